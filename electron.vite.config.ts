@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// Main and preload are CommonJS: a sandboxed preload must be, and Electron 25, with which tests run on machines that
+// cannot reach the official binary, does not load an ESM main. The targets are those of Electron 25 for the same reason.
+const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const;
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node18',
+      rolldownOptions: {
+        input: {
+          main: 'src/main/main.ts',
+          'session-worker': 'src/main/session-worker.ts',
+          cli: 'src/cli/main.ts',
+        },
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node18',
+      rolldownOptions: { input: { preload: 'src/preload/preload.ts' }, output: commonJs },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      minify: true,
+      rolldownOptions: { input: 'src/renderer/index.html' },
+    },
+  },
+});
