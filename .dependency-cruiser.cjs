@@ -1,0 +1,53 @@
+// The layer table of ARCHITECTURE.md: a layer may import itself and what stands here, and nothing else.
+const everything = '.*';
+const layers = {
+  design: ['node_modules/(zod|ipaddr\\.js|yaml)/'],
+  engine: ['src/design/'],
+  scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/'],
+  shared: ['src/(design|engine|scenario)/'],
+  main: [everything],
+  cli: [everything],
+  preload: ['src/shared/', 'node_modules/electron/'],
+  renderer: ['src/(design|shared)/', 'src/scenario/scenario-schema\\.ts$', 'node_modules/'],
+};
+
+const ownLayerOnly = Object.entries(layers).map(([layer, allowed]) => ({
+  name: `${layer}-imports-only-what-it-may`,
+  severity: 'error',
+  from: { path: `^src/${layer}/` },
+  to: { pathNot: [`^src/${layer}/`, ...allowed.map((path) => `^${path}`)] },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...ownLayerOnly,
+    {
+      name: 'hosts-are-apart',
+      comment: 'The desktop and the command line are two hosts of one engine, and neither needs the window.',
+      severity: 'error',
+      from: { path: '^src/(main|cli)/' },
+      to: { path: '^src/(main|cli|renderer|preload)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'command-line-without-electron',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '(^|/)electron($|/)' },
+    },
+    {
+      name: 'contract-is-types-only',
+      comment: 'The contract between main and window names types of the layers below, and runs none of them.',
+      severity: 'error',
+      from: { path: '^src/shared/' },
+      to: { path: '^src/(design|engine|scenario)/', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json'] },
+  },
+};

@@ -1,0 +1,91 @@
+// Runs the desktop tests in a real Electron. `npm run desktop -- ARGUMENTS` hands the arguments to Playwright.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { resolveElectron } from './electron.mjs';
+import { root, runQuietly, setUp, tell } from './setup.mjs';
+
+const debianPackages = ['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
+
+/**
+ * @param {string[]} playwrightArguments
+ * @returns {Promise<{ outcome: 'passed' | 'failed' } | { outcome: 'skipped', reason: string }>}
+ */
+export async function runDesktopTests(playwrightArguments) {
+  const skipped = (/** @type {string} */ reason) => ({ outcome: /** @type {const} */ ('skipped'), reason });
+  let electron;
+  try {
+    electron = await resolveElectron();
+  } catch (error) {
+    return skipped(`no Electron: ${error instanceof Error ? error.message : error}`);
+  }
+  tell(`✓ Electron: ${electron.description}`);
+
+  if (missingOnThisMachine(electron.executable).length > 0) installDebianPackages();
+  const missing = missingOnThisMachine(electron.executable);
+  if (missing.length > 0) {
+    return skipped(`missing ${missing.join(', ')} (on Debian: apt-get install ${debianPackages.join(' ')})`);
+  }
+
+  const playwright = [
+    process.execPath,
+    join(root, 'node_modules/@playwright/test/cli.js'),
+    'test',
+    ...playwrightArguments,
+  ];
+  const virtualDisplay = process.platform === 'linux' ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : [];
+  const [command, ...commandArguments] = [...virtualDisplay, ...playwright];
+  const { status } = spawnSync(command, commandArguments, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron.folder },
+  });
+  return { outcome: status === 0 ? 'passed' : 'failed' };
+}
+
+/**
+ * The commands of the virtual display that are not there, and the libraries that Electron's binary asks for in vain.
+ * @param {string} executable
+ */
+function missingOnThisMachine(executable) {
+  if (process.platform !== 'linux') return [];
+  const folders = (process.env.PATH ?? '').split(':');
+  const commands = ['xvfb-run', 'Xvfb', 'xauth'].filter(
+    (name) => !folders.some((folder) => existsSync(join(folder, name))),
+  );
+  const libraries = runQuietly('ldd', [executable]).matchAll(/^\s*(\S+) => not found$/gm);
+  return [...commands, ...Array.from(libraries, ([, name]) => name)];
+}
+
+function installDebianPackages() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  tell(`… Debian packages: installing ${debianPackages.join(' ')}`);
+  const environment = ['DEBIAN_FRONTEND=noninteractive'];
+  try {
+    runQuietly('env', [...environment, 'apt-get', 'update']);
+    runQuietly('env', [...environment, 'apt-get', 'install', '-y', '--no-install-recommends', ...debianPackages]);
+  } catch (error) {
+    tell(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * Says how it ended, and whether that counts as success: a skip does, unless MIRRORLAB_REQUIRE_DESKTOP forbids it.
+ * @param {Awaited<ReturnType<typeof runDesktopTests>>} result
+ */
+export function reportDesktopTests(result) {
+  if (result.outcome !== 'skipped') {
+    tell(result.outcome === 'passed' ? '✓ Desktop tests: passed' : '✗ Desktop tests: failed');
+    return result.outcome === 'passed';
+  }
+  const isAllowed = process.env.MIRRORLAB_REQUIRE_DESKTOP !== '1';
+  tell(`${isAllowed ? '⚠' : '✗'} Desktop tests: SKIPPED, they did not run: ${result.reason}`);
+  if (!isAllowed) tell('  MIRRORLAB_REQUIRE_DESKTOP=1 makes this a failure.');
+  return isAllowed;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await setUp({ progress: 'only work' });
+  process.exitCode = reportDesktopTests(await runDesktopTests(process.argv.slice(2))) ? 0 : 1;
+}

@@ -1,0 +1,42 @@
+// `npm start`: sets everything up and opens the application.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resolveElectron } from './electron.mjs';
+import { root, setUp, tell } from './setup.mjs';
+
+const sampleScenario = join(root, 'resources/scenarios/simple-failover-pair.scenario.yaml');
+
+await setUp({ progress: 'every step' });
+process.exitCode = hasDisplay() ? await openApplication() : playInTerminal();
+
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+async function openApplication() {
+  const electron = await resolveElectron();
+  tell(`✓ Electron: ${electron.description}`);
+  const obstacle = sandboxObstacle();
+  if (obstacle) tell(`Starting with --no-sandbox, because ${obstacle}.`);
+  const flags = obstacle ? ['--no-sandbox'] : [];
+  const { status } = spawnSync(electron.executable, [...flags, root, ...process.argv.slice(2)], { stdio: 'inherit' });
+  return status ?? 1;
+}
+
+/** Why Chromium's sandbox cannot work here, if it cannot: Electron would end at once with a message about it. */
+function sandboxObstacle() {
+  if (process.platform !== 'linux') return undefined;
+  if (process.getuid?.() === 0) return 'root cannot use the sandbox of Electron';
+  const restriction = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
+  if (existsSync(restriction) && readFileSync(restriction, 'utf8').trim() === '1') {
+    return 'this system keeps the sandbox of Electron from unprivileged users';
+  }
+  return undefined;
+}
+
+function playInTerminal() {
+  tell('There is no display here, so the sample scenario plays in the terminal instead.');
+  const commandLine = [join(root, 'bin/mirrorlab.mjs'), 'run', '--scenario', sampleScenario];
+  return spawnSync(process.execPath, commandLine, { stdio: 'inherit' }).status ?? 1;
+}
