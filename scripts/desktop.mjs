@@ -61,12 +61,13 @@ function missingOnThisMachine(executable) {
 function installDebianPackages() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   tell(`… Debian packages: installing ${debianPackages.join(' ')}`);
-  const environment = ['DEBIAN_FRONTEND=noninteractive'];
+  process.env.DEBIAN_FRONTEND = 'noninteractive';
   try {
-    runQuietly('env', [...environment, 'apt-get', 'update']);
-    runQuietly('env', [...environment, 'apt-get', 'install', '-y', '--no-install-recommends', ...debianPackages]);
+    runQuietly('apt-get', ['update']);
+    runQuietly('apt-get', ['install', '-y', '--no-install-recommends', ...debianPackages]);
+    tell('✓ Debian packages: installed');
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error));
+    tell(`✗ Debian packages: ${error instanceof Error ? error.message : error}`);
   }
 }
 

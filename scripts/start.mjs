@@ -1,6 +1,5 @@
 // `npm start`: sets everything up and opens the application.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveElectron } from './electron.mjs';
 import { root, setUp, tell } from './setup.mjs';
@@ -28,11 +27,9 @@ async function openApplication() {
 function sandboxObstacle() {
   if (process.platform !== 'linux') return undefined;
   if (process.getuid?.() === 0) return 'root cannot use the sandbox of Electron';
-  const restriction = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
-  if (existsSync(restriction) && readFileSync(restriction, 'utf8').trim() === '1') {
-    return 'this system keeps the sandbox of Electron from unprivileged users';
-  }
-  return undefined;
+  // The sandbox is made of a user namespace, which containers and some distributions keep from ordinary users.
+  const namespace = spawnSync('unshare', ['--user', '--map-root-user', 'true']);
+  return namespace.status === 0 ? undefined : 'this system keeps the sandbox of Electron from ordinary users';
 }
 
 function playInTerminal() {
