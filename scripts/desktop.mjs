@@ -1,12 +1,10 @@
 // Runs the desktop tests in a real Electron. `npm run desktop -- ARGUMENTS` hands the arguments to Playwright.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { resolveElectron } from './electron.mjs';
-import { root, runQuietly, setUp, tell } from './setup.mjs';
-
-const debianPackages = ['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
+import { root, setUp, tell } from './setup.mjs';
+import { provideSystemPackages } from './system-packages.mjs';
 
 /**
  * @param {string[]} playwrightArguments
@@ -22,11 +20,8 @@ export async function runDesktopTests(playwrightArguments) {
   }
   tell(`✓ Electron: ${electron.description}`);
 
-  if (missingOnThisMachine(electron.executable).length > 0) installDebianPackages();
-  const missing = missingOnThisMachine(electron.executable);
-  if (missing.length > 0) {
-    return skipped(`missing ${missing.join(', ')} (on Debian: apt-get install ${debianPackages.join(' ')})`);
-  }
+  const { missing, advice } = provideSystemPackages({ executable: electron.executable, display: 'virtual' });
+  if (missing.length > 0) return skipped(`missing ${missing.join(', ')} (${advice})`);
 
   const playwright = [
     process.execPath,
@@ -42,33 +37,6 @@ export async function runDesktopTests(playwrightArguments) {
     env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron.folder },
   });
   return { outcome: status === 0 ? 'passed' : 'failed' };
-}
-
-/**
- * The commands of the virtual display that are not there, and the libraries that Electron's binary asks for in vain.
- * @param {string} executable
- */
-function missingOnThisMachine(executable) {
-  if (process.platform !== 'linux') return [];
-  const folders = (process.env.PATH ?? '').split(':');
-  const commands = ['xvfb-run', 'Xvfb', 'xauth'].filter(
-    (name) => !folders.some((folder) => existsSync(join(folder, name))),
-  );
-  const libraries = runQuietly('ldd', [executable]).matchAll(/^\s*(\S+) => not found$/gm);
-  return [...commands, ...Array.from(libraries, ([, name]) => name)];
-}
-
-function installDebianPackages() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  tell(`… Debian packages: installing ${debianPackages.join(' ')}`);
-  process.env.DEBIAN_FRONTEND = 'noninteractive';
-  try {
-    runQuietly('apt-get', ['update']);
-    runQuietly('apt-get', ['install', '-y', '--no-install-recommends', ...debianPackages]);
-    tell('✓ Debian packages: installed');
-  } catch (error) {
-    tell(`✗ Debian packages: ${error instanceof Error ? error.message : error}`);
-  }
 }
 
 /**

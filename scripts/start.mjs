@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { resolveElectron } from './electron.mjs';
 import { root, setUp, tell } from './setup.mjs';
+import { provideSystemPackages } from './system-packages.mjs';
 
 const sampleScenario = join(root, 'resources/scenarios/simple-failover-pair.scenario.yaml');
 
@@ -16,6 +17,11 @@ function hasDisplay() {
 async function openApplication() {
   const electron = await resolveElectron();
   tell(`✓ Electron: ${electron.description}`);
+  const { missing, advice } = provideSystemPackages({ executable: electron.executable, display: 'real' });
+  if (missing.length > 0) {
+    tell(`✗ Electron cannot start without ${missing.join(', ')} (${advice})`);
+    return 1;
+  }
   const obstacle = sandboxObstacle();
   if (obstacle) tell(`Starting with --no-sandbox, because ${obstacle}.`);
   const flags = obstacle ? ['--no-sandbox'] : [];

@@ -1,0 +1,52 @@
+// What Electron needs from the system beside its own folder.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runQuietly, tell } from './setup.mjs';
+
+const libraryPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
+const displayPackages = ['xvfb', 'xauth'];
+const displayCommands = ['xvfb-run', 'Xvfb', 'xauth'];
+
+/**
+ * Installs what is missing where that is possible, which is for root on Debian, and returns what is missing still.
+ * @param {{ executable: string, display: 'real' | 'virtual' }} need
+ * @returns {{ missing: string[], advice: string }}
+ */
+export function provideSystemPackages({ executable, display }) {
+  if (process.platform !== 'linux') return { missing: [], advice: '' };
+  const packages = display === 'virtual' ? [...displayPackages, ...libraryPackages] : libraryPackages;
+  const commands = display === 'virtual' ? displayCommands : [];
+  const findMissing = () => [...missingCommands(commands), ...missingLibraries(executable)];
+
+  const isRootOnDebian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (findMissing().length > 0 && isRootOnDebian) installDebianPackages(packages);
+  return { missing: findMissing(), advice: `on Debian: apt-get install ${packages.join(' ')}` };
+}
+
+/** @param {string[]} commands */
+function missingCommands(commands) {
+  const folders = (process.env.PATH ?? '').split(':');
+  return commands.filter((name) => !folders.some((folder) => existsSync(join(folder, name))));
+}
+
+/**
+ * The libraries that the binary asks for in vain.
+ * @param {string} executable
+ */
+function missingLibraries(executable) {
+  const libraries = runQuietly('ldd', [executable]).matchAll(/^\s*(\S+) => not found$/gm);
+  return Array.from(libraries, ([, name]) => name);
+}
+
+/** @param {string[]} packages */
+function installDebianPackages(packages) {
+  tell(`… Debian packages: installing ${packages.join(' ')}`);
+  process.env.DEBIAN_FRONTEND = 'noninteractive';
+  try {
+    runQuietly('apt-get', ['update']);
+    runQuietly('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
+    tell('✓ Debian packages: installed');
+  } catch (error) {
+    tell(`✗ Debian packages: ${error instanceof Error ? error.message : error}`);
+  }
+}
