@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { resolveElectron } from './electron.mjs';
-import { root, setUp, tell } from './setup.mjs';
+import { reasonOf, root, setUp, tell } from './setup.mjs';
 import { provideSystemPackages } from './system-packages.mjs';
 
 /**
@@ -16,7 +16,7 @@ export async function runDesktopTests(playwrightArguments) {
   try {
     electron = await resolveElectron();
   } catch (error) {
-    return skipped(`no Electron: ${error instanceof Error ? error.message : error}`);
+    return skipped(`no Electron: ${reasonOf(error)}`);
   }
   tell(`✓ Electron: ${electron.description}`);
 

@@ -20,6 +20,11 @@ export function tell(line) {
   process.stderr.write(`${line}\n`);
 }
 
+/** @param {unknown} error */
+export function reasonOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /**
  * Runs a command of a step and keeps what it prints for the case that it fails.
  * @param {string} command
@@ -57,7 +62,7 @@ export async function setUp({ progress }) {
       await withLock(() => step.isDone() || step.run());
       tell(`✓ ${step.title}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
     } catch (error) {
-      tell(`✗ ${step.title}: ${error instanceof Error ? error.message : error}`);
+      tell(`✗ ${step.title}: ${reasonOf(error)}`);
       process.exit(3);
     }
   }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { resolveElectron } from './electron.mjs';
-import { root, setUp, tell } from './setup.mjs';
+import { reasonOf, root, setUp, tell } from './setup.mjs';
 import { provideSystemPackages } from './system-packages.mjs';
 
 const sampleScenario = join(root, 'resources/scenarios/simple-failover-pair.scenario.yaml');
@@ -15,7 +15,13 @@ function hasDisplay() {
 }
 
 async function openApplication() {
-  const electron = await resolveElectron();
+  let electron;
+  try {
+    electron = await resolveElectron();
+  } catch (error) {
+    tell(`✗ Electron: ${reasonOf(error)}`);
+    return 1;
+  }
   tell(`✓ Electron: ${electron.description}`);
   const { missing, advice } = provideSystemPackages({ executable: electron.executable, display: 'real' });
   if (missing.length > 0) {

@@ -1,7 +1,7 @@
 // What Electron needs from the system beside its own folder.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { runQuietly, tell } from './setup.mjs';
+import { reasonOf, runQuietly, tell } from './setup.mjs';
 
 const libraryPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
 const displayPackages = ['xvfb', 'xauth'];
@@ -47,6 +47,6 @@ function installDebianPackages(packages) {
     runQuietly('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
     tell('✓ Debian packages: installed');
   } catch (error) {
-    tell(`✗ Debian packages: ${error instanceof Error ? error.message : error}`);
+    tell(`✗ Debian packages: ${reasonOf(error)}`);
   }
 }
