@@ -65,7 +65,9 @@ test('no source file is longer than 400 lines', () => {
 });
 
 test('nothing is exported by default', () => {
-  expect(findInCode({ files: sourceFiles, pattern: /^\s*export default\b|\bas default\b/ })).toEqual([]);
+  // A declaration file only says what a file that is not TypeScript exports.
+  const files = sourceFiles.filter((file) => !file.endsWith('.d.ts'));
+  expect(findInCode({ files, pattern: /^\s*export default\b|\bas default\b/ })).toEqual([]);
 });
 
 test('no file, type or function is named after nothing', () => {
