@@ -1,0 +1,124 @@
+// A CommonJS package whose parts Node cannot see as named exports.
+import ipaddr from 'ipaddr.js';
+
+/**
+ * Arithmetic on IP addresses as text. Every function is total: what is not an address is in no network and equals
+ * nothing, so that rules and the emulation can be asked about drawings that are not finished.
+ */
+type Address = ReturnType<typeof ipaddr.parse>;
+
+/** Null for anything but four decimal numbers or a plain IPv6 address: `10.1` and zones are refused. */
+function parseAddress(text: string): Address | null {
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
+  return text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : null;
+}
+
+function parseCidr(text: string): { base: Address; bits: number } | null {
+  const [address, bits, ...rest] = text.split('/');
+  if (address === undefined || bits === undefined || rest.length > 0 || !/^\d{1,3}$/.test(bits)) return null;
+  const base = parseAddress(address);
+  if (base === null || Number(bits) > lengthOf(base)) return null;
+  return { base, bits: Number(bits) };
+}
+
+const lengthOf = (address: Address): 32 | 128 => (address.kind() === 'ipv4' ? 32 : 128);
+
+export function isAddress(text: string): boolean {
+  return parseAddress(text) !== null;
+}
+
+export function isCidr(text: string): boolean {
+  return parseCidr(text) !== null;
+}
+
+/** Whether two texts name one address, however an IPv6 address is abbreviated. */
+export function sameAddress(one: string, other: string): boolean {
+  return one === other ? isAddress(one) : canonicalAddress(one) === canonicalAddress(other) && isAddress(one);
+}
+
+/** One spelling per address, for use as a key; what is not an address stays as it is. */
+export function canonicalAddress(text: string): string {
+  return parseAddress(text)?.toNormalizedString() ?? text;
+}
+
+export function isInCidr(address: string, cidr: string): boolean {
+  const parsed = parseAddress(address);
+  const network = parseCidr(cidr);
+  if (parsed === null || network === null || parsed.kind() !== network.base.kind()) return false;
+  return networkBits(parsed, network.bits) === networkBits(network.base, network.bits);
+}
+
+/** The two addresses of a network that no interface may have: its first and, in IPv4, its last. */
+export function isNetworkOrBroadcast(address: string, cidr: string): boolean {
+  const parsed = parseAddress(address);
+  const network = parseCidr(cidr);
+  if (parsed === null || network === null || !isInCidr(address, cidr)) return false;
+  const hostBits = lengthOf(parsed) - network.bits;
+  if (hostBits < 2) return false;
+  const host = bitsOf(parsed).slice(network.bits);
+  return !host.includes('1') || (parsed.kind() === 'ipv4' && !host.includes('0'));
+}
+
+/** The number of bits that name the network, or null where the text is no CIDR. */
+export function maskBitsOf(cidr: string): number | null {
+  return parseCidr(cidr)?.bits ?? null;
+}
+
+/** One spelling per network: `10.1.20.7/24` and `10.1.20.0/24` are the same. */
+export function canonicalCidr(cidr: string): string {
+  const network = parseCidr(cidr);
+  return network === null ? cidr : `${networkBits(network.base, network.bits)}/${network.base.kind()}`;
+}
+
+/** Whether two networks share an address. */
+export function cidrsOverlap(one: string, other: string): boolean {
+  const [a, b] = [parseCidr(one), parseCidr(other)];
+  if (a === null || b === null || a.base.kind() !== b.base.kind()) return false;
+  const bits = Math.min(a.bits, b.bits);
+  return networkBits(a.base, bits) === networkBits(b.base, bits);
+}
+
+/** The lowest address of the network that is not taken yet, or null where it is full or the text is no CIDR. */
+export function nextFreeAddress(cidr: string, taken: readonly string[]): string | null {
+  const network = parseCidr(cidr);
+  if (network === null) return null;
+  const used = new Set(taken.map(canonicalAddress));
+  const bytes = bytesAt(network.base, network.bits);
+  // One candidate more than there are addresses taken, plus the network's own, always suffices.
+  for (let tried = 0; tried <= used.size + 1; tried += 1) {
+    const text = fromBytes(bytes).toString();
+    if (!isInCidr(text, cidr)) return null;
+    if (!isNetworkOrBroadcast(text, cidr) && !used.has(canonicalAddress(text))) return text;
+    increment(bytes);
+  }
+  return null;
+}
+
+function bitsOf(address: Address): string {
+  return address
+    .toByteArray()
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
+}
+
+function networkBits(address: Address, bits: number): string {
+  return bitsOf(address).slice(0, bits);
+}
+
+function bytesAt(base: Address, bits: number): number[] {
+  return base.toByteArray().map((byte, index) => {
+    const kept = Math.min(Math.max(bits - index * 8, 0), 8);
+    return byte & (0xff << (8 - kept)) & 0xff;
+  });
+}
+
+function fromBytes(bytes: readonly number[]): Address {
+  return ipaddr.fromByteArray([...bytes]);
+}
+
+function increment(bytes: number[]): void {
+  for (let index = bytes.length - 1; index >= 0; index -= 1) {
+    bytes[index] = ((bytes[index] ?? 0) + 1) & 0xff;
+    if (bytes[index] !== 0) return;
+  }
+}

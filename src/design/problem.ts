@@ -1,0 +1,56 @@
+/** From the root of a document to one of its values: field names and positions in lists. */
+export type Path = readonly (string | number)[];
+
+/** Something in a file that cannot be used as it stands (`error`), or is kept but not understood (`warning`). */
+export interface Problem {
+  readonly file: string;
+  /** Line and column count from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** Such as `hosts[0].interfaces[1].network`, or `document` for the whole. */
+  readonly path: string;
+  /** What is wrong, and what was expected. */
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+/** A problem in plain data, before it is known where in a file the value stands. */
+export interface Flaw {
+  readonly path: Path;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+/** One line, as compilers write it, so that editors can jump to the place. */
+export function formatProblem(problem: Problem): string {
+  const place = `${problem.file}:${problem.line}:${problem.column} ${problem.path}`;
+  return `${place}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}`;
+}
+
+export function formatPath(path: Path): string {
+  if (path.length === 0) return 'document';
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    if (!/^[\w-]+$/.test(step)) return `${text}[${JSON.stringify(step)}]`;
+    return text === '' ? step : `${text}.${step}`;
+  }, '');
+}
+
+export function hasErrors(problems: readonly { readonly severity: 'error' | 'warning' }[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
+
+/** A value as a message shows it: short, on one line, and recognisable as text where it is text. */
+export function describeValue(value: unknown): string {
+  if (value === null || value === undefined) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a group of fields';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function orList(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}

@@ -1,0 +1,231 @@
+import { isInCidr, maskBitsOf } from './addresses.ts';
+import { IMPLIED_NETWORK } from './check-document.ts';
+import {
+  type Client,
+  DEFAULT_TIMINGS,
+  type Design,
+  type Host,
+  type Instance,
+  type Link,
+  type Member,
+  type Mirror,
+  type Network,
+  type NetworkInterface,
+  type Timings,
+} from './design.ts';
+import type {
+  ClientDocument,
+  DesignDocument,
+  HostDocument,
+  InstanceDocument,
+  LinkDocument,
+  MemberDocument,
+  MirrorDocument,
+  NetworkDocument,
+} from './design-document.ts';
+
+const DEFAULT_AGENT_PORT = 2188;
+const DEFAULT_SUPERSERVER_PORT = 1972;
+const DEFAULT_WEB_SERVER_PORT = 57_772;
+/** Caché's own default, too small for parallel dejournaling (§3.2.14). */
+const DEFAULT_MEMORY_HEAP_MB = 37.5;
+const DEFAULT_PATH = { latencyMs: 0.2, jitterMs: 0, bandwidthMbps: 1000, lossPercent: 0 } as const;
+
+/**
+ * The design with every default filled in. Works on drawings that are not finished too, so that the rules can speak
+ * while somebody draws: what cannot be derived is left empty. Only a document without `documentFlaws` can be emulated.
+ */
+export function resolveDesign(document: DesignDocument): Design {
+  const timings: Timings = { ...DEFAULT_TIMINGS, ...withoutUnset(document.timings) };
+  const networks = resolveNetworks(document);
+  const hosts = document.hosts.map((host) => resolveHost(host, networks, timings));
+  const instances = resolveInstances(document.instances, timings);
+  const hostsById = new Map(hosts.map((host) => [host.id, host]));
+  const hostOf = new Map(instances.map((instance) => [instance.id, hostsById.get(instance.host)]));
+  const mirrors = document.mirrors.map((mirror) => resolveMirror(mirror, networks, hostOf));
+  return {
+    name: document.name,
+    sites: (document.sites ?? []).map((site) => ({
+      id: site.id,
+      name: site.name ?? site.id,
+      kind: site.kind ?? 'datacenter',
+    })),
+    networks,
+    links: (document.links ?? []).map(resolveLink),
+    hosts,
+    instances,
+    mirrors,
+    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors)),
+    timings,
+  };
+}
+
+/** Where no network is drawn, all interfaces are on one that is implied. */
+function resolveNetworks(document: DesignDocument): Network[] {
+  const drawn = document.networks ?? [];
+  const first = document.hosts[0]?.interfaces[0]?.address;
+  if (drawn.length > 0 || first === undefined) return drawn.map(resolveNetwork);
+  return [resolveNetwork({ id: IMPLIED_NETWORK, name: 'LAN', cidr: `${first}/${first.includes(':') ? 64 : 24}` })];
+}
+
+function resolveNetwork(network: NetworkDocument): Network {
+  return {
+    id: network.id,
+    name: network.name ?? network.id,
+    cidr: network.cidr,
+    latencyMs: network.latencyMs ?? DEFAULT_PATH.latencyMs,
+    jitterMs: network.jitterMs ?? DEFAULT_PATH.jitterMs,
+    bandwidthMbps: network.bandwidthMbps ?? DEFAULT_PATH.bandwidthMbps,
+    lossPercent: network.lossPercent ?? DEFAULT_PATH.lossPercent,
+  };
+}
+
+function resolveLink(link: LinkDocument): Link {
+  return {
+    id: link.id,
+    between: link.between,
+    layer: link.layer ?? 3,
+    latencyMs: link.latencyMs ?? DEFAULT_PATH.latencyMs,
+    jitterMs: link.jitterMs ?? DEFAULT_PATH.jitterMs,
+    bandwidthMbps: link.bandwidthMbps ?? DEFAULT_PATH.bandwidthMbps,
+    lossPercent: link.lossPercent ?? DEFAULT_PATH.lossPercent,
+  };
+}
+
+function resolveHost(host: HostDocument, networks: readonly Network[], timings: Timings): Host {
+  return {
+    id: host.id,
+    name: host.name ?? host.id,
+    site: host.site ?? null,
+    interfaces: host.interfaces.map((drawn): NetworkInterface => {
+      const network =
+        drawn.network === undefined
+          ? (networks.find((candidate) => isInCidr(drawn.address, candidate.cidr)) ?? networks[0])
+          : networks.find((candidate) => candidate.id === drawn.network);
+      return {
+        id: drawn.id,
+        network: network?.id ?? drawn.network ?? '',
+        address: drawn.address,
+        maskBits: drawn.maskBits ?? maskBitsOf(network?.cidr ?? '') ?? 24,
+      };
+    }),
+    agent:
+      host.agent === null
+        ? null
+        : {
+            port: host.agent?.port ?? DEFAULT_AGENT_PORT,
+            startMs: host.agent?.startMs ?? timings.agentStartMs,
+            startsWithHost: host.agent?.startsWithHost ?? true,
+          },
+    cpus: host.cpus ?? 8,
+    memoryMB: host.memoryMB ?? 32_768,
+    journalWriteMs: host.journalWriteMs ?? 1,
+    bootMs: host.bootMs ?? timings.hostBootMs,
+  };
+}
+
+/** The installer gives the instances of one host ports that follow each other. */
+function resolveInstances(instances: readonly InstanceDocument[], timings: Timings): Instance[] {
+  const countOnHost = new Map<string, number>();
+  return instances.map((instance) => {
+    const position = countOnHost.get(instance.host) ?? 0;
+    countOnHost.set(instance.host, position + 1);
+    return resolveInstance(instance, position, timings);
+  });
+}
+
+function resolveInstance(instance: InstanceDocument, position: number, timings: Timings): Instance {
+  return {
+    id: instance.id,
+    host: instance.host,
+    superserverPort: instance.superserverPort ?? DEFAULT_SUPERSERVER_PORT + position,
+    webServerPort: instance.webServerPort ?? DEFAULT_WEB_SERVER_PORT + position,
+    startMs: instance.startMs ?? timings.instanceStartMs,
+    stopMs: instance.stopMs ?? timings.instanceStopMs,
+    startsWithHost: instance.startsWithHost ?? true,
+    memoryHeapMB: instance.memoryHeapMB ?? DEFAULT_MEMORY_HEAP_MB,
+    dejournalMBps: instance.dejournalMBps ?? timings.dejournalMBps,
+    journalRetentionDays: instance.journalRetentionDays ?? 2,
+    journalFileMB: instance.journalFileMB ?? 1024,
+    zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
+  };
+}
+
+function resolveMirror(
+  mirror: MirrorDocument,
+  networks: readonly Network[],
+  hostOf: ReadonlyMap<string, Host | undefined>,
+): Mirror {
+  const databases = (mirror.databases ?? []).map((database) => ({
+    name: database.name,
+    mountRequiredAtStartup: database.mountRequiredAtStartup ?? false,
+    sizeMB: database.sizeMB ?? 1024,
+  }));
+  const names = databases.map((database) => database.name);
+  return {
+    name: mirror.name.toUpperCase(),
+    useTls: mirror.useTls ?? true,
+    qosTimeoutMs: mirror.qosTimeoutMs ?? 8000,
+    arbiter: mirror.arbiter
+      ? { address: mirror.arbiter.address, port: mirror.arbiter.port ?? DEFAULT_AGENT_PORT }
+      : null,
+    vip: resolveVip(mirror, networks),
+    compression: {
+      failover: mirror.compression?.failover ?? 'system',
+      async: mirror.compression?.async ?? 'system',
+    },
+    compressionRatio: mirror.compressionRatio ?? 3,
+    compressMBps: mirror.compressMBps ?? 100,
+    parallelDejournaling: mirror.parallelDejournaling ?? 'failover-and-dr',
+    members: mirror.members.map((member) => resolveMember(member, names, hostOf.get(member.instance))),
+    databases,
+  };
+}
+
+function resolveVip(mirror: MirrorDocument, networks: readonly Network[]): Mirror['vip'] {
+  if (!mirror.vip) return null;
+  const { address, maskBits } = mirror.vip;
+  const network = networks.find((candidate) => isInCidr(address, candidate.cidr));
+  return { address, maskBits: maskBits ?? maskBitsOf(network?.cidr ?? '') ?? 24 };
+}
+
+function resolveMember(member: MemberDocument, databases: readonly string[], host: Host | undefined): Member {
+  const superserverAddress = member.superserverAddress ?? host?.interfaces[0]?.address ?? '';
+  return {
+    name: member.name,
+    instance: member.instance,
+    type: member.type ?? 'failover',
+    superserverAddress,
+    mirrorPrivateAddress: member.mirrorPrivateAddress ?? superserverAddress,
+    agentAddress: member.agentAddress ?? superserverAddress,
+    databases: member.databases ?? databases,
+  };
+}
+
+function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]): Client {
+  const { connect, workload } = client;
+  const name = connect?.mirror?.toUpperCase() ?? mirrors[0]?.name ?? '';
+  const mirror = mirrors.find((candidate) => candidate.name === name);
+  return {
+    id: client.id,
+    name: client.name ?? client.id,
+    network: client.network,
+    connect: {
+      mirror: name,
+      via: connect?.via ?? (mirror?.vip ? 'vip' : 'members'),
+      dnsTtlMs: connect?.dnsTtlMs ?? 60_000,
+      healthCheckMs: connect?.healthCheckMs ?? 5_000,
+      reconnectMs: connect?.reconnectMs ?? 1_000,
+    },
+    workload: {
+      updateMBps: workload?.updateMBps ?? 2,
+      commitsPerSecond: workload?.commitsPerSecond ?? 50,
+      waitForDurability: workload?.waitForDurability ?? 0.2,
+    },
+  };
+}
+
+/** An editor may leave a field set to undefined, which must not hide the default. */
+function withoutUnset(fields: object | undefined): Partial<Timings> {
+  return Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== undefined));
+}

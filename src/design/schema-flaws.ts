@@ -1,0 +1,121 @@
+import { describeValue, type Flaw, orList, type Path } from './problem.ts';
+import { concreteSchema, isFreeForm, referenceOf, schemaAt, visitSchema, z } from './schema.ts';
+
+type Issue = z.core.$ZodIssue;
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+  null: 'nothing',
+};
+
+/** Everything in a value that does not have the shape of the schema; unknown fields are warnings. */
+export function schemaFlaws(schema: z.core.$ZodType, value: unknown): Flaw[] {
+  const result = z.safeParse(schema, value);
+  if (result.success) return unknownFields(schema, value);
+  return result.error.issues.map((issue) => {
+    const path = issue.path as Path;
+    return { path, message: describeIssue(issue, valueAt(value, path), schemaAt(schema, path)), severity: 'error' };
+  });
+}
+
+/** Fields that the schema does not know: kept, but whoever wrote them should hear that nothing reads them. */
+function unknownFields(schema: z.core.$ZodType, value: unknown): Flaw[] {
+  const flaws: Flaw[] = [];
+  visitSchema(schema, value, (current, part, path) => {
+    if (!(current instanceof z.ZodObject) || isFreeForm(current)) return;
+    const known = Object.keys(current.shape);
+    for (const name of Object.keys(part as object).filter((key) => !known.includes(key))) {
+      const message = `is an unknown field; it is kept but nothing reads it, expected ${orList(known)}`;
+      flaws.push({ path: [...path, name], message, severity: 'warning' });
+    }
+  });
+  return flaws;
+}
+
+function describeIssue(issue: Issue, value: unknown, schema: z.core.$ZodType | undefined): string {
+  const is = value === undefined ? 'is missing' : `is ${describeValue(value)}`;
+  return `${is}, ${expectation(issue, value, schema)}`;
+}
+
+function expectation(issue: Issue, value: unknown, schema: z.core.$ZodType | undefined): string {
+  const target = schema === undefined ? undefined : referenceOf(schema);
+  if (target !== undefined && issue.code === 'invalid_type') return `expected the name of an existing ${target.kind}`;
+  switch (issue.code) {
+    case 'invalid_type': {
+      const quotes = issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
+      return `expected ${TYPE_WORDS[issue.expected] ?? issue.expected}${quotes ? ' (put it in quotes)' : ''}`;
+    }
+    case 'invalid_value':
+      return `expected ${orList(issue.values.map(String))}`;
+    case 'too_small':
+      return `expected ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${sizeUnit(issue.origin)}`;
+    case 'too_big':
+      return `expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${sizeUnit(issue.origin)}`;
+    case 'invalid_union':
+      return unionExpectation(issue, value);
+    default:
+      // Patterns and own checks carry their expectation as the message.
+      return issue.message;
+  }
+}
+
+function sizeUnit(origin: string): string {
+  if (origin === 'string') return ' characters';
+  return origin === 'array' ? ' items' : '';
+}
+
+/** Where one alternative got further than the others it is the one that was meant; else all of them are named. */
+function unionExpectation(issue: z.core.$ZodIssueInvalidUnion, value: unknown): string {
+  const alternatives = issue.errors.map((issues) => issues[0]).filter((first) => first !== undefined);
+  const meant = alternatives.find((first) => first.path.length > 0);
+  if (meant !== undefined) {
+    const inner = valueAt(value, meant.path as Path);
+    return `expected ${String(meant.path.join('.'))} to be right, which ${describeIssue(meant, inner, undefined)}`;
+  }
+  const wanted = alternatives.map((first) => expectation(first, value, undefined).replace(/^expected /, ''));
+  return `expected ${orList([...new Set(wanted)])}`;
+}
+
+/** Names in a value that refer to nothing. `names` gives, for a kind, every name that exists. */
+export function referenceFlaws(
+  schema: z.core.$ZodType,
+  value: unknown,
+  names: (kind: string) => ReadonlySet<string>,
+): Flaw[] {
+  const flaws: Flaw[] = [];
+  visitSchema(concreteSchema(schema, value), value, (current, part, path) => {
+    const target = referenceOf(current);
+    if (target === undefined || typeof part !== 'string' || target.also.includes(part)) return;
+    const existing = names(target.kind);
+    // Mirror names are stored in upper case, so that they match whatever the case.
+    if (existing.has(target.kind === 'mirror' ? part.toUpperCase() : part)) return;
+    flaws.push({
+      path,
+      message: missingReference(target.kind, part, [...existing, ...target.also]),
+      severity: 'error',
+    });
+  });
+  return flaws;
+}
+
+/** `is "x", which is no host; expected a or b`. */
+export function missingReference(kind: string, name: string, existing: readonly string[]): string {
+  const shown = existing.slice(0, 12);
+  const more = existing.length > shown.length ? ` (and ${existing.length - shown.length} more)` : '';
+  const expected = shown.length === 0 ? `a ${kind}, of which there is none` : `${orList(shown)}${more}`;
+  return `is ${describeValue(name)}, which is no ${kind} here, expected ${expected}`;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (part, step) => (part as Record<string | number, unknown> | null | undefined)?.[step],
+    value,
+  );
+}

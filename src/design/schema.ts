@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { Path } from './problem.ts';
+
+/** The one place that decides on the validation library. */
+export { z };
+
+/** What a text can refer to by name. */
+export type ReferenceKind =
+  | 'site'
+  | 'network'
+  | 'link'
+  | 'host'
+  | 'interface'
+  | 'instance'
+  | 'mirror'
+  | 'member'
+  | 'database'
+  | 'client';
+
+const referenceKinds = z.registry<{ kind: ReferenceKind; also: readonly string[] }>();
+
+const freeForms = new WeakSet<object>();
+
+/** Virtual time is exact for 285 years; ten of them are enough for any duration. */
+const LONGEST_MS = 315_360_000_000;
+
+/** The name by which other parts of the document refer to an element. `/` separates a host from its interface. */
+export const identifier = z
+  .string()
+  .regex(/^[^/\p{Cc}]{1,64}$/u, 'expected 1 to 64 characters without / and control characters');
+
+export const durationMs = z.number().min(0).max(LONGEST_MS).describe('milliseconds');
+export const positiveNumber = z.number().positive();
+export const port = z.int().min(1).max(65_535);
+
+/** Text that must name an existing element; `also` lists words that are allowed as well. */
+export function reference(kind: ReferenceKind, also: readonly string[] = []) {
+  const article = /^[aeiou]/.test(kind) ? 'an' : 'a';
+  const schema = z.string().min(1).describe(`the name of ${article} ${kind}`);
+  referenceKinds.add(schema, { kind, also });
+  return schema;
+}
+
+export function referenceOf(schema: z.core.$ZodType): { kind: ReferenceKind; also: readonly string[] } | undefined {
+  return referenceKinds.get(schema as z.ZodString);
+}
+
+/** An object whose further fields are nobody's mistake, such as what a canvas keeps for itself. */
+export function freeForm<Schema extends z.core.$ZodType>(schema: Schema): Schema {
+  freeForms.add(schema);
+  return schema;
+}
+
+export function isFreeForm(schema: z.core.$ZodType): boolean {
+  return freeForms.has(schema);
+}
+
+/**
+ * Walks a value together with the schema that it satisfies, parents first. Whatever must know which field of the schema
+ * a value belongs to is written as a visitor: unknown fields, references, the order of fields when saving.
+ */
+export function visitSchema(
+  schema: z.core.$ZodType,
+  value: unknown,
+  visit: (schema: z.core.$ZodType, value: unknown, path: Path) => void,
+  path: Path = [],
+): void {
+  if (value === null || value === undefined) return;
+  const concrete = concreteSchema(schema, value);
+  visit(concrete, value, path);
+  for (const [name, childSchema] of childrenOf(concrete, value)) {
+    visitSchema(childSchema, (value as Record<string | number, unknown>)[name], visit, [...path, name]);
+  }
+}
+
+/** The schema without its wrappers (optional, nullable), and of a union the alternative that the value satisfies. */
+export function concreteSchema(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+    return concreteSchema(schema.def.innerType, value);
+  }
+  if (schema instanceof z.ZodUnion) {
+    const option = schema.def.options.find((candidate) => z.safeParse(candidate, value).success);
+    return option === undefined ? schema : concreteSchema(option, value);
+  }
+  return schema;
+}
+
+/** The parts of a value that the schema describes, each with its schema. */
+function childrenOf(schema: z.core.$ZodType, value: unknown): [string | number, z.core.$ZodType][] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (schema instanceof z.ZodObject) {
+    return Object.entries<z.core.$ZodType>(schema.shape).filter(([name]) => Object.hasOwn(value, name));
+  }
+  if (schema instanceof z.ZodRecord) return Object.keys(value).map((name) => [name, schema.def.valueType]);
+  if (!Array.isArray(value)) return [];
+  if (schema instanceof z.ZodTuple) return schema.def.items.map((item, index) => [index, item]);
+  if (schema instanceof z.ZodArray) return value.map((_, index) => [index, schema.def.element]);
+  return [];
+}
+
+/** The schema that stands at a path, whatever the value there, or undefined where the schema does not reach. */
+export function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {
+  let current: z.core.$ZodType | undefined = schema;
+  for (const step of path) {
+    while (current instanceof z.ZodOptional || current instanceof z.ZodNullable) current = current.def.innerType;
+    if (current instanceof z.ZodObject) current = (current.shape as Record<string, z.core.$ZodType>)[step];
+    else if (current instanceof z.ZodArray) current = current.def.element;
+    else if (current instanceof z.ZodTuple) current = current.def.items[step as number];
+    else if (current instanceof z.ZodRecord) current = current.def.valueType;
+    else return undefined;
+  }
+  while (current instanceof z.ZodOptional || current instanceof z.ZodNullable) current = current.def.innerType;
+  return current;
+}
+
+/** The JSON Schema of a document, for editors that complete and check while one types. */
+export function jsonSchema(schema: z.core.$ZodType, title: string): object {
+  return { ...z.toJSONSchema(schema), title };
+}
