@@ -8,7 +8,7 @@ const layers = {
   main: [everything],
   cli: [everything],
   preload: ['src/shared/', 'node_modules/electron/'],
-  renderer: ['src/(design|shared)/', 'src/scenario/scenario-schema\\.ts$', 'node_modules/'],
+  renderer: ['src/(design|shared)/', 'src/scenario/[a-z-]+-schema\\.ts$', 'node_modules/'],
 };
 
 const ownLayerOnly = Object.entries(layers).map(([layer, allowed]) => ({
