@@ -64,18 +64,10 @@ export function maskBitsOf(cidr: string): number | null {
   return parseCidr(cidr)?.bits ?? null;
 }
 
-/** One spelling per network: `10.1.20.7/24` and `10.1.20.0/24` are the same. */
-export function canonicalCidr(cidr: string): string {
+/** The bits that all addresses of a network begin with; a network contains another whose prefix begins with its own. */
+export function networkPrefix(cidr: string): string | null {
   const network = parseCidr(cidr);
-  return network === null ? cidr : `${networkBits(network.base, network.bits)}/${network.base.kind()}`;
-}
-
-/** Whether two networks share an address. */
-export function cidrsOverlap(one: string, other: string): boolean {
-  const [a, b] = [parseCidr(one), parseCidr(other)];
-  if (a === null || b === null || a.base.kind() !== b.base.kind()) return false;
-  const bits = Math.min(a.bits, b.bits);
-  return networkBits(a.base, bits) === networkBits(b.base, bits);
+  return network === null ? null : `${network.base.kind()} ${networkBits(network.base, network.bits)}`;
 }
 
 /** The lowest address of the network that is not taken yet, or null where it is full or the text is no CIDR. */

@@ -1,5 +1,5 @@
 import { describeValue, type Flaw, orList, type Path } from './problem.ts';
-import { concreteSchema, isFreeForm, referenceOf, schemaAt, visitSchema, z } from './schema.ts';
+import { isFreeForm, keyKindOf, referenceOf, schemaAt, visitSchema, z } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -19,10 +19,21 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 export function schemaFlaws(schema: z.core.$ZodType, value: unknown): Flaw[] {
   const result = z.safeParse(schema, value);
   if (result.success) return unknownFields(schema, value);
-  return result.error.issues.map((issue) => {
+  return result.error.issues.flatMap((issue): Flaw[] => {
     const path = issue.path as Path;
-    return { path, message: describeIssue(issue, valueAt(value, path), schemaAt(schema, path)), severity: 'error' };
+    if (issue.code === 'unrecognized_keys') return strangerFlaws(issue.keys, path, schemaAt(schema, path));
+    return [{ path, message: describeIssue(issue, valueAt(value, path), schemaAt(schema, path)), severity: 'error' }];
   });
+}
+
+/** Fields in a place where the schema allows none but its own. */
+function strangerFlaws(names: readonly string[], path: Path, schema: z.core.$ZodType | undefined): Flaw[] {
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  return names.map((name) => ({
+    path: [...path, name],
+    message: `is unknown here, expected ${orList(known)}`,
+    severity: 'error',
+  }));
 }
 
 /** Fields that the schema does not know: kept, but whoever wrote them should hear that nothing reads them. */
@@ -59,7 +70,7 @@ function expectation(issue: Issue, value: unknown, schema: z.core.$ZodType | und
     case 'too_big':
       return `expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${sizeUnit(issue.origin)}`;
     case 'invalid_union':
-      return unionExpectation(issue, value);
+      return issue.message.startsWith('expected') ? issue.message : unionExpectation(issue, value);
     default:
       // Patterns and own checks carry their expectation as the message.
       return issue.message;
@@ -90,7 +101,14 @@ export function referenceFlaws(
   names: (kind: string) => ReadonlySet<string>,
 ): Flaw[] {
   const flaws: Flaw[] = [];
-  visitSchema(concreteSchema(schema, value), value, (current, part, path) => {
+  visitSchema(schema, value, (current, part, path) => {
+    const keyKind = keyKindOf(current);
+    if (keyKind !== undefined) {
+      for (const name of Object.keys(part as object).filter((key) => !names(keyKind).has(key))) {
+        const message = missingReference(keyKind, name, [...names(keyKind)]);
+        flaws.push({ path: [...path, name], message, severity: 'error' });
+      }
+    }
     const target = referenceOf(current);
     if (target === undefined || typeof part !== 'string' || target.also.includes(part)) return;
     const existing = names(target.kind);

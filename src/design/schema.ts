@@ -19,6 +19,7 @@ export type ReferenceKind =
 
 const referenceKinds = z.registry<{ kind: ReferenceKind; also: readonly string[] }>();
 
+const keyKinds = new WeakMap<object, ReferenceKind>();
 const freeForms = new WeakSet<object>();
 
 /** Virtual time is exact for 285 years; ten of them are enough for any duration. */
@@ -43,6 +44,17 @@ export function reference(kind: ReferenceKind, also: readonly string[] = []) {
 
 export function referenceOf(schema: z.core.$ZodType): { kind: ReferenceKind; also: readonly string[] } | undefined {
   return referenceKinds.get(schema as z.ZodString);
+}
+
+/** A map whose field names must be names of existing elements. */
+export function keyedBy<Value extends z.core.$ZodType>(kind: ReferenceKind, value: Value) {
+  const schema = z.record(z.string(), value);
+  keyKinds.set(schema, kind);
+  return schema;
+}
+
+export function keyKindOf(schema: z.core.$ZodType): ReferenceKind | undefined {
+  return keyKinds.get(schema);
 }
 
 /** An object whose further fields are nobody's mistake, such as what a canvas keeps for itself. */

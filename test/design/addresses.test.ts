@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  canonicalCidr,
-  cidrsOverlap,
   isAddress,
   isCidr,
   isInCidr,
@@ -62,10 +60,6 @@ describe('addresses', () => {
     expect(sameAddress('fd00::1', 'fd00:0:0:0:0:0:0:1')).toBe(true);
     expect(sameAddress('10.1.20.1', '10.1.20.2')).toBe(false);
     expect(sameAddress('host-a', 'host-a')).toBe(false);
-    expect(canonicalCidr('10.1.20.7/24')).toBe(canonicalCidr('10.1.20.0/24'));
-    expect(canonicalCidr('10.1.20.0/25')).not.toBe(canonicalCidr('10.1.20.0/24'));
-    expect(cidrsOverlap('10.1.0.0/16', '10.1.20.0/24')).toBe(true);
-    expect(cidrsOverlap('10.1.21.0/24', '10.1.20.0/24')).toBe(false);
   });
 
   it('the next free address', () => {

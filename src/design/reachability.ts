@@ -1,0 +1,80 @@
+import { canonicalAddress } from './addresses.ts';
+import type { Design, Host, Instance, Link, Member, NetworkInterface } from './design.ts';
+
+export interface AddressOwner {
+  readonly host: Host;
+  readonly networkInterface: NetworkInterface;
+}
+
+/** Who can talk to whom over what is drawn, as long as nothing is broken. */
+export interface Reachability {
+  /** The first interface that has the address, or null. */
+  ownerOf(address: string): AddressOwner | null;
+  /** The host that a member's instance runs on; undefined in a drawing that is not finished. */
+  hostOf(member: Member): Host | undefined;
+  instanceOf(member: Member): Instance | undefined;
+  /** Whether packets from the host arrive at the address: over a common network, or routed over links. */
+  canReach(host: Host, address: string): boolean;
+  /** Whether the address can be reached from any interface of the host that stands on none of the given networks. */
+  canReachWithout(host: Host, address: string, networks: ReadonlySet<string>): boolean;
+  /** Whether two networks are one subnet: the same, or stretched by links of layer 2. */
+  isOneSubnet(one: string, other: string): boolean;
+}
+
+/** Hosts do not route, so that networks are joined by links only. */
+export function reachability(design: Design): Reachability {
+  const routed = groupNetworks(design, () => true);
+  const subnets = groupNetworks(design, (link) => link.layer === 2);
+  const hosts = new Map(design.hosts.map((host) => [host.id, host]));
+  const instances = new Map(design.instances.map((instance) => [instance.id, instance]));
+  const owners = new Map<string, AddressOwner>();
+  for (const host of design.hosts) {
+    for (const networkInterface of host.interfaces) {
+      const key = canonicalAddress(networkInterface.address);
+      if (!owners.has(key)) owners.set(key, { host, networkInterface });
+    }
+  }
+
+  const ownerOf = (address: string) => owners.get(canonicalAddress(address)) ?? null;
+  const instanceOf = (member: Member) => instances.get(member.instance);
+  const canReachWithout = (host: Host, address: string, avoided: ReadonlySet<string>) => {
+    const owner = ownerOf(address);
+    if (owner === null) return false;
+    if (owner.host === host) return true;
+    const destination = owner.networkInterface.network;
+    if (avoided.has(destination)) return false;
+    return host.interfaces.some(({ network }) => !avoided.has(network) && sameGroup(routed, network, destination));
+  };
+  return {
+    ownerOf,
+    instanceOf,
+    hostOf: (member) => hosts.get(instanceOf(member)?.host ?? ''),
+    canReach: (host, address) => canReachWithout(host, address, new Set()),
+    canReachWithout,
+    isOneSubnet: (one, other) => sameGroup(subnets, one, other),
+  };
+}
+
+function sameGroup(groups: ReadonlyMap<string, string>, one: string, other: string): boolean {
+  return one === other || (groups.has(one) && groups.get(one) === groups.get(other));
+}
+
+/** For every network the name of the group of networks that links of the chosen kind join it with. */
+function groupNetworks(design: Design, joins: (link: Link) => boolean): ReadonlyMap<string, string> {
+  const neighbours = new Map<string, string[]>(design.networks.map((network) => [network.id, []]));
+  for (const link of design.links.filter(joins)) {
+    const [one, other] = link.between;
+    neighbours.get(one)?.push(other);
+    neighbours.get(other)?.push(one);
+  }
+  const groups = new Map<string, string>();
+  for (const start of neighbours.keys()) {
+    const open = groups.has(start) ? [] : [start];
+    for (let network = open.pop(); network !== undefined; network = open.pop()) {
+      if (groups.has(network)) continue;
+      groups.set(network, start);
+      open.push(...(neighbours.get(network) ?? []));
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,64 @@
+import type { Design } from '../design.ts';
+import type { DesignDocument } from '../design-document.ts';
+import { reachability } from '../reachability.ts';
+import { addressesAndReachability } from './addresses-and-reachability.ts';
+import { namesAndCounts } from './names-and-counts.ts';
+import type { Breach, Rule, Severity } from './rule.ts';
+
+/** Every design rule, in the order of the panel that shows them. */
+export const rules: readonly Rule[] = [...namesAndCounts, ...addressesAndReachability];
+
+export interface Finding extends Breach {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly guide: readonly string[];
+}
+
+export interface DesignCheck {
+  readonly findings: readonly Finding[];
+  /** What somebody looked at and decided to live with (`silencedRules`), with their reason. */
+  readonly silenced: readonly (Finding & { readonly reason: string })[];
+}
+
+/** Runs every rule on a design. */
+export function checkDesign(design: Design, document: DesignDocument): DesignCheck {
+  const findings = findingsOf(rules, design, document).map((finding) => ({
+    finding,
+    reason: silence(finding, document),
+  }));
+  return {
+    findings: findings.filter(({ reason }) => reason === null).map(({ finding }) => finding),
+    silenced: findings.flatMap(({ finding, reason }) => (reason === null ? [] : [{ ...finding, reason }])),
+  };
+}
+
+/** What makes a design impossible to emulate, whatever somebody silenced: a name that means two things, say. */
+export function emulationBlockers(design: Design, document: DesignDocument): Finding[] {
+  return findingsOf(
+    rules.filter((rule) => rule.blocksEmulation === true),
+    design,
+    document,
+  );
+}
+
+function findingsOf(chosen: readonly Rule[], design: Design, document: DesignDocument): Finding[] {
+  const subject = { design, document, network: reachability(design) };
+  return chosen.flatMap((rule) =>
+    rule.check(subject).map(({ elements, message }) => ({
+      rule: rule.id,
+      severity: rule.severity,
+      elements,
+      message,
+      guide: rule.guide,
+    })),
+  );
+}
+
+/** Why a finding is silenced, or null. A silence without an element covers the whole design. */
+function silence(finding: Finding, document: DesignDocument): string | null {
+  const match = (document.silencedRules ?? []).find(
+    ({ rule, element }) =>
+      rule === finding.rule && (element === undefined || finding.elements.some(({ id }) => id === element)),
+  );
+  return match === undefined ? null : (match.reason ?? '');
+}

@@ -1,0 +1,88 @@
+import type { Design, Member, Mirror } from '../design.ts';
+import type { DesignDocument } from '../design-document.ts';
+import type { Reachability } from '../reachability.ts';
+
+/** `error`: could not be configured or would not work as drawn; `warning`: a risk; `info`: worth knowing. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** An element of the drawing. Members are `MIRROR/NAME`, databases `MIRROR/NAME`, interfaces `host/interface`. */
+export interface ElementReference {
+  readonly kind:
+    | 'site'
+    | 'network'
+    | 'link'
+    | 'host'
+    | 'interface'
+    | 'instance'
+    | 'mirror'
+    | 'member'
+    | 'database'
+    | 'client'
+    | 'application-server';
+  readonly id: string;
+}
+
+/** One place in the drawing where a rule does not hold. */
+export interface Breach {
+  readonly elements: readonly ElementReference[];
+  /** One sentence: what would happen because of it. */
+  readonly message: string;
+}
+
+/** What a rule looks at. */
+export interface RuleSubject {
+  readonly design: Design;
+  /** As written, for what the emulation does not need. */
+  readonly document: DesignDocument;
+  readonly network: Reachability;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** Sections of the guide; empty where the rule follows from the drawing itself. */
+  readonly guide: readonly string[];
+  /** True where a design that breaks the rule cannot even be emulated. */
+  readonly blocksEmulation?: boolean;
+  readonly check: (subject: RuleSubject) => readonly Breach[];
+}
+
+export const element = (kind: ElementReference['kind'], id: string): ElementReference => ({ kind, id });
+
+export const memberElement = (mirror: Mirror, member: Member): ElementReference =>
+  element('member', `${mirror.name}/${member.name}`);
+
+export const failoverMembers = (mirror: Mirror): readonly Member[] =>
+  mirror.members.filter((member) => member.type === 'failover');
+
+/** The members that are or may become failover members. */
+export const failoverAndDrMembers = (mirror: Mirror): readonly Member[] =>
+  mirror.members.filter((member) => member.type === 'failover' || member.type === 'dr');
+
+export const asyncMembers = (mirror: Mirror): readonly Member[] =>
+  mirror.members.filter((member) => member.type !== 'failover');
+
+/** Both failover members, or null where there are not exactly two. */
+export function failoverPair(mirror: Mirror): readonly [Member, Member] | null {
+  const [first, second, ...more] = failoverMembers(mirror);
+  return first === undefined || second === undefined || more.length > 0 ? null : [first, second];
+}
+
+/** What stands in a list more than once, with all of its places. */
+export function repeated<Item>(items: readonly Item[], keyOf: (item: Item) => string): (readonly Item[])[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+export function andList(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}

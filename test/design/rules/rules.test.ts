@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { DesignDocument } from '../../../src/design/design-document.ts';
+import { readDesign } from '../../../src/design/read-design.ts';
+import { resolveDesign } from '../../../src/design/resolve-design.ts';
+import { checkDesign, emulationBlockers, rules } from '../../../src/design/rules/check-design.ts';
+import { templates } from '../../../src/design/templates.ts';
+import { breaches } from './breaches.ts';
+
+const designs = new URL('../../scenarios/conformance/designs/', import.meta.url);
+const load = (name: string) =>
+  readDesign(readFileSync(new URL(name, designs), 'utf8'), name).document as DesignDocument;
+const findingsOf = (document: DesignDocument) => checkDesign(resolveDesign(document), document).findings;
+
+/** A pair with DR and reporting asyncs that breaks no rule but those that the drawing itself is about. */
+const sound = load('pair-dr-reporting.yaml');
+
+describe('every rule', () => {
+  it('has a case that breaks it', () => {
+    expect(Object.keys(breaches).sort()).toEqual(rules.map((rule) => rule.id).sort());
+  });
+
+  it('has its own id, a title, and sections of the guide that exist', () => {
+    expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
+    for (const rule of rules) {
+      expect(rule.title).not.toBe('');
+      for (const section of rule.guide) expect(section).toMatch(/^3(\.\d+){1,4}$/);
+    }
+  });
+
+  for (const rule of rules) {
+    const { breaks, concerns, says, holds } = breaches[rule.id] ?? {};
+
+    it(`${rule.id} holds`, () => {
+      const document = structuredClone(sound);
+      holds?.(document);
+      expect(findingsOf(document).filter((finding) => finding.rule === rule.id)).toEqual([]);
+    });
+
+    it(`${rule.id} breaks`, () => {
+      const document = structuredClone(sound);
+      holds?.(document);
+      breaks?.(document);
+      const found = findingsOf(document).filter((finding) => finding.rule === rule.id);
+      expect(found.length).toBeGreaterThan(0);
+      expect(found[0]).toMatchObject({ severity: rule.severity, guide: rule.guide });
+      expect(found.flatMap(({ elements }) => elements.map(({ id }) => id))).toContain(concerns);
+      expect(found.map(({ message }) => message).join('\n')).toMatch(says ?? /^$/);
+      for (const { message } of found) expect(message).toMatch(/^[^\n]+\.$/);
+    });
+  }
+});
+
+describe('checking a design', () => {
+  it('finds no error in the designs that ship and in the conformance set', () => {
+    const documents = [
+      ...readdirSync(designs).map(load),
+      ...templates.map(({ text }) => readDesign(text, 'x').document as DesignDocument),
+    ];
+    for (const document of documents) {
+      expect(findingsOf(document).filter((finding) => finding.severity === 'error')).toEqual([]);
+      expect(emulationBlockers(resolveDesign(document), document)).toEqual([]);
+    }
+  });
+
+  it('says nothing at all about the sample of 3.1.6.1 beyond what its drawing is', () => {
+    const [template] = templates;
+    const { document } = readDesign(template?.text ?? '', 'x');
+    const found = findingsOf(document as DesignDocument).filter((finding) => finding.severity !== 'info');
+    expect(found).toEqual([]);
+  });
+
+  it('keeps silent about what somebody silenced, and tells it apart', () => {
+    const document = structuredClone(sound);
+    breaches['private-network']?.breaks(document);
+    const before = findingsOf(document).filter(({ rule }) => rule === 'private-network');
+    expect(before).toHaveLength(1);
+
+    for (const element of ['MIRRORA/A', undefined]) {
+      document.silencedRules = [
+        { rule: 'private-network', reason: 'one network is all there is', ...(element && { element }) },
+      ];
+      const { findings, silenced } = checkDesign(resolveDesign(document), document);
+      expect(findings.filter(({ rule }) => rule === 'private-network')).toEqual([]);
+      expect(silenced).toMatchObject([{ rule: 'private-network', reason: 'one network is all there is' }]);
+    }
+
+    document.silencedRules = [{ rule: 'private-network', element: 'another' }];
+    expect(findingsOf(document).filter(({ rule }) => rule === 'private-network')).toEqual(before);
+  });
+
+  it('tells what cannot be emulated, even where it is silenced', () => {
+    const document = structuredClone(sound);
+    breaches['member-name-unique']?.breaks(document);
+    document.silencedRules = [{ rule: 'member-name-unique' }];
+    expect(emulationBlockers(resolveDesign(document), document).map(({ rule }) => rule)).toEqual([
+      'member-name-unique',
+    ]);
+  });
+
+  it('speaks about drawings that are not finished', () => {
+    const document = structuredClone(sound);
+    document.hosts.splice(0, 1);
+    document.networks?.splice(0, 1);
+    expect(findingsOf(document).length).toBeGreaterThan(0);
+    expect(findingsOf({ format: 'mirrorlab/design@1', name: 'x', hosts: [], instances: [], mirrors: [] })).toEqual([]);
+  });
+
+  it('handles ten thousand hosts and networks in seconds', () => {
+    const document = structuredClone(sound);
+    for (let index = 0; index < 10_000; index += 1) {
+      const net = `10.${100 + (index >> 8)}.${index & 255}`;
+      document.networks?.push({ id: `n${index}`, cidr: `${net}.0/24` });
+      document.links?.push({ id: `l${index}`, between: [`n${index}`, 'public'] });
+      document.hosts.push({ id: `h${index}`, interfaces: [{ id: 'eth0', network: `n${index}`, address: `${net}.1` }] });
+      document.instances.push({ id: `i${index}`, host: `h${index}` });
+    }
+    const started = performance.now();
+    expect(findingsOf(document).filter((finding) => finding.severity === 'error')).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
