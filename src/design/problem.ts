@@ -19,6 +19,8 @@ export interface Flaw {
   readonly path: Path;
   readonly message: string;
   readonly severity: 'error' | 'warning';
+  /** True where the field's name is what is wrong, and not its value. */
+  readonly inName?: boolean;
 }
 
 /** One line, as compilers write it, so that editors can jump to the place. */

@@ -5,7 +5,7 @@ import { formatFlaw } from './format-flaw.ts';
 import { hasErrors, type Path, type Problem } from './problem.ts';
 import { resolveDesign } from './resolve-design.ts';
 import { schemaFlaws } from './schema-flaws.ts';
-import { readTextDocument } from './text-document.ts';
+import { placeIn, readTextDocument } from './text-document.ts';
 
 export interface DesignReading {
   /** As written; null where the text does not even have the shape of a design. */
@@ -20,10 +20,7 @@ export interface DesignReading {
 /** Reads a design from JSON or YAML text; `file` is only a name for the messages. */
 export function readDesign(text: string, file: string): DesignReading {
   const source = readTextDocument(text, file);
-  const placeOf = (path: Path) => {
-    const [place] = source.locate([{ path, message: '', severity: 'error' }]);
-    return { line: place?.line ?? 1, column: place?.column ?? 1 };
-  };
+  const placeOf = (path: Path) => placeIn(source, path);
   if (hasErrors(source.problems)) return { document: null, design: null, problems: source.problems, placeOf };
 
   const wrongFormat = formatFlaw(source.value, DESIGN_FORMAT);

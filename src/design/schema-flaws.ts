@@ -33,6 +33,7 @@ function strangerFlaws(names: readonly string[], path: Path, schema: z.core.$Zod
     path: [...path, name],
     message: `is unknown here, expected ${orList(known)}`,
     severity: 'error',
+    inName: true,
   }));
 }
 
@@ -44,7 +45,7 @@ function unknownFields(schema: z.core.$ZodType, value: unknown): Flaw[] {
     const known = Object.keys(current.shape);
     for (const name of Object.keys(part as object).filter((key) => !known.includes(key))) {
       const message = `is an unknown field; it is kept but nothing reads it, expected ${orList(known)}`;
-      flaws.push({ path: [...path, name], message, severity: 'warning' });
+      flaws.push({ path: [...path, name], message, severity: 'warning', inName: true });
     }
   });
   return flaws;
@@ -106,7 +107,7 @@ export function referenceFlaws(
     if (keyKind !== undefined) {
       for (const name of Object.keys(part as object).filter((key) => !names(keyKind).has(key))) {
         const message = missingReference(keyKind, name, [...names(keyKind)]);
-        flaws.push({ path: [...path, name], message, severity: 'error' });
+        flaws.push({ path: [...path, name], message, severity: 'error', inName: true });
       }
     }
     const target = referenceOf(current);

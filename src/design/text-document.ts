@@ -28,6 +28,12 @@ export interface TextDocument {
   locate(flaws: readonly Flaw[]): Problem[];
 }
 
+/** Where a single value of a document stands in its text. */
+export function placeIn(document: TextDocument, path: Path): { readonly line: number; readonly column: number } {
+  const [place] = document.locate([{ path, message: '', severity: 'error' }]);
+  return { line: place?.line ?? 1, column: place?.column ?? 1 };
+}
+
 /** A text that stops being readable; carries the place, and is turned into a problem before it leaves this file. */
 class Unreadable extends Error {
   constructor(
@@ -57,7 +63,7 @@ export function readTextDocument(text: string, file: string): TextDocument {
       locate: (flaws) => {
         const shown = flaws.slice(0, LIMITS.problems);
         const problems = shown.map((flaw) =>
-          problemAt(offsetOf(document, flaw.path), flaw.path, flaw.message, flaw.severity),
+          problemAt(offsetOf(document, flaw.path, flaw.inName === true), flaw.path, flaw.message, flaw.severity),
         );
         if (flaws.length > shown.length) {
           const hidden = flaws.slice(shown.length);
@@ -159,16 +165,17 @@ function plainScalar(value: unknown, offset: number, path: Path): unknown {
   throw new Unreadable(offset, path, `is ${String(value)}, expected text, a finite number, true, false or nothing`);
 }
 
-/** Where the value at the path begins, or its nearest ancestor that is written in the text. */
-function offsetOf(document: YamlDocument, path: Path): number {
+/** Where the value at the path, or its name, begins; else its nearest ancestor that is written in the text. */
+function offsetOf(document: YamlDocument, path: Path, ofName: boolean): number {
   let node: unknown = document.contents;
   let offset = startOf(node);
-  for (const step of path) {
+  for (const [depth, step] of path.entries()) {
     if (isAlias(node)) node = node.resolve(document);
     if (isMap(node)) {
       const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
       if (pair === undefined) return offset;
       offset = startOf(pair.key);
+      if (ofName && depth === path.length - 1) return offset;
       node = pair.value;
     } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
       node = node.items[step];

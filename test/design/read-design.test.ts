@@ -36,7 +36,7 @@ describe('reading a design', () => {
     const { document, design } = readDesign(pair.replace('  cpus: 8', '  cpus: 8\n  colour: blue'), 'x.yaml');
     expect(design).not.toBeNull();
     expect(document?.hosts[0]?.colour).toBe('blue');
-    const { lines, place } = changed('  cpus: 8', '  cpus: 8\n  colour: ^blue');
+    const { lines, place } = changed('  cpus: 8', '  cpus: 8\n  ^colour: blue');
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(
       `${place} hosts[0].colour: warning: is an unknown field; it is kept but nothing reads it, expected id`,

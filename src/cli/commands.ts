@@ -1,0 +1,124 @@
+import type { Mirror } from '../design/design.ts';
+import { designJsonSchema } from '../design/design-document.ts';
+import { describeValue, orList } from '../design/problem.ts';
+import { checkDesign } from '../design/rules/check-design.ts';
+import { templates } from '../design/templates.ts';
+import { monitor, observe } from '../engine/engine.ts';
+import type { World } from '../engine/kernel/world.ts';
+import { playScenario } from '../scenario/play-scenario.ts';
+import { DEFAULT_CLOCK_MS } from '../scenario/read-scenario.ts';
+import { runScenario } from '../scenario/run-scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { scenarioJsonSchema } from '../scenario/scenario-schema.ts';
+import { formatCheck } from './format-check.ts';
+import { formatResult } from './format-result.ts';
+import { InputError, loadDesign, loadDesignToPlay, loadScenarios } from './input.ts';
+import type { Paint } from './paint.ts';
+import { printable, printableCopy } from './printable.ts';
+import { statusScreen } from './status-screen.ts';
+
+/** What a command prints, and whether everything held. */
+export interface Outcome {
+  readonly text: string;
+  readonly ok: boolean;
+}
+
+export interface RunOptions {
+  readonly scenario: readonly string[];
+  readonly json?: boolean;
+  readonly until?: number;
+  readonly seed?: number;
+}
+
+export function run(design: string | undefined, options: RunOptions, paint: Paint): Outcome {
+  const played = loadScenarios(options.scenario, design).map((loaded) => ({
+    scenario: loaded.scenario,
+    result: runScenario(loaded.design, loaded.scenario, { seed: options.seed, untilMs: options.until }),
+  }));
+  const ok = played.every(({ result }) => result.ok);
+  if (options.json) {
+    const results = played.map(({ result }) => result);
+    return { text: asJson(results.length === 1 ? results[0] : results), ok };
+  }
+  const texts = played.map(({ result, scenario }) =>
+    formatResult(printableCopy(result), printable(scenario.guide), paint),
+  );
+  return { text: texts.join('\n\n'), ok };
+}
+
+export interface StatusOptions {
+  readonly scenario?: string;
+  readonly at?: number;
+  readonly member?: string;
+}
+
+/** A design left to itself from the steady state on. */
+const UNDISTURBED: Scenario = {
+  name: '',
+  guide: '',
+  seed: 1,
+  start: 'steady',
+  clockMs: DEFAULT_CLOCK_MS,
+  steps: [],
+  untilMs: 0,
+};
+
+export function status(designFile: string, options: StatusOptions): Outcome {
+  const [loaded] =
+    options.scenario === undefined
+      ? [{ design: loadDesignToPlay(designFile).design, scenario: UNDISTURBED }]
+      : loadScenarios([options.scenario], designFile);
+  if (loaded === undefined) throw new InputError([]);
+  const { design, scenario } = loaded;
+  const mirrors = design.mirrors.filter(
+    ({ members }) => options.member === undefined || members.some(({ name }) => name === options.member),
+  );
+  if (mirrors.length === 0) {
+    const names = design.mirrors.flatMap(({ members }) => members.map(({ name }) => name));
+    throw new InputError([`--member: is ${describeValue(options.member)}, expected ${orList(names)}`]);
+  }
+  const untilMs = options.at ?? scenario.untilMs;
+  const world = playScenario(design, scenario, { seed: scenario.seed, untilMs }, { log: () => {} });
+  const screens = mirrors.map((mirror) => statusText(world, mirror, options.member, scenario.clockMs + untilMs));
+  return {
+    text: screens.map(({ text }) => text.split('\n').map(printable).join('\n')).join('\n'),
+    ok: screens.every(({ ok }) => ok),
+  };
+}
+
+/** The screen on the member asked for, else on the primary, else on the first failover member that runs. */
+function statusText(world: World, mirror: Mirror, member: string | undefined, wallMs: number): Outcome {
+  const observed = observe(world).mirrors.find(({ name }) => name === mirror.name);
+  const failover = observed?.members.filter(({ type }) => type === 'Failover') ?? [];
+  const first = failover.find(({ process }) => process === 'running') ?? failover[0];
+  const chosen = member ?? [observed?.primary ?? []].flat()[0] ?? first?.name ?? '';
+  const view = monitor(world, mirror.name, chosen);
+  if (view !== null) return { text: statusScreen(mirror.name, view, wallMs), ok: true };
+  return { text: `${chosen}: the instance does not run, so that ^MIRROR cannot be started there.\n`, ok: false };
+}
+
+export function check(designFile: string, options: { readonly json?: boolean }, paint: Paint): Outcome {
+  const loaded = loadDesign(designFile);
+  const result = checkDesign(loaded.design, loaded.document);
+  const ok = result.findings.every((finding) => finding.severity !== 'error');
+  if (options.json) return { text: asJson({ design: loaded.design.name, ok, ...result }), ok };
+  return { text: formatCheck(printableCopy(result), loaded, paint), ok };
+}
+
+export function template(name: string | undefined): Outcome {
+  if (name === undefined) {
+    const lines = templates.map(({ id, title, guide, summary }) => `${id}\n  ${title} (§${guide}). ${summary}\n`);
+    return { text: lines.join(''), ok: true };
+  }
+  const found = templates.find(({ id }) => id === name);
+  if (found !== undefined) return { text: found.text, ok: true };
+  throw new InputError([`template: is ${describeValue(name)}, expected ${orList(templates.map(({ id }) => id))}`]);
+}
+
+export function schema(kind: 'design' | 'scenario'): Outcome {
+  return { text: asJson(kind === 'design' ? designJsonSchema() : scenarioJsonSchema()), ok: true };
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,88 @@
+import type { MirrorSummary, ScenarioResult, TimelineEntry } from '../scenario/run-scenario.ts';
+import type { Paint } from './paint.ts';
+import { clockTime, spokenDuration } from './virtual-time.ts';
+
+const TIME_WIDTH = 10;
+const SUBJECT_WIDTH = 14;
+const INDENT = ' '.repeat(TIME_WIDTH + SUBJECT_WIDTH + 4);
+
+/** What `run` prints for people: the story with its reasons, what was expected, and how it ended. */
+export function formatResult(result: ScenarioResult, guide: string, paint: Paint): string {
+  const origin = guide === '' ? '' : ` · guide ${guide}`;
+  return [
+    paint('bold', result.scenario),
+    paint('dim', `${result.design} · seed ${result.seed} · ${spokenDuration(result.until)}${origin}`),
+    '',
+    ...result.timeline.flatMap((entry) => entryLines(entry, paint)),
+    '',
+    ...expectationLines(result, paint),
+    ...result.violations.map((violation) => violationLine(violation, paint)),
+    ...Object.entries(result.summary).flatMap(([mirror, summary]) => summaryLines(mirror, summary, paint)),
+    '',
+    verdict(result, paint),
+    '',
+  ].join('\n');
+}
+
+function entryLines(entry: TimelineEntry, paint: Paint): string[] {
+  const time = clockTime(entry.at).padStart(TIME_WIDTH);
+  const subject = (entry.subject.id || entry.mirror).padEnd(SUBJECT_WIDTH);
+  const sections = entry.guide.map((section) => `§${section}`).join(' ');
+  const detail = (word: string, text: string) => paint('dim', `${INDENT}${word} ${text}`);
+  return [
+    `${paint('dim', time)}  ${subject}  ${entry.text}${sections === '' ? '' : ` ${paint('dim', sections)}`}`,
+    ...entry.because.map((reason) => detail('because', reason)),
+    ...entry.not.map((alternative) => detail('not', alternative)),
+  ];
+}
+
+function expectationLines({ expectations }: ScenarioResult, paint: Paint): string[] {
+  if (expectations.length === 0) return [];
+  const lines = expectations.map(({ at, path, expected, actual, ok }) => {
+    const time = paint('dim', clockTime(at).padStart(TIME_WIDTH));
+    if (ok) return `${time}  ${paint('green', '✓')} ${path}: ${shown(actual)}`;
+    return `${time}  ${paint('red', '✗')} ${path}: expected ${shown(expected)}, was ${shown(actual)}`;
+  });
+  return [paint('bold', 'Expectations'), ...lines, ''];
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function violationLine(
+  { at, mirror, invariant, members, warned }: ScenarioResult['violations'][number],
+  paint: Paint,
+): string {
+  const what =
+    invariant === 1
+      ? 'more than one member could report updates as durable'
+      : 'a failover lost updates that were reported durable';
+  const after = warned ? ', after an action that the guide warns of' : '';
+  const time = paint('dim', clockTime(at).padStart(TIME_WIDTH));
+  return `${time}  ${paint(warned ? 'yellow' : 'red', '✗')} ${mirror}: ${what} (${members.join(', ')})${after}`;
+}
+
+function summaryLines(mirror: string, summary: MirrorSummary, paint: Paint): string[] {
+  const primary = [summary.primary ?? 'none'].flat().join(' and ');
+  const vip = summary.vip === null ? '' : `, VIP on ${summary.vip}`;
+  const failovers = `${summary.failovers} ${summary.failovers === 1 ? 'failover' : 'failovers'}`;
+  const { p50, p99 } = summary.commitLatencyMs;
+  return [
+    paint('bold', mirror),
+    `  primary ${primary}${vip}, ${summary.mode}, ${failovers}`,
+    ...summary.outages.map(
+      ({ from, to, reason }) =>
+        `  out of service for ${spokenDuration(to - from)} from ${clockTime(from)} (${reason.replaceAll('-', ' ')})`,
+    ),
+    `  ${summary.lostUpdates === 0 ? 'nothing lost' : `${summary.lostUpdates} bytes of durable updates lost`}`,
+    `  commits waited ${spokenDuration(p50)} (median), ${spokenDuration(p99)} (99 %)`,
+  ];
+}
+
+function verdict({ ok, expectations, eventsExecuted }: ScenarioResult, paint: Paint): string {
+  const held = expectations.filter((judgement) => judgement.ok).length;
+  const count = `${held} of ${expectations.length} expectations hold`;
+  const events = `${String(eventsExecuted).replace(/\B(?=(\d{3})+$)/g, ' ')} events`;
+  return `${ok ? paint('green', 'OK') : paint('red', 'FAILED')}  ${count} · ${events}`;
+}

@@ -1,0 +1,155 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { Design } from '../design/design.ts';
+import type { DesignDocument } from '../design/design-document.ts';
+import { elementPath } from '../design/element-path.ts';
+import { formatPath, formatProblem, hasErrors, type Problem } from '../design/problem.ts';
+import { type DesignReading, readDesign } from '../design/read-design.ts';
+import { emulationBlockers } from '../design/rules/check-design.ts';
+import { readScenario } from '../scenario/read-scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { printable } from './printable.ts';
+
+/** Input that cannot be used: one line per problem for standard error, and exit code 2. */
+export class InputError extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join('\n'));
+  }
+}
+
+/** Well beyond what the readers accept, so that a film named by mistake is never loaded. */
+const LARGEST_FILE_BYTES = 16_000_000;
+
+export interface LoadedDesign {
+  readonly file: string;
+  readonly document: DesignDocument;
+  readonly design: Design;
+  readonly placeOf: DesignReading['placeOf'];
+}
+
+export interface LoadedScenario {
+  readonly file: string;
+  readonly design: Design;
+  readonly scenario: Scenario;
+}
+
+/** Reads a design, or throws the reasons why it cannot be used. Warnings go to standard error. */
+export function loadDesign(file: string): LoadedDesign {
+  const problems: Problem[] = [];
+  const loaded = tryDesign(file, problems);
+  report(problems);
+  if (loaded === null) throw new InputError([]);
+  return loaded;
+}
+
+/**
+ * Reads a design that will be emulated. What a rule finds that makes emulation impossible, such as a name that means
+ * two things, is a reason to refuse it.
+ */
+export function loadDesignToPlay(file: string): LoadedDesign {
+  const loaded = loadDesign(file);
+  report(blockers(loaded));
+  return loaded;
+}
+
+/** Reads scenarios, each with its design: the one given, or the one that it names. */
+export function loadScenarios(files: readonly string[], designFile: string | undefined): LoadedScenario[] {
+  const problems: Problem[] = [];
+  const designs = new Map<string, LoadedDesign | null>();
+  const designAt = (path: string): LoadedDesign | null => {
+    const known = designs.get(path);
+    if (known !== undefined) return known;
+    const loaded = tryDesign(path, problems);
+    if (loaded !== null) problems.push(...blockers(loaded));
+    designs.set(path, loaded);
+    return loaded;
+  };
+  const loaded = files.flatMap((file) => tryScenario(file, designFile, designAt, problems));
+  report(problems);
+  return loaded;
+}
+
+function tryScenario(
+  file: string,
+  designFile: string | undefined,
+  designAt: (path: string) => LoadedDesign | null,
+  problems: Problem[],
+): LoadedScenario[] {
+  const text = readText(file, 'a scenario file', problems);
+  if (text === null) return [];
+  const reading = readScenario(text, file);
+  problems.push(...reading.problems);
+  if (reading.document === null) return [];
+  const named = reading.document.design;
+  if (designFile === undefined && named === undefined) {
+    const message = 'is missing, expected the path of a design, here or on the command line';
+    problems.push({ file, line: 1, column: 1, path: 'design', message, severity: 'error' });
+    return [];
+  }
+  const loaded = designAt(designFile ?? relativeTo(file, named ?? ''));
+  if (loaded === null) return [];
+  const { scenario, problems: unknownNames } = reading.onDesign(loaded.design);
+  problems.push(...unknownNames);
+  return scenario === null ? [] : [{ file, design: loaded.design, scenario }];
+}
+
+function relativeTo(file: string, path: string): string {
+  return isAbsolute(path) ? path : join(dirname(file), path);
+}
+
+function tryDesign(file: string, problems: Problem[]): LoadedDesign | null {
+  const text = readText(file, 'a design file', problems);
+  if (text === null) return null;
+  const { document, design, problems: found, placeOf } = readDesign(text, file);
+  problems.push(...found);
+  return document === null || design === null ? null : { file, document, design, placeOf };
+}
+
+function blockers({ file, document, design, placeOf }: LoadedDesign): Problem[] {
+  return emulationBlockers(design, document).map((finding) => {
+    const [first] = finding.elements;
+    const path = first === undefined ? [] : elementPath(document, first);
+    const message = `${finding.message.replace(/\.$/, '')}; expected a design that can be emulated`;
+    return { file, ...placeOf(path), path: formatPath(path), message, severity: 'error' };
+  });
+}
+
+/** The text of a regular file, or null with the reason added to the problems. */
+function readText(file: string, expected: string, problems: Problem[]): string | null {
+  const refuse = (what: string): null => {
+    const message = `${what}, expected ${expected}`;
+    problems.push({ file, line: 1, column: 1, path: 'document', message, severity: 'error' });
+    return null;
+  };
+  try {
+    const properties = statSync(file);
+    if (properties.isDirectory()) return refuse('is a folder');
+    // A device or a pipe could be read for ever.
+    if (!properties.isFile()) return refuse('is not a regular file');
+    if (properties.size > LARGEST_FILE_BYTES) return refuse(`is ${properties.size} bytes large`);
+    const bytes = readFileSync(file);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return refuse(reasonOf(error as NodeJS.ErrnoException));
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  EACCES: 'may not be read',
+  EPERM: 'may not be read',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'is not text in UTF-8',
+};
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  return REASONS[error.code ?? ''] ?? `cannot be read (${error.code ?? error.message})`;
+}
+
+/** Warnings are told at once; errors end the command. */
+function report(problems: readonly Problem[]): void {
+  const lines = problems.map((problem) => printable(formatProblem(problem)));
+  if (hasErrors(problems)) throw new InputError(lines);
+  for (const line of lines) process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,101 @@
+/** The `mirrorlab` command: the same engine as the desktop, without a display. */
+import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
+import { version } from '../../package.json';
+import { parseDuration } from '../scenario/duration.ts';
+import { check, type Outcome, type RunOptions, run, type StatusOptions, schema, status, template } from './commands.ts';
+import { InputError } from './input.ts';
+import { paintFor } from './paint.ts';
+
+/** What every caller may rely on (`formats.md` section 3). */
+const EXIT = { ok: 0, failed: 1, badInput: 2, defect: 3 } as const;
+
+function commandLine(): Command {
+  const paint = paintFor(process.stdout);
+  const program = new Command('mirrorlab')
+    .description('Draw a mirror, play every outage against it, read why.')
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError();
+
+  program
+    .command('run')
+    .description('play scenarios and print the timeline, the expectations and the summary')
+    .argument('[design]', 'design file; default: the one that the scenario names')
+    .requiredOption('--scenario <file...>', 'scenario files')
+    .option('--json', 'print the result as JSON')
+    .option('--until <duration>', 'end at this virtual time', duration)
+    .option('--seed <number>', 'seed of the randomness', seed)
+    .action((design: string | undefined, options: RunOptions) => finish(run(design, options, paint)));
+
+  program
+    .command('status')
+    .description('print the status monitor as ^MIRROR shows it')
+    .argument('<design>', 'design file')
+    .option('--scenario <file>', 'scenario to play first')
+    .option('--at <duration>', 'virtual time; default: the end of the scenario', duration)
+    .option('--member <name>', 'the member to look from; default: the primary')
+    .action((design: string, options: StatusOptions) => finish(status(design, options)));
+
+  program
+    .command('check')
+    .description('check a design against the design rules')
+    .argument('<design>', 'design file')
+    .option('--json', 'print the findings as JSON')
+    .action((design: string, options: { json?: boolean }) => finish(check(design, options, paint)));
+
+  program
+    .command('template')
+    .description('list the built-in designs, or print one')
+    .argument('[name]', 'name of a built-in design')
+    .action((name: string | undefined) => finish(template(name)));
+
+  program
+    .command('schema')
+    .description('print the JSON Schema of a file format, for editors')
+    .addArgument(new Argument('<format>').choices(['design', 'scenario']))
+    .action((kind: 'design' | 'scenario') => finish(schema(kind)));
+
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}
+
+function duration(text: string): number {
+  const milliseconds = parseDuration(/^\d+$/.test(text) ? Number(text) : text);
+  if (milliseconds === null) throw new InvalidArgumentError('Expected a duration such as 250ms, 8s, 20m or 1h.');
+  return milliseconds;
+}
+
+function seed(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number)) throw new InvalidArgumentError('Expected a whole number.');
+  return number;
+}
+
+function finish({ text, ok }: Outcome): void {
+  process.exitCode = ok ? EXIT.ok : EXIT.failed;
+  process.stdout.write(text);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof InputError) {
+    for (const line of error.lines) process.stderr.write(`${line}\n`);
+    return EXIT.badInput;
+  }
+  // Commander has already printed what is wrong with the arguments, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`mirrorlab: a defect of ours, please report it.\n${text}\n`);
+  return EXIT.defect;
+}
+
+// Whoever reads the output may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+try {
+  commandLine().parse();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}

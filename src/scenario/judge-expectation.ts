@@ -1,0 +1,136 @@
+import type { LogEntry, MirrorObservation, MonitorView, Observation } from '../engine/observe/observation.ts';
+import { parseDuration } from './duration.ts';
+import type { Bounds, Expectation } from './expectation-schema.ts';
+
+/** What an expectation is held against: plain facts, so that judging needs no engine. */
+export interface Facts {
+  readonly observation: Observation;
+  readonly mirror: MirrorObservation;
+  /** The Mirror Monitor on that member, or null where its instance does not run. */
+  readonly monitor: (member: string) => MonitorView | null;
+  /** Everything logged so far. */
+  readonly log: readonly LogEntry[];
+}
+
+/** One judgement of one expected value. */
+export interface Judgement {
+  readonly path: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+  readonly ok: boolean;
+}
+
+type Judge<Key extends keyof Expectation> = (
+  expected: Exclude<Expectation[Key], undefined>,
+  facts: Facts,
+) => readonly Judgement[];
+
+/** How each expectation of `formats.md` section 2 is judged. */
+const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
+  primary: (expected, { mirror }) => [primaryJudgement(expected, mirror.primary)],
+  mode: (expected, { mirror }) => [words('mode', expected, mirror.mode)],
+  arbiter: (expected, { mirror }) => [words('arbiter', expected, mirror.arbiter)],
+  vip: (expected, { mirror }) => [equal('vip', expected, mirror.vip)],
+  members: (expected, facts) => Object.entries(expected).flatMap(([name, row]) => memberJudgements(name, row, facts)),
+  databases: (expected, facts) =>
+    Object.entries(expected).flatMap(([database, members]) =>
+      Object.entries(members).map(([member, { status }]) => {
+        const shown = facts.monitor(member)?.databases.find((candidate) => candidate.name === database);
+        return words(`databases.${database}.${member}.status`, status, shown?.status ?? null);
+      }),
+    ),
+  outage: (expected, { mirror }) => withinBounds('outage', expected, mirror.longestOutageMs),
+  clients: (expected, { observation }) =>
+    Object.entries(expected).flatMap(([id, { outage, connectedTo }]) => {
+      const client = observation.clients.find((candidate) => candidate.id === id);
+      return [
+        ...(outage === undefined ? [] : withinBounds(`clients.${id}.outage`, outage, client?.longestOutageMs ?? 0)),
+        ...(connectedTo === undefined
+          ? []
+          : [equal(`clients.${id}.connectedTo`, connectedTo, client?.connectedTo ?? null)]),
+      ];
+    }),
+  lostUpdates: (expected, { mirror }) => {
+    const actual = mirror.lostUpdatesBytes;
+    return [{ path: 'lostUpdates', expected, actual, ok: expected === 'some' ? actual > 0 : actual === expected }];
+  },
+  commitLatencyMs: (expected, { mirror }) =>
+    (['p50', 'p99'] as const).flatMap((percentile) => {
+      const bounds = expected[percentile];
+      const path = `commitLatencyMs.${percentile}`;
+      return bounds === undefined ? [] : withinBounds(path, bounds, mirror.commitLatencyMs[percentile]);
+    }),
+  log: (expected, facts) => [expected].flat().map((line) => logJudgement(line, facts)),
+};
+
+/** Judges every value of an `expect` step, in the order written. */
+export function judgeExpectation(expect: Expectation, facts: Facts): Judgement[] {
+  return (Object.keys(expect) as (keyof Expectation)[]).flatMap((key) => {
+    const judge = judges[key] as Judge<keyof Expectation>;
+    const expected = expect[key];
+    return expected === undefined ? [] : judge(expected, facts);
+  });
+}
+
+function equal(path: string, expected: string | null, actual: string | null): Judgement {
+  return { path, expected, actual, ok: actual === expected };
+}
+
+/** Equal, or where the expected text ends in `*` a prefix. */
+function words(path: string, expected: string, actual: string | null): Judgement {
+  const ok =
+    actual !== null && (expected.endsWith('*') ? actual.startsWith(expected.slice(0, -1)) : actual === expected);
+  return { path, expected, actual, ok };
+}
+
+/** Where an operator forced two primaries, both must be named, in any order. */
+function primaryJudgement(expected: string | string[] | null, actual: MirrorObservation['primary']): Judgement {
+  const wanted = [expected ?? []].flat();
+  const found = [actual ?? []].flat();
+  const ok = wanted.length === found.length && wanted.every((name) => found.includes(name));
+  return { path: 'primary', expected, actual, ok };
+}
+
+function memberJudgements(
+  name: string,
+  row: NonNullable<Expectation['members']>[string],
+  { mirror, monitor }: Facts,
+): Judgement[] {
+  const { seenBy, ...expected } = row;
+  const shown =
+    seenBy === undefined
+      ? mirror.members.find((member) => member.name === name)
+      : monitor(seenBy)?.rows.find((candidate) => candidate.member === name);
+  return (Object.keys(expected) as (keyof typeof expected)[]).flatMap((field) => {
+    const wanted = expected[field];
+    return wanted === undefined ? [] : [words(`members.${name}.${field}`, wanted, shown?.[field] ?? null)];
+  });
+}
+
+function withinBounds(path: string, bounds: Bounds, actual: number): Judgement[] {
+  const atLeast = parseDuration(bounds.atLeast);
+  const atMost = parseDuration(bounds.atMost);
+  return [
+    ...(atLeast === null ? [] : [{ path: `${path}.atLeast`, expected: atLeast, actual, ok: actual >= atLeast }]),
+    ...(atMost === null ? [] : [{ path: `${path}.atMost`, expected: atMost, actual, ok: actual <= atMost }]),
+  ];
+}
+
+/** The console log of a member holds the text; the actual value is the newest line with that text, whatever its severity. */
+function logJudgement(
+  expected: { member: string; contains: string; severity?: number | undefined },
+  { log, mirror }: Facts,
+): Judgement {
+  const lines = log.filter(
+    (entry) =>
+      entry.console &&
+      entry.mirror === mirror.name &&
+      entry.subject.kind === 'member' &&
+      entry.subject.id === expected.member &&
+      entry.text.includes(expected.contains),
+  );
+  const match = lines.find((entry) => expected.severity === undefined || entry.severity === expected.severity);
+  const newest = match ?? lines[lines.length - 1];
+  const actual = newest === undefined ? null : { severity: newest.severity, text: newest.text };
+  return { path: 'log', expected, actual, ok: match !== undefined };
+}

@@ -1,0 +1,42 @@
+import type { Design } from '../design/design.ts';
+import { advance, command, createWorld } from '../engine/engine.ts';
+import type { World } from '../engine/kernel/world.ts';
+import type { CommandResult } from '../engine/operations/command-types.ts';
+import type { Output } from '../engine/output.ts';
+import type { CommandStep, ExpectStep, Scenario } from './scenario.ts';
+
+export interface PlayOptions {
+  readonly seed: number;
+  readonly untilMs: number;
+}
+
+/** What whoever watches a scenario being played is told, in the order in which it happens. */
+export interface Spectator extends Output {
+  /** A command was given. `nextAtMs` is when the step after it happens, or the end. */
+  commanded?(step: CommandStep, result: CommandResult, nextAtMs: number): void;
+  /** An expectation is due: every event and every command of its instant has run. */
+  expected?(step: ExpectStep, world: World): void;
+}
+
+/** Plays a scenario up to a time and returns the world at that time. */
+export function playScenario(design: Design, scenario: Scenario, options: PlayOptions, spectator: Spectator): World {
+  const { seed, untilMs } = options;
+  const world = createWorld(design, { seed, start: scenario.start, clockMs: scenario.clockMs });
+  const steps = scenario.steps.filter((step) => step.atMs <= untilMs);
+  let next = 0;
+  while (next < steps.length) {
+    const atMs = steps[next]?.atMs ?? 0;
+    advance(world, atMs, spectator);
+    const due: ExpectStep[] = [];
+    for (; next < steps.length && steps[next]?.atMs === atMs; next += 1) {
+      const step = steps[next];
+      if (step === undefined) continue;
+      if ('expect' in step) due.push(step);
+      else spectator.commanded?.(step, command(world, step.command, spectator), steps[next + 1]?.atMs ?? untilMs);
+    }
+    advance(world, atMs, spectator);
+    for (const step of due) spectator.expected?.(step, world);
+  }
+  advance(world, untilMs, spectator);
+  return world;
+}

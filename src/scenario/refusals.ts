@@ -1,0 +1,47 @@
+import type { LogEntry } from '../engine/observe/observation.ts';
+import type { CommandResult } from '../engine/operations/command-types.ts';
+import type { Judgement } from './judge-expectation.ts';
+import type { CommandStep } from './scenario.ts';
+
+interface Refusal {
+  readonly atMs: number;
+  readonly reason: string;
+}
+
+interface GivenCommand {
+  readonly step: CommandStep;
+  readonly result: CommandResult;
+  /** A refusal that is expected must have come by then: the time of the next step. */
+  readonly deadlineMs: number;
+}
+
+/** The commands of a run, and the refusals of those that were refused only after asking around. */
+export interface RefusalBook {
+  readonly commands: GivenCommand[];
+  /** By the number of the operation, as text. */
+  readonly later: Map<string, Refusal>;
+}
+
+export function noteLogEntry(book: RefusalBook, entry: LogEntry): void {
+  if (entry.event !== 'operation-refused' || entry.value === null || book.later.has(entry.value)) return;
+  book.later.set(entry.value, { atMs: entry.at, reason: entry.text });
+}
+
+/** One judgement for every command that was refused, and for every command that should have been. */
+export function judgeRefusals(book: RefusalBook): (Judgement & { readonly at: number })[] {
+  return book.commands.flatMap((given) => {
+    const { command, refused, atMs } = given.step;
+    const refusal = refusalOf(given, book);
+    if (refusal === null && refused === null) return [];
+    const reason = refusal?.reason ?? null;
+    const inTime = refusal !== null && refusal.atMs <= given.deadlineMs;
+    const named = typeof refused !== 'string' || (reason?.toLowerCase().includes(refused.toLowerCase()) ?? false);
+    const path = `${command.kind === 'fault' ? command.fault : command.action}.refused`;
+    return [{ at: atMs, path, expected: refused, actual: reason, ok: refused !== null && inTime && named }];
+  });
+}
+
+function refusalOf({ step, result }: GivenCommand, book: RefusalBook): Refusal | null {
+  if (!result.ok) return { atMs: step.atMs, reason: result.reason };
+  return book.later.get(String(result.operation)) ?? null;
+}

@@ -1,0 +1,140 @@
+import type { Design } from '../design/design.ts';
+import { monitor, observe } from '../engine/engine.ts';
+import type { World } from '../engine/kernel/world.ts';
+import type { LogEntry, MirrorObservation, Observation } from '../engine/observe/observation.ts';
+import { type MirrorStatistics, statistics } from '../engine/observe/statistics.ts';
+import type { Violation } from '../engine/output.ts';
+import type { Expectation } from './expectation-schema.ts';
+import { type Judgement, judgeExpectation } from './judge-expectation.ts';
+import { playScenario } from './play-scenario.ts';
+import { judgeRefusals, noteLogEntry, type RefusalBook } from './refusals.ts';
+import type { ExpectStep, Scenario } from './scenario.ts';
+
+export interface TimelineEntry
+  extends Pick<LogEntry, 'at' | 'mirror' | 'subject' | 'event' | 'text' | 'guide' | 'not'> {
+  readonly because: readonly string[];
+}
+
+export interface MirrorSummary {
+  readonly primary: MirrorObservation['primary'];
+  readonly mode: MirrorObservation['mode'];
+  readonly vip: string | null;
+  readonly failovers: number;
+  readonly outages: MirrorStatistics['outages'];
+  readonly lostUpdates: number;
+  readonly commitLatencyMs: MirrorObservation['commitLatencyMs'];
+}
+
+/** What `run --json` prints for one scenario (`formats.md` section 3). */
+export interface ScenarioResult {
+  readonly design: string;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly until: number;
+  readonly ok: boolean;
+  readonly expectations: readonly (Judgement & { readonly at: number })[];
+  readonly violations: readonly Violation[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly summary: Readonly<Record<string, MirrorSummary>>;
+  readonly final: Readonly<Record<string, { readonly members: Readonly<Record<string, FinalMember>> }>>;
+  readonly eventsExecuted: number;
+}
+
+export interface FinalMember {
+  readonly type: string;
+  readonly status: string;
+  readonly journalTransfer: string;
+  readonly dejournaling: string;
+}
+
+export interface RunOptions {
+  /** Wins over the scenario's own seed. */
+  readonly seed?: number | undefined;
+  /** Ends the run at this time, earlier or later than the scenario says. */
+  readonly untilMs?: number | undefined;
+}
+
+/** Plays a scenario on a design and judges it. The same design, scenario and options give the same result, always. */
+export function runScenario(design: Design, scenario: Scenario, options: RunOptions = {}): ScenarioResult {
+  const seed = options.seed ?? scenario.seed;
+  const untilMs = options.untilMs ?? scenario.untilMs;
+  const log: LogEntry[] = [];
+  const violations: Violation[] = [];
+  const judgements: (Judgement & { readonly at: number })[] = [];
+  const refusals: RefusalBook = { commands: [], later: new Map() };
+
+  const world = playScenario(
+    design,
+    scenario,
+    { seed, untilMs },
+    {
+      log: (entry) => {
+        log.push(entry);
+        noteLogEntry(refusals, entry);
+      },
+      violation: (violation) => violations.push(violation),
+      commanded: (step, result, deadlineMs) => refusals.commands.push({ step, result, deadlineMs }),
+      expected: (step, current) => {
+        for (const judgement of judgeStep(step, current, log)) judgements.push({ at: step.atMs, ...judgement });
+      },
+    },
+  );
+
+  const expectations = [...judgements, ...judgeRefusals(refusals)].sort((one, other) => one.at - other.at);
+  const observation = observe(world);
+  return {
+    design: design.name,
+    scenario: scenario.name,
+    seed,
+    until: untilMs,
+    ok: expectations.every((judgement) => judgement.ok) && violations.every((violation) => violation.warned),
+    expectations,
+    violations,
+    timeline: log.map(timelineEntry),
+    summary: summaries(observation, world),
+    final: finalMembers(observation),
+    eventsExecuted: observation.eventsExecuted,
+  };
+}
+
+function judgeStep(step: ExpectStep, world: World, log: readonly LogEntry[]): Judgement[] {
+  const observation = observe(world);
+  const mirror = observation.mirrors.find((candidate) => step.mirror === null || candidate.name === step.mirror);
+  if (mirror === undefined) return [];
+  return judgeExpectation(step.expect as Expectation, {
+    observation,
+    mirror,
+    monitor: (member) => monitor(world, mirror.name, member),
+    log,
+  });
+}
+
+function timelineEntry({ at, mirror, subject, event, text, guide, because, not }: LogEntry): TimelineEntry {
+  return { at, mirror, subject, event, text, guide, because: because.map((fact) => fact.text), not };
+}
+
+function summaries(observation: Observation, world: World): Record<string, MirrorSummary> {
+  const byMirror = statistics(world);
+  return Object.fromEntries(
+    observation.mirrors.map(({ name, primary, mode, vip, failovers, lostUpdatesBytes, commitLatencyMs }) => {
+      const outages = byMirror[name]?.outages ?? [];
+      return [name, { primary, mode, vip, failovers, outages, lostUpdates: lostUpdatesBytes, commitLatencyMs }];
+    }),
+  );
+}
+
+function finalMembers(observation: Observation): ScenarioResult['final'] {
+  return Object.fromEntries(
+    observation.mirrors.map((mirror) => [
+      mirror.name,
+      {
+        members: Object.fromEntries(
+          mirror.members.map(({ name, type, status, journalTransfer, dejournaling }) => [
+            name,
+            { type, status, journalTransfer, dejournaling },
+          ]),
+        ),
+      },
+    ]),
+  );
+}
