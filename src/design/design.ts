@@ -1,0 +1,188 @@
+/**
+ * The design after reading: every default filled in, every reference resolved to an existing element.
+ * `design-document.ts` holds the document as it was written (unknown fields kept); `resolve-design.ts` turns it into
+ * this. The engine, the rules and the exporters read only this shape. Durations are milliseconds, sizes as named.
+ */
+export type SiteKind = 'datacenter' | 'campus' | 'cloud' | 'internet';
+export type MemberType = 'failover' | 'dr' | 'reporting-read-only' | 'reporting-read-write';
+export type CompressionSetting = 'system' | 'uncompressed' | 'compressed';
+
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SiteKind;
+}
+
+/** One broadcast domain. */
+export interface Network {
+  readonly id: string;
+  readonly name: string;
+  readonly cidr: string;
+  readonly latencyMs: number;
+  readonly jitterMs: number;
+  readonly bandwidthMbps: number;
+  readonly lossPercent: number;
+}
+
+/** Joins two networks: routed, or layer 2 for a stretched subnet. */
+export interface Link {
+  readonly id: string;
+  readonly between: readonly [string, string];
+  readonly layer: 2 | 3;
+  readonly latencyMs: number;
+  readonly jitterMs: number;
+  readonly bandwidthMbps: number;
+  readonly lossPercent: number;
+}
+
+export interface NetworkInterface {
+  readonly id: string;
+  readonly network: string;
+  readonly address: string;
+  readonly maskBits: number;
+}
+
+export interface Agent {
+  readonly port: number;
+  readonly startMs: number;
+  readonly startsWithHost: boolean;
+}
+
+export interface Host {
+  readonly id: string;
+  readonly name: string;
+  readonly site: string | null;
+  readonly interfaces: readonly NetworkInterface[];
+  /** The ISCAgent; null where none is installed. */
+  readonly agent: Agent | null;
+  readonly cpus: number;
+  readonly memoryMB: number;
+  /** Service time of one synchronous journal write. */
+  readonly journalWriteMs: number;
+  readonly bootMs: number;
+}
+
+/** ^ZMIRROR entry points (§3.2.15): a fixed answer, or false for a while after the instance starts. */
+export type ZmirrorAnswer = boolean | { readonly falseForMs: number };
+
+export interface Instance {
+  readonly id: string;
+  readonly host: string;
+  readonly superserverPort: number;
+  readonly webServerPort: number;
+  readonly startMs: number;
+  readonly stopMs: number;
+  readonly startsWithHost: boolean;
+  readonly memoryHeapMB: number;
+  readonly dejournalMBps: number;
+  readonly journalRetentionDays: number;
+  readonly journalFileMB: number;
+  readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
+}
+
+export interface Member {
+  readonly name: string;
+  readonly instance: string;
+  readonly type: MemberType;
+  readonly superserverAddress: string;
+  readonly mirrorPrivateAddress: string;
+  readonly agentAddress: string;
+  /** Names of the mirror's databases that this member holds. */
+  readonly databases: readonly string[];
+}
+
+export interface Database {
+  readonly name: string;
+  readonly mountRequiredAtStartup: boolean;
+  readonly sizeMB: number;
+}
+
+export interface VirtualAddress {
+  readonly address: string;
+  readonly maskBits: number;
+}
+
+export interface ArbiterAddress {
+  readonly address: string;
+  readonly port: number;
+}
+
+export interface Mirror {
+  readonly name: string;
+  readonly useTls: boolean;
+  readonly qosTimeoutMs: number;
+  readonly arbiter: ArbiterAddress | null;
+  readonly vip: VirtualAddress | null;
+  readonly compression: { readonly failover: CompressionSetting; readonly async: CompressionSetting };
+  readonly compressionRatio: number;
+  readonly compressMBps: number;
+  readonly parallelDejournaling: 'failover-and-dr' | 'all' | 'failover';
+  readonly members: readonly Member[];
+  readonly databases: readonly Database[];
+}
+
+export type ConnectVia = 'vip' | 'members' | 'ecp' | 'gateway' | 'dns' | 'load-balancer';
+
+export interface Client {
+  readonly id: string;
+  readonly name: string;
+  readonly network: string;
+  readonly connect: {
+    readonly mirror: string;
+    readonly via: ConnectVia;
+    readonly dnsTtlMs: number;
+    readonly healthCheckMs: number;
+    readonly reconnectMs: number;
+  };
+  readonly workload: {
+    readonly updateMBps: number;
+    readonly commitsPerSecond: number;
+    /** Share (0-1) of the commits that wait until they are durable. */
+    readonly waitForDurability: number;
+  };
+}
+
+/** The values that the guide leaves open (`engine.md` section 3, marked *ours*), overridable per design. */
+export interface Timings {
+  readonly hostBootMs: number;
+  readonly instanceStartMs: number;
+  readonly agentStartMs: number;
+  readonly instanceStopMs: number;
+  readonly retryMs: number;
+  readonly zmirrorRetryMs: number;
+  readonly forceWaitMs: number;
+  readonly rollbackMs: number;
+  readonly vipBindMs: number;
+  readonly hangDetectionMs: number;
+  readonly rebuildMs: number;
+  readonly dejournalMBps: number;
+  readonly caughtUpMs: number;
+}
+
+export const DEFAULT_TIMINGS: Timings = {
+  hostBootMs: 60_000,
+  instanceStartMs: 10_000,
+  agentStartMs: 1_000,
+  instanceStopMs: 2_000,
+  retryMs: 2_000,
+  zmirrorRetryMs: 30_000,
+  forceWaitMs: 60_000,
+  rollbackMs: 1_000,
+  vipBindMs: 500,
+  hangDetectionMs: 3_000,
+  rebuildMs: 60_000,
+  dejournalMBps: 50,
+  caughtUpMs: 1_000,
+};
+
+export interface Design {
+  readonly name: string;
+  readonly sites: readonly Site[];
+  readonly networks: readonly Network[];
+  readonly links: readonly Link[];
+  readonly hosts: readonly Host[];
+  readonly instances: readonly Instance[];
+  readonly mirrors: readonly Mirror[];
+  readonly clients: readonly Client[];
+  readonly timings: Timings;
+}

@@ -1,0 +1,18 @@
+/**
+ * The engine's public face. Everything is pure: a World is plain data, and the same design, seed and commands give the
+ * same world to the last byte. Times are virtual milliseconds.
+ *
+ *   createWorld(design, { seed, start })      → World at virtual time 0 ('steady': formed and caught up; 'cold': booting)
+ *   advance(world, untilMs, output?, limits?) → number of events executed; runs every event up to that time
+ *   command(world, command, output?)          → started, or refused with the reason
+ *   choices(world)                            → every fault and operator action, allowed or with the reason why not
+ *   observe(world), monitor(world, …)         → projections, never the state
+ *   fork(world), fingerprint(world)
+ */
+export { advance } from './kernel/advance.ts';
+export { createWorld } from './kernel/create-world.ts';
+export { monitor } from './observe/monitor.ts';
+export { observe } from './observe/observe.ts';
+export { choices } from './operations/choices.ts';
+export { command } from './operations/command.ts';
+export { fingerprint, fork } from './replay/fork.ts';

@@ -1,0 +1,72 @@
+import type { World } from '../kernel/world.ts';
+import type { DatabaseState, MemberDisk } from '../processes/member-disk.ts';
+import type { MemberState } from '../processes/member-state.ts';
+import { isFailover } from '../processes/membership.ts';
+
+const PARALLEL_JOBS = 4;
+const PARALLEL_CPUS = 8;
+const HEAP_MB_PER_JOB = 200;
+
+/**
+ * Dejournaling, worked out whenever somebody needs to know how far it is instead of by events of its own: between two
+ * looks it advances at its rate towards what may be applied (§3.1.2). One megabyte a second is one byte a microsecond.
+ */
+export function settleDejournaling(world: World, member: number): void {
+  const state = world.members[member] as MemberState;
+  const disk = world.disks[member] as MemberDisk;
+  const elapsed = world.nowUs - state.dejournaledAt;
+  state.dejournaledAt = world.nowUs;
+  if (state.primary !== null || disk.dejournaling !== 'running' || disk.stopped || disk.inconsistent) return;
+  const limit = applicable(state, disk, member);
+  if (disk.applied >= limit) return;
+  const target = Math.min(limit, disk.applied + Math.floor(elapsed * dejournalRate(world, member)));
+  const failing = disk.databases.find((database) => database.following && database.mounted && database.full);
+  if (failing !== undefined) {
+    failing.following = false;
+    failing.stopped = true;
+    failing.applied = disk.applied;
+    if (isReporting(disk, member)) {
+      disk.dejournaling = 'error';
+      return;
+    }
+  }
+  disk.applied = target;
+}
+
+function isReporting(disk: MemberDisk, member: number): boolean {
+  const type = disk.membership.types[member];
+  return type === 'reporting-read-only' || type === 'reporting-read-write';
+}
+
+/** Up to where journal may be applied: an async applies only what an active backup, where there is one, acknowledged. */
+function applicable(state: MemberState, disk: MemberDisk, member: number): number {
+  if (isFailover(disk.membership, member)) return disk.end;
+  return Math.min(disk.end, Math.max(state.durableSeen, disk.applied));
+}
+
+/** Megabytes a second: one job, or up to four where §3.2.14 allows parallel dejournaling for this kind of member. */
+export function dejournalRate(world: World, member: number): number {
+  const place = world.topology.members[member] as World['topology']['members'][number];
+  const instance = (world.topology.instances[place.instance] as World['topology']['instances'][number]).instance;
+  const mirror = (world.topology.mirrors[place.mirror] as World['topology']['mirrors'][number]).mirror;
+  const disk = world.disks[member] as MemberDisk;
+  const failover = isFailover(disk.membership, member);
+  const allowed =
+    failover ||
+    mirror.parallelDejournaling === 'all' ||
+    (mirror.parallelDejournaling === 'failover-and-dr' && disk.membership.types[member] === 'dr');
+  const cpus = world.topology.hosts[place.host]?.host?.cpus ?? 1;
+  if (!allowed || cpus < PARALLEL_CPUS) return instance.dejournalMBps;
+  const jobs = Math.min(PARALLEL_JOBS, Math.floor(instance.memoryHeapMB / HEAP_MB_PER_JOB), disk.databases.length);
+  return instance.dejournalMBps * Math.max(1, jobs);
+}
+
+/** The position of one database: that of the member, unless it stands for itself. */
+export function appliedOf(disk: MemberDisk, database: DatabaseState): number {
+  return database.following ? disk.applied : database.applied;
+}
+
+/** The furthest that any database has been written; beyond the fork of two histories it cannot be taken back. */
+export function appliedFurthest(disk: MemberDisk): number {
+  return disk.databases.reduce((furthest, database) => Math.max(furthest, appliedOf(disk, database)), disk.applied);
+}

@@ -1,0 +1,99 @@
+import { milliseconds, type World } from '../kernel/world.ts';
+import type { MemberDisk } from '../processes/member-disk.ts';
+import { dateDigits } from './civil-time.ts';
+import { type Epoch, epochsUpTo, forkPoint, type History } from './history.ts';
+
+const MARK_US = 1_000_000;
+const MARKS = 512;
+const MEGABYTE = 1_048_576;
+const DAY_US = 86_400_000_000;
+
+/** When the byte before `offset` was written on the primary, in microseconds; 0 where nothing is known. */
+export function timestampOf(disk: MemberDisk, offset: number): number {
+  const { marks } = disk;
+  if (offset >= disk.end) return disk.endAt;
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle] as { offset: number }).offset < offset) low = middle + 1;
+    else high = middle;
+  }
+  return marks[low]?.at ?? disk.endAt;
+}
+
+/** Writes journal data up to `to`, which was made on the primary at `writtenAt`. */
+export function appendJournal(world: World, member: number, to: number, writtenAt: number): void {
+  const disk = world.disks[member] as MemberDisk;
+  disk.end = to;
+  disk.endAt = writtenAt;
+  const { marks } = disk;
+  const last = marks[marks.length - 1];
+  const before = marks[marks.length - 2];
+  if (last !== undefined && before !== undefined && writtenAt - before.at < MARK_US) {
+    marks[marks.length - 1] = { offset: to, at: writtenAt };
+  } else {
+    marks.push({ offset: to, at: writtenAt });
+    if (marks.length > MARKS) disk.marks = marks.filter((_, index) => index % 2 === 1 || index > MARKS / 2);
+  }
+  const file = disk.files[disk.files.length - 1];
+  if (file === undefined || to - file.start > journalFileBytes(world, member)) switchFile(world, member, to);
+}
+
+function journalFileBytes(world: World, member: number): number {
+  return instanceDesign(world, member).journalFileMB * MEGABYTE;
+}
+
+function instanceDesign(world: World, member: number): World['design']['instances'][number] {
+  const place = world.topology.members[member] as World['topology']['members'][number];
+  return (world.topology.instances[place.instance] as World['topology']['instances'][number]).instance;
+}
+
+/** Starts a new journal file (§3.1.2: on becoming primary, and when one is full), and purges files past retention. */
+export function switchFile(world: World, member: number, start: number): void {
+  const disk = world.disks[member] as MemberDisk;
+  const place = world.topology.members[member] as World['topology']['members'][number];
+  const mirror = world.topology.mirrors[place.mirror]?.name ?? '';
+  const day = dateDigits(world.clockMs + milliseconds(world, world.nowUs));
+  const prefix = `MIRROR-${mirror}-${day}.`;
+  const sameDay = disk.files.filter((file) => file.name.startsWith(prefix)).length;
+  const number = (disk.files[disk.files.length - 1]?.number ?? 0) + 1;
+  disk.files.push({ number, start, at: world.nowUs, name: `${prefix}${String(sameDay + 1).padStart(3, '0')}` });
+  const oldest = world.nowUs - instanceDesign(world, member).journalRetentionDays * DAY_US;
+  while (disk.files.length > 1 && (disk.files[1] as { at: number }).at < oldest) disk.files.shift();
+  disk.journalFrom = disk.files[0]?.start ?? 0;
+}
+
+/** Discards journal that was only received, beyond the point where the mirror's history parts from it. */
+export function truncateJournal(disk: MemberDisk, theirs: History): void {
+  const fork = forkPoint(disk, theirs);
+  if (disk.end > fork) {
+    disk.endAt = timestampOf(disk, fork);
+    disk.end = fork;
+    disk.marks = disk.marks.filter((mark) => mark.offset <= fork);
+    disk.files = disk.files.filter((file, index) => index === 0 || file.start <= fork);
+  }
+  disk.epochs = epochsUpTo(theirs.epochs, disk.end);
+}
+
+/** Takes over the epochs of a history as far as its journal has been received. */
+export function adoptEpochs(world: World, member: number, theirs: readonly Epoch[]): void {
+  const disk = world.disks[member] as MemberDisk;
+  if (theirs.length === disk.epochs.length && theirs.every((epoch, index) => epoch.id === disk.epochs[index]?.id))
+    return;
+  const known = disk.epochs.length;
+  disk.epochs = epochsUpTo(theirs, disk.end);
+  for (let index = known; index < disk.epochs.length; index += 1)
+    switchFile(world, member, (disk.epochs[index] as Epoch).start);
+  const newest = disk.epochs[disk.epochs.length - 1];
+  if (newest !== undefined) disk.lastPrimary = newest.owner;
+}
+
+/** The name of the file that holds a position, and its number. */
+export function journalFileAt(disk: MemberDisk, offset: number): { name: string; number: number; start: number } {
+  for (let index = disk.files.length - 1; index >= 0; index -= 1) {
+    const file = disk.files[index];
+    if (file !== undefined && (file.start <= offset || index === 0)) return file;
+  }
+  return { name: '', number: 0, start: 0 };
+}

@@ -1,0 +1,168 @@
+import { CONNECTION_SLOTS } from '../network/connection.ts';
+import { arrive } from '../network/transport.ts';
+import { judge } from '../observe/checker.ts';
+import { agentStarted, hostBooted, hostThawed, instanceStarted, instanceStopped } from '../operations/lifecycle.ts';
+import type { Output } from '../output.ts';
+import {
+  dispatchConnectionTimer,
+  dispatchDelivery,
+  dispatchDiskWritten,
+  dispatchLocal,
+  dispatchTimer,
+} from '../processes/dispatch.ts';
+import { requestAfterHang } from '../processes/member/start-and-stop.ts';
+import { type EventRecord, peek, postpone, release, TIMER, take } from './queue.ts';
+import {
+  AGENT_STARTED,
+  BOOTED,
+  DELIVER,
+  DISK_WRITTEN,
+  HANG_REQUEST,
+  hostOfProcess,
+  INSTANCE_STARTED,
+  INSTANCE_STOPPED,
+  LIFECYCLE,
+  LOCAL,
+  processCount,
+  THAWED,
+  TIMERS_PER_CONNECTION,
+  TIMERS_PER_PROCESS,
+  type Turn,
+  type World,
+} from './world.ts';
+
+/**
+ * Runs every event up to a virtual time and sets the clock there. `maxEvents` stops earlier, with the clock at the last
+ * event that ran. Returns how many events ran.
+ */
+export function advance(
+  world: World,
+  untilMs: number,
+  output: Output | null = null,
+  maxEvents = Number.MAX_SAFE_INTEGER,
+): number {
+  const until = world.originUs + Math.round(untilMs * 1000);
+  return advanceTo(world, until, output, maxEvents);
+}
+
+export function advanceTo(world: World, untilUs: number, output: Output | null, maxEvents: number): number {
+  const turn: Turn = { world, output };
+  const { queue } = world;
+  let executed = 0;
+  for (;;) {
+    const record = peek(queue);
+    if (record === null || record.at > untilUs) {
+      if (untilUs > world.nowUs) world.nowUs = untilUs;
+      break;
+    }
+    if (executed >= maxEvents) break;
+    take(queue, record);
+    world.nowUs = record.at;
+    const thaw = frozenUntil(world, record);
+    if (thaw > world.nowUs) {
+      hold(world, record, thaw);
+      continue;
+    }
+    run(turn, record);
+    release(queue, record);
+    executed += 1;
+    if (world.changes !== world.judged) judge(turn);
+  }
+  world.eventsExecuted += executed;
+  return executed;
+}
+
+/** Until when the host that an event belongs to is frozen, or 0. */
+function frozenUntil(world: World, record: EventRecord): number {
+  if (record.kind === LIFECYCLE) {
+    const isInstance =
+      record.from === INSTANCE_STARTED || record.from === INSTANCE_STOPPED || record.from === HANG_REQUEST;
+    const host = isInstance ? (world.topology.instances[record.to]?.host ?? -1) : -1;
+    return host === -1 ? 0 : (world.hosts[host]?.frozenUntil ?? 0);
+  }
+  const process = eventProcess(world, record);
+  return process === -1 ? 0 : (world.hosts[hostOfProcess(world.topology, process)]?.frozenUntil ?? 0);
+}
+
+function eventProcess(world: World, record: EventRecord): number {
+  if (record.kind === TIMER) {
+    const process = Math.floor(record.to / TIMERS_PER_PROCESS);
+    const count = processCount(world.topology);
+    if (process < count) return process;
+    const offset = record.to - count * TIMERS_PER_PROCESS;
+    const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
+    return connection?.ends[(offset % TIMERS_PER_CONNECTION) >> 1]?.process ?? -1;
+  }
+  if (record.kind === DELIVER) {
+    const connection = world.connections[record.to % CONNECTION_SLOTS];
+    return connection?.ends[record.from]?.process ?? -1;
+  }
+  if (record.kind === LOCAL && record.to >= world.topology.members.length) return record.to;
+  return record.to;
+}
+
+/** A frozen host: its timers run first when it thaws, what arrives waits behind them. */
+function hold(world: World, record: EventRecord, thaw: number): void {
+  if (record.kind === TIMER) {
+    postpone(world.queue, record, thaw);
+    return;
+  }
+  const host =
+    record.kind === LIFECYCLE
+      ? (world.topology.instances[record.to]?.host ?? 0)
+      : hostOfProcess(world.topology, eventProcess(world, record));
+  world.hosts[host]?.inbox.push({ ...record });
+  release(world.queue, record);
+}
+
+function run(turn: Turn, record: EventRecord): void {
+  const { world } = turn;
+  switch (record.kind) {
+    case TIMER: {
+      const process = Math.floor(record.to / TIMERS_PER_PROCESS);
+      const count = processCount(world.topology);
+      if (process < count) {
+        dispatchTimer(turn, process, record.to % TIMERS_PER_PROCESS);
+        return;
+      }
+      const offset = record.to - count * TIMERS_PER_PROCESS;
+      const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
+      if (connection === undefined || connection === null) return;
+      const which = offset % TIMERS_PER_CONNECTION;
+      dispatchConnectionTimer(turn, connection, which >> 1 === 0 ? 0 : 1, which % 2 === 0 ? 'keepalive' : 'watch');
+      return;
+    }
+    case DELIVER: {
+      const towards = record.from === 0 ? 0 : 1;
+      const delivery = arrive(turn, record.to, towards, record.value, record.payload as Parameters<typeof arrive>[4]);
+      if (delivery.what !== 'nothing') dispatchDelivery(turn, delivery);
+      return;
+    }
+    case LOCAL:
+      dispatchLocal(turn, record.to, record.value, record.payload as Parameters<typeof dispatchLocal>[3]);
+      return;
+    case DISK_WRITTEN:
+      dispatchDiskWritten(turn, record.to, record.value, record.from);
+      return;
+    case LIFECYCLE:
+      lifecycle(turn, record.to, record.from, record.value);
+      return;
+    default:
+      throw new Error(`Unknown kind of event ${record.kind}.`);
+  }
+}
+
+function lifecycle(turn: Turn, to: number, what: number, run: number): void {
+  if (what === BOOTED) hostBooted(turn, to, run);
+  else if (what === AGENT_STARTED) agentStarted(turn, to, run);
+  else if (what === INSTANCE_STARTED) instanceStarted(turn, to, run);
+  else if (what === INSTANCE_STOPPED) instanceStopped(turn, to, run);
+  else if (what === THAWED) hostThawed(turn, to, run);
+  else if (what === HANG_REQUEST) requestAfterHang(turn, to, run);
+}
+
+/** The virtual time of the next event in milliseconds, or null when nothing is pending. */
+export function nextEventMs(world: World): number | null {
+  const record = peek(world.queue);
+  return record === null ? null : (record.at - world.originUs) / 1000;
+}

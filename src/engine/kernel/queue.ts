@@ -1,0 +1,218 @@
+/**
+ * The event queue: a binary heap of pooled records of one shape, ordered by (time, sequence number), and timers that
+ * move. Re-arming a timer only writes its deadline; the one record that it has in the heap re-inserts itself when it
+ * comes up early, with the sequence number taken when it was armed, so that the order stays exact and no dead records
+ * pile up (`architecture.md` section 3).
+ *
+ * Times are integer microseconds, exact in a double for 285 years.
+ */
+export interface EventRecord {
+  at: number;
+  seq: number;
+  kind: number;
+  to: number;
+  from: number;
+  value: number;
+  payload: unknown;
+}
+
+export interface EventQueue {
+  heap: EventRecord[];
+  size: number;
+  seq: number;
+  /** Deadline per timer, `NEVER` where it is not armed. */
+  deadline: number[];
+  /** Sequence number taken when the timer was armed. */
+  armedSeq: number[];
+  /** Sequence number and time of the timer's live record in the heap, or -1. */
+  queuedSeq: number[];
+  queuedAt: number[];
+  /** Records for reuse; not part of the state. */
+  pool: EventRecord[];
+}
+
+export const TIMER = 0;
+export const NEVER = Number.MAX_SAFE_INTEGER;
+
+export function createQueue(): EventQueue {
+  return { heap: [], size: 0, seq: 0, deadline: [], armedSeq: [], queuedSeq: [], queuedAt: [], pool: [] };
+}
+
+/** Makes room for timers with the numbers below `count`. */
+export function growTimers(queue: EventQueue, count: number): void {
+  while (queue.deadline.length < count) {
+    queue.deadline.push(NEVER);
+    queue.armedSeq.push(-1);
+    queue.queuedSeq.push(-1);
+    queue.queuedAt.push(NEVER);
+  }
+}
+
+function siftUp(heap: EventRecord[], start: number, record: EventRecord): void {
+  let index = start;
+  const { at, seq } = record;
+  while (index > 0) {
+    const parentIndex = (index - 1) >> 1;
+    const parent = heap[parentIndex] as EventRecord;
+    if (parent.at < at || (parent.at === at && parent.seq < seq)) break;
+    heap[index] = parent;
+    index = parentIndex;
+  }
+  heap[index] = record;
+}
+
+function siftDown(heap: EventRecord[], size: number, record: EventRecord): void {
+  const { at, seq } = record;
+  let index = 0;
+  for (;;) {
+    let childIndex = 2 * index + 1;
+    if (childIndex >= size) break;
+    let child = heap[childIndex] as EventRecord;
+    if (childIndex + 1 < size) {
+      const right = heap[childIndex + 1] as EventRecord;
+      if (right.at < child.at || (right.at === child.at && right.seq < child.seq)) {
+        childIndex += 1;
+        child = right;
+      }
+    }
+    if (at < child.at || (at === child.at && seq < child.seq)) break;
+    heap[index] = child;
+    index = childIndex;
+  }
+  heap[index] = record;
+}
+
+function insert(
+  queue: EventQueue,
+  at: number,
+  seq: number,
+  kind: number,
+  to: number,
+  from: number,
+  value: number,
+  payload: unknown,
+): void {
+  let record = queue.pool.pop();
+  if (record === undefined) {
+    record = { at, seq, kind, to, from, value, payload };
+  } else {
+    record.at = at;
+    record.seq = seq;
+    record.kind = kind;
+    record.to = to;
+    record.from = from;
+    record.value = value;
+    record.payload = payload;
+  }
+  const index = queue.size++;
+  siftUp(queue.heap, index, record);
+}
+
+/** Schedules an event; equal times run in the order scheduled. */
+export function schedule(
+  queue: EventQueue,
+  at: number,
+  kind: number,
+  to: number,
+  from: number,
+  value: number,
+  payload: unknown,
+): void {
+  insert(queue, at, queue.seq++, kind, to, from, value, payload);
+}
+
+/** Arms a timer, or moves it where it is armed already. */
+export function armTimer(queue: EventQueue, timer: number, at: number): void {
+  const seq = queue.seq++;
+  queue.deadline[timer] = at;
+  queue.armedSeq[timer] = seq;
+  if (at < (queue.queuedAt[timer] as number)) {
+    queue.queuedSeq[timer] = seq;
+    queue.queuedAt[timer] = at;
+    insert(queue, at, seq, TIMER, timer, 0, 0, null);
+  }
+}
+
+export function clearTimer(queue: EventQueue, timer: number): void {
+  queue.deadline[timer] = NEVER;
+}
+
+export function isArmed(queue: EventQueue, timer: number): boolean {
+  return queue.deadline[timer] !== NEVER;
+}
+
+function removeTop(queue: EventQueue): void {
+  const heap = queue.heap;
+  const size = --queue.size;
+  const last = heap[size] as EventRecord;
+  heap.length = size;
+  if (size > 0) siftDown(heap, size, last);
+}
+
+/** The next live event, which stays in the queue, or null. */
+export function peek(queue: EventQueue): EventRecord | null {
+  while (queue.size > 0) {
+    const top = queue.heap[0] as EventRecord;
+    if (top.kind !== TIMER) return top;
+    const timer = top.to;
+    if (top.seq === queue.queuedSeq[timer]) {
+      const deadline = queue.deadline[timer] as number;
+      if (deadline !== NEVER) {
+        if (top.seq === queue.armedSeq[timer]) return top;
+        top.at = deadline;
+        top.seq = queue.armedSeq[timer] as number;
+        queue.queuedSeq[timer] = top.seq;
+        queue.queuedAt[timer] = deadline;
+        siftDown(queue.heap, queue.size, top);
+        continue;
+      }
+      queue.queuedSeq[timer] = -1;
+      queue.queuedAt[timer] = NEVER;
+    }
+    removeTop(queue);
+    release(queue, top);
+  }
+  return null;
+}
+
+/** Takes out the event that `peek` has just returned; a timer is then no longer armed. */
+export function take(queue: EventQueue, record: EventRecord): void {
+  if (record.kind === TIMER) {
+    queue.deadline[record.to] = NEVER;
+    queue.queuedSeq[record.to] = -1;
+    queue.queuedAt[record.to] = NEVER;
+  }
+  removeTop(queue);
+}
+
+/** Gives a taken record back for reuse. */
+export function release(queue: EventQueue, record: EventRecord): void {
+  record.payload = null;
+  queue.pool.push(record);
+}
+
+/** Puts a taken event back for a later time at its old place among equals: a frozen host's overdue timers. */
+export function postpone(queue: EventQueue, record: EventRecord, at: number): void {
+  if (record.kind === TIMER) {
+    queue.deadline[record.to] = at;
+    queue.armedSeq[record.to] = record.seq;
+    queue.queuedSeq[record.to] = record.seq;
+    queue.queuedAt[record.to] = at;
+  }
+  record.at = at;
+  const index = queue.size++;
+  siftUp(queue.heap, index, record);
+}
+
+export function copyQueue(queue: EventQueue): EventQueue {
+  return {
+    heap: queue.heap.map((record) => ({ ...record })),
+    size: queue.size,
+    seq: queue.seq,
+    deadline: queue.deadline.slice(),
+    armedSeq: queue.armedSeq.slice(),
+    queuedSeq: queue.queuedSeq.slice(),
+    queuedAt: queue.queuedAt.slice(),
+    pool: [],
+  };
+}

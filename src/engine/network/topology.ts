@@ -1,0 +1,227 @@
+import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
+
+/**
+ * The design compiled to numbers: who is where, in arrays, so that the hot path never looks up a name. Immutable and
+ * derived from the design alone; forks share it.
+ *
+ * Every client is given a host and an interface of its own on its network, so that faults and routes treat it alike.
+ */
+export interface Topology {
+  readonly hosts: readonly HostPlace[];
+  readonly networkIds: readonly string[];
+  readonly linkIds: readonly string[];
+  /** The two networks of each link. */
+  readonly linkEnds: readonly (readonly [number, number])[];
+  readonly linkIsLayer2: readonly boolean[];
+  /** Links that touch each network. */
+  readonly networkLinks: readonly (readonly number[])[];
+  readonly interfaces: readonly InterfacePlace[];
+  readonly interfaceOfAddress: Readonly<Record<string, number>>;
+  readonly instances: readonly InstancePlace[];
+  readonly mirrors: readonly MirrorPlace[];
+  readonly members: readonly MemberPlace[];
+  readonly clients: readonly ClientPlace[];
+}
+
+export interface HostPlace {
+  readonly id: string;
+  readonly host: Host | null;
+  readonly interfaces: readonly number[];
+  readonly instances: readonly number[];
+  readonly members: readonly number[];
+  readonly site: string | null;
+}
+
+export interface InterfacePlace {
+  readonly host: number;
+  readonly id: string;
+  readonly network: number;
+  readonly address: string;
+}
+
+export interface InstancePlace {
+  readonly id: string;
+  readonly host: number;
+  readonly instance: Instance;
+  readonly members: readonly number[];
+}
+
+export interface MirrorPlace {
+  readonly name: string;
+  readonly mirror: Mirror;
+  readonly members: readonly number[];
+  /** The host whose agent listens at the arbiter's address, or -1. */
+  readonly arbiterHost: number;
+}
+
+export interface MemberPlace {
+  readonly index: number;
+  readonly mirror: number;
+  readonly name: string;
+  readonly member: Member;
+  readonly instance: number;
+  readonly host: number;
+  readonly privateInterface: number;
+  readonly superserverInterface: number;
+  /** Where its agent is tried, in order and without repetition (§3.1.5.4). */
+  readonly agentInterfaces: readonly number[];
+}
+
+export interface ClientPlace {
+  readonly id: string;
+  readonly client: Client;
+  readonly host: number;
+  readonly interface: number;
+  readonly mirror: number;
+}
+
+const compiled = new WeakMap<Design, Topology>();
+
+/** Compiles a design, once per design object. Throws where a reference leads nowhere: the reader has refused those. */
+export function topologyOf(design: Design): Topology {
+  let topology = compiled.get(design);
+  if (topology === undefined) {
+    topology = compile(design);
+    compiled.set(design, topology);
+  }
+  return topology;
+}
+
+function indexById(items: readonly { readonly id: string }[]): Record<string, number> {
+  const index: Record<string, number> = Object.create(null);
+  items.forEach((item, position) => {
+    index[item.id] = position;
+  });
+  return index;
+}
+
+function at(index: Record<string, number>, id: string, what: string): number {
+  const position = index[id];
+  if (position === undefined) throw new Error(`The design names ${what} ${id}, which it does not have.`);
+  return position;
+}
+
+function compile(design: Design): Topology {
+  const networkIndex = indexById(design.networks);
+  const hostIndex = indexById(design.hosts);
+  const instanceIndex = indexById(design.instances);
+  const interfaces: InterfacePlace[] = [];
+  const interfaceOfAddress: Record<string, number> = Object.create(null);
+  const hostInterfaces: number[][] = design.hosts.map((host, hostNumber) =>
+    host.interfaces.map((item) => {
+      const number = interfaces.length;
+      interfaces.push({
+        host: hostNumber,
+        id: item.id,
+        network: at(networkIndex, item.network, 'the network'),
+        address: item.address,
+      });
+      if (interfaceOfAddress[item.address] === undefined) interfaceOfAddress[item.address] = number;
+      return number;
+    }),
+  );
+  const members = compileMembers(design, instanceIndex, hostIndex, interfaceOfAddress, hostInterfaces);
+  const hosts: HostPlace[] = design.hosts.map((host, number) => ({
+    id: host.id,
+    host,
+    interfaces: hostInterfaces[number] ?? [],
+    instances: design.instances.flatMap((instance, position) => (instance.host === host.id ? [position] : [])),
+    members: members.filter((member) => member.host === number).map((member) => member.index),
+    site: host.site,
+  }));
+  const mirrorIndex: Record<string, number> = Object.create(null);
+  design.mirrors.forEach((mirror, position) => {
+    mirrorIndex[mirror.name] = position;
+  });
+  const clients = design.clients.map((client): ClientPlace => {
+    const host = hosts.length;
+    const number = interfaces.length;
+    interfaces.push({
+      host,
+      id: 'client',
+      network: at(networkIndex, client.network, 'the network'),
+      address: `client:${client.id}`,
+    });
+    hosts.push({ id: `client:${client.id}`, host: null, interfaces: [number], instances: [], members: [], site: null });
+    return {
+      id: client.id,
+      client,
+      host,
+      interface: number,
+      mirror: at(mirrorIndex, client.connect.mirror, 'the mirror'),
+    };
+  });
+  const linkEnds = design.links.map(
+    (link) =>
+      [at(networkIndex, link.between[0], 'the network'), at(networkIndex, link.between[1], 'the network')] as const,
+  );
+  return {
+    hosts,
+    networkIds: design.networks.map((network) => network.id),
+    linkIds: design.links.map((link) => link.id),
+    linkEnds,
+    linkIsLayer2: design.links.map((link) => link.layer === 2),
+    networkLinks: design.networks.map((_, network) =>
+      linkEnds.flatMap((ends, link) => (ends[0] === network || ends[1] === network ? [link] : [])),
+    ),
+    interfaces,
+    interfaceOfAddress,
+    instances: design.instances.map((instance, number) => ({
+      id: instance.id,
+      host: at(hostIndex, instance.host, 'the host'),
+      instance,
+      members: members.filter((member) => member.instance === number).map((member) => member.index),
+    })),
+    mirrors: design.mirrors.map((mirror, number) => ({
+      name: mirror.name,
+      mirror,
+      members: members.filter((member) => member.mirror === number).map((member) => member.index),
+      arbiterHost: arbiterHostAt(mirror.arbiter?.address ?? null, interfaceOfAddress, interfaces),
+    })),
+    members,
+    clients,
+  };
+}
+
+function arbiterHostAt(
+  address: string | null,
+  interfaceOfAddress: Record<string, number>,
+  interfaces: readonly InterfacePlace[],
+): number {
+  if (address === null) return -1;
+  const number = interfaceOfAddress[address];
+  return number === undefined ? -1 : (interfaces[number] as InterfacePlace).host;
+}
+
+function compileMembers(
+  design: Design,
+  instanceIndex: Record<string, number>,
+  hostIndex: Record<string, number>,
+  interfaceOfAddress: Record<string, number>,
+  hostInterfaces: readonly number[][],
+): MemberPlace[] {
+  const members: MemberPlace[] = [];
+  design.mirrors.forEach((mirror, mirrorNumber) => {
+    for (const member of mirror.members) {
+      const instance = at(instanceIndex, member.instance, 'the instance');
+      const host = at(hostIndex, (design.instances[instance] as Instance).host, 'the host');
+      const first = hostInterfaces[host]?.[0] ?? -1;
+      const interfaceAt = (address: string): number => interfaceOfAddress[address] ?? first;
+      const superserverInterface = interfaceAt(member.superserverAddress);
+      const privateInterface = interfaceAt(member.mirrorPrivateAddress);
+      const agentInterfaces = [interfaceAt(member.agentAddress), privateInterface, superserverInterface];
+      members.push({
+        index: members.length,
+        mirror: mirrorNumber,
+        name: member.name,
+        member,
+        instance,
+        host,
+        privateInterface,
+        superserverInterface,
+        agentInterfaces: agentInterfaces.filter((item, position) => agentInterfaces.indexOf(item) === position),
+      });
+    }
+  });
+  return members;
+}

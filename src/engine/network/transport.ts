@@ -1,0 +1,392 @@
+import { armTimer, clearTimer, growTimers, NEVER, schedule } from '../kernel/queue.ts';
+import { nextInteger } from '../kernel/random.ts';
+import {
+  DELIVER,
+  hostOfProcess,
+  milliseconds,
+  processCount,
+  TIMERS_PER_CONNECTION,
+  TIMERS_PER_PROCESS,
+  type Turn,
+  type World,
+} from '../kernel/world.ts';
+import type { MessageKind } from '../observe/observation.ts';
+import type { Message } from '../processes/messages.ts';
+import { isRunning, runOf } from '../processes/process.ts';
+import { CONNECTION_SLOTS, type Connection, type ConnectionEnd, type ConnectionKind } from './connection.ts';
+import { pathBetween, sourceInterface } from './routes.ts';
+
+/** A small message: headers and a few fields. */
+export const CONTROL_BYTES = 200;
+const RETRANSMISSION_US = 200_000;
+const MAXIMUM_RETRANSMISSIONS = 6;
+
+export function connectionOf(world: World, id: number): Connection | null {
+  const connection = world.connections[id % CONNECTION_SLOTS] ?? null;
+  return connection !== null && connection.id === id ? connection : null;
+}
+
+export function connectionTimer(world: World, id: number, end: number, which: 'keepalive' | 'watch'): number {
+  const base = processCount(world.topology) * TIMERS_PER_PROCESS + (id % CONNECTION_SLOTS) * TIMERS_PER_CONNECTION;
+  return base + end * 2 + (which === 'keepalive' ? 0 : 1);
+}
+
+export function endOf(connection: Connection, process: number): 0 | 1 {
+  return connection.ends[0].process === process ? 0 : 1;
+}
+
+export function peerOf(world: World, id: number, process: number): number {
+  const connection = connectionOf(world, id);
+  if (connection === null) return -1;
+  return connection.ends[endOf(connection, process) === 0 ? 1 : 0].process;
+}
+
+/**
+ * Opens a connection from a process to another at one of its interfaces. The answer is `opened` or `refused` at the
+ * initiator after one round trip; while no path exists it waits, and the initiator gives up by a timer of its own.
+ */
+export function openConnection(
+  turn: Turn,
+  kind: ConnectionKind,
+  from: number,
+  to: number,
+  target: number,
+  throughVip = -1,
+): number {
+  const { world } = turn;
+  const { topology } = world;
+  const slot = world.freeConnections.pop() ?? world.connections.length;
+  if (slot >= CONNECTION_SLOTS) throw new Error('More than 65 536 connections at once.');
+  if (slot === world.connections.length) world.connections.push(null);
+  const id = slot + CONNECTION_SLOTS * ++world.connectionSerial;
+  const host = hostOfProcess(topology, from);
+  const source = sourceInterface(topology, world.network, host, target) ?? topology.hosts[host]?.interfaces[0] ?? -1;
+  const end = (process: number, run: number, place: number, open: boolean): ConnectionEnd => ({
+    process,
+    run,
+    interface: place,
+    open,
+    arrivalFloor: 0,
+    nextSequence: 0,
+    expected: 0,
+    waiting: [],
+    rule: 'none',
+  });
+  world.connections[slot] = {
+    id,
+    kind,
+    ends: [end(from, runOf(world, from), source, true), end(to, runOf(world, to), target, false)],
+    throughVip,
+    established: false,
+    qosUs: 0,
+    version: -1,
+    path: null,
+  };
+  growTimers(world.queue, connectionTimer(world, id, 0, 'keepalive') + TIMERS_PER_CONNECTION);
+  transmit(turn, world.connections[slot] as Connection, 1, transportMessage('syn'));
+  return id;
+}
+
+function transportMessage(type: 'syn' | 'syn-ack' | 'fin' | 'rst'): Message {
+  return { type, size: CONTROL_BYTES, wantsAck: false, sentAt: 0, acks: 0 };
+}
+
+/** Sends a message to the other side; nothing happens where the connection is gone or not open here. */
+export function send(turn: Turn, id: number, process: number, message: Message): void {
+  const connection = connectionOf(turn.world, id);
+  if (connection === null) return;
+  const mine = endOf(connection, process);
+  if (!connection.ends[mine].open) return;
+  if (message.wantsAck && connection.qosUs > 0) {
+    armTimer(
+      turn.world.queue,
+      connectionTimer(turn.world, id, mine, 'keepalive'),
+      turn.world.nowUs + Math.floor(connection.qosUs / 2),
+    );
+  }
+  transmit(turn, connection, mine === 0 ? 1 : 0, message);
+}
+
+/** Puts a message on the wire towards one end, or keeps it until there is a path. */
+function transmit(turn: Turn, connection: Connection, towards: 0 | 1, message: Message): void {
+  message.sentAt = turn.world.nowUs;
+  const end = connection.ends[towards];
+  const sequence = end.nextSequence++;
+  travel(turn, connection, towards, sequence, message);
+}
+
+function travel(turn: Turn, connection: Connection, towards: 0 | 1, sequence: number, message: Message): void {
+  const { world } = turn;
+  const end = connection.ends[towards];
+  const path = currentPath(world, connection);
+  if (path === null) {
+    end.waiting.push({ sequence, message });
+    if (turn.output?.message && world.started) trace(turn, connection, towards, message, null, []);
+    return;
+  }
+  let time = world.nowUs;
+  const { busyUntil } = world.network;
+  const { channels, mbps } = towards === 1 ? path.there : path.back;
+  for (let index = 0; index < channels.length; index += 1) {
+    const channel = channels[index] as number;
+    const rate = mbps[index] as number;
+    if (rate <= 0) continue;
+    const free = busyUntil[channel] as number;
+    time = (free > time ? free : time) + (message.size * 8) / rate;
+    busyUntil[channel] = time;
+  }
+  time += path.latencyUs;
+  if (path.jitterUs > 0) time += nextInteger(world.random, path.jitterUs + 1);
+  if (path.lossPercent > 0) time += retransmissionDelay(world, path.lossPercent);
+  time = Math.ceil(time);
+  if (time < end.arrivalFloor) time = end.arrivalFloor;
+  end.arrivalFloor = time;
+  schedule(world.queue, time, DELIVER, connection.id, towards, sequence, message);
+  if (turn.output?.message && world.started) trace(turn, connection, towards, message, time, path.hops);
+}
+
+function retransmissionDelay(world: World, lossPercent: number): number {
+  let delay = 0;
+  const threshold = Math.round(lossPercent * 1000);
+  for (let attempt = 0; attempt < MAXIMUM_RETRANSMISSIONS; attempt += 1) {
+    if (nextInteger(world.random, 100_000) >= threshold) break;
+    delay += RETRANSMISSION_US << attempt;
+  }
+  return delay;
+}
+
+/** The path between the two ends now; a connection that is not yet established may still choose another source. */
+function currentPath(world: World, connection: Connection): Connection['path'] {
+  const { network, topology } = world;
+  if (connection.version === network.version) return connection.path;
+  connection.version = network.version;
+  const [initiator, acceptor] = connection.ends;
+  if (connection.throughVip !== -1) {
+    const holder = network.vipInterface[connection.throughVip] ?? -1;
+    if (holder === -1) {
+      connection.path = null;
+      return null;
+    }
+    acceptor.interface = holder;
+  }
+  if (!connection.established && connection.path === null) {
+    const host = hostOfProcess(topology, initiator.process);
+    initiator.interface = sourceInterface(topology, network, host, acceptor.interface) ?? initiator.interface;
+  }
+  connection.path = pathBetween(topology, network, initiator.interface, acceptor.interface);
+  return connection.path;
+}
+
+export function hasPath(world: World, connection: Connection): boolean {
+  return currentPath(world, connection) !== null;
+}
+
+const MESSAGE_KINDS: Readonly<Record<string, MessageKind>> = {
+  block: 'journal',
+  'block-ack': 'acknowledgement',
+  'keepalive-ack': 'acknowledgement',
+  'arbiter-keepalive-ack': 'acknowledgement',
+  keepalive: 'keepalive',
+  'arbiter-keepalive': 'keepalive',
+};
+
+function trace(
+  turn: Turn,
+  connection: Connection,
+  towards: 0 | 1,
+  message: Message,
+  arrival: number | null,
+  hops: readonly string[],
+): void {
+  const { world } = turn;
+  const byConnection: Record<ConnectionKind, MessageKind> = {
+    data: 'control',
+    arbiter: 'arbiter',
+    agent: 'agent',
+    client: 'client',
+  };
+  const hostId = (end: 0 | 1): string =>
+    (world.topology.hosts[hostOfProcess(world.topology, connection.ends[end].process)] as { id: string }).id;
+  turn.output?.message?.({
+    seq: ++world.messageSeq,
+    kind: MESSAGE_KINDS[message.type] ?? byConnection[connection.kind],
+    name: message.type,
+    from: hostId(towards === 0 ? 1 : 0),
+    to: hostId(towards),
+    route: towards === 1 ? hops : [...hops].reverse(),
+    sentMs: milliseconds(world, message.sentAt),
+    arrivesMs: arrival === null ? null : milliseconds(world, arrival),
+    sizeBytes: message.size,
+  });
+}
+
+/** What a delivery turned out to be, for the dispatcher. */
+export type Delivery =
+  | { readonly what: 'nothing' }
+  | { readonly what: 'opened' | 'refused' | 'closed'; readonly connection: Connection; readonly end: 0 | 1 }
+  | { readonly what: 'message'; readonly connection: Connection; readonly end: 0 | 1; readonly message: Message };
+
+const NOTHING: Delivery = { what: 'nothing' };
+
+/** A message has arrived at a host that is up and not frozen, or would have: decides what becomes of it. */
+export function arrive(turn: Turn, id: number, towards: 0 | 1, sequence: number, message: Message): Delivery {
+  const { world } = turn;
+  const connection = connectionOf(world, id);
+  if (connection === null) return NOTHING;
+  const end = connection.ends[towards];
+  const path = currentPath(world, connection);
+  const host = world.hosts[hostOfEnd(world, connection, towards)];
+  if (sequence !== end.expected || path === null || host === undefined || host.state !== 'up') {
+    if (sequence >= end.expected) {
+      end.waiting.push({ sequence, message });
+      end.waiting.sort((one, other) => one.sequence - other.sequence);
+    }
+    return NOTHING;
+  }
+  end.expected += 1;
+  const next = end.waiting[0];
+  if (next !== undefined && next.sequence === end.expected) {
+    end.waiting.shift();
+    schedule(world.queue, world.nowUs, DELIVER, id, towards, next.sequence, next.message);
+  }
+  return receive(turn, connection, towards, message);
+}
+
+function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Message): Delivery {
+  const { world } = turn;
+  const end = connection.ends[towards];
+  const other = connection.ends[towards === 0 ? 1 : 0];
+  if (message.type === 'syn') {
+    if (!isRunning(world, end.process) || !holdsAddress(world, connection, end)) {
+      end.open = false;
+      transmit(turn, connection, 0, transportMessage('rst'));
+      return NOTHING;
+    }
+    (end as { run: number }).run = runOf(world, end.process);
+    end.open = true;
+    connection.established = true;
+    transmit(turn, connection, 0, transportMessage('syn-ack'));
+    return { what: 'opened', connection, end: towards };
+  }
+  const gone = !end.open || !isRunning(world, end.process) || runOf(world, end.process) !== end.run;
+  if (message.type === 'fin' || message.type === 'rst') {
+    const wasOpen = end.open && !gone;
+    const refused = !connection.established;
+    end.open = false;
+    other.open = false;
+    forget(world, connection);
+    return wasOpen ? { what: refused ? 'refused' : 'closed', connection, end: towards } : NOTHING;
+  }
+  if (gone || !holdsAddress(world, connection, end)) {
+    end.open = false;
+    if (other.open) transmit(turn, connection, towards === 0 ? 1 : 0, transportMessage('rst'));
+    else forget(world, connection);
+    return NOTHING;
+  }
+  if (message.type === 'syn-ack') return { what: 'opened', connection, end: towards };
+  const timer = connectionTimer(world, connection.id, towards, 'watch');
+  if (end.rule === 'received') armTimer(world.queue, timer, world.nowUs + connection.qosUs);
+  else if (end.rule === 'acknowledged' && message.acks > 0) {
+    const deadline = message.acks + connection.qosUs;
+    const armed = world.queue.deadline[timer] as number;
+    if (armed === NEVER || deadline > armed) armTimer(world.queue, timer, deadline);
+  }
+  return { what: 'message', connection, end: towards, message };
+}
+
+/** A virtual address may have moved to another host since the connection was opened: that host knows nothing of it. */
+function holdsAddress(world: World, connection: Connection, end: ConnectionEnd): boolean {
+  if (connection.throughVip === -1 || end !== connection.ends[1]) return true;
+  return world.topology.interfaces[end.interface]?.host === hostOfProcess(world.topology, end.process);
+}
+
+/** Where packets towards an end arrive: behind a virtual address, at whoever holds it. */
+function hostOfEnd(world: World, connection: Connection, towards: 0 | 1): number {
+  const end = connection.ends[towards];
+  if (towards === 0 || connection.throughVip === -1) return hostOfProcess(world.topology, end.process);
+  return world.topology.interfaces[end.interface]?.host ?? -1;
+}
+
+/** From now on this side watches the other, and both keep the connection alive. */
+export function watchConnection(
+  turn: Turn,
+  id: number,
+  process: number,
+  qosUs: number,
+  rule: 'received' | 'acknowledged',
+): void {
+  const connection = connectionOf(turn.world, id);
+  if (connection === null) return;
+  const end = endOf(connection, process);
+  connection.qosUs = qosUs;
+  connection.ends[end].rule = rule;
+  const { queue, nowUs } = turn.world;
+  armTimer(queue, connectionTimer(turn.world, id, end, 'watch'), nowUs + qosUs);
+  armTimer(queue, connectionTimer(turn.world, id, end, 'keepalive'), nowUs + Math.floor(qosUs / 2));
+}
+
+/** Closes this side; the other learns of it after one trip where there is a path, otherwise from its own timers. */
+export function closeConnection(turn: Turn, id: number, process: number): void {
+  const connection = connectionOf(turn.world, id);
+  if (connection === null) return;
+  const mine = endOf(connection, process);
+  connection.ends[mine].open = false;
+  connection.ends[mine].waiting = [];
+  clearEndTimers(turn.world, id, mine);
+  const other = mine === 0 ? 1 : 0;
+  if (connection.ends[other].open || !connection.established)
+    transmit(turn, connection, other, transportMessage('fin'));
+  else forget(turn.world, connection);
+}
+
+function clearEndTimers(world: World, id: number, end: 0 | 1): void {
+  clearTimer(world.queue, connectionTimer(world, id, end, 'keepalive'));
+  clearTimer(world.queue, connectionTimer(world, id, end, 'watch'));
+}
+
+function forget(world: World, connection: Connection): void {
+  const slot = connection.id % CONNECTION_SLOTS;
+  if (world.connections[slot] !== connection) return;
+  clearEndTimers(world, connection.id, 0);
+  clearEndTimers(world, connection.id, 1);
+  world.connections[slot] = null;
+  world.freeConnections.push(slot);
+}
+
+/** A process has ended. On a host that runs, its peers see a reset after one trip; without power nobody hears of it. */
+export function dropConnections(turn: Turn, process: number, silently: boolean): void {
+  const { world } = turn;
+  for (const connection of world.connections) {
+    if (connection === null) continue;
+    for (const mine of [0, 1] as const) {
+      const end = connection.ends[mine];
+      if (end.process !== process || (!end.open && !(mine === 1 && !connection.established))) continue;
+      const other = mine === 0 ? 1 : 0;
+      end.open = false;
+      end.waiting = [];
+      clearEndTimers(world, connection.id, mine);
+      if (!connection.ends[other].open) forget(world, connection);
+      else if (!silently) transmit(turn, connection, other, transportMessage('rst'));
+    }
+  }
+}
+
+/** A path may have come back, or a host: what waited is sent again, in order. */
+export function networkChanged(turn: Turn): void {
+  const { world } = turn;
+  world.network.version += 1;
+  world.network.paths = {};
+  world.changes += 1;
+  for (const connection of world.connections) {
+    if (connection === null) continue;
+    for (const towards of [0, 1] as const) {
+      const end = connection.ends[towards];
+      if (end.waiting.length === 0) continue;
+      if (currentPath(world, connection) === null) continue;
+      if (world.hosts[hostOfEnd(world, connection, towards)]?.state !== 'up') continue;
+      const waiting = end.waiting;
+      end.waiting = [];
+      for (const { sequence, message } of waiting) travel(turn, connection, towards, sequence, message);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { milliseconds, type Turn, type World } from '../kernel/world.ts';
+import type { LogEntry, TimelineEvent } from './observation.ts';
+
+/** What a process says of a change or of a decision not taken; the rest of the entry is filled in here. */
+export interface Saying {
+  readonly event: TimelineEvent;
+  readonly text: string;
+  readonly guide?: readonly string[];
+  /** Facts that it knew; the time of each is in kernel microseconds. */
+  readonly because?: readonly Fact[];
+  readonly not?: readonly string[];
+  readonly value?: string | null;
+  readonly severity?: 0 | 1 | 2 | 3;
+  readonly console?: boolean;
+}
+
+export interface Fact {
+  readonly text: string;
+  readonly at: number | null;
+}
+
+export function fact(text: string, at: number | null = null): Fact {
+  return { text, at };
+}
+
+export function say(turn: Turn, mirror: string, subject: LogEntry['subject'], saying: Saying): void {
+  const { world, output } = turn;
+  if (!world.started) return;
+  const seq = ++world.logSeq;
+  output?.log({
+    seq,
+    at: milliseconds(world, world.nowUs),
+    mirror,
+    subject,
+    event: saying.event,
+    text: saying.text,
+    guide: saying.guide ?? [],
+    because: (saying.because ?? []).map((item) => ({
+      text: item.text,
+      at: item.at === null ? null : milliseconds(world, item.at),
+    })),
+    not: saying.not ?? [],
+    value: saying.value ?? null,
+    severity: saying.severity ?? 0,
+    console: saying.console ?? subject.kind === 'member',
+  });
+}
+
+export function sayOfMember(turn: Turn, member: number, saying: Saying): void {
+  const place = turn.world.topology.members[member];
+  if (place === undefined) return;
+  const mirror = turn.world.topology.mirrors[place.mirror];
+  say(turn, mirror?.name ?? '', { kind: 'member', id: place.name }, saying);
+}
+
+export function memberName(world: World, member: number): string {
+  return world.topology.members[member]?.name ?? '?';
+}
+
+/** Seconds with one decimal, for reasons: `8 s`, `2.5 s`. */
+export function seconds(us: number): string {
+  return `${Math.round(us / 100_000) / 10} s`;
+}

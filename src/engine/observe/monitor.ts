@@ -1,0 +1,124 @@
+import { dateText, timeText } from '../journal/civil-time.ts';
+import { appliedOf } from '../journal/dejournaling.ts';
+import { journalFileAt, timestampOf } from '../journal/journal-disk.ts';
+import { milliseconds, type World } from '../kernel/world.ts';
+import type { MemberDisk } from '../processes/member-disk.ts';
+import type { MemberState } from '../processes/member-state.ts';
+import { isFailover } from '../processes/membership.ts';
+import type { MonitorRow, MonitorView, StatusWord } from './observation.ts';
+import { memberSettled } from './settled.ts';
+import {
+  databaseStatus,
+  dejournalingText,
+  journalTransferText,
+  receiverTransferText,
+  typeWord,
+} from './status-texts.ts';
+
+/**
+ * The Mirror Monitor on one member (§3.3.1): every row from that member's own knowledge. To another's monitor a member
+ * is Down when there is no connection to it. A failover member also shows the asyncs that are connected; an async shows
+ * the failover members and itself.
+ */
+export function monitor(world: World, mirror: string, member: string): MonitorView {
+  const place = world.topology.members.find(
+    (other) => other.name === member && world.topology.mirrors[other.mirror]?.name === mirror,
+  );
+  if (place === undefined) throw new Error(`Mirror ${mirror} has no member ${member}.`);
+  return monitorOf(memberSettled(world, place.index), place.index);
+}
+
+function monitorOf(world: World, viewer: number): MonitorView {
+  const state = world.members[viewer] as MemberState;
+  const disk = world.disks[viewer] as MemberDisk;
+  const failover = isFailover(disk.membership, viewer);
+  const shown = (world.topology.mirrors[world.topology.members[viewer]?.mirror ?? -1]?.members ?? []).filter(
+    (member) => member === viewer || isFailover(disk.membership, member) || (failover && isConnectedTo(state, member)),
+  );
+  return {
+    member: world.topology.members[viewer]?.name ?? '',
+    rows: shown.map((member) => rowOf(world, viewer, member)),
+    arbiter: failover
+      ? {
+          address: disk.membership.arbiter?.address ?? '',
+          mode: state.mode,
+          connection: arbiterConnection(state, disk),
+        }
+      : null,
+    noFailover: disk.noFailover,
+    incomingKBps: state.primary === null ? Math.round(state.journalRate.kbps * 100) / 100 : null,
+    databases: disk.databases.map((database) => ({
+      name: database.name,
+      status: databaseStatus(disk, database, state.primary !== null),
+      nextRecord: nextRecord(world, state, disk, appliedOf(disk, database)),
+    })),
+  };
+}
+
+function isConnectedTo(state: MemberState, member: number): boolean {
+  return (
+    state.primary?.receivers.some((receiver) => receiver.member === member) === true ||
+    state.roster.some((other) => other.member === member)
+  );
+}
+
+/** What a member shows of itself. */
+export function ownRow(world: World, member: number): MonitorRow {
+  const disk = world.disks[member] as MemberDisk;
+  return {
+    member: world.topology.members[member]?.name ?? '',
+    type: typeWord(disk, member),
+    status: (world.members[member] as MemberState).status,
+    journalTransfer: journalTransferText(world, member),
+    dejournaling: dejournalingText(world, member),
+  };
+}
+
+function rowOf(world: World, viewer: number, member: number): MonitorRow {
+  if (member === viewer) return ownRow(world, member);
+  const state = world.members[viewer] as MemberState;
+  const name = world.topology.members[member]?.name ?? '';
+  const type = typeWord(world.disks[viewer] as MemberDisk, member);
+  const receiver = state.primary?.receivers.find((other) => other.member === member);
+  if (receiver !== undefined) {
+    return {
+      member: name,
+      type,
+      status: (receiver.report?.status ?? 'Synchronizing') as StatusWord,
+      journalTransfer: receiverTransferText(world, viewer, receiver),
+      dejournaling: receiver.report?.dejournaling ?? 'Caught up',
+    };
+  }
+  if (state.phase === 'joined' && member === state.primaryMember) {
+    return { member: name, type, status: 'Primary', journalTransfer: 'N/A', dejournaling: 'N/A' };
+  }
+  const rostered = state.roster.find((other) => other.member === member)?.report;
+  if (rostered !== undefined) {
+    return {
+      member: name,
+      type,
+      status: rostered.status as StatusWord,
+      journalTransfer: rostered.journalTransfer,
+      dejournaling: rostered.dejournaling,
+    };
+  }
+  return { member: name, type, status: 'Down', journalTransfer: 'N/A', dejournaling: 'N/A' };
+}
+
+/** The monitor's line on the arbiter. */
+export function arbiterConnection(state: MemberState, disk: MemberDisk): string {
+  if (disk.membership.arbiter === null) return 'Arbiter not configured';
+  if (state.arbiter.session === 0) return 'This member is not connected to the arbiter';
+  return state.arbiter.peerConnected
+    ? 'Both failover members are connected to the arbiter'
+    : 'Only this member is connected to the arbiter';
+}
+
+function nextRecord(world: World, state: MemberState, disk: MemberDisk, applied: number): string {
+  if (state.primary !== null) return 'N/A';
+  const file = journalFileAt(disk, applied);
+  const clock = world.clockMs + milliseconds(world, timestampOf(disk, applied));
+  const time =
+    applied >= state.upstreamEnd && state.phase === 'joined' ? 'Current' : `${dateText(clock)} ${timeText(clock)}`;
+  return `${time},${file.name},${Math.max(0, applied - file.start)}`;
+}

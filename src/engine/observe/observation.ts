@@ -1,0 +1,192 @@
+/**
+ * What a world shows to the outside: the projection that the monitor, the canvas, the lanes and the command line read.
+ * It is plain data and never the state itself. Times are virtual milliseconds since the start of the run.
+ */
+export type StatusWord =
+  | 'Primary'
+  | 'Backup'
+  | 'In Trouble'
+  | 'Connected'
+  | 'Transition'
+  | 'Synchronizing'
+  | 'Waiting'
+  | 'Stopped'
+  | 'Crashed'
+  | 'Down'
+  | 'Not Initialized';
+
+export type TypeWord =
+  | 'Failover'
+  | 'Disaster Recovery'
+  | 'Read-Only Reporting'
+  | 'Read-Write Reporting'
+  | 'Indeterminate';
+export type ModeWord = 'Arbiter Controlled' | 'Agent Controlled';
+
+/** One row of the Mirror Monitor (§3.3.1.1). */
+export interface MonitorRow {
+  readonly member: string;
+  readonly type: TypeWord;
+  readonly status: StatusWord;
+  readonly journalTransfer: string;
+  readonly dejournaling: string;
+}
+
+/** The Mirror Monitor as one member shows it: from that member's own knowledge (§3.3.1.2). */
+export interface MonitorView {
+  readonly member: string;
+  readonly rows: readonly MonitorRow[];
+  /** Null on asyncs, which do not show it. */
+  readonly arbiter: { readonly address: string; readonly mode: ModeWord; readonly connection: string } | null;
+  readonly noFailover: boolean;
+  /** Kilobytes of journal a second that arrived, or null on the primary. */
+  readonly incomingKBps: number | null;
+  readonly databases: readonly { readonly name: string; readonly status: string; readonly nextRecord: string }[];
+}
+
+export interface MemberObservation extends MonitorRow {
+  readonly name: string;
+  readonly instance: string;
+  readonly host: string;
+  /** The instance's process: running, hung, ended, starting or stopping. */
+  readonly process: 'running' | 'hung' | 'ended' | 'starting' | 'stopping';
+  readonly holdsVip: boolean;
+  /** Since when the status has been what it is. */
+  readonly statusSinceMs: number;
+  /** The file that the newest journal is in, such as `MIRROR-MIRRORA-20180601.002`. */
+  readonly journalFile: string;
+  readonly journalNumber: number;
+  readonly receivedBytes: number;
+  readonly appliedBytes: number;
+  /** What the member is doing or waiting for in one phrase, or empty. */
+  readonly note: string;
+}
+
+export interface MirrorObservation {
+  readonly name: string;
+  /** The member that serves, or the list where an operator forced two, or null. */
+  readonly primary: string | readonly string[] | null;
+  readonly mode: ModeWord;
+  readonly arbiter: string;
+  readonly vip: string | null;
+  readonly members: readonly MemberObservation[];
+  /** Why no update can become durable now, or null while updates flow. */
+  readonly outage: OutageReason | null;
+  readonly longestOutageMs: number;
+  readonly lostUpdatesBytes: number;
+  readonly failovers: number;
+  readonly commitLatencyMs: { readonly p50: number; readonly p99: number };
+}
+
+export type OutageReason = 'no-primary' | 'trouble' | 'waiting-for-acknowledgement' | 'frozen' | 'hung';
+
+export interface HostObservation {
+  readonly id: string;
+  readonly state: 'up' | 'down' | 'booting' | 'frozen';
+  readonly isolated: boolean;
+  readonly storageFailed: boolean;
+  readonly agent: 'running' | 'ended' | 'starting' | 'none';
+  readonly interfaces: readonly {
+    readonly id: string;
+    readonly address: string;
+    readonly network: string;
+    readonly up: boolean;
+    readonly virtualAddress: string | null;
+  }[];
+  /** Names of the mirrors for which this host's agent is the arbiter, and what it knows of each failover member. */
+  readonly arbiterFor: readonly {
+    readonly mirror: string;
+    readonly sessions: readonly { readonly member: string; readonly connected: boolean; readonly sinceMs: number }[];
+  }[];
+}
+
+export interface ClientObservation {
+  readonly id: string;
+  readonly status: 'Served' | 'Waiting' | 'Reconnecting';
+  readonly sinceMs: number;
+  readonly connectedTo: string | null;
+  readonly commitsWaiting: number;
+  readonly longestOutageMs: number;
+}
+
+export interface Observation {
+  readonly atMs: number;
+  readonly mirrors: readonly MirrorObservation[];
+  readonly hosts: readonly HostObservation[];
+  readonly networks: readonly { readonly id: string; readonly up: boolean }[];
+  readonly links: readonly { readonly id: string; readonly up: boolean }[];
+  /** Pairs of hosts between which packets vanish. */
+  readonly cuts: readonly (readonly [string, string])[];
+  readonly clients: readonly ClientObservation[];
+  /** Virtual milliseconds of the next pending event, or null when nothing is pending. */
+  readonly nextEventMs: number | null;
+  readonly eventsExecuted: number;
+}
+
+/** Timeline events (`formats.md` section 3). */
+export type TimelineEvent =
+  | 'became-primary'
+  | 'became-backup'
+  | 'became-active'
+  | 'lost-active'
+  | 'entered-trouble'
+  | 'left-trouble'
+  | 'mode-changed'
+  | 'status-changed'
+  | 'vip-bound'
+  | 'vip-released'
+  | 'takeover-started'
+  | 'takeover-step'
+  | 'takeover-aborted'
+  | 'forced-down'
+  | 'connection-lost'
+  | 'connection-restored'
+  | 'fault-applied'
+  | 'operation-started'
+  | 'operation-finished'
+  | 'operation-refused'
+  | 'not-taken'
+  | 'log';
+
+export interface LogEntry {
+  readonly seq: number;
+  readonly at: number;
+  /** Empty where the entry concerns the whole design. */
+  readonly mirror: string;
+  readonly subject: {
+    readonly kind: 'member' | 'host' | 'network' | 'link' | 'client' | 'site' | 'mirror';
+    readonly id: string;
+  };
+  readonly event: TimelineEvent;
+  readonly text: string;
+  readonly guide: readonly string[];
+  /** The facts that the process knew, each with since when where it is known. */
+  readonly because: readonly { readonly text: string; readonly at: number | null }[];
+  /** What it did not do, and why not. */
+  readonly not: readonly string[];
+  /** The new value of the lane concerned: a status word, a mode, the VIP's holder. */
+  readonly value: string | null;
+  /** 0 information, 1 warning, 2 severe, 3 fatal, as in the console log. */
+  readonly severity: 0 | 1 | 2 | 3;
+  /** True where the entry also stands in that member's console log. */
+  readonly console: boolean;
+}
+
+/** The kinds of message that the canvas draws as dots. */
+export type MessageKind = 'journal' | 'acknowledgement' | 'keepalive' | 'control' | 'agent' | 'arbiter' | 'client';
+
+/** One message on its way, as recorded at sending. */
+export interface MessageTrace {
+  readonly seq: number;
+  readonly kind: MessageKind;
+  readonly name: string;
+  /** Hosts (or `client:ID`) at both ends. */
+  readonly from: string;
+  readonly to: string;
+  /** The network and link ids that it crosses, in order; empty within one host. */
+  readonly route: readonly string[];
+  readonly sentMs: number;
+  /** Null while no path exists. */
+  readonly arrivesMs: number | null;
+  readonly sizeBytes: number;
+}

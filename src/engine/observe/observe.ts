@@ -1,0 +1,163 @@
+import { journalFileAt } from '../journal/journal-disk.ts';
+import { nextEventMs } from '../kernel/advance.ts';
+import { milliseconds, type World } from '../kernel/world.ts';
+import type { MemberDisk } from '../processes/member-disk.ts';
+import type { MemberState } from '../processes/member-state.ts';
+import { isFailover } from '../processes/membership.ts';
+import { type CheckerState, longestOutageUs, lostBytes, servingMembers } from './checker.ts';
+import { percentile } from './latency.ts';
+import { arbiterConnection, ownRow } from './monitor.ts';
+import type {
+  ClientObservation,
+  HostObservation,
+  MemberObservation,
+  MirrorObservation,
+  Observation,
+} from './observation.ts';
+import { memberSettled } from './settled.ts';
+
+/** The projection of a world that everything outside the engine looks at. It changes nothing. */
+export function observe(world: World): Observation {
+  return {
+    atMs: milliseconds(world, world.nowUs),
+    mirrors: world.topology.mirrors.map((_, mirror) => observeMirror(world, mirror)),
+    hosts: world.topology.hosts.flatMap((place, host) => (place.host === null ? [] : [observeHost(world, host)])),
+    networks: world.topology.networkIds.map((id, network) => ({ id, up: world.network.networkUp[network] === true })),
+    links: world.topology.linkIds.map((id, link) => ({ id, up: world.network.linkUp[link] === true })),
+    cuts: world.network.cuts.map((key) => {
+      const count = world.topology.hosts.length;
+      return [hostId(world, Math.floor(key / count)), hostId(world, key % count)] as const;
+    }),
+    clients: world.topology.clients.map((_, client) => observeClient(world, client)),
+    nextEventMs: nextEventMs(world),
+    eventsExecuted: world.eventsExecuted,
+  };
+}
+
+function hostId(world: World, host: number): string {
+  return world.topology.hosts[host]?.id ?? '';
+}
+
+function observeMirror(world: World, mirror: number): MirrorObservation {
+  const place = world.topology.mirrors[mirror] as World['topology']['mirrors'][number];
+  const checker = world.checkers[mirror] as CheckerState;
+  const serving = servingMembers(world, mirror);
+  const names = serving.map((member) => world.topology.members[member]?.name ?? '');
+  const spokesman = spokesmanOf(world, place.members);
+  const spokesState = spokesman === -1 ? null : (world.members[spokesman] as MemberState);
+  const holder = serving.find((member) => holdsVip(world, member));
+  return {
+    name: place.name,
+    primary: names.length > 1 ? names : (names[0] ?? null),
+    mode: spokesState?.mode ?? 'Agent Controlled',
+    arbiter:
+      spokesState === null
+        ? place.mirror.arbiter === null
+          ? 'Arbiter not configured'
+          : 'This member is not connected to the arbiter'
+        : arbiterConnection(spokesState, world.disks[spokesman] as MemberDisk),
+    vip: holder === undefined ? null : (world.topology.members[holder]?.name ?? null),
+    members: place.members.map((member) => observeMember(world, member)),
+    outage: checker.outageReason,
+    longestOutageMs: longestOutageUs(world, checker) / 1000,
+    lostUpdatesBytes: checker.lastPrimary === -1 ? 0 : lostBytes(world, checker, checker.lastPrimary),
+    failovers: checker.failovers,
+    commitLatencyMs: { p50: percentile(checker.latency, 0.5), p99: percentile(checker.latency, 0.99) },
+  };
+}
+
+/** Whose monitor speaks for the mirror: the primary's, else that of the first failover member that runs. */
+function spokesmanOf(world: World, members: readonly number[]): number {
+  const running = members.filter((member) => (world.members[member] as MemberState).phase !== 'off');
+  const primary = running.find((member) => (world.members[member] as MemberState).primary !== null);
+  if (primary !== undefined) return primary;
+  return running.find((member) => isFailover((world.disks[member] as MemberDisk).membership, member)) ?? -1;
+}
+
+function holdsVip(world: World, member: number): boolean {
+  const place = world.topology.members[member];
+  const held = world.network.vipInterface[place?.mirror ?? -1] ?? -1;
+  return held !== -1 && world.topology.interfaces[held]?.host === place?.host;
+}
+
+function observeMember(world: World, member: number): MemberObservation {
+  const settled = memberSettled(world, member);
+  const place = world.topology.members[member] as World['topology']['members'][number];
+  const instance = world.instances[place.instance] as World['instances'][number];
+  const disk = settled.disks[member] as MemberDisk;
+  const state = world.members[member] as MemberState;
+  const file = journalFileAt(disk, disk.end);
+  return {
+    ...ownRow(settled, member),
+    name: place.name,
+    instance: world.topology.instances[place.instance]?.id ?? '',
+    host: hostId(world, place.host),
+    process: instance.state === 'running' && instance.hang !== 'no' ? 'hung' : instance.state,
+    holdsVip: holdsVip(world, member),
+    statusSinceMs: milliseconds(world, state.statusSince),
+    journalFile: file.name,
+    journalNumber: file.number,
+    receivedBytes: disk.end,
+    appliedBytes: disk.applied,
+    note: state.note,
+  };
+}
+
+function observeHost(world: World, host: number): HostObservation {
+  const state = world.hosts[host] as World['hosts'][number];
+  const agent = world.agents[host] as World['agents'][number];
+  return {
+    id: hostId(world, host),
+    state: state.state === 'up' && state.frozenUntil > 0 ? 'frozen' : state.state,
+    isolated: world.network.isolated[host] === true,
+    storageFailed: state.storageFailed,
+    agent: agent.state,
+    interfaces: (world.topology.hosts[host]?.interfaces ?? []).map((number) => {
+      const place = world.topology.interfaces[number] as World['topology']['interfaces'][number];
+      const mirror = world.network.vipInterface.indexOf(number);
+      return {
+        id: place.id,
+        address: place.address,
+        network: world.topology.networkIds[place.network] ?? '',
+        up: world.network.interfaceUp[number] === true,
+        virtualAddress: mirror === -1 ? null : virtualAddress(world, mirror),
+      };
+    }),
+    arbiterFor: agent.arbiter.map((known) => ({
+      mirror: world.topology.mirrors[known.mirror]?.name ?? '',
+      sessions: [
+        ...known.sessions.map((session) => ({
+          member: session.member,
+          connected: true,
+          sinceMs: milliseconds(world, session.since),
+        })),
+        ...known.lost.map((lost) => ({
+          member: lost.member,
+          connected: false,
+          sinceMs: milliseconds(world, lost.since),
+        })),
+      ]
+        .sort((one, other) => one.member - other.member)
+        .map((session) => ({ ...session, member: world.topology.members[session.member]?.name ?? '' })),
+    })),
+  };
+}
+
+function virtualAddress(world: World, mirror: number): string | null {
+  const holder = (world.topology.mirrors[mirror]?.members ?? []).find((member) => holdsVip(world, member));
+  return holder === undefined ? null : ((world.disks[holder] as MemberDisk).membership.vip?.address ?? null);
+}
+
+function observeClient(world: World, client: number): ClientObservation {
+  const state = world.clients[client] as World['clients'][number];
+  const since = state.waitingSince === -1 ? (state.outstanding[0]?.at ?? world.nowUs) : state.waitingSince;
+  const waiting = world.nowUs - since;
+  return {
+    id: world.topology.clients[client]?.id ?? '',
+    status: state.status,
+    sinceMs: milliseconds(world, state.statusSince),
+    connectedTo: state.established ? (world.topology.members[state.member]?.name ?? null) : null,
+    commitsWaiting: Math.round(state.outstanding.reduce((sum, batch) => sum + batch.commits, 0)),
+    longestOutageMs: Math.max(state.longestOutageUs, waiting >= 1_000_000 ? waiting : 0) / 1000,
+  };
+}

@@ -1,0 +1,26 @@
+import { milliseconds, type World } from '../kernel/world.ts';
+import { outagesOf } from './checker.ts';
+import type { OutageReason } from './observation.ts';
+
+export interface MirrorStatistics {
+  readonly failovers: number;
+  readonly outages: readonly { readonly from: number; readonly to: number; readonly reason: OutageReason }[];
+}
+
+/** Per mirror: how often it failed over, and when no update could become durable and why. Times in milliseconds. */
+export function statistics(world: World): Record<string, MirrorStatistics> {
+  const all: Record<string, MirrorStatistics> = {};
+  world.topology.mirrors.forEach((mirror, index) => {
+    const checker = world.checkers[index];
+    if (checker === undefined) return;
+    all[mirror.name] = {
+      failovers: checker.failovers,
+      outages: outagesOf(world, checker).map((outage) => ({
+        from: milliseconds(world, outage.from),
+        to: milliseconds(world, outage.to),
+        reason: outage.reason,
+      })),
+    };
+  });
+  return all;
+}

@@ -1,0 +1,175 @@
+import type { World } from '../kernel/world.ts';
+import { ACTIONS } from './actions.ts';
+import type { Command, CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
+import { FAULTS, type FaultTarget } from './faults.ts';
+
+/** Everything that could be done now: each fault and each operator action on each thing, allowed or with the reason. */
+export function choices(world: World): CommandChoice[] {
+  return [...faultChoices(world), ...actionChoices(world)];
+}
+
+function faultChoices(world: World): CommandChoice[] {
+  return Object.values(FAULTS).flatMap((fault) => {
+    if (fault.id.endsWith('.change')) return [];
+    return faultTargets(world, fault.target).flatMap((given) => {
+      const all: FaultCommand[] =
+        fault.id === 'instance.hang'
+          ? [
+              { kind: 'fault', fault: fault.id, ...given, detected: false },
+              { kind: 'fault', fault: fault.id, ...given, detected: true },
+            ]
+          : [{ kind: 'fault', fault: fault.id, ...given, ...(fault.id === 'host.pause' ? { forMs: 30_000 } : {}) }];
+      return all.map((command) => ({
+        command,
+        id: fault.id,
+        title: titleOf(fault.title, command),
+        guide: fault.guide,
+        allowed: fault.applies(world, command)
+          ? (true as const)
+          : fault.mends
+            ? 'Nothing is broken here'
+            : 'It is so already',
+        caution: false,
+      }));
+    });
+  });
+}
+
+function titleOf(title: string, command: FaultCommand): string {
+  if (command.fault === 'instance.hang')
+    return command.detected ? 'Instance hangs, and notices it' : 'Instance hangs unnoticed';
+  return command.fault === 'host.pause' ? 'Frozen for 30 seconds' : title;
+}
+
+function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[] {
+  const { design, topology } = world;
+  switch (target) {
+    case 'host':
+      return design.hosts.map((host) => ({ target: host.id }));
+    case 'hosts':
+      return [{ target: 'all' }, ...design.hosts.map((host) => ({ target: host.id })), ...hostPairs(world)];
+    case 'instance':
+      return design.instances.map((instance) => ({ target: instance.id }));
+    case 'interface':
+      return design.hosts.flatMap((host) => host.interfaces.map((item) => ({ target: `${host.id}/${item.id}` })));
+    case 'network':
+      return design.networks.map((network) => ({ target: network.id }));
+    case 'link':
+      return design.links.map((link) => ({ target: link.id }));
+    case 'site':
+      return design.sites.map((site) => ({ target: site.id }));
+    case 'database':
+      return topology.members.flatMap((member) =>
+        member.member.databases.map((database) => ({
+          member: member.name,
+          mirror: topology.mirrors[member.mirror]?.name ?? '',
+          database,
+        })),
+      );
+  }
+}
+
+/** Pairs of hosts that have something to say to each other: members and arbiter of one mirror. */
+function hostPairs(world: World): Partial<FaultCommand>[] {
+  const { topology } = world;
+  const seen = new Set<string>();
+  const pairs: Partial<FaultCommand>[] = [];
+  for (const mirror of topology.mirrors) {
+    const failover = mirror.members
+      .filter((member) => topology.members[member]?.member.type === 'failover')
+      .map((member) => topology.members[member]?.host ?? -1);
+    const hosts = mirror.arbiterHost === -1 ? failover : [...failover, mirror.arbiterHost];
+    for (const one of hosts) {
+      for (const other of hosts) {
+        const key = `${one} ${other}`;
+        if (one >= other || seen.has(key)) continue;
+        seen.add(key);
+        pairs.push({ between: [[topology.hosts[one]?.id ?? ''], [topology.hosts[other]?.id ?? '']] });
+      }
+    }
+  }
+  return pairs;
+}
+
+function actionChoices(world: World): CommandChoice[] {
+  return Object.values(ACTIONS).flatMap((action) =>
+    actionTargets(world, action.id, action.target).map((given) => {
+      const command: Command = { kind: 'operate', action: action.id, ...given };
+      const title =
+        given.noFailover === true
+          ? 'Shut the instance down with nofailover'
+          : given.partner === 'none'
+            ? `${action.title} without a partner`
+            : given.partner === undefined
+              ? action.title
+              : `${action.title} with partner ${given.partner}`;
+      return {
+        command,
+        id: action.id,
+        title,
+        guide: action.guide,
+        allowed: action.allowed(world, command),
+        caution: action.caution,
+      };
+    }),
+  );
+}
+
+function actionTargets(world: World, id: string, target: string): Partial<OperatorCommand>[] {
+  const { design, topology } = world;
+  const members = topology.members.map((member) => ({
+    member: member.name,
+    mirror: topology.mirrors[member.mirror]?.name ?? '',
+  }));
+  switch (target) {
+    case 'instance':
+      return design.instances.flatMap((instance) =>
+        id === 'instance.stop'
+          ? [{ target: instance.id }, { target: instance.id, noFailover: true }]
+          : [{ target: instance.id }],
+      );
+    case 'host':
+      return design.hosts.filter((host) => host.agent !== null).map((host) => ({ target: host.id }));
+    case 'database':
+      return topology.members.flatMap((member, index) =>
+        member.member.databases.map((database) => ({ ...members[index], database })),
+      );
+    case 'member':
+      if (id === 'zmirror.set') {
+        return members.flatMap((member) => [
+          { ...member, canStart: false },
+          { ...member, canStart: true },
+        ]);
+      }
+      if (id === 'member.promote')
+        return topology.members.flatMap((member, index) => promotions(world, member.mirror, members[index]));
+      return members;
+    case 'journal':
+      return topology.members.flatMap((to) =>
+        topology.members
+          .filter((from) => from.mirror === to.mirror && from.index !== to.index)
+          .map((from) => ({ from: from.name, to: to.name, mirror: topology.mirrors[to.mirror]?.name ?? '' })),
+      );
+    case 'client':
+      return topology.clients.flatMap((client) =>
+        (topology.mirrors[client.mirror]?.members ?? []).map((member) => ({
+          client: client.id,
+          member: topology.members[member]?.name ?? '',
+          mirror: topology.mirrors[client.mirror]?.name ?? '',
+        })),
+      );
+    default:
+      return [];
+  }
+}
+
+function promotions(
+  world: World,
+  mirror: number,
+  member: Partial<OperatorCommand> | undefined,
+): Partial<OperatorCommand>[] {
+  const partners = (world.topology.mirrors[mirror]?.members ?? [])
+    .filter((other) => world.disks[other]?.membership.types[other] === 'failover')
+    .map((other) => ({ ...member, partner: world.topology.members[other]?.name ?? '' }));
+  return [{ ...member }, ...partners, { ...member, partner: 'none' }];
+}

@@ -1,0 +1,62 @@
+/**
+ * What may be done to a world from outside, as plain data: faults (`formats.md` section 2, Faults) and operator actions
+ * (Operator actions). The scenario reader checks the shapes; the engine checks the circumstances.
+ */
+export interface FaultCommand {
+  readonly kind: 'fault';
+  /** For example `host.fail`; a key of the fault table. */
+  readonly fault: string;
+  readonly target?: string;
+  readonly between?: readonly [readonly string[], readonly string[]];
+  readonly member?: string;
+  readonly database?: string;
+  readonly mirror?: string;
+  readonly forMs?: number;
+  readonly detected?: boolean;
+  readonly startInstances?: boolean;
+  /** The new values of `network.change`, `link.change` and `host.change`, named as in the design. */
+  readonly change?: Readonly<Record<string, number>>;
+}
+
+export interface OperatorCommand {
+  readonly kind: 'operate';
+  /** For example `member.promote`; a key of the action table. */
+  readonly action: string;
+  readonly target?: string;
+  readonly member?: string;
+  readonly mirror?: string;
+  readonly partner?: string;
+  /** For a promotion: set no failover (§3.3.4); for `instance.stop`: the nofailover argument (§3.4.1.3). */
+  readonly noFailover?: boolean;
+  readonly from?: string;
+  readonly to?: string;
+  readonly database?: string;
+  readonly client?: string;
+  readonly canStart?: boolean;
+  readonly checkOk?: boolean;
+  /** New mirror settings of `mirror.configure`: qosTimeoutMs, arbiter, vip. */
+  readonly settings?: {
+    readonly qosTimeoutMs?: number;
+    readonly arbiter?: { readonly address: string; readonly port: number } | null;
+    readonly vip?: { readonly address: string; readonly maskBits: number } | null;
+  };
+}
+
+export type Command = FaultCommand | OperatorCommand;
+
+/** Started (it may still be refused later, which the log then says), or refused at once with the reason. */
+export type CommandResult =
+  | { readonly ok: true; readonly operation: number | null }
+  | { readonly ok: false; readonly reason: string; readonly guide: readonly string[] };
+
+/** One row of the fault and action tables, from which menus, refusals and documentation are made. */
+export interface CommandChoice {
+  readonly command: Command;
+  readonly id: string;
+  readonly title: string;
+  readonly guide: readonly string[];
+  /** True, or the reason why it cannot be done now. */
+  readonly allowed: true | string;
+  /** True for an action that the guide marks with a CAUTION. */
+  readonly caution: boolean;
+}

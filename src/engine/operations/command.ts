@@ -1,0 +1,60 @@
+import type { Turn, World } from '../kernel/world.ts';
+import { judge } from '../observe/checker.ts';
+import { say } from '../observe/log.ts';
+import type { Output } from '../output.ts';
+import { ACTIONS } from './actions.ts';
+import type { Command, CommandResult, FaultCommand, OperatorCommand } from './command-types.ts';
+import { FAULTS } from './faults.ts';
+
+export type { Command, CommandResult, FaultCommand, OperatorCommand };
+
+/** Applies a fault or an operator action at the present moment, or says why not. */
+export function command(world: World, given: Command, output: Output | null = null): CommandResult {
+  const turn: Turn = { world, output };
+  const result = given.kind === 'fault' ? applyFault(turn, given) : applyAction(turn, given);
+  if (world.changes !== world.judged) judge(turn);
+  return result;
+}
+
+function applyFault(turn: Turn, given: FaultCommand): CommandResult {
+  const fault = FAULTS[given.fault];
+  if (fault === undefined) return { ok: false, reason: `There is no fault ${given.fault}.`, guide: [] };
+  const wrong = fault.check(turn.world, given);
+  if (wrong !== null) return { ok: false, reason: wrong, guide: [] };
+  const subject = fault.subject(turn.world, given);
+  const changed = fault.apply(turn, given);
+  if (changed)
+    say(turn, '', subject, { event: 'fault-applied', text: fault.text(given), guide: fault.guide, value: given.fault });
+  turn.world.changes += 1;
+  return { ok: true, operation: null };
+}
+
+function applyAction(turn: Turn, given: OperatorCommand): CommandResult {
+  const { world } = turn;
+  const action = ACTIONS[given.action];
+  if (action === undefined) return { ok: false, reason: `There is no operator action ${given.action}.`, guide: [] };
+  const allowed = action.allowed(world, given);
+  const subject = action.subject(world, given);
+  if (allowed !== true) {
+    say(turn, subject.mirror, subject, {
+      event: 'operation-refused',
+      text: allowed,
+      guide: action.guide,
+      value: '0',
+      severity: 1,
+      console: false,
+    });
+    return { ok: false, reason: allowed, guide: action.guide };
+  }
+  const operation = ++world.operations;
+  say(turn, subject.mirror, subject, {
+    event: 'operation-started',
+    text: action.text(given),
+    guide: action.guide,
+    value: String(operation),
+    console: false,
+  });
+  action.apply(turn, given, operation);
+  world.changes += 1;
+  return { ok: true, operation };
+}

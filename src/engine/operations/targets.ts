@@ -1,0 +1,52 @@
+import type { World } from '../kernel/world.ts';
+import type { LogEntry } from '../observe/observation.ts';
+import type { DatabaseState } from '../processes/member-disk.ts';
+
+/** Names in commands to numbers in the world; -1 where there is no such thing. */
+export type Subject = LogEntry['subject'] & { readonly mirror: string };
+
+export function hostNumber(world: World, id: string | undefined): number {
+  return world.topology.hosts.findIndex((host) => host.id === id && host.host !== null);
+}
+
+export function instanceNumber(world: World, id: string | undefined): number {
+  return world.topology.instances.findIndex((instance) => instance.id === id);
+}
+
+export function networkNumber(world: World, id: string | undefined): number {
+  return world.topology.networkIds.indexOf(id ?? '');
+}
+
+export function linkNumber(world: World, id: string | undefined): number {
+  return world.topology.linkIds.indexOf(id ?? '');
+}
+
+/** `host/interface`. */
+export function interfaceNumber(world: World, target: string | undefined): number {
+  const [host, id] = (target ?? '').split('/');
+  const number = hostNumber(world, host);
+  return world.topology.interfaces.findIndex((place) => place.host === number && place.id === id);
+}
+
+/** A member by name, in the mirror named or in the only one that has it. */
+export function memberNumber(world: World, name: string | undefined, mirror: string | undefined): number {
+  const found = world.topology.members.filter(
+    (member) =>
+      member.name === name &&
+      (mirror === undefined || world.topology.mirrors[member.mirror]?.name === mirror.toUpperCase()),
+  );
+  return found.length === 1 ? (found[0]?.index ?? -1) : -1;
+}
+
+export function databaseOf(world: World, member: number, name: string | undefined): DatabaseState | null {
+  return world.disks[member]?.databases.find((database) => database.name === name) ?? null;
+}
+
+export function memberSubject(world: World, member: number): Subject {
+  const place = world.topology.members[member];
+  return { kind: 'member', id: place?.name ?? '', mirror: world.topology.mirrors[place?.mirror ?? -1]?.name ?? '' };
+}
+
+export function subject(kind: LogEntry['subject']['kind'], id: string | undefined): Subject {
+  return { kind, id: id ?? '', mirror: '' };
+}

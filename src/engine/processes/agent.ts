@@ -1,0 +1,248 @@
+import { newestNumber } from '../journal/history.ts';
+import { schedule } from '../kernel/queue.ts';
+import { agentProcess, LOCAL, type Turn } from '../kernel/world.ts';
+import { send } from '../network/transport.ts';
+import { fact, memberName, sayOfMember, seconds } from '../observe/log.ts';
+import { endInstance } from '../operations/lifecycle.ts';
+import { journalChunk } from './agent-journal.ts';
+import type { AgentQuestion } from './agent-state.ts';
+import type { MemberDisk } from './member-disk.ts';
+import { isFailover } from './membership.ts';
+import { agentMessage } from './message-makers.ts';
+import type { AgentMessage, AgentReplyBody, InstanceState, LocalMessage } from './messages.ts';
+import { setTimer, stopTimer } from './process.ts';
+
+/**
+ * The ISCAgent of a host (§3.1.1.3): answers for the instances there when they do not. The operating system tells it
+ * whether an instance runs; that one hangs shows only in no answer within QoS/2. Its word that an instance is down is a
+ * promise, kept as a token on the host's disk (`engine.md` 5.2, 4).
+ */
+const QUESTION_TIMER = 0;
+/** Between two processes on one host. */
+export const LOCAL_US = 50;
+
+type Request = AgentMessage & { readonly type: 'agent-request' };
+
+export function receiveAsAgent(turn: Turn, host: number, connection: number, message: AgentMessage): void {
+  if (message.type !== 'agent-request') return;
+  const { world } = turn;
+  const disk = world.disks[message.about];
+  const place = world.topology.members[message.about];
+  if (disk === undefined || place === undefined || place.host !== host) return;
+  adoptMembership(turn, host, message);
+  const { body } = message;
+  if (body.op === 'return-token') {
+    if (disk.token !== null && disk.token.holder === body.asker) disk.token = null;
+    reply(turn, host, connection, message, { op: 'done' });
+    return;
+  }
+  if (body.op === 'journal') {
+    reply(turn, host, connection, message, { op: 'checking' });
+    const chunk = journalChunk(world, message.about, body);
+    reply(turn, host, connection, message, chunk.body, chunk.bytes);
+    return;
+  }
+  const instance = world.instances[place.instance];
+  if (instance === undefined || instance.state === 'ended' || instance.state === 'starting') {
+    decide(turn, host, connection, message, instance?.state === 'starting' ? 'running' : 'down', false);
+    return;
+  }
+  askInstance(turn, host, connection, message);
+}
+
+function askInstance(turn: Turn, host: number, connection: number, message: Request): void {
+  const { world } = turn;
+  const agent = world.agents[host];
+  if (agent === undefined) return;
+  reply(turn, host, connection, message, { op: 'checking' });
+  const question: AgentQuestion = {
+    id: ++agent.nextQuestion,
+    connection,
+    message,
+    deadline: world.nowUs + Math.floor(message.membership.qosUs / 2),
+  };
+  agent.questions.push(question);
+  const local: LocalMessage = { type: 'agent-question', agent: host, question: question.id };
+  schedule(
+    world.queue,
+    world.nowUs + LOCAL_US,
+    LOCAL,
+    message.about,
+    host,
+    world.instances[instanceOf(turn, message.about)]?.runs ?? 0,
+    local,
+  );
+  armQuestionTimer(turn, host);
+}
+
+function instanceOf(turn: Turn, member: number): number {
+  return turn.world.topology.members[member]?.instance ?? -1;
+}
+
+function armQuestionTimer(turn: Turn, host: number): void {
+  const me = agentProcess(turn.world.topology, host);
+  const questions = turn.world.agents[host]?.questions ?? [];
+  if (questions.length === 0) {
+    stopTimer(turn, me, QUESTION_TIMER);
+    return;
+  }
+  const next = questions.reduce((earliest, question) => Math.min(earliest, question.deadline), Number.MAX_SAFE_INTEGER);
+  setTimer(turn, me, QUESTION_TIMER, Math.max(0, next - turn.world.nowUs));
+}
+
+/** The instance has answered. */
+export function instanceAnswered(turn: Turn, host: number, answer: LocalMessage): void {
+  const agent = turn.world.agents[host];
+  if (agent === undefined || answer.type !== 'instance-answer') return;
+  const question = agent.questions.find((other) => other.id === answer.question);
+  if (question === undefined) return;
+  agent.questions = agent.questions.filter((other) => other !== question);
+  armQuestionTimer(turn, host);
+  decide(turn, host, question.connection, question.message, answer.state, answer.inMirror);
+}
+
+/** An instance did not answer within QoS/2: it hangs, or has ended meanwhile. */
+export function agentTimer(turn: Turn, host: number): void {
+  const { world } = turn;
+  const agent = world.agents[host];
+  if (agent === undefined) return;
+  const due = agent.questions.filter((question) => question.deadline <= world.nowUs);
+  agent.questions = agent.questions.filter((question) => question.deadline > world.nowUs);
+  armQuestionTimer(turn, host);
+  for (const question of due) {
+    const { message, connection } = question;
+    const instance = world.instances[instanceOf(turn, message.about)];
+    if (instance === undefined || instance.state === 'ended') {
+      decide(turn, host, connection, message, 'down', false);
+      continue;
+    }
+    const wasPrimary = world.disks[message.about]?.lastPrimary === message.about;
+    const { op } = message.body;
+    if (wasPrimary && (op === 'take-token' || op === 'force-down')) {
+      const half = seconds(Math.floor(message.membership.qosUs / 2));
+      forceDown(turn, message, [fact(`The instance did not answer its agent for ${half}, half the QoS timeout`)]);
+      decide(turn, host, connection, message, 'down', true);
+    } else {
+      decide(turn, host, connection, message, 'running', false);
+    }
+  }
+}
+
+function forceDown(turn: Turn, message: Request, because: readonly { text: string; at: number | null }[]): void {
+  const body = message.body;
+  const asker = 'asker' in body ? memberName(turn.world, body.asker) : '';
+  sayOfMember(turn, message.about, {
+    event: 'forced-down',
+    text: `The ISCAgent forced ${memberName(turn.world, message.about)} down at the request of ${asker}. It stays down until a person restarts it.`,
+    guide: ['3.1.3.2'],
+    because,
+    severity: 2,
+  });
+  endInstance(turn, instanceOf(turn, message.about), 'forced');
+}
+
+function decide(
+  turn: Turn,
+  host: number,
+  connection: number,
+  message: Request,
+  state: InstanceState,
+  inMirror: boolean,
+): void {
+  const disk = turn.world.disks[message.about];
+  if (disk === undefined) return;
+  const { body } = message;
+  let known = state;
+  let forced = false;
+  if ('epochs' in body && body.op !== 'journal' && outranks(body, disk, known)) {
+    forceDown(turn, message, [fact(`${memberName(turn.world, body.asker)} has become primary later than this member`)]);
+    known = 'down';
+    forced = true;
+  }
+  if (body.op === 'membership') {
+    reply(turn, host, connection, message, { op: 'membership', authoritative: known === 'primary' || inMirror });
+    return;
+  }
+  if (body.op === 'force-down') {
+    if (known === 'down' && disk.token === null) disk.token = { holder: body.asker, id: 0 };
+    reply(turn, host, connection, message, { op: 'forced-down', state: known, forced });
+    return;
+  }
+  const grant = body.op === 'take-token' ? grantToken(turn, message, disk, known) : { granted: false, returned: false };
+  reply(turn, host, connection, message, {
+    op: 'status',
+    state: known,
+    forced,
+    epochs: disk.epochs,
+    end: disk.end,
+    readable: turn.world.hosts[host]?.storageFailed !== true,
+    lastPrimary: disk.lastPrimary,
+    granted: grant.granted,
+    returned: grant.returned,
+    heldBy: disk.token?.holder ?? -1,
+  });
+}
+
+/** A member that has been primary later ends an older primary that it meets, in trouble or hung (§3.1.3.5). */
+function outranks(body: Request['body'] & { epochs: unknown }, disk: MemberDisk, state: InstanceState): boolean {
+  const ends =
+    body.op === 'force-down'
+      ? state === 'primary' || state === 'in-trouble' || state === 'indefinite-trouble'
+      : body.op === 'take-token' && state === 'indefinite-trouble';
+  return ends && newestNumber(body.epochs as MemberDisk['epochs']) > newestNumber(disk.epochs);
+}
+
+function grantToken(
+  turn: Turn,
+  message: Request,
+  disk: MemberDisk,
+  state: InstanceState,
+): { granted: boolean; returned: boolean } {
+  const { body } = message;
+  if (body.op !== 'take-token' || message.membership.version < disk.membership.version)
+    return { granted: false, returned: false };
+  if (state !== 'down' && state !== 'running') return { granted: false, returned: false };
+  const holder = disk.token?.holder ?? -1;
+  const isVoid = holder !== -1 && !isFailover(disk.membership, holder);
+  const ownAndDown = holder === message.about && state === 'down';
+  if (holder !== -1 && holder !== body.asker && !isVoid && !ownAndDown) return { granted: false, returned: false };
+  disk.token = { holder: body.asker, id: body.token };
+  const returned = disk.held !== null && disk.held.of === body.asker;
+  if (returned) disk.held = null;
+  if (state === 'running') {
+    const runs = turn.world.instances[instanceOf(turn, message.about)]?.runs ?? 0;
+    const local: LocalMessage = { type: 'token-changed' };
+    schedule(turn.world.queue, turn.world.nowUs, LOCAL, message.about, -1, runs, local);
+  }
+  return { granted: true, returned };
+}
+
+/** A question with a newer membership brings it to the disk here; §3.3.4 sets ValidatedMember=0 with it. */
+function adoptMembership(turn: Turn, host: number, message: Request): void {
+  const { world } = turn;
+  const disk = world.disks[message.about];
+  if (disk === undefined || message.membership.version <= disk.membership.version) return;
+  const wasFailover = isFailover(disk.membership, message.about);
+  disk.membership = message.membership;
+  if (disk.token !== null && !isFailover(disk.membership, disk.token.holder)) disk.token = null;
+  const instance = world.instances[instanceOf(turn, message.about)];
+  if (instance?.state === 'running') {
+    const local: LocalMessage = { type: 'membership-changed' };
+    schedule(world.queue, world.nowUs + LOCAL_US, LOCAL, message.about, host, instance.runs, local);
+  } else if (wasFailover && !isFailover(disk.membership, message.about)) {
+    disk.validated = false;
+  }
+}
+
+function reply(
+  turn: Turn,
+  host: number,
+  connection: number,
+  message: Request,
+  body: AgentReplyBody,
+  bytes?: number,
+): void {
+  const membership = turn.world.disks[message.about]?.membership ?? message.membership;
+  const answer = agentMessage({ type: 'agent-reply', request: message.request, membership, body }, bytes);
+  send(turn, connection, agentProcess(turn.world.topology, host), answer);
+}

@@ -1,0 +1,20 @@
+/** A group of users or an application that sends updates and, for some commits, waits until they are durable. */
+export interface ClientState {
+  connection: number;
+  established: boolean;
+  /** The member it is connected to, or -1. */
+  member: number;
+  target: number;
+  batch: number;
+  /** Batches sent and not answered yet. */
+  outstanding: { batch: number; at: number; commits: number }[];
+  /** Since when it could not complete an update, or -1. */
+  waitingSince: number;
+  lastServed: number;
+  longestOutageUs: number;
+  status: 'Served' | 'Waiting' | 'Reconnecting';
+  statusSince: number;
+  /** Where manual redirection points it, or -1. */
+  redirectedTo: number;
+  running: boolean;
+}

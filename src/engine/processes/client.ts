@@ -1,0 +1,216 @@
+import { clientProcess, type Turn } from '../kernel/world.ts';
+import { microseconds } from '../network/network-state.ts';
+import type { ClientPlace } from '../network/topology.ts';
+import { CONTROL_BYTES, closeConnection, openConnection, send } from '../network/transport.ts';
+import { say } from '../observe/log.ts';
+import type { ClientState } from './client-state.ts';
+import { clientMessage } from './message-makers.ts';
+import type { Message } from './messages.ts';
+import { setTimer, stopTimer } from './process.ts';
+
+/**
+ * Users or an application: sends its updates in batches to the member that it has found, and finds another one in the
+ * way that the design says (§3.1.7) when that one no longer answers.
+ */
+export const BATCH = 0;
+export const SILENCE = 1;
+const RETRY = 2;
+
+/** A client that hears nothing for this long takes its connection for dead. */
+const SILENCE_US = 5_000_000;
+const OUTSTANDING = 16;
+const SHORTEST_OUTAGE_US = 1_000_000;
+const SHORTEST_BATCH_MS = 50;
+const LONGEST_BATCH_MS = 200;
+
+/** One batch for every commit that waits, within limits: a wait for durability is what ends a journal write. */
+function batchMs(place: ClientPlace): number {
+  const { workload } = place.client;
+  const waiting = workload.commitsPerSecond * workload.waitForDurability;
+  return Math.min(LONGEST_BATCH_MS, Math.max(SHORTEST_BATCH_MS, waiting > 0 ? 1000 / waiting : LONGEST_BATCH_MS));
+}
+
+export function startClient(turn: Turn, client: number): void {
+  const { world } = turn;
+  const state = world.clients[client] as ClientState;
+  state.running = true;
+  state.statusSince = world.nowUs;
+  state.waitingSince = world.nowUs;
+  connect(turn, client);
+}
+
+function stateOf(turn: Turn, client: number): { state: ClientState; place: ClientPlace; me: number } {
+  return {
+    state: turn.world.clients[client] as ClientState,
+    place: turn.world.topology.clients[client] as ClientPlace,
+    me: clientProcess(turn.world.topology, client),
+  };
+}
+
+function connect(turn: Turn, client: number): void {
+  const { state, place, me } = stateOf(turn, client);
+  state.established = false;
+  const target = nextTarget(turn, client);
+  if (target === null) {
+    setTimer(turn, me, RETRY, microseconds(place.client.connect.reconnectMs));
+    return;
+  }
+  state.member = target.member;
+  state.connection = openConnection(
+    turn,
+    'client',
+    me,
+    target.member,
+    target.interface,
+    target.throughVip ? place.mirror : -1,
+  );
+  setTimer(turn, me, SILENCE, SILENCE_US);
+}
+
+/** Where it tries next: the holder of the virtual address, the next failover member, or where it was redirected to. */
+function nextTarget(turn: Turn, client: number): { member: number; interface: number; throughVip: boolean } | null {
+  const { state, place } = stateOf(turn, client);
+  const { world } = turn;
+  const { topology } = world;
+  const mirror = topology.mirrors[place.mirror];
+  if (mirror === undefined) return null;
+  if (place.client.connect.via === 'vip' && state.redirectedTo === -1) {
+    const holder = world.network.vipInterface[place.mirror] ?? -1;
+    const host = topology.interfaces[holder]?.host;
+    const member = mirror.members.find((other) => topology.members[other]?.host === host);
+    return holder === -1 || member === undefined ? null : { member, interface: holder, throughVip: true };
+  }
+  const everybody = mirror.members.filter((member) => {
+    const type = topology.members[member]?.member.type;
+    return type === 'failover' || (place.client.connect.via !== 'members' && type === 'dr');
+  });
+  const fixed = place.client.connect.via === 'dns' || state.redirectedTo !== -1;
+  const member = fixed
+    ? state.redirectedTo === -1
+      ? everybody[0]
+      : state.redirectedTo
+    : everybody[state.target++ % Math.max(1, everybody.length)];
+  if (member === undefined) return null;
+  return { member, interface: topology.members[member]?.superserverInterface ?? -1, throughVip: false };
+}
+
+export function clientOpened(turn: Turn, client: number): void {
+  const { state, me } = stateOf(turn, client);
+  send(turn, state.connection, me, clientMessage({ type: 'client-hello' }));
+}
+
+/** Refused, reset, or silent for too long: begins anew. */
+export function clientClosed(turn: Turn, client: number, connection: number): void {
+  const { state, place, me } = stateOf(turn, client);
+  if (connection !== state.connection) return;
+  abandon(turn, client);
+  setTimer(turn, me, RETRY, microseconds(place.client.connect.reconnectMs));
+}
+
+function abandon(turn: Turn, client: number): void {
+  const { state, me } = stateOf(turn, client);
+  if (state.connection !== 0) closeConnection(turn, state.connection, me);
+  if (state.waitingSince === -1) state.waitingSince = state.outstanding[0]?.at ?? turn.world.nowUs;
+  state.connection = 0;
+  state.established = false;
+  state.member = -1;
+  state.outstanding = [];
+  stopTimer(turn, me, BATCH);
+  stopTimer(turn, me, SILENCE);
+  changeStatus(turn, client, 'Reconnecting');
+}
+
+export function clientTimer(turn: Turn, client: number, timer: number): void {
+  const { state, place, me } = stateOf(turn, client);
+  if (timer === RETRY) {
+    if (state.connection === 0) connect(turn, client);
+  } else if (timer === SILENCE) {
+    abandon(turn, client);
+    connect(turn, client);
+  } else if (timer === BATCH && state.established) {
+    sendBatch(turn, client);
+    setTimer(turn, me, BATCH, microseconds(batchMs(place)));
+  }
+}
+
+function sendBatch(turn: Turn, client: number): void {
+  const { state, place, me } = stateOf(turn, client);
+  const oldest = state.outstanding[0];
+  if (oldest !== undefined && turn.world.nowUs - oldest.at > SHORTEST_OUTAGE_US) changeStatus(turn, client, 'Waiting');
+  if (state.outstanding.length >= OUTSTANDING) return;
+  const { workload } = place.client;
+  const seconds = batchMs(place) / 1000;
+  const bytes = Math.round(workload.updateMBps * 1_000_000 * seconds);
+  const commits = workload.commitsPerSecond * workload.waitForDurability * seconds;
+  state.batch += 1;
+  if (state.outstanding.length === 0) setTimer(turn, me, SILENCE, SILENCE_US);
+  state.outstanding.push({ batch: state.batch, at: turn.world.nowUs, commits });
+  const message = clientMessage(
+    { type: 'client-updates', bytes, commits, batch: state.batch },
+    CONTROL_BYTES + Math.ceil(bytes / 10),
+  );
+  send(turn, state.connection, me, message);
+}
+
+export function clientReceives(turn: Turn, client: number, connection: number, message: Message): void {
+  const { state, place, me } = stateOf(turn, client);
+  if (connection !== state.connection) return;
+  if (message.type === 'client-refused') {
+    clientClosed(turn, client, connection);
+  } else if (message.type === 'client-welcome') {
+    state.established = true;
+    stopTimer(turn, me, SILENCE);
+    sendBatch(turn, client);
+    setTimer(turn, me, BATCH, microseconds(batchMs(place)));
+  } else if (message.type === 'client-done') {
+    served(turn, client, message.batch);
+  }
+}
+
+function served(turn: Turn, client: number, batch: number): void {
+  const { state, me } = stateOf(turn, client);
+  const { world } = turn;
+  const first = state.outstanding[0];
+  if (state.waitingSince === -1 && first !== undefined && world.nowUs - first.at > SHORTEST_OUTAGE_US)
+    state.waitingSince = first.at;
+  state.outstanding = state.outstanding.filter((other) => other.batch > batch);
+  if (state.outstanding.length === 0) stopTimer(turn, me, SILENCE);
+  else setTimer(turn, me, SILENCE, SILENCE_US);
+  if (state.waitingSince !== -1) {
+    const lasted = world.nowUs - state.waitingSince;
+    if (world.started && lasted >= SHORTEST_OUTAGE_US && lasted > state.longestOutageUs) state.longestOutageUs = lasted;
+    state.waitingSince = -1;
+  }
+  state.lastServed = world.nowUs;
+  changeStatus(turn, client, 'Served');
+}
+
+function changeStatus(turn: Turn, client: number, status: ClientState['status']): void {
+  const { state, place } = stateOf(turn, client);
+  if (state.status === status) return;
+  state.status = status;
+  state.statusSince = turn.world.nowUs;
+  const mirror = turn.world.topology.mirrors[place.mirror]?.name ?? '';
+  const member = turn.world.topology.members[state.member]?.name ?? '';
+  const text =
+    status === 'Served'
+      ? `${place.client.name} is served by ${member}`
+      : status === 'Waiting'
+        ? `${place.client.name} waits for updates to complete on ${member}`
+        : `${place.client.name} lost its connection and reconnects`;
+  say(
+    turn,
+    mirror,
+    { kind: 'client', id: place.id },
+    { event: 'status-changed', text, guide: ['3.1.7'], value: status },
+  );
+}
+
+/** Manual redirection, such as a changed DNS name (§3.1.7). */
+export function redirectClient(turn: Turn, client: number, member: number): void {
+  const { state } = stateOf(turn, client);
+  state.redirectedTo = member;
+  if (state.member === member) return;
+  abandon(turn, client);
+  connect(turn, client);
+}

@@ -1,0 +1,76 @@
+import type { Epoch } from '../journal/history.ts';
+import type { Membership } from './membership.ts';
+
+/** A database of the mirror on one member. `applied` counts only while it does not follow the others. */
+export interface DatabaseState {
+  readonly name: string;
+  readonly mountRequired: boolean;
+  mounted: boolean;
+  activated: boolean;
+  /** Follows the dejournaling of the member; where false, `applied` is where it stands. */
+  following: boolean;
+  applied: number;
+  /** The next write to it fails. */
+  full: boolean;
+  /** Dejournaling of it was stopped, by an error or a person. */
+  stopped: boolean;
+  catchingUp: boolean;
+}
+
+/** When the byte at `offset` was written on the primary. */
+export interface JournalMark {
+  readonly offset: number;
+  readonly at: number;
+}
+
+export interface JournalFile {
+  readonly number: number;
+  readonly start: number;
+  readonly at: number;
+  readonly name: string;
+}
+
+/**
+ * The promise of a host that the instance there does not become primary while another member holds it (an agent's
+ * "down"; `engine.md` 5.2). `holder` is a member, which may be the host's own.
+ */
+export interface Token {
+  readonly holder: number;
+  readonly id: number;
+}
+
+/**
+ * What a member has on its host's disk: used by the instance and by the agent there, and by nothing else. It survives
+ * the end of the instance and of the host.
+ */
+export interface MemberDisk {
+  membership: Membership;
+  epochs: readonly Epoch[];
+  /** Received journal, in bytes. */
+  end: number;
+  /** Where the oldest journal file that is kept starts. */
+  journalFrom: number;
+  files: JournalFile[];
+  marks: JournalMark[];
+  /** Write time, on the primary, of the newest journal received. */
+  endAt: number;
+  /** Dejournaled by the databases that follow. */
+  applied: number;
+  databases: DatabaseState[];
+  token: Token | null;
+  /** The other host's token that this member holds; `used` once it has become primary with it. */
+  held: { readonly of: number; readonly id: number; used: boolean } | null;
+  /** Was active when it last had contact with the primary (the words of §3.4.2.3). */
+  wasActive: boolean;
+  /** Send time of the last message received from the primary as an active backup, in microseconds; -1 when not. */
+  activeUntilSent: number;
+  /** Mirroring was stopped on this member by a person (§3.3.6). */
+  stopped: boolean;
+  /** Dejournaling was paused for all databases: by a person, or by an error. */
+  dejournaling: 'running' | 'paused' | 'error';
+  noFailover: boolean;
+  /** ValidatedMember in the parameter file (§3.3.4). */
+  validated: boolean;
+  lastPrimary: number;
+  inconsistent: boolean;
+}

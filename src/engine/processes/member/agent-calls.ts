@@ -1,0 +1,115 @@
+import { agentProcess } from '../../kernel/world.ts';
+import type { MemberPlace } from '../../network/topology.ts';
+import { closeConnection, openConnection, send } from '../../network/transport.ts';
+import type { AgentCall } from '../member-state.ts';
+import { agentMessage } from '../message-makers.ts';
+import type { AgentMessage, AgentRequestBody } from '../messages.ts';
+import { setTimer, stopTimer } from '../process.ts';
+import { CALL, now, qosOf, type Self } from './member.ts';
+
+/**
+ * Questions to an agent: tried at the agent address, then the mirror private and superserver addresses where they
+ * differ, each for QoS/2 (§3.1.5.4). A call ends in an answer or in `unreachable`.
+ */
+
+/** Once an agent has begun to send journal, a slow line gets this many times the QoS timeout for one piece. */
+const JOURNAL_PATIENCE = 8;
+
+export function callAgent(self: Self, purpose: AgentCall['purpose'], about: number, body: AgentRequestBody): void {
+  const host = self.turn.world.topology.members[about]?.host;
+  if (host === undefined) return;
+  const call: AgentCall = {
+    purpose,
+    host,
+    about,
+    body,
+    request: ++self.state.requests,
+    addressIndex: -1,
+    connection: 0,
+    checking: false,
+    deadline: 0,
+  };
+  self.state.calls.push(call);
+  nextAddress(self, call);
+}
+
+export function cancelCalls(self: Self, purpose: AgentCall['purpose']): void {
+  for (const call of self.state.calls) {
+    if (call.purpose === purpose && call.connection !== 0) closeConnection(self.turn, call.connection, self.index);
+  }
+  self.state.calls = self.state.calls.filter((call) => call.purpose !== purpose);
+  armCallTimer(self);
+}
+
+export function isCalling(self: Self, purpose: AgentCall['purpose']): boolean {
+  return self.state.calls.some((call) => call.purpose === purpose);
+}
+
+/** Tries the next address; false where there is none left, and the call is then over. */
+function nextAddress(self: Self, call: AgentCall): boolean {
+  const { turn, index } = self;
+  const place = turn.world.topology.members[call.about] as MemberPlace;
+  if (call.connection !== 0) closeConnection(turn, call.connection, index);
+  call.connection = 0;
+  call.checking = false;
+  call.addressIndex += 1;
+  const target = place.agentInterfaces[call.addressIndex];
+  if (target === undefined) {
+    self.state.calls = self.state.calls.filter((other) => other !== call);
+    armCallTimer(self);
+    return false;
+  }
+  call.connection = openConnection(turn, 'agent', index, agentProcess(turn.world.topology, call.host), target);
+  call.deadline = now(self) + Math.floor(qosOf(self) / 2);
+  armCallTimer(self);
+  return true;
+}
+
+function armCallTimer(self: Self): void {
+  const deadlines = self.state.calls.map((call) => call.deadline);
+  if (deadlines.length === 0) stopTimer(self.turn, self.index, CALL);
+  else setTimer(self.turn, self.index, CALL, Math.max(0, Math.min(...deadlines) - now(self)));
+}
+
+export function callOpened(self: Self, connection: number): void {
+  const call = self.state.calls.find((other) => other.connection === connection);
+  if (call === undefined) return;
+  const message = agentMessage({
+    type: 'agent-request',
+    request: call.request,
+    about: call.about,
+    membership: self.disk.membership,
+    body: call.body,
+  });
+  send(self.turn, connection, self.index, message);
+}
+
+/** The connection was refused or reset, or its time is over. Returns the call where no address is left. */
+export function callFailed(self: Self, connection: number): AgentCall | null {
+  const call = self.state.calls.find((other) => other.connection === connection);
+  if (call === undefined) return null;
+  return nextAddress(self, call) ? null : call;
+}
+
+export function callsOverdue(self: Self): AgentCall[] {
+  const over = self.state.calls.filter((call) => call.deadline <= now(self)).filter((call) => !nextAddress(self, call));
+  armCallTimer(self);
+  return over;
+}
+
+/** An answer; `checking` only says that the agent is asking the instance. Returns the call that it ends. */
+export function callAnswered(self: Self, connection: number, message: AgentMessage): AgentCall | null {
+  if (message.type !== 'agent-reply') return null;
+  const call = self.state.calls.find((other) => other.connection === connection && other.request === message.request);
+  if (call === undefined) return null;
+  if (message.body.op === 'checking') {
+    call.checking = true;
+    call.deadline = now(self) + qosOf(self) * (call.body.op === 'journal' ? JOURNAL_PATIENCE : 1);
+    armCallTimer(self);
+    return null;
+  }
+  self.state.calls = self.state.calls.filter((other) => other !== call);
+  armCallTimer(self);
+  closeConnection(self.turn, connection, self.index);
+  return call;
+}

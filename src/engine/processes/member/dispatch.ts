@@ -1,0 +1,301 @@
+import { schedule } from '../../kernel/queue.ts';
+import { agentProcess, LOCAL, type Turn } from '../../kernel/world.ts';
+import type { ConnectionKind } from '../../network/connection.ts';
+import { closeConnection } from '../../network/transport.ts';
+import { sayOfMember } from '../../observe/log.ts';
+import { LOCAL_US } from '../agent.ts';
+import type { AgentCall } from '../member-state.ts';
+import type { AgentMessage, DataMessage, InstanceState, LocalMessage, Message } from '../messages.ts';
+import { callAnswered, callFailed, callOpened, callsOverdue } from './agent-calls.ts';
+import { arbiterConnectionLost, arbiterOpened, arbiterRetry, receiveFromArbiter, tellArbiter } from './arbiter-link.ts';
+import { arbiterModeTimer, leftArbiterMode } from './arbiter-mode.ts';
+import {
+  activated,
+  askedToDeactivate,
+  askedToEnter,
+  askedToTakeOver,
+  backupLeavesArbiterMode,
+  heardFromPrimary,
+  primaryLost,
+  releaseRight,
+} from './backup.ts';
+import { catchUpDone } from './databases.ts';
+import { forceAnswered, forceTimer } from './forcing.ts';
+import {
+  blockReceived,
+  connectFailed,
+  connectionOpened,
+  connectToPrimary,
+  keepaliveReceived,
+  rejected,
+  welcomed,
+} from './joining.ts';
+import {
+  ARBITER_MODE,
+  ARBITER_RETRY,
+  adoptMembership,
+  CALL,
+  CATCH_UP,
+  CONNECT,
+  FORCE_WAIT,
+  OPERATION,
+  PARTNER_WATCH,
+  REBUILD,
+  RETRY,
+  type Self,
+  selfOf,
+  setMode,
+  TAKE_OVER,
+  TROUBLE,
+} from './member.ts';
+import { changeInterrupted, inactiveConfirmed, membershipReceived, requestReceived } from './membership-change.ts';
+import { watchPartner } from './partner-watch.ts';
+import { gatherAnswered, operationTimer, promotionAnswered, requestAnswered } from './promotion.ts';
+import { rebuilt } from './rebuild.ts';
+import {
+  answerKeepalive,
+  backupActivated,
+  backupInactive,
+  blockAcknowledged,
+  greet,
+  keepaliveAcknowledged,
+  receiverLost,
+  reportReceived,
+  sendKeepalive,
+} from './receivers.ts';
+import { agentSays, agentUnreachable, journalFetched, loseActive, roleAnswered, seek, waitFor } from './seeking.ts';
+import { handOver } from './start-and-stop.ts';
+import { takeOverStep } from './take-over.ts';
+import { returnTokens } from './tokens.ts';
+import { troubleTimer } from './trouble.ts';
+import { updatesReceived } from './updates.ts';
+
+/** One input of a member: a timer, a connection that opens or ends, a message. */
+const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
+  [RETRY]: retry,
+  [CONNECT]: connectFailed,
+  [CALL]: (self) => {
+    for (const call of callsOverdue(self)) callEnded(self, call, null);
+  },
+  [ARBITER_RETRY]: arbiterRetry,
+  [TROUBLE]: troubleTimer,
+  [TAKE_OVER]: takeOverStep,
+  [PARTNER_WATCH]: watchPartner,
+  [OPERATION]: operationTimer,
+  [CATCH_UP]: catchUpDone,
+  [REBUILD]: rebuilt,
+  [FORCE_WAIT]: forceTimer,
+  [ARBITER_MODE]: arbiterModeTimer,
+};
+
+export function memberTimer(turn: Turn, member: number, timer: number): void {
+  TIMERS[timer]?.(selfOf(turn, member));
+}
+
+function retry(self: Self): void {
+  if (self.state.phase === 'rebuilding') connectToPrimary(self);
+  else if (self.state.phase === 'seeking') seek(self);
+}
+
+export function memberOpened(turn: Turn, member: number, connection: number, kind: ConnectionKind): void {
+  const self = selfOf(turn, member);
+  if (kind === 'arbiter') arbiterOpened(self);
+  else if (kind === 'agent') callOpened(self, connection);
+  else if (kind === 'data' && connection === self.state.data) connectionOpened(self);
+}
+
+/** A connection was refused, reset, or given up after the QoS timeout. */
+export function memberClosed(turn: Turn, member: number, connection: number, kind: ConnectionKind, why: string): void {
+  const self = selfOf(turn, member);
+  const { state } = self;
+  if (kind === 'arbiter') {
+    if (connection === state.arbiter.connection) arbiterConnectionLost(self, why);
+  } else if (kind === 'agent') {
+    const call = callFailed(self, connection);
+    if (call !== null) callEnded(self, call, null);
+  } else if (kind === 'data') {
+    if (connection !== state.data) {
+      receiverLost(self, connection, why);
+      changeInterrupted(self);
+    } else if (state.phase === 'joined') primaryLost(self, why);
+    else connectFailed(self);
+  }
+}
+
+export function memberReceives(turn: Turn, member: number, connection: number, from: number, message: Message): void {
+  const self = selfOf(turn, member);
+  if (message.type.startsWith('arbiter-'))
+    receiveFromArbiter(self, message as Parameters<typeof receiveFromArbiter>[1]);
+  else if (message.type === 'agent-reply') {
+    const call = callAnswered(self, connection, message);
+    if (call !== null) callEnded(self, call, message);
+  } else if (message.type === 'client-updates') updatesReceived(self, connection, message);
+  else receiveData(self, connection, from, message as DataMessage);
+}
+
+/** The hot path first: blocks, acknowledgements, keepalives. */
+function receiveData(self: Self, connection: number, from: number, message: DataMessage): void {
+  switch (message.type) {
+    case 'block':
+      if (connection === self.state.data && self.state.phase === 'joined') blockReceived(self, message);
+      if (self.state.testingPeerSince !== -1) heardFromPrimary(self, message.sentAt);
+      return;
+    case 'block-ack':
+      blockAcknowledged(self, connection, message);
+      if (self.state.primary?.closing === 'shutdown') handOver(self, 'shutdown');
+      return;
+    case 'keepalive':
+      if (connection === self.state.data && self.state.phase === 'joined') keepaliveReceived(self, message);
+      else answerKeepalive(self, connection, message.sentAt);
+      heardFromPrimary(self, message.sentAt);
+      return;
+    case 'keepalive-ack':
+      if (connection === self.state.data) heardFromPrimary(self, message.sentAt);
+      else keepaliveAcknowledged(self, connection, message);
+      return;
+    case 'hello':
+      greet(self, connection, from, message);
+      return;
+    default:
+      if (connection === self.state.data) receiveFromPrimary(self, message);
+      else receiveFromMember(self, connection, message);
+  }
+}
+
+function receiveFromPrimary(self: Self, message: DataMessage): void {
+  switch (message.type) {
+    case 'welcome':
+      return welcomed(self, message);
+    case 'reject':
+      return rejected(self, message);
+    case 'activate':
+      return activated(self, message);
+    case 'deactivate':
+      return askedToDeactivate(self, message.purpose);
+    case 'enter-arbiter-mode':
+      return askedToEnter(self, message.stay);
+    case 'leave-arbiter-mode':
+      return backupLeavesArbiterMode(self, 'The primary has lost the arbiter');
+    case 'take-over':
+      return askedToTakeOver(self, message);
+    case 'no-failover':
+      self.disk.noFailover = message.set;
+      return;
+    case 'request-answer':
+      return requestAnswered(self, message);
+    case 'membership': {
+      const before = self.disk.membership;
+      if (!adoptMembership(self, message.membership) || !membershipReceived(self, before)) return;
+      loseActive(self, 'Its role in the mirror has changed', ['3.3.4']);
+      setMode(self, 'Agent Controlled', '', { text: 'Its role in the mirror has changed' });
+      return seek(self);
+    }
+    default:
+      return;
+  }
+}
+
+function receiveFromMember(self: Self, connection: number, message: DataMessage): void {
+  switch (message.type) {
+    case 'activated':
+      return backupActivated(self, connection);
+    case 'report':
+      return reportReceived(self, connection, message);
+    case 'request':
+      return requestReceived(self, connection, message);
+    case 'left-arbiter-mode':
+      if (!message.active) backupInactive(self, connection);
+      return leftArbiterMode(self, message.stay, message.active);
+    case 'inactive': {
+      const receiver = backupInactive(self, connection);
+      if (receiver !== null && self.state.stay !== '') leftArbiterMode(self, self.state.stay, false);
+      if (!message.leaving) return inactiveConfirmed(self, message.purpose);
+      changeInterrupted(self);
+      return;
+    }
+    case 'no-failover':
+      self.disk.noFailover = message.set;
+      return;
+    default:
+      return;
+  }
+}
+
+/** A call to an agent is over: with an answer, or because no address of it answered. */
+function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: 'agent-reply' }) | null): void {
+  const { body } = call;
+  switch (call.purpose) {
+    case 'seek':
+      if (reply === null) agentUnreachable(self);
+      else if (reply.body.op === 'status') agentSays(self, reply, body.op === 'take-token' ? body.token : 0);
+      return;
+    case 'journal':
+      if (reply !== null && reply.body.op === 'journal') return journalFetched(self, reply.body);
+      returnTokens(self);
+      return waitFor(self, 'The newest journal data could not be retrieved: the agent no longer answers', ['3.1.3.2']);
+    case 'role':
+      if (reply !== null) roleAnswered(self, reply);
+      return;
+    case 'promote':
+      return promotionAnswered(self, call.about, reply);
+    case 'gather':
+      return gatherAnswered(self, call.about, reply);
+    case 'force':
+      return forceAnswered(self, reply);
+    default:
+      return;
+  }
+}
+
+export function memberLocal(turn: Turn, member: number, message: LocalMessage): void {
+  const self = selfOf(turn, member);
+  const { world } = turn;
+  if (message.type === 'agent-question') {
+    const answer: LocalMessage = {
+      type: 'instance-answer',
+      question: message.question,
+      member,
+      state: instanceState(self),
+      inMirror: self.state.phase === 'joined',
+    };
+    const run = world.agents[message.agent]?.runs ?? 0;
+    schedule(
+      world.queue,
+      world.nowUs + LOCAL_US,
+      LOCAL,
+      agentProcess(world.topology, message.agent),
+      member,
+      run,
+      answer,
+    );
+  } else if (message.type === 'token-changed') {
+    self.state.standingRight = null;
+    loseActive(self, 'Its host has promised another member not to let it become primary', ['3.1.3.2']);
+  } else if (message.type === 'membership-changed') {
+    sayOfMember(turn, member, {
+      event: 'log',
+      text: 'Its role in the mirror was changed while it was not connected',
+      guide: ['3.3.4'],
+      severity: 1,
+    });
+    closeConnection(turn, self.state.data, member);
+    self.state.data = 0;
+    releaseRight(self, 'Its role in the mirror has changed', ['3.3.4']);
+    if (self.state.phase === 'seeking' || self.state.phase === 'joined') seek(self);
+  }
+}
+
+function instanceState(self: Self): InstanceState {
+  const { state } = self;
+  if (state.takeOver !== null || state.askedArbiterAt !== -1) return 'taking-over';
+  const { primary } = state;
+  if (primary === null || primary.closing === 'handed-over') return 'running';
+  if (primary.trouble === null) return 'primary';
+  return primary.trouble.kind === 'indefinite' ? 'indefinite-trouble' : 'in-trouble';
+}
+
+export function memberKeepaliveDue(turn: Turn, member: number, connection: number, kind: ConnectionKind): void {
+  const self = selfOf(turn, member);
+  if (kind === 'data') sendKeepalive(self, connection);
+  else if (kind === 'arbiter' && self.state.arbiter.session !== 0) tellArbiter(self, { type: 'arbiter-keepalive' });
+}

@@ -1,0 +1,50 @@
+import { appliedFurthest } from '../../journal/dejournaling.ts';
+import { forkPoint, type History } from '../../journal/history.ts';
+import { closeConnection } from '../../network/transport.ts';
+import { sayOfMember } from '../../observe/log.ts';
+import type { StatusWord } from '../../observe/observation.ts';
+import { stopTimers } from '../process.ts';
+import { cancelCalls } from './agent-calls.ts';
+import { closeArbiter } from './arbiter-link.ts';
+import { type Self, setMode, setStatus } from './member.ts';
+
+/** Mirroring on this member stops until a person acts. */
+export function halt(self: Self, status: StatusWord, text: string, guide: readonly string[] = ['3.3.6']): void {
+  const { state, turn, index } = self;
+  if (state.data !== 0) closeConnection(turn, state.data, index);
+  for (const call of [...state.calls]) cancelCalls(self, call.purpose);
+  closeArbiter(self);
+  stopTimers(turn, index);
+  state.data = 0;
+  state.phase = 'halted';
+  state.seek = 'idle';
+  state.active = false;
+  state.standingRight = null;
+  state.takeOver = null;
+  self.disk.activeUntilSent = -1;
+  setMode(self, 'Agent Controlled', '', { text: 'Mirroring has stopped on this member' });
+  setStatus(self, status, { text, guide });
+}
+
+/**
+ * Its databases hold updates that the mirror does not have, which cannot be taken back: it stops, with the guide's two
+ * messages, and must be rebuilt (§3.3.5).
+ */
+export function haltInconsistent(self: Self, theirs: History): void {
+  const { disk, turn, index, mirror } = self;
+  const fork = forkPoint(disk, theirs);
+  disk.inconsistent = true;
+  sayOfMember(turn, index, {
+    event: 'log',
+    text: `Databases were updated to journal offset ${appliedFurthest(disk)}, but the mirror's journal continues from offset ${fork}: ${appliedFurthest(disk) - fork} bytes of updates on this member are not in the mirror.`,
+    guide: ['3.3.5'],
+    severity: 1,
+  });
+  sayOfMember(turn, index, {
+    event: 'log',
+    text: `This member has detected that its data is inconsistent with the mirror ${mirror.name}. If the primary is running and has the correct mirrored data, this member, including its mirrored databases, must be rebuilt.`,
+    guide: ['3.3.5'],
+    severity: 2,
+  });
+  halt(self, 'Crashed', 'Its data is inconsistent with the mirror; it must be rebuilt', ['3.3.5']);
+}

@@ -1,0 +1,218 @@
+import { appliedFurthest, settleDejournaling } from '../../journal/dejournaling.ts';
+import { forkPoint } from '../../journal/history.ts';
+import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
+import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
+import { sayOfMember } from '../../observe/log.ts';
+import { dataAnswer, dataMessage } from '../message-makers.ts';
+import type { DataMessage } from '../messages.ts';
+import { setTimer, stopTimer } from '../process.ts';
+import { connectArbiter } from './arbiter-link.ts';
+import { releaseRight } from './backup.ts';
+import { halt, haltInconsistent } from './halting.ts';
+import {
+  adoptMembership,
+  amFailover,
+  CONNECT,
+  nameOf,
+  now,
+  partner,
+  qosOf,
+  reportOf,
+  type Self,
+  setStatus,
+} from './member.ts';
+import { completeRebuild } from './rebuild.ts';
+import { seek, stopSeeking, waitFor } from './seeking.ts';
+import { returnTokens } from './tokens.ts';
+
+/**
+ * Where a member looks for the primary: a failover member only at its partner's mirror private address; an async at the
+ * mirror private and then the superserver address of each failover member (§3.1.5.4).
+ */
+function targets(self: Self): { member: number; interface: number }[] {
+  const { members } = self.turn.world.topology;
+  if (amFailover(self)) {
+    const other = members[partner(self)];
+    return other === undefined ? [] : [{ member: other.index, interface: other.privateInterface }];
+  }
+  return self.disk.membership.failover.flatMap((member) => {
+    const place = members[member];
+    if (place === undefined) return [];
+    const addresses = [place.privateInterface, place.superserverInterface];
+    return addresses.filter((item, at) => addresses.indexOf(item) === at).map((item) => ({ member, interface: item }));
+  });
+}
+
+export function connectToPrimary(self: Self): void {
+  const { state, turn, index } = self;
+  const all = targets(self);
+  const target = all[state.target % Math.max(1, all.length)];
+  if (target === undefined) return waitFor(self, 'No failover member to connect to', ['3.1.1.2']);
+  state.phase = state.phase === 'rebuilding' ? 'rebuilding' : 'seeking';
+  state.seek = 'connecting';
+  state.primaryMember = target.member;
+  state.data = openConnection(turn, 'data', index, target.member, target.interface);
+  setTimer(turn, index, CONNECT, Math.floor(qosOf(self) / 2));
+}
+
+/** No connection, or no welcome: the next address after the last has been tried for now. */
+export function connectFailed(self: Self): void {
+  const { state, turn, index } = self;
+  stopTimer(turn, index, CONNECT);
+  if (state.data !== 0) closeConnection(turn, state.data, index);
+  state.data = 0;
+  const count = Math.max(1, targets(self).length);
+  state.target = (state.target + 1) % count;
+  if (state.target % count !== 0) return connectToPrimary(self);
+  const name = nameOf(self, state.primaryMember);
+  if (amFailover(self))
+    return waitFor(self, `Cannot reach ${name} as primary at its mirror private address`, ['3.1.5.4']);
+  waitFor(self, 'No failover member answers as primary', ['3.1.5.4']);
+}
+
+export function connectionOpened(self: Self): void {
+  const { state, disk, turn, index } = self;
+  settleDejournaling(turn.world, index);
+  state.seek = 'greeting';
+  setTimer(turn, index, CONNECT, Math.floor(qosOf(self) / 2));
+  const hello = dataMessage({
+    type: 'hello',
+    membership: disk.membership,
+    epochs: disk.epochs,
+    end: disk.end,
+    applied: appliedFurthest(disk),
+    role: state.phase === 'rebuilding' ? 'rebuild' : amFailover(self) ? 'failover' : 'async',
+    report: reportOf(self),
+  });
+  // From here on the primary may know that this member is not active: it gives up any right to take over.
+  releaseRight(self, 'It meets the primary again and has to catch up', ['3.1.3.2']);
+  send(turn, state.data, index, hello);
+}
+
+export function rejected(self: Self, message: DataMessage & { type: 'reject' }): void {
+  const { state } = self;
+  if (adoptMembership(self, message.membership)) {
+    stopTimer(self.turn, self.index, CONNECT);
+    return seek(self);
+  }
+  if (message.reason === 'inconsistent') {
+    const [fork] = message.detail.split(' ');
+    return haltInconsistent(self, { epochs: self.disk.epochs, end: Number(fork) });
+  }
+  if (message.reason === 'journal-gone') {
+    sayOfMember(self.turn, self.index, { event: 'log', text: message.detail, guide: ['3.3.5'], severity: 2 });
+    return halt(self, 'Crashed', message.detail, ['3.3.5']);
+  }
+  if (message.reason === 'going-down' || message.reason === 'not-now') state.note = message.detail;
+  connectFailed(self);
+}
+
+export function welcomed(self: Self, message: DataMessage & { type: 'welcome' }): void {
+  const { state, disk, turn, index } = self;
+  stopTimer(turn, index, CONNECT);
+  adoptMembership(self, message.membership);
+  if (state.phase === 'rebuilding') return completeRebuild(self, message);
+  stopSeeking(self);
+  returnTokens(self);
+  disk.token = null;
+  disk.held = null;
+  disk.noFailover = message.noFailover;
+  state.standingRight = null;
+  state.lastNotTaken = '';
+  state.vipAborted = false;
+  const theirs = { epochs: message.epochs, end: message.resume };
+  const fork = forkPoint(disk, theirs);
+  if (disk.end > fork) {
+    sayOfMember(turn, index, {
+      event: 'log',
+      text: `Discarded ${disk.end - fork} bytes of journal that were only received and are not in the mirror`,
+      guide: ['3.4.2.3'],
+      severity: 1,
+    });
+  }
+  truncateJournal(disk, theirs);
+  adoptEpochs(turn.world, index, message.epochs);
+  disk.lastPrimary = state.primaryMember;
+  state.upstream = message.epochs;
+  state.upstreamEnd = message.end;
+  state.durableSeen = disk.applied;
+  state.phase = 'joined';
+  state.seek = 'idle';
+  state.lastReceivedSent = message.sentAt;
+  state.roster = [];
+  turn.world.changes += 1;
+  watchConnection(turn, state.data, index, qosOf(self), 'received');
+  sayOfMember(turn, index, {
+    event: 'connection-restored',
+    text: `Connected to primary ${nameOf(self, state.primaryMember)}`,
+    guide: ['3.1.5.4'],
+  });
+  setStatus(self, 'Synchronizing', { text: 'Retrieving and applying journal data', guide: ['3.3.1.1'] });
+  if (amFailover(self)) connectArbiter(self);
+  noticeCaughtUp(self);
+}
+
+/** A block of journal from the primary. */
+export function blockReceived(self: Self, message: DataMessage & { type: 'block' }): void {
+  const { state, disk, turn, index } = self;
+  settleDejournaling(turn.world, index);
+  if (message.from !== disk.end) return;
+  if (turn.world.hosts[self.place.host]?.storageFailed) return;
+  const rate = state.journalRate;
+  rate.bytes += message.to - message.from;
+  if (now(self) - rate.since >= 1_000_000) {
+    rate.kbps = rate.bytes / 1024 / ((now(self) - rate.since) / 1_000_000);
+    rate.bytes = 0;
+    rate.since = now(self);
+  }
+  appendJournal(turn.world, index, message.to, message.writtenAt);
+  if (state.upstream.length > disk.epochs.length) adoptEpochs(turn.world, index, state.upstream);
+  state.upstreamEnd = message.end;
+  state.durableSeen = Math.max(state.durableSeen, message.durable);
+  state.lastReceivedSent = message.sentAt;
+  if (state.active) disk.activeUntilSent = message.sentAt + 2 * qosOf(self);
+  send(
+    turn,
+    state.data,
+    index,
+    dataAnswer({ type: 'block-ack', received: disk.end, applied: disk.applied }, message.sentAt),
+  );
+  if (state.status === 'Synchronizing') noticeCaughtUp(self);
+}
+
+/** Synchronizing ends when the journal is less than a second behind. */
+export function noticeCaughtUp(self: Self): void {
+  const { state, disk, turn, index } = self;
+  if (state.status !== 'Synchronizing') return;
+  const limitUs = turn.world.design.timings.caughtUpMs * 1000;
+  const behind = state.upstreamEnd > disk.end && now(self) - timestampOf(disk, disk.end) > limitUs;
+  if (behind) return;
+  const name = nameOf(self, state.primaryMember);
+  if (amFailover(self)) {
+    setStatus(self, 'Backup', { text: `Connected to ${name} as backup`, guide: ['3.3.1.1'] });
+    sayOfMember(turn, index, {
+      event: 'became-backup',
+      text: `Found ${name} as primary, becoming backup`,
+      guide: ['3.1.1.1'],
+      value: 'Backup',
+    });
+  } else {
+    setStatus(self, 'Connected', { text: `Connected to primary ${name} as async`, guide: ['3.3.1.1'] });
+  }
+}
+
+export function keepaliveReceived(self: Self, message: DataMessage & { type: 'keepalive' }): void {
+  const { state, disk, turn, index } = self;
+  settleDejournaling(turn.world, index);
+  state.upstreamEnd = message.end;
+  state.durableSeen = Math.max(state.durableSeen, message.durable);
+  state.lastReceivedSent = message.sentAt;
+  if (state.active) disk.activeUntilSent = message.sentAt + 2 * qosOf(self);
+  if (message.roster !== null) state.roster = message.roster;
+  const answer = dataAnswer(
+    { type: 'keepalive-ack', received: disk.end, applied: disk.applied, report: reportOf(self) },
+    message.sentAt,
+  );
+  send(turn, state.data, index, answer);
+  noticeCaughtUp(self);
+}

@@ -1,0 +1,139 @@
+import type { Turn, World } from '../../kernel/world.ts';
+import type { MemberPlace, MirrorPlace } from '../../network/topology.ts';
+import { send } from '../../network/transport.ts';
+import { type Fact, memberName, sayOfMember } from '../../observe/log.ts';
+import type { ModeWord, StatusWord } from '../../observe/observation.ts';
+import { dejournalingText, journalTransferText } from '../../observe/status-texts.ts';
+import type { MemberDisk } from '../member-disk.ts';
+import type { MemberState } from '../member-state.ts';
+import { isFailover, type Membership, partnerOf } from '../membership.ts';
+import { dataMessage } from '../message-makers.ts';
+import type { Report } from '../messages.ts';
+
+/** A member during one turn: its volatile state, its disk and its place. It sees no other process. */
+export interface Self {
+  readonly turn: Turn;
+  readonly index: number;
+  readonly state: MemberState;
+  readonly disk: MemberDisk;
+  readonly place: MemberPlace;
+  readonly mirror: MirrorPlace;
+}
+
+export function selfOf(turn: Turn, index: number): Self {
+  const { world } = turn;
+  const place = world.topology.members[index] as MemberPlace;
+  return {
+    turn,
+    index,
+    state: world.members[index] as MemberState,
+    disk: world.disks[index] as MemberDisk,
+    place,
+    mirror: world.topology.mirrors[place.mirror] as MirrorPlace,
+  };
+}
+
+/** A member's timers. */
+export const RETRY = 0;
+export const CONNECT = 1;
+export const CALL = 2;
+export const ARBITER_RETRY = 3;
+export const TROUBLE = 4;
+export const TAKE_OVER = 5;
+export const PARTNER_WATCH = 6;
+export const OPERATION = 7;
+export const CATCH_UP = 8;
+export const REBUILD = 9;
+export const FORCE_WAIT = 10;
+export const ARBITER_MODE = 11;
+
+export const qosOf = (self: Self): number => self.disk.membership.qosUs;
+export const nameOf = (self: Self, member: number): string => memberName(self.turn.world, member);
+export const partner = (self: Self): number => partnerOf(self.disk.membership, self.index);
+export const amFailover = (self: Self): boolean => isFailover(self.disk.membership, self.index);
+export const now = (self: Self): number => self.turn.world.nowUs;
+export const retryUs = (world: World): number => Math.round(world.design.timings.retryMs * 1000);
+
+export interface Reason {
+  readonly text: string;
+  readonly guide?: readonly string[];
+  readonly because?: readonly Fact[];
+  readonly not?: readonly string[];
+}
+
+/** Changes the status word; the change is logged with its reason. */
+export function setStatus(self: Self, status: StatusWord, reason: Reason): void {
+  const { state, turn } = self;
+  state.note = reason.text;
+  if (state.status === status) return;
+  state.status = status;
+  state.statusSince = turn.world.nowUs;
+  turn.world.changes += 1;
+  sayOfMember(turn, self.index, {
+    event: 'status-changed',
+    text: reason.text,
+    guide: reason.guide ?? ['3.3.1.1'],
+    because: reason.because ?? [],
+    not: reason.not ?? [],
+    value: status,
+  });
+  tellReport(self);
+}
+
+export function setMode(self: Self, mode: ModeWord, stay: string, reason: Reason): void {
+  const { state, turn } = self;
+  state.stay = stay;
+  if (state.mode === mode) return;
+  state.mode = mode;
+  sayOfMember(turn, self.index, {
+    event: 'mode-changed',
+    text: reason.text,
+    guide: reason.guide ?? ['3.1.3.5'],
+    because: reason.because ?? [],
+    not: reason.not ?? [],
+    value: mode,
+  });
+}
+
+/** A decision not taken, once for as long as what is missing stays the same. */
+export function sayNotTaken(
+  self: Self,
+  what: string,
+  missing: readonly string[],
+  guide: readonly string[],
+  because: readonly Fact[] = [],
+): void {
+  const text = `${what}: ${missing.join('; ')}`;
+  if (self.state.lastNotTaken === text) return;
+  self.state.lastNotTaken = text;
+  sayOfMember(self.turn, self.index, { event: 'not-taken', text: what, guide, because, not: missing, severity: 1 });
+}
+
+export function reportOf(self: Self): Report {
+  const { world } = self.turn;
+  return {
+    status: self.state.status,
+    journalTransfer: journalTransferText(world, self.index),
+    dejournaling: dejournalingText(world, self.index),
+    arbiterConnected: self.state.arbiter.session !== 0,
+  };
+}
+
+/** Tells the primary what its monitor shows of this member. */
+export function tellReport(self: Self): void {
+  const { state } = self;
+  if (state.phase !== 'joined' || state.data === 0) return;
+  send(self.turn, state.data, self.index, dataMessage({ type: 'report', report: reportOf(self) }));
+}
+
+/** Takes a newer membership to disk. Returns whether it was newer. */
+export function adoptMembership(self: Self, membership: Membership): boolean {
+  const { disk } = self;
+  if (membership.version <= disk.membership.version) return false;
+  disk.membership = membership;
+  disk.validated = true;
+  if (disk.token !== null && disk.token.holder !== self.index && !isFailover(membership, disk.token.holder))
+    disk.token = null;
+  if (disk.held !== null && !isFailover(membership, disk.held.of)) disk.held = null;
+  return true;
+}

@@ -1,0 +1,194 @@
+import { closeConnection, networkChanged, send, watchConnection } from '../../network/transport.ts';
+import { subnetInterface } from '../../network/virtual-address.ts';
+import { fact, sayOfMember } from '../../observe/log.ts';
+import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
+import type { AfterInactive, PrimaryState } from '../member-state.ts';
+import { isFailover, type Membership } from '../membership.ts';
+import { dataMessage } from '../message-makers.ts';
+import type { DataMessage } from '../messages.ts';
+import { callAgent } from './agent-calls.ts';
+import { closeArbiter, connectArbiter } from './arbiter-link.ts';
+import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
+import { considerActivation, sendRoster } from './receivers.ts';
+import { releaseVip } from './take-over.ts';
+
+/**
+ * Changes of who is what in the mirror, and of the mirror's settings, are made on the primary: switch to agent
+ * controlled mode and revoke the backup's active status, apply, go on (`engine.md` 5.2, 5 and 6).
+ */
+export function changeMembership(self: Self, change: Omit<AfterInactive, 'purpose'>): void {
+  const primary = self.state.primary as PrimaryState;
+  const backup = primary.receivers.find((receiver) => receiver.active !== 0);
+  const purpose = primary.stays * 1000 + self.state.requests + 1;
+  self.state.requests += 1;
+  if (backup === undefined) {
+    applyMembership(self, { ...change, purpose });
+    return;
+  }
+  primary.afterInactive = { ...change, purpose };
+  send(self.turn, backup.connection, self.index, dataMessage({ type: 'deactivate', purpose }));
+}
+
+/** Why the primary cannot change anything now, or null. */
+export function refusesChange(self: Self): string | null {
+  const { primary } = self.state;
+  if (primary === null || primary.closing !== 'no') return 'This member is not the primary';
+  if (primary.trouble?.kind === 'indefinite') {
+    return 'The primary is in an indefinite trouble state, isolated from both the backup and the arbiter';
+  }
+  if (primary.trouble !== null) return 'The primary is in a trouble state';
+  if (primary.afterInactive !== null) return 'Another change of the mirror is under way';
+  return null;
+}
+
+/** The backup has confirmed that it is no longer active. */
+export function inactiveConfirmed(self: Self, purpose: number): void {
+  const { state } = self;
+  const primary = state.primary;
+  if (primary === null || primary.afterInactive === null || primary.afterInactive.purpose !== purpose) return;
+  const change = primary.afterInactive;
+  primary.afterInactive = null;
+  setMode(self, 'Agent Controlled', '', {
+    text: 'Switched to agent controlled mode',
+    because: [fact('The mirror is being changed')],
+  });
+  applyMembership(self, change);
+}
+
+/** The backup was lost before it could confirm. */
+export function changeInterrupted(self: Self): void {
+  const primary = self.state.primary;
+  if (primary === null || primary.afterInactive === null) return;
+  const { operation, requester } = primary.afterInactive;
+  primary.afterInactive = null;
+  const reason =
+    'The backup was lost before it confirmed that it is no longer active; the primary is in a trouble state';
+  if (requester === 0) refuseOperation(self.turn, operation, reason, ['3.3.4']);
+  else answerRequest(self, requester, operation, reason);
+}
+
+export function answerRequest(self: Self, connection: number, operation: number, refused: string | null): void {
+  const answer = dataMessage({ type: 'request-answer', operation, refused, guide: ['3.3.4'] });
+  send(self.turn, connection, self.index, answer);
+}
+
+function applyMembership(self: Self, change: AfterInactive): void {
+  const { disk, turn, index, state } = self;
+  const primary = state.primary as PrimaryState;
+  const before = disk.membership;
+  disk.membership = change.membership;
+  disk.token = { holder: index, id: 0 };
+  if (disk.held !== null && !isFailover(change.membership, disk.held.of)) disk.held = null;
+  sayOfMember(turn, index, { event: 'log', text: change.text, guide: ['3.3.4'], severity: 1 });
+  turn.world.changes += 1;
+  if (change.requester !== 0) answerRequest(self, change.requester, change.operation, null);
+  else finishOperation(turn, change.operation, change.text);
+  for (const receiver of primary.receivers) {
+    send(turn, receiver.connection, index, dataMessage({ type: 'membership', membership: change.membership }));
+  }
+  // A former failover member that is not connected is told by its agent, which sets ValidatedMember=0 (§3.3.4).
+  for (const member of before.failover) {
+    const connected = primary.receivers.some((receiver) => receiver.member === member);
+    if (member !== index && !isFailover(change.membership, member) && !connected)
+      callAgent(self, 'return', member, { op: 'membership' });
+  }
+  settingsChanged(self, before);
+}
+
+/** QoS timeout, arbiter and virtual IP address of a running mirror (§3.2.8.4). */
+function settingsChanged(self: Self, before: Membership): void {
+  const { disk, turn, index, state, place } = self;
+  const { membership } = disk;
+  if (before.qosUs !== membership.qosUs) {
+    for (const receiver of state.primary?.receivers ?? []) {
+      watchConnection(turn, receiver.connection, index, qosOf(self), 'acknowledged');
+    }
+  }
+  if (before.qosUs !== membership.qosUs || before.arbiter?.address !== membership.arbiter?.address) {
+    closeArbiter(self);
+    connectArbiter(self);
+  }
+  if (before.vip?.address !== membership.vip?.address && state.primary !== null) {
+    releaseVip(self);
+    const target = membership.vip === null ? null : subnetInterface(turn.world, place.host, membership.vip);
+    if (target !== null) {
+      turn.world.network.vipInterface[place.mirror] = target;
+      networkChanged(turn);
+      sayOfMember(turn, index, {
+        event: 'vip-bound',
+        text: `Bound the virtual IP address ${membership.vip?.address}`,
+        guide: ['3.2.11.2'],
+        value: nameOf(self, index),
+      });
+    }
+  }
+  const primary = state.primary;
+  if (primary === null) return;
+  for (const receiver of primary.receivers) considerActivation(self, primary, receiver);
+  sendRoster(self, primary);
+}
+
+/** A connected member asks the primary to promote or demote it. */
+export function requestReceived(self: Self, connection: number, message: DataMessage & { type: 'request' }): void {
+  const refusal = refusesChange(self);
+  if (refusal !== null) return answerRequest(self, connection, message.operation, refusal);
+  const { membership } = self.disk;
+  const name = nameOf(self, message.member);
+  if (message.action === 'demote') {
+    changeMembership(self, {
+      membership: {
+        ...membership,
+        version: membership.version + 1,
+        failover: [self.index],
+        types: { ...membership.types, [message.member]: 'dr' },
+      },
+      operation: message.operation,
+      requester: connection,
+      text: `${name} was demoted to DR async`,
+    });
+    return;
+  }
+  const former = partner(self);
+  changeMembership(self, {
+    membership: withFailover(membership, [self.index, message.member], false),
+    operation: message.operation,
+    requester: connection,
+    text:
+      former === -1 || former === message.member
+        ? `${name} was promoted to failover member with ${nameOf(self, self.index)} as partner`
+        : `${name} was promoted to failover member in place of ${nameOf(self, former)}, which becomes DR async`,
+  });
+}
+
+/** The next membership with these failover members; former ones become DR asyncs. */
+export function withFailover(membership: Membership, failover: readonly number[], promotedAlone: boolean): Membership {
+  const types = { ...membership.types };
+  for (const member of membership.failover) types[member] = 'dr';
+  for (const member of failover) types[member] = 'failover';
+  return { ...membership, version: membership.version + 1, failover, types, promotedAlone };
+}
+
+/** The membership that a member has received differs from its own: what it has to do anew. */
+export function membershipReceived(self: Self, before: Membership): boolean {
+  const { disk, index, state, turn } = self;
+  const roleChanged =
+    isFailover(before, index) !== isFailover(disk.membership, index) ||
+    partner(self) !== (before.failover.find((other) => other !== index) ?? -1);
+  if (before.qosUs !== disk.membership.qosUs && state.data !== 0) {
+    watchConnection(turn, state.data, index, qosOf(self), 'received');
+  }
+  if (
+    roleChanged ||
+    before.qosUs !== disk.membership.qosUs ||
+    before.arbiter?.address !== disk.membership.arbiter?.address
+  ) {
+    closeArbiter(self);
+    if (!roleChanged) connectArbiter(self);
+  }
+  if (roleChanged && state.data !== 0) {
+    closeConnection(turn, state.data, index);
+    state.data = 0;
+    state.disconnectedAt = now(self);
+  }
+  return roleChanged;
+}

@@ -1,0 +1,244 @@
+import { compareHistories, newestNumber } from '../../journal/history.ts';
+import { send } from '../../network/transport.ts';
+import { warned } from '../../observe/checker.ts';
+import { fact, sayOfMember } from '../../observe/log.ts';
+import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
+import type { MemberOperation, PromotionAnswer } from '../member-state.ts';
+import { dataMessage } from '../message-makers.ts';
+import type { AgentMessage, AgentReplyBody, DataMessage, InstanceState } from '../messages.ts';
+import { setTimer, stopTimer } from '../process.ts';
+import { callAgent } from './agent-calls.ts';
+import { nameOf, now, OPERATION, qosOf, type Self, setStatus } from './member.ts';
+import { withFailover } from './membership-change.ts';
+import { seek, storeJournal } from './seeking.ts';
+
+/**
+ * Promoting a DR async to failover member (§3.3.4): by the primary where there is one; otherwise after asking the agents
+ * of the failover members, with a partner chosen automatically, by the operator, or none.
+ */
+export function startPromotion(self: Self, id: number, partner: number, noFailover: boolean): void {
+  const { state, turn, index } = self;
+  state.operation = { id, action: 'promote', partner, noFailover, answers: [], waiting: 0 };
+  if (state.phase === 'joined') {
+    const request = dataMessage({ type: 'request', operation: id, action: 'promote', member: index, noFailover });
+    send(turn, state.data, index, request);
+    setTimer(turn, index, OPERATION, 4 * qosOf(self));
+    return;
+  }
+  askFailoverMembers(self);
+}
+
+export function startDemotion(self: Self, id: number): void {
+  const { state, turn, index } = self;
+  state.operation = { id, action: 'demote', partner: -1, noFailover: false, answers: [], waiting: 0 };
+  send(
+    turn,
+    state.data,
+    index,
+    dataMessage({ type: 'request', operation: id, action: 'demote', member: index, noFailover: false }),
+  );
+  setTimer(turn, index, OPERATION, 4 * qosOf(self));
+}
+
+export function requestAnswered(self: Self, message: DataMessage & { type: 'request-answer' }): void {
+  const { operation } = self.state;
+  if (operation === null || operation.id !== message.operation) return;
+  stopTimer(self.turn, self.index, OPERATION);
+  self.state.operation = null;
+  if (message.refused !== null) refuseOperation(self.turn, operation.id, message.refused, message.guide);
+  else
+    finishOperation(
+      self.turn,
+      operation.id,
+      `${nameOf(self, self.index)}: ${operation.action === 'demote' ? 'demoted to DR async' : 'promoted to failover member'}.`,
+    );
+}
+
+export function operationTimer(self: Self): void {
+  const { operation } = self.state;
+  if (operation === null) return;
+  self.state.operation = null;
+  refuseOperation(self.turn, operation.id, 'The primary did not answer', ['3.3.4']);
+}
+
+function askFailoverMembers(self: Self): void {
+  const { state, disk } = self;
+  const operation = state.operation as MemberOperation;
+  operation.waiting = disk.membership.failover.length;
+  for (const member of disk.membership.failover) callAgent(self, 'promote', member, { op: 'status' });
+}
+
+/** One failover member's agent has answered, or cannot be reached. */
+export function promotionAnswered(
+  self: Self,
+  member: number,
+  reply: (AgentMessage & { type: 'agent-reply' }) | null,
+): void {
+  const operation = self.state.operation;
+  if (operation === null || operation.action !== 'promote') return;
+  const body = reply === null ? null : (reply.body as AgentReplyBody & { op: 'status' });
+  operation.answers.push({
+    member,
+    state: body?.state ?? null,
+    end: body?.end ?? 0,
+    lastPrimary: body?.lastPrimary ?? -1,
+    newest: body === null ? 0 : newestNumber(body.epochs),
+  });
+  operation.waiting -= 1;
+  if (operation.waiting === 0) decidePromotion(self, operation);
+}
+
+const RUNNING: readonly (InstanceState | null)[] = [
+  'primary',
+  'in-trouble',
+  'indefinite-trouble',
+  'running',
+  'taking-over',
+];
+
+function decidePromotion(self: Self, operation: MemberOperation): void {
+  const refuse = (reason: string): void => {
+    self.state.operation = null;
+    refuseOperation(self.turn, operation.id, reason, ['3.3.4']);
+  };
+  const running = operation.answers.find((answer) => RUNNING.includes(answer.state));
+  if (running !== undefined) {
+    const name = nameOf(self, running.member);
+    if (running.state === 'indefinite-trouble')
+      return refuse(`${name} is primary in an indefinite trouble state; no DR async can be promoted`);
+    if (running.state === 'in-trouble') return refuse(`${name} is primary in a trouble state`);
+    if (running.state === 'primary')
+      return refuse(`${name} is primary, but ${nameOf(self, self.index)} is not connected to it`);
+    return refuse(`The instance of failover member ${name} is running; shut it down first`);
+  }
+  const unreached = operation.answers.filter((answer) => answer.state === null);
+  if (unreached.length === 0) return promote(self, operation, mostRecentPrimary(self, operation.answers));
+  const names = unreached.map((answer) => nameOf(self, answer.member)).join(' and ');
+  if (operation.partner === -2) {
+    return refuse(`The agent of ${names} cannot be contacted: choose a failover partner, or none`);
+  }
+  promote(self, operation, operation.partner);
+}
+
+/** The most recent primary among the failover members, by what their journals show. */
+function mostRecentPrimary(self: Self, answers: readonly PromotionAnswer[]): number {
+  let latest: PromotionAnswer | null = null;
+  for (const answer of answers) {
+    if (
+      latest === null ||
+      answer.newest > latest.newest ||
+      (answer.newest === latest.newest && answer.end > latest.end)
+    )
+      latest = answer;
+  }
+  if (latest === null) return -1;
+  return self.disk.membership.failover.includes(latest.lastPrimary) ? latest.lastPrimary : latest.member;
+}
+
+function promote(self: Self, operation: MemberOperation, partner: number): void {
+  const { state, disk, turn, index } = self;
+  const former = disk.membership.failover;
+  const failover = partner === -1 ? [index] : [partner, index];
+  disk.membership = withFailover(disk.membership, failover, partner === -1);
+  disk.noFailover = operation.noFailover;
+  disk.token = null;
+  state.operation = null;
+  const unreached = operation.answers.filter((answer) => answer.state === null).map((answer) => answer.member);
+  if (unreached.length > 0) warned(turn.world, self.place.mirror);
+  for (const member of unreached) {
+    if (member === partner) continue;
+    sayOfMember(turn, index, {
+      event: 'log',
+      text: `ValidatedMember=0 must be set on ${nameOf(self, member)} before its instance is restarted: its agent could not be contacted`,
+      guide: ['3.3.4'],
+      severity: 2,
+    });
+  }
+  for (const member of former) {
+    if (!failover.includes(member) && !unreached.includes(member))
+      callAgent(self, 'return', member, { op: 'membership' });
+  }
+  const text =
+    partner === -1
+      ? 'Promoted to failover member without a partner'
+      : `Promoted to failover member with ${nameOf(self, partner)} as partner`;
+  sayOfMember(turn, index, {
+    event: 'log',
+    text,
+    guide: ['3.3.4'],
+    because: [fact('An operator promoted it', now(self))],
+    severity: 1,
+  });
+  finishOperation(turn, operation.id, `${nameOf(self, index)}: ${text}.`);
+  turn.world.changes += 1;
+  state.standingRight = null;
+  if (partner === -1) gatherJournal(self);
+  else seek(self);
+}
+
+/** Without a partner: the most recent journal that other connected members have (§3.3.4). */
+function gatherJournal(self: Self): void {
+  const { state, index, turn } = self;
+  if (state.data !== 0) self.state.target = 0;
+  setStatus(self, 'Transition', {
+    text: 'Looking for more recent journal data on the other members',
+    guide: ['3.3.4'],
+  });
+  state.phase = 'seeking';
+  const others = self.mirror.members.filter(
+    (member) => member !== index && self.disk.membership.types[member] !== 'failover',
+  );
+  state.operation = { id: 0, action: 'gather', partner: -1, noFailover: false, answers: [], waiting: others.length };
+  for (const member of others) callAgent(self, 'gather', member, { op: 'status' });
+  if (others.length === 0) gathered(self);
+  else stopTimer(turn, index, OPERATION);
+}
+
+/** A member's agent said how far its journal goes; what is newer is fetched. */
+export function gatherAnswered(
+  self: Self,
+  member: number,
+  reply: (AgentMessage & { type: 'agent-reply' }) | null,
+): void {
+  const operation = self.state.operation;
+  if (operation?.action !== 'gather') return;
+  const name = nameOf(self, member);
+  const body = reply?.body ?? null;
+  if (body === null) {
+    sayOfMember(self.turn, self.index, {
+      event: 'log',
+      text: `Could not contact ${name} to review its journal data`,
+      guide: ['3.3.4'],
+      severity: 1,
+    });
+  } else if (body.op === 'status') {
+    const standing = compareHistories(self.disk, body);
+    if (body.readable && standing === 'behind') {
+      callAgent(self, 'gather', member, { op: 'journal', epochs: self.disk.epochs, end: self.disk.end });
+      return;
+    }
+    sayOfMember(self.turn, self.index, {
+      event: 'log',
+      text: `Reviewed the journal data of ${name}: nothing more recent`,
+      guide: ['3.3.4'],
+    });
+  } else if (body.op === 'journal' && body.readable && !body.gone) {
+    if (compareHistories(self.disk, { epochs: body.epochs, end: body.to }) === 'behind') storeJournal(self, body);
+    if (body.to < body.end) {
+      callAgent(self, 'gather', member, { op: 'journal', epochs: self.disk.epochs, end: self.disk.end });
+      return;
+    }
+    sayOfMember(self.turn, self.index, {
+      event: 'log',
+      text: `Retrieved more recent journal data from ${name}`,
+      guide: ['3.3.4'],
+    });
+  }
+  operation.waiting -= 1;
+  if (operation.waiting <= 0) gathered(self);
+}
+
+function gathered(self: Self): void {
+  self.state.operation = null;
+  seek(self);
+}

@@ -1,0 +1,67 @@
+import { closeConnection, connectionOf } from '../../network/transport.ts';
+import { finishOperation } from '../../operations/operation-log.ts';
+import type { DataMessage } from '../messages.ts';
+import { setTimer } from '../process.ts';
+import { connectToPrimary } from './joining.ts';
+import { nameOf, now, REBUILD, type Self, setStatus } from './member.ts';
+import { seek } from './seeking.ts';
+
+/**
+ * Rebuilding (§3.3.5): the member leaves the mirror, is added again, and its databases are restored from the primary's.
+ * It takes a minute and the size of the databases over the bandwidth.
+ */
+export function startRebuild(self: Self, operation: number): void {
+  const { state } = self;
+  state.operation = { id: operation, action: 'rebuild', partner: -1, noFailover: false, answers: [], waiting: 0 };
+  state.phase = 'rebuilding';
+  state.target = 0;
+  setStatus(self, 'Transition', { text: 'Being rebuilt from the primary', guide: ['3.3.5'] });
+  connectToPrimary(self);
+}
+
+/** The primary has told what there is to restore: its journal position, and the size of its databases. */
+export function completeRebuild(self: Self, message: DataMessage & { type: 'welcome' }): void {
+  const { state, disk, turn, index } = self;
+  const { world } = turn;
+  const path = connectionOf(world, state.data)?.path ?? null;
+  const mbps =
+    path === null
+      ? 1000
+      : path.there.mbps.reduce((least, rate) => (rate > 0 && rate < least ? rate : least), 1_000_000);
+  const bytes = message.sizeMB * 1_048_576;
+  closeConnection(turn, state.data, index);
+  state.data = 0;
+  state.upstream = message.epochs;
+  state.upstreamEnd = message.end;
+  disk.endAt = message.endAt;
+  setTimer(turn, index, REBUILD, Math.round(world.design.timings.rebuildMs * 1000 + (bytes * 8) / mbps));
+}
+
+/** The restored databases stand where the primary stood; the member joins and catches up. */
+export function rebuilt(self: Self): void {
+  const { state, disk, turn, index } = self;
+  disk.epochs = state.upstream;
+  disk.end = state.upstreamEnd;
+  disk.journalFrom = state.upstreamEnd;
+  disk.marks = [{ offset: disk.end, at: disk.endAt }];
+  disk.files = disk.files.slice(-1).map((file) => ({ ...file, start: disk.end, at: now(self) }));
+  disk.applied = disk.end;
+  disk.dejournaling = 'running';
+  disk.inconsistent = false;
+  disk.stopped = false;
+  disk.token = null;
+  disk.held = null;
+  for (const database of disk.databases) {
+    database.following = true;
+    database.stopped = false;
+    database.mounted = true;
+    database.activated = true;
+    database.full = false;
+    database.applied = disk.end;
+  }
+  const operation = state.operation?.id ?? 0;
+  state.operation = null;
+  state.phase = 'seeking';
+  finishOperation(turn, operation, `${nameOf(self, index)} has been rebuilt.`);
+  seek(self);
+}

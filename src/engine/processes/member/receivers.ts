@@ -1,0 +1,273 @@
+import { forkPoint } from '../../journal/history.ts';
+import { timestampOf } from '../../journal/journal-disk.ts';
+import { CONTROL_BYTES, closeConnection, send, watchConnection } from '../../network/transport.ts';
+import { sayOfMember } from '../../observe/log.ts';
+import type { PrimaryState, Receiver } from '../member-state.ts';
+import { isFailover } from '../membership.ts';
+import { dataAnswer, dataMessage } from '../message-makers.ts';
+import type { DataMessage, Roster } from '../messages.ts';
+import { tryArbiterMode } from './arbiter-mode.ts';
+import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
+import { heardFromBackup, lostActiveBackup, metBackup } from './trouble.ts';
+import { advanceDurable } from './updates.ts';
+
+/** Journal that is under way to one member and not acknowledged: as much as large TCP buffers hold (§3.1.5.2). */
+const WINDOW_BYTES = 16 * 1024 * 1024;
+const CATCH_UP_BYTES = 1024 * 1024;
+
+/** A member connects: is it one of ours, and does its journal agree with the mirror's? */
+export function greet(self: Self, connection: number, from: number, message: DataMessage & { type: 'hello' }): void {
+  const { state, disk, turn, index } = self;
+  const { primary } = state;
+  const reject = (
+    reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now',
+    detail: string,
+  ): void => {
+    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, membership: disk.membership }));
+    closeConnection(turn, connection, index);
+  };
+  if (primary === null || primary.closing !== 'no') return reject('not-primary', 'It is not the primary');
+  if (message.membership.version < disk.membership.version)
+    return reject('membership', 'The membership of the mirror has changed');
+  if (primary.trouble !== null && from === partner(self)) {
+    const newest = message.epochs[message.epochs.length - 1]?.number ?? 0;
+    if (newest > primary.epoch.number) reject('going-down', 'The former primary goes down');
+    metBackup(self, from, newest, `${nameOf(self, from)} reconnected and is not active`);
+    if (state.primary === null) return;
+  }
+  if (primary.trouble !== null && isFailover(disk.membership, from))
+    return reject('not-now', 'The primary is in trouble');
+  const theirs = { epochs: message.epochs, end: message.end };
+  const mine = { epochs: disk.epochs, end: primary.end };
+  const fork = forkPoint(mine, theirs);
+  if (message.role !== 'rebuild') {
+    if (message.applied > fork) return reject('inconsistent', `${fork} bytes agree`);
+    if (fork < disk.journalFrom)
+      return reject(
+        'journal-gone',
+        'Journal files that this member needs have been purged on the primary; it must be rebuilt',
+      );
+  }
+  accept(self, primary, connection, from, message, fork);
+}
+
+function accept(
+  self: Self,
+  primary: PrimaryState,
+  connection: number,
+  from: number,
+  message: DataMessage & { type: 'hello' },
+  fork: number,
+): void {
+  const { disk, turn, index, mirror } = self;
+  const older = primary.receivers.find((other) => other.member === from);
+  if (older !== undefined) replaceReceiver(self, primary, older);
+  const failover = isFailover(disk.membership, from);
+  const setting = failover ? mirror.mirror.compression.failover : mirror.mirror.compression.async;
+  const receiver: Receiver = {
+    member: from,
+    connection,
+    sent: fork,
+    acked: fork,
+    applied: message.applied,
+    active: 0,
+    report: message.report,
+    compressed: setting === 'compressed' || (setting === 'system' && (!failover || mirror.mirror.useTls)),
+    rebuilding: message.role === 'rebuild',
+  };
+  watchConnection(turn, connection, index, qosOf(self), 'acknowledged');
+  const welcome = dataMessage({
+    type: 'welcome',
+    membership: disk.membership,
+    epochs: disk.epochs,
+    resume: fork,
+    noFailover: disk.noFailover,
+    sizeMB: mirror.mirror.databases.reduce((sum, database) => sum + database.sizeMB, 0),
+    end: primary.durable,
+    endAt: timestampOf(disk, primary.durable),
+  });
+  send(turn, connection, index, welcome);
+  if (receiver.rebuilding) return;
+  primary.receivers.push(receiver);
+  disk.lastPrimary = index;
+  if (failover && disk.token !== null && disk.token.holder !== index) disk.token = null;
+  turn.world.changes += 1;
+  sayOfMember(turn, index, {
+    event: 'connection-restored',
+    text: `${failover ? 'Backup' : 'Async'} (${nameOf(self, from)}) connected`,
+    guide: ['3.1.5.4'],
+  });
+  pump(self, primary, receiver);
+  considerActivation(self, primary, receiver);
+  sendRoster(self, primary);
+}
+
+/** A member that connects anew says by its greeting that it is not active: no trouble, and what waited is durable. */
+function replaceReceiver(self: Self, primary: PrimaryState, older: Receiver): void {
+  closeConnection(self.turn, older.connection, self.index);
+  primary.receivers = primary.receivers.filter((other) => other !== older);
+  if (older.active === 0) return;
+  self.state.testingPeerSince = -1;
+  setMode(self, 'Agent Controlled', '', {
+    text: 'Switched to agent controlled mode',
+    because: [{ text: `${nameOf(self, older.member)} connected anew, no longer active`, at: now(self) }],
+  });
+  advanceDurable(self);
+}
+
+/** Sends what the member has not been sent yet, as far as the window allows. */
+export function pump(self: Self, primary: PrimaryState, receiver: Receiver): void {
+  const { disk, turn, index, mirror } = self;
+  while (receiver.sent < primary.end && receiver.sent - receiver.acked < WINDOW_BYTES) {
+    const block = primary.pending.find((other) => other.to > receiver.sent);
+    const limit =
+      block === undefined || receiver.sent < disk.end ? Math.min(receiver.sent + CATCH_UP_BYTES, disk.end) : block.to;
+    const to = limit > receiver.sent ? limit : primary.end;
+    const bytes = to - receiver.sent;
+    const size = CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / mirror.mirror.compressionRatio : bytes);
+    const message = dataMessage(
+      {
+        type: 'block',
+        from: receiver.sent,
+        to,
+        writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
+        durable: primary.durable,
+        end: primary.end,
+      },
+      size,
+    );
+    receiver.sent = to;
+    send(turn, receiver.connection, index, message);
+  }
+}
+
+export function blockAcknowledged(self: Self, connection: number, message: DataMessage & { type: 'block-ack' }): void {
+  const { primary } = self.state;
+  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  if (primary === null || receiver === undefined) return;
+  receiver.acked = message.received;
+  receiver.applied = message.applied;
+  if (receiver.sent < primary.end) pump(self, primary, receiver);
+  if (receiver.active !== 0) {
+    if (self.state.testingPeerSince !== -1) heardFromBackup(self, receiver, message.acks);
+    advanceDurable(self);
+  } else considerActivation(self, primary, receiver);
+}
+
+/** A backup that has caught up becomes active; the message follows everything reported durable so far (§3.1.3.2). */
+export function considerActivation(self: Self, primary: PrimaryState, receiver: Receiver): void {
+  const { disk, turn, index } = self;
+  if (receiver.active !== 0 || receiver.member !== partner(self) || primary.closing !== 'no') return;
+  if (primary.afterInactive !== null || primary.trouble !== null || receiver.sent < primary.durable) return;
+  const limitUs = turn.world.design.timings.caughtUpMs * 1000;
+  const behindUs = receiver.acked >= primary.durable ? 0 : now(self) - timestampOf(disk, receiver.acked);
+  if (behindUs > limitUs) return;
+  receiver.active = 1;
+  turn.world.changes += 1;
+  send(turn, receiver.connection, index, dataMessage({ type: 'activate', position: receiver.sent }));
+}
+
+export function backupActivated(self: Self, connection: number): void {
+  const receiver = self.state.primary?.receivers.find((other) => other.connection === connection);
+  if (receiver === undefined || receiver.active !== 1) return;
+  receiver.active = 2;
+  sendRoster(self, self.state.primary as PrimaryState);
+  tryArbiterMode(self);
+}
+
+export function keepaliveAcknowledged(
+  self: Self,
+  connection: number,
+  message: DataMessage & { type: 'keepalive-ack' },
+): void {
+  const { primary } = self.state;
+  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  if (primary === null || receiver === undefined) return;
+  receiver.acked = Math.max(receiver.acked, message.received);
+  receiver.applied = message.applied;
+  if (message.report !== null) receiver.report = message.report;
+  heardFromBackup(self, receiver, message.acks);
+  considerActivation(self, primary, receiver);
+  tryArbiterMode(self);
+}
+
+export function reportReceived(self: Self, connection: number, message: DataMessage & { type: 'report' }): void {
+  const { primary } = self.state;
+  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  if (primary === null || receiver === undefined) return;
+  receiver.report = message.report;
+  tryArbiterMode(self);
+  sendRoster(self, primary);
+}
+
+/** The failover members also show the asyncs that are connected (§3.3.1.2). */
+export function sendRoster(self: Self, primary: PrimaryState): void {
+  const backup = primary.receivers.find((receiver) => isFailover(self.disk.membership, receiver.member));
+  if (backup === undefined) return;
+  send(self.turn, backup.connection, self.index, keepalive(self, primary, backup));
+}
+
+export function sendKeepalive(self: Self, connection: number): void {
+  const { primary } = self.state;
+  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  if (primary === null || receiver === undefined) {
+    send(
+      self.turn,
+      connection,
+      self.index,
+      dataMessage({ type: 'keepalive', durable: 0, end: 0, roster: null, report: null }),
+    );
+    return;
+  }
+  send(self.turn, connection, self.index, keepalive(self, primary, receiver));
+}
+
+function keepalive(self: Self, primary: PrimaryState, receiver: Receiver): DataMessage {
+  const roster: Roster | null = isFailover(self.disk.membership, receiver.member)
+    ? primary.receivers.flatMap((other) =>
+        other.report === null ? [] : [{ member: other.member, report: other.report }],
+      )
+    : null;
+  return dataMessage({ type: 'keepalive', durable: primary.durable, end: primary.end, roster, report: null });
+}
+
+/** Answers a keepalive of a member; its sign of life needs no more than that. */
+export function answerKeepalive(self: Self, connection: number, sentAt: number): void {
+  send(
+    self.turn,
+    connection,
+    self.index,
+    dataAnswer({ type: 'keepalive-ack', received: 0, applied: 0, report: null }, sentAt),
+  );
+}
+
+/** A member's connection is gone. Only an active backup's loss concerns the primary (§3.1.3.5). */
+export function receiverLost(self: Self, connection: number, why: string): void {
+  const { state, turn, index } = self;
+  const { primary } = state;
+  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  closeConnection(turn, connection, index);
+  if (primary === null || receiver === undefined) return;
+  primary.receivers = primary.receivers.filter((other) => other !== receiver);
+  turn.world.changes += 1;
+  if (receiver.active !== 0) return lostActiveBackup(self, receiver, why);
+  const kind = isFailover(self.disk.membership, receiver.member) ? 'backup' : 'async';
+  sayOfMember(turn, index, {
+    event: 'connection-lost',
+    text: `Lost the connection to ${kind} ${nameOf(self, receiver.member)}`,
+    guide: ['3.1.3.5'],
+    because: [{ text: why, at: now(self) }],
+    severity: kind === 'backup' ? 2 : 1,
+  });
+}
+
+/** The backup says that it is no longer active: it stops mirroring, shuts down, or was asked to. */
+export function backupInactive(self: Self, connection: number): Receiver | null {
+  const { state } = self;
+  const receiver = state.primary?.receivers.find((other) => other.connection === connection);
+  if (receiver === undefined) return null;
+  receiver.active = 0;
+  self.turn.world.changes += 1;
+  advanceDurable(self);
+  return receiver;
+}

@@ -1,0 +1,263 @@
+import { appliedFurthest } from '../../journal/dejournaling.ts';
+import { compareHistories, forkPoint, type History } from '../../journal/history.ts';
+import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
+import { closeConnection } from '../../network/transport.ts';
+import { type Fact, fact, sayOfMember } from '../../observe/log.ts';
+import type { AgentMessage, AgentReplyBody } from '../messages.ts';
+import { setTimer, stopTimer } from '../process.ts';
+import { callAgent, cancelCalls, isCalling } from './agent-calls.ts';
+import { halt, haltInconsistent } from './halting.ts';
+import { holdsNow } from './holds.ts';
+import { connectToPrimary } from './joining.ts';
+import {
+  adoptMembership,
+  amFailover,
+  nameOf,
+  now,
+  partner,
+  qosOf,
+  RETRY,
+  retryUs,
+  type Self,
+  sayNotTaken,
+  setStatus,
+} from './member.ts';
+import { beginTakeOver } from './take-over.ts';
+import { holdsOwnToken, keepGrant, newTokenId, ownTokenHolder, returnTokens, takeOwnToken } from './tokens.ts';
+
+/**
+ * A member without a primary looks for one. A failover member asks its partner's agent (§3.1.3.5): the primary is there
+ * → reconnect; it is down, or was forced down → take over with its newest journal; no answer → try to connect, wait, and
+ * begin again. An async tries the failover members one after the other (§3.1.5.4).
+ */
+export function seek(self: Self): void {
+  const { state, disk } = self;
+  if (state.data !== 0) {
+    closeConnection(self.turn, state.data, self.index);
+    state.data = 0;
+  }
+  state.phase = 'seeking';
+  if (disk.stopped) return halt(self, 'Stopped', 'Mirroring on this member was stopped by an operator.');
+  if (disk.inconsistent)
+    return halt(self, 'Crashed', 'The data of this member is inconsistent with the mirror; it must be rebuilt.');
+  if (!disk.validated) return askForRole(self);
+  if (!amFailover(self)) return connectToPrimary(self);
+  seekAsFailover(self);
+}
+
+function seekAsFailover(self: Self): void {
+  const { state, disk, index } = self;
+  const hold = holdsNow(self, true);
+  const other = partner(self);
+  if (state.standingRight !== null && hold === null && takeOwnToken(self)) {
+    const { right, since } = state.standingRight;
+    const because =
+      right === 'verdict'
+        ? [fact('The arbiter reported that it has lost the primary too', since)]
+        : [fact('The primary asked this member to take over', since)];
+    return beginTakeOver(self, right, because);
+  }
+  if (other === -1) {
+    if (hold !== null) return waitFor(self, hold.reason, hold.guide);
+    takeOwnToken(self);
+    return beginTakeOver(self, disk.membership.promotedAlone ? 'promotion' : 'sole', [
+      fact('It is the only failover member of the mirror'),
+    ]);
+  }
+  state.seek = 'asking-agent';
+  if (hold !== null) {
+    returnTokens(self);
+    callAgent(self, 'seek', other, { op: 'status' });
+    return;
+  }
+  // Both members ask for the tokens in the same order, so that two that start at once cannot each get one.
+  if (disk.membership.failover[0] === index && ownTokenHolder(self) !== other) takeOwnToken(self);
+  callAgent(self, 'seek', other, { op: 'take-token', asker: index, token: newTokenId(self), epochs: disk.epochs });
+}
+
+/** Nothing can be done now: wait, and begin again after the retry time. */
+export function waitFor(self: Self, reason: string, guide: readonly string[], because: readonly Fact[] = []): void {
+  self.state.seek = 'waiting';
+  setStatus(self, 'Waiting', { text: reason, guide, because });
+  setTimer(self.turn, self.index, RETRY, retryUs(self.turn.world));
+}
+
+export function stopSeeking(self: Self): void {
+  cancelCalls(self, 'seek');
+  cancelCalls(self, 'journal');
+  stopTimer(self.turn, self.index, RETRY);
+  self.state.seek = 'idle';
+}
+
+/** The partner's agent could not be reached at any of its addresses. */
+export function agentUnreachable(self: Self): void {
+  const { state } = self;
+  const other = nameOf(self, partner(self));
+  if (holdsOwnToken(self)) self.disk.token = null;
+  expireRight(self);
+  sayOfMemberOnce(self, other);
+  if (state.status !== 'Waiting') {
+    setStatus(self, 'Waiting', {
+      text: `Cannot become primary: neither ${other} nor its agent answers`,
+      guide: ['3.1.3.2', '3.1.3.5'],
+    });
+  }
+  connectToPrimary(self);
+}
+
+function sayOfMemberOnce(self: Self, other: string): void {
+  const missing = [
+    `the agent on ${other}'s host does not answer, so nothing confirms that ${other} is down`,
+    ...(self.disk.wasActive ? [] : ['this member was not active, so it may lack the newest journal data']),
+  ];
+  sayNotTaken(self, "Failed to contact agent on former primary, can't take over", missing, ['3.1.3.2', '3.1.3.5']);
+}
+
+/** An active backup that cannot confirm safe conditions within the trouble timeout is no longer active (§3.1.3.2). */
+export function expireRight(self: Self): void {
+  const { state, disk } = self;
+  if (!state.active || now(self) <= disk.activeUntilSent) return;
+  loseActive(self, 'It could not confirm in time that the primary is down', ['3.1.3.2']);
+}
+
+export function loseActive(self: Self, why: string, guide: readonly string[]): void {
+  const { state, disk } = self;
+  disk.activeUntilSent = -1;
+  if (!state.active) return;
+  state.active = false;
+  self.turn.world.changes += 1;
+  sayOfMember(self.turn, self.index, { event: 'lost-active', text: `No longer active: ${why}`, guide, severity: 1 });
+}
+
+/** What the partner's agent says. */
+export function agentSays(self: Self, message: AgentMessage & { type: 'agent-reply' }, token: number): void {
+  const body = message.body as AgentReplyBody & { op: 'status' };
+  const other = partner(self);
+  if (adoptMembership(self, message.membership)) return seek(self);
+  const name = nameOf(self, other);
+  if (body.state === 'primary' || body.state === 'in-trouble' || body.state === 'indefinite-trouble') {
+    returnTokens(self);
+    return connectToPrimary(self);
+  }
+  const hold = holdsNow(self, true);
+  if (!body.granted || hold !== null) {
+    if (body.granted) keepGrant(self, other, token);
+    returnTokens(self);
+    const why =
+      hold?.reason ??
+      (body.state === 'taking-over'
+        ? `${name} is taking over`
+        : `${name}'s host has promised not to let ${name} be overtaken while another member may become primary`);
+    sayNotTaken(self, `${nameOf(self, self.index)} does not take over`, [why], hold?.guide ?? ['3.1.3.2']);
+    expireRight(self);
+    return waitFor(self, why, hold?.guide ?? ['3.1.3.2']);
+  }
+  keepGrant(self, other, token);
+  const because: Fact[] = [
+    fact(
+      body.forced
+        ? `${name}'s agent forced the hung instance of ${name} down`
+        : body.state === 'down'
+          ? `${name}'s agent confirmed that its instance is down`
+          : `${name}'s agent confirmed that ${name} is not primary, and promised that it will not become primary`,
+      now(self),
+    ),
+  ];
+  compareWith(self, { epochs: body.epochs, end: body.end }, body.readable, because);
+}
+
+/** Whenever an agent is asked it also tells how far its journal goes, and what is lacking is fetched first. */
+function compareWith(self: Self, theirs: History, readable: boolean, because: Fact[]): void {
+  const { disk, state } = self;
+  const standing = compareHistories(disk, theirs);
+  const other = nameOf(self, partner(self));
+  if (standing === 'parted-equal') {
+    returnTokens(self);
+    const missing = [`its journal and that of ${other} have parted and neither is later; a person must choose`];
+    sayNotTaken(self, `${nameOf(self, self.index)} does not take over`, missing, ['3.3.5', '3.4.2.5']);
+    return waitFor(self, missing[0] as string, ['3.3.5']);
+  }
+  if (standing === 'parted-older' && appliedFurthest(disk) > forkPoint(disk, theirs)) {
+    returnTokens(self);
+    return haltInconsistent(self, theirs);
+  }
+  if (standing === 'same' || standing === 'ahead' || standing === 'parted-newer') {
+    because.push(fact('It has all journal data that the other member has'));
+    return beginTakeOver(self, 'agent', because);
+  }
+  if (!readable) return withoutTheirJournal(self, because);
+  state.takeOverFacts = because;
+  setStatus(self, 'Transition', {
+    text: `Retrieving the newest journal data from ${other}'s agent`,
+    guide: ['3.1.3.2'],
+    because,
+  });
+  fetchJournal(self);
+}
+
+function withoutTheirJournal(self: Self, because: Fact[]): void {
+  const { disk, state } = self;
+  const other = nameOf(self, partner(self));
+  if (state.active && now(self) <= disk.activeUntilSent) {
+    because.push(fact(`It was active, and it is still within the trouble timeout; ${other}'s journal cannot be read`));
+    return beginTakeOver(self, 'agent', because);
+  }
+  returnTokens(self);
+  const missing = [`the newest journal data of ${other} cannot be read`];
+  sayNotTaken(self, `${nameOf(self, self.index)} does not take over`, missing, ['3.1.3.2', '3.1.3.5'], because);
+  waitFor(self, missing[0] as string, ['3.1.3.5']);
+}
+
+export function fetchJournal(self: Self): void {
+  callAgent(self, 'journal', partner(self), { op: 'journal', epochs: self.disk.epochs, end: self.disk.end });
+}
+
+/** A piece of journal from the partner's agent, on the way to becoming primary. */
+export function journalFetched(self: Self, body: AgentReplyBody & { op: 'journal' }): void {
+  if (!body.readable) return withoutTheirJournal(self, self.state.takeOverFacts.slice());
+  if (body.gone) {
+    returnTokens(self);
+    const missing = ['journal files that it needs have been purged on the other member'];
+    sayNotTaken(self, `${nameOf(self, self.index)} does not take over`, missing, ['3.3.5']);
+    return waitFor(self, missing[0] as string, ['3.3.5']);
+  }
+  storeJournal(self, body);
+  if (body.to < body.end) return fetchJournal(self);
+  const because = [...self.state.takeOverFacts, fact('It fetched the newest journal data from that agent', now(self))];
+  beginTakeOver(self, 'agent', because);
+}
+
+/** Writes a fetched piece to this member's disk, in place of what was only received and has parted from it. */
+export function storeJournal(self: Self, body: AgentReplyBody & { op: 'journal' }): void {
+  const { disk, turn, index } = self;
+  const upTo = { epochs: body.epochs, end: body.to };
+  if (forkPoint(disk, upTo) < disk.end) truncateJournal(disk, upTo);
+  if (body.to > disk.end) appendJournal(turn.world, index, body.to, body.writtenAt);
+  adoptEpochs(turn.world, index, body.epochs);
+}
+
+/** ValidatedMember=0: the role comes from the mirror, not from this member's own configuration (§3.3.4). */
+function askForRole(self: Self): void {
+  const { state, turn, index } = self;
+  setStatus(self, 'Transition', {
+    text: 'ValidatedMember=0: obtaining its role in the mirror from the other members',
+    guide: ['3.3.4'],
+  });
+  state.seek = 'asking-agent';
+  for (const other of self.mirror.members) {
+    if (other !== index) callAgent(self, 'role', other, { op: 'membership' });
+  }
+  if (!isCalling(self, 'role')) return waitFor(self, 'No other member of the mirror is configured', ['3.3.4']);
+  setTimer(turn, index, RETRY, qosOf(self) * 2);
+}
+
+export function roleAnswered(self: Self, message: AgentMessage & { type: 'agent-reply' }): void {
+  const { disk } = self;
+  if (disk.validated) return;
+  const body = message.body as AgentReplyBody & { op: 'membership' };
+  const newer = adoptMembership(self, message.membership);
+  if (!newer && !(body.authoritative && message.membership.version === disk.membership.version)) return;
+  disk.validated = true;
+  cancelCalls(self, 'role');
+  seek(self);
+}

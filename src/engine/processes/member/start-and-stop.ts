@@ -1,0 +1,128 @@
+import { settleDejournaling } from '../../journal/dejournaling.ts';
+import type { Turn } from '../../kernel/world.ts';
+import { closeConnection, send } from '../../network/transport.ts';
+import { fact, sayOfMember } from '../../observe/log.ts';
+import type { EndCause } from '../../operations/lifecycle.ts';
+import { refuseOperation } from '../../operations/operation-log.ts';
+import type { PrimaryState } from '../member-state.ts';
+import { dataMessage } from '../message-makers.ts';
+import { freshMember } from './fresh-member.ts';
+import { nameOf, now, partner, type Self, selfOf, setStatus } from './member.ts';
+import { seek } from './seeking.ts';
+import { releaseVip } from './take-over.ts';
+import { newTokenId, returnTokens } from './tokens.ts';
+
+/** The instance runs: the member takes up its place in the mirror (§3.1.3.5, note). */
+export function memberStarted(turn: Turn, member: number): void {
+  const self = selfOf(turn, member);
+  const { disk } = self;
+  Object.assign(self.state, freshMember(turn.world, member));
+  // A restart returns tokens that were not used to become primary (`engine.md` 5.2, 4a).
+  if (disk.held !== null && !disk.held.used) returnTokens(self);
+  if (disk.token?.holder === member) disk.token = null;
+  // No failover is cleared when the primary is restarted (§3.4.1.3); the other member hears of it when this one serves.
+  if (disk.lastPrimary === member) disk.noFailover = false;
+  setStatus(self, 'Transition', { text: 'Starting: looking for its place in the mirror', guide: ['3.1.3.5'] });
+  seek(self);
+}
+
+const END_TEXTS: Readonly<Record<EndCause, string>> = {
+  power: 'Its host has lost power',
+  crash: 'The instance crashed',
+  forced: 'The instance was forced down',
+  stopped: 'The instance was shut down',
+  storage: 'The instance ended because its storage fails',
+};
+
+export function memberEnded(turn: Turn, member: number, cause: EndCause): void {
+  const self = selfOf(turn, member);
+  const { state } = self;
+  settleDejournaling(turn.world, member);
+  releaseVip(self);
+  const operation = state.operation?.id ?? state.forcing;
+  const fresh = freshMember(turn.world, member);
+  const { zmirror, disconnectedAt } = state;
+  Object.assign(state, fresh, {
+    status: state.status,
+    zmirror: { ...fresh.zmirror, canStart: zmirror.canStart, checkOk: zmirror.checkOk },
+    disconnectedAt,
+  });
+  refuseOperation(turn, operation, `The instance of ${nameOf(self, member)} ended before the operation did.`, []);
+  setStatus(self, 'Down', { text: END_TEXTS[cause], guide: ['3.3.1.1'] });
+}
+
+/** A graceful shutdown (§3.4.1): the primary hands over to an active backup, a backup says that it leaves. */
+export function memberStopping(turn: Turn, member: number, noFailover: boolean): void {
+  const self = selfOf(turn, member);
+  const { state, disk } = self;
+  const { primary } = state;
+  if (primary === null) {
+    leaveMirror(self);
+    setStatus(self, 'Transition', { text: 'Shutting down', guide: ['3.4.1.1'] });
+    return;
+  }
+  primary.closing = 'shutdown';
+  turn.world.changes += 1;
+  if (noFailover) {
+    disk.noFailover = true;
+    for (const receiver of primary.receivers) {
+      send(turn, receiver.connection, member, dataMessage({ type: 'no-failover', set: true }));
+    }
+  }
+  releaseVip(self);
+  setStatus(self, 'Transition', {
+    text: noFailover ? 'Shutting down with the nofailover argument' : 'Shutting down',
+    guide: ['3.4.1.2'],
+  });
+  handOver(self, 'shutdown');
+}
+
+/** Leaves the mirror in good order: an active backup first says that it is not active any more. */
+export function leaveMirror(self: Self): void {
+  const { state, disk, turn, index } = self;
+  if (state.data === 0) return;
+  if (state.phase === 'joined') {
+    state.active = false;
+    disk.activeUntilSent = -1;
+    disk.wasActive = false;
+    send(turn, state.data, index, dataMessage({ type: 'inactive', purpose: 0, leaving: true }));
+  }
+  closeConnection(turn, state.data, index);
+  state.data = 0;
+  state.disconnectedAt = now(self);
+  turn.world.changes += 1;
+}
+
+/** Once nothing waits for an acknowledgement, the primary asks its active backup to take over, and is primary no more. */
+export function handOver(self: Self, reason: 'shutdown' | 'hang'): void {
+  const { state, disk, turn, index } = self;
+  const primary = state.primary as PrimaryState;
+  if (primary.closing === 'handed-over' || primary.trouble !== null || disk.noFailover) return;
+  if (reason === 'shutdown' && primary.pending.length > 0) return;
+  const backup = primary.receivers.find((receiver) => receiver.member === partner(self) && receiver.active === 2);
+  if (backup === undefined) return;
+  primary.closing = 'handed-over';
+  turn.world.changes += 1;
+  const token = newTokenId(self);
+  disk.token = { holder: backup.member, id: token };
+  sayOfMember(turn, index, {
+    event: 'log',
+    text: `Asks ${nameOf(self, backup.member)} to take over; from now on it cannot act as primary`,
+    guide: ['3.1.3.2'],
+    because: [fact(reason === 'shutdown' ? 'It is shutting down' : 'It detected that it hangs', now(self))],
+    severity: 1,
+  });
+  send(turn, backup.connection, index, dataMessage({ type: 'take-over', reason, token, end: primary.durable }));
+}
+
+/** Three seconds after the primary noticed that it hangs (§3.1.3.3, scenarios 2 and 4). */
+export function requestAfterHang(turn: Turn, instance: number, run: number): void {
+  const state = turn.world.instances[instance];
+  if (state === undefined || state.runs !== run || state.hang !== 'noticed') return;
+  for (const member of turn.world.topology.instances[instance]?.members ?? []) {
+    const self = selfOf(turn, member);
+    if (self.state.primary !== null) handOver(self, 'hang');
+  }
+  state.hang = 'unnoticed';
+  turn.world.changes += 1;
+}

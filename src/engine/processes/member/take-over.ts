@@ -1,0 +1,337 @@
+import { dejournalRate, settleDejournaling } from '../../journal/dejournaling.ts';
+import { newestNumber } from '../../journal/history.ts';
+import { switchFile } from '../../journal/journal-disk.ts';
+import { nextUint32 } from '../../kernel/random.ts';
+import { networkChanged } from '../../network/transport.ts';
+import { subnetInterface } from '../../network/virtual-address.ts';
+import { becamePrimary } from '../../observe/checker.ts';
+import { type Fact, fact, sayOfMember, seconds } from '../../observe/log.ts';
+import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
+import type { TakeOver, TakeOverRight, TakeOverStep } from '../member-state.ts';
+import { setTimer, stopTimer } from '../process.ts';
+import { connectArbiter, watchArbiter } from './arbiter-link.ts';
+import { databaseHold, holdsNow } from './holds.ts';
+import {
+  nameOf,
+  now,
+  PARTNER_WATCH,
+  retryUs,
+  type Self,
+  sayNotTaken,
+  setMode,
+  setStatus,
+  TAKE_OVER,
+} from './member.ts';
+import { stopSeeking, waitFor } from './seeking.ts';
+import { holdsOwnToken, returnTokens } from './tokens.ts';
+
+const GUIDE_OF_RIGHT: Readonly<Record<TakeOverRight, readonly string[]>> = {
+  verdict: ['3.1.3.2', '3.1.3.5'],
+  request: ['3.1.3.2', '3.1.3.3'],
+  agent: ['3.1.3.2', '3.1.3.5'],
+  sole: ['3.1.1.2', '3.1.4'],
+  force: ['3.4.2.3'],
+  promotion: ['3.3.4', '3.4.3.1'],
+};
+
+/**
+ * Becoming primary is a sequence with its own times, each step visible in the log: the journal has been fetched by now;
+ * then CanNodeStartToBecomePrimary, databases, the rest of the dejournaling, the virtual IP address, rolling back open
+ * transactions, CheckBecomePrimaryOK, and serving (`engine.md` 5.1, §3.2.15).
+ */
+export function beginTakeOver(
+  self: Self,
+  right: TakeOverRight,
+  because: readonly Fact[],
+  not: readonly string[] = [],
+): void {
+  const { state, turn, index } = self;
+  if (state.takeOver !== null) return;
+  stopSeeking(self);
+  state.phase = 'take-over';
+  state.takeOver = {
+    right,
+    since: now(self),
+    step: 'can-start',
+    automatic: right !== 'force',
+    because,
+    guide: GUIDE_OF_RIGHT[right],
+    not,
+  };
+  turn.world.changes += 1;
+  setStatus(self, 'Transition', { text: 'Taking over as primary', guide: GUIDE_OF_RIGHT[right], because, not });
+  sayOfMember(turn, index, {
+    event: 'takeover-started',
+    text: `${nameOf(self, index)} begins to take over as primary`,
+    guide: GUIDE_OF_RIGHT[right],
+    because,
+    not,
+  });
+  takeOverStep(self);
+}
+
+/** A member that started as primary of a mirror that is being formed, before virtual time 0. */
+export function formAsPrimary(self: Self): void {
+  self.disk.token = { holder: self.index, id: 0 };
+  beginTakeOver(self, 'sole', [fact('It was configured as the first failover member')]);
+}
+
+/** Goes through the steps until one has to wait. */
+export function takeOverStep(self: Self): void {
+  const { state } = self;
+  for (;;) {
+    const takeOver = state.takeOver;
+    if (takeOver === null) return;
+    if (!holdsOwnToken(self)) {
+      abortTakeOver(self, 'Its host has promised another member not to let it become primary', ['3.1.3.2']);
+      return;
+    }
+    if (!STEPS[takeOver.step](self, takeOver)) return;
+  }
+}
+
+/** Each step says whether the next one may follow at once. */
+const STEPS: Readonly<Record<TakeOverStep, (self: Self, takeOver: TakeOver) => boolean>> = {
+  'can-start': canStart,
+  databases: checkDatabases,
+  dejournal: finishDejournaling,
+  'bind-vip': bindVip,
+  'roll-back': rollBack,
+  'check-ok': checkOk,
+  serve,
+};
+
+function step(self: Self, takeOver: TakeOver, next: TakeOverStep, text: string, guide: readonly string[]): boolean {
+  takeOver.step = next;
+  sayOfMember(self.turn, self.index, { event: 'takeover-step', text, guide });
+  return true;
+}
+
+function canStart(self: Self, takeOver: TakeOver): boolean {
+  const { state, index } = self;
+  if (takeOver.right !== 'force' && (!state.zmirror.canStart || now(self) < state.zmirror.canStartAt)) {
+    const why = '$$CanNodeStartToBecomePrimary^ZMIRROR() returned 0 (False)';
+    sayNotTaken(
+      self,
+      `${nameOf(self, index)} does not take over`,
+      [why, 'it is called again every 30 seconds'],
+      ['3.2.15'],
+    );
+    holdBack(self, why);
+    return false;
+  }
+  return step(self, takeOver, 'databases', '$$CanNodeStartToBecomePrimary^ZMIRROR() returned 1 (True)', ['3.2.15']);
+}
+
+/** ^ZMIRROR holds it back for now. It keeps no tokens meanwhile (`engine.md` 5.2, 4b), and is called again later. */
+function holdBack(self: Self, why: string): void {
+  const { state, turn } = self;
+  state.takeOver = null;
+  state.phase = 'seeking';
+  state.heldUntil = now(self) + turn.world.design.timings.zmirrorRetryMs * 1000;
+  returnTokens(self);
+  waitFor(self, why, ['3.2.15']);
+}
+
+function checkDatabases(self: Self, takeOver: TakeOver): boolean {
+  const hold = holdsNow(self, takeOver.automatic) ?? databaseHold(self);
+  if (hold !== null) {
+    abortTakeOver(self, hold.reason, hold.guide);
+    return false;
+  }
+  return step(
+    self,
+    takeOver,
+    'dejournal',
+    'All databases for which Mount Required at Startup is selected are mounted, activated and caught up',
+    ['3.1.3.2'],
+  );
+}
+
+function finishDejournaling(self: Self, takeOver: TakeOver): boolean {
+  const { disk, turn, index } = self;
+  settleDejournaling(turn.world, index);
+  const left = disk.end - disk.applied;
+  if (left > 0 && disk.dejournaling === 'running') {
+    const us = Math.ceil(left / dejournalRate(turn.world, index)) + 1;
+    sayOfMember(turn, index, {
+      event: 'takeover-step',
+      text: `Applying the remaining ${left} bytes of journal data, for ${seconds(us)}`,
+      guide: ['3.1.3.2'],
+    });
+    setTimer(turn, index, TAKE_OVER, us);
+    return false;
+  }
+  disk.applied = disk.end;
+  for (const database of disk.databases)
+    if (!database.mountRequired && !database.following && !database.stopped) database.following = true;
+  takeOver.step = 'bind-vip';
+  if (disk.membership.vip === null) return true;
+  setTimer(turn, index, TAKE_OVER, Math.round(turn.world.design.timings.vipBindMs * 1000));
+  return false;
+}
+
+/** Binding the address needs the interface, not a working network (§3.1.7.3). */
+function bindVip(self: Self, takeOver: TakeOver): boolean {
+  const { disk, turn, index, place, mirror } = self;
+  const { vip } = disk.membership;
+  takeOver.step = 'roll-back';
+  if (vip !== null) {
+    const target = subnetInterface(turn.world, place.host, vip);
+    if (target === null && place.member.type === 'dr') {
+      sayOfMember(turn, index, {
+        event: 'log',
+        text: `No interface on the subnet of the virtual IP address ${vip.address}; users must be redirected by other means`,
+        guide: ['3.3.4'],
+        severity: 1,
+      });
+    } else if (target === null || turn.world.network.interfaceUp[target] !== true) {
+      sayOfMember(turn, index, {
+        event: 'log',
+        text: 'AddVirtualAddress failed, cannot become primary',
+        guide: ['3.1.7.3'],
+        severity: 2,
+      });
+      self.state.vipAborted = true;
+      abortTakeOver(
+        self,
+        `The virtual IP address ${vip.address} could not be assigned; the mirror requires manual intervention`,
+        ['3.1.7.3'],
+      );
+      return false;
+    } else {
+      turn.world.network.vipInterface[place.mirror] = target;
+      networkChanged(turn);
+      sayOfMember(turn, index, {
+        event: 'vip-bound',
+        text: `Bound the virtual IP address ${vip.address} of ${mirror.name}`,
+        guide: ['3.1.7.3'],
+        value: nameOf(self, index),
+      });
+    }
+  }
+  sayOfMember(turn, index, { event: 'takeover-step', text: 'Rolling back open transactions', guide: ['3.2.15'] });
+  setTimer(turn, index, TAKE_OVER, Math.round(turn.world.design.timings.rollbackMs * 1000));
+  return false;
+}
+
+function rollBack(_self: Self, takeOver: TakeOver): boolean {
+  takeOver.step = 'check-ok';
+  return true;
+}
+
+function checkOk(self: Self, takeOver: TakeOver): boolean {
+  const { state, turn, index } = self;
+  if (takeOver.right !== 'force' && (!state.zmirror.checkOk || now(self) < state.zmirror.checkOkAt)) {
+    const why = '$$CheckBecomePrimaryOK^ZMIRROR() returned 0 (False)';
+    sayNotTaken(
+      self,
+      `${nameOf(self, index)} does not become primary`,
+      [why, 'it is called again every 30 seconds'],
+      ['3.2.15'],
+    );
+    sayOfMember(turn, index, { event: 'takeover-aborted', text: why, guide: ['3.2.15'], severity: 1 });
+    releaseVip(self);
+    holdBack(self, why);
+    return false;
+  }
+  takeOver.step = 'serve';
+  return true;
+}
+
+/** The address leaves this member's interface. */
+export function releaseVip(self: Self): void {
+  const { turn, place, index } = self;
+  const held = turn.world.network.vipInterface[place.mirror] ?? -1;
+  if (held === -1 || turn.world.topology.interfaces[held]?.host !== place.host) return;
+  turn.world.network.vipInterface[place.mirror] = -1;
+  networkChanged(turn);
+  sayOfMember(turn, index, {
+    event: 'vip-released',
+    text: 'Released the virtual IP address',
+    guide: ['3.1.7.3'],
+    value: '',
+  });
+}
+
+/** The take-over does not happen now; what was taken for it is given back. */
+export function abortTakeOver(self: Self, why: string, guide: readonly string[]): void {
+  const { state, turn, index } = self;
+  stopTimer(turn, index, TAKE_OVER);
+  state.takeOver = null;
+  state.phase = 'seeking';
+  releaseVip(self);
+  returnTokens(self);
+  turn.world.changes += 1;
+  sayOfMember(turn, index, {
+    event: 'takeover-aborted',
+    text: `${nameOf(self, index)} does not take over: ${why}`,
+    guide,
+    severity: 2,
+  });
+  if (state.forcing !== 0) {
+    refuseOperation(turn, state.forcing, why, guide);
+    state.forcing = 0;
+  }
+  waitFor(self, why, guide);
+}
+
+/** The instant at which a member is primary: a new epoch, which is the guide's journal switch (§3.1.2). */
+function serve(self: Self, takeOver: TakeOver): boolean {
+  const { state, disk, turn, index } = self;
+  const { world } = turn;
+  const previous = disk.lastPrimary;
+  const epoch = { number: newestNumber(disk.epochs) + 1, owner: index, id: nextUint32(world.random), start: disk.end };
+  disk.epochs = [...disk.epochs, epoch];
+  switchFile(world, index, disk.end);
+  if (disk.held !== null) disk.held.used = true;
+  disk.noFailover = false;
+  disk.wasActive = false;
+  disk.activeUntilSent = -1;
+  disk.lastPrimary = index;
+  disk.applied = disk.end;
+  disk.dejournaling = 'running';
+  disk.stopped = false;
+  for (const database of disk.databases) if (database.following) database.applied = disk.end;
+  state.phase = 'primary';
+  state.active = false;
+  state.takeOver = null;
+  state.standingRight = null;
+  state.lastNotTaken = '';
+  state.vipAborted = false;
+  state.primaryMember = index;
+  state.primary = {
+    epoch,
+    since: now(self),
+    trouble: null,
+    receivers: [],
+    pending: [],
+    end: disk.end,
+    durable: disk.end,
+    backlog: [],
+    proposedStay: '',
+    closing: 'no',
+    stays: 0,
+    afterInactive: null,
+  };
+  becamePrimary(turn, index, takeOver.automatic && takeOver.right !== 'promotion', previous);
+  const operation = state.forcing;
+  state.forcing = 0;
+  finishOperation(turn, operation, `${nameOf(self, index)} has become primary.`);
+  setMode(self, 'Agent Controlled', '', { text: 'Begins as primary in agent controlled mode' });
+  const text = `${nameOf(self, index)} took over as primary`;
+  setStatus(self, 'Primary', { text, guide: takeOver.guide, because: takeOver.because, not: takeOver.not });
+  sayOfMember(turn, index, {
+    event: 'became-primary',
+    text,
+    guide: takeOver.guide,
+    because: takeOver.because,
+    not: takeOver.not,
+    value: 'Primary',
+    severity: 1,
+  });
+  connectArbiter(self);
+  watchArbiter(self);
+  setTimer(turn, index, PARTNER_WATCH, retryUs(world));
+  return false;
+}

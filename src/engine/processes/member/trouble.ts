@@ -1,0 +1,202 @@
+import { newestNumber } from '../../journal/history.ts';
+import { send } from '../../network/transport.ts';
+import { type Fact, fact, sayOfMember, seconds } from '../../observe/log.ts';
+import { endInstance } from '../../operations/lifecycle.ts';
+import type { PrimaryState, Receiver, Trouble } from '../member-state.ts';
+import { dataMessage } from '../message-makers.ts';
+import type { ArbiterAnswer, RelayedBody } from '../messages.ts';
+import { setTimer, stopTimer } from '../process.ts';
+import { tellArbiter } from './arbiter-link.ts';
+import { leftArbiterMode } from './arbiter-mode.ts';
+import { nameOf, now, partner, qosOf, retryUs, type Self, setMode, setStatus, TROUBLE } from './member.ts';
+import { advanceDurable, resumeUpdates } from './updates.ts';
+
+/**
+ * The trouble state (§3.1.3.2, §3.1.3.5): the primary commits nothing while it cannot know whether its active backup
+ * takes over. The primary always stops first: it counts from the sending of what was acknowledged last, the others from
+ * receipt (`engine.md` 5.2, 1).
+ */
+export function lostActiveBackup(self: Self, receiver: Receiver, why: string): void {
+  const { state } = self;
+  const primary = state.primary as PrimaryState;
+  const name = nameOf(self, receiver.member);
+  sayOfMember(self.turn, self.index, {
+    event: 'connection-lost',
+    text: `No acknowledgement received from backup ${name}; it is disconnected and no longer active`,
+    guide: ['3.1.3.2'],
+    because: [fact(why, now(self))],
+    severity: 2,
+  });
+  if (primary.trouble !== null) return;
+  const because = [fact(why, now(self)), fact(`${name} was active, so it may be taking over`)];
+  if (state.stay === '') {
+    enterTrouble(self, 'agent', because, [
+      `Go on at once: ${name} could take over until the trouble timeout of ${seconds(2 * qosOf(self))} is over`,
+    ]);
+    setTimer(self.turn, self.index, TROUBLE, 2 * qosOf(self));
+    return;
+  }
+  if (state.arbiter.session === 0) return troubleWithoutLimit(self, because);
+  enterTrouble(self, 'arbiter', [...because, fact('Asking the arbiter whether it has lost the backup too')], []);
+  tellArbiter(self, { type: 'arbiter-ask', stay: state.stay });
+  setTimer(self.turn, self.index, TROUBLE, retryUs(self.turn.world));
+}
+
+function enterTrouble(self: Self, kind: Trouble['kind'], because: readonly Fact[], not: readonly string[]): void {
+  const primary = self.state.primary as PrimaryState;
+  primary.trouble = { since: now(self), kind, stay: self.state.stay };
+  const limit =
+    kind === 'agent'
+      ? `for up to ${seconds(2 * qosOf(self))}`
+      : kind === 'arbiter'
+        ? 'until the arbiter answers'
+        : 'without limit';
+  const text = `In trouble ${limit}: no journal data is committed`;
+  setStatus(self, 'In Trouble', { text, guide: ['3.1.3.2', '3.1.3.5'], because, not });
+  sayOfMember(self.turn, self.index, {
+    event: 'entered-trouble',
+    text,
+    guide: ['3.1.3.5'],
+    because,
+    not,
+    value: 'In Trouble',
+    severity: 2,
+  });
+}
+
+/** Isolated from both: the backup may have taken over, so only it or a person can end this. */
+function troubleWithoutLimit(self: Self, because: readonly Fact[]): void {
+  const primary = self.state.primary as PrimaryState;
+  const facts = [...because, fact('The arbiter cannot be asked either, so this member may be isolated', now(self))];
+  const not = ['Resume after the trouble timeout: it does not apply in arbiter controlled mode'];
+  if (primary.trouble === null) enterTrouble(self, 'indefinite', facts, not);
+  else if (primary.trouble.kind !== 'indefinite') {
+    primary.trouble.kind = 'indefinite';
+    const text = 'In trouble without limit: isolated from both the backup and the arbiter';
+    self.state.note = text;
+    sayOfMember(self.turn, self.index, {
+      event: 'entered-trouble',
+      text,
+      guide: ['3.1.3.5'],
+      because: facts,
+      not,
+      severity: 2,
+    });
+  }
+  setTimer(self.turn, self.index, TROUBLE, retryUs(self.turn.world));
+}
+
+export function leaveTrouble(self: Self, text: string, because: readonly Fact[]): void {
+  const { state } = self;
+  const primary = state.primary as PrimaryState;
+  stopTimer(self.turn, self.index, TROUBLE);
+  primary.trouble = null;
+  setMode(self, 'Agent Controlled', '', { text: 'Switched to agent controlled mode', because });
+  sayOfMember(self.turn, self.index, { event: 'left-trouble', text, guide: ['3.1.3.5'], because, value: 'Primary' });
+  setStatus(self, 'Primary', { text, guide: ['3.1.3.5'], because });
+  advanceDurable(self);
+  resumeUpdates(self);
+}
+
+/** The trouble timeout, or the time to ask again. */
+export function troubleTimer(self: Self): void {
+  const { state } = self;
+  const trouble = state.primary?.trouble ?? null;
+  if (trouble === null) return;
+  if (trouble.kind === 'agent') {
+    leaveTrouble(self, 'Resumed as primary: the trouble timeout has ended', [
+      fact(
+        `${seconds(2 * qosOf(self))}, twice the QoS timeout, have passed; the backup can no longer take over by itself`,
+        now(self),
+      ),
+    ]);
+    return;
+  }
+  if (state.arbiter.session !== 0) {
+    if (trouble.kind === 'arbiter') tellArbiter(self, { type: 'arbiter-ask', stay: trouble.stay });
+    else relayLeave(self, trouble.stay);
+  }
+  setTimer(self.turn, self.index, TROUBLE, retryUs(self.turn.world));
+}
+
+function relayLeave(self: Self, stay: string): void {
+  const body: RelayedBody = { type: 'leave', stay, epochs: self.disk.epochs };
+  tellArbiter(self, { type: 'arbiter-relay', to: partner(self), body });
+}
+
+export function arbiterAnsweredPrimary(self: Self, answer: ArbiterAnswer, since: number): void {
+  const trouble = self.state.primary?.trouble ?? null;
+  if (trouble === null || trouble.kind !== 'arbiter') return;
+  const name = nameOf(self, partner(self));
+  if (answer === 'lost') {
+    leaveTrouble(self, 'Resumed as primary: the arbiter has lost the backup too', [
+      fact(`The arbiter reported that it lost ${name} too, so ${name} cannot take over`, since),
+    ]);
+  } else if (answer === 'connected') {
+    relayLeave(self, trouble.stay);
+  } else {
+    troubleWithoutLimit(self, [fact('The arbiter does not know of this stay in arbiter controlled mode')]);
+  }
+}
+
+/** The arbiter is lost: with the backup in touch, test it; while the arbiter was being asked, the primary is isolated. */
+export function primaryLostArbiter(self: Self): void {
+  const { state, turn, index } = self;
+  const primary = state.primary as PrimaryState;
+  if (state.stay === '') return;
+  if (primary.trouble !== null) {
+    if (primary.trouble.kind === 'arbiter') troubleWithoutLimit(self, [fact('Lost the arbiter', now(self))]);
+    return;
+  }
+  const receiver = primary.receivers.find((other) => other.active !== 0);
+  if (receiver === undefined) return;
+  state.testingPeerSince = now(self);
+  send(
+    turn,
+    receiver.connection,
+    index,
+    dataMessage({ type: 'keepalive', durable: primary.durable, end: self.disk.end, roster: null, report: null }),
+  );
+}
+
+/** An acknowledgement of something sent after the test began: only the arbiter is lost. */
+export function heardFromBackup(self: Self, receiver: Receiver, acks: number): void {
+  const { state, turn, index } = self;
+  if (state.testingPeerSince === -1 || acks < state.testingPeerSince || state.stay === '') return;
+  state.testingPeerSince = -1;
+  send(turn, receiver.connection, index, dataMessage({ type: 'leave-arbiter-mode', stay: state.stay }));
+}
+
+/** The backup speaks through the arbiter. */
+export function relayedToPrimary(self: Self, from: number, body: RelayedBody): void {
+  if (body.type !== 'left') return;
+  if (self.state.primary?.trouble == null) {
+    if (body.state === 'inactive' && body.stay === self.state.stay && from === partner(self))
+      leftArbiterMode(self, body.stay, false);
+    return;
+  }
+  if (from !== partner(self) || body.state === 'taking-over') return;
+  const name = nameOf(self, from);
+  metBackup(self, from, newestNumber(body.epochs), `${name} answered through the arbiter that it is no longer active`);
+}
+
+/**
+ * The backup has been met, directly or through the arbiter. The primary resumes only if the backup's newest epoch is not
+ * later than its own; otherwise the backup has been primary meanwhile, and this member goes down (`engine.md` 5.1).
+ */
+export function metBackup(self: Self, from: number, newest: number, text: string): void {
+  const name = nameOf(self, from);
+  if (newest > newestNumber(self.disk.epochs)) return goDown(self, `${name} has become primary meanwhile`);
+  leaveTrouble(self, `Resumed as primary: ${name} is no longer active`, [fact(text, now(self))]);
+}
+
+export function goDown(self: Self, why: string): void {
+  sayOfMember(self.turn, self.index, {
+    event: 'forced-down',
+    text: `Shuts down: ${why}. It stays down until a person restarts it.`,
+    guide: ['3.1.3.5'],
+    because: [fact(why, now(self))],
+    severity: 2,
+  });
+  endInstance(self.turn, self.place.instance, 'forced');
+}

@@ -1,0 +1,87 @@
+import { appendJournal } from '../../journal/journal-disk.ts';
+import { schedule } from '../../kernel/queue.ts';
+import { DISK_WRITTEN } from '../../kernel/world.ts';
+import { send } from '../../network/transport.ts';
+import { blockDurable } from '../../observe/checker.ts';
+import type { PrimaryState } from '../member-state.ts';
+import { clientMessage } from '../message-makers.ts';
+import type { ClientMessage } from '../messages.ts';
+import { now, type Self } from './member.ts';
+import { pump } from './receivers.ts';
+
+/**
+ * Updates on the primary become journal blocks. A block is durable when it is written locally and, with an active
+ * backup, acknowledged by it; both run side by side (§3.1.5.2). In trouble nothing is committed (§3.1.3.2).
+ */
+export function updatesReceived(self: Self, client: number, message: ClientMessage & { type: 'client-updates' }): void {
+  const primary = self.state.primary;
+  if (primary === null || primary.closing !== 'no') {
+    send(self.turn, client, self.index, clientMessage({ type: 'client-refused' }));
+    return;
+  }
+  if (primary.trouble !== null) {
+    primary.backlog.push({ client, batch: message.batch, bytes: message.bytes, commits: message.commits });
+    return;
+  }
+  writeBlock(self, primary, client, message.batch, message.bytes, message.commits);
+}
+
+function writeBlock(
+  self: Self,
+  primary: PrimaryState,
+  client: number,
+  batch: number,
+  bytes: number,
+  commits: number,
+): void {
+  const { turn, index, place } = self;
+  const host = turn.world.hosts[place.host];
+  const to = primary.end + bytes;
+  primary.end = to;
+  primary.pending.push({ to, writtenAt: now(self), written: false, client, batch, commits });
+  const run = turn.world.instances[place.instance]?.runs ?? 0;
+  schedule(turn.world.queue, now(self) + (host?.journalWriteUs ?? 0), DISK_WRITTEN, index, to, run, null);
+  for (const receiver of primary.receivers) pump(self, primary, receiver);
+}
+
+/** The local journal write of the block that ends at `to` is done. */
+export function blockWritten(self: Self, to: number): void {
+  const { primary } = self.state;
+  if (primary === null || self.turn.world.hosts[self.place.host]?.storageFailed) return;
+  const block = primary.pending.find((other) => other.to === to);
+  if (block === undefined) return;
+  block.written = true;
+  appendJournal(self.turn.world, self.index, to, block.writtenAt);
+  advanceDurable(self);
+}
+
+/** Reports what has become durable. With an active backup, nothing beyond its acknowledgement is written to databases. */
+export function advanceDurable(self: Self): void {
+  const primary = self.state.primary;
+  if (primary === null || primary.trouble !== null) return;
+  let limit = Number.MAX_SAFE_INTEGER;
+  for (const receiver of primary.receivers) if (receiver.active !== 0 && receiver.acked < limit) limit = receiver.acked;
+  const { pending } = primary;
+  let done = 0;
+  while (done < pending.length) {
+    const block = pending[done] as PrimaryState['pending'][number];
+    if (!block.written || block.to > limit) break;
+    done += 1;
+    primary.durable = block.to;
+    blockDurable(self.turn, self.index, primary.epoch, block);
+    if (block.client !== 0)
+      send(self.turn, block.client, self.index, clientMessage({ type: 'client-done', batch: block.batch }));
+  }
+  if (done === 0) return;
+  pending.splice(0, done);
+  self.disk.applied = primary.durable;
+}
+
+/** What clients sent while nothing could be committed. */
+export function resumeUpdates(self: Self): void {
+  const primary = self.state.primary;
+  if (primary === null || primary.trouble !== null || primary.closing !== 'no') return;
+  const backlog = primary.backlog;
+  primary.backlog = [];
+  for (const item of backlog) writeBlock(self, primary, item.client, item.batch, item.bytes, item.commits);
+}

@@ -1,0 +1,32 @@
+import type { MemberType } from '../../design/design.ts';
+
+/**
+ * Who belongs to the mirror as what, and the settings that all members share. Promotion, demotion and a change of the
+ * mirror raise the version; questions and answers carry it, and an older one is answered with the newer membership.
+ * Each member keeps its own copy on disk. Members are numbers (`Topology.members`).
+ */
+export interface Membership {
+  readonly version: number;
+  /** The failover members, in the order in which they are asked for tokens. */
+  readonly failover: readonly number[];
+  readonly types: Readonly<Record<number, MemberType>>;
+  readonly qosUs: number;
+  /** Host whose agent is the arbiter, the interface at which it is reached, and the address as configured. */
+  readonly arbiter: { readonly host: number; readonly interface: number; readonly address: string } | null;
+  readonly vip: { readonly address: string; readonly maskBits: number } | null;
+  /** Set where a member was promoted without a failover partner (§3.3.4). */
+  readonly promotedAlone: boolean;
+}
+
+export function isFailover(membership: Membership, member: number): boolean {
+  return membership.failover.includes(member);
+}
+
+/** The other failover member, or -1 where there is only one. */
+export function partnerOf(membership: Membership, member: number): number {
+  return membership.failover.find((other) => other !== member) ?? -1;
+}
+
+export function newerMembership(one: Membership, other: Membership): Membership {
+  return other.version > one.version ? other : one;
+}

@@ -1,0 +1,56 @@
+import { copyQueue } from '../kernel/queue.ts';
+import type { World } from '../kernel/world.ts';
+
+/** A world that goes on by itself from this moment. Messages, paths, epochs and the design are immutable and shared. */
+export function fork(world: World): World {
+  const { design, topology, queue, network, ...rest } = world;
+  return {
+    ...(copy(rest) as typeof rest),
+    design,
+    topology,
+    queue: copyQueue(queue),
+    network: { ...(copy({ ...network, paths: {} }) as typeof network), paths: {} },
+  };
+}
+
+/** A deep copy of plain data. */
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const length = value.length;
+    const result = new Array(length);
+    for (let index = 0; index < length; index += 1) {
+      const item = value[index];
+      result[index] = typeof item === 'object' && item !== null ? copy(item) : item;
+    }
+    return result;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const source = value as Record<string, unknown>;
+  const result: Record<string, unknown> = {};
+  for (const key in source) {
+    const item = source[key];
+    result[key] = typeof item === 'object' && item !== null ? copy(item) : item;
+  }
+  return result;
+}
+
+/** A number that two worlds share when they are in the same state (FNV-1a over their text). */
+export function fingerprint(world: World): number {
+  const {
+    design: _design,
+    topology: _topology,
+    queue,
+    network,
+    eventsExecuted: _executed,
+    judged: _judged,
+    ...rest
+  } = world;
+  const events = queue.heap.slice().sort((one, other) => one.at - other.at || one.seq - other.seq);
+  const text = JSON.stringify([rest, { ...network, paths: null }, events, queue.deadline, queue.seq]);
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash ^= text.charCodeAt(index);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return hash >>> 0;
+}
