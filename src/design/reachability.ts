@@ -15,8 +15,6 @@ export interface Reachability {
   instanceOf(member: Member): Instance | undefined;
   /** Whether packets from the host arrive at the address: over a common network, or routed over links. */
   canReach(host: Host, address: string): boolean;
-  /** Whether the address can be reached from any interface of the host that stands on none of the given networks. */
-  canReachWithout(host: Host, address: string, networks: ReadonlySet<string>): boolean;
   /** Whether two networks are one subnet: the same, or stretched by links of layer 2. */
   isOneSubnet(one: string, other: string): boolean;
 }
@@ -37,20 +35,17 @@ export function reachability(design: Design): Reachability {
 
   const ownerOf = (address: string) => owners.get(canonicalAddress(address)) ?? null;
   const instanceOf = (member: Member) => instances.get(member.instance);
-  const canReachWithout = (host: Host, address: string, avoided: ReadonlySet<string>) => {
+  const canReach = (host: Host, address: string) => {
     const owner = ownerOf(address);
     if (owner === null) return false;
-    if (owner.host === host) return true;
     const destination = owner.networkInterface.network;
-    if (avoided.has(destination)) return false;
-    return host.interfaces.some(({ network }) => !avoided.has(network) && sameGroup(routed, network, destination));
+    return owner.host.id === host.id || host.interfaces.some(({ network }) => sameGroup(routed, network, destination));
   };
   return {
     ownerOf,
     instanceOf,
     hostOf: (member) => hosts.get(instanceOf(member)?.host ?? ''),
-    canReach: (host, address) => canReachWithout(host, address, new Set()),
-    canReachWithout,
+    canReach,
     isOneSubnet: (one, other) => sameGroup(subnets, one, other),
   };
 }
@@ -77,4 +72,17 @@ function groupNetworks(design: Design, joins: (link: Link) => boolean): Readonly
     }
   }
   return groups;
+}
+
+/** The design as if some networks were not there, with what is attached to them. */
+export function withoutNetworks(design: Design, networks: ReadonlySet<string>): Design {
+  return {
+    ...design,
+    networks: design.networks.filter(({ id }) => !networks.has(id)),
+    links: design.links.filter(({ between }) => !between.some((id) => networks.has(id))),
+    hosts: design.hosts.map((host) => ({
+      ...host,
+      interfaces: host.interfaces.filter(({ network }) => !networks.has(network)),
+    })),
+  };
 }

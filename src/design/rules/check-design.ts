@@ -2,11 +2,22 @@ import type { Design } from '../design.ts';
 import type { DesignDocument } from '../design-document.ts';
 import { reachability } from '../reachability.ts';
 import { addressesAndReachability } from './addresses-and-reachability.ts';
+import { arbiterAndFailureDomains } from './arbiter-and-failure-domains.ts';
+import { capacityAndTiming } from './capacity-and-timing.ts';
 import { namesAndCounts } from './names-and-counts.ts';
 import type { Breach, Rule, Severity } from './rule.ts';
+import { securityAndCompatibility } from './security-and-compatibility.ts';
+import { vipAndRedirection } from './vip-and-redirection.ts';
 
 /** Every design rule, in the order of the panel that shows them. */
-export const rules: readonly Rule[] = [...namesAndCounts, ...addressesAndReachability];
+export const rules: readonly Rule[] = [
+  ...namesAndCounts,
+  ...addressesAndReachability,
+  ...vipAndRedirection,
+  ...arbiterAndFailureDomains,
+  ...capacityAndTiming,
+  ...securityAndCompatibility,
+];
 
 export interface Finding extends Breach {
   readonly rule: string;

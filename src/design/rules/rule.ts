@@ -1,5 +1,5 @@
 import type { Design, Member, Mirror } from '../design.ts';
-import type { DesignDocument } from '../design-document.ts';
+import type { DesignDocument, HostDocument, InstanceDocument } from '../design-document.ts';
 import type { Reachability } from '../reachability.ts';
 
 /** `error`: could not be configured or would not work as drawn; `warning`: a risk; `info`: worth knowing. */
@@ -67,6 +67,32 @@ export const asyncMembers = (mirror: Mirror): readonly Member[] =>
 export function failoverPair(mirror: Mirror): readonly [Member, Member] | null {
   const [first, second, ...more] = failoverMembers(mirror);
   return first === undefined || second === undefined || more.length > 0 ? null : [first, second];
+}
+
+/** For every mirror the breaches that a check finds in it. */
+export function perMirror(
+  check: (mirror: Mirror, subject: RuleSubject) => readonly Breach[],
+): (subject: RuleSubject) => readonly Breach[] {
+  return (subject) => subject.design.mirrors.flatMap((mirror) => check(mirror, subject));
+}
+
+/** The same for mirrors with exactly two failover members. */
+export function perPair(
+  check: (pair: readonly [Member, Member], mirror: Mirror, subject: RuleSubject) => readonly Breach[],
+): (subject: RuleSubject) => readonly Breach[] {
+  return perMirror((mirror, subject) => {
+    const pair = failoverPair(mirror);
+    return pair === null ? [] : check(pair, mirror, subject);
+  });
+}
+
+/** A host as it was drawn, for what the emulation does not need. */
+export function drawnHost({ document }: RuleSubject, id: string | undefined): HostDocument | undefined {
+  return document.hosts.find((host) => host.id === id);
+}
+
+export function drawnInstance({ document }: RuleSubject, id: string): InstanceDocument | undefined {
+  return document.instances.find((instance) => instance.id === id);
 }
 
 /** What stands in a list more than once, with all of its places. */

@@ -42,6 +42,21 @@ const severed = (document: DesignDocument, hostId: string, network: string) => {
   }
 };
 
+const twoSites = (document: DesignDocument) => {
+  document.sites?.push({ id: 'dc2' });
+  host(document, 'host-b').site = 'dc2';
+};
+
+const withApplicationServer = (document: DesignDocument) => {
+  document.applicationServers = [
+    {
+      id: 'app',
+      host: 'host-arbiter',
+      connections: [{ mirror: 'MIRRORA', address: '10.1.20.11', mirrorConnection: 1 }],
+    },
+  ];
+};
+
 export const breaches: Readonly<Record<string, BreachCase>> = {
   'mirror-name': {
     breaks: (document) => {
@@ -238,5 +253,321 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     },
     concerns: 'MIRRORA/A',
     says: /the mirror private address of A and B is on the network/,
+  },
+  'vip-on-subnet': {
+    holds: (document) => {
+      document.networks?.push({ id: 'public-2', cidr: '10.1.20.0/24' });
+      document.links?.push({ id: 'stretch', between: ['public', 'public-2'], layer: 2 });
+      (host(document, 'host-b').interfaces[0] as { network?: string }).network = 'public-2';
+    },
+    breaks: (document) => {
+      Object.assign(document.links?.at(-1) ?? {}, { layer: 3 });
+      document.mirrors.push(
+        { name: 'NAMED', vip: { address: 'mirror.example.com' }, members: [{ name: 'X', instance: 'A' }] },
+        { name: 'MASKED', vip: { address: '10.1.20.101', maskBits: 32 }, members: [{ name: 'X', instance: 'A' }] },
+        { name: 'ELSEWHERE', vip: { address: '10.1.41.101' }, members: [{ name: 'X', instance: 'A' }] },
+      );
+    },
+    concerns: 'MIRRORA/B',
+    says: /would lose the VIP[\s\S]*"mirror.example.com" is not an IP[\s\S]*its mask is \/32, where host-a needs \/24[\s\S]*no interface on its subnet/,
+  },
+  'vip-used-elsewhere': {
+    breaks: (document) => {
+      member(document, 'D').agentAddress = '10.1.20.100';
+      document.applicationServers = [
+        { id: 'app', host: 'host-arbiter', connections: [{ mirror: 'MIRRORA', address: '10.1.20.100' }] },
+      ];
+    },
+    concerns: 'MIRRORA/D',
+    says: /is also an address of member D[\s\S]*is also the target of an ECP connection of app/,
+  },
+  'vip-non-root': {
+    breaks: (document) => {
+      instance(document, 'C').nonRoot = true;
+    },
+    concerns: 'MIRRORA/C',
+    says: /C is a nonroot installation/,
+  },
+  'dr-off-vip-subnet': {
+    breaks: (document) => severed(document, 'host-c', 'public'),
+    concerns: 'MIRRORA/C',
+    says: /redirected by other means than the VIP after C was promoted/,
+  },
+  'client-redirection': {
+    breaks: (document) => {
+      mirror(document).vip = null;
+    },
+    concerns: 'users',
+    says: /through a VIP that MIRRORA does not have/,
+  },
+  'gateway-beside-vip': {
+    breaks: (document) => {
+      Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'gateway' });
+    },
+    concerns: 'users',
+    says: /would ignore the VIP/,
+  },
+  'redirection-between-sites': {
+    holds: twoSites,
+    breaks: (document) => {
+      Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'dns' });
+    },
+    concerns: 'users',
+    says: /from dc1 to dc2 is automatic, so that users would be cut off/,
+  },
+  'arbiter-configured': {
+    breaks: (document) => {
+      mirror(document).arbiter = null;
+    },
+    concerns: 'MIRRORA',
+    says: /no arbiter could confirm it/,
+  },
+  'arbiter-on-member-host': {
+    breaks: (document) => {
+      mirror(document).arbiter = { address: '10.1.20.13' };
+    },
+    concerns: 'host-c',
+    says: /fail together with C, whose host host-c it shares/,
+  },
+  'arbiter-shared-failure': {
+    holds: (document) => {
+      for (const one of document.hosts) one.rack = `rack of ${one.id}`;
+    },
+    breaks: (document) => {
+      host(document, 'host-arbiter').rack = 'rack of host-b';
+    },
+    concerns: 'MIRRORA/B',
+    says: /lost together with B if the rack rack of host-b failed/,
+  },
+  'arbiter-behind-private-network': {
+    breaks: (document) => {
+      document.links = [{ id: 'core', between: ['private', 'campus'] }];
+    },
+    concerns: 'MIRRORA/A',
+    says: /would part A and B from the arbiter/,
+  },
+  'arbiter-in-third-site': {
+    holds: (document) => {
+      twoSites(document);
+      document.sites?.push({ id: 'dc3' });
+      host(document, 'host-arbiter').site = 'dc3';
+    },
+    breaks: (document) => {
+      host(document, 'host-arbiter').site = 'dc2';
+    },
+    concerns: 'host-arbiter',
+    says: /If dc2 failed as a whole/,
+  },
+  'agent-installed': {
+    breaks: (document) => {
+      host(document, 'host-c').agent = null;
+    },
+    concerns: 'host-c',
+    says: /no ISCAgent is installed on host-c/,
+  },
+  'agent-starts-with-host': {
+    holds: (document) => {
+      host(document, 'host-d').agent = { startsWithHost: false };
+    },
+    breaks: (document) => {
+      host(document, 'host-arbiter').agent = { startsWithHost: false };
+    },
+    concerns: 'host-arbiter',
+    says: /nobody could reach its agent until a person starts it/,
+  },
+  'failover-members-apart': {
+    holds: (document) => {
+      host(document, 'host-a').datastore = 'array-1';
+      host(document, 'host-b').datastore = 'array-2';
+    },
+    breaks: (document) => {
+      host(document, 'host-b').datastore = 'array-1';
+    },
+    concerns: 'MIRRORA/B',
+    says: /A and B would be lost together with the datastore array-1/,
+  },
+  'second-failover-member': {
+    breaks: (document) => {
+      member(document, 'B').type = 'dr';
+    },
+    concerns: 'MIRRORA/A',
+    says: /A is its only failover member/,
+  },
+  'dr-in-another-site': {
+    holds: (document) => {
+      document.sites?.push({ id: 'dc2' });
+      host(document, 'host-c').site = 'dc2';
+    },
+    breaks: (document) => {
+      host(document, 'host-c').site = 'dc1';
+    },
+    concerns: 'MIRRORA/C',
+    says: /would take C with it/,
+  },
+  'backup-dedicated': {
+    holds: cohosted,
+    breaks: (document) => {
+      document.instances.push({ id: 'reports', host: 'host-b' });
+    },
+    concerns: 'host-b',
+    says: /While B is backup, reports on host-b would slow/,
+  },
+  'round-trip-below-journal-write': {
+    breaks: (document) => {
+      Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { latencyMs: 5 });
+    },
+    concerns: 'MIRRORA/A',
+    says: /would take about 10 ms instead of 1 ms/,
+  },
+  'bandwidth-for-journal': {
+    breaks: (document) => {
+      Object.assign(document.clients?.[0]?.workload ?? {}, { updateMBps: 60 });
+      Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { bandwidthMbps: 100, latencyMs: 25 });
+    },
+    concerns: 'MIRRORA/B',
+    says: /B would fall behind A at peak: 160 Mbit\/s of journal data meet 100 Mbit\/s \(send and receive buffers: at least 2 MB\)/,
+  },
+  'round-trip-below-qos': {
+    breaks: (document) => {
+      Object.assign(document.links?.[0] ?? {}, { latencyMs: 2000 });
+    },
+    concerns: 'MIRRORA/A',
+    says: /A would lose the arbiter again and again: a round trip of 4000\.8 ms/,
+  },
+  'qos-timeout-margin': {
+    breaks: (document) => {
+      mirror(document).qosTimeoutMs = 2000;
+      host(document, 'host-b').physicalHost = 'esx-1';
+      Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { jitterMs: 300 });
+    },
+    concerns: 'MIRRORA/B',
+    says: /with jitter a round trip may take 600\.2 ms and migration or backup of the virtual host of B/,
+  },
+  'failover-hosts-equal': {
+    breaks: (document) => {
+      Object.assign(host(document, 'host-b'), { cpus: 4, diskMBps: 200 });
+    },
+    concerns: 'host-b',
+    says: /A and B differ in CPUs \(8 and 4\) and disk \(unknown and 200 MB\/s\)/,
+  },
+  'parallel-dejournaling': {
+    holds: (document) => {
+      mirror(document).parallelDejournaling = 'all';
+      for (const one of document.instances) one.memoryHeapMB = 800;
+    },
+    breaks: (document) => {
+      host(document, 'host-d').cpus = 4;
+      instance(document, 'D').memoryHeapMB = 200;
+    },
+    concerns: 'MIRRORA/D',
+    says: /it has 4 CPUs instead of 8 and a memory heap of 200 MB instead of 400/,
+  },
+  tls: {
+    breaks: (document) => {
+      mirror(document).useTls = false;
+    },
+    concerns: 'MIRRORA',
+    says: /nothing authenticates them/,
+  },
+  'encryption-needs-tls': {
+    holds: (document) => {
+      (mirror(document).databases?.[0] as { encrypted?: boolean }).encrypted = true;
+    },
+    breaks: (document) => {
+      mirror(document).useTls = false;
+    },
+    concerns: 'MIRRORA/B',
+    says: /A and B could not become primary of MIRRORA: encryption is active there/,
+  },
+  'journal-encryption-keys': {
+    holds: (document) => {
+      instance(document, 'A').encryptedJournal = true;
+      for (const id of ['A', 'B', 'C']) instance(document, id).encryptionKeys = ['key-1', 'key-2', 'key-3', 'key-4'];
+    },
+    breaks: (document) => {
+      instance(document, 'B').encryptedJournal = true;
+      instance(document, 'B').encryptionKeys = [];
+      instance(document, 'C').encryptionKeys = ['key-2', 'key-3', 'key-4', 'key-5', 'key-6'];
+    },
+    concerns: 'MIRRORA/C',
+    says: /B could not encrypt[\s\S]*C could not read journal files encrypted with key key-1 of A[\s\S]*only 4 of its 5/,
+  },
+  'journal-encryption-on-reporting': {
+    holds: (document) => {
+      for (const one of document.instances) Object.assign(one, { encryptedJournal: true, encryptionKeys: ['key-1'] });
+    },
+    breaks: (document) => {
+      instance(document, 'D').encryptedJournal = false;
+    },
+    concerns: 'MIRRORA/D',
+    says: /D could not follow A and B/,
+  },
+  'same-version': {
+    holds: (document) => {
+      for (const id of ['A', 'B', 'C']) instance(document, id).version = '2018.1';
+      instance(document, 'D').version = '2017.2';
+    },
+    breaks: (document) => {
+      instance(document, 'C').version = '2017.2';
+    },
+    concerns: 'MIRRORA/C',
+    says: /cache 2018\.1 \(A\), cache 2018\.1 \(B\) and cache 2017\.2 \(C\)/,
+  },
+  'compatible-locale': {
+    holds: (document) => {
+      Object.assign(instance(document, 'A'), { unicode: false, locale: 'enu8' });
+      Object.assign(instance(document, 'B'), { unicode: true, locale: 'enuw' });
+    },
+    breaks: (document) => {
+      Object.assign(instance(document, 'A'), { unicode: false, locale: 'heb8' });
+      Object.assign(instance(document, 'B'), { unicode: true, locale: 'hebw' });
+    },
+    concerns: 'MIRRORA/B',
+    says: /8-bit heb8 \(A\) and Unicode hebw \(B\)/,
+  },
+  'same-block-sizes': {
+    holds: (document) => {
+      for (const one of document.instances) one.blockSizesKB = [8, 64];
+    },
+    breaks: (document) => {
+      instance(document, 'D').blockSizesKB = [8];
+    },
+    concerns: 'MIRRORA/D',
+    says: /blocks of 64 KB could not be added on D/,
+  },
+  'same-endianness-with-ecp': {
+    holds: (document) => {
+      instance(document, 'A').bigEndian = true;
+      instance(document, 'B').bigEndian = false;
+    },
+    breaks: withApplicationServer,
+    concerns: 'MIRRORA/A',
+    says: /big-endian \(A\) and little-endian \(B\)/,
+  },
+  icmp: {
+    breaks: (document) => {
+      host(document, 'host-d').icmp = false;
+    },
+    concerns: 'host-d',
+    says: /ICMP is disabled on host-d/,
+  },
+  'same-maximum-of-application-servers': {
+    holds: (document) => {
+      withApplicationServer(document);
+      for (const one of document.instances) one.maxApplicationServers = 5;
+    },
+    breaks: (document) => {
+      instance(document, 'B').maxApplicationServers = 3;
+    },
+    concerns: 'MIRRORA/B',
+    says: /5 \(A\), 3 \(B\) and 5 \(C\)/,
+  },
+  'ecp-mirror-connection': {
+    holds: withApplicationServer,
+    breaks: (document) => {
+      Object.assign(document.applicationServers?.[0]?.connections?.[0] ?? {}, { mirrorConnection: 0 });
+    },
+    concerns: 'app',
+    says: /MIRRORA would refuse app/,
   },
 };
