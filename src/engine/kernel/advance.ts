@@ -1,7 +1,14 @@
 import { CONNECTION_SLOTS } from '../network/connection.ts';
 import { arrive } from '../network/transport.ts';
 import { judge } from '../observe/checker.ts';
-import { agentStarted, hostBooted, hostThawed, instanceStarted, instanceStopped } from '../operations/lifecycle.ts';
+import {
+  agentStarted,
+  hostBooted,
+  hostThawed,
+  instanceForced,
+  instanceStarted,
+  instanceStopped,
+} from '../operations/lifecycle.ts';
 import type { Output } from '../output.ts';
 import {
   dispatchConnectionTimer,
@@ -19,6 +26,7 @@ import {
   DISK_WRITTEN,
   HANG_REQUEST,
   hostOfProcess,
+  INSTANCE_FORCED,
   INSTANCE_STARTED,
   INSTANCE_STOPPED,
   LIFECYCLE,
@@ -159,6 +167,7 @@ function lifecycle(turn: Turn, to: number, what: number, run: number): void {
   else if (what === INSTANCE_STOPPED) instanceStopped(turn, to, run);
   else if (what === THAWED) hostThawed(turn, to, run);
   else if (what === HANG_REQUEST) requestAfterHang(turn, to, run);
+  else if (what === INSTANCE_FORCED) instanceForced(turn, to, run);
 }
 
 /** The virtual time of the next event in milliseconds, or null when nothing is pending. */

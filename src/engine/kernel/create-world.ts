@@ -1,7 +1,8 @@
 import type { Design } from '../../design/design.ts';
 import { createNetworkState, microseconds } from '../network/network-state.ts';
 import { type Topology, topologyOf } from '../network/topology.ts';
-import { createChecker, judge } from '../observe/checker.ts';
+import { judge } from '../observe/checker.ts';
+import { createChecker } from '../observe/checker-state.ts';
 import { bootHost } from '../operations/lifecycle.ts';
 import { startClient } from '../processes/client.ts';
 import { membershipOf } from '../processes/initial-membership.ts';

@@ -2,7 +2,7 @@ import type { Design } from '../../design/design.ts';
 import type { Connection } from '../network/connection.ts';
 import type { NetworkState } from '../network/network-state.ts';
 import type { Topology } from '../network/topology.ts';
-import type { CheckerState } from '../observe/checker.ts';
+import type { CheckerState } from '../observe/checker-state.ts';
 import type { Output } from '../output.ts';
 import type { AgentState } from '../processes/agent-state.ts';
 import type { ClientState } from '../processes/client-state.ts';
@@ -72,6 +72,12 @@ export interface InstanceProcess {
   operation: number;
 }
 
+/**
+ * `power`: everything stops silently. Otherwise the process ends on a host that runs, so that its peers see their
+ * connections reset.
+ */
+export type EndCause = 'power' | 'crash' | 'forced' | 'stopped' | 'storage';
+
 /** One step of the world: what processes act through. */
 export interface Turn {
   readonly world: World;
@@ -91,6 +97,7 @@ export const INSTANCE_STARTED = 3;
 export const INSTANCE_STOPPED = 4;
 export const THAWED = 5;
 export const HANG_REQUEST = 6;
+export const INSTANCE_FORCED = 7;
 
 /** Timers per process; each kind names its own. Connections have theirs after all processes'. */
 export const TIMERS_PER_PROCESS = 16;

@@ -1,5 +1,5 @@
 import type { Message } from '../processes/messages.ts';
-import type { Path } from './routes.ts';
+import type { Path } from './path.ts';
 
 export type ConnectionKind = 'data' | 'arbiter' | 'agent' | 'client';
 

@@ -1,5 +1,5 @@
 import type { Design } from '../../design/design.ts';
-import type { Path } from './routes.ts';
+import type { Path } from './path.ts';
 import type { Topology } from './topology.ts';
 
 /** What of the network can change while the world runs: what is up, its speed, and what is being sent. */

@@ -3,50 +3,17 @@ import { milliseconds, type Turn, type World } from '../kernel/world.ts';
 import { connectionOf, hasPath } from '../network/transport.ts';
 import type { PendingBlock, PrimaryState } from '../processes/member-state.ts';
 import { isRunning, runOf } from '../processes/process.ts';
-import { addLatency, LATENCY_BUCKETS } from './latency.ts';
+import type { CheckerState } from './checker-state.ts';
+import { addLatency } from './latency.ts';
 import type { OutageReason } from './observation.ts';
 
 /**
  * The judge, who alone sees everything: both invariants after every event, what was reported durable, and why no update
  * can become durable (`engine.md` section 6). No process reads it.
  */
-export interface CheckerState {
-  /** The member that became primary last, and its epoch. */
-  lastPrimary: number;
-  /** What each epoch's primary reported durable. */
-  durable: { readonly epoch: number; readonly start: number; end: number }[];
-  /** A person did what the guide marks with a CAUTION: breaches from now on are theirs. */
-  warned: boolean;
-  failovers: number;
-  outages: { from: number; to: number; reason: OutageReason }[];
-  outageSince: number;
-  outageReason: OutageReason | null;
-  /** Since when the present reason holds. */
-  reasonSince: number;
-  longestOutageUs: number;
-  doubled: boolean;
-  latency: number[];
-}
-
 /** Intervals below this do not count as outages. */
 const SHORTEST_OUTAGE_US = 1_000_000;
 const OUTAGES_KEPT = 1000;
-
-export function createChecker(): CheckerState {
-  return {
-    lastPrimary: -1,
-    durable: [],
-    warned: false,
-    failovers: 0,
-    outages: [],
-    outageSince: -1,
-    outageReason: null,
-    reasonSince: 0,
-    longestOutageUs: 0,
-    doubled: false,
-    latency: new Array(LATENCY_BUCKETS).fill(0),
-  };
-}
 
 function checkerOf(world: World, member: number): CheckerState {
   return world.checkers[world.topology.members[member]?.mirror ?? -1] as CheckerState;

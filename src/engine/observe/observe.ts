@@ -4,7 +4,8 @@ import { milliseconds, type World } from '../kernel/world.ts';
 import type { MemberDisk } from '../processes/member-disk.ts';
 import type { MemberState } from '../processes/member-state.ts';
 import { isFailover } from '../processes/membership.ts';
-import { type CheckerState, longestOutageUs, lostBytes, servingMembers } from './checker.ts';
+import { longestOutageUs, lostBytes, servingMembers } from './checker.ts';
+import type { CheckerState } from './checker-state.ts';
 import { percentile } from './latency.ts';
 import { arbiterConnection, ownRow } from './monitor.ts';
 import type {

@@ -64,8 +64,9 @@ interface MemberRow {
   /** The instance need not run. */
   readonly whileDown?: boolean;
   readonly allowed: (self: Self, given: OperatorCommand) => true | string;
-  /** Returns true where it goes on after this moment. */
-  readonly apply: (self: Self, given: OperatorCommand, operation: number) => boolean | void;
+  /** It ends later than the moment at which it begins, and says itself how. */
+  readonly endsLater?: boolean;
+  readonly apply: (self: Self, given: OperatorCommand, operation: number) => void;
 }
 
 function memberAction(row: MemberRow): Action {
@@ -92,8 +93,8 @@ function memberAction(row: MemberRow): Action {
     subject: (world, given) => memberSubject(world, number(world, given)),
     text: (given) => `${given.member}: ${row.title}`,
     apply: (turn, given, operation) => {
-      const goesOn = row.apply(selfOf(turn, number(turn.world, given)), given, operation);
-      if (goesOn !== true) finishOperation(turn, operation, `${given.member}: ${row.title}`);
+      row.apply(selfOf(turn, number(turn.world, given)), given, operation);
+      if (row.endsLater !== true) finishOperation(turn, operation, `${given.member}: ${row.title}`);
     },
   };
 }
@@ -145,6 +146,7 @@ const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.demote',
     title: 'Demote to DR async',
+    endsLater: true,
     guide: ['3.4.1.1'],
     allowed: (self) => {
       if (failover(self) !== true) return failover(self);
@@ -155,12 +157,12 @@ const MEMBER_ACTIONS: readonly MemberRow[] = [
     },
     apply: (self, _given, operation) => {
       startDemotion(self, operation);
-      return true;
     },
   },
   {
     id: 'member.promote',
     title: 'Promote to failover member',
+    endsLater: true,
     guide: ['3.3.4'],
     allowed: (self, given) => {
       const type = self.disk.membership.types[self.index];
@@ -183,7 +185,6 @@ const MEMBER_ACTIONS: readonly MemberRow[] = [
             ? -1
             : memberNumber(self.turn.world, given.partner, self.mirror.name);
       startPromotion(self, operation, partner, given.noFailover === true);
-      return true;
     },
   },
   {
@@ -202,6 +203,7 @@ const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.force-primary',
     title: 'Force this node to become the primary',
+    endsLater: true,
     guide: ['3.4.2.3'],
     caution: true,
     allowed: (self) => {
@@ -216,7 +218,6 @@ const MEMBER_ACTIONS: readonly MemberRow[] = [
     },
     apply: (self, _given, operation) => {
       startForcing(self, operation);
-      return true;
     },
   },
   {
@@ -249,6 +250,7 @@ const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.rebuild',
     title: 'Rebuild this member',
+    endsLater: true,
     guide: ['3.3.5'],
     allowed: (self) => {
       if (self.state.primary !== null || self.state.takeOver !== null) return 'The primary cannot be rebuilt';
@@ -258,7 +260,6 @@ const MEMBER_ACTIONS: readonly MemberRow[] = [
       leaveMirror(self);
       halt(self, 'Transition', 'Removed from the mirror to be rebuilt', ['3.3.5']);
       startRebuild(self, operation);
-      return true;
     },
   },
   {

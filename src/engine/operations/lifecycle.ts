@@ -3,6 +3,7 @@ import {
   AGENT_STARTED,
   agentProcess,
   BOOTED,
+  type EndCause,
   INSTANCE_STARTED,
   INSTANCE_STOPPED,
   LIFECYCLE,
@@ -16,12 +17,7 @@ import { memberEnded, memberStarted, memberStopping } from '../processes/member/
 import { stopTimers } from '../processes/process.ts';
 import { finishOperation } from './operation-log.ts';
 
-/**
- * Hosts, instances and agents come and go here. `power`: everything stops silently. `crash`, `forced` and `stopped`: the
- * process ends on a host that runs, so that its peers see their connections reset.
- */
-export type EndCause = 'power' | 'crash' | 'forced' | 'stopped' | 'storage';
-
+/** Hosts, instances and agents come and go here. */
 export function failHost(turn: Turn, host: number): void {
   const { world } = turn;
   const state = world.hosts[host];
@@ -196,4 +192,9 @@ export function hostThawed(turn: Turn, host: number, boots: number): void {
     { kind: 'host', id },
     { event: 'log', text: `${id} runs again after having been frozen.`, guide: ['3.1.8'] },
   );
+}
+
+/** The end that `forceInstanceDown` has announced. */
+export function instanceForced(turn: Turn, instance: number, runs: number): void {
+  if (turn.world.instances[instance]?.runs === runs) endInstance(turn, instance, 'forced');
 }

@@ -3,7 +3,7 @@ import { schedule } from '../kernel/queue.ts';
 import { agentProcess, LOCAL, type Turn } from '../kernel/world.ts';
 import { send } from '../network/transport.ts';
 import { fact, memberName, sayOfMember, seconds } from '../observe/log.ts';
-import { endInstance } from '../operations/lifecycle.ts';
+import { forceInstanceDown } from '../operations/forced-end.ts';
 import { journalChunk } from './agent-journal.ts';
 import type { AgentQuestion } from './agent-state.ts';
 import type { MemberDisk } from './member-disk.ts';
@@ -138,7 +138,7 @@ function forceDown(turn: Turn, message: Request, because: readonly { text: strin
     because,
     severity: 2,
   });
-  endInstance(turn, instanceOf(turn, message.about), 'forced');
+  forceInstanceDown(turn, instanceOf(turn, message.about));
 }
 
 function decide(

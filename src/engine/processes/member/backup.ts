@@ -3,12 +3,14 @@ import { closeConnection, send } from '../../network/transport.ts';
 import { fact, sayOfMember, seconds } from '../../observe/log.ts';
 import { dataMessage } from '../message-makers.ts';
 import type { ArbiterAnswer, DataMessage, RelayedBody } from '../messages.ts';
+import { loseActive, releaseRight } from './active.ts';
 import { connectArbiter, tellArbiter } from './arbiter-link.ts';
 import { holdsNow } from './holds.ts';
 import { amFailover, nameOf, now, qosOf, type Self, setMode, setStatus, tellReport } from './member.ts';
-import { loseActive, seek, waitFor } from './seeking.ts';
+import { seek } from './seeking.ts';
 import { beginTakeOver } from './take-over.ts';
 import { returnTokens, takeOwnToken } from './tokens.ts';
+import { waitFor } from './waiting.ts';
 
 /** The primary waits for this member's acknowledgements from now on; everything durable so far has come before this. */
 export function activated(self: Self, message: DataMessage & { type: 'activate' }): void {
@@ -205,18 +207,6 @@ export function relayedToBackup(self: Self, from: number, body: RelayedBody): vo
   tellInactive(self, body.stay);
   if (wasJoined) primaryLost(self, 'The primary has lost this connection');
   else if (wasAsking) seek(self);
-}
-
-/** Gives up everything that would let it take over without the newest journal, because it tells somebody so. */
-export function releaseRight(self: Self, why: string, guide: readonly string[]): void {
-  const { state } = self;
-  state.standingRight = null;
-  state.joiningStay = '';
-  if (state.askedArbiterAt !== -1) state.askedArbiterAt = -1;
-  returnTokens(self);
-  loseActive(self, why, guide);
-  if (state.stay !== '')
-    setMode(self, 'Agent Controlled', '', { text: 'Switched to agent controlled mode', because: [fact(why)] });
 }
 
 /** The primary asks it to take over: it can no longer act as primary itself (§3.1.3.2). */

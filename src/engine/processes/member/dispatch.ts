@@ -6,8 +6,10 @@ import { sayOfMember } from '../../observe/log.ts';
 import { LOCAL_US } from '../agent.ts';
 import type { AgentCall } from '../member-state.ts';
 import type { AgentMessage, DataMessage, InstanceState, LocalMessage, Message } from '../messages.ts';
+import { loseActive, releaseRight } from './active.ts';
 import { callAnswered, callFailed, callOpened, callsOverdue } from './agent-calls.ts';
-import { arbiterConnectionLost, arbiterOpened, arbiterRetry, receiveFromArbiter, tellArbiter } from './arbiter-link.ts';
+import { arbiterConnectionLost, arbiterRetry, receiveFromArbiter } from './arbiter-inbox.ts';
+import { arbiterOpened, tellArbiter } from './arbiter-link.ts';
 import { arbiterModeTimer, leftArbiterMode } from './arbiter-mode.ts';
 import {
   activated,
@@ -17,7 +19,6 @@ import {
   backupLeavesArbiterMode,
   heardFromPrimary,
   primaryLost,
-  releaseRight,
 } from './backup.ts';
 import { catchUpDone } from './databases.ts';
 import { forceAnswered, forceTimer } from './forcing.ts';
@@ -51,7 +52,7 @@ import {
 import { changeInterrupted, inactiveConfirmed, membershipReceived, requestReceived } from './membership-change.ts';
 import { watchPartner } from './partner-watch.ts';
 import { gatherAnswered, operationTimer, promotionAnswered, requestAnswered } from './promotion.ts';
-import { rebuilt } from './rebuild.ts';
+import { completeRebuild, rebuilt } from './rebuild.ts';
 import {
   answerKeepalive,
   backupActivated,
@@ -63,12 +64,13 @@ import {
   reportReceived,
   sendKeepalive,
 } from './receivers.ts';
-import { agentSays, agentUnreachable, journalFetched, loseActive, roleAnswered, seek, waitFor } from './seeking.ts';
+import { agentSays, agentUnreachable, journalFetched, roleAnswered, seek } from './seeking.ts';
 import { handOver } from './start-and-stop.ts';
 import { takeOverStep } from './take-over.ts';
 import { returnTokens } from './tokens.ts';
 import { troubleTimer } from './trouble.ts';
 import { updatesReceived } from './updates.ts';
+import { waitFor } from './waiting.ts';
 
 /** One input of a member: a timer, a connection that opens or ends, a message. */
 const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
@@ -165,7 +167,7 @@ function receiveData(self: Self, connection: number, from: number, message: Data
 function receiveFromPrimary(self: Self, message: DataMessage): void {
   switch (message.type) {
     case 'welcome':
-      return welcomed(self, message);
+      return self.state.phase === 'rebuilding' ? completeRebuild(self, message) : welcomed(self, message);
     case 'reject':
       return rejected(self, message);
     case 'activate':

@@ -7,8 +7,8 @@ import { setTimer } from '../process.ts';
 import { callAgent, cancelCalls } from './agent-calls.ts';
 import { databaseHold } from './holds.ts';
 import { FORCE_WAIT, nameOf, now, partner, type Self, setMode } from './member.ts';
-import { stopSeeking } from './seeking.ts';
 import { beginTakeOver } from './take-over.ts';
+import { stopSeeking } from './waiting.ts';
 
 /**
  * Forces a failover member to become primary (§3.4.2.3). Not possible while the former primary's agent answers; waits

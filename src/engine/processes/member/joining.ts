@@ -6,8 +6,8 @@ import { sayOfMember } from '../../observe/log.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
+import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
-import { releaseRight } from './backup.ts';
 import { halt, haltInconsistent } from './halting.ts';
 import {
   adoptMembership,
@@ -21,9 +21,8 @@ import {
   type Self,
   setStatus,
 } from './member.ts';
-import { completeRebuild } from './rebuild.ts';
-import { seek, stopSeeking, waitFor } from './seeking.ts';
 import { returnTokens } from './tokens.ts';
+import { seekSoon, stopSeeking, waitFor } from './waiting.ts';
 
 /**
  * Where a member looks for the primary: a failover member only at its partner's mirror private address; an async at the
@@ -93,7 +92,7 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
   const { state } = self;
   if (adoptMembership(self, message.membership)) {
     stopTimer(self.turn, self.index, CONNECT);
-    return seek(self);
+    return seekSoon(self);
   }
   if (message.reason === 'inconsistent') {
     const [fork] = message.detail.split(' ');
@@ -111,7 +110,6 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   const { state, disk, turn, index } = self;
   stopTimer(turn, index, CONNECT);
   adoptMembership(self, message.membership);
-  if (state.phase === 'rebuilding') return completeRebuild(self, message);
   stopSeeking(self);
   returnTokens(self);
   disk.token = null;

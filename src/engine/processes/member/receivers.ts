@@ -1,6 +1,6 @@
-import { forkPoint } from '../../journal/history.ts';
+import { forkPoint, newestNumber } from '../../journal/history.ts';
 import { timestampOf } from '../../journal/journal-disk.ts';
-import { CONTROL_BYTES, closeConnection, send, watchConnection } from '../../network/transport.ts';
+import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { sayOfMember } from '../../observe/log.ts';
 import type { PrimaryState, Receiver } from '../member-state.ts';
 import { isFailover } from '../membership.ts';
@@ -8,12 +8,9 @@ import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage, Roster } from '../messages.ts';
 import { tryArbiterMode } from './arbiter-mode.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
+import { pump } from './stream.ts';
 import { heardFromBackup, lostActiveBackup, metBackup } from './trouble.ts';
 import { advanceDurable } from './updates.ts';
-
-/** Journal that is under way to one member and not acknowledged: as much as large TCP buffers hold (§3.1.5.2). */
-const WINDOW_BYTES = 16 * 1024 * 1024;
-const CATCH_UP_BYTES = 1024 * 1024;
 
 /** A member connects: is it one of ours, and does its journal agree with the mirror's? */
 export function greet(self: Self, connection: number, from: number, message: DataMessage & { type: 'hello' }): void {
@@ -30,10 +27,9 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   if (message.membership.version < disk.membership.version)
     return reject('membership', 'The membership of the mirror has changed');
   if (primary.trouble !== null && from === partner(self)) {
-    const newest = message.epochs[message.epochs.length - 1]?.number ?? 0;
+    const newest = newestNumber(message.epochs);
     if (newest > primary.epoch.number) reject('going-down', 'The former primary goes down');
-    metBackup(self, from, newest, `${nameOf(self, from)} reconnected and is not active`);
-    if (state.primary === null) return;
+    if (!metBackup(self, from, newest, `${nameOf(self, from)} reconnected and is not active`)) return;
   }
   if (primary.trouble !== null && isFailover(disk.membership, from))
     return reject('not-now', 'The primary is in trouble');
@@ -113,32 +109,6 @@ function replaceReceiver(self: Self, primary: PrimaryState, older: Receiver): vo
     because: [{ text: `${nameOf(self, older.member)} connected anew, no longer active`, at: now(self) }],
   });
   advanceDurable(self);
-}
-
-/** Sends what the member has not been sent yet, as far as the window allows. */
-export function pump(self: Self, primary: PrimaryState, receiver: Receiver): void {
-  const { disk, turn, index, mirror } = self;
-  while (receiver.sent < primary.end && receiver.sent - receiver.acked < WINDOW_BYTES) {
-    const block = primary.pending.find((other) => other.to > receiver.sent);
-    const limit =
-      block === undefined || receiver.sent < disk.end ? Math.min(receiver.sent + CATCH_UP_BYTES, disk.end) : block.to;
-    const to = limit > receiver.sent ? limit : primary.end;
-    const bytes = to - receiver.sent;
-    const size = CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / mirror.mirror.compressionRatio : bytes);
-    const message = dataMessage(
-      {
-        type: 'block',
-        from: receiver.sent,
-        to,
-        writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
-        durable: primary.durable,
-        end: primary.end,
-      },
-      size,
-    );
-    receiver.sent = to;
-    send(turn, receiver.connection, index, message);
-  }
 }
 
 export function blockAcknowledged(self: Self, connection: number, message: DataMessage & { type: 'block-ack' }): void {

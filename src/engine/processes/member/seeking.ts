@@ -2,9 +2,10 @@ import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { compareHistories, forkPoint, type History } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
 import { closeConnection } from '../../network/transport.ts';
-import { type Fact, fact, sayOfMember } from '../../observe/log.ts';
+import { type Fact, fact } from '../../observe/log.ts';
 import type { AgentMessage, AgentReplyBody } from '../messages.ts';
-import { setTimer, stopTimer } from '../process.ts';
+import { setTimer } from '../process.ts';
+import { loseActive } from './active.ts';
 import { callAgent, cancelCalls, isCalling } from './agent-calls.ts';
 import { halt, haltInconsistent } from './halting.ts';
 import { holdsNow } from './holds.ts';
@@ -17,13 +18,13 @@ import {
   partner,
   qosOf,
   RETRY,
-  retryUs,
   type Self,
   sayNotTaken,
   setStatus,
 } from './member.ts';
 import { beginTakeOver } from './take-over.ts';
 import { holdsOwnToken, keepGrant, newTokenId, ownTokenHolder, returnTokens, takeOwnToken } from './tokens.ts';
+import { waitFor } from './waiting.ts';
 
 /**
  * A member without a primary looks for one. A failover member asks its partner's agent (§3.1.3.5): the primary is there
@@ -75,20 +76,6 @@ function seekAsFailover(self: Self): void {
   callAgent(self, 'seek', other, { op: 'take-token', asker: index, token: newTokenId(self), epochs: disk.epochs });
 }
 
-/** Nothing can be done now: wait, and begin again after the retry time. */
-export function waitFor(self: Self, reason: string, guide: readonly string[], because: readonly Fact[] = []): void {
-  self.state.seek = 'waiting';
-  setStatus(self, 'Waiting', { text: reason, guide, because });
-  setTimer(self.turn, self.index, RETRY, retryUs(self.turn.world));
-}
-
-export function stopSeeking(self: Self): void {
-  cancelCalls(self, 'seek');
-  cancelCalls(self, 'journal');
-  stopTimer(self.turn, self.index, RETRY);
-  self.state.seek = 'idle';
-}
-
 /** The partner's agent could not be reached at any of its addresses. */
 export function agentUnreachable(self: Self): void {
   const { state } = self;
@@ -118,15 +105,6 @@ export function expireRight(self: Self): void {
   const { state, disk } = self;
   if (!state.active || now(self) <= disk.activeUntilSent) return;
   loseActive(self, 'It could not confirm in time that the primary is down', ['3.1.3.2']);
-}
-
-export function loseActive(self: Self, why: string, guide: readonly string[]): void {
-  const { state, disk } = self;
-  disk.activeUntilSent = -1;
-  if (!state.active) return;
-  state.active = false;
-  self.turn.world.changes += 1;
-  sayOfMember(self.turn, self.index, { event: 'lost-active', text: `No longer active: ${why}`, guide, severity: 1 });
 }
 
 /** What the partner's agent says. */

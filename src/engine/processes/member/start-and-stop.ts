@@ -1,8 +1,7 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
-import type { Turn } from '../../kernel/world.ts';
+import type { EndCause, Turn } from '../../kernel/world.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import { fact, sayOfMember } from '../../observe/log.ts';
-import type { EndCause } from '../../operations/lifecycle.ts';
 import { refuseOperation } from '../../operations/operation-log.ts';
 import type { PrimaryState } from '../member-state.ts';
 import { dataMessage } from '../message-makers.ts';

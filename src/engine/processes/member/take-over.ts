@@ -22,8 +22,8 @@ import {
   setStatus,
   TAKE_OVER,
 } from './member.ts';
-import { stopSeeking, waitFor } from './seeking.ts';
 import { holdsOwnToken, returnTokens } from './tokens.ts';
+import { stopSeeking, waitFor } from './waiting.ts';
 
 const GUIDE_OF_RIGHT: Readonly<Record<TakeOverRight, readonly string[]>> = {
   verdict: ['3.1.3.2', '3.1.3.5'],

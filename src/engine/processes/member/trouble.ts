@@ -1,13 +1,12 @@
 import { newestNumber } from '../../journal/history.ts';
 import { send } from '../../network/transport.ts';
 import { type Fact, fact, sayOfMember, seconds } from '../../observe/log.ts';
-import { endInstance } from '../../operations/lifecycle.ts';
+import { forceInstanceDown } from '../../operations/forced-end.ts';
 import type { PrimaryState, Receiver, Trouble } from '../member-state.ts';
 import { dataMessage } from '../message-makers.ts';
 import type { ArbiterAnswer, RelayedBody } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { tellArbiter } from './arbiter-link.ts';
-import { leftArbiterMode } from './arbiter-mode.ts';
 import { nameOf, now, partner, qosOf, retryUs, type Self, setMode, setStatus, TROUBLE } from './member.ts';
 import { advanceDurable, resumeUpdates } from './updates.ts';
 
@@ -167,29 +166,6 @@ export function heardFromBackup(self: Self, receiver: Receiver, acks: number): v
   send(turn, receiver.connection, index, dataMessage({ type: 'leave-arbiter-mode', stay: state.stay }));
 }
 
-/** The backup speaks through the arbiter. */
-export function relayedToPrimary(self: Self, from: number, body: RelayedBody): void {
-  if (body.type !== 'left') return;
-  if (self.state.primary?.trouble == null) {
-    if (body.state === 'inactive' && body.stay === self.state.stay && from === partner(self))
-      leftArbiterMode(self, body.stay, false);
-    return;
-  }
-  if (from !== partner(self) || body.state === 'taking-over') return;
-  const name = nameOf(self, from);
-  metBackup(self, from, newestNumber(body.epochs), `${name} answered through the arbiter that it is no longer active`);
-}
-
-/**
- * The backup has been met, directly or through the arbiter. The primary resumes only if the backup's newest epoch is not
- * later than its own; otherwise the backup has been primary meanwhile, and this member goes down (`engine.md` 5.1).
- */
-export function metBackup(self: Self, from: number, newest: number, text: string): void {
-  const name = nameOf(self, from);
-  if (newest > newestNumber(self.disk.epochs)) return goDown(self, `${name} has become primary meanwhile`);
-  leaveTrouble(self, `Resumed as primary: ${name} is no longer active`, [fact(text, now(self))]);
-}
-
 export function goDown(self: Self, why: string): void {
   sayOfMember(self.turn, self.index, {
     event: 'forced-down',
@@ -198,5 +174,20 @@ export function goDown(self: Self, why: string): void {
     because: [fact(why, now(self))],
     severity: 2,
   });
-  endInstance(self.turn, self.place.instance, 'forced');
+  forceInstanceDown(self.turn, self.place.instance);
+}
+
+/**
+ * The backup has been met, directly or through the arbiter. The primary resumes only if the backup's newest epoch is not
+ * later than its own; otherwise the backup has been primary meanwhile, and this member goes down (`engine.md` 5.1).
+ * Returns whether it resumed.
+ */
+export function metBackup(self: Self, from: number, newest: number, text: string): boolean {
+  const name = nameOf(self, from);
+  if (newest > newestNumber(self.disk.epochs)) {
+    goDown(self, `${name} has become primary meanwhile`);
+    return false;
+  }
+  leaveTrouble(self, `Resumed as primary: ${name} is no longer active`, [fact(text, now(self))]);
+  return true;
 }

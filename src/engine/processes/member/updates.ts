@@ -7,7 +7,7 @@ import type { PrimaryState } from '../member-state.ts';
 import { clientMessage } from '../message-makers.ts';
 import type { ClientMessage } from '../messages.ts';
 import { now, type Self } from './member.ts';
-import { pump } from './receivers.ts';
+import { pump } from './stream.ts';
 
 /**
  * Updates on the primary become journal blocks. A block is durable when it is written locally and, with an active

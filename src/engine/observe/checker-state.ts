@@ -1,0 +1,37 @@
+import { LATENCY_BUCKETS } from './latency.ts';
+import type { OutageReason } from './observation.ts';
+
+/** What the judge keeps of one mirror. */
+export interface CheckerState {
+  /** The member that became primary last, and its epoch. */
+  lastPrimary: number;
+  /** What each epoch's primary reported durable. */
+  durable: { readonly epoch: number; readonly start: number; end: number }[];
+  /** A person did what the guide marks with a CAUTION: breaches from now on are theirs. */
+  warned: boolean;
+  failovers: number;
+  outages: { from: number; to: number; reason: OutageReason }[];
+  outageSince: number;
+  outageReason: OutageReason | null;
+  /** Since when the present reason holds. */
+  reasonSince: number;
+  longestOutageUs: number;
+  doubled: boolean;
+  latency: number[];
+}
+
+export function createChecker(): CheckerState {
+  return {
+    lastPrimary: -1,
+    durable: [],
+    warned: false,
+    failovers: 0,
+    outages: [],
+    outageSince: -1,
+    outageReason: null,
+    reasonSince: 0,
+    longestOutageUs: 0,
+    doubled: false,
+    latency: new Array(LATENCY_BUCKETS).fill(0),
+  };
+}

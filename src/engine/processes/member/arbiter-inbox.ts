@@ -1,0 +1,97 @@
+import { newestNumber } from '../../journal/history.ts';
+import { closeConnection, send } from '../../network/transport.ts';
+import { fact, sayOfMember } from '../../observe/log.ts';
+import { arbiterAnswer } from '../message-makers.ts';
+import type { ArbiterMessage, RelayedBody } from '../messages.ts';
+import { setTimer, stopTimer } from '../process.ts';
+import { connectArbiter, watchArbiter } from './arbiter-link.ts';
+import { leftArbiterMode, registeredStay, tryArbiterMode } from './arbiter-mode.ts';
+import { arbiterAnsweredBackup, backupLostArbiter, joinedStay, relayedToBackup } from './backup.ts';
+import { ARBITER_RETRY, nameOf, now, partner, retryUs, type Self, tellReport } from './member.ts';
+import { arbiterAnsweredPrimary, metBackup, primaryLostArbiter } from './trouble.ts';
+
+/** What a failover member hears from the arbiter, and of its connection to it. */
+export function receiveFromArbiter(self: Self, message: ArbiterMessage): void {
+  const { state, turn, index } = self;
+  switch (message.type) {
+    case 'arbiter-welcome':
+      state.arbiter.session = message.session;
+      state.arbiter.since = now(self);
+      stopTimer(turn, index, ARBITER_RETRY);
+      watchArbiter(self);
+      turn.world.changes += 1;
+      sayOfMember(turn, index, {
+        event: 'connection-restored',
+        text: 'Arbiter connection established',
+        guide: ['3.1.1.4'],
+      });
+      tellReport(self);
+      tryArbiterMode(self);
+      return;
+    case 'arbiter-keepalive':
+      send(turn, state.arbiter.connection, index, arbiterAnswer({ type: 'arbiter-keepalive-ack' }, message.sentAt));
+      return;
+    case 'arbiter-peer':
+      state.arbiter.peerConnected = message.connected;
+      tryArbiterMode(self);
+      return;
+    case 'arbiter-registered':
+      registeredStay(self, message.stay, message.ok);
+      return;
+    case 'arbiter-joined':
+      joinedStay(self, message.stay, message.ok);
+      return;
+    case 'arbiter-answer':
+      if (message.stay !== state.stay) return;
+      if (state.primary !== null) arbiterAnsweredPrimary(self, message.answer, message.since);
+      else arbiterAnsweredBackup(self, message.answer, message.since);
+      return;
+    case 'arbiter-relayed':
+      if (state.primary !== null) relayedToPrimary(self, message.from, message.body);
+      else relayedToBackup(self, message.from, message.body);
+      return;
+    default:
+      return;
+  }
+}
+
+/** The connection is gone, or could not be made: try again, and look whether the peer is gone with it. */
+export function arbiterConnectionLost(self: Self, why: string): void {
+  const { state, turn, index } = self;
+  const had = state.arbiter.session !== 0;
+  if (state.arbiter.connection !== 0) closeConnection(turn, state.arbiter.connection, index);
+  state.arbiter = { connection: 0, session: 0, since: had ? now(self) : state.arbiter.since, peerConnected: false };
+  setTimer(turn, index, ARBITER_RETRY, retryUs(turn.world));
+  if (!had) return;
+  turn.world.changes += 1;
+  sayOfMember(turn, index, {
+    event: 'connection-lost',
+    text: 'Lost the connection to the arbiter',
+    guide: ['3.1.3.5'],
+    because: [fact(why, now(self))],
+    severity: 2,
+  });
+  tellReport(self);
+  if (state.primary !== null) primaryLostArbiter(self);
+  else backupLostArbiter(self);
+}
+
+export function arbiterRetry(self: Self): void {
+  const { state } = self;
+  if (state.arbiter.session !== 0) return;
+  if (state.arbiter.connection !== 0) arbiterConnectionLost(self, 'no answer');
+  else if (state.phase !== 'halted' && state.phase !== 'off') connectArbiter(self);
+}
+
+/** The backup speaks through the arbiter. */
+export function relayedToPrimary(self: Self, from: number, body: RelayedBody): void {
+  if (body.type !== 'left') return;
+  if (self.state.primary?.trouble == null) {
+    if (body.state === 'inactive' && body.stay === self.state.stay && from === partner(self))
+      leftArbiterMode(self, body.stay, false);
+    return;
+  }
+  if (from !== partner(self) || body.state === 'taking-over') return;
+  const name = nameOf(self, from);
+  metBackup(self, from, newestNumber(body.epochs), `${name} answered through the arbiter that it is no longer active`);
+}
