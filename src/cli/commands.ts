@@ -92,8 +92,9 @@ function statusText(world: World, mirror: Mirror, member: string | undefined, wa
   const failover = observed?.members.filter(({ type }) => type === 'Failover') ?? [];
   const first = failover.find(({ process }) => process === 'running') ?? failover[0];
   const chosen = member ?? [observed?.primary ?? []].flat()[0] ?? first?.name ?? '';
-  const view = monitor(world, mirror.name, chosen);
-  if (view !== null) return { text: statusScreen(mirror.name, view, wallMs), ok: true };
+  if (observed?.members.find(({ name }) => name === chosen)?.process === 'running') {
+    return { text: statusScreen(mirror.name, monitor(world, mirror.name, chosen), wallMs), ok: true };
+  }
   return { text: `${chosen}: the instance does not run, so that ^MIRROR cannot be started there.\n`, ok: false };
 }
 

@@ -13,7 +13,7 @@ export function formatResult(result: ScenarioResult, guide: string, paint: Paint
     paint('bold', result.scenario),
     paint('dim', `${result.design} · seed ${result.seed} · ${spokenDuration(result.until)}${origin}`),
     '',
-    ...result.timeline.flatMap((entry) => entryLines(entry, paint)),
+    ...told(result.timeline).flatMap((entry) => entryLines(entry, paint)),
     '',
     ...expectationLines(result, paint),
     ...result.violations.map((violation) => violationLine(violation, paint)),
@@ -22,6 +22,14 @@ export function formatResult(result: ScenarioResult, guide: string, paint: Paint
     verdict(result, paint),
     '',
   ].join('\n');
+}
+
+/** One happening may be two events, such as a new status and a new primary; people are told once. */
+function told(timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  return timeline.filter((entry, index) => {
+    const before = timeline[index - 1];
+    return before?.at !== entry.at || before.text !== entry.text || before.subject.id !== entry.subject.id;
+  });
 }
 
 function entryLines(entry: TimelineEntry, paint: Paint): string[] {
@@ -40,8 +48,14 @@ function expectationLines({ expectations }: ScenarioResult, paint: Paint): strin
   if (expectations.length === 0) return [];
   const lines = expectations.map(({ at, path, expected, actual, ok }) => {
     const time = paint('dim', clockTime(at).padStart(TIME_WIDTH));
-    if (ok) return `${time}  ${paint('green', '✓')} ${path}: ${shown(actual)}`;
-    return `${time}  ${paint('red', '✗')} ${path}: expected ${shown(expected)}, was ${shown(actual)}`;
+    const mark = ok ? paint('green', '✓') : paint('red', '✗');
+    const bound = /^(.+)\.at(Least|Most)$/.exec(path);
+    if (bound !== null) {
+      const [limit, found] = [expected, actual].map((value) => spokenDuration(Number(value)));
+      return `${time}  ${mark} ${bound[1]}: ${found}, expected at ${bound[2]?.toLowerCase()} ${limit}`;
+    }
+    if (ok) return `${time}  ${mark} ${path}: ${shown(actual)}`;
+    return `${time}  ${mark} ${path}: expected ${shown(expected)}, was ${shown(actual)}`;
   });
   return [paint('bold', 'Expectations'), ...lines, ''];
 }

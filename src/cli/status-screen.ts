@@ -19,7 +19,9 @@ export function statusScreen(mirror: string, view: MonitorView, wallMs: number):
     '',
     ...(view.arbiter === null ? dejournalLines(own?.dejournaling) : arbiterLines(view.arbiter)),
     '',
-  ].join('\n');
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
 
 function rowLine({ type, status, journalTransfer, dejournaling }: MonitorView['rows'][number]): string {

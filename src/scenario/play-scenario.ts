@@ -31,8 +31,13 @@ export function playScenario(design: Design, scenario: Scenario, options: PlayOp
     for (; next < steps.length && steps[next]?.atMs === atMs; next += 1) {
       const step = steps[next];
       if (step === undefined) continue;
-      if ('expect' in step) due.push(step);
-      else spectator.commanded?.(step, command(world, step.command, spectator), steps[next + 1]?.atMs ?? untilMs);
+      if ('expect' in step) {
+        due.push(step);
+        continue;
+      }
+      // Given whether or not somebody wants to hear of it.
+      const result = command(world, step.command, spectator);
+      spectator.commanded?.(step, result, steps[next + 1]?.atMs ?? untilMs);
     }
     advance(world, atMs, spectator);
     for (const step of due) spectator.expected?.(step, world);

@@ -104,7 +104,10 @@ function judgeStep(step: ExpectStep, world: World, log: readonly LogEntry[]): Ju
   return judgeExpectation(step.expect as Expectation, {
     observation,
     mirror,
-    monitor: (member) => monitor(world, mirror.name, member),
+    monitor: (member) => {
+      const shown = mirror.members.find(({ name }) => name === member);
+      return shown?.process === 'running' ? monitor(world, mirror.name, member) : null;
+    },
     log,
   });
 }

@@ -47,8 +47,10 @@ describe('conformance', () => {
   }
 });
 
-describe('our own scenarios', () => {
-  const path = folder('cases');
+describe.each([
+  ['our own scenarios', folder('cases')],
+  ['the scenarios that ship', folder('../../resources/scenarios')],
+])('%s', (_, path) => {
   for (const name of scenariosIn(path)) {
     it(name, () => expect(failures(play(`${path}${name}`))).toEqual([]));
   }

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const conformance = 'test/scenarios/conformance';
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly out: string;
+  readonly lines: readonly string[];
+}
+
+/** Runs the real command, as a script would. `lines` is what it says on standard error. */
+export function mirrorlab(...words: string[]): CommandResult {
+  const result = spawnSync(process.execPath, ['bin/mirrorlab.mjs', ...words], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { code: result.status, out: result.stdout, lines: result.stderr.split('\n').filter((line) => line !== '') };
+}
