@@ -8,6 +8,7 @@
  *   choices(world)                            → every fault and operator action, allowed or with the reason why not
  *   observe(world), monitor(world, …)         → projections, never the state
  *   fork(world), fingerprint(world)
+ *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms)
  */
 export { advance } from './kernel/advance.ts';
 export { createWorld } from './kernel/create-world.ts';
@@ -16,3 +17,4 @@ export { observe } from './observe/observe.ts';
 export { choices } from './operations/choices.ts';
 export { command } from './operations/command.ts';
 export { fingerprint, fork } from './replay/fork.ts';
+export { branchAt, type Recording, record, recordCommand, recordUntil, worldAt } from './replay/recording.ts';

@@ -17,6 +17,7 @@ export interface EventRecord {
 }
 
 export interface EventQueue {
+  /** Only the first `size` records are in the heap; shortening the array would cost more than leaving the rest. */
   heap: EventRecord[];
   size: number;
   seq: number;
@@ -145,7 +146,6 @@ function removeTop(queue: EventQueue): void {
   const heap = queue.heap;
   const size = --queue.size;
   const last = heap[size] as EventRecord;
-  heap.length = size;
   if (size > 0) siftDown(heap, size, last);
 }
 
@@ -206,7 +206,7 @@ export function postpone(queue: EventQueue, record: EventRecord, at: number): vo
 
 export function copyQueue(queue: EventQueue): EventQueue {
   return {
-    heap: queue.heap.map((record) => ({ ...record })),
+    heap: queue.heap.slice(0, queue.size).map((record) => ({ ...record })),
     size: queue.size,
     seq: queue.seq,
     deadline: queue.deadline.slice(),

@@ -7,34 +7,53 @@ export type ArbiterSaying = Bare<ArbiterMessage>;
 export type AgentSaying = Bare<AgentMessage>;
 export type ClientSaying = Bare<ClientMessage>;
 
-/** The maker of a message fills in what the transport needs; `sentAt` is stamped at sending. */
+/**
+ * The maker of a message fills in what the transport needs, into the fresh object that it is given: a copy for every
+ * message would cost more than everything else that is done with it. `sentAt` is stamped at sending.
+ */
+interface Envelope {
+  size: number;
+  wantsAck: boolean;
+  sentAt: number;
+  acks: number;
+}
+
+function enclose(body: object, size: number, wantsAck: boolean, acks: number): void {
+  const envelope = body as Envelope;
+  envelope.size = size;
+  envelope.wantsAck = wantsAck;
+  envelope.sentAt = 0;
+  envelope.acks = acks;
+}
+
+/** Blocks and keepalives are acknowledged, and so are signs of life by themselves. */
 export function dataMessage(body: DataSaying, size = CONTROL_BYTES): DataMessage {
-  return { ...body, size, wantsAck: body.type === 'keepalive', sentAt: 0, acks: 0 } as DataMessage;
+  enclose(body, size, body.type === 'block' || body.type === 'keepalive', 0);
+  return body as DataMessage;
 }
 
 /** A message that acknowledges one which was sent at `acks`. */
 export function dataAnswer(body: DataSaying, acks: number): DataMessage {
-  return { ...body, size: CONTROL_BYTES, wantsAck: false, sentAt: 0, acks } as DataMessage;
+  enclose(body, CONTROL_BYTES, false, acks);
+  return body as DataMessage;
 }
 
 export function arbiterMessage(body: ArbiterSaying): ArbiterMessage {
-  return {
-    ...body,
-    size: CONTROL_BYTES,
-    wantsAck: body.type === 'arbiter-keepalive',
-    sentAt: 0,
-    acks: 0,
-  } as ArbiterMessage;
+  enclose(body, CONTROL_BYTES, body.type === 'arbiter-keepalive', 0);
+  return body as ArbiterMessage;
 }
 
 export function arbiterAnswer(body: ArbiterSaying, acks: number): ArbiterMessage {
-  return { ...body, size: CONTROL_BYTES, wantsAck: false, sentAt: 0, acks } as ArbiterMessage;
+  enclose(body, CONTROL_BYTES, false, acks);
+  return body as ArbiterMessage;
 }
 
 export function agentMessage(body: AgentSaying, size = CONTROL_BYTES): AgentMessage {
-  return { ...body, size, wantsAck: false, sentAt: 0, acks: 0 } as AgentMessage;
+  enclose(body, size, false, 0);
+  return body as AgentMessage;
 }
 
 export function clientMessage(body: ClientSaying, size = CONTROL_BYTES): ClientMessage {
-  return { ...body, size, wantsAck: false, sentAt: 0, acks: 0 } as ClientMessage;
+  enclose(body, size, false, 0);
+  return body as ClientMessage;
 }

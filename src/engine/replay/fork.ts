@@ -45,7 +45,7 @@ export function fingerprint(world: World): number {
     judged: _judged,
     ...rest
   } = world;
-  const events = queue.heap.slice().sort((one, other) => one.at - other.at || one.seq - other.seq);
+  const events = queue.heap.slice(0, queue.size).sort((one, other) => one.at - other.at || one.seq - other.seq);
   const text = JSON.stringify([rest, { ...network, paths: null }, events, queue.deadline, queue.seq]);
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

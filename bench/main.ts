@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import type { Design, Host, Instance, Member } from '../src/design/design.ts';
+import { readDesign } from '../src/design/read-design.ts';
+import { advance, createWorld, fingerprint, record, recordUntil, worldAt } from '../src/engine/engine.ts';
+import { runOnKernel } from './kernel-loop.ts';
+import { runOnTinyqueue } from './tinyqueue-loop.ts';
+import type { Outcome } from './workload.ts';
+
+/**
+ * Measures the engine against a yardstick in the same run, interleaved, so that the machine's mood cancels out. Prints
+ * figures; asserts only that both loops did the same work.
+ */
+const ROUNDS = 5;
+const EXPECTED_EVENTS = 3_708_601;
+const HOUR_MS = 3_600_000;
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[values.length >> 1] as number;
+const millions = (value: number): string => (value / 1e6).toFixed(2);
+
+function check(name: string, outcome: Outcome, other: Outcome): void {
+  if (outcome.events !== EXPECTED_EVENTS || outcome.expired !== 10 || outcome.hash !== other.hash) {
+    throw new Error(
+      `${name}: ${outcome.events} events, ${outcome.expired} expiries, hash ${outcome.hash}; expected ${EXPECTED_EVENTS}, 10, ${other.hash}`,
+    );
+  }
+}
+
+function benchWorkload(): void {
+  const ratios: number[] = [];
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  runOnKernel();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const tiny = runOnTinyqueue();
+    const kernel = runOnKernel();
+    check('tinyqueue', tiny, kernel);
+    check('kernel', kernel, tiny);
+    ratios.push(tiny.milliseconds / kernel.milliseconds);
+    ours.push((kernel.events / kernel.milliseconds) * 1000);
+    theirs.push((tiny.events / tiny.milliseconds) * 1000);
+  }
+  console.log(`workload W     ${EXPECTED_EVENTS} events, 10 expiries, same order on both`);
+  console.log(`  tinyqueue    ${millions(median(theirs))} M events/s`);
+  console.log(`  our kernel   ${millions(median(ours))} M events/s`);
+  console.log(`  ratio        ${median(ratios).toFixed(2)} (aim 4, floor 3)`);
+}
+
+function pair(): Design {
+  const path = new URL('../../test/scenarios/conformance/designs/pair.yaml', import.meta.url);
+  const { design } = readDesign(readFileSync(path, 'utf8'), 'pair.yaml');
+  if (design === null) throw new Error('pair.yaml was not read');
+  return design;
+}
+
+/** The pair with fourteen asyncs on its public network. */
+function sixteen(design: Design): Design {
+  const names = Array.from({ length: 14 }, (_, index) => `R${index + 1}`);
+  const [host] = design.hosts as [Host];
+  const [instance] = design.instances as [Instance];
+  const hosts = names.map(
+    (name, index): Host => ({
+      ...host,
+      id: `host-${name}`,
+      interfaces: [{ id: 'eth0', network: 'public', address: `10.1.20.${50 + index}`, maskBits: 24 }],
+    }),
+  );
+  const instances = names.map((name): Instance => ({ ...instance, id: name, host: `host-${name}` }));
+  const [mirror] = design.mirrors as [Design['mirrors'][number]];
+  const members = names.map((name, index): Member => {
+    const address = `10.1.20.${50 + index}`;
+    return {
+      ...(mirror.members[0] as Member),
+      name,
+      instance: name,
+      type: index % 2 === 0 ? 'dr' : 'reporting-read-only',
+      superserverAddress: address,
+      mirrorPrivateAddress: address,
+      agentAddress: address,
+    };
+  });
+  return {
+    ...design,
+    hosts: [...design.hosts, ...hosts],
+    instances: [...design.instances, ...instances],
+    mirrors: [{ ...mirror, members: [...mirror.members, ...members] }],
+  };
+}
+
+function benchDesign(name: string, design: Design, virtualMs: number, aim: number): void {
+  // The compiler of the JavaScript engine needs a while to see what is hot; a session that runs has passed it.
+  advance(createWorld(design, { seed: 1 }), virtualMs / 4);
+  const world = createWorld(design, { seed: 1 });
+  const begun = performance.now();
+  const events = advance(world, virtualMs);
+  const ms = performance.now() - begun;
+  console.log(
+    `${name}  ${Math.round(virtualMs / ms).toLocaleString('en')} × real time (aim ${aim.toLocaleString('en')}), ${millions((events / ms) * 1000)} M events/s`,
+  );
+}
+
+function benchSeek(design: Design): void {
+  const recording = record(createWorld(design, { seed: 1 }));
+  recordUntil(recording, HOUR_MS);
+  const times: number[] = [];
+  for (let index = 0; index < 40; index += 1) {
+    const at = ((index * 7919) % 3600) * 1000 + 357;
+    const begun = performance.now();
+    worldAt(recording, at);
+    times.push(performance.now() - begun);
+  }
+  const straight = createWorld(design, { seed: 1 });
+  advance(straight, 1_234_567);
+  const same = fingerprint(straight) === fingerprint(worldAt(recording, 1_234_567));
+  console.log(
+    `seek in an hour ${median(times).toFixed(1)} ms median, ${Math.max(...times).toFixed(1)} ms longest (aim under 100); equal to a straight run: ${same}`,
+  );
+}
+
+/** Memory must not grow with virtual time. Needs node --expose-gc to be exact; without it the figure is an upper bound. */
+function benchMemory(design: Design): void {
+  const world = createWorld(design, { seed: 1 });
+  advance(world, HOUR_MS);
+  const collect = (globalThis as { gc?: () => void }).gc ?? (() => {});
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  advance(world, 24 * HOUR_MS);
+  collect();
+  const grown = (process.memoryUsage().heapUsed - before) / 1_048_576;
+  console.log(`24 virtual hours grow the heap by ${grown.toFixed(1)} MB after the first`);
+}
+
+benchWorkload();
+const design = pair();
+benchDesign('pair.yaml      ', design, 6 * HOUR_MS, 10_000);
+benchDesign('sixteen members', sixteen(design), HOUR_MS, 1_000);
+benchSeek(design);
+benchMemory(design);

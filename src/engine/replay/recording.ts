@@ -1,0 +1,121 @@
+import { advanceTo } from '../kernel/advance.ts';
+import type { World } from '../kernel/world.ts';
+import { command } from '../operations/command.ts';
+import type { Command, CommandResult } from '../operations/command-types.ts';
+import type { Output } from '../output.ts';
+import { fork } from './fork.ts';
+
+/**
+ * A run that can be looked at at any of its moments: the commands given so far, each with its exact place among the
+ * events, and worlds kept along the way. Seeking is the nearest kept world and running on from it, which gives the same
+ * world to the last byte as a straight run.
+ */
+export interface Recording {
+  /** The newest moment of the run; it is advanced in place. */
+  readonly head: World;
+  readonly commands: RecordedCommand[];
+  readonly checkpoints: Checkpoint[];
+  /** Virtual time between two checkpoints; doubled when there are too many. */
+  intervalUs: number;
+}
+
+export interface RecordedCommand {
+  readonly atUs: number;
+  /** How many events had run when it was given. */
+  readonly afterEvents: number;
+  readonly command: Command;
+}
+
+export interface Checkpoint {
+  readonly world: World;
+  /** How many commands had been given. */
+  readonly commands: number;
+}
+
+const CHECKPOINTS = 256;
+const FIRST_INTERVAL_US = 1_000_000;
+
+export function record(world: World): Recording {
+  return {
+    head: world,
+    commands: [],
+    checkpoints: [{ world: fork(world), commands: 0 }],
+    intervalUs: FIRST_INTERVAL_US,
+  };
+}
+
+/** Runs on to a virtual time, or for so many events. Returns how many events ran. */
+export function recordUntil(
+  recording: Recording,
+  untilMs: number,
+  output: Output | null = null,
+  maxEvents = Number.MAX_SAFE_INTEGER,
+): number {
+  const { head } = recording;
+  const until = head.originUs + Math.round(untilMs * 1000);
+  let executed = 0;
+  for (;;) {
+    const next = newestCheckpoint(recording).world.nowUs + recording.intervalUs;
+    const stop = Math.min(until, next);
+    const ran = advanceTo(head, stop, output, maxEvents - executed);
+    executed += ran;
+    if (head.nowUs >= next) keepCheckpoint(recording);
+    if (head.nowUs >= until || executed >= maxEvents) return executed;
+  }
+}
+
+function newestCheckpoint(recording: Recording): Checkpoint {
+  return recording.checkpoints[recording.checkpoints.length - 1] as Checkpoint;
+}
+
+function keepCheckpoint(recording: Recording): void {
+  const { checkpoints } = recording;
+  checkpoints.push({ world: fork(recording.head), commands: recording.commands.length });
+  if (checkpoints.length <= CHECKPOINTS) return;
+  const kept = checkpoints.filter((_, index) => index % 2 === 0);
+  checkpoints.splice(0, checkpoints.length, ...kept);
+  recording.intervalUs *= 2;
+}
+
+/** Gives a command at the newest moment. One that is refused at once is recorded too: its refusal stands in the log. */
+export function recordCommand(recording: Recording, given: Command, output: Output | null = null): CommandResult {
+  const { head } = recording;
+  const place = { atUs: head.nowUs, afterEvents: head.eventsExecuted, command: given };
+  const result = command(head, given, output);
+  recording.commands.push(place);
+  return result;
+}
+
+/** The world at a moment of the run, for looking at or for going on differently; the run itself stays as it is. */
+export function worldAt(recording: Recording, atMs: number): World {
+  const { head, checkpoints, commands } = recording;
+  const at = Math.min(head.originUs + Math.round(atMs * 1000), head.nowUs);
+  let nearest = checkpoints[0] as Checkpoint;
+  for (const checkpoint of checkpoints) if (checkpoint.world.nowUs <= at) nearest = checkpoint;
+  const world = fork(nearest.world);
+  for (let index = nearest.commands; index < commands.length; index += 1) {
+    const next = commands[index] as RecordedCommand;
+    if (next.atUs > at) break;
+    advanceTo(world, next.atUs, null, next.afterEvents - world.eventsExecuted);
+    world.nowUs = next.atUs;
+    command(world, next.command);
+  }
+  advanceTo(world, at, null, Number.MAX_SAFE_INTEGER);
+  return world;
+}
+
+/** A recording that shares the past of another up to a moment and goes on by itself from there. */
+export function branchAt(recording: Recording, atMs: number): Recording {
+  const world = worldAt(recording, atMs);
+  const commands = recording.commands.filter(
+    (given) => given.atUs <= world.nowUs && given.afterEvents <= world.eventsExecuted,
+  );
+  return {
+    head: world,
+    commands,
+    checkpoints: recording.checkpoints.filter(
+      (checkpoint) => checkpoint.world.nowUs <= world.nowUs && checkpoint.commands <= commands.length,
+    ),
+    intervalUs: recording.intervalUs,
+  };
+}
