@@ -217,10 +217,8 @@ export const designDocumentSchema = z.looseObject({
 });
 
 export type DesignDocument = z.infer<typeof designDocumentSchema>;
-export type SiteDocument = z.infer<typeof siteDocument>;
 export type NetworkDocument = z.infer<typeof networkDocument>;
 export type LinkDocument = z.infer<typeof linkDocument>;
-export type InterfaceDocument = z.infer<typeof interfaceDocument>;
 export type HostDocument = z.infer<typeof hostDocument>;
 export type InstanceDocument = z.infer<typeof instanceDocument>;
 export type MirrorDocument = z.infer<typeof mirrorDocument>;

@@ -5,6 +5,7 @@ import { addressesAndReachability } from './addresses-and-reachability.ts';
 import { arbiterAndFailureDomains } from './arbiter-and-failure-domains.ts';
 import { capacityAndTiming } from './capacity-and-timing.ts';
 import { namesAndCounts } from './names-and-counts.ts';
+import { notBuiltYet } from './not-built-yet.ts';
 import type { Breach, Rule, Severity } from './rule.ts';
 import { securityAndCompatibility } from './security-and-compatibility.ts';
 import { vipAndRedirection } from './vip-and-redirection.ts';
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   ...arbiterAndFailureDomains,
   ...capacityAndTiming,
   ...securityAndCompatibility,
+  ...notBuiltYet,
 ];
 
 export interface Finding extends Breach {

@@ -570,4 +570,11 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     concerns: 'app',
     says: /MIRRORA would refuse app/,
   },
+  'field-changes-nothing-yet': {
+    breaks: (document) => {
+      member(document, 'B').validated = false;
+    },
+    concerns: 'MIRRORA/B',
+    says: /The field validated is kept, but changes nothing/,
+  },
 };
