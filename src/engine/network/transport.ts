@@ -91,8 +91,11 @@ function transportMessage(type: 'syn' | 'syn-ack' | 'fin' | 'rst'): Message {
   return { type, size: CONTROL_BYTES, wantsAck: false, sentAt: 0, acks: 0 };
 }
 
-/** Sends a message to the other side; nothing happens where the connection is gone or not open here. */
-export function send(turn: Turn, id: number, process: number, message: Message): void {
+/**
+ * Sends a message to the other side; nothing happens where the connection is gone or not open here. Compressing and
+ * encrypting it takes `preparationUs` before it is on the wire.
+ */
+export function send(turn: Turn, id: number, process: number, message: Message, preparationUs = 0): void {
   const connection = connectionOf(turn.world, id);
   if (connection === null) return;
   const mine = endOf(connection, process);
@@ -104,18 +107,25 @@ export function send(turn: Turn, id: number, process: number, message: Message):
       turn.world.nowUs + Math.floor(connection.qosUs / 2),
     );
   }
-  transmit(turn, connection, mine === 0 ? 1 : 0, message);
+  transmit(turn, connection, mine === 0 ? 1 : 0, message, preparationUs);
 }
 
 /** Puts a message on the wire towards one end, or keeps it until there is a path. */
-function transmit(turn: Turn, connection: Connection, towards: 0 | 1, message: Message): void {
+function transmit(turn: Turn, connection: Connection, towards: 0 | 1, message: Message, preparationUs = 0): void {
   message.sentAt = turn.world.nowUs;
   const end = connection.ends[towards];
   const sequence = end.nextSequence++;
-  travel(turn, connection, towards, sequence, message);
+  travel(turn, connection, towards, sequence, message, preparationUs);
 }
 
-function travel(turn: Turn, connection: Connection, towards: 0 | 1, sequence: number, message: Message): void {
+function travel(
+  turn: Turn,
+  connection: Connection,
+  towards: 0 | 1,
+  sequence: number,
+  message: Message,
+  preparationUs = 0,
+): void {
   const { world } = turn;
   const end = connection.ends[towards];
   const path = currentPath(world, connection);
@@ -124,7 +134,7 @@ function travel(turn: Turn, connection: Connection, towards: 0 | 1, sequence: nu
     if (turn.output?.message && world.started) trace(turn, connection, towards, message, null, []);
     return;
   }
-  let time = world.nowUs;
+  let time = world.nowUs + preparationUs;
   const { busyUntil } = world.network;
   const { channels, mbps } = towards === 1 ? path.there : path.back;
   for (let index = 0; index < channels.length; index += 1) {

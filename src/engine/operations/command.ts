@@ -21,10 +21,14 @@ function applyFault(turn: Turn, given: FaultCommand): CommandResult {
   if (fault === undefined) return { ok: false, reason: `There is no fault ${given.fault}.`, guide: [] };
   const wrong = fault.check(turn.world, given);
   if (wrong !== null) return { ok: false, reason: wrong, guide: [] };
-  const subject = fault.subject(turn.world, given);
-  const changed = fault.apply(turn, given);
-  if (changed)
-    say(turn, '', subject, { event: 'fault-applied', text: fault.text(given), guide: fault.guide, value: given.fault });
+  if (!fault.applies(turn.world, given)) return { ok: true, operation: null };
+  say(turn, '', fault.subject(turn.world, given), {
+    event: 'fault-applied',
+    text: fault.text(given),
+    guide: fault.guide,
+    value: given.fault,
+  });
+  fault.apply(turn, given);
   turn.world.changes += 1;
   return { ok: true, operation: null };
 }

@@ -22,7 +22,7 @@ import {
 
 export type FaultTarget = 'host' | 'instance' | 'interface' | 'network' | 'link' | 'site' | 'database' | 'hosts';
 
-/** One row of the fault table (`formats.md` section 2). `apply` says whether it changed anything. */
+/** One row of the fault table (`formats.md` section 2). */
 export interface Fault {
   readonly id: string;
   readonly title: string;
@@ -35,7 +35,7 @@ export interface Fault {
   check(world: World, given: FaultCommand): string | null;
   subject(world: World, given: FaultCommand): Subject;
   text(given: FaultCommand): string;
-  apply(turn: Turn, given: FaultCommand): boolean;
+  apply(turn: Turn, given: FaultCommand): void;
 }
 
 interface Row {
@@ -68,12 +68,7 @@ function rows(
         ? subject('host', target === 'interface' ? given.target?.split('/')[0] : given.target)
         : subject(target, given.target),
     text: (given) => `${given.target}: ${row.title.toLowerCase()}`,
-    apply: (turn, given) => {
-      const number = find(turn.world, given.target);
-      if (!row.applies(turn.world, number, given)) return false;
-      row.apply(turn, number, given);
-      return true;
-    },
+    apply: (turn, given) => row.apply(turn, find(turn.world, given.target), given),
   }));
 }
 
@@ -301,7 +296,6 @@ function siteFault(id: 'site.fail' | 'site.restore', title: string, wanted: 'dow
         if (wanted === 'down') failHost(turn, host);
         else bootHost(turn, host, true);
       }
-      return hosts.length > 0;
     },
   };
 }
@@ -339,8 +333,7 @@ const cut: Fault = {
     const { cuts } = turn.world.network;
     const missing = pairs(turn.world, given).filter((key) => !cuts.includes(key));
     cuts.push(...missing);
-    if (missing.length > 0) networkChanged(turn);
-    return missing.length > 0;
+    networkChanged(turn);
   },
 };
 
@@ -364,8 +357,7 @@ const heal: Fault = {
     const { cuts, hosts } = healing(turn.world, given);
     network.cuts = network.cuts.filter((key) => !cuts.includes(key));
     for (const host of hosts) network.isolated[host] = false;
-    if (cuts.length + hosts.length > 0) networkChanged(turn);
-    return cuts.length + hosts.length > 0;
+    networkChanged(turn);
   },
 };
 
@@ -402,10 +394,9 @@ function databaseFault(id: 'database.full' | 'database.repair', title: string, f
     apply: (turn, given) => {
       const member = memberNumber(turn.world, given.member, given.mirror);
       const database = databaseOf(turn.world, member, given.database);
-      if (database === null || database.full === full) return false;
+      if (database === null) return;
       settleDejournaling(turn.world, member);
       database.full = full;
-      return true;
     },
   };
 }

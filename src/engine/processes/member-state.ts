@@ -39,6 +39,10 @@ export interface Receiver {
   active: 0 | 1 | 2;
   report: Report | null;
   compressed: boolean;
+  /** Compression and encryption finish one block after the other (§3.1.5.3). */
+  preparedAt: number;
+  /** As much journal may be under way as is acknowledged quickly. */
+  windowBytes: number;
   /** Only asks for the data to be rebuilt from; it is sent no journal. */
   rebuilding: boolean;
 }

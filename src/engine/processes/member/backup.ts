@@ -110,7 +110,7 @@ export function primaryLost(self: Self, why: string): void {
       ? `MirrorClient: Primary AckDaemon failed to answer status request (${name})`
       : `Lost the connection to primary ${name}`,
     guide: ['3.1.3.5'],
-    because: [fact(why, now(self)), fact(`Last message from ${name} was sent`, state.lastReceivedSent)],
+    because: [fact(why, now(self)), fact(`The last message from ${name} was sent`, state.lastReceivedSent)],
     severity: 2,
   });
   if (!amFailover(self)) {
@@ -164,7 +164,7 @@ export function arbiterAnsweredBackup(self: Self, answer: ArbiterAnswer, since: 
   }
   const because = [
     fact('It was active: it had acknowledged all journal data'),
-    fact(`Nothing from ${name} since`, state.lastReceivedSent),
+    fact(`The last message from ${name} was sent`, state.lastReceivedSent),
     fact(`The arbiter reported that it lost ${name} too`, since),
   ];
   setMode(self, 'Agent Controlled', '', { text: 'Switched to agent controlled mode on taking over', because });

@@ -8,7 +8,7 @@ import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage, Roster } from '../messages.ts';
 import { tryArbiterMode } from './arbiter-mode.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
-import { pump } from './stream.ts';
+import { adaptWindow, FIRST_WINDOW_BYTES, pump } from './stream.ts';
 import { heardFromBackup, lostActiveBackup, metBackup } from './trouble.ts';
 import { advanceDurable } from './updates.ts';
 
@@ -69,6 +69,8 @@ function accept(
     active: 0,
     report: message.report,
     compressed: setting === 'compressed' || (setting === 'system' && (!failover || mirror.mirror.useTls)),
+    preparedAt: 0,
+    windowBytes: FIRST_WINDOW_BYTES,
     rebuilding: message.role === 'rebuild',
   };
   watchConnection(turn, connection, index, qosOf(self), 'acknowledged');
@@ -117,6 +119,7 @@ export function blockAcknowledged(self: Self, connection: number, message: DataM
   if (primary === null || receiver === undefined) return;
   receiver.acked = message.received;
   receiver.applied = message.applied;
+  adaptWindow(receiver, now(self) - message.acks);
   if (receiver.sent < primary.end) pump(self, primary, receiver);
   if (receiver.active !== 0) {
     if (self.state.testingPeerSince !== -1) heardFromBackup(self, receiver, message.acks);

@@ -4,32 +4,59 @@ import type { PrimaryState, Receiver } from '../member-state.ts';
 import { dataMessage } from '../message-makers.ts';
 import { now, type Self } from './member.ts';
 
-/** Journal that is under way to one member and not acknowledged: as much as large TCP buffers hold (§3.1.5.2). */
-const WINDOW_BYTES = 16 * 1024 * 1024;
+/**
+ * Journal that is under way to one member and not acknowledged. It grows to what large TCP buffers hold (§3.1.5.2) while
+ * acknowledgements come quickly, and shrinks on a slow line, where a full buffer would outlast the QoS timeout.
+ */
+export const FIRST_WINDOW_BYTES = 1024 * 1024;
+const LARGEST_WINDOW_BYTES = 16 * 1024 * 1024;
+const SMALLEST_WINDOW_BYTES = 64 * 1024;
+const QUICK_US = 250_000;
+const SLOW_US = 1_000_000;
 const CATCH_UP_BYTES = 1024 * 1024;
+
+export function adaptWindow(receiver: Receiver, roundTripUs: number): void {
+  if (roundTripUs < QUICK_US) receiver.windowBytes = Math.min(LARGEST_WINDOW_BYTES, receiver.windowBytes * 2);
+  else if (roundTripUs > SLOW_US) receiver.windowBytes = Math.max(SMALLEST_WINDOW_BYTES, receiver.windowBytes / 2);
+}
 
 /** Sends what the member has not been sent yet, as far as the window allows. */
 export function pump(self: Self, primary: PrimaryState, receiver: Receiver): void {
-  const { disk, turn, index, mirror } = self;
-  while (receiver.sent < primary.end && receiver.sent - receiver.acked < WINDOW_BYTES) {
-    const block = primary.pending.find((other) => other.to > receiver.sent);
-    const limit =
-      block === undefined || receiver.sent < disk.end ? Math.min(receiver.sent + CATCH_UP_BYTES, disk.end) : block.to;
-    const to = limit > receiver.sent ? limit : primary.end;
-    const bytes = to - receiver.sent;
-    const size = CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / mirror.mirror.compressionRatio : bytes);
-    const message = dataMessage(
-      {
-        type: 'block',
-        from: receiver.sent,
-        to,
-        writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
-        durable: primary.durable,
-        end: primary.end,
-      },
-      size,
-    );
-    receiver.sent = to;
-    send(turn, receiver.connection, index, message);
+  while (receiver.sent < primary.end && receiver.sent - receiver.acked < receiver.windowBytes) {
+    sendBlock(self, primary, receiver, nextEnd(self, primary, receiver));
   }
+}
+
+/** Up to where the next message goes: a block that is being written, or a piece of the journal on disk. */
+function nextEnd(self: Self, primary: PrimaryState, receiver: Receiver): number {
+  const { disk } = self;
+  if (receiver.sent < disk.end) {
+    return Math.min(receiver.sent + Math.min(CATCH_UP_BYTES, receiver.windowBytes), disk.end);
+  }
+  return primary.pending.find((block) => block.to > receiver.sent)?.to ?? primary.end;
+}
+
+function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: number): void {
+  const { disk, turn, index, mirror } = self;
+  const bytes = to - receiver.sent;
+  const { compressionRatio, compressMBps, useTls } = mirror.mirror;
+  const message = dataMessage(
+    {
+      type: 'block',
+      from: receiver.sent,
+      to,
+      writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
+      durable: primary.durable,
+      end: primary.end,
+    },
+    CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / compressionRatio : bytes),
+  );
+  receiver.sent = to;
+  let preparationUs = 0;
+  if (receiver.compressed || useTls) {
+    // One megabyte a second is one byte a microsecond.
+    receiver.preparedAt = Math.max(receiver.preparedAt, now(self)) + bytes / compressMBps;
+    preparationUs = receiver.preparedAt - now(self);
+  }
+  send(turn, receiver.connection, index, message, preparationUs);
 }
