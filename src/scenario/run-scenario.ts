@@ -113,7 +113,12 @@ function judgeStep(step: ExpectStep, world: World, log: readonly LogEntry[]): Ju
 }
 
 function timelineEntry({ at, mirror, subject, event, text, guide, because, not }: LogEntry): TimelineEntry {
-  return { at, mirror, subject, event, text, guide, because: because.map((fact) => fact.text), not };
+  return { at, mirror, subject, event, text, guide, because: because.map(factText), not };
+}
+
+/** A fact and since when it was known, in virtual seconds. */
+function factText({ text, at }: LogEntry['because'][number]): string {
+  return at === null ? text : `${text} (${(at / 1000).toFixed(3)} s)`;
 }
 
 function summaries(observation: Observation, world: World): Record<string, MirrorSummary> {
