@@ -1,0 +1,45 @@
+import { NEVER } from '../../src/engine/kernel/queue.ts';
+import type { World } from '../../src/engine/kernel/world.ts';
+import type { Dice } from './dice.ts';
+import { stepWatched, type Watch } from './watch.ts';
+
+/** What flows all the time; a fault there is like one at a random moment. */
+const ROUTINE =
+  /^(block|block-ack|keepalive|keepalive-ack|arbiter-keepalive|arbiter-keepalive-ack|report|client-.*|syn|syn-ack|fin)$/;
+const HAIR_MS = 0.001;
+
+export const nowMs = (world: World): number => (world.nowUs - world.originUs) / 1000;
+
+/**
+ * A moment at which a timer is about to fire or has just fired, within the next `limitMs`; null where none is armed.
+ * The deadlines are looked up in the queue, process timers and connection timers alike.
+ */
+export function momentOfTimer(dice: Dice, world: World, limitMs: number): number | null {
+  const due = world.queue.deadline.filter(
+    (deadline) => deadline !== NEVER && deadline > world.nowUs && deadline <= world.nowUs + limitMs * 1000,
+  );
+  if (due.length === 0) return null;
+  const atMs = (dice.pick(due) - world.originUs) / 1000;
+  return Math.max(nowMs(world), dice.pick([atMs - HAIR_MS, atMs, atMs + HAIR_MS, atMs + 0.3]));
+}
+
+/**
+ * Runs on until a message that matters is in flight, for at most `limitMs`, and says when to disturb it: at once, just
+ * before it arrives, or just after. Null where no such message was sent.
+ */
+export function momentOfMessage(dice: Dice, world: World, watch: Watch, limitMs: number): number | null {
+  const untilMs = nowMs(world) + limitMs;
+  const anything = dice.chance(0.2);
+  const interest = dice.pick([1, 0.5, 0.2]);
+  let arrival: number | null = null;
+  watch.message = ({ name, arrivesMs }) => {
+    if (arrival !== null || arrivesMs === null) return;
+    if ((anything || !ROUTINE.test(name)) && dice.chance(interest)) arrival = arrivesMs;
+  };
+  while (arrival === null && watch.finding === null) {
+    if (!stepWatched(world, watch, untilMs)) break;
+  }
+  delete watch.message;
+  if (arrival === null) return null;
+  return Math.max(nowMs(world), dice.pick([nowMs(world), arrival - HAIR_MS, arrival]));
+}

@@ -1,0 +1,200 @@
+import { choices } from '../../src/engine/engine.ts';
+import { forkPoint } from '../../src/engine/journal/history.ts';
+import type { World } from '../../src/engine/kernel/world.ts';
+import { sourceInterface } from '../../src/engine/network/routes.ts';
+import { lostBytes, servingMembers } from '../../src/engine/observe/checker.ts';
+import type { Command, CommandChoice } from '../../src/engine/operations/command-types.ts';
+import type { Membership } from '../../src/engine/processes/membership.ts';
+import { partnerOf } from '../../src/engine/processes/membership.ts';
+
+/** Liveness (`engine.md` section 6): everything is healed and released; then the mirror has to find back by itself. */
+const RELEASES: ReadonlySet<string> = new Set([
+  'agent.start',
+  'instance.start',
+  'mirror.start',
+  'no-failover.clear',
+  'database.mount',
+  'dejournal.resume',
+]);
+
+/** What a person does to put everything right as it stands now; asked again and again, as members go down in between. */
+export function healingCommands(world: World): Command[] {
+  const commands = choices(world)
+    .filter((choice) => choice.allowed === true && mends(world, choice))
+    .map((choice) => choice.command);
+  return [...originalPaths(world), ...commands, ...releases(world)];
+}
+
+function mends(world: World, { command, id }: CommandChoice): boolean {
+  if (command.kind === 'fault') return MENDING_ALL.has(id) || (id === 'heal' && command.target === 'all');
+  if (!RELEASES.has(id)) return false;
+  if (id === 'agent.start') return agentOf(world, command.target) === 'ended';
+  if (id === 'instance.start') return instanceOf(world, command.target)?.state === 'ended';
+  return true;
+}
+
+const MENDING_ALL: ReadonlySet<string> = new Set([
+  'host.restore',
+  'storage.restore',
+  'interface.restore',
+  'network.restore',
+  'link.restore',
+  'database.repair',
+]);
+
+const agentOf = (world: World, host: string | undefined) =>
+  world.agents[world.topology.hosts.findIndex((place) => place.id === host)]?.state;
+const instanceOf = (world: World, id: string | undefined) =>
+  world.instances[world.topology.instances.findIndex((place) => place.id === id)];
+
+/** Latency, jitter and loss as they were drawn, and journal writes as fast. */
+function originalPaths(world: World): Command[] {
+  const { design, network } = world;
+  const path = (drawn: { latencyMs: number; jitterMs: number; lossPercent: number }) => ({
+    latencyMs: drawn.latencyMs,
+    jitterMs: drawn.jitterMs,
+    lossPercent: drawn.lossPercent,
+  });
+  const differs = (drawn: { latencyMs: number; jitterMs: number; lossPercent: number }, now: readonly number[]) =>
+    Math.round(drawn.latencyMs * 1000) !== now[0] ||
+    Math.round(drawn.jitterMs * 1000) !== now[1] ||
+    drawn.lossPercent !== now[2];
+  const at = (list: readonly number[], index: number) => list[index] ?? 0;
+  return [
+    ...design.networks.flatMap((drawn, index): Command[] => {
+      const { networkLatencyUs, networkJitterUs, networkLoss } = network;
+      const now = [at(networkLatencyUs, index), at(networkJitterUs, index), at(networkLoss, index)];
+      if (!differs(drawn, now)) return [];
+      return [{ kind: 'fault', fault: 'network.change', target: drawn.id, change: path(drawn) }];
+    }),
+    ...design.links.flatMap((drawn, index): Command[] => {
+      const { linkLatencyUs, linkJitterUs, linkLoss } = network;
+      if (!differs(drawn, [at(linkLatencyUs, index), at(linkJitterUs, index), at(linkLoss, index)])) return [];
+      return [{ kind: 'fault', fault: 'link.change', target: drawn.id, change: path(drawn) }];
+    }),
+    ...design.hosts.flatMap((host, index): Command[] =>
+      world.hosts[index]?.journalWriteUs === Math.round(host.journalWriteMs * 1000)
+        ? []
+        : [
+            {
+              kind: 'fault',
+              fault: 'host.change',
+              target: host.id,
+              change: { journalWriteMs: host.journalWriteMs },
+            },
+          ],
+    ),
+  ];
+}
+
+/** Holds that are released member by member: hung instances, ^ZMIRROR, databases, the VIP, a rebuild that is due. */
+function releases(world: World): Command[] {
+  return world.topology.members.flatMap((place, index): Command[] => {
+    const state = world.members[index];
+    const disk = world.disks[index];
+    const instance = world.instances[place.instance];
+    if (state === undefined || disk === undefined || instance === undefined) return [];
+    if (world.hosts[place.host]?.state !== 'up' || (world.hosts[place.host]?.frozenUntil ?? 0) > 0) return [];
+    const mirror = world.topology.mirrors[place.mirror]?.name ?? '';
+    const operate = (action: string, more: object = {}): Command => ({
+      kind: 'operate',
+      action,
+      member: place.name,
+      mirror,
+      ...more,
+    });
+    if (instance.hang === 'unnoticed') {
+      return [
+        { kind: 'operate', action: 'instance.restart', target: world.topology.instances[place.instance]?.id ?? '' },
+      ];
+    }
+    if (instance.state !== 'running' || instance.hang !== 'no') return [];
+    const { canStart, checkOk } = state.zmirror;
+    const commands = canStart && checkOk ? [] : [operate('zmirror.set', { canStart: true, checkOk: true })];
+    for (const database of disk.databases) {
+      if (!database.mounted || database.full || database.catchingUp || (database.following && database.activated))
+        continue;
+      commands.push(operate('database.catchup', { database: database.name }));
+    }
+    if (state.vipAborted) commands.push(operate('member.try-primary'));
+    if (state.status === 'Crashed' && primaryOf(world, place.mirror) !== -1) commands.push(operate('member.rebuild'));
+    return commands;
+  });
+}
+
+export function primaryOf(world: World, mirror: number): number {
+  const serving = servingMembers(world, mirror);
+  return serving.length === 1 ? (serving[0] as number) : -1;
+}
+
+/** What a healed mirror still lacks, or null where it is whole. */
+export function lacks(world: World, mirror: number): string | null {
+  const serving = servingMembers(world, mirror);
+  const name = (member: number) => world.topology.members[member]?.name ?? '?';
+  if (serving.length !== 1) return serving.length === 0 ? 'there is no primary' : 'there are two primaries';
+  const primary = serving[0] as number;
+  const disk = world.disks[primary] as World['disks'][number];
+  const backup = partnerOf(disk.membership, primary);
+  const { arbiter } = disk.membership;
+  if (backup !== -1 && reaches(world, backup, primary)) {
+    if (world.members[backup]?.active !== true) return `${name(backup)} is no active backup`;
+    if (arbiter !== null && arbiter.host !== -1) {
+      const modes = [primary, backup].map((member) => world.members[member]?.mode);
+      if (modes.some((mode) => mode !== 'Arbiter Controlled')) return 'it is not in arbiter controlled mode';
+    }
+  }
+  for (const member of world.topology.mirrors[mirror]?.members ?? []) {
+    if (member === primary) continue;
+    if (world.disks[member]?.membership.version !== disk.membership.version)
+      return `${name(member)} has not heard of the newest membership`;
+    if (member === backup) continue;
+    if (world.members[member]?.phase !== 'joined') return `async ${name(member)} is not connected`;
+  }
+  return null;
+}
+
+/** A failover member is reached at its mirror private address only (§3.1.5.4). */
+function reaches(world: World, from: number, to: number): boolean {
+  const host = world.topology.members[from]?.host ?? -1;
+  const target = world.topology.members[to]?.privateInterface ?? -1;
+  return sourceInterface(world.topology, world.network, host, target) !== null;
+}
+
+/** What is wrong with the data of a mirror that is whole, or null. */
+export function dataFlaw(world: World, mirror: number): string | null {
+  const primary = primaryOf(world, mirror);
+  const checker = world.checkers[mirror];
+  const disk = world.disks[primary];
+  if (checker === undefined || disk === undefined) return null;
+  const lost = lostBytes(world, checker, primary);
+  if (lost > 0 && !checker.warned) return `${lost} bytes that were reported durable are lost`;
+  const mine = { epochs: disk.epochs, end: world.members[primary]?.primary?.end ?? disk.end };
+  for (const member of world.topology.mirrors[mirror]?.members ?? []) {
+    const theirs = world.disks[member];
+    if (member === primary || theirs === undefined || world.members[member]?.phase !== 'joined') continue;
+    if (forkPoint(mine, theirs) < theirs.end) {
+      return `the journal of ${world.topology.members[member]?.name} is not that of the primary`;
+    }
+  }
+  return null;
+}
+
+/**
+ * Why a mirror need not find back: after a person's CAUTION memberships or journals may have parted, which only a
+ * person can put together, and a failover member may stand where its partner cannot reach it as primary (§3.3.4).
+ */
+export function isExcused(world: World, mirror: number): boolean {
+  const members = world.topology.mirrors[mirror]?.members ?? [];
+  const memberships = members.map((member) => world.disks[member]?.membership as Membership);
+  const version = Math.max(...memberships.map((membership) => membership.version));
+  const newest = memberships.filter((membership) => membership.version === version);
+  if (world.checkers[mirror]?.warned) {
+    if (newest.some((membership) => String(membership.failover) !== String(newest[0]?.failover))) return true;
+    if (members.some((member) => world.disks[member]?.inconsistent)) return true;
+    const notes = members.map((member) => world.members[member]?.note ?? '');
+    if (notes.some((note) => note.includes('a person must choose'))) return true;
+  }
+  const [one, other] = newest[0]?.failover ?? [];
+  if (one === undefined || other === undefined) return false;
+  return !reaches(world, one, other) || !reaches(world, other, one);
+}

@@ -1,0 +1,158 @@
+import type { Design } from '../../src/design/design.ts';
+import type { DesignDocument } from '../../src/design/design-document.ts';
+import { resolveDesign } from '../../src/design/resolve-design.ts';
+import { command, createWorld } from '../../src/engine/engine.ts';
+import type { World } from '../../src/engine/kernel/world.ts';
+import type { Command } from '../../src/engine/operations/command-types.ts';
+import { momentOfMessage, momentOfTimer, nowMs } from './aim.ts';
+import { type Dice, diceOf } from './dice.ts';
+import { dataFlaw, healingCommands, isExcused, lacks } from './healing.ts';
+import { randomCommand } from './random-command.ts';
+import { randomDesign } from './random-design.ts';
+import { advanceWatched, createWatch, type Finding, found, type Watch } from './watch.ts';
+
+export interface TimedCommand {
+  readonly atMs: number;
+  readonly command: Command;
+  /** Whether it was refused, at once or later. */
+  readonly refused?: boolean;
+}
+
+/** One seed played to its end. */
+export interface Outcome {
+  readonly seed: number;
+  readonly document: DesignDocument;
+  readonly schedule: readonly TimedCommand[];
+  /** What was done at the end to heal everything. */
+  readonly healing: readonly TimedCommand[];
+  readonly finding: Finding | null;
+  readonly endMs: number;
+  readonly events: number;
+  readonly warned: number;
+  readonly excused: boolean;
+}
+
+interface Stage {
+  readonly world: World;
+  readonly watch: Watch;
+  readonly given: (TimedCommand & { readonly operation: number })[];
+  /** Event by event, with the order of messages checked: slower. */
+  readonly strictly: boolean;
+}
+
+const LONGEST_PAUSE_MS = 60_000;
+
+/** Draws a design and a schedule from a seed and plays them. */
+export function playSeed(seed: number): Outcome {
+  const dice = diceOf(seed);
+  const document = randomDesign(dice);
+  const stage = stageOf(document, seed);
+  const caution = dice.chance(0.15);
+  const count = dice.integer(2, 14);
+  for (let step = 0; step < count && stage.watch.finding === null; step += 1) {
+    const atMs = nextMoment(dice, stage);
+    advanceWatched(stage.world, stage.watch, atMs, stage.strictly);
+    if (stage.watch.finding === null) give(stage, randomCommand(dice, stage.world, caution));
+  }
+  return finish(seed, document, stage);
+}
+
+/** Plays a schedule that is written down, on a design that need not be the seed's own. */
+export function playSchedule(seed: number, document: DesignDocument, schedule: readonly TimedCommand[]): Outcome {
+  const stage = stageOf(document, seed);
+  for (const { atMs, command: given } of schedule) {
+    advanceWatched(stage.world, stage.watch, atMs, stage.strictly);
+    if (stage.watch.finding !== null) break;
+    give(stage, given);
+  }
+  return finish(seed, document, stage);
+}
+
+function stageOf(document: DesignDocument, seed: number): Stage {
+  const design: Design = resolveDesign(document);
+  const world = createWorld(design, { seed, start: 'steady' });
+  return { world, watch: createWatch(), given: [], strictly: seed % 8 === 0 };
+}
+
+/** About half of the commands are aimed at a packet in flight or at a timer that is about to fire. */
+function nextMoment(dice: Dice, { world, watch }: Stage): number {
+  const qosMs = world.design.mirrors[0]?.qosTimeoutMs ?? 8000;
+  const how = dice.roll();
+  const aimed =
+    how < 0.3
+      ? momentOfMessage(dice, world, watch, 4 * qosMs)
+      : how < 0.55
+        ? momentOfTimer(dice, world, dice.pick([1, 3]) * qosMs)
+        : null;
+  if (aimed !== null) return aimed;
+  const most = dice.pick([0, 100, qosMs / 2, qosMs, 3 * qosMs, LONGEST_PAUSE_MS]);
+  return nowMs(world) + Math.round(dice.roll() * most * 1000) / 1000;
+}
+
+function give(stage: Stage, given: Command): void {
+  const { world, watch } = stage;
+  const atMs = nowMs(world);
+  try {
+    const result = command(world, given, watch);
+    stage.given.push({ atMs, command: given, operation: result.ok ? (result.operation ?? 0) : -1 });
+  } catch (error) {
+    stage.given.push({ atMs, command: given, operation: 0 });
+    found(watch, 'exception', atMs, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+const HEALING_ROUNDS = 16;
+const ROUND_MS = 40_000;
+
+function finish(seed: number, document: DesignDocument, stage: Stage): Outcome {
+  const { world, watch } = stage;
+  const scheduled = stage.given.length;
+  let excused = false;
+  if (watch.finding === null) excused = heal(stage);
+  const commands = stage.given.map(({ operation, ...timed }): TimedCommand => {
+    const refused = operation === -1 || (operation > 0 && watch.refused.has(operation));
+    return refused ? { ...timed, refused } : timed;
+  });
+  return {
+    seed,
+    document,
+    schedule: commands.slice(0, scheduled),
+    healing: commands.slice(scheduled),
+    finding: watch.finding,
+    endMs: nowMs(world),
+    events: world.eventsExecuted,
+    warned: watch.warned,
+    excused,
+  };
+}
+
+/** Heals everything and waits. Returns whether the mirror need not find back. */
+function heal(stage: Stage): boolean {
+  const { world, watch } = stage;
+  const mirrors = world.topology.mirrors.map((_, mirror) => mirror);
+  let missing: string | null = null;
+  for (let round = 0; round < HEALING_ROUNDS; round += 1) {
+    for (const given of healingCommands(world)) give(stage, given);
+    advanceWatched(world, watch, nowMs(world) + ROUND_MS, stage.strictly);
+    if (watch.finding !== null) return false;
+    foundInconsistent(world, watch);
+    missing = mirrors.map((mirror) => lacks(world, mirror)).find((reason) => reason !== null) ?? null;
+    if (missing === null) break;
+  }
+  if (missing !== null) {
+    if (mirrors.some((mirror) => isExcused(world, mirror))) return true;
+    found(watch, 'liveness', nowMs(world), `everything is healed, but ${missing}`);
+    return false;
+  }
+  const flaw = mirrors.map((mirror) => dataFlaw(world, mirror)).find((reason) => reason !== null) ?? null;
+  if (flaw !== null) found(watch, 'data', nowMs(world), flaw);
+  return false;
+}
+
+/** Without a person's CAUTION no member's databases may ever part from the mirror. */
+function foundInconsistent(world: World, watch: Watch): void {
+  world.topology.members.forEach((place, member) => {
+    if (!world.disks[member]?.inconsistent || world.checkers[place.mirror]?.warned) return;
+    found(watch, 'inconsistent', nowMs(world), `${place.name} must be rebuilt although nobody was warned`);
+  });
+}

@@ -1,0 +1,129 @@
+import { choices } from '../../src/engine/engine.ts';
+import type { World } from '../../src/engine/kernel/world.ts';
+import type { Command, CommandChoice } from '../../src/engine/operations/command-types.ts';
+import type { Dice } from './dice.ts';
+
+/** How often each fault and action is drawn, against the others; what is not named is drawn a little. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  'host.fail': 4,
+  'host.restore': 5,
+  'host.pause': 5,
+  'instance.crash': 4,
+  'instance.hang': 4,
+  'storage.fail': 1.5,
+  'agent.fail': 2,
+  'agent.restore': 3,
+  'interface.fail': 2,
+  'interface.restore': 3,
+  'network.fail': 1.5,
+  'network.restore': 4,
+  'link.fail': 1.5,
+  'link.restore': 3,
+  'site.fail': 0.7,
+  isolate: 5,
+  cut: 9,
+  heal: 7,
+  'instance.stop': 3,
+  'instance.start': 6,
+  'instance.restart': 2,
+  'mirror.start': 2,
+  'member.demote': 1.5,
+  'member.promote': 2.5,
+  'member.force-primary': 5,
+  'member.resume-primary': 5,
+};
+const LITTLE = 0.4;
+
+/** One more fault, repair or operator action that would do something now. CAUTION ones only where they are wanted. */
+export function randomCommand(dice: Dice, world: World, caution: boolean): Command {
+  if (dice.chance(0.06)) return randomChange(dice, world);
+  const possible = choices(world).filter(
+    (choice) => choice.allowed === true && (caution || !needsCaution(choice.command)),
+  );
+  const ids = [...new Set(possible.map((choice) => choice.id))];
+  const id = dice.pickWeighted(ids, (name) => WEIGHTS[name] ?? LITTLE);
+  const important = namesThatMatter(world);
+  const choice = dice.pickWeighted(
+    possible.filter((other) => other.id === id),
+    (other) => weightOf(other, important),
+  );
+  return varied(dice, world, choice.command);
+}
+
+/** The guide marks these with a CAUTION, or leads to one: a partner, or none, chosen where agents cannot be reached. */
+function needsCaution(command: Command): boolean {
+  if (command.kind === 'fault') return false;
+  return (
+    command.action === 'member.force-primary' ||
+    command.action === 'member.resume-primary' ||
+    (command.action === 'member.promote' && command.partner !== undefined)
+  );
+}
+
+/** Failover members, their hosts and the arbiter's: what happens there matters more than anywhere else. */
+function namesThatMatter(world: World): ReadonlySet<string> {
+  const { topology } = world;
+  const names = new Set<string>();
+  for (const mirror of topology.mirrors) {
+    names.add(topology.hosts[mirror.arbiterHost]?.id ?? '');
+    for (const member of mirror.members) {
+      const place = topology.members[member];
+      if (place === undefined || !world.disks[member]?.membership.failover.includes(member)) continue;
+      names.add(place.name).add(topology.hosts[place.host]?.id ?? '');
+    }
+  }
+  return names;
+}
+
+function weightOf({ command }: CommandChoice, important: ReadonlySet<string>): number {
+  const named = [command.target?.split('/')[0], command.member];
+  const between = command.kind === 'fault' ? (command.between ?? []).flat() : [];
+  return [...named, ...between].some((name) => name !== undefined && important.has(name)) ? 6 : 1;
+}
+
+function varied(dice: Dice, world: World, command: Command): Command {
+  const qosMs = world.design.mirrors[0]?.qosTimeoutMs ?? 8000;
+  if (command.kind === 'fault' && command.fault === 'host.pause') {
+    const share = dice.pick([0.2, 0.5, 0.9, 1, 1.1, 1.5, 2, 3, 4]);
+    return { ...command, forMs: Math.round(qosMs * share + dice.integer(-20, 20)) };
+  }
+  if (command.kind === 'fault' && command.fault === 'host.restore' && dice.chance(0.15)) {
+    return { ...command, startInstances: false };
+  }
+  if (command.kind === 'operate' && command.action === 'zmirror.set' && dice.chance(0.5)) {
+    const { canStart, ...others } = command;
+    return { ...others, checkOk: canStart === true };
+  }
+  return command;
+}
+
+/** New latency, jitter, loss, journal write time, or settings of the mirror. */
+function randomChange(dice: Dice, world: World): Command {
+  const { design } = world;
+  const path = dice.pick<Readonly<Record<string, number>>>([
+    { latencyMs: dice.pick([0.1, 20, 300, 1500]) },
+    { jitterMs: dice.pick([0, 5, 200]) },
+    { lossPercent: dice.pick([0, 5, 30]) },
+  ]);
+  const mirror = dice.pick(design.mirrors);
+  return dice.pick<() => Command>([
+    () => ({ kind: 'fault', fault: 'network.change', target: dice.pick(design.networks).id, change: path }),
+    () =>
+      design.links.length === 0
+        ? { kind: 'fault', fault: 'heal', target: 'all' }
+        : { kind: 'fault', fault: 'link.change', target: dice.pick(design.links).id, change: path },
+    () => {
+      const journalWriteMs = dice.pick([0.1, 50, 1000]);
+      return { kind: 'fault', fault: 'host.change', target: dice.pick(design.hosts).id, change: { journalWriteMs } };
+    },
+    () => {
+      const settings = dice.pick([
+        { qosTimeoutMs: dice.pick([2000, 5000, 12_000]) },
+        { arbiter: null },
+        { arbiter: mirror.arbiter },
+        { vip: dice.chance(0.5) ? null : mirror.vip },
+      ]);
+      return { kind: 'operate', action: 'mirror.configure', mirror: mirror.name, settings };
+    },
+  ])();
+}

@@ -1,0 +1,43 @@
+import { stringify } from 'yaml';
+import type { Command } from '../../src/engine/operations/command-types.ts';
+import type { Outcome, TimedCommand } from './play-seed.ts';
+
+/** The scenario file of an outcome, on a design file beside it: to be saved under `test/scenarios/cases`. */
+export function toScenario({ seed, finding, schedule, healing, endMs }: Outcome, design: string): string {
+  const step = (timed: TimedCommand) => `  - ${flow(stepOf(timed))}`;
+  return [
+    `# Found by the swarm, seed ${seed}: ${finding?.kind} at ${finding?.atMs} ms, ${oneLine(finding?.text ?? '')}`,
+    'format: mirrorlab/scenario@1',
+    `name: ${flow(`Swarm seed ${seed}: ${finding?.kind}`)}`,
+    `design: ${design}`,
+    `seed: ${seed}`,
+    'steps:',
+    ...schedule.map(step),
+    ...(healing.length > 0 ? ['  # Everything is healed and released.'] : []),
+    ...healing.map(step),
+    `until: ${Math.ceil(endMs)}`,
+    '',
+  ].join('\n');
+}
+
+const flow = (value: unknown): string => stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+const oneLine = (text: string): string => text.split('\n')[0] ?? '';
+
+/** Names of a command's fields where the file has others. */
+function stepOf({ atMs, command, refused }: TimedCommand): Record<string, unknown> {
+  const { kind: _, mirror: _mirror, ...fields } = command;
+  return { at: atMs, ...written(fields as Partial<Command>), ...(refused ? { refused } : {}) };
+}
+
+function written(fields: Partial<Command>): Record<string, unknown> {
+  if ('fault' in fields) {
+    const { change, forMs, ...others } = fields;
+    return { ...others, ...change, ...(forMs === undefined ? {} : { for: forMs }) };
+  }
+  if ('action' in fields) {
+    const { action, settings, noFailover, ...others } = fields;
+    const flag = action === 'instance.stop' ? 'nofailover' : 'noFailover';
+    return { operate: action, ...others, ...settings, ...(noFailover === undefined ? {} : { [flag]: noFailover }) };
+  }
+  return fields;
+}
