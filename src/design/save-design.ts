@@ -6,7 +6,9 @@ import { concreteSchema, z } from './schema.ts';
  * in alphabetical order, so that equal designs give equal bytes and a change is a small difference in git.
  */
 export function saveDesign(document: DesignDocument): string {
-  return `${JSON.stringify(ordered(designDocumentSchema, document), null, 2)}\n`;
+  const text = JSON.stringify(ordered(designDocumentSchema, document), null, 2);
+  // As it stands, a reader would take a replacement character for bytes that were not UTF-8.
+  return `${text.replaceAll('\uFFFD', '\\ufffd')}\n`;
 }
 
 function ordered(schema: z.core.$ZodType | undefined, value: unknown): unknown {

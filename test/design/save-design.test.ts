@@ -41,12 +41,13 @@ describe('saving a design', () => {
   });
 
   it('keeps whatever fields it does not know', () => {
-    const field = fc.string({ minLength: 1 }).filter((name) => name !== '__proto__');
+    const field = fc.string({ minLength: 1, unit: 'binary' }).filter((name) => name !== '__proto__');
     fc.assert(
-      fc.property(fc.dictionary(field, fc.jsonValue({ maxDepth: 4 })), (extra) => {
+      fc.property(fc.dictionary(field, fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' })), (extra) => {
         const [document] = documents as [DesignDocument];
         const extended: DesignDocument = {
           ...document,
+          name: `\uFFFD \u2028 \u0085 \t \r \n \\ " ' # ${document.name}`,
           layout: { ...document.layout, ...extra, nodes: {} },
           notes: [extra],
           hosts: document.hosts.map((host) => ({ ...extra, ...host })),
