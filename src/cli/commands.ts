@@ -68,7 +68,7 @@ export function status(designFile: string, options: StatusOptions): Outcome {
     options.scenario === undefined
       ? [{ design: loadDesignToPlay(designFile).design, scenario: UNDISTURBED }]
       : loadScenarios([options.scenario], designFile);
-  if (loaded === undefined) throw new InputError([]);
+  if (loaded === undefined) throw new Error(`${options.scenario} was refused without a reason`);
   const { design, scenario } = loaded;
   const mirrors = design.mirrors.filter(
     ({ members }) => options.member === undefined || members.some(({ name }) => name === options.member),

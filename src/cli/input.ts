@@ -38,7 +38,7 @@ export function loadDesign(file: string): LoadedDesign {
   const problems: Problem[] = [];
   const loaded = tryDesign(file, problems);
   report(problems);
-  if (loaded === null) throw new InputError([]);
+  if (loaded === null) throw new Error(`${file} was refused without a reason`);
   return loaded;
 }
 

@@ -2,7 +2,9 @@ import { keyedBy, reference, z } from '../design/schema.ts';
 import { durationSchema } from './duration.ts';
 
 const member = reference('member');
-const bounds = z.strictObject({ atLeast: durationSchema.optional(), atMost: durationSchema.optional() });
+const bounds = z
+  .strictObject({ atLeast: durationSchema.optional(), atMost: durationSchema.optional() })
+  .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'expected atLeast, atMost or both');
 /** Equal, or where it ends in `*` a prefix. */
 const words = z.string().describe("the guide's words; a final * matches whatever follows");
 

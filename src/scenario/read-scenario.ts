@@ -1,7 +1,7 @@
 import type { Design, Mirror } from '../design/design.ts';
 import { formatFlaw } from '../design/format-flaw.ts';
 import { describeValue, type Flaw, hasErrors, orList, type Path, type Problem } from '../design/problem.ts';
-import { keyKindOf, type ReferenceKind, referenceOf, visitSchema, type z } from '../design/schema.ts';
+import { keyKindOf, type ReferenceKind, referenceOf, visitSchema, z } from '../design/schema.ts';
 import { referenceFlaws, schemaFlaws } from '../design/schema-flaws.ts';
 import { placeIn, readTextDocument, type TextDocument } from '../design/text-document.ts';
 import { actionShapes } from './actions.ts';
@@ -96,8 +96,23 @@ function stepFlaws(step: unknown, path: Path): Flaw[] {
       `is ${describeValue(name)}, which is ${what}, expected ${orList(similar(name, known))}`,
     );
   }
-  return schemaFlaws(schema, step).map((flaw) => ({ ...flaw, path: [...path, ...flaw.path] }));
+  const flaws = schemaFlaws(schema, step).map((flaw) => ({ ...flaw, path: [...path, ...flaw.path] }));
+  const choice = fieldsToChooseFrom((step as Record<string, unknown>)[kind]);
+  if (hasErrors(flaws) || choice.length === 0 || choice.some((field) => Object.hasOwn(step, field))) return flaws;
+  return [...flaws, ...error(path, `says too little, expected at least one of ${orList(choice)}`)];
 }
+
+/** Optional fields of which a step without any would do nothing. */
+function fieldsToChooseFrom(name: unknown): readonly string[] {
+  const shape = (typeof name === 'string' && (faultShapes[name] ?? actionShapes[name])) || {};
+  const optional = Object.keys(shape).filter((field) => shape[field] instanceof z.ZodOptional);
+  return CHOICES.has(name) ? optional : [];
+}
+
+const CHOICES: ReadonlySet<unknown> = new Set([
+  ...['heal', 'host.change', 'network.change', 'link.change'],
+  ...['mirror.configure', 'zmirror.set'],
+]);
 
 /** The names with the same first word, as what was meant is likely among them; else all. */
 function similar(name: unknown, known: readonly string[]): readonly string[] {
