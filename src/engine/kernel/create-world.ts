@@ -170,7 +170,6 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
     checkers: topology.mirrors.map(() => createChecker()),
     operations: 0,
     logSeq: 0,
-    messageSeq: 0,
     eventsExecuted: 0,
     changes: 1,
     judged: 0,

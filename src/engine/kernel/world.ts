@@ -38,7 +38,6 @@ export interface World {
   checkers: CheckerState[];
   operations: number;
   logSeq: number;
-  messageSeq: number;
   eventsExecuted: number;
   /** Raised by whatever may change who serves or why nobody does; the checkers look again when it has moved. */
   changes: number;

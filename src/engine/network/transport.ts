@@ -3,17 +3,16 @@ import { nextInteger } from '../kernel/random.ts';
 import {
   DELIVER,
   hostOfProcess,
-  milliseconds,
   processCount,
   TIMERS_PER_CONNECTION,
   TIMERS_PER_PROCESS,
   type Turn,
   type World,
 } from '../kernel/world.ts';
-import type { MessageKind } from '../observe/observation.ts';
 import type { Message } from '../processes/messages.ts';
 import { isRunning, runOf } from '../processes/process.ts';
 import { CONNECTION_SLOTS, type Connection, type ConnectionEnd, type ConnectionKind } from './connection.ts';
+import { trace } from './message-trace.ts';
 import { pathBetween, sourceInterface } from './routes.ts';
 
 /** A small message: headers and a few fields. */
@@ -189,45 +188,6 @@ function currentPath(world: World, connection: Connection): Connection['path'] {
 
 export function hasPath(world: World, connection: Connection): boolean {
   return currentPath(world, connection) !== null;
-}
-
-const MESSAGE_KINDS: Readonly<Record<string, MessageKind>> = {
-  block: 'journal',
-  'block-ack': 'acknowledgement',
-  'keepalive-ack': 'acknowledgement',
-  'arbiter-keepalive-ack': 'acknowledgement',
-  keepalive: 'keepalive',
-  'arbiter-keepalive': 'keepalive',
-};
-
-function trace(
-  turn: Turn,
-  connection: Connection,
-  towards: 0 | 1,
-  message: Message,
-  arrival: number | null,
-  hops: readonly string[],
-): void {
-  const { world } = turn;
-  const byConnection: Record<ConnectionKind, MessageKind> = {
-    data: 'control',
-    arbiter: 'arbiter',
-    agent: 'agent',
-    client: 'client',
-  };
-  const hostId = (end: 0 | 1): string =>
-    (world.topology.hosts[hostOfProcess(world.topology, connection.ends[end].process)] as { id: string }).id;
-  turn.output?.message?.({
-    seq: ++world.messageSeq,
-    kind: MESSAGE_KINDS[message.type] ?? byConnection[connection.kind],
-    name: message.type,
-    from: hostId(towards === 0 ? 1 : 0),
-    to: hostId(towards),
-    route: towards === 1 ? hops : [...hops].reverse(),
-    sentMs: milliseconds(world, message.sentAt),
-    arrivesMs: arrival === null ? null : milliseconds(world, arrival),
-    sizeBytes: message.size,
-  });
 }
 
 /** What a delivery turned out to be, for the dispatcher. */

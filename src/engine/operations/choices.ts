@@ -1,7 +1,8 @@
 import type { World } from '../kernel/world.ts';
-import { ACTIONS } from './actions.ts';
+import { ACTIONS } from './actions/actions.ts';
 import type { Command, CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
-import { FAULTS, type FaultTarget } from './faults.ts';
+import type { FaultTarget } from './faults/fault.ts';
+import { FAULTS } from './faults/faults.ts';
 
 /** Everything that could be done now: each fault and each operator action on each thing, allowed or with the reason. */
 export function choices(world: World): CommandChoice[] {

@@ -2,9 +2,9 @@ import type { Turn, World } from '../kernel/world.ts';
 import { judge } from '../observe/checker.ts';
 import { say } from '../observe/log.ts';
 import type { Output } from '../output.ts';
-import { ACTIONS } from './actions.ts';
+import { ACTIONS } from './actions/actions.ts';
 import type { Command, CommandResult, FaultCommand, OperatorCommand } from './command-types.ts';
-import { FAULTS } from './faults.ts';
+import { FAULTS } from './faults/faults.ts';
 
 export type { Command, CommandResult, FaultCommand, OperatorCommand };
 

@@ -1,0 +1,20 @@
+import type { Turn, World } from '../../kernel/world.ts';
+import type { OperatorCommand } from '../command-types.ts';
+import type { Subject } from '../targets.ts';
+
+export type ActionTarget = 'instance' | 'host' | 'member' | 'database' | 'mirror' | 'client' | 'journal';
+
+/** One row of the table of operator actions: menus, refusals and documentation are made from it. */
+export interface Action {
+  readonly id: string;
+  readonly title: string;
+  readonly target: ActionTarget;
+  readonly guide: readonly string[];
+  readonly caution: boolean;
+  /** True, or why not, from what the member itself knows. */
+  allowed(world: World, given: OperatorCommand): true | string;
+  subject(world: World, given: OperatorCommand): Subject;
+  text(given: OperatorCommand): string;
+  /** Begins it; it finishes, or is refused after asking around, under this number. */
+  apply(turn: Turn, given: OperatorCommand, operation: number): void;
+}

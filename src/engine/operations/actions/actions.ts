@@ -1,0 +1,16 @@
+import type { Action } from './action.ts';
+import { DATABASE_ACTIONS, DEJOURNAL_ACTIONS } from './database-actions.ts';
+import { AGENT_ACTIONS, INSTANCE_ACTIONS } from './instance-actions.ts';
+import { MEMBER_ACTIONS } from './member-actions.ts';
+import { memberAction } from './member-row.ts';
+import { MIRROR_ACTIONS } from './mirror-actions.ts';
+
+const ALL: readonly Action[] = [
+  ...INSTANCE_ACTIONS,
+  ...AGENT_ACTIONS,
+  ...[...MEMBER_ACTIONS, ...DATABASE_ACTIONS, ...DEJOURNAL_ACTIONS].map(memberAction),
+  ...MIRROR_ACTIONS,
+];
+
+/** Every operator action by its name in scenario files. */
+export const ACTIONS: Readonly<Record<string, Action>> = Object.fromEntries(ALL.map((action) => [action.id, action]));

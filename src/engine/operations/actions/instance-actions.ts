@@ -1,0 +1,108 @@
+import type { Turn, World } from '../../kernel/world.ts';
+import { endAgent, startAgent, startInstance, stopInstance } from '../lifecycle.ts';
+import { finishOperation } from '../operation-log.ts';
+import { hostNumber, instanceNumber, memberSubject, type Subject, subject } from '../targets.ts';
+
+import type { Action } from './action.ts';
+
+function instanceAction(
+  id: string,
+  title: string,
+  guide: readonly string[],
+  allowed: (world: World, instance: number) => true | string,
+  apply: Action['apply'],
+): Action {
+  return {
+    id,
+    title,
+    target: 'instance',
+    guide,
+    caution: false,
+    allowed: (world, given) => {
+      const instance = instanceNumber(world, given.target);
+      if (instance === -1) return `There is no instance ${given.target}`;
+      const host = world.hosts[world.topology.instances[instance]?.host ?? -1];
+      if (host?.state !== 'up') return `The host of ${given.target} is not up`;
+      return allowed(world, instance);
+    },
+    subject: (world, given) => instanceSubject(world, given.target),
+    text: (given) => `${given.target}: ${title}`,
+    apply,
+  };
+}
+
+function instanceSubject(world: World, id: string | undefined): Subject {
+  const instance = instanceNumber(world, id);
+  const member = world.topology.instances[instance]?.members[0];
+  return member === undefined ? subject('host', id) : memberSubject(world, member);
+}
+
+export const INSTANCE_ACTIONS: readonly Action[] = [
+  instanceAction(
+    'instance.stop',
+    'Shut the instance down',
+    ['3.4.1'],
+    () => true,
+    (turn, given, operation) => {
+      const instance = instanceNumber(turn.world, given.target);
+      if (turn.world.instances[instance]?.state === 'ended')
+        finishOperation(turn, operation, `${given.target} is stopped.`);
+      else if (turn.world.instances[instance]?.state !== 'stopping')
+        stopInstance(turn, instance, operation, given.noFailover === true);
+    },
+  ),
+  instanceAction(
+    'instance.start',
+    'Start the instance',
+    ['3.4.1'],
+    () => true,
+    (turn, given, operation) => {
+      startInstance(turn, instanceNumber(turn.world, given.target));
+      finishOperation(turn, operation, `${given.target} starts.`);
+    },
+  ),
+  instanceAction(
+    'instance.restart',
+    'Restart the instance',
+    ['3.4.1'],
+    () => true,
+    (turn, given, operation) => {
+      const instance = instanceNumber(turn.world, given.target);
+      const state = turn.world.instances[instance];
+      if (state === undefined) return;
+      if (state.state === 'running') {
+        state.restart = true;
+        stopInstance(turn, instance, 0, false);
+      } else if (state.state === 'stopping') state.restart = true;
+      else startInstance(turn, instance);
+      finishOperation(turn, operation, `${given.target} restarts.`);
+    },
+  ),
+];
+
+function agentAction(id: string, title: string, apply: (turn: Turn, host: number) => void): Action {
+  return {
+    id,
+    title,
+    target: 'host',
+    guide: ['3.2.12.1'],
+    caution: false,
+    allowed: (world, given) => {
+      const host = hostNumber(world, given.target);
+      if (host === -1) return `There is no host ${given.target}`;
+      if (world.agents[host]?.state === 'none') return 'No ISCAgent is installed there';
+      return world.hosts[host]?.state === 'up' ? true : 'The host is not up';
+    },
+    subject: (_world, given) => subject('host', given.target),
+    text: (given) => `${given.target}: ${title}`,
+    apply: (turn, given, operation) => {
+      apply(turn, hostNumber(turn.world, given.target));
+      finishOperation(turn, operation, `${given.target}: ${title}.`);
+    },
+  };
+}
+
+export const AGENT_ACTIONS: readonly Action[] = [
+  agentAction('agent.stop', 'Stop the ISCAgent', (turn, host) => endAgent(turn, host, false)),
+  agentAction('agent.start', 'Start the ISCAgent', startAgent),
+];

@@ -1,0 +1,50 @@
+import type { World } from '../../kernel/world.ts';
+import { type Self, selfOf } from '../../processes/member/member.ts';
+import type { OperatorCommand } from '../command-types.ts';
+import { finishOperation } from '../operation-log.ts';
+import { memberNumber, memberSubject } from '../targets.ts';
+
+import type { Action } from './action.ts';
+
+export interface MemberRow {
+  readonly id: string;
+  readonly title: string;
+  readonly guide: readonly string[];
+  readonly caution?: boolean;
+  /** The instance need not run. */
+  readonly whileDown?: boolean;
+  readonly allowed: (self: Self, given: OperatorCommand) => true | string;
+  /** It ends later than the moment at which it begins, and says itself how. */
+  readonly endsLater?: boolean;
+  readonly apply: (self: Self, given: OperatorCommand, operation: number) => void;
+}
+
+export function memberAction(row: MemberRow): Action {
+  const number = (world: World, given: OperatorCommand): number => memberNumber(world, given.member, given.mirror);
+  return {
+    id: row.id,
+    title: row.title,
+    target: row.id.startsWith('database.') ? 'database' : 'member',
+    guide: row.guide,
+    caution: row.caution ?? false,
+    allowed: (world, given) => {
+      const member = number(world, given);
+      if (member === -1) return `There is no member ${given.member}, or several mirrors have one: name the mirror`;
+      const self = selfOf({ world, output: null }, member);
+      const instance = world.instances[self.place.instance];
+      const host = world.hosts[self.place.host];
+      if (row.whileDown !== true) {
+        if (instance?.state !== 'running') return `The instance of ${given.member} is not running`;
+        if (instance.hang !== 'no' || (host?.frozenUntil ?? 0) > 0)
+          return `The instance of ${given.member} does not respond`;
+      }
+      return row.allowed(self, given);
+    },
+    subject: (world, given) => memberSubject(world, number(world, given)),
+    text: (given) => `${given.member}: ${row.title}`,
+    apply: (turn, given, operation) => {
+      row.apply(selfOf(turn, number(turn.world, given)), given, operation);
+      if (row.endsLater !== true) finishOperation(turn, operation, `${given.member}: ${row.title}`);
+    },
+  };
+}

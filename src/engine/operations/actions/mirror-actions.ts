@@ -1,0 +1,122 @@
+import { appliedFurthest } from '../../journal/dejournaling.ts';
+import { compareHistories, forkPoint, newestNumber } from '../../journal/history.ts';
+import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
+import type { World } from '../../kernel/world.ts';
+import { microseconds } from '../../network/network-state.ts';
+import { redirectClient } from '../../processes/client.ts';
+import { arbiterAt } from '../../processes/initial-membership.ts';
+import { selfOf } from '../../processes/member/member.ts';
+import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
+import { finishOperation } from '../operation-log.ts';
+import { memberNumber, memberSubject, subject } from '../targets.ts';
+
+import type { Action } from './action.ts';
+
+const copyJournal: Action = {
+  id: 'journal.copy',
+  title: 'Copy newer mirror journal files',
+  target: 'journal',
+  guide: ['3.4.2.3', '3.4.3.1'],
+  caution: false,
+  allowed: (world, given) => {
+    const from = memberNumber(world, given.from, given.mirror);
+    const to = memberNumber(world, given.to, given.mirror);
+    if (from === -1 || to === -1) return `There is no member ${from === -1 ? given.from : given.to}`;
+    const target = selfOf({ world, output: null }, to);
+    const source = selfOf({ world, output: null }, from);
+    if (target.state.primary !== null || target.state.phase === 'joined')
+      return `${given.to} is connected; its journal comes from the primary`;
+    if (world.hosts[source.place.host]?.storageFailed) return `The journal files of ${given.from} cannot be read`;
+    const standing = compareHistories(target.disk, source.disk);
+    if (standing === 'same' || standing === 'ahead')
+      return `${given.from} has no journal files newer than those of ${given.to}`;
+    if (
+      standing !== 'behind' &&
+      (standing !== 'parted-older' || appliedFurthest(target.disk) > forkPoint(target.disk, source.disk))
+    ) {
+      return `The journal files of ${given.from} do not continue those of ${given.to}`;
+    }
+    return true;
+  },
+  subject: (world, given) => memberSubject(world, memberNumber(world, given.to, given.mirror)),
+  text: (given) => `Copy the newest mirror journal files from ${given.from} to ${given.to}`,
+  apply: (turn, given, operation) => {
+    const to = memberNumber(turn.world, given.to, given.mirror);
+    const source = selfOf(turn, memberNumber(turn.world, given.from, given.mirror)).disk;
+    const target = selfOf(turn, to).disk;
+    const files = newestNumber(source.epochs);
+    if (forkPoint(target, source) < target.end) truncateJournal(target, source);
+    appendJournal(turn.world, to, source.end, source.endAt);
+    adoptEpochs(turn.world, to, source.epochs);
+    finishOperation(
+      turn,
+      operation,
+      `The mirror journal files of ${given.from}, up to epoch ${files}, were copied to ${given.to}.`,
+    );
+  },
+};
+
+const configureMirror: Action = {
+  id: 'mirror.configure',
+  title: 'Change the settings of the mirror',
+  target: 'mirror',
+  guide: ['3.2.8.4', '3.2.13'],
+  caution: false,
+  allowed: (world, given) => {
+    const primary = primaryOf(world, given.mirror);
+    if (primary === -1) return 'The mirror has no primary, on which its settings are edited';
+    return refusesChange(selfOf({ world, output: null }, primary)) ?? true;
+  },
+  subject: (world, given) => memberSubject(world, primaryOf(world, given.mirror)),
+  text: () => 'Change the settings of the mirror',
+  apply: (turn, given, operation) => {
+    const self = selfOf(turn, primaryOf(turn.world, given.mirror));
+    const { membership } = self.disk;
+    const settings = given.settings ?? {};
+    changeMembership(self, {
+      membership: {
+        ...membership,
+        version: membership.version + 1,
+        qosUs: settings.qosTimeoutMs === undefined ? membership.qosUs : microseconds(settings.qosTimeoutMs),
+        arbiter:
+          settings.arbiter === undefined
+            ? membership.arbiter
+            : arbiterAt(turn.world.topology, settings.arbiter?.address ?? null),
+        vip: settings.vip === undefined ? membership.vip : settings.vip,
+      },
+      operation,
+      requester: 0,
+      text: 'The settings of the mirror were changed',
+    });
+  },
+};
+
+function primaryOf(world: World, mirror: string | undefined): number {
+  return world.topology.members.findIndex(
+    (member) =>
+      world.members[member.index]?.primary != null &&
+      (mirror === undefined || world.topology.mirrors[member.mirror]?.name === mirror.toUpperCase()),
+  );
+}
+
+const redirect: Action = {
+  id: 'client.redirect',
+  title: 'Redirect to another member',
+  target: 'client',
+  guide: ['3.1.7'],
+  caution: false,
+  allowed: (world, given) => {
+    if (!world.topology.clients.some((client) => client.id === given.client))
+      return `There is no client ${given.client}`;
+    return memberNumber(world, given.member, given.mirror) === -1 ? `There is no member ${given.member}` : true;
+  },
+  subject: (_world, given) => subject('client', given.client),
+  text: (given) => `Redirect ${given.client} to ${given.member}`,
+  apply: (turn, given, operation) => {
+    const client = turn.world.topology.clients.findIndex((other) => other.id === given.client);
+    redirectClient(turn, client, memberNumber(turn.world, given.member, given.mirror));
+    finishOperation(turn, operation, `${given.client} was redirected to ${given.member}.`);
+  },
+};
+
+export const MIRROR_ACTIONS: readonly Action[] = [copyJournal, configureMirror, redirect];

@@ -1,0 +1,80 @@
+import type { World } from '../../kernel/world.ts';
+import { cutKey } from '../../network/routes.ts';
+import { networkChanged } from '../../network/transport.ts';
+import type { FaultCommand } from '../command-types.ts';
+import { hostNumber, subject } from '../targets.ts';
+
+import type { Fault } from './fault.ts';
+
+/** The pairs of hosts that a cut or its mending names. */
+function pairs(world: World, given: FaultCommand): number[] {
+  const [one, other] = given.between ?? [[], []];
+  return one.flatMap((first) =>
+    other.flatMap((second) => {
+      const a = hostNumber(world, first);
+      const b = hostNumber(world, second);
+      return a === -1 || b === -1 || a === b ? [] : [cutKey(world.topology, a, b)];
+    }),
+  );
+}
+
+function checkPairs(world: World, given: FaultCommand): string | null {
+  for (const id of (given.between ?? []).flat()) if (hostNumber(world, id) === -1) return `There is no host ${id}.`;
+  return null;
+}
+
+const betweenText = (given: FaultCommand): string => (given.between ?? []).map((side) => side.join(', ')).join(' and ');
+
+export const cut: Fault = {
+  id: 'cut',
+  title: 'Packets between hosts vanish',
+  target: 'hosts',
+  mends: false,
+  guide: ['3.1.3.5'],
+  applies: (world, given) => pairs(world, given).some((key) => !world.network.cuts.includes(key)),
+  check: checkPairs,
+  subject: (_world, given) => subject('host', given.between?.[0]?.[0]),
+  text: (given) => `Packets between ${betweenText(given)} vanish`,
+  apply: (turn, given) => {
+    const { cuts } = turn.world.network;
+    const missing = pairs(turn.world, given).filter((key) => !cuts.includes(key));
+    cuts.push(...missing);
+    networkChanged(turn);
+  },
+};
+
+export const heal: Fault = {
+  id: 'heal',
+  title: 'Cuts and isolations mended',
+  target: 'hosts',
+  mends: true,
+  guide: ['3.4.2.4'],
+  applies: (world, given) => healing(world, given).cuts.length > 0 || healing(world, given).hosts.length > 0,
+  check: (world, given) => {
+    if (given.between !== undefined) return checkPairs(world, given);
+    return given.target === 'all' || hostNumber(world, given.target) !== -1
+      ? null
+      : `There is no host ${given.target}.`;
+  },
+  subject: (_world, given) => subject('host', given.target === 'all' ? '' : (given.target ?? given.between?.[0]?.[0])),
+  text: (given) => `Mended: ${given.between !== undefined ? betweenText(given) : (given.target ?? 'all')}`,
+  apply: (turn, given) => {
+    const { network } = turn.world;
+    const { cuts, hosts } = healing(turn.world, given);
+    network.cuts = network.cuts.filter((key) => !cuts.includes(key));
+    for (const host of hosts) network.isolated[host] = false;
+    networkChanged(turn);
+  },
+};
+
+/** What a `heal` mends: the pairs named, a host's isolation, or everything. */
+function healing(world: World, given: FaultCommand): { cuts: number[]; hosts: number[] } {
+  const isolated = world.network.isolated.flatMap((is, host) => (is ? [host] : []));
+  if (given.between !== undefined) {
+    const named = pairs(world, given);
+    return { cuts: world.network.cuts.filter((key) => named.includes(key)), hosts: [] };
+  }
+  if (given.target === 'all') return { cuts: world.network.cuts, hosts: isolated };
+  const host = hostNumber(world, given.target);
+  return { cuts: [], hosts: isolated.filter((other) => other === host) };
+}

@@ -1,0 +1,55 @@
+import type { Turn, World } from '../../kernel/world.ts';
+import type { FaultCommand } from '../command-types.ts';
+import { type Subject, subject } from '../targets.ts';
+
+export type FaultTarget = 'host' | 'instance' | 'interface' | 'network' | 'link' | 'site' | 'database' | 'hosts';
+
+/** One row of the fault table (`formats.md` section 2). */
+export interface Fault {
+  readonly id: string;
+  readonly title: string;
+  readonly target: FaultTarget;
+  /** Breaks something, or mends it. */
+  readonly mends: boolean;
+  readonly guide: readonly string[];
+  /** Whether it would do anything now: what is in place already, or works, stays as it is. */
+  applies(world: World, given: FaultCommand): boolean;
+  check(world: World, given: FaultCommand): string | null;
+  subject(world: World, given: FaultCommand): Subject;
+  text(given: FaultCommand): string;
+  apply(turn: Turn, given: FaultCommand): void;
+}
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly mends?: boolean;
+  readonly guide?: readonly string[];
+  readonly applies: (world: World, number: number, given: FaultCommand) => boolean;
+  readonly apply: (turn: Turn, number: number, given: FaultCommand) => void;
+}
+
+type Finder = (world: World, id: string | undefined) => number;
+
+/** Faults on one kind of thing share how it is found and named. */
+export function rows(
+  target: 'host' | 'instance' | 'interface' | 'network' | 'link',
+  find: Finder,
+  list: readonly Row[],
+): Fault[] {
+  return list.map((row) => ({
+    id: row.id,
+    title: row.title,
+    target,
+    mends: row.mends ?? false,
+    guide: row.guide ?? [],
+    applies: (world, given) => row.applies(world, find(world, given.target), given),
+    check: (world, given) => (find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : null),
+    subject: (_world, given) =>
+      target === 'instance' || target === 'interface'
+        ? subject('host', target === 'interface' ? given.target?.split('/')[0] : given.target)
+        : subject(target, given.target),
+    text: (given) => `${given.target}: ${row.title.toLowerCase()}`,
+    apply: (turn, given) => row.apply(turn, find(turn.world, given.target), given),
+  }));
+}

@@ -1,0 +1,20 @@
+import { cut, heal } from './cuts.ts';
+import { databaseFaults } from './database-faults.ts';
+import type { Fault } from './fault.ts';
+import { hostFaults, instanceFaults, siteFaults } from './host-faults.ts';
+import { interfaceFaults, linkFaults, networkFaults } from './network-faults.ts';
+
+const ALL: readonly Fault[] = [
+  ...hostFaults,
+  ...instanceFaults,
+  ...interfaceFaults,
+  ...networkFaults,
+  ...linkFaults,
+  ...siteFaults,
+  cut,
+  heal,
+  ...databaseFaults,
+];
+
+/** Every fault by its name in scenario files. */
+export const FAULTS: Readonly<Record<string, Fault>> = Object.fromEntries(ALL.map((fault) => [fault.id, fault]));

@@ -1,0 +1,157 @@
+import { settleDejournaling } from '../../journal/dejournaling.ts';
+import { schedule } from '../../kernel/queue.ts';
+import { HANG_REQUEST, LIFECYCLE, type Turn, type World } from '../../kernel/world.ts';
+import { microseconds } from '../../network/network-state.ts';
+import { bootHost, endAgent, endInstance, failHost, pauseHost, startAgent } from '../lifecycle.ts';
+import { hostNumber, instanceNumber, subject } from '../targets.ts';
+
+import { type Fault, rows } from './fault.ts';
+import { setAndReroute } from './network-faults.ts';
+
+export const hostFaults = rows('host', hostNumber, [
+  {
+    id: 'host.fail',
+    title: 'Power lost',
+    guide: ['3.1.3.3'],
+    applies: (world, host) => world.hosts[host]?.state !== 'down',
+    apply: failHost,
+  },
+  {
+    id: 'host.restore',
+    title: 'Power restored',
+    mends: true,
+    guide: ['3.4.2'],
+    applies: (world, host) => world.hosts[host]?.state === 'down',
+    apply: (turn, host, given) => bootHost(turn, host, given.startInstances !== false),
+  },
+  {
+    id: 'host.pause',
+    title: 'Frozen for a while',
+    guide: ['3.2.13', '3.1.8'],
+    applies: (world, host) => world.hosts[host]?.state === 'up' && world.hosts[host]?.frozenUntil === 0,
+    apply: (turn, host, given) => pauseHost(turn, host, microseconds(given.forMs ?? 10_000)),
+  },
+  {
+    id: 'storage.fail',
+    title: 'Storage fails with I/O errors',
+    guide: ['3.1.3.3'],
+    applies: (world, host) => world.hosts[host]?.storageFailed === false,
+    apply: failStorage,
+  },
+  {
+    id: 'storage.restore',
+    title: 'Storage works again',
+    mends: true,
+    applies: (world, host) => world.hosts[host]?.storageFailed === true,
+    apply: (turn, host) => {
+      (turn.world.hosts[host] as World['hosts'][number]).storageFailed = false;
+    },
+  },
+  {
+    id: 'agent.fail',
+    title: 'ISCAgent ends',
+    guide: ['3.1.1.3'],
+    applies: (world, host) => world.agents[host]?.state === 'running' || world.agents[host]?.state === 'starting',
+    apply: (turn, host) => endAgent(turn, host, false),
+  },
+  {
+    id: 'agent.restore',
+    title: 'ISCAgent starts',
+    mends: true,
+    guide: ['3.2.12.1'],
+    applies: (world, host) => world.agents[host]?.state === 'ended' && world.hosts[host]?.state === 'up',
+    apply: startAgent,
+  },
+  {
+    id: 'isolate',
+    title: 'Isolated from the network',
+    guide: ['3.1.3.3', '3.4.2.4'],
+    applies: (world, host) => world.network.isolated[host] === false,
+    apply: (turn, host) => setAndReroute(turn, turn.world.network.isolated, host, true),
+  },
+  {
+    id: 'host.change',
+    title: 'Journal write time changes',
+    guide: ['3.1.5.2'],
+    applies: () => true,
+    apply: (turn, host, given) => {
+      const value = given.change?.journalWriteMs;
+      if (value !== undefined) (turn.world.hosts[host] as World['hosts'][number]).journalWriteUs = microseconds(value);
+    },
+  },
+]);
+
+export const instanceFaults = rows('instance', instanceNumber, [
+  {
+    id: 'instance.crash',
+    title: 'Instance crashes',
+    guide: ['3.1.3.3'],
+    applies: (world, instance) => world.instances[instance]?.state !== 'ended',
+    apply: (turn, instance) => endInstance(turn, instance, 'crash'),
+  },
+  {
+    id: 'instance.hang',
+    title: 'Instance hangs',
+    guide: ['3.1.3.3'],
+    applies: (world, instance) =>
+      world.instances[instance]?.state === 'running' && world.instances[instance]?.hang === 'no',
+    apply: (turn, instance, given) => hang(turn, instance, given.detected === true),
+  },
+]);
+
+/** A primary notices that it hangs on I/O errors; on a backup or async the instance ends (`engine.md` 5.1). */
+function failStorage(turn: Turn, host: number): void {
+  const { world } = turn;
+  (world.hosts[host] as World['hosts'][number]).storageFailed = true;
+  for (const instance of world.topology.hosts[host]?.instances ?? []) {
+    if (world.instances[instance]?.state !== 'running') continue;
+    const members = world.topology.instances[instance]?.members ?? [];
+    if (members.some((member) => world.members[member]?.primary != null)) hang(turn, instance, true);
+    else endInstance(turn, instance, 'storage');
+  }
+}
+
+function hang(turn: Turn, instance: number, noticed: boolean): void {
+  const { world } = turn;
+  const state = world.instances[instance] as World['instances'][number];
+  for (const member of world.topology.instances[instance]?.members ?? []) settleDejournaling(world, member);
+  state.hang = noticed ? 'noticed' : 'unnoticed';
+  state.hangSince = world.nowUs;
+  world.changes += 1;
+  if (!noticed) return;
+  const at = world.nowUs + microseconds(world.design.timings.hangDetectionMs);
+  schedule(world.queue, at, LIFECYCLE, instance, HANG_REQUEST, state.runs, null);
+}
+
+function siteHosts(world: World, site: string | undefined): number[] {
+  return world.topology.hosts.flatMap((host, number) => (host.host !== null && host.site === site ? [number] : []));
+}
+
+function siteFault(id: 'site.fail' | 'site.restore', title: string, wanted: 'down' | 'up'): Fault {
+  const applies = (world: World, host: number): boolean =>
+    wanted === 'down' ? world.hosts[host]?.state !== 'down' : world.hosts[host]?.state === 'down';
+  return {
+    id,
+    title,
+    target: 'site',
+    mends: wanted === 'up',
+    guide: ['3.1.6.2'],
+    applies: (world, given) => siteHosts(world, given.target).some((host) => applies(world, host)),
+    check: (world, given) =>
+      world.design.sites.some((site) => site.id === given.target) ? null : `There is no site ${given.target}.`,
+    subject: (_world, given) => subject('site', given.target),
+    text: (given) => `${given.target}: ${title.toLowerCase()}`,
+    apply: (turn, given) => {
+      const hosts = siteHosts(turn.world, given.target).filter((host) => applies(turn.world, host));
+      for (const host of hosts) {
+        if (wanted === 'down') failHost(turn, host);
+        else bootHost(turn, host, true);
+      }
+    },
+  };
+}
+
+export const siteFaults: readonly Fault[] = [
+  siteFault('site.fail', 'Every host in it loses power', 'down'),
+  siteFault('site.restore', 'Every host in it gets power again', 'up'),
+];
