@@ -80,6 +80,8 @@ export interface PrimaryState {
   backlog: { client: number; batch: number; bytes: number; commits: number }[];
   /** The next attempt at arbiter controlled mode: the stay that is being agreed. */
   proposedStay: string;
+  /** The stay that the backup has confirmed; before that it may still act by agent controlled mode. */
+  confirmedStay: string;
   /** A graceful shutdown or a hang has begun: no more updates. */
   closing: 'no' | 'shutdown' | 'handed-over';
   stays: number;

@@ -205,6 +205,9 @@ function receiveFromMember(self: Self, connection: number, message: DataMessage)
       return reportReceived(self, connection, message);
     case 'request':
       return requestReceived(self, connection, message);
+    case 'entered-arbiter-mode':
+      if (self.state.primary !== null) self.state.primary.confirmedStay = message.stay;
+      return;
     case 'left-arbiter-mode':
       if (!message.active) backupInactive(self, connection);
       return leftArbiterMode(self, message.stay, message.active);

@@ -310,6 +310,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     durable: disk.end,
     backlog: [],
     proposedStay: '',
+    confirmedStay: '',
     closing: 'no',
     stays: 0,
     afterInactive: null,

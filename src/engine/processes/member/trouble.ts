@@ -124,10 +124,15 @@ function relayLeave(self: Self, stay: string): void {
 }
 
 export function arbiterAnsweredPrimary(self: Self, answer: ArbiterAnswer, since: number): void {
-  const trouble = self.state.primary?.trouble ?? null;
-  if (trouble === null || trouble.kind !== 'arbiter') return;
+  const { primary } = self.state;
+  const trouble = primary?.trouble ?? null;
+  if (primary === null || trouble === null || trouble.kind !== 'arbiter') return;
   const name = nameOf(self, partner(self));
-  if (answer === 'lost') {
+  if (answer === 'lost' && primary.confirmedStay !== trouble.stay) {
+    // The backup may not have entered arbiter controlled mode, and then it keeps its right until the trouble timeout.
+    trouble.kind = 'agent';
+    setTimer(self.turn, self.index, TROUBLE, Math.max(0, trouble.since + 2 * qosOf(self) - now(self)));
+  } else if (answer === 'lost') {
     leaveTrouble(self, 'Resumed as primary: the arbiter has lost the backup too', [
       fact(`The arbiter reported that it lost ${name} too, so ${name} cannot take over`, since),
     ]);
