@@ -44,7 +44,7 @@ function observeMirror(world: World, mirror: number): MirrorObservation {
   const checker = world.checkers[mirror] as CheckerState;
   const serving = servingMembers(world, mirror);
   const names = serving.map((member) => world.topology.members[member]?.name ?? '');
-  const spokesman = spokesmanOf(world, place.members);
+  const spokesman = spokesmanOf(world, place.members, serving);
   const spokesState = spokesman === -1 ? null : (world.members[spokesman] as MemberState);
   const holder = serving.find((member) => holdsVip(world, member));
   return {
@@ -67,10 +67,10 @@ function observeMirror(world: World, mirror: number): MirrorObservation {
   };
 }
 
-/** Whose monitor speaks for the mirror: the primary's, else that of the first failover member that runs. */
-function spokesmanOf(world: World, members: readonly number[]): number {
+/** Whose monitor speaks for the mirror: the primary's that serves, else any primary's, else that of the first failover member that runs. */
+function spokesmanOf(world: World, members: readonly number[], serving: readonly number[]): number {
   const running = members.filter((member) => (world.members[member] as MemberState).phase !== 'off');
-  const primary = running.find((member) => (world.members[member] as MemberState).primary !== null);
+  const primary = serving[0] ?? running.find((member) => (world.members[member] as MemberState).primary !== null);
   if (primary !== undefined) return primary;
   return running.find((member) => isFailover((world.disks[member] as MemberDisk).membership, member)) ?? -1;
 }
