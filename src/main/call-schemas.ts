@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { CallName, Calls } from '../shared/contract.ts';
+import { FASTEST_SPEED, SLOWEST_SPEED } from '../shared/session.ts';
+
+const name = z.string().min(1).max(200);
+const virtualTimeMs = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
+const nothing = z.tuple([]);
+
+const address = z.strictObject({ address: name, port: z.number().int() }).nullable();
+const virtualAddress = z.strictObject({ address: name, maskBits: z.number().int() }).nullable();
+
+const faultCommand = z.strictObject({
+  kind: z.literal('fault'),
+  fault: name,
+  target: name.optional(),
+  between: z.tuple([z.array(name), z.array(name)]).optional(),
+  member: name.optional(),
+  database: name.optional(),
+  mirror: name.optional(),
+  forMs: virtualTimeMs.optional(),
+  detected: z.boolean().optional(),
+  startInstances: z.boolean().optional(),
+  change: z.record(z.string(), z.number()).optional(),
+});
+
+const operatorCommand = z.strictObject({
+  kind: z.literal('operate'),
+  action: name,
+  target: name.optional(),
+  member: name.optional(),
+  mirror: name.optional(),
+  partner: name.optional(),
+  noFailover: z.boolean().optional(),
+  from: name.optional(),
+  to: name.optional(),
+  database: name.optional(),
+  client: name.optional(),
+  canStart: z.boolean().optional(),
+  checkOk: z.boolean().optional(),
+  settings: z
+    .strictObject({
+      qosTimeoutMs: virtualTimeMs.optional(),
+      arbiter: address.optional(),
+      vip: virtualAddress.optional(),
+    })
+    .optional(),
+});
+
+/** The shape of every call's arguments. The compiler refuses a call that is missing here or differs from the contract. */
+export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Calls[Name]>> } = {
+  listSamples: nothing,
+  listRecentFiles: nothing,
+  openSample: z.tuple([name]),
+  openFile: nothing,
+  openRecentFile: z.tuple([name]),
+  currentDocument: nothing,
+  closeDocument: nothing,
+  startSession: nothing,
+  readPreferences: nothing,
+  changePreferences: z.tuple([
+    z.strictObject({
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+      dockHeight: z.number().min(140).max(600).optional(),
+    }),
+  ]),
+  openLogFile: nothing,
+  play: nothing,
+  pause: nothing,
+  setSpeed: z.tuple([z.union([z.literal('max'), z.number().min(SLOWEST_SPEED).max(FASTEST_SPEED)])]),
+  stepEvent: nothing,
+  stepToNextChange: nothing,
+  stepToPreviousChange: nothing,
+  seek: z.tuple([virtualTimeMs]),
+  applyCommand: z.tuple([z.discriminatedUnion('kind', [faultCommand, operatorCommand])]),
+  listChoices: nothing,
+  watchMonitor: z.tuple([z.strictObject({ mirror: name, member: name }).nullable()]),
+};

@@ -1,0 +1,93 @@
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+import { openApplicationLog } from './application-log.ts';
+import { applyTheme, callHandlers, openPath, type Services } from './call-handlers.ts';
+import { allDocumentWindows, findSender, openDocumentWindow, sendToWindow } from './document-window.ts';
+import { openGate } from './gate.ts';
+import { lockDown } from './lock-down.ts';
+import { installMenu } from './menu.ts';
+import { openPreferences, sharedPart } from './preferences.ts';
+import { registerRendererScheme, serveRenderer } from './renderer-protocol.ts';
+
+registerRendererScheme();
+if (app.requestSingleInstanceLock()) void start();
+else app.quit();
+
+async function start(): Promise<void> {
+  const log = openApplicationLog(join(app.getPath('logs'), 'mirrorlab.log'));
+  process.on('uncaughtException', (error) => log.error('An error in main was not handled.', error));
+  process.on('unhandledRejection', (reason) => log.error('A promise in main was not handled.', reason));
+  const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'), log);
+  const services: Services = { preferences, log };
+
+  await app.whenReady();
+  log.information(`MirrorLab ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform}`);
+  lockDown(log);
+  serveRenderer(join(__dirname, '../renderer'));
+  openGate({ handlers: callHandlers(services), findSender, log });
+  followPreferences(services);
+  installMenu({
+    ...services,
+    newWindow: () => void openDocumentWindow(services, null),
+    openRecentFile: (path) => void openFromSystem(services, path),
+    changeTheme: (theme) => preferences.change({ theme }),
+  });
+  followSystem(services);
+
+  const firstFile = designFileAmong(process.argv.slice(1), process.cwd());
+  if (firstFile === undefined) openDocumentWindow(services, null);
+  else await openFromSystem(services, firstFile);
+}
+
+/** Opens a file that nobody chose in a window; what is wrong with it is told in the window at the front. */
+async function openFromSystem(services: Services, path: string): Promise<void> {
+  const emptyWindow = allDocumentWindows().find(({ document }) => document === null);
+  const result = await openPath(services, emptyWindow, path);
+  if (result.outcome === 'elsewhere') return;
+  const target = emptyWindow ?? allDocumentWindows().at(-1) ?? openDocumentWindow(services, null);
+  const tell = (): void => sendToWindow(target, 'documentOpened', result);
+  if (target.browserWindow.webContents.isLoading()) target.browserWindow.webContents.once('did-finish-load', tell);
+  else tell();
+}
+
+function followPreferences({ preferences }: Services): void {
+  applyTheme(preferences);
+  preferences.onChange(() => {
+    applyTheme(preferences);
+    for (const open of allDocumentWindows()) sendToWindow(open, 'preferencesChanged', sharedPart(preferences.read()));
+  });
+}
+
+function followSystem(services: Services): void {
+  app.on('second-instance', (_event, argv, folder) => {
+    const file = designFileAmong(argv.slice(1), folder);
+    if (file === undefined) openDocumentWindow(services, null);
+    else void openFromSystem(services, file);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void openFromSystem(services, path);
+  });
+  app.on('activate', () => {
+    if (allDocumentWindows().length === 0) openDocumentWindow(services, null);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+
+  let isSaved = false;
+  app.on('will-quit', (event) => {
+    if (isSaved) return;
+    event.preventDefault();
+    void services.preferences.saved().then(() => {
+      isSaved = true;
+      app.quit();
+    });
+  });
+}
+
+/** The design that a command line names, if it names one: its arguments are also Electron's own. */
+function designFileAmong(argv: readonly string[], folder: string): string | undefined {
+  const name = argv.find((argument) => /\.(mirrorlab|ya?ml|json)$/i.test(argument) && !argument.startsWith('-'));
+  return name === undefined ? undefined : resolve(folder, name);
+}

@@ -1,0 +1,61 @@
+import { monitor, observe } from '../../engine/engine.ts';
+import type { Observation } from '../../engine/observe/observation.ts';
+import { difference } from '../../shared/delta.ts';
+import type { Frame, MemberReference, SessionOpening, Transport, WatchedMonitor } from '../../shared/session.ts';
+import { takeSample } from './message-sample.ts';
+import { type Run, worldOf } from './run.ts';
+import { takeUntold } from './story.ts';
+
+/** What the window knows already, so that a frame says only what is new. */
+export interface FrameWriter {
+  observation: Observation;
+  monitor: WatchedMonitor;
+  /** Whose monitor is shown; null follows the primary. */
+  watched: MemberReference | null;
+}
+
+export function createFrameWriter(run: Run): FrameWriter {
+  return { observation: observe(worldOf(run)), monitor: null, watched: null };
+}
+
+export function openingMessage({ observation }: FrameWriter, run: Run, transport: Transport): SessionOpening {
+  const { lanes, laneChanges } = run.story;
+  return { kind: 'opening', lanes, observation, transport, laneChanges };
+}
+
+export function writeFrame(writer: FrameWriter, run: Run, transport: Transport): Frame {
+  const observation = observe(worldOf(run));
+  const watched = watchedMonitor(writer, run, observation);
+  const frame: Frame = {
+    kind: 'frame',
+    transport,
+    observation: difference(writer.observation, observation) ?? null,
+    story: takeUntold(run.story),
+    monitor: difference(writer.monitor, watched) ?? null,
+    messages: takeSample(run.messages),
+  };
+  writer.observation = observation;
+  writer.monitor = watched;
+  return frame;
+}
+
+/** The monitor of the member that is watched, or of the primary; of a member that does not run there is none. */
+function watchedMonitor({ watched }: FrameWriter, run: Run, observation: Observation): WatchedMonitor {
+  const reference = watched ?? spokesman(observation);
+  if (reference === null || !isRunning(observation, reference)) return null;
+  return monitor(worldOf(run), reference.mirror, reference.member);
+}
+
+function spokesman({ mirrors }: Observation): MemberReference | null {
+  for (const { name: mirror, members } of mirrors) {
+    const running = members.filter(({ process }) => process !== 'ended');
+    const member = running.find(({ status }) => status === 'Primary') ?? running[0];
+    if (member !== undefined) return { mirror, member: member.name };
+  }
+  return null;
+}
+
+function isRunning({ mirrors }: Observation, { mirror, member }: MemberReference): boolean {
+  const members = mirrors.find(({ name }) => name === mirror)?.members ?? [];
+  return members.some(({ name, process }) => name === member && process !== 'ended');
+}

@@ -1,0 +1,54 @@
+import type { Design } from '../../design/design.ts';
+import type { LogEntry, Observation } from '../../engine/observe/observation.ts';
+import type { Lane, LaneChange } from '../../shared/session.ts';
+
+/** The lanes of a design: for each mirror its members, its failover mode and its VIP, then every client. */
+export function lanesOf(design: Design): readonly Lane[] {
+  const ofMirrors = design.mirrors.flatMap(({ name, members, vip }): Lane[] => [
+    ...members.map(
+      (member): Lane => ({ id: `member:${name}/${member.name}`, kind: 'member', title: member.name, mirror: name }),
+    ),
+    { id: `mode:${name}`, kind: 'mode', title: 'Failover mode', mirror: name },
+    ...(vip === null ? [] : [{ id: `vip:${name}`, kind: 'vip' as const, title: 'VIP', mirror: name }]),
+  ]);
+  const ofClients = design.clients.map(
+    ({ id, name, connect }): Lane => ({ id: `client:${id}`, kind: 'client', title: name, mirror: connect.mirror }),
+  );
+  return [...ofMirrors, ...ofClients];
+}
+
+/** What a lane shows of an observation. */
+export type LaneValue = Pick<LaneChange, 'value' | 'isActive'>;
+
+export function laneValue({ id, kind, title, mirror }: Lane, observation: Observation): LaneValue {
+  const observed = observation.mirrors.find(({ name }) => name === mirror);
+  switch (kind) {
+    case 'member': {
+      const member = observed?.members.find(({ name }) => name === title);
+      return { value: member?.status ?? null, isActive: member?.journalTransfer === 'Active' };
+    }
+    case 'mode': {
+      const isRunning = observed?.members.some(({ process }) => process !== 'ended') ?? false;
+      return { value: isRunning ? (observed?.mode ?? null) : null, isActive: false };
+    }
+    case 'vip':
+      return { value: observed?.vip ?? null, isActive: false };
+    case 'client':
+      return {
+        value: observation.clients.find((client) => `client:${client.id}` === id)?.status ?? null,
+        isActive: false,
+      };
+  }
+}
+
+/** Of the entries that were written in one moment, the one that tells why this lane changed. */
+export function tellingEntry({ kind, title }: Lane, entries: readonly LogEntry[]): number | null {
+  const fits = ({ subject, event }: LogEntry): boolean => {
+    if (kind === 'mode') return event === 'mode-changed';
+    if (kind === 'vip') return event === 'vip-bound' || event === 'vip-released';
+    if (kind === 'client') return subject.kind === 'client';
+    return subject.kind === 'member' && subject.id === title && event !== 'log' && event !== 'mode-changed';
+  };
+  const entry = entries.findLast(fits) ?? entries.findLast(({ event }) => event !== 'log') ?? entries.at(-1);
+  return entry?.seq ?? null;
+}

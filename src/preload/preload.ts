@@ -1,0 +1,58 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import {
+  type Bridge,
+  type CallName,
+  type Calls,
+  SESSION_PORT_CHANNEL,
+  type StreamName,
+  type Streams,
+} from '../shared/contract.ts';
+
+function call<Name extends CallName>(name: Name) {
+  return (...request: Parameters<Calls[Name]>): Promise<ReturnType<Calls[Name]>> =>
+    ipcRenderer.invoke(name, ...request);
+}
+
+function stream<Name extends StreamName>(name: Name) {
+  return (listener: (event: Streams[Name]) => void): (() => void) => {
+    const receive = (_event: IpcRendererEvent, event: Streams[Name]): void => listener(event);
+    ipcRenderer.on(name, receive);
+    return () => ipcRenderer.removeListener(name, receive);
+  };
+}
+
+const bridge: Bridge = {
+  listSamples: call('listSamples'),
+  listRecentFiles: call('listRecentFiles'),
+  openSample: call('openSample'),
+  openFile: call('openFile'),
+  openRecentFile: call('openRecentFile'),
+  currentDocument: call('currentDocument'),
+  closeDocument: call('closeDocument'),
+  startSession: call('startSession'),
+  readPreferences: call('readPreferences'),
+  changePreferences: call('changePreferences'),
+  openLogFile: call('openLogFile'),
+
+  play: call('play'),
+  pause: call('pause'),
+  setSpeed: call('setSpeed'),
+  stepEvent: call('stepEvent'),
+  stepToNextChange: call('stepToNextChange'),
+  stepToPreviousChange: call('stepToPreviousChange'),
+  seek: call('seek'),
+  applyCommand: call('applyCommand'),
+  listChoices: call('listChoices'),
+  watchMonitor: call('watchMonitor'),
+
+  onMenuChoice: stream('menuChoice'),
+  onPreferencesChanged: stream('preferencesChanged'),
+  onDocumentOpened: stream('documentOpened'),
+};
+
+contextBridge.exposeInMainWorld('api', bridge);
+
+// A port cannot pass the context bridge; the page's own message event is the way that Electron documents for it.
+ipcRenderer.on(SESSION_PORT_CHANNEL, (event) => {
+  window.postMessage(SESSION_PORT_CHANNEL, window.location.origin, [...event.ports]);
+});

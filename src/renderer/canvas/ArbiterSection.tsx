@@ -1,0 +1,45 @@
+import { Scale } from 'lucide-react';
+import type { Mirror } from '../../design/design.ts';
+import type { HostObservation } from '../../shared/emulation.ts';
+import { StatusBadge } from '../controls/StatusBadge.tsx';
+import { useSession } from '../store/session-store.ts';
+import { formatDuration } from '../text/duration.ts';
+import type { StatusLook } from '../theme/status.ts';
+import { Fact } from './Fact.tsx';
+import { useElementMenu } from './useElementMenu.tsx';
+
+interface ArbiterSectionProps {
+  readonly mirrors: readonly Mirror[];
+  readonly host: HostObservation;
+}
+
+const RUNNING: StatusLook = { tone: 'neutral', icon: Scale, pattern: 'plain' };
+const ENDED: StatusLook = { tone: 'down', icon: Scale, pattern: 'hatched' };
+
+/** An agent in its role as arbiter, and what it knows of each failover member. */
+export function ArbiterSection({ mirrors, host }: ArbiterSectionProps) {
+  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
+  const isRunning = host.agent === 'running';
+  const port = mirrors[0]?.arbiter?.port ?? 2188;
+  const word = isRunning ? `ISCAgent ${port}` : `ISCAgent ${host.agent}`;
+  const menu = useElementMenu({ kind: 'agent', host: host.id }, `Arbiter, ${word}`);
+  return (
+    <div {...menu} className="arbiter-section">
+      <div className="card-status">
+        <StatusBadge word={word} look={isRunning ? RUNNING : ENDED} />
+      </div>
+      <dl>
+        {host.arbiterFor.flatMap(({ mirror, sessions }) =>
+          sessions.map(({ member, connected, sinceMs }) => (
+            <Fact
+              key={`${mirror}/${member}`}
+              label={mirrors.length > 1 ? `${member} of ${mirror}` : member}
+              value={connected ? 'connected' : `lost ${formatDuration(nowMs - sinceMs)} ago`}
+              tone={connected ? 'backup' : 'down'}
+            />
+          )),
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { useMemo, useRef, useState } from 'react';
+import { ElementMenu } from '../commands/ElementMenu.tsx';
+import { useDocument } from '../store/document-store.ts';
+import { arrange } from './arrangement/arrange.ts';
+import { CanvasControls } from './CanvasControls.tsx';
+import { ClientNode } from './ClientNode.tsx';
+import { FIT } from './fit.ts';
+import { type FlowEdge, type FlowNode, flowElements } from './flow-elements.ts';
+import { HostNode } from './HostNode.tsx';
+import { LinkEdge } from './LinkEdge.tsx';
+import { MirrorSummary } from './MirrorSummary.tsx';
+import { MessageLayer } from './messages/MessageLayer.tsx';
+import { MessageLegend } from './messages/MessageLegend.tsx';
+import { RailNode } from './RailNode.tsx';
+import { SiteNode } from './SiteNode.tsx';
+import { ElementMenuContext, type MenuRequest } from './useElementMenu.tsx';
+import { WireEdge } from './WireEdge.tsx';
+
+/** One file per kind of thing: what each looks like. */
+const NODE_KINDS = { site: SiteNode, rail: RailNode, host: HostNode, client: ClientNode };
+const EDGE_KINDS = { wire: WireEdge, link: LinkEdge };
+
+export function Canvas() {
+  const document = useDocument((state) => state.document);
+  const isMovedByPerson = useRef(false);
+  const [menu, setMenu] = useState<MenuRequest | null>(null);
+  const arrangement = useMemo(() => (document === null ? null : arrange(document.design, document.layout)), [document]);
+  const elements = useMemo(() => (arrangement === null ? null : flowElements(arrangement)), [arrangement]);
+  if (arrangement === null || elements === null) return null;
+  return (
+    <section className="canvas" aria-label="Canvas">
+      <ElementMenuContext.Provider value={setMenu}>
+        <ReactFlowProvider>
+          <ReactFlow<FlowNode, FlowEdge>
+            nodes={elements.nodes}
+            edges={elements.edges}
+            nodeTypes={NODE_KINDS}
+            edgeTypes={EDGE_KINDS}
+            fitView
+            fitViewOptions={FIT}
+            minZoom={0.15}
+            maxZoom={3}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            deleteKeyCode={null}
+            zIndexMode="manual"
+            onMoveStart={(event) => {
+              if (event !== null) isMovedByPerson.current = true;
+            }}
+            proOptions={{ hideAttribution: true }}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
+            <MessageLayer arrangement={arrangement} />
+            <CanvasControls isMovedByPerson={isMovedByPerson} />
+          </ReactFlow>
+        </ReactFlowProvider>
+      </ElementMenuContext.Provider>
+      <MirrorSummary />
+      <MessageLegend />
+      {menu !== null && <ElementMenu request={menu} onClose={() => setMenu(null)} />}
+    </section>
+  );
+}

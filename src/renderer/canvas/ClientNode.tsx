@@ -1,0 +1,56 @@
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { Users } from 'lucide-react';
+import type { Client, ConnectVia } from '../../design/design.ts';
+import { Chip } from '../controls/Chip.tsx';
+import { Icon } from '../controls/icons.tsx';
+import { StatusBadge } from '../controls/StatusBadge.tsx';
+import { useDesign } from '../store/document-store.ts';
+import { useSession } from '../store/session-store.ts';
+import { formatDuration } from '../text/duration.ts';
+import { clientLook } from '../theme/status.ts';
+import { Fact } from './Fact.tsx';
+import { useElementMenu } from './useElementMenu.tsx';
+
+export type ClientNodeType = Node<{ readonly client: string }, 'client'>;
+
+const VIA_WORDS: Readonly<Record<ConnectVia, string>> = {
+  vip: 'via VIP',
+  members: 'to members',
+  ecp: 'via ECP',
+  gateway: 'via gateway',
+  dns: 'via DNS',
+  'load-balancer': 'via balancer',
+};
+
+/** People and applications that use the mirror, and how they fare. */
+export function ClientNode({ data }: NodeProps<ClientNodeType>) {
+  const client = useDesign().clients.find(({ id }) => id === data.client) as Client;
+  const observed = useSession(({ observation }) => observation?.clients.find(({ id }) => id === client.id));
+  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
+  const menu = useElementMenu(
+    { kind: 'client', id: client.id },
+    `Client ${client.name}, ${observed?.status ?? 'not started'}`,
+  );
+  return (
+    <div {...menu} className="card">
+      <header className="card-header">
+        <Icon of={Users} />
+        <h3>{client.name}</h3>
+        <span className="figures card-address">{VIA_WORDS[client.connect.via]}</span>
+      </header>
+      {observed !== undefined && (
+        <div className="card-body">
+          <div className="card-status">
+            <StatusBadge word={observed.status} look={clientLook(observed.status)} />
+            {observed.status !== 'Served' && <Chip>{formatDuration(nowMs - observed.sinceMs)}</Chip>}
+          </div>
+          <dl>
+            <Fact label="Connected to" value={observed.connectedTo ?? 'none'} />
+            <Fact label="Commits that wait" value={String(observed.commitsWaiting)} />
+          </dl>
+        </div>
+      )}
+      <Handle type="source" position={Position.Top} isConnectable={false} />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import type { Link } from '../../design/design.ts';
+import { useDesign } from '../store/document-store.ts';
+import { useSession } from '../store/session-store.ts';
+import type { PlacedLink } from './arrangement/arrange.ts';
+import { linkName } from './element.ts';
+import { useElementMenu } from './useElementMenu.tsx';
+import { BrokenMark } from './WireEdge.tsx';
+
+export type LinkEdgeType = Edge<{ readonly placed: PlacedLink }, 'link'>;
+
+/** A link between two networks, with its latency. */
+export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
+  const { placed } = data as { placed: PlacedLink };
+  const design = useDesign();
+  const link = design.links.find(({ id }) => id === placed.id) as Link;
+  const isUp = useSession(({ observation }) => observation?.links.find(({ id }) => id === link.id)?.up ?? true);
+  const menu = useElementMenu(
+    { kind: 'link', id: link.id },
+    `${linkName(design, link.id)}, ${link.latencyMs} ms, ${isUp ? 'working' : 'broken'}`,
+    'button',
+  );
+  const path = `M ${placed.route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;
+  const { x, y } = placed.label;
+  return (
+    <>
+      <g {...menu} className={`link ${isUp ? '' : 'is-broken'}`}>
+        <path className="link-line" d={path} />
+        {!isUp && <BrokenMark x={x} y={y} />}
+        <path className="edge-grip" d={path} />
+      </g>
+      <EdgeLabelRenderer>
+        <span
+          className="link-label figures"
+          style={{ transform: `translate(-50%, -100%) translate(${x}px, ${y - 9}px)` }}
+        >
+          {link.latencyMs} ms
+        </span>
+      </EdgeLabelRenderer>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { HostObservation, MemberObservation, TypeWord } from '../../shared/emulation.ts';
+import { Chip } from '../controls/Chip.tsx';
+import { StatusBadge } from '../controls/StatusBadge.tsx';
+import { useSession } from '../store/session-store.ts';
+import { statusLook } from '../theme/status.ts';
+import type { MemberOfMirror } from './arrangement/card-size.ts';
+import { Fact } from './Fact.tsx';
+import { dejournaledShare, memberFacts } from './member-facts.ts';
+import { useElementMenu } from './useElementMenu.tsx';
+
+interface MemberSectionProps {
+  readonly of: MemberOfMirror;
+  readonly host: HostObservation;
+}
+
+/** One mirror member on the card of its host: its status, and three facts about its journal. */
+export function MemberSection({ of: { mirror, member }, host }: MemberSectionProps) {
+  const observed = useSession(({ observation }) =>
+    observation?.mirrors.find(({ name }) => name === mirror.name)?.members.find(({ name }) => name === member.name),
+  );
+  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
+  const menu = useElementMenu(
+    { kind: 'member', mirror: mirror.name, member: member.name },
+    observed === undefined ? `Member ${member.name}` : spokenStatus(observed),
+  );
+  if (observed === undefined) return null;
+  const look = statusLook(observed.status, observed.type);
+  const facts = memberFacts(observed, host, nowMs);
+  return (
+    <div {...menu} className="member-section">
+      <div className="card-status">
+        <StatusBadge word={observed.status} look={look} isFilled={observed.status === 'Primary'} />
+        <MemberChip observed={observed} vip={mirror.vip?.address ?? null} mirror={mirror.name} />
+      </div>
+      <dl>
+        {facts.map((fact) => (
+          <Fact key={fact.label} {...fact} />
+        ))}
+      </dl>
+      <div className={`progress tone-${look.tone}`} aria-hidden>
+        <span style={{ width: `${100 * dejournaledShare(observed)}%` }} />
+      </div>
+    </div>
+  );
+}
+
+interface MemberChipProps {
+  readonly observed: MemberObservation;
+  readonly vip: string | null;
+  readonly mirror: string;
+}
+
+/** The most telling remark: that it holds the VIP, that it was primary until it went down, what kind of async it is. */
+function MemberChip({ observed, vip, mirror }: MemberChipProps) {
+  const wasPrimary = useWasPrimary(mirror, observed);
+  if (observed.holdsVip && vip !== null) {
+    return (
+      <Chip tone="primary" title={`Holds the virtual IP address ${vip}`}>
+        VIP {vip.slice(Math.max(vip.lastIndexOf('.'), vip.lastIndexOf(':')))}
+      </Chip>
+    );
+  }
+  if (wasPrimary) return <Chip>was Primary</Chip>;
+  const kind = asyncKind(observed.type);
+  return kind === null ? null : <Chip tone={kind === 'DR' ? 'dr' : 'reporting'}>{kind}</Chip>;
+}
+
+function useWasPrimary(mirror: string, { name, status }: MemberObservation): boolean {
+  return useSession(({ observation, laneChanges, lanes }) => {
+    if (status !== 'Down' && status !== 'Crashed') return false;
+    const lane = lanes.find(
+      ({ kind, title, mirror: owner }) => kind === 'member' && title === name && owner === mirror,
+    )?.id;
+    const past = laneChanges.filter(({ lane: id, atMs }) => id === lane && atMs <= (observation?.atMs ?? 0));
+    const before = past.findLast(({ value }) => value !== status && value !== 'In Trouble');
+    return before?.value === 'Primary';
+  });
+}
+
+function asyncKind(type: TypeWord): string | null {
+  if (type === 'Disaster Recovery') return 'DR';
+  return type === 'Read-Only Reporting' || type === 'Read-Write Reporting' ? 'Reporting' : null;
+}
+
+function spokenStatus({ name, type, status, journalTransfer, holdsVip }: MemberObservation): string {
+  const words = [`Member ${name}`, type, status];
+  if (journalTransfer !== 'N/A') words.push(`journal transfer ${journalTransfer}`);
+  if (holdsVip) words.push('holds the virtual IP address');
+  return words.join(', ');
+}

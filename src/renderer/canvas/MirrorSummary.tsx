@@ -1,0 +1,45 @@
+import { GitFork, MapPin, Timer } from 'lucide-react';
+import type { MirrorObservation, OutageReason } from '../../shared/emulation.ts';
+import { Icon } from '../controls/icons.tsx';
+import { useSession } from '../store/session-store.ts';
+import { modeTone } from '../theme/status.ts';
+
+const NONE: readonly MirrorObservation[] = [];
+
+/** The state of each mirror in one line, over the upper edge of the canvas. */
+export function MirrorSummary() {
+  const mirrors = useSession(({ observation }) => observation?.mirrors ?? NONE);
+  return (
+    <ul className="mirror-summary" aria-label="Mirrors">
+      {mirrors.map((mirror) => (
+        <li key={mirror.name}>
+          <strong>{mirror.name}</strong>
+          <span className={`summary-part tone-${modeTone(mirror.mode)}`}>
+            <Icon of={GitFork} size={14} />
+            {mirror.mode}
+          </span>
+          {mirror.vip !== null && (
+            <span className="summary-part tone-primary">
+              <Icon of={MapPin} size={14} />
+              VIP at {mirror.vip}
+            </span>
+          )}
+          {mirror.outage !== null && (
+            <span className="summary-part tone-trouble">
+              <Icon of={Timer} size={14} />
+              {OUTAGE_WORDS[mirror.outage]}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const OUTAGE_WORDS: Readonly<Record<OutageReason, string>> = {
+  'no-primary': 'No primary: no updates',
+  trouble: 'Primary in trouble: no updates',
+  'waiting-for-acknowledgement': 'Updates wait for the backup',
+  frozen: 'Primary frozen: no updates',
+  hung: 'Primary hangs: no updates',
+};

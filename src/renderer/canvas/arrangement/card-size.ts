@@ -1,0 +1,44 @@
+import type { Client, Design, Host, Member, Mirror } from '../../../design/design.ts';
+
+/** The rows of which every card is made. `cards.css` gives them the same heights, so that a card fills its box. */
+export const CARD_WIDTH = 224;
+const HEADER = 36;
+const STATUS_ROW = 40;
+const FACT_ROW = 22;
+const PROGRESS_ROW = 12;
+const FOOT = 8;
+
+const MEMBER_SECTION = STATUS_ROW + 3 * FACT_ROW + PROGRESS_ROW;
+const CLIENT_SECTION = STATUS_ROW + 2 * FACT_ROW;
+
+export interface MemberOfMirror {
+  readonly mirror: Mirror;
+  readonly member: Member;
+}
+
+/** The mirror members that run on a host, in the order of the design. */
+export function membersOnHost(design: Design, host: Host): readonly MemberOfMirror[] {
+  const instances = new Set(design.instances.filter((instance) => instance.host === host.id).map(({ id }) => id));
+  return design.mirrors.flatMap((mirror) =>
+    mirror.members.filter((member) => instances.has(member.instance)).map((member) => ({ mirror, member })),
+  );
+}
+
+/** The mirrors that use this host's agent as their arbiter. */
+export function mirrorsArbitratedBy(design: Design, host: Host): readonly Mirror[] {
+  const addresses = new Set(host.interfaces.map(({ address }) => address));
+  return design.mirrors.filter(({ arbiter }) => arbiter !== null && addresses.has(arbiter.address));
+}
+
+export function hostCardHeight(design: Design, host: Host): number {
+  const members = membersOnHost(design, host).length;
+  const arbitrated = mirrorsArbitratedBy(design, host);
+  const sessions = arbitrated.flatMap((mirror) => mirror.members.filter(({ type }) => type === 'failover')).length;
+  const arbiterSection = arbitrated.length > 0 ? STATUS_ROW + sessions * FACT_ROW : 0;
+  const emptySection = members === 0 && arbitrated.length === 0 ? STATUS_ROW : 0;
+  return HEADER + members * MEMBER_SECTION + arbiterSection + emptySection + FOOT;
+}
+
+export function clientCardHeight(_client: Client): number {
+  return HEADER + CLIENT_SECTION + FOOT;
+}

@@ -1,0 +1,149 @@
+import { type Box, bottom, clamp, lengthOf, type Point, right } from './geometry.ts';
+import type { PlacedRail } from './place-zones.ts';
+
+interface Surroundings {
+  readonly cards: readonly Box[];
+  readonly rails: readonly PlacedRail[];
+  /** Links that already have their way; two must not run on top of each other. */
+  readonly routes: readonly (readonly Point[])[];
+}
+
+/** How far from a card or a rail's end a link turns. */
+const MARGIN = 26;
+const PENALTY = { card: 3000, sameLine: 600, railCrossing: 60, linkCrossing: 40, bend: 45 };
+
+/** The way of a link from one rail to another, along the axes, around cards and other rails. */
+export function routeLink(from: PlacedRail, to: PlacedRail, surroundings: Surroundings): readonly Point[] {
+  const columns = turningColumns(from, to, surroundings.cards);
+  const levels = turningLevels(from, to, surroundings);
+  const candidates: (readonly Point[])[] = [];
+  if (from.y === to.y) candidates.push([endTowards(from, to.fromX), endTowards(to, from.toX)]);
+  for (const x of columns) {
+    candidates.push([onRail(from, x), { x, y: from.y }, { x, y: to.y }, onRail(to, x)]);
+    for (const otherX of columns) {
+      if (otherX === x) continue;
+      for (const y of levels) {
+        candidates.push([
+          onRail(from, x),
+          { x, y: from.y },
+          { x, y },
+          { x: otherX, y },
+          { x: otherX, y: to.y },
+          onRail(to, otherX),
+        ]);
+      }
+    }
+  }
+  let best: readonly Point[] = [];
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const route = withoutRepeats(candidate);
+    const routeCost = costOf(route, from, to, surroundings);
+    if (routeCost >= bestCost) continue;
+    best = route;
+    bestCost = routeCost;
+  }
+  return best;
+}
+
+function turningColumns(from: PlacedRail, to: PlacedRail, cards: readonly Box[]): readonly number[] {
+  const edges = [from, to].flatMap(({ fromX, toX }) => [
+    fromX - MARGIN,
+    toX + MARGIN,
+    fromX + MARGIN / 2,
+    toX - MARGIN / 2,
+  ]);
+  const besideCards = cards.flatMap((card) => [card.x - MARGIN, right(card) + MARGIN]);
+  const middle = (Math.max(from.fromX, to.fromX) + Math.min(from.toX, to.toX)) / 2;
+  return [...new Set([...edges, ...besideCards, middle])];
+}
+
+function turningLevels(from: PlacedRail, to: PlacedRail, { cards, rails }: Surroundings): readonly number[] {
+  const top = Math.min(from.y, to.y, ...cards.map(({ y }) => y)) - 2 * MARGIN;
+  const end = Math.max(from.y, to.y, ...cards.map(bottom), ...rails.map(({ y }) => y)) + 3 * MARGIN;
+  return [top, end, ...new Set(rails.flatMap(({ y }) => [y - MARGIN, y + 2 * MARGIN]))];
+}
+
+function costOf(
+  route: readonly Point[],
+  from: PlacedRail,
+  to: PlacedRail,
+  { cards, rails, routes }: Surroundings,
+): number {
+  let cost = lengthOf(route) + PENALTY.bend * (route.length - 2);
+  for (const [index, end] of route.entries()) {
+    const start = route[index - 1];
+    if (start === undefined) continue;
+    for (const card of cards) if (touchesBox(start, end, card)) cost += PENALTY.card;
+    for (const rail of rails) {
+      const line: readonly [Point, Point] = [
+        { x: rail.fromX, y: rail.y },
+        { x: rail.toX, y: rail.y },
+      ];
+      if (runsAlong(start, end, line)) cost += rail === from || rail === to ? 0 : PENALTY.sameLine;
+      else if (rail !== from && rail !== to && crosses(start, end, line)) cost += PENALTY.railCrossing;
+    }
+    for (const other of routes) cost += costAgainst(start, end, other);
+  }
+  return cost;
+}
+
+function costAgainst(start: Point, end: Point, other: readonly Point[]): number {
+  return other.slice(1).reduce((sum, point, index) => {
+    const line: readonly [Point, Point] = [other[index] as Point, point];
+    if (runsAlong(start, end, line)) return sum + PENALTY.sameLine;
+    return crosses(start, end, line) ? sum + PENALTY.linkCrossing : sum;
+  }, 0);
+}
+
+function onRail({ fromX, toX, y }: PlacedRail, x: number): Point {
+  return { x: clamp(x, fromX, toX), y };
+}
+
+function endTowards(rail: PlacedRail, x: number): Point {
+  return onRail(rail, x);
+}
+
+function withoutRepeats(points: readonly Point[]): readonly Point[] {
+  return points.filter(({ x, y }, index) => {
+    const before = points[index - 1];
+    return before === undefined || before.x !== x || before.y !== y;
+  });
+}
+
+function touchesBox(start: Point, end: Point, box: Box): boolean {
+  const [left, rightEnd] = [Math.min(start.x, end.x), Math.max(start.x, end.x)];
+  const [top, lower] = [Math.min(start.y, end.y), Math.max(start.y, end.y)];
+  const clearance = 8;
+  return (
+    left < right(box) + clearance &&
+    rightEnd > box.x - clearance &&
+    top < bottom(box) + clearance &&
+    lower > box.y - clearance
+  );
+}
+
+/** Both lie on one line, or nearly, and share more than a point of it. */
+function runsAlong(start: Point, end: Point, [from, to]: readonly [Point, Point]): boolean {
+  const nearness = 10;
+  const isLevel = Math.abs(start.y - end.y) < 1 && Math.abs(from.y - to.y) < 1 && Math.abs(start.y - from.y) < nearness;
+  const isUpright =
+    Math.abs(start.x - end.x) < 1 && Math.abs(from.x - to.x) < 1 && Math.abs(start.x - from.x) < nearness;
+  return (
+    (isLevel && shareMoreThanAPoint(start.x, end.x, from.x, to.x)) ||
+    (isUpright && shareMoreThanAPoint(start.y, end.y, from.y, to.y))
+  );
+}
+
+function shareMoreThanAPoint(a: number, b: number, c: number, d: number): boolean {
+  return Math.min(Math.max(a, b), Math.max(c, d)) - Math.max(Math.min(a, b), Math.min(c, d)) > 1;
+}
+
+function crosses(start: Point, end: Point, [from, to]: readonly [Point, Point]): boolean {
+  const [left, rightEnd] = [Math.min(start.x, end.x), Math.max(start.x, end.x)];
+  const [top, lower] = [Math.min(start.y, end.y), Math.max(start.y, end.y)];
+  return (
+    Math.max(left, Math.min(from.x, to.x)) <= Math.min(rightEnd, Math.max(from.x, to.x)) &&
+    Math.max(top, Math.min(from.y, to.y)) <= Math.min(lower, Math.max(from.y, to.y))
+  );
+}

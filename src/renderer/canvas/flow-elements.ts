@@ -1,0 +1,57 @@
+import type { Arrangement } from './arrangement/arrange.ts';
+import type { ClientNodeType } from './ClientNode.tsx';
+import type { HostNodeType } from './HostNode.tsx';
+import type { LinkEdgeType } from './LinkEdge.tsx';
+import type { RailNodeType } from './RailNode.tsx';
+import type { SiteNodeType } from './SiteNode.tsx';
+import type { WireEdgeType } from './WireEdge.tsx';
+
+export type FlowNode = SiteNodeType | RailNodeType | HostNodeType | ClientNodeType;
+export type FlowEdge = WireEdgeType | LinkEdgeType;
+
+/** Sites lie at the bottom, wires pass over rails, cards lie on top. */
+const LEVEL = { site: 0, rail: 1, link: 2, wire: 3, card: 4 } as const;
+export const RAIL_HEIGHT = 6;
+
+/** React Flow's nodes and edges for an arrangement. Networks and hosts may bear one id, so each kind has its prefix. */
+export function flowElements(arrangement: Arrangement): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
+  const sites = arrangement.sites.map(({ id, box }): SiteNodeType => {
+    const { x, y, width, height } = box;
+    return {
+      id: `site:${id}`,
+      type: 'site',
+      position: { x, y },
+      width,
+      height,
+      zIndex: LEVEL.site,
+      data: { site: id },
+    };
+  });
+  const rails = arrangement.rails.map((rail): RailNodeType => {
+    const { network, fromX, toX, y, labelX, labelWidth } = rail;
+    return {
+      id: `network:${network}`,
+      type: 'rail',
+      position: { x: fromX, y: y - RAIL_HEIGHT / 2 },
+      width: toX - fromX,
+      height: RAIL_HEIGHT,
+      zIndex: LEVEL.rail,
+      data: { network, labelX: labelX - fromX, labelWidth },
+    };
+  });
+  const cards = arrangement.cards.map(({ id, kind, box }): HostNodeType | ClientNodeType => {
+    const { x, y, width, height } = box;
+    const place = { position: { x, y }, width, height, zIndex: LEVEL.card };
+    if (kind === 'host') return { id: `card:${id}`, type: 'host', ...place, data: { host: id } };
+    return { id: `card:${id}`, type: 'client', ...place, data: { client: id } };
+  });
+  const wires = arrangement.wires.map((wire): WireEdgeType => {
+    const [source, target] = [`card:${wire.card}`, `network:${wire.network}`];
+    return { id: `wire:${wire.id}`, type: 'wire', source, target, zIndex: LEVEL.wire, data: { wire } };
+  });
+  const links = arrangement.links.map((placed): LinkEdgeType => {
+    const [source, target] = [`network:${placed.fromNetwork}`, `network:${placed.toNetwork}`];
+    return { id: `link:${placed.id}`, type: 'link', source, target, zIndex: LEVEL.link, data: { placed } };
+  });
+  return { nodes: [...sites, ...cards, ...rails], edges: [...wires, ...links] };
+}

@@ -1,0 +1,24 @@
+import { Wrench, Zap } from 'lucide-react';
+import { bridge } from '../bridge.ts';
+import { MenuButton } from '../controls/MenuButton.tsx';
+import { useDesign } from '../store/document-store.ts';
+import { allChoiceGroups } from './choice-groups.tsx';
+
+/** Every fault, and every action of an operator, for the whole design. */
+export function ChoiceMenus() {
+  const design = useDesign();
+  const groups = async (kind: 'fault' | 'operate') => {
+    const choices = (await bridge.listChoices()).filter(({ command }) => command.kind === kind);
+    return allChoiceGroups(design, choices);
+  };
+  return (
+    <>
+      <MenuButton name="Break something" icon={Zap} opensUpwards hasFilter groups={() => groups('fault')}>
+        Break something
+      </MenuButton>
+      <MenuButton name="Operator" icon={Wrench} opensUpwards hasFilter groups={() => groups('operate')}>
+        Operator
+      </MenuButton>
+    </>
+  );
+}

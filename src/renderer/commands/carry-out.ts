@@ -1,0 +1,11 @@
+import type { Command } from '../../shared/emulation.ts';
+import { bridge } from '../bridge.ts';
+import { useNotice } from '../store/notice-store.ts';
+
+/** Does it to the running mirror. A refusal is told with its reason and changes nothing. */
+export async function carryOut(command: Command): Promise<void> {
+  const result = await bridge.applyCommand(command);
+  if (result.ok) return;
+  const sections = result.guide.map((section) => `§ ${section}`).join(', ');
+  useNotice.getState().tell(sections === '' ? result.reason : `${result.reason} (${sections})`);
+}

@@ -1,0 +1,27 @@
+import type { LucideIcon } from 'lucide-react';
+import { Icon } from './icons.tsx';
+
+interface IconButtonProps {
+  readonly name: string;
+  readonly icon: LucideIcon;
+  readonly onPress: () => void;
+  readonly keys?: string;
+  readonly isDisabled?: boolean;
+  readonly isStrong?: boolean;
+}
+
+export function IconButton({ name, icon, onPress, keys, isDisabled = false, isStrong = false }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`icon-button ${isStrong ? 'is-strong' : ''}`}
+      aria-label={name}
+      aria-keyshortcuts={keys}
+      title={keys === undefined ? name : `${name} (${keys})`}
+      disabled={isDisabled}
+      onClick={onPress}
+    >
+      <Icon of={icon} size={18} />
+    </button>
+  );
+}

@@ -1,0 +1,34 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@xyflow/react/dist/base.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import './controls/controls.css';
+import './frame/frame.css';
+import './welcome/welcome.css';
+import './canvas/canvas.css';
+import './canvas/cards.css';
+import './panels/panels.css';
+import './timeline/timeline.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { bridge, listenToSessions } from './bridge.ts';
+import { showDocument, showOpenResult } from './store/document-store.ts';
+import { followPreferences } from './store/preferences-store.ts';
+import { receiveFromSession } from './store/session-store.ts';
+
+async function start(): Promise<void> {
+  listenToSessions(receiveFromSession);
+  bridge.onDocumentOpened((result) => void showOpenResult(result));
+  await followPreferences();
+  const document = await bridge.currentDocument();
+  if (document !== null) await showDocument(document);
+  createRoot(window.document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,50 @@
+import type { MonitorRow } from '../../shared/emulation.ts';
+import { Icon } from '../controls/icons.tsx';
+import { useSession } from '../store/session-store.ts';
+import { statusLook } from '../theme/status.ts';
+
+/** The members of the mirror as one of them sees them (§3.3.1.1). Short below *Why*, complete in the Monitor panel. */
+export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }) {
+  const monitor = useSession((state) => state.monitor);
+  if (monitor === null) return null;
+  return (
+    <section className="monitor-table">
+      {isShort && <h3>Mirror monitor, as {monitor.member} sees it</h3>}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Member</th>
+            {!isShort && <th scope="col">Type</th>}
+            <th scope="col">Status</th>
+            <th scope="col">Journal transfer</th>
+            {!isShort && <th scope="col">Dejournaling</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {monitor.rows.map((row) => (
+            <tr key={row.member}>
+              <th scope="row">{row.member}</th>
+              {!isShort && <td>{row.type}</td>}
+              <td>
+                <StatusWords row={row} />
+              </td>
+              <td>{row.journalTransfer}</td>
+              {!isShort && <td>{row.dejournaling}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {isShort && monitor.arbiter !== null && <p className="monitor-remark">{monitor.arbiter.connection}</p>}
+    </section>
+  );
+}
+
+function StatusWords({ row }: { readonly row: MonitorRow }) {
+  const { tone, icon } = statusLook(row.status, row.type);
+  return (
+    <span className={`status-words tone-${tone}`}>
+      <Icon of={icon} size={13} />
+      {row.status}
+    </span>
+  );
+}

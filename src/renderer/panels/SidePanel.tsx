@@ -1,0 +1,66 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { bridge } from '../bridge.ts';
+import { type PanelName, useView } from '../store/view-store.ts';
+import { LogPanel } from './LogPanel.tsx';
+import { MonitorPanel } from './MonitorPanel.tsx';
+import { useExplainedEntry } from './useExplainedEntry.ts';
+import { WhyPanel } from './WhyPanel.tsx';
+
+const PANELS: readonly { readonly name: PanelName; readonly title: string; readonly content: () => ReactNode }[] = [
+  { name: 'why', title: 'Why', content: () => <WhyPanel /> },
+  { name: 'monitor', title: 'Monitor', content: () => <MonitorPanel /> },
+  { name: 'log', title: 'Log', content: () => <LogPanel /> },
+];
+
+export function SidePanel() {
+  const { panel, showPanel } = useView();
+  const tabs = useRef<HTMLDivElement>(null);
+  useWatchedMonitor();
+  const current = PANELS.find(({ name }) => name === panel);
+
+  const move = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    const index = (PANELS.findIndex(({ name }) => name === panel) + step + PANELS.length) % PANELS.length;
+    showPanel((PANELS[index] as (typeof PANELS)[number]).name);
+    tabs.current?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
+  };
+  return (
+    <aside className="side-panel" aria-label="Panels">
+      <div className="panel-tabs" role="tablist" ref={tabs} onKeyDown={move} aria-label="Panels" tabIndex={-1}>
+        {PANELS.map(({ name, title }) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={name === panel}
+            aria-controls="panel-content"
+            tabIndex={name === panel ? 0 : -1}
+            onClick={() => showPanel(name)}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      <div className="panel-content" id="panel-content" role="tabpanel" aria-labelledby={`tab-${panel}`} tabIndex={-1}>
+        {current?.content()}
+      </div>
+    </aside>
+  );
+}
+
+/** Below *Why* stands the monitor of the member that it speaks of; in the Monitor panel that of the chosen one. */
+function useWatchedMonitor(): void {
+  const { panel, monitorMember } = useView();
+  const entry = useExplainedEntry();
+  const explained = entry?.subject.kind === 'member' ? { mirror: entry.mirror, member: entry.subject.id } : null;
+  const watched = panel === 'why' ? explained : monitorMember;
+  const mirror = watched?.mirror;
+  const member = watched?.member;
+  useEffect(() => {
+    const reference = mirror === undefined || member === undefined ? null : { mirror, member };
+    // A session that has just ended cannot be asked; the next one is asked anew.
+    bridge.watchMonitor(reference).catch(() => {});
+  }, [mirror, member]);
+}

@@ -1,0 +1,82 @@
+import { CircleCheck, CircleDot, Minus } from 'lucide-react';
+import type { LogEntry } from '../../shared/emulation.ts';
+import { Icon } from '../controls/icons.tsx';
+import { useView } from '../store/view-store.ts';
+import { formatMoment, formatMomentWithUnit } from '../text/duration.ts';
+import { changeTitle } from './change-title.ts';
+import { GuideSections } from './GuideSections.tsx';
+import { MonitorTable } from './MonitorTable.tsx';
+import { useExplainedEntry } from './useExplainedEntry.ts';
+
+/** Explains one change as a good colleague would: what, why, what was known, what was not done. */
+export function WhyPanel() {
+  const entry = useExplainedEntry();
+  return (
+    <div className="why">
+      {entry === null ? <NothingYet /> : <Explanation entry={entry} />}
+      <MonitorTable isShort />
+    </div>
+  );
+}
+
+function NothingYet() {
+  return (
+    <section className="why-nothing">
+      <h2>Nothing has changed yet</h2>
+      <p>
+        The mirror is formed and everything is caught up. Press play, then break something: right-click a host, a
+        network or a wire on the canvas. Every change is explained here.
+      </p>
+    </section>
+  );
+}
+
+function Explanation({ entry }: { readonly entry: LogEntry }) {
+  const { at, subject, text, because, not, guide } = entry;
+  const isSelected = useView(({ selectedEntry }) => selectedEntry !== null);
+  const explain = useView((view) => view.explain);
+  return (
+    <article className="explanation selectable" aria-label="Why">
+      <p className="explanation-moment">
+        <span className="figures">{formatMomentWithUnit(at)}</span> · {subject.id}
+        {isSelected && (
+          <button type="button" className="text-button" onClick={() => explain(null)}>
+            <Icon of={CircleDot} size={12} /> Follow the newest
+          </button>
+        )}
+      </p>
+      <h2>{changeTitle(entry)}</h2>
+      <p className="explanation-sentence">{text}</p>
+      {because.length > 0 && (
+        <section className="facts-known">
+          <h3>
+            What {subject.kind === 'member' ? subject.id : 'was known'} {subject.kind === 'member' ? 'knew' : ''}
+          </h3>
+          <ul>
+            {because.map((fact) => (
+              <li key={fact.text}>
+                <Icon of={CircleCheck} size={14} />
+                <span>{fact.text}</span>
+                {fact.at !== null && <span className="figures fact-moment">{formatMoment(fact.at)}</span>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {not.length > 0 && (
+        <section className="facts-known">
+          <h3>What it did not do, and why</h3>
+          <ul>
+            {not.map((decision) => (
+              <li key={decision}>
+                <Icon of={Minus} size={14} />
+                <span>{decision}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <GuideSections sections={guide} />
+    </article>
+  );
+}

@@ -1,0 +1,54 @@
+import type { LogEntry, TimelineEvent } from '../../shared/emulation.ts';
+
+/** What a change is called in a few words; the sentence below it is the entry's own. */
+export function changeTitle({ event, subject, value }: LogEntry): string {
+  const { id } = subject;
+  const titles: Readonly<Record<TimelineEvent, string>> = {
+    'became-primary': `${id} became primary`,
+    'became-backup': `${id} became backup`,
+    'became-active': `${id} became an active backup`,
+    'lost-active': `${id} is no longer an active backup`,
+    'entered-trouble': `${id} entered the trouble state`,
+    'left-trouble': `${id} left the trouble state`,
+    'mode-changed': `${value ?? 'Failover mode'} from now on`,
+    'status-changed': value === null ? `${id} changed its status` : `${id}: ${value}`,
+    'vip-bound': `The VIP is at ${value ?? id}`,
+    'vip-released': `${id} released the VIP`,
+    'takeover-started': `${id} starts to take over`,
+    'takeover-step': `${id} goes on taking over`,
+    'takeover-aborted': `${id} stopped taking over`,
+    'forced-down': `${id} was forced down`,
+    'connection-lost': `${id} lost a connection`,
+    'connection-restored': `${id} has a connection again`,
+    'fault-applied': 'Something broke or was mended',
+    'operation-started': 'An operator did something',
+    'operation-finished': 'An operation was finished',
+    'operation-refused': 'An operation was refused',
+    'not-taken': `${id} decided not to act`,
+    log: `${id} wrote to its log`,
+  };
+  return titles[event];
+}
+
+/** Of these the person is told by default; the rest is found in the log. */
+const TELLING: ReadonlySet<TimelineEvent> = new Set<TimelineEvent>([
+  'became-primary',
+  'became-backup',
+  'became-active',
+  'lost-active',
+  'entered-trouble',
+  'left-trouble',
+  'mode-changed',
+  'status-changed',
+  'vip-bound',
+  'takeover-started',
+  'takeover-aborted',
+  'forced-down',
+  'fault-applied',
+  'operation-refused',
+  'not-taken',
+]);
+
+export function isTelling({ event, subject }: LogEntry): boolean {
+  return TELLING.has(event) && subject.kind !== 'client';
+}

@@ -1,0 +1,16 @@
+import { create } from 'zustand';
+import type { Preferences } from '../../shared/preferences.ts';
+import { bridge } from '../bridge.ts';
+
+export const usePreferences = create<Preferences>(() => ({ theme: 'system', dockHeight: 232 }));
+
+/** Shown at once; main keeps it and tells the other windows. */
+export function changePreferences(change: Partial<Preferences>): void {
+  usePreferences.setState(change);
+  void bridge.changePreferences(change);
+}
+
+export async function followPreferences(): Promise<void> {
+  bridge.onPreferencesChanged((preferences) => usePreferences.setState(preferences));
+  usePreferences.setState(await bridge.readPreferences());
+}

@@ -1,0 +1,79 @@
+import { create } from 'zustand';
+import { applyDelta } from '../../shared/delta.ts';
+import type { LogEntry, MessageTrace, Observation } from '../../shared/emulation.ts';
+import type { Lane, LaneChange, SessionMessage, Transport, WatchedMonitor } from '../../shared/session.ts';
+
+/** What the window knows of its session: exactly what the frames said, and nothing worked out from it. */
+export interface SessionState {
+  /** Null until the session has told what it is. */
+  readonly observation: Observation | null;
+  readonly transport: Transport;
+  readonly lanes: readonly Lane[];
+  readonly laneChanges: readonly LaneChange[];
+  readonly entries: readonly LogEntry[];
+  readonly monitor: WatchedMonitor;
+  /** Why the session ended by itself, or null while it has not. */
+  readonly endReason: string | null;
+}
+
+const AT_REST: Transport = { isPlaying: false, isSeeking: false, speed: 1, realRate: 0, recordedUntilMs: 0 };
+
+export const NO_SESSION: SessionState = {
+  observation: null,
+  transport: AT_REST,
+  lanes: [],
+  laneChanges: [],
+  entries: [],
+  monitor: null,
+  endReason: null,
+};
+
+/** Entries beyond this number make room for newer ones, here as in the session. */
+const MOST_ENTRIES = 20_000;
+
+export const useSession = create<SessionState>(() => NO_SESSION);
+
+/** Hears the messages on their way, outside React: dots are drawn, not rendered. */
+type TraceListener = (traces: readonly MessageTrace[], state: SessionState) => void;
+const traceListeners = new Set<TraceListener>();
+
+export function listenToTraces(listener: TraceListener): () => void {
+  traceListeners.add(listener);
+  return () => traceListeners.delete(listener);
+}
+
+export function receiveFromSession(message: SessionMessage): void {
+  useSession.setState(afterMessage(useSession.getState(), message));
+  if (message.kind !== 'frame' || message.messages.length === 0) return;
+  const state = useSession.getState();
+  for (const listener of traceListeners) listener(message.messages, state);
+}
+
+export function afterMessage(state: SessionState, message: SessionMessage): SessionState {
+  if (message.kind === 'ended')
+    return { ...state, endReason: message.reason, transport: { ...state.transport, isPlaying: false } };
+  if (message.kind === 'opening') {
+    const { observation, transport, lanes, laneChanges } = message;
+    return { ...NO_SESSION, observation, transport, lanes, laneChanges };
+  }
+  const { observation, transport, story, monitor } = message;
+  const next = {
+    ...state,
+    transport,
+    observation: observation === null ? state.observation : applyDelta(state.observation, observation),
+    monitor: monitor === null ? state.monitor : applyDelta(state.monitor, monitor),
+  };
+  if (story === null) return next;
+  const { keep } = story;
+  const entries = keep === null ? state.entries : state.entries.filter(({ seq }) => seq <= keep.entry);
+  const laneChanges = keep === null ? state.laneChanges : state.laneChanges.filter(({ seq }) => seq <= keep.laneChange);
+  return {
+    ...next,
+    entries: [...entries, ...story.entries].slice(-MOST_ENTRIES),
+    laneChanges: [...laneChanges, ...story.laneChanges],
+  };
+}
+
+export function resetSession(): void {
+  useSession.setState(NO_SESSION);
+}

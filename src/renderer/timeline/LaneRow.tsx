@@ -1,0 +1,76 @@
+import { GitFork, MapPin, Server, Users } from 'lucide-react';
+import type { Lane } from '../../shared/session.ts';
+import { Icon } from '../controls/icons.tsx';
+import { useDesign } from '../store/document-store.ts';
+import { useView } from '../store/view-store.ts';
+import { formatMomentWithUnit } from '../text/duration.ts';
+import { laneMemberType, type Segment, segmentLook } from './lane-segments.ts';
+import { shareOf, type TimeWindow } from './time-window.ts';
+
+interface LaneRowProps {
+  readonly lane: Lane;
+  readonly segments: readonly Segment[];
+  readonly window: TimeWindow;
+  readonly showsMirror: boolean;
+  /** The segment that the Tab key reaches; the arrows lead on from there. */
+  readonly isEntrance: boolean;
+}
+
+const LANE_ICONS = { member: Server, mode: GitFork, vip: MapPin, client: Users } as const;
+
+export function LaneRow({ lane, segments, window, showsMirror, isEntrance }: LaneRowProps) {
+  const visible = segments.filter(({ fromMs, toMs }) => toMs >= window.fromMs && fromMs <= window.toMs);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a row of time is not a list item.
+    <div className="lane" role="group" aria-label={lane.title} data-lane={lane.id}>
+      <span className="lane-title" title={`${lane.title} of ${lane.mirror}`}>
+        <Icon of={LANE_ICONS[lane.kind]} size={14} />
+        {showsMirror && lane.kind !== 'client' ? `${lane.title} · ${lane.mirror}` : lane.title}
+      </span>
+      <div className="lane-track">
+        {visible.map((segment, index) => (
+          <LaneSegment
+            key={segment.fromMs}
+            lane={lane}
+            segment={segment}
+            window={window}
+            isEntrance={isEntrance && index === visible.length - 1}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface LaneSegmentProps {
+  readonly lane: Lane;
+  readonly segment: Segment;
+  readonly window: TimeWindow;
+  readonly isEntrance: boolean;
+}
+
+function LaneSegment({ lane, segment, window, isEntrance }: LaneSegmentProps) {
+  const design = useDesign();
+  const entry = segment.change.entry;
+  const isSelected = useView(({ selectedEntry }) => selectedEntry !== null && selectedEntry === entry);
+  const explain = useView((view) => view.explain);
+  const look = segmentLook(lane, segment, laneMemberType(design, lane));
+  if (look === null) return null;
+  const from = Math.max(0, shareOf(window, segment.fromMs));
+  const to = Math.min(1, shareOf(window, segment.toMs));
+  const words = `${lane.title}: ${look.words}, from ${formatMomentWithUnit(segment.fromMs)} to ${formatMomentWithUnit(segment.toMs)}`;
+  return (
+    <button
+      type="button"
+      className={`segment tone-${look.tone} is-${look.pattern}`}
+      style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
+      aria-label={words}
+      aria-pressed={isSelected}
+      title={words}
+      tabIndex={isEntrance ? 0 : -1}
+      onClick={() => entry !== null && explain(entry)}
+    >
+      <span>{look.words}</span>
+    </button>
+  );
+}

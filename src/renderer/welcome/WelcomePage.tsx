@@ -1,0 +1,81 @@
+import { FileText, FolderOpen } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { RecentFile, Sample } from '../../shared/document.ts';
+import { bridge } from '../bridge.ts';
+import { runWindowCommand } from '../commands/useWindowCommands.ts';
+import { windowCommand } from '../commands/window-commands.ts';
+import { Icon } from '../controls/icons.tsx';
+import { BrandMark } from '../frame/BrandMark.tsx';
+import { showOpenResult } from '../store/document-store.ts';
+import { DesignPreview } from './DesignPreview.tsx';
+
+export function WelcomePage() {
+  const [samples, setSamples] = useState<readonly Sample[]>([]);
+  const [recentFiles, setRecentFiles] = useState<readonly RecentFile[]>([]);
+  useEffect(() => {
+    void bridge.listSamples().then(setSamples);
+    void bridge.listRecentFiles().then(setRecentFiles);
+  }, []);
+  return (
+    <main className="welcome">
+      <div className="welcome-column">
+        <header>
+          <BrandMark size={44} />
+          <h1>MirrorLab</h1>
+          <p>Draw a Caché mirror, break anything in it, and see second by second what happens, and why.</p>
+        </header>
+        <section aria-labelledby="samples">
+          <h2 id="samples">Begin with a sample</h2>
+          <ul className="samples">
+            {samples.map((sample) => (
+              <SampleCard key={sample.id} sample={sample} />
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="files">
+          <h2 id="files">Or with a design of your own</h2>
+          <button type="button" className="button" onClick={() => runWindowCommand(windowCommand('open-file'))}>
+            <Icon of={FolderOpen} />
+            Open file…
+          </button>
+          {recentFiles.length > 0 && (
+            <ul className="recent-files" aria-label="Recent files">
+              {recentFiles.map((file) => (
+                <RecentFileRow key={file.id} file={file} />
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </main>
+  );
+}
+
+function SampleCard({ sample }: { readonly sample: Sample }) {
+  const open = async (): Promise<void> => showOpenResult(await bridge.openSample(sample.id));
+  return (
+    <li>
+      <button type="button" className="sample-card" onClick={() => void open()}>
+        <DesignPreview design={sample.design} layout={sample.layout} />
+        <span className="sample-words">
+          <strong>{sample.name}</strong>
+          <span>{sample.summary}</span>
+          <span className="sample-guide">Guide {sample.guide}</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function RecentFileRow({ file }: { readonly file: RecentFile }) {
+  const open = async (): Promise<void> => showOpenResult(await bridge.openRecentFile(file.id));
+  return (
+    <li>
+      <button type="button" className="recent-file" onClick={() => void open()}>
+        <Icon of={FileText} size={15} />
+        <span>{file.name}</span>
+        <span className="figures">{file.folder}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import type { OpenDocument, OpenResult, RecentFile, Sample } from './document.ts';
+import type { Preferences } from './preferences.ts';
+import type { SessionCalls } from './session.ts';
+
+/**
+ * The one map of everything that passes between the window and main. Calls go from the window to main and have an
+ * answer; streams go from main to the window. Main validates every call against `call-schemas.ts`, which the compiler
+ * keeps complete, and the preload script offers one typed function for each name.
+ */
+export interface WindowCalls {
+  listSamples(): readonly Sample[];
+  listRecentFiles(): readonly RecentFile[];
+  openSample(id: string): OpenResult;
+  openFile(): OpenResult;
+  openRecentFile(id: string): OpenResult;
+  /** What the window shows, asked when it loads: null is the welcome page. */
+  currentDocument(): OpenDocument | null;
+  closeDocument(): void;
+  /** Starts the emulation of the open document from its beginning; ends the one before. */
+  startSession(): void;
+  readPreferences(): Preferences;
+  changePreferences(change: Partial<Preferences>): Preferences;
+  openLogFile(): void;
+}
+
+export type Calls = WindowCalls & SessionCalls;
+export type CallName = keyof Calls;
+
+/** What a person chose in the application's menu and the window carries out. */
+export type MenuChoice =
+  | 'welcome'
+  | 'open-file'
+  | 'play-or-pause'
+  | 'step-event'
+  | 'next-change'
+  | 'previous-change'
+  | 'to-start';
+
+export interface Streams {
+  menuChoice: MenuChoice;
+  preferencesChanged: Preferences;
+  /** A document that main opened on its own: from the command line, the system, or the menu of recent files. */
+  documentOpened: OpenResult;
+}
+export type StreamName = keyof Streams;
+
+/** The channel on which a window receives the port of its session, see `SessionMessage`. */
+export const SESSION_PORT_CHANNEL = 'session-port';
+
+type Asynchronous<Call> = Call extends (...request: infer Request) => infer Response
+  ? (...request: Request) => Promise<Response>
+  : never;
+
+/** What the preload script puts at `window.api`. */
+export type Bridge = { readonly [Name in CallName]: Asynchronous<Calls[Name]> } & {
+  readonly [Name in StreamName as `on${Capitalize<Name>}`]: (listener: (event: Streams[Name]) => void) => () => void;
+};

@@ -1,0 +1,19 @@
+/** What the window shows of the engine and may ask of it, as plain types; the engine itself stays in main. */
+export type {
+  ClientObservation,
+  HostObservation,
+  LogEntry,
+  MemberObservation,
+  MessageKind,
+  MessageTrace,
+  MirrorObservation,
+  ModeWord,
+  MonitorRow,
+  MonitorView,
+  Observation,
+  OutageReason,
+  StatusWord,
+  TimelineEvent,
+  TypeWord,
+} from '../engine/observe/observation.ts';
+export type { Command, CommandChoice, CommandResult } from '../engine/operations/command-types.ts';

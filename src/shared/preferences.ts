@@ -1,0 +1,7 @@
+export type ThemeChoice = 'system' | 'light' | 'dark';
+
+/** What the window remembers from one start to the next, as far as the renderer may know and change it. */
+export interface Preferences {
+  readonly theme: ThemeChoice;
+  readonly dockHeight: number;
+}

@@ -1,0 +1,110 @@
+import type {
+  LogEntry,
+  MessageTrace,
+  ModeWord,
+  MonitorView,
+  Observation,
+  StatusWord,
+} from '../engine/observe/observation.ts';
+import type { Command, CommandChoice, CommandResult } from '../engine/operations/command-types.ts';
+import type { Delta } from './delta.ts';
+
+/** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
+export type Speed = number | 'max';
+
+export const SLOWEST_SPEED = 0.1;
+export const FASTEST_SPEED = 10_000;
+
+export interface MemberReference {
+  readonly mirror: string;
+  readonly member: string;
+}
+
+/** What the renderer may ask of the session of its window. The worker that hosts the engine answers each of them. */
+export interface SessionCalls {
+  play(): void;
+  pause(): void;
+  setSpeed(speed: Speed): void;
+  stepEvent(): void;
+  /** Plays to the next moment at which a lane changes; false where none is in sight, and then nothing has moved. */
+  stepToNextChange(): boolean;
+  stepToPreviousChange(): void;
+  seek(atMs: number): void;
+  applyCommand(command: Command): CommandResult;
+  listChoices(): readonly CommandChoice[];
+  /** Whose Mirror Monitor the frames carry. */
+  watchMonitor(member: MemberReference | null): void;
+}
+
+/** One row of the timeline. */
+export interface Lane {
+  readonly id: string;
+  readonly kind: 'member' | 'mode' | 'vip' | 'client';
+  readonly title: string;
+  readonly mirror: string;
+}
+
+/** From this moment on the lane shows this value, until its next change. */
+export interface LaneChange {
+  readonly lane: string;
+  readonly atMs: number;
+  /** A status word, a mode, the VIP's holder; null while there is nothing to show. */
+  readonly value: StatusWord | ModeWord | string | null;
+  /** True while the member is an active backup. */
+  readonly isActive: boolean;
+  /** The log entry that tells of this change, where one does. */
+  readonly entry: number | null;
+  /** Counts the changes of all lanes. */
+  readonly seq: number;
+}
+
+/** What was played so far, as far as it grew since the frame before. */
+export interface StoryDelta {
+  /** The newest entry and lane change that still hold: what came later was another future. Null where all holds. */
+  readonly keep: { readonly entry: number; readonly laneChange: number } | null;
+  readonly entries: readonly LogEntry[];
+  readonly laneChanges: readonly LaneChange[];
+}
+
+export interface Transport {
+  readonly isPlaying: boolean;
+  /** True while a seek or a step to a change is on its way. */
+  readonly isSeeking: boolean;
+  readonly speed: Speed;
+  /** What the speed really is, in virtual milliseconds per millisecond; 0 while it stands. */
+  readonly realRate: number;
+  /** How far this run has been played; later than the clock after seeking back. */
+  readonly recordedUntilMs: number;
+}
+
+export interface Frame {
+  readonly kind: 'frame';
+  readonly transport: Transport;
+  readonly observation: Delta | null;
+  readonly story: StoryDelta | null;
+  readonly monitor: Delta | null;
+  /** A sample of the messages sent since the frame before, at most `MESSAGES_PER_FRAME`. */
+  readonly messages: readonly MessageTrace[];
+}
+
+export const FRAMES_PER_SECOND = 30;
+export const MESSAGES_PER_FRAME = 200;
+
+/** The first message of a session: the whole of what later frames change. */
+export interface SessionOpening {
+  readonly kind: 'opening';
+  readonly lanes: readonly Lane[];
+  readonly observation: Observation;
+  readonly transport: Transport;
+  readonly laneChanges: readonly LaneChange[];
+}
+
+/** The last message of a session whose worker failed. The document is not touched by that. */
+export interface SessionEnd {
+  readonly kind: 'ended';
+  readonly reason: string;
+}
+
+export type SessionMessage = SessionOpening | Frame | SessionEnd;
+
+export type WatchedMonitor = MonitorView | null;
