@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Design } from '../../src/design/design.ts';
+import { readDesign } from '../../src/design/read-design.ts';
+import {
+  advance,
+  branchAt,
+  choices,
+  command,
+  createWorld,
+  fingerprint,
+  fork,
+  observe,
+  record,
+  recordCommand,
+  recordUntil,
+  worldAt,
+} from '../../src/engine/engine.ts';
+import type { World } from '../../src/engine/kernel/world.ts';
+import type { LogEntry } from '../../src/engine/observe/observation.ts';
+
+function designOf(name: string): Design {
+  const path = new URL(`../scenarios/conformance/designs/${name}`, import.meta.url);
+  const { design } = readDesign(readFileSync(path, 'utf8'), name);
+  if (design === null) throw new Error(`${name} was not read`);
+  return design;
+}
+
+const pair = designOf('pair.yaml');
+const withAsyncs = designOf('pair-dr-reporting.yaml');
+
+/** A run as people make one: at some times, one of the things that can be done then. */
+const runs = fc.record({
+  design: fc.constantFrom(pair, withAsyncs),
+  seed: fc.integer({ min: 0, max: 1_000_000 }),
+  steps: fc.array(fc.record({ afterMs: fc.integer({ min: 0, max: 30_000 }), choice: fc.nat() }), { maxLength: 6 }),
+});
+
+function chosen(world: World, choice: number) {
+  const possible = choices(world).filter(({ allowed }) => allowed === true);
+  return possible[choice % possible.length]?.command;
+}
+
+describe('replay', () => {
+  it('gives the same world for the same design, seed and commands', () => {
+    fc.assert(
+      fc.property(runs, ({ design, seed, steps }) => {
+        const once = (): [number, string] => {
+          const world = createWorld(design, { seed });
+          const log: LogEntry[] = [];
+          const output = { log: (entry: LogEntry) => log.push(entry) };
+          let atMs = 0;
+          for (const step of steps) {
+            atMs += step.afterMs;
+            advance(world, atMs, output);
+            const given = chosen(world, step.choice);
+            if (given !== undefined) command(world, given, output);
+          }
+          advance(world, atMs + 40_000, output);
+          return [fingerprint(world), JSON.stringify(log)];
+        };
+        expect(once()).toEqual(once());
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('finds at every moment the world of a straight run', () => {
+    fc.assert(
+      fc.property(runs, fc.nat({ max: 1000 }), ({ design, seed, steps }, where) => {
+        const straight = createWorld(design, { seed });
+        const recording = record(createWorld(design, { seed }));
+        const moments = new Map<number, number>();
+        let atMs = 0;
+        for (const step of steps) {
+          const middle = atMs + step.afterMs / 2;
+          advance(straight, middle);
+          moments.set(middle, fingerprint(straight));
+          atMs += step.afterMs;
+          advance(straight, atMs);
+          recordUntil(recording, atMs);
+          const given = chosen(straight, step.choice);
+          if (given === undefined) continue;
+          command(straight, given);
+          recordCommand(recording, given);
+        }
+        recordUntil(recording, atMs + 30_000);
+        advance(straight, atMs + 30_000);
+        expect(fingerprint(recording.head)).toBe(fingerprint(straight));
+        const all = [...moments];
+        const [middle, expected] = all[where % Math.max(1, all.length)] ?? [0, null];
+        if (expected !== null && steps.every(({ afterMs }) => afterMs > 0)) {
+          expect(fingerprint(worldAt(recording, middle))).toBe(expected);
+        }
+        const branch = branchAt(recording, atMs);
+        recordUntil(branch, atMs + 30_000);
+        expect(fingerprint(recording.head)).toBe(fingerprint(straight));
+        expect(observe(branch.head).atMs).toBe(atMs + 30_000);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('leaves a world alone while its fork goes on, and looking changes nothing', () => {
+    fc.assert(
+      fc.property(runs, ({ design, seed, steps }) => {
+        const world = createWorld(design, { seed });
+        advance(world, 5_000);
+        const before = fingerprint(world);
+        const other = fork(world);
+        for (const step of steps) {
+          const given = chosen(other, step.choice);
+          if (given !== undefined) command(other, given);
+          advance(other, observe(other).atMs + step.afterMs);
+          observe(world);
+        }
+        expect(fingerprint(world)).toBe(before);
+        expect(fingerprint(JSON.parse(JSON.stringify(world)) as World)).toBe(before);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('never lets time go back', () => {
+    fc.assert(
+      fc.property(runs, ({ design, seed, steps }) => {
+        const world = createWorld(design, { seed });
+        let last = 0;
+        const output = {
+          log: (entry: LogEntry) => {
+            expect(entry.at).toBeGreaterThanOrEqual(last);
+            last = entry.at;
+          },
+        };
+        for (const step of steps) {
+          const given = chosen(world, step.choice);
+          if (given !== undefined) command(world, given, output);
+          advance(world, observe(world).atMs + step.afterMs, output);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
