@@ -32,7 +32,7 @@ export function receiveAsAgent(turn: Turn, host: number, connection: number, mes
   adoptMembership(turn, host, message);
   const { body } = message;
   if (body.op === 'return-token') {
-    if (disk.token !== null && disk.token.holder === body.asker) disk.token = null;
+    if (disk.token !== null && disk.token.holder === body.asker && disk.token.id === body.token) disk.token = null;
     reply(turn, host, connection, message, { op: 'done' });
     return;
   }
@@ -168,7 +168,7 @@ function decide(
     reply(turn, host, connection, message, { op: 'forced-down', state: known, forced });
     return;
   }
-  const grant = body.op === 'take-token' ? grantToken(turn, message, disk, known) : { granted: false, returned: false };
+  const granted = body.op === 'take-token' && grantToken(turn, message, disk, known);
   reply(turn, host, connection, message, {
     op: 'status',
     state: known,
@@ -177,8 +177,7 @@ function decide(
     end: disk.end,
     readable: turn.world.hosts[host]?.storageFailed !== true,
     lastPrimary: disk.lastPrimary,
-    granted: grant.granted,
-    returned: grant.returned,
+    granted,
     heldBy: disk.token?.holder ?? -1,
   });
 }
@@ -192,29 +191,23 @@ function outranks(body: Request['body'] & { epochs: unknown }, disk: MemberDisk,
   return ends && newestNumber(body.epochs as MemberDisk['epochs']) > newestNumber(disk.epochs);
 }
 
-function grantToken(
-  turn: Turn,
-  message: Request,
-  disk: MemberDisk,
-  state: InstanceState,
-): { granted: boolean; returned: boolean } {
+/** Grants this host's token, and gives up what the instance here claimed of the asker's: the two go together. */
+function grantToken(turn: Turn, message: Request, disk: MemberDisk, state: InstanceState): boolean {
   const { body } = message;
-  if (body.op !== 'take-token' || message.membership.version < disk.membership.version)
-    return { granted: false, returned: false };
-  if (state !== 'down' && state !== 'running') return { granted: false, returned: false };
+  if (body.op !== 'take-token' || message.membership.version < disk.membership.version) return false;
+  if (state !== 'down' && state !== 'running') return false;
   const holder = disk.token?.holder ?? -1;
   const isVoid = holder !== -1 && !isFailover(disk.membership, holder);
   const ownAndDown = holder === message.about && state === 'down';
-  if (holder !== -1 && holder !== body.asker && !isVoid && !ownAndDown) return { granted: false, returned: false };
+  if (holder !== -1 && holder !== body.asker && !isVoid && !ownAndDown) return false;
   disk.token = { holder: body.asker, id: body.token };
-  const returned = disk.held !== null && disk.held.of === body.asker;
-  if (returned) disk.held = null;
+  if (disk.held?.of === body.asker) disk.held = null;
   if (state === 'running') {
     const runs = turn.world.instances[instanceOf(turn, message.about)]?.runs ?? 0;
     const local: LocalMessage = { type: 'token-changed' };
     schedule(turn.world.queue, turn.world.nowUs, LOCAL, message.about, -1, runs, local);
   }
-  return { granted: true, returned };
+  return true;
 }
 
 /** A question with a newer membership brings it to the disk here; §3.3.4 sets ValidatedMember=0 with it. */

@@ -155,7 +155,6 @@ export type AgentReplyBody =
       readonly readable: boolean;
       readonly lastPrimary: number;
       readonly granted: boolean;
-      readonly returned: boolean;
       readonly heldBy: number;
     }
   | {

@@ -23,7 +23,7 @@ import {
   setStatus,
 } from './member.ts';
 import { beginTakeOver } from './take-over.ts';
-import { holdsOwnToken, keepGrant, newTokenId, ownTokenHolder, returnTokens, takeOwnToken } from './tokens.ts';
+import { claimToken, holdsOwnToken, keepGrant, ownTokenHolder, returnTokens, takeOwnToken } from './tokens.ts';
 import { waitFor } from './waiting.ts';
 
 /**
@@ -73,7 +73,12 @@ function seekAsFailover(self: Self): void {
   }
   // Both members ask for the tokens in the same order, so that two that start at once cannot each get one.
   if (disk.membership.failover[0] === index && ownTokenHolder(self) !== other) takeOwnToken(self);
-  callAgent(self, 'seek', other, { op: 'take-token', asker: index, token: newTokenId(self), epochs: disk.epochs });
+  callAgent(self, 'seek', other, {
+    op: 'take-token',
+    asker: index,
+    token: claimToken(self, other),
+    epochs: disk.epochs,
+  });
 }
 
 /** The partner's agent could not be reached at any of its addresses. */
@@ -118,8 +123,8 @@ export function agentSays(self: Self, message: AgentMessage & { type: 'agent-rep
     return connectToPrimary(self);
   }
   const hold = holdsNow(self, true);
-  if (!body.granted || hold !== null) {
-    if (body.granted) keepGrant(self, other, token);
+  const granted = body.granted && keepGrant(self, other, token);
+  if (!granted || hold !== null) {
     returnTokens(self);
     const why =
       hold?.reason ??
@@ -130,7 +135,6 @@ export function agentSays(self: Self, message: AgentMessage & { type: 'agent-rep
     expireRight(self);
     return waitFor(self, why, hold?.guide ?? ['3.1.3.2']);
   }
-  keepGrant(self, other, token);
   const because: Fact[] = [
     fact(
       body.forced
