@@ -17,7 +17,7 @@ export function settleDejournaling(world: World, member: number): void {
   const elapsed = world.nowUs - state.dejournaledAt;
   state.dejournaledAt = world.nowUs;
   if (state.primary !== null || disk.dejournaling !== 'running' || disk.stopped || disk.inconsistent) return;
-  const limit = applicable(state, disk, member);
+  const limit = applicable(state, disk);
   if (disk.applied >= limit) return;
   const target = Math.min(limit, disk.applied + Math.floor(elapsed * dejournalRate(world, member)));
   const failing = disk.databases.find((database) => database.following && database.mounted && database.full);
@@ -38,9 +38,12 @@ function isReporting(disk: MemberDisk, member: number): boolean {
   return type === 'reporting-read-only' || type === 'reporting-read-write';
 }
 
-/** Up to where journal may be applied: an async applies only what an active backup, where there is one, acknowledged. */
-function applicable(state: MemberState, disk: MemberDisk, member: number): number {
-  if (isFailover(disk.membership, member)) return disk.end;
+/**
+ * Up to where journal may be applied: what the primary told to be durable, so that nothing is in a database that the
+ * mirror's history might leave out (§3.3.5). A member that takes over applies all that it has.
+ */
+function applicable(state: MemberState, disk: MemberDisk): number {
+  if (state.takeOver !== null) return disk.end;
   return Math.min(disk.end, Math.max(state.durableSeen, disk.applied));
 }
 
