@@ -37,6 +37,9 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const mine = { epochs: disk.epochs, end: primary.end };
   const fork = forkPoint(mine, theirs);
   if (message.role !== 'rebuild') {
+    // Another member has become primary later, which this one has not met yet: its journal is not the mirror's.
+    if (newestNumber(message.epochs) > primary.epoch.number)
+      return reject('not-primary', 'Another member has been primary later');
     if (message.applied > fork) return reject('inconsistent', `${fork} bytes agree`);
     if (fork < disk.journalFrom)
       return reject(
@@ -173,11 +176,11 @@ export function reportReceived(self: Self, connection: number, message: DataMess
   sendRoster(self, primary);
 }
 
-/** The failover members also show the asyncs that are connected (§3.3.1.2). */
+/** Tells every connected member what its monitor shows of the others. */
 export function sendRoster(self: Self, primary: PrimaryState): void {
-  const backup = primary.receivers.find((receiver) => isFailover(self.disk.membership, receiver.member));
-  if (backup === undefined) return;
-  send(self.turn, backup.connection, self.index, keepalive(self, primary, backup));
+  for (const receiver of primary.receivers) {
+    send(self.turn, receiver.connection, self.index, keepalive(self, primary, receiver));
+  }
 }
 
 export function sendKeepalive(self: Self, connection: number): void {
@@ -196,11 +199,14 @@ export function sendKeepalive(self: Self, connection: number): void {
 }
 
 function keepalive(self: Self, primary: PrimaryState, receiver: Receiver): DataMessage {
-  const roster: Roster | null = isFailover(self.disk.membership, receiver.member)
-    ? primary.receivers.flatMap((other) =>
-        other.report === null ? [] : [{ member: other.member, report: other.report }],
-      )
-    : null;
+  // A failover member shows the asyncs that are connected as well; an async only the failover members (§3.3.1.2).
+  const { membership } = self.disk;
+  const everybody = isFailover(membership, receiver.member);
+  const roster: Roster = primary.receivers.flatMap((other) =>
+    other.report === null || !(everybody || isFailover(membership, other.member))
+      ? []
+      : [{ member: other.member, report: other.report }],
+  );
   return dataMessage({ type: 'keepalive', durable: primary.durable, end: primary.end, roster, report: null });
 }
 
@@ -222,6 +228,7 @@ export function receiverLost(self: Self, connection: number, why: string): void 
   closeConnection(turn, connection, index);
   if (primary === null || receiver === undefined) return;
   primary.receivers = primary.receivers.filter((other) => other !== receiver);
+  primary.lostAt[receiver.member] = now(self);
   turn.world.changes += 1;
   if (receiver.active !== 0) return lostActiveBackup(self, receiver, why);
   const kind = isFailover(self.disk.membership, receiver.member) ? 'backup' : 'async';
