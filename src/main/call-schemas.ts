@@ -60,7 +60,7 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   changePreferences: z.tuple([
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).optional(),
-      dockHeight: z.number().min(140).max(600).optional(),
+      dockHeight: z.number().min(140).max(600).nullable().optional(),
     }),
   ]),
   openLogFile: nothing,

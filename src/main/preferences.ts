@@ -8,7 +8,7 @@ const RECENT_FILES_KEPT = 10;
 
 const storedPreferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  dockHeight: z.number().min(140).max(600).catch(232),
+  dockHeight: z.number().min(140).max(600).nullable().catch(null),
   window: z
     .object({
       x: z.number().int(),

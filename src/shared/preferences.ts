@@ -3,5 +3,6 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 /** What the window remembers from one start to the next, as far as the renderer may know and change it. */
 export interface Preferences {
   readonly theme: ThemeChoice;
-  readonly dockHeight: number;
+  /** Null: as high as the lanes need. */
+  readonly dockHeight: number | null;
 }

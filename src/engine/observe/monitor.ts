@@ -10,6 +10,7 @@ import { memberSettled } from './settled.ts';
 import {
   databaseStatus,
   dejournalingText,
+  disconnectedText,
   journalTransferText,
   receiverTransferText,
   typeWord,
@@ -40,7 +41,7 @@ function monitorOf(world: World, viewer: number): MonitorView {
     rows: shown.map((member) => rowOf(world, viewer, member)),
     arbiter: failover
       ? {
-          address: disk.membership.arbiter?.address ?? '',
+          address: arbiterText(disk),
           mode: state.mode,
           connection: arbiterConnection(state, disk),
         }
@@ -102,7 +103,22 @@ function rowOf(world: World, viewer: number, member: number): MonitorRow {
       dejournaling: rostered.dejournaling,
     };
   }
-  return { member: name, type, status: 'Down', journalTransfer: 'N/A', dejournaling: 'N/A' };
+  const lost = lostText(world, state, member);
+  return { member: name, type, status: 'Down', journalTransfer: lost, dejournaling: lost };
+}
+
+/** Since when there is no connection to a member, where the viewer has had one. */
+function lostText(world: World, state: MemberState, member: number): string {
+  if (state.primary !== null) {
+    const at = state.primary.lostAt[member];
+    return at === undefined ? 'N/A' : disconnectedText(world, at);
+  }
+  return member === state.primaryMember ? disconnectedText(world, state.disconnectedAt) : 'N/A';
+}
+
+/** `10.1.41.9|2188`, as the monitor writes it. */
+function arbiterText({ membership }: MemberDisk): string {
+  return membership.arbiter === null ? '' : `${membership.arbiter.address}|${membership.arbiter.port}`;
 }
 
 /** The monitor's line on the arbiter. */

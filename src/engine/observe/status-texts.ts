@@ -36,7 +36,7 @@ function caughtUpUs(world: World): number {
   return world.design.timings.caughtUpMs * 1000;
 }
 
-function disconnectedText(world: World, at: number): string {
+export function disconnectedText(world: World, at: number): string {
   return `Disconnected on ${momentText(world.clockMs + milliseconds(world, at))}`;
 }
 

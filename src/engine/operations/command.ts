@@ -36,7 +36,7 @@ function applyFault(turn: Turn, given: FaultCommand): CommandResult {
 function applyAction(turn: Turn, given: OperatorCommand): CommandResult {
   const { world } = turn;
   const action = ACTIONS[given.action];
-  if (action === undefined) return { ok: false, reason: `There is no operator action ${given.action}.`, guide: [] };
+  if (action === undefined) return { ok: false, reason: `${given.action} is not emulated.`, guide: [] };
   const allowed = action.allowed(world, given);
   const subject = action.subject(world, given);
   if (allowed !== true) {

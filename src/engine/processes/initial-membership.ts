@@ -1,4 +1,4 @@
-import type { MemberType } from '../../design/design.ts';
+import type { ArbiterAddress, MemberType } from '../../design/design.ts';
 import { microseconds } from '../network/network-state.ts';
 import type { Topology } from '../network/topology.ts';
 import type { Membership } from './membership.ts';
@@ -14,15 +14,16 @@ export function membershipOf(topology: Topology, mirror: number): Membership {
     failover: place.members.filter((member) => types[member] === 'failover'),
     types,
     qosUs: microseconds(place.mirror.qosTimeoutMs),
-    arbiter: arbiterAt(topology, place.mirror.arbiter?.address ?? null),
+    arbiter: arbiterAt(topology, place.mirror.arbiter),
     vip: place.mirror.vip,
     promotedAlone: false,
   };
 }
 
 /** Where an arbiter's address leads: the host -1 where nothing has that address. */
-export function arbiterAt(topology: Topology, address: string | null): Membership['arbiter'] {
-  if (address === null) return null;
-  const place = topology.interfaceOfAddress[address];
-  return { host: place === undefined ? -1 : (topology.interfaces[place]?.host ?? -1), interface: place ?? -1, address };
+export function arbiterAt(topology: Topology, arbiter: ArbiterAddress | null): Membership['arbiter'] {
+  if (arbiter === null) return null;
+  const place = topology.interfaceOfAddress[arbiter.address];
+  const host = place === undefined ? -1 : (topology.interfaces[place]?.host ?? -1);
+  return { host, interface: place ?? -1, address: arbiter.address, port: arbiter.port };
 }

@@ -72,6 +72,8 @@ export interface PrimaryState {
   readonly since: number;
   trouble: Trouble | null;
   receivers: Receiver[];
+  /** When the connection of each member was lost last. */
+  lostAt: Record<number, number>;
   pending: PendingBlock[];
   /** End of the journal including blocks that are still being written. */
   end: number;
@@ -162,6 +164,8 @@ export interface MemberState {
   /** The stay that the backup is about to join. */
   joiningStay: string;
   calls: AgentCall[];
+  /** With ValidatedMember=0: how many members have not told yet what its role is. */
+  rolesAwaited: number;
   requests: number;
   primary: PrimaryState | null;
   takeOver: TakeOver | null;

@@ -12,7 +12,12 @@ export interface Membership {
   readonly types: Readonly<Record<number, MemberType>>;
   readonly qosUs: number;
   /** Host whose agent is the arbiter, the interface at which it is reached, and the address as configured. */
-  readonly arbiter: { readonly host: number; readonly interface: number; readonly address: string } | null;
+  readonly arbiter: {
+    readonly host: number;
+    readonly interface: number;
+    readonly address: string;
+    readonly port: number;
+  } | null;
   readonly vip: { readonly address: string; readonly maskBits: number } | null;
   /** Set where a member was promoted without a failover partner (§3.3.4). */
   readonly promotedAlone: boolean;

@@ -6,7 +6,7 @@ import { Icon } from '../controls/icons.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { ArbiterSection } from './ArbiterSection.tsx';
-import { membersOnHost, mirrorsArbitratedBy } from './arrangement/card-size.ts';
+import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from './arrangement/card-size.ts';
 import { hostFlags } from './host-flags.ts';
 import { MemberSection } from './MemberSection.tsx';
 import { useElementMenu } from './useElementMenu.tsx';
@@ -27,7 +27,7 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
   const menu = useElementMenu({ kind: 'host', id: host.id }, `Host ${host.name}, ${stateWord(observed)}`);
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
-  const title = members.length === 1 ? (members[0]?.member.name ?? host.name) : host.name;
+  const title = cardTitle(host, members, arbitrated.length > 0);
   const isDown = observed?.state === 'down' || observed?.state === 'booting';
   return (
     <div {...menu} className={`card ${isPrimary ? 'is-primary' : ''} ${isDown ? 'is-broken' : ''}`} title={host.name}>
@@ -50,6 +50,12 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
     </div>
   );
+}
+
+/** A single member lends the card its name, as in the guide's figures; an arbiter that bears none is called what it is. */
+function cardTitle(host: Host, members: readonly MemberOfMirror[], isArbiter: boolean): string {
+  if (members.length === 1) return members[0]?.member.name ?? host.name;
+  return members.length === 0 && isArbiter && host.name === host.id ? 'Arbiter' : host.name;
 }
 
 /** The ISCAgent of a member's host: seldom in the way, but it can be broken too. */

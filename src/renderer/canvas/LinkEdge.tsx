@@ -22,18 +22,16 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
   );
   const path = `M ${placed.route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;
   const { x, y } = placed.label;
+  const broken = placed.brokenMark;
   return (
     <>
       <g {...menu} className={`link ${isUp ? '' : 'is-broken'}`}>
         <path className="link-line" d={path} />
-        {!isUp && <BrokenMark x={x} y={y} />}
+        {!isUp && <BrokenMark x={broken.x} y={broken.y} />}
         <path className="edge-grip" d={path} />
       </g>
       <EdgeLabelRenderer>
-        <span
-          className="link-label figures"
-          style={{ transform: `translate(-50%, -100%) translate(${x}px, ${y - 9}px)` }}
-        >
+        <span className="link-label figures" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
           {link.latencyMs} ms
         </span>
       </EdgeLabelRenderer>

@@ -1,2 +1,2 @@
 /** How a whole drawing is shown: clear of what lies over the canvas's edges, and never larger than it is legible anyway. */
-export const FIT = { padding: { top: '58px', right: '24px', bottom: '44px', left: '24px' }, maxZoom: 1.25 } as const;
+export const FIT = { padding: { top: '52px', right: '20px', bottom: '46px', left: '20px' }, maxZoom: 1.25 } as const;

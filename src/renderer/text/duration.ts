@@ -1,11 +1,12 @@
-/** A length of time as a person says it: `0.4 s`, `9.2 s`, `2 min 5 s`, `1 h 20 min`. */
+/** A length of time, as short as it can be read: `0.4 s`, `9.2 s`, `2:05 min`, `1:20 h`. */
 export function formatDuration(ms: number): string {
   const seconds = ms / 1000;
   if (seconds < 60) return `${(Math.floor(seconds * 10) / 10).toFixed(1)} s`;
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
+  const pad = (part: number): string => String(part).padStart(2, '0');
+  if (minutes < 60) return `${minutes}:${pad(Math.floor(seconds % 60))} min`;
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  return hours < 48 ? `${hours}:${pad(minutes % 60)} h` : `${Math.floor(hours / 24)} days`;
 }
 
 /** The virtual clock, in two parts because the second is drawn fainter: `00:00:19` and `.160`. */

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { ChoiceMenus } from '../commands/ChoiceMenus.tsx';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
+import { useSession } from '../store/session-store.ts';
 import { SpeedSlider } from './SpeedSlider.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Transport } from './Transport.tsx';
@@ -9,9 +10,16 @@ import { VirtualClock } from './VirtualClock.tsx';
 const LOWEST = 150;
 const HIGHEST = 480;
 const KEY_STEP = 16;
+/** As in `timeline.css`: the bar, the axis and the foot; a lane. */
+const BAR_AND_AXIS = 84;
+const LANE_HEIGHT = 23;
+const FEWEST_LANES = 5;
+const TALLEST_BY_ITSELF = 300;
 
 export function Dock() {
-  const height = usePreferences(({ dockHeight }) => dockHeight);
+  const chosen = usePreferences(({ dockHeight }) => dockHeight);
+  const lanes = useSession((state) => state.lanes.length);
+  const height = chosen ?? Math.min(TALLEST_BY_ITSELF, BAR_AND_AXIS + Math.max(lanes, FEWEST_LANES) * LANE_HEIGHT);
   return (
     <section className="dock" style={{ height }} aria-label="Timeline">
       <DockEdge height={height} />

@@ -78,10 +78,7 @@ const configureMirror: Action = {
         ...membership,
         version: membership.version + 1,
         qosUs: settings.qosTimeoutMs === undefined ? membership.qosUs : microseconds(settings.qosTimeoutMs),
-        arbiter:
-          settings.arbiter === undefined
-            ? membership.arbiter
-            : arbiterAt(turn.world.topology, settings.arbiter?.address ?? null),
+        arbiter: settings.arbiter === undefined ? membership.arbiter : arbiterAt(turn.world.topology, settings.arbiter),
         vip: settings.vip === undefined ? membership.vip : settings.vip,
       },
       operation,

@@ -41,8 +41,8 @@ export function cancelCalls(self: Self, purpose: AgentCall['purpose']): void {
   armCallTimer(self);
 }
 
-export function isCalling(self: Self, purpose: AgentCall['purpose']): boolean {
-  return self.state.calls.some((call) => call.purpose === purpose);
+export function isCalling(self: Self, purpose: AgentCall['purpose'], about = -1): boolean {
+  return self.state.calls.some((call) => call.purpose === purpose && (about === -1 || call.about === about));
 }
 
 /** Tries the next address; false where there is none left, and the call is then over. */

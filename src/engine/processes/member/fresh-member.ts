@@ -34,6 +34,7 @@ export function freshMember(world: World, member: number): MemberState {
     testingPeerSince: -1,
     joiningStay: '',
     calls: [],
+    rolesAwaited: 0,
     requests: 0,
     primary: null,
     takeOver: null,

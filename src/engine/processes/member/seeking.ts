@@ -226,6 +226,8 @@ function askForRole(self: Self): void {
     guide: ['3.3.4'],
   });
   state.seek = 'asking-agent';
+  cancelCalls(self, 'role');
+  state.rolesAwaited = self.mirror.members.length - 1;
   for (const other of self.mirror.members) {
     if (other !== index) callAgent(self, 'role', other, { op: 'membership' });
   }
@@ -238,7 +240,10 @@ export function roleAnswered(self: Self, message: AgentMessage & { type: 'agent-
   if (disk.validated) return;
   const body = message.body as AgentReplyBody & { op: 'membership' };
   const newer = adoptMembership(self, message.membership);
-  if (!newer && !(body.authoritative && message.membership.version === disk.membership.version)) return;
+  const same = message.membership.version === disk.membership.version;
+  // Where every member has answered and none knows of another role, nobody was promoted in its place.
+  if (!newer) self.state.rolesAwaited -= 1;
+  if (!newer && !(body.authoritative && same) && self.state.rolesAwaited > 0) return;
   disk.validated = true;
   cancelCalls(self, 'role');
   seek(self);

@@ -305,6 +305,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     since: now(self),
     trouble: null,
     receivers: [],
+    lostAt: {},
     pending: [],
     end: disk.end,
     durable: disk.end,

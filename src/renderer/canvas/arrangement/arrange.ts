@@ -1,6 +1,6 @@
 import type { Design } from '../../../design/design.ts';
 import type { CanvasLayout } from '../../../shared/document.ts';
-import { type Box, bottom, enlarged, type Point, surrounding } from './geometry.ts';
+import { type Box, bottom, distance, enlarged, overlaps, type Point, surrounding } from './geometry.ts';
 import { routeLink } from './link-route.ts';
 import { type PlacedCard, type PlacedRail, type PlacedZone, placeZones, RAIL_OVERHANG } from './place-zones.ts';
 import { zonesOf } from './zones.ts';
@@ -22,7 +22,10 @@ export interface PlacedLink {
   readonly fromNetwork: string;
   readonly toNetwork: string;
   readonly route: readonly Point[];
+  /** The middle of its latency's text. */
   readonly label: Point;
+  /** Where a cross shows that it is broken. */
+  readonly brokenMark: Point;
 }
 
 /** A rail with the room beside the wires in which its name fits. */
@@ -49,8 +52,10 @@ export interface Arrangement {
 const WIRE_GAP = 48;
 const LABEL_MARGIN = 10;
 const WIDEST_LABEL = 280;
-const SITE_PADDING = { top: 52, right: 28, bottom: 26, left: 28 };
+const SITE_PADDING = { top: 46, right: 26, bottom: 16, left: 26 };
 const RAIL_LABEL_HEIGHT = 32;
+const LINK_LABEL = { width: 46, height: 16 };
+const LINK_LABEL_MARGIN = 5;
 
 /** Arranges a design. Where the document says how something stands, it stands there; the rest is found a place. */
 export function arrange(design: Design, layout: CanvasLayout): Arrangement {
@@ -133,24 +138,47 @@ function linksOf(design: Design, cards: readonly PlacedCard[], rails: readonly P
     const [from, to] = [railOf.get(between[0]), railOf.get(between[1])];
     if (from === undefined || to === undefined) continue;
     const route = routeLink(from, to, { cards: boxes, rails, routes: placed.map((link) => link.route) });
-    placed.push({ id, fromNetwork: between[0], toNetwork: between[1], route, label: middleOfLongestPart(route) });
+    placed.push({
+      id,
+      fromNetwork: between[0],
+      toNetwork: between[1],
+      route,
+      label: linkLabelPlace(route, boxes),
+      brokenMark: middleOf(longestPart(route)),
+    });
   }
   return placed;
 }
 
-function middleOfLongestPart(route: readonly Point[]): Point {
-  let longest = -1;
-  let middle: Point = route[0] ?? { x: 0, y: 0 };
-  for (const [index, end] of route.entries()) {
-    const start = route[index - 1];
-    if (start === undefined) continue;
-    // A level part is preferred, because text stands well above it.
-    const length = Math.hypot(end.x - start.x, end.y - start.y) * (start.y === end.y ? 1.5 : 1);
-    if (length <= longest) continue;
-    longest = length;
-    middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
-  }
-  return middle;
+/** Beside the middle of the longest part of a route, where no card is in the way; above a level part, next to an upright one. */
+function linkLabelPlace(route: readonly Point[], cards: readonly Box[]): Point {
+  const [start, end] = longestPart(route);
+  const middle = middleOf([start, end]);
+  const toTheSide = LINK_LABEL.width / 2 + LINK_LABEL_MARGIN;
+  const above = { x: middle.x, y: middle.y - LINK_LABEL.height / 2 - LINK_LABEL_MARGIN };
+  const candidates =
+    start.y === end.y
+      ? [above]
+      : [
+          { x: middle.x + toTheSide, y: middle.y },
+          { x: middle.x - toTheSide, y: middle.y },
+        ];
+  const isFree = ({ x, y }: Point): boolean => {
+    const label = { x: x - LINK_LABEL.width / 2, y: y - LINK_LABEL.height / 2, ...LINK_LABEL };
+    return !cards.some((card) => overlaps(card, label));
+  };
+  return candidates.find(isFree) ?? middle;
+}
+
+function middleOf([start, end]: readonly [Point, Point]): Point {
+  return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+}
+
+function longestPart(route: readonly Point[]): readonly [Point, Point] {
+  const parts = route.slice(1).map((end, index): readonly [Point, Point] => [route[index] as Point, end]);
+  const origin = { x: 0, y: 0 };
+  const length = ([start, end]: readonly [Point, Point]): number => distance(start, end);
+  return parts.reduce((longest, part) => (length(part) > length(longest) ? part : longest), [origin, origin]);
 }
 
 /** Below the rail, as far left as it has room between the wires that pass. */

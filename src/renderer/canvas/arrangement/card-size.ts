@@ -1,7 +1,7 @@
 import type { Client, Design, Host, Member, Mirror } from '../../../design/design.ts';
 
 /** The rows of which every card is made. `cards.css` gives them the same heights, so that a card fills its box. */
-export const CARD_WIDTH = 224;
+export const CARD_WIDTH = 232;
 const HEADER = 36;
 const STATUS_ROW = 40;
 const FACT_ROW = 22;

@@ -27,11 +27,14 @@ export interface PlacedZone {
 }
 
 export const RAIL_OVERHANG = 28;
-const COLUMN_GAP = 128;
-const SITE_HEADER = 52;
-const CARD_TO_RAIL = 56;
-const RAIL_LABEL = 60;
+const COLUMN_GAP = 132;
+const SITE_HEADER = 46;
+const SITE_GAP = 22;
+const CARD_TO_RAIL = 48;
+const RAIL_LABEL = 54;
 const EMPTY_ROW = 84;
+/** Cards that hang from the rail above need no wires to the next rail. */
+const HANGING_CARD_TO_RAIL = 20;
 
 /** The room that a window of common size offers; a drawing that is larger is shown smaller. */
 const ROOM = { width: 960, height: 560 };
@@ -110,24 +113,28 @@ interface Row {
 /** All columns share their rows, so that linked rails lie at one height; a row is as high as what stands in it needs. */
 function rowGeometry(grid: Grid): readonly Row[] {
   const count = Math.max(...grid.map((column) => column.reduce((sum, zone) => sum + zoneRows(zone), 0)));
-  const rows = Array.from({ length: count }, () => ({ cards: 0, opensZone: false }));
-  const grow = (index: number, cards: readonly Card[]): void => {
+  const rows = Array.from({ length: count }, () => ({ standing: 0, hanging: 0, opensZone: false }));
+  const grow = (index: number, kind: 'standing' | 'hanging', cards: readonly Card[]): void => {
     const row = rows[index];
-    if (row !== undefined) row.cards = Math.max(row.cards, ...cards.map(({ height }) => height));
+    if (row !== undefined) row[kind] = Math.max(row[kind], ...cards.map(({ height }) => height));
   };
   for (const column of grid) {
     let first = 0;
     for (const zone of column) {
       (rows[first] as { opensZone: boolean }).opensZone = true;
-      grow(first, zone.upper);
-      grow(first + zone.networks.length, zone.lower);
+      grow(first, 'standing', zone.upper);
+      grow(first + zone.networks.length, 'hanging', zone.lower);
       first += zoneRows(zone);
     }
   }
   let y = 0;
-  return rows.map(({ cards, opensZone }) => {
-    const cardsTop = y + (opensZone ? SITE_HEADER : 0);
-    const railY = cardsTop + (cards > 0 ? cards + CARD_TO_RAIL : EMPTY_ROW - RAIL_LABEL);
+  return rows.map(({ standing, hanging, opensZone }, index) => {
+    const cardsTop = y + (opensZone ? SITE_HEADER : 0) + (opensZone && index > 0 ? SITE_GAP : 0);
+    const railY = Math.max(
+      cardsTop + EMPTY_ROW - RAIL_LABEL,
+      standing > 0 ? cardsTop + standing + CARD_TO_RAIL : 0,
+      hanging > 0 ? cardsTop + hanging + HANGING_CARD_TO_RAIL : 0,
+    );
     y = railY + RAIL_LABEL;
     return { cardsTop, railY };
   });
@@ -169,12 +176,18 @@ function cost(design: Design, placed: readonly PlacedZone[]): number {
     const [from, to] = [rails.get(between[0]), rails.get(between[1])];
     return from === undefined || to === undefined ? sum : sum + linkCost(from, to, [...rails.values()]);
   }, 0);
-  // Among equals the order of the design decides.
-  const disorder = placed.reduce(
-    (sum, { box }, index) => sum + (box.x < (placed[index - 1]?.box.x ?? box.x) ? 1 : 0),
+  return 1400 * shrinkage + links + siteCost(placed) + disorder(design, placed);
+}
+
+/** Among equals the order of the design decides: what is drawn first stands further left. */
+function disorder(design: Design, placed: readonly PlacedZone[]): number {
+  const order = new Map(design.networks.map(({ id }, index) => [id, index]));
+  const rank = ({ zone }: PlacedZone): number => order.get(zone.networks[0]?.id ?? '') ?? 0;
+  const inOrder = [...placed].sort((one, other) => rank(one) - rank(other));
+  return inOrder.reduce(
+    (sum, zone, index) => sum + inOrder.slice(index + 1).filter((later) => later.box.x < zone.box.x).length,
     0,
   );
-  return 1400 * shrinkage + links + siteCost(placed) + disorder;
 }
 
 function linkCost(from: PlacedRail, to: PlacedRail, rails: readonly PlacedRail[]): number {

@@ -18,7 +18,7 @@ export interface Zone {
   readonly lower: readonly Card[];
 }
 
-export const CARD_GAP = 56;
+export const CARD_GAP = 44;
 /** Beyond this number of cards in a row, the rest stands below the rails. */
 const LONGEST_ROW = 5;
 

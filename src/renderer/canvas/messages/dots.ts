@@ -15,7 +15,7 @@ export interface Dot {
 const SHORTEST_SHOW_MS = 700;
 const LONGEST_SHOW_MS = 6_000;
 /** Journal flows without a pause; of a stream that dense only one message in so many milliseconds becomes a dot. */
-const STREAM_INTERVAL_MS = 420;
+const STREAM_INTERVAL_MS = 650;
 const MOST_DOTS = 90;
 
 const STREAMS: ReadonlySet<MessageKind> = new Set(['journal', 'acknowledgement', 'client']);
