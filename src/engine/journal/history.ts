@@ -12,11 +12,6 @@ export interface Epoch {
   readonly start: number;
 }
 
-export interface Position {
-  readonly epoch: number;
-  readonly offset: number;
-}
-
 export interface History {
   readonly epochs: readonly Epoch[];
   readonly end: number;
@@ -74,11 +69,4 @@ export function compareHistories(mine: History, theirs: History): Standing {
  */
 export function epochsUpTo(theirs: readonly Epoch[], offset: number): readonly Epoch[] {
   return theirs.filter((epoch) => epoch.start <= offset);
-}
-
-/** True when `history` contains every byte of epoch `id` up to `offset`. */
-export function contains(history: History, id: number, offset: number): boolean {
-  const index = history.epochs.findIndex((epoch) => epoch.id === id);
-  if (index === -1) return false;
-  return (history.epochs[index + 1]?.start ?? history.end) >= offset;
 }

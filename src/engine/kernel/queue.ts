@@ -138,10 +138,6 @@ export function clearTimer(queue: EventQueue, timer: number): void {
   queue.deadline[timer] = NEVER;
 }
 
-export function isArmed(queue: EventQueue, timer: number): boolean {
-  return queue.deadline[timer] !== NEVER;
-}
-
 function removeTop(queue: EventQueue): void {
   const heap = queue.heap;
   const size = --queue.size;

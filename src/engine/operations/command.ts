@@ -6,8 +6,6 @@ import { ACTIONS } from './actions/actions.ts';
 import type { Command, CommandResult, FaultCommand, OperatorCommand } from './command-types.ts';
 import { FAULTS } from './faults/faults.ts';
 
-export type { Command, CommandResult, FaultCommand, OperatorCommand };
-
 /** Applies a fault or an operator action at the present moment, or says why not. */
 export function command(world: World, given: Command, output: Output | null = null): CommandResult {
   const turn: Turn = { world, output };

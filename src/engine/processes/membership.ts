@@ -31,7 +31,3 @@ export function isFailover(membership: Membership, member: number): boolean {
 export function partnerOf(membership: Membership, member: number): number {
   return membership.failover.find((other) => other !== member) ?? -1;
 }
-
-export function newerMembership(one: Membership, other: Membership): Membership {
-  return other.version > one.version ? other : one;
-}

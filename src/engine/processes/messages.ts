@@ -1,4 +1,4 @@
-import type { Epoch, Position } from '../journal/history.ts';
+import type { Epoch } from '../journal/history.ts';
 import type { Membership } from './membership.ts';
 
 /**
@@ -211,5 +211,3 @@ export type LocalMessage =
     }
   | { readonly type: 'membership-changed' }
   | { readonly type: 'token-changed' };
-
-export type { Position };

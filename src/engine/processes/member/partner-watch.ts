@@ -16,7 +16,8 @@ export function watchPartner(self: Self): void {
   for (const other of self.mirror.members) {
     const type = disk.membership.types[other];
     if (other === index || (type !== 'failover' && type !== 'dr')) continue;
-    if (primary.receivers.some((receiver) => receiver.member === other) || isCalling(self, 'force-down', other)) continue;
+    if (primary.receivers.some((receiver) => receiver.member === other) || isCalling(self, 'force-down', other))
+      continue;
     callAgent(self, 'force-down', other, { op: 'force-down', asker: index, epochs: disk.epochs });
   }
 }
