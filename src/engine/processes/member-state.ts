@@ -183,6 +183,8 @@ export interface MemberState {
   /** The VIP could not be bound: waits for a person. */
   vipAborted: boolean;
   lastNotTaken: string;
+  /** NotifyBecomePrimaryFailed^ZMIRROR() was called for this incident (§3.2.15). */
+  failureNotified: boolean;
   /** The operation that a person has under way on this member. */
   operation: MemberOperation | null;
 }

@@ -10,7 +10,7 @@ import { amFailover, nameOf, now, qosOf, type Self, setMode, setStatus, tellRepo
 import { seek } from './seeking.ts';
 import { beginTakeOver } from './take-over.ts';
 import { returnTokens, takeOwnToken } from './tokens.ts';
-import { waitFor } from './waiting.ts';
+import { waitInstead } from './waiting.ts';
 
 /** The primary waits for this member's acknowledgements from now on; everything durable so far has come before this. */
 export function activated(self: Self, message: DataMessage & { type: 'activate' }): void {
@@ -172,7 +172,7 @@ export function arbiterAnsweredBackup(self: Self, answer: ArbiterAnswer, since: 
   const hold = holdsNow(self, true);
   if (hold !== null) {
     returnTokens(self);
-    return waitFor(self, hold.reason, hold.guide, because);
+    return waitInstead(self, [hold.reason], hold.guide, because);
   }
   beginTakeOver(self, 'verdict', because, [
     `Ask ${name}'s agent: not needed while the arbiter answers`,
@@ -234,12 +234,8 @@ export function askedToTakeOver(self: Self, message: DataMessage & { type: 'take
   ];
   const hold = holdsNow(self, true);
   if (hold !== null || !takeOwnToken(self)) {
-    return waitFor(
-      self,
-      hold?.reason ?? 'Its host has promised not to let it become primary',
-      hold?.guide ?? ['3.1.3.2'],
-      because,
-    );
+    const missing = hold?.reason ?? 'Its host has promised another member not to let it become primary';
+    return waitInstead(self, [missing], hold?.guide ?? ['3.1.3.2'], because);
   }
   beginTakeOver(self, 'request', because);
 }

@@ -70,7 +70,7 @@ import { takeOverStep } from './take-over.ts';
 import { returnTokens } from './tokens.ts';
 import { troubleTimer } from './trouble.ts';
 import { updatesReceived } from './updates.ts';
-import { waitFor } from './waiting.ts';
+import { waitInstead } from './waiting.ts';
 
 /** One input of a member: a timer, a connection that opens or ends, a message. */
 const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
@@ -237,7 +237,12 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
     case 'journal':
       if (reply !== null && reply.body.op === 'journal') return journalFetched(self, reply.body);
       returnTokens(self);
-      return waitFor(self, 'The newest journal data could not be retrieved: the agent no longer answers', ['3.1.3.2']);
+      return waitInstead(
+        self,
+        ['the newest journal data could not be retrieved: the agent no longer answers'],
+        ['3.1.3.2'],
+        self.state.takeOverFacts,
+      );
     case 'role':
       if (reply !== null) roleAnswered(self, reply);
       return;

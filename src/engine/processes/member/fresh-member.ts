@@ -51,6 +51,7 @@ export function freshMember(world: World, member: number): MemberState {
     forcing: 0,
     vipAborted: false,
     lastNotTaken: '',
+    failureNotified: false,
     operation: null,
   };
 }

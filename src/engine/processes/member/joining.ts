@@ -117,6 +117,7 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   disk.noFailover = message.noFailover;
   state.standingRight = null;
   state.lastNotTaken = '';
+  state.failureNotified = false;
   state.vipAborted = false;
   const theirs = { epochs: message.epochs, end: message.resume };
   const fork = forkPoint(disk, theirs);

@@ -2,7 +2,7 @@ import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { compareHistories, forkPoint, type History } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
 import { closeConnection } from '../../network/transport.ts';
-import { type Fact, fact } from '../../observe/log.ts';
+import { type Fact, fact, sayOfMember } from '../../observe/log.ts';
 import type { AgentMessage, AgentReplyBody } from '../messages.ts';
 import { setTimer } from '../process.ts';
 import { loseActive } from './active.ts';
@@ -24,7 +24,7 @@ import {
 } from './member.ts';
 import { beginTakeOver } from './take-over.ts';
 import { claimToken, holdsOwnToken, keepGrant, ownTokenHolder, returnTokens, takeOwnToken } from './tokens.ts';
-import { waitFor } from './waiting.ts';
+import { notifyFailure, waitFor, waitInstead } from './waiting.ts';
 
 /**
  * A member without a primary looks for one. A failover member asks its partner's agent (§3.1.3.5): the primary is there
@@ -59,7 +59,7 @@ function seekAsFailover(self: Self): void {
     return beginTakeOver(self, right, because);
   }
   if (other === -1) {
-    if (hold !== null) return waitFor(self, hold.reason, hold.guide);
+    if (hold !== null) return waitInstead(self, [hold.reason], hold.guide);
     takeOwnToken(self);
     return beginTakeOver(self, disk.membership.promotedAlone ? 'promotion' : 'sole', [
       fact('It is the only failover member of the mirror'),
@@ -102,7 +102,15 @@ function sayOfMemberOnce(self: Self, other: string): void {
     `the agent on ${other}'s host does not answer, so nothing confirms that ${other} is down`,
     ...(self.disk.wasActive ? [] : ['this member was not active, so it may lack the newest journal data']),
   ];
-  sayNotTaken(self, "Failed to contact agent on former primary, can't take over", missing, ['3.1.3.2', '3.1.3.5']);
+  const because = [
+    fact(`The agent on ${other}'s host was asked at every address of ${other}, without an answer`, now(self)),
+    ...(self.state.lastReceivedSent > 0
+      ? [fact(`The last message from ${other} was sent`, self.state.lastReceivedSent)]
+      : []),
+  ];
+  const what = "Failed to contact agent on former primary, can't take over";
+  sayNotTaken(self, what, missing, ['3.1.3.2', '3.1.3.5'], because);
+  notifyFailure(self);
 }
 
 /** An active backup that cannot confirm safe conditions within the trouble timeout is no longer active (§3.1.3.2). */
@@ -126,14 +134,20 @@ export function agentSays(self: Self, message: AgentMessage & { type: 'agent-rep
   const granted = body.granted && keepGrant(self, other, token);
   if (!granted || hold !== null) {
     returnTokens(self);
-    const why =
-      hold?.reason ??
-      (body.state === 'taking-over'
-        ? `${name} is taking over`
-        : `${name}'s host has promised not to let ${name} be overtaken while another member may become primary`);
-    sayNotTaken(self, `${nameOf(self, self.index)} does not take over`, [why], hold?.guide ?? ['3.1.3.2']);
     expireRight(self);
-    return waitFor(self, why, hold?.guide ?? ['3.1.3.2']);
+    if (hold !== null) return waitInstead(self, [hold.reason], hold.guide);
+    const why =
+      body.state === 'taking-over'
+        ? `${name} is taking over`
+        : `${name}'s agent does not promise that ${name} will not become primary: ${name} may be about to`;
+    sayNotTaken(
+      self,
+      `${nameOf(self, self.index)} does not take over`,
+      [why],
+      ['3.1.3.2'],
+      [fact(`${name}'s agent answered`, now(self))],
+    );
+    return waitFor(self, why, ['3.1.3.2']);
   }
   const because: Fact[] = [
     fact(
@@ -156,8 +170,7 @@ function compareWith(self: Self, theirs: History, readable: boolean, because: Fa
   if (standing === 'parted-equal') {
     returnTokens(self);
     const missing = [`its journal and that of ${other} have parted and neither is later; a person must choose`];
-    sayNotTaken(self, `${nameOf(self, self.index)} does not take over`, missing, ['3.3.5', '3.4.2.5']);
-    return waitFor(self, missing[0] as string, ['3.3.5']);
+    return waitInstead(self, missing, ['3.3.5', '3.4.2.5'], because);
   }
   if (standing === 'parted-older' && appliedFurthest(disk) > forkPoint(disk, theirs)) {
     returnTokens(self);
@@ -169,11 +182,9 @@ function compareWith(self: Self, theirs: History, readable: boolean, because: Fa
   }
   if (!readable) return withoutTheirJournal(self, because);
   state.takeOverFacts = because;
-  setStatus(self, 'Transition', {
-    text: `Retrieving the newest journal data from ${other}'s agent`,
-    guide: ['3.1.3.2'],
-    because,
-  });
+  const text = `Retrieving the newest journal data from ${other}'s agent`;
+  setStatus(self, 'Transition', { text, guide: ['3.1.3.2'], because });
+  sayOfMember(self.turn, self.index, { event: 'takeover-step', text, guide: ['3.1.3.2'], because });
   fetchJournal(self);
 }
 
@@ -186,8 +197,7 @@ function withoutTheirJournal(self: Self, because: Fact[]): void {
   }
   returnTokens(self);
   const missing = [`the newest journal data of ${other} cannot be read`];
-  sayNotTaken(self, `${nameOf(self, self.index)} does not take over`, missing, ['3.1.3.2', '3.1.3.5'], because);
-  waitFor(self, missing[0] as string, ['3.1.3.5']);
+  waitInstead(self, missing, ['3.1.3.2', '3.1.3.5'], because);
 }
 
 export function fetchJournal(self: Self): void {
@@ -200,8 +210,7 @@ export function journalFetched(self: Self, body: AgentReplyBody & { op: 'journal
   if (body.gone) {
     returnTokens(self);
     const missing = ['journal files that it needs have been purged on the other member'];
-    sayNotTaken(self, `${nameOf(self, self.index)} does not take over`, missing, ['3.3.5']);
-    return waitFor(self, missing[0] as string, ['3.3.5']);
+    return waitInstead(self, missing, ['3.3.5'], self.state.takeOverFacts);
   }
   storeJournal(self, body);
   if (body.to < body.end) return fetchJournal(self);

@@ -23,7 +23,7 @@ import {
   TAKE_OVER,
 } from './member.ts';
 import { holdsOwnToken, returnTokens } from './tokens.ts';
-import { stopSeeking, waitFor } from './waiting.ts';
+import { notifyFailure, stopSeeking, waitFor } from './waiting.ts';
 
 const GUIDE_OF_RIGHT: Readonly<Record<TakeOverRight, readonly string[]>> = {
   verdict: ['3.1.3.2', '3.1.3.5'],
@@ -130,6 +130,7 @@ function holdBack(self: Self, why: string): void {
   state.phase = 'seeking';
   state.heldUntil = now(self) + turn.world.design.timings.zmirrorRetryMs * 1000;
   returnTokens(self);
+  notifyFailure(self);
   waitFor(self, why, ['3.2.15']);
 }
 
@@ -273,6 +274,7 @@ export function abortTakeOver(self: Self, why: string, guide: readonly string[])
     refuseOperation(turn, state.forcing, why, guide);
     state.forcing = 0;
   }
+  notifyFailure(self);
   waitFor(self, why, guide);
 }
 
@@ -298,6 +300,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   state.takeOver = null;
   state.standingRight = null;
   state.lastNotTaken = '';
+  state.failureNotified = false;
   state.vipAborted = false;
   state.primaryMember = index;
   state.primary = {
@@ -331,6 +334,11 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     not: takeOver.not,
     value: 'Primary',
     severity: 1,
+  });
+  sayOfMember(turn, index, {
+    event: 'takeover-step',
+    text: 'NotifyBecomePrimary^ZMIRROR() is called: users are allowed on',
+    guide: ['3.2.15'],
   });
   connectArbiter(self);
   watchArbiter(self);

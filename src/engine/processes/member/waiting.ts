@@ -1,14 +1,38 @@
 import { closeConnection } from '../../network/transport.ts';
-import type { Fact } from '../../observe/log.ts';
+import { type Fact, sayOfMember } from '../../observe/log.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { cancelCalls } from './agent-calls.ts';
-import { now, RETRY, retryUs, type Self, setStatus } from './member.ts';
+import { nameOf, now, RETRY, retryUs, type Self, sayNotTaken, setStatus } from './member.ts';
 
 /** Nothing can be done now: wait, and begin again after the retry time. */
 export function waitFor(self: Self, reason: string, guide: readonly string[], because: readonly Fact[] = []): void {
   self.state.seek = 'waiting';
   setStatus(self, 'Waiting', { text: reason, guide, because });
   setTimer(self.turn, self.index, RETRY, retryUs(self.turn.world));
+}
+
+/** It could not become primary although it was its turn: says what is missing, and waits. */
+export function waitInstead(
+  self: Self,
+  missing: readonly string[],
+  guide: readonly string[],
+  because: readonly Fact[] = [],
+): void {
+  sayNotTaken(self, `${nameOf(self, self.index)} does not take over`, missing, guide, because);
+  notifyFailure(self);
+  waitFor(self, missing[0] as string, guide, because);
+}
+
+/** Once per incident, until it is primary or has met the primary (§3.2.15). */
+export function notifyFailure(self: Self): void {
+  if (self.state.failureNotified) return;
+  self.state.failureNotified = true;
+  sayOfMember(self.turn, self.index, {
+    event: 'log',
+    text: 'NotifyBecomePrimaryFailed^ZMIRROR() is called: it could not become primary',
+    guide: ['3.2.15'],
+    severity: 1,
+  });
 }
 
 export function stopSeeking(self: Self): void {
