@@ -8,6 +8,7 @@ const FRAME_INTERVAL_MS = 1000 / FRAMES_PER_SECOND;
 const FULL_SPEED_STRIDE_MS = 600_000;
 const EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 64;
 const RATE_SPAN_MS = 500;
+const FAST = 100;
 
 type Activity = { readonly kind: 'resting' } | { readonly kind: 'playing' } | Journey;
 
@@ -122,6 +123,9 @@ function work(pacer: Pacer): void {
 
 function playSlice(pacer: Pacer, now: number): void {
   const { run, speed, anchor, rate } = pacer;
+  // Where much happens between two frames, the messages of the first slice stand for all: tracing them takes its time.
+  const isFirstOfFrame = now - pacer.lastFrameAt < 1.5 * SLICE_MS;
+  run.showsMessages = (speed !== 'max' && speed < FAST) || isFirstOfFrame;
   const targetMs = speed === 'max' ? nowOf(run) + FULL_SPEED_STRIDE_MS : anchor.atMs + (now - anchor.wallMs) * speed;
   const isInTime = runSlice(run, { untilMs: targetMs, stopsAtChange: false }) === 'at its end';
   // What could not be caught up is let go, so that a pause of the machine is not followed by a rush.

@@ -12,6 +12,7 @@ import {
   recordUntil,
   worldAt,
 } from '../../engine/engine.ts';
+import type { MessageTrace } from '../../engine/observe/observation.ts';
 import type { Command, CommandResult } from '../../engine/operations/command-types.ts';
 import type { Output, Violation } from '../../engine/output.ts';
 import { createMessageSample, type MessageSample, sampleMessage } from './message-sample.ts';
@@ -28,7 +29,15 @@ export interface Run {
   readonly messages: MessageSample;
   /** Nobody watches the messages of a seek. */
   showsMessages: boolean;
-  readonly reportViolation: (violation: Violation) => void;
+  readonly outputs: Outputs;
+}
+
+/** Where the engine says what happens, with and without messages; the past has told its story already. */
+interface Outputs {
+  readonly newest: Output;
+  readonly newestWithMessages: Output;
+  readonly past: Output;
+  readonly pastWithMessages: Output;
 }
 
 const SEED = 1;
@@ -37,14 +46,18 @@ const CLOCK_MS = Date.UTC(2018, 5, 1, 8);
 
 export function beginRun(design: Design, reportViolation: (violation: Violation) => void): Run {
   const world = createWorld(design, { seed: SEED, start: 'steady', clockMs: CLOCK_MS });
-  return {
-    recording: record(world),
-    past: null,
-    story: beginStory(design, observe(world)),
-    messages: createMessageSample(),
-    showsMessages: true,
-    reportViolation,
+  const story = beginStory(design, observe(world));
+  const messages = createMessageSample();
+  const message = (trace: MessageTrace): void => sampleMessage(messages, trace);
+  const newest: Output = { log: (entry) => tellEntry(story, entry), violation: reportViolation };
+  const past: Output = { log: ignore };
+  const outputs: Outputs = {
+    newest,
+    newestWithMessages: { ...newest, message },
+    past,
+    pastWithMessages: { ...past, message },
   };
+  return { recording: record(world), past: null, story, messages, showsMessages: true, outputs };
 }
 
 export function worldOf({ past, recording }: Run): World {
@@ -109,9 +122,7 @@ function stepThroughPast(run: Run, past: { world: World; commandsSeen: number },
     lookAt(run, dueMs);
     return;
   }
-  // The story of this part is told already; only its messages are shown again.
-  const { message } = outputOf(run);
-  const output: Output = message === undefined ? { log: ignore } : { log: ignore, message };
+  const output = run.showsMessages ? run.outputs.pastWithMessages : run.outputs.past;
   advance(past.world, Math.min(untilMs, dueMs, recordedUntil(run)), output, 1);
   const isAtNewest =
     timeOf(past.world) >= recordedUntil(run) && past.world.eventsExecuted >= recording.head.eventsExecuted;
@@ -122,9 +133,8 @@ function settle(run: Run): boolean {
   return run.story.fresh.length > 0 && tellLanes(run.story, observe(run.recording.head));
 }
 
-function outputOf(run: Run): Output {
-  const output: Output = { log: (entry) => tellEntry(run.story, entry), violation: run.reportViolation };
-  return run.showsMessages ? { ...output, message: (trace) => sampleMessage(run.messages, trace) } : output;
+function outputOf({ outputs, showsMessages }: Run): Output {
+  return showsMessages ? outputs.newestWithMessages : outputs.newest;
 }
 
 function timeOf(world: World): number {

@@ -1,5 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { Observation } from '../../shared/emulation.ts';
+import type { MemberReference } from '../../shared/session.ts';
 import { bridge } from '../bridge.ts';
+import { useSession } from '../store/session-store.ts';
 import { type PanelName, useView } from '../store/view-store.ts';
 import { LogPanel } from './LogPanel.tsx';
 import { MonitorPanel } from './MonitorPanel.tsx';
@@ -55,12 +58,21 @@ function useWatchedMonitor(): void {
   const { panel, monitorMember } = useView();
   const entry = useExplainedEntry();
   const explained = entry?.subject.kind === 'member' ? { mirror: entry.mirror, member: entry.subject.id } : null;
-  const watched = panel === 'why' ? explained : monitorMember;
+  const isRunning = useSession(({ observation }) => explained !== null && isMemberRunning(observation, explained));
+  // A new session has to be told anew.
+  const lanes = useSession((state) => state.lanes);
+  const watched = panel !== 'why' ? monitorMember : isRunning ? explained : null;
   const mirror = watched?.mirror;
   const member = watched?.member;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `lanes` stands for the session.
   useEffect(() => {
     const reference = mirror === undefined || member === undefined ? null : { mirror, member };
     // A session that has just ended cannot be asked; the next one is asked anew.
     bridge.watchMonitor(reference).catch(() => {});
-  }, [mirror, member]);
+  }, [mirror, member, lanes]);
+}
+
+function isMemberRunning(observation: Observation | null, { mirror, member }: MemberReference): boolean {
+  const members = observation?.mirrors.find(({ name }) => name === mirror)?.members ?? [];
+  return members.some(({ name, process }) => name === member && process !== 'ended');
 }

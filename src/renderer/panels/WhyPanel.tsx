@@ -3,7 +3,7 @@ import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
 import { useView } from '../store/view-store.ts';
 import { formatMoment, formatMomentWithUnit } from '../text/duration.ts';
-import { changeTitle } from './change-title.ts';
+import { changeWords } from './change-title.ts';
 import { GuideSections } from './GuideSections.tsx';
 import { MonitorTable } from './MonitorTable.tsx';
 import { useExplainedEntry } from './useExplainedEntry.ts';
@@ -32,7 +32,8 @@ function NothingYet() {
 }
 
 function Explanation({ entry }: { readonly entry: LogEntry }) {
-  const { at, subject, text, because, not, guide } = entry;
+  const { at, subject, because, not, guide } = entry;
+  const { title, sentence } = changeWords(entry);
   const isSelected = useView(({ selectedEntry }) => selectedEntry !== null);
   const explain = useView((view) => view.explain);
   return (
@@ -45,8 +46,8 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
           </button>
         )}
       </p>
-      <h2>{changeTitle(entry)}</h2>
-      <p className="explanation-sentence">{text}</p>
+      <h2>{title}</h2>
+      {sentence !== null && <p className="explanation-sentence">{sentence}</p>}
       {because.length > 0 && (
         <section className="facts-known">
           <h3>

@@ -1,7 +1,15 @@
 import type { LogEntry, TimelineEvent } from '../../shared/emulation.ts';
 
-/** What a change is called in a few words; the sentence below it is the entry's own. */
-export function changeTitle({ event, subject, value }: LogEntry): string {
+/** What a change is called. What the process said of it is the title where it names its subject, and else the sentence below. */
+export function changeWords(entry: LogEntry): { readonly title: string; readonly sentence: string | null } {
+  const namesSubject = entry.text.split(/\W+/).includes(entry.subject.id);
+  if (namesSubject && entry.text.length <= LONGEST_TITLE) return { title: entry.text, sentence: null };
+  return { title: changeTitle(entry), sentence: entry.text };
+}
+
+const LONGEST_TITLE = 60;
+
+function changeTitle({ event, subject, value }: LogEntry): string {
   const { id } = subject;
   const titles: Readonly<Record<TimelineEvent, string>> = {
     'became-primary': `${id} became primary`,

@@ -1,9 +1,9 @@
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { MessageKind } from '../../../shared/emulation.ts';
-import { listenToTraces } from '../../store/session-store.ts';
+import { listenToTraces, useSession } from '../../store/session-store.ts';
 import type { Arrangement } from '../arrangement/arrange.ts';
-import { addDot, createDotField, type DotField, placeOfDot, removeArrived } from './dots.ts';
+import { addDot, clearDots, createDotField, type DotField, placeOfDot, removeArrived } from './dots.ts';
 import { MESSAGE_TOKENS } from './message-colour.ts';
 import { messagePath } from './message-path.ts';
 
@@ -45,6 +45,10 @@ function animate(surface: HTMLCanvasElement, arrangement: Arrangement, transform
     }
     if (request === null && field.dots.length > 0) request = requestAnimationFrame(step);
   });
+  const stopWatching = useSession.subscribe(({ transport, observation }, before) => {
+    const isBackwards = (observation?.atMs ?? 0) < (before.observation?.atMs ?? 0);
+    if (transport.isSeeking || isBackwards) clearDots(field);
+  });
   const fit = new ResizeObserver(() => {
     surface.width = surface.clientWidth * window.devicePixelRatio;
     surface.height = surface.clientHeight * window.devicePixelRatio;
@@ -52,6 +56,7 @@ function animate(surface: HTMLCanvasElement, arrangement: Arrangement, transform
   fit.observe(surface);
   return () => {
     stopListening();
+    stopWatching();
     fit.disconnect();
     if (request !== null) cancelAnimationFrame(request);
   };

@@ -15,10 +15,11 @@ export interface Dot {
 const SHORTEST_SHOW_MS = 700;
 const LONGEST_SHOW_MS = 6_000;
 /** Journal flows without a pause; of a stream that dense only one message in so many milliseconds becomes a dot. */
-const STREAM_INTERVAL_MS = 650;
+const DENSE_INTERVAL_MS = 650;
+const SPARSE_INTERVAL_MS = 220;
 const MOST_DOTS = 90;
 
-const STREAMS: ReadonlySet<MessageKind> = new Set(['journal', 'acknowledgement', 'client']);
+const DENSE: ReadonlySet<MessageKind> = new Set(['journal', 'acknowledgement', 'client']);
 
 /** The dots that are on their way now. Plain state outside React: a dot is drawn, never rendered. */
 export interface DotField {
@@ -39,14 +40,18 @@ export interface NewMessage {
 
 export function addDot(field: DotField, { trace, path, speed, now }: NewMessage): void {
   if (field.dots.length >= MOST_DOTS || trace.arrivesMs === null) return;
-  if (STREAMS.has(trace.kind)) {
-    const stream = `${trace.kind} ${trace.from} ${trace.to}`;
-    if (now - (field.lastOfStream.get(stream) ?? Number.NEGATIVE_INFINITY) < STREAM_INTERVAL_MS) return;
-    field.lastOfStream.set(stream, now);
-  }
+  const stream = `${trace.kind} ${trace.from} ${trace.to}`;
+  const interval = DENSE.has(trace.kind) ? DENSE_INTERVAL_MS : SPARSE_INTERVAL_MS;
+  if (now - (field.lastOfStream.get(stream) ?? Number.NEGATIVE_INFINITY) < interval) return;
+  field.lastOfStream.set(stream, now);
   const travelMs = speed === 'max' ? 0 : (trace.arrivesMs - trace.sentMs) / speed;
   const showMs = Math.max(SHORTEST_SHOW_MS, Math.min(LONGEST_SHOW_MS, travelMs));
   field.dots.push({ kind: trace.kind, points: path, length: lengthOf(path), startsAt: now, endsAt: now + showMs });
+}
+
+/** After a jump in time nothing is on its way any more. */
+export function clearDots(field: DotField): void {
+  field.dots = [];
 }
 
 export function removeArrived(field: DotField, now: number): void {
