@@ -139,7 +139,8 @@ export function memberReceives(turn: Turn, member: number, connection: number, f
 function receiveData(self: Self, connection: number, from: number, message: DataMessage): void {
   switch (message.type) {
     case 'block':
-      if (connection === self.state.data && self.state.phase === 'joined') blockReceived(self, message);
+      if (connection !== self.state.data || self.state.phase !== 'joined') return;
+      blockReceived(self, message);
       if (self.state.testingPeerSince !== -1) heardFromPrimary(self, message.sentAt);
       return;
     case 'block-ack':
@@ -147,8 +148,9 @@ function receiveData(self: Self, connection: number, from: number, message: Data
       if (self.state.primary?.closing === 'shutdown') handOver(self, 'shutdown');
       return;
     case 'keepalive':
-      if (connection === self.state.data && self.state.phase === 'joined') keepaliveReceived(self, message);
-      else answerKeepalive(self, connection, message.sentAt);
+      if (connection !== self.state.data || self.state.phase !== 'joined')
+        return answerKeepalive(self, connection, message.sentAt);
+      keepaliveReceived(self, message);
       heardFromPrimary(self, message.sentAt);
       return;
     case 'keepalive-ack':
