@@ -7,6 +7,7 @@ import { stopTimers } from '../process.ts';
 import { cancelCalls } from './agent-calls.ts';
 import { closeArbiter } from './arbiter-link.ts';
 import { type Self, setMode, setStatus } from './member.ts';
+import { returnTokens } from './tokens.ts';
 
 /** Mirroring on this member stops until a person acts. */
 export function halt(self: Self, status: StatusWord, text: string, guide: readonly string[] = ['3.3.6']): void {
@@ -21,7 +22,9 @@ export function halt(self: Self, status: StatusWord, text: string, guide: readon
   state.active = false;
   state.standingRight = null;
   state.takeOver = null;
+  state.askedArbiterAt = -1;
   self.disk.activeUntilSent = -1;
+  returnTokens(self);
   setMode(self, 'Agent Controlled', '', { text: 'Mirroring has stopped on this member' });
   setStatus(self, status, { text, guide });
 }

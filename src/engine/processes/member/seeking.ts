@@ -172,10 +172,8 @@ function compareWith(self: Self, theirs: History, readable: boolean, because: Fa
     const missing = [`its journal and that of ${other} have parted and neither is later; a person must choose`];
     return waitInstead(self, missing, ['3.3.5', '3.4.2.5'], because);
   }
-  if (standing === 'parted-older' && appliedFurthest(disk) > forkPoint(disk, theirs)) {
-    returnTokens(self);
+  if (standing === 'parted-older' && appliedFurthest(disk) > forkPoint(disk, theirs))
     return haltInconsistent(self, theirs);
-  }
   if (standing === 'same' || standing === 'ahead' || standing === 'parted-newer') {
     because.push(fact('It has all journal data that the other member has'));
     return beginTakeOver(self, 'agent', because);

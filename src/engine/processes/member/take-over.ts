@@ -48,6 +48,7 @@ export function beginTakeOver(
   const { state, turn, index } = self;
   if (state.takeOver !== null) return;
   stopSeeking(self);
+  state.askedArbiterAt = -1;
   state.phase = 'take-over';
   state.takeOver = {
     right,
