@@ -257,7 +257,8 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
   const timer = connectionTimer(world, connection.id, towards, 'watch');
   if (end.rule === 'received') armTimer(world.queue, timer, world.nowUs + connection.qosUs);
   else if (end.rule === 'acknowledged' && message.acks > 0) {
-    const deadline = message.acks + connection.qosUs;
+    // What a frozen host reads after its thaw may have been acknowledged too long ago already: it is overdue, not past.
+    const deadline = Math.max(world.nowUs, message.acks + connection.qosUs);
     const armed = world.queue.deadline[timer] as number;
     if (armed === NEVER || deadline > armed) armTimer(world.queue, timer, deadline);
   }
