@@ -110,7 +110,7 @@ function networks(dice: Dice, shape: Shape): NonNullable<DesignDocument['network
     latencyMs: shape.latencyMs,
     jitterMs: dice.pick([0, 0, 0.2, 3]),
     ...(dice.chance(0.15) ? { lossPercent: dice.pick([0.1, 2]) } : {}),
-    ...(dice.chance(0.2) ? { bandwidthMbps: 50 } : {}),
+    ...(shape.places.length < 6 && dice.chance(0.2) ? { bandwidthMbps: 200 } : {}),
   });
   return [
     { id: 'near', cidr: '10.1.0.0/24', ...quality() },
