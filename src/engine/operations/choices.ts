@@ -4,7 +4,10 @@ import type { Command, CommandChoice, FaultCommand, OperatorCommand } from './co
 import type { FaultTarget } from './faults/fault.ts';
 import { FAULTS } from './faults/faults.ts';
 
-/** Everything that could be done now: each fault and each operator action on each thing, allowed or with the reason. */
+/**
+ * Everything that could be done now: each fault and mending that would change something, and each operator action on
+ * each thing, allowed or with the reason why not. What is broken is offered for mending only, and the other way round.
+ */
 export function choices(world: World): CommandChoice[] {
   return [...faultChoices(world), ...actionChoices(world)];
 }
@@ -20,18 +23,16 @@ function faultChoices(world: World): CommandChoice[] {
               { kind: 'fault', fault: fault.id, ...given, detected: true },
             ]
           : [{ kind: 'fault', fault: fault.id, ...given, ...(fault.id === 'host.pause' ? { forMs: 30_000 } : {}) }];
-      return all.map((command) => ({
-        command,
-        id: fault.id,
-        title: titleOf(fault.title, command),
-        guide: fault.guide,
-        allowed: fault.applies(world, command)
-          ? (true as const)
-          : fault.mends
-            ? 'Nothing is broken here'
-            : 'It is so already',
-        caution: false,
-      }));
+      return all
+        .filter((command) => fault.applies(world, command))
+        .map((command) => ({
+          command,
+          id: fault.id,
+          title: titleOf(fault.title, command),
+          guide: fault.guide,
+          allowed: true as const,
+          caution: false,
+        }));
     });
   });
 }
