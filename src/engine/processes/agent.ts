@@ -7,7 +7,7 @@ import { forceInstanceDown } from '../operations/forced-end.ts';
 import { journalChunk } from './agent-journal.ts';
 import type { AgentQuestion } from './agent-state.ts';
 import type { MemberDisk } from './member-disk.ts';
-import { isFailover } from './membership.ts';
+import { conflicts, isFailover } from './membership.ts';
 import { agentMessage } from './message-makers.ts';
 import type { AgentMessage, AgentReplyBody, InstanceState, LocalMessage } from './messages.ts';
 import { setTimer, stopTimer } from './process.ts';
@@ -195,6 +195,7 @@ function outranks(body: Request['body'] & { epochs: unknown }, disk: MemberDisk,
 function grantToken(turn: Turn, message: Request, disk: MemberDisk, state: InstanceState): boolean {
   const { body } = message;
   if (body.op !== 'take-token' || message.membership.version < disk.membership.version) return false;
+  if (conflicts(message.membership, disk.membership)) return false;
   if (state !== 'down' && state !== 'running') return false;
   const holder = disk.token?.holder ?? -1;
   const isVoid = holder !== -1 && !isFailover(disk.membership, holder);

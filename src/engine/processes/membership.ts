@@ -27,6 +27,14 @@ export function isFailover(membership: Membership, member: number): boolean {
   return membership.failover.includes(member);
 }
 
+/**
+ * Whether two members were promoted at once, each before it heard of the other. The one that a failover partner's host
+ * or the primary has heard of first stands; the other yields.
+ */
+export function conflicts(one: Membership, other: Membership): boolean {
+  return one.version === other.version && one.failover.join() !== other.failover.join();
+}
+
 /** The other failover member, or -1 where there is only one. */
 export function partnerOf(membership: Membership, member: number): number {
   return membership.failover.find((other) => other !== member) ?? -1;

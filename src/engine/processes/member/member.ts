@@ -6,7 +6,7 @@ import type { ModeWord, StatusWord } from '../../observe/observation.ts';
 import { dejournalingText, journalTransferText } from '../../observe/status-texts.ts';
 import type { MemberDisk } from '../member-disk.ts';
 import type { MemberState } from '../member-state.ts';
-import { isFailover, type Membership, partnerOf } from '../membership.ts';
+import { conflicts, isFailover, type Membership, partnerOf } from '../membership.ts';
 import { dataMessage } from '../message-makers.ts';
 import type { Report } from '../messages.ts';
 
@@ -126,10 +126,10 @@ export function tellReport(self: Self): void {
   send(self.turn, state.data, self.index, dataMessage({ type: 'report', report: reportOf(self) }));
 }
 
-/** Takes a newer membership to disk. Returns whether it was newer. */
+/** Takes a newer membership to disk, or one that stands against its own. Returns whether it did. */
 export function adoptMembership(self: Self, membership: Membership): boolean {
   const { disk } = self;
-  if (membership.version <= disk.membership.version) return false;
+  if (membership.version <= disk.membership.version && !conflicts(membership, disk.membership)) return false;
   disk.membership = membership;
   disk.validated = true;
   if (disk.token !== null && disk.token.holder !== self.index && !isFailover(membership, disk.token.holder))

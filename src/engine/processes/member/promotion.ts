@@ -1,5 +1,5 @@
 import { compareHistories, newestNumber } from '../../journal/history.ts';
-import { send } from '../../network/transport.ts';
+import { closeConnection, send } from '../../network/transport.ts';
 import { warned } from '../../observe/checker.ts';
 import { fact, sayOfMember } from '../../observe/log.ts';
 import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
@@ -8,9 +8,10 @@ import { dataMessage } from '../message-makers.ts';
 import type { AgentMessage, AgentReplyBody, DataMessage, InstanceState } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { callAgent } from './agent-calls.ts';
-import { nameOf, now, OPERATION, qosOf, type Self, setStatus } from './member.ts';
-import { withFailover } from './membership-change.ts';
+import { adoptMembership, nameOf, now, OPERATION, qosOf, type Self, setStatus } from './member.ts';
+import { sayToInvalidate, withFailover } from './membership-change.ts';
 import { seek, storeJournal } from './seeking.ts';
+import { stopSeeking } from './waiting.ts';
 
 /**
  * Promoting a DR async to failover member (§3.3.4): by the primary where there is one; otherwise after asking the agents
@@ -85,7 +86,10 @@ export function promotionAnswered(
     newest: body === null ? 0 : newestNumber(body.epochs),
   });
   operation.waiting -= 1;
-  if (operation.waiting === 0) decidePromotion(self, operation);
+  if (reply !== null && adoptMembership(self, reply.membership)) {
+    self.state.operation = null;
+    refuseOperation(self.turn, operation.id, 'The membership of the mirror has changed meanwhile', ['3.3.4']);
+  } else if (operation.waiting === 0) decidePromotion(self, operation);
 }
 
 const RUNNING: readonly (InstanceState | null)[] = [
@@ -145,15 +149,7 @@ function promote(self: Self, operation: MemberOperation, partner: number): void 
   state.operation = null;
   const unreached = operation.answers.filter((answer) => answer.state === null).map((answer) => answer.member);
   if (unreached.length > 0) warned(turn.world, self.place.mirror);
-  for (const member of unreached) {
-    if (member === partner) continue;
-    sayOfMember(turn, index, {
-      event: 'log',
-      text: `ValidatedMember=0 must be set on ${nameOf(self, member)} before its instance is restarted: its agent could not be contacted`,
-      guide: ['3.3.4'],
-      severity: 2,
-    });
-  }
+  for (const member of unreached) if (member !== partner) sayToInvalidate(self, member);
   for (const member of former) {
     if (!failover.includes(member) && !unreached.includes(member))
       callAgent(self, 'return', member, { op: 'membership' });
@@ -179,7 +175,11 @@ function promote(self: Self, operation: MemberOperation, partner: number): void 
 /** Without a partner: the most recent journal that other connected members have (§3.3.4). */
 function gatherJournal(self: Self): void {
   const { state, index, turn } = self;
-  if (state.data !== 0) self.state.target = 0;
+  // What it did as an async ends here: looking on for a primary, it would take over before the journal is gathered.
+  stopSeeking(self);
+  if (state.data !== 0) closeConnection(turn, state.data, index);
+  state.data = 0;
+  state.target = 0;
   setStatus(self, 'Transition', {
     text: 'Looking for more recent journal data on the other members',
     guide: ['3.3.4'],

@@ -3,13 +3,13 @@ import { timestampOf } from '../../journal/journal-disk.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { sayOfMember } from '../../observe/log.ts';
 import type { PrimaryState, Receiver } from '../member-state.ts';
-import { isFailover } from '../membership.ts';
+import { conflicts, isFailover } from '../membership.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage, Roster } from '../messages.ts';
 import { tryArbiterMode } from './arbiter-mode.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
 import { adaptWindow, FIRST_WINDOW_BYTES, pump } from './stream.ts';
-import { heardFromBackup, lostActiveBackup, metBackup } from './trouble.ts';
+import { goDown, heardFromBackup, lostActiveBackup, metBackup } from './trouble.ts';
 import { advanceDurable } from './updates.ts';
 
 /** A member connects: is it one of ours, and does its journal agree with the mirror's? */
@@ -24,22 +24,23 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     closeConnection(turn, connection, index);
   };
   if (primary === null || primary.closing !== 'no') return reject('not-primary', 'It is not the primary');
-  if (message.membership.version < disk.membership.version)
+  if (message.membership.version < disk.membership.version || conflicts(message.membership, disk.membership))
     return reject('membership', 'The membership of the mirror has changed');
-  if (primary.trouble !== null && from === partner(self)) {
-    const newest = newestNumber(message.epochs);
-    if (newest > primary.epoch.number) reject('going-down', 'The former primary goes down');
-    if (!metBackup(self, from, newest, `${nameOf(self, from)} reconnected and is not active`)) return;
+  const newest = newestNumber(message.epochs);
+  if (newest > primary.epoch.number && message.role !== 'rebuild') {
+    // It has been primary later, or has followed one that was: this member's journal is not the mirror's any more.
+    if (from !== partner(self)) return reject('not-primary', 'Another member has been primary later');
+    reject('going-down', 'The former primary goes down');
+    return goDown(self, `${nameOf(self, from)} has become primary meanwhile`);
   }
+  if (primary.trouble !== null && from === partner(self))
+    metBackup(self, from, newest, `${nameOf(self, from)} reconnected and is not active`);
   if (primary.trouble !== null && isFailover(disk.membership, from))
     return reject('not-now', 'The primary is in trouble');
   const theirs = { epochs: message.epochs, end: message.end };
   const mine = { epochs: disk.epochs, end: primary.end };
   const fork = forkPoint(mine, theirs);
   if (message.role !== 'rebuild') {
-    // Another member has become primary later, which this one has not met yet: its journal is not the mirror's.
-    if (newestNumber(message.epochs) > primary.epoch.number)
-      return reject('not-primary', 'Another member has been primary later');
     if (message.applied > fork) return reject('inconsistent', `${fork} bytes agree`);
     if (fork < disk.journalFrom)
       return reject(
