@@ -70,6 +70,8 @@ export interface Trouble {
 export interface PrimaryState {
   readonly epoch: Epoch;
   readonly since: number;
+  /** The primary that it took over from by itself, or -1. */
+  readonly former: number;
   trouble: Trouble | null;
   receivers: Receiver[];
   /** When the connection of each member was lost last. */

@@ -307,6 +307,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   state.primary = {
     epoch,
     since: now(self),
+    former: takeOver.automatic && takeOver.right !== 'promotion' ? previous : -1,
     trouble: null,
     receivers: [],
     lostAt: {},

@@ -2,7 +2,7 @@ import { closeConnection } from '../../network/transport.ts';
 import { type Fact, sayOfMember } from '../../observe/log.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { cancelCalls } from './agent-calls.ts';
-import { nameOf, now, RETRY, retryUs, type Self, sayNotTaken, setStatus } from './member.ts';
+import { CONNECT, nameOf, now, RETRY, retryUs, type Self, sayNotTaken, setStatus } from './member.ts';
 
 /** Nothing can be done now: wait, and begin again after the retry time. */
 export function waitFor(self: Self, reason: string, guide: readonly string[], because: readonly Fact[] = []): void {
@@ -18,7 +18,7 @@ export function waitInstead(
   guide: readonly string[],
   because: readonly Fact[] = [],
 ): void {
-  sayNotTaken(self, `${nameOf(self, self.index)} does not take over`, missing, guide, because);
+  sayNotTaken(self, `${nameOf(self, self.index)} does not take over: ${missing[0]}`, missing, guide, because);
   notifyFailure(self);
   waitFor(self, missing[0] as string, guide, because);
 }
@@ -39,6 +39,7 @@ export function stopSeeking(self: Self): void {
   cancelCalls(self, 'seek');
   cancelCalls(self, 'journal');
   stopTimer(self.turn, self.index, RETRY);
+  stopTimer(self.turn, self.index, CONNECT);
   self.state.seek = 'idle';
 }
 
