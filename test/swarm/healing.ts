@@ -1,5 +1,5 @@
 import { choices } from '../../src/engine/engine.ts';
-import { forkPoint } from '../../src/engine/journal/history.ts';
+import { forkPoint, newestEpoch } from '../../src/engine/journal/history.ts';
 import type { World } from '../../src/engine/kernel/world.ts';
 import { sourceInterface } from '../../src/engine/network/routes.ts';
 import { lostBytes, servingMembers } from '../../src/engine/observe/checker.ts';
@@ -136,8 +136,11 @@ export function lacks(world: World, mirror: number): string | null {
   const disk = world.disks[primary] as World['disks'][number];
   const backup = partnerOf(disk.membership, primary);
   const { arbiter } = disk.membership;
+  const status = (member: number) => world.members[member]?.status;
+  if (status(primary) !== 'Primary') return `${name(primary)} serves and is shown as ${status(primary)}`;
   if (backup !== -1 && reaches(world, backup, primary)) {
-    if (world.members[backup]?.active !== true) return `${name(backup)} is no active backup`;
+    if (world.members[backup]?.active !== true || status(backup) !== 'Backup')
+      return `${name(backup)} is no active backup`;
     if (arbiter !== null && arbiter.host !== -1) {
       const modes = [primary, backup].map((member) => world.members[member]?.mode);
       if (modes.some((mode) => mode !== 'Arbiter Controlled')) return 'it is not in arbiter controlled mode';
@@ -148,7 +151,7 @@ export function lacks(world: World, mirror: number): string | null {
     if (world.disks[member]?.membership.version !== disk.membership.version)
       return `${name(member)} has not heard of the newest membership`;
     if (member === backup) continue;
-    if (world.members[member]?.phase !== 'joined') return `async ${name(member)} is not connected`;
+    if (status(member) !== 'Connected') return `async ${name(member)} is not connected`;
   }
   return null;
 }
@@ -191,10 +194,16 @@ export function isExcused(world: World, mirror: number): boolean {
   if (world.checkers[mirror]?.warned) {
     if (newest.some((membership) => String(membership.failover) !== String(newest[0]?.failover))) return true;
     if (members.some((member) => world.disks[member]?.inconsistent)) return true;
-    const notes = members.map((member) => world.members[member]?.note ?? '');
-    if (notes.some((note) => note.includes('a person must choose'))) return true;
+    if (haveParted(world, members)) return true;
   }
   const [one, other] = newest[0]?.failover ?? [];
   if (one === undefined || other === undefined) return false;
   return !reaches(world, one, other) || !reaches(world, other, one);
+}
+
+/** Two members became primary in equally late epochs: only a person can say whose journal is the mirror's. */
+function haveParted(world: World, members: readonly number[]): boolean {
+  const latest = members.flatMap((member) => newestEpoch(world.disks[member]?.epochs ?? []) ?? []);
+  const number = Math.max(...latest.map((epoch) => epoch.number));
+  return new Set(latest.filter((epoch) => epoch.number === number).map((epoch) => epoch.id)).size > 1;
 }
