@@ -33,7 +33,7 @@ export function settleDejournaling(world: World, member: number): void {
   disk.applied = target;
 }
 
-function isReporting(disk: MemberDisk, member: number): boolean {
+export function isReporting(disk: MemberDisk, member: number): boolean {
   const type = disk.membership.types[member];
   return type === 'reporting-read-only' || type === 'reporting-read-write';
 }
@@ -45,6 +45,13 @@ function isReporting(disk: MemberDisk, member: number): boolean {
 function applicable(state: MemberState, disk: MemberDisk): number {
   if (state.takeOver !== null) return disk.end;
   return Math.min(disk.end, Math.max(state.durableSeen, disk.applied));
+}
+
+/** Everything that may be applied is: the steady state in which a run begins. */
+export function finishDejournaling(world: World, member: number): void {
+  const disk = world.disks[member] as MemberDisk;
+  settleDejournaling(world, member);
+  disk.applied = applicable(world.members[member] as MemberState, disk);
 }
 
 /** Megabytes a second: one job, or up to four where §3.2.14 allows parallel dejournaling for this kind of member. */
@@ -71,5 +78,5 @@ export function appliedOf(disk: MemberDisk, database: DatabaseState): number {
 
 /** The furthest that any database has been written; beyond the fork of two histories it cannot be taken back. */
 export function appliedFurthest(disk: MemberDisk): number {
-  return disk.databases.reduce((furthest, database) => Math.max(furthest, appliedOf(disk, database)), disk.applied);
+  return disk.databases.reduce((furthest, database) => Math.max(furthest, appliedOf(disk, database)), 0);
 }

@@ -70,6 +70,7 @@ export function truncateJournal(disk: MemberDisk, theirs: History): void {
   if (disk.end > fork) {
     disk.endAt = timestampOf(disk, fork);
     disk.end = fork;
+    disk.applied = Math.min(disk.applied, fork);
     disk.marks = disk.marks.filter((mark) => mark.offset <= fork);
     disk.files = disk.files.filter((file, index) => index === 0 || file.start <= fork);
   }

@@ -1,4 +1,5 @@
 import type { Design } from '../../design/design.ts';
+import { finishDejournaling } from '../journal/dejournaling.ts';
 import { createNetworkState, microseconds } from '../network/network-state.ts';
 import { type Topology, topologyOf } from '../network/topology.ts';
 import { judge } from '../observe/checker.ts';
@@ -11,6 +12,7 @@ import { selfOf } from '../processes/member/member.ts';
 import { memberStarted } from '../processes/member/start-and-stop.ts';
 import { formAsPrimary } from '../processes/member/take-over.ts';
 import type { MemberDisk } from '../processes/member-disk.ts';
+import type { MemberState } from '../processes/member-state.ts';
 import { advanceTo } from './advance.ts';
 import { createQueue, growTimers } from './queue.ts';
 import { createRandom } from './random.ts';
@@ -90,13 +92,19 @@ function run(turn: Turn, member: number, first: boolean): void {
   instance.state = 'running';
   if (first) {
     Object.assign(world.members[member] as object, freshMember(world, member));
+    Object.assign((world.members[member] as MemberState).zmirror, {
+      canStart: true,
+      canStartAt: 0,
+      checkOk: true,
+      checkOkAt: 0,
+    });
     formAsPrimary(selfOf(turn, member));
   } else {
     memberStarted(turn, member);
   }
 }
 
-/** What was counted while the mirror formed does not count. */
+/** What was counted while the mirror formed does not count, what ^ZMIRROR answered for a while is over, and everything is applied. */
 function begin(turn: Turn): void {
   const { world } = turn;
   world.checkers = world.checkers.map((checker) => {
@@ -104,6 +112,18 @@ function begin(turn: Turn): void {
     return { ...fresh, lastPrimary: checker.lastPrimary, durable: checker.durable };
   });
   for (const client of world.clients) client.longestOutageUs = 0;
+  for (const { index, instance } of world.topology.members) {
+    const state = world.members[index] as MemberState;
+    const { canStart, checkOk } = (world.topology.instances[instance] as Topology['instances'][number]).instance
+      .zmirror;
+    Object.assign(state.zmirror, {
+      canStart: canStart !== false,
+      canStartAt: 0,
+      checkOk: checkOk !== false,
+      checkOkAt: 0,
+    });
+    if (state.primary === null) finishDejournaling(world, index);
+  }
   world.eventsExecuted = 0;
   world.started = true;
   judge(turn);

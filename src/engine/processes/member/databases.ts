@@ -1,4 +1,4 @@
-import { appliedFurthest, dejournalRate, settleDejournaling } from '../../journal/dejournaling.ts';
+import { appliedFurthest, dejournalRate, isReporting, settleDejournaling } from '../../journal/dejournaling.ts';
 import type { Turn } from '../../kernel/world.ts';
 import { sayOfMember } from '../../observe/log.ts';
 import type { DatabaseState } from '../member-disk.ts';
@@ -75,6 +75,11 @@ export function resumeDejournaling(turn: Turn, member: number, database: Databas
   const self = selfOf(turn, member);
   self.state.dejournaledAt = turn.world.nowUs;
   if (database !== null) return catchUp(turn, member, database);
+  const failing = self.disk.databases.find((other) => other.stopped && other.mounted && other.full);
+  if (failing !== undefined && isReporting(self.disk, member)) {
+    self.disk.dejournaling = 'error';
+    return note(self, `Dejournaling stopped again: writing to database ${failing.name} still fails`, ['3.3.7.2']);
+  }
   self.disk.dejournaling = 'running';
   note(self, 'Dejournaling was restarted for all databases', ['3.3.7']);
   for (const other of self.disk.databases)

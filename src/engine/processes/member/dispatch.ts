@@ -49,7 +49,13 @@ import {
   TAKE_OVER,
   TROUBLE,
 } from './member.ts';
-import { changeInterrupted, inactiveConfirmed, membershipReceived, requestReceived } from './membership-change.ts';
+import {
+  changeInterrupted,
+  inactiveConfirmed,
+  membershipReceived,
+  requestReceived,
+  sayToInvalidate,
+} from './membership-change.ts';
 import { watchPartner } from './partner-watch.ts';
 import { gatherAnswered, operationTimer, promotionAnswered, requestAnswered } from './promotion.ts';
 import { completeRebuild, rebuilt } from './rebuild.ts';
@@ -245,6 +251,9 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
         ['3.1.3.2'],
         self.state.takeOverFacts,
       );
+    case 'return':
+      if (reply === null && body.op === 'membership') sayToInvalidate(self, call.about);
+      return;
     case 'role':
       if (reply !== null) roleAnswered(self, reply);
       return;

@@ -8,6 +8,7 @@ import type { DataMessage } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
+import { resumeDejournaling } from './databases.ts';
 import { halt, haltInconsistent } from './halting.ts';
 import {
   adoptMembership,
@@ -148,6 +149,8 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   });
   setStatus(self, 'Synchronizing', { text: 'Retrieving and applying journal data', guide: ['3.3.1.1'] });
   if (amFailover(self)) connectArbiter(self);
+  // An error stops the dejournaling of a reporting async until its connection to the primary is rebuilt (§3.3.7.2).
+  if (disk.dejournaling === 'error') resumeDejournaling(turn, index, null);
   noticeCaughtUp(self);
 }
 

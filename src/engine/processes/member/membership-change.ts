@@ -95,6 +95,17 @@ function applyMembership(self: Self, change: AfterInactive): void {
   settingsChanged(self, before);
 }
 
+/** The instructions of a promotion list the former failover members whose agents could not be told (§3.3.4). */
+export function sayToInvalidate(self: Self, member: number): void {
+  sayOfMember(self.turn, self.index, {
+    event: 'log',
+    text: `ValidatedMember=0 must be set on ${nameOf(self, member)} before its instance is restarted: its agent could not be contacted`,
+    guide: ['3.3.4'],
+    because: [fact(`No address of ${nameOf(self, member)}'s agent answered`, now(self))],
+    severity: 2,
+  });
+}
+
 /** QoS timeout, arbiter and virtual IP address of a running mirror (§3.2.8.4). */
 function settingsChanged(self: Self, before: Membership): void {
   const { disk, turn, index, state, place } = self;
