@@ -12,7 +12,6 @@ import { adoptMembership, nameOf, now, OPERATION, qosOf, type Self, setStatus } 
 import { sayToInvalidate, withFailover } from './membership-change.ts';
 import { seek, storeJournal } from './seeking.ts';
 import { stopSeeking } from './waiting.ts';
-import { stopSeeking } from './waiting.ts';
 
 /**
  * Promoting a DR async to failover member (§3.3.4): by the primary where there is one; otherwise after asking the agents
