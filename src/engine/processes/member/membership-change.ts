@@ -59,6 +59,7 @@ export function inactiveConfirmed(self: Self, purpose: number): void {
 export function changeInterrupted(self: Self): void {
   const primary = self.state.primary;
   if (primary === null || primary.afterInactive === null) return;
+  if (primary.receivers.some((receiver) => receiver.active !== 0)) return;
   const { operation, requester } = primary.afterInactive;
   primary.afterInactive = null;
   const reason =

@@ -242,11 +242,11 @@ export function receiverLost(self: Self, connection: number, why: string): void 
   });
 }
 
-/** The backup says that it is no longer active: it stops mirroring, shuts down, or was asked to. */
+/** The backup says that it is no longer active: it stops mirroring, shuts down, or was asked to. An async never was. */
 export function backupInactive(self: Self, connection: number): Receiver | null {
   const { state } = self;
   const receiver = state.primary?.receivers.find((other) => other.connection === connection);
-  if (receiver === undefined) return null;
+  if (receiver === undefined || receiver.active === 0) return null;
   receiver.active = 0;
   self.turn.world.changes += 1;
   advanceDurable(self);
