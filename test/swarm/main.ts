@@ -9,11 +9,11 @@ import { toScenario } from './to-scenario.ts';
 
 /**
  * `npm run swarm -- --seeds N [--from S] [--minutes M] [--jobs J] [--failures F]`: plays seeds in worker threads over the
- * cores. A seed that fails is shrunk, printed as a scenario and kept in `.cache/swarm/failures`. Ends with exit code 1
+ * cores. A seed that fails is shrunk, printed as a scenario and kept in `.cache/swarm-failures`. Ends with exit code 1
  * where any failed.
  */
 const BATCH = 25;
-const KEPT = '.cache/swarm/failures';
+const KEPT = '.cache/swarm-failures';
 
 interface Batch {
   readonly from: number;
