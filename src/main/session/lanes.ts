@@ -1,5 +1,5 @@
 import type { Design } from '../../design/design.ts';
-import type { LogEntry, Observation } from '../../engine/observe/observation.ts';
+import type { LogEntry, Observation, TimelineEvent } from '../../engine/observe/observation.ts';
 import type { Lane, LaneChange } from '../../shared/session.ts';
 
 /** The lanes of a design: for each mirror its members, its failover mode and its VIP, then every client. */
@@ -41,14 +41,33 @@ export function laneValue({ id, kind, title, mirror }: Lane, observation: Observ
   }
 }
 
+/** The events that explain a change of each kind of lane, the most telling first. */
+const TELLING_EVENTS: Readonly<Record<Lane['kind'], readonly TimelineEvent[]>> = {
+  member: [
+    'became-primary',
+    'became-backup',
+    'forced-down',
+    'entered-trouble',
+    'left-trouble',
+    'takeover-started',
+    'takeover-aborted',
+    'became-active',
+    'lost-active',
+    'status-changed',
+  ],
+  mode: ['mode-changed'],
+  vip: ['vip-bound', 'vip-released'],
+  client: ['status-changed'],
+};
+
 /** Of the entries that were written in one moment, the one that tells why this lane changed. */
 export function tellingEntry({ kind, title }: Lane, entries: readonly LogEntry[]): number | null {
-  const fits = ({ subject, event }: LogEntry): boolean => {
-    if (kind === 'mode') return event === 'mode-changed';
-    if (kind === 'vip') return event === 'vip-bound' || event === 'vip-released';
-    if (kind === 'client') return subject.kind === 'client';
-    return subject.kind === 'member' && subject.id === title && event !== 'log' && event !== 'mode-changed';
-  };
-  const entry = entries.findLast(fits) ?? entries.findLast(({ event }) => event !== 'log') ?? entries.at(-1);
+  const own =
+    kind === 'member' ? entries.filter(({ subject }) => subject.kind === 'member' && subject.id === title) : entries;
+  for (const event of TELLING_EVENTS[kind]) {
+    const entry = own.findLast((candidate) => candidate.event === event);
+    if (entry !== undefined) return entry.seq;
+  }
+  const entry = entries.findLast(({ event }) => event !== 'log' && event !== 'takeover-step') ?? entries.at(-1);
   return entry?.seq ?? null;
 }

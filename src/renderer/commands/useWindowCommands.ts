@@ -37,5 +37,5 @@ function belongsToControl({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('input[type="search"], input[type="text"], dialog, [role="menu"]') !== null) return true;
   if (key === 'Home' && target.closest('[role="slider"], input, [role="tablist"], .lanes') !== null) return true;
-  return key === ' ' && target.closest('button, [role="button"], input, select') !== null;
+  return key === ' ' && target.closest('button, [role="button"], input:not([type="range"]), select') !== null;
 }

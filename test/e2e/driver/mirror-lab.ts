@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { CanvasDriver } from './canvas-driver.ts';
+import { PanelDriver } from './panel-driver.ts';
+import { TimelineDriver } from './timeline-driver.ts';
+import { TransportDriver } from './transport-driver.ts';
+import { WelcomeDriver } from './welcome-driver.ts';
+
+export type Theme = 'light' | 'dark';
+
+const root = join(import.meta.dirname, '../../..');
+const output = join(root, 'test/e2e/output');
+
+/** Speaks for the running application, so that a test says what a person does and not where on the screen. */
+export class MirrorLab {
+  readonly welcome: WelcomeDriver;
+  readonly canvas: CanvasDriver;
+  readonly transport: TransportDriver;
+  readonly timeline: TimelineDriver;
+  readonly panel: PanelDriver;
+
+  private constructor(
+    readonly application: ElectronApplication,
+    readonly page: Page,
+    private readonly dataFolder: string,
+  ) {
+    this.welcome = new WelcomeDriver(this);
+    this.canvas = new CanvasDriver(page);
+    this.transport = new TransportDriver(page);
+    this.timeline = new TimelineDriver(page);
+    this.panel = new PanelDriver(page);
+  }
+
+  /** Starts the application as if for the first time, with preferences of its own. */
+  static async start(...files: readonly string[]): Promise<MirrorLab> {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'mirrorlab-e2e-'));
+    const application = await _electron.launch({
+      args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${dataFolder}`, root, ...files],
+      // Not Playwright's own: the theme is what the application makes of the person's choice.
+      colorScheme: null,
+    });
+    const page = await application.firstWindow();
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    return new MirrorLab(application, page, dataFolder);
+  }
+
+  async end(): Promise<void> {
+    await this.application.close();
+    await rm(this.dataFolder, { recursive: true, force: true });
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.application.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      { width, height },
+    );
+    await this.page.waitForFunction((wanted) => window.innerWidth === wanted, width);
+  }
+
+  async chooseTheme(theme: Theme): Promise<void> {
+    await this.page.getByRole('button', { name: 'Theme' }).click();
+    await this.page.getByRole('menuitemradio', { name: theme === 'light' ? 'Light' : 'Dark' }).click();
+    await this.page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme);
+  }
+
+  /** The system's dialog cannot be operated by a test; everything behind it is real. */
+  async chooseInFileDialog(path: string | null): Promise<void> {
+    await this.application.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
+    }, path);
+  }
+
+  windowCount(): number {
+    return this.application.windows().length;
+  }
+
+  /** For a person to look at; git ignores the folder. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(output, `${name}.png`), animations: 'disabled' });
+  }
+}

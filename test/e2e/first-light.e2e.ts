@@ -1,0 +1,142 @@
+import { expect, test } from '@playwright/test';
+import { MirrorLab, type Theme } from './driver/mirror-lab.ts';
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+const THEMES: readonly Theme[] = ['dark', 'light'];
+
+/** Rejoining needs a minute of boot: thirty times real time. */
+const THIRTY_TIMES = 50;
+const TEN_TIMES = 40;
+
+let app: MirrorLab;
+
+test.beforeEach(async () => {
+  app = await MirrorLab.start();
+});
+
+test.afterEach(async () => {
+  await app.end();
+});
+
+async function photograph(name: string): Promise<void> {
+  for (const { width, height } of SIZES) {
+    await app.resize(width, height);
+    for (const theme of THEMES) {
+      await app.chooseTheme(theme);
+      await app.screenshot(`${name}-${theme}-${width}x${height}`);
+    }
+  }
+}
+
+test('the primary loses power, the backup takes over, and the old primary rejoins', async () => {
+  await photograph('welcome');
+  await app.welcome.openSample('Simple Failover Pair');
+  await expect(app.canvas.member('A')).toHaveAccessibleName(/Failover, Primary.*holds the virtual IP address/);
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Backup, journal transfer Active/);
+
+  await app.transport.play();
+  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(1);
+  await photograph('before-the-failure');
+
+  await app.canvas.failHost('host-a');
+  await expect(app.canvas.member('A')).toHaveAccessibleName(/Down/);
+  await app.transport.setSpeedPosition(TEN_TIMES);
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Primary.*holds the virtual IP address/);
+  await expect(app.canvas.client('users')).toHaveAccessibleName(/Served/);
+  await app.transport.pause();
+  await photograph('after-the-take-over');
+
+  await app.timeline.segment('B', 'Primary').click();
+  await expect(app.panel.explanation()).toContainText('B took over as primary');
+  await expect(app.panel.explanation()).toContainText('What B knew');
+  await expect(app.panel.explanation()).toContainText('Guide 3.1.3');
+  await expect(app.panel.monitorRow('B')).toContainText('Primary');
+  await expect(app.panel.monitorRow('A')).toContainText('Down');
+
+  await app.canvas.restoreHost('host-a');
+  await app.transport.setSpeedPosition(THIRTY_TIMES);
+  await app.transport.play();
+  await expect(app.canvas.member('A')).toHaveAccessibleName(/Failover, Backup, journal transfer Active/, {
+    timeout: 20_000,
+  });
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
+  await app.transport.pause();
+  await photograph('after-the-return');
+});
+
+test('seeking back shows the past, and acting there begins another future', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.transport.setSpeedPosition(TEN_TIMES);
+  await app.transport.play();
+  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(2);
+  await app.canvas.failHost('host-a');
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
+  await app.transport.pause();
+
+  await app.transport.toStart();
+  await expect(app.canvas.member('A')).toHaveAccessibleName(/Primary/);
+  await expect(app.timeline.segment('B', 'Primary')).toBeVisible();
+  await app.transport.stepToNextChange();
+  await expect(app.canvas.member('A')).toHaveAccessibleName(/Down/);
+  await app.transport.stepToPreviousChange();
+  await expect(app.canvas.member('A')).toHaveAccessibleName(/Primary/);
+
+  await app.canvas.failHost('host-b');
+  await expect(app.timeline.segment('B', 'Primary')).toHaveCount(0);
+  await app.transport.stepToNextChange();
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Down/);
+  await expect(app.canvas.member('A')).not.toHaveAccessibleName(/Down/);
+});
+
+test('everything on the canvas can be broken, mended, and tells why it cannot', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  const { canvas } = app;
+
+  await canvas.choose(canvas.network('private'), 'Network fails');
+  await expect(canvas.network('private')).toHaveAccessibleName(/broken/);
+  await canvas.choose(canvas.network('private'), 'Network works again');
+  await expect(canvas.network('private')).toHaveAccessibleName(/working/);
+
+  await canvas.link('core').dispatchEvent('contextmenu', { button: 2, clientX: 640, clientY: 300 });
+  await canvas.menu().getByRole('menuitem', { name: 'Link fails' }).click();
+  await expect(canvas.link('core')).toHaveAccessibleName(/broken/);
+
+  await canvas.wire('host-b', 'eth1').dispatchEvent('contextmenu', { button: 2, clientX: 440, clientY: 400 });
+  await canvas.menu().getByRole('menuitem', { name: 'Cable pulled' }).click();
+  await expect(canvas.wire('host-b', 'eth1')).toHaveAccessibleName(/pulled/);
+
+  await canvas.choose(canvas.agent('host-arbiter'), 'ISCAgent ends');
+  await expect(canvas.agent('host-arbiter')).toHaveAccessibleName(/ended/);
+
+  const menu = await canvas.openMenu(canvas.member('A'));
+  const refused = menu.getByRole('menuitem', { name: 'Force this node to become the primary' });
+  await expect(refused).toBeDisabled();
+  await expect(refused).toContainText('3.4.2.3');
+  await app.screenshot('menu-of-a-member');
+});
+
+test('monitor and log show what one member knows', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.panel.show('Monitor');
+  await app.panel.chooseViewer('B');
+  await expect(app.panel.monitorRow('A')).toContainText('Primary');
+  await expect(app.panel.monitorRow('B')).toContainText('Active');
+  await expect(app.panel.monitorRow('APPDATA')).toContainText('Dejournaling');
+
+  await app.canvas.failHost('host-a');
+  await app.transport.setSpeedPosition(TEN_TIMES);
+  await app.transport.play();
+  await expect(app.panel.monitorRow('A')).toContainText('Down');
+  await app.transport.pause();
+  await app.screenshot('monitor-panel');
+
+  await app.panel.show('Log');
+  const all = await app.panel.logLines().count();
+  await app.panel.filterLog('2 severe and above');
+  expect(await app.panel.logLines().count()).toBeLessThan(all);
+  await app.panel.logLines().first().click();
+  await expect(app.panel.explanation()).toBeVisible();
+});

@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { MirrorLab } from './driver/mirror-lab.ts';
+
+let app: MirrorLab;
+
+test.beforeEach(async () => {
+  app = await MirrorLab.start();
+});
+
+test.afterEach(async () => {
+  await app.end();
+});
+
+/** Presses Tab until what has the focus bears the name. */
+async function tabTo(name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    const current = await app.page.evaluate(() => {
+      const { activeElement, body } = document;
+      if (activeElement === body) return '';
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+    });
+    if (name.test(current)) return;
+    await app.page.keyboard.press('Tab');
+  }
+  throw new Error(`The Tab key does not reach ${name}.`);
+}
+
+test('a take-over from the welcome page to its reason, without a mouse', async () => {
+  const { keyboard } = app.page;
+  await tabTo(/Simple Failover Pair/);
+  await keyboard.press('Enter');
+  await app.canvas.ready();
+
+  await keyboard.press('.');
+  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(0);
+  await tabTo(/^Host Host A/);
+  await keyboard.press('Shift+F10');
+  await expect(app.canvas.menu()).toBeVisible();
+  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Power lost' })).toBeFocused();
+  await app.screenshot('keyboard-menu');
+  await keyboard.press('Escape');
+  await expect(app.canvas.host('host-a')).toBeFocused();
+  await keyboard.press('ContextMenu');
+  await keyboard.press('Enter');
+  await expect(app.canvas.member('A')).toHaveAccessibleName(/Down/);
+
+  await tabTo(/^Speed/);
+  for (let presses = 0; presses < 20; presses += 1) await keyboard.press('ArrowRight');
+  await keyboard.press('Space');
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
+  await tabTo(/^Pause/);
+  await keyboard.press('Space');
+  await expect(app.transport.button('Play')).toBeVisible();
+
+  await tabTo(/^A: Down/);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('End');
+  await keyboard.press('Enter');
+  await expect(app.panel.explanation()).toContainText('B took over as primary');
+
+  await tabTo(/^Virtual time/);
+  await keyboard.press('Home');
+  await expect(app.canvas.member('A')).toHaveAccessibleName(/Primary/);
+});
+
+test('every control has a name', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  for (const panel of ['Monitor', 'Log', 'Why'] as const) {
+    await app.panel.show(panel);
+    const nameless = await app.page.evaluate(() =>
+      [...document.querySelectorAll('button, input, select, [tabindex="0"]')]
+        .filter((control) => {
+          const label = control.closest('label')?.textContent ?? '';
+          return `${control.getAttribute('aria-label') ?? ''}${control.textContent ?? ''}${label}`.trim() === '';
+        })
+        .map((control) => control.outerHTML.slice(0, 120)),
+    );
+    expect(nameless).toEqual([]);
+  }
+});
