@@ -17,7 +17,10 @@ export function formatResult(result: ScenarioResult, guide: string, paint: Paint
     '',
     ...expectationLines(result, paint),
     ...result.violations.map((violation) => violationLine(violation, paint)),
-    ...Object.entries(result.summary).flatMap(([mirror, summary]) => summaryLines(mirror, summary, paint)),
+    ...Object.entries(result.summary).flatMap(([mirror, summary]) => [
+      ...summaryLines(mirror, summary, paint),
+      ...adviceLines(result.advice[mirror] ?? [], paint),
+    ]),
     '',
     verdict(result, paint),
     '',
@@ -91,6 +94,20 @@ function summaryLines(mirror: string, summary: MirrorSummary, paint: Paint): str
     ),
     `  ${summary.lostUpdates === 0 ? 'nothing lost' : `${summary.lostUpdates} bytes of durable updates lost`}`,
     `  commits waited ${spokenDuration(p50)} (median), ${spokenDuration(p99)} (99 %)`,
+  ];
+}
+
+/** For a mirror that ends without a primary. */
+function adviceLines(advice: ScenarioResult['advice'][string], paint: Paint): string[] {
+  if (advice.length === 0) return [];
+  return [
+    '  what can be done now:',
+    ...advice.flatMap(({ text, risk, guide, allowed }) => {
+      const sections = paint('dim', guide.map((section) => `§${section}`).join(' '));
+      const warning = risk === 'none' ? '' : ` ${paint('yellow', `(risk: ${risk})`)}`;
+      const refused = allowed === true ? [] : [paint('dim', `      not now: ${allowed}`)];
+      return [`    - ${text}${warning} ${sections}`, ...refused];
+    }),
   ];
 }
 

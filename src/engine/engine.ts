@@ -7,11 +7,13 @@
  *   command(world, command, output?)          → started, or refused with the reason
  *   choices(world)                            → every fault and operator action, allowed or with the reason why not
  *   observe(world), monitor(world, …)         → projections, never the state
+ *   advice(world, mirror)                     → for a mirror without a primary: what an operator may do now, at what risk
  *   fork(world), fingerprint(world)
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms)
  */
 export { advance } from './kernel/advance.ts';
 export { createWorld } from './kernel/create-world.ts';
+export { type Advice, advice } from './observe/advice.ts';
 export { monitor } from './observe/monitor.ts';
 export { observe } from './observe/observe.ts';
 export { choices } from './operations/choices.ts';

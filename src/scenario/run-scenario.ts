@@ -1,5 +1,5 @@
 import type { Design } from '../design/design.ts';
-import { monitor, observe } from '../engine/engine.ts';
+import { type Advice, advice, monitor, observe } from '../engine/engine.ts';
 import type { World } from '../engine/kernel/world.ts';
 import type { LogEntry, MirrorObservation, Observation } from '../engine/observe/observation.ts';
 import { type MirrorStatistics, statistics } from '../engine/observe/statistics.ts';
@@ -37,6 +37,8 @@ export interface ScenarioResult {
   readonly timeline: readonly TimelineEntry[];
   readonly summary: Readonly<Record<string, MirrorSummary>>;
   readonly final: Readonly<Record<string, { readonly members: Readonly<Record<string, FinalMember>> }>>;
+  /** For each mirror that ends without a primary: what an operator may do, and the guide's risk of it. */
+  readonly advice: Readonly<Record<string, readonly Advice[]>>;
   readonly eventsExecuted: number;
 }
 
@@ -93,6 +95,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
     timeline: log.map(timelineEntry),
     summary: summaries(observation, world),
     final: finalMembers(observation),
+    advice: adviceByMirror(observation, world),
     eventsExecuted: observation.eventsExecuted,
   };
 }
@@ -129,6 +132,11 @@ function summaries(observation: Observation, world: World): Record<string, Mirro
       return [name, { primary, mode, vip, failovers, outages, lostUpdates: lostUpdatesBytes, commitLatencyMs }];
     }),
   );
+}
+
+function adviceByMirror({ mirrors }: Observation, world: World): ScenarioResult['advice'] {
+  const without = mirrors.filter(({ primary }) => primary === null);
+  return Object.fromEntries(without.map(({ name }) => [name, advice(world, name)]));
 }
 
 function finalMembers(observation: Observation): ScenarioResult['final'] {

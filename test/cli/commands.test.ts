@@ -25,6 +25,13 @@ describe('mirrorlab run', () => {
     expect(out).toMatch(/OK {2}12 of 12 expectations hold/);
   });
 
+  it('says what can be done where there is no primary at the end', () => {
+    const file = `${conformance}/cases/figure-3-6-all-lose-each-other.scenario.yaml`;
+    const { out } = mirrorlab('run', '--scenario', file, '--until', '4m');
+    expect(out).toMatch(/primary none.*\n(?:.*\n)+? {2}what can be done now:\n(?:.*\n)* {4}- Restore the connection/);
+    expect(out).toMatch(/- Let A resume as primary.*\(risk: data loss or two primaries\).*§3\.4\.2\.4/);
+  });
+
   it('prints the same bytes whenever asked, in the shape of the contract', () => {
     const once = mirrorlab('run', '--json', '--scenario', primaryHostFails);
     expect(mirrorlab('run', '--json', '--scenario', primaryHostFails).out).toBe(once.out);
