@@ -9,8 +9,15 @@ import {
 } from '../shared/contract.ts';
 
 function call<Name extends CallName>(name: Name) {
-  return (...request: Parameters<Calls[Name]>): Promise<ReturnType<Calls[Name]>> =>
-    ipcRenderer.invoke(name, ...request);
+  return async (...request: Parameters<Calls[Name]>): Promise<ReturnType<Calls[Name]>> => {
+    try {
+      return await ipcRenderer.invoke(name, ...request);
+    } catch (error) {
+      // Electron puts words for programmers before the message that people are to read.
+      const message = error instanceof Error ? error.message : String(error);
+      throw new Error(message.replace(/^Error invoking remote method '\w+': (Error: )?/, ''));
+    }
+  };
 }
 
 function stream<Name extends StreamName>(name: Name) {

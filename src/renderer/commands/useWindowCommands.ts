@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { bridge } from '../bridge.ts';
 import { useDocument } from '../store/document-store.ts';
 import { useNotice } from '../store/notice-store.ts';
+import { useSession } from '../store/session-store.ts';
 import { type WindowCommand, windowCommand, windowCommands } from './window-commands.ts';
 
 /** Carries out the commands that arrive by key or from the application's menu. */
@@ -28,6 +29,8 @@ export function useWindowCommands(): void {
 export function runWindowCommand(command: WindowCommand): void {
   if (command.needsDocument && useDocument.getState().document === null) return;
   Promise.resolve(command.run()).catch((error: unknown) => {
+    // That the session has ended is told above the canvas.
+    if (useSession.getState().endReason !== null) return;
     useNotice.getState().tell(error instanceof Error ? error.message : String(error));
   });
 }

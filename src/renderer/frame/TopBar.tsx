@@ -1,4 +1,4 @@
-import { Monitor, Moon, PanelTop, Sun } from 'lucide-react';
+import { Menu as MenuIcon, Monitor, Moon, Sun } from 'lucide-react';
 import { bridge } from '../bridge.ts';
 import { runWindowCommand } from '../commands/useWindowCommands.ts';
 import { windowCommand } from '../commands/window-commands.ts';
@@ -79,5 +79,5 @@ function WindowMenu({ hasDocument }: { readonly hasDocument: boolean }) {
     { title: null, items: hasDocument ? [command('welcome'), command('open-file')] : [command('open-file')] },
     { title: null, items: [{ id: 'log', title: 'Open the log', choose: () => void bridge.openLogFile() }] },
   ];
-  return <MenuButton name="Window menu" icon={PanelTop} className="icon-button" groups={groups} />;
+  return <MenuButton name="Window menu" icon={MenuIcon} className="icon-button" groups={groups} />;
 }

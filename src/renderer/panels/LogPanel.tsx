@@ -2,9 +2,11 @@ import { CircleAlert, CircleX, Info, type LucideIcon, TriangleAlert } from 'luci
 import { useState } from 'react';
 import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
+import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMoment } from '../text/duration.ts';
+import { subjectName } from './change-title.ts';
 
 type Severity = LogEntry['severity'];
 
@@ -53,6 +55,7 @@ export function LogPanel() {
 
 function LogLine({ entry }: { readonly entry: LogEntry }) {
   const explain = useView((view) => view.explain);
+  const design = useDesign();
   const { word, icon, tone } = SEVERITIES[entry.severity];
   return (
     <li>
@@ -62,7 +65,7 @@ function LogLine({ entry }: { readonly entry: LogEntry }) {
           <Icon of={icon} size={13} />
           <span className="visually-hidden">{word}</span>
         </span>
-        <span className="log-subject">{entry.subject.id}</span>
+        <span className="log-subject">{subjectName(design, entry.subject)}</span>
         <span className="log-text">{entry.text}</span>
       </button>
     </li>

@@ -1,9 +1,10 @@
 import { CircleCheck, CircleDot, Minus } from 'lucide-react';
 import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
+import { useDesign } from '../store/document-store.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMoment, formatMomentWithUnit } from '../text/duration.ts';
-import { changeWords } from './change-title.ts';
+import { changeWords, subjectName } from './change-title.ts';
 import { GuideSections } from './GuideSections.tsx';
 import { MonitorTable } from './MonitorTable.tsx';
 import { useExplainedEntry } from './useExplainedEntry.ts';
@@ -32,14 +33,16 @@ function NothingYet() {
 }
 
 function Explanation({ entry }: { readonly entry: LogEntry }) {
-  const { at, subject, because, not, guide } = entry;
-  const { title, sentence } = changeWords(entry);
+  const { at, subject, safety, because, not, guide } = entry;
+  const design = useDesign();
+  const { title, sentence } = changeWords(design, entry);
+  const name = subjectName(design, subject);
   const isSelected = useView(({ selectedEntry }) => selectedEntry !== null);
   const explain = useView((view) => view.explain);
   return (
     <article className="explanation selectable" aria-label="Why">
       <p className="explanation-moment">
-        <span className="figures">{formatMomentWithUnit(at)}</span> · {subject.id}
+        <span className="figures">{formatMomentWithUnit(at)}</span> · {name}
         {isSelected && (
           <button type="button" className="text-button" onClick={() => explain(null)}>
             <Icon of={CircleDot} size={12} /> Follow the newest
@@ -48,11 +51,10 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
       </p>
       <h2>{title}</h2>
       {sentence !== null && <p className="explanation-sentence">{sentence}</p>}
+      {safety !== null && <p className="explanation-sentence">{safety}</p>}
       {because.length > 0 && (
         <section className="facts-known">
-          <h3>
-            What {subject.kind === 'member' ? subject.id : 'was known'} {subject.kind === 'member' ? 'knew' : ''}
-          </h3>
+          <h3>{subject.kind === 'member' ? `What ${name} knew` : 'What was known'}</h3>
           <ul>
             {because.map((fact) => (
               <li key={fact.text}>

@@ -1,10 +1,24 @@
+import type { Design } from '../../design/design.ts';
 import type { LogEntry, TimelineEvent } from '../../shared/emulation.ts';
+import { elementName } from '../canvas/element.ts';
 
 /** What a change is called. What the process said of it is the title where it names its subject, and else the sentence below. */
-export function changeWords(entry: LogEntry): { readonly title: string; readonly sentence: string | null } {
-  const namesSubject = entry.text.split(/\W+/).includes(entry.subject.id);
-  if (namesSubject && entry.text.length <= LONGEST_TITLE) return { title: entry.text, sentence: null };
-  return { title: changeTitle(entry), sentence: entry.text };
+export function changeWords(
+  design: Design,
+  entry: LogEntry,
+): { readonly title: string; readonly sentence: string | null } {
+  const { text, subject } = entry;
+  const name = subjectName(design, subject);
+  // Faults speak of what they happen to by its id.
+  if (text.startsWith(`${subject.id}: `)) return { title: `${name}${text.slice(subject.id.length)}`, sentence: null };
+  const isNamed = text.split(/\s+/).some((word) => word === subject.id || word === name);
+  if (isNamed && text.length <= LONGEST_TITLE) return { title: text, sentence: null };
+  return { title: changeTitle(entry), sentence: text };
+}
+
+/** What people call the thing that an entry is about. */
+export function subjectName(design: Design, { kind, id }: LogEntry['subject']): string {
+  return kind === 'member' || kind === 'mirror' ? id : elementName(design, { kind, id });
 }
 
 const LONGEST_TITLE = 60;

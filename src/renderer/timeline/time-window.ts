@@ -5,7 +5,10 @@ export interface TimeWindow {
 }
 
 /** Lengths that the whole run is rounded up to, so that the lanes grow in peace and are redrawn to scale seldom. */
-const LENGTHS_S = [30, 60, 120, 300, 600, 1800, 3600, 7200, 14_400, 43_200, 86_400];
+const LENGTHS_S = [
+  30, 45, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200, 10_800, 14_400, 21_600, 43_200,
+  86_400,
+];
 const SHORTEST_MS = 20;
 const ROOM_AHEAD = 1.06;
 
