@@ -42,6 +42,7 @@ function entryLines(entry: TimelineEntry, paint: Paint): string[] {
   const detail = (word: string, text: string) => paint('dim', `${INDENT}${word} ${text}`);
   return [
     `${paint('dim', time)}  ${subject}  ${entry.text}${sections === '' ? '' : ` ${paint('dim', sections)}`}`,
+    ...(entry.safety === null ? [] : [detail('why', entry.safety)]),
     ...entry.because.map((reason) => detail('because', reason)),
     ...entry.not.map((alternative) => detail('not', alternative)),
   ];

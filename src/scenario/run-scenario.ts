@@ -11,7 +11,7 @@ import { judgeRefusals, noteLogEntry, type RefusalBook } from './refusals.ts';
 import type { ExpectStep, Scenario } from './scenario.ts';
 
 export interface TimelineEntry
-  extends Pick<LogEntry, 'at' | 'mirror' | 'subject' | 'event' | 'text' | 'guide' | 'not'> {
+  extends Pick<LogEntry, 'at' | 'mirror' | 'subject' | 'event' | 'text' | 'safety' | 'guide' | 'not'> {
   readonly because: readonly string[];
 }
 
@@ -115,8 +115,8 @@ function judgeStep(step: ExpectStep, world: World, log: readonly LogEntry[]): Ju
   });
 }
 
-function timelineEntry({ at, mirror, subject, event, text, guide, because, not }: LogEntry): TimelineEntry {
-  return { at, mirror, subject, event, text, guide, because: because.map(factText), not };
+function timelineEntry({ at, mirror, subject, event, text, safety, guide, because, not }: LogEntry): TimelineEntry {
+  return { at, mirror, subject, event, text, safety, guide, because: because.map(factText), not };
 }
 
 /** A fact and since when it was known, in virtual seconds. */

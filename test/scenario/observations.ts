@@ -97,6 +97,7 @@ export function logEntry(fields: Partial<LogEntry> = {}): LogEntry {
     subject: { kind: 'member', id: 'A' },
     event: 'log',
     text: 'Mirrored database AUDIT is inconsistent',
+    safety: null,
     guide: [],
     because: [],
     not: [],

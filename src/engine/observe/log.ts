@@ -5,6 +5,7 @@ import type { LogEntry, TimelineEvent } from './observation.ts';
 export interface Saying {
   readonly event: TimelineEvent;
   readonly text: string;
+  readonly safety?: string;
   readonly guide?: readonly string[];
   /** Facts that it knew; the time of each is in kernel microseconds. */
   readonly because?: readonly Fact[];
@@ -34,6 +35,7 @@ export function say(turn: Turn, mirror: string, subject: LogEntry['subject'], sa
     subject,
     event: saying.event,
     text: saying.text,
+    safety: saying.safety ?? null,
     guide: saying.guide ?? [],
     because: (saying.because ?? []).map((item) => ({
       text: item.text,

@@ -159,6 +159,8 @@ export interface LogEntry {
   };
   readonly event: TimelineEvent;
   readonly text: string;
+  /** For a member that becomes primary: why that is safe, in one or two sentences. */
+  readonly safety: string | null;
   readonly guide: readonly string[];
   /** The facts that the process knew, each with since when where it is known. */
   readonly because: readonly { readonly text: string; readonly at: number | null }[];

@@ -56,6 +56,7 @@ export const retryUs = (world: World): number => Math.round(world.design.timings
 
 export interface Reason {
   readonly text: string;
+  readonly safety?: string;
   readonly guide?: readonly string[];
   readonly because?: readonly Fact[];
   readonly not?: readonly string[];
@@ -72,6 +73,7 @@ export function setStatus(self: Self, status: StatusWord, reason: Reason): void 
   sayOfMember(turn, self.index, {
     event: 'status-changed',
     text: reason.text,
+    ...(reason.safety === undefined ? {} : { safety: reason.safety }),
     guide: reason.guide ?? ['3.3.1.1'],
     because: reason.because ?? [],
     not: reason.not ?? [],

@@ -34,6 +34,21 @@ const GUIDE_OF_RIGHT: Readonly<Record<TakeOverRight, readonly string[]>> = {
   promotion: ['3.3.4', '3.4.3.1'],
 };
 
+/** Why nothing is lost and no two members serve, by the right with which a member takes over; FORMER is the last primary. */
+const SAFETY: Readonly<Record<TakeOverRight, string>> = {
+  verdict:
+    'It was active, and the arbiter had lost FORMER as well. So FORMER is down, or isolated and waiting in trouble: either way FORMER cannot accept updates.',
+  request:
+    'FORMER asked for it and cannot act as primary any more, and this member had acknowledged all of its journal data.',
+  agent:
+    "The agent on FORMER's host has promised that FORMER does not act as primary, and this member has all journal data that is there.",
+  sole: 'It is the only failover member of the mirror, so no other member can have been primary after it.',
+  force:
+    'An operator forced it. Whether it has all journal data, and whether FORMER stays down, was for the operator to judge.',
+  promotion:
+    'An operator promoted it without a partner. It has the most recent journal data of the members that could be reached; FORMER may have had more.',
+};
+
 /**
  * Becoming primary is a sequence with its own times, each step visible in the log: the journal has been fetched by now;
  * then CanNodeStartToBecomePrimary, databases, the rest of the dejournaling, the virtual IP address, rolling back open
@@ -326,17 +341,16 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   state.forcing = 0;
   finishOperation(turn, operation, `${nameOf(self, index)} has become primary.`);
   setMode(self, 'Agent Controlled', '', { text: 'Begins as primary in agent controlled mode' });
-  const text = `${nameOf(self, index)} took over as primary`;
-  setStatus(self, 'Primary', { text, guide: takeOver.guide, because: takeOver.because, not: takeOver.not });
-  sayOfMember(turn, index, {
-    event: 'became-primary',
-    text,
+  const former = previous === -1 ? 'the former primary' : nameOf(self, previous);
+  const reason = {
+    text: `${nameOf(self, index)} took over as primary`,
+    safety: SAFETY[takeOver.right].replaceAll('FORMER', former),
     guide: takeOver.guide,
     because: takeOver.because,
     not: takeOver.not,
-    value: 'Primary',
-    severity: 1,
-  });
+  };
+  setStatus(self, 'Primary', reason);
+  sayOfMember(turn, index, { event: 'became-primary', ...reason, value: 'Primary', severity: 1 });
   sayOfMember(turn, index, {
     event: 'takeover-step',
     text: 'NotifyBecomePrimary^ZMIRROR() is called: users are allowed on',
