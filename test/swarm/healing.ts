@@ -194,6 +194,7 @@ export function isExcused(world: World, mirror: number): boolean {
   if (world.checkers[mirror]?.warned) {
     if (newest.some((membership) => String(membership.failover) !== String(newest[0]?.failover))) return true;
     if (members.some((member) => world.disks[member]?.inconsistent)) return true;
+    if (servingMembers(world, mirror).length > 1) return true;
     if (haveParted(world, members)) return true;
   }
   const [one, other] = newest[0]?.failover ?? [];

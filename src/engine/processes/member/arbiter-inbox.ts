@@ -4,7 +4,7 @@ import { fact, sayOfMember } from '../../observe/log.ts';
 import { arbiterAnswer } from '../message-makers.ts';
 import type { ArbiterMessage, RelayedBody } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
-import { connectArbiter, watchArbiter } from './arbiter-link.ts';
+import { connectArbiter, tellArbiter, watchArbiter } from './arbiter-link.ts';
 import { leftArbiterMode, registeredStay, tryArbiterMode } from './arbiter-mode.ts';
 import { arbiterAnsweredBackup, backupLostArbiter, joinedStay, relayedToBackup } from './backup.ts';
 import { ARBITER_RETRY, nameOf, now, partner, retryUs, type Self, tellReport } from './member.ts';
@@ -83,9 +83,13 @@ export function arbiterRetry(self: Self): void {
   else if (state.phase !== 'halted' && state.phase !== 'off') connectArbiter(self);
 }
 
-/** The backup speaks through the arbiter. */
+/** The backup speaks through the arbiter, or a former primary that has not heard yet who is primary now. */
 export function relayedToPrimary(self: Self, from: number, body: RelayedBody): void {
-  if (body.type !== 'left') return;
+  if (body.type === 'leave') {
+    const answer: RelayedBody = { type: 'left', stay: body.stay, epochs: self.disk.epochs, state: 'primary' };
+    tellArbiter(self, { type: 'arbiter-relay', to: from, body: answer });
+    return;
+  }
   if (self.state.primary?.trouble == null) {
     if (body.state === 'inactive' && body.stay === self.state.stay && from === partner(self))
       leftArbiterMode(self, body.stay, false);
@@ -93,5 +97,6 @@ export function relayedToPrimary(self: Self, from: number, body: RelayedBody): v
   }
   if (from !== partner(self) || body.state === 'taking-over') return;
   const name = nameOf(self, from);
+  if (body.state === 'primary' && newestNumber(body.epochs) <= newestNumber(self.disk.epochs)) return;
   metBackup(self, from, newestNumber(body.epochs), `${name} answered through the arbiter that it is no longer active`);
 }

@@ -75,6 +75,7 @@ export function backupLeavesArbiterMode(self: Self, why: string): void {
 /** The arbiter is lost: test the primary before acting, so that one network event is handled as one (§3.1.3.5). */
 export function backupLostArbiter(self: Self): void {
   const { state, turn, index } = self;
+  if (state.joiningStay !== '' && state.phase === 'joined') declineStay(self, state.joiningStay);
   if (state.stay === '') return;
   if (state.phase === 'joined') {
     state.testingPeerSince = now(self);
@@ -159,7 +160,7 @@ export function arbiterAnsweredBackup(self: Self, answer: ArbiterAnswer, since: 
       because: [fact(`The arbiter is still connected to ${name}`, since)],
       not: [`Take over: ${name} is running and can be reached by the arbiter`],
     });
-    tellInactive(self, stay);
+    tellInactive(self, state.primaryMember, stay);
     return seek(self);
   }
   const because = [
@@ -180,10 +181,9 @@ export function arbiterAnsweredBackup(self: Self, answer: ArbiterAnswer, since: 
   ]);
 }
 
-function tellInactive(self: Self, stay: string): void {
-  const { state, disk } = self;
-  const body: RelayedBody = { type: 'left', stay, epochs: disk.epochs, state: 'inactive' };
-  tellArbiter(self, { type: 'arbiter-relay', to: state.primaryMember, body });
+function tellInactive(self: Self, to: number, stay: string): void {
+  const body: RelayedBody = { type: 'left', stay, epochs: self.disk.epochs, state: 'inactive' };
+  tellArbiter(self, { type: 'arbiter-relay', to, body });
 }
 
 /** The primary, or a former one, speaks through the arbiter: leave arbiter controlled mode, no longer active. */
@@ -195,6 +195,8 @@ export function relayedToBackup(self: Self, from: number, body: RelayedBody): vo
     tellArbiter(self, { type: 'arbiter-relay', to: from, body: answer });
     return;
   }
+  // A former primary learns from its epochs what has happened; what this member is to the present one stays as it is.
+  if (state.phase === 'joined' && state.primaryMember !== from) return tellInactive(self, from, body.stay);
   const wasAsking = state.askedArbiterAt !== -1;
   state.askedArbiterAt = -1;
   const wasJoined = state.phase === 'joined' && state.primaryMember === from;
@@ -204,7 +206,7 @@ export function relayedToBackup(self: Self, from: number, body: RelayedBody): vo
     because: [fact('The primary asked for it through the arbiter', now(self))],
   });
   state.primaryMember = from;
-  tellInactive(self, body.stay);
+  tellInactive(self, from, body.stay);
   if (wasJoined) primaryLost(self, 'The primary has lost this connection');
   else if (wasAsking) seek(self);
 }

@@ -55,6 +55,7 @@ import {
   membershipReceived,
   requestReceived,
   sayToInvalidate,
+  tellMembership,
 } from './membership-change.ts';
 import { watchPartner } from './partner-watch.ts';
 import { gatherAnswered, operationTimer, promotionAnswered, requestAnswered } from './promotion.ts';
@@ -299,6 +300,7 @@ export function memberLocal(turn: Turn, member: number, message: LocalMessage): 
       guide: ['3.3.4'],
       severity: 1,
     });
+    if (self.state.primary !== null) return tellMembership(self, self.state.primary);
     closeConnection(turn, self.state.data, member);
     self.state.data = 0;
     releaseRight(self, 'Its role in the mirror has changed', ['3.3.4']);

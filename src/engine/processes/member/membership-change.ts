@@ -84,9 +84,7 @@ function applyMembership(self: Self, change: AfterInactive): void {
   turn.world.changes += 1;
   if (change.requester !== 0) answerRequest(self, change.requester, change.operation, null);
   else finishOperation(turn, change.operation, change.text);
-  for (const receiver of primary.receivers) {
-    send(turn, receiver.connection, index, dataMessage({ type: 'membership', membership: change.membership }));
-  }
+  tellMembership(self, primary);
   // A former failover member that is not connected is told by its agent, which sets ValidatedMember=0 (§3.3.4).
   for (const member of before.failover) {
     const connected = primary.receivers.some((receiver) => receiver.member === member);
@@ -105,6 +103,13 @@ export function sayToInvalidate(self: Self, member: number): void {
     because: [fact(`No address of ${nameOf(self, member)}'s agent answered`, now(self))],
     severity: 2,
   });
+}
+
+export function tellMembership(self: Self, primary: PrimaryState): void {
+  for (const receiver of primary.receivers) {
+    const message = dataMessage({ type: 'membership', membership: self.disk.membership });
+    send(self.turn, receiver.connection, self.index, message);
+  }
 }
 
 /** QoS timeout, arbiter and virtual IP address of a running mirror (§3.2.8.4). */
