@@ -147,6 +147,7 @@ export function lacks(world: World, mirror: number): string | null {
     }
   }
   for (const member of world.topology.mirrors[mirror]?.members ?? []) {
+    if (world.instances[world.topology.members[member]?.instance ?? -1]?.hang !== 'no') return `${name(member)} hangs`;
     if (member === primary) continue;
     if (world.disks[member]?.membership.version !== disk.membership.version)
       return `${name(member)} has not heard of the newest membership`;

@@ -51,6 +51,7 @@ import {
 } from './member.ts';
 import {
   changeInterrupted,
+  heardOfMembership,
   inactiveConfirmed,
   membershipReceived,
   requestReceived,
@@ -165,7 +166,7 @@ function receiveData(self: Self, connection: number, from: number, message: Data
       else keepaliveAcknowledged(self, connection, message);
       return;
     case 'hello':
-      greet(self, connection, from, message);
+      if (!heardOfMembership(self, connection, message.membership)) greet(self, connection, from, message);
       return;
     default:
       if (connection === self.state.data) receiveFromPrimary(self, message);

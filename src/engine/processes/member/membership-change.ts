@@ -41,6 +41,19 @@ export function refusesChange(self: Self): string | null {
   return null;
 }
 
+/**
+ * Somebody who connects knows of a newer membership, made where the primary could not be reached (§3.3.4): it is taken
+ * over in good order, and that member tries again. Returns whether it has to.
+ */
+export function heardOfMembership(self: Self, connection: number, membership: Membership): boolean {
+  if (membership.version <= self.disk.membership.version || !isFailover(membership, self.index)) return false;
+  if (refusesChange(self) !== null) return false;
+  closeConnection(self.turn, connection, self.index);
+  const text = 'The membership of the mirror was changed while the primary could not be reached';
+  changeMembership(self, { membership, operation: 0, requester: 0, text });
+  return true;
+}
+
 /** The backup has confirmed that it is no longer active. */
 export function inactiveConfirmed(self: Self, purpose: number): void {
   const { state } = self;
