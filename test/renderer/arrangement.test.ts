@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { arrange } from '../../src/renderer/canvas/arrangement/arrange.ts';
+import { type Box, bottom, overlaps, right } from '../../src/renderer/canvas/arrangement/geometry.ts';
+import { allDesigns } from './designs.ts';
+
+const designs = allDesigns();
+
+/** As it is drawn where the document says where things stand, and as it is found a place where it does not. */
+const arrangements = designs.flatMap(({ name, design, layout }) => [
+  { name, design, arrangement: arrange(design, layout) },
+  { name: `${name} without a layout`, design, arrangement: arrange(design, {}) },
+]);
+
+describe.each(arrangements)('the drawing of $name', ({ design, arrangement }) => {
+  const { cards, sites, rails, wires, links } = arrangement;
+
+  test('shows every host, client, network, interface and link once', () => {
+    expect(cards.map(({ id }) => id).sort()).toEqual([...design.hosts, ...design.clients].map(({ id }) => id).sort());
+    expect(rails.map(({ network }) => network).sort()).toEqual(design.networks.map(({ id }) => id).sort());
+    expect(links.map(({ id }) => id).sort()).toEqual(design.links.map(({ id }) => id).sort());
+    const interfaces = design.hosts.flatMap((host) => host.interfaces.map(({ id }) => `${host.id}/${id}`));
+    expect(
+      wires
+        .filter(({ interfaceId }) => interfaceId !== null)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(interfaces.sort());
+  });
+
+  test('lets no two cards and no two sites overlap', () => {
+    expect(overlapping(cards)).toEqual([]);
+    expect(overlapping(sites)).toEqual([]);
+  });
+
+  test('keeps rails clear of cards', () => {
+    for (const { fromX, toX, y } of rails) {
+      const box = { x: fromX, y: y - 3, width: toX - fromX, height: 6 };
+      expect(cards.filter((card) => overlaps(card.box, box))).toEqual([]);
+    }
+  });
+
+  test('puts every host into its site', () => {
+    for (const site of sites) {
+      for (const host of design.hosts.filter((candidate) => candidate.site === site.id)) {
+        const card = cards.find(({ id }) => id === host.id)?.box as Box;
+        expect(card.x).toBeGreaterThanOrEqual(site.box.x);
+        expect(card.y).toBeGreaterThanOrEqual(site.box.y);
+        expect(right(card)).toBeLessThanOrEqual(right(site.box));
+        expect(bottom(card)).toBeLessThanOrEqual(bottom(site.box));
+      }
+    }
+  });
+
+  test('leads every wire straight onto its rail', () => {
+    for (const { atCard, atRail, network } of wires) {
+      const rail = rails.find((candidate) => candidate.network === network);
+      expect(atCard.x).toBe(atRail.x);
+      expect(atRail.y).toBe(rail?.y);
+      expect(atRail.x).toBeGreaterThanOrEqual(rail?.fromX ?? Number.NaN);
+      expect(atRail.x).toBeLessThanOrEqual(rail?.toX ?? Number.NaN);
+    }
+  });
+
+  test('leads links along the axes and around cards', () => {
+    for (const { route } of links) {
+      for (const [index, end] of route.slice(1).entries()) {
+        const start = route[index] as typeof end;
+        expect(start.x === end.x || start.y === end.y).toBe(true);
+        const box = {
+          x: Math.min(start.x, end.x),
+          y: Math.min(start.y, end.y),
+          width: Math.abs(start.x - end.x),
+          height: Math.abs(start.y - end.y),
+        };
+        expect(cards.filter((card) => overlaps(card.box, box))).toEqual([]);
+      }
+    }
+  });
+
+  test('gives every network room for its name', () => {
+    for (const { labelWidth } of rails) expect(labelWidth).toBeGreaterThan(90);
+  });
+});
+
+test('a card moves where the document says it stands', () => {
+  const { design } = designs[0] as (typeof designs)[number];
+  const host = design.hosts[0]?.id ?? '';
+  const { cards } = arrange(design, { [host]: { x: 1234, y: -56 } });
+  expect(cards.find(({ id }) => id === host)?.box).toMatchObject({ x: 1234, y: -56 });
+});
+
+test('a design with very many networks is arranged without a search', () => {
+  const { design } = designs[0] as (typeof designs)[number];
+  const network = design.networks[0] as (typeof design.networks)[number];
+  const networks = Array.from({ length: 60 }, (_, index) => ({
+    ...network,
+    id: `n${index}`,
+    name: `Network ${index}`,
+  }));
+  const start = performance.now();
+  const { rails } = arrange({ ...design, networks, links: [], hosts: [], clients: [], instances: [], mirrors: [] }, {});
+  expect(rails).toHaveLength(60);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
+
+function overlapping(things: readonly { readonly id: string; readonly box: Box }[]): readonly string[] {
+  return things.flatMap((thing, index) =>
+    things
+      .slice(index + 1)
+      .filter((other) => overlaps(thing.box, other.box))
+      .map((other) => `${thing.id} ${other.id}`),
+  );
+}
