@@ -18,6 +18,7 @@ export function statusScreen(mirror: string, view: MonitorView, wallMs: number):
     ...view.rows.flatMap((row) => [row.member, rowLine(row)]),
     '',
     ...(view.arbiter === null ? dejournalLines(own?.dejournaling) : arbiterLines(view.arbiter)),
+    ...(view.noFailover ? ['', 'No failover is set: the backup does not take over automatically.'] : []),
     '',
   ]
     .map((line) => line.trimEnd())

@@ -65,6 +65,13 @@ Arbiter Connection Status:
     );
   });
 
+  // holds: 3.4.1.3 p4 s2
+  it('indicates that no failover is set', () => {
+    const text = 'No failover is set: the backup does not take over automatically.';
+    expect(statusScreen('MIR25FEB', sample, at)).not.toContain(text);
+    expect(statusScreen('MIR25FEB', { ...sample, noFailover: true }, at)).toContain(text);
+  });
+
   it('shows since when a member is disconnected once, and keeps words apart that are too long for their column', () => {
     const since = 'Disconnected on 02/27/2014 17:15:15.12';
     const view = {

@@ -136,7 +136,9 @@ export function clientTimer(turn: Turn, client: number, timer: number): void {
 function sendBatch(turn: Turn, client: number): void {
   const { state, place, me } = stateOf(turn, client);
   const oldest = state.outstanding[0];
-  if (oldest !== undefined && turn.world.nowUs - oldest.at > SHORTEST_OUTAGE_US) changeStatus(turn, client, 'Waiting');
+  // One that reconnects again and again, to a primary in trouble say, has not been served in between.
+  const overdue = oldest !== undefined && turn.world.nowUs - oldest.at > SHORTEST_OUTAGE_US;
+  if (overdue && state.status === 'Served') changeStatus(turn, client, 'Waiting');
   if (state.outstanding.length >= OUTSTANDING) return;
   const { workload } = place.client;
   const seconds = batchMs(place) / 1000;

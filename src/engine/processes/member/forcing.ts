@@ -1,3 +1,4 @@
+import { journalFileAt } from '../../journal/journal-disk.ts';
 import { closeConnection } from '../../network/transport.ts';
 import { warned } from '../../observe/checker.ts';
 import { sayOfMember } from '../../observe/log.ts';
@@ -17,9 +18,10 @@ import { stopSeeking } from './waiting.ts';
 export function startForcing(self: Self, operation: number): void {
   const { state, disk, index, turn } = self;
   state.operation = { id: operation, action: 'force', partner: -1, noFailover: false, answers: [], waiting: 1 };
+  const { name, number } = journalFileAt(disk, disk.end);
   const text = disk.wasActive
-    ? 'This instance was an active backup member the last time it was connected'
-    : 'Warning: this member may not have all of the journal data which has been generated in the mirror';
+    ? `This instance was an active backup member the last time it was connected; if the primary has done any work since, beyond ${name} (file #${number}), some operations may be lost`
+    : 'Warning: this member may not have all of the journal data which has been generated in the mirror; some operations may be lost';
   sayOfMember(turn, index, { event: 'log', text, guide: ['3.4.2.3'], severity: 1 });
   const former = disk.lastPrimary !== index && disk.lastPrimary !== -1 ? disk.lastPrimary : partner(self);
   if (former === -1) return force(self);
