@@ -16,4 +16,4 @@ export type {
   TimelineEvent,
   TypeWord,
 } from '../engine/observe/observation.ts';
-export type { Command, CommandChoice, CommandResult } from '../engine/operations/command-types.ts';
+export type { Command, CommandChoice } from '../engine/operations/command-types.ts';
