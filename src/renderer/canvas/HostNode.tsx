@@ -41,7 +41,12 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
       {observed !== undefined && (
         <div className="card-body">
           {members.map((one) => (
-            <MemberSection key={`${one.mirror.name}/${one.member.name}`} of={one} host={observed} />
+            <MemberSection
+              key={`${one.mirror.name}/${one.member.name}`}
+              of={one}
+              host={observed}
+              isNamed={members.length > 1}
+            />
           ))}
           {arbitrated.length > 0 && <ArbiterSection mirrors={arbitrated} host={observed} />}
           {members.length + arbitrated.length === 0 && <p className="card-status">{stateWord(observed)}</p>}
@@ -72,9 +77,10 @@ function AgentMark({ host, port }: { readonly host: HostObservation; readonly po
 
 /** What is wrong with the host beyond its power, on the upper edge of its card. */
 function HostFlags({ host }: { readonly host: HostObservation | undefined }) {
+  const design = useDesign();
   const cuts = useSession(({ observation }) => observation?.cuts);
   if (host === undefined) return null;
-  const flags = hostFlags(host, cuts ?? []);
+  const flags = hostFlags(design, host, cuts ?? []);
   return flags.length === 0 ? null : (
     <div className="card-flags">
       {flags.map((flag) => (

@@ -11,10 +11,12 @@ import { useElementMenu } from './useElementMenu.tsx';
 interface MemberSectionProps {
   readonly of: MemberOfMirror;
   readonly host: HostObservation;
+  /** Where several members share a card, it bears the name of none of them. */
+  readonly isNamed: boolean;
 }
 
 /** One mirror member on the card of its host: its status, and three facts about its journal. */
-export function MemberSection({ of: { mirror, member }, host }: MemberSectionProps) {
+export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberSectionProps) {
   const observed = useSession(({ observation }) =>
     observation?.mirrors.find(({ name }) => name === mirror.name)?.members.find(({ name }) => name === member.name),
   );
@@ -29,6 +31,11 @@ export function MemberSection({ of: { mirror, member }, host }: MemberSectionPro
   return (
     <div {...menu} className="member-section">
       <div className="card-status">
+        {isNamed && (
+          <span className="member-name" title={`Member of ${mirror.name}`}>
+            {member.name}
+          </span>
+        )}
         <StatusBadge word={observed.status} look={look} isFilled={observed.status === 'Primary'} />
         <MemberChip observed={observed} vip={mirror.vip?.address ?? null} mirror={mirror.name} />
       </div>

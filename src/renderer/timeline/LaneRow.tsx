@@ -16,6 +16,12 @@ interface LaneRowProps {
   readonly isEntrance: boolean;
 }
 
+/** Where there are several mirrors, their lanes must be told apart in little room. */
+function titleWithMirror({ kind, title, mirror }: Lane): string {
+  if (kind === 'client') return title;
+  return `${kind === 'mode' ? 'Mode' : title} · ${mirror}`;
+}
+
 const LANE_ICONS = { member: Server, mode: GitFork, vip: MapPin, client: Users } as const;
 
 export function LaneRow({ lane, segments, window, showsMirror, isEntrance }: LaneRowProps) {
@@ -25,7 +31,7 @@ export function LaneRow({ lane, segments, window, showsMirror, isEntrance }: Lan
     <div className="lane" role="group" aria-label={lane.title} data-lane={lane.id}>
       <span className="lane-title" title={`${lane.title} of ${lane.mirror}`}>
         <Icon of={LANE_ICONS[lane.kind]} size={14} />
-        {showsMirror && lane.kind !== 'client' ? `${lane.title} · ${lane.mirror}` : lane.title}
+        <span>{showsMirror ? titleWithMirror(lane) : lane.title}</span>
       </span>
       <div className="lane-track">
         {visible.map((segment, index) => (

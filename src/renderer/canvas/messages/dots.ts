@@ -17,6 +17,8 @@ const LONGEST_SHOW_MS = 6_000;
 /** Journal flows without a pause; of a stream that dense only one message in so many milliseconds becomes a dot. */
 const DENSE_INTERVAL_MS = 650;
 const SPARSE_INTERVAL_MS = 220;
+/** Among many members the streams take turns. */
+const DENSE_SPACING_MS = 30;
 const MOST_DOTS = 90;
 
 const DENSE: ReadonlySet<MessageKind> = new Set(['journal', 'acknowledgement', 'client']);
@@ -25,10 +27,11 @@ const DENSE: ReadonlySet<MessageKind> = new Set(['journal', 'acknowledgement', '
 export interface DotField {
   dots: Dot[];
   readonly lastOfStream: Map<string, number>;
+  lastDense: number;
 }
 
 export function createDotField(): DotField {
-  return { dots: [], lastOfStream: new Map() };
+  return { dots: [], lastOfStream: new Map(), lastDense: Number.NEGATIVE_INFINITY };
 }
 
 export interface NewMessage {
@@ -43,6 +46,10 @@ export function addDot(field: DotField, { trace, path, speed, now }: NewMessage)
   const stream = `${trace.kind} ${trace.from} ${trace.to}`;
   const interval = DENSE.has(trace.kind) ? DENSE_INTERVAL_MS : SPARSE_INTERVAL_MS;
   if (now - (field.lastOfStream.get(stream) ?? Number.NEGATIVE_INFINITY) < interval) return;
+  if (DENSE.has(trace.kind)) {
+    if (now - field.lastDense < DENSE_SPACING_MS) return;
+    field.lastDense = now;
+  }
   field.lastOfStream.set(stream, now);
   const travelMs = speed === 'max' ? 0 : (trace.arrivesMs - trace.sentMs) / speed;
   const showMs = Math.max(SHORTEST_SHOW_MS, Math.min(LONGEST_SHOW_MS, travelMs));
