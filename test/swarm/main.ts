@@ -6,11 +6,15 @@ import { stringify } from 'yaml';
 import { type Outcome, playSeed } from './play-seed.ts';
 import { shrink } from './shrink.ts';
 import { toScenario } from './to-scenario.ts';
+import { judgeThisEngine, tryMistakes } from './trial.ts';
 
 /**
  * `npm run swarm -- --seeds N [--from S] [--minutes M] [--jobs J] [--failures F]`: plays seeds in worker threads over the
  * cores. A seed that fails is shrunk, printed as a scenario and kept in `.cache/swarm-failures`. Ends with exit code 1
  * where any failed.
+ *
+ * `npm run swarm -- --mistakes [--only ID,ID] [--seeds N]`: plants protocol mistakes in copies of the engine and says for
+ * each which scenarios fail and after how many seeds the swarm finds it.
  */
 const BATCH = 25;
 const KEPT = '.cache/swarm-failures';
@@ -55,9 +59,21 @@ async function lead(): Promise<void> {
       minutes: { type: 'string', default: '0' },
       jobs: { type: 'string', default: String(availableParallelism()) },
       failures: { type: 'string', default: '5' },
+      mistakes: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      trial: { type: 'string' },
     },
   });
   const number = (name: keyof typeof values): number => Number(values[name]);
+  if (values.trial !== undefined) {
+    process.stdout.write(JSON.stringify(judgeThisEngine(number('trial'))));
+    return;
+  }
+  if (values.mistakes) {
+    const only = values.only === '' ? [] : values.only.split(',');
+    process.exitCode = (await tryMistakes(number('seeds'), number('jobs'), only)) ? 0 : 1;
+    return;
+  }
   const endAt = number('minutes') > 0 ? Date.now() + number('minutes') * 60_000 : Number.POSITIVE_INFINITY;
   const total = number('minutes') > 0 ? Number.POSITIVE_INFINITY : number('seeds');
   const reports = await playInWorkers(number('jobs'), number('failures'), (given) =>

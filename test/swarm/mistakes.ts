@@ -1,0 +1,215 @@
+/**
+ * Protocol mistakes to plant: each is a replacement of text in a source file, made while a swarm is bundled, so that the
+ * engine itself carries no hooks. Every one must fail a scenario and be found by the swarm.
+ */
+export interface Mistake {
+  readonly id: string;
+  /** Which rule it breaks: a number of `engine.md` 5.2, or 5.1 or the guide in words. */
+  readonly rule: string;
+  readonly patches: readonly Patch[];
+}
+
+export interface Patch {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+const MEMBER = 'src/engine/processes/member/';
+
+export const MISTAKES: readonly Mistake[] = [
+  {
+    id: 'primary-counts-from-receipt',
+    rule: '5.2, 1: the primary stops first',
+    patches: [
+      {
+        file: `${MEMBER}receivers.ts`,
+        find: "watchConnection(turn, connection, index, qosOf(self), 'acknowledged');",
+        replace: "watchConnection(turn, connection, index, qosOf(self), 'received');",
+      },
+    ],
+  },
+  {
+    id: 'two-verdicts',
+    rule: '5.2, 2: one verdict for one stay, and never the opposite one after it',
+    patches: [
+      {
+        file: 'src/engine/processes/arbiter.ts',
+        find: "if (stay.verdict !== -1) return 'unknown';",
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'arbiter-answers-from-stale-knowledge',
+    rule: '5.2, 2: a restarted arbiter, or a new session, answers unknown',
+    patches: [
+      {
+        file: 'src/engine/processes/arbiter.ts',
+        find: "reply(turn, host, asker.connection, name, 'unknown', turn.world.nowUs);",
+        replace:
+          "reply(turn, host, asker.connection, name, mirror.sessions.length > 1 ? 'connected' : 'lost', turn.world.nowUs);",
+      },
+    ],
+  },
+  {
+    id: 'primary-leaves-arbiter-mode-first',
+    rule: '5.2, 3: leaving arbiter mode, the backup goes first',
+    patches: [
+      {
+        file: `${MEMBER}trouble.ts`,
+        find: "send(turn, receiver.connection, index, dataMessage({ type: 'leave-arbiter-mode', stay: state.stay }));",
+        replace:
+          "send(turn, receiver.connection, index, dataMessage({ type: 'leave-arbiter-mode', stay: state.stay })); setMode(self, 'Agent Controlled', '', { text: '' });",
+      },
+    ],
+  },
+  {
+    id: 'backup-enters-arbiter-mode-first',
+    rule: '5.2, 3: entering arbiter mode, the primary goes first',
+    patches: [
+      {
+        file: `${MEMBER}arbiter-mode.ts`,
+        find: "setMode(self, 'Arbiter Controlled', stay, {",
+        replace: "if (stay === '') setMode(self, 'Arbiter Controlled', stay, {",
+      },
+    ],
+  },
+  {
+    id: 'promise-is-not-kept',
+    rule: "5.2, 4: an agent's down is a promise",
+    patches: [
+      {
+        file: 'src/engine/processes/agent.ts',
+        find: 'disk.token = { holder: body.asker, id: body.token };',
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'two-starters-both-succeed',
+    rule: "5.2, 4: a starter needs both tokens, its own host's too",
+    patches: [
+      {
+        file: `${MEMBER}tokens.ts`,
+        find: 'if (disk.held === null || disk.held.of !== of || disk.held.id !== id) {',
+        replace: 'if (disk.held !== null && disk.held.of !== of) {',
+      },
+    ],
+  },
+  {
+    id: 'older-membership-is-served',
+    rule: '5.2, 5: an older membership is refused',
+    patches: [
+      {
+        file: 'src/engine/processes/agent.ts',
+        find: 'message.membership.version < disk.membership.version) return false;',
+        replace: 'message.membership.version < 0) return false;',
+      },
+      {
+        file: 'src/engine/processes/agent.ts',
+        find: 'if (conflicts(message.membership, disk.membership)) return false;',
+        replace: '',
+      },
+      {
+        file: `${MEMBER}seeking.ts`,
+        find: 'if (adoptMembership(self, message.membership)) return seek(self);',
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'changed-without-leaving-arbiter-mode',
+    rule: '5.2, 6: the mirror is changed in agent mode, without an active backup',
+    patches: [
+      {
+        file: `${MEMBER}membership-change.ts`,
+        find: 'if (backup === undefined) {',
+        replace: 'if (backup !== null) {',
+      },
+    ],
+  },
+  {
+    id: 'messages-before-overdue-deadlines',
+    rule: '5.2, 7: after a freeze the overdue deadlines run first',
+    patches: [
+      {
+        file: 'src/engine/kernel/advance.ts',
+        find: 'postpone(world.queue, record, thaw);',
+        replace: 'postpone(world.queue, record, thaw + 1);',
+      },
+    ],
+  },
+  {
+    id: 'right-is-kept-on-meeting',
+    rule: '5.2, 8: the right of an active backup is given up on telling that it is not active',
+    patches: [
+      {
+        file: `${MEMBER}joining.ts`,
+        find: "releaseRight(self, 'It meets the primary again and has to catch up', ['3.1.3.2']);",
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'arbiter-alone-ends-trouble',
+    rule: '5.1: trouble without limit ends only through the backup or a person',
+    patches: [
+      {
+        file: `${MEMBER}arbiter-inbox.ts`,
+        find: '      watchArbiter(self);\n',
+        replace:
+          "      watchArbiter(self);\n      if (state.primary?.trouble?.kind === 'indefinite') metBackup(self, partner(self), 0, '');\n",
+      },
+    ],
+  },
+  {
+    id: 'resumes-without-comparing-epochs',
+    rule: "5.1: the primary resumes only if the backup's newest epoch is not later than its own",
+    patches: [
+      {
+        file: `${MEMBER}trouble.ts`,
+        find: 'if (newest > newestNumber(self.disk.epochs)) {',
+        replace: 'if (newest < 0) {',
+      },
+      {
+        file: `${MEMBER}receivers.ts`,
+        find: "if (newest > primary.epoch.number && message.role !== 'rebuild') {",
+        replace: 'if (newest < 0) {',
+      },
+    ],
+  },
+  {
+    id: 'trouble-is-left-too-early',
+    rule: '3.1.3.5: the trouble timeout does not apply in arbiter controlled mode',
+    patches: [
+      {
+        file: `${MEMBER}trouble.ts`,
+        find: "if (trouble.kind === 'agent') {",
+        replace: "if (trouble.kind !== 'arbiter') {",
+      },
+    ],
+  },
+  {
+    id: 'inactive-backup-without-the-journal',
+    rule: "3.1.3.2: a backup that is not active needs the agent's newest journal",
+    patches: [
+      {
+        file: `${MEMBER}seeking.ts`,
+        find: "if (standing === 'same' || standing === 'ahead'",
+        replace: "if (standing === 'behind' || standing === 'same' || standing === 'ahead'",
+      },
+    ],
+  },
+  {
+    id: 'async-speaks-for-the-backup',
+    rule: '5.2, 3: only the backup acknowledges for the backup',
+    patches: [
+      {
+        file: `${MEMBER}receivers.ts`,
+        find: 'if (receiver === undefined || receiver.active === 0) return null;',
+        replace: 'if (receiver === undefined) return null;',
+      },
+    ],
+  },
+];
