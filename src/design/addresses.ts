@@ -86,6 +86,45 @@ export function nextFreeAddress(cidr: string, taken: readonly string[]): string 
   return null;
 }
 
+/** The first network of the same size, from this one on, that shares no address with those that are taken. */
+export function nextFreeNetwork(cidr: string, taken: readonly string[]): string | null {
+  const network = parseCidr(cidr);
+  if (network === null) return null;
+  const kind = network.base.kind();
+  const used = taken.map(networkPrefix).filter((prefix) => prefix?.startsWith(`${kind} `)) as string[];
+  let bits: string | null = networkBits(network.base, network.bits);
+  while (bits !== null) {
+    const prefix: string = `${kind} ${bits}`;
+    const inTheWay = used.find((other) => other.startsWith(prefix) || prefix.startsWith(other));
+    if (inTheWay === undefined) return `${fromBits(bits, lengthOf(network.base))}/${network.bits}`;
+    // Behind a larger network one goes on behind its end, so that every network is met once only.
+    const passed = inTheWay.slice(kind.length + 1, prefix.length);
+    bits = nextBits(passed)?.padEnd(network.bits, '0') ?? null;
+  }
+  return null;
+}
+
+/** An address at the same place of another network of its kind, such as .11 in 10.1.20.0/24 and in 10.0.8.0/24. */
+export function movedAddress(address: string, toCidr: string): string | null {
+  const parsed = parseAddress(address);
+  const network = parseCidr(toCidr);
+  if (parsed === null || network === null || parsed.kind() !== network.base.kind()) return null;
+  const bits = networkBits(network.base, network.bits) + bitsOf(parsed).slice(network.bits);
+  const moved = fromBits(bits, lengthOf(parsed));
+  return isNetworkOrBroadcast(moved, toCidr) ? null : moved;
+}
+
+/** A binary number plus one, in as many digits, or null where they do not suffice. */
+function nextBits(bits: string): string | null {
+  const lastZero = bits.lastIndexOf('0');
+  return lastZero === -1 ? null : `${bits.slice(0, lastZero)}1${'0'.repeat(bits.length - lastZero - 1)}`;
+}
+
+function fromBits(bits: string, length: number): string {
+  const bytes = bits.padEnd(length, '0').match(/.{8}/g) ?? [];
+  return fromBytes(bytes.map((byte) => Number.parseInt(byte, 2))).toString();
+}
+
 function bitsOf(address: Address): string {
   return address
     .toByteArray()

@@ -16,6 +16,7 @@ import { missingReference, referenceFlaws } from './schema-flaws.ts';
 export function documentFlaws(document: DesignDocument): Flaw[] {
   return [
     ...completenessFlaws(document),
+    ...clientFlaws(document),
     ...duplicateFlaws(document),
     ...referenceFlaws(designDocumentSchema, document, namesOf(document)),
     ...document.mirrors.flatMap((mirror, index) => memberFlaws(document, mirror, ['mirrors', index])),
@@ -44,6 +45,15 @@ function completenessFlaws(document: DesignDocument): Flaw[] {
   return needed
     .filter(([, list]) => list.length === 0)
     .map(([path, , what]) => error(path, `is an empty list, expected at least ${what}`));
+}
+
+/** A client that is not connected yet can be drawn, but not emulated. */
+function clientFlaws(document: DesignDocument): Flaw[] {
+  return (document.clients ?? []).flatMap(({ network }, index) =>
+    network === undefined
+      ? [error(['clients', index, 'network'], 'is missing, expected the name of an existing network')]
+      : [],
+  );
 }
 
 /** Names of mirrors, members and databases are left to the rules, which say what a name given twice would lead to. */

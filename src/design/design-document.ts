@@ -145,7 +145,7 @@ const mirrorDocument = z.looseObject({
 const clientDocument = z.looseObject({
   id: identifier,
   name: z.string().optional(),
-  network: reference('network'),
+  network: reference('network').optional().describe('missing only while a drawing is not finished'),
   connect: z
     .looseObject({
       mirror: reference('mirror').optional().describe('default: the first mirror'),
@@ -217,13 +217,17 @@ export const designDocumentSchema = z.looseObject({
 });
 
 export type DesignDocument = z.infer<typeof designDocumentSchema>;
+export type SiteDocument = z.infer<typeof siteDocument>;
 export type NetworkDocument = z.infer<typeof networkDocument>;
 export type LinkDocument = z.infer<typeof linkDocument>;
 export type HostDocument = z.infer<typeof hostDocument>;
+export type InterfaceDocument = z.infer<typeof interfaceDocument>;
 export type InstanceDocument = z.infer<typeof instanceDocument>;
 export type MirrorDocument = z.infer<typeof mirrorDocument>;
 export type MemberDocument = z.infer<typeof memberDocument>;
+export type DatabaseDocument = z.infer<typeof databaseDocument>;
 export type ClientDocument = z.infer<typeof clientDocument>;
+export type ApplicationServerDocument = z.infer<typeof applicationServerDocument>;
 
 /** The JSON Schema of a design file, for editors. */
 export function designJsonSchema(): object {

@@ -6,7 +6,7 @@ import type { ElementReference } from './rules/rule.ts';
 export function elementPath(document: DesignDocument, element: ElementReference): Path {
   const [outer, inner] = element.id.split('/') as [string, string | undefined];
   const list = (name: string, items: readonly { readonly id: string }[] | undefined, id = element.id): Path => {
-    const index = (items ?? []).findIndex((item) => item.id === id);
+    const index = (items ?? []).findIndex((item) => item?.id === id);
     return index === -1 ? [] : [name, index];
   };
   const mirrorIndex = document.mirrors.findIndex((mirror) => mirror.name.toUpperCase() === outer);
@@ -31,6 +31,8 @@ export function elementPath(document: DesignDocument, element: ElementReference)
       return list('clients', document.clients);
     case 'application-server':
       return list('applicationServers', document.applicationServers);
+    case 'note':
+      return list('notes', document.notes as readonly { readonly id: string }[] | undefined);
     case 'mirror':
       return mirrorIndex === -1 ? [] : ['mirrors', mirrorIndex];
     case 'member':

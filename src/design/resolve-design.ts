@@ -18,6 +18,7 @@ import type {
   DesignDocument,
   HostDocument,
   InstanceDocument,
+  InterfaceDocument,
   LinkDocument,
   MemberDocument,
   MirrorDocument,
@@ -92,16 +93,22 @@ function resolveLink(link: LinkDocument): Link {
   };
 }
 
+/** Where an interface does not name its network, that is the one whose CIDR holds its address. */
+export function networkOfInterface<Drawn extends { readonly id: string; readonly cidr: string }>(
+  { network, address }: InterfaceDocument,
+  networks: readonly Drawn[],
+): Drawn | undefined {
+  if (network !== undefined) return networks.find(({ id }) => id === network);
+  return networks.find(({ cidr }) => isInCidr(address, cidr)) ?? networks[0];
+}
+
 function resolveHost(host: HostDocument, networks: readonly Network[], timings: Timings): Host {
   return {
     id: host.id,
     name: host.name ?? host.id,
     site: host.site ?? null,
     interfaces: host.interfaces.map((drawn): NetworkInterface => {
-      const network =
-        drawn.network === undefined
-          ? (networks.find((candidate) => isInCidr(drawn.address, candidate.cidr)) ?? networks[0])
-          : networks.find((candidate) => candidate.id === drawn.network);
+      const network = networkOfInterface(drawn, networks);
       return {
         id: drawn.id,
         network: network?.id ?? drawn.network ?? '',
@@ -209,7 +216,7 @@ function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]): Clie
   return {
     id: client.id,
     name: client.name ?? client.id,
-    network: client.network,
+    network: client.network ?? '',
     connect: {
       mirror: name,
       via: connect?.via ?? (mirror?.vip ? 'vip' : 'members'),

@@ -25,10 +25,14 @@ const freeForms = new WeakSet<object>();
 /** Virtual time is exact for 285 years; ten of them are enough for any duration. */
 const LONGEST_MS = 315_360_000_000;
 
-/** The name by which other parts of the document refer to an element. `/` separates a host from its interface. */
+/**
+ * The name by which other parts of the document refer to an element. `/` separates a host from its interface. Names also
+ * become names of fields, where `__proto__` could not be read again.
+ */
 export const identifier = z
   .string()
-  .regex(/^[^/\p{Cc}]{1,64}$/u, 'expected 1 to 64 characters without / and control characters');
+  .regex(/^[^/\p{Cc}]{1,64}$/u, 'expected 1 to 64 characters without / and control characters')
+  .refine((text) => text !== '__proto__', 'expected another name than __proto__');
 
 export const durationMs = z.number().min(0).max(LONGEST_MS).describe('milliseconds');
 export const positiveNumber = z.number().positive();

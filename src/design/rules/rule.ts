@@ -18,7 +18,8 @@ export interface ElementReference {
     | 'member'
     | 'database'
     | 'client'
-    | 'application-server';
+    | 'application-server'
+    | 'note';
   readonly id: string;
 }
 

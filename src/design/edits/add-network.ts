@@ -1,0 +1,45 @@
+import type { DesignDocument, NetworkDocument } from '../design-document.ts';
+import { resolveDesign } from '../resolve-design.ts';
+import { freeCidr } from './fresh-addresses.ts';
+import { freshId, freshTitle } from './fresh-names.ts';
+import { type Place, placeElements } from './layout.ts';
+
+/** What a network is for decides what it is called and where its addresses begin, as in the figures of the guide. */
+export type NetworkPurpose = 'public' | 'private' | 'campus';
+
+const PURPOSES: Readonly<Record<NetworkPurpose, NetworkDocument & { readonly name: string }>> = {
+  public: { id: 'public', name: 'Public LAN', cidr: '10.1.20.0/24' },
+  private: { id: 'private', name: 'Mirror LAN', cidr: '10.0.8.0/24' },
+  campus: { id: 'campus', name: 'Campus LAN', cidr: '10.1.41.0/24' },
+};
+
+export interface NewNetwork {
+  readonly purpose?: NetworkPurpose;
+  readonly name?: string;
+  /** Taken as it is, as a stretched subnet is drawn as two networks with the same addresses. */
+  readonly cidr?: string;
+  readonly place?: Place;
+}
+
+export function addNetwork(
+  document: DesignDocument,
+  { purpose = 'public', name, cidr, place }: NewNetwork = {},
+): DesignDocument {
+  const before = withImpliedNetwork(document);
+  const networks = before.networks ?? [];
+  const template = PURPOSES[purpose];
+  const added: NetworkDocument = {
+    id: freshId(before, template.id),
+    name: freshTitle(networks, name ?? template.name),
+    cidr: cidr ?? freeCidr(before, template.cidr),
+  };
+  const drawn = { ...before, networks: [...networks, added] };
+  return place === undefined ? drawn : placeElements(drawn, { [added.id]: place });
+}
+
+/** Where no network is drawn, all hosts are on one that is implied. It must be drawn before there is another. */
+export function withImpliedNetwork(document: DesignDocument): DesignDocument {
+  if ((document.networks ?? []).length > 0) return document;
+  const implied = resolveDesign(document).networks.map(({ id, name, cidr }) => ({ id, name, cidr }));
+  return implied.length === 0 ? document : { ...document, networks: implied };
+}

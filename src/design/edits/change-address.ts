@@ -1,0 +1,139 @@
+import {
+  canonicalAddress,
+  isAddress,
+  isCidr,
+  isInCidr,
+  movedAddress,
+  nextFreeAddress,
+  sameAddress,
+} from '../addresses.ts';
+import type { DesignDocument, MemberDocument } from '../design-document.ts';
+import { networkOfInterface } from '../resolve-design.ts';
+import { changeEach, changeWhere, withFields } from './change.ts';
+import { takenAddresses } from './fresh-addresses.ts';
+
+/** Old addresses with what stands in their place now, or null where they are gone. */
+export type AddressChanges = ReadonlyMap<string, string | null>;
+
+/** Gives an interface another address; what named the old one names the new one. */
+export function changeAddress(
+  document: DesignDocument,
+  { host, interface: id, address }: { readonly host: string; readonly interface: string; readonly address: string },
+): DesignDocument {
+  const drawn = document.hosts.find((one) => one.id === host)?.interfaces.find((one) => one.id === id);
+  if (drawn === undefined || !isAddress(address) || drawn.address === address) return document;
+  const hosts = changeWhere(
+    document.hosts,
+    (one) => one.id === host,
+    (one) => ({
+      ...one,
+      interfaces: changeWhere(
+        one.interfaces,
+        (candidate) => candidate.id === id,
+        (candidate) => ({ ...candidate, address }),
+      ),
+    }),
+  );
+  return followAddresses(
+    { ...document, hosts },
+    new Map([[canonicalAddress(drawn.address), address]]),
+    new Set([host]),
+  );
+}
+
+/**
+ * Gives a network other addresses; the interfaces on it keep their place in the network, and what named them follows,
+ * the VIP too.
+ */
+export function changeCidr(
+  document: DesignDocument,
+  { network: id, cidr }: { readonly network: string; readonly cidr: string },
+): DesignDocument {
+  const networks = document.networks ?? [];
+  const drawn = networks.find((network) => network.id === id);
+  if (drawn === undefined || !isCidr(cidr) || drawn.cidr === cidr) return document;
+  const changes = new Map<string, string>();
+  const taken = takenAddresses(document);
+  const renumber = (address: string): string => {
+    if (!isInCidr(address, drawn.cidr) || isInCidr(address, cidr)) return address;
+    const known = changes.get(canonicalAddress(address));
+    if (known !== undefined) return known;
+    const moved = movedAddress(address, cidr);
+    const isFree = moved !== null && !taken.some((other) => sameAddress(other, moved));
+    const next = (isFree ? moved : nextFreeAddress(cidr, taken)) ?? address;
+    taken.push(next);
+    changes.set(canonicalAddress(address), next);
+    return next;
+  };
+  const owners = new Set<string>();
+  const hosts = changeEach(document.hosts, (host) => {
+    const interfaces = changeEach(host.interfaces, (one) => {
+      if (networkOfInterface(one, networks) !== drawn) return one;
+      return withFields(one, { network: id, address: renumber(one.address) });
+    });
+    if (interfaces !== host.interfaces) owners.add(host.id);
+    return withFields(host, { interfaces });
+  });
+  const mirrors = changeEach(document.mirrors, (mirror) =>
+    mirror.vip
+      ? withFields(mirror, { vip: withFields(mirror.vip, { address: renumber(mirror.vip.address) }) })
+      : mirror,
+  );
+  const renumbered = withFields(document, {
+    networks: changeWhere(
+      networks,
+      (network) => network === drawn,
+      (network) => ({ ...network, cidr }),
+    ),
+    hosts,
+    mirrors,
+  });
+  return followAddresses(renumbered, changes, owners);
+}
+
+/**
+ * What named an address follows it. Where two hosts had the same address, only what belongs to the host that gave it up
+ * is meant: its members, but neither arbiter nor ECP connections.
+ */
+export function followAddresses(
+  document: DesignDocument,
+  changes: AddressChanges,
+  hosts: ReadonlySet<string>,
+): DesignDocument {
+  const owned = new Set(document.hosts.flatMap((host) => host.interfaces.map((one) => canonicalAddress(one.address))));
+  const nextOf = (address: string): string | null => changes.get(canonicalAddress(address)) ?? null;
+  const isMeant = (address: string | undefined): address is string =>
+    address !== undefined && changes.has(canonicalAddress(address));
+  const isFree = (address: string | undefined): address is string =>
+    isMeant(address) && !owned.has(canonicalAddress(address));
+  const hostOf = new Map(document.instances.map(({ id, host }) => [id, host]));
+
+  const follow = (member: MemberDocument): MemberDocument => {
+    const follows = hosts.has(hostOf.get(member.instance) ?? '') ? isMeant : isFree;
+    const changed = ADDRESS_FIELDS.filter((field) => follows(member[field])).map(
+      (field) => [field, nextOf(member[field] ?? '') ?? undefined] as const,
+    );
+    return withFields(member, Object.fromEntries(changed));
+  };
+  const mirrors = changeEach(document.mirrors, (mirror) => {
+    const { arbiter } = mirror;
+    const address = isFree(arbiter?.address) ? nextOf(arbiter.address) : arbiter?.address;
+    return withFields(mirror, {
+      members: changeEach(mirror.members, follow),
+      arbiter: arbiter && (address ? withFields(arbiter, { address }) : undefined),
+    });
+  });
+  const servers = changeEach(document.applicationServers ?? [], (server) => {
+    if (server.connections === undefined) return server;
+    const connections = changeEach(server.connections, (connection) => {
+      if (!isFree(connection.address)) return connection;
+      const next = nextOf(connection.address);
+      return next === null ? null : withFields(connection, { address: next });
+    });
+    return withFields(server, { connections });
+  });
+  const changed = withFields(document, { mirrors });
+  return document.applicationServers === undefined ? changed : withFields(changed, { applicationServers: servers });
+}
+
+const ADDRESS_FIELDS = ['superserverAddress', 'mirrorPrivateAddress', 'agentAddress'] as const;

@@ -1,0 +1,138 @@
+import type { DesignDocument, HostDocument, MirrorDocument } from '../design-document.ts';
+import { networkOfInterface } from '../resolve-design.ts';
+import { andList, type ElementReference } from '../rules/rule.ts';
+import { elementKey, elementName, elementsOf, findMirror } from './elements.ts';
+import { removeElements } from './remove.ts';
+
+/** More names than these are counted. */
+const MOST_NAMES = 4;
+
+/**
+ * What removing elements takes with it, one sentence each, for a question before it is done. What was chosen itself is
+ * not repeated.
+ */
+export function consequencesOf(document: DesignDocument, elements: readonly ElementReference[]): string[] {
+  const after = removeElements(document, elements);
+  const chosen = new Set(elements.map(elementKey));
+  const left = new Set(elementsOf(after).map(elementKey));
+  const goes = elementsOf(document).filter(
+    (element) => !left.has(elementKey(element)) && !chosen.has(elementKey(element)),
+  );
+  const going = (kind: ElementReference['kind']) => goes.filter((element) => element.kind === kind);
+  return [
+    ...going('instance')
+      .filter(({ id }) => !isMember(document, id))
+      .map(({ id }) => `Instance ${id} goes as well.`),
+    ...going('application-server').map(({ id }) => `Application server ${id} goes as well.`),
+    ...going('link').map(({ id }) => `${linkName(document, id)} goes as well.`),
+    ...lostInterfaces(document, after, chosen),
+    ...after.mirrors.flatMap((mirror) =>
+      mirrorConsequences(findMirror(document, mirror.name) ?? mirror, mirror, chosen),
+    ),
+    ...hostsWithoutSite(document, after),
+    ...lostByClients(document, after),
+    ...lostConnections(document, after),
+  ];
+}
+
+const isMember = (document: DesignDocument, instance: string): boolean =>
+  document.mirrors.some(({ members }) => members.some((member) => member.instance === instance));
+
+function linkName(document: DesignDocument, id: string): string {
+  const between = document.links?.find((link) => link.id === id)?.between ?? [];
+  return `The link between ${andList(between.map((network) => elementName(document, { kind: 'network', id: network })))}`;
+}
+
+function lostInterfaces(before: DesignDocument, after: DesignDocument, chosen: ReadonlySet<string>): string[] {
+  const hosts = new Map(after.hosts.map((host) => [host.id, host]));
+  const losers = new Map<string, HostDocument[]>();
+  for (const host of before.hosts) {
+    const remaining = hosts.get(host.id);
+    if (remaining === undefined) continue;
+    for (const one of host.interfaces) {
+      const isChosen = chosen.has(elementKey({ kind: 'interface', id: `${host.id}/${one.id}` }));
+      if (isChosen || remaining.interfaces.some(({ id }) => id === one.id)) continue;
+      const network = networkOfInterface(one, before.networks ?? [])?.id ?? '';
+      losers.set(network, [...(losers.get(network) ?? []), host]);
+    }
+  }
+  return [...losers].map(([network, all]) => {
+    const who = names(
+      all.map(({ id, name }) => name ?? id),
+      'hosts',
+    );
+    return `${who} ${all.length === 1 ? 'loses its interface' : 'lose their interfaces'} on ${elementName(before, { kind: 'network', id: network })}.`;
+  });
+}
+
+function mirrorConsequences(before: MirrorDocument, after: MirrorDocument, chosen: ReadonlySet<string>): string[] {
+  const { name } = after;
+  const remaining = new Map(after.members.map((member) => [member.name, member]));
+  const lost = before.members.filter((member) => !remaining.has(member.name));
+  const told = lost.filter(
+    (member) => !chosen.has(elementKey({ kind: 'member', id: `${name.toUpperCase()}/${member.name}` })),
+  );
+  const failovers = (mirror: MirrorDocument) =>
+    mirror.members.filter(({ type = 'failover' }) => type === 'failover').length;
+  const texts = [
+    told.length > 0 &&
+      `${name} loses ${told.length === 1 ? 'member' : 'members'} ${names(
+        told.map((one) => one.name),
+        'members',
+      )}.`,
+    lost.length > 0 && after.members.length === 0 && `${name} is left without members.`,
+    failovers(before) > 1 && failovers(after) === 1 && `${name} can no longer fail over by itself.`,
+    before.arbiter && !after.arbiter && `${name} has no arbiter any more.`,
+  ].filter((text) => typeof text === 'string');
+  const withoutAddress = before.members.flatMap((member) => {
+    const now = remaining.get(member.name);
+    if (now === undefined) return [];
+    return ADDRESS_NAMES.filter(([field]) => member[field] !== undefined && now[field] === undefined).map(
+      ([, what]) => `${member.name} loses its ${what}.`,
+    );
+  });
+  return [...texts, ...withoutAddress];
+}
+
+const ADDRESS_NAMES = [
+  ['superserverAddress', 'superserver address'],
+  ['mirrorPrivateAddress', 'mirror private address'],
+  ['agentAddress', 'agent address'],
+] as const;
+
+function hostsWithoutSite(before: DesignDocument, after: DesignDocument): string[] {
+  const sites = new Map(before.hosts.map(({ id, site }) => [id, site]));
+  const homeless = after.hosts.filter(({ id, site }) => !site && sites.get(id));
+  if (homeless.length === 0) return [];
+  const who = names(
+    homeless.map(({ id, name }) => name ?? id),
+    'hosts',
+  );
+  return [`${who} ${homeless.length === 1 ? 'stands' : 'stand'} in no site any more.`];
+}
+
+function lostByClients(before: DesignDocument, after: DesignDocument): string[] {
+  const clients = new Map((before.clients ?? []).map((client) => [client.id, client]));
+  return (after.clients ?? []).flatMap((client) => {
+    const was = clients.get(client.id);
+    const who = `Client ${client.name ?? client.id}`;
+    return [
+      ...(was?.network !== undefined && client.network === undefined ? [`${who} is on no network any more.`] : []),
+      ...(was?.connect?.mirror !== undefined && client.connect?.mirror === undefined
+        ? [`${who} loses the mirror that it connects to.`]
+        : []),
+    ];
+  });
+}
+
+function lostConnections(before: DesignDocument, after: DesignDocument): string[] {
+  const servers = new Map((before.applicationServers ?? []).map((server) => [server.id, server]));
+  return (after.applicationServers ?? []).flatMap(({ id, connections = [] }) => {
+    const lost = (servers.get(id)?.connections ?? []).filter((connection) => !connections.includes(connection));
+    return lost.map(({ mirror }) => `Application server ${id} loses its connection to ${mirror}.`);
+  });
+}
+
+function names(all: readonly string[], noun: string): string {
+  return all.length > MOST_NAMES ? `${all.length} ${noun}` : andList(all);
+}

@@ -1,0 +1,136 @@
+import type { DesignDocument, MirrorDocument } from '../design-document.ts';
+import { elementPath } from '../element-path.ts';
+import type { ElementReference } from '../rules/rule.ts';
+
+type ElementKind = ElementReference['kind'];
+type Listed = { readonly id: string };
+
+interface KindOfElement {
+  /** As a sentence calls it. */
+  readonly noun: string;
+  /** Whether it has a place of its own on the canvas (`layout.nodes`). */
+  readonly isPlaced: boolean;
+  /** What people read: a display name beside the id, the name that also identifies it, or the id itself. */
+  readonly called: 'display-name' | 'name' | 'id';
+  /** The list of the document that holds it, for what is not inside a host or a mirror. */
+  readonly list?: 'sites' | 'networks' | 'links' | 'hosts' | 'instances' | 'clients' | 'applicationServers' | 'notes';
+}
+
+/** What can be drawn, in the order in which one would draw it. */
+export const elementKinds: Readonly<Record<ElementKind, KindOfElement>> = {
+  site: { noun: 'site', isPlaced: true, called: 'display-name', list: 'sites' },
+  network: { noun: 'network', isPlaced: true, called: 'display-name', list: 'networks' },
+  link: { noun: 'link', isPlaced: false, called: 'id', list: 'links' },
+  host: { noun: 'host', isPlaced: true, called: 'display-name', list: 'hosts' },
+  interface: { noun: 'interface', isPlaced: false, called: 'id' },
+  instance: { noun: 'instance', isPlaced: false, called: 'id', list: 'instances' },
+  mirror: { noun: 'mirror', isPlaced: false, called: 'name' },
+  member: { noun: 'member', isPlaced: false, called: 'name' },
+  database: { noun: 'database', isPlaced: false, called: 'name' },
+  client: { noun: 'client', isPlaced: true, called: 'display-name', list: 'clients' },
+  'application-server': { noun: 'application server', isPlaced: false, called: 'id', list: 'applicationServers' },
+  note: { noun: 'note', isPlaced: true, called: 'id', list: 'notes' },
+};
+
+export interface Note extends Readonly<Record<string, unknown>> {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Notes may hold whatever somebody wrote into the file; these are the ones that the canvas shows. */
+export function notesOf(document: DesignDocument): Note[] {
+  return (document.notes ?? []).filter(isNote);
+}
+
+export function isNote(value: unknown): value is Note {
+  const note = value as Partial<Note> | null;
+  return typeof note === 'object' && typeof note?.id === 'string' && typeof note.text === 'string';
+}
+
+export function elementsOf(document: DesignDocument): ElementReference[] {
+  const all = (kind: ElementKind, items: readonly Listed[] | undefined) =>
+    (items ?? []).map(({ id }): ElementReference => ({ kind, id }));
+  return [
+    ...all('site', document.sites),
+    ...all('network', document.networks),
+    ...all('link', document.links),
+    ...document.hosts.flatMap((host) => [
+      { kind: 'host' as const, id: host.id },
+      ...host.interfaces.map(({ id }): ElementReference => ({ kind: 'interface', id: `${host.id}/${id}` })),
+    ]),
+    ...all('instance', document.instances),
+    ...document.mirrors.flatMap((mirror) => partsOfMirror(mirror)),
+    ...all('client', document.clients),
+    ...all('application-server', document.applicationServers),
+    ...all('note', notesOf(document)),
+  ];
+}
+
+function partsOfMirror(mirror: MirrorDocument): ElementReference[] {
+  const name = mirror.name.toUpperCase();
+  return [
+    { kind: 'mirror', id: name },
+    ...mirror.members.map((member): ElementReference => ({ kind: 'member', id: `${name}/${member.name}` })),
+    ...(mirror.databases ?? []).map((one): ElementReference => ({ kind: 'database', id: `${name}/${one.name}` })),
+  ];
+}
+
+export function hasElement(document: DesignDocument, element: ElementReference): boolean {
+  return elementPath(document, element).length > 0;
+}
+
+/** What an edit has added, such as to select it afterwards. */
+export function addedElements(before: DesignDocument, after: DesignDocument): ElementReference[] {
+  const known = new Set(elementsOf(before).map(elementKey));
+  return elementsOf(after).filter((element) => !known.has(elementKey(element)));
+}
+
+export const elementKey = ({ kind, id }: ElementReference): string => `${kind} ${id}`;
+
+/** The ids that have, or could have, a place on the canvas; they are looked up there without their kind. */
+export function placedIds(document: DesignDocument): Set<string> {
+  const elements = elementsOf(document).filter(({ kind }) => elementKinds[kind].isPlaced);
+  return new Set(elements.map(({ id }) => id));
+}
+
+/** Every name that stands for an element, whatever its kind. */
+export function allIds(document: DesignDocument): Set<string> {
+  return new Set(elementsOf(document).map(({ id }) => id));
+}
+
+/** Mirror names match whatever their case, as they are stored in upper case. */
+export function isMirror(mirror: { readonly name: string }, name: string): boolean {
+  return mirror.name.toUpperCase() === name.toUpperCase();
+}
+
+export function findMirror(document: DesignDocument, name: string): MirrorDocument | undefined {
+  return document.mirrors.find((mirror) => isMirror(mirror, name));
+}
+
+/** The host that an element stands on: of an instance, a member, an interface or an application server; a host itself. */
+export function hostOfElement(document: DesignDocument, { kind, id }: ElementReference): string | undefined {
+  const [outer = '', inner = ''] = id.split('/');
+  const hostOfInstance = (instance: string | undefined) => document.instances.find((one) => one.id === instance)?.host;
+  switch (kind) {
+    case 'host':
+      return id;
+    case 'interface':
+      return outer;
+    case 'instance':
+      return hostOfInstance(id);
+    case 'member':
+      return hostOfInstance(findMirror(document, outer)?.members.find(({ name }) => name === inner)?.instance);
+    case 'application-server':
+      return (document.applicationServers ?? []).find((server) => server.id === id)?.host;
+    default:
+      return undefined;
+  }
+}
+
+/** What people call an element. */
+export function elementName(document: DesignDocument, { kind, id }: ElementReference): string {
+  const { called, list } = elementKinds[kind];
+  if (called !== 'display-name' || list === undefined) return id.slice(id.lastIndexOf('/') + 1);
+  const items = (document[list] ?? []) as readonly { readonly id: string; readonly name?: string }[];
+  return items.find((item) => item.id === id)?.name ?? id;
+}

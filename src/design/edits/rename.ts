@@ -1,0 +1,96 @@
+import type { DesignDocument } from '../design-document.ts';
+import { elementPath } from '../element-path.ts';
+import type { ElementReference } from '../rules/rule.ts';
+import { identifier, type ReferenceKind } from '../schema.ts';
+import { changeEach, changeWhere, withFields, withValueAt } from './change.ts';
+import { elementKinds, elementsOf } from './elements.ts';
+import { renamePlace } from './layout.ts';
+import { changeMirror } from './mirror.ts';
+import { renameReferences, renameSilences } from './references.ts';
+
+/** Changes what people call an element; what is called by its id or by its name is followed by all that refers to it. */
+export function rename(document: DesignDocument, element: ElementReference, name: string): DesignDocument {
+  if (elementKinds[element.kind].called !== 'display-name') return changeId(document, element, name);
+  if (whyNotRename(document, element, name) !== null) return document;
+  return withValueAt(document, [...elementPath(document, element), 'name'], name.trim());
+}
+
+/** Why an element cannot be called so, in a sentence, or null where it can. Whether a name is good is left to the rules. */
+export function whyNotRename(document: DesignDocument, element: ElementReference, name: string): string | null {
+  if (elementKinds[element.kind].called !== 'display-name') return whyNotChangeId(document, element, name);
+  if (elementPath(document, element).length === 0) return 'It is not there any more.';
+  return name.trim() === '' ? 'A name has at least one character.' : null;
+}
+
+/** Changes the id, or the name that identifies it, and all that refers to it. */
+export function changeId(document: DesignDocument, element: ElementReference, id: string): DesignDocument {
+  if (whyNotChangeId(document, element, id) !== null) return document;
+  const { kind } = element;
+  const next = kind === 'mirror' ? id.toUpperCase() : id;
+  const [outer, inner] = element.id.split('/') as [string, string | undefined];
+  const field = elementKinds[kind].called === 'name' ? 'name' : 'id';
+  const named = withValueAt(document, [...elementPath(document, element), field], next);
+  const followed = withReferences(named, element, next);
+  const placed = elementKinds[kind].isPlaced ? renamePlace(followed, element.id, next) : followed;
+  return renameSilences(placed, element.id, inner === undefined ? next : `${outer}/${next}`);
+}
+
+export function whyNotChangeId(document: DesignDocument, element: ElementReference, id: string): string | null {
+  const { noun, called } = elementKinds[element.kind];
+  if (elementPath(document, element).length === 0) return 'It is not there any more.';
+  // A slash would divide the name of a member from that of its mirror.
+  if (!identifier.safeParse(id).success) return 'Expected 1 to 64 characters without / and control characters.';
+  const isPart = element.id.includes('/');
+  const prefix = isPart ? element.id.slice(0, element.id.lastIndexOf('/') + 1) : '';
+  const key = (text: string) => (element.kind === 'mirror' || element.kind === 'database' ? text.toUpperCase() : text);
+  const rival = elementsOf(document).find(
+    (other) => other.kind === element.kind && other.id !== element.id && key(other.id) === key(prefix + id),
+  );
+  if (rival === undefined) return null;
+  return `There is another ${noun} ${called === 'display-name' ? 'with the id' : 'called'} ${elementIdName(rival)}.`;
+}
+
+const elementIdName = ({ id }: ElementReference): string => id.slice(id.lastIndexOf('/') + 1);
+
+const REFERENCE_KINDS: ReadonlySet<string> = new Set<ReferenceKind>(['site', 'network', 'host', 'instance', 'mirror']);
+
+function withReferences(document: DesignDocument, { kind, id }: ElementReference, next: string): DesignDocument {
+  if (REFERENCE_KINDS.has(kind)) return renameReferences(document, kind as ReferenceKind, id, next);
+  const [outer = '', inner = ''] = id.split('/');
+  if (kind === 'database') return renameInMembers(document, outer, inner, next);
+  return kind === 'interface' ? renameVipInterface(document, { host: outer, interface: inner, next }) : document;
+}
+
+function renameInMembers(document: DesignDocument, mirror: string, database: string, next: string): DesignDocument {
+  return changeMirror(document, mirror, (one) =>
+    withFields(one, {
+      members: changeEach(one.members, (member) => {
+        if (member.databases === undefined) return member;
+        return withFields(member, {
+          databases: changeWhere(
+            member.databases,
+            (name) => name === database,
+            () => next,
+          ),
+        });
+      }),
+    }),
+  );
+}
+
+function renameVipInterface(
+  document: DesignDocument,
+  { host, interface: id, next }: { readonly host: string; readonly interface: string; readonly next: string },
+): DesignDocument {
+  const onHost = new Set(document.instances.filter((instance) => instance.host === host).map((one) => one.id));
+  const mirrors = changeEach(document.mirrors, (mirror) =>
+    withFields(mirror, {
+      members: changeWhere(
+        mirror.members,
+        (member) => onHost.has(member.instance) && member.vipInterface === id,
+        (member) => ({ ...member, vipInterface: next }),
+      ),
+    }),
+  );
+  return withFields(document, { mirrors });
+}

@@ -1,0 +1,101 @@
+import { documentFlaws } from '../check-document.ts';
+import { type DesignDocument, designDocumentSchema } from '../design-document.ts';
+import { elementPath } from '../element-path.ts';
+import type { Path } from '../problem.ts';
+import type { ElementReference } from '../rules/rule.ts';
+import { schemaAt } from '../schema.ts';
+import { schemaFlaws } from '../schema-flaws.ts';
+import { withValueAt } from './change.ts';
+import { changeAddress, changeCidr } from './change-address.ts';
+import { changeId, whyNotChangeId } from './rename.ts';
+
+/**
+ * Sets any field that the format knows; undefined takes it away, so that its default holds again. Ids, names and
+ * addresses are followed by what refers to them. What the format does not allow changes nothing: `whyNotSetField` says why.
+ */
+export function setField(document: DesignDocument, path: Path, value: unknown): DesignDocument {
+  return whyNotSetField(document, path, value) === null ? changed(document, path, value) : document;
+}
+
+/** A field of an element, such as `['agent', 'port']` of a host. */
+export function setElementField(
+  document: DesignDocument,
+  element: ElementReference,
+  field: Path,
+  value: unknown,
+): DesignDocument {
+  const path = elementPath(document, element);
+  return path.length === 0 ? document : setField(document, [...path, ...field], value);
+}
+
+/** What is wrong with a value for a field while it is typed, or null: `is "x", expected …`. */
+export function whyNotSetField(document: DesignDocument, path: Path, value: unknown): string | null {
+  if (path.length === 0 || path.includes('__proto__') || schemaAt(designDocumentSchema, path) === undefined) {
+    return 'is no field of a design';
+  }
+  if (!isThere(document, path.slice(0, -1))) return 'is part of something that is not there any more';
+  const identified = identifiedBy(document, path);
+  if (identified !== null)
+    return typeof value === 'string' ? whyNotChangeId(document, identified, value) : 'expected a name';
+  const next = withValueAt(document, path, value);
+  const [flaw] = schemaFlaws(designDocumentSchema, next).filter(({ severity }) => severity === 'error');
+  if (flaw !== undefined) return flaw.message;
+  const wrong = documentFlaws(next).find((one) => path.every((step, index) => one.path[index] === step));
+  return wrong?.message ?? null;
+}
+
+function changed(document: DesignDocument, path: Path, value: unknown): DesignDocument {
+  const identified = identifiedBy(document, path);
+  if (identified !== null) return changeId(document, identified, value as string);
+  const [list, index, field, position, inner] = path;
+  if (list === 'networks' && field === 'cidr') {
+    return changeCidr(document, { network: document.networks?.[index as number]?.id ?? '', cidr: value as string });
+  }
+  if (list === 'hosts' && field === 'interfaces' && inner === 'address') {
+    const host = document.hosts[index as number];
+    const id = host?.interfaces[position as number]?.id ?? '';
+    return changeAddress(document, { host: host?.id ?? '', interface: id, address: value as string });
+  }
+  return withValueAt(document, path, value);
+}
+
+const LISTS: Readonly<Record<string, ElementReference['kind']>> = {
+  sites: 'site',
+  networks: 'network',
+  links: 'link',
+  hosts: 'host',
+  interfaces: 'interface',
+  instances: 'instance',
+  clients: 'client',
+  applicationServers: 'application-server',
+  mirrors: 'mirror',
+  members: 'member',
+  databases: 'database',
+};
+
+/** The element whose id, or name that identifies it, stands at the path. */
+function identifiedBy(document: DesignDocument, path: Path): ElementReference | null {
+  const kind = LISTS[String(path.at(-3))];
+  const field = kind === 'mirror' || kind === 'member' || kind === 'database' ? 'name' : 'id';
+  if (kind === undefined || path.at(-1) !== field || typeof path.at(-2) !== 'number') return null;
+  const id = valueAt(document, path) as string;
+  if (path.length === 3) return { kind, id: kind === 'mirror' ? id.toUpperCase() : id };
+  const [list, index] = path;
+  const outer =
+    list === 'hosts' ? document.hosts[index as number]?.id : document.mirrors[index as number]?.name.toUpperCase();
+  return { kind, id: `${outer}/${id}` };
+}
+
+/** Groups that are missing are made, but nothing is put into an item of a list that does not exist. */
+function isThere(document: DesignDocument, path: Path): boolean {
+  return path.every(
+    (step, index) => typeof step !== 'number' || valueAt(document, path.slice(0, index + 1)) !== undefined,
+  );
+}
+
+function valueAt(document: DesignDocument, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (value as Record<string | number, unknown> | undefined)?.[step],
+    document,
+  );
+}
