@@ -7,7 +7,7 @@ import type { Command } from '../../src/engine/operations/command-types.ts';
 import { momentOfMessage, momentOfTimer, nowMs } from './aim.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { dataFlaw, healingCommands, isExcused, lacks } from './healing.ts';
-import { randomCommand } from './random-command.ts';
+import { randomCommand, type ScheduleKind } from './random-command.ts';
 import { randomDesign } from './random-design.ts';
 import { advanceWatched, createWatch, type Finding, found, type Watch } from './watch.ts';
 
@@ -47,12 +47,16 @@ export function playSeed(seed: number): Outcome {
   const dice = diceOf(seed);
   const document = randomDesign(dice);
   const stage = stageOf(document, seed);
-  const caution = dice.chance(0.15);
+  const kind: ScheduleKind = dice.chance(0.15)
+    ? 'with caution'
+    : dice.chance(0.4)
+      ? 'between three'
+      : 'without caution';
   const count = dice.integer(2, 14);
   for (let step = 0; step < count && stage.watch.finding === null; step += 1) {
     const atMs = nextMoment(dice, stage);
     advanceWatched(stage.world, stage.watch, atMs, stage.strictly);
-    if (stage.watch.finding === null) give(stage, randomCommand(dice, stage.world, caution));
+    if (stage.watch.finding === null) give(stage, randomCommand(dice, stage.world, kind));
   }
   return finish(seed, document, stage);
 }
