@@ -70,6 +70,21 @@ export function randomCommand(dice: Dice, world: World, kind: ScheduleKind): Com
   return varied(dice, world, choice.command);
 }
 
+/** What disturbs a message on its way between two hosts, or null where one of them is a client. */
+export function disturbance(dice: Dice, world: World, [from, to]: readonly [string, string]): Command | null {
+  if (from === to || [from, to].some((id) => !world.design.hosts.some((host) => host.id === id))) return null;
+  const either = dice.pick([from, to]);
+  return dice.pickWeighted<readonly [number, Command]>(
+    [
+      [6, { kind: 'fault', fault: 'cut', between: [[from], [to]] }],
+      [2, { kind: 'fault', fault: 'isolate', target: either }],
+      [1, { kind: 'fault', fault: 'host.fail', target: either }],
+      [1, varied(dice, world, { kind: 'fault', fault: 'host.pause', target: either })],
+    ],
+    ([weight]) => weight,
+  )[1];
+}
+
 /** The guide marks these with a CAUTION, or leads to one: a partner, or none, chosen where agents cannot be reached. */
 function needsCaution(command: Command): boolean {
   if (command.kind === 'fault') return false;
