@@ -1,5 +1,5 @@
 import { agentProcess, type Turn } from '../kernel/world.ts';
-import { peerOf, send, watchConnection } from '../network/transport.ts';
+import { closeConnection, peerOf, send, watchConnection } from '../network/transport.ts';
 import type { ArbiterMirror, ArbiterSession } from './agent-state.ts';
 import { type ArbiterSaying, arbiterAnswer, arbiterMessage } from './message-makers.ts';
 import type { ArbiterAnswer, ArbiterMessage } from './messages.ts';
@@ -107,6 +107,15 @@ function welcome(
     agent.arbiter.push(mirror);
   }
   const member = peerOf(turn.world, connection, agentProcess(turn.world.topology, host));
+  const older = mirror.sessions.find((other) => other.member === member);
+  const me = agentProcess(turn.world.topology, host);
+  if (older !== undefined) {
+    // Connections are numbered as they are opened: a greeting that was delayed on one that its member has given up
+    // since must not take the place of the one that lives.
+    const given = older.connection > connection ? connection : older.connection;
+    closeConnection(turn, given, me);
+    if (given === connection) return;
+  }
   const session: ArbiterSession = {
     member,
     connection,
@@ -117,7 +126,6 @@ function welcome(
   mirror.sessions = mirror.sessions.filter((other) => other.member !== member);
   mirror.sessions.push(session);
   mirror.lost = mirror.lost.filter((other) => other.member !== member);
-  const me = agentProcess(turn.world.topology, host);
   watchConnection(turn, connection, me, message.qosUs, 'received');
   send(turn, connection, me, arbiterMessage({ type: 'arbiter-welcome', session: session.session }));
   for (const other of mirror.sessions) {

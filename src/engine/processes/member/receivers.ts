@@ -23,6 +23,9 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, membership: disk.membership }));
     closeConnection(turn, connection, index);
   };
+  // A greeting that was delayed on a connection that its member has given up since says nothing of what it is now.
+  const present = primary?.receivers.find((other) => other.member === from);
+  if (present !== undefined && present.connection > connection) return closeConnection(turn, connection, index);
   if (primary === null || primary.closing !== 'no') return reject('not-primary', 'It is not the primary');
   if (message.membership.version < disk.membership.version || conflicts(message.membership, disk.membership))
     return reject('membership', 'The membership of the mirror has changed');
