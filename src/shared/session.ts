@@ -1,3 +1,4 @@
+import type { Advice } from '../engine/observe/advice.ts';
 import type {
   LogEntry,
   MessageTrace,
@@ -83,6 +84,7 @@ export interface Frame {
   readonly observation: Delta | null;
   readonly story: StoryDelta | null;
   readonly monitor: Delta | null;
+  readonly advice: Delta | null;
   /** A sample of the messages sent since the frame before, at most `MESSAGES_PER_FRAME`. */
   readonly messages: readonly MessageTrace[];
 }
@@ -108,3 +110,6 @@ export interface SessionEnd {
 export type SessionMessage = SessionOpening | Frame | SessionEnd;
 
 export type WatchedMonitor = MonitorView | null;
+
+/** What an operator may do now, for each mirror without a primary. */
+export type AdviceByMirror = readonly { readonly mirror: string; readonly advice: readonly Advice[] }[];

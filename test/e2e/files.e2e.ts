@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -90,4 +90,13 @@ test('a second document opens in a window of its own', async () => {
   await app.page.getByRole('menuitem', { name: 'Open file…' }).click();
   await opened;
   expect(app.windowCount()).toBe(2);
+});
+
+test('fields that are not known are kept and remarked, and the design works', async () => {
+  app = await MirrorLab.start();
+  const text = (await readFile(design, 'utf8')).replace('"format"', '"owner": "someone", "format"');
+  await app.welcome.openFile(await written('remarked.mirrorlab', text));
+  await app.canvas.ready();
+  await app.page.getByRole('button', { name: '1 remark' }).click();
+  await expect(app.page.getByRole('dialog').getByRole('listitem')).toContainText(['owner']);
 });

@@ -140,3 +140,12 @@ test('monitor and log show what one member knows', async () => {
   await app.panel.logLines().first().click();
   await expect(app.panel.explanation()).toBeVisible();
 });
+
+test('a mirror without a primary tells what an operator can do, and at what risk', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.canvas.failHost('host-a');
+  const advice = app.page.getByText('MIRRORA has no primary');
+  await advice.click();
+  await expect(app.page.getByText('Risk: ').first()).toBeVisible();
+  await app.screenshot('advice');
+});

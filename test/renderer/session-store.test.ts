@@ -25,7 +25,16 @@ const opened = afterMessage(NO_SESSION, {
 });
 
 function frame(part: Partial<Frame>): Frame {
-  return { kind: 'frame', transport, observation: null, story: null, monitor: null, messages: [], ...part };
+  return {
+    kind: 'frame',
+    transport,
+    observation: null,
+    story: null,
+    monitor: null,
+    advice: null,
+    messages: [],
+    ...part,
+  };
 }
 
 function change(seq: number, atMs: number): LaneChange {

@@ -1,5 +1,6 @@
 import { NEVER } from '../../src/engine/kernel/queue.ts';
 import type { World } from '../../src/engine/kernel/world.ts';
+import type { MessageTrace } from '../../src/engine/observe/observation.ts';
 import type { Dice } from './dice.ts';
 import { stepWatched, type Watch } from './watch.ts';
 
@@ -8,38 +9,46 @@ const ROUTINE =
   /^(block|block-ack|keepalive|keepalive-ack|arbiter-keepalive|arbiter-keepalive-ack|report|client-.*|syn|syn-ack|fin)$/;
 const HAIR_MS = 0.001;
 
+/** When to disturb, and between which hosts where it is a message that is disturbed. */
+export interface Moment {
+  readonly atMs: number;
+  readonly hosts: readonly [string, string] | null;
+}
+
 export const nowMs = (world: World): number => (world.nowUs - world.originUs) / 1000;
 
 /**
  * A moment at which a timer is about to fire or has just fired, within the next `limitMs`; null where none is armed.
  * The deadlines are looked up in the queue, process timers and connection timers alike.
  */
-export function momentOfTimer(dice: Dice, world: World, limitMs: number): number | null {
+export function momentOfTimer(dice: Dice, world: World, limitMs: number): Moment | null {
   const due = world.queue.deadline.filter(
     (deadline) => deadline !== NEVER && deadline > world.nowUs && deadline <= world.nowUs + limitMs * 1000,
   );
   if (due.length === 0) return null;
   const atMs = (dice.pick(due) - world.originUs) / 1000;
-  return Math.max(nowMs(world), dice.pick([atMs - HAIR_MS, atMs, atMs + HAIR_MS, atMs + 0.3]));
+  return { atMs: Math.max(nowMs(world), dice.pick([atMs - HAIR_MS, atMs, atMs + HAIR_MS, atMs + 0.3])), hosts: null };
 }
 
 /**
  * Runs on until a message that matters is in flight, for at most `limitMs`, and says when to disturb it: at once, just
  * before it arrives, or just after. Null where no such message was sent.
  */
-export function momentOfMessage(dice: Dice, world: World, watch: Watch, limitMs: number): number | null {
+export function momentOfMessage(dice: Dice, world: World, watch: Watch, limitMs: number): Moment | null {
   const untilMs = nowMs(world) + limitMs;
   const anything = dice.chance(0.2);
   const interest = dice.pick([1, 0.5, 0.2]);
-  let arrival: number | null = null;
-  watch.message = ({ name, arrivesMs }) => {
-    if (arrival !== null || arrivesMs === null) return;
-    if ((anything || !ROUTINE.test(name)) && dice.chance(interest)) arrival = arrivesMs;
+  const seen: MessageTrace[] = [];
+  watch.message = (trace) => {
+    if (seen.length > 0 || trace.arrivesMs === null) return;
+    if ((anything || !ROUTINE.test(trace.name)) && dice.chance(interest)) seen.push(trace);
   };
-  while (arrival === null && watch.finding === null) {
+  while (seen.length === 0 && watch.finding === null) {
     if (!stepWatched(world, watch, untilMs)) break;
   }
   delete watch.message;
-  if (arrival === null) return null;
-  return Math.max(nowMs(world), dice.pick([nowMs(world), arrival - HAIR_MS, arrival]));
+  const [trace] = seen;
+  if (trace === undefined || trace.arrivesMs === null) return null;
+  const atMs = dice.pick([nowMs(world), trace.arrivesMs - HAIR_MS, trace.arrivesMs]);
+  return { atMs: Math.max(nowMs(world), atMs), hosts: [trace.from, trace.to] };
 }

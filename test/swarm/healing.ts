@@ -196,16 +196,18 @@ export function isExcused(world: World, mirror: number): boolean {
     if (newest.some((membership) => String(membership.failover) !== String(newest[0]?.failover))) return true;
     if (members.some((member) => world.disks[member]?.inconsistent)) return true;
     if (servingMembers(world, mirror).length > 1) return true;
-    if (haveParted(world, members)) return true;
+    if (haveParted(world, mirror, members)) return true;
   }
   const [one, other] = newest[0]?.failover ?? [];
   if (one === undefined || other === undefined) return false;
   return !reaches(world, one, other) || !reaches(world, other, one);
 }
 
-/** Two members became primary in equally late epochs: only a person can say whose journal is the mirror's. */
-function haveParted(world: World, members: readonly number[]): boolean {
+/** A member has been primary, or has followed one, in an epoch that the present primary does not know. */
+function haveParted(world: World, mirror: number, members: readonly number[]): boolean {
+  const known = world.disks[primaryOf(world, mirror)]?.epochs;
   const latest = members.flatMap((member) => newestEpoch(world.disks[member]?.epochs ?? []) ?? []);
+  if (known !== undefined) return latest.some((epoch) => !known.some((other) => other.id === epoch.id));
   const number = Math.max(...latest.map((epoch) => epoch.number));
   return new Set(latest.filter((epoch) => epoch.number === number).map((epoch) => epoch.id)).size > 1;
 }

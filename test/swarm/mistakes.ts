@@ -38,17 +38,26 @@ export const MISTAKES: readonly Mistake[] = [
         find: "if (stay.verdict !== -1) return 'unknown';",
         replace: '',
       },
+      {
+        file: 'src/engine/processes/arbiter.ts',
+        find: 'asker.member && stay.primarySession === asker.session;',
+        replace: 'asker.member;',
+      },
+      {
+        file: 'src/engine/processes/arbiter.ts',
+        find: 'asker.member && stay.backupSession === asker.session;',
+        replace: 'asker.member;',
+      },
     ],
   },
   {
     id: 'arbiter-answers-from-stale-knowledge',
-    rule: '5.2, 2: a restarted arbiter, or a new session, answers unknown',
+    rule: '5.2, 2: the arbiter counts its own QoS from the last receipt, and answers on knowledge newer than the question',
     patches: [
       {
         file: 'src/engine/processes/arbiter.ts',
-        find: "reply(turn, host, asker.connection, name, 'unknown', turn.world.nowUs);",
-        replace:
-          "reply(turn, host, asker.connection, name, mirror.sessions.length > 1 ? 'connected' : 'lost', turn.world.nowUs);",
+        find: 'else arbiterKeepalive(turn, host, other.connection);',
+        replace: "else answerQuestionsAbout(turn, host, mirror, about, 'connected');",
       },
     ],
   },

@@ -4,10 +4,12 @@ import { resolveDesign } from '../../src/design/resolve-design.ts';
 import { command, createWorld } from '../../src/engine/engine.ts';
 import type { World } from '../../src/engine/kernel/world.ts';
 import type { Command } from '../../src/engine/operations/command-types.ts';
-import { momentOfMessage, momentOfTimer, nowMs } from './aim.ts';
+import type { MemberDisk } from '../../src/engine/processes/member-disk.ts';
+import { partnerOf } from '../../src/engine/processes/membership.ts';
+import { type Moment, momentOfMessage, momentOfTimer, nowMs } from './aim.ts';
 import { type Dice, diceOf } from './dice.ts';
-import { dataFlaw, healingCommands, isExcused, lacks } from './healing.ts';
-import { randomCommand } from './random-command.ts';
+import { dataFlaw, healingCommands, isExcused, lacks, primaryOf } from './healing.ts';
+import { disturbance, randomCommand, type ScheduleKind } from './random-command.ts';
 import { randomDesign } from './random-design.ts';
 import { advanceWatched, createWatch, type Finding, found, type Watch } from './watch.ts';
 
@@ -47,15 +49,45 @@ export function playSeed(seed: number): Outcome {
   const dice = diceOf(seed);
   const document = randomDesign(dice);
   const stage = stageOf(document, seed);
-  const caution = dice.chance(0.15);
+  const kind: ScheduleKind = dice.chance(0.15)
+    ? 'with caution'
+    : dice.chance(0.4)
+      ? 'between three'
+      : 'without caution';
+  if (dice.chance(0.1)) return probe(dice, document, stage);
   const count = dice.integer(2, 14);
   for (let step = 0; step < count && stage.watch.finding === null; step += 1) {
-    const atMs = nextMoment(dice, stage);
+    const { atMs, hosts } = nextMoment(dice, stage);
     advanceWatched(stage.world, stage.watch, atMs, stage.strictly);
-    if (stage.watch.finding === null) give(stage, randomCommand(dice, stage.world, caution));
+    if (stage.watch.finding !== null) break;
+    const between = hosts !== null && dice.chance(0.5) ? disturbance(dice, stage.world, hosts) : null;
+    give(stage, between ?? randomCommand(dice, stage.world, kind));
   }
   return finish(seed, document, stage);
 }
+
+/**
+ * The promise of §3.1.3.3, scenarios 5 and 6: a whole mirror in arbiter controlled mode loses its primary's host, or only
+ * the way to it, and the active backup takes over.
+ */
+function probe(dice: Dice, document: DesignDocument, stage: Stage): Outcome {
+  const { world, watch } = stage;
+  const { seed, topology } = world;
+  advanceWatched(world, watch, nextMoment(dice, stage).atMs, stage.strictly);
+  const primary = primaryOf(world, 0);
+  const host = topology.hosts[topology.members[primary]?.host ?? -1]?.id;
+  const backup = partnerOf((world.disks[primary] as MemberDisk).membership, primary);
+  const isWhole = world.members[backup]?.mode === 'Arbiter Controlled' && lacks(world, 0) === null;
+  if (!isWhole || host === undefined || world.members[backup]?.zmirror.canStart === false)
+    return finish(seed, document, stage);
+  give(stage, { kind: 'fault', fault: dice.pick(['isolate', 'host.fail']), target: host });
+  advanceWatched(world, watch, nowMs(world) + PROBE_MS, stage.strictly);
+  if (primaryOf(world, 0) !== backup) found(watch, 'promise', nowMs(world), 'the active backup has not taken over');
+  return finish(seed, document, stage);
+}
+
+/** Long enough for the longest QoS timeout that is drawn, to the last receipt of the arbiter, and a take-over. */
+const PROBE_MS = 40_000;
 
 /** Plays a schedule that is written down, on a design that need not be the seed's own. */
 export function playSchedule(seed: number, document: DesignDocument, schedule: readonly TimedCommand[]): Outcome {
@@ -75,7 +107,7 @@ function stageOf(document: DesignDocument, seed: number): Stage {
 }
 
 /** About half of the commands are aimed at a packet in flight or at a timer that is about to fire. */
-function nextMoment(dice: Dice, { world, watch }: Stage): number {
+function nextMoment(dice: Dice, { world, watch }: Stage): Moment {
   const qosMs = world.design.mirrors[0]?.qosTimeoutMs ?? 8000;
   const how = dice.roll();
   const aimed =
@@ -86,7 +118,7 @@ function nextMoment(dice: Dice, { world, watch }: Stage): number {
         : null;
   if (aimed !== null) return aimed;
   const most = dice.pick([0, 100, qosMs / 2, qosMs, 3 * qosMs, LONGEST_PAUSE_MS]);
-  return nowMs(world) + Math.round(dice.roll() * most * 1000) / 1000;
+  return { atMs: nowMs(world) + Math.round(dice.roll() * most * 1000) / 1000, hosts: null };
 }
 
 function give(stage: Stage, given: Command): void {

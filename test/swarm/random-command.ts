@@ -3,6 +3,9 @@ import type { World } from '../../src/engine/kernel/world.ts';
 import type { Command, CommandChoice } from '../../src/engine/operations/command-types.ts';
 import type { Dice } from './dice.ts';
 
+/** What a seed's schedule is made of: everything but CAUTION actions, these too, or only what is between the three. */
+export type ScheduleKind = 'without caution' | 'with caution' | 'between three';
+
 /** How often each fault and action is drawn, against the others; what is not named is drawn a little. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   'host.fail': 4,
@@ -34,11 +37,28 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 };
 const LITTLE = 0.4;
 
+/** What keeps the two failover members and the arbiter apart or together: most orders of events arise between them. */
+const BETWEEN_THREE = new Set([
+  'cut',
+  'heal',
+  'isolate',
+  'host.pause',
+  'agent.fail',
+  'agent.restore',
+  'instance.crash',
+  'instance.hang',
+  'instance.start',
+  'mirror.stop',
+]);
+
 /** One more fault, repair or operator action that would do something now. CAUTION ones only where they are wanted. */
-export function randomCommand(dice: Dice, world: World, caution: boolean): Command {
-  if (dice.chance(0.06)) return randomChange(dice, world);
+export function randomCommand(dice: Dice, world: World, kind: ScheduleKind): Command {
+  if (kind !== 'between three' && dice.chance(0.06)) return randomChange(dice, world);
   const possible = choices(world).filter(
-    (choice) => choice.allowed === true && (caution || !needsCaution(choice.command)),
+    (choice) =>
+      choice.allowed === true &&
+      (kind === 'with caution' || !needsCaution(choice.command)) &&
+      (kind !== 'between three' || BETWEEN_THREE.has(choice.id)),
   );
   const ids = [...new Set(possible.map((choice) => choice.id))];
   const id = dice.pickWeighted(ids, (name) => WEIGHTS[name] ?? LITTLE);
@@ -48,6 +68,21 @@ export function randomCommand(dice: Dice, world: World, caution: boolean): Comma
     (other) => weightOf(other, important),
   );
   return varied(dice, world, choice.command);
+}
+
+/** What disturbs a message on its way between two hosts, or null where one of them is a client. */
+export function disturbance(dice: Dice, world: World, [from, to]: readonly [string, string]): Command | null {
+  if (from === to || [from, to].some((id) => !world.design.hosts.some((host) => host.id === id))) return null;
+  const either = dice.pick([from, to]);
+  return dice.pickWeighted<readonly [number, Command]>(
+    [
+      [6, { kind: 'fault', fault: 'cut', between: [[from], [to]] }],
+      [2, { kind: 'fault', fault: 'isolate', target: either }],
+      [1, { kind: 'fault', fault: 'host.fail', target: either }],
+      [1, varied(dice, world, { kind: 'fault', fault: 'host.pause', target: either })],
+    ],
+    ([weight]) => weight,
+  )[1];
 }
 
 /** The guide marks these with a CAUTION, or leads to one: a partner, or none, chosen where agents cannot be reached. */

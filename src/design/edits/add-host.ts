@@ -10,14 +10,14 @@ export interface HostPlacement {
   readonly networks?: readonly string[];
 }
 
-export interface NewHost extends HostPlacement {
+export interface NewHost extends Omit<HostPlacement, 'networks'> {
   readonly id?: string;
   readonly name?: string;
   readonly agent?: HostDocument['agent'];
 }
 
 /** A host with nothing on it, not even an agent unless one is asked for. */
-export function addHost(document: DesignDocument, host: NewHost): DesignDocument {
+export function addHost(document: DesignDocument, host: NewHost = {}): DesignDocument {
   const id = freshId(document, host.id ?? 'host-1');
   const added: HostDocument = {
     id,

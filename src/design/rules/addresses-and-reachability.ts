@@ -1,6 +1,15 @@
 import { canonicalAddress, isAddress, isInCidr, isNetworkOrBroadcast, networkPrefix } from '../addresses.ts';
 import type { Instance, Member, Mirror, Network } from '../design.ts';
 import {
+  addressesOfOwnHost,
+  addressesOfTheirOwn,
+  agentOnArbiterPort,
+  nextFreeAddressOfNetwork,
+  ownVips,
+  portsOfTheFirst,
+  portsOfTheirOwn,
+} from './fixes.ts';
+import {
   andList,
   asyncMembers,
   type Breach,
@@ -20,6 +29,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: "An interface's address lies in its network and is neither its first nor its broadcast address",
     severity: 'error',
     guide: [],
+    fix: nextFreeAddressOfNetwork,
     check: addressesOutsideTheirNetwork,
   },
   {
@@ -27,6 +37,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: 'An address is used once',
     severity: 'error',
     guide: [],
+    fix: addressesOfTheirOwn,
     check: addressesUsedTwice,
   },
   {
@@ -41,6 +52,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: "A member's addresses belong to interfaces of its own host",
     severity: 'error',
     guide: ['3.1.5.4'],
+    fix: addressesOfOwnHost,
     check: memberAddressesElsewhere,
   },
   {
@@ -87,6 +99,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: "An agent listens on the arbiter's port",
     severity: 'error',
     guide: ['3.2.2'],
+    fix: agentOnArbiterPort,
     check: arbiterWithoutAgent,
   },
   {
@@ -101,6 +114,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: 'Instances on one host use different ports',
     severity: 'error',
     guide: ['3.1.10'],
+    fix: portsOfTheirOwn,
     check: portsUsedTwice,
   },
   {
@@ -108,6 +122,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: 'Every mirror has its own virtual IP address',
     severity: 'error',
     guide: ['3.1.10'],
+    fix: ownVips,
     check: ({ design }) =>
       repeated(
         design.mirrors.filter((mirror) => mirror.vip !== null),
@@ -129,6 +144,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: 'Failover members behind a VIP use the same superserver and web server ports',
     severity: 'warning',
     guide: ['3.2.11.1'],
+    fix: portsOfTheFirst,
     check: portsThatDifferBehindVip,
   },
   {

@@ -1,5 +1,6 @@
 import type { Host, Member, Mirror } from '../design.ts';
 import { reachability, withoutNetworks } from '../reachability.ts';
+import { installAgent, startAgentWithHost } from './fixes.ts';
 import {
   andList,
   type Breach,
@@ -77,6 +78,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     title: 'An agent runs on the host of every failover and DR member',
     severity: 'error',
     guide: ['3.2.3'],
+    fix: installAgent,
     check: perMirror((mirror, { network }) =>
       failoverAndDrMembers(mirror).flatMap((member) => {
         const host = network.hostOf(member);
@@ -91,6 +93,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     title: 'The agents of failover and DR members and of the arbiter start with their hosts',
     severity: 'warning',
     guide: ['3.2.12.1'],
+    fix: startAgentWithHost,
     check: perMirror((mirror, subject) => {
       const hosts = [
         ...failoverAndDrMembers(mirror).map((member) => subject.network.hostOf(member)),

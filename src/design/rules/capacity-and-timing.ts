@@ -1,5 +1,6 @@
 import type { Member, Mirror } from '../design.ts';
 import { type NetworkPath, networkPath } from '../network-path.ts';
+import { defaultQosTimeout, likeTheFirstHost } from './fixes.ts';
 import {
   andList,
   asyncMembers,
@@ -54,6 +55,7 @@ export const capacityAndTiming: readonly Rule[] = [
     title: 'The QoS timeout leaves room for jitter and for virtualised hosts',
     severity: 'warning',
     guide: ['3.2.13', '3.1.8'],
+    fix: defaultQosTimeout,
     check: perPair(narrowQosTimeout),
   },
   {
@@ -61,6 +63,7 @@ export const capacityAndTiming: readonly Rule[] = [
     title: 'The hosts of the failover members are equal in CPUs, memory and disk',
     severity: 'warning',
     guide: ['3.2.1'],
+    fix: likeTheFirstHost,
     check: perPair((pair, mirror, subject) => {
       const [one, other] = pair.map((member) => subject.network.hostOf(member));
       if (one === undefined || other === undefined || one === other) return [];

@@ -45,6 +45,16 @@ export function checkDesign(design: Design, document: DesignDocument): DesignChe
   };
 }
 
+/** The repair that one click does for a finding, or null where there is none or it would change nothing. */
+export function fixOf(
+  finding: Finding,
+  document: DesignDocument,
+): { readonly title: string; readonly fixed: DesignDocument } | null {
+  const fix = rules.find(({ id }) => id === finding.rule)?.fix;
+  const fixed = fix?.apply(document, finding) ?? document;
+  return fix === undefined || fixed === document ? null : { title: fix.title, fixed };
+}
+
 /** What makes a design impossible to emulate, whatever somebody silenced: a name that means two things, say. */
 export function emulationBlockers(design: Design, document: DesignDocument): Finding[] {
   return findingsOf(

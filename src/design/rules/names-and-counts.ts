@@ -1,4 +1,5 @@
 import type { Member, Mirror } from '../design.ts';
+import { furtherMembersAsDr, holdAllDatabases, namesOfTheirOwn, validMemberName, validMirrorName } from './fixes.ts';
 import {
   andList,
   element,
@@ -36,6 +37,7 @@ export const namesAndCounts: readonly Rule[] = [
     title: 'A mirror name has 1 to 15 letters and digits',
     severity: 'error',
     guide: ['3.2.6.1'],
+    fix: validMirrorName,
     check: ({ design }) =>
       design.mirrors
         .filter((mirror) => !MIRROR_NAME.test(mirror.name))
@@ -61,6 +63,7 @@ export const namesAndCounts: readonly Rule[] = [
     title: 'A member name has 1 to 32 letters, digits, _ and -',
     severity: 'error',
     guide: ['3.2.6.1'],
+    fix: validMemberName,
     check: ({ design }) =>
       membersOf(design.mirrors)
         .filter(({ member }) => !MEMBER_NAME.test(member.name))
@@ -74,6 +77,7 @@ export const namesAndCounts: readonly Rule[] = [
     title: 'Member names differ within a mirror',
     severity: 'error',
     guide: ['3.2.6.1'],
+    fix: namesOfTheirOwn,
     blocksEmulation: true,
     check: ({ design }) =>
       design.mirrors.flatMap((mirror) =>
@@ -88,6 +92,7 @@ export const namesAndCounts: readonly Rule[] = [
     title: 'A mirror has at most 16 members, of which one or two are failover members',
     severity: 'error',
     guide: ['3.1.1.2'],
+    fix: furtherMembersAsDr,
     blocksEmulation: true,
     check: ({ design }) => design.mirrors.flatMap(memberCountBreaches),
   },
@@ -155,6 +160,7 @@ export const namesAndCounts: readonly Rule[] = [
     title: 'Failover members and DR asyncs hold all mirrored databases',
     severity: 'error',
     guide: ['3.2.7', '3.3.4'],
+    fix: holdAllDatabases,
     check: missingDatabases,
   },
 ];

@@ -38,6 +38,13 @@ export interface RuleSubject {
   readonly network: Reachability;
 }
 
+/** An obvious repair that a person applies with one click, and can undo. */
+export interface Fix {
+  /** As the button says it. */
+  readonly title: string;
+  readonly apply: (document: DesignDocument, breach: Breach) => DesignDocument;
+}
+
 export interface Rule {
   readonly id: string;
   readonly title: string;
@@ -47,6 +54,7 @@ export interface Rule {
   /** True where a design that breaks the rule cannot even be emulated. */
   readonly blocksEmulation?: boolean;
   readonly check: (subject: RuleSubject) => readonly Breach[];
+  readonly fix?: Fix;
 }
 
 export const element = (kind: ElementReference['kind'], id: string): ElementReference => ({ kind, id });

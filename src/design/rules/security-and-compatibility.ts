@@ -1,5 +1,6 @@
 import type { Member, Mirror } from '../design.ts';
 import type { InstanceDocument } from '../design-document.ts';
+import { allowIcmp, mirrorConnection, useTls } from './fixes.ts';
 import {
   andList,
   type Breach,
@@ -26,6 +27,7 @@ export const securityAndCompatibility: readonly Rule[] = [
     title: 'The mirror uses TLS',
     severity: 'warning',
     guide: ['3.2.4'],
+    fix: useTls,
     check: perMirror((mirror) => {
       if (mirror.useTls) return [];
       const message = `Whoever reaches the agents of ${mirror.name} could read its journal data, force a member down or move its VIP, as nothing authenticates them.`;
@@ -37,6 +39,7 @@ export const securityAndCompatibility: readonly Rule[] = [
     title: 'Encrypted journals or databases need TLS',
     severity: 'error',
     guide: ['3.2.4', '3.2.9.2'],
+    fix: useTls,
     check: perMirror((mirror, subject) => {
       const encrypted = failoverMembers(mirror).filter((member) => isEncrypted(member, mirror, subject));
       if (mirror.useTls || encrypted.length === 0) return [];
@@ -122,6 +125,7 @@ export const securityAndCompatibility: readonly Rule[] = [
     title: 'No host of a member blocks ICMP',
     severity: 'error',
     guide: ['3.2.1'],
+    fix: allowIcmp,
     check: perMirror((mirror, subject) =>
       mirror.members.flatMap((member) => {
         const host = drawnHost(subject, subject.network.hostOf(member)?.id);
@@ -151,6 +155,7 @@ export const securityAndCompatibility: readonly Rule[] = [
     title: 'ECP connections to a mirror are set as mirror connections',
     severity: 'error',
     guide: ['3.2.10'],
+    fix: mirrorConnection,
     check: ({ design, document }) =>
       (document.applicationServers ?? []).flatMap((server) =>
         (server.connections ?? [])

@@ -1,5 +1,6 @@
 import { canonicalAddress, isAddress, isInCidr, sameAddress } from '../addresses.ts';
 import type { Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../design.ts';
+import { connectToMembers, connectToVip, unusedVip, vipOnSubnet } from './fixes.ts';
 import {
   andList,
   type Breach,
@@ -20,6 +21,7 @@ export const vipAndRedirection: readonly Rule[] = [
     title: 'The VIP is on the subnet of an interface of every failover member, with the same mask',
     severity: 'error',
     guide: ['3.1.7.3', '3.2.11.2'],
+    fix: vipOnSubnet,
     check: perMirror(vipBreaches),
   },
   {
@@ -27,6 +29,7 @@ export const vipAndRedirection: readonly Rule[] = [
     title: 'The VIP is used nowhere else',
     severity: 'error',
     guide: ['3.1.5.4', '3.2.10'],
+    fix: unusedVip,
     check: perMirror(vipUses),
   },
   {
@@ -65,6 +68,7 @@ export const vipAndRedirection: readonly Rule[] = [
     title: 'Every client is redirected to a new primary',
     severity: 'warning',
     guide: ['3.1.7'],
+    fix: connectToMembers,
     check: ({ design }) =>
       design.clients.flatMap((client) => {
         const mirror = design.mirrors.find(({ name }) => name === client.connect.mirror);
@@ -78,6 +82,7 @@ export const vipAndRedirection: readonly Rule[] = [
     title: 'No mirror aware CSP Gateway beside a VIP',
     severity: 'warning',
     guide: ['3.1.7.1'],
+    fix: connectToVip,
     check: ({ design }) =>
       design.clients.flatMap((client) => {
         const mirror = design.mirrors.find(({ name }) => name === client.connect.mirror);

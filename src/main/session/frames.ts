@@ -1,7 +1,14 @@
-import { monitor, observe } from '../../engine/engine.ts';
+import { advice, monitor, observe } from '../../engine/engine.ts';
 import type { Observation } from '../../engine/observe/observation.ts';
 import { difference } from '../../shared/delta.ts';
-import type { Frame, MemberReference, SessionOpening, Transport, WatchedMonitor } from '../../shared/session.ts';
+import type {
+  AdviceByMirror,
+  Frame,
+  MemberReference,
+  SessionOpening,
+  Transport,
+  WatchedMonitor,
+} from '../../shared/session.ts';
 import { takeSample } from './message-sample.ts';
 import { type Run, worldOf } from './run.ts';
 import { takeUntold } from './story.ts';
@@ -10,12 +17,13 @@ import { takeUntold } from './story.ts';
 export interface FrameWriter {
   observation: Observation;
   monitor: WatchedMonitor;
+  advice: AdviceByMirror;
   /** Whose monitor is shown; null follows the primary. */
   watched: MemberReference | null;
 }
 
 export function createFrameWriter(run: Run): FrameWriter {
-  return { observation: observe(worldOf(run)), monitor: null, watched: null };
+  return { observation: observe(worldOf(run)), monitor: null, advice: [], watched: null };
 }
 
 export function openingMessage({ observation }: FrameWriter, run: Run, transport: Transport): SessionOpening {
@@ -26,17 +34,26 @@ export function openingMessage({ observation }: FrameWriter, run: Run, transport
 export function writeFrame(writer: FrameWriter, run: Run, transport: Transport): Frame {
   const observation = observe(worldOf(run));
   const watched = watchedMonitor(writer, run, observation);
+  const advised = adviceNow(run, observation);
   const frame: Frame = {
     kind: 'frame',
     transport,
     observation: difference(writer.observation, observation) ?? null,
     story: takeUntold(run.story),
     monitor: difference(writer.monitor, watched) ?? null,
+    advice: difference(writer.advice, advised) ?? null,
     messages: takeSample(run.messages),
   };
   writer.observation = observation;
   writer.monitor = watched;
+  writer.advice = advised;
   return frame;
+}
+
+function adviceNow(run: Run, { mirrors }: Observation): AdviceByMirror {
+  return mirrors
+    .filter(({ primary }) => primary === null)
+    .map(({ name }) => ({ mirror: name, advice: advice(worldOf(run), name) }));
 }
 
 /** The monitor of the member that is watched, or of the primary; of a member that does not run there is none. */

@@ -5,7 +5,7 @@ import { IconButton } from '../controls/IconButton.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { FIT } from './fit.ts';
 
-const GLIDE = { duration: 150 };
+const GLIDE = { duration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150 };
 
 /** `isMovedByPerson`: the drawing stays whole in view while the window changes, until the person chose another view. */
 export function CanvasControls({ isMovedByPerson }: { readonly isMovedByPerson: RefObject<boolean> }) {

@@ -10,7 +10,7 @@ export function useWindowCommands(): void {
   useEffect(() => {
     const pressKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || belongsToControl(event)) return;
-      const name = `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.key}`;
+      const name = keyName(event);
       // The application's menu has the keys with Ctrl; here they would be carried out twice.
       const command = windowCommands.find(({ key }) => key === name && !key.startsWith('Ctrl+'));
       if (command === undefined) return;
@@ -33,6 +33,10 @@ export function runWindowCommand(command: WindowCommand): void {
     if (useSession.getState().endReason !== null) return;
     useNotice.getState().tell(error instanceof Error ? error.message : String(error));
   });
+}
+
+function keyName({ ctrlKey, metaKey, altKey, shiftKey, code }: KeyboardEvent): string {
+  return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${code}`;
 }
 
 /** A key that the control with the focus understands itself. */

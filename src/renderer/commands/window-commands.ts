@@ -8,8 +8,9 @@ import { useSession } from '../store/session-store.ts';
 export interface WindowCommand {
   readonly id: MenuChoice;
   readonly title: string;
-  /** The key as the button's hint shows it, and as a keyboard event names it. */
+  /** The key as the button's hint shows it. */
   readonly keys: string;
+  /** The same as `keyName` has it; the places of keys are the same on keyboards on which their signs differ. */
   readonly key: string;
   readonly needsDocument: boolean;
   run(): void | Promise<void>;
@@ -20,7 +21,7 @@ export const windowCommands: readonly WindowCommand[] = [
     id: 'play-or-pause',
     title: 'Play or pause',
     keys: 'Space',
-    key: ' ',
+    key: 'Space',
     needsDocument: true,
     run: () => (useSession.getState().transport.isPlaying ? bridge.pause() : bridge.play()),
   },
@@ -28,7 +29,7 @@ export const windowCommands: readonly WindowCommand[] = [
     id: 'step-event',
     title: 'Step one event',
     keys: '.',
-    key: '.',
+    key: 'Period',
     needsDocument: true,
     run: () => bridge.stepEvent(),
   },
@@ -36,7 +37,7 @@ export const windowCommands: readonly WindowCommand[] = [
     id: 'next-change',
     title: 'Step to the next change',
     keys: 'Shift+.',
-    key: '>',
+    key: 'Shift+Period',
     needsDocument: true,
     run: async () => {
       const isFound = await bridge.stepToNextChange();
@@ -48,7 +49,7 @@ export const windowCommands: readonly WindowCommand[] = [
     id: 'previous-change',
     title: 'Step back to the previous change',
     keys: ',',
-    key: ',',
+    key: 'Comma',
     needsDocument: true,
     run: () => bridge.stepToPreviousChange(),
   },
@@ -57,7 +58,7 @@ export const windowCommands: readonly WindowCommand[] = [
     id: 'open-file',
     title: 'Open file…',
     keys: 'Ctrl+O',
-    key: 'Ctrl+o',
+    key: 'Ctrl+KeyO',
     needsDocument: false,
     run: async () => showOpenResult(await bridge.openFile()),
   },

@@ -8,6 +8,7 @@ import { MenuButton } from '../controls/MenuButton.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { BrandMark } from './BrandMark.tsx';
+import { DocumentRemarks } from './DocumentRemarks.tsx';
 
 export function TopBar() {
   const document = useDocument((state) => state.document);
@@ -21,6 +22,7 @@ export function TopBar() {
           <>
             <h1 title={document.fileName ?? undefined}>{document.name}</h1>
             <span className="saved-state">{document.fileName === null ? 'sample' : 'saved'}</span>
+            <DocumentRemarks remarks={document.remarks} />
           </>
         )}
       </div>

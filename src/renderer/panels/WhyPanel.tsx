@@ -4,6 +4,7 @@ import { Icon } from '../controls/icons.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMoment, formatMomentWithUnit } from '../text/duration.ts';
+import { AdviceSection } from './AdviceSection.tsx';
 import { changeWords, subjectName } from './change-title.ts';
 import { GuideSections } from './GuideSections.tsx';
 import { MonitorTable } from './MonitorTable.tsx';
@@ -15,6 +16,7 @@ export function WhyPanel() {
   return (
     <div className="why">
       {entry === null ? <NothingYet /> : <Explanation entry={entry} />}
+      <AdviceSection />
       <MonitorTable isShort />
     </div>
   );

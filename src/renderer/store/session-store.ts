@@ -1,7 +1,14 @@
 import { create } from 'zustand';
 import { applyDelta } from '../../shared/delta.ts';
 import type { LogEntry, MessageTrace, Observation } from '../../shared/emulation.ts';
-import type { Lane, LaneChange, SessionMessage, Transport, WatchedMonitor } from '../../shared/session.ts';
+import type {
+  AdviceByMirror,
+  Lane,
+  LaneChange,
+  SessionMessage,
+  Transport,
+  WatchedMonitor,
+} from '../../shared/session.ts';
 
 /** What the window knows of its session: exactly what the frames said, and nothing worked out from it. */
 export interface SessionState {
@@ -12,6 +19,7 @@ export interface SessionState {
   readonly laneChanges: readonly LaneChange[];
   readonly entries: readonly LogEntry[];
   readonly monitor: WatchedMonitor;
+  readonly advice: AdviceByMirror;
   /** Why the session ended by itself, or null while it has not. */
   readonly endReason: string | null;
 }
@@ -25,6 +33,7 @@ export const NO_SESSION: SessionState = {
   laneChanges: [],
   entries: [],
   monitor: null,
+  advice: [],
   endReason: null,
 };
 
@@ -56,12 +65,13 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
     const { observation, transport, lanes, laneChanges } = message;
     return { ...NO_SESSION, observation, transport, lanes, laneChanges };
   }
-  const { observation, transport, story, monitor } = message;
+  const { observation, transport, story, monitor, advice } = message;
   const next = {
     ...state,
     transport,
     observation: observation === null ? state.observation : applyDelta(state.observation, observation),
     monitor: monitor === null ? state.monitor : applyDelta(state.monitor, monitor),
+    advice: advice === null ? state.advice : applyDelta(state.advice, advice),
   };
   if (story === null) return next;
   const { keep } = story;

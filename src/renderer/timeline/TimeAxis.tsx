@@ -13,8 +13,8 @@ interface TimeAxisProps {
 const MOST_TICKS = 11;
 /** A figure near the right end would be cut off, and one beside a mark would be covered by its sign. */
 const LAST_TICK = 0.97;
-const MARK_BEFORE = 0.008;
-const MARK_AFTER = 0.032;
+const MARK_ROOM = { before: 0.008, after: 0.032 };
+const PLAYHEAD_ROOM = { before: 0.022, after: 0.05 };
 
 /** The figures of time. Pressing and dragging here moves the clock there. */
 export function TimeAxis({ window, isWhole, onShowWhole }: TimeAxisProps) {
@@ -23,10 +23,13 @@ export function TimeAxis({ window, isWhole, onShowWhole }: TimeAxisProps) {
   const marks = useSession(({ entries }) => entries);
   const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
   const hasRoom = useMemo(() => {
-    const occupied = [...marks.filter(isMarked).map(({ at }) => at), nowMs].map((at) => shareOf(window, at));
+    const occupied = [
+      ...marks.filter(isMarked).map(({ at }) => ({ share: shareOf(window, at), ...MARK_ROOM })),
+      { share: shareOf(window, nowMs), ...PLAYHEAD_ROOM },
+    ];
     return (tick: number): boolean => {
-      const share = shareOf(window, tick);
-      return share < LAST_TICK && !occupied.some((mark) => mark > share - MARK_BEFORE && mark < share + MARK_AFTER);
+      const at = shareOf(window, tick);
+      return at < LAST_TICK && !occupied.some(({ share, before, after }) => at < share + before && at > share - after);
     };
   }, [marks, window, nowMs]);
   const seekTo = (clientX: number): void => {

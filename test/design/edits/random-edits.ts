@@ -32,42 +32,51 @@ export interface RandomEdit {
   readonly value: unknown;
 }
 
+/** The id of one element of the kind. */
+type OfKind = (kind: ElementReference['kind']) => string | undefined;
+
 type Apply = (
   document: DesignDocument,
-  drawn: RandomEdit & { readonly elements: readonly ElementReference[] },
+  drawn: RandomEdit & { readonly elements: readonly ElementReference[]; readonly of: OfKind },
 ) => DesignDocument;
 
 const NOWHERE: ElementReference = { kind: 'host', id: 'nowhere' };
 const first = (elements: readonly ElementReference[]) => elements[0] ?? NOWHERE;
 const second = (elements: readonly ElementReference[]) => elements[1] ?? NOWHERE;
-const idOf = (elements: readonly ElementReference[], kind: ElementReference['kind']) =>
-  elements.find((element) => element.kind === kind)?.id;
 const place = ([x = 0, y = 0]: readonly number[]) => ({ x, y });
 const boxes = (elements: readonly ElementReference[], numbers: readonly number[]) =>
   elements.map(({ id }, index) => ({ id, x: numbers[index] ?? 0, y: numbers[index + 1] ?? 0, width: 40, height: 20 }));
 
-const FIELDS: readonly (readonly string[])[] = [
-  ['id'],
-  ['name'],
-  ['kind'],
-  ['cidr'],
-  ['address'],
-  ['type'],
-  ['latencyMs'],
-  ['useTls'],
-  ['qosTimeoutMs'],
-  ['agent'],
-  ['agent', 'port'],
-  ['superserverAddress'],
-  ['superserverPort'],
-  ['vip', 'address'],
-  ['arbiter', 'address'],
-  ['network'],
-  ['connect', 'mirror'],
-  ['databases'],
-  ['compression', 'async'],
-  ['text'],
-  ['__proto__'],
+/** Fields of every kind with values that they may have; others are tried on them as well. */
+const FIELDS: readonly (readonly [ElementReference['kind'], readonly string[], unknown])[] = [
+  ['site', ['kind'], 'cloud'],
+  ['site', ['id'], 'elsewhere'],
+  ['network', ['cidr'], '10.7.0.0/24'],
+  ['network', ['cidr'], '10.8.0.0/30'],
+  ['network', ['latencyMs'], 3],
+  ['link', ['layer'], 2],
+  ['host', ['cpus'], 16],
+  ['host', ['agent'], null],
+  ['host', ['agent', 'port'], 2189],
+  ['host', ['__proto__'], {}],
+  ['interface', ['address'], '10.7.0.77'],
+  ['interface', ['id'], 'eth7'],
+  ['instance', ['superserverPort'], 1980],
+  ['mirror', ['name'], 'MIRRORX'],
+  ['mirror', ['useTls'], false],
+  ['mirror', ['qosTimeoutMs'], 4000],
+  ['mirror', ['vip', 'address'], '10.1.20.200'],
+  ['mirror', ['compression', 'async'], 'compressed'],
+  ['member', ['type'], 'dr'],
+  ['member', ['type'], 'reporting-read-write'],
+  ['member', ['superserverAddress'], '10.1.20.11'],
+  ['member', ['databases'], []],
+  ['member', ['vipInterface'], 'eth0'],
+  ['database', ['sizeMB'], 10],
+  ['client', ['connect', 'mirror'], 'MIRRORA'],
+  ['client', ['workload', 'updateMBps'], 5],
+  ['client', ['network'], undefined],
+  ['application-server', ['host'], 'host-a'],
 ];
 
 export const edits: Readonly<Record<string, Apply>> = {
@@ -75,49 +84,51 @@ export const edits: Readonly<Record<string, Apply>> = {
   addNetwork: (document, { numbers }) =>
     addNetwork(document, { purpose: (numbers[0] ?? 0) < 0 ? 'public' : 'private', place: place(numbers) }),
   addHost: (document) => addHost(document, {}),
-  addMember: (document, { elements, numbers }) =>
-    addMember(document, { site: idOf(elements, 'site'), place: place(numbers), networks: networksIn(elements) }),
-  addReporting: (document, { elements }) =>
+  addMember: (document, { elements, of, numbers }) =>
+    addMember(document, { site: of('site'), place: place(numbers), networks: networksIn(elements) }),
+  addReporting: (document, { of }) =>
     addMember(document, {
       type: 'reporting-read-only',
-      host: idOf(elements, 'host'),
-      mirror: idOf(elements, 'mirror'),
+      host: of('host'),
+      mirror: of('mirror'),
     }),
-  joinMirror: (document, { elements }) =>
-    addMember(document, { instance: idOf(elements, 'instance'), mirror: idOf(elements, 'mirror') }),
+  joinMirror: (document, { of }) => addMember(document, { instance: of('instance'), mirror: of('mirror') }),
   addArbiter: (document, { elements }) => addArbiter(document, { networks: networksIn(elements) }),
-  addClient: (document, { elements, numbers }) =>
+  addClient: (document, { of, numbers }) =>
     addClient(document, {
-      network: idOf(elements, 'network'),
-      mirror: idOf(elements, 'mirror'),
+      network: of('network'),
+      mirror: of('mirror'),
       place: place(numbers),
     }),
-  addApplicationServer: (document, { elements }) => addApplicationServer(document, { host: idOf(elements, 'host') }),
+  addApplicationServer: (document, { of }) => addApplicationServer(document, { host: of('host') }),
   addMirror: (document) => addMirror(document),
-  addDatabase: (document, { elements }) => addDatabase(document, { mirror: idOf(elements, 'mirror') ?? '' }),
+  addDatabase: (document, { of }) => addDatabase(document, { mirror: of('mirror') ?? '' }),
   addNote: (document, { text }) => addNote(document, { text }),
-  writeNote: (document, { elements, text }) => writeNote(document, idOf(elements, 'note') ?? '', text),
-  moveToSite: (document, { elements }) =>
-    moveToSite(document, [idOf(elements, 'host') ?? ''], idOf(elements, 'site') ?? null),
-  moveMember: (document, { elements, numbers }) => {
-    const [mirror = '', member = ''] = (idOf(elements, 'member') ?? '').split('/');
+  writeNote: (document, { of, text }) => writeNote(document, of('note') ?? '', text),
+  moveToSite: (document, { of }) => moveToSite(document, [of('host') ?? ''], of('site') ?? null),
+  moveMember: (document, { of, numbers }) => {
+    const [mirror = '', member = ''] = (of('member') ?? '').split('/');
     return moveMember(document, { mirror, member, toIndex: numbers[0] ?? 0 });
   },
-  setArbiter: (document, { elements }) =>
-    setArbiter(document, { mirror: idOf(elements, 'mirror') ?? '', host: idOf(elements, 'host') ?? null }),
-  setVip: (document, { elements }) => setVip(document, { mirror: idOf(elements, 'mirror') ?? '' }),
+  setArbiter: (document, { of }) => setArbiter(document, { mirror: of('mirror') ?? '', host: of('host') ?? null }),
+  setVip: (document, { of }) => setVip(document, { mirror: of('mirror') ?? '' }),
+  connectHost: (document, { of }) =>
+    connect(document, { kind: 'host', id: of('host') ?? '' }, { kind: 'network', id: of('network') ?? '' }),
   connect: (document, { elements }) => connect(document, first(elements), second(elements)),
+  disconnectHost: (document, { of }) =>
+    disconnect(document, { kind: 'network', id: of('network') ?? '' }, { kind: 'host', id: of('host') ?? '' }),
   disconnect: (document, { elements }) => disconnect(document, first(elements), second(elements)),
   rename: (document, { elements, text }) => rename(document, first(elements), text),
   changeId: (document, { elements, text }) => changeId(document, first(elements), text),
-  changeAddress: (document, { elements, value }) => {
-    const [host = '', id = ''] = (idOf(elements, 'interface') ?? '').split('/');
+  changeAddress: (document, { of, value }) => {
+    const [host = '', id = ''] = (of('interface') ?? '').split('/');
     return changeAddress(document, { host, interface: id, address: String(value) });
   },
-  changeCidr: (document, { elements, value }) =>
-    changeCidr(document, { network: idOf(elements, 'network') ?? '', cidr: String(value) }),
-  setField: (document, { elements, picks, value }) =>
-    setElementField(document, first(elements), FIELDS[(picks[2] ?? 0) % FIELDS.length] ?? [], value),
+  changeCidr: (document, { of, value }) => changeCidr(document, { network: of('network') ?? '', cidr: String(value) }),
+  setField: (document, { of, picks, value }) => {
+    const [kind, field, valid] = FIELDS[(picks[2] ?? 0) % FIELDS.length] as (typeof FIELDS)[number];
+    return setElementField(document, { kind, id: of(kind) ?? '' }, field, (picks[3] ?? 0) % 4 === 0 ? value : valid);
+  },
   place: (document, { elements, numbers }) => placeElements(document, { [first(elements).id]: place(numbers) }),
   move: (document, { elements, numbers }) =>
     moveElements(
@@ -145,7 +156,11 @@ function networksIn(elements: readonly ElementReference[]): string[] {
 export function apply(document: DesignDocument, edit: RandomEdit): DesignDocument {
   const all = elementsOf(document);
   const elements = all.length === 0 ? [] : edit.picks.map((pick) => all[pick % all.length] as ElementReference);
-  return (edits[edit.name] as Apply)(document, { ...edit, elements });
+  const of: OfKind = (kind) => {
+    const some = all.filter((element) => element.kind === kind);
+    return some[(edit.picks[0] ?? 0) % some.length]?.id;
+  };
+  return (edits[edit.name] as Apply)(document, { ...edit, elements, of });
 }
 
 const texts = [
@@ -163,6 +178,9 @@ const texts = [
   'x'.repeat(65),
 ];
 const values = [
+  '10.1.20.77',
+  '10.0.8.78',
+  '10.4.0.0/24',
   10,
   -1,
   true,

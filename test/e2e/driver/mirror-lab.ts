@@ -35,7 +35,16 @@ export class MirrorLab {
 
   /** Starts the application as if for the first time, with preferences of its own. */
   static async start(...files: readonly string[]): Promise<MirrorLab> {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'mirrorlab-e2e-'));
+    return MirrorLab.startIn(await mkdtemp(join(tmpdir(), 'mirrorlab-e2e-')), files);
+  }
+
+  /** Ends the application and starts it again, as the same person would. */
+  async startAgain(): Promise<MirrorLab> {
+    await this.application.close();
+    return MirrorLab.startIn(this.dataFolder, []);
+  }
+
+  private static async startIn(dataFolder: string, files: readonly string[]): Promise<MirrorLab> {
     const application = await _electron.launch({
       args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${dataFolder}`, root, ...files],
       // Not Playwright's own: the theme is what the application makes of the person's choice.

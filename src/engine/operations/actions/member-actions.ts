@@ -169,6 +169,9 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
     guide: ['3.3.5'],
     allowed: (self) => {
       if (self.state.primary !== null || self.state.takeOver !== null) return 'The primary cannot be rebuilt';
+      const { failover } = self.disk.membership;
+      if (failover.length === 1 && failover[0] === self.index)
+        return 'It is the only failover member: there is no other that could be primary and have the data';
       return self.state.phase === 'rebuilding' ? 'It is being rebuilt already' : true;
     },
     apply: (self, _given, operation) => {

@@ -83,7 +83,7 @@ import { waitInstead } from './waiting.ts';
 /** One input of a member: a timer, a connection that opens or ends, a message. */
 const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
   [RETRY]: retry,
-  [CONNECT]: connectFailed,
+  [CONNECT]: (self) => connectFailed(self),
   [CALL]: (self) => {
     for (const call of callsOverdue(self)) callEnded(self, call, null);
   },
@@ -128,7 +128,7 @@ export function memberClosed(turn: Turn, member: number, connection: number, kin
       receiverLost(self, connection, why);
       changeInterrupted(self);
     } else if (state.phase === 'joined') primaryLost(self, why);
-    else connectFailed(self);
+    else connectFailed(self, why);
   }
 }
 

@@ -2,7 +2,7 @@ import { appliedFurthest, settleDejournaling } from '../../journal/dejournaling.
 import { forkPoint } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
-import { sayOfMember } from '../../observe/log.ts';
+import { fact, sayOfMember } from '../../observe/log.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
@@ -56,7 +56,7 @@ export function connectToPrimary(self: Self): void {
 }
 
 /** No connection, or no welcome: the next address after the last has been tried for now. */
-export function connectFailed(self: Self): void {
+export function connectFailed(self: Self, why = 'No answer within half the QoS timeout'): void {
   const { state, turn, index } = self;
   stopTimer(turn, index, CONNECT);
   if (state.data !== 0) closeConnection(turn, state.data, index);
@@ -65,9 +65,10 @@ export function connectFailed(self: Self): void {
   state.target = (state.target + 1) % count;
   if (state.target % count !== 0) return connectToPrimary(self);
   const name = nameOf(self, state.primaryMember);
+  const because = [fact(why, now(self))];
   if (amFailover(self))
-    return waitFor(self, `Cannot reach ${name} as primary at its mirror private address`, ['3.1.5.4']);
-  waitFor(self, 'No failover member answers as primary', ['3.1.5.4']);
+    return waitFor(self, `Cannot reach ${name} as primary at its mirror private address`, ['3.1.5.4'], because);
+  waitFor(self, 'No failover member answers as primary', ['3.1.5.4'], because);
 }
 
 export function connectionOpened(self: Self): void {
@@ -103,8 +104,7 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
     sayOfMember(self.turn, self.index, { event: 'log', text: message.detail, guide: ['3.3.5'], severity: 2 });
     return halt(self, 'Crashed', message.detail, ['3.3.5']);
   }
-  if (message.reason === 'going-down' || message.reason === 'not-now') state.note = message.detail;
-  connectFailed(self);
+  connectFailed(self, `${nameOf(self, state.primaryMember)} answered: ${message.detail}`);
 }
 
 export function welcomed(self: Self, message: DataMessage & { type: 'welcome' }): void {

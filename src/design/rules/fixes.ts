@@ -1,0 +1,301 @@
+import { isInCidr, sameAddress } from '../addresses.ts';
+import type {
+  DesignDocument,
+  HostDocument,
+  InstanceDocument,
+  MemberDocument,
+  MirrorDocument,
+} from '../design-document.ts';
+import { changeEach, changeWhere, withFields } from '../edits/change.ts';
+import { changeAddress } from '../edits/change-address.ts';
+import { findMirror, hostOfElement } from '../edits/elements.ts';
+import { freeAddressOn, freePorts } from '../edits/fresh-addresses.ts';
+import { freshName, nextLetters } from '../edits/fresh-names.ts';
+import { changeMirror, freshMirrorName, networkOfClients, setVip } from '../edits/mirror.ts';
+import { changeId } from '../edits/rename.ts';
+import { networkOfInterface, resolveDesign } from '../resolve-design.ts';
+import type { Breach, ElementReference, Fix } from './rule.ts';
+
+/** Repairs that are obvious enough to be done with one click. Where one does not apply, it changes nothing. */
+
+const idsOf = (breach: Breach, kind: ElementReference['kind']): string[] =>
+  breach.elements.filter((element) => element.kind === kind).map(({ id }) => id);
+
+function changeHosts(document: DesignDocument, ids: readonly string[], change: (host: HostDocument) => HostDocument) {
+  return withFields(document, { hosts: changeWhere(document.hosts, ({ id }) => ids.includes(id), change) });
+}
+
+function changeInstances(
+  document: DesignDocument,
+  ids: readonly string[],
+  change: (instance: InstanceDocument) => InstanceDocument,
+) {
+  return withFields(document, { instances: changeWhere(document.instances, ({ id }) => ids.includes(id), change) });
+}
+
+const changeMirrors = (document: DesignDocument, breach: Breach, change: (mirror: MirrorDocument) => MirrorDocument) =>
+  idsOf(breach, 'mirror').reduce((changed, name) => changeMirror(changed, name, change), document);
+
+function changeMembers(document: DesignDocument, breach: Breach, change: (member: MemberDocument) => MemberDocument) {
+  return idsOf(breach, 'member').reduce((changed, id) => {
+    const [mirror = '', name = ''] = id.split('/');
+    return changeMirror(changed, mirror, (one) =>
+      withFields(one, { members: changeWhere(one.members, (member) => member.name === name, change) }),
+    );
+  }, document);
+}
+
+/** Gives interfaces the next free address of their network. */
+function readdress(document: DesignDocument, interfaces: readonly string[]): DesignDocument {
+  return interfaces.reduce((changed, id) => {
+    const [host = '', name = ''] = id.split('/');
+    const drawn = changed.hosts.find((one) => one.id === host)?.interfaces.find((one) => one.id === name);
+    const network = drawn && networkOfInterface(drawn, changed.networks ?? []);
+    const address = network === undefined ? null : freeAddressOn(changed, network);
+    return address === null ? changed : changeAddress(changed, { host, interface: name, address });
+  }, document);
+}
+
+export const nextFreeAddressOfNetwork: Fix = {
+  title: 'Give it the next free address of its network',
+  apply: (document, breach) => readdress(document, idsOf(breach, 'interface')),
+};
+
+export const addressesOfTheirOwn: Fix = {
+  title: 'Give all but the first the next free address',
+  apply: (document, breach) => readdress(document, idsOf(breach, 'interface').slice(1)),
+};
+
+export const addressesOfOwnHost: Fix = {
+  title: 'Use the addresses of its own host',
+  apply: (document, breach) => {
+    const [member = ''] = idsOf(breach, 'member');
+    const host = document.hosts.find(({ id }) => id === hostOfElement(document, { kind: 'member', id: member }));
+    const own = (address: string | undefined) =>
+      host?.interfaces.some((one) => sameAddress(one.address, address ?? '')) ? address : undefined;
+    return changeMembers(document, breach, (one) =>
+      withFields(one, {
+        superserverAddress: own(one.superserverAddress),
+        mirrorPrivateAddress: own(one.mirrorPrivateAddress),
+        agentAddress: own(one.agentAddress),
+      }),
+    );
+  },
+};
+
+export const agentOnArbiterPort: Fix = {
+  title: "Let the agent listen on the arbiter's port",
+  apply: (document, breach) => {
+    const port = findMirror(document, idsOf(breach, 'mirror')[0] ?? '')?.arbiter?.port;
+    return changeHosts(document, idsOf(breach, 'host'), (host) =>
+      withFields(host, { agent: withFields(host.agent ?? {}, { port }) }),
+    );
+  },
+};
+
+export const installAgent: Fix = {
+  title: 'Install the ISCAgent',
+  apply: (document, breach) =>
+    changeHosts(document, idsOf(breach, 'host'), (host) => withFields(host, { agent: host.agent ?? {} })),
+};
+
+export const startAgentWithHost: Fix = {
+  title: 'Start the agent with its host',
+  apply: (document, breach) =>
+    changeHosts(document, idsOf(breach, 'host'), (host) =>
+      withFields(host, { agent: withFields(host.agent ?? {}, { startsWithHost: undefined }) }),
+    ),
+};
+
+export const allowIcmp: Fix = {
+  title: 'Allow ICMP',
+  apply: (document, breach) =>
+    changeHosts(document, idsOf(breach, 'host'), (host) => withFields(host, { icmp: undefined })),
+};
+
+export const likeTheFirstHost: Fix = {
+  title: 'Make the second host like the first',
+  apply: (document, breach) => {
+    const [first, second = ''] = idsOf(breach, 'host');
+    const model = document.hosts.find(({ id }) => id === first);
+    if (model === undefined) return document;
+    const { cpus, memoryMB, journalWriteMs, diskMBps } = model;
+    return changeHosts(document, [second], (host) => withFields(host, { cpus, memoryMB, journalWriteMs, diskMBps }));
+  },
+};
+
+export const portsOfTheirOwn: Fix = {
+  title: 'Give all but the first ports of their own',
+  apply: (document, breach) => {
+    const instances = idsOf(breach, 'instance');
+    const others = idsOf(breach, 'host').length > 0 ? instances : instances.slice(1);
+    return others.reduce((changed, id) => {
+      const host = changed.hosts.find((one) => one.id === changed.instances.find((two) => two.id === id)?.host);
+      return host === undefined
+        ? changed
+        : changeInstances(changed, [id], (instance) => withFields(instance, freePorts(changed, host)));
+    }, document);
+  },
+};
+
+export const portsOfTheFirst: Fix = {
+  title: 'Use the ports of the first member on both',
+  apply: (document, breach) => {
+    const { instances, mirrors } = resolveDesign(document);
+    const used = idsOf(breach, 'member').map((id) => {
+      const mirror = mirrors.find(({ name }) => id.startsWith(`${name}/`));
+      return mirror?.members.find(({ name }) => id === `${mirror.name}/${name}`)?.instance ?? '';
+    });
+    const model = instances.find(({ id }) => id === used[0]);
+    if (model === undefined) return document;
+    const { superserverPort, webServerPort } = model;
+    return changeInstances(document, used.slice(1), (instance) =>
+      withFields(instance, { superserverPort, webServerPort }),
+    );
+  },
+};
+
+export const ownVips: Fix = {
+  title: 'Give all but the first mirror a VIP of its own',
+  apply: (document, breach) =>
+    idsOf(breach, 'mirror')
+      .slice(1)
+      .reduce((changed, mirror) => setVip(changed, { mirror }), document),
+};
+
+export const unusedVip: Fix = {
+  title: 'Take the next free address as VIP',
+  apply: (document, breach) => setVip(document, { mirror: idsOf(breach, 'mirror')[0] ?? '' }),
+};
+
+export const vipOnSubnet: Fix = {
+  title: "Move the VIP to the failover members' subnet, with its mask",
+  apply: (document, breach) =>
+    [...new Set(breach.elements.map(({ id }) => id.split('/')[0] ?? ''))].reduce((changed, mirror) => {
+      const vip = findMirror(changed, mirror)?.vip;
+      const network = networkOfClients(changed, mirror);
+      if (!vip || network === undefined) return changed;
+      const isOnSubnet = isInCidr(vip.address, network.cidr);
+      const moved = isOnSubnet ? changed : setVip(changed, { mirror });
+      // On macOS the VIP stands alone; elsewhere its mask is the network's, as long as nothing else is written.
+      const maskBits = document.hosts.some(({ platform }) => platform === 'macos') ? 32 : undefined;
+      return changeMirror(moved, mirror, (one) =>
+        withFields(one, { vip: one.vip && withFields(one.vip, { maskBits }) }),
+      );
+    }, document),
+};
+
+export const connectToMembers: Fix = connectVia('members', 'Let the client try the members by turns');
+export const connectToVip: Fix = connectVia('vip', 'Let the client connect to the VIP');
+
+function connectVia(via: 'members' | 'vip', title: string): Fix {
+  return {
+    title,
+    apply: (document, breach) => {
+      const ids = idsOf(breach, 'client');
+      const clients = changeWhere(
+        document.clients ?? [],
+        ({ id }) => ids.includes(id),
+        (client) => withFields(client, { connect: withFields(client.connect ?? {}, { via }) }),
+      );
+      return document.clients === undefined ? document : withFields(document, { clients });
+    },
+  };
+}
+
+export const useTls: Fix = {
+  title: 'Use TLS',
+  apply: (document, breach) => changeMirrors(document, breach, (mirror) => withFields(mirror, { useTls: true })),
+};
+
+export const defaultQosTimeout: Fix = {
+  title: 'Use the default QoS timeout',
+  apply: (document, breach) =>
+    changeMirrors(document, breach, (mirror) =>
+      (mirror.qosTimeoutMs ?? 8000) < 8000 ? withFields(mirror, { qosTimeoutMs: undefined }) : mirror,
+    ),
+};
+
+export const holdAllDatabases: Fix = {
+  title: 'Let it hold all databases',
+  apply: (document, breach) =>
+    changeMembers(document, breach, (member) => withFields(member, { databases: undefined })),
+};
+
+export const furtherMembersAsDr: Fix = {
+  title: 'Make all but two failover members DR asyncs',
+  apply: (document, breach) =>
+    changeMirrors(document, breach, (mirror) => {
+      let failovers = 0;
+      const members = changeWhere(
+        mirror.members,
+        ({ type = 'failover' }) => type === 'failover',
+        (member) => {
+          failovers += 1;
+          return failovers > 2 ? { ...member, type: 'dr' as const } : member;
+        },
+      );
+      return withFields(mirror, { members });
+    }),
+};
+
+export const mirrorConnection: Fix = {
+  title: 'Set the connection as a mirror connection',
+  apply: (document, breach) => {
+    const [servers, mirrors] = [idsOf(breach, 'application-server'), idsOf(breach, 'mirror')];
+    const applicationServers = changeWhere(
+      document.applicationServers ?? [],
+      ({ id }) => servers.includes(id),
+      (server) =>
+        withFields(server, {
+          connections: changeEach(server.connections ?? [], (connection) =>
+            mirrors.includes(connection.mirror.toUpperCase()) && connection.mirrorConnection === 0
+              ? { ...connection, mirrorConnection: 1 as const }
+              : connection,
+          ),
+        }),
+    );
+    return document.applicationServers === undefined ? document : withFields(document, { applicationServers });
+  },
+};
+
+export const validMirrorName: Fix = {
+  title: 'Leave out what the name may not have',
+  apply: (document, breach) =>
+    idsOf(breach, 'mirror').reduce((changed, id) => {
+      const valid = id.replace(/[^A-Za-z0-9]/g, '').slice(0, 15) || 'MIRRORA';
+      return changeId(changed, { kind: 'mirror', id }, freshMirrorName(changed, valid));
+    }, document),
+};
+
+export const validMemberName: Fix = {
+  title: 'Leave out what the name may not have',
+  apply: (document, breach) =>
+    idsOf(breach, 'member').reduce((changed, id) => {
+      const [mirror = '', name = ''] = id.split('/');
+      const taken = new Set(findMirror(changed, mirror)?.members.map((member) => member.name));
+      const valid = name.replace(/[^A-Za-z0-9_-]/g, '').slice(0, 32);
+      const isTaken = (candidate: string) => taken.has(candidate);
+      const fresh = valid === '' ? nextLetters(isTaken) : freshName(valid, isTaken, { longest: 32 });
+      return changeId(changed, { kind: 'member', id }, fresh);
+    }, document),
+};
+
+export const namesOfTheirOwn: Fix = {
+  title: 'Give all but the first another name',
+  apply: (document, breach) =>
+    idsOf(breach, 'member').reduce((changed, id) => {
+      const [mirror = '', repeated = ''] = id.split('/');
+      return changeMirror(changed, mirror, (one) => {
+        const taken = new Set(one.members.map(({ name }) => name));
+        const first = one.members.findIndex(({ name }) => name === repeated);
+        const members = one.members.map((member, index) => {
+          if (member.name !== repeated || index === first) return member;
+          const name = freshName(repeated, (candidate) => taken.has(candidate), { longest: 32 });
+          taken.add(name);
+          return { ...member, name };
+        });
+        return { ...one, members };
+      });
+    }, document),
+};

@@ -1,0 +1,29 @@
+import { expect, test } from '@playwright/test';
+import { MirrorLab } from './driver/mirror-lab.ts';
+
+let app: MirrorLab;
+
+test.afterEach(async () => {
+  await app.end();
+});
+
+test('theme, place of the window and height of the timeline are remembered', async () => {
+  app = await MirrorLab.start();
+  await app.chooseTheme('dark');
+  await app.resize(1100, 700);
+  await app.welcome.openSample('Simple Failover Pair');
+  const edge = app.page.getByRole('separator', { name: 'Height of the timeline' });
+  await edge.focus();
+  await app.page.keyboard.press('ArrowUp');
+  const height = await edge.getAttribute('aria-valuenow');
+
+  app = await app.startAgain();
+  const isDark = await app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  expect(isDark).toBe(true);
+  expect(await app.page.evaluate(() => [window.innerWidth, window.innerHeight])).toEqual([1100, 700]);
+  await app.welcome.openSample('Simple Failover Pair');
+  await expect(app.page.getByRole('separator', { name: 'Height of the timeline' })).toHaveAttribute(
+    'aria-valuenow',
+    height ?? '',
+  );
+});

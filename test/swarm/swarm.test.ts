@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { resolveDesign } from '../../src/design/resolve-design.ts';
+import { readScenario } from '../../src/scenario/read-scenario.ts';
+import { MISTAKES } from './mistakes.ts';
+import { playSchedule, playSeed } from './play-seed.ts';
+import { shrink } from './shrink.ts';
+import { toScenario } from './to-scenario.ts';
+
+const SEEDS = 400;
+
+describe('swarm', () => {
+  it(`finds no defect in ${SEEDS} seeds`, { timeout: 120_000 }, () => {
+    const findings: string[] = [];
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const outcome = playSeed(seed);
+      if (outcome.finding !== null) findings.push(toScenario(shrink(outcome), 'design.yaml'));
+    }
+    expect(findings).toEqual([]);
+  });
+
+  it('plays a schedule that was drawn again to the same end', () => {
+    for (let seed = 1000; seed < 1020; seed += 1) {
+      const drawn = playSeed(seed);
+      const again = playSchedule(seed, drawn.document, drawn.schedule);
+      expect([again.events, again.endMs, again.healing]).toEqual([drawn.events, drawn.endMs, drawn.healing]);
+    }
+  });
+
+  it('writes schedules as scenarios that can be read', () => {
+    for (let seed = 2000; seed < 2040; seed += 1) {
+      const outcome = playSeed(seed);
+      const reading = readScenario(toScenario(outcome, 'design.yaml'), `seed-${seed}.scenario.yaml`);
+      expect(reading.problems).toEqual([]);
+      const { scenario, problems } = reading.onDesign(resolveDesign(outcome.document));
+      expect(problems).toEqual([]);
+      expect(scenario?.steps).toHaveLength(outcome.schedule.length + outcome.healing.length);
+    }
+  });
+});
+
+describe('planted mistakes', () => {
+  for (const { id, patches } of MISTAKES) {
+    it(`${id} still fits the sources`, () => {
+      for (const { file, find } of patches) expect(readFileSync(file, 'utf8')).toContain(find);
+    });
+  }
+});
