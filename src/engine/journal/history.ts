@@ -25,7 +25,8 @@ export function newestNumber(epochs: readonly Epoch[]): number {
   return newestEpoch(epochs)?.number ?? 0;
 }
 
-function commonEpochs(one: readonly Epoch[], other: readonly Epoch[]): number {
+/** How many epochs two histories share, from the beginning. */
+export function commonEpochs(one: readonly Epoch[], other: readonly Epoch[]): number {
   let common = 0;
   while (common < one.length && common < other.length && (one[common] as Epoch).id === (other[common] as Epoch).id) {
     common += 1;

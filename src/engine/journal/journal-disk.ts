@@ -1,7 +1,7 @@
 import { milliseconds, type World } from '../kernel/world.ts';
 import type { MemberDisk } from '../processes/member-disk.ts';
 import { dateDigits } from './civil-time.ts';
-import { type Epoch, epochsUpTo, forkPoint, type History } from './history.ts';
+import { commonEpochs, type Epoch, epochsUpTo, forkPoint, type History } from './history.ts';
 
 const MARK_US = 1_000_000;
 const MARKS = 512;
@@ -74,7 +74,7 @@ export function truncateJournal(disk: MemberDisk, theirs: History): void {
     disk.marks = disk.marks.filter((mark) => mark.offset <= fork);
     disk.files = disk.files.filter((file, index) => index === 0 || file.start <= fork);
   }
-  disk.epochs = epochsUpTo(theirs.epochs, disk.end);
+  disk.epochs = disk.epochs.slice(0, commonEpochs(disk.epochs, theirs.epochs));
 }
 
 /** Takes over the epochs of a history as far as its journal has been received. */
@@ -82,7 +82,7 @@ export function adoptEpochs(world: World, member: number, theirs: readonly Epoch
   const disk = world.disks[member] as MemberDisk;
   if (theirs.length === disk.epochs.length && theirs.every((epoch, index) => epoch.id === disk.epochs[index]?.id))
     return;
-  const known = disk.epochs.length;
+  const known = commonEpochs(disk.epochs, theirs);
   disk.epochs = epochsUpTo(theirs, disk.end);
   for (let index = known; index < disk.epochs.length; index += 1)
     switchFile(world, member, (disk.epochs[index] as Epoch).start);

@@ -196,10 +196,10 @@ function changeStatus(turn: Turn, client: number, status: ClientState['status'])
   const member = turn.world.topology.members[state.member]?.name ?? '';
   const text =
     status === 'Served'
-      ? `${place.client.name} is served by ${member}`
+      ? `${place.client.name}: served by ${member}`
       : status === 'Waiting'
-        ? `${place.client.name} waits for updates to complete on ${member}`
-        : `${place.client.name} lost its connection and reconnects`;
+        ? `${place.client.name}: updates wait to complete on ${member}`
+        : `${place.client.name}: the connection is lost, reconnecting`;
   say(
     turn,
     mirror,

@@ -15,8 +15,8 @@ export interface Recording {
   readonly head: World;
   readonly commands: RecordedCommand[];
   readonly checkpoints: Checkpoint[];
-  /** Virtual time between two checkpoints; doubled when there are too many. */
-  intervalUs: number;
+  /** Events between two checkpoints; doubled when there are too many. */
+  spacing: number;
 }
 
 export interface RecordedCommand {
@@ -33,14 +33,15 @@ export interface Checkpoint {
 }
 
 const CHECKPOINTS = 256;
-const FIRST_INTERVAL_US = 1_000_000;
+/** As many events as run in a few milliseconds: what a seek has to run at most, at first. */
+const FIRST_SPACING = 8192;
 
 export function record(world: World): Recording {
   return {
     head: world,
     commands: [],
     checkpoints: [{ world: fork(world), commands: 0 }],
-    intervalUs: FIRST_INTERVAL_US,
+    spacing: FIRST_SPACING,
   };
 }
 
@@ -55,12 +56,12 @@ export function recordUntil(
   const until = head.originUs + Math.round(untilMs * 1000);
   let executed = 0;
   for (;;) {
-    const next = newestCheckpoint(recording).world.nowUs + recording.intervalUs;
-    const stop = Math.min(until, next);
-    const ran = advanceTo(head, stop, output, maxEvents - executed);
+    const due = newestCheckpoint(recording).world.eventsExecuted + recording.spacing - head.eventsExecuted;
+    const ran = advanceTo(head, until, output, Math.min(due, maxEvents - executed));
     executed += ran;
-    if (head.nowUs >= next) keepCheckpoint(recording);
-    if (head.nowUs >= until || executed >= maxEvents) return executed;
+    if (ran < due) return executed;
+    keepCheckpoint(recording);
+    if (executed >= maxEvents) return executed;
   }
 }
 
@@ -74,7 +75,7 @@ function keepCheckpoint(recording: Recording): void {
   if (checkpoints.length <= CHECKPOINTS) return;
   const kept = checkpoints.filter((_, index) => index % 2 === 0);
   checkpoints.splice(0, checkpoints.length, ...kept);
-  recording.intervalUs *= 2;
+  recording.spacing *= 2;
 }
 
 /** Gives a command at the newest moment. One that is refused at once is recorded too: its refusal stands in the log. */
@@ -116,6 +117,6 @@ export function branchAt(recording: Recording, atMs: number): Recording {
     checkpoints: recording.checkpoints.filter(
       (checkpoint) => checkpoint.world.nowUs <= world.nowUs && checkpoint.commands <= commands.length,
     ),
-    intervalUs: recording.intervalUs,
+    spacing: recording.spacing,
   };
 }

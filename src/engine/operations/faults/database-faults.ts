@@ -1,7 +1,7 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
 import { databaseOf, memberNumber, memberSubject } from '../targets.ts';
 
-import type { Fault } from './fault.ts';
+import { type Fault, inSentence } from './fault.ts';
 
 function databaseFault(id: 'database.full' | 'database.repair', title: string, full: boolean): Fault {
   return {
@@ -20,7 +20,7 @@ function databaseFault(id: 'database.full' | 'database.repair', title: string, f
         : null;
     },
     subject: (world, given) => memberSubject(world, memberNumber(world, given.member, given.mirror)),
-    text: (given) => `${given.member}, database ${given.database}: ${title.toLowerCase()}`,
+    text: (given) => `${given.member}, database ${given.database}: ${inSentence(title)}`,
     apply: (turn, given) => {
       const member = memberNumber(turn.world, given.member, given.mirror);
       const database = databaseOf(turn.world, member, given.database);

@@ -49,7 +49,12 @@ export function rows(
       target === 'instance' || target === 'interface'
         ? subject('host', target === 'interface' ? given.target?.split('/')[0] : given.target)
         : subject(target, given.target),
-    text: (given) => `${given.target}: ${row.title.toLowerCase()}`,
+    text: (given) => `${given.target}: ${inSentence(row.title)}`,
     apply: (turn, given) => row.apply(turn, find(turn.world, given.target), given),
   }));
+}
+
+/** A title within a sentence: `ISCAgent ends`, but `power lost`. */
+export function inSentence(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

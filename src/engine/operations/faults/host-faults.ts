@@ -5,7 +5,7 @@ import { microseconds } from '../../network/network-state.ts';
 import { bootHost, endAgent, endInstance, failHost, pauseHost, startAgent } from '../lifecycle.ts';
 import { hostNumber, instanceNumber, subject } from '../targets.ts';
 
-import { type Fault, rows } from './fault.ts';
+import { type Fault, inSentence, rows } from './fault.ts';
 import { setAndReroute } from './network-faults.ts';
 
 export const hostFaults = rows('host', hostNumber, [
@@ -140,7 +140,7 @@ function siteFault(id: 'site.fail' | 'site.restore', title: string, wanted: 'dow
     check: (world, given) =>
       world.design.sites.some((site) => site.id === given.target) ? null : `There is no site ${given.target}.`,
     subject: (_world, given) => subject('site', given.target),
-    text: (given) => `${given.target}: ${title.toLowerCase()}`,
+    text: (given) => `${given.target}: ${inSentence(title)}`,
     apply: (turn, given) => {
       const hosts = siteHosts(turn.world, given.target).filter((host) => applies(turn.world, host));
       for (const host of hosts) {

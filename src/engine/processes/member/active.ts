@@ -1,5 +1,5 @@
 import { fact, sayOfMember } from '../../observe/log.ts';
-import { type Self, setMode } from './member.ts';
+import { nameOf, type Self, setMode } from './member.ts';
 import { returnTokens } from './tokens.ts';
 
 export function loseActive(self: Self, why: string, guide: readonly string[]): void {
@@ -8,7 +8,14 @@ export function loseActive(self: Self, why: string, guide: readonly string[]): v
   if (!state.active) return;
   state.active = false;
   self.turn.world.changes += 1;
-  sayOfMember(self.turn, self.index, { event: 'lost-active', text: `No longer active: ${why}`, guide, severity: 1 });
+  const because = [fact(`The last message from ${nameOf(self, state.primaryMember)} was sent`, state.lastReceivedSent)];
+  sayOfMember(self.turn, self.index, {
+    event: 'lost-active',
+    text: `No longer active: ${why}`,
+    guide,
+    because,
+    severity: 1,
+  });
 }
 
 /** Gives up everything that would let it take over without the newest journal, because it tells somebody so. */

@@ -25,6 +25,9 @@ export function activated(self: Self, message: DataMessage & { type: 'activate' 
     event: 'became-active',
     text: 'Active: it has all journal data, and the primary waits for its acknowledgements',
     guide: ['3.1.3.2'],
+    because: [
+      fact(`${nameOf(self, state.primaryMember)} saw that it has caught up, and waits from then on`, message.sentAt),
+    ],
     value: 'Active',
   });
   tellReport(self);
@@ -116,7 +119,11 @@ export function primaryLost(self: Self, why: string): void {
   });
   if (!amFailover(self)) {
     state.target = 0;
-    setStatus(self, 'Waiting', { text: 'Not connected to a primary; looking for it', guide: ['3.1.5.4'] });
+    setStatus(self, 'Waiting', {
+      text: 'Not connected to a primary; looking for it',
+      guide: ['3.1.5.4'],
+      because: [fact(why, now(self))],
+    });
     return seek(self);
   }
   const because = [fact(why, now(self)), fact(state.active ? 'It was active' : 'It was not active')];
@@ -223,7 +230,10 @@ export function askedToTakeOver(self: Self, message: DataMessage & { type: 'take
   state.phase = 'seeking';
   state.askedArbiterAt = -1;
   disk.held = { of: state.primaryMember, id: message.token, used: false };
-  setMode(self, 'Agent Controlled', '', { text: 'Switched to agent controlled mode on taking over' });
+  setMode(self, 'Agent Controlled', '', {
+    text: 'Switched to agent controlled mode on taking over',
+    because: [fact(`${name} asked this member to take over`, since)],
+  });
   state.standingRight = { right: 'request', token: message.token, since };
   const because = [
     fact(

@@ -2,7 +2,7 @@ import { appliedFurthest, settleDejournaling } from '../../journal/dejournaling.
 import { forkPoint } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
-import { fact, sayOfMember } from '../../observe/log.ts';
+import { fact, sayOfMember, seconds } from '../../observe/log.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
@@ -196,6 +196,7 @@ export function noticeCaughtUp(self: Self): void {
       event: 'became-backup',
       text: `Found ${name} as primary, becoming backup`,
       guide: ['3.1.1.1'],
+      because: [fact(`Its journal data is less than ${seconds(limitUs)} behind that of ${name}`, now(self))],
       value: 'Backup',
     });
   } else {

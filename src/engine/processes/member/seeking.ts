@@ -87,17 +87,18 @@ export function agentUnreachable(self: Self): void {
   const other = nameOf(self, partner(self));
   if (holdsOwnToken(self)) self.disk.token = null;
   expireRight(self);
-  sayOfMemberOnce(self, other);
+  const because = sayUnreachable(self, other);
   if (state.status !== 'Waiting') {
     setStatus(self, 'Waiting', {
       text: `Cannot become primary: neither ${other} nor its agent answers`,
       guide: ['3.1.3.2', '3.1.3.5'],
+      because,
     });
   }
   connectToPrimary(self);
 }
 
-function sayOfMemberOnce(self: Self, other: string): void {
+function sayUnreachable(self: Self, other: string): readonly Fact[] {
   const missing = [
     `the agent on ${other}'s host does not answer, so nothing confirms that ${other} is down`,
     ...(self.disk.wasActive ? [] : ['this member was not active, so it may lack the newest journal data']),
@@ -111,6 +112,7 @@ function sayOfMemberOnce(self: Self, other: string): void {
   const what = "Failed to contact agent on former primary, can't take over";
   sayNotTaken(self, what, missing, ['3.1.3.2', '3.1.3.5'], because);
   notifyFailure(self);
+  return because;
 }
 
 /** An active backup that cannot confirm safe conditions within the trouble timeout is no longer active (§3.1.3.2). */
@@ -135,19 +137,14 @@ export function agentSays(self: Self, message: AgentMessage & { type: 'agent-rep
   if (!granted || hold !== null) {
     returnTokens(self);
     expireRight(self);
-    if (hold !== null) return waitInstead(self, [hold.reason], hold.guide);
+    const answered = [fact(`${name}'s agent answered`, now(self))];
+    if (hold !== null) return waitInstead(self, [hold.reason], hold.guide, answered);
     const why =
       body.state === 'taking-over'
         ? `${name} is taking over`
         : `${name}'s agent does not promise that ${name} will not become primary: ${name} may be about to`;
-    sayNotTaken(
-      self,
-      `${nameOf(self, self.index)} does not take over`,
-      [why],
-      ['3.1.3.2'],
-      [fact(`${name}'s agent answered`, now(self))],
-    );
-    return waitFor(self, why, ['3.1.3.2']);
+    sayNotTaken(self, `${nameOf(self, self.index)} does not take over: ${why}`, [why], ['3.1.3.2'], answered);
+    return waitFor(self, why, ['3.1.3.2'], answered);
   }
   const because: Fact[] = [
     fact(

@@ -129,9 +129,10 @@ function canStart(self: Self, takeOver: TakeOver): boolean {
     const why = '$$CanNodeStartToBecomePrimary^ZMIRROR() returned 0 (False)';
     sayNotTaken(
       self,
-      `${nameOf(self, index)} does not take over`,
+      `${nameOf(self, index)} does not take over: ${why}`,
       [why, 'it is called again every 30 seconds'],
       ['3.2.15'],
+      takeOver.because,
     );
     holdBack(self, why);
     return false;
@@ -243,9 +244,10 @@ function checkOk(self: Self, takeOver: TakeOver): boolean {
     const why = '$$CheckBecomePrimaryOK^ZMIRROR() returned 0 (False)';
     sayNotTaken(
       self,
-      `${nameOf(self, index)} does not become primary`,
+      `${nameOf(self, index)} does not become primary: ${why}`,
       [why, 'it is called again every 30 seconds'],
       ['3.2.15'],
+      takeOver.because,
     );
     sayOfMember(turn, index, { event: 'takeover-aborted', text: why, guide: ['3.2.15'], severity: 1 });
     releaseVip(self);
@@ -274,6 +276,7 @@ export function releaseVip(self: Self): void {
 /** The take-over does not happen now; what was taken for it is given back. */
 export function abortTakeOver(self: Self, why: string, guide: readonly string[]): void {
   const { state, turn, index } = self;
+  const because = state.takeOver?.because ?? [];
   stopTimer(turn, index, TAKE_OVER);
   state.takeOver = null;
   state.phase = 'seeking';
@@ -284,6 +287,7 @@ export function abortTakeOver(self: Self, why: string, guide: readonly string[])
     event: 'takeover-aborted',
     text: `${nameOf(self, index)} does not take over: ${why}`,
     guide,
+    because,
     severity: 2,
   });
   if (state.forcing !== 0) {
@@ -291,7 +295,7 @@ export function abortTakeOver(self: Self, why: string, guide: readonly string[])
     state.forcing = 0;
   }
   notifyFailure(self);
-  waitFor(self, why, guide);
+  waitFor(self, why, guide, because);
 }
 
 /** The instant at which a member is primary: a new epoch, which is the guide's journal switch (§3.1.2). */
