@@ -1,0 +1,26 @@
+import './design.css';
+import './inspector.css';
+import { DesignCanvas } from './canvas/DesignCanvas.tsx';
+import { Inspector } from './inspector/Inspector.tsx';
+import { Palette } from './Palette.tsx';
+import { ProblemsDock } from './problems/ProblemsDock.tsx';
+import { RemovalQuestion } from './RemovalQuestion.tsx';
+import { useDesignKeys } from './useDesignKeys.ts';
+
+/** Where mirrors are drawn: palette, canvas, inspector, and what the rules say about it below. */
+export function DesignWorkspace() {
+  useDesignKeys();
+  return (
+    <main className="workspace design-workspace">
+      <div className="workspace-upper">
+        <Palette />
+        <div className="workspace-canvas">
+          <DesignCanvas />
+        </div>
+        <Inspector />
+      </div>
+      <ProblemsDock />
+      <RemovalQuestion />
+    </main>
+  );
+}
