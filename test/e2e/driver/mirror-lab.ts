@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { CanvasDriver } from './canvas-driver.ts';
+import { DocumentDriver } from './document-driver.ts';
 import { PanelDriver } from './panel-driver.ts';
 import { TimelineDriver } from './timeline-driver.ts';
 import { TransportDriver } from './transport-driver.ts';
@@ -16,6 +17,7 @@ const output = join(root, 'test/e2e/output');
 /** Speaks for the running application, so that a test says what a person does and not where on the screen. */
 export class MirrorLab {
   readonly welcome: WelcomeDriver;
+  readonly document: DocumentDriver;
   readonly canvas: CanvasDriver;
   readonly transport: TransportDriver;
   readonly timeline: TimelineDriver;
@@ -27,6 +29,7 @@ export class MirrorLab {
     private readonly dataFolder: string,
   ) {
     this.welcome = new WelcomeDriver(this);
+    this.document = new DocumentDriver(this);
     this.canvas = new CanvasDriver(page);
     this.transport = new TransportDriver(page);
     this.timeline = new TimelineDriver(page);
@@ -55,7 +58,17 @@ export class MirrorLab {
     return new MirrorLab(application, page, dataFolder);
   }
 
+  /** Ends the application as a power failure would, and starts it again on what it left behind. */
+  async killAndRestart(): Promise<MirrorLab> {
+    const { application } = this;
+    const ended = new Promise((resolve) => application.process().once('exit', resolve));
+    application.process().kill('SIGKILL');
+    await ended;
+    return MirrorLab.launch(this.dataFolder, []);
+  }
+
   async end(): Promise<void> {
+    await this.document.answer('Discard');
     await this.application.close();
     await rm(this.dataFolder, { recursive: true, force: true });
   }
