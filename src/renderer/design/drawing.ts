@@ -2,7 +2,7 @@ import { documentFlaws } from '../../design/check-document.ts';
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
 import { elementKey } from '../../design/edits/elements.ts';
-import { formatPath } from '../../design/problem.ts';
+import { formatPath, type Path } from '../../design/problem.ts';
 import { resolveDesign } from '../../design/resolve-design.ts';
 import { checkDesign, type Finding } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
@@ -50,12 +50,27 @@ export function findingsOf(document: DesignDocument): readonly Finding[] {
       severity: 'error',
       guide: [],
       elements: element === null ? [] : [element],
-      message: `Not finished: ${formatPath(path)} ${message}.`,
+      message: unfinishedWords(path, message),
     };
   });
   const all = [...flaws, ...checkDesign(design, document).findings];
   findings.set(design, all);
   return all;
+}
+
+/** Most drawings pass through these; what is rarer is told as the command line tells it. */
+function unfinishedWords(path: Path, message: string): string {
+  const whole: Readonly<Record<string, string>> = {
+    hosts: 'There is no host yet.',
+    instances: 'There is no instance yet.',
+    mirrors: 'There is no mirror yet: it begins with its first member.',
+    interfaces: 'It is on no network yet: drag its + onto one.',
+    members: 'The mirror has no member.',
+    network: 'It is on no network yet: drag its + onto one.',
+  };
+  const field = String(path.at(-1));
+  const isMissing = /^is (an empty list|missing)/.test(message);
+  return (isMissing ? whole[field] : undefined) ?? `${formatPath(path)} ${message}.`;
 }
 
 /** The rule under which stands what is missing for the drawing to be emulated. */

@@ -52,10 +52,18 @@ interface Spot {
 }
 
 const NEW_SITE = { width: 640, height: 420 };
+const SITE_INSET = { x: 24, y: 46 };
 const RAIL_MARGIN = 32;
 const LOOSE_RAIL_WIDTH = 420;
 
-const cardPlace = ({ at }: Spot) => ({ x: at.x - CARD_WIDTH / 2, y: at.y - 30 });
+/** Under the pointer, but clear of the name of the site. */
+const cardPlace = ({ at, site }: Spot) => {
+  const least = site === null ? null : { x: site.box.x + SITE_INSET.x, y: site.box.y + SITE_INSET.y };
+  return {
+    x: Math.max(at.x - CARD_WIDTH / 2, least?.x ?? -Infinity),
+    y: Math.max(at.y - 30, least?.y ?? -Infinity),
+  };
+};
 
 const placement = (spot: Spot) => ({
   site: spot.site?.id ?? null,
@@ -126,8 +134,7 @@ export const tools: readonly Tool[] = [
     title: 'Host',
     hint: 'A host on which nothing runs yet',
     icon: Server,
-    draw: (document, { at, site }) =>
-      addHost(document, { site: site?.id ?? null, place: { x: at.x - CARD_WIDTH / 2, y: at.y - 30 } }),
+    draw: (document, spot) => addHost(document, placement(spot)),
   },
   {
     name: 'client',

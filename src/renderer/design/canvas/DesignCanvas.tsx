@@ -44,10 +44,10 @@ function Drawing() {
   const tool = useDesignView((view) => view.tool);
   const pointOf = ({ clientX: x, clientY: y }: MouseEvent) => screenToFlowPosition({ x, y });
   const click = (event: MouseEvent): void => {
-    const isOnDrawing = event.target instanceof Element && event.target.closest('.react-flow') !== null;
-    if (!isOnDrawing) return;
-    if (tool !== null) draw(tool, pointOf(event));
-    else if (!event.shiftKey) useDesignStore.getState().select([]);
+    const { target, shiftKey } = event;
+    if (!(target instanceof Element)) return;
+    if (tool !== null && target.closest('.react-flow__renderer') !== null) draw(tool, pointOf(event));
+    else if (target.classList.contains('react-flow__pane') && !shiftKey) useDesignStore.getState().select([]);
   };
   const drop = (event: DragEvent): void => {
     const dragged = event.dataTransfer.getData(TOOL_DRAG_TYPE);

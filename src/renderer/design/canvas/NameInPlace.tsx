@@ -7,15 +7,13 @@ import { showInDesignView, useDesignView } from '../design-view.ts';
 
 interface NameInPlaceProps {
   readonly element: ElementReference;
-  /** What is shown where the drawing calls the element differently, such as a host by its only member. */
-  readonly shown?: string;
 }
 
 /** The name of something, and a field in its place while it is being renamed. */
-export function NameInPlace({ element, shown }: NameInPlaceProps) {
+export function NameInPlace({ element }: NameInPlaceProps) {
   const name = elementName(useDesignDocument(), element);
   const isRenaming = useDesignView(({ renaming }) => renaming !== null && elementKey(renaming) === elementKey(element));
-  return isRenaming ? <NameField element={element} name={name} /> : <>{shown ?? name}</>;
+  return isRenaming ? <NameField element={element} name={name} /> : name;
 }
 
 function NameField({ element, name }: { readonly element: ElementReference; readonly name: string }) {

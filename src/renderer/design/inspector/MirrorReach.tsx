@@ -51,7 +51,7 @@ export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
         )}
         <button
           type="button"
-          className="text-button field-unit"
+          className="text-button"
           onClick={() =>
             edit(mirror.vip ? 'Remove the VIP' : 'Add a VIP', (document) =>
               setVip(document, { mirror: mirror.name, ...(mirror.vip ? { address: null } : {}) }),

@@ -23,7 +23,7 @@ export function ProblemsDock() {
           Problems
         </button>
         {severitiesInOrder.map((severity) => {
-          const { icon, tone, plural } = SEVERITIES[severity];
+          const { icon, tone, counted } = SEVERITIES[severity];
           const count = findings.filter((finding) => finding.severity === severity).length;
           return (
             <button
@@ -34,7 +34,7 @@ export function ProblemsDock() {
               onClick={() => toggle(severity)}
             >
               <Icon of={icon} size={14} />
-              <span className="figures">{count}</span> {plural}
+              <span className="figures">{count}</span> {counted[count === 1 ? 0 : 1]}
             </button>
           );
         })}

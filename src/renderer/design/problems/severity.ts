@@ -4,16 +4,17 @@ import type { Tone } from '../../theme/status.ts';
 
 interface SeverityLook {
   readonly word: string;
-  readonly plural: string;
+  /** As a number of them is counted. */
+  readonly counted: readonly [one: string, several: string];
   readonly icon: LucideIcon;
   readonly tone: Tone;
 }
 
 /** A severity is a word, an icon and a colour, the worst first. */
 export const SEVERITIES: Readonly<Record<Severity, SeverityLook>> = {
-  error: { word: 'Error', plural: 'errors', icon: CircleAlert, tone: 'down' },
-  warning: { word: 'Warning', plural: 'warnings', icon: TriangleAlert, tone: 'trouble' },
-  info: { word: 'Information', plural: 'remarks', icon: Info, tone: 'neutral' },
+  error: { word: 'Error', counted: ['error', 'errors'], icon: CircleAlert, tone: 'down' },
+  warning: { word: 'Warning', counted: ['warning', 'warnings'], icon: TriangleAlert, tone: 'trouble' },
+  info: { word: 'Information', counted: ['remark', 'remarks'], icon: Info, tone: 'neutral' },
 };
 
 export const severitiesInOrder = Object.keys(SEVERITIES) as readonly Severity[];
