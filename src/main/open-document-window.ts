@@ -29,6 +29,8 @@ export function openDocumentWindow(services: Services, document: KeptDocument | 
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      // A dropped file is a wish to go there, which `lockDown` turns into opening it.
+      navigateOnDragDrop: true,
       spellcheck: false,
     },
   });

@@ -9,7 +9,7 @@ import { readContent } from './file-watch.ts';
 import type { KeptDocument } from './kept-document.ts';
 import type { Services } from './services.ts';
 
-export const DESIGN_EXTENSION = '.mirrorlab';
+const DESIGN_EXTENSION = '.mirrorlab';
 
 interface SaveOptions {
   /** Asks for the file even where the document has one. */

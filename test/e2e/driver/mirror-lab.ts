@@ -22,12 +22,16 @@ export class MirrorLab {
   readonly transport: TransportDriver;
   readonly timeline: TimelineDriver;
   readonly panel: PanelDriver;
+  private hasEnded = false;
 
   private constructor(
     readonly application: ElectronApplication,
     readonly page: Page,
-    private readonly dataFolder: string,
+    readonly dataFolder: string,
   ) {
+    application.once('close', () => {
+      this.hasEnded = true;
+    });
     this.welcome = new WelcomeDriver(this);
     this.document = new DocumentDriver(this);
     this.canvas = new CanvasDriver(page);
@@ -64,12 +68,14 @@ export class MirrorLab {
     const ended = new Promise((resolve) => application.process().once('exit', resolve));
     application.process().kill('SIGKILL');
     await ended;
-    return MirrorLab.launch(this.dataFolder, []);
+    return MirrorLab.startIn(this.dataFolder, []);
   }
 
   async end(): Promise<void> {
-    await this.document.answer('Discard');
-    await this.application.close();
+    if (!this.hasEnded) {
+      await this.document.answer('Discard');
+      await this.application.close();
+    }
     await rm(this.dataFolder, { recursive: true, force: true });
   }
 
