@@ -70,18 +70,23 @@ export function networkPrefix(cidr: string): string | null {
   return network === null ? null : `${network.base.kind()} ${networkBits(network.base, network.bits)}`;
 }
 
-/** The lowest address of the network that is not taken yet, or null where it is full or the text is no CIDR. */
-export function nextFreeAddress(cidr: string, taken: readonly string[]): string | null {
+/**
+ * The lowest address of the network that is not taken yet, or null where it is full or the text is no CIDR. A set is taken
+ * to hold canonical addresses already, for whoever asks many times.
+ */
+export function nextFreeAddress(cidr: string, taken: readonly string[] | ReadonlySet<string>): string | null {
   const network = parseCidr(cidr);
   if (network === null) return null;
-  const used = new Set(taken.map(canonicalAddress));
+  const used: ReadonlySet<string> = taken instanceof Set ? taken : new Set([...taken].map(canonicalAddress));
   const bytes = bytesAt(network.base, network.bits);
   // One candidate more than there are addresses taken, plus the network's own, always suffices.
   for (let tried = 0; tried <= used.size + 1; tried += 1) {
-    const text = fromBytes(bytes).toString();
-    if (!isInCidr(text, cidr)) return null;
-    if (!isNetworkOrBroadcast(text, cidr) && !used.has(canonicalAddress(text))) return text;
+    const candidate = fromBytes(bytes);
     increment(bytes);
+    if (used.has(candidate.toNormalizedString())) continue;
+    const text = candidate.toString();
+    if (!isInCidr(text, cidr)) return null;
+    if (!isNetworkOrBroadcast(text, cidr)) return text;
   }
   return null;
 }

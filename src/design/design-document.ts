@@ -225,7 +225,6 @@ export type InterfaceDocument = z.infer<typeof interfaceDocument>;
 export type InstanceDocument = z.infer<typeof instanceDocument>;
 export type MirrorDocument = z.infer<typeof mirrorDocument>;
 export type MemberDocument = z.infer<typeof memberDocument>;
-export type DatabaseDocument = z.infer<typeof databaseDocument>;
 export type ClientDocument = z.infer<typeof clientDocument>;
 export type ApplicationServerDocument = z.infer<typeof applicationServerDocument>;
 

@@ -1,5 +1,5 @@
 /** What the window shows of the engine and may ask of it, as plain types; the engine itself stays in main. */
-export type { Advice, Risk } from '../engine/observe/advice.ts';
+export type { Advice } from '../engine/observe/advice.ts';
 export type {
   ClientObservation,
   HostObservation,

@@ -48,6 +48,17 @@ export const MISTAKES: readonly Mistake[] = [
         find: 'asker.member && stay.backupSession === asker.session;',
         replace: 'asker.member;',
       },
+      // A primary that comes back never asks for a second verdict; here it does.
+      {
+        file: `${MEMBER}trouble.ts`,
+        find: 'else relayLeave(self, trouble.stay);',
+        replace: "else tellArbiter(self, { type: 'arbiter-ask', stay: trouble.stay });",
+      },
+      {
+        file: `${MEMBER}trouble.ts`,
+        find: "if (primary === null || trouble === null || trouble.kind !== 'arbiter') return;",
+        replace: 'if (primary === null || trouble === null) return;',
+      },
     ],
   },
   {

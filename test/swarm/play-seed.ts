@@ -28,6 +28,8 @@ export interface Outcome {
   /** What was done at the end to heal everything. */
   readonly healing: readonly TimedCommand[];
   readonly finding: Finding | null;
+  /** When the healing began. */
+  readonly healedFromMs: number;
   readonly endMs: number;
   readonly events: number;
   readonly warned: number;
@@ -90,13 +92,19 @@ function probe(dice: Dice, document: DesignDocument, stage: Stage): Outcome {
 const PROBE_MS = 40_000;
 
 /** Plays a schedule that is written down, on a design that need not be the seed's own. */
-export function playSchedule(seed: number, document: DesignDocument, schedule: readonly TimedCommand[]): Outcome {
+export function playSchedule(
+  seed: number,
+  document: DesignDocument,
+  schedule: readonly TimedCommand[],
+  healedFromMs: number,
+): Outcome {
   const stage = stageOf(document, seed);
   for (const { atMs, command: given } of schedule) {
     advanceWatched(stage.world, stage.watch, atMs, stage.strictly);
     if (stage.watch.finding !== null) break;
     give(stage, given);
   }
+  if (stage.watch.finding === null) advanceWatched(stage.world, stage.watch, healedFromMs, stage.strictly);
   return finish(seed, document, stage);
 }
 
@@ -139,6 +147,7 @@ const ROUND_MS = 40_000;
 function finish(seed: number, document: DesignDocument, stage: Stage): Outcome {
   const { world, watch } = stage;
   const scheduled = stage.given.length;
+  const healedFromMs = nowMs(world);
   let excused = false;
   if (watch.finding === null) excused = heal(stage);
   const commands = stage.given.map(({ operation, ...timed }): TimedCommand => {
@@ -151,6 +160,7 @@ function finish(seed: number, document: DesignDocument, stage: Stage): Outcome {
     schedule: commands.slice(0, scheduled),
     healing: commands.slice(scheduled),
     finding: watch.finding,
+    healedFromMs,
     endMs: nowMs(world),
     events: world.eventsExecuted,
     warned: watch.warned,

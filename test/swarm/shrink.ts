@@ -9,7 +9,7 @@ export function shrink(outcome: Outcome): Outcome {
   let best = outcome;
   const kind = outcome.finding?.kind;
   const tryOut = (document: DesignDocument, schedule: readonly TimedCommand[]): boolean => {
-    const next = played(outcome.seed, document, schedule);
+    const next = played(outcome, document, schedule);
     if (next === null || next.finding?.kind !== kind) return false;
     best = next;
     return true;
@@ -25,9 +25,9 @@ export function shrink(outcome: Outcome): Outcome {
 type TryOut = (document: DesignDocument, schedule: readonly TimedCommand[]) => boolean;
 
 /** A simplified design may lack what a command names: that schedule cannot be played on it. */
-function played(seed: number, document: DesignDocument, schedule: readonly TimedCommand[]): Outcome | null {
+function played(first: Outcome, document: DesignDocument, schedule: readonly TimedCommand[]): Outcome | null {
   try {
-    return playSchedule(seed, document, schedule);
+    return playSchedule(first.seed, document, schedule, first.healedFromMs);
   } catch {
     return null;
   }

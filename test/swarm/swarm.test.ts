@@ -22,7 +22,7 @@ describe('swarm', () => {
   it('plays a schedule that was drawn again to the same end', () => {
     for (let seed = 1000; seed < 1020; seed += 1) {
       const drawn = playSeed(seed);
-      const again = playSchedule(seed, drawn.document, drawn.schedule);
+      const again = playSchedule(seed, drawn.document, drawn.schedule, drawn.healedFromMs);
       expect([again.events, again.endMs, again.healing]).toEqual([drawn.events, drawn.endMs, drawn.healing]);
     }
   });

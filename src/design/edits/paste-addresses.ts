@@ -64,5 +64,5 @@ function pasteNetworks(document: DesignDocument, networks: readonly NetworkDocum
 function freeAddress(address: string, cidr: string, taken: ReadonlySet<string>): string | null {
   const wanted = isInCidr(address, cidr) ? address : movedAddress(address, cidr);
   if (wanted !== null && !taken.has(canonicalAddress(wanted))) return wanted;
-  return nextFreeAddress(cidr, [...taken]);
+  return nextFreeAddress(cidr, taken);
 }

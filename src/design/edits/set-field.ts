@@ -1,7 +1,7 @@
 import { documentFlaws } from '../check-document.ts';
 import { type DesignDocument, designDocumentSchema } from '../design-document.ts';
 import { elementPath } from '../element-path.ts';
-import type { Path } from '../problem.ts';
+import type { Flaw, Path } from '../problem.ts';
 import type { ElementReference } from '../rules/rule.ts';
 import { schemaAt } from '../schema.ts';
 import { schemaFlaws } from '../schema-flaws.ts';
@@ -38,10 +38,17 @@ export function whyNotSetField(document: DesignDocument, path: Path, value: unkn
   if (identified !== null)
     return typeof value === 'string' ? whyNotChangeId(document, identified, value) : 'expected a name';
   const next = withValueAt(document, path, value);
-  const [flaw] = schemaFlaws(designDocumentSchema, next).filter(({ severity }) => severity === 'error');
+  const flaw = shapeFlaw(next, path);
   if (flaw !== undefined) return flaw.message;
   const wrong = documentFlaws(next).find((one) => path.every((step, index) => one.path[index] === step));
   return wrong?.message ?? null;
+}
+
+/** Looks at the item around the field only, as the rest has the right shape and may be large. */
+function shapeFlaw(document: DesignDocument, path: Path): Flaw | undefined {
+  const item = path.slice(0, path.findLastIndex((step) => typeof step === 'number') + 1);
+  const schema = schemaAt(designDocumentSchema, item) ?? designDocumentSchema;
+  return schemaFlaws(schema, valueAt(document, item)).find(({ severity }) => severity === 'error');
 }
 
 function changed(document: DesignDocument, path: Path, value: unknown): DesignDocument {

@@ -59,7 +59,7 @@ export function memberName(world: World, member: number): string {
   return world.topology.members[member]?.name ?? '?';
 }
 
-/** Seconds with one decimal, for reasons: `8 s`, `2.5 s`. */
+/** A duration for reasons: `8 s`, `2.5 s`, `3 ms`. */
 export function seconds(us: number): string {
-  return `${Math.round(us / 100_000) / 10} s`;
+  return us < 100_000 ? `${Math.round(us / 1000)} ms` : `${Math.round(us / 100_000) / 10} s`;
 }

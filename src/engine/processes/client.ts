@@ -196,10 +196,10 @@ function changeStatus(turn: Turn, client: number, status: ClientState['status'])
   const member = turn.world.topology.members[state.member]?.name ?? '';
   const text =
     status === 'Served'
-      ? `${place.client.name}: served by ${member}`
+      ? `Served by ${member}`
       : status === 'Waiting'
-        ? `${place.client.name}: updates wait to complete on ${member}`
-        : `${place.client.name}: the connection is lost, reconnecting`;
+        ? `Updates wait to complete on ${member}`
+        : 'The connection is lost; reconnecting';
   say(
     turn,
     mirror,
