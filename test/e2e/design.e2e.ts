@@ -41,7 +41,7 @@ async function drawFailoverPair(): Promise<void> {
   await design.draw('Failover', { x: 0.64, y: 0.15 });
   await design.draw('Network', { x: 0.5, y: 0.68 });
   await design.draw('Private', { x: 0.5, y: 0.87 });
-  await design.draw('Arbiter', { x: 0.88, y: 0.25 }, 'canvas');
+  await design.draw('Arbiter', { x: 0.96, y: 0.25 }, 'canvas');
   for (const host of ['host-a', 'host-b', 'host-arbiter']) await design.connect(`host:${host}`, 'public');
   for (const host of ['host-a', 'host-b']) await design.connect(`host:${host}`, 'private');
 }
@@ -103,6 +103,9 @@ test('a sample opens in the designer, and is copied and pasted', async () => {
   await app.welcome.openSample('Failover Pair with Local DR');
   await design.open();
   await photograph('design-local-and-remote-dr');
+  await app.page.getByRole('button', { name: 'Mirror', exact: true }).click();
+  await expect(app.page.getByRole('img', { name: /Who sends journal/ }).locator('.lens-arc')).toHaveCount(5);
+  await photograph('design-mirror-lens');
   const count = await design.elements().count();
   await design.press('Control+a');
   await design.press('Control+c');

@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { Users } from 'lucide-react';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { Fact } from '../../canvas/Fact.tsx';
+import { VIA_WORDS } from '../../canvas/via-words.ts';
 import { Icon } from '../../controls/icons.tsx';
 import { StatusBadge } from '../../controls/StatusBadge.tsx';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
@@ -32,7 +33,7 @@ export function DrawnClient({ data }: NodeProps<ClientNodeType>) {
       <div className="card-body">
         <div className="card-status">
           <StatusBadge
-            word={connect.mirror === '' ? 'No mirror yet' : `${connect.mirror} via ${connect.via}`}
+            word={connect.mirror === '' ? 'No mirror yet' : `${connect.mirror} ${VIA_WORDS[connect.via]}`}
             look={{ tone: 'neutral', icon: Users, pattern: 'plain' }}
           />
         </div>
