@@ -26,6 +26,8 @@ async function photograph(name: string): Promise<void> {
     for (const theme of THEMES) {
       await app.chooseTheme(theme);
       await app.page.getByRole('button', { name: 'Show everything' }).click();
+      // The view glides there.
+      await app.page.waitForTimeout(250);
       await app.screenshot(`${name}-${theme}-${width}x${height}`);
     }
   }
