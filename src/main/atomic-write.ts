@@ -9,12 +9,13 @@ export async function writeFileAtomically(path: string, text: string): Promise<v
   const target = await realpath(path).catch(() => path);
   const mode = await stat(target).then(
     (properties) => properties.mode & 0o777,
-    () => 0o666,
+    () => null,
   );
   const partial = `${target}.${process.pid}-${writesSoFar}.partial`;
   try {
-    const file = await open(partial, 'w', mode);
+    const file = await open(partial, 'w');
     try {
+      if (mode !== null) await file.chmod(mode);
       await file.writeFile(text);
       await file.sync();
     } finally {

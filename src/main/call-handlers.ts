@@ -7,6 +7,7 @@ import {
   type DocumentWindow,
   keepOwnVersion,
   openDocumentOf,
+  replaceDocument,
   showDocument,
   showTitle,
   windowOfFile,
@@ -155,7 +156,7 @@ async function reload(services: Services, caller: DocumentWindow): Promise<OpenR
   const reading = await readDesignFile(file.path);
   if (reading.outcome !== 'read') return reading;
   await services.recoveries.forget(recoveryId);
-  showDocument(caller, reading.document);
+  replaceDocument(caller, reading.document);
   return opened(caller);
 }
 

@@ -42,6 +42,11 @@ export function registerWindow(browserWindow: BrowserWindow): DocumentWindow {
 export function showDocument(documentWindow: DocumentWindow, document: KeptDocument | null): void {
   documentWindow.session?.end();
   documentWindow.session = null;
+  replaceDocument(documentWindow, document);
+}
+
+/** The same, while the run goes on with the drawing that it began with. */
+export function replaceDocument(documentWindow: DocumentWindow, document: KeptDocument | null): void {
   documentWindow.document = document;
   followFile(documentWindow);
   showTitle(documentWindow);

@@ -70,7 +70,10 @@ export function hasUnsavedChanges({ text, settledText }: KeptDocument): boolean 
 
 /** As the window may know it. The text is always one that `saveDesign` wrote, hence JSON. */
 export function forWindow(kept: KeptDocument, fileName: string | null): OpenDocument {
-  const { origin, remarks, text } = kept;
-  const isSaved = kept.file !== null && !hasUnsavedChanges(kept);
+  const { remarks, text } = kept;
+  const isUnsaved = hasUnsavedChanges(kept);
+  // The page that had drawn it is gone, as after a crash of the page alone.
+  const origin = isUnsaved ? 'recovered' : kept.origin;
+  const isSaved = kept.file !== null && !isUnsaved;
   return { fileName, origin, document: JSON.parse(text) as DesignDocument, isSaved, remarks };
 }

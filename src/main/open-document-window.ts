@@ -56,6 +56,10 @@ export function openDocumentWindow(services: Services, document: KeptDocument | 
 }
 
 const beingClosed = new WeakSet<DocumentWindow>();
+let isQuitting = false;
+app.on('before-quit', () => {
+  isQuitting = true;
+});
 
 /** The question takes its time, in which the window stays; closing it once more meanwhile asks nothing more. */
 async function closeAfterAsking(services: Services, documentWindow: DocumentWindow): Promise<void> {
@@ -63,7 +67,13 @@ async function closeAfterAsking(services: Services, documentWindow: DocumentWind
   beingClosed.add(documentWindow);
   const isAllowed = await mayClose(services, documentWindow);
   beingClosed.delete(documentWindow);
-  if (isAllowed && !documentWindow.browserWindow.isDestroyed()) documentWindow.browserWindow.destroy();
+  if (!isAllowed) {
+    isQuitting = false;
+    return;
+  }
+  if (!documentWindow.browserWindow.isDestroyed()) documentWindow.browserWindow.destroy();
+  // The question has interrupted the end of the application, which goes on from here.
+  if (isQuitting) app.quit();
 }
 
 function placeForNewWindow(remembered: WindowPlace | null): Partial<WindowPlace> | null {

@@ -146,8 +146,12 @@ test('a change by another program is noticed; the person reloads or keeps', asyn
   await banner.getByRole('button', { name: 'Reload' }).click();
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Theirs');
   await expect(banner).toHaveCount(0);
+  await expect(app.document.state()).toHaveText('saved');
+  await app.page.keyboard.press('Control+z');
+  await expect(app.page.getByRole('heading', { level: 1 })).not.toHaveText('Theirs');
+  await app.page.keyboard.press('Control+Shift+z');
+  await expect(app.document.state()).toHaveText('saved');
 
-  await app.document.show('Design');
   await drawSite();
   await writeFile(path, theirs.replace('"Theirs"', '"Again"'));
   await expect(banner).toBeVisible();

@@ -35,7 +35,8 @@ function DocumentTitle({ document }: { readonly document: OpenDocument }) {
   const { name } = useDesignDocument();
   const state = useDesignStore(({ history }) => {
     if (isSaved(history)) return 'saved';
-    const isUntouched = history.past.length === 0 && (document.origin === 'new' || document.origin === 'sample');
+    const isFromNoFile = document.fileName === null && (document.origin === 'new' || document.origin === 'sample');
+    const isUntouched = isFromNoFile && history.past.length === 0;
     return isUntouched ? document.origin : 'unsaved';
   });
   return (

@@ -25,8 +25,16 @@ export function showOutsideChange(outsideChange: OutsideChange | null): void {
   useDocument.setState({ outsideChange });
 }
 
+/** A step like any other: undoing it brings back what was drawn here. */
 export async function reloadDocument(): Promise<void> {
-  await showOpenResult(await bridge.reloadDocument());
+  const result = await bridge.reloadDocument();
+  if (result.outcome !== 'opened') return showOpenResult(result);
+  const { document } = result.document;
+  noteKept(document);
+  const { edit, markSaved } = useDesignStore.getState();
+  edit('Reload', () => document);
+  markSaved(document);
+  useDocument.setState({ document: result.document, outsideChange: null });
 }
 
 export async function keepOwnVersion(): Promise<void> {
