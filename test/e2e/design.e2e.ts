@@ -108,6 +108,11 @@ test('a sample opens in the designer, and is copied and pasted', async () => {
   await app.page.getByRole('button', { name: 'Mirror', exact: true }).click();
   await expect(app.page.getByRole('img', { name: /Who sends journal/ }).locator('.lens-arc')).toHaveCount(5);
   await photograph('design-mirror-lens');
+  await app.page.getByRole('button', { name: 'List', exact: true }).click();
+  await app.page.getByRole('region', { name: 'Design list' }).getByRole('button', { name: 'Host J' }).click();
+  await expect(design.field('Name')).toHaveValue('Host J');
+  await app.screenshot('design-list');
+  await app.page.getByRole('button', { name: 'Network', exact: true }).last().click();
   const count = await design.elements().count();
   await design.press('Control+a');
   await design.press('Control+c');

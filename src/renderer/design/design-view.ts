@@ -19,7 +19,8 @@ interface DesignView {
   readonly connecting: Connecting | null;
   /** What is to be removed as soon as its consequences have been accepted. */
   readonly removing: readonly ElementReference[] | null;
-  readonly lens: 'network' | 'mirror';
+  /** The canvas through one of its two lenses, or everything in a list. */
+  readonly view: 'network' | 'mirror' | 'list';
 }
 
 export const useDesignView = create<DesignView>(() => ({
@@ -27,7 +28,7 @@ export const useDesignView = create<DesignView>(() => ({
   renaming: null,
   connecting: null,
   removing: null,
-  lens: 'network',
+  view: 'network',
 }));
 
 export const showInDesignView = useDesignView.setState;

@@ -23,7 +23,6 @@ import { DrawnRail } from './DrawnRail.tsx';
 import { DrawnSite } from './DrawnSite.tsx';
 import { DrawnWire } from './DrawnWire.tsx';
 import type { DrawnEdge, DrawnNode } from './flow-drawing.ts';
-import { LensSwitch } from './LensSwitch.tsx';
 import { MirrorLens } from './MirrorLens.tsx';
 import { useDrawnNodes } from './useDrawnNodes.ts';
 
@@ -43,7 +42,7 @@ export function DesignCanvas() {
 function Drawing() {
   const { nodes, edges, change, beginDrag, endDrag, isMarquee } = useDrawnNodes();
   const { screenToFlowPosition } = useReactFlow();
-  const { tool, lens } = useDesignView();
+  const { tool, view } = useDesignView();
   const pointOf = ({ clientX: x, clientY: y }: MouseEvent) => screenToFlowPosition({ x, y });
   const click = (event: MouseEvent): void => {
     const { target, shiftKey } = event;
@@ -60,7 +59,7 @@ function Drawing() {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the palette draws at once, and Escape drops the selection.
     <section
-      className={`canvas design-canvas lens-is-${lens} ${tool === null ? '' : 'has-tool'}`}
+      className={`canvas design-canvas view-is-${view} ${tool === null ? '' : 'has-tool'}`}
       aria-label="Design canvas"
       onClick={click}
       onDragOver={(event) => event.dataTransfer.types.includes(TOOL_DRAG_TYPE) && event.preventDefault()}
@@ -109,7 +108,6 @@ function Drawing() {
         <DrawingControls />
       </ReactFlow>
       <CanvasBar />
-      <LensSwitch />
       {nodes.length === 0 && <p className="canvas-hint">Choose something on the left and click here to draw it.</p>}
     </section>
   );

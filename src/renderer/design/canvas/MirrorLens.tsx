@@ -11,7 +11,7 @@ const FAN = 26;
 
 /** The mirror instead of its network: arcs over the cards for the journal, and for the eye of the arbiter. */
 export function MirrorLens() {
-  const isShown = useDesignView(({ lens }) => lens === 'mirror');
+  const isShown = useDesignView(({ view }) => view === 'mirror');
   const design = useDrawnDesign();
   const { cards } = useArrangement();
   if (!isShown) return null;
