@@ -112,6 +112,10 @@ test('a sample opens in the designer, and is copied and pasted', async () => {
   await app.page.getByRole('region', { name: 'Design list' }).getByRole('button', { name: 'Host J' }).click();
   await expect(design.field('Name')).toHaveValue('Host J');
   await app.screenshot('design-list');
+  await design.press('F2');
+  await app.page.keyboard.type('Host Jay');
+  await design.press('Enter');
+  await expect(design.field('Name')).toHaveValue('Host Jay');
   await app.page.getByRole('button', { name: 'Network', exact: true }).last().click();
   const count = await design.elements().count();
   await design.press('Control+a');

@@ -3,6 +3,8 @@ import { elementKey, elementKinds, elementName, elementsOf } from '../../design/
 import type { ElementReference } from '../../design/rules/rule.ts';
 import { Icon } from '../controls/icons.tsx';
 import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
+import { NameInPlace } from './canvas/NameInPlace.tsx';
+import { useDesignView } from './design-view.ts';
 import { useFindings, useIsSelected } from './drawing.ts';
 import { SEVERITIES, worstOf } from './problems/severity.ts';
 
@@ -48,6 +50,14 @@ function ElementRow({ element, name }: { readonly element: ElementReference; rea
     if (!isAdding) select([element]);
     else select(isSelected ? others : [...selection, element]);
   };
+  const isRenaming = useDesignView(({ renaming }) => renaming !== null && elementKey(renaming) === key);
+  if (isRenaming) {
+    return (
+      <li>
+        <NameInPlace element={element} />
+      </li>
+    );
+  }
   return (
     <li>
       <button

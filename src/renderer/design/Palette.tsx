@@ -11,10 +11,10 @@ export const TOOL_DRAG_TYPE = 'application/x-mirrorlab-tool';
 
 /** What can be drawn: pressed and then clicked into place, dragged there, or by keyboard put beside what is drawn. */
 export function Palette() {
-  const tool = useDesignView((view) => view.tool);
+  const { tool, view } = useDesignView();
   const press = (name: ToolName, event: MouseEvent): void => {
-    // A click without a mouse is a key.
-    if (event.detail === 0) drawBeside(name);
+    // A click without a mouse is a key, and a list has no place to click into.
+    if (event.detail === 0 || view === 'list') drawBeside(name);
     else showInDesignView({ tool: tool === name ? null : name });
   };
   return (
