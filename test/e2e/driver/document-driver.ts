@@ -53,7 +53,14 @@ export class DocumentDriver {
     return this.app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? '');
   }
 
-  async closeWindow(): Promise<void> {
-    await this.app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  /** The window of this title, or the only one. */
+  async closeWindow(title?: string): Promise<void> {
+    await this.app.application.evaluate(
+      ({ BrowserWindow }, wanted) =>
+        BrowserWindow.getAllWindows()
+          .find((window) => wanted === undefined || window.getTitle() === wanted)
+          ?.close(),
+      title,
+    );
   }
 }
