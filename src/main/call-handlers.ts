@@ -1,37 +1,43 @@
 import { nativeTheme, shell } from 'electron';
 import type { OpenResult } from '../shared/document.ts';
 import type { SessionCalls } from '../shared/session.ts';
-import type { ApplicationLog } from './application-log.ts';
-import { type DocumentWindow, openDocumentWindow, showDocument } from './document-window.ts';
-import { chooseDesignFile, describeRecentFile, listSamples, openDesignFile, openSample } from './documents.ts';
+import { mayClose } from './closing.ts';
+import {
+  allDocumentWindows,
+  type DocumentWindow,
+  keepOwnVersion,
+  openDocumentOf,
+  replaceDocument,
+  showDocument,
+  showTitle,
+  windowOfFile,
+} from './document-window.ts';
+import {
+  chooseDesignFile,
+  describeRecentFile,
+  listSamples,
+  type Reading,
+  readDesignFile,
+  readRecovery,
+  readSample,
+  startNewDocument,
+} from './documents.ts';
+import { prepareEmulation } from './emulation-start.ts';
 import type { CallHandlers } from './gate.ts';
+import { type KeptDocument, keepText } from './kept-document.ts';
+import { openDocumentWindow } from './open-document-window.ts';
 import { type PreferenceStore, sharedPart } from './preferences.ts';
+import { saveDocument } from './saving.ts';
+import type { Services } from './services.ts';
 import type { SessionCallName } from './session/worker-protocol.ts';
 import { startSession } from './sessions.ts';
-
-export interface Services {
-  readonly preferences: PreferenceStore;
-  readonly log: ApplicationLog;
-}
 
 /** What main does for each call of the contract. */
 export function callHandlers(services: Services): CallHandlers {
   const { preferences, log } = services;
   return {
-    listSamples,
-    listRecentFiles: () => preferences.read().recentFiles.map(describeRecentFile),
-    openSample: (caller, id) => show(services, caller, openSample(id)),
-    openFile: async (caller) => {
-      const path = await chooseDesignFile(caller.browserWindow);
-      return path === null ? { outcome: 'cancelled' } : openPath(services, caller, path);
-    },
-    openRecentFile: async (caller, id) => {
-      const path = preferences.read().recentFiles.find((known) => describeRecentFile(known).id === id);
-      return path === undefined ? { outcome: 'cancelled' } : openPath(services, caller, path);
-    },
-    currentDocument: (caller) => caller.document,
-    closeDocument: (caller) => showDocument(caller, null),
-    startSession: (caller) => restart(services, caller),
+    ...openingHandlers(services),
+    ...documentHandlers(services),
     readPreferences: () => sharedPart(preferences.read()),
     changePreferences: (_caller, change) => {
       preferences.change(change);
@@ -45,32 +51,145 @@ export function callHandlers(services: Services): CallHandlers {
   };
 }
 
+type OpeningCallName =
+  | 'listSamples'
+  | 'listRecentFiles'
+  | 'listRecoveries'
+  | 'newDocument'
+  | 'openSample'
+  | 'openFile'
+  | 'openRecentFile'
+  | 'openRecovery'
+  | 'discardRecovery';
+
+function openingHandlers(services: Services): Pick<CallHandlers, OpeningCallName> {
+  const { preferences, recoveries } = services;
+  return {
+    listSamples,
+    listRecentFiles: () => preferences.read().recentFiles.map(describeRecentFile),
+    listRecoveries: () => recoveries.list().filter(({ id }) => !isOpenRecovery(id)),
+    newDocument: (caller) => show(services, caller, { outcome: 'read', document: startNewDocument() }),
+    openSample: (caller, id) => show(services, caller, readSample(id)),
+    openFile: async (caller) => {
+      const path = await chooseDesignFile(caller.browserWindow);
+      return path === null ? { outcome: 'cancelled' } : openPath(services, caller, path);
+    },
+    openRecentFile: async (caller, id) => {
+      const path = preferences.read().recentFiles.find((known) => describeRecentFile(known).id === id);
+      return path === undefined ? { outcome: 'cancelled' } : openPath(services, caller, path);
+    },
+    openRecovery: (caller, id) => {
+      const stored = isOpenRecovery(id) ? null : recoveries.read(id);
+      return stored === null ? { outcome: 'cancelled' } : show(services, caller, readRecovery(id, stored));
+    },
+    discardRecovery: async (_caller, id) => {
+      if (!isOpenRecovery(id) && recoveries.read(id) !== null) await recoveries.forget(id);
+    },
+  };
+}
+
+type DocumentCallName =
+  | 'currentDocument'
+  | 'closeDocument'
+  | 'keepDocument'
+  | 'saveDocument'
+  | 'saveDocumentAs'
+  | 'reloadDocument'
+  | 'keepOwnVersion'
+  | 'startSession';
+
+function documentHandlers(services: Services): Pick<CallHandlers, DocumentCallName> {
+  return {
+    currentDocument: openDocumentOf,
+    closeDocument: async (caller) => {
+      const isAllowed = await mayClose(services, caller);
+      if (isAllowed) showDocument(caller, null);
+      return isAllowed;
+    },
+    keepDocument: (caller, text) => keep(services, caller, text),
+    saveDocument: (caller, text) => {
+      keep(services, caller, text);
+      return saveDocument(services, caller, { asNewFile: false });
+    },
+    saveDocumentAs: (caller, text) => {
+      keep(services, caller, text);
+      return saveDocument(services, caller, { asNewFile: true });
+    },
+    reloadDocument: (caller) => reload(services, caller),
+    keepOwnVersion: async (caller) => {
+      await keepOwnVersion(caller);
+      if (caller.document !== null) services.recoveries.keepSoon(caller.document);
+    },
+    startSession: (caller) => {
+      const start = prepareEmulation(documentOf(caller));
+      caller.session?.end();
+      caller.session = null;
+      if (start.outcome === 'started') {
+        const { log } = services;
+        caller.session = startSession({ design: start.design, contents: caller.browserWindow.webContents, log });
+      }
+      return start;
+    },
+  };
+}
+
+function documentOf({ document }: DocumentWindow): KeptDocument {
+  if (document === null) throw new Error('There is no open document.');
+  return document;
+}
+
+function isOpenRecovery(id: string): boolean {
+  return allDocumentWindows().some(({ document }) => document?.recoveryId === id);
+}
+
+function keep({ recoveries }: Services, caller: DocumentWindow, text: string): void {
+  const document = documentOf(caller);
+  keepText(document, text);
+  recoveries.keepSoon(document);
+  showTitle(caller);
+  caller.afterKeeping();
+}
+
+async function reload(services: Services, caller: DocumentWindow): Promise<OpenResult> {
+  const { file, recoveryId } = documentOf(caller);
+  if (file === null) return { outcome: 'cancelled' };
+  const reading = await readDesignFile(file.path);
+  if (reading.outcome !== 'read') return reading;
+  await services.recoveries.forget(recoveryId);
+  replaceDocument(caller, reading.document);
+  return opened(caller);
+}
+
 /** Opens a file for a window: in it while it shows the welcome page, otherwise in a window of its own. */
 export async function openPath(
   services: Services,
   caller: DocumentWindow | undefined,
   path: string,
 ): Promise<OpenResult> {
-  const result = await openDesignFile(path);
-  if (result.outcome === 'opened') services.preferences.rememberFile(path);
-  if (result.outcome === 'refused') services.log.information(`${path} was refused:\n${result.problems.join('\n')}`);
-  return show(services, caller, result);
-}
-
-function show(services: Services, caller: DocumentWindow | undefined, result: OpenResult): OpenResult {
-  if (result.outcome !== 'opened') return result;
-  if (caller === undefined || caller.document !== null) {
-    openDocumentWindow(services, result.document);
+  const already = windowOfFile(path);
+  if (already !== undefined) {
+    already.browserWindow.focus();
     return { outcome: 'elsewhere' };
   }
-  showDocument(caller, result.document);
-  return result;
+  const reading = await readDesignFile(path);
+  if (reading.outcome === 'read') services.preferences.rememberFile(path);
+  else services.log.information(`${path} was refused:\n${reading.problems.join('\n')}`);
+  return show(services, caller, reading);
 }
 
-function restart({ log }: Services, caller: DocumentWindow): void {
-  if (caller.document === null) throw new Error('There is no document to emulate.');
-  caller.session?.end();
-  caller.session = startSession({ design: caller.document.design, contents: caller.browserWindow.webContents, log });
+function show(services: Services, caller: DocumentWindow | undefined, reading: Reading): OpenResult {
+  if (reading.outcome !== 'read') return reading;
+  if (caller === undefined || caller.document !== null) {
+    openDocumentWindow(services, reading.document);
+    return { outcome: 'elsewhere' };
+  }
+  showDocument(caller, reading.document);
+  return opened(caller);
+}
+
+function opened(caller: DocumentWindow): OpenResult {
+  const document = openDocumentOf(caller);
+  return document === null ? { outcome: 'cancelled' } : { outcome: 'opened', document };
 }
 
 /** Calls about the run go on to its worker as they are. */

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { CallName, Calls } from '../shared/contract.ts';
 import { FASTEST_SPEED, SLOWEST_SPEED } from '../shared/session.ts';
+import { LARGEST_DESIGN_BYTES } from './kept-document.ts';
 
 const name = z.string().min(1).max(200);
 const virtualTimeMs = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 const nothing = z.tuple([]);
+/** A file beyond this size is not opened either. */
+const designText = z.string().min(2).max(LARGEST_DESIGN_BYTES);
 
 const address = z.strictObject({ address: name, port: z.number().int() }).nullable();
 const virtualAddress = z.strictObject({ address: name, maskBits: z.number().int() }).nullable();
@@ -50,11 +53,20 @@ const operatorCommand = z.strictObject({
 export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Calls[Name]>> } = {
   listSamples: nothing,
   listRecentFiles: nothing,
+  listRecoveries: nothing,
+  newDocument: nothing,
   openSample: z.tuple([name]),
   openFile: nothing,
   openRecentFile: z.tuple([name]),
+  openRecovery: z.tuple([name]),
+  discardRecovery: z.tuple([name]),
   currentDocument: nothing,
   closeDocument: nothing,
+  keepDocument: z.tuple([designText]),
+  saveDocument: z.tuple([designText]),
+  saveDocumentAs: z.tuple([designText]),
+  reloadDocument: nothing,
+  keepOwnVersion: nothing,
   startSession: nothing,
   readPreferences: nothing,
   changePreferences: z.tuple([

@@ -1,83 +1,95 @@
-import { join } from 'node:path';
-import { app, BrowserWindow, type IpcMainInvokeEvent, nativeTheme, screen, type WebContents } from 'electron';
+import { basename } from 'node:path';
+import { app, BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { StreamName, Streams } from '../shared/contract.ts';
 import type { OpenDocument } from '../shared/document.ts';
-import type { ApplicationLog } from './application-log.ts';
-import type { PreferenceStore, WindowPlace } from './preferences.ts';
-import { RENDERER_ADDRESS, RENDERER_ORIGIN } from './renderer-protocol.ts';
+import { readContent, watchContent } from './file-watch.ts';
+import { forWindow, hasUnsavedChanges, type KeptDocument } from './kept-document.ts';
+import { RENDERER_ORIGIN } from './renderer-protocol.ts';
 import type { Session } from './sessions.ts';
 
 /** One window, the document that it shows, and the run of that document. */
 export interface DocumentWindow {
   readonly browserWindow: BrowserWindow;
   /** Null while the window shows the welcome page. */
-  document: OpenDocument | null;
+  document: KeptDocument | null;
   session: Session | null;
+  stopWatching(): void;
+  /** Called as soon as the window has told what it has drawn. */
+  afterKeeping(): void;
 }
 
-export interface WindowManagement {
-  readonly preferences: PreferenceStore;
-  readonly log: ApplicationLog;
-}
-
-const DEFAULT_SIZE = { width: 1280, height: 800 };
-const SMALLEST_SIZE = { minWidth: 960, minHeight: 600 };
-/** Beside the window before it, so that it is seen that there are two. */
-const OFFSET_OF_NEXT_WINDOW = 28;
-
+const nothing = (): void => undefined;
 const openWindows = new Set<DocumentWindow>();
 
-export function openDocumentWindow(
-  { preferences, log }: WindowManagement,
-  document: OpenDocument | null,
-): DocumentWindow {
-  const place = placeForNewWindow(preferences.read().window);
-  const browserWindow = new BrowserWindow({
-    ...DEFAULT_SIZE,
-    ...place,
-    ...SMALLEST_SIZE,
-    show: false,
-    title: app.name,
-    icon: join(__dirname, '../../resources/icons/icon.png'),
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0f1216' : '#f3f5f8',
-    autoHideMenuBar: true,
-    webPreferences: {
-      preload: join(__dirname, '../preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    },
-  });
-  const documentWindow: DocumentWindow = { browserWindow, document: null, session: null };
+export function registerWindow(browserWindow: BrowserWindow): DocumentWindow {
+  const documentWindow: DocumentWindow = {
+    browserWindow,
+    document: null,
+    session: null,
+    stopWatching: nothing,
+    afterKeeping: nothing,
+  };
   openWindows.add(documentWindow);
-  showDocument(documentWindow, document);
-  if (place?.isMaximized) browserWindow.maximize();
-
-  browserWindow.once('ready-to-show', () => browserWindow.show());
-  browserWindow.on('page-title-updated', (event) => event.preventDefault());
-  browserWindow.on('close', () => {
-    preferences.change({ window: { ...browserWindow.getNormalBounds(), isMaximized: browserWindow.isMaximized() } });
-  });
   browserWindow.on('closed', () => {
     documentWindow.session?.end();
+    documentWindow.stopWatching();
     openWindows.delete(documentWindow);
   });
-  browserWindow.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    log.error(`The page of a window ended (${reason}) and is loaded again; its document is still here.`);
-    browserWindow.webContents.reload();
-  });
-  void browserWindow.loadURL(RENDERER_ADDRESS);
   return documentWindow;
 }
 
 /** Puts a document, or the welcome page, into a window. What ran before in it ends. */
-export function showDocument(documentWindow: DocumentWindow, document: OpenDocument | null): void {
+export function showDocument(documentWindow: DocumentWindow, document: KeptDocument | null): void {
   documentWindow.session?.end();
   documentWindow.session = null;
+  replaceDocument(documentWindow, document);
+}
+
+/** The same, while the run goes on with the drawing that it began with. */
+export function replaceDocument(documentWindow: DocumentWindow, document: KeptDocument | null): void {
   documentWindow.document = document;
-  documentWindow.browserWindow.setTitle(document === null ? app.name : `${document.name} — ${app.name}`);
+  followFile(documentWindow);
+  showTitle(documentWindow);
+}
+
+/** The title shows what is unsaved, as the top bar does. */
+export function showTitle({ browserWindow, document }: DocumentWindow): void {
+  const isUnsaved = document !== null && hasUnsavedChanges(document);
+  browserWindow.setDocumentEdited(isUnsaved);
+  browserWindow.setTitle(document === null ? app.name : `${isUnsaved ? '• ' : ''}${document.name} — ${app.name}`);
+}
+
+/** Tells the window when another program writes into the file of its document, or takes it away. */
+export function followFile(documentWindow: DocumentWindow): void {
+  documentWindow.stopWatching();
+  documentWindow.stopWatching = nothing;
+  const { document } = documentWindow;
+  if (document === null || document.file === null) return;
+  const tell = (content: string | null): void => {
+    if (documentWindow.document !== document || document.file === null || document.isBeingWritten) return;
+    const isOurs = content === document.file.content;
+    sendToWindow(documentWindow, 'outsideChange', isOurs ? null : content === null ? 'gone' : 'changed');
+  };
+  documentWindow.stopWatching = watchContent(document.file.path, tell);
+}
+
+/** The drawing stands: what another program wrote is known now, and is overwritten by the next save. */
+export async function keepOwnVersion(documentWindow: DocumentWindow): Promise<void> {
+  const { document } = documentWindow;
+  if (document === null || document.file === null) return;
+  document.file = { ...document.file, content: await readContent(document.file.path) };
+  document.settledText = null;
+  showTitle(documentWindow);
+}
+
+export function openDocumentOf({ document }: DocumentWindow): OpenDocument | null {
+  if (document === null) return null;
+  return forWindow(document, document.file === null ? null : basename(document.file.path));
+}
+
+/** The window in which a file is open already. */
+export function windowOfFile(path: string): DocumentWindow | undefined {
+  return allDocumentWindows().find(({ document }) => document?.file?.path === path);
 }
 
 export function findSender(event: IpcMainInvokeEvent): DocumentWindow | undefined {
@@ -105,22 +117,4 @@ export function sendToWindow<Name extends StreamName>(
 
 function windowOf(contents: WebContents): DocumentWindow | undefined {
   return [...openWindows].find(({ browserWindow }) => browserWindow.webContents === contents);
-}
-
-function placeForNewWindow(remembered: WindowPlace | null): Partial<WindowPlace> | null {
-  const front = allDocumentWindows().at(-1);
-  if (front !== undefined) {
-    const { x, y, width, height } = front.browserWindow.getNormalBounds();
-    return { x: x + OFFSET_OF_NEXT_WINDOW, y: y + OFFSET_OF_NEXT_WINDOW, width, height };
-  }
-  // The monitor that it stood on may be gone.
-  return remembered !== null && isVisibleSomewhere(remembered) ? remembered : null;
-}
-
-function isVisibleSomewhere({ x, y, width, height }: WindowPlace): boolean {
-  return screen.getAllDisplays().some(({ workArea }) => {
-    const visibleWidth = Math.min(x + width, workArea.x + workArea.width) - Math.max(x, workArea.x);
-    const visibleHeight = Math.min(y + height, workArea.y + workArea.height) - Math.max(y, workArea.y);
-    return visibleWidth > 100 && visibleHeight > 100;
-  });
 }

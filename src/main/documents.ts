@@ -2,13 +2,18 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import { formatProblem, hasErrors } from '../design/problem.ts';
+import type { DesignDocument } from '../design/design-document.ts';
+import { newDocument } from '../design/edits/new-document.ts';
+import { formatProblem } from '../design/problem.ts';
 import { readDesign } from '../design/read-design.ts';
 import { templates } from '../design/templates.ts';
-import type { CanvasLayout, OpenDocument, OpenResult, RecentFile, Sample } from '../shared/document.ts';
+import type { CanvasLayout, OpenResult, RecentFile, Sample } from '../shared/document.ts';
+import { type DocumentFile, type KeptDocument, keepDocument, LARGEST_DESIGN_BYTES } from './kept-document.ts';
+import type { StoredRecovery } from './recoveries.ts';
 
-/** Far beyond any real design; a film opened by mistake must not fill the memory before the reader refuses it. */
-const LARGEST_FILE_BYTES = 8 * 1024 * 1024;
+export type Reading =
+  | { readonly outcome: 'read'; readonly document: KeptDocument }
+  | Extract<OpenResult, { outcome: 'refused' }>;
 
 export async function chooseDesignFile(parent: BrowserWindow): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog(parent, {
@@ -22,35 +27,42 @@ export async function chooseDesignFile(parent: BrowserWindow): Promise<string | 
   return filePaths[0] ?? null;
 }
 
-export async function openDesignFile(path: string): Promise<OpenResult> {
+export async function readDesignFile(path: string): Promise<Reading> {
   const fileName = basename(path);
   try {
     const properties = await stat(path);
     if (!properties.isFile()) return refused(fileName, ['is not a file, expected a design in JSON or YAML']);
-    if (properties.size > LARGEST_FILE_BYTES) {
+    if (properties.size > LARGEST_DESIGN_BYTES) {
       const megabytes = Math.round(properties.size / 1024 / 1024);
       return refused(fileName, [`is ${megabytes} MB large, expected a design of at most 8 MB`]);
     }
-    return openDesignText(await readFile(path, 'utf8'), fileName);
+    const content = await readFile(path, 'utf8');
+    return readText(content, fileName, { origin: 'file', file: { path, content, isSavedInPlace: isJson(content) } });
   } catch (error) {
     return refused(fileName, [`cannot be read: ${reasonOf(error)}`]);
   }
 }
 
-export function openSample(id: string): OpenResult {
+export function startNewDocument(): KeptDocument {
+  return keepDocument({ document: newDocument(), origin: 'new', file: null, remarks: [] });
+}
+
+export function readSample(id: string): Reading {
   const template = templates.find((candidate) => candidate.id === id);
   if (template === undefined) return refused(id, ['is not the name of a sample']);
-  const result = openDesignText(template.text, template.id);
-  if (result.outcome !== 'opened') return result;
-  return { outcome: 'opened', document: { ...result.document, fileName: null } };
+  return readText(template.text, template.id, { origin: 'sample', file: null });
+}
+
+export function readRecovery(recoveryId: string, { name, file, text }: StoredRecovery): Reading {
+  return readText(text, name, { origin: 'recovered', file, recoveryId });
 }
 
 export function listSamples(): readonly Sample[] {
   return templates.flatMap((template) => {
-    const result = openSample(template.id);
-    if (result.outcome !== 'opened') return [];
-    const { name, design, layout } = result.document;
-    return [{ id: template.id, name, summary: template.summary, guide: template.guide, design, layout }];
+    const { document, design } = readDesign(template.text, template.id);
+    if (document === null || design === null) return [];
+    const { id, summary, guide } = template;
+    return [{ id, name: design.name, summary, guide, design, layout: layoutOf(document) }];
   });
 }
 
@@ -60,33 +72,41 @@ export function describeRecentFile(path: string): RecentFile {
   return { id, name: basename(path), folder: dirname(path) };
 }
 
-function openDesignText(text: string, fileName: string): OpenResult {
-  const { document, design, problems } = readDesign(text, fileName);
+interface Source {
+  readonly origin: KeptDocument['origin'];
+  readonly file: DocumentFile | null;
+  readonly recoveryId?: string;
+}
+
+/** A drawing that is not finished opens with remarks; only what has not the shape of a design is refused. */
+function readText(text: string, fileName: string, source: Source): Reading {
+  const { document, problems } = readDesign(text, fileName);
   const lines = problems.map(formatProblem);
-  if (design === null || document === null || hasErrors(problems)) {
-    return { outcome: 'refused', fileName, problems: lines };
+  if (document === null) return { outcome: 'refused', fileName, problems: lines };
+  return { outcome: 'read', document: keepDocument({ document, remarks: lines, ...source }) };
+}
+
+export function layoutOf({ layout }: DesignDocument): CanvasLayout {
+  return (layout as { readonly nodes?: CanvasLayout } | undefined)?.nodes ?? {};
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
-  const opened: OpenDocument = {
-    name: design.name,
-    fileName,
-    design,
-    layout: layoutOf(document),
-    remarks: lines,
-  };
-  return { outcome: 'opened', document: opened };
 }
 
-function layoutOf(document: { readonly layout?: { readonly nodes?: CanvasLayout } }): CanvasLayout {
-  return document.layout?.nodes ?? {};
-}
-
-function refused(fileName: string, problems: readonly string[]): OpenResult {
+function refused(fileName: string, problems: readonly string[]): Reading {
   return { outcome: 'refused', fileName, problems: problems.map((problem) => `${fileName} ${problem}`) };
 }
 
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return 'there is no such file any more';
-  if (code === 'EACCES' || code === 'EPERM') return 'you have no right to read it';
+  if (code === 'EACCES' || code === 'EPERM') return 'you have no right to it';
+  if (code === 'ENOSPC') return 'the disk is full';
   return error instanceof Error ? error.message : String(error);
 }

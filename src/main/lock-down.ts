@@ -1,17 +1,31 @@
+import { fileURLToPath } from 'node:url';
 import { app, session } from 'electron';
 import type { ApplicationLog } from './application-log.ts';
 import { RENDERER_ORIGIN } from './renderer-protocol.ts';
 
+interface LockDownOptions {
+  readonly openDroppedFile: (path: string) => void;
+}
+
 /** The window shows the files that ship with the application; it goes nowhere else and asks for nothing. */
-export function lockDown(log: ApplicationLog): void {
+export function lockDown(log: ApplicationLog, { openDroppedFile }: LockDownOptions): void {
+  /**
+   * A file that is dropped onto the window arrives as a wish to go there. Chromium lets a page wish for no other file than
+   * one that a person has dropped, so that the path can be relied on, and the page never sees it.
+   */
+  const isDroppedFile = (url: string): boolean => url.startsWith('file://');
+  const refuse = (url: string): void => {
+    if (isDroppedFile(url)) openDroppedFile(fileURLToPath(url));
+    else log.warning(`The way to ${url} was refused.`);
+  };
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {
-      log.warning(`A window for ${url} was refused.`);
+      refuse(url);
       return { action: 'deny' };
     });
     contents.on('will-navigate', (event, url) => {
-      log.warning(`The way to ${url} was refused.`);
       event.preventDefault();
+      refuse(url);
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });

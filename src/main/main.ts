@@ -1,13 +1,16 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { openApplicationLog } from './application-log.ts';
-import { applyTheme, callHandlers, openPath, type Services } from './call-handlers.ts';
-import { allDocumentWindows, findSender, openDocumentWindow, sendToWindow } from './document-window.ts';
+import { applyTheme, callHandlers, openPath } from './call-handlers.ts';
+import { allDocumentWindows, findSender, sendToWindow } from './document-window.ts';
 import { openGate } from './gate.ts';
 import { lockDown } from './lock-down.ts';
 import { installMenu } from './menu.ts';
+import { openDocumentWindow } from './open-document-window.ts';
 import { openPreferences, sharedPart } from './preferences.ts';
+import { openRecoveries } from './recoveries.ts';
 import { registerRendererScheme, serveRenderer } from './renderer-protocol.ts';
+import type { Services } from './services.ts';
 
 registerRendererScheme();
 if (app.requestSingleInstanceLock()) void start();
@@ -18,11 +21,12 @@ async function start(): Promise<void> {
   process.on('uncaughtException', (error) => log.error('An error in main was not handled.', error));
   process.on('unhandledRejection', (reason) => log.error('A promise in main was not handled.', reason));
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'), log);
-  const services: Services = { preferences, log };
+  const recoveries = openRecoveries(join(app.getPath('userData'), 'recovery'), log);
+  const services: Services = { preferences, recoveries, log };
 
   await app.whenReady();
   log.information(`MirrorLab ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform}`);
-  lockDown(log);
+  lockDown(log, { openDroppedFile: (path) => void openFromSystem(services, path) });
   serveRenderer(join(__dirname, '../renderer'));
   openGate({ handlers: callHandlers(services), findSender, log });
   followPreferences(services);
@@ -79,7 +83,7 @@ function followSystem(services: Services): void {
   app.on('will-quit', (event) => {
     if (isSaved) return;
     event.preventDefault();
-    void services.preferences.saved().then(() => {
+    void Promise.all([services.preferences.saved(), services.recoveries.saved()]).then(() => {
       isSaved = true;
       app.quit();
     });

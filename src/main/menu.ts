@@ -28,7 +28,7 @@ function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[] {
   return [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
     fileMenu(actions, isMac),
-    { role: 'editMenu' },
+    editMenu(),
     emulateMenu(),
     viewMenu(actions),
     { role: 'windowMenu' },
@@ -45,24 +45,42 @@ function fileMenu({ preferences, newWindow, openRecentFile }: MenuActions, isMac
   return {
     label: '&File',
     submenu: [
-      { label: '&New Window', accelerator: 'CmdOrCtrl+Shift+N', click: newWindow },
+      item('&New Design', 'new', 'CmdOrCtrl+N'),
+      { label: 'New &Window', accelerator: 'CmdOrCtrl+Shift+N', click: newWindow },
       { label: '&Welcome Page', click: () => choose('welcome') },
-      { label: '&Open…', accelerator: 'CmdOrCtrl+O', click: () => choose('open-file') },
+      item('&Open…', 'open-file', 'CmdOrCtrl+O'),
       { label: 'Open &Recent', enabled: recent.length > 0, submenu: recent },
+      { type: 'separator' },
+      item('&Save', 'save', 'CmdOrCtrl+S'),
+      item('Save &As…', 'save-as', 'CmdOrCtrl+Shift+S'),
       { type: 'separator' },
       isMac ? { role: 'close' } : { role: 'quit' },
     ],
   };
 }
 
+/** Undo and redo are those of the drawing, except in a field that is being typed into; the window knows which. */
+function editMenu(): MenuItemConstructorOptions {
+  return {
+    label: '&Edit',
+    submenu: [
+      item('&Undo', 'undo', 'CmdOrCtrl+Z'),
+      item('&Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
+      { type: 'separator' },
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+    ],
+  };
+}
+
 /** The keys stand in the menu for people to find; the window itself listens for them, so that typing is not disturbed. */
+function item(label: string, choice: MenuChoice, accelerator: string): MenuItemConstructorOptions {
+  return { label, accelerator, registerAccelerator: false, click: () => choose(choice) };
+}
+
 function emulateMenu(): MenuItemConstructorOptions {
-  const item = (label: string, choice: MenuChoice, accelerator: string): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    registerAccelerator: false,
-    click: () => choose(choice),
-  });
   return {
     label: '&Emulate',
     submenu: [
@@ -86,6 +104,9 @@ function viewMenu({ preferences, changeTheme }: MenuActions): MenuItemConstructo
   return {
     label: '&View',
     submenu: [
+      item('&Design', 'design', 'CmdOrCtrl+1'),
+      item('&Emulate', 'emulate', 'CmdOrCtrl+2'),
+      { type: 'separator' },
       {
         label: '&Theme',
         submenu: [theme('As the &System', 'system'), theme('&Light', 'light'), theme('&Dark', 'dark')],

@@ -31,11 +31,20 @@ function stream<Name extends StreamName>(name: Name) {
 const bridge: Bridge = {
   listSamples: call('listSamples'),
   listRecentFiles: call('listRecentFiles'),
+  listRecoveries: call('listRecoveries'),
+  newDocument: call('newDocument'),
   openSample: call('openSample'),
   openFile: call('openFile'),
   openRecentFile: call('openRecentFile'),
+  openRecovery: call('openRecovery'),
+  discardRecovery: call('discardRecovery'),
   currentDocument: call('currentDocument'),
   closeDocument: call('closeDocument'),
+  keepDocument: call('keepDocument'),
+  saveDocument: call('saveDocument'),
+  saveDocumentAs: call('saveDocumentAs'),
+  reloadDocument: call('reloadDocument'),
+  keepOwnVersion: call('keepOwnVersion'),
   startSession: call('startSession'),
   readPreferences: call('readPreferences'),
   changePreferences: call('changePreferences'),
@@ -55,6 +64,8 @@ const bridge: Bridge = {
   onMenuChoice: stream('menuChoice'),
   onPreferencesChanged: stream('preferencesChanged'),
   onDocumentOpened: stream('documentOpened'),
+  onDocumentWanted: stream('documentWanted'),
+  onOutsideChange: stream('outsideChange'),
 };
 
 contextBridge.exposeInMainWorld('api', bridge);

@@ -1,18 +1,23 @@
 import { useWindowCommands } from './commands/useWindowCommands.ts';
+import { DesignWorkspace } from './design/DesignWorkspace.tsx';
 import { EmulateWorkspace } from './frame/EmulateWorkspace.tsx';
 import { Notice } from './frame/Notice.tsx';
+import { OutsideChangeBanner } from './frame/OutsideChangeBanner.tsx';
 import { RefusalDialog } from './frame/RefusalDialog.tsx';
 import { TopBar } from './frame/TopBar.tsx';
 import { useDocument } from './store/document-store.ts';
 import { WelcomePage } from './welcome/WelcomePage.tsx';
 
 export function App() {
-  const hasDocument = useDocument(({ document }) => document !== null);
+  const place = useDocument(({ document, workspace }) => (document === null ? 'welcome' : workspace));
   useWindowCommands();
   return (
     <div className="app">
       <TopBar />
-      {hasDocument ? <EmulateWorkspace /> : <WelcomePage />}
+      <OutsideChangeBanner />
+      {place === 'welcome' && <WelcomePage />}
+      {place === 'design' && <DesignWorkspace />}
+      {place === 'emulate' && <EmulateWorkspace />}
       <Notice />
       <RefusalDialog />
     </div>

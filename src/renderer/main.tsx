@@ -15,11 +15,16 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { bridge, listenToSessions } from './bridge.ts';
 import { showDocument, showOpenResult } from './store/document-store.ts';
+import { answerDocumentWanted, followDrawing } from './store/keep-drawing.ts';
 import { followPreferences } from './store/preferences-store.ts';
+import { showOutsideChange } from './store/save-document.ts';
 import { receiveFromSession } from './store/session-store.ts';
 
 async function start(): Promise<void> {
   listenToSessions(receiveFromSession);
+  followDrawing();
+  bridge.onDocumentWanted(() => void answerDocumentWanted());
+  bridge.onOutsideChange(showOutsideChange);
   bridge.onDocumentOpened((result) => void showOpenResult(result));
   await followPreferences();
   const document = await bridge.currentDocument();

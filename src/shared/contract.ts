@@ -1,4 +1,13 @@
-import type { OpenDocument, OpenResult, RecentFile, Sample } from './document.ts';
+import type {
+  OpenDocument,
+  OpenResult,
+  OutsideChange,
+  RecentFile,
+  Recovery,
+  Sample,
+  SaveResult,
+  SessionStart,
+} from './document.ts';
 import type { Preferences } from './preferences.ts';
 import type { SessionCalls } from './session.ts';
 
@@ -10,14 +19,27 @@ import type { SessionCalls } from './session.ts';
 export interface WindowCalls {
   listSamples(): readonly Sample[];
   listRecentFiles(): readonly RecentFile[];
+  listRecoveries(): readonly Recovery[];
+  newDocument(): OpenResult;
   openSample(id: string): OpenResult;
   openFile(): OpenResult;
   openRecentFile(id: string): OpenResult;
+  openRecovery(id: string): OpenResult;
+  discardRecovery(id: string): void;
   /** What the window shows, asked when it loads: null is the welcome page. */
   currentDocument(): OpenDocument | null;
-  closeDocument(): void;
-  /** Starts the emulation of the open document from its beginning; ends the one before. */
-  startSession(): void;
+  /** Shows the welcome page; false where there was something unsaved and the person changed their mind. */
+  closeDocument(): boolean;
+  /** The document as it is drawn now, so that it outlives the window. */
+  keepDocument(text: string): void;
+  saveDocument(text: string): SaveResult;
+  saveDocumentAs(text: string): SaveResult;
+  /** Takes what another program wrote into the file in place of what is drawn. */
+  reloadDocument(): OpenResult;
+  /** Lets the drawing stand against what another program wrote; the next save overwrites that. */
+  keepOwnVersion(): void;
+  /** Starts the emulation of the document that was kept last, from its beginning; ends the one before. */
+  startSession(): SessionStart;
   readPreferences(): Preferences;
   changePreferences(change: Partial<Preferences>): Preferences;
   openLogFile(): void;
@@ -29,7 +51,14 @@ export type CallName = keyof Calls;
 /** What a person chose in the application's menu and the window carries out. */
 export type MenuChoice =
   | 'welcome'
+  | 'new'
   | 'open-file'
+  | 'save'
+  | 'save-as'
+  | 'undo'
+  | 'redo'
+  | 'design'
+  | 'emulate'
   | 'play-or-pause'
   | 'step-event'
   | 'next-change'
@@ -41,6 +70,10 @@ export interface Streams {
   preferencesChanged: Preferences;
   /** A document that main opened on its own: from the command line, the system, or the menu of recent files. */
   documentOpened: OpenResult;
+  /** The window is about to be closed: what it has drawn is to be told at once. */
+  documentWanted: null;
+  /** Null where the file holds again what it held. */
+  outsideChange: OutsideChange | null;
 }
 export type StreamName = keyof Streams;
 

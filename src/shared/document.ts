@@ -1,4 +1,5 @@
 import type { Design } from '../design/design.ts';
+import type { DesignDocument } from '../design/design-document.ts';
 
 export interface CanvasPosition {
   readonly x: number;
@@ -11,13 +12,17 @@ export interface CanvasPosition {
 /** Where the document wants elements to stand, by id; what is not named here is arranged by the canvas. */
 export type CanvasLayout = Readonly<Record<string, CanvasPosition>>;
 
+/** Where a document came from; one that was recovered is unsaved from the start. */
+export type DocumentOrigin = 'new' | 'sample' | 'file' | 'recovered';
+
 /** The document that a window shows. The renderer gets the file's name for its title, never a path to act on. */
 export interface OpenDocument {
-  readonly name: string;
-  /** Null where it was opened from a sample and stands in no file. */
+  /** Null where it stands in no file yet. */
   readonly fileName: string | null;
-  readonly design: Design;
-  readonly layout: CanvasLayout;
+  readonly origin: DocumentOrigin;
+  readonly document: DesignDocument;
+  /** Whether its file holds exactly this. */
+  readonly isSaved: boolean;
   /** What the reader remarked without refusing, one line each. */
   readonly remarks: readonly string[];
 }
@@ -28,6 +33,20 @@ export type OpenResult =
   /** The window that asked keeps what it shows. */
   | { readonly outcome: 'elsewhere' }
   | { readonly outcome: 'cancelled' };
+
+export type SaveResult =
+  | { readonly outcome: 'saved'; readonly fileName: string }
+  | { readonly outcome: 'failed'; readonly reason: string }
+  | { readonly outcome: 'cancelled' };
+
+/** What another program did to the file of the open document. */
+export type OutsideChange = 'changed' | 'gone';
+
+/** The emulation works on the drawing as it was when the run began. */
+export type SessionStart =
+  | { readonly outcome: 'started'; readonly design: Design; readonly layout: CanvasLayout }
+  /** The drawing is not finished, or means nothing that could run: one sentence for each reason. */
+  | { readonly outcome: 'blocked'; readonly reasons: readonly string[] };
 
 /** A design that ships, as the welcome page shows it. */
 export interface Sample {
@@ -44,4 +63,13 @@ export interface RecentFile {
   readonly id: string;
   readonly name: string;
   readonly folder: string;
+}
+
+/** A document that was unsaved when the application ended without asking. */
+export interface Recovery {
+  readonly id: string;
+  readonly name: string;
+  readonly fileName: string | null;
+  /** When it was kept last, as ISO 8601. */
+  readonly keptAt: string;
 }

@@ -16,6 +16,7 @@ test('calls of the agreed shape pass', () => {
     accepts('applyCommand', { kind: 'operate', action: 'member.promote', mirror: 'M', member: 'C', partner: 'none' }),
   ).toBe(true);
   expect(accepts('changePreferences', { theme: 'dark' })).toBe(true);
+  expect(accepts('saveDocument', '{ "format": "mirrorlab/design@1" }')).toBe(true);
 });
 
 test.each([
@@ -30,6 +31,11 @@ test.each([
   ['openRecentFile', ['x'.repeat(1000)]],
   ['openRecentFile', [{ toString: 'a' }]],
   ['openSample', ['']],
+  ['saveDocument', ['{}', '/etc/passwd']],
+  ['saveDocumentAs', [{ path: '/etc/passwd' }]],
+  ['keepDocument', []],
+  ['openRecovery', [7]],
+  ['reloadDocument', ['/etc/passwd']],
   ['applyCommand', [{ kind: 'fault' }]],
   ['applyCommand', [{ kind: 'shell', command: 'rm' }]],
   ['applyCommand', [{ kind: 'fault', fault: 'host.fail', target: 'a', path: '/etc/passwd' }]],

@@ -22,10 +22,10 @@ const NODE_KINDS = { site: SiteNode, rail: RailNode, host: HostNode, client: Cli
 const EDGE_KINDS = { wire: WireEdge, link: LinkEdge };
 
 export function Canvas() {
-  const document = useDocument((state) => state.document);
+  const emulated = useDocument((state) => state.emulated);
   const isMovedByPerson = useRef(false);
   const [menu, setMenu] = useState<MenuRequest | null>(null);
-  const arrangement = useMemo(() => (document === null ? null : arrange(document.design, document.layout)), [document]);
+  const arrangement = useMemo(() => (emulated === null ? null : arrange(emulated.design, emulated.layout)), [emulated]);
   const elements = useMemo(() => (arrangement === null ? null : flowElements(arrangement)), [arrangement]);
   if (arrangement === null || elements === null) return null;
   return (

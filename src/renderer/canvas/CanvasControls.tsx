@@ -10,10 +10,10 @@ const GLIDE = { duration: window.matchMedia('(prefers-reduced-motion: reduce)').
 /** `isMovedByPerson`: the drawing stays whole in view while the window changes, until the person chose another view. */
 export function CanvasControls({ isMovedByPerson }: { readonly isMovedByPerson: RefObject<boolean> }) {
   const { fitView, zoomIn, zoomOut } = useReactFlow();
-  const document = useDocument((state) => state.document);
+  const emulated = useDocument((state) => state.emulated);
   const controls = useRef<HTMLDivElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another document is shown whole.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another drawing is shown whole.
   useEffect(() => {
     isMovedByPerson.current = false;
     const canvas = controls.current?.closest('.canvas');
@@ -23,7 +23,7 @@ export function CanvasControls({ isMovedByPerson }: { readonly isMovedByPerson: 
     });
     refit.observe(canvas);
     return () => refit.disconnect();
-  }, [document, fitView, isMovedByPerson]);
+  }, [emulated, fitView, isMovedByPerson]);
 
   const zoom = (change: typeof zoomIn): void => {
     isMovedByPerson.current = true;

@@ -1,6 +1,6 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { Users } from 'lucide-react';
-import type { Client, ConnectVia } from '../../design/design.ts';
+import type { Client } from '../../design/design.ts';
 import { Chip } from '../controls/Chip.tsx';
 import { Icon } from '../controls/icons.tsx';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
@@ -10,17 +10,9 @@ import { formatDuration } from '../text/duration.ts';
 import { clientLook } from '../theme/status.ts';
 import { Fact } from './Fact.tsx';
 import { useElementMenu } from './useElementMenu.tsx';
+import { VIA_WORDS } from './via-words.ts';
 
 export type ClientNodeType = Node<{ readonly client: string }, 'client'>;
-
-const VIA_WORDS: Readonly<Record<ConnectVia, string>> = {
-  vip: 'via VIP',
-  members: 'to members',
-  ecp: 'via ECP',
-  gateway: 'via gateway',
-  dns: 'via DNS',
-  'load-balancer': 'via balancer',
-};
 
 /** People and applications that use the mirror, and how they fare. */
 export function ClientNode({ data }: NodeProps<ClientNodeType>) {

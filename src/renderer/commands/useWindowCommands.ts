@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
 import { bridge } from '../bridge.ts';
-import { useDocument } from '../store/document-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { useSession } from '../store/session-store.ts';
-import { type WindowCommand, windowCommand, windowCommands } from './window-commands.ts';
+import { canRun, isTextField, type WindowCommand, windowCommand, windowCommands } from './window-commands.ts';
 
 /** Carries out the commands that arrive by key or from the application's menu. */
 export function useWindowCommands(): void {
@@ -11,9 +10,8 @@ export function useWindowCommands(): void {
     const pressKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || belongsToControl(event)) return;
       const name = keyName(event);
-      // The application's menu has the keys with Ctrl; here they would be carried out twice.
-      const command = windowCommands.find(({ key }) => key === name && !key.startsWith('Ctrl+'));
-      if (command === undefined) return;
+      const command = windowCommands.find(({ key }) => key === name);
+      if (command === undefined || !canRun(command)) return;
       event.preventDefault();
       runWindowCommand(command);
     };
@@ -27,7 +25,7 @@ export function useWindowCommands(): void {
 }
 
 export function runWindowCommand(command: WindowCommand): void {
-  if (command.needsDocument && useDocument.getState().document === null) return;
+  if (!canRun(command)) return;
   Promise.resolve(command.run()).catch((error: unknown) => {
     // That the session has ended is told above the canvas.
     if (useSession.getState().endReason !== null) return;
@@ -35,14 +33,17 @@ export function runWindowCommand(command: WindowCommand): void {
   });
 }
 
-function keyName({ ctrlKey, metaKey, altKey, shiftKey, code }: KeyboardEvent): string {
-  return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${code}`;
+/** Signs go by their place on the keyboard, letters by what stands on them: Z is elsewhere on a German one. */
+function keyName({ ctrlKey, metaKey, altKey, shiftKey, code, key }: KeyboardEvent): string {
+  const place = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : code;
+  return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${place}`;
 }
 
 /** A key that the control with the focus understands itself. */
-function belongsToControl({ target, key }: KeyboardEvent): boolean {
+function belongsToControl({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest('input[type="search"], input[type="text"], dialog, [role="menu"]') !== null) return true;
+  if (target.closest('dialog, [role="menu"]') !== null) return true;
+  if (isTextField(target)) return !(ctrlKey || metaKey) || /^[zy]$/i.test(key);
   if (key === 'Home' && target.closest('[role="slider"], input, [role="tablist"], .lanes') !== null) return true;
   return key === ' ' && target.closest('button, [role="button"], input:not([type="range"]), select') !== null;
 }

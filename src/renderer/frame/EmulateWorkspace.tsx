@@ -1,14 +1,20 @@
 import { Canvas } from '../canvas/Canvas.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
+import { useDocument } from '../store/document-store.ts';
 import { Dock } from '../timeline/Dock.tsx';
+import { EmulationBlocked } from './EmulationBlocked.tsx';
+import { MovedOnBanner } from './MovedOnBanner.tsx';
 import { SessionEndBanner } from './SessionEndBanner.tsx';
 
 export function EmulateWorkspace() {
+  const isEmulated = useDocument(({ emulated }) => emulated !== null);
+  if (!isEmulated) return <EmulationBlocked />;
   return (
     <main className="workspace">
       <div className="workspace-upper">
         <div className="workspace-canvas">
           <SessionEndBanner />
+          <MovedOnBanner />
           <Canvas />
         </div>
         <SidePanel />

@@ -1,6 +1,6 @@
 import { RotateCcw, TriangleAlert } from 'lucide-react';
-import { bridge } from '../bridge.ts';
 import { Icon } from '../controls/icons.tsx';
+import { startEmulation } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
 
 /** The emulation ended by a defect of ours. The document is untouched, and the run can begin again. */
@@ -13,7 +13,7 @@ export function SessionEndBanner() {
       <p>
         <strong>The emulation has stopped.</strong> {reason} Your design is unchanged.
       </p>
-      <button type="button" className="button is-strong" onClick={() => void bridge.startSession()}>
+      <button type="button" className="button is-strong" onClick={() => void startEmulation()}>
         <Icon of={RotateCcw} size={14} />
         Start again
       </button>

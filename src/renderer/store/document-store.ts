@@ -1,7 +1,10 @@
 import { create } from 'zustand';
 import type { Design } from '../../design/design.ts';
-import type { OpenDocument, OpenResult } from '../../shared/document.ts';
+import type { DesignDocument } from '../../design/design-document.ts';
+import type { CanvasLayout, OpenDocument, OpenResult, OutsideChange } from '../../shared/document.ts';
 import { bridge } from '../bridge.ts';
+import { useDesignStore } from './design-store.ts';
+import { noteKept, tellDrawing } from './keep-drawing.ts';
 import { resetSession } from './session-store.ts';
 import { useView } from './view-store.ts';
 
@@ -10,19 +13,36 @@ export interface Refusal {
   readonly problems: readonly string[];
 }
 
+export type WorkspaceName = 'design' | 'emulate';
+
+/** What the emulation runs: the drawing as it was when the run began. */
+interface EmulatedDrawing {
+  readonly design: Design;
+  readonly layout: CanvasLayout;
+  readonly document: DesignDocument;
+}
+
 interface DocumentState {
-  /** Null shows the welcome page. */
+  /** As it was opened or saved last; null shows the welcome page. What is drawn now is in the design store. */
   readonly document: OpenDocument | null;
+  readonly workspace: WorkspaceName;
+  readonly emulated: EmulatedDrawing | null;
+  /** Why the drawing cannot be emulated; empty where it can, or nobody has tried. */
+  readonly blockers: readonly string[];
+  /** What another program did to the file, until the person has decided. */
+  readonly outsideChange: OutsideChange | null;
   /** A file that could not be opened, until the person has read why. */
   readonly refusal: Refusal | null;
 }
 
-export const useDocument = create<DocumentState>(() => ({ document: null, refusal: null }));
+const NO_DOCUMENT = { document: null, emulated: null, blockers: [], outsideChange: null };
 
-/** The design on the canvas; only for what is shown while a document is open. */
+export const useDocument = create<DocumentState>(() => ({ ...NO_DOCUMENT, workspace: 'emulate', refusal: null }));
+
+/** The design on the canvas; only for what is shown while it is emulated. */
 export function useDesign(): Design {
-  const design = useDocument(({ document }) => document?.design);
-  if (design === undefined) throw new Error('There is no open document.');
+  const design = useDocument(({ emulated }) => emulated?.design);
+  if (design === undefined) throw new Error('There is no emulation.');
   return design;
 }
 
@@ -32,17 +52,47 @@ export async function showOpenResult(result: OpenResult): Promise<void> {
   if (result.outcome === 'opened') await showDocument(result.document);
 }
 
-export async function showDocument(document: OpenDocument): Promise<void> {
-  resetSession();
+/** What can run is shown running; a new drawing, or one that is not finished, is shown to be drawn. */
+export async function showDocument(opened: OpenDocument): Promise<void> {
+  noteKept(opened.document);
+  useDesignStore.getState().begin(opened.document, opened);
   useView.getState().forgetSelection();
-  useDocument.setState({ document, refusal: null });
-  await bridge.startSession();
+  const isToBeDrawn = opened.origin === 'new' || opened.origin === 'recovered';
+  resetSession();
+  useDocument.setState({
+    ...NO_DOCUMENT,
+    document: opened,
+    workspace: isToBeDrawn ? 'design' : 'emulate',
+    refusal: null,
+  });
+  if (isToBeDrawn) return;
+  await startEmulation();
+  if (useDocument.getState().emulated === null) useDocument.setState({ workspace: 'design' });
 }
 
-export async function closeDocument(): Promise<void> {
-  await bridge.closeDocument();
+/** Begins a run with the drawing as it is now; the run before ends. */
+export async function startEmulation(): Promise<void> {
+  const document = useDesignStore.getState().history.present;
+  await tellDrawing();
   resetSession();
-  useDocument.setState({ document: null });
+  useDocument.setState({ emulated: null, blockers: [] });
+  const start = await bridge.startSession();
+  if (start.outcome === 'blocked') useDocument.setState({ blockers: start.reasons });
+  else useDocument.setState({ emulated: { document, design: start.design, layout: start.layout } });
+}
+
+export async function showWorkspace(workspace: WorkspaceName): Promise<void> {
+  if (workspace === useDocument.getState().workspace) return;
+  useDocument.setState({ workspace });
+  if (workspace === 'emulate' && useDocument.getState().emulated === null) await startEmulation();
+}
+
+/** Main asks about what is unsaved, so that this may come to nothing. */
+export async function closeDocument(): Promise<void> {
+  if (!(await bridge.closeDocument())) return;
+  noteKept(null);
+  resetSession();
+  useDocument.setState(NO_DOCUMENT);
 }
 
 export function dismissRefusal(): void {

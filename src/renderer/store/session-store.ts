@@ -65,6 +65,8 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
     const { observation, transport, lanes, laneChanges } = message;
     return { ...NO_SESSION, observation, transport, lanes, laneChanges };
   }
+  // A frame that was on its way when its session was ended to make room for another one.
+  if (state.observation === null) return state;
   const { observation, transport, story, monitor, advice } = message;
   const next = {
     ...state,

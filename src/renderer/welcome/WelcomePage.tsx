@@ -1,4 +1,4 @@
-import { FileText, FolderOpen } from 'lucide-react';
+import { FilePlus, FileText, FolderOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RecentFile, Sample } from '../../shared/document.ts';
 import { bridge } from '../bridge.ts';
@@ -8,6 +8,7 @@ import { Icon } from '../controls/icons.tsx';
 import { BrandMark } from '../frame/BrandMark.tsx';
 import { showOpenResult } from '../store/document-store.ts';
 import { DesignPreview } from './DesignPreview.tsx';
+import { Recoveries } from './Recoveries.tsx';
 
 export function WelcomePage() {
   const [samples, setSamples] = useState<readonly Sample[]>([]);
@@ -24,6 +25,7 @@ export function WelcomePage() {
           <h1>MirrorLab</h1>
           <p>Draw a Caché mirror, break anything in it, and see second by second what happens, and why.</p>
         </header>
+        <Recoveries />
         <section aria-labelledby="samples">
           <h2 id="samples">Begin with a sample</h2>
           <ul className="samples">
@@ -34,10 +36,16 @@ export function WelcomePage() {
         </section>
         <section aria-labelledby="files">
           <h2 id="files">Or with a design of your own</h2>
-          <button type="button" className="button" onClick={() => runWindowCommand(windowCommand('open-file'))}>
-            <Icon of={FolderOpen} />
-            Open file…
-          </button>
+          <div className="file-buttons">
+            <button type="button" className="button" onClick={() => runWindowCommand(windowCommand('new'))}>
+              <Icon of={FilePlus} />
+              New design
+            </button>
+            <button type="button" className="button" onClick={() => runWindowCommand(windowCommand('open-file'))}>
+              <Icon of={FolderOpen} />
+              Open file…
+            </button>
+          </div>
           {recentFiles.length > 0 && (
             <ul className="recent-files" aria-label="Recent files">
               {recentFiles.map((file) => (

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { CanvasDriver } from './canvas-driver.ts';
+import { DocumentDriver } from './document-driver.ts';
 import { PanelDriver } from './panel-driver.ts';
 import { TimelineDriver } from './timeline-driver.ts';
 import { TransportDriver } from './transport-driver.ts';
@@ -16,17 +17,23 @@ const output = join(root, 'test/e2e/output');
 /** Speaks for the running application, so that a test says what a person does and not where on the screen. */
 export class MirrorLab {
   readonly welcome: WelcomeDriver;
+  readonly document: DocumentDriver;
   readonly canvas: CanvasDriver;
   readonly transport: TransportDriver;
   readonly timeline: TimelineDriver;
   readonly panel: PanelDriver;
+  private hasEnded = false;
 
   private constructor(
     readonly application: ElectronApplication,
     readonly page: Page,
-    private readonly dataFolder: string,
+    readonly dataFolder: string,
   ) {
+    application.once('close', () => {
+      this.hasEnded = true;
+    });
     this.welcome = new WelcomeDriver(this);
+    this.document = new DocumentDriver(this);
     this.canvas = new CanvasDriver(page);
     this.transport = new TransportDriver(page);
     this.timeline = new TimelineDriver(page);
@@ -55,8 +62,20 @@ export class MirrorLab {
     return new MirrorLab(application, page, dataFolder);
   }
 
+  /** Ends the application as a power failure would, and starts it again on what it left behind. */
+  async killAndRestart(): Promise<MirrorLab> {
+    const { application } = this;
+    const ended = new Promise((resolve) => application.process().once('exit', resolve));
+    application.process().kill('SIGKILL');
+    await ended;
+    return MirrorLab.startIn(this.dataFolder, []);
+  }
+
   async end(): Promise<void> {
-    await this.application.close();
+    if (!this.hasEnded) {
+      await this.document.answer('Discard');
+      await this.application.close();
+    }
     await rm(this.dataFolder, { recursive: true, force: true });
   }
 

@@ -1,9 +1,9 @@
 import type { Design } from '../../../design/design.ts';
 import type { CanvasLayout } from '../../../shared/document.ts';
-import { type Box, bottom, distance, enlarged, overlaps, type Point, surrounding } from './geometry.ts';
+import { type Box, bottom, distance, enlarged, overlaps, type Point, right, surrounding } from './geometry.ts';
 import { routeLink } from './link-route.ts';
-import { type PlacedCard, type PlacedRail, type PlacedZone, placeZones, RAIL_OVERHANG } from './place-zones.ts';
-import { zonesOf } from './zones.ts';
+import { looseCards } from './loose-cards.ts';
+import { type PlacedCard, type PlacedRail, type PlacedZone, RAIL_OVERHANG, zonesInPlace } from './place-zones.ts';
 
 /** From a card to a rail: an interface of a host, or the way of a client onto its network. */
 export interface PlacedWire {
@@ -53,14 +53,18 @@ const WIRE_GAP = 48;
 const LABEL_MARGIN = 10;
 const WIDEST_LABEL = 280;
 const SITE_PADDING = { top: 46, right: 26, bottom: 16, left: 26 };
+/** A site in which nothing stands yet offers room for a failover pair. */
+const EMPTY_SITE = { width: 640, height: 420, gap: 60 };
 const RAIL_LABEL_HEIGHT = 32;
 const LINK_LABEL = { width: 46, height: 16 };
 const LINK_LABEL_MARGIN = 5;
 
 /** Arranges a design. Where the document says how something stands, it stands there; the rest is found a place. */
 export function arrange(design: Design, layout: CanvasLayout): Arrangement {
-  const zones = placeZones(design, zonesOf(design));
-  const cards = zones.flatMap((zone) => zone.cards).map((card) => moved(card, layout));
+  const zones = zonesInPlace(design);
+  const cards = [...zones.flatMap((zone) => zone.cards), ...looseCards(design, zones)].map((card) =>
+    moved(card, layout),
+  );
   const rails = zones.flatMap((zone) => zone.rails).map((rail) => stretched(rail, design, cards, layout));
   const wires = wiresOf(design, cards, rails);
   const links = linksOf(design, cards, rails);
@@ -91,7 +95,11 @@ function stretched(rail: PlacedRail, design: Design, cards: readonly PlacedCard[
   const attached = cards.filter((card) => isAttached(design, card, rail.network)).map(({ box }) => box);
   const position = layout[rail.network];
   const y = position?.y ?? rail.y;
-  if (position?.width !== undefined) return { ...rail, y, fromX: position.x, toX: position.x + position.width };
+  if (position?.width !== undefined) {
+    const drawn = { x: position.x, y, width: position.width, height: 0 };
+    const { x, width } = surrounding([drawn, ...attached]);
+    return { ...rail, y, fromX: x, toX: x + width };
+  }
   if (attached.length === 0) {
     const fromX = position?.x ?? rail.fromX;
     return { ...rail, y, fromX, toX: fromX + rail.toX - rail.fromX };
@@ -210,7 +218,8 @@ interface SiteContents {
 function sitesOf({ design, layout, zones, cards, rails }: SiteContents): readonly PlacedSite[] {
   const cardOf = new Map(cards.map((card) => [card.id, card]));
   const railOf = new Map(rails.map((rail) => [rail.network, rail]));
-  return design.sites.flatMap((site): PlacedSite[] => {
+  let emptySiteX = Math.max(0, ...cards.map(({ box }) => right(box) + EMPTY_SITE.gap));
+  return design.sites.map((site): PlacedSite => {
     const hosts = design.hosts.filter((host) => host.site === site.id).map(({ id }) => id);
     const own = zones.filter(({ zone }) => zone.site === site.id);
     const cardIds = new Set([...hosts, ...own.flatMap((zone) => zone.cards.map(({ id }) => id))]);
@@ -220,9 +229,12 @@ function sitesOf({ design, layout, zones, cards, rails }: SiteContents): readonl
     ];
     const { x, y, width, height } = layout[site.id] ?? {};
     if (x !== undefined && y !== undefined && width !== undefined && height !== undefined) {
-      return [{ id: site.id, box: { x, y, width, height } }];
+      return { id: site.id, box: { x, y, width, height } };
     }
-    return boxes.length === 0 ? [] : [{ id: site.id, box: enlarged(surrounding(boxes), SITE_PADDING) }];
+    if (boxes.length > 0) return { id: site.id, box: enlarged(surrounding(boxes), SITE_PADDING) };
+    const box = { x: x ?? emptySiteX, y: y ?? 0, width: EMPTY_SITE.width, height: EMPTY_SITE.height };
+    emptySiteX = Math.max(emptySiteX, right(box) + EMPTY_SITE.gap);
+    return { id: site.id, box };
   });
 }
 

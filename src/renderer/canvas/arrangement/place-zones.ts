@@ -1,7 +1,7 @@
 import type { Design } from '../../../design/design.ts';
 import { CARD_WIDTH } from './card-size.ts';
 import { type Box, bottom, overlaps, right, surrounding } from './geometry.ts';
-import { CARD_GAP, type Card, type Zone, zoneRows, zoneWidth } from './zones.ts';
+import { CARD_GAP, type Card, type Zone, zoneRows, zonesOf, zoneWidth } from './zones.ts';
 
 /** Columns from left to right, each a stack of zones from the top. */
 type Grid = readonly (readonly Zone[])[];
@@ -42,11 +42,22 @@ const ROOM = { width: 960, height: 560 };
 /** Above this number a search would take too long to be worth it, and people have laid such a drawing out themselves. */
 const MOST_ZONES_TO_SEARCH = 14;
 
+const placedZones = new WeakMap<Design, readonly PlacedZone[]>();
+
+/** The zones of a design, searched for once: while somebody drags something about, only the layout changes. */
+export function zonesInPlace(design: Design): readonly PlacedZone[] {
+  const known = placedZones.get(design);
+  if (known !== undefined) return known;
+  const placed = placeZones(design, zonesOf(design));
+  placedZones.set(design, placed);
+  return placed;
+}
+
 /**
  * Finds the arrangement of zones in columns in which linked networks are near each other, sites do not overlap, and the
  * whole fills the window well: from all in one row, the best single move again and again until none is better.
  */
-export function placeZones(design: Design, zones: readonly Zone[]): readonly PlacedZone[] {
+function placeZones(design: Design, zones: readonly Zone[]): readonly PlacedZone[] {
   let grid: Grid = zones.map((zone) => [zone]);
   if (zones.length > MOST_ZONES_TO_SEARCH) return place(inColumns(zones));
   let best = cost(design, place(grid));

@@ -1,0 +1,49 @@
+import { dialog } from 'electron';
+import { type DocumentWindow, sendToWindow } from './document-window.ts';
+import { hasUnsavedChanges } from './kept-document.ts';
+import { saveDocument } from './saving.ts';
+import type { Services } from './services.ts';
+
+/** A page that hangs must not keep its window open; what it told last is kept all the same. */
+const LONGEST_WAIT_FOR_PAGE_MS = 1_000;
+
+/** Whether the document of a window may be let go: saved, discarded, or without a change. */
+export async function mayClose(services: Services, documentWindow: DocumentWindow): Promise<boolean> {
+  await newestText(documentWindow);
+  const { document, browserWindow } = documentWindow;
+  if (document === null) return true;
+  await services.recoveries.keepNow(document);
+  if (!hasUnsavedChanges(document)) return true;
+
+  const { response } = await dialog.showMessageBox(browserWindow, {
+    type: 'warning',
+    message: `Save the changes to “${document.name}”?`,
+    detail: 'What is not saved is lost when you discard it.',
+    buttons: ['Save', 'Discard', 'Cancel'],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  if (response === 1) {
+    await services.recoveries.forget(document.recoveryId);
+    return true;
+  }
+  if (response !== 0) return false;
+  const result = await saveDocument(services, documentWindow, { asNewFile: false });
+  if (result.outcome === 'failed') dialog.showErrorBox('The design could not be saved', result.reason);
+  return result.outcome === 'saved';
+}
+
+/** Edits are told a moment after they were made; before the end they are asked for. */
+function newestText(documentWindow: DocumentWindow): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      documentWindow.afterKeeping = () => undefined;
+      resolve();
+    };
+    const timer = setTimeout(finish, LONGEST_WAIT_FOR_PAGE_MS);
+    documentWindow.afterKeeping = finish;
+    sendToWindow(documentWindow, 'documentWanted', null);
+  });
+}

@@ -1,0 +1,10 @@
+import type { ApplicationLog } from './application-log.ts';
+import type { PreferenceStore } from './preferences.ts';
+import type { RecoveryStore } from './recoveries.ts';
+
+/** What there is once for the whole application. */
+export interface Services {
+  readonly preferences: PreferenceStore;
+  readonly recoveries: RecoveryStore;
+  readonly log: ApplicationLog;
+}

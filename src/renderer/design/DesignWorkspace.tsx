@@ -1,0 +1,31 @@
+import './design.css';
+import './inspector.css';
+import { DesignCanvas } from './canvas/DesignCanvas.tsx';
+import { ViewSwitch } from './canvas/ViewSwitch.tsx';
+import { DesignList } from './DesignList.tsx';
+import { useDesignView } from './design-view.ts';
+import { Inspector } from './inspector/Inspector.tsx';
+import { Palette } from './Palette.tsx';
+import { ProblemsDock } from './problems/ProblemsDock.tsx';
+import { RemovalQuestion } from './RemovalQuestion.tsx';
+import { useDesignKeys } from './useDesignKeys.ts';
+
+/** Where mirrors are drawn: palette, canvas, inspector, and what the rules say about it below. */
+export function DesignWorkspace() {
+  useDesignKeys();
+  const view = useDesignView((state) => state.view);
+  return (
+    <main className="workspace design-workspace">
+      <div className="workspace-upper">
+        <Palette />
+        <div className="workspace-canvas">
+          {view === 'list' ? <DesignList /> : <DesignCanvas />}
+          <ViewSwitch />
+        </div>
+        <Inspector />
+      </div>
+      <ProblemsDock />
+      <RemovalQuestion />
+    </main>
+  );
+}

@@ -1,0 +1,116 @@
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react';
+import type { DragEvent, MouseEvent } from 'react';
+import { FIT } from '../../canvas/fit.ts';
+import { useDesignStore } from '../../store/design-store.ts';
+import { showInDesignView, useDesignView } from '../design-view.ts';
+import { draw } from '../element-actions.ts';
+import { TOOL_DRAG_TYPE } from '../Palette.tsx';
+import type { ToolName } from '../tools.ts';
+import { CanvasBar } from './CanvasBar.tsx';
+import { ConnectionLine } from './ConnectionLine.tsx';
+import { DrawingControls } from './DrawingControls.tsx';
+import { DrawnClient } from './DrawnClient.tsx';
+import { DrawnHost } from './DrawnHost.tsx';
+import { DrawnLink } from './DrawnLink.tsx';
+import { DrawnRail } from './DrawnRail.tsx';
+import { DrawnSite } from './DrawnSite.tsx';
+import { DrawnWire } from './DrawnWire.tsx';
+import type { DrawnEdge, DrawnNode } from './flow-drawing.ts';
+import { MirrorLens } from './MirrorLens.tsx';
+import { useDrawnNodes } from './useDrawnNodes.ts';
+
+/** One file per kind of thing: what each looks like. */
+const NODE_KINDS = { site: DrawnSite, network: DrawnRail, host: DrawnHost, client: DrawnClient };
+const EDGE_KINDS = { wire: DrawnWire, link: DrawnLink };
+const GRID: [number, number] = [8, 8];
+
+export function DesignCanvas() {
+  return (
+    <ReactFlowProvider>
+      <Drawing />
+    </ReactFlowProvider>
+  );
+}
+
+function Drawing() {
+  const { nodes, edges, change, beginDrag, endDrag, isMarquee } = useDrawnNodes();
+  const { screenToFlowPosition } = useReactFlow();
+  const { tool, view } = useDesignView();
+  const pointOf = ({ clientX: x, clientY: y }: MouseEvent) => screenToFlowPosition({ x, y });
+  const click = (event: MouseEvent): void => {
+    const { target, shiftKey } = event;
+    if (!(target instanceof Element)) return;
+    if (tool !== null && target.closest('.react-flow__renderer') !== null) draw(tool, pointOf(event));
+    else if (target.classList.contains('react-flow__pane') && !shiftKey) useDesignStore.getState().select([]);
+  };
+  const drop = (event: DragEvent): void => {
+    const dragged = event.dataTransfer.getData(TOOL_DRAG_TYPE);
+    if (dragged === '') return;
+    event.preventDefault();
+    draw(dragged as ToolName, pointOf(event));
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the palette draws at once, and Escape drops the selection.
+    <section
+      className={`canvas design-canvas view-is-${view} ${tool === null ? '' : 'has-tool'}`}
+      aria-label="Design canvas"
+      onClick={click}
+      onDragOver={(event) => event.dataTransfer.types.includes(TOOL_DRAG_TYPE) && event.preventDefault()}
+      onDrop={drop}
+    >
+      <ReactFlow<DrawnNode, DrawnEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_KINDS}
+        edgeTypes={EDGE_KINDS}
+        onNodesChange={change}
+        onNodeDragStart={(_, node) => {
+          beginDrag();
+          if (node.selected !== true) useDesignStore.getState().select([{ kind: node.type, id: idOf(node) }]);
+        }}
+        onNodeDragStop={(_, __, dragged) => endDrag(dragged)}
+        onSelectionDragStart={beginDrag}
+        onSelectionDragStop={(_, dragged) => endDrag(dragged)}
+        onSelectionStart={() => {
+          isMarquee.current = true;
+        }}
+        onSelectionEnd={() => {
+          isMarquee.current = false;
+        }}
+        fitView
+        fitViewOptions={FIT}
+        minZoom={0.15}
+        maxZoom={3}
+        snapToGrid
+        snapGrid={GRID}
+        selectionMode={SelectionMode.Full}
+        selectNodesOnDrag={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+        zIndexMode="manual"
+        onMoveStart={() => showInDesignView({ renaming: null })}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
+        <MirrorLens />
+        <ConnectionLine />
+        <DrawingControls />
+      </ReactFlow>
+      <CanvasBar />
+      {nodes.length === 0 && <p className="canvas-hint">Choose something on the left and click here to draw it.</p>}
+    </section>
+  );
+}
+
+const idOf = ({ id, type }: DrawnNode): string => id.slice((type?.length ?? 0) + 1);

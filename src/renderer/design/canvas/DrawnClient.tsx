@@ -1,0 +1,49 @@
+import type { NodeProps } from '@xyflow/react';
+import { Users } from 'lucide-react';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { Fact } from '../../canvas/Fact.tsx';
+import { VIA_WORDS } from '../../canvas/via-words.ts';
+import { Icon } from '../../controls/icons.tsx';
+import { StatusBadge } from '../../controls/StatusBadge.tsx';
+import { useDrawnDesign, useIsSelected } from '../drawing.ts';
+import { ConnectGrip } from './ConnectGrip.tsx';
+import { FindingBadge } from './FindingBadge.tsx';
+import { FlowHandles } from './FlowHandles.tsx';
+import type { ClientNodeType } from './flow-drawing.ts';
+import { NameInPlace } from './NameInPlace.tsx';
+import { useDrawnElement } from './useDrawnElement.ts';
+
+/** Users or an application, with the way in which they find the mirror. */
+export function DrawnClient({ data }: NodeProps<ClientNodeType>) {
+  const element: ElementReference = { kind: 'client', id: data.client };
+  const client = useDrawnDesign().clients.find(({ id }) => id === data.client);
+  const drawn = useDrawnElement(element, `Client ${client?.name}`);
+  const isSelected = useIsSelected(element);
+  if (client === undefined) return null;
+  const { connect, workload } = client;
+  return (
+    <div {...drawn} className={`card ${isSelected ? 'is-selected' : ''}`}>
+      <FindingBadge elements={[element]} />
+      <header className="card-header">
+        <Icon of={Users} />
+        <h3>
+          <NameInPlace element={element} />
+        </h3>
+      </header>
+      <div className="card-body">
+        <div className="card-status">
+          <StatusBadge
+            word={connect.mirror === '' ? 'No mirror yet' : `${connect.mirror} ${VIA_WORDS[connect.via]}`}
+            look={{ tone: 'neutral', icon: Users, pattern: 'plain' }}
+          />
+        </div>
+        <dl>
+          <Fact label="Updates" value={`${workload.updateMBps} MB/s`} />
+          <Fact label="Commits" value={`${workload.commitsPerSecond} per s`} />
+        </dl>
+      </div>
+      <ConnectGrip element={element} name={client.name} />
+      <FlowHandles />
+    </div>
+  );
+}

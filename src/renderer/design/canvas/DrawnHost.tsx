@@ -1,0 +1,91 @@
+import type { NodeProps } from '@xyflow/react';
+import { RadioTower, Scale, Server } from 'lucide-react';
+import type { Design, Host } from '../../../design/design.ts';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { membersOnHost, mirrorsArbitratedBy } from '../../canvas/arrangement/card-size.ts';
+import { Fact } from '../../canvas/Fact.tsx';
+import { Icon } from '../../controls/icons.tsx';
+import { StatusBadge } from '../../controls/StatusBadge.tsx';
+import { useDrawnDesign, useIsSelected } from '../drawing.ts';
+import { ConnectGrip } from './ConnectGrip.tsx';
+import { DrawnMember } from './DrawnMember.tsx';
+import { FindingBadge } from './FindingBadge.tsx';
+import { FlowHandles } from './FlowHandles.tsx';
+import type { HostNodeType } from './flow-drawing.ts';
+import { NameInPlace } from './NameInPlace.tsx';
+import { useDrawnElement } from './useDrawnElement.ts';
+
+/** A host as it is drawn: what runs on it, and by which addresses it is reached. */
+export function DrawnHost({ data }: NodeProps<HostNodeType>) {
+  const design = useDrawnDesign();
+  const host = design.hosts.find(({ id }) => id === data.host);
+  return host === undefined ? null : <HostCard host={host} design={design} />;
+}
+
+function HostCard({ host, design }: { readonly host: Host; readonly design: Design }) {
+  const element: ElementReference = { kind: 'host', id: host.id };
+  const drawn = useDrawnElement(element, `Host ${host.name}`);
+  const isSelected = useIsSelected(element);
+  const members = membersOnHost(design, host);
+  const arbitrated = mirrorsArbitratedBy(design, host);
+  const isArbiter = members.length === 0 && (arbitrated.length > 0 || host.agent !== null);
+  const watched = arbitrated.flatMap((mirror) => mirror.members.filter(({ type }) => type === 'failover'));
+  const concerned = [element, ...partsOf(design, host)];
+  return (
+    <div {...drawn} className={`card ${isSelected ? 'is-selected' : ''}`} title={host.name}>
+      <FindingBadge elements={concerned} />
+      <header className="card-header">
+        <Icon of={isArbiter ? Scale : Server} />
+        <h3>
+          <NameInPlace element={element} />
+        </h3>
+        {host.agent !== null && (
+          <span className="agent-mark" title={`ISCAgent on port ${host.agent.port}`}>
+            <Icon of={RadioTower} size={14} />
+          </span>
+        )}
+        <span className="figures card-address">{host.interfaces[0]?.address ?? 'no address'}</span>
+      </header>
+      <div className="card-body">
+        {members.map((one) => (
+          <DrawnMember key={`${one.mirror.name}/${one.member.name}`} of={one} />
+        ))}
+        {arbitrated.length > 0 && (
+          <>
+            <div className="card-status">
+              <StatusBadge
+                word={`ISCAgent ${host.agent?.port ?? ''}`}
+                look={{ tone: 'neutral', icon: Scale, pattern: 'plain' }}
+              />
+            </div>
+            <dl>
+              {watched.map(({ name }) => (
+                <Fact key={name} label="Watches" value={name} />
+              ))}
+            </dl>
+          </>
+        )}
+        {members.length + arbitrated.length === 0 && <p className="card-status">{emptyWords(host)}</p>}
+      </div>
+      <ConnectGrip element={element} name={host.name} />
+      <FlowHandles />
+    </div>
+  );
+}
+
+function emptyWords({ agent, interfaces }: Host): string {
+  if (agent === null) return 'Nothing runs here yet';
+  return interfaces.length === 0 ? 'Connect it to a network' : 'ISCAgent only';
+}
+
+/** What has no card of its own: findings about it show on the host. */
+function partsOf(design: Design, host: Host): readonly ElementReference[] {
+  const instances = design.instances.filter((instance) => instance.host === host.id);
+  return [
+    ...instances.map(({ id }): ElementReference => ({ kind: 'instance', id })),
+    ...host.interfaces.map(({ id }): ElementReference => ({ kind: 'interface', id: `${host.id}/${id}` })),
+    ...membersOnHost(design, host).map(
+      ({ mirror, member }): ElementReference => ({ kind: 'member', id: `${mirror.name}/${member.name}` }),
+    ),
+  ];
+}

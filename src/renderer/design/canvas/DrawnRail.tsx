@@ -1,0 +1,39 @@
+import type { NodeProps } from '@xyflow/react';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { railTone } from '../../canvas/rail-tone.ts';
+import { useDrawnDesign, useIsSelected } from '../drawing.ts';
+import { ConnectGrip } from './ConnectGrip.tsx';
+import { FindingBadge } from './FindingBadge.tsx';
+import { FlowHandles } from './FlowHandles.tsx';
+import type { RailNodeType } from './flow-drawing.ts';
+import { NameInPlace } from './NameInPlace.tsx';
+import { useDrawnElement } from './useDrawnElement.ts';
+
+/** A network: a rail on which wires come down, and from whose end a link is drawn to another one. */
+export function DrawnRail({ data: { rail } }: NodeProps<RailNodeType>) {
+  const design = useDrawnDesign();
+  const element: ElementReference = { kind: 'network', id: rail.network };
+  const network = design.networks.find(({ id }) => id === rail.network);
+  const drawn = useDrawnElement(element, `Network ${network?.name}, ${network?.cidr}`);
+  const isSelected = useIsSelected(element);
+  if (network === undefined) return null;
+  return (
+    <div
+      {...drawn}
+      className={`rail rail-${railTone(design, network.id)} ${isSelected ? 'is-selected' : ''}`}
+      style={{ width: rail.toX - rail.fromX }}
+    >
+      <FindingBadge elements={[element]} />
+      <div className="rail-line" />
+      <div className="rail-label" style={{ left: rail.labelX - rail.fromX, maxWidth: rail.labelWidth }}>
+        <span className="rail-name">
+          <NameInPlace element={element} />
+        </span>
+        <span className="figures">{network.cidr}</span>
+        <span className="figures">{network.latencyMs} ms</span>
+      </div>
+      <ConnectGrip element={element} name={network.name} />
+      <FlowHandles />
+    </div>
+  );
+}

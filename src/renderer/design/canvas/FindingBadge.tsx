@@ -1,0 +1,24 @@
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { Icon } from '../../controls/icons.tsx';
+import { useFindingsOn } from '../drawing.ts';
+import { SEVERITIES, worstOf } from '../problems/severity.ts';
+
+/** How many errors and warnings concern an element, on the edge of its card; information stays in the panel. */
+export function FindingBadge({ elements }: { readonly elements: readonly ElementReference[] }) {
+  const findings = useFindingsOn(elements).filter(({ severity }) => severity !== 'info');
+  const worst = worstOf(findings);
+  if (worst === null) return null;
+  const { icon, tone, word } = SEVERITIES[worst];
+  const words = findings.map(({ message }) => message).join('\n');
+  return (
+    <span
+      className={`finding-badge tone-${tone}`}
+      title={words}
+      role="img"
+      aria-label={`${word}, ${findings.length} in all`}
+    >
+      <Icon of={icon} size={13} />
+      {findings.length > 1 && <span className="figures">{findings.length}</span>}
+    </span>
+  );
+}

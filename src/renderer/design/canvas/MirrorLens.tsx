@@ -1,0 +1,53 @@
+import { ViewportPortal } from '@xyflow/react';
+import type { Box } from '../../canvas/arrangement/geometry.ts';
+import { useDesignView } from '../design-view.ts';
+import { useArrangement, useDrawnDesign } from '../drawing.ts';
+import { mirrorRelations } from './mirror-relations.ts';
+
+/** How high an arc rises over the cards, and how much more for each pixel between them. */
+const RISE = { least: 34, share: 0.16 };
+/** Arcs that begin or end on one card stand apart. */
+const FAN = 26;
+
+/** The mirror instead of its network: arcs over the cards for the journal, and for the eye of the arbiter. */
+export function MirrorLens() {
+  const isShown = useDesignView(({ view }) => view === 'mirror');
+  const design = useDrawnDesign();
+  const { cards } = useArrangement();
+  if (!isShown) return null;
+  const boxes = new Map(cards.map(({ id, box }) => [id, box]));
+  return (
+    <ViewportPortal>
+      <svg className="mirror-lens" role="img" aria-label="Who sends journal to whom, and whom the arbiter watches">
+        <defs>
+          {(['journal', 'watch'] as const).map((kind) => (
+            <marker key={kind} id={`lens-${kind}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" orient="auto">
+              <path className={`lens-head is-${kind}`} d="M 0 0 L 8 4 L 0 8 z" />
+            </marker>
+          ))}
+        </defs>
+        {mirrorRelations(design).map(({ kind, mirror, from, to }) => {
+          const [start, end] = [boxes.get(from), boxes.get(to)];
+          if (start === undefined || end === undefined) return null;
+          return (
+            <path
+              key={`${kind} ${mirror} ${from} ${to}`}
+              className={`lens-arc is-${kind}`}
+              d={arc(start, end, kind === 'watch' ? FAN : 0)}
+              markerEnd={`url(#lens-${kind})`}
+            />
+          );
+        })}
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+function arc(start: Box, end: Box, shift: number): string {
+  const direction = Math.sign(end.x - start.x) || 1;
+  const from = { x: start.x + start.width / 2 + direction * FAN, y: start.y };
+  const to = { x: end.x + end.width / 2 - direction * (FAN - 2 * shift), y: end.y - 2 };
+  const rise = RISE.least + shift + Math.abs(to.x - from.x) * RISE.share;
+  const top = Math.min(from.y, to.y) - rise;
+  return `M ${from.x} ${from.y} C ${from.x} ${top} ${to.x} ${top} ${to.x} ${to.y}`;
+}

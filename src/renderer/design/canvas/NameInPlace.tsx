@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { elementKey, elementName } from '../../../design/edits/elements.ts';
+import { rename, whyNotRename } from '../../../design/edits/rename.ts';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { showInDesignView, useDesignView } from '../design-view.ts';
+
+interface NameInPlaceProps {
+  readonly element: ElementReference;
+}
+
+/** The name of something, and a field in its place while it is being renamed. */
+export function NameInPlace({ element }: NameInPlaceProps) {
+  const name = elementName(useDesignDocument(), element);
+  const isRenaming = useDesignView(({ renaming }) => renaming !== null && elementKey(renaming) === elementKey(element));
+  return isRenaming ? <NameField element={element} name={name} /> : name;
+}
+
+function NameField({ element, name }: { readonly element: ElementReference; readonly name: string }) {
+  const document = useDesignDocument();
+  const [draft, setDraft] = useState(name);
+  const refusal = whyNotRename(document, element, draft);
+  const end = (isWanted: boolean): void => {
+    showInDesignView({ renaming: null });
+    const { edit, select } = useDesignStore.getState();
+    if (!isWanted || refusal !== null || draft === name) return;
+    edit(`Rename ${name}`, (before) => rename(before, element, draft));
+    // What is called by its id or its name is another reference from now on.
+    if (element.kind === 'member') select([{ kind: 'member', id: `${element.id.split('/')[0]}/${draft}` }]);
+  };
+  return (
+    <input
+      className="name-field nodrag nopan"
+      type="text"
+      aria-label={`Name of ${name}`}
+      aria-invalid={refusal !== null}
+      title={refusal ?? undefined}
+      value={draft}
+      // biome-ignore lint/a11y/noAutofocus: it stands where the person has just asked to write.
+      autoFocus
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={() => end(true)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') end(true);
+        if (event.key === 'Escape') end(false);
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+    />
+  );
+}

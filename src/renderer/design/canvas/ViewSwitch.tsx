@@ -1,0 +1,30 @@
+import { GitFork, List, Network } from 'lucide-react';
+import { Icon } from '../../controls/icons.tsx';
+import { showInDesignView, useDesignView } from '../design-view.ts';
+
+const VIEWS = [
+  ['network', 'Network', Network],
+  ['mirror', 'Mirror', GitFork],
+  ['list', 'List', List],
+] as const;
+
+/** How the design is looked at: how things are connected, who does what for whom, or everything in a list. */
+export function ViewSwitch() {
+  const view = useDesignView((state) => state.view);
+  return (
+    <fieldset className="view-switch" aria-label="View">
+      {VIEWS.map(([name, title, icon]) => (
+        <button
+          key={name}
+          type="button"
+          className="button"
+          aria-pressed={name === view}
+          onClick={() => showInDesignView({ view: name })}
+        >
+          <Icon of={icon} size={15} />
+          {title}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Edge, Node } from '@xyflow/react';
+import { elementKey } from '../../../design/edits/elements.ts';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { Arrangement, LabelledRail, PlacedLink, PlacedWire } from '../../canvas/arrangement/arrange.ts';
+import type { Box } from '../../canvas/arrangement/geometry.ts';
+import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
+
+type Data<Fields> = Fields & Record<string, unknown>;
+export type SiteNodeType = Node<Data<{ readonly site: string }>, 'site'>;
+export type RailNodeType = Node<Data<{ readonly rail: LabelledRail }>, 'network'>;
+export type HostNodeType = Node<Data<{ readonly host: string }>, 'host'>;
+export type ClientNodeType = Node<Data<{ readonly client: string }>, 'client'>;
+export type WireEdgeType = Edge<Data<{ readonly wire: PlacedWire }>, 'wire'>;
+export type LinkEdgeType = Edge<Data<{ readonly placed: PlacedLink }>, 'link'>;
+export type DrawnNode = SiteNodeType | RailNodeType | HostNodeType | ClientNodeType;
+export type DrawnEdge = WireEdgeType | LinkEdgeType;
+
+/** As in Emulate: sites at the bottom, wires over rails, cards on top. */
+const LEVEL = { site: 0, rail: 1, link: 2, wire: 3, card: 4 } as const;
+
+/** A node bears the kind and the id of what it stands for. */
+export const nodeId = ({ kind, id }: ElementReference): string => `${kind}:${id}`;
+
+export function elementOfNode(id: string): ElementReference {
+  const end = id.indexOf(':');
+  return { kind: id.slice(0, end) as ElementReference['kind'], id: id.slice(end + 1) };
+}
+
+export function flowDrawing(
+  arrangement: Arrangement,
+  selection: readonly ElementReference[],
+): { readonly nodes: DrawnNode[]; readonly edges: DrawnEdge[] } {
+  const selected = new Set(selection.map(elementKey));
+  const common = (element: ElementReference, { x, y, width, height }: Box, zIndex: number) => ({
+    id: nodeId(element),
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    zIndex,
+    selected: selected.has(elementKey(element)),
+  });
+  const sites = arrangement.sites.map(
+    ({ id, box }): SiteNodeType => ({
+      ...common({ kind: 'site', id }, box, LEVEL.site),
+      type: 'site',
+      dragHandle: '.site-name',
+      data: { site: id },
+    }),
+  );
+  const rails = arrangement.rails.map((rail): RailNodeType => {
+    const { network, fromX, toX, y } = rail;
+    const box = { x: fromX, y: y - RAIL_HEIGHT / 2, width: toX - fromX, height: RAIL_HEIGHT };
+    return { ...common({ kind: 'network', id: network }, box, LEVEL.rail), type: 'network', data: { rail } };
+  });
+  const cards = arrangement.cards.map(({ id, kind, box }): HostNodeType | ClientNodeType => {
+    const node = common({ kind, id }, box, LEVEL.card);
+    return kind === 'host'
+      ? { ...node, type: 'host', data: { host: id } }
+      : { ...node, type: 'client', data: { client: id } };
+  });
+  const kindOf = new Map(arrangement.cards.map(({ id, kind }) => [id, kind]));
+  const wires = arrangement.wires.map(
+    (wire): WireEdgeType => ({
+      id: `wire:${wire.id}`,
+      type: 'wire',
+      source: `${wire.interfaceId === null ? 'client' : (kindOf.get(wire.card) ?? 'host')}:${wire.card}`,
+      target: `network:${wire.network}`,
+      zIndex: LEVEL.wire,
+      data: { wire },
+    }),
+  );
+  const links = arrangement.links.map(
+    (placed): LinkEdgeType => ({
+      id: `link:${placed.id}`,
+      type: 'link',
+      source: `network:${placed.fromNetwork}`,
+      target: `network:${placed.toNetwork}`,
+      zIndex: LEVEL.link,
+      data: { placed },
+    }),
+  );
+  return { nodes: [...sites, ...cards, ...rails], edges: [...wires, ...links] };
+}

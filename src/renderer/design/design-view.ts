@@ -1,0 +1,34 @@
+import { create } from 'zustand';
+import type { ElementReference } from '../../design/rules/rule.ts';
+import type { Point } from '../canvas/arrangement/geometry.ts';
+import type { ToolName } from './tools.ts';
+
+/** A connection on its way from an element to where the pointer is, in the drawing's coordinates. */
+export interface Connecting {
+  readonly from: ElementReference;
+  readonly start: Point;
+  readonly end: Point;
+}
+
+/** What a person is about to do. Nothing of it is part of the document. */
+interface DesignView {
+  /** The tool of the palette that the next click on the canvas uses. */
+  readonly tool: ToolName | null;
+  /** The element whose name is being typed on the canvas. */
+  readonly renaming: ElementReference | null;
+  readonly connecting: Connecting | null;
+  /** What is to be removed as soon as its consequences have been accepted. */
+  readonly removing: readonly ElementReference[] | null;
+  /** The canvas through one of its two lenses, or everything in a list. */
+  readonly view: 'network' | 'mirror' | 'list';
+}
+
+export const useDesignView = create<DesignView>(() => ({
+  tool: null,
+  renaming: null,
+  connecting: null,
+  removing: null,
+  view: 'network',
+}));
+
+export const showInDesignView = useDesignView.setState;

@@ -1,0 +1,114 @@
+import { type Alignment, alignElements, type Direction, distributeElements } from '../../design/edits/align.ts';
+import { clipOf, readClip, withContents } from '../../design/edits/clip.ts';
+import { connect, connectionName, whyNotConnect } from '../../design/edits/connect.ts';
+import { consequencesOf } from '../../design/edits/consequences.ts';
+import { addedElements, elementKinds, elementName, elementsOf } from '../../design/edits/elements.ts';
+import { pasteClip } from '../../design/edits/paste.ts';
+import { removeElements } from '../../design/edits/remove.ts';
+import type { ElementReference } from '../../design/rules/rule.ts';
+import type { Point } from '../canvas/arrangement/geometry.ts';
+import { useDesignStore } from '../store/design-store.ts';
+import { useNotice } from '../store/notice-store.ts';
+import { showInDesignView } from './design-view.ts';
+import { arrangementOf } from './drawing.ts';
+import { boxesOf, moveBy, withEverythingPlaced, withHostsInTheirSites } from './places.ts';
+import { drawWith, mainElement, type ToolName, toolNamed } from './tools.ts';
+
+/** What a person does to the drawing, by whatever means: mouse, key, menu or list. */
+const store = () => useDesignStore.getState();
+const present = () => store().history.present;
+const arrangement = () => arrangementOf(present());
+
+/** How far a copy stands from its original. */
+const BESIDE = { x: 32, y: 32 };
+
+export function draw(tool: ToolName, at: Point): void {
+  const before = present();
+  store().edit(`Draw ${toolNamed(tool).title.toLowerCase()}`, (document) =>
+    drawWith(tool, document, arrangementOf(document), at),
+  );
+  showInDesignView({ tool: null });
+  const drawn = mainElement(before, present());
+  if (drawn !== undefined) store().select([drawn]);
+}
+
+export function join(from: ElementReference, to: ElementReference): void {
+  const refusal = whyNotConnect(present(), from, to);
+  if (refusal !== null) return useNotice.getState().tell(refusal);
+  store().edit(connectionName(present(), from, to), (document) =>
+    connect(withEverythingPlaced(document, arrangementOf(document)), from, to),
+  );
+}
+
+export function move(by: Point, elements: readonly ElementReference[], group: string): void {
+  store().edit(
+    `Move ${wordsFor(elements)}`,
+    (document) => moveBy(document, arrangementOf(document), elements, by),
+    group,
+  );
+}
+
+/** What was moved belongs to the site in which it stands now, within the same step. */
+export function settle(elements: readonly ElementReference[], group: string): void {
+  store().edit(
+    `Move ${wordsFor(elements)}`,
+    (document) => withHostsInTheirSites(document, arrangementOf(document), elements),
+    group,
+  );
+}
+
+/** Asks first where more would go than what was chosen. */
+export function remove(elements: readonly ElementReference[] = store().selection): void {
+  if (elements.length === 0) return;
+  if (consequencesOf(present(), elements).length > 0) return showInDesignView({ removing: elements });
+  removeNow(elements);
+}
+
+export function removeNow(elements: readonly ElementReference[]): void {
+  store().edit(`Delete ${wordsFor(elements)}`, (document) =>
+    removeElements(withEverythingPlaced(document, arrangementOf(document)), elements),
+  );
+  showInDesignView({ removing: null });
+}
+
+export function clipText(): string | null {
+  const { selection } = store();
+  if (selection.length === 0) return null;
+  const document = withEverythingPlaced(present(), arrangement());
+  return JSON.stringify(clipOf(document, withContents(document, selection)));
+}
+
+export function paste(text: string, label = 'Paste'): boolean {
+  const clip = readClip(text);
+  if (clip === null) return false;
+  const before = present();
+  store().edit(label, (document) => pasteClip(withEverythingPlaced(document, arrangementOf(document)), clip, BESIDE));
+  store().select(addedElements(before, present()).filter(({ kind }) => elementKinds[kind].isPlaced));
+  return true;
+}
+
+export function duplicate(): void {
+  const text = clipText();
+  if (text !== null) paste(text, `Duplicate ${wordsFor(store().selection)}`);
+}
+
+export function selectAll(): void {
+  store().select(elementsOf(present()).filter(({ kind }) => elementKinds[kind].isPlaced));
+}
+
+export function align(alignment: Alignment): void {
+  const boxes = boxesOf(arrangement(), store().selection);
+  store().edit('Align', (document) => alignElements(withEverythingPlaced(document, arrangement()), boxes, alignment));
+}
+
+export function distribute(direction: Direction): void {
+  const boxes = boxesOf(arrangement(), store().selection);
+  store().edit('Distribute', (document) =>
+    distributeElements(withEverythingPlaced(document, arrangement()), boxes, direction),
+  );
+}
+
+export function wordsFor(elements: readonly ElementReference[]): string {
+  const [first] = elements;
+  return elements.length === 1 && first !== undefined ? elementName(present(), first) : `${elements.length} elements`;
+}

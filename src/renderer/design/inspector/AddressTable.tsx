@@ -1,0 +1,74 @@
+import { useId } from 'react';
+import type { MirrorDocument } from '../../../design/design-document.ts';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { GuideSections } from '../../panels/GuideSections.tsx';
+import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { useDrawnDesign } from '../drawing.ts';
+import { defaultValue, valueText } from './field-value.ts';
+import { TypedField } from './TypedField.tsx';
+
+const COLUMNS = [
+  ['superserverAddress', 'Superserver'],
+  ['mirrorPrivateAddress', 'Mirror private'],
+  ['agentAddress', 'Agent'],
+] as const;
+
+/** The table of addresses that stands beside the guide's figures, written in place. */
+export function AddressTable({ mirror }: { readonly mirror: MirrorDocument }) {
+  const design = useDrawnDesign();
+  const { hosts } = useDesignDocument();
+  const select = useDesignStore((state) => state.select);
+  const suggestions = useId();
+  const elementOf = (name: string): ElementReference => ({
+    kind: 'member',
+    id: `${mirror.name.toUpperCase()}/${name}`,
+  });
+  if (mirror.members.length === 0) return null;
+  return (
+    <section className="field-group" aria-label="Members and their addresses">
+      <h3>Members and their addresses</h3>
+      <datalist id={suggestions}>
+        {hosts.flatMap((host) =>
+          host.interfaces.map(({ id, address }) => <option key={`${host.id}/${id}`} value={address} />),
+        )}
+      </datalist>
+      <table className="address-table">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            {COLUMNS.map(([field, title]) => (
+              <th key={field} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {mirror.members.map((member) => (
+            <tr key={member.name}>
+              <th scope="row">
+                <button type="button" className="text-button" onClick={() => select([elementOf(member.name)])}>
+                  {member.name}
+                </button>
+              </th>
+              {COLUMNS.map(([field, title]) => (
+                <td key={field}>
+                  <TypedField
+                    name={`${title} address of ${member.name}`}
+                    of={{ element: elementOf(member.name), path: [field], label: `${title} address` }}
+                    value={member[field] ?? ''}
+                    placeholder={valueText(defaultValue(design, elementOf(member.name), [field]))}
+                    parse={(typed) => typed.trim() || undefined}
+                    suggestions={suggestions}
+                    isFigures
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <GuideSections sections={['3.1.5.4']} />
+    </section>
+  );
+}

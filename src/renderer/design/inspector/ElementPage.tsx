@@ -1,0 +1,53 @@
+import { Pencil, Trash2 } from 'lucide-react';
+import { elementKinds, elementName, hostOfElement } from '../../../design/edits/elements.ts';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
+import { useDesignDocument } from '../../store/design-store.ts';
+import { showInDesignView } from '../design-view.ts';
+import { useFindingsOn } from '../drawing.ts';
+import { remove } from '../element-actions.ts';
+import { FindingRows } from '../problems/FindingRows.tsx';
+import { ConnectTo } from './ConnectTo.tsx';
+import { FieldGroups } from './FieldGroups.tsx';
+import { InspectorHead } from './InspectorHead.tsx';
+import { RelatedElements } from './RelatedElements.tsx';
+
+/** Everything about one element: its fields, what it is connected to, what belongs to it, what is wrong with it. */
+export function ElementPage({ element }: { readonly element: ElementReference }) {
+  const document = useDesignDocument();
+  const findings = useFindingsOn([element]);
+  const { noun, called } = elementKinds[element.kind];
+  const host = hostOfElement(document, element);
+  const instance = instanceOf(document, element);
+  return (
+    <>
+      <InspectorHead kind={noun} title={elementName(document, element)}>
+        {called !== 'id' && (
+          <IconButton name="Rename" keys="F2" icon={Pencil} onPress={() => showInDesignView({ renaming: element })} />
+        )}
+        <IconButton name="Delete" keys="Delete" icon={Trash2} onPress={() => remove([element])} />
+      </InspectorHead>
+      <div className="inspector-content">
+        {findings.length > 0 && <FindingRows findings={findings} />}
+        <FieldGroups element={element} />
+        {instance !== null && <FieldGroups element={instance} />}
+        {['host', 'network', 'client'].includes(element.kind) && <ConnectTo element={element} />}
+        <RelatedElements element={element} host={host} />
+      </div>
+    </>
+  );
+}
+
+/** A member is edited together with its instance, which has no place of its own in the drawing. */
+function instanceOf(
+  document: ReturnType<typeof useDesignDocument>,
+  { kind, id }: ElementReference,
+): ElementReference | null {
+  if (kind !== 'member') return null;
+  const [mirror, name] = id.split('/');
+  const member = document.mirrors
+    .find((one) => one.name.toUpperCase() === mirror)
+    ?.members.find((one) => one.name === name);
+  const isThere = document.instances.some((instance) => instance.id === member?.instance);
+  return isThere && member !== undefined ? { kind: 'instance', id: member.instance } : null;
+}

@@ -1,0 +1,101 @@
+import { useId } from 'react';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { useDesignDocument } from '../../store/design-store.ts';
+import { useDrawnDesign } from '../drawing.ts';
+import { editField, type FieldAddress } from './edit-field.ts';
+import type { Field } from './field.ts';
+import { defaultValue, typedValue, valueText, writtenValue } from './field-value.ts';
+import { optionsFor } from './options.ts';
+import { TypedField } from './TypedField.tsx';
+
+/** One field of an element with its label; where nothing is written it shows what holds then. */
+export function FieldRow({ element, field }: { readonly element: ElementReference; readonly field: Field }) {
+  const id = useId();
+  const { label, input } = field;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {input.as === 'switch' || input.as === 'presence' ? (
+        <SwitchField id={id} element={element} field={field} />
+      ) : input.as === 'choice' || input.as === 'reference' ? (
+        <ChoiceField id={id} element={element} field={field} />
+      ) : (
+        <WrittenField id={id} element={element} field={field} />
+      )}
+      {input.as === 'number' && <span className="field-unit">{input.unit}</span>}
+    </div>
+  );
+}
+
+interface FieldProps {
+  readonly id: string;
+  readonly element: ElementReference;
+  readonly field: Field;
+}
+
+const addressOf = ({ element, field: { path, label } }: FieldProps): FieldAddress => ({ element, path, label });
+
+function useFieldValues({ element, field }: FieldProps) {
+  const written = writtenValue(useDesignDocument(), element, field.path);
+  const byDefault = defaultValue(useDrawnDesign(), element, field.path);
+  return { written, byDefault };
+}
+
+function WrittenField(props: FieldProps) {
+  const { field } = props;
+  const { written, byDefault } = useFieldValues(props);
+  const shownDefault = valueText(byDefault) || field.fallback || '';
+  return (
+    <TypedField
+      id={props.id}
+      of={addressOf(props)}
+      value={valueText(written)}
+      placeholder={shownDefault}
+      parse={(typed) => typedValue(field, typed)}
+      isFigures={field.input.as === 'number' || /address|cidr/i.test(String(field.path.at(-1)))}
+    />
+  );
+}
+
+function SwitchField(props: FieldProps) {
+  const { field } = props;
+  const { written, byDefault } = useFieldValues(props);
+  const { input } = field;
+  const isOn =
+    input.as === 'presence' ? written !== null : ((written ?? byDefault ?? field.fallback === 'on') as boolean);
+  const change = (isWanted: boolean): void => {
+    if (input.as === 'presence') editField(addressOf(props), isWanted ? input.on : null);
+    else editField(addressOf(props), isWanted);
+  };
+  return (
+    <span className="field-switch">
+      <input id={props.id} type="checkbox" checked={isOn} onChange={(event) => change(event.target.checked)} />
+      {written === undefined && input.as === 'switch' && <span className="field-remark">default</span>}
+    </span>
+  );
+}
+
+function ChoiceField(props: FieldProps) {
+  const { field } = props;
+  const { written, byDefault } = useFieldValues(props);
+  const options = optionsFor(useDrawnDesign(), field.input);
+  const shownDefault = options.find(([value]) => String(value) === valueText(byDefault))?.[1] ?? field.fallback;
+  const choose = (chosen: string): void => {
+    const value = options.find(([candidate]) => String(candidate) === chosen)?.[0];
+    editField(addressOf(props), value);
+  };
+  return (
+    <select id={props.id} value={valueText(written)} onChange={(event) => choose(event.target.value)}>
+      <option value="">
+        {field.input.as === 'reference'
+          ? (field.input.none ?? shownDefault ?? 'Choose…')
+          : `${shownDefault ?? 'unknown'} (default)`}
+      </option>
+      {options.map(([value, title]) => (
+        <option key={value} value={String(value)}>
+          {title}
+        </option>
+      ))}
+    </select>
+  );
+}

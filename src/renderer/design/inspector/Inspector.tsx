@@ -1,0 +1,21 @@
+import { useDesignStore } from '../../store/design-store.ts';
+import { ElementPage } from './ElementPage.tsx';
+import { MirrorPage } from './MirrorPage.tsx';
+import { SelectionPage } from './SelectionPage.tsx';
+
+/** The fields of what is selected; with nothing selected, those of the mirror as a whole. */
+export function Inspector() {
+  const selection = useDesignStore((state) => state.selection);
+  const [first] = selection;
+  return (
+    <aside className="side-panel inspector" aria-label="Inspector">
+      {first === undefined ? (
+        <MirrorPage />
+      ) : selection.length === 1 ? (
+        <ElementPage key={`${first.kind} ${first.id}`} element={first} />
+      ) : (
+        <SelectionPage />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,63 @@
+import { useId } from 'react';
+import type { MirrorDocument } from '../../../design/design-document.ts';
+import { setField } from '../../../design/edits/set-field.ts';
+import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { AddressTable } from './AddressTable.tsx';
+import { DatabaseList } from './DatabaseList.tsx';
+import { FieldGroups } from './FieldGroups.tsx';
+import { InspectorHead } from './InspectorHead.tsx';
+import { MirrorReach } from './MirrorReach.tsx';
+
+/** The design as a whole: its name, and of each mirror what belongs to no single element. */
+export function MirrorPage() {
+  const document = useDesignDocument();
+  return (
+    <>
+      <InspectorHead kind="design" title={document.name} />
+      <div className="inspector-content">
+        <DesignName key={document.name} name={document.name} />
+        {document.mirrors.length === 0 && (
+          <p className="panel-empty">
+            A mirror begins with its first member: choose Failover in the palette and click into the drawing.
+          </p>
+        )}
+        {document.mirrors.map((mirror) => (
+          <MirrorFields key={mirror.name} mirror={mirror} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function MirrorFields({ mirror }: { readonly mirror: MirrorDocument }) {
+  const name = mirror.name.toUpperCase();
+  return (
+    <section className="mirror-fields" aria-label={`Mirror ${name}`}>
+      <FieldGroups element={{ kind: 'mirror', id: name }} />
+      <MirrorReach mirror={mirror} />
+      <AddressTable mirror={mirror} />
+      <DatabaseList mirror={mirror} />
+    </section>
+  );
+}
+
+function DesignName({ name }: { readonly name: string }) {
+  const id = useId();
+  const write = (typed: string): void => {
+    if (typed.trim() !== '' && typed !== name) {
+      useDesignStore.getState().edit('Rename the design', (document) => setField(document, ['name'], typed.trim()));
+    }
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>Name</label>
+      <input
+        id={id}
+        type="text"
+        defaultValue={name}
+        onBlur={(event) => write(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && write(event.currentTarget.value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useId } from 'react';
+import type { MirrorDocument } from '../../../design/design-document.ts';
+import { setArbiter, setVip } from '../../../design/edits/mirror.ts';
+import { GuideSections } from '../../panels/GuideSections.tsx';
+import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { TypedField } from './TypedField.tsx';
+
+/** Who arbitrates, and under which address users find the primary. */
+export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
+  const arbiterId = useId();
+  const vipId = useId();
+  const { hosts } = useDesignDocument();
+  const edit = useDesignStore((state) => state.edit);
+  const address = mirror.arbiter?.address;
+  const arbiter = hosts.find((host) => host.interfaces.some((one) => one.address === address))?.id ?? '';
+  const candidates = hosts.filter((host) => host.agent !== null && host.interfaces.length > 0);
+  const chooseArbiter = (host: string): void =>
+    edit('Choose the arbiter', (document) => setArbiter(document, { mirror: mirror.name, host: host || null }));
+  const vip = {
+    element: { kind: 'mirror', id: mirror.name.toUpperCase() },
+    path: ['vip', 'address'],
+    label: 'VIP',
+  } as const;
+  return (
+    <section className="field-group" aria-label="Arbiter and virtual IP address">
+      <h3>Arbiter and virtual IP address</h3>
+      <div className="field">
+        <label htmlFor={arbiterId}>Arbiter</label>
+        <select id={arbiterId} value={arbiter} onChange={(event) => chooseArbiter(event.target.value)}>
+          <option value="">{address === undefined || arbiter !== '' ? 'None' : address}</option>
+          {candidates.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name ?? id}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={vipId}>VIP</label>
+        {mirror.vip ? (
+          <TypedField
+            id={vipId}
+            of={vip}
+            value={mirror.vip.address}
+            placeholder=""
+            parse={(typed) => typed.trim() || undefined}
+            isFigures
+          />
+        ) : (
+          <span className="field-remark">none</span>
+        )}
+        <button
+          type="button"
+          className="text-button"
+          onClick={() =>
+            edit(mirror.vip ? 'Remove the VIP' : 'Add a VIP', (document) =>
+              setVip(document, { mirror: mirror.name, ...(mirror.vip ? { address: null } : {}) }),
+            )
+          }
+        >
+          {mirror.vip ? 'Remove' : 'Add'}
+        </button>
+      </div>
+      <GuideSections sections={['3.1.1.4', '3.1.7.3']} />
+    </section>
+  );
+}

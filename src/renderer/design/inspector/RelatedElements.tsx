@@ -1,0 +1,46 @@
+import type { DesignDocument } from '../../../design/design-document.ts';
+import { elementKey, elementKinds, elementName, elementsOf, hostOfElement } from '../../../design/edits/elements.ts';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+
+interface RelatedElementsProps {
+  readonly element: ElementReference;
+  readonly host: string | undefined;
+}
+
+/** What belongs to an element or holds it, each a click away. */
+export function RelatedElements({ element, host }: RelatedElementsProps) {
+  const document = useDesignDocument();
+  const select = useDesignStore((state) => state.select);
+  const related = relatedTo(document, element, host);
+  if (related.length === 0) return null;
+  return (
+    <section className="field-group" aria-label="Belongs together">
+      <h3>Belongs together</h3>
+      <ul className="element-list">
+        {related.map((one) => (
+          <li key={elementKey(one)}>
+            <button type="button" className="element-row" onClick={() => select([one])}>
+              {elementName(document, one)}
+              <span className="field-remark">{elementKinds[one.kind].noun}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function relatedTo(
+  document: DesignDocument,
+  element: ElementReference,
+  host: string | undefined,
+): readonly ElementReference[] {
+  if (element.kind === 'site') {
+    return document.hosts.filter(({ site }) => site === element.id).map(({ id }) => ({ kind: 'host', id }));
+  }
+  if (element.kind === 'database') return [{ kind: 'mirror', id: element.id.split('/')[0] ?? '' }];
+  if (host === undefined) return [];
+  const own = elementKey(element);
+  return elementsOf(document).filter((one) => hostOfElement(document, one) === host && elementKey(one) !== own);
+}

@@ -1,0 +1,29 @@
+import type { DesignDocument } from '../../../design/design-document.ts';
+import { elementKey, elementKinds } from '../../../design/edits/elements.ts';
+import { setElementField, whyNotSetField } from '../../../design/edits/set-field.ts';
+import { elementPath } from '../../../design/element-path.ts';
+import type { Path } from '../../../design/problem.ts';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { useDesignStore } from '../../store/design-store.ts';
+import { wordsFor } from '../element-actions.ts';
+
+export interface FieldAddress {
+  readonly element: ElementReference;
+  readonly path: Path;
+  readonly label: string;
+}
+
+export function whyNotField(document: DesignDocument, { element, path }: FieldAddress, value: unknown): string | null {
+  return whyNotSetField(document, [...elementPath(document, element), ...path], value);
+}
+
+/** One step in the history. A field that identifies its element takes the selection along to the new name. */
+export function editField({ element, path, label }: FieldAddress, value: unknown): void {
+  const { edit, select, selection } = useDesignStore.getState();
+  edit(`${label} of ${wordsFor([element])}`, (document) => setElementField(document, element, path, value));
+  const identity = elementKinds[element.kind].called === 'name' ? 'name' : 'id';
+  if (path.length !== 1 || path[0] !== identity || typeof value !== 'string') return;
+  const outer = element.id.slice(0, element.id.lastIndexOf('/') + 1);
+  const renamed = { kind: element.kind, id: outer + (element.kind === 'mirror' ? value.toUpperCase() : value) };
+  if (selection.some((one) => elementKey(one) === elementKey(element))) select([renamed]);
+}

@@ -1,0 +1,231 @@
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import { choice, type Field, type FieldGroup, list, number, onOff, reference, text } from './field.ts';
+
+const group = (title: string, guide: readonly string[], ...fields: readonly Field[]): FieldGroup => ({
+  title,
+  guide,
+  fields,
+});
+const closed = (one: FieldGroup): FieldGroup => ({ ...one, isClosed: true });
+
+const path = group(
+  'Speed',
+  ['3.1.5.2'],
+  number('Latency, one way', 'latencyMs', 'ms'),
+  number('Jitter', 'jitterMs', 'ms'),
+  number('Bandwidth', 'bandwidthMbps', 'Mbit/s'),
+  number('Loss', 'lossPercent', '%'),
+);
+
+export const MEMBER_TYPES = [
+  ['failover', 'Failover'],
+  ['dr', 'Disaster recovery async'],
+  ['reporting-read-only', 'Reporting async, read-only'],
+  ['reporting-read-write', 'Reporting async, read-write'],
+] as const;
+
+const COMPRESSION = [
+  ['system', 'System selected'],
+  ['uncompressed', 'Uncompressed'],
+  ['compressed', 'Compressed'],
+] as const;
+
+/** Every kind of element with its fields, grouped as one thinks of them. */
+export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly FieldGroup[]>> = {
+  site: [
+    group(
+      'Site',
+      ['3.1.6'],
+      text('Name', 'name'),
+      choice('Kind', 'kind', [
+        ['datacenter', 'Data center'],
+        ['campus', 'Campus'],
+        ['cloud', 'Cloud'],
+        ['internet', 'Internet'],
+      ]),
+      text('Id', 'id'),
+    ),
+  ],
+  network: [group('Network', ['3.1.5.1'], text('Name', 'name'), text('Addresses', 'cidr'), text('Id', 'id')), path],
+  link: [
+    group(
+      'Link',
+      ['3.1.6.2'],
+      choice('Layer', 'layer', [
+        [3, '3, routed'],
+        [2, '2, stretched subnet'],
+      ]),
+      text('Id', 'id'),
+    ),
+    path,
+  ],
+  host: [
+    group('Host', ['3.2.1'], text('Name', 'name'), reference('Site', 'site', 'site', 'None'), text('Id', 'id')),
+    group(
+      'ISCAgent',
+      ['3.1.1.3', '3.2.12'],
+      { path: ['agent'], label: 'Installed', input: { as: 'presence', on: { port: 2188 } } },
+      number('Port', 'agent.port'),
+      onOff('Starts with the host', 'agent.startsWithHost'),
+      number('Takes to start', 'agent.startMs', 'ms'),
+    ),
+    group(
+      'Machine',
+      ['3.2.1'],
+      number('CPUs', 'cpus'),
+      number('Memory', 'memoryMB', 'MB'),
+      number('One journal write', 'journalWriteMs', 'ms'),
+      number('Boot', 'bootMs', 'ms'),
+      number('Disk', 'diskMBps', 'MB/s', 'unknown'),
+    ),
+    group(
+      'What it shares',
+      ['3.1.8'],
+      text('Physical host', 'physicalHost', 'its own'),
+      text('Datastore', 'datastore', 'its own'),
+      text('Rack', 'rack', 'unknown'),
+      choice('Platform', 'platform', [
+        ['unix', 'UNIX or Linux'],
+        ['windows', 'Windows'],
+        ['macos', 'macOS'],
+      ]),
+      onOff('Answers ICMP', 'icmp', 'on'),
+    ),
+  ],
+  interface: [
+    group(
+      'Interface',
+      ['3.1.5.4'],
+      text('Address', 'address'),
+      reference('Network', 'network', 'network'),
+      number('Mask', 'maskBits', 'bits'),
+      text('Id', 'id'),
+    ),
+  ],
+  instance: [
+    group(
+      'Instance',
+      ['3.1.10'],
+      text('Id', 'id'),
+      reference('Host', 'host', 'host'),
+      number('Superserver port', 'superserverPort'),
+      number('Web server port', 'webServerPort'),
+      onOff('Starts with the host', 'startsWithHost'),
+    ),
+    closed(
+      group(
+        'Instance timing and journal',
+        ['3.2.14'],
+        number('Start', 'startMs', 'ms'),
+        number('Stop', 'stopMs', 'ms'),
+        number('Memory heap', 'memoryHeapMB', 'MB'),
+        number('Dejournaling', 'dejournalMBps', 'MB/s'),
+        number('Journal is kept', 'journalRetentionDays', 'days'),
+        number('Journal file', 'journalFileMB', 'MB'),
+      ),
+    ),
+    closed(
+      group(
+        'Version and encryption',
+        ['3.3.9.1', '3.2.9'],
+        text('Version', 'version', 'unknown'),
+        onOff('Unicode', 'unicode', 'unknown'),
+        text('Locale', 'locale', 'unknown'),
+        onOff('Big-endian', 'bigEndian', 'unknown'),
+        onOff('Non-root installation', 'nonRoot', 'off'),
+        list('Encryption keys', 'encryptionKeys', 'none'),
+        onOff('Journal encrypted', 'encryptedJournal', 'off'),
+        text('Directory', 'directory', 'unknown'),
+      ),
+    ),
+  ],
+  mirror: [
+    group(
+      'Mirror',
+      ['3.2.6.1'],
+      text('Name', 'name'),
+      onOff('SSL/TLS', 'useTls'),
+      number('QoS timeout', 'qosTimeoutMs', 'ms'),
+    ),
+    closed(
+      group(
+        'Compression and dejournaling',
+        ['3.1.5.3', '3.2.14'],
+        choice('To failover members', 'compression.failover', COMPRESSION),
+        choice('To asyncs', 'compression.async', COMPRESSION),
+        number('Ratio', 'compressionRatio', ': 1'),
+        number('Speed', 'compressMBps', 'MB/s'),
+        choice('Parallel dejournaling', 'parallelDejournaling', [
+          ['failover-and-dr', 'Failover and DR'],
+          ['all', 'All members'],
+          ['failover', 'Failover members'],
+        ]),
+      ),
+    ),
+  ],
+  member: [
+    group(
+      'Member',
+      ['3.1.1'],
+      text('Name', 'name'),
+      choice('Type', 'type', MEMBER_TYPES),
+      reference('Instance', 'instance', 'instance'),
+    ),
+    group(
+      'Addresses',
+      ['3.1.5.4'],
+      text('Superserver', 'superserverAddress'),
+      text('Mirror private', 'mirrorPrivateAddress'),
+      text('Agent', 'agentAddress'),
+      text('VIP interface', 'vipInterface', 'found by the mask'),
+    ),
+    group('Databases', ['3.2.7'], list('Holds', 'databases')),
+  ],
+  database: [
+    group(
+      'Database',
+      ['3.2.7'],
+      text('Name', 'name'),
+      number('Size', 'sizeMB', 'MB'),
+      onOff('Mount required at startup', 'mountRequiredAtStartup'),
+      text('Directory', 'directory', 'unknown'),
+      onOff('Encrypted', 'encrypted', 'off'),
+    ),
+  ],
+  client: [
+    group(
+      'Client',
+      ['3.1.7'],
+      text('Name', 'name'),
+      reference('Network', 'network', 'network'),
+      reference('Mirror', 'connect.mirror', 'mirror'),
+      choice('Finds it', 'connect.via', [
+        ['vip', 'by the virtual IP address'],
+        ['members', 'by the addresses of members'],
+        ['ecp', 'by ECP'],
+        ['gateway', 'by a gateway'],
+        ['dns', 'by DNS'],
+        ['load-balancer', 'by a load balancer'],
+      ]),
+      text('Id', 'id'),
+    ),
+    group(
+      'Workload',
+      [],
+      number('Updates', 'workload.updateMBps', 'MB/s'),
+      number('Commits', 'workload.commitsPerSecond', 'per s'),
+      number('Wait to be durable', 'workload.waitForDurability', 'share'),
+    ),
+    closed(
+      group(
+        'Redirection',
+        ['3.1.7.2'],
+        number('DNS lives', 'connect.dnsTtlMs', 'ms'),
+        number('Health check', 'connect.healthCheckMs', 'ms'),
+        number('Reconnects after', 'connect.reconnectMs', 'ms'),
+      ),
+    ),
+  ],
+  'application-server': [group('Application server', ['3.2.10'], text('Id', 'id'), reference('Host', 'host', 'host'))],
+  note: [group('Note', [], text('Text', 'text'))],
+};

@@ -1,0 +1,64 @@
+import type { Design } from '../../../design/design.ts';
+import type { DesignDocument } from '../../../design/design-document.ts';
+import { elementPath } from '../../../design/element-path.ts';
+import type { Path } from '../../../design/problem.ts';
+import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { Field } from './field.ts';
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((part, step) => (part as Record<string | number, unknown> | null | undefined)?.[step], value);
+
+/** What is written in the document; undefined where the default holds. */
+export function writtenValue(document: DesignDocument, element: ElementReference, path: Path): unknown {
+  return valueAt(document, [...elementPath(document, element), ...path]);
+}
+
+/** What holds where nothing is written. */
+export function defaultValue(design: Design, element: ElementReference, path: Path): unknown {
+  return valueAt(resolved(design, element), path);
+}
+
+function resolved(design: Design, { kind, id }: ElementReference): unknown {
+  const [outer = '', inner = ''] = id.split('/');
+  const byId = (items: readonly { readonly id: string }[], wanted = id) => items.find((item) => item.id === wanted);
+  const mirror = design.mirrors.find(({ name }) => name === outer);
+  switch (kind) {
+    case 'site':
+      return byId(design.sites);
+    case 'network':
+      return byId(design.networks);
+    case 'link':
+      return byId(design.links);
+    case 'host':
+      return byId(design.hosts);
+    case 'instance':
+      return byId(design.instances);
+    case 'client':
+      return byId(design.clients);
+    case 'interface':
+      return byId(design.hosts.find((host) => host.id === outer)?.interfaces ?? [], inner);
+    case 'mirror':
+      return mirror;
+    case 'member':
+      return mirror?.members.find(({ name }) => name === inner);
+    case 'database':
+      return mirror?.databases.find(({ name }) => name === inner);
+    default:
+      return undefined;
+  }
+}
+
+/** A value as the field shows it. */
+export function valueText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+/** What somebody typed as the document would hold it; nothing typed leaves the field to its default. */
+export function typedValue({ input }: Pick<Field, 'input'>, typed: string): unknown {
+  const trimmed = typed.trim();
+  if (trimmed === '') return undefined;
+  if (input.as === 'number') return Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed;
+  if (input.as === 'list') return trimmed.split(/\s*,\s*/).filter(Boolean);
+  return trimmed;
+}

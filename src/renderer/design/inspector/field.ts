@@ -1,0 +1,65 @@
+import type { Path } from '../../../design/problem.ts';
+
+export type FieldInput =
+  | { readonly as: 'text' | 'list' }
+  | { readonly as: 'number'; readonly unit?: string }
+  | { readonly as: 'switch' }
+  /** A part that is there or not, such as the agent of a host: `on` is what it begins with. */
+  | { readonly as: 'presence'; readonly on: unknown }
+  | { readonly as: 'choice'; readonly options: readonly (readonly [value: string | number, title: string])[] }
+  | {
+      readonly as: 'reference';
+      readonly to: 'site' | 'network' | 'host' | 'instance' | 'mirror';
+      readonly none?: string;
+    };
+
+/** A field of the format as the inspector shows it. */
+export interface Field {
+  readonly path: Path;
+  readonly label: string;
+  readonly input: FieldInput;
+  /** What holds where nothing is written and the emulation has no default of its own. */
+  readonly fallback?: string;
+}
+
+export interface FieldGroup {
+  readonly title: string;
+  readonly guide: readonly string[];
+  /** What most people never change stands closed. */
+  readonly isClosed?: boolean;
+  readonly fields: readonly Field[];
+}
+
+const input =
+  (as: 'text' | 'list' | 'switch') =>
+  (label: string, path: string, fallback?: string): Field => ({
+    path: path.split('.'),
+    label,
+    input: { as },
+    fallback,
+  });
+
+export const text = input('text');
+export const list = input('list');
+export const onOff = input('switch');
+
+export const number = (label: string, path: string, unit?: string, fallback?: string): Field => ({
+  path: path.split('.'),
+  label,
+  input: { as: 'number', unit },
+  fallback,
+});
+
+export const choice = (
+  label: string,
+  path: string,
+  options: readonly (readonly [string | number, string])[],
+  fallback?: string,
+): Field => ({ path: path.split('.'), label, input: { as: 'choice', options }, fallback });
+
+export const reference = (
+  label: string,
+  path: string,
+  to: Extract<FieldInput, { as: 'reference' }>['to'],
+  none?: string,
+): Field => ({ path: path.split('.'), label, input: { as: 'reference', to, none } });

@@ -1,0 +1,176 @@
+import {
+  Building2,
+  Crown,
+  EthernetPort,
+  LifeBuoy,
+  type LucideIcon,
+  Network,
+  PieChart,
+  Scale,
+  Server,
+  Users,
+} from 'lucide-react';
+import type { DesignDocument } from '../../design/design-document.ts';
+import { addArbiter } from '../../design/edits/add-arbiter.ts';
+import { addClient } from '../../design/edits/add-client.ts';
+import { addHost } from '../../design/edits/add-host.ts';
+import { addMember, type NewMember } from '../../design/edits/add-member.ts';
+import { addNetwork, type NetworkPurpose } from '../../design/edits/add-network.ts';
+import { addSite } from '../../design/edits/add-site.ts';
+import { addedElements } from '../../design/edits/elements.ts';
+import type { Arrangement } from '../canvas/arrangement/arrange.ts';
+import { CARD_WIDTH } from '../canvas/arrangement/card-size.ts';
+import type { Point } from '../canvas/arrangement/geometry.ts';
+import { elementAt, siteAt } from './elements-at.ts';
+import { withEverythingPlaced } from './places.ts';
+
+export type ToolName =
+  | 'site'
+  | 'public-network'
+  | 'private-network'
+  | 'failover'
+  | 'dr'
+  | 'reporting'
+  | 'arbiter'
+  | 'host'
+  | 'client';
+
+interface Tool {
+  readonly name: ToolName;
+  readonly title: string;
+  readonly hint: string;
+  readonly icon: LucideIcon;
+  readonly draw: (document: DesignDocument, spot: Spot) => DesignDocument;
+}
+
+/** A point of the drawing with what is there already. */
+interface Spot {
+  readonly at: Point;
+  readonly site: Arrangement['sites'][number] | null;
+  readonly host: string | null;
+  readonly network: string | null;
+}
+
+const NEW_SITE = { width: 640, height: 420 };
+const SITE_INSET = { x: 24, y: 46 };
+const RAIL_MARGIN = 32;
+const LOOSE_RAIL_WIDTH = 420;
+
+/** Under the pointer, but clear of the name of the site. */
+const cardPlace = ({ at, site }: Spot) => {
+  const least = site === null ? null : { x: site.box.x + SITE_INSET.x, y: site.box.y + SITE_INSET.y };
+  return {
+    x: Math.max(at.x - CARD_WIDTH / 2, least?.x ?? -Infinity),
+    y: Math.max(at.y - 30, least?.y ?? -Infinity),
+  };
+};
+
+const placement = (spot: Spot) => ({
+  site: spot.site?.id ?? null,
+  place: cardPlace(spot),
+  networks: spot.network === null ? [] : [spot.network],
+});
+
+const drawMember =
+  (type: NonNullable<NewMember['type']>) =>
+  (document: DesignDocument, spot: Spot): DesignDocument =>
+    addMember(document, { type, ...(spot.host === null ? placement(spot) : { host: spot.host }) });
+
+const drawNetwork =
+  (purpose: NetworkPurpose) =>
+  (document: DesignDocument, { at, site }: Spot): DesignDocument => {
+    const inSite = site && { x: site.box.x + RAIL_MARGIN, width: site.box.width - 2 * RAIL_MARGIN };
+    const extent = inSite ?? { x: at.x - LOOSE_RAIL_WIDTH / 2, width: LOOSE_RAIL_WIDTH };
+    return addNetwork(document, { purpose, place: { ...extent, y: at.y } });
+  };
+
+/** What the palette offers, in the order in which one draws a mirror. */
+export const tools: readonly Tool[] = [
+  {
+    name: 'site',
+    title: 'Site',
+    hint: 'A data center or another place that can be lost as a whole',
+    icon: Building2,
+    draw: (document, { at }) => addSite(document, { place: { x: at.x - 40, y: at.y - 24, ...NEW_SITE } }),
+  },
+  {
+    name: 'public-network',
+    title: 'Network',
+    hint: 'A network on which users reach the members',
+    icon: Network,
+    draw: drawNetwork('public'),
+  },
+  {
+    name: 'private-network',
+    title: 'Private',
+    hint: 'A private network for mirror communication (§ 3.1.5.1)',
+    icon: EthernetPort,
+    draw: drawNetwork('private'),
+  },
+  {
+    name: 'failover',
+    title: 'Failover',
+    hint: 'A host with a failover member; on a host, one more member there',
+    icon: Crown,
+    draw: drawMember('failover'),
+  },
+  { name: 'dr', title: 'DR', hint: 'A host with a disaster recovery async', icon: LifeBuoy, draw: drawMember('dr') },
+  {
+    name: 'reporting',
+    title: 'Reporting',
+    hint: 'A host with a reporting async',
+    icon: PieChart,
+    draw: drawMember('reporting-read-only'),
+  },
+  {
+    name: 'arbiter',
+    title: 'Arbiter',
+    hint: 'A host with an ISCAgent that arbitrates; it becomes the arbiter when it is connected',
+    icon: Scale,
+    draw: (document, spot) => addArbiter(document, placement(spot)),
+  },
+  {
+    name: 'host',
+    title: 'Host',
+    hint: 'A host on which nothing runs yet',
+    icon: Server,
+    draw: (document, spot) => addHost(document, placement(spot)),
+  },
+  {
+    name: 'client',
+    title: 'Client',
+    hint: 'Users or an application',
+    icon: Users,
+    draw: (document, spot) =>
+      addClient(document, {
+        place: cardPlace(spot),
+        ...(spot.network === null ? {} : { network: spot.network }),
+      }),
+  },
+];
+
+export const toolNamed = (name: ToolName): Tool => tools.find((tool) => tool.name === name) as Tool;
+
+/** Draws with a tool at a point. Everything else stays where it is shown, even if nobody has placed it. */
+export function drawWith(
+  tool: ToolName,
+  document: DesignDocument,
+  arrangement: Arrangement,
+  at: Point,
+): DesignDocument {
+  const there = elementAt(arrangement, at);
+  const spot: Spot = {
+    at,
+    site: siteAt(arrangement, at),
+    host: there?.kind === 'host' ? there.id : null,
+    network: there?.kind === 'network' ? there.id : null,
+  };
+  return toolNamed(tool).draw(withEverythingPlaced(document, arrangement), spot);
+}
+
+/** What a tool has drawn that a person would call the new thing: the member rather than its host and instance. */
+export function mainElement(before: DesignDocument, after: DesignDocument) {
+  const added = addedElements(before, after);
+  const isIt = (kinds: readonly string[]) => added.find(({ kind }) => kinds.includes(kind));
+  return isIt(['host']) ?? isIt(['site', 'network', 'client', 'link']) ?? isIt(['member']) ?? added[0];
+}

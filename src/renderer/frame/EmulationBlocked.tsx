@@ -1,0 +1,25 @@
+import { runWindowCommand } from '../commands/useWindowCommands.ts';
+import { windowCommand } from '../commands/window-commands.ts';
+import { useDocument } from '../store/document-store.ts';
+
+/** What the drawing still needs before it can run. Empty for the moment in which a run begins. */
+export function EmulationBlocked() {
+  const blockers = useDocument((state) => state.blockers);
+  return (
+    <main className="workspace">
+      {blockers.length > 0 && (
+        <section className="emulation-blocked" aria-labelledby="emulation-blocked">
+          <h2 id="emulation-blocked">This drawing cannot be emulated yet</h2>
+          <ol className="refusal-problems selectable">
+            {blockers.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ol>
+          <button type="button" className="button is-strong" onClick={() => runWindowCommand(windowCommand('design'))}>
+            Back to the drawing
+          </button>
+        </section>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,46 @@
+import { LifeBuoy, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Recovery } from '../../shared/document.ts';
+import { bridge } from '../bridge.ts';
+import { IconButton } from '../controls/IconButton.tsx';
+import { Icon } from '../controls/icons.tsx';
+import { showOpenResult } from '../store/document-store.ts';
+
+/** What was unsaved when MirrorLab ended without asking: after a crash or a power failure. */
+export function Recoveries() {
+  const [recoveries, setRecoveries] = useState<readonly Recovery[]>([]);
+  useEffect(() => {
+    void bridge.listRecoveries().then(setRecoveries);
+  }, []);
+  if (recoveries.length === 0) return null;
+  const discard = async (id: string): Promise<void> => {
+    await bridge.discardRecovery(id);
+    setRecoveries(await bridge.listRecoveries());
+  };
+  return (
+    <section aria-labelledby="recoveries">
+      <h2 id="recoveries">Not saved when MirrorLab ended</h2>
+      <ul className="recoveries" aria-label="Recovered designs">
+        {recoveries.map(({ id, name, fileName, keptAt }) => (
+          <li key={id} className="recovery">
+            <Icon of={LifeBuoy} />
+            <p className="recovery-words">
+              <strong>{name}</strong>
+              <span>
+                {fileName ?? 'not in a file yet'}, kept {new Date(keptAt).toLocaleString()}
+              </span>
+            </p>
+            <button
+              type="button"
+              className="button is-strong"
+              onClick={() => void bridge.openRecovery(id).then(showOpenResult)}
+            >
+              Recover {name}
+            </button>
+            <IconButton name={`Discard ${name}`} icon={Trash2} onPress={() => void discard(id)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,249 @@
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { readDesign } from '../../src/design/read-design.ts';
+import { saveDesign } from '../../src/design/save-design.ts';
+import { MirrorLab } from './driver/mirror-lab.ts';
+
+const pair = join(import.meta.dirname, '../../resources/designs/simple-failover-pair.mirrorlab');
+
+let app: MirrorLab;
+let folder: string;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mirrorlab-documents-'));
+});
+
+test.afterEach(async () => {
+  await app.end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A file of the person's own, open in the window and shown to be drawn. */
+async function openCopy(name = 'pair.mirrorlab'): Promise<string> {
+  const path = join(folder, name);
+  await copyFile(pair, path);
+  app = await MirrorLab.start(path);
+  await app.canvas.ready();
+  await app.document.show('Design');
+  return path;
+}
+
+async function drawSite(): Promise<void> {
+  await app.page.getByRole('navigation', { name: 'Palette' }).getByRole('button', { name: 'Site' }).press('Enter');
+  await app.page.locator('body').click({ position: { x: 2, y: 2 } });
+}
+
+async function sitesIn(path: string): Promise<number> {
+  const text = await readFile(path, 'utf8');
+  const { document } = readDesign(text, path);
+  expect(document).not.toBeNull();
+  // What is on disk is exactly what the drawing is written as.
+  if (document !== null) expect(text).toBe(saveDesign(document));
+  return document?.sites?.length ?? 0;
+}
+
+test('an edit is unsaved until it is saved, and undo and redo go on after that', async () => {
+  const path = await openCopy();
+  const { document, page } = app;
+  const before = await sitesInAnyForm(path);
+  await expect(document.state()).toHaveText('saved');
+  await drawSite();
+  await expect(document.state()).toHaveText('unsaved');
+  await expect.poll(() => document.title()).toMatch(/^• /);
+
+  await page.keyboard.press('Control+s');
+  await expect(document.state()).toHaveText('saved');
+  await expect.poll(() => document.title()).not.toMatch(/^• /);
+  expect(await sitesIn(path)).toBe(before + 1);
+  expect(await readdir(folder)).toEqual(['pair.mirrorlab']);
+
+  await page.keyboard.press('Control+z');
+  await expect(document.state()).toHaveText('unsaved');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(document.state()).toHaveText('saved');
+  await document.choose('Undo');
+  await document.choose('Save Ctrl+S');
+  await expect(document.state()).toHaveText('saved');
+  expect(await sitesIn(path)).toBe(before);
+});
+
+test('a new design begins in Design, says what it needs to run, and is saved as a file of its own', async () => {
+  app = await MirrorLab.start();
+  await app.page.getByRole('button', { name: 'New design' }).click();
+  await expect(app.document.state()).toHaveText('new');
+  await app.page.keyboard.press('Control+2');
+  await expect(app.page.getByRole('heading', { name: 'This drawing cannot be emulated yet' })).toBeVisible();
+  await app.screenshot('emulation-blocked');
+  await app.page.keyboard.press('Control+1');
+
+  const path = join(folder, 'mine.mirrorlab');
+  await app.document.chooseInSaveDialog(null);
+  await drawSite();
+  await app.page.keyboard.press('Control+s');
+  await expect(app.document.state()).toHaveText('unsaved');
+  await app.document.chooseInSaveDialog(join(folder, 'mine'));
+  await app.page.keyboard.press('Control+s');
+  await expect(app.document.state()).toHaveText('saved');
+  expect(await sitesIn(path)).toBe(2);
+
+  await app.document.choose('Welcome page');
+  await app.welcome.recentFile('mine.mirrorlab').click();
+  await expect(app.document.state()).toHaveText('saved');
+});
+
+test('YAML stays as it is; saving makes a new file', async () => {
+  const yaml = join(folder, 'pair.yaml');
+  const text = `# by hand\n${await readFile(pair, 'utf8')}`;
+  await writeFile(yaml, text);
+  app = await MirrorLab.start(yaml);
+  await app.canvas.ready();
+  await app.document.show('Design');
+  await drawSite();
+  await app.document.chooseInSaveDialog(join(folder, 'pair.mirrorlab'));
+  await app.page.keyboard.press('Control+s');
+  await expect(app.document.state()).toHaveText('saved');
+  expect(await readFile(yaml, 'utf8')).toBe(text);
+  expect(await sitesIn(join(folder, 'pair.mirrorlab'))).toBeGreaterThan(0);
+});
+
+test('what was drawn outlives the end of the process', async () => {
+  const path = await openCopy();
+  const before = await readFile(path, 'utf8');
+  await drawSite();
+  const recovery = join(app.dataFolder, 'recovery');
+  await expect.poll(async () => (await readdir(recovery)).length, { timeout: 8_000 }).toBe(1);
+  app = await app.killAndRestart();
+  await app.screenshot('recovery');
+  const { page, document } = app;
+  expect(await readFile(path, 'utf8')).toBe(before);
+
+  await page
+    .getByRole('list', { name: 'Recovered designs' })
+    .getByRole('button', { name: /^Recover/ })
+    .click();
+  await expect(document.state()).toHaveText('unsaved');
+  app = await app.killAndRestart();
+  await app.page
+    .getByRole('list', { name: 'Recovered designs' })
+    .getByRole('button', { name: /^Recover/ })
+    .click();
+  await app.page.keyboard.press('Control+s');
+  await expect(app.document.state()).toHaveText('saved');
+  const sites = readDesign(before, path).document?.sites?.length ?? 0;
+  expect(await sitesIn(path)).toBe(sites + 1);
+  await expect.poll(async () => (await readdir(recovery)).length).toBe(0);
+});
+
+test('a change by another program is noticed; the person reloads or keeps', async () => {
+  const path = await openCopy();
+  const banner = app.page.getByRole('alert');
+  const theirs = (await readFile(path, 'utf8')).replace(/"name": "[^"]*"/, '"name": "Theirs"');
+  await writeFile(path, theirs);
+  await expect(banner).toContainText('pair.mirrorlab was changed by another program');
+  await app.screenshot('outside-change');
+  await banner.getByRole('button', { name: 'Reload' }).click();
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Theirs');
+  await expect(banner).toHaveCount(0);
+  await expect(app.document.state()).toHaveText('saved');
+  await app.page.keyboard.press('Control+z');
+  await expect(app.page.getByRole('heading', { level: 1 })).not.toHaveText('Theirs');
+  await app.page.keyboard.press('Control+Shift+z');
+  await expect(app.document.state()).toHaveText('saved');
+
+  await drawSite();
+  await writeFile(path, theirs.replace('"Theirs"', '"Again"'));
+  await expect(banner).toBeVisible();
+  await app.document.answer('Cancel');
+  await app.page.keyboard.press('Control+s');
+  await expect.poll(() => app.document.questions()).toEqual(['pair.mirrorlab was changed by another program.']);
+  await expect(app.document.state()).toHaveText('unsaved');
+  await banner.getByRole('button', { name: 'Keep mine' }).click();
+  await app.page.keyboard.press('Control+s');
+  await expect(app.document.state()).toHaveText('saved');
+  expect(await readFile(path, 'utf8')).toContain('"Theirs"');
+});
+
+test('a file that another program damages is refused with its lines, and the drawing stays', async () => {
+  const path = await openCopy();
+  await writeFile(path, '{ "format": "mirrorlab/design@99", "name": "later" }');
+  await app.page.getByRole('alert').getByRole('button', { name: 'Reload' }).click();
+  await expect(app.welcome.refusal().first()).toContainText('pair.mirrorlab:1');
+  await app.welcome.dismissRefusal();
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(/Simple/);
+  expect(await readFile(path, 'utf8')).toContain('later');
+});
+
+test('closing asks; cancel stays, save writes', async () => {
+  const path = await openCopy();
+  const before = await sitesInAnyForm(path);
+  await drawSite();
+  await app.document.answer('Cancel');
+  await app.document.closeWindow();
+  await expect.poll(() => app.document.questions()).toHaveLength(1);
+  await expect(app.document.state()).toHaveText('unsaved');
+
+  await app.document.choose('Welcome page');
+  await expect.poll(() => app.document.questions()).toHaveLength(2);
+  await expect(app.document.state()).toHaveText('unsaved');
+
+  await app.document.answer('Save');
+  // With another window open the application goes on, and the test with it.
+  const title = await app.document.title();
+  const another = app.application.waitForEvent('window');
+  await app.application.evaluate(({ app }) => app.emit('second-instance', {}, [], ''));
+  await another;
+  await app.document.closeWindow(title);
+  await expect.poll(() => app.windowCount()).toBe(1);
+  expect(await sitesIn(path)).toBe(before + 1);
+});
+
+test('discarding leaves the file and nothing to recover; without a change nothing is asked', async () => {
+  const path = await openCopy();
+  const before = await readFile(path, 'utf8');
+  await drawSite();
+  await app.document.answer('Discard');
+  await app.document.choose('Welcome page');
+  await expect(app.welcome.recentFile('pair.mirrorlab')).toBeVisible();
+  expect(await readFile(path, 'utf8')).toBe(before);
+  expect(await readdir(join(app.dataFolder, 'recovery'))).toEqual([]);
+
+  await app.document.answer('Cancel');
+  await app.welcome.recentFile('pair.mirrorlab').click();
+  await app.canvas.ready();
+  await app.document.choose('Welcome page');
+  await expect(app.welcome.recentFile('pair.mirrorlab')).toBeVisible();
+  expect(await app.document.questions()).toEqual([]);
+});
+
+test('a run goes on with its drawing until the new one is wanted', async () => {
+  await openCopy();
+  await drawSite();
+  await app.document.show('Emulate');
+  const banner = app.page.getByRole('status').filter({ hasText: 'The drawing has changed' });
+  await expect(banner).toBeVisible();
+  await app.screenshot('moved-on');
+  await banner.getByRole('button', { name: 'Run the new drawing' }).click();
+  await expect(banner).toHaveCount(0);
+  await app.transport.play();
+  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(0.2);
+});
+
+test('a file that is dropped onto the window is opened', async () => {
+  app = await MirrorLab.start();
+  const path = join(folder, 'dropped.mirrorlab');
+  await copyFile(pair, path);
+  const client = await app.page.context().newCDPSession(app.page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await client.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  }
+  await app.canvas.ready();
+  await expect(app.document.state()).toHaveText('saved');
+  expect(app.page.url()).toBe('mirrorlab://app/index.html');
+});
+
+async function sitesInAnyForm(path: string): Promise<number> {
+  return readDesign(await readFile(path, 'utf8'), path).document?.sites?.length ?? 0;
+}

@@ -1,0 +1,66 @@
+import type { Locator } from '@playwright/test';
+import type { MirrorLab } from './mirror-lab.ts';
+
+export type Answer = 'Save' | 'Discard' | 'Cancel';
+
+/** What a person does with the document of the window: saving, undoing, closing. */
+export class DocumentDriver {
+  constructor(private readonly app: MirrorLab) {}
+
+  /** `saved`, `unsaved`, `new` or `sample`, as the top bar says it. */
+  state(): Locator {
+    return this.app.page.locator('.saved-state');
+  }
+
+  async choose(command: string): Promise<void> {
+    await this.app.page.getByRole('button', { name: 'Window menu' }).click();
+    await this.app.page.getByRole('menuitem', { name: command }).click();
+  }
+
+  async show(workspace: 'Design' | 'Emulate'): Promise<void> {
+    await this.app.page
+      .getByRole('navigation', { name: 'Workspaces' })
+      .getByRole('button', { name: workspace, exact: true })
+      .click();
+  }
+
+  /** The system's dialogs cannot be operated by a test; everything behind them is real. */
+  async chooseInSaveDialog(path: string | null): Promise<void> {
+    await this.app.application.evaluate(({ dialog }, chosen) => {
+      dialog.showSaveDialog = async () => ({ canceled: chosen === null, filePath: chosen ?? '' });
+    }, path);
+  }
+
+  /** Answers every question from now on. */
+  async answer(answer: Answer | 'Overwrite'): Promise<void> {
+    await this.app.application.evaluate(({ dialog }, chosen) => {
+      const questions: string[] = [];
+      Object.assign(globalThis, { questions });
+      dialog.showMessageBox = (async (...request: unknown[]) => {
+        const { message, buttons } = request.at(-1) as Electron.MessageBoxOptions;
+        questions.push(message);
+        return { response: buttons?.indexOf(chosen) ?? -1, checkboxChecked: false };
+      }) as typeof dialog.showMessageBox;
+    }, answer);
+  }
+
+  questions(): Promise<string[]> {
+    return this.app.application.evaluate(() => (globalThis as unknown as { questions: string[] }).questions);
+  }
+
+  /** The title of the window itself, which is the system's to show. */
+  title(): Promise<string> {
+    return this.app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? '');
+  }
+
+  /** The window of this title, or the only one. */
+  async closeWindow(title?: string): Promise<void> {
+    await this.app.application.evaluate(
+      ({ BrowserWindow }, wanted) =>
+        BrowserWindow.getAllWindows()
+          .find((window) => wanted === undefined || window.getTitle() === wanted)
+          ?.close(),
+      title,
+    );
+  }
+}
