@@ -41,6 +41,7 @@ test('a take-over from the welcome page to its reason, without a mouse', async (
   await keyboard.press('Escape');
   await expect(app.canvas.host('host-a')).toBeFocused();
   await keyboard.press('ContextMenu');
+  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Power lost' })).toBeFocused();
   await keyboard.press('Enter');
   await expect(app.canvas.member('A')).toHaveAccessibleName(/Down/);
 
