@@ -35,6 +35,7 @@ import {
   ARBITER_MODE,
   ARBITER_RETRY,
   adoptMembership,
+  amFailover,
   CALL,
   CATCH_UP,
   CONNECT,
@@ -76,7 +77,7 @@ import { agentSays, agentUnreachable, journalFetched, roleAnswered, seek } from 
 import { handOver } from './start-and-stop.ts';
 import { takeOverStep } from './take-over.ts';
 import { returnTokens } from './tokens.ts';
-import { troubleTimer } from './trouble.ts';
+import { goDown, troubleTimer } from './trouble.ts';
 import { updatesReceived } from './updates.ts';
 import { waitInstead } from './waiting.ts';
 
@@ -301,7 +302,13 @@ export function memberLocal(turn: Turn, member: number, message: LocalMessage): 
       guide: ['3.3.4'],
       severity: 1,
     });
-    if (self.state.primary !== null) return tellMembership(self, self.state.primary);
+    if (self.state.primary !== null) {
+      // A primary in trouble that was replaced meanwhile cannot resume; it takes its new role when it is restarted.
+      if (self.state.primary.trouble !== null && !amFailover(self)) {
+        return goDown(self, 'another member was promoted meanwhile, and it is no failover member any more');
+      }
+      return tellMembership(self, self.state.primary);
+    }
     closeConnection(turn, self.state.data, member);
     self.state.data = 0;
     releaseRight(self, 'Its role in the mirror has changed', ['3.3.4']);
