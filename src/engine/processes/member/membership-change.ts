@@ -1,4 +1,4 @@
-import { closeConnection, networkChanged, send, watchConnection } from '../../network/transport.ts';
+import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { subnetInterface } from '../../network/virtual-address.ts';
 import { fact, sayOfMember } from '../../observe/log.ts';
 import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
@@ -10,7 +10,7 @@ import { callAgent } from './agent-calls.ts';
 import { closeArbiter, connectArbiter } from './arbiter-link.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
 import { considerActivation, sendRoster } from './receivers.ts';
-import { releaseVip } from './take-over.ts';
+import { assignVip, releaseVip } from './take-over.ts';
 
 /**
  * Changes of who is what in the mirror, and of the mirror's settings, are made on the primary: switch to agent
@@ -142,14 +142,7 @@ function settingsChanged(self: Self, before: Membership): void {
     releaseVip(self);
     const target = membership.vip === null ? null : subnetInterface(turn.world, place.host, membership.vip);
     if (target !== null) {
-      turn.world.network.vipInterface[place.mirror] = target;
-      networkChanged(turn);
-      sayOfMember(turn, index, {
-        event: 'vip-bound',
-        text: `Bound the virtual IP address ${membership.vip?.address}`,
-        guide: ['3.2.11.2'],
-        value: nameOf(self, index),
-      });
+      assignVip(self, target, `Bound the virtual IP address ${membership.vip?.address}`, ['3.2.11.2']);
     }
   }
   const primary = state.primary;

@@ -218,14 +218,7 @@ function bindVip(self: Self, takeOver: TakeOver): boolean {
       );
       return false;
     } else {
-      turn.world.network.vipInterface[place.mirror] = target;
-      networkChanged(turn);
-      sayOfMember(turn, index, {
-        event: 'vip-bound',
-        text: `Bound the virtual IP address ${vip.address} of ${mirror.name}`,
-        guide: ['3.1.7.3'],
-        value: nameOf(self, index),
-      });
+      assignVip(self, target, `Bound the virtual IP address ${vip.address} of ${mirror.name}`, ['3.1.7.3']);
     }
   }
   sayOfMember(turn, index, { event: 'takeover-step', text: 'Rolling back open transactions', guide: ['3.2.15'] });
@@ -256,6 +249,14 @@ function checkOk(self: Self, takeOver: TakeOver): boolean {
   }
   takeOver.step = 'serve';
   return true;
+}
+
+/** The virtual IP address is on this interface from now on, and traffic to it finds its way there. */
+export function assignVip(self: Self, target: number, text: string, guide: readonly string[]): void {
+  const { turn, index, place } = self;
+  turn.world.network.vipInterface[place.mirror] = target;
+  networkChanged(turn);
+  sayOfMember(turn, index, { event: 'vip-bound', text, guide, value: nameOf(self, index) });
 }
 
 /** The address leaves this member's interface. */
