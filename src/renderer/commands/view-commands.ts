@@ -1,10 +1,10 @@
 import { useCanvasView } from '../canvas/canvas-view.ts';
 import { showInDesignView } from '../design/design-view.ts';
+import { useSearch } from '../search/search-store.ts';
 import { showWorkspace } from '../store/document-store.ts';
 import { changePreferences } from '../store/preferences-store.ts';
 import { type PanelName, useView } from '../store/view-store.ts';
 import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from './command-action.ts';
-import { useSearch } from './search-store.ts';
 
 /** What is looked at, and how. Nothing of it changes the drawing or the run. */
 export const viewCommands = {
