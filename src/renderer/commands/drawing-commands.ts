@@ -3,7 +3,15 @@ import type { ClipboardAction } from '../../shared/contract.ts';
 import { bridge } from '../bridge.ts';
 import { showInDesignView } from '../design/design-view.ts';
 import { drawBeside } from '../design/draw-beside.ts';
-import { align, distribute, duplicate, remove, selectAll } from '../design/element-actions.ts';
+import {
+  align,
+  distribute,
+  duplicate,
+  memberPlace,
+  remove,
+  reorderMember,
+  selectAll,
+} from '../design/element-actions.ts';
 import { type ToolName, tools } from '../design/tools.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { always, type CommandAction, inDesign, isTextField, withSelected } from './command-action.ts';
@@ -33,6 +41,8 @@ export const drawingCommands = {
       else selectAll();
     },
   },
+  'member-earlier': orderCommand(-1),
+  'member-later': orderCommand(1),
   ...(Object.fromEntries(
     tools.map(({ name }) => [`draw-${name}`, { whyNot: inDesign, run: () => drawBeside(name) }]),
   ) as DrawCommands),
@@ -47,6 +57,24 @@ function clipboardCommand(action: ClipboardAction): CommandAction {
   const isTyping = () => isTextField(window.document.activeElement);
   const whyNot = action === 'paste' ? inDesign : withSelected(1);
   return { whyNot: () => (isTyping() ? always() : whyNot()), run: () => bridge.useClipboard(action) };
+}
+
+/** The first failover member of the list starts as primary. */
+function orderCommand(step: -1 | 1): CommandAction {
+  const place = () => memberPlace(useDesignStore.getState().selection[0]);
+  const end = step === -1 ? 'It is the first member already.' : 'It is the last member already.';
+  return {
+    whyNot: () => {
+      const there = place();
+      if (inDesign() !== null) return inDesign();
+      if (there === null) return 'Select a member first.';
+      return there.index + step < 0 || there.index + step >= there.count ? end : null;
+    },
+    run: () => {
+      const there = place();
+      if (there !== null) reorderMember(there.mirror, there.member, there.index + step);
+    },
+  };
 }
 
 function whyNotRename(): string | null {

@@ -1,6 +1,9 @@
 import { useCanvasView } from '../canvas/canvas-view.ts';
 import { showInDesignView } from '../design/design-view.ts';
+import { focusFields, focusRegion } from '../frame/regions.ts';
 import { useSearch } from '../search/search-store.ts';
+import { showElement } from '../search/show-element.ts';
+import { useDesignStore } from '../store/design-store.ts';
 import { showWorkspace } from '../store/document-store.ts';
 import { changePreferences } from '../store/preferences-store.ts';
 import { type PanelName, useView } from '../store/view-store.ts';
@@ -14,6 +17,9 @@ export const viewCommands = {
   'view-network': { whyNot: inDesign, run: () => showInDesignView({ view: 'network' }) },
   'view-mirror': { whyNot: inDesign, run: () => showInDesignView({ view: 'mirror' }) },
   'view-list': { whyNot: inDesign, run: () => showInDesignView({ view: 'list' }) },
+  'edit-fields': { whyNot: inDesign, run: focusFields },
+  'next-region': { whyNot: always, run: () => focusRegion(1) },
+  'previous-region': { whyNot: always, run: () => focusRegion(-1) },
   'panel-why': panelCommand('why'),
   'panel-monitor': panelCommand('monitor'),
   'panel-log': panelCommand('log'),
@@ -22,6 +28,14 @@ export const viewCommands = {
   'show-selection': {
     whyNot: () => withSelected(1)() ?? withCanvas(),
     run: () => useCanvasView.getState().shown?.showSelection?.(),
+  },
+  'show-on-canvas': {
+    whyNot: withSelected(1),
+    run: () => {
+      const element = useDesignStore.getState().selection[0];
+      showInDesignView({ view: 'network' });
+      if (element !== undefined) return showElement(element);
+    },
   },
   'show-everything': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.showEverything() },
   'theme-system': { whyNot: always, run: () => changePreferences({ theme: 'system' }) },
