@@ -7,6 +7,7 @@ import { useDesignView } from './design-view.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Palette } from './Palette.tsx';
 import { ProblemsDock } from './problems/ProblemsDock.tsx';
+import { SilenceQuestion } from './problems/SilenceQuestion.tsx';
 import { RemovalQuestion } from './RemovalQuestion.tsx';
 import { useDesignKeys } from './useDesignKeys.ts';
 
@@ -26,6 +27,7 @@ export function DesignWorkspace() {
       </div>
       <ProblemsDock />
       <RemovalQuestion />
+      <SilenceQuestion />
     </main>
   );
 }

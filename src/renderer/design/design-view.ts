@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Finding } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
 import type { ToolName } from './tools.ts';
@@ -19,6 +20,8 @@ interface DesignView {
   readonly connecting: Connecting | null;
   /** What is to be removed as soon as its consequences have been accepted. */
   readonly removing: readonly ElementReference[] | null;
+  /** The finding that is to be silenced as soon as there is a reason. */
+  readonly silencing: Finding | null;
   /** The canvas through one of its two lenses, or everything in a list. */
   readonly view: 'network' | 'mirror' | 'list';
 }
@@ -28,6 +31,7 @@ export const useDesignView = create<DesignView>(() => ({
   renaming: null,
   connecting: null,
   removing: null,
+  silencing: null,
   view: 'network',
 }));
 

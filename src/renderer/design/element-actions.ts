@@ -5,13 +5,15 @@ import { consequencesOf } from '../../design/edits/consequences.ts';
 import { addedElements, elementKinds, elementName, elementsOf } from '../../design/edits/elements.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
+import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
+import { type Finding, fixOf } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { showInDesignView } from './design-view.ts';
 import { arrangementOf } from './drawing.ts';
-import { boxesOf, moveBy, withEverythingPlaced, withHostsInTheirSites } from './places.ts';
+import { boxesOf, moveBy, withEverythingPlaced, withFreePlaces, withHostsInTheirSites } from './places.ts';
 import { drawWith, mainElement, type ToolName, toolNamed } from './tools.ts';
 
 /** What a person does to the drawing, by whatever means: mouse, key, menu or list. */
@@ -106,6 +108,29 @@ export function distribute(direction: Direction): void {
   store().edit('Distribute', (document) =>
     distributeElements(withEverythingPlaced(document, arrangement()), boxes, direction),
   );
+}
+
+/** The one-click repair of a finding. What it draws gets a place where nothing stands yet. */
+export function repair(finding: Finding): void {
+  const fix = fixOf(finding, present());
+  if (fix === null) return;
+  store().edit(fix.title, (document) => {
+    const placed = withEverythingPlaced(document, arrangementOf(document));
+    const fixed = fixOf(finding, placed)?.fixed ?? placed;
+    return withFreePlaces(fixed, arrangementOf(placed), addedElements(placed, fixed));
+  });
+}
+
+export function silence({ rule }: Finding, { reason, element }: Omit<Silence, 'rule'>): void {
+  store().edit('Silence a finding', (document) => silenceRule(document, { rule, element, reason }));
+}
+
+/** Takes a silenced finding up again. */
+export function hear(finding: Finding): void {
+  store().edit('Take up a finding again', (document) => {
+    const silenced = silenceOf(document, finding);
+    return silenced === undefined ? document : hearRule(document, silenced);
+  });
 }
 
 export function wordsFor(elements: readonly ElementReference[]): string {

@@ -2,10 +2,12 @@ import type { DesignDocument } from '../../design/design-document.ts';
 import { moveToSite } from '../../design/edits/add-site.ts';
 import type { Box as NamedBox } from '../../design/edits/align.ts';
 import { type Places, placeElements, placeOf } from '../../design/edits/layout.ts';
+import { resolveDesign } from '../../design/resolve-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
-import type { Arrangement } from '../canvas/arrangement/arrange.ts';
-import type { Box } from '../canvas/arrangement/geometry.ts';
+import { type Arrangement, arrange } from '../canvas/arrangement/arrange.ts';
+import type { Box, Point } from '../canvas/arrangement/geometry.ts';
 import { siteAt } from './elements-at.ts';
+import { freePlace } from './free-place.ts';
 
 /** Writes down where everything is shown, so that what somebody draws next moves nothing else. */
 export function withEverythingPlaced(document: DesignDocument, arrangement: Arrangement): DesignDocument {
@@ -87,4 +89,38 @@ export function withHostsInTheirSites(
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     return moveToSite(changed, [id], siteAt(arrangement, middle)?.id ?? null);
   }, document);
+}
+
+const BESIDE_RAIL = 60;
+const RAIL_ROOM = { above: 8, below: 40 };
+
+/**
+ * What a repair has drawn is in no site, so that it goes where nothing stands, near the end of the network that it is
+ * on. `arrangement` is that of the document before.
+ */
+export function withFreePlaces(
+  document: DesignDocument,
+  before: Arrangement,
+  added: readonly ElementReference[],
+): DesignDocument {
+  const after = arrange(resolveDesign(document), document.layout?.nodes ?? {});
+  const taken: Box[] = [
+    ...before.sites.map(({ box }) => box),
+    ...before.cards.map(({ box }) => box),
+    ...before.rails.map(({ fromX, toX, y }) => {
+      return { x: fromX, y: y - RAIL_ROOM.above, width: toX - fromX, height: RAIL_ROOM.above + RAIL_ROOM.below };
+    }),
+  ];
+  const places: Record<string, Point> = {};
+  for (const element of added) {
+    const box = boxOf(after, element);
+    if (box === null || element.kind === 'network' || placeOf(document, element.id) !== undefined) continue;
+    const network = after.wires.find(({ card }) => card === element.id)?.network;
+    const rail = before.rails.find((one) => one.network === network);
+    const near = rail === undefined ? box : { x: rail.toX + BESIDE_RAIL, y: rail.y - BESIDE_RAIL - box.height };
+    const place = freePlace(box, near, taken);
+    places[element.id] = place;
+    taken.push({ ...place, width: box.width, height: box.height });
+  }
+  return placeElements(document, places);
 }
