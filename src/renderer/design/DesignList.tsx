@@ -1,11 +1,14 @@
+import { Lock, LockOpen } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { elementKey, elementKinds, elementName, elementsOf } from '../../design/edits/elements.ts';
+import { isLocked } from '../../design/edits/lock.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import { Icon } from '../controls/icons.tsx';
 import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
 import { NameInPlace } from './canvas/NameInPlace.tsx';
 import { useDesignView } from './design-view.ts';
 import { useFindings, useIsSelected } from './drawing.ts';
+import { toggleLock } from './element-actions.ts';
 import { SEVERITIES, worstOf } from './problems/severity.ts';
 
 /** The whole design as a list: what is selected here is edited in the inspector, moved and removed by the same keys. */
@@ -18,7 +21,7 @@ export function DesignList() {
     if (step === 0) return;
     // Between rows the arrows move the focus and not what is selected.
     event.preventDefault();
-    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.list-row')];
     rows[rows.indexOf(window.document.activeElement as HTMLElement) + step]?.focus();
   };
   return (
@@ -41,6 +44,7 @@ export function DesignList() {
 
 function ElementRow({ element, name }: { readonly element: ElementReference; readonly name: string }) {
   const isSelected = useIsSelected(element);
+  const isFixed = useDesignStore(({ history }) => isLocked(history.present, element.id));
   const key = elementKey(element);
   const findings = useFindings().filter((finding) => finding.elements.some((one) => elementKey(one) === key));
   const worst = worstOf(findings.filter(({ severity }) => severity !== 'info'));
@@ -59,7 +63,7 @@ function ElementRow({ element, name }: { readonly element: ElementReference; rea
     );
   }
   return (
-    <li>
+    <li className="list-item">
       <button
         type="button"
         className="list-row"
@@ -75,6 +79,18 @@ function ElementRow({ element, name }: { readonly element: ElementReference; rea
           </span>
         )}
       </button>
+      {elementKinds[element.kind].isPlaced && (
+        <button
+          type="button"
+          className="icon-button list-lock"
+          aria-pressed={isFixed}
+          aria-label={`Lock ${name} in place`}
+          title={isFixed ? 'Unlock' : 'Lock in place'}
+          onClick={() => toggleLock([element])}
+        >
+          <Icon of={isFixed ? Lock : LockOpen} size={14} />
+        </button>
+      )}
     </li>
   );
 }

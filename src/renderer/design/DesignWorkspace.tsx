@@ -1,5 +1,6 @@
 import './design.css';
 import './inspector.css';
+import { ContextMenu } from './ContextMenu.tsx';
 import { DesignCanvas } from './canvas/DesignCanvas.tsx';
 import { ViewSwitch } from './canvas/ViewSwitch.tsx';
 import { DesignList } from './DesignList.tsx';
@@ -28,6 +29,7 @@ export function DesignWorkspace() {
       <ProblemsDock />
       <RemovalQuestion />
       <SilenceQuestion />
+      <ContextMenu />
     </main>
   );
 }

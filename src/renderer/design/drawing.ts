@@ -6,16 +6,17 @@ import { formatPath, type Path } from '../../design/problem.ts';
 import { resolveDesign } from '../../design/resolve-design.ts';
 import { checkDesign, type DesignCheck, type Finding } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
-import { type Arrangement, arrange } from '../canvas/arrangement/arrange.ts';
+import { arrange } from '../canvas/arrangement/arrange.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { elementOfPath } from './element-of-path.ts';
+import { type DrawnArrangement, notesInPlace } from './notes-in-place.ts';
 
 /**
  * What follows from a document, worked out once for each version of it. Moving something about changes neither the
  * design nor its findings, so that these outlive a drag.
  */
 let last: { readonly document: DesignDocument; readonly design: Design } | null = null;
-const arrangements = new WeakMap<DesignDocument, Arrangement>();
+const arrangements = new WeakMap<DesignDocument, DrawnArrangement>();
 const checks = new WeakMap<Design, DesignCheck>();
 
 export function designOf(document: DesignDocument): Design {
@@ -32,10 +33,11 @@ function differOnlyOnCanvas(one: DesignDocument, other: DesignDocument): boolean
   return [...names].every((name) => CANVAS_ONLY.has(name) || one[name] === other[name]);
 }
 
-export function arrangementOf(document: DesignDocument): Arrangement {
+export function arrangementOf(document: DesignDocument): DrawnArrangement {
   const known = arrangements.get(document);
   if (known !== undefined) return known;
-  const arrangement = arrange(designOf(document), document.layout?.nodes ?? {});
+  const arranged = arrange(designOf(document), document.layout?.nodes ?? {});
+  const arrangement = { ...arranged, notes: notesInPlace(document, arranged.box) };
   arrangements.set(document, arrangement);
   return arrangement;
 }
@@ -81,7 +83,7 @@ export const UNFINISHED = 'unfinished';
 
 /** Each of these is the same as long as nothing has changed in it, so that dragging draws nothing anew but what moves. */
 export const useDrawnDesign = (): Design => useDesignStore(({ history }) => designOf(history.present));
-export const useArrangement = (): Arrangement => useDesignStore(({ history }) => arrangementOf(history.present));
+export const useArrangement = (): DrawnArrangement => useDesignStore(({ history }) => arrangementOf(history.present));
 export const useCheck = (): DesignCheck => useDesignStore(({ history }) => checkOf(history.present));
 export const useFindings = (): readonly Finding[] => useCheck().findings;
 

@@ -3,6 +3,7 @@ import { clipOf, readClip, withContents } from '../../design/edits/clip.ts';
 import { connect, connectionName, whyNotConnect } from '../../design/edits/connect.ts';
 import { consequencesOf } from '../../design/edits/consequences.ts';
 import { addedElements, elementKinds, elementName, elementsOf } from '../../design/edits/elements.ts';
+import { isLocked, lockElements } from '../../design/edits/lock.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
 import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
@@ -13,7 +14,7 @@ import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { showInDesignView } from './design-view.ts';
 import { arrangementOf } from './drawing.ts';
-import { boxesOf, moveBy, withEverythingPlaced, withFreePlaces, withHostsInTheirSites } from './places.ts';
+import { boxesOf, isHeld, moveBy, withEverythingPlaced, withFreePlaces, withHostsInTheirSites } from './places.ts';
 import { drawWith, mainElement, type ToolName, toolNamed } from './tools.ts';
 
 /** What a person does to the drawing, by whatever means: mouse, key, menu or list. */
@@ -31,7 +32,9 @@ export function draw(tool: ToolName, at: Point): void {
   );
   showInDesignView({ tool: null });
   const drawn = mainElement(before, present());
-  if (drawn !== undefined) store().select([drawn]);
+  if (drawn === undefined) return;
+  store().select([drawn]);
+  if (drawn.kind === 'note') showInDesignView({ renaming: drawn });
 }
 
 export function join(from: ElementReference, to: ElementReference): void {
@@ -43,6 +46,8 @@ export function join(from: ElementReference, to: ElementReference): void {
 }
 
 export function move(by: Point, elements: readonly ElementReference[], group: string): void {
+  const isStuck = elements.every((element) => isHeld(present(), arrangement(), element));
+  if (isStuck) return useNotice.getState().tell(`${wordsFor(elements)}: locked in place. Ctrl+L unlocks it.`);
   store().edit(
     `Move ${wordsFor(elements)}`,
     (document) => moveBy(document, arrangementOf(document), elements, by),
@@ -89,6 +94,11 @@ export function paste(text: string, label = 'Paste'): boolean {
   return true;
 }
 
+/** By menu: the system's clipboard, reached by the same way as with the keys. */
+export function copyToClipboard({ isCut }: { readonly isCut: boolean }): void {
+  document.execCommand(isCut ? 'cut' : 'copy');
+}
+
 export function duplicate(): void {
   const text = clipText();
   if (text !== null) paste(text, `Duplicate ${wordsFor(store().selection)}`);
@@ -96,6 +106,22 @@ export function duplicate(): void {
 
 export function selectAll(): void {
   store().select(elementsOf(present()).filter(({ kind }) => elementKinds[kind].isPlaced));
+}
+
+/** Whether everything that is selected, as far as it has a place, is locked. */
+export function isSelectionLocked(): boolean {
+  const placed = store().selection.filter(({ kind }) => elementKinds[kind].isPlaced);
+  return placed.length > 0 && placed.every(({ id }) => isLocked(present(), id));
+}
+
+/** Locks what is selected in place; unlocks it where all of it is locked. */
+export function toggleLock(elements: readonly ElementReference[] = store().selection): void {
+  const ids = elements.filter(({ kind }) => elementKinds[kind].isPlaced).map(({ id }) => id);
+  if (ids.length === 0) return;
+  const wanted = !ids.every((id) => isLocked(present(), id));
+  store().edit(`${wanted ? 'Lock' : 'Unlock'} ${wordsFor(elements)}`, (document) =>
+    lockElements(withEverythingPlaced(document, arrangementOf(document)), ids, { isLocked: wanted }),
+  );
 }
 
 export function align(alignment: Alignment): void {

@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
-import { elementKinds } from '../../design/edits/elements.ts';
+import { isWrittenInPlace } from '../../design/edits/elements.ts';
 import { useDesignStore } from '../store/design-store.ts';
+import { openMenuBesideSelection } from './ContextMenu.tsx';
 import { showInDesignView, useDesignView } from './design-view.ts';
-import { clipText, duplicate, move, paste, remove, selectAll } from './element-actions.ts';
+import { clipText, duplicate, move, paste, remove, selectAll, toggleLock } from './element-actions.ts';
 
 const STEP = 8;
 const LONG_STEP = 40;
@@ -40,6 +41,7 @@ function pressKey(event: KeyboardEvent): void {
 function pressWithCtrl(key: string): boolean {
   if (key === 'd') duplicate();
   else if (key === 'a') selectAll();
+  else if (key === 'l') toggleLock();
   else return false;
   return true;
 }
@@ -53,13 +55,14 @@ function pressAlone({ key, shiftKey }: KeyboardEvent): boolean {
     else select([]);
     return true;
   }
+  if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return openMenuBesideSelection();
   if (first === undefined) return false;
   if (arrow !== undefined) {
     const length = shiftKey ? LONG_STEP : STEP;
     move({ x: arrow.x * length, y: arrow.y * length }, selection, 'arrow keys');
   } else if (key === 'Delete' || key === 'Backspace') {
     remove();
-  } else if (key === 'F2' && elementKinds[first.kind].called !== 'id') {
+  } else if (key === 'F2' && isWrittenInPlace(first.kind)) {
     showInDesignView({ renaming: first });
   } else {
     return false;

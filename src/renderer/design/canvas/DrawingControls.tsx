@@ -1,18 +1,25 @@
 import { useReactFlow } from '@xyflow/react';
-import { Crosshair, Maximize, Minus, Plus } from 'lucide-react';
+import { Crosshair, Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
 import { FIT } from '../../canvas/fit.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { changePreferences, usePreferences } from '../../store/preferences-store.ts';
 import { nodeId } from './flow-drawing.ts';
 
 const GLIDE = { duration: 150 };
 
 export function DrawingControls() {
   const { fitView, zoomIn, zoomOut } = useReactFlow();
+  const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown);
   const selection = useDesignStore((state) => state.selection);
   const showSelection = () => void fitView({ ...FIT, ...GLIDE, nodes: selection.map((one) => ({ id: nodeId(one) })) });
   return (
     <div className="canvas-controls nopan">
+      <IconButton
+        name={isMinimapShown ? 'Hide the minimap' : 'Show a minimap when part of the drawing is out of view'}
+        icon={MapIcon}
+        onPress={() => changePreferences({ isMinimapShown: !isMinimapShown })}
+      />
       <IconButton name="Zoom in" icon={Plus} onPress={() => void zoomIn(GLIDE)} />
       <IconButton name="Zoom out" icon={Minus} onPress={() => void zoomOut(GLIDE)} />
       <IconButton
