@@ -73,6 +73,9 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).optional(),
       dockHeight: z.number().min(140).max(600).nullable().optional(),
+      problemsHeight: z.number().min(80).max(600).nullable().optional(),
+      isProblemsOpen: z.boolean().optional(),
+      isMinimapShown: z.boolean().optional(),
     }),
   ]),
   openLogFile: nothing,

@@ -9,6 +9,9 @@ const RECENT_FILES_KEPT = 10;
 const storedPreferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   dockHeight: z.number().min(140).max(600).nullable().catch(null),
+  problemsHeight: z.number().min(80).max(600).nullable().catch(null),
+  isProblemsOpen: z.boolean().catch(true),
+  isMinimapShown: z.boolean().catch(true),
   window: z
     .object({
       x: z.number().int(),
@@ -63,7 +66,8 @@ export function openPreferences(path: string, log: ApplicationLog): PreferenceSt
 
 /** The part that the renderer may know; where windows stand and files lie is not its business. */
 export function sharedPart(stored: StoredPreferences): Preferences {
-  return { theme: stored.theme, dockHeight: stored.dockHeight };
+  const { window: _place, recentFiles: _files, ...shared } = stored;
+  return shared;
 }
 
 function readStored(path: string, log: ApplicationLog): StoredPreferences {

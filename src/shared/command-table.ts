@@ -39,6 +39,7 @@ export const commandTable = [
   { id: 'duplicate', title: 'Duplicate', menu: 'Edit', section: 'selection', keys: 'Ctrl+D' },
   { id: 'rename', title: 'Rename', menu: 'Edit', section: 'selection', keys: 'F2' },
   { id: 'delete', title: 'Delete', menu: 'Edit', section: 'selection', keys: 'Delete', alsoKeys: 'Backspace' },
+  { id: 'lock', title: 'Lock in place', menu: 'Edit', section: 'selection', keys: 'Ctrl+L' },
   { id: 'select-all', title: 'Select all', menu: 'Edit', section: 'selection', keys: 'Ctrl+A' },
   { id: 'search', title: 'Search or run', menu: 'Edit', section: 'search', keys: 'Ctrl+K' },
 
@@ -51,6 +52,7 @@ export const commandTable = [
   { id: 'draw-arbiter', title: 'Draw arbiter', menu: 'Draw', section: 'members', keys: 'A' },
   { id: 'draw-host', title: 'Draw host', menu: 'Draw', section: 'others', keys: 'H' },
   { id: 'draw-client', title: 'Draw client', menu: 'Draw', section: 'others', keys: 'C' },
+  { id: 'draw-note', title: 'Draw note', menu: 'Draw', section: 'others', keys: 'T' },
 
   { id: 'align-left', title: 'Align left edges', menu: 'Arrange', section: 'align' },
   { id: 'align-center', title: 'Align centers', menu: 'Arrange', section: 'align' },
@@ -92,6 +94,7 @@ export const commandTable = [
   { id: 'show-selection', title: 'Show the selection', menu: 'View', section: 'zoom', keys: 'Shift+2' },
   { id: 'show-on-canvas', title: 'Show on the canvas', menu: 'View', section: 'zoom' },
   { id: 'show-everything', title: 'Show everything', menu: 'View', section: 'zoom', keys: 'Shift+1' },
+  { id: 'minimap', title: 'Minimap', menu: 'View', section: 'zoom' },
   { id: 'theme-system', title: 'Theme as the system', menu: 'View', section: 'theme' },
   { id: 'theme-light', title: 'Light theme', menu: 'View', section: 'theme' },
   { id: 'theme-dark', title: 'Dark theme', menu: 'View', section: 'theme' },

@@ -5,4 +5,8 @@ export interface Preferences {
   readonly theme: ThemeChoice;
   /** Null: as high as the lanes need. */
   readonly dockHeight: number | null;
+  /** Null: as high as the findings need, within reason. */
+  readonly problemsHeight: number | null;
+  readonly isProblemsOpen: boolean;
+  readonly isMinimapShown: boolean;
 }

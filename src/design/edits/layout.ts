@@ -14,12 +14,15 @@ export type Places = Readonly<Record<string, Place>>;
 
 type Nodes = NonNullable<NonNullable<DesignDocument['layout']>['nodes']>;
 
-/** Moves and resizes. Whole pixels, so that a file does not change by fractions that nobody sees. */
+/** Whether somebody locked what stands there. */
+export const isLockedPlace = (place: Nodes[string] | undefined): boolean => place?.locked === true;
+
+/** Moves and resizes what is not locked. Whole pixels, so that a file does not change by fractions that nobody sees. */
 export function placeElements(document: DesignDocument, places: Places): DesignDocument {
   const known = placedIds(document);
   const nodes = document.layout?.nodes ?? {};
   const placed = Object.entries(places)
-    .filter(([id, place]) => known.has(id) && isFinitePlace(place))
+    .filter(([id, place]) => known.has(id) && isFinitePlace(place) && !isLockedPlace(placeOf(document, id)))
     .map(([id, place]) => {
       const { x, y, width, height } = place;
       const fields = Object.entries({ x, y, width, height }).filter(([, value]) => value !== undefined);

@@ -1,6 +1,6 @@
 import type { Host, Member, Mirror } from '../design.ts';
 import { reachability, withoutNetworks } from '../reachability.ts';
-import { installAgent, startAgentWithHost } from './fixes.ts';
+import { drawArbiter, installAgent, startAgentWithHost } from './fixes.ts';
 import {
   andList,
   type Breach,
@@ -22,6 +22,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     title: 'A failover pair has an arbiter',
     severity: 'warning',
     guide: ['3.2.2'],
+    fix: drawArbiter,
     check: perPair((pair, mirror) => {
       if (mirror.arbiter !== null) return [];
       const message = `${mirror.name} would stay without a primary when the host of its primary fails, as no arbiter could confirm it.`;

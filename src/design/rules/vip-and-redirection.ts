@@ -1,6 +1,6 @@
 import { canonicalAddress, isAddress, isInCidr, sameAddress } from '../addresses.ts';
 import type { Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../design.ts';
-import { connectToMembers, connectToVip, unusedVip, vipOnSubnet } from './fixes.ts';
+import { connectToVip, giveVip, unusedVip, vipOnSubnet } from './fixes.ts';
 import {
   andList,
   type Breach,
@@ -68,7 +68,7 @@ export const vipAndRedirection: readonly Rule[] = [
     title: 'Every client is redirected to a new primary',
     severity: 'warning',
     guide: ['3.1.7'],
-    fix: connectToMembers,
+    fix: giveVip,
     check: ({ design }) =>
       design.clients.flatMap((client) => {
         const mirror = design.mirrors.find(({ name }) => name === client.connect.mirror);

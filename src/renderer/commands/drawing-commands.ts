@@ -1,4 +1,4 @@
-import { elementKinds } from '../../design/edits/elements.ts';
+import { elementKinds, isWrittenInPlace } from '../../design/edits/elements.ts';
 import type { ClipboardAction } from '../../shared/contract.ts';
 import { bridge } from '../bridge.ts';
 import { showInDesignView } from '../design/design-view.ts';
@@ -7,10 +7,12 @@ import {
   align,
   distribute,
   duplicate,
+  isSelectionLocked,
   memberPlace,
   remove,
   reorderMember,
   selectAll,
+  toggleLock,
 } from '../design/element-actions.ts';
 import { type ToolName, tools } from '../design/tools.ts';
 import { useDesignStore } from '../store/design-store.ts';
@@ -31,8 +33,13 @@ export const drawingCommands = {
   copy: clipboardCommand('copy'),
   paste: clipboardCommand('paste'),
   duplicate: { whyNot: withSelected(1), run: duplicate },
-  rename: { whyNot: whyNotRename, run: rename },
+  rename: { whyNot: whyNotRename, titleNow: renameTitle, run: rename },
   delete: { whyNot: withSelected(1), run: () => remove() },
+  lock: {
+    whyNot: withSelected(1),
+    titleNow: () => (isSelectionLocked() ? 'Unlock' : 'Lock in place'),
+    run: () => toggleLock(),
+  },
   'select-all': {
     whyNot: () => (isTextField(window.document.activeElement) ? null : inDesign()),
     run: () => {
@@ -80,8 +87,11 @@ function orderCommand(step: -1 | 1): CommandAction {
 function whyNotRename(): string | null {
   const [first] = useDesignStore.getState().selection;
   if (first === undefined || inDesign() !== null) return withSelected(1)();
-  const { called, noun } = elementKinds[first.kind];
-  return called === 'id' ? `This ${noun} has no name beside its id.` : null;
+  return isWrittenInPlace(first.kind) ? null : `This ${elementKinds[first.kind].noun} has no name beside its id.`;
+}
+
+function renameTitle(): string {
+  return useDesignStore.getState().selection[0]?.kind === 'note' ? 'Edit the text' : 'Rename';
 }
 
 function rename(): void {

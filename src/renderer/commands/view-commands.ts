@@ -5,7 +5,7 @@ import { useSearch } from '../search/search-store.ts';
 import { showElement } from '../search/show-element.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { showWorkspace } from '../store/document-store.ts';
-import { changePreferences } from '../store/preferences-store.ts';
+import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { type PanelName, useView } from '../store/view-store.ts';
 import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from './command-action.ts';
 
@@ -38,6 +38,11 @@ export const viewCommands = {
     },
   },
   'show-everything': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.showEverything() },
+  minimap: {
+    whyNot: inDesign,
+    titleNow: () => (usePreferences.getState().isMinimapShown ? 'Hide the minimap' : 'Show a minimap'),
+    run: () => changePreferences({ isMinimapShown: !usePreferences.getState().isMinimapShown }),
+  },
   'theme-system': { whyNot: always, run: () => changePreferences({ theme: 'system' }) },
   'theme-light': { whyNot: always, run: () => changePreferences({ theme: 'light' }) },
   'theme-dark': { whyNot: always, run: () => changePreferences({ theme: 'dark' }) },

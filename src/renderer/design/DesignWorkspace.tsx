@@ -1,5 +1,6 @@
 import './design.css';
 import './inspector.css';
+import { ContextMenu } from './ContextMenu.tsx';
 import { DesignCanvas } from './canvas/DesignCanvas.tsx';
 import { ViewSwitch } from './canvas/ViewSwitch.tsx';
 import { useDesignView } from './design-view.ts';
@@ -7,6 +8,7 @@ import { Inspector } from './inspector/Inspector.tsx';
 import { DesignList } from './list/DesignList.tsx';
 import { Palette } from './Palette.tsx';
 import { ProblemsDock } from './problems/ProblemsDock.tsx';
+import { SilenceQuestion } from './problems/SilenceQuestion.tsx';
 import { RemovalQuestion } from './RemovalQuestion.tsx';
 import { useDesignKeys } from './useDesignKeys.ts';
 
@@ -26,6 +28,8 @@ export function DesignWorkspace() {
       </div>
       <ProblemsDock />
       <RemovalQuestion />
+      <SilenceQuestion />
+      <ContextMenu />
     </main>
   );
 }

@@ -4,16 +4,19 @@ import { clipOf, readClip, withContents } from '../../design/edits/clip.ts';
 import { connect, connectionName, whyNotConnect } from '../../design/edits/connect.ts';
 import { consequencesOf } from '../../design/edits/consequences.ts';
 import { addedElements, elementKinds, elementName, elementsOf, hostOfElement } from '../../design/edits/elements.ts';
+import { isLocked, lockElements } from '../../design/edits/lock.ts';
 import { moveMember } from '../../design/edits/mirror.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
+import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
+import { type Finding, fixOf } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { showInDesignView } from './design-view.ts';
 import { arrangementOf } from './drawing.ts';
-import { boxesOf, moveBy, withEverythingPlaced, withHostsInTheirSites } from './places.ts';
+import { boxesOf, isHeld, moveBy, withEverythingPlaced, withFreePlaces, withHostsInTheirSites } from './places.ts';
 import { drawWith, mainElement, type ToolName, toolNamed } from './tools.ts';
 
 /** What a person does to the drawing, by whatever means: mouse, key, menu or list. */
@@ -31,7 +34,9 @@ export function draw(tool: ToolName, at: Point): void {
   );
   showInDesignView({ tool: null });
   const drawn = mainElement(before, present());
-  if (drawn !== undefined) store().select([drawn]);
+  if (drawn === undefined) return;
+  store().select([drawn]);
+  if (drawn.kind === 'note') showInDesignView({ renaming: drawn });
 }
 
 export function join(from: ElementReference, to: ElementReference): void {
@@ -43,6 +48,8 @@ export function join(from: ElementReference, to: ElementReference): void {
 }
 
 export function move(by: Point, elements: readonly ElementReference[], group: string): void {
+  const isStuck = elements.every((element) => isHeld(present(), arrangement(), element));
+  if (isStuck) return useNotice.getState().tell(`${wordsFor(elements)}: locked in place. Ctrl+L unlocks it.`);
   store().edit(
     `Move ${wordsFor(elements)}`,
     (document) => moveBy(document, arrangementOf(document), elements, by),
@@ -98,6 +105,22 @@ export function selectAll(): void {
   store().select(elementsOf(present()).filter(({ kind }) => elementKinds[kind].isPlaced));
 }
 
+/** Whether everything that is selected, as far as it has a place, is locked. */
+export function isSelectionLocked(): boolean {
+  const placed = store().selection.filter(({ kind }) => elementKinds[kind].isPlaced);
+  return placed.length > 0 && placed.every(({ id }) => isLocked(present(), id));
+}
+
+/** Locks what is selected in place; unlocks it where all of it is locked. */
+export function toggleLock(elements: readonly ElementReference[] = store().selection): void {
+  const ids = elements.filter(({ kind }) => elementKinds[kind].isPlaced).map(({ id }) => id);
+  if (ids.length === 0) return;
+  const wanted = !ids.every((id) => isLocked(present(), id));
+  store().edit(`${wanted ? 'Lock' : 'Unlock'} ${wordsFor(elements)}`, (document) =>
+    lockElements(withEverythingPlaced(document, arrangementOf(document)), ids, { isLocked: wanted }),
+  );
+}
+
 export function align(alignment: Alignment): void {
   const boxes = boxesOf(arrangement(), store().selection);
   store().edit('Align', (document) => alignElements(withEverythingPlaced(document, arrangement()), boxes, alignment));
@@ -132,6 +155,29 @@ export function reorderMember(mirror: string, member: string, toIndex: number): 
 
 export function moveIntoSite(hosts: readonly string[], site: string | null): void {
   store().edit('Move to a site', (document) => moveToSite(document, hosts, site));
+}
+
+/** The one-click repair of a finding. What it draws gets a place where nothing stands yet. */
+export function repair(finding: Finding): void {
+  const fix = fixOf(finding, present());
+  if (fix === null) return;
+  store().edit(fix.title, (document) => {
+    const placed = withEverythingPlaced(document, arrangementOf(document));
+    const fixed = fixOf(finding, placed)?.fixed ?? placed;
+    return withFreePlaces(fixed, arrangementOf(placed), addedElements(placed, fixed));
+  });
+}
+
+export function silence({ rule }: Finding, { reason, element }: Omit<Silence, 'rule'>): void {
+  store().edit('Silence a finding', (document) => silenceRule(document, { rule, element, reason }));
+}
+
+/** Takes a silenced finding up again. */
+export function hear(finding: Finding): void {
+  store().edit('Take up a finding again', (document) => {
+    const silenced = silenceOf(document, finding);
+    return silenced === undefined ? document : hearRule(document, silenced);
+  });
 }
 
 export function wordsFor(elements: readonly ElementReference[]): string {

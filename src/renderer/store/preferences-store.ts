@@ -2,7 +2,13 @@ import { create } from 'zustand';
 import type { Preferences } from '../../shared/preferences.ts';
 import { bridge } from '../bridge.ts';
 
-export const usePreferences = create<Preferences>(() => ({ theme: 'system', dockHeight: null }));
+export const usePreferences = create<Preferences>(() => ({
+  theme: 'system',
+  dockHeight: null,
+  problemsHeight: null,
+  isProblemsOpen: true,
+  isMinimapShown: true,
+}));
 
 /** Shown at once; main keeps it and tells the other windows. */
 export function changePreferences(change: Partial<Preferences>): void {

@@ -227,5 +227,6 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
     ),
   ],
   'application-server': [group('Application server', ['3.2.10'], text('Id', 'id'), reference('Host', 'host', 'host'))],
-  note: [group('Note', [], text('Text', 'text'))],
+  // A note has its text alone, which is a field of its own kind.
+  note: [],
 };
