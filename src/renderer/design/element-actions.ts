@@ -4,6 +4,7 @@ import { clipOf, readClip, withContents } from '../../design/edits/clip.ts';
 import { connect, connectionName, whyNotConnect } from '../../design/edits/connect.ts';
 import { consequencesOf } from '../../design/edits/consequences.ts';
 import { addedElements, elementKinds, elementName, elementsOf, hostOfElement } from '../../design/edits/elements.ts';
+import { type Places, placeElements } from '../../design/edits/layout.ts';
 import { isLocked, lockElements } from '../../design/edits/lock.ts';
 import { moveMember } from '../../design/edits/mirror.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
@@ -16,6 +17,7 @@ import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { showInDesignView } from './design-view.ts';
 import { arrangementOf } from './drawing.ts';
+import { placeInSite } from './make-room.ts';
 import { boxesOf, isHeld, moveBy, withEverythingPlaced, withFreePlaces, withHostsInTheirSites } from './places.ts';
 import { drawWith, mainElement, type ToolName, toolNamed } from './tools.ts';
 
@@ -27,11 +29,13 @@ const arrangement = () => arrangementOf(present());
 /** How far a copy stands from its original. */
 const BESIDE = { x: 32, y: 32 };
 
-export function draw(tool: ToolName, at: Point): void {
+/** `room`: what is moved or enlarged first, so that there is room. */
+export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   const before = present();
-  store().edit(`Draw ${toolNamed(tool).title.toLowerCase()}`, (document) =>
-    drawWith(tool, document, arrangementOf(document), at),
-  );
+  store().edit(`Draw ${toolNamed(tool).title.toLowerCase()}`, (document) => {
+    const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
+    return drawWith(tool, placed, arrangementOf(placed), at);
+  });
   showInDesignView({ tool: null });
   const drawn = mainElement(before, present());
   if (drawn === undefined) return;
@@ -154,7 +158,10 @@ export function reorderMember(mirror: string, member: string, toIndex: number): 
 }
 
 export function moveIntoSite(hosts: readonly string[], site: string | null): void {
-  store().edit('Move to a site', (document) => moveToSite(document, hosts, site));
+  store().edit('Move to a site', (document) => {
+    const moved = moveToSite(withEverythingPlaced(document, arrangementOf(document)), hosts, site);
+    return site === null ? moved : placeInSite(moved, arrangementOf, hosts, site);
+  });
 }
 
 /** The one-click repair of a finding. What it draws gets a place where nothing stands yet. */

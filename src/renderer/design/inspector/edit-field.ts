@@ -1,11 +1,12 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
+import { changeMemberAddress } from '../../../design/edits/change-address.ts';
 import { elementKey, elementKinds } from '../../../design/edits/elements.ts';
 import { setElementField, whyNotSetField } from '../../../design/edits/set-field.ts';
 import { elementPath } from '../../../design/element-path.ts';
 import type { Path } from '../../../design/problem.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { useDesignStore } from '../../store/design-store.ts';
-import { wordsFor } from '../element-actions.ts';
+import { moveIntoSite, wordsFor } from '../element-actions.ts';
 
 export interface FieldAddress {
   readonly element: ElementReference;
@@ -17,10 +18,29 @@ export function whyNotField(document: DesignDocument, { element, path }: FieldAd
   return whyNotSetField(document, [...elementPath(document, element), ...path], value);
 }
 
-/** One step in the history. A field that identifies its element takes the selection along to the new name. */
-export function editField({ element, path, label }: FieldAddress, value: unknown): void {
+/** One step in the history, whatever it takes along: a host stands in the site that it is put into. */
+export function editField(of: FieldAddress, value: unknown): void {
+  const { element, path } = of;
+  if (element.kind === 'host' && path[0] === 'site') moveIntoSite([element.id], (value as string | undefined) ?? null);
+  else writeField(of, value);
+}
+
+const MEMBER_ADDRESSES = ['superserverAddress', 'mirrorPrivateAddress', 'agentAddress'] as const;
+
+function withField(document: DesignDocument, element: ElementReference, path: Path, value: unknown): DesignDocument {
+  const field = MEMBER_ADDRESSES.find((name) => name === path[0]);
+  const [mirror = '', member = ''] = element.id.split('/');
+  if (element.kind === 'member' && field !== undefined && typeof value === 'string') {
+    const moved = changeMemberAddress(document, { mirror, member, field, address: value });
+    if (moved !== document) return moved;
+  }
+  return setElementField(document, element, path, value);
+}
+
+/** A field that identifies its element takes the selection along to the new name. */
+function writeField({ element, path, label }: FieldAddress, value: unknown): void {
   const { edit, select, selection } = useDesignStore.getState();
-  edit(`${label} of ${wordsFor([element])}`, (document) => setElementField(document, element, path, value));
+  edit(`${label} of ${wordsFor([element])}`, (document) => withField(document, element, path, value));
   const identity = elementKinds[element.kind].called === 'name' ? 'name' : 'id';
   if (path.length !== 1 || path[0] !== identity || typeof value !== 'string') return;
   const outer = element.id.slice(0, element.id.lastIndexOf('/') + 1);
