@@ -24,6 +24,7 @@ export function MirrorPage() {
         {document.mirrors.map((mirror) => (
           <MirrorFields key={mirror.name} mirror={mirror} />
         ))}
+        <FieldGroups element={null} />
       </div>
     </>
   );
