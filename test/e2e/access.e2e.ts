@@ -49,7 +49,7 @@ test('axe finds nothing serious, wherever one goes', async () => {
   await inspect('design');
   await design.select('host:host-a');
   await inspect('design-host');
-  await app.page.getByRole('button', { name: 'Arrange' }).click();
+  await app.page.getByRole('button', { name: '1 selected' }).click();
   await inspect('design-menu');
   await keyboard.press('Escape');
   await keyboard.press('Delete');

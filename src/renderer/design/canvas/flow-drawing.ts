@@ -3,7 +3,7 @@ import { elementKey } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import type { LabelledRail, PlacedLink, PlacedWire } from '../../canvas/arrangement/arrange.ts';
 import type { Box } from '../../canvas/arrangement/geometry.ts';
-import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
+import { EDGE_ROLE, RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
 import type { DrawnArrangement } from '../notes-in-place.ts';
 import { keepSame } from './keep-same.ts';
 
@@ -93,6 +93,7 @@ function flowEdges({ cards, wires, links }: DrawnArrangement): DrawnEdge[] {
       (wire): WireEdgeType => ({
         id: `wire:${wire.id}`,
         type: 'wire',
+        ariaRole: EDGE_ROLE,
         source: `${wire.interfaceId === null ? 'client' : (kindOf.get(wire.card) ?? 'host')}:${wire.card}`,
         target: `network:${wire.network}`,
         zIndex: LEVEL.wire,
@@ -103,6 +104,7 @@ function flowEdges({ cards, wires, links }: DrawnArrangement): DrawnEdge[] {
       (placed): LinkEdgeType => ({
         id: `link:${placed.id}`,
         type: 'link',
+        ariaRole: EDGE_ROLE,
         source: `network:${placed.fromNetwork}`,
         target: `network:${placed.toNetwork}`,
         zIndex: LEVEL.link,
