@@ -1,3 +1,4 @@
+import type { DesignDocument } from '../../design/design-document.ts';
 import { moveToSite } from '../../design/edits/add-site.ts';
 import { type Alignment, alignElements, type Direction, distributeElements } from '../../design/edits/align.ts';
 import { clipOf, readClip, withContents } from '../../design/edits/clip.ts';
@@ -46,9 +47,37 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
 export function join(from: ElementReference, to: ElementReference): void {
   const refusal = whyNotConnect(present(), from, to);
   if (refusal !== null) return useNotice.getState().tell(refusal);
-  store().edit(connectionName(present(), from, to), (document) =>
+  const before = present();
+  store().edit(connectionName(before, from, to), (document) =>
     connect(withEverythingPlaced(document, arrangementOf(document)), from, to),
   );
+  // A link is drawn to be told how long it takes.
+  const link = addedElements(before, present()).find(({ kind }) => kind === 'link');
+  if (link !== undefined) store().select([link]);
+}
+
+/** Connects all that can be connected to it, in one step. */
+export function joinAll(elements: readonly ElementReference[], to: ElementReference): void {
+  const [first] = elements;
+  if (first !== undefined && elements.length === 1) return join(first, to);
+  store().edit(`Connect ${wordsFor(elements)}`, (document) =>
+    elements.reduce(
+      (changed, from) => (whyNotConnect(changed, from, to) === null ? connect(changed, from, to) : changed),
+      withEverythingPlaced(document, arrangementOf(document)),
+    ),
+  );
+}
+
+/** The networks to which at least one of these can be connected. */
+export function connectableNetworks(document: DesignDocument, elements: readonly ElementReference[]) {
+  return (document.networks ?? []).filter(({ id }) =>
+    elements.some((element) => whyNotConnect(document, element, { kind: 'network', id }) === null),
+  );
+}
+
+/** What connecting to a network is called. */
+export function connectWords(elements: readonly ElementReference[]): 'Link to' | 'Connect to' {
+  return elements.every(({ kind }) => kind === 'network') ? 'Link to' : 'Connect to';
 }
 
 export function move(by: Point, elements: readonly ElementReference[], group: string): void {

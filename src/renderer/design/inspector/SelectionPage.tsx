@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { elementKey, elementKinds, elementName, hostOfElement } from '../../../design/edits/elements.ts';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
 import { moveIntoSite } from '../element-actions.ts';
+import { ConnectTo } from './ConnectTo.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 
 /** What is selected together, each a way to have it alone, and what can be said of all of them at once. */
@@ -13,6 +14,7 @@ export function SelectionPage() {
       <InspectorHead kind="Selection" title={`${selection.length} elements`} />
       <div className="inspector-content">
         <SiteOfAll />
+        <ConnectTo elements={selection} />
         <ul className="element-list">
           {selection.map((element) => (
             <li key={elementKey(element)}>
