@@ -140,7 +140,7 @@ test('the architecture is drawn by mouse', async () => {
   await design.write('Address', '10.1.41.9');
   await design.press('Escape');
   await design.press('Escape');
-  await design.write('Name', NAME);
+  await design.write('Name of the design', NAME);
   await design.press('Escape');
   for (const [name, superserver, mirrorPrivate] of ADDRESSES) {
     await design.write(`Superserver address of ${name}`, superserver);
@@ -214,7 +214,7 @@ test('the architecture is drawn by keyboard alone', async () => {
 
   await keys.press('Escape');
   await keys.fill({
-    Name: NAME,
+    'Name of the design': NAME,
     ...Object.fromEntries(
       ADDRESSES.flatMap(([name, superserver, mirrorPrivate]) => [
         [`Superserver address of ${name}`, superserver],

@@ -28,7 +28,9 @@ export class KeyboardDriver {
     for (const [label, value] of Object.entries(values)) {
       await this.tabTo(label);
       await this.page.keyboard.type(value);
-      await this.page.keyboard.press('Enter');
+      // In a choice the letters have chosen already, and Enter would open it.
+      const isChoice = await this.page.evaluate(() => document.activeElement instanceof HTMLSelectElement);
+      if (!isChoice) await this.page.keyboard.press('Enter');
     }
     await this.page.keyboard.press('Escape');
   }
