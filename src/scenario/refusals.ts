@@ -53,3 +53,9 @@ export function judgeRefusal(
   const path = `${command.kind === 'fault' ? command.fault : command.action}.refused`;
   return { path, expected: refused, actual: reason, ok: refused !== null && inTime && named };
 }
+
+/** The word by which a refusal that happened is expected the next time: the longest of its reason, as it says the most. */
+export function refusalWord(reason: string): string | true {
+  const words = reason.match(/\p{L}{4,}/gu) ?? [];
+  return words.reduce<string | true>((best, word) => (best === true || word.length > best.length ? word : best), true);
+}

@@ -58,7 +58,12 @@ function commandsOn(design: Design): readonly Command[] {
     { kind: 'fault', fault: 'host.change', target: design.hosts[0]?.id ?? '', change: { journalWriteMs: 0.25 } },
     { kind: 'fault', fault: 'cut', between: [[design.hosts[0]?.id ?? ''], design.hosts.slice(1).map(({ id }) => id)] },
     { kind: 'operate', action: 'mirror.configure', mirror, settings: { qosTimeoutMs: 4000, vip: null } },
-    { kind: 'operate', action: 'mirror.configure', mirror, settings: { arbiter: { address: '10.1.41.9', port: 2189 } } },
+    {
+      kind: 'operate',
+      action: 'mirror.configure',
+      mirror,
+      settings: { arbiter: { address: '10.1.41.9', port: 2189 } },
+    },
   ];
   const usable = others.filter((command) => command.kind === 'operate' || command.target !== '');
   return [...choices(createWorld(design, { seed: 1 })).map(({ command }) => command), ...usable];
@@ -69,7 +74,10 @@ describe('a scenario that is written', () => {
     for (const design of [pair, twoMirrors]) {
       const commands = commandsOn(design);
       const moments = fc.record({
-        atUs: fc.oneof(fc.nat({ max: 10_000_000 }), fc.integer({ min: 0, max: 900 }).map((second) => second * 1_000_000)),
+        atUs: fc.oneof(
+          fc.nat({ max: 10_000_000 }),
+          fc.integer({ min: 0, max: 900 }).map((second) => second * 1_000_000),
+        ),
         command: fc.constantFrom(...commands),
       });
       fc.assert(
@@ -100,7 +108,9 @@ describe('a scenario that is written', () => {
   });
 
   it('reads well, step by step, with its fields in the order of the format', () => {
-    const { scenario } = readScenario(text('conformance/cases/primary-isolated-arbiter.scenario.yaml'), 'x').onDesign(pair);
+    const { scenario } = readScenario(text('conformance/cases/primary-isolated-arbiter.scenario.yaml'), 'x').onDesign(
+      pair,
+    );
     const written = writeScenario(scenario as Scenario, pair, { ...yaml, designPath: '../designs/pair.yaml' });
     expect(written.split('\n').slice(0, 10)).toEqual([
       'format: mirrorlab/scenario@1',
