@@ -19,4 +19,4 @@ export { observe } from './observe/observe.ts';
 export { choices } from './operations/choices.ts';
 export { command } from './operations/command.ts';
 export { fingerprint, fork } from './replay/fork.ts';
-export { branchAt, type Recording, record, recordCommand, recordUntil, worldAt } from './replay/recording.ts';
+export { branchAt, type Recording, record, recordCommand, recordUntil, thinOut, worldAt } from './replay/recording.ts';
