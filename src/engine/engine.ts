@@ -27,5 +27,6 @@ export {
   record,
   recordCommand,
   recordUntil,
+  thinOut,
   worldAt,
 } from './replay/recording.ts';

@@ -211,6 +211,11 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
     applyCommand: pass('applyCommand'),
     listChoices: pass('listChoices'),
     watchMonitor: pass('watchMonitor'),
+    beginBranch: pass('beginBranch'),
+    startAgain: pass('startAgain'),
+    showBranch: pass('showBranch'),
+    renameBranch: pass('renameBranch'),
+    removeBranch: pass('removeBranch'),
   };
 }
 

@@ -60,6 +60,11 @@ const bridge: Bridge = {
   applyCommand: call('applyCommand'),
   listChoices: call('listChoices'),
   watchMonitor: call('watchMonitor'),
+  beginBranch: call('beginBranch'),
+  startAgain: call('startAgain'),
+  showBranch: call('showBranch'),
+  renameBranch: call('renameBranch'),
+  removeBranch: call('removeBranch'),
 
   onMenuChoice: stream('menuChoice'),
   onPreferencesChanged: stream('preferencesChanged'),

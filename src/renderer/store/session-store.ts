@@ -5,6 +5,7 @@ import type {
   AdviceByMirror,
   Lane,
   LaneChange,
+  RunTree,
   SessionMessage,
   Transport,
   WatchedMonitor,
@@ -15,6 +16,7 @@ export interface SessionState {
   /** Null until the session has told what it is. */
   readonly observation: Observation | null;
   readonly transport: Transport;
+  readonly tree: RunTree;
   readonly lanes: readonly Lane[];
   readonly laneChanges: readonly LaneChange[];
   readonly entries: readonly LogEntry[];
@@ -29,6 +31,7 @@ const AT_REST: Transport = { isPlaying: false, isSeeking: false, speed: 1, realR
 export const NO_SESSION: SessionState = {
   observation: null,
   transport: AT_REST,
+  tree: { shown: 0, branches: [] },
   lanes: [],
   laneChanges: [],
   entries: [],
@@ -62,16 +65,17 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
   if (message.kind === 'ended')
     return { ...state, endReason: message.reason, transport: { ...state.transport, isPlaying: false } };
   if (message.kind === 'opening') {
-    const { observation, transport, lanes, laneChanges } = message;
-    return { ...NO_SESSION, observation, transport, lanes, laneChanges };
+    const { observation, transport, tree, lanes, laneChanges } = message;
+    return { ...NO_SESSION, observation, transport, tree, lanes, laneChanges };
   }
   // A frame that was on its way when its session was ended to make room for another one.
   if (state.observation === null) return state;
-  const { observation, transport, story, monitor, advice } = message;
+  const { observation, transport, tree, story, monitor, advice } = message;
   const next = {
     ...state,
     transport,
     observation: observation === null ? state.observation : applyDelta(state.observation, observation),
+    tree: tree === null ? state.tree : applyDelta(state.tree, tree),
     monitor: monitor === null ? state.monitor : applyDelta(state.monitor, monitor),
     advice: advice === null ? state.advice : applyDelta(state.advice, advice),
   };
