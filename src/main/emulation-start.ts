@@ -14,5 +14,5 @@ export function prepareEmulation({ text, name }: KeptDocument): SessionStart {
   }
   const blockers = emulationBlockers(design, document);
   if (blockers.length > 0) return { outcome: 'blocked', reasons: blockers.map(({ message }) => message) };
-  return { outcome: 'started', design, layout: layoutOf(document) };
+  return { outcome: 'started', design, layout: layoutOf(document), refusedScenario: null };
 }

@@ -3,7 +3,7 @@ import type { Design } from '../design/design.ts';
 import { formatDuration } from './duration.ts';
 import { fromStep } from './from-step.ts';
 import type { Scenario } from './scenario.ts';
-import { SCENARIO_FORMAT } from './scenario-schema.ts';
+import { SCENARIO_FORMAT, type ScenarioDocument } from './scenario-schema.ts';
 
 export interface WritingOptions {
   /** Path of the design, relative to the scenario; null where it stands in no file within reach. */
@@ -12,23 +12,29 @@ export interface WritingOptions {
 }
 
 /**
- * The text of a scenario file (`formats.md` section 2). The fields stand in the order of the format, and equal scenarios
- * give equal bytes. Reading the text on the same design gives the same scenario, times to the microsecond.
+ * The scenario as a file has it (`formats.md` section 2). Reading it on the same design gives the same scenario, times to
+ * the microsecond.
  */
-export function writeScenario(scenario: Scenario, design: Design, { designPath, notation }: WritingOptions): string {
+export function toDocument(scenario: Scenario, design: Design): ScenarioDocument {
   const { name, guide, seed, start, clockMs, steps, untilMs } = scenario;
-  const document = {
+  return {
     format: SCENARIO_FORMAT,
     name,
     ...(guide === '' ? {} : { guide }),
-    ...(designPath === null ? {} : { design: designPath }),
     seed,
     start,
     clock: wallTime(clockMs),
     steps: steps.map((step) => fromStep(step, design)),
     until: formatDuration(untilMs),
   };
-  return notation === 'json' ? `${JSON.stringify(document, null, 2)}\n` : asYaml(document);
+}
+
+/** The text of a scenario file. Its fields stand in the order of the format, and equal scenarios give equal bytes. */
+export function writeScenario(document: ScenarioDocument, { designPath, notation }: WritingOptions): string {
+  const { format, name, guide, design: _another, ...rest } = document;
+  const origin = guide === undefined ? {} : { guide };
+  const ordered = { format, name, ...origin, ...(designPath === null ? {} : { design: designPath }), ...rest };
+  return notation === 'json' ? `${JSON.stringify(ordered, null, 2)}\n` : asYaml(ordered);
 }
 
 /** One line for each step, as people write them. */

@@ -8,7 +8,7 @@ import type { Command } from '../../src/engine/operations/command-types.ts';
 import { formatDuration, parseDuration } from '../../src/scenario/duration.ts';
 import { DEFAULT_CLOCK_MS, readScenario } from '../../src/scenario/read-scenario.ts';
 import type { CommandStep, Scenario } from '../../src/scenario/scenario.ts';
-import { type WritingOptions, writeScenario } from '../../src/scenario/write-scenario.ts';
+import { toDocument, type WritingOptions, writeScenario } from '../../src/scenario/write-scenario.ts';
 
 const scenarios = new URL('../scenarios/', import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, scenarios), 'utf8');
@@ -86,12 +86,15 @@ describe('a scenario that is written', () => {
           const steps = scenario.steps.map((step) =>
             'command' in step ? { ...step, command: withMirror(step.command, design) } : step,
           );
-          expect(readAgain(writeScenario(scenario, design, options), design)).toEqual({ ...scenario, steps });
+          expect(readAgain(writeScenario(toDocument(scenario, design), options), design)).toEqual({
+            ...scenario,
+            steps,
+          });
         }),
         { numRuns: 150 },
       );
       const every = scenarioOf(commands.map((command, index) => ({ atUs: index, command })));
-      expect(readAgain(writeScenario(every, design, yaml), design).steps).toHaveLength(commands.length);
+      expect(readAgain(writeScenario(toDocument(every, design), yaml), design).steps).toHaveLength(commands.length);
     }
   });
 
@@ -102,7 +105,7 @@ describe('a scenario that is written', () => {
         const design = designAt(`${folder}/${reading.document?.design}`);
         const { scenario } = reading.onDesign(design);
         if (scenario === null) throw new Error(`${name} was not read`);
-        expect(readAgain(writeScenario(scenario, design, yaml), design), name).toEqual(scenario);
+        expect(readAgain(writeScenario(toDocument(scenario, design), yaml), design), name).toEqual(scenario);
       }
     }
   });
@@ -111,7 +114,10 @@ describe('a scenario that is written', () => {
     const { scenario } = readScenario(text('conformance/cases/primary-isolated-arbiter.scenario.yaml'), 'x').onDesign(
       pair,
     );
-    const written = writeScenario(scenario as Scenario, pair, { ...yaml, designPath: '../designs/pair.yaml' });
+    const written = writeScenario(toDocument(scenario as Scenario, pair), {
+      ...yaml,
+      designPath: '../designs/pair.yaml',
+    });
     expect(written.split('\n').slice(0, 10)).toEqual([
       'format: mirrorlab/scenario@1',
       'name: The network isolates the primary from backup and arbiter',
@@ -128,7 +134,7 @@ describe('a scenario that is written', () => {
 
   it('keeps names that YAML would take for something else', () => {
     const strange = { ...scenarioOf([]), name: 'yes: no # "quoted"', guide: '3.1' };
-    expect(readAgain(writeScenario(strange, pair, yaml), pair)).toEqual(strange);
+    expect(readAgain(writeScenario(toDocument(strange, pair), yaml), pair)).toEqual(strange);
   });
 });
 

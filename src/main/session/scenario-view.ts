@@ -8,11 +8,19 @@ import { type GivenOutcome, type Script, type ScriptStep, writtenStep } from './
 
 type World = Recording['head'];
 
+/** Whatever becomes of a step makes another list of steps, so that a frame in which nothing did costs nothing. */
+const views = new WeakMap<readonly ScriptStep[], ScenarioView>();
+
 /** What the window shows of a script; the world only tells in which words a step to come will be judged. */
 export function viewOfScript(script: Script, world: World): ScenarioView {
   const { heading, steps, isOver, revision } = script;
+  const known = views.get(steps);
+  if (known?.revision === revision) return known;
   const { name, guide, untilMs } = heading;
-  return { name, guide, steps: steps.map((_, index) => stepView(script, index, world)), untilMs, isOver, revision };
+  const shown = steps.map((_, index) => stepView(script, index, world));
+  const view: ScenarioView = { name, guide, steps: shown, untilMs, isOver, revision };
+  views.set(steps, view);
+  return view;
 }
 
 function stepView(script: Script, index: number, world: World): ScenarioStepView {

@@ -78,8 +78,9 @@ export function beginScript(designName: string, scenario: Scenario | null): Scri
  * done there, and what is written comes again.
  */
 export function branchScript(script: Script, atMs: number, commands: number): Script {
+  const isKept = keptBy(script, atMs, commands);
   const steps = script.steps.flatMap((one): ScriptStep[] => {
-    if (isBefore(one, atMs, commands)) return [withoutLaterRefusal(one, atMs)];
+    if (isKept(one)) return [withoutLaterRefusal(one, atMs)];
     return one.isWritten ? [{ ...one, outcome: null }] : [];
   });
   const branch: Script = { ...script, isOver: false, heard: script.heard.filter(({ at }) => at <= atMs) };
@@ -89,9 +90,14 @@ export function branchScript(script: Script, atMs: number, commands: number): Sc
   return branch;
 }
 
-function isBefore({ step, outcome }: ScriptStep, atMs: number, commands: number): boolean {
-  if (outcome === null) return false;
-  return outcome.kind === 'given' ? outcome.index < commands : step.atMs <= atMs;
+/** Which steps stay done in a branch that begins there. An expectation comes after every command of its moment. */
+export function keptBy(script: Script, atMs: number, commands: number): (one: ScriptStep) => boolean {
+  const lost = script.steps.find(({ outcome }) => outcome?.kind === 'given' && outcome.index >= commands);
+  const lostMs = lost === undefined ? Number.POSITIVE_INFINITY : momentOf(lost.step);
+  return ({ step, outcome }) => {
+    if (outcome === null) return false;
+    return outcome.kind === 'given' ? outcome.index < commands : momentOf(step) <= atMs && momentOf(step) < lostMs;
+  };
 }
 
 function withoutLaterRefusal(one: ScriptStep, atMs: number): ScriptStep {
