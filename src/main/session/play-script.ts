@@ -1,5 +1,6 @@
 import { nextEventMs, type Recording, recordCommand, recordUntil } from '../../engine/engine.ts';
 import type { Output } from '../../engine/output.ts';
+import { refusalAtOnce } from '../../scenario/refusals.ts';
 import { judgeStep } from '../../scenario/run-scenario.ts';
 import type { ExpectStep } from '../../scenario/scenario.ts';
 import { endScript, type JudgedOutcome, momentOf, type Script, setOutcome } from './script.ts';
@@ -27,7 +28,8 @@ export function giveDueSteps({ script, recording, output }: Stage): boolean {
     for (const { id, step } of due) {
       if ('expect' in step) continue;
       const result = recordCommand(recording, step.command, output);
-      setOutcome(script, id, { kind: 'given', index: recording.commands.length - 1, result, refusal: null });
+      const index = recording.commands.length - 1;
+      setOutcome(script, id, { kind: 'given', index, result, refusal: refusalAtOnce(step, result) });
     }
     recordUntil(recording, atMs, output);
     for (const { id, step } of due) {

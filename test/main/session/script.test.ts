@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Design } from '../../../src/design/design.ts';
 import { choices, fingerprint } from '../../../src/engine/engine.ts';
-import type { Command } from '../../../src/engine/operations/command-types.ts';
 import { commandRun } from '../../../src/main/session/branches.ts';
 import {
   addExpectation,
@@ -19,21 +18,18 @@ import { readScenario } from '../../../src/scenario/read-scenario.ts';
 import { runScenario, type ScenarioResult } from '../../../src/scenario/run-scenario.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { writeScenario } from '../../../src/scenario/write-scenario.ts';
-import { simplePair } from './designs.ts';
+import { failOnViolation, powerLost, simplePair } from './runs.ts';
 
-const failHostA: Command = { kind: 'fault', fault: 'host.fail', target: 'host-a' };
-const failHostB: Command = { kind: 'fault', fault: 'host.fail', target: 'host-b' };
-
-function failOnViolation(violation: unknown): never {
-  throw new Error(JSON.stringify(violation));
-}
+const failHostA = powerLost('host-a');
+const failHostB = powerLost('host-b');
 
 function begin(design: Design = simplePair, scenario: Scenario | null = null): Run {
   return beginRun(design, () => undefined, scenario);
 }
 
 /** As the pacer does: until the clock is there and nothing of the scenario is due before. */
-function playTo(run: Run, atMs: number): void {
+function playTo(run: Run, wantedMs: number): void {
+  const atMs = Math.floor(wantedMs * 1000) / 1000;
   while (nowOf(run) < atMs || (run.past === null && run.branch.script.nextMs <= atMs)) stepRun(run, atMs);
 }
 
@@ -171,7 +167,7 @@ clock: 2020-02-29T12:00:00
 steps:
   - { at: 10s, fault: isolate, target: host-a }
   - { at: 60s, expect: { primary: B, members: { A: { status: In Trouble } }, log: { member: B, contains: primary } } }
-  - { at: 90s, operate: member.force-primary, member: B, refused: true }
+  - { at: 90s, operate: member.promote, member: B, refused: true }
   - { at: 2m, fault: heal, target: host-a }
   - { at: 4m, expect: { primary: A } }
 until: 5m
