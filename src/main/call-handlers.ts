@@ -216,6 +216,12 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
     showBranch: pass('showBranch'),
     renameBranch: pass('renameBranch'),
     removeBranch: pass('removeBranch'),
+    compareBranches: pass('compareBranches'),
+    runUntil: pass('runUntil'),
+    setSlowMotion: pass('setSlowMotion'),
+    addBookmark: pass('addBookmark'),
+    renameBookmark: pass('renameBookmark'),
+    removeBookmark: pass('removeBookmark'),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CallName, Calls } from '../shared/contract.ts';
-import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED } from '../shared/session.ts';
+import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED, STATUS_WORDS } from '../shared/session.ts';
 import { LARGEST_DESIGN_BYTES } from './kept-document.ts';
 
 const name = z.string().min(1).max(200);
@@ -52,6 +52,14 @@ const operatorCommand = z.strictObject({
     .optional(),
 });
 
+const stopCondition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('time'), atMs: virtualTimeMs }),
+  z.strictObject({ kind: z.literal('status'), mirror: name, member: name, status: z.enum(STATUS_WORDS) }),
+  z.strictObject({ kind: z.literal('new-primary'), mirror: name }),
+  z.strictObject({ kind: z.literal('outage'), mirror: name, edge: z.enum(['begins', 'ends']) }),
+  z.strictObject({ kind: z.literal('idle') }),
+]);
+
 /** The shape of every call's arguments. The compiler refuses a call that is missing here or differs from the contract. */
 export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Calls[Name]>> } = {
   listSamples: nothing,
@@ -96,4 +104,10 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   showBranch: z.tuple([runningNumber]),
   renameBranch: z.tuple([runningNumber, givenName]),
   removeBranch: z.tuple([runningNumber]),
+  compareBranches: z.tuple([runningNumber, runningNumber]),
+  runUntil: z.tuple([stopCondition]),
+  setSlowMotion: z.tuple([z.boolean()]),
+  addBookmark: z.tuple([virtualTimeMs, givenName]),
+  renameBookmark: z.tuple([runningNumber, givenName]),
+  removeBookmark: z.tuple([runningNumber]),
 };

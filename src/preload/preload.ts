@@ -65,6 +65,12 @@ const bridge: Bridge = {
   showBranch: call('showBranch'),
   renameBranch: call('renameBranch'),
   removeBranch: call('removeBranch'),
+  compareBranches: call('compareBranches'),
+  runUntil: call('runUntil'),
+  setSlowMotion: call('setSlowMotion'),
+  addBookmark: call('addBookmark'),
+  renameBookmark: call('renameBookmark'),
+  removeBookmark: call('removeBookmark'),
 
   onMenuChoice: stream('menuChoice'),
   onPreferencesChanged: stream('preferencesChanged'),

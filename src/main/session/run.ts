@@ -13,6 +13,7 @@ import type { Command, CommandResult } from '../../engine/operations/command-typ
 import type { Output, Violation } from '../../engine/output.ts';
 import { type Branch, playedUntil, trunkName, trunkOf, USUAL_START } from './branch.ts';
 import { createMessageSample, type MessageSample, sampleMessage } from './message-sample.ts';
+import { type Follower, noteSent } from './slow-motion.ts';
 import { nothingUntold, storyUntil, tellEntry, tellInstead, tellLanes, type Untold } from './story.ts';
 
 type World = Recording['head'];
@@ -28,6 +29,8 @@ export interface Run {
   past: { world: World; commandsSeen: number } | null;
   readonly untold: Untold;
   readonly messages: MessageSample;
+  /** In slow motion, the message that time crawls with; otherwise null. */
+  follower: Follower | null;
   /** Nobody watches the messages of a seek. */
   showsMessages: boolean;
   readonly outputs: Outputs;
@@ -46,7 +49,10 @@ interface Outputs {
 export function beginRun(design: Design, reportViolation: (violation: Violation) => void): Run {
   const untold = nothingUntold();
   const messages = createMessageSample();
-  const message = (trace: MessageTrace): void => sampleMessage(messages, trace);
+  const message = (trace: MessageTrace): void => {
+    if (run.follower === null) sampleMessage(messages, trace);
+    else noteSent(run.follower, trace);
+  };
   const newest: Output = { log: (entry) => tellEntry(run.branch.story, entry), violation: reportViolation };
   const past: Output = { log: ignore };
   const outputs: Outputs = {
@@ -63,6 +69,7 @@ export function beginRun(design: Design, reportViolation: (violation: Violation)
     past: null,
     untold,
     messages,
+    follower: null,
     showsMessages: true,
     outputs,
     numbersGiven: 1,
