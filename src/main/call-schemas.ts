@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { CallName, Calls } from '../shared/contract.ts';
+import { MESSAGE_KINDS } from '../shared/message-kinds.ts';
+import { PANEL_NAMES, PANEL_WIDTH } from '../shared/preferences.ts';
 import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED, STATUS_WORDS } from '../shared/session.ts';
 import { LARGEST_DESIGN_BYTES } from './kept-document.ts';
 
@@ -84,6 +86,9 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).optional(),
       dockHeight: z.number().min(140).max(600).nullable().optional(),
+      panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).optional(),
+      panel: z.enum(PANEL_NAMES).optional(),
+      hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).max(MESSAGE_KINDS.length).readonly().optional(),
     }),
   ]),
   openLogFile: nothing,
