@@ -7,6 +7,8 @@
  *   command(world, command, output?)          → started, or refused with the reason
  *   choices(world)                            → every fault and operator action, allowed or with the reason why not
  *   observe(world), monitor(world, …)         → projections, never the state
+ *   statistics(world)                         → per mirror: failovers, outages, unavailability in all
+ *   isIdle(observation)                       → whether nothing is under way that would go on by itself
  *   advice(world, mirror)                     → for a mirror without a primary: what an operator may do now, at what risk
  *   fork(world), fingerprint(world)
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms), branchBefore(recording, n)
@@ -15,8 +17,10 @@
 export { advance, nextEventMs } from './kernel/advance.ts';
 export { createWorld } from './kernel/create-world.ts';
 export { type Advice, advice } from './observe/advice.ts';
+export { isIdle } from './observe/idle.ts';
 export { monitor } from './observe/monitor.ts';
 export { observe } from './observe/observe.ts';
+export { statistics } from './observe/statistics.ts';
 export { choices } from './operations/choices.ts';
 export { command, commandText } from './operations/command.ts';
 export { fingerprint, fork } from './replay/fork.ts';

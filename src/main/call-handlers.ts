@@ -50,6 +50,8 @@ export function callHandlers(services: Services): CallHandlers {
       const failure = await shell.openPath(log.path);
       if (failure !== '') log.warning(`The log could not be shown: ${failure}`);
     },
+    openWindow: () => void openDocumentWindow(services, null),
+    useClipboard: ({ browserWindow }, action) => browserWindow.webContents[action](),
     ...sessionHandlers(),
   };
 }
@@ -243,6 +245,12 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
     showBranch: pass('showBranch'),
     renameBranch: pass('renameBranch'),
     removeBranch: pass('removeBranch'),
+    compareBranches: pass('compareBranches'),
+    runUntil: pass('runUntil'),
+    setSlowMotion: pass('setSlowMotion'),
+    addBookmark: pass('addBookmark'),
+    renameBookmark: pass('renameBookmark'),
+    removeBookmark: pass('removeBookmark'),
   };
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CallName, Calls } from '../shared/contract.ts';
-import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED } from '../shared/session.ts';
+import { MESSAGE_KINDS } from '../shared/message-kinds.ts';
+import { PANEL_NAMES, PANEL_WIDTH } from '../shared/preferences.ts';
+import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED, STATUS_WORDS } from '../shared/session.ts';
 import { LARGEST_DESIGN_BYTES } from './kept-document.ts';
 
 const name = z.string().min(1).max(200);
@@ -52,6 +54,14 @@ const operatorCommand = z.strictObject({
     .optional(),
 });
 
+const stopCondition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('time'), atMs: virtualTimeMs }),
+  z.strictObject({ kind: z.literal('status'), mirror: name, member: name, status: z.enum(STATUS_WORDS) }),
+  z.strictObject({ kind: z.literal('new-primary'), mirror: name }),
+  z.strictObject({ kind: z.literal('outage'), mirror: name, edge: z.enum(['begins', 'ends']) }),
+  z.strictObject({ kind: z.literal('idle') }),
+]);
+
 /** The shape of every call's arguments. The compiler refuses a call that is missing here or differs from the contract. */
 export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Calls[Name]>> } = {
   listSamples: nothing,
@@ -78,9 +88,14 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).optional(),
       dockHeight: z.number().min(140).max(600).nullable().optional(),
+      panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).optional(),
+      panel: z.enum(PANEL_NAMES).optional(),
+      hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).max(MESSAGE_KINDS.length).readonly().optional(),
     }),
   ]),
   openLogFile: nothing,
+  openWindow: nothing,
+  useClipboard: z.tuple([z.enum(['cut', 'copy', 'paste'])]),
   play: nothing,
   pause: nothing,
   setSpeed: z.tuple([z.union([z.literal('max'), z.number().min(SLOWEST_SPEED).max(FASTEST_SPEED)])]),
@@ -104,4 +119,10 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   showBranch: z.tuple([runningNumber]),
   renameBranch: z.tuple([runningNumber, givenName]),
   removeBranch: z.tuple([runningNumber]),
+  compareBranches: z.tuple([runningNumber, runningNumber]),
+  runUntil: z.tuple([stopCondition]),
+  setSlowMotion: z.tuple([z.boolean()]),
+  addBookmark: z.tuple([virtualTimeMs, givenName]),
+  renameBookmark: z.tuple([runningNumber, givenName]),
+  removeBookmark: z.tuple([runningNumber]),
 };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import type { Preferences } from '../shared/preferences.ts';
+import { MESSAGE_KINDS } from '../shared/message-kinds.ts';
+import { PANEL_NAMES, PANEL_WIDTH, type Preferences } from '../shared/preferences.ts';
 import type { ApplicationLog } from './application-log.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 
@@ -9,6 +10,9 @@ const RECENT_FILES_KEPT = 10;
 const storedPreferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   dockHeight: z.number().min(140).max(600).nullable().catch(null),
+  panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).catch(PANEL_WIDTH.usual),
+  panel: z.enum(PANEL_NAMES).catch('why'),
+  hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).readonly().catch([]),
   window: z
     .object({
       x: z.number().int(),
@@ -62,8 +66,8 @@ export function openPreferences(path: string, log: ApplicationLog): PreferenceSt
 }
 
 /** The part that the renderer may know; where windows stand and files lie is not its business. */
-export function sharedPart(stored: StoredPreferences): Preferences {
-  return { theme: stored.theme, dockHeight: stored.dockHeight };
+export function sharedPart({ window: _, recentFiles: __, ...shared }: StoredPreferences): Preferences {
+  return shared;
 }
 
 function readStored(path: string, log: ApplicationLog): StoredPreferences {

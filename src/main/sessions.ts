@@ -32,13 +32,16 @@ interface SessionOptions {
   readonly log: ApplicationLog;
 }
 
-/** A worker answers between two slices of some milliseconds; one that is silent for so long never will. */
+/**
+ * A worker answers between two slices of some milliseconds, and tells the window of long work while it does it; one
+ * from which nothing at all is heard for so long never will answer.
+ */
 const LONGEST_SILENCE_MS = 15_000;
 
 interface OpenCall {
   readonly resolve: (response: unknown) => void;
   readonly reject: (reason: Error) => void;
-  readonly watchdog: NodeJS.Timeout;
+  watchdog: NodeJS.Timeout;
 }
 
 export function startSession({ design, scenario, keepScenario, contents, log }: SessionOptions): Session {
@@ -49,6 +52,7 @@ export function startSession({ design, scenario, keepScenario, contents, log }: 
   const openCalls = new Map<number, OpenCall>();
   let callsSoFar = 0;
   let isOver = false;
+  let heardAt = 0;
 
   const tellWindow = (message: SessionMessage): void => ourPort.postMessage(message);
 
@@ -66,7 +70,23 @@ export function startSession({ design, scenario, keepScenario, contents, log }: 
     if (reason === null) ourPort.close();
   };
 
+  const watch = (name: string, call: number): NodeJS.Timeout => {
+    const lookAgain = (): void => {
+      const openCall = openCalls.get(call);
+      if (openCall === undefined) return;
+      const silentMs = performance.now() - heardAt;
+      if (silentMs < LONGEST_SILENCE_MS) {
+        openCall.watchdog = setTimeout(lookAgain, LONGEST_SILENCE_MS - silentMs);
+        return;
+      }
+      log.error(`The emulation of a window does not answer ${name} and is ended.`);
+      finish('The emulation did not answer any more and was ended.');
+    };
+    return setTimeout(lookAgain, LONGEST_SILENCE_MS);
+  };
+
   worker.on('message', (message: FromWorker) => {
+    heardAt = performance.now();
     if (message.kind === 'to-window') return tellWindow(message.message);
     if (message.kind === 'scenario') {
       if (!isOver) keepScenario(message.scenario);
@@ -97,10 +117,7 @@ export function startSession({ design, scenario, keepScenario, contents, log }: 
       new Promise((resolve, reject) => {
         if (isOver) return reject(new Error('The emulation has ended.'));
         callsSoFar += 1;
-        const watchdog = setTimeout(() => {
-          log.error(`The emulation of a window does not answer ${name} and is ended.`);
-          finish('The emulation did not answer any more and was ended.');
-        }, LONGEST_SILENCE_MS);
+        const watchdog = watch(name, callsSoFar);
         openCalls.set(callsSoFar, { resolve: resolve as (response: unknown) => void, reject, watchdog });
         worker.postMessage({ call: callsSoFar, name, request } as ToWorker);
       }),

@@ -51,6 +51,8 @@ const bridge: Bridge = {
   readPreferences: call('readPreferences'),
   changePreferences: call('changePreferences'),
   openLogFile: call('openLogFile'),
+  openWindow: call('openWindow'),
+  useClipboard: call('useClipboard'),
 
   play: call('play'),
   pause: call('pause'),
@@ -73,6 +75,12 @@ const bridge: Bridge = {
   showBranch: call('showBranch'),
   renameBranch: call('renameBranch'),
   removeBranch: call('removeBranch'),
+  compareBranches: call('compareBranches'),
+  runUntil: call('runUntil'),
+  setSlowMotion: call('setSlowMotion'),
+  addBookmark: call('addBookmark'),
+  renameBookmark: call('renameBookmark'),
+  removeBookmark: call('removeBookmark'),
 
   onMenuChoice: stream('menuChoice'),
   onPreferencesChanged: stream('preferencesChanged'),

@@ -15,8 +15,7 @@ const observation: Observation = {
   eventsExecuted: 0,
 };
 
-const transport = { isPlaying: false, isSeeking: false, speed: 1, realRate: 0, recordedUntilMs: 0 } as const;
-const { scenario } = NO_SESSION;
+const { transport, scenario } = NO_SESSION;
 const tree = { shown: 1, branches: [] };
 const opened = afterMessage(NO_SESSION, {
   kind: 'opening',

@@ -17,6 +17,7 @@ import { type Branch, playedUntil, trunkName, trunkOf, USUAL_START } from './bra
 import { createMessageSample, type MessageSample, sampleMessage } from './message-sample.ts';
 import { giveDueSteps, makeRoom, type Stage } from './play-script.ts';
 import { beginScript, branchScript, hearEntry, noteCommand } from './script.ts';
+import { type Follower, noteSent } from './slow-motion.ts';
 import { nothingUntold, storyUntil, tellEntry, tellInstead, tellLanes, type Untold } from './story.ts';
 
 type World = Recording['head'];
@@ -33,6 +34,8 @@ export interface Run {
   past: { world: World; commandsSeen: number } | null;
   readonly untold: Untold;
   readonly messages: MessageSample;
+  /** In slow motion, the message that time crawls with; otherwise null. */
+  follower: Follower | null;
   /** Nobody watches the messages of a seek. */
   showsMessages: boolean;
   readonly outputs: Outputs;
@@ -56,7 +59,10 @@ export function beginRun(
 ): Run {
   const untold = nothingUntold();
   const messages = createMessageSample();
-  const message = (trace: MessageTrace): void => sampleMessage(messages, trace);
+  const message = (trace: MessageTrace): void => {
+    if (run.follower === null) sampleMessage(messages, trace);
+    else noteSent(run.follower, trace);
+  };
   const newest: Output = {
     log: (entry) => {
       tellEntry(run.branch.story, entry);
@@ -83,6 +89,7 @@ export function beginRun(
     past: null,
     untold,
     messages,
+    follower: null,
     showsMessages: true,
     outputs,
     numbersGiven: 1,

@@ -1,8 +1,14 @@
 import { create } from 'zustand';
-import type { Preferences } from '../../shared/preferences.ts';
+import { PANEL_WIDTH, type Preferences } from '../../shared/preferences.ts';
 import { bridge } from '../bridge.ts';
 
-export const usePreferences = create<Preferences>(() => ({ theme: 'system', dockHeight: null }));
+export const usePreferences = create<Preferences>(() => ({
+  theme: 'system',
+  dockHeight: null,
+  panelWidth: PANEL_WIDTH.usual,
+  panel: 'why',
+  hiddenMessages: [],
+}));
 
 /** Shown at once; main keeps it and tells the other windows. */
 export function changePreferences(change: Partial<Preferences>): void {

@@ -28,7 +28,15 @@ export interface SessionState {
   readonly endReason: string | null;
 }
 
-const AT_REST: Transport = { isPlaying: false, isSeeking: false, speed: 1, realRate: 0, recordedUntilMs: 0 };
+const AT_REST: Transport = {
+  isPlaying: false,
+  isSeeking: false,
+  speed: 1,
+  realRate: 0,
+  goal: null,
+  slowMotion: null,
+  recordedUntilMs: 0,
+};
 
 export const NO_SESSION: SessionState = {
   observation: null,
