@@ -29,7 +29,7 @@ import { keepScenarioNow } from './kept-scenario.ts';
 import { openDocumentWindow } from './open-document-window.ts';
 import { type PreferenceStore, sharedPart } from './preferences.ts';
 import { saveDocument } from './saving.ts';
-import { openScenario, saveScenario, scenarioToPlay } from './scenario-files.ts';
+import { openScenario, saveScenario, scenarioFileOf, scenarioToPlay } from './scenario-files.ts';
 import type { Services } from './services.ts';
 import type { ScenarioNow } from './session/scenario-keeper.ts';
 import type { SessionCallName } from './session/worker-protocol.ts';
@@ -157,7 +157,7 @@ async function startRun(services: Services, caller: DocumentWindow): Promise<Ses
     recoveries.keepSoon(caller.document);
   };
   caller.session = startSession({ design, scenario, keepScenario, contents: caller.browserWindow.webContents, log });
-  return { ...start, refusedScenario: refusal };
+  return { ...start, scenarioFile: scenarioFileOf(document.scenario), refusedScenario: refusal };
 }
 
 function isOpenRecovery(id: string): boolean {

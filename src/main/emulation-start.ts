@@ -5,8 +5,12 @@ import type { SessionStart } from '../shared/document.ts';
 import { layoutOf } from './documents.ts';
 import type { KeptDocument } from './kept-document.ts';
 
+type Preparation =
+  | Extract<SessionStart, { outcome: 'blocked' }>
+  | Pick<Extract<SessionStart, { outcome: 'started' }>, 'outcome' | 'design' | 'layout'>;
+
 /** What the emulation of a document would run, or why there is nothing to run. */
-export function prepareEmulation({ text, name }: KeptDocument): SessionStart {
+export function prepareEmulation({ text, name }: KeptDocument): Preparation {
   const { document, design, problems } = readDesign(text, name);
   if (document === null || design === null || hasErrors(problems)) {
     const errors = problems.filter(({ severity }) => severity === 'error');
@@ -14,5 +18,5 @@ export function prepareEmulation({ text, name }: KeptDocument): SessionStart {
   }
   const blockers = emulationBlockers(design, document);
   if (blockers.length > 0) return { outcome: 'blocked', reasons: blockers.map(({ message }) => message) };
-  return { outcome: 'started', design, layout: layoutOf(document), refusedScenario: null };
+  return { outcome: 'started', design, layout: layoutOf(document) };
 }

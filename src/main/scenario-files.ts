@@ -108,6 +108,11 @@ export async function scenarioToPlay(
   return { scenario: null, refusal: { fileName, problems: problemsOn(reading, design) } };
 }
 
+export function scenarioFileOf(kept: KeptScenario | null): { readonly name: string; readonly isSaved: boolean } | null {
+  if (kept === null || kept.path === null) return null;
+  return { name: basename(kept.path), isSaved: !isUnsavedScenario(kept) };
+}
+
 function letGo({ recoveries }: Services, { document }: DocumentWindow): void {
   if (document === null) return;
   document.scenario = null;

@@ -50,6 +50,8 @@ export type SessionStart =
       readonly outcome: 'started';
       readonly design: Design;
       readonly layout: CanvasLayout;
+      /** Where the scenario that it plays stands; null where it plays none, or one that stands in no file. */
+      readonly scenarioFile: { readonly name: string; readonly isSaved: boolean } | null;
       /** A scenario that was there and does not fit this drawing, with its problem lines. */
       readonly refusedScenario: { readonly fileName: string; readonly problems: readonly string[] } | null;
     }

@@ -21,13 +21,22 @@ export function Recoveries() {
     <section aria-labelledby="recoveries">
       <h2 id="recoveries">Not saved when MirrorLab ended</h2>
       <ul className="recoveries" aria-label="Recovered designs">
-        {recoveries.map(({ id, name, fileName, keptAt }) => (
+        {recoveries.map(({ id, name, fileName, keptAt, isUnsaved, scenario }) => (
           <li key={id} className="recovery">
             <Icon of={LifeBuoy} />
             <p className="recovery-words">
               <strong>{name}</strong>
               <span>
                 {fileName ?? 'not in a file yet'}, kept {new Date(keptAt).toLocaleString()}
+              </span>
+              {scenario !== null && (
+                <span>
+                  {isUnsaved ? 'With the scenario' : 'The scenario'} “{scenario.name}”, {scenario.steps}{' '}
+                  {scenario.steps === 1 ? 'step' : 'steps'}
+                </span>
+              )}
+              <span className="visually-hidden">
+                {isUnsaved ? 'The drawing was not saved.' : 'The drawing itself was saved.'}
               </span>
             </p>
             <button
