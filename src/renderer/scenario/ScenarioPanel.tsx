@@ -1,6 +1,7 @@
 import './scenario.css';
 import { Eye, FolderOpen, Play, Save } from 'lucide-react';
 import { Fragment } from 'react';
+import { CommandButton } from '../commands/CommandButton.tsx';
 import { CommandTextButton } from '../commands/CommandTextButton.tsx';
 import { useSession } from '../store/session-store.ts';
 import { formatMomentWithUnit } from '../text/duration.ts';
@@ -23,12 +24,8 @@ export function ScenarioPanel() {
         <CommandTextButton id="play-scenario" icon={Play}>
           Play from the start
         </CommandTextButton>
-        <CommandTextButton id="save-scenario" icon={Save}>
-          Save…
-        </CommandTextButton>
-        <CommandTextButton id="open-scenario" icon={FolderOpen}>
-          Open…
-        </CommandTextButton>
+        <CommandButton id="save-scenario" icon={Save} />
+        <CommandButton id="open-scenario" icon={FolderOpen} />
       </div>
       {steps.length === 0 && (
         <p className="panel-empty">

@@ -29,15 +29,7 @@ export function Recoveries() {
               <span>
                 {fileName ?? 'not in a file yet'}, kept {new Date(keptAt).toLocaleString()}
               </span>
-              {scenario !== null && (
-                <span>
-                  {isUnsaved ? 'With the scenario' : 'The scenario'} “{scenario.name}”, {scenario.steps}{' '}
-                  {scenario.steps === 1 ? 'step' : 'steps'}
-                </span>
-              )}
-              <span className="visually-hidden">
-                {isUnsaved ? 'The drawing was not saved.' : 'The drawing itself was saved.'}
-              </span>
+              {scenario !== null && <span>{scenarioWords(scenario, isUnsaved)}</span>}
             </p>
             <button
               type="button"
@@ -52,4 +44,9 @@ export function Recoveries() {
       </ul>
     </section>
   );
+}
+
+function scenarioWords({ name, steps }: NonNullable<Recovery['scenario']>, isDesignUnsaved: boolean): string {
+  const what = `scenario “${name}”, ${steps} ${steps === 1 ? 'step' : 'steps'}`;
+  return isDesignUnsaved ? `With the ${what}` : `The drawing is saved, but not the ${what}`;
 }
