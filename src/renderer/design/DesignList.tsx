@@ -1,5 +1,5 @@
 import { Lock, LockOpen } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { elementKey, elementKinds, elementName, elementsOf } from '../../design/edits/elements.ts';
 import { isLocked } from '../../design/edits/lock.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
@@ -45,6 +45,7 @@ export function DesignList() {
 function ElementRow({ element, name }: { readonly element: ElementReference; readonly name: string }) {
   const isSelected = useIsSelected(element);
   const isFixed = useDesignStore(({ history }) => isLocked(history.present, element.id));
+  const rowId = useId();
   const key = elementKey(element);
   const findings = useFindings().filter((finding) => finding.elements.some((one) => elementKey(one) === key));
   const worst = worstOf(findings.filter(({ severity }) => severity !== 'info'));
@@ -66,6 +67,7 @@ function ElementRow({ element, name }: { readonly element: ElementReference; rea
     <li className="list-item">
       <button
         type="button"
+        id={rowId}
         className="list-row"
         aria-pressed={isSelected}
         onClick={(event) => choose(event.shiftKey || event.ctrlKey || event.metaKey)}
@@ -84,7 +86,8 @@ function ElementRow({ element, name }: { readonly element: ElementReference; rea
           type="button"
           className="icon-button list-lock"
           aria-pressed={isFixed}
-          aria-label={`Lock ${name} in place`}
+          aria-label="Lock in place"
+          aria-describedby={rowId}
           title={isFixed ? 'Unlock' : 'Lock in place'}
           onClick={() => toggleLock([element])}
         >
