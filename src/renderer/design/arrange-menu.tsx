@@ -14,6 +14,7 @@ import {
   duplicate,
   isSelectionLocked,
   join,
+  layOutEverything,
   remove,
   selectAll,
   toggleLock,
@@ -75,11 +76,14 @@ export function contextGroups(point: Point | null): readonly MenuGroup[] {
     ...(selection.length > 1 ? lineUpGroups(selection.length) : []),
     ...(selection.length === 1 && first !== undefined ? connectionGroups(first) : []),
     ...(point === null ? [] : [{ title: 'Draw here', items: toolItems(point, first?.kind ?? 'site') }]),
-    ...(first === undefined
-      ? [{ title: null, items: [{ id: 'select-all', title: 'Select all', hint: 'Ctrl+A', choose: selectAll }] }]
-      : []),
+    ...(first === undefined ? [{ title: null, items: WHOLE_DRAWING }] : []),
   ];
 }
+
+const WHOLE_DRAWING: readonly MenuItem[] = [
+  { id: 'select-all', title: 'Select all', hint: 'Ctrl+A', choose: selectAll },
+  { id: 'lay-out', title: 'Lay out everything', hint: 'Ctrl+Shift+L', choose: () => void layOutEverything() },
+];
 
 function selectionItems(selection: readonly ElementReference[]): readonly MenuItem[] {
   const [first] = selection;

@@ -3,7 +3,16 @@ import { isWrittenInPlace } from '../../design/edits/elements.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { openMenuBesideSelection } from './ContextMenu.tsx';
 import { showInDesignView, useDesignView } from './design-view.ts';
-import { clipText, duplicate, move, paste, remove, selectAll, toggleLock } from './element-actions.ts';
+import {
+  clipText,
+  duplicate,
+  layOutEverything,
+  move,
+  paste,
+  remove,
+  selectAll,
+  toggleLock,
+} from './element-actions.ts';
 
 const STEP = 8;
 const LONG_STEP = 40;
@@ -34,12 +43,13 @@ function isElsewhere(target: EventTarget | null): boolean {
 
 function pressKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || isElsewhere(event.target)) return;
-  const isHandled = event.ctrlKey || event.metaKey ? pressWithCtrl(event.key) : pressAlone(event);
+  const isHandled = event.ctrlKey || event.metaKey ? pressWithCtrl(event) : pressAlone(event);
   if (isHandled) event.preventDefault();
 }
 
-function pressWithCtrl(key: string): boolean {
-  if (key === 'd') duplicate();
+function pressWithCtrl({ key, shiftKey }: KeyboardEvent): boolean {
+  if (key === 'L' && shiftKey) void layOutEverything();
+  else if (key === 'd') duplicate();
   else if (key === 'a') selectAll();
   else if (key === 'l') toggleLock();
   else return false;
