@@ -21,7 +21,7 @@ export function ContextMenu() {
 
 /** Opens it beside what is selected, for those who have no pointer. */
 export function openMenuBesideSelection(): boolean {
-  const drawn = document.querySelector('[data-selected="true"], .list-row[aria-pressed="true"]');
+  const drawn = document.querySelector('[data-selected="true"]');
   if (drawn === null) return false;
   const { left, top, width, height } = drawn.getBoundingClientRect();
   showInDesignView({

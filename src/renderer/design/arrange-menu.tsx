@@ -1,71 +1,26 @@
 import { whyNotConnect } from '../../design/edits/connect.ts';
 import { isWrittenInPlace } from '../../design/edits/elements.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
+import type { CommandId } from '../../shared/command-table.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
+import { commandItem, commandMenu } from '../commands/command-menu.ts';
+import { windowCommand } from '../commands/window-commands.ts';
 import { Icon } from '../controls/icons.tsx';
 import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
 import { useDesignStore } from '../store/design-store.ts';
-import { showInDesignView } from './design-view.ts';
-import {
-  align,
-  copyToClipboard,
-  distribute,
-  draw,
-  duplicate,
-  isSelectionLocked,
-  join,
-  layOutEverything,
-  remove,
-  selectAll,
-  toggleLock,
-} from './element-actions.ts';
+import { draw, join, memberPlace } from './element-actions.ts';
 import { tools } from './tools.ts';
-
-/** The rows of the menus that work on what is selected in the drawing: one table, whichever menu shows them. */
-const ALIGNMENTS = [
-  ['left', 'Left edges'],
-  ['center', 'Centers'],
-  ['right', 'Right edges'],
-  ['top', 'Top edges'],
-  ['middle', 'Middles'],
-  ['bottom', 'Bottom edges'],
-] as const;
-const DIRECTIONS = [
-  ['horizontally', 'Horizontally'],
-  ['vertically', 'Vertically'],
-] as const;
 
 /** Connections beyond this number are found by typing. */
 const MOST_CONNECTIONS = 12;
 
-const lockItem = (): MenuItem => ({
-  id: 'lock',
-  title: isSelectionLocked() ? 'Unlock' : 'Lock in place',
-  hint: 'Ctrl+L',
-  choose: () => toggleLock(),
-});
-const duplicateItem: MenuItem = { id: 'duplicate', title: 'Duplicate', hint: 'Ctrl+D', choose: duplicate };
-const deleteItem: MenuItem = { id: 'delete', title: 'Delete', hint: 'Delete', choose: () => remove() };
-
 /** What is done to several elements together. */
-export function arrangeGroups(count: number): readonly MenuGroup[] {
-  return [{ title: null, items: [duplicateItem, lockItem(), deleteItem] }, ...lineUpGroups(count)];
+export function arrangeGroups(): readonly MenuGroup[] {
+  return [{ title: null, items: commandItems('duplicate', 'lock', 'delete') }, ...commandMenu('Arrange')];
 }
 
-function lineUpGroups(count: number): readonly MenuGroup[] {
-  const refusal = count < 2 ? 'Select two or more.' : undefined;
-  const refusalOfGaps = count < 3 ? 'Select three or more.' : undefined;
-  return [
-    {
-      title: 'Align',
-      items: ALIGNMENTS.map(([id, title]) => ({ id, title, refusal, choose: () => align(id) })),
-    },
-    {
-      title: 'Distribute',
-      items: DIRECTIONS.map(([id, title]) => ({ id, title, refusal: refusalOfGaps, choose: () => distribute(id) })),
-    },
-  ];
-}
+const commandItems = (...ids: readonly CommandId[]): readonly MenuItem[] =>
+  ids.map((id) => commandItem(windowCommand(id)));
 
 /** What can be done with what is selected, and at a point of the drawing. */
 export function contextGroups(point: Point | null): readonly MenuGroup[] {
@@ -73,34 +28,20 @@ export function contextGroups(point: Point | null): readonly MenuGroup[] {
   const [first] = selection;
   return [
     ...(first === undefined ? [] : [{ title: null, items: selectionItems(selection) }]),
-    ...(selection.length > 1 ? lineUpGroups(selection.length) : []),
+    ...(selection.length > 1 ? commandMenu('Arrange') : []),
     ...(selection.length === 1 && first !== undefined ? connectionGroups(first) : []),
     ...(point === null ? [] : [{ title: 'Draw here', items: toolItems(point, first?.kind ?? 'site') }]),
-    ...(first === undefined ? [{ title: null, items: WHOLE_DRAWING }] : []),
+    ...(first === undefined ? [{ title: null, items: commandItems('paste', 'select-all', 'lay-out') }] : []),
   ];
 }
-
-const WHOLE_DRAWING: readonly MenuItem[] = [
-  { id: 'select-all', title: 'Select all', hint: 'Ctrl+A', choose: selectAll },
-  { id: 'lay-out', title: 'Lay out everything', hint: 'Ctrl+Shift+L', choose: () => void layOutEverything() },
-];
 
 function selectionItems(selection: readonly ElementReference[]): readonly MenuItem[] {
   const [first] = selection;
   const isAlone = selection.length === 1 && first !== undefined && isWrittenInPlace(first.kind);
-  const rename: MenuItem = {
-    id: 'rename',
-    title: first?.kind === 'note' ? 'Edit the text' : 'Rename',
-    hint: 'F2',
-    choose: () => showInDesignView({ renaming: first ?? null }),
-  };
   return [
-    ...(isAlone ? [rename] : []),
-    duplicateItem,
-    { id: 'cut', title: 'Cut', hint: 'Ctrl+X', choose: () => copyToClipboard({ isCut: true }) },
-    { id: 'copy', title: 'Copy', hint: 'Ctrl+C', choose: () => copyToClipboard({ isCut: false }) },
-    lockItem(),
-    deleteItem,
+    ...(isAlone ? commandItems('rename') : []),
+    ...commandItems('duplicate', 'cut', 'copy', 'lock', 'delete'),
+    ...(memberPlace(first) === null ? [] : commandItems('member-earlier', 'member-later')),
   ];
 }
 

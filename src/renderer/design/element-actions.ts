@@ -1,9 +1,11 @@
+import { moveToSite } from '../../design/edits/add-site.ts';
 import { type Alignment, alignElements, type Direction, distributeElements } from '../../design/edits/align.ts';
 import { clipOf, readClip, withContents } from '../../design/edits/clip.ts';
 import { connect, connectionName, whyNotConnect } from '../../design/edits/connect.ts';
 import { consequencesOf } from '../../design/edits/consequences.ts';
-import { addedElements, elementKinds, elementName, elementsOf } from '../../design/edits/elements.ts';
+import { addedElements, elementKinds, elementName, elementsOf, hostOfElement } from '../../design/edits/elements.ts';
 import { isLocked, lockElements } from '../../design/edits/lock.ts';
+import { moveMember } from '../../design/edits/mirror.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
 import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
@@ -97,11 +99,6 @@ export function paste(text: string, label = 'Paste'): boolean {
   return true;
 }
 
-/** By menu: the system's clipboard, reached by the same way as with the keys. */
-export function copyToClipboard({ isCut }: { readonly isCut: boolean }): void {
-  document.execCommand(isCut ? 'cut' : 'copy');
-}
-
 export function duplicate(): void {
   const text = clipText();
   if (text !== null) paste(text, `Duplicate ${wordsFor(store().selection)}`);
@@ -137,6 +134,30 @@ export function distribute(direction: Direction): void {
   store().edit('Distribute', (document) =>
     distributeElements(withEverythingPlaced(document, arrangement()), boxes, direction),
   );
+}
+
+/** Where a member, or the first member on a host, stands in its mirror. */
+export function memberPlace(element: ElementReference | undefined) {
+  if (element === undefined) return null;
+  const host = element.kind === 'host' ? element.id : null;
+  for (const { name: mirror, members } of present().mirrors) {
+    const index = members.findIndex(({ name: member }) => {
+      const reference: ElementReference = { kind: 'member', id: `${mirror.toUpperCase()}/${member}` };
+      if (host !== null) return hostOfElement(present(), reference) === host;
+      return element.kind === 'member' && element.id === reference.id;
+    });
+    const member = members[index]?.name;
+    if (member !== undefined) return { mirror, member, index, count: members.length };
+  }
+  return null;
+}
+
+export function reorderMember(mirror: string, member: string, toIndex: number): void {
+  store().edit(`Order of ${member}`, (document) => moveMember(document, { mirror, member, toIndex }));
+}
+
+export function moveIntoSite(hosts: readonly string[], site: string | null): void {
+  store().edit('Move to a site', (document) => moveToSite(document, hosts, site));
 }
 
 /** The one-click repair of a finding. What it draws gets a place where nothing stands yet. */

@@ -1,18 +1,8 @@
 import { useEffect } from 'react';
-import { isWrittenInPlace } from '../../design/edits/elements.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { openMenuBesideSelection } from './ContextMenu.tsx';
 import { showInDesignView, useDesignView } from './design-view.ts';
-import {
-  clipText,
-  duplicate,
-  layOutEverything,
-  move,
-  paste,
-  remove,
-  selectAll,
-  toggleLock,
-} from './element-actions.ts';
+import { clipText, move, paste, remove } from './element-actions.ts';
 
 const STEP = 8;
 const LONG_STEP = 40;
@@ -23,7 +13,7 @@ const ARROWS: Readonly<Record<string, { readonly x: number; readonly y: number }
   ArrowDown: { x: 0, y: 1 },
 };
 
-/** The keys of the Design workspace, and its part in the system's clipboard. */
+/** The keys that are no commands, as they steer what is at hand, and the drawing's part in the system's clipboard. */
 export function useDesignKeys(): void {
   useEffect(() => {
     const end = new AbortController();
@@ -42,42 +32,22 @@ function isElsewhere(target: EventTarget | null): boolean {
 }
 
 function pressKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isElsewhere(event.target)) return;
-  const isHandled = event.ctrlKey || event.metaKey ? pressWithCtrl(event) : pressAlone(event);
-  if (isHandled) event.preventDefault();
-}
-
-function pressWithCtrl({ key, shiftKey }: KeyboardEvent): boolean {
-  if (key === 'L' && shiftKey) void layOutEverything();
-  else if (key === 'd') duplicate();
-  else if (key === 'a') selectAll();
-  else if (key === 'l') toggleLock();
-  else return false;
-  return true;
-}
-
-function pressAlone({ key, shiftKey }: KeyboardEvent): boolean {
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  if (event.defaultPrevented || ctrlKey || metaKey || altKey || isElsewhere(event.target)) return;
   const { selection, select } = useDesignStore.getState();
   const arrow = ARROWS[key];
-  const [first] = selection;
   if (key === 'Escape') {
     if (useDesignView.getState().tool !== null) showInDesignView({ tool: null });
     else select([]);
-    return true;
-  }
-  if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return openMenuBesideSelection();
-  if (first === undefined) return false;
-  if (arrow !== undefined) {
+  } else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
+    if (!openMenuBesideSelection()) return;
+  } else if (arrow !== undefined && selection.length > 0) {
     const length = shiftKey ? LONG_STEP : STEP;
     move({ x: arrow.x * length, y: arrow.y * length }, selection, 'arrow keys');
-  } else if (key === 'Delete' || key === 'Backspace') {
-    remove();
-  } else if (key === 'F2' && isWrittenInPlace(first.kind)) {
-    showInDesignView({ renaming: first });
   } else {
-    return false;
+    return;
   }
-  return true;
+  event.preventDefault();
 }
 
 function copy(event: ClipboardEvent): boolean {

@@ -167,7 +167,7 @@ function receiveData(self: Self, connection: number, from: number, message: Data
       else keepaliveAcknowledged(self, connection, message);
       return;
     case 'hello':
-      if (!heardOfMembership(self, connection, message.membership)) greet(self, connection, from, message);
+      if (!heardOfMembership(self, connection, message)) greet(self, connection, from, message);
       return;
     default:
       if (connection === self.state.data) receiveFromPrimary(self, message);

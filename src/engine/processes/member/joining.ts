@@ -27,15 +27,18 @@ import { seekSoon, stopSeeking, waitFor } from './waiting.ts';
 
 /**
  * Where a member looks for the primary: a failover member only at its partner's mirror private address; an async at the
- * mirror private and then the superserver address of each failover member (§3.1.5.4).
+ * mirror private and then the superserver address of each failover member (§3.1.5.4). One that is being rebuilt was removed
+ * from the mirror, so that what it knew of the failover members says nothing: it is added again by whichever is primary.
  */
 function targets(self: Self): { member: number; interface: number }[] {
   const { members } = self.turn.world.topology;
-  if (amFailover(self)) {
+  const isRebuilding = self.state.phase === 'rebuilding';
+  if (amFailover(self) && !isRebuilding) {
     const other = members[partner(self)];
     return other === undefined ? [] : [{ member: other.index, interface: other.privateInterface }];
   }
-  return self.disk.membership.failover.flatMap((member) => {
+  const others = self.mirror.members.filter((member) => member !== self.index);
+  return (isRebuilding ? others : self.disk.membership.failover).flatMap((member) => {
     const place = members[member];
     if (place === undefined) return [];
     const addresses = [place.privateInterface, place.superserverInterface];
@@ -66,7 +69,7 @@ export function connectFailed(self: Self, why = 'No answer within half the QoS t
   if (state.target % count !== 0) return connectToPrimary(self);
   const name = nameOf(self, state.primaryMember);
   const because = [fact(why, now(self))];
-  if (amFailover(self))
+  if (amFailover(self) && state.phase !== 'rebuilding')
     return waitFor(self, `Cannot reach ${name} as primary at its mirror private address`, ['3.1.5.4'], because);
   waitFor(self, 'No failover member answers as primary', ['3.1.5.4'], because);
 }

@@ -132,10 +132,16 @@ export function tellReport(self: Self): void {
 export function adoptMembership(self: Self, membership: Membership): boolean {
   const { disk } = self;
   if (membership.version <= disk.membership.version && !conflicts(membership, disk.membership)) return false;
+  takeMembership(self, membership);
+  return true;
+}
+
+/** Takes a membership to disk, whatever stood there before. */
+export function takeMembership(self: Self, membership: Membership): void {
+  const { disk } = self;
   disk.membership = membership;
   disk.validated = true;
   if (disk.token !== null && disk.token.holder !== self.index && !isFailover(membership, disk.token.holder))
     disk.token = null;
   if (disk.held !== null && !isFailover(membership, disk.held.of)) disk.held = null;
-  return true;
 }

@@ -43,9 +43,15 @@ export function refusesChange(self: Self): string | null {
 
 /**
  * Somebody who connects knows of a newer membership, made where the primary could not be reached (§3.3.4): it is taken
- * over in good order, and that member tries again. Returns whether it has to.
+ * over in good order, and that member tries again. Returns whether it has to. What a member knows that was removed from
+ * the mirror to be rebuilt (§3.3.5) is of the past.
  */
-export function heardOfMembership(self: Self, connection: number, membership: Membership): boolean {
+export function heardOfMembership(
+  self: Self,
+  connection: number,
+  { membership, role }: DataMessage & { type: 'hello' },
+): boolean {
+  if (role === 'rebuild') return false;
   if (membership.version <= self.disk.membership.version || !isFailover(membership, self.index)) return false;
   if (refusesChange(self) !== null) return false;
   closeConnection(self.turn, connection, self.index);

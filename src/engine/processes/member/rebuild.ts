@@ -3,7 +3,7 @@ import { finishOperation } from '../../operations/operation-log.ts';
 import type { DataMessage } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { connectToPrimary } from './joining.ts';
-import { CONNECT, nameOf, now, REBUILD, type Self, setStatus } from './member.ts';
+import { CONNECT, nameOf, now, REBUILD, type Self, setStatus, takeMembership } from './member.ts';
 import { seek } from './seeking.ts';
 
 /**
@@ -30,6 +30,7 @@ export function completeRebuild(self: Self, message: DataMessage & { type: 'welc
       : path.there.mbps.reduce((least, rate) => (rate > 0 && rate < least ? rate : least), 1_000_000);
   const bytes = message.sizeMB * 1_048_576;
   stopTimer(turn, index, CONNECT);
+  takeMembership(self, message.membership);
   closeConnection(turn, state.data, index);
   state.data = 0;
   state.upstream = message.epochs;

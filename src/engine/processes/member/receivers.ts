@@ -27,10 +27,12 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const present = primary?.receivers.find((other) => other.member === from);
   if (present !== undefined && present.connection > connection) return closeConnection(turn, connection, index);
   if (primary === null || primary.closing !== 'no') return reject('not-primary', 'It is not the primary');
-  if (message.membership.version < disk.membership.version || conflicts(message.membership, disk.membership))
+  const isRebuilt = message.role === 'rebuild';
+  const isOlder = message.membership.version < disk.membership.version;
+  if (!isRebuilt && (isOlder || conflicts(message.membership, disk.membership)))
     return reject('membership', 'The membership of the mirror has changed');
   const newest = newestNumber(message.epochs);
-  if (newest > primary.epoch.number && message.role !== 'rebuild') {
+  if (newest > primary.epoch.number && !isRebuilt) {
     // It has been primary later, or has followed one that was: this member's journal is not the mirror's any more.
     if (from !== partner(self)) return reject('not-primary', 'Another member has been primary later');
     reject('going-down', 'The former primary goes down');
@@ -43,7 +45,7 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const theirs = { epochs: message.epochs, end: message.end };
   const mine = { epochs: disk.epochs, end: primary.end };
   const fork = forkPoint(mine, theirs);
-  if (message.role !== 'rebuild') {
+  if (!isRebuilt) {
     if (message.applied > fork) return reject('inconsistent', `${fork} bytes agree`);
     if (fork < disk.journalFrom)
       return reject(

@@ -19,7 +19,7 @@ export function CanvasBar() {
   if (count === 0) return null;
   return (
     <div className="canvas-bar nopan">
-      <MenuButton name="Arrange" icon={LayoutGrid} groups={() => arrangeGroups(count)}>
+      <MenuButton name="Arrange" icon={LayoutGrid} groups={arrangeGroups}>
         {count === 1 ? '1 selected' : `${count} selected`}
       </MenuButton>
     </div>
