@@ -65,6 +65,7 @@ export const commandTable = [
   { id: 'distribute-horizontally', title: 'Distribute horizontally', menu: 'Arrange', section: 'distribute' },
   { id: 'distribute-vertically', title: 'Distribute vertically', menu: 'Arrange', section: 'distribute' },
 
+  { id: 'lay-out', title: 'Lay out everything', menu: 'Arrange', section: 'layout', keys: 'Ctrl+Shift+L' },
   { id: 'member-earlier', title: 'Member earlier in the order', menu: 'Arrange', section: 'order', keys: 'Alt+Up' },
   { id: 'member-later', title: 'Member later in the order', menu: 'Arrange', section: 'order', keys: 'Alt+Down' },
 

@@ -195,6 +195,12 @@ function arbiterBehindPrivateNetwork(mirror: Mirror, { design, network }: RuleSu
   const privateNetworks = members
     .map(({ mirrorPrivateAddress }) => networkOf(mirrorPrivateAddress))
     .filter((id): id is string => id !== undefined && !publicNetworks.has(id));
+  // The usual case, seen without another look at the whole design: they stand on the arbiter's own network.
+  const arbiterNetwork = networkOf(arbiter.address);
+  const isBeside = (member: Member) =>
+    network.hostOf(member)?.interfaces.some((one) => one.network === arbiterNetwork) === true;
+  const isPrivate = arbiterNetwork === undefined || privateNetworks.includes(arbiterNetwork);
+  if (privateNetworks.length === 0 || (!isPrivate && members.every(isBeside))) return [];
   const rest = reachability(withoutNetworks(design, new Set(privateNetworks)));
   const affected = members.filter((member) => {
     const host = network.hostOf(member);

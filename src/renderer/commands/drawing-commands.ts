@@ -1,13 +1,15 @@
 import { elementKinds, isWrittenInPlace } from '../../design/edits/elements.ts';
 import type { ClipboardAction } from '../../shared/contract.ts';
 import { bridge } from '../bridge.ts';
-import { showInDesignView } from '../design/design-view.ts';
+import { useCanvasView } from '../canvas/canvas-view.ts';
+import { showInDesignView, useDesignView } from '../design/design-view.ts';
 import { drawBeside } from '../design/draw-beside.ts';
 import {
   align,
   distribute,
   duplicate,
   isSelectionLocked,
+  layOutEverything,
   memberPlace,
   remove,
   reorderMember,
@@ -39,6 +41,13 @@ export const drawingCommands = {
     whyNot: withSelected(1),
     titleNow: () => (isSelectionLocked() ? 'Unlock' : 'Lock in place'),
     run: () => toggleLock(),
+  },
+  'lay-out': {
+    whyNot: () => inDesign() ?? (useDesignView.getState().isLayingOut ? 'It is being laid out already.' : null),
+    run: async () => {
+      await layOutEverything();
+      useCanvasView.getState().shown?.showEverything();
+    },
   },
   'select-all': {
     whyNot: () => (isTextField(window.document.activeElement) ? null : inDesign()),

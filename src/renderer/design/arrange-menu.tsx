@@ -30,7 +30,7 @@ export function contextGroups(point: Point | null): readonly MenuGroup[] {
     ...(selection.length > 1 ? commandMenu('Arrange') : []),
     ...connectionGroups(selection),
     ...(point === null ? [] : [{ title: 'Draw here', items: toolItems(point, first?.kind ?? 'site') }]),
-    ...(first === undefined ? [{ title: null, items: commandItems('paste', 'select-all') }] : []),
+    ...(first === undefined ? [{ title: null, items: commandItems('paste', 'select-all', 'lay-out') }] : []),
   ];
 }
 

@@ -27,6 +27,8 @@ interface DesignView {
   readonly removing: readonly ElementReference[] | null;
   /** The finding that is to be silenced as soon as there is a reason. */
   readonly silencing: Finding | null;
+  /** While places are being searched for, in a worker. */
+  readonly isLayingOut: boolean;
   /** The canvas through one of its two lenses, or everything in a list. */
   readonly view: 'network' | 'mirror' | 'list';
 }
@@ -39,6 +41,7 @@ export const useDesignView = create<DesignView>(() => ({
   menu: null,
   removing: null,
   silencing: null,
+  isLayingOut: false,
   view: 'network',
 }));
 

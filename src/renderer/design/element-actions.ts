@@ -16,8 +16,11 @@ import type { ElementReference } from '../../design/rules/rule.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
-import { showInDesignView } from './design-view.ts';
-import { arrangementOf } from './drawing.ts';
+import { showInDesignView, useDesignView } from './design-view.ts';
+import { arrangementOf, designOf } from './drawing.ts';
+import { layOut } from './layout/lay-out.ts';
+import { layOutInWorker } from './layout/lay-out-in-worker.ts';
+import { withLayout } from './layout/with-layout.ts';
 import { placeInSite } from './make-room.ts';
 import { boxesOf, isHeld, moveBy, withEverythingPlaced, withFreePlaces, withHostsInTheirSites } from './places.ts';
 import { drawWith, mainElement, type ToolName, toolNamed } from './tools.ts';
@@ -214,6 +217,21 @@ export function hear(finding: Finding): void {
     const silenced = silenceOf(document, finding);
     return silenced === undefined ? document : hearRule(document, silenced);
   });
+}
+
+/** Finds everything a place anew, in one step. Whatever is drawn meanwhile counts more than the layout. */
+export async function layOutEverything(): Promise<void> {
+  const design = designOf(present());
+  if (useDesignView.getState().isLayingOut) return;
+  showInDesignView({ isLayingOut: true });
+  try {
+    const places = await layOut(design, layOutInWorker);
+    if (designOf(present()) !== design)
+      return useNotice.getState().tell('The drawing has changed meanwhile. Lay it out again.');
+    store().edit('Lay out', (document) => withLayout(document, places));
+  } finally {
+    showInDesignView({ isLayingOut: false });
+  }
 }
 
 export function wordsFor(elements: readonly ElementReference[]): string {

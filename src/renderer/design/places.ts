@@ -84,7 +84,7 @@ export function isHeld(
   return site !== undefined && contentsOf(document, arrangement, site).some((one) => isLocked(document, one.id));
 }
 
-function contentsOf(
+export function contentsOf(
   document: DesignDocument,
   arrangement: DrawnArrangement,
   { id, box }: DrawnArrangement['sites'][number],

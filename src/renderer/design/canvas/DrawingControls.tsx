@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { Crosshair, Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
+import { Crosshair, Map as MapIcon, Maximize, Minus, Plus, Workflow } from 'lucide-react';
 import { useShownCanvas } from '../../canvas/canvas-view.ts';
 import { FIT } from '../../canvas/fit.ts';
 import { glide } from '../../canvas/glide.ts';
@@ -8,11 +8,13 @@ import { runWindowCommand, windowCommand } from '../../commands/window-commands.
 import { IconButton } from '../../controls/IconButton.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
+import { useDesignView } from '../design-view.ts';
 import { nodeId } from './flow-drawing.ts';
 
 export function DrawingControls() {
   const { fitView, zoomIn, zoomOut } = useReactFlow();
   const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown);
+  const isLayingOut = useDesignView((view) => view.isLayingOut);
   const hasSelection = useDesignStore(({ selection }) => selection.length > 0);
   useShownCanvas({
     zoomIn: () => void zoomIn(glide()),
@@ -25,6 +27,7 @@ export function DrawingControls() {
   });
   return (
     <div className="canvas-controls nopan">
+      <CommandButton id="lay-out" icon={Workflow} isDisabled={isLayingOut} />
       <IconButton
         name={isMinimapShown ? 'Hide the minimap' : 'Show a minimap when part of the drawing is out of view'}
         icon={MapIcon}
