@@ -77,6 +77,7 @@ export class DesignDriver {
   /** Drags the grip of a network's rail onto another one, and says how long the way takes. */
   async link(from: string, to: string, fields: Readonly<Record<string, string>>): Promise<void> {
     await this.connect(`network:${from}`, to);
+    await this.page.locator('.inspector-kind', { hasText: 'link' }).waitFor();
     for (const [label, value] of Object.entries(fields)) await this.write(label, value);
   }
 

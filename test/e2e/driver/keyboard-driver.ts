@@ -18,6 +18,8 @@ export class KeyboardDriver {
     await this.page.keyboard.press('Control+k');
     await this.search.dialog().waitFor();
     await this.page.keyboard.type(words);
+    const found = await this.search.dialog().getByRole('option', { selected: true }).textContent();
+    if (process.env.DEBUG_KEYS) console.log(words, '→', found);
     await this.page.keyboard.press('Enter');
     await this.search.dialog().waitFor({ state: 'detached' });
   }
