@@ -10,13 +10,22 @@
  *   advice(world, mirror)                     → for a mirror without a primary: what an operator may do now, at what risk
  *   fork(world), fingerprint(world)
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms)
+ *   beginMessageScan(recording, …), continueMessageScan, scannedMessages → the messages of a run, found again in steps
  */
 export { advance } from './kernel/advance.ts';
 export { createWorld } from './kernel/create-world.ts';
 export { type Advice, advice } from './observe/advice.ts';
+export { messageContent } from './observe/message-words.ts';
 export { monitor } from './observe/monitor.ts';
 export { observe } from './observe/observe.ts';
 export { choices } from './operations/choices.ts';
 export { command } from './operations/command.ts';
 export { fingerprint, fork } from './replay/fork.ts';
+export {
+  beginMessageScan,
+  continueMessageScan,
+  type MessageScan,
+  type ScanOptions,
+  scannedMessages,
+} from './replay/message-scan.ts';
 export { branchAt, type Recording, record, recordCommand, recordUntil, worldAt } from './replay/recording.ts';

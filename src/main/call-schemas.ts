@@ -26,6 +26,10 @@ const faultCommand = z.strictObject({
   detected: z.boolean().optional(),
   startInstances: z.boolean().optional(),
   change: z.record(z.string(), z.number()).optional(),
+  message: name.optional(),
+  from: name.optional(),
+  to: name.optional(),
+  sentMs: virtualTimeMs.optional(),
 });
 
 const operatorCommand = z.strictObject({

@@ -19,6 +19,7 @@ export interface StepDocument {
 /** Fields that a command names differently from the file, and how their values are written there. */
 const TRANSLATED: Readonly<Record<string, { readonly name: string; readonly value: (written: unknown) => unknown }>> = {
   for: { name: 'forMs', value: parseDuration },
+  sent: { name: 'sentMs', value: parseDuration },
   nofailover: { name: 'noFailover', value: (written) => written },
   between: { name: 'between', value: (sides) => (sides as unknown[]).map((side) => [side].flat()) },
 };

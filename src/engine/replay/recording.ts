@@ -87,22 +87,52 @@ export function recordCommand(recording: Recording, given: Command, output: Outp
   return result;
 }
 
+/** A world somewhere in a run, and how many of its commands it has been given. */
+export interface Cursor {
+  readonly world: World;
+  commands: number;
+}
+
+/** How far a cursor is to go: none of the three is passed. */
+export interface Goal {
+  readonly untilUs: number;
+  readonly events: number;
+  readonly commands: number;
+}
+
+/** Lets happen again what happened, each command at its exact place. Returns how many events ran; fewer than `maxEvents` at the goal. */
+export function advanceCursor(
+  { commands }: Recording,
+  cursor: Cursor,
+  goal: Goal,
+  output: Output | null = null,
+  maxEvents = Number.MAX_SAFE_INTEGER,
+): number {
+  const { world } = cursor;
+  const start = world.eventsExecuted;
+  const left = (): number => Math.min(maxEvents - (world.eventsExecuted - start), goal.events - world.eventsExecuted);
+  for (;;) {
+    const next = cursor.commands < goal.commands ? commands[cursor.commands] : undefined;
+    if (next === undefined || next.atUs > goal.untilUs || next.afterEvents > goal.events) break;
+    advanceTo(world, next.atUs, output, Math.min(left(), next.afterEvents - world.eventsExecuted));
+    if (world.eventsExecuted < next.afterEvents) return world.eventsExecuted - start;
+    world.nowUs = next.atUs;
+    command(world, next.command, output);
+    cursor.commands += 1;
+  }
+  advanceTo(world, goal.untilUs, output, left());
+  return world.eventsExecuted - start;
+}
+
 /** The world at a moment of the run, for looking at or for going on differently; the run itself stays as it is. */
 export function worldAt(recording: Recording, atMs: number): World {
-  const { head, checkpoints, commands } = recording;
-  const at = Math.min(head.originUs + Math.round(atMs * 1000), head.nowUs);
-  let nearest = checkpoints[0] as Checkpoint;
-  for (const checkpoint of checkpoints) if (checkpoint.world.nowUs <= at) nearest = checkpoint;
-  const world = fork(nearest.world);
-  for (let index = nearest.commands; index < commands.length; index += 1) {
-    const next = commands[index] as RecordedCommand;
-    if (next.atUs > at) break;
-    advanceTo(world, next.atUs, null, next.afterEvents - world.eventsExecuted);
-    world.nowUs = next.atUs;
-    command(world, next.command);
-  }
-  advanceTo(world, at, null, Number.MAX_SAFE_INTEGER);
-  return world;
+  const { head, checkpoints } = recording;
+  const untilUs = Math.min(head.originUs + Math.round(atMs * 1000), head.nowUs);
+  const nearest = checkpoints.findLast(({ world }) => world.nowUs <= untilUs) ?? (checkpoints[0] as Checkpoint);
+  const cursor: Cursor = { world: fork(nearest.world), commands: nearest.commands };
+  const unlimited = Number.MAX_SAFE_INTEGER;
+  advanceCursor(recording, cursor, { untilUs, events: unlimited, commands: unlimited });
+  return cursor.world;
 }
 
 /** A recording that shares the past of another up to a moment and goes on by itself from there. */
