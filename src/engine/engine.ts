@@ -24,7 +24,6 @@ export { fingerprint, fork } from './replay/fork.ts';
 export {
   beginMessageScan,
   continueMessageScan,
-  type MessageScan,
   type ScanOptions,
   scannedMessages,
 } from './replay/message-scan.ts';
