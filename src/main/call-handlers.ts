@@ -211,6 +211,10 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
     applyCommand: pass('applyCommand'),
     listChoices: pass('listChoices'),
     watchMonitor: pass('watchMonitor'),
+    watchExtras: pass('watchExtras'),
+    listMessages: pass('listMessages'),
+    readMessage: pass('readMessage'),
+    findCarriers: pass('findCarriers'),
   };
 }
 

@@ -60,6 +60,10 @@ const bridge: Bridge = {
   applyCommand: call('applyCommand'),
   listChoices: call('listChoices'),
   watchMonitor: call('watchMonitor'),
+  watchExtras: call('watchExtras'),
+  listMessages: call('listMessages'),
+  readMessage: call('readMessage'),
+  findCarriers: call('findCarriers'),
 
   onMenuChoice: stream('menuChoice'),
   onPreferencesChanged: stream('preferencesChanged'),

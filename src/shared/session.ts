@@ -8,7 +8,16 @@ import type {
   StatusWord,
 } from '../engine/observe/observation.ts';
 import type { Command, CommandChoice, CommandResult } from '../engine/operations/command-types.ts';
+import type { ChartsDelta } from './charts.ts';
 import type { Delta } from './delta.ts';
+import type {
+  CarriedFacts,
+  ListedMessage,
+  MessageList,
+  MessageQuery,
+  MessageReference,
+  ReadMessage,
+} from './messages.ts';
 
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
 export type Speed = number | 'max';
@@ -35,6 +44,23 @@ export interface SessionCalls {
   listChoices(): readonly CommandChoice[];
   /** Whose Mirror Monitor the frames carry. */
   watchMonitor(member: MemberReference | null): void;
+  /** What the frames carry beside what they always do; it costs time, so only while it is shown. */
+  watchExtras(extras: FrameExtras): void;
+  listMessages(query: MessageQuery): MessageList;
+  readMessage(message: MessageReference): ReadMessage | null;
+  findCarriers(facts: CarriedFacts): readonly (ListedMessage | null)[];
+}
+
+export interface FrameExtras {
+  readonly beliefs: boolean;
+  readonly charts: boolean;
+}
+
+/** What a member believes of the others, by its own monitor (§3.3.1.1), and what is so. */
+export interface Belief {
+  readonly mirror: string;
+  readonly member: string;
+  readonly others: readonly { readonly member: string; readonly believed: StatusWord; readonly actual: StatusWord }[];
 }
 
 /** One row of the timeline. */
@@ -85,6 +111,8 @@ export interface Frame {
   readonly story: StoryDelta | null;
   readonly monitor: Delta | null;
   readonly advice: Delta | null;
+  readonly beliefs: Delta | null;
+  readonly charts: ChartsDelta | null;
   /** A sample of the messages sent since the frame before, at most `MESSAGES_PER_FRAME`. */
   readonly messages: readonly MessageTrace[];
 }
