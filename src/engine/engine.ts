@@ -28,4 +28,4 @@ export {
   type ScanOptions,
   scannedMessages,
 } from './replay/message-scan.ts';
-export { branchAt, type Recording, record, recordCommand, recordUntil, worldAt } from './replay/recording.ts';
+export { branchAt, type Recording, record, recordCommand, recordUntil, thinOut, worldAt } from './replay/recording.ts';

@@ -215,6 +215,11 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
     listMessages: pass('listMessages'),
     readMessage: pass('readMessage'),
     findCarriers: pass('findCarriers'),
+    beginBranch: pass('beginBranch'),
+    startAgain: pass('startAgain'),
+    showBranch: pass('showBranch'),
+    renameBranch: pass('renameBranch'),
+    removeBranch: pass('removeBranch'),
   };
 }
 

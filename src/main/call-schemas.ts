@@ -3,10 +3,13 @@ import type { CallName, Calls } from '../shared/contract.ts';
 import { MESSAGE_KINDS } from '../shared/message-kinds.ts';
 import { MOST_LISTED_MESSAGES } from '../shared/messages.ts';
 import { PANEL_NAMES, PANEL_WIDTH } from '../shared/preferences.ts';
-import { FASTEST_SPEED, SLOWEST_SPEED } from '../shared/session.ts';
+import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED } from '../shared/session.ts';
 import { LARGEST_DESIGN_BYTES } from './kept-document.ts';
 
 const name = z.string().min(1).max(200);
+/** What a person calls a branch or a bookmark. */
+const givenName = z.string().trim().min(1).max(80);
+const runningNumber = z.number().int().min(1);
 const virtualTimeMs = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 const nothing = z.tuple([]);
 const messageEnd = z.union([
@@ -117,4 +120,11 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
       atMs: z.array(virtualTimeMs).max(50),
     }),
   ]),
+  beginBranch: z.tuple([givenName.nullable()]),
+  startAgain: z.tuple([
+    z.strictObject({ start: z.enum(['steady', 'cold']), seed: z.number().int().min(0).max(LARGEST_SEED) }),
+  ]),
+  showBranch: z.tuple([runningNumber]),
+  renameBranch: z.tuple([runningNumber, givenName]),
+  removeBranch: z.tuple([runningNumber]),
 };

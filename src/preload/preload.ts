@@ -64,6 +64,11 @@ const bridge: Bridge = {
   listMessages: call('listMessages'),
   readMessage: call('readMessage'),
   findCarriers: call('findCarriers'),
+  beginBranch: call('beginBranch'),
+  startAgain: call('startAgain'),
+  showBranch: call('showBranch'),
+  renameBranch: call('renameBranch'),
+  removeBranch: call('removeBranch'),
 
   onMenuChoice: stream('menuChoice'),
   onPreferencesChanged: stream('preferencesChanged'),

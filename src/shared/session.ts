@@ -49,6 +49,15 @@ export interface SessionCalls {
   listMessages(query: MessageQuery): MessageList;
   readMessage(message: MessageReference): ReadMessage | null;
   findCarriers(facts: CarriedFacts): readonly (ListedMessage | null)[];
+  /** Begins a branch at the clock and shows it; its number. Acting in the past does the same by itself. */
+  beginBranch(name: string | null): number;
+  /** Begins the same drawing anew, beside what was played so far, and shows it; its number. */
+  startAgain(start: RunStart): number;
+  /** Shows another branch, at the same virtual time as far as it was played. */
+  showBranch(branch: number): void;
+  renameBranch(branch: number, name: string): void;
+  /** Deletes a branch with all that began in it. */
+  removeBranch(branch: number): void;
 }
 
 export interface FrameExtras {
@@ -61,6 +70,42 @@ export interface Belief {
   readonly mirror: string;
   readonly member: string;
   readonly others: readonly { readonly member: string; readonly believed: StatusWord; readonly actual: StatusWord }[];
+}
+
+/** How a run begins. */
+export interface RunStart {
+  /** `steady`: the mirror is formed and everything caught up. `cold`: the hosts boot. */
+  readonly start: 'steady' | 'cold';
+  readonly seed: number;
+}
+
+export const LARGEST_SEED = 2 ** 31 - 1;
+
+export interface Bookmark {
+  readonly id: number;
+  readonly atMs: number;
+  readonly name: string;
+}
+
+/** One course of events among those that were played of a drawing. */
+export interface BranchView {
+  readonly id: number;
+  readonly name: string;
+  /** The branch that it left, and when; null where it is a run from its beginning. */
+  readonly parent: number | null;
+  readonly leftAtMs: number;
+  /** How far it has been played. */
+  readonly untilMs: number;
+  readonly start: RunStart;
+  /** How many faults and actions are its own. */
+  readonly steps: number;
+  readonly bookmarks: readonly Bookmark[];
+}
+
+/** Everything that was played, in the order in which it began. */
+export interface RunTree {
+  readonly shown: number;
+  readonly branches: readonly BranchView[];
 }
 
 /** One row of the timeline. */
@@ -87,7 +132,7 @@ export interface LaneChange {
 
 /** What was played so far, as far as it grew since the frame before. */
 export interface StoryDelta {
-  /** The newest entry and lane change that still hold: what came later was another future. Null where all holds. */
+  /** The newest entry and lane change that still hold: what came later belongs to another branch. Null where all holds. */
   readonly keep: { readonly entry: number; readonly laneChange: number } | null;
   readonly entries: readonly LogEntry[];
   readonly laneChanges: readonly LaneChange[];
@@ -108,6 +153,7 @@ export interface Frame {
   readonly kind: 'frame';
   readonly transport: Transport;
   readonly observation: Delta | null;
+  readonly tree: Delta | null;
   readonly story: StoryDelta | null;
   readonly monitor: Delta | null;
   readonly advice: Delta | null;
@@ -126,6 +172,7 @@ export interface SessionOpening {
   readonly lanes: readonly Lane[];
   readonly observation: Observation;
   readonly transport: Transport;
+  readonly tree: RunTree;
   readonly laneChanges: readonly LaneChange[];
 }
 

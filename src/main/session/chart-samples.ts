@@ -2,7 +2,7 @@ import { measure } from '../../engine/engine.ts';
 import type { World } from '../../engine/kernel/world.ts';
 import { percentile } from '../../engine/observe/latency.ts';
 import type { Measurement } from '../../engine/observe/measurement.ts';
-import type { ChartSample } from '../../shared/charts.ts';
+import type { ChartSample, ChartsDelta } from '../../shared/charts.ts';
 
 /**
  * The figures of a run, at even distances of virtual time. When there are too many, two neighbours become one and the
@@ -37,6 +37,14 @@ export function sampleCharts(charts: ChartSamples, world: World): void {
 export function chartSamplesUntil({ samples, stepMs }: ChartSamples, world: World): ChartSamples {
   const last = kept(measure(world));
   return { samples: samples.filter(({ atMs }) => atMs <= last.atMs), stepMs, last };
+}
+
+/** What a window that was told of some samples has to hear of others, or null. */
+export function untoldSamples(told: readonly ChartSample[], now: readonly ChartSample[]): ChartsDelta | null {
+  if (told === now) return null;
+  let keep = Math.min(told.length, now.length);
+  while (keep > 0 && told[keep - 1] !== now[keep - 1]) keep -= 1;
+  return keep === told.length && keep === now.length ? null : { keep, samples: now.slice(keep) };
 }
 
 function thinOut(charts: ChartSamples): void {

@@ -61,7 +61,12 @@ export async function readMessage(
       content ??= messageContent(world, message);
     },
   });
-  const { messages } = await scan(recording, { untilMs: Math.max(atMs, sentMs), fromMs: sentMs, most: 1, matches: isIt });
+  const { messages } = await scan(recording, {
+    untilMs: Math.max(atMs, sentMs),
+    fromMs: sentMs,
+    most: 1,
+    matches: isIt,
+  });
   const record = messages[0];
   return content === null || record === undefined ? null : { record: listed(record), content };
 }
