@@ -9,6 +9,7 @@ import './welcome/welcome.css';
 import './canvas/canvas.css';
 import './canvas/cards.css';
 import './panels/panels.css';
+import './panels/messages/messages.css';
 import './timeline/timeline.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

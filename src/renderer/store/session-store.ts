@@ -98,6 +98,12 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
   };
 }
 
+/** Tells the moment that the window shows from every other one. */
+export function momentOfRun(): string {
+  const { observation, transport, tree } = useSession.getState();
+  return `${tree.shown} ${observation?.atMs} ${observation?.eventsExecuted} ${transport.isSeeking} ${transport.recordedUntilMs}`;
+}
+
 export function resetSession(): void {
   useSession.setState(NO_SESSION);
 }
