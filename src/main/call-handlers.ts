@@ -47,6 +47,8 @@ export function callHandlers(services: Services): CallHandlers {
       const failure = await shell.openPath(log.path);
       if (failure !== '') log.warning(`The log could not be shown: ${failure}`);
     },
+    openWindow: () => void openDocumentWindow(services, null),
+    useClipboard: ({ browserWindow }, action) => browserWindow.webContents[action](),
     ...sessionHandlers(),
   };
 }

@@ -93,6 +93,8 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
     }),
   ]),
   openLogFile: nothing,
+  openWindow: nothing,
+  useClipboard: z.tuple([z.enum(['cut', 'copy', 'paste'])]),
   play: nothing,
   pause: nothing,
   setSpeed: z.tuple([z.union([z.literal('max'), z.number().min(SLOWEST_SPEED).max(FASTEST_SPEED)])]),

@@ -31,10 +31,9 @@ async function start(): Promise<void> {
   openGate({ handlers: callHandlers(services), findSender, log });
   followPreferences(services);
   installMenu({
-    ...services,
+    preferences,
     newWindow: () => void openDocumentWindow(services, null),
     openRecentFile: (path) => void openFromSystem(services, path),
-    changeTheme: (theme) => preferences.change({ theme }),
   });
   followSystem(services);
 

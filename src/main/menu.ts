@@ -1,17 +1,20 @@
 import { basename } from 'node:path';
-import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron';
-import type { MenuChoice } from '../shared/contract.ts';
-import type { ThemeChoice } from '../shared/preferences.ts';
-import type { ApplicationLog } from './application-log.ts';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import {
+  type CommandId,
+  type CommandMenu,
+  type CommandRow,
+  commandMenus,
+  sectionsOf,
+  themeCommands,
+} from '../shared/command-table.ts';
 import { focusedDocumentWindow, sendToWindow } from './document-window.ts';
 import type { PreferenceStore } from './preferences.ts';
 
 export interface MenuActions {
   readonly preferences: PreferenceStore;
-  readonly log: ApplicationLog;
   newWindow(): void;
   openRecentFile(path: string): void;
-  changeTheme(theme: ThemeChoice): void;
 }
 
 const GUIDE_NAME = 'Caché High Availability Guide';
@@ -24,116 +27,83 @@ export function installMenu(actions: MenuActions): void {
 }
 
 function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[] {
-  const isMac = process.platform === 'darwin';
-  return [
-    ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    fileMenu(actions, isMac),
-    editMenu(),
-    emulateMenu(),
-    viewMenu(actions),
-    { role: 'windowMenu' },
-    helpMenu(actions),
-  ];
+  const menus = commandMenus.map((menu): MenuItemConstructorOptions => {
+    const sections = sectionsOf(menu).map((rows) => rows.map((row) => commandItem(row, actions)));
+    return { label: menu, submenu: withLines([...sections, ...furtherSections(menu, actions)]) };
+  });
+  const appMenu = process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : [];
+  return withMnemonics([...appMenu, ...menus.slice(0, -1), { role: 'windowMenu' }, ...menus.slice(-1)]);
 }
 
-function fileMenu({ preferences, newWindow, openRecentFile }: MenuActions, isMac: boolean): MenuItemConstructorOptions {
-  const recent = preferences.read().recentFiles.map((path) => ({
+/** What the system does, or what only main knows: these stand in the menu alone. */
+function furtherSections(menu: CommandMenu, actions: MenuActions): MenuItemConstructorOptions[][] {
+  switch (menu) {
+    case 'File':
+      return [[recentFiles(actions)], [{ role: process.platform === 'darwin' ? 'close' : 'quit' }]];
+    case 'View':
+      return [[{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }], [{ role: 'togglefullscreen' }]];
+    case 'Help':
+      return [
+        [
+          { label: `Sections are those of the ${GUIDE_NAME}`, enabled: false },
+          { label: `${app.name} ${app.getVersion()}`, enabled: false },
+        ],
+      ];
+    default:
+      return [];
+  }
+}
+
+function recentFiles({ preferences, openRecentFile }: MenuActions): MenuItemConstructorOptions {
+  const files = preferences.read().recentFiles.map((path) => ({
     label: basename(path),
     sublabel: path,
     click: () => openRecentFile(path),
   }));
-  return {
-    label: '&File',
-    submenu: [
-      item('&New Design', 'new', 'CmdOrCtrl+N'),
-      { label: 'New &Window', accelerator: 'CmdOrCtrl+Shift+N', click: newWindow },
-      { label: '&Welcome Page', click: () => choose('welcome') },
-      item('&Open…', 'open-file', 'CmdOrCtrl+O'),
-      { label: 'Open &Recent', enabled: recent.length > 0, submenu: recent },
-      { type: 'separator' },
-      item('&Save', 'save', 'CmdOrCtrl+S'),
-      item('Save &As…', 'save-as', 'CmdOrCtrl+Shift+S'),
-      { type: 'separator' },
-      isMac ? { role: 'close' } : { role: 'quit' },
-    ],
-  };
-}
-
-/** Undo and redo are those of the drawing, except in a field that is being typed into; the window knows which. */
-function editMenu(): MenuItemConstructorOptions {
-  return {
-    label: '&Edit',
-    submenu: [
-      item('&Undo', 'undo', 'CmdOrCtrl+Z'),
-      item('&Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
-      { type: 'separator' },
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
-    ],
-  };
+  return { label: 'Open recent', enabled: files.length > 0, submenu: files };
 }
 
 /** The keys stand in the menu for people to find; the window itself listens for them, so that typing is not disturbed. */
-function item(label: string, choice: MenuChoice, accelerator: string): MenuItemConstructorOptions {
-  return { label, accelerator, registerAccelerator: false, click: () => choose(choice) };
-}
-
-function emulateMenu(): MenuItemConstructorOptions {
+function commandItem({ id, title, keys, role }: CommandRow, actions: MenuActions): MenuItemConstructorOptions {
+  if (role !== undefined) return { role };
+  const isTheme = Object.values<CommandId>(themeCommands).includes(id);
+  const theme = { type: 'radio' as const, checked: themeCommands[actions.preferences.read().theme] === id };
   return {
-    label: '&Emulate',
-    submenu: [
-      item('&Play or Pause', 'play-or-pause', 'Space'),
-      item('Step One &Event', 'step-event', '.'),
-      item('Step to the Next &Change', 'next-change', 'Shift+.'),
-      item('Step to the &Previous Change', 'previous-change', ','),
-      { type: 'separator' },
-      item('To the &Start', 'to-start', 'Home'),
-    ],
+    label: title,
+    ...(isTheme && theme),
+    ...acceleratorOf(keys),
+    click: () => choose(id, actions),
   };
 }
 
-function viewMenu({ preferences, changeTheme }: MenuActions): MenuItemConstructorOptions {
-  const theme = (label: string, choice: ThemeChoice): MenuItemConstructorOptions => ({
-    label,
-    type: 'radio',
-    checked: preferences.read().theme === choice,
-    click: () => changeTheme(choice),
-  });
-  return {
-    label: '&View',
-    submenu: [
-      item('&Design', 'design', 'CmdOrCtrl+1'),
-      item('&Emulate', 'emulate', 'CmdOrCtrl+2'),
-      { type: 'separator' },
-      {
-        label: '&Theme',
-        submenu: [theme('As the &System', 'system'), theme('&Light', 'light'), theme('&Dark', 'dark')],
-      },
-      { type: 'separator' },
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
-      { type: 'separator' },
-      { role: 'togglefullscreen' },
-    ],
-  };
+/** A Mac always registers what a menu shows, so that there a key without Cmd, which is also typed, is not shown. */
+function acceleratorOf(keys: string | undefined): MenuItemConstructorOptions {
+  if (keys === undefined || (process.platform === 'darwin' && !keys.startsWith('Ctrl+'))) return {};
+  return { accelerator: keys.replace(/^Ctrl\+/, 'CmdOrCtrl+').replace(/\+$/, 'Plus'), registerAccelerator: false };
 }
 
-function helpMenu({ log }: MenuActions): MenuItemConstructorOptions {
-  return {
-    role: 'help',
-    submenu: [
-      { label: 'Open the &Log', click: () => void shell.openPath(log.path) },
-      { type: 'separator' },
-      { label: `Sections are those of the ${GUIDE_NAME}`, enabled: false },
-      { label: `${app.name} ${app.getVersion()}`, enabled: false },
-    ],
-  };
-}
-
-function choose(choice: MenuChoice): void {
+function choose(id: CommandId, { newWindow }: MenuActions): void {
   const focused = focusedDocumentWindow();
-  if (focused !== undefined) sendToWindow(focused, 'menuChoice', choice);
+  if (focused !== undefined) sendToWindow(focused, 'menuChoice', id);
+  // On a Mac the menu outlives the last window.
+  else if (id === 'new' || id === 'new-window' || id === 'open-file') newWindow();
+}
+
+function withLines(sections: MenuItemConstructorOptions[][]): MenuItemConstructorOptions[] {
+  return sections.flatMap((items, index) => (index === 0 ? items : [{ type: 'separator' as const }, ...items]));
+}
+
+/** Gives every item the first letter of its label that no item beside it has, for the Alt key. */
+function withMnemonics(items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  const taken = new Set<string>();
+  return items.map((item) => {
+    const submenu = Array.isArray(item.submenu) ? { submenu: withMnemonics(item.submenu) } : {};
+    if (item.label === undefined) return { ...item, ...submenu };
+    const label = item.label.replaceAll('&', '&&');
+    const letter = [...label.toLowerCase()].find((sign) => /[a-z]/.test(sign) && !taken.has(sign));
+    if (letter === undefined) return { ...item, ...submenu, label };
+    taken.add(letter);
+    const place = label.toLowerCase().indexOf(letter);
+    return { ...item, ...submenu, label: `${label.slice(0, place)}&${label.slice(place)}` };
+  });
 }

@@ -49,6 +49,8 @@ const bridge: Bridge = {
   readPreferences: call('readPreferences'),
   changePreferences: call('changePreferences'),
   openLogFile: call('openLogFile'),
+  openWindow: call('openWindow'),
+  useClipboard: call('useClipboard'),
 
   play: call('play'),
   pause: call('pause'),

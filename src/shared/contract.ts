@@ -1,3 +1,4 @@
+import type { CommandId } from './command-table.ts';
 import type {
   OpenDocument,
   OpenResult,
@@ -43,30 +44,20 @@ export interface WindowCalls {
   readPreferences(): Preferences;
   changePreferences(change: Partial<Preferences>): Preferences;
   openLogFile(): void;
+  /** Shows another window, with the welcome page. */
+  openWindow(): void;
+  /** Does to what has the focus what the system's own menu would do: the page cannot reach the clipboard by itself. */
+  useClipboard(action: ClipboardAction): void;
 }
+
+export type ClipboardAction = 'cut' | 'copy' | 'paste';
 
 export type Calls = WindowCalls & SessionCalls;
 export type CallName = keyof Calls;
 
-/** What a person chose in the application's menu and the window carries out. */
-export type MenuChoice =
-  | 'welcome'
-  | 'new'
-  | 'open-file'
-  | 'save'
-  | 'save-as'
-  | 'undo'
-  | 'redo'
-  | 'design'
-  | 'emulate'
-  | 'play-or-pause'
-  | 'step-event'
-  | 'next-change'
-  | 'previous-change'
-  | 'to-start';
-
 export interface Streams {
-  menuChoice: MenuChoice;
+  /** What a person chose in the application's menu and the window carries out. */
+  menuChoice: CommandId;
   preferencesChanged: Preferences;
   /** A document that main opened on its own: from the command line, the system, or the menu of recent files. */
   documentOpened: OpenResult;

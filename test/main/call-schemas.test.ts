@@ -16,6 +16,7 @@ test('calls of the agreed shape pass', () => {
     accepts('applyCommand', { kind: 'operate', action: 'member.promote', mirror: 'M', member: 'C', partner: 'none' }),
   ).toBe(true);
   expect(accepts('changePreferences', { theme: 'dark' })).toBe(true);
+  expect(accepts('useClipboard', 'paste')).toBe(true);
   expect(accepts('saveDocument', '{ "format": "mirrorlab/design@1" }')).toBe(true);
 });
 
@@ -34,6 +35,7 @@ test.each([
   ['saveDocument', ['{}', '/etc/passwd']],
   ['saveDocumentAs', [{ path: '/etc/passwd' }]],
   ['keepDocument', []],
+  ['useClipboard', ['read']],
   ['openRecovery', [7]],
   ['reloadDocument', ['/etc/passwd']],
   ['applyCommand', [{ kind: 'fault' }]],

@@ -1,11 +1,11 @@
 import { useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
-import { IconButton } from '../controls/IconButton.tsx';
+import { CommandButton } from '../commands/CommandButton.tsx';
 import { useDocument } from '../store/document-store.ts';
+import { useShownCanvas } from './canvas-view.ts';
 import { FIT } from './fit.ts';
-
-const GLIDE = { duration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150 };
+import { glide } from './glide.ts';
 
 /** `isMovedByPerson`: the drawing stays whole in view while the window changes, until the person chose another view. */
 export function CanvasControls({ isMovedByPerson }: { readonly isMovedByPerson: RefObject<boolean> }) {
@@ -27,17 +27,21 @@ export function CanvasControls({ isMovedByPerson }: { readonly isMovedByPerson: 
 
   const zoom = (change: typeof zoomIn): void => {
     isMovedByPerson.current = true;
-    void change(GLIDE);
+    void change(glide());
   };
-  const showEverything = (): void => {
-    isMovedByPerson.current = false;
-    void fitView({ ...FIT, ...GLIDE });
-  };
+  useShownCanvas({
+    zoomIn: () => zoom(zoomIn),
+    zoomOut: () => zoom(zoomOut),
+    showEverything: () => {
+      isMovedByPerson.current = false;
+      void fitView({ ...FIT, ...glide() });
+    },
+  });
   return (
     <div className="canvas-controls" ref={controls}>
-      <IconButton name="Zoom in" icon={Plus} onPress={() => zoom(zoomIn)} />
-      <IconButton name="Zoom out" icon={Minus} onPress={() => zoom(zoomOut)} />
-      <IconButton name="Show everything" icon={Maximize} onPress={showEverything} />
+      <CommandButton id="zoom-in" icon={Plus} />
+      <CommandButton id="zoom-out" icon={Minus} />
+      <CommandButton id="show-everything" icon={Maximize} />
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import { bridge } from '../bridge.ts';
-import { useNotice } from '../store/notice-store.ts';
-import { useSession } from '../store/session-store.ts';
-import { canRun, isTextField, type WindowCommand, windowCommand, windowCommands } from './window-commands.ts';
+import { isTextField } from './command-action.ts';
+import { runWindowCommand, windowCommand, windowCommands } from './window-commands.ts';
 
 /** Carries out the commands that arrive by key or from the application's menu. */
 export function useWindowCommands(): void {
@@ -10,8 +9,11 @@ export function useWindowCommands(): void {
     const pressKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || belongsToControl(event)) return;
       const name = keyName(event);
-      const command = windowCommands.find(({ key }) => key === name);
-      if (command === undefined || !canRun(command)) return;
+      const command = windowCommands.find(
+        ({ keys, alsoKeys, role, whyNot }) =>
+          role === undefined && (keys === name || alsoKeys === name) && whyNot() === null,
+      );
+      if (command === undefined) return;
       event.preventDefault();
       runWindowCommand(command);
     };
@@ -24,26 +26,26 @@ export function useWindowCommands(): void {
   }, []);
 }
 
-export function runWindowCommand(command: WindowCommand): void {
-  if (!canRun(command)) return;
-  Promise.resolve(command.run()).catch((error: unknown) => {
-    // That the session has ended is told above the canvas.
-    if (useSession.getState().endReason !== null) return;
-    useNotice.getState().tell(error instanceof Error ? error.message : String(error));
-  });
-}
+const SIGNS: Readonly<Record<string, string>> = { Period: '.', Comma: ',' };
 
-/** Signs go by their place on the keyboard, letters by what stands on them: Z is elsewhere on a German one. */
+/**
+ * The key as the command table has it. Letters go by what the key says, as Z is elsewhere on a German keyboard; signs and
+ * digits by their place, as some keyboards have them only with Shift; plus and minus stand wherever they stand.
+ */
 function keyName({ ctrlKey, metaKey, altKey, shiftKey, code, key }: KeyboardEvent): string {
-  const place = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : code;
-  return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${place}`;
+  const modifiers = `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}`;
+  if (/^[-+=]$/.test(key)) return `${modifiers}${key === '-' ? '-' : '+'}`;
+  const place = /^[a-z]$/i.test(key) ? key.toUpperCase() : (SIGNS[code] ?? code.replace('Digit', ''));
+  return `${modifiers}${shiftKey ? 'Shift+' : ''}${place}`;
 }
 
 /** A key that the control with the focus understands itself. */
-function belongsToControl({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+function belongsToControl({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('dialog, [role="menu"]') !== null) return true;
-  if (isTextField(target)) return !(ctrlKey || metaKey) || /^[zy]$/i.test(key);
+  const isAlone = !(ctrlKey || metaKey || altKey);
+  if (isTextField(target)) return isAlone || /^[zyadxcv]$/i.test(key);
+  if (isAlone && target.closest('select, input:not([type="range"])') !== null) return true;
   if (key === 'Home' && target.closest('[role="slider"], input, [role="tablist"], .lanes') !== null) return true;
   return key === ' ' && target.closest('button, [role="button"], input:not([type="range"]), select') !== null;
 }

@@ -16,7 +16,7 @@ export function IconButton({ name, icon, onPress, keys, isDisabled = false, isSt
       type="button"
       className={`icon-button ${isStrong ? 'is-strong' : ''}`}
       aria-label={name}
-      aria-keyshortcuts={keys}
+      aria-keyshortcuts={keys?.replace('Ctrl', 'Control')}
       title={keys === undefined ? name : `${name} (${keys})`}
       disabled={isDisabled}
       onClick={onPress}

@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
-import { elementKinds } from '../../design/edits/elements.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { showInDesignView, useDesignView } from './design-view.ts';
-import { clipText, duplicate, move, paste, remove, selectAll } from './element-actions.ts';
+import { clipText, move, paste, remove } from './element-actions.ts';
 
 const STEP = 8;
 const LONG_STEP = 40;
@@ -13,7 +12,7 @@ const ARROWS: Readonly<Record<string, { readonly x: number; readonly y: number }
   ArrowDown: { x: 0, y: 1 },
 };
 
-/** The keys of the Design workspace, and its part in the system's clipboard. */
+/** The keys that are no commands, as they steer what is at hand, and the drawing's part in the system's clipboard. */
 export function useDesignKeys(): void {
   useEffect(() => {
     const end = new AbortController();
@@ -32,39 +31,20 @@ function isElsewhere(target: EventTarget | null): boolean {
 }
 
 function pressKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isElsewhere(event.target)) return;
-  const isHandled = event.ctrlKey || event.metaKey ? pressWithCtrl(event.key) : pressAlone(event);
-  if (isHandled) event.preventDefault();
-}
-
-function pressWithCtrl(key: string): boolean {
-  if (key === 'd') duplicate();
-  else if (key === 'a') selectAll();
-  else return false;
-  return true;
-}
-
-function pressAlone({ key, shiftKey }: KeyboardEvent): boolean {
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  if (event.defaultPrevented || ctrlKey || metaKey || altKey || isElsewhere(event.target)) return;
   const { selection, select } = useDesignStore.getState();
   const arrow = ARROWS[key];
-  const [first] = selection;
   if (key === 'Escape') {
     if (useDesignView.getState().tool !== null) showInDesignView({ tool: null });
     else select([]);
-    return true;
-  }
-  if (first === undefined) return false;
-  if (arrow !== undefined) {
+  } else if (arrow !== undefined && selection.length > 0) {
     const length = shiftKey ? LONG_STEP : STEP;
     move({ x: arrow.x * length, y: arrow.y * length }, selection, 'arrow keys');
-  } else if (key === 'Delete' || key === 'Backspace') {
-    remove();
-  } else if (key === 'F2' && elementKinds[first.kind].called !== 'id') {
-    showInDesignView({ renaming: first });
   } else {
-    return false;
+    return;
   }
-  return true;
+  event.preventDefault();
 }
 
 function copy(event: ClipboardEvent): boolean {

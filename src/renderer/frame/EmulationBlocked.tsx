@@ -1,5 +1,4 @@
-import { runWindowCommand } from '../commands/useWindowCommands.ts';
-import { windowCommand } from '../commands/window-commands.ts';
+import { runWindowCommand, windowCommand } from '../commands/window-commands.ts';
 import { useDocument } from '../store/document-store.ts';
 
 /** What the drawing still needs before it can run. Empty for the moment in which a run begins. */

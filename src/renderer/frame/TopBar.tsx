@@ -1,16 +1,15 @@
 import { Menu as MenuIcon, Monitor, Moon, Sun } from 'lucide-react';
 import { isSaved } from '../../design/edits/history.ts';
-import type { MenuChoice } from '../../shared/contract.ts';
+import { themeCommands } from '../../shared/command-table.ts';
 import type { OpenDocument } from '../../shared/document.ts';
-import { bridge } from '../bridge.ts';
-import { runWindowCommand } from '../commands/useWindowCommands.ts';
-import { windowCommand } from '../commands/window-commands.ts';
+import { commandItem, commandMenu } from '../commands/command-menu.ts';
+import { runWindowCommand, windowCommand } from '../commands/window-commands.ts';
 import { Icon } from '../controls/icons.tsx';
 import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
 import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
 import { useDocument } from '../store/document-store.ts';
-import { changePreferences, usePreferences } from '../store/preferences-store.ts';
+import { usePreferences } from '../store/preferences-store.ts';
 import { BrandMark } from './BrandMark.tsx';
 import { DocumentRemarks } from './DocumentRemarks.tsx';
 
@@ -68,52 +67,37 @@ function WorkspaceTabs() {
   );
 }
 
+const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
+
 function ThemeMenu() {
   const theme = usePreferences((preferences) => preferences.theme);
-  const choice = (id: typeof theme, title: string, icon: typeof Sun) => ({
-    id,
-    title,
-    icon: <Icon of={icon} size={15} />,
-    isChecked: theme === id,
-    hint: theme === id ? '✓' : undefined,
-    choose: () => changePreferences({ theme: id }),
-  });
-  const groups = (): readonly MenuGroup[] => [
-    {
-      title: null,
-      items: [choice('system', 'As the system', Monitor), choice('light', 'Light', Sun), choice('dark', 'Dark', Moon)],
-    },
-  ];
+  const items = (['system', 'light', 'dark'] as const).map(
+    (id): MenuItem => ({
+      ...commandItem(windowCommand(themeCommands[id])),
+      icon: <Icon of={THEME_ICONS[id]} size={15} />,
+      isChecked: theme === id,
+      hint: theme === id ? '✓' : undefined,
+    }),
+  );
   return (
     <MenuButton
       name="Theme"
-      icon={theme === 'light' ? Sun : theme === 'dark' ? Moon : Monitor}
+      icon={THEME_ICONS[theme]}
       className="icon-button"
-      groups={groups}
+      groups={() => [{ title: null, items }]}
     />
   );
 }
 
+/** Without a document, only what needs none. */
 function WindowMenu({ hasDocument }: { readonly hasDocument: boolean }) {
-  const groups = (): readonly MenuGroup[] => [
-    { title: null, items: [...(hasDocument ? [menuItem('welcome')] : []), menuItem('new'), menuItem('open-file')] },
-    ...(hasDocument ? [{ title: null, items: DOCUMENT_COMMANDS.map(menuItem) }] : []),
-    { title: null, items: [{ id: 'log', title: 'Open the log', choose: () => void bridge.openLogFile() }] },
-  ];
+  const groups = (): readonly MenuGroup[] =>
+    (['File', 'Edit', 'Help'] as const)
+      .flatMap(commandMenu)
+      .map(({ title, items }) => ({
+        title,
+        items: items.filter(({ refusal }) => hasDocument || refusal === undefined),
+      }))
+      .filter(({ items }) => items.length > 0);
   return <MenuButton name="Window menu" icon={MenuIcon} className="icon-button" groups={groups} />;
-}
-
-const DOCUMENT_COMMANDS = ['save', 'save-as', 'undo', 'redo'] as const;
-
-/** A command as a row of the menu, with what it would do at this moment. */
-function menuItem(id: MenuChoice): MenuItem {
-  const command = windowCommand(id);
-  const object = command.object?.();
-  return {
-    id,
-    title: object ? `${command.title} ${object}` : command.title,
-    hint: command.keys,
-    refusal: object === null ? `There is nothing to ${command.title.toLowerCase()}.` : undefined,
-    choose: () => runWindowCommand(command),
-  };
 }

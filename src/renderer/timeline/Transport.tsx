@@ -1,8 +1,5 @@
-import { type LucideIcon, Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react';
-import type { MenuChoice } from '../../shared/contract.ts';
-import { runWindowCommand } from '../commands/useWindowCommands.ts';
-import { windowCommand } from '../commands/window-commands.ts';
-import { IconButton } from '../controls/IconButton.tsx';
+import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react';
+import { CommandButton } from '../commands/CommandButton.tsx';
 import { useSession } from '../store/session-store.ts';
 
 export function Transport() {
@@ -24,27 +21,5 @@ export function Transport() {
       <CommandButton id="step-event" icon={StepForward} isDisabled={hasEnded} />
       <CommandButton id="next-change" icon={SkipForward} isDisabled={hasEnded} />
     </div>
-  );
-}
-
-interface CommandButtonProps {
-  readonly id: MenuChoice;
-  readonly icon: LucideIcon;
-  readonly name?: string;
-  readonly isDisabled: boolean;
-  readonly isStrong?: boolean;
-}
-
-function CommandButton({ id, icon, name, isDisabled, isStrong = false }: CommandButtonProps) {
-  const command = windowCommand(id);
-  return (
-    <IconButton
-      name={name ?? command.title}
-      icon={icon}
-      keys={command.keys}
-      isDisabled={isDisabled}
-      isStrong={isStrong}
-      onPress={() => runWindowCommand(command)}
-    />
   );
 }

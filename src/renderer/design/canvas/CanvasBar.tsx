@@ -1,20 +1,11 @@
 import { LayoutGrid } from 'lucide-react';
+import { commandItem, commandMenu } from '../../commands/command-menu.ts';
+import { windowCommand } from '../../commands/window-commands.ts';
 import type { MenuGroup } from '../../controls/Menu.tsx';
 import { MenuButton } from '../../controls/MenuButton.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useDesignView } from '../design-view.ts';
-import { align, distribute, duplicate, remove } from '../element-actions.ts';
 import { toolNamed } from '../tools.ts';
-
-const ALIGNMENTS = [
-  ['left', 'Left edges'],
-  ['center', 'Centers'],
-  ['right', 'Right edges'],
-  ['top', 'Top edges'],
-  ['middle', 'Middles'],
-  ['bottom', 'Bottom edges'],
-] as const;
-const DIRECTIONS = ['horizontally', 'vertically'] as const;
 
 /** Over the canvas: what is done to several elements together, or what the next click draws. */
 export function CanvasBar() {
@@ -30,36 +21,16 @@ export function CanvasBar() {
   if (count === 0) return null;
   return (
     <div className="canvas-bar nopan">
-      <MenuButton name="Arrange" icon={LayoutGrid} groups={() => groupsFor(count)}>
+      <MenuButton name="Arrange" icon={LayoutGrid} groups={arrangeGroups}>
         {count === 1 ? '1 selected' : `${count} selected`}
       </MenuButton>
     </div>
   );
 }
 
-function groupsFor(count: number): readonly MenuGroup[] {
-  const refusal = count < 2 ? 'Select two or more.' : undefined;
-  const refusalOfGaps = count < 3 ? 'Select three or more.' : undefined;
+function arrangeGroups(): readonly MenuGroup[] {
   return [
-    {
-      title: null,
-      items: [
-        { id: 'duplicate', title: 'Duplicate', hint: 'Ctrl+D', choose: duplicate },
-        { id: 'delete', title: 'Delete', hint: 'Delete', choose: () => remove() },
-      ],
-    },
-    {
-      title: 'Align',
-      items: ALIGNMENTS.map(([id, title]) => ({ id, title, refusal, choose: () => align(id) })),
-    },
-    {
-      title: 'Distribute',
-      items: DIRECTIONS.map((id) => ({
-        id,
-        title: id === 'horizontally' ? 'Horizontally' : 'Vertically',
-        refusal: refusalOfGaps,
-        choose: () => distribute(id),
-      })),
-    },
+    { title: null, items: [commandItem(windowCommand('duplicate')), commandItem(windowCommand('delete'))] },
+    ...commandMenu('Arrange'),
   ];
 }

@@ -1,6 +1,7 @@
 import { GitFork, List, Network } from 'lucide-react';
+import { runWindowCommand, windowCommand } from '../../commands/window-commands.ts';
 import { Icon } from '../../controls/icons.tsx';
-import { showInDesignView, useDesignView } from '../design-view.ts';
+import { useDesignView } from '../design-view.ts';
 
 const VIEWS = [
   ['network', 'Network', Network],
@@ -19,7 +20,8 @@ export function ViewSwitch() {
           type="button"
           className="button"
           aria-pressed={name === view}
-          onClick={() => showInDesignView({ view: name })}
+          title={windowCommand(`view-${name}`).keys}
+          onClick={() => runWindowCommand(windowCommand(`view-${name}`))}
         >
           <Icon of={icon} size={15} />
           {title}

@@ -1,0 +1,21 @@
+import { type CommandMenu, sectionsOf } from '../../shared/command-table.ts';
+import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
+import { runWindowCommand, titleOf, type WindowCommand, windowCommand } from './window-commands.ts';
+
+/** A menu of the command table, with what each row would do at this moment or why it cannot. */
+export function commandMenu(menu: CommandMenu): readonly MenuGroup[] {
+  return sectionsOf(menu).map((rows) => ({
+    title: null,
+    items: rows.map(({ id }) => commandItem(windowCommand(id))),
+  }));
+}
+
+export function commandItem(command: WindowCommand): MenuItem {
+  return {
+    id: command.id,
+    title: titleOf(command),
+    hint: command.keys,
+    refusal: command.whyNot() ?? undefined,
+    choose: () => runWindowCommand(command),
+  };
+}

@@ -1,0 +1,33 @@
+import { redoLabel, undoLabel } from '../../design/edits/history.ts';
+import { bridge } from '../bridge.ts';
+import { useDesignStore } from '../store/design-store.ts';
+import { closeDocument, showOpenResult } from '../store/document-store.ts';
+import { saveDocument } from '../store/save-document.ts';
+import { always, type CommandAction, isTextField, withDocument } from './command-action.ts';
+
+/** The document as a whole: where it comes from, where it goes, and its history. */
+export const documentCommands = {
+  new: { whyNot: always, run: async () => showOpenResult(await bridge.newDocument()) },
+  'new-window': { whyNot: always, run: () => bridge.openWindow() },
+  'open-file': { whyNot: always, run: async () => showOpenResult(await bridge.openFile()) },
+  welcome: { whyNot: withDocument, run: closeDocument },
+  save: { whyNot: withDocument, run: () => saveDocument({ asNewFile: false }) },
+  'save-as': { whyNot: withDocument, run: () => saveDocument({ asNewFile: true }) },
+  undo: historyCommand('undo', 'Undo', undoLabel),
+  redo: historyCommand('redo', 'Redo', redoLabel),
+  'open-log': { whyNot: always, run: () => bridge.openLogFile() },
+} as const satisfies Record<string, CommandAction>;
+
+/** A field that is being typed into has a history of its own, which the application's menu means as well. */
+function historyCommand(direction: 'undo' | 'redo', title: string, labelOf: typeof undoLabel): CommandAction {
+  const isTyping = () => isTextField(window.document.activeElement);
+  const label = () => labelOf(useDesignStore.getState().history);
+  return {
+    whyNot: () => withDocument() ?? (label() === null && !isTyping() ? `There is nothing to ${direction}.` : null),
+    titleNow: () => (label() === null ? title : `${title} ${label()}`),
+    run: () => {
+      if (isTyping()) window.document.execCommand(direction);
+      else useDesignStore.getState()[direction]();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { bridge } from '../bridge.ts';
+import { useNotice } from '../store/notice-store.ts';
+import { useSession } from '../store/session-store.ts';
+import { type CommandAction, inRun } from './command-action.ts';
+
+/** The run: its clock, and where in it one looks. */
+export const emulationCommands = {
+  'play-or-pause': {
+    whyNot: inRun,
+    run: () => (useSession.getState().transport.isPlaying ? bridge.pause() : bridge.play()),
+  },
+  'step-event': { whyNot: inRun, run: () => bridge.stepEvent() },
+  'next-change': {
+    whyNot: inRun,
+    run: async () => {
+      const isFound = await bridge.stepToNextChange();
+      if (!isFound)
+        useNotice.getState().tell('Nothing changes by itself from here on. Break something, or act as the operator.');
+    },
+  },
+  'previous-change': { whyNot: inRun, run: () => bridge.stepToPreviousChange() },
+  'to-start': { whyNot: inRun, run: () => bridge.seek(0) },
+} as const satisfies Record<string, CommandAction>;

@@ -1,0 +1,38 @@
+import { useCanvasView } from '../canvas/canvas-view.ts';
+import { showInDesignView } from '../design/design-view.ts';
+import { showWorkspace } from '../store/document-store.ts';
+import { changePreferences } from '../store/preferences-store.ts';
+import { type PanelName, useView } from '../store/view-store.ts';
+import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from './command-action.ts';
+import { useSearch } from './search-store.ts';
+
+/** What is looked at, and how. Nothing of it changes the drawing or the run. */
+export const viewCommands = {
+  search: { whyNot: always, run: () => useSearch.setState({ isOpen: true }) },
+  design: { whyNot: withDocument, run: () => showWorkspace('design') },
+  emulate: { whyNot: withDocument, run: () => showWorkspace('emulate') },
+  'view-network': { whyNot: inDesign, run: () => showInDesignView({ view: 'network' }) },
+  'view-mirror': { whyNot: inDesign, run: () => showInDesignView({ view: 'mirror' }) },
+  'view-list': { whyNot: inDesign, run: () => showInDesignView({ view: 'list' }) },
+  'panel-why': panelCommand('why'),
+  'panel-monitor': panelCommand('monitor'),
+  'panel-log': panelCommand('log'),
+  'zoom-in': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomIn() },
+  'zoom-out': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomOut() },
+  'show-selection': {
+    whyNot: () => withSelected(1)() ?? withCanvas(),
+    run: () => useCanvasView.getState().shown?.showSelection?.(),
+  },
+  'show-everything': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.showEverything() },
+  'theme-system': { whyNot: always, run: () => changePreferences({ theme: 'system' }) },
+  'theme-light': { whyNot: always, run: () => changePreferences({ theme: 'light' }) },
+  'theme-dark': { whyNot: always, run: () => changePreferences({ theme: 'dark' }) },
+} as const satisfies Record<string, CommandAction>;
+
+function panelCommand(panel: PanelName): CommandAction {
+  return { whyNot: inRun, run: () => useView.getState().showPanel(panel) };
+}
+
+function withCanvas(): string | null {
+  return useCanvasView.getState().shown === null ? (withDocument() ?? 'There is no canvas to be seen now.') : null;
+}

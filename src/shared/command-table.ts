@@ -1,0 +1,113 @@
+import type { ThemeChoice } from './preferences.ts';
+
+/** The menus of the application, in their order. The window's own menu and the search show the same rows. */
+export const commandMenus = ['File', 'Edit', 'Draw', 'Arrange', 'Emulate', 'View', 'Help'] as const;
+export type CommandMenu = (typeof commandMenus)[number];
+
+interface CommandTableRow {
+  readonly id: string;
+  /** As a menu, a hint and the search say it. */
+  readonly title: string;
+  readonly menu: CommandMenu;
+  /** A line divides the sections of a menu. */
+  readonly section: string;
+  /** Signs stand for their place on the keyboard, letters for what the key says. Ctrl is Cmd on a Mac. */
+  readonly keys?: string;
+  /** Another key that does the same and is not shown. */
+  readonly alsoKeys?: string;
+  /** What the system itself does with the key and in the menu, as the window must not read the clipboard by itself. */
+  readonly role?: 'cut' | 'copy' | 'paste';
+}
+
+/**
+ * Everything that a person can tell the window to do, one row each. Menus, keys, hints, buttons and the search are made
+ * from these rows; what a row does, and when it can be done, stands with the same id in `renderer/commands`.
+ */
+export const commandTable = [
+  { id: 'new', title: 'New design', menu: 'File', section: 'open', keys: 'Ctrl+N' },
+  { id: 'new-window', title: 'New window', menu: 'File', section: 'open', keys: 'Ctrl+Shift+N' },
+  { id: 'open-file', title: 'Open file…', menu: 'File', section: 'open', keys: 'Ctrl+O' },
+  { id: 'welcome', title: 'Welcome page', menu: 'File', section: 'open' },
+  { id: 'save', title: 'Save', menu: 'File', section: 'save', keys: 'Ctrl+S' },
+  { id: 'save-as', title: 'Save as…', menu: 'File', section: 'save', keys: 'Ctrl+Shift+S' },
+
+  { id: 'undo', title: 'Undo', menu: 'Edit', section: 'history', keys: 'Ctrl+Z' },
+  { id: 'redo', title: 'Redo', menu: 'Edit', section: 'history', keys: 'Ctrl+Shift+Z', alsoKeys: 'Ctrl+Y' },
+  { id: 'cut', title: 'Cut', menu: 'Edit', section: 'clipboard', keys: 'Ctrl+X', role: 'cut' },
+  { id: 'copy', title: 'Copy', menu: 'Edit', section: 'clipboard', keys: 'Ctrl+C', role: 'copy' },
+  { id: 'paste', title: 'Paste', menu: 'Edit', section: 'clipboard', keys: 'Ctrl+V', role: 'paste' },
+  { id: 'duplicate', title: 'Duplicate', menu: 'Edit', section: 'selection', keys: 'Ctrl+D' },
+  { id: 'rename', title: 'Rename', menu: 'Edit', section: 'selection', keys: 'F2' },
+  { id: 'delete', title: 'Delete', menu: 'Edit', section: 'selection', keys: 'Delete', alsoKeys: 'Backspace' },
+  { id: 'select-all', title: 'Select all', menu: 'Edit', section: 'selection', keys: 'Ctrl+A' },
+  { id: 'search', title: 'Search or run', menu: 'Edit', section: 'search', keys: 'Ctrl+K' },
+
+  { id: 'draw-site', title: 'Draw site', menu: 'Draw', section: 'places', keys: 'S' },
+  { id: 'draw-public-network', title: 'Draw network', menu: 'Draw', section: 'places', keys: 'N' },
+  { id: 'draw-private-network', title: 'Draw private network', menu: 'Draw', section: 'places', keys: 'P' },
+  { id: 'draw-failover', title: 'Draw failover member', menu: 'Draw', section: 'members', keys: 'F' },
+  { id: 'draw-dr', title: 'Draw DR async', menu: 'Draw', section: 'members', keys: 'D' },
+  { id: 'draw-reporting', title: 'Draw reporting async', menu: 'Draw', section: 'members', keys: 'R' },
+  { id: 'draw-arbiter', title: 'Draw arbiter', menu: 'Draw', section: 'members', keys: 'A' },
+  { id: 'draw-host', title: 'Draw host', menu: 'Draw', section: 'others', keys: 'H' },
+  { id: 'draw-client', title: 'Draw client', menu: 'Draw', section: 'others', keys: 'C' },
+
+  { id: 'align-left', title: 'Align left edges', menu: 'Arrange', section: 'align' },
+  { id: 'align-center', title: 'Align centers', menu: 'Arrange', section: 'align' },
+  { id: 'align-right', title: 'Align right edges', menu: 'Arrange', section: 'align' },
+  { id: 'align-top', title: 'Align top edges', menu: 'Arrange', section: 'align' },
+  { id: 'align-middle', title: 'Align middles', menu: 'Arrange', section: 'align' },
+  { id: 'align-bottom', title: 'Align bottom edges', menu: 'Arrange', section: 'align' },
+  { id: 'distribute-horizontally', title: 'Distribute horizontally', menu: 'Arrange', section: 'distribute' },
+  { id: 'distribute-vertically', title: 'Distribute vertically', menu: 'Arrange', section: 'distribute' },
+
+  { id: 'play-or-pause', title: 'Play or pause', menu: 'Emulate', section: 'transport', keys: 'Space' },
+  { id: 'step-event', title: 'Step one event', menu: 'Emulate', section: 'transport', keys: '.' },
+  { id: 'next-change', title: 'Step to the next change', menu: 'Emulate', section: 'transport', keys: 'Shift+.' },
+  {
+    id: 'previous-change',
+    title: 'Step back to the previous change',
+    menu: 'Emulate',
+    section: 'transport',
+    keys: ',',
+  },
+  { id: 'to-start', title: 'To the start', menu: 'Emulate', section: 'transport', keys: 'Home' },
+
+  { id: 'design', title: 'Design', menu: 'View', section: 'workspace', keys: 'Ctrl+1' },
+  { id: 'emulate', title: 'Emulate', menu: 'View', section: 'workspace', keys: 'Ctrl+2' },
+  { id: 'view-network', title: 'Network lens', menu: 'View', section: 'lens', keys: 'Alt+1' },
+  { id: 'view-mirror', title: 'Mirror lens', menu: 'View', section: 'lens', keys: 'Alt+2' },
+  { id: 'view-list', title: 'List of everything', menu: 'View', section: 'lens', keys: 'Alt+3' },
+  { id: 'panel-why', title: 'Why', menu: 'View', section: 'panel' },
+  { id: 'panel-monitor', title: 'Mirror Monitor', menu: 'View', section: 'panel' },
+  { id: 'panel-log', title: 'Console log', menu: 'View', section: 'panel' },
+  { id: 'zoom-in', title: 'Zoom in', menu: 'View', section: 'zoom', keys: '+' },
+  { id: 'zoom-out', title: 'Zoom out', menu: 'View', section: 'zoom', keys: '-' },
+  { id: 'show-selection', title: 'Show the selection', menu: 'View', section: 'zoom', keys: 'Shift+2' },
+  { id: 'show-everything', title: 'Show everything', menu: 'View', section: 'zoom', keys: 'Shift+1' },
+  { id: 'theme-system', title: 'Theme as the system', menu: 'View', section: 'theme' },
+  { id: 'theme-light', title: 'Light theme', menu: 'View', section: 'theme' },
+  { id: 'theme-dark', title: 'Dark theme', menu: 'View', section: 'theme' },
+
+  { id: 'open-log', title: 'Open the log', menu: 'Help', section: 'log' },
+] as const satisfies readonly CommandTableRow[];
+
+export type CommandId = (typeof commandTable)[number]['id'];
+
+export interface CommandRow extends CommandTableRow {
+  readonly id: CommandId;
+}
+
+/** The themes are the rows of which one always holds. */
+export const themeCommands = {
+  system: 'theme-system',
+  light: 'theme-light',
+  dark: 'theme-dark',
+} as const satisfies Record<ThemeChoice, CommandId>;
+
+/** The rows of a menu, section by section. */
+export function sectionsOf(menu: CommandMenu): readonly (readonly CommandRow[])[] {
+  const rows: readonly CommandRow[] = commandTable.filter((row) => row.menu === menu);
+  const sections = [...new Set(rows.map(({ section }) => section))];
+  return sections.map((section) => rows.filter((row) => row.section === section));
+}
