@@ -1,3 +1,5 @@
+import type { OutageReason } from './emulation.ts';
+
 /** The figures of the time since the sample before. */
 export interface ChartSample {
   readonly atMs: number;
@@ -9,6 +11,8 @@ export interface ChartSample {
     readonly journalBytesPerS: number;
     /** Of each member in the order of the design; 0 where it has received everything. */
     readonly lagMs: readonly number[];
+    /** Why no update could become durable at the moment of the sample, or null. */
+    readonly outage: OutageReason | null;
   }[];
 }
 

@@ -1,6 +1,7 @@
 import { timestampOf } from '../journal/journal-disk.ts';
 import { milliseconds, type World } from '../kernel/world.ts';
 import type { CheckerState } from './checker-state.ts';
+import type { OutageReason } from './observation.ts';
 
 /** The figures of one mirror at one moment, for charts; what grows is told as it stands, for differences. */
 export interface Measurement {
@@ -12,6 +13,8 @@ export interface Measurement {
     readonly latencyCounts: readonly number[];
     /** How old the newest journal is that a member has not received, in the order of the members; 0 where it has all. */
     readonly lagMs: readonly number[];
+    /** Why no update can become durable, or null. */
+    readonly outage: OutageReason | null;
   }[];
 }
 
@@ -20,11 +23,12 @@ export function measure(world: World): Measurement {
   return {
     atMs: milliseconds(world, world.nowUs),
     mirrors: world.topology.mirrors.map(({ members }, mirror) => {
-      const { lastPrimary, latency } = world.checkers[mirror] as CheckerState;
+      const { lastPrimary, latency, outageReason } = world.checkers[mirror] as CheckerState;
       const newest = world.disks[lastPrimary];
       return {
         journalBytes: newest?.end ?? 0,
         latencyCounts: latency,
+        outage: outageReason,
         lagMs: members.map((member) => {
           const end = world.disks[member]?.end ?? 0;
           if (newest === undefined || end >= newest.end) return 0;

@@ -59,7 +59,7 @@ function difference(before: Measurement, now: Measurement): ChartSample {
   const sinceS = (now.atMs - before.atMs) / 1000;
   return {
     atMs: now.atMs,
-    mirrors: now.mirrors.map(({ journalBytes, latencyCounts, lagMs }, index) => {
+    mirrors: now.mirrors.map(({ journalBytes, latencyCounts, lagMs, outage }, index) => {
       const past = before.mirrors[index] as Measurement['mirrors'][number];
       const counts = latencyCounts.map((count, bucket) => count - (past.latencyCounts[bucket] ?? 0));
       const hasCommits = counts.some((count) => count > 0);
@@ -68,6 +68,7 @@ function difference(before: Measurement, now: Measurement): ChartSample {
         latencyP99Ms: hasCommits ? percentile(counts, 0.99) : null,
         journalBytesPerS: Math.max(0, journalBytes - past.journalBytes) / sinceS,
         lagMs,
+        outage,
       };
     }),
   };
@@ -84,6 +85,7 @@ function merged(one: ChartSample, other: ChartSample): ChartSample {
         latencyP99Ms: worst(before.latencyP99Ms, mirror.latencyP99Ms),
         journalBytesPerS: (before.journalBytesPerS + mirror.journalBytesPerS) / 2,
         lagMs: mirror.lagMs.map((lag, member) => Math.max(lag, before.lagMs[member] ?? 0)),
+        outage: mirror.outage ?? before.outage,
       };
     }),
   };

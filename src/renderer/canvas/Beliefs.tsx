@@ -11,15 +11,17 @@ export function Beliefs({ mirror, member }: { readonly mirror: string; readonly 
   return (
     <ul className="beliefs" aria-label={`What ${member} believes of the others`}>
       {others === undefined && <li className="tone-neutral">Not running: it believes nothing</li>}
-      {others?.toSorted((one, other) => Number(isSo(one)) - Number(isSo(other))).map((other) => (
-        <li key={other.member} className={isSo(other) ? 'tone-neutral' : 'tone-trouble'}>
-          <Icon of={isSo(other) ? Check : TriangleAlert} size={12} />
-          <span>
-            {other.member}: {other.believed}
-            {!isSo(other) && <strong> but is {other.actual}</strong>}
-          </span>
-        </li>
-      ))}
+      {others
+        ?.toSorted((one, other) => Number(isSo(one)) - Number(isSo(other)))
+        .map((other) => (
+          <li key={other.member} className={isSo(other) ? 'tone-neutral' : 'tone-trouble'}>
+            <Icon of={isSo(other) ? Check : TriangleAlert} size={12} />
+            <span>
+              {other.member}: {other.believed}
+              {!isSo(other) && <strong> but is {other.actual}</strong>}
+            </span>
+          </li>
+        ))}
     </ul>
   );
 }

@@ -8,6 +8,7 @@ import { changePreferences, usePreferences } from '../store/preferences-store.ts
 import { useSession } from '../store/session-store.ts';
 import { useFrameExtras } from '../store/useFrameExtras.ts';
 import { useView } from '../store/view-store.ts';
+import { ChartsPanel } from './charts/ChartsPanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { MonitorPanel } from './MonitorPanel.tsx';
 import { MessagesPanel } from './messages/MessagesPanel.tsx';
@@ -25,6 +26,7 @@ const PANELS: readonly [Panel, ...Panel[]] = [
   { name: 'why', title: 'Why', content: () => <WhyPanel /> },
   { name: 'monitor', title: 'Monitor', content: () => <MonitorPanel /> },
   { name: 'log', title: 'Log', content: () => <LogPanel /> },
+  { name: 'charts', title: 'Charts', content: () => <ChartsPanel /> },
   { name: 'messages', title: 'Messages', content: () => <MessagesPanel /> },
 ];
 
