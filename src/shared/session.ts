@@ -184,7 +184,8 @@ export interface SessionEnd {
 
 export type SessionMessage = SessionOpening | Frame | SessionEnd;
 
-export type WatchedMonitor = MonitorView | null;
+/** A member's monitor, and the same as `^MIRROR` prints it (§3.3.1.2). */
+export type WatchedMonitor = (MonitorView & { readonly screen: string }) | null;
 
 /** What an operator may do now, for each mirror without a primary. */
 export type AdviceByMirror = readonly { readonly mirror: string; readonly advice: readonly Advice[] }[];

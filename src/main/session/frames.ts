@@ -1,5 +1,6 @@
 import { advice, monitor, observe } from '../../engine/engine.ts';
 import type { Observation } from '../../engine/observe/observation.ts';
+import { statusScreen } from '../../engine/observe/status-screen.ts';
 import { difference } from '../../shared/delta.ts';
 import type {
   AdviceByMirror,
@@ -89,7 +90,9 @@ function adviceNow(run: Run, { mirrors }: Observation): AdviceByMirror {
 function watchedMonitor({ watched }: FrameWriter, run: Run, observation: Observation): WatchedMonitor {
   const reference = watched ?? spokesman(observation);
   if (reference === null || !isRunning(observation, reference)) return null;
-  return monitor(worldOf(run), reference.mirror, reference.member);
+  const world = worldOf(run);
+  const view = monitor(world, reference.mirror, reference.member);
+  return { ...view, screen: statusScreen(reference.mirror, view, world.clockMs + observation.atMs) };
 }
 
 function spokesman({ mirrors }: Observation): MemberReference | null {

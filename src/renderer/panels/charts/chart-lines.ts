@@ -15,8 +15,13 @@ export const CHART_ROWS: readonly ChartRow[] = [
     title: 'Commit latency',
     format: formatMilliseconds,
     lines: (_mirror, samples) => [
-      { title: 'half', token: '--backup', isDashed: false, values: samples.map((sample) => sample.latencyP50Ms) },
-      { title: '99 of 100', token: '--trouble', isDashed: true, values: samples.map((sample) => sample.latencyP99Ms) },
+      { title: 'median', token: '--backup', isDashed: false, values: samples.map((sample) => sample.latencyP50Ms) },
+      {
+        title: '99th percentile',
+        token: '--trouble',
+        isDashed: true,
+        values: samples.map((sample) => sample.latencyP99Ms),
+      },
     ],
   },
   {
@@ -32,7 +37,7 @@ export const CHART_ROWS: readonly ChartRow[] = [
     ],
   },
   {
-    title: 'Journal not yet received',
+    title: 'Lag behind the newest journal',
     format: formatMilliseconds,
     lines: ({ members }, samples) =>
       members.map(({ name, type }, index) => ({

@@ -63,7 +63,7 @@ export function createPlot(
           size: 24,
           values: (_chart, ticks, _axis, _space, step) => ticks.map((tick) => tickText(tick, step)),
         },
-        { ...axis, size: 54, space: 28, values: (_chart, ticks) => ticks.map(format) },
+        { ...axis, size: 66, space: 28, values: (_chart, ticks) => ticks.map(format) },
       ],
       series: [
         {},
@@ -75,10 +75,13 @@ export function createPlot(
           points: { show: false },
         })),
       ],
+      // Where the clock stands on it is known once it was drawn.
+      hooks: { draw: [() => point()] },
     },
     columns(first),
     host,
   );
+  let clockMs = 0;
   const clock = document.createElement('div');
   clock.className = 'chart-clock';
   chart.over.append(clock);
@@ -93,15 +96,19 @@ export function createPlot(
   chart.over.addEventListener('pointermove', (event) => {
     if (chart.over.hasPointerCapture(event.pointerId)) follow(event);
   });
+  const point = (): void => {
+    const left = chart.valToPos(clockMs, 'x');
+    clock.style.display = left >= 0 && left <= chart.over.clientWidth ? '' : 'none';
+    clock.style.transform = `translateX(${left}px)`;
+  };
   return {
     show: (data) => {
       shown = data;
       chart.setData(columns(data));
     },
     point: (atMs) => {
-      const left = chart.valToPos(atMs, 'x');
-      clock.style.display = left >= 0 && left <= chart.over.clientWidth ? '' : 'none';
-      clock.style.transform = `translateX(${left}px)`;
+      clockMs = atMs;
+      point();
     },
     resize: (width) => chart.setSize({ width: Math.max(120, width), height: HEIGHT }),
     end: () => chart.destroy(),
