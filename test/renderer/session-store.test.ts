@@ -35,6 +35,8 @@ function frame(part: Partial<Frame>): Frame {
     story: null,
     monitor: null,
     advice: null,
+    beliefs: null,
+    charts: null,
     messages: [],
     ...part,
   };
