@@ -15,6 +15,7 @@
 export { advance } from './kernel/advance.ts';
 export { createWorld } from './kernel/create-world.ts';
 export { type Advice, advice } from './observe/advice.ts';
+export { measure } from './observe/measurement.ts';
 export { messageContent } from './observe/message-words.ts';
 export { monitor } from './observe/monitor.ts';
 export { observe } from './observe/observe.ts';
@@ -27,4 +28,4 @@ export {
   type ScanOptions,
   scannedMessages,
 } from './replay/message-scan.ts';
-export { branchAt, type Recording, record, recordCommand, recordUntil, worldAt } from './replay/recording.ts';
+export { branchAt, type Recording, record, recordCommand, recordUntil, thinOut, worldAt } from './replay/recording.ts';

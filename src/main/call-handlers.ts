@@ -213,6 +213,15 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
     applyCommand: pass('applyCommand'),
     listChoices: pass('listChoices'),
     watchMonitor: pass('watchMonitor'),
+    watchExtras: pass('watchExtras'),
+    listMessages: pass('listMessages'),
+    readMessage: pass('readMessage'),
+    findCarriers: pass('findCarriers'),
+    beginBranch: pass('beginBranch'),
+    startAgain: pass('startAgain'),
+    showBranch: pass('showBranch'),
+    renameBranch: pass('renameBranch'),
+    removeBranch: pass('removeBranch'),
   };
 }
 

@@ -8,7 +8,16 @@ import type {
   StatusWord,
 } from '../engine/observe/observation.ts';
 import type { Command, CommandChoice, CommandResult } from '../engine/operations/command-types.ts';
+import type { ChartsDelta } from './charts.ts';
 import type { Delta } from './delta.ts';
+import type {
+  CarriedFacts,
+  ListedMessage,
+  MessageList,
+  MessageQuery,
+  MessageReference,
+  ReadMessage,
+} from './messages.ts';
 
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
 export type Speed = number | 'max';
@@ -35,6 +44,68 @@ export interface SessionCalls {
   listChoices(): readonly CommandChoice[];
   /** Whose Mirror Monitor the frames carry. */
   watchMonitor(member: MemberReference | null): void;
+  /** What the frames carry beside what they always do; it costs time, so only while it is shown. */
+  watchExtras(extras: FrameExtras): void;
+  listMessages(query: MessageQuery): MessageList;
+  readMessage(message: MessageReference): ReadMessage | null;
+  findCarriers(facts: CarriedFacts): readonly (ListedMessage | null)[];
+  /** Begins a branch at the clock and shows it; its number. Acting in the past does the same by itself. */
+  beginBranch(name: string | null): number;
+  /** Begins the same drawing anew, beside what was played so far, and shows it; its number. */
+  startAgain(start: RunStart): number;
+  /** Shows another branch, at the same virtual time as far as it was played. */
+  showBranch(branch: number): void;
+  renameBranch(branch: number, name: string): void;
+  /** Deletes a branch with all that began in it. */
+  removeBranch(branch: number): void;
+}
+
+export interface FrameExtras {
+  readonly beliefs: boolean;
+  readonly charts: boolean;
+}
+
+/** What a member believes of the others, by its own monitor (§3.3.1.1), and what is so. */
+export interface Belief {
+  readonly mirror: string;
+  readonly member: string;
+  readonly others: readonly { readonly member: string; readonly believed: StatusWord; readonly actual: StatusWord }[];
+}
+
+/** How a run begins. */
+export interface RunStart {
+  /** `steady`: the mirror is formed and everything caught up. `cold`: the hosts boot. */
+  readonly start: 'steady' | 'cold';
+  readonly seed: number;
+}
+
+export const LARGEST_SEED = 2 ** 31 - 1;
+
+export interface Bookmark {
+  readonly id: number;
+  readonly atMs: number;
+  readonly name: string;
+}
+
+/** One course of events among those that were played of a drawing. */
+export interface BranchView {
+  readonly id: number;
+  readonly name: string;
+  /** The branch that it left, and when; null where it is a run from its beginning. */
+  readonly parent: number | null;
+  readonly leftAtMs: number;
+  /** How far it has been played. */
+  readonly untilMs: number;
+  readonly start: RunStart;
+  /** How many faults and actions are its own. */
+  readonly steps: number;
+  readonly bookmarks: readonly Bookmark[];
+}
+
+/** Everything that was played, in the order in which it began. */
+export interface RunTree {
+  readonly shown: number;
+  readonly branches: readonly BranchView[];
 }
 
 /** One row of the timeline. */
@@ -61,7 +132,7 @@ export interface LaneChange {
 
 /** What was played so far, as far as it grew since the frame before. */
 export interface StoryDelta {
-  /** The newest entry and lane change that still hold: what came later was another future. Null where all holds. */
+  /** The newest entry and lane change that still hold: what came later belongs to another branch. Null where all holds. */
   readonly keep: { readonly entry: number; readonly laneChange: number } | null;
   readonly entries: readonly LogEntry[];
   readonly laneChanges: readonly LaneChange[];
@@ -82,9 +153,12 @@ export interface Frame {
   readonly kind: 'frame';
   readonly transport: Transport;
   readonly observation: Delta | null;
+  readonly tree: Delta | null;
   readonly story: StoryDelta | null;
   readonly monitor: Delta | null;
   readonly advice: Delta | null;
+  readonly beliefs: Delta | null;
+  readonly charts: ChartsDelta | null;
   /** A sample of the messages sent since the frame before, at most `MESSAGES_PER_FRAME`. */
   readonly messages: readonly MessageTrace[];
 }
@@ -98,6 +172,7 @@ export interface SessionOpening {
   readonly lanes: readonly Lane[];
   readonly observation: Observation;
   readonly transport: Transport;
+  readonly tree: RunTree;
   readonly laneChanges: readonly LaneChange[];
 }
 
@@ -109,7 +184,8 @@ export interface SessionEnd {
 
 export type SessionMessage = SessionOpening | Frame | SessionEnd;
 
-export type WatchedMonitor = MonitorView | null;
+/** A member's monitor, and the same as `^MIRROR` prints it (§3.3.1.2). */
+export type WatchedMonitor = (MonitorView & { readonly screen: string }) | null;
 
 /** What an operator may do now, for each mirror without a primary. */
 export type AdviceByMirror = readonly { readonly mirror: string; readonly advice: readonly Advice[] }[];

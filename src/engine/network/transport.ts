@@ -148,7 +148,7 @@ function travel(
   if (path.jitterUs > 0) time += nextInteger(world.random, path.jitterUs + 1);
   const losses = path.lossPercent > 0 ? lossesOnTheWay(world, path.lossPercent) : 0;
   // Each retransmission waits twice as long as the one before.
-  time = Math.ceil(time + RETRANSMISSION_US * (2 ** losses - 1));
+  time = Math.ceil(time + RETRANSMISSION_US * ((1 << losses) - 1));
   if (time < end.arrivalFloor) time = end.arrivalFloor;
   end.arrivalFloor = time;
   schedule(world.queue, time, DELIVER, connection.id, towards, sequence, message);

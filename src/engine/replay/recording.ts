@@ -72,7 +72,12 @@ function newestCheckpoint(recording: Recording): Checkpoint {
 function keepCheckpoint(recording: Recording): void {
   const { checkpoints } = recording;
   checkpoints.push({ world: fork(recording.head), commands: recording.commands.length });
-  if (checkpoints.length <= CHECKPOINTS) return;
+  if (checkpoints.length > CHECKPOINTS) thinOut(recording);
+}
+
+/** Lets go of every second kept world; a seek then takes up to twice as long. */
+export function thinOut(recording: Recording): void {
+  const { checkpoints } = recording;
   const kept = checkpoints.filter((_, index) => index % 2 === 0);
   checkpoints.splice(0, checkpoints.length, ...kept);
   recording.spacing *= 2;

@@ -1,14 +1,21 @@
 import { advice, monitor, observe } from '../../engine/engine.ts';
 import type { Observation } from '../../engine/observe/observation.ts';
+import { statusScreen } from '../../engine/observe/status-screen.ts';
 import { difference } from '../../shared/delta.ts';
 import type {
   AdviceByMirror,
+  Belief,
   Frame,
+  FrameExtras,
   MemberReference,
+  RunTree,
   SessionOpening,
   Transport,
   WatchedMonitor,
 } from '../../shared/session.ts';
+import { beliefsOf } from './beliefs.ts';
+import { treeOf } from './branches.ts';
+import { type ChartSamples, untoldSamples } from './chart-samples.ts';
 import { takeSample } from './message-sample.ts';
 import { type Run, worldOf } from './run.ts';
 import { takeUntold } from './story.ts';
@@ -16,37 +23,60 @@ import { takeUntold } from './story.ts';
 /** What the window knows already, so that a frame says only what is new. */
 export interface FrameWriter {
   observation: Observation;
+  tree: RunTree;
   monitor: WatchedMonitor;
   advice: AdviceByMirror;
   /** Whose monitor is shown; null follows the primary. */
   watched: MemberReference | null;
+  extras: FrameExtras;
+  beliefs: readonly Belief[];
+  /** The chart samples that the window has. */
+  charted: ChartSamples['samples'];
 }
 
 export function createFrameWriter(run: Run): FrameWriter {
-  return { observation: observe(worldOf(run)), monitor: null, advice: [], watched: null };
+  return {
+    observation: observe(worldOf(run)),
+    tree: treeOf(run),
+    monitor: null,
+    advice: [],
+    watched: null,
+    extras: { beliefs: false, charts: false },
+    beliefs: [],
+    charted: [],
+  };
 }
 
-export function openingMessage({ observation }: FrameWriter, run: Run, transport: Transport): SessionOpening {
-  const { lanes, laneChanges } = run.story;
-  return { kind: 'opening', lanes, observation, transport, laneChanges };
+export function openingMessage({ observation, tree }: FrameWriter, run: Run, transport: Transport): SessionOpening {
+  const { lanes, laneChanges } = run.branch.story;
+  return { kind: 'opening', lanes, observation, transport, tree, laneChanges };
 }
 
 export function writeFrame(writer: FrameWriter, run: Run, transport: Transport): Frame {
   const observation = observe(worldOf(run));
+  const tree = treeOf(run);
   const watched = watchedMonitor(writer, run, observation);
   const advised = adviceNow(run, observation);
+  const beliefs = writer.extras.beliefs ? beliefsOf(worldOf(run), observation) : [];
+  const charted = writer.extras.charts ? run.branch.charts.samples : [];
   const frame: Frame = {
     kind: 'frame',
     transport,
     observation: difference(writer.observation, observation) ?? null,
-    story: takeUntold(run.story),
+    tree: difference(writer.tree, tree) ?? null,
+    story: takeUntold(run.untold),
     monitor: difference(writer.monitor, watched) ?? null,
     advice: difference(writer.advice, advised) ?? null,
+    beliefs: difference(writer.beliefs, beliefs) ?? null,
+    charts: untoldSamples(writer.charted, charted),
     messages: takeSample(run.messages),
   };
   writer.observation = observation;
+  writer.tree = tree;
   writer.monitor = watched;
   writer.advice = advised;
+  writer.beliefs = beliefs;
+  writer.charted = charted;
   return frame;
 }
 
@@ -60,7 +90,9 @@ function adviceNow(run: Run, { mirrors }: Observation): AdviceByMirror {
 function watchedMonitor({ watched }: FrameWriter, run: Run, observation: Observation): WatchedMonitor {
   const reference = watched ?? spokesman(observation);
   if (reference === null || !isRunning(observation, reference)) return null;
-  return monitor(worldOf(run), reference.mirror, reference.member);
+  const world = worldOf(run);
+  const view = monitor(world, reference.mirror, reference.member);
+  return { ...view, screen: statusScreen(reference.mirror, view, world.clockMs + observation.atMs) };
 }
 
 function spokesman({ mirrors }: Observation): MemberReference | null {

@@ -1,4 +1,5 @@
 import { Canvas } from '../canvas/Canvas.tsx';
+import { ValuesDialog } from '../commands/ValuesDialog.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { Dock } from '../timeline/Dock.tsx';
@@ -20,6 +21,7 @@ export function EmulateWorkspace() {
         <SidePanel />
       </div>
       <Dock />
+      <ValuesDialog />
     </main>
   );
 }

@@ -1,10 +1,13 @@
 import { create } from 'zustand';
+import type { ChartSample } from '../../shared/charts.ts';
 import { applyDelta } from '../../shared/delta.ts';
 import type { LogEntry, MessageTrace, Observation } from '../../shared/emulation.ts';
 import type {
   AdviceByMirror,
+  Belief,
   Lane,
   LaneChange,
+  RunTree,
   SessionMessage,
   Transport,
   WatchedMonitor,
@@ -15,11 +18,14 @@ export interface SessionState {
   /** Null until the session has told what it is. */
   readonly observation: Observation | null;
   readonly transport: Transport;
+  readonly tree: RunTree;
   readonly lanes: readonly Lane[];
   readonly laneChanges: readonly LaneChange[];
   readonly entries: readonly LogEntry[];
   readonly monitor: WatchedMonitor;
   readonly advice: AdviceByMirror;
+  readonly beliefs: readonly Belief[];
+  readonly charts: readonly ChartSample[];
   /** Why the session ended by itself, or null while it has not. */
   readonly endReason: string | null;
 }
@@ -29,11 +35,14 @@ const AT_REST: Transport = { isPlaying: false, isSeeking: false, speed: 1, realR
 export const NO_SESSION: SessionState = {
   observation: null,
   transport: AT_REST,
+  tree: { shown: 0, branches: [] },
   lanes: [],
   laneChanges: [],
   entries: [],
   monitor: null,
   advice: [],
+  beliefs: [],
+  charts: [],
   endReason: null,
 };
 
@@ -62,18 +71,21 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
   if (message.kind === 'ended')
     return { ...state, endReason: message.reason, transport: { ...state.transport, isPlaying: false } };
   if (message.kind === 'opening') {
-    const { observation, transport, lanes, laneChanges } = message;
-    return { ...NO_SESSION, observation, transport, lanes, laneChanges };
+    const { observation, transport, tree, lanes, laneChanges } = message;
+    return { ...NO_SESSION, observation, transport, tree, lanes, laneChanges };
   }
   // A frame that was on its way when its session was ended to make room for another one.
   if (state.observation === null) return state;
-  const { observation, transport, story, monitor, advice } = message;
+  const { observation, transport, tree, story, monitor, advice, beliefs, charts } = message;
   const next = {
     ...state,
     transport,
     observation: observation === null ? state.observation : applyDelta(state.observation, observation),
+    tree: tree === null ? state.tree : applyDelta(state.tree, tree),
     monitor: monitor === null ? state.monitor : applyDelta(state.monitor, monitor),
     advice: advice === null ? state.advice : applyDelta(state.advice, advice),
+    beliefs: beliefs === null ? state.beliefs : applyDelta(state.beliefs, beliefs),
+    charts: charts === null ? state.charts : [...state.charts.slice(0, charts.keep), ...charts.samples],
   };
   if (story === null) return next;
   const { keep } = story;
@@ -84,6 +96,12 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
     entries: [...entries, ...story.entries].slice(-MOST_ENTRIES),
     laneChanges: [...laneChanges, ...story.laneChanges],
   };
+}
+
+/** Tells the moment that the window shows from every other one. */
+export function momentOfRun(): string {
+  const { observation, transport, tree } = useSession.getState();
+  return `${tree.shown} ${observation?.atMs} ${observation?.eventsExecuted} ${transport.isSeeking} ${transport.recordedUntilMs}`;
 }
 
 export function resetSession(): void {
