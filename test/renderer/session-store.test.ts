@@ -7,7 +7,7 @@ const observation: Observation = {
   atMs: 0,
   mirrors: [],
   hosts: [],
-  networks: [{ id: 'public', up: true }],
+  networks: [{ id: 'public', up: true, latencyMs: 0.2 }],
   links: [],
   cuts: [],
   clients: [],
