@@ -3,7 +3,7 @@ import type { CallName, Calls } from '../shared/contract.ts';
 import { MESSAGE_KINDS } from '../shared/message-kinds.ts';
 import { MOST_LISTED_MESSAGES } from '../shared/messages.ts';
 import { PANEL_NAMES, PANEL_WIDTH } from '../shared/preferences.ts';
-import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED } from '../shared/session.ts';
+import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED, STATUS_WORDS } from '../shared/session.ts';
 import { LARGEST_DESIGN_BYTES } from './kept-document.ts';
 
 const name = z.string().min(1).max(200);
@@ -63,6 +63,14 @@ const operatorCommand = z.strictObject({
     .optional(),
 });
 
+const stopCondition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('time'), atMs: virtualTimeMs }),
+  z.strictObject({ kind: z.literal('status'), mirror: name, member: name, status: z.enum(STATUS_WORDS) }),
+  z.strictObject({ kind: z.literal('new-primary'), mirror: name }),
+  z.strictObject({ kind: z.literal('outage'), mirror: name, edge: z.enum(['begins', 'ends']) }),
+  z.strictObject({ kind: z.literal('idle') }),
+]);
+
 /** The shape of every call's arguments. The compiler refuses a call that is missing here or differs from the contract. */
 export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Calls[Name]>> } = {
   listSamples: nothing,
@@ -82,6 +90,8 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   reloadDocument: nothing,
   keepOwnVersion: nothing,
   startSession: nothing,
+  openScenario: nothing,
+  saveScenario: nothing,
   readPreferences: nothing,
   changePreferences: z.tuple([
     z.strictObject({
@@ -104,6 +114,12 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   seek: z.tuple([virtualTimeMs]),
   applyCommand: z.tuple([z.discriminatedUnion('kind', [faultCommand, operatorCommand])]),
   listChoices: nothing,
+  describeScenario: z.tuple([z.strictObject({ name: givenName, guide: z.string().trim().max(200) })]),
+  listExpectables: nothing,
+  addExpectation: z.tuple([virtualTimeMs, z.array(z.string().min(1).max(500)).min(1).max(2_000)]),
+  removeStep: z.tuple([runningNumber]),
+  moveStep: z.tuple([runningNumber, virtualTimeMs]),
+  handOverScenario: nothing,
   watchMonitor: z.tuple([z.strictObject({ mirror: name, member: name }).nullable()]),
   watchExtras: z.tuple([z.strictObject({ beliefs: z.boolean(), charts: z.boolean() })]),
   listMessages: z.tuple([
@@ -129,4 +145,10 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   showBranch: z.tuple([runningNumber]),
   renameBranch: z.tuple([runningNumber, givenName]),
   removeBranch: z.tuple([runningNumber]),
+  compareBranches: z.tuple([runningNumber, runningNumber]),
+  runUntil: z.tuple([stopCondition]),
+  setSlowMotion: z.tuple([z.boolean()]),
+  addBookmark: z.tuple([virtualTimeMs, givenName]),
+  renameBookmark: z.tuple([runningNumber, givenName]),
+  removeBookmark: z.tuple([runningNumber]),
 };

@@ -18,6 +18,7 @@ import type {
   MessageReference,
   ReadMessage,
 } from './messages.ts';
+import type { ScenarioCalls, ScenarioView } from './scenario.ts';
 
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
 export type Speed = number | 'max';
@@ -31,7 +32,7 @@ export interface MemberReference {
 }
 
 /** What the renderer may ask of the session of its window. The worker that hosts the engine answers each of them. */
-export interface SessionCalls {
+export interface SessionCalls extends ScenarioCalls {
   play(): void;
   pause(): void;
   setSpeed(speed: Speed): void;
@@ -58,6 +59,14 @@ export interface SessionCalls {
   renameBranch(branch: number, name: string): void;
   /** Deletes a branch with all that began in it. */
   removeBranch(branch: number): void;
+  compareBranches(first: number, second: number): Comparison;
+  /** Plays as fast as it goes until something happens; `pause` ends it. */
+  runUntil(condition: StopCondition): RunUntilOutcome;
+  /** Follows single messages: virtual time crawls while one is on its way. */
+  setSlowMotion(isOn: boolean): void;
+  addBookmark(atMs: number, name: string): number;
+  renameBookmark(bookmark: number, name: string): void;
+  removeBookmark(bookmark: number): void;
 }
 
 export interface FrameExtras {
@@ -71,6 +80,75 @@ export interface Belief {
   readonly member: string;
   readonly others: readonly { readonly member: string; readonly believed: StatusWord; readonly actual: StatusWord }[];
 }
+
+/** Every status of the guide (§3.3.1.1). */
+export const STATUS_WORDS = [
+  'Primary',
+  'Backup',
+  'In Trouble',
+  'Connected',
+  'Transition',
+  'Synchronizing',
+  'Waiting',
+  'Stopped',
+  'Crashed',
+  'Down',
+  'Not Initialized',
+] as const satisfies readonly StatusWord[];
+
+/** What a run can be told to wait for. */
+export type StopCondition =
+  | { readonly kind: 'time'; readonly atMs: number }
+  | { readonly kind: 'status'; readonly mirror: string; readonly member: string; readonly status: StatusWord }
+  /** Another member than now serves as primary. */
+  | { readonly kind: 'new-primary'; readonly mirror: string }
+  | { readonly kind: 'outage'; readonly mirror: string; readonly edge: 'begins' | 'ends' }
+  /** Nothing is under way, and nothing has changed for longer than anything waits. */
+  | { readonly kind: 'idle' };
+
+/** `not-in-sight`: it did not come within `FARTHEST_MS`, and the clock stands where it stood. */
+export type RunUntilOutcome = 'reached' | 'already' | 'not-in-sight' | 'cancelled';
+
+/** How far ahead a run goes to meet a condition. */
+export const FARTHEST_MS = 3_600_000;
+
+/** What a journey through time leads to, and how far it may take. */
+export interface Goal {
+  readonly what: StopCondition | { readonly kind: 'change' };
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** What differs between two branches at one moment, for one mirror. */
+export interface BranchOutcome {
+  readonly mirror: string;
+  readonly primary: string | readonly string[] | null;
+  readonly mode: ModeWord;
+  readonly longestOutageMs: number;
+  readonly unavailableMs: number;
+  readonly lostUpdatesBytes: number;
+  readonly failovers: number;
+  readonly commitLatencyP99Ms: number;
+}
+
+export interface ComparisonSide {
+  readonly branch: number;
+  readonly untilMs: number;
+  readonly laneChanges: readonly LaneChange[];
+  readonly marks: readonly LogEntry[];
+  readonly outcome: readonly BranchOutcome[];
+}
+
+export interface Comparison {
+  /** Until when both are the same; null where each began by itself. */
+  readonly partedAtMs: number | null;
+  /** The moment that the outcomes speak of: the newest that both were played to. */
+  readonly atMs: number;
+  readonly sides: readonly [ComparisonSide, ComparisonSide];
+}
+
+/** The events that bear a mark on the timeline. */
+export const MARKED_EVENTS = ['fault-applied', 'operation-started', 'became-primary'] as const;
 
 /** How a run begins. */
 export interface RunStart {
@@ -145,14 +223,24 @@ export interface Transport {
   readonly speed: Speed;
   /** What the speed really is, in virtual milliseconds per millisecond; 0 while it stands. */
   readonly realRate: number;
+  /** Where a seek or a run until something is going. */
+  readonly goal: Goal | null;
+  readonly slowMotion: SlowMotion | null;
   /** How far this run has been played; later than the clock after seeking back. */
   readonly recordedUntilMs: number;
+}
+
+/** Virtual time crawls with one message after the other. */
+export interface SlowMotion {
+  /** The message whose way is being followed; null while nothing is on its way. */
+  readonly followed: MessageTrace | null;
 }
 
 export interface Frame {
   readonly kind: 'frame';
   readonly transport: Transport;
   readonly observation: Delta | null;
+  readonly scenario: Delta | null;
   readonly tree: Delta | null;
   readonly story: StoryDelta | null;
   readonly monitor: Delta | null;
@@ -171,6 +259,7 @@ export interface SessionOpening {
   readonly kind: 'opening';
   readonly lanes: readonly Lane[];
   readonly observation: Observation;
+  readonly scenario: ScenarioView;
   readonly transport: Transport;
   readonly tree: RunTree;
   readonly laneChanges: readonly LaneChange[];

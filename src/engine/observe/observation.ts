@@ -109,12 +109,20 @@ export interface ClientObservation {
   readonly longestOutageMs: number;
 }
 
+/** A network or a link. */
+export interface WireObservation {
+  readonly id: string;
+  readonly up: boolean;
+  /** One way, as it is now. */
+  readonly latencyMs: number;
+}
+
 export interface Observation {
   readonly atMs: number;
   readonly mirrors: readonly MirrorObservation[];
   readonly hosts: readonly HostObservation[];
-  readonly networks: readonly { readonly id: string; readonly up: boolean }[];
-  readonly links: readonly { readonly id: string; readonly up: boolean }[];
+  readonly networks: readonly WireObservation[];
+  readonly links: readonly WireObservation[];
   /** Pairs of hosts between which packets vanish. */
   readonly cuts: readonly (readonly [string, string])[];
   readonly clients: readonly ClientObservation[];

@@ -131,27 +131,59 @@ export function advanceCursor(
 
 /** The world at a moment of the run, for looking at or for going on differently; the run itself stays as it is. */
 export function worldAt(recording: Recording, atMs: number): World {
-  const { head, checkpoints } = recording;
-  const untilUs = Math.min(head.originUs + Math.round(atMs * 1000), head.nowUs);
-  const nearest = checkpoints.findLast(({ world }) => world.nowUs <= untilUs) ?? (checkpoints[0] as Checkpoint);
-  const cursor: Cursor = { world: fork(nearest.world), commands: nearest.commands };
-  const unlimited = Number.MAX_SAFE_INTEGER;
-  advanceCursor(recording, cursor, { untilUs, events: unlimited, commands: unlimited });
-  return cursor.world;
+  return momentAt(recording, atMs).world;
 }
 
 /** A recording that shares the past of another up to a moment and goes on by itself from there. */
 export function branchAt(recording: Recording, atMs: number): Recording {
-  const world = worldAt(recording, atMs);
-  const commands = recording.commands.filter(
-    (given) => given.atUs <= world.nowUs && given.afterEvents <= world.eventsExecuted,
-  );
-  return {
-    head: world,
-    commands,
-    checkpoints: recording.checkpoints.filter(
-      (checkpoint) => checkpoint.world.nowUs <= world.nowUs && checkpoint.commands <= commands.length,
-    ),
-    spacing: recording.spacing,
+  return branchFrom(recording, momentAt(recording, atMs));
+}
+
+/** The same, up to where a command was given: without that command, and with everything that came before it. */
+export function branchBefore(recording: Recording, commandIndex: number): Recording {
+  return branchFrom(recording, momentBefore(recording, commandIndex));
+}
+
+/** A world of the run, and how many of the commands lead to it. */
+type Moment = Checkpoint;
+
+function momentAt(recording: Recording, atMs: number): Moment {
+  const { head, checkpoints } = recording;
+  const untilUs = Math.min(head.originUs + Math.round(atMs * 1000), head.nowUs);
+  const nearest = checkpoints.findLast(({ world }) => world.nowUs <= untilUs) ?? (checkpoints[0] as Checkpoint);
+  return playOn(recording, nearest, { untilUs, events: Number.MAX_SAFE_INTEGER, commands: Number.MAX_SAFE_INTEGER });
+}
+
+function momentBefore(recording: Recording, commandIndex: number): Moment {
+  const { head, checkpoints, commands } = recording;
+  const nearest = checkpoints.findLast((checkpoint) => checkpoint.commands <= commandIndex) as Checkpoint;
+  const { atUs: untilUs, afterEvents: events } = commands[commandIndex] ?? {
+    atUs: head.nowUs,
+    afterEvents: head.eventsExecuted,
   };
+  return playOn(recording, nearest, { untilUs, events, commands: commandIndex });
+}
+
+function playOn(recording: Recording, from: Checkpoint, goal: Goal): Moment {
+  const cursor: Cursor = { world: fork(from.world), commands: from.commands };
+  advanceCursor(recording, cursor, goal);
+  cursor.world.nowUs = goal.untilUs;
+  return cursor;
+}
+
+function branchFrom({ checkpoints, commands, spacing }: Recording, moment: Moment): Recording {
+  return {
+    head: moment.world,
+    commands: commands.slice(0, moment.commands),
+    checkpoints: checkpoints.filter((checkpoint) => isBefore(checkpoint, moment)),
+    spacing,
+  };
+}
+
+function isBefore({ world, commands }: Moment, moment: Moment): boolean {
+  return (
+    world.nowUs <= moment.world.nowUs &&
+    world.eventsExecuted <= moment.world.eventsExecuted &&
+    commands <= moment.commands
+  );
 }

@@ -2,6 +2,7 @@ import { advice, monitor, observe } from '../../engine/engine.ts';
 import type { Observation } from '../../engine/observe/observation.ts';
 import { statusScreen } from '../../engine/observe/status-screen.ts';
 import { difference } from '../../shared/delta.ts';
+import type { ScenarioView } from '../../shared/scenario.ts';
 import type {
   AdviceByMirror,
   Belief,
@@ -18,11 +19,13 @@ import { treeOf } from './branches.ts';
 import { type ChartSamples, untoldSamples } from './chart-samples.ts';
 import { takeSample } from './message-sample.ts';
 import { type Run, worldOf } from './run.ts';
+import { viewOfScript } from './scenario-view.ts';
 import { takeUntold } from './story.ts';
 
 /** What the window knows already, so that a frame says only what is new. */
 export interface FrameWriter {
   observation: Observation;
+  scenario: ScenarioView;
   tree: RunTree;
   monitor: WatchedMonitor;
   advice: AdviceByMirror;
@@ -37,6 +40,7 @@ export interface FrameWriter {
 export function createFrameWriter(run: Run): FrameWriter {
   return {
     observation: observe(worldOf(run)),
+    scenario: viewOfScript(run.branch.script, worldOf(run)),
     tree: treeOf(run),
     monitor: null,
     advice: [],
@@ -47,14 +51,19 @@ export function createFrameWriter(run: Run): FrameWriter {
   };
 }
 
-export function openingMessage({ observation, tree }: FrameWriter, run: Run, transport: Transport): SessionOpening {
+export function openingMessage(
+  { observation, scenario, tree }: FrameWriter,
+  run: Run,
+  transport: Transport,
+): SessionOpening {
   const { lanes, laneChanges } = run.branch.story;
-  return { kind: 'opening', lanes, observation, transport, tree, laneChanges };
+  return { kind: 'opening', lanes, observation, scenario, transport, tree, laneChanges };
 }
 
 export function writeFrame(writer: FrameWriter, run: Run, transport: Transport): Frame {
   const observation = observe(worldOf(run));
   const tree = treeOf(run);
+  const scenario = viewOfScript(run.branch.script, worldOf(run));
   const watched = watchedMonitor(writer, run, observation);
   const advised = adviceNow(run, observation);
   const beliefs = writer.extras.beliefs ? beliefsOf(worldOf(run), observation) : [];
@@ -63,6 +72,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
     kind: 'frame',
     transport,
     observation: difference(writer.observation, observation) ?? null,
+    scenario: difference(writer.scenario, scenario) ?? null,
     tree: difference(writer.tree, tree) ?? null,
     story: takeUntold(run.untold),
     monitor: difference(writer.monitor, watched) ?? null,
@@ -72,6 +82,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
     messages: takeSample(run.messages),
   };
   writer.observation = observation;
+  writer.scenario = scenario;
   writer.tree = tree;
   writer.monitor = watched;
   writer.advice = advised;

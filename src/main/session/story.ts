@@ -84,7 +84,9 @@ export function tellLanes(story: Story, observation: Observation): boolean {
 
 /** The story up to a moment, to be continued differently. It shares what it has in common with the one it came from. */
 export function storyUntil(story: Story, moment: { readonly entry: number; readonly atMs: number }): Story {
-  const laneChanges = story.laneChanges.filter(({ atMs }) => atMs <= moment.atMs);
+  const laneChanges = story.laneChanges.filter(
+    ({ atMs, entry }) => atMs <= moment.atMs && (entry === null || entry <= moment.entry),
+  );
   return {
     lanes: story.lanes,
     entries: story.entries.filter(({ seq }) => seq <= moment.entry),
@@ -145,8 +147,20 @@ export function previousChangeBefore(story: Story, atMs: number): number {
   return Math.max(0, ...times);
 }
 
+/** When something changed last until a moment; null where all is as it began. */
+export function lastChangeUntil(story: Story, atMs: number): number | null {
+  const { lanes, laneChanges, entries } = story;
+  const change = laneChanges.findLast((candidate) => candidate.atMs <= atMs && candidate.seq > lanes.length);
+  const given = entries.findLast((entry) => entry.at <= atMs && isGiven(entry));
+  const latest = Math.max(change?.atMs ?? -1, given?.at ?? -1);
+  return latest < 0 ? null : latest;
+}
+
 function momentsOfCommands(story: Story): readonly number[] {
-  return story.entries
-    .filter(({ event }) => event === 'fault-applied' || event === 'operation-started')
-    .map(({ at }) => at);
+  return story.entries.filter(isGiven).map(({ at }) => at);
+}
+
+/** A fault or an action, which somebody gave. */
+function isGiven({ event }: LogEntry): boolean {
+  return event === 'fault-applied' || event === 'operation-started';
 }

@@ -26,6 +26,7 @@ export const viewCommands = {
       useView.getState().showsBeliefs ? 'Hide what each member believes' : 'Show what each member believes',
     run: () => useView.setState(({ showsBeliefs }) => ({ showsBeliefs: !showsBeliefs })),
   },
+  'panel-scenario': panelCommand('scenario'),
   'zoom-in': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomIn() },
   'zoom-out': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomOut() },
   'show-selection': {

@@ -1,6 +1,7 @@
 import { Canvas } from '../canvas/Canvas.tsx';
 import { ValuesDialog } from '../commands/ValuesDialog.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
+import { useVerdictNotice } from '../scenario/useVerdictNotice.ts';
 import { useDocument } from '../store/document-store.ts';
 import { Dock } from '../timeline/Dock.tsx';
 import { EmulationBlocked } from './EmulationBlocked.tsx';
@@ -8,6 +9,7 @@ import { MovedOnBanner } from './MovedOnBanner.tsx';
 import { SessionEndBanner } from './SessionEndBanner.tsx';
 
 export function EmulateWorkspace() {
+  useVerdictNotice();
   const isEmulated = useDocument(({ emulated }) => emulated !== null);
   if (!isEmulated) return <EmulationBlocked />;
   return (

@@ -4,6 +4,7 @@ import { PANEL_WIDTH, type PanelName } from '../../shared/preferences.ts';
 import type { MemberReference } from '../../shared/session.ts';
 import { bridge } from '../bridge.ts';
 import { DraggableEdge } from '../controls/DraggableEdge.tsx';
+import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { useFrameExtras } from '../store/useFrameExtras.ts';
@@ -28,6 +29,7 @@ const PANELS: readonly [Panel, ...Panel[]] = [
   { name: 'log', title: 'Log', content: () => <LogPanel /> },
   { name: 'charts', title: 'Charts', content: () => <ChartsPanel /> },
   { name: 'messages', title: 'Messages', content: () => <MessagesPanel /> },
+  { name: 'scenario', title: 'Scenario', content: () => <ScenarioPanel /> },
 ];
 
 export function SidePanel() {

@@ -1,5 +1,6 @@
 import { ChoiceMenus } from '../commands/ChoiceMenus.tsx';
 import { DraggableEdge } from '../controls/DraggableEdge.tsx';
+import { ScenarioButton } from '../scenario/ScenarioButton.tsx';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { SpeedSlider } from './SpeedSlider.tsx';
@@ -35,6 +36,7 @@ export function Dock() {
         <SpeedSlider />
         <div className="dock-menus">
           <ChoiceMenus />
+          <ScenarioButton />
         </div>
       </div>
       <Timeline />
