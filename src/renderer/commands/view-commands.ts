@@ -1,8 +1,9 @@
+import type { PanelName } from '../../shared/preferences.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
 import { showInDesignView } from '../design/design-view.ts';
 import { showWorkspace } from '../store/document-store.ts';
 import { changePreferences } from '../store/preferences-store.ts';
-import { type PanelName, useView } from '../store/view-store.ts';
+import { useView } from '../store/view-store.ts';
 import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from './command-action.ts';
 import { useSearch } from './search-store.ts';
 
