@@ -194,7 +194,7 @@ export const MISTAKES: readonly Mistake[] = [
       },
       {
         file: `${MEMBER}receivers.ts`,
-        find: "if (newest > primary.epoch.number && !isRebuilt) {",
+        find: 'if (newest > primary.epoch.number && !isRebuilt) {',
         replace: 'if (newest < 0) {',
       },
     ],

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { BranchDriver } from './branch-driver.ts';
 import { CanvasDriver } from './canvas-driver.ts';
 import { DocumentDriver } from './document-driver.ts';
 import { PanelDriver } from './panel-driver.ts';
@@ -22,6 +23,7 @@ export class MirrorLab {
   readonly transport: TransportDriver;
   readonly timeline: TimelineDriver;
   readonly panel: PanelDriver;
+  readonly branches: BranchDriver;
   private hasEnded = false;
 
   private constructor(
@@ -38,6 +40,7 @@ export class MirrorLab {
     this.transport = new TransportDriver(page);
     this.timeline = new TimelineDriver(page);
     this.panel = new PanelDriver(page);
+    this.branches = new BranchDriver(page);
   }
 
   /** Starts the application as if for the first time, with preferences of its own. */

@@ -21,27 +21,26 @@ export function BookmarkFlags({ window }: { readonly window: TimeWindow }) {
     // biome-ignore lint/a11y/useSemanticElements: nothing here is a form.
     <div className="bookmarks" role="group" aria-label="Bookmarks" onKeyDown={moveBetweenMarks}>
       {visible.map((bookmark, index) => (
-        <button
-          key={bookmark.id}
-          type="button"
-          className="bookmark"
-          style={{ left: `${shareOf(window, bookmark.atMs) * 100}%` }}
-          aria-haspopup="menu"
-          aria-label={`${bookmark.name}, ${formatMomentWithUnit(bookmark.atMs)}`}
-          title={`${bookmark.name}, ${formatMomentWithUnit(bookmark.atMs)}`}
-          tabIndex={index === 0 ? 0 : -1}
-          onClick={(event) => {
-            const box = event.currentTarget.getBoundingClientRect();
-            setMenu({ bookmark, at: { x: box.left, y: box.bottom + 4 } });
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Delete') return;
-            event.stopPropagation();
-            attempt(bridge.removeBookmark(bookmark.id));
-          }}
-        >
-          <Icon of={BookmarkIcon} size={13} />
-        </button>
+        <div key={bookmark.id} className="bookmark" style={{ left: `${shareOf(window, bookmark.atMs) * 100}%` }}>
+          <button
+            type="button"
+            aria-haspopup="menu"
+            aria-label={`${bookmark.name}, ${formatMomentWithUnit(bookmark.atMs)}`}
+            title={`${bookmark.name}, ${formatMomentWithUnit(bookmark.atMs)}`}
+            tabIndex={index === 0 ? 0 : -1}
+            onClick={(event) => {
+              const box = event.currentTarget.getBoundingClientRect();
+              setMenu({ bookmark, at: { x: box.left, y: box.bottom + 4 } });
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Delete') return;
+              event.stopPropagation();
+              attempt(bridge.removeBookmark(bookmark.id));
+            }}
+          >
+            <Icon of={BookmarkIcon} size={12} />
+          </button>
+        </div>
       ))}
       {menu !== null && (
         <Menu

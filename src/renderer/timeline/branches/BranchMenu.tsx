@@ -17,6 +17,7 @@ export function BranchMenu() {
   const name = useSession(({ tree }) => tree.branches.find(({ id }) => id === tree.shown)?.name ?? 'Main');
   return (
     <MenuButton name="Branches" icon={GitBranch} opensUpwards className="button branch-button" groups={groups}>
+      <span className="visually-hidden">Branches:</span>
       <span className="branch-button-name">{name}</span>
     </MenuButton>
   );
