@@ -30,18 +30,28 @@ export function momentOfTimer(dice: Dice, world: World, limitMs: number): Moment
   return { atMs: Math.max(nowMs(world), dice.pick([atMs - HAIR_MS, atMs, atMs + HAIR_MS, atMs + 0.3])), hosts: null };
 }
 
+function wantedOf(dice: Dice): (name: string) => boolean {
+  const anything = dice.chance(0.2);
+  return (name) => anything || !ROUTINE.test(name);
+}
+
 /**
  * Runs on until a message that matters is in flight, for at most `limitMs`, and says when to disturb it: at once, just
- * before it arrives, or just after. Null where no such message was sent.
+ * before it arrives, or just after. Null where no such message was sent. `wanted` tells which messages matter.
  */
-export function momentOfMessage(dice: Dice, world: World, watch: Watch, limitMs: number): Moment | null {
+export function momentOfMessage(
+  dice: Dice,
+  world: World,
+  watch: Watch,
+  limitMs: number,
+  wanted: (name: string) => boolean = wantedOf(dice),
+): Moment | null {
   const untilMs = nowMs(world) + limitMs;
-  const anything = dice.chance(0.2);
   const interest = dice.pick([1, 0.5, 0.2]);
   const seen: MessageTrace[] = [];
   watch.message = (trace) => {
     if (seen.length > 0 || trace.arrivesMs === null) return;
-    if ((anything || !ROUTINE.test(trace.name)) && dice.chance(interest)) seen.push(trace);
+    if (wanted(trace.name) && dice.chance(interest)) seen.push(trace);
   };
   while (seen.length === 0 && watch.finding === null) {
     if (!stepWatched(world, watch, untilMs)) break;

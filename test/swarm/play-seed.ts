@@ -1,24 +1,15 @@
-import type { Design } from '../../src/design/design.ts';
 import type { DesignDocument } from '../../src/design/design-document.ts';
-import { resolveDesign } from '../../src/design/resolve-design.ts';
-import { command, createWorld } from '../../src/engine/engine.ts';
 import type { World } from '../../src/engine/kernel/world.ts';
-import type { Command } from '../../src/engine/operations/command-types.ts';
 import type { MemberDisk } from '../../src/engine/processes/member-disk.ts';
 import { partnerOf } from '../../src/engine/processes/membership.ts';
 import { type Moment, momentOfMessage, momentOfTimer, nowMs } from './aim.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { dataFlaw, healingCommands, isExcused, lacks, primaryOf } from './healing.ts';
+import { partAndMeet } from './part-and-meet.ts';
 import { disturbance, randomCommand, type ScheduleKind } from './random-command.ts';
 import { randomDesign } from './random-design.ts';
-import { advanceWatched, createWatch, type Finding, found, type Watch } from './watch.ts';
-
-export interface TimedCommand {
-  readonly atMs: number;
-  readonly command: Command;
-  /** Whether it was refused, at once or later. */
-  readonly refused?: boolean;
-}
+import { give, type Stage, stageOf, type TimedCommand } from './stage.ts';
+import { advanceWatched, type Finding, found, type Watch } from './watch.ts';
 
 /** One seed played to its end. */
 export interface Outcome {
@@ -36,14 +27,6 @@ export interface Outcome {
   readonly excused: boolean;
 }
 
-interface Stage {
-  readonly world: World;
-  readonly watch: Watch;
-  readonly given: (TimedCommand & { readonly operation: number })[];
-  /** Event by event, with the order of messages checked: slower. */
-  readonly strictly: boolean;
-}
-
 const LONGEST_PAUSE_MS = 60_000;
 
 /** Draws a design and a schedule from a seed and plays them. */
@@ -57,6 +40,7 @@ export function playSeed(seed: number): Outcome {
       ? 'between three'
       : 'without caution';
   if (dice.chance(0.1)) return probe(dice, document, stage);
+  if (dice.chance(0.08)) partAndMeet(dice, stage);
   const count = dice.integer(2, 14);
   for (let step = 0; step < count && stage.watch.finding === null; step += 1) {
     const { atMs, hosts } = nextMoment(dice, stage);
@@ -70,7 +54,8 @@ export function playSeed(seed: number): Outcome {
 
 /**
  * The promise of §3.1.3.3, scenarios 5 and 6: a whole mirror in arbiter controlled mode loses its primary's host, or only
- * the way to it, and the active backup takes over.
+ * the way to it, and the active backup takes over. Nobody promises it where packets are lost: one that is lost three times
+ * is retransmitted so late that the arbiter's silence alone exceeds a short QoS timeout (seed 3096853).
  */
 function probe(dice: Dice, document: DesignDocument, stage: Stage): Outcome {
   const { world, watch } = stage;
@@ -84,8 +69,13 @@ function probe(dice: Dice, document: DesignDocument, stage: Stage): Outcome {
     return finish(seed, document, stage);
   give(stage, { kind: 'fault', fault: dice.pick(['isolate', 'host.fail']), target: host });
   advanceWatched(world, watch, nowMs(world) + PROBE_MS, stage.strictly);
-  if (primaryOf(world, 0) !== backup) found(watch, 'promise', nowMs(world), 'the active backup has not taken over');
+  if (primaryOf(world, 0) !== backup && !losesPackets(document))
+    found(watch, 'promise', nowMs(world), 'the active backup has not taken over');
   return finish(seed, document, stage);
+}
+
+function losesPackets({ networks = [], links = [] }: DesignDocument): boolean {
+  return [...networks, ...links].some(({ lossPercent = 0 }) => lossPercent > 0);
 }
 
 /** Long enough for the longest QoS timeout that is drawn, to the last receipt of the arbiter, and a take-over. */
@@ -108,12 +98,6 @@ export function playSchedule(
   return finish(seed, document, stage);
 }
 
-function stageOf(document: DesignDocument, seed: number): Stage {
-  const design: Design = resolveDesign(document);
-  const world = createWorld(design, { seed, start: 'steady' });
-  return { world, watch: createWatch(), given: [], strictly: seed % 8 === 0 };
-}
-
 /** About half of the commands are aimed at a packet in flight or at a timer that is about to fire. */
 function nextMoment(dice: Dice, { world, watch }: Stage): Moment {
   const qosMs = world.design.mirrors[0]?.qosTimeoutMs ?? 8000;
@@ -127,18 +111,6 @@ function nextMoment(dice: Dice, { world, watch }: Stage): Moment {
   if (aimed !== null) return aimed;
   const most = dice.pick([0, 100, qosMs / 2, qosMs, 3 * qosMs, LONGEST_PAUSE_MS]);
   return { atMs: nowMs(world) + Math.round(dice.roll() * most * 1000) / 1000, hosts: null };
-}
-
-function give(stage: Stage, given: Command): void {
-  const { world, watch } = stage;
-  const atMs = nowMs(world);
-  try {
-    const result = command(world, given, watch);
-    stage.given.push({ atMs, command: given, operation: result.ok ? (result.operation ?? 0) : -1 });
-  } catch (error) {
-    stage.given.push({ atMs, command: given, operation: 0 });
-    found(watch, 'exception', atMs, error instanceof Error ? (error.stack ?? error.message) : String(error));
-  }
 }
 
 const HEALING_ROUNDS = 16;

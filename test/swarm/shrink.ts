@@ -1,5 +1,6 @@
 import type { DesignDocument } from '../../src/design/design-document.ts';
-import { type Outcome, playSchedule, type TimedCommand } from './play-seed.ts';
+import { type Outcome, playSchedule } from './play-seed.ts';
+import type { TimedCommand } from './stage.ts';
 
 /**
  * The shortest schedule that still fails in the same way (delta debugging: halves, quarters, … single commands are left

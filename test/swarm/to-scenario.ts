@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { Command } from '../../src/engine/operations/command-types.ts';
-import type { Outcome, TimedCommand } from './play-seed.ts';
+import type { Outcome } from './play-seed.ts';
+import type { TimedCommand } from './stage.ts';
 
 /** The scenario file of an outcome, on a design file beside it: to be saved under `test/scenarios/cases`. */
 export function toScenario({ seed, finding, schedule, healing, endMs }: Outcome, design: string): string {
