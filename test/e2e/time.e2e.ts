@@ -74,8 +74,6 @@ test('a take-over, its past played differently, both compared, and the first one
   await page.keyboard.press('Enter');
   await expect(branches.row('Main')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press(']');
-  await branches.bookmark('All is well').click();
-  await page.getByRole('menuitem', { name: 'Go there' }).click();
   await expect.poll(whatIsShown).toEqual(before);
 });
 

@@ -26,10 +26,12 @@ const LEAST_DISTANCE = 0.012;
 interface StoryMarksProps {
   readonly marked: readonly LogEntry[];
   readonly window: TimeWindow;
+  /** What choosing a mark does, where *Why* does not explain it: the mark is another branch's. */
+  readonly onChoose?: (entry: LogEntry) => void;
 }
 
 /** Faults, actions and role changes, as dashed lines across all lanes. */
-export function StoryMarks({ marked, window }: StoryMarksProps) {
+export function StoryMarks({ marked, window, onChoose }: StoryMarksProps) {
   const explain = useView((view) => view.explain);
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing here is a form.
@@ -47,7 +49,7 @@ export function StoryMarks({ marked, window }: StoryMarksProps) {
               title={entry.text}
               aria-label={`${entry.text}, ${formatMomentWithUnit(entry.at)}`}
               tabIndex={index === 0 ? 0 : -1}
-              onClick={() => explain(entry.seq)}
+              onClick={() => (onChoose === undefined ? explain(entry.seq) : onChoose(entry))}
             >
               <Icon of={mark.icon} size={11} />
             </button>

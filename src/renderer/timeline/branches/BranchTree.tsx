@@ -48,7 +48,8 @@ interface BranchLineProps {
   readonly onMenu: (at: { readonly x: number; readonly y: number }) => void;
 }
 
-function BranchLine({ row: { branch, depth, rowsUp, position, siblings }, window, isShown, onMenu }: BranchLineProps) {
+function BranchLine({ row, window, isShown, onMenu }: BranchLineProps) {
+  const { branch, depth, rowsUp, position, siblings } = row;
   const { id, name, leftAtMs, untilMs } = branch;
   const from = clamped(shareOf(window, leftAtMs));
   const to = clamped(shareOf(window, untilMs));
@@ -83,7 +84,7 @@ function BranchLine({ row: { branch, depth, rowsUp, position, siblings }, window
       aria-level={depth + 1}
       aria-posinset={position}
       aria-setsize={siblings}
-      aria-expanded={true}
+      aria-expanded={row.hasChildren ? true : undefined}
       aria-selected={isShown}
       aria-label={words}
       title={words}

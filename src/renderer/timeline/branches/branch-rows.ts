@@ -8,6 +8,7 @@ export interface BranchRow {
   readonly rowsUp: number;
   readonly position: number;
   readonly siblings: number;
+  readonly hasChildren: boolean;
 }
 
 /** The branches as rows, each below the one that it left: those that left it last stand nearest, so that no lines cross. */
@@ -15,8 +16,9 @@ export function branchRows(branches: readonly BranchView[]): readonly BranchRow[
   const rows: BranchRow[] = [];
   const add = (branch: BranchView, depth: number, parentRow: number, position: number, siblings: number): void => {
     const row = rows.length;
-    rows.push({ branch, depth, rowsUp: parentRow < 0 ? 0 : row - parentRow, position, siblings });
     const children = childrenOf(branches, branch.id);
+    const rowsUp = parentRow < 0 ? 0 : row - parentRow;
+    rows.push({ branch, depth, rowsUp, position, siblings, hasChildren: children.length > 0 });
     for (const [index, child] of children.entries()) add(child, depth + 1, row, index + 1, children.length);
   };
   const trunks = branches.filter(({ parent }) => parent === null);

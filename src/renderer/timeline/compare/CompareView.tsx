@@ -1,5 +1,6 @@
 import { GitBranch, X } from 'lucide-react';
 import { useMemo } from 'react';
+import type { LogEntry } from '../../../shared/emulation.ts';
 import type { Comparison, ComparisonSide, Lane } from '../../../shared/session.ts';
 import { bridge } from '../../bridge.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
@@ -9,6 +10,7 @@ import { useView } from '../../store/view-store.ts';
 import { LaneRow } from '../LaneRow.tsx';
 import { type Segment, segmentsByLane } from '../lane-segments.ts';
 import { attempt } from '../run-commands.ts';
+import { StoryMarks } from '../StoryMarks.tsx';
 import { TimelineFrame } from '../TimelineFrame.tsx';
 import { following, shareOf, type TimeWindow, wholeRun } from '../time-window.ts';
 import { useTimelineView } from '../timeline-view.ts';
@@ -22,17 +24,18 @@ export function CompareView({ branches: [first, second] }: { readonly branches: 
   return <Compared comparison={comparison} />;
 }
 
+/** Each side bears its own marks. */
+const NO_MARKS: readonly LogEntry[] = [];
+
 function Compared({ comparison }: { readonly comparison: Comparison }) {
   const { partedAtMs, sides } = comparison;
   const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
-  const shown = useSession(({ tree }) => tree.shown);
   const chosen = useTimelineView((view) => view.chosen);
   const untilMs = Math.max(...sides.map((side) => side.untilMs));
   const window = chosen === null ? wholeRun(untilMs) : following(chosen, nowMs);
-  const marked = sides.find(({ branch }) => branch === shown)?.marks ?? [];
   return (
     <div className="compare">
-      <TimelineFrame window={window} marked={marked}>
+      <TimelineFrame window={window} marked={NO_MARKS}>
         {sides.map((side, index) => (
           <SideLanes key={side.branch} side={side} window={window} isFirst={index === 0} />
         ))}
@@ -60,11 +63,12 @@ function SideLanes({ side, window, isFirst }: SideLanesProps) {
   const isShown = side.branch === shown;
   const severalMirrors = new Set(lanes.map(({ mirror }) => mirror)).size > 1;
   /** What the other branch tells is explained once that is shown. */
-  const showThere = async ({ fromMs, change }: Segment): Promise<void> => {
+  const showThere = async (atMs: number, entry: number | null): Promise<void> => {
     await bridge.showBranch(side.branch);
-    await bridge.seek(fromMs);
-    if (change.entry !== null) explain(change.entry);
+    await bridge.seek(atMs);
+    if (entry !== null) explain(entry);
   };
+  const chooseSegment = ({ fromMs, change }: Segment): void => attempt(showThere(fromMs, change.entry));
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing here is a form.
     <div className={`compare-side ${isShown ? 'is-shown' : ''}`} role="group" aria-label={name}>
@@ -86,9 +90,16 @@ function SideLanes({ side, window, isFirst }: SideLanesProps) {
           window={window}
           showsMirror={severalMirrors}
           isEntrance={isFirst && index === 0}
-          onChoose={isShown ? undefined : (segment) => attempt(showThere(segment))}
+          onChoose={isShown ? undefined : chooseSegment}
         />
       ))}
+      <div className="side-marks">
+        <StoryMarks
+          marked={side.marks}
+          window={window}
+          onChoose={isShown ? undefined : ({ at, seq }) => attempt(showThere(at, seq))}
+        />
+      </div>
     </div>
   );
 }

@@ -20,8 +20,12 @@ const ROWS: readonly { readonly title: string; readonly text: (outcome: BranchOu
     text: ({ lostUpdatesBytes }) => (lostUpdatesBytes === 0 ? 'none' : formatSize(lostUpdatesBytes)),
   },
   { title: 'Failovers', text: ({ failovers }) => String(failovers) },
-  { title: 'Commit latency p99', text: ({ commitLatencyP99Ms }) => `${commitLatencyP99Ms} ms` },
+  { title: 'Commit latency p99', text: ({ commitLatencyP99Ms }) => latencyText(commitLatencyP99Ms) },
 ];
+
+function latencyText(ms: number): string {
+  return ms < 1000 ? `${ms} ms` : formatDuration(ms);
+}
 
 function durationText(ms: number): string {
   return ms === 0 ? 'none' : formatDuration(ms);
