@@ -81,6 +81,8 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   reloadDocument: nothing,
   keepOwnVersion: nothing,
   startSession: nothing,
+  openScenario: nothing,
+  saveScenario: nothing,
   readPreferences: nothing,
   changePreferences: z.tuple([
     z.strictObject({
@@ -103,6 +105,12 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   seek: z.tuple([virtualTimeMs]),
   applyCommand: z.tuple([z.discriminatedUnion('kind', [faultCommand, operatorCommand])]),
   listChoices: nothing,
+  describeScenario: z.tuple([z.strictObject({ name: givenName, guide: z.string().trim().max(200) })]),
+  listExpectables: nothing,
+  addExpectation: z.tuple([virtualTimeMs, z.array(z.string().min(1).max(500)).min(1).max(2_000)]),
+  removeStep: z.tuple([runningNumber]),
+  moveStep: z.tuple([runningNumber, virtualTimeMs]),
+  handOverScenario: nothing,
   watchMonitor: z.tuple([z.strictObject({ mirror: name, member: name }).nullable()]),
   beginBranch: z.tuple([givenName.nullable()]),
   startAgain: z.tuple([

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { MessageChannelMain, type WebContents } from 'electron';
 import type { Design } from '../design/design.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { SESSION_PORT_CHANNEL } from '../shared/contract.ts';
 import type { SessionCalls, SessionMessage } from '../shared/session.ts';
 import type { ApplicationLog } from './application-log.ts';
+import type { ScenarioNow } from './session/scenario-keeper.ts';
 import type { FromWorker, SessionCallName, ToWorker } from './session/worker-protocol.ts';
 
 /**
@@ -17,10 +19,15 @@ export interface Session {
     request: Parameters<SessionCalls[Name]>,
   ): Promise<ReturnType<SessionCalls[Name]>>;
   end(): void;
+  /** Whether it ended by itself or was ended. */
+  hasEnded(): boolean;
 }
 
 interface SessionOptions {
   readonly design: Design;
+  /** What happens in the run by itself. */
+  readonly scenario: Scenario | null;
+  readonly keepScenario: (scenario: ScenarioNow) => void;
   readonly contents: WebContents;
   readonly log: ApplicationLog;
 }
@@ -37,8 +44,8 @@ interface OpenCall {
   watchdog: NodeJS.Timeout;
 }
 
-export function startSession({ design, contents, log }: SessionOptions): Session {
-  const worker = new Worker(join(__dirname, 'session-worker.cjs'), { workerData: { design } });
+export function startSession({ design, scenario, keepScenario, contents, log }: SessionOptions): Session {
+  const worker = new Worker(join(__dirname, 'session-worker.cjs'), { workerData: { design, scenario } });
   const { port1: ourPort, port2: windowPort } = new MessageChannelMain();
   contents.postMessage(SESSION_PORT_CHANNEL, null, [windowPort]);
 
@@ -81,6 +88,10 @@ export function startSession({ design, contents, log }: SessionOptions): Session
   worker.on('message', (message: FromWorker) => {
     heardAt = performance.now();
     if (message.kind === 'to-window') return tellWindow(message.message);
+    if (message.kind === 'scenario') {
+      if (!isOver) keepScenario(message.scenario);
+      return;
+    }
     if (message.kind === 'violation') {
       log.warning(`An invariant of the mirror was broken: ${JSON.stringify(message.violation)}`);
       return;
@@ -111,5 +122,6 @@ export function startSession({ design, contents, log }: SessionOptions): Session
         worker.postMessage({ call: callsSoFar, name, request } as ToWorker);
       }),
     end: () => finish(null),
+    hasEnded: () => isOver,
   };
 }

@@ -9,6 +9,7 @@ import type {
 } from '../engine/observe/observation.ts';
 import type { Command, CommandChoice, CommandResult } from '../engine/operations/command-types.ts';
 import type { Delta } from './delta.ts';
+import type { ScenarioCalls, ScenarioView } from './scenario.ts';
 
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
 export type Speed = number | 'max';
@@ -22,7 +23,7 @@ export interface MemberReference {
 }
 
 /** What the renderer may ask of the session of its window. The worker that hosts the engine answers each of them. */
-export interface SessionCalls {
+export interface SessionCalls extends ScenarioCalls {
   play(): void;
   pause(): void;
   setSpeed(speed: Speed): void;
@@ -213,6 +214,7 @@ export interface Frame {
   readonly kind: 'frame';
   readonly transport: Transport;
   readonly observation: Delta | null;
+  readonly scenario: Delta | null;
   readonly tree: Delta | null;
   readonly story: StoryDelta | null;
   readonly monitor: Delta | null;
@@ -229,6 +231,7 @@ export interface SessionOpening {
   readonly kind: 'opening';
   readonly lanes: readonly Lane[];
   readonly observation: Observation;
+  readonly scenario: ScenarioView;
   readonly transport: Transport;
   readonly tree: RunTree;
   readonly laneChanges: readonly LaneChange[];

@@ -15,13 +15,14 @@ const observation: Observation = {
   eventsExecuted: 0,
 };
 
-const { transport } = NO_SESSION;
+const { transport, scenario } = NO_SESSION;
 const tree = { shown: 1, branches: [] };
 const opened = afterMessage(NO_SESSION, {
   kind: 'opening',
   lanes: [],
   observation,
   transport,
+  scenario,
   tree,
   laneChanges: [change(1, 0)],
 });
@@ -31,6 +32,7 @@ function frame(part: Partial<Frame>): Frame {
     kind: 'frame',
     transport,
     observation: null,
+    scenario: null,
     tree: null,
     story: null,
     monitor: null,
@@ -73,7 +75,15 @@ test('the end of a session keeps the picture and says why', () => {
 
 test('a session that begins anew forgets the one before', () => {
   const ended = afterMessage({ ...opened, entries: [entry(1, 1)] }, { kind: 'ended', reason: 'It failed.' });
-  const next = afterMessage(ended, { kind: 'opening', lanes: [], observation, transport, tree, laneChanges: [] });
+  const next = afterMessage(ended, {
+    kind: 'opening',
+    lanes: [],
+    observation,
+    transport,
+    scenario,
+    tree,
+    laneChanges: [],
+  });
   expect(next.endReason).toBeNull();
   expect(next.entries).toEqual([]);
 });

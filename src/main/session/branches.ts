@@ -1,8 +1,9 @@
-import { command, fork, thinOut } from '../../engine/engine.ts';
+import { branchAt, command, fork, thinOut } from '../../engine/engine.ts';
 import type { Command, CommandResult } from '../../engine/operations/command-types.ts';
 import type { RunStart, RunTree } from '../../shared/session.ts';
 import { type Branch, branchFrom, trunkName, trunkOf, viewOf } from './branch.ts';
 import { giveCommand, lookAt, nowOf, type Run } from './run.ts';
+import { branchScript } from './script.ts';
 import { tellInstead } from './story.ts';
 
 const MOST_BRANCHES = 16;
@@ -28,13 +29,17 @@ export function commandRun(run: Run, given: Command): CommandResult {
   return result;
 }
 
-/** Begins a branch at the clock and shows it. */
-export function branchOff(run: Run, name: string | null): number {
+/** Begins a branch at the clock, or after another past of this one, and shows it. */
+export function branchOff(
+  run: Run,
+  name: string | null,
+  recording = branchAt(run.branch.recording, nowOf(run)),
+): number {
   refuseTooMany(run);
   const branch = branchFrom(run.branch, {
     id: nextNumber(run),
     name: freeName(run, name ?? `Branch ${run.branches.length}`),
-    atMs: nowOf(run),
+    recording,
   });
   run.branches.push(branch);
   show(run, branch);
@@ -44,8 +49,11 @@ export function branchOff(run: Run, name: string | null): number {
 /** Begins the same design anew, beside what was played so far, and shows it. */
 export function startAgain(run: Run, start: RunStart): number {
   refuseTooMany(run);
-  const { design, untold } = run;
-  const branch = trunkOf(design, { id: nextNumber(run), name: freeName(run, trunkName(start)), start, untold });
+  const { design, clockMs, untold } = run;
+  const name = freeName(run, trunkName(start));
+  // What is written comes again; what was done by hand is done again or not.
+  const script = branchScript(run.branch.script, Number.NEGATIVE_INFINITY, 0);
+  const branch = trunkOf(design, { id: nextNumber(run), name, start, clockMs, script, untold });
   run.branches.push(branch);
   show(run, branch);
   return branch.id;

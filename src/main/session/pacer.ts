@@ -1,5 +1,6 @@
 import { FRAMES_PER_SECOND, type Goal, type Speed, type Transport } from '../../shared/session.ts';
-import { nowOf, type Run, recordedUntil, stepRun } from './run.ts';
+import { isStepDue, nowOf, type Run, recordedUntil, stepRun } from './run.ts';
+import { endOf } from './script.ts';
 import { arrivalOf, crawlRate, createFollower, followNext, forgetUnlessOnItsWay } from './slow-motion.ts';
 
 /** A slice of work between two looks at the incoming calls, so that every call is answered at once. */
@@ -152,8 +153,11 @@ function playSlice(pacer: Pacer, now: number): void {
   // Where much happens between two frames, the messages of the first slice stand for all: tracing them takes its time.
   const isFirstOfFrame = now - pacer.lastFrameAt < 1.5 * SLICE_MS;
   run.showsMessages = (speed !== 'max' && speed < FAST) || isFirstOfFrame;
-  const targetMs = speed === 'max' ? nowOf(run) + FULL_SPEED_STRIDE_MS : anchor.atMs + (now - anchor.wallMs) * speed;
-  const isInTime = runSlice(run, targetMs) === 'at its end';
+  const wantedMs = speed === 'max' ? nowOf(run) + FULL_SPEED_STRIDE_MS : anchor.atMs + (now - anchor.wallMs) * speed;
+  const endMs = run.past === null ? endOf(run.branch.script) : Number.POSITIVE_INFINITY;
+  const isInTime = runSlice(run, Math.min(wantedMs, endMs)) === 'at its end';
+  // At the end of a scenario there is something to read; playing goes on from there when it is wanted.
+  if (isInTime && wantedMs >= endMs) return rest(pacer);
   // What could not be caught up is let go, so that a pause of the machine is not followed by a rush.
   if (!isInTime) pacer.anchor = { wallMs: performance.now(), atMs: nowOf(run) };
   if (now - rate.wallMs < RATE_SPAN_MS) return;
@@ -198,7 +202,7 @@ function runSlice(
   const end = performance.now() + SLICE_MS;
   // The clock of the world counts whole microseconds, and would never reach a fraction of one.
   const goalMs = Math.floor(untilMs * 1000) / 1000;
-  for (let events = 1; nowOf(run) < goalMs; events += 1) {
+  for (let events = 1; nowOf(run) < goalMs || isStepDue(run, goalMs); events += 1) {
     const hasChanged = stepRun(run, goalMs);
     if (stopsWhen?.(hasChanged) === true) return 'met';
     if (events % EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK === 0 && performance.now() > end) return 'out of time';

@@ -1,6 +1,8 @@
 import type { Design } from '../../design/design.ts';
 import { choices } from '../../engine/engine.ts';
 import type { Violation } from '../../engine/output.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { ScenarioCalls } from '../../shared/scenario.ts';
 import {
   FARTHEST_MS,
   type RunUntilOutcome,
@@ -11,9 +13,11 @@ import {
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
 import { branchOff, commandRun, removeBranch, renameBranch, startAgain, switchTo } from './branches.ts';
 import { compareBranches } from './comparison.ts';
+import { addExpectation, describeScenario, listExpectables, moveStep, removeStep } from './edit-script.ts';
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
 import { createPacer, type Pacer, play, rest, setPace, setSlowMotion, showNow, transportOf, travel } from './pacer.ts';
 import { beginRun, lookAt, nowOf, type Run, recordedUntil, stepRun, takeBack, worldOf } from './run.ts';
+import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
 import { watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
 
@@ -28,15 +32,23 @@ export interface PlayerOptions {
   readonly design: Design;
   readonly tellWindow: (message: SessionMessage) => void;
   readonly reportViolation: (violation: Violation) => void;
+  /** What happens in the run by itself; null where only the person acts. */
+  readonly scenario?: Scenario | null;
+  readonly keepScenario?: (scenario: ScenarioNow) => void;
 }
 
 /** How far ahead the next change is looked for. */
 const FORESIGHT_MS = 600_000;
 
-export function createPlayer({ design, tellWindow, reportViolation }: PlayerOptions): Player {
-  const run = beginRun(design, reportViolation);
+export function createPlayer(options: PlayerOptions): Player {
+  const { design, tellWindow, reportViolation, scenario = null, keepScenario = () => undefined } = options;
+  const run = beginRun(design, reportViolation, scenario);
   const frames = createFrameWriter(run);
-  const pacer = createPacer(run, () => tellWindow(writeFrame(frames, run, transportOf(pacer))));
+  const keeper = createScenarioKeeper(run, keepScenario);
+  const pacer = createPacer(run, () => {
+    tellWindow(writeFrame(frames, run, transportOf(pacer)));
+    keeper.keepIfChanged();
+  });
   const showUnlessUnderWay = (): void => {
     if (pacer.activity.kind === 'resting') showNow(pacer);
   };
@@ -78,6 +90,24 @@ export function createPlayer({ design, tellWindow, reportViolation }: PlayerOpti
       showUnlessUnderWay();
     },
     ...branchCalls(pacer, run),
+    ...scenarioCalls(pacer, run, keeper),
+  };
+}
+
+/** Where the past was changed, the clock goes on from there to where it stood. */
+function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Player, keyof ScenarioCalls> {
+  const returning = async (change: () => void): Promise<void> => {
+    const atMs = nowOf(run);
+    atRest(pacer, change);
+    await seek(pacer, run, atMs);
+  };
+  return {
+    describeScenario: (heading) => meanwhile(pacer, () => describeScenario(run, heading)),
+    listExpectables: () => atRest(pacer, () => listExpectables(run)),
+    addExpectation: (atMs, ids) => atRest(pacer, () => addExpectation(run, atMs, ids)),
+    removeStep: (step) => returning(() => removeStep(run, step)),
+    moveStep: (step, atMs) => returning(() => moveStep(run, step, atMs)),
+    handOverScenario: () => keeper.keep(),
   };
 }
 
@@ -93,29 +123,31 @@ type BranchCall =
   | 'removeBookmark';
 
 function branchCalls(pacer: Pacer, run: Run): Pick<Player, BranchCall> {
-  /** Another branch is looked at in peace. */
-  const atRest = <Result>(change: () => Result): Result => {
-    rest(pacer);
-    const result = change();
-    showNow(pacer);
-    return result;
-  };
-  const meanwhile = <Result>(change: () => Result): Result => {
-    const result = change();
-    if (pacer.activity.kind === 'resting') showNow(pacer);
-    return result;
-  };
   return {
-    beginBranch: (name) => atRest(() => branchOff(run, name)),
-    startAgain: (start) => atRest(() => startAgain(run, start)),
-    showBranch: (branch) => atRest(() => switchTo(run, branch)),
-    renameBranch: (branch, name) => meanwhile(() => renameBranch(run, branch, name)),
-    removeBranch: (branch) => atRest(() => removeBranch(run, branch)),
+    beginBranch: (name) => atRest(pacer, () => branchOff(run, name)),
+    startAgain: (start) => atRest(pacer, () => startAgain(run, start)),
+    showBranch: (branch) => atRest(pacer, () => switchTo(run, branch)),
+    renameBranch: (branch, name) => meanwhile(pacer, () => renameBranch(run, branch, name)),
+    removeBranch: (branch) => atRest(pacer, () => removeBranch(run, branch)),
     compareBranches: (first, second) => compareBranches(run, first, second),
-    addBookmark: (atMs, name) => meanwhile(() => addBookmark(run, atMs, name)),
-    renameBookmark: (bookmark, name) => meanwhile(() => renameBookmark(run, bookmark, name)),
-    removeBookmark: (bookmark) => meanwhile(() => removeBookmark(run, bookmark)),
+    addBookmark: (atMs, name) => meanwhile(pacer, () => addBookmark(run, atMs, name)),
+    renameBookmark: (bookmark, name) => meanwhile(pacer, () => renameBookmark(run, bookmark, name)),
+    removeBookmark: (bookmark) => meanwhile(pacer, () => removeBookmark(run, bookmark)),
   };
+}
+
+/** Another branch, or another scenario, is looked at in peace. */
+function atRest<Result>(pacer: Pacer, change: () => Result): Result {
+  rest(pacer);
+  const result = change();
+  showNow(pacer);
+  return result;
+}
+
+function meanwhile<Result>(pacer: Pacer, change: () => Result): Result {
+  const result = change();
+  if (pacer.activity.kind === 'resting') showNow(pacer);
+  return result;
 }
 
 async function seek(pacer: Pacer, run: Run, atMs: number): Promise<void> {

@@ -11,8 +11,12 @@ import {
 import type { MessageTrace } from '../../engine/observe/observation.ts';
 import type { Command, CommandResult } from '../../engine/operations/command-types.ts';
 import type { Output, Violation } from '../../engine/output.ts';
+import { DEFAULT_CLOCK_MS } from '../../scenario/read-scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { type Branch, playedUntil, trunkName, trunkOf, USUAL_START } from './branch.ts';
 import { createMessageSample, type MessageSample, sampleMessage } from './message-sample.ts';
+import { giveDueSteps, makeRoom, type Stage } from './play-script.ts';
+import { beginScript, branchScript, hearEntry, noteCommand } from './script.ts';
 import { type Follower, noteSent } from './slow-motion.ts';
 import { nothingUntold, storyUntil, tellEntry, tellInstead, tellLanes, type Untold } from './story.ts';
 
@@ -21,6 +25,7 @@ type World = Recording['head'];
 /** All that was played of a design so far, and where in it the clock stands. */
 export interface Run {
   readonly design: Design;
+  readonly clockMs: number;
   /** Every course of events, in the order in which they began; nothing that was played is lost to another one. */
   readonly branches: Branch[];
   /** The one that is shown, played and acted upon. */
@@ -46,14 +51,25 @@ interface Outputs {
   readonly pastWithMessages: Output;
 }
 
-export function beginRun(design: Design, reportViolation: (violation: Violation) => void): Run {
+/** Begins a run; `scenario` is what happens in it by itself, null where only the person acts. */
+export function beginRun(
+  design: Design,
+  reportViolation: (violation: Violation) => void,
+  scenario: Scenario | null = null,
+): Run {
   const untold = nothingUntold();
   const messages = createMessageSample();
   const message = (trace: MessageTrace): void => {
     if (run.follower === null) sampleMessage(messages, trace);
     else noteSent(run.follower, trace);
   };
-  const newest: Output = { log: (entry) => tellEntry(run.branch.story, entry), violation: reportViolation };
+  const newest: Output = {
+    log: (entry) => {
+      tellEntry(run.branch.story, entry);
+      hearEntry(run.branch.script, entry);
+    },
+    violation: reportViolation,
+  };
   const past: Output = { log: ignore };
   const outputs: Outputs = {
     newest,
@@ -61,9 +77,13 @@ export function beginRun(design: Design, reportViolation: (violation: Violation)
     past,
     pastWithMessages: { ...past, message },
   };
-  const branch = trunkOf(design, { id: 1, name: trunkName(USUAL_START), start: USUAL_START, untold });
+  const start = scenario === null ? USUAL_START : { start: scenario.start, seed: scenario.seed };
+  const clockMs = scenario?.clockMs ?? DEFAULT_CLOCK_MS;
+  const script = beginScript(design.name, scenario);
+  const branch = trunkOf(design, { id: 1, name: trunkName(start), start, clockMs, script, untold });
   const run: Run = {
     design,
+    clockMs,
     branches: [branch],
     branch,
     past: null,
@@ -91,14 +111,24 @@ export function recordedUntil({ branch }: Run): number {
   return playedUntil(branch);
 }
 
-/** Runs the next event up to a time, or sets the clock to that time where there is none. Returns whether a lane changed. */
+/**
+ * Runs the next event up to a time, or sets the clock to that time where there is none. Returns whether a lane changed
+ * or a step of the scenario was given.
+ */
 export function stepRun(run: Run, untilMs: number): boolean {
   if (run.past !== null) {
     stepThroughPast(run, run.past, untilMs);
     return false;
   }
-  recordUntil(run.branch.recording, untilMs, outputOf(run), 1);
-  return settle(run);
+  const stage = stageOf(run);
+  recordUntil(stage.recording, Math.min(untilMs, stage.script.nextMs), stage.output, 1);
+  const isGiven = giveDueSteps(stage);
+  return settle(run) || isGiven;
+}
+
+/** Whether a step of the scenario is still to be given up to a time. */
+export function isStepDue(run: Run, untilMs: number): boolean {
+  return run.past === null && run.branch.script.nextMs <= untilMs;
 }
 
 /** Sets the clock to a recorded moment, or to the newest where the time lies beyond it. */
@@ -121,12 +151,17 @@ export function takeBack(run: Run): void {
   branch.recording = branchAt(branch.recording, atMs);
   branch.story = storyUntil(story, { entry: branch.recording.head.logSeq, atMs });
   tellInstead(story, branch.story);
+  branch.script = branchScript(branch.script, atMs, branch.recording.commands.length);
   run.past = null;
 }
 
 /** Gives a command at the newest moment. */
 export function giveCommand(run: Run, given: Command): CommandResult {
-  const result = recordCommand(run.branch.recording, given, outputOf(run));
+  const stage = stageOf(run);
+  makeRoom(stage);
+  const result = recordCommand(stage.recording, given, stage.output);
+  const index = stage.recording.commands.length - 1;
+  noteCommand(stage.script, playedUntil(run.branch), given, { kind: 'given', index, result });
   settle(run);
   return result;
 }
@@ -144,6 +179,23 @@ function stepThroughPast(run: Run, past: { world: World; commandsSeen: number },
   const isAtNewest =
     timeOf(past.world) >= recordedUntil(run) && past.world.eventsExecuted >= recording.head.eventsExecuted;
   if (isAtNewest && due === undefined) run.past = null;
+}
+
+/**
+ * Runs what is left of the newest moment, and gives the steps of the scenario that are due at it. In the past every
+ * moment is looked at as it was in the end.
+ */
+export function finishMoment(run: Run): void {
+  if (run.past !== null) return;
+  const stage = stageOf(run);
+  recordUntil(stage.recording, playedUntil(run.branch), stage.output);
+  giveDueSteps(stage);
+  settle(run);
+}
+
+function stageOf(run: Run): Stage {
+  const { script, recording } = run.branch;
+  return { script, recording, output: outputOf(run) };
 }
 
 function settle(run: Run): boolean {

@@ -84,7 +84,9 @@ export function tellLanes(story: Story, observation: Observation): boolean {
 
 /** The story up to a moment, to be continued differently. It shares what it has in common with the one it came from. */
 export function storyUntil(story: Story, moment: { readonly entry: number; readonly atMs: number }): Story {
-  const laneChanges = story.laneChanges.filter(({ atMs }) => atMs <= moment.atMs);
+  const laneChanges = story.laneChanges.filter(
+    ({ atMs, entry }) => atMs <= moment.atMs && (entry === null || entry <= moment.entry),
+  );
   return {
     lanes: story.lanes,
     entries: story.entries.filter(({ seq }) => seq <= moment.entry),

@@ -18,6 +18,7 @@ export const viewCommands = {
   'panel-why': panelCommand('why'),
   'panel-monitor': panelCommand('monitor'),
   'panel-log': panelCommand('log'),
+  'panel-scenario': panelCommand('scenario'),
   'zoom-in': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomIn() },
   'zoom-out': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomOut() },
   'show-selection': {

@@ -8,6 +8,7 @@ import { Inspector } from './inspector/Inspector.tsx';
 import { Palette } from './Palette.tsx';
 import { ProblemsDock } from './problems/ProblemsDock.tsx';
 import { RemovalQuestion } from './RemovalQuestion.tsx';
+import { RunOpenLine } from './RunOpenLine.tsx';
 import { useDesignKeys } from './useDesignKeys.ts';
 
 /** Where mirrors are drawn: palette, canvas, inspector, and what the rules say about it below. */
@@ -19,6 +20,7 @@ export function DesignWorkspace() {
       <div className="workspace-upper">
         <Palette />
         <div className="workspace-canvas">
+          <RunOpenLine />
           {view === 'list' ? <DesignList /> : <DesignCanvas />}
           <ViewSwitch />
         </div>

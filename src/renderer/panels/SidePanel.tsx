@@ -4,6 +4,7 @@ import { PANEL_WIDTH, type PanelName } from '../../shared/preferences.ts';
 import type { MemberReference } from '../../shared/session.ts';
 import { bridge } from '../bridge.ts';
 import { DraggableEdge } from '../controls/DraggableEdge.tsx';
+import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
@@ -23,6 +24,7 @@ const PANELS: readonly [Panel, ...Panel[]] = [
   { name: 'why', title: 'Why', content: () => <WhyPanel /> },
   { name: 'monitor', title: 'Monitor', content: () => <MonitorPanel /> },
   { name: 'log', title: 'Log', content: () => <LogPanel /> },
+  { name: 'scenario', title: 'Scenario', content: () => <ScenarioPanel /> },
 ];
 
 export function SidePanel() {

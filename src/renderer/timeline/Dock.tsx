@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { ChoiceMenus } from '../commands/ChoiceMenus.tsx';
 import { DraggableEdge } from '../controls/DraggableEdge.tsx';
+import { ScenarioButton } from '../scenario/ScenarioButton.tsx';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
@@ -53,6 +54,7 @@ export function Dock() {
         <div className="dock-menus">
           <BranchMenu />
           <ChoiceMenus />
+          <ScenarioButton />
         </div>
       </div>
       {compared === null ? <Timeline /> : <CompareView key={compared.join(' ')} branches={compared} />}

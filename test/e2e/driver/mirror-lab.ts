@@ -6,6 +6,7 @@ import { BranchDriver } from './branch-driver.ts';
 import { CanvasDriver } from './canvas-driver.ts';
 import { DocumentDriver } from './document-driver.ts';
 import { PanelDriver } from './panel-driver.ts';
+import { ScenarioDriver } from './scenario-driver.ts';
 import { TimelineDriver } from './timeline-driver.ts';
 import { TransportDriver } from './transport-driver.ts';
 import { WelcomeDriver } from './welcome-driver.ts';
@@ -24,6 +25,7 @@ export class MirrorLab {
   readonly timeline: TimelineDriver;
   readonly panel: PanelDriver;
   readonly branches: BranchDriver;
+  readonly scenario: ScenarioDriver;
   private hasEnded = false;
 
   private constructor(
@@ -41,6 +43,7 @@ export class MirrorLab {
     this.timeline = new TimelineDriver(page);
     this.panel = new PanelDriver(page);
     this.branches = new BranchDriver(page);
+    this.scenario = new ScenarioDriver(this);
   }
 
   /** Starts the application as if for the first time, with preferences of its own. */
