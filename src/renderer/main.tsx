@@ -13,6 +13,7 @@ import './panels/panels.css';
 import './panels/charts/charts.css';
 import './panels/messages/messages.css';
 import './timeline/timeline.css';
+import './timeline/run.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

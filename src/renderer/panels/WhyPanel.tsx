@@ -1,9 +1,10 @@
-import { CircleDot, Minus } from 'lucide-react';
+import { CircleDot, GitBranchPlus, Minus } from 'lucide-react';
 import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMomentWithUnit } from '../text/duration.ts';
+import { attempt, branchFromHere } from '../timeline/run-commands.ts';
 import { AdviceSection } from './AdviceSection.tsx';
 import { ChangeChain } from './ChangeChain.tsx';
 import { changeWords, subjectName } from './change-title.ts';
@@ -76,7 +77,12 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
         </section>
       )}
       <ChangeChain entry={entry} />
-      <GuideSections sections={guide} />
+      <div className="explanation-foot">
+        <GuideSections sections={guide} />
+        <button type="button" className="text-button" onClick={() => attempt(branchFromHere(at))}>
+          <Icon of={GitBranchPlus} size={14} /> Branch from here
+        </button>
+      </div>
     </article>
   );
 }
