@@ -95,10 +95,10 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
   await photograph('status-monitor');
 
   await app.panel.show('Log');
-  await app.panel.findInLog('arbiter');
+  await app.panel.findInLog('primary');
   await app.page.getByLabel('About').selectOption({ label: 'about B' });
   await app.page.getByRole('checkbox', { name: 'Console log only' }).check();
-  await expect(app.page.locator('.log mark').first()).toHaveText(/arbiter/i);
+  await expect(app.page.locator('.log mark').first()).toHaveText(/primary/i);
   await expect(app.panel.logLines().filter({ hasText: 'became primary' })).toHaveCount(0);
   await photograph('log');
 

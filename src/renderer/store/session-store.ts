@@ -110,10 +110,10 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
   };
 }
 
-/** Tells the moment that the window shows from every other one. */
+/** Tells the moment that the window shows from every other one, and from the same one after something was done at it. */
 export function momentOfRun(): string {
-  const { observation, transport, tree } = useSession.getState();
-  return `${tree.shown} ${observation?.atMs} ${observation?.eventsExecuted} ${transport.isSeeking} ${transport.recordedUntilMs}`;
+  const { observation, transport, tree, entries } = useSession.getState();
+  return `${tree.shown} ${observation?.atMs} ${observation?.eventsExecuted} ${transport.isSeeking} ${entries.at(-1)?.seq}`;
 }
 
 export function resetSession(): void {
