@@ -105,10 +105,10 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
   await app.timeline.segment('B', 'Primary').click();
   await app.panel.explanation().getByRole('button', { name: 'Guide 3.1.3.2' }).click();
   await expect(app.panel.explanation()).toContainText('Automatic Failover Rules');
-  const carrier = app.panel.explanation().getByRole('button', { name: 'Answer of the arbiter' });
+  const carrier = app.panel.explanation().getByRole('button', { name: 'News of the other member' });
   await expect(carrier.first()).toBeVisible();
   await photograph('why');
   await carrier.first().click();
-  await expect(app.panel.message()).toContainText('The arbiter has lost the other failover member too.');
+  await expect(app.panel.message()).toContainText('The arbiter has lost its connection to A.');
   expect(complaints).toEqual([]);
 });
