@@ -10,6 +10,7 @@ import './canvas/canvas.css';
 import './canvas/cards.css';
 import './panels/panels.css';
 import './timeline/timeline.css';
+import './timeline/run.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

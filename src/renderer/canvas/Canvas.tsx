@@ -10,6 +10,7 @@ import { type FlowEdge, type FlowNode, flowElements } from './flow-elements.ts';
 import { HostNode } from './HostNode.tsx';
 import { LinkEdge } from './LinkEdge.tsx';
 import { MirrorSummary } from './MirrorSummary.tsx';
+import { FollowedMessage } from './messages/FollowedMessage.tsx';
 import { MessageLayer } from './messages/MessageLayer.tsx';
 import { MessageLegend } from './messages/MessageLegend.tsx';
 import { RailNode } from './RailNode.tsx';
@@ -55,6 +56,7 @@ export function Canvas() {
           >
             <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
             <MessageLayer arrangement={arrangement} />
+            <FollowedMessage arrangement={arrangement} />
             <CanvasControls isMovedByPerson={isMovedByPerson} />
           </ReactFlow>
         </ReactFlowProvider>

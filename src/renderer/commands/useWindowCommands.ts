@@ -26,7 +26,7 @@ export function useWindowCommands(): void {
   }, []);
 }
 
-const SIGNS: Readonly<Record<string, string>> = { Period: '.', Comma: ',' };
+const SIGNS: Readonly<Record<string, string>> = { Period: '.', Comma: ',', BracketLeft: '[', BracketRight: ']' };
 
 /**
  * The key as the command table has it. Letters go by what the key says, as Z is elsewhere on a German keyboard; signs and

@@ -1,9 +1,10 @@
-import { CircleCheck, CircleDot, Minus } from 'lucide-react';
+import { CircleCheck, CircleDot, GitBranchPlus, Minus } from 'lucide-react';
 import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMoment, formatMomentWithUnit } from '../text/duration.ts';
+import { attempt, branchFromHere } from '../timeline/run-commands.ts';
 import { AdviceSection } from './AdviceSection.tsx';
 import { changeWords, subjectName } from './change-title.ts';
 import { GuideSections } from './GuideSections.tsx';
@@ -81,7 +82,12 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
           </ul>
         </section>
       )}
-      <GuideSections sections={guide} />
+      <div className="explanation-foot">
+        <GuideSections sections={guide} />
+        <button type="button" className="text-button" onClick={() => attempt(branchFromHere(at))}>
+          <Icon of={GitBranchPlus} size={14} /> Branch from here
+        </button>
+      </div>
     </article>
   );
 }
