@@ -93,7 +93,9 @@ describe('what a person does', () => {
           if (kind === 'back') lookAt(run, recordedUntil(run) * share);
           if (kind === 'expect') addExpectationNow(run);
           if (kind !== 'act') continue;
-          const possible = choices(worldOf(run)).filter(({ allowed }) => allowed === true);
+          const possible = choices(worldOf(run)).filter(
+            ({ allowed, fields }) => allowed === true && fields.length === 0,
+          );
           const given = possible[choice % possible.length]?.command;
           if (given !== undefined) commandRun(run, given);
         }

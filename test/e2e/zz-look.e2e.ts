@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test';
+import { MirrorLab } from './driver/mirror-lab.ts';
+
+test('look', async () => {
+  const app = await MirrorLab.start();
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.scenario.show();
+  await app.screenshot('look-empty');
+  await app.transport.setSpeedPosition(40);
+  await app.transport.play();
+  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(2);
+  await app.canvas.failHost('host-a');
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
+  await app.page.getByRole('button', { name: 'Expect what is seen now' }).click();
+  await app.screenshot('look-chooser');
+  await app.page.getByRole('button', { name: 'Expect this' }).click();
+  await app.page.getByRole('button', { name: /^More for host-a/ }).click();
+  await app.screenshot('look-step-menu');
+  await app.page.getByRole('menuitem', { name: 'Change its time…' }).click();
+  await app.screenshot('look-time');
+  await app.page.getByLabel('At second').fill('40');
+  await app.page.getByRole('button', { name: 'Move' }).click();
+  await expect(app.scenario.steps().nth(1)).toContainText(/held|did not hold/);
+  await app.resize(1920, 1080);
+  await app.screenshot('look-moved');
+  await app.chooseTheme('dark');
+  await app.screenshot('look-moved-dark');
+  await app.document.show('Design');
+  await app.page.getByRole('navigation', { name: 'Palette' }).getByRole('button', { name: 'Site' }).press('Enter');
+  await app.screenshot('look-design');
+  await app.page.getByRole('button', { name: 'Back to the run' }).click();
+  await app.screenshot('look-back');
+  await app.end();
+});
