@@ -16,8 +16,14 @@ const PENALTY = { card: 3000, sameLine: 600, railCrossing: 60, linkCrossing: 40,
 const MOST_COLUMNS = 40;
 const MOST_LEVELS = 20;
 
+export interface Route {
+  readonly route: readonly Point[];
+  /** What stands left or right of here, has no part in how the route was found. */
+  readonly reach: readonly [start: number, end: number];
+}
+
 /** The way of a link from one rail to another, along the axes, around cards and other rails. */
-export function routeLink(from: PlacedRail, to: PlacedRail, surroundings: Surroundings): readonly Point[] {
+export function routeLink(from: PlacedRail, to: PlacedRail, surroundings: Surroundings): Route {
   const columns = turningColumns(from, to, surroundings.cards);
   const levels = turningLevels(from, to, surroundings);
   const near = within(surroundings, columns, levels);
@@ -50,7 +56,8 @@ export function routeLink(from: PlacedRail, to: PlacedRail, surroundings: Surrou
     ];
     consider([onRail(from, x), ...turns, onRail(to, otherX)]);
   }
-  return best;
+  const lines = [...columns, from.fromX, from.toX, to.fromX, to.toX];
+  return { route: best, reach: [Math.min(...lines) - 2 * MARGIN, Math.max(...lines) + 2 * MARGIN] };
 }
 
 type Turns = readonly [x: number, y: number, otherX: number];

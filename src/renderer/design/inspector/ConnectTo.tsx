@@ -1,13 +1,13 @@
 import { useId } from 'react';
 import { whyNotConnect } from '../../../design/edits/connect.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import { useDesignDocument } from '../../store/design-store.ts';
+import { useDrawnContent } from '../drawing.ts';
 import { join } from '../element-actions.ts';
 
 /** The keyboard's way to connect to a network: the same that dragging does. */
 export function ConnectTo({ element }: { readonly element: ElementReference }) {
   const id = useId();
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   const networks = (document.networks ?? []).filter(
     (network) => whyNotConnect(document, element, { kind: 'network', id: network.id }) === null,
   );
