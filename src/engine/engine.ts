@@ -7,16 +7,30 @@
  *   command(world, command, output?)          → started, or refused with the reason
  *   choices(world)                            → every fault and operator action, allowed or with the reason why not
  *   observe(world), monitor(world, …)         → projections, never the state
+ *   statistics(world)                         → per mirror: failovers, outages, unavailability in all
+ *   isIdle(observation)                       → whether nothing is under way that would go on by itself
  *   advice(world, mirror)                     → for a mirror without a primary: what an operator may do now, at what risk
  *   fork(world), fingerprint(world)
- *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms)
+ *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms), branchBefore(recording, n)
+ *   commandText(command)                      → what a fault or an action says of itself in the log
  */
-export { advance } from './kernel/advance.ts';
+export { advance, nextEventMs } from './kernel/advance.ts';
 export { createWorld } from './kernel/create-world.ts';
 export { type Advice, advice } from './observe/advice.ts';
+export { isIdle } from './observe/idle.ts';
 export { monitor } from './observe/monitor.ts';
 export { observe } from './observe/observe.ts';
+export { statistics } from './observe/statistics.ts';
 export { choices } from './operations/choices.ts';
-export { command } from './operations/command.ts';
+export { command, commandText } from './operations/command.ts';
 export { fingerprint, fork } from './replay/fork.ts';
-export { branchAt, type Recording, record, recordCommand, recordUntil, worldAt } from './replay/recording.ts';
+export {
+  branchAt,
+  branchBefore,
+  type Recording,
+  record,
+  recordCommand,
+  recordUntil,
+  thinOut,
+  worldAt,
+} from './replay/recording.ts';

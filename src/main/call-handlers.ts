@@ -1,5 +1,5 @@
 import { nativeTheme, shell } from 'electron';
-import type { OpenResult } from '../shared/document.ts';
+import type { OpenResult, SessionStart } from '../shared/document.ts';
 import type { SessionCalls } from '../shared/session.ts';
 import { mayClose } from './closing.ts';
 import {
@@ -25,10 +25,13 @@ import {
 import { prepareEmulation } from './emulation-start.ts';
 import type { CallHandlers } from './gate.ts';
 import { type KeptDocument, keepText } from './kept-document.ts';
+import { keepScenarioNow } from './kept-scenario.ts';
 import { openDocumentWindow } from './open-document-window.ts';
 import { type PreferenceStore, sharedPart } from './preferences.ts';
 import { saveDocument } from './saving.ts';
+import { openScenario, saveScenario, scenarioFileOf, scenarioToPlay } from './scenario-files.ts';
 import type { Services } from './services.ts';
+import type { ScenarioNow } from './session/scenario-keeper.ts';
 import type { SessionCallName } from './session/worker-protocol.ts';
 import { startSession } from './sessions.ts';
 
@@ -98,7 +101,9 @@ type DocumentCallName =
   | 'saveDocumentAs'
   | 'reloadDocument'
   | 'keepOwnVersion'
-  | 'startSession';
+  | 'startSession'
+  | 'openScenario'
+  | 'saveScenario';
 
 function documentHandlers(services: Services): Pick<CallHandlers, DocumentCallName> {
   return {
@@ -122,22 +127,37 @@ function documentHandlers(services: Services): Pick<CallHandlers, DocumentCallNa
       await keepOwnVersion(caller);
       if (caller.document !== null) services.recoveries.keepSoon(caller.document);
     },
-    startSession: (caller) => {
-      const start = prepareEmulation(documentOf(caller));
-      caller.session?.end();
-      caller.session = null;
-      if (start.outcome === 'started') {
-        const { log } = services;
-        caller.session = startSession({ design: start.design, contents: caller.browserWindow.webContents, log });
-      }
-      return start;
-    },
+    startSession: (caller) => startRun(services, caller),
+    openScenario: (caller) => openScenario(services, caller),
+    saveScenario: (caller) => saveScenario(services, caller),
   };
 }
 
 function documentOf({ document }: DocumentWindow): KeptDocument {
   if (document === null) throw new Error('There is no open document.');
   return document;
+}
+
+async function startRun(services: Services, caller: DocumentWindow): Promise<SessionStart> {
+  const { log, recoveries } = services;
+  const document = documentOf(caller);
+  const start = prepareEmulation(document);
+  const { scenario, refusal } =
+    start.outcome === 'started'
+      ? await scenarioToPlay(services, caller, start.design)
+      : { scenario: null, refusal: null };
+  caller.session?.end();
+  caller.session = null;
+  if (start.outcome === 'blocked') return start;
+  const { design } = start;
+  const keepScenario = (now: ScenarioNow): void => {
+    // The document may have been read again from its file since the run began.
+    if (caller.document === null) return;
+    caller.document.scenario = keepScenarioNow(caller.document.scenario, now);
+    recoveries.keepSoon(caller.document);
+  };
+  caller.session = startSession({ design, scenario, keepScenario, contents: caller.browserWindow.webContents, log });
+  return { ...start, scenarioFile: scenarioFileOf(document.scenario), refusedScenario: refusal };
 }
 
 function isOpenRecovery(id: string): boolean {
@@ -153,12 +173,13 @@ function keep({ recoveries }: Services, caller: DocumentWindow, text: string): v
 }
 
 async function reload(services: Services, caller: DocumentWindow): Promise<OpenResult> {
-  const { file, recoveryId } = documentOf(caller);
+  const { file, recoveryId, scenario } = documentOf(caller);
   if (file === null) return { outcome: 'cancelled' };
   const reading = await readDesignFile(file.path);
   if (reading.outcome !== 'read') return reading;
   await services.recoveries.forget(recoveryId);
-  replaceDocument(caller, reading.document);
+  replaceDocument(caller, { ...reading.document, scenario });
+  services.recoveries.keepSoon(documentOf(caller));
   return opened(caller);
 }
 
@@ -213,6 +234,23 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
     applyCommand: pass('applyCommand'),
     listChoices: pass('listChoices'),
     watchMonitor: pass('watchMonitor'),
+    describeScenario: pass('describeScenario'),
+    listExpectables: pass('listExpectables'),
+    addExpectation: pass('addExpectation'),
+    removeStep: pass('removeStep'),
+    moveStep: pass('moveStep'),
+    handOverScenario: pass('handOverScenario'),
+    beginBranch: pass('beginBranch'),
+    startAgain: pass('startAgain'),
+    showBranch: pass('showBranch'),
+    renameBranch: pass('renameBranch'),
+    removeBranch: pass('removeBranch'),
+    compareBranches: pass('compareBranches'),
+    runUntil: pass('runUntil'),
+    setSlowMotion: pass('setSlowMotion'),
+    addBookmark: pass('addBookmark'),
+    renameBookmark: pass('renameBookmark'),
+    removeBookmark: pass('removeBookmark'),
   };
 }
 

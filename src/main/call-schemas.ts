@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { CallName, Calls } from '../shared/contract.ts';
-import { FASTEST_SPEED, SLOWEST_SPEED } from '../shared/session.ts';
+import { MESSAGE_KINDS } from '../shared/message-kinds.ts';
+import { PANEL_NAMES, PANEL_WIDTH } from '../shared/preferences.ts';
+import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED, STATUS_WORDS } from '../shared/session.ts';
 import { LARGEST_DESIGN_BYTES } from './kept-document.ts';
 
 const name = z.string().min(1).max(200);
+/** What a person calls a branch or a bookmark. */
+const givenName = z.string().trim().min(1).max(80);
+const runningNumber = z.number().int().min(1);
 const virtualTimeMs = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 const nothing = z.tuple([]);
 /** A file beyond this size is not opened either. */
@@ -49,6 +54,14 @@ const operatorCommand = z.strictObject({
     .optional(),
 });
 
+const stopCondition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('time'), atMs: virtualTimeMs }),
+  z.strictObject({ kind: z.literal('status'), mirror: name, member: name, status: z.enum(STATUS_WORDS) }),
+  z.strictObject({ kind: z.literal('new-primary'), mirror: name }),
+  z.strictObject({ kind: z.literal('outage'), mirror: name, edge: z.enum(['begins', 'ends']) }),
+  z.strictObject({ kind: z.literal('idle') }),
+]);
+
 /** The shape of every call's arguments. The compiler refuses a call that is missing here or differs from the contract. */
 export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Calls[Name]>> } = {
   listSamples: nothing,
@@ -68,6 +81,8 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   reloadDocument: nothing,
   keepOwnVersion: nothing,
   startSession: nothing,
+  openScenario: nothing,
+  saveScenario: nothing,
   readPreferences: nothing,
   changePreferences: z.tuple([
     z.strictObject({
@@ -76,6 +91,9 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
       problemsHeight: z.number().min(80).max(600).nullable().optional(),
       isProblemsOpen: z.boolean().optional(),
       isMinimapShown: z.boolean().optional(),
+      panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).optional(),
+      panel: z.enum(PANEL_NAMES).optional(),
+      hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).max(MESSAGE_KINDS.length).readonly().optional(),
     }),
   ]),
   openLogFile: nothing,
@@ -90,5 +108,24 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   seek: z.tuple([virtualTimeMs]),
   applyCommand: z.tuple([z.discriminatedUnion('kind', [faultCommand, operatorCommand])]),
   listChoices: nothing,
+  describeScenario: z.tuple([z.strictObject({ name: givenName, guide: z.string().trim().max(200) })]),
+  listExpectables: nothing,
+  addExpectation: z.tuple([virtualTimeMs, z.array(z.string().min(1).max(500)).min(1).max(2_000)]),
+  removeStep: z.tuple([runningNumber]),
+  moveStep: z.tuple([runningNumber, virtualTimeMs]),
+  handOverScenario: nothing,
   watchMonitor: z.tuple([z.strictObject({ mirror: name, member: name }).nullable()]),
+  beginBranch: z.tuple([givenName.nullable()]),
+  startAgain: z.tuple([
+    z.strictObject({ start: z.enum(['steady', 'cold']), seed: z.number().int().min(0).max(LARGEST_SEED) }),
+  ]),
+  showBranch: z.tuple([runningNumber]),
+  renameBranch: z.tuple([runningNumber, givenName]),
+  removeBranch: z.tuple([runningNumber]),
+  compareBranches: z.tuple([runningNumber, runningNumber]),
+  runUntil: z.tuple([stopCondition]),
+  setSlowMotion: z.tuple([z.boolean()]),
+  addBookmark: z.tuple([virtualTimeMs, givenName]),
+  renameBookmark: z.tuple([runningNumber, givenName]),
+  removeBookmark: z.tuple([runningNumber]),
 };

@@ -1,20 +1,33 @@
 import { dialog } from 'electron';
 import { type DocumentWindow, sendToWindow } from './document-window.ts';
-import { hasUnsavedChanges } from './kept-document.ts';
+import { hasUnsavedChanges, type KeptDocument } from './kept-document.ts';
 import { saveDocument } from './saving.ts';
+import { mayLetScenarioGo } from './scenario-files.ts';
 import type { Services } from './services.ts';
 
 /** A page that hangs must not keep its window open; what it told last is kept all the same. */
 const LONGEST_WAIT_FOR_PAGE_MS = 1_000;
 
-/** Whether the document of a window may be let go: saved, discarded, or without a change. */
+/** Whether the document of a window and its scenario may be let go: saved, discarded, or without a change. */
 export async function mayClose(services: Services, documentWindow: DocumentWindow): Promise<boolean> {
   await newestText(documentWindow);
-  const { document, browserWindow } = documentWindow;
+  const { document } = documentWindow;
   if (document === null) return true;
   await services.recoveries.keepNow(document);
-  if (!hasUnsavedChanges(document)) return true;
+  const isAllowed =
+    (await mayLetDesignGo(services, documentWindow, document)) && (await mayLetScenarioGo(services, documentWindow));
+  // What nobody wanted to keep, and a mere try, is not offered at the next start.
+  if (isAllowed) await services.recoveries.forget(document.recoveryId);
+  return isAllowed;
+}
 
+async function mayLetDesignGo(
+  services: Services,
+  documentWindow: DocumentWindow,
+  document: KeptDocument,
+): Promise<boolean> {
+  const { browserWindow } = documentWindow;
+  if (!hasUnsavedChanges(document)) return true;
   const { response } = await dialog.showMessageBox(browserWindow, {
     type: 'warning',
     message: `Save the changes to “${document.name}”?`,
@@ -24,10 +37,7 @@ export async function mayClose(services: Services, documentWindow: DocumentWindo
     cancelId: 2,
     noLink: true,
   });
-  if (response === 1) {
-    await services.recoveries.forget(document.recoveryId);
-    return true;
-  }
+  if (response === 1) return true;
   if (response !== 0) return false;
   const result = await saveDocument(services, documentWindow, { asNewFile: false });
   if (result.outcome === 'failed') dialog.showErrorBox('The design could not be saved', result.reason);

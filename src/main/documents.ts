@@ -7,8 +7,10 @@ import { newDocument } from '../design/edits/new-document.ts';
 import { formatProblem } from '../design/problem.ts';
 import { readDesign } from '../design/read-design.ts';
 import { templates } from '../design/templates.ts';
+import { readScenario } from '../scenario/read-scenario.ts';
 import type { CanvasLayout, OpenResult, RecentFile, Sample } from '../shared/document.ts';
 import { type DocumentFile, type KeptDocument, keepDocument, LARGEST_DESIGN_BYTES } from './kept-document.ts';
+import { type KeptScenario, keepOpenedScenario } from './kept-scenario.ts';
 import type { StoredRecovery } from './recoveries.ts';
 
 export type Reading =
@@ -53,8 +55,17 @@ export function readSample(id: string): Reading {
   return readText(template.text, template.id, { origin: 'sample', file: null });
 }
 
-export function readRecovery(recoveryId: string, { name, file, text }: StoredRecovery): Reading {
-  return readText(text, name, { origin: 'recovered', file, recoveryId });
+export function readRecovery(recoveryId: string, stored: StoredRecovery): Reading {
+  const { name, file, text, isUnsaved, scenario } = stored;
+  const origin = isUnsaved ? 'recovered' : file === null ? 'sample' : 'file';
+  return readText(text, name, { origin, file, recoveryId, isUnsaved, scenario: readKeptScenario(scenario) });
+}
+
+/** What was kept of a scenario; whether it fits the drawing is seen when it is played. */
+function readKeptScenario(stored: StoredRecovery['scenario']): KeptScenario | null {
+  if (stored === null) return null;
+  const { document } = readScenario(stored.text, stored.name);
+  return document === null ? null : keepOpenedScenario(document, stored.path, false);
 }
 
 export function listSamples(): readonly Sample[] {
@@ -76,6 +87,8 @@ interface Source {
   readonly origin: KeptDocument['origin'];
   readonly file: DocumentFile | null;
   readonly recoveryId?: string;
+  readonly isUnsaved?: boolean;
+  readonly scenario?: KeptScenario | null;
 }
 
 /** A drawing that is not finished opens with remarks; only what has not the shape of a design is refused. */

@@ -5,8 +5,12 @@ import type { SessionStart } from '../shared/document.ts';
 import { layoutOf } from './documents.ts';
 import type { KeptDocument } from './kept-document.ts';
 
+type Preparation =
+  | Extract<SessionStart, { outcome: 'blocked' }>
+  | Pick<Extract<SessionStart, { outcome: 'started' }>, 'outcome' | 'design' | 'layout'>;
+
 /** What the emulation of a document would run, or why there is nothing to run. */
-export function prepareEmulation({ text, name }: KeptDocument): SessionStart {
+export function prepareEmulation({ text, name }: KeptDocument): Preparation {
   const { document, design, problems } = readDesign(text, name);
   if (document === null || design === null || hasErrors(problems)) {
     const errors = problems.filter(({ severity }) => severity === 'error');

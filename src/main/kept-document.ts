@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DESIGN_FORMAT, type DesignDocument } from '../design/design-document.ts';
 import { saveDesign } from '../design/save-design.ts';
 import type { DocumentOrigin, OpenDocument } from '../shared/document.ts';
+import { isUnsavedScenario, type KeptScenario } from './kept-scenario.ts';
 
 /** Far beyond any real design; a film opened by mistake must not fill the memory before the reader refuses it. */
 export const LARGEST_DESIGN_BYTES = 8 * 1024 * 1024;
@@ -30,6 +31,8 @@ export interface KeptDocument {
   settledText: string | null;
   /** True while we write the file ourselves, which is no change from outside. */
   isBeingWritten: boolean;
+  /** What is done to its emulation, or is to be; null where nothing was yet. */
+  scenario: KeptScenario | null;
 }
 
 interface Keeping {
@@ -39,9 +42,13 @@ interface Keeping {
   readonly remarks: readonly string[];
   /** That of the recovery which it was opened from. */
   readonly recoveryId?: string;
+  /** False where only its scenario was unsaved. */
+  readonly isUnsaved?: boolean;
+  readonly scenario?: KeptScenario | null;
 }
 
-export function keepDocument({ document, origin, file, remarks, recoveryId }: Keeping): KeptDocument {
+export function keepDocument(keeping: Keeping): KeptDocument {
+  const { document, origin, file, remarks, recoveryId, isUnsaved = false, scenario = null } = keeping;
   const text = saveDesign(document);
   return {
     recoveryId: recoveryId ?? randomUUID(),
@@ -50,8 +57,9 @@ export function keepDocument({ document, origin, file, remarks, recoveryId }: Ke
     file,
     name: document.name,
     text,
-    settledText: origin === 'recovered' ? null : text,
+    settledText: isUnsaved ? null : text,
     isBeingWritten: false,
+    scenario,
   };
 }
 
@@ -68,6 +76,11 @@ export function hasUnsavedChanges({ text, settledText }: KeptDocument): boolean 
   return text !== settledText;
 }
 
+/** Whether anything of it would be lost if the application ended now. */
+export function hasSomethingToLose(kept: KeptDocument): boolean {
+  return hasUnsavedChanges(kept) || isUnsavedScenario(kept.scenario);
+}
+
 /** As the window may know it. The text is always one that `saveDesign` wrote, hence JSON. */
 export function forWindow(kept: KeptDocument, fileName: string | null): OpenDocument {
   const { remarks, text } = kept;
@@ -75,5 +88,12 @@ export function forWindow(kept: KeptDocument, fileName: string | null): OpenDocu
   // The page that had drawn it is gone, as after a crash of the page alone.
   const origin = isUnsaved ? 'recovered' : kept.origin;
   const isSaved = kept.file !== null && !isUnsaved;
-  return { fileName, origin, document: JSON.parse(text) as DesignDocument, isSaved, remarks };
+  return {
+    fileName,
+    origin,
+    document: JSON.parse(text) as DesignDocument,
+    isSaved,
+    remarks,
+    hasScenario: kept.scenario !== null,
+  };
 }

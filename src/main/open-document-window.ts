@@ -49,6 +49,8 @@ export function openDocumentWindow(services: Services, document: KeptDocument | 
   browserWindow.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     log.error(`The page of a window ended (${reason}) and is loaded again; its document is still here.`);
+    // The new page begins a run anew, which plays again what was done in this one.
+    documentWindow.session?.end();
     browserWindow.webContents.reload();
   });
   void browserWindow.loadURL(RENDERER_ADDRESS);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import type { Preferences } from '../shared/preferences.ts';
+import { MESSAGE_KINDS } from '../shared/message-kinds.ts';
+import { PANEL_NAMES, PANEL_WIDTH, type Preferences } from '../shared/preferences.ts';
 import type { ApplicationLog } from './application-log.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 
@@ -12,6 +13,9 @@ const storedPreferencesSchema = z.object({
   problemsHeight: z.number().min(80).max(600).nullable().catch(null),
   isProblemsOpen: z.boolean().catch(true),
   isMinimapShown: z.boolean().catch(true),
+  panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).catch(PANEL_WIDTH.usual),
+  panel: z.enum(PANEL_NAMES).catch('why'),
+  hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).readonly().catch([]),
   window: z
     .object({
       x: z.number().int(),
@@ -65,8 +69,7 @@ export function openPreferences(path: string, log: ApplicationLog): PreferenceSt
 }
 
 /** The part that the renderer may know; where windows stand and files lie is not its business. */
-export function sharedPart(stored: StoredPreferences): Preferences {
-  const { window: _place, recentFiles: _files, ...shared } = stored;
+export function sharedPart({ window: _, recentFiles: __, ...shared }: StoredPreferences): Preferences {
   return shared;
 }
 

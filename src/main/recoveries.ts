@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { Recovery } from '../shared/document.ts';
 import type { ApplicationLog } from './application-log.ts';
 import { writeFileAtomically } from './atomic-write.ts';
-import { hasUnsavedChanges, type KeptDocument } from './kept-document.ts';
+import { hasSomethingToLose, hasUnsavedChanges, type KeptDocument } from './kept-document.ts';
+import { isUnsavedScenario } from './kept-scenario.ts';
 
 const FORMAT = 'mirrorlab/recovery@1';
 const EXTENSION = '.recovery';
@@ -16,6 +17,12 @@ const recoverySchema = z.object({
   name: z.string(),
   file: z.object({ path: z.string(), content: z.string().nullable(), isSavedInPlace: z.boolean() }).nullable(),
   text: z.string(),
+  /** False where only the scenario was unsaved; what is older knew no scenarios. */
+  isUnsaved: z.boolean().default(true),
+  scenario: z
+    .object({ name: z.string(), steps: z.number(), path: z.string().nullable(), text: z.string() })
+    .nullable()
+    .default(null),
 });
 
 export type StoredRecovery = z.infer<typeof recoverySchema>;
@@ -52,11 +59,9 @@ export function openRecoveries(folder: string, log: ApplicationLog, delayMs = 2_
     return then(() => rm(pathOf(id), { force: true }));
   };
   const keepNow = (document: KeptDocument): Promise<void> => {
-    if (!hasUnsavedChanges(document)) return forget(document.recoveryId);
+    if (!hasSomethingToLose(document)) return forget(document.recoveryId);
     stopWaiting(document.recoveryId);
-    const { name, file, text } = document;
-    const stored: StoredRecovery = { format: FORMAT, keptAt: new Date().toISOString(), name, file, text };
-    return then(() => writeFileAtomically(pathOf(document.recoveryId), JSON.stringify(stored)));
+    return then(() => writeFileAtomically(pathOf(document.recoveryId), JSON.stringify(storedFrom(document))));
   };
   const ids = (): string[] =>
     readdirSync(folder)
@@ -67,7 +72,7 @@ export function openRecoveries(folder: string, log: ApplicationLog, delayMs = 2_
 
   return {
     keepSoon: (document) => {
-      if (!hasUnsavedChanges(document)) void forget(document.recoveryId);
+      if (!hasSomethingToLose(document)) void forget(document.recoveryId);
       // Somebody who never pauses is served as well: the first edit decides when.
       else if (!waiting.has(document.recoveryId)) {
         waiting.set(
@@ -82,13 +87,36 @@ export function openRecoveries(folder: string, log: ApplicationLog, delayMs = 2_
       ids().flatMap((id) => {
         const stored = read(id);
         if (stored === null) return [];
-        const { name, file, keptAt } = stored;
-        return [{ id, name, fileName: file === null ? null : basename(file.path), keptAt }];
+        const { name, file, keptAt, isUnsaved, scenario } = stored;
+        const fileName = file === null ? null : basename(file.path);
+        return [{ id, name, fileName, keptAt, isUnsaved, scenario: scenario && outline(scenario) }];
       }),
     read,
     saved: () => work,
   };
 }
+
+function storedFrom(document: KeptDocument): StoredRecovery {
+  const { name, file, text, scenario } = document;
+  return {
+    format: FORMAT,
+    keptAt: new Date().toISOString(),
+    name,
+    file,
+    text,
+    isUnsaved: hasUnsavedChanges(document),
+    scenario: isUnsavedScenario(scenario)
+      ? {
+          name: scenario.document.name,
+          steps: scenario.document.steps.length,
+          path: scenario.path,
+          text: JSON.stringify(scenario.document),
+        }
+      : null,
+  };
+}
+
+const outline = ({ name, steps }: NonNullable<StoredRecovery['scenario']>) => ({ name, steps });
 
 function readStored(path: string, log: ApplicationLog): StoredRecovery | null {
   try {

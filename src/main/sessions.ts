@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { MessageChannelMain, type WebContents } from 'electron';
 import type { Design } from '../design/design.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { SESSION_PORT_CHANNEL } from '../shared/contract.ts';
 import type { SessionCalls, SessionMessage } from '../shared/session.ts';
 import type { ApplicationLog } from './application-log.ts';
+import type { ScenarioNow } from './session/scenario-keeper.ts';
 import type { FromWorker, SessionCallName, ToWorker } from './session/worker-protocol.ts';
 
 /**
@@ -17,31 +19,40 @@ export interface Session {
     request: Parameters<SessionCalls[Name]>,
   ): Promise<ReturnType<SessionCalls[Name]>>;
   end(): void;
+  /** Whether it ended by itself or was ended. */
+  hasEnded(): boolean;
 }
 
 interface SessionOptions {
   readonly design: Design;
+  /** What happens in the run by itself. */
+  readonly scenario: Scenario | null;
+  readonly keepScenario: (scenario: ScenarioNow) => void;
   readonly contents: WebContents;
   readonly log: ApplicationLog;
 }
 
-/** A worker answers between two slices of some milliseconds; one that is silent for so long never will. */
+/**
+ * A worker answers between two slices of some milliseconds, and tells the window of long work while it does it; one
+ * from which nothing at all is heard for so long never will answer.
+ */
 const LONGEST_SILENCE_MS = 15_000;
 
 interface OpenCall {
   readonly resolve: (response: unknown) => void;
   readonly reject: (reason: Error) => void;
-  readonly watchdog: NodeJS.Timeout;
+  watchdog: NodeJS.Timeout;
 }
 
-export function startSession({ design, contents, log }: SessionOptions): Session {
-  const worker = new Worker(join(__dirname, 'session-worker.cjs'), { workerData: { design } });
+export function startSession({ design, scenario, keepScenario, contents, log }: SessionOptions): Session {
+  const worker = new Worker(join(__dirname, 'session-worker.cjs'), { workerData: { design, scenario } });
   const { port1: ourPort, port2: windowPort } = new MessageChannelMain();
   contents.postMessage(SESSION_PORT_CHANNEL, null, [windowPort]);
 
   const openCalls = new Map<number, OpenCall>();
   let callsSoFar = 0;
   let isOver = false;
+  let heardAt = 0;
 
   const tellWindow = (message: SessionMessage): void => ourPort.postMessage(message);
 
@@ -59,8 +70,28 @@ export function startSession({ design, contents, log }: SessionOptions): Session
     if (reason === null) ourPort.close();
   };
 
+  const watch = (name: string, call: number): NodeJS.Timeout => {
+    const lookAgain = (): void => {
+      const openCall = openCalls.get(call);
+      if (openCall === undefined) return;
+      const silentMs = performance.now() - heardAt;
+      if (silentMs < LONGEST_SILENCE_MS) {
+        openCall.watchdog = setTimeout(lookAgain, LONGEST_SILENCE_MS - silentMs);
+        return;
+      }
+      log.error(`The emulation of a window does not answer ${name} and is ended.`);
+      finish('The emulation did not answer any more and was ended.');
+    };
+    return setTimeout(lookAgain, LONGEST_SILENCE_MS);
+  };
+
   worker.on('message', (message: FromWorker) => {
+    heardAt = performance.now();
     if (message.kind === 'to-window') return tellWindow(message.message);
+    if (message.kind === 'scenario') {
+      if (!isOver) keepScenario(message.scenario);
+      return;
+    }
     if (message.kind === 'violation') {
       log.warning(`An invariant of the mirror was broken: ${JSON.stringify(message.violation)}`);
       return;
@@ -86,13 +117,11 @@ export function startSession({ design, contents, log }: SessionOptions): Session
       new Promise((resolve, reject) => {
         if (isOver) return reject(new Error('The emulation has ended.'));
         callsSoFar += 1;
-        const watchdog = setTimeout(() => {
-          log.error(`The emulation of a window does not answer ${name} and is ended.`);
-          finish('The emulation did not answer any more and was ended.');
-        }, LONGEST_SILENCE_MS);
+        const watchdog = watch(name, callsSoFar);
         openCalls.set(callsSoFar, { resolve: resolve as (response: unknown) => void, reject, watchdog });
         worker.postMessage({ call: callsSoFar, name, request } as ToWorker);
       }),
     end: () => finish(null),
+    hasEnded: () => isOver,
   };
 }

@@ -19,6 +19,7 @@ import { answerDocumentWanted, followDrawing } from './store/keep-drawing.ts';
 import { followPreferences } from './store/preferences-store.ts';
 import { showOutsideChange } from './store/save-document.ts';
 import { receiveFromSession } from './store/session-store.ts';
+import { showRememberedPanel } from './store/view-store.ts';
 
 async function start(): Promise<void> {
   listenToSessions(receiveFromSession);
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
   bridge.onOutsideChange(showOutsideChange);
   bridge.onDocumentOpened((result) => void showOpenResult(result));
   await followPreferences();
+  showRememberedPanel();
   const document = await bridge.currentDocument();
   if (document !== null) await showDocument(document);
   createRoot(window.document.getElementById('root') as HTMLElement).render(

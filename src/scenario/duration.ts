@@ -18,3 +18,13 @@ export function parseDuration(value: unknown): number | null {
   const milliseconds = Number(match[1]) * (UNIT_MS[match[2] as string] as number);
   return milliseconds <= LONGEST_MS ? milliseconds : null;
 }
+
+/** The same duration as a scenario has it: `250ms`, `8s`, `20m`; what it says is read back to the last digit. */
+export function formatDuration(milliseconds: number): string {
+  const unit = WRITTEN_UNITS.find((name) => milliseconds % (UNIT_MS[name] as number) === 0);
+  return unit === undefined || milliseconds === 0
+    ? `${milliseconds}ms`
+    : `${milliseconds / (UNIT_MS[unit] as number)}${unit}`;
+}
+
+const WRITTEN_UNITS = ['h', 'm', 's'];

@@ -3,7 +3,7 @@ import type { CommandResult } from '../engine/operations/command-types.ts';
 import type { Judgement } from './judge-expectation.ts';
 import type { CommandStep } from './scenario.ts';
 
-interface Refusal {
+export interface Refusal {
   readonly atMs: number;
   readonly reason: string;
 }
@@ -29,19 +29,33 @@ export function noteLogEntry(book: RefusalBook, entry: LogEntry): void {
 
 /** One judgement for every command that was refused, and for every command that should have been. */
 export function judgeRefusals(book: RefusalBook): (Judgement & { readonly at: number })[] {
-  return book.commands.flatMap((given) => {
-    const { command, refused, atMs } = given.step;
-    const refusal = refusalOf(given, book);
-    if (refusal === null && refused === null) return [];
-    const reason = refusal?.reason ?? null;
-    const inTime = refusal !== null && refusal.atMs <= given.deadlineMs;
-    const named = typeof refused !== 'string' || (reason?.toLowerCase().includes(refused.toLowerCase()) ?? false);
-    const path = `${command.kind === 'fault' ? command.fault : command.action}.refused`;
-    return [{ at: atMs, path, expected: refused, actual: reason, ok: refused !== null && inTime && named }];
+  return book.commands.flatMap(({ step, result, deadlineMs }) => {
+    const later = result.ok ? book.later.get(String(result.operation)) : undefined;
+    const judgement = judgeRefusal(step, refusalAtOnce(step, result) ?? later ?? null, deadlineMs);
+    return judgement === null ? [] : [{ at: step.atMs, ...judgement }];
   });
 }
 
-function refusalOf({ step, result }: GivenCommand, book: RefusalBook): Refusal | null {
-  if (!result.ok) return { atMs: step.atMs, reason: result.reason };
-  return book.later.get(String(result.operation)) ?? null;
+export function refusalAtOnce({ atMs }: CommandStep, result: CommandResult): Refusal | null {
+  return result.ok ? null : { atMs, reason: result.reason };
+}
+
+/** Null where the command was neither refused nor expected to be. */
+export function judgeRefusal(
+  { command, refused }: CommandStep,
+  refusal: Refusal | null,
+  deadlineMs: number,
+): Judgement | null {
+  if (refusal === null && refused === null) return null;
+  const reason = refusal?.reason ?? null;
+  const inTime = refusal !== null && refusal.atMs <= deadlineMs;
+  const named = typeof refused !== 'string' || (reason?.toLowerCase().includes(refused.toLowerCase()) ?? false);
+  const path = `${command.kind === 'fault' ? command.fault : command.action}.refused`;
+  return { path, expected: refused, actual: reason, ok: refused !== null && inTime && named };
+}
+
+/** The word by which a refusal that happened is expected the next time: the longest of its reason, as it says the most. */
+export function refusalWord(reason: string): string | true {
+  const words = reason.match(/\p{L}{4,}/gu) ?? [];
+  return words.reduce<string | true>((best, word) => (best === true || word.length > best.length ? word : best), true);
 }

@@ -100,7 +100,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
   };
 }
 
-function judgeStep(step: ExpectStep, world: World, log: readonly LogEntry[]): Judgement[] {
+export function judgeStep(step: ExpectStep, world: World, log: readonly LogEntry[]): Judgement[] {
   const observation = observe(world);
   const mirror = observation.mirrors.find((candidate) => step.mirror === null || candidate.name === step.mirror);
   if (mirror === undefined) return [];

@@ -1,7 +1,7 @@
 import type { Design } from '../design/design.ts';
 import type { Command } from '../engine/operations/command-types.ts';
 import { actionShapes, mirrorSettings } from './actions.ts';
-import { parseDuration } from './duration.ts';
+import { formatDuration, parseDuration } from './duration.ts';
 import { faultShapes, type Shape } from './faults.ts';
 import type { Step } from './scenario.ts';
 
@@ -16,11 +16,24 @@ export interface StepDocument {
   readonly [field: string]: unknown;
 }
 
-/** Fields that a command names differently from the file, and how their values are written there. */
-const TRANSLATED: Readonly<Record<string, { readonly name: string; readonly value: (written: unknown) => unknown }>> = {
-  for: { name: 'forMs', value: parseDuration },
-  nofailover: { name: 'noFailover', value: (written) => written },
-  between: { name: 'between', value: (sides) => (sides as unknown[]).map((side) => [side].flat()) },
+/** A field that a command names or holds differently from the file, in both directions. */
+interface Translation {
+  readonly name: string;
+  readonly read: (written: unknown) => unknown;
+  readonly write: (value: unknown) => unknown;
+}
+
+const asItIs = (value: unknown): unknown => value;
+const ofOneAlone = (side: readonly unknown[]): unknown => (side.length === 1 ? side[0] : side);
+
+export const TRANSLATED: Readonly<Record<string, Translation>> = {
+  for: { name: 'forMs', read: parseDuration, write: (forMs) => formatDuration(forMs as number) },
+  nofailover: { name: 'noFailover', read: asItIs, write: asItIs },
+  between: {
+    name: 'between',
+    read: (sides) => (sides as unknown[]).map((side) => [side].flat()),
+    write: (sides) => (sides as unknown[][]).map(ofOneAlone),
+  },
 };
 
 /** Turns a step that was checked into what the engine is told. */
@@ -65,7 +78,7 @@ function commandFields(step: StepDocument, shape: Shape): Readonly<Record<string
   return Object.fromEntries(
     written.map((field) => {
       const translated = TRANSLATED[field];
-      return translated === undefined ? [field, step[field]] : [translated.name, translated.value(step[field])];
+      return translated === undefined ? [field, step[field]] : [translated.name, translated.read(step[field])];
     }),
   );
 }

@@ -30,6 +30,8 @@ export const commandTable = [
   { id: 'welcome', title: 'Welcome page', menu: 'File', section: 'open' },
   { id: 'save', title: 'Save', menu: 'File', section: 'save', keys: 'Ctrl+S' },
   { id: 'save-as', title: 'Save as…', menu: 'File', section: 'save', keys: 'Ctrl+Shift+S' },
+  { id: 'open-scenario', title: 'Open scenario…', menu: 'File', section: 'scenario' },
+  { id: 'save-scenario', title: 'Save scenario…', menu: 'File', section: 'scenario' },
 
   { id: 'undo', title: 'Undo', menu: 'Edit', section: 'history', keys: 'Ctrl+Z' },
   { id: 'redo', title: 'Redo', menu: 'Edit', section: 'history', keys: 'Ctrl+Shift+Z', alsoKeys: 'Ctrl+Y' },
@@ -78,6 +80,8 @@ export const commandTable = [
     keys: ',',
   },
   { id: 'to-start', title: 'To the start', menu: 'Emulate', section: 'transport', keys: 'Home' },
+  { id: 'play-scenario', title: 'Play the scenario from the start', menu: 'Emulate', section: 'scenario' },
+  { id: 'expect-now', title: 'Expect what is seen now', menu: 'Emulate', section: 'scenario' },
 
   { id: 'design', title: 'Design', menu: 'View', section: 'workspace', keys: 'Ctrl+1' },
   { id: 'emulate', title: 'Emulate', menu: 'View', section: 'workspace', keys: 'Ctrl+2' },
@@ -90,6 +94,7 @@ export const commandTable = [
   { id: 'panel-why', title: 'Why', menu: 'View', section: 'panel' },
   { id: 'panel-monitor', title: 'Mirror Monitor', menu: 'View', section: 'panel' },
   { id: 'panel-log', title: 'Console log', menu: 'View', section: 'panel' },
+  { id: 'panel-scenario', title: 'Scenario', menu: 'View', section: 'panel' },
   { id: 'zoom-in', title: 'Zoom in', menu: 'View', section: 'zoom', keys: '+' },
   { id: 'zoom-out', title: 'Zoom out', menu: 'View', section: 'zoom', keys: '-' },
   { id: 'show-selection', title: 'Show the selection', menu: 'View', section: 'zoom', keys: 'Shift+2' },

@@ -10,6 +10,7 @@ import type {
   SessionStart,
 } from './document.ts';
 import type { Preferences } from './preferences.ts';
+import type { ScenarioOpening } from './scenario.ts';
 import type { SessionCalls } from './session.ts';
 
 /**
@@ -41,6 +42,10 @@ export interface WindowCalls {
   keepOwnVersion(): void;
   /** Starts the emulation of the document that was kept last, from its beginning; ends the one before. */
   startSession(): SessionStart;
+  /** Keeps a scenario that the person chooses; the next session plays it. */
+  openScenario(): ScenarioOpening;
+  /** Writes the scenario of the branch that is shown into a file that the person chooses. */
+  saveScenario(): SaveResult;
   readPreferences(): Preferences;
   changePreferences(change: Partial<Preferences>): Preferences;
   openLogFile(): void;

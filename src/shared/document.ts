@@ -25,6 +25,8 @@ export interface OpenDocument {
   readonly isSaved: boolean;
   /** What the reader remarked without refusing, one line each. */
   readonly remarks: readonly string[];
+  /** Whether there is a scenario to be played on it. */
+  readonly hasScenario: boolean;
 }
 
 export type OpenResult =
@@ -44,7 +46,15 @@ export type OutsideChange = 'changed' | 'gone';
 
 /** The emulation works on the drawing as it was when the run began. */
 export type SessionStart =
-  | { readonly outcome: 'started'; readonly design: Design; readonly layout: CanvasLayout }
+  | {
+      readonly outcome: 'started';
+      readonly design: Design;
+      readonly layout: CanvasLayout;
+      /** Where the scenario that it plays stands; null where it plays none, or one that stands in no file. */
+      readonly scenarioFile: { readonly name: string; readonly isSaved: boolean } | null;
+      /** A scenario that was there and does not fit this drawing, with its problem lines. */
+      readonly refusedScenario: { readonly fileName: string; readonly problems: readonly string[] } | null;
+    }
   /** The drawing is not finished, or means nothing that could run: one sentence for each reason. */
   | { readonly outcome: 'blocked'; readonly reasons: readonly string[] };
 
@@ -70,6 +80,10 @@ export interface Recovery {
   readonly id: string;
   readonly name: string;
   readonly fileName: string | null;
+  /** Whether the drawing itself was unsaved. */
+  readonly isUnsaved: boolean;
+  /** The scenario that was unsaved with it, and of how many steps; null where there was none. */
+  readonly scenario: { readonly name: string; readonly steps: number } | null;
   /** When it was kept last, as ISO 8601. */
   readonly keptAt: string;
 }

@@ -9,6 +9,7 @@ import type {
 } from '../engine/observe/observation.ts';
 import type { Command, CommandChoice, CommandResult } from '../engine/operations/command-types.ts';
 import type { Delta } from './delta.ts';
+import type { ScenarioCalls, ScenarioView } from './scenario.ts';
 
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
 export type Speed = number | 'max';
@@ -22,7 +23,7 @@ export interface MemberReference {
 }
 
 /** What the renderer may ask of the session of its window. The worker that hosts the engine answers each of them. */
-export interface SessionCalls {
+export interface SessionCalls extends ScenarioCalls {
   play(): void;
   pause(): void;
   setSpeed(speed: Speed): void;
@@ -35,6 +36,128 @@ export interface SessionCalls {
   listChoices(): readonly CommandChoice[];
   /** Whose Mirror Monitor the frames carry. */
   watchMonitor(member: MemberReference | null): void;
+  /** Begins a branch at the clock and shows it; its number. Acting in the past does the same by itself. */
+  beginBranch(name: string | null): number;
+  /** Begins the same drawing anew, beside what was played so far, and shows it; its number. */
+  startAgain(start: RunStart): number;
+  /** Shows another branch, at the same virtual time as far as it was played. */
+  showBranch(branch: number): void;
+  renameBranch(branch: number, name: string): void;
+  /** Deletes a branch with all that began in it. */
+  removeBranch(branch: number): void;
+  compareBranches(first: number, second: number): Comparison;
+  /** Plays as fast as it goes until something happens; `pause` ends it. */
+  runUntil(condition: StopCondition): RunUntilOutcome;
+  /** Follows single messages: virtual time crawls while one is on its way. */
+  setSlowMotion(isOn: boolean): void;
+  addBookmark(atMs: number, name: string): number;
+  renameBookmark(bookmark: number, name: string): void;
+  removeBookmark(bookmark: number): void;
+}
+
+/** Every status of the guide (§3.3.1.1). */
+export const STATUS_WORDS = [
+  'Primary',
+  'Backup',
+  'In Trouble',
+  'Connected',
+  'Transition',
+  'Synchronizing',
+  'Waiting',
+  'Stopped',
+  'Crashed',
+  'Down',
+  'Not Initialized',
+] as const satisfies readonly StatusWord[];
+
+/** What a run can be told to wait for. */
+export type StopCondition =
+  | { readonly kind: 'time'; readonly atMs: number }
+  | { readonly kind: 'status'; readonly mirror: string; readonly member: string; readonly status: StatusWord }
+  /** Another member than now serves as primary. */
+  | { readonly kind: 'new-primary'; readonly mirror: string }
+  | { readonly kind: 'outage'; readonly mirror: string; readonly edge: 'begins' | 'ends' }
+  /** Nothing is under way, and nothing has changed for longer than anything waits. */
+  | { readonly kind: 'idle' };
+
+/** `not-in-sight`: it did not come within `FARTHEST_MS`, and the clock stands where it stood. */
+export type RunUntilOutcome = 'reached' | 'already' | 'not-in-sight' | 'cancelled';
+
+/** How far ahead a run goes to meet a condition. */
+export const FARTHEST_MS = 3_600_000;
+
+/** What a journey through time leads to, and how far it may take. */
+export interface Goal {
+  readonly what: StopCondition | { readonly kind: 'change' };
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** What differs between two branches at one moment, for one mirror. */
+export interface BranchOutcome {
+  readonly mirror: string;
+  readonly primary: string | readonly string[] | null;
+  readonly mode: ModeWord;
+  readonly longestOutageMs: number;
+  readonly unavailableMs: number;
+  readonly lostUpdatesBytes: number;
+  readonly failovers: number;
+  readonly commitLatencyP99Ms: number;
+}
+
+export interface ComparisonSide {
+  readonly branch: number;
+  readonly untilMs: number;
+  readonly laneChanges: readonly LaneChange[];
+  readonly marks: readonly LogEntry[];
+  readonly outcome: readonly BranchOutcome[];
+}
+
+export interface Comparison {
+  /** Until when both are the same; null where each began by itself. */
+  readonly partedAtMs: number | null;
+  /** The moment that the outcomes speak of: the newest that both were played to. */
+  readonly atMs: number;
+  readonly sides: readonly [ComparisonSide, ComparisonSide];
+}
+
+/** The events that bear a mark on the timeline. */
+export const MARKED_EVENTS = ['fault-applied', 'operation-started', 'became-primary'] as const;
+
+/** How a run begins. */
+export interface RunStart {
+  /** `steady`: the mirror is formed and everything caught up. `cold`: the hosts boot. */
+  readonly start: 'steady' | 'cold';
+  readonly seed: number;
+}
+
+export const LARGEST_SEED = 2 ** 31 - 1;
+
+export interface Bookmark {
+  readonly id: number;
+  readonly atMs: number;
+  readonly name: string;
+}
+
+/** One course of events among those that were played of a drawing. */
+export interface BranchView {
+  readonly id: number;
+  readonly name: string;
+  /** The branch that it left, and when; null where it is a run from its beginning. */
+  readonly parent: number | null;
+  readonly leftAtMs: number;
+  /** How far it has been played. */
+  readonly untilMs: number;
+  readonly start: RunStart;
+  /** How many faults and actions are its own. */
+  readonly steps: number;
+  readonly bookmarks: readonly Bookmark[];
+}
+
+/** Everything that was played, in the order in which it began. */
+export interface RunTree {
+  readonly shown: number;
+  readonly branches: readonly BranchView[];
 }
 
 /** One row of the timeline. */
@@ -61,7 +184,7 @@ export interface LaneChange {
 
 /** What was played so far, as far as it grew since the frame before. */
 export interface StoryDelta {
-  /** The newest entry and lane change that still hold: what came later was another future. Null where all holds. */
+  /** The newest entry and lane change that still hold: what came later belongs to another branch. Null where all holds. */
   readonly keep: { readonly entry: number; readonly laneChange: number } | null;
   readonly entries: readonly LogEntry[];
   readonly laneChanges: readonly LaneChange[];
@@ -74,14 +197,25 @@ export interface Transport {
   readonly speed: Speed;
   /** What the speed really is, in virtual milliseconds per millisecond; 0 while it stands. */
   readonly realRate: number;
+  /** Where a seek or a run until something is going. */
+  readonly goal: Goal | null;
+  readonly slowMotion: SlowMotion | null;
   /** How far this run has been played; later than the clock after seeking back. */
   readonly recordedUntilMs: number;
+}
+
+/** Virtual time crawls with one message after the other. */
+export interface SlowMotion {
+  /** The message whose way is being followed; null while nothing is on its way. */
+  readonly followed: MessageTrace | null;
 }
 
 export interface Frame {
   readonly kind: 'frame';
   readonly transport: Transport;
   readonly observation: Delta | null;
+  readonly scenario: Delta | null;
+  readonly tree: Delta | null;
   readonly story: StoryDelta | null;
   readonly monitor: Delta | null;
   readonly advice: Delta | null;
@@ -97,7 +231,9 @@ export interface SessionOpening {
   readonly kind: 'opening';
   readonly lanes: readonly Lane[];
   readonly observation: Observation;
+  readonly scenario: ScenarioView;
   readonly transport: Transport;
+  readonly tree: RunTree;
   readonly laneChanges: readonly LaneChange[];
 }
 

@@ -7,7 +7,7 @@ test.afterEach(async () => {
   await app.end();
 });
 
-test('theme, place of the window and height of the timeline are remembered', async () => {
+test('theme, place of the window, height of the timeline and the panels are remembered', async () => {
   app = await MirrorLab.start();
   await app.chooseTheme('dark');
   await app.resize(1100, 700);
@@ -16,6 +16,10 @@ test('theme, place of the window and height of the timeline are remembered', asy
   await edge.focus();
   await app.page.keyboard.press('ArrowUp');
   const height = await edge.getAttribute('aria-valuenow');
+
+  await app.page.getByRole('separator', { name: 'Width of the panels' }).focus();
+  await app.page.keyboard.press('ArrowLeft');
+  await app.panel.show('Log');
 
   app = await app.startAgain();
   const isDark = await app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
@@ -26,4 +30,9 @@ test('theme, place of the window and height of the timeline are remembered', asy
     'aria-valuenow',
     height ?? '',
   );
+  await expect(app.page.getByRole('separator', { name: 'Width of the panels' })).toHaveAttribute(
+    'aria-valuenow',
+    '360',
+  );
+  await expect(app.page.getByRole('tab', { name: 'Log' })).toHaveAttribute('aria-selected', 'true');
 });

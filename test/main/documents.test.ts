@@ -64,7 +64,15 @@ test.each([
 
 test('a recovered drawing is unsaved, and knows its file', () => {
   const file = { path: join(folder, 'pair.mirrorlab'), content: pair, isSavedInPlace: true };
-  const stored = { format: 'mirrorlab/recovery@1', keptAt: '', name: 'Pair', file, text: pair } as const;
+  const stored = {
+    format: 'mirrorlab/recovery@1',
+    keptAt: '',
+    isUnsaved: true,
+    scenario: null,
+    name: 'Pair',
+    file,
+    text: pair,
+  } as const;
   const document = kept(readRecovery('some-id', stored));
   expect(document).toMatchObject({ recoveryId: 'some-id', file, origin: 'recovered' });
   expect(hasUnsavedChanges(document)).toBe(true);

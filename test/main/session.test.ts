@@ -1,56 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Design } from '../../src/design/design.ts';
-import { readDesign } from '../../src/design/read-design.ts';
 import { fingerprint } from '../../src/engine/engine.ts';
+import { commandRun } from '../../src/main/session/branches.ts';
 import { createPlayer } from '../../src/main/session/player.ts';
-import {
-  beginRun,
-  commandRun,
-  cutFuture,
-  lookAt,
-  nowOf,
-  type Run,
-  recordedUntil,
-  stepRun,
-  worldOf,
-} from '../../src/main/session/run.ts';
+import { beginRun, lookAt, nowOf, type Run, recordedUntil, worldOf } from '../../src/main/session/run.ts';
 import { afterMessage, NO_SESSION, type SessionState } from '../../src/renderer/store/session-store.ts';
 import type { SessionMessage } from '../../src/shared/session.ts';
-
-const design = read('simple-failover-pair.mirrorlab');
-
-function read(name: string): Design {
-  const path = join(import.meta.dirname, '../../resources/designs', name);
-  return readDesign(readFileSync(path, 'utf8'), name).design as Design;
-}
-
-function failOnViolation(violation: unknown): never {
-  throw new Error(JSON.stringify(violation));
-}
-
-function playTo(run: Run, atMs: number): void {
-  while (nowOf(run) < atMs) stepRun(run, atMs);
-}
+import { failOnViolation, powerLost, runTo, simplePair } from './session/runs.ts';
 
 function takeOver(): Run {
-  const run = beginRun(design, failOnViolation);
-  playTo(run, 5000);
-  expect(commandRun(run, { kind: 'fault', fault: 'host.fail', target: 'host-a' }).ok).toBe(true);
-  playTo(run, 30_000);
+  const run = beginRun(simplePair, failOnViolation);
+  runTo(run, 5000);
+  expect(commandRun(run, powerLost('host-a')).ok).toBe(true);
+  runTo(run, 30_000);
   return run;
 }
 
-/** The values of a lane with the moments at which they begin. */
-function lane(run: Run, id: string): readonly string[] {
-  return run.story.laneChanges
-    .filter((change) => change.lane === id)
-    .map(({ value, atMs }) => `${Math.round(atMs)} ${value}`);
-}
-
 test('the lanes tell the take-over, each change with the entry that explains it', () => {
-  const { story } = takeOver();
+  const { story } = takeOver().branch;
   const values = story.laneChanges.filter(({ lane: id }) => id === 'member:MIRRORA/B').map(({ value }) => value);
   expect(values.slice(0, 1)).toEqual(['Backup']);
   expect(values.slice(-1)).toEqual(['Primary']);
@@ -63,44 +29,15 @@ test('the lanes tell the take-over, each change with the entry that explains it'
 test('playing the past again leads to the same world and tells nothing twice', () => {
   const run = takeOver();
   const straight = fingerprint(worldOf(run));
-  const told = { entries: run.story.entries.length, changes: run.story.laneChanges.length };
+  const told = { entries: run.branch.story.entries.length, changes: run.branch.story.laneChanges.length };
   for (const start of [0, 4999, 5000, 5001, 17_000]) {
     lookAt(run, start);
     expect(nowOf(run)).toBe(start);
-    playTo(run, 30_000);
+    runTo(run, 30_000);
     expect(fingerprint(worldOf(run))).toBe(straight);
   }
-  expect({ entries: run.story.entries.length, changes: run.story.laneChanges.length }).toEqual(told);
+  expect({ entries: run.branch.story.entries.length, changes: run.branch.story.laneChanges.length }).toEqual(told);
   expect(recordedUntil(run)).toBe(30_000);
-});
-
-test('a command in the past begins another future, and the story of the old one is gone', () => {
-  const run = takeOver();
-  lookAt(run, 3000);
-  expect(commandRun(run, { kind: 'fault', fault: 'host.fail', target: 'host-b' }).ok).toBe(true);
-  expect(recordedUntil(run)).toBe(3000);
-  playTo(run, 30_000);
-  expect(lane(run, 'member:MIRRORA/B')).toEqual(['0 Backup', '3000 Down']);
-  expect(lane(run, 'member:MIRRORA/A').at(-1)).toMatch(/Primary$/);
-  const seqs = run.story.entries.map(({ seq }) => seq);
-  expect(new Set(seqs).size).toBe(seqs.length);
-});
-
-test('a refused command in the past leaves the future as it was', () => {
-  const run = takeOver();
-  lookAt(run, 3000);
-  const result = commandRun(run, { kind: 'operate', action: 'member.force-primary', mirror: 'MIRRORA', member: 'A' });
-  expect(result.ok).toBe(false);
-  expect(recordedUntil(run)).toBe(30_000);
-});
-
-test('a cut future begins again from its moment', () => {
-  const run = takeOver();
-  lookAt(run, 10_000);
-  cutFuture(run);
-  expect(recordedUntil(run)).toBe(10_000);
-  playTo(run, 30_000);
-  expect(lane(run, 'member:MIRRORA/B').at(-1)).toMatch(/Primary$/);
 });
 
 /** A player and the window that listens to it. */
@@ -109,7 +46,7 @@ function playerWithWindow() {
   const receive = (message: SessionMessage): void => {
     state = afterMessage(state, structuredClone(message));
   };
-  const player = createPlayer({ design, tellWindow: receive, reportViolation: failOnViolation });
+  const player = createPlayer({ design: simplePair, tellWindow: receive, reportViolation: failOnViolation });
   return { player, state: () => state };
 }
 

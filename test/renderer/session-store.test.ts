@@ -15,12 +15,15 @@ const observation: Observation = {
   eventsExecuted: 0,
 };
 
-const transport = { isPlaying: false, isSeeking: false, speed: 1, realRate: 0, recordedUntilMs: 0 } as const;
+const { transport, scenario } = NO_SESSION;
+const tree = { shown: 1, branches: [] };
 const opened = afterMessage(NO_SESSION, {
   kind: 'opening',
   lanes: [],
   observation,
   transport,
+  scenario,
+  tree,
   laneChanges: [change(1, 0)],
 });
 
@@ -29,6 +32,8 @@ function frame(part: Partial<Frame>): Frame {
     kind: 'frame',
     transport,
     observation: null,
+    scenario: null,
+    tree: null,
     story: null,
     monitor: null,
     advice: null,
@@ -53,7 +58,7 @@ test('a frame changes what it names and leaves the rest', () => {
   expect(next.laneChanges).toBe(opened.laneChanges);
 });
 
-test('what belongs to another future is dropped before the new one is added', () => {
+test('what belongs to another branch is dropped before the new one is added', () => {
   const entries = [entry(1, 5), entry(2, 9)];
   const told: SessionState = { ...opened, entries, laneChanges: [change(1, 0), change(2, 9)] };
   const story = { keep: { entry: 1, laneChange: 1 }, entries: [entry(2, 7)], laneChanges: [change(2, 7)] };
@@ -70,7 +75,15 @@ test('the end of a session keeps the picture and says why', () => {
 
 test('a session that begins anew forgets the one before', () => {
   const ended = afterMessage({ ...opened, entries: [entry(1, 1)] }, { kind: 'ended', reason: 'It failed.' });
-  const next = afterMessage(ended, { kind: 'opening', lanes: [], observation, transport, laneChanges: [] });
+  const next = afterMessage(ended, {
+    kind: 'opening',
+    lanes: [],
+    observation,
+    transport,
+    scenario,
+    tree,
+    laneChanges: [],
+  });
   expect(next.endReason).toBeNull();
   expect(next.entries).toEqual([]);
 });

@@ -57,6 +57,7 @@ export function randomCommand(dice: Dice, world: World, kind: ScheduleKind): Com
   const possible = choices(world).filter(
     (choice) =>
       choice.allowed === true &&
+      !isVariant(choice.command) &&
       (kind === 'with caution' || !needsCaution(choice.command)) &&
       (kind !== 'between three' || BETWEEN_THREE.has(choice.id)),
   );
@@ -83,6 +84,11 @@ export function disturbance(dice: Dice, world: World, [from, to]: readonly [stri
     ],
     ([weight]) => weight,
   )[1];
+}
+
+/** Some ways of a fault are thrown by `varied`. */
+function isVariant(command: Command): boolean {
+  return command.kind === 'fault' && command.startInstances !== undefined;
 }
 
 /** The guide marks these with a CAUTION, or leads to one: a partner, or none, chosen where agents cannot be reached. */

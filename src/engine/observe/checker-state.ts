@@ -16,6 +16,8 @@ export interface CheckerState {
   /** Since when the present reason holds. */
   reasonSince: number;
   longestOutageUs: number;
+  /** All outages that ended, together; those too short to count are left out. */
+  unavailableUs: number;
   doubled: boolean;
   latency: number[];
 }
@@ -31,6 +33,7 @@ export function createChecker(): CheckerState {
     outageReason: null,
     reasonSince: 0,
     longestOutageUs: 0,
+    unavailableUs: 0,
     doubled: false,
     latency: new Array(LATENCY_BUCKETS).fill(0),
   };

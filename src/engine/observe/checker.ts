@@ -145,17 +145,23 @@ function recordOutage(world: World, checker: CheckerState, reason: OutageReason 
   if (checker.outageReason !== null) closeOutage(world, checker);
   if (reason !== null && checker.outageSince === -1) checker.outageSince = world.nowUs;
   if (reason === null) {
-    longest(world, checker);
+    endOutage(world, checker);
     checker.outageSince = -1;
   }
   checker.outageReason = reason;
   checker.reasonSince = world.nowUs;
 }
 
-function longest(world: World, checker: CheckerState): void {
-  if (checker.outageSince === -1) return;
-  const lasted = world.nowUs - checker.outageSince;
-  if (lasted >= SHORTEST_OUTAGE_US && lasted > checker.longestOutageUs) checker.longestOutageUs = lasted;
+function endOutage(world: World, checker: CheckerState): void {
+  const lasted = currentOutageUs(world, checker);
+  checker.longestOutageUs = Math.max(checker.longestOutageUs, lasted);
+  checker.unavailableUs += lasted;
+}
+
+/** How long the present outage lasts already; 0 where there is none, or none that counts yet. */
+function currentOutageUs(world: World, { outageSince }: CheckerState): number {
+  const lasted = outageSince === -1 ? 0 : world.nowUs - outageSince;
+  return lasted >= SHORTEST_OUTAGE_US ? lasted : 0;
 }
 
 function closeOutage(world: World, checker: CheckerState): void {
@@ -166,8 +172,12 @@ function closeOutage(world: World, checker: CheckerState): void {
 
 /** The longest outage so far, the one that still lasts included, in microseconds. */
 export function longestOutageUs(world: World, checker: CheckerState): number {
-  const current = checker.outageSince === -1 ? 0 : world.nowUs - checker.outageSince;
-  return Math.max(checker.longestOutageUs, current >= SHORTEST_OUTAGE_US ? current : 0);
+  return Math.max(checker.longestOutageUs, currentOutageUs(world, checker));
+}
+
+/** All outages so far together, the one that still lasts included, in microseconds. */
+export function unavailableUs(world: World, checker: CheckerState): number {
+  return checker.unavailableUs + currentOutageUs(world, checker);
 }
 
 /** The outages so far as intervals, each with why; neighbours that together last a second or more are shown. */

@@ -1,9 +1,11 @@
 import { milliseconds, type World } from '../kernel/world.ts';
-import { outagesOf } from './checker.ts';
+import { outagesOf, unavailableUs } from './checker.ts';
 import type { OutageReason } from './observation.ts';
 
 export interface MirrorStatistics {
   readonly failovers: number;
+  /** How long no update could become durable, all outages together. */
+  readonly unavailableMs: number;
   readonly outages: readonly { readonly from: number; readonly to: number; readonly reason: OutageReason }[];
 }
 
@@ -15,6 +17,7 @@ export function statistics(world: World): Record<string, MirrorStatistics> {
     if (checker === undefined) return;
     all[mirror.name] = {
       failovers: checker.failovers,
+      unavailableMs: unavailableUs(world, checker) / 1000,
       outages: outagesOf(world, checker).map((outage) => ({
         from: milliseconds(world, outage.from),
         to: milliseconds(world, outage.to),

@@ -16,14 +16,8 @@ function faultChoices(world: World): CommandChoice[] {
   return Object.values(FAULTS).flatMap((fault) => {
     if (fault.id.endsWith('.change')) return [];
     return faultTargets(world, fault.target).flatMap((given) => {
-      const all: FaultCommand[] =
-        fault.id === 'instance.hang'
-          ? [
-              { kind: 'fault', fault: fault.id, ...given, detected: false },
-              { kind: 'fault', fault: fault.id, ...given, detected: true },
-            ]
-          : [{ kind: 'fault', fault: fault.id, ...given, ...(fault.id === 'host.pause' ? { forMs: 30_000 } : {}) }];
-      return all
+      const command: FaultCommand = { kind: 'fault', fault: fault.id, ...given };
+      return waysOf(world, command)
         .filter((command) => fault.applies(world, command))
         .map((command) => ({
           command,
@@ -37,7 +31,28 @@ function faultChoices(world: World): CommandChoice[] {
   });
 }
 
+/** The different ways in which a fault can happen. */
+function waysOf({ design }: World, command: FaultCommand): readonly FaultCommand[] {
+  switch (command.fault) {
+    case 'instance.hang':
+      return [
+        { ...command, detected: false },
+        { ...command, detected: true },
+      ];
+    case 'host.pause':
+      return [{ ...command, forMs: 30_000 }];
+    case 'host.restore': {
+      // As the procedures of 3.4.3.1 need it: something is to be done before the instances start.
+      const hasInstances = design.instances.some(({ host }) => host === command.target);
+      return hasInstances ? [command, { ...command, startInstances: false }] : [command];
+    }
+    default:
+      return [command];
+  }
+}
+
 function titleOf(title: string, command: FaultCommand): string {
+  if (command.startInstances === false) return `${title}, instances not started`;
   if (command.fault === 'instance.hang')
     return command.detected ? 'Instance hangs, and notices it' : 'Instance hangs unnoticed';
   return command.fault === 'host.pause' ? 'Frozen for 30 seconds' : title;

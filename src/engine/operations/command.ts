@@ -60,3 +60,9 @@ function applyAction(turn: Turn, given: OperatorCommand): CommandResult {
   world.changes += 1;
   return { ok: true, operation };
 }
+
+/** What a fault or an action says of itself, as the log has it too. */
+export function commandText(given: Command): string {
+  if (given.kind === 'fault') return FAULTS[given.fault]?.text(given) ?? given.fault;
+  return ACTIONS[given.action]?.text(given) ?? given.action;
+}

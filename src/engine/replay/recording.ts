@@ -72,7 +72,12 @@ function newestCheckpoint(recording: Recording): Checkpoint {
 function keepCheckpoint(recording: Recording): void {
   const { checkpoints } = recording;
   checkpoints.push({ world: fork(recording.head), commands: recording.commands.length });
-  if (checkpoints.length <= CHECKPOINTS) return;
+  if (checkpoints.length > CHECKPOINTS) thinOut(recording);
+}
+
+/** Lets go of every second kept world; a seek then takes up to twice as long. */
+export function thinOut(recording: Recording): void {
+  const { checkpoints } = recording;
   const kept = checkpoints.filter((_, index) => index % 2 === 0);
   checkpoints.splice(0, checkpoints.length, ...kept);
   recording.spacing *= 2;
@@ -89,34 +94,68 @@ export function recordCommand(recording: Recording, given: Command, output: Outp
 
 /** The world at a moment of the run, for looking at or for going on differently; the run itself stays as it is. */
 export function worldAt(recording: Recording, atMs: number): World {
-  const { head, checkpoints, commands } = recording;
-  const at = Math.min(head.originUs + Math.round(atMs * 1000), head.nowUs);
-  let nearest = checkpoints[0] as Checkpoint;
-  for (const checkpoint of checkpoints) if (checkpoint.world.nowUs <= at) nearest = checkpoint;
-  const world = fork(nearest.world);
-  for (let index = nearest.commands; index < commands.length; index += 1) {
-    const next = commands[index] as RecordedCommand;
-    if (next.atUs > at) break;
-    advanceTo(world, next.atUs, null, next.afterEvents - world.eventsExecuted);
-    world.nowUs = next.atUs;
-    command(world, next.command);
-  }
-  advanceTo(world, at, null, Number.MAX_SAFE_INTEGER);
-  return world;
+  return momentAt(recording, atMs).world;
 }
 
 /** A recording that shares the past of another up to a moment and goes on by itself from there. */
 export function branchAt(recording: Recording, atMs: number): Recording {
-  const world = worldAt(recording, atMs);
-  const commands = recording.commands.filter(
-    (given) => given.atUs <= world.nowUs && given.afterEvents <= world.eventsExecuted,
-  );
+  return branchFrom(recording, momentAt(recording, atMs));
+}
+
+/** The same, up to where a command was given: without that command, and with everything that came before it. */
+export function branchBefore(recording: Recording, commandIndex: number): Recording {
+  return branchFrom(recording, momentBefore(recording, commandIndex));
+}
+
+/** A world of the run, and how many of the commands lead to it. */
+type Moment = Checkpoint;
+
+function momentAt({ head, checkpoints, commands }: Recording, atMs: number): Moment {
+  const at = Math.min(head.originUs + Math.round(atMs * 1000), head.nowUs);
+  let nearest = checkpoints[0] as Checkpoint;
+  for (const checkpoint of checkpoints) if (checkpoint.world.nowUs <= at) nearest = checkpoint;
+  const later = commands.findIndex(({ atUs }) => atUs > at);
+  const moment = withCommands(nearest, commands, later === -1 ? commands.length : later);
+  advanceTo(moment.world, at, null, Number.MAX_SAFE_INTEGER);
+  return moment;
+}
+
+function momentBefore({ checkpoints, commands }: Recording, commandIndex: number): Moment {
+  const nearest = checkpoints.findLast((checkpoint) => checkpoint.commands <= commandIndex) as Checkpoint;
+  const moment = withCommands(nearest, commands, commandIndex);
+  const next = commands[commandIndex];
+  if (next !== undefined) runTo(moment.world, next);
+  return moment;
+}
+
+/** Plays on from a kept world until so many commands have been given, each at its exact place among the events. */
+function withCommands(from: Checkpoint, commands: readonly RecordedCommand[], count: number): Moment {
+  const world = fork(from.world);
+  for (const given of commands.slice(from.commands, count)) {
+    runTo(world, given);
+    command(world, given.command);
+  }
+  return { world, commands: Math.max(from.commands, count) };
+}
+
+function runTo(world: World, { atUs, afterEvents }: RecordedCommand): void {
+  advanceTo(world, atUs, null, afterEvents - world.eventsExecuted);
+  world.nowUs = atUs;
+}
+
+function branchFrom({ checkpoints, commands, spacing }: Recording, moment: Moment): Recording {
   return {
-    head: world,
-    commands,
-    checkpoints: recording.checkpoints.filter(
-      (checkpoint) => checkpoint.world.nowUs <= world.nowUs && checkpoint.commands <= commands.length,
-    ),
-    spacing: recording.spacing,
+    head: moment.world,
+    commands: commands.slice(0, moment.commands),
+    checkpoints: checkpoints.filter((checkpoint) => isBefore(checkpoint, moment)),
+    spacing,
   };
+}
+
+function isBefore({ world, commands }: Moment, moment: Moment): boolean {
+  return (
+    world.nowUs <= moment.world.nowUs &&
+    world.eventsExecuted <= moment.world.eventsExecuted &&
+    commands <= moment.commands
+  );
 }

@@ -1,21 +1,27 @@
 import { advice, monitor, observe } from '../../engine/engine.ts';
 import type { Observation } from '../../engine/observe/observation.ts';
 import { difference } from '../../shared/delta.ts';
+import type { ScenarioView } from '../../shared/scenario.ts';
 import type {
   AdviceByMirror,
   Frame,
   MemberReference,
+  RunTree,
   SessionOpening,
   Transport,
   WatchedMonitor,
 } from '../../shared/session.ts';
+import { treeOf } from './branches.ts';
 import { takeSample } from './message-sample.ts';
 import { type Run, worldOf } from './run.ts';
+import { viewOfScript } from './scenario-view.ts';
 import { takeUntold } from './story.ts';
 
 /** What the window knows already, so that a frame says only what is new. */
 export interface FrameWriter {
   observation: Observation;
+  scenario: ScenarioView;
+  tree: RunTree;
   monitor: WatchedMonitor;
   advice: AdviceByMirror;
   /** Whose monitor is shown; null follows the primary. */
@@ -23,28 +29,39 @@ export interface FrameWriter {
 }
 
 export function createFrameWriter(run: Run): FrameWriter {
-  return { observation: observe(worldOf(run)), monitor: null, advice: [], watched: null };
+  const scenario = viewOfScript(run.branch.script, worldOf(run));
+  return { observation: observe(worldOf(run)), scenario, tree: treeOf(run), monitor: null, advice: [], watched: null };
 }
 
-export function openingMessage({ observation }: FrameWriter, run: Run, transport: Transport): SessionOpening {
-  const { lanes, laneChanges } = run.story;
-  return { kind: 'opening', lanes, observation, transport, laneChanges };
+export function openingMessage(
+  { observation, scenario, tree }: FrameWriter,
+  run: Run,
+  transport: Transport,
+): SessionOpening {
+  const { lanes, laneChanges } = run.branch.story;
+  return { kind: 'opening', lanes, observation, scenario, transport, tree, laneChanges };
 }
 
 export function writeFrame(writer: FrameWriter, run: Run, transport: Transport): Frame {
   const observation = observe(worldOf(run));
+  const tree = treeOf(run);
+  const scenario = viewOfScript(run.branch.script, worldOf(run));
   const watched = watchedMonitor(writer, run, observation);
   const advised = adviceNow(run, observation);
   const frame: Frame = {
     kind: 'frame',
     transport,
     observation: difference(writer.observation, observation) ?? null,
-    story: takeUntold(run.story),
+    scenario: difference(writer.scenario, scenario) ?? null,
+    tree: difference(writer.tree, tree) ?? null,
+    story: takeUntold(run.untold),
     monitor: difference(writer.monitor, watched) ?? null,
     advice: difference(writer.advice, advised) ?? null,
     messages: takeSample(run.messages),
   };
   writer.observation = observation;
+  writer.scenario = scenario;
+  writer.tree = tree;
   writer.monitor = watched;
   writer.advice = advised;
   return frame;

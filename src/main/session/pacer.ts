@@ -1,5 +1,7 @@
-import { FRAMES_PER_SECOND, type Speed, type Transport } from '../../shared/session.ts';
-import { nowOf, type Run, recordedUntil, stepRun } from './run.ts';
+import { FRAMES_PER_SECOND, type Goal, type Speed, type Transport } from '../../shared/session.ts';
+import { isStepDue, nowOf, type Run, recordedUntil, stepRun } from './run.ts';
+import { endOf } from './script.ts';
+import { arrivalOf, crawlRate, createFollower, followNext, forgetUnlessOnItsWay } from './slow-motion.ts';
 
 /** A slice of work between two looks at the incoming calls, so that every call is answered at once. */
 const SLICE_MS = 12;
@@ -7,21 +9,26 @@ const FRAME_INTERVAL_MS = 1000 / FRAMES_PER_SECOND;
 /** At full speed the clock goes no further than this in one slice, even where nothing happens. */
 const FULL_SPEED_STRIDE_MS = 600_000;
 const EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 64;
+/** Where nothing at all is pending, slow motion goes on by so much at a time. */
+const SKIP_MS = 1000;
 const RATE_SPAN_MS = 500;
 const FAST = 100;
 
 type Activity = { readonly kind: 'resting' } | { readonly kind: 'playing' } | Journey;
 
-/** Playing as fast as it goes to some moment: a seek, or the next change. */
+/** Playing as fast as it goes to some moment, or until something happens. */
 interface Journey {
   readonly kind: 'journey';
-  readonly untilMs: number;
-  readonly stopsAtChange: boolean;
+  readonly goal: Goal;
+  readonly stopsWhen: StopsWhen | null;
   readonly playsOn: boolean;
   readonly arrive: (arrival: Arrival) => void;
 }
 
-type Arrival = 'at its end' | 'at a change' | 'interrupted';
+/** Asked after every event; it hears whether a lane changed at the newest moment. */
+export type StopsWhen = (hasChanged: boolean) => boolean;
+
+type Arrival = 'at its end' | 'met' | 'interrupted';
 
 /** A moment of the wall clock and the virtual moment that belongs to it. */
 interface Anchor {
@@ -61,6 +68,8 @@ export function transportOf({ run, activity, speed, rate }: Pacer): Transport {
     isSeeking: activity.kind === 'journey',
     speed,
     realRate: activity.kind === 'playing' ? rate.value : 0,
+    goal: activity.kind === 'journey' ? activity.goal : null,
+    slowMotion: run.follower === null ? null : { followed: run.follower.followed },
     recordedUntilMs: recordedUntil(run),
   };
 }
@@ -83,10 +92,26 @@ export function rest(pacer: Pacer): void {
   if (activity.kind === 'journey') activity.arrive('interrupted');
 }
 
-export function travelTo(pacer: Pacer, untilMs: number, stopsAtChange: boolean): Promise<Arrival> {
-  const playsOn = transportOf(pacer).isPlaying && !stopsAtChange;
+/** Follows single messages, or goes at the chosen speed again. */
+export function setSlowMotion(pacer: Pacer, isOn: boolean): void {
+  pacer.run.follower = isOn ? createFollower() : null;
+  if (pacer.activity.kind === 'playing') begin(pacer, pacer.activity);
+}
+
+interface Destination {
+  readonly what: Goal['what'];
+  readonly untilMs: number;
+  readonly stopsWhen?: StopsWhen;
+}
+
+/** A journey to a moment is a detour of what was playing; one to an event ends there. */
+export function travel(pacer: Pacer, { what, untilMs, stopsWhen }: Destination): Promise<Arrival> {
+  const playsOn = transportOf(pacer).isPlaying && stopsWhen === undefined;
   rest(pacer);
-  return new Promise((arrive) => begin(pacer, { kind: 'journey', untilMs, stopsAtChange, playsOn, arrive }));
+  const goal = { what, fromMs: nowOf(pacer.run), untilMs };
+  return new Promise((arrive) =>
+    begin(pacer, { kind: 'journey', goal, stopsWhen: stopsWhen ?? null, playsOn, arrive }),
+  );
 }
 
 /** Shows the present moment, and counts from now to the next frame. */
@@ -99,14 +124,16 @@ function begin(pacer: Pacer, activity: Activity): void {
   const anchor = { wallMs: performance.now(), atMs: nowOf(pacer.run) };
   pacer.activity = activity;
   pacer.anchor = anchor;
-  pacer.rate = { ...anchor, value: pacer.speed === 'max' ? 0 : pacer.speed };
+  const { run, speed } = pacer;
+  pacer.rate = { ...anchor, value: run.follower !== null || speed === 'max' ? 0 : speed };
+  if (run.follower !== null) forgetUnlessOnItsWay(run.follower, anchor.atMs);
   schedule(pacer);
 }
 
 function schedule(pacer: Pacer): void {
   if (pacer.isScheduled) return;
   pacer.isScheduled = true;
-  const isUrgent = pacer.activity.kind === 'journey' || pacer.speed === 'max';
+  const isUrgent = pacer.activity.kind === 'journey' || (pacer.speed === 'max' && pacer.run.follower === null);
   // A turn of the event loop lies between two slices in any case: it is there that calls are heard.
   if (isUrgent) setImmediate(work, pacer);
   else setTimeout(work, SLICE_MS, pacer);
@@ -115,7 +142,7 @@ function schedule(pacer: Pacer): void {
 function work(pacer: Pacer): void {
   pacer.isScheduled = false;
   const now = performance.now();
-  if (pacer.activity.kind === 'playing') playSlice(pacer, now);
+  if (pacer.activity.kind === 'playing') pacer.run.follower === null ? playSlice(pacer, now) : crawlSlice(pacer, now);
   else if (pacer.activity.kind === 'journey') travelSlice(pacer, pacer.activity);
   if (now - pacer.lastFrameAt >= FRAME_INTERVAL_MS || pacer.activity.kind === 'resting') showNow(pacer);
   if (pacer.activity.kind !== 'resting') schedule(pacer);
@@ -126,8 +153,11 @@ function playSlice(pacer: Pacer, now: number): void {
   // Where much happens between two frames, the messages of the first slice stand for all: tracing them takes its time.
   const isFirstOfFrame = now - pacer.lastFrameAt < 1.5 * SLICE_MS;
   run.showsMessages = (speed !== 'max' && speed < FAST) || isFirstOfFrame;
-  const targetMs = speed === 'max' ? nowOf(run) + FULL_SPEED_STRIDE_MS : anchor.atMs + (now - anchor.wallMs) * speed;
-  const isInTime = runSlice(run, { untilMs: targetMs, stopsAtChange: false }) === 'at its end';
+  const wantedMs = speed === 'max' ? nowOf(run) + FULL_SPEED_STRIDE_MS : anchor.atMs + (now - anchor.wallMs) * speed;
+  const endMs = run.past === null ? endOf(run.branch.script) : Number.POSITIVE_INFINITY;
+  const isInTime = runSlice(run, Math.min(wantedMs, endMs)) === 'at its end';
+  // At the end of a scenario there is something to read; playing goes on from there when it is wanted.
+  if (isInTime && wantedMs >= endMs) return rest(pacer);
   // What could not be caught up is let go, so that a pause of the machine is not followed by a rush.
   if (!isInTime) pacer.anchor = { wallMs: performance.now(), atMs: nowOf(run) };
   if (now - rate.wallMs < RATE_SPAN_MS) return;
@@ -135,9 +165,27 @@ function playSlice(pacer: Pacer, now: number): void {
   pacer.rate = { wallMs: now, atMs, value: (atMs - rate.atMs) / (now - rate.wallMs) };
 }
 
+/** Goes along with the message that is followed; once it has arrived, runs on to where the next one is on its way. */
+function crawlSlice(pacer: Pacer, now: number): void {
+  const { run, anchor } = pacer;
+  const { follower } = run;
+  if (follower === null) return;
+  run.showsMessages = true;
+  const { followed } = follower;
+  if (followed !== null) {
+    const rate = crawlRate(followed);
+    pacer.rate = { ...pacer.rate, value: rate };
+    runSlice(run, Math.min(arrivalOf(followed), anchor.atMs + (now - anchor.wallMs) * rate));
+    if (nowOf(run) < Math.floor(arrivalOf(followed) * 1000) / 1000) return;
+  }
+  const end = performance.now() + SLICE_MS;
+  while (followNext(follower, nowOf(run)) === null && performance.now() < end) stepRun(run, nowOf(run) + SKIP_MS);
+  pacer.anchor = { wallMs: performance.now(), atMs: nowOf(run) };
+}
+
 function travelSlice(pacer: Pacer, journey: Journey): void {
   pacer.run.showsMessages = false;
-  const outcome = runSlice(pacer.run, journey);
+  const outcome = runSlice(pacer.run, journey.goal.untilMs, journey.stopsWhen);
   if (outcome === 'out of time') return;
   pacer.activity = { kind: 'resting' };
   pacer.run.showsMessages = true;
@@ -145,18 +193,18 @@ function travelSlice(pacer: Pacer, journey: Journey): void {
   journey.arrive(outcome);
 }
 
-interface Slice {
-  readonly untilMs: number;
-  readonly stopsAtChange: boolean;
-}
-
-/** Runs events until a moment, until a lane changes where that is wanted, or until the slice is over. */
-function runSlice(run: Run, { untilMs, stopsAtChange }: Slice): Exclude<Arrival, 'interrupted'> | 'out of time' {
+/** Runs events until a moment, until what is waited for has come, or until the slice is over. */
+function runSlice(
+  run: Run,
+  untilMs: number,
+  stopsWhen: StopsWhen | null = null,
+): Exclude<Arrival, 'interrupted'> | 'out of time' {
   const end = performance.now() + SLICE_MS;
   // The clock of the world counts whole microseconds, and would never reach a fraction of one.
   const goalMs = Math.floor(untilMs * 1000) / 1000;
-  for (let events = 1; nowOf(run) < goalMs; events += 1) {
-    if (stepRun(run, goalMs) && stopsAtChange) return 'at a change';
+  for (let events = 1; nowOf(run) < goalMs || isStepDue(run, goalMs); events += 1) {
+    const hasChanged = stepRun(run, goalMs);
+    if (stopsWhen?.(hasChanged) === true) return 'met';
     if (events % EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK === 0 && performance.now() > end) return 'out of time';
   }
   return 'at its end';

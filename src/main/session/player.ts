@@ -1,10 +1,24 @@
 import type { Design } from '../../design/design.ts';
 import { choices } from '../../engine/engine.ts';
 import type { Violation } from '../../engine/output.ts';
-import type { SessionCalls, SessionMessage } from '../../shared/session.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { ScenarioCalls } from '../../shared/scenario.ts';
+import {
+  FARTHEST_MS,
+  type RunUntilOutcome,
+  type SessionCalls,
+  type SessionMessage,
+  type StopCondition,
+} from '../../shared/session.ts';
+import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
+import { branchOff, commandRun, removeBranch, renameBranch, startAgain, switchTo } from './branches.ts';
+import { compareBranches } from './comparison.ts';
+import { addExpectation, describeScenario, listExpectables, moveStep, removeStep } from './edit-script.ts';
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
-import { createPacer, type Pacer, play, rest, setPace, showNow, transportOf, travelTo } from './pacer.ts';
-import { beginRun, commandRun, cutFuture, lookAt, nowOf, type Run, recordedUntil, stepRun, worldOf } from './run.ts';
+import { createPacer, type Pacer, play, rest, setPace, setSlowMotion, showNow, transportOf, travel } from './pacer.ts';
+import { beginRun, lookAt, nowOf, type Run, recordedUntil, stepRun, takeBack, worldOf } from './run.ts';
+import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
+import { watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
 
 /** What the worker answers; some calls take their time. */
@@ -18,15 +32,23 @@ export interface PlayerOptions {
   readonly design: Design;
   readonly tellWindow: (message: SessionMessage) => void;
   readonly reportViolation: (violation: Violation) => void;
+  /** What happens in the run by itself; null where only the person acts. */
+  readonly scenario?: Scenario | null;
+  readonly keepScenario?: (scenario: ScenarioNow) => void;
 }
 
 /** How far ahead the next change is looked for. */
 const FORESIGHT_MS = 600_000;
 
-export function createPlayer({ design, tellWindow, reportViolation }: PlayerOptions): Player {
-  const run = beginRun(design, reportViolation);
+export function createPlayer(options: PlayerOptions): Player {
+  const { design, tellWindow, reportViolation, scenario = null, keepScenario = () => undefined } = options;
+  const run = beginRun(design, reportViolation, scenario);
   const frames = createFrameWriter(run);
-  const pacer = createPacer(run, () => tellWindow(writeFrame(frames, run, transportOf(pacer))));
+  const keeper = createScenarioKeeper(run, keepScenario);
+  const pacer = createPacer(run, () => {
+    tellWindow(writeFrame(frames, run, transportOf(pacer)));
+    keeper.keepIfChanged();
+  });
   const showUnlessUnderWay = (): void => {
     if (pacer.activity.kind === 'resting') showNow(pacer);
   };
@@ -41,6 +63,11 @@ export function createPlayer({ design, tellWindow, reportViolation }: PlayerOpti
       setPace(pacer, speed);
       showNow(pacer);
     },
+    setSlowMotion: (isOn) => {
+      setSlowMotion(pacer, isOn);
+      showNow(pacer);
+    },
+    runUntil: (condition) => runUntil(pacer, run, condition),
     stepEvent: () => {
       rest(pacer);
       stepRun(run, nowOf(run) + FORESIGHT_MS);
@@ -49,7 +76,7 @@ export function createPlayer({ design, tellWindow, reportViolation }: PlayerOpti
     stepToNextChange: () => stepToNextChange(pacer, run),
     stepToPreviousChange: () => {
       rest(pacer);
-      return seek(pacer, run, previousChangeBefore(run.story, nowOf(run)));
+      return seek(pacer, run, previousChangeBefore(run.branch.story, nowOf(run)));
     },
     seek: (atMs) => seek(pacer, run, atMs),
     applyCommand: (command) => {
@@ -62,17 +89,75 @@ export function createPlayer({ design, tellWindow, reportViolation }: PlayerOpti
       frames.watched = member;
       showUnlessUnderWay();
     },
+    ...branchCalls(pacer, run),
+    ...scenarioCalls(pacer, run, keeper),
   };
+}
+
+/** Where the past was changed, the clock goes on from there to where it stood. */
+function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Player, keyof ScenarioCalls> {
+  const returning = async (change: () => void): Promise<void> => {
+    const atMs = nowOf(run);
+    atRest(pacer, change);
+    await seek(pacer, run, atMs);
+  };
+  return {
+    describeScenario: (heading) => meanwhile(pacer, () => describeScenario(run, heading)),
+    listExpectables: () => atRest(pacer, () => listExpectables(run)),
+    addExpectation: (atMs, ids) => atRest(pacer, () => addExpectation(run, atMs, ids)),
+    removeStep: (step) => returning(() => removeStep(run, step)),
+    moveStep: (step, atMs) => returning(() => moveStep(run, step, atMs)),
+    handOverScenario: () => keeper.keep(),
+  };
+}
+
+type BranchCall =
+  | 'beginBranch'
+  | 'startAgain'
+  | 'showBranch'
+  | 'renameBranch'
+  | 'removeBranch'
+  | 'compareBranches'
+  | 'addBookmark'
+  | 'renameBookmark'
+  | 'removeBookmark';
+
+function branchCalls(pacer: Pacer, run: Run): Pick<Player, BranchCall> {
+  return {
+    beginBranch: (name) => atRest(pacer, () => branchOff(run, name)),
+    startAgain: (start) => atRest(pacer, () => startAgain(run, start)),
+    showBranch: (branch) => atRest(pacer, () => switchTo(run, branch)),
+    renameBranch: (branch, name) => meanwhile(pacer, () => renameBranch(run, branch, name)),
+    removeBranch: (branch) => atRest(pacer, () => removeBranch(run, branch)),
+    compareBranches: (first, second) => compareBranches(run, first, second),
+    addBookmark: (atMs, name) => meanwhile(pacer, () => addBookmark(run, atMs, name)),
+    renameBookmark: (bookmark, name) => meanwhile(pacer, () => renameBookmark(run, bookmark, name)),
+    removeBookmark: (bookmark) => meanwhile(pacer, () => removeBookmark(run, bookmark)),
+  };
+}
+
+/** Another branch, or another scenario, is looked at in peace. */
+function atRest<Result>(pacer: Pacer, change: () => Result): Result {
+  rest(pacer);
+  const result = change();
+  showNow(pacer);
+  return result;
+}
+
+function meanwhile<Result>(pacer: Pacer, change: () => Result): Result {
+  const result = change();
+  if (pacer.activity.kind === 'resting') showNow(pacer);
+  return result;
 }
 
 async function seek(pacer: Pacer, run: Run, atMs: number): Promise<void> {
   lookAt(run, atMs);
-  await travelTo(pacer, atMs, false);
+  await travel(pacer, { what: { kind: 'time', atMs }, untilMs: atMs });
 }
 
 /** In the recorded part the next change is known; beyond it the run is played until one comes. */
 async function stepToNextChange(pacer: Pacer, run: Run): Promise<boolean> {
-  const known = run.past === null ? null : nextChangeAfter(run.story, nowOf(run));
+  const known = run.past === null ? null : nextChangeAfter(run.branch.story, nowOf(run));
   if (known !== null) {
     rest(pacer);
     await seek(pacer, run, known);
@@ -80,11 +165,32 @@ async function stepToNextChange(pacer: Pacer, run: Run): Promise<boolean> {
   }
   const start = recordedUntil(run);
   lookAt(run, start);
-  const arrival = await travelTo(pacer, start + FORESIGHT_MS, true);
+  const untilMs = start + FORESIGHT_MS;
+  const arrival = await travel(pacer, { what: { kind: 'change' }, untilMs, stopsWhen: (hasChanged) => hasChanged });
   if (arrival === 'at its end') {
     lookAt(run, start);
-    cutFuture(run);
+    takeBack(run);
   }
   showNow(pacer);
   return arrival !== 'at its end';
+}
+
+/** What did not come within sight was played only to see whether it would. */
+async function runUntil(pacer: Pacer, run: Run, condition: StopCondition): Promise<RunUntilOutcome> {
+  rest(pacer);
+  const start = nowOf(run);
+  const played = recordedUntil(run);
+  if (condition.kind === 'time') lookAt(run, condition.atMs);
+  const watch = condition.kind === 'time' ? undefined : watchFor(run, condition);
+  if (watch?.() === true) return 'already';
+  const untilMs = condition.kind === 'time' ? condition.atMs : start + FARTHEST_MS;
+  const arrival = await travel(pacer, { what: condition, untilMs, stopsWhen: watch });
+  if (arrival === 'at its end' && watch !== undefined) {
+    lookAt(run, played);
+    if (recordedUntil(run) > played) takeBack(run);
+    lookAt(run, start);
+  }
+  showNow(pacer);
+  if (arrival === 'interrupted') return 'cancelled';
+  return arrival === 'met' || watch === undefined ? 'reached' : 'not-in-sight';
 }

@@ -2,12 +2,8 @@ import type { Design } from '../../design/design.ts';
 import {
   advance,
   branchAt,
-  command,
-  createWorld,
-  fork,
   observe,
   type Recording,
-  record,
   recordCommand,
   recordUntil,
   worldAt,
@@ -15,21 +11,36 @@ import {
 import type { MessageTrace } from '../../engine/observe/observation.ts';
 import type { Command, CommandResult } from '../../engine/operations/command-types.ts';
 import type { Output, Violation } from '../../engine/output.ts';
+import { DEFAULT_CLOCK_MS } from '../../scenario/read-scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { type Branch, playedUntil, trunkName, trunkOf, USUAL_START } from './branch.ts';
 import { createMessageSample, type MessageSample, sampleMessage } from './message-sample.ts';
-import { beginStory, forgetAfter, type Story, tellEntry, tellLanes } from './story.ts';
+import { giveDueSteps, makeRoom, type Stage } from './play-script.ts';
+import { beginScript, branchScript, hearEntry, noteCommand } from './script.ts';
+import { type Follower, noteSent } from './slow-motion.ts';
+import { nothingUntold, storyUntil, tellEntry, tellInstead, tellLanes, type Untold } from './story.ts';
 
 type World = Recording['head'];
 
-/** The whole of a run as far as it was played, and where in it the clock stands. */
+/** All that was played of a design so far, and where in it the clock stands. */
 export interface Run {
-  recording: Recording;
+  readonly design: Design;
+  readonly clockMs: number;
+  /** Every course of events, in the order in which they began; nothing that was played is lost to another one. */
+  readonly branches: Branch[];
+  /** The one that is shown, played and acted upon. */
+  branch: Branch;
   /** The world at the clock while that stands in the past; null at the newest moment, where the recording's own is it. */
   past: { world: World; commandsSeen: number } | null;
-  readonly story: Story;
+  readonly untold: Untold;
   readonly messages: MessageSample;
+  /** In slow motion, the message that time crawls with; otherwise null. */
+  follower: Follower | null;
   /** Nobody watches the messages of a seek. */
   showsMessages: boolean;
   readonly outputs: Outputs;
+  /** Numbers given to branches and bookmarks so far. */
+  numbersGiven: number;
 }
 
 /** Where the engine says what happens, with and without messages; the past has told its story already. */
@@ -40,16 +51,25 @@ interface Outputs {
   readonly pastWithMessages: Output;
 }
 
-const SEED = 1;
-/** Wall time at virtual 0, for the texts that bear a date: the scenario format's own default. */
-const CLOCK_MS = Date.UTC(2018, 5, 1, 8);
-
-export function beginRun(design: Design, reportViolation: (violation: Violation) => void): Run {
-  const world = createWorld(design, { seed: SEED, start: 'steady', clockMs: CLOCK_MS });
-  const story = beginStory(design, observe(world));
+/** Begins a run; `scenario` is what happens in it by itself, null where only the person acts. */
+export function beginRun(
+  design: Design,
+  reportViolation: (violation: Violation) => void,
+  scenario: Scenario | null = null,
+): Run {
+  const untold = nothingUntold();
   const messages = createMessageSample();
-  const message = (trace: MessageTrace): void => sampleMessage(messages, trace);
-  const newest: Output = { log: (entry) => tellEntry(story, entry), violation: reportViolation };
+  const message = (trace: MessageTrace): void => {
+    if (run.follower === null) sampleMessage(messages, trace);
+    else noteSent(run.follower, trace);
+  };
+  const newest: Output = {
+    log: (entry) => {
+      tellEntry(run.branch.story, entry);
+      hearEntry(run.branch.script, entry);
+    },
+    violation: reportViolation,
+  };
   const past: Output = { log: ignore };
   const outputs: Outputs = {
     newest,
@@ -57,11 +77,28 @@ export function beginRun(design: Design, reportViolation: (violation: Violation)
     past,
     pastWithMessages: { ...past, message },
   };
-  return { recording: record(world), past: null, story, messages, showsMessages: true, outputs };
+  const start = scenario === null ? USUAL_START : { start: scenario.start, seed: scenario.seed };
+  const clockMs = scenario?.clockMs ?? DEFAULT_CLOCK_MS;
+  const script = beginScript(design.name, scenario);
+  const branch = trunkOf(design, { id: 1, name: trunkName(start), start, clockMs, script, untold });
+  const run: Run = {
+    design,
+    clockMs,
+    branches: [branch],
+    branch,
+    past: null,
+    untold,
+    messages,
+    follower: null,
+    showsMessages: true,
+    outputs,
+    numbersGiven: 1,
+  };
+  return run;
 }
 
-export function worldOf({ past, recording }: Run): World {
-  return past?.world ?? recording.head;
+export function worldOf({ past, branch }: Run): World {
+  return past?.world ?? branch.recording.head;
 }
 
 /** Where the clock stands. */
@@ -69,53 +106,68 @@ export function nowOf(run: Run): number {
   return timeOf(worldOf(run));
 }
 
-/** How far the run has been played. */
-export function recordedUntil({ recording }: Run): number {
-  return timeOf(recording.head);
+/** How far the branch that is shown has been played. */
+export function recordedUntil({ branch }: Run): number {
+  return playedUntil(branch);
 }
 
-/** Runs the next event up to a time, or sets the clock to that time where there is none. Returns whether a lane changed. */
+/**
+ * Runs the next event up to a time, or sets the clock to that time where there is none. Returns whether a lane changed
+ * or a step of the scenario was given.
+ */
 export function stepRun(run: Run, untilMs: number): boolean {
   if (run.past !== null) {
     stepThroughPast(run, run.past, untilMs);
     return false;
   }
-  recordUntil(run.recording, untilMs, outputOf(run), 1);
-  return settle(run);
+  const stage = stageOf(run);
+  recordUntil(stage.recording, Math.min(untilMs, stage.script.nextMs), stage.output, 1);
+  const isGiven = giveDueSteps(stage);
+  return settle(run) || isGiven;
 }
 
-/** Does what a person asks at the present moment. In the past of a run, another future begins there. */
-export function commandRun(run: Run, given: Command): CommandResult {
-  if (run.past !== null) {
-    const trial = command(fork(run.past.world), given);
-    if (!trial.ok) return trial;
-    cutFuture(run);
-  }
-  const result = recordCommand(run.recording, given, outputOf(run));
-  settle(run);
-  return result;
+/** Whether a step of the scenario is still to be given up to a time. */
+export function isStepDue(run: Run, untilMs: number): boolean {
+  return run.past === null && run.branch.script.nextMs <= untilMs;
 }
 
 /** Sets the clock to a recorded moment, or to the newest where the time lies beyond it. */
 export function lookAt(run: Run, atMs: number): void {
+  const { recording } = run.branch;
   if (atMs >= recordedUntil(run)) {
     run.past = null;
     return;
   }
-  const world = worldAt(run.recording, atMs);
-  const commandsSeen = run.recording.commands.filter(({ atUs }) => atUs <= world.nowUs).length;
+  const world = worldAt(recording, atMs);
+  const commandsSeen = recording.commands.filter(({ atUs }) => atUs <= world.nowUs).length;
   run.past = { world, commandsSeen };
 }
 
-/** Lets go of everything that was played after the clock. */
-export function cutFuture(run: Run): void {
-  run.recording = branchAt(run.recording, nowOf(run));
+/** Lets go of what was played after the clock only to see what would come. */
+export function takeBack(run: Run): void {
+  const { branch } = run;
+  const atMs = nowOf(run);
+  const { story } = branch;
+  branch.recording = branchAt(branch.recording, atMs);
+  branch.story = storyUntil(story, { entry: branch.recording.head.logSeq, atMs });
+  tellInstead(story, branch.story);
+  branch.script = branchScript(branch.script, atMs, branch.recording.commands.length);
   run.past = null;
-  forgetAfter(run.story, { entry: run.recording.head.logSeq, atMs: nowOf(run) });
+}
+
+/** Gives a command at the newest moment. */
+export function giveCommand(run: Run, given: Command): CommandResult {
+  const stage = stageOf(run);
+  makeRoom(stage);
+  const result = recordCommand(stage.recording, given, stage.output);
+  const index = stage.recording.commands.length - 1;
+  noteCommand(stage.script, playedUntil(run.branch), given, { kind: 'given', index, result });
+  settle(run);
+  return result;
 }
 
 function stepThroughPast(run: Run, past: { world: World; commandsSeen: number }, untilMs: number): void {
-  const { recording } = run;
+  const { recording } = run.branch;
   const due = recording.commands[past.commandsSeen];
   const dueMs = due === undefined ? Number.POSITIVE_INFINITY : (due.atUs - recording.head.originUs) / 1000;
   if (due !== undefined && dueMs <= untilMs && past.world.eventsExecuted >= due.afterEvents) {
@@ -129,8 +181,26 @@ function stepThroughPast(run: Run, past: { world: World; commandsSeen: number },
   if (isAtNewest && due === undefined) run.past = null;
 }
 
+/**
+ * Runs what is left of the newest moment, and gives the steps of the scenario that are due at it. In the past every
+ * moment is looked at as it was in the end.
+ */
+export function finishMoment(run: Run): void {
+  if (run.past !== null) return;
+  const stage = stageOf(run);
+  recordUntil(stage.recording, playedUntil(run.branch), stage.output);
+  giveDueSteps(stage);
+  settle(run);
+}
+
+function stageOf(run: Run): Stage {
+  const { script, recording } = run.branch;
+  return { script, recording, output: outputOf(run) };
+}
+
 function settle(run: Run): boolean {
-  return run.story.fresh.length > 0 && tellLanes(run.story, observe(run.recording.head));
+  const { story, recording } = run.branch;
+  return story.fresh.length > 0 && tellLanes(story, observe(recording.head));
 }
 
 function outputOf({ outputs, showsMessages }: Run): Output {

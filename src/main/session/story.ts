@@ -17,14 +17,25 @@ export interface Story {
   fresh: LogEntry[];
   lastEntry: number;
   lastLaneChange: number;
-  untold: { keep: StoryDelta['keep']; entries: LogEntry[]; laneChanges: LaneChange[] };
+  readonly untold: Untold;
+}
+
+/** What the window has not been told yet. The stories of all branches of a run share it: the window shows one of them. */
+export interface Untold {
+  keep: StoryDelta['keep'];
+  entries: LogEntry[];
+  laneChanges: LaneChange[];
+}
+
+export function nothingUntold(): Untold {
+  return { keep: null, entries: [], laneChanges: [] };
 }
 
 /** The oldest entries make room beyond this number, so that an endless run does not fill the memory. */
 const MOST_ENTRIES = 20_000;
 const MOST_LANE_CHANGES = 20_000;
 
-export function beginStory(design: Design, observation: Observation): Story {
+export function beginStory(design: Design, observation: Observation, untold: Untold): Story {
   const lanes = lanesOf(design);
   const first = lanes.map((lane, index): LaneChange => {
     return { lane: lane.id, atMs: observation.atMs, ...laneValue(lane, observation), entry: null, seq: index + 1 };
@@ -37,7 +48,7 @@ export function beginStory(design: Design, observation: Observation): Story {
     fresh: [],
     lastEntry: 0,
     lastLaneChange: first.length,
-    untold: { keep: null, entries: [], laneChanges: [] },
+    untold,
   };
 }
 
@@ -71,29 +82,54 @@ export function tellLanes(story: Story, observation: Observation): boolean {
   return isChanged;
 }
 
-/** Forgets what came after a moment, because another future begins there. */
-export function forgetAfter(story: Story, moment: { readonly entry: number; readonly atMs: number }): void {
-  story.entries = story.entries.filter(({ seq }) => seq <= moment.entry);
-  story.laneChanges = story.laneChanges.filter(({ atMs }) => atMs <= moment.atMs);
-  story.newest = story.lanes.map(
-    (lane, index) =>
-      story.laneChanges.findLast((change) => change.lane === lane.id) ?? (story.newest[index] as LaneChange),
+/** The story up to a moment, to be continued differently. It shares what it has in common with the one it came from. */
+export function storyUntil(story: Story, moment: { readonly entry: number; readonly atMs: number }): Story {
+  const laneChanges = story.laneChanges.filter(
+    ({ atMs, entry }) => atMs <= moment.atMs && (entry === null || entry <= moment.entry),
   );
-  story.fresh = [];
-  story.lastEntry = moment.entry;
-  const laneChange = story.laneChanges.at(-1)?.seq ?? 0;
-  story.untold = {
-    keep: { entry: moment.entry, laneChange },
-    entries: story.untold.entries.filter(({ seq }) => seq <= moment.entry),
-    laneChanges: story.untold.laneChanges.filter(({ seq }) => seq <= laneChange),
+  return {
+    lanes: story.lanes,
+    entries: story.entries.filter(({ seq }) => seq <= moment.entry),
+    laneChanges,
+    newest: story.lanes.map(
+      (lane, index) => laneChanges.findLast((change) => change.lane === lane.id) ?? (story.newest[index] as LaneChange),
+    ),
+    fresh: [],
+    lastEntry: moment.entry,
+    lastLaneChange: laneChanges.at(-1)?.seq ?? 0,
+    untold: story.untold,
   };
 }
 
+/** Lets the window replace one story by another: it keeps what both have in common and is told the rest. */
+export function tellInstead(before: Story, after: Story): void {
+  const { untold } = before;
+  const keep = {
+    entry: Math.min(untold.keep?.entry ?? Number.POSITIVE_INFINITY, newestShared(before.entries, after.entries)),
+    laneChange: Math.min(
+      untold.keep?.laneChange ?? Number.POSITIVE_INFINITY,
+      newestShared(before.laneChanges, after.laneChanges),
+    ),
+  };
+  const shared = { entries: new Set(untold.entries), laneChanges: new Set(untold.laneChanges) };
+  untold.entries = after.entries.filter((entry) => entry.seq > keep.entry || shared.entries.has(entry));
+  untold.laneChanges = after.laneChanges.filter(
+    (change) => change.seq > keep.laneChange || shared.laneChanges.has(change),
+  );
+  untold.keep = keep;
+}
+
+/** The number of the newest item that two lists have in common. Two branches number what they do not share alike. */
+function newestShared<Item extends { readonly seq: number }>(before: readonly Item[], after: readonly Item[]): number {
+  const known = new Set(before);
+  return after.findLast((item) => known.has(item))?.seq ?? 0;
+}
+
 /** What the window has not been told yet, or null. */
-export function takeUntold(story: Story): StoryDelta | null {
-  const { keep, entries, laneChanges } = story.untold;
+export function takeUntold(untold: Untold): StoryDelta | null {
+  const { keep, entries, laneChanges } = untold;
   if (keep === null && entries.length === 0 && laneChanges.length === 0) return null;
-  story.untold = { keep: null, entries: [], laneChanges: [] };
+  Object.assign(untold, nothingUntold());
   return { keep, entries, laneChanges };
 }
 
@@ -111,8 +147,20 @@ export function previousChangeBefore(story: Story, atMs: number): number {
   return Math.max(0, ...times);
 }
 
+/** When something changed last until a moment; null where all is as it began. */
+export function lastChangeUntil(story: Story, atMs: number): number | null {
+  const { lanes, laneChanges, entries } = story;
+  const change = laneChanges.findLast((candidate) => candidate.atMs <= atMs && candidate.seq > lanes.length);
+  const given = entries.findLast((entry) => entry.at <= atMs && isGiven(entry));
+  const latest = Math.max(change?.atMs ?? -1, given?.at ?? -1);
+  return latest < 0 ? null : latest;
+}
+
 function momentsOfCommands(story: Story): readonly number[] {
-  return story.entries
-    .filter(({ event }) => event === 'fault-applied' || event === 'operation-started')
-    .map(({ at }) => at);
+  return story.entries.filter(isGiven).map(({ at }) => at);
+}
+
+/** A fault or an action, which somebody gave. */
+function isGiven({ event }: LogEntry): boolean {
+  return event === 'fault-applied' || event === 'operation-started';
 }

@@ -1,5 +1,6 @@
 import type { Violation } from '../../engine/output.ts';
 import type { SessionCalls, SessionMessage } from '../../shared/session.ts';
+import type { ScenarioNow } from './scenario-keeper.ts';
 
 export type SessionCallName = keyof SessionCalls;
 
@@ -16,4 +17,5 @@ export type FromWorker =
   | { readonly kind: 'answer'; readonly call: number; readonly response: unknown }
   | { readonly kind: 'failure'; readonly call: number; readonly reason: string }
   | { readonly kind: 'to-window'; readonly message: SessionMessage }
+  | { readonly kind: 'scenario'; readonly scenario: ScenarioNow }
   | { readonly kind: 'violation'; readonly violation: Violation };

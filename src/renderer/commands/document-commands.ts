@@ -1,8 +1,10 @@
 import { redoLabel, undoLabel } from '../../design/edits/history.ts';
 import { bridge } from '../bridge.ts';
+import { openScenario, saveScenario } from '../scenario/scenario-store.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { closeDocument, showOpenResult } from '../store/document-store.ts';
 import { saveDocument } from '../store/save-document.ts';
+import { useSession } from '../store/session-store.ts';
 import { always, type CommandAction, isTextField, withDocument } from './command-action.ts';
 
 /** The document as a whole: where it comes from, where it goes, and its history. */
@@ -13,10 +15,17 @@ export const documentCommands = {
   welcome: { whyNot: withDocument, run: closeDocument },
   save: { whyNot: withDocument, run: () => saveDocument({ asNewFile: false }) },
   'save-as': { whyNot: withDocument, run: () => saveDocument({ asNewFile: true }) },
+  'open-scenario': { whyNot: withDocument, run: openScenario },
+  'save-scenario': { whyNot: withSteps, run: saveScenario },
   undo: historyCommand('undo', 'Undo', undoLabel),
   redo: historyCommand('redo', 'Redo', redoLabel),
   'open-log': { whyNot: always, run: () => bridge.openLogFile() },
 } as const satisfies Record<string, CommandAction>;
+
+function withSteps(): string | null {
+  const isEmpty = useSession.getState().scenario.steps.length === 0;
+  return withDocument() ?? (isEmpty ? 'Nothing has been done or expected yet.' : null);
+}
 
 /** A field that is being typed into has a history of its own, which the application's menu means as well. */
 function historyCommand(direction: 'undo' | 'redo', title: string, labelOf: typeof undoLabel): CommandAction {

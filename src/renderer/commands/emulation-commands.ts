@@ -1,4 +1,5 @@
 import { bridge } from '../bridge.ts';
+import { chooseExpectations, playFromStart } from '../scenario/scenario-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { type CommandAction, inRun } from './command-action.ts';
@@ -20,4 +21,6 @@ export const emulationCommands = {
   },
   'previous-change': { whyNot: inRun, run: () => bridge.stepToPreviousChange() },
   'to-start': { whyNot: inRun, run: () => bridge.seek(0) },
+  'play-scenario': { whyNot: inRun, run: playFromStart },
+  'expect-now': { whyNot: inRun, run: chooseExpectations },
 } as const satisfies Record<string, CommandAction>;

@@ -1,3 +1,4 @@
+import type { PanelName } from '../../shared/preferences.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
 import { showInDesignView } from '../design/design-view.ts';
 import { focusFields, focusRegion } from '../frame/regions.ts';
@@ -6,7 +7,7 @@ import { showElement } from '../search/show-element.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { showWorkspace } from '../store/document-store.ts';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
-import { type PanelName, useView } from '../store/view-store.ts';
+import { useView } from '../store/view-store.ts';
 import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from './command-action.ts';
 
 /** What is looked at, and how. Nothing of it changes the drawing or the run. */
@@ -23,6 +24,7 @@ export const viewCommands = {
   'panel-why': panelCommand('why'),
   'panel-monitor': panelCommand('monitor'),
   'panel-log': panelCommand('log'),
+  'panel-scenario': panelCommand('scenario'),
   'zoom-in': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomIn() },
   'zoom-out': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomOut() },
   'show-selection': {

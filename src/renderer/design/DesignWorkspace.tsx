@@ -10,6 +10,7 @@ import { Palette } from './Palette.tsx';
 import { ProblemsDock } from './problems/ProblemsDock.tsx';
 import { SilenceQuestion } from './problems/SilenceQuestion.tsx';
 import { RemovalQuestion } from './RemovalQuestion.tsx';
+import { RunOpenLine } from './RunOpenLine.tsx';
 import { useDesignKeys } from './useDesignKeys.ts';
 
 /** Where mirrors are drawn: palette, canvas, inspector, and what the rules say about it below. */
@@ -21,6 +22,7 @@ export function DesignWorkspace() {
       <div className="workspace-upper">
         <Palette />
         <div className="workspace-canvas">
+          <RunOpenLine />
           {view === 'list' ? <DesignList /> : <DesignCanvas />}
           <ViewSwitch />
         </div>

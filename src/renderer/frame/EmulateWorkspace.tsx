@@ -1,5 +1,6 @@
 import { Canvas } from '../canvas/Canvas.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
+import { useVerdictNotice } from '../scenario/useVerdictNotice.ts';
 import { useDocument } from '../store/document-store.ts';
 import { Dock } from '../timeline/Dock.tsx';
 import { EmulationBlocked } from './EmulationBlocked.tsx';
@@ -7,6 +8,7 @@ import { MovedOnBanner } from './MovedOnBanner.tsx';
 import { SessionEndBanner } from './SessionEndBanner.tsx';
 
 export function EmulateWorkspace() {
+  useVerdictNotice();
   const isEmulated = useDocument(({ emulated }) => emulated !== null);
   if (!isEmulated) return <EmulationBlocked />;
   return (

@@ -1,35 +1,56 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Observation } from '../../shared/emulation.ts';
+import { PANEL_WIDTH, type PanelName } from '../../shared/preferences.ts';
 import type { MemberReference } from '../../shared/session.ts';
 import { bridge } from '../bridge.ts';
+import { DraggableEdge } from '../controls/DraggableEdge.tsx';
+import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
+import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { useSession } from '../store/session-store.ts';
-import { type PanelName, useView } from '../store/view-store.ts';
+import { useView } from '../store/view-store.ts';
 import { LogPanel } from './LogPanel.tsx';
 import { MonitorPanel } from './MonitorPanel.tsx';
 import { useExplainedEntry } from './useExplainedEntry.ts';
 import { WhyPanel } from './WhyPanel.tsx';
 
-const PANELS: readonly { readonly name: PanelName; readonly title: string; readonly content: () => ReactNode }[] = [
+interface Panel {
+  readonly name: PanelName;
+  readonly title: string;
+  readonly content: () => ReactNode;
+}
+
+/** The tabs beside the canvas, one row each; six titles have room at the usual width. */
+const PANELS: readonly [Panel, ...Panel[]] = [
   { name: 'why', title: 'Why', content: () => <WhyPanel /> },
   { name: 'monitor', title: 'Monitor', content: () => <MonitorPanel /> },
   { name: 'log', title: 'Log', content: () => <LogPanel /> },
+  { name: 'scenario', title: 'Scenario', content: () => <ScenarioPanel /> },
 ];
 
 export function SidePanel() {
   const { panel, showPanel } = useView();
   const tabs = useRef<HTMLDivElement>(null);
   useWatchedMonitor();
-  const current = PANELS.find(({ name }) => name === panel);
+  const width = usePreferences(({ panelWidth }) => panelWidth);
+  const current = PANELS.find(({ name }) => name === panel) ?? PANELS[0];
 
   const move = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
-    const index = (PANELS.findIndex(({ name }) => name === panel) + step + PANELS.length) % PANELS.length;
-    showPanel((PANELS[index] as (typeof PANELS)[number]).name);
+    const index = (PANELS.indexOf(current) + step + PANELS.length) % PANELS.length;
+    showPanel((PANELS[index] as Panel).name);
     tabs.current?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
   };
   return (
-    <aside className="side-panel" aria-label="Panels">
+    <aside className="side-panel" style={{ width }} aria-label="Panels">
+      <DraggableEdge
+        name="Width of the panels"
+        side="left"
+        size={width}
+        least={PANEL_WIDTH.least}
+        most={PANEL_WIDTH.most}
+        onResize={(panelWidth) => changePreferences({ panelWidth })}
+      />
       <div className="panel-tabs" role="tablist" ref={tabs} onKeyDown={move} aria-label="Panels" tabIndex={-1}>
         {PANELS.map(({ name, title }) => (
           <button
@@ -37,17 +58,23 @@ export function SidePanel() {
             type="button"
             role="tab"
             id={`tab-${name}`}
-            aria-selected={name === panel}
+            aria-selected={name === current.name}
             aria-controls="panel-content"
-            tabIndex={name === panel ? 0 : -1}
+            tabIndex={name === current.name ? 0 : -1}
             onClick={() => showPanel(name)}
           >
             {title}
           </button>
         ))}
       </div>
-      <div className="panel-content" id="panel-content" role="tabpanel" aria-labelledby={`tab-${panel}`} tabIndex={-1}>
-        {current?.content()}
+      <div
+        className="panel-content"
+        id="panel-content"
+        role="tabpanel"
+        aria-labelledby={`tab-${current.name}`}
+        tabIndex={-1}
+      >
+        {current.content()}
       </div>
     </aside>
   );

@@ -31,11 +31,13 @@ interface DocumentState {
   readonly blockers: readonly string[];
   /** What another program did to the file, until the person has decided. */
   readonly outsideChange: OutsideChange | null;
+  /** The file in which the scenario stands, and which revision of it; null where it stands in none. */
+  readonly scenarioFile: { readonly name: string; readonly revision: number } | null;
   /** A file that could not be opened, until the person has read why. */
   readonly refusal: Refusal | null;
 }
 
-const NO_DOCUMENT = { document: null, emulated: null, blockers: [], outsideChange: null };
+const NO_DOCUMENT = { document: null, emulated: null, blockers: [], outsideChange: null, scenarioFile: null };
 
 export const useDocument = create<DocumentState>(() => ({ ...NO_DOCUMENT, workspace: 'emulate', refusal: null }));
 
@@ -48,7 +50,7 @@ export function useDesign(): Design {
 
 /** Shows what main opened. A refusal leaves everything as it was and tells why. */
 export async function showOpenResult(result: OpenResult): Promise<void> {
-  if (result.outcome === 'refused') useDocument.setState({ refusal: result });
+  if (result.outcome === 'refused') showRefusal(result);
   if (result.outcome === 'opened') await showDocument(result.document);
 }
 
@@ -57,7 +59,7 @@ export async function showDocument(opened: OpenDocument): Promise<void> {
   noteKept(opened.document);
   useDesignStore.getState().begin(opened.document, opened);
   useView.getState().forgetSelection();
-  const isToBeDrawn = opened.origin === 'new' || opened.origin === 'recovered';
+  const isToBeDrawn = (opened.origin === 'new' || opened.origin === 'recovered') && !opened.hasScenario;
   resetSession();
   useDocument.setState({
     ...NO_DOCUMENT,
@@ -77,8 +79,18 @@ export async function startEmulation(): Promise<void> {
   resetSession();
   useDocument.setState({ emulated: null, blockers: [] });
   const start = await bridge.startSession();
-  if (start.outcome === 'blocked') useDocument.setState({ blockers: start.reasons });
-  else useDocument.setState({ emulated: { document, design: start.design, layout: start.layout } });
+  if (start.outcome === 'blocked') return useDocument.setState({ blockers: start.reasons });
+  const { design, layout, scenarioFile, refusedScenario } = start;
+  useDocument.setState({
+    emulated: { document, design, layout },
+    // A run that begins counts the changes of its scenario from the beginning.
+    scenarioFile: scenarioFile && { name: scenarioFile.name, revision: scenarioFile.isSaved ? 0 : -1 },
+  });
+  if (refusedScenario !== null) showRefusal(refusedScenario);
+}
+
+export function showRefusal(refusal: Refusal): void {
+  useDocument.setState({ refusal });
 }
 
 export async function showWorkspace(workspace: WorkspaceName): Promise<void> {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Preferences } from '../../shared/preferences.ts';
+import { PANEL_WIDTH, type Preferences } from '../../shared/preferences.ts';
 import { bridge } from '../bridge.ts';
 
 export const usePreferences = create<Preferences>(() => ({
@@ -8,6 +8,9 @@ export const usePreferences = create<Preferences>(() => ({
   problemsHeight: null,
   isProblemsOpen: true,
   isMinimapShown: true,
+  panelWidth: PANEL_WIDTH.usual,
+  panel: 'why',
+  hiddenMessages: [],
 }));
 
 /** Shown at once; main keeps it and tells the other windows. */

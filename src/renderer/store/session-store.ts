@@ -1,10 +1,12 @@
 import { create } from 'zustand';
 import { applyDelta } from '../../shared/delta.ts';
 import type { LogEntry, MessageTrace, Observation } from '../../shared/emulation.ts';
+import type { ScenarioView } from '../../shared/scenario.ts';
 import type {
   AdviceByMirror,
   Lane,
   LaneChange,
+  RunTree,
   SessionMessage,
   Transport,
   WatchedMonitor,
@@ -15,6 +17,8 @@ export interface SessionState {
   /** Null until the session has told what it is. */
   readonly observation: Observation | null;
   readonly transport: Transport;
+  readonly scenario: ScenarioView;
+  readonly tree: RunTree;
   readonly lanes: readonly Lane[];
   readonly laneChanges: readonly LaneChange[];
   readonly entries: readonly LogEntry[];
@@ -24,11 +28,21 @@ export interface SessionState {
   readonly endReason: string | null;
 }
 
-const AT_REST: Transport = { isPlaying: false, isSeeking: false, speed: 1, realRate: 0, recordedUntilMs: 0 };
+const AT_REST: Transport = {
+  isPlaying: false,
+  isSeeking: false,
+  speed: 1,
+  realRate: 0,
+  goal: null,
+  slowMotion: null,
+  recordedUntilMs: 0,
+};
 
 export const NO_SESSION: SessionState = {
   observation: null,
   transport: AT_REST,
+  scenario: { name: '', guide: '', steps: [], untilMs: null, isOver: false, revision: 0 },
+  tree: { shown: 0, branches: [] },
   lanes: [],
   laneChanges: [],
   entries: [],
@@ -62,16 +76,18 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
   if (message.kind === 'ended')
     return { ...state, endReason: message.reason, transport: { ...state.transport, isPlaying: false } };
   if (message.kind === 'opening') {
-    const { observation, transport, lanes, laneChanges } = message;
-    return { ...NO_SESSION, observation, transport, lanes, laneChanges };
+    const { observation, scenario, transport, tree, lanes, laneChanges } = message;
+    return { ...NO_SESSION, observation, scenario, transport, tree, lanes, laneChanges };
   }
   // A frame that was on its way when its session was ended to make room for another one.
   if (state.observation === null) return state;
-  const { observation, transport, story, monitor, advice } = message;
+  const { observation, scenario, transport, tree, story, monitor, advice } = message;
   const next = {
     ...state,
     transport,
     observation: observation === null ? state.observation : applyDelta(state.observation, observation),
+    scenario: scenario === null ? state.scenario : applyDelta(state.scenario, scenario),
+    tree: tree === null ? state.tree : applyDelta(state.tree, tree),
     monitor: monitor === null ? state.monitor : applyDelta(state.monitor, monitor),
     advice: advice === null ? state.advice : applyDelta(state.advice, advice),
   };

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
+import type { PanelName } from '../../shared/preferences.ts';
 import type { MemberReference } from '../../shared/session.ts';
-
-export type PanelName = 'why' | 'monitor' | 'log';
+import { changePreferences, usePreferences } from './preferences-store.ts';
 
 /** What the person looks at. Nothing of it changes the run. */
 interface ViewState {
@@ -16,12 +16,24 @@ interface ViewState {
   forgetSelection(): void;
 }
 
-export const useView = create<ViewState>((set) => ({
-  panel: 'why',
+export const useView = create<ViewState>((set, get) => ({
+  panel: usePreferences.getState().panel,
   selectedEntry: null,
   monitorMember: null,
-  showPanel: (panel) => set({ panel }),
-  explain: (selectedEntry) => set({ selectedEntry, panel: 'why' }),
+  showPanel: (panel) => {
+    if (panel === get().panel) return;
+    set({ panel });
+    changePreferences({ panel });
+  },
+  explain: (selectedEntry) => {
+    set({ selectedEntry });
+    get().showPanel('why');
+  },
   watchMonitor: (monitorMember) => set({ monitorMember }),
   forgetSelection: () => set({ selectedEntry: null, monitorMember: null }),
 }));
+
+/** Begins with the panel that was shown last; later each window goes its own way. */
+export function showRememberedPanel(): void {
+  useView.setState({ panel: usePreferences.getState().panel });
+}

@@ -1,5 +1,6 @@
 import { ChoiceMenus } from '../commands/ChoiceMenus.tsx';
-import { DockEdge } from '../controls/DockEdge.tsx';
+import { DraggableEdge } from '../controls/DraggableEdge.tsx';
+import { ScenarioButton } from '../scenario/ScenarioButton.tsx';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { SpeedSlider } from './SpeedSlider.tsx';
@@ -21,11 +22,12 @@ export function Dock() {
   const height = chosen ?? Math.min(TALLEST_BY_ITSELF, BAR_AND_AXIS + Math.max(lanes, FEWEST_LANES) * LANE_HEIGHT);
   return (
     <section className="dock" style={{ height }} aria-label="Timeline">
-      <DockEdge
+      <DraggableEdge
         name="Height of the timeline"
-        height={height}
-        lowest={LOWEST}
-        highest={HIGHEST}
+        side="top"
+        size={height}
+        least={LOWEST}
+        most={HIGHEST}
         onResize={(dockHeight) => changePreferences({ dockHeight })}
       />
       <div className="dock-bar">
@@ -34,6 +36,7 @@ export function Dock() {
         <SpeedSlider />
         <div className="dock-menus">
           <ChoiceMenus />
+          <ScenarioButton />
         </div>
       </div>
       <Timeline />

@@ -21,7 +21,7 @@ export function Recoveries() {
     <section aria-labelledby="recoveries">
       <h2 id="recoveries">Not saved when MirrorLab ended</h2>
       <ul className="recoveries" aria-label="Recovered designs">
-        {recoveries.map(({ id, name, fileName, keptAt }) => (
+        {recoveries.map(({ id, name, fileName, keptAt, isUnsaved, scenario }) => (
           <li key={id} className="recovery">
             <Icon of={LifeBuoy} />
             <p className="recovery-words">
@@ -29,6 +29,7 @@ export function Recoveries() {
               <span>
                 {fileName ?? 'not in a file yet'}, kept {new Date(keptAt).toLocaleString()}
               </span>
+              {scenario !== null && <span>{scenarioWords(scenario, isUnsaved)}</span>}
             </p>
             <button
               type="button"
@@ -43,4 +44,9 @@ export function Recoveries() {
       </ul>
     </section>
   );
+}
+
+function scenarioWords({ name, steps }: NonNullable<Recovery['scenario']>, isDesignUnsaved: boolean): string {
+  const what = `scenario “${name}”, ${steps} ${steps === 1 ? 'step' : 'steps'}`;
+  return isDesignUnsaved ? `With the ${what}` : `The drawing is saved, but not the ${what}`;
 }

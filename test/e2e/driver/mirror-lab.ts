@@ -5,6 +5,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { CanvasDriver } from './canvas-driver.ts';
 import { DocumentDriver } from './document-driver.ts';
 import { PanelDriver } from './panel-driver.ts';
+import { ScenarioDriver } from './scenario-driver.ts';
 import { TimelineDriver } from './timeline-driver.ts';
 import { TransportDriver } from './transport-driver.ts';
 import { WelcomeDriver } from './welcome-driver.ts';
@@ -22,6 +23,7 @@ export class MirrorLab {
   readonly transport: TransportDriver;
   readonly timeline: TimelineDriver;
   readonly panel: PanelDriver;
+  readonly scenario: ScenarioDriver;
   private hasEnded = false;
 
   private constructor(
@@ -38,6 +40,7 @@ export class MirrorLab {
     this.transport = new TransportDriver(page);
     this.timeline = new TimelineDriver(page);
     this.panel = new PanelDriver(page);
+    this.scenario = new ScenarioDriver(this);
   }
 
   /** Starts the application as if for the first time, with preferences of its own. */

@@ -1,7 +1,7 @@
 import { BellOff, ChevronDown, ChevronUp, CircleCheck } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { Severity } from '../../../design/rules/rule.ts';
-import { DockEdge } from '../../controls/DockEdge.tsx';
+import { DraggableEdge } from '../../controls/DraggableEdge.tsx';
 import { Icon } from '../../controls/icons.tsx';
 import { changePreferences, usePreferences } from '../../store/preferences-store.ts';
 import { useCheck } from '../drawing.ts';
@@ -89,11 +89,12 @@ function Rows({ children }: { readonly children: ReactNode }) {
   useLayoutEffect(() => setNatural(rows.current?.offsetHeight ?? LOWEST));
   return (
     <>
-      <DockEdge
+      <DraggableEdge
         name="Height of the problems"
-        height={chosen ?? natural}
-        lowest={LOWEST}
-        highest={HIGHEST}
+        side="top"
+        size={chosen ?? natural}
+        least={LOWEST}
+        most={HIGHEST}
         onResize={(problemsHeight) => changePreferences({ problemsHeight })}
       />
       <div ref={rows} className="problems-rows" style={chosen === null ? undefined : { height: chosen }}>

@@ -1,0 +1,30 @@
+import type { Observation, StatusWord } from './observation.ts';
+
+/** Statuses in which a member is on its way to another one by itself. */
+const PASSING: ReadonlySet<StatusWord> = new Set<StatusWord>(['Transition', 'Synchronizing']);
+
+/**
+ * Whether nothing is under way that would come to an end by itself: no host boots or is frozen, no process starts or
+ * stops, no member takes over or synchronizes, and every member that runs has caught up. A mirror without a
+ * primary that waits for a person is idle as well.
+ */
+export function isIdle({ hosts, mirrors }: Observation): boolean {
+  const hostsRest = hosts.every(
+    ({ state, agent }) => state !== 'booting' && state !== 'frozen' && agent !== 'starting',
+  );
+  const members = mirrors.flatMap((mirror) => mirror.members);
+  return (
+    hostsRest &&
+    members.every(
+      ({ process, status, journalTransfer, dejournaling }) =>
+        process !== 'starting' &&
+        process !== 'stopping' &&
+        !PASSING.has(status) &&
+        (process === 'ended' || !(isBehind(journalTransfer) || isBehind(dejournaling))),
+    )
+  );
+}
+
+function isBehind(text: string): boolean {
+  return text.endsWith('behind');
+}

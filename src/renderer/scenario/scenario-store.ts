@@ -1,0 +1,74 @@
+import { create } from 'zustand';
+import type { ExpectableList, ScenarioHeading, ScenarioView } from '../../shared/scenario.ts';
+import { bridge } from '../bridge.ts';
+import { showRefusal, startEmulation, useDocument } from '../store/document-store.ts';
+import { useNotice } from '../store/notice-store.ts';
+import { useSession } from '../store/session-store.ts';
+import { useView } from '../store/view-store.ts';
+
+interface ScenarioState {
+  /** What could be expected of the moment that was looked at; null while nobody chooses. */
+  readonly expectables: ExpectableList | null;
+}
+
+export const useScenario = create<ScenarioState>(() => ({ expectables: null }));
+
+/** Plays a scenario on the open design. One that does not fit is refused with its lines, and nothing changes. */
+export async function openScenario(): Promise<void> {
+  const result = await bridge.openScenario();
+  if (result.outcome === 'refused') showRefusal(result);
+  if (result.outcome !== 'opened') return;
+  stopChoosing();
+  useDocument.setState({ workspace: 'emulate' });
+  useView.getState().showPanel('scenario');
+  await startEmulation();
+}
+
+export async function saveScenario(): Promise<void> {
+  const { revision } = useSession.getState().scenario;
+  const result = await bridge.saveScenario();
+  if (result.outcome === 'failed') useNotice.getState().tell(`The scenario could not be saved: ${result.reason}.`);
+  if (result.outcome === 'saved') useDocument.setState({ scenarioFile: { name: result.fileName, revision } });
+}
+
+export async function describeScenario(heading: ScenarioHeading): Promise<void> {
+  await bridge.describeScenario(heading);
+}
+
+/** Every step happens again, at its time. */
+export async function playFromStart(): Promise<void> {
+  await bridge.seek(0);
+  await bridge.play();
+}
+
+export async function chooseExpectations(): Promise<void> {
+  const expectables = await bridge.listExpectables();
+  useScenario.setState({ expectables });
+  useView.getState().showPanel('scenario');
+}
+
+export function stopChoosing(): void {
+  useScenario.setState({ expectables: null });
+}
+
+/** How the expectations of a scenario have come out so far. */
+export interface Verdict {
+  readonly held: number;
+  readonly failed: number;
+}
+
+export function verdictOf({ steps }: ScenarioView): Verdict {
+  const judged = steps.filter(({ state }) => state !== 'to-come');
+  const judgements = judged.flatMap((step) => step.judgements);
+  const refusals = judged.filter((step) => step.kind === 'operate' && (step.state === 'refused' || isUnmet(step)));
+  const held = judgements.filter(({ ok }) => ok).length + refusals.filter(({ state }) => state === 'refused').length;
+  return { held, failed: judgements.length + refusals.length - held };
+}
+
+const isUnmet = ({ state }: { readonly state: string }): boolean => state === 'did-not-hold';
+
+export function verdictText({ held, failed }: Verdict): string {
+  if (failed > 0) return `${failed} of ${held + failed} expectations did not hold.`;
+  if (held === 0) return 'Nothing was expected.';
+  return held === 1 ? 'The one expectation held.' : `All ${held} expectations held.`;
+}

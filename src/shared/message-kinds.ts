@@ -1,0 +1,12 @@
+import type { MessageKind } from './emulation.ts';
+
+/** Every kind of message, in the order in which they are named to people. */
+export const MESSAGE_KINDS = [
+  'journal',
+  'acknowledgement',
+  'keepalive',
+  'control',
+  'agent',
+  'arbiter',
+  'client',
+] as const satisfies readonly MessageKind[];

@@ -1,0 +1,73 @@
+import type { Judgement } from '../scenario/judge-expectation.ts';
+
+/** The scenario of the branch that is shown, as the window shows it. */
+export interface ScenarioView {
+  readonly name: string;
+  readonly guide: string;
+  readonly steps: readonly ScenarioStepView[];
+  /** When a scenario that was opened ends; null where the run itself is being written down. */
+  readonly untilMs: number | null;
+  /** True once that end was reached. */
+  readonly isOver: boolean;
+  /** Tells whether what was saved is what stands here now. */
+  readonly revision: number;
+}
+
+export interface ScenarioStepView {
+  readonly id: number;
+  readonly atMs: number;
+  readonly kind: 'fault' | 'operate' | 'expect';
+  /** What a fault or an action says of itself; empty for an expectation, which its judgements describe. */
+  readonly text: string;
+  readonly state: StepState;
+  /** Why it was refused, or null. */
+  readonly reason: string | null;
+  /** The word that a refusal is expected to contain, true for any, null for none. */
+  readonly refused: string | true | null;
+  /** What is expected, and once it was judged, what was found. */
+  readonly judgements: readonly Judgement[];
+}
+
+export type StepState = 'to-come' | 'done' | 'refused' | 'held' | 'did-not-hold';
+
+/** Something that is seen at a moment and could be expected to be seen then. */
+export interface Expectable {
+  readonly id: string;
+  /** Null where the design has one mirror. */
+  readonly mirror: string | null;
+  /** As a judgement has it, such as `members.A.status`. */
+  readonly path: string;
+  readonly value: unknown;
+  /** Chosen at first: what a procedure is about. */
+  readonly isUsual: boolean;
+}
+
+export interface ExpectableList {
+  readonly atMs: number;
+  readonly expectables: readonly Expectable[];
+}
+
+export type ScenarioOpening =
+  | { readonly outcome: 'opened'; readonly fileName: string }
+  | { readonly outcome: 'refused'; readonly fileName: string; readonly problems: readonly string[] }
+  | { readonly outcome: 'cancelled' };
+
+export interface ScenarioHeading {
+  readonly name: string;
+  /** The section that it comes from, or empty. */
+  readonly guide: string;
+}
+
+/** What the window may ask of its session about the scenario. */
+export interface ScenarioCalls {
+  describeScenario(heading: ScenarioHeading): void;
+  /** What is seen at the clock. */
+  listExpectables(): ExpectableList;
+  /** Expects what was seen at that moment. */
+  addExpectation(atMs: number, ids: readonly string[]): void;
+  /** Without it, or with it at another time, the run goes on as another branch. */
+  removeStep(step: number): void;
+  moveStep(step: number, atMs: number): void;
+  /** Hands main the scenario as it is now, with how far it was played. */
+  handOverScenario(): void;
+}

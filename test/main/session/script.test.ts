@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import type { Design } from '../../../src/design/design.ts';
+import { choices, fingerprint } from '../../../src/engine/engine.ts';
+import { commandRun } from '../../../src/main/session/branches.ts';
+import {
+  addExpectation,
+  describeScenario,
+  listExpectables,
+  moveStep,
+  removeStep,
+} from '../../../src/main/session/edit-script.ts';
+import { beginRun, lookAt, nowOf, type Run, recordedUntil, stepRun, worldOf } from '../../../src/main/session/run.ts';
+import { createScenarioKeeper, type ScenarioNow } from '../../../src/main/session/scenario-keeper.ts';
+import { viewOfScript } from '../../../src/main/session/scenario-view.ts';
+import { playScenario } from '../../../src/scenario/play-scenario.ts';
+import { readScenario } from '../../../src/scenario/read-scenario.ts';
+import { runScenario, type ScenarioResult } from '../../../src/scenario/run-scenario.ts';
+import type { Scenario } from '../../../src/scenario/scenario.ts';
+import { writeScenario } from '../../../src/scenario/write-scenario.ts';
+import { failOnViolation, powerLost, simplePair } from './runs.ts';
+
+const failHostA = powerLost('host-a');
+const failHostB = powerLost('host-b');
+
+function begin(design: Design = simplePair, scenario: Scenario | null = null): Run {
+  return beginRun(design, () => undefined, scenario);
+}
+
+/** As the pacer does: until the clock is there and nothing of the scenario is due before. */
+function playTo(run: Run, wantedMs: number): void {
+  const atMs = Math.floor(wantedMs * 1000) / 1000;
+  while (nowOf(run) < atMs || (run.past === null && run.branch.script.nextMs <= atMs)) stepRun(run, atMs);
+}
+
+function scenarioNow(run: Run): ScenarioNow {
+  let now: ScenarioNow | null = null;
+  createScenarioKeeper(run, (scenario) => {
+    now = scenario;
+  }).keep();
+  return now as unknown as ScenarioNow;
+}
+
+/** The scenario as a file that was saved and read again. */
+function saved(run: Run): Scenario {
+  const text = writeScenario(scenarioNow(run).document, { designPath: null, notation: 'yaml' });
+  const reading = readScenario(text, 'saved');
+  expect(reading.problems).toEqual([]);
+  return reading.onDesign(run.design).scenario as Scenario;
+}
+
+/** The same as the command line makes of it. */
+function straight(run: Run): { readonly result: ScenarioResult; readonly print: number } {
+  const scenario = saved(run);
+  const world = playScenario(run.design, scenario, scenario, { log: () => undefined });
+  return { result: runScenario(run.design, scenario), print: fingerprint(world) };
+}
+
+function timelineOf(run: Run): readonly string[] {
+  return run.branch.story.entries.map(({ at, event, text }) => `${at} ${event} ${text}`);
+}
+
+const linesOf = ({ timeline }: ScenarioResult) => timeline.map(({ at, event, text }) => `${at} ${event} ${text}`);
+
+const view = (run: Run) => viewOfScript(run.branch.script, worldOf(run));
+const states = (run: Run) => view(run).steps.map(({ state }) => state);
+
+/** What a person might do in a window: play on, do what can be done, step a little, look back, go on differently. */
+const deeds = fc.array(
+  fc.record({
+    wait: fc.oneof(
+      fc.nat({ max: 20_000_000 }).map((us) => us / 1000),
+      fc.constant(0),
+    ),
+    kind: fc.constantFrom('act', 'act', 'act', 'step', 'back', 'expect'),
+    choice: fc.nat(),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
+  { maxLength: 7 },
+);
+
+describe('what a person does', () => {
+  it('is a scenario that the command line plays to the same world, with the same timeline', () => {
+    fc.assert(
+      fc.property(deeds, (list) => {
+        const run = begin();
+        for (const { wait, kind, choice, share } of list) {
+          playTo(run, nowOf(run) + wait);
+          if (kind === 'step')
+            for (let events = 0; events < 1 + (choice % 4); events += 1) stepRun(run, nowOf(run) + 1000);
+          if (kind === 'back') lookAt(run, recordedUntil(run) * share);
+          if (kind === 'expect') addExpectationNow(run);
+          if (kind !== 'act') continue;
+          const possible = choices(worldOf(run)).filter(({ allowed }) => allowed === true);
+          const given = possible[choice % possible.length]?.command;
+          if (given !== undefined) commandRun(run, given);
+        }
+        lookAt(run, recordedUntil(run));
+        playTo(run, recordedUntil(run) + 15_000);
+        const { result, print } = straight(run);
+        expect(print).toBe(fingerprint(run.branch.recording.head));
+        expect(linesOf(result)).toEqual(timelineOf(run));
+        expect(result.expectations.filter(({ ok, path }) => !ok && !path.endsWith('.refused'))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it('can be done twice at one moment, as long as nothing else has happened since', () => {
+    const run = begin();
+    playTo(run, 10_000);
+    commandRun(run, failHostA);
+    commandRun(run, failHostB);
+    expect(view(run).steps.map(({ atMs, text }) => `${atMs} ${text}`)).toEqual([
+      '10000 host-a: power lost',
+      '10000 host-b: power lost',
+    ]);
+  });
+
+  it('comes a microsecond after what is expected of its moment', () => {
+    const run = begin();
+    playTo(run, 10_000);
+    addExpectationNow(run);
+    commandRun(run, failHostA);
+    expect(view(run).steps.map(({ atMs }) => atMs)).toEqual([10_000, 10_000.001]);
+    playTo(run, 60_000);
+    expect(straight(run).result.ok).toBe(true);
+  });
+
+  it('belongs to its branch', () => {
+    const run = begin();
+    playTo(run, 10_000);
+    commandRun(run, failHostA);
+    playTo(run, 60_000);
+    lookAt(run, 5000);
+    commandRun(run, failHostB);
+    expect(view(run).steps.map(({ text }) => text)).toEqual(['host-b: power lost']);
+  });
+
+  it('is a mere try until it is named or judged', () => {
+    const run = begin();
+    commandRun(run, failHostA);
+    expect(scenarioNow(run)).toMatchObject({ isDeliberate: false, document: { name: `A run of ${simplePair.name}` } });
+    describeScenario(run, { name: 'Power', guide: '3.4.2.2' });
+    expect(scenarioNow(run)).toMatchObject({ isDeliberate: true, document: { name: 'Power', guide: '3.4.2.2' } });
+    const other = begin();
+    addExpectationNow(other);
+    expect(scenarioNow(other).isDeliberate).toBe(true);
+  });
+});
+
+function addExpectationNow(run: Run): void {
+  const { atMs, expectables } = listExpectables(run);
+  addExpectation(
+    run,
+    atMs,
+    expectables.filter(({ isUsual }) => isUsual).map(({ id }) => id),
+  );
+}
+
+const isolated = `
+format: mirrorlab/scenario@1
+name: The primary is isolated and returns
+guide: 3.4.2.4
+seed: 5
+clock: 2020-02-29T12:00:00
+steps:
+  - { at: 10s, fault: isolate, target: host-a }
+  - { at: 60s, expect: { primary: B, members: { A: { status: In Trouble } }, log: { member: B, contains: primary } } }
+  - { at: 90s, operate: member.promote, member: B, refused: true }
+  - { at: 2m, fault: heal, target: host-a }
+  - { at: 4m, expect: { primary: A } }
+until: 5m
+`;
+
+function opened(): { readonly run: Run; readonly scenario: Scenario } {
+  const scenario = readScenario(isolated, 'x').onDesign(simplePair).scenario as Scenario;
+  return { run: begin(simplePair, scenario), scenario };
+}
+
+describe('a scenario that was opened', () => {
+  it('happens by itself, however the clock gets there, and is judged as in the command line', () => {
+    const { run, scenario } = opened();
+    expect(states(run)).toEqual(Array(5).fill('to-come'));
+    playTo(run, 60_000);
+    expect(states(run)).toEqual(['done', 'held', 'to-come', 'to-come', 'to-come']);
+    playTo(run, 400_000);
+    expect(states(run)).toEqual(['done', 'held', 'refused', 'done', 'did-not-hold']);
+    expect(view(run)).toMatchObject({ isOver: true, untilMs: 300_000, name: 'The primary is isolated and returns' });
+    expect(view(run).steps.at(-1)?.judgements).toMatchObject([{ path: 'primary', expected: 'A', actual: 'B' }]);
+    const result = runScenario(simplePair, scenario, { untilMs: 400_000 });
+    expect(timelineOf(run)).toEqual(linesOf(result));
+    const judged = view(run).steps.flatMap(({ judgements }) => judgements);
+    expect(judged).toMatchObject(
+      result.expectations
+        .filter(({ path }) => !path.endsWith('.refused'))
+        .map(({ at: _at, ...judgement }) => judgement),
+    );
+  });
+
+  it('is not changed by being played, and is saved as it was', () => {
+    const { run, scenario } = opened();
+    const { revision } = view(run);
+    playTo(run, 400_000);
+    expect(view(run).revision).toBe(revision);
+    expect(saved(run)).toEqual(scenario);
+  });
+
+  it('goes on where a person acts in between, who is recorded too, and comes again in every branch', () => {
+    const { run } = opened();
+    playTo(run, 30_000);
+    const { revision } = view(run);
+    commandRun(run, failHostB);
+    expect(view(run).revision).not.toBe(revision);
+    playTo(run, 300_000);
+    expect(view(run).steps.map(({ atMs }) => atMs)).toEqual([10_000, 30_000, 60_000, 90_000, 120_000, 240_000]);
+    lookAt(run, 5000);
+    commandRun(run, { kind: 'fault', fault: 'agent.fail', target: 'host-b' });
+    expect(view(run).steps.map(({ atMs }) => atMs)).toEqual([5000, 10_000, 60_000, 90_000, 120_000, 240_000]);
+    expect(states(run).slice(0, 2)).toEqual(['done', 'to-come']);
+    playTo(run, 300_000);
+    expect(states(run)).not.toContain('to-come');
+    expect(linesOf(straight(run).result)).toEqual(timelineOf(run));
+  });
+});
+
+describe('a step', () => {
+  const acted = (): Run => {
+    const run = begin();
+    commandRun(run, failHostB);
+    playTo(run, 10_000);
+    commandRun(run, failHostA);
+    playTo(run, 40_000);
+    addExpectationNow(run);
+    return run;
+  };
+
+  test('that is removed leaves another branch without it, even at the very start', () => {
+    const run = acted();
+    removeStep(run, view(run).steps[0]?.id ?? 0);
+    expect(nowOf(run)).toBe(0);
+    expect(run.branch.name).toBe('Without host-b: power lost');
+    expect(run.branches).toHaveLength(2);
+    playTo(run, 40_000);
+    expect(view(run).steps.map(({ atMs, state }) => `${atMs} ${state}`)).toEqual(['10000 done', '40000 did-not-hold']);
+    const { result, print } = straight(run);
+    expect(print).toBe(fingerprint(run.branch.recording.head));
+    expect(linesOf(result)).toEqual(timelineOf(run));
+    expect(result.timeline.some(({ text }) => text.includes('host-b: power lost'))).toBe(false);
+  });
+
+  test.each([2000, 25_000, 10_000.5])('that is moved to %d ms happens there, in another branch', (atMs) => {
+    const run = acted();
+    moveStep(run, view(run).steps[1]?.id ?? 0, atMs);
+    playTo(run, 40_000);
+    expect(view(run).steps.map((step) => step.atMs)).toEqual([0, atMs, 40_000]);
+    expect(run.branches).toHaveLength(2);
+    const { result, print } = straight(run);
+    expect(print).toBe(fingerprint(run.branch.recording.head));
+    expect(linesOf(result)).toEqual(timelineOf(run));
+  });
+
+  test('that expects something is judged where it is moved to, and the run stays', () => {
+    const run = acted();
+    const expectation = view(run).steps[2]?.id ?? 0;
+    moveStep(run, expectation, 5000);
+    expect(view(run).steps.map(({ atMs, state }) => `${atMs} ${state}`)).toEqual([
+      '0 done',
+      '5000 did-not-hold',
+      '10000 done',
+    ]);
+    moveStep(run, expectation, 50_000);
+    expect(states(run)).toEqual(['done', 'done', 'to-come']);
+    playTo(run, 50_000);
+    expect(run.branches).toHaveLength(1);
+    removeStep(run, expectation);
+    expect(states(run)).toEqual(['done', 'done']);
+  });
+
+  test('that was refused is expected to be refused again, by a word of the reason', () => {
+    const run = beginRun(simplePair, failOnViolation);
+    playTo(run, 5000);
+    const result = commandRun(run, { kind: 'operate', action: 'member.force-primary', mirror: 'MIRRORA', member: 'A' });
+    expect(result.ok).toBe(false);
+    expect(states(run)).toEqual(['refused']);
+    const [step] = saved(run).steps;
+    expect(step).toMatchObject({ refused: expect.stringMatching(/^\p{L}{4,}$/u) });
+    expect(straight(run).result).toMatchObject({ ok: true, expectations: [{ ok: true }] });
+  });
+});
