@@ -47,6 +47,11 @@ describe('the speed slider', () => {
 
   test('writes rates for a glance', () => {
     expect(rateText(0.1)).toBe('0.1×');
+    expect(rateText(0.15)).toBe('0.15×');
+    expect(rateText(0.0022)).toBe('0.0022×');
+    expect(rateText(0.0000001)).toBe('0.0000001×');
+    expect(rateText(0.5)).toBe('0.5×');
+    expect(rateText(2.5)).toBe('2.5×');
     expect(rateText(12_437)).toBe('12 400×');
   });
 });

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { ElementMenu } from '../commands/ElementMenu.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { arrange } from './arrangement/arrange.ts';
+import { BeliefsToggle } from './BeliefsToggle.tsx';
 import { CanvasControls } from './CanvasControls.tsx';
 import { ClientNode } from './ClientNode.tsx';
 import { FIT } from './fit.ts';
@@ -10,6 +11,7 @@ import { type FlowEdge, type FlowNode, flowElements } from './flow-elements.ts';
 import { HostNode } from './HostNode.tsx';
 import { LinkEdge } from './LinkEdge.tsx';
 import { MirrorSummary } from './MirrorSummary.tsx';
+import { FollowedMessage } from './messages/FollowedMessage.tsx';
 import { MessageLayer } from './messages/MessageLayer.tsx';
 import { MessageLegend } from './messages/MessageLegend.tsx';
 import { RailNode } from './RailNode.tsx';
@@ -55,11 +57,13 @@ export function Canvas() {
           >
             <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
             <MessageLayer arrangement={arrangement} />
+            <FollowedMessage arrangement={arrangement} />
             <CanvasControls isMovedByPerson={isMovedByPerson} />
           </ReactFlow>
         </ReactFlowProvider>
       </ElementMenuContext.Provider>
       <MirrorSummary />
+      <BeliefsToggle />
       <MessageLegend />
       {menu !== null && <ElementMenu request={menu} onClose={() => setMenu(null)} />}
     </section>

@@ -9,10 +9,11 @@ interface CommandButtonProps {
   readonly name?: string;
   readonly isDisabled?: boolean;
   readonly isStrong?: boolean;
+  readonly size?: number;
 }
 
 /** A row of the command table as an icon, with its keys in the hint. */
-export function CommandButton({ id, icon, name, isDisabled, isStrong }: CommandButtonProps) {
+export function CommandButton({ id, icon, name, isDisabled, isStrong, size }: CommandButtonProps) {
   const command = windowCommand(id);
   return (
     <IconButton
@@ -21,6 +22,7 @@ export function CommandButton({ id, icon, name, isDisabled, isStrong }: CommandB
       keys={command.keys}
       isDisabled={isDisabled}
       isStrong={isStrong}
+      size={size}
       onPress={() => runWindowCommand(command)}
     />
   );

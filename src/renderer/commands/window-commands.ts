@@ -5,6 +5,7 @@ import type { CommandAction } from './command-action.ts';
 import { documentCommands } from './document-commands.ts';
 import { drawingCommands } from './drawing-commands.ts';
 import { emulationCommands } from './emulation-commands.ts';
+import { timelineCommands } from './timeline-commands.ts';
 import { viewCommands } from './view-commands.ts';
 
 /** The compiler refuses a row of the table that nobody carries out. */
@@ -12,6 +13,7 @@ const actions: Readonly<Record<CommandId, CommandAction>> = {
   ...documentCommands,
   ...drawingCommands,
   ...emulationCommands,
+  ...timelineCommands,
   ...viewCommands,
 };
 

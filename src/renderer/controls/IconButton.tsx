@@ -8,9 +8,18 @@ interface IconButtonProps {
   readonly keys?: string;
   readonly isDisabled?: boolean;
   readonly isStrong?: boolean;
+  readonly size?: number;
 }
 
-export function IconButton({ name, icon, onPress, keys, isDisabled = false, isStrong = false }: IconButtonProps) {
+export function IconButton({
+  name,
+  icon,
+  onPress,
+  keys,
+  isDisabled = false,
+  isStrong = false,
+  size = 18,
+}: IconButtonProps) {
   return (
     <button
       type="button"
@@ -21,7 +30,7 @@ export function IconButton({ name, icon, onPress, keys, isDisabled = false, isSt
       disabled={isDisabled}
       onClick={onPress}
     >
-      <Icon of={icon} size={18} />
+      <Icon of={icon} size={size} />
     </button>
   );
 }

@@ -14,6 +14,8 @@ interface LaneRowProps {
   readonly showsMirror: boolean;
   /** The segment that the Tab key reaches; the arrows lead on from there. */
   readonly isEntrance: boolean;
+  /** What choosing a segment does, where it is not shown in *Why*: the lane is another branch's. */
+  readonly onChoose?: (segment: Segment) => void;
 }
 
 /** Where there are several mirrors, their lanes must be told apart in little room. */
@@ -24,7 +26,7 @@ function titleWithMirror({ kind, title, mirror }: Lane): string {
 
 const LANE_ICONS = { member: Server, mode: GitFork, vip: MapPin, client: Users } as const;
 
-export function LaneRow({ lane, segments, window, showsMirror, isEntrance }: LaneRowProps) {
+export function LaneRow({ lane, segments, window, showsMirror, isEntrance, onChoose }: LaneRowProps) {
   const visible = segments.filter(({ fromMs, toMs }) => toMs >= window.fromMs && fromMs <= window.toMs);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of time is not a list item.
@@ -41,6 +43,7 @@ export function LaneRow({ lane, segments, window, showsMirror, isEntrance }: Lan
             segment={segment}
             window={window}
             isEntrance={isEntrance && index === visible.length - 1}
+            onChoose={onChoose}
           />
         ))}
       </div>
@@ -53,17 +56,22 @@ interface LaneSegmentProps {
   readonly segment: Segment;
   readonly window: TimeWindow;
   readonly isEntrance: boolean;
+  readonly onChoose: ((segment: Segment) => void) | undefined;
 }
 
-function LaneSegment({ lane, segment, window, isEntrance }: LaneSegmentProps) {
+function LaneSegment({ lane, segment, window, isEntrance, onChoose }: LaneSegmentProps) {
   const design = useDesign();
   const entry = segment.change.entry;
-  const isSelected = useView(({ selectedEntry }) => selectedEntry !== null && selectedEntry === entry);
+  const isSelected = useView(({ selectedEntry }) => selectedEntry !== null && selectedEntry === entry) && !onChoose;
   const explain = useView((view) => view.explain);
   const look = segmentLook(lane, segment, laneMemberType(design, lane));
   if (look === null) return null;
   const from = Math.max(0, shareOf(window, segment.fromMs));
   const to = Math.min(1, shareOf(window, segment.toMs));
+  const choose = (): void => {
+    if (onChoose !== undefined) onChoose(segment);
+    else if (entry !== null) explain(entry);
+  };
   const words = `${lane.title}: ${look.words}, from ${formatMomentWithUnit(segment.fromMs)} to ${formatMomentWithUnit(segment.toMs)}`;
   return (
     <button
@@ -74,7 +82,7 @@ function LaneSegment({ lane, segment, window, isEntrance }: LaneSegmentProps) {
       aria-pressed={isSelected}
       title={words}
       tabIndex={isEntrance ? 0 : -1}
-      onClick={() => entry !== null && explain(entry)}
+      onClick={choose}
     >
       <span>{look.words}</span>
     </button>

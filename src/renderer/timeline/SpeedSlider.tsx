@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { bridge } from '../bridge.ts';
 import { useSession } from '../store/session-store.ts';
+import { FollowedWords } from './FollowedWords.tsx';
 import { positionOf, rateText, SLIDER_STEPS, speedAt, speedText } from './speed-scale.ts';
 
 /** The real rate is told where it is off the chosen speed by more than this share. */
@@ -9,6 +10,8 @@ const TOLERANCE = 0.1;
 export function SpeedSlider() {
   const speed = useSession(({ transport }) => transport.speed);
   const realRate = useSession(({ transport }) => transport.realRate);
+  const slowMotion = useSession(({ transport }) => transport.slowMotion);
+  if (slowMotion !== null) return <FollowedWords followed={slowMotion.followed} rate={realRate} />;
   const isOff = realRate > 0 && (speed === 'max' || Math.abs(realRate - speed) > speed * TOLERANCE);
   return (
     <div className="speed">

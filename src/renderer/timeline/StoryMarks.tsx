@@ -1,35 +1,43 @@
 import { Crown, type LucideIcon, Wrench, Zap } from 'lucide-react';
-import { useMemo } from 'react';
-import type { LogEntry, TimelineEvent } from '../../shared/emulation.ts';
+import type { LogEntry } from '../../shared/emulation.ts';
+import { MARKED_EVENTS } from '../../shared/session.ts';
 import { Icon } from '../controls/icons.tsx';
-import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
+import { formatMomentWithUnit } from '../text/duration.ts';
 import type { Tone } from '../theme/status.ts';
+import { moveBetweenMarks } from './move-between-marks.ts';
 import { shareOf, type TimeWindow } from './time-window.ts';
 
-const MARKS: Partial<Record<TimelineEvent, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+type MarkedEvent = (typeof MARKED_EVENTS)[number];
+
+const MARKS: Readonly<Record<MarkedEvent, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
   'fault-applied': { tone: 'down', icon: Zap },
   'operation-started': { tone: 'dr', icon: Wrench },
   'became-primary': { tone: 'primary', icon: Crown },
 };
 
 export function isMarked({ event }: LogEntry): boolean {
-  return MARKS[event] !== undefined;
+  return MARKED_EVENTS.some((marked) => marked === event);
 }
 
 /** Marks nearer to each other than this share of the window would cover one another; the first then speaks for them. */
 const LEAST_DISTANCE = 0.012;
 
+interface StoryMarksProps {
+  readonly marked: readonly LogEntry[];
+  readonly window: TimeWindow;
+  /** What choosing a mark does, where *Why* does not explain it: the mark is another branch's. */
+  readonly onChoose?: (entry: LogEntry) => void;
+}
+
 /** Faults, actions and role changes, as dashed lines across all lanes. */
-export function StoryMarks({ window }: { readonly window: TimeWindow }) {
-  const entries = useSession((state) => state.entries);
+export function StoryMarks({ marked, window, onChoose }: StoryMarksProps) {
   const explain = useView((view) => view.explain);
-  const marked = useMemo(() => entries.filter(isMarked), [entries]);
   return (
-    <>
-      {visibleMarks(marked, window).map((entry) => {
-        const mark = MARKS[entry.event];
-        if (mark === undefined) return null;
+    // biome-ignore lint/a11y/useSemanticElements: nothing here is a form.
+    <div role="group" aria-label="Faults, actions and role changes" onKeyDown={moveBetweenMarks}>
+      {visibleMarks(marked, window).map((entry, index) => {
+        const mark = MARKS[entry.event as MarkedEvent];
         return (
           <div
             key={entry.seq}
@@ -39,16 +47,16 @@ export function StoryMarks({ window }: { readonly window: TimeWindow }) {
             <button
               type="button"
               title={entry.text}
-              aria-label={entry.text}
-              tabIndex={-1}
-              onClick={() => explain(entry.seq)}
+              aria-label={`${entry.text}, ${formatMomentWithUnit(entry.at)}`}
+              tabIndex={index === 0 ? 0 : -1}
+              onClick={() => (onChoose === undefined ? explain(entry.seq) : onChoose(entry))}
             >
               <Icon of={mark.icon} size={11} />
             </button>
           </div>
         );
       })}
-    </>
+    </div>
   );
 }
 

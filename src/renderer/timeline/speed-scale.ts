@@ -21,11 +21,13 @@ export function speedText(speed: Speed): string {
   return speed === 'max' ? 'max' : rateText(speed);
 }
 
-/** A rate as it is read at a glance: `0.5×`, `12×`, `12 400×`. */
+/** A rate as it is read at a glance: `0.00022×`, `0.5×`, `12×`, `12 400×`. */
 export function rateText(rate: number): string {
   const rounded =
     rate >= 100
       ? Math.round(rate / 10 ** (Math.floor(Math.log10(rate)) - 2)) * 10 ** (Math.floor(Math.log10(rate)) - 2)
       : Number(rate.toPrecision(2));
+  // Slow motion is slower than a number is written without an exponent.
+  if (rounded < 1) return `${rounded.toFixed(Math.max(1, 1 - Math.floor(Math.log10(rounded)))).replace(/0$/, '')}×`;
   return `${rounded.toString().replaceAll(/\B(?=(\d{3})+$)/g, ' ')}×`;
 }

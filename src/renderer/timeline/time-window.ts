@@ -9,7 +9,7 @@ const LENGTHS_S = [
   30, 45, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200, 10_800, 14_400, 21_600, 43_200,
   86_400,
 ];
-const SHORTEST_MS = 20;
+const SHORTEST_MS = 1;
 const ROOM_AHEAD = 1.06;
 
 export function wholeRun(recordedUntilMs: number): TimeWindow {
@@ -48,8 +48,8 @@ function notBeforeStart({ fromMs, toMs }: TimeWindow): TimeWindow {
 }
 
 const STEPS_MS = [
-  1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
-  1_800_000, 3_600_000, 7_200_000, 21_600_000, 43_200_000, 86_400_000,
+  0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000,
+  300_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000, 43_200_000, 86_400_000,
 ];
 
 /** The round moments at which the axis bears a figure, at most `most` of them. */
@@ -66,7 +66,7 @@ export function ticksOf(
 
 /** `3 s`, `2 min`, `1:30`, `1 h`, `12.345 s`: as short as the step between two figures allows. */
 export function tickText(ms: number, stepMs: number): string {
-  if (stepMs < 1000) return `${(ms / 1000).toFixed(stepMs < 10 ? 3 : stepMs < 100 ? 2 : 1)} s`;
+  if (stepMs < 1000) return `${(ms / 1000).toFixed(stepMs < 1 ? 4 : stepMs < 10 ? 3 : stepMs < 100 ? 2 : 1)} s`;
   const seconds = Math.round(ms / 1000);
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   if (seconds < 60) return `${seconds} s`;

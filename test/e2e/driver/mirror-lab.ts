@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { BranchDriver } from './branch-driver.ts';
 import { CanvasDriver } from './canvas-driver.ts';
 import { DocumentDriver } from './document-driver.ts';
 import { PanelDriver } from './panel-driver.ts';
@@ -23,6 +24,7 @@ export class MirrorLab {
   readonly transport: TransportDriver;
   readonly timeline: TimelineDriver;
   readonly panel: PanelDriver;
+  readonly branches: BranchDriver;
   readonly scenario: ScenarioDriver;
   private hasEnded = false;
 
@@ -40,6 +42,7 @@ export class MirrorLab {
     this.transport = new TransportDriver(page);
     this.timeline = new TimelineDriver(page);
     this.panel = new PanelDriver(page);
+    this.branches = new BranchDriver(page);
     this.scenario = new ScenarioDriver(this);
   }
 
