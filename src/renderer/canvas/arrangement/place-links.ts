@@ -1,5 +1,6 @@
 import type { Design } from '../../../design/design.ts';
-import { type Box, distance, overlaps, type Point, right } from './geometry.ts';
+import { type Box, distance, overlaps, type Point, surrounding } from './geometry.ts';
+import { isAlike } from './keep-alike.ts';
 import { type Route, routeLink } from './link-route.ts';
 import type { PlacedCard, PlacedRail } from './place-zones.ts';
 
@@ -9,7 +10,7 @@ export interface PlacedLink {
   readonly fromNetwork: string;
   readonly toNetwork: string;
   readonly route: readonly Point[];
-  /** From where to where, from left to right, something could stand that decides about the route. */
+  /** Where something could stand that decides about the route. */
   readonly reach: Route['reach'];
   /** The middle of its latency's text. */
   readonly label: Point;
@@ -43,12 +44,12 @@ export function routeLinks(
     const [from, to] = [railOf.get(between[0]), railOf.get(between[1])];
     if (from === undefined || to === undefined) continue;
     const known = before.links.find((link) => link.id === id);
-    if (known !== undefined && !changed.some((span) => meets(span, known.reach))) {
+    if (known !== undefined && !changed.some((box) => overlaps(box, known.reach))) {
       placed.push(known);
       continue;
     }
     const { route, reach } = routeLink(from, to, { cards: boxes, rails, routes: placed.map((link) => link.route) });
-    placed.push({
+    const link = {
       id,
       fromNetwork: between[0],
       toNetwork: between[1],
@@ -56,34 +57,37 @@ export function routeLinks(
       reach,
       label: linkLabelPlace(route, [...boxes, ...names]),
       brokenMark: middleOf(longestPart(route)),
-    });
+    };
+    if (known !== undefined && isAlike(link, known)) {
+      placed.push(known);
+      continue;
+    }
+    placed.push(link);
     // What comes after must go around this one, where it went before and where it goes now.
-    const ways = [route, known?.route ?? []].flatMap((way) =>
-      way.length === 0 ? [] : [spanOf(way.map(({ x }) => x))],
-    );
-    changed.push(...ways);
+    const ways = [route, known?.route ?? []].filter((way) => way.length > 0);
+    changed.push(...ways.map((way) => surrounding(way.map((point) => ({ ...point, width: 1, height: 1 })))));
   }
   const isSame = placed.length === before.links.length && placed.every((link, index) => link === before.links[index]);
   return isSame ? before.links : placed;
 }
 
-type Span = readonly [start: number, end: number];
+const EVERYWHERE: Box = { x: -1e9, y: -1e9, width: 2e9, height: 2e9 };
 
-const spanOf = (values: readonly number[]): Span => [Math.min(...values), Math.max(...values)];
-const meets = (one: Span, other: Span): boolean => one[0] <= other[1] && other[0] <= one[1];
-const EVERYWHERE: Span = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-
-/** From where to where something stands otherwise than before. The height of a rail matters to every link. */
-function changesBetween(now: Standing, before: Standing): Span[] {
+/** Where something stands otherwise than before. The height of a rail matters to every link. */
+function changesBetween(now: Standing, before: Standing): Box[] {
   if (before.rails.length !== now.rails.length || before.cards.length !== now.cards.length) return [EVERYWHERE];
-  const boxSpan = ({ box }: { readonly box: Box }): Span => [box.x, right(box)];
-  const cards = [...without(now.cards, before.cards), ...without(before.cards, now.cards)].map(boxSpan);
-  const sites = [...without(now.sites, before.sites), ...without(before.sites, now.sites)].map(boxSpan);
+  const cards = [...without(now.cards, before.cards), ...without(before.cards, now.cards)];
+  const sites = [...without(now.sites, before.sites), ...without(before.sites, now.sites)];
   const heights = new Map(before.rails.map(({ network, y }) => [network, y]));
   const rails = without(now.rails, before.rails);
   if (rails.some(({ network, y }) => heights.get(network) !== y)) return [EVERYWHERE];
-  const railSpans = [...rails, ...without(before.rails, now.rails)].map(({ fromX, toX }): Span => [fromX, toX]);
-  return [...cards, ...sites, ...railSpans];
+  const railBoxes = [...rails, ...without(before.rails, now.rails)].map(({ fromX, toX, y }) => ({
+    x: fromX,
+    y,
+    width: toX - fromX,
+    height: 1,
+  }));
+  return [...[...cards, ...sites].map(({ box }) => box), ...railBoxes];
 }
 
 function without<Item>(items: readonly Item[], others: readonly Item[]): readonly Item[] {
