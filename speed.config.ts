@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test';
 
-/** Runs the measurement of the canvas in a real Electron; not a test, as it asserts nothing about speed. */
+/** Measures in a real Electron; not tests, as they assert nothing about speed. */
 export default defineConfig({
   testDir: 'test/speed',
-  testMatch: 'canvas.speed.ts',
-  outputDir: '.cache/bench-canvas',
+  testMatch: '*.speed.ts',
+  outputDir: '.cache/speed',
   workers: 1,
   timeout: 300_000,
   reporter: [['line']],
