@@ -29,10 +29,10 @@ export function useWindowCommands(): void {
 const SIGNS: Readonly<Record<string, string>> = {
   Period: '.',
   Comma: ',',
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
   BracketLeft: '[',
   BracketRight: ']',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
 };
 
 /**

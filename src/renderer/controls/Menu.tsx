@@ -135,7 +135,6 @@ function MenuRow({ item, close }: { readonly item: MenuItem; readonly close: () 
       {...(isChecked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': isChecked })}
       aria-disabled={refusal !== undefined}
       className="menu-row"
-      tabIndex={-1}
       onClick={press}
       onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
     >

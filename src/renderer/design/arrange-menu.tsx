@@ -1,4 +1,3 @@
-import { whyNotConnect } from '../../design/edits/connect.ts';
 import { isWrittenInPlace } from '../../design/edits/elements.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import type { CommandId } from '../../shared/command-table.ts';
@@ -8,7 +7,7 @@ import { windowCommand } from '../commands/window-commands.ts';
 import { Icon } from '../controls/icons.tsx';
 import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
 import { useDesignStore } from '../store/design-store.ts';
-import { draw, join, memberPlace } from './element-actions.ts';
+import { connectableNetworks, connectWords, draw, joinAll, memberPlace } from './element-actions.ts';
 import { tools } from './tools.ts';
 
 /** Connections beyond this number are found by typing. */
@@ -29,7 +28,7 @@ export function contextGroups(point: Point | null): readonly MenuGroup[] {
   return [
     ...(first === undefined ? [] : [{ title: null, items: selectionItems(selection) }]),
     ...(selection.length > 1 ? commandMenu('Arrange') : []),
-    ...(selection.length === 1 && first !== undefined ? connectionGroups(first) : []),
+    ...connectionGroups(selection),
     ...(point === null ? [] : [{ title: 'Draw here', items: toolItems(point, first?.kind ?? 'site') }]),
     ...(first === undefined ? [{ title: null, items: commandItems('paste', 'select-all', 'lay-out') }] : []),
   ];
@@ -45,20 +44,18 @@ function selectionItems(selection: readonly ElementReference[]): readonly MenuIt
   ];
 }
 
-function connectionGroups(element: ElementReference): readonly MenuGroup[] {
-  const document = useDesignStore.getState().history.present;
-  const targets = (document.networks ?? []).filter(
-    ({ id }) => whyNotConnect(document, element, { kind: 'network', id }) === null,
-  );
-  if (targets.length === 0 || targets.length > MOST_CONNECTIONS) return [];
-  const items = targets.map(
-    ({ id, name }): MenuItem => ({
-      id: `connect ${id}`,
-      title: name ?? id,
-      choose: () => join(element, { kind: 'network', id }),
-    }),
-  );
-  return [{ title: element.kind === 'network' ? 'Link to' : 'Connect to', items }];
+/** The networks to which what is selected can be connected. */
+export function connectionItems(elements: readonly ElementReference[]): readonly MenuItem[] {
+  return connectableNetworks(useDesignStore.getState().history.present, elements).map(({ id, name }) => ({
+    id: `connect ${id}`,
+    title: name ?? id,
+    choose: () => joinAll(elements, { kind: 'network', id }),
+  }));
+}
+
+function connectionGroups(elements: readonly ElementReference[]): readonly MenuGroup[] {
+  const items = connectionItems(elements);
+  return items.length === 0 || items.length > MOST_CONNECTIONS ? [] : [{ title: connectWords(elements), items }];
 }
 
 /** In a site or beside all of them everything can be drawn; on something else, what joins it. */

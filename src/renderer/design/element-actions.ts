@@ -1,9 +1,11 @@
+import type { DesignDocument } from '../../design/design-document.ts';
 import { moveToSite } from '../../design/edits/add-site.ts';
 import { type Alignment, alignElements, type Direction, distributeElements } from '../../design/edits/align.ts';
 import { clipOf, readClip, withContents } from '../../design/edits/clip.ts';
 import { connect, connectionName, whyNotConnect } from '../../design/edits/connect.ts';
 import { consequencesOf } from '../../design/edits/consequences.ts';
 import { addedElements, elementKinds, elementName, elementsOf, hostOfElement } from '../../design/edits/elements.ts';
+import { type Places, placeElements } from '../../design/edits/layout.ts';
 import { isLocked, lockElements } from '../../design/edits/lock.ts';
 import { moveMember } from '../../design/edits/mirror.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
@@ -19,6 +21,7 @@ import { arrangementOf, designOf } from './drawing.ts';
 import { layOut } from './layout/lay-out.ts';
 import { layOutInWorker } from './layout/lay-out-in-worker.ts';
 import { withLayout } from './layout/with-layout.ts';
+import { placeInSite } from './make-room.ts';
 import { boxesOf, isHeld, moveBy, withEverythingPlaced, withFreePlaces, withHostsInTheirSites } from './places.ts';
 import { drawWith, mainElement, type ToolName, toolNamed } from './tools.ts';
 
@@ -30,11 +33,13 @@ const arrangement = () => arrangementOf(present());
 /** How far a copy stands from its original. */
 const BESIDE = { x: 32, y: 32 };
 
-export function draw(tool: ToolName, at: Point): void {
+/** `room`: what is moved or enlarged first, so that there is room. */
+export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   const before = present();
-  store().edit(`Draw ${toolNamed(tool).title.toLowerCase()}`, (document) =>
-    drawWith(tool, document, arrangementOf(document), at),
-  );
+  store().edit(`Draw ${toolNamed(tool).title.toLowerCase()}`, (document) => {
+    const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
+    return drawWith(tool, placed, arrangementOf(placed), at);
+  });
   showInDesignView({ tool: null });
   const drawn = mainElement(before, present());
   if (drawn === undefined) return;
@@ -45,9 +50,37 @@ export function draw(tool: ToolName, at: Point): void {
 export function join(from: ElementReference, to: ElementReference): void {
   const refusal = whyNotConnect(present(), from, to);
   if (refusal !== null) return useNotice.getState().tell(refusal);
-  store().edit(connectionName(present(), from, to), (document) =>
+  const before = present();
+  store().edit(connectionName(before, from, to), (document) =>
     connect(withEverythingPlaced(document, arrangementOf(document)), from, to),
   );
+  // A link is drawn to be told how long it takes.
+  const link = addedElements(before, present()).find(({ kind }) => kind === 'link');
+  if (link !== undefined) store().select([link]);
+}
+
+/** Connects all that can be connected to it, in one step. */
+export function joinAll(elements: readonly ElementReference[], to: ElementReference): void {
+  const [first] = elements;
+  if (first !== undefined && elements.length === 1) return join(first, to);
+  store().edit(`Connect ${wordsFor(elements)}`, (document) =>
+    elements.reduce(
+      (changed, from) => (whyNotConnect(changed, from, to) === null ? connect(changed, from, to) : changed),
+      withEverythingPlaced(document, arrangementOf(document)),
+    ),
+  );
+}
+
+/** The networks to which at least one of these can be connected. */
+export function connectableNetworks(document: DesignDocument, elements: readonly ElementReference[]) {
+  return (document.networks ?? []).filter(({ id }) =>
+    elements.some((element) => whyNotConnect(document, element, { kind: 'network', id }) === null),
+  );
+}
+
+/** What connecting to a network is called. */
+export function connectWords(elements: readonly ElementReference[]): 'Link to' | 'Connect to' {
+  return elements.every(({ kind }) => kind === 'network') ? 'Link to' : 'Connect to';
 }
 
 export function move(by: Point, elements: readonly ElementReference[], group: string): void {
@@ -157,7 +190,10 @@ export function reorderMember(mirror: string, member: string, toIndex: number): 
 }
 
 export function moveIntoSite(hosts: readonly string[], site: string | null): void {
-  store().edit('Move to a site', (document) => moveToSite(document, hosts, site));
+  store().edit('Move to a site', (document) => {
+    const moved = moveToSite(withEverythingPlaced(document, arrangementOf(document)), hosts, site);
+    return site === null ? moved : placeInSite(moved, arrangementOf, hosts, site);
+  });
 }
 
 /** The one-click repair of a finding. What it draws gets a place where nothing stands yet. */

@@ -28,5 +28,14 @@ function focusWithin(region: HTMLElement): boolean {
 
 /** The first field of the inspector, past the buttons at its top. */
 export function focusFields(): void {
-  document.querySelector<HTMLElement>('.inspector-content :is(input, select, textarea)')?.focus();
+  const field = document.querySelector<HTMLElement>('.inspector-content :is(input, select, textarea)');
+  field?.focus();
+  if (field instanceof HTMLInputElement && field.type === 'text') field.select();
+}
+
+/** Back from a field to what it is about. */
+export function leaveFields(): void {
+  const selected = document.querySelector<HTMLElement>(':is(.canvas, .design-list) [data-selected="true"]');
+  if (selected !== null) selected.focus();
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

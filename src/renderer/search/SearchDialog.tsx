@@ -24,6 +24,8 @@ function OpenSearch() {
     if (refusal !== undefined) return;
     // The focus goes back first, as what is chosen may concern what had it.
     dialog.current?.close();
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && dialog.current?.contains(activeElement)) activeElement.blur();
     choose();
   };
   return (

@@ -3,10 +3,13 @@ import { elementKey, elementKinds, elementName, elementsOf } from '../../design/
 import { commandMenus } from '../../shared/command-table.ts';
 import { bridge } from '../bridge.ts';
 import { allChoiceGroups } from '../commands/choice-groups.tsx';
+import { inDesign } from '../commands/command-action.ts';
 import { commandMenu } from '../commands/command-menu.ts';
 import { Icon } from '../controls/icons.tsx';
 import type { MenuGroup } from '../controls/Menu.tsx';
+import { connectionItems } from '../design/arrange-menu.tsx';
 import { designOf } from '../design/drawing.ts';
+import { connectWords, wordsFor } from '../design/element-actions.ts';
 import { elementFacts } from '../design/element-facts.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { showOpenResult, useDocument } from '../store/document-store.ts';
@@ -20,7 +23,16 @@ export function rowsAtHand(): readonly MenuGroup[] {
       .flatMap(({ items }) => items)
       .filter(({ id }) => id !== 'search'),
   }));
-  return useDocument.getState().document === null ? commands : [...commands, elementRows()];
+  if (useDocument.getState().document === null) return commands;
+  return [...commands, ...connectionRows(), elementRows()];
+}
+
+function connectionRows(): readonly MenuGroup[] {
+  const { selection } = useDesignStore.getState();
+  if (inDesign() !== null || selection.length === 0) return [];
+  const words = connectWords(selection);
+  const items = connectionItems(selection).map((item) => ({ ...item, title: `${words} ${item.title}` }));
+  return [{ title: wordsFor(selection), items }];
 }
 
 function elementRows(): MenuGroup {

@@ -32,7 +32,7 @@ export function ElementPage({ element }: { readonly element: ElementReference })
         <FieldGroups element={element} />
         {element.kind === 'note' && <NoteText id={element.id} name="Text of the note" />}
         {instance !== null && <FieldGroups element={instance} />}
-        {['host', 'network', 'client'].includes(element.kind) && <ConnectTo element={element} />}
+        {['host', 'network', 'client'].includes(element.kind) && <ConnectTo elements={[element]} />}
         <RelatedElements element={element} host={host} />
       </div>
     </>

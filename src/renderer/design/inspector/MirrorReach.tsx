@@ -4,7 +4,12 @@ import { setArbiter, setVip } from '../../../design/edits/mirror.ts';
 import { GuideSections } from '../../panels/GuideSections.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useDrawnContent } from '../drawing.ts';
+import { FieldRow } from './FieldRow.tsx';
+import { number } from './field.ts';
 import { TypedField } from './TypedField.tsx';
+
+export const ARBITER_PORT = number('Arbiter port', 'arbiter.port');
+export const VIP_MASK = number('VIP mask', 'vip.maskBits', 'bits', "the network's");
 
 /** Who arbitrates, and under which address users find the primary. */
 export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
@@ -17,8 +22,9 @@ export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
   const candidates = hosts.filter((host) => host.agent !== null && host.interfaces.length > 0);
   const chooseArbiter = (host: string): void =>
     edit('Choose the arbiter', (document) => setArbiter(document, { mirror: mirror.name, host: host || null }));
+  const id = mirror.name.toUpperCase();
   const vip = {
-    element: { kind: 'mirror', id: mirror.name.toUpperCase() },
+    element: { kind: 'mirror', id },
     path: ['vip', 'address'],
     label: 'VIP',
   } as const;
@@ -62,6 +68,8 @@ export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
           {mirror.vip ? 'Remove' : 'Add'}
         </button>
       </div>
+      {mirror.arbiter && <FieldRow element={{ kind: 'mirror', id }} field={ARBITER_PORT} />}
+      {mirror.vip && <FieldRow element={{ kind: 'mirror', id }} field={VIP_MASK} />}
       <GuideSections sections={['3.1.1.4', '3.1.7.3']} />
     </section>
   );

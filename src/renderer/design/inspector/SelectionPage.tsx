@@ -3,6 +3,7 @@ import { elementKey, elementKinds, elementName, hostOfElement } from '../../../d
 import { useDesignStore } from '../../store/design-store.ts';
 import { useDrawnContent } from '../drawing.ts';
 import { moveIntoSite } from '../element-actions.ts';
+import { ConnectTo } from './ConnectTo.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 
 /** What is selected together, each a way to have it alone, and what can be said of all of them at once. */
@@ -14,6 +15,7 @@ export function SelectionPage() {
       <InspectorHead kind="Selection" title={`${selection.length} elements`} />
       <div className="inspector-content">
         <SiteOfAll />
+        <ConnectTo elements={selection} />
         <ul className="element-list">
           {selection.map((element) => (
             <li key={elementKey(element)}>

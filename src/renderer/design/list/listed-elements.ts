@@ -17,7 +17,7 @@ export function useListedElements(filter: string): { readonly rows: readonly Lis
   const design = useDrawnDesign();
   const all = useMemo(
     () =>
-      elementsOf(document).map(
+      inGroups(elementsOf(document)).map(
         (element): ListedElement => ({
           element,
           name: elementName(document, element),
@@ -34,4 +34,10 @@ export function useListedElements(filter: string): { readonly rows: readonly Lis
     });
   }, [all, filter]);
   return { rows, total: all.length };
+}
+
+/** As they stand in the list: all of a kind together, in the order in which one would draw them. */
+function inGroups(elements: readonly ElementReference[]): readonly ElementReference[] {
+  const order = Object.keys(elementKinds);
+  return elements.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
 }

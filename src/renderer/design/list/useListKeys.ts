@@ -33,9 +33,12 @@ export function useListKeys(elements: readonly ElementReference[]) {
   });
 
   const selectRange = (key: string): void => {
+    const { selection: selected, select } = useDesignStore.getState();
+    const isAnchored = selected.some((one) => elementKey(one) === anchor.current);
+    if (!isAnchored) anchor.current = active;
     const from = keys.indexOf(anchor.current ?? key);
     const to = keys.indexOf(key);
-    useDesignStore.getState().select(elements.slice(Math.min(from, to), Math.max(from, to) + 1));
+    select(elements.slice(Math.min(from, to), Math.max(from, to) + 1));
   };
   const toggle = (element: ElementReference): void => {
     const { selection: selected, select } = useDesignStore.getState();
