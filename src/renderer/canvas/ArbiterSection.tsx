@@ -2,7 +2,7 @@ import { Scale } from 'lucide-react';
 import type { Mirror } from '../../design/design.ts';
 import type { HostObservation } from '../../shared/emulation.ts';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
-import { useSession } from '../store/session-store.ts';
+import { tenthOfSecond, useSession } from '../store/session-store.ts';
 import { formatDuration } from '../text/duration.ts';
 import type { StatusLook } from '../theme/status.ts';
 import { Fact } from './Fact.tsx';
@@ -18,7 +18,7 @@ const ENDED: StatusLook = { tone: 'down', icon: Scale, pattern: 'hatched' };
 
 /** An agent in its role as arbiter, and what it knows of each failover member. */
 export function ArbiterSection({ mirrors, host }: ArbiterSectionProps) {
-  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
+  const nowMs = useSession(tenthOfSecond);
   const isRunning = host.agent === 'running';
   const port = mirrors[0]?.arbiter?.port ?? 2188;
   const word = isRunning ? `ISCAgent ${port}` : `ISCAgent ${host.agent}`;

@@ -5,7 +5,7 @@ import { Chip } from '../controls/Chip.tsx';
 import { Icon } from '../controls/icons.tsx';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
 import { useDesign } from '../store/document-store.ts';
-import { useSession } from '../store/session-store.ts';
+import { tenthOfSecond, useSession } from '../store/session-store.ts';
 import { formatDuration } from '../text/duration.ts';
 import { clientLook } from '../theme/status.ts';
 import { Fact } from './Fact.tsx';
@@ -18,7 +18,7 @@ export type ClientNodeType = Node<{ readonly client: string }, 'client'>;
 export function ClientNode({ data }: NodeProps<ClientNodeType>) {
   const client = useDesign().clients.find(({ id }) => id === data.client) as Client;
   const observed = useSession(({ observation }) => observation?.clients.find(({ id }) => id === client.id));
-  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
+  const nowMs = useSession(tenthOfSecond);
   const menu = useElementMenu(
     { kind: 'client', id: client.id },
     `Client ${client.name}, ${observed?.status ?? 'not started'}`,

@@ -71,11 +71,25 @@ export function listenToTraces(listener: TraceListener): () => void {
   return () => traceListeners.delete(listener);
 }
 
+/** What was received and is not shown yet; null where everything is. */
+let unshown: SessionState | null = null;
+
+/** Frames that arrive before the next picture is drawn are shown together: where the window is slow, it does not fall behind. */
 export function receiveFromSession(message: SessionMessage): void {
-  useSession.setState(afterMessage(useSession.getState(), message));
-  if (message.kind !== 'frame' || message.messages.length === 0) return;
-  const state = useSession.getState();
-  for (const listener of traceListeners) listener(message.messages, state);
+  const state = afterMessage(unshown ?? useSession.getState(), message);
+  if (message.kind === 'frame') {
+    if (unshown === null) requestAnimationFrame(showReceived);
+    unshown = state;
+    if (message.messages.length > 0) for (const listener of traceListeners) listener(message.messages, state);
+  } else {
+    unshown = null;
+    useSession.setState(state);
+  }
+}
+
+function showReceived(): void {
+  if (unshown !== null) useSession.setState(unshown);
+  unshown = null;
 }
 
 export function afterMessage(state: SessionState, message: SessionMessage): SessionState {
@@ -110,6 +124,11 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
   };
 }
 
+/** The clock as durations are shown, for what need not be drawn for every frame. */
+export function tenthOfSecond({ observation }: SessionState): number {
+  return Math.floor((observation?.atMs ?? 0) / 100) * 100;
+}
+
 /** Tells the moment that the window shows from every other one, and from the same one after something was done at it. */
 export function momentOfRun(): string {
   const { observation, transport, tree, entries } = useSession.getState();
@@ -117,5 +136,6 @@ export function momentOfRun(): string {
 }
 
 export function resetSession(): void {
+  unshown = null;
   useSession.setState(NO_SESSION);
 }

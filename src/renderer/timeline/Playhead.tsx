@@ -5,7 +5,8 @@ import { seekSoon } from './seek-soon.ts';
 import { shareOf, type TimeWindow, timeAt } from './time-window.ts';
 
 /** Where the clock stands. It can be dragged, and moved by keys. */
-export function Playhead({ window, nowMs }: { readonly window: TimeWindow; readonly nowMs: number }) {
+export function Playhead({ window }: { readonly window: TimeWindow }) {
+  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
   const recordedUntilMs = useSession(({ transport }) => transport.recordedUntilMs);
   const playhead = useRef<HTMLDivElement>(null);
   const share = shareOf(window, nowMs);

@@ -4,7 +4,7 @@ import type { LogEntry } from '../../shared/emulation.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import { useSession } from '../store/session-store.ts';
 import { seekSoon } from './seek-soon.ts';
-import { shareOf, type TimeWindow, ticksOf, tickText, timeAt } from './time-window.ts';
+import { shareOf, type TimeWindow, ticksOf, tickText, timeAt, visibleMoment } from './time-window.ts';
 
 interface TimeAxisProps {
   readonly window: TimeWindow;
@@ -22,7 +22,7 @@ const PLAYHEAD_ROOM = { before: 0.022, after: 0.05 };
 export function TimeAxis({ window, marked }: TimeAxisProps) {
   const axis = useRef<HTMLDivElement>(null);
   const { stepMs, ticks } = ticksOf(window, MOST_TICKS);
-  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
+  const nowMs = useSession(({ observation }) => visibleMoment(window, observation?.atMs ?? 0));
   const { shown, branches } = useSession(({ tree }) => tree);
   const hasRoom = useMemo(() => {
     const bookmarks = branches.find(({ id }) => id === shown)?.bookmarks ?? [];

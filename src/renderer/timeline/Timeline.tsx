@@ -1,21 +1,33 @@
 import { useMemo } from 'react';
-import { useSession } from '../store/session-store.ts';
+import { type SessionState, useSession } from '../store/session-store.ts';
 import { LaneRow } from './LaneRow.tsx';
 import { segmentsByLane } from './lane-segments.ts';
 import { isMarked } from './StoryMarks.tsx';
 import { TimelineFrame } from './TimelineFrame.tsx';
-import { following, wholeRun } from './time-window.ts';
+import { following, type TimeWindow, visibleMoment, wholeRun } from './time-window.ts';
 import { useTimelineView } from './timeline-view.ts';
+
+/** Where in the run one looks; the same object as long as it is the same stretch of time. */
+function useShownWindow(chosen: TimeWindow | null): TimeWindow {
+  const fromMs = useSession((state) => shownWindow(chosen, state).fromMs);
+  const toMs = useSession((state) => shownWindow(chosen, state).toMs);
+  return useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
+}
+
+function shownWindow(chosen: TimeWindow | null, { transport, observation }: SessionState): TimeWindow {
+  return chosen === null ? wholeRun(transport.recordedUntilMs) : following(chosen, observation?.atMs ?? 0);
+}
 
 /** The story of the run: a lane for each member, mode, VIP and client, with the words and colours of the canvas. */
 export function Timeline() {
   const lanes = useSession((state) => state.lanes);
   const laneChanges = useSession((state) => state.laneChanges);
   const entries = useSession((state) => state.entries);
-  const recordedUntilMs = useSession(({ transport }) => transport.recordedUntilMs);
-  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
   const chosen = useTimelineView((view) => view.chosen);
-  const window = chosen === null ? wholeRun(recordedUntilMs) : following(chosen, nowMs);
+  const window = useShownWindow(chosen);
+  const recordedUntilMs = useSession(({ transport }) =>
+    transport.isPlaying ? visibleMoment(window, transport.recordedUntilMs) : transport.recordedUntilMs,
+  );
   const segments = useMemo(() => segmentsByLane(laneChanges, recordedUntilMs), [laneChanges, recordedUntilMs]);
   const marked = useMemo(() => entries.filter(isMarked), [entries]);
   const severalMirrors = new Set(lanes.map(({ mirror }) => mirror).filter(Boolean)).size > 1;

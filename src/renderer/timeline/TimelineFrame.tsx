@@ -30,8 +30,6 @@ interface TimelineFrameProps {
 
 /** The axis, the branches, the marks and the clock around the lanes. */
 export function TimelineFrame({ window, marked, children }: TimelineFrameProps) {
-  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
-  const recordedUntilMs = useSession(({ transport }) => transport.recordedUntilMs);
   const frame = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ atMs: number; at: { x: number; y: number } } | null>(null);
   useWheel(frame, window);
@@ -40,6 +38,7 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
     const area = frame.current?.querySelector('.timeline-overlay')?.getBoundingClientRect();
     if (event.defaultPrevented || area === undefined || event.clientX < area.left) return;
     event.preventDefault();
+    const { recordedUntilMs } = useSession.getState().transport;
     const atMs = Math.min(recordedUntilMs, timeAt(window, (event.clientX - area.left) / area.width));
     setMenu({ atMs, at: { x: event.clientX, y: event.clientY } });
   };
@@ -53,19 +52,24 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
         {children}
       </div>
       <div className="timeline-overlay">
-        <div
-          className="timeline-future"
-          style={{ left: percent(shareOf(window, nowMs)), right: percent(1 - shareOf(window, recordedUntilMs)) }}
-        />
+        <PlayedFuture window={window} />
         <StoryMarks marked={marked} window={window} />
         <BookmarkFlags window={window} />
-        <Playhead window={window} nowMs={nowMs} />
+        <Playhead window={window} />
       </div>
       {menu !== null && (
         <Menu label="Timeline" groups={momentMenu(menu.atMs)} at={menu.at} onClose={() => setMenu(null)} />
       )}
     </div>
   );
+}
+
+/** What was played already and lies ahead of the clock. It moves with the clock, and the rest of the frame does not. */
+function PlayedFuture({ window }: { readonly window: TimeWindow }) {
+  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
+  const recordedUntilMs = useSession(({ transport }) => transport.recordedUntilMs);
+  const style = { left: percent(shareOf(window, nowMs)), right: percent(1 - shareOf(window, recordedUntilMs)) };
+  return <div className="timeline-future" style={style} />;
 }
 
 function momentMenu(atMs: number): readonly MenuGroup[] {
