@@ -5,6 +5,7 @@ import { checkDesign } from '../design/rules/check-design.ts';
 import { templates } from '../design/templates.ts';
 import { monitor, observe } from '../engine/engine.ts';
 import type { World } from '../engine/kernel/world.ts';
+import { statusScreen } from '../engine/observe/status-screen.ts';
 import { playScenario } from '../scenario/play-scenario.ts';
 import { DEFAULT_CLOCK_MS } from '../scenario/read-scenario.ts';
 import { runScenario } from '../scenario/run-scenario.ts';
@@ -15,7 +16,6 @@ import { formatResult } from './format-result.ts';
 import { InputError, loadDesign, loadDesignToPlay, loadScenarios } from './input.ts';
 import type { Paint } from './paint.ts';
 import { printable, printableCopy } from './printable.ts';
-import { statusScreen } from './status-screen.ts';
 
 /** What a command prints, and whether everything held. */
 export interface Outcome {

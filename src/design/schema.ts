@@ -15,7 +15,9 @@ export type ReferenceKind =
   | 'mirror'
   | 'member'
   | 'database'
-  | 'client';
+  | 'client'
+  /** Where a message begins or ends: a host, or `client:` and a client. */
+  | 'end';
 
 const referenceKinds = z.registry<{ kind: ReferenceKind; also: readonly string[] }>();
 

@@ -11,6 +11,7 @@
  *   isIdle(observation)                       → whether nothing is under way that would go on by itself
  *   advice(world, mirror)                     → for a mirror without a primary: what an operator may do now, at what risk
  *   fork(world), fingerprint(world)
+ *   beginMessageScan(recording, …), continueMessageScan, scannedMessages → the messages of a run, found again in steps
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms), branchBefore(recording, n)
  *   commandText(command)                      → what a fault or an action says of itself in the log
  */
@@ -18,12 +19,20 @@ export { advance, nextEventMs } from './kernel/advance.ts';
 export { createWorld } from './kernel/create-world.ts';
 export { type Advice, advice } from './observe/advice.ts';
 export { isIdle } from './observe/idle.ts';
+export { measure } from './observe/measurement.ts';
+export { messageContent } from './observe/message-words.ts';
 export { monitor } from './observe/monitor.ts';
 export { observe } from './observe/observe.ts';
 export { statistics } from './observe/statistics.ts';
 export { choices } from './operations/choices.ts';
 export { command, commandText } from './operations/command.ts';
 export { fingerprint, fork } from './replay/fork.ts';
+export {
+  beginMessageScan,
+  continueMessageScan,
+  type ScanOptions,
+  scannedMessages,
+} from './replay/message-scan.ts';
 export {
   branchAt,
   branchBefore,

@@ -1,4 +1,5 @@
-import type { LogEntry, MessageTrace } from './observe/observation.ts';
+import type { LogEntry, MessageFate, MessageTrace } from './observe/observation.ts';
+import type { Message } from './processes/messages.ts';
 
 /**
  * Where a host of the engine receives what happened while the world advanced. The world itself keeps no history, so
@@ -7,7 +8,9 @@ import type { LogEntry, MessageTrace } from './observe/observation.ts';
  */
 export interface Output {
   log(entry: LogEntry): void;
-  message?(trace: MessageTrace): void;
+  message?(trace: MessageTrace, message: Message): void;
+  /** What becomes of a message where it arrives. */
+  fate?(fate: MessageFate): void;
   /** A breach of an invariant (`formats.md` section 2), at the moment it happens. */
   violation?(violation: Violation): void;
 }

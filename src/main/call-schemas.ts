@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallName, Calls } from '../shared/contract.ts';
 import { MESSAGE_KINDS } from '../shared/message-kinds.ts';
+import { MOST_LISTED_MESSAGES } from '../shared/messages.ts';
 import { PANEL_NAMES, PANEL_WIDTH } from '../shared/preferences.ts';
 import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED, STATUS_WORDS } from '../shared/session.ts';
 import { LARGEST_DESIGN_BYTES } from './kept-document.ts';
@@ -11,6 +12,10 @@ const givenName = z.string().trim().min(1).max(80);
 const runningNumber = z.number().int().min(1);
 const virtualTimeMs = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 const nothing = z.tuple([]);
+const messageEnd = z.union([
+  z.strictObject({ kind: z.literal('host'), id: name }),
+  z.strictObject({ kind: z.enum(['member', 'agent', 'arbiter', 'client']), id: name, mirror: z.string().max(200) }),
+]);
 /** A file beyond this size is not opened either. */
 const designText = z.string().min(2).max(LARGEST_DESIGN_BYTES);
 
@@ -29,6 +34,10 @@ const faultCommand = z.strictObject({
   detected: z.boolean().optional(),
   startInstances: z.boolean().optional(),
   change: z.record(z.string(), z.number()).optional(),
+  message: name.optional(),
+  from: name.optional(),
+  to: name.optional(),
+  sentMs: virtualTimeMs.optional(),
 });
 
 const operatorCommand = z.strictObject({
@@ -112,6 +121,23 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   moveStep: z.tuple([runningNumber, virtualTimeMs]),
   handOverScenario: nothing,
   watchMonitor: z.tuple([z.strictObject({ mirror: name, member: name }).nullable()]),
+  watchExtras: z.tuple([z.strictObject({ beliefs: z.boolean(), charts: z.boolean() })]),
+  listMessages: z.tuple([
+    z.strictObject({
+      beforeMs: virtualTimeMs.nullable(),
+      most: z.int().min(1).max(MOST_LISTED_MESSAGES),
+      kinds: z.array(z.enum(MESSAGE_KINDS)).max(MESSAGE_KINDS.length),
+      end: messageEnd.nullable(),
+      text: z.string().max(200),
+    }),
+  ]),
+  readMessage: z.tuple([z.strictObject({ id: name, sentMs: virtualTimeMs })]),
+  findCarriers: z.tuple([
+    z.strictObject({
+      subject: z.strictObject({ kind: name, id: z.string().max(200), mirror: z.string().max(200) }),
+      atMs: z.array(virtualTimeMs).max(50),
+    }),
+  ]),
   beginBranch: z.tuple([givenName.nullable()]),
   startAgain: z.tuple([
     z.strictObject({ start: z.enum(['steady', 'cold']), seed: z.number().int().min(0).max(LARGEST_SEED) }),

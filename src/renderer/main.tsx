@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@xyflow/react/dist/base.css';
+import 'uplot/dist/uPlot.min.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import './controls/controls.css';
@@ -9,6 +10,8 @@ import './welcome/welcome.css';
 import './canvas/canvas.css';
 import './canvas/cards.css';
 import './panels/panels.css';
+import './panels/charts/charts.css';
+import './panels/messages/messages.css';
 import './timeline/timeline.css';
 import './timeline/run.css';
 import { StrictMode } from 'react';

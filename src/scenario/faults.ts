@@ -1,4 +1,5 @@
 import { durationMs, positiveNumber, reference, z } from '../design/schema.ts';
+import { MESSAGE_NAMES } from '../engine/observe/message-words.ts';
 import { durationSchema } from './duration.ts';
 
 /** The fields of a step beside `at`, by name. */
@@ -41,4 +42,10 @@ export const faultShapes: Readonly<Record<string, Shape>> = {
   heal: { target: reference('host', ['all']).optional(), between: z.tuple([hosts, hosts]).optional() },
   'database.full': databaseOfMember,
   'database.repair': databaseOfMember,
+  'message.drop': {
+    message: z.enum(MESSAGE_NAMES),
+    from: reference('end'),
+    to: reference('end'),
+    sent: durationSchema.optional(),
+  },
 };

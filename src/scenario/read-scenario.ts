@@ -214,6 +214,7 @@ function elementNames(design: Design, mirror: Mirror | undefined): (kind: string
     mirror: () => design.mirrors.map(({ name }) => name),
     member: () => mirror?.members.map(({ name }) => name) ?? [],
     database: () => mirror?.databases.map(({ name }) => name) ?? [],
+    end: () => [...design.hosts.map(({ id }) => id), ...design.clients.map(({ id }) => `client:${id}`)],
   };
   return (kind) => new Set(byKind[kind as ReferenceKind]());
 }

@@ -19,7 +19,7 @@ const refused = z
 /** The schema of one kind of step, or undefined where there is no such fault or action. */
 export function faultStepSchema(fault: string) {
   const shape = Object.hasOwn(faultShapes, fault) ? faultShapes[fault] : undefined;
-  return shape && z.looseObject({ ...common, fault: z.literal(fault), ...shape });
+  return shape && z.looseObject({ ...common, fault: z.literal(fault), ...shape, refused });
 }
 
 export function actionStepSchema(action: string) {

@@ -28,6 +28,7 @@ const ofOneAlone = (side: readonly unknown[]): unknown => (side.length === 1 ? s
 
 export const TRANSLATED: Readonly<Record<string, Translation>> = {
   for: { name: 'forMs', read: parseDuration, write: (forMs) => formatDuration(forMs as number) },
+  sent: { name: 'sentMs', read: parseDuration, write: asItIs },
   nofailover: { name: 'noFailover', read: asItIs, write: asItIs },
   between: {
     name: 'between',

@@ -5,7 +5,11 @@ export type {
   HostObservation,
   LogEntry,
   MemberObservation,
+  MessageContent,
   MessageKind,
+  MessageParty,
+  MessageRecord,
+  MessageState,
   MessageTrace,
   MirrorObservation,
   ModeWord,
@@ -17,4 +21,4 @@ export type {
   TimelineEvent,
   TypeWord,
 } from '../engine/observe/observation.ts';
-export type { Command, CommandChoice } from '../engine/operations/command-types.ts';
+export type { Command, CommandChoice, CommandField } from '../engine/operations/command-types.ts';

@@ -8,7 +8,16 @@ import type {
   StatusWord,
 } from '../engine/observe/observation.ts';
 import type { Command, CommandChoice, CommandResult } from '../engine/operations/command-types.ts';
+import type { ChartsDelta } from './charts.ts';
 import type { Delta } from './delta.ts';
+import type {
+  CarriedFacts,
+  ListedMessage,
+  MessageList,
+  MessageQuery,
+  MessageReference,
+  ReadMessage,
+} from './messages.ts';
 import type { ScenarioCalls, ScenarioView } from './scenario.ts';
 
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
@@ -36,6 +45,11 @@ export interface SessionCalls extends ScenarioCalls {
   listChoices(): readonly CommandChoice[];
   /** Whose Mirror Monitor the frames carry. */
   watchMonitor(member: MemberReference | null): void;
+  /** What the frames carry beside what they always do; it costs time, so only while it is shown. */
+  watchExtras(extras: FrameExtras): void;
+  listMessages(query: MessageQuery): MessageList;
+  readMessage(message: MessageReference): ReadMessage | null;
+  findCarriers(facts: CarriedFacts): readonly (ListedMessage | null)[];
   /** Begins a branch at the clock and shows it; its number. Acting in the past does the same by itself. */
   beginBranch(name: string | null): number;
   /** Begins the same drawing anew, beside what was played so far, and shows it; its number. */
@@ -53,6 +67,18 @@ export interface SessionCalls extends ScenarioCalls {
   addBookmark(atMs: number, name: string): number;
   renameBookmark(bookmark: number, name: string): void;
   removeBookmark(bookmark: number): void;
+}
+
+export interface FrameExtras {
+  readonly beliefs: boolean;
+  readonly charts: boolean;
+}
+
+/** What a member believes of the others, by its own monitor (§3.3.1.1), and what is so. */
+export interface Belief {
+  readonly mirror: string;
+  readonly member: string;
+  readonly others: readonly { readonly member: string; readonly believed: StatusWord; readonly actual: StatusWord }[];
 }
 
 /** Every status of the guide (§3.3.1.1). */
@@ -219,6 +245,8 @@ export interface Frame {
   readonly story: StoryDelta | null;
   readonly monitor: Delta | null;
   readonly advice: Delta | null;
+  readonly beliefs: Delta | null;
+  readonly charts: ChartsDelta | null;
   /** A sample of the messages sent since the frame before, at most `MESSAGES_PER_FRAME`. */
   readonly messages: readonly MessageTrace[];
 }
@@ -245,7 +273,8 @@ export interface SessionEnd {
 
 export type SessionMessage = SessionOpening | Frame | SessionEnd;
 
-export type WatchedMonitor = MonitorView | null;
+/** A member's monitor, and the same as `^MIRROR` prints it (§3.3.1.2). */
+export type WatchedMonitor = (MonitorView & { readonly screen: string }) | null;
 
 /** What an operator may do now, for each mirror without a primary. */
 export type AdviceByMirror = readonly { readonly mirror: string; readonly advice: readonly Advice[] }[];

@@ -41,11 +41,14 @@ describe.each(allDesigns())('$name', ({ design, layout }) => {
       if (from === '' || to === '' || from === undefined || to === undefined) continue;
       const route = [between[0], id, between[1]];
       const trace = {
-        seq: 1,
+        id: '1.1.1',
         kind: 'journal',
         name: '',
         from,
         to,
+        sender: { kind: 'agent', id: from, mirror: '' },
+        receiver: { kind: 'agent', id: to, mirror: '' },
+        losses: 0,
         route,
         sentMs: 0,
         arrivesMs: 1,

@@ -7,7 +7,7 @@ const observation: Observation = {
   atMs: 0,
   mirrors: [],
   hosts: [],
-  networks: [{ id: 'public', up: true }],
+  networks: [{ id: 'public', up: true, latencyMs: 0.2 }],
   links: [],
   cuts: [],
   clients: [],
@@ -37,6 +37,8 @@ function frame(part: Partial<Frame>): Frame {
     story: null,
     monitor: null,
     advice: null,
+    beliefs: null,
+    charts: null,
     messages: [],
     ...part,
   };

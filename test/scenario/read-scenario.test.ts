@@ -215,7 +215,7 @@ describe('what is wrong with a scenario is said with its place', () => {
     ],
     [
       '{at: 1s, fault: constructor}',
-      /steps\[0\]\.fault: is "constructor", which is no fault, expected host\.fail, .+ or database\.repair$/,
+      /steps\[0\]\.fault: is "constructor", which is no fault, expected host\.fail, .+ or message\.drop$/,
     ],
     [
       '{at: 1s, operate: member.retire, member: A}',
@@ -308,7 +308,7 @@ describe('what is wrong with a scenario is said with its place', () => {
     const { scenario, lines } = read(`${head}steps: [{at: 1s, fault: host.fail, target: host-a, note: hello}]\n`);
     expect(scenario).not.toBeNull();
     expect(lines).toEqual([
-      'x.yaml:3:52 steps[0].note: warning: is an unknown field; it is kept but nothing reads it, expected at, mirror, fault or target',
+      'x.yaml:3:52 steps[0].note: warning: is an unknown field; it is kept but nothing reads it, expected at, mirror, fault, target or refused',
     ]);
   });
 

@@ -57,6 +57,8 @@ export function randomCommand(dice: Dice, world: World, kind: ScheduleKind): Com
   const possible = choices(world).filter(
     (choice) =>
       choice.allowed === true &&
+      // New values are drawn by `randomChange`.
+      choice.fields.length === 0 &&
       !isVariant(choice.command) &&
       (kind === 'with caution' || !needsCaution(choice.command)) &&
       (kind !== 'between three' || BETWEEN_THREE.has(choice.id)),

@@ -62,9 +62,9 @@ function siftUp(heap: EventRecord[], start: number, record: EventRecord): void {
   heap[index] = record;
 }
 
-function siftDown(heap: EventRecord[], size: number, record: EventRecord): void {
+function siftDown(heap: EventRecord[], size: number, record: EventRecord, start = 0): void {
   const { at, seq } = record;
-  let index = 0;
+  let index = start;
   for (;;) {
     let childIndex = 2 * index + 1;
     if (childIndex >= size) break;
@@ -198,6 +198,14 @@ export function postpone(queue: EventQueue, record: EventRecord, at: number): vo
   record.at = at;
   const index = queue.size++;
   siftUp(queue.heap, index, record);
+}
+
+/** Moves the event at a place in the heap to a later time, behind what is scheduled for then already. */
+export function delay(queue: EventQueue, place: number, at: number): void {
+  const record = queue.heap[place] as EventRecord;
+  record.at = at;
+  record.seq = queue.seq++;
+  siftDown(queue.heap, queue.size, record, place);
 }
 
 export function copyQueue(queue: EventQueue): EventQueue {

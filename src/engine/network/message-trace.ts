@@ -1,5 +1,5 @@
-import { hostOfProcess, milliseconds, type Turn } from '../kernel/world.ts';
-import type { MessageKind } from '../observe/observation.ts';
+import { hostOfProcess, milliseconds, type Turn, type World } from '../kernel/world.ts';
+import type { MessageFate, MessageKind, MessageParty } from '../observe/observation.ts';
 import type { Message } from '../processes/messages.ts';
 import type { Connection, ConnectionKind } from './connection.ts';
 
@@ -12,33 +12,75 @@ const MESSAGE_KINDS: Readonly<Record<string, MessageKind>> = {
   'arbiter-keepalive': 'keepalive',
 };
 
-/** Tells whoever watches of a message that is being sent. */
-export function trace(
+const KIND_BY_CONNECTION: Readonly<Record<ConnectionKind, MessageKind>> = {
+  data: 'control',
+  arbiter: 'arbiter',
+  agent: 'agent',
+  client: 'client',
+};
+
+/** A message on its way: on which connection, towards which end, and its place among those sent there. */
+export interface Shipment {
+  readonly connection: Connection;
+  readonly towards: 0 | 1;
+  readonly sequence: number;
+  readonly message: Message;
+}
+
+export function messageId(connection: number, towards: number, sequence: number): string {
+  return `${connection}.${towards}.${sequence}`;
+}
+
+/** Tells whoever watches of a message that is put on the wire, or waits for a path where `arrival` is null. */
+export function trace(turn: Turn, shipment: Shipment, arrival: number | null, losses: number): void {
+  const { world, output } = turn;
+  if (output?.message === undefined || !world.started) return;
+  const { connection, towards, sequence, message } = shipment;
+  const { topology } = world;
+  const hops = arrival === null ? [] : (connection.path?.hops ?? []);
+  const [from, to] = [connection.ends[towards === 0 ? 1 : 0].process, connection.ends[towards].process];
+  output.message(
+    {
+      id: messageId(connection.id, towards, sequence),
+      kind: MESSAGE_KINDS[message.type] ?? KIND_BY_CONNECTION[connection.kind],
+      name: message.type,
+      from: hostIdOf(world, from),
+      to: hostIdOf(world, to),
+      sender: partyOf(topology, connection.kind, from),
+      receiver: partyOf(topology, connection.kind, to),
+      route: towards === 1 ? hops : [...hops].reverse(),
+      sentMs: milliseconds(world, message.sentAt),
+      arrivesMs: arrival === null ? null : milliseconds(world, arrival),
+      sizeBytes: message.size,
+      losses,
+    },
+    message,
+  );
+}
+
+/** Tells whoever watches what became of a message. */
+export function tellFate(
   turn: Turn,
-  connection: Connection,
+  connection: number,
   towards: 0 | 1,
-  message: Message,
-  arrival: number | null,
-  hops: readonly string[],
+  sequence: number,
+  fate: MessageFate['fate'],
 ): void {
-  const { world } = turn;
-  const byConnection: Record<ConnectionKind, MessageKind> = {
-    data: 'control',
-    arbiter: 'arbiter',
-    agent: 'agent',
-    client: 'client',
-  };
-  const hostId = (end: 0 | 1): string =>
-    (world.topology.hosts[hostOfProcess(world.topology, connection.ends[end].process)] as { id: string }).id;
-  turn.output?.message?.({
-    seq: world.queue.seq,
-    kind: MESSAGE_KINDS[message.type] ?? byConnection[connection.kind],
-    name: message.type,
-    from: hostId(towards === 0 ? 1 : 0),
-    to: hostId(towards),
-    route: towards === 1 ? hops : [...hops].reverse(),
-    sentMs: milliseconds(world, message.sentAt),
-    arrivesMs: arrival === null ? null : milliseconds(world, arrival),
-    sizeBytes: message.size,
-  });
+  const { world, output } = turn;
+  if (output?.fate === undefined || !world.started) return;
+  output.fate({ id: messageId(connection, towards, sequence), atMs: milliseconds(world, world.nowUs), fate });
+}
+
+export function hostIdOf({ topology }: World, process: number): string {
+  return topology.hosts[hostOfProcess(topology, process)]?.id ?? '';
+}
+
+function partyOf(topology: World['topology'], kind: ConnectionKind, process: number): MessageParty {
+  const { members, hosts, clients, mirrors } = topology;
+  const member = members[process];
+  if (member !== undefined) return { kind: 'member', id: member.name, mirror: mirrors[member.mirror]?.name ?? '' };
+  const host = hosts[process - members.length];
+  if (host !== undefined) return { kind: kind === 'arbiter' ? 'arbiter' : 'agent', id: host.id, mirror: '' };
+  const client = clients[process - members.length - hosts.length];
+  return { kind: 'client', id: client?.id ?? '', mirror: mirrors[client?.mirror ?? -1]?.name ?? '' };
 }

@@ -12,12 +12,12 @@ import {
 import type { Message } from '../processes/messages.ts';
 import { isRunning, runOf } from '../processes/process.ts';
 import { CONNECTION_SLOTS, type Connection, type ConnectionEnd, type ConnectionKind } from './connection.ts';
-import { trace } from './message-trace.ts';
+import { tellFate, trace } from './message-trace.ts';
 import { pathBetween, sourceInterface } from './routes.ts';
 
 /** A small message: headers and a few fields. */
 export const CONTROL_BYTES = 200;
-const RETRANSMISSION_US = 200_000;
+export const RETRANSMISSION_US = 200_000;
 const MAXIMUM_RETRANSMISSIONS = 6;
 
 export function connectionOf(world: World, id: number): Connection | null {
@@ -130,7 +130,7 @@ function travel(
   const path = currentPath(world, connection);
   if (path === null) {
     end.waiting.push({ sequence, message });
-    if (turn.output?.message && world.started) trace(turn, connection, towards, message, null, []);
+    if (turn.output?.message) trace(turn, { connection, towards, sequence, message }, null, 0);
     return;
   }
   let time = world.nowUs + preparationUs;
@@ -146,22 +146,21 @@ function travel(
   }
   time += path.latencyUs;
   if (path.jitterUs > 0) time += nextInteger(world.random, path.jitterUs + 1);
-  if (path.lossPercent > 0) time += retransmissionDelay(world, path.lossPercent);
-  time = Math.ceil(time);
+  const losses = path.lossPercent > 0 ? lossesOnTheWay(world, path.lossPercent) : 0;
+  // Each retransmission waits twice as long as the one before.
+  time = Math.ceil(time + RETRANSMISSION_US * ((1 << losses) - 1));
   if (time < end.arrivalFloor) time = end.arrivalFloor;
   end.arrivalFloor = time;
   schedule(world.queue, time, DELIVER, connection.id, towards, sequence, message);
-  if (turn.output?.message && world.started) trace(turn, connection, towards, message, time, path.hops);
+  if (turn.output?.message) trace(turn, { connection, towards, sequence, message }, time, losses);
 }
 
-function retransmissionDelay(world: World, lossPercent: number): number {
-  let delay = 0;
+/** How often a packet is lost before it gets through. */
+function lossesOnTheWay(world: World, lossPercent: number): number {
   const threshold = Math.round(lossPercent * 1000);
-  for (let attempt = 0; attempt < MAXIMUM_RETRANSMISSIONS; attempt += 1) {
-    if (nextInteger(world.random, 100_000) >= threshold) break;
-    delay += RETRANSMISSION_US << attempt;
-  }
-  return delay;
+  let losses = 0;
+  while (losses < MAXIMUM_RETRANSMISSIONS && nextInteger(world.random, 100_000) < threshold) losses += 1;
+  return losses;
 }
 
 /** The path between the two ends now; a connection that is not yet established may still choose another source. */
@@ -202,7 +201,10 @@ const NOTHING: Delivery = { what: 'nothing' };
 export function arrive(turn: Turn, id: number, towards: 0 | 1, sequence: number, message: Message): Delivery {
   const { world } = turn;
   const connection = connectionOf(world, id);
-  if (connection === null) return NOTHING;
+  if (connection === null) {
+    tellFate(turn, id, towards, sequence, 'discarded');
+    return NOTHING;
+  }
   const end = connection.ends[towards];
   const path = currentPath(world, connection);
   const host = world.hosts[hostOfEnd(world, connection, towards)];
@@ -210,10 +212,12 @@ export function arrive(turn: Turn, id: number, towards: 0 | 1, sequence: number,
     if (sequence >= end.expected) {
       end.waiting.push({ sequence, message });
       end.waiting.sort((one, other) => one.sequence - other.sequence);
+      tellFate(turn, id, towards, sequence, 'waits');
     }
     return NOTHING;
   }
   end.expected += 1;
+  tellFate(turn, id, towards, sequence, 'arrived');
   const next = end.waiting[0];
   if (next !== undefined && next.sequence === end.expected) {
     end.waiting.shift();
@@ -248,6 +252,7 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
     return wasOpen ? { what: refused ? 'refused' : 'closed', connection, end: towards } : NOTHING;
   }
   if (gone || !holdsAddress(world, connection, end)) {
+    tellFate(turn, connection.id, towards, end.expected - 1, 'discarded');
     end.open = false;
     if (other.open) transmit(turn, connection, towards === 0 ? 1 : 0, transportMessage('rst'));
     else forget(world, connection);

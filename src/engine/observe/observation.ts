@@ -109,12 +109,20 @@ export interface ClientObservation {
   readonly longestOutageMs: number;
 }
 
+/** A network or a link. */
+export interface WireObservation {
+  readonly id: string;
+  readonly up: boolean;
+  /** One way, as it is now. */
+  readonly latencyMs: number;
+}
+
 export interface Observation {
   readonly atMs: number;
   readonly mirrors: readonly MirrorObservation[];
   readonly hosts: readonly HostObservation[];
-  readonly networks: readonly { readonly id: string; readonly up: boolean }[];
-  readonly links: readonly { readonly id: string; readonly up: boolean }[];
+  readonly networks: readonly WireObservation[];
+  readonly links: readonly WireObservation[];
   /** Pairs of hosts between which packets vanish. */
   readonly cuts: readonly (readonly [string, string])[];
   readonly clients: readonly ClientObservation[];
@@ -177,18 +185,57 @@ export interface LogEntry {
 /** The kinds of message that the canvas draws as dots. */
 export type MessageKind = 'journal' | 'acknowledgement' | 'keepalive' | 'control' | 'agent' | 'arbiter' | 'client';
 
-/** One message on its way, as recorded at sending. */
+/** One side of a message: the process that said or hears it. */
+export interface MessageParty {
+  readonly kind: 'member' | 'agent' | 'arbiter' | 'client';
+  /** The member's name, the client's id, or the host of the agent. */
+  readonly id: string;
+  /** Empty but for members and clients. */
+  readonly mirror: string;
+}
+
+/** One message on its way, as recorded when it is put on the wire; each time, where that happens several times. */
 export interface MessageTrace {
-  readonly seq: number;
+  /** Its connection, its direction and its place in it: the same on every replay, and the same when it is sent again. */
+  readonly id: string;
   readonly kind: MessageKind;
   readonly name: string;
   /** Hosts (or `client:ID`) at both ends. */
   readonly from: string;
   readonly to: string;
+  readonly sender: MessageParty;
+  readonly receiver: MessageParty;
   /** The network and link ids that it crosses, in order; empty within one host. */
   readonly route: readonly string[];
   readonly sentMs: number;
   /** Null while no path exists. */
   readonly arrivesMs: number | null;
   readonly sizeBytes: number;
+  /** How often it is lost on its way and sent again by TCP before it arrives. */
+  readonly losses: number;
+}
+
+/** What becomes of a message where it arrives: it is taken, waits for a path or for one sent before it, or nobody is there any more. */
+export interface MessageFate {
+  readonly id: string;
+  readonly atMs: number;
+  readonly fate: 'arrived' | 'waits' | 'discarded';
+}
+
+/** A message as a list shows it: what had become of it by the moment that is looked at. */
+export interface MessageRecord extends MessageTrace {
+  readonly state: MessageState;
+  /** When it came into that state, or null where that is not a moment of its own. */
+  readonly stateMs: number | null;
+}
+
+/** `held`: at a host that is frozen. `lost`: its connection was given up, or nobody was there any more. */
+export type MessageState = 'travelling' | 'arrived' | 'waiting' | 'held' | 'lost';
+
+/** What a message says, in the guide's terms. */
+export interface MessageContent {
+  readonly title: string;
+  readonly sentence: string;
+  readonly fields: readonly { readonly label: string; readonly value: string }[];
+  readonly guide: readonly string[];
 }

@@ -14,6 +14,7 @@ import type {
   MemberObservation,
   MirrorObservation,
   Observation,
+  WireObservation,
 } from './observation.ts';
 import { memberSettled } from './settled.ts';
 
@@ -23,8 +24,8 @@ export function observe(world: World): Observation {
     atMs: milliseconds(world, world.nowUs),
     mirrors: world.topology.mirrors.map((_, mirror) => observeMirror(world, mirror)),
     hosts: world.topology.hosts.flatMap((place, host) => (place.host === null ? [] : [observeHost(world, host)])),
-    networks: world.topology.networkIds.map((id, network) => ({ id, up: world.network.networkUp[network] === true })),
-    links: world.topology.linkIds.map((id, link) => ({ id, up: world.network.linkUp[link] === true })),
+    networks: wires(world.topology.networkIds, world.network.networkUp, world.network.networkLatencyUs),
+    links: wires(world.topology.linkIds, world.network.linkUp, world.network.linkLatencyUs),
     cuts: world.network.cuts.map((key) => {
       const count = world.topology.hosts.length;
       return [hostId(world, Math.floor(key / count)), hostId(world, key % count)] as const;
@@ -33,6 +34,10 @@ export function observe(world: World): Observation {
     nextEventMs: nextEventMs(world),
     eventsExecuted: world.eventsExecuted,
   };
+}
+
+function wires(ids: readonly string[], up: readonly boolean[], latencyUs: readonly number[]): WireObservation[] {
+  return ids.map((id, wire) => ({ id, up: up[wire] === true, latencyMs: (latencyUs[wire] ?? 0) / 1000 }));
 }
 
 function hostId(world: World, host: number): string {

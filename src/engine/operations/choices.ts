@@ -14,7 +14,6 @@ export function choices(world: World): CommandChoice[] {
 
 function faultChoices(world: World): CommandChoice[] {
   return Object.values(FAULTS).flatMap((fault) => {
-    if (fault.id.endsWith('.change')) return [];
     return faultTargets(world, fault.target).flatMap((given) => {
       const command: FaultCommand = { kind: 'fault', fault: fault.id, ...given };
       return waysOf(world, command)
@@ -26,6 +25,7 @@ function faultChoices(world: World): CommandChoice[] {
           guide: fault.guide,
           allowed: true as const,
           caution: false,
+          fields: fault.fields?.(world, command) ?? [],
         }));
     });
   });
@@ -83,6 +83,9 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
           database,
         })),
       );
+    case 'message':
+      // It is named where it is seen: on its way over the canvas, or in the list of messages.
+      return [];
   }
 }
 
@@ -127,6 +130,7 @@ function actionChoices(world: World): CommandChoice[] {
         guide: action.guide,
         allowed: action.allowed(world, command),
         caution: action.caution,
+        fields: action.fields?.(world, command) ?? [],
       };
     }),
   );
@@ -175,6 +179,8 @@ function actionTargets(world: World, id: string, target: string): Partial<Operat
           mirror: topology.mirrors[client.mirror]?.name ?? '',
         })),
       );
+    case 'mirror':
+      return topology.mirrors.map((mirror) => ({ mirror: mirror.name }));
     default:
       return [];
   }

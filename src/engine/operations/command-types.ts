@@ -16,6 +16,11 @@ export interface FaultCommand {
   readonly startInstances?: boolean;
   /** The new values of `network.change`, `link.change` and `host.change`, named as in the design. */
   readonly change?: Readonly<Record<string, number>>;
+  /** The message of `message.drop`: its name, the hosts (or `client:ID`) at both ends, and when it was sent. */
+  readonly message?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly sentMs?: number;
 }
 
 export interface OperatorCommand {
@@ -59,4 +64,17 @@ export interface CommandChoice {
   readonly allowed: true | string;
   /** True for an action that the guide marks with a CAUTION. */
   readonly caution: boolean;
+  /** What is to be given with it, each with its present value; empty where nothing is. */
+  readonly fields: readonly CommandField[];
+}
+
+/** One value that a command changes. */
+export interface CommandField {
+  /** As the command names it: `latencyMs`, or `arbiter.address` where it lies in a group that may be missing. */
+  readonly name: string;
+  readonly title: string;
+  /** Empty for words and addresses. */
+  readonly unit: string;
+  readonly value: number | string;
+  readonly range: { readonly least: number; readonly most: number } | null;
 }

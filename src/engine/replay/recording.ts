@@ -92,6 +92,43 @@ export function recordCommand(recording: Recording, given: Command, output: Outp
   return result;
 }
 
+/** A world somewhere in a run, and how many of its commands it has been given. */
+export interface Cursor {
+  readonly world: World;
+  commands: number;
+}
+
+/** How far a cursor is to go: none of the three is passed. */
+export interface Goal {
+  readonly untilUs: number;
+  readonly events: number;
+  readonly commands: number;
+}
+
+/** Lets happen again what happened, each command at its exact place. Returns how many events ran; fewer than `maxEvents` at the goal. */
+export function advanceCursor(
+  { commands }: Recording,
+  cursor: Cursor,
+  goal: Goal,
+  output: Output | null = null,
+  maxEvents = Number.MAX_SAFE_INTEGER,
+): number {
+  const { world } = cursor;
+  const start = world.eventsExecuted;
+  const left = (): number => Math.min(maxEvents - (world.eventsExecuted - start), goal.events - world.eventsExecuted);
+  for (;;) {
+    const next = cursor.commands < goal.commands ? commands[cursor.commands] : undefined;
+    if (next === undefined || next.atUs > goal.untilUs || next.afterEvents > goal.events) break;
+    advanceTo(world, next.atUs, output, Math.min(left(), next.afterEvents - world.eventsExecuted));
+    if (world.eventsExecuted < next.afterEvents) return world.eventsExecuted - start;
+    world.nowUs = next.atUs;
+    command(world, next.command, output);
+    cursor.commands += 1;
+  }
+  advanceTo(world, goal.untilUs, output, left());
+  return world.eventsExecuted - start;
+}
+
 /** The world at a moment of the run, for looking at or for going on differently; the run itself stays as it is. */
 export function worldAt(recording: Recording, atMs: number): World {
   return momentAt(recording, atMs).world;
@@ -110,37 +147,28 @@ export function branchBefore(recording: Recording, commandIndex: number): Record
 /** A world of the run, and how many of the commands lead to it. */
 type Moment = Checkpoint;
 
-function momentAt({ head, checkpoints, commands }: Recording, atMs: number): Moment {
-  const at = Math.min(head.originUs + Math.round(atMs * 1000), head.nowUs);
-  let nearest = checkpoints[0] as Checkpoint;
-  for (const checkpoint of checkpoints) if (checkpoint.world.nowUs <= at) nearest = checkpoint;
-  const later = commands.findIndex(({ atUs }) => atUs > at);
-  const moment = withCommands(nearest, commands, later === -1 ? commands.length : later);
-  advanceTo(moment.world, at, null, Number.MAX_SAFE_INTEGER);
-  return moment;
+function momentAt(recording: Recording, atMs: number): Moment {
+  const { head, checkpoints } = recording;
+  const untilUs = Math.min(head.originUs + Math.round(atMs * 1000), head.nowUs);
+  const nearest = checkpoints.findLast(({ world }) => world.nowUs <= untilUs) ?? (checkpoints[0] as Checkpoint);
+  return playOn(recording, nearest, { untilUs, events: Number.MAX_SAFE_INTEGER, commands: Number.MAX_SAFE_INTEGER });
 }
 
-function momentBefore({ checkpoints, commands }: Recording, commandIndex: number): Moment {
+function momentBefore(recording: Recording, commandIndex: number): Moment {
+  const { head, checkpoints, commands } = recording;
   const nearest = checkpoints.findLast((checkpoint) => checkpoint.commands <= commandIndex) as Checkpoint;
-  const moment = withCommands(nearest, commands, commandIndex);
-  const next = commands[commandIndex];
-  if (next !== undefined) runTo(moment.world, next);
-  return moment;
+  const { atUs: untilUs, afterEvents: events } = commands[commandIndex] ?? {
+    atUs: head.nowUs,
+    afterEvents: head.eventsExecuted,
+  };
+  return playOn(recording, nearest, { untilUs, events, commands: commandIndex });
 }
 
-/** Plays on from a kept world until so many commands have been given, each at its exact place among the events. */
-function withCommands(from: Checkpoint, commands: readonly RecordedCommand[], count: number): Moment {
-  const world = fork(from.world);
-  for (const given of commands.slice(from.commands, count)) {
-    runTo(world, given);
-    command(world, given.command);
-  }
-  return { world, commands: Math.max(from.commands, count) };
-}
-
-function runTo(world: World, { atUs, afterEvents }: RecordedCommand): void {
-  advanceTo(world, atUs, null, afterEvents - world.eventsExecuted);
-  world.nowUs = atUs;
+function playOn(recording: Recording, from: Checkpoint, goal: Goal): Moment {
+  const cursor: Cursor = { world: fork(from.world), commands: from.commands };
+  advanceCursor(recording, cursor, goal);
+  cursor.world.nowUs = goal.untilUs;
+  return cursor;
 }
 
 function branchFrom({ checkpoints, commands, spacing }: Recording, moment: Moment): Recording {

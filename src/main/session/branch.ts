@@ -1,6 +1,7 @@
 import type { Design } from '../../design/design.ts';
 import { createWorld, observe, type Recording, record } from '../../engine/engine.ts';
 import type { Bookmark, BranchView, RunStart } from '../../shared/session.ts';
+import { beginChartSamples, type ChartSamples, chartSamplesUntil } from './chart-samples.ts';
 import { branchScript, type Script } from './script.ts';
 import { beginStory, type Story, storyUntil, type Untold } from './story.ts';
 
@@ -14,6 +15,7 @@ export interface Branch {
   readonly start: RunStart;
   recording: Recording;
   story: Story;
+  charts: ChartSamples;
   /** What was done in it, and what is still to come. */
   script: Script;
   bookmarks: readonly Bookmark[];
@@ -42,7 +44,9 @@ interface Trunk {
 export function trunkOf(design: Design, { id, name, start, clockMs, script, untold }: Trunk): Branch {
   const world = createWorld(design, { ...start, clockMs });
   const story = beginStory(design, observe(world), untold);
-  return { id, name, parent: null, leftAtMs: 0, start, recording: record(world), story, script, bookmarks: [] };
+  const charts = beginChartSamples(world);
+  const recording = record(world);
+  return { id, name, parent: null, leftAtMs: 0, start, recording, story, charts, script, bookmarks: [] };
 }
 
 interface Twig {
@@ -63,6 +67,7 @@ export function branchFrom(parent: Branch, { id, name, recording }: Twig): Branc
     start: parent.start,
     recording,
     story: storyUntil(parent.story, { entry: recording.head.logSeq, atMs }),
+    charts: chartSamplesUntil(parent.charts, recording.head),
     script: branchScript(parent.script, atMs, recording.commands.length),
     bookmarks: parent.bookmarks.filter((bookmark) => bookmark.atMs <= atMs),
   };

@@ -1,17 +1,22 @@
 import { advice, monitor, observe } from '../../engine/engine.ts';
 import type { Observation } from '../../engine/observe/observation.ts';
+import { statusScreen } from '../../engine/observe/status-screen.ts';
 import { difference } from '../../shared/delta.ts';
 import type { ScenarioView } from '../../shared/scenario.ts';
 import type {
   AdviceByMirror,
+  Belief,
   Frame,
+  FrameExtras,
   MemberReference,
   RunTree,
   SessionOpening,
   Transport,
   WatchedMonitor,
 } from '../../shared/session.ts';
+import { beliefsOf } from './beliefs.ts';
 import { treeOf } from './branches.ts';
+import { type ChartSamples, untoldSamples } from './chart-samples.ts';
 import { takeSample } from './message-sample.ts';
 import { type Run, worldOf } from './run.ts';
 import { viewOfScript } from './scenario-view.ts';
@@ -26,11 +31,24 @@ export interface FrameWriter {
   advice: AdviceByMirror;
   /** Whose monitor is shown; null follows the primary. */
   watched: MemberReference | null;
+  extras: FrameExtras;
+  beliefs: readonly Belief[];
+  /** The chart samples that the window has. */
+  charted: ChartSamples['samples'];
 }
 
 export function createFrameWriter(run: Run): FrameWriter {
-  const scenario = viewOfScript(run.branch.script, worldOf(run));
-  return { observation: observe(worldOf(run)), scenario, tree: treeOf(run), monitor: null, advice: [], watched: null };
+  return {
+    observation: observe(worldOf(run)),
+    scenario: viewOfScript(run.branch.script, worldOf(run)),
+    tree: treeOf(run),
+    monitor: null,
+    advice: [],
+    watched: null,
+    extras: { beliefs: false, charts: false },
+    beliefs: [],
+    charted: [],
+  };
 }
 
 export function openingMessage(
@@ -48,6 +66,8 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
   const scenario = viewOfScript(run.branch.script, worldOf(run));
   const watched = watchedMonitor(writer, run, observation);
   const advised = adviceNow(run, observation);
+  const beliefs = writer.extras.beliefs ? beliefsOf(worldOf(run), observation) : [];
+  const charted = writer.extras.charts ? run.branch.charts.samples : [];
   const frame: Frame = {
     kind: 'frame',
     transport,
@@ -57,6 +77,8 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
     story: takeUntold(run.untold),
     monitor: difference(writer.monitor, watched) ?? null,
     advice: difference(writer.advice, advised) ?? null,
+    beliefs: difference(writer.beliefs, beliefs) ?? null,
+    charts: untoldSamples(writer.charted, charted),
     messages: takeSample(run.messages),
   };
   writer.observation = observation;
@@ -64,6 +86,8 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
   writer.tree = tree;
   writer.monitor = watched;
   writer.advice = advised;
+  writer.beliefs = beliefs;
+  writer.charted = charted;
   return frame;
 }
 
@@ -77,7 +101,9 @@ function adviceNow(run: Run, { mirrors }: Observation): AdviceByMirror {
 function watchedMonitor({ watched }: FrameWriter, run: Run, observation: Observation): WatchedMonitor {
   const reference = watched ?? spokesman(observation);
   if (reference === null || !isRunning(observation, reference)) return null;
-  return monitor(worldOf(run), reference.mirror, reference.member);
+  const world = worldOf(run);
+  const view = monitor(world, reference.mirror, reference.member);
+  return { ...view, screen: statusScreen(reference.mirror, view, world.clockMs + observation.atMs) };
 }
 
 function spokesman({ mirrors }: Observation): MemberReference | null {

@@ -15,6 +15,7 @@ import { branchOff, commandRun, removeBranch, renameBranch, startAgain, switchTo
 import { compareBranches } from './comparison.ts';
 import { addExpectation, describeScenario, listExpectables, moveStep, removeStep } from './edit-script.ts';
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
+import { findCarriers, listMessages, type Moment, readMessage } from './message-list.ts';
 import { createPacer, type Pacer, play, rest, setPace, setSlowMotion, showNow, transportOf, travel } from './pacer.ts';
 import { beginRun, lookAt, nowOf, type Run, recordedUntil, stepRun, takeBack, worldOf } from './run.ts';
 import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
@@ -89,6 +90,13 @@ export function createPlayer(options: PlayerOptions): Player {
       frames.watched = member;
       showUnlessUnderWay();
     },
+    watchExtras: (extras) => {
+      frames.extras = extras;
+      showUnlessUnderWay();
+    },
+    listMessages: (query) => listMessages(momentOf(run), query),
+    readMessage: (message) => readMessage(momentOf(run), message),
+    findCarriers: (facts) => findCarriers(momentOf(run), run.design, facts),
     ...branchCalls(pacer, run),
     ...scenarioCalls(pacer, run, keeper),
   };
@@ -109,6 +117,10 @@ function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Pla
     moveStep: (step, atMs) => returning(() => moveStep(run, step, atMs)),
     handOverScenario: () => keeper.keep(),
   };
+}
+
+function momentOf(run: Run): Moment {
+  return { recording: run.branch.recording, atMs: nowOf(run) };
 }
 
 type BranchCall =

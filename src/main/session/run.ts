@@ -14,6 +14,7 @@ import type { Output, Violation } from '../../engine/output.ts';
 import { DEFAULT_CLOCK_MS } from '../../scenario/read-scenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { type Branch, playedUntil, trunkName, trunkOf, USUAL_START } from './branch.ts';
+import { chartSamplesUntil, sampleCharts } from './chart-samples.ts';
 import { createMessageSample, type MessageSample, sampleMessage } from './message-sample.ts';
 import { giveDueSteps, makeRoom, type Stage } from './play-script.ts';
 import { beginScript, branchScript, hearEntry, noteCommand } from './script.ts';
@@ -121,7 +122,8 @@ export function stepRun(run: Run, untilMs: number): boolean {
     return false;
   }
   const stage = stageOf(run);
-  recordUntil(stage.recording, Math.min(untilMs, stage.script.nextMs), stage.output, 1);
+  const ran = recordUntil(stage.recording, Math.min(untilMs, stage.script.nextMs), stage.output, 1);
+  if (ran > 0) sampleCharts(run.branch.charts, stage.recording.head);
   const isGiven = giveDueSteps(stage);
   return settle(run) || isGiven;
 }
@@ -150,6 +152,7 @@ export function takeBack(run: Run): void {
   const { story } = branch;
   branch.recording = branchAt(branch.recording, atMs);
   branch.story = storyUntil(story, { entry: branch.recording.head.logSeq, atMs });
+  branch.charts = chartSamplesUntil(branch.charts, branch.recording.head);
   tellInstead(story, branch.story);
   branch.script = branchScript(branch.script, atMs, branch.recording.commands.length);
   run.past = null;

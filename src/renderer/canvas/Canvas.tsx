@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { ElementMenu } from '../commands/ElementMenu.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { arrange } from './arrangement/arrange.ts';
+import { BeliefsToggle } from './BeliefsToggle.tsx';
 import { CanvasControls } from './CanvasControls.tsx';
 import { ClientNode } from './ClientNode.tsx';
 import { FIT } from './fit.ts';
@@ -62,6 +63,7 @@ export function Canvas() {
         </ReactFlowProvider>
       </ElementMenuContext.Provider>
       <MirrorSummary />
+      <BeliefsToggle />
       <MessageLegend />
       {menu !== null && <ElementMenu request={menu} onClose={() => setMenu(null)} />}
     </section>

@@ -14,10 +14,12 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
   const { placed } = data as { placed: PlacedLink };
   const design = useDesign();
   const link = design.links.find(({ id }) => id === placed.id) as Link;
-  const isUp = useSession(({ observation }) => observation?.links.find(({ id }) => id === link.id)?.up ?? true);
+  const observed = useSession(({ observation }) => observation?.links.find(({ id }) => id === link.id));
+  const isUp = observed?.up ?? true;
+  const latencyMs = observed?.latencyMs ?? link.latencyMs;
   const menu = useElementMenu(
     { kind: 'link', id: link.id },
-    `${linkName(design, link.id)}, ${link.latencyMs} ms, ${isUp ? 'working' : 'broken'}`,
+    `${linkName(design, link.id)}, ${latencyMs} ms, ${isUp ? 'working' : 'broken'}`,
     'button',
   );
   const path = `M ${placed.route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;
@@ -32,7 +34,7 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
       </g>
       <EdgeLabelRenderer>
         <span className="link-label figures" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
-          {link.latencyMs} ms
+          {latencyMs} ms
         </span>
       </EdgeLabelRenderer>
     </>

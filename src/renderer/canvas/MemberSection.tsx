@@ -2,8 +2,10 @@ import type { HostObservation, MemberObservation, TypeWord } from '../../shared/
 import { Chip } from '../controls/Chip.tsx';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
 import { useSession } from '../store/session-store.ts';
+import { useView } from '../store/view-store.ts';
 import { statusLook } from '../theme/status.ts';
 import type { MemberOfMirror } from './arrangement/card-size.ts';
+import { Beliefs } from './Beliefs.tsx';
 import { Fact } from './Fact.tsx';
 import { dejournaledShare, memberFacts } from './member-facts.ts';
 import { useElementMenu } from './useElementMenu.tsx';
@@ -21,6 +23,7 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
     observation?.mirrors.find(({ name }) => name === mirror.name)?.members.find(({ name }) => name === member.name),
   );
   const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
+  const showsBeliefs = useView((view) => view.showsBeliefs);
   const menu = useElementMenu(
     { kind: 'member', mirror: mirror.name, member: member.name },
     observed === undefined ? `Member ${member.name}` : spokenStatus(observed),
@@ -39,11 +42,15 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
         <StatusBadge word={observed.status} look={look} isFilled={observed.status === 'Primary'} />
         <MemberChip observed={observed} vip={mirror.vip?.address ?? null} mirror={mirror.name} />
       </div>
-      <dl>
-        {facts.map((fact) => (
-          <Fact key={fact.label} {...fact} />
-        ))}
-      </dl>
+      {showsBeliefs ? (
+        <Beliefs mirror={mirror.name} member={member.name} />
+      ) : (
+        <dl>
+          {facts.map((fact) => (
+            <Fact key={fact.label} {...fact} />
+          ))}
+        </dl>
+      )}
       <div className={`progress tone-${look.tone}`} aria-hidden>
         <span style={{ width: `${100 * dejournaledShare(observed)}%` }} />
       </div>

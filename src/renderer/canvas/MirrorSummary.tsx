@@ -1,6 +1,7 @@
 import { GitFork, MapPin, Timer } from 'lucide-react';
-import type { MirrorObservation, OutageReason } from '../../shared/emulation.ts';
+import type { MirrorObservation } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
+import { OUTAGE_WORDS } from '../panels/charts/outage-words.ts';
 import { useSession } from '../store/session-store.ts';
 import { modeTone } from '../theme/status.ts';
 
@@ -35,11 +36,3 @@ export function MirrorSummary() {
     </ul>
   );
 }
-
-const OUTAGE_WORDS: Readonly<Record<OutageReason, string>> = {
-  'no-primary': 'No primary: no updates',
-  trouble: 'Primary in trouble: no updates',
-  'waiting-for-acknowledgement': 'Updates wait for the backup',
-  frozen: 'Primary frozen: no updates',
-  hung: 'Primary hangs: no updates',
-};

@@ -14,7 +14,8 @@ export type RailNodeType = Node<
 export function RailNode({ data, width }: NodeProps<RailNodeType>) {
   const design = useDesign();
   const network = design.networks.find(({ id }) => id === data.network) as Network;
-  const isUp = useSession(({ observation }) => observation?.networks.find(({ id }) => id === network.id)?.up ?? true);
+  const observed = useSession(({ observation }) => observation?.networks.find(({ id }) => id === network.id));
+  const isUp = observed?.up ?? true;
   const menu = useElementMenu(
     { kind: 'network', id: network.id },
     `Network ${network.name}, ${network.cidr}, ${isUp ? 'working' : 'broken'}`,
@@ -27,7 +28,7 @@ export function RailNode({ data, width }: NodeProps<RailNodeType>) {
         <span className="rail-name">{network.name}</span>
         {!isUp && <span className="rail-broken-word">broken</span>}
         <span className="figures">{network.cidr}</span>
-        <span className="figures">{network.latencyMs} ms</span>
+        <span className="figures">{observed?.latencyMs ?? network.latencyMs} ms</span>
       </div>
       <Handle type="target" position={Position.Top} isConnectable={false} />
       <Handle type="source" position={Position.Top} isConnectable={false} />

@@ -2,7 +2,7 @@ import type { Design } from '../../design/design.ts';
 
 /** Something on the canvas that a person can point at. */
 export type CanvasElement =
-  | { readonly kind: 'host' | 'instance' | 'network' | 'link' | 'site' | 'client'; readonly id: string }
+  | { readonly kind: 'host' | 'instance' | 'network' | 'link' | 'site' | 'client' | 'mirror'; readonly id: string }
   /** An ISCAgent, named by its host. */
   | { readonly kind: 'agent'; readonly host: string }
   | { readonly kind: 'member'; readonly mirror: string; readonly member: string }
@@ -21,6 +21,8 @@ export function elementName(design: Design, element: CanvasElement): string {
       return nameOf(design.clients, element.id);
     case 'link':
       return linkName(design, element.id);
+    case 'mirror':
+      return `Mirror ${element.id}`;
     case 'instance':
       return `Instance ${element.id}`;
     case 'agent':

@@ -4,8 +4,8 @@ import type { CommandChoice } from '../../shared/emulation.ts';
 import { type CanvasElement, elementKey, elementName } from '../canvas/element.ts';
 import { Icon } from '../controls/icons.tsx';
 import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
-import { carryOut } from './carry-out.ts';
 import { ownersOf } from './choice-owner.ts';
+import { chooseCommand } from './choose-command.ts';
 
 /** The rows of the engine's tables as groups of a menu, one for each element, in the order of the elements. */
 export function choiceGroups(
@@ -44,12 +44,13 @@ function choiceItem(design: Design, choice: CommandChoice, element: CanvasElemen
   const { command, id, guide, allowed, caution } = choice;
   return {
     id: `${id} ${JSON.stringify(command)}`,
-    title: choiceTitle(design, choice, element),
+    title:
+      choice.fields.length === 0 ? choiceTitle(design, choice, element) : `${choiceTitle(design, choice, element)}…`,
     icon: <Icon of={choiceIcon(choice)} size={15} />,
     hint: guide[0] === undefined ? undefined : `§ ${guide[0]}`,
     refusal: allowed === true ? undefined : allowed,
     isCaution: caution,
-    choose: () => void carryOut(command),
+    choose: () => chooseCommand(choice),
   };
 }
 

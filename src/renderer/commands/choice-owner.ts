@@ -11,6 +11,9 @@ export function ownersOf(command: Command): readonly CanvasElement[] {
   if (command.kind === 'fault' && command.between !== undefined) {
     return command.between.flat().map((id): CanvasElement => ({ kind: 'host', id }));
   }
+  if (command.kind === 'operate' && command.action === 'mirror.configure' && command.mirror !== undefined) {
+    return [{ kind: 'mirror', id: command.mirror }];
+  }
   if (command.member !== undefined && command.mirror !== undefined) {
     return [{ kind: 'member', mirror: command.mirror, member: command.member }];
   }
@@ -55,7 +58,12 @@ export function elementsOffered(design: Design, element: CanvasElement): readonl
         ?.members.find(({ name }) => name === element.member);
       const instance = design.instances.find(({ id }) => id === member?.instance);
       if (instance === undefined) return [element];
-      return [{ kind: 'instance', id: instance.id }, element, ...hostParts(design, instance.host).slice(0, 2)];
+      return [
+        { kind: 'instance', id: instance.id },
+        element,
+        ...hostParts(design, instance.host).slice(0, 2),
+        { kind: 'mirror', id: element.mirror },
+      ];
     }
     default:
       return [element];
@@ -69,13 +77,16 @@ function hostParts(design: Design, id: string): readonly CanvasElement[] {
   const members = design.mirrors.flatMap((mirror) =>
     mirror.members
       .filter((member) => instances.some((instance) => instance.id === member.instance))
-      .map((member): CanvasElement => ({ kind: 'member', mirror: mirror.name, member: member.name })),
+      .map((member) => ({ kind: 'member', mirror: mirror.name, member: member.name }) as const),
   );
   return [
     { kind: 'host', id },
     ...(host.agent === null ? [] : [{ kind: 'agent' as const, host: id }]),
     ...instances.map((instance): CanvasElement => ({ kind: 'instance', id: instance.id })),
     ...members,
+    ...[...new Set(members.map(({ mirror }) => mirror))].map(
+      (mirror): CanvasElement => ({ kind: 'mirror', id: mirror }),
+    ),
     ...host.interfaces.map((one): CanvasElement => ({ kind: 'interface', host: id, id: one.id })),
   ];
 }

@@ -18,6 +18,14 @@ export const viewCommands = {
   'panel-why': panelCommand('why'),
   'panel-monitor': panelCommand('monitor'),
   'panel-log': panelCommand('log'),
+  'panel-charts': panelCommand('charts'),
+  'panel-messages': panelCommand('messages'),
+  'show-beliefs': {
+    whyNot: inRun,
+    titleNow: () =>
+      useView.getState().showsBeliefs ? 'Hide what each member believes' : 'Show what each member believes',
+    run: () => useView.setState(({ showsBeliefs }) => ({ showsBeliefs: !showsBeliefs })),
+  },
   'panel-scenario': panelCommand('scenario'),
   'zoom-in': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomIn() },
   'zoom-out': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomOut() },

@@ -1,4 +1,5 @@
 import { Canvas } from '../canvas/Canvas.tsx';
+import { ValuesDialog } from '../commands/ValuesDialog.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
 import { useVerdictNotice } from '../scenario/useVerdictNotice.ts';
 import { useDocument } from '../store/document-store.ts';
@@ -22,6 +23,7 @@ export function EmulateWorkspace() {
         <SidePanel />
       </div>
       <Dock />
+      <ValuesDialog />
     </main>
   );
 }

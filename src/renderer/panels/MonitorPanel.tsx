@@ -1,18 +1,32 @@
+import { useState } from 'react';
 import type { MonitorView } from '../../shared/emulation.ts';
 import type { MemberReference } from '../../shared/session.ts';
+import { ViewChoice } from '../controls/ViewChoice.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
 import { MonitorTable } from './MonitorTable.tsx';
 
-/** The Mirror Monitor of any member, from that member's own knowledge (§3.3.1.1). */
+const VIEWS = [
+  { name: 'monitor', title: 'Mirror Monitor' },
+  { name: 'screen', title: '^MIRROR' },
+] as const;
+
+/** The Mirror Monitor of any member, from that member's own knowledge (§3.3.1.1), or its Status Monitor as text (§3.3.1.2). */
 export function MonitorPanel() {
   const monitor = useSession((state) => state.monitor);
+  const [view, show] = useState<(typeof VIEWS)[number]['name']>('monitor');
   return (
     <div className="monitor">
+      <ViewChoice name="How it is shown" views={VIEWS} shown={view} onShow={show} />
       <MonitorMemberChoice />
       {monitor === null ? (
         <p className="panel-empty">This member is not running, so that its monitor cannot be asked.</p>
+      ) : view === 'screen' ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than the panel, it has to be scrolled by keys too.
+        <section className="status-screen selectable" tabIndex={0} aria-label="Status Monitor as text">
+          <pre className="figures">{monitor.screen}</pre>
+        </section>
       ) : (
         <>
           <h3>Mirror member status</h3>

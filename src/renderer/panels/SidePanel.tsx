@@ -7,9 +7,12 @@ import { DraggableEdge } from '../controls/DraggableEdge.tsx';
 import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { useSession } from '../store/session-store.ts';
+import { useFrameExtras } from '../store/useFrameExtras.ts';
 import { useView } from '../store/view-store.ts';
+import { ChartsPanel } from './charts/ChartsPanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { MonitorPanel } from './MonitorPanel.tsx';
+import { MessagesPanel } from './messages/MessagesPanel.tsx';
 import { useExplainedEntry } from './useExplainedEntry.ts';
 import { WhyPanel } from './WhyPanel.tsx';
 
@@ -24,6 +27,8 @@ const PANELS: readonly [Panel, ...Panel[]] = [
   { name: 'why', title: 'Why', content: () => <WhyPanel /> },
   { name: 'monitor', title: 'Monitor', content: () => <MonitorPanel /> },
   { name: 'log', title: 'Log', content: () => <LogPanel /> },
+  { name: 'charts', title: 'Charts', content: () => <ChartsPanel /> },
+  { name: 'messages', title: 'Messages', content: () => <MessagesPanel /> },
   { name: 'scenario', title: 'Scenario', content: () => <ScenarioPanel /> },
 ];
 
@@ -31,6 +36,7 @@ export function SidePanel() {
   const { panel, showPanel } = useView();
   const tabs = useRef<HTMLDivElement>(null);
   useWatchedMonitor();
+  useFrameExtras();
   const width = usePreferences(({ panelWidth }) => panelWidth);
   const current = PANELS.find(({ name }) => name === panel) ?? PANELS[0];
 

@@ -1,12 +1,14 @@
-import { CircleCheck, CircleDot, GitBranchPlus, Minus } from 'lucide-react';
+import { CircleDot, GitBranchPlus, Minus } from 'lucide-react';
 import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useView } from '../store/view-store.ts';
-import { formatMoment, formatMomentWithUnit } from '../text/duration.ts';
+import { formatMomentWithUnit } from '../text/duration.ts';
 import { attempt, branchFromHere } from '../timeline/run-commands.ts';
 import { AdviceSection } from './AdviceSection.tsx';
+import { ChangeChain } from './ChangeChain.tsx';
 import { changeWords, subjectName } from './change-title.ts';
+import { FactList } from './FactList.tsx';
 import { GuideSections } from './GuideSections.tsx';
 import { MonitorTable } from './MonitorTable.tsx';
 import { useExplainedEntry } from './useExplainedEntry.ts';
@@ -58,15 +60,7 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
       {because.length > 0 && (
         <section className="facts-known">
           <h3>{subject.kind === 'member' ? `What ${name} knew` : 'What was known'}</h3>
-          <ul>
-            {because.map((fact) => (
-              <li key={fact.text}>
-                <Icon of={CircleCheck} size={14} />
-                <span>{fact.text}</span>
-                {fact.at !== null && <span className="figures fact-moment">{formatMoment(fact.at)}</span>}
-              </li>
-            ))}
-          </ul>
+          <FactList entry={entry} />
         </section>
       )}
       {not.length > 0 && (
@@ -82,6 +76,7 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
           </ul>
         </section>
       )}
+      <ChangeChain entry={entry} />
       <div className="explanation-foot">
         <GuideSections sections={guide} />
         <button type="button" className="text-button" onClick={() => attempt(branchFromHere(at))}>

@@ -1,9 +1,11 @@
 import { create } from 'zustand';
+import type { ChartSample } from '../../shared/charts.ts';
 import { applyDelta } from '../../shared/delta.ts';
 import type { LogEntry, MessageTrace, Observation } from '../../shared/emulation.ts';
 import type { ScenarioView } from '../../shared/scenario.ts';
 import type {
   AdviceByMirror,
+  Belief,
   Lane,
   LaneChange,
   RunTree,
@@ -24,6 +26,8 @@ export interface SessionState {
   readonly entries: readonly LogEntry[];
   readonly monitor: WatchedMonitor;
   readonly advice: AdviceByMirror;
+  readonly beliefs: readonly Belief[];
+  readonly charts: readonly ChartSample[];
   /** Why the session ended by itself, or null while it has not. */
   readonly endReason: string | null;
 }
@@ -48,6 +52,8 @@ export const NO_SESSION: SessionState = {
   entries: [],
   monitor: null,
   advice: [],
+  beliefs: [],
+  charts: [],
   endReason: null,
 };
 
@@ -81,7 +87,7 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
   }
   // A frame that was on its way when its session was ended to make room for another one.
   if (state.observation === null) return state;
-  const { observation, scenario, transport, tree, story, monitor, advice } = message;
+  const { observation, scenario, transport, tree, story, monitor, advice, beliefs, charts } = message;
   const next = {
     ...state,
     transport,
@@ -90,6 +96,8 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
     tree: tree === null ? state.tree : applyDelta(state.tree, tree),
     monitor: monitor === null ? state.monitor : applyDelta(state.monitor, monitor),
     advice: advice === null ? state.advice : applyDelta(state.advice, advice),
+    beliefs: beliefs === null ? state.beliefs : applyDelta(state.beliefs, beliefs),
+    charts: charts === null ? state.charts : [...state.charts.slice(0, charts.keep), ...charts.samples],
   };
   if (story === null) return next;
   const { keep } = story;
@@ -100,6 +108,12 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
     entries: [...entries, ...story.entries].slice(-MOST_ENTRIES),
     laneChanges: [...laneChanges, ...story.laneChanges],
   };
+}
+
+/** Tells the moment that the window shows from every other one, and from the same one after something was done at it. */
+export function momentOfRun(): string {
+  const { observation, transport, tree, entries } = useSession.getState();
+  return `${tree.shown} ${observation?.atMs} ${observation?.eventsExecuted} ${transport.isSeeking} ${entries.at(-1)?.seq}`;
 }
 
 export function resetSession(): void {

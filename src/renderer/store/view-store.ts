@@ -10,6 +10,8 @@ interface ViewState {
   readonly selectedEntry: number | null;
   /** Whose monitor is shown; null follows the primary, or the first member that runs. */
   readonly monitorMember: MemberReference | null;
+  /** Whether the cards tell what each member believes of the others. */
+  readonly showsBeliefs: boolean;
   showPanel(panel: PanelName): void;
   explain(entry: number | null): void;
   watchMonitor(member: MemberReference | null): void;
@@ -20,6 +22,7 @@ export const useView = create<ViewState>((set, get) => ({
   panel: usePreferences.getState().panel,
   selectedEntry: null,
   monitorMember: null,
+  showsBeliefs: false,
   showPanel: (panel) => {
     if (panel === get().panel) return;
     set({ panel });

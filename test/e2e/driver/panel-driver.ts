@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 export class PanelDriver {
   constructor(private readonly page: Page) {}
 
-  async show(title: 'Why' | 'Monitor' | 'Log'): Promise<void> {
+  async show(title: 'Why' | 'Monitor' | 'Log' | 'Charts' | 'Messages'): Promise<void> {
     await this.page.getByRole('tab', { name: title }).click();
   }
 
@@ -20,6 +20,24 @@ export class PanelDriver {
       .filter({
         has: this.page.getByRole('rowheader', { name: member, exact: true }),
       });
+  }
+
+  /** The rows of the list of messages, the newest first. */
+  messages(): Locator {
+    return this.page.getByRole('list', { name: 'Messages' }).getByRole('button', { pressed: false });
+  }
+
+  /** What the chosen message says. */
+  message(): Locator {
+    return this.page.getByRole('region', { name: 'The chosen message' });
+  }
+
+  async findMessages(words: string): Promise<void> {
+    await this.page.getByRole('searchbox', { name: 'Find messages' }).fill(words);
+  }
+
+  async findInLog(words: string): Promise<void> {
+    await this.page.getByRole('searchbox', { name: 'Find in the log' }).fill(words);
   }
 
   logLines(): Locator {

@@ -12,7 +12,21 @@ import type { Transport } from '../../../src/shared/session.ts';
 import { failOnViolation, readSample } from './runs.ts';
 
 function message(kind: MessageTrace['kind'], sentMs: number, arrivesMs: number | null): MessageTrace {
-  return { kind, sentMs, arrivesMs, from: 'a', to: 'b', route: ['lan'], seq: sentMs, name: kind, sizeBytes: 1 };
+  const side = (id: string) => ({ kind: 'member', id, mirror: 'M' }) as const;
+  return {
+    id: `1.1.${sentMs}`,
+    kind,
+    name: kind,
+    from: 'a',
+    to: 'b',
+    sender: side('A'),
+    receiver: side('B'),
+    route: ['lan'],
+    sentMs,
+    arrivesMs,
+    sizeBytes: 1,
+    losses: 0,
+  };
 }
 
 describe('which message is followed', () => {

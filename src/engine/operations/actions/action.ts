@@ -1,5 +1,5 @@
 import type { Turn, World } from '../../kernel/world.ts';
-import type { OperatorCommand } from '../command-types.ts';
+import type { CommandField, OperatorCommand } from '../command-types.ts';
 import type { Subject } from '../targets.ts';
 
 export type ActionTarget = 'instance' | 'host' | 'member' | 'database' | 'mirror' | 'client' | 'journal';
@@ -17,4 +17,6 @@ export interface Action {
   text(given: OperatorCommand): string;
   /** Begins it; it finishes, or is refused after asking around, under this number. */
   apply(turn: Turn, given: OperatorCommand, operation: number): void;
+  /** What is to be given with it, with the values of this moment. */
+  fields?(world: World, given: OperatorCommand): CommandField[];
 }

@@ -1,3 +1,4 @@
+import { isAddress } from '../../../design/addresses.ts';
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { compareHistories, forkPoint, newestNumber } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
@@ -7,6 +8,8 @@ import { redirectClient } from '../../processes/client.ts';
 import { arbiterAt } from '../../processes/initial-membership.ts';
 import { selfOf } from '../../processes/member/member.ts';
 import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
+import type { OperatorCommand } from '../command-types.ts';
+import { fieldFlaw } from '../field-flaw.ts';
 import { finishOperation } from '../operation-log.ts';
 import { memberNumber, memberSubject, subject } from '../targets.ts';
 
@@ -65,7 +68,7 @@ const configureMirror: Action = {
   allowed: (world, given) => {
     const primary = primaryOf(world, given.mirror);
     if (primary === -1) return 'The mirror has no primary, on which its settings are edited';
-    return refusesChange(selfOf({ world, output: null }, primary)) ?? true;
+    return refusesChange(selfOf({ world, output: null }, primary)) ?? settingsFlaw(given) ?? true;
   },
   subject: (world, given) => memberSubject(world, primaryOf(world, given.mirror)),
   text: () => 'Change the settings of the mirror',
@@ -86,7 +89,41 @@ const configureMirror: Action = {
       text: 'The settings of the mirror were changed',
     });
   },
+  fields: (world, given) => {
+    const primary = primaryOf(world, given.mirror);
+    if (primary === -1) return [];
+    const { qosUs, arbiter, vip } = selfOf({ world, output: null }, primary).disk.membership;
+    const address = (name: string, title: string, value: string) => ({ name, title, unit: '', value, range: null });
+    return [
+      { name: 'qosTimeoutMs', title: QOS.title, unit: QOS.unit, value: qosUs / 1000, range: QOS },
+      address('arbiter.address', 'Arbiter address', arbiter?.address ?? ''),
+      { name: 'arbiter.port', title: PORT.title, unit: '', value: arbiter?.port ?? USUAL_AGENT_PORT, range: PORT },
+      address('vip.address', 'Virtual IP address', vip?.address ?? ''),
+      { name: 'vip.maskBits', title: MASK.title, unit: 'bits', value: vip?.maskBits ?? USUAL_MASK_BITS, range: MASK },
+    ];
+  },
 };
+
+const QOS = { title: 'QoS timeout', unit: 'ms', least: 1, most: 86_400_000 };
+const PORT = { title: 'Arbiter port', unit: '', least: 1, most: 65_535 };
+const MASK = { title: 'Virtual IP mask', unit: 'bits', least: 0, most: 128 };
+const USUAL_AGENT_PORT = 2188;
+const USUAL_MASK_BITS = 24;
+
+function settingsFlaw({ settings }: OperatorCommand): string | null {
+  const { qosTimeoutMs, arbiter, vip } = settings ?? {};
+  const numbers = [
+    [QOS, qosTimeoutMs],
+    [PORT, arbiter?.port],
+    [MASK, vip?.maskBits],
+  ] as const;
+  for (const [field, value] of numbers) {
+    const flaw = value === undefined ? null : fieldFlaw(field, value);
+    if (flaw !== null) return `${field.title} ${flaw}`;
+  }
+  if (arbiter != null && arbiter.address.trim() === '') return 'The address of the arbiter is missing';
+  return vip == null || isAddress(vip.address) ? null : `${vip.address} is no IP address for the mirror`;
+}
 
 function primaryOf(world: World, mirror: string | undefined): number {
   return world.topology.members.findIndex(

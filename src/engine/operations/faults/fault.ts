@@ -1,8 +1,18 @@
 import type { Turn, World } from '../../kernel/world.ts';
-import type { FaultCommand } from '../command-types.ts';
+import type { CommandField, FaultCommand } from '../command-types.ts';
 import { type Subject, subject } from '../targets.ts';
+import { applyChange, type Changeable, changeFields, changeFlaw, changeText } from './changes.ts';
 
-export type FaultTarget = 'host' | 'instance' | 'interface' | 'network' | 'link' | 'site' | 'database' | 'hosts';
+export type FaultTarget =
+  | 'host'
+  | 'instance'
+  | 'interface'
+  | 'network'
+  | 'link'
+  | 'site'
+  | 'database'
+  | 'hosts'
+  | 'message';
 
 /** One row of the fault table (`formats.md` section 2). */
 export interface Fault {
@@ -18,6 +28,8 @@ export interface Fault {
   subject(world: World, given: FaultCommand): Subject;
   text(given: FaultCommand): string;
   apply(turn: Turn, given: FaultCommand): void;
+  /** What is to be given with it, for the faults that change values. */
+  fields?(world: World, given: FaultCommand): CommandField[];
 }
 
 interface Row {
@@ -52,6 +64,33 @@ export function rows(
     text: (given) => `${given.target}: ${inSentence(row.title)}`,
     apply: (turn, given) => row.apply(turn, find(turn.world, given.target), given),
   }));
+}
+
+/** The fault that gives one kind of thing new values while the world runs. */
+export function changeFault(
+  target: 'host' | 'network' | 'link',
+  find: Finder,
+  title: string,
+  changeable: readonly Changeable[],
+  after: (turn: Turn) => void,
+): Fault {
+  return {
+    id: `${target}.change`,
+    title,
+    target,
+    mends: false,
+    guide: ['3.1.5.2'],
+    applies: () => true,
+    check: (world, given) =>
+      find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : changeFlaw(changeable, given),
+    subject: (_world, given) => subject(target, given.target),
+    text: (given) => `${given.target}: ${changeText(changeable, given) || inSentence(title)}`,
+    apply: (turn, given) => {
+      applyChange(changeable, turn, find(turn.world, given.target), given);
+      after(turn);
+    },
+    fields: (world, given) => changeFields(changeable, world, find(world, given.target)),
+  };
 }
 
 /** A title within a sentence: `ISCAgent ends`, but `power lost`. */

@@ -2,7 +2,8 @@ import { cut, heal } from './cuts.ts';
 import { databaseFaults } from './database-faults.ts';
 import type { Fault } from './fault.ts';
 import { hostFaults, instanceFaults, siteFaults } from './host-faults.ts';
-import { interfaceFaults, linkFaults, networkFaults } from './network-faults.ts';
+import { messageDrop } from './message-faults.ts';
+import { changeFaults, interfaceFaults, linkFaults, networkFaults } from './network-faults.ts';
 
 const ALL: readonly Fault[] = [
   ...hostFaults,
@@ -10,10 +11,12 @@ const ALL: readonly Fault[] = [
   ...interfaceFaults,
   ...networkFaults,
   ...linkFaults,
+  ...changeFaults,
   ...siteFaults,
   cut,
   heal,
   ...databaseFaults,
+  messageDrop,
 ];
 
 /** Every fault by its name in scenario files. */

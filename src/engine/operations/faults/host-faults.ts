@@ -69,16 +69,6 @@ export const hostFaults = rows('host', hostNumber, [
     applies: (world, host) => world.network.isolated[host] === false,
     apply: (turn, host) => setAndReroute(turn, turn.world.network.isolated, host, true),
   },
-  {
-    id: 'host.change',
-    title: 'Journal write time changes',
-    guide: ['3.1.5.2'],
-    applies: () => true,
-    apply: (turn, host, given) => {
-      const value = given.change?.journalWriteMs;
-      if (value !== undefined) (turn.world.hosts[host] as World['hosts'][number]).journalWriteUs = microseconds(value);
-    },
-  },
 ]);
 
 export const instanceFaults = rows('instance', instanceNumber, [

@@ -1,11 +1,8 @@
 import type { Turn } from '../../kernel/world.ts';
-import type { NetworkState } from '../../network/network-state.ts';
-import { microseconds } from '../../network/network-state.ts';
 import { networkChanged } from '../../network/transport.ts';
-import type { FaultCommand } from '../command-types.ts';
-import { interfaceNumber, linkNumber, networkNumber } from '../targets.ts';
-
-import { rows } from './fault.ts';
+import { hostNumber, interfaceNumber, linkNumber, networkNumber } from '../targets.ts';
+import { HOST_CHANGES, LINK_CHANGES, NETWORK_CHANGES } from './changes.ts';
+import { changeFault, type Fault, rows } from './fault.ts';
 
 export const interfaceFaults = rows('interface', interfaceNumber, [
   {
@@ -37,13 +34,6 @@ export const networkFaults = rows('network', networkNumber, [
     applies: (world, number) => world.network.networkUp[number] === false,
     apply: (turn, number) => setAndReroute(turn, turn.world.network.networkUp, number, true),
   },
-  {
-    id: 'network.change',
-    title: 'Network changes',
-    guide: ['3.1.5.2'],
-    applies: () => true,
-    apply: (turn, number, given) => change(turn, 'network', number, given),
-  },
 ]);
 
 export const linkFaults = rows('link', linkNumber, [
@@ -60,13 +50,6 @@ export const linkFaults = rows('link', linkNumber, [
     applies: (world, number) => world.network.linkUp[number] === false,
     apply: (turn, number) => setAndReroute(turn, turn.world.network.linkUp, number, true),
   },
-  {
-    id: 'link.change',
-    title: 'Link changes',
-    guide: ['3.1.5.2'],
-    applies: () => true,
-    apply: (turn, number, given) => change(turn, 'link', number, given),
-  },
 ]);
 
 export function setAndReroute(turn: Turn, flags: boolean[], number: number, value: boolean): void {
@@ -74,20 +57,8 @@ export function setAndReroute(turn: Turn, flags: boolean[], number: number, valu
   networkChanged(turn);
 }
 
-const CHANGES: Readonly<Record<string, readonly [keyof NetworkState, keyof NetworkState, (value: number) => number]>> =
-  {
-    latencyMs: ['networkLatencyUs', 'linkLatencyUs', microseconds],
-    jitterMs: ['networkJitterUs', 'linkJitterUs', microseconds],
-    bandwidthMbps: ['networkMbps', 'linkMbps', (value) => value],
-    lossPercent: ['networkLoss', 'linkLoss', (value) => value],
-  };
-
-function change(turn: Turn, kind: 'network' | 'link', number: number, given: FaultCommand): void {
-  for (const [field, value] of Object.entries(given.change ?? {})) {
-    const entry = CHANGES[field];
-    if (entry === undefined) continue;
-    const [network, link, convert] = entry;
-    (turn.world.network[kind === 'network' ? network : link] as number[])[number] = convert(value);
-  }
-  networkChanged(turn);
-}
+export const changeFaults: readonly Fault[] = [
+  changeFault('network', networkNumber, 'Network gets faster or slower', NETWORK_CHANGES, networkChanged),
+  changeFault('link', linkNumber, 'Link gets faster or slower', LINK_CHANGES, networkChanged),
+  changeFault('host', hostNumber, 'Journal write time changes', HOST_CHANGES, () => {}),
+];

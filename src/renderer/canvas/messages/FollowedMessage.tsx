@@ -14,7 +14,7 @@ export function FollowedMessage({ arrangement }: { readonly arrangement: Arrange
   if (followed === null || path === null) return null;
   return (
     <ViewportPortal>
-      <FollowedDot key={followed.seq} trace={followed} path={path} />
+      <FollowedDot key={followed.id} trace={followed} path={path} />
     </ViewportPortal>
   );
 }

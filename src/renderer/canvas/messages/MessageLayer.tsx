@@ -1,13 +1,11 @@
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import type { MessageKind } from '../../../shared/emulation.ts';
-import { listenToTraces, useSession } from '../../store/session-store.ts';
+import { showMessage } from '../../panels/messages/message-view.ts';
 import type { Arrangement } from '../arrangement/arrange.ts';
-import { addDot, clearDots, createDotField, type DotField, placeOfDot, removeArrived } from './dots.ts';
-import { MESSAGE_TOKENS } from './message-colour.ts';
-import { messagePath } from './message-path.ts';
+import { type DotDrawing, drawDots } from './draw-dots.ts';
 
-const DOT_RADIUS = 4.5;
+/** How near to a dot a press is meant for it. */
+const REACH = 11;
 
 /** Draws the messages as dots on one canvas above the drawing. It rests while there is nothing on its way. */
 export function MessageLayer({ arrangement }: { readonly arrangement: Arrangement }) {
@@ -16,73 +14,46 @@ export function MessageLayer({ arrangement }: { readonly arrangement: Arrangemen
   useEffect(() => {
     const surface = canvas.current;
     if (surface === null) return;
-    return animate(surface, arrangement, () => flow.getState().transform);
+    const drawing = drawDots(surface, arrangement, () => flow.getState().transform);
+    const stopFollowing = flow.subscribe(drawing.redraw);
+    const stopPointing = pointAtDots(surface, drawing);
+    return () => {
+      stopFollowing();
+      stopPointing();
+      drawing.stop();
+    };
   }, [arrangement, flow]);
   return <canvas ref={canvas} className="message-layer" aria-hidden />;
 }
 
-type Transform = readonly [number, number, number];
-
-function animate(surface: HTMLCanvasElement, arrangement: Arrangement, transform: () => Transform): () => void {
-  const field = createDotField();
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
-  let request: number | null = null;
-  const paths = new Map<string, ReturnType<typeof messagePath>>();
-
-  const step = (now: number): void => {
-    removeArrived(field, now);
-    draw(surface, field, transform(), now);
-    request = field.dots.length > 0 ? requestAnimationFrame(step) : null;
+/** A dot can be pressed to be read. The canvas lies over everything and catches nothing itself. */
+function pointAtDots(surface: HTMLCanvasElement, { dotNear }: DotDrawing): () => void {
+  const area = surface.parentElement;
+  if (area === null) return () => {};
+  const dotUnder = (event: MouseEvent) => {
+    const { left, top } = surface.getBoundingClientRect();
+    return dotNear({ x: event.clientX - left, y: event.clientY - top }, REACH);
   };
-  const stopListening = listenToTraces((traces, { transport }) => {
-    if (calm.matches) return;
-    const now = performance.now();
-    for (const trace of traces) {
-      const key = `${trace.from} ${trace.to} ${trace.route.join(' ')}`;
-      if (!paths.has(key)) paths.set(key, messagePath(arrangement, trace));
-      const path = paths.get(key);
-      if (path !== null && path !== undefined) addDot(field, { trace, path, speed: transport.speed, now });
-    }
-    if (request === null && field.dots.length > 0) request = requestAnimationFrame(step);
-  });
-  const stopWatching = useSession.subscribe(({ transport, observation }, before) => {
-    const isBackwards = (observation?.atMs ?? 0) < (before.observation?.atMs ?? 0);
-    if (transport.isSeeking || isBackwards) clearDots(field);
-  });
-  const fit = new ResizeObserver(() => {
-    surface.width = surface.clientWidth * window.devicePixelRatio;
-    surface.height = surface.clientHeight * window.devicePixelRatio;
-  });
-  fit.observe(surface);
+  const move = (event: PointerEvent): void => {
+    area.classList.toggle('is-over-message', event.buttons === 0 && dotUnder(event) !== null);
+  };
+  // What was under the pointer when it was pressed: by the time it is let go, a dot has moved on.
+  let pressed: ReturnType<typeof dotUnder> = null;
+  const press = (event: PointerEvent): void => {
+    pressed = event.button === 0 ? dotUnder(event) : null;
+  };
+  const click = (event: MouseEvent): void => {
+    if (pressed === null) return;
+    event.stopPropagation();
+    showMessage({ id: pressed.id, sentMs: pressed.sentMs });
+    pressed = null;
+  };
+  area.addEventListener('pointermove', move, true);
+  area.addEventListener('pointerdown', press, true);
+  area.addEventListener('click', click, true);
   return () => {
-    stopListening();
-    stopWatching();
-    fit.disconnect();
-    if (request !== null) cancelAnimationFrame(request);
+    area.removeEventListener('pointermove', move, true);
+    area.removeEventListener('pointerdown', press, true);
+    area.removeEventListener('click', click, true);
   };
-}
-
-function draw(surface: HTMLCanvasElement, field: DotField, [panX, panY, zoom]: Transform, now: number): void {
-  const context = surface.getContext('2d');
-  if (context === null) return;
-  const density = window.devicePixelRatio;
-  context.setTransform(density, 0, 0, density, 0, 0);
-  context.clearRect(0, 0, surface.clientWidth, surface.clientHeight);
-  if (field.dots.length === 0) return;
-  const style = getComputedStyle(surface);
-  const colours = new Map<MessageKind, string>();
-  // A rim of the ground keeps a dot apart from the rail of its own colour.
-  context.strokeStyle = style.getPropertyValue('--site');
-  context.lineWidth = 1.5;
-  const radius = Math.max(3, Math.min(6, DOT_RADIUS * zoom));
-  for (const dot of field.dots) {
-    const colour = colours.get(dot.kind) ?? style.getPropertyValue(MESSAGE_TOKENS[dot.kind]);
-    colours.set(dot.kind, colour);
-    const { x, y } = placeOfDot(dot, now);
-    context.fillStyle = colour;
-    context.beginPath();
-    context.arc(panX + x * zoom, panY + y * zoom, radius, 0, 2 * Math.PI);
-    context.fill();
-    context.stroke();
-  }
 }

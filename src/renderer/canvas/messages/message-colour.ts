@@ -1,21 +1,20 @@
 import type { MessageKind } from '../../../shared/emulation.ts';
 
-/** The token that colours the dots of each kind of message. */
-export const MESSAGE_TOKENS: Readonly<Record<MessageKind, string>> = {
-  journal: '--backup',
-  acknowledgement: '--accent',
-  keepalive: '--text',
-  control: '--text',
-  agent: '--dr',
-  arbiter: '--dr',
-  client: '--reporting',
-};
+/** The kinds of message as people tell them apart: one row for each colour, in the legend and in the list's filter. */
+export interface MessageGroup {
+  readonly token: string;
+  readonly words: string;
+  readonly kinds: readonly MessageKind[];
+}
 
-/** What the legend calls them, one entry per colour. */
-export const MESSAGE_LEGEND: readonly { readonly token: string; readonly words: string }[] = [
-  { token: '--backup', words: 'Journal' },
-  { token: '--accent', words: 'Acknowledgement' },
-  { token: '--text', words: 'Keepalive, control' },
-  { token: '--dr', words: 'Agent, arbiter' },
-  { token: '--reporting', words: 'Client' },
+export const MESSAGE_GROUPS: readonly MessageGroup[] = [
+  { token: '--backup', words: 'Journal', kinds: ['journal'] },
+  { token: '--accent', words: 'Acknowledgement', kinds: ['acknowledgement'] },
+  { token: '--text', words: 'Keepalive, control', kinds: ['keepalive', 'control'] },
+  { token: '--dr', words: 'Agent, arbiter', kinds: ['agent', 'arbiter'] },
+  { token: '--reporting', words: 'Client', kinds: ['client'] },
 ];
+
+export function groupOfKind(kind: MessageKind): MessageGroup {
+  return MESSAGE_GROUPS.find(({ kinds }) => kinds.includes(kind)) as MessageGroup;
+}

@@ -1,0 +1,19 @@
+import { Eye } from 'lucide-react';
+import { Icon } from '../controls/icons.tsx';
+import { useView } from '../store/view-store.ts';
+
+/** Shows on every card what the member believes of the others, against what is so. */
+export function BeliefsToggle() {
+  const isShown = useView((view) => view.showsBeliefs);
+  return (
+    <button
+      type="button"
+      className="button beliefs-toggle"
+      aria-pressed={isShown}
+      title="What each member believes of the others, marked where it is not so (§3.3.1.1)"
+      onClick={() => useView.setState({ showsBeliefs: !isShown })}
+    >
+      <Icon of={Eye} size={15} /> Beliefs
+    </button>
+  );
+}

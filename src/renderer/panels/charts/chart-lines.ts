@@ -1,0 +1,68 @@
+import type { Mirror } from '../../../design/design.ts';
+import type { ChartSample } from '../../../shared/charts.ts';
+import { formatSize } from '../../text/size.ts';
+import type { PlotLine } from './plot.ts';
+
+/** The charts of one mirror, a row each. */
+export interface ChartRow {
+  readonly title: string;
+  readonly format: (value: number) => string;
+  readonly lines: (mirror: Mirror, samples: readonly ChartSample['mirrors'][number][]) => readonly PlotLine[];
+}
+
+export const CHART_ROWS: readonly ChartRow[] = [
+  {
+    title: 'Commit latency',
+    format: formatMilliseconds,
+    lines: (_mirror, samples) => [
+      { title: 'median', token: '--backup', isDashed: false, values: samples.map((sample) => sample.latencyP50Ms) },
+      {
+        title: '99th percentile',
+        token: '--trouble',
+        isDashed: true,
+        values: samples.map((sample) => sample.latencyP99Ms),
+      },
+    ],
+  },
+  {
+    title: 'Journal rate',
+    format: formatRate,
+    lines: (_mirror, samples) => [
+      {
+        title: 'written',
+        token: '--backup',
+        isDashed: false,
+        values: samples.map((sample) => sample.journalBytesPerS),
+      },
+    ],
+  },
+  {
+    title: 'Lag behind the newest journal',
+    format: formatMilliseconds,
+    lines: ({ members }, samples) =>
+      members.map(({ name, type }, index) => ({
+        title: name,
+        token: TOKENS[type],
+        // Two of a kind are told apart by their strokes.
+        isDashed: members.slice(0, index).filter((other) => TOKENS[other.type] === TOKENS[type]).length % 2 === 1,
+        values: samples.map(({ lagMs }) => lagMs[index] ?? null),
+      })),
+  },
+];
+
+const TOKENS: Readonly<Record<Mirror['members'][number]['type'], string>> = {
+  failover: '--primary',
+  dr: '--dr',
+  'reporting-read-only': '--reporting',
+  'reporting-read-write': '--reporting',
+};
+
+export function formatMilliseconds(ms: number): string {
+  if (ms >= 60_000) return `${Math.round(ms / 6000) / 10} min`;
+  if (ms >= 1000) return `${Math.round(ms / 100) / 10} s`;
+  return `${ms >= 10 || ms === 0 ? Math.round(ms) : Math.round(ms * 100) / 100} ms`;
+}
+
+function formatRate(bytesPerS: number): string {
+  return `${formatSize(bytesPerS)}/s`;
+}

@@ -1,0 +1,110 @@
+import { useMemo } from 'react';
+import { MESSAGE_KINDS } from '../../../shared/message-kinds.ts';
+import type { MessageEnd } from '../../../shared/messages.ts';
+import { MessageSample } from '../../canvas/messages/MessageSample.tsx';
+import { MESSAGE_GROUPS } from '../../canvas/messages/message-colour.ts';
+import { isGroupShown, showGroup } from '../../canvas/messages/message-filter.ts';
+import { useDesign } from '../../store/document-store.ts';
+import { usePreferences } from '../../store/preferences-store.ts';
+import { formatMomentWithUnit } from '../../text/duration.ts';
+import { MessageDetail } from './MessageDetail.tsx';
+import { MessageRow } from './MessageRow.tsx';
+import { messageEnds } from './message-ends.ts';
+import { showMessage, useMessageView } from './message-view.ts';
+import { useMessageList } from './useMessageList.ts';
+
+/** Every message of the run, newest first, as a packet analyser lists packets. Nothing is kept: it is found again. */
+export function MessagesPanel() {
+  const hidden = usePreferences(({ hiddenMessages }) => hiddenMessages);
+  const { end, text, selected } = useMessageView();
+  const kinds = useMemo(() => MESSAGE_KINDS.filter((kind) => !hidden.includes(kind)), [hidden]);
+  const { messages, fromMs, lookFurtherBack } = useMessageList({ kinds, end, text });
+  return (
+    <div className="messages">
+      <MessageFilters />
+      <ol className="message-rows" aria-label="Messages" onKeyDown={moveBetweenRows}>
+        {messages?.map((message) => (
+          <MessageRow
+            key={message.id}
+            message={message}
+            isSelected={message.id === selected?.id}
+            onSelect={showMessage}
+          />
+        ))}
+        {messages !== null && (
+          <li className="message-foot">
+            {messages.length === 0 && <p>No such message was sent.</p>}
+            {fromMs > 0 ? (
+              <button type="button" className="text-button" onClick={() => void lookFurtherBack()}>
+                Look further back than {formatMomentWithUnit(fromMs)}
+              </button>
+            ) : (
+              messages.length > 0 && <p>The beginning of the run</p>
+            )}
+          </li>
+        )}
+      </ol>
+      {selected !== null && <MessageDetail key={selected.id} of={selected} />}
+    </div>
+  );
+}
+
+function moveBetweenRows(event: React.KeyboardEvent<HTMLOListElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.message-row')];
+  const target = rows[rows.indexOf(document.activeElement as HTMLElement) + step];
+  if (target === undefined) return;
+  event.preventDefault();
+  target.focus();
+}
+
+function MessageFilters() {
+  const design = useDesign();
+  const hidden = usePreferences(({ hiddenMessages }) => hiddenMessages);
+  const { end, text } = useMessageView();
+  const ends = useMemo(() => messageEnds(design), [design]);
+  const keyOf = (one: MessageEnd | null): string => JSON.stringify(one);
+  return (
+    <div className="message-filters">
+      <div className="panel-search">
+        <input
+          type="search"
+          aria-label="Find messages"
+          placeholder="Find…"
+          value={text}
+          maxLength={200}
+          onChange={({ target }) => useMessageView.setState({ text: target.value })}
+        />
+        <select
+          aria-label="From or to"
+          value={keyOf(end)}
+          onChange={({ target }) =>
+            useMessageView.setState({ end: ends.find((one) => keyOf(one.end) === target.value)?.end ?? null })
+          }
+        >
+          <option value={keyOf(null)}>from or to anybody</option>
+          {ends.map(({ end: one, title }) => (
+            <option key={keyOf(one)} value={keyOf(one)}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <fieldset className="message-kinds">
+        <legend className="visually-hidden">Kinds of messages</legend>
+        {MESSAGE_GROUPS.map((group) => (
+          <label key={group.words}>
+            <input
+              type="checkbox"
+              checked={isGroupShown(hidden, group)}
+              onChange={({ target }) => showGroup(group, target.checked)}
+            />
+            <MessageSample group={group} />
+            {group.words}
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}

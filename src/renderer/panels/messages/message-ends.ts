@@ -1,0 +1,20 @@
+import type { Design } from '../../../design/design.ts';
+import type { MessageEnd } from '../../../shared/messages.ts';
+import { elementName } from '../../canvas/element.ts';
+import { partyName } from './party-name.ts';
+
+/** Whom messages can be narrowed down to: members and clients by what they are, and every host with all that runs on it. */
+export function messageEnds(design: Design): readonly { readonly end: MessageEnd; readonly title: string }[] {
+  const members = design.mirrors.flatMap(({ name, members: all }) =>
+    all.map((member) => ({ kind: 'member', id: member.name, mirror: name }) as const),
+  );
+  const clients = design.clients.map(({ id, connect }) => ({ kind: 'client', id, mirror: connect.mirror }) as const);
+  return [
+    ...members.map((end) => ({ end, title: `Member ${partyName(design, end)}` })),
+    ...design.hosts.map(({ id }) => ({
+      end: { kind: 'host', id } as const,
+      title: `Host ${elementName(design, { kind: 'host', id })}`,
+    })),
+    ...clients.map((end) => ({ end, title: `Client ${partyName(design, end)}` })),
+  ];
+}

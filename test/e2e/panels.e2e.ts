@@ -1,0 +1,112 @@
+import { expect, test } from '@playwright/test';
+import { MirrorLab, type Theme } from './driver/mirror-lab.ts';
+
+/** Each panel is seen small in the dark and large in the light: every size and theme once, in half the time. */
+const LOOKS: readonly { readonly width: number; readonly height: number; readonly theme: Theme }[] = [
+  { width: 1280, height: 800, theme: 'dark' },
+  { width: 1920, height: 1080, theme: 'light' },
+];
+const TWENTY_TIMES = 45;
+
+let app: MirrorLab;
+let complaints: string[];
+
+test.beforeEach(async () => {
+  app = await MirrorLab.start();
+  complaints = [];
+  app.page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await app.welcome.openSample('Simple Failover Pair');
+});
+
+test.afterEach(async () => {
+  await app.end();
+});
+
+async function photograph(name: string): Promise<void> {
+  for (const { width, height, theme } of LOOKS) {
+    await app.resize(width, height);
+    await app.chooseTheme(theme);
+    await app.screenshot(`panels-${name}-${theme}-${width}x${height}`);
+  }
+}
+
+test('a network is made slow, and a message on it is read, lost once and found again', async () => {
+  const network = app.canvas.network('private').getByText('Mirror LAN');
+  await app.canvas.choose(network, 'Network gets faster or slower…');
+  const dialog = app.page.getByRole('dialog', { name: /Mirror LAN/ });
+  const latency = dialog.getByLabel('Latency');
+  await expect(latency).toHaveValue('0.1');
+  await latency.fill('fast');
+  await expect(dialog).toContainText('expected a number from 0');
+  await expect(dialog.getByRole('button', { name: 'Change' })).toBeDisabled();
+  await latency.fill('400');
+  await latency.press('Enter');
+  await expect(app.canvas.network('private')).toContainText('400 ms');
+
+  await app.transport.play();
+  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(3);
+  await app.transport.pause();
+  await app.panel.show('Messages');
+  await app.panel.findMessages('journal block');
+  const newest = app.panel.messages().first();
+  await expect(newest).toContainText('A → B · Mirror LAN');
+  await expect(newest).toContainText('on its way');
+  await newest.click();
+  await expect(app.panel.message()).toContainText('Carries the journal data from');
+  await expect(app.panel.message()).toContainText('On its way: it arrives at');
+  await app.panel.message().getByRole('button', { name: 'Lose it on its way' }).click();
+  await expect(app.panel.message()).toContainText('It was lost on its way once, and sent again by TCP.');
+
+  await app.panel.findMessages('');
+  await app.page.getByRole('checkbox', { name: 'Client' }).uncheck();
+  await expect(app.page.getByRole('button', { name: 'Client', pressed: false })).toBeVisible();
+  await expect(app.panel.messages().filter({ hasText: 'Updates of a client' })).toHaveCount(0);
+  await photograph('messages');
+});
+
+test('who was isolated believes what is not so; charts, log and Why tell how it went', async () => {
+  await app.transport.play();
+  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(1);
+  await app.canvas.choose(app.canvas.host('host-a'), 'Isolated from the network');
+  await app.transport.setSpeedPosition(TWENTY_TIMES);
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
+  await app.transport.pause();
+  await app.page.getByRole('button', { name: 'Beliefs' }).click();
+  const beliefs = app.page.getByRole('list', { name: 'What B believes of the others' });
+  await expect(beliefs).toContainText('A: Down but is In Trouble');
+
+  await app.panel.show('Charts');
+  await expect(app.page.locator('.chart canvas')).toHaveCount(3);
+  await app.page.getByText('The figures as a table').click();
+  await expect(app.page.getByRole('row').filter({ hasText: 'no updates' }).first()).toBeVisible();
+  await expect(app.page.getByRole('button', { name: /no updates from .* for/ }).first()).toBeVisible();
+  await app.page.getByText('The figures as a table').click();
+  await photograph('charts');
+
+  await app.panel.show('Monitor');
+  await app.page.getByRole('button', { name: '^MIRROR' }).click();
+  await expect(app.page.getByRole('region', { name: 'Status Monitor as text' })).toContainText(
+    'Status of Mirror MIRRORA at',
+  );
+  await photograph('status-monitor');
+
+  await app.panel.show('Log');
+  await app.panel.findInLog('primary');
+  await app.page.getByLabel('About').selectOption({ label: 'about B' });
+  await app.page.getByRole('checkbox', { name: 'Console log only' }).check();
+  await expect(app.page.locator('.log mark').first()).toHaveText(/primary/i);
+  await expect(app.panel.logLines().filter({ hasText: 'became primary' })).toHaveCount(0);
+  await photograph('log');
+
+  await app.timeline.segment('B', 'Primary').click();
+  await app.panel.explanation().getByRole('button', { name: 'Guide 3.1.3.2' }).click();
+  await expect(app.panel.explanation()).toContainText('Automatic Failover Rules');
+  const carrier = app.panel.explanation().getByRole('button', { name: 'News of the other member' });
+  await expect(carrier.first()).toBeVisible();
+  await photograph('why');
+  await carrier.first().click();
+  await expect(app.panel.message()).toContainText('The arbiter has lost its connection to A.');
+  expect(complaints).toEqual([]);
+});
