@@ -97,6 +97,9 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).optional(),
       dockHeight: z.number().min(140).max(600).nullable().optional(),
+      problemsHeight: z.number().min(80).max(600).nullable().optional(),
+      isProblemsOpen: z.boolean().optional(),
+      isMinimapShown: z.boolean().optional(),
       panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).optional(),
       panel: z.enum(PANEL_NAMES).optional(),
       hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).max(MESSAGE_KINDS.length).readonly().optional(),

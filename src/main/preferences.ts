@@ -10,6 +10,9 @@ const RECENT_FILES_KEPT = 10;
 const storedPreferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   dockHeight: z.number().min(140).max(600).nullable().catch(null),
+  problemsHeight: z.number().min(80).max(600).nullable().catch(null),
+  isProblemsOpen: z.boolean().catch(true),
+  isMinimapShown: z.boolean().catch(true),
   panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).catch(PANEL_WIDTH.usual),
   panel: z.enum(PANEL_NAMES).catch('why'),
   hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).readonly().catch([]),

@@ -5,6 +5,7 @@ import { Notice } from './frame/Notice.tsx';
 import { OutsideChangeBanner } from './frame/OutsideChangeBanner.tsx';
 import { RefusalDialog } from './frame/RefusalDialog.tsx';
 import { TopBar } from './frame/TopBar.tsx';
+import { SearchDialog } from './search/SearchDialog.tsx';
 import { useDocument } from './store/document-store.ts';
 import { WelcomePage } from './welcome/WelcomePage.tsx';
 
@@ -20,6 +21,7 @@ export function App() {
       {place === 'emulate' && <EmulateWorkspace />}
       <Notice />
       <RefusalDialog />
+      <SearchDialog />
     </div>
   );
 }

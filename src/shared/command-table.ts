@@ -41,6 +41,7 @@ export const commandTable = [
   { id: 'duplicate', title: 'Duplicate', menu: 'Edit', section: 'selection', keys: 'Ctrl+D' },
   { id: 'rename', title: 'Rename', menu: 'Edit', section: 'selection', keys: 'F2' },
   { id: 'delete', title: 'Delete', menu: 'Edit', section: 'selection', keys: 'Delete', alsoKeys: 'Backspace' },
+  { id: 'lock', title: 'Lock in place', menu: 'Edit', section: 'selection', keys: 'Ctrl+L' },
   { id: 'select-all', title: 'Select all', menu: 'Edit', section: 'selection', keys: 'Ctrl+A' },
   { id: 'search', title: 'Search or run', menu: 'Edit', section: 'search', keys: 'Ctrl+K' },
 
@@ -53,6 +54,7 @@ export const commandTable = [
   { id: 'draw-arbiter', title: 'Draw arbiter', menu: 'Draw', section: 'members', keys: 'A' },
   { id: 'draw-host', title: 'Draw host', menu: 'Draw', section: 'others', keys: 'H' },
   { id: 'draw-client', title: 'Draw client', menu: 'Draw', section: 'others', keys: 'C' },
+  { id: 'draw-note', title: 'Draw note', menu: 'Draw', section: 'others', keys: 'T' },
 
   { id: 'align-left', title: 'Align left edges', menu: 'Arrange', section: 'align' },
   { id: 'align-center', title: 'Align centers', menu: 'Arrange', section: 'align' },
@@ -62,6 +64,10 @@ export const commandTable = [
   { id: 'align-bottom', title: 'Align bottom edges', menu: 'Arrange', section: 'align' },
   { id: 'distribute-horizontally', title: 'Distribute horizontally', menu: 'Arrange', section: 'distribute' },
   { id: 'distribute-vertically', title: 'Distribute vertically', menu: 'Arrange', section: 'distribute' },
+
+  { id: 'lay-out', title: 'Lay out everything', menu: 'Arrange', section: 'layout', keys: 'Ctrl+Shift+L' },
+  { id: 'member-earlier', title: 'Member earlier in the order', menu: 'Arrange', section: 'order', keys: 'Alt+Up' },
+  { id: 'member-later', title: 'Member later in the order', menu: 'Arrange', section: 'order', keys: 'Alt+Down' },
 
   { id: 'play-or-pause', title: 'Play or pause', menu: 'Emulate', section: 'transport', keys: 'Space' },
   { id: 'step-event', title: 'Step one event', menu: 'Emulate', section: 'transport', keys: '.' },
@@ -99,6 +105,9 @@ export const commandTable = [
   { id: 'view-network', title: 'Network lens', menu: 'View', section: 'lens', keys: 'Alt+1' },
   { id: 'view-mirror', title: 'Mirror lens', menu: 'View', section: 'lens', keys: 'Alt+2' },
   { id: 'view-list', title: 'List of everything', menu: 'View', section: 'lens', keys: 'Alt+3' },
+  { id: 'edit-fields', title: 'Edit the fields', menu: 'View', section: 'region', keys: 'E' },
+  { id: 'next-region', title: 'Next part of the window', menu: 'View', section: 'region', keys: 'F6' },
+  { id: 'previous-region', title: 'Previous part of the window', menu: 'View', section: 'region', keys: 'Shift+F6' },
   { id: 'panel-why', title: 'Why', menu: 'View', section: 'panel' },
   { id: 'panel-monitor', title: 'Mirror Monitor', menu: 'View', section: 'panel' },
   { id: 'panel-log', title: 'Console log', menu: 'View', section: 'panel' },
@@ -109,7 +118,9 @@ export const commandTable = [
   { id: 'zoom-in', title: 'Zoom in', menu: 'View', section: 'zoom', keys: '+' },
   { id: 'zoom-out', title: 'Zoom out', menu: 'View', section: 'zoom', keys: '-' },
   { id: 'show-selection', title: 'Show the selection', menu: 'View', section: 'zoom', keys: 'Shift+2' },
+  { id: 'show-on-canvas', title: 'Show on the canvas', menu: 'View', section: 'zoom' },
   { id: 'show-everything', title: 'Show everything', menu: 'View', section: 'zoom', keys: 'Shift+1' },
+  { id: 'minimap', title: 'Minimap', menu: 'View', section: 'zoom' },
   { id: 'theme-system', title: 'Theme as the system', menu: 'View', section: 'theme' },
   { id: 'theme-light', title: 'Light theme', menu: 'View', section: 'theme' },
   { id: 'theme-dark', title: 'Dark theme', menu: 'View', section: 'theme' },

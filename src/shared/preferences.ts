@@ -13,6 +13,10 @@ export interface Preferences {
   readonly theme: ThemeChoice;
   /** Null: as high as the lanes need. */
   readonly dockHeight: number | null;
+  /** Null: as high as the findings need, within reason. */
+  readonly problemsHeight: number | null;
+  readonly isProblemsOpen: boolean;
+  readonly isMinimapShown: boolean;
   readonly panelWidth: number;
   /** The panel that was shown last, in whichever window. */
   readonly panel: PanelName;

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { connect } from '../../src/design/edits/connect.ts';
 import { newDocument } from '../../src/design/edits/new-document.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
+import { fixOf } from '../../src/design/rules/check-design.ts';
 import type { ElementReference } from '../../src/design/rules/rule.ts';
 import { mirrorRelations } from '../../src/renderer/design/canvas/mirror-relations.ts';
-import { arrangementOf, findingsOf } from '../../src/renderer/design/drawing.ts';
+import { arrangementOf, checkOf } from '../../src/renderer/design/drawing.ts';
 import { elementAt, siteAt } from '../../src/renderer/design/elements-at.ts';
 import { fieldGroups } from '../../src/renderer/design/inspector/field-groups.ts';
 import { boxOf, moveBy, withHostsInTheirSites } from '../../src/renderer/design/places.ts';
-import { quickFixFor } from '../../src/renderer/design/problems/quick-fixes.ts';
 import { drawWith, mainElement, type ToolName } from '../../src/renderer/design/tools.ts';
 
 type Document = ReturnType<typeof newDocument>;
@@ -90,23 +90,24 @@ describe('drawing', () => {
 describe('findings', () => {
   test('what is not finished is said at its element', () => {
     const document = drawn(newDocument(), 'failover', 150, 90);
-    expect(findingsOf(document)[0]).toMatchObject({ severity: 'error', elements: [{ kind: 'host', id: 'host-a' }] });
+    expect(checkOf(document).findings[0]).toMatchObject({
+      severity: 'error',
+      elements: [{ kind: 'host', id: 'host-a' }],
+    });
   });
 
   test('a pair without an arbiter is found, and repaired by its quick fix', () => {
     const document = pair();
-    const finding = findingsOf(document).find(({ rule }) => rule === 'arbiter-configured');
-    const fix = finding && quickFixFor(document, finding);
-    const repaired = fix?.apply(document) ?? document;
-    expect(findingsOf(repaired).some(({ rule }) => rule === 'arbiter-configured')).toBe(false);
+    const finding = checkOf(document).findings.find(({ rule }) => rule === 'arbiter-configured');
+    const repaired = (finding && fixOf(finding, document)?.fixed) ?? document;
+    expect(checkOf(repaired).findings.some(({ rule }) => rule === 'arbiter-configured')).toBe(false);
   });
 
   test('turning TLS off is found, and repaired by its quick fix', () => {
     const document = pair();
     const off = { ...document, mirrors: document.mirrors.map((mirror) => ({ ...mirror, useTls: false })) };
-    const finding = findingsOf(off).find(({ rule }) => rule === 'tls');
-    const fix = finding && quickFixFor(off, finding);
-    expect(fix?.apply(off).mirrors[0]?.useTls).toBe(true);
+    const finding = checkOf(off).findings.find(({ rule }) => rule === 'tls');
+    expect(finding && fixOf(finding, off)?.fixed.mirrors[0]?.useTls).toBe(true);
   });
 });
 

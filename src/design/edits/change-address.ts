@@ -137,3 +137,31 @@ export function followAddresses(
 }
 
 const ADDRESS_FIELDS = ['superserverAddress', 'mirrorPrivateAddress', 'agentAddress'] as const;
+
+/**
+ * Writes an address into the table of a mirror. Where the old one is that of an interface of the member's own host, and
+ * the new one is not, the interface gets the new address: that is what a person means who writes the figures' addresses.
+ */
+export function changeMemberAddress(
+  document: DesignDocument,
+  { mirror, member, field, address }: MemberAddress & { readonly address: string },
+): DesignDocument {
+  const found = document.mirrors
+    .find(({ name }) => name.toUpperCase() === mirror.toUpperCase())
+    ?.members.find(({ name }) => name === member);
+  const instance = document.instances.find(({ id }) => id === found?.instance);
+  const host = document.hosts.find(({ id }) => id === instance?.host);
+  const old = found?.[field];
+  const isOwn = (wanted: string) => host?.interfaces.find((one) => sameAddress(one.address, wanted));
+  const moved = old === undefined ? undefined : isOwn(old);
+  const network = moved && networkOfInterface(moved, document.networks ?? []);
+  if (host === undefined || moved === undefined || network === undefined || isOwn(address)) return document;
+  if (!isAddress(address) || !isInCidr(address, network.cidr)) return document;
+  return changeAddress(document, { host: host.id, interface: moved.id, address });
+}
+
+export interface MemberAddress {
+  readonly mirror: string;
+  readonly member: string;
+  readonly field: 'superserverAddress' | 'mirrorPrivateAddress' | 'agentAddress';
+}

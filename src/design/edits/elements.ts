@@ -47,6 +47,9 @@ export function isNote(value: unknown): value is Note {
   return typeof note === 'object' && typeof note?.id === 'string' && typeof note.text === 'string';
 }
 
+/** Whether a double click writes into it where it stands: its name, or the text of a note. */
+export const isWrittenInPlace = (kind: ElementKind): boolean => kind === 'note' || elementKinds[kind].called !== 'id';
+
 export function elementsOf(document: DesignDocument): ElementReference[] {
   const all = (kind: ElementKind, items: readonly Listed[] | undefined) =>
     (items ?? []).map(({ id }): ElementReference => ({ kind, id }));
@@ -130,7 +133,22 @@ export function hostOfElement(document: DesignDocument, { kind, id }: ElementRef
 /** What people call an element. */
 export function elementName(document: DesignDocument, { kind, id }: ElementReference): string {
   const { called, list } = elementKinds[kind];
+  if (kind === 'note') return noteTitle(document, id);
   if (called !== 'display-name' || list === undefined) return id.slice(id.lastIndexOf('/') + 1);
   const items = (document[list] ?? []) as readonly { readonly id: string; readonly name?: string }[];
   return items.find((item) => item.id === id)?.name ?? id;
+}
+
+const LONGEST_NOTE_TITLE = 40;
+
+/** A note is called by the beginning of its text. */
+function noteTitle(document: DesignDocument, id: string): string {
+  const text = notesOf(document).find((note) => note.id === id)?.text ?? '';
+  const line =
+    text
+      .split('\n')
+      .find((one) => one.trim() !== '')
+      ?.trim() ?? '';
+  if (line === '') return id;
+  return line.length > LONGEST_NOTE_TITLE ? `${line.slice(0, LONGEST_NOTE_TITLE - 1)}…` : line;
 }

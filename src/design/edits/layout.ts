@@ -14,17 +14,33 @@ export type Places = Readonly<Record<string, Place>>;
 
 type Nodes = NonNullable<NonNullable<DesignDocument['layout']>['nodes']>;
 
-/** Moves and resizes. Whole pixels, so that a file does not change by fractions that nobody sees. */
+/** Whether somebody locked what stands there. */
+export const isLockedPlace = (place: Nodes[string] | undefined): boolean => place?.locked === true;
+
+/** Moves and resizes what is not locked. Whole pixels, so that a file does not change by fractions that nobody sees. */
 export function placeElements(document: DesignDocument, places: Places): DesignDocument {
+  return withPlaces(document, places, (name, value) => (value === undefined ? [] : [[name, value]]));
+}
+
+/** Places what is not locked anew: a size that is not given is that of what stands there. */
+export function layElements(document: DesignDocument, places: Places): DesignDocument {
+  return withPlaces(document, places, (name, value) => [[name, value]]);
+}
+
+function withPlaces(
+  document: DesignDocument,
+  places: Places,
+  fieldOf: (name: keyof Place, value: number | undefined) => [keyof Place, number | undefined][],
+): DesignDocument {
   const known = placedIds(document);
   const nodes = document.layout?.nodes ?? {};
   const placed = Object.entries(places)
-    .filter(([id, place]) => known.has(id) && isFinitePlace(place))
-    .map(([id, place]) => {
-      const { x, y, width, height } = place;
-      const fields = Object.entries({ x, y, width, height }).filter(([, value]) => value !== undefined);
-      const rounded = Object.fromEntries(fields.map(([name, value]) => [name, Math.round(value as number) + 0]));
-      return [id, withFields(nodes[id] ?? ({} as Place), rounded)] as const;
+    .filter(([id, place]) => known.has(id) && isFinitePlace(place) && !isLockedPlace(placeOf(document, id)))
+    .map(([id, { x, y, width, height }]) => {
+      const rounded = Object.entries({ x, y, width, height }).flatMap(([name, value]) =>
+        fieldOf(name as keyof Place, value === undefined ? undefined : Math.round(value) + 0),
+      );
+      return [id, withFields(nodes[id] ?? ({} as Place), Object.fromEntries(rounded))] as const;
     });
   return withNodes(document, Object.fromEntries(placed));
 }

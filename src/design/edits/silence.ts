@@ -1,4 +1,5 @@
 import type { DesignDocument } from '../design-document.ts';
+import type { ElementReference } from '../rules/rule.ts';
 import { changeEach, withFields } from './change.ts';
 
 /** A finding that somebody has looked at and lives with. Without an element it is silenced everywhere. */
@@ -21,4 +22,15 @@ export function hearRule(document: DesignDocument, { rule, element }: Silence): 
   if (silences === undefined) return document;
   const heard = changeEach(silences, (one) => (one.rule === rule && one.element === element ? null : one));
   return withFields(document, { silencedRules: heard });
+}
+
+/** The silence that covers a finding. */
+export function silenceOf(
+  document: DesignDocument,
+  finding: { readonly rule: string; readonly elements: readonly ElementReference[] },
+): Silence | undefined {
+  return document.silencedRules?.find(
+    ({ rule, element }) =>
+      rule === finding.rule && (element === undefined || finding.elements.some(({ id }) => id === element)),
+  );
 }

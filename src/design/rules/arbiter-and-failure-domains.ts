@@ -1,6 +1,6 @@
 import type { Host, Member, Mirror } from '../design.ts';
 import { reachability, withoutNetworks } from '../reachability.ts';
-import { installAgent, startAgentWithHost } from './fixes.ts';
+import { drawArbiter, installAgent, startAgentWithHost } from './fixes.ts';
 import {
   andList,
   type Breach,
@@ -22,6 +22,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     title: 'A failover pair has an arbiter',
     severity: 'warning',
     guide: ['3.2.2'],
+    fix: drawArbiter,
     check: perPair((pair, mirror) => {
       if (mirror.arbiter !== null) return [];
       const message = `${mirror.name} would stay without a primary when the host of its primary fails, as no arbiter could confirm it.`;
@@ -194,6 +195,12 @@ function arbiterBehindPrivateNetwork(mirror: Mirror, { design, network }: RuleSu
   const privateNetworks = members
     .map(({ mirrorPrivateAddress }) => networkOf(mirrorPrivateAddress))
     .filter((id): id is string => id !== undefined && !publicNetworks.has(id));
+  // The usual case, seen without another look at the whole design: they stand on the arbiter's own network.
+  const arbiterNetwork = networkOf(arbiter.address);
+  const isBeside = (member: Member) =>
+    network.hostOf(member)?.interfaces.some((one) => one.network === arbiterNetwork) === true;
+  const isPrivate = arbiterNetwork === undefined || privateNetworks.includes(arbiterNetwork);
+  if (privateNetworks.length === 0 || (!isPrivate && members.every(isBeside))) return [];
   const rest = reachability(withoutNetworks(design, new Set(privateNetworks)));
   const affected = members.filter((member) => {
     const host = network.hostOf(member);

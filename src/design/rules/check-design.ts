@@ -1,5 +1,6 @@
 import type { Design } from '../design.ts';
 import type { DesignDocument } from '../design-document.ts';
+import { silenceOf } from '../edits/silence.ts';
 import { reachability } from '../reachability.ts';
 import { addressesAndReachability } from './addresses-and-reachability.ts';
 import { arbiterAndFailureDomains } from './arbiter-and-failure-domains.ts';
@@ -37,11 +38,13 @@ export interface DesignCheck {
 export function checkDesign(design: Design, document: DesignDocument): DesignCheck {
   const findings = findingsOf(rules, design, document).map((finding) => ({
     finding,
-    reason: silence(finding, document),
+    silence: silenceOf(document, finding),
   }));
   return {
-    findings: findings.filter(({ reason }) => reason === null).map(({ finding }) => finding),
-    silenced: findings.flatMap(({ finding, reason }) => (reason === null ? [] : [{ ...finding, reason }])),
+    findings: findings.filter(({ silence }) => silence === undefined).map(({ finding }) => finding),
+    silenced: findings.flatMap(({ finding, silence }) =>
+      silence === undefined ? [] : [{ ...finding, reason: silence.reason ?? '' }],
+    ),
   };
 }
 
@@ -75,13 +78,4 @@ function findingsOf(chosen: readonly Rule[], design: Design, document: DesignDoc
       guide: rule.guide,
     })),
   );
-}
-
-/** Why a finding is silenced, or null. A silence without an element covers the whole design. */
-function silence(finding: Finding, document: DesignDocument): string | null {
-  const match = (document.silencedRules ?? []).find(
-    ({ rule, element }) =>
-      rule === finding.rule && (element === undefined || finding.elements.some(({ id }) => id === element)),
-  );
-  return match === undefined ? null : (match.reason ?? '');
 }

@@ -6,6 +6,7 @@ import type {
   MemberDocument,
   MirrorDocument,
 } from '../design-document.ts';
+import { addArbiter } from '../edits/add-arbiter.ts';
 import { changeEach, changeWhere, withFields } from '../edits/change.ts';
 import { changeAddress } from '../edits/change-address.ts';
 import { findMirror, hostOfElement } from '../edits/elements.ts';
@@ -185,23 +186,45 @@ export const vipOnSubnet: Fix = {
     }, document),
 };
 
-export const connectToMembers: Fix = connectVia('members', 'Let the client try the members by turns');
-export const connectToVip: Fix = connectVia('vip', 'Let the client connect to the VIP');
+/** A mirror whose failover members have no network in common cannot have one; its clients need another way then. */
+export const giveVip: Fix = {
+  title: 'Give the mirror a VIP',
+  apply: (document, breach) =>
+    idsOf(breach, 'mirror').reduce((changed, mirror) => {
+      const withVip = setVip(changed, { mirror });
+      const vip = findMirror(withVip, mirror)?.vip?.address ?? '';
+      const { hosts, instances, mirrors, networks } = resolveDesign(withVip);
+      const reaches = (instance: string) => {
+        const host = hosts.find(({ id }) => id === instances.find((one) => one.id === instance)?.host);
+        const joined = new Set(host?.interfaces.map(({ network }) => network));
+        return networks.some(({ id, cidr }) => joined.has(id) && isInCidr(vip, cidr));
+      };
+      const failovers = mirrors.find(({ name }) => name === mirror)?.members.filter(({ type }) => type === 'failover');
+      return failovers?.every(({ instance }) => reaches(instance)) ? withVip : changed;
+    }, document),
+};
 
-function connectVia(via: 'members' | 'vip', title: string): Fix {
-  return {
-    title,
-    apply: (document, breach) => {
-      const ids = idsOf(breach, 'client');
-      const clients = changeWhere(
-        document.clients ?? [],
-        ({ id }) => ids.includes(id),
-        (client) => withFields(client, { connect: withFields(client.connect ?? {}, { via }) }),
-      );
-      return document.clients === undefined ? document : withFields(document, { clients });
-    },
-  };
-}
+export const connectToVip: Fix = {
+  title: 'Let the client connect to the VIP',
+  apply: (document, breach) => {
+    const ids = idsOf(breach, 'client');
+    const clients = changeWhere(
+      document.clients ?? [],
+      ({ id }) => ids.includes(id),
+      (client) => withFields(client, { connect: withFields(client.connect ?? {}, { via: 'vip' }) }),
+    );
+    return document.clients === undefined ? document : withFields(document, { clients });
+  },
+};
+
+export const drawArbiter: Fix = {
+  title: 'Add an arbiter',
+  apply: (document, breach) =>
+    idsOf(breach, 'mirror').reduce((changed, mirror) => {
+      const network = networkOfClients(changed, mirror);
+      return network === undefined ? changed : addArbiter(changed, { mirror, networks: [network.id] });
+    }, document),
+};
 
 export const useTls: Fix = {
   title: 'Use TLS',

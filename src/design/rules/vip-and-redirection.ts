@@ -1,6 +1,7 @@
-import { canonicalAddress, isAddress, isInCidr, sameAddress } from '../addresses.ts';
-import type { Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../design.ts';
-import { connectToMembers, connectToVip, unusedVip, vipOnSubnet } from './fixes.ts';
+import { canonicalAddress, isAddress, isInCidr } from '../addresses.ts';
+import type { Design, Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../design.ts';
+import type { DesignDocument } from '../design-document.ts';
+import { connectToVip, giveVip, unusedVip, vipOnSubnet } from './fixes.ts';
 import {
   andList,
   type Breach,
@@ -30,7 +31,7 @@ export const vipAndRedirection: readonly Rule[] = [
     severity: 'error',
     guide: ['3.1.5.4', '3.2.10'],
     fix: unusedVip,
-    check: perMirror(vipUses),
+    check: vipUses,
   },
   {
     id: 'vip-non-root',
@@ -68,7 +69,7 @@ export const vipAndRedirection: readonly Rule[] = [
     title: 'Every client is redirected to a new primary',
     severity: 'warning',
     guide: ['3.1.7'],
-    fix: connectToMembers,
+    fix: giveVip,
     check: ({ design }) =>
       design.clients.flatMap((client) => {
         const mirror = design.mirrors.find(({ name }) => name === client.connect.mirror);
@@ -154,9 +155,25 @@ function dividedSubnet(
   return [{ elements: [one, other].map(({ member }) => memberElement(mirror, member)), message }];
 }
 
-function vipUses(mirror: Mirror, { design, document }: RuleSubject): Breach[] {
-  const vip = mirror.vip?.address ?? '';
-  const uses = [
+/** Once for all mirrors, by address: most of a large design would be looked at again for every mirror otherwise. */
+function vipUses({ design, document }: RuleSubject): Breach[] {
+  const mirrorsOf = new Map<string, Mirror[]>();
+  for (const mirror of design.mirrors) {
+    if (mirror.vip === null || !isAddress(mirror.vip.address)) continue;
+    const key = canonicalAddress(mirror.vip.address);
+    mirrorsOf.set(key, [...(mirrorsOf.get(key) ?? []), mirror]);
+  }
+  if (mirrorsOf.size === 0) return [];
+  return addressUses(design, document).flatMap(({ address, what, at }) =>
+    (mirrorsOf.get(canonicalAddress(address)) ?? []).map((mirror) => ({
+      elements: [element('mirror', mirror.name), at],
+      message: `The VIP ${mirror.vip?.address} is also ${what}, which would lead to the wrong place whenever the VIP moves.`,
+    })),
+  );
+}
+
+function addressUses(design: Design, document: DesignDocument) {
+  return [
     ...design.hosts.flatMap((host) =>
       host.interfaces.map(({ id, address }) => ({
         address,
@@ -190,12 +207,6 @@ function vipUses(mirror: Mirror, { design, document }: RuleSubject): Breach[] {
       })),
     ),
   ];
-  return uses
-    .filter(({ address }) => sameAddress(address, vip))
-    .map(({ what, at }) => ({
-      elements: [element('mirror', mirror.name), at],
-      message: `The VIP ${vip} is also ${what}, which would lead to the wrong place whenever the VIP moves.`,
-    }));
 }
 
 /** Redirection by DNS takes a person or a while; without any client drawn nobody has thought of it yet. */

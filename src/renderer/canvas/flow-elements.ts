@@ -11,6 +11,9 @@ export type FlowEdge = WireEdgeType | LinkEdgeType;
 
 /** Sites lie at the bottom, wires pass over rails, cards lie on top. */
 const LEVEL = { site: 0, rail: 1, link: 2, wire: 3, card: 4 } as const;
+/** A picture, which an edge is by default, could hold nothing that has the focus. */
+export const EDGE_ROLE = 'group';
+
 export const RAIL_HEIGHT = 6;
 
 /** React Flow's nodes and edges for an arrangement. Networks and hosts may bear one id, so each kind has its prefix. */
@@ -47,11 +50,27 @@ export function flowElements(arrangement: Arrangement): { readonly nodes: FlowNo
   });
   const wires = arrangement.wires.map((wire): WireEdgeType => {
     const [source, target] = [`card:${wire.card}`, `network:${wire.network}`];
-    return { id: `wire:${wire.id}`, type: 'wire', source, target, zIndex: LEVEL.wire, data: { wire } };
+    return {
+      id: `wire:${wire.id}`,
+      type: 'wire',
+      ariaRole: EDGE_ROLE,
+      source,
+      target,
+      zIndex: LEVEL.wire,
+      data: { wire },
+    };
   });
   const links = arrangement.links.map((placed): LinkEdgeType => {
     const [source, target] = [`network:${placed.fromNetwork}`, `network:${placed.toNetwork}`];
-    return { id: `link:${placed.id}`, type: 'link', source, target, zIndex: LEVEL.link, data: { placed } };
+    return {
+      id: `link:${placed.id}`,
+      type: 'link',
+      ariaRole: EDGE_ROLE,
+      source,
+      target,
+      zIndex: LEVEL.link,
+      data: { placed },
+    };
   });
   return { nodes: [...sites, ...cards, ...rails], edges: [...wires, ...links] };
 }

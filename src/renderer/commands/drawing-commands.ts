@@ -1,9 +1,21 @@
-import { elementKinds } from '../../design/edits/elements.ts';
+import { elementKinds, isWrittenInPlace } from '../../design/edits/elements.ts';
 import type { ClipboardAction } from '../../shared/contract.ts';
 import { bridge } from '../bridge.ts';
-import { showInDesignView } from '../design/design-view.ts';
+import { useCanvasView } from '../canvas/canvas-view.ts';
+import { showInDesignView, useDesignView } from '../design/design-view.ts';
 import { drawBeside } from '../design/draw-beside.ts';
-import { align, distribute, duplicate, remove, selectAll } from '../design/element-actions.ts';
+import {
+  align,
+  distribute,
+  duplicate,
+  isSelectionLocked,
+  layOutEverything,
+  memberPlace,
+  remove,
+  reorderMember,
+  selectAll,
+  toggleLock,
+} from '../design/element-actions.ts';
 import { type ToolName, tools } from '../design/tools.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { always, type CommandAction, inDesign, isTextField, withSelected } from './command-action.ts';
@@ -23,8 +35,20 @@ export const drawingCommands = {
   copy: clipboardCommand('copy'),
   paste: clipboardCommand('paste'),
   duplicate: { whyNot: withSelected(1), run: duplicate },
-  rename: { whyNot: whyNotRename, run: rename },
+  rename: { whyNot: whyNotRename, titleNow: renameTitle, run: rename },
   delete: { whyNot: withSelected(1), run: () => remove() },
+  lock: {
+    whyNot: withSelected(1),
+    titleNow: () => (isSelectionLocked() ? 'Unlock' : 'Lock in place'),
+    run: () => toggleLock(),
+  },
+  'lay-out': {
+    whyNot: () => inDesign() ?? (useDesignView.getState().isLayingOut ? 'It is being laid out already.' : null),
+    run: async () => {
+      await layOutEverything();
+      useCanvasView.getState().shown?.showEverything();
+    },
+  },
   'select-all': {
     whyNot: () => (isTextField(window.document.activeElement) ? null : inDesign()),
     run: () => {
@@ -33,6 +57,8 @@ export const drawingCommands = {
       else selectAll();
     },
   },
+  'member-earlier': orderCommand(-1),
+  'member-later': orderCommand(1),
   ...(Object.fromEntries(
     tools.map(({ name }) => [`draw-${name}`, { whyNot: inDesign, run: () => drawBeside(name) }]),
   ) as DrawCommands),
@@ -49,11 +75,32 @@ function clipboardCommand(action: ClipboardAction): CommandAction {
   return { whyNot: () => (isTyping() ? always() : whyNot()), run: () => bridge.useClipboard(action) };
 }
 
+/** The first failover member of the list starts as primary. */
+function orderCommand(step: -1 | 1): CommandAction {
+  const place = () => memberPlace(useDesignStore.getState().selection[0]);
+  const end = step === -1 ? 'It is the first member already.' : 'It is the last member already.';
+  return {
+    whyNot: () => {
+      const there = place();
+      if (inDesign() !== null) return inDesign();
+      if (there === null) return 'Select a member first.';
+      return there.index + step < 0 || there.index + step >= there.count ? end : null;
+    },
+    run: () => {
+      const there = place();
+      if (there !== null) reorderMember(there.mirror, there.member, there.index + step);
+    },
+  };
+}
+
 function whyNotRename(): string | null {
   const [first] = useDesignStore.getState().selection;
   if (first === undefined || inDesign() !== null) return withSelected(1)();
-  const { called, noun } = elementKinds[first.kind];
-  return called === 'id' ? `This ${noun} has no name beside its id.` : null;
+  return isWrittenInPlace(first.kind) ? null : `This ${elementKinds[first.kind].noun} has no name beside its id.`;
+}
+
+function renameTitle(): string {
+  return useDesignStore.getState().selection[0]?.kind === 'note' ? 'Edit the text' : 'Rename';
 }
 
 function rename(): void {

@@ -26,7 +26,14 @@ export function useWindowCommands(): void {
   }, []);
 }
 
-const SIGNS: Readonly<Record<string, string>> = { Period: '.', Comma: ',', BracketLeft: '[', BracketRight: ']' };
+const SIGNS: Readonly<Record<string, string>> = {
+  Period: '.',
+  Comma: ',',
+  BracketLeft: '[',
+  BracketRight: ']',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+};
 
 /**
  * The key as the command table has it. Letters go by what the key says, as Z is elsewhere on a German keyboard; signs and

@@ -1,11 +1,14 @@
 import type { PanelName } from '../../shared/preferences.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
 import { showInDesignView } from '../design/design-view.ts';
+import { focusFields, focusRegion } from '../frame/regions.ts';
+import { useSearch } from '../search/search-store.ts';
+import { showElement } from '../search/show-element.ts';
+import { useDesignStore } from '../store/design-store.ts';
 import { showWorkspace } from '../store/document-store.ts';
-import { changePreferences } from '../store/preferences-store.ts';
+import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { useView } from '../store/view-store.ts';
 import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from './command-action.ts';
-import { useSearch } from './search-store.ts';
 
 /** What is looked at, and how. Nothing of it changes the drawing or the run. */
 export const viewCommands = {
@@ -15,6 +18,9 @@ export const viewCommands = {
   'view-network': { whyNot: inDesign, run: () => showInDesignView({ view: 'network' }) },
   'view-mirror': { whyNot: inDesign, run: () => showInDesignView({ view: 'mirror' }) },
   'view-list': { whyNot: inDesign, run: () => showInDesignView({ view: 'list' }) },
+  'edit-fields': { whyNot: inDesign, run: focusFields },
+  'next-region': { whyNot: always, run: () => focusRegion(1) },
+  'previous-region': { whyNot: always, run: () => focusRegion(-1) },
   'panel-why': panelCommand('why'),
   'panel-monitor': panelCommand('monitor'),
   'panel-log': panelCommand('log'),
@@ -33,7 +39,20 @@ export const viewCommands = {
     whyNot: () => withSelected(1)() ?? withCanvas(),
     run: () => useCanvasView.getState().shown?.showSelection?.(),
   },
+  'show-on-canvas': {
+    whyNot: withSelected(1),
+    run: () => {
+      const element = useDesignStore.getState().selection[0];
+      showInDesignView({ view: 'network' });
+      if (element !== undefined) return showElement(element);
+    },
+  },
   'show-everything': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.showEverything() },
+  minimap: {
+    whyNot: inDesign,
+    titleNow: () => (usePreferences.getState().isMinimapShown ? 'Hide the minimap' : 'Show a minimap'),
+    run: () => changePreferences({ isMinimapShown: !usePreferences.getState().isMinimapShown }),
+  },
   'theme-system': { whyNot: always, run: () => changePreferences({ theme: 'system' }) },
   'theme-light': { whyNot: always, run: () => changePreferences({ theme: 'light' }) },
   'theme-dark': { whyNot: always, run: () => changePreferences({ theme: 'dark' }) },

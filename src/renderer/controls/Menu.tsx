@@ -14,6 +14,8 @@ export interface MenuItem {
   readonly id: string;
   readonly title: string;
   readonly icon?: ReactNode;
+  /** What tells it from others of the same title, where they stand together. */
+  readonly detail?: string;
   /** Small words at the end of the row: a section of the guide, a shortcut. */
   readonly hint?: string;
   /** Why it cannot be chosen now; it stays in the menu so that the reason can be read. */
@@ -133,7 +135,6 @@ function MenuRow({ item, close }: { readonly item: MenuItem; readonly close: () 
       {...(isChecked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': isChecked })}
       aria-disabled={refusal !== undefined}
       className="menu-row"
-      tabIndex={-1}
       onClick={press}
       onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
     >

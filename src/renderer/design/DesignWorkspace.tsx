@@ -1,12 +1,14 @@
 import './design.css';
 import './inspector.css';
+import { ContextMenu } from './ContextMenu.tsx';
 import { DesignCanvas } from './canvas/DesignCanvas.tsx';
 import { ViewSwitch } from './canvas/ViewSwitch.tsx';
-import { DesignList } from './DesignList.tsx';
 import { useDesignView } from './design-view.ts';
 import { Inspector } from './inspector/Inspector.tsx';
+import { DesignList } from './list/DesignList.tsx';
 import { Palette } from './Palette.tsx';
 import { ProblemsDock } from './problems/ProblemsDock.tsx';
+import { SilenceQuestion } from './problems/SilenceQuestion.tsx';
 import { RemovalQuestion } from './RemovalQuestion.tsx';
 import { RunOpenLine } from './RunOpenLine.tsx';
 import { useDesignKeys } from './useDesignKeys.ts';
@@ -17,10 +19,10 @@ export function DesignWorkspace() {
   const view = useDesignView((state) => state.view);
   return (
     <main className="workspace design-workspace">
+      <RunOpenLine />
       <div className="workspace-upper">
         <Palette />
         <div className="workspace-canvas">
-          <RunOpenLine />
           {view === 'list' ? <DesignList /> : <DesignCanvas />}
           <ViewSwitch />
         </div>
@@ -28,6 +30,8 @@ export function DesignWorkspace() {
       </div>
       <ProblemsDock />
       <RemovalQuestion />
+      <SilenceQuestion />
+      <ContextMenu />
     </main>
   );
 }

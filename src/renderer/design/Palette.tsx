@@ -10,7 +10,8 @@ export const TOOL_DRAG_TYPE = 'application/x-mirrorlab-tool';
 
 /** What can be drawn: pressed and then clicked into place, dragged there, or by keyboard put beside what is drawn. */
 export function Palette() {
-  const { tool, view } = useDesignView();
+  const tool = useDesignView((state) => state.tool);
+  const view = useDesignView((state) => state.view);
   const press = (name: ToolName, event: MouseEvent): void => {
     // A click without a mouse is a key, and a list has no place to click into.
     if (event.detail === 0 || view === 'list') drawBeside(name);

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
+import type { Finding } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
+import type { Guide } from './canvas/guides.ts';
 import type { ToolName } from './tools.ts';
 
 /** A connection on its way from an element to where the pointer is, in the drawing's coordinates. */
@@ -17,8 +19,16 @@ interface DesignView {
   /** The element whose name is being typed on the canvas. */
   readonly renaming: ElementReference | null;
   readonly connecting: Connecting | null;
+  /** Along what a thing that is being dragged lies. */
+  readonly guides: readonly Guide[];
+  /** Where the menu of what is selected is open, and the point of the drawing that it is about, if any. */
+  readonly menu: { readonly at: Point; readonly point: Point | null } | null;
   /** What is to be removed as soon as its consequences have been accepted. */
   readonly removing: readonly ElementReference[] | null;
+  /** The finding that is to be silenced as soon as there is a reason. */
+  readonly silencing: Finding | null;
+  /** While places are being searched for, in a worker. */
+  readonly isLayingOut: boolean;
   /** The canvas through one of its two lenses, or everything in a list. */
   readonly view: 'network' | 'mirror' | 'list';
 }
@@ -27,7 +37,11 @@ export const useDesignView = create<DesignView>(() => ({
   tool: null,
   renaming: null,
   connecting: null,
+  guides: [],
+  menu: null,
   removing: null,
+  silencing: null,
+  isLayingOut: false,
   view: 'network',
 }));
 

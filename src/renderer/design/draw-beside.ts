@@ -1,22 +1,47 @@
+import { hostOfElement } from '../../design/edits/elements.ts';
+import { CARD_WIDTH } from '../canvas/arrangement/card-size.ts';
+import { type Box, right } from '../canvas/arrangement/geometry.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { arrangementOf } from './drawing.ts';
 import { draw } from './element-actions.ts';
+import { siteAt } from './elements-at.ts';
+import { roomForCard, roomForRail } from './make-room.ts';
+import type { DrawnArrangement } from './notes-in-place.ts';
+import { boxOf } from './places.ts';
 import type { ToolName } from './tools.ts';
 
-const STEP = { x: 276, y: 60 };
-const FREE_PLACE = { x: 160, y: 90 };
+const BESIDE = 80;
+/** As high as the card of a member, the highest that a tool draws. */
+const NEW_CARD = { width: CARD_WIDTH, height: 160 };
+/** From the corner of what is drawn to the point at which a person would have clicked. */
+const GRASP = { x: CARD_WIDTH / 2, y: 30 };
 
-/** In the site that is selected, or else in the first one, beside what stands there already. */
+/** Draws without being told where: in the site in which something is selected, or else in the first one, where there is room. */
 export function drawBeside(name: ToolName): void {
-  const { history, selection } = useDesignStore.getState();
-  const { sites, cards, rails, box } = arrangementOf(history.present);
-  if (name === 'site') return draw(name, { x: box.x + box.width + FREE_PLACE.x, y: box.y + 24 });
-  const chosen = selection.find(({ kind }) => kind === 'site')?.id;
-  const site = sites.find(({ id }) => id === chosen) ?? sites[0];
-  const area = site?.box ?? box;
+  const arrangement = arrangementOf(useDesignStore.getState().history.present);
+  const { sites, box } = arrangement;
+  if (name === 'site') return draw(name, { x: right(box) + BESIDE + 40, y: box.y + 24 });
+  const site = siteOfSelection(arrangement) ?? sites[0] ?? nowhere(box);
   if (name.endsWith('network')) {
-    return draw(name, { x: area.x + area.width / 2, y: area.y + area.height - 150 + rails.length * STEP.y });
+    const { at, places } = roomForRail(arrangement, site);
+    return draw(name, at, places);
   }
-  const inside = cards.filter((card) => card.box.x < area.x + area.width && card.box.x >= area.x).length;
-  draw(name, { x: area.x + FREE_PLACE.x + inside * STEP.x, y: area.y + FREE_PLACE.y });
+  const { at, places } = roomForCard(arrangement, site, NEW_CARD);
+  draw(name, { x: at.x + GRASP.x, y: at.y + GRASP.y }, places);
+}
+
+/** Without a site, room is found around everything. */
+function nowhere(box: Box): DrawnArrangement['sites'][number] {
+  return { id: '', box: { ...box, width: Math.max(box.width, 640), height: Math.max(box.height, 420) } };
+}
+
+function siteOfSelection(arrangement: DrawnArrangement): DrawnArrangement['sites'][number] | undefined {
+  const { history, selection } = useDesignStore.getState();
+  const [first] = selection;
+  if (first === undefined) return undefined;
+  if (first.kind === 'site') return arrangement.sites.find(({ id }) => id === first.id);
+  const host = hostOfElement(history.present, first);
+  const box = boxOf(arrangement, host === undefined ? first : { kind: 'host', id: host });
+  const middle = box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return (middle && siteAt(arrangement, middle)) ?? undefined;
 }

@@ -4,44 +4,48 @@ import type { DesignDocument } from '../../design/design-document.ts';
 import { elementKey } from '../../design/edits/elements.ts';
 import { formatPath, type Path } from '../../design/problem.ts';
 import { resolveDesign } from '../../design/resolve-design.ts';
-import { checkDesign, type Finding } from '../../design/rules/check-design.ts';
+import { checkDesign, type DesignCheck, type Finding } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
-import { type Arrangement, arrange } from '../canvas/arrangement/arrange.ts';
-import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
+import { arrange } from '../canvas/arrangement/arrange.ts';
+import { useDesignStore } from '../store/design-store.ts';
 import { elementOfPath } from './element-of-path.ts';
+import { type DrawnArrangement, notesInPlace } from './notes-in-place.ts';
 
 /**
  * What follows from a document, worked out once for each version of it. Moving something about changes neither the
  * design nor its findings, so that these outlive a drag.
  */
 let last: { readonly document: DesignDocument; readonly design: Design } | null = null;
-const arrangements = new WeakMap<DesignDocument, Arrangement>();
-const findings = new WeakMap<Design, readonly Finding[]>();
+const arrangements = new WeakMap<DesignDocument, DrawnArrangement>();
+const checks = new WeakMap<Design, DesignCheck>();
 
 export function designOf(document: DesignDocument): Design {
-  if (last === null || !differOnlyInLayout(last.document, document)) {
-    last = { document, design: resolveDesign(document) };
-  }
+  if (last?.document === document) return last.design;
+  if (last !== null && differOnlyOnCanvas(last.document, document)) last = { document, design: last.design };
+  else last = { document, design: resolveDesign(document) };
   return last.design;
 }
 
-function differOnlyInLayout(one: DesignDocument, other: DesignDocument): boolean {
+const CANVAS_ONLY: ReadonlySet<string> = new Set(['layout', 'notes']);
+
+function differOnlyOnCanvas(one: DesignDocument, other: DesignDocument): boolean {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => name === 'layout' || one[name] === other[name]);
+  return [...names].every((name) => CANVAS_ONLY.has(name) || one[name] === other[name]);
 }
 
-export function arrangementOf(document: DesignDocument): Arrangement {
+export function arrangementOf(document: DesignDocument): DrawnArrangement {
   const known = arrangements.get(document);
   if (known !== undefined) return known;
-  const arrangement = arrange(designOf(document), document.layout?.nodes ?? {});
+  const arranged = arrange(designOf(document), document.layout?.nodes ?? {});
+  const arrangement = { ...arranged, notes: notesInPlace(document, arranged.box) };
   arrangements.set(document, arrangement);
   return arrangement;
 }
 
 /** The findings of the rules, and before them what keeps the drawing from being emulated at all. */
-export function findingsOf(document: DesignDocument): readonly Finding[] {
+export function checkOf(document: DesignDocument): DesignCheck {
   const design = designOf(document);
-  const known = findings.get(design);
+  const known = checks.get(design);
   if (known !== undefined) return known;
   const flaws = documentFlaws(document).map(({ path, message }): Finding => {
     const element = elementOfPath(document, path);
@@ -53,9 +57,10 @@ export function findingsOf(document: DesignDocument): readonly Finding[] {
       message: unfinishedWords(path, message),
     };
   });
-  const all = [...flaws, ...checkDesign(design, document).findings];
-  findings.set(design, all);
-  return all;
+  const { findings, silenced } = checkDesign(design, document);
+  const check = { findings: [...flaws, ...findings], silenced };
+  checks.set(design, check);
+  return check;
 }
 
 /** Most drawings pass through these; what is rarer is told as the command line tells it. */
@@ -74,11 +79,13 @@ function unfinishedWords(path: Path, message: string): string {
 }
 
 /** The rule under which stands what is missing for the drawing to be emulated. */
-const UNFINISHED = 'unfinished';
+export const UNFINISHED = 'unfinished';
 
-export const useDrawnDesign = (): Design => designOf(useDesignDocument());
-export const useArrangement = (): Arrangement => arrangementOf(useDesignDocument());
-export const useFindings = (): readonly Finding[] => findingsOf(useDesignDocument());
+/** Each of these is the same as long as nothing has changed in it, so that dragging draws nothing anew but what moves. */
+export const useDrawnDesign = (): Design => useDesignStore(({ history }) => designOf(history.present));
+export const useArrangement = (): DrawnArrangement => useDesignStore(({ history }) => arrangementOf(history.present));
+export const useCheck = (): DesignCheck => useDesignStore(({ history }) => checkOf(history.present));
+export const useFindings = (): readonly Finding[] => useCheck().findings;
 
 export function useIsSelected(element: ElementReference): boolean {
   const key = elementKey(element);

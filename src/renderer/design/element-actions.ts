@@ -1,17 +1,28 @@
+import type { DesignDocument } from '../../design/design-document.ts';
+import { moveToSite } from '../../design/edits/add-site.ts';
 import { type Alignment, alignElements, type Direction, distributeElements } from '../../design/edits/align.ts';
 import { clipOf, readClip, withContents } from '../../design/edits/clip.ts';
 import { connect, connectionName, whyNotConnect } from '../../design/edits/connect.ts';
 import { consequencesOf } from '../../design/edits/consequences.ts';
-import { addedElements, elementKinds, elementName, elementsOf } from '../../design/edits/elements.ts';
+import { addedElements, elementKinds, elementName, elementsOf, hostOfElement } from '../../design/edits/elements.ts';
+import { type Places, placeElements } from '../../design/edits/layout.ts';
+import { isLocked, lockElements } from '../../design/edits/lock.ts';
+import { moveMember } from '../../design/edits/mirror.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
+import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
+import { type Finding, fixOf } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
-import { showInDesignView } from './design-view.ts';
-import { arrangementOf } from './drawing.ts';
-import { boxesOf, moveBy, withEverythingPlaced, withHostsInTheirSites } from './places.ts';
+import { showInDesignView, useDesignView } from './design-view.ts';
+import { arrangementOf, designOf } from './drawing.ts';
+import { layOut } from './layout/lay-out.ts';
+import { layOutInWorker } from './layout/lay-out-in-worker.ts';
+import { withLayout } from './layout/with-layout.ts';
+import { placeInSite } from './make-room.ts';
+import { boxesOf, isHeld, moveBy, withEverythingPlaced, withFreePlaces, withHostsInTheirSites } from './places.ts';
 import { drawWith, mainElement, type ToolName, toolNamed } from './tools.ts';
 
 /** What a person does to the drawing, by whatever means: mouse, key, menu or list. */
@@ -22,25 +33,59 @@ const arrangement = () => arrangementOf(present());
 /** How far a copy stands from its original. */
 const BESIDE = { x: 32, y: 32 };
 
-export function draw(tool: ToolName, at: Point): void {
+/** `room`: what is moved or enlarged first, so that there is room. */
+export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   const before = present();
-  store().edit(`Draw ${toolNamed(tool).title.toLowerCase()}`, (document) =>
-    drawWith(tool, document, arrangementOf(document), at),
-  );
+  store().edit(`Draw ${toolNamed(tool).title.toLowerCase()}`, (document) => {
+    const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
+    return drawWith(tool, placed, arrangementOf(placed), at);
+  });
   showInDesignView({ tool: null });
   const drawn = mainElement(before, present());
-  if (drawn !== undefined) store().select([drawn]);
+  if (drawn === undefined) return;
+  store().select([drawn]);
+  if (drawn.kind === 'note') showInDesignView({ renaming: drawn });
 }
 
 export function join(from: ElementReference, to: ElementReference): void {
   const refusal = whyNotConnect(present(), from, to);
   if (refusal !== null) return useNotice.getState().tell(refusal);
-  store().edit(connectionName(present(), from, to), (document) =>
+  const before = present();
+  store().edit(connectionName(before, from, to), (document) =>
     connect(withEverythingPlaced(document, arrangementOf(document)), from, to),
+  );
+  // A link is drawn to be told how long it takes.
+  const link = addedElements(before, present()).find(({ kind }) => kind === 'link');
+  if (link !== undefined) store().select([link]);
+}
+
+/** Connects all that can be connected to it, in one step. */
+export function joinAll(elements: readonly ElementReference[], to: ElementReference): void {
+  const [first] = elements;
+  if (first !== undefined && elements.length === 1) return join(first, to);
+  store().edit(`Connect ${wordsFor(elements)}`, (document) =>
+    elements.reduce(
+      (changed, from) => (whyNotConnect(changed, from, to) === null ? connect(changed, from, to) : changed),
+      withEverythingPlaced(document, arrangementOf(document)),
+    ),
   );
 }
 
+/** The networks to which at least one of these can be connected. */
+export function connectableNetworks(document: DesignDocument, elements: readonly ElementReference[]) {
+  return (document.networks ?? []).filter(({ id }) =>
+    elements.some((element) => whyNotConnect(document, element, { kind: 'network', id }) === null),
+  );
+}
+
+/** What connecting to a network is called. */
+export function connectWords(elements: readonly ElementReference[]): 'Link to' | 'Connect to' {
+  return elements.every(({ kind }) => kind === 'network') ? 'Link to' : 'Connect to';
+}
+
 export function move(by: Point, elements: readonly ElementReference[], group: string): void {
+  const isStuck = elements.every((element) => isHeld(present(), arrangement(), element));
+  if (isStuck) return useNotice.getState().tell(`${wordsFor(elements)}: locked in place. Ctrl+L unlocks it.`);
   store().edit(
     `Move ${wordsFor(elements)}`,
     (document) => moveBy(document, arrangementOf(document), elements, by),
@@ -96,6 +141,22 @@ export function selectAll(): void {
   store().select(elementsOf(present()).filter(({ kind }) => elementKinds[kind].isPlaced));
 }
 
+/** Whether everything that is selected, as far as it has a place, is locked. */
+export function isSelectionLocked(): boolean {
+  const placed = store().selection.filter(({ kind }) => elementKinds[kind].isPlaced);
+  return placed.length > 0 && placed.every(({ id }) => isLocked(present(), id));
+}
+
+/** Locks what is selected in place; unlocks it where all of it is locked. */
+export function toggleLock(elements: readonly ElementReference[] = store().selection): void {
+  const ids = elements.filter(({ kind }) => elementKinds[kind].isPlaced).map(({ id }) => id);
+  if (ids.length === 0) return;
+  const wanted = !ids.every((id) => isLocked(present(), id));
+  store().edit(`${wanted ? 'Lock' : 'Unlock'} ${wordsFor(elements)}`, (document) =>
+    lockElements(withEverythingPlaced(document, arrangementOf(document)), ids, { isLocked: wanted }),
+  );
+}
+
 export function align(alignment: Alignment): void {
   const boxes = boxesOf(arrangement(), store().selection);
   store().edit('Align', (document) => alignElements(withEverythingPlaced(document, arrangement()), boxes, alignment));
@@ -106,6 +167,71 @@ export function distribute(direction: Direction): void {
   store().edit('Distribute', (document) =>
     distributeElements(withEverythingPlaced(document, arrangement()), boxes, direction),
   );
+}
+
+/** Where a member, or the first member on a host, stands in its mirror. */
+export function memberPlace(element: ElementReference | undefined) {
+  if (element === undefined) return null;
+  const host = element.kind === 'host' ? element.id : null;
+  for (const { name: mirror, members } of present().mirrors) {
+    const index = members.findIndex(({ name: member }) => {
+      const reference: ElementReference = { kind: 'member', id: `${mirror.toUpperCase()}/${member}` };
+      if (host !== null) return hostOfElement(present(), reference) === host;
+      return element.kind === 'member' && element.id === reference.id;
+    });
+    const member = members[index]?.name;
+    if (member !== undefined) return { mirror, member, index, count: members.length };
+  }
+  return null;
+}
+
+export function reorderMember(mirror: string, member: string, toIndex: number): void {
+  store().edit(`Order of ${member}`, (document) => moveMember(document, { mirror, member, toIndex }));
+}
+
+export function moveIntoSite(hosts: readonly string[], site: string | null): void {
+  store().edit('Move to a site', (document) => {
+    const moved = moveToSite(withEverythingPlaced(document, arrangementOf(document)), hosts, site);
+    return site === null ? moved : placeInSite(moved, arrangementOf, hosts, site);
+  });
+}
+
+/** The one-click repair of a finding. What it draws gets a place where nothing stands yet. */
+export function repair(finding: Finding): void {
+  const fix = fixOf(finding, present());
+  if (fix === null) return;
+  store().edit(fix.title, (document) => {
+    const placed = withEverythingPlaced(document, arrangementOf(document));
+    const fixed = fixOf(finding, placed)?.fixed ?? placed;
+    return withFreePlaces(fixed, arrangementOf(placed), addedElements(placed, fixed));
+  });
+}
+
+export function silence({ rule }: Finding, { reason, element }: Omit<Silence, 'rule'>): void {
+  store().edit('Silence a finding', (document) => silenceRule(document, { rule, element, reason }));
+}
+
+/** Takes a silenced finding up again. */
+export function hear(finding: Finding): void {
+  store().edit('Take up a finding again', (document) => {
+    const silenced = silenceOf(document, finding);
+    return silenced === undefined ? document : hearRule(document, silenced);
+  });
+}
+
+/** Finds everything a place anew, in one step. Whatever is drawn meanwhile counts more than the layout. */
+export async function layOutEverything(): Promise<void> {
+  const design = designOf(present());
+  if (useDesignView.getState().isLayingOut) return;
+  showInDesignView({ isLayingOut: true });
+  try {
+    const places = await layOut(design, layOutInWorker);
+    if (designOf(present()) !== design)
+      return useNotice.getState().tell('The drawing has changed meanwhile. Lay it out again.');
+    store().edit('Lay out', (document) => withLayout(document, places));
+  } finally {
+    showInDesignView({ isLayingOut: false });
+  }
 }
 
 export function wordsFor(elements: readonly ElementReference[]): string {

@@ -8,6 +8,7 @@ import {
   PieChart,
   Scale,
   Server,
+  StickyNote,
   Users,
 } from 'lucide-react';
 import type { DesignDocument } from '../../design/design-document.ts';
@@ -16,12 +17,14 @@ import { addClient } from '../../design/edits/add-client.ts';
 import { addHost } from '../../design/edits/add-host.ts';
 import { addMember, type NewMember } from '../../design/edits/add-member.ts';
 import { addNetwork, type NetworkPurpose } from '../../design/edits/add-network.ts';
+import { addNote } from '../../design/edits/add-note.ts';
 import { addSite } from '../../design/edits/add-site.ts';
 import { addedElements } from '../../design/edits/elements.ts';
-import type { Arrangement } from '../canvas/arrangement/arrange.ts';
+import type { ElementReference } from '../../design/rules/rule.ts';
 import { CARD_WIDTH } from '../canvas/arrangement/card-size.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
 import { elementAt, siteAt } from './elements-at.ts';
+import { type DrawnArrangement, NOTE_SIZE } from './notes-in-place.ts';
 import { withEverythingPlaced } from './places.ts';
 
 export type ToolName =
@@ -33,20 +36,23 @@ export type ToolName =
   | 'reporting'
   | 'arbiter'
   | 'host'
-  | 'client';
+  | 'client'
+  | 'note';
 
 interface Tool {
   readonly name: ToolName;
   readonly title: string;
   readonly hint: string;
   readonly icon: LucideIcon;
+  /** What it does more to than stand there: it runs on a host, or is connected to a network. */
+  readonly joins: readonly ElementReference['kind'][];
   readonly draw: (document: DesignDocument, spot: Spot) => DesignDocument;
 }
 
 /** A point of the drawing with what is there already. */
 interface Spot {
   readonly at: Point;
-  readonly site: Arrangement['sites'][number] | null;
+  readonly site: DrawnArrangement['sites'][number] | null;
   readonly host: string | null;
   readonly network: string | null;
 }
@@ -91,6 +97,7 @@ export const tools: readonly Tool[] = [
     title: 'Site',
     hint: 'A data center or another place that can be lost as a whole',
     icon: Building2,
+    joins: [],
     draw: (document, { at }) => addSite(document, { place: { x: at.x - 40, y: at.y - 24, ...NEW_SITE } }),
   },
   {
@@ -98,6 +105,7 @@ export const tools: readonly Tool[] = [
     title: 'Network',
     hint: 'A network on which users reach the members',
     icon: Network,
+    joins: [],
     draw: drawNetwork('public'),
   },
   {
@@ -105,6 +113,7 @@ export const tools: readonly Tool[] = [
     title: 'Private',
     hint: 'A private network for mirror communication (§ 3.1.5.1)',
     icon: EthernetPort,
+    joins: [],
     draw: drawNetwork('private'),
   },
   {
@@ -112,14 +121,23 @@ export const tools: readonly Tool[] = [
     title: 'Failover',
     hint: 'A host with a failover member; on a host, one more member there',
     icon: Crown,
+    joins: ['host', 'network'],
     draw: drawMember('failover'),
   },
-  { name: 'dr', title: 'DR', hint: 'A host with a disaster recovery async', icon: LifeBuoy, draw: drawMember('dr') },
+  {
+    name: 'dr',
+    title: 'DR',
+    hint: 'A host with a disaster recovery async',
+    icon: LifeBuoy,
+    joins: ['host', 'network'],
+    draw: drawMember('dr'),
+  },
   {
     name: 'reporting',
     title: 'Reporting',
     hint: 'A host with a reporting async',
     icon: PieChart,
+    joins: ['host', 'network'],
     draw: drawMember('reporting-read-only'),
   },
   {
@@ -127,6 +145,7 @@ export const tools: readonly Tool[] = [
     title: 'Arbiter',
     hint: 'A host with an ISCAgent that arbitrates; it becomes the arbiter when it is connected',
     icon: Scale,
+    joins: ['network'],
     draw: (document, spot) => addArbiter(document, placement(spot)),
   },
   {
@@ -134,6 +153,7 @@ export const tools: readonly Tool[] = [
     title: 'Host',
     hint: 'A host on which nothing runs yet',
     icon: Server,
+    joins: ['network'],
     draw: (document, spot) => addHost(document, placement(spot)),
   },
   {
@@ -141,11 +161,20 @@ export const tools: readonly Tool[] = [
     title: 'Client',
     hint: 'Users or an application',
     icon: Users,
+    joins: ['network'],
     draw: (document, spot) =>
       addClient(document, {
         place: cardPlace(spot),
         ...(spot.network === null ? {} : { network: spot.network }),
       }),
+  },
+  {
+    name: 'note',
+    title: 'Note',
+    hint: 'A remark beside the drawing',
+    icon: StickyNote,
+    joins: [],
+    draw: (document, { at }) => addNote(document, { place: { x: at.x - 16, y: at.y - 16, ...NOTE_SIZE } }),
   },
 ];
 
@@ -155,7 +184,7 @@ export const toolNamed = (name: ToolName): Tool => tools.find((tool) => tool.nam
 export function drawWith(
   tool: ToolName,
   document: DesignDocument,
-  arrangement: Arrangement,
+  arrangement: DrawnArrangement,
   at: Point,
 ): DesignDocument {
   const there = elementAt(arrangement, at);
@@ -172,5 +201,5 @@ export function drawWith(
 export function mainElement(before: DesignDocument, after: DesignDocument) {
   const added = addedElements(before, after);
   const isIt = (kinds: readonly string[]) => added.find(({ kind }) => kinds.includes(kind));
-  return isIt(['host']) ?? isIt(['site', 'network', 'client', 'link']) ?? isIt(['member']) ?? added[0];
+  return isIt(['host']) ?? isIt(['site', 'network', 'client', 'link', 'note']) ?? isIt(['member']) ?? added[0];
 }

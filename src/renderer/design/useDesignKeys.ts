@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useDesignStore } from '../store/design-store.ts';
+import { openMenuBesideSelection } from './ContextMenu.tsx';
 import { showInDesignView, useDesignView } from './design-view.ts';
 import { clipText, move, paste, remove } from './element-actions.ts';
 
@@ -38,6 +39,8 @@ function pressKey(event: KeyboardEvent): void {
   if (key === 'Escape') {
     if (useDesignView.getState().tool !== null) showInDesignView({ tool: null });
     else select([]);
+  } else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
+    if (!openMenuBesideSelection()) return;
   } else if (arrow !== undefined && selection.length > 0) {
     const length = shiftKey ? LONG_STEP : STEP;
     move({ x: arrow.x * length, y: arrow.y * length }, selection, 'arrow keys');

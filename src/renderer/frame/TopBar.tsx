@@ -7,6 +7,7 @@ import { runWindowCommand, windowCommand } from '../commands/window-commands.ts'
 import { Icon } from '../controls/icons.tsx';
 import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
+import { SearchButton } from '../search/SearchButton.tsx';
 import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
 import { useDocument } from '../store/document-store.ts';
 import { usePreferences } from '../store/preferences-store.ts';
@@ -23,6 +24,7 @@ export function TopBar() {
       </div>
       {document !== null && <WorkspaceTabs />}
       <div className="top-bar-tools">
+        <SearchButton />
         <ThemeMenu />
         <WindowMenu hasDocument={document !== null} />
       </div>

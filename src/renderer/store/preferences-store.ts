@@ -5,6 +5,9 @@ import { bridge } from '../bridge.ts';
 export const usePreferences = create<Preferences>(() => ({
   theme: 'system',
   dockHeight: null,
+  problemsHeight: null,
+  isProblemsOpen: true,
+  isMinimapShown: true,
   panelWidth: PANEL_WIDTH.usual,
   panel: 'why',
   hiddenMessages: [],

@@ -41,8 +41,8 @@ describe('quick fixes', () => {
 
   it('are not offered where there is none, or where it would change nothing', () => {
     const broken = structuredClone(sound);
-    breaches['arbiter-configured']?.breaks(broken);
-    const [finding] = findingsOf(broken, 'arbiter-configured');
+    breaches['arbiter-on-member-host']?.breaks(broken);
+    const [finding] = findingsOf(broken, 'arbiter-on-member-host');
     expect(finding && fixOf(finding, broken)).toBeNull();
   });
 });

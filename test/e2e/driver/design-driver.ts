@@ -38,12 +38,24 @@ export class DesignDriver {
     return this.canvas().locator('.react-flow__node');
   }
 
-  /** Takes a tool and clicks into a site, or beside all of them. */
-  async draw(tool: string, at: Share, within: 'site' | 'canvas' = 'site'): Promise<void> {
-    const area = within === 'site' ? this.canvas().locator('.site').first() : this.canvas();
-    const box = await boxOf(area);
+  /** Takes a tool and clicks into a site (the first one, or one by its id), or anywhere on the canvas. */
+  async draw(tool: string, at: Share, within = 'site'): Promise<void> {
+    const first = this.canvas().locator('.site').first();
+    const byId = this.canvas().locator('.site', { has: this.element(`site:${within}`) });
+    const box = await boxOf(within === 'site' ? first : within === 'canvas' ? this.canvas() : byId);
     await this.tool(tool).click();
     await this.page.mouse.click(box.x + box.width * at.x, box.y + box.height * at.y);
+  }
+
+  /** Drags the corner of a site by a share of its size. */
+  async resizeSite(id: string, by: Share): Promise<void> {
+    const site = this.canvas().locator('.site', { has: this.element(`site:${id}`) });
+    await this.element(`site:${id}`).click();
+    const box = await boxOf(site);
+    await this.page.mouse.move(box.x + box.width, box.y + box.height);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + box.width * (1 + by.x), box.y + box.height * (1 + by.y), { steps: 6 });
+    await this.page.mouse.up();
   }
 
   async drawByKey(tool: string): Promise<void> {
@@ -60,6 +72,22 @@ export class DesignDriver {
     await this.page.mouse.down();
     await this.page.mouse.move(rail.x + rail.width * 0.6, rail.y + rail.height / 2, { steps: 5 });
     await this.page.mouse.up();
+  }
+
+  /** Drags the grip of a network's rail onto another one, and says how long the way takes. */
+  async link(from: string, to: string, fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.connect(`network:${from}`, to);
+    await this.page.locator('.inspector-kind', { hasText: 'link' }).waitFor();
+    for (const [label, value] of Object.entries(fields)) await this.write(label, value);
+  }
+
+  /** Writes into a field of the inspector, or chooses in it. */
+  async write(label: string, value: string): Promise<void> {
+    const field = this.field(label);
+    if ((await field.evaluate((one) => one.tagName)) === 'SELECT')
+      return void (await field.selectOption({ label: value }));
+    await field.fill(value);
+    await field.press('Enter');
   }
 
   async drag(element: string, by: Share): Promise<void> {

@@ -12,38 +12,54 @@ interface Surroundings {
 const MARGIN = 26;
 const PENALTY = { card: 3000, sameLine: 600, railCrossing: 60, linkCrossing: 40, bend: 45 };
 
+/** Beyond these numbers of lines, the nearest to both rails are tried; a way around something far off would be none. */
+const MOST_COLUMNS = 40;
+const MOST_LEVELS = 20;
+
 /** The way of a link from one rail to another, along the axes, around cards and other rails. */
 export function routeLink(from: PlacedRail, to: PlacedRail, surroundings: Surroundings): readonly Point[] {
   const columns = turningColumns(from, to, surroundings.cards);
   const levels = turningLevels(from, to, surroundings);
-  const candidates: (readonly Point[])[] = [];
-  if (from.y === to.y) candidates.push([endTowards(from, to.fromX), endTowards(to, from.toX)]);
-  for (const x of columns) {
-    candidates.push([onRail(from, x), { x, y: from.y }, { x, y: to.y }, onRail(to, x)]);
-    for (const otherX of columns) {
-      if (otherX === x) continue;
-      for (const y of levels) {
-        candidates.push([
-          onRail(from, x),
-          { x, y: from.y },
-          { x, y },
-          { x: otherX, y },
-          { x: otherX, y: to.y },
-          onRail(to, otherX),
-        ]);
-      }
-    }
-  }
+  const near = within(surroundings, columns, levels);
   let best: readonly Point[] = [];
   let bestCost = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
+  const consider = (candidate: readonly Point[]): void => {
     const route = withoutRepeats(candidate);
-    const routeCost = costOf(route, from, to, surroundings);
-    if (routeCost >= bestCost) continue;
+    const routeCost = costOf(route, from, to, near);
+    if (routeCost >= bestCost) return;
     best = route;
     bestCost = routeCost;
+  };
+  if (from.y === to.y) consider([endTowards(from, to.fromX), endTowards(to, from.toX)]);
+  for (const x of columns) consider([onRail(from, x), { x, y: from.y }, { x, y: to.y }, onRail(to, x)]);
+  // What is longer than the best so far cannot be better, whatever lies in its way.
+  const detours = columns
+    .flatMap((x) =>
+      columns.flatMap((otherX) => (x === otherX ? [] : levels.map((y) => detour(from, to, [x, y, otherX])))),
+    )
+    .filter(({ length }) => length < bestCost)
+    .sort((one, other) => one.length - other.length);
+  for (const { length, by } of detours) {
+    if (length >= bestCost) break;
+    const [x, y, otherX] = by;
+    const turns = [
+      { x, y: from.y },
+      { x, y },
+      { x: otherX, y },
+      { x: otherX, y: to.y },
+    ];
+    consider([onRail(from, x), ...turns, onRail(to, otherX)]);
   }
   return best;
+}
+
+type Turns = readonly [x: number, y: number, otherX: number];
+
+/** A way by two columns and a level between them, with the least that it could cost. */
+function detour(from: PlacedRail, to: PlacedRail, by: Turns): { readonly length: number; readonly by: Turns } {
+  const [x, y, otherX] = by;
+  const alongRails = Math.abs(onRail(from, x).x - x) + Math.abs(onRail(to, otherX).x - otherX);
+  return { length: alongRails + Math.abs(y - from.y) + Math.abs(otherX - x) + Math.abs(to.y - y), by };
 }
 
 function turningColumns(from: PlacedRail, to: PlacedRail, cards: readonly Box[]): readonly number[] {
@@ -54,14 +70,49 @@ function turningColumns(from: PlacedRail, to: PlacedRail, cards: readonly Box[])
     toX - MARGIN / 2,
   ]);
   const besideCards = cards.flatMap((card) => [card.x - MARGIN, right(card) + MARGIN]);
-  const middle = (Math.max(from.fromX, to.fromX) + Math.min(from.toX, to.toX)) / 2;
-  return [...new Set([...edges, ...besideCards, middle])];
+  const [end, start] = [Math.min(from.toX, to.toX), Math.max(from.fromX, to.fromX)];
+  const middle = (start + end) / 2;
+  const nearest = nearestTo([Math.min(start, end), Math.max(start, end)], [...new Set(besideCards)], MOST_COLUMNS);
+  return [...new Set([...edges, ...nearest, middle])];
 }
 
 function turningLevels(from: PlacedRail, to: PlacedRail, { cards, rails }: Surroundings): readonly number[] {
-  const top = Math.min(from.y, to.y, ...cards.map(({ y }) => y)) - 2 * MARGIN;
-  const end = Math.max(from.y, to.y, ...cards.map(bottom), ...rails.map(({ y }) => y)) + 3 * MARGIN;
-  return [top, end, ...new Set(rails.flatMap(({ y }) => [y - MARGIN, y + 2 * MARGIN]))];
+  const span = [Math.min(from.y, to.y), Math.max(from.y, to.y)] as const;
+  const [left, rightEnd] = [Math.min(from.fromX, to.fromX) - MARGIN, Math.max(from.toX, to.toX) + MARGIN];
+  // Over or under everything that stands between the two.
+  const inTheWay = cards.filter((card) => card.x < rightEnd && right(card) > left);
+  const top = Math.min(span[0], ...inTheWay.map(({ y }) => y)) - 2 * MARGIN;
+  const railsThere = rails.filter(({ fromX, toX }) => fromX < rightEnd && toX > left).map(({ y }) => y);
+  const end = Math.max(span[1], ...inTheWay.map(bottom), ...railsThere) + 3 * MARGIN;
+  const besideRails = [...new Set(rails.flatMap(({ y }) => [y - MARGIN, y + 2 * MARGIN]))];
+  return [top, end, ...nearestTo(span, besideRails, MOST_LEVELS)];
+}
+
+/** The values nearest to a span, in the order in which they were given. */
+function nearestTo(
+  [start, end]: readonly [number, number],
+  values: readonly number[],
+  most: number,
+): readonly number[] {
+  if (values.length <= most) return values;
+  const away = (value: number): number => Math.max(0, start - value, value - end);
+  const farthest = values.map(away).sort((one, other) => one - other)[most - 1] as number;
+  return values.filter((value) => away(value) <= farthest).slice(0, most);
+}
+
+/** What the lines could touch at all. */
+function within(
+  { cards, rails, routes }: Surroundings,
+  columns: readonly number[],
+  levels: readonly number[],
+): Surroundings {
+  const [left, rightEnd] = [Math.min(...columns) - 2 * MARGIN, Math.max(...columns) + 2 * MARGIN];
+  const [top, end] = [Math.min(...levels) - 2 * MARGIN, Math.max(...levels) + 2 * MARGIN];
+  return {
+    cards: cards.filter((card) => card.x < rightEnd && right(card) > left && card.y < end && bottom(card) > top),
+    rails: rails.filter(({ fromX, toX, y }) => fromX < rightEnd && toX > left && y < end && y > top),
+    routes,
+  };
 }
 
 function costOf(

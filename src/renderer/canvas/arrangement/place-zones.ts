@@ -40,7 +40,7 @@ const HANGING_CARD_TO_RAIL = 20;
 const ROOM = { width: 960, height: 560 };
 
 /** Above this number a search would take too long to be worth it, and people have laid such a drawing out themselves. */
-const MOST_ZONES_TO_SEARCH = 14;
+export const MOST_ZONES_TO_SEARCH = 14;
 
 const placedZones = new WeakMap<Design, readonly PlacedZone[]>();
 
@@ -57,14 +57,15 @@ export function zonesInPlace(design: Design): readonly PlacedZone[] {
  * Finds the arrangement of zones in columns in which linked networks are near each other, sites do not overlap, and the
  * whole fills the window well: from all in one row, the best single move again and again until none is better.
  */
-function placeZones(design: Design, zones: readonly Zone[]): readonly PlacedZone[] {
+export function placeZones(design: Design, zones: readonly Zone[]): readonly PlacedZone[] {
   let grid: Grid = zones.map((zone) => [zone]);
+  if (zones.length === 0) return [];
   if (zones.length > MOST_ZONES_TO_SEARCH) return place(inColumns(zones));
-  let best = cost(design, place(grid));
+  let best = costOf(design, place(grid));
   for (;;) {
     let better: Grid | null = null;
     for (const candidate of neighbours(grid)) {
-      const candidateCost = cost(design, place(candidate));
+      const candidateCost = costOf(design, place(candidate));
       if (candidateCost < best - 1e-6) {
         best = candidateCost;
         better = candidate;
@@ -179,7 +180,8 @@ function placeZone(zone: Zone, left: number, rows: readonly Row[]): PlacedZone {
   return { zone, cards, rails, box: surrounding([...cards.map(({ box }) => box), ...railBoxes]) };
 }
 
-function cost(design: Design, placed: readonly PlacedZone[]): number {
+/** How far zones in these places are from a drawing that one would like to look at. */
+export function costOf(design: Design, placed: readonly PlacedZone[]): number {
   const { width, height } = surrounding(placed.map(({ box }) => box));
   const shrinkage = Math.max(width / ROOM.width, height / ROOM.height, 1) - 1;
   const rails = new Map(placed.flatMap((zone) => zone.rails.map((rail) => [rail.network, rail])));

@@ -1,9 +1,7 @@
 import { LayoutGrid } from 'lucide-react';
-import { commandItem, commandMenu } from '../../commands/command-menu.ts';
-import { windowCommand } from '../../commands/window-commands.ts';
-import type { MenuGroup } from '../../controls/Menu.tsx';
 import { MenuButton } from '../../controls/MenuButton.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { arrangeGroups } from '../arrange-menu.tsx';
 import { useDesignView } from '../design-view.ts';
 import { toolNamed } from '../tools.ts';
 
@@ -26,11 +24,4 @@ export function CanvasBar() {
       </MenuButton>
     </div>
   );
-}
-
-function arrangeGroups(): readonly MenuGroup[] {
-  return [
-    { title: null, items: [commandItem(windowCommand('duplicate')), commandItem(windowCommand('delete'))] },
-    ...commandMenu('Arrange'),
-  ];
 }

@@ -37,6 +37,8 @@ export function ConnectGrip({ element, name }: { readonly element: ElementRefere
       title={`Drag onto a network to connect ${name}`}
       data-connects={`${element.kind}:${element.id}`}
       aria-hidden
+      // The click that ends a drag would select what it began on.
+      onClick={(event) => event.stopPropagation()}
       onPointerDown={start}
       onPointerMove={drag}
       onPointerUp={end}

@@ -7,8 +7,10 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import type { DragEvent, MouseEvent } from 'react';
+import { elementKey } from '../../../design/edits/elements.ts';
 import { FIT } from '../../canvas/fit.ts';
 import { useDesignStore } from '../../store/design-store.ts';
+import { usePreferences } from '../../store/preferences-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { draw } from '../element-actions.ts';
 import { TOOL_DRAG_TYPE } from '../Palette.tsx';
@@ -19,17 +21,19 @@ import { DrawingControls } from './DrawingControls.tsx';
 import { DrawnClient } from './DrawnClient.tsx';
 import { DrawnHost } from './DrawnHost.tsx';
 import { DrawnLink } from './DrawnLink.tsx';
+import { DrawnNote } from './DrawnNote.tsx';
 import { DrawnRail } from './DrawnRail.tsx';
 import { DrawnSite } from './DrawnSite.tsx';
 import { DrawnWire } from './DrawnWire.tsx';
-import type { DrawnEdge, DrawnNode } from './flow-drawing.ts';
+import { type DrawnEdge, type DrawnNode, elementOfNode } from './flow-drawing.ts';
+import { GuideLines } from './GuideLines.tsx';
+import { Minimap } from './Minimap.tsx';
 import { MirrorLens } from './MirrorLens.tsx';
-import { useDrawnNodes } from './useDrawnNodes.ts';
+import { GRID, useDrawnNodes } from './useDrawnNodes.ts';
 
 /** One file per kind of thing: what each looks like. */
-const NODE_KINDS = { site: DrawnSite, network: DrawnRail, host: DrawnHost, client: DrawnClient };
+const NODE_KINDS = { site: DrawnSite, network: DrawnRail, host: DrawnHost, client: DrawnClient, note: DrawnNote };
 const EDGE_KINDS = { wire: DrawnWire, link: DrawnLink };
-const GRID: [number, number] = [8, 8];
 
 export function DesignCanvas() {
   return (
@@ -42,8 +46,11 @@ export function DesignCanvas() {
 function Drawing() {
   const { nodes, edges, change, beginDrag, endDrag, isMarquee } = useDrawnNodes();
   const { screenToFlowPosition } = useReactFlow();
-  const { tool, view } = useDesignView();
-  const pointOf = ({ clientX: x, clientY: y }: MouseEvent) => screenToFlowPosition({ x, y });
+  const tool = useDesignView((state) => state.tool);
+  const view = useDesignView((state) => state.view);
+  const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown);
+  const pointOf = ({ clientX: x, clientY: y }: MouseEvent) =>
+    screenToFlowPosition({ x, y }, { snapToGrid: true, snapGrid: [GRID, GRID] });
   const click = (event: MouseEvent): void => {
     const { target, shiftKey } = event;
     if (!(target instanceof Element)) return;
@@ -56,12 +63,25 @@ function Drawing() {
     event.preventDefault();
     draw(dragged as ToolName, pointOf(event));
   };
+  const openMenu = (event: MouseEvent): void => {
+    const { target } = event;
+    // Fields have the system's menu, and the menu key is answered by `useDesignKeys`.
+    if (!(target instanceof Element) || target.closest('input, textarea') !== null || event.button !== 2) return;
+    event.preventDefault();
+    const key = target.closest('[data-element]')?.getAttribute('data-element');
+    const { selection, select } = useDesignStore.getState();
+    const element = key == null ? null : elementOfNode(key);
+    if (element === null) select([]);
+    else if (!selection.some((one) => elementKey(one) === elementKey(element))) select([element]);
+    showInDesignView({ menu: { at: { x: event.clientX, y: event.clientY }, point: pointOf(event) } });
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the palette draws at once, and Escape drops the selection.
     <section
       className={`canvas design-canvas view-is-${view} ${tool === null ? '' : 'has-tool'}`}
       aria-label="Design canvas"
       onClick={click}
+      onContextMenu={openMenu}
       onDragOver={(event) => event.dataTransfer.types.includes(TOOL_DRAG_TYPE) && event.preventDefault()}
       onDrop={drop}
     >
@@ -88,8 +108,6 @@ function Drawing() {
         fitViewOptions={FIT}
         minZoom={0.15}
         maxZoom={3}
-        snapToGrid
-        snapGrid={GRID}
         selectionMode={SelectionMode.Full}
         selectNodesOnDrag={false}
         nodesConnectable={false}
@@ -105,6 +123,8 @@ function Drawing() {
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
         <MirrorLens />
         <ConnectionLine />
+        <GuideLines />
+        {isMinimapShown && <Minimap />}
         <DrawingControls />
       </ReactFlow>
       <CanvasBar />

@@ -1,14 +1,20 @@
 import { useReactFlow } from '@xyflow/react';
-import { Crosshair, Maximize, Minus, Plus } from 'lucide-react';
+import { Crosshair, Map as MapIcon, Maximize, Minus, Plus, Workflow } from 'lucide-react';
 import { useShownCanvas } from '../../canvas/canvas-view.ts';
 import { FIT } from '../../canvas/fit.ts';
 import { glide } from '../../canvas/glide.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
+import { runWindowCommand, windowCommand } from '../../commands/window-commands.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { usePreferences } from '../../store/preferences-store.ts';
+import { useDesignView } from '../design-view.ts';
 import { nodeId } from './flow-drawing.ts';
 
 export function DrawingControls() {
   const { fitView, zoomIn, zoomOut } = useReactFlow();
+  const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown);
+  const isLayingOut = useDesignView((view) => view.isLayingOut);
   const hasSelection = useDesignStore(({ selection }) => selection.length > 0);
   useShownCanvas({
     zoomIn: () => void zoomIn(glide()),
@@ -21,6 +27,12 @@ export function DrawingControls() {
   });
   return (
     <div className="canvas-controls nopan">
+      <CommandButton id="lay-out" icon={Workflow} isDisabled={isLayingOut} />
+      <IconButton
+        name={isMinimapShown ? 'Hide the minimap' : 'Show a minimap when part of the drawing is out of view'}
+        icon={MapIcon}
+        onPress={() => runWindowCommand(windowCommand('minimap'))}
+      />
       <CommandButton id="zoom-in" icon={Plus} />
       <CommandButton id="zoom-out" icon={Minus} />
       <CommandButton id="show-selection" icon={Crosshair} isDisabled={!hasSelection} />

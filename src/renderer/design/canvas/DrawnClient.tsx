@@ -10,6 +10,7 @@ import { ConnectGrip } from './ConnectGrip.tsx';
 import { FindingBadge } from './FindingBadge.tsx';
 import { FlowHandles } from './FlowHandles.tsx';
 import type { ClientNodeType } from './flow-drawing.ts';
+import { LockMark } from './LockMark.tsx';
 import { NameInPlace } from './NameInPlace.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
 
@@ -24,6 +25,7 @@ export function DrawnClient({ data }: NodeProps<ClientNodeType>) {
   return (
     <div {...drawn} className={`card ${isSelected ? 'is-selected' : ''}`}>
       <FindingBadge elements={[element]} />
+      <LockMark id={data.client} />
       <header className="card-header">
         <Icon of={Users} />
         <h3>

@@ -12,6 +12,7 @@ import { DrawnMember } from './DrawnMember.tsx';
 import { FindingBadge } from './FindingBadge.tsx';
 import { FlowHandles } from './FlowHandles.tsx';
 import type { HostNodeType } from './flow-drawing.ts';
+import { LockMark } from './LockMark.tsx';
 import { NameInPlace } from './NameInPlace.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
 
@@ -34,6 +35,7 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
   return (
     <div {...drawn} className={`card ${isSelected ? 'is-selected' : ''}`} title={host.name}>
       <FindingBadge elements={concerned} />
+      <LockMark id={host.id} />
       <header className="card-header">
         <Icon of={isArbiter ? Scale : Server} />
         <h3>

@@ -6,6 +6,7 @@ import { ConnectGrip } from './ConnectGrip.tsx';
 import { FindingBadge } from './FindingBadge.tsx';
 import { FlowHandles } from './FlowHandles.tsx';
 import type { RailNodeType } from './flow-drawing.ts';
+import { LockMark } from './LockMark.tsx';
 import { NameInPlace } from './NameInPlace.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
 
@@ -24,6 +25,7 @@ export function DrawnRail({ data: { rail } }: NodeProps<RailNodeType>) {
       style={{ width: rail.toX - rail.fromX }}
     >
       <FindingBadge elements={[element]} />
+      <LockMark id={network.id} />
       <div className="rail-line" />
       <div className="rail-label" style={{ left: rail.labelX - rail.fromX, maxWidth: rail.labelWidth }}>
         <span className="rail-name">

@@ -1,11 +1,14 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { Building, Building2, Cloud, Globe, type LucideIcon } from 'lucide-react';
 import type { SiteKind } from '../../../design/design.ts';
+import { isLocked } from '../../../design/edits/lock.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { Icon } from '../../controls/icons.tsx';
+import { useDesignStore } from '../../store/design-store.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { FindingBadge } from './FindingBadge.tsx';
 import type { SiteNodeType } from './flow-drawing.ts';
+import { LockMark } from './LockMark.tsx';
 import { NameInPlace } from './NameInPlace.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
 
@@ -23,13 +26,15 @@ export function DrawnSite({ data, width, height }: NodeProps<SiteNodeType>) {
   const site = useDrawnDesign().sites.find(({ id }) => id === data.site);
   const drawn = useDrawnElement(element, `Site ${site?.name}`);
   const isSelected = useIsSelected(element);
+  const isFixed = useDesignStore(({ history }) => isLocked(history.present, data.site));
   if (site === undefined) return null;
   return (
     <div className={`site ${isSelected ? 'is-selected' : ''}`} style={{ width, height }}>
-      <NodeResizer isVisible={isSelected} minWidth={SMALLEST.width} minHeight={SMALLEST.height} />
+      <NodeResizer isVisible={isSelected && !isFixed} minWidth={SMALLEST.width} minHeight={SMALLEST.height} />
       <div {...drawn} className="site-name">
         <Icon of={ICONS[site.kind]} size={14} />
         <NameInPlace element={element} />
+        <LockMark id={data.site} />
         <FindingBadge elements={[element]} />
       </div>
     </div>

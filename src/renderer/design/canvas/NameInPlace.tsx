@@ -4,6 +4,7 @@ import { rename, whyNotRename } from '../../../design/edits/rename.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
+import { NoteText } from '../NoteText.tsx';
 
 interface NameInPlaceProps {
   readonly element: ElementReference;
@@ -11,9 +12,13 @@ interface NameInPlaceProps {
 
 /** The name of something, and a field in its place while it is being renamed. */
 export function NameInPlace({ element }: NameInPlaceProps) {
-  const name = elementName(useDesignDocument(), element);
+  const name = useDesignStore(({ history }) => elementName(history.present, element));
   const isRenaming = useDesignView(({ renaming }) => renaming !== null && elementKey(renaming) === elementKey(element));
-  return isRenaming ? <NameField element={element} name={name} /> : name;
+  if (!isRenaming) return name;
+  if (element.kind !== 'note') return <NameField element={element} name={name} />;
+  return (
+    <NoteText id={element.id} name={`Text of ${name}`} isFocused onEnd={() => showInDesignView({ renaming: null })} />
+  );
 }
 
 function NameField({ element, name }: { readonly element: ElementReference; readonly name: string }) {

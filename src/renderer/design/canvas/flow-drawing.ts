@@ -1,22 +1,25 @@
 import type { Edge, Node } from '@xyflow/react';
 import { elementKey } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import type { Arrangement, LabelledRail, PlacedLink, PlacedWire } from '../../canvas/arrangement/arrange.ts';
+import type { LabelledRail, PlacedLink, PlacedWire } from '../../canvas/arrangement/arrange.ts';
 import type { Box } from '../../canvas/arrangement/geometry.ts';
-import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
+import { EDGE_ROLE, RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
+import type { DrawnArrangement } from '../notes-in-place.ts';
+import { keepSame } from './keep-same.ts';
 
 type Data<Fields> = Fields & Record<string, unknown>;
 export type SiteNodeType = Node<Data<{ readonly site: string }>, 'site'>;
 export type RailNodeType = Node<Data<{ readonly rail: LabelledRail }>, 'network'>;
 export type HostNodeType = Node<Data<{ readonly host: string }>, 'host'>;
 export type ClientNodeType = Node<Data<{ readonly client: string }>, 'client'>;
+export type NoteNodeType = Node<Data<{ readonly note: string }>, 'note'>;
 export type WireEdgeType = Edge<Data<{ readonly wire: PlacedWire }>, 'wire'>;
 export type LinkEdgeType = Edge<Data<{ readonly placed: PlacedLink }>, 'link'>;
-export type DrawnNode = SiteNodeType | RailNodeType | HostNodeType | ClientNodeType;
+export type DrawnNode = SiteNodeType | RailNodeType | HostNodeType | ClientNodeType | NoteNodeType;
 export type DrawnEdge = WireEdgeType | LinkEdgeType;
 
-/** As in Emulate: sites at the bottom, wires over rails, cards on top. */
-const LEVEL = { site: 0, rail: 1, link: 2, wire: 3, card: 4 } as const;
+/** As in Emulate: sites at the bottom, wires over rails, cards on top, notes over all. */
+const LEVEL = { site: 0, rail: 1, link: 2, wire: 3, card: 4, note: 5 } as const;
 
 /** A node bears the kind and the id of what it stands for. */
 export const nodeId = ({ kind, id }: ElementReference): string => `${kind}:${id}`;
@@ -26,10 +29,19 @@ export function elementOfNode(id: string): ElementReference {
   return { kind: id.slice(0, end) as ElementReference['kind'], id: id.slice(end + 1) };
 }
 
-export function flowDrawing(
-  arrangement: Arrangement,
-  selection: readonly ElementReference[],
-): { readonly nodes: DrawnNode[]; readonly edges: DrawnEdge[] } {
+export interface FlowDrawing {
+  readonly nodes: DrawnNode[];
+  readonly edges: DrawnEdge[];
+}
+
+interface DrawingOptions {
+  readonly selection: readonly ElementReference[];
+  readonly isHeld: (element: ElementReference) => boolean;
+  /** What of it has not changed is handed to React Flow as it was, which then draws only the rest anew. */
+  readonly before: FlowDrawing | null;
+}
+
+export function flowDrawing(arrangement: DrawnArrangement, { selection, isHeld, before }: DrawingOptions): FlowDrawing {
   const selected = new Set(selection.map(elementKey));
   const common = (element: ElementReference, { x, y, width, height }: Box, zIndex: number) => ({
     id: nodeId(element),
@@ -39,6 +51,7 @@ export function flowDrawing(
     measured: { width, height },
     zIndex,
     selected: selected.has(elementKey(element)),
+    draggable: !isHeld(element),
   });
   const sites = arrangement.sites.map(
     ({ id, box }): SiteNodeType => ({
@@ -59,26 +72,44 @@ export function flowDrawing(
       ? { ...node, type: 'host', data: { host: id } }
       : { ...node, type: 'client', data: { client: id } };
   });
-  const kindOf = new Map(arrangement.cards.map(({ id, kind }) => [id, kind]));
-  const wires = arrangement.wires.map(
-    (wire): WireEdgeType => ({
-      id: `wire:${wire.id}`,
-      type: 'wire',
-      source: `${wire.interfaceId === null ? 'client' : (kindOf.get(wire.card) ?? 'host')}:${wire.card}`,
-      target: `network:${wire.network}`,
-      zIndex: LEVEL.wire,
-      data: { wire },
+  const notes = arrangement.notes.map(
+    ({ id, box }): NoteNodeType => ({
+      ...common({ kind: 'note', id }, box, LEVEL.note),
+      type: 'note',
+      data: { note: id },
     }),
   );
-  const links = arrangement.links.map(
-    (placed): LinkEdgeType => ({
-      id: `link:${placed.id}`,
-      type: 'link',
-      source: `network:${placed.fromNetwork}`,
-      target: `network:${placed.toNetwork}`,
-      zIndex: LEVEL.link,
-      data: { placed },
-    }),
-  );
-  return { nodes: [...sites, ...cards, ...rails], edges: [...wires, ...links] };
+  const nodes: DrawnNode[] = [...sites, ...cards, ...rails, ...notes];
+  return {
+    nodes: keepSame(nodes, before?.nodes ?? []),
+    edges: keepSame(flowEdges(arrangement), before?.edges ?? []),
+  };
+}
+
+function flowEdges({ cards, wires, links }: DrawnArrangement): DrawnEdge[] {
+  const kindOf = new Map(cards.map(({ id, kind }) => [id, kind]));
+  return [
+    ...wires.map(
+      (wire): WireEdgeType => ({
+        id: `wire:${wire.id}`,
+        type: 'wire',
+        ariaRole: EDGE_ROLE,
+        source: `${wire.interfaceId === null ? 'client' : (kindOf.get(wire.card) ?? 'host')}:${wire.card}`,
+        target: `network:${wire.network}`,
+        zIndex: LEVEL.wire,
+        data: { wire },
+      }),
+    ),
+    ...links.map(
+      (placed): LinkEdgeType => ({
+        id: `link:${placed.id}`,
+        type: 'link',
+        ariaRole: EDGE_ROLE,
+        source: `network:${placed.fromNetwork}`,
+        target: `network:${placed.toNetwork}`,
+        zIndex: LEVEL.link,
+        data: { placed },
+      }),
+    ),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { elementKey, elementKinds } from '../../../design/edits/elements.ts';
+import { elementKey, isWrittenInPlace } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
@@ -29,7 +29,7 @@ export function useDrawnElement(element: ElementReference, name: string) {
     onClick: choose,
     onDoubleClick: (event: MouseEvent): void => {
       event.stopPropagation();
-      if (elementKinds[element.kind].called !== 'id') showInDesignView({ renaming: element });
+      if (isWrittenInPlace(element.kind)) showInDesignView({ renaming: element });
     },
     onKeyDown: (event: KeyboardEvent): void => {
       if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return;

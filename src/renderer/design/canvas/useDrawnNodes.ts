@@ -1,28 +1,49 @@
-import type { NodeChange } from '@xyflow/react';
+import { type NodeChange, useStoreApi } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import { placeElements } from '../../../design/edits/layout.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
+import { type Box, surrounding } from '../../canvas/arrangement/geometry.ts';
 import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { showInDesignView } from '../design-view.ts';
 import { arrangementOf } from '../drawing.ts';
 import { move, settle, wordsFor } from '../element-actions.ts';
-import { boxOf, withEverythingPlaced } from '../places.ts';
-import { type DrawnNode, elementOfNode, flowDrawing } from './flow-drawing.ts';
+import type { DrawnArrangement } from '../notes-in-place.ts';
+import { boxesOf, boxOf, isHeld, movedBoxes, withEverythingPlaced } from '../places.ts';
+import { type DrawnNode, elementOfNode, type FlowDrawing, flowDrawing } from './flow-drawing.ts';
+import { snapToOthers } from './guides.ts';
+
+export const GRID = 8;
+/** How near on the screen a guide draws what is dragged to it. */
+const GUIDE_REACH = 6;
 
 /** What React Flow shows of the document, and what its gestures change in it: one step for each drag. */
 export function useDrawnNodes() {
   const document = useDesignDocument();
   const selection = useDesignStore((state) => state.selection);
-  const elements = useMemo(() => flowDrawing(arrangementOf(document), selection), [document, selection]);
+  const flow = useStoreApi();
+  const before = useRef<FlowDrawing | null>(null);
+  const elements = useMemo(() => {
+    const arrangement = arrangementOf(document);
+    return flowDrawing(arrangement, {
+      selection,
+      isHeld: (element) => isHeld(document, arrangement, element),
+      before: before.current,
+    });
+  }, [document, selection]);
+  before.current = elements;
   const drags = useRef(0);
   const isMarquee = useRef(false);
 
-  const change = useCallback((changes: NodeChange<DrawnNode>[]): void => {
-    const group = `drag ${drags.current}`;
-    if (changes.some(({ type }) => type === 'dimensions')) resizeSite(changes, group);
-    else moveNodes(changes, group);
-    if (isMarquee.current) selectMarked(changes);
-  }, []);
+  const change = useCallback(
+    (changes: NodeChange<DrawnNode>[]): void => {
+      const group = `drag ${drags.current}`;
+      if (changes.some(({ type }) => type === 'dimensions')) resize(changes, group);
+      else moveNodes(changes, { group, reach: GUIDE_REACH / flow.getState().transform[2] });
+      if (isMarquee.current) selectMarked(changes);
+    },
+    [flow],
+  );
   const beginDrag = useCallback((): void => {
     drags.current += 1;
   }, []);
@@ -30,45 +51,74 @@ export function useDrawnNodes() {
     const { selection: chosen, endGroup } = useDesignStore.getState();
     const dragged = nodes.map(({ id }) => elementOfNode(id));
     settle(dragged.length > 1 ? chosen : dragged, `drag ${drags.current}`);
+    showInDesignView({ guides: [] });
     endGroup();
   }, []);
   return { ...elements, change, beginDrag, endDrag, isMarquee };
 }
 
-function moveNodes(changes: readonly NodeChange<DrawnNode>[], group: string): void {
-  const moved = changes.flatMap((one) => (one.type === 'position' && one.position ? [one] : []));
-  const arrangement = arrangementOf(useDesignStore.getState().history.present);
+function moveNodes(
+  changes: readonly NodeChange<DrawnNode>[],
+  { group, reach }: { readonly group: string; readonly reach: number },
+): void {
+  const moved = changes.flatMap((one) => (one.type === 'position' && one.position && one.dragging ? [one] : []));
+  const document = useDesignStore.getState().history.present;
+  const arrangement = arrangementOf(document);
   const elements = moved.map(({ id }) => elementOfNode(id));
   // Everything that is dragged goes the same way. A rail stretches to what stands on it, so that it is the last to ask.
   const first = moved.find(({ id }) => elementOfNode(id).kind !== 'network') ?? moved[0];
   const box = first === undefined ? null : boxOf(arrangement, elementOfNode(first.id));
   if (box === null || first?.position === undefined) return;
   const isRail = elementOfNode(first.id).kind === 'network';
-  const by = { x: first.position.x - box.x, y: first.position.y + (isRail ? RAIL_HEIGHT / 2 : 0) - box.y };
-  if (by.x !== 0 || by.y !== 0) move(by, elements, group);
+  const wanted = { x: first.position.x - box.x, y: first.position.y + (isRail ? RAIL_HEIGHT / 2 : 0) - box.y };
+  const moving = new Set(movedBoxes(document, arrangement, elements).map(({ id }) => id));
+  const dragged = surrounding(boxesOf(arrangement, elements));
+  const { by, guides } = snapToOthers(
+    { ...dragged, x: dragged.x + wanted.x, y: dragged.y + wanted.y },
+    standingBoxes(arrangement, moving),
+    { reach, grid: GRID },
+  );
+  showInDesignView({ guides });
+  const way = { x: wanted.x + by.x, y: wanted.y + by.y };
+  if (way.x !== 0 || way.y !== 0) move(way, elements, group);
 }
 
-function resizeSite(changes: readonly NodeChange<DrawnNode>[], group: string): void {
+/** What stays where it is and can be lined up with. */
+function standingBoxes({ sites, cards, rails, notes }: DrawnArrangement, moving: ReadonlySet<string>): readonly Box[] {
+  return [
+    ...[...sites, ...cards, ...notes].filter(({ id }) => !moving.has(id)).map(({ box }) => box),
+    ...rails
+      .filter(({ network }) => !moving.has(network))
+      .map(({ fromX, toX, y }) => ({ x: fromX, y, width: toX - fromX, height: 0 })),
+  ];
+}
+
+/** Sites and notes are resized to whole cells of the grid. */
+function resize(changes: readonly NodeChange<DrawnNode>[], group: string): void {
   for (const one of changes) {
     // Without `resizing` it is only React Flow that has measured what it was told.
     if (one.type !== 'dimensions' || one.resizing === undefined || one.dimensions === undefined) continue;
     const element = elementOfNode(one.id);
     const position = changes.find((other) => other.type === 'position' && other.id === one.id);
     const corner = position?.type === 'position' ? position.position : undefined;
-    const { dimensions } = one;
+    const { width, height } = one.dimensions;
     useDesignStore.getState().edit(
       `Resize ${wordsFor([element])}`,
       (document) => {
         const arrangement = arrangementOf(document);
         const box = boxOf(arrangement, element);
         if (box === null) return document;
-        const place = { x: corner?.x ?? box.x, y: corner?.y ?? box.y, ...dimensions };
+        const [left, top] = [onGrid(corner?.x ?? box.x), onGrid(corner?.y ?? box.y)];
+        const end = { x: onGrid((corner?.x ?? box.x) + width), y: onGrid((corner?.y ?? box.y) + height) };
+        const place = { x: left, y: top, width: end.x - left, height: end.y - top };
         return placeElements(withEverythingPlaced(document, arrangement), { [element.id]: place });
       },
       `resize ${group}`,
     );
   }
 }
+
+const onGrid = (value: number): number => Math.round(value / GRID) * GRID;
 
 function selectMarked(changes: readonly NodeChange<DrawnNode>[]): void {
   const { selection, select } = useDesignStore.getState();

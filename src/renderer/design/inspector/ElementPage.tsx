@@ -1,11 +1,12 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { elementKinds, elementName, hostOfElement } from '../../../design/edits/elements.ts';
+import { elementKinds, elementName, hostOfElement, isWrittenInPlace } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { useDesignDocument } from '../../store/design-store.ts';
 import { showInDesignView } from '../design-view.ts';
 import { useFindingsOn } from '../drawing.ts';
 import { remove } from '../element-actions.ts';
+import { NoteText } from '../NoteText.tsx';
 import { FindingRows } from '../problems/FindingRows.tsx';
 import { ConnectTo } from './ConnectTo.tsx';
 import { FieldGroups } from './FieldGroups.tsx';
@@ -16,13 +17,13 @@ import { RelatedElements } from './RelatedElements.tsx';
 export function ElementPage({ element }: { readonly element: ElementReference }) {
   const document = useDesignDocument();
   const findings = useFindingsOn([element]);
-  const { noun, called } = elementKinds[element.kind];
+  const { noun } = elementKinds[element.kind];
   const host = hostOfElement(document, element);
   const instance = instanceOf(document, element);
   return (
     <>
       <InspectorHead kind={noun} title={elementName(document, element)}>
-        {called !== 'id' && (
+        {isWrittenInPlace(element.kind) && (
           <IconButton name="Rename" keys="F2" icon={Pencil} onPress={() => showInDesignView({ renaming: element })} />
         )}
         <IconButton name="Delete" keys="Delete" icon={Trash2} onPress={() => remove([element])} />
@@ -30,8 +31,9 @@ export function ElementPage({ element }: { readonly element: ElementReference })
       <div className="inspector-content">
         {findings.length > 0 && <FindingRows findings={findings} />}
         <FieldGroups element={element} />
+        {element.kind === 'note' && <NoteText id={element.id} name="Text of the note" />}
         {instance !== null && <FieldGroups element={instance} />}
-        {['host', 'network', 'client'].includes(element.kind) && <ConnectTo element={element} />}
+        {['host', 'network', 'client'].includes(element.kind) && <ConnectTo elements={[element]} />}
         <RelatedElements element={element} host={host} />
       </div>
     </>

@@ -1,16 +1,16 @@
 import { useId } from 'react';
-import type { ElementReference } from '../../../design/rules/rule.ts';
 import { GuideSections } from '../../panels/GuideSections.tsx';
 import { FieldRow } from './FieldRow.tsx';
-import type { FieldGroup } from './field.ts';
-import { fieldGroups } from './field-groups.ts';
+import type { FieldGroup, Owner } from './field.ts';
+import { designGroups, fieldGroups } from './field-groups.ts';
 
-/** All fields of an element, in the groups of its kind. */
-export function FieldGroups({ element }: { readonly element: ElementReference }) {
-  return fieldGroups[element.kind].map((group) => <Group key={group.title} element={element} group={group} />);
+/** All fields of an element, or of the design as a whole, in groups. */
+export function FieldGroups({ element }: { readonly element: Owner }) {
+  const groups = element === null ? designGroups : fieldGroups[element.kind];
+  return groups.map((group) => <Group key={group.title} element={element} group={group} />);
 }
 
-function Group({ element, group }: { readonly element: ElementReference; readonly group: FieldGroup }) {
+function Group({ element, group }: { readonly element: Owner; readonly group: FieldGroup }) {
   const titleId = useId();
   return (
     <details className="field-group" open={group.isClosed !== true} aria-labelledby={titleId}>

@@ -1,15 +1,14 @@
 import { useId } from 'react';
-import type { ElementReference } from '../../../design/rules/rule.ts';
 import { useDesignDocument } from '../../store/design-store.ts';
 import { useDrawnDesign } from '../drawing.ts';
 import { editField, type FieldAddress } from './edit-field.ts';
-import type { Field } from './field.ts';
+import type { Field, Owner } from './field.ts';
 import { defaultValue, typedValue, valueText, writtenValue } from './field-value.ts';
 import { optionsFor } from './options.ts';
 import { TypedField } from './TypedField.tsx';
 
 /** One field of an element with its label; where nothing is written it shows what holds then. */
-export function FieldRow({ element, field }: { readonly element: ElementReference; readonly field: Field }) {
+export function FieldRow({ element, field }: { readonly element: Owner; readonly field: Field }) {
   const id = useId();
   const { label, input } = field;
   return (
@@ -29,7 +28,7 @@ export function FieldRow({ element, field }: { readonly element: ElementReferenc
 
 interface FieldProps {
   readonly id: string;
-  readonly element: ElementReference;
+  readonly element: Owner;
   readonly field: Field;
 }
 

@@ -1,3 +1,4 @@
+import { leaveFields } from '../../frame/regions.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { ElementPage } from './ElementPage.tsx';
 import { MirrorPage } from './MirrorPage.tsx';
@@ -8,7 +9,11 @@ export function Inspector() {
   const selection = useDesignStore((state) => state.selection);
   const [first] = selection;
   return (
-    <aside className="side-panel inspector" aria-label="Inspector">
+    <aside
+      className="side-panel inspector"
+      aria-label="Inspector"
+      onKeyDown={({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && leaveFields()}
+    >
       {first === undefined ? (
         <MirrorPage />
       ) : selection.length === 1 ? (

@@ -24,6 +24,7 @@ export function MirrorPage() {
         {document.mirrors.map((mirror) => (
           <MirrorFields key={mirror.name} mirror={mirror} />
         ))}
+        <FieldGroups element={null} />
       </div>
     </>
   );
@@ -50,7 +51,7 @@ function DesignName({ name }: { readonly name: string }) {
   };
   return (
     <div className="field">
-      <label htmlFor={id}>Name</label>
+      <label htmlFor={id}>Name of the design</label>
       <input
         id={id}
         type="text"

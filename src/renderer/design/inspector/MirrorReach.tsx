@@ -3,7 +3,12 @@ import type { MirrorDocument } from '../../../design/design-document.ts';
 import { setArbiter, setVip } from '../../../design/edits/mirror.ts';
 import { GuideSections } from '../../panels/GuideSections.tsx';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { FieldRow } from './FieldRow.tsx';
+import { number } from './field.ts';
 import { TypedField } from './TypedField.tsx';
+
+export const ARBITER_PORT = number('Arbiter port', 'arbiter.port');
+export const VIP_MASK = number('VIP mask', 'vip.maskBits', 'bits', "the network's");
 
 /** Who arbitrates, and under which address users find the primary. */
 export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
@@ -16,8 +21,9 @@ export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
   const candidates = hosts.filter((host) => host.agent !== null && host.interfaces.length > 0);
   const chooseArbiter = (host: string): void =>
     edit('Choose the arbiter', (document) => setArbiter(document, { mirror: mirror.name, host: host || null }));
+  const id = mirror.name.toUpperCase();
   const vip = {
-    element: { kind: 'mirror', id: mirror.name.toUpperCase() },
+    element: { kind: 'mirror', id },
     path: ['vip', 'address'],
     label: 'VIP',
   } as const;
@@ -61,6 +67,8 @@ export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
           {mirror.vip ? 'Remove' : 'Add'}
         </button>
       </div>
+      {mirror.arbiter && <FieldRow element={{ kind: 'mirror', id }} field={ARBITER_PORT} />}
+      {mirror.vip && <FieldRow element={{ kind: 'mirror', id }} field={VIP_MASK} />}
       <GuideSections sections={['3.1.1.4', '3.1.7.3']} />
     </section>
   );

@@ -1,24 +1,69 @@
-import { elementKey, elementKinds, elementName } from '../../../design/edits/elements.ts';
+import { useId } from 'react';
+import { elementKey, elementKinds, elementName, hostOfElement } from '../../../design/edits/elements.ts';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { moveIntoSite } from '../element-actions.ts';
+import { ConnectTo } from './ConnectTo.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 
-/** What is selected together, each a way to have it alone. */
+/** What is selected together, each a way to have it alone, and what can be said of all of them at once. */
 export function SelectionPage() {
   const document = useDesignDocument();
   const { selection, select } = useDesignStore();
   return (
     <>
       <InspectorHead kind="Selection" title={`${selection.length} elements`} />
-      <ul className="inspector-content element-list">
-        {selection.map((element) => (
-          <li key={elementKey(element)}>
-            <button type="button" className="element-row" onClick={() => select([element])}>
-              {elementName(document, element)}
-              <span className="field-remark">{elementKinds[element.kind].noun}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div className="inspector-content">
+        <SiteOfAll />
+        <ConnectTo elements={selection} />
+        <ul className="element-list">
+          {selection.map((element) => (
+            <li key={elementKey(element)}>
+              <button type="button" className="element-row" onClick={() => select([element])}>
+                {elementName(document, element)}
+                <span className="field-remark">{elementKinds[element.kind].noun}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
     </>
   );
 }
+
+/** Puts all hosts that are selected, or on which something is selected, into one site. */
+function SiteOfAll() {
+  const id = useId();
+  const document = useDesignDocument();
+  const selection = useDesignStore((state) => state.selection);
+  const hosts = [...new Set(selection.map((element) => hostOfElement(document, element)))].filter(
+    (host) => host !== undefined,
+  );
+  if (hosts.length === 0) return null;
+  const sites = new Set(document.hosts.filter((host) => hosts.includes(host.id)).map(({ site }) => site ?? ''));
+  const [only = ''] = sites;
+  return (
+    <div className="field">
+      <label htmlFor={id}>Site</label>
+      <select
+        id={id}
+        value={sites.size === 1 ? only : DIFFERENT}
+        onChange={(event) => moveIntoSite(hosts, event.target.value || null)}
+      >
+        {sites.size > 1 && (
+          <option value={DIFFERENT} disabled>
+            Different ones
+          </option>
+        )}
+        <option value="">None</option>
+        {(document.sites ?? []).map((site) => (
+          <option key={site.id} value={site.id}>
+            {site.name ?? site.id}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** No id can contain this sign. */
+const DIFFERENT = '/';

@@ -41,7 +41,9 @@ export function TypedField(props: TypedFieldProps) {
         onBlur={end}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && flaw === null) end();
-          if (event.key === 'Escape') setDraft(null);
+          if (event.key !== 'Escape' || draft === null || draft === value) return;
+          event.preventDefault();
+          setDraft(null);
         }}
       />
       {flaw !== null && (

@@ -1,29 +1,56 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
+import { changeMemberAddress } from '../../../design/edits/change-address.ts';
 import { elementKey, elementKinds } from '../../../design/edits/elements.ts';
-import { setElementField, whyNotSetField } from '../../../design/edits/set-field.ts';
+import { setField, whyNotSetField } from '../../../design/edits/set-field.ts';
 import { elementPath } from '../../../design/element-path.ts';
 import type { Path } from '../../../design/problem.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { useDesignStore } from '../../store/design-store.ts';
-import { wordsFor } from '../element-actions.ts';
+import { moveIntoSite, wordsFor } from '../element-actions.ts';
+import type { Owner } from './field.ts';
 
 export interface FieldAddress {
-  readonly element: ElementReference;
+  readonly element: Owner;
   readonly path: Path;
   readonly label: string;
 }
 
 export function whyNotField(document: DesignDocument, { element, path }: FieldAddress, value: unknown): string | null {
-  return whyNotSetField(document, [...elementPath(document, element), ...path], value);
+  return whyNotSetField(document, [...ownerPath(document, element), ...path], value);
 }
 
-/** One step in the history. A field that identifies its element takes the selection along to the new name. */
+/** One step in the history, whatever it takes along: a host stands in the site that it is put into. */
 export function editField({ element, path, label }: FieldAddress, value: unknown): void {
-  const { edit, select, selection } = useDesignStore.getState();
-  edit(`${label} of ${wordsFor([element])}`, (document) => setElementField(document, element, path, value));
-  const identity = elementKinds[element.kind].called === 'name' ? 'name' : 'id';
+  if (element?.kind === 'host' && path[0] === 'site') {
+    return moveIntoSite([element.id], (value as string | undefined) ?? null);
+  }
+  const { edit } = useDesignStore.getState();
+  const title = element === null ? label : `${label} of ${wordsFor([element])}`;
+  edit(title, (document) => withField(document, element, path, value));
+  if (element !== null) followName(element, path, value);
+}
+
+const MEMBER_ADDRESSES = ['superserverAddress', 'mirrorPrivateAddress', 'agentAddress'] as const;
+
+function withField(document: DesignDocument, element: Owner, path: Path, value: unknown): DesignDocument {
+  const field = MEMBER_ADDRESSES.find((name) => name === path[0]);
+  if (element?.kind === 'member' && field !== undefined && typeof value === 'string') {
+    const [mirror = '', member = ''] = element.id.split('/');
+    const moved = changeMemberAddress(document, { mirror, member, field, address: value });
+    if (moved !== document) return moved;
+  }
+  return setField(document, [...ownerPath(document, element), ...path], value);
+}
+
+const ownerPath = (document: DesignDocument, element: Owner): Path =>
+  element === null ? [] : elementPath(document, element);
+
+/** A field that identifies its element takes the selection along to the new name. */
+function followName({ kind, id }: ElementReference, path: Path, value: unknown): void {
+  const identity = elementKinds[kind].called === 'name' ? 'name' : 'id';
   if (path.length !== 1 || path[0] !== identity || typeof value !== 'string') return;
-  const outer = element.id.slice(0, element.id.lastIndexOf('/') + 1);
-  const renamed = { kind: element.kind, id: outer + (element.kind === 'mirror' ? value.toUpperCase() : value) };
-  if (selection.some((one) => elementKey(one) === elementKey(element))) select([renamed]);
+  const { select, selection } = useDesignStore.getState();
+  const outer = id.slice(0, id.lastIndexOf('/') + 1);
+  const renamed = { kind, id: outer + (kind === 'mirror' ? value.toUpperCase() : value) };
+  if (selection.some((one) => elementKey(one) === elementKey({ kind, id }))) select([renamed]);
 }

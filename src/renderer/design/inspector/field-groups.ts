@@ -1,5 +1,5 @@
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import { choice, type Field, type FieldGroup, list, number, onOff, reference, text } from './field.ts';
+import { answer, choice, type Field, type FieldGroup, list, number, numbers, onOff, reference, text } from './field.ts';
 
 const group = (title: string, guide: readonly string[], ...fields: readonly Field[]): FieldGroup => ({
   title,
@@ -30,6 +30,29 @@ const COMPRESSION = [
   ['compressed', 'Compressed'],
 ] as const;
 
+/** Of the design as a whole: how long things take that the guide leaves open. */
+export const designGroups: readonly FieldGroup[] = [
+  closed(
+    group(
+      'Timing of the emulation',
+      [],
+      number('A host boots in', 'timings.hostBootMs', 'ms'),
+      number('An instance starts in', 'timings.instanceStartMs', 'ms'),
+      number('An instance stops in', 'timings.instanceStopMs', 'ms'),
+      number('An agent starts in', 'timings.agentStartMs', 'ms'),
+      number('Connections are retried every', 'timings.retryMs', 'ms'),
+      number('^ZMIRROR is asked again every', 'timings.zmirrorRetryMs', 'ms'),
+      number('A forced start waits', 'timings.forceWaitMs', 'ms'),
+      number('Rolling back takes', 'timings.rollbackMs', 'ms'),
+      number('Binding the VIP takes', 'timings.vipBindMs', 'ms'),
+      number('A hang is noticed after', 'timings.hangDetectionMs', 'ms'),
+      number('Rebuilding takes', 'timings.rebuildMs', 'ms'),
+      number('Dejournaling', 'timings.dejournalMBps', 'MB/s'),
+      number('Caught up within', 'timings.caughtUpMs', 'ms'),
+    ),
+  ),
+];
+
 /** Every kind of element with its fields, grouped as one thinks of them. */
 export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly FieldGroup[]>> = {
   site: [
@@ -55,6 +78,8 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
         [3, '3, routed'],
         [2, '2, stretched subnet'],
       ]),
+      reference('From', 'between.0', 'network'),
+      reference('To', 'between.1', 'network'),
       text('Id', 'id'),
     ),
     path,
@@ -128,6 +153,15 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
       group(
         'Version and encryption',
         ['3.3.9.1', '3.2.9'],
+        choice(
+          'Product',
+          'product',
+          [
+            ['cache', 'Caché'],
+            ['iris', 'IRIS'],
+          ],
+          'Caché',
+        ),
         text('Version', 'version', 'unknown'),
         onOff('Unicode', 'unicode', 'unknown'),
         text('Locale', 'locale', 'unknown'),
@@ -135,7 +169,17 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
         onOff('Non-root installation', 'nonRoot', 'off'),
         list('Encryption keys', 'encryptionKeys', 'none'),
         onOff('Journal encrypted', 'encryptedJournal', 'off'),
+        numbers('Block sizes, KB', 'blockSizesKB', 'unknown'),
+        number('Application servers', 'maxApplicationServers', 'at most', 'unknown'),
         text('Directory', 'directory', 'unknown'),
+      ),
+    ),
+    closed(
+      group(
+        'Own routine ^ZMIRROR',
+        ['3.2.15'],
+        answer('May become primary', 'zmirror.canStart'),
+        answer('Check is well', 'zmirror.checkOk'),
       ),
     ),
   ],
@@ -227,5 +271,6 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
     ),
   ],
   'application-server': [group('Application server', ['3.2.10'], text('Id', 'id'), reference('Host', 'host', 'host'))],
-  note: [group('Note', [], text('Text', 'text'))],
+  // A note has its text alone, which is a field of its own kind.
+  note: [],
 };

@@ -3,19 +3,19 @@ import type { DesignDocument } from '../../../design/design-document.ts';
 import { elementPath } from '../../../design/element-path.ts';
 import type { Path } from '../../../design/problem.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import type { Field } from './field.ts';
+import type { Field, Owner } from './field.ts';
 
 const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((part, step) => (part as Record<string | number, unknown> | null | undefined)?.[step], value);
 
 /** What is written in the document; undefined where the default holds. */
-export function writtenValue(document: DesignDocument, element: ElementReference, path: Path): unknown {
-  return valueAt(document, [...elementPath(document, element), ...path]);
+export function writtenValue(document: DesignDocument, element: Owner, path: Path): unknown {
+  return valueAt(document, [...(element === null ? [] : elementPath(document, element)), ...path]);
 }
 
 /** What holds where nothing is written. */
-export function defaultValue(design: Design, element: ElementReference, path: Path): unknown {
-  return valueAt(resolved(design, element), path);
+export function defaultValue(design: Design, element: Owner, path: Path): unknown {
+  return valueAt(element === null ? design : resolved(design, element), path);
 }
 
 function resolved(design: Design, { kind, id }: ElementReference): unknown {
@@ -51,7 +51,10 @@ function resolved(design: Design, { kind, id }: ElementReference): unknown {
 /** A value as the field shows it. */
 export function valueText(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.join(', ');
+  const { falseForMs } = value as { readonly falseForMs?: unknown };
+  return falseForMs === undefined ? String(value) : `no for ${falseForMs} ms`;
 }
 
 /** What somebody typed as the document would hold it; nothing typed leaves the field to its default. */
@@ -59,6 +62,17 @@ export function typedValue({ input }: Pick<Field, 'input'>, typed: string): unkn
   const trimmed = typed.trim();
   if (trimmed === '') return undefined;
   if (input.as === 'number') return Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed;
+  if (input.as === 'answer') return typedAnswer(trimmed);
+  if (input.as === 'numbers')
+    return trimmed.split(/[\s,]+/).map((one) => (Number.isFinite(Number(one)) ? Number(one) : one));
   if (input.as === 'list') return trimmed.split(/\s*,\s*/).filter(Boolean);
   return trimmed;
+}
+
+function typedAnswer(typed: string): unknown {
+  const words = typed.toLowerCase();
+  if (/^(yes|true)$/.test(words)) return true;
+  if (/^(no|false)$/.test(words)) return false;
+  const duration = /^no for (\d+)( ms)?$/.exec(words)?.[1];
+  return duration === undefined ? typed : { falseForMs: Number(duration) };
 }

@@ -1,7 +1,10 @@
 import type { Path } from '../../../design/problem.ts';
+import type { ElementReference } from '../../../design/rules/rule.ts';
 
 export type FieldInput =
-  | { readonly as: 'text' | 'list' }
+  | { readonly as: 'text' | 'list' | 'numbers' }
+  /** What an own routine of `^ZMIRROR` answers: yes, no, or no for a while. */
+  | { readonly as: 'answer' }
   | { readonly as: 'number'; readonly unit?: string }
   | { readonly as: 'switch' }
   /** A part that is there or not, such as the agent of a host: `on` is what it begins with. */
@@ -12,6 +15,9 @@ export type FieldInput =
       readonly to: 'site' | 'network' | 'host' | 'instance' | 'mirror';
       readonly none?: string;
     };
+
+/** What a field belongs to; null is the design as a whole. */
+export type Owner = ElementReference | null;
 
 /** A field of the format as the inspector shows it. */
 export interface Field {
@@ -30,10 +36,12 @@ export interface FieldGroup {
   readonly fields: readonly Field[];
 }
 
+const pathOf = (written: string): Path => written.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+
 const input =
-  (as: 'text' | 'list' | 'switch') =>
+  (as: 'text' | 'list' | 'numbers' | 'answer' | 'switch') =>
   (label: string, path: string, fallback?: string): Field => ({
-    path: path.split('.'),
+    path: pathOf(path),
     label,
     input: { as },
     fallback,
@@ -41,10 +49,12 @@ const input =
 
 export const text = input('text');
 export const list = input('list');
+export const numbers = input('numbers');
+export const answer = input('answer');
 export const onOff = input('switch');
 
 export const number = (label: string, path: string, unit?: string, fallback?: string): Field => ({
-  path: path.split('.'),
+  path: pathOf(path),
   label,
   input: { as: 'number', unit },
   fallback,
@@ -55,11 +65,11 @@ export const choice = (
   path: string,
   options: readonly (readonly [string | number, string])[],
   fallback?: string,
-): Field => ({ path: path.split('.'), label, input: { as: 'choice', options }, fallback });
+): Field => ({ path: pathOf(path), label, input: { as: 'choice', options }, fallback });
 
 export const reference = (
   label: string,
   path: string,
   to: Extract<FieldInput, { as: 'reference' }>['to'],
   none?: string,
-): Field => ({ path: path.split('.'), label, input: { as: 'reference', to, none } });
+): Field => ({ path: pathOf(path), label, input: { as: 'reference', to, none } });

@@ -1,49 +1,95 @@
-import { Wrench } from 'lucide-react';
+import { BellOff, Wrench } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { elementName } from '../../../design/edits/elements.ts';
-import type { Finding } from '../../../design/rules/check-design.ts';
+import { type Finding, fixOf } from '../../../design/rules/check-design.ts';
 import { andList } from '../../../design/rules/rule.ts';
 import { Icon } from '../../controls/icons.tsx';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
-import { quickFixFor } from './quick-fixes.ts';
+import { showInDesignView } from '../design-view.ts';
+import { UNFINISHED } from '../drawing.ts';
+import { repair } from '../element-actions.ts';
 import { SEVERITIES } from './severity.ts';
+
+/** More rows at once would be long in coming, and nobody reads them before the first are repaired. */
+const ROWS_AT_ONCE = 100;
 
 /** Findings with what would happen, the section, and the repair where one is obvious. A click selects the elements. */
 export function FindingRows({ findings }: { readonly findings: readonly Finding[] }) {
+  const [shown, setShown] = useState(ROWS_AT_ONCE);
+  const hidden = findings.length - shown;
   return (
-    <ul className="finding-rows">
-      {findings.map((finding) => (
-        <FindingRow
-          key={`${finding.rule} ${finding.elements.map(({ id }) => id).join()} ${finding.message}`}
-          finding={finding}
-        />
-      ))}
-    </ul>
+    <>
+      <ul className="finding-rows">
+        {findings.slice(0, shown).map((finding) => (
+          <FindingRow
+            key={`${finding.rule} ${finding.elements.map(({ id }) => id).join()} ${finding.message}`}
+            finding={finding}
+          />
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <button type="button" className="text-button finding-more" onClick={() => setShown(shown + ROWS_AT_ONCE)}>
+          Show {Math.min(hidden, ROWS_AT_ONCE)} more of {hidden}
+        </button>
+      )}
+    </>
   );
 }
 
 function FindingRow({ finding }: { readonly finding: Finding }) {
   const document = useDesignDocument();
-  const { edit, select } = useDesignStore();
-  const { severity, elements, message, guide } = finding;
-  const { icon, tone, word } = SEVERITIES[severity];
-  const fix = quickFixFor(document, finding);
+  // A repair depends on what is drawn and not on where it stands, and a finding lives as long as what is drawn.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  const fix = useMemo(() => fixOf(finding, document), [finding]);
   return (
-    <li className={`finding tone-${tone}`}>
-      <button type="button" className="finding-words" onClick={() => select(elements)}>
-        <span className="finding-severity">
-          <Icon of={icon} size={14} />
-          {word}
-        </span>
-        <span className="finding-message">{message}</span>
-        <span className="finding-where">{andList(elements.map((one) => elementName(document, one)))}</span>
-        <span className="finding-guide figures">{guide.map((section) => `§ ${section}`).join(', ')}</span>
-      </button>
+    <li className={`finding tone-${SEVERITIES[finding.severity].tone}`}>
+      <FindingWords finding={finding} />
       {fix !== null && (
-        <button type="button" className="text-button finding-fix" onClick={() => edit(fix.title, fix.apply)}>
+        <button type="button" className="text-button finding-fix" onClick={() => repair(finding)}>
           <Icon of={Wrench} size={13} />
           {fix.title}
         </button>
       )}
+      {finding.rule !== UNFINISHED && (
+        <button
+          type="button"
+          className="icon-button finding-silence"
+          aria-label="Silence this finding"
+          title="Silence this finding, with a reason"
+          onClick={() => showInDesignView({ silencing: finding })}
+        >
+          <Icon of={BellOff} size={14} />
+        </button>
+      )}
     </li>
+  );
+}
+
+interface FindingWordsProps {
+  readonly finding: Finding;
+  /** Why it is silenced, for one that is. */
+  readonly reason?: string;
+}
+
+export function FindingWords({ finding, reason }: FindingWordsProps) {
+  const document = useDesignDocument();
+  const select = useDesignStore((state) => state.select);
+  const { severity, elements, message, guide } = finding;
+  const { icon, word } = SEVERITIES[severity];
+  return (
+    <button type="button" className="finding-words" onClick={() => select(elements)}>
+      <span className="finding-severity">
+        <Icon of={icon} size={14} />
+        {word}
+      </span>
+      <span className="finding-message">
+        {message}
+        {reason !== undefined && (
+          <span className="finding-reason">Silenced: {reason === '' ? 'no reason given' : reason}</span>
+        )}
+      </span>
+      <span className="finding-where">{andList(elements.map((one) => elementName(document, one)))}</span>
+      <span className="finding-guide figures">{guide.map((section) => `§ ${section}`).join(', ')}</span>
+    </button>
   );
 }

@@ -1,0 +1,20 @@
+import { Search } from 'lucide-react';
+import { runWindowCommand, windowCommand } from '../commands/window-commands.ts';
+import { Icon } from '../controls/icons.tsx';
+
+export function SearchButton() {
+  const command = windowCommand('search');
+  return (
+    <button
+      type="button"
+      className="button search-button"
+      aria-keyshortcuts="Control+K"
+      aria-haspopup="dialog"
+      onClick={() => runWindowCommand(command)}
+    >
+      <Icon of={Search} size={15} />
+      {command.title}
+      <kbd className="figures">{command.keys?.replace('+', ' ')}</kbd>
+    </button>
+  );
+}

@@ -1,0 +1,96 @@
+import './search.css';
+import { Command } from 'cmdk';
+import { Search } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Icon } from '../controls/icons.tsx';
+import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
+import { findRows } from './find-rows.ts';
+import { rowsAtHand, rowsOnRequest } from './search-sources.tsx';
+import { useSearch } from './search-store.ts';
+
+/** Finds every command, element, fault and file by its name and does it; what cannot be done says why. */
+export function SearchDialog() {
+  const isOpen = useSearch((state) => state.isOpen);
+  return isOpen ? <OpenSearch /> : null;
+}
+
+function OpenSearch() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [typed, setTyped] = useState('');
+  const rows = useSearchRows();
+  const { groups, hiddenCount } = useMemo(() => findRows(rows, typed), [rows, typed]);
+  useEffect(() => dialog.current?.showModal(), []);
+  const run = ({ refusal, choose }: MenuItem): void => {
+    if (refusal !== undefined) return;
+    // The focus goes back first, as what is chosen may concern what had it.
+    dialog.current?.close();
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && dialog.current?.contains(activeElement)) activeElement.blur();
+    choose();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className="search"
+      aria-label="Search or run"
+      onClose={() => useSearch.setState({ isOpen: false })}
+      // A press beside it closes it, like a menu.
+      onPointerDown={({ target }) => target === dialog.current && dialog.current?.close()}
+    >
+      <Command label="Search or run" shouldFilter={false} vimBindings={false} loop>
+        <div className="search-field">
+          <Icon of={Search} />
+          <Command.Input
+            value={typed}
+            onValueChange={setTyped}
+            placeholder="Find a command, an element, a fault or a file"
+          />
+        </div>
+        <Command.List label="Found">
+          <Command.Empty className="menu-empty">Nothing is called so.</Command.Empty>
+          {groups.map(({ title, items }) => (
+            <Command.Group key={title} heading={title}>
+              {items.map((item) => (
+                <SearchRow key={item.id} item={item} onChoose={() => run(item)} />
+              ))}
+            </Command.Group>
+          ))}
+        </Command.List>
+        <p className="search-foot" role="status">
+          {hiddenCount > 0 ? `${hiddenCount} more: type more of the name.` : 'Enter runs it, Escape closes.'}
+        </p>
+      </Command>
+    </dialog>
+  );
+}
+
+function SearchRow({ item, onChoose }: { readonly item: MenuItem; readonly onChoose: () => void }) {
+  const { id, title, detail, icon, hint, refusal, isCaution } = item;
+  return (
+    <Command.Item value={id} onSelect={onChoose} className={`search-row ${refusal === undefined ? '' : 'is-refused'}`}>
+      {icon !== undefined && <span className="menu-icon">{icon}</span>}
+      <span className="search-words">
+        <span>
+          {title}
+          {isCaution && <span className="menu-caution">Caution</span>}
+        </span>
+        {detail !== undefined && <span className="search-detail">{detail}</span>}
+        {refusal !== undefined && <span className="search-refusal">{refusal}</span>}
+      </span>
+      {hint !== undefined && <kbd className="figures">{hint}</kbd>}
+    </Command.Item>
+  );
+}
+
+/** Read once when the search opens; what has to be asked for joins as soon as it is there. */
+function useSearchRows(): readonly MenuGroup[] {
+  const [rows, setRows] = useState<readonly MenuGroup[]>(rowsAtHand);
+  useEffect(() => {
+    let isWanted = true;
+    void rowsOnRequest().then((more) => isWanted && setRows((known) => [...known, ...more]));
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return rows;
+}
