@@ -71,7 +71,10 @@ export async function readMessage(
   return content === null || record === undefined ? null : { record: listed(record), content };
 }
 
-/** For each moment the message that was sent or arrived at that very microsecond where the subject is; null where none was. */
+/**
+ * For each moment the message that arrived where the subject is at that very microsecond, or was sent to it then; null
+ * where none was. What it sent itself carried nothing to it.
+ */
 export async function findCarriers(
   { recording }: Moment,
   design: Design,
@@ -89,7 +92,7 @@ export async function findCarriers(
       fromMs: Math.max(0, moment - LONGEST_TRAVEL_MS),
       most: 20,
       matches: ({ from, to, sentMs, arrivesMs }) =>
-        (to === host && (arrivesMs === moment || sentMs === moment)) || (from === host && sentMs === moment),
+        to === host && from !== host && (arrivesMs === moment || sentMs === moment),
       mostEvents: MOST_EVENTS,
     });
     const arrived = messages.find(({ to, arrivesMs }) => to === host && arrivesMs === moment);
