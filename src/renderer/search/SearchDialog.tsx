@@ -16,10 +16,15 @@ export function SearchDialog() {
 
 function OpenSearch() {
   const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const rows = useSearchRows();
   const { groups, hiddenCount } = useMemo(() => findRows(rows, typed), [rows, typed]);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // The browser would begin with the list around it, which can have the focus as well.
+    field.current?.focus();
+  }, []);
   const run = ({ refusal, choose }: MenuItem): void => {
     if (refusal !== undefined) return;
     // The focus goes back first, as what is chosen may concern what had it.
@@ -41,6 +46,7 @@ function OpenSearch() {
         <div className="search-field">
           <Icon of={Search} />
           <Command.Input
+            ref={field}
             value={typed}
             onValueChange={setTyped}
             placeholder="Find a command, an element, a fault or a file"
