@@ -1,12 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newDocument } from '../../src/design/edits/new-document.ts';
 import { saveDesign } from '../../src/design/save-design.ts';
 import { type ApplicationLog, openApplicationLog } from '../../src/main/application-log.ts';
+import { readRecovery } from '../../src/main/documents.ts';
 import { hasUnsavedChanges, keepDocument, keepText } from '../../src/main/kept-document.ts';
+import type { KeptScenario } from '../../src/main/kept-scenario.ts';
 import { openRecoveries } from '../../src/main/recoveries.ts';
+
+vi.mock('electron', () => ({ dialog: {} }));
 
 let folder: string;
 let log: ApplicationLog;
@@ -61,6 +65,56 @@ test('undoing everything forgets what was kept, even where keeping it is still t
   await new Promise((resolve) => setTimeout(resolve, 60));
   await recoveries.saved();
   expect(readdirSync(recoveryFolder())).toEqual([]);
+});
+
+const step = { at: '10s', fault: 'host.fail', target: 'host-a' };
+const tried: KeptScenario = {
+  document: { format: 'mirrorlab/scenario@1', name: 'Power', steps: [step] },
+  revision: 1,
+  settledRevision: null,
+  isDeliberate: false,
+  path: null,
+};
+
+test('what was done to a run is unsaved work too, even a mere try on a design that is saved', async () => {
+  const document = untouched();
+  document.scenario = tried;
+  const recoveries = openRecoveries(recoveryFolder(), log, 0);
+  await recoveries.keepNow(document);
+  expect(recoveries.list()).toMatchObject([{ isUnsaved: false, scenario: { name: 'Power', steps: 1 } }]);
+
+  const stored = recoveries.read(document.recoveryId);
+  if (stored === null) throw new Error('nothing was stored');
+  const reading = readRecovery(document.recoveryId, stored);
+  const recovered = reading.outcome === 'read' ? reading.document : null;
+  expect(recovered?.scenario).toEqual({ ...tried, revision: 0, isDeliberate: true });
+  expect(recovered && hasUnsavedChanges(recovered)).toBe(false);
+
+  document.scenario = { ...tried, settledRevision: 1, path: '/somewhere/power.scenario.yaml' };
+  await recoveries.keepNow(document);
+  expect(recoveries.list()).toEqual([]);
+});
+
+test('a drawing and its scenario are recovered together', async () => {
+  const document = untouched();
+  keepText(document, edited);
+  document.scenario = { ...tried, path: '/somewhere/power.scenario.yaml', settledRevision: 0 };
+  const recoveries = openRecoveries(recoveryFolder(), log, 0);
+  await recoveries.keepNow(document);
+  const stored = recoveries.read(document.recoveryId);
+  if (stored === null) throw new Error('nothing was stored');
+  const reading = readRecovery(document.recoveryId, stored);
+  if (reading.outcome !== 'read') throw new Error(reading.problems.join());
+  expect(reading.document).toMatchObject({ name: 'Edited', origin: 'recovered' });
+  expect(hasUnsavedChanges(reading.document)).toBe(true);
+  expect(reading.document.scenario).toMatchObject({ path: '/somewhere/power.scenario.yaml', settledRevision: null });
+});
+
+test('what was kept before there were scenarios is recovered as it was', async () => {
+  const recoveries = openRecoveries(recoveryFolder(), log);
+  const old = { format: 'mirrorlab/recovery@1', keptAt: '', name: 'Edited', file: null, text: edited };
+  writeFileSync(join(recoveryFolder(), 'old.recovery'), JSON.stringify(old));
+  expect(recoveries.list()).toMatchObject([{ isUnsaved: true, scenario: null }]);
 });
 
 test('a damaged recovery is told in the log, left as it is, and hides no other', async () => {

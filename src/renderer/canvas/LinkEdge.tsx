@@ -2,7 +2,7 @@ import { type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import type { Link } from '../../design/design.ts';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
-import type { PlacedLink } from './arrangement/arrange.ts';
+import type { PlacedLink } from './arrangement/place-links.ts';
 import { linkName } from './element.ts';
 import { useElementMenu } from './useElementMenu.tsx';
 import { BrokenMark } from './WireEdge.tsx';

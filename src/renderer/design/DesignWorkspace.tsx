@@ -19,10 +19,10 @@ export function DesignWorkspace() {
   const view = useDesignView((state) => state.view);
   return (
     <main className="workspace design-workspace">
+      <RunOpenLine />
       <div className="workspace-upper">
         <Palette />
         <div className="workspace-canvas">
-          <RunOpenLine />
           {view === 'list' ? <DesignList /> : <DesignCanvas />}
           <ViewSwitch />
         </div>

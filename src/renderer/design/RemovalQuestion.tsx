@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { consequencesOf } from '../../design/edits/consequences.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
-import { useDesignDocument } from '../store/design-store.ts';
 import { showInDesignView, useDesignView } from './design-view.ts';
+import { useDrawnContent } from './drawing.ts';
 import { removeNow, wordsFor } from './element-actions.ts';
 
 /** What else goes when something is deleted, before it does. */
@@ -12,7 +12,7 @@ export function RemovalQuestion() {
 }
 
 function Question({ elements }: { readonly elements: readonly ElementReference[] }) {
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const title = `Delete ${wordsFor(elements)}?`;

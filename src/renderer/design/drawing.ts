@@ -16,7 +16,9 @@ import { type DrawnArrangement, notesInPlace } from './notes-in-place.ts';
  * design nor its findings, so that these outlive a drag.
  */
 let last: { readonly document: DesignDocument; readonly design: Design } | null = null;
+let lastArranged: { readonly design: Design; readonly arrangement: DrawnArrangement } | null = null;
 const arrangements = new WeakMap<DesignDocument, DrawnArrangement>();
+const contents = new WeakMap<Design, DesignDocument>();
 const checks = new WeakMap<Design, DesignCheck>();
 
 export function designOf(document: DesignDocument): Design {
@@ -24,6 +26,15 @@ export function designOf(document: DesignDocument): Design {
   if (last !== null && differOnlyOnCanvas(last.document, document)) last = { document, design: last.design };
   else last = { document, design: resolveDesign(document) };
   return last.design;
+}
+
+/** The first of the documents that differ from each other on the canvas only. */
+function contentOf(document: DesignDocument): DesignDocument {
+  const design = designOf(document);
+  const known = contents.get(design);
+  if (known !== undefined) return known;
+  contents.set(design, document);
+  return document;
 }
 
 const CANVAS_ONLY: ReadonlySet<string> = new Set(['layout', 'notes']);
@@ -36,8 +47,11 @@ function differOnlyOnCanvas(one: DesignDocument, other: DesignDocument): boolean
 export function arrangementOf(document: DesignDocument): DrawnArrangement {
   const known = arrangements.get(document);
   if (known !== undefined) return known;
-  const arranged = arrange(designOf(document), document.layout?.nodes ?? {});
+  const design = designOf(document);
+  const before = lastArranged?.design === design ? lastArranged.arrangement : null;
+  const arranged = arrange(design, document.layout?.nodes ?? {}, before);
   const arrangement = { ...arranged, notes: notesInPlace(document, arranged.box) };
+  lastArranged = { design, arrangement };
   arrangements.set(document, arrangement);
   return arrangement;
 }
@@ -83,6 +97,8 @@ export const UNFINISHED = 'unfinished';
 
 /** Each of these is the same as long as nothing has changed in it, so that dragging draws nothing anew but what moves. */
 export const useDrawnDesign = (): Design => useDesignStore(({ history }) => designOf(history.present));
+/** The document as far as it is more than where things stand, which is the same while something is dragged. */
+export const useDrawnContent = (): DesignDocument => useDesignStore(({ history }) => contentOf(history.present));
 export const useArrangement = (): DrawnArrangement => useDesignStore(({ history }) => arrangementOf(history.present));
 export const useCheck = (): DesignCheck => useDesignStore(({ history }) => checkOf(history.present));
 export const useFindings = (): readonly Finding[] => useCheck().findings;

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Expectable } from '../../shared/scenario.ts';
 import { bridge } from '../bridge.ts';
 import { formatMomentWithUnit } from '../text/duration.ts';
@@ -9,6 +9,9 @@ import { stopChoosing, useScenario } from './scenario-store.ts';
 export function ExpectationChooser() {
   const list = useScenario((state) => state.expectables);
   const titleId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  // Below a long list of steps it would open out of sight.
+  useEffect(() => form.current?.scrollIntoView({ block: 'end' }), []);
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   if (list === null) return null;
   const { atMs, expectables } = list;
@@ -23,7 +26,7 @@ export function ExpectationChooser() {
     );
   };
   return (
-    <form className="expectables" onSubmit={submit} aria-labelledby={titleId}>
+    <form ref={form} className="expectables" onSubmit={submit} aria-labelledby={titleId}>
       <h3 id={titleId}>Expect at {formatMomentWithUnit(atMs)}</h3>
       {expectables.map((one) => (
         <label key={one.id}>

@@ -32,7 +32,11 @@ function titleOf(path: string): string {
   if (known !== undefined) return known;
   // Names of members, databases and clients may hold dots themselves; the field stands last.
   const named = /^(members|databases|clients)\.(.+)\.(\w+)$/.exec(path);
-  if (named !== null) return `${named[2]?.replace('.', ' on ')}: ${FIELDS[named[3] ?? '']?.toLowerCase() ?? named[3]}`;
+  if (named !== null) {
+    const [, list, name = '', field = ''] = named;
+    const subject = list === 'databases' ? name.replace('.', ' on ') : name;
+    return `${subject}: ${FIELDS[field]?.toLowerCase() ?? field}`;
+  }
   const latency = /^commitLatencyMs\.(p50|p99)$/.exec(path);
   return latency === null ? path : `${FIELDS.commitLatencyMs}, ${FIELDS[latency[1] ?? '']}`;
 }

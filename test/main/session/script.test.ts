@@ -10,9 +10,11 @@ import {
   moveStep,
   removeStep,
 } from '../../../src/main/session/edit-script.ts';
+import { createPlayer } from '../../../src/main/session/player.ts';
 import { beginRun, lookAt, nowOf, type Run, recordedUntil, stepRun, worldOf } from '../../../src/main/session/run.ts';
 import { createScenarioKeeper, type ScenarioNow } from '../../../src/main/session/scenario-keeper.ts';
 import { viewOfScript } from '../../../src/main/session/scenario-view.ts';
+import { afterMessage, NO_SESSION, type SessionState } from '../../../src/renderer/store/session-store.ts';
 import { playScenario } from '../../../src/scenario/play-scenario.ts';
 import { readScenario } from '../../../src/scenario/read-scenario.ts';
 import { runScenario, type ScenarioResult } from '../../../src/scenario/run-scenario.ts';
@@ -91,7 +93,9 @@ describe('what a person does', () => {
           if (kind === 'back') lookAt(run, recordedUntil(run) * share);
           if (kind === 'expect') addExpectationNow(run);
           if (kind !== 'act') continue;
-          const possible = choices(worldOf(run)).filter(({ allowed }) => allowed === true);
+          const possible = choices(worldOf(run)).filter(
+            ({ allowed, fields }) => allowed === true && fields.length === 0,
+          );
           const given = possible[choice % possible.length]?.command;
           if (given !== undefined) commandRun(run, given);
         }
@@ -286,5 +290,58 @@ describe('a step', () => {
     const [step] = saved(run).steps;
     expect(step).toMatchObject({ refused: expect.stringMatching(/^\p{L}{4,}$/u) });
     expect(straight(run).result).toMatchObject({ ok: true, expectations: [{ ok: true }] });
+  });
+});
+
+describe('the window of a scenario', () => {
+  function player(scenario: Scenario | null) {
+    let shown: SessionState = NO_SESSION;
+    const told: ScenarioNow[] = [];
+    const asked = createPlayer({
+      design: simplePair,
+      scenario,
+      tellWindow: (message) => {
+        shown = afterMessage(shown, structuredClone(message));
+      },
+      reportViolation: () => undefined,
+      keepScenario: (now) => told.push(structuredClone(now)),
+    });
+    return { player: asked, shown: () => shown, told };
+  }
+
+  test('sees its steps come to pass, and playing stops at the end, where it came out', async () => {
+    const { player: asked, shown, told } = player(opened().scenario);
+    expect(shown().scenario.steps.map(({ state }) => state)).toEqual(Array(5).fill('to-come'));
+    asked.setSpeed('max');
+    asked.play();
+    await expect.poll(() => shown().scenario.isOver, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => shown().transport.isPlaying).toBe(false);
+    expect(shown().observation?.atMs).toBe(300_000);
+    expect(shown().scenario.steps.map(({ state }) => state)).toEqual([
+      ...['done', 'held', 'refused', 'done', 'did-not-hold'],
+    ]);
+    expect(told).toEqual([]);
+    asked.play();
+    await expect.poll(() => shown().observation?.atMs ?? 0).toBeGreaterThan(300_000);
+    asked.pause();
+  });
+
+  test('main is told of every change, and on demand of how far it was played', async () => {
+    const { player: asked, shown, told } = player(null);
+    asked.applyCommand(failHostA);
+    expect(told).toMatchObject([{ isDeliberate: false, document: { until: '0ms' } }]);
+    await asked.seek(30_000);
+    asked.handOverScenario();
+    expect(told.at(-1)).toMatchObject({ document: { until: '30s', steps: [{ at: '0ms', fault: 'host.fail' }] } });
+    const { atMs, expectables } = await asked.listExpectables();
+    await asked.addExpectation(atMs, [expectables[0]?.id ?? '']);
+    expect(told.at(-1)).toMatchObject({ isDeliberate: true, document: { steps: [{}, { expect: { primary: 'B' } }] } });
+    await asked.removeStep(shown().scenario.steps[0]?.id ?? 0);
+    asked.pause();
+    expect(shown().observation?.atMs).toBe(30_000);
+    expect(shown().scenario.steps.map(({ state }) => state)).toEqual(['did-not-hold']);
+    expect(shown().tree.branches).toHaveLength(2);
+    await asked.showBranch(1);
+    expect(shown().scenario.steps.map(({ state }) => state)).toEqual(['done', 'held']);
   });
 });

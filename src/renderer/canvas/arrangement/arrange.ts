@@ -1,8 +1,9 @@
 import type { Design } from '../../../design/design.ts';
 import type { CanvasLayout } from '../../../shared/document.ts';
-import { type Box, bottom, distance, enlarged, overlaps, type Point, right, surrounding } from './geometry.ts';
-import { routeLink } from './link-route.ts';
+import { type Box, bottom, enlarged, type Point, right, surrounding } from './geometry.ts';
+import { keepAlike } from './keep-alike.ts';
 import { looseCards } from './loose-cards.ts';
+import { type PlacedLink, routeLinks } from './place-links.ts';
 import { type PlacedCard, type PlacedRail, type PlacedZone, RAIL_OVERHANG, zonesInPlace } from './place-zones.ts';
 
 /** From a card to a rail: an interface of a host, or the way of a client onto its network. */
@@ -14,18 +15,6 @@ export interface PlacedWire {
   readonly interfaceId: string | null;
   readonly atCard: Point;
   readonly atRail: Point;
-}
-
-export interface PlacedLink {
-  readonly id: string;
-  /** The network on whose rail the route begins. */
-  readonly fromNetwork: string;
-  readonly toNetwork: string;
-  readonly route: readonly Point[];
-  /** The middle of its latency's text. */
-  readonly label: Point;
-  /** Where a cross shows that it is broken. */
-  readonly brokenMark: Point;
 }
 
 /** A rail with the room beside the wires in which its name fits. */
@@ -56,19 +45,32 @@ const SITE_PADDING = { top: 46, right: 26, bottom: 16, left: 26 };
 /** A site in which nothing stands yet offers room for a failover pair. */
 const EMPTY_SITE = { width: 640, height: 420, gap: 60 };
 const RAIL_LABEL_HEIGHT = 32;
-const LINK_LABEL = { width: 46, height: 16 };
-const LINK_LABEL_MARGIN = 5;
 
-/** Arranges a design. Where the document says how something stands, it stands there; the rest is found a place. */
-export function arrange(design: Design, layout: CanvasLayout): Arrangement {
+/**
+ * Arranges a design. Where the document says how something stands, it stands there; the rest is found a place. What is the
+ * same as in an arrangement of the same design before is that very object, which costs nothing to show and nothing to find.
+ */
+export function arrange(design: Design, layout: CanvasLayout, before: Arrangement | null = null): Arrangement {
   const zones = zonesInPlace(design);
-  const cards = [...zones.flatMap((zone) => zone.cards), ...looseCards(design, zones)].map((card) =>
-    moved(card, layout),
+  const known = before ?? NOTHING;
+  const attachments = attachmentsOf(design);
+  const cards = keepAlike(
+    [...zones.flatMap((zone) => zone.cards), ...looseCards(design, zones)].map((card) => moved(card, layout)),
+    known.cards,
+    ({ id, kind }) => `${kind} ${id}`,
   );
-  const rails = zones.flatMap((zone) => zone.rails).map((rail) => stretched(rail, design, cards, layout));
-  const wires = wiresOf(design, cards, rails);
-  const links = linksOf(design, cards, rails);
-  const sites = sitesOf({ design, layout, zones, cards, rails });
+  const cardOf = new Map(cards.map((card) => [cardKey(card), card]));
+  const bare = zones
+    .flatMap((zone) => zone.rails)
+    .map((rail) => stretched(rail, attachedTo(attachments, cardOf, rail.network), layout));
+  const wires = keepAlike(wiresOf(attachments, cards, bare), known.wires, ({ id, card }) => `${card} ${id}`);
+  const rails = keepAlike(
+    bare.map((rail) => ({ ...rail, ...labelPlace(rail, wires) })),
+    known.rails,
+    ({ network }) => network,
+  );
+  const sites = keepAlike(sitesOf({ design, layout, zones, cards, rails }), known.sites, ({ id }) => id);
+  const links = routeLinks(design, { cards, rails, sites }, known);
   const everything = [
     ...sites.map(({ box }) => box),
     ...cards.map(({ box }) => box),
@@ -80,10 +82,19 @@ export function arrange(design: Design, layout: CanvasLayout): Arrangement {
     cards,
     wires,
     links,
-    rails: rails.map((rail) => ({ ...rail, ...labelPlace(rail, wires) })),
-    box: everything.length === 0 ? { x: 0, y: 0, width: 0, height: 0 } : surrounding(everything),
+    rails,
+    box: everything.length === 0 ? NOTHING.box : surrounding(everything),
   };
 }
+
+const NOTHING: Arrangement = {
+  sites: [],
+  cards: [],
+  wires: [],
+  links: [],
+  rails: [],
+  box: { x: 0, y: 0, width: 0, height: 0 },
+};
 
 function moved(card: PlacedCard, layout: CanvasLayout): PlacedCard {
   const position = layout[card.id];
@@ -91,8 +102,7 @@ function moved(card: PlacedCard, layout: CanvasLayout): PlacedCard {
 }
 
 /** A rail reaches from the first to the last card that stands on it. */
-function stretched(rail: PlacedRail, design: Design, cards: readonly PlacedCard[], layout: CanvasLayout): PlacedRail {
-  const attached = cards.filter((card) => isAttached(design, card, rail.network)).map(({ box }) => box);
+function stretched(rail: PlacedRail, attached: readonly Box[], layout: CanvasLayout): PlacedRail {
   const position = layout[rail.network];
   const y = position?.y ?? rail.y;
   if (position?.width !== undefined) {
@@ -108,24 +118,51 @@ function stretched(rail: PlacedRail, design: Design, cards: readonly PlacedCard[
   return { ...rail, y, fromX: x - RAIL_OVERHANG, toX: x + width + RAIL_OVERHANG };
 }
 
-function isAttached(design: Design, card: PlacedCard, network: string): boolean {
-  if (card.kind === 'client')
-    return design.clients.some((client) => client.id === card.id && client.network === network);
-  const host = design.hosts.find(({ id }) => id === card.id);
-  return host?.interfaces.some((candidate) => candidate.network === network) ?? false;
+interface Attachment {
+  readonly network: string;
+  readonly interfaceId: string | null;
 }
 
-function wiresOf(design: Design, cards: readonly PlacedCard[], rails: readonly PlacedRail[]): readonly PlacedWire[] {
+/** What each card is attached to: a host by its interfaces, a client by its network. */
+type Attachments = ReadonlyMap<string, readonly Attachment[]>;
+
+const cardKey = ({ kind, id }: { readonly kind: PlacedCard['kind']; readonly id: string }): string => `${kind} ${id}`;
+const knownAttachments = new WeakMap<Design, Attachments>();
+
+/** Worked out once for a design, which a drag does not change. */
+function attachmentsOf(design: Design): Attachments {
+  const known = knownAttachments.get(design);
+  if (known !== undefined) return known;
+  const attachments = new Map<string, readonly Attachment[]>();
+  for (const { id, interfaces } of design.hosts) {
+    const own = interfaces.map((one) => ({ network: one.network, interfaceId: one.id }));
+    attachments.set(cardKey({ kind: 'host', id }), own);
+  }
+  for (const { id, network } of design.clients) {
+    attachments.set(cardKey({ kind: 'client', id }), [{ network, interfaceId: null }]);
+  }
+  knownAttachments.set(design, attachments);
+  return attachments;
+}
+
+function attachedTo(
+  attachments: Attachments,
+  cardOf: ReadonlyMap<string, PlacedCard>,
+  network: string,
+): readonly Box[] {
+  return [...attachments].flatMap(([key, own]) =>
+    own.some((one) => one.network === network) ? (cardOf.get(key)?.box ?? []) : [],
+  );
+}
+
+function wiresOf(
+  attachments: Attachments,
+  cards: readonly PlacedCard[],
+  rails: readonly PlacedRail[],
+): readonly PlacedWire[] {
   const railOf = new Map(rails.map((rail) => [rail.network, rail]));
-  const attachments = (card: PlacedCard): readonly { network: string; interfaceId: string | null }[] => {
-    if (card.kind === 'client') {
-      return design.clients.filter(({ id }) => id === card.id).map(({ network }) => ({ network, interfaceId: null }));
-    }
-    const host = design.hosts.find(({ id }) => id === card.id);
-    return (host?.interfaces ?? []).map(({ id, network }) => ({ network, interfaceId: id }));
-  };
   return cards.flatMap((card) => {
-    const attached = attachments(card);
+    const attached = attachments.get(cardKey(card)) ?? [];
     return attached.flatMap(({ network, interfaceId }, index): PlacedWire[] => {
       const rail = railOf.get(network);
       if (rail === undefined) return [];
@@ -136,57 +173,6 @@ function wiresOf(design: Design, cards: readonly PlacedCard[], rails: readonly P
       return [{ id, card: card.id, network, interfaceId, atCard: { x, y }, atRail: { x, y: rail.y } }];
     });
   });
-}
-
-function linksOf(design: Design, cards: readonly PlacedCard[], rails: readonly PlacedRail[]): readonly PlacedLink[] {
-  const railOf = new Map(rails.map((rail) => [rail.network, rail]));
-  const boxes = cards.map(({ box }) => box);
-  const placed: PlacedLink[] = [];
-  for (const { id, between } of design.links) {
-    const [from, to] = [railOf.get(between[0]), railOf.get(between[1])];
-    if (from === undefined || to === undefined) continue;
-    const route = routeLink(from, to, { cards: boxes, rails, routes: placed.map((link) => link.route) });
-    placed.push({
-      id,
-      fromNetwork: between[0],
-      toNetwork: between[1],
-      route,
-      label: linkLabelPlace(route, boxes),
-      brokenMark: middleOf(longestPart(route)),
-    });
-  }
-  return placed;
-}
-
-/** Beside the middle of the longest part of a route, where no card is in the way; above a level part, next to an upright one. */
-function linkLabelPlace(route: readonly Point[], cards: readonly Box[]): Point {
-  const [start, end] = longestPart(route);
-  const middle = middleOf([start, end]);
-  const toTheSide = LINK_LABEL.width / 2 + LINK_LABEL_MARGIN;
-  const above = { x: middle.x, y: middle.y - LINK_LABEL.height / 2 - LINK_LABEL_MARGIN };
-  const candidates =
-    start.y === end.y
-      ? [above]
-      : [
-          { x: middle.x + toTheSide, y: middle.y },
-          { x: middle.x - toTheSide, y: middle.y },
-        ];
-  const isFree = ({ x, y }: Point): boolean => {
-    const label = { x: x - LINK_LABEL.width / 2, y: y - LINK_LABEL.height / 2, ...LINK_LABEL };
-    return !cards.some((card) => overlaps(card, label));
-  };
-  return candidates.find(isFree) ?? middle;
-}
-
-function middleOf([start, end]: readonly [Point, Point]): Point {
-  return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
-}
-
-function longestPart(route: readonly Point[]): readonly [Point, Point] {
-  const parts = route.slice(1).map((end, index): readonly [Point, Point] => [route[index] as Point, end]);
-  const origin = { x: 0, y: 0 };
-  const length = ([start, end]: readonly [Point, Point]): number => distance(start, end);
-  return parts.reduce((longest, part) => (length(part) > length(longest) ? part : longest), [origin, origin]);
 }
 
 /** Below the rail, as far left as it has room between the wires that pass. */

@@ -12,12 +12,26 @@ interface Surroundings {
 const MARGIN = 26;
 const PENALTY = { card: 3000, sameLine: 600, railCrossing: 60, linkCrossing: 40, bend: 45 };
 
-/** Beyond these numbers of lines, the nearest to both rails are tried; a way around something far off would be none. */
-const MOST_COLUMNS = 40;
-const MOST_LEVELS = 20;
+/** Where there are more lines than `most`, only some of them are tried, those nearest to both rails. */
+const COLUMNS = { most: 40, nearest: 14 };
+const LEVELS = { most: 20, nearest: 8 };
+/** What is further above or below both rails than this has no part in the way between them. */
+const FARTHEST = 600;
+
+export interface Route {
+  readonly route: readonly Point[];
+  /** What stands outside has no part in how the route was found. */
+  readonly reach: Box;
+}
 
 /** The way of a link from one rail to another, along the axes, around cards and other rails. */
-export function routeLink(from: PlacedRail, to: PlacedRail, surroundings: Surroundings): readonly Point[] {
+export function routeLink(from: PlacedRail, to: PlacedRail, everything: Surroundings): Route {
+  const [top, end] = [Math.min(from.y, to.y) - FARTHEST, Math.max(from.y, to.y) + FARTHEST];
+  const surroundings = {
+    cards: everything.cards.filter((card) => card.y < end && bottom(card) > top),
+    rails: everything.rails.filter(({ y }) => y < end && y > top),
+    routes: everything.routes,
+  };
   const columns = turningColumns(from, to, surroundings.cards);
   const levels = turningLevels(from, to, surroundings);
   const near = within(surroundings, columns, levels);
@@ -50,7 +64,9 @@ export function routeLink(from: PlacedRail, to: PlacedRail, surroundings: Surrou
     ];
     consider([onRail(from, x), ...turns, onRail(to, otherX)]);
   }
-  return best;
+  const lines = [...columns, from.fromX, from.toX, to.fromX, to.toX];
+  const [left, rightEnd] = [Math.min(...lines) - 2 * MARGIN, Math.max(...lines) + 2 * MARGIN];
+  return { route: best, reach: { x: left, y: top, width: rightEnd - left, height: end - top } };
 }
 
 type Turns = readonly [x: number, y: number, otherX: number];
@@ -72,7 +88,7 @@ function turningColumns(from: PlacedRail, to: PlacedRail, cards: readonly Box[])
   const besideCards = cards.flatMap((card) => [card.x - MARGIN, right(card) + MARGIN]);
   const [end, start] = [Math.min(from.toX, to.toX), Math.max(from.fromX, to.fromX)];
   const middle = (start + end) / 2;
-  const nearest = nearestTo([Math.min(start, end), Math.max(start, end)], [...new Set(besideCards)], MOST_COLUMNS);
+  const nearest = nearestTo([Math.min(start, end), Math.max(start, end)], [...new Set(besideCards)], COLUMNS);
   return [...new Set([...edges, ...nearest, middle])];
 }
 
@@ -85,19 +101,19 @@ function turningLevels(from: PlacedRail, to: PlacedRail, { cards, rails }: Surro
   const railsThere = rails.filter(({ fromX, toX }) => fromX < rightEnd && toX > left).map(({ y }) => y);
   const end = Math.max(span[1], ...inTheWay.map(bottom), ...railsThere) + 3 * MARGIN;
   const besideRails = [...new Set(rails.flatMap(({ y }) => [y - MARGIN, y + 2 * MARGIN]))];
-  return [top, end, ...nearestTo(span, besideRails, MOST_LEVELS)];
+  return [top, end, ...nearestTo(span, besideRails, LEVELS)];
 }
 
 /** The values nearest to a span, in the order in which they were given. */
 function nearestTo(
   [start, end]: readonly [number, number],
   values: readonly number[],
-  most: number,
+  { most, nearest }: { readonly most: number; readonly nearest: number },
 ): readonly number[] {
   if (values.length <= most) return values;
   const away = (value: number): number => Math.max(0, start - value, value - end);
-  const farthest = values.map(away).sort((one, other) => one - other)[most - 1] as number;
-  return values.filter((value) => away(value) <= farthest).slice(0, most);
+  const farthest = values.map(away).sort((one, other) => one - other)[nearest - 1] as number;
+  return values.filter((value) => away(value) <= farthest).slice(0, nearest);
 }
 
 /** What the lines could touch at all. */

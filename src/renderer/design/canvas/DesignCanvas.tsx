@@ -6,7 +6,7 @@ import {
   SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import type { DragEvent, MouseEvent } from 'react';
+import { type DragEvent, type MouseEvent, useState } from 'react';
 import { elementKey } from '../../../design/edits/elements.ts';
 import { FIT } from '../../canvas/fit.ts';
 import { useDesignStore } from '../../store/design-store.ts';
@@ -20,20 +20,18 @@ import { ConnectionLine } from './ConnectionLine.tsx';
 import { DrawingControls } from './DrawingControls.tsx';
 import { DrawnClient } from './DrawnClient.tsx';
 import { DrawnHost } from './DrawnHost.tsx';
-import { DrawnLink } from './DrawnLink.tsx';
 import { DrawnNote } from './DrawnNote.tsx';
 import { DrawnRail } from './DrawnRail.tsx';
 import { DrawnSite } from './DrawnSite.tsx';
-import { DrawnWire } from './DrawnWire.tsx';
-import { type DrawnEdge, type DrawnNode, elementOfNode } from './flow-drawing.ts';
+import { type DrawnNode, elementOfNode } from './drawn-nodes.ts';
 import { GuideLines } from './GuideLines.tsx';
 import { Minimap } from './Minimap.tsx';
 import { MirrorLens } from './MirrorLens.tsx';
 import { GRID, useDrawnNodes } from './useDrawnNodes.ts';
+import { WireLayer } from './WireLayer.tsx';
 
 /** One file per kind of thing: what each looks like. */
 const NODE_KINDS = { site: DrawnSite, network: DrawnRail, host: DrawnHost, client: DrawnClient, note: DrawnNote };
-const EDGE_KINDS = { wire: DrawnWire, link: DrawnLink };
 
 export function DesignCanvas() {
   return (
@@ -44,7 +42,8 @@ export function DesignCanvas() {
 }
 
 function Drawing() {
-  const { nodes, edges, change, beginDrag, endDrag, isMarquee } = useDrawnNodes();
+  const [isMoving, setIsMoving] = useState(false);
+  const { nodes, change, beginDrag, endDrag, isMarquee } = useDrawnNodes();
   const { screenToFlowPosition } = useReactFlow();
   const tool = useDesignView((state) => state.tool);
   const view = useDesignView((state) => state.view);
@@ -78,18 +77,16 @@ function Drawing() {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the palette draws at once, and Escape drops the selection.
     <section
-      className={`canvas design-canvas view-is-${view} ${tool === null ? '' : 'has-tool'}`}
+      className={`canvas design-canvas view-is-${view} ${tool === null ? '' : 'has-tool'} ${isMoving ? 'is-moving' : ''}`}
       aria-label="Design canvas"
       onClick={click}
       onContextMenu={openMenu}
       onDragOver={(event) => event.dataTransfer.types.includes(TOOL_DRAG_TYPE) && event.preventDefault()}
       onDrop={drop}
     >
-      <ReactFlow<DrawnNode, DrawnEdge>
+      <ReactFlow<DrawnNode>
         nodes={nodes}
-        edges={edges}
         nodeTypes={NODE_KINDS}
-        edgeTypes={EDGE_KINDS}
         onNodesChange={change}
         onNodeDragStart={(_, node) => {
           beginDrag();
@@ -112,15 +109,19 @@ function Drawing() {
         selectNodesOnDrag={false}
         nodesConnectable={false}
         nodesFocusable={false}
-        edgesFocusable={false}
         disableKeyboardA11y
         deleteKeyCode={null}
         zoomOnDoubleClick={false}
         zIndexMode="manual"
-        onMoveStart={() => showInDesignView({ renaming: null })}
+        onMoveStart={() => {
+          showInDesignView({ renaming: null });
+          setIsMoving(true);
+        }}
+        onMoveEnd={() => setIsMoving(false)}
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
+        <WireLayer />
         <MirrorLens />
         <ConnectionLine />
         <GuideLines />

@@ -9,7 +9,7 @@ import { IconButton } from '../../controls/IconButton.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { useDesignView } from '../design-view.ts';
-import { nodeId } from './flow-drawing.ts';
+import { nodeId } from './drawn-nodes.ts';
 
 export function DrawingControls() {
   const { fitView, zoomIn, zoomOut } = useReactFlow();

@@ -7,9 +7,8 @@ import { Icon } from '../../controls/icons.tsx';
 import { StatusBadge } from '../../controls/StatusBadge.tsx';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
+import type { ClientNodeType } from './drawn-nodes.ts';
 import { FindingBadge } from './FindingBadge.tsx';
-import { FlowHandles } from './FlowHandles.tsx';
-import type { ClientNodeType } from './flow-drawing.ts';
 import { LockMark } from './LockMark.tsx';
 import { NameInPlace } from './NameInPlace.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
@@ -45,7 +44,6 @@ export function DrawnClient({ data }: NodeProps<ClientNodeType>) {
         </dl>
       </div>
       <ConnectGrip element={element} name={client.name} />
-      <FlowHandles />
     </div>
   );
 }

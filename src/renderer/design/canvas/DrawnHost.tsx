@@ -9,9 +9,8 @@ import { StatusBadge } from '../../controls/StatusBadge.tsx';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
 import { DrawnMember } from './DrawnMember.tsx';
+import type { HostNodeType } from './drawn-nodes.ts';
 import { FindingBadge } from './FindingBadge.tsx';
-import { FlowHandles } from './FlowHandles.tsx';
-import type { HostNodeType } from './flow-drawing.ts';
 import { LockMark } from './LockMark.tsx';
 import { NameInPlace } from './NameInPlace.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
@@ -70,7 +69,6 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
         {members.length + arbitrated.length === 0 && <p className="card-status">{emptyWords(host)}</p>}
       </div>
       <ConnectGrip element={element} name={host.name} />
-      <FlowHandles />
     </div>
   );
 }

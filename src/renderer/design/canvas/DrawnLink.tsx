@@ -1,36 +1,36 @@
-import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
 import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { PlacedLink } from '../../canvas/arrangement/place-links.ts';
 import { linkName } from '../../canvas/element.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
-import type { LinkEdgeType } from './flow-drawing.ts';
 import { useDrawnElement } from './useDrawnElement.ts';
 
-/** A link between two networks, with its latency. */
-export function DrawnLink({ data }: EdgeProps<LinkEdgeType>) {
+/** A link between two networks. */
+export const DrawnLink = memo(({ placed }: { readonly placed: PlacedLink }) => {
   const design = useDrawnDesign();
-  const element: ElementReference = { kind: 'link', id: data?.placed.id ?? '' };
+  const element: ElementReference = { kind: 'link', id: placed.id };
   const name = linkName(design, element.id);
   const drawn = useDrawnElement(element, name);
   const isSelected = useIsSelected(element);
-  const link = design.links.find(({ id }) => id === element.id);
-  if (data === undefined || link === undefined) return null;
-  const { route, label } = data.placed;
-  const path = `M ${route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;
+  const path = `M ${placed.route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;
   return (
-    <>
-      <g {...drawn} className={`link ${isSelected ? 'is-selected' : ''}`}>
-        <title>{name}</title>
-        <path className="link-line" d={path} />
-        <path className="edge-grip" d={path} />
-      </g>
-      <EdgeLabelRenderer>
-        <span
-          className="link-label figures"
-          style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
-        >
-          {link.latencyMs} ms
-        </span>
-      </EdgeLabelRenderer>
-    </>
+    <g {...drawn} className={`link ${isSelected ? 'is-selected' : ''}`}>
+      <title>{name}</title>
+      <path className="link-line" d={path} />
+      <path className="edge-grip" d={path} />
+    </g>
+  );
+});
+
+/** The latency of a link, beside its way. */
+export function LinkLabel({ placed: { id, label } }: { readonly placed: PlacedLink }) {
+  const link = useDrawnDesign().links.find((one) => one.id === id);
+  return (
+    <span
+      className="link-label figures"
+      style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
+    >
+      {link?.latencyMs} ms
+    </span>
   );
 }

@@ -6,7 +6,7 @@ import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { useIsSelected } from '../drawing.ts';
 import { NoteText } from '../NoteText.tsx';
-import type { NoteNodeType } from './flow-drawing.ts';
+import type { NoteNodeType } from './drawn-nodes.ts';
 import { LockMark } from './LockMark.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
 

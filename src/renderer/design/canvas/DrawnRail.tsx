@@ -3,9 +3,8 @@ import type { ElementReference } from '../../../design/rules/rule.ts';
 import { railTone } from '../../canvas/rail-tone.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
+import type { RailNodeType } from './drawn-nodes.ts';
 import { FindingBadge } from './FindingBadge.tsx';
-import { FlowHandles } from './FlowHandles.tsx';
-import type { RailNodeType } from './flow-drawing.ts';
 import { LockMark } from './LockMark.tsx';
 import { NameInPlace } from './NameInPlace.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
@@ -35,7 +34,6 @@ export function DrawnRail({ data: { rail } }: NodeProps<RailNodeType>) {
         <span className="figures">{network.latencyMs} ms</span>
       </div>
       <ConnectGrip element={element} name={network.name} />
-      <FlowHandles />
     </div>
   );
 }

@@ -1,18 +1,15 @@
-import type { EdgeProps } from '@xyflow/react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { PlacedWire } from '../../canvas/arrangement/arrange.ts';
 import { railTone } from '../../canvas/rail-tone.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
-import type { WireEdgeType } from './flow-drawing.ts';
 import { useDrawnElement } from './useDrawnElement.ts';
 
 const CASING_STOPS_SHORT = 6;
 
 /** The wire of an interface, or of a client onto its network. */
-export function DrawnWire({ data }: EdgeProps<WireEdgeType>) {
+export const DrawnWire = memo(({ wire }: { readonly wire: PlacedWire }) => {
   const design = useDrawnDesign();
-  if (data === undefined) return null;
-  const { wire } = data;
   const { atCard, atRail } = wire;
   const path = `M ${atCard.x} ${atCard.y} V ${atRail.y}`;
   const inwards = CASING_STOPS_SHORT * Math.sign(atRail.y - atCard.y);
@@ -38,7 +35,7 @@ export function DrawnWire({ data }: EdgeProps<WireEdgeType>) {
       {drawing}
     </InterfaceWire>
   );
-}
+});
 
 interface InterfaceWireProps {
   readonly element: ElementReference;

@@ -1,6 +1,6 @@
 import { MiniMap, useStore } from '@xyflow/react';
 import { useArrangement } from '../drawing.ts';
-import type { DrawnNode } from './flow-drawing.ts';
+import type { DrawnNode } from './drawn-nodes.ts';
 
 /**
  * The whole drawing in the corner, and the part of it that is in view; dragged and scrolled like the canvas itself. Where

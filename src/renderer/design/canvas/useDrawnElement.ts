@@ -4,7 +4,7 @@ import type { ElementReference } from '../../../design/rules/rule.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { useIsSelected } from '../drawing.ts';
-import { nodeId } from './flow-drawing.ts';
+import { nodeId } from './drawn-nodes.ts';
 
 /** What makes something in the drawing selectable, by mouse and by keyboard, and renamed where it stands. */
 export function useDrawnElement(element: ElementReference, name: string) {

@@ -10,7 +10,7 @@ import { arrangementOf } from '../drawing.ts';
 import { move, settle, wordsFor } from '../element-actions.ts';
 import type { DrawnArrangement } from '../notes-in-place.ts';
 import { boxesOf, boxOf, isHeld, movedBoxes, withEverythingPlaced } from '../places.ts';
-import { type DrawnNode, elementOfNode, type FlowDrawing, flowDrawing } from './flow-drawing.ts';
+import { type DrawnNode, drawnNodes, elementOfNode } from './drawn-nodes.ts';
 import { snapToOthers } from './guides.ts';
 
 export const GRID = 8;
@@ -22,16 +22,16 @@ export function useDrawnNodes() {
   const document = useDesignDocument();
   const selection = useDesignStore((state) => state.selection);
   const flow = useStoreApi();
-  const before = useRef<FlowDrawing | null>(null);
-  const elements = useMemo(() => {
+  const before = useRef<readonly DrawnNode[]>([]);
+  const nodes = useMemo(() => {
     const arrangement = arrangementOf(document);
-    return flowDrawing(arrangement, {
+    return drawnNodes(arrangement, {
       selection,
       isHeld: (element) => isHeld(document, arrangement, element),
       before: before.current,
     });
   }, [document, selection]);
-  before.current = elements;
+  before.current = nodes;
   const drags = useRef(0);
   const isMarquee = useRef(false);
 
@@ -54,7 +54,7 @@ export function useDrawnNodes() {
     showInDesignView({ guides: [] });
     endGroup();
   }, []);
-  return { ...elements, change, beginDrag, endDrag, isMarquee };
+  return { nodes, change, beginDrag, endDrag, isMarquee };
 }
 
 function moveNodes(

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import type { MirrorDocument } from '../../../design/design-document.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { GuideSections } from '../../panels/GuideSections.tsx';
-import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
-import { useDrawnDesign } from '../drawing.ts';
+import { useDesignStore } from '../../store/design-store.ts';
+import { useDrawnContent, useDrawnDesign } from '../drawing.ts';
 import { defaultValue, valueText } from './field-value.ts';
 import { TypedField } from './TypedField.tsx';
 
@@ -16,7 +16,7 @@ const COLUMNS = [
 /** The table of addresses that stands beside the guide's figures, written in place. */
 export function AddressTable({ mirror }: { readonly mirror: MirrorDocument }) {
   const design = useDrawnDesign();
-  const { hosts } = useDesignDocument();
+  const { hosts } = useDrawnContent();
   const select = useDesignStore((state) => state.select);
   const suggestions = useId();
   const elementOf = (name: string): ElementReference => ({

@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import { useDesignDocument } from '../../store/design-store.ts';
+import { useDrawnContent } from '../drawing.ts';
 import { connectableNetworks, connectWords, joinAll } from '../element-actions.ts';
 
 /** The keyboard's way to connect to a network: the same that dragging does, for all at once. */
 export function ConnectTo({ elements }: { readonly elements: readonly ElementReference[] }) {
   const id = useId();
-  const networks = connectableNetworks(useDesignDocument(), elements);
+  const networks = connectableNetworks(useDrawnContent(), elements);
   if (networks.length === 0) return null;
   return (
     <div className="field">

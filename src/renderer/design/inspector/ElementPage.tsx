@@ -2,9 +2,8 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { elementKinds, elementName, hostOfElement, isWrittenInPlace } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
-import { useDesignDocument } from '../../store/design-store.ts';
 import { showInDesignView } from '../design-view.ts';
-import { useFindingsOn } from '../drawing.ts';
+import { useDrawnContent, useFindingsOn } from '../drawing.ts';
 import { remove } from '../element-actions.ts';
 import { NoteText } from '../NoteText.tsx';
 import { FindingRows } from '../problems/FindingRows.tsx';
@@ -15,7 +14,7 @@ import { RelatedElements } from './RelatedElements.tsx';
 
 /** Everything about one element: its fields, what it is connected to, what belongs to it, what is wrong with it. */
 export function ElementPage({ element }: { readonly element: ElementReference }) {
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   const findings = useFindingsOn([element]);
   const { noun } = elementKinds[element.kind];
   const host = hostOfElement(document, element);
@@ -42,7 +41,7 @@ export function ElementPage({ element }: { readonly element: ElementReference })
 
 /** A member is edited together with its instance, which has no place of its own in the drawing. */
 function instanceOf(
-  document: ReturnType<typeof useDesignDocument>,
+  document: ReturnType<typeof useDrawnContent>,
   { kind, id }: ElementReference,
 ): ElementReference | null {
   if (kind !== 'member') return null;

@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import { useDesignDocument } from '../../store/design-store.ts';
-import { useDrawnDesign } from '../drawing.ts';
+import { useDrawnContent, useDrawnDesign } from '../drawing.ts';
 import { editField, type FieldAddress } from './edit-field.ts';
 import type { Field, Owner } from './field.ts';
 import { defaultValue, typedValue, valueText, writtenValue } from './field-value.ts';
@@ -35,7 +34,7 @@ interface FieldProps {
 const addressOf = ({ element, field: { path, label } }: FieldProps): FieldAddress => ({ element, path, label });
 
 function useFieldValues({ element, field }: FieldProps) {
-  const written = writtenValue(useDesignDocument(), element, field.path);
+  const written = writtenValue(useDrawnContent(), element, field.path);
   const byDefault = defaultValue(useDrawnDesign(), element, field.path);
   return { written, byDefault };
 }

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { MirrorDocument } from '../../../design/design-document.ts';
 import { setField } from '../../../design/edits/set-field.ts';
-import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { useDesignStore } from '../../store/design-store.ts';
+import { useDrawnContent } from '../drawing.ts';
 import { AddressTable } from './AddressTable.tsx';
 import { DatabaseList } from './DatabaseList.tsx';
 import { FieldGroups } from './FieldGroups.tsx';
@@ -10,7 +11,7 @@ import { MirrorReach } from './MirrorReach.tsx';
 
 /** The design as a whole: its name, and of each mirror what belongs to no single element. */
 export function MirrorPage() {
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   return (
     <>
       <InspectorHead kind="design" title={document.name} />

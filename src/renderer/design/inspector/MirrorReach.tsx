@@ -2,7 +2,8 @@ import { useId } from 'react';
 import type { MirrorDocument } from '../../../design/design-document.ts';
 import { setArbiter, setVip } from '../../../design/edits/mirror.ts';
 import { GuideSections } from '../../panels/GuideSections.tsx';
-import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { useDesignStore } from '../../store/design-store.ts';
+import { useDrawnContent } from '../drawing.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { number } from './field.ts';
 import { TypedField } from './TypedField.tsx';
@@ -14,7 +15,7 @@ export const VIP_MASK = number('VIP mask', 'vip.maskBits', 'bits', "the network'
 export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
   const arbiterId = useId();
   const vipId = useId();
-  const { hosts } = useDesignDocument();
+  const { hosts } = useDrawnContent();
   const edit = useDesignStore((state) => state.edit);
   const address = mirror.arbiter?.address;
   const arbiter = hosts.find((host) => host.interfaces.some((one) => one.address === address))?.id ?? '';

@@ -1,7 +1,8 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { elementKey, elementKinds, elementName, elementsOf, hostOfElement } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { useDesignStore } from '../../store/design-store.ts';
+import { useDrawnContent } from '../drawing.ts';
 
 interface RelatedElementsProps {
   readonly element: ElementReference;
@@ -10,7 +11,7 @@ interface RelatedElementsProps {
 
 /** What belongs to an element or holds it, each a click away. */
 export function RelatedElements({ element, host }: RelatedElementsProps) {
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   const select = useDesignStore((state) => state.select);
   const related = relatedTo(document, element, host);
   if (related.length === 0) return null;

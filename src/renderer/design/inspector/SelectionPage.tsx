@@ -1,13 +1,14 @@
 import { useId } from 'react';
 import { elementKey, elementKinds, elementName, hostOfElement } from '../../../design/edits/elements.ts';
-import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { useDesignStore } from '../../store/design-store.ts';
+import { useDrawnContent } from '../drawing.ts';
 import { moveIntoSite } from '../element-actions.ts';
 import { ConnectTo } from './ConnectTo.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 
 /** What is selected together, each a way to have it alone, and what can be said of all of them at once. */
 export function SelectionPage() {
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   const { selection, select } = useDesignStore();
   return (
     <>
@@ -33,7 +34,7 @@ export function SelectionPage() {
 /** Puts all hosts that are selected, or on which something is selected, into one site. */
 function SiteOfAll() {
   const id = useId();
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   const selection = useDesignStore((state) => state.selection);
   const hosts = [...new Set(selection.map((element) => hostOfElement(document, element)))].filter(
     (host) => host !== undefined,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDesignDocument } from '../../store/design-store.ts';
+import { useDrawnContent } from '../drawing.ts';
 import { editField, type FieldAddress, whyNotField } from './edit-field.ts';
 
 interface TypedFieldProps {
@@ -17,7 +17,7 @@ interface TypedFieldProps {
 /** Checked while it is typed, written when it is left or confirmed: an address that is half typed must not be followed. */
 export function TypedField(props: TypedFieldProps) {
   const { id, name, of, value, placeholder, parse, isFigures = false, suggestions } = props;
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   const [draft, setDraft] = useState<string | null>(null);
   const flaw = draft === null || draft === value ? null : whyNotField(document, of, parse(draft));
   const end = (): void => {

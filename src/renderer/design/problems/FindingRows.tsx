@@ -4,9 +4,9 @@ import { elementName } from '../../../design/edits/elements.ts';
 import { type Finding, fixOf } from '../../../design/rules/check-design.ts';
 import { andList } from '../../../design/rules/rule.ts';
 import { Icon } from '../../controls/icons.tsx';
-import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView } from '../design-view.ts';
-import { UNFINISHED } from '../drawing.ts';
+import { UNFINISHED, useDrawnContent } from '../drawing.ts';
 import { repair } from '../element-actions.ts';
 import { SEVERITIES } from './severity.ts';
 
@@ -37,7 +37,7 @@ export function FindingRows({ findings }: { readonly findings: readonly Finding[
 }
 
 function FindingRow({ finding }: { readonly finding: Finding }) {
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   // A repair depends on what is drawn and not on where it stands, and a finding lives as long as what is drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   const fix = useMemo(() => fixOf(finding, document), [finding]);
@@ -72,7 +72,7 @@ interface FindingWordsProps {
 }
 
 export function FindingWords({ finding, reason }: FindingWordsProps) {
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   const select = useDesignStore((state) => state.select);
   const { severity, elements, message, guide } = finding;
   const { icon, word } = SEVERITIES[severity];

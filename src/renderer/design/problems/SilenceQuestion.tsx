@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { elementKey, elementKinds, elementName } from '../../../design/edits/elements.ts';
 import type { Finding } from '../../../design/rules/check-design.ts';
-import { useDesignDocument } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
+import { useDrawnContent } from '../drawing.ts';
 import { silence } from '../element-actions.ts';
 
 /** Asks why somebody lives with a finding; the answer is saved with the design. */
@@ -15,7 +15,7 @@ export function SilenceQuestion() {
 const EVERYWHERE = '';
 
 function Question({ finding }: { readonly finding: Finding }) {
-  const document = useDesignDocument();
+  const document = useDrawnContent();
   const ids = { reason: useId(), scope: useId() };
   const dialog = useRef<HTMLDialogElement>(null);
   const [reason, setReason] = useState('');

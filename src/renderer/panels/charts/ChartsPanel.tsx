@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Mirror } from '../../../design/design.ts';
 import type { ChartSample } from '../../../shared/charts.ts';
 import { useDesign } from '../../store/document-store.ts';
@@ -12,11 +12,12 @@ import { OUTAGE_WORDS } from './outage-words.ts';
 import { TimeChart } from './TimeChart.tsx';
 
 const MOST_TABLE_ROWS = 40;
+const REDRAWN_AFTER_MS = 300;
 
 /** The figures of the run over virtual time, for each mirror. */
 export function ChartsPanel() {
   const { mirrors } = useDesign();
-  const samples = useSession((state) => state.charts);
+  const samples = useSamplesNowAndThen();
   const untilMs = useSession(({ transport }) => transport.recordedUntilMs);
   const { fromMs, toMs } = wholeRun(untilMs);
   const window = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
@@ -31,6 +32,26 @@ export function ChartsPanel() {
       <FigureTable mirror={mirror} index={index} samples={samples} />
     </div>
   ));
+}
+
+/** At a high speed every frame brings samples; a few times a second is as often as a chart can be read. */
+function useSamplesNowAndThen(): readonly ChartSample[] {
+  const [samples, setSamples] = useState(() => useSession.getState().charts);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const take = (): void => {
+      timer = null;
+      setSamples(useSession.getState().charts);
+    };
+    const stop = useSession.subscribe(({ charts }, before) => {
+      if (charts !== before.charts) timer ??= setTimeout(take, REDRAWN_AFTER_MS);
+    });
+    return () => {
+      stop();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, []);
+  return samples;
 }
 
 interface OfMirror {
@@ -54,7 +75,17 @@ function RowChart({
 }
 
 /** The same figures as text, evenly chosen; each row leads to its moment. */
-function FigureTable({ mirror, index, samples }: OfMirror) {
+function FigureTable(props: OfMirror) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="figure-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>The figures as a table</summary>
+      {isOpen && <Figures {...props} />}
+    </details>
+  );
+}
+
+function Figures({ mirror, index, samples }: OfMirror) {
   const every = Math.ceil(samples.length / MOST_TABLE_ROWS);
   const chosen = samples.filter((_, place) => place % every === every - 1);
   const own = chosen.map(({ mirrors }) => mirrors[index] as ChartSample['mirrors'][number]);
@@ -62,40 +93,37 @@ function FigureTable({ mirror, index, samples }: OfMirror) {
     lines(mirror, own).map((line) => ({ title: `${title}, ${line.title}`, format, values: line.values })),
   );
   return (
-    <details className="figure-table">
-      <summary>The figures as a table</summary>
-      <div className="figure-scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">At</th>
-              {columns.map(({ title }) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-              <th scope="col">Updates</th>
-            </tr>
-          </thead>
-          <tbody>
-            {chosen.map(({ atMs }, place) => (
-              <tr key={atMs}>
-                <th scope="row">
-                  <button type="button" className="text-button figures" onClick={() => seekSoon(atMs)}>
-                    {formatMoment(atMs)}
-                  </button>
-                </th>
-                {columns.map(({ title, format, values }) => (
-                  <td key={title} className="figures">
-                    {values[place] == null ? '–' : format(values[place])}
-                  </td>
-                ))}
-                <td>{own[place]?.outage == null ? 'possible' : OUTAGE_WORDS[own[place].outage]}</td>
-              </tr>
+    <div className="figure-scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">At</th>
+            {columns.map(({ title }) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+            <th scope="col">Updates</th>
+          </tr>
+        </thead>
+        <tbody>
+          {chosen.map(({ atMs }, place) => (
+            <tr key={atMs}>
+              <th scope="row">
+                <button type="button" className="text-button figures" onClick={() => seekSoon(atMs)}>
+                  {formatMoment(atMs)}
+                </button>
+              </th>
+              {columns.map(({ title, format, values }) => (
+                <td key={title} className="figures">
+                  {values[place] == null ? '–' : format(values[place])}
+                </td>
+              ))}
+              <td>{own[place]?.outage == null ? 'possible' : OUTAGE_WORDS[own[place].outage]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,11 +1,11 @@
-import type { Edge, Node } from '@xyflow/react';
+import type { Node } from '@xyflow/react';
 import { elementKey } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import type { LabelledRail, PlacedLink, PlacedWire } from '../../canvas/arrangement/arrange.ts';
+import type { LabelledRail } from '../../canvas/arrangement/arrange.ts';
 import type { Box } from '../../canvas/arrangement/geometry.ts';
-import { EDGE_ROLE, RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
+import { keepAlike } from '../../canvas/arrangement/keep-alike.ts';
+import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
 import type { DrawnArrangement } from '../notes-in-place.ts';
-import { keepSame } from './keep-same.ts';
 
 type Data<Fields> = Fields & Record<string, unknown>;
 export type SiteNodeType = Node<Data<{ readonly site: string }>, 'site'>;
@@ -13,13 +13,10 @@ export type RailNodeType = Node<Data<{ readonly rail: LabelledRail }>, 'network'
 export type HostNodeType = Node<Data<{ readonly host: string }>, 'host'>;
 export type ClientNodeType = Node<Data<{ readonly client: string }>, 'client'>;
 export type NoteNodeType = Node<Data<{ readonly note: string }>, 'note'>;
-export type WireEdgeType = Edge<Data<{ readonly wire: PlacedWire }>, 'wire'>;
-export type LinkEdgeType = Edge<Data<{ readonly placed: PlacedLink }>, 'link'>;
 export type DrawnNode = SiteNodeType | RailNodeType | HostNodeType | ClientNodeType | NoteNodeType;
-export type DrawnEdge = WireEdgeType | LinkEdgeType;
 
-/** As in Emulate: sites at the bottom, wires over rails, cards on top, notes over all. */
-const LEVEL = { site: 0, rail: 1, link: 2, wire: 3, card: 4, note: 5 } as const;
+/** As in Emulate: sites at the bottom, links and wires over rails (2 and 3, in the style sheet), cards on top, notes over all. */
+const LEVEL = { site: 0, rail: 1, card: 4, note: 5 } as const;
 
 /** A node bears the kind and the id of what it stands for. */
 export const nodeId = ({ kind, id }: ElementReference): string => `${kind}:${id}`;
@@ -29,19 +26,14 @@ export function elementOfNode(id: string): ElementReference {
   return { kind: id.slice(0, end) as ElementReference['kind'], id: id.slice(end + 1) };
 }
 
-export interface FlowDrawing {
-  readonly nodes: DrawnNode[];
-  readonly edges: DrawnEdge[];
-}
-
 interface DrawingOptions {
   readonly selection: readonly ElementReference[];
   readonly isHeld: (element: ElementReference) => boolean;
   /** What of it has not changed is handed to React Flow as it was, which then draws only the rest anew. */
-  readonly before: FlowDrawing | null;
+  readonly before: readonly DrawnNode[];
 }
 
-export function flowDrawing(arrangement: DrawnArrangement, { selection, isHeld, before }: DrawingOptions): FlowDrawing {
+export function drawnNodes(arrangement: DrawnArrangement, { selection, isHeld, before }: DrawingOptions): DrawnNode[] {
   const selected = new Set(selection.map(elementKey));
   const common = (element: ElementReference, { x, y, width, height }: Box, zIndex: number) => ({
     id: nodeId(element),
@@ -80,36 +72,5 @@ export function flowDrawing(arrangement: DrawnArrangement, { selection, isHeld, 
     }),
   );
   const nodes: DrawnNode[] = [...sites, ...cards, ...rails, ...notes];
-  return {
-    nodes: keepSame(nodes, before?.nodes ?? []),
-    edges: keepSame(flowEdges(arrangement), before?.edges ?? []),
-  };
-}
-
-function flowEdges({ cards, wires, links }: DrawnArrangement): DrawnEdge[] {
-  const kindOf = new Map(cards.map(({ id, kind }) => [id, kind]));
-  return [
-    ...wires.map(
-      (wire): WireEdgeType => ({
-        id: `wire:${wire.id}`,
-        type: 'wire',
-        ariaRole: EDGE_ROLE,
-        source: `${wire.interfaceId === null ? 'client' : (kindOf.get(wire.card) ?? 'host')}:${wire.card}`,
-        target: `network:${wire.network}`,
-        zIndex: LEVEL.wire,
-        data: { wire },
-      }),
-    ),
-    ...links.map(
-      (placed): LinkEdgeType => ({
-        id: `link:${placed.id}`,
-        type: 'link',
-        ariaRole: EDGE_ROLE,
-        source: `network:${placed.fromNetwork}`,
-        target: `network:${placed.toNetwork}`,
-        zIndex: LEVEL.link,
-        data: { placed },
-      }),
-    ),
-  ];
+  return keepAlike(nodes, before, ({ id }) => id) as DrawnNode[];
 }
