@@ -60,7 +60,7 @@ test('a take-over, its past played differently, both compared, and the first one
   await expect(timeline.segment('B', 'Primary')).toHaveCount(0);
   await branches.runUntil('1 minute from now');
   await expect(canvas.member('A')).toHaveAccessibleName(/Failover, Primary/);
-  await photograph('branches');
+  await app.screenshot('branches');
 
   await branches.compareWith('Main');
   await expect(branches.outcome('Primary').getByRole('cell')).toHaveText(['A', 'B']);

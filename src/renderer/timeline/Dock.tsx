@@ -24,6 +24,7 @@ const BAR_AND_AXIS = 84;
 const LANE_HEIGHT = 23;
 const BRANCH_HEIGHT = 20;
 const SIDE_NAME_HEIGHT = 24;
+const SIDES_APART = 20;
 const FEWEST_LANES = 5;
 const TALLEST_BY_ITSELF = 300;
 const TALLEST_WITH_TWO = 420;
@@ -70,7 +71,7 @@ function useNeededHeight(): number {
   const isCompared = useTimelineView((view) => view.compared !== null);
   const tree = branches > 1 ? branches * BRANCH_HEIGHT + 6 : 0;
   const rows = Math.max(lanes, FEWEST_LANES) * LANE_HEIGHT;
-  if (isCompared) return Math.min(TALLEST_WITH_TWO, BAR_AND_AXIS + 2 * (rows + SIDE_NAME_HEIGHT));
+  if (isCompared) return Math.min(TALLEST_WITH_TWO, BAR_AND_AXIS + 2 * (rows + SIDE_NAME_HEIGHT) + SIDES_APART);
   return Math.min(TALLEST_BY_ITSELF + tree / 2, BAR_AND_AXIS + tree + rows);
 }
 

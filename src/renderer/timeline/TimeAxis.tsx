@@ -16,7 +16,7 @@ const MOST_TICKS = 11;
 /** A figure near the right end would be cut off, and one beside a mark would be covered by its sign. */
 const LAST_TICK = 0.97;
 const MARK_ROOM = { before: 0.008, after: 0.032 };
-const PLAYHEAD_ROOM = { before: 0.022, after: 0.05 };
+const PLAYHEAD_ROOM = { before: 0.036, after: 0.06 };
 
 /** The figures of time. Pressing and dragging here moves the clock there. */
 export function TimeAxis({ window, marked }: TimeAxisProps) {

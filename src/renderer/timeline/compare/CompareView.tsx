@@ -1,4 +1,4 @@
-import { GitBranch, X } from 'lucide-react';
+import { Eye, GitBranch, X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { LogEntry } from '../../../shared/emulation.ts';
 import type { Comparison, ComparisonSide, Lane } from '../../../shared/session.ts';
@@ -76,11 +76,11 @@ function SideLanes({ side, window, isFirst }: SideLanesProps) {
         type="button"
         className="compare-name"
         aria-pressed={isShown}
+        title={isShown ? 'Shown on the canvas' : 'Show on the canvas'}
         onClick={() => !isShown && attempt(bridge.showBranch(side.branch))}
       >
-        <Icon of={GitBranch} size={13} />
+        <Icon of={isShown ? Eye : GitBranch} size={13} />
         <span>{name}</span>
-        {isShown && <span className="compare-shown">shown on the canvas</span>}
       </button>
       {lanes.map((lane: Lane, index) => (
         <LaneRow

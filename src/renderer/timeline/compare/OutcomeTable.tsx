@@ -70,6 +70,11 @@ export function OutcomeTable({ comparison: { atMs, sides }, children }: OutcomeT
   );
 }
 
+/** Figures are set so that their digits stand below one another; words are read. */
+function lookOf(text: string): string {
+  return /^\d/.test(text) ? 'figures' : 'is-word';
+}
+
 function OutcomeRow({
   title,
   texts: [one, other],
@@ -84,8 +89,8 @@ function OutcomeRow({
         {title}
         {differs && <span className="visually-hidden">, differs</span>}
       </th>
-      <td className="figures">{one}</td>
-      <td className="figures">{other}</td>
+      <td className={lookOf(one)}>{one}</td>
+      <td className={lookOf(other)}>{other}</td>
     </tr>
   );
 }
