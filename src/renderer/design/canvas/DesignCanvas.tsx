@@ -6,7 +6,7 @@ import {
   SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import { type DragEvent, type MouseEvent, useState } from 'react';
+import type { DragEvent, MouseEvent } from 'react';
 import { elementKey } from '../../../design/edits/elements.ts';
 import { FIT } from '../../canvas/fit.ts';
 import { useDesignStore } from '../../store/design-store.ts';
@@ -42,7 +42,6 @@ export function DesignCanvas() {
 }
 
 function Drawing() {
-  const [isMoving, setIsMoving] = useState(false);
   const { nodes, change, beginDrag, endDrag, isMarquee } = useDrawnNodes();
   const { screenToFlowPosition } = useReactFlow();
   const tool = useDesignView((state) => state.tool);
@@ -77,7 +76,7 @@ function Drawing() {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard the palette draws at once, and Escape drops the selection.
     <section
-      className={`canvas design-canvas view-is-${view} ${tool === null ? '' : 'has-tool'} ${isMoving ? 'is-moving' : ''}`}
+      className={`canvas design-canvas view-is-${view} ${tool === null ? '' : 'has-tool'}`}
       aria-label="Design canvas"
       onClick={click}
       onContextMenu={openMenu}
@@ -113,11 +112,7 @@ function Drawing() {
         deleteKeyCode={null}
         zoomOnDoubleClick={false}
         zIndexMode="manual"
-        onMoveStart={() => {
-          showInDesignView({ renaming: null });
-          setIsMoving(true);
-        }}
-        onMoveEnd={() => setIsMoving(false)}
+        onMoveStart={() => showInDesignView({ renaming: null })}
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
