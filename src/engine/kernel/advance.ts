@@ -57,13 +57,12 @@ export function advanceTo(world: World, untilUs: number, output: Output | null, 
   const turn: Turn = { world, output };
   const { queue } = world;
   let executed = 0;
-  for (;;) {
+  while (executed < maxEvents) {
     const record = peek(queue);
     if (record === null || record.at > untilUs) {
       if (untilUs > world.nowUs) world.nowUs = untilUs;
       break;
     }
-    if (executed >= maxEvents) break;
     take(queue, record);
     world.nowUs = record.at;
     const thaw = frozenUntil(world, record);
