@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { DesignDocument } from '../design/design-document.ts';
+import { placedIds } from '../design/edits/elements.ts';
 import { newDocument } from '../design/edits/new-document.ts';
 import { formatProblem } from '../design/problem.ts';
 import { readDesign } from '../design/read-design.ts';
@@ -12,6 +13,9 @@ import type { CanvasLayout, OpenResult, RecentFile, Sample } from '../shared/doc
 import { type DocumentFile, type KeptDocument, keepDocument, LARGEST_DESIGN_BYTES } from './kept-document.ts';
 import { type KeptScenario, keepOpenedScenario } from './kept-scenario.ts';
 import type { StoredRecovery } from './recoveries.ts';
+
+/** Sites, networks, hosts, clients and notes that the window can still arrange within seconds. */
+const MOST_PLACED = 1000;
 
 export type Reading =
   | { readonly outcome: 'read'; readonly document: KeptDocument }
@@ -96,6 +100,12 @@ function readText(text: string, fileName: string, source: Source): Reading {
   const { document, problems } = readDesign(text, fileName);
   const lines = problems.map(formatProblem);
   if (document === null) return { outcome: 'refused', fileName, problems: lines };
+  const count = placedIds(document).size;
+  if (source.origin === 'file' && count > MOST_PLACED) {
+    return refused(fileName, [
+      `has ${count} things to draw, expected at most ${MOST_PLACED} (mirrorlab check has no limit)`,
+    ]);
+  }
   return { outcome: 'read', document: keepDocument({ document, remarks: lines, ...source }) };
 }
 

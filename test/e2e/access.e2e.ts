@@ -1,7 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { accessFlaws } from './driver/access-driver.ts';
 import { DesignDriver } from './driver/design-driver.ts';
-import { MirrorLab } from './driver/mirror-lab.ts';
+import { MirrorLab, type Theme } from './driver/mirror-lab.ts';
 import { SearchDriver } from './driver/search-driver.ts';
+
+const SAMPLE = 'Failover Pair with Local DR';
+const THEMES: readonly Theme[] = ['light', 'dark'];
 
 let app: MirrorLab;
 let design: DesignDriver;
@@ -15,6 +19,54 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => {
   await app.end();
+});
+
+/** Looks at a part of what is shown, in both themes; only contrast differs between them. */
+async function inspect(name: string, part: string): Promise<void> {
+  for (const theme of THEMES) {
+    await app.page.emulateMedia({ colorScheme: theme });
+    await app.screenshot(`access-${name}-${theme}`);
+    const flaws = await accessFlaws(app.page, part, theme === 'light' ? [] : ['color-contrast']);
+    expect.soft(flaws, `${name}, ${theme}`).toEqual([]);
+  }
+}
+
+test('axe finds nothing serious, wherever one goes', async () => {
+  test.setTimeout(240_000);
+  const { keyboard } = app.page;
+  // What is still on its way in would be measured half transparent.
+  await app.page.emulateMedia({ reducedMotion: 'reduce' });
+  await inspect('welcome', '.app');
+  await app.welcome.openSample(SAMPLE);
+  for (const panel of await app.page.getByRole('tab').all()) {
+    await panel.click();
+    await inspect(`emulate-${(await panel.textContent())?.toLowerCase()}`, '.side-panel');
+  }
+  await inspect('emulate', '.app');
+  await app.canvas.openMenu(app.canvas.host('host-a'));
+  await inspect('emulate-menu', '.menu');
+  await keyboard.press('Escape');
+
+  await design.open();
+  await design.select('host:host-a');
+  await inspect('design-host', '.app');
+  await app.page.getByRole('button', { name: '1 selected' }).click();
+  await inspect('design-menu', '.menu');
+  await keyboard.press('Escape');
+  await keyboard.press('Escape');
+  await inspect('design-mirror-page', '.inspector');
+  await design.select('host:host-a');
+  await keyboard.press('Delete');
+  await expect(design.question()).toBeVisible();
+  await inspect('design-question', 'dialog');
+  await keyboard.press('Escape');
+  await keyboard.press('Alt+2');
+  await inspect('design-mirror', '.canvas');
+  await keyboard.press('Alt+3');
+  await expect(app.page.getByRole('row', { name: /^Host J/ })).toBeVisible();
+  await inspect('design-list', '.workspace-canvas');
+  await search.open();
+  await inspect('search', 'dialog');
 });
 
 test('every command is found and run by Ctrl+K, and says why it cannot be', async () => {

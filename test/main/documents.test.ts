@@ -77,3 +77,25 @@ test('a recovered drawing is unsaved, and knows its file', () => {
   expect(document).toMatchObject({ recoveryId: 'some-id', file, origin: 'recovered' });
   expect(hasUnsavedChanges(document)).toBe(true);
 });
+
+test('a drawing of ten thousand hosts is refused with one line, and left as it is', async () => {
+  const hosts = Array.from({ length: 10_000 }, (_, number) => ({
+    id: `host-${number}`,
+    interfaces: [{ id: 'eth0', network: 'lan', address: `10.${Math.floor(number / 200)}.0.${1 + (number % 200)}` }],
+  }));
+  const networks = [{ id: 'lan', cidr: '10.0.0.0/8' }];
+  const text = JSON.stringify({
+    ...JSON.parse(pair),
+    networks,
+    hosts,
+    links: [],
+    instances: [],
+    mirrors: [],
+    clients: [],
+  });
+  const reading = await opened('large.mirrorlab', text);
+  expect(reading.outcome === 'refused' && reading.problems).toEqual([
+    expect.stringMatching(/^large\.mirrorlab has 10\d{3} things to draw, expected at most 1000/),
+  ]);
+  expect(readFileSync(join(folder, 'large.mirrorlab'), 'utf8')).toBe(text);
+});
