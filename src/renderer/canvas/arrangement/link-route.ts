@@ -39,7 +39,7 @@ export function routeLink(from: PlacedRail, to: PlacedRail, everything: Surround
   let bestCost = Number.POSITIVE_INFINITY;
   const consider = (candidate: readonly Point[]): void => {
     const route = withoutRepeats(candidate);
-    const routeCost = costOf(route, from, to, near);
+    const routeCost = costOf(route, { from, to, near, most: bestCost });
     if (routeCost >= bestCost) return;
     best = route;
     bestCost = routeCost;
@@ -131,16 +131,20 @@ function within(
   };
 }
 
-function costOf(
-  route: readonly Point[],
-  from: PlacedRail,
-  to: PlacedRail,
-  { cards, rails, routes }: Surroundings,
-): number {
+interface Judging {
+  readonly from: PlacedRail;
+  readonly to: PlacedRail;
+  readonly near: Surroundings;
+  /** What costs this or more is not wanted, and not worked out to its end. */
+  readonly most: number;
+}
+
+function costOf(route: readonly Point[], { from, to, near: { cards, rails, routes }, most }: Judging): number {
   let cost = lengthOf(route) + PENALTY.bend * (route.length - 2);
   for (const [index, end] of route.entries()) {
     const start = route[index - 1];
     if (start === undefined) continue;
+    if (cost >= most) return cost;
     for (const card of cards) if (touchesBox(start, end, card)) cost += PENALTY.card;
     for (const rail of rails) {
       const line: readonly [Point, Point] = [
