@@ -1,12 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { DesignDriver } from './driver/design-driver.ts';
-import { MirrorLab, type Theme } from './driver/mirror-lab.ts';
-
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
-const THEMES: readonly Theme[] = ['dark', 'light'];
+import { MirrorLab } from './driver/mirror-lab.ts';
 
 let app: MirrorLab;
 let design: DesignDriver;
@@ -19,19 +13,6 @@ test.beforeEach(async () => {
 test.afterEach(async () => {
   await app.end();
 });
-
-async function photograph(name: string): Promise<void> {
-  for (const { width, height } of SIZES) {
-    await app.resize(width, height);
-    for (const theme of THEMES) {
-      await app.chooseTheme(theme);
-      await app.page.getByRole('button', { name: 'Show everything' }).click();
-      // The view glides there.
-      await app.page.waitForTimeout(250);
-      await app.screenshot(`${name}-${theme}-${width}x${height}`);
-    }
-  }
-}
 
 async function begin(): Promise<void> {
   await app.page.getByRole('button', { name: 'New design' }).click();
@@ -53,7 +34,7 @@ test('a failover pair is drawn by mouse, undone to empty, redone, and plays', as
   await drawFailoverPair();
   await expect(design.problemCount('0 errors')).toBeVisible();
   await expect(design.element('member:MIRRORA/A')).toContainText('10.0.8.1');
-  await photograph('design-failover-pair');
+  await app.photograph('design-failover-pair');
 
   for (let step = 0; step < 10; step += 1) await design.press('Control+z');
   await expect(design.element('host:host-a')).toHaveCount(0);
@@ -104,10 +85,10 @@ test('names and fields are checked while they are typed', async () => {
 test('a sample opens in the designer, and is copied and pasted', async () => {
   await app.welcome.openSample('Failover Pair with Local DR');
   await design.open();
-  await photograph('design-local-and-remote-dr');
+  await app.photograph('design-local-and-remote-dr');
   await app.page.getByRole('button', { name: 'Mirror', exact: true }).click();
   await expect(app.page.getByRole('img', { name: /Who sends journal/ }).locator('.lens-arc')).toHaveCount(5);
-  await photograph('design-mirror-lens');
+  await app.photograph('design-mirror-lens');
   await app.page.getByRole('button', { name: 'List', exact: true }).click();
   await app.page.getByRole('row', { name: /^Host J/ }).click();
   await expect(design.field('Name')).toHaveValue('Host J');

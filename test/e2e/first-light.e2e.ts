@@ -1,11 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { MirrorLab, type Theme } from './driver/mirror-lab.ts';
-
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
-const THEMES: readonly Theme[] = ['dark', 'light'];
+import { MirrorLab } from './driver/mirror-lab.ts';
 
 /** Rejoining needs a minute of boot: thirty times real time. */
 const THIRTY_TIMES = 50;
@@ -21,25 +15,15 @@ test.afterEach(async () => {
   await app.end();
 });
 
-async function photograph(name: string): Promise<void> {
-  for (const { width, height } of SIZES) {
-    await app.resize(width, height);
-    for (const theme of THEMES) {
-      await app.chooseTheme(theme);
-      await app.screenshot(`${name}-${theme}-${width}x${height}`);
-    }
-  }
-}
-
 test('the primary loses power, the backup takes over, and the old primary rejoins', async () => {
-  await photograph('welcome');
+  await app.photograph('welcome');
   await app.welcome.openSample('Simple Failover Pair');
   await expect(app.canvas.member('A')).toHaveAccessibleName(/Failover, Primary.*holds the virtual IP address/);
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Backup, journal transfer Active/);
 
   await app.transport.play();
   await expect.poll(() => app.transport.seconds()).toBeGreaterThan(1);
-  await photograph('before-the-failure');
+  await app.photograph('before-the-failure');
 
   await app.canvas.failHost('host-a');
   await expect(app.canvas.member('A')).toHaveAccessibleName(/Down/);
@@ -47,7 +31,7 @@ test('the primary loses power, the backup takes over, and the old primary rejoin
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Primary.*holds the virtual IP address/);
   await expect(app.canvas.client('users')).toHaveAccessibleName(/Served/);
   await app.transport.pause();
-  await photograph('after-the-take-over');
+  await app.photograph('after-the-take-over');
 
   await app.timeline.segment('B', 'Primary').click();
   await expect(app.panel.explanation()).toContainText('B took over as primary');
@@ -64,7 +48,7 @@ test('the primary loses power, the backup takes over, and the old primary rejoin
   });
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
   await app.transport.pause();
-  await photograph('after-the-return');
+  await app.photograph('after-the-return');
 });
 
 test('seeking back shows the past, and acting there begins another future', async () => {

@@ -1,11 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { MirrorLab, type Theme } from './driver/mirror-lab.ts';
+import { MirrorLab } from './driver/mirror-lab.ts';
 
-/** Each panel is seen small in the dark and large in the light: every size and theme once, in half the time. */
-const LOOKS: readonly { readonly width: number; readonly height: number; readonly theme: Theme }[] = [
-  { width: 1280, height: 800, theme: 'dark' },
-  { width: 1920, height: 1080, theme: 'light' },
-];
 const TWENTY_TIMES = 45;
 
 let app: MirrorLab;
@@ -23,14 +18,6 @@ test.beforeEach(async () => {
 test.afterEach(async () => {
   await app.end();
 });
-
-async function photograph(name: string): Promise<void> {
-  for (const { width, height, theme } of LOOKS) {
-    await app.resize(width, height);
-    await app.chooseTheme(theme);
-    await app.screenshot(`panels-${name}-${theme}-${width}x${height}`);
-  }
-}
 
 test('a network is made slow, and a message on it is read, lost once and found again', async () => {
   const network = app.canvas.network('private').getByText('Mirror LAN');
@@ -63,7 +50,7 @@ test('a network is made slow, and a message on it is read, lost once and found a
   await app.page.getByRole('checkbox', { name: 'Client' }).uncheck();
   await expect(app.page.getByRole('button', { name: 'Client', pressed: false })).toBeVisible();
   await expect(app.panel.messages().filter({ hasText: 'Updates of a client' })).toHaveCount(0);
-  await photograph('messages');
+  await app.photograph('panels-messages');
 });
 
 test('who was isolated believes what is not so; charts, log and Why tell how it went', async () => {
@@ -83,14 +70,14 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
   await expect(app.page.getByRole('row').filter({ hasText: 'no updates' }).first()).toBeVisible();
   await expect(app.page.getByRole('button', { name: /no updates from .* for/ }).first()).toBeVisible();
   await app.page.getByText('The figures as a table').click();
-  await photograph('charts');
+  await app.photograph('panels-charts');
 
   await app.panel.show('Monitor');
   await app.page.getByRole('button', { name: '^MIRROR' }).click();
   await expect(app.page.getByRole('region', { name: 'Status Monitor as text' })).toContainText(
     'Status of Mirror MIRRORA at',
   );
-  await photograph('status-monitor');
+  await app.photograph('panels-status-monitor');
 
   await app.panel.show('Log');
   await app.panel.findInLog('primary');
@@ -98,14 +85,14 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
   await app.page.getByRole('checkbox', { name: 'Console log only' }).check();
   await expect(app.page.locator('.log mark').first()).toHaveText(/primary/i);
   await expect(app.panel.logLines().filter({ hasText: 'became primary' })).toHaveCount(0);
-  await photograph('log');
+  await app.photograph('panels-log');
 
   await app.timeline.segment('B', 'Primary').click();
   await app.panel.explanation().getByRole('button', { name: 'Guide 3.1.3.2' }).click();
   await expect(app.panel.explanation()).toContainText('Automatic Failover Rules');
   const carrier = app.panel.explanation().getByRole('button', { name: 'News of the other member' });
   await expect(carrier.first()).toBeVisible();
-  await photograph('why');
+  await app.photograph('panels-why');
   await carrier.first().click();
   await expect(app.panel.message()).toContainText('The arbiter has lost its connection to A.');
   expect(complaints).toEqual([]);

@@ -1,11 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { MirrorLab, type Theme } from './driver/mirror-lab.ts';
-
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
-const THEMES: readonly Theme[] = ['dark', 'light'];
+import { MirrorLab } from './driver/mirror-lab.ts';
 
 let app: MirrorLab;
 
@@ -17,16 +11,6 @@ test.beforeEach(async () => {
 test.afterEach(async () => {
   await app.end();
 });
-
-async function photograph(name: string): Promise<void> {
-  for (const { width, height } of SIZES) {
-    await app.resize(width, height);
-    for (const theme of THEMES) {
-      await app.chooseTheme(theme);
-      await app.screenshot(`${name}-${theme}-${width}x${height}`);
-    }
-  }
-}
 
 /** What the canvas, the monitor and the clock show of the present moment. */
 async function whatIsShown(): Promise<readonly (string | null)[]> {
@@ -67,7 +51,7 @@ test('a take-over, its past played differently, both compared, and the first one
   await expect(branches.outcome('Failovers').getByRole('cell')).toHaveText(['0', '1']);
   await expect(branches.outcome('Lost updates').getByRole('cell')).toHaveText(['none', 'none']);
   await expect(branches.side('Main').getByRole('button', { name: 'B: Primary' })).toBeVisible();
-  await photograph('compared');
+  await app.photograph('compared');
   await page.getByRole('button', { name: 'End the comparison' }).click();
 
   await branches.row('Main').focus();
