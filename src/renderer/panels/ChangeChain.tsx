@@ -61,7 +61,9 @@ function chainOf(entries: readonly LogEntry[], entry: LogEntry) {
     ({ subject, mirror }) =>
       subject.kind === entry.subject.kind && subject.id === entry.subject.id && mirror === entry.mirror,
   );
-  const isChange = (one: LogEntry): boolean => isTelling(one) && one.event !== 'not-taken';
+  // A new role and the status that comes with it are told by the same words at the same moment: they are one change.
+  const isSame = (one: LogEntry): boolean => one.at === entry.at && one.text === entry.text;
+  const isChange = (one: LogEntry): boolean => isTelling(one) && one.event !== 'not-taken' && !isSame(one);
   const before = own.findLast((one) => one.seq < entry.seq && isChange(one));
   const after = own.find((one) => one.seq > entry.seq && isChange(one));
   const notTaken = own.filter(
