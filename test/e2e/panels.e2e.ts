@@ -48,7 +48,7 @@ test('a network is made slow, and a message on it is read, lost once and found a
 
   await app.panel.findMessages('');
   await app.page.getByRole('checkbox', { name: 'Client' }).uncheck();
-  await expect(app.page.getByRole('button', { name: 'Client', pressed: false })).toBeVisible();
+  await expect(app.page.getByRole('button', { name: 'Client', exact: true, pressed: false })).toBeVisible();
   await expect(app.panel.messages().filter({ hasText: 'Updates of a client' })).toHaveCount(0);
   await app.photograph('panels-messages');
 });
