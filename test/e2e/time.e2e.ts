@@ -27,6 +27,8 @@ test('a take-over, its past played differently, both compared, and the first one
   await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
   await branches.runUntil('The mirror is idle');
   await expect(canvas.client('users')).toHaveAccessibleName(/Served/);
+  // Users are served on the way there already.
+  await expect(page.getByRole('timer', { name: 'Virtual time' })).toHaveAttribute('aria-busy', 'false');
   const before = await whatIsShown();
 
   await page.keyboard.press('b');
