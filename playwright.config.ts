@@ -7,8 +7,6 @@ export default defineConfig({
   // Every test opens a real window, and two cores do not feed two of them evenly.
   workers: 1,
   timeout: 60_000,
-  // Real windows on a busy machine: a test that needs its second try is reported as flaky, and is to be mended.
-  retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: true,
   reporter: [['list']],
   use: { trace: 'retain-on-failure' },
