@@ -1,5 +1,12 @@
+import { basename } from 'node:path';
+import { readScenario, type ScenarioReading } from '../scenario/read-scenario.ts';
 import type { ScenarioDocument } from '../scenario/scenario-schema.ts';
 import type { ScenarioNow } from './session/scenario-keeper.ts';
+
+export const SCENARIO_FILTERS = [
+  { name: 'Scenarios', extensions: ['yaml', 'yml', 'json'] },
+  { name: 'All files', extensions: ['*'] },
+];
 
 /** The scenario of a document as main keeps it: whatever happens to the run, this is not lost. */
 export interface KeptScenario {
@@ -9,7 +16,7 @@ export interface KeptScenario {
   revision: number;
   /** What its file holds, or what could be let go; null where that is none. */
   settledRevision: number | null;
-  /** False for a mere try, about which nobody is asked. */
+  /** False for a mere try, which is not played again on another drawing. */
   isDeliberate: boolean;
   /** The file that it was opened from or saved in last. */
   path: string | null;
@@ -34,4 +41,12 @@ export function isUnsavedScenario(kept: KeptScenario | null): kept is KeptScenar
 /** A run that begins anew counts its revisions from the beginning. */
 export function beforePlaying(kept: KeptScenario): KeptScenario {
   return { ...kept, revision: 0, settledRevision: isUnsavedScenario(kept) ? null : 0 };
+}
+
+export function nameOfKept({ path, document }: KeptScenario): string {
+  return path === null ? document.name : basename(path);
+}
+
+export function readKept(kept: KeptScenario): ScenarioReading {
+  return readScenario(JSON.stringify(kept.document), nameOfKept(kept));
 }

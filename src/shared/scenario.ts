@@ -58,6 +58,12 @@ export interface ScenarioHeading {
   readonly guide: string;
 }
 
+/** What a run holds that no file keeps. */
+export interface RunContents {
+  readonly branches: number;
+  readonly bookmarks: number;
+}
+
 /** What the window may ask of its session about the scenario. */
 export interface ScenarioCalls {
   describeScenario(heading: ScenarioHeading): void;
@@ -68,6 +74,6 @@ export interface ScenarioCalls {
   /** Without it, or with it at another time, the run goes on as another branch. */
   removeStep(step: number): void;
   moveStep(step: number, atMs: number): void;
-  /** Hands main the scenario as it is now, with how far it was played. */
-  handOverScenario(): void;
+  /** Hands main the scenario as it is now, with how far it was played, and tells what else ends with the run. */
+  handOverScenario(): RunContents;
 }

@@ -336,6 +336,7 @@ describe('the window of a scenario', () => {
     const { atMs, expectables } = await asked.listExpectables();
     await asked.addExpectation(atMs, [expectables[0]?.id ?? '']);
     expect(told.at(-1)).toMatchObject({ isDeliberate: true, document: { steps: [{}, { expect: { primary: 'B' } }] } });
+    await asked.addBookmark(0, 'Before');
     await asked.removeStep(shown().scenario.steps[0]?.id ?? 0);
     asked.pause();
     expect(shown().observation?.atMs).toBe(30_000);
@@ -343,5 +344,7 @@ describe('the window of a scenario', () => {
     expect(shown().tree.branches).toHaveLength(2);
     await asked.showBranch(1);
     expect(shown().scenario.steps.map(({ state }) => state)).toEqual(['done', 'held']);
+    // The bookmark stands in both branches and is one.
+    expect(asked.handOverScenario()).toEqual({ branches: 2, bookmarks: 1 });
   });
 });
