@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { readScenario, type ScenarioReading } from '../scenario/read-scenario.ts';
+import type { ScenarioOriginal } from '../scenario/rewrite-scenario.ts';
 import type { ScenarioDocument } from '../scenario/scenario-schema.ts';
 import type { ScenarioNow } from './session/scenario-keeper.ts';
 
@@ -20,17 +21,27 @@ export interface KeptScenario {
   isDeliberate: boolean;
   /** The file that it was opened from or saved in last. */
   path: string | null;
+  /** What that file held; null where there is none. */
+  original: ScenarioOriginal | null;
 }
 
-/** A scenario that is about to be played: from a file, which holds just this, or from a recovery. */
-export function keepOpenedScenario(document: ScenarioDocument, path: string | null, isSaved: boolean): KeptScenario {
-  return { document, revision: 0, settledRevision: isSaved ? 0 : null, isDeliberate: true, path };
+/** A scenario that was read from a file, which holds just this. */
+export function keepOpenedScenario(path: string, original: ScenarioOriginal): KeptScenario {
+  return { document: original.document, revision: 0, settledRevision: 0, isDeliberate: true, path, original };
+}
+
+/** A scenario that stood in no file, or had been changed since, when the application ended. */
+export function keepRecoveredScenario(
+  document: ScenarioDocument,
+  { path, original }: Pick<KeptScenario, 'path' | 'original'>,
+): KeptScenario {
+  return { document, revision: 0, settledRevision: null, isDeliberate: true, path, original };
 }
 
 /** What the run has made of it by now. */
 export function keepScenarioNow(before: KeptScenario | null, now: ScenarioNow): KeptScenario {
-  const { path = null, settledRevision = null } = before ?? {};
-  return { ...now, isDeliberate: now.isDeliberate || path !== null, settledRevision, path };
+  const { path = null, settledRevision = null, original = null } = before ?? {};
+  return { ...now, isDeliberate: now.isDeliberate || path !== null, settledRevision, path, original };
 }
 
 /** Where nothing happens there is nothing to lose. */

@@ -25,12 +25,14 @@ export async function saveScenario(services: Services, documentWindow: DocumentW
   const designPath = document.file === null ? null : pathFrom(path, document.file.path);
   const notation = path.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
   try {
-    await writeFileAtomically(path, writeScenario(kept.document, { designPath, notation }));
+    const text = writeScenario(kept.document, { designPath, notation, original: kept.original });
+    await writeFileAtomically(path, text);
+    const settled = { path, settledRevision: kept.revision, original: { text, document: kept.document } };
+    document.scenario = { ...document.scenario, ...settled, isDeliberate: true };
   } catch (error) {
     services.log.error(`${path} could not be written.`, error);
     return { outcome: 'failed', reason: reasonOf(error) };
   }
-  document.scenario = { ...document.scenario, path, settledRevision: kept.revision, isDeliberate: true };
   services.recoveries.keepSoon(document);
   return { outcome: 'saved', fileName: basename(path) };
 }

@@ -5,6 +5,7 @@ import type { Design } from '../design/design.ts';
 import { formatProblem, hasErrors } from '../design/problem.ts';
 import { readScenario, type ScenarioReading } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { toDocument } from '../scenario/write-scenario.ts';
 import type { ScenarioOpening } from '../shared/scenario.ts';
 import type { DocumentWindow } from './document-window.ts';
 import { reasonOf } from './documents.ts';
@@ -42,9 +43,11 @@ export async function openScenario(services: Services, documentWindow: DocumentW
   if (typeof text !== 'string') return refused([`${fileName} ${text.problem}`]);
   const reading = readScenario(text, fileName);
   const problems = problemsOn(reading, start.design);
-  if (reading.document === null || problems.length > 0) return refused(problems);
+  const { scenario } = reading.onDesign(start.design);
+  if (scenario === null) return refused(problems);
   if (!(await endRun(services, documentWindow))) return { outcome: 'cancelled' };
-  document.scenario = keepOpenedScenario(reading.document, path, true);
+  const original = { text, document: toDocument(scenario, start.design) };
+  document.scenario = keepOpenedScenario(path, original);
   services.recoveries.keepSoon(document);
   return { outcome: 'opened', fileName };
 }
