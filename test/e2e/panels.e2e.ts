@@ -19,7 +19,7 @@ test.afterEach(async () => {
   await app.end();
 });
 
-test('a network is made slow, and a message on it is read, lost once and found again', async () => {
+test('a network is made slow, and a message on it is found, pressed, read and lost once', async () => {
   const network = app.canvas.network('private').getByText('Mirror LAN');
   await app.canvas.choose(network, 'Network gets faster or slower…');
   const dialog = app.page.getByRole('dialog', { name: /Mirror LAN/ });
@@ -28,9 +28,9 @@ test('a network is made slow, and a message on it is read, lost once and found a
   await latency.fill('fast');
   await expect(dialog).toContainText('expected a number from 0');
   await expect(dialog.getByRole('button', { name: 'Change' })).toBeDisabled();
-  await latency.fill('400');
+  await latency.fill('900');
   await latency.press('Enter');
-  await expect(app.canvas.network('private')).toContainText('400 ms');
+  await expect(app.canvas.network('private')).toContainText('900 ms');
 
   await app.transport.play();
   await expect.poll(() => app.transport.seconds()).toBeGreaterThan(3);
@@ -41,6 +41,9 @@ test('a network is made slow, and a message on it is read, lost once and found a
   await expect(newest).toContainText('A → B · Mirror LAN');
   await expect(newest).toContainText('on its way');
   await newest.click();
+  await expect(app.panel.message()).toContainText('Carries the journal data from');
+  await app.panel.show('Why');
+  await app.canvas.pressDot('--backup');
   await expect(app.panel.message()).toContainText('Carries the journal data from');
   await expect(app.panel.message()).toContainText('On its way: it arrives at');
   await app.panel.message().getByRole('button', { name: 'Lose it on its way' }).click();
@@ -95,5 +98,43 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
   await app.photograph('panels-why');
   await carrier.first().click();
   await expect(app.panel.message()).toContainText('The arbiter has lost its connection to A.');
+  expect(complaints).toEqual([]);
+});
+
+test('the settings of a mirror change while it runs; a step is removed, another moved, and the run follows', async () => {
+  const { branches, canvas, page, scenario } = app;
+  await canvas.choose(canvas.member('A'), 'Change the settings of the mirror…');
+  const dialog = page.getByRole('dialog', { name: /MIRRORA/ });
+  await dialog.getByLabel('QoS timeout').fill('2000');
+  await dialog.getByLabel('Virtual IP address').fill('10.1.20.101');
+  await app.screenshot('mirror-settings');
+  await dialog.getByRole('button', { name: 'Change' }).click();
+  await branches.runUntil('10 seconds from now');
+  await expect(canvas.member('A').getByTitle('Holds the virtual IP address 10.1.20.101')).toBeVisible();
+  await canvas.failHost('host-a');
+  await branches.runUntil('Another member is primary');
+  await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
+  const failedOverAt = await app.transport.seconds();
+  expect(failedOverAt).toBeLessThan(16);
+
+  await scenario.show();
+  await expect(scenario.steps()).toHaveCount(2);
+  await expect(scenario.steps().first()).toContainText('QoS timeout 2000 ms, virtual IP 10.1.20.101/24');
+  await app.screenshot('steps-before');
+  // With the timeout of the drawing nobody has noticed yet.
+  await scenario.chooseOf(scenario.steps().first(), 'Remove');
+  await expect(scenario.steps()).toHaveCount(1);
+  await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Backup/);
+  await expect.poll(() => app.transport.seconds()).toBe(failedOverAt);
+
+  await scenario.chooseOf(scenario.steps().first(), 'Change its time…');
+  await page.getByLabel('At second').fill('1');
+  await page.keyboard.press('Enter');
+  await expect(scenario.steps().first()).toContainText('1.00');
+  await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
+  await expect.poll(() => app.transport.seconds()).toBe(failedOverAt);
+  await app.screenshot('steps-after');
+  await branches.row('Main').click();
+  await expect(scenario.steps()).toHaveCount(2);
   expect(complaints).toEqual([]);
 });

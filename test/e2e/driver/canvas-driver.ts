@@ -60,6 +60,27 @@ export class CanvasDriver {
     await menu.getByRole('menuitem', { name: title }).first().click();
   }
 
+  /** Presses a message on its way, drawn in the colour of a token. */
+  async pressDot(token: string): Promise<void> {
+    const at = await this.page.locator('canvas.message-layer').evaluate((surface: HTMLCanvasElement, name) => {
+      const probe = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+      probe.fillStyle = getComputedStyle(surface).getPropertyValue(name);
+      probe.fillRect(0, 0, 1, 1);
+      const wanted = probe.getImageData(0, 0, 1, 1).data.join();
+      const { width, height } = surface;
+      const { data } = (surface.getContext('2d') as CanvasRenderingContext2D).getImageData(0, 0, width, height);
+      for (let place = 0; place < data.length; place += 4) {
+        if (data.subarray(place, place + 4).join() !== wanted) continue;
+        const { left, top } = surface.getBoundingClientRect();
+        const pixel = place / 4;
+        return { x: left + (pixel % width) / devicePixelRatio, y: top + 2 + pixel / width / devicePixelRatio };
+      }
+      return null;
+    }, token);
+    if (at === null) throw new Error(`There is no message in the colour of ${token} on the canvas.`);
+    await this.page.mouse.click(at.x, at.y);
+  }
+
   private element(key: string): Locator {
     return this.page.locator(`[data-element="${key}"]`);
   }
