@@ -71,7 +71,7 @@ const configureMirror: Action = {
     return refusesChange(selfOf({ world, output: null }, primary)) ?? settingsFlaw(given) ?? true;
   },
   subject: (world, given) => memberSubject(world, primaryOf(world, given.mirror)),
-  text: (given) => `Change the settings of the mirror: ${settingsText(given)}`,
+  text: (given) => `Settings of the mirror: ${settingsText(given)}`,
   apply: (turn, given, operation) => {
     const self = selfOf(turn, primaryOf(turn.world, given.mirror));
     const { membership } = self.disk;
