@@ -1,4 +1,4 @@
-import { isInCidr, sameAddress } from '../addresses.ts';
+import { isInCidr, maskBitsOf, sameAddress } from '../addresses.ts';
 import type {
   DesignDocument,
   HostDocument,
@@ -176,15 +176,30 @@ export const vipOnSubnet: Fix = {
       const vip = findMirror(changed, mirror)?.vip;
       const network = networkOfClients(changed, mirror);
       if (!vip || network === undefined) return changed;
-      const isOnSubnet = isInCidr(vip.address, network.cidr);
-      const moved = isOnSubnet ? changed : setVip(changed, { mirror });
-      // On macOS the VIP stands alone; elsewhere its mask is the network's, as long as nothing else is written.
-      const maskBits = document.hosts.some(({ platform }) => platform === 'macos') ? 32 : undefined;
-      return changeMirror(moved, mirror, (one) =>
-        withFields(one, { vip: one.vip && withFields(one.vip, { maskBits }) }),
-      );
+      return withMaskOfItsHost(isInCidr(vip.address, network.cidr) ? changed : setVip(changed, { mirror }), mirror);
     }, document),
 };
+
+/** On macOS the VIP stands alone; elsewhere its mask is that of the interface to which it is bound (§3.2.11.2). */
+function withMaskOfItsHost(document: DesignDocument, name: string): DesignDocument {
+  const { hosts, mirrors, networks } = resolveDesign(document);
+  const mirror = mirrors.find((one) => one.name === name);
+  const member = mirror?.members.find(({ type }) => type === 'failover');
+  const hostId = member && hostOfElement(document, { kind: 'member', id: `${name}/${member.name}` });
+  const cidrs = new Map(networks.map(({ id, cidr }) => [id, cidr]));
+  const bound = hosts
+    .find(({ id }) => id === hostId)
+    ?.interfaces.find(({ network }) => isInCidr(mirror?.vip?.address ?? '', cidrs.get(network) ?? ''));
+  if (bound === undefined) return document;
+  const isAlone = document.hosts.some(({ id, platform }) => id === hostId && platform === 'macos');
+  const maskBits = isAlone ? 32 : bound.maskBits;
+  if (mirror?.vip?.maskBits === maskBits) return document;
+  // The mask of the network is what holds where nothing is written.
+  const written = maskBits === maskBitsOf(cidrs.get(bound.network) ?? '') ? undefined : maskBits;
+  return changeMirror(document, name, (one) =>
+    withFields(one, { vip: one.vip && withFields(one.vip, { maskBits: written }) }),
+  );
+}
 
 /** A mirror whose failover members have no network in common cannot have one; its clients need another way then. */
 export const giveVip: Fix = {
