@@ -122,7 +122,7 @@ test('a note is written, moved, saved, deleted and brought back', async () => {
 
   const { notes, layout } = await saved();
   expect(notes).toEqual([{ id: 'note-1', text: 'Ask the network team:\nwho may pull <b>eth1</b>?' }]);
-  expect(layout.nodes['note-1']).toMatchObject(to);
+  expect(layout.nodes['note-1']).toMatchObject({ ...to });
   await design.select('note:note-1');
   await design.press('Delete');
   await expect(note).toHaveCount(0);

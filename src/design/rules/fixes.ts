@@ -14,6 +14,7 @@ import { freeAddressOn, freePorts } from '../edits/fresh-addresses.ts';
 import { freshName, nextLetters } from '../edits/fresh-names.ts';
 import { changeMirror, freshMirrorName, networkOfClients, setVip } from '../edits/mirror.ts';
 import { changeId } from '../edits/rename.ts';
+import { type ElementParts, elementParts } from '../element-parts.ts';
 import { networkOfInterface, resolveDesign } from '../resolve-design.ts';
 import type { Breach, ElementReference, Fix } from './rule.ts';
 
@@ -21,6 +22,9 @@ import type { Breach, ElementReference, Fix } from './rule.ts';
 
 const idsOf = (breach: Breach, kind: ElementReference['kind']): string[] =>
   breach.elements.filter((element) => element.kind === kind).map(({ id }) => id);
+
+const partsOf = (document: DesignDocument, breach: Breach, kind: ElementReference['kind']): ElementParts[] =>
+  breach.elements.filter((element) => element.kind === kind).map((element) => elementParts(document, element));
 
 function changeHosts(document: DesignDocument, ids: readonly string[], change: (host: HostDocument) => HostDocument) {
   return withFields(document, { hosts: changeWhere(document.hosts, ({ id }) => ids.includes(id), change) });
@@ -38,12 +42,13 @@ const changeMirrors = (document: DesignDocument, breach: Breach, change: (mirror
   idsOf(breach, 'mirror').reduce((changed, name) => changeMirror(changed, name, change), document);
 
 function changeMembers(document: DesignDocument, breach: Breach, change: (member: MemberDocument) => MemberDocument) {
-  return idsOf(breach, 'member').reduce((changed, id) => {
-    const [mirror = '', name = ''] = id.split('/');
-    return changeMirror(changed, mirror, (one) =>
-      withFields(one, { members: changeWhere(one.members, (member) => member.name === name, change) }),
-    );
-  }, document);
+  return partsOf(document, breach, 'member').reduce(
+    (changed, { outer, inner }) =>
+      changeMirror(changed, outer, (one) =>
+        withFields(one, { members: changeWhere(one.members, (member) => member.name === inner, change) }),
+      ),
+    document,
+  );
 }
 
 /** Gives interfaces the next free address of their network. */
@@ -172,7 +177,7 @@ export const unusedVip: Fix = {
 export const vipOnSubnet: Fix = {
   title: "Move the VIP to the failover members' subnet, with its mask",
   apply: (document, breach) =>
-    [...new Set(breach.elements.map(({ id }) => id.split('/')[0] ?? ''))].reduce((changed, mirror) => {
+    [...new Set(breach.elements.map((element) => elementParts(document, element).outer))].reduce((changed, mirror) => {
       const vip = findMirror(changed, mirror)?.vip;
       const network = networkOfClients(changed, mirror);
       if (!vip || network === undefined) return changed;
@@ -309,21 +314,19 @@ export const validMirrorName: Fix = {
 export const validMemberName: Fix = {
   title: 'Leave out what the name may not have',
   apply: (document, breach) =>
-    idsOf(breach, 'member').reduce((changed, id) => {
-      const [mirror = '', name = ''] = id.split('/');
+    partsOf(document, breach, 'member').reduce((changed, { outer: mirror, inner: name = '' }) => {
       const taken = new Set(findMirror(changed, mirror)?.members.map((member) => member.name));
       const valid = name.replace(/[^A-Za-z0-9_-]/g, '').slice(0, 32);
       const isTaken = (candidate: string) => taken.has(candidate);
       const fresh = valid === '' ? nextLetters(isTaken) : freshName(valid, isTaken, { longest: 32 });
-      return changeId(changed, { kind: 'member', id }, fresh);
+      return changeId(changed, { kind: 'member', id: `${mirror}/${name}` }, fresh);
     }, document),
 };
 
 export const namesOfTheirOwn: Fix = {
   title: 'Give all but the first another name',
   apply: (document, breach) =>
-    idsOf(breach, 'member').reduce((changed, id) => {
-      const [mirror = '', repeated = ''] = id.split('/');
+    partsOf(document, breach, 'member').reduce((changed, { outer: mirror, inner: repeated }) => {
       return changeMirror(changed, mirror, (one) => {
         const taken = new Set(one.members.map(({ name }) => name));
         const first = one.members.findIndex(({ name }) => name === repeated);
