@@ -303,7 +303,7 @@ export const mirrorConnection: Fix = {
 };
 
 export const validMirrorName: Fix = {
-  title: 'Leave out what the name may not have',
+  title: 'Make the name valid',
   apply: (document, breach) =>
     idsOf(breach, 'mirror').reduce((changed, id) => {
       const valid = id.replace(/[^A-Za-z0-9]/g, '').slice(0, 15) || 'MIRRORA';
@@ -312,7 +312,7 @@ export const validMirrorName: Fix = {
 };
 
 export const validMemberName: Fix = {
-  title: 'Leave out what the name may not have',
+  title: 'Make the name valid',
   apply: (document, breach) =>
     partsOf(document, breach, 'member').reduce((changed, { outer: mirror, inner: name = '' }) => {
       const taken = new Set(findMirror(changed, mirror)?.members.map((member) => member.name));
