@@ -1,33 +1,109 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession } from '@playwright/test';
+
+/** One thing that happened, as Chromium's tracing tells it; times in microseconds, `tts` and `tdur` in the thread's own. */
+export interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly tts?: number;
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
+/** What happened on the main thread of the window during `action`. */
+export async function traceMainThread(
+  session: CDPSession,
+  includedCategories: readonly string[],
+  action: () => Promise<unknown>,
+): Promise<readonly TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  const collect = ({ value }: { value: unknown[] }): void => void events.push(...(value as TraceEvent[]));
+  session.on('Tracing.dataCollected', collect);
+  await session.send('Tracing.start', {
+    traceConfig: { recordMode: 'recordAsMuchAsPossible', includedCategories: [...includedCategories] },
+    transferMode: 'ReportEvents',
+  });
+  await action();
+  const isComplete = new Promise((done) => session.once('Tracing.tracingComplete', done));
+  await session.send('Tracing.end');
+  await isComplete;
+  session.off('Tracing.dataCollected', collect);
+  const isOfMain = ({ ph, name, args }: TraceEvent): boolean =>
+    ph === 'M' && name === 'thread_name' && args.name === 'CrRendererMain';
+  const threads = events
+    .filter(isOfMain)
+    .map((main) => events.filter(({ pid, tid }) => pid === main.pid && tid === main.tid));
+  // A renderer that is kept in store for another window has a main thread too, and does nothing.
+  return threads.toSorted((one, other) => other.length - one.length)[0] ?? [];
+}
+
+/** What Chromium calls a task of the thread, and the beginning of a picture within one. */
+const TASK = 'ThreadControllerImpl::RunTask';
+const FRAME = 'ProxyMain::BeginMainFrame';
+const FRAMES_AND_TASKS = ['toplevel', 'cc'];
+const EVERYTHING = [...FRAMES_AND_TASKS, 'devtools.timeline', 'blink', 'v8'];
 
 /**
- * What the main thread of a window works, by the browser's own count (`TaskDuration`, in processor time of the thread, so
- * that other work on the machine counts little).
+ * Milliseconds that the main thread worked for each picture that was drawn during `action`: the processor time of every
+ * task since the picture before, by the browser's own count, so that other work on the machine counts little.
  */
-export async function watchThread(page: Page): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return session;
-}
-
-/** Milliseconds of work in each of so many frames that follow each other. */
-export async function workPerFrame(page: Page, session: CDPSession, frames: number): Promise<readonly number[]> {
-  const milliseconds: number[] = [];
-  for (let frame = 0; frame < frames; frame += 1) {
-    const before = await workSoFar(session);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    milliseconds.push((await workSoFar(session)) - before);
+export async function workPerFrame(session: CDPSession, action: () => Promise<unknown>): Promise<readonly number[]> {
+  const events = await traceMainThread(session, FRAMES_AND_TASKS, action);
+  const tasks = events
+    .filter(({ name, ph }) => name === TASK && ph === 'X')
+    .toSorted((one, other) => one.ts - other.ts);
+  const frames = events
+    .filter(({ name }) => name === FRAME)
+    .map(({ ts }) => ts)
+    .toSorted((one, other) => one - other);
+  const work = frames.map(() => 0);
+  let frame = 0;
+  for (const { ts, tdur = 0 } of tasks) {
+    while (frame < frames.length && (frames[frame] as number) < ts) frame += 1;
+    if (frame < frames.length) work[frame] = (work[frame] as number) + tdur / 1000;
   }
-  return milliseconds;
+  return work;
 }
 
-async function workSoFar(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+/** Prints what was worked for each picture during `action`, and with WHERE=1 a second time what it was. */
+export async function reportWork(name: string, session: CDPSession, action: () => Promise<unknown>): Promise<void> {
+  console.log(describeWork(name, await workPerFrame(session, action)));
+  if (process.env.WHERE === '1') console.log(describeKinds(await traceMainThread(session, EVERYTHING, action), 18));
 }
 
+/** The middle, the 95th of a hundred and the longest, and of how many pictures. */
 export function describeWork(name: string, milliseconds: readonly number[]): string {
   const sorted = milliseconds.toSorted((one, other) => one - other);
   const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1).padStart(6);
-  return `${name.padEnd(34)} p50 ${at(0.5)} ms   p95 ${at(0.95)} ms   max ${at(1)} ms`;
+  const count = String(milliseconds.length).padStart(4);
+  return `${name.padEnd(34)} p50 ${at(0.5)} ms   p95 ${at(0.95)} ms   max ${at(1)} ms   of ${count}`;
+}
+
+/** What it worked on: the time of each kind of work without what it called, dearest first, so many kinds. */
+export function describeKinds(events: readonly TraceEvent[], most: number): string {
+  const kinds = new Map<string, { us: number; count: number }>();
+  const add = (name: string, us: number, count: number): void => {
+    const kind = kinds.get(name) ?? { us: 0, count: 0 };
+    kinds.set(name, { us: kind.us + us, count: kind.count + count });
+  };
+  const open: { readonly name: string; readonly end: number }[] = [];
+  const complete = events.filter(({ ph, tts }) => ph === 'X' && tts !== undefined);
+  for (const { name, tts = 0, tdur = 0 } of complete.toSorted(startedFirst)) {
+    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= tts) open.pop();
+    const around = open.at(-1);
+    if (around !== undefined) add(around.name, -tdur, 0);
+    add(name, tdur, 1);
+    open.push({ name, end: tts + tdur });
+  }
+  return [...kinds]
+    .toSorted((one, other) => other[1].us - one[1].us)
+    .slice(0, most)
+    .map(([name, { us, count }]) => `  ${name.padEnd(44)} ${(us / 1000).toFixed(1).padStart(8)} ms of ${count}`)
+    .join('\n');
+}
+
+function startedFirst(one: TraceEvent, other: TraceEvent): number {
+  return (one.tts ?? 0) - (other.tts ?? 0) || (other.tdur ?? 0) - (one.tdur ?? 0);
 }

@@ -2,8 +2,6 @@ import { Scale } from 'lucide-react';
 import type { Mirror } from '../../design/design.ts';
 import type { HostObservation } from '../../shared/emulation.ts';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
-import { tenthOfSecond, useSession } from '../store/session-store.ts';
-import { formatDuration } from '../text/duration.ts';
 import type { StatusLook } from '../theme/status.ts';
 import { Fact } from './Fact.tsx';
 import { useElementMenu } from './useElementMenu.tsx';
@@ -18,7 +16,6 @@ const ENDED: StatusLook = { tone: 'down', icon: Scale, pattern: 'hatched' };
 
 /** An agent in its role as arbiter, and what it knows of each failover member. */
 export function ArbiterSection({ mirrors, host }: ArbiterSectionProps) {
-  const nowMs = useSession(tenthOfSecond);
   const isRunning = host.agent === 'running';
   const port = mirrors[0]?.arbiter?.port ?? 2188;
   const word = isRunning ? `ISCAgent ${port}` : `ISCAgent ${host.agent}`;
@@ -34,7 +31,7 @@ export function ArbiterSection({ mirrors, host }: ArbiterSectionProps) {
             <Fact
               key={`${mirror}/${member}`}
               label={mirrors.length > 1 ? `${member} of ${mirror}` : member}
-              value={connected ? 'connected' : `lost ${formatDuration(nowMs - sinceMs)} ago`}
+              value={connected ? 'connected' : { sinceMs, words: 'lost % ago' }}
               tone={connected ? 'backup' : 'down'}
             />
           )),

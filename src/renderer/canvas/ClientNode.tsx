@@ -5,10 +5,9 @@ import { Chip } from '../controls/Chip.tsx';
 import { Icon } from '../controls/icons.tsx';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
 import { useDesign } from '../store/document-store.ts';
-import { tenthOfSecond, useSession } from '../store/session-store.ts';
-import { formatDuration } from '../text/duration.ts';
+import { useSession } from '../store/session-store.ts';
 import { clientLook } from '../theme/status.ts';
-import { Fact } from './Fact.tsx';
+import { Fact, Passed } from './Fact.tsx';
 import { useElementMenu } from './useElementMenu.tsx';
 import { VIA_WORDS } from './via-words.ts';
 
@@ -18,7 +17,6 @@ export type ClientNodeType = Node<{ readonly client: string }, 'client'>;
 export function ClientNode({ data }: NodeProps<ClientNodeType>) {
   const client = useDesign().clients.find(({ id }) => id === data.client) as Client;
   const observed = useSession(({ observation }) => observation?.clients.find(({ id }) => id === client.id));
-  const nowMs = useSession(tenthOfSecond);
   const menu = useElementMenu(
     { kind: 'client', id: client.id },
     `Client ${client.name}, ${observed?.status ?? 'not started'}`,
@@ -34,7 +32,11 @@ export function ClientNode({ data }: NodeProps<ClientNodeType>) {
         <div className="card-body">
           <div className="card-status">
             <StatusBadge word={observed.status} look={clientLook(observed.status)} />
-            {observed.status !== 'Served' && <Chip>{formatDuration(nowMs - observed.sinceMs)}</Chip>}
+            {observed.status !== 'Served' && (
+              <Chip>
+                <Passed sinceMs={observed.sinceMs} words="%" />
+              </Chip>
+            )}
           </div>
           <dl>
             <Fact label="Connected to" value={observed.connectedTo ?? 'none'} />

@@ -1,18 +1,34 @@
+import { tenthOfSecond, useSession } from '../store/session-store.ts';
+import { formatDuration } from '../text/duration.ts';
 import type { Tone } from '../theme/status.ts';
 
 export interface FactText {
   readonly label: string;
-  readonly value: string;
+  readonly value: string | TimePassed;
   readonly tone?: Tone;
+}
+
+/** The time since a moment, with `words` around it in the place of `%`. */
+export interface TimePassed {
+  readonly sinceMs: number;
+  readonly words: string;
 }
 
 export function Fact({ label, value, tone }: FactText) {
   return (
     <div className="fact">
       <dt title={label}>{label}</dt>
-      <dd className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`} title={value}>
-        {value}
+      <dd
+        className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`}
+        title={typeof value === 'string' ? value : undefined}
+      >
+        {typeof value === 'string' ? value : <Passed {...value} />}
       </dd>
     </div>
   );
+}
+
+/** By itself, so that a card is not made again ten times a second for it. */
+export function Passed({ sinceMs, words }: TimePassed) {
+  return useSession((state) => words.replace('%', formatDuration(Math.max(0, tenthOfSecond(state) - sinceMs))));
 }

@@ -1,7 +1,7 @@
 import type { HostObservation, MemberObservation, TypeWord } from '../../shared/emulation.ts';
 import { Chip } from '../controls/Chip.tsx';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
-import { tenthOfSecond, useSession } from '../store/session-store.ts';
+import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
 import { statusLook } from '../theme/status.ts';
 import type { MemberOfMirror } from './arrangement/card-size.ts';
@@ -22,7 +22,6 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
   const observed = useSession(({ observation }) =>
     observation?.mirrors.find(({ name }) => name === mirror.name)?.members.find(({ name }) => name === member.name),
   );
-  const nowMs = useSession(tenthOfSecond);
   const showsBeliefs = useView((view) => view.showsBeliefs);
   const menu = useElementMenu(
     { kind: 'member', mirror: mirror.name, member: member.name },
@@ -30,7 +29,7 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
   );
   if (observed === undefined) return null;
   const look = statusLook(observed.status, observed.type);
-  const facts = memberFacts(observed, host, nowMs);
+  const facts = memberFacts(observed, host);
   return (
     <div {...menu} className="member-section">
       <div className="card-status">

@@ -1,23 +1,21 @@
 import type { HostObservation, MemberObservation, StatusWord } from '../../shared/emulation.ts';
-import { formatDuration } from '../text/duration.ts';
 import { formatPartOf, formatSize } from '../text/size.ts';
 import type { FactText } from './Fact.tsx';
 
 /** What stands on a member's card below its status: since when, how much journal, how much of it applied. */
-export function memberFacts(member: MemberObservation, host: HostObservation, nowMs: number): readonly FactText[] {
+export function memberFacts(member: MemberObservation, host: HostObservation): readonly FactText[] {
   const journal = `#${member.journalNumber} · ${formatSize(member.receivedBytes)}`;
   const isEnded = member.process === 'ended';
-  if (isEnded)
-    return [endedFact(member, host, nowMs), { label: 'Journal written', value: journal }, dejournaled(member)];
-  return [statusFact(member, nowMs), { label: 'Journal', value: journal }, dejournaled(member)];
+  if (isEnded) return [endedFact(member, host), { label: 'Journal written', value: journal }, dejournaled(member)];
+  return [statusFact(member), { label: 'Journal', value: journal }, dejournaled(member)];
 }
 
 export function dejournaledShare({ appliedBytes, receivedBytes }: MemberObservation): number {
   return receivedBytes === 0 ? 1 : Math.min(1, appliedBytes / receivedBytes);
 }
 
-function endedFact(member: MemberObservation, host: HostObservation, nowMs: number): FactText {
-  const ago = `${formatDuration(nowMs - member.statusSinceMs)} ago`;
+function endedFact(member: MemberObservation, host: HostObservation): FactText {
+  const ago = { sinceMs: member.statusSinceMs, words: '% ago' };
   if (host.state === 'down') return { label: 'Power lost', value: ago };
   if (host.state === 'booting') return { label: 'Host is booting', value: ago };
   return { label: 'Ended', value: ago };
@@ -25,8 +23,8 @@ function endedFact(member: MemberObservation, host: HostObservation, nowMs: numb
 
 const IN_ORDER: ReadonlySet<StatusWord> = new Set<StatusWord>(['Primary', 'Backup', 'Connected']);
 
-function statusFact(member: MemberObservation, nowMs: number): FactText {
-  const since = formatDuration(nowMs - member.statusSinceMs);
+function statusFact(member: MemberObservation): FactText {
+  const since = { sinceMs: member.statusSinceMs, words: '%' };
   // What it waits for says more than that it waits.
   if (member.note !== '' && !IN_ORDER.has(member.status)) return { label: member.note, value: since };
   switch (member.status) {

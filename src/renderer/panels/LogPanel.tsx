@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
 import { useDesign } from '../store/document-store.ts';
@@ -18,10 +18,10 @@ export function LogPanel() {
   const [filter, setFilter] = useState<LogFilter>(EVERYTHING);
   const design = useDesign();
   const entries = useSession((state) => state.entries);
-  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const newest = useSession(({ observation }) => entries.findLastIndex(({ at }) => at <= (observation?.atMs ?? 0)));
+  const words = useMemo(() => filter.text.toLowerCase().split(/\s+/).filter(Boolean), [filter.text]);
   const isShown = (entry: LogEntry): boolean => {
-    if (entry.at > nowMs || entry.severity < filter.least || (filter.consoleOnly && !entry.console)) return false;
+    if (entry.severity < filter.least || (filter.consoleOnly && !entry.console)) return false;
     const { member } = filter;
     const { mirror, subject, text } = entry;
     if (member !== null && (subject.kind !== 'member' || subject.id !== member.member || mirror !== member.mirror))
@@ -30,7 +30,7 @@ export function LogPanel() {
     return words.every((word) => line.includes(word));
   };
   const shown: LogEntry[] = [];
-  for (let index = entries.length - 1; index >= 0 && shown.length < SHOWN; index -= 1) {
+  for (let index = newest; index >= 0 && shown.length < SHOWN; index -= 1) {
     const entry = entries[index] as LogEntry;
     if (isShown(entry)) shown.push(entry);
   }
@@ -49,7 +49,13 @@ export function LogPanel() {
   );
 }
 
-function LogLine({ entry, words }: { readonly entry: LogEntry; readonly words: readonly string[] }) {
+const LogLine = memo(function LogLine({
+  entry,
+  words,
+}: {
+  readonly entry: LogEntry;
+  readonly words: readonly string[];
+}) {
   const explain = useView((view) => view.explain);
   const design = useDesign();
   const { word, icon, tone } = SEVERITIES[entry.severity];
@@ -70,4 +76,4 @@ function LogLine({ entry, words }: { readonly entry: LogEntry; readonly words: r
       </button>
     </li>
   );
-}
+});

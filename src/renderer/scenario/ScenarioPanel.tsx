@@ -13,10 +13,9 @@ import { useScenario } from './scenario-store.ts';
 /** What was done to the run and what is expected of it: a scenario, to be saved and played again. */
 export function ScenarioPanel() {
   const scenario = useSession((state) => state.scenario);
-  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
   const isChoosing = useScenario(({ expectables }) => expectables !== null);
   const { steps, untilMs } = scenario;
-  const next = steps.findIndex(({ atMs }) => atMs > nowMs);
+  const next = useSession(({ observation }) => steps.findIndex(({ atMs }) => atMs > (observation?.atMs ?? 0)));
   return (
     <div className="scenario">
       <ScenarioHead scenario={scenario} />

@@ -126,7 +126,11 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
 
 /** The clock as durations are shown, for what need not be drawn for every frame. */
 export function tenthOfSecond({ observation }: SessionState): number {
-  return Math.floor((observation?.atMs ?? 0) / 100) * 100;
+  return tenthsOfSecond(observation?.atMs ?? 0);
+}
+
+export function tenthsOfSecond(ms: number): number {
+  return Math.floor(ms / 100) * 100;
 }
 
 /** Tells the moment that the window shows from every other one, and from the same one after something was done at it. */

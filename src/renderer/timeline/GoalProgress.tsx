@@ -1,15 +1,20 @@
+import type { Transport } from '../../shared/session.ts';
 import { bridge } from '../bridge.ts';
 import { useSession } from '../store/session-store.ts';
 import { formatMoment } from '../text/duration.ts';
 import { goalWords } from './goal-words.ts';
 import { attempt } from './run-commands.ts';
 
+type Goal = NonNullable<Transport['goal']>;
+
 /** How far a seek or a run until something has come, and the way to end it. What is over in a moment does not show. */
 export function GoalProgress() {
   const goal = useSession(({ transport }) => transport.goal);
+  return goal === null ? null : <Progress of={goal} />;
+}
+
+function Progress({ of: { what, fromMs, untilMs } }: { readonly of: Goal }) {
   const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
-  if (goal === null) return null;
-  const { what, fromMs, untilMs } = goal;
   const share = untilMs <= fromMs ? 1 : Math.max(0, Math.min(1, (nowMs - fromMs) / (untilMs - fromMs)));
   const isTime = what.kind === 'time';
   return (

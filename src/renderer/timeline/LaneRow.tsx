@@ -27,7 +27,9 @@ function titleWithMirror({ kind, title, mirror }: Lane): string {
 const LANE_ICONS = { member: Server, mode: GitFork, vip: MapPin, client: Users } as const;
 
 export function LaneRow({ lane, segments, window, showsMirror, isEntrance, onChoose }: LaneRowProps) {
-  const visible = segments.filter(({ fromMs, toMs }) => toMs >= window.fromMs && fromMs <= window.toMs);
+  const visible = segments.filter(
+    ({ fromMs, toMs }) => (toMs ?? window.toMs) >= window.fromMs && fromMs <= window.toMs,
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of time is not a list item.
     <div className="lane" role="group" aria-label={lane.title} data-lane={lane.id}>
@@ -67,12 +69,13 @@ function LaneSegment({ lane, segment, window, isEntrance, onChoose }: LaneSegmen
   const look = segmentLook(lane, segment, laneMemberType(design, lane));
   if (look === null) return null;
   const from = Math.max(0, shareOf(window, segment.fromMs));
-  const to = Math.min(1, shareOf(window, segment.toMs));
+  const to = segment.toMs === null ? 1 : Math.min(1, shareOf(window, segment.toMs));
   const choose = (): void => {
     if (onChoose !== undefined) onChoose(segment);
     else if (entry !== null) explain(entry);
   };
-  const words = `${lane.title}: ${look.words}, from ${formatMomentWithUnit(segment.fromMs)} to ${formatMomentWithUnit(segment.toMs)}`;
+  const end = segment.toMs === null ? 'on' : `to ${formatMomentWithUnit(segment.toMs)}`;
+  const words = `${lane.title}: ${look.words}, from ${formatMomentWithUnit(segment.fromMs)} ${end}`;
   return (
     <button
       type="button"

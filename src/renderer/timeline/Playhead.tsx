@@ -1,19 +1,43 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { useSession } from '../store/session-store.ts';
+import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
+import { tenthOfSecond, tenthsOfSecond, useSession } from '../store/session-store.ts';
+import { useDrawn } from '../store/useDrawn.ts';
 import { formatMoment, formatMomentWithUnit } from '../text/duration.ts';
 import { seekSoon } from './seek-soon.ts';
-import { shareOf, type TimeWindow, timeAt } from './time-window.ts';
+import { atShare, shareOf, type TimeWindow, timeAt } from './time-window.ts';
 
 /** Where the clock stands. It can be dragged, and moved by keys. */
 export function Playhead({ window }: { readonly window: TimeWindow }) {
-  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
-  const recordedUntilMs = useSession(({ transport }) => transport.recordedUntilMs);
-  const playhead = useRef<HTMLDivElement>(null);
-  const share = shareOf(window, nowMs);
-  if (share < 0 || share > 1) return null;
+  const isInSight = useSession(({ observation }) => isShare(shareOf(window, observation?.atMs ?? 0)));
+  const track = useDrawn<HTMLDivElement>(({ style }, { observation }) => {
+    style.transform = atShare(shareOf(window, observation?.atMs ?? 0));
+  });
+  return (
+    <div ref={track} className="playhead-track moves-in-time">
+      {isInSight && <PlayheadGrip window={window} track={track} />}
+    </div>
+  );
+}
+
+function isShare(share: number): boolean {
+  return share >= 0 && share <= 1;
+}
+
+interface PlayheadGripProps {
+  readonly window: TimeWindow;
+  readonly track: RefObject<HTMLDivElement | null>;
+}
+
+/** While the run is played its words keep to what can be read. */
+function PlayheadGrip({ window, track }: PlayheadGripProps) {
+  const nowMs = useSession((state) =>
+    state.transport.isPlaying ? tenthOfSecond(state) : (state.observation?.atMs ?? 0),
+  );
+  const latestMs = useSession(({ transport }) =>
+    transport.isPlaying ? tenthsOfSecond(transport.recordedUntilMs) : transport.recordedUntilMs,
+  );
 
   const drag = (event: PointerEvent): void => {
-    const area = playhead.current?.parentElement?.getBoundingClientRect();
+    const area = track.current?.parentElement?.getBoundingClientRect();
     if (area === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
     seekSoon(timeAt(window, (event.clientX - area.left) / area.width));
   };
@@ -25,22 +49,19 @@ export function Playhead({ window }: { readonly window: TimeWindow }) {
       PageDown: -10_000,
     };
     const step = steps[event.key];
-    const target =
-      event.key === 'Home' ? 0 : event.key === 'End' ? recordedUntilMs : step === undefined ? null : nowMs + step;
+    const target = event.key === 'Home' ? 0 : event.key === 'End' ? latestMs : step === undefined ? null : nowMs + step;
     if (target === null) return;
     event.preventDefault();
     seekSoon(Math.max(0, target));
   };
   return (
     <div
-      ref={playhead}
       className="playhead"
-      style={{ left: `${share * 100}%` }}
       role="slider"
       tabIndex={0}
       aria-label="Virtual time"
       aria-valuemin={0}
-      aria-valuemax={Math.round(recordedUntilMs)}
+      aria-valuemax={Math.round(latestMs)}
       aria-valuenow={Math.round(nowMs)}
       aria-valuetext={formatMomentWithUnit(nowMs)}
       onKeyDown={press}

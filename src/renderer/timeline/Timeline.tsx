@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { type SessionState, useSession } from '../store/session-store.ts';
+import { useDrawn } from '../store/useDrawn.ts';
 import { LaneRow } from './LaneRow.tsx';
 import { segmentsByLane } from './lane-segments.ts';
 import { isMarked } from './StoryMarks.tsx';
 import { TimelineFrame } from './TimelineFrame.tsx';
-import { following, type TimeWindow, visibleMoment, wholeRun } from './time-window.ts';
+import { atShare, following, shareOf, type TimeWindow, wholeRun } from './time-window.ts';
 import { useTimelineView } from './timeline-view.ts';
 
 /** Where in the run one looks; the same object as long as it is the same stretch of time. */
@@ -25,10 +26,8 @@ export function Timeline() {
   const entries = useSession((state) => state.entries);
   const chosen = useTimelineView((view) => view.chosen);
   const window = useShownWindow(chosen);
-  const recordedUntilMs = useSession(({ transport }) =>
-    transport.isPlaying ? visibleMoment(window, transport.recordedUntilMs) : transport.recordedUntilMs,
-  );
-  const segments = useMemo(() => segmentsByLane(laneChanges, recordedUntilMs), [laneChanges, recordedUntilMs]);
+  const untilMs = useSession(({ transport }) => (transport.isPlaying ? null : transport.recordedUntilMs));
+  const segments = useMemo(() => segmentsByLane(laneChanges, untilMs), [laneChanges, untilMs]);
   const marked = useMemo(() => entries.filter(isMarked), [entries]);
   const severalMirrors = new Set(lanes.map(({ mirror }) => mirror).filter(Boolean)).size > 1;
   return (
@@ -43,6 +42,22 @@ export function Timeline() {
           isEntrance={index === 0}
         />
       ))}
+      {untilMs === null && <NotPlayedYet window={window} />}
     </TimelineFrame>
+  );
+}
+
+/**
+ * Covers what still lasts from where the run is: the end of every lane moves with this one thing, which neither lays out
+ * nor paints anything again.
+ */
+function NotPlayedYet({ window }: { readonly window: TimeWindow }) {
+  const cover = useDrawn<HTMLDivElement>(({ style }, { transport }) => {
+    style.transform = atShare(shareOf(window, transport.recordedUntilMs));
+  });
+  return (
+    <div className="not-played-yet">
+      <div className="moves-in-time" ref={cover} />
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
 import { Menu, type MenuGroup } from '../controls/Menu.tsx';
 import { useSession } from '../store/session-store.ts';
+import { useDrawn } from '../store/useDrawn.ts';
 import { formatMomentWithUnit } from '../text/duration.ts';
 import { BookmarkFlags } from './bookmarks/BookmarkFlags.tsx';
 import { BranchTree } from './branches/BranchTree.tsx';
@@ -19,7 +20,7 @@ import { Playhead } from './Playhead.tsx';
 import { attempt, branchFromHere } from './run-commands.ts';
 import { StoryMarks } from './StoryMarks.tsx';
 import { TimeAxis } from './TimeAxis.tsx';
-import { shareOf, shifted, type TimeWindow, timeAt, zoomed } from './time-window.ts';
+import { atShare, shareOf, shifted, type TimeWindow, timeAt, zoomed } from './time-window.ts';
 import { askInTimeline, chooseWindow } from './timeline-view.ts';
 
 interface TimelineFrameProps {
@@ -66,10 +67,16 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
 
 /** What was played already and lies ahead of the clock. It moves with the clock, and the rest of the frame does not. */
 function PlayedFuture({ window }: { readonly window: TimeWindow }) {
-  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
-  const recordedUntilMs = useSession(({ transport }) => transport.recordedUntilMs);
-  const style = { left: percent(shareOf(window, nowMs)), right: percent(1 - shareOf(window, recordedUntilMs)) };
-  return <div className="timeline-future" style={style} />;
+  const cover = useDrawn<HTMLDivElement>(({ style }, { observation }) => {
+    style.transform = atShare(shareOf(window, observation?.atMs ?? 0));
+  });
+  const isAhead = useSession(({ observation, transport }) => transport.recordedUntilMs > (observation?.atMs ?? 0));
+  if (!isAhead) return null;
+  return (
+    <div className="timeline-future">
+      <div className="moves-in-time" ref={cover} />
+    </div>
+  );
 }
 
 function momentMenu(atMs: number): readonly MenuGroup[] {
@@ -92,10 +99,6 @@ function momentMenu(atMs: number): readonly MenuGroup[] {
       ],
     },
   ];
-}
-
-function percent(share: number): string {
-  return `${Math.max(0, Math.min(1, share)) * 100}%`;
 }
 
 /** The wheel zooms around the pointer, and with Shift, or sideways, moves along; React cannot listen for it actively. */

@@ -7,20 +7,21 @@ import { clientLook, modeTone, type Pattern, statusLook, type Tone } from '../th
 /** A stretch of time in which a lane shows one value. */
 export interface Segment {
   readonly fromMs: number;
-  readonly toMs: number;
+  /** Null while the run is played and the value is still so: the end is where the run is. */
+  readonly toMs: number | null;
   readonly change: LaneChange;
 }
 
 export function segmentsByLane(
   changes: readonly LaneChange[],
-  untilMs: number,
+  untilMs: number | null,
 ): ReadonlyMap<string, readonly Segment[]> {
   const lanes = new Map<string, Segment[]>();
   for (const change of changes) {
     const segments = lanes.get(change.lane) ?? [];
     const last = segments.at(-1);
     if (last !== undefined) segments[segments.length - 1] = { ...last, toMs: change.atMs };
-    segments.push({ fromMs: change.atMs, toMs: Math.max(untilMs, change.atMs), change });
+    segments.push({ fromMs: change.atMs, toMs: untilMs === null ? null : Math.max(untilMs, change.atMs), change });
     lanes.set(change.lane, segments);
   }
   return lanes;
@@ -47,7 +48,8 @@ export function segmentLook(lane: Lane, { change, fromMs, toMs }: Segment, type:
       return { tone: 'primary', pattern: 'plain', words: value };
     case 'client': {
       const { tone, pattern } = clientLook(value as ClientObservation['status']);
-      return { tone, pattern, words: value === 'Served' ? value : `${value} ${formatDuration(toMs - fromMs)}` };
+      const hasLength = value !== 'Served' && toMs !== null;
+      return { tone, pattern, words: hasLength ? `${value} ${formatDuration(toMs - fromMs)}` : value };
     }
   }
 }

@@ -35,7 +35,7 @@ export function following(window: TimeWindow, nowMs: number): TimeWindow {
   return notBeforeStart({ fromMs: nowMs - length * 0.2, toMs: nowMs + length * 0.8 });
 }
 
-/** Lanes that are played grow by steps that can be seen, and not thirty times a second by what cannot. */
+/** What need not follow the clock exactly moves by steps that can be seen, and not thirty times a second by what cannot. */
 const STEPS_OF_WINDOW = 400;
 
 export function visibleMoment({ fromMs, toMs }: TimeWindow, ms: number): number {
@@ -45,6 +45,11 @@ export function visibleMoment({ fromMs, toMs }: TimeWindow, ms: number): number 
 
 export function shareOf({ fromMs, toMs }: TimeWindow, ms: number): number {
   return (ms - fromMs) / (toMs - fromMs);
+}
+
+/** Where a thing as wide as the window stands so that its left edge is at a share of it; what is out of sight is just out of sight. */
+export function atShare(share: number): string {
+  return `translateX(${Math.max(0, Math.min(1, share)) * 100}%)`;
 }
 
 export function timeAt({ fromMs, toMs }: TimeWindow, share: number): number {

@@ -9,29 +9,31 @@ const REACH = 11;
 
 /** Draws the messages as dots on one canvas above the drawing. It rests while there is nothing on its way. */
 export function MessageLayer({ arrangement }: { readonly arrangement: Arrangement }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
   const flow = useStoreApi();
   useEffect(() => {
-    const surface = canvas.current;
-    if (surface === null) return;
+    if (layer.current === null) return;
+    // A surface is handed to its painter for good, so that each drawing has one of its own.
+    const surface = document.createElement('canvas');
+    layer.current.replaceChildren(surface);
     const drawing = drawDots(surface, arrangement, () => flow.getState().transform);
     const stopFollowing = flow.subscribe(drawing.redraw);
-    const stopPointing = pointAtDots(surface, drawing);
+    const stopPointing = pointAtDots(layer.current, drawing);
     return () => {
       stopFollowing();
       stopPointing();
       drawing.stop();
     };
   }, [arrangement, flow]);
-  return <canvas ref={canvas} className="message-layer" aria-hidden />;
+  return <div ref={layer} className="message-layer" aria-hidden />;
 }
 
-/** A dot can be pressed to be read. The canvas lies over everything and catches nothing itself. */
-function pointAtDots(surface: HTMLCanvasElement, { dotNear }: DotDrawing): () => void {
-  const area = surface.parentElement;
+/** A dot can be pressed to be read. The layer lies over everything and catches nothing itself. */
+function pointAtDots(layer: HTMLElement, { dotNear }: DotDrawing): () => void {
+  const area = layer.parentElement;
   if (area === null) return () => {};
   const dotUnder = (event: MouseEvent) => {
-    const { left, top } = surface.getBoundingClientRect();
+    const { left, top } = layer.getBoundingClientRect();
     return dotNear({ x: event.clientX - left, y: event.clientY - top }, REACH);
   };
   const move = (event: PointerEvent): void => {

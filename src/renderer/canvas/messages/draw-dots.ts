@@ -3,25 +3,21 @@ import { usePreferences } from '../../store/preferences-store.ts';
 import { listenToTraces, type SessionState, useSession } from '../../store/session-store.ts';
 import type { Arrangement } from '../arrangement/arrange.ts';
 import type { Point } from '../arrangement/geometry.ts';
+import { dotPicture, type Transform } from './dot-picture.ts';
 import {
   addDot,
   clearDots,
   createDotField,
   type Dot,
-  type DotField,
   dotAt,
   fieldTime,
   holdStill,
   moveOn,
-  placeOfDot,
   removeArrived,
 } from './dots.ts';
-import { MESSAGE_GROUPS } from './message-colour.ts';
 import { messagePath, type Way, wayOver } from './message-path.ts';
-
-const DOT_RADIUS = 4.5;
-
-type Transform = readonly [number, number, number];
+import type { PaintOrder } from './paint-dots.ts';
+import PaintDots from './paint-dots.ts?worker';
 
 export interface DotDrawing {
   redraw(): void;
@@ -30,8 +26,15 @@ export interface DotDrawing {
   stop(): void;
 }
 
-/** Draws the dots while they move, and again when the drawing below is moved. */
+/**
+ * Draws the dots while they move, and again when the drawing below is moved. The surface is painted in a worker: it is as
+ * large as the canvas, and to fill it would be half of what this thread works for a picture.
+ */
 export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, transform: () => Transform): DotDrawing {
+  const painter = new PaintDots();
+  const order = (what: PaintOrder, transfer: Transferable[]): void => painter.postMessage(what, transfer);
+  const canvas = surface.transferControlToOffscreen();
+  order({ kind: 'surface', canvas }, [canvas]);
   const field = createDotField();
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   const wayOf = waysOver(arrangement);
@@ -41,7 +44,11 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
     request = null;
     const time = fieldTime(field, now);
     removeArrived(field, time);
-    draw(surface, field, transform(), time);
+    const picture = dotPicture(surface, field, transform(), time);
+    order(
+      picture,
+      picture.shapes.map(({ places }) => places.buffer),
+    );
     if (field.dots.length > 0 && field.stillSince === null) wake();
   };
   const wake = (): void => {
@@ -70,11 +77,7 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
     field.dots = field.dots.filter(({ kind }) => !hiddenMessages.includes(kind));
     wake();
   };
-  const fit = new ResizeObserver(() => {
-    surface.width = surface.clientWidth * window.devicePixelRatio;
-    surface.height = surface.clientHeight * window.devicePixelRatio;
-    wake();
-  });
+  const fit = new ResizeObserver(wake);
   fit.observe(surface);
   const stops = [listenToTraces(take), useSession.subscribe(follow), usePreferences.subscribe(hide)];
   return {
@@ -90,6 +93,7 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
       for (const stop of stops) stop();
       fit.disconnect();
       if (request !== null) cancelAnimationFrame(request);
+      painter.terminate();
     },
   };
 }
@@ -107,32 +111,4 @@ function waysOver(arrangement: Arrangement): (trace: MessageTrace) => Way | null
     }
     return way;
   };
-}
-
-/** All dots of a colour as one shape: a change of colour costs more than a dot. */
-function draw(surface: HTMLCanvasElement, { dots }: DotField, [panX, panY, zoom]: Transform, now: number): void {
-  const context = surface.getContext('2d');
-  if (context === null) return;
-  const density = window.devicePixelRatio;
-  context.setTransform(density, 0, 0, density, 0, 0);
-  context.clearRect(0, 0, surface.clientWidth, surface.clientHeight);
-  if (dots.length === 0) return;
-  const style = getComputedStyle(surface);
-  // A rim of the ground keeps a dot apart from the rail of its own colour.
-  context.strokeStyle = style.getPropertyValue('--site');
-  context.lineWidth = 1.5;
-  const radius = Math.max(3, Math.min(6, DOT_RADIUS * zoom));
-  for (const { token, kinds } of MESSAGE_GROUPS) {
-    context.fillStyle = style.getPropertyValue(token);
-    context.beginPath();
-    for (const dot of dots) {
-      if (!kinds.includes(dot.kind)) continue;
-      const place = placeOfDot(dot, now);
-      const [x, y] = [panX + place.x * zoom, panY + place.y * zoom];
-      context.moveTo(x + radius, y);
-      context.arc(x, y, radius, 0, 2 * Math.PI);
-    }
-    context.stroke();
-    context.fill();
-  }
 }

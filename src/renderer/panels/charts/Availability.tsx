@@ -1,7 +1,7 @@
 import type { Mirror } from '../../../design/design.ts';
 import type { ChartSample } from '../../../shared/charts.ts';
 import type { OutageReason } from '../../../shared/emulation.ts';
-import { useSession } from '../../store/session-store.ts';
+import { tenthsOfSecond, useSession } from '../../store/session-store.ts';
 import { formatDuration, formatMomentWithUnit } from '../../text/duration.ts';
 import { clientLook } from '../../theme/status.ts';
 import { segmentsByLane } from '../../timeline/lane-segments.ts';
@@ -25,8 +25,10 @@ interface Gap {
 
 /** When the mirror and each of its clients were not served, as bars over the time of the charts. */
 export function Availability({ mirror, index, samples, window }: AvailabilityProps) {
-  const { lanes, laneChanges, transport } = useSession();
-  const segments = segmentsByLane(laneChanges, transport.recordedUntilMs);
+  const lanes = useSession((state) => state.lanes);
+  const laneChanges = useSession((state) => state.laneChanges);
+  const untilMs = useSession(({ transport }) => tenthsOfSecond(transport.recordedUntilMs));
+  const segments = segmentsByLane(laneChanges, untilMs);
   const clients = lanes.filter(({ kind, mirror: owner }) => kind === 'client' && owner === mirror.name);
   return (
     <section className="chart">
@@ -38,7 +40,7 @@ export function Availability({ mirror, index, samples, window }: AvailabilityPro
           title={title}
           gaps={(segments.get(id) ?? [])
             .filter(({ change }) => change.value !== null && change.value !== 'Served')
-            .map(({ fromMs, toMs, change }) => ({ fromMs, toMs, words: String(change.value) }))}
+            .map(({ fromMs, toMs, change }) => ({ fromMs, toMs: toMs ?? untilMs, words: String(change.value) }))}
           window={window}
         />
       ))}

@@ -98,7 +98,9 @@ export function createPlot(
   });
   const point = (): void => {
     const left = chart.valToPos(clockMs, 'x');
-    clock.style.display = left >= 0 && left <= chart.over.clientWidth ? '' : 'none';
+    // The width as uPlot knows it: to ask the element would lay out the page with every picture.
+    const width = chart.bbox.width / devicePixelRatio;
+    clock.style.display = left >= 0 && left <= width ? '' : 'none';
     clock.style.transform = `translateX(${left}px)`;
   };
   return {

@@ -1,0 +1,17 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type SessionState, useSession } from './session-store.ts';
+
+/** Draws an element anew with every picture, outside React: what moves with the clock is drawn, not rendered. */
+export function useDrawn<Drawn extends Element>(
+  draw: (element: Drawn, state: SessionState) => void,
+): RefObject<Drawn | null> {
+  const element = useRef<Drawn>(null);
+  useLayoutEffect(() => {
+    const picture = (state: SessionState): void => {
+      if (element.current !== null) draw(element.current, state);
+    };
+    picture(useSession.getState());
+    return useSession.subscribe(picture);
+  });
+  return element;
+}
