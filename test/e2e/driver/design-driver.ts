@@ -132,7 +132,8 @@ export class DesignDriver {
   }
 
   async select(element: string): Promise<void> {
-    await this.element(element).click({ position: { x: 60, y: 12 } });
+    const { height } = await boxOf(this.element(element));
+    await this.element(element).click({ position: { x: 60, y: Math.min(12, height / 2) } });
   }
 
   async press(keys: string): Promise<void> {
