@@ -1,10 +1,11 @@
 import type { DesignDocument } from './design-document.ts';
+import { elementParts } from './element-parts.ts';
 import type { Path } from './problem.ts';
 import type { ElementReference } from './rules/rule.ts';
 
 /** Where in the document an element of a finding is written; the whole document where it is not found. */
 export function elementPath(document: DesignDocument, element: ElementReference): Path {
-  const [outer, inner] = element.id.split('/') as [string, string | undefined];
+  const { outer, inner } = elementParts(document, element);
   const list = (name: string, items: readonly { readonly id: string }[] | undefined, id = element.id): Path => {
     const index = (items ?? []).findIndex((item) => item?.id === id);
     return index === -1 ? [] : [name, index];

@@ -3,19 +3,16 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { DesignDocument } from '../design/design-document.ts';
-import { placedIds } from '../design/edits/elements.ts';
 import { newDocument } from '../design/edits/new-document.ts';
 import { formatProblem } from '../design/problem.ts';
 import { readDesign } from '../design/read-design.ts';
 import { templates } from '../design/templates.ts';
 import { readScenario } from '../scenario/read-scenario.ts';
 import type { CanvasLayout, OpenResult, RecentFile, Sample } from '../shared/document.ts';
+import { beyondLimits } from './drawing-limits.ts';
 import { type DocumentFile, type KeptDocument, keepDocument, LARGEST_DESIGN_BYTES } from './kept-document.ts';
 import { type KeptScenario, keepRecoveredScenario } from './kept-scenario.ts';
 import type { StoredRecovery } from './recoveries.ts';
-
-/** Sites, networks, hosts, clients and notes that the window can still arrange within seconds. */
-const MOST_PLACED = 1000;
 
 export type Reading =
   | { readonly outcome: 'read'; readonly document: KeptDocument }
@@ -101,12 +98,8 @@ function readText(text: string, fileName: string, source: Source): Reading {
   const { document, problems } = readDesign(text, fileName);
   const lines = problems.map(formatProblem);
   if (document === null) return { outcome: 'refused', fileName, problems: lines };
-  const count = placedIds(document).size;
-  if (source.origin === 'file' && count > MOST_PLACED) {
-    return refused(fileName, [
-      `has ${count} things to draw, expected at most ${MOST_PLACED} (mirrorlab check has no limit)`,
-    ]);
-  }
+  const tooMuch = source.origin === 'file' ? beyondLimits(document) : [];
+  if (tooMuch.length > 0) return refused(fileName, tooMuch);
   return { outcome: 'read', document: keepDocument({ document, remarks: lines, ...source }) };
 }
 

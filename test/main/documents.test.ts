@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { DesignDocument } from '../../src/design/design-document.ts';
+import { readDesign } from '../../src/design/read-design.ts';
 import { saveDesign } from '../../src/design/save-design.ts';
 import { type Reading, readDesignFile, readRecovery, readSample, startNewDocument } from '../../src/main/documents.ts';
 import { prepareEmulation } from '../../src/main/emulation-start.ts';
@@ -98,4 +100,38 @@ test('a drawing of ten thousand hosts is refused with one line, and left as it i
     expect.stringMatching(/^large\.mirrorlab has 10\d{3} things to draw, expected at most 1000/),
   ]);
   expect(readFileSync(join(folder, 'large.mirrorlab'), 'utf8')).toBe(text);
+});
+
+test.each<[string, (drawn: DesignDocument) => void, string]>([
+  [
+    'interfaces',
+    ({ hosts }) =>
+      hosts[0]?.interfaces.push(
+        ...Array.from({ length: 10_000 }, (_, index) => ({
+          id: `e${index}`,
+          network: 'public',
+          address: '10.1.20.99',
+        })),
+      ),
+    '10002 interfaces on one host, expected at most 200',
+  ],
+  [
+    'members',
+    ({ mirrors }) =>
+      mirrors[0]?.members.push(...Array.from({ length: 10_000 }, (_, index) => ({ name: `X${index}`, instance: 'A' }))),
+    '10002 members in one mirror, expected at most 200',
+  ],
+  [
+    'instances',
+    ({ instances }) =>
+      instances.push(...Array.from({ length: 10_000 }, (_, index) => ({ id: `i${index}`, host: 'host-a' }))),
+    '10001 instances on one host, expected at most 200',
+  ],
+])('ten thousand %s in one place are refused with one line as well', async (name, enlarge, says) => {
+  const drawn = readDesign(pair, 'pair').document as DesignDocument;
+  enlarge(drawn);
+  const reading = await opened(`many-${name}.mirrorlab`, JSON.stringify(drawn));
+  expect(reading.outcome === 'refused' && reading.problems).toEqual([
+    `many-${name}.mirrorlab has ${says} (mirrorlab check has no limit)`,
+  ]);
 });

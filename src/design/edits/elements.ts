@@ -1,4 +1,5 @@
 import type { DesignDocument, MirrorDocument } from '../design-document.ts';
+import { elementParts } from '../element-parts.ts';
 import { elementPath } from '../element-path.ts';
 import type { ElementReference } from '../rules/rule.ts';
 
@@ -111,8 +112,9 @@ export function findMirror(document: DesignDocument, name: string): MirrorDocume
 }
 
 /** The host that an element stands on: of an instance, a member, an interface or an application server; a host itself. */
-export function hostOfElement(document: DesignDocument, { kind, id }: ElementReference): string | undefined {
-  const [outer = '', inner = ''] = id.split('/');
+export function hostOfElement(document: DesignDocument, element: ElementReference): string | undefined {
+  const { kind, id } = element;
+  const { outer, inner } = elementParts(document, element);
   const hostOfInstance = (instance: string | undefined) => document.instances.find((one) => one.id === instance)?.host;
   switch (kind) {
     case 'host':
@@ -131,10 +133,11 @@ export function hostOfElement(document: DesignDocument, { kind, id }: ElementRef
 }
 
 /** What people call an element. */
-export function elementName(document: DesignDocument, { kind, id }: ElementReference): string {
+export function elementName(document: DesignDocument, element: ElementReference): string {
+  const { kind, id } = element;
   const { called, list } = elementKinds[kind];
   if (kind === 'note') return noteTitle(document, id);
-  if (called !== 'display-name' || list === undefined) return id.slice(id.lastIndexOf('/') + 1);
+  if (called !== 'display-name' || list === undefined) return elementParts(document, element).inner ?? id;
   const items = (document[list] ?? []) as readonly { readonly id: string; readonly name?: string }[];
   return items.find((item) => item.id === id)?.name ?? id;
 }

@@ -1,4 +1,5 @@
 import type { DesignDocument } from '../design-document.ts';
+import { elementParts } from '../element-parts.ts';
 import { elementPath } from '../element-path.ts';
 import type { ElementReference } from '../rules/rule.ts';
 import { identifier, type ReferenceKind } from '../schema.ts';
@@ -27,7 +28,7 @@ export function changeId(document: DesignDocument, element: ElementReference, id
   if (whyNotChangeId(document, element, id) !== null) return document;
   const { kind } = element;
   const next = kind === 'mirror' ? id.toUpperCase() : id;
-  const [outer, inner] = element.id.split('/') as [string, string | undefined];
+  const { outer, inner } = elementParts(document, element);
   const field = elementKinds[kind].called === 'name' ? 'name' : 'id';
   const named = withValueAt(document, [...elementPath(document, element), field], next);
   const followed = withReferences(named, element, next);
@@ -40,23 +41,22 @@ export function whyNotChangeId(document: DesignDocument, element: ElementReferen
   if (elementPath(document, element).length === 0) return 'It is not there any more.';
   // A slash would divide the name of a member from that of its mirror.
   if (!identifier.safeParse(id).success) return 'Expected 1 to 64 characters without / and control characters.';
-  const isPart = element.id.includes('/');
-  const prefix = isPart ? element.id.slice(0, element.id.lastIndexOf('/') + 1) : '';
+  const { outer, inner } = elementParts(document, element);
+  const prefix = inner === undefined ? '' : `${outer}/`;
   const key = (text: string) => (element.kind === 'mirror' || element.kind === 'database' ? text.toUpperCase() : text);
   const rival = elementsOf(document).find(
     (other) => other.kind === element.kind && other.id !== element.id && key(other.id) === key(prefix + id),
   );
   if (rival === undefined) return null;
-  return `There is another ${noun} ${called === 'display-name' ? 'with the id' : 'called'} ${elementIdName(rival)}.`;
+  return `There is another ${noun} ${called === 'display-name' ? 'with the id' : 'called'} ${elementParts(document, rival).inner ?? rival.id}.`;
 }
-
-const elementIdName = ({ id }: ElementReference): string => id.slice(id.lastIndexOf('/') + 1);
 
 const REFERENCE_KINDS: ReadonlySet<string> = new Set<ReferenceKind>(['site', 'network', 'host', 'instance', 'mirror']);
 
-function withReferences(document: DesignDocument, { kind, id }: ElementReference, next: string): DesignDocument {
+function withReferences(document: DesignDocument, element: ElementReference, next: string): DesignDocument {
+  const { kind, id } = element;
   if (REFERENCE_KINDS.has(kind)) return renameReferences(document, kind as ReferenceKind, id, next);
-  const [outer = '', inner = ''] = id.split('/');
+  const { outer, inner = '' } = elementParts(document, element);
   if (kind === 'database') return renameInMembers(document, outer, inner, next);
   return kind === 'interface' ? renameVipInterface(document, { host: outer, interface: inner, next }) : document;
 }

@@ -8,6 +8,7 @@ import {
   drawnHost,
   element,
   failoverMembers,
+  failoverPair,
   memberElement,
   perMirror,
   perPair,
@@ -141,8 +142,9 @@ function slowRoundTrips(mirror: Mirror, subject: RuleSubject): Breach[] {
   const limitMs = mirror.qosTimeoutMs / 2;
   const members = failoverMembers(mirror);
   const arbiter = mirror.arbiter === null ? null : network.ownerOf(mirror.arbiter.address);
-  const toPartner = members.flatMap((member) =>
-    members
+  const pair = failoverPair(mirror) ?? [];
+  const toPartner = pair.flatMap((member) =>
+    pair
       .filter((partner) => partner !== member)
       .map((partner) => ({ member, what: partner.name, path: pathTo(member, partner, subject) })),
   );

@@ -1,4 +1,4 @@
-import { isInCidr, sameAddress } from '../addresses.ts';
+import { isInCidr, maskBitsOf, sameAddress } from '../addresses.ts';
 import type {
   DesignDocument,
   HostDocument,
@@ -14,6 +14,7 @@ import { freeAddressOn, freePorts } from '../edits/fresh-addresses.ts';
 import { freshName, nextLetters } from '../edits/fresh-names.ts';
 import { changeMirror, freshMirrorName, networkOfClients, setVip } from '../edits/mirror.ts';
 import { changeId } from '../edits/rename.ts';
+import { type ElementParts, elementParts } from '../element-parts.ts';
 import { networkOfInterface, resolveDesign } from '../resolve-design.ts';
 import type { Breach, ElementReference, Fix } from './rule.ts';
 
@@ -21,6 +22,9 @@ import type { Breach, ElementReference, Fix } from './rule.ts';
 
 const idsOf = (breach: Breach, kind: ElementReference['kind']): string[] =>
   breach.elements.filter((element) => element.kind === kind).map(({ id }) => id);
+
+const partsOf = (document: DesignDocument, breach: Breach, kind: ElementReference['kind']): ElementParts[] =>
+  breach.elements.filter((element) => element.kind === kind).map((element) => elementParts(document, element));
 
 function changeHosts(document: DesignDocument, ids: readonly string[], change: (host: HostDocument) => HostDocument) {
   return withFields(document, { hosts: changeWhere(document.hosts, ({ id }) => ids.includes(id), change) });
@@ -38,12 +42,13 @@ const changeMirrors = (document: DesignDocument, breach: Breach, change: (mirror
   idsOf(breach, 'mirror').reduce((changed, name) => changeMirror(changed, name, change), document);
 
 function changeMembers(document: DesignDocument, breach: Breach, change: (member: MemberDocument) => MemberDocument) {
-  return idsOf(breach, 'member').reduce((changed, id) => {
-    const [mirror = '', name = ''] = id.split('/');
-    return changeMirror(changed, mirror, (one) =>
-      withFields(one, { members: changeWhere(one.members, (member) => member.name === name, change) }),
-    );
-  }, document);
+  return partsOf(document, breach, 'member').reduce(
+    (changed, { outer, inner }) =>
+      changeMirror(changed, outer, (one) =>
+        withFields(one, { members: changeWhere(one.members, (member) => member.name === inner, change) }),
+      ),
+    document,
+  );
 }
 
 /** Gives interfaces the next free address of their network. */
@@ -172,19 +177,34 @@ export const unusedVip: Fix = {
 export const vipOnSubnet: Fix = {
   title: "Move the VIP to the failover members' subnet, with its mask",
   apply: (document, breach) =>
-    [...new Set(breach.elements.map(({ id }) => id.split('/')[0] ?? ''))].reduce((changed, mirror) => {
+    [...new Set(breach.elements.map((element) => elementParts(document, element).outer))].reduce((changed, mirror) => {
       const vip = findMirror(changed, mirror)?.vip;
       const network = networkOfClients(changed, mirror);
       if (!vip || network === undefined) return changed;
-      const isOnSubnet = isInCidr(vip.address, network.cidr);
-      const moved = isOnSubnet ? changed : setVip(changed, { mirror });
-      // On macOS the VIP stands alone; elsewhere its mask is the network's, as long as nothing else is written.
-      const maskBits = document.hosts.some(({ platform }) => platform === 'macos') ? 32 : undefined;
-      return changeMirror(moved, mirror, (one) =>
-        withFields(one, { vip: one.vip && withFields(one.vip, { maskBits }) }),
-      );
+      return withMaskOfItsHost(isInCidr(vip.address, network.cidr) ? changed : setVip(changed, { mirror }), mirror);
     }, document),
 };
+
+/** On macOS the VIP stands alone; elsewhere its mask is that of the interface to which it is bound (§3.2.11.2). */
+function withMaskOfItsHost(document: DesignDocument, name: string): DesignDocument {
+  const { hosts, mirrors, networks } = resolveDesign(document);
+  const mirror = mirrors.find((one) => one.name === name);
+  const member = mirror?.members.find(({ type }) => type === 'failover');
+  const hostId = member && hostOfElement(document, { kind: 'member', id: `${name}/${member.name}` });
+  const cidrs = new Map(networks.map(({ id, cidr }) => [id, cidr]));
+  const bound = hosts
+    .find(({ id }) => id === hostId)
+    ?.interfaces.find(({ network }) => isInCidr(mirror?.vip?.address ?? '', cidrs.get(network) ?? ''));
+  if (bound === undefined) return document;
+  const isAlone = document.hosts.some(({ id, platform }) => id === hostId && platform === 'macos');
+  const maskBits = isAlone ? 32 : bound.maskBits;
+  if (mirror?.vip?.maskBits === maskBits) return document;
+  // The mask of the network is what holds where nothing is written.
+  const written = maskBits === maskBitsOf(cidrs.get(bound.network) ?? '') ? undefined : maskBits;
+  return changeMirror(document, name, (one) =>
+    withFields(one, { vip: one.vip && withFields(one.vip, { maskBits: written }) }),
+  );
+}
 
 /** A mirror whose failover members have no network in common cannot have one; its clients need another way then. */
 export const giveVip: Fix = {
@@ -283,7 +303,7 @@ export const mirrorConnection: Fix = {
 };
 
 export const validMirrorName: Fix = {
-  title: 'Leave out what the name may not have',
+  title: 'Make the name valid',
   apply: (document, breach) =>
     idsOf(breach, 'mirror').reduce((changed, id) => {
       const valid = id.replace(/[^A-Za-z0-9]/g, '').slice(0, 15) || 'MIRRORA';
@@ -292,23 +312,21 @@ export const validMirrorName: Fix = {
 };
 
 export const validMemberName: Fix = {
-  title: 'Leave out what the name may not have',
+  title: 'Make the name valid',
   apply: (document, breach) =>
-    idsOf(breach, 'member').reduce((changed, id) => {
-      const [mirror = '', name = ''] = id.split('/');
+    partsOf(document, breach, 'member').reduce((changed, { outer: mirror, inner: name = '' }) => {
       const taken = new Set(findMirror(changed, mirror)?.members.map((member) => member.name));
       const valid = name.replace(/[^A-Za-z0-9_-]/g, '').slice(0, 32);
       const isTaken = (candidate: string) => taken.has(candidate);
       const fresh = valid === '' ? nextLetters(isTaken) : freshName(valid, isTaken, { longest: 32 });
-      return changeId(changed, { kind: 'member', id }, fresh);
+      return changeId(changed, { kind: 'member', id: `${mirror}/${name}` }, fresh);
     }, document),
 };
 
 export const namesOfTheirOwn: Fix = {
   title: 'Give all but the first another name',
   apply: (document, breach) =>
-    idsOf(breach, 'member').reduce((changed, id) => {
-      const [mirror = '', repeated = ''] = id.split('/');
+    partsOf(document, breach, 'member').reduce((changed, { outer: mirror, inner: repeated }) => {
       return changeMirror(changed, mirror, (one) => {
         const taken = new Set(one.members.map(({ name }) => name));
         const first = one.members.findIndex(({ name }) => name === repeated);

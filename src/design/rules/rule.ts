@@ -116,8 +116,14 @@ export function repeated<Item>(items: readonly Item[], keyOf: (item: Item) => st
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** `A`, `A and B`, `A, B and C`. */
+/** More names in one sentence nobody reads. */
+const MOST_WORDS = 12;
+
+/** `A`, `A and B`, `A, B and C`; of very many the first, and how many more there are. */
 export function andList(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
+  if (words.length > MOST_WORDS) {
+    return `${words.slice(0, MOST_WORDS - 1).join(', ')} and ${words.length - MOST_WORDS + 1} more`;
+  }
   return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }

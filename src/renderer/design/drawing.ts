@@ -10,6 +10,7 @@ import { arrange } from '../canvas/arrangement/arrange.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { elementOfPath } from './element-of-path.ts';
 import { type DrawnArrangement, notesInPlace } from './notes-in-place.ts';
+import { useShownDocument } from './shown-document.ts';
 
 /**
  * What follows from a document, worked out once for each version of it. Moving something about changes neither the
@@ -99,7 +100,7 @@ export const UNFINISHED = 'unfinished';
 export const useDrawnDesign = (): Design => useDesignStore(({ history }) => designOf(history.present));
 /** The document as far as it is more than where things stand, which is the same while something is dragged. */
 export const useDrawnContent = (): DesignDocument => useDesignStore(({ history }) => contentOf(history.present));
-export const useArrangement = (): DrawnArrangement => useDesignStore(({ history }) => arrangementOf(history.present));
+export const useArrangement = (): DrawnArrangement => arrangementOf(useShownDocument());
 export const useCheck = (): DesignCheck => useDesignStore(({ history }) => checkOf(history.present));
 export const useFindings = (): readonly Finding[] => useCheck().findings;
 

@@ -18,6 +18,7 @@ import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { showInDesignView, useDesignView } from './design-view.ts';
 import { arrangementOf, designOf } from './drawing.ts';
+import { glideFrom } from './layout/glide-layout.ts';
 import { layOut } from './layout/lay-out.ts';
 import { layOutInWorker } from './layout/lay-out-in-worker.ts';
 import { withLayout } from './layout/with-layout.ts';
@@ -228,7 +229,9 @@ export async function layOutEverything(): Promise<void> {
     const places = await layOut(design, layOutInWorker);
     if (designOf(present()) !== design)
       return useNotice.getState().tell('The drawing has changed meanwhile. Lay it out again.');
+    const { layout } = withEverythingPlaced(present(), arrangement());
     store().edit('Lay out', (document) => withLayout(document, places));
+    await glideFrom(layout?.nodes ?? {});
   } finally {
     showInDesignView({ isLayingOut: false });
   }

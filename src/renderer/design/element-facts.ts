@@ -1,11 +1,13 @@
 import type { Design } from '../../design/design.ts';
+import { elementParts } from '../../design/element-parts.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import { VIA_WORDS } from '../canvas/via-words.ts';
 import { MEMBER_TYPES } from './inspector/field-groups.ts';
 
 /** What tells an element from others of its kind, in few words: what it is, where, and by which address. */
-export function elementFacts(design: Design, { kind, id }: ElementReference): string {
-  const [outer = '', inner = ''] = id.split('/');
+export function elementFacts(design: Design, element: ElementReference): string {
+  const { kind, id } = element;
+  const { outer, inner } = elementParts(design, element);
   const byId = <Item extends { readonly id: string }>(items: readonly Item[]) => items.find((item) => item.id === id);
   const mirror = design.mirrors.find(({ name }) => name === outer);
   switch (kind) {

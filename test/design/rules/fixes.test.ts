@@ -1,48 +1,64 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { DesignDocument } from '../../../src/design/design-document.ts';
 import { readDesign } from '../../../src/design/read-design.ts';
-import { resolveDesign } from '../../../src/design/resolve-design.ts';
-import { checkDesign, fixOf, rules } from '../../../src/design/rules/check-design.ts';
+import { type Finding, fixOf, rules } from '../../../src/design/rules/check-design.ts';
 import { saveDesign } from '../../../src/design/save-design.ts';
 import { deepFreeze } from '../edits/deep-freeze.ts';
-import { breaches } from './breaches.ts';
+import { broken, findingsOf, findingsOfRule } from './broken.ts';
 
-const conformance = new URL('../../scenarios/conformance/designs/pair-dr-reporting.yaml', import.meta.url);
-const sound = readDesign(readFileSync(conformance, 'utf8'), 'x').document as DesignDocument;
+/** What no click can repair is that nothing but a cable joins two halves of a subnet. */
+const NEEDS_A_CABLE = 'no link of layer 2';
 
-const findingsOf = (document: DesignDocument, rule: string) =>
-  checkDesign(resolveDesign(document), document).findings.filter((finding) => finding.rule === rule);
+const keyOf = ({ rule, elements }: Finding): string => `${rule} ${elements.map(({ id }) => id).join(' ')}`;
 
-const flawsOf = (document: DesignDocument) =>
-  readDesign(saveDesign(document), 'x').problems.flatMap(({ severity, path }) => (severity === 'error' ? path : []));
+/** What keeps the document from being read or the mirror from working. */
+function errorsOf(document: DesignDocument): readonly string[] {
+  const flaws = readDesign(saveDesign(document), 'x').problems.filter(({ severity }) => severity === 'error');
+  const findings = findingsOf(document).filter(({ severity }) => severity === 'error');
+  return [...flaws.map(({ path }) => path), ...findings.map(keyOf)];
+}
 
 describe('quick fixes', () => {
-  for (const { id, fix } of rules) {
-    if (fix === undefined) continue;
-    it(`${id}: ${fix.title}`, () => {
-      const broken = structuredClone(sound);
-      breaches[id]?.holds?.(broken);
-      breaches[id]?.breaks(broken);
-      const offered = (document: DesignDocument) =>
-        findingsOf(document, id).flatMap((finding) => fixOf(finding, document) ?? []);
-      const before = findingsOf(deepFreeze(broken), id).length;
-      let document: DesignDocument = broken;
-      for (let [repair] = offered(document); repair !== undefined; [repair] = offered(document)) {
-        document = deepFreeze(repair.fixed);
-      }
-      expect(document).not.toBe(broken);
-      expect(findingsOf(document, id).length).toBeLessThan(before);
-      // What no click can repair is that nothing but a cable joins two halves of a subnet.
-      expect(findingsOf(document, id).filter(({ message }) => !message.includes('no link of layer 2'))).toEqual([]);
-      expect(flawsOf(document).filter((flaw) => !flawsOf(broken).includes(flaw))).toEqual([]);
-    });
-  }
+  const fixed = rules.filter(({ fix }) => fix !== undefined);
+
+  it.each(fixed.map(({ id, fix }) => [id, fix?.title] as const))('%s: %s', (id) => {
+    let document = broken(id);
+    let clicks = 0;
+    for (;;) {
+      const before = deepFreeze(document);
+      const finding = findingsOfRule(before, id).find((one) => fixOf(one, before) !== null);
+      if (finding === undefined) break;
+      clicks += 1;
+      document = fixOf(finding, before)?.fixed as DesignDocument;
+      expect(findingsOfRule(document, id)).not.toContainEqual(finding);
+      expect(findingsOfRule(document, id).length).toBeLessThan(findingsOfRule(before, id).length);
+      expect(errorsOf(document).filter((error) => !errorsOf(before).includes(error))).toEqual([]);
+    }
+    expect(clicks).toBeGreaterThan(0);
+    expect(findingsOfRule(document, id).filter(({ message }) => !message.includes(NEEDS_A_CABLE))).toEqual([]);
+  });
+
+  it.each([
+    ['an interface with a mask of its own', undefined, 25, 25],
+    ['macOS', 'macos', undefined, 32],
+  ] as const)('the VIP gets the mask that %s needs, wherever else a host is another', (_, platform, drawn, needed) => {
+    const document = broken('tls');
+    const [hostA, hostB] = document.hosts;
+    for (const host of [hostA, hostB]) {
+      Object.assign(host ?? {}, { platform });
+      Object.assign(host?.interfaces[0] ?? {}, { maskBits: drawn });
+    }
+    Object.assign(document.hosts.at(-1) ?? {}, { platform: platform === undefined ? 'macos' : 'unix' });
+    const [finding] = findingsOfRule(document, 'vip-on-subnet');
+    const fixed = fixOf(finding as Finding, document)?.fixed as DesignDocument;
+    expect(findingsOfRule(fixed, 'vip-on-subnet')).toEqual([]);
+    expect(fixed.mirrors[0]?.vip).toMatchObject({ address: '10.1.20.100', maskBits: needed });
+  });
 
   it('are not offered where there is none, or where it would change nothing', () => {
-    const broken = structuredClone(sound);
-    breaches['arbiter-on-member-host']?.breaks(broken);
-    const [finding] = findingsOf(broken, 'arbiter-on-member-host');
-    expect(finding && fixOf(finding, broken)).toBeNull();
+    const document = broken('arbiter-on-member-host');
+    const [finding] = findingsOfRule(document, 'arbiter-on-member-host');
+    expect(finding).toBeDefined();
+    expect(fixOf(finding as Finding, document)).toBeNull();
   });
 });

@@ -6,6 +6,9 @@ interface Share {
   readonly y: number;
 }
 
+/** A press that moves by so many pixels is a drag, and they do not count for how far. */
+const DRAG_BEGINS_AT = 2;
+
 /** Draws as a person does: with the palette, by dragging, and with keys. */
 export class DesignDriver {
   constructor(private readonly page: Page) {}
@@ -91,16 +94,46 @@ export class DesignDriver {
   }
 
   async drag(element: string, by: Share): Promise<void> {
-    const box = await boxOf(this.element(element));
-    const start = { x: box.x + 60, y: box.y + 14 };
-    await this.page.mouse.move(start.x, start.y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(start.x + by.x, start.y + by.y, { steps: 6 });
+    await this.holdDragged(element, by);
     await this.page.mouse.up();
   }
 
+  /** Drags by pixels of the screen, and does not let go yet. */
+  async holdDragged(element: string, by: Share): Promise<void> {
+    const box = await boxOf(this.element(element));
+    const start = { x: box.x + 60, y: box.y + 14 };
+    await this.page.mouse.move(start.x - DRAG_BEGINS_AT, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.move(start.x + by.x, start.y + by.y, { steps: 6 });
+  }
+
+  /** Where an element stands in the drawing itself, however it is zoomed. */
+  place(element: string): Promise<Share> {
+    return this.node(element).evaluate((node) => {
+      const { m41: x, m42: y } = new DOMMatrix((node as HTMLElement).style.transform);
+      return { x, y };
+    });
+  }
+
+  screenBox(element: string) {
+    return boxOf(this.node(element));
+  }
+
+  /** Where everything stands that has a place of its own, by the names of the elements. */
+  places(): Promise<Readonly<Record<string, string>>> {
+    return this.elements().evaluateAll((nodes) =>
+      Object.fromEntries(nodes.map((node) => [node.getAttribute('data-id'), (node as HTMLElement).style.transform])),
+    );
+  }
+
+  guides(): Locator {
+    return this.canvas().locator('.guide-lines path');
+  }
+
   async select(element: string): Promise<void> {
-    await this.element(element).click({ position: { x: 60, y: 12 } });
+    const { height } = await boxOf(this.element(element));
+    await this.element(element).click({ position: { x: 60, y: Math.min(12, height / 2) } });
   }
 
   async press(keys: string): Promise<void> {
@@ -120,8 +153,17 @@ export class DesignDriver {
     return this.problems().getByRole('button', { name: words });
   }
 
+  finding(words: string): Locator {
+    return this.problems().getByRole('listitem').filter({ hasText: words });
+  }
+
   question(): Locator {
     return this.page.getByRole('dialog');
+  }
+
+  /** The place of something that has one of its own, with all that belongs to it. */
+  private node(element: string): Locator {
+    return this.canvas().locator(`.react-flow__node[data-id="${element}"]`);
   }
 
   private tool(title: string): Locator {

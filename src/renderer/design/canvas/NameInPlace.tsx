@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { elementKey, elementName } from '../../../design/edits/elements.ts';
 import { rename, whyNotRename } from '../../../design/edits/rename.ts';
+import { elementParts } from '../../../design/element-parts.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
@@ -31,7 +32,8 @@ function NameField({ element, name }: { readonly element: ElementReference; read
     if (!isWanted || refusal !== null || draft === name) return;
     edit(`Rename ${name}`, (before) => rename(before, element, draft));
     // What is called by its id or its name is another reference from now on.
-    if (element.kind === 'member') select([{ kind: 'member', id: `${element.id.split('/')[0]}/${draft}` }]);
+    if (element.kind === 'member')
+      select([{ kind: 'member', id: `${elementParts(document, element).outer}/${draft}` }]);
   };
   return (
     <input

@@ -4,12 +4,13 @@ import { placeElements } from '../../../design/edits/layout.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { type Box, surrounding } from '../../canvas/arrangement/geometry.ts';
 import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
-import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView } from '../design-view.ts';
 import { arrangementOf } from '../drawing.ts';
 import { move, settle, wordsFor } from '../element-actions.ts';
 import type { DrawnArrangement } from '../notes-in-place.ts';
 import { boxesOf, boxOf, isHeld, movedBoxes, withEverythingPlaced } from '../places.ts';
+import { useShownDocument } from '../shown-document.ts';
 import { type DrawnNode, drawnNodes, elementOfNode } from './drawn-nodes.ts';
 import { snapToOthers } from './guides.ts';
 
@@ -19,7 +20,7 @@ const GUIDE_REACH = 6;
 
 /** What React Flow shows of the document, and what its gestures change in it: one step for each drag. */
 export function useDrawnNodes() {
-  const document = useDesignDocument();
+  const document = useShownDocument();
   const selection = useDesignStore((state) => state.selection);
   const flow = useStoreApi();
   const before = useRef<readonly DrawnNode[]>([]);

@@ -1,5 +1,12 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { elementKinds, elementName, hostOfElement, isWrittenInPlace } from '../../../design/edits/elements.ts';
+import {
+  elementKinds,
+  elementName,
+  findMirror,
+  hostOfElement,
+  isWrittenInPlace,
+} from '../../../design/edits/elements.ts';
+import { elementParts } from '../../../design/element-parts.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { showInDesignView } from '../design-view.ts';
@@ -40,15 +47,10 @@ export function ElementPage({ element }: { readonly element: ElementReference })
 }
 
 /** A member is edited together with its instance, which has no place of its own in the drawing. */
-function instanceOf(
-  document: ReturnType<typeof useDrawnContent>,
-  { kind, id }: ElementReference,
-): ElementReference | null {
-  if (kind !== 'member') return null;
-  const [mirror, name] = id.split('/');
-  const member = document.mirrors
-    .find((one) => one.name.toUpperCase() === mirror)
-    ?.members.find((one) => one.name === name);
+function instanceOf(document: ReturnType<typeof useDrawnContent>, element: ElementReference): ElementReference | null {
+  if (element.kind !== 'member') return null;
+  const { outer, inner } = elementParts(document, element);
+  const member = findMirror(document, outer)?.members.find(({ name }) => name === inner);
   const isThere = document.instances.some((instance) => instance.id === member?.instance);
   return isThere && member !== undefined ? { kind: 'instance', id: member.instance } : null;
 }

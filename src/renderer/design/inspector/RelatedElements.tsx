@@ -1,5 +1,6 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { elementKey, elementKinds, elementName, elementsOf, hostOfElement } from '../../../design/edits/elements.ts';
+import { elementParts } from '../../../design/element-parts.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useDrawnContent } from '../drawing.ts';
@@ -40,7 +41,7 @@ function relatedTo(
   if (element.kind === 'site') {
     return document.hosts.filter(({ site }) => site === element.id).map(({ id }) => ({ kind: 'host', id }));
   }
-  if (element.kind === 'database') return [{ kind: 'mirror', id: element.id.split('/')[0] ?? '' }];
+  if (element.kind === 'database') return [{ kind: 'mirror', id: elementParts(document, element).outer }];
   if (host === undefined) return [];
   const own = elementKey(element);
   return elementsOf(document).filter((one) => hostOfElement(document, one) === host && elementKey(one) !== own);

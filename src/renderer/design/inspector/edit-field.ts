@@ -2,6 +2,7 @@ import type { DesignDocument } from '../../../design/design-document.ts';
 import { changeMemberAddress } from '../../../design/edits/change-address.ts';
 import { elementKey, elementKinds } from '../../../design/edits/elements.ts';
 import { setField, whyNotSetField } from '../../../design/edits/set-field.ts';
+import { elementParts } from '../../../design/element-parts.ts';
 import { elementPath } from '../../../design/element-path.ts';
 import type { Path } from '../../../design/problem.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
@@ -35,7 +36,7 @@ const MEMBER_ADDRESSES = ['superserverAddress', 'mirrorPrivateAddress', 'agentAd
 function withField(document: DesignDocument, element: Owner, path: Path, value: unknown): DesignDocument {
   const field = MEMBER_ADDRESSES.find((name) => name === path[0]);
   if (element?.kind === 'member' && field !== undefined && typeof value === 'string') {
-    const [mirror = '', member = ''] = element.id.split('/');
+    const { outer: mirror, inner: member = '' } = elementParts(document, element);
     const moved = changeMemberAddress(document, { mirror, member, field, address: value });
     if (moved !== document) return moved;
   }
@@ -46,11 +47,13 @@ const ownerPath = (document: DesignDocument, element: Owner): Path =>
   element === null ? [] : elementPath(document, element);
 
 /** A field that identifies its element takes the selection along to the new name. */
-function followName({ kind, id }: ElementReference, path: Path, value: unknown): void {
+function followName(element: ElementReference, path: Path, value: unknown): void {
+  const { kind } = element;
   const identity = elementKinds[kind].called === 'name' ? 'name' : 'id';
   if (path.length !== 1 || path[0] !== identity || typeof value !== 'string') return;
-  const { select, selection } = useDesignStore.getState();
-  const outer = id.slice(0, id.lastIndexOf('/') + 1);
-  const renamed = { kind, id: outer + (kind === 'mirror' ? value.toUpperCase() : value) };
-  if (selection.some((one) => elementKey(one) === elementKey({ kind, id }))) select([renamed]);
+  const { select, selection, history } = useDesignStore.getState();
+  const { outer, inner } = elementParts(history.present, element);
+  const next = kind === 'mirror' ? value.toUpperCase() : value;
+  const renamed = { kind, id: inner === undefined ? next : `${outer}/${next}` };
+  if (selection.some((one) => elementKey(one) === elementKey(element))) select([renamed]);
 }

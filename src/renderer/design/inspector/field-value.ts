@@ -1,5 +1,6 @@
 import type { Design } from '../../../design/design.ts';
 import type { DesignDocument } from '../../../design/design-document.ts';
+import { elementParts } from '../../../design/element-parts.ts';
 import { elementPath } from '../../../design/element-path.ts';
 import type { Path } from '../../../design/problem.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
@@ -18,9 +19,11 @@ export function defaultValue(design: Design, element: Owner, path: Path): unknow
   return valueAt(element === null ? design : resolved(design, element), path);
 }
 
-function resolved(design: Design, { kind, id }: ElementReference): unknown {
-  const [outer = '', inner = ''] = id.split('/');
-  const byId = (items: readonly { readonly id: string }[], wanted = id) => items.find((item) => item.id === wanted);
+function resolved(design: Design, element: ElementReference): unknown {
+  const { kind, id } = element;
+  const { outer, inner } = elementParts(design, element);
+  const byId = (items: readonly { readonly id: string }[], wanted: string | undefined = id) =>
+    items.find((item) => item.id === wanted);
   const mirror = design.mirrors.find(({ name }) => name === outer);
   switch (kind) {
     case 'site':

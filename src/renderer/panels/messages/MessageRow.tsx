@@ -41,24 +41,21 @@ function Row({ message, isSelected, onSelect }: MessageRowProps) {
           route.filter((_, hop) => hop % 2 === 0),
         ).join(' › ');
   return (
-    <li>
-      <button type="button" className="message-row" aria-pressed={isSelected} onClick={() => onSelect({ id, sentMs })}>
-        <span className="figures message-moment">{formatMoment(sentMs)}</span>
-        <MessageSample group={group} />
-        <span className="message-title">{title}</span>
-        <span className="figures message-size">{formatSize(sizeBytes)}</span>
-        <span className={`message-state tone-${tone}`} title={word}>
-          <Icon of={icon} size={13} />
-          <span className="visually-hidden">{word}</span>
-        </span>
-        <span className="message-ends">
-          {partyName(design, sender)} → {partyName(design, receiver)} ·{' '}
-          {losses > 0 ? `lost ${timesText(losses)}, ` : ''}
-          {way}
-        </span>
-        <span className="figures message-transit">{transit === null ? '' : transitText(transit)}</span>
-      </button>
-    </li>
+    <button type="button" className="message-row" aria-pressed={isSelected} onClick={() => onSelect({ id, sentMs })}>
+      <span className="figures message-moment">{formatMoment(sentMs)}</span>
+      <MessageSample group={group} />
+      <span className="message-title">{title}</span>
+      <span className="figures message-size">{formatSize(sizeBytes)}</span>
+      <span className={`message-state tone-${tone}`} title={word}>
+        <Icon of={icon} size={13} />
+        <span className="visually-hidden">{word}</span>
+      </span>
+      <span className="message-ends">
+        {partyName(design, sender)} → {partyName(design, receiver)} · {losses > 0 ? `lost ${timesText(losses)}, ` : ''}
+        {way}
+      </span>
+      <span className="figures message-transit">{transit === null ? '' : transitText(transit)}</span>
+    </button>
   );
 }
 

@@ -8,9 +8,9 @@ import { useDesign } from '../../store/document-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { formatMomentWithUnit } from '../../text/duration.ts';
 import { MessageDetail } from './MessageDetail.tsx';
-import { MessageRow } from './MessageRow.tsx';
+import { MessageRows } from './MessageRows.tsx';
 import { messageEnds } from './message-ends.ts';
-import { showMessage, useMessageView } from './message-view.ts';
+import { useMessageView } from './message-view.ts';
 import { useMessageList } from './useMessageList.ts';
 
 /** Every message of the run, newest first, as a packet analyser lists packets. Nothing is kept: it is found again. */
@@ -22,17 +22,9 @@ export function MessagesPanel() {
   return (
     <div className="messages">
       <MessageFilters />
-      <ol className="message-rows" aria-label="Messages" onKeyDown={moveBetweenRows}>
-        {messages?.map((message) => (
-          <MessageRow
-            key={message.id}
-            message={message}
-            isSelected={message.id === selected?.id}
-            onSelect={showMessage}
-          />
-        ))}
+      <MessageRows messages={messages ?? []}>
         {messages !== null && (
-          <li className="message-foot">
+          <div className="message-foot">
             {messages.length === 0 && <p>No such message was sent.</p>}
             {fromMs > 0 ? (
               <button type="button" className="text-button" onClick={() => void lookFurtherBack()}>
@@ -41,22 +33,12 @@ export function MessagesPanel() {
             ) : (
               messages.length > 0 && <p>The beginning of the run</p>
             )}
-          </li>
+          </div>
         )}
-      </ol>
+      </MessageRows>
       {selected !== null && <MessageDetail key={selected.id} of={selected} />}
     </div>
   );
-}
-
-function moveBetweenRows(event: React.KeyboardEvent<HTMLOListElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.message-row')];
-  const target = rows[rows.indexOf(document.activeElement as HTMLElement) + step];
-  if (target === undefined) return;
-  event.preventDefault();
-  target.focus();
 }
 
 function MessageFilters() {

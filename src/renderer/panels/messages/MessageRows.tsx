@@ -1,0 +1,60 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import type { ListedMessage } from '../../../shared/messages.ts';
+import { MessageRow } from './MessageRow.tsx';
+import { showMessage, useMessageView } from './message-view.ts';
+
+/** As in `messages.css`: two lines and their padding. */
+const ROW_HEIGHT = 44;
+/** So many rows beyond those in sight are there for the arrow keys. */
+const BEYOND_SIGHT = 6;
+
+interface MessageRowsProps {
+  readonly messages: readonly ListedMessage[];
+  /** What stands below the last row. */
+  readonly children: ReactNode;
+}
+
+/** Only rows in sight are made: at full speed every answer of the session brings other messages. */
+export function MessageRows({ messages, children }: MessageRowsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const selected = useMessageView((view) => view.selected);
+  const rows = useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => messages[index]?.id ?? index,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: BEYOND_SIGHT,
+  });
+  return (
+    <div className="message-rows" ref={scroller}>
+      <ol aria-label="Messages" style={{ height: rows.getTotalSize() }} onKeyDown={moveBetweenRows}>
+        {rows.getVirtualItems().map(({ index, key, start }) => (
+          <li
+            key={key}
+            style={{ transform: `translateY(${start}px)` }}
+            aria-posinset={index + 1}
+            aria-setsize={messages.length}
+          >
+            <MessageRow
+              message={messages[index] as ListedMessage}
+              isSelected={key === selected?.id}
+              onSelect={showMessage}
+            />
+          </li>
+        ))}
+      </ol>
+      {children}
+    </div>
+  );
+}
+
+function moveBetweenRows(event: KeyboardEvent<HTMLOListElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.message-row')];
+  const target = rows[rows.indexOf(document.activeElement as HTMLElement) + step];
+  if (target === undefined) return;
+  event.preventDefault();
+  target.focus();
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DesignDocument } from '../../src/design/design-document.ts';
+import { badDrawings, hostileNames } from '../design/bad-drawings.ts';
+import { mirrorlab, root } from './command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mirrorlab-bad-'));
+const pair = readFileSync(join(root, 'resources/designs/simple-failover-pair.mirrorlab'), 'utf8');
+
+beforeAll(() => {
+  mirrorlab('--version');
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function check(name: string, spoil: (document: DesignDocument) => void) {
+  const document = JSON.parse(pair) as DesignDocument;
+  spoil(document);
+  const file = join(folder, `${name.replaceAll(' ', '-')}.mirrorlab`);
+  const text = JSON.stringify(document, null, 2);
+  writeFileSync(file, text);
+  const result = mirrorlab('check', file);
+  expect(readFileSync(file, 'utf8')).toBe(text);
+  return result;
+}
+
+describe('mirrorlab check', () => {
+  it.each(badDrawings)('finds $name, at its place', ({ name, spoil, says }) => {
+    const { code, out, lines } = check(name, spoil);
+    expect(lines).toEqual([]);
+    expect(code).toBe(1);
+    const errors = out.split('\n').filter((line) => / error /.test(line));
+    expect(errors.join('\n')).toMatch(says);
+    for (const line of errors) expect(line).toMatch(/\.mirrorlab:(?!1:1 )\d+:\d+ error [a-z-]+: .+\./);
+  });
+
+  it('of a mirror of 10 002 members stays short', () => {
+    const { code, out } = check('10002 members', ({ mirrors: [mirror] }) => {
+      const more = Array.from({ length: 10_000 }, (_, index) => ({ name: `X${index}`, instance: 'A' }));
+      mirror?.members.push(...more);
+    });
+    expect(code).toBe(1);
+    expect(out).toMatch(/MIRRORA has 10002 members, of which only 16 could join/);
+    expect(out.length).toBeLessThan(10_000);
+  }, 60_000);
+
+  it('of 10 000 hosts comes to an end', () => {
+    const { code, out } = check('10000 hosts', ({ hosts, networks }) => {
+      networks?.push({ id: 'wide', cidr: '10.128.0.0/16' });
+      for (let index = 0; index < 10_000; index += 1) {
+        const address = `10.128.${1 + (index >> 7)}.${index & 127}`;
+        hosts.push({ id: `h${index}`, interfaces: [{ id: 'eth0', network: 'wide', address }] });
+      }
+    });
+    expect(out).toMatch(/1 to know\.\n$/);
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it.each(hostileNames)('tells the member name %j as it is written, and writes nothing', (hostile) => {
+    const { code, out } = check('names', (document) => {
+      document.name = hostile;
+      Object.assign(document.hosts[0] ?? {}, { name: hostile });
+      Object.assign(document.mirrors[0]?.members[0] ?? {}, { name: hostile });
+    });
+    expect(code).toBe(1);
+    expect(out).toContain(`error member-name: Caché would reject the member name "${hostile}"`);
+  });
+});
