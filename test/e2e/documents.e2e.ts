@@ -223,6 +223,13 @@ test('a run goes on with its drawing until the new one is wanted, and nothing of
   await document.show('Emulate');
   await app.canvas.failHost('host-a');
   await expect(scenario.button()).toHaveText('Scenario · 1 step');
+  // In a run there is only what an operator could do: the drawing is locked.
+  const before = await distanceOfHosts();
+  await app.canvas.host('host-b').dragTo(app.canvas.network('private'));
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Control+d');
+  expect(await distanceOfHosts()).toBeCloseTo(before, 1);
+  await expect(document.state()).toHaveText('saved');
   await document.show('Design');
   const line = page.getByRole('status').filter({ hasText: 'A run of an earlier version is open' });
   await expect(line).toHaveCount(0);
@@ -266,4 +273,10 @@ test('a file that is dropped onto the window is opened', async () => {
 
 async function sitesInAnyForm(path: string): Promise<number> {
   return readDesign(await readFile(path, 'utf8'), path).document?.sites?.length ?? 0;
+}
+
+/** However the canvas was panned. */
+async function distanceOfHosts(): Promise<number> {
+  const [a, b] = [await app.canvas.host('host-a').boundingBox(), await app.canvas.host('host-b').boundingBox()];
+  return Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0));
 }

@@ -77,8 +77,8 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
   await app.panel.show('Charts');
   await expect(app.page.locator('.chart canvas')).toHaveCount(3);
   await app.page.getByText('The figures as a table').click();
-  await expect(app.page.getByRole('row').filter({ hasText: 'no updates' }).first()).toBeVisible();
-  await expect(app.page.getByRole('button', { name: /no updates from .* for/ }).first()).toBeVisible();
+  await expect(app.page.getByRole('row').filter({ hasText: 'wait for the backup' }).first()).toBeVisible();
+  await expect(app.page.getByRole('button', { name: /wait for the backup from .* for/ }).first()).toBeVisible();
   await app.page.getByText('The figures as a table').click();
   await app.photograph('panels-charts');
 

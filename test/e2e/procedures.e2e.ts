@@ -81,6 +81,7 @@ test('maintenance of the primary (3.4.1.2), recorded and passed in the command l
   expect(await readFile(file, 'utf8')).toMatch(/^name: Maintenance of the primary\nguide: 3.4.1.2\ndesign: simple-/m);
   await passInCommandLine(file, { A: BACKUP_ACTIVE, B: /Failover, Primary/ });
 
+  await writeFile(file, `# Rehearsed in May.\n${await readFile(file, 'utf8')}`);
   await scenario.open(file);
   await expect(scenario.steps()).toHaveCount(4);
   await expect(scenario.steps().first()).toContainText('to come');
@@ -89,6 +90,9 @@ test('maintenance of the primary (3.4.1.2), recorded and passed in the command l
   await expect(scenario.verdict()).toHaveText(/^All \d+ expectations held\.$/);
   await expect(transport.button('Play')).toBeVisible();
   await app.screenshot('scenario-played');
+  await scenario.name('Maintenance, again', '3.4.1.2');
+  await scenario.save(file);
+  await expect.poll(() => readFile(file, 'utf8')).toMatch(/^# Rehearsed in May\.\n[\s\S]*name: Maintenance, again\n/);
 
   await writeFile(file, (await readFile(file, 'utf8')).replace('target: A', 'target: Z'));
   await scenario.open(file);

@@ -22,7 +22,9 @@ export function ChangeChain({ entry }: { readonly entry: LogEntry }) {
             {notTaken.map((decision) => (
               <li key={decision.seq}>
                 <Icon of={CircleSlash} size={14} />
-                <Step to={decision}>{decision.text}</Step>
+                <span>
+                  <Step to={decision}>{decision.text}</Step>
+                </span>
                 <span className="figures fact-moment">{formatMoment(decision.at)}</span>
               </li>
             ))}

@@ -61,7 +61,9 @@ function GapRow({
   const { tone } = clientLook('Waiting');
   return (
     <div className="gap-row">
-      <span className="gap-title">{title}</span>
+      <span className="gap-title">
+        {title} <span className="figures">{total === 0 ? 'none' : formatDuration(total)}</span>
+      </span>
       <span className="gap-track">
         {gaps.map(({ fromMs, toMs, words }) => (
           <button
@@ -78,7 +80,6 @@ function GapRow({
           />
         ))}
       </span>
-      <span className="figures gap-total">{total === 0 ? 'none' : formatDuration(total)}</span>
     </div>
   );
 }

@@ -51,7 +51,8 @@ export function createPlot(
     {
       width: Math.max(120, host.clientWidth),
       height: HEIGHT,
-      padding: [8, 4, 0, 0],
+      // The last moment of the axis has its figure half beyond the end.
+      padding: [8, 18, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       scales: {
