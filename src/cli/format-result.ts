@@ -1,4 +1,5 @@
 import type { MirrorSummary, ScenarioResult, TimelineEntry } from '../scenario/run-scenario.ts';
+import { violationText } from '../scenario/verdict.ts';
 import type { Paint } from './paint.ts';
 import { clockTime, spokenDuration } from './virtual-time.ts';
 
@@ -68,17 +69,9 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function violationLine(
-  { at, mirror, invariant, members, warned }: ScenarioResult['violations'][number],
-  paint: Paint,
-): string {
-  const what =
-    invariant === 1
-      ? 'more than one member could report updates as durable'
-      : 'a failover lost updates that were reported durable';
-  const after = warned ? ', after an action that the guide warns of' : '';
-  const time = paint('dim', clockTime(at).padStart(TIME_WIDTH));
-  return `${time}  ${paint(warned ? 'yellow' : 'red', '✗')} ${mirror}: ${what} (${members.join(', ')})${after}`;
+function violationLine(violation: ScenarioResult['violations'][number], paint: Paint): string {
+  const time = paint('dim', clockTime(violation.at).padStart(TIME_WIDTH));
+  return `${time}  ${paint(violation.warned ? 'yellow' : 'red', '✗')} ${violationText(violation)}`;
 }
 
 function summaryLines(mirror: string, summary: MirrorSummary, paint: Paint): string[] {

@@ -1,5 +1,5 @@
 import { nativeTheme, shell } from 'electron';
-import type { OpenResult, SessionStart } from '../shared/document.ts';
+import type { OpenResult, RunEnding, SessionStart } from '../shared/document.ts';
 import type { SessionCalls } from '../shared/session.ts';
 import { mayClose } from './closing.ts';
 import {
@@ -28,8 +28,10 @@ import { type KeptDocument, keepText } from './kept-document.ts';
 import { keepScenarioNow } from './kept-scenario.ts';
 import { openDocumentWindow } from './open-document-window.ts';
 import { type PreferenceStore, sharedPart } from './preferences.ts';
+import { endRun } from './run-end.ts';
+import { saveScenario } from './save-scenario.ts';
 import { saveDocument } from './saving.ts';
-import { openScenario, saveScenario, scenarioFileOf, scenarioToPlay } from './scenario-files.ts';
+import { openScenario, scenarioFileOf, scenarioToPlay } from './scenario-files.ts';
 import type { Services } from './services.ts';
 import type { ScenarioNow } from './session/scenario-keeper.ts';
 import type { SessionCallName } from './session/worker-protocol.ts';
@@ -102,6 +104,7 @@ type DocumentCallName =
   | 'reloadDocument'
   | 'keepOwnVersion'
   | 'startSession'
+  | 'endRun'
   | 'openScenario'
   | 'saveScenario';
 
@@ -128,6 +131,7 @@ function documentHandlers(services: Services): Pick<CallHandlers, DocumentCallNa
       if (caller.document !== null) services.recoveries.keepSoon(caller.document);
     },
     startSession: (caller) => startRun(services, caller),
+    endRun: (caller) => makeRoomForRun(services, caller),
     openScenario: (caller) => openScenario(services, caller),
     saveScenario: (caller) => saveScenario(services, caller),
   };
@@ -158,6 +162,13 @@ async function startRun(services: Services, caller: DocumentWindow): Promise<Ses
   };
   caller.session = startSession({ design, scenario, keepScenario, contents: caller.browserWindow.webContents, log });
   return { ...start, scenarioFile: scenarioFileOf(document.scenario), refusedScenario: refusal };
+}
+
+/** A drawing that cannot be run ends no run. */
+async function makeRoomForRun(services: Services, caller: DocumentWindow): Promise<RunEnding> {
+  const start = prepareEmulation(documentOf(caller));
+  if (start.outcome === 'blocked') return start;
+  return { outcome: (await endRun(services, caller, start.design)) ? 'ended' : 'kept' };
 }
 
 function isOpenRecovery(id: string): boolean {

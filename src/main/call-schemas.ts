@@ -90,6 +90,7 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   reloadDocument: nothing,
   keepOwnVersion: nothing,
   startSession: nothing,
+  endRun: nothing,
   openScenario: nothing,
   saveScenario: nothing,
   readPreferences: nothing,

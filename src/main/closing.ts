@@ -1,22 +1,22 @@
 import { dialog } from 'electron';
 import { type DocumentWindow, sendToWindow } from './document-window.ts';
 import { hasUnsavedChanges, type KeptDocument } from './kept-document.ts';
+import { endRun } from './run-end.ts';
 import { saveDocument } from './saving.ts';
-import { mayLetScenarioGo } from './scenario-files.ts';
 import type { Services } from './services.ts';
 
 /** A page that hangs must not keep its window open; what it told last is kept all the same. */
 const LONGEST_WAIT_FOR_PAGE_MS = 1_000;
 
-/** Whether the document of a window and its scenario may be let go: saved, discarded, or without a change. */
+/** Whether the document of a window and its run may be let go: saved, discarded, or without a change. */
 export async function mayClose(services: Services, documentWindow: DocumentWindow): Promise<boolean> {
   await newestText(documentWindow);
   const { document } = documentWindow;
   if (document === null) return true;
   await services.recoveries.keepNow(document);
   const isAllowed =
-    (await mayLetDesignGo(services, documentWindow, document)) && (await mayLetScenarioGo(services, documentWindow));
-  // What nobody wanted to keep, and a mere try, is not offered at the next start.
+    (await mayLetDesignGo(services, documentWindow, document)) && (await endRun(services, documentWindow));
+  // What nobody wanted to keep is not offered at the next start.
   if (isAllowed) await services.recoveries.forget(document.recoveryId);
   return isAllowed;
 }

@@ -11,7 +11,7 @@ import { readScenario } from '../scenario/read-scenario.ts';
 import type { CanvasLayout, OpenResult, RecentFile, Sample } from '../shared/document.ts';
 import { beyondLimits } from './drawing-limits.ts';
 import { type DocumentFile, type KeptDocument, keepDocument, LARGEST_DESIGN_BYTES } from './kept-document.ts';
-import { type KeptScenario, keepOpenedScenario } from './kept-scenario.ts';
+import { type KeptScenario, keepRecoveredScenario } from './kept-scenario.ts';
 import type { StoredRecovery } from './recoveries.ts';
 
 export type Reading =
@@ -66,7 +66,8 @@ export function readRecovery(recoveryId: string, stored: StoredRecovery): Readin
 function readKeptScenario(stored: StoredRecovery['scenario']): KeptScenario | null {
   if (stored === null) return null;
   const { document } = readScenario(stored.text, stored.name);
-  return document === null ? null : keepOpenedScenario(document, stored.path, false);
+  const { path, original } = stored;
+  return document === null ? null : keepRecoveredScenario(document, { path, original });
 }
 
 export function listSamples(): readonly Sample[] {

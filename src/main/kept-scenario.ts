@@ -1,5 +1,13 @@
+import { basename } from 'node:path';
+import { readScenario, type ScenarioReading } from '../scenario/read-scenario.ts';
+import type { ScenarioOriginal } from '../scenario/rewrite-scenario.ts';
 import type { ScenarioDocument } from '../scenario/scenario-schema.ts';
 import type { ScenarioNow } from './session/scenario-keeper.ts';
+
+export const SCENARIO_FILTERS = [
+  { name: 'Scenarios', extensions: ['yaml', 'yml', 'json'] },
+  { name: 'All files', extensions: ['*'] },
+];
 
 /** The scenario of a document as main keeps it: whatever happens to the run, this is not lost. */
 export interface KeptScenario {
@@ -9,21 +17,31 @@ export interface KeptScenario {
   revision: number;
   /** What its file holds, or what could be let go; null where that is none. */
   settledRevision: number | null;
-  /** False for a mere try, about which nobody is asked. */
+  /** False for a mere try, which is not played again on another drawing. */
   isDeliberate: boolean;
   /** The file that it was opened from or saved in last. */
   path: string | null;
+  /** What that file held; null where there is none. */
+  original: ScenarioOriginal | null;
 }
 
-/** A scenario that is about to be played: from a file, which holds just this, or from a recovery. */
-export function keepOpenedScenario(document: ScenarioDocument, path: string | null, isSaved: boolean): KeptScenario {
-  return { document, revision: 0, settledRevision: isSaved ? 0 : null, isDeliberate: true, path };
+/** A scenario that was read from a file, which holds just this. */
+export function keepOpenedScenario(path: string, original: ScenarioOriginal): KeptScenario {
+  return { document: original.document, revision: 0, settledRevision: 0, isDeliberate: true, path, original };
+}
+
+/** A scenario that stood in no file, or had been changed since, when the application ended. */
+export function keepRecoveredScenario(
+  document: ScenarioDocument,
+  { path, original }: Pick<KeptScenario, 'path' | 'original'>,
+): KeptScenario {
+  return { document, revision: 0, settledRevision: null, isDeliberate: true, path, original };
 }
 
 /** What the run has made of it by now. */
 export function keepScenarioNow(before: KeptScenario | null, now: ScenarioNow): KeptScenario {
-  const { path = null, settledRevision = null } = before ?? {};
-  return { ...now, isDeliberate: now.isDeliberate || path !== null, settledRevision, path };
+  const { path = null, settledRevision = null, original = null } = before ?? {};
+  return { ...now, isDeliberate: now.isDeliberate || path !== null, settledRevision, path, original };
 }
 
 /** Where nothing happens there is nothing to lose. */
@@ -34,4 +52,12 @@ export function isUnsavedScenario(kept: KeptScenario | null): kept is KeptScenar
 /** A run that begins anew counts its revisions from the beginning. */
 export function beforePlaying(kept: KeptScenario): KeptScenario {
   return { ...kept, revision: 0, settledRevision: isUnsavedScenario(kept) ? null : 0 };
+}
+
+export function nameOfKept({ path, document }: KeptScenario): string {
+  return path === null ? document.name : basename(path);
+}
+
+export function readKept(kept: KeptScenario): ScenarioReading {
+  return readScenario(JSON.stringify(kept.document), nameOfKept(kept));
 }

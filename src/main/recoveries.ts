@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { scenarioDocumentSchema } from '../scenario/scenario-schema.ts';
 import type { Recovery } from '../shared/document.ts';
 import type { ApplicationLog } from './application-log.ts';
 import { writeFileAtomically } from './atomic-write.ts';
@@ -20,7 +21,14 @@ const recoverySchema = z.object({
   /** False where only the scenario was unsaved; what is older knew no scenarios. */
   isUnsaved: z.boolean().default(true),
   scenario: z
-    .object({ name: z.string(), steps: z.number(), path: z.string().nullable(), text: z.string() })
+    .object({
+      name: z.string(),
+      steps: z.number(),
+      path: z.string().nullable(),
+      text: z.string(),
+      /** What its file holds, so that saving it keeps the comments of that. */
+      original: z.object({ text: z.string(), document: scenarioDocumentSchema }).nullable().default(null),
+    })
     .nullable()
     .default(null),
 });
@@ -111,6 +119,7 @@ function storedFrom(document: KeptDocument): StoredRecovery {
           steps: scenario.document.steps.length,
           path: scenario.path,
           text: JSON.stringify(scenario.document),
+          original: scenario.original,
         }
       : null,
   };

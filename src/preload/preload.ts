@@ -46,6 +46,7 @@ const bridge: Bridge = {
   reloadDocument: call('reloadDocument'),
   keepOwnVersion: call('keepOwnVersion'),
   startSession: call('startSession'),
+  endRun: call('endRun'),
   openScenario: call('openScenario'),
   saveScenario: call('saveScenario'),
   readPreferences: call('readPreferences'),

@@ -9,6 +9,7 @@ import { type Judgement, judgeExpectation } from './judge-expectation.ts';
 import { playScenario } from './play-scenario.ts';
 import { judgeRefusals, noteLogEntry, type RefusalBook } from './refusals.ts';
 import type { ExpectStep, Scenario } from './scenario.ts';
+import { verdictOf } from './verdict.ts';
 
 export interface TimelineEntry
   extends Pick<LogEntry, 'at' | 'mirror' | 'subject' | 'event' | 'text' | 'safety' | 'guide' | 'not'> {
@@ -89,7 +90,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
     scenario: scenario.name,
     seed,
     until: untilMs,
-    ok: expectations.every((judgement) => judgement.ok) && violations.every((violation) => violation.warned),
+    ok: verdictOf(expectations, violations).isPassed,
     expectations,
     violations,
     timeline: log.map(timelineEntry),

@@ -2,6 +2,7 @@ import { Document, isMap, visit } from 'yaml';
 import type { Design } from '../design/design.ts';
 import { formatDuration } from './duration.ts';
 import { fromStep } from './from-step.ts';
+import { rewriteScenario, type ScenarioOriginal } from './rewrite-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { SCENARIO_FORMAT, type ScenarioDocument } from './scenario-schema.ts';
 
@@ -9,6 +10,8 @@ export interface WritingOptions {
   /** Path of the design, relative to the scenario; null where it stands in no file within reach. */
   readonly designPath: string | null;
   readonly notation: 'yaml' | 'json';
+  /** The file that it came from, which is changed only where the scenario was. */
+  readonly original?: ScenarioOriginal | null;
 }
 
 /**
@@ -29,12 +32,28 @@ export function toDocument(scenario: Scenario, design: Design): ScenarioDocument
   };
 }
 
-/** The text of a scenario file. Its fields stand in the order of the format, and equal scenarios give equal bytes. */
-export function writeScenario(document: ScenarioDocument, { designPath, notation }: WritingOptions): string {
+/**
+ * The text of a scenario file. Where it came from none, its fields stand in the order of the format, and equal scenarios
+ * give equal bytes.
+ */
+export function writeScenario(document: ScenarioDocument, options: WritingOptions): string {
+  const { designPath, notation, original = null } = options;
+  const rewritten = original === null ? null : rewriteScenario(document, original, designPath);
+  if (rewritten !== null && notation === 'json') return asJson(rewritten.toJS());
+  if (rewritten !== null && isInBlocks(rewritten)) return rewritten.toString(LAYOUT);
   const { format, name, guide, design: _another, ...rest } = document;
   const origin = guide === undefined ? {} : { guide };
   const ordered = { format, name, ...origin, ...(designPath === null ? {} : { design: designPath }), ...rest };
-  return notation === 'json' ? `${JSON.stringify(ordered, null, 2)}\n` : asYaml(ordered);
+  return notation === 'json' ? asJson(ordered) : asYaml(ordered);
+}
+
+const LAYOUT = { lineWidth: 0, flowCollectionPadding: true } as const;
+
+/** JSON is YAML too, on one line. */
+const isInBlocks = ({ contents }: Document): boolean => isMap(contents) && contents.flow !== true;
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** One line for each step, as people write them. */
@@ -47,7 +66,7 @@ function asYaml(value: object): string {
       return visit.SKIP;
     },
   });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return document.toString(LAYOUT);
 }
 
 /** Without a zone, as a wall clock shows it. */

@@ -5,6 +5,7 @@ import type {
   OutsideChange,
   RecentFile,
   Recovery,
+  RunEnding,
   Sample,
   SaveResult,
   SessionStart,
@@ -42,7 +43,9 @@ export interface WindowCalls {
   keepOwnVersion(): void;
   /** Starts the emulation of the document that was kept last, from its beginning; ends the one before. */
   startSession(): SessionStart;
-  /** Keeps a scenario that the person chooses; the next session plays it. */
+  /** Ends the run to begin one of the document that was kept last; asks where something would be lost with it. */
+  endRun(): RunEnding;
+  /** Keeps a scenario that the person chooses and ends the run; the next session plays it. */
   openScenario(): ScenarioOpening;
   /** Writes the scenario of the branch that is shown into a file that the person chooses. */
   saveScenario(): SaveResult;

@@ -58,6 +58,14 @@ export type SessionStart =
   /** The drawing is not finished, or means nothing that could run: one sentence for each reason. */
   | { readonly outcome: 'blocked'; readonly reasons: readonly string[] };
 
+/** Whether the run was ended to make room for the drawing as it is now. */
+export type RunEnding =
+  | { readonly outcome: 'ended' }
+  /** Something in it was not to be lost. */
+  | { readonly outcome: 'kept' }
+  /** The drawing cannot be run, and the run stays. */
+  | Extract<SessionStart, { outcome: 'blocked' }>;
+
 /** A design that ships, as the welcome page shows it. */
 export interface Sample {
   readonly id: string;

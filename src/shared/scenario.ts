@@ -1,4 +1,5 @@
 import type { Judgement } from '../scenario/judge-expectation.ts';
+import type { Verdict } from '../scenario/verdict.ts';
 
 /** The scenario of the branch that is shown, as the window shows it. */
 export interface ScenarioView {
@@ -9,8 +10,22 @@ export interface ScenarioView {
   readonly untilMs: number | null;
   /** True once that end was reached. */
   readonly isOver: boolean;
+  readonly verdict: VerdictView;
   /** Tells whether what was saved is what stands here now. */
   readonly revision: number;
+}
+
+/** As the command line judges it, of what was played so far. */
+export interface VerdictView extends Verdict {
+  readonly breaches: readonly BreachView[];
+}
+
+/** An invariant of the mirror was broken. */
+export interface BreachView {
+  readonly atMs: number;
+  readonly text: string;
+  /** By a person whom the guide had warned, which fails nothing. */
+  readonly isExcused: boolean;
 }
 
 export interface ScenarioStepView {
@@ -19,6 +34,8 @@ export interface ScenarioStepView {
   readonly kind: 'fault' | 'operate' | 'expect';
   /** What a fault or an action says of itself; empty for an expectation, which its judgements describe. */
   readonly text: string;
+  /** Null where the design has one mirror, or where it is about none. */
+  readonly mirror: string | null;
   readonly state: StepState;
   /** Why it was refused, or null. */
   readonly reason: string | null;
@@ -58,6 +75,12 @@ export interface ScenarioHeading {
   readonly guide: string;
 }
 
+/** What a run holds that no file keeps. */
+export interface RunContents {
+  readonly branches: number;
+  readonly bookmarks: number;
+}
+
 /** What the window may ask of its session about the scenario. */
 export interface ScenarioCalls {
   describeScenario(heading: ScenarioHeading): void;
@@ -68,6 +91,6 @@ export interface ScenarioCalls {
   /** Without it, or with it at another time, the run goes on as another branch. */
   removeStep(step: number): void;
   moveStep(step: number, atMs: number): void;
-  /** Hands main the scenario as it is now, with how far it was played. */
-  handOverScenario(): void;
+  /** Hands main the scenario as it is now, with how far it was played, and tells what else ends with the run. */
+  handOverScenario(): RunContents;
 }

@@ -217,15 +217,35 @@ test('discarding leaves the file and nothing to recover; without a change nothin
   expect(await app.document.questions()).toEqual([]);
 });
 
-test('a run goes on with its drawing until the new one is wanted', async () => {
+test('a run goes on with its drawing until the new one is wanted, and nothing of it is lost unasked', async () => {
   await openCopy();
+  const { document, page, scenario } = app;
+  await document.show('Emulate');
+  await app.canvas.failHost('host-a');
+  await expect(scenario.button()).toHaveText('Scenario · 1 step');
+  await document.show('Design');
+  const line = page.getByRole('status').filter({ hasText: 'A run of an earlier version is open' });
+  await expect(line).toHaveCount(0);
   await drawSite();
-  await app.document.show('Emulate');
-  const banner = app.page.getByRole('status').filter({ hasText: 'The drawing has changed' });
-  await expect(banner).toBeVisible();
+  await expect(line).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(line).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+z');
+  await app.screenshot('run-open');
+  await line.getByRole('button', { name: 'Back to the run' }).click();
+  const banner = page.getByRole('status').filter({ hasText: 'The drawing has changed' });
   await app.screenshot('moved-on');
-  await banner.getByRole('button', { name: 'Run the new drawing' }).click();
+
+  const run = banner.getByRole('button', { name: 'Run the new drawing' });
+  await document.answer('Cancel');
+  await run.click();
+  await expect.poll(() => document.questions()).toEqual([expect.stringMatching(/^Save the scenario “A run of Simple/)]);
+  await expect(banner).toBeVisible();
+  await expect(scenario.button()).toHaveText('Scenario · 1 step');
+  await document.answer('Discard');
+  await run.click();
   await expect(banner).toHaveCount(0);
+  await expect(scenario.button()).toHaveText('Scenario');
   await app.transport.play();
   await expect.poll(() => app.transport.seconds()).toBeGreaterThan(0.2);
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
 const TWENTY_TIMES = 45;
+const HALF_SPEED = 14;
 
 let app: MirrorLab;
 let complaints: string[];
@@ -19,7 +20,7 @@ test.afterEach(async () => {
   await app.end();
 });
 
-test('a network is made slow, and a message on it is read, lost once and found again', async () => {
+test('a network is made slow, and a message on it is found, pressed, read and lost once', async () => {
   const network = app.canvas.network('private').getByText('Mirror LAN');
   await app.canvas.choose(network, 'Network gets faster or slower…');
   const dialog = app.page.getByRole('dialog', { name: /Mirror LAN/ });
@@ -42,7 +43,16 @@ test('a network is made slow, and a message on it is read, lost once and found a
   await expect(newest).toContainText('on its way');
   await newest.click();
   await expect(app.panel.message()).toContainText('Carries the journal data from');
-  await expect(app.panel.message()).toContainText('On its way: it arrives at');
+  await app.panel.show('Why');
+  // Slow enough for a dot to be where its message is.
+  await app.transport.setSpeedPosition(HALF_SPEED);
+  await expect(async () => {
+    await app.transport.play();
+    await app.page.waitForTimeout(700);
+    await app.transport.pause();
+    await app.canvas.pressMessage(app.canvas.wire('host-a', 'eth1'), app.canvas.wire('host-b', 'eth1'));
+    await expect(app.panel.message()).toContainText('On its way: it arrives at', { timeout: 1000 });
+  }).toPass();
   await app.panel.message().getByRole('button', { name: 'Lose it on its way' }).click();
   await expect(app.panel.message()).toContainText('It was lost on its way once, and sent again by TCP.');
 
@@ -95,5 +105,44 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
   await app.photograph('panels-why');
   await carrier.first().click();
   await expect(app.panel.message()).toContainText('The arbiter has lost its connection to A.');
+  expect(complaints).toEqual([]);
+});
+
+test('the settings of a mirror change while it runs; a step is removed, another moved, and the run follows', async () => {
+  const { branches, canvas, page, scenario } = app;
+  await canvas.choose(canvas.member('A'), 'Change the settings of the mirror…');
+  const dialog = page.getByRole('dialog', { name: /MIRRORA/ });
+  await dialog.getByLabel('QoS timeout').fill('2000');
+  await dialog.getByLabel('Virtual IP address').fill('10.1.20.101');
+  await app.screenshot('mirror-settings');
+  await dialog.getByRole('button', { name: 'Change' }).click();
+  await branches.runUntil('10 seconds from now');
+  await expect(canvas.member('A').getByTitle('Holds the virtual IP address 10.1.20.101')).toBeVisible();
+  await canvas.failHost('host-a');
+  await branches.runUntil('Another member is primary');
+  await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
+  const failedOverAt = await app.transport.seconds();
+  expect(failedOverAt).toBeLessThan(16);
+
+  await scenario.show();
+  await expect(scenario.steps()).toHaveCount(2);
+  await expect(scenario.steps().first()).toContainText('QoS timeout 2000 ms, virtual IP 10.1.20.101/24');
+  await app.screenshot('steps-before');
+  // With the timeout of the drawing nobody has noticed yet.
+  await scenario.chooseOf(scenario.steps().first(), 'Remove');
+  await expect(scenario.steps()).toHaveCount(1);
+  await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Backup/);
+  await expect.poll(() => app.transport.seconds()).toBe(failedOverAt);
+
+  await scenario.chooseOf(scenario.steps().first(), 'Change its time…');
+  await page.getByLabel('At second').fill('1');
+  await page.keyboard.press('Enter');
+  await expect(scenario.steps().first()).toContainText('1.00');
+  await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
+  await expect.poll(() => app.transport.seconds()).toBe(failedOverAt);
+  await app.screenshot('steps-after');
+  // The line of the clock may stand over the middle of the row.
+  await branches.row('Main').click({ position: { x: 30, y: 8 } });
+  await expect(scenario.steps()).toHaveCount(2);
   expect(complaints).toEqual([]);
 });

@@ -10,7 +10,7 @@ const document: ScenarioDocument = {
 const changed = { ...document, name: 'Power and more' };
 
 test('a scenario that was opened is saved until it is changed, and stays in its file', () => {
-  const opened = keepOpenedScenario(document, '/a/power.scenario.yaml', true);
+  const opened = keepOpenedScenario('/a/power.scenario.yaml', { text: '', document });
   expect(isUnsavedScenario(opened)).toBe(false);
   const now = keepScenarioNow(opened, { document: changed, revision: 1, isDeliberate: true });
   expect(now).toMatchObject({ path: '/a/power.scenario.yaml', document: changed });
@@ -18,7 +18,7 @@ test('a scenario that was opened is saved until it is changed, and stays in its 
 });
 
 test('going back to the branch that was saved is saved again', () => {
-  const opened = keepOpenedScenario(document, '/a/power.scenario.yaml', true);
+  const opened = keepOpenedScenario('/a/power.scenario.yaml', { text: '', document });
   const other = keepScenarioNow(opened, { document: changed, revision: 1, isDeliberate: true });
   expect(isUnsavedScenario(keepScenarioNow(other, { document, revision: 0, isDeliberate: true }))).toBe(false);
 });
@@ -32,7 +32,7 @@ test('what was done in a run is unsaved, and nothing is not', () => {
 });
 
 test('a run that begins anew keeps what was unsaved unsaved', () => {
-  const saved = keepOpenedScenario(document, '/a/power.scenario.yaml', true);
+  const saved = keepOpenedScenario('/a/power.scenario.yaml', { text: '', document });
   expect(isUnsavedScenario(beforePlaying(saved))).toBe(false);
   const now = keepScenarioNow(saved, { document: changed, revision: 7, isDeliberate: true });
   expect(beforePlaying(now).revision).toBe(0);

@@ -73,6 +73,7 @@ const tried: KeptScenario = {
   revision: 1,
   settledRevision: null,
   isDeliberate: false,
+  original: { text: '# by hand', document: { format: 'mirrorlab/scenario@1', name: 'Power', steps: [] } },
   path: null,
 };
 

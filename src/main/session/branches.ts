@@ -1,5 +1,6 @@
 import { branchAt, command, fork, thinOut } from '../../engine/engine.ts';
 import type { Command, CommandResult } from '../../engine/operations/command-types.ts';
+import type { RunContents } from '../../shared/scenario.ts';
 import type { RunStart, RunTree } from '../../shared/session.ts';
 import { type Branch, branchFrom, trunkName, trunkOf, viewOf } from './branch.ts';
 import { giveCommand, lookAt, nowOf, type Run } from './run.ts';
@@ -13,6 +14,12 @@ const TOO_MANY = `There are ${MOST_BRANCHES} branches, which is as many as are k
 
 export function treeOf({ branch, branches }: Run): RunTree {
   return { shown: branch.id, branches: branches.map((one) => viewOf(one, branches)) };
+}
+
+/** Bookmarks that a branch took along from its past are counted once. */
+export function contentsOf({ branches }: Run): RunContents {
+  const bookmarks = new Set(branches.flatMap((branch) => branch.bookmarks.map(({ id }) => id)));
+  return { branches: branches.length, bookmarks: bookmarks.size };
 }
 
 /** Does what a person asks at the present moment. In the past, another branch begins with it: nothing is lost. */

@@ -40,7 +40,7 @@ export interface FrameWriter {
 export function createFrameWriter(run: Run): FrameWriter {
   return {
     observation: observe(worldOf(run)),
-    scenario: viewOfScript(run.branch.script, worldOf(run)),
+    scenario: viewOfScript(run.branch, worldOf(run)),
     tree: treeOf(run),
     monitor: null,
     advice: [],
@@ -63,7 +63,7 @@ export function openingMessage(
 export function writeFrame(writer: FrameWriter, run: Run, transport: Transport): Frame {
   const observation = observe(worldOf(run));
   const tree = treeOf(run);
-  const scenario = viewOfScript(run.branch.script, worldOf(run));
+  const scenario = viewOfScript(run.branch, worldOf(run));
   const watched = watchedMonitor(writer, run, observation);
   const advised = adviceNow(run, observation);
   const beliefs = writer.extras.beliefs ? beliefsOf(worldOf(run), observation) : [];

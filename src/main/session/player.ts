@@ -11,7 +11,7 @@ import {
   type StopCondition,
 } from '../../shared/session.ts';
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
-import { branchOff, commandRun, removeBranch, renameBranch, startAgain, switchTo } from './branches.ts';
+import { branchOff, commandRun, contentsOf, removeBranch, renameBranch, startAgain, switchTo } from './branches.ts';
 import { compareBranches } from './comparison.ts';
 import { addExpectation, describeScenario, listExpectables, moveStep, removeStep } from './edit-script.ts';
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
@@ -115,7 +115,10 @@ function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Pla
     addExpectation: (atMs, ids) => atRest(pacer, () => addExpectation(run, atMs, ids)),
     removeStep: (step) => returning(() => removeStep(run, step)),
     moveStep: (step, atMs) => returning(() => moveStep(run, step, atMs)),
-    handOverScenario: () => keeper.keep(),
+    handOverScenario: () => {
+      keeper.keep();
+      return contentsOf(run);
+    },
   };
 }
 

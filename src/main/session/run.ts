@@ -69,7 +69,11 @@ export function beginRun(
       tellEntry(run.branch.story, entry);
       hearEntry(run.branch.script, entry);
     },
-    violation: reportViolation,
+    violation: (violation) => {
+      const { story, recording } = run.branch;
+      story.breaches = [...story.breaches, { violation, entry: recording.head.logSeq }];
+      reportViolation(violation);
+    },
   };
   const past: Output = { log: ignore };
   const outputs: Outputs = {

@@ -1,5 +1,6 @@
 import type { Design } from '../../design/design.ts';
 import type { LogEntry, Observation } from '../../engine/observe/observation.ts';
+import type { Violation } from '../../engine/output.ts';
 import type { Lane, LaneChange, StoryDelta } from '../../shared/session.ts';
 import { lanesOf, laneValue, tellingEntry } from './lanes.ts';
 
@@ -17,7 +18,14 @@ export interface Story {
   fresh: LogEntry[];
   lastEntry: number;
   lastLaneChange: number;
+  breaches: readonly Breach[];
   readonly untold: Untold;
+}
+
+/** An invariant was broken, and the newest log entry stood before it. */
+export interface Breach {
+  readonly violation: Violation;
+  readonly entry: number;
 }
 
 /** What the window has not been told yet. The stories of all branches of a run share it: the window shows one of them. */
@@ -48,6 +56,7 @@ export function beginStory(design: Design, observation: Observation, untold: Unt
     fresh: [],
     lastEntry: 0,
     lastLaneChange: first.length,
+    breaches: [],
     untold,
   };
 }
@@ -97,6 +106,7 @@ export function storyUntil(story: Story, moment: { readonly entry: number; reado
     fresh: [],
     lastEntry: moment.entry,
     lastLaneChange: laneChanges.at(-1)?.seq ?? 0,
+    breaches: story.breaches.filter(({ violation, entry }) => violation.at <= moment.atMs && entry <= moment.entry),
     untold: story.untold,
   };
 }

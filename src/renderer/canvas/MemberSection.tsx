@@ -39,7 +39,7 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
           </span>
         )}
         <StatusBadge word={observed.status} look={look} isFilled={observed.status === 'Primary'} />
-        <MemberChip observed={observed} vip={mirror.vip?.address ?? null} mirror={mirror.name} />
+        <MemberChip observed={observed} vip={heldAddress(host)} mirror={mirror.name} />
       </div>
       {showsBeliefs ? (
         <Beliefs mirror={mirror.name} member={member.name} />
@@ -55,6 +55,11 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
       </div>
     </div>
   );
+}
+
+/** What is bound now: the settings of a mirror may have changed since it was drawn. */
+function heldAddress({ interfaces }: HostObservation): string | null {
+  return interfaces.find(({ virtualAddress }) => virtualAddress !== null)?.virtualAddress ?? null;
 }
 
 interface MemberChipProps {

@@ -1,7 +1,7 @@
 import { PencilLine, RotateCcw } from 'lucide-react';
 import { Icon } from '../controls/icons.tsx';
 import { useDesignDocument } from '../store/design-store.ts';
-import { startEmulation, useDocument } from '../store/document-store.ts';
+import { runNewDrawing, useDocument } from '../store/document-store.ts';
 
 /** A run goes on with the drawing that it began with, until somebody wants the new one. */
 export function MovedOnBanner() {
@@ -14,7 +14,7 @@ export function MovedOnBanner() {
       <p>
         <strong>The drawing has changed</strong> since this run began; the run goes on with the one before.
       </p>
-      <button type="button" className="button" onClick={() => void startEmulation()}>
+      <button type="button" className="button" onClick={() => void runNewDrawing()}>
         <Icon of={RotateCcw} size={14} />
         Run the new drawing
       </button>

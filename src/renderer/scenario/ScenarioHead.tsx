@@ -1,14 +1,15 @@
-import { CircleCheck, CircleX } from 'lucide-react';
-import type { ScenarioView } from '../../shared/scenario.ts';
+import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import type { BreachView, ScenarioView } from '../../shared/scenario.ts';
 import { Icon } from '../controls/icons.tsx';
 import { useDocument } from '../store/document-store.ts';
+import { formatMoment } from '../text/duration.ts';
 import { GUIDE_SECTIONS } from '../text/guide-sections.ts';
-import { describeScenario, verdictOf, verdictText } from './scenario-store.ts';
+import { describeScenario, verdictText } from './scenario-store.ts';
 
 /** What the scenario is called, where it comes from, where it stands, and how it came out. */
 export function ScenarioHead({ scenario }: { readonly scenario: ScenarioView }) {
-  const { name, guide, isOver } = scenario;
-  const verdict = verdictOf(scenario);
+  const { name, guide, isOver, verdict } = scenario;
+  const { isPassed, breaches } = verdict;
   return (
     <div className="scenario-head">
       <HeadingField
@@ -25,13 +26,31 @@ export function ScenarioHead({ scenario }: { readonly scenario: ScenarioView }) 
       />
       {GUIDE_SECTIONS[guide] !== undefined && <p className="scenario-section">{GUIDE_SECTIONS[guide]}</p>}
       <FileState scenario={scenario} />
-      {(isOver || verdict.failed > 0) && (
-        <p className={`scenario-verdict tone-${verdict.failed > 0 ? 'down' : 'backup'}`} role="status">
-          <Icon of={verdict.failed > 0 ? CircleX : CircleCheck} />
+      {(isOver || !isPassed) && (
+        <p className={`scenario-verdict tone-${isPassed ? 'backup' : 'down'}`} role="status">
+          <Icon of={isPassed ? CircleCheck : CircleX} />
           {verdictText(verdict)}
         </p>
       )}
+      <Breaches breaches={breaches} />
     </div>
+  );
+}
+
+/** The two promises of a mirror, broken: by a person whom the guide had warned, or by a defect. */
+function Breaches({ breaches }: { readonly breaches: readonly BreachView[] }) {
+  if (breaches.length === 0) return null;
+  return (
+    <ul className="scenario-breaches" aria-label="Broken invariants">
+      {breaches.map(({ atMs, text, isExcused }) => (
+        <li key={`${atMs} ${text}`} className={`tone-${isExcused ? 'trouble' : 'down'}`}>
+          <Icon of={TriangleAlert} size={13} />
+          <span>
+            <span className="figures">{formatMoment(atMs)}</span> {text}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

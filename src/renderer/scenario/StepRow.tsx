@@ -36,8 +36,9 @@ const STATES: Readonly<Record<StepState, { readonly word: string; readonly icon:
 /** One step: what, when, and what became of it. Pressing it leads to its moment. */
 export function StepRow({ step }: { readonly step: ScenarioStepView }) {
   const [isMoving, setMoving] = useState(false);
-  const { id, atMs, kind, state } = step;
-  const text = kind === 'expect' ? 'Expected' : step.text;
+  const { id, atMs, kind, state, mirror } = step;
+  const what = kind === 'expect' ? 'Expected' : step.text;
+  const text = mirror === null ? what : `${what} · ${mirror}`;
   const { word, icon, tone } = STATES[state];
   const groups = (): readonly MenuGroup[] => [
     {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ExpectableList, ScenarioHeading, ScenarioView } from '../../shared/scenario.ts';
+import type { ExpectableList, ScenarioHeading, VerdictView } from '../../shared/scenario.ts';
 import { bridge } from '../bridge.ts';
 import { showRefusal, startEmulation, useDocument } from '../store/document-store.ts';
 import { useNotice } from '../store/notice-store.ts';
@@ -51,24 +51,9 @@ export function stopChoosing(): void {
   useScenario.setState({ expectables: null });
 }
 
-/** How the expectations of a scenario have come out so far. */
-export interface Verdict {
-  readonly held: number;
-  readonly failed: number;
-}
-
-export function verdictOf({ steps }: ScenarioView): Verdict {
-  const judged = steps.filter(({ state }) => state !== 'to-come');
-  const judgements = judged.flatMap((step) => step.judgements);
-  const refusals = judged.filter((step) => step.kind === 'operate' && (step.state === 'refused' || isUnmet(step)));
-  const held = judgements.filter(({ ok }) => ok).length + refusals.filter(({ state }) => state === 'refused').length;
-  return { held, failed: judgements.length + refusals.length - held };
-}
-
-const isUnmet = ({ state }: { readonly state: string }): boolean => state === 'did-not-hold';
-
-export function verdictText({ held, failed }: Verdict): string {
+export function verdictText({ held, failed, isPassed, breaches }: VerdictView): string {
   if (failed > 0) return `${failed} of ${held + failed} expectations did not hold.`;
+  if (!isPassed) return breaches.length === 1 ? 'An invariant was broken.' : 'Invariants were broken.';
   if (held === 0) return 'Nothing was expected.';
   return held === 1 ? 'The one expectation held.' : `All ${held} expectations held.`;
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useNotice } from '../store/notice-store.ts';
 import { useSession } from '../store/session-store.ts';
-import { verdictOf, verdictText } from './scenario-store.ts';
+import { verdictText } from './scenario-store.ts';
 
 /** Tells how a scenario came out when its end is reached, wherever one looks. */
 export function useVerdictNotice(): void {
@@ -9,6 +9,6 @@ export function useVerdictNotice(): void {
   useEffect(() => {
     if (!isOver) return;
     const { scenario } = useSession.getState();
-    useNotice.getState().tell(`${scenario.name} is over. ${verdictText(verdictOf(scenario))}`);
+    useNotice.getState().tell(`${scenario.name} is over. ${verdictText(scenario.verdict)}`);
   }, [isOver]);
 }

@@ -5,6 +5,7 @@ import type { CanvasLayout, OpenDocument, OpenResult, OutsideChange } from '../.
 import { bridge } from '../bridge.ts';
 import { useDesignStore } from './design-store.ts';
 import { noteKept, tellDrawing } from './keep-drawing.ts';
+import { useNotice } from './notice-store.ts';
 import { resetSession } from './session-store.ts';
 import { useView } from './view-store.ts';
 
@@ -87,6 +88,16 @@ export async function startEmulation(): Promise<void> {
     scenarioFile: scenarioFile && { name: scenarioFile.name, revision: scenarioFile.isSaved ? 0 : -1 },
   });
   if (refusedScenario !== null) showRefusal(refusedScenario);
+}
+
+/** Runs the drawing as it is now in place of the run that is open, unless that is to stay. */
+export async function runNewDrawing(): Promise<void> {
+  await tellDrawing();
+  const ending = await bridge.endRun();
+  if (ending.outcome === 'ended') return startEmulation();
+  if (ending.outcome === 'blocked') {
+    useNotice.getState().tell(`The drawing cannot be emulated yet: ${ending.reasons[0]} The run stays open.`);
+  }
 }
 
 export function showRefusal(refusal: Refusal): void {

@@ -42,10 +42,12 @@ const AT_REST: Transport = {
   recordedUntilMs: 0,
 };
 
+const NO_VERDICT = { held: 0, failed: 0, isPassed: true, breaches: [] };
+
 export const NO_SESSION: SessionState = {
   observation: null,
   transport: AT_REST,
-  scenario: { name: '', guide: '', steps: [], untilMs: null, isOver: false, revision: 0 },
+  scenario: { name: '', guide: '', steps: [], untilMs: null, isOver: false, verdict: NO_VERDICT, revision: 0 },
   tree: { shown: 0, branches: [] },
   lanes: [],
   laneChanges: [],

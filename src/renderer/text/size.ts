@@ -1,4 +1,4 @@
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+export const SIZE_UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /** A number of bytes with three significant digits: `41.2 MB`. */
 export function formatSize(bytes: number): string {
@@ -10,17 +10,17 @@ export function formatSize(bytes: number): string {
 export function formatPartOf(part: number, whole: number): string {
   const power = powerOf(whole);
   const divisor = 1024 ** power;
-  return `${digits(part / divisor)} of ${digits(whole / divisor)} ${UNITS[power]}`;
+  return `${digits(part / divisor)} of ${digits(whole / divisor)} ${SIZE_UNITS[power]}`;
 }
 
 function scaled(bytes: number): readonly [string, string] {
   const power = powerOf(bytes);
-  return [digits(bytes / 1024 ** power), UNITS[power] as string];
+  return [digits(bytes / 1024 ** power), SIZE_UNITS[power] as string];
 }
 
 function powerOf(bytes: number): number {
   let power = 0;
-  for (let rest = bytes; rest >= 1024 && power < UNITS.length - 1; rest /= 1024) power += 1;
+  for (let rest = bytes; rest >= 1024 && power < SIZE_UNITS.length - 1; rest /= 1024) power += 1;
   return power;
 }
 

@@ -60,7 +60,43 @@ export class CanvasDriver {
     await menu.getByRole('menuitem', { name: title }).first().click();
   }
 
+  /** Presses a message on its way from one wire to another, where the pointer says that there is one. */
+  async pressMessage(from: Locator, to: Locator): Promise<void> {
+    const [start, end] = [await wirePlace(from), await wirePlace(to)];
+    const way = [...along(start.top, start.rail), ...along(start.rail, end.rail), ...along(end.rail, end.top)];
+    for (const { x, y } of way) {
+      await this.page.mouse.move(x, y);
+      if ((await this.page.locator('.is-over-message').count()) === 0) continue;
+      await this.page.mouse.down();
+      await this.page.mouse.up();
+      return;
+    }
+    throw new Error('There is no message on the way.');
+  }
+
   private element(key: string): Locator {
     return this.page.locator(`[data-element="${key}"]`);
   }
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a wire leaves its host, and where it meets its rail. Around it there is room to press it. */
+async function wirePlace(wire: Locator): Promise<{ readonly top: Place; readonly rail: Place }> {
+  const box = await wire.boundingBox();
+  if (box === null) throw new Error('The wire is not to be seen.');
+  const room = box.width / 2;
+  const x = box.x + room;
+  return { top: { x, y: box.y + room }, rail: { x, y: box.y + box.height - room } };
+}
+
+function along(from: Place, to: Place): readonly Place[] {
+  const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 8);
+  return Array.from({ length: steps }, (_, step) => ({
+    x: from.x + ((to.x - from.x) * step) / steps,
+    y: from.y + ((to.y - from.y) * step) / steps,
+  }));
 }

@@ -26,6 +26,11 @@ export class ScenarioDriver {
     return this.app.page.getByRole('tabpanel').getByRole('status');
   }
 
+  async chooseOf(step: Locator, command: string): Promise<void> {
+    await step.getByRole('button', { name: /^More for/ }).click();
+    await this.app.page.getByRole('menuitem', { name: command }).click();
+  }
+
   async name(name: string, guide: string): Promise<void> {
     await this.show();
     const panel = this.app.page.getByRole('tabpanel');

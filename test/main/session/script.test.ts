@@ -11,7 +11,16 @@ import {
   removeStep,
 } from '../../../src/main/session/edit-script.ts';
 import { createPlayer } from '../../../src/main/session/player.ts';
-import { beginRun, lookAt, nowOf, type Run, recordedUntil, stepRun, worldOf } from '../../../src/main/session/run.ts';
+import {
+  beginRun,
+  finishMoment,
+  lookAt,
+  nowOf,
+  type Run,
+  recordedUntil,
+  stepRun,
+  worldOf,
+} from '../../../src/main/session/run.ts';
 import { createScenarioKeeper, type ScenarioNow } from '../../../src/main/session/scenario-keeper.ts';
 import { viewOfScript } from '../../../src/main/session/scenario-view.ts';
 import { afterMessage, NO_SESSION, type SessionState } from '../../../src/renderer/store/session-store.ts';
@@ -20,7 +29,7 @@ import { readScenario } from '../../../src/scenario/read-scenario.ts';
 import { runScenario, type ScenarioResult } from '../../../src/scenario/run-scenario.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { writeScenario } from '../../../src/scenario/write-scenario.ts';
-import { failOnViolation, powerLost, simplePair } from './runs.ts';
+import { failOnViolation, powerLost, readSample, simplePair } from './runs.ts';
 
 const failHostA = powerLost('host-a');
 const failHostB = powerLost('host-b');
@@ -64,7 +73,7 @@ function timelineOf(run: Run): readonly string[] {
 
 const linesOf = ({ timeline }: ScenarioResult) => timeline.map(({ at, event, text }) => `${at} ${event} ${text}`);
 
-const view = (run: Run) => viewOfScript(run.branch.script, worldOf(run));
+const view = (run: Run) => viewOfScript(run.branch, worldOf(run));
 const states = (run: Run) => view(run).steps.map(({ state }) => state);
 
 /** What a person might do in a window: play on, do what can be done, step a little, look back, go on differently. */
@@ -101,6 +110,8 @@ describe('what a person does', () => {
         }
         lookAt(run, recordedUntil(run));
         playTo(run, recordedUntil(run) + 15_000);
+        // The command line ends with the last event of a moment, the window where its clock stands.
+        finishMoment(run);
         const { result, print } = straight(run);
         expect(print).toBe(fingerprint(run.branch.recording.head));
         expect(linesOf(result)).toEqual(timelineOf(run));
@@ -129,6 +140,27 @@ describe('what a person does', () => {
     expect(view(run).steps.map(({ atMs }) => atMs)).toEqual([10_000, 10_000.001]);
     playTo(run, 60_000);
     expect(straight(run).result.ok).toBe(true);
+  });
+
+  it('names its mirror where the design has several, and only there', () => {
+    const several = begin(readSample('reporting-async-in-several-mirrors.mirrorlab'));
+    const { expectables } = listExpectables(several);
+    addExpectation(
+      several,
+      0,
+      expectables.filter(({ path }) => path === 'primary').map(({ id }) => id),
+    );
+    commandRun(several, { kind: 'operate', action: 'no-failover.set', mirror: 'MIRROR2', member: 'B2' });
+    expect(view(several).steps.map(({ kind, mirror }) => `${kind} ${mirror}`)).toEqual([
+      ...several.design.mirrors.map(({ name }) => `expect ${name}`),
+      'operate MIRROR2',
+    ]);
+    expect(saved(several).steps.map((step) => ('expect' in step ? step.mirror : step.command.mirror))).toEqual(
+      view(several).steps.map(({ mirror }) => mirror),
+    );
+    const single = begin();
+    addExpectationNow(single);
+    expect(view(single).steps.map(({ mirror }) => mirror)).toEqual([null]);
   });
 
   it('belongs to its branch', () => {
@@ -336,6 +368,7 @@ describe('the window of a scenario', () => {
     const { atMs, expectables } = await asked.listExpectables();
     await asked.addExpectation(atMs, [expectables[0]?.id ?? '']);
     expect(told.at(-1)).toMatchObject({ isDeliberate: true, document: { steps: [{}, { expect: { primary: 'B' } }] } });
+    await asked.addBookmark(0, 'Before');
     await asked.removeStep(shown().scenario.steps[0]?.id ?? 0);
     asked.pause();
     expect(shown().observation?.atMs).toBe(30_000);
@@ -343,5 +376,7 @@ describe('the window of a scenario', () => {
     expect(shown().tree.branches).toHaveLength(2);
     await asked.showBranch(1);
     expect(shown().scenario.steps.map(({ state }) => state)).toEqual(['done', 'held']);
+    // The bookmark stands in both branches and is one.
+    expect(asked.handOverScenario()).toEqual({ branches: 2, bookmarks: 1 });
   });
 });

@@ -71,7 +71,7 @@ const configureMirror: Action = {
     return refusesChange(selfOf({ world, output: null }, primary)) ?? settingsFlaw(given) ?? true;
   },
   subject: (world, given) => memberSubject(world, primaryOf(world, given.mirror)),
-  text: () => 'Change the settings of the mirror',
+  text: (given) => `Settings of the mirror: ${settingsText(given)}`,
   apply: (turn, given, operation) => {
     const self = selfOf(turn, primaryOf(turn.world, given.mirror));
     const { membership } = self.disk;
@@ -109,6 +109,18 @@ const PORT = { title: 'Arbiter port', unit: '', least: 1, most: 65_535 };
 const MASK = { title: 'Virtual IP mask', unit: 'bits', least: 0, most: 128 };
 const USUAL_AGENT_PORT = 2188;
 const USUAL_MASK_BITS = 24;
+
+function settingsText({ settings }: OperatorCommand): string {
+  const { qosTimeoutMs, arbiter, vip } = settings ?? {};
+  const parts = [
+    ...(qosTimeoutMs === undefined ? [] : [`${QOS.title} ${qosTimeoutMs} ${QOS.unit}`]),
+    ...(arbiter === undefined ? [] : [arbiter === null ? 'no arbiter' : `arbiter ${arbiter.address}:${arbiter.port}`]),
+    ...(vip === undefined
+      ? []
+      : [vip === null ? 'no virtual IP address' : `virtual IP ${vip.address}/${vip.maskBits}`]),
+  ];
+  return parts.join(', ') || 'nothing';
+}
 
 function settingsFlaw({ settings }: OperatorCommand): string | null {
   const { qosTimeoutMs, arbiter, vip } = settings ?? {};

@@ -71,7 +71,7 @@ function RowChart({
     const own = samples.map(({ mirrors }) => mirrors[index] as ChartSample['mirrors'][number]);
     return { atMs: samples.map(({ atMs }) => atMs), lines: row.lines(mirror, own), ...window };
   }, [row, mirror, index, samples, window]);
-  return <TimeChart title={row.title} data={data} format={row.format} />;
+  return <TimeChart title={row.title} data={data} format={row.format} axis={row.axis} />;
 }
 
 /** The same figures as text, evenly chosen; each row leads to its moment. */

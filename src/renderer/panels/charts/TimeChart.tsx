@@ -1,18 +1,20 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useSession } from '../../store/session-store.ts';
 import { seekSoon } from '../../timeline/seek-soon.ts';
+import type { ChartAxis } from './chart-axis.ts';
 import { createPlot, type Plot, type PlotData } from './plot.ts';
 
 interface TimeChartProps {
   readonly title: string;
   readonly data: PlotData;
   readonly format: (value: number) => string;
+  readonly axis: ChartAxis;
 }
 
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 
 /** A chart with the value of each line at the clock; the table below the charts says the same in words. */
-export function TimeChart({ title, data, format }: TimeChartProps) {
+export function TimeChart({ title, data, format, axis }: TimeChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | null>(null);
   const latest = useRef(data);
@@ -23,7 +25,7 @@ export function TimeChart({ title, data, format }: TimeChartProps) {
   useEffect(() => {
     const element = host.current;
     if (element === null) return;
-    const made = createPlot(element, latest.current, format, seekSoon);
+    const made = createPlot(element, latest.current, axis, seekSoon);
     plot.current = made;
     const point = (): void => made.point(useSession.getState().observation?.atMs ?? 0);
     point();
@@ -36,7 +38,7 @@ export function TimeChart({ title, data, format }: TimeChartProps) {
       made.end();
       plot.current = null;
     };
-  }, [isDark, lines, format]);
+  }, [isDark, lines, axis]);
   useEffect(() => {
     plot.current?.show(data);
     plot.current?.point(useSession.getState().observation?.atMs ?? 0);

@@ -1,12 +1,14 @@
 import type { Mirror } from '../../../design/design.ts';
 import type { ChartSample } from '../../../shared/charts.ts';
 import { formatSize } from '../../text/size.ts';
+import { BYTES_PER_SECOND, type ChartAxis, formatMilliseconds, MILLISECONDS } from './chart-axis.ts';
 import type { PlotLine } from './plot.ts';
 
 /** The charts of one mirror, a row each. */
 export interface ChartRow {
   readonly title: string;
   readonly format: (value: number) => string;
+  readonly axis: ChartAxis;
   readonly lines: (mirror: Mirror, samples: readonly ChartSample['mirrors'][number][]) => readonly PlotLine[];
 }
 
@@ -14,6 +16,7 @@ export const CHART_ROWS: readonly ChartRow[] = [
   {
     title: 'Commit latency',
     format: formatMilliseconds,
+    axis: MILLISECONDS,
     lines: (_mirror, samples) => [
       { title: 'median', token: '--backup', isDashed: false, values: samples.map((sample) => sample.latencyP50Ms) },
       {
@@ -27,6 +30,7 @@ export const CHART_ROWS: readonly ChartRow[] = [
   {
     title: 'Journal rate',
     format: formatRate,
+    axis: BYTES_PER_SECOND,
     lines: (_mirror, samples) => [
       {
         title: 'written',
@@ -39,6 +43,7 @@ export const CHART_ROWS: readonly ChartRow[] = [
   {
     title: 'Lag behind the newest journal',
     format: formatMilliseconds,
+    axis: MILLISECONDS,
     lines: ({ members }, samples) =>
       members.map(({ name, type }, index) => ({
         title: name,
@@ -56,12 +61,6 @@ const TOKENS: Readonly<Record<Mirror['members'][number]['type'], string>> = {
   'reporting-read-only': '--reporting',
   'reporting-read-write': '--reporting',
 };
-
-export function formatMilliseconds(ms: number): string {
-  if (ms >= 60_000) return `${Math.round(ms / 6000) / 10} min`;
-  if (ms >= 1000) return `${Math.round(ms / 100) / 10} s`;
-  return `${ms >= 10 || ms === 0 ? Math.round(ms) : Math.round(ms * 100) / 100} ms`;
-}
 
 function formatRate(bytesPerS: number): string {
   return `${formatSize(bytesPerS)}/s`;

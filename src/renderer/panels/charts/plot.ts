@@ -1,5 +1,7 @@
 import uPlot from 'uplot';
-import { tickText } from '../../timeline/time-window.ts';
+import { ticksOf, tickText } from '../../timeline/time-window.ts';
+
+import type { ChartAxis } from './chart-axis.ts';
 
 /** One line of a chart, in the colour of a token. */
 export interface PlotLine {
@@ -33,7 +35,7 @@ export interface Plot {
 export function createPlot(
   host: HTMLElement,
   first: PlotData,
-  format: (value: number) => string,
+  { steps, text }: ChartAxis,
   seek: (atMs: number) => void,
 ): Plot {
   const style = getComputedStyle(host);
@@ -61,9 +63,18 @@ export function createPlot(
           ...axis,
           space: FEWEST_PIXELS_BETWEEN_TICKS,
           size: 24,
+          incrs: (_chart, _axis, fromMs, toMs, width, space) => [
+            ticksOf({ fromMs, toMs }, Math.floor(width / space)).stepMs,
+          ],
           values: (_chart, ticks, _axis, _space, step) => ticks.map((tick) => tickText(tick, step)),
         },
-        { ...axis, size: 66, space: 28, values: (_chart, ticks) => ticks.map(format) },
+        {
+          ...axis,
+          size: 66,
+          space: 28,
+          incrs: [...steps],
+          values: (_chart, ticks, _axis, _space, step) => ticks.map((tick) => text(tick, step)),
+        },
       ],
       series: [
         {},

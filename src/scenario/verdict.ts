@@ -1,0 +1,26 @@
+import type { Violation } from '../engine/output.ts';
+import type { Judgement } from './judge-expectation.ts';
+
+/** How a scenario came out; the command line and the window judge by this. */
+export interface Verdict {
+  readonly held: number;
+  readonly failed: number;
+  /** Every expectation held, and no invariant was broken but by a person whom the guide had warned. */
+  readonly isPassed: boolean;
+}
+
+export function verdictOf(judgements: readonly Judgement[], violations: readonly Violation[]): Verdict {
+  const held = judgements.filter(({ ok }) => ok).length;
+  const failed = judgements.length - held;
+  return { held, failed, isPassed: failed === 0 && violations.every(({ warned }) => warned) };
+}
+
+/** A breach of an invariant (`formats.md` section 2), for people. */
+export function violationText({ mirror, invariant, members, warned }: Violation): string {
+  const what =
+    invariant === 1
+      ? 'more than one member could report updates as durable'
+      : 'a failover lost updates that were reported durable';
+  const after = warned ? ', after an action that the guide warns of' : '';
+  return `${mirror}: ${what} (${members.join(', ')})${after}`;
+}
