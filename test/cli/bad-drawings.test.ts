@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DesignDocument } from '../../src/design/design-document.ts';
-import { badDrawings, hostileNames } from '../design/bad-drawings.ts';
+import { badDrawings } from '../design/bad-drawings.ts';
 import { mirrorlab, root } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mirrorlab-bad-'));
@@ -35,16 +35,6 @@ describe('mirrorlab check', () => {
     for (const line of errors) expect(line).toMatch(/\.mirrorlab:(?!1:1 )\d+:\d+ error [a-z-]+: .+\./);
   });
 
-  it('of a mirror of 10 002 members stays short', () => {
-    const { code, out } = check('10002 members', ({ mirrors: [mirror] }) => {
-      const more = Array.from({ length: 10_000 }, (_, index) => ({ name: `X${index}`, instance: 'A' }));
-      mirror?.members.push(...more);
-    });
-    expect(code).toBe(1);
-    expect(out).toMatch(/MIRRORA has 10002 members, of which only 16 could join/);
-    expect(out.length).toBeLessThan(10_000);
-  }, 60_000);
-
   it('of 10 000 hosts comes to an end', () => {
     const { code, out } = check('10000 hosts', ({ hosts, networks }) => {
       networks?.push({ id: 'wide', cidr: '10.128.0.0/16' });
@@ -57,13 +47,16 @@ describe('mirrorlab check', () => {
     expect(code).toBe(0);
   }, 60_000);
 
-  it.each(hostileNames)('tells the member name %j as it is written, and writes nothing', (hostile) => {
+  it('tells hostile names as they are written, and writes nothing', () => {
     const { code, out } = check('names', (document) => {
-      document.name = hostile;
-      Object.assign(document.hosts[0] ?? {}, { name: hostile });
-      Object.assign(document.mirrors[0]?.members[0] ?? {}, { name: hostile });
+      document.name = '../../etc';
+      const [first, second] = document.mirrors[0]?.members ?? [];
+      Object.assign(first ?? {}, { name: '<img src=x onerror=alert(1)>' });
+      Object.assign(second ?? {}, { name: '../../etc' });
     });
     expect(code).toBe(1);
-    expect(out).toContain(`error member-name: Caché would reject the member name "${hostile}"`);
+    for (const name of ['<img src=x onerror=alert(1)>', '../../etc']) {
+      expect(out).toContain(`error member-name: Caché would reject the member name "${name}"`);
+    }
   });
 });

@@ -6,6 +6,7 @@ import { arrange } from './arrangement/arrange.ts';
 import { BeliefsToggle } from './BeliefsToggle.tsx';
 import { CanvasControls } from './CanvasControls.tsx';
 import { ClientNode } from './ClientNode.tsx';
+import { DetailOfZoom } from './DetailOfZoom.tsx';
 import { FIT } from './fit.ts';
 import { type FlowEdge, type FlowNode, flowElements } from './flow-elements.ts';
 import { HostNode } from './HostNode.tsx';
@@ -41,7 +42,7 @@ export function Canvas() {
             edgeTypes={EDGE_KINDS}
             fitView
             fitViewOptions={FIT}
-            minZoom={0.15}
+            minZoom={0.05}
             maxZoom={3}
             nodesDraggable={false}
             nodesConnectable={false}
@@ -56,6 +57,7 @@ export function Canvas() {
             proOptions={{ hideAttribution: true }}
           >
             <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
+            <DetailOfZoom />
             <MessageLayer arrangement={arrangement} />
             <FollowedMessage arrangement={arrangement} />
             <CanvasControls isMovedByPerson={isMovedByPerson} />

@@ -1,4 +1,6 @@
 import type { MemberReference } from '../../shared/session.ts';
+import { FilterChoice } from '../controls/FilterChoice.tsx';
+import { SearchField } from '../controls/SearchField.tsx';
 import { useDesign } from '../store/document-store.ts';
 import type { Severity } from './severities.ts';
 
@@ -18,48 +20,39 @@ interface LogFiltersProps {
   readonly onChange: (filter: LogFilter) => void;
 }
 
+const SEVERITIES: readonly { readonly title: string; readonly value: Severity }[] = [
+  { title: 'all', value: 0 },
+  { title: '1 warning and above', value: 1 },
+  { title: '2 severe and above', value: 2 },
+  { title: '3 fatal', value: 3 },
+];
+
 export function LogFilters({ filter, onChange }: LogFiltersProps) {
   const { mirrors } = useDesign();
   const members = mirrors.flatMap(({ name: mirror, members: all }) =>
-    all.map(({ name: member }) => ({ mirror, member })),
+    all.map(({ name: member }) => ({
+      title: `about ${mirrors.length > 1 ? `${member} in ${mirror}` : member}`,
+      value: { mirror, member },
+    })),
   );
-  const key = (member: MemberReference | null): string => (member === null ? '' : `${member.mirror}/${member.member}`);
   return (
     <div className="log-filters">
-      <div className="panel-search">
-        <input
-          type="search"
-          aria-label="Find in the log"
-          placeholder="Find…"
-          value={filter.text}
-          onChange={({ target }) => onChange({ ...filter, text: target.value })}
-        />
-        <select
-          aria-label="Severity"
+      <div className="filter-row">
+        <SearchField name="Find in the log" value={filter.text} onChange={(text) => onChange({ ...filter, text })} />
+        <FilterChoice
+          name="Severity"
           value={filter.least}
-          onChange={({ target }) => onChange({ ...filter, least: Number(target.value) as Severity })}
-        >
-          <option value={0}>all</option>
-          <option value={1}>1 warning and above</option>
-          <option value={2}>2 severe and above</option>
-          <option value={3}>3 fatal</option>
-        </select>
+          options={SEVERITIES}
+          onChange={(least) => onChange({ ...filter, least })}
+        />
       </div>
-      <div className="panel-search">
-        <select
-          aria-label="About"
-          value={key(filter.member)}
-          onChange={({ target }) =>
-            onChange({ ...filter, member: members.find((one) => key(one) === target.value) ?? null })
-          }
-        >
-          <option value="">about everything</option>
-          {members.map((one) => (
-            <option key={key(one)} value={key(one)}>
-              about {mirrors.length > 1 ? `${one.member} in ${one.mirror}` : one.member}
-            </option>
-          ))}
-        </select>
+      <div className="filter-row">
+        <FilterChoice
+          name="About"
+          value={filter.member}
+          options={[{ title: 'about everything', value: null }, ...members]}
+          onChange={(member) => onChange({ ...filter, member })}
+        />
         <label className="log-console">
           <input
             type="checkbox"

@@ -1,11 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Observation } from '../../shared/emulation.ts';
-import { PANEL_WIDTH, type PanelName } from '../../shared/preferences.ts';
+import type { PanelName } from '../../shared/preferences.ts';
 import type { MemberReference } from '../../shared/session.ts';
 import { bridge } from '../bridge.ts';
-import { DraggableEdge } from '../controls/DraggableEdge.tsx';
+import { SideArea } from '../frame/SideArea.tsx';
 import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
-import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { useFrameExtras } from '../store/useFrameExtras.ts';
 import { useView } from '../store/view-store.ts';
@@ -37,7 +36,6 @@ export function SidePanel() {
   const tabs = useRef<HTMLDivElement>(null);
   useWatchedMonitor();
   useFrameExtras();
-  const width = usePreferences(({ panelWidth }) => panelWidth);
   const current = PANELS.find(({ name }) => name === panel) ?? PANELS[0];
 
   const move = (event: KeyboardEvent): void => {
@@ -48,15 +46,7 @@ export function SidePanel() {
     tabs.current?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
   };
   return (
-    <aside className="side-panel" style={{ width }} aria-label="Panels">
-      <DraggableEdge
-        name="Width of the panels"
-        side="left"
-        size={width}
-        least={PANEL_WIDTH.least}
-        most={PANEL_WIDTH.most}
-        onResize={(panelWidth) => changePreferences({ panelWidth })}
-      />
+    <SideArea aria-label="Panels" edge="Width of the panels">
       <div className="panel-tabs" role="tablist" ref={tabs} onKeyDown={move} aria-label="Panels" tabIndex={-1}>
         {PANELS.map(({ name, title }) => (
           <button
@@ -82,7 +72,7 @@ export function SidePanel() {
       >
         {current.content()}
       </div>
-    </aside>
+    </SideArea>
   );
 }
 

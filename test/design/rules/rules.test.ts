@@ -96,6 +96,18 @@ describe('checking a design', () => {
     expect(findingsOf({ format: 'mirrorlab/design@1', name: 'x', hosts: [], instances: [], mirrors: [] })).toEqual([]);
   });
 
+  it('handles a mirror of ten thousand members in seconds and in few words', () => {
+    const document = structuredClone(sound);
+    const more = Array.from({ length: 10_000 }, (_, index) => ({ name: `X${index}`, instance: 'A' }));
+    document.mirrors[0]?.members.push(...more);
+    const started = performance.now();
+    const messages = findingsOf(document).map(({ message }) => message);
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(messages).toContainEqual(expect.stringMatching(/10004 members, of which only 16 could join/));
+    expect(messages).toContainEqual(expect.stringMatching(/Instance A could not join as .* and 9990 more/));
+    for (const message of messages) expect(message.length).toBeLessThan(1000);
+  });
+
   it('handles ten thousand hosts and networks in seconds', () => {
     const document = structuredClone(sound);
     for (let index = 0; index < 10_000; index += 1) {

@@ -45,8 +45,8 @@ export class DesignDriver {
   async draw(tool: string, at: Share, within = 'site'): Promise<void> {
     const first = this.canvas().locator('.site').first();
     const byId = this.canvas().locator('.site', { has: this.element(`site:${within}`) });
-    const box = await boxOf(within === 'site' ? first : within === 'canvas' ? this.canvas() : byId);
     await this.tool(tool).click();
+    const box = await boxOf(within === 'site' ? first : within === 'canvas' ? this.canvas() : byId);
     await this.page.mouse.click(box.x + box.width * at.x, box.y + box.height * at.y);
   }
 

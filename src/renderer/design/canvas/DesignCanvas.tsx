@@ -8,6 +8,7 @@ import {
 } from '@xyflow/react';
 import type { DragEvent, MouseEvent } from 'react';
 import { elementKey } from '../../../design/edits/elements.ts';
+import { DetailOfZoom } from '../../canvas/DetailOfZoom.tsx';
 import { FIT } from '../../canvas/fit.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
@@ -102,7 +103,7 @@ function Drawing() {
         }}
         fitView
         fitViewOptions={FIT}
-        minZoom={0.15}
+        minZoom={0.05}
         maxZoom={3}
         selectionMode={SelectionMode.Full}
         selectNodesOnDrag={false}
@@ -116,6 +117,7 @@ function Drawing() {
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
+        <DetailOfZoom />
         <WireLayer />
         <MirrorLens />
         <ConnectionLine />

@@ -47,7 +47,12 @@ export function AddressTable({ mirror }: { readonly mirror: MirrorDocument }) {
           {mirror.members.map((member) => (
             <tr key={member.name}>
               <th scope="row">
-                <button type="button" className="text-button" onClick={() => select([elementOf(member.name)])}>
+                <button
+                  type="button"
+                  className="text-button"
+                  title={member.name}
+                  onClick={() => select([elementOf(member.name)])}
+                >
                   {member.name}
                 </button>
               </th>

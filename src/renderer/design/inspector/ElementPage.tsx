@@ -9,6 +9,7 @@ import {
 import { elementParts } from '../../../design/element-parts.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
+import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView } from '../design-view.ts';
 import { useDrawnContent, useFindingsOn } from '../drawing.ts';
 import { remove } from '../element-actions.ts';
@@ -23,12 +24,14 @@ import { RelatedElements } from './RelatedElements.tsx';
 export function ElementPage({ element }: { readonly element: ElementReference }) {
   const document = useDrawnContent();
   const findings = useFindingsOn([element]);
+  // A note is called by its text, which is no part of the content.
+  const name = useDesignStore(({ history }) => elementName(history.present, element));
   const { noun } = elementKinds[element.kind];
   const host = hostOfElement(document, element);
   const instance = instanceOf(document, element);
   return (
     <>
-      <InspectorHead kind={noun} title={elementName(document, element)}>
+      <InspectorHead kind={noun} title={name}>
         {isWrittenInPlace(element.kind) && (
           <IconButton name="Rename" keys="F2" icon={Pencil} onPress={() => showInDesignView({ renaming: element })} />
         )}

@@ -51,7 +51,7 @@ function DesignName({ name }: { readonly name: string }) {
     }
   };
   return (
-    <div className="field">
+    <div className="field design-name">
       <label htmlFor={id}>Name of the design</label>
       <input
         id={id}

@@ -19,6 +19,11 @@ export function DesignList() {
       {rows.length === 0 && <p className="panel-empty">{emptyWords(total)}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are selected and carry fields, as those of a grid are. */}
       <table ref={table} role="grid" aria-label="Elements" aria-multiselectable onKeyDown={press}>
+        <colgroup>
+          <col className="list-names" />
+          <col />
+          <col className="list-findings" />
+        </colgroup>
         {kinds.map((kind) => {
           const ofKind = rows.filter(({ element }) => element.kind === kind);
           return (

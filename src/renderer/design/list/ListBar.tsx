@@ -2,6 +2,7 @@ import { Crosshair } from 'lucide-react';
 import { commandItem } from '../../commands/command-menu.ts';
 import { runWindowCommand, windowCommand } from '../../commands/window-commands.ts';
 import { MenuButton } from '../../controls/MenuButton.tsx';
+import { SearchField } from '../../controls/SearchField.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { LIST_COMMANDS } from './list-commands.ts';
 
@@ -19,13 +20,7 @@ export function ListBar({ filter, onFilter, shown, total }: ListBarProps) {
     LIST_COMMANDS.map((ids) => ({ title: null, items: ids.map((id) => commandItem(windowCommand(id))) }));
   return (
     <div className="list-bar">
-      <input
-        type="search"
-        aria-label="Find in the list"
-        placeholder="Find in the list"
-        value={filter}
-        onChange={(event) => onFilter(event.target.value)}
-      />
+      <SearchField name="Find in the list" value={filter} onChange={onFilter} />
       <p role="status">
         {shown < total ? `${shown} of ${total}` : total} {total === 1 ? 'element' : 'elements'}
       </p>

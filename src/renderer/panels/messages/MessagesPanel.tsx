@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { MESSAGE_KINDS } from '../../../shared/message-kinds.ts';
-import type { MessageEnd } from '../../../shared/messages.ts';
 import { MessageSample } from '../../canvas/messages/MessageSample.tsx';
 import { MESSAGE_GROUPS } from '../../canvas/messages/message-colour.ts';
 import { isGroupShown, showGroup } from '../../canvas/messages/message-filter.ts';
+import { FilterChoice } from '../../controls/FilterChoice.tsx';
+import { SearchField } from '../../controls/SearchField.tsx';
 import { useDesign } from '../../store/document-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { formatMomentWithUnit } from '../../text/duration.ts';
@@ -46,32 +47,16 @@ function MessageFilters() {
   const hidden = usePreferences(({ hiddenMessages }) => hiddenMessages);
   const { end, text } = useMessageView();
   const ends = useMemo(() => messageEnds(design), [design]);
-  const keyOf = (one: MessageEnd | null): string => JSON.stringify(one);
   return (
     <div className="message-filters">
-      <div className="panel-search">
-        <input
-          type="search"
-          aria-label="Find messages"
-          placeholder="Find…"
-          value={text}
-          maxLength={200}
-          onChange={({ target }) => useMessageView.setState({ text: target.value })}
+      <div className="filter-row">
+        <SearchField name="Find messages" value={text} onChange={(typed) => useMessageView.setState({ text: typed })} />
+        <FilterChoice
+          name="From or to"
+          value={end}
+          options={ends}
+          onChange={(chosen) => useMessageView.setState({ end: chosen })}
         />
-        <select
-          aria-label="From or to"
-          value={keyOf(end)}
-          onChange={({ target }) =>
-            useMessageView.setState({ end: ends.find((one) => keyOf(one.end) === target.value)?.end ?? null })
-          }
-        >
-          <option value={keyOf(null)}>from or to anybody</option>
-          {ends.map(({ end: one, title }) => (
-            <option key={keyOf(one)} value={keyOf(one)}>
-              {title}
-            </option>
-          ))}
-        </select>
       </div>
       <fieldset className="message-kinds">
         <legend className="visually-hidden">Kinds of messages</legend>

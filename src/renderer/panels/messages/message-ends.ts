@@ -4,17 +4,18 @@ import { elementName } from '../../canvas/element.ts';
 import { partyName } from './party-name.ts';
 
 /** Whom messages can be narrowed down to: members and clients by what they are, and every host with all that runs on it. */
-export function messageEnds(design: Design): readonly { readonly end: MessageEnd; readonly title: string }[] {
+export function messageEnds(design: Design): readonly { readonly value: MessageEnd | null; readonly title: string }[] {
   const members = design.mirrors.flatMap(({ name, members: all }) =>
     all.map((member) => ({ kind: 'member', id: member.name, mirror: name }) as const),
   );
   const clients = design.clients.map(({ id, connect }) => ({ kind: 'client', id, mirror: connect.mirror }) as const);
   return [
-    ...members.map((end) => ({ end, title: `Member ${partyName(design, end)}` })),
+    { value: null, title: 'from or to anybody' },
+    ...members.map((value) => ({ value, title: `Member ${partyName(design, value)}` })),
     ...design.hosts.map(({ id }) => ({
-      end: { kind: 'host', id } as const,
+      value: { kind: 'host', id } as const,
       title: `Host ${elementName(design, { kind: 'host', id })}`,
     })),
-    ...clients.map((end) => ({ end, title: `Client ${partyName(design, end)}` })),
+    ...clients.map((value) => ({ value, title: `Client ${partyName(design, value)}` })),
   ];
 }
