@@ -1,10 +1,11 @@
-import { type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import type { Edge, EdgeProps } from '@xyflow/react';
 import type { Link } from '../../design/design.ts';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
 import type { PlacedLink } from './arrangement/place-links.ts';
 import { linkName } from './element.ts';
 import { useElementMenu } from './useElementMenu.tsx';
+import { ViewportLayer } from './ViewportLayer.tsx';
 import { BrokenMark } from './WireEdge.tsx';
 
 export type LinkEdgeType = Edge<{ readonly placed: PlacedLink }, 'link'>;
@@ -32,11 +33,11 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
         {!isUp && <BrokenMark x={broken.x} y={broken.y} />}
         <path className="edge-grip" d={path} />
       </g>
-      <EdgeLabelRenderer>
+      <ViewportLayer at="edgelabel-renderer">
         <span className="link-label figures" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
           {latencyMs} ms
         </span>
-      </EdgeLabelRenderer>
+      </ViewportLayer>
     </>
   );
 }

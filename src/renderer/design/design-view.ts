@@ -19,6 +19,7 @@ interface DesignView {
   /** The element whose name is being typed on the canvas. */
   readonly renaming: ElementReference | null;
   readonly connecting: Connecting | null;
+  readonly isDragging: boolean;
   /** Along what a thing that is being dragged lies. */
   readonly guides: readonly Guide[];
   /** Where the menu of what is selected is open, and the point of the drawing that it is about, if any. */
@@ -37,6 +38,7 @@ export const useDesignView = create<DesignView>(() => ({
   tool: null,
   renaming: null,
   connecting: null,
+  isDragging: false,
   guides: [],
   menu: null,
   removing: null,

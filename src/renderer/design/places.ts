@@ -12,19 +12,21 @@ import type { DrawnArrangement } from './notes-in-place.ts';
 
 /** Writes down where everything is shown, so that what somebody draws next moves nothing else. */
 export function withEverythingPlaced(document: DesignDocument, arrangement: DrawnArrangement): DesignDocument {
-  const places: Places = Object.fromEntries([
-    ...arrangement.sites.map(({ id, box }) => [id, box] as const),
-    ...arrangement.rails.map(({ network, fromX, y }) => [network, { x: fromX, y }] as const),
-    ...arrangement.cards.map(({ id, box: { x, y } }) => [id, { x, y }] as const),
-    ...arrangement.notes.map(({ id, box }) => [id, box] as const),
-  ]);
   const sites = new Set(arrangement.sites.map(({ id }) => id));
   // A site that stands somewhere without a size of its own gets the one that is shown.
   const isOpen = (id: string): boolean => {
     const place = placeOf(document, id);
     return place === undefined || (sites.has(id) && place.width === undefined);
   };
-  return placeElements(document, Object.fromEntries(Object.entries(places).filter(([id]) => isOpen(id))));
+  const places: Places = Object.fromEntries([
+    ...arrangement.sites.filter(({ id }) => isOpen(id)).map(({ id, box }) => [id, box] as const),
+    ...arrangement.rails.flatMap(({ network, fromX, y }) =>
+      isOpen(network) ? [[network, { x: fromX, y }] as const] : [],
+    ),
+    ...arrangement.cards.flatMap(({ id, box: { x, y } }) => (isOpen(id) ? [[id, { x, y }] as const] : [])),
+    ...arrangement.notes.filter(({ id }) => isOpen(id)).map(({ id, box }) => [id, box] as const),
+  ]);
+  return Object.keys(places).length === 0 ? document : placeElements(document, places);
 }
 
 /** Where an element stands that has a place of its own; null for what belongs to another. */

@@ -46,11 +46,22 @@ const SITE_PADDING = { top: 46, right: 26, bottom: 16, left: 26 };
 const EMPTY_SITE = { width: 640, height: 420, gap: 60 };
 const RAIL_LABEL_HEIGHT = 32;
 
+interface ArrangeOptions {
+  /** Of the same design. */
+  readonly before?: Arrangement | null;
+  /** While something is dragged links only keep hold of their rails; their best ways are found when it is let go. */
+  readonly isBeingDragged?: boolean;
+}
+
 /**
  * Arranges a design. Where the document says how something stands, it stands there; the rest is found a place. What is the
  * same as in an arrangement of the same design before is that very object, which costs nothing to show and nothing to find.
  */
-export function arrange(design: Design, layout: CanvasLayout, before: Arrangement | null = null): Arrangement {
+export function arrange(
+  design: Design,
+  layout: CanvasLayout,
+  { before = null, isBeingDragged = false }: ArrangeOptions = {},
+): Arrangement {
   const zones = zonesInPlace(design);
   const known = before ?? NOTHING;
   const attachments = attachmentsOf(design);
@@ -59,10 +70,10 @@ export function arrange(design: Design, layout: CanvasLayout, before: Arrangemen
     known.cards,
     ({ id, kind }) => `${kind} ${id}`,
   );
-  const cardOf = new Map(cards.map((card) => [cardKey(card), card]));
+  const attached = attachedBoxes(attachments, cards);
   const bare = zones
     .flatMap((zone) => zone.rails)
-    .map((rail) => stretched(rail, attachedTo(attachments, cardOf, rail.network), layout));
+    .map((rail) => stretched(rail, attached.get(rail.network) ?? [], layout));
   const wires = keepAlike(wiresOf(attachments, cards, bare), known.wires, ({ id, card }) => `${card} ${id}`);
   const rails = keepAlike(
     bare.map((rail) => ({ ...rail, ...labelPlace(rail, wires) })),
@@ -70,7 +81,7 @@ export function arrange(design: Design, layout: CanvasLayout, before: Arrangemen
     ({ network }) => network,
   );
   const sites = keepAlike(sitesOf({ design, layout, zones, cards, rails }), known.sites, ({ id }) => id);
-  const links = routeLinks(design, { cards, rails, sites }, known);
+  const links = routeLinks(design, { cards, rails, sites }, { before: known, isBeingDragged });
   const everything = [
     ...sites.map(({ box }) => box),
     ...cards.map(({ box }) => box),
@@ -145,14 +156,17 @@ function attachmentsOf(design: Design): Attachments {
   return attachments;
 }
 
-function attachedTo(
-  attachments: Attachments,
-  cardOf: ReadonlyMap<string, PlacedCard>,
-  network: string,
-): readonly Box[] {
-  return [...attachments].flatMap(([key, own]) =>
-    own.some((one) => one.network === network) ? (cardOf.get(key)?.box ?? []) : [],
-  );
+/** Where stands what is attached to each network. */
+function attachedBoxes(attachments: Attachments, cards: readonly PlacedCard[]): ReadonlyMap<string, readonly Box[]> {
+  const boxes = new Map<string, Box[]>();
+  for (const card of cards) {
+    for (const network of new Set(attachments.get(cardKey(card))?.map((one) => one.network))) {
+      const known = boxes.get(network);
+      if (known === undefined) boxes.set(network, [card.box]);
+      else known.push(card.box);
+    }
+  }
+  return boxes;
 }
 
 function wiresOf(

@@ -11,10 +11,15 @@ const GAP_BELOW = 80;
 export function looseCards(design: Design, zones: readonly PlacedZone[]): readonly PlacedCard[] {
   const placed = new Set(zones.flatMap(({ cards }) => cards.map(({ id }) => id)));
   const y = zones.length === 0 ? 0 : Math.max(...zones.map(({ box }) => bottom(box))) + GAP_BELOW;
+  const isLoose = ({ id }: { readonly id: string }): boolean => !placed.has(id);
   const loose = [
-    ...design.hosts.map((host) => ({ id: host.id, kind: 'host' as const, height: hostCardHeight(design, host) })),
-    ...design.clients.map((one) => ({ id: one.id, kind: 'client' as const, height: clientCardHeight(one) })),
-  ].filter(({ id }) => !placed.has(id));
+    ...design.hosts
+      .filter(isLoose)
+      .map((host) => ({ id: host.id, kind: 'host' as const, height: hostCardHeight(design, host) })),
+    ...design.clients
+      .filter(isLoose)
+      .map((one) => ({ id: one.id, kind: 'client' as const, height: clientCardHeight(one) })),
+  ];
   return loose.map(({ id, kind, height }, index) => ({
     id,
     kind,

@@ -1,9 +1,9 @@
-import { ViewportPortal } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { MessageTrace } from '../../../shared/emulation.ts';
 import { useSession } from '../../store/session-store.ts';
 import type { Arrangement } from '../arrangement/arrange.ts';
 import type { Point } from '../arrangement/geometry.ts';
+import { ViewportLayer } from '../ViewportLayer.tsx';
 import { FOLLOWED_LOOKS } from './followed-look.ts';
 import { messagePath, pointOfWay, wayOver } from './message-path.ts';
 
@@ -13,9 +13,9 @@ export function FollowedMessage({ arrangement }: { readonly arrangement: Arrange
   const path = followed === null ? null : messagePath(arrangement, followed);
   if (followed === null || path === null) return null;
   return (
-    <ViewportPortal>
+    <ViewportLayer>
       <FollowedDot key={followed.id} trace={followed} path={path} />
-    </ViewportPortal>
+    </ViewportLayer>
   );
 }
 

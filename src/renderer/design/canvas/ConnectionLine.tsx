@@ -1,4 +1,4 @@
-import { ViewportPortal } from '@xyflow/react';
+import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
 import { useArrangement } from '../drawing.ts';
 import { elementAt } from '../elements-at.ts';
@@ -13,12 +13,12 @@ export function ConnectionLine() {
   const target = elementAt(arrangement, end);
   const box = target?.kind === 'network' ? boxOf(arrangement, target) : null;
   return (
-    <ViewportPortal>
+    <ViewportLayer>
       <svg className="connection-line" aria-hidden>
         {box !== null && <path className="connection-target" d={`M ${box.x} ${box.y} h ${box.width}`} />}
         <path d={`M ${start.x} ${start.y} L ${end.x} ${end.y}`} />
         <circle cx={end.x} cy={end.y} r={5} />
       </svg>
-    </ViewportPortal>
+    </ViewportLayer>
   );
 }

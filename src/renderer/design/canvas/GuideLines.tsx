@@ -1,4 +1,4 @@
-import { ViewportPortal } from '@xyflow/react';
+import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
 
 /** Beyond what lies in line, so that a guide is seen to go through it. */
@@ -9,7 +9,7 @@ export function GuideLines() {
   const guides = useDesignView((view) => view.guides);
   if (guides.length === 0) return null;
   return (
-    <ViewportPortal>
+    <ViewportLayer>
       <svg className="guide-lines" aria-hidden>
         {guides.map(({ axis, at, from, to }) => (
           <path
@@ -22,6 +22,6 @@ export function GuideLines() {
           />
         ))}
       </svg>
-    </ViewportPortal>
+    </ViewportLayer>
   );
 }

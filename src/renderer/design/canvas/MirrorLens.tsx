@@ -1,5 +1,5 @@
-import { ViewportPortal } from '@xyflow/react';
 import type { Box } from '../../canvas/arrangement/geometry.ts';
+import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
 import { mirrorRelations } from './mirror-relations.ts';
@@ -17,7 +17,7 @@ export function MirrorLens() {
   if (!isShown) return null;
   const boxes = new Map(cards.map(({ id, box }) => [id, box]));
   return (
-    <ViewportPortal>
+    <ViewportLayer>
       <svg className="mirror-lens" role="img" aria-label="Who sends journal to whom, and whom the arbiter watches">
         <defs>
           {(['journal', 'watch'] as const).map((kind) => (
@@ -39,7 +39,7 @@ export function MirrorLens() {
           );
         })}
       </svg>
-    </ViewportPortal>
+    </ViewportLayer>
   );
 }
 

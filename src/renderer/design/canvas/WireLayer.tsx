@@ -1,4 +1,4 @@
-import { ViewportPortal } from '@xyflow/react';
+import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useArrangement } from '../drawing.ts';
 import { DrawnLink, LinkLabel } from './DrawnLink.tsx';
 import { DrawnWire } from './DrawnWire.tsx';
@@ -10,7 +10,7 @@ import { DrawnWire } from './DrawnWire.tsx';
 export function WireLayer() {
   const { wires, links } = useArrangement();
   return (
-    <ViewportPortal>
+    <ViewportLayer>
       <svg className="line-layer is-links">
         <title>Links between networks</title>
         {links.map((placed) => (
@@ -26,6 +26,6 @@ export function WireLayer() {
       {links.map((placed) => (
         <LinkLabel key={placed.id} placed={placed} />
       ))}
-    </ViewportPortal>
+    </ViewportLayer>
   );
 }

@@ -5,7 +5,7 @@ import type { ElementReference } from '../../../design/rules/rule.ts';
 import { type Box, surrounding } from '../../canvas/arrangement/geometry.ts';
 import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
 import { useDesignStore } from '../../store/design-store.ts';
-import { showInDesignView } from '../design-view.ts';
+import { showInDesignView, useDesignView } from '../design-view.ts';
 import { arrangementOf } from '../drawing.ts';
 import { move, settle, wordsFor } from '../element-actions.ts';
 import type { DrawnArrangement } from '../notes-in-place.ts';
@@ -22,8 +22,10 @@ const GUIDE_REACH = 6;
 export function useDrawnNodes() {
   const document = useShownDocument();
   const selection = useDesignStore((state) => state.selection);
+  const isDragging = useDesignView((view) => view.isDragging);
   const flow = useStoreApi();
   const before = useRef<readonly DrawnNode[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is let go is arranged anew.
   const nodes = useMemo(() => {
     const arrangement = arrangementOf(document);
     return drawnNodes(arrangement, {
@@ -31,7 +33,7 @@ export function useDrawnNodes() {
       isHeld: (element) => isHeld(document, arrangement, element),
       before: before.current,
     });
-  }, [document, selection]);
+  }, [document, selection, isDragging]);
   before.current = nodes;
   const drags = useRef(0);
   const isMarquee = useRef(false);
@@ -47,12 +49,13 @@ export function useDrawnNodes() {
   );
   const beginDrag = useCallback((): void => {
     drags.current += 1;
+    showInDesignView({ isDragging: true });
   }, []);
   const endDrag = useCallback((nodes: readonly { readonly id: string }[]): void => {
+    showInDesignView({ isDragging: false, guides: [] });
     const { selection: chosen, endGroup } = useDesignStore.getState();
     const dragged = nodes.map(({ id }) => elementOfNode(id));
     settle(dragged.length > 1 ? chosen : dragged, `drag ${drags.current}`);
-    showInDesignView({ guides: [] });
     endGroup();
   }, []);
   return { nodes, change, beginDrag, endDrag, isMarquee };

@@ -3,12 +3,16 @@ import type { Design } from '../../../design/design.ts';
 import type { Point } from '../../canvas/arrangement/geometry.ts';
 import type { Block } from './blocks.ts';
 
-export type Direction = 'RIGHT' | 'DOWN';
+/** Which way the links lead, and whether a long chain of sites is broken into rows. */
+export interface Flow {
+  readonly direction: 'RIGHT' | 'DOWN';
+  readonly isWrapped: boolean;
+}
 
 const SITE_PREFIX = 'site ';
 
 /** Sites as compound nodes around their blocks, and links between the blocks whose networks they join. */
-export function elkGraph(design: Design, blocks: readonly Block[], direction: Direction): ElkNode {
+export function elkGraph(design: Design, blocks: readonly Block[], { direction, isWrapped }: Flow): ElkNode {
   const node = ({ id, box }: Block): ElkNode => ({ id, width: box.width, height: box.height });
   const inSite = (site: string) => blocks.filter((block) => block.site === site);
   const sites = design.sites
@@ -25,6 +29,7 @@ export function elkGraph(design: Design, blocks: readonly Block[], direction: Di
     layoutOptions: {
       'elk.algorithm': 'layered',
       'elk.direction': direction,
+      'elk.layered.wrapping.strategy': isWrapped ? 'SINGLE_EDGE' : 'OFF',
       'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
       'elk.spacing.nodeNode': '44',
       'elk.spacing.componentComponent': '60',

@@ -10,7 +10,7 @@ import {
   zonesInPlace,
 } from '../../canvas/arrangement/place-zones.ts';
 import { type Block, blocksOf } from './blocks.ts';
-import { cornersOf, type Direction, elkGraph } from './elk-graph.ts';
+import { cornersOf, elkGraph, type Flow } from './elk-graph.ts';
 
 /** Does the layout of a graph; in the window a worker, so that nothing waits for it. */
 export type LayOutGraph = (graph: ElkNode) => Promise<ElkNode>;
@@ -20,18 +20,22 @@ interface Candidate {
   readonly looseCards: readonly PlacedCard[];
 }
 
-const DIRECTIONS: readonly Direction[] = ['RIGHT', 'DOWN'];
+const FLOWS: readonly Flow[] = [
+  { direction: 'RIGHT', isWrapped: false },
+  { direction: 'DOWN', isWrapped: false },
+  { direction: 'RIGHT', isWrapped: true },
+];
 
 /**
  * Finds every card and rail a place. ELK places the blocks within their sites and the sites beside each other, from left
- * to right and from top to bottom; a small drawing is also searched as wherever a design without a layout is drawn. The one
+ * to right, from top to bottom, and in rows as text is; a small drawing is also searched as wherever a design without a layout is drawn. The one
  * that costs least is taken.
  */
 export async function layOut(design: Design, layOutGraph: LayOutGraph): Promise<Places> {
   const blocks = blocksOf(design);
   const candidates = await Promise.all(
-    DIRECTIONS.map(async (direction): Promise<Candidate> => {
-      const corners = cornersOf(await layOutGraph(elkGraph(design, blocks, direction)));
+    FLOWS.map(async (flow): Promise<Candidate> => {
+      const corners = cornersOf(await layOutGraph(elkGraph(design, blocks, flow)));
       return placedAt(blocks, corners);
     }),
   );
