@@ -27,6 +27,8 @@ test.beforeEach(async () => {
   app = await MirrorLab.start();
   design = new DesignDriver(app.page);
   await app.resize(1920, 1080);
+  // What is pressed stands still.
+  await app.page.emulateMedia({ reducedMotion: 'reduce' });
 });
 
 test.afterEach(async () => {
@@ -96,7 +98,6 @@ test('the architecture is drawn by mouse', async () => {
   await app.page.getByRole('button', { name: 'New design' }).click();
   await design.open();
   for (let clicks = 0; clicks < 4; clicks += 1) await app.page.getByRole('button', { name: 'Zoom out' }).click();
-  await app.page.waitForTimeout(250);
 
   await design.resizeSite('site-1', { x: 0.42, y: 0 });
   await design.draw('Site', { x: 1.1, y: 0.06 });

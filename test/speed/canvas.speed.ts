@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CDPSession, type Locator, type Page, test } from '@playwright/test';
+import { type CDPSession, type Page, test } from '@playwright/test';
 import { saveDesign } from '../../src/design/save-design.ts';
 import { largeDesign } from '../design/large-design.ts';
 import { DesignDriver } from '../e2e/driver/design-driver.ts';
@@ -11,6 +11,12 @@ import { reportWork } from './thread-work.ts';
 interface Point {
   readonly x: number;
   readonly y: number;
+}
+
+/** What is moved, as a selector, and where it is held. */
+interface Grip {
+  readonly moved: string;
+  readonly at: Point;
 }
 
 /**
@@ -45,21 +51,27 @@ test('canvas', async () => {
         for (let step = 0; step < 2; step += 1) await app.page.getByRole('button', { name: 'Zoom out' }).click();
         await app.page.waitForTimeout(500);
       }
-      const card = design.element('host:host-1-1');
-      const site = design.element('site:site-1');
-      await measure(`pan, ${zoom}`, app.page, session, await freePoint(app.page), card);
-      await measure(`drag a card, ${zoom}`, app.page, session, await pointOn(card), card);
-      await measure(`drag a site, ${zoom}`, app.page, session, await pointOn(site), site);
+      await measure(`pan, ${zoom}`, app.page, session, {
+        moved: '.react-flow__viewport',
+        at: await freePoint(app.page),
+      });
+      await measure(`drag a card, ${zoom}`, app.page, session, await grip(app.page, '.card'));
+      await measure(`drag a site, ${zoom}`, app.page, session, await grip(app.page, '.site-name'));
     }
   } finally {
     await app.end();
   }
 });
 
-/** Presses at a point and moves about; `moved` is what must have moved, as a press that missed would measure nothing. */
-async function measure(name: string, page: Page, session: CDPSession, start: Point, moved: Locator): Promise<void> {
+/** Presses at a point and moves about; a press that moved nothing would measure nothing. */
+async function measure(name: string, page: Page, session: CDPSession, { moved, at: start }: Grip): Promise<void> {
+  const place = (): Promise<string> =>
+    page.locator(moved).evaluate((element) => {
+      const { transform, translate } = (element as HTMLElement).style;
+      return `${transform} ${translate}`;
+    });
   await page.mouse.move(start.x, start.y);
-  const before = await moved.boundingBox();
+  const before = await place();
   await page.mouse.down();
   // The first movements begin the gesture.
   for (let step = 0; step < 5; step += 1) await page.mouse.move(start.x + step, start.y);
@@ -71,10 +83,9 @@ async function measure(name: string, page: Page, session: CDPSession, start: Poi
     }
     await page.mouse.move(start.x + 40, start.y + 40);
   });
-  const after = await moved.boundingBox();
+  const after = await place();
   await page.mouse.up();
-  if (before === null || after === null || Math.hypot(after.x - before.x, after.y - before.y) < 20)
-    throw new Error(`${name}: nothing was moved.`);
+  if (before === after) throw new Error(`${name}: nothing was moved.`);
 }
 
 /** Somewhere on the canvas where nothing is. */
@@ -90,15 +101,18 @@ async function freePoint(page: Page): Promise<Point> {
   });
 }
 
-/** Where something can be pressed: the first point of it that nothing else covers. */
-async function pointOn(element: Locator): Promise<Point> {
-  return element.evaluate((shown) => {
-    const { left, top, right, bottom } = shown.getBoundingClientRect();
-    for (let y = top + 3; y < bottom; y += 3) {
-      for (let x = left + 3; x < right; x += 3) {
-        if (document.elementFromPoint(x, y)?.closest('[data-element]') === shown) return { x, y };
+/** Something that is dragged by what `handle` selects, and where that can be pressed: nothing else covers it there. */
+async function grip(page: Page, handle: string): Promise<Grip> {
+  return page.evaluate((selector) => {
+    for (const shown of document.querySelectorAll<HTMLElement>(selector)) {
+      const { left, top, right, bottom } = shown.getBoundingClientRect();
+      for (let y = Math.max(0, top) + 2; y < bottom; y += 2) {
+        for (let x = Math.max(0, left) + 2; x < right; x += 2) {
+          const node = document.elementFromPoint(x, y)?.closest(selector) === shown ? shown.closest('[data-id]') : null;
+          if (node !== null) return { moved: `[data-id="${node.getAttribute('data-id')}"]`, at: { x, y } };
+        }
       }
     }
-    throw new Error('It is covered everywhere.');
-  });
+    throw new Error(`Every ${selector} is covered.`);
+  }, handle);
 }

@@ -9,6 +9,7 @@ import { ClientNode } from './ClientNode.tsx';
 import { DetailOfZoom } from './DetailOfZoom.tsx';
 import { FIT } from './fit.ts';
 import { type FlowEdge, type FlowNode, flowElements } from './flow-elements.ts';
+import { GestureShield } from './GestureShield.tsx';
 import { HostNode } from './HostNode.tsx';
 import { LinkEdge } from './LinkEdge.tsx';
 import { MirrorSummary } from './MirrorSummary.tsx';
@@ -16,6 +17,7 @@ import { FollowedMessage } from './messages/FollowedMessage.tsx';
 import { MessageLayer } from './messages/MessageLayer.tsx';
 import { MessageLegend } from './messages/MessageLegend.tsx';
 import { RailNode } from './RailNode.tsx';
+import { SightOfNodes } from './SightOfNodes.tsx';
 import { SiteNode } from './SiteNode.tsx';
 import { ElementMenuContext, type MenuRequest } from './useElementMenu.tsx';
 import { WireEdge } from './WireEdge.tsx';
@@ -58,6 +60,8 @@ export function Canvas() {
           >
             <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
             <DetailOfZoom />
+            <SightOfNodes />
+            <GestureShield />
             <MessageLayer arrangement={arrangement} />
             <FollowedMessage arrangement={arrangement} />
             <CanvasControls isMovedByPerson={isMovedByPerson} />

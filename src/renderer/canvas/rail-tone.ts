@@ -2,14 +2,23 @@ import type { Design } from '../../design/design.ts';
 
 export type RailTone = 'public' | 'private' | 'other';
 
+const tones = new WeakMap<Design, ReadonlyMap<string, RailTone>>();
+
 /** The colour of a network: where people reach the members, where the members reach each other, and the rest. */
 export function railTone(design: Design, network: string): RailTone {
-  const addresses = new Set(
-    design.hosts.flatMap(({ interfaces }) =>
-      interfaces.filter((one) => one.network === network).map(({ address }) => address),
-    ),
-  );
+  const known = tones.get(design) ?? tonesOf(design);
+  tones.set(design, known);
+  return known.get(network) ?? 'other';
+}
+
+function tonesOf(design: Design): ReadonlyMap<string, RailTone> {
   const members = design.mirrors.flatMap((mirror) => mirror.members);
-  if (members.some(({ superserverAddress }) => addresses.has(superserverAddress))) return 'public';
-  return members.some(({ mirrorPrivateAddress }) => addresses.has(mirrorPrivateAddress)) ? 'private' : 'other';
+  const superservers = new Set(members.map(({ superserverAddress }) => superserverAddress));
+  const mirrorPrivate = new Set(members.map(({ mirrorPrivateAddress }) => mirrorPrivateAddress));
+  const found = new Map<string, RailTone>();
+  for (const { network, address } of design.hosts.flatMap(({ interfaces }) => interfaces)) {
+    if (superservers.has(address)) found.set(network, 'public');
+    else if (mirrorPrivate.has(address) && found.get(network) !== 'public') found.set(network, 'private');
+  }
+  return found;
 }

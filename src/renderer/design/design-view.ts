@@ -12,6 +12,17 @@ export interface Connecting {
   readonly end: Point;
 }
 
+/** What is dragged, and how far it has come. The document changes when it is let go. */
+export interface Dragged {
+  /** What is held, without what goes along with it. */
+  readonly elements: readonly ElementReference[];
+  /** Everything that moves, by its place in the layout. */
+  readonly ids: ReadonlySet<string>;
+  /** The networks among it that reach to a card that stays: they go up and down only. */
+  readonly upright: ReadonlySet<string>;
+  readonly by: Point;
+}
+
 /** What a person is about to do. Nothing of it is part of the document. */
 interface DesignView {
   /** The tool of the palette that the next click on the canvas uses. */
@@ -19,7 +30,7 @@ interface DesignView {
   /** The element whose name is being typed on the canvas. */
   readonly renaming: ElementReference | null;
   readonly connecting: Connecting | null;
-  readonly isDragging: boolean;
+  readonly dragged: Dragged | null;
   /** Along what a thing that is being dragged lies. */
   readonly guides: readonly Guide[];
   /** Where the menu of what is selected is open, and the point of the drawing that it is about, if any. */
@@ -38,7 +49,7 @@ export const useDesignView = create<DesignView>(() => ({
   tool: null,
   renaming: null,
   connecting: null,
-  isDragging: false,
+  dragged: null,
   guides: [],
   menu: null,
   removing: null,

@@ -8,7 +8,6 @@ import { checkDesign, type DesignCheck, type Finding } from '../../design/rules/
 import type { ElementReference } from '../../design/rules/rule.ts';
 import { arrange } from '../canvas/arrangement/arrange.ts';
 import { useDesignStore } from '../store/design-store.ts';
-import { useDesignView } from './design-view.ts';
 import { elementOfPath } from './element-of-path.ts';
 import { type DrawnArrangement, notesInPlace } from './notes-in-place.ts';
 import { useShownDocument } from './shown-document.ts';
@@ -18,14 +17,8 @@ import { useShownDocument } from './shown-document.ts';
  * design nor its findings, so that these outlive a drag.
  */
 let last: { readonly document: DesignDocument; readonly design: Design } | null = null;
-type Arranged = { readonly design: Design; readonly arrangement: DrawnArrangement } | null;
-/** The newest arrangement, and the newest that was not made in a hurry. */
-let lastArranged: Arranged = null;
-let lastSettled: Arranged = null;
-const arrangements = new WeakMap<
-  DesignDocument,
-  { readonly arrangement: DrawnArrangement; readonly isRough: boolean }
->();
+let lastArranged: { readonly design: Design; readonly arrangement: DrawnArrangement } | null = null;
+const arrangements = new WeakMap<DesignDocument, DrawnArrangement>();
 const contents = new WeakMap<Design, DesignDocument>();
 const checks = new WeakMap<Design, DesignCheck>();
 
@@ -52,19 +45,15 @@ function differOnlyOnCanvas(one: DesignDocument, other: DesignDocument): boolean
   return [...names].every((name) => CANVAS_ONLY.has(name) || one[name] === other[name]);
 }
 
-/** While something is dragged, as well as can be done for every picture; when it is let go, as well as it can be done. */
 export function arrangementOf(document: DesignDocument): DrawnArrangement {
-  const isBeingDragged = useDesignView.getState().isDragging;
   const known = arrangements.get(document);
-  if (known !== undefined && (isBeingDragged || !known.isRough)) return known.arrangement;
+  if (known !== undefined) return known;
   const design = designOf(document);
-  const last = isBeingDragged ? lastArranged : lastSettled;
-  const before = last?.design === design ? last.arrangement : null;
-  const arranged = arrange(design, document.layout?.nodes ?? {}, { before, isBeingDragged });
+  const before = lastArranged?.design === design ? lastArranged.arrangement : null;
+  const arranged = arrange(design, document.layout?.nodes ?? {}, before);
   const arrangement = { ...arranged, notes: notesInPlace(document, arranged.box) };
   lastArranged = { design, arrangement };
-  if (!isBeingDragged) lastSettled = lastArranged;
-  arrangements.set(document, { arrangement, isRough: isBeingDragged });
+  arrangements.set(document, arrangement);
   return arrangement;
 }
 
@@ -111,10 +100,7 @@ export const UNFINISHED = 'unfinished';
 export const useDrawnDesign = (): Design => useDesignStore(({ history }) => designOf(history.present));
 /** The document as far as it is more than where things stand, which is the same while something is dragged. */
 export const useDrawnContent = (): DesignDocument => useDesignStore(({ history }) => contentOf(history.present));
-export function useArrangement(): DrawnArrangement {
-  useDesignView(({ isDragging }) => isDragging);
-  return arrangementOf(useShownDocument());
-}
+export const useArrangement = (): DrawnArrangement => arrangementOf(useShownDocument());
 export const useCheck = (): DesignCheck => useDesignStore(({ history }) => checkOf(history.present));
 export const useFindings = (): readonly Finding[] => useCheck().findings;
 

@@ -68,7 +68,9 @@ export class DesignDriver {
 
   /** Drags the grip of a card onto a network. */
   async connect(from: string, network: string): Promise<void> {
-    await this.element(from).hover({ position: { x: 60, y: 10 } });
+    const line = this.element(from).locator('.rail-line');
+    if (await line.count()) await line.hover();
+    else await this.element(from).hover({ position: { x: 60, y: 10 } });
     const grip = await boxOf(this.page.locator(`[data-connects="${from}"]`));
     const rail = await boxOf(this.element(`network:${network}`).locator('.rail-line'));
     await this.page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);

@@ -46,22 +46,11 @@ const SITE_PADDING = { top: 46, right: 26, bottom: 16, left: 26 };
 const EMPTY_SITE = { width: 640, height: 420, gap: 60 };
 const RAIL_LABEL_HEIGHT = 32;
 
-interface ArrangeOptions {
-  /** Of the same design. */
-  readonly before?: Arrangement | null;
-  /** While something is dragged links only keep hold of their rails; their best ways are found when it is let go. */
-  readonly isBeingDragged?: boolean;
-}
-
 /**
  * Arranges a design. Where the document says how something stands, it stands there; the rest is found a place. What is the
  * same as in an arrangement of the same design before is that very object, which costs nothing to show and nothing to find.
  */
-export function arrange(
-  design: Design,
-  layout: CanvasLayout,
-  { before = null, isBeingDragged = false }: ArrangeOptions = {},
-): Arrangement {
+export function arrange(design: Design, layout: CanvasLayout, before: Arrangement | null = null): Arrangement {
   const zones = zonesInPlace(design);
   const known = before ?? NOTHING;
   const attachments = attachmentsOf(design);
@@ -81,7 +70,7 @@ export function arrange(
     ({ network }) => network,
   );
   const sites = keepAlike(sitesOf({ design, layout, zones, cards, rails }), known.sites, ({ id }) => id);
-  const links = routeLinks(design, { cards, rails, sites }, { before: known, isBeingDragged });
+  const links = routeLinks(design, { cards, rails, sites }, known);
   const everything = [
     ...sites.map(({ box }) => box),
     ...cards.map(({ box }) => box),

@@ -69,16 +69,6 @@ export function routeLink(from: PlacedRail, to: PlacedRail, everything: Surround
   return { route: best, reach: { x: left, y: top, width: rightEnd - left, height: end - top } };
 }
 
-/** The shortest way, whatever stands in it: for as long as its rails are on the move. */
-export function straightLink(from: PlacedRail, to: PlacedRail): Route {
-  const [start, end] = [Math.max(from.fromX, to.fromX), Math.min(from.toX, to.toX)];
-  const middle = (start + end) / 2;
-  const route = [onRail(from, middle), onRail(to, middle)];
-  const [one, other] = route as [Point, Point];
-  const box = { x: Math.min(one.x, other.x), y: Math.min(one.y, other.y) };
-  return { route, reach: { ...box, width: Math.abs(one.x - other.x), height: Math.abs(one.y - other.y) } };
-}
-
 type Turns = readonly [x: number, y: number, otherX: number];
 
 /** A way by two columns and a level between them, with the least that it could cost. */

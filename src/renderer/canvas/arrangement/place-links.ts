@@ -1,7 +1,7 @@
 import type { Design } from '../../../design/design.ts';
 import { type Box, distance, overlaps, type Point, surrounding } from './geometry.ts';
 import { isAlike } from './keep-alike.ts';
-import { type Route, routeLink, straightLink } from './link-route.ts';
+import { type Route, routeLink } from './link-route.ts';
 import type { PlacedCard, PlacedRail } from './place-zones.ts';
 
 export interface PlacedLink {
@@ -29,37 +29,27 @@ const LINK_LABEL_MARGIN = 5;
 /** The name of a site, which a latency must not hide. */
 const SITE_NAME = { x: 10, y: 8, width: 170, height: 26 };
 
-interface RouteOptions {
-  readonly before: Standing & { readonly links: readonly PlacedLink[] };
-  /** A link then goes straight between rails that move, and all others stay as they are. */
-  readonly isBeingDragged: boolean;
-}
-
 /** Routes every link; one keeps its way as long as nothing has changed where it could go. */
 export function routeLinks(
   design: Design,
   { cards, rails, sites }: Standing,
-  { before, isBeingDragged }: RouteOptions,
+  before: Standing & { readonly links: readonly PlacedLink[] },
 ): readonly PlacedLink[] {
   const railOf = new Map(rails.map((rail) => [rail.network, rail]));
   const boxes = cards.map(({ box }) => box);
   const names = sites.map(({ box }) => ({ ...SITE_NAME, x: box.x + SITE_NAME.x, y: box.y + SITE_NAME.y }));
-  const changed = isBeingDragged ? [] : changesBetween({ cards, rails, sites }, before);
-  const knownRails = new Set(before.rails);
+  const changed = changesBetween({ cards, rails, sites }, before);
   const knownLinks = new Map(before.links.map((link) => [link.id, link]));
   const placed: PlacedLink[] = [];
   for (const { id, between } of design.links) {
     const [from, to] = [railOf.get(between[0]), railOf.get(between[1])];
     if (from === undefined || to === undefined) continue;
     const known = knownLinks.get(id);
-    const isHeld = !isBeingDragged || (knownRails.has(from) && knownRails.has(to));
-    if (known !== undefined && isHeld && !changed.some((box) => overlaps(box, known.reach))) {
+    if (known !== undefined && !changed.some((box) => overlaps(box, known.reach))) {
       placed.push(known);
       continue;
     }
-    const { route, reach } = isBeingDragged
-      ? straightLink(from, to)
-      : routeLink(from, to, { cards: boxes, rails, routes: placed.map((link) => link.route) });
+    const { route, reach } = routeLink(from, to, { cards: boxes, rails, routes: placed.map((link) => link.route) });
     const link = {
       id,
       fromNetwork: between[0],
@@ -127,7 +117,7 @@ function linkLabelPlace(route: readonly Point[], taken: readonly Box[]): Point {
   return candidates.find(isFree) ?? middle;
 }
 
-function middleOf([start, end]: readonly [Point, Point]): Point {
+export function middleOf([start, end]: readonly [Point, Point]): Point {
   return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
 }
 

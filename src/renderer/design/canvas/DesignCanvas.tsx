@@ -10,6 +10,8 @@ import type { DragEvent, MouseEvent } from 'react';
 import { elementKey } from '../../../design/edits/elements.ts';
 import { DetailOfZoom } from '../../canvas/DetailOfZoom.tsx';
 import { FIT } from '../../canvas/fit.ts';
+import { GestureShield } from '../../canvas/GestureShield.tsx';
+import { SightOfNodes } from '../../canvas/SightOfNodes.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
@@ -28,7 +30,7 @@ import { type DrawnNode, elementOfNode } from './drawn-nodes.ts';
 import { GuideLines } from './GuideLines.tsx';
 import { Minimap } from './Minimap.tsx';
 import { MirrorLens } from './MirrorLens.tsx';
-import { GRID, useDrawnNodes } from './useDrawnNodes.ts';
+import { GRID, letGo, useDrawnNodes } from './useDrawnNodes.ts';
 import { WireLayer } from './WireLayer.tsx';
 
 /** One file per kind of thing: what each looks like. */
@@ -43,10 +45,11 @@ export function DesignCanvas() {
 }
 
 function Drawing() {
-  const { nodes, change, beginDrag, endDrag, isMarquee } = useDrawnNodes();
+  const { nodes, change, isMarquee } = useDrawnNodes();
   const { screenToFlowPosition } = useReactFlow();
   const tool = useDesignView((state) => state.tool);
   const view = useDesignView((state) => state.view);
+  const isDragged = useDesignView((state) => state.dragged !== null);
   const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown);
   const pointOf = ({ clientX: x, clientY: y }: MouseEvent) =>
     screenToFlowPosition({ x, y }, { snapToGrid: true, snapGrid: [GRID, GRID] });
@@ -89,12 +92,10 @@ function Drawing() {
         nodeTypes={NODE_KINDS}
         onNodesChange={change}
         onNodeDragStart={(_, node) => {
-          beginDrag();
           if (node.selected !== true) useDesignStore.getState().select([{ kind: node.type, id: idOf(node) }]);
         }}
-        onNodeDragStop={(_, __, dragged) => endDrag(dragged)}
-        onSelectionDragStart={beginDrag}
-        onSelectionDragStop={(_, dragged) => endDrag(dragged)}
+        onNodeDragStop={letGo}
+        onSelectionDragStop={letGo}
         onSelectionStart={() => {
           isMarquee.current = true;
         }}
@@ -118,6 +119,8 @@ function Drawing() {
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
         <DetailOfZoom />
+        <SightOfNodes />
+        <GestureShield isDragged={isDragged} />
         <WireLayer />
         <MirrorLens />
         <ConnectionLine />

@@ -1,6 +1,7 @@
 import type { Box } from '../../canvas/arrangement/geometry.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
+import { linesWhileDragged } from '../dragged.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
 import { mirrorRelations } from './mirror-relations.ts';
 
@@ -13,8 +14,10 @@ const FAN = 26;
 export function MirrorLens() {
   const isShown = useDesignView(({ view }) => view === 'mirror');
   const design = useDrawnDesign();
-  const { cards } = useArrangement();
+  const dragged = useDesignView((view) => view.dragged);
+  const arrangement = useArrangement();
   if (!isShown) return null;
+  const { cards } = linesWhileDragged(arrangement, dragged);
   const boxes = new Map(cards.map(({ id, box }) => [id, box]));
   return (
     <ViewportLayer>

@@ -1,5 +1,8 @@
+import { railTone } from '../../canvas/rail-tone.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
-import { useArrangement } from '../drawing.ts';
+import { useDesignView } from '../design-view.ts';
+import { linesWhileDragged } from '../dragged.ts';
+import { useArrangement, useDrawnDesign } from '../drawing.ts';
 import { DrawnLink, LinkLabel } from './DrawnLink.tsx';
 import { DrawnWire } from './DrawnWire.tsx';
 
@@ -8,7 +11,9 @@ import { DrawnWire } from './DrawnWire.tsx';
  * on the canvas moves.
  */
 export function WireLayer() {
-  const { wires, links } = useArrangement();
+  const dragged = useDesignView((view) => view.dragged);
+  const { wires, links, grown } = linesWhileDragged(useArrangement(), dragged);
+  const design = useDrawnDesign();
   return (
     <ViewportLayer>
       <svg className="line-layer is-links">
@@ -19,6 +24,13 @@ export function WireLayer() {
       </svg>
       <svg className="line-layer is-wires">
         <title>Interfaces</title>
+        {grown.map(({ network, fromX, toX, y }) => (
+          <path
+            key={`${network} ${fromX}`}
+            className={`grown-rail rail-${railTone(design, network)}`}
+            d={`M ${fromX} ${y} H ${toX}`}
+          />
+        ))}
         {wires.map((wire) => (
           <DrawnWire key={`${wire.card} ${wire.id}`} wire={wire} />
         ))}

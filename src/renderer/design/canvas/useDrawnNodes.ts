@@ -6,13 +6,15 @@ import { type Box, surrounding } from '../../canvas/arrangement/geometry.ts';
 import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
+import { beginDragged } from '../dragged.ts';
 import { arrangementOf } from '../drawing.ts';
 import { move, settle, wordsFor } from '../element-actions.ts';
 import type { DrawnArrangement } from '../notes-in-place.ts';
-import { boxesOf, boxOf, isHeld, movedBoxes, withEverythingPlaced } from '../places.ts';
+import { boxesOf, boxOf, isHeld, withEverythingPlaced } from '../places.ts';
 import { useShownDocument } from '../shown-document.ts';
 import { type DrawnNode, drawnNodes, elementOfNode } from './drawn-nodes.ts';
 import { snapToOthers } from './guides.ts';
+import { useDraggedNodes } from './useDraggedNodes.ts';
 
 export const GRID = 8;
 /** How near on the screen a guide draws what is dragged to it. */
@@ -22,10 +24,8 @@ const GUIDE_REACH = 6;
 export function useDrawnNodes() {
   const document = useShownDocument();
   const selection = useDesignStore((state) => state.selection);
-  const isDragging = useDesignView((view) => view.isDragging);
   const flow = useStoreApi();
   const before = useRef<readonly DrawnNode[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is let go is arranged anew.
   const nodes = useMemo(() => {
     const arrangement = arrangementOf(document);
     return drawnNodes(arrangement, {
@@ -33,58 +33,62 @@ export function useDrawnNodes() {
       isHeld: (element) => isHeld(document, arrangement, element),
       before: before.current,
     });
-  }, [document, selection, isDragging]);
+  }, [document, selection]);
   before.current = nodes;
-  const drags = useRef(0);
   const isMarquee = useRef(false);
+  useDraggedNodes();
 
   const change = useCallback(
     (changes: NodeChange<DrawnNode>[]): void => {
-      const group = `drag ${drags.current}`;
-      if (changes.some(({ type }) => type === 'dimensions')) resize(changes, group);
-      else moveNodes(changes, { group, reach: GUIDE_REACH / flow.getState().transform[2] });
+      if (changes.some(({ type }) => type === 'dimensions')) resize(changes);
+      else dragNodes(changes, GUIDE_REACH / flow.getState().transform[2]);
       if (isMarquee.current) selectMarked(changes);
     },
     [flow],
   );
-  const beginDrag = useCallback((): void => {
-    drags.current += 1;
-    showInDesignView({ isDragging: true });
-  }, []);
-  const endDrag = useCallback((nodes: readonly { readonly id: string }[]): void => {
-    showInDesignView({ isDragging: false, guides: [] });
-    const { selection: chosen, endGroup } = useDesignStore.getState();
-    const dragged = nodes.map(({ id }) => elementOfNode(id));
-    settle(dragged.length > 1 ? chosen : dragged, `drag ${drags.current}`);
-    endGroup();
-  }, []);
-  return { nodes, change, beginDrag, endDrag, isMarquee };
+  return { nodes, change, isMarquee };
 }
 
-function moveNodes(
-  changes: readonly NodeChange<DrawnNode>[],
-  { group, reach }: { readonly group: string; readonly reach: number },
-): void {
+/** Everything that is dragged goes the same way, drawn to what it can be lined up with. */
+function dragNodes(changes: readonly NodeChange<DrawnNode>[], reach: number): void {
   const moved = changes.flatMap((one) => (one.type === 'position' && one.position && one.dragging ? [one] : []));
+  // A rail stretches to what stands on it, so that it is the last to ask.
+  const first = moved.find(({ id }) => elementOfNode(id).kind !== 'network') ?? moved[0];
+  if (first?.position === undefined) return;
   const document = useDesignStore.getState().history.present;
   const arrangement = arrangementOf(document);
-  const elements = moved.map(({ id }) => elementOfNode(id));
-  // Everything that is dragged goes the same way. A rail stretches to what stands on it, so that it is the last to ask.
-  const first = moved.find(({ id }) => elementOfNode(id).kind !== 'network') ?? moved[0];
-  const box = first === undefined ? null : boxOf(arrangement, elementOfNode(first.id));
-  if (box === null || first?.position === undefined) return;
-  const isRail = elementOfNode(first.id).kind === 'network';
-  const wanted = { x: first.position.x - box.x, y: first.position.y + (isRail ? RAIL_HEIGHT / 2 : 0) - box.y };
-  const moving = new Set(movedBoxes(document, arrangement, elements).map(({ id }) => id));
-  const dragged = surrounding(boxesOf(arrangement, elements));
+  const known = useDesignView.getState().dragged;
+  const elements = known?.elements ?? moved.map(({ id }) => elementOfNode(id));
+  const dragged = known ?? beginDragged(document, arrangement, elements);
+  const { kind } = elementOfNode(first.id);
+  const box = boxOf(arrangement, elementOfNode(first.id));
+  if (box === null) return;
+  const wanted = {
+    x: first.position.x - box.x,
+    y: first.position.y + (kind === 'network' ? RAIL_HEIGHT / 2 : 0) - box.y,
+  };
+  const around = surrounding(boxesOf(arrangement, elements));
   const { by, guides } = snapToOthers(
-    { ...dragged, x: dragged.x + wanted.x, y: dragged.y + wanted.y },
-    standingBoxes(arrangement, moving),
+    { ...around, x: around.x + wanted.x, y: around.y + wanted.y },
+    standingBoxes(arrangement, dragged.ids),
     { reach, grid: GRID },
   );
-  showInDesignView({ guides });
-  const way = { x: wanted.x + by.x, y: wanted.y + by.y };
-  if (way.x !== 0 || way.y !== 0) move(way, elements, group);
+  showInDesignView({ guides, dragged: { ...dragged, by: { x: wanted.x + by.x, y: wanted.y + by.y } } });
+}
+
+/** One step of what was dragged, in which hosts belong to the site that they were moved into. */
+export function letGo(): void {
+  const { dragged } = useDesignView.getState();
+  showInDesignView({ dragged: null, guides: [] });
+  if (dragged === null) return;
+  const { elements, by } = dragged;
+  const { endGroup } = useDesignStore.getState();
+  endGroup();
+  if (by.x !== 0 || by.y !== 0) {
+    move(by, elements, 'drag');
+    settle(elements, 'drag');
+  }
+  endGroup();
 }
 
 /** What stays where it is and can be lined up with. */
@@ -97,8 +101,8 @@ function standingBoxes({ sites, cards, rails, notes }: DrawnArrangement, moving:
   ];
 }
 
-/** Sites and notes are resized to whole cells of the grid. */
-function resize(changes: readonly NodeChange<DrawnNode>[], group: string): void {
+/** Sites and notes are resized to whole cells of the grid, in one step from when an edge is taken until it is let go. */
+function resize(changes: readonly NodeChange<DrawnNode>[]): void {
   for (const one of changes) {
     // Without `resizing` it is only React Flow that has measured what it was told.
     if (one.type !== 'dimensions' || one.resizing === undefined || one.dimensions === undefined) continue;
@@ -117,8 +121,9 @@ function resize(changes: readonly NodeChange<DrawnNode>[], group: string): void 
         const place = { x: left, y: top, width: end.x - left, height: end.y - top };
         return placeElements(withEverythingPlaced(document, arrangement), { [element.id]: place });
       },
-      `resize ${group}`,
+      'resize',
     );
+    if (!one.resizing) useDesignStore.getState().endGroup();
   }
 }
 
