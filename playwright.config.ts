@@ -4,10 +4,10 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test/e2e/output/runs',
-  // Every test opens a real window, and two cores do not feed two of them evenly.
-  workers: 1,
+  globalSetup: './test/e2e/driver/virtual-displays.ts',
+  // Half of the time of a window goes by in waiting for it.
+  workers: 2,
   timeout: 60_000,
   forbidOnly: true,
   reporter: [['list']],
-  use: { trace: 'retain-on-failure' },
 });

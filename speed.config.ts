@@ -5,6 +5,7 @@ export default defineConfig({
   testDir: 'test/speed',
   testMatch: '*.speed.ts',
   outputDir: '.cache/speed',
+  globalSetup: './test/e2e/driver/virtual-displays.ts',
   workers: 1,
   timeout: 300_000,
   reporter: [['line']],

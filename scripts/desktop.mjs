@@ -23,15 +23,8 @@ export async function runDesktopTests(playwrightArguments) {
   const { missing, advice } = provideSystemPackages({ executable: electron.executable, display: 'virtual' });
   if (missing.length > 0) return skipped(`missing ${missing.join(', ')} (${advice})`);
 
-  const playwright = [
-    process.execPath,
-    join(root, 'node_modules/@playwright/test/cli.js'),
-    'test',
-    ...playwrightArguments,
-  ];
-  const virtualDisplay = process.platform === 'linux' ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : [];
-  const [command, ...commandArguments] = [...virtualDisplay, ...playwright];
-  const { status } = spawnSync(command, commandArguments, {
+  const playwright = [join(root, 'node_modules/@playwright/test/cli.js'), 'test', ...playwrightArguments];
+  const { status } = spawnSync(process.execPath, playwright, {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron.folder },

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { reasonOf, runQuietly, tell } from './setup.mjs';
 
 const libraryPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
-const displayPackages = ['xvfb', 'xauth'];
-const displayCommands = ['xvfb-run', 'Xvfb', 'xauth'];
+const displayPackages = ['xvfb'];
+const displayCommands = ['Xvfb'];
 
 /**
  * Installs what is missing where that is possible, which is for root on Debian, and returns what is missing still.

@@ -118,7 +118,9 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   seek: z.tuple([virtualTimeMs]),
   applyCommand: z.tuple([z.discriminatedUnion('kind', [faultCommand, operatorCommand])]),
   listChoices: nothing,
-  describeScenario: z.tuple([z.strictObject({ name: givenName, guide: z.string().trim().max(200) })]),
+  describeScenario: z.tuple([
+    z.union([z.strictObject({ name: givenName }), z.strictObject({ guide: z.string().trim().max(200) })]),
+  ]),
   listExpectables: nothing,
   addExpectation: z.tuple([virtualTimeMs, z.array(z.string().min(1).max(500)).min(1).max(2_000)]),
   removeStep: z.tuple([runningNumber]),

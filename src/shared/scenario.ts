@@ -69,11 +69,8 @@ export type ScenarioOpening =
   | { readonly outcome: 'refused'; readonly fileName: string; readonly problems: readonly string[] }
   | { readonly outcome: 'cancelled' };
 
-export interface ScenarioHeading {
-  readonly name: string;
-  /** The section that it comes from, or empty. */
-  readonly guide: string;
-}
+/** The name of the scenario, or the section that it comes from, which may be empty; one at a time, so that none undoes another. */
+export type ScenarioHeadingChange = { readonly name: string } | { readonly guide: string };
 
 /** What a run holds that no file keeps. */
 export interface RunContents {
@@ -83,7 +80,7 @@ export interface RunContents {
 
 /** What the window may ask of its session about the scenario. */
 export interface ScenarioCalls {
-  describeScenario(heading: ScenarioHeading): void;
+  describeScenario(change: ScenarioHeadingChange): void;
   /** What is seen at the clock. */
   listExpectables(): ExpectableList;
   /** Expects what was seen at that moment. */

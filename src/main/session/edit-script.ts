@@ -1,6 +1,6 @@
 import { branchAt, branchBefore, commandText, observe, type Recording, worldAt } from '../../engine/engine.ts';
 import { expectSteps, type Seen, seenOf } from '../../scenario/expectable.ts';
-import type { ExpectableList, ScenarioHeading } from '../../shared/scenario.ts';
+import type { ExpectableList, ScenarioHeadingChange } from '../../shared/scenario.ts';
 import { branchOff } from './branches.ts';
 import { isTaken, judgedAt } from './play-script.ts';
 import { finishMoment, nowOf, type Run, recordedUntil } from './run.ts';
@@ -18,9 +18,9 @@ import {
 
 const MICROSECOND_MS = 0.001;
 
-export function describeScenario({ branch }: Run, { name, guide }: ScenarioHeading): void {
+export function describeScenario({ branch }: Run, change: ScenarioHeadingChange): void {
   const { script } = branch;
-  Object.assign(script.heading, { name, guide, isDeliberate: true });
+  Object.assign(script.heading, change, { isDeliberate: true });
   script.revision = nextRevision(script);
 }
 

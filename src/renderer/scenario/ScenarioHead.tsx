@@ -12,16 +12,11 @@ export function ScenarioHead({ scenario }: { readonly scenario: ScenarioView }) 
   const { isPassed, breaches } = verdict;
   return (
     <div className="scenario-head">
-      <HeadingField
-        title="Name"
-        value={name}
-        commit={(text) => void describeScenario({ name: text, guide })}
-        isNeeded
-      />
+      <HeadingField title="Name" value={name} commit={(text) => void describeScenario({ name: text })} isNeeded />
       <HeadingField
         title="Guide"
         value={guide}
-        commit={(text) => void describeScenario({ name, guide: text })}
+        commit={(text) => void describeScenario({ guide: text })}
         placeholder="section, such as 3.4.2.2"
       />
       {GUIDE_SECTIONS[guide] !== undefined && <p className="scenario-section">{GUIDE_SECTIONS[guide]}</p>}

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ExpectableList, ScenarioHeading, VerdictView } from '../../shared/scenario.ts';
+import type { ExpectableList, ScenarioHeadingChange, VerdictView } from '../../shared/scenario.ts';
 import { bridge } from '../bridge.ts';
 import { showRefusal, startEmulation, useDocument } from '../store/document-store.ts';
 import { useNotice } from '../store/notice-store.ts';
@@ -31,8 +31,8 @@ export async function saveScenario(): Promise<void> {
   if (result.outcome === 'saved') useDocument.setState({ scenarioFile: { name: result.fileName, revision } });
 }
 
-export async function describeScenario(heading: ScenarioHeading): Promise<void> {
-  await bridge.describeScenario(heading);
+export async function describeScenario(change: ScenarioHeadingChange): Promise<void> {
+  await bridge.describeScenario(change);
 }
 
 /** Every step happens again, at its time. */

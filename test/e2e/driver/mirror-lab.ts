@@ -9,6 +9,7 @@ import { PanelDriver } from './panel-driver.ts';
 import { ScenarioDriver } from './scenario-driver.ts';
 import { TimelineDriver } from './timeline-driver.ts';
 import { TransportDriver } from './transport-driver.ts';
+import { environmentOfWorker } from './virtual-displays.ts';
 import { WelcomeDriver } from './welcome-driver.ts';
 
 export type Theme = 'light' | 'dark';
@@ -66,6 +67,7 @@ export class MirrorLab {
   private static async startIn(dataFolder: string, files: readonly string[]): Promise<MirrorLab> {
     const application = await _electron.launch({
       args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${dataFolder}`, root, ...files],
+      env: environmentOfWorker(),
       // Not Playwright's own: the theme is what the application makes of the person's choice.
       colorScheme: null,
     });
