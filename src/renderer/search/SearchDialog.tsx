@@ -53,7 +53,7 @@ function OpenSearch() {
           />
         </div>
         <Command.List label="Found">
-          <Command.Empty className="menu-empty">Nothing is called so.</Command.Empty>
+          <Command.Empty className="menu-empty">Nothing has this name. Fewer letters find more.</Command.Empty>
           {groups.map(({ title, items }) => (
             <Command.Group key={title} heading={title}>
               {items.map((item) => (
@@ -63,7 +63,8 @@ function OpenSearch() {
           ))}
         </Command.List>
         <p className="search-foot" role="status">
-          {hiddenCount > 0 ? `${hiddenCount} more: type more of the name.` : 'Enter runs it, Escape closes.'}
+          {groups.length > 0 && (hiddenCount > 0 ? `${hiddenCount} more: type more of the name. ` : 'Enter runs it. ')}
+          Escape closes.
         </p>
       </Command>
     </dialog>
