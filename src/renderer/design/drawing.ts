@@ -97,7 +97,7 @@ const drawMember = ({ hosts }: DesignDocument): string =>
     : 'Draw a failover member on a host, or beside them: the mirror begins with it.';
 const connect = ({ networks = [] }: DesignDocument): string =>
   networks.length === 0
-    ? 'It is on no network yet: draw one, and drag the + of the card onto it.'
+    ? 'It is on no network yet: draw a network, and drag the + of the card onto it.'
     : 'It is on no network yet: drag its + onto one.';
 
 /** What to do about a list that is still empty or a field that is not given yet, by its name. */
