@@ -1,4 +1,4 @@
-import { elementKey, elementName } from '../../design/edits/elements.ts';
+import { elementName } from '../../design/edits/elements.ts';
 import { runWindowCommand, windowCommand } from '../commands/window-commands.ts';
 import { useCheck, useDrawnContent } from '../design/drawing.ts';
 import { useDocument } from '../store/document-store.ts';
@@ -14,14 +14,10 @@ export function EmulationBlocked() {
         <section className="emulation-blocked" aria-labelledby="emulation-blocked">
           <h2 id="emulation-blocked">This drawing cannot be emulated yet</h2>
           <ol className="refusal-problems selectable">
-            {steps.map(({ elements, message }) => (
-              <li key={`${elements.map(elementKey)} ${message}`}>
-                {elements.map((element) => (
-                  <strong key={elementKey(element)}>{elementName(document, element)} </strong>
-                ))}
-                {message}
-              </li>
-            ))}
+            {steps.map(({ elements: [element], message }) => {
+              const words = element === undefined ? message : message.replace(/^It\b/, elementName(document, element));
+              return <li key={words}>{words}</li>;
+            })}
             {steps.length === 0 && blockers.map((reason) => <li key={reason}>{reason}</li>)}
           </ol>
           <button type="button" className="button is-strong" onClick={() => runWindowCommand(windowCommand('design'))}>
