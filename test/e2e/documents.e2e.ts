@@ -73,8 +73,13 @@ test('a new design begins in Design, says what it needs to run, and is saved as 
   app = await MirrorLab.start();
   await app.page.getByRole('button', { name: 'New design' }).click();
   await expect(app.document.state()).toHaveText('new');
+  const problems = app.page.getByRole('region', { name: 'Problems' });
+  await expect(problems.getByRole('button', { name: '1 step before it can run' })).toBeVisible();
+  await expect(problems.getByRole('button', { name: '0 errors' })).toBeVisible();
+  await expect(app.page.getByText('Begin with a failover member')).toBeVisible();
   await app.page.keyboard.press('Control+2');
   await expect(app.page.getByRole('heading', { name: 'This drawing cannot be emulated yet' })).toBeVisible();
+  await expect(app.page.getByRole('listitem')).toHaveText([/^Draw a failover member/]);
   await app.screenshot('emulation-blocked');
   await app.page.keyboard.press('Control+1');
 
@@ -220,7 +225,20 @@ test('discarding leaves the file and nothing to recover; without a change nothin
 test('a run goes on with its drawing until the new one is wanted, and nothing of it is lost unasked', async () => {
   await openCopy();
   const { document, page, scenario } = app;
+  const line = page.getByRole('status').filter({ hasText: 'A run of an earlier version is open' });
+  const banner = page.getByRole('status').filter({ hasText: 'The drawing has changed' });
+  // A run in which nothing has happened makes room without a word.
+  await drawSite();
+  await expect(document.state()).toHaveText('unsaved');
+  await expect(line).toHaveCount(0);
   await document.show('Emulate');
+  await app.canvas.ready();
+  await expect(banner).toHaveCount(0);
+  await document.show('Design');
+  await page.keyboard.press('Control+z');
+  await expect(document.state()).toHaveText('saved');
+  await document.show('Emulate');
+  await app.canvas.ready();
   await app.canvas.failHost('host-a');
   await expect(scenario.button()).toHaveText('Scenario · 1 step');
   // In a run there is only what an operator could do: the drawing is locked.
@@ -231,7 +249,6 @@ test('a run goes on with its drawing until the new one is wanted, and nothing of
   expect(await distanceOfHosts()).toBeCloseTo(before, 1);
   await expect(document.state()).toHaveText('saved');
   await document.show('Design');
-  const line = page.getByRole('status').filter({ hasText: 'A run of an earlier version is open' });
   await expect(line).toHaveCount(0);
   await drawSite();
   await expect(line).toBeVisible();
@@ -240,7 +257,6 @@ test('a run goes on with its drawing until the new one is wanted, and nothing of
   await page.keyboard.press('Control+Shift+z');
   await app.screenshot('run-open');
   await line.getByRole('button', { name: 'Back to the run' }).click();
-  const banner = page.getByRole('status').filter({ hasText: 'The drawing has changed' });
   await app.screenshot('moved-on');
 
   const run = banner.getByRole('button', { name: 'Run the new drawing' });

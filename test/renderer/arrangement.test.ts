@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Host } from '../../src/design/design.ts';
 import { arrange } from '../../src/renderer/canvas/arrangement/arrange.ts';
-import { type Box, bottom, overlaps, right } from '../../src/renderer/canvas/arrangement/geometry.ts';
+import { type Box, bottom, overlaps, type Point, right } from '../../src/renderer/canvas/arrangement/geometry.ts';
 import { allDesigns } from './designs.ts';
 
 const designs = allDesigns();
@@ -66,14 +67,17 @@ describe.each(arrangements)('the drawing of $name', ({ design, arrangement }) =>
       for (const [index, end] of route.slice(1).entries()) {
         const start = route[index] as typeof end;
         expect(start.x === end.x || start.y === end.y).toBe(true);
-        const box = {
-          x: Math.min(start.x, end.x),
-          y: Math.min(start.y, end.y),
-          width: Math.abs(start.x - end.x),
-          height: Math.abs(start.y - end.y),
-        };
-        expect(cards.filter((card) => overlaps(card.box, box))).toEqual([]);
+        expect(cards.filter((card) => overlaps(card.box, line(start, end)))).toEqual([]);
       }
+    }
+  });
+
+  test('leads links around the names of sites', () => {
+    for (const { box } of sites) {
+      const name = { x: box.x + 10, y: box.y + 8, width: 150, height: 26 };
+      expect(
+        links.filter(({ route }) => route.slice(1).some((end, index) => overlaps(line(route[index], end), name))),
+      ).toEqual([]);
     }
   });
 
@@ -89,6 +93,27 @@ test('a card moves where the document says it stands', () => {
   expect(cards.find(({ id }) => id === host)?.box).toMatchObject({ x: 1234, y: -56 });
 });
 
+const placed = designs.filter(({ design, layout }) => design.hosts.every(({ id }) => layout[id] !== undefined));
+
+test.each(placed)('what has no place in $name is found one that nothing else has', ({ design, layout }) => {
+  for (const { id } of design.hosts) {
+    const { [id]: _, ...others } = layout;
+    const loose = { ...(design.hosts[0] as Host), id: 'loose', site: null, interfaces: [] };
+    const { cards, sites, rails } = arrange({ ...design, hosts: [...design.hosts, loose] }, others);
+    expect(overlapping(cards)).toEqual([]);
+    const found = cards.filter((card) => [id, 'loose'].includes(card.id));
+    for (const { fromX, toX, y } of rails) {
+      const line = { x: fromX, y, width: toX - fromX, height: 1 };
+      expect(found.filter(({ box }) => overlaps(box, line))).toEqual([]);
+    }
+    const foreign = sites.filter((site) => site.id !== design.hosts.find((host) => host.id === id)?.site);
+    const [own, other] = ['loose', id].map((one) => cards.find((card) => card.id === one)?.box as Box);
+    for (const { box } of foreign) expect(overlaps(other as Box, box)).toBe(false);
+    for (const { id: site, box } of sites)
+      if (layout[site]?.width !== undefined) expect(overlaps(own as Box, box)).toBe(false);
+  }
+});
+
 test('a design with very many networks is arranged without a search', () => {
   const { design } = designs[0] as (typeof designs)[number];
   const network = design.networks[0] as (typeof design.networks)[number];
@@ -102,6 +127,15 @@ test('a design with very many networks is arranged without a search', () => {
   expect(rails).toHaveLength(60);
   expect(performance.now() - start).toBeLessThan(1000);
 });
+
+function line(start: Point = { x: 0, y: 0 }, end: Point): Box {
+  return {
+    x: Math.min(start.x, end.x),
+    y: Math.min(start.y, end.y),
+    width: Math.abs(start.x - end.x),
+    height: Math.abs(start.y - end.y),
+  };
+}
 
 function overlapping(things: readonly { readonly id: string; readonly box: Box }[]): readonly string[] {
   return things.flatMap((thing, index) =>

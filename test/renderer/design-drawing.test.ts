@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { documentFlaws } from '../../src/design/check-document.ts';
 import { connect } from '../../src/design/edits/connect.ts';
 import { newDocument } from '../../src/design/edits/new-document.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
@@ -90,10 +91,25 @@ describe('drawing', () => {
 describe('findings', () => {
   test('what is not finished is said at its element', () => {
     const document = drawn(newDocument(), 'failover', 150, 90);
-    expect(checkOf(document).findings[0]).toMatchObject({
-      severity: 'error',
-      elements: [{ kind: 'host', id: 'host-a' }],
-    });
+    expect(checkOf(document).steps).toMatchObject([{ elements: [{ kind: 'host', id: 'host-a' }] }]);
+    expect(checkOf(document).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('an empty drawing has one step and no mistake, and is no design for the command line', () => {
+    const document = newDocument();
+    const { steps, findings } = checkOf(document);
+    expect(steps.map(({ message }) => message)).toEqual([expect.stringMatching(/^Draw a failover member/)]);
+    expect(findings).toEqual([]);
+    expect(documentFlaws(document).map(({ path }) => path.join())).toEqual(['hosts', 'instances', 'mirrors']);
+  });
+
+  test('what is wrong is no step', () => {
+    const document = pair();
+    const [host] = document.hosts;
+    const twice = { ...document, hosts: [...document.hosts, ...(host === undefined ? [] : [host])] };
+    const { steps, findings } = checkOf(twice);
+    expect(steps).toEqual([]);
+    expect(findings[0]).toMatchObject({ severity: 'error', message: expect.stringContaining('a second time') });
   });
 
   test('a pair without an arbiter is found, and repaired by its quick fix', () => {

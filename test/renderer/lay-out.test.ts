@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { writeNote } from '../../src/design/edits/add-note.ts';
 import { lockElements } from '../../src/design/edits/lock.ts';
-import { type Box, bottom, overlaps, right } from '../../src/renderer/canvas/arrangement/geometry.ts';
+import { type Box, bottom, overlaps, right, surrounding } from '../../src/renderer/canvas/arrangement/geometry.ts';
 import { arrangementOf, designOf } from '../../src/renderer/design/drawing.ts';
 import { layOut } from '../../src/renderer/design/layout/lay-out.ts';
 import { withLayout } from '../../src/renderer/design/layout/with-layout.ts';
@@ -56,6 +56,23 @@ test('what is locked stays, and nothing is laid on it', async () => {
   const { cards } = arrangementOf(await laidOut(locked));
   expect(cards.find(({ id }) => id === host.id)?.box).toEqual(before);
   expect(overlapping(cards)).toEqual([]);
+});
+
+test('around what is locked, too, no link is laid over the name of a site', async () => {
+  const found = drawings.find(({ name }) => name.startsWith('failover-pair-with-local-and-remote-dr'));
+  const document = found?.document ?? largeDesign(1);
+  const locked = lockElements(withEverythingPlaced(document, arrangementOf(document)), ['host-b'], { isLocked: true });
+  const { sites, links } = arrangementOf(await laidOut(locked));
+  expect(links).toHaveLength(4);
+  const parts = links.flatMap(({ route }) => route.slice(1).map((end, index) => [route[index] ?? end, end] as const));
+  for (const { box } of sites) {
+    const name = { x: box.x + 10, y: box.y + 8, width: 120, height: 26 };
+    const over = parts.filter(([start, end]) => {
+      const ends = [start, end].map((point) => ({ ...point, width: 0, height: 0 }));
+      return overlaps(surrounding(ends), name);
+    });
+    expect(over).toEqual([]);
+  }
 });
 
 test('a note goes along and lies on nothing', async () => {

@@ -3,7 +3,7 @@ import { runWindowCommand, windowCommand } from '../commands/window-commands.ts'
 import { Icon } from '../controls/icons.tsx';
 import { useDesignDocument } from '../store/design-store.ts';
 import { useDocument } from '../store/document-store.ts';
-import { useSession } from '../store/session-store.ts';
+import { isUntouched, useSession } from '../store/session-store.ts';
 import { formatClock } from '../text/duration.ts';
 
 /** The run that began with an earlier version of the drawing is still there, and goes on with that version. */
@@ -11,7 +11,8 @@ export function RunOpenLine() {
   const drawn = useDesignDocument();
   const emulated = useDocument((state) => state.emulated?.document);
   const seconds = useSession(({ observation }) => Math.floor((observation?.atMs ?? 0) / 1000));
-  if (emulated === undefined || emulated === drawn) return null;
+  const isNothingLost = useSession(isUntouched);
+  if (emulated === undefined || emulated === drawn || isNothingLost) return null;
   return (
     <div className="banner is-quiet" role="status" aria-live="off">
       <Icon of={History} />

@@ -8,7 +8,7 @@ import { Icon } from '../controls/icons.tsx';
 import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
 import { useDesignStore } from '../store/design-store.ts';
 import { connectableNetworks, connectWords, draw, joinAll, memberPlace } from './element-actions.ts';
-import { tools } from './tools.ts';
+import { drawnBy, tools } from './tools.ts';
 
 /** Connections beyond this number are found by typing. */
 const MOST_CONNECTIONS = 12;
@@ -62,9 +62,9 @@ function connectionGroups(elements: readonly ElementReference[]): readonly MenuG
 const toolItems = (point: Point, on: ElementReference['kind']): readonly MenuItem[] =>
   tools
     .filter(({ joins }) => on === 'site' || joins.includes(on))
-    .map(({ name, title, icon }) => ({
+    .map(({ name, icon }) => ({
       id: name,
-      title,
+      title: drawnBy(name).replace(/^./, (letter) => letter.toUpperCase()),
       icon: <Icon of={icon} size={15} />,
       choose: () => draw(name, point),
     }));

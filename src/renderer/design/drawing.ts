@@ -2,7 +2,7 @@ import { documentFlaws } from '../../design/check-document.ts';
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
 import { elementKey } from '../../design/edits/elements.ts';
-import { formatPath, type Path } from '../../design/problem.ts';
+import { formatPath } from '../../design/problem.ts';
 import { resolveDesign } from '../../design/resolve-design.ts';
 import { checkDesign, type DesignCheck, type Finding } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
@@ -20,7 +20,7 @@ let last: { readonly document: DesignDocument; readonly design: Design } | null 
 let lastArranged: { readonly design: Design; readonly arrangement: DrawnArrangement } | null = null;
 const arrangements = new WeakMap<DesignDocument, DrawnArrangement>();
 const contents = new WeakMap<Design, DesignDocument>();
-const checks = new WeakMap<Design, DesignCheck>();
+const checks = new WeakMap<Design, DrawingCheck>();
 
 export function designOf(document: DesignDocument): Design {
   if (last?.document === document) return last.design;
@@ -57,52 +57,73 @@ export function arrangementOf(document: DesignDocument): DrawnArrangement {
   return arrangement;
 }
 
-/** The findings of the rules, and before them what keeps the drawing from being emulated at all. */
-export function checkOf(document: DesignDocument): DesignCheck {
+/** What the window tells about a drawing. */
+interface DrawingCheck extends DesignCheck {
+  /** What is not drawn yet: no mistake, although it keeps the drawing from running as one would. */
+  readonly steps: readonly Finding[];
+}
+
+/** The findings of the rules, before them the mistakes that keep the drawing from running, and apart what is still to be drawn. */
+export function checkOf(document: DesignDocument): DrawingCheck {
   const design = designOf(document);
   const known = checks.get(design);
   if (known !== undefined) return known;
-  const flaws = documentFlaws(document).map(({ path, message }): Finding => {
+  const flaws = documentFlaws(document).map(({ path, message }) => {
     const element = elementOfPath(document, path);
+    const step = /^is (an empty list|missing)/.test(message) ? STEPS[String(path.at(-1))]?.(document) : undefined;
     return {
-      rule: UNFINISHED,
-      severity: 'error',
+      rule: step === undefined ? MISTAKE : STEP,
+      severity: 'error' as const,
       guide: [],
       elements: element === null ? [] : [element],
-      message: unfinishedWords(path, message),
+      message: step ?? `${formatPath(path)} ${message}.`,
     };
   });
   const { findings, silenced } = checkDesign(design, document);
-  const check = { findings: [...flaws, ...findings], silenced };
+  const steps = flaws.filter(({ rule }) => rule === STEP);
+  const check = {
+    // One step can bring several things that are missing.
+    steps: [...new Map(steps.map((step) => [`${step.elements.map(elementKey)} ${step.message}`, step])).values()],
+    findings: [...flaws.filter(({ rule }) => rule === MISTAKE), ...findings],
+    silenced,
+  };
   checks.set(design, check);
   return check;
 }
 
-/** Most drawings pass through these; what is rarer is told as the command line tells it. */
-function unfinishedWords(path: Path, message: string): string {
-  const whole: Readonly<Record<string, string>> = {
-    hosts: 'There is no host yet.',
-    instances: 'There is no instance yet.',
-    mirrors: 'There is no mirror yet: it begins with its first member.',
-    interfaces: 'It is on no network yet: drag its + onto one.',
-    members: 'The mirror has no member.',
-    network: 'It is on no network yet: drag its + onto one.',
-  };
-  const field = String(path.at(-1));
-  const isMissing = /^is (an empty list|missing)/.test(message);
-  return (isMissing ? whole[field] : undefined) ?? `${formatPath(path)} ${message}.`;
-}
+const drawMember = ({ hosts }: DesignDocument): string =>
+  hosts.length === 0
+    ? 'Draw a failover member: it brings its host, its instance and the mirror.'
+    : 'Draw a failover member on a host, or beside them: the mirror begins with it.';
+const connect = ({ networks = [] }: DesignDocument): string =>
+  networks.length === 0
+    ? 'It is on no network yet: draw a network, and drag the + of the card onto it.'
+    : 'It is on no network yet: drag its + onto one.';
 
-/** The rule under which stands what is missing for the drawing to be emulated. */
-export const UNFINISHED = 'unfinished';
+/** What to do about a list that is still empty or a field that is not given yet, by its name. */
+const STEPS: Readonly<Record<string, (document: DesignDocument) => string>> = {
+  hosts: drawMember,
+  instances: drawMember,
+  mirrors: drawMember,
+  members: () => 'The mirror has no member: draw one.',
+  interfaces: connect,
+  network: connect,
+};
+
+/** The rules under which stands what keeps a drawing from being emulated: what is still to be drawn, and what is wrong. */
+export const STEP = 'step';
+const MISTAKE = 'mistake';
+
+/** The step with which a mirror begins, which is about nothing that is drawn. */
+export const isFirstStep = ({ rule, elements }: Finding): boolean => rule === STEP && elements.length === 0;
+export const isSilenceable = ({ rule }: Finding): boolean => rule !== STEP && rule !== MISTAKE;
 
 /** Each of these is the same as long as nothing has changed in it, so that dragging draws nothing anew but what moves. */
 export const useDrawnDesign = (): Design => useDesignStore(({ history }) => designOf(history.present));
 /** The document as far as it is more than where things stand, which is the same while something is dragged. */
 export const useDrawnContent = (): DesignDocument => useDesignStore(({ history }) => contentOf(history.present));
 export const useArrangement = (): DrawnArrangement => arrangementOf(useShownDocument());
-export const useCheck = (): DesignCheck => useDesignStore(({ history }) => checkOf(history.present));
-export const useFindings = (): readonly Finding[] => useCheck().findings;
+export const useCheck = (): DrawingCheck => useDesignStore(({ history }) => checkOf(history.present));
 
 export function useIsSelected(element: ElementReference): boolean {
   const key = elementKey(element);
@@ -120,8 +141,12 @@ function keysOf(selection: readonly ElementReference[]): ReadonlySet<string> {
   return made;
 }
 
-/** Members and interfaces stand on the card of their host, so that their findings count there too. */
+/**
+ * What is still to be drawn and what is found at elements. Members and interfaces stand on the card of their host, so that
+ * theirs counts there too.
+ */
 export function useFindingsOn(elements: readonly ElementReference[]): readonly Finding[] {
   const keys = new Set(elements.map(elementKey));
-  return useFindings().filter((finding) => finding.elements.some((one) => keys.has(elementKey(one))));
+  const { steps, findings } = useCheck();
+  return [...steps, ...findings].filter((finding) => finding.elements.some((one) => keys.has(elementKey(one))));
 }

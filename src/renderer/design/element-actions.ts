@@ -24,7 +24,7 @@ import { layOutInWorker } from './layout/lay-out-in-worker.ts';
 import { withLayout } from './layout/with-layout.ts';
 import { placeInSite } from './make-room.ts';
 import { boxesOf, isHeld, moveBy, withEverythingPlaced, withFreePlaces, withHostsInTheirSites } from './places.ts';
-import { drawWith, mainElement, type ToolName, toolNamed } from './tools.ts';
+import { drawnBy, drawWith, mainElement, type ToolName } from './tools.ts';
 
 /** What a person does to the drawing, by whatever means: mouse, key, menu or list. */
 const store = () => useDesignStore.getState();
@@ -37,7 +37,7 @@ const BESIDE = { x: 32, y: 32 };
 /** `room`: what is moved or enlarged first, so that there is room. */
 export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   const before = present();
-  store().edit(`Draw ${toolNamed(tool).title.toLowerCase()}`, (document) => {
+  store().edit(`Draw ${drawnBy(tool)}`, (document) => {
     const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
     return drawWith(tool, placed, arrangementOf(placed), at);
   });

@@ -4,10 +4,10 @@ import type { Box as NamedBox } from '../../design/edits/align.ts';
 import { type Places, placeElements, placeOf } from '../../design/edits/layout.ts';
 import { isLocked } from '../../design/edits/lock.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
+import { freePlace } from '../canvas/arrangement/free-place.ts';
 import type { Box, Point } from '../canvas/arrangement/geometry.ts';
 import { arrangementOf } from './drawing.ts';
 import { siteAt } from './elements-at.ts';
-import { freePlace } from './free-place.ts';
 import type { DrawnArrangement } from './notes-in-place.ts';
 
 /** Writes down where everything is shown, so that what somebody draws next moves nothing else. */

@@ -21,6 +21,7 @@ import { addNote } from '../../design/edits/add-note.ts';
 import { addSite } from '../../design/edits/add-site.ts';
 import { addedElements } from '../../design/edits/elements.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
+import { commandTable } from '../../shared/command-table.ts';
 import { CARD_WIDTH } from '../canvas/arrangement/card-size.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
 import { elementAt, siteAt } from './elements-at.ts';
@@ -177,6 +178,10 @@ export const tools: readonly Tool[] = [
     draw: (document, { at }) => addNote(document, { place: { x: at.x - 16, y: at.y - 16, ...NOTE_SIZE } }),
   },
 ];
+
+/** What a tool draws, in the words of its command: `failover member`. */
+export const drawnBy = (name: ToolName): string =>
+  commandTable.find(({ id }) => id === `draw-${name}`)?.title.replace('Draw ', '') ?? name;
 
 export const toolNamed = (name: ToolName): Tool => tools.find((tool) => tool.name === name) as Tool;
 

@@ -17,6 +17,7 @@ export function SearchDialog() {
 function OpenSearch() {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const rows = useSearchRows();
   const { groups, hiddenCount } = useMemo(() => findRows(rows, typed), [rows, typed]);
@@ -25,6 +26,12 @@ function OpenSearch() {
     // The browser would begin with the list around it, which can have the focus as well.
     field.current?.focus();
   }, []);
+  // Rows change places as one types, and the best one is the first.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was typed.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => list.current?.scrollTo(0, 0));
+    return () => cancelAnimationFrame(frame);
+  }, [typed]);
   const run = ({ refusal, choose }: MenuItem): void => {
     if (refusal !== undefined) return;
     // The focus goes back first, as what is chosen may concern what had it.
@@ -52,8 +59,8 @@ function OpenSearch() {
             placeholder="Find a command, an element, a fault or a file"
           />
         </div>
-        <Command.List label="Found">
-          <Command.Empty className="menu-empty">Nothing is called so.</Command.Empty>
+        <Command.List ref={list} label="Found">
+          <Command.Empty className="menu-empty">Nothing has this name. Fewer letters find more.</Command.Empty>
           {groups.map(({ title, items }) => (
             <Command.Group key={title} heading={title}>
               {items.map((item) => (
@@ -63,7 +70,8 @@ function OpenSearch() {
           ))}
         </Command.List>
         <p className="search-foot" role="status">
-          {hiddenCount > 0 ? `${hiddenCount} more: type more of the name.` : 'Enter runs it, Escape closes.'}
+          {groups.length > 0 && (hiddenCount > 0 ? `${hiddenCount} more: type more of the name. ` : 'Enter runs it. ')}
+          Escape closes.
         </p>
       </Command>
     </dialog>

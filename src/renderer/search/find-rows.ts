@@ -43,20 +43,23 @@ function scoredItems({ title, items }: MenuGroup, words: readonly string[]): rea
 
 const bestOf = (items: readonly ScoredItem[]): number => Math.max(...items.map(({ score }) => score));
 
-/** 0 where a word is missing. What begins the title counts most, then the title, then the rest; what cannot be done least. */
+/**
+ * 0 where a word is missing. A whole word of the title counts most, then what begins the title, then what begins a word of it,
+ * then the rest; what cannot be done least.
+ */
 function scoreOf({ title, detail = '', refusal }: MenuItem, group: string, words: readonly string[]): number {
   const name = title.toLowerCase();
   const rest = `${detail} ${group}`.toLowerCase();
+  const wordsOfName = name.split(/[^\p{L}\p{N}]+/u);
   let score = refusal === undefined ? 1.5 : 1;
   for (const [index, word] of words.entries()) {
-    const isFirst = index === 0 && name.startsWith(word);
-    const isWord = isWordOf(name, word);
     if (!name.includes(word) && !rest.includes(word)) return 0;
-    score += isFirst ? 8 : isWord ? 4 : name.includes(word) ? 2 : 1;
+    const isWhole = wordsOfName.includes(word);
+    const begins = isWhole ? wordsOfName[0] === word : name.startsWith(word);
+    if (index === 0 && begins) score += 4;
+    if (isWhole) score += 10;
+    else if (wordsOfName.some((one) => one.startsWith(word))) score += 4;
+    else score += name.includes(word) ? 2 : 1;
   }
   return score;
-}
-
-function isWordOf(text: string, word: string): boolean {
-  return text.split(/[^\p{L}\p{N}]+/u).some((one) => one.startsWith(word));
 }

@@ -6,7 +6,7 @@ import { bridge } from '../bridge.ts';
 import { useDesignStore } from './design-store.ts';
 import { noteKept, tellDrawing } from './keep-drawing.ts';
 import { useNotice } from './notice-store.ts';
-import { resetSession } from './session-store.ts';
+import { isUntouched, resetSession, useSession } from './session-store.ts';
 import { useView } from './view-store.ts';
 
 export interface Refusal {
@@ -107,7 +107,10 @@ export function showRefusal(refusal: Refusal): void {
 export async function showWorkspace(workspace: WorkspaceName): Promise<void> {
   if (workspace === useDocument.getState().workspace) return;
   useDocument.setState({ workspace });
-  if (workspace === 'emulate' && useDocument.getState().emulated === null) await startEmulation();
+  if (workspace !== 'emulate') return;
+  const { emulated } = useDocument.getState();
+  const hasMovedOn = emulated !== null && emulated.document !== useDesignStore.getState().history.present;
+  if (emulated === null || (hasMovedOn && isUntouched(useSession.getState()))) await startEmulation();
 }
 
 /** Main asks about what is unsaved, so that this may come to nothing. */

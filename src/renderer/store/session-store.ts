@@ -59,6 +59,10 @@ export const NO_SESSION: SessionState = {
   endReason: null,
 };
 
+/** Nothing has been played or done yet, so that nothing is lost where another run begins in its place. */
+export const isUntouched = ({ transport, scenario, tree }: SessionState): boolean =>
+  transport.recordedUntilMs === 0 && scenario.steps.length === 0 && tree.branches.length < 2;
+
 /** Entries beyond this number make room for newer ones, here as in the session. */
 const MOST_ENTRIES = 20_000;
 

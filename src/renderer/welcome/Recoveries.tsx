@@ -6,6 +6,8 @@ import { IconButton } from '../controls/IconButton.tsx';
 import { Icon } from '../controls/icons.tsx';
 import { showOpenResult } from '../store/document-store.ts';
 
+const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
 /** What was unsaved when MirrorLab ended without asking: after a crash or a power failure. */
 export function Recoveries() {
   const [recoveries, setRecoveries] = useState<readonly Recovery[]>([]);
@@ -27,16 +29,17 @@ export function Recoveries() {
             <p className="recovery-words">
               <strong>{name}</strong>
               <span>
-                {fileName ?? 'not in a file yet'}, kept {new Date(keptAt).toLocaleString()}
+                {fileName ?? 'not in a file yet'}, as it was on {WHEN.format(new Date(keptAt))}
               </span>
               {scenario !== null && <span>{scenarioWords(scenario, isUnsaved)}</span>}
             </p>
             <button
               type="button"
               className="button is-strong"
+              aria-label={`Recover ${name}`}
               onClick={() => void bridge.openRecovery(id).then(showOpenResult)}
             >
-              Recover {name}
+              Recover
             </button>
             <IconButton name={`Discard ${name}`} icon={Trash2} onPress={() => void discard(id)} />
           </li>

@@ -21,22 +21,12 @@ export function WelcomePage() {
       <div className="welcome-column">
         <header>
           <BrandMark size={44} />
-          <h1>MirrorLab</h1>
-          <p>Draw a Caché mirror, break anything in it, and see second by second what happens, and why.</p>
-        </header>
-        <Recoveries />
-        <section aria-labelledby="samples">
-          <h2 id="samples">Begin with a sample</h2>
-          <ul className="samples">
-            {samples.map((sample) => (
-              <SampleCard key={sample.id} sample={sample} />
-            ))}
-          </ul>
-        </section>
-        <section aria-labelledby="files">
-          <h2 id="files">Or with a design of your own</h2>
+          <div className="welcome-words">
+            <h1>MirrorLab</h1>
+            <p>Draw a Caché mirror, break anything in it, and see second by second what happens, and why.</p>
+          </div>
           <div className="file-buttons">
-            <button type="button" className="button" onClick={() => runWindowCommand(windowCommand('new'))}>
+            <button type="button" className="button is-strong" onClick={() => runWindowCommand(windowCommand('new'))}>
               <Icon of={FilePlus} />
               New design
             </button>
@@ -45,13 +35,25 @@ export function WelcomePage() {
               Open file…
             </button>
           </div>
-          {recentFiles.length > 0 && (
+        </header>
+        <Recoveries />
+        {recentFiles.length > 0 && (
+          <section aria-labelledby="files">
+            <h2 id="files">Recent files</h2>
             <ul className="recent-files" aria-label="Recent files">
               {recentFiles.map((file) => (
                 <RecentFileRow key={file.id} file={file} />
               ))}
             </ul>
-          )}
+          </section>
+        )}
+        <section aria-labelledby="samples">
+          <h2 id="samples">Begin with a sample</h2>
+          <ul className="samples">
+            {samples.map((sample) => (
+              <SampleCard key={sample.id} sample={sample} />
+            ))}
+          </ul>
         </section>
       </div>
     </main>

@@ -2,9 +2,16 @@ import type { Design } from '../../../design/design.ts';
 import type { CanvasLayout } from '../../../shared/document.ts';
 import { type Box, bottom, enlarged, type Point, right, surrounding } from './geometry.ts';
 import { keepAlike } from './keep-alike.ts';
-import { looseCards } from './loose-cards.ts';
 import { type PlacedLink, routeLinks } from './place-links.ts';
-import { type PlacedCard, type PlacedRail, type PlacedZone, RAIL_OVERHANG, zonesInPlace } from './place-zones.ts';
+import {
+  type LabelledRail,
+  type PlacedCard,
+  type PlacedRail,
+  type PlacedZone,
+  RAIL_OVERHANG,
+  zonesInPlace,
+} from './place-zones.ts';
+import { settled } from './settle.ts';
 
 /** From a card to a rail: an interface of a host, or the way of a client onto its network. */
 export interface PlacedWire {
@@ -15,12 +22,6 @@ export interface PlacedWire {
   readonly interfaceId: string | null;
   readonly atCard: Point;
   readonly atRail: Point;
-}
-
-/** A rail with the room beside the wires in which its name fits. */
-export interface LabelledRail extends PlacedRail {
-  readonly labelX: number;
-  readonly labelWidth: number;
 }
 
 export interface PlacedSite {
@@ -54,15 +55,12 @@ export function arrange(design: Design, layout: CanvasLayout, before: Arrangemen
   const zones = zonesInPlace(design);
   const known = before ?? NOTHING;
   const attachments = attachmentsOf(design);
-  const cards = keepAlike(
-    [...zones.flatMap((zone) => zone.cards), ...looseCards(design, zones)].map((card) => moved(card, layout)),
-    known.cards,
-    ({ id, kind }) => `${kind} ${id}`,
-  );
-  const attached = attachedBoxes(attachments, cards);
-  const bare = zones
-    .flatMap((zone) => zone.rails)
-    .map((rail) => stretched(rail, attached.get(rail.network) ?? [], layout));
+  const railsAround = (cards: readonly PlacedCard[]): readonly PlacedRail[] => {
+    const attached = attachedBoxes(attachments, cards);
+    return zones.flatMap((zone) => zone.rails).map((rail) => stretched(rail, attached.get(rail.network) ?? [], layout));
+  };
+  const cards = keepAlike(settled(design, layout, zones, railsAround), known.cards, ({ id, kind }) => `${kind} ${id}`);
+  const bare = railsAround(cards);
   const wires = keepAlike(wiresOf(attachments, cards, bare), known.wires, ({ id, card }) => `${card} ${id}`);
   const rails = keepAlike(
     bare.map((rail) => ({ ...rail, ...labelPlace(rail, wires) })),
@@ -95,11 +93,6 @@ const NOTHING: Arrangement = {
   rails: [],
   box: { x: 0, y: 0, width: 0, height: 0 },
 };
-
-function moved(card: PlacedCard, layout: CanvasLayout): PlacedCard {
-  const position = layout[card.id];
-  return position === undefined ? card : { ...card, box: { ...card.box, x: position.x, y: position.y } };
-}
 
 /** A rail reaches from the first to the last card that stands on it. */
 function stretched(rail: PlacedRail, attached: readonly Box[], layout: CanvasLayout): PlacedRail {

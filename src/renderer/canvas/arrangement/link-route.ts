@@ -4,13 +4,18 @@ import type { PlacedRail } from './place-zones.ts';
 interface Surroundings {
   readonly cards: readonly Box[];
   readonly rails: readonly PlacedRail[];
+  /** The names of sites and rails, over which nothing should be drawn. */
+  readonly names: readonly Box[];
   /** Links that already have their way; two must not run on top of each other. */
   readonly routes: readonly (readonly Point[])[];
 }
 
 /** How far from a card or a rail's end a link turns. */
 const MARGIN = 26;
-const PENALTY = { card: 3000, sameLine: 600, railCrossing: 60, linkCrossing: 40, bend: 45 };
+const PENALTY = { card: 3000, sameLine: 600, name: 200, railCrossing: 60, linkCrossing: 40, bend: 45 };
+
+/** How near to a card a link may pass. */
+const CLEARANCE = 8;
 
 /** Where there are more lines than `most`, only some of them are tried, those nearest to both rails. */
 const COLUMNS = { most: 40, nearest: 14 };
@@ -30,6 +35,7 @@ export function routeLink(from: PlacedRail, to: PlacedRail, everything: Surround
   const surroundings = {
     cards: everything.cards.filter((card) => card.y < end && bottom(card) > top),
     rails: everything.rails.filter(({ y }) => y < end && y > top),
+    names: everything.names.filter((name) => name.y < end && bottom(name) > top),
     routes: everything.routes,
   };
   const columns = turningColumns(from, to, surroundings.cards);
@@ -118,7 +124,7 @@ function nearestTo(
 
 /** What the lines could touch at all. */
 function within(
-  { cards, rails, routes }: Surroundings,
+  { cards, rails, names, routes }: Surroundings,
   columns: readonly number[],
   levels: readonly number[],
 ): Surroundings {
@@ -127,6 +133,7 @@ function within(
   return {
     cards: cards.filter((card) => card.x < rightEnd && right(card) > left && card.y < end && bottom(card) > top),
     rails: rails.filter(({ fromX, toX, y }) => fromX < rightEnd && toX > left && y < end && y > top),
+    names: names.filter((name) => name.x < rightEnd && right(name) > left && name.y < end && bottom(name) > top),
     routes,
   };
 }
@@ -139,13 +146,14 @@ interface Judging {
   readonly most: number;
 }
 
-function costOf(route: readonly Point[], { from, to, near: { cards, rails, routes }, most }: Judging): number {
+function costOf(route: readonly Point[], { from, to, near: { cards, rails, names, routes }, most }: Judging): number {
   let cost = lengthOf(route) + PENALTY.bend * (route.length - 2);
   for (const [index, end] of route.entries()) {
     const start = route[index - 1];
     if (start === undefined) continue;
     if (cost >= most) return cost;
-    for (const card of cards) if (touchesBox(start, end, card)) cost += PENALTY.card;
+    for (const card of cards) if (touchesBox(start, end, card, CLEARANCE)) cost += PENALTY.card;
+    for (const name of names) if (touchesBox(start, end, name, 0)) cost += PENALTY.name;
     for (const rail of rails) {
       const line: readonly [Point, Point] = [
         { x: rail.fromX, y: rail.y },
@@ -182,10 +190,9 @@ function withoutRepeats(points: readonly Point[]): readonly Point[] {
   });
 }
 
-function touchesBox(start: Point, end: Point, box: Box): boolean {
+function touchesBox(start: Point, end: Point, box: Box, clearance: number): boolean {
   const [left, rightEnd] = [Math.min(start.x, end.x), Math.max(start.x, end.x)];
   const [top, lower] = [Math.min(start.y, end.y), Math.max(start.y, end.y)];
-  const clearance = 8;
   return (
     left < right(box) + clearance &&
     rightEnd > box.x - clearance &&

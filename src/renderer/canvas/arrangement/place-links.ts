@@ -2,7 +2,7 @@ import type { Design } from '../../../design/design.ts';
 import { type Box, distance, overlaps, type Point, surrounding } from './geometry.ts';
 import { isAlike } from './keep-alike.ts';
 import { type Route, routeLink } from './link-route.ts';
-import type { PlacedCard, PlacedRail } from './place-zones.ts';
+import type { LabelledRail, PlacedCard } from './place-zones.ts';
 
 export interface PlacedLink {
   readonly id: string;
@@ -20,14 +20,15 @@ export interface PlacedLink {
 
 interface Standing {
   readonly cards: readonly PlacedCard[];
-  readonly rails: readonly PlacedRail[];
+  readonly rails: readonly LabelledRail[];
   readonly sites: readonly { readonly box: Box }[];
 }
 
 const LINK_LABEL = { width: 46, height: 16 };
 const LINK_LABEL_MARGIN = 5;
-/** The name of a site, which a latency must not hide. */
-const SITE_NAME = { x: 10, y: 8, width: 170, height: 26 };
+/** The names of a site and of a rail, from its corner, which neither a link nor a latency must hide. */
+const SITE_NAME = { x: 10, y: 8, width: 150, height: 26 };
+const RAIL_NAME = { y: 5, width: 150, height: 14 };
 
 /** Routes every link; one keeps its way as long as nothing has changed where it could go. */
 export function routeLinks(
@@ -37,7 +38,12 @@ export function routeLinks(
 ): readonly PlacedLink[] {
   const railOf = new Map(rails.map((rail) => [rail.network, rail]));
   const boxes = cards.map(({ box }) => box);
-  const names = sites.map(({ box }) => ({ ...SITE_NAME, x: box.x + SITE_NAME.x, y: box.y + SITE_NAME.y }));
+  const names = [
+    ...sites.map(({ box }) => ({ ...SITE_NAME, x: box.x + SITE_NAME.x, y: box.y + SITE_NAME.y })),
+    ...rails.map(({ labelX, labelWidth, y }) => {
+      return { ...RAIL_NAME, x: labelX, y: y + RAIL_NAME.y, width: Math.min(labelWidth, RAIL_NAME.width) };
+    }),
+  ];
   const changed = changesBetween({ cards, rails, sites }, before);
   const knownLinks = new Map(before.links.map((link) => [link.id, link]));
   const placed: PlacedLink[] = [];
@@ -49,7 +55,12 @@ export function routeLinks(
       placed.push(known);
       continue;
     }
-    const { route, reach } = routeLink(from, to, { cards: boxes, rails, routes: placed.map((link) => link.route) });
+    const { route, reach } = routeLink(from, to, {
+      cards: boxes,
+      rails,
+      names,
+      routes: placed.map((link) => link.route),
+    });
     const link = {
       id,
       fromNetwork: between[0],
@@ -97,19 +108,23 @@ function without<Item>(items: readonly Item[], others: readonly Item[]): readonl
   return items.filter((item) => !known.has(item));
 }
 
-/** Beside the middle of the longest part of a route, where nothing is in the way; above a level part, next to an upright one. */
+/** How far along its part of the route a latency may stand. */
+const LABEL_SHARES = [0.5, 0.35, 0.65, 0.2, 0.8];
+
+/** Beside the longest part of a route, near its middle, where nothing is in the way; above a level part, next to an upright one. */
 function linkLabelPlace(route: readonly Point[], taken: readonly Box[]): Point {
   const [start, end] = longestPart(route);
   const middle = middleOf([start, end]);
   const toTheSide = LINK_LABEL.width / 2 + LINK_LABEL_MARGIN;
-  const above = { x: middle.x, y: middle.y - LINK_LABEL.height / 2 - LINK_LABEL_MARGIN };
-  const candidates =
-    start.y === end.y
-      ? [above]
-      : [
-          { x: middle.x + toTheSide, y: middle.y },
-          { x: middle.x - toTheSide, y: middle.y },
-        ];
+  const candidates = LABEL_SHARES.flatMap((share): Point[] => {
+    const x = start.x + (end.x - start.x) * share;
+    const y = start.y + (end.y - start.y) * share;
+    if (start.y === end.y) return [{ x, y: y - LINK_LABEL.height / 2 - LINK_LABEL_MARGIN }];
+    return [
+      { x: x + toTheSide, y },
+      { x: x - toTheSide, y },
+    ];
+  });
   const isFree = ({ x, y }: Point): boolean => {
     const label = { x: x - LINK_LABEL.width / 2, y: y - LINK_LABEL.height / 2, ...LINK_LABEL };
     return !taken.some((box) => overlaps(box, label));

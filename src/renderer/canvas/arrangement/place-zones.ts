@@ -19,6 +19,12 @@ export interface PlacedRail {
   readonly toX: number;
 }
 
+/** A rail with the room beside the wires in which its name fits. */
+export interface LabelledRail extends PlacedRail {
+  readonly labelX: number;
+  readonly labelWidth: number;
+}
+
 export interface PlacedZone {
   readonly zone: Zone;
   readonly cards: readonly PlacedCard[];

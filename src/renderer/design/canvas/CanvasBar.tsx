@@ -3,7 +3,7 @@ import { MenuButton } from '../../controls/MenuButton.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { arrangeGroups } from '../arrange-menu.tsx';
 import { useDesignView } from '../design-view.ts';
-import { toolNamed } from '../tools.ts';
+import { drawnBy } from '../tools.ts';
 
 /** Over the canvas: what is done to several elements together, or what the next click draws. */
 export function CanvasBar() {
@@ -12,7 +12,7 @@ export function CanvasBar() {
   if (tool !== null) {
     return (
       <p className="canvas-bar canvas-bar-hint" role="status">
-        Click where the {toolNamed(tool).title.toLowerCase()} goes. Escape to put it back.
+        Click where the {drawnBy(tool)} goes. Escape puts it back.
       </p>
     );
   }

@@ -6,7 +6,7 @@ import {
   SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import type { DragEvent, MouseEvent } from 'react';
+import { type DragEvent, type MouseEvent, useRef } from 'react';
 import { elementKey } from '../../../design/edits/elements.ts';
 import { DetailOfZoom } from '../../canvas/DetailOfZoom.tsx';
 import { FIT } from '../../canvas/fit.ts';
@@ -19,6 +19,7 @@ import { draw } from '../element-actions.ts';
 import { TOOL_DRAG_TYPE } from '../Palette.tsx';
 import type { ToolName } from '../tools.ts';
 import { CanvasBar } from './CanvasBar.tsx';
+import { CanvasHint } from './CanvasHint.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { DrawingControls } from './DrawingControls.tsx';
 import { DrawnClient } from './DrawnClient.tsx';
@@ -29,7 +30,7 @@ import { DrawnSite } from './DrawnSite.tsx';
 import { type DrawnNode, elementOfNode } from './drawn-nodes.ts';
 import { GuideLines } from './GuideLines.tsx';
 import { Minimap } from './Minimap.tsx';
-import { MirrorLens } from './MirrorLens.tsx';
+import { MirrorLens, MirrorLensLegend } from './MirrorLens.tsx';
 import { GRID, letGo, useDrawnNodes } from './useDrawnNodes.ts';
 import { WireLayer } from './WireLayer.tsx';
 
@@ -47,6 +48,7 @@ export function DesignCanvas() {
 function Drawing() {
   const { nodes, change, isMarquee } = useDrawnNodes();
   const { screenToFlowPosition } = useReactFlow();
+  const isMovedByPerson = useRef(false);
   const tool = useDesignView((state) => state.tool);
   const view = useDesignView((state) => state.view);
   const isDragged = useDesignView((state) => state.dragged !== null);
@@ -114,7 +116,10 @@ function Drawing() {
         deleteKeyCode={null}
         zoomOnDoubleClick={false}
         zIndexMode="manual"
-        onMoveStart={() => showInDesignView({ renaming: null })}
+        onMoveStart={(event) => {
+          showInDesignView({ renaming: null });
+          if (event !== null) isMovedByPerson.current = true;
+        }}
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
@@ -126,10 +131,11 @@ function Drawing() {
         <ConnectionLine />
         <GuideLines />
         {isMinimapShown && <Minimap />}
-        <DrawingControls />
+        <DrawingControls isMovedByPerson={isMovedByPerson} />
       </ReactFlow>
       <CanvasBar />
-      {nodes.length === 0 && <p className="canvas-hint">Choose something on the left and click here to draw it.</p>}
+      <MirrorLensLegend />
+      <CanvasHint />
     </section>
   );
 }

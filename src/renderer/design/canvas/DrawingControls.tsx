@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { Crosshair, Map as MapIcon, Maximize, Minus, Plus, Workflow } from 'lucide-react';
+import { type RefObject, useEffect } from 'react';
 import { useShownCanvas } from '../../canvas/canvas-view.ts';
 import { FIT } from '../../canvas/fit.ts';
 import { glide } from '../../canvas/glide.ts';
@@ -11,16 +12,30 @@ import { usePreferences } from '../../store/preferences-store.ts';
 import { useDesignView } from '../design-view.ts';
 import { nodeId } from './drawn-nodes.ts';
 
-export function DrawingControls() {
+/** `isMovedByPerson`: the drawing stays whole in view when the window changes, until the person chose another view. */
+export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson: RefObject<boolean> }) {
   const { fitView, zoomIn, zoomOut } = useReactFlow();
   const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown);
   const isLayingOut = useDesignView((view) => view.isLayingOut);
   const hasSelection = useDesignStore(({ selection }) => selection.length > 0);
+  useEffect(() => {
+    // Not whenever the canvas changes: Problems grows and shrinks while somebody draws.
+    const refit = (): void => {
+      if (!isMovedByPerson.current) requestAnimationFrame(() => void fitView(FIT));
+    };
+    window.addEventListener('resize', refit);
+    return () => window.removeEventListener('resize', refit);
+  }, [fitView, isMovedByPerson]);
+  const move = (isMoved: boolean, moving: () => unknown): void => {
+    isMovedByPerson.current = isMoved;
+    moving();
+  };
   useShownCanvas({
-    zoomIn: () => void zoomIn(glide()),
-    zoomOut: () => void zoomOut(glide()),
-    showEverything: () => void fitView({ ...FIT, ...glide() }),
+    zoomIn: () => move(true, () => zoomIn(glide())),
+    zoomOut: () => move(true, () => zoomOut(glide())),
+    showEverything: () => move(false, () => fitView({ ...FIT, ...glide() })),
     showSelection: () => {
+      isMovedByPerson.current = true;
       const { selection } = useDesignStore.getState();
       void fitView({ ...FIT, ...glide(), nodes: selection.map((one) => ({ id: nodeId(one) })) });
     },

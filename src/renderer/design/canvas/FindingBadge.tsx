@@ -1,14 +1,14 @@
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { Icon } from '../../controls/icons.tsx';
 import { useFindingsOn } from '../drawing.ts';
-import { SEVERITIES, worstOf } from '../problems/severity.ts';
+import { RANKS, worstOf } from '../problems/severity.ts';
 
-/** How many errors and warnings concern an element, on the edge of its card; information stays in the panel. */
+/** How many errors, steps and warnings concern an element, on the edge of its card; remarks stay in the panel. */
 export function FindingBadge({ elements }: { readonly elements: readonly ElementReference[] }) {
   const findings = useFindingsOn(elements).filter(({ severity }) => severity !== 'info');
   const worst = worstOf(findings);
   if (worst === null) return null;
-  const { icon, tone, word } = SEVERITIES[worst];
+  const { icon, tone, word } = RANKS[worst];
   const words = findings.map(({ message }) => message).join('\n');
   return (
     <span

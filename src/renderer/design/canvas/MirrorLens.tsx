@@ -1,4 +1,4 @@
-import type { Box } from '../../canvas/arrangement/geometry.ts';
+import { type Box, bottom } from '../../canvas/arrangement/geometry.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
 import { linesWhileDragged } from '../dragged.ts';
@@ -46,8 +46,39 @@ export function MirrorLens() {
   );
 }
 
+const LEGEND = [
+  ['journal', 'Sends journal data'],
+  ['watch', 'Arbiter watches'],
+] as const;
+
+/** What the lines of the lens mean. */
+export function MirrorLensLegend() {
+  const isShown = useDesignView(({ view }) => view === 'mirror');
+  if (!isShown) return null;
+  return (
+    <ul className="lens-legend" aria-label="What the lines mean">
+      {LEGEND.map(([kind, words]) => (
+        <li key={kind}>
+          <svg width="26" height="8" viewBox="0 0 26 8" aria-hidden="true" focusable="false">
+            <path className={`lens-arc is-${kind}`} d="M 1 4 H 25" />
+          </svg>
+          {words}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Over the cards from one to another beside it; straight towards one that stands above or below. */
 function arc(start: Box, end: Box, shift: number): string {
   const direction = Math.sign(end.x - start.x) || 1;
+  const isBelow = end.y > bottom(start);
+  if (isBelow || start.y > bottom(end)) {
+    const from = { x: start.x + start.width / 2 + shift, y: isBelow ? bottom(start) : start.y };
+    const to = { x: end.x + end.width / 2 + shift, y: isBelow ? end.y - 2 : bottom(end) + 2 };
+    const middle = (from.y + to.y) / 2;
+    return `M ${from.x} ${from.y} C ${from.x} ${middle} ${to.x} ${middle} ${to.x} ${to.y}`;
+  }
   const from = { x: start.x + start.width / 2 + direction * FAN, y: start.y };
   const to = { x: end.x + end.width / 2 - direction * (FAN - 2 * shift), y: end.y - 2 };
   const rise = RISE.least + shift + Math.abs(to.x - from.x) * RISE.share;

@@ -1,9 +1,9 @@
 import type { Node } from '@xyflow/react';
 import { elementKey } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import type { LabelledRail } from '../../canvas/arrangement/arrange.ts';
 import type { Box } from '../../canvas/arrangement/geometry.ts';
 import { keepAlike } from '../../canvas/arrangement/keep-alike.ts';
+import type { LabelledRail } from '../../canvas/arrangement/place-zones.ts';
 import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
 import type { DrawnArrangement } from '../notes-in-place.ts';
 

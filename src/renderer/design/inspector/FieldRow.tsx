@@ -68,7 +68,9 @@ function SwitchField(props: FieldProps) {
   return (
     <span className="field-switch">
       <input id={props.id} type="checkbox" checked={isOn} onChange={(event) => change(event.target.checked)} />
-      {written === undefined && input.as === 'switch' && <span className="field-remark">default</span>}
+      {written === undefined && input.as === 'switch' && (
+        <span className="field-remark">{field.fallback === 'unknown' ? 'unknown' : 'default'}</span>
+      )}
     </span>
   );
 }
@@ -87,7 +89,9 @@ function ChoiceField(props: FieldProps) {
       <option value="">
         {field.input.as === 'reference'
           ? (field.input.none ?? shownDefault ?? 'Choose…')
-          : `${shownDefault ?? 'unknown'} (default)`}
+          : shownDefault === undefined
+            ? 'unknown'
+            : `${shownDefault} (default)`}
       </option>
       {options.map(([value, title]) => (
         <option key={value} value={String(value)}>

@@ -42,6 +42,7 @@ export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
           ))}
         </select>
       </div>
+      {mirror.arbiter && <FieldRow element={{ kind: 'mirror', id }} field={ARBITER_PORT} />}
       <div className="field">
         <label htmlFor={vipId}>VIP</label>
         {mirror.vip ? (
@@ -68,7 +69,6 @@ export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
           {mirror.vip ? 'Remove' : 'Add'}
         </button>
       </div>
-      {mirror.arbiter && <FieldRow element={{ kind: 'mirror', id }} field={ARBITER_PORT} />}
       {mirror.vip && <FieldRow element={{ kind: 'mirror', id }} field={VIP_MASK} />}
       <GuideSections sections={['3.1.1.4', '3.1.7.3']} />
     </section>

@@ -17,20 +17,29 @@ export function RelatedElements({ element, host }: RelatedElementsProps) {
   const related = relatedTo(document, element, host);
   if (related.length === 0) return null;
   return (
-    <section className="field-group" aria-label="Belongs together">
-      <h3>Belongs together</h3>
+    <section className="field-group" aria-label="Goes with it">
+      <h3>Goes with it</h3>
       <ul className="element-list">
         {related.map((one) => (
           <li key={elementKey(one)}>
             <button type="button" className="element-row" onClick={() => select([one])}>
               {elementName(document, one)}
-              <span className="field-remark">{elementKinds[one.kind].noun}</span>
+              <span className="field-remark">
+                {elementKinds[one.kind].noun}
+                {one.kind === 'interface' && ` · ${addressOf(document, one)}`}
+              </span>
             </button>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function addressOf(document: DesignDocument, element: ElementReference): string {
+  const { outer, inner } = elementParts(document, element);
+  const own = document.hosts.find(({ id }) => id === outer)?.interfaces.find(({ id }) => id === inner);
+  return own?.address ?? 'no address';
 }
 
 function relatedTo(

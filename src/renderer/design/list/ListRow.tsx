@@ -7,9 +7,9 @@ import { Icon } from '../../controls/icons.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { NameInPlace } from '../canvas/NameInPlace.tsx';
 import { showInDesignView } from '../design-view.ts';
-import { useFindings, useIsSelected } from '../drawing.ts';
+import { useFindingsOn, useIsSelected } from '../drawing.ts';
 import { toggleLock } from '../element-actions.ts';
-import { SEVERITIES, worstOf } from '../problems/severity.ts';
+import { RANKS, worstOf } from '../problems/severity.ts';
 import type { ListedElement } from './listed-elements.ts';
 
 interface ListRowProps {
@@ -22,8 +22,7 @@ interface ListRowProps {
 export function ListRow({ listed: { element, name, facts }, isActive, onPoint }: ListRowProps) {
   const isSelected = useIsSelected(element);
   const key = elementKey(element);
-  const findings = useFindings().filter((finding) => finding.elements.some((one) => elementKey(one) === key));
-  const worst = worstOf(findings.filter(({ severity }) => severity !== 'info'));
+  const worst = worstOf(useFindingsOn([element]).filter(({ severity }) => severity !== 'info'));
   const rename = (): void => {
     if (isWrittenInPlace(element.kind)) showInDesignView({ renaming: element });
   };
@@ -44,9 +43,9 @@ export function ListRow({ listed: { element, name, facts }, isActive, onPoint }:
       <td className="list-facts">{facts}</td>
       <td>
         {worst !== null && (
-          <span className={`list-finding tone-${SEVERITIES[worst].tone}`}>
-            <Icon of={SEVERITIES[worst].icon} size={13} />
-            {SEVERITIES[worst].word}
+          <span className={`list-finding tone-${RANKS[worst].tone}`}>
+            <Icon of={RANKS[worst].icon} size={13} />
+            {RANKS[worst].word}
           </span>
         )}
       </td>

@@ -1,14 +1,15 @@
-import { BellOff, Wrench } from 'lucide-react';
+import { BellOff, Crown, Wrench } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { elementName } from '../../../design/edits/elements.ts';
 import { type Finding, fixOf } from '../../../design/rules/check-design.ts';
 import { andList } from '../../../design/rules/rule.ts';
+import { runWindowCommand, windowCommand } from '../../commands/window-commands.ts';
 import { Icon } from '../../controls/icons.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView } from '../design-view.ts';
-import { UNFINISHED, useDrawnContent } from '../drawing.ts';
+import { isFirstStep, isSilenceable, useDrawnContent } from '../drawing.ts';
 import { repair } from '../element-actions.ts';
-import { SEVERITIES } from './severity.ts';
+import { RANKS, rankOf } from './severity.ts';
 
 /** More rows at once would be long in coming, and nobody reads them before the first are repaired. */
 const ROWS_AT_ONCE = 100;
@@ -36,13 +37,15 @@ export function FindingRows({ findings }: { readonly findings: readonly Finding[
   );
 }
 
+const drawFailover = windowCommand('draw-failover');
+
 function FindingRow({ finding }: { readonly finding: Finding }) {
   const document = useDrawnContent();
   // A repair depends on what is drawn and not on where it stands, and a finding lives as long as what is drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   const fix = useMemo(() => fixOf(finding, document), [finding]);
   return (
-    <li className={`finding tone-${SEVERITIES[finding.severity].tone}`}>
+    <li className={`finding tone-${RANKS[rankOf(finding)].tone}`}>
       <FindingWords finding={finding} />
       {fix !== null && (
         <button type="button" className="text-button finding-fix" onClick={() => repair(finding)}>
@@ -50,7 +53,13 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
           {fix.title}
         </button>
       )}
-      {finding.rule !== UNFINISHED && (
+      {isFirstStep(finding) && (
+        <button type="button" className="text-button finding-fix" onClick={() => runWindowCommand(drawFailover)}>
+          <Icon of={Crown} size={13} />
+          {drawFailover.title}
+        </button>
+      )}
+      {isSilenceable(finding) && (
         <button
           type="button"
           className="icon-button finding-silence"
@@ -74,8 +83,8 @@ interface FindingWordsProps {
 export function FindingWords({ finding, reason }: FindingWordsProps) {
   const document = useDrawnContent();
   const select = useDesignStore((state) => state.select);
-  const { severity, elements, message, guide } = finding;
-  const { icon, word } = SEVERITIES[severity];
+  const { elements, message, guide } = finding;
+  const { icon, word } = RANKS[rankOf(finding)];
   return (
     <button type="button" className="finding-words" onClick={() => select(elements)}>
       <span className="finding-severity">

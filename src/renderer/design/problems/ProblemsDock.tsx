@@ -1,28 +1,30 @@
 import { BellOff, ChevronDown, ChevronUp, CircleCheck } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import type { Severity } from '../../../design/rules/rule.ts';
 import { DraggableEdge } from '../../controls/DraggableEdge.tsx';
 import { Icon } from '../../controls/icons.tsx';
 import { changePreferences, usePreferences } from '../../store/preferences-store.ts';
 import { useCheck } from '../drawing.ts';
 import { FindingRows } from './FindingRows.tsx';
 import { SilencedRows } from './SilencedRows.tsx';
-import { SEVERITIES, severitiesInOrder } from './severity.ts';
+import { RANKS, type Rank, rankOf, ranksInOrder } from './severity.ts';
 
 const LOWEST = 80;
 const HIGHEST = 480;
 
 /** What the rules find in the drawing as it stands, the worst first. Only as high as it has something to say. */
 export function ProblemsDock() {
-  const { findings, silenced } = useCheck();
+  const { steps, findings, silenced } = useCheck();
   const isOpen = usePreferences(({ isProblemsOpen }) => isProblemsOpen);
-  const [hidden, setHidden] = useState<readonly Severity[]>([]);
+  const [hidden, setHidden] = useState<readonly Rank[]>([]);
   const [showsSilenced, setShowsSilenced] = useState(false);
-  const shown = severitiesInOrder
-    .filter((severity) => !hidden.includes(severity))
-    .flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  const toggle = (severity: Severity): void =>
-    setHidden(hidden.includes(severity) ? hidden.filter((one) => one !== severity) : [...hidden, severity]);
+  const isShown = (rank: Rank): boolean => !hidden.includes(rank);
+  const ranked = ranksInOrder.map((rank) => ({
+    rank,
+    found: [...steps, ...findings].filter((finding) => rankOf(finding) === rank),
+  }));
+  const shown = ranked.filter(({ rank }) => isShown(rank)).flatMap(({ found }) => found);
+  const toggle = (rank: Rank): void =>
+    setHidden(isShown(rank) ? [...hidden, rank] : hidden.filter((one) => one !== rank));
   const shownSilenced = showsSilenced ? silenced : [];
   const isEmpty = shown.length + shownSilenced.length === 0;
   return (
@@ -37,16 +39,17 @@ export function ProblemsDock() {
           <Icon of={isOpen ? ChevronDown : ChevronUp} size={14} />
           Problems
         </button>
-        {severitiesInOrder.map((severity) => {
-          const { icon, tone, counted } = SEVERITIES[severity];
-          const count = findings.filter((finding) => finding.severity === severity).length;
+        {ranked.map(({ rank, found: { length: count } }) => {
+          const { icon, tone, counted } = RANKS[rank];
+          // Most drawings can run: only the others say what is left to be done.
+          if (rank === 'step' && count === 0) return null;
           return (
             <button
-              key={severity}
+              key={rank}
               type="button"
               className={`problems-count tone-${count === 0 ? 'neutral' : tone}`}
-              aria-pressed={!hidden.includes(severity)}
-              onClick={() => toggle(severity)}
+              aria-pressed={isShown(rank)}
+              onClick={() => toggle(rank)}
             >
               <Icon of={icon} size={14} />
               <span className="figures">{count}</span> {counted[count === 1 ? 0 : 1]}

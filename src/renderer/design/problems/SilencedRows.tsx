@@ -3,7 +3,7 @@ import type { DesignCheck } from '../../../design/rules/check-design.ts';
 import { Icon } from '../../controls/icons.tsx';
 import { hear } from '../element-actions.ts';
 import { FindingWords } from './FindingRows.tsx';
-import { SEVERITIES } from './severity.ts';
+import { RANKS } from './severity.ts';
 
 /** What somebody has looked at and lives with, with the reason, until it is taken up again. */
 export function SilencedRows({ silenced }: { readonly silenced: DesignCheck['silenced'] }) {
@@ -12,7 +12,7 @@ export function SilencedRows({ silenced }: { readonly silenced: DesignCheck['sil
       {silenced.map((finding) => (
         <li
           key={`${finding.rule} ${finding.elements.map(({ id }) => id).join()} ${finding.message}`}
-          className={`finding is-silenced tone-${SEVERITIES[finding.severity].tone}`}
+          className={`finding is-silenced tone-${RANKS[finding.severity].tone}`}
         >
           <FindingWords finding={finding} reason={finding.reason} />
           <button type="button" className="text-button finding-fix" onClick={() => hear(finding)}>

@@ -1,4 +1,4 @@
-import { type Box, overlaps, type Point } from '../canvas/arrangement/geometry.ts';
+import { type Box, overlaps, type Point } from './geometry.ts';
 
 const STEP = 24;
 const MARGIN = 16;
