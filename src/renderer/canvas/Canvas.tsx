@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
 import { ElementMenu } from '../commands/ElementMenu.tsx';
 import { useDocument } from '../store/document-store.ts';
@@ -7,6 +7,7 @@ import { BeliefsToggle } from './BeliefsToggle.tsx';
 import { CanvasControls } from './CanvasControls.tsx';
 import { ClientNode } from './ClientNode.tsx';
 import { DetailOfZoom } from './DetailOfZoom.tsx';
+import { DottedGround } from './DottedGround.tsx';
 import { FIT } from './fit.ts';
 import { type FlowEdge, type FlowNode, flowElements } from './flow-elements.ts';
 import { GestureShield } from './GestureShield.tsx';
@@ -58,7 +59,7 @@ export function Canvas() {
             }}
             proOptions={{ hideAttribution: true }}
           >
-            <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
+            <DottedGround />
             <DetailOfZoom />
             <SightOfNodes />
             <GestureShield />

@@ -2,7 +2,9 @@ import { useStore, useStoreApi } from '@xyflow/react';
 import { useLayoutEffect } from 'react';
 
 /** What is nearer to the canvas than this, in pixels of the screen, is made ready before it comes into sight. */
-const READY = 160;
+const READY = 240;
+/** How far the canvas moves before it is looked again: the less often, the cheaper it is to move. */
+const STRIDE = 80;
 
 /**
  * Marks what is out of sight, which the style sheet then lets the browser neither lay out nor paint. Only that is marked:
@@ -14,9 +16,14 @@ export function SightOfNodes() {
   useLayoutEffect(() => {
     const nodes = canvas?.querySelector('.react-flow__nodes')?.children;
     if (nodes === undefined) return;
+    const seen = { panX: Number.NaN, panY: 0, zoom: 0, width: 0, height: 0, drawn: flow.getState().nodes };
     const look = (): void => {
-      const { transform, width, height, nodeLookup } = flow.getState();
+      const { transform, width, height, nodeLookup, nodes: drawn } = flow.getState();
       const [panX, panY, zoom] = transform;
+      const isNear = Math.abs(panX - seen.panX) < STRIDE && Math.abs(panY - seen.panY) < STRIDE;
+      const isSame = zoom === seen.zoom && width === seen.width && height === seen.height && drawn === seen.drawn;
+      if (isNear && isSame) return;
+      Object.assign(seen, { panX, panY, zoom, width, height, drawn });
       for (const element of nodes as Iterable<HTMLElement>) {
         const node = nodeLookup.get(element.dataset.id ?? '');
         if (node === undefined) continue;

@@ -1,14 +1,8 @@
-import {
-  Background,
-  BackgroundVariant,
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-  useReactFlow,
-} from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react';
 import { type DragEvent, type MouseEvent, useRef } from 'react';
 import { elementKey } from '../../../design/edits/elements.ts';
 import { DetailOfZoom } from '../../canvas/DetailOfZoom.tsx';
+import { DottedGround } from '../../canvas/DottedGround.tsx';
 import { FIT } from '../../canvas/fit.ts';
 import { GestureShield } from '../../canvas/GestureShield.tsx';
 import { SightOfNodes } from '../../canvas/SightOfNodes.tsx';
@@ -122,7 +116,7 @@ function Drawing() {
         }}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={26} size={1.4} />
+        <DottedGround />
         <DetailOfZoom />
         <SightOfNodes />
         <GestureShield isDragged={isDragged} />
