@@ -28,8 +28,10 @@ export function EmulateWorkspace() {
           <SessionEndBanner />
           <MovedOnBanner />
           <Canvas />
-          <Notice />
-          <GoalProgress />
+          <div className="canvas-notes">
+            <Notice />
+            <GoalProgress />
+          </div>
         </div>
         <SidePanel />
       </div>

@@ -55,10 +55,12 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
       onContextMenu={openMenu}
     >
       <TimeAxis window={window} />
-      <BranchTree window={window} />
-      {/* biome-ignore lint/a11y/useSemanticElements: nothing here is a form. */}
-      <div className="lanes" role="group" aria-label="Lanes" onKeyDown={moveBetweenSegments}>
-        {children}
+      <div className="timeline-rows">
+        <BranchTree window={window} />
+        {/* biome-ignore lint/a11y/useSemanticElements: nothing here is a form. */}
+        <div className="lanes" role="group" aria-label="Lanes" onKeyDown={moveBetweenSegments}>
+          {children}
+        </div>
       </div>
       <div className="timeline-overlay">
         <PlayedFuture window={window} />

@@ -14,8 +14,9 @@ export function haveSeveralMirrors(lanes: readonly Lane[]): boolean {
 
 const NARROWEST = 136;
 const WIDEST = 280;
-/** As wide as letters are on the average, and what stands around a name, as in `timeline.css`. */
-const LETTER_WIDTH = 6.6;
+/** As wide as letters are on the average, names of mirrors are in capitals; and what stands around a name in `timeline.css`. */
+const LETTER_WIDTH = 6.5;
+const CAPITAL_WIDTH = 8.6;
 const AROUND_LANE = 44;
 const AROUND_BRANCH = 43;
 export const BRANCH_INDENT = 9;
@@ -23,11 +24,16 @@ export const BRANCH_INDENT = 9;
 /** How wide the names left of the lanes need to be, those of the branches too where they are shown. */
 export function widthOfNames({ lanes, tree }: SessionState): number {
   const severalMirrors = haveSeveralMirrors(lanes);
-  const ofLanes = lanes.map((lane) => AROUND_LANE + laneName(lane, severalMirrors).length * LETTER_WIDTH);
+  const ofLanes = lanes.map((lane) => AROUND_LANE + widthOf(laneName(lane, severalMirrors)));
   const ofBranches = tree.branches.length < 2 ? [] : branchRows(tree.branches).map(widthOfBranch);
   return Math.min(WIDEST, Math.max(NARROWEST, ...ofLanes, ...ofBranches));
 }
 
 function widthOfBranch({ branch, depth }: ReturnType<typeof branchRows>[number]): number {
-  return AROUND_BRANCH + depth * BRANCH_INDENT + branch.name.length * LETTER_WIDTH;
+  return AROUND_BRANCH + depth * BRANCH_INDENT + widthOf(branch.name);
+}
+
+function widthOf(name: string): number {
+  const capitals = name.match(/\p{Lu}/gu)?.length ?? 0;
+  return capitals * CAPITAL_WIDTH + (name.length - capitals) * LETTER_WIDTH;
 }

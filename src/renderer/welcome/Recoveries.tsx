@@ -34,9 +34,10 @@ export function Recoveries() {
             <button
               type="button"
               className="button is-strong"
+              aria-label={`Recover ${name}`}
               onClick={() => void bridge.openRecovery(id).then(showOpenResult)}
             >
-              Recover {name}
+              Recover
             </button>
             <IconButton name={`Discard ${name}`} icon={Trash2} onPress={() => void discard(id)} />
           </li>
