@@ -50,7 +50,7 @@ test('a take-over, its past played differently, both compared, and the first one
   const isCut = ({ scrollWidth, clientWidth }: Element): boolean => scrollWidth > clientWidth;
   expect(await branches.row('host-b: power lost').getByText('host-b: power lost').evaluate(isCut)).toBe(false);
   // The signs stand below the figures of time, and the line of the clock takes no press from a branch.
-  const [sign, figure] = [timeline.mark(/Host B lost power/), timeline.figures().first()];
+  const [sign, figure] = [timeline.mark(/host-b: power lost/i), timeline.figures().first()];
   const foot = await figure.evaluate((element) => element.getBoundingClientRect().bottom);
   expect(await sign.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThanOrEqual(foot);
   const clock = await timeline.playhead().boundingBox();
@@ -59,12 +59,12 @@ test('a take-over, its past played differently, both compared, and the first one
   await expect(branches.row('Main')).toHaveAttribute('aria-selected', 'true');
   // One looks elsewhere while the clock stands, and is where the clock is when it moves.
   await timeline.segment('B', 'Primary').click();
-  await page.keyboard.press('Home');
+  await app.transport.toStart();
   await expect(canvas.member('A')).toHaveAccessibleName(/Failover, Primary/);
   await page.keyboard.press('Alt+9');
   await expect(timeline.playhead()).toHaveCount(0);
   await expect(timeline.segment('B', 'Primary')).toBeVisible();
-  await page.keyboard.press('Shift+.');
+  await app.transport.stepToNextChange();
   await expect(timeline.playhead()).toBeVisible();
   await page.keyboard.press('Alt+0');
   await branches.row('host-b: power lost').click();

@@ -30,7 +30,7 @@ export function ArbiterSection({ mirrors, host }: ArbiterSectionProps) {
           sessions.map(({ member, connected, sinceMs }) => (
             <Fact
               key={`${mirror}/${member}`}
-              label={mirrors.length > 1 ? `${member} of ${mirror}` : member}
+              label={mirrors.length > 1 ? `${member} · ${mirror}` : member}
               value={connected ? 'connected' : { sinceMs, words: 'lost % ago' }}
               tone={connected ? 'backup' : 'down'}
             />
