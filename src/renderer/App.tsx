@@ -19,7 +19,7 @@ export function App() {
       {place === 'welcome' && <WelcomePage />}
       {place === 'design' && <DesignWorkspace />}
       {place === 'emulate' && <EmulateWorkspace />}
-      <Notice />
+      {place !== 'emulate' && <Notice />}
       <RefusalDialog />
       <SearchDialog />
     </div>

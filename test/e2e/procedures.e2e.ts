@@ -89,6 +89,9 @@ test('maintenance of the primary (3.4.1.2), recorded and passed in the command l
   await transport.play();
   await expect(scenario.verdict()).toHaveText(/^All \d+ expectations held\.$/);
   await expect(transport.button('Play')).toBeVisible();
+  const notice = app.page.locator('.notice.tone-backup').filter({ hasText: 'expectations held' });
+  const timelineTop = (await app.page.getByRole('region', { name: 'Timeline' }).boundingBox())?.y;
+  expect(await notice.evaluate((element) => element.getBoundingClientRect().bottom)).toBeLessThan(timelineTop ?? 0);
   await app.screenshot('scenario-played');
   await scenario.name('Maintenance, again', '3.4.1.2');
   await scenario.save(file);
@@ -170,6 +173,7 @@ test('disaster: the DR async is promoted without a partner (3.4.3.1)', async () 
   await transport.play();
   await canvas.choose(canvas.member('C'), 'Promote to failover member without a partner');
   await expect(canvas.member('C')).toHaveAccessibleName(/Failover, Primary/);
+  await expect(canvas.agent('host-arbiter').locator('dt')).toHaveText(['C']);
   await canvas.choose(canvas.host('host-b'), 'Power restored, instances not started');
   await canvas.choose(canvas.member('B'), 'Set ValidatedMember=0');
   await expect(canvas.agent('host-b')).toHaveAccessibleName(/runs/);

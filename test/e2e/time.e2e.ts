@@ -47,6 +47,27 @@ test('a take-over, its past played differently, both compared, and the first one
   await branches.runUntil('1 minute from now');
   await expect(canvas.member('A')).toHaveAccessibleName(/Failover, Primary/);
   await app.screenshot('branches');
+  const isCut = ({ scrollWidth, clientWidth }: Element): boolean => scrollWidth > clientWidth;
+  expect(await branches.row('host-b: power lost').getByText('host-b: power lost').evaluate(isCut)).toBe(false);
+  // The signs stand below the figures of time, and the line of the clock takes no press from a branch.
+  const [sign, figure] = [timeline.mark(/host-b: power lost/i), timeline.figures().first()];
+  const foot = await figure.evaluate((element) => element.getBoundingClientRect().bottom);
+  expect(await sign.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThanOrEqual(foot);
+  const clock = await timeline.playhead().boundingBox();
+  const row = await branches.row('Main').boundingBox();
+  await page.mouse.click((clock?.x ?? 0) + (clock?.width ?? 0) / 2, (row?.y ?? 0) + (row?.height ?? 0) / 2);
+  await expect(branches.row('Main')).toHaveAttribute('aria-selected', 'true');
+  // One looks elsewhere while the clock stands, and is where the clock is when it moves.
+  await timeline.segment('B', 'Primary').click();
+  await app.transport.toStart();
+  await expect(canvas.member('A')).toHaveAccessibleName(/Failover, Primary/);
+  await page.keyboard.press('Alt+9');
+  await expect(timeline.playhead()).toHaveCount(0);
+  await expect(timeline.segment('B', 'Primary')).toBeVisible();
+  await app.transport.stepToNextChange();
+  await expect(timeline.playhead()).toBeVisible();
+  await page.keyboard.press('Alt+0');
+  await branches.row('host-b: power lost').click();
 
   await branches.compareWith('Main');
   await expect(branches.outcome('Primary').getByRole('cell')).toHaveText(['A', 'B']);

@@ -93,7 +93,7 @@ export interface HostObservation {
     readonly up: boolean;
     readonly virtualAddress: string | null;
   }[];
-  /** Names of the mirrors for which this host's agent is the arbiter, and what it knows of each failover member. */
+  /** Names of the mirrors for which this host's agent is the arbiter, and what it knows of those that are failover members now. */
   readonly arbiterFor: readonly {
     readonly mirror: string;
     readonly sessions: readonly { readonly member: string; readonly connected: boolean; readonly sinceMs: number }[];

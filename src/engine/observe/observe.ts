@@ -17,6 +17,7 @@ import type {
   WireObservation,
 } from './observation.ts';
 import { memberSettled } from './settled.ts';
+import { membershipNow } from './situation.ts';
 
 /** The projection of a world that everything outside the engine looks at. It changes nothing. */
 export function observe(world: World): Observation {
@@ -129,9 +130,10 @@ function observeHost(world: World, host: number): HostObservation {
         virtualAddress: mirror === -1 ? null : virtualAddress(world, mirror),
       };
     }),
-    arbiterFor: agent.arbiter.map((known) => ({
-      mirror: world.topology.mirrors[known.mirror]?.name ?? '',
-      sessions: [
+    arbiterFor: agent.arbiter.map((known) => {
+      const place = world.topology.mirrors[known.mirror] as World['topology']['mirrors'][number];
+      const membership = membershipNow(world, place);
+      const sessions = [
         ...known.sessions.map((session) => ({
           member: session.member,
           connected: true,
@@ -142,10 +144,15 @@ function observeHost(world: World, host: number): HostObservation {
           connected: false,
           sinceMs: milliseconds(world, lost.since),
         })),
-      ]
-        .sort((one, other) => one.member - other.member)
-        .map((session) => ({ ...session, member: world.topology.members[session.member]?.name ?? '' })),
-    })),
+      ];
+      return {
+        mirror: place.name,
+        sessions: sessions
+          .filter(({ member }) => isFailover(membership, member))
+          .sort((one, other) => one.member - other.member)
+          .map((session) => ({ ...session, member: world.topology.members[session.member]?.name ?? '' })),
+      };
+    }),
   };
 }
 

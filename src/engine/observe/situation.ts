@@ -4,7 +4,7 @@ import type { MirrorPlace } from '../network/topology.ts';
 import type { FaultCommand } from '../operations/command-types.ts';
 import type { MemberDisk } from '../processes/member-disk.ts';
 import type { MemberState } from '../processes/member-state.ts';
-import { isFailover } from '../processes/membership.ts';
+import { isFailover, type Membership } from '../processes/membership.ts';
 
 /** What a person can find out about one member: by a look at its host, its console log and its monitor. */
 export interface MemberSituation {
@@ -35,9 +35,7 @@ export interface Situation {
 export function situationOf(world: World, mirror: number): Situation {
   const place = world.topology.mirrors[mirror] as MirrorPlace;
   const all = place.members.map((member) => memberSituation(world, member));
-  const { membership } = all
-    .map(({ disk }) => disk)
-    .reduce((newest, disk) => (disk.membership.version > newest.membership.version ? disk : newest));
+  const membership = membershipNow(world, place);
   const isNow = ({ index }: MemberSituation): boolean => isFailover(membership, index);
   return {
     world,
@@ -47,6 +45,13 @@ export function situationOf(world: World, mirror: number): Situation {
     lastPrimary: world.checkers[mirror]?.lastPrimary ?? -1,
     repairs: repairsFor(world, place),
   };
+}
+
+/** The newest list of members that any of them knows: it holds, whatever those believe that were not there when it was made. */
+export function membershipNow(world: World, { members }: MirrorPlace): Membership {
+  return members
+    .map((member) => (world.disks[member] as MemberDisk).membership)
+    .reduce((newest, membership) => (membership.version > newest.version ? membership : newest));
 }
 
 function memberSituation(world: World, member: number): MemberSituation {

@@ -2,7 +2,6 @@ import { Scale } from 'lucide-react';
 import type { Mirror } from '../../design/design.ts';
 import type { HostObservation } from '../../shared/emulation.ts';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
-import { type SessionState, useSession } from '../store/session-store.ts';
 import type { StatusLook } from '../theme/status.ts';
 import { Fact } from './Fact.tsx';
 import { useElementMenu } from './useElementMenu.tsx';
@@ -21,7 +20,6 @@ export function ArbiterSection({ mirrors, host }: ArbiterSectionProps) {
   const port = mirrors[0]?.arbiter?.port ?? 2188;
   const word = isRunning ? `ISCAgent ${port}` : `ISCAgent ${host.agent}`;
   const menu = useElementMenu({ kind: 'agent', host: host.id }, `Arbiter, ${word}`);
-  const failover = useSession(failoverMembers).split('\n');
   return (
     <div {...menu} className="arbiter-section">
       <div className="card-status">
@@ -29,26 +27,16 @@ export function ArbiterSection({ mirrors, host }: ArbiterSectionProps) {
       </div>
       <dl>
         {host.arbiterFor.flatMap(({ mirror, sessions }) =>
-          sessions
-            .filter(({ member }) => failover.includes(`${mirror}/${member}`))
-            .map(({ member, connected, sinceMs }) => (
-              <Fact
-                key={`${mirror}/${member}`}
-                label={mirrors.length > 1 ? `${member} of ${mirror}` : member}
-                value={connected ? 'connected' : { sinceMs, words: 'lost % ago' }}
-                tone={connected ? 'backup' : 'down'}
-              />
-            )),
+          sessions.map(({ member, connected, sinceMs }) => (
+            <Fact
+              key={`${mirror}/${member}`}
+              label={mirrors.length > 1 ? `${member} · ${mirror}` : member}
+              value={connected ? 'connected' : { sinceMs, words: 'lost % ago' }}
+              tone={connected ? 'backup' : 'down'}
+            />
+          )),
         )}
       </dl>
     </div>
   );
-}
-
-/** Who is a failover member now, one a line: who was one before a promotion or demotion concerns the arbiter no more. */
-function failoverMembers({ observation }: SessionState): string {
-  const all = (observation?.mirrors ?? []).flatMap(({ name: mirror, members }) =>
-    members.filter(({ type }) => type === 'Failover').map(({ name }) => `${mirror}/${name}`),
-  );
-  return all.join('\n');
 }

@@ -4,6 +4,8 @@ import type { Tone } from '../theme/status.ts';
 
 export interface FactText {
   readonly label: string;
+  /** What the label leaves out for want of room. */
+  readonly title?: string;
   readonly value: string | TimePassed;
   readonly tone?: Tone;
 }
@@ -14,10 +16,10 @@ export interface TimePassed {
   readonly words: string;
 }
 
-export function Fact({ label, value, tone }: FactText) {
+export function Fact({ label, title = label, value, tone }: FactText) {
   return (
     <div className="fact">
-      <dt title={label}>{label}</dt>
+      <dt title={title}>{label}</dt>
       <dd
         className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`}
         title={typeof value === 'string' ? value : undefined}

@@ -25,7 +25,7 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
   const showsBeliefs = useView((view) => view.showsBeliefs);
   const menu = useElementMenu(
     { kind: 'member', mirror: mirror.name, member: member.name },
-    observed === undefined ? `Member ${member.name}` : spokenStatus(observed),
+    observed === undefined ? `Member ${member.name}` : spokenStatus(observed, isNamed ? ` of ${mirror.name}` : ''),
   );
   if (observed === undefined) return null;
   const look = statusLook(observed.status, observed.type);
@@ -39,7 +39,7 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
           </span>
         )}
         <StatusBadge word={observed.status} look={look} isFilled={observed.status === 'Primary'} />
-        <MemberChip observed={observed} vip={heldAddress(host)} mirror={mirror.name} />
+        <MemberChip observed={observed} vip={heldAddress(host)} mirror={mirror.name} isNamed={isNamed} />
       </div>
       {showsBeliefs ? (
         <Beliefs mirror={mirror.name} member={member.name} />
@@ -66,10 +66,11 @@ interface MemberChipProps {
   readonly observed: MemberObservation;
   readonly vip: string | null;
   readonly mirror: string;
+  readonly isNamed: boolean;
 }
 
-/** The most telling remark: that it holds the VIP, that it was primary until it went down, what kind of async it is. */
-function MemberChip({ observed, vip, mirror }: MemberChipProps) {
+/** The most telling remark: that it holds the VIP, that it was primary until it went down, what kind of async it is, or of which mirror. */
+function MemberChip({ observed, vip, mirror, isNamed }: MemberChipProps) {
   const wasPrimary = useWasPrimary(mirror, observed);
   if (observed.holdsVip && vip !== null) {
     return (
@@ -80,7 +81,13 @@ function MemberChip({ observed, vip, mirror }: MemberChipProps) {
   }
   if (wasPrimary) return <Chip>was Primary</Chip>;
   const kind = asyncKind(observed.type);
-  return kind === null ? null : <Chip tone={kind === 'DR' ? 'dr' : 'reporting'}>{kind}</Chip>;
+  if (kind === null) return null;
+  // One instance can be an async of several mirrors, under one name.
+  return (
+    <Chip tone={kind === 'DR' ? 'dr' : 'reporting'} title={`${observed.type} member of ${mirror}`}>
+      {isNamed ? mirror : kind}
+    </Chip>
+  );
 }
 
 function useWasPrimary(mirror: string, { name, status }: MemberObservation): boolean {
@@ -100,8 +107,8 @@ function asyncKind(type: TypeWord): string | null {
   return type === 'Read-Only Reporting' || type === 'Read-Write Reporting' ? 'Reporting' : null;
 }
 
-function spokenStatus({ name, type, status, journalTransfer, holdsVip }: MemberObservation): string {
-  const words = [`Member ${name}`, type, status];
+function spokenStatus({ name, type, status, journalTransfer, holdsVip }: MemberObservation, ofMirror: string): string {
+  const words = [`Member ${name}${ofMirror}`, type, status];
   if (journalTransfer !== 'N/A') words.push(`journal transfer ${journalTransfer}`);
   if (holdsVip) words.push('holds the virtual IP address');
   return words.join(', ');

@@ -26,7 +26,8 @@ const IN_ORDER: ReadonlySet<StatusWord> = new Set<StatusWord>(['Primary', 'Backu
 function statusFact(member: MemberObservation): FactText {
   const since = { sinceMs: member.statusSinceMs, words: '%' };
   // What it waits for says more than that it waits.
-  if (member.note !== '' && !IN_ORDER.has(member.status)) return { label: member.note, value: since };
+  if (member.note !== '' && !IN_ORDER.has(member.status))
+    return { label: withoutDetail(member.note), title: member.note, value: since };
   switch (member.status) {
     case 'Primary':
       return { label: 'Accepts updates since', value: since };
@@ -36,6 +37,11 @@ function statusFact(member: MemberObservation): FactText {
     default:
       return { label: member.process === 'starting' ? 'Starting since' : `${member.status} since`, value: since };
   }
+}
+
+/** A card has room for what it waits for; *why* stands in the hint and in the panel. */
+function withoutDetail(note: string): string {
+  return note.split(': ')[0] ?? note;
 }
 
 function dejournaled({ appliedBytes, receivedBytes }: MemberObservation): FactText {

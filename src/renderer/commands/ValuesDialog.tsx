@@ -46,7 +46,7 @@ function Question({ choice }: { readonly choice: CommandChoice }) {
         </p>
         <div className="dialog-buttons">
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
-            Leave it
+            Cancel
           </button>
           <button type="submit" className="button is-strong" disabled={command === null}>
             Change

@@ -16,7 +16,9 @@ export const emulationCommands = {
     run: async () => {
       const isFound = await bridge.stepToNextChange();
       if (!isFound)
-        useNotice.getState().tell('Nothing changes by itself from here on. Break something, or act as the operator.');
+        useNotice
+          .getState()
+          .tell('Nothing changes by itself from here on. Break something, or act as the operator.', 'neutral');
     },
   },
   'previous-change': { whyNot: inRun, run: () => bridge.stepToPreviousChange() },

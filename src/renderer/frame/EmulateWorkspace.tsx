@@ -4,14 +4,23 @@ import { SidePanel } from '../panels/SidePanel.tsx';
 import { useVerdictNotice } from '../scenario/useVerdictNotice.ts';
 import { useDocument } from '../store/document-store.ts';
 import { Dock } from '../timeline/Dock.tsx';
+import { GoalProgress } from '../timeline/GoalProgress.tsx';
 import { EmulationBlocked } from './EmulationBlocked.tsx';
 import { MovedOnBanner } from './MovedOnBanner.tsx';
+import { Notice } from './Notice.tsx';
 import { SessionEndBanner } from './SessionEndBanner.tsx';
 
 export function EmulateWorkspace() {
   useVerdictNotice();
   const isEmulated = useDocument(({ emulated }) => emulated !== null);
-  if (!isEmulated) return <EmulationBlocked />;
+  if (!isEmulated) {
+    return (
+      <>
+        <EmulationBlocked />
+        <Notice />
+      </>
+    );
+  }
   return (
     <main className="workspace">
       <div className="workspace-upper">
@@ -19,6 +28,10 @@ export function EmulateWorkspace() {
           <SessionEndBanner />
           <MovedOnBanner />
           <Canvas />
+          <div className="canvas-notes">
+            <Notice />
+            <GoalProgress />
+          </div>
         </div>
         <SidePanel />
       </div>

@@ -15,7 +15,7 @@ export function Notice() {
   return (
     <div className="notice-place" role="status" aria-live="polite">
       {notice !== null && (
-        <div className="notice" key={notice.number}>
+        <div className={`notice tone-${notice.tone}`} key={notice.number}>
           <p>{notice.text}</p>
           <IconButton name="Dismiss" icon={X} onPress={dismiss} />
         </div>

@@ -21,7 +21,7 @@ interface LogFiltersProps {
 }
 
 const SEVERITIES: readonly { readonly title: string; readonly value: Severity }[] = [
-  { title: 'all', value: 0 },
+  { title: 'all severities', value: 0 },
   { title: '1 warning and above', value: 1 },
   { title: '2 severe and above', value: 2 },
   { title: '3 fatal', value: 3 },

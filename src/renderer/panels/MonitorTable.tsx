@@ -14,8 +14,7 @@ export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }
         <thead>
           <tr>
             <th scope="col">Member</th>
-            {!isShort && <th scope="col">Type</th>}
-            <th scope="col">Status</th>
+            <th scope="col">{isShort ? 'Status' : 'Status, type'}</th>
             <th scope="col">Journal transfer</th>
             {!isShort && <th scope="col">Dejournaling</th>}
           </tr>
@@ -24,9 +23,9 @@ export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }
           {monitor.rows.map((row) => (
             <tr key={row.member}>
               <th scope="row">{row.member}</th>
-              {!isShort && <td>{row.type}</td>}
               <td>
                 <StatusWords row={row} />
+                {!isShort && <span className="monitor-type">{row.type}</span>}
               </td>
               <td>{row.journalTransfer}</td>
               {!isShort && <td>{row.dejournaling}</td>}

@@ -113,7 +113,7 @@ function JudgementLines({ step: { judgements, state } }: { readonly step: Scenar
       {judgements.map(({ path, expected, actual, ok }) => (
         <li
           key={path + expectationValue(path, expected)}
-          className={isJudged && !ok ? 'tone-down is-unmet' : 'tone-backup'}
+          className={!isJudged ? 'tone-neutral' : ok ? 'tone-backup' : 'tone-down'}
         >
           <Icon of={!isJudged ? CircleDashed : ok ? CircleCheck : CircleX} size={13} />
           <span>

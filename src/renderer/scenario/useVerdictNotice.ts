@@ -9,6 +9,7 @@ export function useVerdictNotice(): void {
   useEffect(() => {
     if (!isOver) return;
     const { scenario } = useSession.getState();
-    useNotice.getState().tell(`${scenario.name} is over. ${verdictText(scenario.verdict)}`);
+    const tone = scenario.verdict.isPassed ? 'backup' : 'down';
+    useNotice.getState().tell(`${scenario.name} is over. ${verdictText(scenario.verdict)}`, tone);
   }, [isOver]);
 }

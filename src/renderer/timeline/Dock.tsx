@@ -7,20 +7,19 @@ import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
 import { BranchMenu } from './branches/BranchMenu.tsx';
 import { CompareView } from './compare/CompareView.tsx';
-import { GoalProgress } from './GoalProgress.tsx';
 import { RunUntilMenu } from './RunUntilMenu.tsx';
 import { SlowMotionButton } from './SlowMotionButton.tsx';
 import { SpeedSlider } from './SpeedSlider.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TimelineDialogs } from './TimelineDialogs.tsx';
 import { Transport } from './Transport.tsx';
-import { useTimelineView } from './timeline-view.ts';
+import { useTimelineView, useWindowFollowingClock } from './timeline-view.ts';
 import { VirtualClock } from './VirtualClock.tsx';
 
 const LOWEST = 150;
 const HIGHEST = 560;
 /** As in `timeline.css`: the bar, the axis and the foot; a lane; a branch; the name of a side that is compared. */
-const BAR_AND_AXIS = 84;
+const BAR_AND_AXIS = 98;
 const LANE_HEIGHT = 23;
 const BRANCH_HEIGHT = 20;
 const SIDE_NAME_HEIGHT = 24;
@@ -35,6 +34,7 @@ export function Dock() {
   const needed = useNeededHeight();
   const height = chosen ?? needed;
   useFreshSelection();
+  useWindowFollowingClock();
   return (
     <section className="dock" style={{ height }} aria-label="Timeline">
       <DraggableEdge
@@ -45,7 +45,6 @@ export function Dock() {
         most={HIGHEST}
         onResize={(dockHeight) => changePreferences({ dockHeight })}
       />
-      <GoalProgress />
       <div className="dock-bar">
         <Transport />
         <VirtualClock />

@@ -4,6 +4,7 @@ import { Icon } from '../controls/icons.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMomentWithUnit } from '../text/duration.ts';
+import { laneName } from './lane-names.ts';
 import { laneMemberType, type Segment, segmentLook } from './lane-segments.ts';
 import { shareOf, type TimeWindow } from './time-window.ts';
 
@@ -18,12 +19,6 @@ interface LaneRowProps {
   readonly onChoose?: (segment: Segment) => void;
 }
 
-/** Where there are several mirrors, their lanes must be told apart in little room. */
-function titleWithMirror({ kind, title, mirror }: Lane): string {
-  if (kind === 'client') return title;
-  return `${kind === 'mode' ? 'Mode' : title} · ${mirror}`;
-}
-
 const LANE_ICONS = { member: Server, mode: GitFork, vip: MapPin, client: Users } as const;
 
 export function LaneRow({ lane, segments, window, showsMirror, isEntrance, onChoose }: LaneRowProps) {
@@ -33,9 +28,9 @@ export function LaneRow({ lane, segments, window, showsMirror, isEntrance, onCho
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of time is not a list item.
     <div className="lane" role="group" aria-label={lane.title} data-lane={lane.id}>
-      <span className="lane-title" title={`${lane.title} of ${lane.mirror}`}>
+      <span className="lane-title" title={lane.mirror === '' ? lane.title : `${lane.title} of ${lane.mirror}`}>
         <Icon of={LANE_ICONS[lane.kind]} size={14} />
-        <span>{showsMirror ? titleWithMirror(lane) : lane.title}</span>
+        <span>{laneName(lane, showsMirror)}</span>
       </span>
       <div className="lane-track">
         {visible.map((segment, index) => (
@@ -75,7 +70,8 @@ function LaneSegment({ lane, segment, window, isEntrance, onChoose }: LaneSegmen
     else if (entry !== null) explain(entry);
   };
   const end = segment.toMs === null ? 'on' : `to ${formatMomentWithUnit(segment.toMs)}`;
-  const words = `${lane.title}: ${look.words}, from ${formatMomentWithUnit(segment.fromMs)} ${end}`;
+  const value = look.length === null ? look.words : `${look.words} ${look.length}`;
+  const words = `${lane.title}: ${value}, from ${formatMomentWithUnit(segment.fromMs)} ${end}`;
   return (
     <button
       type="button"
@@ -87,7 +83,10 @@ function LaneSegment({ lane, segment, window, isEntrance, onChoose }: LaneSegmen
       tabIndex={isEntrance ? 0 : -1}
       onClick={choose}
     >
-      <span>{look.words}</span>
+      <span className="segment-words">
+        <span>{look.words}</span>
+        {look.length !== null && <span>{look.length}</span>}
+      </span>
     </button>
   );
 }

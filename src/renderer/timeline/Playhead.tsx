@@ -12,7 +12,7 @@ export function Playhead({ window }: { readonly window: TimeWindow }) {
     style.transform = atShare(shareOf(window, observation?.atMs ?? 0));
   });
   return (
-    <div ref={track} className="playhead-track moves-in-time">
+    <div ref={track} className="moves-in-time">
       {isInSight && <PlayheadGrip window={window} track={track} />}
     </div>
   );
@@ -20,6 +20,13 @@ export function Playhead({ window }: { readonly window: TimeWindow }) {
 
 function isShare(share: number): boolean {
   return share >= 0 && share <= 1;
+}
+
+/** A window of milliseconds tells moments apart that are the same to a hundredth of a second. */
+const FINE_WINDOW_MS = 1000;
+
+function momentIn({ fromMs, toMs }: TimeWindow, ms: number): string {
+  return toMs - fromMs > FINE_WINDOW_MS ? formatMoment(ms) : (ms / 1000).toFixed(3);
 }
 
 interface PlayheadGripProps {
@@ -68,7 +75,7 @@ function PlayheadGrip({ window, track }: PlayheadGripProps) {
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
     >
-      <span className="playhead-time figures">{formatMoment(nowMs)}</span>
+      <span className="playhead-time figures">{momentIn(window, nowMs)}</span>
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function isMarked({ event }: LogEntry): boolean {
 }
 
 /** Marks nearer to each other than this share of the window would cover one another; the first then speaks for them. */
-const LEAST_DISTANCE = 0.012;
+const LEAST_DISTANCE = 0.018;
 
 interface StoryMarksProps {
   readonly marked: readonly LogEntry[];

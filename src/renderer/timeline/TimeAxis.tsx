@@ -1,41 +1,24 @@
 import { Focus, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import { useMemo, useRef } from 'react';
-import type { LogEntry } from '../../shared/emulation.ts';
+import { useRef } from 'react';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import { useSession } from '../store/session-store.ts';
 import { seekSoon } from './seek-soon.ts';
 import { shareOf, type TimeWindow, ticksOf, tickText, timeAt, visibleMoment } from './time-window.ts';
 
-interface TimeAxisProps {
-  readonly window: TimeWindow;
-  /** What bears a mark, whose sign the figures make room for. */
-  readonly marked: readonly LogEntry[];
-}
-
 const MOST_TICKS = 11;
-/** A figure near the right end would be cut off, and one beside a mark would be covered by its sign. */
+/** A figure near the right end would be cut off, and one beside the clock would be covered by it. */
 const LAST_TICK = 0.97;
-const MARK_ROOM = { before: 0.008, after: 0.032 };
-const PLAYHEAD_ROOM = { before: 0.036, after: 0.06 };
+const CLOCK_ROOM = { before: 0.065, after: 0.036 };
 
 /** The figures of time. Pressing and dragging here moves the clock there. */
-export function TimeAxis({ window, marked }: TimeAxisProps) {
+export function TimeAxis({ window }: { readonly window: TimeWindow }) {
   const axis = useRef<HTMLDivElement>(null);
   const { stepMs, ticks } = ticksOf(window, MOST_TICKS);
   const nowMs = useSession(({ observation }) => visibleMoment(window, observation?.atMs ?? 0));
-  const { shown, branches } = useSession(({ tree }) => tree);
-  const hasRoom = useMemo(() => {
-    const bookmarks = branches.find(({ id }) => id === shown)?.bookmarks ?? [];
-    const moments = [...marked.map(({ at }) => at), ...bookmarks.map(({ atMs }) => atMs)];
-    const occupied = [
-      ...moments.map((atMs) => ({ share: shareOf(window, atMs), ...MARK_ROOM })),
-      { share: shareOf(window, nowMs), ...PLAYHEAD_ROOM },
-    ];
-    return (tick: number): boolean => {
-      const at = shareOf(window, tick);
-      return at < LAST_TICK && !occupied.some(({ share, before, after }) => at < share + before && at > share - after);
-    };
-  }, [marked, branches, shown, window, nowMs]);
+  const hasRoom = (tick: number): boolean => {
+    const fromClock = shareOf(window, tick) - shareOf(window, nowMs);
+    return shareOf(window, tick) < LAST_TICK && (fromClock < -CLOCK_ROOM.before || fromClock > CLOCK_ROOM.after);
+  };
   const seekTo = (clientX: number): void => {
     const area = axis.current?.getBoundingClientRect();
     if (area !== undefined) seekSoon(timeAt(window, (clientX - area.left) / area.width));

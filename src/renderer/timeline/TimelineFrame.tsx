@@ -1,5 +1,6 @@
 import { Bookmark, GitBranchPlus } from 'lucide-react';
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -16,6 +17,7 @@ import { useDrawn } from '../store/useDrawn.ts';
 import { formatMomentWithUnit } from '../text/duration.ts';
 import { BookmarkFlags } from './bookmarks/BookmarkFlags.tsx';
 import { BranchTree } from './branches/BranchTree.tsx';
+import { widthOfNames } from './lane-names.ts';
 import { Playhead } from './Playhead.tsx';
 import { attempt, branchFromHere } from './run-commands.ts';
 import { StoryMarks } from './StoryMarks.tsx';
@@ -33,6 +35,7 @@ interface TimelineFrameProps {
 export function TimelineFrame({ window, marked, children }: TimelineFrameProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ atMs: number; at: { x: number; y: number } } | null>(null);
+  const nameWidth = useSession(widthOfNames);
   useWheel(frame, window);
 
   const openMenu = (event: MouseEvent): void => {
@@ -45,12 +48,19 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its menu repeats what the dock and the keys offer.
-    <div className="timeline" ref={frame} onContextMenu={openMenu}>
-      <TimeAxis window={window} marked={marked} />
-      <BranchTree window={window} />
-      {/* biome-ignore lint/a11y/useSemanticElements: nothing here is a form. */}
-      <div className="lanes" role="group" aria-label="Lanes" onKeyDown={moveBetweenSegments}>
-        {children}
+    <div
+      className="timeline"
+      ref={frame}
+      style={{ '--lane-title-width': `${nameWidth}px` } as CSSProperties}
+      onContextMenu={openMenu}
+    >
+      <TimeAxis window={window} />
+      <div className="timeline-rows">
+        <BranchTree window={window} />
+        {/* biome-ignore lint/a11y/useSemanticElements: nothing here is a form. */}
+        <div className="lanes" role="group" aria-label="Lanes" onKeyDown={moveBetweenSegments}>
+          {children}
+        </div>
       </div>
       <div className="timeline-overlay">
         <PlayedFuture window={window} />

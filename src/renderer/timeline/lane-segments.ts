@@ -31,6 +31,8 @@ export interface SegmentLook {
   readonly tone: Tone;
   readonly pattern: Pattern;
   readonly words: string;
+  /** Where it matters, how long it lasted. */
+  readonly length: string | null;
 }
 
 /** The same words and colours as on the canvas; null where the lane has nothing to show. */
@@ -40,16 +42,16 @@ export function segmentLook(lane: Lane, { change, fromMs, toMs }: Segment, type:
   switch (lane.kind) {
     case 'member': {
       const { tone, pattern } = statusLook(value as StatusWord, type);
-      return { tone, pattern, words: isActive ? `${value} · Active` : value };
+      return { tone, pattern, words: isActive ? `${value} · Active` : value, length: null };
     }
     case 'mode':
-      return { tone: modeTone(value as ModeWord), pattern: 'plain', words: value };
+      return { tone: modeTone(value as ModeWord), pattern: 'plain', words: value, length: null };
     case 'vip':
-      return { tone: 'primary', pattern: 'plain', words: value };
+      return { tone: 'primary', pattern: 'plain', words: value, length: null };
     case 'client': {
       const { tone, pattern } = clientLook(value as ClientObservation['status']);
       const hasLength = value !== 'Served' && toMs !== null;
-      return { tone, pattern, words: hasLength ? `${value} ${formatDuration(toMs - fromMs)}` : value };
+      return { tone, pattern, words: value, length: hasLength ? formatDuration(toMs - fromMs) : null };
     }
   }
 }

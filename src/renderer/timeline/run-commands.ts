@@ -34,7 +34,7 @@ export function compareWith(branch: number | null): void {
 export async function runUntil(condition: StopCondition): Promise<void> {
   const outcome = await bridge.runUntil(condition);
   const words = goalWords(condition);
-  if (outcome === 'already') useNotice.getState().tell(`Now already: ${words}.`);
+  if (outcome === 'already') useNotice.getState().tell(`Now already: ${words}.`, 'neutral');
   if (outcome === 'not-in-sight') {
     useNotice.getState().tell(`Not within an hour of virtual time: ${words}. The clock stands where it stood.`);
   }
@@ -49,7 +49,7 @@ export async function goToBookmark(direction: 'next' | 'previous'): Promise<void
     direction === 'next' ? bookmarks.find(({ atMs }) => atMs > nowMs) : bookmarks.findLast(({ atMs }) => atMs < nowMs);
   if (target === undefined) {
     const where = direction === 'next' ? 'after' : 'before';
-    return useNotice.getState().tell(`There is no bookmark ${where} ${formatMomentWithUnit(nowMs)}.`);
+    return useNotice.getState().tell(`There is no bookmark ${where} ${formatMomentWithUnit(nowMs)}.`, 'neutral');
   }
   await bridge.seek(target.atMs);
 }

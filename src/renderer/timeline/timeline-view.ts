@@ -1,3 +1,4 @@
+import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
@@ -24,11 +25,32 @@ interface TimelineView {
 export const useTimelineView = create<TimelineView>(() => ({ chosen: null, compared: null, dialog: null }));
 
 /** The last moment that there is something to be seen of: of the branch that is shown, or of both that are compared. */
-export function shownUntilMs(): number {
+function shownUntilMs(): number {
   const { tree, transport } = useSession.getState();
   const { compared } = useTimelineView.getState();
   const others = tree.branches.filter(({ id }) => compared?.includes(id)).map(({ untilMs }) => untilMs);
   return Math.max(transport.recordedUntilMs, ...others);
+}
+
+/** The part of time that the timeline shows; the same object as long as it is the same stretch of time. */
+export function useShownWindow(): TimeWindow {
+  const chosen = useTimelineView((view) => view.chosen);
+  const wholeMs = useSession(() => wholeRun(shownUntilMs()).toMs);
+  return useMemo(() => chosen ?? { fromMs: 0, toMs: wholeMs }, [chosen, wholeMs]);
+}
+
+/** The window goes where the clock goes. While the clock stands a person may look elsewhere. */
+export function useWindowFollowingClock(): void {
+  useEffect(
+    () =>
+      useSession.subscribe(({ observation }, before) => {
+        const { chosen } = useTimelineView.getState();
+        if (chosen === null || observation === null || observation.atMs === before.observation?.atMs) return;
+        const next = following(chosen, observation.atMs);
+        if (next !== chosen) chooseWindow(next);
+      }),
+    [],
+  );
 }
 
 export function chooseWindow(chosen: TimeWindow | null): void {
@@ -68,6 +90,5 @@ export function clockMs(): number {
 }
 
 function currentWindow(): TimeWindow {
-  const { chosen } = useTimelineView.getState();
-  return chosen === null ? wholeRun(shownUntilMs()) : following(chosen, clockMs());
+  return useTimelineView.getState().chosen ?? wholeRun(shownUntilMs());
 }

@@ -14,6 +14,18 @@ export class TimelineDriver {
       .last();
   }
 
+  /** The sign of a fault, an action or a role change. */
+  mark(words: RegExp): Locator {
+    return this.page
+      .getByRole('group', { name: 'Faults, actions and role changes' })
+      .getByRole('button', { name: words });
+  }
+
+  /** The figures of the axis. */
+  figures(): Locator {
+    return this.page.locator('.time-axis .tick');
+  }
+
   playhead(): Locator {
     return this.page.getByRole('slider', { name: 'Virtual time' });
   }

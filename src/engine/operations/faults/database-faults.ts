@@ -32,6 +32,6 @@ function databaseFault(id: 'database.full' | 'database.repair', title: string, f
 }
 
 export const databaseFaults: readonly Fault[] = [
-  databaseFault('database.full', 'Full: writes fail', true),
+  databaseFault('database.full', 'Full, writes fail', true),
   databaseFault('database.repair', 'Repaired', false),
 ];

@@ -21,7 +21,7 @@ export function ChartsPanel() {
   const untilMs = useSession(({ transport }) => transport.recordedUntilMs);
   const { fromMs, toMs } = wholeRun(untilMs);
   const window = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
-  if (samples.length === 0) return <p className="panel-empty">Nothing was played yet.</p>;
+  if (samples.length === 0) return <p className="panel-empty">{untilMs === 0 && 'Nothing was played yet.'}</p>;
   return mirrors.map((mirror, index) => (
     <div key={mirror.name} className="charts">
       {mirrors.length > 1 && <h2>{mirror.name}</h2>}
@@ -44,7 +44,10 @@ function useSamplesNowAndThen(): readonly ChartSample[] {
       setSamples(useSession.getState().charts);
     };
     const stop = useSession.subscribe(({ charts }, before) => {
-      if (charts !== before.charts) timer ??= setTimeout(take, REDRAWN_AFTER_MS);
+      if (charts === before.charts) return;
+      // The first ones arrive when the panel is opened, and are waited for.
+      if (before.charts.length === 0) take();
+      else timer ??= setTimeout(take, REDRAWN_AFTER_MS);
     });
     return () => {
       stop();

@@ -7,6 +7,7 @@ import { FilterChoice } from '../../controls/FilterChoice.tsx';
 import { SearchField } from '../../controls/SearchField.tsx';
 import { useDesign } from '../../store/document-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
+import { useSession } from '../../store/session-store.ts';
 import { formatMomentWithUnit } from '../../text/duration.ts';
 import { MessageDetail } from './MessageDetail.tsx';
 import { MessageRows } from './MessageRows.tsx';
@@ -19,6 +20,7 @@ export function MessagesPanel() {
   const hidden = usePreferences(({ hiddenMessages }) => hiddenMessages);
   const { end, text, selected } = useMessageView();
   const kinds = useMemo(() => MESSAGE_KINDS.filter((kind) => !hidden.includes(kind)), [hidden]);
+  const isPlayed = useSession(({ observation }) => (observation?.atMs ?? 0) > 0);
   const { messages, fromMs, lookFurtherBack } = useMessageList({ kinds, end, text });
   return (
     <div className="messages">
@@ -26,7 +28,7 @@ export function MessagesPanel() {
       <MessageRows messages={messages ?? []}>
         {messages !== null && (
           <div className="message-foot">
-            {messages.length === 0 && <p>No such message was sent.</p>}
+            {messages.length === 0 && <p>{isPlayed ? 'No such message was sent.' : 'No message was sent yet.'}</p>}
             {fromMs > 0 ? (
               <button type="button" className="text-button" onClick={() => void lookFurtherBack()}>
                 Look further back than {formatMomentWithUnit(fromMs)}

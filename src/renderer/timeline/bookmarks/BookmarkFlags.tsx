@@ -21,7 +21,11 @@ export function BookmarkFlags({ window }: { readonly window: TimeWindow }) {
     // biome-ignore lint/a11y/useSemanticElements: nothing here is a form.
     <div className="bookmarks" role="group" aria-label="Bookmarks" onKeyDown={moveBetweenMarks}>
       {visible.map((bookmark, index) => (
-        <div key={bookmark.id} className="bookmark" style={{ left: `${shareOf(window, bookmark.atMs) * 100}%` }}>
+        <div
+          key={bookmark.id}
+          className="story-mark is-bookmark tone-trouble"
+          style={{ left: `${shareOf(window, bookmark.atMs) * 100}%` }}
+        >
           <button
             type="button"
             aria-haspopup="menu"

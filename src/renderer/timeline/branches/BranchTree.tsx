@@ -6,6 +6,7 @@ import { Icon } from '../../controls/icons.tsx';
 import { Menu } from '../../controls/Menu.tsx';
 import { useSession } from '../../store/session-store.ts';
 import { formatMomentWithUnit } from '../../text/duration.ts';
+import { BRANCH_INDENT } from '../lane-names.ts';
 import { attempt } from '../run-commands.ts';
 import { shareOf, type TimeWindow } from '../time-window.ts';
 import { askInTimeline, useTimelineView } from '../timeline-view.ts';
@@ -94,7 +95,7 @@ function BranchLine({ row, window, isShown, onMenu }: BranchLineProps) {
       onContextMenu={openMenu}
       onKeyDown={press}
     >
-      <span className="lane-title" style={{ '--depth': depth } as CSSProperties}>
+      <span className="lane-title" style={{ '--indent': `${depth * BRANCH_INDENT}px` } as CSSProperties}>
         <Icon of={GitBranch} size={13} />
         <span>{name}</span>
       </span>

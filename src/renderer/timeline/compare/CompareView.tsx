@@ -8,12 +8,13 @@ import { Icon } from '../../controls/icons.tsx';
 import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { LaneRow } from '../LaneRow.tsx';
+import { haveSeveralMirrors } from '../lane-names.ts';
 import { type Segment, segmentsByLane } from '../lane-segments.ts';
 import { attempt } from '../run-commands.ts';
 import { StoryMarks } from '../StoryMarks.tsx';
 import { TimelineFrame } from '../TimelineFrame.tsx';
-import { following, shareOf, type TimeWindow, wholeRun } from '../time-window.ts';
-import { useTimelineView } from '../timeline-view.ts';
+import { shareOf, type TimeWindow } from '../time-window.ts';
+import { useShownWindow } from '../timeline-view.ts';
 import { OutcomeTable } from './OutcomeTable.tsx';
 import { useComparison } from './useComparison.ts';
 
@@ -29,10 +30,7 @@ const NO_MARKS: readonly LogEntry[] = [];
 
 function Compared({ comparison }: { readonly comparison: Comparison }) {
   const { partedAtMs, sides } = comparison;
-  const nowMs = useSession(({ observation }) => observation?.atMs ?? 0);
-  const chosen = useTimelineView((view) => view.chosen);
-  const untilMs = Math.max(...sides.map((side) => side.untilMs));
-  const window = chosen === null ? wholeRun(untilMs) : following(chosen, nowMs);
+  const window = useShownWindow();
   return (
     <div className="compare">
       <TimelineFrame window={window} marked={NO_MARKS}>
@@ -61,7 +59,7 @@ function SideLanes({ side, window, isFirst }: SideLanesProps) {
   const explain = useView((view) => view.explain);
   const segments = useMemo(() => segmentsByLane(side.laneChanges, side.untilMs), [side]);
   const isShown = side.branch === shown;
-  const severalMirrors = new Set(lanes.map(({ mirror }) => mirror)).size > 1;
+  const severalMirrors = haveSeveralMirrors(lanes);
   /** What the other branch tells is explained once that is shown. */
   const showThere = async (atMs: number, entry: number | null): Promise<void> => {
     await bridge.showBranch(side.branch);
@@ -76,7 +74,7 @@ function SideLanes({ side, window, isFirst }: SideLanesProps) {
         type="button"
         className="compare-name"
         aria-pressed={isShown}
-        title={isShown ? 'Shown on the canvas' : 'Show on the canvas'}
+        title={`${name}: ${isShown ? 'shown on the canvas' : 'show it on the canvas'}`}
         onClick={() => !isShown && attempt(bridge.showBranch(side.branch))}
       >
         <Icon of={isShown ? Eye : GitBranch} size={13} />

@@ -14,7 +14,7 @@ const ROWS: readonly { readonly title: string; readonly text: (outcome: BranchOu
   { title: 'Primary', text: ({ primary }) => (primary === null ? 'none' : [primary].flat().join(', ')) },
   { title: 'Failover mode', text: ({ mode }) => mode },
   { title: 'Longest outage', text: ({ longestOutageMs }) => durationText(longestOutageMs) },
-  { title: 'Unavailable in all', text: ({ unavailableMs }) => durationText(unavailableMs) },
+  { title: 'Unavailable in total', text: ({ unavailableMs }) => durationText(unavailableMs) },
   {
     title: 'Lost updates',
     text: ({ lostUpdatesBytes }) => (lostUpdatesBytes === 0 ? 'none' : formatSize(lostUpdatesBytes)),
