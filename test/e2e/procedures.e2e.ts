@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { mirrorlab } from '../cli/command-line.ts';
-import { MirrorLab, type Theme } from './driver/mirror-lab.ts';
+import { MirrorLab } from './driver/mirror-lab.ts';
 
 const designs = join(import.meta.dirname, '../../resources/designs');
-const THEMES: readonly Theme[] = ['dark', 'light'];
 
 /** A minute of boot in half a second. */
 const HUNDRED_TIMES = 60;
@@ -50,13 +49,6 @@ async function passInCommandLine(file: string, members: Readonly<Record<string, 
   }
 }
 
-async function photographed(name: string): Promise<void> {
-  for (const theme of THEMES) {
-    await app.chooseTheme(theme);
-    await app.screenshot(`${name}-${theme}`);
-  }
-}
-
 test('maintenance of the primary (3.4.1.2), recorded and passed in the command line', async () => {
   await openDesign('simple-failover-pair');
   const { canvas, transport, scenario } = app;
@@ -74,7 +66,7 @@ test('maintenance of the primary (3.4.1.2), recorded and passed in the command l
   await scenario.expectWhatIsSeen();
   await scenario.name('Maintenance of the primary', '3.4.1.2');
   await expect(scenario.button()).toHaveText('Scenario · 4 steps');
-  await photographed('scenario-of-a-maintenance');
+  await app.photograph('scenario-of-a-maintenance');
 
   const file = join(folder, 'maintenance.scenario.yaml');
   await scenario.save(file);
@@ -107,36 +99,36 @@ test('maintenance of the primary (3.4.1.2), recorded and passed in the command l
 test('forced failover (3.4.2.3); gone back before the fault, another branch comes to the same', async () => {
   await openDesign('simple-failover-pair');
   const { canvas, transport, scenario, page } = app;
-  const forced = async (photograph: (name: string) => Promise<void>): Promise<void> => {
+  const forced = async (): Promise<void> => {
     await canvas.choose(canvas.agent('host-arbiter'), 'ISCAgent ends');
     await expect(canvas.member('B')).toHaveAccessibleName(BACKUP_ACTIVE);
     await transport.play();
     await expect(app.timeline.segment('Failover mode', 'Agent Controlled')).toBeVisible();
     await transport.pause();
     await canvas.failHost('host-a');
-    await photograph('take-over-before');
+    await app.photograph('take-over-before');
     await transport.play();
     await expect(page.getByText('MIRRORA has no primary')).toBeVisible();
     await expect(
       app.timeline.segment('B', 'Waiting').or(app.timeline.segment('B', 'Transition')).first(),
     ).toBeVisible();
     await transport.pause();
-    await photograph('take-over-during');
+    await app.photograph('take-over-during');
     await canvas.choose(canvas.member('B'), 'Force this node to become the primary');
     await transport.play();
     await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary.*holds the virtual IP address/);
     await transport.pause();
-    await photograph('take-over-after');
+    await app.photograph('take-over-after');
     await canvas.restoreHost('host-a');
     await transport.play();
     await expect(canvas.member('A')).toHaveAccessibleName(BACKUP_ACTIVE);
     await transport.pause();
   };
   await transport.pause();
-  await forced(photographed);
+  await forced();
   await transport.toStart();
   await expect(canvas.member('A')).toHaveAccessibleName(/Failover, Primary/);
-  await forced(async () => undefined);
+  await forced();
   await expect(scenario.button()).toHaveText('Scenario · 4 steps');
   await scenario.expectWhatIsSeen();
   await scenario.name('Forced failover', '3.4.2.3');
