@@ -7,7 +7,7 @@ export default defineConfig({
   globalSetup: './test/e2e/driver/virtual-displays.ts',
   // Half of the time of a window goes by in waiting for it.
   workers: 2,
-  timeout: 60_000,
+  timeout: 150_000,
   forbidOnly: true,
   reporter: [['list']],
 });

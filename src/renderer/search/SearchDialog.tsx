@@ -32,12 +32,17 @@ function OpenSearch() {
     const frame = requestAnimationFrame(() => list.current?.scrollTo(0, 0));
     return () => cancelAnimationFrame(frame);
   }, [typed]);
+  // Not only when the browser says that it is closed, which is later: Ctrl+K may have been pressed again by then.
+  const leave = (): void => {
+    if (dialog.current !== null) useSearch.setState({ isOpen: false });
+  };
   const run = ({ refusal, choose }: MenuItem): void => {
     if (refusal !== undefined) return;
     // The focus goes back first, as what is chosen may concern what had it.
     dialog.current?.close();
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && dialog.current?.contains(activeElement)) activeElement.blur();
+    leave();
     choose();
   };
   return (
@@ -45,7 +50,7 @@ function OpenSearch() {
       ref={dialog}
       className="search"
       aria-label="Search or run"
-      onClose={() => useSearch.setState({ isOpen: false })}
+      onClose={leave}
       // A press beside it closes it, like a menu.
       onPointerDown={({ target }) => target === dialog.current && dialog.current?.close()}
     >
