@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     // By itself it leaves one core idle, which is half of a small machine.
     maxWorkers: '100%',
+    // The engine is loaded once for each core and not once for each file; no module keeps a state that a test relies on.
+    isolate: false,
     testTimeout: 30_000,
   },
 });
