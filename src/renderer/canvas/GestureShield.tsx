@@ -1,6 +1,7 @@
-import { useOnViewportChange, useStore, useStoreApi } from '@xyflow/react';
-import { useLayoutEffect, useState } from 'react';
+import { useOnViewportChange, useStoreApi } from '@xyflow/react';
+import { useState } from 'react';
 import { createPortal } from 'react-dom';
+import { useCanvasClass } from './useCanvasClass.ts';
 
 /**
  * While something is dragged, or the canvas itself, one area lies over the whole window: to look for what is under the pointer
@@ -9,7 +10,6 @@ import { createPortal } from 'react-dom';
  */
 export function GestureShield({ isDragged = false }: { readonly isDragged?: boolean }) {
   const flow = useStoreApi();
-  const canvas = useStore(({ domNode }) => domNode);
   const [isMoved, setMoved] = useState(false);
   const [isPanned, setPanned] = useState(false);
   useOnViewportChange({
@@ -22,8 +22,6 @@ export function GestureShield({ isDragged = false }: { readonly isDragged?: bool
       setPanned(false);
     },
   });
-  useLayoutEffect(() => {
-    canvas?.classList.toggle('is-on-the-move', isMoved || isDragged);
-  }, [canvas, isMoved, isDragged]);
+  useCanvasClass('is-on-the-move', isMoved || isDragged);
   return isPanned || isDragged ? createPortal(<div className="gesture-shield" />, document.body) : null;
 }

@@ -2,7 +2,7 @@ import type { DesignDocument } from '../../design/design-document.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import type { PlacedWire } from '../canvas/arrangement/arrange.ts';
 import { clamp, type Point } from '../canvas/arrangement/geometry.ts';
-import type { PlacedLink } from '../canvas/arrangement/place-links.ts';
+import { middleOf, type PlacedLink } from '../canvas/arrangement/place-links.ts';
 import type { Dragged } from './design-view.ts';
 import type { DrawnArrangement } from './notes-in-place.ts';
 import { movedBoxes } from './places.ts';
@@ -34,24 +34,29 @@ export interface GrownRail {
   readonly y: number;
 }
 
-type Lines = Pick<DrawnArrangement, 'cards' | 'wires' | 'links'> & { readonly grown: readonly GrownRail[] };
+type Lines = Pick<DrawnArrangement, 'wires' | 'links'> & { readonly grown: readonly GrownRail[] };
 
 /**
  * What joins things while some of them are dragged. Wires hold on to both ends; a link goes straight between rails that
  * come nearer or go apart, and its best way is found when they are let go. What is the same stays the very object.
  */
 export function linesWhileDragged(arrangement: DrawnArrangement, dragged: Dragged | null): Lines {
-  const { cards, wires, links } = arrangement;
-  if (dragged === null) return { cards, wires, links, grown: [] };
+  const { wires, links } = arrangement;
+  if (dragged === null) return { wires, links, grown: [] };
   const shown = wires.map((wire) => draggedWire(wire, dragged));
   return {
-    cards: cards.map((card) =>
-      dragged.ids.has(card.id) ? { ...card, box: { ...card.box, ...plus(card.box, dragged.by) } } : card,
-    ),
     wires: shown,
     links: links.map((link) => draggedLink(link, arrangement, dragged)),
     grown: shown.flatMap((wire) => grownRail(wire, arrangement, dragged)),
   };
+}
+
+/** The cards where they are shown while some of them are dragged. */
+export function cardsWhileDragged({ cards }: DrawnArrangement, dragged: Dragged | null): DrawnArrangement['cards'] {
+  if (dragged === null) return cards;
+  return cards.map((card) =>
+    dragged.ids.has(card.id) ? { ...card, box: { ...card.box, ...plus(card.box, dragged.by) } } : card,
+  );
 }
 
 function draggedWire(wire: PlacedWire, dragged: Dragged): PlacedWire {
@@ -76,7 +81,7 @@ function draggedLink(link: PlacedLink, { rails }: DrawnArrangement, dragged: Dra
   }) as [Rail, Rail];
   const middle = (Math.max(from.fromX, to.fromX) + Math.min(from.toX, to.toX)) / 2;
   const route = [from, to].map(({ fromX, toX, y }) => ({ x: clamp(middle, fromX, toX), y })) as [Point, Point];
-  const half = { x: (route[0].x + route[1].x) / 2, y: (route[0].y + route[1].y) / 2 };
+  const half = middleOf(route);
   return { ...link, route, label: half, brokenMark: half };
 }
 

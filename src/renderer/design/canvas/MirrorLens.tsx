@@ -1,7 +1,7 @@
 import { type Box, bottom } from '../../canvas/arrangement/geometry.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
-import { linesWhileDragged } from '../dragged.ts';
+import { cardsWhileDragged } from '../dragged.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
 import { mirrorRelations } from './mirror-relations.ts';
 
@@ -17,7 +17,7 @@ export function MirrorLens() {
   const dragged = useDesignView((view) => view.dragged);
   const arrangement = useArrangement();
   if (!isShown) return null;
-  const { cards } = linesWhileDragged(arrangement, dragged);
+  const cards = cardsWhileDragged(arrangement, dragged);
   const boxes = new Map(cards.map(({ id, box }) => [id, box]));
   return (
     <ViewportLayer>
