@@ -19,6 +19,7 @@ import {
 } from '../../src/engine/engine.ts';
 import type { World } from '../../src/engine/kernel/world.ts';
 import type { LogEntry } from '../../src/engine/observe/observation.ts';
+import type { Command } from '../../src/engine/operations/command-types.ts';
 
 function designOf(name: string): Design {
   const path = new URL(`../scenarios/conformance/designs/${name}`, import.meta.url);
@@ -141,5 +142,44 @@ describe('replay', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+/** Runs that once were not found again, shrunk. */
+const KEPT: readonly { readonly title: string; readonly given: readonly [atMs: number, given: Command][] }[] = [
+  {
+    title: 'a timer was moved, and nobody had looked at the queue since',
+    given: [
+      [21_305, { kind: 'fault', fault: 'instance.hang', target: 'A', detected: false }],
+      [26_307, { kind: 'operate', action: 'database.catchup', member: 'B', mirror: 'MIRRORA', database: 'APPDATA' }],
+      [26_308, { kind: 'fault', fault: 'host.fail', target: 'host-a' }],
+    ],
+  },
+  {
+    title: 'a frozen host held something back right before it failed',
+    given: [
+      [10_000, { kind: 'fault', fault: 'host.pause', target: 'host-b', forMs: 6_000 }],
+      [10_012.6, { kind: 'fault', fault: 'host.fail', target: 'host-b' }],
+    ],
+  },
+];
+
+describe('a run that was kept', () => {
+  it.each(KEPT)('is found again where $title', ({ given }) => {
+    const straight = createWorld(pair, { seed: 0 });
+    const recording = record(createWorld(pair, { seed: 0 }));
+    const moments = new Map<number, number>();
+    for (const [atMs, one] of given) {
+      recordUntil(recording, atMs);
+      expect(recordCommand(recording, one).ok).toBe(true);
+      advance(straight, atMs);
+      command(straight, one);
+      advance(straight, atMs + 0.5);
+      moments.set(atMs + 0.5, fingerprint(straight));
+    }
+    recordUntil(recording, 60_000);
+    advance(straight, 60_000);
+    moments.set(60_000, fingerprint(straight));
+    for (const [atMs, expected] of moments) expect(fingerprint(worldAt(recording, atMs)), `${atMs} ms`).toBe(expected);
   });
 });

@@ -41,7 +41,8 @@ import {
 
 /**
  * Runs every event up to a virtual time and sets the clock there. `maxEvents` stops earlier, with the clock at the last
- * event that ran. Returns how many events ran.
+ * event that ran. Returns how many events ran. One that a frozen host holds back counts as well: the count is the exact
+ * place of a command in a recording, and a command may change what is held.
  */
 export function advance(
   world: World,
@@ -65,6 +66,7 @@ export function advanceTo(world: World, untilUs: number, output: Output | null, 
     }
     take(queue, record);
     world.nowUs = record.at;
+    executed += 1;
     const thaw = frozenUntil(world, record);
     if (thaw > world.nowUs) {
       hold(world, record, thaw);
@@ -72,7 +74,6 @@ export function advanceTo(world: World, untilUs: number, output: Output | null, 
     }
     run(turn, record);
     release(queue, record);
-    executed += 1;
     if (world.changes !== world.judged) judge(turn);
   }
   world.eventsExecuted += executed;

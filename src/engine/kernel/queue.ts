@@ -208,6 +208,24 @@ export function delay(queue: EventQueue, place: number, at: number): void {
   siftDown(queue.heap, queue.size, record, place);
 }
 
+/**
+ * What is to come, in the order in which it will run. The heap itself tells it only in part: where the record of a timer
+ * stands depends on how often somebody has looked at the queue since the timer was moved.
+ */
+export function pendingEvents(queue: EventQueue): EventRecord[] {
+  const events: EventRecord[] = [];
+  for (const record of queue.heap.slice(0, queue.size)) {
+    if (record.kind !== TIMER) {
+      events.push(record);
+      continue;
+    }
+    const at = queue.deadline[record.to] as number;
+    if (record.seq !== queue.queuedSeq[record.to] || at === NEVER) continue;
+    events.push({ ...record, at, seq: queue.armedSeq[record.to] as number });
+  }
+  return events.sort((one, other) => one.at - other.at || one.seq - other.seq);
+}
+
 export function copyQueue(queue: EventQueue): EventQueue {
   return {
     heap: queue.heap.slice(0, queue.size).map((record) => ({ ...record })),

@@ -1,4 +1,4 @@
-import { copyQueue } from '../kernel/queue.ts';
+import { copyQueue, pendingEvents } from '../kernel/queue.ts';
 import type { World } from '../kernel/world.ts';
 
 /** A world that goes on by itself from this moment. Messages, paths, epochs and the design are immutable and shared. */
@@ -45,8 +45,7 @@ export function fingerprint(world: World): number {
     judged: _judged,
     ...rest
   } = world;
-  const events = queue.heap.slice(0, queue.size).sort((one, other) => one.at - other.at || one.seq - other.seq);
-  const text = JSON.stringify([rest, { ...network, paths: null }, events, queue.deadline, queue.seq]);
+  const text = JSON.stringify([rest, { ...network, paths: null }, pendingEvents(queue), queue.seq]);
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     hash ^= text.charCodeAt(index);
