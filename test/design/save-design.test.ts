@@ -41,7 +41,8 @@ describe('saving a design', () => {
   });
 
   it('keeps whatever fields it does not know', () => {
-    const field = fc.string({ minLength: 1, unit: 'binary' }).filter((name) => name !== '__proto__');
+    // Any name but one that the format knows: none of those ends like this.
+    const field = fc.string({ unit: 'binary' }).map((name) => `${name}?`);
     fc.assert(
       fc.property(fc.dictionary(field, fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' })), (extra) => {
         const [document] = documents as [DesignDocument];
