@@ -1,16 +1,13 @@
-import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
 import { ElementMenu } from '../commands/ElementMenu.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { arrange } from './arrangement/arrange.ts';
 import { BeliefsToggle } from './BeliefsToggle.tsx';
 import { CanvasControls } from './CanvasControls.tsx';
+import { CanvasProvider } from './CanvasProvider.tsx';
 import { ClientNode } from './ClientNode.tsx';
-import { DetailOfZoom } from './DetailOfZoom.tsx';
-import { DottedGround } from './DottedGround.tsx';
-import { FIT } from './fit.ts';
+import { Flow } from './Flow.tsx';
 import { type FlowEdge, type FlowNode, flowElements } from './flow-elements.ts';
-import { GestureShield } from './GestureShield.tsx';
 import { HostNode } from './HostNode.tsx';
 import { LinkEdge } from './LinkEdge.tsx';
 import { MirrorSummary } from './MirrorSummary.tsx';
@@ -18,7 +15,6 @@ import { FollowedMessage } from './messages/FollowedMessage.tsx';
 import { MessageLayer } from './messages/MessageLayer.tsx';
 import { MessageLegend } from './messages/MessageLegend.tsx';
 import { RailNode } from './RailNode.tsx';
-import { SightOfNodes } from './SightOfNodes.tsx';
 import { SiteNode } from './SiteNode.tsx';
 import { ElementMenuContext, type MenuRequest } from './useElementMenu.tsx';
 import { WireEdge } from './WireEdge.tsx';
@@ -37,37 +33,24 @@ export function Canvas() {
   return (
     <section className="canvas" aria-label="Canvas">
       <ElementMenuContext.Provider value={setMenu}>
-        <ReactFlowProvider>
-          <ReactFlow<FlowNode, FlowEdge>
+        <CanvasProvider>
+          <Flow<FlowNode, FlowEdge>
             nodes={elements.nodes}
             edges={elements.edges}
             nodeTypes={NODE_KINDS}
             edgeTypes={EDGE_KINDS}
-            fitView
-            fitViewOptions={FIT}
-            minZoom={0.05}
-            maxZoom={3}
             nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
             edgesFocusable={false}
             elementsSelectable={false}
-            deleteKeyCode={null}
-            zIndexMode="manual"
             onMoveStart={(event) => {
               if (event !== null) isMovedByPerson.current = true;
             }}
-            proOptions={{ hideAttribution: true }}
           >
-            <DottedGround />
-            <DetailOfZoom />
-            <SightOfNodes />
-            <GestureShield />
             <MessageLayer arrangement={arrangement} />
             <FollowedMessage arrangement={arrangement} />
             <CanvasControls isMovedByPerson={isMovedByPerson} />
-          </ReactFlow>
-        </ReactFlowProvider>
+          </Flow>
+        </CanvasProvider>
       </ElementMenuContext.Provider>
       <MirrorSummary />
       <BeliefsToggle />

@@ -1,5 +1,6 @@
 import { useStore, useStoreApi } from '@xyflow/react';
 import { useLayoutEffect } from 'react';
+import { useLiveViewport } from './live-viewport.ts';
 
 /** What is nearer to the canvas than this, in pixels of the screen, is made ready before it comes into sight. */
 const READY = 240;
@@ -12,14 +13,15 @@ const STRIDE = 80;
  */
 export function SightOfNodes() {
   const flow = useStoreApi();
+  const live = useLiveViewport();
   const canvas = useStore(({ domNode }) => domNode);
   useLayoutEffect(() => {
     const nodes = canvas?.querySelector('.react-flow__nodes')?.children;
     if (nodes === undefined) return;
     const seen = { panX: Number.NaN, panY: 0, zoom: 0, width: 0, height: 0, drawn: flow.getState().nodes };
     const look = (): void => {
-      const { transform, width, height, nodeLookup, nodes: drawn } = flow.getState();
-      const [panX, panY, zoom] = transform;
+      const { width, height, nodeLookup, nodes: drawn } = flow.getState();
+      const [panX, panY, zoom] = live.transform();
       const isNear = Math.abs(panX - seen.panX) < STRIDE && Math.abs(panY - seen.panY) < STRIDE;
       const isSame = zoom === seen.zoom && width === seen.width && height === seen.height && drawn === seen.drawn;
       if (isNear && isSame) return;
@@ -35,7 +37,7 @@ export function SightOfNodes() {
       }
     };
     look();
-    return flow.subscribe(look);
-  }, [flow, canvas]);
+    return live.subscribe(look);
+  }, [flow, live, canvas]);
   return null;
 }

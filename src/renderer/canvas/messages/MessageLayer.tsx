@@ -1,7 +1,7 @@
-import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { showMessage } from '../../panels/messages/message-view.ts';
 import type { Arrangement } from '../arrangement/arrange.ts';
+import { useLiveViewport } from '../live-viewport.ts';
 import { type DotDrawing, drawDots } from './draw-dots.ts';
 
 /** How near to a dot a press is meant for it. */
@@ -10,21 +10,21 @@ const REACH = 11;
 /** Draws the messages as dots on one canvas above the drawing. It rests while there is nothing on its way. */
 export function MessageLayer({ arrangement }: { readonly arrangement: Arrangement }) {
   const layer = useRef<HTMLDivElement>(null);
-  const flow = useStoreApi();
+  const live = useLiveViewport();
   useEffect(() => {
     if (layer.current === null) return;
     // A surface is handed to its painter for good, so that each drawing has one of its own.
     const surface = document.createElement('canvas');
     layer.current.replaceChildren(surface);
-    const drawing = drawDots(surface, arrangement, () => flow.getState().transform);
-    const stopFollowing = flow.subscribe(drawing.redraw);
+    const drawing = drawDots(surface, arrangement, live.transform);
+    const stopFollowing = live.subscribe(drawing.redraw);
     const stopPointing = pointAtDots(layer.current, drawing);
     return () => {
       stopFollowing();
       stopPointing();
       drawing.stop();
     };
-  }, [arrangement, flow]);
+  }, [arrangement, live]);
   return <div ref={layer} className="message-layer" aria-hidden />;
 }
 

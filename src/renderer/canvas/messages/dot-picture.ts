@@ -1,11 +1,9 @@
+import type { Transform } from '../live-viewport.ts';
 import { type DotField, placeOfDot } from './dots.ts';
 import { MESSAGE_GROUPS } from './message-colour.ts';
 import type { DotPicture } from './paint-dots.ts';
 
 const DOT_RADIUS = 4.5;
-
-/** How the drawing is moved and magnified: x and y in pixels, and the zoom. */
-export type Transform = readonly [number, number, number];
 
 /** The dots as they are to be painted now, in the colours of the theme. */
 export function dotPicture(

@@ -3,7 +3,8 @@ import { usePreferences } from '../../store/preferences-store.ts';
 import { listenToTraces, type SessionState, useSession } from '../../store/session-store.ts';
 import type { Arrangement } from '../arrangement/arrange.ts';
 import type { Point } from '../arrangement/geometry.ts';
-import { dotPicture, type Transform } from './dot-picture.ts';
+import type { Transform } from '../live-viewport.ts';
+import { dotPicture } from './dot-picture.ts';
 import {
   addDot,
   clearDots,

@@ -1,11 +1,8 @@
-import { ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react';
+import { SelectionMode, useReactFlow } from '@xyflow/react';
 import { type DragEvent, type MouseEvent, useRef } from 'react';
 import { elementKey } from '../../../design/edits/elements.ts';
-import { DetailOfZoom } from '../../canvas/DetailOfZoom.tsx';
-import { DottedGround } from '../../canvas/DottedGround.tsx';
-import { FIT } from '../../canvas/fit.ts';
-import { GestureShield } from '../../canvas/GestureShield.tsx';
-import { SightOfNodes } from '../../canvas/SightOfNodes.tsx';
+import { CanvasProvider } from '../../canvas/CanvasProvider.tsx';
+import { Flow } from '../../canvas/Flow.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
@@ -33,9 +30,9 @@ const NODE_KINDS = { site: DrawnSite, network: DrawnRail, host: DrawnHost, clien
 
 export function DesignCanvas() {
   return (
-    <ReactFlowProvider>
+    <CanvasProvider>
       <Drawing />
-    </ReactFlowProvider>
+    </CanvasProvider>
   );
 }
 
@@ -83,7 +80,8 @@ function Drawing() {
       onDragOver={(event) => event.dataTransfer.types.includes(TOOL_DRAG_TYPE) && event.preventDefault()}
       onDrop={drop}
     >
-      <ReactFlow<DrawnNode>
+      <Flow<DrawnNode>
+        isDragged={isDragged}
         nodes={nodes}
         nodeTypes={NODE_KINDS}
         onNodesChange={change}
@@ -98,35 +96,22 @@ function Drawing() {
         onSelectionEnd={() => {
           isMarquee.current = false;
         }}
-        fitView
-        fitViewOptions={FIT}
-        minZoom={0.05}
-        maxZoom={3}
         selectionMode={SelectionMode.Full}
         selectNodesOnDrag={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
         disableKeyboardA11y
-        deleteKeyCode={null}
         zoomOnDoubleClick={false}
-        zIndexMode="manual"
         onMoveStart={(event) => {
           showInDesignView({ renaming: null });
           if (event !== null) isMovedByPerson.current = true;
         }}
-        proOptions={{ hideAttribution: true }}
       >
-        <DottedGround />
-        <DetailOfZoom />
-        <SightOfNodes />
-        <GestureShield isDragged={isDragged} />
         <WireLayer />
         <MirrorLens />
         <ConnectionLine />
         <GuideLines />
         {isMinimapShown && <Minimap />}
         <DrawingControls isMovedByPerson={isMovedByPerson} />
-      </ReactFlow>
+      </Flow>
       <CanvasBar />
       <MirrorLensLegend />
       <CanvasHint />

@@ -1,10 +1,23 @@
-import { MiniMap, useStore } from '@xyflow/react';
+import { useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import { type PointerEvent, useLayoutEffect, useRef, type WheelEvent } from 'react';
+import { type Box, enlarged } from '../../canvas/arrangement/geometry.ts';
+import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
+import { useLiveViewport } from '../../canvas/live-viewport.ts';
+import { useDesignStore } from '../../store/design-store.ts';
 import { useArrangement } from '../drawing.ts';
-import type { DrawnNode } from './drawn-nodes.ts';
+import type { DrawnArrangement } from '../notes-in-place.ts';
+import { boxesOf } from '../places.ts';
+
+/** Pixels, as in the style sheet. */
+const SIZE = { width: 156, height: 104 };
+/** Around the drawing, as a share of its longer side. */
+const MARGIN = 0.03;
+/** How much one notch of a wheel magnifies. */
+const ZOOM_OF_NOTCH = 1.15;
 
 /**
- * The whole drawing in the corner, and the part of it that is in view; dragged and scrolled like the canvas itself. Where
- * everything is in view already it would only hide some of it.
+ * The whole drawing in the corner, and the part of it that is in view. A press brings what is there into the middle, and the
+ * wheel zooms. Where everything is in view already it would only hide some of it.
  */
 export function Minimap() {
   const { box } = useArrangement();
@@ -12,16 +25,79 @@ export function Minimap() {
     const [left, top] = [box.x * zoom + x, box.y * zoom + y];
     return left >= 0 && top >= 0 && left + box.width * zoom <= width && top + box.height * zoom <= height;
   });
-  if (isWhole) return null;
+  return isWhole ? null : <ShownMinimap around={box} />;
+}
+
+function ShownMinimap({ around }: { readonly around: Box }) {
+  const margin = MARGIN * Math.max(around.width, around.height);
+  const shown = enlarged(around, { top: margin, right: margin, bottom: margin, left: margin });
+  const scale = Math.min(SIZE.width / shown.width, SIZE.height / shown.height);
+  const [left, top] = [(SIZE.width - shown.width * scale) / 2, (SIZE.height - shown.height * scale) / 2];
+  const { setCenter, zoomTo, getZoom } = useReactFlow();
+  const inView = useRef<HTMLDivElement>(null);
+  const flow = useStoreApi();
+  const live = useLiveViewport();
+  useLayoutEffect(() => {
+    const place = (): void => {
+      if (inView.current === null) return;
+      const { width, height } = flow.getState();
+      const [panX, panY, zoom] = live.transform();
+      const { style } = inView.current;
+      style.width = `${(width / zoom) * scale}px`;
+      style.height = `${(height / zoom) * scale}px`;
+      style.transform = `translate(${left + (-panX / zoom - shown.x) * scale}px, ${top + (-panY / zoom - shown.y) * scale}px)`;
+    };
+    place();
+    return live.subscribe(place);
+  }, [flow, live, scale, left, top, shown.x, shown.y]);
+  const press = ({ buttons, currentTarget, clientX, clientY }: PointerEvent): void => {
+    if (buttons !== 1) return;
+    const corner = currentTarget.getBoundingClientRect();
+    const [x, y] = [clientX - corner.left - currentTarget.clientLeft, clientY - corner.top - currentTarget.clientTop];
+    void setCenter(shown.x + (x - left) / scale, shown.y + (y - top) / scale, { zoom: getZoom() });
+  };
+  const hold = (event: PointerEvent): void => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    press(event);
+  };
+  const turn = ({ deltaY }: WheelEvent): void =>
+    void zoomTo(getZoom() * (deltaY < 0 ? ZOOM_OF_NOTCH : 1 / ZOOM_OF_NOTCH));
   return (
-    <MiniMap<DrawnNode>
-      className="minimap"
-      ariaLabel="Minimap"
-      position="bottom-right"
-      pannable
-      zoomable
-      nodeBorderRadius={12}
-      nodeClassName={({ type, selected }) => `minimap-${type} ${selected ? 'is-selected' : ''}`}
-    />
+    <div
+      className="minimap nopan"
+      role="img"
+      aria-label="Minimap"
+      onPointerDown={hold}
+      onPointerMove={press}
+      onWheel={turn}
+    >
+      <MinimapDrawing viewBox={`${shown.x} ${shown.y} ${shown.width} ${shown.height}`} />
+      <div ref={inView} className="minimap-in-view" />
+    </div>
   );
+}
+
+/** One shape for each kind of thing, however many there are of it. */
+function MinimapDrawing({ viewBox }: { readonly viewBox: string }) {
+  const arrangement = useArrangement();
+  const selection = useDesignStore((state) => state.selection);
+  const { sites, rails, cards, notes } = arrangement;
+  return (
+    <svg viewBox={viewBox} aria-hidden>
+      <path className="minimap-sites" d={shapes(sites)} />
+      <path className="minimap-rails" d={shapes(railBoxes(rails))} />
+      <path className="minimap-cards" d={shapes(cards)} />
+      <path className="minimap-notes" d={shapes(notes)} />
+      <path className="minimap-selected" d={shapes(boxesOf(arrangement, selection).map((box) => ({ box })))} />
+    </svg>
+  );
+}
+
+const railBoxes = (rails: DrawnArrangement['rails']) =>
+  rails.map(({ fromX, toX, y }) => ({
+    box: { x: fromX, y: y - RAIL_HEIGHT / 2, width: toX - fromX, height: RAIL_HEIGHT },
+  }));
+
+function shapes(things: readonly { readonly box: Box }[]): string {
+  return things.map(({ box: { x, y, width, height } }) => `M ${x} ${y} h ${width} v ${height} h ${-width} Z`).join(' ');
 }
