@@ -107,18 +107,26 @@ async function freePoint(page: Page): Promise<Point> {
   });
 }
 
+/** So near to an edge of the canvas, and as far as `measure` moves about, a drag would pan the canvas as well. */
+const EDGE = 140;
+
 /** Something that is dragged by what `handle` selects, and where that can be pressed: nothing else covers it there. */
 async function grip(page: Page, handle: string): Promise<Grip> {
-  return page.evaluate((selector) => {
-    for (const shown of document.querySelectorAll<HTMLElement>(selector)) {
-      const { left, top, right, bottom } = shown.getBoundingClientRect();
-      for (let y = Math.max(0, top) + 2; y < bottom; y += 2) {
-        for (let x = Math.max(0, left) + 2; x < right; x += 2) {
-          const node = document.elementFromPoint(x, y)?.closest(selector) === shown ? shown.closest('[data-id]') : null;
-          if (node !== null) return { moved: `[data-id="${node.getAttribute('data-id')}"]`, at: { x, y } };
+  return page.evaluate(
+    ([selector, margin]) => {
+      const canvas = document.querySelector('.design-canvas')?.getBoundingClientRect() ?? new DOMRect();
+      for (const shown of document.querySelectorAll<HTMLElement>(selector)) {
+        const { left, top, right, bottom } = shown.getBoundingClientRect();
+        for (let y = Math.max(canvas.top + margin, top + 2); y < Math.min(canvas.bottom - margin, bottom); y += 2) {
+          for (let x = Math.max(canvas.left + margin, left + 2); x < Math.min(canvas.right - margin, right); x += 2) {
+            const node =
+              document.elementFromPoint(x, y)?.closest(selector) === shown ? shown.closest('[data-id]') : null;
+            if (node !== null) return { moved: `[data-id="${node.getAttribute('data-id')}"]`, at: { x, y } };
+          }
         }
       }
-    }
-    throw new Error(`Every ${selector} is covered.`);
-  }, handle);
+      throw new Error(`Every ${selector} is covered.`);
+    },
+    [handle, EDGE] as const,
+  );
 }

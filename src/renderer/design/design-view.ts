@@ -2,7 +2,6 @@ import { create } from 'zustand';
 import type { Finding } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
-import type { Guide } from './canvas/guides.ts';
 import type { ToolName } from './tools.ts';
 
 /** A connection on its way from an element to where the pointer is, in the drawing's coordinates. */
@@ -12,17 +11,6 @@ export interface Connecting {
   readonly end: Point;
 }
 
-/** What is dragged, and how far it has come. The document changes when it is let go. */
-export interface Dragged {
-  /** What is held, without what goes along with it. */
-  readonly elements: readonly ElementReference[];
-  /** Everything that moves, by its place in the layout. */
-  readonly ids: ReadonlySet<string>;
-  /** The networks among it that reach to a card that stays: they go up and down only. */
-  readonly upright: ReadonlySet<string>;
-  readonly by: Point;
-}
-
 /** What a person is about to do. Nothing of it is part of the document. */
 interface DesignView {
   /** The tool of the palette that the next click on the canvas uses. */
@@ -30,9 +18,6 @@ interface DesignView {
   /** The element whose name is being typed on the canvas. */
   readonly renaming: ElementReference | null;
   readonly connecting: Connecting | null;
-  readonly dragged: Dragged | null;
-  /** Along what a thing that is being dragged lies. */
-  readonly guides: readonly Guide[];
   /** Where the menu of what is selected is open, and the point of the drawing that it is about, if any. */
   readonly menu: { readonly at: Point; readonly point: Point | null } | null;
   /** What is to be removed as soon as its consequences have been accepted. */
@@ -49,8 +34,6 @@ export const useDesignView = create<DesignView>(() => ({
   tool: null,
   renaming: null,
   connecting: null,
-  dragged: null,
-  guides: [],
   menu: null,
   removing: null,
   silencing: null,

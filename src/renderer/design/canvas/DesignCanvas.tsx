@@ -6,6 +6,7 @@ import { Flow } from '../../canvas/Flow.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
+import { useDragging } from '../dragging.ts';
 import { draw } from '../element-actions.ts';
 import { TOOL_DRAG_TYPE } from '../Palette.tsx';
 import type { ToolName } from '../tools.ts';
@@ -42,7 +43,7 @@ function Drawing() {
   const isMovedByPerson = useRef(false);
   const tool = useDesignView((state) => state.tool);
   const view = useDesignView((state) => state.view);
-  const isDragged = useDesignView((state) => state.dragged !== null);
+  const isDragged = useDragging(({ held }) => held !== null);
   const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown);
   const pointOf = ({ clientX: x, clientY: y }: MouseEvent) =>
     screenToFlowPosition({ x, y }, { snapToGrid: true, snapGrid: [GRID, GRID] });

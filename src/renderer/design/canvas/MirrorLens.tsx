@@ -1,9 +1,10 @@
 import { type Box, bottom } from '../../canvas/arrangement/geometry.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
-import { cardsWhileDragged } from '../dragged.ts';
+import { type Held, useDragging, wayOf } from '../dragging.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
-import { mirrorRelations } from './mirror-relations.ts';
+import type { DrawnArrangement } from '../notes-in-place.ts';
+import { type MirrorRelation, mirrorRelations } from './mirror-relations.ts';
 
 /** How high an arc rises over the cards, and how much more for each pixel between them. */
 const RISE = { least: 34, share: 0.16 };
@@ -13,12 +14,15 @@ const FAN = 26;
 /** The mirror instead of its network: arcs over the cards for the journal, and for the eye of the arbiter. */
 export function MirrorLens() {
   const isShown = useDesignView(({ view }) => view === 'mirror');
-  const design = useDrawnDesign();
-  const dragged = useDesignView((view) => view.dragged);
-  const arrangement = useArrangement();
-  if (!isShown) return null;
-  const cards = cardsWhileDragged(arrangement, dragged);
-  const boxes = new Map(cards.map(({ id, box }) => [id, box]));
+  return isShown ? <ShownLens /> : null;
+}
+
+function ShownLens() {
+  const relations = mirrorRelations(useDrawnDesign());
+  const { cards } = useArrangement();
+  const held = useDragging((dragging) => dragging.held);
+  const isPulled = ({ from, to }: MirrorRelation): boolean =>
+    held?.ids.has(from) === true || held?.ids.has(to) === true;
   return (
     <ViewportLayer>
       <svg className="mirror-lens" role="img" aria-label="Who sends journal to whom, and whom the arbiter watches">
@@ -29,21 +33,49 @@ export function MirrorLens() {
             </marker>
           ))}
         </defs>
-        {mirrorRelations(design).map(({ kind, mirror, from, to }) => {
-          const [start, end] = [boxes.get(from), boxes.get(to)];
-          if (start === undefined || end === undefined) return null;
-          return (
-            <path
-              key={`${kind} ${mirror} ${from} ${to}`}
-              className={`lens-arc is-${kind}`}
-              d={arc(start, end, kind === 'watch' ? FAN : 0)}
-              markerEnd={`url(#lens-${kind})`}
-            />
-          );
-        })}
+        <Arcs relations={relations.filter((relation) => !isPulled(relation))} boxOf={boxesAt(cards)} />
       </svg>
+      {held !== null && <PulledArcs relations={relations.filter(isPulled)} held={held} />}
     </ViewportLayer>
   );
+}
+
+/** Drawn anew whenever what is dragged moves. */
+function PulledArcs({ relations, held }: { readonly relations: readonly MirrorRelation[]; readonly held: Held }) {
+  const by = useDragging((dragging) => dragging.by);
+  const boxOf = boxesAt(useArrangement().cards);
+  const movedBoxOf = (id: string): Box | undefined => {
+    const box = boxOf(id);
+    const way = wayOf(held, by, id);
+    return box === undefined ? undefined : { ...box, x: box.x + way.x, y: box.y + way.y };
+  };
+  return (
+    <svg className="mirror-lens" aria-hidden>
+      <Arcs relations={relations} boxOf={movedBoxOf} />
+    </svg>
+  );
+}
+
+type BoxOf = (id: string) => Box | undefined;
+
+function boxesAt(cards: DrawnArrangement['cards']): BoxOf {
+  const boxes = new Map(cards.map(({ id, box }) => [id, box]));
+  return (id) => boxes.get(id);
+}
+
+function Arcs({ relations, boxOf }: { readonly relations: readonly MirrorRelation[]; readonly boxOf: BoxOf }) {
+  return relations.map(({ kind, mirror, from, to }) => {
+    const [start, end] = [boxOf(from), boxOf(to)];
+    if (start === undefined || end === undefined) return null;
+    return (
+      <path
+        key={`${kind} ${mirror} ${from} ${to}`}
+        className={`lens-arc is-${kind}`}
+        d={arc(start, end, kind === 'watch' ? FAN : 0)}
+        markerEnd={`url(#lens-${kind})`}
+      />
+    );
+  });
 }
 
 const LEGEND = [

@@ -14,24 +14,31 @@ interface Snapping {
   readonly grid: number;
 }
 
-/** One axis of a box: where it begins, where it ends, and its extent across. */
+/** One axis of a box: where it begins, where its middle is and where it ends, and its extent across. */
 interface Span {
-  readonly start: number;
-  readonly end: number;
+  readonly lines: readonly [start: number, middle: number, end: number];
   readonly crossStart: number;
   readonly crossEnd: number;
 }
 
-const along = (axis: Guide['axis'], box: Box): Span => {
+/** What can be lined up with, worked out once for a whole drag. */
+export interface Standing {
+  readonly x: readonly Span[];
+  readonly y: readonly Span[];
+}
+
+export function standingAt(boxes: readonly Box[]): Standing {
+  return { x: boxes.map((box) => along('x', box)), y: boxes.map((box) => along('y', box)) };
+}
+
+function along(axis: Guide['axis'], box: Box): Span {
   const [level, upright] = [
     [box.x, right(box)],
     [box.y, bottom(box)],
   ] as const;
   const [[start, end], [crossStart, crossEnd]] = axis === 'x' ? [level, upright] : [upright, level];
-  return { start, end, crossStart, crossEnd };
-};
-
-const linesOf = ({ start, end }: Span): readonly number[] => [...new Set([start, (start + end) / 2, end])];
+  return { lines: [start, (start + end) / 2, end], crossStart, crossEnd };
+}
 
 /**
  * How a box that is dragged is moved so that its edges and centres line up with those of others; on an axis on which none
@@ -39,14 +46,14 @@ const linesOf = ({ start, end }: Span): readonly number[] => [...new Set([start,
  */
 export function snapToOthers(
   dragged: Box,
-  others: readonly Box[],
+  others: Standing,
   snapping: Snapping,
 ): { readonly by: Point; readonly guides: readonly Guide[] } {
-  const shifts = { x: shiftOn('x', dragged, others, snapping), y: shiftOn('y', dragged, others, snapping) };
+  const shifts = { x: shiftOn('x', dragged, others.x, snapping), y: shiftOn('y', dragged, others.y, snapping) };
   const by = { x: shifts.x.by, y: shifts.y.by };
   const settled = { ...dragged, x: dragged.x + by.x, y: dragged.y + by.y };
   const guides = (['x', 'y'] as const).flatMap((axis) =>
-    shifts[axis].isAligned ? guidesOn(axis, settled, others) : [],
+    shifts[axis].isAligned ? guidesOn(axis, settled, others[axis]) : [],
   );
   return { by, guides };
 }
@@ -54,17 +61,15 @@ export function snapToOthers(
 function shiftOn(
   axis: Guide['axis'],
   dragged: Box,
-  others: readonly Box[],
+  others: readonly Span[],
   { reach, grid }: Snapping,
 ): { readonly by: number; readonly isAligned: boolean } {
   const span = along(axis, dragged);
-  const lines = linesOf(span);
   let best = { by: 0, away: Number.POSITIVE_INFINITY, distance: Number.POSITIVE_INFINITY };
   for (const other of others) {
-    const otherSpan = along(axis, other);
-    const distance = Math.max(0, otherSpan.crossStart - span.crossEnd, span.crossStart - otherSpan.crossEnd);
-    for (const target of linesOf(otherSpan)) {
-      for (const line of lines) {
+    const distance = Math.max(0, other.crossStart - span.crossEnd, span.crossStart - other.crossEnd);
+    for (const target of other.lines) {
+      for (const line of span.lines) {
         const by = target - line;
         const away = Math.abs(by);
         if (away > reach) continue;
@@ -74,22 +79,21 @@ function shiftOn(
     }
   }
   if (Number.isFinite(best.away)) return { by: best.by, isAligned: true };
-  return { by: Math.round(span.start / grid) * grid - span.start, isAligned: false };
+  return { by: Math.round(span.lines[0] / grid) * grid - span.lines[0], isAligned: false };
 }
 
 /** For each line on which the box lies with others, one guide from the first to the last of them. */
-function guidesOn(axis: Guide['axis'], settled: Box, others: readonly Box[]): readonly Guide[] {
+function guidesOn(axis: Guide['axis'], settled: Box, others: readonly Span[]): readonly Guide[] {
   const own = along(axis, settled);
-  const guides = linesOf(own).flatMap((at): Guide[] => {
-    const inLine = others
-      .map((other) => along(axis, other))
-      .filter((span) => linesOf(span).some((line) => Math.abs(line - at) < 0.5));
+  // A rail has no height: its three lines are one.
+  const guides = [...new Set(own.lines)].flatMap((at): Guide[] => {
+    const inLine = others.filter(({ lines }) => lines.some((line) => Math.abs(line - at) < 0.5));
     if (inLine.length === 0) return [];
     const from = Math.min(own.crossStart, ...inLine.map(({ crossStart }) => crossStart));
     const to = Math.max(own.crossEnd, ...inLine.map(({ crossEnd }) => crossEnd));
     return [{ axis, at, from, to }];
   });
   // Where edges lie in line, that the centres do as well would only be one more line through the words.
-  const edges = guides.filter(({ at }) => at === own.start || at === own.end);
+  const edges = guides.filter(({ at }) => at === own.lines[0] || at === own.lines[2]);
   return edges.length > 0 ? edges : guides;
 }

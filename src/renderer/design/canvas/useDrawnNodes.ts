@@ -2,14 +2,12 @@ import { type NodeChange, useStoreApi } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import { placeElements } from '../../../design/edits/layout.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import { type Box, surrounding } from '../../canvas/arrangement/geometry.ts';
+import { surrounding } from '../../canvas/arrangement/geometry.ts';
 import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
 import { useDesignStore } from '../../store/design-store.ts';
-import { showInDesignView, useDesignView } from '../design-view.ts';
-import { beginDragged } from '../dragged.ts';
+import { endDragging, takeInHand, useDragging } from '../dragging.ts';
 import { arrangementOf } from '../drawing.ts';
 import { move, settle, wordsFor } from '../element-actions.ts';
-import type { DrawnArrangement } from '../notes-in-place.ts';
 import { boxesOf, boxOf, isHeld, withEverythingPlaced } from '../places.ts';
 import { useShownDocument } from '../shown-document.ts';
 import { type DrawnNode, drawnNodes, elementOfNode } from './drawn-nodes.ts';
@@ -57,9 +55,13 @@ function dragNodes(changes: readonly NodeChange<DrawnNode>[], reach: number): vo
   if (first?.position === undefined) return;
   const document = useDesignStore.getState().history.present;
   const arrangement = arrangementOf(document);
-  const known = useDesignView.getState().dragged;
-  const elements = known?.elements ?? moved.map(({ id }) => elementOfNode(id));
-  const dragged = known ?? beginDragged(document, arrangement, elements);
+  const held =
+    useDragging.getState().held ??
+    takeInHand(
+      document,
+      arrangement,
+      moved.map(({ id }) => elementOfNode(id)),
+    );
   const { kind } = elementOfNode(first.id);
   const box = boxOf(arrangement, elementOfNode(first.id));
   if (box === null) return;
@@ -67,21 +69,20 @@ function dragNodes(changes: readonly NodeChange<DrawnNode>[], reach: number): vo
     x: first.position.x - box.x,
     y: first.position.y + (kind === 'network' ? RAIL_HEIGHT / 2 : 0) - box.y,
   };
-  const around = surrounding(boxesOf(arrangement, elements));
-  const { by, guides } = snapToOthers(
-    { ...around, x: around.x + wanted.x, y: around.y + wanted.y },
-    standingBoxes(arrangement, dragged.ids),
-    { reach, grid: GRID },
-  );
-  showInDesignView({ guides, dragged: { ...dragged, by: { x: wanted.x + by.x, y: wanted.y + by.y } } });
+  const around = surrounding(boxesOf(arrangement, held.elements));
+  const { by, guides } = snapToOthers({ ...around, x: around.x + wanted.x, y: around.y + wanted.y }, held.standing, {
+    reach,
+    grid: GRID,
+  });
+  useDragging.setState({ held, guides, by: { x: wanted.x + by.x, y: wanted.y + by.y } });
 }
 
 /** One step of what was dragged, in which hosts belong to the site that they were moved into. */
 export function letGo(): void {
-  const { dragged } = useDesignView.getState();
-  showInDesignView({ dragged: null, guides: [] });
-  if (dragged === null) return;
-  const { elements, by } = dragged;
+  const { held, by } = useDragging.getState();
+  endDragging();
+  if (held === null) return;
+  const { elements } = held;
   const { endGroup } = useDesignStore.getState();
   endGroup();
   if (by.x !== 0 || by.y !== 0) {
@@ -89,16 +90,6 @@ export function letGo(): void {
     settle(elements, 'drag');
   }
   endGroup();
-}
-
-/** What stays where it is and can be lined up with. */
-function standingBoxes({ sites, cards, rails, notes }: DrawnArrangement, moving: ReadonlySet<string>): readonly Box[] {
-  return [
-    ...[...sites, ...cards, ...notes].filter(({ id }) => !moving.has(id)).map(({ box }) => box),
-    ...rails
-      .filter(({ network }) => !moving.has(network))
-      .map(({ fromX, toX, y }) => ({ x: fromX, y, width: toX - fromX, height: 0 })),
-  ];
 }
 
 /** Sites and notes are resized to whole cells of the grid, in one step from when an edge is taken until it is let go. */
