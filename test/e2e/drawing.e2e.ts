@@ -104,7 +104,8 @@ async function stopsOnTheWay(element: string, layOut: () => Promise<void>): Prom
   const node = await design.canvas().locator(`.react-flow__node[data-id="${element}"]`).elementHandle();
   const stops = await node?.evaluateHandle((watched) => {
     const seen = new Set<string>();
-    const look = () => seen.add((watched as HTMLElement).style.transform);
+    const { style } = watched as HTMLElement;
+    const look = () => seen.add(`${style.left} ${style.top}`);
     new MutationObserver(look).observe(watched, { attributes: true });
     return seen;
   });

@@ -11,58 +11,44 @@ export type Lines = Pick<DrawnArrangement, 'wires' | 'links'>;
 interface LinesApart {
   readonly still: Lines;
   readonly along: Lines;
-  readonly pulled: Lines;
+  readonly stretched: Lines;
 }
 
-/** The end of a rail that grows towards a card which is dragged beyond it. */
-interface GrownRail {
-  readonly network: string;
-  readonly fromX: number;
-  readonly toX: number;
-  readonly y: number;
+/** A wire of which an end moves. */
+export interface StretchedWire extends PlacedWire {
+  /** The end of its rail, which grows towards a card that is dragged beyond it; otherwise where the wire joins the rail. */
+  readonly railEnd: Point;
 }
 
 const NONE: Lines = { wires: [], links: [] };
 
 /** What becomes of lines while something is held: the same for the whole way. */
 export function linesApart({ wires, links }: Lines, held: Held | null): LinesApart {
-  if (held === null) return { still: { wires, links }, along: NONE, pulled: NONE };
+  if (held === null) return { still: { wires, links }, along: NONE, stretched: NONE };
   const part = (name: keyof LinesApart): Lines => ({
     wires: wires.filter(({ card, network }) => partOf(held, card, network) === name),
     links: links.filter(({ fromNetwork, toNetwork }) => partOf(held, fromNetwork, toNetwork) === name),
   });
-  return { still: part('still'), along: part('along'), pulled: part('pulled') };
+  return { still: part('still'), along: part('along'), stretched: part('stretched') };
 }
 
 function partOf({ ids, upright }: Held, one: string, other: string): keyof LinesApart {
   if (!ids.has(one) && !ids.has(other)) return 'still';
-  return [one, other].every((id) => ids.has(id) && !upright.has(id)) ? 'along' : 'pulled';
+  return [one, other].every((id) => ids.has(id) && !upright.has(id)) ? 'along' : 'stretched';
 }
 
-/**
- * Lines that are pulled. Wires hold on to both ends; a link goes straight between rails that come nearer or go apart, and
- * its best way is found when they are let go.
- */
-export function pulledLines(
-  { wires, links }: Lines,
-  arrangement: DrawnArrangement,
-  held: Held,
-  by: Point,
-): Lines & { readonly grown: readonly GrownRail[] } {
-  const pulled = wires.map((wire) => pulledWire(wire, held, by));
-  return {
-    wires: pulled,
-    links: links.map((link) => pulledLink(link, arrangement, held, by)),
-    grown: pulled.flatMap((wire) => grownRail(wire, arrangement, held, by)),
-  };
-}
-
-function pulledWire(wire: PlacedWire, held: Held, by: Point): PlacedWire {
+/** A wire holds on to both ends. */
+export function stretchedWire(wire: PlacedWire, { rails }: DrawnArrangement, held: Held, by: Point): StretchedWire {
   const atCard = plus(wire.atCard, wayOf(held, by, wire.card));
-  return { ...wire, atCard, atRail: { x: atCard.x, y: wire.atRail.y + wayOf(held, by, wire.network).y } };
+  const way = wayOf(held, by, wire.network);
+  const atRail = { x: atCard.x, y: wire.atRail.y + way.y };
+  const rail = held.ids.has(wire.card) ? rails.find(({ network }) => network === wire.network) : undefined;
+  const railEndX = rail === undefined ? atRail.x : clamp(atRail.x, rail.fromX + way.x, rail.toX + way.x);
+  return { ...wire, atCard, atRail, railEnd: { x: railEndX, y: atRail.y } };
 }
 
-function pulledLink(link: PlacedLink, { rails }: DrawnArrangement, held: Held, by: Point): PlacedLink {
+/** A link goes straight between rails that come nearer or go apart; its best way is found when they are let go. */
+export function stretchedLink(link: PlacedLink, { rails }: DrawnArrangement, held: Held, by: Point): PlacedLink {
   const [from, to] = [link.fromNetwork, link.toNetwork].map((network) => {
     const rail = rails.find((one) => one.network === network) ?? { fromX: 0, toX: 0, y: 0 };
     const way = wayOf(held, by, network);
@@ -74,20 +60,10 @@ function pulledLink(link: PlacedLink, { rails }: DrawnArrangement, held: Held, b
   return { ...link, route, label: half, brokenMark: half };
 }
 
-type Rail = Omit<GrownRail, 'network'>;
-
-function grownRail(
-  { network, card, atRail }: PlacedWire,
-  { rails }: DrawnArrangement,
-  held: Held,
-  by: Point,
-): GrownRail[] {
-  const rail = held.ids.has(card) ? rails.find((one) => one.network === network) : undefined;
-  if (rail === undefined) return [];
-  const way = wayOf(held, by, network);
-  const end = clamp(atRail.x, rail.fromX + way.x, rail.toX + way.x);
-  if (end === atRail.x) return [];
-  return [{ network, fromX: Math.min(end, atRail.x), toX: Math.max(end, atRail.x), y: atRail.y }];
+interface Rail {
+  readonly fromX: number;
+  readonly toX: number;
+  readonly y: number;
 }
 
 function plus({ x, y }: Point, by: Point): Point {

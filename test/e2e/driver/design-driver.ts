@@ -113,8 +113,8 @@ export class DesignDriver {
   /** Where an element stands in the drawing itself, however it is zoomed. */
   place(element: string): Promise<Share> {
     return this.node(element).evaluate((node) => {
-      const { m41: x, m42: y } = new DOMMatrix((node as HTMLElement).style.transform);
-      return { x, y };
+      const { left, top } = (node as HTMLElement).style;
+      return { x: Number.parseFloat(left), y: Number.parseFloat(top) };
     });
   }
 
@@ -125,12 +125,17 @@ export class DesignDriver {
   /** Where everything stands that has a place of its own, by the names of the elements. */
   places(): Promise<Readonly<Record<string, string>>> {
     return this.elements().evaluateAll((nodes) =>
-      Object.fromEntries(nodes.map((node) => [node.getAttribute('data-id'), (node as HTMLElement).style.transform])),
+      Object.fromEntries(
+        nodes.map((node) => {
+          const { left, top } = (node as HTMLElement).style;
+          return [node.getAttribute('data-id'), `${left} ${top}`];
+        }),
+      ),
     );
   }
 
   guides(): Locator {
-    return this.canvas().locator('.guide-lines path');
+    return this.canvas().locator('.guide-line:not(.is-unused)');
   }
 
   async select(element: string): Promise<void> {

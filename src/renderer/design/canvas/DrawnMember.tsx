@@ -8,6 +8,9 @@ import { memberLook } from './member-look.ts';
 import { NameInPlace } from './NameInPlace.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
 
+/** Letters of a name that may be too wide beside its badge. */
+const LONG_NAME = 6;
+
 /** A member on the card of its host: what kind it is, and the three addresses by which others reach it. */
 export function DrawnMember({ of: { mirror, member } }: { readonly of: MemberOfMirror }) {
   const element: ElementReference = { kind: 'member', id: `${mirror.name}/${member.name}` };
@@ -17,7 +20,7 @@ export function DrawnMember({ of: { mirror, member } }: { readonly of: MemberOfM
   return (
     <div {...drawn} className={`member-section ${isSelected ? 'is-selected' : ''}`}>
       <div className="card-status">
-        <span className="drawn-member-name">
+        <span className={`drawn-member-name ${member.name.length > LONG_NAME ? 'is-long' : ''}`}>
           <NameInPlace element={element} />
         </span>
         <StatusBadge word={word} look={look} />

@@ -21,7 +21,7 @@ function ShownLens() {
   const relations = mirrorRelations(useDrawnDesign());
   const { cards } = useArrangement();
   const held = useDragging((dragging) => dragging.held);
-  const isPulled = ({ from, to }: MirrorRelation): boolean =>
+  const isStretched = ({ from, to }: MirrorRelation): boolean =>
     held?.ids.has(from) === true || held?.ids.has(to) === true;
   return (
     <ViewportLayer>
@@ -33,15 +33,15 @@ function ShownLens() {
             </marker>
           ))}
         </defs>
-        <Arcs relations={relations.filter((relation) => !isPulled(relation))} boxOf={boxesAt(cards)} />
+        <Arcs relations={relations.filter((relation) => !isStretched(relation))} boxOf={boxesAt(cards)} />
       </svg>
-      {held !== null && <PulledArcs relations={relations.filter(isPulled)} held={held} />}
+      {held !== null && <StretchedArcs relations={relations.filter(isStretched)} held={held} />}
     </ViewportLayer>
   );
 }
 
 /** Drawn anew whenever what is dragged moves. */
-function PulledArcs({ relations, held }: { readonly relations: readonly MirrorRelation[]; readonly held: Held }) {
+function StretchedArcs({ relations, held }: { readonly relations: readonly MirrorRelation[]; readonly held: Held }) {
   const by = useDragging((dragging) => dragging.by);
   const boxOf = boxesAt(useArrangement().cards);
   const movedBoxOf = (id: string): Box | undefined => {

@@ -1,30 +1,31 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import type { Point } from '../../canvas/arrangement/geometry.ts';
+import { OverDrawing } from '../../canvas/OverDrawing.tsx';
 import { railTone } from '../../canvas/rail-tone.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
-import { type Lines, linesApart, pulledLines } from '../dragged-lines.ts';
+import { type Lines, linesApart, stretchedLink, stretchedWire } from '../dragged-lines.ts';
 import { type Held, useDragging } from '../dragging.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
 import { DrawnLink, LinkLabel } from './DrawnLink.tsx';
 import { DrawnWire } from './DrawnWire.tsx';
+import { Segment } from './Segment.tsx';
 
 /**
  * Wires and links, which find their ways by themselves: as edges of React Flow each would be asked anew whenever anything
- * on the canvas moves. While something is dragged, only what is pulled is drawn anew.
+ * on the canvas moves. While something is dragged, only what is stretched is asked again.
  */
 export function WireLayer() {
   const arrangement = useArrangement();
   const held = useDragging((dragging) => dragging.held);
-  const { still, along, pulled } = useMemo(() => linesApart(arrangement, held), [arrangement, held]);
+  const { still, along, stretched } = useMemo(() => linesApart(arrangement, held), [arrangement, held]);
   return (
-    <ViewportLayer>
-      <LinesAsTheyAre {...still} />
-      {held !== null && (
-        <>
-          <LinesAlong lines={along} />
-          <PulledLines lines={pulled} held={held} />
-        </>
-      )}
-    </ViewportLayer>
+    <>
+      <ViewportLayer>
+        <LinesAsTheyAre {...still} />
+        {held !== null && <LinesAlong lines={along} />}
+      </ViewportLayer>
+      {held !== null && <StretchedLines lines={stretched} held={held} />}
+    </>
   );
 }
 
@@ -60,28 +61,35 @@ function LinesAlong({ lines }: { readonly lines: Lines }) {
     return useDragging.subscribe(place);
   }, []);
   return (
-    <div ref={layer} className="dragged-lines are-held">
+    <div ref={layer} className="lines-along">
       <LinesAsTheyAre {...lines} />
     </div>
   );
 }
 
-function PulledLines({ lines, held }: { readonly lines: Lines; readonly held: Held }) {
+function StretchedLines({ lines, held }: { readonly lines: Lines; readonly held: Held }) {
   const by = useDragging((dragging) => dragging.by);
-  const { grown, ...pulled } = pulledLines(lines, useArrangement(), held, by);
+  const arrangement = useArrangement();
   const design = useDrawnDesign();
+  const links = lines.links.map((link) => stretchedLink(link, arrangement, held, by));
   return (
-    <div className="dragged-lines">
-      <svg className="line-layer" aria-hidden>
-        {grown.map(({ network, fromX, toX, y }) => (
-          <path
-            key={`${network} ${fromX}`}
-            className={`grown-rail rail-${railTone(design, network)}`}
-            d={`M ${fromX} ${y} H ${toX}`}
-          />
-        ))}
-      </svg>
-      <LinesAsTheyAre {...pulled} />
-    </div>
+    <OverDrawing>
+      {links.map(({ id, route: [from, to] }) => (
+        <Segment key={id} className="stretched-link" from={from as Point} to={to as Point} />
+      ))}
+      {lines.wires.map((wire) => {
+        const { atCard, atRail, railEnd } = stretchedWire(wire, arrangement, held, by);
+        return (
+          <div key={`${wire.card} ${wire.id}`} className={`rail-${railTone(design, wire.network)}`}>
+            <Segment className="grown-rail" from={railEnd} to={atRail} />
+            <Segment className="stretched-wire" from={atCard} to={atRail} />
+            <span className="stretched-joint" style={{ transform: `translate(${atRail.x}px, ${atRail.y}px)` }} />
+          </div>
+        );
+      })}
+      {links.map((placed) => (
+        <LinkLabel key={placed.id} placed={placed} />
+      ))}
+    </OverDrawing>
   );
 }

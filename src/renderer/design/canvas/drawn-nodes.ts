@@ -38,6 +38,8 @@ export function drawnNodes(arrangement: DrawnArrangement, { selection, isHeld, b
   const common = (element: ElementReference, { x, y, width, height }: Box, zIndex: number) => ({
     id: nodeId(element),
     position: { x, y },
+    // A transform for each node would be a layer for each, whenever the browser puts together what it has painted.
+    style: { transform: 'none', left: x, top: y },
     width,
     height,
     measured: { width, height },

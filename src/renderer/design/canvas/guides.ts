@@ -14,6 +14,9 @@ interface Snapping {
   readonly grid: number;
 }
 
+/** On each axis the box has two edges and a middle. */
+export const MOST_GUIDES = 6;
+
 /** One axis of a box: where it begins, where its middle is and where it ends, and its extent across. */
 interface Span {
   readonly lines: readonly [start: number, middle: number, end: number];

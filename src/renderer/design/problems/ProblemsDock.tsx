@@ -100,7 +100,11 @@ function Rows({ children }: { readonly children: ReactNode }) {
         most={HIGHEST}
         onResize={(problemsHeight) => changePreferences({ problemsHeight })}
       />
-      <div ref={rows} className="problems-rows" style={chosen === null ? undefined : { height: chosen }}>
+      <div
+        ref={rows}
+        className={`problems-rows ${chosen === null ? '' : 'is-sized'}`}
+        style={chosen === null ? undefined : { height: chosen }}
+      >
         {children}
       </div>
     </>
