@@ -64,23 +64,28 @@ async function measureCanvas({ page }: MirrorLab, elements: number): Promise<voi
       await page.waitForTimeout(500);
     }
     await measure(`pan, ${zoom}`, page, session, { moved: '.react-flow__viewport', at: await freePoint(page) });
-    await measure(`drag a card, ${zoom}`, page, session, await grip(page, '.card'));
-    await measure(`drag a site, ${zoom}`, page, session, await grip(page, '.site-name'));
+    for (const [what, handle] of [
+      ['card', '.card'],
+      ['site', '.site-name'],
+    ] as const) {
+      const at = await grip(page, handle);
+      await measure(`drag a ${what}, ${zoom}`, page, session, { moved: '.held-picture', at });
+    }
   }
 }
 
 /** Presses at a point and moves about; a press that moved nothing would measure nothing. */
 async function measure(name: string, page: Page, session: CDPSession, { moved, at: start }: Grip): Promise<void> {
   const place = (): Promise<string> =>
-    page.locator(moved).evaluate((element) => {
-      const { transform, translate } = (element as HTMLElement).style;
-      return `${transform} ${translate}`;
-    });
+    page
+      .locator(moved)
+      .last()
+      .evaluate((element) => (element as HTMLElement).style.transform);
   await page.mouse.move(start.x, start.y);
-  const before = await place();
   await page.mouse.down();
   // The first movements begin the gesture.
   for (let step = 0; step < 5; step += 1) await page.mouse.move(start.x + step, start.y);
+  const before = await place();
   await reportWork(name, session, async () => {
     for (let frame = 0; frame < FRAMES; frame += 1) {
       const angle = (frame / FRAMES) * 4 * Math.PI;
@@ -111,7 +116,7 @@ async function freePoint(page: Page): Promise<Point> {
 const EDGE = 140;
 
 /** Something that is dragged by what `handle` selects, and where that can be pressed: nothing else covers it there. */
-async function grip(page: Page, handle: string): Promise<Grip> {
+async function grip(page: Page, handle: string): Promise<Point> {
   return page.evaluate(
     ([selector, margin]) => {
       const canvas = document.querySelector('.design-canvas')?.getBoundingClientRect() ?? new DOMRect();
@@ -121,7 +126,7 @@ async function grip(page: Page, handle: string): Promise<Grip> {
           for (let x = Math.max(canvas.left + margin, left + 2); x < Math.min(canvas.right - margin, right); x += 2) {
             const node =
               document.elementFromPoint(x, y)?.closest(selector) === shown ? shown.closest('[data-id]') : null;
-            if (node !== null) return { moved: `[data-id="${node.getAttribute('data-id')}"]`, at: { x, y } };
+            if (node !== null) return { x, y };
           }
         }
       }

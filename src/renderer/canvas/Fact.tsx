@@ -1,5 +1,6 @@
 import { tenthOfSecond, useSession } from '../store/session-store.ts';
 import { formatDuration } from '../text/duration.ts';
+import { textWidth } from '../text/text-width.ts';
 import type { Tone } from '../theme/status.ts';
 
 export interface FactText {
@@ -16,9 +17,13 @@ export interface TimePassed {
   readonly words: string;
 }
 
+/** What a card leaves for a fact, in pixels. */
+const ROOM = 200;
+
 export function Fact({ label, title = label, value, tone }: FactText) {
+  const isTight = textWidth(label) + textWidth(typeof value === 'string' ? value : value.words) > ROOM;
   return (
-    <div className="fact">
+    <div className={`fact ${isTight ? 'is-tight' : ''}`}>
       <dt title={title}>{label}</dt>
       <dd
         className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`}

@@ -23,6 +23,6 @@ export function GestureShield({ isDragged = false }: { readonly isDragged?: bool
     },
   });
   useCanvasClass('is-on-the-move', isMoved || isDragged);
-  useCanvasClass('is-in-hand', isPanned || isDragged);
+  useCanvasClass('is-panned', isPanned);
   return isPanned || isDragged ? createPortal(<div className="gesture-shield" />, document.body) : null;
 }

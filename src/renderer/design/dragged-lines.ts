@@ -32,9 +32,9 @@ export function linesApart({ wires, links }: Lines, held: Held | null): LinesApa
   return { still: part('still'), along: part('along'), stretched: part('stretched') };
 }
 
-function partOf({ ids, upright }: Held, one: string, other: string): keyof LinesApart {
+function partOf({ ids, along }: Held, one: string, other: string): keyof LinesApart {
   if (!ids.has(one) && !ids.has(other)) return 'still';
-  return [one, other].every((id) => ids.has(id) && !upright.has(id)) ? 'along' : 'stretched';
+  return along.has(one) && along.has(other) ? 'along' : 'stretched';
 }
 
 /** A wire holds on to both ends. */

@@ -14,6 +14,8 @@ export interface Held {
   readonly ids: ReadonlySet<string>;
   /** The networks among it that reach to a card that stays: they go up and down only. */
   readonly upright: ReadonlySet<string>;
+  /** The rest of it, which goes wherever the mouse goes. */
+  readonly along: ReadonlySet<string>;
   /** What stays, and can be lined up with. */
   readonly standing: Standing;
 }
@@ -41,13 +43,14 @@ export function takeInHand(
   const ids = new Set(movedBoxes(document, arrangement, elements).map(({ id }) => id));
   const reaching = arrangement.wires.filter(({ card, network }) => ids.has(network) && !ids.has(card));
   const upright = new Set(reaching.map(({ network }) => network));
-  return { elements, ids, upright, standing: standingAt(standingBoxes(arrangement, ids)) };
+  const along = new Set([...ids].filter((id) => !upright.has(id)));
+  return { elements, ids, upright, along, standing: standingAt(standingBoxes(arrangement, ids)) };
 }
 
 /** How far something has moved. */
-export function wayOf({ ids, upright }: Held, by: Point, id: string): Point {
-  if (!ids.has(id)) return AT_REST.by;
-  return upright.has(id) ? { x: 0, y: by.y } : by;
+export function wayOf({ upright, along }: Held, by: Point, id: string): Point {
+  if (along.has(id)) return by;
+  return upright.has(id) ? { x: 0, y: by.y } : AT_REST.by;
 }
 
 function standingBoxes({ sites, cards, rails, notes }: DrawnArrangement, moving: ReadonlySet<string>) {

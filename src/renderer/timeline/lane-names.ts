@@ -1,5 +1,6 @@
 import type { Lane } from '../../shared/session.ts';
 import type { SessionState } from '../store/session-store.ts';
+import { textWidth } from '../text/text-width.ts';
 import { branchRows } from './branches/branch-rows.ts';
 
 /** Where there are several mirrors, their lanes must be told apart in little room. */
@@ -14,9 +15,7 @@ export function haveSeveralMirrors(lanes: readonly Lane[]): boolean {
 
 const NARROWEST = 136;
 const WIDEST = 280;
-/** As wide as letters are on the average, names of mirrors are in capitals; and what stands around a name in `timeline.css`. */
-const LETTER_WIDTH = 6.5;
-const CAPITAL_WIDTH = 8.6;
+/** What stands around a name in `timeline.css`. */
 const AROUND_LANE = 44;
 const AROUND_BRANCH = 43;
 export const BRANCH_INDENT = 9;
@@ -24,16 +23,11 @@ export const BRANCH_INDENT = 9;
 /** How wide the names left of the lanes need to be, those of the branches too where they are shown. */
 export function widthOfNames({ lanes, tree }: SessionState): number {
   const severalMirrors = haveSeveralMirrors(lanes);
-  const ofLanes = lanes.map((lane) => AROUND_LANE + widthOf(laneName(lane, severalMirrors)));
+  const ofLanes = lanes.map((lane) => AROUND_LANE + textWidth(laneName(lane, severalMirrors)));
   const ofBranches = tree.branches.length < 2 ? [] : branchRows(tree.branches).map(widthOfBranch);
   return Math.min(WIDEST, Math.max(NARROWEST, ...ofLanes, ...ofBranches));
 }
 
 function widthOfBranch({ branch, depth }: ReturnType<typeof branchRows>[number]): number {
-  return AROUND_BRANCH + depth * BRANCH_INDENT + widthOf(branch.name);
-}
-
-function widthOf(name: string): number {
-  const capitals = name.match(/\p{Lu}/gu)?.length ?? 0;
-  return capitals * CAPITAL_WIDTH + (name.length - capitals) * LETTER_WIDTH;
+  return AROUND_BRANCH + depth * BRANCH_INDENT + textWidth(branch.name);
 }

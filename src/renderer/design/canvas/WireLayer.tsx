@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useMemo } from 'react';
 import type { Point } from '../../canvas/arrangement/geometry.ts';
 import { OverDrawing } from '../../canvas/OverDrawing.tsx';
 import { railTone } from '../../canvas/rail-tone.ts';
@@ -8,6 +8,7 @@ import { type Held, useDragging } from '../dragging.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
 import { DrawnLink, LinkLabel } from './DrawnLink.tsx';
 import { DrawnWire } from './DrawnWire.tsx';
+import { HeldPicture } from './HeldPicture.tsx';
 import { Segment } from './Segment.tsx';
 
 /**
@@ -22,12 +23,22 @@ export function WireLayer() {
     <>
       <ViewportLayer>
         <LinesAsTheyAre {...still} />
-        {held !== null && <LinesAlong lines={along} />}
+        {held !== null && (
+          <>
+            <HeldPicture ids={held.upright} wayOf={upright} />
+            <HeldPicture ids={held.along} wayOf={anyWay}>
+              <LinesAsTheyAre {...along} />
+            </HeldPicture>
+          </>
+        )}
       </ViewportLayer>
       {held !== null && <StretchedLines lines={stretched} held={held} />}
     </>
   );
 }
+
+const upright = ({ y }: Point): Point => ({ x: 0, y });
+const anyWay = (by: Point): Point => by;
 
 const LinesAsTheyAre = memo(({ wires, links }: Lines) => (
   <>
@@ -48,24 +59,6 @@ const LinesAsTheyAre = memo(({ wires, links }: Lines) => (
     ))}
   </>
 ));
-
-/** Moved as a whole, outside React. */
-function LinesAlong({ lines }: { readonly lines: Lines }) {
-  const layer = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const place = (): void => {
-      const { x, y } = useDragging.getState().by;
-      if (layer.current !== null) layer.current.style.translate = `${x}px ${y}px`;
-    };
-    place();
-    return useDragging.subscribe(place);
-  }, []);
-  return (
-    <div ref={layer} className="lines-along">
-      <LinesAsTheyAre {...lines} />
-    </div>
-  );
-}
 
 function StretchedLines({ lines, held }: { readonly lines: Lines; readonly held: Held }) {
   const by = useDragging((dragging) => dragging.by);

@@ -12,7 +12,6 @@ import { boxesOf, boxOf, isHeld, withEverythingPlaced } from '../places.ts';
 import { useShownDocument } from '../shown-document.ts';
 import { type DrawnNode, drawnNodes, elementOfNode } from './drawn-nodes.ts';
 import { snapToOthers } from './guides.ts';
-import { useDraggedNodes } from './useDraggedNodes.ts';
 
 export const GRID = 8;
 /** How near on the screen a guide draws what is dragged to it. */
@@ -34,7 +33,6 @@ export function useDrawnNodes() {
   }, [document, selection]);
   before.current = nodes;
   const isMarquee = useRef(false);
-  useDraggedNodes();
 
   const change = useCallback(
     (changes: NodeChange<DrawnNode>[]): void => {
