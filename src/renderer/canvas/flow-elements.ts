@@ -2,6 +2,7 @@ import type { Arrangement } from './arrangement/arrange.ts';
 import type { ClientNodeType } from './ClientNode.tsx';
 import type { HostNodeType } from './HostNode.tsx';
 import type { LinkEdgeType } from './LinkEdge.tsx';
+import { placed } from './placed.ts';
 import type { RailNodeType } from './RailNode.tsx';
 import type { SiteNodeType } from './SiteNode.tsx';
 import type { WireEdgeType } from './WireEdge.tsx';
@@ -19,32 +20,20 @@ export const RAIL_HEIGHT = 6;
 /** React Flow's nodes and edges for an arrangement. Networks and hosts may bear one id, so each kind has its prefix. */
 export function flowElements(arrangement: Arrangement): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
   const sites = arrangement.sites.map(({ id, box }): SiteNodeType => {
-    const { x, y, width, height } = box;
-    return {
-      id: `site:${id}`,
-      type: 'site',
-      position: { x, y },
-      width,
-      height,
-      zIndex: LEVEL.site,
-      data: { site: id },
-    };
+    return { id: `site:${id}`, type: 'site', ...placed(box), zIndex: LEVEL.site, data: { site: id } };
   });
   const rails = arrangement.rails.map((rail): RailNodeType => {
     const { network, fromX, toX, y, labelX, labelWidth } = rail;
     return {
       id: `network:${network}`,
       type: 'rail',
-      position: { x: fromX, y: y - RAIL_HEIGHT / 2 },
-      width: toX - fromX,
-      height: RAIL_HEIGHT,
+      ...placed({ x: fromX, y: y - RAIL_HEIGHT / 2, width: toX - fromX, height: RAIL_HEIGHT }),
       zIndex: LEVEL.rail,
       data: { network, labelX: labelX - fromX, labelWidth },
     };
   });
   const cards = arrangement.cards.map(({ id, kind, box }): HostNodeType | ClientNodeType => {
-    const { x, y, width, height } = box;
-    const place = { position: { x, y }, width, height, zIndex: LEVEL.card };
+    const place = { ...placed(box), zIndex: LEVEL.card };
     if (kind === 'host') return { id: `card:${id}`, type: 'host', ...place, data: { host: id } };
     return { id: `card:${id}`, type: 'client', ...place, data: { client: id } };
   });

@@ -1,3 +1,4 @@
+import { colourOf } from '../../theme/colours.ts';
 import type { Transform } from '../live-viewport.ts';
 import { type DotField, placeOfDot } from './dots.ts';
 import { MESSAGE_GROUPS } from './message-colour.ts';
@@ -5,34 +6,41 @@ import type { DotPicture } from './paint-dots.ts';
 
 const DOT_RADIUS = 4.5;
 
+/** Pixels of the window. */
+export interface SurfaceSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The dots as they are to be painted now, in the colours of the theme. */
 export function dotPicture(
-  surface: HTMLCanvasElement,
+  { width, height }: SurfaceSize,
   { dots }: DotField,
   [panX, panY, zoom]: Transform,
   now: number,
 ): DotPicture {
-  const style = getComputedStyle(surface);
   const density = window.devicePixelRatio;
-  const shapes = MESSAGE_GROUPS.flatMap(({ token, kinds }) => {
-    const ofGroup = dots.filter(({ kind }) => kinds.includes(kind));
-    if (ofGroup.length === 0) return [];
-    const places = new Float32Array(2 * ofGroup.length);
-    ofGroup.forEach((dot, index) => {
+  const places = new Float32Array(2 * dots.length);
+  let end = 0;
+  const shapes = MESSAGE_GROUPS.map(({ token, kinds }) => {
+    for (const dot of dots) {
+      if (!kinds.includes(dot.kind)) continue;
       const { x, y } = placeOfDot(dot, now);
-      places[2 * index] = panX + x * zoom;
-      places[2 * index + 1] = panY + y * zoom;
-    });
-    return [{ colour: style.getPropertyValue(token), places }];
+      places[end] = panX + x * zoom;
+      places[end + 1] = panY + y * zoom;
+      end += 2;
+    }
+    return { colour: colourOf(token), end };
   });
   return {
     kind: 'picture',
-    width: surface.clientWidth * density,
-    height: surface.clientHeight * density,
+    width: width * density,
+    height: height * density,
     density,
     radius: Math.max(3, Math.min(6, DOT_RADIUS * zoom)),
     // A rim of the ground keeps a dot apart from the rail of its own colour.
-    rim: style.getPropertyValue('--site'),
+    rim: colourOf('--site'),
     shapes,
+    places,
   };
 }

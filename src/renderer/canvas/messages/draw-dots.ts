@@ -4,7 +4,7 @@ import { listenToTraces, type SessionState, useSession } from '../../store/sessi
 import type { Arrangement } from '../arrangement/arrange.ts';
 import type { Point } from '../arrangement/geometry.ts';
 import type { Transform } from '../live-viewport.ts';
-import { dotPicture } from './dot-picture.ts';
+import { dotPicture, type SurfaceSize } from './dot-picture.ts';
 import {
   addDot,
   clearDots,
@@ -40,16 +40,14 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   const wayOf = waysOver(arrangement);
   let request: number | null = null;
+  let size: SurfaceSize = { width: surface.clientWidth, height: surface.clientHeight };
 
   const step = (now: number): void => {
     request = null;
     const time = fieldTime(field, now);
     removeArrived(field, time);
-    const picture = dotPicture(surface, field, transform(), time);
-    order(
-      picture,
-      picture.shapes.map(({ places }) => places.buffer),
-    );
+    const picture = dotPicture(size, field, transform(), time);
+    order(picture, [picture.places.buffer]);
     if (field.dots.length > 0 && field.stillSince === null) wake();
   };
   const wake = (): void => {
@@ -78,7 +76,10 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
     field.dots = field.dots.filter(({ kind }) => !hiddenMessages.includes(kind));
     wake();
   };
-  const fit = new ResizeObserver(wake);
+  const fit = new ResizeObserver(([entry]) => {
+    if (entry !== undefined) size = entry.contentRect;
+    wake();
+  });
   fit.observe(surface);
   const stops = [listenToTraces(take), useSession.subscribe(follow), usePreferences.subscribe(hide)];
   return {

@@ -9,8 +9,10 @@ export interface DotPicture {
   readonly density: number;
   readonly radius: number;
   readonly rim: string;
-  /** All dots of a colour as one shape, x and y in turn: a change of colour costs more than a dot. */
-  readonly shapes: readonly { readonly colour: string; readonly places: Float32Array<ArrayBuffer> }[];
+  /** All dots of a colour are one shape, as a change of colour costs more than a dot; each ends in `places` before `end`. */
+  readonly shapes: readonly { readonly colour: string; readonly end: number }[];
+  /** The x and y of one dot after another. */
+  readonly places: Float32Array<ArrayBuffer>;
 }
 
 let surface: OffscreenCanvas | null = null;
@@ -20,7 +22,7 @@ addEventListener('message', ({ data }: MessageEvent<PaintOrder>) => {
   else if (surface !== null) paint(surface, data);
 });
 
-function paint(canvas: OffscreenCanvas, { width, height, density, radius, rim, shapes }: DotPicture): void {
+function paint(canvas: OffscreenCanvas, { width, height, density, radius, rim, shapes, places }: DotPicture): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
   if (canvas.width !== width || canvas.height !== height) {
@@ -31,10 +33,11 @@ function paint(canvas: OffscreenCanvas, { width, height, density, radius, rim, s
   context.clearRect(0, 0, width / density, height / density);
   context.strokeStyle = rim;
   context.lineWidth = 1.5;
-  for (const { colour, places } of shapes) {
+  let index = 0;
+  for (const { colour, end } of shapes) {
     context.fillStyle = colour;
     context.beginPath();
-    for (let index = 0; index < places.length; index += 2) {
+    for (; index < end; index += 2) {
       const [x, y] = [places[index] as number, places[index + 1] as number];
       context.moveTo(x + radius, y);
       context.arc(x, y, radius, 0, 2 * Math.PI);

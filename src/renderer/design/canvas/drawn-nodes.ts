@@ -5,6 +5,7 @@ import type { Box } from '../../canvas/arrangement/geometry.ts';
 import { keepAlike } from '../../canvas/arrangement/keep-alike.ts';
 import type { LabelledRail } from '../../canvas/arrangement/place-zones.ts';
 import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
+import { placed } from '../../canvas/placed.ts';
 import type { DrawnArrangement } from '../notes-in-place.ts';
 
 type Data<Fields> = Fields & Record<string, unknown>;
@@ -35,14 +36,10 @@ interface DrawingOptions {
 
 export function drawnNodes(arrangement: DrawnArrangement, { selection, isHeld, before }: DrawingOptions): DrawnNode[] {
   const selected = new Set(selection.map(elementKey));
-  const common = (element: ElementReference, { x, y, width, height }: Box, zIndex: number) => ({
+  const common = (element: ElementReference, box: Box, zIndex: number) => ({
     id: nodeId(element),
-    position: { x, y },
-    // A transform for each node would be a layer for each, whenever the browser puts together what it has painted.
-    style: { transform: 'none', left: x, top: y },
-    width,
-    height,
-    measured: { width, height },
+    ...placed(box),
+    measured: { width: box.width, height: box.height },
     zIndex,
     selected: selected.has(elementKey(element)),
     draggable: !isHeld(element),

@@ -2,6 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useSession } from '../../store/session-store.ts';
 import { seekSoon } from '../../timeline/seek-soon.ts';
 import type { ChartAxis } from './chart-axis.ts';
+import { drawInTurn } from './draw-in-turn.ts';
 import { createPlot, type Plot, type PlotData } from './plot.ts';
 
 interface TimeChartProps {
@@ -39,10 +40,14 @@ export function TimeChart({ title, data, format, axis }: TimeChartProps) {
       plot.current = null;
     };
   }, [isDark, lines, axis]);
-  useEffect(() => {
-    plot.current?.show(data);
-    plot.current?.point(useSession.getState().observation?.atMs ?? 0);
-  }, [data]);
+  useEffect(
+    () =>
+      drawInTurn(plot, () => {
+        plot.current?.show(data);
+        plot.current?.point(useSession.getState().observation?.atMs ?? 0);
+      }),
+    [data],
+  );
   return (
     <section className="chart">
       <h3>{title}</h3>

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { colourOf } from '../../theme/colours.ts';
 import { ticksOf, tickText } from '../../timeline/time-window.ts';
 
 import type { ChartAxis } from './chart-axis.ts';
@@ -38,12 +39,10 @@ export function createPlot(
   { steps, text }: ChartAxis,
   seek: (atMs: number) => void,
 ): Plot {
-  const style = getComputedStyle(host);
-  const colour = (token: string): string => style.getPropertyValue(token).trim();
   const axis = {
-    stroke: colour('--muted'),
+    stroke: colourOf('--muted'),
     font: AXIS_FONT,
-    grid: { stroke: colour('--line'), width: 1 },
+    grid: { stroke: colourOf('--line'), width: 1 },
     ticks: { show: false },
   };
   let shown = first;
@@ -81,7 +80,7 @@ export function createPlot(
         {},
         ...first.lines.map(({ title, token, isDashed }) => ({
           label: title,
-          stroke: colour(token),
+          stroke: colourOf(token),
           width: 1.5,
           dash: isDashed ? [5, 4] : [],
           points: { show: false },

@@ -3,11 +3,12 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { ListedMessage } from '../../../shared/messages.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { showMessage, useMessageView } from './message-view.ts';
+import { rowKeys } from './row-keys.ts';
 
 /** As in `messages.css`: two lines and their padding. */
 const ROW_HEIGHT = 44;
 /** So many rows beyond those in sight are there for the arrow keys. */
-const BEYOND_SIGHT = 6;
+const BEYOND_SIGHT = 2;
 
 interface MessageRowsProps {
   readonly messages: readonly ListedMessage[];
@@ -26,12 +27,18 @@ export function MessageRows({ messages, children }: MessageRowsProps) {
     estimateSize: () => ROW_HEIGHT,
     overscan: BEYOND_SIGHT,
   });
+  const items = rows.getVirtualItems();
+  const keys = useRef<ReadonlyMap<string, number>>(new Map());
+  keys.current = rowKeys(
+    keys.current,
+    items.map(({ key }) => String(key)),
+  );
   return (
     <div className="message-rows" ref={scroller}>
       <ol aria-label="Messages" style={{ height: rows.getTotalSize() }} onKeyDown={moveBetweenRows}>
-        {rows.getVirtualItems().map(({ index, key, start }) => (
+        {items.map(({ index, key, start }) => (
           <li
-            key={key}
+            key={keys.current.get(String(key))}
             style={{ transform: `translateY(${start}px)` }}
             aria-posinset={index + 1}
             aria-setsize={messages.length}
