@@ -1,5 +1,7 @@
 import type { Point } from '../../canvas/arrangement/geometry.ts';
 
+/** Of the element, as in the style sheet. */
+const NATURAL_LENGTH = 1000;
 /** Without any length it would be taken out of what is painted, and put in again when it has one. */
 const UNSEEN = 0.001;
 
@@ -19,6 +21,6 @@ export function Segment({ className, from, to, thickness = 1 }: SegmentProps) {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const [x, y] = length < UNSEEN ? [UNSEEN, 0] : [to.x - from.x, to.y - from.y];
   const thick = thickness / Math.max(length, UNSEEN);
-  const transform = `matrix(${x}, ${y}, ${-y * thick}, ${x * thick}, ${from.x}, ${from.y})`;
+  const transform = `matrix(${x / NATURAL_LENGTH}, ${y / NATURAL_LENGTH}, ${-y * thick}, ${x * thick}, ${from.x}, ${from.y})`;
   return <span className={`segment ${className}`} style={{ transform }} />;
 }
