@@ -4,6 +4,7 @@ import { EmulateWorkspace } from './frame/EmulateWorkspace.tsx';
 import { Notice } from './frame/Notice.tsx';
 import { OutsideChangeBanner } from './frame/OutsideChangeBanner.tsx';
 import { RefusalDialog } from './frame/RefusalDialog.tsx';
+import { ShortcutsDialog } from './frame/ShortcutsDialog.tsx';
 import { TopBar } from './frame/TopBar.tsx';
 import { SearchDialog } from './search/SearchDialog.tsx';
 import { useDocument } from './store/document-store.ts';
@@ -22,6 +23,7 @@ export function App() {
       {place !== 'emulate' && <Notice />}
       <RefusalDialog />
       <SearchDialog />
+      <ShortcutsDialog />
     </div>
   );
 }

@@ -125,6 +125,7 @@ export const commandTable = [
   { id: 'theme-light', title: 'Light theme', menu: 'View', section: 'theme' },
   { id: 'theme-dark', title: 'Dark theme', menu: 'View', section: 'theme' },
 
+  { id: 'shortcuts', title: 'Keyboard shortcuts', menu: 'Help', section: 'keys', keys: 'F1' },
   { id: 'open-log', title: 'Open the log', menu: 'Help', section: 'log' },
 ] as const satisfies readonly CommandTableRow[];
 

@@ -76,3 +76,17 @@ test('no file, type or function is named after nothing', () => {
   const declaration = new RegExp(`\\b(class|function|const|interface|type)\\s+\\w*(${empty.source})`, 'i');
   expect(findInCode({ files: sourceFiles, pattern: declaration })).toEqual([]);
 });
+
+test('a class is defined in one style sheet only', () => {
+  const sheets = readdirSync('src/renderer', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.css'),
+  );
+  const definedIn = new Map<string, Set<string>>();
+  for (const sheet of sheets) {
+    for (const [, name] of readFileSync(`src/renderer/${sheet}`, 'utf8').matchAll(/^\.([a-z-]+) \{$/gm)) {
+      if (name !== undefined) definedIn.set(name, (definedIn.get(name) ?? new Set()).add(sheet));
+    }
+  }
+  expect(definedIn.size).toBeGreaterThan(100);
+  expect([...definedIn].filter(([, files]) => files.size > 1)).toEqual([]);
+});

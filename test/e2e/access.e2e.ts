@@ -67,6 +67,13 @@ test('axe finds nothing serious, wherever one goes', async () => {
   await inspect('design-list', '.workspace-canvas');
   await search.open();
   await inspect('search', 'dialog');
+  await keyboard.press('Escape');
+  await keyboard.press('F1');
+  const shortcuts = app.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(shortcuts).toContainText('Search or run');
+  await inspect('shortcuts', 'dialog');
+  await keyboard.press('Escape');
+  await expect(shortcuts).toHaveCount(0);
 });
 
 test('every command is found and run by Ctrl+K, and says why it cannot be', async () => {

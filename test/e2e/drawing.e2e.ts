@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { DesignDriver } from './driver/design-driver.ts';
+import { boxOf, DesignDriver } from './driver/design-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -63,6 +63,31 @@ test('guides show what a card is in line with while it is dragged, and it snaps 
   expect((await design.place('host:host-b')).y).toBe(first.y);
   await design.press('Control+z');
   expect(await design.place('host:host-b')).toEqual(apart);
+});
+
+test('a canvas that was dragged draws where it is pressed, and the minimap brings what is pressed on it into view', async () => {
+  await open('simple-failover-pair');
+  const corner = await boxOf(design.canvas());
+  const before = await design.screenBox('host:host-a');
+  await design.pan({ x: 130, y: 60 });
+  const moved = await design.screenBox('host:host-a');
+  expect(Math.round(moved.x - before.x)).toBe(130);
+  expect(Math.round(moved.y - before.y)).toBe(60);
+  await design.draw('Note', { x: 0.1, y: 0.3 }, 'canvas');
+  const note = await design.screenBox('note:note-1');
+  expect(Math.abs(note.x + note.width / 2 - (corner.x + corner.width * 0.1))).toBeLessThan(note.width);
+  expect(Math.abs(note.y + note.height / 2 - (corner.y + corner.height * 0.3))).toBeLessThan(note.height);
+  await design.press('Escape');
+
+  await design.pan({ x: 700, y: 300 });
+  await design.pan({ x: 700, y: 300 });
+  const away = await design.screenBox('host:host-a');
+  expect(away.x).toBeGreaterThan(corner.x + corner.width);
+  const map = await boxOf(design.minimap());
+  await design.minimap().click({ position: { x: map.width / 2, y: map.height / 2 } });
+  const back = await design.screenBox('host:host-a');
+  expect(back.x).toBeGreaterThan(corner.x);
+  expect(back.x).toBeLessThan(corner.x + corner.width);
 });
 
 test('what is locked stays, whatever is done, until it is unlocked; the layout keeps sites together and is one step', async () => {

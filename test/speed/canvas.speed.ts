@@ -63,7 +63,7 @@ async function measureCanvas({ page }: MirrorLab, elements: number): Promise<voi
       for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Zoom out' }).click();
       await page.waitForTimeout(500);
     }
-    await measure(`pan, ${zoom}`, page, session, { moved: '.react-flow__viewport', at: await freePoint(page) });
+    await measure(`pan, ${zoom}`, page, session, { moved: '.react-flow__viewport', at: await design.freePlace() });
     for (const [what, handle] of [
       ['card', '.card'],
       ['site', '.site-name'],
@@ -97,19 +97,6 @@ async function measure(name: string, page: Page, session: CDPSession, { moved, a
   const after = await place();
   await page.mouse.up();
   if (before === after) throw new Error(`${name}: nothing was moved.`);
-}
-
-/** Somewhere on the canvas where nothing is. */
-async function freePoint(page: Page): Promise<Point> {
-  return page.evaluate(() => {
-    const canvas = document.querySelector('.design-canvas')?.getBoundingClientRect() ?? new DOMRect();
-    for (let y = canvas.top + 60; y < canvas.bottom - 100; y += 8) {
-      for (let x = canvas.left + 40; x < canvas.right - 240; x += 8) {
-        if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y };
-      }
-    }
-    throw new Error('There is no free place on the canvas.');
-  });
 }
 
 /** So near to an edge of the canvas, and as far as `measure` moves about, a drag would pan the canvas as well. */

@@ -7,12 +7,14 @@ import { showElement } from '../search/show-element.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { showWorkspace } from '../store/document-store.ts';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
+import { useShortcuts } from '../store/shortcuts-store.ts';
 import { useView } from '../store/view-store.ts';
 import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from './command-action.ts';
 
 /** What is looked at, and how. Nothing of it changes the drawing or the run. */
 export const viewCommands = {
   search: { whyNot: always, run: () => useSearch.setState({ isOpen: true }) },
+  shortcuts: { whyNot: always, run: () => useShortcuts.setState({ isOpen: true }) },
   design: { whyNot: withDocument, run: () => showWorkspace('design') },
   emulate: { whyNot: withDocument, run: () => showWorkspace('emulate') },
   'view-network': { whyNot: inDesign, run: () => showInDesignView({ view: 'network' }) },

@@ -118,6 +118,33 @@ export class DesignDriver {
     });
   }
 
+  /** Drags the canvas itself. */
+  async pan(by: Share): Promise<void> {
+    const from = await this.freePlace();
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(from.x + by.x / 2, from.y + by.y / 2, { steps: 4 });
+    await this.page.mouse.move(from.x + by.x, from.y + by.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  /** Somewhere on the canvas where nothing stands. */
+  freePlace(): Promise<Share> {
+    return this.canvas().evaluate((canvas) => {
+      const { left, top, right, bottom } = canvas.getBoundingClientRect();
+      for (let y = top + 60; y < bottom - 100; y += 8) {
+        for (let x = left + 40; x < right - 240; x += 8) {
+          if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y };
+        }
+      }
+      throw new Error('There is no free place on the canvas.');
+    });
+  }
+
+  minimap(): Locator {
+    return this.canvas().getByRole('img', { name: 'Minimap' });
+  }
+
   screenBox(element: string) {
     return boxOf(this.node(element));
   }
@@ -178,7 +205,7 @@ export class DesignDriver {
   }
 }
 
-async function boxOf(locator: Locator) {
+export async function boxOf(locator: Locator) {
   const box = await locator.boundingBox();
   if (box === null) throw new Error(`${locator} is not shown.`);
   return box;

@@ -54,7 +54,8 @@ export function HeldPicture({ ids, wayOf, children }: HeldPictureProps) {
 function copyOf(node: HTMLElement): HTMLElement {
   const copy = node.cloneNode(true) as HTMLElement;
   for (const one of [copy, ...copy.querySelectorAll('[data-element], [tabindex]')]) {
-    for (const name of ['data-id', 'data-testid', 'data-element', 'tabindex']) one.removeAttribute(name);
+    for (const name of ['data-id', 'data-testid', 'data-element', 'data-out-of-sight', 'tabindex'])
+      one.removeAttribute(name);
   }
   return copy;
 }

@@ -22,5 +22,5 @@ export function Segment({ className, from, to, thickness = 1 }: SegmentProps) {
   const [x, y] = length < UNSEEN ? [UNSEEN, 0] : [to.x - from.x, to.y - from.y];
   const thick = thickness / Math.max(length, UNSEEN);
   const transform = `matrix(${x / NATURAL_LENGTH}, ${y / NATURAL_LENGTH}, ${-y * thick}, ${x * thick}, ${from.x}, ${from.y})`;
-  return <span className={`segment ${className}`} style={{ transform }} />;
+  return <span className={`line-segment ${className}`} style={{ transform }} />;
 }

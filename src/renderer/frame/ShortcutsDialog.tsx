@@ -1,0 +1,44 @@
+import { type CommandMenu, type CommandRow, commandMenus, commandTable } from '../../shared/command-table.ts';
+import { Dialog } from '../controls/Dialog.tsx';
+import { useShortcuts } from '../store/shortcuts-store.ts';
+
+/** Every key of the table of commands, by menu. */
+export function ShortcutsDialog() {
+  const isOpen = useShortcuts((shortcuts) => shortcuts.isOpen);
+  if (!isOpen) return null;
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={() => useShortcuts.setState({ isOpen: false })}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <div className="shortcuts" tabIndex={0}>
+        <div className="shortcut-columns">
+          {commandMenus.map((menu) => (
+            <ShortcutsOfMenu key={menu} menu={menu} />
+          ))}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function ShortcutsOfMenu({ menu }: { readonly menu: CommandMenu }) {
+  const table: readonly CommandRow[] = commandTable;
+  const rows = table.filter((row) => row.menu === menu && row.keys !== undefined);
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3>{menu}</h3>
+      <dl>
+        {rows.map(({ id, title, keys, alsoKeys }) => (
+          <div key={id}>
+            <dt>{title}</dt>
+            <dd>
+              {[keys, alsoKeys].map(
+                (key) => key !== undefined && <kbd key={key}>{key.replaceAll(/\+(?=.)/g, ' ')}</kbd>,
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
