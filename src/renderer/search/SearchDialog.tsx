@@ -36,9 +36,14 @@ function OpenSearch() {
   const leave = (): void => {
     if (dialog.current !== null) useSearch.setState({ isOpen: false });
   };
+  // The focus goes back first, as the browser does not give it back from what is no longer there.
+  const close = (): void => {
+    dialog.current?.close();
+    leave();
+  };
   const run = ({ refusal, choose }: MenuItem): void => {
     if (refusal !== undefined) return;
-    // The focus goes back first, as what is chosen may concern what had it.
+    // What is chosen may concern what had the focus.
     dialog.current?.close();
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && dialog.current?.contains(activeElement)) activeElement.blur();
@@ -51,8 +56,12 @@ function OpenSearch() {
       className="search"
       aria-label="Search or run"
       onClose={leave}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
       // A press beside it closes it, like a menu.
-      onPointerDown={({ target }) => target === dialog.current && dialog.current?.close()}
+      onPointerDown={({ target }) => target === dialog.current && close()}
     >
       <Command label="Search or run" shouldFilter={false} vimBindings={false} loop>
         <div className="search-field">
