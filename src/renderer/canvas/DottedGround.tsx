@@ -1,6 +1,7 @@
 import { useStore } from '@xyflow/react';
 import { useLayoutEffect, useRef } from 'react';
-import { type Transform, useLiveViewport } from './live-viewport.ts';
+import { type Box, bottom, contains, right } from './arrangement/geometry.ts';
+import { useLiveViewport } from './live-viewport.ts';
 import { ViewportLayer } from './ViewportLayer.tsx';
 
 /** Between dots, in the coordinates of the drawing; from afar every second, fourth, ... is left out. */
@@ -15,27 +16,26 @@ const REACH = 20_000;
  */
 export function DottedGround() {
   const live = useLiveViewport();
-  const canvas = useStore(({ domNode }) => domNode);
   const ground = useRef<HTMLDivElement>(null);
+  const canvas = useStore(({ domNode }) => domNode);
   useLayoutEffect(() => {
-    let laid = { left: 0, top: 0, right: 0, bottom: 0, zoom: 0 };
+    let laid: Box = { x: 0, y: 0, width: 0, height: 0 };
+    let laidZoom = 0;
     const lay = (): void => {
       if (canvas === null || ground.current === null) return;
-      const { offsetWidth, offsetHeight } = canvas;
-      const seen = seenFrom(live.transform(), offsetWidth, offsetHeight);
-      const isCovered =
-        seen.left >= laid.left && seen.top >= laid.top && seen.right <= laid.right && seen.bottom <= laid.bottom;
-      if (isCovered && seen.zoom === laid.zoom) return;
-      const { left, top, right, bottom, zoom } = seen;
+      const seen = live.inView();
+      const [, , zoom] = live.transform();
+      if (zoom === laidZoom && contains(laid, seen)) return;
       const gap = gapAt(zoom);
       const reach = Math.ceil(REACH / gap) * gap;
-      const [fromX, fromY] = [Math.floor(left / gap) * gap - reach, Math.floor(top / gap) * gap - reach];
-      laid = { left: fromX, top: fromY, right: right + reach, bottom: bottom + reach, zoom };
+      const [x, y] = [Math.floor(seen.x / gap) * gap - reach, Math.floor(seen.y / gap) * gap - reach];
+      laid = { x, y, width: right(seen) + reach - x, height: bottom(seen) + reach - y };
+      laidZoom = zoom;
       const { style } = ground.current;
-      style.left = `${fromX}px`;
-      style.top = `${fromY}px`;
-      style.width = `${laid.right - fromX}px`;
-      style.height = `${laid.bottom - fromY}px`;
+      style.left = `${laid.x}px`;
+      style.top = `${laid.y}px`;
+      style.width = `${laid.width}px`;
+      style.height = `${laid.height}px`;
       style.setProperty('--gap', `${gap}px`);
       style.setProperty('--dot', `${Math.max(0.7, 0.7 / zoom)}px`);
       style.setProperty('--soft', `${0.5 / zoom}px`);
@@ -48,12 +48,6 @@ export function DottedGround() {
       <div ref={ground} className="dotted-ground" />
     </ViewportLayer>
   );
-}
-
-/** What is in view, in the coordinates of the drawing. */
-function seenFrom([panX, panY, zoom]: Transform, width: number, height: number) {
-  const [left, top] = [-panX / zoom, -panY / zoom];
-  return { left, top, right: left + width / zoom, bottom: top + height / zoom, zoom };
 }
 
 function gapAt(zoom: number): number {

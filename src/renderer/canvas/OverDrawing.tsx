@@ -1,5 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { useLiveViewport } from './live-viewport.ts';
+import { styleOf, useLiveViewport } from './live-viewport.ts';
 
 /**
  * Over the drawing and in its coordinates, but apart from it: for what changes with every movement of the mouse, so that
@@ -10,8 +10,7 @@ export function OverDrawing({ children }: { readonly children: ReactNode }) {
   const layer = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const place = (): void => {
-      const [x, y, zoom] = live.transform();
-      if (layer.current !== null) layer.current.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
+      if (layer.current !== null) layer.current.style.transform = styleOf(live.transform());
     };
     place();
     return live.subscribe(place);

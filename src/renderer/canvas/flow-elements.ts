@@ -1,4 +1,5 @@
 import type { Arrangement } from './arrangement/arrange.ts';
+import { railBox } from './arrangement/rail-box.ts';
 import type { ClientNodeType } from './ClientNode.tsx';
 import type { HostNodeType } from './HostNode.tsx';
 import type { LinkEdgeType } from './LinkEdge.tsx';
@@ -15,19 +16,17 @@ const LEVEL = { site: 0, rail: 1, link: 2, wire: 3, card: 4 } as const;
 /** A picture, which an edge is by default, could hold nothing that has the focus. */
 export const EDGE_ROLE = 'group';
 
-export const RAIL_HEIGHT = 6;
-
 /** React Flow's nodes and edges for an arrangement. Networks and hosts may bear one id, so each kind has its prefix. */
 export function flowElements(arrangement: Arrangement): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
   const sites = arrangement.sites.map(({ id, box }): SiteNodeType => {
     return { id: `site:${id}`, type: 'site', ...placed(box), zIndex: LEVEL.site, data: { site: id } };
   });
   const rails = arrangement.rails.map((rail): RailNodeType => {
-    const { network, fromX, toX, y, labelX, labelWidth } = rail;
+    const { network, fromX, labelX, labelWidth } = rail;
     return {
       id: `network:${network}`,
       type: 'rail',
-      ...placed({ x: fromX, y: y - RAIL_HEIGHT / 2, width: toX - fromX, height: RAIL_HEIGHT }),
+      ...placed(railBox(rail)),
       zIndex: LEVEL.rail,
       data: { network, labelX: labelX - fromX, labelWidth },
     };

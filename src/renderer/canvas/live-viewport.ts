@@ -1,5 +1,6 @@
 import type { useStoreApi, Viewport } from '@xyflow/react';
 import { createContext, useContext } from 'react';
+import type { Box } from './arrangement/geometry.ts';
 
 /** Pixels of the screen by which the drawing is moved, and how many of them are one of the drawing. */
 export type Transform = readonly [panX: number, panY: number, zoom: number];
@@ -10,6 +11,8 @@ export type Transform = readonly [panX: number, panY: number, zoom: number];
  */
 export interface LiveViewport {
   transform(): Transform;
+  /** What of the drawing is in view. */
+  inView(): Box;
   /** Hears of every movement, and of whatever else changes in React Flow's store. */
   subscribe(listener: () => void): () => void;
   /** Moves the drawing, until `rest`, without the store. */
@@ -20,8 +23,14 @@ export interface LiveViewport {
 export function createLiveViewport(flow: ReturnType<typeof useStoreApi>): LiveViewport {
   const listeners = new Set<() => void>();
   let moved: [number, number, number] | null = null;
+  const now = (): Transform => moved ?? flow.getState().transform;
   return {
-    transform: () => moved ?? flow.getState().transform,
+    transform: now,
+    inView: () => {
+      const { width, height } = flow.getState();
+      const [panX, panY, zoom] = now();
+      return { x: -panX / zoom, y: -panY / zoom, width: width / zoom, height: height / zoom };
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       const stop = flow.subscribe(listener);
@@ -33,7 +42,7 @@ export function createLiveViewport(flow: ReturnType<typeof useStoreApi>): LiveVi
     move: ({ x, y, zoom }) => {
       moved = [x, y, zoom];
       const drawing = flow.getState().domNode?.querySelector<HTMLElement>('.react-flow__viewport');
-      if (drawing) drawing.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
+      if (drawing) drawing.style.transform = styleOf(moved);
       for (const listener of listeners) listener();
     },
     rest: () => {
@@ -42,6 +51,11 @@ export function createLiveViewport(flow: ReturnType<typeof useStoreApi>): LiveVi
       if (transform !== null) flow.setState({ transform });
     },
   };
+}
+
+/** As a style sheet says it. */
+export function styleOf([panX, panY, zoom]: Transform): string {
+  return `translate(${panX}px, ${panY}px) scale(${zoom})`;
 }
 
 export const LiveViewportContext = createContext<LiveViewport | null>(null);

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { DesignDocument } from '../../design/design-document.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
+import { railLine } from '../canvas/arrangement/rail-box.ts';
 import { type Guide, type Standing, standingAt } from './canvas/guides.ts';
 import type { DrawnArrangement } from './notes-in-place.ts';
 import { movedBoxes } from './places.ts';
@@ -56,8 +57,6 @@ export function wayOf({ upright, along }: Held, by: Point, id: string): Point {
 function standingBoxes({ sites, cards, rails, notes }: DrawnArrangement, moving: ReadonlySet<string>) {
   return [
     ...[...sites, ...cards, ...notes].filter(({ id }) => !moving.has(id)).map(({ box }) => box),
-    ...rails
-      .filter(({ network }) => !moving.has(network))
-      .map(({ fromX, toX, y }) => ({ x: fromX, y, width: toX - fromX, height: 0 })),
+    ...rails.filter(({ network }) => !moving.has(network)).map(railLine),
   ];
 }

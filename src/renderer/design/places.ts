@@ -6,6 +6,7 @@ import { isLocked } from '../../design/edits/lock.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import { freePlace } from '../canvas/arrangement/free-place.ts';
 import type { Box, Point } from '../canvas/arrangement/geometry.ts';
+import { railLine } from '../canvas/arrangement/rail-box.ts';
 import { arrangementOf } from './drawing.ts';
 import { siteAt } from './elements-at.ts';
 import type { DrawnArrangement } from './notes-in-place.ts';
@@ -34,7 +35,7 @@ export function boxOf({ sites, rails, cards, notes }: DrawnArrangement, { kind, 
   if (kind === 'site') return sites.find((site) => site.id === id)?.box ?? null;
   if (kind === 'network') {
     const rail = rails.find(({ network }) => network === id);
-    return rail === undefined ? null : { x: rail.fromX, y: rail.y, width: rail.toX - rail.fromX, height: 0 };
+    return rail === undefined ? null : railLine(rail);
   }
   if (kind === 'note') return notes.find((note) => note.id === id)?.box ?? null;
   return cards.find((card) => card.kind === kind && card.id === id)?.box ?? null;

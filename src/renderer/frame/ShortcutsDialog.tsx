@@ -1,6 +1,7 @@
-import { type CommandMenu, type CommandRow, commandMenus, commandTable } from '../../shared/command-table.ts';
+import { type CommandMenu, commandMenus, sectionsOf } from '../../shared/command-table.ts';
 import { Dialog } from '../controls/Dialog.tsx';
 import { useShortcuts } from '../store/shortcuts-store.ts';
+import { shownKeys } from '../text/shown-keys.ts';
 
 /** Every key of the table of commands, by menu. */
 export function ShortcutsDialog() {
@@ -21,8 +22,9 @@ export function ShortcutsDialog() {
 }
 
 function ShortcutsOfMenu({ menu }: { readonly menu: CommandMenu }) {
-  const table: readonly CommandRow[] = commandTable;
-  const rows = table.filter((row) => row.menu === menu && row.keys !== undefined);
+  const rows = sectionsOf(menu)
+    .flat()
+    .filter(({ keys }) => keys !== undefined);
   if (rows.length === 0) return null;
   return (
     <section>
@@ -31,11 +33,7 @@ function ShortcutsOfMenu({ menu }: { readonly menu: CommandMenu }) {
         {rows.map(({ id, title, keys, alsoKeys }) => (
           <div key={id}>
             <dt>{title}</dt>
-            <dd>
-              {[keys, alsoKeys].map(
-                (key) => key !== undefined && <kbd key={key}>{key.replaceAll(/\+(?=.)/g, ' ')}</kbd>,
-              )}
-            </dd>
+            <dd>{[keys, alsoKeys].map((key) => key !== undefined && <kbd key={key}>{shownKeys(key)}</kbd>)}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { runWindowCommand, windowCommand } from '../commands/window-commands.ts';
 import { Icon } from '../controls/icons.tsx';
+import { shownKeys } from '../text/shown-keys.ts';
 
 export function SearchButton() {
   const command = windowCommand('search');
@@ -14,7 +15,7 @@ export function SearchButton() {
     >
       <Icon of={Search} size={15} />
       {command.title}
-      <kbd className="figures">{command.keys?.replace('+', ' ')}</kbd>
+      <kbd className="figures">{shownKeys(command.keys ?? '')}</kbd>
     </button>
   );
 }

@@ -36,18 +36,16 @@ function OpenSearch() {
   const leave = (): void => {
     if (dialog.current !== null) useSearch.setState({ isOpen: false });
   };
-  // The focus goes back first, as the browser does not give it back from what is no longer there.
+  // The focus goes back first: what is chosen may concern what had it, and from what is no longer there it would not go back.
   const close = (): void => {
-    dialog.current?.close();
-    leave();
-  };
-  const run = ({ refusal, choose }: MenuItem): void => {
-    if (refusal !== undefined) return;
-    // What is chosen may concern what had the focus.
     dialog.current?.close();
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && dialog.current?.contains(activeElement)) activeElement.blur();
     leave();
+  };
+  const run = ({ refusal, choose }: MenuItem): void => {
+    if (refusal !== undefined) return;
+    close();
     choose();
   };
   return (

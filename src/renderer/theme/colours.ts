@@ -1,4 +1,5 @@
-const darkness = window.matchMedia('(prefers-color-scheme: dark)');
+/** Whether the theme of now is dark, whoever chose it. */
+export const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 const known = new Map<string, string>();
 let isDark = darkness.matches;
 

@@ -20,6 +20,10 @@ export function overlaps(one: Box, other: Box): boolean {
   return one.x < right(other) && other.x < right(one) && one.y < bottom(other) && other.y < bottom(one);
 }
 
+export function contains(outer: Box, inner: Box): boolean {
+  return outer.x <= inner.x && outer.y <= inner.y && right(outer) >= right(inner) && bottom(outer) >= bottom(inner);
+}
+
 export function surrounding(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));

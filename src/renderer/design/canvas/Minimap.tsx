@@ -1,11 +1,10 @@
-import { useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useLayoutEffect, useRef, type WheelEvent } from 'react';
 import { type Box, enlarged } from '../../canvas/arrangement/geometry.ts';
-import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
+import { railBox } from '../../canvas/arrangement/rail-box.ts';
 import { useLiveViewport } from '../../canvas/live-viewport.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useArrangement } from '../drawing.ts';
-import type { DrawnArrangement } from '../notes-in-place.ts';
 import { boxesOf } from '../places.ts';
 
 /** Pixels, as in the style sheet. */
@@ -35,21 +34,19 @@ function ShownMinimap({ around }: { readonly around: Box }) {
   const [left, top] = [(SIZE.width - shown.width * scale) / 2, (SIZE.height - shown.height * scale) / 2];
   const { setCenter, zoomTo, getZoom } = useReactFlow();
   const inView = useRef<HTMLDivElement>(null);
-  const flow = useStoreApi();
   const live = useLiveViewport();
   useLayoutEffect(() => {
     const place = (): void => {
       if (inView.current === null) return;
-      const { width, height } = flow.getState();
-      const [panX, panY, zoom] = live.transform();
+      const { x, y, width, height } = live.inView();
       const { style } = inView.current;
-      style.width = `${(width / zoom) * scale}px`;
-      style.height = `${(height / zoom) * scale}px`;
-      style.transform = `translate(${left + (-panX / zoom - shown.x) * scale}px, ${top + (-panY / zoom - shown.y) * scale}px)`;
+      style.width = `${width * scale}px`;
+      style.height = `${height * scale}px`;
+      style.transform = `translate(${left + (x - shown.x) * scale}px, ${top + (y - shown.y) * scale}px)`;
     };
     place();
     return live.subscribe(place);
-  }, [flow, live, scale, left, top, shown.x, shown.y]);
+  }, [live, scale, left, top, shown.x, shown.y]);
   const press = ({ buttons, currentTarget, clientX, clientY }: PointerEvent): void => {
     if (buttons !== 1) return;
     const corner = currentTarget.getBoundingClientRect();
@@ -84,20 +81,17 @@ function MinimapDrawing({ viewBox }: { readonly viewBox: string }) {
   const { sites, rails, cards, notes } = arrangement;
   return (
     <svg viewBox={viewBox} aria-hidden>
-      <path className="minimap-sites" d={shapes(sites)} />
-      <path className="minimap-rails" d={shapes(railBoxes(rails))} />
-      <path className="minimap-cards" d={shapes(cards)} />
-      <path className="minimap-notes" d={shapes(notes)} />
-      <path className="minimap-selected" d={shapes(boxesOf(arrangement, selection).map((box) => ({ box })))} />
+      <path className="minimap-sites" d={shapes(boxes(sites))} />
+      <path className="minimap-rails" d={shapes(rails.map(railBox))} />
+      <path className="minimap-cards" d={shapes(boxes(cards))} />
+      <path className="minimap-notes" d={shapes(boxes(notes))} />
+      <path className="minimap-selected" d={shapes(boxesOf(arrangement, selection))} />
     </svg>
   );
 }
 
-const railBoxes = (rails: DrawnArrangement['rails']) =>
-  rails.map(({ fromX, toX, y }) => ({
-    box: { x: fromX, y: y - RAIL_HEIGHT / 2, width: toX - fromX, height: RAIL_HEIGHT },
-  }));
+const boxes = (things: readonly { readonly box: Box }[]): readonly Box[] => things.map(({ box }) => box);
 
-function shapes(things: readonly { readonly box: Box }[]): string {
-  return things.map(({ box: { x, y, width, height } }) => `M ${x} ${y} h ${width} v ${height} h ${-width} Z`).join(' ');
+function shapes(drawn: readonly Box[]): string {
+  return drawn.map(({ x, y, width, height }) => `M ${x} ${y} h ${width} v ${height} h ${-width} Z`).join(' ');
 }

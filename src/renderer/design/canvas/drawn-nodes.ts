@@ -4,7 +4,7 @@ import type { ElementReference } from '../../../design/rules/rule.ts';
 import type { Box } from '../../canvas/arrangement/geometry.ts';
 import { keepAlike } from '../../canvas/arrangement/keep-alike.ts';
 import type { LabelledRail } from '../../canvas/arrangement/place-zones.ts';
-import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
+import { railBox } from '../../canvas/arrangement/rail-box.ts';
 import { placed } from '../../canvas/placed.ts';
 import type { DrawnArrangement } from '../notes-in-place.ts';
 
@@ -53,9 +53,8 @@ export function drawnNodes(arrangement: DrawnArrangement, { selection, isHeld, b
     }),
   );
   const rails = arrangement.rails.map((rail): RailNodeType => {
-    const { network, fromX, toX, y } = rail;
-    const box = { x: fromX, y: y - RAIL_HEIGHT / 2, width: toX - fromX, height: RAIL_HEIGHT };
-    return { ...common({ kind: 'network', id: network }, box, LEVEL.rail), type: 'network', data: { rail } };
+    const element: ElementReference = { kind: 'network', id: rail.network };
+    return { ...common(element, railBox(rail), LEVEL.rail), type: 'network', data: { rail } };
   });
   const cards = arrangement.cards.map(({ id, kind, box }): HostNodeType | ClientNodeType => {
     const node = common({ kind, id }, box, LEVEL.card);

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { placeElements } from '../../../design/edits/layout.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { surrounding } from '../../canvas/arrangement/geometry.ts';
-import { RAIL_HEIGHT } from '../../canvas/flow-elements.ts';
+import { RAIL_HEIGHT } from '../../canvas/arrangement/rail-box.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { endDragging, takeInHand, useDragging } from '../dragging.ts';
 import { arrangementOf } from '../drawing.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useSession } from '../../store/session-store.ts';
+import { darkness } from '../../theme/colours.ts';
 import { seekSoon } from '../../timeline/seek-soon.ts';
 import type { ChartAxis } from './chart-axis.ts';
 import { drawInTurn } from './draw-in-turn.ts';
@@ -11,8 +12,6 @@ interface TimeChartProps {
   readonly format: (value: number) => string;
   readonly axis: ChartAxis;
 }
-
-const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 
 /** A chart with the value of each line at the clock; the table below the charts says the same in words. */
 export function TimeChart({ title, data, format, axis }: TimeChartProps) {
