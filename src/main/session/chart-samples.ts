@@ -16,7 +16,7 @@ export interface ChartSamples {
   last: Measurement;
 }
 
-const MOST_SAMPLES = 1200;
+const MOST_SAMPLES = 600;
 const FIRST_STEP_MS = 250;
 
 export function beginChartSamples(world: World): ChartSamples {

@@ -13,6 +13,7 @@ import type {
   Transport,
   WatchedMonitor,
 } from '../../shared/session.ts';
+import { inNextPicture } from './pictures.ts';
 
 /** What the window knows of its session: exactly what the frames said, and nothing worked out from it. */
 export interface SessionState {
@@ -84,8 +85,8 @@ let unshown: SessionState | null = null;
 export function receiveFromSession(message: SessionMessage): void {
   const state = afterMessage(unshown ?? useSession.getState(), message);
   if (message.kind === 'frame') {
-    if (unshown === null) requestAnimationFrame(showReceived);
     unshown = state;
+    inNextPicture(showReceived);
     if (message.messages.length > 0) for (const listener of traceListeners) listener(message.messages, state);
   } else {
     unshown = null;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { inTurn } from './pictures.ts';
 import { momentOfRun, useSession } from './session-store.ts';
 
 /** Between an answer and the next question, while the clock runs. */
@@ -18,6 +19,7 @@ export function useFollowingAnswer<Answer>(
   latest.current = { ask, holdsStill };
   useEffect(() => {
     let isEnded = false;
+    let takeBack = (): void => {};
     let isUnderWay = false;
     let asked: string | null = null;
     let last: { readonly answer: Answer } | null = null;
@@ -36,7 +38,8 @@ export function useFollowingAnswer<Answer>(
           () => null,
         );
         if (isEnded || last === null) break;
-        setAnswer({ to: question, answer: last.answer });
+        const shown = { to: question, answer: last.answer };
+        takeBack = inTurn(latest, () => setAnswer(shown));
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
       isUnderWay = false;
@@ -45,6 +48,7 @@ export function useFollowingAnswer<Answer>(
     void follow();
     return () => {
       isEnded = true;
+      takeBack();
       stop();
     };
   }, [question]);

@@ -2,14 +2,15 @@ import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { tenthOfSecond, tenthsOfSecond, useSession } from '../store/session-store.ts';
 import { useDrawn } from '../store/useDrawn.ts';
 import { formatMoment, formatMomentWithUnit } from '../text/duration.ts';
+import { moveToShare } from './move-to-share.ts';
 import { seekSoon } from './seek-soon.ts';
-import { atShare, shareOf, type TimeWindow, timeAt } from './time-window.ts';
+import { shareOf, type TimeWindow, timeAt } from './time-window.ts';
 
 /** Where the clock stands. It can be dragged, and moved by keys. */
 export function Playhead({ window }: { readonly window: TimeWindow }) {
   const isInSight = useSession(({ observation }) => isShare(shareOf(window, observation?.atMs ?? 0)));
-  const track = useDrawn<HTMLDivElement>(({ style }, { observation }) => {
-    style.transform = atShare(shareOf(window, observation?.atMs ?? 0));
+  const track = useDrawn<HTMLDivElement>((element, { observation }) => {
+    moveToShare(element, shareOf(window, observation?.atMs ?? 0));
   });
   return (
     <div ref={track} className="moves-in-time">

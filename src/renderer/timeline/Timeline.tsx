@@ -4,9 +4,10 @@ import { useDrawn } from '../store/useDrawn.ts';
 import { LaneRow } from './LaneRow.tsx';
 import { haveSeveralMirrors } from './lane-names.ts';
 import { segmentsByLane } from './lane-segments.ts';
+import { moveToShare } from './move-to-share.ts';
 import { isMarked } from './StoryMarks.tsx';
 import { TimelineFrame } from './TimelineFrame.tsx';
-import { atShare, shareOf, type TimeWindow } from './time-window.ts';
+import { shareOf, type TimeWindow } from './time-window.ts';
 import { useShownWindow } from './timeline-view.ts';
 
 /** The story of the run: a lane for each member, mode, VIP and client, with the words and colours of the canvas. */
@@ -41,8 +42,8 @@ export function Timeline() {
  * nor paints anything again.
  */
 function NotPlayedYet({ window }: { readonly window: TimeWindow }) {
-  const cover = useDrawn<HTMLDivElement>(({ style }, { transport }) => {
-    style.transform = atShare(shareOf(window, transport.recordedUntilMs));
+  const cover = useDrawn<HTMLDivElement>((element, { transport }) => {
+    moveToShare(element, shareOf(window, transport.recordedUntilMs));
   });
   return (
     <div className="not-played-yet">

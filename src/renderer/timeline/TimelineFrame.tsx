@@ -18,11 +18,12 @@ import { formatMomentWithUnit } from '../text/duration.ts';
 import { BookmarkFlags } from './bookmarks/BookmarkFlags.tsx';
 import { BranchTree } from './branches/BranchTree.tsx';
 import { widthOfNames } from './lane-names.ts';
+import { moveToShare } from './move-to-share.ts';
 import { Playhead } from './Playhead.tsx';
 import { attempt, branchFromHere } from './run-commands.ts';
 import { StoryMarks } from './StoryMarks.tsx';
 import { TimeAxis } from './TimeAxis.tsx';
-import { atShare, shareOf, shifted, type TimeWindow, timeAt, zoomed } from './time-window.ts';
+import { shareOf, shifted, type TimeWindow, timeAt, zoomed } from './time-window.ts';
 import { askInTimeline, chooseWindow } from './timeline-view.ts';
 
 interface TimelineFrameProps {
@@ -77,8 +78,8 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
 
 /** What was played already and lies ahead of the clock. It moves with the clock, and the rest of the frame does not. */
 function PlayedFuture({ window }: { readonly window: TimeWindow }) {
-  const cover = useDrawn<HTMLDivElement>(({ style }, { observation }) => {
-    style.transform = atShare(shareOf(window, observation?.atMs ?? 0));
+  const cover = useDrawn<HTMLDivElement>((element, { observation }) => {
+    moveToShare(element, shareOf(window, observation?.atMs ?? 0));
   });
   const isAhead = useSession(({ observation, transport }) => transport.recordedUntilMs > (observation?.atMs ?? 0));
   if (!isAhead) return null;

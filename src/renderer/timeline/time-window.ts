@@ -47,11 +47,6 @@ export function shareOf({ fromMs, toMs }: TimeWindow, ms: number): number {
   return (ms - fromMs) / (toMs - fromMs);
 }
 
-/** Where a thing as wide as the window stands so that its left edge is at a share of it; what is out of sight is just out of sight. */
-export function atShare(share: number): string {
-  return `translateX(${Math.max(0, Math.min(1, share)) * 100}%)`;
-}
-
 export function timeAt({ fromMs, toMs }: TimeWindow, share: number): number {
   return Math.max(0, fromMs + share * (toMs - fromMs));
 }

@@ -1,7 +1,7 @@
 import type { Mirror } from '../../../design/design.ts';
 import type { ChartSample } from '../../../shared/charts.ts';
 import type { OutageReason } from '../../../shared/emulation.ts';
-import { tenthsOfSecond, useSession } from '../../store/session-store.ts';
+import { useSession } from '../../store/session-store.ts';
 import { formatDuration, formatMomentWithUnit } from '../../text/duration.ts';
 import { clientLook } from '../../theme/status.ts';
 import { segmentsByLane } from '../../timeline/lane-segments.ts';
@@ -14,6 +14,7 @@ interface AvailabilityProps {
   readonly index: number;
   readonly samples: readonly ChartSample[];
   readonly window: TimeWindow;
+  readonly untilMs: number;
 }
 
 /** A stretch of time in which updates could not become durable, or a client was not served. */
@@ -24,10 +25,9 @@ interface Gap {
 }
 
 /** When the mirror and each of its clients were not served, as bars over the time of the charts. */
-export function Availability({ mirror, index, samples, window }: AvailabilityProps) {
+export function Availability({ mirror, index, samples, window, untilMs }: AvailabilityProps) {
   const lanes = useSession((state) => state.lanes);
   const laneChanges = useSession((state) => state.laneChanges);
-  const untilMs = useSession(({ transport }) => tenthsOfSecond(transport.recordedUntilMs));
   const segments = segmentsByLane(laneChanges, untilMs);
   const clients = lanes.filter(({ kind, mirror: owner }) => kind === 'client' && owner === mirror.name);
   return (

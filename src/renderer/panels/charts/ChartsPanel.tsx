@@ -1,8 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Mirror } from '../../../design/design.ts';
 import type { ChartSample } from '../../../shared/charts.ts';
 import { useDesign } from '../../store/document-store.ts';
-import { useSession } from '../../store/session-store.ts';
 import { formatMoment } from '../../text/duration.ts';
 import { seekSoon } from '../../timeline/seek-soon.ts';
 import { type TimeWindow, wholeRun } from '../../timeline/time-window.ts';
@@ -10,15 +9,14 @@ import { Availability } from './Availability.tsx';
 import { CHART_ROWS, type ChartRow } from './chart-lines.ts';
 import { OUTAGE_WORDS } from './outage-words.ts';
 import { TimeChart } from './TimeChart.tsx';
+import { useChartedRun } from './useChartedRun.ts';
 
 const MOST_TABLE_ROWS = 40;
-const REDRAWN_AFTER_MS = 300;
 
 /** The figures of the run over virtual time, for each mirror. */
 export function ChartsPanel() {
   const { mirrors } = useDesign();
-  const samples = useSamplesNowAndThen();
-  const untilMs = useSession(({ transport }) => transport.recordedUntilMs);
+  const { samples, nowMs, untilMs } = useChartedRun();
   const { fromMs, toMs } = wholeRun(untilMs);
   const window = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
   if (samples.length === 0) return <p className="panel-empty">{untilMs === 0 && 'Nothing was played yet.'}</p>;
@@ -26,35 +24,20 @@ export function ChartsPanel() {
     <div key={mirror.name} className="charts">
       {mirrors.length > 1 && <h2>{mirror.name}</h2>}
       {CHART_ROWS.map((row) => (
-        <RowChart key={row.title} row={row} mirror={mirror} index={index} samples={samples} window={window} />
+        <RowChart
+          key={row.title}
+          row={row}
+          mirror={mirror}
+          index={index}
+          samples={samples}
+          window={window}
+          nowMs={nowMs}
+        />
       ))}
-      <Availability mirror={mirror} index={index} samples={samples} window={window} />
+      <Availability mirror={mirror} index={index} samples={samples} window={window} untilMs={untilMs} />
       <FigureTable mirror={mirror} index={index} samples={samples} />
     </div>
   ));
-}
-
-/** At a high speed every frame brings samples; a few times a second is as often as a chart can be read. */
-function useSamplesNowAndThen(): readonly ChartSample[] {
-  const [samples, setSamples] = useState(() => useSession.getState().charts);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const take = (): void => {
-      timer = null;
-      setSamples(useSession.getState().charts);
-    };
-    const stop = useSession.subscribe(({ charts }, before) => {
-      if (charts === before.charts) return;
-      // The first ones arrive when the panel is opened, and are waited for.
-      if (before.charts.length === 0) take();
-      else timer ??= setTimeout(take, REDRAWN_AFTER_MS);
-    });
-    return () => {
-      stop();
-      if (timer !== null) clearTimeout(timer);
-    };
-  }, []);
-  return samples;
 }
 
 interface OfMirror {
@@ -69,12 +52,13 @@ function RowChart({
   index,
   samples,
   window,
-}: OfMirror & { readonly row: ChartRow; readonly window: TimeWindow }) {
+  nowMs,
+}: OfMirror & { readonly row: ChartRow; readonly window: TimeWindow; readonly nowMs: number }) {
   const data = useMemo(() => {
     const own = samples.map(({ mirrors }) => mirrors[index] as ChartSample['mirrors'][number]);
     return { atMs: samples.map(({ atMs }) => atMs), lines: row.lines(mirror, own), ...window };
   }, [row, mirror, index, samples, window]);
-  return <TimeChart title={row.title} data={data} format={row.format} axis={row.axis} />;
+  return <TimeChart title={row.title} data={data} nowMs={nowMs} format={row.format} axis={row.axis} />;
 }
 
 /** The same figures as text, evenly chosen; each row leads to its moment. */

@@ -116,6 +116,7 @@ export function createPlot(
   };
   return {
     show: (data) => {
+      if (data === shown) return;
       shown = data;
       chart.setData(columns(data));
     },
