@@ -236,6 +236,12 @@ export interface SlowMotion {
   readonly followed: MessageTrace | null;
 }
 
+/** What the canvas needs of a message to show it on its way. */
+export type MovingMessage = Pick<
+  MessageTrace,
+  'id' | 'kind' | 'from' | 'to' | 'route' | 'sentMs' | 'arrivesMs' | 'losses'
+>;
+
 export interface Frame {
   readonly kind: 'frame';
   readonly transport: Transport;
@@ -248,7 +254,7 @@ export interface Frame {
   readonly beliefs: Delta | null;
   readonly charts: ChartsDelta | null;
   /** A sample of the messages sent since the frame before, at most `MESSAGES_PER_FRAME`. */
-  readonly messages: readonly MessageTrace[];
+  readonly messages: readonly MovingMessage[];
 }
 
 export const FRAMES_PER_SECOND = 30;

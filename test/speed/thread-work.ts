@@ -50,7 +50,13 @@ const EVERYTHING = [...FRAMES_AND_TASKS, 'devtools.timeline', 'blink', 'v8'];
  * task since the picture before, by the browser's own count, so that other work on the machine counts little.
  */
 export async function workPerFrame(session: CDPSession, action: () => Promise<unknown>): Promise<readonly number[]> {
-  const events = await traceMainThread(session, FRAMES_AND_TASKS, action);
+  return frameWork(await traceMainThread(session, FRAMES_AND_TASKS, action)).map(({ ms }) => ms);
+}
+export interface FW {
+  ms: number;
+  tasks: readonly TraceEvent[];
+}
+export function frameWork(events: readonly TraceEvent[]): readonly FW[] {
   const tasks = events
     .filter(({ name, ph }) => name === TASK && ph === 'X')
     .toSorted((one, other) => one.ts - other.ts);
@@ -58,11 +64,15 @@ export async function workPerFrame(session: CDPSession, action: () => Promise<un
     .filter(({ name }) => name === FRAME)
     .map(({ ts }) => ts)
     .toSorted((one, other) => one - other);
-  const work = frames.map(() => 0);
+  const work: { ms: number; tasks: TraceEvent[] }[] = frames.map(() => ({ ms: 0, tasks: [] }));
   let frame = 0;
-  for (const { ts, tdur = 0 } of tasks) {
-    while (frame < frames.length && (frames[frame] as number) < ts) frame += 1;
-    if (frame < frames.length) work[frame] = (work[frame] as number) + tdur / 1000;
+  for (const task of tasks) {
+    while (frame < frames.length && (frames[frame] as number) < task.ts) frame += 1;
+    const w = work[frame];
+    if (w) {
+      w.ms += (task.tdur ?? 0) / 1000;
+      w.tasks.push(task);
+    }
   }
   return work;
 }
@@ -70,7 +80,29 @@ export async function workPerFrame(session: CDPSession, action: () => Promise<un
 /** Prints what was worked for each picture during `action`, and with WHERE=1 a second time what it was. */
 export async function reportWork(name: string, session: CDPSession, action: () => Promise<unknown>): Promise<void> {
   console.log(describeWork(name, await workPerFrame(session, action)));
-  if (process.env.WHERE === '1') console.log(describeKinds(await traceMainThread(session, EVERYTHING, action), 18));
+  if (process.env.WHERE === '1') {
+    const events = await traceMainThread(session, EVERYTHING, action);
+    const dear = frameWork(events).toSorted((a, b) => b.ms - a.ms);
+    const n = Math.ceil(dear.length / 10);
+    const spans = dear
+      .slice(0, n)
+      .flatMap(({ tasks }) => tasks)
+      .map(({ tts = 0, tdur = 0 }) => [tts, tts + tdur] as const)
+      .toSorted((a, b) => a[0] - b[0]);
+    const inside = events.filter(({ tts = 0, tdur = 0 }) => spans.some(([a, b]) => tts >= a && tts + tdur <= b));
+    console.log(
+      'dearest tenth, ' +
+        n +
+        ' pictures of ' +
+        (dear.slice(0, n).reduce((t, { ms }) => t + ms, 0) / n).toFixed(2) +
+        ' ms (with tracing)',
+    );
+    console.log(describeKinds(inside, 16, n));
+    for (const f of dear.slice(0, 4))
+      console.log(
+        '   one: ' + f.ms.toFixed(1) + ' = ' + f.tasks.map((t) => ((t.tdur ?? 0) / 1000).toFixed(1)).join(' + '),
+      );
+  }
 }
 
 /** The middle, the 95th of a hundred and the longest, and of how many pictures. */
@@ -82,7 +114,7 @@ export function describeWork(name: string, milliseconds: readonly number[]): str
 }
 
 /** What it worked on: the time of each kind of work without what it called, dearest first, so many kinds. */
-export function describeKinds(events: readonly TraceEvent[], most: number): string {
+export function describeKinds(events: readonly TraceEvent[], most: number, per = 1): string {
   const kinds = new Map<string, { us: number; count: number }>();
   const add = (name: string, us: number, count: number): void => {
     const kind = kinds.get(name) ?? { us: 0, count: 0 };
@@ -100,7 +132,10 @@ export function describeKinds(events: readonly TraceEvent[], most: number): stri
   return [...kinds]
     .toSorted((one, other) => other[1].us - one[1].us)
     .slice(0, most)
-    .map(([name, { us, count }]) => `  ${name.padEnd(44)} ${(us / 1000).toFixed(1).padStart(8)} ms of ${count}`)
+    .map(
+      ([name, { us, count }]) =>
+        `  ${name.padEnd(44)} ${(us / 1000 / per).toFixed(2).padStart(8)} ms of ${(count / per).toFixed(1)}`,
+    )
     .join('\n');
 }
 

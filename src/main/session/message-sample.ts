@@ -1,12 +1,12 @@
 import type { MessageTrace } from '../../engine/observe/observation.ts';
-import { MESSAGES_PER_FRAME } from '../../shared/session.ts';
+import { MESSAGES_PER_FRAME, type MovingMessage } from '../../shared/session.ts';
 
 /**
  * A bounded sample of the messages of one frame. Rare kinds are kept; of what flows without a pause between the same two
  * ends, one in a frame is as good as a thousand.
  */
 export interface MessageSample {
-  taken: MessageTrace[];
+  taken: MovingMessage[];
   readonly perStream: Map<string, number>;
 }
 
@@ -19,14 +19,15 @@ export function createMessageSample(): MessageSample {
 export function sampleMessage(sample: MessageSample, trace: MessageTrace): void {
   // Within a host there is nothing to see, and without a route nothing moves.
   if (sample.taken.length >= MESSAGES_PER_FRAME || trace.route.length === 0) return;
-  const stream = `${trace.kind} ${trace.from} ${trace.to}`;
+  const { id, kind, from, to, route, sentMs, arrivesMs, losses } = trace;
+  const stream = `${kind} ${from} ${to}`;
   const count = sample.perStream.get(stream) ?? 0;
   if (count >= MOST_OF_A_STREAM) return;
   sample.perStream.set(stream, count + 1);
-  sample.taken.push(trace);
+  sample.taken.push({ id, kind, from, to, route, sentMs, arrivesMs, losses });
 }
 
-export function takeSample(sample: MessageSample): readonly MessageTrace[] {
+export function takeSample(sample: MessageSample): readonly MovingMessage[] {
   const { taken } = sample;
   sample.taken = [];
   sample.perStream.clear();

@@ -1,13 +1,14 @@
 import { create } from 'zustand';
 import type { ChartSample } from '../../shared/charts.ts';
 import { applyDelta } from '../../shared/delta.ts';
-import type { LogEntry, MessageTrace, Observation } from '../../shared/emulation.ts';
+import type { LogEntry, Observation } from '../../shared/emulation.ts';
 import type { ScenarioView } from '../../shared/scenario.ts';
 import type {
   AdviceByMirror,
   Belief,
   Lane,
   LaneChange,
+  MovingMessage,
   RunTree,
   SessionMessage,
   Transport,
@@ -70,7 +71,7 @@ const MOST_ENTRIES = 20_000;
 export const useSession = create<SessionState>(() => NO_SESSION);
 
 /** Hears the messages on their way, outside React: dots are drawn, not rendered. */
-type TraceListener = (traces: readonly MessageTrace[], state: SessionState) => void;
+type TraceListener = (traces: readonly MovingMessage[], state: SessionState) => void;
 const traceListeners = new Set<TraceListener>();
 
 export function listenToTraces(listener: TraceListener): () => void {

@@ -1,5 +1,5 @@
-import type { MessageKind, MessageTrace } from '../../../shared/emulation.ts';
-import type { Speed } from '../../../shared/session.ts';
+import type { MessageKind } from '../../../shared/emulation.ts';
+import type { MovingMessage, Speed } from '../../../shared/session.ts';
 import type { Point } from '../arrangement/geometry.ts';
 import { pointOfWay, type Way } from './message-path.ts';
 
@@ -39,18 +39,18 @@ export function createDotField(): DotField {
 }
 
 export interface NewMessage {
-  readonly trace: MessageTrace;
+  readonly trace: MovingMessage;
   readonly way: Way;
   readonly speed: Speed;
   readonly now: number;
 }
 
 export function addDot(field: DotField, { trace, way, speed, now }: NewMessage): void {
-  const { id, kind, sentMs, arrivesMs, from, to } = trace;
+  const { id, kind, sentMs, arrivesMs, from, to, losses } = trace;
   // What was lost on its way is on its way again.
-  field.dots = field.dots.filter((dot) => dot.id !== id);
+  if (losses > 0) field.dots = field.dots.filter((dot) => dot.id !== id);
   if (field.dots.length >= MOST_DOTS || arrivesMs === null) return;
-  if (trace.losses === 0 && !hasItsTurn(field, `${kind} ${from} ${to}`, kind, now)) return;
+  if (losses === 0 && !hasItsTurn(field, `${kind} ${from} ${to}`, kind, now)) return;
   const travelMs = speed === 'max' ? 0 : (arrivesMs - sentMs) / speed;
   const showMs = Math.max(SHORTEST_SHOW_MS, Math.min(LONGEST_SHOW_MS, travelMs));
   field.dots.push({ id, kind, sentMs, way, startsAt: now, endsAt: now + showMs });

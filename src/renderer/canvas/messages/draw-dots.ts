@@ -1,4 +1,4 @@
-import type { MessageTrace } from '../../../shared/emulation.ts';
+import type { MovingMessage } from '../../../shared/session.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { listenToTraces, type SessionState, useSession } from '../../store/session-store.ts';
 import type { Arrangement } from '../arrangement/arrange.ts';
@@ -53,7 +53,7 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
   const wake = (): void => {
     request ??= requestAnimationFrame(step);
   };
-  const take = (traces: readonly MessageTrace[], { transport }: SessionState): void => {
+  const take = (traces: readonly MovingMessage[], { transport }: SessionState): void => {
     if (calm.matches) return;
     const now = performance.now();
     moveOn(field, now);
@@ -101,7 +101,7 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
 }
 
 /** The ways over an arrangement, each worked out once. */
-function waysOver(arrangement: Arrangement): (trace: MessageTrace) => Way | null {
+function waysOver(arrangement: Arrangement): (trace: MovingMessage) => Way | null {
   const known = new Map<string, Way | null>();
   return (trace) => {
     const key = `${trace.from} ${trace.to} ${trace.route.join(' ')}`;

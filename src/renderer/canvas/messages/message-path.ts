@@ -1,4 +1,4 @@
-import type { MessageTrace } from '../../../shared/emulation.ts';
+import type { MovingMessage } from '../../../shared/session.ts';
 import type { Arrangement, PlacedWire } from '../arrangement/arrange.ts';
 import { distance, type Point } from '../arrangement/geometry.ts';
 
@@ -8,7 +8,7 @@ const CLIENT_PREFIX = 'client:';
  * The way of a message over the canvas: down its wire, along the rails and links that it crosses, up the wire of the
  * receiver. Null where it does not leave its host, or found no way.
  */
-export function messagePath(arrangement: Arrangement, { from, to, route }: MessageTrace): readonly Point[] | null {
+export function messagePath(arrangement: Arrangement, { from, to, route }: MovingMessage): readonly Point[] | null {
   const [first, last] = [route[0], route.at(-1)];
   if (first === undefined || last === undefined) return null;
   const start = wireOf(arrangement, from, first);
