@@ -17,7 +17,7 @@ export type MessageEnd = { readonly kind: 'host'; readonly id: string } | Messag
 export interface MessageList {
   /** In the order in which they were sent. */
   readonly messages: readonly ListedMessage[];
-  /** Everything since then was looked at. */
+  /** Everything that was sent later was looked at, and is told. */
   readonly fromMs: number;
   /** The moment that it holds for. */
   readonly atMs: number;

@@ -42,7 +42,8 @@ export async function listMessages({ recording, atMs }: Moment, query: MessageQu
     matches: matcher(query),
     mostEvents: MOST_EVENTS,
   });
-  return { messages: messages.map(listed), fromMs, atMs: untilMs };
+  const isFull = messages.length >= query.most;
+  return { messages: messages.map(listed), fromMs: isFull ? (messages[0]?.sentMs ?? fromMs) : fromMs, atMs: untilMs };
 }
 
 /** A message with what it says, and what had become of it by the clock; null where the run has none such. */

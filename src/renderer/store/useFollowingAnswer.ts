@@ -1,9 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Transport } from '../../shared/session.ts';
 import { inTurn } from './pictures.ts';
 import { momentOfRun, useSession } from './session-store.ts';
 
-/** Between an answer and the next question, while the clock runs. */
+/** Between an answer and the next question, while the clock runs; where it runs fast, all of an answer is soon another. */
 const PAUSE_MS = 350;
+const PAUSE_AT_SPEED_MS = 1000;
+
+function pauseMs({ isPlaying, speed }: Transport): number {
+  return isPlaying && (speed === 'max' || speed > 1) ? PAUSE_AT_SPEED_MS : PAUSE_MS;
+}
 
 /**
  * What the session answers to a question about the moment of the clock. It is asked again whenever the clock has moved,
@@ -40,7 +46,7 @@ export function useFollowingAnswer<Answer>(
         if (isEnded || last === null) break;
         const shown = { to: question, answer: last.answer };
         takeBack = inTurn(latest, () => setAnswer(shown));
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        await new Promise((resolve) => setTimeout(resolve, pauseMs(useSession.getState().transport)));
       }
       isUnderWay = false;
     };

@@ -6,8 +6,12 @@ import { Icon } from '../../controls/icons.tsx';
 import { useDesign } from '../../store/document-store.ts';
 import { formatMoment } from '../../text/duration.ts';
 import { formatSize } from '../../text/size.ts';
+import { textWidth } from '../../text/text-width.ts';
 import { STATE_LOOKS, transitOf, transitText } from './message-state.ts';
 import { partyName, wayNames } from './party-name.ts';
+
+/** Pixels, where the panel is as narrow as it can be. What is clipped costs a picture more than what has room. */
+const ROOM_FOR_WORDS = 140;
 
 interface MessageRowProps {
   readonly message: ListedMessage;
@@ -40,20 +44,18 @@ function Row({ message, isSelected, onSelect }: MessageRowProps) {
           design,
           route.filter((_, hop) => hop % 2 === 0),
         ).join(' › ');
+  const lost = losses > 0 ? `lost ${timesText(losses)}, ` : '';
+  const ends = `${partyName(design, sender)} → ${partyName(design, receiver)} · ${lost}${way}`;
   return (
     <button type="button" className="message-row" aria-pressed={isSelected} onClick={() => onSelect({ id, sentMs })}>
       <span className="figures message-moment">{formatMoment(sentMs)}</span>
       <MessageSample group={group} />
-      <span className="message-title">{title}</span>
+      <span className={textWidth(title) > ROOM_FOR_WORDS ? 'message-title is-tight' : 'message-title'}>{title}</span>
       <span className="figures message-size">{formatSize(sizeBytes)}</span>
-      <span className={`message-state tone-${tone}`} title={word}>
+      <span className={`message-state tone-${tone}`} role="img" aria-label={word} title={word}>
         <Icon of={icon} size={13} />
-        <span className="visually-hidden">{word}</span>
       </span>
-      <span className="message-ends">
-        {partyName(design, sender)} → {partyName(design, receiver)} · {losses > 0 ? `lost ${timesText(losses)}, ` : ''}
-        {way}
-      </span>
+      <span className={textWidth(ends) > ROOM_FOR_WORDS ? 'message-ends is-tight' : 'message-ends'}>{ends}</span>
       <span className="figures message-transit">{transit === null ? '' : transitText(transit)}</span>
     </button>
   );

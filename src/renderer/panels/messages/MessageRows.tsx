@@ -39,7 +39,7 @@ export function MessageRows({ messages, children }: MessageRowsProps) {
         {items.map(({ index, key, start }) => (
           <li
             key={keys.current.get(String(key))}
-            style={{ transform: `translateY(${start}px)` }}
+            style={{ top: start }}
             aria-posinset={index + 1}
             aria-setsize={messages.length}
           >

@@ -2,9 +2,12 @@ import { useRef, useState } from 'react';
 import type { MessageKind } from '../../../shared/emulation.ts';
 import type { ListedMessage, MessageEnd, MessageList } from '../../../shared/messages.ts';
 import { bridge } from '../../bridge.ts';
+import { useSession } from '../../store/session-store.ts';
 import { useFollowingAnswer } from '../../store/useFollowingAnswer.ts';
 
 const MOST = 120;
+/** While the run is played the list goes on faster than anybody reads down to its end. */
+const MOST_WHILE_PLAYED = 40;
 
 export interface MessageFilter {
   readonly kinds: readonly MessageKind[];
@@ -15,15 +18,16 @@ export interface MessageFilter {
 interface ShownMessages {
   /** The newest first; null until the session has answered for the first time. */
   readonly messages: readonly ListedMessage[] | null;
-  /** Everything since then was looked at. */
+  /** Everything that was sent later is told. */
   readonly fromMs: number;
   readonly lookFurtherBack: () => Promise<void>;
 }
 
 /** The newest messages up to the clock, and on demand what came before them. */
 export function useMessageList(filter: MessageFilter): ShownMessages {
-  const answer = useFollowingAnswer(JSON.stringify(filter), () => ask(filter, null));
-  // While the answer to a new filter is on its way, the old list stays.
+  const most = useSession(({ transport }) => (transport.isPlaying ? MOST_WHILE_PLAYED : MOST));
+  const answer = useFollowingAnswer(JSON.stringify({ filter, most }), () => ask(filter, most, null));
+  // While the answer to a new question is on its way, the old list stays.
   const newest = useRef<MessageList | null>(null);
   newest.current = answer ?? newest.current;
   const [earlier, setEarlier] = useState<{ readonly than: MessageList; readonly lists: readonly MessageList[] } | null>(
@@ -37,15 +41,14 @@ export function useMessageList(filter: MessageFilter): ShownMessages {
     messages: inOrder(lists),
     fromMs: oldest.fromMs,
     lookFurtherBack: async () => {
-      const isFull = oldest.messages.length >= MOST;
-      const more = await ask(filter, isFull ? (oldest.messages[0]?.sentMs ?? 0) : oldest.fromMs);
+      const more = await ask(filter, MOST, oldest.fromMs);
       setEarlier({ than: list, lists: [...lists.slice(1), more] });
     },
   };
 }
 
-function ask(filter: MessageFilter, beforeMs: number | null): Promise<MessageList> {
-  return bridge.listMessages({ beforeMs, most: MOST, ...filter });
+function ask(filter: MessageFilter, most: number, beforeMs: number | null): Promise<MessageList> {
+  return bridge.listMessages({ beforeMs, most, ...filter });
 }
 
 /** A message that was sent at the very moment at which two lists meet stands in both. */
