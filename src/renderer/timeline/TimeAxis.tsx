@@ -1,9 +1,10 @@
 import { Focus, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import { useSession } from '../store/session-store.ts';
 import { seekSoon } from './seek-soon.ts';
-import { shareOf, type TimeWindow, ticksOf, tickText, timeAt, visibleMoment } from './time-window.ts';
+import { shareOf, type TimeWindow, ticksOf, tickText, timeAt } from './time-window.ts';
 
 const MOST_TICKS = 11;
 /** A figure near the right end would be cut off, and one beside the clock would be covered by it. */
@@ -13,12 +14,6 @@ const CLOCK_ROOM = { before: 0.065, after: 0.036 };
 /** The figures of time. Pressing and dragging here moves the clock there. */
 export function TimeAxis({ window }: { readonly window: TimeWindow }) {
   const axis = useRef<HTMLDivElement>(null);
-  const { stepMs, ticks } = ticksOf(window, MOST_TICKS);
-  const nowMs = useSession(({ observation }) => visibleMoment(window, observation?.atMs ?? 0));
-  const hasRoom = (tick: number): boolean => {
-    const fromClock = shareOf(window, tick) - shareOf(window, nowMs);
-    return shareOf(window, tick) < LAST_TICK && (fromClock < -CLOCK_ROOM.before || fromClock > CLOCK_ROOM.after);
-  };
   const seekTo = (clientX: number): void => {
     const area = axis.current?.getBoundingClientRect();
     if (area !== undefined) seekSoon(timeAt(window, (clientX - area.left) / area.width));
@@ -43,12 +38,25 @@ export function TimeAxis({ window }: { readonly window: TimeWindow }) {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event.clientX);
         }}
       >
-        {ticks.filter(hasRoom).map((tick) => (
-          <span key={tick} className="tick figures" style={{ left: `${shareOf(window, tick) * 100}%` }}>
-            {tickText(tick, stepMs)}
-          </span>
-        ))}
+        <Ticks window={window} />
       </div>
     </div>
   );
+}
+
+function Ticks({ window }: { readonly window: TimeWindow }) {
+  const { stepMs, ticks } = useMemo(() => ticksOf(window, MOST_TICKS), [window]);
+  const shown = useSession(
+    useShallow(({ observation }) => ticks.filter((tick) => hasRoom(window, tick, observation?.atMs ?? 0))),
+  );
+  return shown.map((tick) => (
+    <span key={tick} className="tick figures" style={{ left: `${shareOf(window, tick) * 100}%` }}>
+      {tickText(tick, stepMs)}
+    </span>
+  ));
+}
+
+function hasRoom(window: TimeWindow, tick: number, nowMs: number): boolean {
+  const fromClock = shareOf(window, tick) - shareOf(window, nowMs);
+  return shareOf(window, tick) < LAST_TICK && (fromClock < -CLOCK_ROOM.before || fromClock > CLOCK_ROOM.after);
 }

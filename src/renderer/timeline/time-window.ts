@@ -35,14 +35,6 @@ export function following(window: TimeWindow, nowMs: number): TimeWindow {
   return notBeforeStart({ fromMs: nowMs - length * 0.2, toMs: nowMs + length * 0.8 });
 }
 
-/** What need not follow the clock exactly moves by steps that can be seen, and not thirty times a second by what cannot. */
-const STEPS_OF_WINDOW = 400;
-
-export function visibleMoment({ fromMs, toMs }: TimeWindow, ms: number): number {
-  const stepMs = (toMs - fromMs) / STEPS_OF_WINDOW;
-  return Math.floor(ms / stepMs) * stepMs;
-}
-
 export function shareOf({ fromMs, toMs }: TimeWindow, ms: number): number {
   return (ms - fromMs) / (toMs - fromMs);
 }

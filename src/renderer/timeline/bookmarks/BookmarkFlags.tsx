@@ -13,14 +13,13 @@ import { askInTimeline } from '../timeline-view.ts';
 
 /** The moments that somebody wants to find again, on the axis of the branch that is shown. */
 export function BookmarkFlags({ window }: { readonly window: TimeWindow }) {
-  const { shown, branches } = useSession(({ tree }) => tree);
+  const bookmarks = useSession(({ tree }) => tree.branches.find(({ id }) => id === tree.shown)?.bookmarks);
   const [menu, setMenu] = useState<{ bookmark: Bookmark; at: { x: number; y: number } } | null>(null);
-  const bookmarks = branches.find(({ id }) => id === shown)?.bookmarks ?? [];
-  const visible = bookmarks.filter(({ atMs }) => shareOf(window, atMs) >= 0 && shareOf(window, atMs) <= 1);
+  const visible = bookmarks?.filter(({ atMs }) => shareOf(window, atMs) >= 0 && shareOf(window, atMs) <= 1);
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing here is a form.
     <div className="bookmarks" role="group" aria-label="Bookmarks" onKeyDown={moveBetweenMarks}>
-      {visible.map((bookmark, index) => (
+      {visible?.map((bookmark, index) => (
         <div
           key={bookmark.id}
           className="story-mark is-bookmark tone-trouble"

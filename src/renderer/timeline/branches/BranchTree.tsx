@@ -20,10 +20,14 @@ interface MenuPlace {
 
 /** All that was played: every branch along the same time as the lanes, leaving its parent where it did. */
 export function BranchTree({ window }: { readonly window: TimeWindow }) {
+  const isOne = useSession(({ tree }) => tree.branches.length < 2);
+  const isCompared = useTimelineView(({ compared }) => compared !== null);
+  return isOne || isCompared ? null : <Tree window={window} />;
+}
+
+function Tree({ window }: { readonly window: TimeWindow }) {
   const { shown, branches } = useSession(({ tree }) => tree);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const isCompared = useTimelineView(({ compared }) => compared !== null);
-  if (branches.length < 2 || isCompared) return null;
   return (
     <div className="branch-tree" role="tree" aria-label="Branches" onKeyDown={moveInTree}>
       {branchRows(branches).map((row) => (
