@@ -2,7 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
 import { useDesign } from '../store/document-store.ts';
-import { useSession } from '../store/session-store.ts';
+import { useSessionInTurn } from '../store/useSessionInTurn.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMoment } from '../text/duration.ts';
 import { subjectName } from './change-title.ts';
@@ -17,8 +17,10 @@ const SHOWN = 400;
 export function LogPanel() {
   const [filter, setFilter] = useState<LogFilter>(EVERYTHING);
   const design = useDesign();
-  const entries = useSession((state) => state.entries);
-  const newest = useSession(({ observation }) => entries.findLastIndex(({ at }) => at <= (observation?.atMs ?? 0)));
+  const { entries, newest } = useSessionInTurn((state) => ({
+    entries: state.entries,
+    newest: state.entries.findLastIndex(({ at }) => at <= (state.observation?.atMs ?? 0)),
+  }));
   const words = useMemo(() => filter.text.toLowerCase().split(/\s+/).filter(Boolean), [filter.text]);
   const isShown = (entry: LogEntry): boolean => {
     if (entry.severity < filter.least || (filter.consoleOnly && !entry.console)) return false;

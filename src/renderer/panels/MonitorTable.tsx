@@ -1,11 +1,12 @@
+import { memo } from 'react';
 import type { MonitorRow } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
-import { useSession } from '../store/session-store.ts';
+import { useSessionInTurn } from '../store/useSessionInTurn.ts';
 import { statusLook } from '../theme/status.ts';
 
 /** The members of the mirror as one of them sees them (§3.3.1.1). Short below *Why*, complete in the Monitor panel. */
 export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }) {
-  const monitor = useSession((state) => state.monitor);
+  const monitor = useSessionInTurn((state) => state.monitor);
   if (monitor === null) return null;
   return (
     <section className="monitor-table">
@@ -21,15 +22,7 @@ export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }
         </thead>
         <tbody>
           {monitor.rows.map((row) => (
-            <tr key={row.member}>
-              <th scope="row">{row.member}</th>
-              <td>
-                <StatusWords row={row} />
-                {!isShort && <span className="monitor-type">{row.type}</span>}
-              </td>
-              <td>{row.journalTransfer}</td>
-              {!isShort && <td>{row.dejournaling}</td>}
-            </tr>
+            <MemberRow key={row.member} row={row} isShort={isShort} />
           ))}
         </tbody>
       </table>
@@ -37,6 +30,21 @@ export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }
     </section>
   );
 }
+
+/** Of many members, few change from one moment to the next. */
+const MemberRow = memo(function MemberRow({ row, isShort }: { readonly row: MonitorRow; readonly isShort: boolean }) {
+  return (
+    <tr>
+      <th scope="row">{row.member}</th>
+      <td>
+        <StatusWords row={row} />
+        {!isShort && <span className="monitor-type">{row.type}</span>}
+      </td>
+      <td>{row.journalTransfer}</td>
+      {!isShort && <td>{row.dejournaling}</td>}
+    </tr>
+  );
+});
 
 function StatusWords({ row }: { readonly row: MonitorRow }) {
   const { tone, icon } = statusLook(row.status, row.type);

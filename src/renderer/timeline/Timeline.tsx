@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useSession } from '../store/session-store.ts';
 import { useDrawn } from '../store/useDrawn.ts';
+import { useSessionInTurn } from '../store/useSessionInTurn.ts';
 import { LaneRow } from './LaneRow.tsx';
 import { haveSeveralMirrors } from './lane-names.ts';
 import { segmentsByLane } from './lane-segments.ts';
@@ -12,9 +13,11 @@ import { useShownWindow } from './timeline-view.ts';
 
 /** The story of the run: a lane for each member, mode, VIP and client, with the words and colours of the canvas. */
 export function Timeline() {
-  const lanes = useSession((state) => state.lanes);
-  const laneChanges = useSession((state) => state.laneChanges);
-  const entries = useSession((state) => state.entries);
+  const { lanes, laneChanges, entries } = useSessionInTurn((state) => ({
+    lanes: state.lanes,
+    laneChanges: state.laneChanges,
+    entries: state.entries,
+  }));
   const window = useShownWindow();
   const untilMs = useSession(({ transport }) => (transport.isPlaying ? null : transport.recordedUntilMs));
   const segments = useMemo(() => segmentsByLane(laneChanges, untilMs), [laneChanges, untilMs]);

@@ -28,6 +28,18 @@ test('the newest messages are listed in the order in which they were sent, and a
   expect((await listMessages(moment, all)).messages).toEqual(messages);
 });
 
+test('a list that is full reaches back to its first message, and the one before it goes on from there', async () => {
+  const newest = await listMessages(moment, { ...all, most: 30 });
+  expect(newest.fromMs).toBe(newest.messages[0]?.sentMs);
+  const before = await listMessages(moment, { ...all, most: 70, beforeMs: newest.fromMs });
+  const whole = await listMessages(moment, all);
+  const ids = new Set([...before.messages, ...newest.messages].map(({ id }) => id));
+  const overlap = 100 - ids.size;
+  expect([...ids]).toEqual(whole.messages.slice(overlap).map(({ id }) => id));
+  const rare = await listMessages(moment, { ...all, text: 'no such thing' });
+  expect(rare.fromMs).toBe(0);
+});
+
 test('kinds, ends and words narrow the list', async () => {
   const only = await listMessages(moment, { ...all, kinds: ['arbiter'] });
   expect(only.messages.length).toBeGreaterThan(3);
