@@ -38,6 +38,14 @@ export function formatPath(path: Path): string {
   }, '');
 }
 
+/** What stands at a path; undefined where nothing does. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (part, step) => (part as Record<string | number, unknown> | null | undefined)?.[step],
+    value,
+  );
+}
+
 export function hasErrors(problems: readonly { readonly severity: 'error' | 'warning' }[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }

@@ -1,4 +1,4 @@
-import { describeValue, type Flaw, orList, type Path } from './problem.ts';
+import { describeValue, type Flaw, orList, type Path, valueAt } from './problem.ts';
 import { isFreeForm, keyKindOf, referenceOf, schemaAt, visitSchema, z } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -130,11 +130,4 @@ export function missingReference(kind: string, name: string, existing: readonly 
   const more = existing.length > shown.length ? ` (and ${existing.length - shown.length} more)` : '';
   const expected = shown.length === 0 ? `a ${kind}, of which there is none` : `${orList(shown)}${more}`;
   return `is ${describeValue(name)}, which is no ${kind} here, expected ${expected}`;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (part, step) => (part as Record<string | number, unknown> | null | undefined)?.[step],
-    value,
-  );
 }

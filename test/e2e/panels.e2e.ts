@@ -40,7 +40,7 @@ test('a network is made slow, and a message on it is found, pressed, read and lo
   await app.panel.findMessages('journal block');
   const newest = app.panel.messages().first();
   await expect(newest).toContainText('A → B · Mirror LAN');
-  await expect(newest).toContainText('on its way');
+  await expect(newest).toHaveAccessibleName(/on its way/);
   await newest.click();
   await expect(app.panel.message()).toContainText('Carries the journal data from');
   await app.panel.show('Why');

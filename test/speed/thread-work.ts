@@ -13,7 +13,7 @@ export interface TraceEvent {
 }
 
 /** What happened on the main thread of the window during `action`. */
-export async function traceMainThread(
+async function traceMainThread(
   session: CDPSession,
   includedCategories: readonly string[],
   action: () => Promise<unknown>,
@@ -45,18 +45,14 @@ const FRAME = 'ProxyMain::BeginMainFrame';
 const FRAMES_AND_TASKS = ['toplevel', 'cc'];
 const EVERYTHING = [...FRAMES_AND_TASKS, 'devtools.timeline', 'blink', 'v8'];
 
-/**
- * Milliseconds that the main thread worked for each picture that was drawn during `action`: the processor time of every
- * task since the picture before, by the browser's own count, so that other work on the machine counts little.
- */
-export async function workPerFrame(session: CDPSession, action: () => Promise<unknown>): Promise<readonly number[]> {
-  return frameWork(await traceMainThread(session, FRAMES_AND_TASKS, action)).map(({ ms }) => ms);
+/** What the main thread did for one picture: every task since the picture before. */
+interface FrameWork {
+  /** Processor time by the browser's own count, so that other work on the machine counts little. */
+  readonly ms: number;
+  readonly tasks: readonly TraceEvent[];
 }
-export interface FW {
-  ms: number;
-  tasks: readonly TraceEvent[];
-}
-export function frameWork(events: readonly TraceEvent[]): readonly FW[] {
+
+function workPerFrame(events: readonly TraceEvent[]): readonly FrameWork[] {
   const tasks = events
     .filter(({ name, ph }) => name === TASK && ph === 'X')
     .toSorted((one, other) => one.ts - other.ts);
@@ -64,45 +60,36 @@ export function frameWork(events: readonly TraceEvent[]): readonly FW[] {
     .filter(({ name }) => name === FRAME)
     .map(({ ts }) => ts)
     .toSorted((one, other) => one - other);
-  const work: { ms: number; tasks: TraceEvent[] }[] = frames.map(() => ({ ms: 0, tasks: [] }));
+  const work = frames.map((): TraceEvent[] => []);
   let frame = 0;
   for (const task of tasks) {
     while (frame < frames.length && (frames[frame] as number) < task.ts) frame += 1;
-    const w = work[frame];
-    if (w) {
-      w.ms += (task.tdur ?? 0) / 1000;
-      w.tasks.push(task);
-    }
+    work[frame]?.push(task);
   }
-  return work;
+  return work.map((ofFrame) => ({ ms: ofFrame.reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0), tasks: ofFrame }));
 }
 
-/** Prints what was worked for each picture during `action`, and with WHERE=1 a second time what it was. */
+/**
+ * Prints what was worked for each picture during `action`, and with WHERE=1 a second time what the dearest tenth of the
+ * pictures worked on.
+ */
 export async function reportWork(name: string, session: CDPSession, action: () => Promise<unknown>): Promise<void> {
-  console.log(describeWork(name, await workPerFrame(session, action)));
-  if (process.env.WHERE === '1') {
-    const events = await traceMainThread(session, EVERYTHING, action);
-    const dear = frameWork(events).toSorted((a, b) => b.ms - a.ms);
-    const n = Math.ceil(dear.length / 10);
-    const spans = dear
-      .slice(0, n)
-      .flatMap(({ tasks }) => tasks)
-      .map(({ tts = 0, tdur = 0 }) => [tts, tts + tdur] as const)
-      .toSorted((a, b) => a[0] - b[0]);
-    const inside = events.filter(({ tts = 0, tdur = 0 }) => spans.some(([a, b]) => tts >= a && tts + tdur <= b));
-    console.log(
-      'dearest tenth, ' +
-        n +
-        ' pictures of ' +
-        (dear.slice(0, n).reduce((t, { ms }) => t + ms, 0) / n).toFixed(2) +
-        ' ms (with tracing)',
-    );
-    console.log(describeKinds(inside, 16, n));
-    for (const f of dear.slice(0, 4))
-      console.log(
-        '   one: ' + f.ms.toFixed(1) + ' = ' + f.tasks.map((t) => ((t.tdur ?? 0) / 1000).toFixed(1)).join(' + '),
-      );
-  }
+  const frames = workPerFrame(await traceMainThread(session, FRAMES_AND_TASKS, action));
+  console.log(
+    describeWork(
+      name,
+      frames.map(({ ms }) => ms),
+    ),
+  );
+  if (process.env.WHERE === '1') console.log(describeDearest(await traceMainThread(session, EVERYTHING, action), 18));
+}
+
+function describeDearest(events: readonly TraceEvent[], most: number): string {
+  const frames = workPerFrame(events).toSorted((one, other) => other.ms - one.ms);
+  const dearest = frames.slice(0, Math.ceil(frames.length / 10));
+  const spans = dearest.flatMap(({ tasks }) => tasks).map(({ tts = 0, tdur = 0 }) => [tts, tts + tdur] as const);
+  const within = events.filter(({ tts = 0 }) => spans.some(([from, to]) => tts >= from && tts < to));
+  return describeKinds(within, most, dearest.length);
 }
 
 /** The middle, the 95th of a hundred and the longest, and of how many pictures. */
@@ -113,8 +100,8 @@ export function describeWork(name: string, milliseconds: readonly number[]): str
   return `${name.padEnd(34)} p50 ${at(0.5)} ms   p95 ${at(0.95)} ms   max ${at(1)} ms   of ${count}`;
 }
 
-/** What it worked on: the time of each kind of work without what it called, dearest first, so many kinds. */
-export function describeKinds(events: readonly TraceEvent[], most: number, per = 1): string {
+/** The time of each kind of work without what it called, for each of so many pictures; the `most` dearest kinds. */
+function describeKinds(events: readonly TraceEvent[], most: number, pictures: number): string {
   const kinds = new Map<string, { us: number; count: number }>();
   const add = (name: string, us: number, count: number): void => {
     const kind = kinds.get(name) ?? { us: 0, count: 0 };
@@ -134,7 +121,7 @@ export function describeKinds(events: readonly TraceEvent[], most: number, per =
     .slice(0, most)
     .map(
       ([name, { us, count }]) =>
-        `  ${name.padEnd(44)} ${(us / 1000 / per).toFixed(2).padStart(8)} ms of ${(count / per).toFixed(1)}`,
+        `  ${name.padEnd(44)} ${(us / 1000 / pictures).toFixed(2).padStart(6)} ms of ${(count / pictures).toFixed(1)}`,
     )
     .join('\n');
 }

@@ -1,7 +1,7 @@
 import { documentFlaws } from '../check-document.ts';
 import { type DesignDocument, designDocumentSchema } from '../design-document.ts';
 import { elementPath } from '../element-path.ts';
-import type { Flaw, Path } from '../problem.ts';
+import { type Flaw, type Path, valueAt } from '../problem.ts';
 import type { ElementReference } from '../rules/rule.ts';
 import { schemaAt } from '../schema.ts';
 import { schemaFlaws } from '../schema-flaws.ts';
@@ -97,12 +97,5 @@ function identifiedBy(document: DesignDocument, path: Path): ElementReference | 
 function isThere(document: DesignDocument, path: Path): boolean {
   return path.every(
     (step, index) => typeof step !== 'number' || valueAt(document, path.slice(0, index + 1)) !== undefined,
-  );
-}
-
-function valueAt(document: DesignDocument, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, step) => (value as Record<string | number, unknown> | undefined)?.[step],
-    document,
   );
 }

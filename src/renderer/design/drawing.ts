@@ -2,7 +2,7 @@ import { documentFlaws } from '../../design/check-document.ts';
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
 import { elementKey } from '../../design/edits/elements.ts';
-import { formatPath } from '../../design/problem.ts';
+import { formatPath, valueAt } from '../../design/problem.ts';
 import { resolveDesign } from '../../design/resolve-design.ts';
 import { checkDesign, type DesignCheck, type Finding } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
@@ -70,7 +70,7 @@ export function checkOf(document: DesignDocument): DrawingCheck {
   if (known !== undefined) return known;
   const flaws = documentFlaws(document).map(({ path, message }) => {
     const element = elementOfPath(document, path);
-    const step = /^is (an empty list|missing)/.test(message) ? STEPS[String(path.at(-1))]?.(document) : undefined;
+    const step = isNotDrawn(valueAt(document, path)) ? STEPS[String(path.at(-1))]?.(document) : undefined;
     return {
       rule: step === undefined ? MISTAKE : STEP,
       severity: 'error' as const,
@@ -90,6 +90,8 @@ export function checkOf(document: DesignDocument): DrawingCheck {
   checks.set(design, check);
   return check;
 }
+
+const isNotDrawn = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
 const drawMember = ({ hosts }: DesignDocument): string =>
   hosts.length === 0

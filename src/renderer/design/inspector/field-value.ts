@@ -2,12 +2,9 @@ import type { Design } from '../../../design/design.ts';
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { elementParts } from '../../../design/element-parts.ts';
 import { elementPath } from '../../../design/element-path.ts';
-import type { Path } from '../../../design/problem.ts';
+import { type Path, valueAt } from '../../../design/problem.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import type { Field, Owner } from './field.ts';
-
-const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((part, step) => (part as Record<string | number, unknown> | null | undefined)?.[step], value);
 
 /** What is written in the document; undefined where the default holds. */
 export function writtenValue(document: DesignDocument, element: Owner, path: Path): unknown {
