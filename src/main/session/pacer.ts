@@ -156,8 +156,9 @@ function playSlice(pacer: Pacer, now: number): void {
   const wantedMs = speed === 'max' ? nowOf(run) + FULL_SPEED_STRIDE_MS : anchor.atMs + (now - anchor.wallMs) * speed;
   const endMs = run.past === null ? endOf(run.branch.script) : Number.POSITIVE_INFINITY;
   const isInTime = runSlice(run, Math.min(wantedMs, endMs)) === 'at its end';
-  // At the end of a scenario there is something to read; playing goes on from there when it is wanted.
-  if (isInTime && wantedMs >= endMs) return rest(pacer);
+  // At the end of a scenario there is something to read; playing goes on from there when it is wanted. The slice can be
+  // over with the very event that ends it.
+  if (Number.isFinite(endMs) && run.branch.script.isOver) return rest(pacer);
   // What could not be caught up is let go, so that a pause of the machine is not followed by a rush.
   if (!isInTime) pacer.anchor = { wallMs: performance.now(), atMs: nowOf(run) };
   if (now - rate.wallMs < RATE_SPAN_MS) return;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import type { Design } from '../../../src/design/design.ts';
 import { choices, fingerprint } from '../../../src/engine/engine.ts';
 import { commandRun } from '../../../src/main/session/branches.ts';
@@ -357,6 +357,34 @@ describe('the window of a scenario', () => {
     asked.play();
     await expect.poll(() => shown().observation?.atMs ?? 0).toBeGreaterThan(300_000);
     asked.pause();
+  });
+
+  /** Slices of a machine so slow that each is over at the first look at the clock, and the last with the end itself. */
+  test('playing stops at the end even where a slice of work is over with it', async () => {
+    const ending = (untilMs: number): Scenario => ({ ...saved(begin()), untilMs });
+    const stepsUntil = (untilMs: number): number => {
+      const run = begin(simplePair, ending(untilMs));
+      let steps = 0;
+      for (; !run.branch.script.isOver; steps += 1) stepRun(run, untilMs);
+      return steps;
+    };
+    let untilMs = 2000;
+    while (stepsUntil(untilMs) % 64 !== 0) untilMs += 10;
+    let wallMs = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      wallMs += 50;
+      return wallMs;
+    });
+    try {
+      const { player: asked, shown } = player(ending(untilMs));
+      asked.setSpeed('max');
+      asked.play();
+      await expect.poll(() => shown().scenario.isOver, { timeout: 10_000 }).toBe(true);
+      await expect.poll(() => shown().transport.isPlaying).toBe(false);
+      expect(shown().observation?.atMs).toBe(untilMs);
+    } finally {
+      vi.restoreAllMocks();
+    }
   });
 
   test('main is told of every change, and on demand of how far it was played', async () => {
