@@ -68,6 +68,7 @@ test('a take-over, its past played differently, both compared, and the first one
   await expect(timeline.playhead()).toBeVisible();
   await page.keyboard.press('Alt+0');
   await branches.row('host-b: power lost').click();
+  await expect(branches.row('host-b: power lost')).toHaveAttribute('aria-selected', 'true');
 
   await branches.compareWith('Main');
   await expect(branches.outcome('Primary').getByRole('cell')).toHaveText(['A', 'B']);
