@@ -3,7 +3,10 @@ import { shallow } from 'zustand/shallow';
 import { inTurn } from './pictures.ts';
 import { type SessionState, useSession } from './session-store.ts';
 
-/** Like `useSession`, for what stands beside the canvas: it follows the run in a picture of its own, a moment later. */
+/**
+ * Like `useSession`, for what stands beside the canvas: it follows the run in a picture of its own, a moment later.
+ * `select` looks at the session only, and what it makes is compared part by part.
+ */
 export function useSessionInTurn<Selected>(select: (state: SessionState) => Selected): Selected {
   const [selected, setSelected] = useState(() => select(useSession.getState()));
   const latest = useRef({ select, selected });

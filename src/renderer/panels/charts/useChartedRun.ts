@@ -10,7 +10,7 @@ export interface ChartedRun {
   readonly untilMs: number;
 }
 
-/** While the run is played, so seldom; that is as often as a chart can be read. */
+/** While the run goes on, so seldom; that is as often as a chart can be read. */
 const REDRAWN_AFTER_MS = 300;
 
 export function useChartedRun(): ChartedRun {
@@ -24,8 +24,8 @@ export function useChartedRun(): ChartedRun {
     };
     const stop = useSession.subscribe(({ transport, charts }, before) => {
       // The first samples arrive when the panel is opened, and are waited for.
-      if (transport.isPlaying && charts.length > 0 && before.charts.length > 0)
-        timer ??= setTimeout(take, REDRAWN_AFTER_MS);
+      const isUnderWay = transport.isPlaying || transport.isSeeking;
+      if (isUnderWay && charts.length > 0 && before.charts.length > 0) timer ??= setTimeout(take, REDRAWN_AFTER_MS);
       else setCharted((shown) => sameOrNew(shown, chartedRun(useSession.getState())));
     });
     return () => {
