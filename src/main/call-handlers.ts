@@ -25,7 +25,7 @@ import {
 import { prepareEmulation } from './emulation-start.ts';
 import type { CallHandlers } from './gate.ts';
 import { type KeptDocument, keepText } from './kept-document.ts';
-import { keepScenarioNow } from './kept-scenario.ts';
+import { branchesToPlay, keepScenarioNow } from './kept-scenario.ts';
 import { openDocumentWindow } from './open-document-window.ts';
 import { type PreferenceStore, sharedPart } from './preferences.ts';
 import { endRun } from './run-end.ts';
@@ -158,9 +158,12 @@ async function startRun(services: Services, caller: DocumentWindow): Promise<Ses
     // The document may have been read again from its file since the run began.
     if (caller.document === null) return;
     caller.document.scenario = keepScenarioNow(caller.document.scenario, now);
+    caller.document.branches = now.others.length === 0 ? null : { shown: now.branch, others: now.others };
     recoveries.keepSoon(caller.document);
   };
-  caller.session = startSession({ design, scenario, keepScenario, contents: caller.browserWindow.webContents, log });
+  const branches = branchesToPlay(document.branches, design);
+  const { webContents: contents } = caller.browserWindow;
+  caller.session = startSession({ design, scenario, branches, keepScenario, contents, log });
   return { ...start, scenarioFile: scenarioFileOf(document.scenario), refusedScenario: refusal };
 }
 
@@ -184,12 +187,12 @@ function keep({ recoveries }: Services, caller: DocumentWindow, text: string): v
 }
 
 async function reload(services: Services, caller: DocumentWindow): Promise<OpenResult> {
-  const { file, recoveryId, scenario } = documentOf(caller);
+  const { file, recoveryId, scenario, branches } = documentOf(caller);
   if (file === null) return { outcome: 'cancelled' };
   const reading = await readDesignFile(file.path);
   if (reading.outcome !== 'read') return reading;
   await services.recoveries.forget(recoveryId);
-  replaceDocument(caller, { ...reading.document, scenario });
+  replaceDocument(caller, { ...reading.document, scenario, branches });
   services.recoveries.keepSoon(documentOf(caller));
   return opened(caller);
 }

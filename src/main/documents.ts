@@ -11,7 +11,7 @@ import { readScenario } from '../scenario/read-scenario.ts';
 import type { CanvasLayout, OpenResult, RecentFile, Sample } from '../shared/document.ts';
 import { beyondLimits } from './drawing-limits.ts';
 import { type DocumentFile, type KeptDocument, keepDocument, LARGEST_DESIGN_BYTES } from './kept-document.ts';
-import { type KeptScenario, keepRecoveredScenario } from './kept-scenario.ts';
+import { type KeptBranches, type KeptScenario, keepRecoveredScenario } from './kept-scenario.ts';
 import type { StoredRecovery } from './recoveries.ts';
 
 export type Reading =
@@ -57,9 +57,10 @@ export function readSample(id: string): Reading {
 }
 
 export function readRecovery(recoveryId: string, stored: StoredRecovery): Reading {
-  const { name, file, text, isUnsaved, scenario } = stored;
+  const { name, file, text, isUnsaved, scenario, branches } = stored;
   const origin = isUnsaved ? 'recovered' : file === null ? 'sample' : 'file';
-  return readText(text, name, { origin, file, recoveryId, isUnsaved, scenario: readKeptScenario(scenario) });
+  const source = { origin, file, recoveryId, isUnsaved, branches } as const;
+  return readText(text, name, { ...source, scenario: readKeptScenario(scenario) });
 }
 
 /** What was kept of a scenario; whether it fits the drawing is seen when it is played. */
@@ -91,6 +92,7 @@ interface Source {
   readonly recoveryId?: string;
   readonly isUnsaved?: boolean;
   readonly scenario?: KeptScenario | null;
+  readonly branches?: KeptBranches | null;
 }
 
 /** A drawing that is not finished opens with remarks; only what has not the shape of a design is refused. */

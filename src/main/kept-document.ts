@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DESIGN_FORMAT, type DesignDocument } from '../design/design-document.ts';
 import { saveDesign } from '../design/save-design.ts';
 import type { DocumentOrigin, OpenDocument } from '../shared/document.ts';
-import { isUnsavedScenario, type KeptScenario } from './kept-scenario.ts';
+import { isUnsavedScenario, type KeptBranches, type KeptScenario } from './kept-scenario.ts';
 
 /** Far beyond any real design; a film opened by mistake must not fill the memory before the reader refuses it. */
 export const LARGEST_DESIGN_BYTES = 8 * 1024 * 1024;
@@ -33,6 +33,8 @@ export interface KeptDocument {
   isBeingWritten: boolean;
   /** What is done to its emulation, or is to be; null where nothing was yet. */
   scenario: KeptScenario | null;
+  /** The branches of its run, so that none is lost with the process; null where the run has one only. */
+  branches: KeptBranches | null;
 }
 
 interface Keeping {
@@ -45,10 +47,11 @@ interface Keeping {
   /** False where only its scenario was unsaved. */
   readonly isUnsaved?: boolean;
   readonly scenario?: KeptScenario | null;
+  readonly branches?: KeptBranches | null;
 }
 
 export function keepDocument(keeping: Keeping): KeptDocument {
-  const { document, origin, file, remarks, recoveryId, isUnsaved = false, scenario = null } = keeping;
+  const { document, origin, file, remarks, recoveryId, isUnsaved = false, scenario = null, branches = null } = keeping;
   const text = saveDesign(document);
   return {
     recoveryId: recoveryId ?? randomUUID(),
@@ -60,6 +63,7 @@ export function keepDocument(keeping: Keeping): KeptDocument {
     settledText: isUnsaved ? null : text,
     isBeingWritten: false,
     scenario,
+    branches,
   };
 }
 
@@ -78,7 +82,7 @@ export function hasUnsavedChanges({ text, settledText }: KeptDocument): boolean 
 
 /** Whether anything of it would be lost if the application ended now. */
 export function hasSomethingToLose(kept: KeptDocument): boolean {
-  return hasUnsavedChanges(kept) || isUnsavedScenario(kept.scenario);
+  return hasUnsavedChanges(kept) || isUnsavedScenario(kept.scenario) || kept.branches !== null;
 }
 
 /** As the window may know it. The text is always one that `saveDesign` wrote, hence JSON. */
@@ -94,6 +98,6 @@ export function forWindow(kept: KeptDocument, fileName: string | null): OpenDocu
     document: JSON.parse(text) as DesignDocument,
     isSaved,
     remarks,
-    hasScenario: kept.scenario !== null,
+    hasScenario: kept.scenario !== null || kept.branches !== null,
   };
 }

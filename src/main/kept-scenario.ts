@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
+import type { Design } from '../design/design.ts';
 import { readScenario, type ScenarioReading } from '../scenario/read-scenario.ts';
 import type { ScenarioOriginal } from '../scenario/rewrite-scenario.ts';
 import type { ScenarioDocument } from '../scenario/scenario-schema.ts';
-import type { ScenarioNow } from './session/scenario-keeper.ts';
+import type { BranchesToPlay } from './session/player.ts';
+import type { BranchNow, ScenarioNow } from './session/scenario-keeper.ts';
 
 export const SCENARIO_FILTERS = [
   { name: 'Scenarios', extensions: ['yaml', 'yml', 'json'] },
@@ -25,6 +27,12 @@ export interface KeptScenario {
   original: ScenarioOriginal | null;
 }
 
+/** The branches of a run beside its scenario, which is that of the one that is shown. */
+export interface KeptBranches {
+  readonly shown: string;
+  readonly others: readonly BranchNow[];
+}
+
 /** A scenario that was read from a file, which holds just this. */
 export function keepOpenedScenario(path: string, original: ScenarioOriginal): KeptScenario {
   return { document: original.document, revision: 0, settledRevision: 0, isDeliberate: true, path, original };
@@ -39,9 +47,12 @@ export function keepRecoveredScenario(
 }
 
 /** What the run has made of it by now. */
-export function keepScenarioNow(before: KeptScenario | null, now: ScenarioNow): KeptScenario {
+export function keepScenarioNow(
+  before: KeptScenario | null,
+  { document, revision, isDeliberate }: Pick<ScenarioNow, 'document' | 'revision' | 'isDeliberate'>,
+): KeptScenario {
   const { path = null, settledRevision = null, original = null } = before ?? {};
-  return { ...now, isDeliberate: now.isDeliberate || path !== null, settledRevision, path, original };
+  return { document, revision, isDeliberate: isDeliberate || path !== null, settledRevision, path, original };
 }
 
 /** Where nothing happens there is nothing to lose. */
@@ -52,6 +63,15 @@ export function isUnsavedScenario(kept: KeptScenario | null): kept is KeptScenar
 /** A run that begins anew counts its revisions from the beginning. */
 export function beforePlaying(kept: KeptScenario): KeptScenario {
   return { ...kept, revision: 0, settledRevision: isUnsavedScenario(kept) ? null : 0 };
+}
+
+/** What fits a drawing of the branches that are there, for a run that begins again; null where there is one only. */
+export function branchesToPlay(kept: KeptBranches | null, design: Design): BranchesToPlay | null {
+  const others = (kept?.others ?? []).flatMap(({ name, document }) => {
+    const { scenario } = readScenario(JSON.stringify(document), name).onDesign(design);
+    return scenario === null ? [] : [{ name, scenario }];
+  });
+  return kept === null || others.length === 0 ? null : { shown: kept.shown, others };
 }
 
 export function nameOfKept({ path, document }: KeptScenario): string {

@@ -31,6 +31,13 @@ const recoverySchema = z.object({
     })
     .nullable()
     .default(null),
+  branches: z
+    .object({
+      shown: z.string(),
+      others: z.array(z.object({ name: z.string(), document: scenarioDocumentSchema })).readonly(),
+    })
+    .nullable()
+    .default(null),
 });
 
 export type StoredRecovery = z.infer<typeof recoverySchema>;
@@ -95,9 +102,10 @@ export function openRecoveries(folder: string, log: ApplicationLog, delayMs = 2_
       ids().flatMap((id) => {
         const stored = read(id);
         if (stored === null) return [];
-        const { name, file, keptAt, isUnsaved, scenario } = stored;
+        const { name, file, keptAt, isUnsaved, scenario, branches } = stored;
         const fileName = file === null ? null : basename(file.path);
-        return [{ id, name, fileName, keptAt, isUnsaved, scenario: scenario && outline(scenario) }];
+        const otherBranches = branches?.others.length ?? 0;
+        return [{ id, name, fileName, keptAt, isUnsaved, scenario: scenario && outline(scenario), otherBranches }];
       }),
     read,
     saved: () => work,
@@ -105,7 +113,9 @@ export function openRecoveries(folder: string, log: ApplicationLog, delayMs = 2_
 }
 
 function storedFrom(document: KeptDocument): StoredRecovery {
-  const { name, file, text, scenario } = document;
+  const { name, file, text, scenario, branches } = document;
+  // Beside other branches, one that stands in a file is kept as well, so that they are all there again.
+  const isScenarioKept = isUnsavedScenario(scenario) || (branches !== null && scenario !== null);
   return {
     format: FORMAT,
     keptAt: new Date().toISOString(),
@@ -113,7 +123,8 @@ function storedFrom(document: KeptDocument): StoredRecovery {
     file,
     text,
     isUnsaved: hasUnsavedChanges(document),
-    scenario: isUnsavedScenario(scenario)
+    branches,
+    scenario: isScenarioKept
       ? {
           name: scenario.document.name,
           steps: scenario.document.steps.length,

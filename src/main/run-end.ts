@@ -33,6 +33,8 @@ export async function endRun(
   if ((isLost && answer === 'discarded') || document.scenario?.isDeliberate === false) {
     letScenarioGo(services, documentWindow);
   }
+  document.branches = null;
+  services.recoveries.keepSoon(document);
   session?.end();
   return true;
 }

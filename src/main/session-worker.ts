@@ -1,18 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Design } from '../design/design.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import { createPlayer, type Player } from './session/player.ts';
-import type { FromWorker, ToWorker } from './session/worker-protocol.ts';
+import type { FromWorker, SessionBeginning, ToWorker } from './session/worker-protocol.ts';
 
 /** The worker thread of one session: it hosts the engine, answers the calls of its window and sends it frames. */
 const port = parentPort;
 if (port === null) throw new Error('This file is for a worker thread.');
 const tell = (message: FromWorker): void => port.postMessage(message);
 
-const { design, scenario } = workerData as { readonly design: Design; readonly scenario: Scenario | null };
 const player = createPlayer({
-  design,
-  scenario,
+  ...(workerData as SessionBeginning),
   keepScenario: (now) => tell({ kind: 'scenario', scenario: now }),
   tellWindow: (message) => tell({ kind: 'to-window', message }),
   reportViolation: (violation) => tell({ kind: 'violation', violation }),

@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { MessageChannelMain, type WebContents } from 'electron';
-import type { Design } from '../design/design.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import { SESSION_PORT_CHANNEL } from '../shared/contract.ts';
 import type { SessionCalls, SessionMessage } from '../shared/session.ts';
 import type { ApplicationLog } from './application-log.ts';
 import type { ScenarioNow } from './session/scenario-keeper.ts';
-import type { FromWorker, SessionCallName, ToWorker } from './session/worker-protocol.ts';
+import type { FromWorker, SessionBeginning, SessionCallName, ToWorker } from './session/worker-protocol.ts';
 
 /**
  * The run of one document, in a worker thread of its own: nothing that the emulation does can freeze the window or take
@@ -23,10 +21,7 @@ export interface Session {
   hasEnded(): boolean;
 }
 
-interface SessionOptions {
-  readonly design: Design;
-  /** What happens in the run by itself. */
-  readonly scenario: Scenario | null;
+interface SessionOptions extends SessionBeginning {
   readonly keepScenario: (scenario: ScenarioNow) => void;
   readonly contents: WebContents;
   readonly log: ApplicationLog;
@@ -44,8 +39,10 @@ interface OpenCall {
   watchdog: NodeJS.Timeout;
 }
 
-export function startSession({ design, scenario, keepScenario, contents, log }: SessionOptions): Session {
-  const worker = new Worker(join(__dirname, 'session-worker.cjs'), { workerData: { design, scenario } });
+export function startSession({ keepScenario, contents, log, ...beginning }: SessionOptions): Session {
+  const worker = new Worker(join(__dirname, 'session-worker.cjs'), {
+    workerData: beginning satisfies SessionBeginning,
+  });
   const { port1: ourPort, port2: windowPort } = new MessageChannelMain();
   contents.postMessage(SESSION_PORT_CHANNEL, null, [windowPort]);
 

@@ -92,6 +92,8 @@ export interface Recovery {
   readonly isUnsaved: boolean;
   /** The scenario that was unsaved with it, and of how many steps; null where there was none. */
   readonly scenario: { readonly name: string; readonly steps: number } | null;
+  /** How many branches its run had beside that. */
+  readonly otherBranches: number;
   /** When it was kept last, as ISO 8601. */
   readonly keptAt: string;
 }

@@ -179,9 +179,13 @@ test('disaster: the DR async is promoted without a partner (3.4.3.1)', async () 
   await passInCommandLine(file, { B: /Disaster Recovery, Connected/, C: /Failover, Primary/ });
 });
 
-test('the end of the process in the middle of a run loses neither design nor scenario', async () => {
+test('the end of the process in the middle of a run loses neither design nor scenario, nor another branch', async () => {
   await openDesign('simple-failover-pair');
+  await app.canvas.failHost('host-b');
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Down/);
+  await app.transport.toStart();
   await app.canvas.failHost('host-a');
+  await expect(app.branches.row('host-a: power lost')).toHaveAttribute('aria-selected', 'true');
   await app.scenario.name('Power of the primary', '3.4.2.2');
   await expect(app.scenario.steps()).toHaveCount(1);
   const recovery = join(app.dataFolder, 'recovery');
@@ -195,7 +199,7 @@ test('the end of the process in the middle of a run loses neither design nor sce
   app = await app.killAndRestart();
   await app.screenshot('recovery-of-a-scenario');
   const recovered = app.page.getByRole('list', { name: 'Recovered designs' });
-  await expect(recovered).toContainText('“Power of the primary”, 1 step');
+  await expect(recovered).toContainText('“Power of the primary”, 1 step, and 1 other branch');
   await recovered.getByRole('button', { name: /^Recover/ }).click();
   await app.canvas.ready();
   await expect(app.document.state()).toHaveText('saved');
@@ -205,6 +209,13 @@ test('the end of the process in the middle of a run loses neither design nor sce
   await app.transport.setSpeedPosition(HUNDRED_TIMES);
   await app.transport.play();
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
+  await app.screenshot('recovered-branches');
+  await app.branches.row('Main').click();
+  await expect(app.scenario.steps()).toContainText('host-b: power lost');
+  await app.transport.play();
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Down/);
+  await app.branches.row('host-a: power lost').click();
+  await expect(app.scenario.steps()).toContainText('done');
 
   await app.document.answer('Cancel');
   await app.document.closeWindow();
@@ -213,5 +224,10 @@ test('the end of the process in the middle of a run loses neither design nor sce
   await app.scenario.save(file);
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ name: 'Power of the primary', guide: '3.4.2.2' });
   expect(await readFile(design, 'utf8')).toBe(before);
+  // The other branch stands in no file, and is kept until it is deleted.
+  await expect.poll(kept).toContain('"name":"Main"');
+  await app.branches.row('Main').focus();
+  await app.page.keyboard.press('Delete');
+  await app.branches.dialog().getByRole('button', { name: 'Delete' }).click();
   await expect.poll(async () => (await readdir(recovery)).length).toBe(0);
 });

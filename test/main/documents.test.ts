@@ -71,6 +71,7 @@ test('a recovered drawing is unsaved, and knows its file', () => {
     keptAt: '',
     isUnsaved: true,
     scenario: null,
+    branches: null,
     name: 'Pair',
     file,
     text: pair,

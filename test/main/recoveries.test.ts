@@ -9,6 +9,7 @@ import { readRecovery } from '../../src/main/documents.ts';
 import { hasUnsavedChanges, keepDocument, keepText } from '../../src/main/kept-document.ts';
 import type { KeptScenario } from '../../src/main/kept-scenario.ts';
 import { openRecoveries } from '../../src/main/recoveries.ts';
+import type { ScenarioDocument } from '../../src/scenario/scenario-schema.ts';
 
 vi.mock('electron', () => ({ dialog: {} }));
 
@@ -109,6 +110,25 @@ test('a drawing and its scenario are recovered together', async () => {
   expect(reading.document).toMatchObject({ name: 'Edited', origin: 'recovered' });
   expect(hasUnsavedChanges(reading.document)).toBe(true);
   expect(reading.document.scenario).toMatchObject({ path: '/somewhere/power.scenario.yaml', settledRevision: null });
+});
+
+test('the other branches of a run are recovered with it, even where what is shown stands in a file', async () => {
+  const document = untouched();
+  const other: ScenarioDocument = { format: 'mirrorlab/scenario@1', name: 'Other', until: '30s', steps: [step] };
+  const branches = { shown: 'Main', others: [{ name: 'host-b: power lost', document: other }] };
+  document.scenario = { ...tried, settledRevision: 1, path: '/somewhere/power.scenario.yaml' };
+  document.branches = branches;
+  const recoveries = openRecoveries(recoveryFolder(), log, 0);
+  await recoveries.keepNow(document);
+  expect(recoveries.list()).toMatchObject([{ isUnsaved: false, scenario: { name: 'Power' }, otherBranches: 1 }]);
+  const stored = recoveries.read(document.recoveryId);
+  if (stored === null) throw new Error('nothing was stored');
+  const reading = readRecovery(document.recoveryId, stored);
+  expect(reading).toMatchObject({ outcome: 'read', document: { branches, scenario: { document: { name: 'Power' } } } });
+
+  document.branches = null;
+  await recoveries.keepNow(document);
+  expect(recoveries.list()).toEqual([]);
 });
 
 test('what was kept before there were scenarios is recovered as it was', async () => {

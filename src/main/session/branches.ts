@@ -1,10 +1,11 @@
 import { branchAt, command, fork, thinOut } from '../../engine/engine.ts';
 import type { Command, CommandResult } from '../../engine/operations/command-types.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { RunContents } from '../../shared/scenario.ts';
 import type { RunStart, RunTree } from '../../shared/session.ts';
 import { type Branch, branchFrom, trunkName, trunkOf, viewOf } from './branch.ts';
 import { giveCommand, lookAt, nowOf, type Run } from './run.ts';
-import { branchScript } from './script.ts';
+import { beginScript, branchScript } from './script.ts';
 import { tellInstead } from './story.ts';
 
 const MOST_BRANCHES = 16;
@@ -64,6 +65,16 @@ export function startAgain(run: Run, start: RunStart): number {
   run.branches.push(branch);
   show(run, branch);
   return branch.id;
+}
+
+/** Puts a run from the beginning beside what is shown, in which a scenario happens by itself. */
+export function addTrunk(run: Run, name: string, scenario: Scenario): void {
+  const { design, clockMs, untold } = run;
+  const start = { start: scenario.start, seed: scenario.seed };
+  const script = beginScript(design.name, scenario);
+  run.branches.push(
+    trunkOf(design, { id: nextNumber(run), name: freeName(run, name), start, clockMs, script, untold }),
+  );
 }
 
 /** Shows another branch, at the same virtual time as far as it was played. */

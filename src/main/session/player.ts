@@ -11,7 +11,16 @@ import {
   type StopCondition,
 } from '../../shared/session.ts';
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
-import { branchOff, commandRun, contentsOf, removeBranch, renameBranch, startAgain, switchTo } from './branches.ts';
+import {
+  addTrunk,
+  branchOff,
+  commandRun,
+  contentsOf,
+  removeBranch,
+  renameBranch,
+  startAgain,
+  switchTo,
+} from './branches.ts';
 import { compareBranches } from './comparison.ts';
 import { addExpectation, describeScenario, listExpectables, moveStep, removeStep } from './edit-script.ts';
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
@@ -35,15 +44,25 @@ export interface PlayerOptions {
   readonly reportViolation: (violation: Violation) => void;
   /** What happens in the run by itself; null where only the person acts. */
   readonly scenario?: Scenario | null;
+  /** Of a run that ended without being asked: what else is begun again. */
+  readonly branches?: BranchesToPlay | null;
   readonly keepScenario?: (scenario: ScenarioNow) => void;
+}
+
+/** The branches of a run that is begun again, each from its beginning. */
+export interface BranchesToPlay {
+  /** The name of the one that is shown. */
+  readonly shown: string;
+  readonly others: readonly { readonly name: string; readonly scenario: Scenario }[];
 }
 
 /** How far ahead the next change is looked for. */
 const FORESIGHT_MS = 600_000;
 
 export function createPlayer(options: PlayerOptions): Player {
-  const { design, tellWindow, reportViolation, scenario = null, keepScenario = () => undefined } = options;
+  const { design, tellWindow, reportViolation, scenario = null, branches, keepScenario = () => undefined } = options;
   const run = beginRun(design, reportViolation, scenario);
+  if (branches) beginAgain(run, branches);
   const frames = createFrameWriter(run);
   const keeper = createScenarioKeeper(run, keepScenario);
   const pacer = createPacer(run, () => {
@@ -100,6 +119,11 @@ export function createPlayer(options: PlayerOptions): Player {
     ...branchCalls(pacer, run),
     ...scenarioCalls(pacer, run, keeper),
   };
+}
+
+function beginAgain(run: Run, { shown, others }: BranchesToPlay): void {
+  renameBranch(run, run.branch.id, shown);
+  for (const { name, scenario } of others) addTrunk(run, name, scenario);
 }
 
 /** Where the past was changed, the clock goes on from there to where it stood. */

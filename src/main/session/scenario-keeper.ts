@@ -1,10 +1,20 @@
 import type { ScenarioDocument } from '../../scenario/scenario-schema.ts';
 import { toDocument } from '../../scenario/write-scenario.ts';
-import { type Run, recordedUntil } from './run.ts';
+import { type Branch, playedUntil } from './branch.ts';
+import type { Run } from './run.ts';
 import { scenarioOf } from './script.ts';
 
-/** The scenario of the branch that is shown, as it would be saved. */
+/** What was done in one branch, as it would be saved. */
+export interface BranchNow {
+  readonly name: string;
+  readonly document: ScenarioDocument;
+}
+
+/** The scenario of the branch that is shown, and beside it those of the others in which something is done. */
 export interface ScenarioNow {
+  /** The name of the branch. */
+  readonly branch: string;
+  readonly others: readonly BranchNow[];
   readonly document: ScenarioDocument;
   /** Tells two contents apart within one run. */
   readonly revision: number;
@@ -12,23 +22,30 @@ export interface ScenarioNow {
   readonly isDeliberate: boolean;
 }
 
-/** Hands the scenario to whoever keeps it for the case that the run is lost. */
+/** Hands the scenarios to whoever keeps it for the case that the run is lost. */
 export interface ScenarioKeeper {
   keep(): void;
   keepIfChanged(): void;
 }
 
 export function createScenarioKeeper(run: Run, hand: (scenario: ScenarioNow) => void): ScenarioKeeper {
-  // A scenario that was opened is known to whoever handed it in.
-  let kept = run.branch.script.revision;
+  // What the run began with is known to whoever handed it in.
+  let kept = versionOf(run);
+  const documentOf = (branch: Branch): ScenarioDocument => {
+    const beginning = { ...branch.start, clockMs: run.clockMs };
+    return toDocument(scenarioOf(branch.script, beginning, playedUntil(branch)), run.design);
+  };
   const keep = (): void => {
-    const { branch, clockMs } = run;
-    const { script, start } = branch;
-    const scenario = scenarioOf(script, { ...start, clockMs }, recordedUntil(run));
-    kept = script.revision;
+    const { branch, branches } = run;
+    const { script } = branch;
+    kept = versionOf(run);
     const isJudged = script.steps.some(({ step }) => 'expect' in step);
     hand({
-      document: toDocument(scenario, run.design),
+      branch: branch.name,
+      others: branches
+        .filter((other) => other !== branch && other.script.steps.length > 0)
+        .map((other) => ({ name: other.name, document: documentOf(other) })),
+      document: documentOf(branch),
       revision: script.revision,
       isDeliberate: script.heading.isDeliberate || isJudged,
     });
@@ -36,7 +53,12 @@ export function createScenarioKeeper(run: Run, hand: (scenario: ScenarioNow) => 
   return {
     keep,
     keepIfChanged: () => {
-      if (run.branch.script.revision !== kept) keep();
+      if (versionOf(run) !== kept) keep();
     },
   };
+}
+
+/** Tells two contents of a run apart. */
+function versionOf({ branch, branches }: Run): string {
+  return [branch.id, ...branches.map(({ id, name, script }) => `${id} ${script.revision} ${name}`)].join('\n');
 }

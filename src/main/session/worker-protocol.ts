@@ -1,6 +1,17 @@
+import type { Design } from '../../design/design.ts';
 import type { Violation } from '../../engine/output.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { SessionCalls, SessionMessage } from '../../shared/session.ts';
+import type { BranchesToPlay } from './player.ts';
 import type { ScenarioNow } from './scenario-keeper.ts';
+
+/** What a worker begins with. */
+export interface SessionBeginning {
+  readonly design: Design;
+  /** What happens in the run by itself; null where only the person acts. */
+  readonly scenario: Scenario | null;
+  readonly branches: BranchesToPlay | null;
+}
 
 export type SessionCallName = keyof SessionCalls;
 

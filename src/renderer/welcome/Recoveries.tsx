@@ -23,7 +23,7 @@ export function Recoveries() {
     <section aria-labelledby="recoveries">
       <h2 id="recoveries">Not saved when MirrorLab ended</h2>
       <ul className="recoveries" aria-label="Recovered designs">
-        {recoveries.map(({ id, name, fileName, keptAt, isUnsaved, scenario }) => (
+        {recoveries.map(({ id, name, fileName, keptAt, isUnsaved, scenario, otherBranches }) => (
           <li key={id} className="recovery">
             <Icon of={LifeBuoy} />
             <p className="recovery-words">
@@ -31,7 +31,7 @@ export function Recoveries() {
               <span>
                 {fileName ?? 'not in a file yet'}, as it was on {WHEN.format(new Date(keptAt))}
               </span>
-              {scenario !== null && <span>{scenarioWords(scenario, isUnsaved)}</span>}
+              {scenario !== null && <span>{scenarioWords(scenario, isUnsaved, otherBranches)}</span>}
             </p>
             <button
               type="button"
@@ -49,7 +49,13 @@ export function Recoveries() {
   );
 }
 
-function scenarioWords({ name, steps }: NonNullable<Recovery['scenario']>, isDesignUnsaved: boolean): string {
-  const what = `scenario “${name}”, ${steps} ${steps === 1 ? 'step' : 'steps'}`;
+function scenarioWords(
+  { name, steps }: NonNullable<Recovery['scenario']>,
+  isDesignUnsaved: boolean,
+  otherBranches: number,
+): string {
+  const others =
+    otherBranches === 0 ? '' : `, and ${otherBranches} other ${otherBranches === 1 ? 'branch' : 'branches'}`;
+  const what = `scenario “${name}”, ${steps} ${steps === 1 ? 'step' : 'steps'}${others}`;
   return isDesignUnsaved ? `With the ${what}` : `The drawing is saved, but not the ${what}`;
 }

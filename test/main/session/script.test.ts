@@ -10,7 +10,7 @@ import {
   moveStep,
   removeStep,
 } from '../../../src/main/session/edit-script.ts';
-import { createPlayer } from '../../../src/main/session/player.ts';
+import { type BranchesToPlay, createPlayer } from '../../../src/main/session/player.ts';
 import {
   beginRun,
   finishMoment,
@@ -327,12 +327,13 @@ describe('a step', () => {
 });
 
 describe('the window of a scenario', () => {
-  function player(scenario: Scenario | null) {
+  function player(scenario: Scenario | null, branches: BranchesToPlay | null = null) {
     let shown: SessionState = NO_SESSION;
     const told: ScenarioNow[] = [];
     const asked = createPlayer({
       design: simplePair,
       scenario,
+      branches,
       tellWindow: (message) => {
         shown = afterMessage(shown, structuredClone(message));
       },
@@ -407,5 +408,37 @@ describe('the window of a scenario', () => {
     expect(shown().scenario.steps.map(({ state }) => state)).toEqual(['done', 'held']);
     // The bookmark stands in both branches and is one.
     expect(asked.handOverScenario()).toEqual({ branches: 2, bookmarks: 1 });
+  });
+
+  test('every branch in which something is done is told, and all of them are begun again and come to the same', async () => {
+    const { player: asked, shown, told } = player(null);
+    await asked.seek(10_000);
+    asked.applyCommand(failHostA);
+    await asked.seek(60_000);
+    await asked.seek(5000);
+    asked.applyCommand(failHostB);
+    await asked.seek(60_000);
+    const worlds = new Map<string, unknown>();
+    for (const { id, name } of shown().tree.branches) {
+      await asked.showBranch(id);
+      worlds.set(name, shown().observation?.mirrors);
+    }
+    asked.renameBranch(1, 'The primary fails');
+    await asked.showBranch(2);
+    asked.handOverScenario();
+    const now = told.at(-1) as ScenarioNow;
+    expect(now).toMatchObject({ branch: 'host-b: power lost', others: [{ name: 'The primary fails' }] });
+
+    const scenario = (document: unknown): Scenario =>
+      readScenario(JSON.stringify(document), 'kept').onDesign(simplePair).scenario as Scenario;
+    const others = now.others.map(({ name, document }) => ({ name, scenario: scenario(document) }));
+    const { player: again, shown: seen } = player(scenario(now.document), { shown: now.branch, others });
+    expect(seen().tree.branches.map(({ name }) => name)).toEqual(['host-b: power lost', 'The primary fails']);
+    for (const { id, name } of seen().tree.branches) {
+      await again.showBranch(id);
+      await again.seek(60_000);
+      expect(seen().observation?.mirrors).toEqual(worlds.get(name === 'The primary fails' ? 'Main' : name));
+    }
+    expect(seen().scenario.steps.map(({ state }) => state)).toEqual(['done']);
   });
 });
