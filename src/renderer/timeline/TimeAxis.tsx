@@ -1,8 +1,7 @@
 import { Focus, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import { useMemo, useRef } from 'react';
-import { useShallow } from 'zustand/react/shallow';
+import { useRef } from 'react';
 import { CommandButton } from '../commands/CommandButton.tsx';
-import { useSession } from '../store/session-store.ts';
+import { useDrawn } from '../store/useDrawn.ts';
 import { seekSoon } from './seek-soon.ts';
 import { shareOf, type TimeWindow, ticksOf, tickText, timeAt } from './time-window.ts';
 
@@ -44,19 +43,25 @@ export function TimeAxis({ window }: { readonly window: TimeWindow }) {
   );
 }
 
+/** One that the clock covers is not seen, and stays where it is: to take it away would lay out the axis anew. */
 function Ticks({ window }: { readonly window: TimeWindow }) {
-  const { stepMs, ticks } = useMemo(() => ticksOf(window, MOST_TICKS), [window]);
-  const shown = useSession(
-    useShallow(({ observation }) => ticks.filter((tick) => hasRoom(window, tick, observation?.atMs ?? 0))),
+  const { stepMs, ticks } = ticksOf(window, MOST_TICKS);
+  const shown = ticks.filter((tick) => shareOf(window, tick) < LAST_TICK);
+  const row = useDrawn<HTMLDivElement>((element, { observation }) => {
+    const clock = shareOf(window, observation?.atMs ?? 0);
+    for (const [index, tick] of shown.entries()) {
+      const fromClock = shareOf(window, tick) - clock;
+      const isCovered = fromClock > -CLOCK_ROOM.before && fromClock < CLOCK_ROOM.after;
+      element.children[index]?.classList.toggle('is-covered', isCovered);
+    }
+  });
+  return (
+    <div ref={row}>
+      {shown.map((tick) => (
+        <span key={tick} className="tick figures" style={{ left: `${shareOf(window, tick) * 100}%` }}>
+          {tickText(tick, stepMs)}
+        </span>
+      ))}
+    </div>
   );
-  return shown.map((tick) => (
-    <span key={tick} className="tick figures" style={{ left: `${shareOf(window, tick) * 100}%` }}>
-      {tickText(tick, stepMs)}
-    </span>
-  ));
-}
-
-function hasRoom(window: TimeWindow, tick: number, nowMs: number): boolean {
-  const fromClock = shareOf(window, tick) - shareOf(window, nowMs);
-  return shareOf(window, tick) < LAST_TICK && (fromClock < -CLOCK_ROOM.before || fromClock > CLOCK_ROOM.after);
 }
