@@ -183,9 +183,12 @@ test('the end of the process in the middle of a run loses neither design nor sce
   await openDesign('simple-failover-pair');
   await app.canvas.failHost('host-b');
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Down/);
+  await app.transport.pause();
   await app.transport.toStart();
   await app.canvas.failHost('host-a');
   await expect(app.branches.row('host-a: power lost')).toHaveAttribute('aria-selected', 'true');
+  await app.transport.play();
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
   await app.scenario.name('Power of the primary', '3.4.2.2');
   await expect(app.scenario.steps()).toHaveCount(1);
   const recovery = join(app.dataFolder, 'recovery');
