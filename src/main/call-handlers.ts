@@ -158,7 +158,7 @@ async function startRun(services: Services, caller: DocumentWindow): Promise<Ses
     // The document may have been read again from its file since the run began.
     if (caller.document === null) return;
     caller.document.scenario = keepScenarioNow(caller.document.scenario, now);
-    caller.document.branches = now.others.length === 0 ? null : { shown: now.branch, others: now.others };
+    caller.document.branches = now.branches;
     recoveries.keepSoon(caller.document);
   };
   const branches = branchesToPlay(document.branches, design);

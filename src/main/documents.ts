@@ -11,8 +11,9 @@ import { readScenario } from '../scenario/read-scenario.ts';
 import type { CanvasLayout, OpenResult, RecentFile, Sample } from '../shared/document.ts';
 import { beyondLimits } from './drawing-limits.ts';
 import { type DocumentFile, type KeptDocument, keepDocument, LARGEST_DESIGN_BYTES } from './kept-document.ts';
-import { type KeptBranches, type KeptScenario, keepRecoveredScenario } from './kept-scenario.ts';
+import { type KeptScenario, keepRecoveredScenario } from './kept-scenario.ts';
 import type { StoredRecovery } from './recoveries.ts';
+import type { BranchesNow } from './session/scenario-keeper.ts';
 
 export type Reading =
   | { readonly outcome: 'read'; readonly document: KeptDocument }
@@ -92,7 +93,7 @@ interface Source {
   readonly recoveryId?: string;
   readonly isUnsaved?: boolean;
   readonly scenario?: KeptScenario | null;
-  readonly branches?: KeptBranches | null;
+  readonly branches?: BranchesNow | null;
 }
 
 /** A drawing that is not finished opens with remarks; only what has not the shape of a design is refused. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { DESIGN_FORMAT, type DesignDocument } from '../design/design-document.ts';
 import { saveDesign } from '../design/save-design.ts';
 import type { DocumentOrigin, OpenDocument } from '../shared/document.ts';
-import { isUnsavedScenario, type KeptBranches, type KeptScenario } from './kept-scenario.ts';
+import { isUnsavedScenario, type KeptScenario } from './kept-scenario.ts';
+import type { BranchesNow } from './session/scenario-keeper.ts';
 
 /** Far beyond any real design; a film opened by mistake must not fill the memory before the reader refuses it. */
 export const LARGEST_DESIGN_BYTES = 8 * 1024 * 1024;
@@ -33,8 +34,8 @@ export interface KeptDocument {
   isBeingWritten: boolean;
   /** What is done to its emulation, or is to be; null where nothing was yet. */
   scenario: KeptScenario | null;
-  /** The branches of its run, so that none is lost with the process; null where the run has one only. */
-  branches: KeptBranches | null;
+  /** The branches of its run, so that none is lost with the process; null where nothing is done in another one. */
+  branches: BranchesNow | null;
 }
 
 interface Keeping {
@@ -47,7 +48,7 @@ interface Keeping {
   /** False where only its scenario was unsaved. */
   readonly isUnsaved?: boolean;
   readonly scenario?: KeptScenario | null;
-  readonly branches?: KeptBranches | null;
+  readonly branches?: BranchesNow | null;
 }
 
 export function keepDocument(keeping: Keeping): KeptDocument {

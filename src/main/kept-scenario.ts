@@ -4,7 +4,7 @@ import { readScenario, type ScenarioReading } from '../scenario/read-scenario.ts
 import type { ScenarioOriginal } from '../scenario/rewrite-scenario.ts';
 import type { ScenarioDocument } from '../scenario/scenario-schema.ts';
 import type { BranchesToPlay } from './session/player.ts';
-import type { BranchNow, ScenarioNow } from './session/scenario-keeper.ts';
+import type { BranchesNow, ScenarioNow } from './session/scenario-keeper.ts';
 
 export const SCENARIO_FILTERS = [
   { name: 'Scenarios', extensions: ['yaml', 'yml', 'json'] },
@@ -25,12 +25,6 @@ export interface KeptScenario {
   path: string | null;
   /** What that file held; null where there is none. */
   original: ScenarioOriginal | null;
-}
-
-/** The branches of a run beside its scenario, which is that of the one that is shown. */
-export interface KeptBranches {
-  readonly shown: string;
-  readonly others: readonly BranchNow[];
 }
 
 /** A scenario that was read from a file, which holds just this. */
@@ -66,12 +60,13 @@ export function beforePlaying(kept: KeptScenario): KeptScenario {
 }
 
 /** What fits a drawing of the branches that are there, for a run that begins again; null where there is one only. */
-export function branchesToPlay(kept: KeptBranches | null, design: Design): BranchesToPlay | null {
-  const others = (kept?.others ?? []).flatMap(({ name, document }) => {
-    const { scenario } = readScenario(JSON.stringify(document), name).onDesign(design);
+export function branchesToPlay(kept: BranchesNow | null, design: Design): BranchesToPlay | null {
+  if (kept === null) return null;
+  const others = kept.others.flatMap(({ name, document }) => {
+    const { scenario } = readAgain(document, name).onDesign(design);
     return scenario === null ? [] : [{ name, scenario }];
   });
-  return kept === null || others.length === 0 ? null : { shown: kept.shown, others };
+  return others.length === 0 ? null : { shown: kept.shown, others };
 }
 
 export function nameOfKept({ path, document }: KeptScenario): string {
@@ -79,5 +74,9 @@ export function nameOfKept({ path, document }: KeptScenario): string {
 }
 
 export function readKept(kept: KeptScenario): ScenarioReading {
-  return readScenario(JSON.stringify(kept.document), nameOfKept(kept));
+  return readAgain(kept.document, nameOfKept(kept));
+}
+
+function readAgain(document: ScenarioDocument, name: string): ScenarioReading {
+  return readScenario(JSON.stringify(document), name);
 }

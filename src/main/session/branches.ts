@@ -5,7 +5,7 @@ import type { RunContents } from '../../shared/scenario.ts';
 import type { RunStart, RunTree } from '../../shared/session.ts';
 import { type Branch, branchFrom, trunkName, trunkOf, viewOf } from './branch.ts';
 import { giveCommand, lookAt, nowOf, type Run } from './run.ts';
-import { beginScript, branchScript } from './script.ts';
+import { beginScript, branchScript, type Script } from './script.ts';
 import { tellInstead } from './story.ts';
 
 const MOST_BRANCHES = 16;
@@ -57,24 +57,25 @@ export function branchOff(
 /** Begins the same design anew, beside what was played so far, and shows it. */
 export function startAgain(run: Run, start: RunStart): number {
   refuseTooMany(run);
-  const { design, clockMs, untold } = run;
-  const name = freeName(run, trunkName(start));
   // What is written comes again; what was done by hand is done again or not.
   const script = branchScript(run.branch.script, Number.NEGATIVE_INFINITY, 0);
-  const branch = trunkOf(design, { id: nextNumber(run), name, start, clockMs, script, untold });
-  run.branches.push(branch);
+  const branch = addTrunk(run, trunkName(start), start, script);
   show(run, branch);
   return branch.id;
 }
 
 /** Puts a run from the beginning beside what is shown, in which a scenario happens by itself. */
-export function addTrunk(run: Run, name: string, scenario: Scenario): void {
+export function addScenario(run: Run, name: string, scenario: Scenario): void {
+  const { start, seed } = scenario;
+  addTrunk(run, name, { start, seed }, beginScript(run.design.name, scenario));
+}
+
+function addTrunk(run: Run, wantedName: string, start: RunStart, script: Script): Branch {
   const { design, clockMs, untold } = run;
-  const start = { start: scenario.start, seed: scenario.seed };
-  const script = beginScript(design.name, scenario);
-  run.branches.push(
-    trunkOf(design, { id: nextNumber(run), name: freeName(run, name), start, clockMs, script, untold }),
-  );
+  const name = freeName(run, wantedName);
+  const branch = trunkOf(design, { id: nextNumber(run), name, start, clockMs, script, untold });
+  run.branches.push(branch);
+  return branch;
 }
 
 /** Shows another branch, at the same virtual time as far as it was played. */

@@ -12,7 +12,7 @@ import {
 } from '../../shared/session.ts';
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
 import {
-  addTrunk,
+  addScenario,
   branchOff,
   commandRun,
   contentsOf,
@@ -123,7 +123,7 @@ export function createPlayer(options: PlayerOptions): Player {
 
 function beginAgain(run: Run, { shown, others }: BranchesToPlay): void {
   renameBranch(run, run.branch.id, shown);
-  for (const { name, scenario } of others) addTrunk(run, name, scenario);
+  for (const { name, scenario } of others) addScenario(run, name, scenario);
 }
 
 /** Where the past was changed, the clock goes on from there to where it stood. */

@@ -10,12 +10,19 @@ export interface BranchNow {
   readonly document: ScenarioDocument;
 }
 
-/** The scenario of the branch that is shown, and beside it those of the others in which something is done. */
-export interface ScenarioNow {
-  /** The name of the branch. */
-  readonly branch: string;
+/** The branches of a run beside the scenario of the one that is shown. */
+export interface BranchesNow {
+  /** The name of the one that is shown. */
+  readonly shown: string;
+  /** Those others in which something is done. */
   readonly others: readonly BranchNow[];
+}
+
+/** The scenario of the branch that is shown, as it would be saved. */
+export interface ScenarioNow {
   readonly document: ScenarioDocument;
+  /** Null where nothing is done in another branch. */
+  readonly branches: BranchesNow | null;
   /** Tells two contents apart within one run. */
   readonly revision: number;
   /** True where somebody opened, named or judged by it; otherwise it is a mere try. */
@@ -40,12 +47,12 @@ export function createScenarioKeeper(run: Run, hand: (scenario: ScenarioNow) => 
     const { script } = branch;
     kept = versionOf(run);
     const isJudged = script.steps.some(({ step }) => 'expect' in step);
+    const others = branches
+      .filter((other) => other !== branch && other.script.steps.length > 0)
+      .map((other) => ({ name: other.name, document: documentOf(other) }));
     hand({
-      branch: branch.name,
-      others: branches
-        .filter((other) => other !== branch && other.script.steps.length > 0)
-        .map((other) => ({ name: other.name, document: documentOf(other) })),
       document: documentOf(branch),
+      branches: others.length === 0 ? null : { shown: branch.name, others },
       revision: script.revision,
       isDeliberate: script.heading.isDeliberate || isJudged,
     });

@@ -21,7 +21,7 @@ import {
   stepRun,
   worldOf,
 } from '../../../src/main/session/run.ts';
-import { createScenarioKeeper, type ScenarioNow } from '../../../src/main/session/scenario-keeper.ts';
+import { type BranchesNow, createScenarioKeeper, type ScenarioNow } from '../../../src/main/session/scenario-keeper.ts';
 import { viewOfScript } from '../../../src/main/session/scenario-view.ts';
 import { afterMessage, NO_SESSION, type SessionState } from '../../../src/renderer/store/session-store.ts';
 import { playScenario } from '../../../src/scenario/play-scenario.ts';
@@ -427,12 +427,13 @@ describe('the window of a scenario', () => {
     await asked.showBranch(2);
     asked.handOverScenario();
     const now = told.at(-1) as ScenarioNow;
-    expect(now).toMatchObject({ branch: 'host-b: power lost', others: [{ name: 'The primary fails' }] });
+    expect(now).toMatchObject({ branches: { shown: 'host-b: power lost', others: [{ name: 'The primary fails' }] } });
 
     const scenario = (document: unknown): Scenario =>
       readScenario(JSON.stringify(document), 'kept').onDesign(simplePair).scenario as Scenario;
-    const others = now.others.map(({ name, document }) => ({ name, scenario: scenario(document) }));
-    const { player: again, shown: seen } = player(scenario(now.document), { shown: now.branch, others });
+    const { shown: name, others: kept } = now.branches as BranchesNow;
+    const others = kept.map(({ name, document }) => ({ name, scenario: scenario(document) }));
+    const { player: again, shown: seen } = player(scenario(now.document), { shown: name, others });
     expect(seen().tree.branches.map(({ name }) => name)).toEqual(['host-b: power lost', 'The primary fails']);
     for (const { id, name } of seen().tree.branches) {
       await again.showBranch(id);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { shallow } from 'zustand/shallow';
 import type { ChartSample } from '../../../shared/charts.ts';
 import { inTurn } from '../../store/pictures.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
@@ -26,7 +27,7 @@ export function useChartedRun(): ChartedRun {
       // The first samples arrive when the panel is opened, and are waited for.
       const isUnderWay = transport.isPlaying || transport.isSeeking;
       if (isUnderWay && charts.length > 0 && before.charts.length > 0) timer ??= setTimeout(take, REDRAWN_AFTER_MS);
-      else setCharted((shown) => sameOrNew(shown, chartedRun(useSession.getState())));
+      else setCharted((shown) => keepSame(shown, chartedRun(useSession.getState())));
     });
     return () => {
       stop();
@@ -41,7 +42,4 @@ function chartedRun({ charts, observation, transport }: SessionState): ChartedRu
   return { samples: charts, nowMs: observation?.atMs ?? 0, untilMs: transport.recordedUntilMs };
 }
 
-function sameOrNew(shown: ChartedRun, now: ChartedRun): ChartedRun {
-  const isSame = shown.samples === now.samples && shown.nowMs === now.nowMs && shown.untilMs === now.untilMs;
-  return isSame ? shown : now;
-}
+const keepSame = (shown: ChartedRun, now: ChartedRun): ChartedRun => (shallow(shown, now) ? shown : now);
