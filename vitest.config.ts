@@ -9,6 +9,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // The engine is loaded once for each core and not once for each file; no module keeps a state that a test relies on.
     isolate: false,
-    testTimeout: 30_000,
+    // Generous, because a machine may be busy with something else; a test that hangs is found all the same.
+    testTimeout: 120_000,
   },
 });

@@ -88,12 +88,12 @@ export function status(designFile: string, options: StatusOptions): Outcome {
 
 /** The screen on the member asked for, else on the primary, else on the first failover member that runs. */
 function statusText(world: World, mirror: Mirror, member: string | undefined, wallMs: number): Outcome {
-  const observed = observe(world).mirrors.find(({ name }) => name === mirror.name);
+  const observed = observe(world).mirrors.find(({ id }) => id === mirror.id);
   const failover = observed?.members.filter(({ type }) => type === 'Failover') ?? [];
   const first = failover.find(({ process }) => process === 'running') ?? failover[0];
   const chosen = member ?? [observed?.primary ?? []].flat()[0] ?? first?.name ?? '';
   if (observed?.members.find(({ name }) => name === chosen)?.process === 'running') {
-    return { text: statusScreen(mirror.name, monitor(world, mirror.name, chosen), wallMs), ok: true };
+    return { text: statusScreen(mirror.name, monitor(world, mirror.id, chosen), wallMs), ok: true };
   }
   return { text: `${chosen}: the instance does not run, so that ^MIRROR cannot be started there.\n`, ok: false };
 }

@@ -27,8 +27,10 @@ function summary({ findings, silenced }: DesignCheck): string {
     return { severity, count };
   }).filter(({ count }) => count > 0);
   const words = counts.map(({ severity, count }) =>
-    severity === 'info' ? `${count} to know` : `${count} ${severity}${count === 1 ? '' : 's'}`,
+    severity === 'info'
+      ? `${count} ${count === 1 ? 'remark' : 'remarks'}`
+      : `${count} ${severity}${count === 1 ? '' : 's'}`,
   );
   if (silenced.length > 0) words.push(`${silenced.length} silenced`);
-  return words.length === 0 ? 'Nothing to remark.' : `${words.join(', ')}.`;
+  return words.length === 0 ? 'No problems found.' : `${words.join(', ')}.`;
 }

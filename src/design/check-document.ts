@@ -1,3 +1,4 @@
+import { addressBook } from './address-book.ts';
 import { isAddress, isCidr } from './addresses.ts';
 import {
   type DesignDocument,
@@ -5,7 +6,9 @@ import {
   type MemberDocument,
   type MirrorDocument,
 } from './design-document.ts';
+import { mirrorId } from './mirror-id.ts';
 import { describeValue, type Flaw, type Path } from './problem.ts';
+import { addressKindOf, visitSchema } from './schema.ts';
 import { missingReference, referenceFlaws } from './schema-flaws.ts';
 
 /**
@@ -96,7 +99,7 @@ function namesOf(document: DesignDocument): (kind: string) => ReadonlySet<string
     network: networks.size === 0 ? new Set([IMPLIED_NETWORK]) : networks,
     host: ids(document.hosts),
     instance: ids(document.instances),
-    mirror: new Set(document.mirrors.map((mirror) => mirror.name.toUpperCase())),
+    mirror: new Set(document.mirrors.map(mirrorId)),
   };
   return (kind) => names[kind] ?? new Set();
 }
@@ -126,48 +129,21 @@ function vipInterfaceFlaws(document: DesignDocument, member: MemberDocument, at:
   return [error([...at, 'vipInterface'], missingReference('interface', member.vipInterface, interfaces))];
 }
 
-/** The VIP is left to the rules, as a name in its place is a mistake in the configuration and not in the file. */
+/** Address fields, wherever the schema says that a field is one: an IP address, or the name of one that is drawn. */
 function addressFlaws(document: DesignDocument): Flaw[] {
-  const addresses: [Path, string | undefined][] = [
-    ...document.hosts.flatMap((host, hostIndex) =>
-      host.interfaces.map((networkInterface, index): [Path, string | undefined] => [
-        ['hosts', hostIndex, 'interfaces', index, 'address'],
-        networkInterface.address,
-      ]),
-    ),
-    ...document.mirrors.flatMap((mirror, mirrorIndex) => [
-      [['mirrors', mirrorIndex, 'arbiter', 'address'], mirror.arbiter?.address] as [Path, string | undefined],
-      ...mirror.members.flatMap((member, index) => memberAddresses(member, ['mirrors', mirrorIndex, 'members', index])),
-    ]),
-    ...(document.applicationServers ?? []).flatMap((server, serverIndex) =>
-      (server.connections ?? []).map((connection, index): [Path, string | undefined] => [
-        ['applicationServers', serverIndex, 'connections', index, 'address'],
-        connection.address,
-      ]),
-    ),
-  ];
-  const badAddresses = addresses.flatMap(([path, address]) =>
-    address === undefined || isAddress(address)
-      ? []
-      : [error(path, `is ${describeValue(address)}, expected an IP address such as 10.1.20.11`)],
-  );
+  const book = addressBook(document.hosts);
+  const flaws: Flaw[] = [];
+  visitSchema(designDocumentSchema, document, (schema, value, path) => {
+    const kind = addressKindOf(schema);
+    if (kind === undefined || isAddress(value as string)) return;
+    if (kind === 'address' && book.find(value as string) !== null) return;
+    const nor = kind === 'address' ? ', nor the DNS name of a host or an interface' : '';
+    flaws.push(error(path, `${describeValue(value)} is not an IP address (example: 10.1.20.11)${nor}`));
+  });
   const badCidrs = (document.networks ?? []).flatMap((network, index) =>
     isCidr(network.cidr)
       ? []
-      : [
-          error(
-            ['networks', index, 'cidr'],
-            `is ${describeValue(network.cidr)}, expected a network such as 10.1.20.0/24`,
-          ),
-        ],
+      : [error(['networks', index, 'cidr'], `${describeValue(network.cidr)} is not a network (example: 10.1.20.0/24)`)],
   );
-  return [...badCidrs, ...badAddresses];
-}
-
-function memberAddresses(member: MemberDocument, path: Path): [Path, string | undefined][] {
-  return [
-    [[...path, 'superserverAddress'], member.superserverAddress],
-    [[...path, 'mirrorPrivateAddress'], member.mirrorPrivateAddress],
-    [[...path, 'agentAddress'], member.agentAddress],
-  ];
+  return [...badCidrs, ...flaws];
 }

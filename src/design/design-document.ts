@@ -2,7 +2,30 @@
  * The design as it is written (`mirrorlab/design@1`): what a file holds, what the editor edits and what is saved. Fields
  * that this version does not know are kept. `resolve-design.ts` fills in the defaults.
  */
-import { durationMs, freeForm, identifier, jsonSchema, port, positiveNumber, reference, z } from './schema.ts';
+import {
+  applicationServerDocument,
+  certificateDocument,
+  dnsDocument,
+  goalDocument,
+  instanceEcp,
+  loadBalancerDocument,
+  platformDocument,
+  productionDocument,
+  shadowSource,
+  webGatewayDocument,
+} from './environment-document.ts';
+import {
+  addressField,
+  dnsName,
+  durationMs,
+  freeForm,
+  identifier,
+  jsonSchema,
+  port,
+  positiveNumber,
+  reference,
+  z,
+} from './schema.ts';
 
 export const DESIGN_FORMAT = 'mirrorlab/design@1';
 
@@ -12,7 +35,8 @@ const listOf = <Item extends z.core.$ZodType>(item: Item) => z.array(item).max(L
 
 const percentage = z.number().min(0).max(99.9);
 const maskBits = z.int().min(0).max(128);
-const address = z.string().min(1).describe('an IP address');
+const ipAddress = addressField('ip');
+const address = addressField('address');
 
 const siteDocument = z.looseObject({
   id: identifier,
@@ -46,8 +70,9 @@ const linkDocument = z.looseObject({
 const interfaceDocument = z.looseObject({
   id: identifier,
   network: reference('network').optional().describe('default: the network whose CIDR holds the address'),
-  address,
+  address: ipAddress,
   maskBits: maskBits.optional().describe("where it differs from the network's"),
+  dnsName: dnsName.optional().describe('a name under which the address is found'),
 });
 
 const agentDocument = z.looseObject({
@@ -60,6 +85,7 @@ const hostDocument = z.looseObject({
   id: identifier,
   name: z.string().optional(),
   site: reference('site').nullable().optional(),
+  dnsName: dnsName.optional().describe('a name under which the address of the first interface is found'),
   interfaces: listOf(interfaceDocument),
   agent: agentDocument.nullable().optional().describe('the ISCAgent; null where none is installed'),
   cpus: z.int().min(1).optional(),
@@ -100,6 +126,10 @@ const instanceDocument = z.looseObject({
   encryptionKeys: z.array(z.string()).optional(),
   encryptedJournal: z.boolean().optional(),
   maxApplicationServers: z.int().min(0).optional(),
+  ecp: instanceEcp.optional(),
+  service: z.boolean().optional().describe('whether the mirror service is enabled'),
+  shadowOf: shadowSource.optional(),
+  productions: z.array(productionDocument).optional(),
 });
 
 const memberDocument = z.looseObject({
@@ -114,6 +144,8 @@ const memberDocument = z.looseObject({
   authorized: z.boolean().optional(),
   validated: z.boolean().optional(),
   keepJournal: z.boolean().optional(),
+  joined: z.boolean().optional(),
+  certificate: certificateDocument.optional(),
 });
 
 const databaseDocument = z.looseObject({
@@ -127,17 +159,25 @@ const databaseDocument = z.looseObject({
 const compressionSetting = z.enum(['system', 'uncompressed', 'compressed']);
 
 const mirrorDocument = z.looseObject({
+  id: identifier
+    .optional()
+    .describe('default: the name; where two mirrors bear one name, references and steps go by it'),
   name: z.string().min(1).describe('1-15 alphanumerics, stored in upper case'),
   useTls: z.boolean().optional(),
   qosTimeoutMs: z.number().min(1).max(86_400_000).optional(),
   arbiter: z.looseObject({ address, port: port.optional() }).nullable().optional(),
-  vip: z.looseObject({ address, maskBits: maskBits.optional() }).nullable().optional(),
+  // Left to the rules, as a name in its place is a mistake in the configuration and not in the file.
+  vip: z
+    .looseObject({ address: z.string().min(1).describe('an IP address'), maskBits: maskBits.optional() })
+    .nullable()
+    .optional(),
   compression: z
     .looseObject({ failover: compressionSetting.optional(), async: compressionSetting.optional() })
     .optional(),
   compressionRatio: z.number().min(1).optional(),
   compressMBps: positiveNumber.optional(),
   parallelDejournaling: z.enum(['failover-and-dr', 'all', 'failover']).optional(),
+  formed: z.boolean().optional().describe('false: the instances exist, the mirror is not created yet'),
   members: listOf(memberDocument),
   databases: listOf(databaseDocument).optional(),
 });
@@ -150,6 +190,7 @@ const clientDocument = z.looseObject({
     .looseObject({
       mirror: reference('mirror').optional().describe('default: the first mirror'),
       via: z.enum(['vip', 'members', 'ecp', 'gateway', 'dns', 'load-balancer']).optional(),
+      server: z.string().optional().describe('the gateway, load balancer, DNS name or application server'),
       dnsTtlMs: durationMs.optional(),
       healthCheckMs: durationMs.optional(),
       reconnectMs: durationMs.optional(),
@@ -161,20 +202,6 @@ const clientDocument = z.looseObject({
       commitsPerSecond: z.number().min(0).max(1_000_000).optional(),
       waitForDurability: z.number().min(0).max(1).optional().describe('share of the commits that wait'),
     })
-    .optional(),
-});
-
-const applicationServerDocument = z.looseObject({
-  id: identifier,
-  host: reference('host'),
-  connections: z
-    .array(
-      z.looseObject({
-        mirror: reference('mirror'),
-        address,
-        mirrorConnection: z.union([z.literal(1), z.literal(0), z.literal(-1)]).optional(),
-      }),
-    )
     .optional(),
 });
 
@@ -208,6 +235,11 @@ export const designDocumentSchema = z.looseObject({
   mirrors: listOf(mirrorDocument),
   clients: listOf(clientDocument).optional(),
   applicationServers: listOf(applicationServerDocument).optional(),
+  webGateways: listOf(webGatewayDocument).optional(),
+  loadBalancers: listOf(loadBalancerDocument).optional(),
+  dns: listOf(dnsDocument).optional(),
+  platforms: listOf(platformDocument).optional(),
+  goals: listOf(goalDocument).optional(),
   timings: timingsDocument.optional().describe('values that the guide leaves open'),
   layout: layoutDocument.optional().describe('canvas only; the emulation never reads it'),
   notes: z.array(z.unknown()).optional().describe('canvas only'),

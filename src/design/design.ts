@@ -40,6 +40,8 @@ export interface NetworkInterface {
   readonly network: string;
   readonly address: string;
   readonly maskBits: number;
+  /** A name under which the address is found. */
+  readonly dnsName?: string;
 }
 
 export interface Agent {
@@ -52,6 +54,8 @@ export interface Host {
   readonly id: string;
   readonly name: string;
   readonly site: string | null;
+  /** A name under which the address of the first interface is found. */
+  readonly dnsName?: string;
   readonly interfaces: readonly NetworkInterface[];
   /** The ISCAgent; null where none is installed. */
   readonly agent: Agent | null;
@@ -80,6 +84,7 @@ export interface Instance {
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
 }
 
+/** The addresses are as written: IP addresses, or DNS names of drawn hosts and interfaces (§3.1.5.4). */
 export interface Member {
   readonly name: string;
   readonly instance: string;
@@ -103,11 +108,14 @@ export interface VirtualAddress {
 }
 
 export interface ArbiterAddress {
+  /** As written: an IP address or a DNS name. */
   readonly address: string;
   readonly port: number;
 }
 
 export interface Mirror {
+  /** By what references and steps go: the name, unless two mirrors bear one. */
+  readonly id: string;
   readonly name: string;
   readonly useTls: boolean;
   readonly qosTimeoutMs: number;
@@ -128,6 +136,7 @@ export interface Client {
   readonly name: string;
   readonly network: string;
   readonly connect: {
+    /** The id of the mirror. */
     readonly mirror: string;
     readonly via: ConnectVia;
     readonly dnsTtlMs: number;

@@ -1,3 +1,4 @@
+import { mirrorId } from './mirror-id.ts';
 import type { ElementReference } from './rules/rule.ts';
 
 export interface ElementParts {
@@ -13,11 +14,11 @@ const HAS_OWNER: ReadonlySet<ElementReference['kind']> = new Set(['interface', '
  * finding and must not lead to another element.
  */
 export function elementParts(
-  { mirrors }: { readonly mirrors: readonly { readonly name: string }[] },
+  { mirrors }: { readonly mirrors: readonly { readonly id?: string | undefined; readonly name: string }[] },
   { kind, id }: ElementReference,
 ): ElementParts {
   if (!HAS_OWNER.has(kind)) return { outer: id };
-  const names = kind === 'interface' ? [] : mirrors.map(({ name }) => name.toUpperCase());
-  const end = names.find((name) => id.startsWith(`${name}/`))?.length ?? id.indexOf('/');
+  const ids = kind === 'interface' ? [] : mirrors.map(mirrorId);
+  const end = ids.find((mirror) => id.startsWith(`${mirror}/`))?.length ?? id.indexOf('/');
   return { outer: id.slice(0, end), inner: id.slice(end + 1) };
 }

@@ -1,5 +1,6 @@
 import type { DesignDocument } from './design-document.ts';
 import { elementParts } from './element-parts.ts';
+import { mirrorId } from './mirror-id.ts';
 import type { Path } from './problem.ts';
 import type { ElementReference } from './rules/rule.ts';
 
@@ -10,7 +11,7 @@ export function elementPath(document: DesignDocument, element: ElementReference)
     const index = (items ?? []).findIndex((item) => item?.id === id);
     return index === -1 ? [] : [name, index];
   };
-  const mirrorIndex = document.mirrors.findIndex((mirror) => mirror.name.toUpperCase() === outer);
+  const mirrorIndex = document.mirrors.findIndex((mirror) => mirrorId(mirror) === outer);
   const inMirror = (name: 'members' | 'databases'): Path => {
     const items: readonly { readonly name: string }[] = document.mirrors[mirrorIndex]?.[name] ?? [];
     // The last of a name that is given twice is the one that is too many.

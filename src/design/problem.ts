@@ -17,7 +17,10 @@ export interface Problem {
 /** A problem in plain data, before it is known where in a file the value stands. */
 export interface Flaw {
   readonly path: Path;
+  /** Read after the path: what is wrong, and what was expected. */
   readonly message: string;
+  /** The same in a few words, where it stands beside the field and what is wrong can be seen. */
+  readonly hint?: string;
   readonly severity: 'error' | 'warning';
   /** True where the field's name is what is wrong, and not its value. */
   readonly inName?: boolean;

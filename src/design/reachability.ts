@@ -1,15 +1,12 @@
-import { canonicalAddress } from './addresses.ts';
-import type { Design, Host, Instance, Link, Member, NetworkInterface } from './design.ts';
-
-export interface AddressOwner {
-  readonly host: Host;
-  readonly networkInterface: NetworkInterface;
-}
+import { type AddressOwner, addressBook } from './address-book.ts';
+import type { Design, Host, Instance, Link, Member } from './design.ts';
 
 /** Who can talk to whom over what is drawn, as long as nothing is broken. */
 export interface Reachability {
-  /** The first interface that has the address, or null. */
-  ownerOf(address: string): AddressOwner | null;
+  /** The first interface that has the address, or is found under the name, or null. */
+  ownerOf(address: string): AddressOwner<Host> | null;
+  /** The IP address for what is written in an address field, in one spelling. */
+  resolve(address: string): string;
   /** The host that a member's instance runs on; undefined in a drawing that is not finished. */
   hostOf(member: Member): Host | undefined;
   instanceOf(member: Member): Instance | undefined;
@@ -25,15 +22,7 @@ export function reachability(design: Design): Reachability {
   const subnets = groupNetworks(design, (link) => link.layer === 2);
   const hosts = new Map(design.hosts.map((host) => [host.id, host]));
   const instances = new Map(design.instances.map((instance) => [instance.id, instance]));
-  const owners = new Map<string, AddressOwner>();
-  for (const host of design.hosts) {
-    for (const networkInterface of host.interfaces) {
-      const key = canonicalAddress(networkInterface.address);
-      if (!owners.has(key)) owners.set(key, { host, networkInterface });
-    }
-  }
-
-  const ownerOf = (address: string) => owners.get(canonicalAddress(address)) ?? null;
+  const { find: ownerOf, resolve } = addressBook(design.hosts);
   const instanceOf = (member: Member) => instances.get(member.instance);
   const canReach = (host: Host, address: string) => {
     const owner = ownerOf(address);
@@ -43,6 +32,7 @@ export function reachability(design: Design): Reachability {
   };
   return {
     ownerOf,
+    resolve,
     instanceOf,
     hostOf: (member) => hosts.get(instanceOf(member)?.host ?? ''),
     canReach,

@@ -24,6 +24,7 @@ import type {
   MirrorDocument,
   NetworkDocument,
 } from './design-document.ts';
+import { mirrorId, referredMirrorId } from './mirror-id.ts';
 
 const DEFAULT_AGENT_PORT = 2188;
 const DEFAULT_SUPERSERVER_PORT = 1972;
@@ -107,12 +108,14 @@ function resolveHost(host: HostDocument, networks: readonly Network[], timings: 
     id: host.id,
     name: host.name ?? host.id,
     site: host.site ?? null,
+    ...(host.dnsName === undefined ? {} : { dnsName: host.dnsName }),
     interfaces: host.interfaces.map((drawn): NetworkInterface => {
       const network = networkOfInterface(drawn, networks);
       return {
         id: drawn.id,
         network: network?.id ?? drawn.network ?? '',
         address: drawn.address,
+        ...(drawn.dnsName === undefined ? {} : { dnsName: drawn.dnsName }),
         maskBits: drawn.maskBits ?? maskBitsOf(network?.cidr ?? '') ?? 24,
       };
     }),
@@ -170,6 +173,7 @@ function resolveMirror(
   }));
   const names = databases.map((database) => database.name);
   return {
+    id: mirrorId(mirror),
     name: mirror.name.toUpperCase(),
     useTls: mirror.useTls ?? true,
     qosTimeoutMs: mirror.qosTimeoutMs ?? 8000,
@@ -211,14 +215,14 @@ function resolveMember(member: MemberDocument, databases: readonly string[], hos
 
 function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]): Client {
   const { connect, workload } = client;
-  const name = connect?.mirror?.toUpperCase() ?? mirrors[0]?.name ?? '';
-  const mirror = mirrors.find((candidate) => candidate.name === name);
+  const id = connect?.mirror === undefined ? (mirrors[0]?.id ?? '') : referredMirrorId(mirrors, connect.mirror);
+  const mirror = mirrors.find((candidate) => candidate.id === id);
   return {
     id: client.id,
     name: client.name ?? client.id,
     network: client.network ?? '',
     connect: {
-      mirror: name,
+      mirror: id,
       via: connect?.via ?? (mirror?.vip ? 'vip' : 'members'),
       dnsTtlMs: connect?.dnsTtlMs ?? 60_000,
       healthCheckMs: connect?.healthCheckMs ?? 5_000,

@@ -22,7 +22,9 @@ export function schemaFlaws(schema: z.core.$ZodType, value: unknown): Flaw[] {
   return result.error.issues.flatMap((issue): Flaw[] => {
     const path = issue.path as Path;
     if (issue.code === 'unrecognized_keys') return strangerFlaws(issue.keys, path, schemaAt(schema, path));
-    return [{ path, message: describeIssue(issue, valueAt(value, path), schemaAt(schema, path)), severity: 'error' }];
+    const [part, partSchema] = [valueAt(value, path), schemaAt(schema, path)];
+    const message = describeIssue(issue, part, partSchema);
+    return [{ path, message, hint: hintFor(issue, part, partSchema), severity: 'error' }];
   });
 }
 
@@ -78,6 +80,19 @@ function expectation(issue: Issue, value: unknown, schema: z.core.$ZodType | und
   }
 }
 
+/** `Required`, `Must be 0 or more`, `Must be a number`. */
+function hintFor(issue: Issue, value: unknown, schema: z.core.$ZodType | undefined): string {
+  if (value === undefined) return 'Required';
+  if (issue.code === 'too_small' && issue.origin !== 'string' && issue.origin !== 'array') {
+    return issue.inclusive ? `Must be ${issue.minimum} or more` : `Must be more than ${issue.minimum}`;
+  }
+  if (issue.code === 'too_big' && issue.origin !== 'string' && issue.origin !== 'array') {
+    return issue.inclusive ? `Must be ${issue.maximum} or less` : `Must be less than ${issue.maximum}`;
+  }
+  const needed = expectation(issue, value, schema).replace(/^expected /, '');
+  return issue.code === 'too_small' || issue.code === 'too_big' ? `Must have ${needed}` : `Must be ${needed}`;
+}
+
 function sizeUnit(origin: string): string {
   if (origin === 'string') return ' characters';
   return origin === 'array' ? ' items' : '';
@@ -113,8 +128,9 @@ export function referenceFlaws(
     const target = referenceOf(current);
     if (target === undefined || typeof part !== 'string' || target.also.includes(part)) return;
     const existing = names(target.kind);
-    // Mirror names are stored in upper case, so that they match whatever the case.
-    if (existing.has(target.kind === 'mirror' ? part.toUpperCase() : part)) return;
+    if (existing.has(part)) return;
+    // Mirror ids match whatever their case.
+    if (target.kind === 'mirror' && [...existing].some((id) => id.toUpperCase() === part.toUpperCase())) return;
     flaws.push({
       path,
       message: missingReference(target.kind, part, [...existing, ...target.also]),

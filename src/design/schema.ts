@@ -48,6 +48,32 @@ export function reference(kind: ReferenceKind, also: readonly string[] = []) {
   return schema;
 }
 
+/** What may be written into an address field: `ip` an IP address alone, `address` also the DNS name of a host or an interface. */
+export type AddressKind = 'ip' | 'address';
+
+const addressKinds = new WeakMap<object, AddressKind>();
+
+/** Text that must be an IP address, or the name of one that is drawn. */
+export function addressField(kind: AddressKind) {
+  const what = kind === 'ip' ? 'an IP address' : 'an IP address, or the DNS name of a host or an interface';
+  const schema = z.string().min(1).describe(what);
+  addressKinds.set(schema, kind);
+  return schema;
+}
+
+export function addressKindOf(schema: z.core.$ZodType): AddressKind | undefined {
+  return addressKinds.get(schema);
+}
+
+/** Letters, digits, hyphens and underscores in parts that dots separate; a name of numbers alone would be an address. */
+export const dnsName = z
+  .string()
+  .max(253)
+  .regex(
+    /^(?![\d.]+$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*$/,
+    'expected a DNS name such as db1.example.com',
+  );
+
 export function referenceOf(schema: z.core.$ZodType): { kind: ReferenceKind; also: readonly string[] } | undefined {
   return referenceKinds.get(schema as z.ZodString);
 }

@@ -15,9 +15,9 @@ export interface Seen {
 
 /** Everything of a mirror that can be expected to be seen, in the order of the format. */
 export function seenOf(mirror: MirrorObservation): readonly Seen[] {
-  const { name, primary, mode, vip, members, longestOutageMs, lostUpdatesBytes } = mirror;
+  const { id, primary, mode, vip, members, longestOutageMs, lostUpdatesBytes } = mirror;
   const seen = (path: string, value: unknown, expect: Expectation, isUsual: boolean): Seen => {
-    return { mirror: name, path, value, expect, isUsual };
+    return { mirror: id, path, value, expect, isUsual };
   };
   // A second more or less is no other outage.
   const outageMs = Math.ceil(longestOutageMs / 1000) * 1000;
@@ -47,10 +47,10 @@ export function seenOf(mirror: MirrorObservation): readonly Seen[] {
 
 /** One step for each mirror of which something is expected. */
 export function expectSteps(atMs: number, chosen: readonly Seen[], { mirrors }: Observation): readonly ExpectStep[] {
-  return mirrors.flatMap(({ name }): ExpectStep[] => {
-    const ofMirror = chosen.filter(({ mirror }) => mirror === name);
+  return mirrors.flatMap(({ id }): ExpectStep[] => {
+    const ofMirror = chosen.filter(({ mirror }) => mirror === id);
     if (ofMirror.length === 0) return [];
-    return [{ atMs, mirror: name, expect: ofMirror.reduce<Expectation>((sum, { expect }) => merged(sum, expect), {}) }];
+    return [{ atMs, mirror: id, expect: ofMirror.reduce<Expectation>((sum, { expect }) => merged(sum, expect), {}) }];
   });
 }
 

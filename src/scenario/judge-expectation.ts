@@ -124,7 +124,7 @@ function logJudgement(
   const lines = log.filter(
     (entry) =>
       entry.console &&
-      entry.mirror === mirror.name &&
+      entry.mirror === mirror.id &&
       entry.subject.kind === 'member' &&
       entry.subject.id === expected.member &&
       entry.text.includes(expected.contains),

@@ -1,5 +1,6 @@
 import type { Design, Mirror } from '../design/design.ts';
 import { formatFlaw } from '../design/format-flaw.ts';
+import { isMirrorId } from '../design/mirror-id.ts';
 import { describeValue, type Flaw, hasErrors, orList, type Path, type Problem } from '../design/problem.ts';
 import { keyKindOf, type ReferenceKind, referenceOf, visitSchema, z } from '../design/schema.ts';
 import { referenceFlaws, schemaFlaws } from '../design/schema-flaws.ts';
@@ -173,7 +174,7 @@ function lateStepFlaws(document: ScenarioDocument): Flaw[] {
 function stepReferenceFlaws(step: Record<string, unknown>, design: Design): Flaw[] {
   const schema = stepSchema(step);
   if (schema === undefined) return [];
-  const names = design.mirrors.map((mirror) => mirror.name);
+  const names = design.mirrors.map((mirror) => mirror.id);
   if (step.mirror === undefined && names.length > 1 && concernsMirror(schema, step)) {
     return [{ path: ['mirror'], message: `is missing, expected ${orList(names)}`, severity: 'error' }];
   }
@@ -184,9 +185,7 @@ function stepReferenceFlaws(step: Record<string, unknown>, design: Design): Flaw
 }
 
 export function mirrorOfStep(name: unknown, design: Design): Mirror | undefined {
-  return name === undefined
-    ? design.mirrors[0]
-    : design.mirrors.find((mirror) => mirror.name === String(name).toUpperCase());
+  return name === undefined ? design.mirrors[0] : design.mirrors.find((mirror) => isMirrorId(mirror, String(name)));
 }
 
 /** Whether a step names a member or a database, or speaks of a mirror as a whole, and so needs to say of which. */
@@ -211,7 +210,7 @@ function elementNames(design: Design, mirror: Mirror | undefined): (kind: string
     interface: () => design.hosts.flatMap((host) => host.interfaces.map(({ id }) => `${host.id}/${id}`)),
     instance: ids(design.instances),
     client: ids(design.clients),
-    mirror: () => design.mirrors.map(({ name }) => name),
+    mirror: () => design.mirrors.map(({ id }) => id),
     member: () => mirror?.members.map(({ name }) => name) ?? [],
     database: () => mirror?.databases.map(({ name }) => name) ?? [],
     end: () => [...design.hosts.map(({ id }) => id), ...design.clients.map(({ id }) => `client:${id}`)],

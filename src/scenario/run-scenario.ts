@@ -103,14 +103,14 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
 
 export function judgeStep(step: ExpectStep, world: World, log: readonly LogEntry[]): Judgement[] {
   const observation = observe(world);
-  const mirror = observation.mirrors.find((candidate) => step.mirror === null || candidate.name === step.mirror);
+  const mirror = observation.mirrors.find((candidate) => step.mirror === null || candidate.id === step.mirror);
   if (mirror === undefined) return [];
   return judgeExpectation(step.expect as Expectation, {
     observation,
     mirror,
     monitor: (member) => {
       const shown = mirror.members.find(({ name }) => name === member);
-      return shown?.process === 'running' ? monitor(world, mirror.name, member) : null;
+      return shown?.process === 'running' ? monitor(world, mirror.id, member) : null;
     },
     log,
   });
@@ -128,22 +128,22 @@ function factText({ text, at }: LogEntry['because'][number]): string {
 function summaries(observation: Observation, world: World): Record<string, MirrorSummary> {
   const byMirror = statistics(world);
   return Object.fromEntries(
-    observation.mirrors.map(({ name, primary, mode, vip, failovers, lostUpdatesBytes, commitLatencyMs }) => {
-      const outages = byMirror[name]?.outages ?? [];
-      return [name, { primary, mode, vip, failovers, outages, lostUpdates: lostUpdatesBytes, commitLatencyMs }];
+    observation.mirrors.map(({ id, primary, mode, vip, failovers, lostUpdatesBytes, commitLatencyMs }) => {
+      const outages = byMirror[id]?.outages ?? [];
+      return [id, { primary, mode, vip, failovers, outages, lostUpdates: lostUpdatesBytes, commitLatencyMs }];
     }),
   );
 }
 
 function adviceByMirror({ mirrors }: Observation, world: World): ScenarioResult['advice'] {
   const without = mirrors.filter(({ primary }) => primary === null);
-  return Object.fromEntries(without.map(({ name }) => [name, advice(world, name)]));
+  return Object.fromEntries(without.map(({ id }) => [id, advice(world, id)]));
 }
 
 function finalMembers(observation: Observation): ScenarioResult['final'] {
   return Object.fromEntries(
     observation.mirrors.map((mirror) => [
-      mirror.name,
+      mirror.id,
       {
         members: Object.fromEntries(
           mirror.members.map(({ name, type, status, journalTransfer, dejournaling }) => [

@@ -1,4 +1,5 @@
 import type { Design } from '../design/design.ts';
+import { referredMirrorId } from '../design/mirror-id.ts';
 import type { Command } from '../engine/operations/command-types.ts';
 import { actionShapes, mirrorSettings } from './actions.ts';
 import { formatDuration, parseDuration } from './duration.ts';
@@ -40,7 +41,7 @@ export const TRANSLATED: Readonly<Record<string, Translation>> = {
 /** Turns a step that was checked into what the engine is told. */
 export function toStep(step: StepDocument, design: Design): Step {
   const atMs = parseDuration(step.at) ?? 0;
-  const mirror = mirrorName(step, design);
+  const mirror = mirrorOf(step, design);
   if (step.expect !== undefined) return { atMs, mirror: mirror ?? null, expect: step.expect };
   const command = step.fault === undefined ? actionCommand(step) : faultCommand(step, step.fault);
   return {
@@ -51,9 +52,9 @@ export function toStep(step: StepDocument, design: Design): Step {
 }
 
 /** A design with one mirror needs no naming of it. */
-function mirrorName(step: StepDocument, design: Design): string | undefined {
-  if (step.mirror !== undefined) return step.mirror.toUpperCase();
-  return design.mirrors.length === 1 ? design.mirrors[0]?.name : undefined;
+function mirrorOf(step: StepDocument, design: Design): string | undefined {
+  if (step.mirror !== undefined) return referredMirrorId(design.mirrors, step.mirror);
+  return design.mirrors.length === 1 ? design.mirrors[0]?.id : undefined;
 }
 
 function faultCommand(step: StepDocument, fault: string): Command {

@@ -43,7 +43,7 @@ describe('mirrorlab check', () => {
         hosts.push({ id: `h${index}`, interfaces: [{ id: 'eth0', network: 'wide', address }] });
       }
     });
-    expect(out).toMatch(/1 to know\.\n$/);
+    expect(out).toMatch(/1 remark\.\n$/);
     expect(code).toBe(0);
   }, 60_000);
 

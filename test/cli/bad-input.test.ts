@@ -136,7 +136,7 @@ describe('bad input ends in one clear line', () => {
     const path = file('twice.scenario.yaml', 'format: mirrorlab/scenario@1\ndesign: twice.yaml\nname: x\nsteps: []\n');
     refused(
       ['run', '--scenario', path],
-      /twice\.yaml:\d+:\d+ mirrors\[0\]\.members\[1\]: 2 members of MIRRORA are called A, .+; expected a design that can be emulated$/,
+      /twice\.yaml:\d+:\d+ mirrors\[0\]\.members\[1\]: 2 members of MIRRORA are called A: .+; expected a design that can be emulated$/,
     );
     refused(['status', twice], /twice\.yaml/);
   });

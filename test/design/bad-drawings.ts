@@ -23,12 +23,12 @@ export const badDrawings: readonly BadDrawing[] = [
   {
     name: 'overlapping CIDRs',
     spoil: ({ networks }) => networks?.push({ id: 'other', name: 'Other', cidr: '10.1.20.128/25' }),
-    says: /Packets for 10\.1\.20\.128\/25 could end on Public LAN or on Other/,
+    says: /10\.1\.20\.128\/25 \(Other.*\) is part of 10\.1\.20\.0\/24 \(Public LAN\)/,
   },
   {
     name: 'an address outside its network',
     spoil: ({ hosts }) => Object.assign(hosts[0]?.interfaces[0] ?? {}, { address: '192.168.7.7' }),
-    says: /192\.168\.7\.7 does not lie in 10\.1\.20\.0\/24/,
+    says: /192\.168\.7\.7 is not in 10\.1\.20\.0\/24/,
   },
   {
     name: 'a mirror name that is too long',
@@ -36,12 +36,12 @@ export const badDrawings: readonly BadDrawing[] = [
       mirror(document).name = 'MIRRORWITHALONGNAME';
       Object.assign(document.clients?.[0]?.connect ?? {}, { mirror: 'MIRRORWITHALONGNAME' });
     },
-    says: /reject the mirror name "MIRRORWITHALONGNAME": it may have 1 to 15/,
+    says: /reject the mirror name "MIRRORWITHALONGNAME": it must have 1 to 15/,
   },
   {
     name: 'a member name that is too long',
     spoil: (document) => Object.assign(mirror(document).members[0] ?? {}, { name: 'M'.repeat(33) }),
-    says: /reject the member name "M{33}": it may have 1 to 32/,
+    says: /reject the member name "M{33}": it must have 1 to 32/,
   },
   {
     name: '17 members',

@@ -98,13 +98,13 @@ describe('what is wrong with a design is said with its place and what was expect
       'a bad address',
       '10.1.20.11}',
       '^10.1.20.999}',
-      'hosts[0].interfaces[0].address: is "10.1.20.999", expected an IP address such as 10.1.20.11',
+      'hosts[0].interfaces[0].address: "10.1.20.999" is not an IP address (example: 10.1.20.11)',
     ],
     [
       'a bad network',
       '10.1.20.0/24',
       '^10.1.20.0/33',
-      'networks[0].cidr: is "10.1.20.0/33", expected a network such as 10.1.20.0/24',
+      'networks[0].cidr: "10.1.20.0/33" is not a network (example: 10.1.20.0/24)',
     ],
     [
       'a newer format',

@@ -74,7 +74,7 @@ test('names and fields are checked while they are typed', async () => {
   await drawFailoverPair();
   await design.select('network:public');
   await design.field('Addresses').fill('10.1.20');
-  await expect(app.page.getByRole('alert')).toContainText('expected a network such as 10.1.20.0/24');
+  await expect(app.page.getByRole('alert')).toContainText('is not a network (example: 10.1.20.0/24)');
   await design.field('Addresses').fill('10.9.9.0/24');
   await design.press('Enter');
   await expect(design.element('member:MIRRORA/A')).toContainText('10.9.9.1');

@@ -8,7 +8,7 @@ import { broken, findingsOfRule } from '../design/rules/broken.ts';
 const store = () => useDesignStore.getState();
 
 describe('a click on a quick fix', () => {
-  test.each(rules.filter(({ fix }) => fix !== undefined).map(({ id }) => id))('%s is one step', (id) => {
+  test.each(rules.filter(({ fixes }) => fixes !== undefined).map(({ id }) => id))('%s is one step', (id) => {
     const document = broken(id);
     store().begin(document, { isSaved: true });
     const finding = findingsOfRule(document, id).find((one) => fixOf(one, document) !== null) as Finding;

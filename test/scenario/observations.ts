@@ -31,6 +31,7 @@ export function memberObservation(name: string, fields: Partial<MemberObservatio
 
 export function mirrorObservation(fields: Partial<MirrorObservation> = {}): MirrorObservation {
   return {
+    id: 'MIRRORA',
     name: 'MIRRORA',
     primary: 'A',
     mode: 'Arbiter Controlled',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import { formatProblem } from '../../src/design/problem.ts';
@@ -7,6 +7,7 @@ import { parseDuration } from '../../src/scenario/duration.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
 import type { CommandStep, Scenario } from '../../src/scenario/scenario.ts';
 import { scenarioJsonSchema } from '../../src/scenario/scenario-schema.ts';
+import { buildableCases } from '../scenarios/conformance-cases.ts';
 
 const conformance = new URL('../scenarios/conformance/', import.meta.url);
 const designText = (name: string) => readFileSync(new URL(`designs/${name}`, conformance), 'utf8');
@@ -57,9 +58,8 @@ describe('durations', () => {
 
 describe('reading a scenario', () => {
   it('reads every conformance case on its design without a remark', () => {
-    const cases = readdirSync(new URL('cases/', conformance));
-    expect(cases.length).toBeGreaterThan(50);
-    for (const name of cases) {
+    expect(buildableCases.length).toBeGreaterThan(50);
+    for (const name of buildableCases) {
       const reading = readScenario(readFileSync(new URL(`cases/${name}`, conformance), 'utf8'), name);
       const path = reading.document?.design?.replace('../designs/', '') ?? '';
       const { scenario, problems } = reading.onDesign(design(path));

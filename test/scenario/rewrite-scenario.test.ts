@@ -6,6 +6,7 @@ import { readScenario } from '../../src/scenario/read-scenario.ts';
 import type { ScenarioOriginal } from '../../src/scenario/rewrite-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { toDocument, writeScenario } from '../../src/scenario/write-scenario.ts';
+import { pendingCases } from '../scenarios/conformance-cases.ts';
 
 const scenarios = new URL('../scenarios/', import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, scenarios), 'utf8');
@@ -52,7 +53,7 @@ describe('a scenario file that is saved again', () => {
   it('is what it was where nothing was changed, for every scenario of ours and of the contract', () => {
     expect(rewritten(() => ({}))).toBe(tidy(byHand).replace('# The end', '\n# The end').replace('\n\n\n', '\n\n'));
     for (const folder of ['conformance/cases', 'cases']) {
-      for (const name of readdirSync(new URL(folder, scenarios))) {
+      for (const name of readdirSync(new URL(folder, scenarios)).filter((one) => !pendingCases.has(one))) {
         const content = text(`${folder}/${name}`);
         const designPath = readScenario(content, name).document?.design ?? '';
         const original = originalOf(content, designAt(`${folder}/${designPath}`));

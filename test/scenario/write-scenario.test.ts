@@ -9,6 +9,7 @@ import { formatDuration, parseDuration } from '../../src/scenario/duration.ts';
 import { DEFAULT_CLOCK_MS, readScenario } from '../../src/scenario/read-scenario.ts';
 import type { CommandStep, Scenario } from '../../src/scenario/scenario.ts';
 import { toDocument, type WritingOptions, writeScenario } from '../../src/scenario/write-scenario.ts';
+import { pendingCases } from '../scenarios/conformance-cases.ts';
 
 const scenarios = new URL('../scenarios/', import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, scenarios), 'utf8');
@@ -102,7 +103,7 @@ describe('a scenario that is written', () => {
 
   it('is what was read, for every scenario of ours and of the contract', () => {
     for (const folder of ['conformance/cases', 'cases']) {
-      for (const name of readdirSync(new URL(folder, scenarios))) {
+      for (const name of readdirSync(new URL(folder, scenarios)).filter((one) => !pendingCases.has(one))) {
         const reading = readScenario(text(`${folder}/${name}`), name);
         const design = designAt(`${folder}/${reading.document?.design}`);
         const { scenario } = reading.onDesign(design);

@@ -1,20 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadScenarios } from '../../src/cli/input.ts';
 import { runScenario, type ScenarioResult } from '../../src/scenario/run-scenario.ts';
+import { buildableCases, conformanceCasePath, conformanceCases, pendingCases } from './conformance-cases.ts';
 
 const folder = (name: string) => fileURLToPath(new URL(`${name}/`, import.meta.url));
 const scenariosIn = (path: string) =>
   existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.scenario.yaml')) : [];
-
-/** Cases of the conformance set that do not hold yet, one name per line; the list only shrinks. */
-const pending = new Set(
-  readFileSync(new URL('pending.txt', import.meta.url), 'utf8')
-    .split('\n')
-    .map((line) => line.replace(/#.*/, '').trim())
-    .filter((line) => line !== ''),
-);
 
 function play(path: string): ScenarioResult {
   const [loaded] = loadScenarios([path], undefined);
@@ -28,23 +21,18 @@ function failures({ expectations, violations }: ScenarioResult): unknown[] {
 }
 
 describe('conformance', () => {
-  const path = folder('conformance/cases');
-  const names = scenariosIn(path);
-
   it('has cases, and only cases that exist are pending', () => {
-    expect(names.length).toBeGreaterThan(50);
-    expect([...pending].filter((name) => !names.includes(name))).toEqual([]);
+    expect(conformanceCases.length).toBeGreaterThan(50);
+    expect([...pendingCases].filter((name) => !conformanceCases.includes(name))).toEqual([]);
   });
 
-  for (const name of names) {
-    if (pending.has(name)) {
-      it(`${name} is pending`, () => {
-        expect(holdsAlready(`${path}${name}`), `${name} holds: take it out of pending.txt`).toBe(false);
-      });
-    } else {
-      it(name, () => expect(failures(play(`${path}${name}`))).toEqual([]));
-    }
-  }
+  it.each(buildableCases)('%s', (name) => {
+    expect(failures(play(conformanceCasePath(name)))).toEqual([]);
+  });
+
+  it.each([...pendingCases])('%s is pending', (name) => {
+    expect(holdsAlready(conformanceCasePath(name)), `${name} holds: take it out of pending.txt`).toBe(false);
+  });
 });
 
 describe.each([

@@ -95,7 +95,7 @@ function releases(world: World): Command[] {
     const instance = world.instances[place.instance];
     if (state === undefined || disk === undefined || instance === undefined) return [];
     if (world.hosts[place.host]?.state !== 'up' || (world.hosts[place.host]?.frozenUntil ?? 0) > 0) return [];
-    const mirror = world.topology.mirrors[place.mirror]?.name ?? '';
+    const mirror = world.topology.mirrors[place.mirror]?.id ?? '';
     const operate = (action: string, more: object = {}): Command => ({
       kind: 'operate',
       action,

@@ -1,4 +1,5 @@
 import type { DesignDocument, HostDocument, MemberDocument, MirrorDocument } from '../design-document.ts';
+import { mirrorId } from '../mirror-id.ts';
 import { addHost, connectToNetworks, type HostPlacement } from './add-host.ts';
 import { allIds, findMirror } from './elements.ts';
 import { freePorts } from './fresh-addresses.ts';
@@ -27,7 +28,7 @@ export function addMember(document: DesignDocument, member: NewMember = {}): Des
   if (mirror === undefined) return document;
   const name = member.name ?? freeLetters(withMirror, mirror, member.instance);
   const joined = (changed: DesignDocument, instance: string) =>
-    changeMirror(changed, mirror.name, (one) => withMember(one, { name, instance, type: member.type }));
+    changeMirror(changed, mirrorId(mirror), (one) => withMember(one, { name, instance, type: member.type }));
   if (member.instance !== undefined) {
     return document.instances.some(({ id }) => id === member.instance) ? joined(withMirror, member.instance) : document;
   }

@@ -1,18 +1,12 @@
-import {
-  canonicalAddress,
-  isAddress,
-  isCidr,
-  isInCidr,
-  movedAddress,
-  nextFreeAddress,
-  sameAddress,
-} from '../addresses.ts';
+import { addressKey, addressKeys } from '../address-book.ts';
+import { isAddress, isCidr, isInCidr, movedAddress, nextFreeAddress, sameAddress } from '../addresses.ts';
 import type { DesignDocument, MemberDocument } from '../design-document.ts';
+import { isMirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../resolve-design.ts';
 import { changeEach, changeWhere, withFields } from './change.ts';
 import { takenAddresses } from './fresh-addresses.ts';
 
-/** Old addresses with what stands in their place now, or null where they are gone. */
+/** Old addresses and DNS names, by `addressKey`, with what stands in their place now, or null where they are gone. */
 export type AddressChanges = ReadonlyMap<string, string | null>;
 
 /** Gives an interface another address; what named the old one names the new one. */
@@ -34,11 +28,7 @@ export function changeAddress(
       ),
     }),
   );
-  return followAddresses(
-    { ...document, hosts },
-    new Map([[canonicalAddress(drawn.address), address]]),
-    new Set([host]),
-  );
+  return followAddresses({ ...document, hosts }, new Map([[addressKey(drawn.address), address]]), new Set([host]));
 }
 
 /**
@@ -56,13 +46,13 @@ export function changeCidr(
   const taken = takenAddresses(document);
   const renumber = (address: string): string => {
     if (!isInCidr(address, drawn.cidr) || isInCidr(address, cidr)) return address;
-    const known = changes.get(canonicalAddress(address));
+    const known = changes.get(addressKey(address));
     if (known !== undefined) return known;
     const moved = movedAddress(address, cidr);
     const isFree = moved !== null && !taken.some((other) => sameAddress(other, moved));
     const next = (isFree ? moved : nextFreeAddress(cidr, taken)) ?? address;
     taken.push(next);
-    changes.set(canonicalAddress(address), next);
+    changes.set(addressKey(address), next);
     return next;
   };
   const owners = new Set<string>();
@@ -100,12 +90,12 @@ export function followAddresses(
   changes: AddressChanges,
   hosts: ReadonlySet<string>,
 ): DesignDocument {
-  const owned = new Set(document.hosts.flatMap((host) => host.interfaces.map((one) => canonicalAddress(one.address))));
-  const nextOf = (address: string): string | null => changes.get(canonicalAddress(address)) ?? null;
+  const owned = new Set(document.hosts.flatMap(addressKeys));
+  const nextOf = (address: string): string | null => changes.get(addressKey(address)) ?? null;
   const isMeant = (address: string | undefined): address is string =>
-    address !== undefined && changes.has(canonicalAddress(address));
+    address !== undefined && changes.has(addressKey(address));
   const isFree = (address: string | undefined): address is string =>
-    isMeant(address) && !owned.has(canonicalAddress(address));
+    isMeant(address) && !owned.has(addressKey(address));
   const hostOf = new Map(document.instances.map(({ id, host }) => [id, host]));
 
   const follow = (member: MemberDocument): MemberDocument => {
@@ -136,6 +126,42 @@ export function followAddresses(
   return document.applicationServers === undefined ? changed : withFields(changed, { applicationServers: servers });
 }
 
+/**
+ * Gives a host or an interface another DNS name, or none; what named it by the old one names it by the new one, or where
+ * there is none by its IP address.
+ */
+export function changeDnsName(
+  document: DesignDocument,
+  {
+    host: hostId,
+    interface: id,
+    dnsName,
+  }: { readonly host: string; readonly interface?: string; readonly dnsName?: string },
+): DesignDocument {
+  const host = document.hosts.find((one) => one.id === hostId);
+  const named = id === undefined ? host : host?.interfaces.find((one) => one.id === id);
+  const address = (id === undefined ? host?.interfaces[0] : host?.interfaces.find((one) => one.id === id))?.address;
+  if (host === undefined || named === undefined) return document;
+  const renamed = changeWhere(
+    document.hosts,
+    (one) => one === host,
+    (one) =>
+      id === undefined
+        ? withFields(one, { dnsName })
+        : withFields(one, {
+            interfaces: changeWhere(
+              one.interfaces,
+              (candidate) => candidate.id === id,
+              (candidate) => withFields(candidate, { dnsName }),
+            ),
+          }),
+  );
+  const changed = withFields(document, { hosts: renamed });
+  const next = dnsName ?? address;
+  if (named.dnsName === undefined || next === undefined) return changed;
+  return followAddresses(changed, new Map([[addressKey(named.dnsName), next]]), new Set());
+}
+
 const ADDRESS_FIELDS = ['superserverAddress', 'mirrorPrivateAddress', 'agentAddress'] as const;
 
 /**
@@ -146,9 +172,7 @@ export function changeMemberAddress(
   document: DesignDocument,
   { mirror, member, field, address }: MemberAddress & { readonly address: string },
 ): DesignDocument {
-  const found = document.mirrors
-    .find(({ name }) => name.toUpperCase() === mirror.toUpperCase())
-    ?.members.find(({ name }) => name === member);
+  const found = document.mirrors.find((one) => isMirrorId(one, mirror))?.members.find(({ name }) => name === member);
   const instance = document.instances.find(({ id }) => id === found?.instance);
   const host = document.hosts.find(({ id }) => id === instance?.host);
   const old = found?.[field];

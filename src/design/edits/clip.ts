@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../addresses.ts';
+import { addressBook } from '../address-book.ts';
 import {
   DESIGN_FORMAT,
   type DesignDocument,
@@ -6,6 +6,7 @@ import {
   type HostDocument,
   type MirrorDocument,
 } from '../design-document.ts';
+import { mirrorId } from '../mirror-id.ts';
 import { hasErrors } from '../problem.ts';
 import { networkOfInterface } from '../resolve-design.ts';
 import type { ElementReference } from '../rules/rule.ts';
@@ -39,7 +40,7 @@ export function clipOf(document: DesignDocument, elements: readonly ElementRefer
   const instanceIds = new Set(instances.map(({ id }) => id));
   const mirrors = document.mirrors.filter(
     (mirror) =>
-      isChosen('mirror')({ id: mirror.name.toUpperCase() }) ||
+      isChosen('mirror')({ id: mirrorId(mirror) }) ||
       mirror.members.some(({ instance }) => instanceIds.has(instance)) ||
       isArbiterAmong(mirror, hosts),
   );
@@ -59,7 +60,7 @@ export function clipOf(document: DesignDocument, elements: readonly ElementRefer
     applicationServers: (document.applicationServers ?? []).filter(({ host }) => hostIds.has(host)),
     notes: (document.notes ?? []).filter((note) => isNote(note) && isChosen('note')(note)),
   };
-  const wholeMirrors = mirrors.filter((mirror) => isWhole(mirror, instanceIds)).map(({ name }) => name.toUpperCase());
+  const wholeMirrors = mirrors.filter((mirror) => isWhole(mirror, instanceIds)).map(mirrorId);
   return { format: CLIP_FORMAT, design: { ...design, layout: { nodes: placesIn(document, design) } }, wholeMirrors };
 }
 
@@ -77,8 +78,7 @@ function isWhole(mirror: MirrorDocument, instances: ReadonlySet<string>): boolea
 }
 
 function isArbiterAmong({ arbiter }: MirrorDocument, hosts: DesignDocument['hosts']): boolean {
-  const address = canonicalAddress(arbiter?.address ?? '');
-  return hosts.some((host) => host.interfaces.some((one) => canonicalAddress(one.address) === address));
+  return arbiter !== undefined && arbiter !== null && addressBook(hosts).find(arbiter.address) !== null;
 }
 
 function placesIn(document: DesignDocument, part: DesignDocument) {

@@ -6,6 +6,7 @@ import type {
   MirrorDocument,
   NetworkDocument,
 } from '../design-document.ts';
+import { mirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../resolve-design.ts';
 import { changeEach, changeWhere, withFields } from './change.ts';
 import { freeAddressOn } from './fresh-addresses.ts';
@@ -34,9 +35,12 @@ export function connectHost(document: DesignDocument, hostId: string, networkId:
   });
   const [waiting] = connected.mirrors.filter(({ arbiter }) => !arbiter);
   if (waiting !== undefined && isIdleArbiter(document, host)) {
-    return setArbiter(connected, { mirror: waiting.name, host: hostId });
+    return setArbiter(connected, { mirror: mirrorId(waiting), host: hostId });
   }
-  return connected.mirrors.reduce((changed, { name }) => withMemberAddresses(changed, name, host, network), connected);
+  return connected.mirrors.reduce(
+    (changed, mirror) => withMemberAddresses(changed, mirrorId(mirror), host, network),
+    connected,
+  );
 }
 
 function withMemberAddresses(

@@ -1,4 +1,5 @@
 import type { DesignDocument, HostDocument, MirrorDocument } from '../design-document.ts';
+import { mirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../resolve-design.ts';
 import { andList, type ElementReference } from '../rules/rule.ts';
 import { elementKey, elementName, elementsOf, findMirror } from './elements.ts';
@@ -27,7 +28,7 @@ export function consequencesOf(document: DesignDocument, elements: readonly Elem
     ...going('link').map(({ id }) => `${linkName(document, id)} goes as well.`),
     ...lostInterfaces(document, after, chosen),
     ...after.mirrors.flatMap((mirror) =>
-      mirrorConsequences(findMirror(document, mirror.name) ?? mirror, mirror, chosen),
+      mirrorConsequences(findMirror(document, mirrorId(mirror)) ?? mirror, mirror, chosen),
     ),
     ...hostsWithoutSite(document, after),
     ...lostByClients(document, after),
@@ -70,7 +71,7 @@ function mirrorConsequences(before: MirrorDocument, after: MirrorDocument, chose
   const remaining = new Map(after.members.map((member) => [member.name, member]));
   const lost = before.members.filter((member) => !remaining.has(member.name));
   const told = lost.filter(
-    (member) => !chosen.has(elementKey({ kind: 'member', id: `${name.toUpperCase()}/${member.name}` })),
+    (member) => !chosen.has(elementKey({ kind: 'member', id: `${mirrorId(after)}/${member.name}` })),
   );
   const failovers = (mirror: MirrorDocument) =>
     mirror.members.filter(({ type = 'failover' }) => type === 'failover').length;
@@ -129,7 +130,7 @@ function lostConnections(before: DesignDocument, after: DesignDocument): string[
   const servers = new Map((before.applicationServers ?? []).map((server) => [server.id, server]));
   return (after.applicationServers ?? []).flatMap(({ id, connections = [] }) => {
     const lost = (servers.get(id)?.connections ?? []).filter((connection) => !connections.includes(connection));
-    return lost.map(({ mirror }) => `Application server ${id} loses its connection to ${mirror}.`);
+    return lost.map(({ mirror }) => `Application server ${id} loses its connection to ${mirror ?? 'its data server'}.`);
   });
 }
 

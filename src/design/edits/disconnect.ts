@@ -1,4 +1,6 @@
+import { addressBook } from '../address-book.ts';
 import type { DesignDocument } from '../design-document.ts';
+import { referredMirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../resolve-design.ts';
 import type { ElementReference } from '../rules/rule.ts';
 import { changeWhere, withFields } from './change.ts';
@@ -44,7 +46,8 @@ function withoutClient(document: DesignDocument, one: ElementReference, other: E
     (client) => {
       const { network = '', connect } = client;
       if (keys.has(elementKey({ kind: 'network', id: network }))) return withFields(client, { network: undefined });
-      if (!keys.has(elementKey({ kind: 'mirror', id: connect?.mirror?.toUpperCase() ?? '' }))) return client;
+      if (!keys.has(elementKey({ kind: 'mirror', id: referredMirrorId(document.mirrors, connect?.mirror ?? '') })))
+        return client;
       return withFields(client, { connect: connect && withFields(connect, { mirror: undefined }) });
     },
   );
@@ -54,8 +57,7 @@ function withoutClient(document: DesignDocument, one: ElementReference, other: E
 function withoutArbiter(document: DesignDocument, one: ElementReference, other: ElementReference): DesignDocument {
   const mirror = [one, other].find(({ kind }) => kind === 'mirror')?.id;
   const hostId = [one, other].map((end) => hostOfElement(document, end)).find((id) => id !== undefined);
-  const host = document.hosts.find(({ id }) => id === hostId);
   const address = mirror === undefined ? undefined : findMirror(document, mirror)?.arbiter?.address;
-  const isArbiter = host?.interfaces.some((drawn) => drawn.address === address) ?? false;
+  const isArbiter = hostId !== undefined && addressBook(document.hosts).find(address ?? '')?.host.id === hostId;
   return mirror !== undefined && isArbiter ? setArbiter(document, { mirror, host: null }) : document;
 }

@@ -1,6 +1,7 @@
 import type { DesignDocument, MirrorDocument } from '../design-document.ts';
 import { elementParts } from '../element-parts.ts';
 import { elementPath } from '../element-path.ts';
+import { isMirrorId, mirrorId } from '../mirror-id.ts';
 import type { ElementReference } from '../rules/rule.ts';
 
 type ElementKind = ElementReference['kind'];
@@ -71,11 +72,11 @@ export function elementsOf(document: DesignDocument): ElementReference[] {
 }
 
 function partsOfMirror(mirror: MirrorDocument): ElementReference[] {
-  const name = mirror.name.toUpperCase();
+  const id = mirrorId(mirror);
   return [
-    { kind: 'mirror', id: name },
-    ...mirror.members.map((member): ElementReference => ({ kind: 'member', id: `${name}/${member.name}` })),
-    ...(mirror.databases ?? []).map((one): ElementReference => ({ kind: 'database', id: `${name}/${one.name}` })),
+    { kind: 'mirror', id },
+    ...mirror.members.map((member): ElementReference => ({ kind: 'member', id: `${id}/${member.name}` })),
+    ...(mirror.databases ?? []).map((one): ElementReference => ({ kind: 'database', id: `${id}/${one.name}` })),
   ];
 }
 
@@ -102,13 +103,8 @@ export function allIds(document: DesignDocument): Set<string> {
   return new Set(elementsOf(document).map(({ id }) => id));
 }
 
-/** Mirror names match whatever their case, as they are stored in upper case. */
-export function isMirror(mirror: { readonly name: string }, name: string): boolean {
-  return mirror.name.toUpperCase() === name.toUpperCase();
-}
-
-export function findMirror(document: DesignDocument, name: string): MirrorDocument | undefined {
-  return document.mirrors.find((mirror) => isMirror(mirror, name));
+export function findMirror(document: DesignDocument, id: string): MirrorDocument | undefined {
+  return document.mirrors.find((mirror) => isMirrorId(mirror, id));
 }
 
 /** The host that an element stands on: of an instance, a member, an interface or an application server; a host itself. */
@@ -137,6 +133,7 @@ export function elementName(document: DesignDocument, element: ElementReference)
   const { kind, id } = element;
   const { called, list } = elementKinds[kind];
   if (kind === 'note') return noteTitle(document, id);
+  if (kind === 'mirror') return findMirror(document, id)?.name ?? id;
   if (called !== 'display-name' || list === undefined) return elementParts(document, element).inner ?? id;
   const items = (document[list] ?? []) as readonly { readonly id: string; readonly name?: string }[];
   return items.find((item) => item.id === id)?.name ?? id;

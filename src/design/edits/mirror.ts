@@ -1,8 +1,9 @@
+import { addressBook } from '../address-book.ts';
 import { nextFreeAddress } from '../addresses.ts';
 import type { DesignDocument, HostDocument, MirrorDocument, NetworkDocument } from '../design-document.ts';
+import { isMirrorId, mirrorId } from '../mirror-id.ts';
 import { resolveDesign } from '../resolve-design.ts';
 import { changeWhere, withFields } from './change.ts';
-import { findMirror, isMirror } from './elements.ts';
 import { takenAddresses } from './fresh-addresses.ts';
 import { freshName } from './fresh-names.ts';
 
@@ -10,10 +11,10 @@ const LONGEST_MIRROR_NAME = 15;
 
 export function changeMirror(
   document: DesignDocument,
-  name: string,
+  id: string,
   change: (mirror: MirrorDocument) => MirrorDocument,
 ): DesignDocument {
-  return withFields(document, { mirrors: changeWhere(document.mirrors, (mirror) => isMirror(mirror, name), change) });
+  return withFields(document, { mirrors: changeWhere(document.mirrors, (mirror) => isMirrorId(mirror, id), change) });
 }
 
 /** A mirror without members, with TLS as the guide wants it. An arbiter that waits for a mirror becomes its arbiter. */
@@ -24,22 +25,23 @@ export function addMirror(
   const added: MirrorDocument = { name: freshMirrorName(document, name), useTls: true, members: [] };
   const drawn = { ...document, mirrors: [...document.mirrors, added] };
   const idle = document.hosts.find((host) => isIdleArbiter(drawn, host) && host.interfaces.length > 0);
-  return idle === undefined ? drawn : setArbiter(drawn, { mirror: added.name, host: idle.id });
+  return idle === undefined ? drawn : setArbiter(drawn, { mirror: mirrorId(added), host: idle.id });
 }
 
 export function freshMirrorName(document: DesignDocument, wanted: string): string {
-  const isTaken = (name: string) => findMirror(document, name) !== undefined;
+  const isTaken = (name: string) =>
+    document.mirrors.some((mirror) => isMirrorId(mirror, name) || mirror.name.toUpperCase() === name.toUpperCase());
   return freshName(wanted.toUpperCase(), isTaken, { longest: LONGEST_MIRROR_NAME, separator: '' });
 }
 
 /** A host with an agent and nothing else, which is no mirror's arbiter yet. */
 export function isIdleArbiter(document: DesignDocument, host: HostDocument): boolean {
-  const addresses = host.interfaces.map(({ address }) => address);
+  const book = addressBook([host]);
   return (
     host.agent !== null &&
     !document.instances.some((instance) => instance.host === host.id) &&
     !(document.applicationServers ?? []).some((server) => server.host === host.id) &&
-    !document.mirrors.some(({ arbiter }) => arbiter && addresses.includes(arbiter.address))
+    !document.mirrors.some(({ arbiter }) => arbiter && book.find(arbiter.address) !== null)
   );
 }
 
@@ -53,8 +55,11 @@ export function setArbiter(
   const address = drawn?.interfaces[0]?.address;
   if (address === undefined || drawn?.agent === null) return document;
   const port = drawn?.agent?.port;
+  const book = addressBook(document.hosts);
   return changeMirror(document, mirror, (one) =>
-    one.arbiter?.address === address ? one : { ...one, arbiter: { address, ...(port === undefined ? {} : { port }) } },
+    book.find(one.arbiter?.address ?? '')?.host === drawn
+      ? one
+      : { ...one, arbiter: { address, ...(port === undefined ? {} : { port }) } },
   );
 }
 
@@ -88,10 +93,9 @@ function freeVip(document: DesignDocument, mirror: string): string | null {
 /** The network of the superserver address of the first failover member. */
 export function networkOfClients(document: DesignDocument, mirror: string): NetworkDocument | undefined {
   const design = resolveDesign(document);
-  const members = design.mirrors.find((one) => isMirror(one, mirror))?.members ?? [];
+  const members = design.mirrors.find((one) => isMirrorId(one, mirror))?.members ?? [];
   const address = members.find(({ type }) => type === 'failover')?.superserverAddress;
-  const interfaces = design.hosts.flatMap((host) => host.interfaces);
-  const id = interfaces.find((candidate) => candidate.address === address)?.network;
+  const id = addressBook(design.hosts).find(address ?? '')?.networkInterface.network;
   return (document.networks ?? []).find((network) => network.id === id);
 }
 

@@ -1,13 +1,16 @@
+import { addressKey, addressKeys } from '../address-book.ts';
 import { canonicalAddress, isInCidr, movedAddress, networkPrefix, nextFreeAddress } from '../addresses.ts';
 import type { DesignDocument, HostDocument, InterfaceDocument, NetworkDocument } from '../design-document.ts';
 import { networkOfInterface } from '../resolve-design.ts';
+import { withFields } from './change.ts';
 import { freeCidr, takenAddresses } from './fresh-addresses.ts';
 import type { Renaming } from './fresh-names.ts';
 
 export interface PastedAddresses {
   readonly networks: readonly NetworkDocument[];
-  /** An interface whose network is neither copied nor there, or is full, cannot be pasted. */
-  readonly interfacesOf: (host: HostDocument) => InterfaceDocument[];
+  /** The host as it is pasted; an interface whose network is neither copied nor there, or is full, cannot be. */
+  readonly readdressed: (host: HostDocument) => HostDocument;
+  /** Addresses and DNS names of the clip, by `addressKey`, with what stands in their place. */
   readonly addresses: Renaming;
 }
 
@@ -18,8 +21,18 @@ export function pasteAddresses(
   pastedId: (id: string | undefined) => string | undefined,
 ): PastedAddresses {
   const copied = pasteNetworks(document, design.networks ?? []);
-  const taken = new Set(takenAddresses(document).map(canonicalAddress));
+  const taken = new Set(takenAddresses(document).map(addressKey));
+  const names = new Set(document.hosts.flatMap(addressKeys));
   const addresses = new Map<string, string>();
+  /** A name that is free goes along. What used one that is not uses the address instead. */
+  const pasteName = (dnsName: string | undefined, address: string | undefined): string | undefined => {
+    if (dnsName === undefined) return undefined;
+    const isFree = !names.has(addressKey(dnsName));
+    names.add(addressKey(dnsName));
+    const next = isFree ? dnsName : address;
+    if (next !== undefined) addresses.set(addressKey(dnsName), next);
+    return isFree ? dnsName : undefined;
+  };
   const pasteInterface = (drawn: InterfaceDocument): InterfaceDocument | null => {
     const original = drawn.network ?? networkOfInterface(drawn, document.networks ?? [])?.id;
     const id = pastedId(original);
@@ -29,15 +42,17 @@ export function pasteAddresses(
     const cidr = network?.cidr ?? `${drawn.address}/${drawn.address.includes(':') ? 64 : 24}`;
     const address = freeAddress(drawn.address, cidr, taken);
     if (address === null) return null;
-    taken.add(canonicalAddress(address));
-    if (!addresses.has(canonicalAddress(drawn.address))) addresses.set(canonicalAddress(drawn.address), address);
-    const { network: _, ...rest } = drawn;
-    return { ...rest, ...(id === undefined ? {} : { network: id }), address };
+    taken.add(addressKey(address));
+    if (!addresses.has(addressKey(drawn.address))) addresses.set(addressKey(drawn.address), address);
+    return withFields(drawn, { network: id, address, dnsName: pasteName(drawn.dnsName, address) });
   };
   const pasted = new Map(
-    design.hosts.map((host) => [host, host.interfaces.map(pasteInterface).filter((one) => one !== null)]),
+    design.hosts.map((host) => {
+      const interfaces = host.interfaces.map(pasteInterface).filter((one) => one !== null);
+      return [host, withFields(host, { interfaces, dnsName: pasteName(host.dnsName, interfaces[0]?.address) })];
+    }),
   );
-  return { networks: [...copied.values()], interfacesOf: (host) => pasted.get(host) ?? [], addresses };
+  return { networks: [...copied.values()], readdressed: (host) => pasted.get(host) ?? host, addresses };
 }
 
 /** Networks that were one stretched subnet stay one: equal addresses become equal addresses. */

@@ -1,5 +1,7 @@
-import { canonicalAddress, isInCidr, sameAddress } from '../addresses.ts';
+import { addressKey, addressKeys } from '../address-book.ts';
+import { isInCidr, sameAddress } from '../addresses.ts';
 import type { DesignDocument, MemberDocument, MirrorDocument } from '../design-document.ts';
+import { mirrorId } from '../mirror-id.ts';
 import { withFields } from './change.ts';
 import type { Clip } from './clip.ts';
 import { findMirror } from './elements.ts';
@@ -26,28 +28,32 @@ export function pasteMirrors(
   const names = new Map<string, string>();
   let changed = document;
   for (const mirror of clip.design.mirrors) {
-    const key = mirror.name.toUpperCase();
-    const existing = findMirror(changed, mirror.name);
+    const id = mirrorId(mirror);
+    const existing = findMirror(changed, id);
     // A mirror whose members were all cut waits for them.
-    const isOwn = clip.wholeMirrors.includes(key) && existing !== undefined && existing.members.length > 0;
-    const name = isOwn || existing === undefined ? freshMirrorName(changed, mirror.name) : existing.name;
-    names.set(key, name);
+    const isOwn = clip.wholeMirrors.includes(id) && existing !== undefined && existing.members.length > 0;
     if (isOwn || existing === undefined) {
-      const added = { ...changed, mirrors: [...changed.mirrors, newMirror(changed, mirror, name, pasted)] };
-      changed = withVip(added, name, mirror.vip);
+      // What was cut comes back as it was; a copy goes by a name of its own.
+      const keepsId = existing === undefined && mirror.id !== undefined;
+      const called = keepsId
+        ? mirror
+        : withFields(mirror, { id: undefined, name: freshMirrorName(changed, mirror.name) });
+      const fresh = newMirror(changed, called, pasted);
+      names.set(id.toUpperCase(), mirrorId(fresh));
+      changed = withVip({ ...changed, mirrors: [...changed.mirrors, fresh] }, mirrorId(fresh), mirror.vip);
     } else {
-      changed = changeMirror(changed, name, (one) => joinMirror(one, mirror, pasted));
+      names.set(id.toUpperCase(), mirrorId(existing));
+      changed = changeMirror(changed, mirrorId(existing), (one) => joinMirror(one, mirror, pasted));
     }
   }
   return { document: changed, names };
 }
 
-function newMirror(document: DesignDocument, mirror: MirrorDocument, name: string, pasted: Pasted): MirrorDocument {
-  const addresses = new Set(takenAddresses(document).map(canonicalAddress));
-  const arbiter = pasted.addresses.get(canonicalAddress(mirror.arbiter?.address ?? '')) ?? mirror.arbiter?.address;
-  const isThere = arbiter !== undefined && addresses.has(canonicalAddress(arbiter));
+function newMirror(document: DesignDocument, mirror: MirrorDocument, pasted: Pasted): MirrorDocument {
+  const addresses = new Set([...takenAddresses(document).map(addressKey), ...document.hosts.flatMap(addressKeys)]);
+  const arbiter = pasted.addresses.get(addressKey(mirror.arbiter?.address ?? '')) ?? mirror.arbiter?.address;
+  const isThere = arbiter !== undefined && addresses.has(addressKey(arbiter));
   return withFields(mirror, {
-    name,
     members: mirror.members.map((member) => pasteMember(member, pasted)),
     ...(mirror.arbiter ? { arbiter: isThere ? withFields(mirror.arbiter, { address: arbiter }) : undefined } : {}),
     vip: undefined,
@@ -55,13 +61,13 @@ function newMirror(document: DesignDocument, mirror: MirrorDocument, name: strin
 }
 
 /** Two mirrors never share a VIP, and it stays on the network of the pasted members. */
-function withVip(document: DesignDocument, name: string, vip: MirrorDocument['vip']): DesignDocument {
+function withVip(document: DesignDocument, id: string, vip: MirrorDocument['vip']): DesignDocument {
   if (!vip) return document;
-  const network = networkOfClients(document, name);
+  const network = networkOfClients(document, id);
   const isTaken = takenAddresses(document).some((address) => sameAddress(address, vip.address));
   const isInPlace = network === undefined || isInCidr(vip.address, network.cidr);
-  if (!isTaken && isInPlace) return changeMirror(document, name, (mirror) => ({ ...mirror, vip }));
-  return setVip(document, { mirror: name });
+  if (!isTaken && isInPlace) return changeMirror(document, id, (mirror) => ({ ...mirror, vip }));
+  return setVip(document, { mirror: id });
 }
 
 function joinMirror(existing: MirrorDocument, mirror: MirrorDocument, pasted: Pasted): MirrorDocument {
@@ -80,7 +86,7 @@ function joinMirror(existing: MirrorDocument, mirror: MirrorDocument, pasted: Pa
       ...(held === undefined ? {} : { databases: held }),
     });
   }
-  const arbiter = pasted.addresses.get(canonicalAddress(mirror.arbiter?.address ?? ''));
+  const arbiter = pasted.addresses.get(addressKey(mirror.arbiter?.address ?? ''));
   const isWaiting = !existing.arbiter && mirror.arbiter && arbiter !== undefined;
   return { ...existing, members, ...(isWaiting ? { arbiter: { ...mirror.arbiter, address: arbiter } } : {}) };
 }
@@ -88,7 +94,7 @@ function joinMirror(existing: MirrorDocument, mirror: MirrorDocument, pasted: Pa
 /** An address that was not pasted takes its default. */
 function pasteMember(member: MemberDocument, { ids, addresses }: Pasted): MemberDocument {
   const next = (address: string | undefined) =>
-    address === undefined ? undefined : addresses.get(canonicalAddress(address));
+    address === undefined ? undefined : addresses.get(addressKey(address));
   return withFields(member, {
     instance: ids.get(member.instance) ?? member.instance,
     superserverAddress: next(member.superserverAddress),

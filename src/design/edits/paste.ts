@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../addresses.ts';
+import { addressKey } from '../address-book.ts';
 import type { ApplicationServerDocument, ClientDocument, DesignDocument, LinkDocument } from '../design-document.ts';
 import { withImpliedNetwork } from './add-network.ts';
 import { withFields } from './change.ts';
@@ -25,14 +25,11 @@ export function pasteClip(
   const pasted = <Item extends { readonly id: string }>(items: readonly Item[] | undefined): Item[] =>
     (items ?? []).map((item) => ({ ...item, id: ids.get(item.id) ?? item.id }));
   const outer: Outer = { document, design, ids };
-  const { networks, interfacesOf, addresses } = pasteAddresses(document, design, (id) =>
-    pastedId(outer, 'network', id),
-  );
+  const { networks, readdressed, addresses } = pasteAddresses(document, design, (id) => pastedId(outer, 'network', id));
 
   const hosts = design.hosts.map((host) => ({
-    ...host,
+    ...readdressed(host),
     ...(host.site ? { site: pastedId(outer, 'site', host.site) ?? null } : {}),
-    interfaces: interfacesOf(host),
   }));
   const instances = design.instances.map((instance) => ({
     ...instance,
@@ -146,10 +143,12 @@ function pasteConnections(
   const connections = server.connections
     .map((connection) => ({
       ...connection,
-      mirror: names.get(connection.mirror.toUpperCase()) ?? connection.mirror,
-      address: addresses.get(canonicalAddress(connection.address)) ?? connection.address,
+      ...(connection.mirror === undefined
+        ? {}
+        : { mirror: names.get(connection.mirror.toUpperCase()) ?? connection.mirror }),
+      address: addresses.get(addressKey(connection.address)) ?? connection.address,
     }))
-    .filter(({ mirror }) => findMirror(document, mirror) !== undefined);
+    .filter(({ mirror }) => mirror === undefined || findMirror(document, mirror) !== undefined);
   return { ...server, connections };
 }
 

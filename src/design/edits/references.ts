@@ -16,7 +16,7 @@ export function renameReferences(
 
 function referencePaths(document: DesignDocument, kind: ReferenceKind, name: string): Path[] {
   const paths: Path[] = [];
-  // Mirror names match whatever their case.
+  // Mirror ids match whatever their case.
   const key = (text: string) => (kind === 'mirror' ? text.toUpperCase() : text);
   visitSchema(designDocumentSchema, document, (schema, value, path) => {
     if (typeof value !== 'string' || referenceOf(schema)?.kind !== kind) return;

@@ -1,5 +1,6 @@
-import { canonicalAddress } from '../addresses.ts';
+import { addressKeys } from '../address-book.ts';
 import type { DesignDocument, HostDocument } from '../design-document.ts';
+import { mirrorId, referredMirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../resolve-design.ts';
 import type { ElementReference } from '../rules/rule.ts';
 import { changeEach, changeWhere, withFields } from './change.ts';
@@ -58,16 +59,16 @@ function withDependents(document: DesignDocument, elements: readonly ElementRefe
       if (goes('host', host.id) || goes('network', network ?? '')) take('interface', `${host.id}/${one.id}`);
     }
   }
-  for (const { name, members } of document.mirrors) {
-    for (const member of members)
-      if (goes('instance', member.instance)) take('member', `${name.toUpperCase()}/${member.name}`);
+  for (const mirror of document.mirrors) {
+    for (const member of mirror.members)
+      if (goes('instance', member.instance)) take('member', `${mirrorId(mirror)}/${member.name}`);
   }
   return elementsOf(document).filter(({ kind, id }) => goes(kind, id));
 }
 
 function remainingMirrors(document: DesignDocument, goes: Goes): DesignDocument['mirrors'] {
   return changeEach(document.mirrors, (mirror) => {
-    const name = mirror.name.toUpperCase();
+    const name = mirrorId(mirror);
     if (goes('mirror', name)) return null;
     const members = changeEach(mirror.members, (member) => {
       if (goes('member', `${name}/${member.name}`)) return null;
@@ -88,7 +89,9 @@ function remainingClients(document: DesignDocument, goes: Goes): DesignDocument[
       if (goes('client', client.id)) return null;
       const onNetwork = goes('network', client.network ?? '') ? withFields(client, { network: undefined }) : client;
       const { connect } = client;
-      if (connect?.mirror === undefined || !goes('mirror', connect.mirror.toUpperCase())) return onNetwork;
+      if (connect?.mirror === undefined || !goes('mirror', referredMirrorId(document.mirrors, connect.mirror))) {
+        return onNetwork;
+      }
       return withFields(onNetwork, { connect: withFields(connect, { mirror: undefined }) });
     })
   );
@@ -101,7 +104,7 @@ function remainingServers(document: DesignDocument, goes: Goes): DesignDocument[
       if (goes('application-server', server.id)) return null;
       if (server.connections === undefined) return server;
       const connections = changeEach(server.connections, (one) =>
-        goes('mirror', one.mirror.toUpperCase()) ? null : one,
+        one.mirror !== undefined && goes('mirror', referredMirrorId(document.mirrors, one.mirror)) ? null : one,
       );
       return withFields(server, { connections });
     })
@@ -125,7 +128,7 @@ function withoutTraces(
   const addresses = lost.flatMap((host) => lostAddresses(host, remaining.get(host.id)));
   const followed = followAddresses(
     removed,
-    new Map(addresses.map((address) => [canonicalAddress(address), null])),
+    new Map(addresses.map((key) => [key, null])),
     new Set(lost.map(({ id }) => id)),
   );
   const known = new Set(elementsOf(followed).map(elementKey));
@@ -134,9 +137,10 @@ function withoutTraces(
   return forgetSilences(forgetPlaces(withoutVipInterfaces(followed, lost, remaining), ids), ids);
 }
 
+/** The addresses and DNS names that led to a host and do not any more, by `addressKey`. */
 function lostAddresses(host: HostDocument, remaining: HostDocument | undefined): string[] {
-  const kept = new Set(remaining?.interfaces);
-  return host.interfaces.filter((one) => !kept.has(one)).map(({ address }) => address);
+  const kept = new Set(remaining === undefined ? [] : addressKeys(remaining));
+  return addressKeys(host).filter((key) => !kept.has(key));
 }
 
 function withoutVipInterfaces(

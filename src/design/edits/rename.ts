@@ -1,6 +1,7 @@
 import type { DesignDocument } from '../design-document.ts';
 import { elementParts } from '../element-parts.ts';
 import { elementPath } from '../element-path.ts';
+import { isMirrorId, mirrorId } from '../mirror-id.ts';
 import type { ElementReference } from '../rules/rule.ts';
 import { identifier, type ReferenceKind } from '../schema.ts';
 import { changeEach, changeWhere, withFields, withValueAt } from './change.ts';
@@ -19,7 +20,7 @@ export function rename(document: DesignDocument, element: ElementReference, name
 /** Why an element cannot be called so, in a sentence, or null where it can. Whether a name is good is left to the rules. */
 export function whyNotRename(document: DesignDocument, element: ElementReference, name: string): string | null {
   if (elementKinds[element.kind].called !== 'display-name') return whyNotChangeId(document, element, name);
-  if (elementPath(document, element).length === 0) return 'It is not there any more.';
+  if (elementPath(document, element).length === 0) return 'This element does not exist any more.';
   return name.trim() === '' ? 'A name has at least one character.' : null;
 }
 
@@ -28,6 +29,7 @@ export function changeId(document: DesignDocument, element: ElementReference, id
   if (whyNotChangeId(document, element, id) !== null) return document;
   const { kind } = element;
   const next = kind === 'mirror' ? id.toUpperCase() : id;
+  if (kind === 'mirror' && keepsId(document, element.id, next)) return renameMirror(document, element.id, next);
   const { outer, inner } = elementParts(document, element);
   const field = elementKinds[kind].called === 'name' ? 'name' : 'id';
   const named = withValueAt(document, [...elementPath(document, element), field], next);
@@ -36,14 +38,41 @@ export function changeId(document: DesignDocument, element: ElementReference, id
   return renameSilences(placed, element.id, inner === undefined ? next : `${outer}/${next}`);
 }
 
+/**
+ * A mirror with an id of its own keeps it under any name, and one that takes the name of another gets one: what refers to
+ * it goes on to mean it.
+ */
+function keepsId(document: DesignDocument, id: string, name: string): boolean {
+  return document.mirrors.some((mirror) => {
+    if (mirrorId(mirror) === id) return mirror.id !== undefined;
+    return mirror.name.toUpperCase() === name || isMirrorId(mirror, name);
+  });
+}
+
+function renameMirror(document: DesignDocument, id: string, name: string): DesignDocument {
+  return changeMirror(document, id, (mirror) => withFields(mirror, { id, name }));
+}
+
+/** Gives a mirror an id of its own; undefined lets it go by its name again. */
+export function changeMirrorId(document: DesignDocument, id: string, next: string | undefined): DesignDocument {
+  const changed = changeMirror(document, id, (mirror) => withFields(mirror, { id: next }));
+  const known = document.mirrors.findIndex((mirror) => isMirrorId(mirror, id));
+  const now = changed.mirrors[known];
+  if (changed === document || now === undefined) return document;
+  return renameSilences(renameReferences(changed, 'mirror', id, mirrorId(now)), id, mirrorId(now));
+}
+
 export function whyNotChangeId(document: DesignDocument, element: ElementReference, id: string): string | null {
   const { noun, called } = elementKinds[element.kind];
-  if (elementPath(document, element).length === 0) return 'It is not there any more.';
-  // A slash would divide the name of a member from that of its mirror.
-  if (!identifier.safeParse(id).success) return 'Expected 1 to 64 characters without / and control characters.';
+  if (elementPath(document, element).length === 0) return 'This element does not exist any more.';
+  // Members of real instances bear HOST/INSTANCE, the name that those propose (§3.2.6.1).
+  const written = element.kind === 'member' ? id.replace('/', '-') : id;
+  if (!identifier.safeParse(written).success) return 'Must have 1 to 64 characters, without / and control characters.';
+  // Two mirrors may bear one name: their ids tell them apart.
+  if (element.kind === 'mirror') return null;
   const { outer, inner } = elementParts(document, element);
   const prefix = inner === undefined ? '' : `${outer}/`;
-  const key = (text: string) => (element.kind === 'mirror' || element.kind === 'database' ? text.toUpperCase() : text);
+  const key = (text: string) => (element.kind === 'database' ? text.toUpperCase() : text);
   const rival = elementsOf(document).find(
     (other) => other.kind === element.kind && other.id !== element.id && key(other.id) === key(prefix + id),
   );

@@ -1,13 +1,14 @@
 import { documentFlaws } from '../check-document.ts';
 import { type DesignDocument, designDocumentSchema } from '../design-document.ts';
 import { elementPath } from '../element-path.ts';
+import { mirrorId } from '../mirror-id.ts';
 import { type Flaw, type Path, valueAt } from '../problem.ts';
 import type { ElementReference } from '../rules/rule.ts';
 import { schemaAt } from '../schema.ts';
 import { schemaFlaws } from '../schema-flaws.ts';
 import { withValueAt } from './change.ts';
-import { changeAddress, changeCidr } from './change-address.ts';
-import { changeId, whyNotChangeId } from './rename.ts';
+import { changeAddress, changeCidr, changeDnsName } from './change-address.ts';
+import { changeId, changeMirrorId, whyNotChangeId } from './rename.ts';
 
 /**
  * Sets any field that the format knows; undefined takes it away, so that its default holds again. Ids, names and
@@ -28,21 +29,22 @@ export function setElementField(
   return path.length === 0 ? document : setField(document, [...path, ...field], value);
 }
 
-/** What is wrong with a value for a field while it is typed, or null: `is "x", expected …`. */
+/** What is wrong with a value for a field while it is typed, in a few words beside the field, or null. */
 export function whyNotSetField(document: DesignDocument, path: Path, value: unknown): string | null {
   if (path.length === 0 || path.includes('__proto__') || schemaAt(designDocumentSchema, path) === undefined) {
-    return 'is no field of a design';
+    return 'A design has no such field';
   }
-  if (!isThere(document, path.slice(0, -1))) return 'is part of something that is not there any more';
+  if (!isThere(document, path.slice(0, -1))) return 'This element does not exist any more';
   const identified = identifiedBy(document, path);
-  if (identified !== null)
-    return typeof value === 'string' ? whyNotChangeId(document, identified, value) : 'expected a name';
+  if (identified !== null) return typeof value === 'string' ? whyNotChangeId(document, identified, value) : 'Required';
   const next = withValueAt(document, path, value);
   const flaw = shapeFlaw(next, path);
-  if (flaw !== undefined) return flaw.message;
+  if (flaw !== undefined) return hintOf(flaw);
   const wrong = documentFlaws(next).find((one) => path.every((step, index) => one.path[index] === step));
-  return wrong?.message ?? null;
+  return wrong === undefined ? null : hintOf(wrong);
 }
+
+const hintOf = ({ hint, message }: Flaw): string => hint ?? message;
 
 /** Looks at the item around the field only, as the rest has the right shape and may be large. */
 function shapeFlaw(document: DesignDocument, path: Path): Flaw | undefined {
@@ -63,6 +65,13 @@ function changed(document: DesignDocument, path: Path, value: unknown): DesignDo
     const id = host?.interfaces[position as number]?.id ?? '';
     return changeAddress(document, { host: host?.id ?? '', interface: id, address: value as string });
   }
+  if (list === 'hosts' && path.at(-1) === 'dnsName') {
+    const host = document.hosts[index as number];
+    const one = field === 'interfaces' ? host?.interfaces[position as number]?.id : undefined;
+    return changeDnsName(document, { host: host?.id ?? '', interface: one, dnsName: value as string | undefined });
+  }
+  const mirror = list === 'mirrors' && field === 'id' ? document.mirrors[index as number] : undefined;
+  if (mirror !== undefined) return changeMirrorId(document, mirrorId(mirror), value as string | undefined);
   return withValueAt(document, path, value);
 }
 
@@ -86,10 +95,10 @@ function identifiedBy(document: DesignDocument, path: Path): ElementReference | 
   const field = kind === 'mirror' || kind === 'member' || kind === 'database' ? 'name' : 'id';
   if (kind === undefined || path.at(-1) !== field || typeof path.at(-2) !== 'number') return null;
   const id = valueAt(document, path) as string;
-  if (path.length === 3) return { kind, id: kind === 'mirror' ? id.toUpperCase() : id };
   const [list, index] = path;
-  const outer =
-    list === 'hosts' ? document.hosts[index as number]?.id : document.mirrors[index as number]?.name.toUpperCase();
+  const mirror = list === 'mirrors' ? document.mirrors[index as number] : undefined;
+  if (path.length === 3) return { kind, id: mirror === undefined ? id : mirrorId(mirror) };
+  const outer = mirror === undefined ? document.hosts[index as number]?.id : mirrorId(mirror);
   return { kind, id: `${outer}/${id}` };
 }
 

@@ -1,5 +1,8 @@
+import { addressKey } from '../address-book.ts';
 import { canonicalAddress, isAddress, isInCidr, isNetworkOrBroadcast, networkPrefix } from '../addresses.ts';
 import type { Instance, Member, Mirror, Network } from '../design.ts';
+import { orList } from '../problem.ts';
+import { joinPrivateNetwork, linkArbiterNetwork, linkNetworksOfMembers } from './connectivity-fixes.ts';
 import {
   addressesOfOwnHost,
   addressesOfTheirOwn,
@@ -10,10 +13,12 @@ import {
   portsOfTheirOwn,
 } from './fixes.ts';
 import {
+  agree,
   andList,
   asyncMembers,
   type Breach,
   element,
+  type FoundBreach,
   failoverAndDrMembers,
   failoverMembers,
   failoverPair,
@@ -29,7 +34,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: "An interface's address lies in its network and is neither its first nor its broadcast address",
     severity: 'error',
     guide: [],
-    fix: nextFreeAddressOfNetwork,
+    fixes: [nextFreeAddressOfNetwork],
     check: addressesOutsideTheirNetwork,
   },
   {
@@ -37,8 +42,15 @@ export const addressesAndReachability: readonly Rule[] = [
     title: 'An address is used once',
     severity: 'error',
     guide: [],
-    fix: addressesOfTheirOwn,
+    fixes: [addressesOfTheirOwn],
     check: addressesUsedTwice,
+  },
+  {
+    id: 'dns-name-used-once',
+    title: 'A DNS name means one address',
+    severity: 'error',
+    guide: [],
+    check: namesUsedTwice,
   },
   {
     id: 'network-overlap',
@@ -52,7 +64,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: "A member's addresses belong to interfaces of its own host",
     severity: 'error',
     guide: ['3.1.5.4'],
-    fix: addressesOfOwnHost,
+    fixes: [addressesOfOwnHost],
     check: memberAddressesElsewhere,
   },
   {
@@ -60,11 +72,13 @@ export const addressesAndReachability: readonly Rule[] = [
     title: "Each failover member can reach the other's mirror private address",
     severity: 'error',
     guide: ['3.1.5.4'],
+    fixes: [joinPrivateNetwork],
     check: (subject) =>
       unreachableInPair(
         subject,
         (to) => [to.mirrorPrivateAddress],
-        (from, to) => `${from} cannot reach the mirror private address of ${to}, so that it could never be its backup.`,
+        'mirror private address',
+        (addresses) => `A backup must connect to the mirror private address of the primary: ${addresses}.`,
       ),
   },
   {
@@ -72,6 +86,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: 'An async can reach the mirror private or the superserver address of every failover member',
     severity: 'error',
     guide: ['3.1.6.1'],
+    fixes: [linkNetworksOfMembers],
     check: asyncsWithoutPrimary,
   },
   {
@@ -79,12 +94,13 @@ export const addressesAndReachability: readonly Rule[] = [
     title: "Each failover member can reach the other's agent at one of its addresses",
     severity: 'error',
     guide: ['3.1.5.4'],
+    fixes: [linkNetworksOfMembers],
     check: (subject) =>
       unreachableInPair(
         subject,
         (to) => [to.agentAddress, to.mirrorPrivateAddress, to.superserverAddress],
-        (from, to) =>
-          `${from} cannot reach the agent of ${to}, so that it could not confirm that ${to} is down before taking over.`,
+        'agent',
+        (agents) => `A backup must be able to ask the agent of a primary that it has lost: ${agents}.`,
       ),
   },
   {
@@ -92,6 +108,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: "The failover members can reach the arbiter's address",
     severity: 'error',
     guide: ['3.2.6.4'],
+    fixes: [linkArbiterNetwork],
     check: unreachableArbiter,
   },
   {
@@ -99,7 +116,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: "An agent listens on the arbiter's port",
     severity: 'error',
     guide: ['3.2.2'],
-    fix: agentOnArbiterPort,
+    fixes: [agentOnArbiterPort],
     check: arbiterWithoutAgent,
   },
   {
@@ -114,7 +131,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: 'Instances on one host use different ports',
     severity: 'error',
     guide: ['3.1.10'],
-    fix: portsOfTheirOwn,
+    fixes: [portsOfTheirOwn],
     check: portsUsedTwice,
   },
   {
@@ -122,14 +139,14 @@ export const addressesAndReachability: readonly Rule[] = [
     title: 'Every mirror has its own virtual IP address',
     severity: 'error',
     guide: ['3.1.10'],
-    fix: ownVips,
+    fixes: [ownVips],
     check: ({ design }) =>
       repeated(
         design.mirrors.filter((mirror) => mirror.vip !== null),
         (mirror) => canonicalAddress(mirror.vip?.address ?? ''),
       ).map((mirrors) => ({
-        elements: mirrors.map((mirror) => element('mirror', mirror.name)),
-        message: `${andList(mirrors.map(({ name }) => name))} share the VIP ${mirrors[0]?.vip?.address}, which could lead to only one of their primaries.`,
+        elements: mirrors.map((mirror) => element('mirror', mirror.id)),
+        message: `${andList(mirrors.map(({ name }) => name))} share the VIP ${mirrors[0]?.vip?.address}, which only one of their primaries could bind.`,
       })),
   },
   {
@@ -144,7 +161,7 @@ export const addressesAndReachability: readonly Rule[] = [
     title: 'Failover members behind a VIP use the same superserver and web server ports',
     severity: 'warning',
     guide: ['3.2.11.1'],
-    fix: portsOfTheFirst,
+    fixes: [portsOfTheFirst],
     check: portsThatDifferBehindVip,
   },
   {
@@ -164,23 +181,41 @@ function addressesOutsideTheirNetwork({ design }: RuleSubject): Breach[] {
       if (network === undefined) return [];
       const elements = [element('interface', `${host.id}/${id}`), element('network', network.id)];
       if (!isInCidr(address, network.cidr)) {
-        const message = `${host.id} could not talk on ${network.name}: ${address} does not lie in ${network.cidr}.`;
+        const message = `${host.name} cannot communicate on ${network.name}: ${address} is not in ${network.cidr}.`;
         return [{ elements, message }];
       }
       if (!isNetworkOrBroadcast(address, network.cidr)) return [];
-      return [{ elements, message: `${host.id} could not use ${address}, which ${network.cidr} keeps for itself.` }];
+      const message = `${host.name} cannot use ${address}: it is the network or broadcast address of ${network.cidr}.`;
+      return [{ elements, message }];
     }),
   );
 }
 
 function addressesUsedTwice({ design }: RuleSubject): Breach[] {
   const interfaces = design.hosts.flatMap((host) =>
-    host.interfaces.map(({ id, address }) => ({ id: `${host.id}/${id}`, address })),
+    host.interfaces.map(({ id, address }) => ({ id: `${host.id}/${id}`, name: `${host.name} (${id})`, address })),
   );
   return repeated(interfaces, ({ address }) => canonicalAddress(address)).map((users) => ({
     elements: users.map(({ id }) => element('interface', id)),
-    message: `${andList(users.map(({ id }) => id))} share ${users[0]?.address}, so that packets would reach one or the other by chance.`,
+    message: `${andList(users.map(({ name }) => name))} share ${users[0]?.address}: packets would reach one or the other by chance.`,
   }));
+}
+
+function namesUsedTwice({ design }: RuleSubject): Breach[] {
+  const named = design.hosts.flatMap((host) => [
+    ...(host.dnsName === undefined
+      ? []
+      : [{ dnsName: host.dnsName, address: host.interfaces[0]?.address ?? '', who: element('host', host.id) }]),
+    ...host.interfaces.flatMap(({ id, address, dnsName }) =>
+      dnsName === undefined ? [] : [{ dnsName, address, who: element('interface', `${host.id}/${id}`) }],
+    ),
+  ]);
+  return repeated(named, ({ dnsName }) => addressKey(dnsName)).flatMap((users) => {
+    const addresses = [...new Set(users.map(({ address }) => canonicalAddress(address)))];
+    if (addresses.length < 2) return [];
+    const message = `${users[0]?.dnsName} is the DNS name of ${andList(addresses)}: connections would go to one or the other by chance.`;
+    return [{ elements: users.map(({ who }) => who), message }];
+  });
 }
 
 /** Sorted by their bits, a network stands right after the smaller of those that contain it. */
@@ -197,7 +232,10 @@ function overlappingNetworks({ design, network: reach }: RuleSubject): Breach[] 
     const outer = containing[containing.length - 1]?.network;
     containing.push(entry);
     if (outer === undefined || reach.isOneSubnet(outer.id, entry.network.id)) return [];
-    const message = `Packets for ${entry.network.cidr} could end on ${outer.name} or on ${entry.network.name}, which no link of layer 2 joins.`;
+    const isSame = outer.cidr === entry.network.cidr;
+    const message = isSame
+      ? `${outer.cidr} is on both ${outer.name} and ${entry.network.name}, which no layer 2 link joins.`
+      : `${entry.network.cidr} (${entry.network.name}) is part of ${outer.cidr} (${outer.name}), and no layer 2 link joins them.`;
     return [{ elements: [element('network', outer.id), element('network', entry.network.id)], message }];
   });
 }
@@ -208,7 +246,7 @@ const ADDRESS_NAMES = [
   ['agentAddress', 'agent address'],
 ] as const;
 
-function memberAddressesElsewhere({ design, network }: RuleSubject): Breach[] {
+function memberAddressesElsewhere({ design, network }: RuleSubject): FoundBreach[] {
   return design.mirrors.flatMap((mirror) =>
     mirror.members.flatMap((member) => {
       const host = network.hostOf(member);
@@ -216,10 +254,12 @@ function memberAddressesElsewhere({ design, network }: RuleSubject): Breach[] {
       return ADDRESS_NAMES.flatMap(([field, name]) => {
         const address = member[field];
         const owner = network.ownerOf(address)?.host;
-        if (owner === host || !isAddress(address)) return [];
-        const whose = owner === undefined ? 'no drawn host' : owner.id;
-        const message = `The ${name} of ${member.name} would lead nowhere: ${address} belongs to ${whose}, not to ${host.id}.`;
-        return [{ elements: [memberElement(mirror, member), element('host', host.id)], message }];
+        // A name that leads nowhere is a mistake in the file already.
+        if (owner === host || (owner === undefined && !isAddress(address))) return [];
+        const whose = owner === undefined ? 'no host of the drawing' : `${owner.name}, not to ${host.name}`;
+        const message = (names: readonly string[]) =>
+          `The ${andList(names)} of ${member.name} ${agree(names, 'leads', 'lead')} nowhere: ${address} belongs to ${whose}.`;
+        return [{ elements: [memberElement(mirror, member), element('host', host.id)], names: [name], message }];
       });
     }),
   );
@@ -229,12 +269,21 @@ function memberAddressesElsewhere({ design, network }: RuleSubject): Breach[] {
 function unreachableInPair(
   { design, network }: RuleSubject,
   addressesOf: (to: Member) => readonly string[],
-  messageOf: (from: string, to: string) => string,
-): Breach[] {
+  what: string,
+  messageOf: (unreachable: string) => string,
+): FoundBreach[] {
   return design.mirrors.flatMap((mirror) => {
     const pair = failoverPair(mirror);
     if (pair === null) return [];
     const directions = [pair, [pair[1], pair[0]]] as const;
+    const message = (names: readonly string[]) => {
+      const partner = pair.find(({ name }) => !names.includes(name));
+      return messageOf(
+        partner === undefined
+          ? `${andList(names)} cannot reach the ${what} of each other`
+          : `${andList(names)} cannot reach the ${what} of ${partner.name}`,
+      );
+    };
     return directions.flatMap(([from, to]) => {
       const host = network.hostOf(from);
       // An address that belongs to another host is the finding of another rule.
@@ -243,7 +292,8 @@ function unreachableInPair(
       return [
         {
           elements: [memberElement(mirror, from), memberElement(mirror, to)],
-          message: messageOf(from.name, to.name),
+          names: [from.name],
+          message,
         },
       ];
     });
@@ -261,27 +311,30 @@ function asyncsWithoutPrimary({ design, network }: RuleSubject): Breach[] {
           !network.canReach(host, failover.superserverAddress),
       );
       if (unreachable.length === 0) return [];
-      const names = andList(unreachable.map(({ name }) => name));
-      const message = `${member.name} would get no journal data while ${names} is primary: it reaches neither mirror private nor superserver address.`;
+      const names = orList(unreachable.map(({ name }) => name));
+      const message = `${member.name} would get no journal data while ${names} is primary: it reaches neither the mirror private nor the superserver address.`;
       return [{ elements: [member, ...unreachable].map((one) => memberElement(mirror, one)), message }];
     }),
   );
 }
 
-function unreachableArbiter({ design, network }: RuleSubject): Breach[] {
-  return design.mirrors.flatMap((mirror) => {
+function unreachableArbiter({ design, network }: RuleSubject): FoundBreach[] {
+  return design.mirrors.flatMap((mirror): FoundBreach[] => {
     const { arbiter } = mirror;
     if (arbiter === null) return [];
     const owner = network.ownerOf(arbiter.address);
     if (owner === null) {
-      const message = `No member of ${mirror.name} could connect to the arbiter: no drawn host has the address ${arbiter.address}.`;
-      return [{ elements: [element('mirror', mirror.name)], message }];
+      const message = `No member of ${mirror.name} could connect to the arbiter: no host of the drawing has the address ${arbiter.address}.`;
+      return [{ elements: [element('mirror', mirror.id)], message }];
     }
     return failoverMembers(mirror).flatMap((member) => {
       const host = network.hostOf(member);
       if (host === undefined || network.canReach(host, arbiter.address)) return [];
-      const message = `${member.name} cannot reach the arbiter at ${arbiter.address}, so that the mirror would stay in agent controlled mode.`;
-      return [{ elements: [memberElement(mirror, member), element('host', owner.host.id)], message }];
+      const message = (names: readonly string[]) =>
+        `${andList(names)} cannot reach the arbiter at ${arbiter.address}: ${mirror.name} would stay in agent controlled mode.`;
+      return [
+        { elements: [memberElement(mirror, member), element('host', owner.host.id)], names: [member.name], message },
+      ];
     });
   });
 }
@@ -291,12 +344,12 @@ function arbiterWithoutAgent({ design, network }: RuleSubject): Breach[] {
     const host = mirror.arbiter === null ? undefined : network.ownerOf(mirror.arbiter.address)?.host;
     if (mirror.arbiter === null || host === undefined || host.agent?.port === mirror.arbiter.port) return [];
     const found = host.agent === null ? 'has no agent' : `has its agent on port ${host.agent.port}`;
-    const message = `No member of ${mirror.name} could connect to the arbiter on port ${mirror.arbiter.port}: ${host.id} ${found}.`;
-    return [{ elements: [element('host', host.id), element('mirror', mirror.name)], message }];
+    const message = `No member of ${mirror.name} could connect to the arbiter on port ${mirror.arbiter.port}: ${host.name} ${found}.`;
+    return [{ elements: [element('host', host.id), element('mirror', mirror.id)], message }];
   });
 }
 
-function drsWithoutPrivateNetwork({ design, network }: RuleSubject): Breach[] {
+function drsWithoutPrivateNetwork({ design, network }: RuleSubject): FoundBreach[] {
   return design.mirrors.flatMap((mirror) =>
     mirror.members
       .filter((member) => member.type === 'dr')
@@ -306,9 +359,10 @@ function drsWithoutPrivateNetwork({ design, network }: RuleSubject): Breach[] {
           (failover) => host !== undefined && !network.canReach(host, failover.mirrorPrivateAddress),
         );
         if (unreachable.length === 0) return [];
-        const names = andList(unreachable.map(({ name }) => name));
-        const message = `${member.name} could be promoted to primary only, with no failover member running: it cannot reach the mirror private address of ${names}.`;
-        return [{ elements: [memberElement(mirror, member)], message }];
+        const partners = orList(unreachable.map(({ name }) => name));
+        const message = (names: readonly string[]) =>
+          `${andList(names)} cannot reach the mirror private address of ${partners}: after promotion ${agree(names, 'it', 'each')} could become primary while no failover member runs, but never backup.`;
+        return [{ elements: [memberElement(mirror, member)], names: [member.name], message }];
       }),
   );
 }
@@ -338,7 +392,7 @@ function portsUnlikeTheCohosted({ design, network }: RuleSubject): Breach[] {
   for (const mirror of design.mirrors) {
     for (const member of failoverAndDrMembers(mirror)) {
       const host = network.hostOf(member)?.id ?? '';
-      mirrorsOfHost.set(host, (mirrorsOfHost.get(host) ?? new Set()).add(mirror.name));
+      mirrorsOfHost.set(host, (mirrorsOfHost.get(host) ?? new Set()).add(mirror.id));
     }
   }
   return design.mirrors.flatMap((mirror) => {
@@ -349,7 +403,11 @@ function portsUnlikeTheCohosted({ design, network }: RuleSubject): Breach[] {
     const others = members.filter((member) => network.instanceOf(member)?.superserverPort !== port);
     if (others.length === 0) return [];
     const names = andList(others.map(({ name }) => name));
-    const message = `Clients would need another port after a failover: ${cohosted.name}, which shares its host, uses ${port}, and ${names} another.`;
+    const message = `Clients would need another port after a failover: ${cohosted.name}, which shares its host, uses ${port}, but ${names} ${agree(
+      others.map(({ name }) => name),
+      'uses',
+      'use',
+    )} another.`;
     return [{ elements: [cohosted, ...others].map((member) => memberElement(mirror, member)), message }];
   });
 }
@@ -369,7 +427,7 @@ function portsThatDifferBehindVip({ design, network }: RuleSubject): Breach[] {
       one.webServerPort !== other.webServerPort && `web server ports (${one.webServerPort} and ${other.webServerPort})`,
     ].filter((text) => text !== false);
     if (differing.length === 0) return [];
-    const message = `Clients of the VIP would meet other ports after a failover: the ${andList(differing)} of ${pair[0].name} and ${pair[1].name} differ.`;
+    const message = `Clients of the VIP would find other ports after a failover: the ${andList(differing)} of ${pair[0].name} and ${pair[1].name} differ.`;
     return [{ elements: pair.map((member) => memberElement(mirror, member)), message }];
   });
 }
@@ -384,7 +442,7 @@ function pairsWithoutPrivateNetwork({ design, network }: RuleSubject): Breach[] 
     const shared = (failoverPair(mirror) ?? []).filter(isShared);
     if (shared.length === 0) return [];
     const names = andList(shared.map(({ name }) => name));
-    const message = `Journal data would compete with application traffic: the mirror private address of ${names} is on the network of the superserver address.`;
+    const message = `Journal data would compete with application traffic: the mirror private address of ${names} is on the same network as the superserver address.`;
     return [{ elements: shared.map((member) => memberElement(mirror, member)), message }];
   });
 }

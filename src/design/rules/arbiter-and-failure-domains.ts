@@ -1,11 +1,14 @@
 import type { Host, Member, Mirror } from '../design.ts';
+import { orList } from '../problem.ts';
 import { reachability, withoutNetworks } from '../reachability.ts';
 import { drawArbiter, installAgent, startAgentWithHost } from './fixes.ts';
 import {
+  agree,
   andList,
   type Breach,
   drawnHost,
   element,
+  type FoundBreach,
   failoverAndDrMembers,
   failoverMembers,
   failoverPair,
@@ -14,6 +17,7 @@ import {
   perPair,
   type Rule,
   type RuleSubject,
+  siteName,
 } from './rule.ts';
 
 export const arbiterAndFailureDomains: readonly Rule[] = [
@@ -22,12 +26,12 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     title: 'A failover pair has an arbiter',
     severity: 'warning',
     guide: ['3.2.2'],
-    fix: drawArbiter,
+    fixes: [drawArbiter],
     check: perPair((pair, mirror) => {
       if (mirror.arbiter !== null) return [];
       const message = `${mirror.name} would stay without a primary when the host of its primary fails, as no arbiter could confirm it.`;
       return [
-        { elements: [element('mirror', mirror.name), ...pair.map((member) => memberElement(mirror, member))], message },
+        { elements: [element('mirror', mirror.id), ...pair.map((member) => memberElement(mirror, member))], message },
       ];
     }),
   },
@@ -41,7 +45,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
       const members = failoverAndDrMembers(mirror).filter((member) => subject.network.hostOf(member)?.id === host?.id);
       if (host === undefined || members.length === 0) return [];
       const names = andList(members.map(({ name }) => name));
-      const message = `The arbiter would fail together with ${names}, whose host ${host.id} it shares, just when it is needed.`;
+      const message = `The arbiter would fail together with ${names} just when it is needed: both run on ${host.name}.`;
       return [
         { elements: [element('host', host.id), ...members.map((member) => memberElement(mirror, member))], message },
       ];
@@ -70,7 +74,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
       const arbiter = arbiterHost(mirror, subject);
       const [one, other] = pair.map((member) => subject.network.hostOf(member)?.site ?? null);
       if (!arbiter?.site || !one || !other || one === other || ![one, other].includes(arbiter.site)) return [];
-      const message = `If ${arbiter.site} failed as a whole, arbiter and one failover member would be lost together and the other could not take over.`;
+      const message = `If ${siteName(subject, arbiter.site)} failed as a whole, the arbiter and one failover member would be lost together, and the other could not take over.`;
       return [{ elements: [element('host', arbiter.id), element('site', arbiter.site)], message }];
     }),
   },
@@ -79,13 +83,14 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     title: 'An agent runs on the host of every failover and DR member',
     severity: 'error',
     guide: ['3.2.3'],
-    fix: installAgent,
+    fixes: [installAgent],
     check: perMirror((mirror, { network }) =>
       failoverAndDrMembers(mirror).flatMap((member) => {
         const host = network.hostOf(member);
         if (host === undefined || host.agent !== null) return [];
-        const message = `${member.name} could not be added to ${mirror.name}: no ISCAgent is installed on ${host.id}.`;
-        return [{ elements: [memberElement(mirror, member), element('host', host.id)], message }];
+        const message = (hosts: readonly string[]) =>
+          `No ISCAgent is installed on ${andList(hosts)}, so the ${agree(hosts, 'member', 'members')} there could not join ${mirror.name}.`;
+        return [{ elements: [memberElement(mirror, member), element('host', host.id)], names: [host.name], message }];
       }),
     ),
   },
@@ -94,7 +99,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     title: 'The agents of failover and DR members and of the arbiter start with their hosts',
     severity: 'warning',
     guide: ['3.2.12.1'],
-    fix: startAgentWithHost,
+    fixes: [startAgentWithHost],
     check: perMirror((mirror, subject) => {
       const hosts = [
         ...failoverAndDrMembers(mirror).map((member) => subject.network.hostOf(member)),
@@ -102,8 +107,9 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
       ];
       return [...new Set(hosts)].flatMap((host) => {
         if (!host?.agent || host.agent.startsWithHost) return [];
-        const message = `After a restart of ${host.id} nobody could reach its agent until a person starts it.`;
-        return [{ elements: [element('host', host.id)], message }];
+        const message = (hosts: readonly string[]) =>
+          `After a restart of ${orList(hosts)} nobody could reach the agent there until a person starts it.`;
+        return [{ elements: [element('host', host.id)], names: [host.name], message }];
       });
     }),
   },
@@ -115,7 +121,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     check: perPair((pair, mirror, subject) => {
       const [one, other] = pair.map((member) => drawnHost(subject, subject.network.hostOf(member)?.id));
       const shared = [
-        one !== undefined && one === other && `the host ${one.id}`,
+        one !== undefined && one === other && `the host ${one.name ?? one.id}`,
         one?.physicalHost !== undefined &&
           one !== other &&
           one.physicalHost === other?.physicalHost &&
@@ -162,15 +168,16 @@ function arbiterHost(mirror: Mirror, { network }: RuleSubject): Host | undefined
 /** What a host depends on, in the words of a message. */
 function dependencies(host: Host, subject: RuleSubject): string[] {
   const drawn = drawnHost(subject, host.id);
+  const networkName = (id: string) => subject.design.networks.find((network) => network.id === id)?.name ?? id;
   return [
-    ...(drawn?.physicalHost === undefined ? [] : [`the physical host ${drawn.physicalHost}`]),
-    ...(drawn?.rack === undefined ? [] : [`the rack ${drawn.rack}`]),
-    ...(host.site === null ? [] : [`the site ${host.site}`]),
-    ...host.interfaces.map(({ network }) => `the network ${network}`),
+    ...(drawn?.physicalHost === undefined ? [] : [`physical host ${drawn.physicalHost}`]),
+    ...(drawn?.rack === undefined ? [] : [`rack ${drawn.rack}`]),
+    ...(host.site === null ? [] : [`site ${siteName(subject, host.site)}`]),
+    ...host.interfaces.map(({ network }) => `network ${networkName(network)}`),
   ];
 }
 
-function sharedFailures(pair: readonly [Member, Member], mirror: Mirror, subject: RuleSubject): Breach[] {
+function sharedFailures(pair: readonly [Member, Member], mirror: Mirror, subject: RuleSubject): FoundBreach[] {
   const arbiter = arbiterHost(mirror, subject);
   const [one, other] = pair.map((member) => subject.network.hostOf(member));
   if (arbiter === undefined || one === undefined || other === undefined) return [];
@@ -180,9 +187,10 @@ function sharedFailures(pair: readonly [Member, Member], mirror: Mirror, subject
   ];
   return [...new Set(dependencies(arbiter, subject))].flatMap((dependency) => {
     if (ofOne.has(dependency) === ofOther.has(dependency)) return [];
-    const member = ofOne.has(dependency) ? pair[0] : pair[1];
-    const message = `The arbiter would be lost together with ${member.name} if ${dependency} failed, and the other member could not take over.`;
-    return [{ elements: [element('host', arbiter.id), memberElement(mirror, member)], message }];
+    const [member, partner] = ofOne.has(dependency) ? pair : ([pair[1], pair[0]] as const);
+    const message = (dependencies: readonly string[]) =>
+      `If ${orList(dependencies)} failed, the arbiter would be lost together with ${member.name}, and ${partner.name} could not take over.`;
+    return [{ elements: [element('host', arbiter.id), memberElement(mirror, member)], names: [dependency], message }];
   });
 }
 
@@ -210,24 +218,29 @@ function arbiterBehindPrivateNetwork(mirror: Mirror, { design, network }: RuleSu
   });
   if (affected.length === 0) return [];
   const names = andList(affected.map(({ name }) => name));
-  const message = `A failure of the mirror private network would part ${names} from the arbiter as well as from the other member.`;
+  const message = `A failure of the mirror private network would cut ${names} off from the arbiter as well as from the other failover member.`;
   return [
-    { elements: [element('mirror', mirror.name), ...affected.map((member) => memberElement(mirror, member))], message },
+    { elements: [element('mirror', mirror.id), ...affected.map((member) => memberElement(mirror, member))], message },
   ];
 }
 
-function drNearby(mirror: Mirror, { network }: RuleSubject): Breach[] {
-  const siteOf = (member: Member) => network.hostOf(member)?.site ?? null;
-  const sites = new Set(failoverMembers(mirror).map(siteOf));
+/**
+ * A disaster takes a site. It takes all of the mirror with it only where every failover and DR member is known to stand in
+ * one and the same site: a host without a site is in no site that could be lost.
+ */
+function drNearby(mirror: Mirror, subject: RuleSubject): FoundBreach[] {
+  const siteOf = (member: Member) => subject.network.hostOf(member)?.site ?? null;
   const drs = mirror.members.filter((member) => member.type === 'dr');
-  if (drs.some((member) => !sites.has(siteOf(member)))) return [];
-  const message =
-    drs.length === 0
-      ? `${mirror.name} has no DR async, so that nothing is left to promote when all its failover members are lost.`
-      : `A disaster in the site of the failover members would take ${andList(drs.map(({ name }) => name))} with it.`;
-  return [
-    { elements: [element('mirror', mirror.name), ...drs.map((member) => memberElement(mirror, member))], message },
-  ];
+  if (drs.length === 0) {
+    const message = (mirrors: readonly string[]) =>
+      `${andList(mirrors)} ${agree(mirrors, 'has', 'have')} no DR async: nothing is left to promote once all failover members are lost.`;
+    return [{ elements: [element('mirror', mirror.id)], names: [mirror.name], message }];
+  }
+  const sites = new Set([...failoverMembers(mirror), ...drs].map(siteOf));
+  const [site] = sites;
+  if (sites.size !== 1 || site === null || site === undefined) return [];
+  const message = `A disaster in ${siteName(subject, site)} would take ${andList(drs.map(({ name }) => name))} together with the failover members.`;
+  return [{ elements: [element('mirror', mirror.id), ...drs.map((member) => memberElement(mirror, member))], message }];
 }
 
 function otherWorkOnFailoverHosts(mirror: Mirror, { design, document, network }: RuleSubject): Breach[] {
@@ -244,7 +257,7 @@ function otherWorkOnFailoverHosts(mirror: Mirror, { design, document, network }:
       ...(document.applicationServers ?? []).filter((server) => server.host === host.id),
     ].map(({ id }) => id);
     if (others.length === 0) return [];
-    const message = `While ${member.name} is backup, ${andList(others)} on ${host.id} would slow its acknowledgements and with them the primary.`;
+    const message = `While ${member.name} is backup, ${andList(others)} on ${host.name} would slow its acknowledgements, and with them the primary.`;
     return [{ elements: [element('host', host.id), memberElement(mirror, member)], message }];
   });
 }

@@ -1,12 +1,15 @@
 import type { Member, Mirror } from '../design.ts';
+import { mirrorId } from '../mirror-id.ts';
 import { type NetworkPath, networkPath } from '../network-path.ts';
 import { defaultQosTimeout, likeTheFirstHost } from './fixes.ts';
 import {
+  agree,
   andList,
   asyncMembers,
   type Breach,
   drawnHost,
   element,
+  type FoundBreach,
   failoverMembers,
   failoverPair,
   memberElement,
@@ -33,7 +36,7 @@ export const capacityAndTiming: readonly Rule[] = [
       const roundTripMs = roundTrip(pair, subject);
       const writeMs = Math.max(...pair.map((member) => subject.network.hostOf(member)?.journalWriteMs ?? 0));
       if (roundTripMs === null || roundTripMs <= writeMs) return [];
-      const message = `A commit that waits would take about ${milliseconds(roundTripMs)} instead of ${milliseconds(writeMs)}, the round trip between ${pair[0].name} and ${pair[1].name}.`;
+      const message = `Synchronous commits would take about ${milliseconds(roundTripMs)} (round trip ${pair[0].name}–${pair[1].name}) instead of ${milliseconds(writeMs)}.`;
       return [{ elements: pair.map((member) => memberElement(mirror, member)), message }];
     }),
   },
@@ -56,7 +59,7 @@ export const capacityAndTiming: readonly Rule[] = [
     title: 'The QoS timeout leaves room for jitter and for virtualised hosts',
     severity: 'warning',
     guide: ['3.2.13', '3.1.8'],
-    fix: defaultQosTimeout,
+    fixes: [defaultQosTimeout],
     check: perPair(narrowQosTimeout),
   },
   {
@@ -64,7 +67,7 @@ export const capacityAndTiming: readonly Rule[] = [
     title: 'The hosts of the failover members are equal in CPUs, memory and disk',
     severity: 'warning',
     guide: ['3.2.1'],
-    fix: likeTheFirstHost,
+    fixes: [likeTheFirstHost],
     check: perPair((pair, mirror, subject) => {
       const [one, other] = pair.map((member) => subject.network.hostOf(member));
       if (one === undefined || other === undefined || one === other) return [];
@@ -77,9 +80,9 @@ export const capacityAndTiming: readonly Rule[] = [
         disks[0] !== disks[1] && `disk (${disks.map((disk) => disk ?? 'unknown').join(' and ')} MB/s)`,
       ].filter((text) => text !== false);
       if (unequal.length === 0) return [];
-      const message = `The mirror would perform differently after a failover: ${pair[0].name} and ${pair[1].name} differ in ${andList(unequal)}.`;
+      const message = `${mirror.name} would perform differently after a failover: ${pair[0].name} and ${pair[1].name} differ in ${andList(unequal)}.`;
       return [
-        { elements: [element('host', one.id), element('host', other.id), element('mirror', mirror.name)], message },
+        { elements: [element('host', one.id), element('host', other.id), element('mirror', mirror.id)], message },
       ];
     }),
   },
@@ -106,7 +109,7 @@ function roundTrip([one, other]: readonly [Member, Member], subject: RuleSubject
 
 /** Peak megabytes of journal a second: what all the clients of a mirror write. */
 function journalRate(mirror: Mirror, { design }: RuleSubject): number {
-  const clients = design.clients.filter(({ connect }) => connect.mirror === mirror.name);
+  const clients = design.clients.filter(({ connect }) => connect.mirror === mirror.id);
   return clients.reduce((sum, { workload }) => sum + workload.updateMBps, 0);
 }
 
@@ -131,8 +134,8 @@ function narrowPaths(mirror: Mirror, subject: RuleSubject): Breach[] {
     const rateOnWire = rate * compressionFactor(mirror, kind);
     if (path === null || rateOnWire * MEGABITS_PER_MEGABYTE <= path.bandwidthMbps) return [];
     const bufferMB = rateOnWire * ((2 * path.latencyMs) / 1000) * 2;
-    const wanted = `${decimal(rateOnWire * MEGABITS_PER_MEGABYTE)} Mbit/s of journal data`;
-    const message = `${member.name} would fall behind ${primary.name} at peak: ${wanted} meet ${decimal(path.bandwidthMbps)} Mbit/s (send and receive buffers: at least ${decimal(bufferMB)} MB).`;
+    const needed = `${decimal(rateOnWire * MEGABITS_PER_MEGABYTE)} Mbit/s of journal data`;
+    const message = `${member.name} would fall behind ${primary.name} at peak: ${needed}, but only ${decimal(path.bandwidthMbps)} Mbit/s of bandwidth (send and receive buffers: at least ${decimal(bufferMB)} MB).`;
     return [{ elements: [primary, member].map((one) => memberElement(mirror, one)), message }];
   });
 }
@@ -156,8 +159,8 @@ function slowRoundTrips(mirror: Mirror, subject: RuleSubject): Breach[] {
   });
   return [...toPartner, ...toArbiter].flatMap(({ member, what, path }) => {
     if (path === null || 2 * path.latencyMs < limitMs) return [];
-    const message = `${member.name} would lose ${what} again and again: a round trip of ${milliseconds(2 * path.latencyMs)} is not below half the QoS timeout of ${mirror.qosTimeoutMs} ms.`;
-    return [{ elements: [memberElement(mirror, member), element('mirror', mirror.name)], message }];
+    const message = `${member.name} would keep losing its connection to ${what}: a round trip takes ${milliseconds(2 * path.latencyMs)}, which is not below half the QoS timeout of ${mirror.qosTimeoutMs} ms.`;
+    return [{ elements: [memberElement(mirror, member), element('mirror', mirror.id)], message }];
   });
 }
 
@@ -178,15 +181,15 @@ function narrowQosTimeout(pair: readonly [Member, Member], mirror: Mirror, subje
   const message = `Unwanted failovers could happen with a QoS timeout of ${mirror.qosTimeoutMs} ms: ${andList(reasons)}.`;
   return [
     {
-      elements: [element('mirror', mirror.name), ...virtualised.map((member) => memberElement(mirror, member))],
+      elements: [element('mirror', mirror.id), ...virtualised.map((member) => memberElement(mirror, member))],
       message,
     },
   ];
 }
 
 /** Only where the drawing itself asks for it, as it is used by default wherever it can be. */
-function serialDejournaling(mirror: Mirror, { document, network }: RuleSubject): Breach[] {
-  const drawn = document.mirrors.find(({ name }) => name.toUpperCase() === mirror.name);
+function serialDejournaling(mirror: Mirror, { document, network }: RuleSubject): FoundBreach[] {
+  const drawn = document.mirrors.find((one) => mirrorId(one) === mirror.id);
   if (drawn?.parallelDejournaling === undefined || mirror.databases.length < 2) return [];
   const types = { failover: ['failover'], 'failover-and-dr': ['failover', 'dr'], all: null }[
     mirror.parallelDejournaling
@@ -202,8 +205,9 @@ function serialDejournaling(mirror: Mirror, { document, network }: RuleSubject):
         jobs < 2 && `a memory heap of ${decimal(heapMB)} MB instead of ${2 * HEAP_MB_PER_DEJOURNALING_JOB}`,
       ].filter((text) => text !== false);
       if (lacking.length === 0) return [];
-      const message = `${member.name} would apply journal data in one job only: it has ${andList(lacking)}.`;
-      return [{ elements: [memberElement(mirror, member)], message }];
+      const message = (names: readonly string[]) =>
+        `${andList(names)} would dejournal in a single job: ${agree(names, 'it has', 'they have')} ${andList(lacking)}.`;
+      return [{ elements: [memberElement(mirror, member)], names: [member.name], message }];
     });
 }
 

@@ -1,4 +1,5 @@
-import { isInCidr, maskBitsOf, sameAddress } from '../addresses.ts';
+import { addressBook } from '../address-book.ts';
+import { isInCidr, maskBitsOf } from '../addresses.ts';
 import type {
   DesignDocument,
   HostDocument,
@@ -15,6 +16,7 @@ import { freshName, nextLetters } from '../edits/fresh-names.ts';
 import { changeMirror, freshMirrorName, networkOfClients, setVip } from '../edits/mirror.ts';
 import { changeId } from '../edits/rename.ts';
 import { type ElementParts, elementParts } from '../element-parts.ts';
+import { isMirrorId, mirrorId, referredMirrorId } from '../mirror-id.ts';
 import { networkOfInterface, resolveDesign } from '../resolve-design.ts';
 import type { Breach, ElementReference, Fix } from './rule.ts';
 
@@ -68,7 +70,7 @@ export const nextFreeAddressOfNetwork: Fix = {
 };
 
 export const addressesOfTheirOwn: Fix = {
-  title: 'Give all but the first the next free address',
+  title: 'Assign a free address to the duplicates',
   apply: (document, breach) => readdress(document, idsOf(breach, 'interface').slice(1)),
 };
 
@@ -77,8 +79,8 @@ export const addressesOfOwnHost: Fix = {
   apply: (document, breach) => {
     const [member = ''] = idsOf(breach, 'member');
     const host = document.hosts.find(({ id }) => id === hostOfElement(document, { kind: 'member', id: member }));
-    const own = (address: string | undefined) =>
-      host?.interfaces.some((one) => sameAddress(one.address, address ?? '')) ? address : undefined;
+    const book = addressBook(host === undefined ? [] : [host]);
+    const own = (address: string | undefined) => (book.find(address ?? '') === null ? undefined : address);
     return changeMembers(document, breach, (one) =>
       withFields(one, {
         superserverAddress: own(one.superserverAddress),
@@ -149,8 +151,9 @@ export const portsOfTheFirst: Fix = {
   apply: (document, breach) => {
     const { instances, mirrors } = resolveDesign(document);
     const used = idsOf(breach, 'member').map((id) => {
-      const mirror = mirrors.find(({ name }) => id.startsWith(`${name}/`));
-      return mirror?.members.find(({ name }) => id === `${mirror.name}/${name}`)?.instance ?? '';
+      const { outer, inner } = elementParts(document, { kind: 'member', id });
+      const mirror = mirrors.find((one) => one.id === outer);
+      return mirror?.members.find(({ name }) => name === inner)?.instance ?? '';
     });
     const model = instances.find(({ id }) => id === used[0]);
     if (model === undefined) return document;
@@ -186,11 +189,11 @@ export const vipOnSubnet: Fix = {
 };
 
 /** On macOS the VIP stands alone; elsewhere its mask is that of the interface to which it is bound (§3.2.11.2). */
-function withMaskOfItsHost(document: DesignDocument, name: string): DesignDocument {
+function withMaskOfItsHost(document: DesignDocument, id: string): DesignDocument {
   const { hosts, mirrors, networks } = resolveDesign(document);
-  const mirror = mirrors.find((one) => one.name === name);
+  const mirror = mirrors.find((one) => one.id === id);
   const member = mirror?.members.find(({ type }) => type === 'failover');
-  const hostId = member && hostOfElement(document, { kind: 'member', id: `${name}/${member.name}` });
+  const hostId = member && hostOfElement(document, { kind: 'member', id: `${id}/${member.name}` });
   const cidrs = new Map(networks.map(({ id, cidr }) => [id, cidr]));
   const bound = hosts
     .find(({ id }) => id === hostId)
@@ -201,7 +204,7 @@ function withMaskOfItsHost(document: DesignDocument, name: string): DesignDocume
   if (mirror?.vip?.maskBits === maskBits) return document;
   // The mask of the network is what holds where nothing is written.
   const written = maskBits === maskBitsOf(cidrs.get(bound.network) ?? '') ? undefined : maskBits;
-  return changeMirror(document, name, (one) =>
+  return changeMirror(document, id, (one) =>
     withFields(one, { vip: one.vip && withFields(one.vip, { maskBits: written }) }),
   );
 }
@@ -219,7 +222,7 @@ export const giveVip: Fix = {
         const joined = new Set(host?.interfaces.map(({ network }) => network));
         return networks.some(({ id, cidr }) => joined.has(id) && isInCidr(vip, cidr));
       };
-      const failovers = mirrors.find(({ name }) => name === mirror)?.members.filter(({ type }) => type === 'failover');
+      const failovers = mirrors.find(({ id }) => id === mirror)?.members.filter(({ type }) => type === 'failover');
       return failovers?.every(({ instance }) => reaches(instance)) ? withVip : changed;
     }, document),
 };
@@ -292,7 +295,8 @@ export const mirrorConnection: Fix = {
       (server) =>
         withFields(server, {
           connections: changeEach(server.connections ?? [], (connection) =>
-            mirrors.includes(connection.mirror.toUpperCase()) && connection.mirrorConnection === 0
+            mirrors.includes(referredMirrorId(document.mirrors, connection.mirror ?? '')) &&
+            connection.mirrorConnection === 0
               ? { ...connection, mirrorConnection: 1 as const }
               : connection,
           ),
@@ -302,11 +306,32 @@ export const mirrorConnection: Fix = {
   },
 };
 
+export const mirrorIdsOfTheirOwn: Fix = {
+  title: 'Give the duplicates an id of their own',
+  apply: (document, breach) => {
+    const [shared = ''] = idsOf(breach, 'mirror');
+    const taken = new Set(document.mirrors.map((mirror) => mirrorId(mirror).toUpperCase()));
+    const first = document.mirrors.findIndex((mirror) => isMirrorId(mirror, shared));
+    const mirrors = changeEach(document.mirrors, (mirror) => {
+      if (!isMirrorId(mirror, shared) || mirror === document.mirrors[first]) return mirror;
+      const id = freshName(shared, (candidate) => taken.has(candidate.toUpperCase()));
+      taken.add(id.toUpperCase());
+      return { ...mirror, id };
+    });
+    return withFields(document, { mirrors });
+  },
+};
+
 export const validMirrorName: Fix = {
   title: 'Make the name valid',
   apply: (document, breach) =>
     idsOf(breach, 'mirror').reduce((changed, id) => {
-      const valid = id.replace(/[^A-Za-z0-9]/g, '').slice(0, 15) || 'MIRRORA';
+      const name = findMirror(changed, id)?.name ?? id;
+      const valid =
+        name
+          .toUpperCase()
+          .replace(/[^A-Za-z0-9]/g, '')
+          .slice(0, 15) || 'MIRRORA';
       return changeId(changed, { kind: 'mirror', id }, freshMirrorName(changed, valid));
     }, document),
 };
@@ -316,7 +341,10 @@ export const validMemberName: Fix = {
   apply: (document, breach) =>
     partsOf(document, breach, 'member').reduce((changed, { outer: mirror, inner: name = '' }) => {
       const taken = new Set(findMirror(changed, mirror)?.members.map((member) => member.name));
-      const valid = name.replace(/[^A-Za-z0-9_-]/g, '').slice(0, 32);
+      const valid = name
+        .replaceAll('/', '-')
+        .replace(/[^A-Za-z0-9_-]/g, '')
+        .slice(0, 32);
       const isTaken = (candidate: string) => taken.has(candidate);
       const fresh = valid === '' ? nextLetters(isTaken) : freshName(valid, isTaken, { longest: 32 });
       return changeId(changed, { kind: 'member', id: `${mirror}/${name}` }, fresh);

@@ -1,8 +1,17 @@
 import type { Member, Mirror } from '../design.ts';
-import { furtherMembersAsDr, holdAllDatabases, namesOfTheirOwn, validMemberName, validMirrorName } from './fixes.ts';
 import {
+  furtherMembersAsDr,
+  holdAllDatabases,
+  mirrorIdsOfTheirOwn,
+  namesOfTheirOwn,
+  validMemberName,
+  validMirrorName,
+} from './fixes.ts';
+import {
+  agree,
   andList,
   element,
+  type FoundBreach,
   failoverAndDrMembers,
   failoverMembers,
   memberElement,
@@ -13,12 +22,14 @@ import {
 
 const MIRROR_NAME = /^[A-Za-z0-9]{1,15}$/;
 const MEMBER_NAME = /^[A-Za-z0-9_-]{1,32}$/;
+/** What a real instance bears that took the proposed name (§3.2.6.1: host name and instance name). */
+const HOST_AND_INSTANCE = /^(?=.{3,32}$)[A-Za-z0-9_-]+\/[A-Za-z0-9_-]+$/;
 const DATABASE_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
-/** The databases of an installation itself (§3.2.7.1), by the names of both products. */
+/** The databases of an installation itself (§3.2.7.1), by the names of both products; the last two are IRIS's alone. */
 const SYSTEM_DATABASES: ReadonlySet<string> = new Set([
   ...['CACHESYS', 'CACHELIB', 'CACHE', 'CACHETEMP', 'CACHEAUDIT', 'ENSLIB'],
-  ...['IRISSYS', 'IRISLIB', 'IRIS', 'IRISTEMP', 'IRISAUDIT'],
+  ...['IRISSYS', 'IRISLIB', 'IRIS', 'IRISTEMP', 'IRISAUDIT', 'IRISSECURITY', 'IRISLOCALDATA'],
 ]);
 
 const MOST_MEMBERS = 16;
@@ -37,39 +48,85 @@ export const namesAndCounts: readonly Rule[] = [
     title: 'A mirror name has 1 to 15 letters and digits',
     severity: 'error',
     guide: ['3.2.6.1'],
-    fix: validMirrorName,
+    fixes: [validMirrorName],
     check: ({ design }) =>
       design.mirrors
         .filter((mirror) => !MIRROR_NAME.test(mirror.name))
         .map((mirror) => ({
-          elements: [element('mirror', mirror.name)],
-          message: `Caché would reject the mirror name "${mirror.name}": it may have 1 to 15 letters and digits only.`,
+          elements: [element('mirror', mirror.id)],
+          message: `Caché would reject the mirror name "${mirror.name}": it must have 1 to 15 letters and digits.`,
         })),
   },
   {
-    id: 'mirror-name-unique',
-    title: 'Mirror names differ',
+    id: 'mirror-id-unique',
+    title: 'Mirrors of one name are told apart by their ids',
     severity: 'error',
     guide: ['3.2.6.1'],
+    fixes: [mirrorIdsOfTheirOwn],
     blocksEmulation: true,
     check: ({ design }) =>
-      repeated(design.mirrors, (mirror) => mirror.name).map(([mirror, ...others]) => ({
-        elements: [element('mirror', mirror?.name ?? '')],
-        message: `${others.length + 1} mirrors are called ${mirror?.name}, so that nobody could tell which one a member joins.`,
+      repeated(design.mirrors, (mirror) => mirror.id.toUpperCase()).map((mirrors) => ({
+        elements: [element('mirror', mirrors[0]?.id ?? '')],
+        message: `${mirrors.length} mirrors go by ${mirrors[0]?.id}: a reference to it would have several meanings.`,
       })),
+  },
+  {
+    id: 'mirror-name-unique',
+    title: 'An instance is in no two mirrors of one name',
+    severity: 'error',
+    guide: ['3.2.6.1'],
+    check: ({ design }) =>
+      repeated(design.mirrors, (mirror) => mirror.name).flatMap((mirrors) =>
+        instanceUses(mirrors)
+          .filter((uses) => new Set(uses.map(({ mirror }) => mirror)).size > 1)
+          .map((uses) => ({
+            elements: [
+              element('instance', uses[0]?.member.instance ?? ''),
+              ...uses.map(({ mirror }) => element('mirror', mirror.id)),
+            ],
+            message: `Instance ${uses[0]?.member.instance} could not join ${uses.length} mirrors that are all called ${mirrors[0]?.name}.`,
+          })),
+      ),
+  },
+  {
+    id: 'mirror-name-shared',
+    title: 'Mirror names differ',
+    severity: 'warning',
+    guide: ['3.2.6.1'],
+    check: ({ design }) =>
+      repeated(design.mirrors, (mirror) => mirror.name).map((mirrors) => ({
+        elements: mirrors.map((mirror) => element('mirror', mirror.id)),
+        message: `${mirrors.length} mirrors are called ${mirrors[0]?.name}: no instance could ever be in more than one of them.`,
+      })),
+  },
+  {
+    id: 'member-name-slash',
+    title: 'A member name has no slash, although instances propose HOST/INSTANCE',
+    severity: 'warning',
+    guide: ['3.2.6.1'],
+    fixes: [validMemberName],
+    check: ({ design }) =>
+      membersOf(design.mirrors)
+        .filter(({ member }) => HOST_AND_INSTANCE.test(member.name))
+        .map(({ mirror, member }) => ({
+          elements: [memberElement(mirror, member)],
+          names: [`"${member.name}"`],
+          message: (names: readonly string[]) =>
+            `${andList(names)} ${agree(names, 'is', 'are')} what instances propose, host and instance, but by the guide a member name has letters, digits, _ and - only.`,
+        })),
   },
   {
     id: 'member-name',
     title: 'A member name has 1 to 32 letters, digits, _ and -',
     severity: 'error',
     guide: ['3.2.6.1'],
-    fix: validMemberName,
+    fixes: [validMemberName],
     check: ({ design }) =>
       membersOf(design.mirrors)
-        .filter(({ member }) => !MEMBER_NAME.test(member.name))
+        .filter(({ member }) => !MEMBER_NAME.test(member.name) && !HOST_AND_INSTANCE.test(member.name))
         .map(({ mirror, member }) => ({
           elements: [memberElement(mirror, member)],
-          message: `Caché would reject the member name "${member.name}": it may have 1 to 32 letters, digits, _ and - only.`,
+          message: `Caché would reject the member name "${member.name}": it must have 1 to 32 letters, digits, _ and -.`,
         })),
   },
   {
@@ -77,13 +134,13 @@ export const namesAndCounts: readonly Rule[] = [
     title: 'Member names differ within a mirror',
     severity: 'error',
     guide: ['3.2.6.1'],
-    fix: namesOfTheirOwn,
+    fixes: [namesOfTheirOwn],
     blocksEmulation: true,
     check: ({ design }) =>
       design.mirrors.flatMap((mirror) =>
         repeated(mirror.members, (member) => member.name).map((members) => ({
           elements: members.slice(0, 1).map((member) => memberElement(mirror, member)),
-          message: `${members.length} members of ${mirror.name} are called ${members[0]?.name}, so that the second could not join.`,
+          message: `${members.length} members of ${mirror.name} are called ${members[0]?.name}: only one could join.`,
         })),
       ),
   },
@@ -92,7 +149,7 @@ export const namesAndCounts: readonly Rule[] = [
     title: 'A mirror has at most 16 members, of which one or two are failover members',
     severity: 'error',
     guide: ['3.1.1.2'],
-    fix: furtherMembersAsDr,
+    fixes: [furtherMembersAsDr],
     blocksEmulation: true,
     check: ({ design }) => design.mirrors.flatMap(memberCountBreaches),
   },
@@ -125,13 +182,15 @@ export const namesAndCounts: readonly Rule[] = [
     guide: ['3.2.7', '3.2.7.1'],
     check: ({ design }) =>
       design.mirrors.flatMap((mirror) =>
-        mirror.databases.flatMap(({ name }) => {
-          const elements = [element('database', `${mirror.name}/${name}`)];
+        mirror.databases.flatMap(({ name }): FoundBreach[] => {
+          const elements = [element('database', `${mirror.id}/${name}`)];
           if (SYSTEM_DATABASES.has(name.toUpperCase())) {
             return [
               {
                 elements,
-                message: `${name} belongs to the installation itself and could not be added to ${mirror.name}.`,
+                names: [name],
+                message: (names: readonly string[]) =>
+                  `${andList(names)} cannot be mirrored: ${agree(names, 'it is a system database', 'they are system databases')}.`,
               },
             ];
           }
@@ -150,7 +209,7 @@ export const namesAndCounts: readonly Rule[] = [
     check: ({ design }) =>
       design.mirrors.flatMap((mirror) =>
         repeated(mirror.databases, (database) => database.name.toUpperCase()).map((databases) => ({
-          elements: databases.slice(0, 1).map(({ name }) => element('database', `${mirror.name}/${name}`)),
+          elements: databases.slice(0, 1).map(({ name }) => element('database', `${mirror.id}/${name}`)),
           message: `${mirror.name} could not hold ${andList(databases.map(({ name }) => name))}: the case of a database name does not count.`,
         })),
       ),
@@ -160,7 +219,7 @@ export const namesAndCounts: readonly Rule[] = [
     title: 'Failover members and DR asyncs hold all mirrored databases',
     severity: 'error',
     guide: ['3.2.7', '3.3.4'],
-    fix: holdAllDatabases,
+    fixes: [holdAllDatabases],
     check: missingDatabases,
   },
 ];
@@ -187,7 +246,7 @@ const useText = ({ mirror, member }: Use) => `${TYPE_NAMES[member.type]} member 
 
 function memberCountBreaches(mirror: Mirror) {
   const failover = failoverMembers(mirror).length;
-  const elements = [element('mirror', mirror.name)];
+  const elements = [element('mirror', mirror.id)];
   const messages = [
     mirror.members.length > MOST_MEMBERS &&
       `${mirror.name} has ${mirror.members.length} members, of which only ${MOST_MEMBERS} could join.`,
@@ -206,7 +265,7 @@ function reportingBreaches(uses: readonly Use[]) {
       `Instance ${instance} is in ${uses.length} mirrors, of which it could join only ${MOST_MIRRORS_OF_A_REPORTING_INSTANCE}.`,
     new Set(uses.map(({ member }) => member.type)).size > 1 &&
       `Instance ${instance} could not join as ${andList(uses.map(useText))}: it has one reporting type for all its mirrors.`,
-    new Set(uses.map(({ mirror }) => mirror.name)).size < uses.length &&
+    new Set(uses.map(({ mirror }) => mirror.id)).size < uses.length &&
       `Instance ${instance} could not join a mirror twice, as it does as ${andList(uses.map(useText))}.`,
   ];
   return messages.filter((message) => message !== false).map((message) => ({ elements, message }));
@@ -217,8 +276,9 @@ function missingDatabases({ design }: RuleSubject) {
     failoverAndDrMembers(mirror).flatMap((member) => {
       const missing = mirror.databases.filter(({ name }) => !member.databases.includes(name)).map(({ name }) => name);
       if (missing.length === 0) return [];
-      const message = `${member.name} lacks ${andList(missing)}, so that it could not serve them if it became primary.`;
-      return [{ elements: [memberElement(mirror, member)], message }];
+      const message = (names: readonly string[]) =>
+        `${andList(names)} ${agree(names, 'lacks', 'lack')} ${andList(missing)} and could not serve ${agree(missing, 'it', 'them')} as primary.`;
+      return [{ elements: [memberElement(mirror, member)], names: [member.name], message }];
     }),
   );
 }

@@ -1,12 +1,14 @@
 import type { DesignDocument } from '../design-document.ts';
-import { type Breach, type ElementReference, element, type Rule } from './rule.ts';
+import { mirrorId } from '../mirror-id.ts';
+import { agree, andList, type ElementReference, element, type FoundBreach, type Rule } from './rule.ts';
+
+/** An element with its fields; the design as a whole is none. */
+type Holder = readonly [ElementReference | null, Readonly<Record<string, unknown>>];
 
 /** Fields of the format that nothing reads for now. A row goes when what reads its field is built. */
 const UNREAD: readonly {
   readonly fields: readonly string[];
-  readonly of: (
-    document: DesignDocument,
-  ) => readonly (readonly [ElementReference, Readonly<Record<string, unknown>>])[];
+  readonly of: (document: DesignDocument) => readonly Holder[];
 }[] = [
   {
     fields: ['directory'],
@@ -14,10 +16,18 @@ const UNREAD: readonly {
   },
   {
     fields: ['compressMBps'],
-    of: ({ mirrors }) => mirrors.map((mirror) => [element('mirror', mirror.name.toUpperCase()), mirror] as const),
+    of: ({ mirrors }) => mirrors.map((mirror) => [element('mirror', mirrorId(mirror)), mirror] as const),
   },
   {
-    fields: ['authorized', 'validated', 'keepJournal'],
+    fields: ['formed'],
+    of: ({ mirrors }) => mirrors.map((mirror) => [element('mirror', mirrorId(mirror)), mirror] as const),
+  },
+  {
+    fields: ['ecp', 'service', 'shadowOf', 'productions'],
+    of: ({ instances }) => instances.map((instance) => [element('instance', instance.id), instance] as const),
+  },
+  {
+    fields: ['authorized', 'validated', 'keepJournal', 'joined', 'certificate'],
     of: ({ mirrors }) => partsOf(mirrors, 'member', (mirror) => mirror.members),
   },
   {
@@ -25,14 +35,15 @@ const UNREAD: readonly {
     of: ({ mirrors }) => partsOf(mirrors, 'database', (mirror) => mirror.databases ?? []),
   },
   {
-    fields: ['dnsTtlMs', 'healthCheckMs'],
+    fields: ['dnsTtlMs', 'healthCheckMs', 'server'],
     of: ({ clients }) => (clients ?? []).map((client) => [element('client', client.id), client.connect ?? {}] as const),
   },
   {
-    fields: ['connections'],
+    fields: ['connections', 'sessions', 'ecp'],
     of: ({ applicationServers }) =>
       (applicationServers ?? []).map((server) => [element('application-server', server.id), server] as const),
   },
+  { fields: ['webGateways', 'loadBalancers', 'dns', 'platforms', 'goals'], of: (document) => [[null, document]] },
 ];
 
 export const notBuiltYet: readonly Rule[] = [
@@ -45,13 +56,17 @@ export const notBuiltYet: readonly Rule[] = [
   },
 ];
 
-function unread(
-  field: string,
-  elements: readonly (readonly [ElementReference, Readonly<Record<string, unknown>>])[],
-): Breach[] {
-  const given = elements.filter(([, fields]) => fields[field] !== undefined).map(([reference]) => reference);
-  if (given.length === 0) return [];
-  return [{ elements: given, message: `The field ${field} is kept, but changes nothing in the emulation yet.` }];
+function unread(field: string, elements: readonly Holder[]): FoundBreach[] {
+  const holders = elements.filter(([, fields]) => fields[field] !== undefined);
+  if (holders.length === 0) return [];
+  return [
+    {
+      elements: holders.flatMap(([reference]) => reference ?? []),
+      names: [field],
+      message: (fields) =>
+        `${agree(fields, 'The field', 'The fields')} ${andList(fields)} ${agree(fields, 'is', 'are')} kept, but ${agree(fields, 'changes', 'change')} nothing in the emulation yet.`,
+    },
+  ];
 }
 
 function partsOf<Part extends { readonly name: string }>(
@@ -60,6 +75,6 @@ function partsOf<Part extends { readonly name: string }>(
   parts: (mirror: DesignDocument['mirrors'][number]) => readonly (Part & Readonly<Record<string, unknown>>)[],
 ) {
   return mirrors.flatMap((mirror) =>
-    parts(mirror).map((part) => [element(kind, `${mirror.name.toUpperCase()}/${part.name}`), part] as const),
+    parts(mirror).map((part) => [element(kind, `${mirrorId(mirror)}/${part.name}`), part] as const),
   );
 }

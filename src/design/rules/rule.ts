@@ -30,6 +30,18 @@ export interface Breach {
   readonly message: string;
 }
 
+/**
+ * A breach as a check finds it. Where the sentence is made from names, several breaches that say the same become one
+ * finding with a list.
+ */
+export type FoundBreach = Breach | ListedBreach;
+
+export interface ListedBreach {
+  readonly elements: readonly ElementReference[];
+  readonly names: readonly string[];
+  readonly message: (names: readonly string[]) => string;
+}
+
 /** What a rule looks at. */
 export interface RuleSubject {
   readonly design: Design;
@@ -53,14 +65,15 @@ export interface Rule {
   readonly guide: readonly string[];
   /** True where a design that breaks the rule cannot even be emulated. */
   readonly blocksEmulation?: boolean;
-  readonly check: (subject: RuleSubject) => readonly Breach[];
-  readonly fix?: Fix;
+  readonly check: (subject: RuleSubject) => readonly FoundBreach[];
+  /** Of several the first that removes the finding is offered. */
+  readonly fixes?: readonly Fix[];
 }
 
 export const element = (kind: ElementReference['kind'], id: string): ElementReference => ({ kind, id });
 
 export const memberElement = (mirror: Mirror, member: Member): ElementReference =>
-  element('member', `${mirror.name}/${member.name}`);
+  element('member', `${mirror.id}/${member.name}`);
 
 export const failoverMembers = (mirror: Mirror): readonly Member[] =>
   mirror.members.filter((member) => member.type === 'failover');
@@ -80,15 +93,15 @@ export function failoverPair(mirror: Mirror): readonly [Member, Member] | null {
 
 /** For every mirror the breaches that a check finds in it. */
 export function perMirror(
-  check: (mirror: Mirror, subject: RuleSubject) => readonly Breach[],
-): (subject: RuleSubject) => readonly Breach[] {
+  check: (mirror: Mirror, subject: RuleSubject) => readonly FoundBreach[],
+): (subject: RuleSubject) => readonly FoundBreach[] {
   return (subject) => subject.design.mirrors.flatMap((mirror) => check(mirror, subject));
 }
 
 /** The same for mirrors with exactly two failover members. */
 export function perPair(
-  check: (pair: readonly [Member, Member], mirror: Mirror, subject: RuleSubject) => readonly Breach[],
-): (subject: RuleSubject) => readonly Breach[] {
+  check: (pair: readonly [Member, Member], mirror: Mirror, subject: RuleSubject) => readonly FoundBreach[],
+): (subject: RuleSubject) => readonly FoundBreach[] {
   return perMirror((mirror, subject) => {
     const pair = failoverPair(mirror);
     return pair === null ? [] : check(pair, mirror, subject);
@@ -116,14 +129,22 @@ export function repeated<Item>(items: readonly Item[], keyOf: (item: Item) => st
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
+/** The name that people give a site; its id where the drawing has no such site. */
+export const siteName = ({ design }: RuleSubject, id: string): string =>
+  design.sites.find((site) => site.id === id)?.name ?? id;
+
 /** More names in one sentence nobody reads. */
-const MOST_WORDS = 12;
+const MAX_NAMES = 12;
 
 /** `A`, `A and B`, `A, B and C`; of very many the first, and how many more there are. */
 export function andList(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
-  if (words.length > MOST_WORDS) {
-    return `${words.slice(0, MOST_WORDS - 1).join(', ')} and ${words.length - MOST_WORDS + 1} more`;
+  if (words.length > MAX_NAMES) {
+    return `${words.slice(0, MAX_NAMES - 1).join(', ')} and ${words.length - MAX_NAMES + 1} more`;
   }
   return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
+
+/** The word that agrees in number with a list of names: `is` for one, `are` for several. */
+export const agree = (names: readonly string[], one: string, several: string): string =>
+  names.length === 1 ? one : several;

@@ -1,12 +1,16 @@
 import type { Member, Mirror } from '../design.ts';
 import type { InstanceDocument } from '../design-document.ts';
+import { isMirrorId, mirrorId } from '../mirror-id.ts';
+import { orList } from '../problem.ts';
 import { allowIcmp, mirrorConnection, useTls } from './fixes.ts';
 import {
+  agree,
   andList,
   type Breach,
   drawnHost,
   drawnInstance,
   element,
+  type FoundBreach,
   failoverAndDrMembers,
   failoverMembers,
   memberElement,
@@ -27,11 +31,12 @@ export const securityAndCompatibility: readonly Rule[] = [
     title: 'The mirror uses TLS',
     severity: 'warning',
     guide: ['3.2.4'],
-    fix: useTls,
+    fixes: [useTls],
     check: perMirror((mirror) => {
       if (mirror.useTls) return [];
-      const message = `Whoever reaches the agents of ${mirror.name} could read its journal data, force a member down or move its VIP, as nothing authenticates them.`;
-      return [{ elements: [element('mirror', mirror.name)], message }];
+      const message = (mirrors: readonly string[]) =>
+        `Without TLS nothing authenticates who connects to the agents of ${andList(mirrors)}: anyone could read journal data, force a member down or move a VIP.`;
+      return [{ elements: [element('mirror', mirror.id)], names: [mirror.name], message }];
     }),
   },
   {
@@ -39,15 +44,15 @@ export const securityAndCompatibility: readonly Rule[] = [
     title: 'Encrypted journals or databases need TLS',
     severity: 'error',
     guide: ['3.2.4', '3.2.9.2'],
-    fix: useTls,
+    fixes: [useTls],
     check: perMirror((mirror, subject) => {
       const encrypted = failoverMembers(mirror).filter((member) => isEncrypted(member, mirror, subject));
       if (mirror.useTls || encrypted.length === 0) return [];
       const names = andList(encrypted.map(({ name }) => name));
-      const message = `${names} could not become primary of ${mirror.name}: encryption is active there, and the mirror does not use TLS.`;
+      const message = `${names} could not become primary of ${mirror.name}: encryption is active there, but the mirror does not use TLS.`;
       return [
         {
-          elements: [element('mirror', mirror.name), ...encrypted.map((member) => memberElement(mirror, member))],
+          elements: [element('mirror', mirror.id), ...encrypted.map((member) => memberElement(mirror, member))],
           message,
         },
       ];
@@ -73,7 +78,9 @@ export const securityAndCompatibility: readonly Rule[] = [
         .filter((member) => !encrypts(member))
         .map((member) => ({
           elements: [memberElement(mirror, member)],
-          message: `${member.name} could not follow ${andList(sources.map(({ name }) => name))}, which encrypts its journal while ${member.name} does not.`,
+          names: [member.name],
+          message: (names: readonly string[]) =>
+            `${andList(names)} could not follow ${orList(sources.map(({ name }) => name))}, which encrypts its journal: ${agree(names, 'it does', 'they do')} not.`,
         }));
     }),
   },
@@ -87,9 +94,16 @@ export const securityAndCompatibility: readonly Rule[] = [
         version === undefined ? undefined : `${product ?? 'cache'} ${version}`,
       ).map(({ elements, values }) => ({
         elements,
-        message: `Failover and DR members of ${mirror.name} could not replace each other for longer than an upgrade: they run ${values}.`,
+        message: `Failover and DR members of ${mirror.name} must run one version, except during an upgrade: they run ${values}.`,
       })),
     ),
+  },
+  {
+    id: 'reporting-version',
+    title: 'No reporting async runs an older version than the failover members',
+    severity: 'warning',
+    guide: ['3.3.9.1'],
+    check: perMirror(olderReportingMembers),
   },
   {
     id: 'compatible-locale',
@@ -125,13 +139,20 @@ export const securityAndCompatibility: readonly Rule[] = [
     title: 'No host of a member blocks ICMP',
     severity: 'error',
     guide: ['3.2.1'],
-    fix: allowIcmp,
+    fixes: [allowIcmp],
     check: perMirror((mirror, subject) =>
       mirror.members.flatMap((member) => {
         const host = drawnHost(subject, subject.network.hostOf(member)?.id);
         if (host?.icmp !== false) return [];
-        const message = `Other members could not tell whether ${member.name} is reachable, as ICMP is disabled on ${host.id}.`;
-        return [{ elements: [memberElement(mirror, member), element('host', host.id)], message }];
+        const message = (hosts: readonly string[]) =>
+          `ICMP is disabled on ${andList(hosts)}: other members of ${mirror.name} could not tell whether ${agree(hosts, 'it is', 'they are')} reachable.`;
+        return [
+          {
+            elements: [memberElement(mirror, member), element('host', host.id)],
+            names: [host.name ?? host.id],
+            message,
+          },
+        ];
       }),
     ),
   },
@@ -155,18 +176,17 @@ export const securityAndCompatibility: readonly Rule[] = [
     title: 'ECP connections to a mirror are set as mirror connections',
     severity: 'error',
     guide: ['3.2.10'],
-    fix: mirrorConnection,
+    fixes: [mirrorConnection],
     check: ({ design, document }) =>
       (document.applicationServers ?? []).flatMap((server) =>
         (server.connections ?? [])
-          .filter(
-            ({ mirror, mirrorConnection }) =>
-              mirrorConnection === 0 && design.mirrors.some(({ name }) => name === mirror.toUpperCase()),
-          )
-          .map(({ mirror }) => ({
-            elements: [element('application-server', server.id), element('mirror', mirror.toUpperCase())],
-            message: `${mirror.toUpperCase()} would refuse ${server.id}, whose connection is not set as a mirror connection.`,
-          })),
+          .filter(({ mirrorConnection }) => mirrorConnection === 0)
+          .flatMap(({ mirror: reference }) => {
+            const mirror = design.mirrors.find((one) => isMirrorId(one, reference ?? ''));
+            if (mirror === undefined) return [];
+            const message = `${mirror.name} would refuse ${server.id}: its connection is not set as a mirror connection.`;
+            return [{ elements: [element('application-server', server.id), element('mirror', mirror.id)], message }];
+          }),
       ),
   },
 ];
@@ -175,12 +195,12 @@ const reportingMembers = (mirror: Mirror) => mirror.members.filter(({ type }) =>
 
 function isEncrypted(member: Member, mirror: Mirror, subject: RuleSubject): boolean {
   if (drawnInstance(subject, member.instance)?.encryptedJournal === true) return true;
-  const drawn = subject.document.mirrors.find(({ name }) => name.toUpperCase() === mirror.name);
+  const drawn = subject.document.mirrors.find((one) => mirrorId(one) === mirror.id);
   return (drawn?.databases ?? []).some(({ name, encrypted }) => encrypted === true && member.databases.includes(name));
 }
 
 /** The first of an instance's keys is the one that encrypts its journal. */
-function missingKeys(mirror: Mirror, subject: RuleSubject): Breach[] {
+function missingKeys(mirror: Mirror, subject: RuleSubject): FoundBreach[] {
   const members = failoverAndDrMembers(mirror);
   const keysOf = (member: Member) => drawnInstance(subject, member.instance)?.encryptionKeys ?? [];
   const journalKeys = members.flatMap((member) => {
@@ -191,7 +211,9 @@ function missingKeys(mirror: Mirror, subject: RuleSubject): Breach[] {
     .filter(({ key }) => key === undefined)
     .map(({ member }) => ({
       elements: [memberElement(mirror, member)],
-      message: `${member.name} could not encrypt its journal, as no encryption key is activated there.`,
+      names: [member.name],
+      message: (names: readonly string[]) =>
+        `${andList(names)} could not encrypt ${agree(names, 'its', 'their')} journal: no encryption key is activated there.`,
     }));
   const notActive = members.flatMap((member) => {
     const missing = journalKeys.filter(({ key }) => key !== undefined && !keysOf(member).includes(key));
@@ -200,7 +222,9 @@ function missingKeys(mirror: Mirror, subject: RuleSubject): Breach[] {
     return [
       {
         elements: [memberElement(mirror, member)],
-        message: `${member.name} could not read journal files encrypted with key ${what}, which is not activated there.`,
+        names: [member.name],
+        message: (names: readonly string[]) =>
+          `${andList(names)} could not read journal files encrypted with key ${what}, which is not activated there.`,
       },
     ];
   });
@@ -247,20 +271,65 @@ function incompatibleLocales(mirror: Mirror, subject: RuleSubject): Breach[] {
   }));
 }
 
-function missingBlockSizes(mirror: Mirror, subject: RuleSubject): Breach[] {
+function missingBlockSizes(mirror: Mirror, subject: RuleSubject): FoundBreach[] {
   const sizesOf = (member: Member) => drawnInstance(subject, member.instance)?.blockSizesKB;
   const needed = [...new Set(failoverMembers(mirror).flatMap((member) => sizesOf(member) ?? []))];
   return mirror.members.flatMap((member) => {
     const sizes = sizesOf(member);
     const missing = sizes === undefined ? [] : needed.filter((size) => !sizes.includes(size));
     if (missing.length === 0) return [];
-    const message = `Databases with blocks of ${andList(missing.map((size) => `${size} KB`))} could not be added on ${member.name}, where that size is not enabled.`;
-    return [{ elements: [memberElement(mirror, member)], message }];
+    const sizeList = andList(missing.map((size) => `${size} KB`));
+    const message = (names: readonly string[]) =>
+      `Databases with blocks of ${sizeList} could not be added on ${andList(names)}, where that size is not enabled.`;
+    return [{ elements: [memberElement(mirror, member)], names: [member.name], message }];
   });
+}
+
+/**
+ * A reporting async may run another version than the failover members, but an older one may not be able to dejournal
+ * what they write. How far versions may be apart is said outside the guide (*Supported Platforms*).
+ */
+function olderReportingMembers(mirror: Mirror, subject: RuleSubject): FoundBreach[] {
+  const releaseOf = (member: Member): Release | null => {
+    const { product = 'cache', version } = drawnInstance(subject, member.instance) ?? {};
+    return version === undefined ? null : { product, version };
+  };
+  const [newest] = failoverMembers(mirror)
+    .flatMap((member) => {
+      const release = releaseOf(member);
+      return release === null ? [] : [{ member, release }];
+    })
+    .sort((one, other) => compareReleases(other.release, one.release));
+  if (newest === undefined) return [];
+  return reportingMembers(mirror).flatMap((member) => {
+    const release = releaseOf(member);
+    if (release === null || compareReleases(release, newest.release) >= 0) return [];
+    const message = (names: readonly string[]) =>
+      `${andList(names)} ${agree(names, 'runs', 'run')} ${release.version}, which is older than ${newest.release.version} on ${newest.member.name}: check that the difference is supported.`;
+    return [{ elements: [memberElement(mirror, member)], names: [member.name], message }];
+  });
+}
+
+interface Release {
+  readonly product: 'cache' | 'iris';
+  readonly version: string;
+}
+
+/** IRIS is the successor of Caché, so that any version of it is newer. Of one product the numbers decide, from the left. */
+function compareReleases(one: Release, other: Release): number {
+  if (one.product !== other.product) return one.product === 'cache' ? -1 : 1;
+  const numbers = ({ version }: Release) => (version.match(/\d+/g) ?? []).map(Number);
+  const [left, right] = [numbers(one), numbers(other)];
+  // Where one of the two is written with fewer numbers (2018.1 and 2018.1.4), the rest is not known.
+  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+    const difference = (left[index] as number) - (right[index] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 function hasApplicationServers(mirror: Mirror, { document }: RuleSubject): boolean {
   return (document.applicationServers ?? []).some((server) =>
-    (server.connections ?? []).some((connection) => connection.mirror.toUpperCase() === mirror.name),
+    (server.connections ?? []).some((connection) => isMirrorId(mirror, connection.mirror ?? '')),
   );
 }

@@ -1,8 +1,10 @@
 import { canonicalAddress, isAddress, isInCidr } from '../addresses.ts';
-import type { Design, Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../design.ts';
-import type { DesignDocument } from '../design-document.ts';
+import type { Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../design.ts';
+import { orList } from '../problem.ts';
+import { joinVipSubnet, stretchVipSubnet } from './connectivity-fixes.ts';
 import { connectToVip, giveVip, unusedVip, vipOnSubnet } from './fixes.ts';
 import {
+  agree,
   andList,
   type Breach,
   drawnHost,
@@ -14,6 +16,7 @@ import {
   perPair,
   type Rule,
   type RuleSubject,
+  siteName,
 } from './rule.ts';
 
 export const vipAndRedirection: readonly Rule[] = [
@@ -22,7 +25,7 @@ export const vipAndRedirection: readonly Rule[] = [
     title: 'The VIP is on the subnet of an interface of every failover member, with the same mask',
     severity: 'error',
     guide: ['3.1.7.3', '3.2.11.2'],
-    fix: vipOnSubnet,
+    fixes: [vipOnSubnet, joinVipSubnet, stretchVipSubnet],
     check: perMirror(vipBreaches),
   },
   {
@@ -30,7 +33,7 @@ export const vipAndRedirection: readonly Rule[] = [
     title: 'The VIP is used nowhere else',
     severity: 'error',
     guide: ['3.1.5.4', '3.2.10'],
-    fix: unusedVip,
+    fixes: [unusedVip],
     check: vipUses,
   },
   {
@@ -41,8 +44,9 @@ export const vipAndRedirection: readonly Rule[] = [
     check: perMirror((mirror, subject) => {
       const nonRoot = mirror.members.filter((member) => drawnInstance(subject, member.instance)?.nonRoot === true);
       if (mirror.vip === null || nonRoot.length === 0) return [];
-      const names = andList(nonRoot.map(({ name }) => name));
-      const message = `The VIP of ${mirror.name} could not be used: ${names} is a nonroot installation, which may not bind addresses.`;
+      const names = nonRoot.map(({ name }) => name);
+      const what = agree(names, 'is a nonroot installation', 'are nonroot installations');
+      const message = `The VIP of ${mirror.name} could not be used: ${andList(names)} ${what}, which cannot bind addresses.`;
       return [{ elements: nonRoot.map((member) => memberElement(mirror, member)), message }];
     }),
   },
@@ -59,8 +63,9 @@ export const vipAndRedirection: readonly Rule[] = [
         )
         .flatMap((member) => {
           if (mirror.vip === null || !isAddress(mirror.vip.address)) return [];
-          const message = `Users would have to be redirected by other means than the VIP after ${member.name} was promoted, as it has no interface on the VIP's subnet.`;
-          return [{ elements: [memberElement(mirror, member)], message }];
+          const message = (names: readonly string[]) =>
+            `If ${orList(names)} ${agree(names, 'is', 'were')} promoted, clients could not use the VIP of ${mirror.name}: ${andList(names)} ${agree(names, 'has', 'have')} no interface on its subnet.`;
+          return [{ elements: [memberElement(mirror, member)], names: [member.name], message }];
         }),
     ),
   },
@@ -69,27 +74,33 @@ export const vipAndRedirection: readonly Rule[] = [
     title: 'Every client is redirected to a new primary',
     severity: 'warning',
     guide: ['3.1.7'],
-    fix: giveVip,
+    fixes: [giveVip],
     check: ({ design }) =>
       design.clients.flatMap((client) => {
-        const mirror = design.mirrors.find(({ name }) => name === client.connect.mirror);
+        const mirror = design.mirrors.find(({ id }) => id === client.connect.mirror);
         if (mirror === undefined || mirror.vip !== null || client.connect.via !== 'vip') return [];
-        const message = `${client.name} would not find the new primary after a failover: it connects through a VIP that ${mirror.name} does not have.`;
-        return [{ elements: [element('client', client.id), element('mirror', mirror.name)], message }];
+        const message = (names: readonly string[]) =>
+          `${andList(names)} would not find the new primary after a failover: ${mirror.name} has no VIP to connect to.`;
+        return [
+          { elements: [element('client', client.id), element('mirror', mirror.id)], names: [client.name], message },
+        ];
       }),
   },
   {
     id: 'gateway-beside-vip',
-    title: 'No mirror aware CSP Gateway beside a VIP',
+    title: 'No mirror-aware CSP Gateway beside a VIP',
     severity: 'warning',
     guide: ['3.1.7.1'],
-    fix: connectToVip,
+    fixes: [connectToVip],
     check: ({ design }) =>
       design.clients.flatMap((client) => {
-        const mirror = design.mirrors.find(({ name }) => name === client.connect.mirror);
+        const mirror = design.mirrors.find(({ id }) => id === client.connect.mirror);
         if (!mirror?.vip || client.connect.via !== 'gateway') return [];
-        const message = `The mirror aware CSP Gateway of ${client.name} would ignore the VIP of ${mirror.name}; it could connect to the VIP like any other client.`;
-        return [{ elements: [element('client', client.id), element('mirror', mirror.name)], message }];
+        const message = (names: readonly string[]) =>
+          `The mirror-aware CSP Gateway of ${andList(names)} would ignore the VIP of ${mirror.name}; it could connect to the VIP like any other client.`;
+        return [
+          { elements: [element('client', client.id), element('mirror', mirror.id)], names: [client.name], message },
+        ];
       }),
   },
   {
@@ -112,7 +123,7 @@ function vipBreaches(mirror: Mirror, subject: RuleSubject): Breach[] {
   if (vip === null) return [];
   if (!isAddress(vip.address)) {
     const message = `The VIP of ${mirror.name} could not be bound: "${vip.address}" is not an IP address, which it must be.`;
-    return [{ elements: [element('mirror', mirror.name)], message }];
+    return [{ elements: [element('mirror', mirror.id)], message }];
   }
   const members = failoverMembers(mirror).map((member) => {
     const host = subject.network.hostOf(member);
@@ -120,15 +131,17 @@ function vipBreaches(mirror: Mirror, subject: RuleSubject): Breach[] {
   });
   const wrong = members.flatMap(({ member, host, interfaces }) => {
     const elements = [memberElement(mirror, member)];
-    const fails = `${member.name} could not bind the VIP ${vip.address} and so not become primary:`;
+    const fails = `${member.name} could not bind the VIP ${vip.address}, so it could not become primary:`;
     if (host === undefined) return [];
-    if (interfaces.length === 0) return [{ elements, message: `${fails} ${host.id} has no interface on its subnet.` }];
+    if (interfaces.length === 0) {
+      return [{ elements, message: `${fails} ${host.name} has no interface on its subnet.` }];
+    }
     const maskBits = expectedMask(host, interfaces, subject);
     if (maskBits.includes(vip.maskBits)) return [];
     return [
       {
         elements,
-        message: `${fails} its mask is /${vip.maskBits}, where ${host.id} needs /${maskBits.join(' or /')}.`,
+        message: `${fails} its mask is /${vip.maskBits}, but ${host.name} needs /${maskBits.join(' or /')}.`,
       },
     ];
   });
@@ -151,12 +164,13 @@ function dividedSubnet(
   if (!one?.interfaces.length || !other?.interfaces.length) return [];
   const joined = one.interfaces.some((a) => other.interfaces.some((b) => network.isOneSubnet(a.network, b.network)));
   if (joined) return [];
-  const message = `Clients would lose the VIP when it moves between ${one.member.name} and ${other.member.name}: no link of layer 2 joins their networks.`;
+  const message = `Clients would lose the VIP when it moves between ${one.member.name} and ${other.member.name}: no layer 2 link joins their networks.`;
   return [{ elements: [one, other].map(({ member }) => memberElement(mirror, member)), message }];
 }
 
 /** Once for all mirrors, by address: most of a large design would be looked at again for every mirror otherwise. */
-function vipUses({ design, document }: RuleSubject): Breach[] {
+function vipUses(subject: RuleSubject): Breach[] {
+  const { design, network } = subject;
   const mirrorsOf = new Map<string, Mirror[]>();
   for (const mirror of design.mirrors) {
     if (mirror.vip === null || !isAddress(mirror.vip.address)) continue;
@@ -164,20 +178,20 @@ function vipUses({ design, document }: RuleSubject): Breach[] {
     mirrorsOf.set(key, [...(mirrorsOf.get(key) ?? []), mirror]);
   }
   if (mirrorsOf.size === 0) return [];
-  return addressUses(design, document).flatMap(({ address, what, at }) =>
-    (mirrorsOf.get(canonicalAddress(address)) ?? []).map((mirror) => ({
-      elements: [element('mirror', mirror.name), at],
-      message: `The VIP ${mirror.vip?.address} is also ${what}, which would lead to the wrong place whenever the VIP moves.`,
+  return addressUses(subject).flatMap(({ address, what, at }) =>
+    (mirrorsOf.get(network.resolve(address)) ?? []).map((mirror) => ({
+      elements: [element('mirror', mirror.id), at],
+      message: `The VIP ${mirror.vip?.address} is also ${what}: packets would go to the wrong host whenever the VIP moves.`,
     })),
   );
 }
 
-function addressUses(design: Design, document: DesignDocument) {
+function addressUses({ design, document, network }: RuleSubject) {
   return [
     ...design.hosts.flatMap((host) =>
       host.interfaces.map(({ id, address }) => ({
         address,
-        what: `an address of ${host.id}`,
+        what: `an address of ${host.name}`,
         at: element('interface', `${host.id}/${id}`),
       })),
     ),
@@ -185,12 +199,12 @@ function addressUses(design: Design, document: DesignDocument) {
       {
         address: other.arbiter?.address ?? '',
         what: `the arbiter of ${other.name}`,
-        at: element('mirror', other.name),
+        at: element('mirror', other.id),
       },
       ...other.members.flatMap((member) =>
         [
           ...new Set(
-            [member.superserverAddress, member.mirrorPrivateAddress, member.agentAddress].map(canonicalAddress),
+            [member.superserverAddress, member.mirrorPrivateAddress, member.agentAddress].map(network.resolve),
           ),
         ].map((address) => ({
           address,
@@ -210,14 +224,17 @@ function addressUses(design: Design, document: DesignDocument) {
 }
 
 /** Redirection by DNS takes a person or a while; without any client drawn nobody has thought of it yet. */
-function slowRedirection(pair: readonly [Member, Member], mirror: Mirror, { design, network }: RuleSubject): Breach[] {
+function slowRedirection(pair: readonly [Member, Member], mirror: Mirror, subject: RuleSubject): Breach[] {
+  const { design, network } = subject;
   const sites = pair.map((member) => network.hostOf(member)?.site ?? null);
   if (sites.includes(null) || sites[0] === sites[1]) return [];
-  const clients = design.clients.filter(({ connect }) => connect.mirror === mirror.name);
+  const clients = design.clients.filter(({ connect }) => connect.mirror === mirror.id);
   const slow = clients.filter(({ connect }) => connect.via === 'dns');
   if (clients.length > 0 && slow.length === 0) return [];
-  const who = slow.length === 0 ? 'users' : andList(slow.map(({ name }) => name));
-  const message = `A failover from ${sites[0]} to ${sites[1]} is automatic, so that ${who} would be cut off until redirected: that must be automatic and quick as well.`;
-  const elements = [element('mirror', mirror.name), ...slow.map(({ id }) => element('client', id))];
+  const [one, other] = sites.map((site) => siteName(subject, site ?? ''));
+  const whose =
+    slow.length === 0 ? 'client redirection' : `the redirection of ${andList(slow.map(({ name }) => name))}`;
+  const message = `Failover between ${one} and ${other} is automatic, but ${whose} is not.`;
+  const elements = [element('mirror', mirror.id), ...slow.map(({ id }) => element('client', id))];
   return [{ elements, message }];
 }

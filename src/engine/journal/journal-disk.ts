@@ -53,7 +53,7 @@ function instanceDesign(world: World, member: number): World['design']['instance
 export function switchFile(world: World, member: number, start: number): void {
   const disk = world.disks[member] as MemberDisk;
   const place = world.topology.members[member] as World['topology']['members'][number];
-  const mirror = world.topology.mirrors[place.mirror]?.name ?? '';
+  const mirror = world.topology.mirrors[place.mirror]?.mirror.name ?? '';
   const day = dateDigits(world.clockMs + milliseconds(world, world.nowUs));
   const prefix = `MIRROR-${mirror}-${day}.`;
   const sameDay = disk.files.filter((file) => file.name.startsWith(prefix)).length;

@@ -78,9 +78,9 @@ export function hostIdOf({ topology }: World, process: number): string {
 function partyOf(topology: World['topology'], kind: ConnectionKind, process: number): MessageParty {
   const { members, hosts, clients, mirrors } = topology;
   const member = members[process];
-  if (member !== undefined) return { kind: 'member', id: member.name, mirror: mirrors[member.mirror]?.name ?? '' };
+  if (member !== undefined) return { kind: 'member', id: member.name, mirror: mirrors[member.mirror]?.id ?? '' };
   const host = hosts[process - members.length];
   if (host !== undefined) return { kind: kind === 'arbiter' ? 'arbiter' : 'agent', id: host.id, mirror: '' };
   const client = clients[process - members.length - hosts.length];
-  return { kind: 'client', id: client?.id ?? '', mirror: mirrors[client?.mirror ?? -1]?.name ?? '' };
+  return { kind: 'client', id: client?.id ?? '', mirror: mirrors[client?.mirror ?? -1]?.id ?? '' };
 }

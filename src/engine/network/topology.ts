@@ -1,3 +1,4 @@
+import { addressKey } from '../../design/address-book.ts';
 import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
 
 /**
@@ -47,7 +48,7 @@ export interface InstancePlace {
 }
 
 export interface MirrorPlace {
-  readonly name: string;
+  readonly id: string;
   readonly mirror: Mirror;
   readonly members: readonly number[];
   /** The host whose agent listens at the arbiter's address, or -1. */
@@ -116,10 +117,18 @@ function compile(design: Design): Topology {
         network: at(networkIndex, item.network, 'the network'),
         address: item.address,
       });
-      if (interfaceOfAddress[item.address] === undefined) interfaceOfAddress[item.address] = number;
+      interfaceOfAddress[addressKey(item.address)] ??= number;
       return number;
     }),
   );
+  design.hosts.forEach((host, hostNumber) => {
+    host.interfaces.forEach((item, position) => {
+      const number = hostInterfaces[hostNumber]?.[position] as number;
+      for (const name of [position === 0 ? host.dnsName : undefined, item.dnsName]) {
+        if (name !== undefined) interfaceOfAddress[addressKey(name)] ??= number;
+      }
+    });
+  });
   const members = compileMembers(design, instanceIndex, hostIndex, interfaceOfAddress, hostInterfaces);
   const hosts: HostPlace[] = design.hosts.map((host, number) => ({
     id: host.id,
@@ -131,7 +140,7 @@ function compile(design: Design): Topology {
   }));
   const mirrorIndex: Record<string, number> = Object.create(null);
   design.mirrors.forEach((mirror, position) => {
-    mirrorIndex[mirror.name] = position;
+    mirrorIndex[mirror.id] = position;
   });
   const clients = design.clients.map((client): ClientPlace => {
     const host = hosts.length;
@@ -173,7 +182,7 @@ function compile(design: Design): Topology {
       members: members.filter((member) => member.instance === number).map((member) => member.index),
     })),
     mirrors: design.mirrors.map((mirror, number) => ({
-      name: mirror.name,
+      id: mirror.id,
       mirror,
       members: members.filter((member) => member.mirror === number).map((member) => member.index),
       arbiterHost: arbiterHostAt(mirror.arbiter?.address ?? null, interfaceOfAddress, interfaces),
@@ -189,7 +198,7 @@ function arbiterHostAt(
   interfaces: readonly InterfacePlace[],
 ): number {
   if (address === null) return -1;
-  const number = interfaceOfAddress[address];
+  const number = interfaceOfAddress[addressKey(address)];
   return number === undefined ? -1 : (interfaces[number] as InterfacePlace).host;
 }
 
@@ -206,7 +215,7 @@ function compileMembers(
       const instance = at(instanceIndex, member.instance, 'the instance');
       const host = at(hostIndex, (design.instances[instance] as Instance).host, 'the host');
       const first = hostInterfaces[host]?.[0] ?? -1;
-      const interfaceAt = (address: string): number => interfaceOfAddress[address] ?? first;
+      const interfaceAt = (address: string): number => interfaceOfAddress[addressKey(address)] ?? first;
       const superserverInterface = interfaceAt(member.superserverAddress);
       const privateInterface = interfaceAt(member.mirrorPrivateAddress);
       const agentInterfaces = [interfaceAt(member.agentAddress), privateInterface, superserverInterface];

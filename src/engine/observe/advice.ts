@@ -37,9 +37,9 @@ interface Row {
 }
 
 /** For a mirror without a primary: what an operator may do now, the least risk first (§3.4.2.3-§3.4.3). */
-export function advice(world: World, mirrorName: string): Advice[] {
-  const mirror = world.topology.mirrors.findIndex((place) => place.name === mirrorName);
-  if (mirror === -1) throw new Error(`There is no mirror ${mirrorName}.`);
+export function advice(world: World, mirrorId: string): Advice[] {
+  const mirror = world.topology.mirrors.findIndex((place) => place.id === mirrorId);
+  if (mirror === -1) throw new Error(`There is no mirror ${mirrorId}.`);
   if (servingMembers(world, mirror).length > 0) return [];
   const situation = situationOf(world, mirror);
   return TABLE.flatMap(({ guide, offers }) =>

@@ -56,7 +56,7 @@ function breach(turn: Turn, member: number, invariant: 1 | 2, members: readonly 
   const checker = checkerOf(world, member);
   turn.output?.violation?.({
     at: milliseconds(world, world.nowUs),
-    mirror: world.topology.mirrors[place?.mirror ?? -1]?.name ?? '',
+    mirror: world.topology.mirrors[place?.mirror ?? -1]?.id ?? '',
     invariant,
     members: members.map((other) => world.topology.members[other]?.name ?? '?'),
     warned: checker.warned,

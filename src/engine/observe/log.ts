@@ -52,7 +52,7 @@ export function sayOfMember(turn: Turn, member: number, saying: Saying): void {
   const place = turn.world.topology.members[member];
   if (place === undefined) return;
   const mirror = turn.world.topology.mirrors[place.mirror];
-  say(turn, mirror?.name ?? '', { kind: 'member', id: place.name }, saying);
+  say(turn, mirror?.id ?? '', { kind: 'member', id: place.name }, saying);
 }
 
 export function memberName(world: World, member: number): string {

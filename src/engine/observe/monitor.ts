@@ -23,7 +23,7 @@ import {
  */
 export function monitor(world: World, mirror: string, member: string): MonitorView {
   const place = world.topology.members.find(
-    (other) => other.name === member && world.topology.mirrors[other.mirror]?.name === mirror,
+    (other) => other.name === member && world.topology.mirrors[other.mirror]?.id === mirror,
   );
   if (place === undefined) throw new Error(`Mirror ${mirror} has no member ${member}.`);
   return monitorOf(memberSettled(world, place.index), place.index);

@@ -63,6 +63,8 @@ export interface MemberObservation extends MonitorRow {
 }
 
 export interface MirrorObservation {
+  /** By what steps and references go; its name, unless two mirrors bear one. */
+  readonly id: string;
   readonly name: string;
   /** The member that serves, or the list where an operator forced two, or null. */
   readonly primary: string | readonly string[] | null;

@@ -54,7 +54,8 @@ function observeMirror(world: World, mirror: number): MirrorObservation {
   const spokesState = spokesman === -1 ? null : (world.members[spokesman] as MemberState);
   const holder = serving.find((member) => holdsVip(world, member));
   return {
-    name: place.name,
+    id: place.id,
+    name: place.mirror.name,
     primary: names.length > 1 ? names : (names[0] ?? null),
     mode: spokesState?.mode ?? 'Agent Controlled',
     arbiter:
@@ -146,7 +147,7 @@ function observeHost(world: World, host: number): HostObservation {
         })),
       ];
       return {
-        mirror: place.name,
+        mirror: place.id,
         sessions: sessions
           .filter(({ member }) => isFailover(membership, member))
           .sort((one, other) => one.member - other.member)

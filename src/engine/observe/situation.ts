@@ -60,7 +60,7 @@ function memberSituation(world: World, member: number): MemberSituation {
   return {
     index: member,
     name: place.name,
-    mirror: world.topology.mirrors[place.mirror]?.name ?? '',
+    mirror: world.topology.mirrors[place.mirror]?.id ?? '',
     host: world.topology.hosts[place.host]?.id ?? '',
     instance: world.topology.instances[place.instance]?.id ?? '',
     hostUp: world.hosts[place.host]?.state === 'up',

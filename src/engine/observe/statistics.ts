@@ -15,7 +15,7 @@ export function statistics(world: World): Record<string, MirrorStatistics> {
   world.topology.mirrors.forEach((mirror, index) => {
     const checker = world.checkers[index];
     if (checker === undefined) return;
-    all[mirror.name] = {
+    all[mirror.id] = {
       failovers: checker.failovers,
       unavailableMs: unavailableUs(world, checker) / 1000,
       outages: outagesOf(world, checker).map((outage) => ({

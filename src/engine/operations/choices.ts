@@ -79,7 +79,7 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
       return topology.members.flatMap((member) =>
         member.member.databases.map((database) => ({
           member: member.name,
-          mirror: topology.mirrors[member.mirror]?.name ?? '',
+          mirror: topology.mirrors[member.mirror]?.id ?? '',
           database,
         })),
       );
@@ -140,7 +140,7 @@ function actionTargets(world: World, id: string, target: string): Partial<Operat
   const { design, topology } = world;
   const members = topology.members.map((member) => ({
     member: member.name,
-    mirror: topology.mirrors[member.mirror]?.name ?? '',
+    mirror: topology.mirrors[member.mirror]?.id ?? '',
   }));
   switch (target) {
     case 'instance':
@@ -169,18 +169,18 @@ function actionTargets(world: World, id: string, target: string): Partial<Operat
       return topology.members.flatMap((to) =>
         topology.members
           .filter((from) => from.mirror === to.mirror && from.index !== to.index)
-          .map((from) => ({ from: from.name, to: to.name, mirror: topology.mirrors[to.mirror]?.name ?? '' })),
+          .map((from) => ({ from: from.name, to: to.name, mirror: topology.mirrors[to.mirror]?.id ?? '' })),
       );
     case 'client':
       return topology.clients.flatMap((client) =>
         (topology.mirrors[client.mirror]?.members ?? []).map((member) => ({
           client: client.id,
           member: topology.members[member]?.name ?? '',
-          mirror: topology.mirrors[client.mirror]?.name ?? '',
+          mirror: topology.mirrors[client.mirror]?.id ?? '',
         })),
       );
     case 'mirror':
-      return topology.mirrors.map((mirror) => ({ mirror: mirror.name }));
+      return topology.mirrors.map((mirror) => ({ mirror: mirror.id }));
     default:
       return [];
   }

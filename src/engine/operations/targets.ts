@@ -1,3 +1,4 @@
+import { isMirrorId } from '../../design/mirror-id.ts';
 import type { World } from '../kernel/world.ts';
 import type { LogEntry } from '../observe/observation.ts';
 import type { DatabaseState } from '../processes/member-disk.ts';
@@ -28,12 +29,16 @@ export function interfaceNumber(world: World, target: string | undefined): numbe
   return world.topology.interfaces.findIndex((place) => place.host === number && place.id === id);
 }
 
+/** Whether a command that names a mirror, by its id in any case, means this one. */
+export function isOfMirror(world: World, mirror: number, named: string): boolean {
+  const place = world.topology.mirrors[mirror];
+  return place !== undefined && isMirrorId(place.mirror, named);
+}
+
 /** A member by name, in the mirror named or in the only one that has it. */
 export function memberNumber(world: World, name: string | undefined, mirror: string | undefined): number {
   const found = world.topology.members.filter(
-    (member) =>
-      member.name === name &&
-      (mirror === undefined || world.topology.mirrors[member.mirror]?.name === mirror.toUpperCase()),
+    (member) => member.name === name && (mirror === undefined || isOfMirror(world, member.mirror, mirror)),
   );
   return found.length === 1 ? (found[0]?.index ?? -1) : -1;
 }
@@ -44,7 +49,7 @@ export function databaseOf(world: World, member: number, name: string | undefine
 
 export function memberSubject(world: World, member: number): Subject {
   const place = world.topology.members[member];
-  return { kind: 'member', id: place?.name ?? '', mirror: world.topology.mirrors[place?.mirror ?? -1]?.name ?? '' };
+  return { kind: 'member', id: place?.name ?? '', mirror: world.topology.mirrors[place?.mirror ?? -1]?.id ?? '' };
 }
 
 export function subject(kind: LogEntry['subject']['kind'], id: string | undefined): Subject {

@@ -192,7 +192,7 @@ function changeStatus(turn: Turn, client: number, status: ClientState['status'])
   if (state.status === status) return;
   state.status = status;
   state.statusSince = turn.world.nowUs;
-  const mirror = turn.world.topology.mirrors[place.mirror]?.name ?? '';
+  const mirror = turn.world.topology.mirrors[place.mirror]?.id ?? '';
   const member = turn.world.topology.members[state.member]?.name ?? '';
   const text =
     status === 'Served'

@@ -1,3 +1,4 @@
+import { addressKey } from '../../design/address-book.ts';
 import type { ArbiterAddress, MemberType } from '../../design/design.ts';
 import { microseconds } from '../network/network-state.ts';
 import type { Topology } from '../network/topology.ts';
@@ -23,7 +24,7 @@ export function membershipOf(topology: Topology, mirror: number): Membership {
 /** Where an arbiter's address leads: the host -1 where nothing has that address. */
 export function arbiterAt(topology: Topology, arbiter: ArbiterAddress | null): Membership['arbiter'] {
   if (arbiter === null) return null;
-  const place = topology.interfaceOfAddress[arbiter.address];
+  const place = topology.interfaceOfAddress[addressKey(arbiter.address)];
   const host = place === undefined ? -1 : (topology.interfaces[place]?.host ?? -1);
   return { host, interface: place ?? -1, address: arbiter.address, port: arbiter.port };
 }

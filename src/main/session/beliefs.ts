@@ -9,9 +9,9 @@ export function beliefsOf(world: World, { mirrors }: Observation): readonly Beli
     mirror.members
       .filter(({ process }) => process === 'running')
       .map(({ name }) => ({
-        mirror: mirror.name,
+        mirror: mirror.id,
         member: name,
-        others: monitor(world, mirror.name, name)
+        others: monitor(world, mirror.id, name)
           .rows.filter((row) => row.member !== name)
           .map((row) => ({
             member: row.member,

@@ -27,12 +27,12 @@ function outcomeAt(recording: Recording, atMs: number): readonly BranchOutcome[]
   const world = worldAt(recording, atMs);
   const all = statistics(world);
   return observe(world).mirrors.map(
-    ({ name, primary, mode, longestOutageMs, lostUpdatesBytes, failovers, commitLatencyMs }) => ({
-      mirror: name,
+    ({ id, primary, mode, longestOutageMs, lostUpdatesBytes, failovers, commitLatencyMs }) => ({
+      mirror: id,
       primary,
       mode,
       longestOutageMs,
-      unavailableMs: all[name]?.unavailableMs ?? 0,
+      unavailableMs: all[id]?.unavailableMs ?? 0,
       lostUpdatesBytes,
       failovers,
       commitLatencyP99Ms: commitLatencyMs.p99,

@@ -116,7 +116,7 @@ function textOf({ step }: ScriptStep): string {
 }
 
 function seenAt({ branch, design }: Run, atMs: number): readonly Seen[] {
-  const withVip = new Set(design.mirrors.filter(({ vip }) => vip !== null).map(({ name }) => name));
+  const withVip = new Set(design.mirrors.filter(({ vip }) => vip !== null).map(({ id }) => id));
   return observe(worldAt(branch.recording, atMs))
     .mirrors.flatMap(seenOf)
     .filter(({ path, mirror }) => path !== 'vip' || withVip.has(mirror));

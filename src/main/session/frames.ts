@@ -94,7 +94,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
 function adviceNow(run: Run, { mirrors }: Observation): AdviceByMirror {
   return mirrors
     .filter(({ primary }) => primary === null)
-    .map(({ name }) => ({ mirror: name, advice: advice(worldOf(run), name) }));
+    .map(({ id }) => ({ mirror: id, advice: advice(worldOf(run), id) }));
 }
 
 /** The monitor of the member that is watched, or of the primary; of a member that does not run there is none. */
@@ -103,11 +103,12 @@ function watchedMonitor({ watched }: FrameWriter, run: Run, observation: Observa
   if (reference === null || !isRunning(observation, reference)) return null;
   const world = worldOf(run);
   const view = monitor(world, reference.mirror, reference.member);
-  return { ...view, screen: statusScreen(reference.mirror, view, world.clockMs + observation.atMs) };
+  const title = observation.mirrors.find(({ id }) => id === reference.mirror)?.name ?? reference.mirror;
+  return { ...view, screen: statusScreen(title, view, world.clockMs + observation.atMs) };
 }
 
 function spokesman({ mirrors }: Observation): MemberReference | null {
-  for (const { name: mirror, members } of mirrors) {
+  for (const { id: mirror, members } of mirrors) {
     const running = members.filter(({ process }) => process !== 'ended');
     const member = running.find(({ status }) => status === 'Primary') ?? running[0];
     if (member !== undefined) return { mirror, member: member.name };
@@ -116,6 +117,6 @@ function spokesman({ mirrors }: Observation): MemberReference | null {
 }
 
 function isRunning({ mirrors }: Observation, { mirror, member }: MemberReference): boolean {
-  const members = mirrors.find(({ name }) => name === mirror)?.members ?? [];
+  const members = mirrors.find(({ id }) => id === mirror)?.members ?? [];
   return members.some(({ name, process }) => name === member && process !== 'ended');
 }

@@ -4,12 +4,12 @@ import type { Lane, LaneChange } from '../../shared/session.ts';
 
 /** The lanes of a design: for each mirror its members, its failover mode and its VIP, then every client. */
 export function lanesOf(design: Design): readonly Lane[] {
-  const ofMirrors = design.mirrors.flatMap(({ name, members, vip }): Lane[] => [
+  const ofMirrors = design.mirrors.flatMap(({ id: mirror, members, vip }): Lane[] => [
     ...members.map(
-      (member): Lane => ({ id: `member:${name}/${member.name}`, kind: 'member', title: member.name, mirror: name }),
+      (member): Lane => ({ id: `member:${mirror}/${member.name}`, kind: 'member', title: member.name, mirror }),
     ),
-    { id: `mode:${name}`, kind: 'mode', title: 'Failover mode', mirror: name },
-    ...(vip === null ? [] : [{ id: `vip:${name}`, kind: 'vip' as const, title: 'VIP', mirror: name }]),
+    { id: `mode:${mirror}`, kind: 'mode', title: 'Failover mode', mirror },
+    ...(vip === null ? [] : [{ id: `vip:${mirror}`, kind: 'vip' as const, title: 'VIP', mirror }]),
   ]);
   const ofClients = design.clients.map(
     ({ id, name, connect }): Lane => ({ id: `client:${id}`, kind: 'client', title: name, mirror: connect.mirror }),
@@ -21,7 +21,7 @@ export function lanesOf(design: Design): readonly Lane[] {
 export type LaneValue = Pick<LaneChange, 'value' | 'isActive'>;
 
 export function laneValue({ id, kind, title, mirror }: Lane, observation: Observation): LaneValue {
-  const observed = observation.mirrors.find(({ name }) => name === mirror);
+  const observed = observation.mirrors.find((one) => one.id === mirror);
   switch (kind) {
     case 'member': {
       const member = observed?.members.find(({ name }) => name === title);

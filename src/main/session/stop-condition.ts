@@ -28,7 +28,7 @@ export function watchFor(run: Run, condition: Exclude<StopCondition, { kind: 'ti
 type Test = (observation: Observation) => boolean;
 
 function testOf(condition: Exclude<StopCondition, { kind: 'time' | 'idle' }>, start: Observation): Test {
-  const mirrorIn = ({ mirrors }: Observation) => mirrors.find(({ name }) => name === condition.mirror);
+  const mirrorIn = ({ mirrors }: Observation) => mirrors.find(({ id }) => id === condition.mirror);
   switch (condition.kind) {
     case 'status':
       return (observation) => {

@@ -42,7 +42,7 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
         <div className="card-body">
           {members.map((one) => (
             <MemberSection
-              key={`${one.mirror.name}/${one.member.name}`}
+              key={`${one.mirror.id}/${one.member.name}`}
               of={one}
               host={observed}
               isNamed={members.length > 1}

@@ -20,11 +20,11 @@ interface MemberSectionProps {
 /** One mirror member on the card of its host: its status, and three facts about its journal. */
 export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberSectionProps) {
   const observed = useSession(({ observation }) =>
-    observation?.mirrors.find(({ name }) => name === mirror.name)?.members.find(({ name }) => name === member.name),
+    observation?.mirrors.find(({ id }) => id === mirror.id)?.members.find(({ name }) => name === member.name),
   );
   const showsBeliefs = useView((view) => view.showsBeliefs);
   const menu = useElementMenu(
-    { kind: 'member', mirror: mirror.name, member: member.name },
+    { kind: 'member', mirror: mirror.id, member: member.name },
     observed === undefined ? `Member ${member.name}` : spokenStatus(observed, isNamed ? ` of ${mirror.name}` : ''),
   );
   if (observed === undefined) return null;
@@ -42,7 +42,7 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
         <MemberChip observed={observed} vip={heldAddress(host)} mirror={mirror.name} isNamed={isNamed} />
       </div>
       {showsBeliefs ? (
-        <Beliefs mirror={mirror.name} member={member.name} />
+        <Beliefs mirror={mirror.id} member={member.name} />
       ) : (
         <dl>
           {facts.map((fact) => (

@@ -13,7 +13,7 @@ export function MirrorSummary() {
   return (
     <ul className="mirror-summary" aria-label="Mirrors">
       {mirrors.map((mirror) => (
-        <li key={mirror.name}>
+        <li key={mirror.id}>
           <strong>{mirror.name}</strong>
           <span className={`summary-part tone-${modeTone(mirror.mode)}`}>
             <Icon of={GitFork} size={14} />

@@ -1,3 +1,4 @@
+import { addressBook } from '../../design/address-book.ts';
 import type { Design } from '../../design/design.ts';
 
 export type RailTone = 'public' | 'private' | 'other';
@@ -13,10 +14,12 @@ export function railTone(design: Design, network: string): RailTone {
 
 function tonesOf(design: Design): ReadonlyMap<string, RailTone> {
   const members = design.mirrors.flatMap((mirror) => mirror.members);
-  const superservers = new Set(members.map(({ superserverAddress }) => superserverAddress));
-  const mirrorPrivate = new Set(members.map(({ mirrorPrivateAddress }) => mirrorPrivateAddress));
+  const { resolve } = addressBook(design.hosts);
+  const superservers = new Set(members.map(({ superserverAddress }) => resolve(superserverAddress)));
+  const mirrorPrivate = new Set(members.map(({ mirrorPrivateAddress }) => resolve(mirrorPrivateAddress)));
   const found = new Map<string, RailTone>();
-  for (const { network, address } of design.hosts.flatMap(({ interfaces }) => interfaces)) {
+  for (const { network, address: written } of design.hosts.flatMap(({ interfaces }) => interfaces)) {
+    const address = resolve(written);
     if (superservers.has(address)) found.set(network, 'public');
     else if (mirrorPrivate.has(address) && found.get(network) !== 'public') found.set(network, 'private');
   }

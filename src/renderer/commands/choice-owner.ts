@@ -54,7 +54,7 @@ export function elementsOffered(design: Design, element: CanvasElement): readonl
       return [element, ...networkOf(design, element)];
     case 'member': {
       const member = design.mirrors
-        .find(({ name }) => name === element.mirror)
+        .find(({ id }) => id === element.mirror)
         ?.members.find(({ name }) => name === element.member);
       const instance = design.instances.find(({ id }) => id === member?.instance);
       if (instance === undefined) return [element];
@@ -77,7 +77,7 @@ function hostParts(design: Design, id: string): readonly CanvasElement[] {
   const members = design.mirrors.flatMap((mirror) =>
     mirror.members
       .filter((member) => instances.some((instance) => instance.id === member.instance))
-      .map((member) => ({ kind: 'member', mirror: mirror.name, member: member.name }) as const),
+      .map((member) => ({ kind: 'member', mirror: mirror.id, member: member.name }) as const),
   );
   return [
     { kind: 'host', id },

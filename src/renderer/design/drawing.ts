@@ -4,7 +4,8 @@ import type { DesignDocument } from '../../design/design-document.ts';
 import { elementKey } from '../../design/edits/elements.ts';
 import { formatPath, valueAt } from '../../design/problem.ts';
 import { resolveDesign } from '../../design/resolve-design.ts';
-import { checkDesign, type DesignCheck, type Finding } from '../../design/rules/check-design.ts';
+import { checkDesign, type DesignCheck, type Finding, fixOf } from '../../design/rules/check-design.ts';
+import { connectToNetwork } from '../../design/rules/connectivity-fixes.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import { arrange } from '../canvas/arrangement/arrange.ts';
 import { useDesignStore } from '../store/design-store.ts';
@@ -76,7 +77,7 @@ export function checkOf(document: DesignDocument): DrawingCheck {
       severity: 'error' as const,
       guide: [],
       elements: element === null ? [] : [element],
-      message: step ?? `${formatPath(path)} ${message}.`,
+      message: step ?? `${formatPath(path)}: ${message}.`,
     };
   });
   const { findings, silenced } = checkDesign(design, document);
@@ -115,6 +116,18 @@ const STEPS: Readonly<Record<string, (document: DesignDocument) => string>> = {
 /** The rules under which stands what keeps a drawing from being emulated: what is still to be drawn, and what is wrong. */
 export const STEP = 'step';
 const MISTAKE = 'mistake';
+
+/** The one-click repair of anything that is found, a step of drawing included, or null where there is none. */
+export function repairOf(
+  finding: Finding,
+  document: DesignDocument,
+): { readonly title: string; readonly fixed: DesignDocument } | null {
+  if (finding.rule !== STEP) return fixOf(finding, document);
+  const [element] = finding.elements;
+  if (element === undefined || !['host', 'client'].includes(element.kind)) return null;
+  const fixed = connectToNetwork.apply(document, finding);
+  return fixed === document ? null : { title: connectToNetwork.title, fixed };
+}
 
 /** The step with which a mirror begins, which is about nothing that is drawn. */
 export const isFirstStep = ({ rule, elements }: Finding): boolean => rule === STEP && elements.length === 0;

@@ -11,13 +11,14 @@ import { moveMember } from '../../design/edits/mirror.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
 import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
-import { type Finding, fixOf } from '../../design/rules/check-design.ts';
+import { mirrorId } from '../../design/mirror-id.ts';
+import type { Finding } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
 import type { Point } from '../canvas/arrangement/geometry.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { showInDesignView, useDesignView } from './design-view.ts';
-import { arrangementOf, designOf } from './drawing.ts';
+import { arrangementOf, designOf, repairOf } from './drawing.ts';
 import { glideFrom } from './layout/glide-layout.ts';
 import { layOut } from './layout/lay-out.ts';
 import { layOutInWorker } from './layout/lay-out-in-worker.ts';
@@ -174,9 +175,11 @@ export function distribute(direction: Direction): void {
 export function memberPlace(element: ElementReference | undefined) {
   if (element === undefined) return null;
   const host = element.kind === 'host' ? element.id : null;
-  for (const { name: mirror, members } of present().mirrors) {
+  for (const drawn of present().mirrors) {
+    const { members } = drawn;
+    const mirror = mirrorId(drawn);
     const index = members.findIndex(({ name: member }) => {
-      const reference: ElementReference = { kind: 'member', id: `${mirror.toUpperCase()}/${member}` };
+      const reference: ElementReference = { kind: 'member', id: `${mirror}/${member}` };
       if (host !== null) return hostOfElement(present(), reference) === host;
       return element.kind === 'member' && element.id === reference.id;
     });
@@ -199,11 +202,11 @@ export function moveIntoSite(hosts: readonly string[], site: string | null): voi
 
 /** The one-click repair of a finding. What it draws gets a place where nothing stands yet. */
 export function repair(finding: Finding): void {
-  const fix = fixOf(finding, present());
+  const fix = repairOf(finding, present());
   if (fix === null) return;
   store().edit(fix.title, (document) => {
     const placed = withEverythingPlaced(document, arrangementOf(document));
-    const fixed = fixOf(finding, placed)?.fixed ?? placed;
+    const fixed = repairOf(finding, placed)?.fixed ?? placed;
     return withFreePlaces(fixed, arrangementOf(placed), addedElements(placed, fixed));
   });
 }

@@ -9,7 +9,7 @@ export function elementFacts(design: Design, element: ElementReference): string 
   const { kind, id } = element;
   const { outer, inner } = elementParts(design, element);
   const byId = <Item extends { readonly id: string }>(items: readonly Item[]) => items.find((item) => item.id === id);
-  const mirror = design.mirrors.find(({ name }) => name === outer);
+  const mirror = design.mirrors.find((one) => one.id === outer);
   switch (kind) {
     case 'site':
       return counted(design.hosts.filter(({ site }) => site === id).length, 'host');

@@ -29,7 +29,7 @@ const SEVERITIES: readonly { readonly title: string; readonly value: Severity }[
 
 export function LogFilters({ filter, onChange }: LogFiltersProps) {
   const { mirrors } = useDesign();
-  const members = mirrors.flatMap(({ name: mirror, members: all }) =>
+  const members = mirrors.flatMap(({ id: mirror, members: all }) =>
     all.map(({ name: member }) => ({
       title: `about ${mirrors.length > 1 ? `${member} in ${mirror}` : member}`,
       value: { mirror, member },

@@ -46,7 +46,7 @@ function MonitorMemberChoice() {
   const { monitorMember, watchMonitor } = useView();
   const shown = useSession(({ monitor }) => monitor?.member);
   const members = mirrors.flatMap((mirror) =>
-    mirror.members.map((member) => ({ mirror: mirror.name, member: member.name })),
+    mirror.members.map((member) => ({ mirror: mirror.id, member: member.name })),
   );
   const key = ({ mirror, member }: MemberReference): string => `${mirror}/${member}`;
   return (

@@ -96,6 +96,6 @@ function useWatchedMonitor(): void {
 }
 
 function isMemberRunning(observation: Observation | null, { mirror, member }: MemberReference): boolean {
-  const members = observation?.mirrors.find(({ name }) => name === mirror)?.members ?? [];
+  const members = observation?.mirrors.find(({ id }) => id === mirror)?.members ?? [];
   return members.some(({ name, process }) => name === member && process !== 'ended');
 }

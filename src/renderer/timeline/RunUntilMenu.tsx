@@ -26,7 +26,7 @@ const LENGTHS = [
 function groups(): readonly MenuGroup[] {
   const mirrors = useSession.getState().observation?.mirrors ?? [];
   return [
-    ...mirrors.map(({ name }) => ({ title: mirrors.length > 1 ? name : null, items: eventsOf(name) })),
+    ...mirrors.map(({ id, name }) => ({ title: mirrors.length > 1 ? name : null, items: eventsOf(id) })),
     {
       title: mirrors.length > 1 ? 'All mirrors' : null,
       items: [item('The mirror is idle', MoonStar, { kind: 'idle' })],

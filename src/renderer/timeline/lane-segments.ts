@@ -64,6 +64,6 @@ const TYPE_WORDS: Readonly<Record<string, TypeWord>> = {
 
 /** What kind of member a lane belongs to, as drawn; it decides the colour of *Connected*. */
 export function laneMemberType(design: Design, { mirror, title }: Lane): TypeWord | null {
-  const member = design.mirrors.find(({ name }) => name === mirror)?.members.find(({ name }) => name === title);
+  const member = design.mirrors.find(({ id }) => id === mirror)?.members.find(({ name }) => name === title);
   return TYPE_WORDS[member?.type ?? ''] ?? null;
 }

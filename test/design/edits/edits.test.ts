@@ -239,14 +239,37 @@ describe('changing', () => {
     const held = setElementField(pair, el('member', 'MIRRORA/A'), ['databases'], ['APPDATA']);
     expect(mirrorOf(rename(held, el('database', 'MIRRORA/APPDATA'), 'DATA')).members[0]?.databases).toEqual(['DATA']);
     expect(rename(pair, el('host', 'host-a'), ' Main ').hosts[0]?.name).toBe('Main');
+    // What real instances bear (§3.2.6.1).
+    expect(mirrorOf(rename(pair, el('member', 'MIRRORA/A'), 'HOSTA/CACHE')).members[0]?.name).toBe('HOSTA/CACHE');
+  });
+
+  it('a mirror that takes the name of another gets an id, and what refers to it goes on to mean it', () => {
+    const two = addMirror(pair, { name: 'OTHER' });
+    const changed = rename(two, el('mirror', 'OTHER'), 'mirrora');
+    expect(changed.mirrors.map(({ id, name }) => [id, name])).toEqual([
+      [undefined, 'MIRRORA'],
+      ['OTHER', 'MIRRORA'],
+    ]);
+    expect(changed.clients).toBe(two.clients);
+    const renamed = rename(changed, el('mirror', 'OTHER'), 'third');
+    expect(renamed.mirrors[1]).toMatchObject({ id: 'OTHER', name: 'THIRD' });
+    const byName = setElementField(renamed, el('mirror', 'OTHER'), ['id'], undefined);
+    expect(byName.mirrors[1]).not.toHaveProperty('id');
+  });
+
+  it('the id of a mirror is followed by what refers to it', () => {
+    const changed = setElementField(pair, el('mirror', 'MIRRORA'), ['id'], 'north');
+    expect(changed.mirrors[0]).toMatchObject({ id: 'north', name: 'MIRRORA' });
+    expect(changed.clients?.[0]?.connect?.mirror).toBe('north');
   });
 
   it.each([
     [el('member', 'MIRRORA/A'), 'B', /another member/],
-    [el('member', 'MIRRORA/A'), 'x/y', /without \//],
-    [el('instance', 'A'), '__proto__', /Expected/],
+    [el('member', 'MIRRORA/A'), 'x/y/z', /without \//],
+    [el('instance', 'A'), 'x/y', /without \//],
+    [el('instance', 'A'), '__proto__', /Must have/],
     [el('host', 'host-a'), ' ', /at least one/],
-    [el('host', 'gone'), 'x', /not there/],
+    [el('host', 'gone'), 'x', /does not exist/],
   ] as const)('%o is not renamed to "%s"', (element, name, reason) => {
     expect(whyNotRename(pair, element, name)).toMatch(reason);
     expect(rename(pair, element, name)).toBe(pair);
@@ -258,16 +281,16 @@ describe('changing', () => {
     expect(setField(pair, ['hosts', 0, 'cpus'], undefined).hosts[0]).not.toHaveProperty('cpus');
     expect(setField(pair, ['hosts', 0, 'cpus'], pair.hosts[0]?.cpus)).toBe(pair);
     for (const [path, value, reason] of [
-      [['hosts', 0, 'cpus'], 'many', /expected a number/],
-      [['hosts', 0, 'cpus'], Number.NaN, /expected/],
-      [['hosts', 9, 'cpus'], 1, /not there/],
-      [['hosts', 0, 'interfaces', 0, 'address'], '10.1.20', /expected an IP address/],
-      [['networks', 0, 'cidr'], '10.1.20.0/33', /expected a network/],
+      [['hosts', 0, 'cpus'], 'many', /Must be a number/],
+      [['hosts', 0, 'cpus'], Number.NaN, /Must be/],
+      [['hosts', 9, 'cpus'], 1, /does not exist/],
+      [['hosts', 0, 'interfaces', 0, 'address'], '10.1.20', /is not an IP address/],
+      [['networks', 0, 'cidr'], '10.1.20.0/33', /is not a network/],
       [['instances', 0, 'host'], 'host-x', /no host here/],
       [['hosts', 0, 'id'], 'host-b', /another host/],
-      [['nothing'], 1, /no field/],
-      [['hosts', 0, '__proto__'], {}, /no field/],
-      [[], {}, /no field/],
+      [['nothing'], 1, /no such field/],
+      [['hosts', 0, '__proto__'], {}, /no such field/],
+      [[], {}, /no such field/],
     ] as const) {
       expect(whyNotSetField(pair, path, value)).toMatch(reason);
       expect(setField(pair, path, value)).toBe(pair);

@@ -65,13 +65,52 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     concerns: 'PRODUCTION-MIRROR',
     says: /1 to 15 letters and digits/,
   },
-  'mirror-name-unique': {
-    holds: cohosted,
+  'mirror-id-unique': {
+    holds: (document) => {
+      cohosted(document);
+      Object.assign(document.mirrors[1] ?? {}, { name: 'mirrora', id: 'second' });
+    },
     breaks: (document) => {
-      (document.mirrors[1] as MirrorDocument).name = 'mirrora';
+      delete document.mirrors[1]?.id;
     },
     concerns: 'MIRRORA',
+    says: /2 mirrors go by MIRRORA/,
+  },
+  'mirror-name-unique': {
+    holds: (document) => {
+      cohosted(document);
+      Object.assign(document.mirrors[1] ?? {}, { name: 'MIRRORA', id: 'second' });
+    },
+    breaks: (document) => {
+      document.mirrors[1]?.members.push({ name: 'D', instance: 'D', type: 'reporting-read-only' });
+    },
+    concerns: 'D',
+    says: /Instance D could not join 2 mirrors that are all called MIRRORA/,
+  },
+  'mirror-name-shared': {
+    holds: cohosted,
+    breaks: (document) => {
+      Object.assign(document.mirrors[1] ?? {}, { name: 'mirrora', id: 'second' });
+    },
+    concerns: 'second',
     says: /2 mirrors are called MIRRORA/,
+  },
+  'dns-name-used-once': {
+    holds: (document) => {
+      host(document, 'host-a').dnsName = 'db-a.example.com';
+    },
+    breaks: (document) => {
+      host(document, 'host-b').dnsName = 'DB-A.example.com';
+    },
+    concerns: 'host-b',
+    says: /db-a\.example\.com is the DNS name of 10\.1\.20\.11 and 10\.1\.20\.12/,
+  },
+  'member-name-slash': {
+    breaks: (document) => {
+      member(document, 'B').name = 'HOSTB/CACHE';
+    },
+    concerns: 'MIRRORA/HOSTB/CACHE',
+    says: /"HOSTB\/CACHE" is what instances propose/,
   },
   'member-name': {
     breaks: (document) => {
@@ -115,11 +154,11 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
   },
   'database-name': {
     breaks: (document) => {
-      mirror(document).databases?.push({ name: '9TAILS' }, { name: 'CacheSys' });
+      mirror(document).databases?.push({ name: '9TAILS' }, { name: 'CacheSys' }, { name: 'IRISSECURITY' });
       for (const one of mirror(document).members) delete one.databases;
     },
     concerns: 'MIRRORA/9TAILS',
-    says: /begins with a letter or _[\s\S]*CacheSys belongs to the installation/,
+    says: /begins with a letter or _[\s\S]*CacheSys and IRISSECURITY cannot be mirrored: they are system databases/,
   },
   'database-name-unique': {
     breaks: (document) => {
@@ -146,14 +185,14 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       );
     },
     concerns: 'host-arbiter/eth1',
-    says: /10\.9\.9\.9 does not lie in 10\.1\.20\.0\/24[\s\S]*10\.1\.20\.255, which/,
+    says: /10\.9\.9\.9 is not in 10\.1\.20\.0\/24[\s\S]*10\.1\.20\.255: it is the network or broadcast address/,
   },
   'address-used-once': {
     breaks: (document) => {
       host(document, 'host-arbiter').interfaces.push({ id: 'eth1', network: 'public', address: '10.1.20.11' });
     },
     concerns: 'host-arbiter/eth1',
-    says: /host-a\/eth0 and host-arbiter\/eth1 share 10\.1\.20\.11/,
+    says: /host-a \(eth0\) and host-arbiter \(eth1\) share 10\.1\.20\.11/,
   },
   'network-overlap': {
     holds: (document) => {
@@ -164,24 +203,24 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       document.networks?.push({ id: 'everything', cidr: '10.0.0.0/8' });
     },
     concerns: 'everything',
-    says: /Packets for 10\.1\.20\.0\/24 could end on everything or on/,
+    says: /10\.1\.20\.0\/24 \(Public LAN\) is part of 10\.\S+ \(everything\), and no layer 2 link joins them/,
   },
   'member-address-on-own-host': {
     breaks: (document) => {
       member(document, 'B').agentAddress = '10.1.20.11';
     },
     concerns: 'MIRRORA/B',
-    says: /The agent address of B would lead nowhere: 10\.1\.20\.11 belongs to host-a, not to host-b/,
+    says: /The agent address of B leads nowhere: 10\.1\.20\.11 belongs to host-a, not to host-b/,
   },
   'private-address-reachable': {
     breaks: (document) => severed(document, 'host-b', 'private'),
     concerns: 'MIRRORA/B',
-    says: /A cannot reach the mirror private address of B/,
+    says: /A and B cannot reach the mirror private address of each other/,
   },
   'async-reaches-failover-members': {
     breaks: (document) => severed(document, 'host-d', 'public'),
     concerns: 'MIRRORA/D',
-    says: /D would get no journal data while A and B is primary/,
+    says: /D would get no journal data while A or B is primary/,
   },
   'agent-reachable': {
     breaks: (document) => {
@@ -190,14 +229,14 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       Object.assign(member(document, 'B'), { superserverAddress: '192.168.7.98', agentAddress: '192.168.7.98' });
     },
     concerns: 'MIRRORA/A',
-    says: /B cannot reach the agent of A/,
+    says: /A and B cannot reach the agent of each other/,
   },
   'arbiter-reachable': {
     breaks: (document) => {
       document.links?.splice(0, 1);
     },
     concerns: 'MIRRORA/A',
-    says: /A cannot reach the arbiter at 10\.1\.41\.9/,
+    says: /A and B cannot reach the arbiter at 10\.1\.41\.9/,
   },
   'arbiter-agent': {
     breaks: (document) => {
@@ -213,7 +252,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       member(document, 'C').mirrorPrivateAddress = '10.1.20.13';
     },
     concerns: 'MIRRORA/C',
-    says: /C could be promoted to primary only/,
+    says: /C cannot reach the mirror private address of A or B: after promotion it could become primary while no failover member runs/,
   },
   'cohosted-ports': {
     holds: cohosted,
@@ -237,7 +276,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       instance(document, 'B').superserverPort = 1974;
     },
     concerns: 'MIRRORA/B',
-    says: /A, which shares its host, uses 1972, and B another/,
+    says: /A, which shares its host, uses 1972, but B uses another/,
   },
   'same-ports-with-vip': {
     breaks: (document) => {
@@ -252,7 +291,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       member(document, 'B').mirrorPrivateAddress = '10.1.20.12';
     },
     concerns: 'MIRRORA/A',
-    says: /the mirror private address of A and B is on the network/,
+    says: /the mirror private address of A and B is on the same network/,
   },
   'vip-on-subnet': {
     holds: (document) => {
@@ -269,7 +308,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       );
     },
     concerns: 'MIRRORA/B',
-    says: /would lose the VIP[\s\S]*"mirror.example.com" is not an IP[\s\S]*its mask is \/32, where host-a needs \/24[\s\S]*no interface on its subnet/,
+    says: /would lose the VIP[\s\S]*"mirror.example.com" is not an IP[\s\S]*its mask is \/32, but host-a needs \/24[\s\S]*no interface on its subnet/,
   },
   'vip-used-elsewhere': {
     breaks: (document) => {
@@ -286,19 +325,19 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       instance(document, 'C').nonRoot = true;
     },
     concerns: 'MIRRORA/C',
-    says: /C is a nonroot installation/,
+    says: /C is a nonroot installation, which/,
   },
   'dr-off-vip-subnet': {
     breaks: (document) => severed(document, 'host-c', 'public'),
     concerns: 'MIRRORA/C',
-    says: /redirected by other means than the VIP after C was promoted/,
+    says: /If C is promoted, clients could not use the VIP of MIRRORA: C has no interface on its subnet/,
   },
   'client-redirection': {
     breaks: (document) => {
       mirror(document).vip = null;
     },
     concerns: 'users',
-    says: /through a VIP that MIRRORA does not have/,
+    says: /MIRRORA has no VIP to connect to/,
   },
   'gateway-beside-vip': {
     breaks: (document) => {
@@ -313,7 +352,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'dns' });
     },
     concerns: 'users',
-    says: /from dc1 to dc2 is automatic, so that users would be cut off/,
+    says: /Failover between Data Center 1 and dc2 is automatic, but the redirection of \S+ is not/,
   },
   'arbiter-configured': {
     breaks: (document) => {
@@ -327,7 +366,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       mirror(document).arbiter = { address: '10.1.20.13' };
     },
     concerns: 'host-c',
-    says: /fail together with C, whose host host-c it shares/,
+    says: /fail together with C just when it is needed: both run on host-c/,
   },
   'arbiter-shared-failure': {
     holds: (document) => {
@@ -337,14 +376,14 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       host(document, 'host-arbiter').rack = 'rack of host-b';
     },
     concerns: 'MIRRORA/B',
-    says: /lost together with B if the rack rack of host-b failed/,
+    says: /If rack rack of host-b failed, the arbiter would be lost together with B, and A could not take over/,
   },
   'arbiter-behind-private-network': {
     breaks: (document) => {
       document.links = [{ id: 'core', between: ['private', 'campus'] }];
     },
     concerns: 'MIRRORA/A',
-    says: /would part A and B from the arbiter/,
+    says: /would cut A and B off from the arbiter/,
   },
   'arbiter-in-third-site': {
     holds: (document) => {
@@ -363,7 +402,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       host(document, 'host-c').agent = null;
     },
     concerns: 'host-c',
-    says: /no ISCAgent is installed on host-c/,
+    says: /No ISCAgent is installed on host-c/,
   },
   'agent-starts-with-host': {
     holds: (document) => {
@@ -373,7 +412,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       host(document, 'host-arbiter').agent = { startsWithHost: false };
     },
     concerns: 'host-arbiter',
-    says: /nobody could reach its agent until a person starts it/,
+    says: /nobody could reach the agent there until a person starts it/,
   },
   'failover-members-apart': {
     holds: (document) => {
@@ -402,7 +441,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       host(document, 'host-c').site = 'dc1';
     },
     concerns: 'MIRRORA/C',
-    says: /would take C with it/,
+    says: /would take C together with the failover members/,
   },
   'backup-dedicated': {
     holds: cohosted,
@@ -417,7 +456,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { latencyMs: 5 });
     },
     concerns: 'MIRRORA/A',
-    says: /would take about 10 ms instead of 1 ms/,
+    says: /Synchronous commits would take about 10 ms \(round trip A–B\) instead of 1 ms/,
   },
   'bandwidth-for-journal': {
     breaks: (document) => {
@@ -425,14 +464,14 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { bandwidthMbps: 100, latencyMs: 25 });
     },
     concerns: 'MIRRORA/B',
-    says: /B would fall behind A at peak: 160 Mbit\/s of journal data meet 100 Mbit\/s \(send and receive buffers: at least 2 MB\)/,
+    says: /B would fall behind A at peak: 160 Mbit\/s of journal data, but only 100 Mbit\/s of bandwidth \(send and receive buffers: at least 2 MB\)/,
   },
   'round-trip-below-qos': {
     breaks: (document) => {
       Object.assign(document.links?.[0] ?? {}, { latencyMs: 2000 });
     },
     concerns: 'MIRRORA/A',
-    says: /A would lose the arbiter again and again: a round trip of 4000\.8 ms/,
+    says: /A would keep losing its connection to the arbiter: a round trip takes 4000\.8 ms/,
   },
   'qos-timeout-margin': {
     breaks: (document) => {
@@ -467,7 +506,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       mirror(document).useTls = false;
     },
     concerns: 'MIRRORA',
-    says: /nothing authenticates them/,
+    says: /Without TLS nothing authenticates who connects to the agents of MIRRORA/,
   },
   'encryption-needs-tls': {
     holds: (document) => {
@@ -500,7 +539,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       instance(document, 'D').encryptedJournal = false;
     },
     concerns: 'MIRRORA/D',
-    says: /D could not follow A and B/,
+    says: /D could not follow A or B/,
   },
   'same-version': {
     holds: (document) => {
@@ -512,6 +551,22 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     },
     concerns: 'MIRRORA/C',
     says: /cache 2018\.1 \(A\), cache 2018\.1 \(B\) and cache 2017\.2 \(C\)/,
+  },
+  'reporting-version': {
+    holds: (document) => {
+      for (const [id, version] of [
+        ['A', '2018.1.4'],
+        ['B', '2018.1.4'],
+        ['D', '2018.1'],
+      ] as const) {
+        instance(document, id).version = version;
+      }
+    },
+    breaks: (document) => {
+      instance(document, 'D').version = '2017.2.2';
+    },
+    concerns: 'MIRRORA/D',
+    says: /D runs 2017\.2\.2, which is older than 2018\.1\.4 on A/,
   },
   'compatible-locale': {
     holds: (document) => {

@@ -43,13 +43,13 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     'address-in-network',
     'the address of the network itself',
     (document) => Object.assign(document.hosts.at(-1)?.interfaces[0] ?? {}, { address: '10.1.41.0' }),
-    /could not use 10\.1\.41\.0, which 10\.1\.41\.0\/24 keeps for itself/,
+    /cannot use 10\.1\.41\.0: it is the network or broadcast address of 10\.1\.41\.0\/24/,
   ],
   [
     'arbiter-reachable',
     'an address that no host has',
     (document) => Object.assign(mirror(document), { arbiter: { address: '10.1.41.77' } }),
-    /no drawn host has the address 10\.1\.41\.77/,
+    /no host of the drawing has the address 10\.1\.41\.77/,
   ],
   [
     'arbiter-agent',
@@ -75,7 +75,7 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     (document) => {
       for (const id of ['host-arbiter', 'host-a']) Object.assign(host(document, id), { physicalHost: 'esx-1' });
     },
-    /lost together with A if the physical host esx-1 failed/,
+    /If physical host esx-1 failed, the arbiter would be lost together with A, and B could not/,
   ],
   [
     'arbiter-shared-failure',
@@ -84,7 +84,7 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
       document.sites?.push({ id: 'dc9' });
       for (const id of ['host-arbiter', 'host-b']) Object.assign(host(document, id), { site: 'dc9' });
     },
-    /lost together with B if the site dc9 failed/,
+    /If site dc9 failed, the arbiter would be lost together with B/,
   ],
   [
     'failover-members-apart',
@@ -99,6 +99,25 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     'one host',
     (document) => Object.assign(document.instances.find(({ id }) => id === 'B') ?? {}, { host: 'host-a' }),
     /A and B would be lost together with the host host-a/,
+  ],
+  [
+    'network-overlap',
+    'one CIDR on two networks',
+    (document) => document.networks?.push({ id: 'twin', name: 'Twin LAN', cidr: '10.1.20.0/24' }),
+    /10\.1\.20\.0\/24 is on both Public LAN and Twin LAN, which no layer 2 link joins/,
+  ],
+  [
+    'reporting-version',
+    'Caché beside IRIS',
+    (document) => {
+      for (const [id, product, version] of [
+        ['A', 'iris', '2020.1'],
+        ['D', 'cache', '2018.1'],
+      ] as const) {
+        Object.assign(document.instances.find((one) => one.id === id) ?? {}, { product, version });
+      }
+    },
+    /D runs 2018\.1, which is older than 2020\.1 on A/,
   ],
   ['dr-in-another-site', 'no DR async', (document) => mirror(document).members.splice(2, 1), /MIRRORA has no DR async/],
   [
@@ -115,15 +134,84 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
       Object.assign(host(document, 'host-b'), { site: 'dc2' });
       document.clients = [];
     },
-    /users would be cut off until redirected/,
+    /is automatic, but client redirection is not/,
   ],
   [
     'round-trip-below-qos',
     'between the failover members',
     (document) => Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { latencyMs: 2500 }),
-    /a round trip of 5000/,
+    /a round trip takes 5000/,
   ],
 ];
+
+/** What a rule must not claim. */
+const unclaimed: readonly (readonly [string, string, (document: DesignDocument) => unknown])[] = [
+  [
+    'dr-in-another-site',
+    'the failover members are in two sites',
+    (document) => {
+      document.sites?.push({ id: 'dc2' });
+      Object.assign(host(document, 'host-b'), { site: 'dc2' });
+    },
+  ],
+  [
+    'dr-in-another-site',
+    'hosts without a site',
+    (document) => {
+      for (const one of document.hosts) delete one.site;
+    },
+  ],
+  [
+    'reporting-version',
+    'a version that is written with fewer numbers',
+    (document) => {
+      for (const [id, version] of [
+        ['A', '2018.1.4'],
+        ['D', '2018.1'],
+      ] as const) {
+        Object.assign(document.instances.find((one) => one.id === id) ?? {}, { version });
+      }
+    },
+  ],
+];
+
+it.each(unclaimed)('%s says nothing about %s', (rule, _, change) => {
+  const document = structuredClone(sound);
+  change(document);
+  expect(findingsOfRule(document, rule)).toEqual([]);
+});
+
+describe('similar remarks are one with a list', () => {
+  const twoDrs = () => {
+    const document = structuredClone(sound);
+    document.hosts.push({ id: 'host-e', interfaces: [{ id: 'eth0', network: 'campus', address: '10.1.41.14' }] });
+    document.instances.push({ id: 'E', host: 'host-e' });
+    mirror(document).members.push({ name: 'E', instance: 'E', type: 'dr' });
+    Object.assign(document.instances.find(({ id }) => id === 'C') ?? {}, { host: 'host-arbiter' });
+    for (const member of mirror(document).members.filter(({ name }) => name === 'C')) {
+      Object.assign(member, {
+        superserverAddress: undefined,
+        mirrorPrivateAddress: undefined,
+        agentAddress: undefined,
+      });
+    }
+    return document;
+  };
+
+  it('names all members, and is plural', () => {
+    expect(findingsOfRule(twoDrs(), 'dr-off-vip-subnet').map(({ message }) => message)).toEqual([
+      'If C or E were promoted, clients could not use the VIP of MIRRORA: C and E have no interface on its subnet.',
+    ]);
+  });
+
+  it('leaves out what somebody silenced', () => {
+    const document = twoDrs();
+    document.silencedRules = [{ rule: 'dr-off-vip-subnet', element: 'MIRRORA/C' }];
+    expect(findingsOfRule(document, 'dr-off-vip-subnet').map(({ message }) => message)).toEqual([
+      'If E is promoted, clients could not use the VIP of MIRRORA: E has no interface on its subnet.',
+    ]);
+  });
+});
 
 describe('a rule says more than one thing', () => {
   it.each(further)('%s: %s', (rule, _, breaks, says) => {

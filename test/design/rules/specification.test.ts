@@ -24,7 +24,7 @@ const rows = readFileSync(new URL('specification.md', import.meta.url), 'utf8')
 
 /** The rules that hold what a row says, by how the row begins. Today's fields decide every row. */
 const heldBy: Readonly<Record<string, readonly string[]>> = {
-  'mirror name:': ['mirror-name', 'mirror-name-unique'],
+  'mirror name:': ['mirror-name', 'mirror-name-unique', 'mirror-id-unique'],
   'member name:': ['member-name', 'member-name-unique'],
   'at most 16 members': ['member-count'],
   'an instance is a failover or DR member': ['failover-or-dr-of-one-mirror'],
@@ -74,7 +74,15 @@ const heldBy: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What follows from the drawing or the format itself and has no row. */
-const OUR_OWN = ['network-overlap', 'arbiter-agent', 'field-changes-nothing-yet'];
+const OUR_OWN = [
+  'mirror-name-shared',
+  'member-name-slash',
+  'dns-name-used-once',
+  'network-overlap',
+  'arbiter-agent',
+  'field-changes-nothing-yet',
+  'reporting-version',
+];
 
 const holderOf = ({ words }: Row) => Object.entries(heldBy).filter(([beginning]) => words.startsWith(beginning));
 

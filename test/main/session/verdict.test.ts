@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadScenarios } from '../../../src/cli/input.ts';
@@ -9,13 +8,9 @@ import { viewOfScript } from '../../../src/main/session/scenario-view.ts';
 import { runScenario } from '../../../src/scenario/run-scenario.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { violationText } from '../../../src/scenario/verdict.ts';
+import { buildableCases, conformanceCasePath } from '../../scenarios/conformance-cases.ts';
 
 const scenarios = join(import.meta.dirname, '../../scenarios');
-const pathsIn = (folder: string) =>
-  readdirSync(join(scenarios, folder))
-    .filter((name) => name.endsWith('.scenario.yaml'))
-    .map((name) => join(scenarios, folder, name));
-
 const twoPrimaries = load(join(scenarios, 'cases/3-4-2-3-two-primaries.scenario.yaml'));
 
 function load(path: string): { readonly design: Design; readonly scenario: Scenario } {
@@ -37,7 +32,7 @@ function play(run: Run, between: () => void = () => undefined): void {
 const verdict = (run: Run) => viewOfScript(run.branch, worldOf(run)).verdict;
 
 describe('the verdict in the window', () => {
-  it.each(pathsIn('conformance/cases'))('is that of the command line: %s', (path) => {
+  it.each(buildableCases.map(conformanceCasePath))('is that of the command line: %s', (path) => {
     const { design, scenario } = load(path);
     const { ok, expectations, violations } = runScenario(design, scenario);
     const run = beginRun(design, () => undefined, scenario);

@@ -87,7 +87,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
       if (self.disk.stopped || self.disk.inconsistent) return 'Mirroring does not run on this member';
       const partner = given.partner;
       if (partner !== undefined && partner !== 'none') {
-        const member = memberNumber(self.turn.world, partner, self.mirror.name);
+        const member = memberNumber(self.turn.world, partner, self.mirror.id);
         if (!isFailover(self.disk.membership, member)) return `${partner} is not a failover member of this mirror`;
       }
       return true;
@@ -98,7 +98,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
           ? -2
           : given.partner === 'none'
             ? -1
-            : memberNumber(self.turn.world, given.partner, self.mirror.name);
+            : memberNumber(self.turn.world, given.partner, self.mirror.id);
       startPromotion(self, operation, partner, given.noFailover === true);
     },
   },

@@ -11,7 +11,7 @@ import { changeMembership, refusesChange } from '../../processes/member/membersh
 import type { OperatorCommand } from '../command-types.ts';
 import { fieldFlaw } from '../field-flaw.ts';
 import { finishOperation } from '../operation-log.ts';
-import { memberNumber, memberSubject, subject } from '../targets.ts';
+import { isOfMirror, memberNumber, memberSubject, subject } from '../targets.ts';
 
 import type { Action } from './action.ts';
 
@@ -141,7 +141,7 @@ function primaryOf(world: World, mirror: string | undefined): number {
   return world.topology.members.findIndex(
     (member) =>
       world.members[member.index]?.primary != null &&
-      (mirror === undefined || world.topology.mirrors[member.mirror]?.name === mirror.toUpperCase()),
+      (mirror === undefined || isOfMirror(world, member.mirror, mirror)),
   );
 }
 

@@ -45,7 +45,7 @@ export function haltInconsistent(self: Self, theirs: History): void {
   });
   sayOfMember(turn, index, {
     event: 'log',
-    text: `This member has detected that its data is inconsistent with the mirror ${mirror.name}. If the primary is running and has the correct mirrored data, this member, including its mirrored databases, must be rebuilt.`,
+    text: `This member has detected that its data is inconsistent with the mirror ${mirror.mirror.name}. If the primary is running and has the correct mirrored data, this member, including its mirrored databases, must be rebuilt.`,
     guide: ['3.3.5'],
     severity: 2,
   });

@@ -218,7 +218,7 @@ function bindVip(self: Self, takeOver: TakeOver): boolean {
       );
       return false;
     } else {
-      assignVip(self, target, `Bound the virtual IP address ${vip.address} of ${mirror.name}`, ['3.1.7.3']);
+      assignVip(self, target, `Bound the virtual IP address ${vip.address} of ${mirror.mirror.name}`, ['3.1.7.3']);
     }
   }
   sayOfMember(turn, index, { event: 'takeover-step', text: 'Rolling back open transactions', guide: ['3.2.15'] });

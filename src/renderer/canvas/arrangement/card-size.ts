@@ -1,3 +1,4 @@
+import { addressBook } from '../../../design/address-book.ts';
 import type { Client, Design, Host, Member, Mirror } from '../../../design/design.ts';
 
 /** The rows of which every card is made. `cards.css` gives them the same heights, so that a card fills its box. */
@@ -26,8 +27,23 @@ export function membersOnHost(design: Design, host: Host): readonly MemberOfMirr
 
 /** The mirrors that use this host's agent as their arbiter. */
 export function mirrorsArbitratedBy(design: Design, host: Host): readonly Mirror[] {
-  const addresses = new Set(host.interfaces.map(({ address }) => address));
-  return design.mirrors.filter(({ arbiter }) => arbiter !== null && addresses.has(arbiter.address));
+  return arbiterHosts(design).get(host.id) ?? [];
+}
+
+const arbitrated = new WeakMap<Design, ReadonlyMap<string, readonly Mirror[]>>();
+
+/** By the id of a host the mirrors whose arbiter address is one of its own. */
+function arbiterHosts(design: Design): ReadonlyMap<string, readonly Mirror[]> {
+  const known = arbitrated.get(design);
+  if (known !== undefined) return known;
+  const book = addressBook(design.hosts);
+  const found = new Map<string, Mirror[]>();
+  for (const mirror of design.mirrors) {
+    const host = mirror.arbiter === null ? undefined : book.find(mirror.arbiter.address)?.host.id;
+    if (host !== undefined) found.set(host, [...(found.get(host) ?? []), mirror]);
+  }
+  arbitrated.set(design, found);
+  return found;
 }
 
 export function hostCardHeight(design: Design, host: Host): number {

@@ -49,7 +49,7 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
       </header>
       <div className="card-body">
         {members.map((one) => (
-          <DrawnMember key={`${one.mirror.name}/${one.member.name}`} of={one} />
+          <DrawnMember key={`${one.mirror.id}/${one.member.name}`} of={one} />
         ))}
         {arbitrated.length > 0 && (
           <>
@@ -85,7 +85,7 @@ function partsOf(design: Design, host: Host): readonly ElementReference[] {
     ...instances.map(({ id }): ElementReference => ({ kind: 'instance', id })),
     ...host.interfaces.map(({ id }): ElementReference => ({ kind: 'interface', id: `${host.id}/${id}` })),
     ...membersOnHost(design, host).map(
-      ({ mirror, member }): ElementReference => ({ kind: 'member', id: `${mirror.name}/${member.name}` }),
+      ({ mirror, member }): ElementReference => ({ kind: 'member', id: `${mirror.id}/${member.name}` }),
     ),
   ];
 }

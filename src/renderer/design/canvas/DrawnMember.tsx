@@ -14,7 +14,7 @@ const ROOM = { near: 142, far: 90 };
 
 /** A member on the card of its host: what kind it is, and the three addresses by which others reach it. */
 export function DrawnMember({ of: { mirror, member } }: { readonly of: MemberOfMirror }) {
-  const element: ElementReference = { kind: 'member', id: `${mirror.name}/${member.name}` };
+  const element: ElementReference = { kind: 'member', id: `${mirror.id}/${member.name}` };
   const { word, look } = memberLook(member.type);
   const drawn = useDrawnElement(element, `Member ${member.name} of ${mirror.name}, ${word}`);
   const isSelected = useIsSelected(element);

@@ -18,7 +18,7 @@ export function mirrorRelations(design: Design): readonly MirrorRelation[] {
     const arbiter = design.hosts.find((host) => mirrorsArbitratedBy(design, host).includes(mirror))?.id;
     const relation = (kind: MirrorRelation['kind'], from: string | undefined, instance: string): MirrorRelation[] => {
       const to = hostOf.get(instance);
-      return from === undefined || to === undefined || from === to ? [] : [{ kind, mirror: mirror.name, from, to }];
+      return from === undefined || to === undefined || from === to ? [] : [{ kind, mirror: mirror.id, from, to }];
     };
     return [
       ...mirror.members.flatMap(({ instance }) => relation('journal', primary, instance)),

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { MirrorDocument } from '../../../design/design-document.ts';
+import { mirrorId } from '../../../design/mirror-id.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { GuideSections } from '../../panels/GuideSections.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
@@ -21,7 +22,7 @@ export function AddressTable({ mirror }: { readonly mirror: MirrorDocument }) {
   const suggestions = useId();
   const elementOf = (name: string): ElementReference => ({
     kind: 'member',
-    id: `${mirror.name.toUpperCase()}/${name}`,
+    id: `${mirrorId(mirror)}/${name}`,
   });
   if (mirror.members.length === 0) return null;
   return (
@@ -29,7 +30,9 @@ export function AddressTable({ mirror }: { readonly mirror: MirrorDocument }) {
       <h3>Members and their addresses</h3>
       <datalist id={suggestions}>
         {hosts.flatMap((host) =>
-          host.interfaces.map(({ id, address }) => <option key={`${host.id}/${id}`} value={address} />),
+          [...host.interfaces.flatMap(({ address, dnsName }) => [address, dnsName]), host.dnsName]
+            .filter((written) => written !== undefined)
+            .map((written) => <option key={`${host.id} ${written}`} value={written} />),
         )}
       </datalist>
       <table className="address-table">

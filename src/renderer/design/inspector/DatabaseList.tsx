@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import type { MirrorDocument } from '../../../design/design-document.ts';
 import { addDatabase } from '../../../design/edits/mirror.ts';
+import { mirrorId } from '../../../design/mirror-id.ts';
 import { Icon } from '../../controls/icons.tsx';
 import { GuideSections } from '../../panels/GuideSections.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
@@ -8,7 +9,7 @@ import { useDesignStore } from '../../store/design-store.ts';
 /** The mirrored databases; each opens its own page. */
 export function DatabaseList({ mirror }: { readonly mirror: MirrorDocument }) {
   const { edit, select } = useDesignStore();
-  const name = mirror.name.toUpperCase();
+  const id = mirrorId(mirror);
   return (
     <section className="field-group" aria-label="Databases">
       <h3>Databases</h3>
@@ -18,7 +19,7 @@ export function DatabaseList({ mirror }: { readonly mirror: MirrorDocument }) {
             <button
               type="button"
               className="element-row"
-              onClick={() => select([{ kind: 'database', id: `${name}/${database.name}` }])}
+              onClick={() => select([{ kind: 'database', id: `${id}/${database.name}` }])}
             >
               {database.name}
               <span className="field-remark figures">{database.sizeMB ?? 1024} MB</span>
@@ -29,7 +30,7 @@ export function DatabaseList({ mirror }: { readonly mirror: MirrorDocument }) {
       <button
         type="button"
         className="text-button"
-        onClick={() => edit('Add a database', (document) => addDatabase(document, { mirror: mirror.name }))}
+        onClick={() => edit('Add a database', (document) => addDatabase(document, { mirror: id }))}
       >
         <Icon of={Plus} size={14} />
         Add a database

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { MirrorDocument } from '../../../design/design-document.ts';
 import { setField } from '../../../design/edits/set-field.ts';
+import { mirrorId } from '../../../design/mirror-id.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useDrawnContent } from '../drawing.ts';
 import { AddressTable } from './AddressTable.tsx';
@@ -23,7 +24,7 @@ export function MirrorPage() {
           </p>
         )}
         {document.mirrors.map((mirror) => (
-          <MirrorFields key={mirror.name} mirror={mirror} />
+          <MirrorFields key={mirrorId(mirror)} mirror={mirror} />
         ))}
         <FieldGroups element={null} />
       </div>
@@ -33,9 +34,10 @@ export function MirrorPage() {
 
 function MirrorFields({ mirror }: { readonly mirror: MirrorDocument }) {
   const name = mirror.name.toUpperCase();
+  const id = mirrorId(mirror);
   return (
     <section className="mirror-fields" aria-label={`Mirror ${name}`}>
-      <FieldGroups element={{ kind: 'mirror', id: name }} />
+      <FieldGroups element={{ kind: 'mirror', id }} />
       <MirrorReach mirror={mirror} />
       <AddressTable mirror={mirror} />
       <DatabaseList mirror={mirror} />

@@ -1,6 +1,8 @@
 import { useId } from 'react';
+import { addressBook } from '../../../design/address-book.ts';
 import type { MirrorDocument } from '../../../design/design-document.ts';
 import { setArbiter, setVip } from '../../../design/edits/mirror.ts';
+import { mirrorId } from '../../../design/mirror-id.ts';
 import { GuideSections } from '../../panels/GuideSections.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useDrawnContent } from '../drawing.ts';
@@ -13,16 +15,16 @@ export const VIP_MASK = number('VIP mask', 'vip.maskBits', 'bits', "the network'
 
 /** Who arbitrates, and under which address users find the primary. */
 export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
+  const id = mirrorId(mirror);
   const arbiterId = useId();
   const vipId = useId();
   const { hosts } = useDrawnContent();
   const edit = useDesignStore((state) => state.edit);
   const address = mirror.arbiter?.address;
-  const arbiter = hosts.find((host) => host.interfaces.some((one) => one.address === address))?.id ?? '';
+  const arbiter = addressBook(hosts).find(address ?? '')?.host.id ?? '';
   const candidates = hosts.filter((host) => host.agent !== null && host.interfaces.length > 0);
   const chooseArbiter = (host: string): void =>
-    edit('Choose the arbiter', (document) => setArbiter(document, { mirror: mirror.name, host: host || null }));
-  const id = mirror.name.toUpperCase();
+    edit('Choose the arbiter', (document) => setArbiter(document, { mirror: id, host: host || null }));
   const vip = {
     element: { kind: 'mirror', id },
     path: ['vip', 'address'],
@@ -62,7 +64,7 @@ export function MirrorReach({ mirror }: { readonly mirror: MirrorDocument }) {
           className="text-button"
           onClick={() =>
             edit(mirror.vip ? 'Remove the VIP' : 'Add a VIP', (document) =>
-              setVip(document, { mirror: mirror.name, ...(mirror.vip ? { address: null } : {}) }),
+              setVip(document, { mirror: id, ...(mirror.vip ? { address: null } : {}) }),
             )
           }
         >

@@ -48,7 +48,7 @@ export function TypedField(props: TypedFieldProps) {
       />
       {flaw !== null && (
         <p className="field-flaw" id={`${id ?? name}-flaw`} role="alert">
-          It {flaw}
+          {flaw}
         </p>
       )}
     </>

@@ -85,7 +85,14 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
     path,
   ],
   host: [
-    group('Host', ['3.2.1'], text('Name', 'name'), reference('Site', 'site', 'site', 'None'), text('Id', 'id')),
+    group(
+      'Host',
+      ['3.2.1'],
+      text('Name', 'name'),
+      reference('Site', 'site', 'site', 'None'),
+      text('DNS name', 'dnsName', 'none'),
+      text('Id', 'id'),
+    ),
     group(
       'ISCAgent',
       ['3.1.1.3', '3.2.12'],
@@ -122,6 +129,7 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
       'Interface',
       ['3.1.5.4'],
       text('Address', 'address'),
+      text('DNS name', 'dnsName', 'none'),
       reference('Network', 'network', 'network'),
       number('Mask', 'maskBits', 'bits'),
       text('Id', 'id'),
@@ -188,6 +196,7 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
       'Mirror',
       ['3.2.6.1'],
       text('Name', 'name'),
+      text('Id', 'id'),
       onOff('SSL/TLS', 'useTls'),
       number('QoS timeout', 'qosTimeoutMs', 'ms'),
     ),

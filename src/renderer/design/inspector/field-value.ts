@@ -21,7 +21,7 @@ function resolved(design: Design, element: ElementReference): unknown {
   const { outer, inner } = elementParts(design, element);
   const byId = (items: readonly { readonly id: string }[], wanted: string | undefined = id) =>
     items.find((item) => item.id === wanted);
-  const mirror = design.mirrors.find(({ name }) => name === outer);
+  const mirror = design.mirrors.find((one) => one.id === outer);
   switch (kind) {
     case 'site':
       return byId(design.sites);

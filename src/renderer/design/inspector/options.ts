@@ -15,7 +15,7 @@ export function optionsFor(design: Design, input: FieldInput): readonly (readonl
     case 'instance':
       return design.instances.map(({ id }) => [id, id]);
     case 'mirror':
-      return design.mirrors.map(({ name }) => [name, name]);
+      return named(design.mirrors);
   }
 }
 

@@ -1,13 +1,13 @@
 import { BellOff, Crown, Wrench } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { elementName } from '../../../design/edits/elements.ts';
-import { type Finding, fixOf } from '../../../design/rules/check-design.ts';
+import type { Finding } from '../../../design/rules/check-design.ts';
 import { andList } from '../../../design/rules/rule.ts';
 import { runWindowCommand, windowCommand } from '../../commands/window-commands.ts';
 import { Icon } from '../../controls/icons.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView } from '../design-view.ts';
-import { isFirstStep, isSilenceable, useDrawnContent } from '../drawing.ts';
+import { isFirstStep, isSilenceable, repairOf, useDrawnContent } from '../drawing.ts';
 import { repair } from '../element-actions.ts';
 import { RANKS, rankOf } from './severity.ts';
 
@@ -43,7 +43,7 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
   const document = useDrawnContent();
   // A repair depends on what is drawn and not on where it stands, and a finding lives as long as what is drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
-  const fix = useMemo(() => fixOf(finding, document), [finding]);
+  const fix = useMemo(() => repairOf(finding, document), [finding]);
   return (
     <li className={`finding tone-${RANKS[rankOf(finding)].tone}`}>
       <FindingWords finding={finding} />

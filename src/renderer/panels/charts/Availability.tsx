@@ -29,7 +29,7 @@ export function Availability({ mirror, index, samples, window, untilMs }: Availa
   const lanes = useSession((state) => state.lanes);
   const laneChanges = useSession((state) => state.laneChanges);
   const segments = segmentsByLane(laneChanges, untilMs);
-  const clients = lanes.filter(({ kind, mirror: owner }) => kind === 'client' && owner === mirror.name);
+  const clients = lanes.filter(({ kind, mirror: owner }) => kind === 'client' && owner === mirror.id);
   return (
     <section className="chart">
       <h3>Unavailability</h3>

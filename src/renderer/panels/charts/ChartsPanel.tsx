@@ -21,7 +21,7 @@ export function ChartsPanel() {
   const window = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
   if (samples.length === 0) return <p className="panel-empty">{untilMs === 0 && 'Nothing was played yet.'}</p>;
   return mirrors.map((mirror, index) => (
-    <div key={mirror.name} className="charts">
+    <div key={mirror.id} className="charts">
       {mirrors.length > 1 && <h2>{mirror.name}</h2>}
       {CHART_ROWS.map((row) => (
         <RowChart

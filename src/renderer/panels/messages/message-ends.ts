@@ -5,8 +5,8 @@ import { partyName } from './party-name.ts';
 
 /** Whom messages can be narrowed down to: members and clients by what they are, and every host with all that runs on it. */
 export function messageEnds(design: Design): readonly { readonly value: MessageEnd | null; readonly title: string }[] {
-  const members = design.mirrors.flatMap(({ name, members: all }) =>
-    all.map((member) => ({ kind: 'member', id: member.name, mirror: name }) as const),
+  const members = design.mirrors.flatMap(({ id: mirror, members: all }) =>
+    all.map((member) => ({ kind: 'member', id: member.name, mirror }) as const),
   );
   const clients = design.clients.map(({ id, connect }) => ({ kind: 'client', id, mirror: connect.mirror }) as const);
   return [

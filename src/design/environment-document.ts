@@ -1,0 +1,112 @@
+/**
+ * What stands around a mirror, as it is written: ECP application servers, CSP Gateways, load balancers, DNS names, and
+ * the platforms that hosts run on (guide chapters 1 and 2, 3.1.7, 3.1.8, 3.2.10).
+ */
+import { addressField, durationMs, identifier, reference, z } from './schema.ts';
+
+const address = addressField('address');
+
+export const applicationServerDocument = z.looseObject({
+  id: identifier,
+  host: reference('host'),
+  connections: z
+    .array(
+      z.looseObject({
+        mirror: reference('mirror').optional().describe('missing where the data server is no mirror member'),
+        address,
+        mirrorConnection: z
+          .union([z.literal(1), z.literal(0), z.literal(-1)])
+          .optional()
+          .describe('1: follows the primary, -1: restricted to this address, 0: no mirror connection'),
+      }),
+    )
+    .optional(),
+  ecp: z
+    .looseObject({ recoveryMs: durationMs.optional(), reconnectMs: durationMs.optional() })
+    .optional()
+    .describe('how long it waits for recovery, and how often it tries'),
+  sessions: z.int().min(0).optional().describe('user sessions that run on it'),
+});
+
+export const webGatewayDocument = z.looseObject({
+  id: identifier,
+  host: reference('host'),
+  mirrorAware: z.boolean().optional(),
+  server: address.optional(),
+  mirror: reference('mirror').optional(),
+});
+
+export const loadBalancerDocument = z.looseObject({
+  id: identifier,
+  host: reference('host'),
+  mirror: reference('mirror').optional(),
+  targets: z.array(z.string()).optional().describe('names of members, or ids of application servers'),
+  healthCheck: z
+    .looseObject({
+      intervalMs: durationMs.optional(),
+      timeoutMs: durationMs.optional(),
+      unhealthyAfter: z.int().min(1).optional(),
+      healthyAfter: z.int().min(1).optional(),
+    })
+    .optional(),
+});
+
+export const dnsDocument = z.looseObject({
+  name: z.string().min(1),
+  address,
+  ttlMs: durationMs.optional(),
+  updatedBy: z.enum(['operator', 'monitor']).optional(),
+});
+
+export const platformDocument = z.union([
+  z.looseObject({
+    id: identifier,
+    kind: z.literal('virtualization'),
+    physicalHosts: z.array(
+      z.looseObject({
+        id: identifier,
+        site: reference('site').optional(),
+        datastore: z.string().optional(),
+        datastores: z.array(z.string()).optional(),
+      }),
+    ),
+    highAvailability: z
+      .looseObject({ detectMs: durationMs.optional(), restartMs: durationMs.optional() })
+      .nullable()
+      .optional(),
+  }),
+  z.looseObject({
+    id: identifier,
+    kind: z.literal('failover-cluster'),
+    nodes: z.tuple([reference('host'), reference('host')]),
+    instance: reference('instance'),
+    address: addressField('ip'),
+    sharedStorage: z.string().optional(),
+    failoverMs: durationMs.optional(),
+  }),
+]);
+
+export const goalDocument = z.looseObject({
+  faults: z.enum(['single', 'site', 'any']),
+  recoveryMs: durationMs.optional(),
+  lostBytes: z.number().min(0).optional(),
+});
+
+export const instanceEcp = z.looseObject({
+  maxApplicationServers: z.int().min(0).optional(),
+  troubledMs: durationMs.optional(),
+  reconnectWindowMs: durationMs.optional(),
+});
+
+export const productionDocument = z.looseObject({
+  name: z.string().min(1),
+  databases: z.array(z.string()).optional(),
+  autoStart: z.boolean().optional(),
+});
+
+export const shadowSource = z.looseObject({
+  instance: reference('instance'),
+  databases: z.array(z.string()).optional(),
+});
+
+export const certificateDocument = z.looseObject({ dn: z.string().optional(), validUntil: z.string().optional() });
