@@ -64,7 +64,7 @@ test('a drag is one step, and so are arrow keys; what deleting takes along is to
 
   await design.select('host:host-b');
   await design.press('Delete');
-  await expect(design.question()).toContainText('can no longer fail over by itself');
+  await expect(design.question()).toContainText('will no longer fail over automatically');
   await design.question().getByRole('button', { name: 'Delete' }).click();
   await expect(design.element('host:host-b')).toHaveCount(0);
 });

@@ -23,9 +23,9 @@ export function consequencesOf(document: DesignDocument, elements: readonly Elem
   return [
     ...going('instance')
       .filter(({ id }) => !isMember(document, id))
-      .map(({ id }) => `Instance ${id} goes as well.`),
-    ...going('application-server').map(({ id }) => `Application server ${id} goes as well.`),
-    ...going('link').map(({ id }) => `${linkName(document, id)} goes as well.`),
+      .map(({ id }) => `Instance ${id} will be deleted too.`),
+    ...going('application-server').map(({ id }) => `Application server ${id} will be deleted too.`),
+    ...going('link').map(({ id }) => `${linkName(document, id)} will be deleted too.`),
     ...lostInterfaces(document, after, chosen),
     ...after.mirrors.flatMap((mirror) =>
       mirrorConsequences(findMirror(document, mirrorId(mirror)) ?? mirror, mirror, chosen),
@@ -62,7 +62,7 @@ function lostInterfaces(before: DesignDocument, after: DesignDocument, chosen: R
       all.map(({ id, name }) => name ?? id),
       'hosts',
     );
-    return `${who} ${all.length === 1 ? 'loses its interface' : 'lose their interfaces'} on ${elementName(before, { kind: 'network', id: network })}.`;
+    return `${who} will lose ${all.length === 1 ? 'its interface' : 'their interfaces'} on ${elementName(before, { kind: 'network', id: network })}.`;
   });
 }
 
@@ -77,19 +77,19 @@ function mirrorConsequences(before: MirrorDocument, after: MirrorDocument, chose
     mirror.members.filter(({ type = 'failover' }) => type === 'failover').length;
   const texts = [
     told.length > 0 &&
-      `${name} loses ${told.length === 1 ? 'member' : 'members'} ${names(
+      `${name} will lose ${told.length === 1 ? 'member' : 'members'} ${names(
         told.map((one) => one.name),
         'members',
       )}.`,
-    lost.length > 0 && after.members.length === 0 && `${name} is left without members.`,
-    failovers(before) > 1 && failovers(after) === 1 && `${name} can no longer fail over by itself.`,
-    before.arbiter && !after.arbiter && `${name} has no arbiter any more.`,
+    lost.length > 0 && after.members.length === 0 && `${name} will have no members.`,
+    failovers(before) > 1 && failovers(after) === 1 && `${name} will no longer fail over automatically.`,
+    before.arbiter && !after.arbiter && `${name} will have no arbiter.`,
   ].filter((text) => typeof text === 'string');
   const withoutAddress = before.members.flatMap((member) => {
     const now = remaining.get(member.name);
     if (now === undefined) return [];
     return ADDRESS_NAMES.filter(([field]) => member[field] !== undefined && now[field] === undefined).map(
-      ([, what]) => `${member.name} loses its ${what}.`,
+      ([, what]) => `${member.name} will lose its ${what}.`,
     );
   });
   return [...texts, ...withoutAddress];
@@ -109,7 +109,7 @@ function hostsWithoutSite(before: DesignDocument, after: DesignDocument): string
     homeless.map(({ id, name }) => name ?? id),
     'hosts',
   );
-  return [`${who} ${homeless.length === 1 ? 'stands' : 'stand'} in no site any more.`];
+  return [`${who} will no longer belong to a site.`];
 }
 
 function lostByClients(before: DesignDocument, after: DesignDocument): string[] {
@@ -118,9 +118,9 @@ function lostByClients(before: DesignDocument, after: DesignDocument): string[] 
     const was = clients.get(client.id);
     const who = `Client ${client.name ?? client.id}`;
     return [
-      ...(was?.network !== undefined && client.network === undefined ? [`${who} is on no network any more.`] : []),
+      ...(was?.network !== undefined && client.network === undefined ? [`${who} will be on no network.`] : []),
       ...(was?.connect?.mirror !== undefined && client.connect?.mirror === undefined
-        ? [`${who} loses the mirror that it connects to.`]
+        ? [`${who} will not be connected to a mirror.`]
         : []),
     ];
   });
@@ -130,7 +130,9 @@ function lostConnections(before: DesignDocument, after: DesignDocument): string[
   const servers = new Map((before.applicationServers ?? []).map((server) => [server.id, server]));
   return (after.applicationServers ?? []).flatMap(({ id, connections = [] }) => {
     const lost = (servers.get(id)?.connections ?? []).filter((connection) => !connections.includes(connection));
-    return lost.map(({ mirror }) => `Application server ${id} loses its connection to ${mirror ?? 'its data server'}.`);
+    return lost.map(
+      ({ mirror }) => `Application server ${id} will lose its connection to ${mirror ?? 'its data server'}.`,
+    );
   });
 }
 

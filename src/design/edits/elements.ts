@@ -10,6 +10,8 @@ type Listed = { readonly id: string };
 interface KindOfElement {
   /** As a sentence calls it. */
   readonly noun: string;
+  /** As a sentence about all of them begins. */
+  readonly plural: string;
   /** Whether it has a place of its own on the canvas (`layout.nodes`). */
   readonly isPlaced: boolean;
   /** What people read: a display name beside the id, the name that also identifies it, or the id itself. */
@@ -20,18 +22,24 @@ interface KindOfElement {
 
 /** What can be drawn, in the order in which one would draw it. */
 export const elementKinds: Readonly<Record<ElementKind, KindOfElement>> = {
-  site: { noun: 'site', isPlaced: true, called: 'display-name', list: 'sites' },
-  network: { noun: 'network', isPlaced: true, called: 'display-name', list: 'networks' },
-  link: { noun: 'link', isPlaced: false, called: 'id', list: 'links' },
-  host: { noun: 'host', isPlaced: true, called: 'display-name', list: 'hosts' },
-  interface: { noun: 'interface', isPlaced: false, called: 'id' },
-  instance: { noun: 'instance', isPlaced: false, called: 'id', list: 'instances' },
-  mirror: { noun: 'mirror', isPlaced: false, called: 'name' },
-  member: { noun: 'member', isPlaced: false, called: 'name' },
-  database: { noun: 'database', isPlaced: false, called: 'name' },
-  client: { noun: 'client', isPlaced: true, called: 'display-name', list: 'clients' },
-  'application-server': { noun: 'application server', isPlaced: false, called: 'id', list: 'applicationServers' },
-  note: { noun: 'note', isPlaced: true, called: 'id', list: 'notes' },
+  site: { noun: 'site', plural: 'Sites', isPlaced: true, called: 'display-name', list: 'sites' },
+  network: { noun: 'network', plural: 'Networks', isPlaced: true, called: 'display-name', list: 'networks' },
+  link: { noun: 'link', plural: 'Links', isPlaced: false, called: 'id', list: 'links' },
+  host: { noun: 'host', plural: 'Hosts', isPlaced: true, called: 'display-name', list: 'hosts' },
+  interface: { noun: 'interface', plural: 'Interfaces', isPlaced: false, called: 'id' },
+  instance: { noun: 'instance', plural: 'Instances', isPlaced: false, called: 'id', list: 'instances' },
+  mirror: { noun: 'mirror', plural: 'Mirrors', isPlaced: false, called: 'name' },
+  member: { noun: 'member', plural: 'Members', isPlaced: false, called: 'name' },
+  database: { noun: 'database', plural: 'Databases', isPlaced: false, called: 'name' },
+  client: { noun: 'client', plural: 'Clients', isPlaced: true, called: 'display-name', list: 'clients' },
+  'application-server': {
+    noun: 'application server',
+    plural: 'Application servers',
+    isPlaced: false,
+    called: 'id',
+    list: 'applicationServers',
+  },
+  note: { noun: 'note', plural: 'Notes', isPlaced: true, called: 'id', list: 'notes' },
 };
 
 export interface Note extends Readonly<Record<string, unknown>> {

@@ -96,7 +96,7 @@ function orderCommand(step: -1 | 1): CommandAction {
 function whyNotRename(): string | null {
   const [first] = useDesignStore.getState().selection;
   if (first === undefined || inDesign() !== null) return withSelected(1)();
-  return isWrittenInPlace(first.kind) ? null : `This ${elementKinds[first.kind].noun} has no name beside its id.`;
+  return isWrittenInPlace(first.kind) ? null : `${elementKinds[first.kind].plural} cannot be renamed.`;
 }
 
 function renameTitle(): string {

@@ -12,7 +12,7 @@ export function MovedOnBanner() {
     <div className="banner" role="status">
       <Icon of={PencilLine} />
       <p>
-        <strong>The drawing has changed</strong> since this run began; the run goes on with the one before.
+        <strong>The drawing has changed</strong> since this run began; the run continues with the previous version.
       </p>
       <button type="button" className="button" onClick={() => void runNewDrawing()}>
         <Icon of={RotateCcw} size={14} />

@@ -72,7 +72,7 @@ function OpenSearch() {
           />
         </div>
         <Command.List ref={list} label="Found">
-          <Command.Empty className="menu-empty">Nothing has this name. Fewer letters find more.</Command.Empty>
+          <Command.Empty className="menu-empty">No match. Try fewer letters.</Command.Empty>
           {groups.map(({ title, items }) => (
             <Command.Group key={title} heading={title}>
               {items.map((item) => (

@@ -353,23 +353,23 @@ describe('removing', () => {
     expect(removed.instances.map(({ id }) => id)).toEqual(['B']);
     expect(placeOf(removed, 'host-a')).toBeUndefined();
     expect(consequencesOf(pair, [el('host', 'host-a'), el('host', 'host-arbiter')])).toEqual([
-      'MIRRORA loses member A.',
-      'MIRRORA can no longer fail over by itself.',
-      'MIRRORA has no arbiter any more.',
+      'MIRRORA will lose member A.',
+      'MIRRORA will no longer fail over automatically.',
+      'MIRRORA will have no arbiter.',
     ]);
   });
 
   it('a network takes links and interfaces', () => {
     expect(consequencesOf(pair, [el('network', 'campus')])).toEqual([
-      'The link between Public LAN and Campus LAN goes as well.',
-      'Arbiter loses its interface on Campus LAN.',
-      'MIRRORA has no arbiter any more.',
-      'Client Users is on no network any more.',
+      'The link between Public LAN and Campus LAN will be deleted too.',
+      'Arbiter will lose its interface on Campus LAN.',
+      'MIRRORA will have no arbiter.',
+      'Client Users will be on no network.',
     ]);
     expect(consequencesOf(pair, [el('network', 'private')])).toEqual([
-      'Host A and Host B lose their interfaces on Mirror LAN.',
-      'A loses its mirror private address.',
-      'B loses its mirror private address.',
+      'Host A and Host B will lose their interfaces on Mirror LAN.',
+      'A will lose its mirror private address.',
+      'B will lose its mirror private address.',
     ]);
   });
 

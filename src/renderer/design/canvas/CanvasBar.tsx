@@ -12,7 +12,7 @@ export function CanvasBar() {
   if (tool !== null) {
     return (
       <p className="canvas-bar canvas-bar-hint" role="status">
-        Click where the {drawnBy(tool)} goes. Escape puts it back.
+        Click to place the {drawnBy(tool)}. Esc cancels.
       </p>
     );
   }

@@ -17,8 +17,8 @@ export function RelatedElements({ element, host }: RelatedElementsProps) {
   const related = relatedTo(document, element, host);
   if (related.length === 0) return null;
   return (
-    <section className="field-group" aria-label="Goes with it">
-      <h3>Goes with it</h3>
+    <section className="field-group" aria-label="Related elements">
+      <h3>Related elements</h3>
       <ul className="element-list">
         {related.map((one) => (
           <li key={elementKey(one)}>

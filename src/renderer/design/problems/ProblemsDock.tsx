@@ -70,7 +70,7 @@ export function ProblemsDock() {
         {isOpen && isEmpty && (
           <p className="problems-none">
             <Icon of={CircleCheck} size={15} />
-            Nothing to show here.
+            No problems found.
           </p>
         )}
       </div>
