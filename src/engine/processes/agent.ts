@@ -101,7 +101,7 @@ export function instanceAnswered(turn: Turn, host: number, answer: LocalMessage)
   decide(turn, host, question.connection, question.message, answer.state, answer.inMirror);
 }
 
-/** An instance did not answer within QoS/2: it hangs, or has ended meanwhile. */
+/** An instance did not answer within QoS/2: it hangs, or has ended meanwhile. One that may be primary is forced down. */
 export function agentTimer(turn: Turn, host: number): void {
   const { world } = turn;
   const agent = world.agents[host];
@@ -116,9 +116,8 @@ export function agentTimer(turn: Turn, host: number): void {
       decide(turn, host, connection, message, 'down', false);
       continue;
     }
-    const wasPrimary = world.disks[message.about]?.lastPrimary === message.about;
     const { op } = message.body;
-    if (wasPrimary && (op === 'take-token' || op === 'force-down')) {
+    if (mayBePrimary(world.disks[message.about], message.about) && (op === 'take-token' || op === 'force-down')) {
       const half = seconds(Math.floor(message.membership.qosUs / 2));
       forceDown(turn, message, [fact(`The instance did not answer its agent for ${half}, half the QoS timeout`)]);
       decide(turn, host, connection, message, 'down', true);
@@ -126,6 +125,11 @@ export function agentTimer(turn: Turn, host: number): void {
       decide(turn, host, connection, message, 'running', false);
     }
   }
+}
+
+/** Whether the instance here may be primary: it was last, or it has its own host's token and may become so (§3.1.3.5). */
+function mayBePrimary(disk: MemberDisk | undefined, about: number): boolean {
+  return disk?.lastPrimary === about || disk?.token?.holder === about;
 }
 
 function forceDown(turn: Turn, message: Request, because: readonly { text: string; at: number | null }[]): void {

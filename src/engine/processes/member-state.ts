@@ -43,6 +43,9 @@ export interface Receiver {
   preparedAt: number;
   /** As much journal may be under way as is acknowledged quickly. */
   windowBytes: number;
+  /** The quickest acknowledgement on this connection, which is the way itself (0: none yet), and when the window last shrank. */
+  leastRoundTripUs: number;
+  shrunkAt: number;
   /** Only asks for the data to be rebuilt from; it is sent no journal. */
   rebuilding: boolean;
 }

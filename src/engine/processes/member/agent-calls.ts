@@ -74,6 +74,9 @@ function armCallTimer(self: Self): void {
 export function callOpened(self: Self, connection: number): void {
   const call = self.state.calls.find((other) => other.connection === connection);
   if (call === undefined) return;
+  // It has been reached; its answer is another round trip, with a time of its own (§3.1.5.2).
+  call.deadline = now(self) + Math.floor(qosOf(self) / 2);
+  armCallTimer(self);
   const message = agentMessage({
     type: 'agent-request',
     request: call.request,

@@ -32,6 +32,7 @@ export function tellArbiter(self: Self, body: ArbiterSaying): void {
 }
 
 export function arbiterOpened(self: Self): void {
+  setTimer(self.turn, self.index, ARBITER_RETRY, Math.floor(qosOf(self) / 2));
   tellArbiter(self, { type: 'arbiter-hello', mirror: self.place.mirror, member: self.index, qosUs: qosOf(self) });
 }
 

@@ -190,7 +190,8 @@ export function noticeCaughtUp(self: Self): void {
   const { state, disk, turn, index } = self;
   if (state.status !== 'Synchronizing') return;
   const limitUs = turn.world.design.timings.caughtUpMs * 1000;
-  const behind = state.upstreamEnd > disk.end && now(self) - timestampOf(disk, disk.end) > limitUs;
+  // Counted to when the primary said so: the way from there may be long (§3.1.5.2).
+  const behind = state.upstreamEnd > disk.end && state.lastReceivedSent - timestampOf(disk, disk.end) > limitUs;
   if (behind) return;
   const name = nameOf(self, state.primaryMember);
   if (amFailover(self)) {

@@ -80,6 +80,8 @@ function accept(
     compressed: setting === 'compressed' || (setting === 'system' && (!failover || mirror.mirror.useTls)),
     preparedAt: 0,
     windowBytes: FIRST_WINDOW_BYTES,
+    leastRoundTripUs: 0,
+    shrunkAt: 0,
     rebuilding: message.role === 'rebuild',
   };
   watchConnection(turn, connection, index, qosOf(self), 'acknowledged');
@@ -128,7 +130,7 @@ export function blockAcknowledged(self: Self, connection: number, message: DataM
   if (primary === null || receiver === undefined) return;
   receiver.acked = message.received;
   receiver.applied = message.applied;
-  adaptWindow(receiver, now(self) - message.acks);
+  adaptWindow(receiver, message.acks, now(self));
   if (receiver.sent < primary.end) pump(self, primary, receiver);
   if (receiver.active !== 0) {
     if (self.state.testingPeerSince !== -1) heardFromBackup(self, receiver, message.acks);
@@ -143,7 +145,8 @@ export function considerActivation(self: Self, primary: PrimaryState, receiver: 
   if (primary.afterInactive !== null || primary.trouble !== null || receiver.sent < primary.durable) return;
   const limitUs = turn.world.design.timings.caughtUpMs * 1000;
   const behindUs = receiver.acked >= primary.durable ? 0 : now(self) - timestampOf(disk, receiver.acked);
-  if (behindUs > limitUs) return;
+  // What was acknowledged is a round trip old at best, however long that is (§3.1.5.2).
+  if (behindUs > limitUs + receiver.leastRoundTripUs) return;
   receiver.active = 1;
   turn.world.changes += 1;
   send(turn, receiver.connection, index, dataMessage({ type: 'activate', position: receiver.sent }));
@@ -236,6 +239,7 @@ export function receiverLost(self: Self, connection: number, why: string): void 
   primary.receivers = primary.receivers.filter((other) => other !== receiver);
   primary.lostAt[receiver.member] = now(self);
   turn.world.changes += 1;
+  if (primary.closing === 'handed-over') return backupWentOn(self, primary, receiver, why);
   if (receiver.active !== 0) return lostActiveBackup(self, receiver, why);
   const kind = isFailover(self.disk.membership, receiver.member) ? 'backup' : 'async';
   sayOfMember(turn, index, {
@@ -245,6 +249,22 @@ export function receiverLost(self: Self, connection: number, why: string): void 
     because: [{ text: why, at: now(self) }],
     severity: kind === 'backup' ? 2 : 1,
   });
+}
+
+/**
+ * This member has asked its backup to take over and is primary no more, whatever becomes of the backup: there is nothing
+ * to be in trouble about (§3.1.3.2). Asyncs do not wait here for the end of the instance, they look for the new primary.
+ */
+function backupWentOn(self: Self, primary: PrimaryState, receiver: Receiver, why: string): void {
+  if (receiver.active === 0) return;
+  sayOfMember(self.turn, self.index, {
+    event: 'connection-lost',
+    text: `Backup ${nameOf(self, receiver.member)}, which was asked to take over, is no longer connected`,
+    guide: ['3.1.3.2'],
+    because: [{ text: why, at: now(self) }],
+  });
+  for (const { connection } of primary.receivers) closeConnection(self.turn, connection, self.index);
+  primary.receivers = [];
 }
 
 /** The backup says that it is no longer active: it stops mirroring, shuts down, or was asked to. An async never was. */

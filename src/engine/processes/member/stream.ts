@@ -6,18 +6,30 @@ import { now, type Self } from './member.ts';
 
 /**
  * Journal that is under way to one member and not acknowledged. It grows to what large TCP buffers hold (§3.1.5.2) while
- * acknowledgements come quickly, and shrinks on a slow line, where a full buffer would outlast the QoS timeout.
+ * acknowledgements come nearly as quickly as they ever did here, and shrinks where they have to queue: on a slow line a
+ * full buffer would outlast the QoS timeout. How long the way itself is does not matter; there is no upper limit to it.
  */
 export const FIRST_WINDOW_BYTES = 1024 * 1024;
 const LARGEST_WINDOW_BYTES = 16 * 1024 * 1024;
 const SMALLEST_WINDOW_BYTES = 64 * 1024;
-const QUICK_US = 250_000;
-const SLOW_US = 1_000_000;
+const QUEUED_US = 250_000;
 const CATCH_UP_BYTES = 1024 * 1024;
 
-export function adaptWindow(receiver: Receiver, roundTripUs: number): void {
-  if (roundTripUs < QUICK_US) receiver.windowBytes = Math.min(LARGEST_WINDOW_BYTES, receiver.windowBytes * 2);
-  else if (roundTripUs > SLOW_US) receiver.windowBytes = Math.max(SMALLEST_WINDOW_BYTES, receiver.windowBytes / 2);
+/** What was sent at `sentAt` has been acknowledged. */
+export function adaptWindow(receiver: Receiver, sentAt: number, nowUs: number): void {
+  const roundTripUs = nowUs - sentAt;
+  const least = receiver.leastRoundTripUs;
+  if (least === 0 || roundTripUs < least) receiver.leastRoundTripUs = roundTripUs;
+  if (roundTripUs - receiver.leastRoundTripUs < QUEUED_US) {
+    receiver.windowBytes = Math.min(LARGEST_WINDOW_BYTES, receiver.windowBytes * 2);
+    return;
+  }
+  // Only what was sent since the window shrank tells whether that was enough.
+  if (sentAt < receiver.shrunkAt) return;
+  receiver.shrunkAt = nowUs;
+  if (receiver.windowBytes > SMALLEST_WINDOW_BYTES) receiver.windowBytes /= 2;
+  // So little of ours does not queue: the way itself has become longer.
+  else receiver.leastRoundTripUs = roundTripUs;
 }
 
 /** Sends what the member has not been sent yet, as far as the window allows. */
