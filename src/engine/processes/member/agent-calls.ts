@@ -1,6 +1,7 @@
 import { agentProcess } from '../../kernel/world.ts';
 import type { MemberPlace } from '../../network/topology.ts';
 import { closeConnection, openConnection, send } from '../../network/transport.ts';
+import { newestMembership } from '../member-disk.ts';
 import type { AgentCall } from '../member-state.ts';
 import { agentMessage } from '../message-makers.ts';
 import type { AgentMessage, AgentRequestBody } from '../messages.ts';
@@ -81,7 +82,7 @@ export function callOpened(self: Self, connection: number): void {
     type: 'agent-request',
     request: call.request,
     about: call.about,
-    membership: self.disk.membership,
+    membership: newestMembership(self.disk),
     body: call.body,
   });
   send(self.turn, connection, self.index, message);

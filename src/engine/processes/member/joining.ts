@@ -3,6 +3,7 @@ import { forkPoint } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
 import { fact, sayOfMember, seconds } from '../../observe/log.ts';
+import { newestMembership } from '../member-disk.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
@@ -10,20 +11,9 @@ import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
 import { resumeDejournaling } from './databases.ts';
 import { halt, haltInconsistent } from './halting.ts';
-import {
-  adoptMembership,
-  amFailover,
-  CONNECT,
-  nameOf,
-  now,
-  partner,
-  qosOf,
-  reportOf,
-  type Self,
-  setStatus,
-} from './member.ts';
+import { amFailover, CONNECT, nameOf, now, partner, qosOf, reportOf, type Self, setStatus } from './member.ts';
 import { returnTokens } from './tokens.ts';
-import { seekSoon, stopSeeking, waitFor } from './waiting.ts';
+import { stopSeeking, waitFor } from './waiting.ts';
 
 /**
  * Where a member looks for the primary: a failover member only at its partner's mirror private address; an async at the
@@ -81,7 +71,7 @@ export function connectionOpened(self: Self): void {
   setTimer(turn, index, CONNECT, Math.floor(qosOf(self) / 2));
   const hello = dataMessage({
     type: 'hello',
-    membership: disk.membership,
+    membership: newestMembership(disk),
     epochs: disk.epochs,
     end: disk.end,
     applied: appliedFurthest(disk),
@@ -95,10 +85,6 @@ export function connectionOpened(self: Self): void {
 
 export function rejected(self: Self, message: DataMessage & { type: 'reject' }): void {
   const { state } = self;
-  if (adoptMembership(self, message.membership)) {
-    stopTimer(self.turn, self.index, CONNECT);
-    return seekSoon(self);
-  }
   if (message.reason === 'inconsistent') {
     const [fork] = message.detail.split(' ');
     return haltInconsistent(self, { epochs: self.disk.epochs, end: Number(fork) });
@@ -113,7 +99,6 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
 export function welcomed(self: Self, message: DataMessage & { type: 'welcome' }): void {
   const { state, disk, turn, index } = self;
   stopTimer(turn, index, CONNECT);
-  adoptMembership(self, message.membership);
   stopSeeking(self);
   returnTokens(self);
   disk.token = null;

@@ -8,8 +8,9 @@ import { dataMessage } from '../message-makers.ts';
 import type { AgentMessage, AgentReplyBody, DataMessage, InstanceState } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { callAgent } from './agent-calls.ts';
-import { adoptMembership, nameOf, now, OPERATION, qosOf, type Self, setStatus } from './member.ts';
+import { nameOf, now, OPERATION, qosOf, type Self, setStatus } from './member.ts';
 import { sayToInvalidate, withFailover } from './membership-change.ts';
+import { giveUpRebuild } from './rebuild.ts';
 import { seek, storeJournal } from './seeking.ts';
 import { stopSeeking } from './waiting.ts';
 
@@ -58,6 +59,7 @@ export function requestAnswered(self: Self, message: DataMessage & { type: 'requ
 export function operationTimer(self: Self): void {
   const { operation } = self.state;
   if (operation === null) return;
+  if (operation.action === 'rebuild') return giveUpRebuild(self);
   self.state.operation = null;
   refuseOperation(self.turn, operation.id, 'The primary did not answer', ['3.3.4']);
 }
@@ -86,10 +88,7 @@ export function promotionAnswered(
     newest: body === null ? 0 : newestNumber(body.epochs),
   });
   operation.waiting -= 1;
-  if (reply !== null && adoptMembership(self, reply.membership)) {
-    self.state.operation = null;
-    refuseOperation(self.turn, operation.id, 'The membership of the mirror has changed meanwhile', ['3.3.4']);
-  } else if (operation.waiting === 0) decidePromotion(self, operation);
+  if (operation.waiting === 0) decidePromotion(self, operation);
 }
 
 const RUNNING: readonly (InstanceState | null)[] = [

@@ -2,6 +2,7 @@ import { forkPoint, newestNumber } from '../../journal/history.ts';
 import { timestampOf } from '../../journal/journal-disk.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { sayOfMember } from '../../observe/log.ts';
+import { newestMembership } from '../member-disk.ts';
 import type { PrimaryState, Receiver } from '../member-state.ts';
 import { conflicts, isFailover } from '../membership.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
@@ -20,7 +21,7 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now',
     detail: string,
   ): void => {
-    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, membership: disk.membership }));
+    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, membership: newestMembership(disk) }));
     closeConnection(turn, connection, index);
   };
   // A greeting that was delayed on a connection that its member has given up since says nothing of what it is now.
@@ -31,6 +32,8 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const isOlder = message.membership.version < disk.membership.version;
   if (!isRebuilt && (isOlder || conflicts(message.membership, disk.membership)))
     return reject('membership', 'The membership of the mirror has changed');
+  if (!isRebuilt && message.membership.version > disk.membership.version)
+    return reject('not-now', 'The membership of the mirror is about to change');
   const newest = newestNumber(message.epochs);
   if (newest > primary.epoch.number && !isRebuilt) {
     // It has been primary later, or has followed one that was: this member's journal is not the mirror's any more.

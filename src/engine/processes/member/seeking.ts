@@ -10,18 +10,7 @@ import { callAgent, cancelCalls, isCalling } from './agent-calls.ts';
 import { halt, haltInconsistent } from './halting.ts';
 import { holdsNow } from './holds.ts';
 import { connectToPrimary } from './joining.ts';
-import {
-  adoptMembership,
-  amFailover,
-  nameOf,
-  now,
-  partner,
-  qosOf,
-  RETRY,
-  type Self,
-  sayNotTaken,
-  setStatus,
-} from './member.ts';
+import { amFailover, nameOf, now, partner, qosOf, RETRY, type Self, sayNotTaken, setStatus } from './member.ts';
 import { beginTakeOver } from './take-over.ts';
 import { claimToken, holdsOwnToken, keepGrant, ownTokenHolder, returnTokens, takeOwnToken } from './tokens.ts';
 import { notifyFailure, waitFor, waitInstead } from './waiting.ts';
@@ -126,7 +115,6 @@ export function expireRight(self: Self): void {
 export function agentSays(self: Self, message: AgentMessage & { type: 'agent-reply' }, token: number): void {
   const body = message.body as AgentReplyBody & { op: 'status' };
   const other = partner(self);
-  if (adoptMembership(self, message.membership)) return seek(self);
   const name = nameOf(self, other);
   if (body.state === 'primary' || body.state === 'in-trouble' || body.state === 'indefinite-trouble') {
     returnTokens(self);
@@ -243,11 +231,10 @@ export function roleAnswered(self: Self, message: AgentMessage & { type: 'agent-
   const { disk } = self;
   if (disk.validated) return;
   const body = message.body as AgentReplyBody & { op: 'membership' };
-  const newer = adoptMembership(self, message.membership);
   const same = message.membership.version === disk.membership.version;
   // Where every member has answered and none knows of another role, nobody was promoted in its place.
-  if (!newer) self.state.rolesAwaited -= 1;
-  if (!newer && !(body.authoritative && same) && self.state.rolesAwaited > 0) return;
+  self.state.rolesAwaited -= 1;
+  if (!(body.authoritative && same) && self.state.rolesAwaited > 0) return;
   disk.validated = true;
   cancelCalls(self, 'role');
   seek(self);
