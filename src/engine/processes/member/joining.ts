@@ -11,6 +11,7 @@ import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
 import { resumeDejournaling } from './databases.ts';
 import { halt, haltInconsistent } from './halting.ts';
+import { heldBack } from './holds.ts';
 import { amFailover, CONNECT, nameOf, now, partner, qosOf, reportOf, type Self, setStatus } from './member.ts';
 import { returnTokens } from './tokens.ts';
 import { stopSeeking, waitFor } from './waiting.ts';
@@ -59,6 +60,8 @@ export function connectFailed(self: Self, why = 'No answer within half the QoS t
   if (state.target % count !== 0) return connectToPrimary(self);
   const name = nameOf(self, state.primaryMember);
   const because = [fact(why, now(self))];
+  const hold = heldBack(self);
+  if (hold !== null) return waitFor(self, hold.reason, hold.guide, because);
   if (amFailover(self) && state.phase !== 'rebuilding')
     return waitFor(self, `Cannot reach ${name} as primary at its mirror private address`, ['3.1.5.4'], because);
   waitFor(self, 'No failover member answers as primary', ['3.1.5.4'], because);
