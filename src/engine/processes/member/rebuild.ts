@@ -1,5 +1,6 @@
 import { closeConnection, connectionOf } from '../../network/transport.ts';
-import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
+import { sayOfMember } from '../../observe/log.ts';
+import { finishOperation } from '../../operations/operation-log.ts';
 import type { DataMessage } from '../messages.ts';
 import { setTimer, stopTimer, timerRuns } from '../process.ts';
 import { connectToPrimary } from './joining.ts';
@@ -47,9 +48,9 @@ export function giveUpRebuild(self: Self): void {
   const { state, turn, index } = self;
   const operation = state.operation?.id ?? 0;
   state.operation = null;
-  refuseOperation(turn, operation, 'No member is primary: there is no functioning mirror to rebuild it from', [
-    '3.3.5',
-  ]);
+  const text = `${nameOf(self, index)} was not rebuilt: no member is primary, so there is no functioning mirror to rebuild it from`;
+  sayOfMember(turn, index, { event: 'log', text, guide: ['3.3.5'], severity: 1 });
+  finishOperation(turn, operation, `${nameOf(self, index)} was not rebuilt.`);
   stopTimer(turn, index, CONNECT);
   seekSoon(self);
 }
