@@ -58,6 +58,7 @@ import {
   blockAcknowledged,
   greet,
   keepaliveAcknowledged,
+  receiverLeft,
   receiverLost,
   reportReceived,
   sendKeepalive,
@@ -215,8 +216,10 @@ function receiveFromMember(self: Self, connection: number, message: DataMessage)
     case 'inactive': {
       const receiver = backupInactive(self, connection);
       if (receiver !== null && self.state.stay !== '') leftArbiterMode(self, self.state.stay, false);
-      if (message.leaving) changeInterrupted(self);
-      else inactiveConfirmed(self, message.purpose);
+      if (message.leaving) {
+        receiverLeft(self, connection);
+        changeInterrupted(self);
+      } else inactiveConfirmed(self, message.purpose);
       takeNews(self, false);
       return;
     }

@@ -133,7 +133,7 @@ export function blockAcknowledged(self: Self, connection: number, message: DataM
   if (primary === null || receiver === undefined) return;
   receiver.acked = message.received;
   receiver.applied = message.applied;
-  adaptWindow(receiver, message.acks, now(self));
+  adaptWindow(receiver, message.acks, now(self), receiver.sent < primary.end);
   if (receiver.sent < primary.end) pump(self, primary, receiver);
   if (receiver.active !== 0) {
     if (self.state.testingPeerSince !== -1) heardFromBackup(self, receiver, message.acks);
@@ -234,24 +234,44 @@ export function answerKeepalive(self: Self, connection: number, sentAt: number):
 
 /** A member's connection is gone. Only an active backup's loss concerns the primary (§3.1.3.5). */
 export function receiverLost(self: Self, connection: number, why: string): void {
-  const { state, turn, index } = self;
-  const { primary } = state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
-  closeConnection(turn, connection, index);
-  if (primary === null || receiver === undefined) return;
-  primary.receivers = primary.receivers.filter((other) => other !== receiver);
-  primary.lostAt[receiver.member] = now(self);
-  turn.world.changes += 1;
+  const { primary } = self.state;
+  const receiver = dropReceiver(self, connection);
+  if (primary === null || receiver === null) return;
   if (primary.closing === 'handed-over') return backupWentOn(self, primary, receiver, why);
   if (receiver.active !== 0) return lostActiveBackup(self, receiver, why);
   const kind = isFailover(self.disk.membership, receiver.member) ? 'backup' : 'async';
-  sayOfMember(turn, index, {
+  sayOfMember(self.turn, self.index, {
     event: 'connection-lost',
     text: `Lost the connection to ${kind} ${nameOf(self, receiver.member)}`,
     guide: ['3.1.3.5'],
     because: [{ text: why, at: now(self) }],
     severity: kind === 'backup' ? 2 : 1,
   });
+}
+
+/** A member ends its connection in good order: it stops mirroring or shuts down, and has said so. */
+export function receiverLeft(self: Self, connection: number): void {
+  const receiver = dropReceiver(self, connection);
+  if (receiver === null) return;
+  const kind = isFailover(self.disk.membership, receiver.member) ? 'Backup' : 'Async';
+  sayOfMember(self.turn, self.index, {
+    event: 'connection-lost',
+    text: `${kind} (${nameOf(self, receiver.member)}) has left`,
+    guide: ['3.3.6'],
+    because: [{ text: 'It said that it stops mirroring', at: now(self) }],
+  });
+}
+
+function dropReceiver(self: Self, connection: number): Receiver | null {
+  const { state, turn, index } = self;
+  const { primary } = state;
+  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  closeConnection(turn, connection, index);
+  if (primary === null || receiver === undefined) return null;
+  primary.receivers = primary.receivers.filter((other) => other !== receiver);
+  primary.lostAt[receiver.member] = now(self);
+  turn.world.changes += 1;
+  return receiver;
 }
 
 /**

@@ -12,24 +12,26 @@ import { now, type Self } from './member.ts';
 export const FIRST_WINDOW_BYTES = 1024 * 1024;
 const LARGEST_WINDOW_BYTES = 16 * 1024 * 1024;
 const SMALLEST_WINDOW_BYTES = 64 * 1024;
-const QUEUED_US = 250_000;
+const QUICK_US = 250_000;
+const SLOW_US = 1_000_000;
 const CATCH_UP_BYTES = 1024 * 1024;
 
-/** What was sent at `sentAt` has been acknowledged. */
-export function adaptWindow(receiver: Receiver, sentAt: number, nowUs: number): void {
+/** What was sent at `sentAt` has been acknowledged; `isHeldBack` where the window keeps journal from being sent. */
+export function adaptWindow(receiver: Receiver, sentAt: number, nowUs: number, isHeldBack: boolean): void {
   const roundTripUs = nowUs - sentAt;
   const least = receiver.leastRoundTripUs;
   if (least === 0 || roundTripUs < least) receiver.leastRoundTripUs = roundTripUs;
-  if (roundTripUs - receiver.leastRoundTripUs < QUEUED_US) {
+  const queuedUs = roundTripUs - receiver.leastRoundTripUs;
+  if (queuedUs < QUICK_US) {
     receiver.windowBytes = Math.min(LARGEST_WINDOW_BYTES, receiver.windowBytes * 2);
     return;
   }
-  // Only what was sent since the window shrank tells whether that was enough.
-  if (sentAt < receiver.shrunkAt) return;
+  // A window that is not full does no harm; and only what was sent since it shrank tells whether that was enough.
+  if ((queuedUs < SLOW_US && !isHeldBack) || sentAt < receiver.shrunkAt) return;
   receiver.shrunkAt = nowUs;
-  if (receiver.windowBytes > SMALLEST_WINDOW_BYTES) receiver.windowBytes /= 2;
   // So little of ours does not queue: the way itself has become longer.
-  else receiver.leastRoundTripUs = roundTripUs;
+  if (receiver.windowBytes === SMALLEST_WINDOW_BYTES) receiver.leastRoundTripUs = roundTripUs;
+  receiver.windowBytes = Math.max(SMALLEST_WINDOW_BYTES, receiver.windowBytes / 4);
 }
 
 /** Sends what the member has not been sent yet, as far as the window allows. */
