@@ -123,17 +123,12 @@ export const MISTAKES: readonly Mistake[] = [
     patches: [
       {
         file: 'src/engine/processes/agent.ts',
-        find: 'message.membership.version < disk.membership.version) return false;',
-        replace: 'message.membership.version < 0) return false;',
+        find: 'return membership.version < known.version || conflicts(membership, known);',
+        replace: 'return false;',
       },
       {
-        file: 'src/engine/processes/agent.ts',
-        find: 'if (conflicts(message.membership, disk.membership)) return false;',
-        replace: '',
-      },
-      {
-        file: `${MEMBER}seeking.ts`,
-        find: 'if (adoptMembership(self, message.membership)) return seek(self);',
+        file: `${MEMBER}dispatch.ts`,
+        find: 'if (reply !== null && hearMembership(self, reply.membership, yields)) return;',
         replace: '',
       },
     ],
@@ -229,6 +224,56 @@ export const MISTAKES: readonly Mistake[] = [
         file: `${MEMBER}receivers.ts`,
         find: 'if (receiver === undefined || receiver.active === 0) return null;',
         replace: 'if (receiver === undefined) return null;',
+      },
+    ],
+  },
+  {
+    id: 'only-a-last-primary-is-forced-down',
+    rule: '3.1.3.5: who hangs on the way to become primary is forced down by the agent as well',
+    patches: [
+      {
+        file: 'src/engine/processes/agent.ts',
+        find: 'return disk.lastPrimary === about || disk.token?.holder === about;',
+        replace: 'return disk.lastPrimary === about;',
+      },
+    ],
+  },
+  {
+    id: 'absent-members-are-not-told',
+    rule: '5.2, 5: who holds the newest membership passes it on, also to members that are not connected',
+    patches: [
+      {
+        file: `${MEMBER}partner-watch.ts`,
+        find: 'else if (!mayBePrimary && !primary.informed.includes(other)',
+        replace: 'else if (other < 0',
+      },
+      { file: 'src/engine/processes/arbiter.ts', find: 'passOnNews(turn, host, mirror);\n}', replace: '}' },
+    ],
+  },
+  {
+    id: 'a-promise-to-whom-it-may-concern',
+    rule: '5.2, 4 and 5: only a failover member of the newest membership is promised anything',
+    patches: [
+      {
+        file: 'src/engine/processes/agent.ts',
+        find: ' || !isFailover(message.membership, body.asker)',
+        replace: '',
+      },
+      {
+        file: 'src/engine/processes/agent.ts',
+        find: 'return membership.version < known.version || conflicts(membership, known);',
+        replace: 'return false;',
+      },
+    ],
+  },
+  {
+    id: 'greetings-bring-no-news',
+    rule: '5.2, 5: news of the membership spread at every meeting',
+    patches: [
+      {
+        file: `${MEMBER}dispatch.ts`,
+        find: "if (message.role !== 'rebuild' && hearMembership(self, message.membership, false) && self.state.primary !== null)",
+        replace: 'if (connection < 0)',
       },
     ],
   },

@@ -204,6 +204,7 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
   const mirror = topology.mirrors[place.mirror] as Topology['mirrors'][number];
   return {
     membership: membershipOf(topology, place.mirror),
+    heard: null,
     epochs: [],
     end: 0,
     journalFrom: 0,

@@ -171,9 +171,15 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     title: 'Greeting to the arbiter',
     guide: ['3.1.1.4'],
     says: ({ member }, world) => `${memberName(world, member)} asks the arbiter to watch its connection.`,
-    fields: ({ qosUs }) => ({ 'QoS timeout': `${qosUs / 1000} ms` }),
+    fields: ({ membership }) => membershipFields(membership),
   },
   'arbiter-welcome': row('Greeting of the arbiter', ['3.1.1.4'], 'The arbiter is connected to this member.'),
+  'arbiter-membership': {
+    title: 'Newer membership',
+    guide: ['3.3.4'],
+    says: () => 'Passes on a membership of the mirror that is newer than the other side knew.',
+    fields: ({ membership }) => membershipFields(membership),
+  },
   'arbiter-register': {
     title: 'Arbiter controlled mode proposed',
     guide: ['3.1.3.5'],

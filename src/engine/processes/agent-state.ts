@@ -1,3 +1,4 @@
+import type { Membership } from './membership.ts';
 import type { AgentMessage } from './messages.ts';
 
 /** What an agent is in the middle of: a question to an instance on its host, on behalf of a connection. */
@@ -25,6 +26,8 @@ export interface ArbiterSession {
   readonly session: number;
   readonly since: number;
   lastReceived: number;
+  /** The newest membership that this member has told of, or has been told of here. */
+  membership: Membership;
 }
 
 export interface ArbiterMirror {

@@ -6,7 +6,7 @@ import { fact, memberName, sayOfMember, seconds } from '../observe/log.ts';
 import { forceInstanceDown } from '../operations/forced-end.ts';
 import { journalChunk } from './agent-journal.ts';
 import type { AgentQuestion } from './agent-state.ts';
-import type { MemberDisk } from './member-disk.ts';
+import { adoptOnDisk, type MemberDisk, newestMembership } from './member-disk.ts';
 import { conflicts, isFailover } from './membership.ts';
 import { agentMessage } from './message-makers.ts';
 import type { AgentMessage, AgentReplyBody, InstanceState, LocalMessage } from './messages.ts';
@@ -29,7 +29,7 @@ export function receiveAsAgent(turn: Turn, host: number, connection: number, mes
   const disk = world.disks[message.about];
   const place = world.topology.members[message.about];
   if (disk === undefined || place === undefined || place.host !== host) return;
-  adoptMembership(turn, host, message);
+  hearMembership(turn, host, message);
   const { body } = message;
   if (body.op === 'return-token') {
     if (disk.token !== null && disk.token.holder === body.asker && disk.token.id === body.token) disk.token = null;
@@ -101,7 +101,7 @@ export function instanceAnswered(turn: Turn, host: number, answer: LocalMessage)
   decide(turn, host, question.connection, question.message, answer.state, answer.inMirror);
 }
 
-/** An instance did not answer within QoS/2: it hangs, or has ended meanwhile. */
+/** An instance did not answer within QoS/2: it hangs, or has ended meanwhile. One that may be primary is forced down. */
 export function agentTimer(turn: Turn, host: number): void {
   const { world } = turn;
   const agent = world.agents[host];
@@ -116,9 +116,10 @@ export function agentTimer(turn: Turn, host: number): void {
       decide(turn, host, connection, message, 'down', false);
       continue;
     }
-    const wasPrimary = world.disks[message.about]?.lastPrimary === message.about;
     const { op } = message.body;
-    if (wasPrimary && (op === 'take-token' || op === 'force-down')) {
+    const disk = world.disks[message.about] as MemberDisk;
+    const forces = (op === 'take-token' || op === 'force-down') && !isOutdated(message, disk);
+    if (forces && mayBePrimary(disk, message.about)) {
       const half = seconds(Math.floor(message.membership.qosUs / 2));
       forceDown(turn, message, [fact(`The instance did not answer its agent for ${half}, half the QoS timeout`)]);
       decide(turn, host, connection, message, 'down', true);
@@ -126,6 +127,11 @@ export function agentTimer(turn: Turn, host: number): void {
       decide(turn, host, connection, message, 'running', false);
     }
   }
+}
+
+/** Whether the instance here may be primary: it was last, or it has its own host's token and may become so (§3.1.3.5). */
+function mayBePrimary(disk: MemberDisk, about: number): boolean {
+  return disk.lastPrimary === about || disk.token?.holder === about;
 }
 
 function forceDown(turn: Turn, message: Request, because: readonly { text: string; at: number | null }[]): void {
@@ -191,14 +197,20 @@ function outranks(body: Request['body'] & { epochs: unknown }, disk: MemberDisk,
   return ends && newestNumber(body.epochs as MemberDisk['epochs']) > newestNumber(disk.epochs);
 }
 
+/** Asked under an older membership than is known here, or under one that stands against it: refused (`engine.md` 5.2, 5). */
+function isOutdated({ membership }: Request, disk: MemberDisk): boolean {
+  const known = newestMembership(disk);
+  return membership.version < known.version || conflicts(membership, known);
+}
+
 /** Grants this host's token, and gives up what the instance here claimed of the asker's: the two go together. */
 function grantToken(turn: Turn, message: Request, disk: MemberDisk, state: InstanceState): boolean {
   const { body } = message;
-  if (body.op !== 'take-token' || message.membership.version < disk.membership.version) return false;
-  if (conflicts(message.membership, disk.membership)) return false;
+  if (body.op !== 'take-token' || isOutdated(message, disk) || !isFailover(message.membership, body.asker))
+    return false;
   if (state !== 'down' && state !== 'running') return false;
   const holder = disk.token?.holder ?? -1;
-  const isVoid = holder !== -1 && !isFailover(disk.membership, holder);
+  const isVoid = holder !== -1 && !isFailover(newestMembership(disk), holder);
   const ownAndDown = holder === message.about && state === 'down';
   if (holder !== -1 && holder !== body.asker && !isVoid && !ownAndDown) return false;
   disk.token = { holder: body.asker, id: body.token };
@@ -211,21 +223,22 @@ function grantToken(turn: Turn, message: Request, disk: MemberDisk, state: Insta
   return true;
 }
 
-/** A question with a newer membership brings it to the disk here; §3.3.4 sets ValidatedMember=0 with it. */
-function adoptMembership(turn: Turn, host: number, message: Request): void {
+/**
+ * A question with a newer membership brings it to the disk here; §3.3.4 sets ValidatedMember=0 with it. An instance that
+ * runs takes it from there itself, in good order; one that hangs has it when it is started again.
+ */
+function hearMembership(turn: Turn, host: number, message: Request): void {
   const { world } = turn;
   const disk = world.disks[message.about];
-  if (disk === undefined || message.membership.version <= disk.membership.version) return;
-  const wasFailover = isFailover(disk.membership, message.about);
-  disk.membership = message.membership;
-  if (disk.token !== null && !isFailover(disk.membership, disk.token.holder)) disk.token = null;
+  if (disk === undefined || message.membership.version <= newestMembership(disk).version) return;
   const instance = world.instances[instanceOf(turn, message.about)];
-  if (instance?.state === 'running') {
-    const local: LocalMessage = { type: 'membership-changed' };
-    schedule(world.queue, world.nowUs + LOCAL_US, LOCAL, message.about, host, instance.runs, local);
-  } else if (wasFailover && !isFailover(disk.membership, message.about)) {
-    disk.validated = false;
+  if (instance?.state !== 'running' && instance?.state !== 'stopping') {
+    adoptOnDisk(disk, message.membership, message.about);
+    return;
   }
+  disk.heard = message.membership;
+  const local: LocalMessage = { type: 'membership-heard' };
+  schedule(world.queue, world.nowUs + LOCAL_US, LOCAL, message.about, host, instance.runs, local);
 }
 
 function reply(
@@ -236,7 +249,8 @@ function reply(
   body: AgentReplyBody,
   bytes?: number,
 ): void {
-  const membership = turn.world.disks[message.about]?.membership ?? message.membership;
+  const disk = turn.world.disks[message.about];
+  const membership = disk === undefined ? message.membership : newestMembership(disk);
   const answer = agentMessage({ type: 'agent-reply', request: message.request, membership, body }, bytes);
   send(turn, connection, agentProcess(turn.world.topology, host), answer);
 }

@@ -1,6 +1,7 @@
 import { agentProcess, type Turn } from '../kernel/world.ts';
 import { closeConnection, peerOf, send, watchConnection } from '../network/transport.ts';
 import type { ArbiterMirror, ArbiterSession } from './agent-state.ts';
+import type { Membership } from './membership.ts';
 import { type ArbiterSaying, arbiterAnswer, arbiterMessage } from './message-makers.ts';
 import type { ArbiterAnswer, ArbiterMessage } from './messages.ts';
 
@@ -32,6 +33,10 @@ export function receiveAsArbiter(turn: Turn, host: number, connection: number, m
         agentProcess(turn.world.topology, host),
         arbiterAnswer({ type: 'arbiter-keepalive-ack' }, message.sentAt),
       );
+      return;
+    case 'arbiter-membership':
+      session.membership = message.membership;
+      passOnNews(turn, host, mirror);
       return;
     case 'arbiter-register': {
       const backup = mirror.sessions.find((other) => other.member === message.backup);
@@ -122,17 +127,33 @@ function welcome(
     session: ++agent.nextSession,
     since: turn.world.nowUs,
     lastReceived: turn.world.nowUs,
+    membership: message.membership,
   };
   mirror.sessions = mirror.sessions.filter((other) => other.member !== member);
   mirror.sessions.push(session);
   mirror.lost = mirror.lost.filter((other) => other.member !== member);
-  watchConnection(turn, connection, me, message.qosUs, 'received');
+  watchConnection(turn, connection, me, message.membership.qosUs, 'received');
   send(turn, connection, me, arbiterMessage({ type: 'arbiter-welcome', session: session.session }));
   for (const other of mirror.sessions) {
     if (other.member !== member)
       send(turn, connection, me, arbiterMessage({ type: 'arbiter-peer', member: other.member, connected: true }));
   }
   tellPeers(turn, host, mirror, member, true);
+  passOnNews(turn, host, mirror);
+}
+
+/** Members that meet nowhere but here hear of the newest membership through the arbiter. It keeps none of its own. */
+function passOnNews(turn: Turn, host: number, mirror: ArbiterMirror): void {
+  const newest = mirror.sessions.reduce<Membership | null>(
+    (best, { membership }) => (best === null || membership.version > best.version ? membership : best),
+    null,
+  );
+  for (const session of mirror.sessions) {
+    if (newest === null || session.membership.version >= newest.version) continue;
+    session.membership = newest;
+    const news = arbiterMessage({ type: 'arbiter-membership', membership: newest });
+    send(turn, session.connection, agentProcess(turn.world.topology, host), news);
+  }
 }
 
 function tellPeers(turn: Turn, host: number, mirror: ArbiterMirror, member: number, connected: boolean): void {

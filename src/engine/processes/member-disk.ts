@@ -1,5 +1,5 @@
 import type { Epoch } from '../journal/history.ts';
-import type { Membership } from './membership.ts';
+import { isFailover, type Membership } from './membership.ts';
 
 /** A database of the mirror on one member. `applied` counts only while it does not follow the others. */
 export interface DatabaseState {
@@ -45,6 +45,8 @@ export interface Token {
  */
 export interface MemberDisk {
   membership: Membership;
+  /** A newer one that the instance, or the agent here, has heard of and that the instance does not act by yet. */
+  heard: Membership | null;
   epochs: readonly Epoch[];
   /** Received journal, in bytes. */
   end: number;
@@ -73,4 +75,25 @@ export interface MemberDisk {
   validated: boolean;
   lastPrimary: number;
   inconsistent: boolean;
+}
+
+/** The newest membership that a member, or the agent on its host, has heard of: what it tells others. */
+export function newestMembership({ membership, heard }: MemberDisk): Membership {
+  return heard ?? membership;
+}
+
+/** Takes a membership to the disk of a member whose instance does not run; where its role went, ValidatedMember=0 (§3.3.4). */
+export function adoptOnDisk(disk: MemberDisk, membership: Membership, member: number): void {
+  const wasFailover = isFailover(disk.membership, member);
+  storeMembership(disk, membership, member);
+  if (wasFailover && !isFailover(membership, member)) disk.validated = false;
+}
+
+/** Promises to and of members that are no failover members any more are void (`engine.md` 5.2, 4c). */
+export function storeMembership(disk: MemberDisk, membership: Membership, member: number): void {
+  disk.membership = membership;
+  if (disk.heard !== null && disk.heard.version <= membership.version) disk.heard = null;
+  if (disk.token !== null && disk.token.holder !== member && !isFailover(membership, disk.token.holder))
+    disk.token = null;
+  if (disk.held !== null && !isFailover(membership, disk.held.of)) disk.held = null;
 }

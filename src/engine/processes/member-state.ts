@@ -43,6 +43,9 @@ export interface Receiver {
   preparedAt: number;
   /** As much journal may be under way as is acknowledged quickly. */
   windowBytes: number;
+  /** The quickest acknowledgement on this connection, which is the way itself (0: none yet), and when the window last shrank. */
+  leastRoundTripUs: number;
+  shrunkAt: number;
   /** Only asks for the data to be rebuilt from; it is sent no journal. */
   rebuilding: boolean;
 }
@@ -74,6 +77,8 @@ export interface PrimaryState {
   readonly former: number;
   trouble: Trouble | null;
   receivers: Receiver[];
+  /** Members without a connection whose hosts have the membership that this one has. */
+  informed: number[];
   /** When the connection of each member was lost last. */
   lostAt: Record<number, number>;
   pending: PendingBlock[];
@@ -119,7 +124,17 @@ export interface TakeOver {
 
 /** A question to an agent, tried at one address after the other (§3.1.5.4). */
 export interface AgentCall {
-  readonly purpose: 'seek' | 'journal' | 'return' | 'force-down' | 'promote' | 'force' | 'role' | 'gather' | 'try';
+  readonly purpose:
+    | 'seek'
+    | 'journal'
+    | 'return'
+    | 'force-down'
+    | 'promote'
+    | 'force'
+    | 'role'
+    | 'gather'
+    | 'inform'
+    | 'try';
   readonly host: number;
   readonly about: number;
   readonly body: AgentRequestBody;

@@ -39,3 +39,9 @@ export function conflicts(one: Membership, other: Membership): boolean {
 export function partnerOf(membership: Membership, member: number): number {
   return membership.failover.find((other) => other !== member) ?? -1;
 }
+
+/** Whether a member is the same to the mirror in both: for a failover member, with the same partner. */
+export function sameRole(one: Membership, other: Membership, member: number): boolean {
+  if (isFailover(one, member) !== isFailover(other, member)) return false;
+  return !isFailover(one, member) || partnerOf(one, member) === partnerOf(other, member);
+}

@@ -116,8 +116,14 @@ export type ArbiterAnswer = 'lost' | 'connected' | 'unknown';
 
 export type ArbiterMessage = Base &
   (
-    | { readonly type: 'arbiter-hello'; readonly mirror: number; readonly member: number; readonly qosUs: number }
+    | {
+        readonly type: 'arbiter-hello';
+        readonly mirror: number;
+        readonly member: number;
+        readonly membership: Membership;
+      }
     | { readonly type: 'arbiter-welcome'; readonly session: number }
+    | { readonly type: 'arbiter-membership'; readonly membership: Membership }
     | { readonly type: 'arbiter-register'; readonly stay: string; readonly backup: number }
     | { readonly type: 'arbiter-registered'; readonly stay: string; readonly ok: boolean }
     | { readonly type: 'arbiter-join'; readonly stay: string }
@@ -209,5 +215,5 @@ export type LocalMessage =
       readonly state: InstanceState;
       readonly inMirror: boolean;
     }
-  | { readonly type: 'membership-changed' }
+  | { readonly type: 'membership-heard' }
   | { readonly type: 'token-changed' };

@@ -1,4 +1,4 @@
-import { armTimer, clearTimer } from '../kernel/queue.ts';
+import { armTimer, clearTimer, NEVER } from '../kernel/queue.ts';
 import { TIMERS_PER_PROCESS, type Turn, type World } from '../kernel/world.ts';
 
 /**
@@ -30,6 +30,10 @@ export function setTimer(turn: Turn, process: number, timer: number, delayUs: nu
 
 export function stopTimer(turn: Turn, process: number, timer: number): void {
   clearTimer(turn.world.queue, process * TIMERS_PER_PROCESS + timer);
+}
+
+export function timerRuns(turn: Turn, process: number, timer: number): boolean {
+  return turn.world.queue.deadline[process * TIMERS_PER_PROCESS + timer] !== NEVER;
 }
 
 export function stopTimers(turn: Turn, process: number): void {

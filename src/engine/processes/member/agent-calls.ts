@@ -1,6 +1,7 @@
 import { agentProcess } from '../../kernel/world.ts';
 import type { MemberPlace } from '../../network/topology.ts';
 import { closeConnection, openConnection, send } from '../../network/transport.ts';
+import { newestMembership } from '../member-disk.ts';
 import type { AgentCall } from '../member-state.ts';
 import { agentMessage } from '../message-makers.ts';
 import type { AgentMessage, AgentRequestBody } from '../messages.ts';
@@ -74,11 +75,14 @@ function armCallTimer(self: Self): void {
 export function callOpened(self: Self, connection: number): void {
   const call = self.state.calls.find((other) => other.connection === connection);
   if (call === undefined) return;
+  // It has been reached; its answer is another round trip, with a time of its own (§3.1.5.2).
+  call.deadline = now(self) + Math.floor(qosOf(self) / 2);
+  armCallTimer(self);
   const message = agentMessage({
     type: 'agent-request',
     request: call.request,
     about: call.about,
-    membership: self.disk.membership,
+    membership: newestMembership(self.disk),
     body: call.body,
   });
   send(self.turn, connection, self.index, message);

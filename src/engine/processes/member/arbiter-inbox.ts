@@ -8,6 +8,7 @@ import { connectArbiter, tellArbiter, watchArbiter } from './arbiter-link.ts';
 import { leftArbiterMode, registeredStay, tryArbiterMode } from './arbiter-mode.ts';
 import { arbiterAnsweredBackup, backupLostArbiter, joinedStay, relayedToBackup } from './backup.ts';
 import { ARBITER_RETRY, nameOf, now, partner, retryUs, type Self, tellReport } from './member.ts';
+import { hearMembership } from './news.ts';
 import { arbiterAnsweredPrimary, metBackup, primaryLostArbiter } from './trouble.ts';
 
 /** What a failover member hears from the arbiter, and of its connection to it. */
@@ -27,6 +28,9 @@ export function receiveFromArbiter(self: Self, message: ArbiterMessage): void {
       });
       tellReport(self);
       tryArbiterMode(self);
+      return;
+    case 'arbiter-membership':
+      hearMembership(self, message.membership, false);
       return;
     case 'arbiter-keepalive':
       send(turn, state.arbiter.connection, index, arbiterAnswer({ type: 'arbiter-keepalive-ack' }, message.sentAt));

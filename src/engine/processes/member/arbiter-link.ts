@@ -1,5 +1,6 @@
 import { agentProcess } from '../../kernel/world.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
+import { newestMembership } from '../member-disk.ts';
 import { type ArbiterSaying, arbiterMessage } from '../message-makers.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { ARBITER_RETRY, amFailover, now, qosOf, type Self } from './member.ts';
@@ -32,7 +33,13 @@ export function tellArbiter(self: Self, body: ArbiterSaying): void {
 }
 
 export function arbiterOpened(self: Self): void {
-  tellArbiter(self, { type: 'arbiter-hello', mirror: self.place.mirror, member: self.index, qosUs: qosOf(self) });
+  setTimer(self.turn, self.index, ARBITER_RETRY, Math.floor(qosOf(self) / 2));
+  tellArbiter(self, {
+    type: 'arbiter-hello',
+    mirror: self.place.mirror,
+    member: self.index,
+    membership: newestMembership(self.disk),
+  });
 }
 
 /** From its last answer the primary counts by what it sent and was acknowledged, everybody else by receipt. */

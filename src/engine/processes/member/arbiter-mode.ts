@@ -5,7 +5,7 @@ import type { PrimaryState } from '../member-state.ts';
 import { dataMessage } from '../message-makers.ts';
 import { setTimer } from '../process.ts';
 import { tellArbiter } from './arbiter-link.ts';
-import { ARBITER_MODE, nameOf, now, partner, retryUs, type Self, setMode } from './member.ts';
+import { ARBITER_MODE, nameOf, now, partner, qosOf, retryUs, type Self, setMode } from './member.ts';
 import { metBackup } from './trouble.ts';
 
 /**
@@ -22,7 +22,8 @@ export function tryArbiterMode(self: Self): void {
   primary.stays += 1;
   primary.proposedStay = `${primary.epoch.id}.${primary.stays}`;
   tellArbiter(self, { type: 'arbiter-register', stay: primary.proposedStay, backup: backup.member });
-  setTimer(self.turn, self.index, ARBITER_MODE, retryUs(self.turn.world));
+  // An answer that does not come within the QoS timeout is not waited for; a long way is (§3.1.5.2).
+  setTimer(self.turn, self.index, ARBITER_MODE, qosOf(self));
 }
 
 export function registeredStay(self: Self, stay: string, ok: boolean): void {

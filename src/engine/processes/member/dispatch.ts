@@ -2,11 +2,10 @@ import { schedule } from '../../kernel/queue.ts';
 import { agentProcess, LOCAL, type Turn } from '../../kernel/world.ts';
 import type { ConnectionKind } from '../../network/connection.ts';
 import { closeConnection } from '../../network/transport.ts';
-import { sayOfMember } from '../../observe/log.ts';
 import { LOCAL_US } from '../agent.ts';
 import type { AgentCall } from '../member-state.ts';
 import type { AgentMessage, DataMessage, InstanceState, LocalMessage, Message } from '../messages.ts';
-import { loseActive, releaseRight } from './active.ts';
+import { loseActive } from './active.ts';
 import { callAnswered, callFailed, callOpened, callsOverdue } from './agent-calls.ts';
 import { arbiterConnectionLost, arbiterRetry, receiveFromArbiter } from './arbiter-inbox.ts';
 import { arbiterOpened, tellArbiter } from './arbiter-link.ts';
@@ -34,8 +33,6 @@ import {
 import {
   ARBITER_MODE,
   ARBITER_RETRY,
-  adoptMembership,
-  amFailover,
   CALL,
   CATCH_UP,
   CONNECT,
@@ -46,22 +43,14 @@ import {
   RETRY,
   type Self,
   selfOf,
-  setMode,
   TAKE_OVER,
   TROUBLE,
 } from './member.ts';
-import {
-  changeInterrupted,
-  heardOfMembership,
-  inactiveConfirmed,
-  membershipReceived,
-  requestReceived,
-  sayToInvalidate,
-  tellMembership,
-} from './membership-change.ts';
+import { changeInterrupted, inactiveConfirmed, requestReceived, sayToInvalidate } from './membership-change.ts';
+import { hearFromPrimary, hearMembership, takeNews } from './news.ts';
 import { watchPartner } from './partner-watch.ts';
 import { gatherAnswered, operationTimer, promotionAnswered, requestAnswered } from './promotion.ts';
-import { completeRebuild, rebuilt } from './rebuild.ts';
+import { completeRebuild, partnerIsNotPrimary, rebuilt } from './rebuild.ts';
 import {
   answerKeepalive,
   backupActivated,
@@ -69,17 +58,18 @@ import {
   blockAcknowledged,
   greet,
   keepaliveAcknowledged,
+  receiverLeft,
   receiverLost,
   reportReceived,
   sendKeepalive,
 } from './receivers.ts';
 import { agentSays, agentUnreachable, journalFetched, roleAnswered, seek } from './seeking.ts';
-import { handOver } from './start-and-stop.ts';
+import { handOver, leaveMirror } from './start-and-stop.ts';
 import { takeOverStep } from './take-over.ts';
 import { returnTokens } from './tokens.ts';
-import { goDown, troubleTimer } from './trouble.ts';
+import { troubleTimer } from './trouble.ts';
 import { updatesReceived } from './updates.ts';
-import { waitInstead } from './waiting.ts';
+import { seekSoon, waitInstead } from './waiting.ts';
 
 /** One input of a member: a timer, a connection that opens or ends, a message. */
 const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
@@ -128,6 +118,7 @@ export function memberClosed(turn: Turn, member: number, connection: number, kin
     if (connection !== state.data) {
       receiverLost(self, connection, why);
       changeInterrupted(self);
+      takeNews(self, false);
     } else if (state.phase === 'joined') primaryLost(self, why);
     else connectFailed(self, why);
   }
@@ -167,7 +158,10 @@ function receiveData(self: Self, connection: number, from: number, message: Data
       else keepaliveAcknowledged(self, connection, message);
       return;
     case 'hello':
-      if (!heardOfMembership(self, connection, message)) greet(self, connection, from, message);
+      // What a member knows that was removed from the mirror to be rebuilt is of the past (§3.3.5).
+      if (message.role !== 'rebuild' && hearMembership(self, message.membership, false) && self.state.primary !== null)
+        closeConnection(self.turn, connection, self.index);
+      else greet(self, connection, from, message);
       return;
     default:
       if (connection === self.state.data) receiveFromPrimary(self, message);
@@ -180,6 +174,8 @@ function receiveFromPrimary(self: Self, message: DataMessage): void {
     case 'welcome':
       return self.state.phase === 'rebuilding' ? completeRebuild(self, message) : welcomed(self, message);
     case 'reject':
+      if (hearMembership(self, message.membership, true)) return;
+      partnerIsNotPrimary(self);
       return rejected(self, message);
     case 'activate':
       return activated(self, message);
@@ -196,13 +192,8 @@ function receiveFromPrimary(self: Self, message: DataMessage): void {
       return;
     case 'request-answer':
       return requestAnswered(self, message);
-    case 'membership': {
-      const before = self.disk.membership;
-      if (!adoptMembership(self, message.membership) || !membershipReceived(self, before)) return;
-      loseActive(self, 'Its role in the mirror has changed', ['3.3.4']);
-      setMode(self, 'Agent Controlled', '', { text: 'Its role in the mirror has changed' });
-      return seek(self);
-    }
+    case 'membership':
+      return hearFromPrimary(self, message);
     default:
       return;
   }
@@ -225,10 +216,16 @@ function receiveFromMember(self: Self, connection: number, message: DataMessage)
     case 'inactive': {
       const receiver = backupInactive(self, connection);
       if (receiver !== null && self.state.stay !== '') leftArbiterMode(self, self.state.stay, false);
-      if (!message.leaving) return inactiveConfirmed(self, message.purpose);
-      changeInterrupted(self);
+      if (message.leaving) {
+        receiverLeft(self, connection);
+        changeInterrupted(self);
+      } else inactiveConfirmed(self, message.purpose);
+      takeNews(self, false);
       return;
     }
+    case 'membership':
+      hearMembership(self, message.membership, false);
+      return;
     case 'no-failover':
       self.disk.noFailover = message.set;
       return;
@@ -239,8 +236,11 @@ function receiveFromMember(self: Self, connection: number, message: DataMessage)
 
 /** A call to an agent is over: with an answer, or because no address of it answered. */
 function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: 'agent-reply' }) | null): void {
-  const { body } = call;
-  switch (call.purpose) {
+  const { body, purpose } = call;
+  // An answer brings the membership that is known there. Who asks to become primary, or what it is, yields to it.
+  const yields = purpose === 'seek' || purpose === 'journal' || purpose === 'promote' || purpose === 'role';
+  if (reply !== null && hearMembership(self, reply.membership, yields)) return;
+  switch (purpose) {
     case 'seek':
       if (reply === null) agentUnreachable(self);
       else if (reply.body.op === 'status') agentSays(self, reply, body.op === 'take-token' ? body.token : 0);
@@ -256,6 +256,9 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
       );
     case 'return':
       if (reply === null && body.op === 'membership') sayToInvalidate(self, call.about);
+      return;
+    case 'inform':
+      if (reply !== null) self.state.primary?.informed.push(call.about);
       return;
     case 'role':
       if (reply !== null) roleAnswered(self, reply);
@@ -295,25 +298,11 @@ export function memberLocal(turn: Turn, member: number, message: LocalMessage): 
   } else if (message.type === 'token-changed') {
     self.state.standingRight = null;
     loseActive(self, 'Its host has promised another member not to let it become primary', ['3.1.3.2']);
-  } else if (message.type === 'membership-changed') {
-    sayOfMember(turn, member, {
-      event: 'log',
-      text: 'Its role in the mirror was changed while it was not connected',
-      guide: ['3.3.4'],
-      severity: 1,
-    });
-    if (self.state.primary !== null) {
-      // A primary in trouble that was replaced meanwhile cannot resume; it takes its new role when it is restarted.
-      if (self.state.primary.trouble !== null && !amFailover(self)) {
-        return goDown(self, 'another member was promoted meanwhile, and it is no failover member any more');
-      }
-      return tellMembership(self, self.state.primary);
-    }
-    closeConnection(turn, self.state.data, member);
-    self.state.data = 0;
-    releaseRight(self, 'Its role in the mirror has changed', ['3.3.4']);
-    if (self.state.phase === 'seeking' || self.state.phase === 'joined') seek(self);
-  }
+    if (self.state.phase !== 'joined') return;
+    // The primary must not go on waiting for it; on meeting that primary again the promise is void.
+    leaveMirror(self);
+    seekSoon(self);
+  } else if (message.type === 'membership-heard') takeNews(self, false);
 }
 
 function instanceState(self: Self): InstanceState {

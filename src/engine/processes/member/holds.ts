@@ -22,6 +22,11 @@ export function holdsNow(self: Self, automatic: boolean): Hold | null {
   return databaseHold(self);
 }
 
+/** What alone holds back a member that has the right to take over, and needs nobody's answer for it; null where it has none. */
+export function heldBack(self: Self): Hold | null {
+  return self.state.standingRight === null ? null : holdsNow(self, true);
+}
+
 export function databaseHold(self: Self): Hold | null {
   for (const database of self.disk.databases) {
     if (!database.mountRequired) continue;

@@ -3,6 +3,7 @@ import { forkPoint } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
 import { fact, sayOfMember, seconds } from '../../observe/log.ts';
+import { newestMembership } from '../member-disk.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
@@ -10,20 +11,10 @@ import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
 import { resumeDejournaling } from './databases.ts';
 import { halt, haltInconsistent } from './halting.ts';
-import {
-  adoptMembership,
-  amFailover,
-  CONNECT,
-  nameOf,
-  now,
-  partner,
-  qosOf,
-  reportOf,
-  type Self,
-  setStatus,
-} from './member.ts';
+import { heldBack } from './holds.ts';
+import { amFailover, CONNECT, nameOf, now, partner, qosOf, reportOf, type Self, setStatus } from './member.ts';
 import { returnTokens } from './tokens.ts';
-import { seekSoon, stopSeeking, waitFor } from './waiting.ts';
+import { stopSeeking, waitFor } from './waiting.ts';
 
 /**
  * Where a member looks for the primary: a failover member only at its partner's mirror private address; an async at the
@@ -69,6 +60,8 @@ export function connectFailed(self: Self, why = 'No answer within half the QoS t
   if (state.target % count !== 0) return connectToPrimary(self);
   const name = nameOf(self, state.primaryMember);
   const because = [fact(why, now(self))];
+  const hold = heldBack(self);
+  if (hold !== null) return waitFor(self, hold.reason, hold.guide, because);
   if (amFailover(self) && state.phase !== 'rebuilding')
     return waitFor(self, `Cannot reach ${name} as primary at its mirror private address`, ['3.1.5.4'], because);
   waitFor(self, 'No failover member answers as primary', ['3.1.5.4'], because);
@@ -81,7 +74,7 @@ export function connectionOpened(self: Self): void {
   setTimer(turn, index, CONNECT, Math.floor(qosOf(self) / 2));
   const hello = dataMessage({
     type: 'hello',
-    membership: disk.membership,
+    membership: newestMembership(disk),
     epochs: disk.epochs,
     end: disk.end,
     applied: appliedFurthest(disk),
@@ -95,10 +88,6 @@ export function connectionOpened(self: Self): void {
 
 export function rejected(self: Self, message: DataMessage & { type: 'reject' }): void {
   const { state } = self;
-  if (adoptMembership(self, message.membership)) {
-    stopTimer(self.turn, self.index, CONNECT);
-    return seekSoon(self);
-  }
   if (message.reason === 'inconsistent') {
     const [fork] = message.detail.split(' ');
     return haltInconsistent(self, { epochs: self.disk.epochs, end: Number(fork) });
@@ -113,7 +102,6 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
 export function welcomed(self: Self, message: DataMessage & { type: 'welcome' }): void {
   const { state, disk, turn, index } = self;
   stopTimer(turn, index, CONNECT);
-  adoptMembership(self, message.membership);
   stopSeeking(self);
   returnTokens(self);
   disk.token = null;
@@ -190,7 +178,8 @@ export function noticeCaughtUp(self: Self): void {
   const { state, disk, turn, index } = self;
   if (state.status !== 'Synchronizing') return;
   const limitUs = turn.world.design.timings.caughtUpMs * 1000;
-  const behind = state.upstreamEnd > disk.end && now(self) - timestampOf(disk, disk.end) > limitUs;
+  // Counted to when the primary said so: the way from there may be long (§3.1.5.2).
+  const behind = state.upstreamEnd > disk.end && state.lastReceivedSent - timestampOf(disk, disk.end) > limitUs;
   if (behind) return;
   const name = nameOf(self, state.primaryMember);
   if (amFailover(self)) {

@@ -4,9 +4,9 @@ import { send } from '../../network/transport.ts';
 import { type Fact, memberName, sayOfMember } from '../../observe/log.ts';
 import type { ModeWord, StatusWord } from '../../observe/observation.ts';
 import { dejournalingText, journalTransferText } from '../../observe/status-texts.ts';
-import type { MemberDisk } from '../member-disk.ts';
+import { type MemberDisk, storeMembership } from '../member-disk.ts';
 import type { MemberState } from '../member-state.ts';
-import { conflicts, isFailover, type Membership, partnerOf } from '../membership.ts';
+import { isFailover, type Membership, partnerOf } from '../membership.ts';
 import { dataMessage } from '../message-makers.ts';
 import type { Report } from '../messages.ts';
 
@@ -128,20 +128,8 @@ export function tellReport(self: Self): void {
   send(self.turn, state.data, self.index, dataMessage({ type: 'report', report: reportOf(self) }));
 }
 
-/** Takes a newer membership to disk, or one that stands against its own. Returns whether it did. */
-export function adoptMembership(self: Self, membership: Membership): boolean {
-  const { disk } = self;
-  if (membership.version <= disk.membership.version && !conflicts(membership, disk.membership)) return false;
-  takeMembership(self, membership);
-  return true;
-}
-
 /** Takes a membership to disk, whatever stood there before. */
 export function takeMembership(self: Self, membership: Membership): void {
-  const { disk } = self;
-  disk.membership = membership;
-  disk.validated = true;
-  if (disk.token !== null && disk.token.holder !== self.index && !isFailover(membership, disk.token.holder))
-    disk.token = null;
-  if (disk.held !== null && !isFailover(membership, disk.held.of)) disk.held = null;
+  storeMembership(self.disk, membership, self.index);
+  self.disk.validated = true;
 }

@@ -2,12 +2,13 @@ import { closeConnection, send, watchConnection } from '../../network/transport.
 import { subnetInterface } from '../../network/virtual-address.ts';
 import { fact, sayOfMember } from '../../observe/log.ts';
 import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
+import { storeMembership } from '../member-disk.ts';
 import type { AfterInactive, PrimaryState } from '../member-state.ts';
-import { isFailover, type Membership } from '../membership.ts';
+import { isFailover, type Membership, sameRole } from '../membership.ts';
 import { dataMessage } from '../message-makers.ts';
 import type { DataMessage } from '../messages.ts';
 import { callAgent } from './agent-calls.ts';
-import { closeArbiter, connectArbiter } from './arbiter-link.ts';
+import { closeArbiter, connectArbiter, tellArbiter } from './arbiter-link.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
 import { considerActivation, sendRoster } from './receivers.ts';
 import { assignVip, releaseVip } from './take-over.ts';
@@ -41,23 +42,10 @@ export function refusesChange(self: Self): string | null {
   return null;
 }
 
-/**
- * Somebody who connects knows of a newer membership, made where the primary could not be reached (§3.3.4): it is taken
- * over in good order, and that member tries again. Returns whether it has to. What a member knows that was removed from
- * the mirror to be rebuilt (§3.3.5) is of the past.
- */
-export function heardOfMembership(
-  self: Self,
-  connection: number,
-  { membership, role }: DataMessage & { type: 'hello' },
-): boolean {
-  if (role === 'rebuild') return false;
-  if (membership.version <= self.disk.membership.version || !isFailover(membership, self.index)) return false;
-  if (refusesChange(self) !== null) return false;
-  closeConnection(self.turn, connection, self.index);
+/** A newer membership that was made where the primary could not be reached (§3.3.4). */
+export function applyNews(self: Self, membership: Membership): void {
   const text = 'The membership of the mirror was changed while the primary could not be reached';
   changeMembership(self, { membership, operation: 0, requester: 0, text });
-  return true;
 }
 
 /** The backup has confirmed that it is no longer active. */
@@ -96,14 +84,14 @@ function applyMembership(self: Self, change: AfterInactive): void {
   const { disk, turn, index, state } = self;
   const primary = state.primary as PrimaryState;
   const before = disk.membership;
-  disk.membership = change.membership;
+  storeMembership(disk, change.membership, index);
   disk.token = { holder: index, id: 0 };
-  if (disk.held !== null && !isFailover(change.membership, disk.held.of)) disk.held = null;
+  primary.informed = [];
   sayOfMember(turn, index, { event: 'log', text: change.text, guide: ['3.3.4'], severity: 1 });
   turn.world.changes += 1;
   if (change.requester !== 0) answerRequest(self, change.requester, change.operation, null);
   else finishOperation(turn, change.operation, change.text);
-  tellMembership(self, primary);
+  tellMembership(self, primary, before);
   // A former failover member that is not connected is told by its agent, which sets ValidatedMember=0 (§3.3.4).
   for (const member of before.failover) {
     const connected = primary.receivers.some((receiver) => receiver.member === member);
@@ -124,11 +112,21 @@ export function sayToInvalidate(self: Self, member: number): void {
   });
 }
 
-export function tellMembership(self: Self, primary: PrimaryState): void {
-  for (const receiver of primary.receivers) {
-    const message = dataMessage({ type: 'membership', membership: self.disk.membership });
-    send(self.turn, receiver.connection, self.index, message);
-  }
+/**
+ * Everybody who is connected hears of it, the arbiter too. Who has another role now connects anew in it: that connection
+ * ends here, so that its end is no loss.
+ */
+function tellMembership(self: Self, primary: PrimaryState, before: Membership): void {
+  const { disk, state, turn, index } = self;
+  const { membership } = disk;
+  if (state.arbiter.session !== 0) tellArbiter(self, { type: 'arbiter-membership', membership });
+  const kept = primary.receivers.filter(({ member, connection }) => {
+    send(turn, connection, index, dataMessage({ type: 'membership', membership }));
+    const isKept = sameRole(before, membership, member);
+    if (!isKept) closeConnection(turn, connection, index);
+    return isKept;
+  });
+  primary.receivers = kept;
 }
 
 /** QoS timeout, arbiter and virtual IP address of a running mirror (§3.2.8.4). */
@@ -195,29 +193,4 @@ export function withFailover(membership: Membership, failover: readonly number[]
   for (const member of membership.failover) types[member] = 'dr';
   for (const member of failover) types[member] = 'failover';
   return { ...membership, version: membership.version + 1, failover, types, promotedAlone };
-}
-
-/** The membership that a member has received differs from its own: what it has to do anew. */
-export function membershipReceived(self: Self, before: Membership): boolean {
-  const { disk, index, state, turn } = self;
-  const roleChanged =
-    isFailover(before, index) !== isFailover(disk.membership, index) ||
-    partner(self) !== (before.failover.find((other) => other !== index) ?? -1);
-  if (before.qosUs !== disk.membership.qosUs && state.data !== 0) {
-    watchConnection(turn, state.data, index, qosOf(self), 'received');
-  }
-  if (
-    roleChanged ||
-    before.qosUs !== disk.membership.qosUs ||
-    before.arbiter?.address !== disk.membership.arbiter?.address
-  ) {
-    closeArbiter(self);
-    if (!roleChanged) connectArbiter(self);
-  }
-  if (roleChanged && state.data !== 0) {
-    closeConnection(turn, state.data, index);
-    state.data = 0;
-    state.disconnectedAt = now(self);
-  }
-  return roleChanged;
 }

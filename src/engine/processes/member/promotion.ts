@@ -8,8 +8,9 @@ import { dataMessage } from '../message-makers.ts';
 import type { AgentMessage, AgentReplyBody, DataMessage, InstanceState } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { callAgent } from './agent-calls.ts';
-import { adoptMembership, nameOf, now, OPERATION, qosOf, type Self, setStatus } from './member.ts';
+import { nameOf, now, OPERATION, qosOf, type Self, setStatus } from './member.ts';
 import { sayToInvalidate, withFailover } from './membership-change.ts';
+import { giveUpRebuild } from './rebuild.ts';
 import { seek, storeJournal } from './seeking.ts';
 import { stopSeeking } from './waiting.ts';
 
@@ -46,18 +47,22 @@ export function requestAnswered(self: Self, message: DataMessage & { type: 'requ
   if (operation === null || operation.id !== message.operation) return;
   stopTimer(self.turn, self.index, OPERATION);
   self.state.operation = null;
-  if (message.refused !== null) refuseOperation(self.turn, operation.id, message.refused, message.guide);
-  else
-    finishOperation(
-      self.turn,
-      operation.id,
-      `${nameOf(self, self.index)}: ${operation.action === 'demote' ? 'demoted to DR async' : 'promoted to failover member'}.`,
-    );
+  if (message.refused !== null) return refuseOperation(self.turn, operation.id, message.refused, message.guide);
+  if (operation.action === 'promote') {
+    const primary = self.state.primaryMember;
+    sayChoiceNotFollowed(self, operation, primary, `${nameOf(self, primary)} runs as primary`);
+  }
+  finishOperation(
+    self.turn,
+    operation.id,
+    `${nameOf(self, self.index)}: ${operation.action === 'demote' ? 'demoted to DR async' : 'promoted to failover member'}.`,
+  );
 }
 
 export function operationTimer(self: Self): void {
   const { operation } = self.state;
   if (operation === null) return;
+  if (operation.action === 'rebuild') return giveUpRebuild(self);
   self.state.operation = null;
   refuseOperation(self.turn, operation.id, 'The primary did not answer', ['3.3.4']);
 }
@@ -86,10 +91,7 @@ export function promotionAnswered(
     newest: body === null ? 0 : newestNumber(body.epochs),
   });
   operation.waiting -= 1;
-  if (reply !== null && adoptMembership(self, reply.membership)) {
-    self.state.operation = null;
-    refuseOperation(self.turn, operation.id, 'The membership of the mirror has changed meanwhile', ['3.3.4']);
-  } else if (operation.waiting === 0) decidePromotion(self, operation);
+  if (operation.waiting === 0) decidePromotion(self, operation);
 }
 
 const RUNNING: readonly (InstanceState | null)[] = [
@@ -116,12 +118,30 @@ function decidePromotion(self: Self, operation: MemberOperation): void {
     return refuse(`The instance of failover member ${name} is running; shut it down first`);
   }
   const unreached = operation.answers.filter((answer) => answer.state === null);
-  if (unreached.length === 0) return promote(self, operation, mostRecentPrimary(self, operation.answers));
+  if (unreached.length === 0) {
+    const partner = mostRecentPrimary(self, operation.answers);
+    const why = `the agents of all failover members answer, and ${nameOf(self, partner)} is the most recent primary`;
+    sayChoiceNotFollowed(self, operation, partner, why);
+    return promote(self, operation, partner);
+  }
   const names = unreached.map((answer) => nameOf(self, answer.member)).join(' and ');
   if (operation.partner === -2) {
     return refuse(`The agent of ${names} cannot be contacted: choose a failover partner, or none`);
   }
   promote(self, operation, operation.partner);
+}
+
+/** A partner is for the operator to choose only where it cannot be selected automatically (§3.3.4). */
+function sayChoiceNotFollowed(self: Self, operation: MemberOperation, partner: number, why: string): void {
+  if (operation.partner === -2 || operation.partner === partner) return;
+  const chosen = operation.partner === -1 ? 'no partner' : `${nameOf(self, operation.partner)} as partner`;
+  sayOfMember(self.turn, self.index, {
+    event: 'log',
+    text: `The choice of ${chosen} does not apply: ${nameOf(self, partner)} is selected automatically`,
+    guide: ['3.3.4'],
+    because: [fact(why, now(self))],
+    severity: 1,
+  });
 }
 
 /** The most recent primary among the failover members, by what their journals show. */

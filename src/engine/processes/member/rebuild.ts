@@ -1,10 +1,23 @@
 import { closeConnection, connectionOf } from '../../network/transport.ts';
+import { sayOfMember } from '../../observe/log.ts';
 import { finishOperation } from '../../operations/operation-log.ts';
 import type { DataMessage } from '../messages.ts';
-import { setTimer, stopTimer } from '../process.ts';
+import { setTimer, stopTimer, timerRuns } from '../process.ts';
 import { connectToPrimary } from './joining.ts';
-import { CONNECT, nameOf, now, REBUILD, type Self, setStatus, takeMembership } from './member.ts';
+import {
+  CONNECT,
+  nameOf,
+  now,
+  OPERATION,
+  partner,
+  qosOf,
+  REBUILD,
+  type Self,
+  setStatus,
+  takeMembership,
+} from './member.ts';
 import { seek } from './seeking.ts';
+import { seekSoon } from './waiting.ts';
 
 /**
  * Rebuilding (§3.3.5): the member leaves the mirror, is added again, and its databases are restored from the primary's.
@@ -19,6 +32,29 @@ export function startRebuild(self: Self, operation: number): void {
   connectToPrimary(self);
 }
 
+/** How many times the QoS timeout it goes on looking for a primary while its partner answers that there is none. */
+const PATIENCE = 8;
+
+/** Its partner answers and is not primary: it may still become so, or there is no functioning mirror to be rebuilt from. */
+export function partnerIsNotPrimary(self: Self): void {
+  const { state, turn, index } = self;
+  if (state.phase !== 'rebuilding' || state.primaryMember !== partner(self) || timerRuns(turn, index, OPERATION))
+    return;
+  setTimer(turn, index, OPERATION, PATIENCE * qosOf(self));
+}
+
+/** Nothing was taken from it yet, so that it goes on as what it was: both members may be waiting for each other here. */
+export function giveUpRebuild(self: Self): void {
+  const { state, turn, index } = self;
+  const operation = state.operation?.id ?? 0;
+  state.operation = null;
+  const text = `${nameOf(self, index)} was not rebuilt: no member is primary, so there is no functioning mirror to rebuild it from`;
+  sayOfMember(turn, index, { event: 'log', text, guide: ['3.3.5'], severity: 1 });
+  finishOperation(turn, operation, `${nameOf(self, index)} was not rebuilt.`);
+  stopTimer(turn, index, CONNECT);
+  seekSoon(self);
+}
+
 /** The primary has told what there is to restore: its journal position, and the size of its databases. */
 export function completeRebuild(self: Self, message: DataMessage & { type: 'welcome' }): void {
   const { state, disk, turn, index } = self;
@@ -30,6 +66,7 @@ export function completeRebuild(self: Self, message: DataMessage & { type: 'welc
       : path.there.mbps.reduce((least, rate) => (rate > 0 && rate < least ? rate : least), 1_000_000);
   const bytes = message.sizeMB * 1_048_576;
   stopTimer(turn, index, CONNECT);
+  stopTimer(turn, index, OPERATION);
   takeMembership(self, message.membership);
   closeConnection(turn, state.data, index);
   state.data = 0;

@@ -2,6 +2,7 @@ import { forkPoint, newestNumber } from '../../journal/history.ts';
 import { timestampOf } from '../../journal/journal-disk.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { sayOfMember } from '../../observe/log.ts';
+import { newestMembership } from '../member-disk.ts';
 import type { PrimaryState, Receiver } from '../member-state.ts';
 import { conflicts, isFailover } from '../membership.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
@@ -20,7 +21,7 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now',
     detail: string,
   ): void => {
-    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, membership: disk.membership }));
+    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, membership: newestMembership(disk) }));
     closeConnection(turn, connection, index);
   };
   // A greeting that was delayed on a connection that its member has given up since says nothing of what it is now.
@@ -31,6 +32,8 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const isOlder = message.membership.version < disk.membership.version;
   if (!isRebuilt && (isOlder || conflicts(message.membership, disk.membership)))
     return reject('membership', 'The membership of the mirror has changed');
+  if (!isRebuilt && message.membership.version > disk.membership.version)
+    return reject('not-now', 'The membership of the mirror is about to change');
   const newest = newestNumber(message.epochs);
   if (newest > primary.epoch.number && !isRebuilt) {
     // It has been primary later, or has followed one that was: this member's journal is not the mirror's any more.
@@ -80,6 +83,8 @@ function accept(
     compressed: setting === 'compressed' || (setting === 'system' && (!failover || mirror.mirror.useTls)),
     preparedAt: 0,
     windowBytes: FIRST_WINDOW_BYTES,
+    leastRoundTripUs: 0,
+    shrunkAt: 0,
     rebuilding: message.role === 'rebuild',
   };
   watchConnection(turn, connection, index, qosOf(self), 'acknowledged');
@@ -128,7 +133,7 @@ export function blockAcknowledged(self: Self, connection: number, message: DataM
   if (primary === null || receiver === undefined) return;
   receiver.acked = message.received;
   receiver.applied = message.applied;
-  adaptWindow(receiver, now(self) - message.acks);
+  adaptWindow(receiver, message.acks, now(self), receiver.sent < primary.end);
   if (receiver.sent < primary.end) pump(self, primary, receiver);
   if (receiver.active !== 0) {
     if (self.state.testingPeerSince !== -1) heardFromBackup(self, receiver, message.acks);
@@ -143,7 +148,8 @@ export function considerActivation(self: Self, primary: PrimaryState, receiver: 
   if (primary.afterInactive !== null || primary.trouble !== null || receiver.sent < primary.durable) return;
   const limitUs = turn.world.design.timings.caughtUpMs * 1000;
   const behindUs = receiver.acked >= primary.durable ? 0 : now(self) - timestampOf(disk, receiver.acked);
-  if (behindUs > limitUs) return;
+  // What was acknowledged is a round trip old at best, however long that is (§3.1.5.2).
+  if (behindUs > limitUs + receiver.leastRoundTripUs) return;
   receiver.active = 1;
   turn.world.changes += 1;
   send(turn, receiver.connection, index, dataMessage({ type: 'activate', position: receiver.sent }));
@@ -228,23 +234,60 @@ export function answerKeepalive(self: Self, connection: number, sentAt: number):
 
 /** A member's connection is gone. Only an active backup's loss concerns the primary (§3.1.3.5). */
 export function receiverLost(self: Self, connection: number, why: string): void {
-  const { state, turn, index } = self;
-  const { primary } = state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
-  closeConnection(turn, connection, index);
-  if (primary === null || receiver === undefined) return;
-  primary.receivers = primary.receivers.filter((other) => other !== receiver);
-  primary.lostAt[receiver.member] = now(self);
-  turn.world.changes += 1;
+  const { primary } = self.state;
+  const receiver = dropReceiver(self, connection);
+  if (primary === null || receiver === null) return;
+  if (primary.closing === 'handed-over') return backupWentOn(self, primary, receiver, why);
   if (receiver.active !== 0) return lostActiveBackup(self, receiver, why);
   const kind = isFailover(self.disk.membership, receiver.member) ? 'backup' : 'async';
-  sayOfMember(turn, index, {
+  sayOfMember(self.turn, self.index, {
     event: 'connection-lost',
     text: `Lost the connection to ${kind} ${nameOf(self, receiver.member)}`,
     guide: ['3.1.3.5'],
     because: [{ text: why, at: now(self) }],
     severity: kind === 'backup' ? 2 : 1,
   });
+}
+
+/** A member ends its connection in good order: it stops mirroring or shuts down, and has said so. */
+export function receiverLeft(self: Self, connection: number): void {
+  const receiver = dropReceiver(self, connection);
+  if (receiver === null) return;
+  const kind = isFailover(self.disk.membership, receiver.member) ? 'Backup' : 'Async';
+  sayOfMember(self.turn, self.index, {
+    event: 'connection-lost',
+    text: `${kind} (${nameOf(self, receiver.member)}) has left`,
+    guide: ['3.3.6'],
+    because: [{ text: 'It said that it stops mirroring', at: now(self) }],
+  });
+}
+
+function dropReceiver(self: Self, connection: number): Receiver | null {
+  const { state, turn, index } = self;
+  const { primary } = state;
+  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  closeConnection(turn, connection, index);
+  if (primary === null || receiver === undefined) return null;
+  primary.receivers = primary.receivers.filter((other) => other !== receiver);
+  primary.lostAt[receiver.member] = now(self);
+  turn.world.changes += 1;
+  return receiver;
+}
+
+/**
+ * This member has asked its backup to take over and is primary no more, whatever becomes of the backup: there is nothing
+ * to be in trouble about (§3.1.3.2). Asyncs do not wait here for the end of the instance, they look for the new primary.
+ */
+function backupWentOn(self: Self, primary: PrimaryState, receiver: Receiver, why: string): void {
+  if (receiver.active === 0) return;
+  sayOfMember(self.turn, self.index, {
+    event: 'connection-lost',
+    text: `Backup ${nameOf(self, receiver.member)}, which was asked to take over, is no longer connected`,
+    guide: ['3.1.3.2'],
+    because: [{ text: why, at: now(self) }],
+  });
+  for (const { connection } of primary.receivers) closeConnection(self.turn, connection, self.index);
+  primary.receivers = [];
 }
 
 /** The backup says that it is no longer active: it stops mirroring, shuts down, or was asked to. An async never was. */

@@ -8,23 +8,12 @@ import { setTimer } from '../process.ts';
 import { loseActive } from './active.ts';
 import { callAgent, cancelCalls, isCalling } from './agent-calls.ts';
 import { halt, haltInconsistent } from './halting.ts';
-import { holdsNow } from './holds.ts';
+import { heldBack, holdsNow } from './holds.ts';
 import { connectToPrimary } from './joining.ts';
-import {
-  adoptMembership,
-  amFailover,
-  nameOf,
-  now,
-  partner,
-  qosOf,
-  RETRY,
-  type Self,
-  sayNotTaken,
-  setStatus,
-} from './member.ts';
+import { amFailover, nameOf, now, partner, qosOf, RETRY, type Self, sayNotTaken, setStatus } from './member.ts';
 import { beginTakeOver } from './take-over.ts';
 import { claimToken, holdsOwnToken, keepGrant, ownTokenHolder, returnTokens, takeOwnToken } from './tokens.ts';
-import { notifyFailure, waitFor, waitInstead } from './waiting.ts';
+import { notifyFailure, seekSoon, waitFor, waitInstead } from './waiting.ts';
 
 /**
  * A member without a primary looks for one. A failover member asks its partner's agent (§3.1.3.5): the primary is there
@@ -86,6 +75,15 @@ export function agentUnreachable(self: Self): void {
   const { state } = self;
   const other = nameOf(self, partner(self));
   if (holdsOwnToken(self)) self.disk.token = null;
+  if (state.standingRight !== null) {
+    // It needs no word of that agent: what holds it back is all that it waits for.
+    const hold = heldBack(self);
+    if (hold === null && ownTokenHolder(self) === -1) return seekSoon(self);
+    if (hold !== null) {
+      waitInstead(self, [hold.reason], hold.guide);
+      return connectToPrimary(self);
+    }
+  }
   expireRight(self);
   const because = sayUnreachable(self, other);
   if (state.status !== 'Waiting') {
@@ -118,7 +116,7 @@ function sayUnreachable(self: Self, other: string): readonly Fact[] {
 /** An active backup that cannot confirm safe conditions within the trouble timeout is no longer active (§3.1.3.2). */
 export function expireRight(self: Self): void {
   const { state, disk } = self;
-  if (!state.active || now(self) <= disk.activeUntilSent) return;
+  if (!state.active || state.standingRight !== null || now(self) <= disk.activeUntilSent) return;
   loseActive(self, 'It could not confirm in time that the primary is down', ['3.1.3.2']);
 }
 
@@ -126,7 +124,6 @@ export function expireRight(self: Self): void {
 export function agentSays(self: Self, message: AgentMessage & { type: 'agent-reply' }, token: number): void {
   const body = message.body as AgentReplyBody & { op: 'status' };
   const other = partner(self);
-  if (adoptMembership(self, message.membership)) return seek(self);
   const name = nameOf(self, other);
   if (body.state === 'primary' || body.state === 'in-trouble' || body.state === 'indefinite-trouble') {
     returnTokens(self);
@@ -162,6 +159,8 @@ export function agentSays(self: Self, message: AgentMessage & { type: 'agent-rep
 /** Whenever an agent is asked it also tells how far its journal goes, and what is lacking is fetched first. */
 function compareWith(self: Self, theirs: History, readable: boolean, because: Fact[]): void {
   const { disk, state } = self;
+  // To hear where their journal ends is not to have it: one that cannot be read may hold more (§3.1.3.2).
+  if (!readable) return withoutTheirJournal(self, because);
   const standing = compareHistories(disk, theirs);
   const other = nameOf(self, partner(self));
   if (standing === 'parted-equal') {
@@ -175,7 +174,6 @@ function compareWith(self: Self, theirs: History, readable: boolean, because: Fa
     because.push(fact('It has all journal data that the other member has'));
     return beginTakeOver(self, 'agent', because);
   }
-  if (!readable) return withoutTheirJournal(self, because);
   state.takeOverFacts = because;
   const text = `Retrieving the newest journal data from ${other}'s agent`;
   setStatus(self, 'Transition', { text, guide: ['3.1.3.2'], because });
@@ -243,11 +241,10 @@ export function roleAnswered(self: Self, message: AgentMessage & { type: 'agent-
   const { disk } = self;
   if (disk.validated) return;
   const body = message.body as AgentReplyBody & { op: 'membership' };
-  const newer = adoptMembership(self, message.membership);
   const same = message.membership.version === disk.membership.version;
   // Where every member has answered and none knows of another role, nobody was promoted in its place.
-  if (!newer) self.state.rolesAwaited -= 1;
-  if (!newer && !(body.authoritative && same) && self.state.rolesAwaited > 0) return;
+  self.state.rolesAwaited -= 1;
+  if (!(body.authoritative && same) && self.state.rolesAwaited > 0) return;
   disk.validated = true;
   cancelCalls(self, 'role');
   seek(self);

@@ -3,6 +3,7 @@ import type { EndCause, Turn } from '../../kernel/world.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import { fact, sayOfMember } from '../../observe/log.ts';
 import { refuseOperation } from '../../operations/operation-log.ts';
+import { adoptOnDisk } from '../member-disk.ts';
 import type { PrimaryState } from '../member-state.ts';
 import { dataMessage } from '../message-makers.ts';
 import { freshMember } from './fresh-member.ts';
@@ -35,9 +36,10 @@ const END_TEXTS: Readonly<Record<EndCause, string>> = {
 
 export function memberEnded(turn: Turn, member: number, cause: EndCause): void {
   const self = selfOf(turn, member);
-  const { state } = self;
+  const { state, disk } = self;
   settleDejournaling(turn.world, member);
   releaseVip(self);
+  if (disk.heard !== null) adoptOnDisk(disk, disk.heard, member);
   const operation = state.operation?.id ?? state.forcing;
   const fresh = freshMember(turn.world, member);
   const { zmirror, disconnectedAt } = state;

@@ -6,7 +6,8 @@ import { now, type Self } from './member.ts';
 
 /**
  * Journal that is under way to one member and not acknowledged. It grows to what large TCP buffers hold (§3.1.5.2) while
- * acknowledgements come quickly, and shrinks on a slow line, where a full buffer would outlast the QoS timeout.
+ * acknowledgements come nearly as quickly as they ever did here, and shrinks where they have to queue: on a slow line a
+ * full buffer would outlast the QoS timeout. How long the way itself is does not matter; there is no upper limit to it.
  */
 export const FIRST_WINDOW_BYTES = 1024 * 1024;
 const LARGEST_WINDOW_BYTES = 16 * 1024 * 1024;
@@ -15,9 +16,22 @@ const QUICK_US = 250_000;
 const SLOW_US = 1_000_000;
 const CATCH_UP_BYTES = 1024 * 1024;
 
-export function adaptWindow(receiver: Receiver, roundTripUs: number): void {
-  if (roundTripUs < QUICK_US) receiver.windowBytes = Math.min(LARGEST_WINDOW_BYTES, receiver.windowBytes * 2);
-  else if (roundTripUs > SLOW_US) receiver.windowBytes = Math.max(SMALLEST_WINDOW_BYTES, receiver.windowBytes / 2);
+/** What was sent at `sentAt` has been acknowledged; `isHeldBack` where the window keeps journal from being sent. */
+export function adaptWindow(receiver: Receiver, sentAt: number, nowUs: number, isHeldBack: boolean): void {
+  const roundTripUs = nowUs - sentAt;
+  const least = receiver.leastRoundTripUs;
+  if (least === 0 || roundTripUs < least) receiver.leastRoundTripUs = roundTripUs;
+  const queuedUs = roundTripUs - receiver.leastRoundTripUs;
+  if (queuedUs < QUICK_US) {
+    receiver.windowBytes = Math.min(LARGEST_WINDOW_BYTES, receiver.windowBytes * 2);
+    return;
+  }
+  // A window that is not full does no harm; and only what was sent since it shrank tells whether that was enough.
+  if ((queuedUs < SLOW_US && !isHeldBack) || sentAt < receiver.shrunkAt) return;
+  receiver.shrunkAt = nowUs;
+  // So little of ours does not queue: the way itself has become longer.
+  if (receiver.windowBytes === SMALLEST_WINDOW_BYTES) receiver.leastRoundTripUs = roundTripUs;
+  receiver.windowBytes = Math.max(SMALLEST_WINDOW_BYTES, receiver.windowBytes / 4);
 }
 
 /** Sends what the member has not been sent yet, as far as the window allows. */

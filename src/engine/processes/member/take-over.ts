@@ -330,6 +330,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     former: takeOver.automatic && takeOver.right !== 'promotion' ? previous : -1,
     trouble: null,
     receivers: [],
+    informed: [],
     lostAt: {},
     pending: [],
     end: disk.end,

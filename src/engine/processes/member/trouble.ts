@@ -51,7 +51,7 @@ function enterTrouble(self: Self, kind: Trouble['kind'], because: readonly Fact[
         ? 'until the arbiter answers'
         : 'without limit';
   const text = `In trouble ${limit}: no journal data is committed`;
-  setStatus(self, 'In Trouble', { text, guide: ['3.1.3.2', '3.1.3.5'], because, not });
+  if (primary.closing === 'no') setStatus(self, 'In Trouble', { text, guide: ['3.1.3.2', '3.1.3.5'], because, not });
   sayOfMember(self.turn, self.index, {
     event: 'entered-trouble',
     text,
@@ -91,8 +91,16 @@ export function leaveTrouble(self: Self, text: string, because: readonly Fact[])
   stopTimer(self.turn, self.index, TROUBLE);
   primary.trouble = null;
   setMode(self, 'Agent Controlled', '', { text: 'Switched to agent controlled mode', because });
-  sayOfMember(self.turn, self.index, { event: 'left-trouble', text, guide: ['3.1.3.5'], because, value: 'Primary' });
-  setStatus(self, 'Primary', { text, guide: ['3.1.3.5'], because });
+  // One that shuts down goes on with that; it does not come back as primary.
+  const resumes = primary.closing === 'no';
+  sayOfMember(self.turn, self.index, {
+    event: 'left-trouble',
+    text: resumes ? text : 'No longer in trouble; it goes on shutting down',
+    guide: ['3.1.3.5'],
+    because,
+    value: resumes ? 'Primary' : 'Transition',
+  });
+  if (resumes) setStatus(self, 'Primary', { text, guide: ['3.1.3.5'], because });
   advanceDurable(self);
   resumeUpdates(self);
 }

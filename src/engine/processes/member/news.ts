@@ -1,0 +1,119 @@
+import { send, watchConnection } from '../../network/transport.ts';
+import { sayOfMember } from '../../observe/log.ts';
+import { refuseOperation } from '../../operations/operation-log.ts';
+import { newestMembership } from '../member-disk.ts';
+import { conflicts, isFailover, type Membership, sameRole } from '../membership.ts';
+import { dataMessage } from '../message-makers.ts';
+import type { DataMessage } from '../messages.ts';
+import { releaseRight } from './active.ts';
+import { cancelCalls, isCalling } from './agent-calls.ts';
+import { closeArbiter, connectArbiter, tellArbiter } from './arbiter-link.ts';
+import { amFailover, qosOf, type Self, takeMembership } from './member.ts';
+import { applyNews, refusesChange } from './membership-change.ts';
+import { leaveMirror } from './start-and-stop.ts';
+import { abortTakeOver } from './take-over.ts';
+import { goDown } from './trouble.ts';
+import { seekSoon } from './waiting.ts';
+
+/**
+ * News of the membership spread by meeting (`engine.md` 5.2, 5): all that members, agents and the arbiter say to each
+ * other on meeting carries the newest membership that they have heard of, and all that a member hears comes in here,
+ * whatever it heard it by. It keeps it on its disk at once, and acts by it as soon as it may.
+ *
+ * Of two memberships of one version the one stands that a partner's host or the primary has heard of first: `yields` says
+ * that this one comes from there. Returns whether the member begins anew, so that what it was doing is over.
+ */
+export function hearMembership(self: Self, membership: Membership, yields: boolean): boolean {
+  const { disk, state } = self;
+  const known = newestMembership(disk);
+  const stands = yields && state.primary === null && conflicts(membership, known);
+  if (membership.version <= known.version && !stands) return false;
+  disk.heard = membership;
+  return takeNews(self, false);
+}
+
+/** What this member's primary has decided, which it need not hear back. */
+export function hearFromPrimary(self: Self, { membership }: DataMessage & { type: 'membership' }): void {
+  const known = newestMembership(self.disk);
+  if (membership.version <= known.version && !conflicts(membership, known)) return;
+  self.disk.heard = membership;
+  takeNews(self, true);
+}
+
+/** Acts by what is on its disk, if it may now; where not, it tries again when what holds it up is over. */
+export function takeNews(self: Self, isFromPrimary: boolean): boolean {
+  const { disk, state, index } = self;
+  const news = disk.heard;
+  if (news === null) return false;
+  if (state.primary !== null) return primaryTakes(self, news);
+  const before = disk.membership;
+  const isSame = sameRole(before, news, index);
+  cancelCalls(self, 'role');
+  endOperation(self);
+  passOn(self, news, isSame && !isFromPrimary);
+  takeMembership(self, news);
+  followSettings(self, before, isSame);
+  if (isSame && (state.phase === 'joined' || state.phase === 'take-over')) return false;
+  if (state.phase === 'take-over') {
+    if (amFailover(self)) return false;
+    abortTakeOver(self, 'It is no failover member any more', ['3.3.4']);
+  }
+  if (state.phase !== 'joined' && state.phase !== 'seeking') return false;
+  sayOfMember(self.turn, index, {
+    event: 'log',
+    text: isSame ? 'The membership of the mirror has changed' : 'Its role in the mirror has changed',
+    guide: ['3.3.4'],
+    severity: 1,
+  });
+  if (!isSame) {
+    releaseRight(self, 'Its role in the mirror has changed', ['3.3.4']);
+    leaveMirror(self);
+  }
+  seekSoon(self);
+  return true;
+}
+
+/** What a person has begun on this member, and asks agents for, was asked under the older membership. */
+function endOperation(self: Self): void {
+  const { operation } = self.state;
+  if (operation === null) return;
+  const asking = (['promote', 'gather', 'force'] as const).filter((purpose) => isCalling(self, purpose));
+  if (asking.length === 0) return;
+  for (const purpose of asking) cancelCalls(self, purpose);
+  self.state.operation = null;
+  refuseOperation(self.turn, operation.id, 'The membership of the mirror has changed meanwhile', ['3.3.4']);
+}
+
+/** The arbiter hears of it, and so does the primary that this member stays with. */
+function passOn(self: Self, news: Membership, alsoToPrimary: boolean): void {
+  const { state, turn, index } = self;
+  if (state.arbiter.session !== 0) tellArbiter(self, { type: 'arbiter-membership', membership: news });
+  if (!alsoToPrimary || state.phase !== 'joined') return;
+  send(turn, state.data, index, dataMessage({ type: 'membership', membership: news }));
+}
+
+/** Connections are watched by the new QoS timeout, and the arbiter is the one that is named now (§3.2.8.4). */
+function followSettings(self: Self, before: Membership, isSame: boolean): void {
+  const { disk, state, turn, index } = self;
+  const { qosUs, arbiter } = disk.membership;
+  if (before.qosUs !== qosUs && state.data !== 0) watchConnection(turn, state.data, index, qosOf(self), 'received');
+  if (isSame && before.qosUs === qosUs && before.arbiter?.address === arbiter?.address) return;
+  closeArbiter(self);
+  if (isSame) connectArbiter(self);
+}
+
+/**
+ * A primary changes its membership in good order, as by a decision of its own. One in trouble has no active backup to wait
+ * for; it cannot resume where it has been replaced, and takes its new role when a person restarts it (§3.1.3.5, §3.3.4).
+ */
+function primaryTakes(self: Self, news: Membership): boolean {
+  const primary = self.state.primary;
+  if (primary?.trouble != null && !isFailover(news, self.index)) {
+    takeMembership(self, news);
+    goDown(self, 'another member was promoted meanwhile, and it is no failover member any more');
+    return true;
+  }
+  if (primary?.trouble == null && refusesChange(self) !== null) return false;
+  applyNews(self, news);
+  return true;
+}

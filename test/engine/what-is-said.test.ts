@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Design } from '../../src/design/design.ts';
+import { readDesign } from '../../src/design/read-design.ts';
+import { advance, command, createWorld, observe } from '../../src/engine/engine.ts';
+import type { World } from '../../src/engine/kernel/world.ts';
+import type { LogEntry } from '../../src/engine/observe/observation.ts';
+import type { Command } from '../../src/engine/operations/command-types.ts';
+
+/** What must not be said is no expectation of a scenario; what happens here is, in `test/scenarios/cases`. */
+type Step = readonly [atMs: number, given: Command];
+
+function play(design: string, steps: readonly Step[], untilMs: number): { world: World; log: LogEntry[] } {
+  const log: LogEntry[] = [];
+  const output = { log: (entry: LogEntry) => void log.push(entry) };
+  const world = createWorld(designOf(design), { seed: 1, start: 'steady' });
+  for (const [atMs, given] of steps) {
+    advance(world, atMs, output);
+    expect(command(world, given, output)).toMatchObject({ ok: true });
+  }
+  advance(world, untilMs, output);
+  return { world, log };
+}
+
+function designOf(name: string): Design {
+  const path = new URL(`../scenarios/${name}.yaml`, import.meta.url);
+  return readDesign(readFileSync(path, 'utf8'), name).design as Design;
+}
+
+const textsOf = (log: readonly LogEntry[]): string[] => log.map(({ text }) => text);
+const operate = (action: string, more: object = {}): Command => ({ kind: 'operate', action, ...more }) as Command;
+const primaryOf = (world: World): unknown => observe(world).mirrors[0]?.primary;
+
+const PAIR = 'conformance/designs/pair';
+const PAIR_DR = 'designs/pair-dr';
+const PAIR_DR_NO_ARBITER = 'designs/pair-dr-no-arbiter';
+
+describe('a change of roles with everything connected', () => {
+  it.each([
+    ['promotion', PAIR_DR, operate('member.promote', { member: 'C' })],
+    ['promotion, no arbiter', PAIR_DR_NO_ARBITER, operate('member.promote', { member: 'C' })],
+    ['demotion', PAIR_DR, operate('member.demote', { member: 'B' })],
+    ['rebuild of the backup', PAIR_DR, operate('member.rebuild', { member: 'B' })],
+    ['mirroring stopped on the backup', PAIR_DR, operate('mirror.stop', { member: 'B' })],
+    ['settings', PAIR_DR, operate('mirror.configure', { settings: { qosTimeoutMs: 6000 } })],
+  ])('is no lost backup and stops no updates: %s', (_, design, given) => {
+    const { world, log } = play(design, [[10_000, given]], 120_000);
+    expect(textsOf(log).filter((text) => /No acknowledgement|[Ii]n trouble/.test(text))).toEqual([]);
+    expect(log.filter(({ event, severity }) => event === 'connection-lost' && severity === 2)).toEqual([]);
+    expect(primaryOf(world)).toBe('A');
+  });
+});
+
+describe('a primary that has handed over', () => {
+  it.each([
+    ['arbiter', 'designs/slow-stop'],
+    ['no arbiter', 'designs/slow-stop-no-arbiter'],
+  ])('is neither in trouble nor primary again while it stops: %s', (_, design) => {
+    const { log } = play(design, [[10_000, operate('instance.stop', { target: 'A' })]], 90_000);
+    const ofA = log.filter(({ subject }) => subject.id === 'A');
+    expect(textsOf(ofA).filter((text) => /trouble|Resumed|No acknowledgement/.test(text))).toEqual([]);
+    expect(ofA.filter(({ event }) => event === 'status-changed').map(({ value }) => value)).toEqual([
+      'Transition',
+      'Down',
+    ]);
+  });
+});
+
+describe('a backup that only ^ZMIRROR holds back', () => {
+  it('says nothing of an agent that could not be reached, and that it has its right still', () => {
+    const { world, log } = play(
+      PAIR,
+      [
+        [5000, operate('zmirror.set', { member: 'B', canStart: false })],
+        [10_000, { kind: 'fault', fault: 'host.fail', target: 'host-a' }],
+      ],
+      120_000,
+    );
+    const ofB = textsOf(log.filter(({ subject }) => subject.id === 'B'));
+    expect(ofB.filter((text) => /^Failed to contact|^Cannot (become|reach)|could not confirm/.test(text))).toEqual([]);
+    expect(ofB.some((text) => text.includes('^ZMIRROR'))).toBe(true);
+    expect(world.members[1]?.note).toContain('^ZMIRROR');
+    expect(primaryOf(world)).toBe(null);
+  });
+});
