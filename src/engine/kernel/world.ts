@@ -52,7 +52,7 @@ export interface HostState {
   boots: number;
   /** Until when it is frozen, or 0. */
   frozenUntil: number;
-  /** Packets and finished disk writes that wait for the thaw. */
+  /** What waits for the thaw: packets, finished disk writes, and the resets of connections whose process has ended. */
   inbox: EventRecord[];
   storageFailed: boolean;
   journalWriteUs: number;
@@ -97,6 +97,7 @@ export const INSTANCE_STOPPED = 4;
 export const THAWED = 5;
 export const HANG_REQUEST = 6;
 export const INSTANCE_FORCED = 7;
+export const RESET = 8;
 
 /** Timers per process; each kind names its own. Connections have theirs after all processes'. */
 export const TIMERS_PER_PROCESS = 16;

@@ -115,7 +115,7 @@ function observeHost(world: World, host: number): HostObservation {
   const agent = world.agents[host] as World['agents'][number];
   return {
     id: hostId(world, host),
-    state: state.state === 'up' && state.frozenUntil > 0 ? 'frozen' : state.state,
+    state: state.frozenUntil > 0 ? 'frozen' : state.state,
     isolated: world.network.isolated[host] === true,
     storageFailed: state.storageFailed,
     agent: agent.state,

@@ -2,7 +2,7 @@ import type { World } from '../../kernel/world.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
 import type { OperatorCommand } from '../command-types.ts';
 import { finishOperation } from '../operation-log.ts';
-import { memberNumber, memberSubject } from '../targets.ts';
+import { memberNumber, memberSubject, whyFrozen } from '../targets.ts';
 
 import type { Action } from './action.ts';
 
@@ -32,11 +32,11 @@ export function memberAction(row: MemberRow): Action {
       if (member === -1) return `There is no member ${given.member}, or several mirrors have one: name the mirror`;
       const self = selfOf({ world, output: null }, member);
       const instance = world.instances[self.place.instance];
-      const host = world.hosts[self.place.host];
+      const frozen = whyFrozen(world, self.place.host);
+      if (frozen !== null) return frozen;
       if (row.whileDown !== true) {
         if (instance?.state !== 'running') return `The instance of ${given.member} is not running`;
-        if (instance.hang !== 'no' || (host?.frozenUntil ?? 0) > 0)
-          return `The instance of ${given.member} does not respond`;
+        if (instance.hang !== 'no') return `The instance of ${given.member} does not respond`;
       }
       return row.allowed(self, given);
     },

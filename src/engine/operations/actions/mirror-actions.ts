@@ -11,7 +11,7 @@ import { changeMembership, refusesChange } from '../../processes/member/membersh
 import type { OperatorCommand } from '../command-types.ts';
 import { fieldFlaw } from '../field-flaw.ts';
 import { finishOperation } from '../operation-log.ts';
-import { memberNumber, memberSubject, subject } from '../targets.ts';
+import { memberNumber, memberSubject, subject, whyFrozen } from '../targets.ts';
 
 import type { Action } from './action.ts';
 
@@ -27,6 +27,8 @@ const copyJournal: Action = {
     if (from === -1 || to === -1) return `There is no member ${from === -1 ? given.from : given.to}`;
     const target = selfOf({ world, output: null }, to);
     const source = selfOf({ world, output: null }, from);
+    const frozen = whyFrozen(world, source.place.host) ?? whyFrozen(world, target.place.host);
+    if (frozen !== null) return frozen;
     if (target.state.primary !== null || target.state.phase === 'joined')
       return `${given.to} is connected; its journal comes from the primary`;
     if (world.hosts[source.place.host]?.storageFailed) return `The journal files of ${given.from} cannot be read`;

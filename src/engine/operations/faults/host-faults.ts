@@ -28,7 +28,7 @@ export const hostFaults = rows('host', hostNumber, [
     id: 'host.pause',
     title: 'Frozen for a while',
     guide: ['3.2.13', '3.1.8'],
-    applies: (world, host) => world.hosts[host]?.state === 'up' && world.hosts[host]?.frozenUntil === 0,
+    applies: (world, host) => world.hosts[host]?.state !== 'down' && world.hosts[host]?.frozenUntil === 0,
     apply: (turn, host, given) => pauseHost(turn, host, microseconds(given.forMs ?? 10_000)),
   },
   {
