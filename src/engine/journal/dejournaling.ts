@@ -16,6 +16,7 @@ export function settleDejournaling(world: World, member: number): void {
   const disk = world.disks[member] as MemberDisk;
   const elapsed = world.nowUs - state.dejournaledAt;
   state.dejournaledAt = world.nowUs;
+  if (standsStill(world, member)) return;
   if (state.primary !== null || disk.dejournaling !== 'running' || disk.stopped || disk.inconsistent) return;
   const limit = applicable(state, disk);
   if (disk.applied >= limit) return;
@@ -31,6 +32,15 @@ export function settleDejournaling(world: World, member: number): void {
     }
   }
   disk.applied = target;
+}
+
+/** A frozen host and a hung instance do nothing, and databases on failed storage cannot be written. */
+function standsStill(world: World, member: number): boolean {
+  const place = world.topology.members[member] as World['topology']['members'][number];
+  const host = world.hosts[place.host];
+  return (
+    host === undefined || host.frozenUntil > 0 || host.storageFailed || world.instances[place.instance]?.hang !== 'no'
+  );
 }
 
 export function isReporting(disk: MemberDisk, member: number): boolean {

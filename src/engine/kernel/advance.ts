@@ -1,6 +1,7 @@
 import { CONNECTION_SLOTS } from '../network/connection.ts';
 import { arrive, hostTowards, resetConnection } from '../network/transport.ts';
 import { judge } from '../observe/checker.ts';
+import { journalChecked } from '../operations/journal-errors.ts';
 import {
   agentStarted,
   hostBooted,
@@ -29,6 +30,7 @@ import {
   INSTANCE_FORCED,
   INSTANCE_STARTED,
   INSTANCE_STOPPED,
+  JOURNAL_CHECKED,
   LIFECYCLE,
   LOCAL,
   processCount,
@@ -175,6 +177,7 @@ function lifecycle(turn: Turn, to: number, what: number, run: number): void {
   else if (what === THAWED) hostThawed(turn, to, run);
   else if (what === HANG_REQUEST) requestAfterHang(turn, to, run);
   else if (what === INSTANCE_FORCED) instanceForced(turn, to, run);
+  else if (what === JOURNAL_CHECKED) journalChecked(turn, to, run);
   else if (what === RESET) resetConnection(turn, to, run);
 }
 

@@ -1,4 +1,5 @@
 import type { Epoch } from '../journal/history.ts';
+import { journalError } from '../journal/journal-room.ts';
 import { milliseconds, type Turn, type World } from '../kernel/world.ts';
 import { connectionOf, hasPath } from '../network/transport.ts';
 import type { PendingBlock, PrimaryState } from '../processes/member-state.ts';
@@ -108,7 +109,8 @@ function impediment(world: World, member: number): OutageReason | null {
   const instance = world.instances[place?.instance ?? -1];
   if (host === undefined || instance === undefined) return 'no-primary';
   if (host.frozenUntil > 0) return 'frozen';
-  if (instance.hang !== 'no' || host.storageFailed) return 'hung';
+  if (instance.hang !== 'no') return 'hung';
+  if (journalError(world, place?.instance ?? -1) !== null) return 'frozen';
   return null;
 }
 

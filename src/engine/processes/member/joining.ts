@@ -20,6 +20,7 @@ import {
   qosOf,
   reportOf,
   type Self,
+  sayNotTaken,
   setStatus,
 } from './member.ts';
 import { returnTokens } from './tokens.ts';
@@ -107,6 +108,10 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
     sayOfMember(self.turn, self.index, { event: 'log', text: message.detail, guide: ['3.3.5'], severity: 2 });
     return halt(self, 'Crashed', message.detail, ['3.3.5']);
   }
+  if (message.reason === 'unreadable' && amFailover(self)) {
+    const missing = [`${nameOf(self, state.primaryMember)} is primary, and its newest journal data cannot be read`];
+    sayNotTaken(self, `${nameOf(self, self.index)} does not take over: ${missing[0]}`, missing, ['3.1.2', '3.1.3.2']);
+  }
   connectFailed(self, `${nameOf(self, state.primaryMember)} answered: ${message.detail}`);
 }
 
@@ -137,6 +142,7 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   adoptEpochs(turn.world, index, message.epochs);
   disk.lastPrimary = state.primaryMember;
   state.upstream = message.epochs;
+  disk.needs = message.needs;
   state.upstreamEnd = message.end;
   state.durableSeen = disk.applied;
   state.phase = 'joined';
@@ -171,6 +177,7 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
     rate.since = now(self);
   }
   appendJournal(turn.world, index, message.to, message.writtenAt);
+  disk.needs = message.needs;
   if (state.upstream.length > disk.epochs.length) adoptEpochs(turn.world, index, state.upstream);
   state.upstreamEnd = message.end;
   state.durableSeen = Math.max(state.durableSeen, message.durable);

@@ -1,5 +1,6 @@
 import { forkPoint, newestNumber } from '../../journal/history.ts';
 import { timestampOf } from '../../journal/journal-disk.ts';
+import { noteNeeds } from '../../journal/journal-retention.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { sayOfMember } from '../../observe/log.ts';
 import type { PrimaryState, Receiver } from '../member-state.ts';
@@ -17,7 +18,7 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const { state, disk, turn, index } = self;
   const { primary } = state;
   const reject = (
-    reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now',
+    reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now' | 'unreadable',
     detail: string,
   ): void => {
     send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, membership: disk.membership }));
@@ -42,6 +43,8 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     metBackup(self, from, newest, `${nameOf(self, from)} reconnected and is not active`);
   if (primary.trouble !== null && isFailover(disk.membership, from))
     return reject('not-now', 'The primary is in trouble');
+  if (turn.world.hosts[self.place.host]?.storageFailed)
+    return reject('unreadable', 'Its journal cannot be read while the storage of its host fails');
   const theirs = { epochs: message.epochs, end: message.end };
   const mine = { epochs: disk.epochs, end: primary.end };
   const fork = forkPoint(mine, theirs);
@@ -92,10 +95,13 @@ function accept(
     sizeMB: mirror.mirror.databases.reduce((sum, database) => sum + database.sizeMB, 0),
     end: primary.durable,
     endAt: timestampOf(disk, primary.durable),
+    needs: disk.needs,
   });
   send(turn, connection, index, welcome);
   if (receiver.rebuilding) return;
   primary.receivers.push(receiver);
+  noteNeeds(turn.world, index);
+  delete primary.toldKept[from];
   disk.lastPrimary = index;
   if (failover && disk.token !== null && disk.token.holder !== index) disk.token = null;
   turn.world.changes += 1;
@@ -235,6 +241,7 @@ export function receiverLost(self: Self, connection: number, why: string): void 
   if (primary === null || receiver === undefined) return;
   primary.receivers = primary.receivers.filter((other) => other !== receiver);
   primary.lostAt[receiver.member] = now(self);
+  noteNeeds(turn.world, index);
   turn.world.changes += 1;
   if (receiver.active !== 0) return lostActiveBackup(self, receiver, why);
   const kind = isFailover(self.disk.membership, receiver.member) ? 'backup' : 'async';

@@ -1,6 +1,7 @@
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { compareHistories, forkPoint, type History } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
+import { purgeJournal } from '../../journal/journal-retention.ts';
 import { closeConnection } from '../../network/transport.ts';
 import { type Fact, fact, sayOfMember } from '../../observe/log.ts';
 import type { AgentMessage, AgentReplyBody } from '../messages.ts';
@@ -8,7 +9,7 @@ import { setTimer } from '../process.ts';
 import { loseActive } from './active.ts';
 import { callAgent, cancelCalls, isCalling } from './agent-calls.ts';
 import { halt, haltInconsistent } from './halting.ts';
-import { holdsNow } from './holds.ts';
+import { holdsNow, journalHold } from './holds.ts';
 import { connectToPrimary } from './joining.ts';
 import {
   adoptMembership,
@@ -41,6 +42,9 @@ export function seek(self: Self): void {
   if (disk.stopped) return halt(self, 'Stopped', 'Mirroring on this member was stopped by an operator.');
   if (disk.inconsistent)
     return halt(self, 'Crashed', 'The data of this member is inconsistent with the mirror; it must be rebuilt.');
+  const journal = journalHold(self);
+  if (journal !== null) purgeJournal(self.turn.world, self.index);
+  if (journal !== null) return waitFor(self, journal.reason, journal.guide);
   if (!disk.validated) return askForRole(self);
   if (!amFailover(self)) return connectToPrimary(self);
   seekAsFailover(self);

@@ -22,6 +22,7 @@ export function adaptWindow(receiver: Receiver, roundTripUs: number): void {
 
 /** Sends what the member has not been sent yet, as far as the window allows. */
 export function pump(self: Self, primary: PrimaryState, receiver: Receiver): void {
+  if (self.turn.world.hosts[self.place.host]?.storageFailed && receiver.sent < self.disk.end) return;
   while (receiver.sent < primary.end && receiver.sent - receiver.acked < receiver.windowBytes) {
     sendBlock(self, primary, receiver, nextEnd(self, primary, receiver));
   }
@@ -48,6 +49,7 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
       writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
       durable: primary.durable,
       end: primary.end,
+      needs: disk.needs,
     },
     CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / compressionRatio : bytes),
   );

@@ -10,7 +10,7 @@ import { finishOperation, refuseOperation } from '../../operations/operation-log
 import type { TakeOver, TakeOverRight, TakeOverStep } from '../member-state.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { connectArbiter, watchArbiter } from './arbiter-link.ts';
-import { databaseHold, holdsNow } from './holds.ts';
+import { dataHold, holdsNow } from './holds.ts';
 import {
   nameOf,
   now,
@@ -152,7 +152,7 @@ function holdBack(self: Self, why: string): void {
 }
 
 function checkDatabases(self: Self, takeOver: TakeOver): boolean {
-  const hold = holdsNow(self, takeOver.automatic) ?? databaseHold(self);
+  const hold = holdsNow(self, takeOver.automatic) ?? dataHold(self);
   if (hold !== null) {
     abortTakeOver(self, hold.reason, hold.guide);
     return false;
@@ -306,6 +306,8 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   const previous = disk.lastPrimary;
   const epoch = { number: newestNumber(disk.epochs) + 1, owner: index, id: nextUint32(world.random), start: disk.end };
   disk.epochs = [...disk.epochs, epoch];
+  // Whatever a member has beyond this point is not the mirror's journal.
+  disk.needs = disk.needs.map((need) => ({ ...need, from: Math.min(need.from, disk.end) }));
   switchFile(world, index, disk.end);
   if (disk.held !== null) disk.held.used = true;
   disk.noFailover = false;
@@ -334,6 +336,8 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     pending: [],
     end: disk.end,
     durable: disk.end,
+    frozenSince: -1,
+    toldKept: {},
     backlog: [],
     proposedStay: '',
     confirmedStay: '',
