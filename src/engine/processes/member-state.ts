@@ -186,6 +186,8 @@ export interface MemberState {
   heldUntil: number;
   /** The operation that forces this member to become primary, or 0. */
   forcing: number;
+  /** The interface on which this member has bound the virtual IP address, or -1. */
+  vipInterface: number;
   /** The VIP could not be bound: waits for a person. */
   vipAborted: boolean;
   lastNotTaken: string;

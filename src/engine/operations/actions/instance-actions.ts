@@ -95,7 +95,7 @@ function agentAction(id: string, title: string, apply: (turn: Turn, host: number
     text: (given) => `${given.target}: ${title}`,
     apply: (turn, given, operation) => {
       apply(turn, hostNumber(turn.world, given.target));
-      finishOperation(turn, operation, `${given.target}: ${title}.`);
+      finishOperation(turn, operation, `Done: ${given.target}: ${title}`);
     },
   };
 }

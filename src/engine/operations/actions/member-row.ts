@@ -20,6 +20,8 @@ export interface MemberRow {
 }
 
 export function memberAction(row: MemberRow): Action {
+  const text = ({ member, database }: OperatorCommand): string =>
+    database === undefined ? `${member}: ${row.title}` : `${member}, database ${database}: ${row.title}`;
   const number = (world: World, given: OperatorCommand): number => memberNumber(world, given.member, given.mirror);
   return {
     id: row.id,
@@ -41,10 +43,10 @@ export function memberAction(row: MemberRow): Action {
       return row.allowed(self, given);
     },
     subject: (world, given) => memberSubject(world, number(world, given)),
-    text: (given) => `${given.member}: ${row.title}`,
+    text,
     apply: (turn, given, operation) => {
       row.apply(selfOf(turn, number(turn.world, given)), given, operation);
-      if (row.endsLater !== true) finishOperation(turn, operation, `${given.member}: ${row.title}`);
+      if (row.endsLater !== true) finishOperation(turn, operation, `Done: ${text(given)}`);
     },
   };
 }

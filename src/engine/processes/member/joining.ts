@@ -105,8 +105,7 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
     return haltInconsistent(self, { epochs: self.disk.epochs, end: Number(fork) });
   }
   if (message.reason === 'journal-gone') {
-    sayOfMember(self.turn, self.index, { event: 'log', text: message.detail, guide: ['3.3.5'], severity: 2 });
-    return halt(self, 'Crashed', message.detail, ['3.3.5']);
+    return halt(self, 'Crashed', message.detail, ['3.3.5'], 2);
   }
   if (message.reason === 'unreadable' && amFailover(self)) {
     const missing = [`${nameOf(self, state.primaryMember)} is primary, and its newest journal data cannot be read`];
@@ -194,20 +193,18 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
 
 /** Synchronizing ends when the journal is less than a second behind. */
 export function noticeCaughtUp(self: Self): void {
-  const { state, disk, turn, index } = self;
+  const { state, disk, turn } = self;
   if (state.status !== 'Synchronizing') return;
   const limitUs = turn.world.design.timings.caughtUpMs * 1000;
   const behind = state.upstreamEnd > disk.end && now(self) - timestampOf(disk, disk.end) > limitUs;
   if (behind) return;
   const name = nameOf(self, state.primaryMember);
   if (amFailover(self)) {
-    setStatus(self, 'Backup', { text: `Connected to ${name} as backup`, guide: ['3.3.1.1'] });
-    sayOfMember(turn, index, {
+    setStatus(self, 'Backup', {
       event: 'became-backup',
       text: `Found ${name} as primary, becoming backup`,
       guide: ['3.1.1.1'],
       because: [fact(`Its journal data is less than ${seconds(limitUs)} behind that of ${name}`, now(self))],
-      value: 'Backup',
     });
   } else {
     setStatus(self, 'Connected', { text: `Connected to primary ${name} as async`, guide: ['3.3.1.1'] });

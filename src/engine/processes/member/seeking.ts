@@ -3,7 +3,7 @@ import { compareHistories, forkPoint, type History } from '../../journal/history
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
 import { purgeJournal } from '../../journal/journal-retention.ts';
 import { closeConnection } from '../../network/transport.ts';
-import { type Fact, fact, sayOfMember } from '../../observe/log.ts';
+import { type Fact, fact } from '../../observe/log.ts';
 import type { AgentMessage, AgentReplyBody } from '../messages.ts';
 import { setTimer } from '../process.ts';
 import { loseActive } from './active.ts';
@@ -182,8 +182,7 @@ function compareWith(self: Self, theirs: History, readable: boolean, because: Fa
   if (!readable) return withoutTheirJournal(self, because);
   state.takeOverFacts = because;
   const text = `Retrieving the newest journal data from ${other}'s agent`;
-  setStatus(self, 'Transition', { text, guide: ['3.1.3.2'], because });
-  sayOfMember(self.turn, self.index, { event: 'takeover-step', text, guide: ['3.1.3.2'], because });
+  setStatus(self, 'Transition', { event: 'takeover-step', text, guide: ['3.1.3.2'], because });
   fetchJournal(self);
 }
 

@@ -1,5 +1,6 @@
 import { newestNumber } from '../../journal/history.ts';
 import { send } from '../../network/transport.ts';
+import { resumedPrimary } from '../../observe/checker.ts';
 import { type Fact, fact, sayOfMember, seconds } from '../../observe/log.ts';
 import { forceInstanceDown } from '../../operations/forced-end.ts';
 import type { PrimaryState, Receiver, Trouble } from '../member-state.ts';
@@ -51,14 +52,12 @@ function enterTrouble(self: Self, kind: Trouble['kind'], because: readonly Fact[
         ? 'until the arbiter answers'
         : 'without limit';
   const text = `In trouble ${limit}: no journal data is committed`;
-  setStatus(self, 'In Trouble', { text, guide: ['3.1.3.2', '3.1.3.5'], because, not });
-  sayOfMember(self.turn, self.index, {
+  setStatus(self, 'In Trouble', {
     event: 'entered-trouble',
     text,
-    guide: ['3.1.3.5'],
+    guide: ['3.1.3.2', '3.1.3.5'],
     because,
     not,
-    value: 'In Trouble',
     severity: 2,
   });
 }
@@ -90,9 +89,9 @@ export function leaveTrouble(self: Self, text: string, because: readonly Fact[])
   const primary = state.primary as PrimaryState;
   stopTimer(self.turn, self.index, TROUBLE);
   primary.trouble = null;
+  resumedPrimary(self.turn, self.index);
   setMode(self, 'Agent Controlled', '', { text: 'Switched to agent controlled mode', because });
-  sayOfMember(self.turn, self.index, { event: 'left-trouble', text, guide: ['3.1.3.5'], because, value: 'Primary' });
-  setStatus(self, 'Primary', { text, guide: ['3.1.3.5'], because });
+  setStatus(self, 'Primary', { event: 'left-trouble', text, guide: ['3.1.3.5'], because });
   advanceDurable(self);
   resumeUpdates(self);
 }
