@@ -68,13 +68,12 @@ export function finishDejournaling(world: World, member: number): void {
 export function dejournalRate(world: World, member: number): number {
   const place = world.topology.members[member] as World['topology']['members'][number];
   const instance = (world.topology.instances[place.instance] as World['topology']['instances'][number]).instance;
-  const mirror = (world.topology.mirrors[place.mirror] as World['topology']['mirrors'][number]).mirror;
   const disk = world.disks[member] as MemberDisk;
   const failover = isFailover(disk.membership, member);
   const allowed =
     failover ||
-    mirror.parallelDejournaling === 'all' ||
-    (mirror.parallelDejournaling === 'failover-and-dr' && disk.membership.types[member] === 'dr');
+    disk.membership.parallelDejournaling === 'all' ||
+    (disk.membership.parallelDejournaling === 'failover-and-dr' && disk.membership.types[member] === 'dr');
   const cpus = world.topology.hosts[place.host]?.host?.cpus ?? 1;
   if (!allowed || cpus < PARALLEL_CPUS) return instance.dejournalMBps;
   const jobs = Math.min(PARALLEL_JOBS, Math.floor(instance.memoryHeapMB / HEAP_MB_PER_JOB), disk.databases.length);

@@ -159,7 +159,8 @@ export type AgentReplyBody =
   | {
       readonly op: 'status';
       readonly state: InstanceState;
-      readonly forced: boolean;
+      /** Why the agent forced it down, if it did: it hung, or it was a former primary. */
+      readonly forced: 'hung' | 'former' | null;
       readonly epochs: readonly Epoch[];
       readonly end: number;
       readonly readable: boolean;

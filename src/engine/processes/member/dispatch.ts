@@ -5,6 +5,7 @@ import { closeConnection } from '../../network/transport.ts';
 import { sayOfMember } from '../../observe/log.ts';
 import { LOCAL_US } from '../agent.ts';
 import type { AgentCall } from '../member-state.ts';
+import { keepsConnection } from '../membership.ts';
 import type { AgentMessage, DataMessage, InstanceState, LocalMessage, Message } from '../messages.ts';
 import { loseActive, releaseRight } from './active.ts';
 import { callAnswered, callFailed, callOpened, callsOverdue } from './agent-calls.ts';
@@ -47,6 +48,7 @@ import {
   type Self,
   selfOf,
   setMode,
+  setStatus,
   TAKE_OVER,
   TROUBLE,
 } from './member.ts';
@@ -79,7 +81,7 @@ import { takeOverStep } from './take-over.ts';
 import { returnTokens } from './tokens.ts';
 import { goDown, troubleTimer } from './trouble.ts';
 import { updatesReceived } from './updates.ts';
-import { waitInstead } from './waiting.ts';
+import { seekSoon, waitInstead } from './waiting.ts';
 
 /** One input of a member: a timer, a connection that opens or ends, a message. */
 const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
@@ -198,7 +200,11 @@ function receiveFromPrimary(self: Self, message: DataMessage): void {
       return requestAnswered(self, message);
     case 'membership': {
       const before = self.disk.membership;
-      if (!adoptMembership(self, message.membership) || !membershipReceived(self, before)) return;
+      if (!adoptMembership(self, message.membership)) return;
+      if (!membershipReceived(self, before)) {
+        if (!keepsConnection(before, self.disk.membership, self.index)) connectAnew(self);
+        return;
+      }
       loseActive(self, 'Its role in the mirror has changed', ['3.3.4']);
       setMode(self, 'Agent Controlled', '', { text: 'Its role in the mirror has changed' });
       return seek(self);
@@ -206,6 +212,12 @@ function receiveFromPrimary(self: Self, message: DataMessage): void {
     default:
       return;
   }
+}
+
+/** The primary restarts the connection so that the new settings are used at once. */
+function connectAnew(self: Self): void {
+  setStatus(self, 'Transition', { text: 'Connects anew for the new settings of the mirror', guide: ['3.2.8.4'] });
+  seekSoon(self);
 }
 
 function receiveFromMember(self: Self, connection: number, message: DataMessage): void {

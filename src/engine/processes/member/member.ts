@@ -1,3 +1,4 @@
+import { settleDejournaling } from '../../journal/dejournaling.ts';
 import type { Turn, World } from '../../kernel/world.ts';
 import type { MemberPlace, MirrorPlace } from '../../network/topology.ts';
 import { send } from '../../network/transport.ts';
@@ -146,6 +147,7 @@ export function adoptMembership(self: Self, membership: Membership): boolean {
 /** Takes a membership to disk, whatever stood there before. */
 export function takeMembership(self: Self, membership: Membership): void {
   const { disk } = self;
+  settleDejournaling(self.turn.world, self.index);
   disk.membership = membership;
   disk.validated = true;
   if (disk.token !== null && disk.token.holder !== self.index && !isFailover(membership, disk.token.holder))

@@ -4,7 +4,7 @@ import { noteNeeds } from '../../journal/journal-retention.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { sayOfMember } from '../../observe/log.ts';
 import type { PrimaryState, Receiver } from '../member-state.ts';
-import { conflicts, isFailover } from '../membership.ts';
+import { conflicts, isCompressed, isFailover } from '../membership.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage, Roster } from '../messages.ts';
 import { tryArbiterMode } from './arbiter-mode.ts';
@@ -71,7 +71,6 @@ function accept(
   const older = primary.receivers.find((other) => other.member === from);
   if (older !== undefined) replaceReceiver(self, primary, older);
   const failover = isFailover(disk.membership, from);
-  const setting = failover ? mirror.mirror.compression.failover : mirror.mirror.compression.async;
   const receiver: Receiver = {
     member: from,
     connection,
@@ -80,7 +79,7 @@ function accept(
     applied: message.applied,
     active: 0,
     report: message.report,
-    compressed: setting === 'compressed' || (setting === 'system' && (!failover || mirror.mirror.useTls)),
+    compressed: isCompressed(disk.membership, from),
     preparedAt: 0,
     windowBytes: FIRST_WINDOW_BYTES,
     rebuilding: message.role === 'rebuild',

@@ -152,8 +152,8 @@ export function agentSays(self: Self, message: AgentMessage & { type: 'agent-rep
   }
   const because: Fact[] = [
     fact(
-      body.forced
-        ? `${name}'s agent forced the hung instance of ${name} down`
+      body.forced !== null
+        ? `${name}'s agent forced ${body.forced === 'hung' ? 'the hung instance of ' : 'the former primary '}${name} down`
         : body.state === 'down'
           ? `${name}'s agent confirmed that its instance is down`
           : `${name}'s agent confirmed that ${name} is not primary, and promised that it will not become primary`,

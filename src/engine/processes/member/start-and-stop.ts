@@ -111,7 +111,10 @@ export function handOver(self: Self, reason: 'shutdown' | 'hang'): void {
     event: 'log',
     text: `Asks ${nameOf(self, backup.member)} to take over; from now on it cannot act as primary`,
     guide: ['3.1.3.2'],
-    because: [fact(reason === 'shutdown' ? 'It is shutting down' : 'It detected that it hangs', now(self))],
+    because: [
+      ...(primary.frozenSince === -1 ? [] : [fact('Updates are frozen by a journal I/O error', primary.frozenSince)]),
+      fact(reason === 'shutdown' ? 'It is shutting down' : 'It detected that it hangs', now(self)),
+    ],
     severity: 1,
   });
   send(turn, backup.connection, index, dataMessage({ type: 'take-over', reason, token, end: primary.durable }));

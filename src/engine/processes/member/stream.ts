@@ -40,7 +40,8 @@ function nextEnd(self: Self, primary: PrimaryState, receiver: Receiver): number 
 function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: number): void {
   const { disk, turn, index, mirror } = self;
   const bytes = to - receiver.sent;
-  const { compressionRatio, compressMBps, useTls } = mirror.mirror;
+  const { compressionRatio, compressMBps } = mirror.mirror;
+  const { useTls } = disk.membership;
   const message = dataMessage(
     {
       type: 'block',
