@@ -49,6 +49,7 @@ export const designGroups: readonly FieldGroup[] = [
       number('Rebuilding takes', 'timings.rebuildMs', 'ms'),
       number('Dejournaling', 'timings.dejournalMBps', 'MB/s'),
       number('Caught up within', 'timings.caughtUpMs', 'ms'),
+      number('Journal is kept for who is away', 'timings.journalKeptMs', 'ms'),
     ),
   ),
 ];
@@ -147,6 +148,7 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
         number('Dejournaling', 'dejournalMBps', 'MB/s'),
         number('Journal is kept', 'journalRetentionDays', 'days'),
         number('Journal file', 'journalFileMB', 'MB'),
+        number('Room for journal', 'journalDiskMB', 'MB'),
       ),
     ),
     closed(
