@@ -14,7 +14,7 @@ export function formatResult(result: ScenarioResult, guide: string, paint: Paint
     paint('bold', result.scenario),
     paint('dim', `${result.design} · seed ${result.seed} · ${spokenDuration(result.until)}${origin}`),
     '',
-    ...told(result.timeline).flatMap((entry) => entryLines(entry, paint)),
+    ...result.timeline.flatMap((entry) => entryLines(entry, paint)),
     '',
     ...expectationLines(result, paint),
     ...result.violations.map((violation) => violationLine(violation, paint)),
@@ -26,14 +26,6 @@ export function formatResult(result: ScenarioResult, guide: string, paint: Paint
     verdict(result, paint),
     '',
   ].join('\n');
-}
-
-/** One happening may be two events, such as a new status and a new primary; people are told once. */
-function told(timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
-  return timeline.filter((entry, index) => {
-    const before = timeline[index - 1];
-    return before?.at !== entry.at || before.text !== entry.text || before.subject.id !== entry.subject.id;
-  });
 }
 
 function entryLines(entry: TimelineEntry, paint: Paint): string[] {

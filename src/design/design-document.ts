@@ -114,6 +114,7 @@ const instanceDocument = z.looseObject({
   dejournalMBps: positiveNumber.optional(),
   journalRetentionDays: z.number().min(0).optional(),
   journalFileMB: positiveNumber.optional(),
+  journalDiskMB: positiveNumber.optional().describe('room for journal files; default: no limit'),
   zmirror: z.looseObject({ canStart: zmirrorAnswer.optional(), checkOk: zmirrorAnswer.optional() }).optional(),
   product: z.enum(['cache', 'iris']).optional(),
   version: z.string().optional(),
@@ -219,6 +220,7 @@ const timingsDocument = z.looseObject({
   rebuildMs: durationMs.optional(),
   dejournalMBps: positiveNumber.optional(),
   caughtUpMs: durationMs.optional(),
+  journalKeptMs: durationMs.optional().describe('how long journal files are kept for a member that is away'),
 });
 
 const nodePlace = freeForm(z.looseObject({ x: z.number(), y: z.number() }));

@@ -81,6 +81,8 @@ export interface Instance {
   readonly dejournalMBps: number;
   readonly journalRetentionDays: number;
   readonly journalFileMB: number;
+  /** Room for journal files; null where there is no limit. */
+  readonly journalDiskMB: number | null;
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
 }
 
@@ -166,6 +168,8 @@ export interface Timings {
   readonly rebuildMs: number;
   readonly dejournalMBps: number;
   readonly caughtUpMs: number;
+  /** How long mirror journal files are kept for a member that is away. */
+  readonly journalKeptMs: number;
 }
 
 export const DEFAULT_TIMINGS: Timings = {
@@ -182,6 +186,7 @@ export const DEFAULT_TIMINGS: Timings = {
   rebuildMs: 60_000,
   dejournalMBps: 50,
   caughtUpMs: 1_000,
+  journalKeptMs: 14 * 86_400_000,
 };
 
 export interface Design {

@@ -157,6 +157,7 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     dejournalMBps: instance.dejournalMBps ?? timings.dejournalMBps,
     journalRetentionDays: instance.journalRetentionDays ?? 2,
     journalFileMB: instance.journalFileMB ?? 1024,
+    journalDiskMB: instance.journalDiskMB ?? null,
     zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
   };
 }

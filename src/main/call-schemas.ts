@@ -20,6 +20,7 @@ const messageEnd = z.union([
 const designText = z.string().min(2).max(LARGEST_DESIGN_BYTES);
 
 const address = z.strictObject({ address: name, port: z.number().int() }).nullable();
+const compression = z.enum(['system', 'uncompressed', 'compressed']);
 const virtualAddress = z.strictObject({ address: name, maskBits: z.number().int() }).nullable();
 
 const faultCommand = z.strictObject({
@@ -59,6 +60,9 @@ const operatorCommand = z.strictObject({
       qosTimeoutMs: virtualTimeMs.optional(),
       arbiter: address.optional(),
       vip: virtualAddress.optional(),
+      useTls: z.boolean().optional(),
+      compression: z.strictObject({ failover: compression.optional(), async: compression.optional() }).optional(),
+      parallelDejournaling: z.enum(['failover-and-dr', 'all', 'failover']).optional(),
     })
     .optional(),
 });

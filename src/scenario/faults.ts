@@ -23,6 +23,8 @@ export const faultShapes: Readonly<Record<string, Shape>> = {
   'host.change': { target: host, journalWriteMs: durationMs.optional() },
   'instance.crash': { target: reference('instance') },
   'instance.hang': { target: reference('instance'), detected: z.boolean().optional() },
+  'journal-disk.full': { target: reference('instance') },
+  'journal-disk.repair': { target: reference('instance') },
   'storage.fail': { target: host },
   'storage.restore': { target: host },
   'agent.fail': { target: host },

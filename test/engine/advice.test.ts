@@ -104,6 +104,15 @@ describe('advice for a mirror without a primary', () => {
     expect(find(at('3-3-6-stopped-backup-is-not-forced', 50_000).list, 'Start mirroring on B').risk).toBe('none');
   });
 
+  it('§3.1.2: what freezes the updates of a primary is repaired, and nobody is forced', () => {
+    const { list } = at('3-1-2-full-primary-and-a-backup-that-returns', 55_000);
+    expect(find(list, 'Let A write journal again').command).toMatchObject({
+      fault: 'journal-disk.repair',
+      target: 'A',
+    });
+    expect(find(list, 'Let A write journal again').text).toContain('go on');
+  });
+
   it('looking changes nothing', () => {
     const { world } = at('3-4-2-4-primary-kept-down-and-backup-forced', 55_000);
     const before = fingerprint(world);

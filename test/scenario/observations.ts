@@ -18,6 +18,7 @@ export function memberObservation(name: string, fields: Partial<MemberObservatio
     instance: name,
     host: `host-${name.toLowerCase()}`,
     process: 'running',
+    serves: false,
     holdsVip: false,
     statusSinceMs: 0,
     journalFile: 'MIRROR-MIRRORA-20180601.001',
@@ -38,7 +39,7 @@ export function mirrorObservation(fields: Partial<MirrorObservation> = {}): Mirr
     arbiter: 'Both failover members are connected to the arbiter',
     vip: 'A',
     members: [
-      memberObservation('A', { status: 'Primary', journalTransfer: 'N/A', dejournaling: 'N/A' }),
+      memberObservation('A', { status: 'Primary', serves: true, journalTransfer: 'N/A', dejournaling: 'N/A' }),
       memberObservation('B'),
     ],
     outage: null,

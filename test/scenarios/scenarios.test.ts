@@ -16,8 +16,21 @@ function play(path: string): ScenarioResult {
 }
 
 /** What did not hold, as a list that a failing test shows. */
-function failures({ expectations, violations }: ScenarioResult): unknown[] {
-  return [...expectations.filter(({ ok }) => !ok), ...violations.filter(({ warned }) => !warned)];
+function failures({ expectations, violations, timeline }: ScenarioResult): unknown[] {
+  return [
+    ...expectations.filter(({ ok }) => !ok),
+    ...violations.filter(({ warned }) => !warned),
+    ...linesTwice(timeline),
+  ];
+}
+
+/** A line stands once: no two entries of one subject and instant have the same text, but for commands that are refused alike. */
+function linesTwice(timeline: ScenarioResult['timeline']): string[] {
+  const seen = new Set<string>();
+  return timeline
+    .filter(({ event }) => event !== 'operation-refused')
+    .map(({ at, mirror, subject, text }) => `${at} ${mirror} ${subject.kind} ${subject.id}: ${text}`)
+    .filter((line) => seen.has(line) || !seen.add(line));
 }
 
 describe('conformance', () => {

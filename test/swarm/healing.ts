@@ -36,6 +36,7 @@ function mends(world: World, { command, id }: CommandChoice): boolean {
 const MENDING_ALL: ReadonlySet<string> = new Set([
   'host.restore',
   'storage.restore',
+  'journal-disk.repair',
   'interface.restore',
   'network.restore',
   'link.restore',

@@ -165,6 +165,8 @@ function randomChange(dice: Dice, world: World): Command {
         { arbiter: null },
         { arbiter: mirror.arbiter },
         { vip: dice.chance(0.5) ? null : mirror.vip },
+        { useTls: dice.chance(0.5), parallelDejournaling: dice.pick(['all', 'failover'] as const) },
+        { compression: { [dice.pick(['failover', 'async'])]: dice.pick(['compressed', 'uncompressed']) } },
       ]);
       return { kind: 'operate', action: 'mirror.configure', mirror: mirror.name, settings };
     },

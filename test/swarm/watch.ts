@@ -18,6 +18,8 @@ export interface Watch extends Output {
   /** Breaches that are a person's, who had been warned. */
   warned: number;
   lastAtMs: number;
+  /** What members have said in the instant of the last entry. */
+  readonly linesNow: Set<string>;
   readonly refused: Set<number>;
   message?: (trace: MessageTrace) => void;
 }
@@ -27,6 +29,7 @@ export function createWatch(): Watch {
     finding: null,
     warned: 0,
     lastAtMs: 0,
+    linesNow: new Set(),
     refused: new Set(),
     log: (entry) => noteLogEntry(watch, entry),
     violation: (violation) => noteViolation(watch, violation),
@@ -40,8 +43,18 @@ export function found(watch: Watch, kind: string, atMs: number, text: string): v
 
 function noteLogEntry(watch: Watch, entry: LogEntry): void {
   if (entry.at < watch.lastAtMs) found(watch, 'time', entry.at, `${entry.text}: after ${watch.lastAtMs} ms`);
+  if (entry.at !== watch.lastAtMs) watch.linesNow.clear();
   watch.lastAtMs = entry.at;
   if (entry.event === 'operation-refused') watch.refused.add(Number(entry.value));
+  else if (entry.subject.kind === 'member') noteLine(watch, entry);
+}
+
+/** Commands may come twice in one instant; what a member says of itself stands once. */
+function noteLine(watch: Watch, { at, mirror, subject, event, text }: LogEntry): void {
+  if (event === 'operation-started') return;
+  const line = `${mirror}/${subject.id}: ${text}`;
+  if (watch.linesNow.has(line)) found(watch, 'line twice', at, line);
+  watch.linesNow.add(line);
 }
 
 function noteViolation(watch: Watch, violation: Violation): void {

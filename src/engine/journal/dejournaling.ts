@@ -16,6 +16,7 @@ export function settleDejournaling(world: World, member: number): void {
   const disk = world.disks[member] as MemberDisk;
   const elapsed = world.nowUs - state.dejournaledAt;
   state.dejournaledAt = world.nowUs;
+  if (standsStill(world, member)) return;
   if (state.primary !== null || disk.dejournaling !== 'running' || disk.stopped || disk.inconsistent) return;
   const limit = applicable(state, disk);
   if (disk.applied >= limit) return;
@@ -31,6 +32,15 @@ export function settleDejournaling(world: World, member: number): void {
     }
   }
   disk.applied = target;
+}
+
+/** A frozen host and a hung instance do nothing, and databases on failed storage cannot be written. */
+function standsStill(world: World, member: number): boolean {
+  const place = world.topology.members[member] as World['topology']['members'][number];
+  const host = world.hosts[place.host];
+  return (
+    host === undefined || host.frozenUntil > 0 || host.storageFailed || world.instances[place.instance]?.hang !== 'no'
+  );
 }
 
 export function isReporting(disk: MemberDisk, member: number): boolean {
@@ -58,13 +68,12 @@ export function finishDejournaling(world: World, member: number): void {
 export function dejournalRate(world: World, member: number): number {
   const place = world.topology.members[member] as World['topology']['members'][number];
   const instance = (world.topology.instances[place.instance] as World['topology']['instances'][number]).instance;
-  const mirror = (world.topology.mirrors[place.mirror] as World['topology']['mirrors'][number]).mirror;
   const disk = world.disks[member] as MemberDisk;
   const failover = isFailover(disk.membership, member);
   const allowed =
     failover ||
-    mirror.parallelDejournaling === 'all' ||
-    (mirror.parallelDejournaling === 'failover-and-dr' && disk.membership.types[member] === 'dr');
+    disk.membership.parallelDejournaling === 'all' ||
+    (disk.membership.parallelDejournaling === 'failover-and-dr' && disk.membership.types[member] === 'dr');
   const cpus = world.topology.hosts[place.host]?.host?.cpus ?? 1;
   if (!allowed || cpus < PARALLEL_CPUS) return instance.dejournalMBps;
   const jobs = Math.min(PARALLEL_JOBS, Math.floor(instance.memoryHeapMB / HEAP_MB_PER_JOB), disk.databases.length);

@@ -2,11 +2,12 @@ import { milliseconds, type World } from '../kernel/world.ts';
 import type { MemberDisk } from '../processes/member-disk.ts';
 import { dateDigits } from './civil-time.ts';
 import { commonEpochs, type Epoch, epochsUpTo, forkPoint, type History } from './history.ts';
+import { purgeJournal } from './journal-retention.ts';
+import { measureJournalRoom } from './journal-room.ts';
 
 const MARK_US = 1_000_000;
 const MARKS = 512;
 const MEGABYTE = 1_048_576;
-const DAY_US = 86_400_000_000;
 
 /** When the byte before `offset` was written on the primary, in microseconds; 0 where nothing is known. */
 export function timestampOf(disk: MemberDisk, offset: number): number {
@@ -38,6 +39,7 @@ export function appendJournal(world: World, member: number, to: number, writtenA
   }
   const file = disk.files[disk.files.length - 1];
   if (file === undefined || to - file.start > journalFileBytes(world, member)) switchFile(world, member, to);
+  else measureJournalRoom(world, world.topology.members[member]?.instance ?? -1);
 }
 
 function journalFileBytes(world: World, member: number): number {
@@ -59,9 +61,7 @@ export function switchFile(world: World, member: number, start: number): void {
   const sameDay = disk.files.filter((file) => file.name.startsWith(prefix)).length;
   const number = (disk.files[disk.files.length - 1]?.number ?? 0) + 1;
   disk.files.push({ number, start, at: world.nowUs, name: `${prefix}${String(sameDay + 1).padStart(3, '0')}` });
-  const oldest = world.nowUs - instanceDesign(world, member).journalRetentionDays * DAY_US;
-  while (disk.files.length > 1 && (disk.files[1] as { at: number }).at < oldest) disk.files.shift();
-  disk.journalFrom = disk.files[0]?.start ?? 0;
+  purgeJournal(world, member);
 }
 
 /** Discards journal that was only received, beyond the point where the mirror's history parts from it. */

@@ -1,6 +1,7 @@
 import { CONNECTION_SLOTS } from '../network/connection.ts';
-import { arrive } from '../network/transport.ts';
+import { arrive, hostTowards, resetConnection } from '../network/transport.ts';
 import { judge } from '../observe/checker.ts';
+import { journalChecked } from '../operations/journal-errors.ts';
 import {
   agentStarted,
   hostBooted,
@@ -29,9 +30,11 @@ import {
   INSTANCE_FORCED,
   INSTANCE_STARTED,
   INSTANCE_STOPPED,
+  JOURNAL_CHECKED,
   LIFECYCLE,
   LOCAL,
   processCount,
+  RESET,
   THAWED,
   TIMERS_PER_CONNECTION,
   TIMERS_PER_PROCESS,
@@ -82,31 +85,41 @@ export function advanceTo(world: World, untilUs: number, output: Output | null, 
 
 /** Until when the host that an event belongs to is frozen, or 0. */
 function frozenUntil(world: World, record: EventRecord): number {
-  if (record.kind === LIFECYCLE) {
-    const isInstance =
-      record.from === INSTANCE_STARTED || record.from === INSTANCE_STOPPED || record.from === HANG_REQUEST;
-    const host = isInstance ? (world.topology.instances[record.to]?.host ?? -1) : -1;
-    return host === -1 ? 0 : (world.hosts[host]?.frozenUntil ?? 0);
-  }
-  const process = eventProcess(world, record);
-  return process === -1 ? 0 : (world.hosts[hostOfProcess(world.topology, process)]?.frozenUntil ?? 0);
+  return world.hosts[hostOfEvent(world, record)]?.frozenUntil ?? 0;
 }
 
-function eventProcess(world: World, record: EventRecord): number {
-  if (record.kind === TIMER) {
-    const process = Math.floor(record.to / TIMERS_PER_PROCESS);
-    const count = processCount(world.topology);
-    if (process < count) return process;
-    const offset = record.to - count * TIMERS_PER_PROCESS;
-    const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
-    return connection?.ends[(offset % TIMERS_PER_CONNECTION) >> 1]?.process ?? -1;
+/** The host on which an event happens; -1 for what happens on none, and for a thaw, which nothing holds back. */
+function hostOfEvent(world: World, record: EventRecord): number {
+  switch (record.kind) {
+    case TIMER:
+      return hostOfTimer(world, record.to);
+    case DELIVER: {
+      const connection = world.connections[record.to % CONNECTION_SLOTS];
+      return connection == null ? -1 : hostTowards(world, connection, record.from === 0 ? 0 : 1);
+    }
+    case LIFECYCLE:
+      return hostOfLifecycle(world, record);
+    default:
+      return hostOfProcess(world.topology, record.to);
   }
-  if (record.kind === DELIVER) {
-    const connection = world.connections[record.to % CONNECTION_SLOTS];
-    return connection?.ends[record.from]?.process ?? -1;
-  }
-  if (record.kind === LOCAL && record.to >= world.topology.members.length) return record.to;
-  return record.to;
+}
+
+function hostOfTimer(world: World, timer: number): number {
+  const process = Math.floor(timer / TIMERS_PER_PROCESS);
+  const count = processCount(world.topology);
+  if (process < count) return hostOfProcess(world.topology, process);
+  const offset = timer - count * TIMERS_PER_PROCESS;
+  const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
+  const end = connection?.ends[(offset % TIMERS_PER_CONNECTION) >> 1];
+  return end === undefined ? -1 : hostOfProcess(world.topology, end.process);
+}
+
+function hostOfLifecycle(world: World, { from, to, value }: EventRecord): number {
+  if (from === THAWED) return -1;
+  if (from === BOOTED || from === AGENT_STARTED) return to;
+  if (from !== RESET) return world.topology.instances[to]?.host ?? -1;
+  const end = world.connections[to % CONNECTION_SLOTS]?.ends[value === 0 ? 1 : 0];
+  return end === undefined ? -1 : hostOfProcess(world.topology, end.process);
 }
 
 /** A frozen host: its timers run first when it thaws, what arrives waits behind them. */
@@ -115,11 +128,7 @@ function hold(world: World, record: EventRecord, thaw: number): void {
     postpone(world.queue, record, thaw);
     return;
   }
-  const host =
-    record.kind === LIFECYCLE
-      ? (world.topology.instances[record.to]?.host ?? 0)
-      : hostOfProcess(world.topology, eventProcess(world, record));
-  world.hosts[host]?.inbox.push({ ...record });
+  world.hosts[hostOfEvent(world, record)]?.inbox.push({ ...record });
   release(world.queue, record);
 }
 
@@ -168,6 +177,8 @@ function lifecycle(turn: Turn, to: number, what: number, run: number): void {
   else if (what === THAWED) hostThawed(turn, to, run);
   else if (what === HANG_REQUEST) requestAfterHang(turn, to, run);
   else if (what === INSTANCE_FORCED) instanceForced(turn, to, run);
+  else if (what === JOURNAL_CHECKED) journalChecked(turn, to, run);
+  else if (what === RESET) resetConnection(turn, to, run);
 }
 
 /** The virtual time of the next event in milliseconds, or null when nothing is pending. */

@@ -151,11 +151,12 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       journalWriteUs: microseconds(place.host?.journalWriteMs ?? 0),
       startInstances: true,
     })),
-    instances: design.instances.map(() => ({
+    instances: design.instances.map(({ journalDiskMB }) => ({
       state: 'ended',
       runs: 0,
       hang: 'no',
-      hangSince: 0,
+      journalRoom: journalDiskMB === null ? Number.MAX_SAFE_INTEGER : journalDiskMB * 1_048_576,
+      journalFull: 'no',
       restart: false,
       operation: 0,
     })),
@@ -208,6 +209,7 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     epochs: [],
     end: 0,
     journalFrom: 0,
+    needs: [],
     files: [],
     marks: [],
     endAt: 0,

@@ -52,7 +52,7 @@ export interface HostState {
   boots: number;
   /** Until when it is frozen, or 0. */
   frozenUntil: number;
-  /** Packets and finished disk writes that wait for the thaw. */
+  /** What waits for the thaw: packets, finished disk writes, and the resets of connections whose process has ended. */
   inbox: EventRecord[];
   storageFailed: boolean;
   journalWriteUs: number;
@@ -65,8 +65,11 @@ export interface InstanceProcess {
   runs: number;
   /** `unnoticed`: answers nothing. `noticed`: answers keepalives, and asks the backup to take over. */
   hang: 'no' | 'unnoticed' | 'noticed';
-  hangSince: number;
   restart: boolean;
+  /** Room for journal files, in bytes. */
+  journalRoom: number;
+  /** No journal can be written: a fault filled the disk, or the journal files that are kept have used up the room. */
+  journalFull: 'no' | 'fault' | 'room';
   /** The operation that waits for the process to end. */
   operation: number;
 }
@@ -97,6 +100,8 @@ export const INSTANCE_STOPPED = 4;
 export const THAWED = 5;
 export const HANG_REQUEST = 6;
 export const INSTANCE_FORCED = 7;
+export const RESET = 8;
+export const JOURNAL_CHECKED = 9;
 
 /** Timers per process; each kind names its own. Connections have theirs after all processes'. */
 export const TIMERS_PER_PROCESS = 16;

@@ -3,7 +3,9 @@ import { nextInteger } from '../kernel/random.ts';
 import {
   DELIVER,
   hostOfProcess,
+  LIFECYCLE,
   processCount,
+  RESET,
   TIMERS_PER_CONNECTION,
   TIMERS_PER_PROCESS,
   type Turn,
@@ -276,6 +278,12 @@ function holdsAddress(world: World, connection: Connection, end: ConnectionEnd):
   return world.topology.interfaces[end.interface]?.host === hostOfProcess(world.topology, end.process);
 }
 
+/** The host at which a packet towards an end arrives now. */
+export function hostTowards(world: World, connection: Connection, towards: 0 | 1): number {
+  if (connection.throughVip !== -1) currentPath(world, connection);
+  return hostOfEnd(world, connection, towards);
+}
+
 /** Where packets towards an end arrive: behind a virtual address, at whoever holds it. */
 function hostOfEnd(world: World, connection: Connection, towards: 0 | 1): number {
   const end = connection.ends[towards];
@@ -329,7 +337,10 @@ function forget(world: World, connection: Connection): void {
   world.freeConnections.push(slot);
 }
 
-/** A process has ended. On a host that runs, its peers see a reset after one trip; without power nobody hears of it. */
+/**
+ * A process has ended. On a host that runs, its peers see a reset after one trip; without power nobody hears of it, and a
+ * frozen host sends it when it runs again.
+ */
 export function dropConnections(turn: Turn, process: number, silently: boolean): void {
   const { world } = turn;
   for (const connection of world.connections) {
@@ -342,9 +353,18 @@ export function dropConnections(turn: Turn, process: number, silently: boolean):
       end.waiting = [];
       clearEndTimers(world, connection.id, mine);
       if (!connection.ends[other].open) forget(world, connection);
-      else if (!silently) transmit(turn, connection, other, transportMessage('rst'));
+      else if (!silently) schedule(world.queue, world.nowUs, LIFECYCLE, connection.id, RESET, other, null);
     }
   }
+}
+
+/** The operating system of a host tells the other side that nobody is at this one any more, unless it lost power too. */
+export function resetConnection(turn: Turn, id: number, other: number): void {
+  const { world } = turn;
+  const connection = connectionOf(world, id);
+  if (connection === null || !connection.ends[other === 0 ? 0 : 1].open) return;
+  const host = hostTowards(world, connection, other === 0 ? 1 : 0);
+  if (world.hosts[host]?.state === 'up') transmit(turn, connection, other === 0 ? 0 : 1, transportMessage('rst'));
 }
 
 /** A path may have come back, or a host: what waited is sent again, in order. */

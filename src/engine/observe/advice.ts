@@ -97,6 +97,22 @@ const TABLE: readonly Row[] = [
     ),
   },
   {
+    guide: ['3.1.2'],
+    offers: forEach(
+      ({ journalError }) => journalError !== null,
+      ({ name, host, instance, state, journalError }) => ({
+        text:
+          state.primary === null
+            ? `Let ${name} write journal again, which it cannot now`
+            : `Let ${name} write journal again: its updates, which are frozen, then go on`,
+        command:
+          journalError === 'storage'
+            ? { kind: 'fault', fault: 'storage.restore', target: host }
+            : { kind: 'fault', fault: 'journal-disk.repair', target: instance },
+      }),
+    ),
+  },
+  {
     guide: ['3.4.2.4'],
     offers: ({ repairs }) => repairs.map((command) => ({ text: repairText(command), command })),
   },

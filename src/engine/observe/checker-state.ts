@@ -3,12 +3,14 @@ import type { OutageReason } from './observation.ts';
 
 /** What the judge keeps of one mirror. */
 export interface CheckerState {
-  /** The member that became primary last, and its epoch. */
+  /** The member that became primary last, by a take-over or by a person who let it resume. */
   lastPrimary: number;
   /** What each epoch's primary reported durable. */
   durable: { readonly epoch: number; readonly start: number; end: number }[];
   /** A person did what the guide marks with a CAUTION: breaches from now on are theirs. */
   warned: boolean;
+  /** Members of which it was told that they report updates although another became primary later. */
+  astray: number[];
   failovers: number;
   outages: { from: number; to: number; reason: OutageReason }[];
   outageSince: number;
@@ -27,6 +29,7 @@ export function createChecker(): CheckerState {
     lastPrimary: -1,
     durable: [],
     warned: false,
+    astray: [],
     failovers: 0,
     outages: [],
     outageSince: -1,

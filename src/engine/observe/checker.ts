@@ -1,4 +1,5 @@
 import type { Epoch } from '../journal/history.ts';
+import { journalError } from '../journal/journal-room.ts';
 import { milliseconds, type Turn, type World } from '../kernel/world.ts';
 import { connectionOf, hasPath } from '../network/transport.ts';
 import type { PendingBlock, PrimaryState } from '../processes/member-state.ts';
@@ -27,13 +28,26 @@ export function warned(world: World, mirror: number): void {
 export function blockDurable(turn: Turn, member: number, epoch: Epoch, block: PendingBlock): void {
   const { world } = turn;
   const checker = checkerOf(world, member);
-  const range = checker.durable[checker.durable.length - 1];
-  if (checker.lastPrimary !== member || range === undefined || range.epoch !== epoch.id) {
-    breach(turn, member, 1, [checker.lastPrimary, member]);
-    return;
-  }
-  range.end = block.to;
+  if (checker.lastPrimary !== member) wentAstray(turn, checker, member);
+  const range = checker.durable.findLast((candidate) => candidate.epoch === epoch.id);
+  if (range !== undefined) range.end = block.to;
   addLatency(checker.latency, (world.nowUs - block.writtenAt) / 1000);
+}
+
+/** Told once until somebody becomes primary, however many updates are reported. */
+function wentAstray(turn: Turn, checker: CheckerState, member: number): void {
+  if (checker.astray.includes(member)) return;
+  checker.astray.push(member);
+  breach(turn, member, 1, [checker.lastPrimary, member]);
+}
+
+/** A primary that was in trouble serves again. Where another became primary meanwhile, two histories have parted. */
+export function resumedPrimary(turn: Turn, member: number): void {
+  const checker = checkerOf(turn.world, member);
+  if (checker.lastPrimary === member) return;
+  wentAstray(turn, checker, member);
+  checker.lastPrimary = member;
+  checker.astray = [];
 }
 
 /** Invariant 2: an automatic failover never loses an update that was reported durable. */
@@ -41,9 +55,10 @@ export function becamePrimary(turn: Turn, member: number, automatic: boolean, pr
   const { world } = turn;
   const checker = checkerOf(world, member);
   const disk = world.disks[member] as World['disks'][number];
-  if (automatic && lostBytes(world, checker, member) > 0) breach(turn, member, 2, [member]);
+  if ((automatic || checker.warned) && lostBytes(world, checker, member) > 0) breach(turn, member, 2, [member]);
   if (previous !== member && checker.lastPrimary !== -1) checker.failovers += 1;
   checker.lastPrimary = member;
+  checker.astray = [];
   const epoch = disk.epochs[disk.epochs.length - 1] as Epoch;
   checker.durable.push({ epoch: epoch.id, start: epoch.start, end: epoch.start });
   if (checker.durable.length > OUTAGES_KEPT) checker.durable.shift();
@@ -91,6 +106,13 @@ export function judge(turn: Turn): void {
   }
 }
 
+/** The member by which lost updates are judged: the one that serves, else the one that became primary last, or -1. */
+export function currentPrimary(world: World, mirror: number): number {
+  const serving = servingMembers(world, mirror);
+  const { lastPrimary } = world.checkers[mirror] as CheckerState;
+  return serving.includes(lastPrimary) ? lastPrimary : (serving[0] ?? lastPrimary);
+}
+
 /** Members that are primary, out of trouble, and run. */
 export function servingMembers(world: World, mirror: number): number[] {
   return (world.topology.mirrors[mirror]?.members ?? []).filter((member) => {
@@ -108,22 +130,30 @@ function impediment(world: World, member: number): OutageReason | null {
   const instance = world.instances[place?.instance ?? -1];
   if (host === undefined || instance === undefined) return 'no-primary';
   if (host.frozenUntil > 0) return 'frozen';
-  if (instance.hang !== 'no' || host.storageFailed) return 'hung';
+  if (instance.hang !== 'no') return 'hung';
+  if (journalError(world, place?.instance ?? -1) !== null) return 'frozen';
   return null;
 }
 
 function outageReason(world: World, mirror: number, serving: readonly number[]): OutageReason | null {
   if (serving.some((member) => canCommit(world, member))) return null;
   if (serving.length > 0) return 'waiting-for-acknowledgement';
-  const primaries = (world.topology.mirrors[mirror]?.members ?? []).filter(
-    (member) => world.members[member]?.primary != null,
-  );
-  for (const member of primaries) {
+  for (const member of responsible(world, mirror)) {
     const reason = impediment(world, member);
     if (reason !== null) return reason;
     if (world.members[member]?.primary?.trouble != null) return 'trouble';
   }
   return 'no-primary';
+}
+
+/** Whose state tells why nobody serves: a member that takes over, the one that became primary last, any other primary. */
+function responsible(world: World, mirror: number): number[] {
+  const members = world.topology.mirrors[mirror]?.members ?? [];
+  const last = world.checkers[mirror]?.lastPrimary ?? -1;
+  const rank = (member: number): number => (world.members[member]?.takeOver != null ? 0 : member === last ? 1 : 2);
+  return members
+    .filter((member) => world.members[member]?.primary != null || world.members[member]?.takeOver != null)
+    .sort((one, other) => rank(one) - rank(other));
 }
 
 /** With an active backup: whether an acknowledgement could come from it now. */

@@ -320,7 +320,7 @@ function agentAnswer(body: AgentReplyBody): string {
     case 'checking':
       return 'Asks the instance first.';
     case 'status':
-      return `The instance is ${body.state.replaceAll('-', ' ')}${body.forced ? ': it was forced down' : ''}.`;
+      return `The instance is ${body.state.replaceAll('-', ' ')}${body.forced === null ? '' : ': it was forced down'}.`;
     case 'journal':
       if (!body.readable) return 'The journal files cannot be read.';
       return body.gone ? 'The journal data is no longer there.' : `Sends journal data up to ${bytes(body.to)}.`;

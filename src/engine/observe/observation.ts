@@ -50,6 +50,8 @@ export interface MemberObservation extends MonitorRow {
   readonly host: string;
   /** The instance's process: running, hung, ended, starting or stopping. */
   readonly process: 'running' | 'hung' | 'ended' | 'starting' | 'stopping';
+  /** It is primary, out of trouble, and updates can complete on it; its status alone does not say so. */
+  readonly serves: boolean;
   readonly holdsVip: boolean;
   /** Since when the status has been what it is. */
   readonly statusSinceMs: number;

@@ -4,7 +4,7 @@ import { milliseconds, type World } from '../kernel/world.ts';
 import type { MemberDisk } from '../processes/member-disk.ts';
 import type { MemberState } from '../processes/member-state.ts';
 import { isFailover } from '../processes/membership.ts';
-import { longestOutageUs, lostBytes, servingMembers } from './checker.ts';
+import { currentPrimary, longestOutageUs, lostBytes, servingMembers } from './checker.ts';
 import type { CheckerState } from './checker-state.ts';
 import { percentile } from './latency.ts';
 import { arbiterConnection, ownRow } from './monitor.ts';
@@ -68,7 +68,7 @@ function observeMirror(world: World, mirror: number): MirrorObservation {
     members: place.members.map((member) => observeMember(world, member)),
     outage: checker.outageReason,
     longestOutageMs: longestOutageUs(world, checker) / 1000,
-    lostUpdatesBytes: checker.lastPrimary === -1 ? 0 : lostBytes(world, checker, checker.lastPrimary),
+    lostUpdatesBytes: lostBytes(world, checker, currentPrimary(world, mirror)),
     failovers: checker.failovers,
     commitLatencyMs: { p50: percentile(checker.latency, 0.5), p99: percentile(checker.latency, 0.99) },
   };
@@ -101,6 +101,7 @@ function observeMember(world: World, member: number): MemberObservation {
     instance: world.topology.instances[place.instance]?.id ?? '',
     host: hostId(world, place.host),
     process: instance.state === 'running' && instance.hang !== 'no' ? 'hung' : instance.state,
+    serves: servingMembers(world, place.mirror).includes(member),
     holdsVip: holdsVip(world, member),
     statusSinceMs: milliseconds(world, state.statusSince),
     journalFile: file.name,
@@ -116,7 +117,7 @@ function observeHost(world: World, host: number): HostObservation {
   const agent = world.agents[host] as World['agents'][number];
   return {
     id: hostId(world, host),
-    state: state.state === 'up' && state.frozenUntil > 0 ? 'frozen' : state.state,
+    state: state.frozenUntil > 0 ? 'frozen' : state.state,
     isolated: world.network.isolated[host] === true,
     storageFailed: state.storageFailed,
     agent: agent.state,

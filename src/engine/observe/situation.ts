@@ -1,3 +1,4 @@
+import { type JournalError, journalError } from '../journal/journal-room.ts';
 import type { World } from '../kernel/world.ts';
 import { sourceInterface } from '../network/routes.ts';
 import type { MirrorPlace } from '../network/topology.ts';
@@ -15,6 +16,8 @@ export interface MemberSituation {
   readonly instance: string;
   readonly hostUp: boolean;
   readonly agentUp: boolean;
+  /** Why its instance can write no journal, or null. */
+  readonly journalError: JournalError | null;
   readonly process: 'running' | 'hung' | 'starting' | 'stopping' | 'ended';
   readonly state: MemberState;
   readonly disk: MemberDisk;
@@ -65,6 +68,7 @@ function memberSituation(world: World, member: number): MemberSituation {
     instance: world.topology.instances[place.instance]?.id ?? '',
     hostUp: world.hosts[place.host]?.state === 'up',
     agentUp: world.agents[place.host]?.state === 'running',
+    journalError: journalError(world, place.instance),
     process: instance.state === 'running' && instance.hang !== 'no' ? 'hung' : instance.state,
     state: world.members[member] as MemberState,
     disk: world.disks[member] as MemberDisk,

@@ -1,3 +1,5 @@
+import type { Mirror } from '../../design/design.ts';
+
 /**
  * What may be done to a world from outside, as plain data: faults (`formats.md` section 2, Faults) and operator actions
  * (Operator actions). The scenario reader checks the shapes; the engine checks the circumstances.
@@ -39,12 +41,18 @@ export interface OperatorCommand {
   readonly client?: string;
   readonly canStart?: boolean;
   readonly checkOk?: boolean;
-  /** New mirror settings of `mirror.configure`: qosTimeoutMs, arbiter, vip. */
-  readonly settings?: {
-    readonly qosTimeoutMs?: number;
-    readonly arbiter?: { readonly address: string; readonly port: number } | null;
-    readonly vip?: { readonly address: string; readonly maskBits: number } | null;
-  };
+  /** What `mirror.configure` changes. */
+  readonly settings?: MirrorSettings;
+}
+
+/** The settings of a mirror that can be edited (§3.2.8.4), named as in the design. */
+export interface MirrorSettings {
+  readonly qosTimeoutMs?: number | undefined;
+  readonly arbiter?: { readonly address: string; readonly port: number } | null | undefined;
+  readonly vip?: { readonly address: string; readonly maskBits: number } | null | undefined;
+  readonly useTls?: boolean | undefined;
+  readonly compression?: Partial<Mirror['compression']> | undefined;
+  readonly parallelDejournaling?: Mirror['parallelDejournaling'] | undefined;
 }
 
 export type Command = FaultCommand | OperatorCommand;
@@ -77,4 +85,6 @@ export interface CommandField {
   readonly unit: string;
   readonly value: number | string;
   readonly range: { readonly least: number; readonly most: number } | null;
+  /** The values to choose from, each with its words; null where it is typed. */
+  readonly options: Readonly<Record<string, string>> | null;
 }

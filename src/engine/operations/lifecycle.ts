@@ -1,3 +1,4 @@
+import { settleDejournaling } from '../journal/dejournaling.ts';
 import { schedule } from '../kernel/queue.ts';
 import {
   AGENT_STARTED,
@@ -167,6 +168,7 @@ export function pauseHost(turn: Turn, host: number, forUs: number): void {
   const { world } = turn;
   const state = world.hosts[host];
   if (state === undefined) return;
+  for (const member of world.topology.hosts[host]?.members ?? []) settleDejournaling(world, member);
   state.frozenUntil = world.nowUs + forUs;
   world.changes += 1;
   schedule(world.queue, state.frozenUntil, LIFECYCLE, host, THAWED, state.boots, null);
@@ -178,6 +180,7 @@ export function hostThawed(turn: Turn, host: number, boots: number): void {
   const state = world.hosts[host];
   if (state === undefined || state.boots !== boots || state.frozenUntil === 0 || state.frozenUntil > world.nowUs)
     return;
+  for (const member of world.topology.hosts[host]?.members ?? []) settleDejournaling(world, member);
   state.frozenUntil = 0;
   world.changes += 1;
   const inbox = state.inbox;

@@ -43,6 +43,19 @@ export function memberNumber(world: World, name: string | undefined, mirror: str
   return found.length === 1 ? (found[0]?.index ?? -1) : -1;
 }
 
+/** Why nothing can be done on a host now, or null. A frozen one carries out nothing before it runs again (§3.1.8). */
+export function whyHostIdle(world: World, host: number): string | null {
+  const state = world.hosts[host];
+  const id = world.topology.hosts[host]?.id ?? '';
+  if (state?.state !== 'up') return `The host ${id} is not up`;
+  return whyFrozen(world, host);
+}
+
+export function whyFrozen(world: World, host: number): string | null {
+  if ((world.hosts[host]?.frozenUntil ?? 0) === 0) return null;
+  return `The host ${world.topology.hosts[host]?.id ?? ''} is frozen; it does nothing before it runs again`;
+}
+
 export function databaseOf(world: World, member: number, name: string | undefined): DatabaseState | null {
   return world.disks[member]?.databases.find((database) => database.name === name) ?? null;
 }

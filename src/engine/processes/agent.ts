@@ -122,7 +122,7 @@ export function agentTimer(turn: Turn, host: number): void {
     if (forces && mayBePrimary(disk, message.about)) {
       const half = seconds(Math.floor(message.membership.qosUs / 2));
       forceDown(turn, message, [fact(`The instance did not answer its agent for ${half}, half the QoS timeout`)]);
-      decide(turn, host, connection, message, 'down', true);
+      decide(turn, host, connection, message, 'down', true, 'hung');
     } else {
       decide(turn, host, connection, message, 'running', false);
     }
@@ -154,16 +154,17 @@ function decide(
   message: Request,
   state: InstanceState,
   inMirror: boolean,
+  forcedAs: 'hung' | null = null,
 ): void {
   const disk = turn.world.disks[message.about];
   if (disk === undefined) return;
   const { body } = message;
   let known = state;
-  let forced = false;
+  let forced: 'hung' | 'former' | null = forcedAs;
   if ('epochs' in body && body.op !== 'journal' && outranks(body, disk, known)) {
     forceDown(turn, message, [fact(`${memberName(turn.world, body.asker)} has become primary later than this member`)]);
     known = 'down';
-    forced = true;
+    forced = 'former';
   }
   if (body.op === 'membership') {
     reply(turn, host, connection, message, { op: 'membership', authoritative: known === 'primary' || inMirror });
@@ -171,7 +172,7 @@ function decide(
   }
   if (body.op === 'force-down') {
     if (known === 'down' && disk.token === null) disk.token = { holder: body.asker, id: 0 };
-    reply(turn, host, connection, message, { op: 'forced-down', state: known, forced });
+    reply(turn, host, connection, message, { op: 'forced-down', state: known, forced: forced !== null });
     return;
   }
   const granted = body.op === 'take-token' && grantToken(turn, message, disk, known);

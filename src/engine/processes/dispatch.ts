@@ -15,6 +15,7 @@ import {
 } from './member/dispatch.ts';
 import { selfOf } from './member/member.ts';
 import { answerKeepalive } from './member/receivers.ts';
+import { handOver } from './member/start-and-stop.ts';
 import { blockWritten } from './member/updates.ts';
 import { arbiterAnswer } from './message-makers.ts';
 import type { ArbiterMessage, LocalMessage, Message } from './messages.ts';
@@ -125,5 +126,7 @@ export function dispatchLocal(turn: Turn, process: number, run: number, message:
 
 export function dispatchDiskWritten(turn: Turn, member: number, run: number, to: number): void {
   if (!isRunning(turn.world, member) || runOf(turn.world, member) !== run || hangOf(turn, member) !== 'no') return;
-  blockWritten(selfOf(turn, member), to);
+  const self = selfOf(turn, member);
+  blockWritten(self, to);
+  if (self.state.primary?.closing === 'shutdown') handOver(self, 'shutdown');
 }

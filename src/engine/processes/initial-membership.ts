@@ -17,14 +17,19 @@ export function membershipOf(topology: Topology, mirror: number): Membership {
     qosUs: microseconds(place.mirror.qosTimeoutMs),
     arbiter: arbiterAt(topology, place.mirror.arbiter),
     vip: place.mirror.vip,
+    useTls: place.mirror.useTls,
+    compression: place.mirror.compression,
+    parallelDejournaling: place.mirror.parallelDejournaling,
     promotedAlone: false,
   };
 }
 
-/** Where an arbiter's address leads: the host -1 where nothing has that address. */
+/** Where an arbiter's address leads: the host -1 where no agent listens at that address and port. */
 export function arbiterAt(topology: Topology, arbiter: ArbiterAddress | null): Membership['arbiter'] {
   if (arbiter === null) return null;
-  const place = topology.interfaceOfAddress[addressKey(arbiter.address)];
-  const host = place === undefined ? -1 : (topology.interfaces[place]?.host ?? -1);
-  return { host, interface: place ?? -1, address: arbiter.address, port: arbiter.port };
+  const { address, port } = arbiter;
+  const place = topology.interfaceOfAddress[addressKey(address)] ?? -1;
+  const host = topology.interfaces[place]?.host ?? -1;
+  const listens = topology.hosts[host]?.host?.agent?.port === port;
+  return listens ? { host, interface: place, address, port } : { host: -1, interface: -1, address, port };
 }

@@ -23,6 +23,13 @@ export interface JournalMark {
   readonly at: number;
 }
 
+/** How much of the journal another member has, as far as this one knows; `away` since when it is not connected, or null. */
+export interface JournalNeed {
+  readonly member: number;
+  readonly from: number;
+  readonly away: number | null;
+}
+
 export interface JournalFile {
   readonly number: number;
   readonly start: number;
@@ -53,6 +60,8 @@ export interface MemberDisk {
   /** Where the oldest journal file that is kept starts. */
   journalFrom: number;
   files: JournalFile[];
+  /** What the others have, as the primary told it or knows it: their journal files are kept for them. */
+  needs: readonly JournalNeed[];
   marks: JournalMark[];
   /** Write time, on the primary, of the newest journal received. */
   endAt: number;

@@ -85,6 +85,10 @@ export interface PrimaryState {
   /** End of the journal including blocks that are still being written. */
   end: number;
   durable: number;
+  /** Since when updates are frozen because the journal cannot be written, or -1 (§3.1.2). */
+  frozenSince: number;
+  /** Whether it was told that journal files are kept for a member that is away, or were purged. */
+  toldKept: Record<number, 'kept' | 'gone'>;
   /** Updates that clients sent while none could be committed. */
   backlog: { client: number; batch: number; bytes: number; commits: number }[];
   /** The next attempt at arbiter controlled mode: the stay that is being agreed. */
@@ -197,6 +201,8 @@ export interface MemberState {
   heldUntil: number;
   /** The operation that forces this member to become primary, or 0. */
   forcing: number;
+  /** The interface on which this member has bound the virtual IP address, or -1. */
+  vipInterface: number;
   /** The VIP could not be bound: waits for a person. */
   vipAborted: boolean;
   lastNotTaken: string;

@@ -1,4 +1,4 @@
-import type { MemberType } from '../../design/design.ts';
+import type { MemberType, Mirror } from '../../design/design.ts';
 
 /**
  * Who belongs to the mirror as what, and the settings that all members share. Promotion, demotion and a change of the
@@ -19,6 +19,9 @@ export interface Membership {
     readonly port: number;
   } | null;
   readonly vip: { readonly address: string; readonly maskBits: number } | null;
+  readonly useTls: boolean;
+  readonly compression: Mirror['compression'];
+  readonly parallelDejournaling: Mirror['parallelDejournaling'];
   /** Set where a member was promoted without a failover partner (§3.3.4). */
   readonly promotedAlone: boolean;
 }
@@ -44,4 +47,20 @@ export function partnerOf(membership: Membership, member: number): number {
 export function sameRole(one: Membership, other: Membership, member: number): boolean {
   if (isFailover(one, member) !== isFailover(other, member)) return false;
   return !isFailover(one, member) || partnerOf(one, member) === partnerOf(other, member);
+}
+
+export function sameArbiter(one: Membership, other: Membership): boolean {
+  return one.arbiter?.address === other.arbiter?.address && one.arbiter?.port === other.arbiter?.port;
+}
+
+/** Whether journal data to a member is compressed (§3.1.5.3): what the system selects depends on SSL/TLS. */
+export function isCompressed({ compression, useTls, ...membership }: Membership, member: number): boolean {
+  const failover = membership.failover.includes(member);
+  const setting = failover ? compression.failover : compression.async;
+  return setting === 'compressed' || (setting === 'system' && (!failover || useTls));
+}
+
+/** Whether a member's connection to the primary can stay as it is; it is restarted for new settings (§3.2.8.4). */
+export function keepsConnection(one: Membership, other: Membership, member: number): boolean {
+  return one.useTls === other.useTls && isCompressed(one, member) === isCompressed(other, member);
 }

@@ -1,4 +1,5 @@
 import type { Epoch } from '../journal/history.ts';
+import type { JournalNeed } from './member-disk.ts';
 import type { Membership } from './membership.ts';
 
 /**
@@ -46,10 +47,18 @@ export type DataMessage = Base &
         readonly sizeMB: number;
         readonly end: number;
         readonly endAt: number;
+        readonly needs: readonly JournalNeed[];
       }
     | {
         readonly type: 'reject';
-        readonly reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now';
+        readonly reason:
+          | 'not-primary'
+          | 'inconsistent'
+          | 'journal-gone'
+          | 'membership'
+          | 'going-down'
+          | 'not-now'
+          | 'unreadable';
         readonly detail: string;
         readonly membership: Membership;
       }
@@ -60,6 +69,7 @@ export type DataMessage = Base &
         readonly writtenAt: number;
         readonly durable: number;
         readonly end: number;
+        readonly needs: readonly JournalNeed[];
       }
     | { readonly type: 'block-ack'; readonly received: number; readonly applied: number }
     | {
@@ -155,7 +165,8 @@ export type AgentReplyBody =
   | {
       readonly op: 'status';
       readonly state: InstanceState;
-      readonly forced: boolean;
+      /** Why the agent forced it down, if it did: it hung, or it was a former primary. */
+      readonly forced: 'hung' | 'former' | null;
       readonly epochs: readonly Epoch[];
       readonly end: number;
       readonly readable: boolean;

@@ -20,9 +20,7 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
   const observed = useSession(({ observation }) => observation?.hosts.find(({ id }) => id === host.id));
   const isPrimary = useSession(
     ({ observation }) =>
-      observation?.mirrors.some(({ members }) =>
-        members.some((one) => one.host === host.id && one.status === 'Primary'),
-      ) ?? false,
+      observation?.mirrors.some(({ members }) => members.some((one) => one.host === host.id && one.serves)) ?? false,
   );
   const menu = useElementMenu({ kind: 'host', id: host.id }, `Host ${host.name}, ${stateWord(observed)}`);
   const members = membersOnHost(design, host);

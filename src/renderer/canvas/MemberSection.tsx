@@ -38,7 +38,7 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
             {member.name}
           </span>
         )}
-        <StatusBadge word={observed.status} look={look} isFilled={observed.status === 'Primary'} />
+        <StatusBadge word={observed.status} look={look} isFilled={observed.serves} />
         <MemberChip observed={observed} vip={heldAddress(host)} mirror={mirror.name} isNamed={isNamed} />
       </div>
       {showsBeliefs ? (

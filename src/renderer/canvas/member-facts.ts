@@ -30,7 +30,9 @@ function statusFact(member: MemberObservation): FactText {
     return { label: withoutDetail(member.note), title: member.note, value: since };
   switch (member.status) {
     case 'Primary':
-      return { label: 'Accepts updates since', value: since };
+      return member.serves
+        ? { label: 'Accepts updates since', value: since }
+        : { label: 'Accepts no updates', value: member.process === 'hung' ? 'hangs' : 'frozen' };
     case 'Backup':
     case 'Connected':
       return { label: 'Journal transfer', value: member.journalTransfer };

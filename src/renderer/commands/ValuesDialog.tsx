@@ -70,21 +70,36 @@ function ValueField({ field, typed, onType }: ValueFieldProps) {
   return (
     <div className="value-field">
       <label htmlFor={id}>{field.title}</label>
-      <input
-        id={id}
-        type="text"
-        className="figures"
-        inputMode={field.range === null ? 'text' : 'decimal'}
-        value={typed}
-        spellCheck={false}
-        aria-invalid={flaw !== null}
-        aria-describedby={`${id}-remark`}
-        onChange={({ target }) => onType(target.value)}
-      />
+      {field.options === null ? (
+        <input
+          id={id}
+          type="text"
+          className="figures"
+          inputMode={field.range === null ? 'text' : 'decimal'}
+          value={typed}
+          spellCheck={false}
+          aria-invalid={flaw !== null}
+          aria-describedby={`${id}-remark`}
+          onChange={({ target }) => onType(target.value)}
+        />
+      ) : (
+        <select id={id} value={typed} aria-describedby={`${id}-remark`} onChange={({ target }) => onType(target.value)}>
+          {Object.entries(field.options).map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
       <span className="value-unit">{field.unit}</span>
       <span id={`${id}-remark`} className={flaw === null ? 'value-remark' : 'value-remark is-flaw'}>
-        {flaw ?? (isChanged ? `now ${field.value === '' ? 'none' : `${field.value} ${field.unit}`}` : '')}
+        {flaw ?? (isChanged ? `now ${presentWords(field)}` : '')}
       </span>
     </div>
   );
+}
+
+function presentWords({ value, unit, options }: CommandField): string {
+  if (value === '') return 'none';
+  return options?.[String(value)] ?? `${value} ${unit}`;
 }

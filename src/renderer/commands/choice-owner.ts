@@ -29,6 +29,7 @@ function targetOf(command: Command, target: string): CanvasElement {
     case 'agent':
       return { kind: 'agent', host: target };
     case 'instance':
+    case 'journal-disk':
       return { kind: 'instance', id: target };
     case 'network':
     case 'link':

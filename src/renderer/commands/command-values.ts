@@ -9,8 +9,9 @@ export function presentValues({ fields }: CommandChoice): TypedValues {
 }
 
 /** What is wrong with what was typed into a field, or null. An address may be left empty: then there is none. */
-export function valueFlaw({ range, unit }: CommandField, typed: string): string | null {
+export function valueFlaw({ range, unit, options }: CommandField, typed: string): string | null {
   const text = typed.trim();
+  if (options !== null) return text in options ? null : 'expected one of the choices';
   if (range === null) return text === '' || isAddress(text) ? null : 'expected an IP address, or nothing';
   const value = text === '' ? Number.NaN : Number(text.replace(',', '.'));
   const { least, most } = range;
@@ -24,27 +25,28 @@ export function commandWithValues({ command, fields }: CommandChoice, typed: Typ
   const changed = fields.filter(isChanged);
   if (changed.length === 0) return null;
   if (command.kind === 'fault') {
-    return { ...command, change: Object.fromEntries(changed.map((field) => [field.name, numberOf(field, typed)])) };
+    return {
+      ...command,
+      change: Object.fromEntries(changed.map((field) => [field.name, Number(givenValue(field, typed))])),
+    };
   }
   const names = new Set(changed.map(({ name }) => name.split('.')[0] as string));
   const settings = Object.fromEntries([...names].map((name) => [name, settingOf(name, fields, typed)]));
   return { ...command, settings };
 }
 
+/** A field as the command gives it: a number, a choice, yes or no, or an address. */
+function givenValue({ name, range, options }: CommandField, typed: TypedValues): unknown {
+  const text = (typed[name] ?? '').trim();
+  if (range !== null) return Number(text.replace(',', '.'));
+  return options !== null && 'true' in options ? text === 'true' : text;
+}
+
 /** A plain value, or the group of all that begins with its name: none of it where its address is empty. */
 function settingOf(name: string, fields: readonly CommandField[], typed: TypedValues): unknown {
   const parts = fields.filter((field) => field.name.startsWith(`${name}.`));
   const plain = fields.find((field) => field.name === name);
-  if (plain !== undefined) return numberOf(plain, typed);
-  if ((typed[`${name}.address`] ?? '').trim() === '') return null;
-  return Object.fromEntries(
-    parts.map((field) => [
-      field.name.slice(name.length + 1),
-      field.range === null ? (typed[field.name] ?? '').trim() : numberOf(field, typed),
-    ]),
-  );
-}
-
-function numberOf({ name }: CommandField, typed: TypedValues): number {
-  return Number((typed[name] ?? '').trim().replace(',', '.'));
+  if (plain !== undefined) return givenValue(plain, typed);
+  if (typed[`${name}.address`]?.trim() === '') return null;
+  return Object.fromEntries(parts.map((field) => [field.name.slice(name.length + 1), givenValue(field, typed)]));
 }

@@ -23,7 +23,8 @@ export const GUIDE_RULES: Readonly<Record<string, string>> = {
   '3.1.5.4': 'Each member is reached at its own addresses: superserver, mirror private address and agent address.',
   '3.1.7':
     'After a take-over, connections have to find the new primary: by the VIP, by ECP, or by something outside the mirror.',
-  '3.1.7.3': 'A load balancer asks each member whether it is the primary, and sends clients to the one that says so.',
+  '3.1.7.3':
+    'The virtual IP address is bound by whoever becomes primary, on an interface of its subnet. A failover member that cannot bind it does not become primary.',
   '3.1.8':
     'A virtual machine that is moved or snapshot stands still; for longer than the QoS timeout it counts as failed.',
   '3.2.8.4': 'Settings of the mirror are changed on the primary, and hold on every member once it has heard of them.',
@@ -38,6 +39,8 @@ export const GUIDE_RULES: Readonly<Record<string, string>> = {
     'A member whose journal parted from that of the mirror is rebuilt: its databases are made anew from the primary.',
   '3.3.6': 'Mirroring can be stopped on a backup or async, and started again.',
   '3.3.7': 'Dejournaling can be paused on a member or for a database, and resumed.',
+  '3.3.9.5':
+    'Journal files that a member needs to catch up are kept for it. Where they have been purged after all, it must be rebuilt.',
   '3.4.1.1': 'Before its maintenance the backup can be made a DR async, so that the primary does not wait for it.',
   '3.4.1.3': 'With no failover set, the backup does not take over when the primary is shut down.',
   '3.4.2.3':

@@ -1,7 +1,7 @@
 import type { Turn, World } from '../../kernel/world.ts';
 import { endAgent, startAgent, startInstance, stopInstance } from '../lifecycle.ts';
 import { finishOperation } from '../operation-log.ts';
-import { hostNumber, instanceNumber, memberSubject, type Subject, subject } from '../targets.ts';
+import { hostNumber, instanceNumber, memberSubject, type Subject, subject, whyHostIdle } from '../targets.ts';
 
 import type { Action } from './action.ts';
 
@@ -21,9 +21,7 @@ function instanceAction(
     allowed: (world, given) => {
       const instance = instanceNumber(world, given.target);
       if (instance === -1) return `There is no instance ${given.target}`;
-      const host = world.hosts[world.topology.instances[instance]?.host ?? -1];
-      if (host?.state !== 'up') return `The host of ${given.target} is not up`;
-      return allowed(world, instance);
+      return whyHostIdle(world, world.topology.instances[instance]?.host ?? -1) ?? allowed(world, instance);
     },
     subject: (world, given) => instanceSubject(world, given.target),
     text: (given) => `${given.target}: ${title}`,
@@ -91,13 +89,13 @@ function agentAction(id: string, title: string, apply: (turn: Turn, host: number
       const host = hostNumber(world, given.target);
       if (host === -1) return `There is no host ${given.target}`;
       if (world.agents[host]?.state === 'none') return 'No ISCAgent is installed there';
-      return world.hosts[host]?.state === 'up' ? true : 'The host is not up';
+      return whyHostIdle(world, host) ?? true;
     },
     subject: (_world, given) => subject('host', given.target),
     text: (given) => `${given.target}: ${title}`,
     apply: (turn, given, operation) => {
       apply(turn, hostNumber(turn.world, given.target));
-      finishOperation(turn, operation, `${given.target}: ${title}.`);
+      finishOperation(turn, operation, `Done: ${given.target}: ${title}`);
     },
   };
 }

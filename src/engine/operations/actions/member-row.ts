@@ -2,7 +2,7 @@ import type { World } from '../../kernel/world.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
 import type { OperatorCommand } from '../command-types.ts';
 import { finishOperation } from '../operation-log.ts';
-import { memberNumber, memberSubject } from '../targets.ts';
+import { memberNumber, memberSubject, whyFrozen } from '../targets.ts';
 
 import type { Action } from './action.ts';
 
@@ -20,6 +20,8 @@ export interface MemberRow {
 }
 
 export function memberAction(row: MemberRow): Action {
+  const text = ({ member, database }: OperatorCommand): string =>
+    database === undefined ? `${member}: ${row.title}` : `${member}, database ${database}: ${row.title}`;
   const number = (world: World, given: OperatorCommand): number => memberNumber(world, given.member, given.mirror);
   return {
     id: row.id,
@@ -32,19 +34,19 @@ export function memberAction(row: MemberRow): Action {
       if (member === -1) return `There is no member ${given.member}, or several mirrors have one: name the mirror`;
       const self = selfOf({ world, output: null }, member);
       const instance = world.instances[self.place.instance];
-      const host = world.hosts[self.place.host];
+      const frozen = whyFrozen(world, self.place.host);
+      if (frozen !== null) return frozen;
       if (row.whileDown !== true) {
         if (instance?.state !== 'running') return `The instance of ${given.member} is not running`;
-        if (instance.hang !== 'no' || (host?.frozenUntil ?? 0) > 0)
-          return `The instance of ${given.member} does not respond`;
+        if (instance.hang !== 'no') return `The instance of ${given.member} does not respond`;
       }
       return row.allowed(self, given);
     },
     subject: (world, given) => memberSubject(world, number(world, given)),
-    text: (given) => `${given.member}: ${row.title}`,
+    text,
     apply: (turn, given, operation) => {
       row.apply(selfOf(turn, number(turn.world, given)), given, operation);
-      if (row.endsLater !== true) finishOperation(turn, operation, `${given.member}: ${row.title}`);
+      if (row.endsLater !== true) finishOperation(turn, operation, `Done: ${text(given)}`);
     },
   };
 }

@@ -1,17 +1,14 @@
-import { isAddress } from '../../../design/addresses.ts';
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { compareHistories, forkPoint, newestNumber } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
 import type { World } from '../../kernel/world.ts';
-import { microseconds } from '../../network/network-state.ts';
+import { currentPrimary } from '../../observe/checker.ts';
 import { redirectClient } from '../../processes/client.ts';
-import { arbiterAt } from '../../processes/initial-membership.ts';
 import { selfOf } from '../../processes/member/member.ts';
 import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
-import type { OperatorCommand } from '../command-types.ts';
-import { fieldFlaw } from '../field-flaw.ts';
+import { settingFields, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
 import { finishOperation } from '../operation-log.ts';
-import { isOfMirror, memberNumber, memberSubject, subject } from '../targets.ts';
+import { isOfMirror, memberNumber, memberSubject, subject, whyFrozen } from '../targets.ts';
 
 import type { Action } from './action.ts';
 
@@ -27,6 +24,8 @@ const copyJournal: Action = {
     if (from === -1 || to === -1) return `There is no member ${from === -1 ? given.from : given.to}`;
     const target = selfOf({ world, output: null }, to);
     const source = selfOf({ world, output: null }, from);
+    const frozen = whyFrozen(world, source.place.host) ?? whyFrozen(world, target.place.host);
+    if (frozen !== null) return frozen;
     if (target.state.primary !== null || target.state.phase === 'joined')
       return `${given.to} is connected; its journal comes from the primary`;
     if (world.hosts[source.place.host]?.storageFailed) return `The journal files of ${given.from} cannot be read`;
@@ -68,22 +67,21 @@ const configureMirror: Action = {
   allowed: (world, given) => {
     const primary = primaryOf(world, given.mirror);
     if (primary === -1) return 'The mirror has no primary, on which its settings are edited';
-    return refusesChange(selfOf({ world, output: null }, primary)) ?? settingsFlaw(given) ?? true;
+    const self = selfOf({ world, output: null }, primary);
+    const frozen = whyFrozen(world, self.place.host);
+    if (frozen !== null) return frozen;
+    if (world.instances[self.place.instance]?.hang !== 'no')
+      return `The instance of ${self.place.name}, the primary, does not respond`;
+    // The menu offers it before anything is given.
+    const flaw = given.settings === undefined ? null : settingsFlaw(self, given.settings);
+    return refusesChange(self) ?? flaw ?? true;
   },
   subject: (world, given) => memberSubject(world, primaryOf(world, given.mirror)),
-  text: (given) => `Settings of the mirror: ${settingsText(given)}`,
+  text: ({ settings }) => `Settings of the mirror: ${settingsText(settings ?? {})}`,
   apply: (turn, given, operation) => {
     const self = selfOf(turn, primaryOf(turn.world, given.mirror));
-    const { membership } = self.disk;
-    const settings = given.settings ?? {};
     changeMembership(self, {
-      membership: {
-        ...membership,
-        version: membership.version + 1,
-        qosUs: settings.qosTimeoutMs === undefined ? membership.qosUs : microseconds(settings.qosTimeoutMs),
-        arbiter: settings.arbiter === undefined ? membership.arbiter : arbiterAt(turn.world.topology, settings.arbiter),
-        vip: settings.vip === undefined ? membership.vip : settings.vip,
-      },
+      membership: withSettings(turn.world, self.disk.membership, given.settings ?? {}),
       operation,
       requester: 0,
       text: 'The settings of the mirror were changed',
@@ -91,58 +89,20 @@ const configureMirror: Action = {
   },
   fields: (world, given) => {
     const primary = primaryOf(world, given.mirror);
-    if (primary === -1) return [];
-    const { qosUs, arbiter, vip } = selfOf({ world, output: null }, primary).disk.membership;
-    const address = (name: string, title: string, value: string) => ({ name, title, unit: '', value, range: null });
-    return [
-      { name: 'qosTimeoutMs', title: QOS.title, unit: QOS.unit, value: qosUs / 1000, range: QOS },
-      address('arbiter.address', 'Arbiter address', arbiter?.address ?? ''),
-      { name: 'arbiter.port', title: PORT.title, unit: '', value: arbiter?.port ?? USUAL_AGENT_PORT, range: PORT },
-      address('vip.address', 'Virtual IP address', vip?.address ?? ''),
-      { name: 'vip.maskBits', title: MASK.title, unit: 'bits', value: vip?.maskBits ?? USUAL_MASK_BITS, range: MASK },
-    ];
+    return primary === -1 ? [] : settingFields(selfOf({ world, output: null }, primary).disk.membership);
   },
 };
 
-const QOS = { title: 'QoS timeout', unit: 'ms', least: 1, most: 86_400_000 };
-const PORT = { title: 'Arbiter port', unit: '', least: 1, most: 65_535 };
-const MASK = { title: 'Virtual IP mask', unit: 'bits', least: 0, most: 128 };
-const USUAL_AGENT_PORT = 2188;
-const USUAL_MASK_BITS = 24;
-
-function settingsText({ settings }: OperatorCommand): string {
-  const { qosTimeoutMs, arbiter, vip } = settings ?? {};
-  const parts = [
-    ...(qosTimeoutMs === undefined ? [] : [`${QOS.title} ${qosTimeoutMs} ${QOS.unit}`]),
-    ...(arbiter === undefined ? [] : [arbiter === null ? 'no arbiter' : `arbiter ${arbiter.address}:${arbiter.port}`]),
-    ...(vip === undefined
-      ? []
-      : [vip === null ? 'no virtual IP address' : `virtual IP ${vip.address}/${vip.maskBits}`]),
-  ];
-  return parts.join(', ') || 'nothing';
-}
-
-function settingsFlaw({ settings }: OperatorCommand): string | null {
-  const { qosTimeoutMs, arbiter, vip } = settings ?? {};
-  const numbers = [
-    [QOS, qosTimeoutMs],
-    [PORT, arbiter?.port],
-    [MASK, vip?.maskBits],
-  ] as const;
-  for (const [field, value] of numbers) {
-    const flaw = value === undefined ? null : fieldFlaw(field, value);
-    if (flaw !== null) return `${field.title} ${flaw}`;
-  }
-  if (arbiter != null && arbiter.address.trim() === '') return 'The address of the arbiter is missing';
-  return vip == null || isAddress(vip.address) ? null : `${vip.address} is no IP address for the mirror`;
-}
-
+/** The member on which the mirror is edited: the primary that serves, rather than a former one that is in trouble. */
 function primaryOf(world: World, mirror: string | undefined): number {
-  return world.topology.members.findIndex(
+  const primaries = world.topology.members.filter(
     (member) =>
       world.members[member.index]?.primary != null &&
       (mirror === undefined || isOfMirror(world, member.mirror, mirror)),
   );
+  const [first = null] = primaries;
+  const current = primaries.find(({ index, mirror }) => currentPrimary(world, mirror) === index);
+  return (current ?? first)?.index ?? -1;
 }
 
 const redirect: Action = {

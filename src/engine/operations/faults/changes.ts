@@ -68,7 +68,7 @@ export const HOST_CHANGES: readonly Changeable[] = [
 /** What a person is asked for, with the values of this moment. */
 export function changeFields(rows: readonly Changeable[], world: World, number: number): CommandField[] {
   return rows.map(({ name, title, unit, least, most, read }) => {
-    return { name, title, unit, value: read(world, number), range: { least, most } };
+    return { name, title, unit, value: read(world, number), range: { least, most }, options: null };
   });
 }
 

@@ -2,6 +2,7 @@ import { settleDejournaling } from '../../journal/dejournaling.ts';
 import { schedule } from '../../kernel/queue.ts';
 import { HANG_REQUEST, LIFECYCLE, type Turn, type World } from '../../kernel/world.ts';
 import { microseconds } from '../../network/network-state.ts';
+import { fillJournalDisk, freeJournalDisk, setStorageFailed } from '../journal-errors.ts';
 import { bootHost, endAgent, endInstance, failHost, pauseHost, startAgent } from '../lifecycle.ts';
 import { hostNumber, instanceNumber, subject } from '../targets.ts';
 
@@ -28,7 +29,7 @@ export const hostFaults = rows('host', hostNumber, [
     id: 'host.pause',
     title: 'Frozen for a while',
     guide: ['3.2.13', '3.1.8'],
-    applies: (world, host) => world.hosts[host]?.state === 'up' && world.hosts[host]?.frozenUntil === 0,
+    applies: (world, host) => world.hosts[host]?.state !== 'down' && world.hosts[host]?.frozenUntil === 0,
     apply: (turn, host, given) => pauseHost(turn, host, microseconds(given.forMs ?? 10_000)),
   },
   {
@@ -36,16 +37,15 @@ export const hostFaults = rows('host', hostNumber, [
     title: 'Storage fails with I/O errors',
     guide: ['3.1.3.3'],
     applies: (world, host) => world.hosts[host]?.storageFailed === false,
-    apply: failStorage,
+    apply: (turn, host) => setStorageFailed(turn, host, true),
   },
   {
     id: 'storage.restore',
     title: 'Storage works again',
     mends: true,
     applies: (world, host) => world.hosts[host]?.storageFailed === true,
-    apply: (turn, host) => {
-      (turn.world.hosts[host] as World['hosts'][number]).storageFailed = false;
-    },
+    guide: ['3.1.2'],
+    apply: (turn, host) => setStorageFailed(turn, host, false),
   },
   {
     id: 'agent.fail',
@@ -87,26 +87,28 @@ export const instanceFaults = rows('instance', instanceNumber, [
       world.instances[instance]?.state === 'running' && world.instances[instance]?.hang === 'no',
     apply: (turn, instance, given) => hang(turn, instance, given.detected === true),
   },
+  {
+    id: 'journal-disk.full',
+    title: 'Journal disk full',
+    guide: ['3.1.2'],
+    applies: (world, instance) => world.instances[instance]?.journalFull === 'no',
+    apply: fillJournalDisk,
+  },
+  {
+    id: 'journal-disk.repair',
+    title: 'Room on the journal disk again',
+    mends: true,
+    guide: ['3.1.2'],
+    applies: (world, instance) => world.instances[instance]?.journalFull !== 'no',
+    apply: freeJournalDisk,
+  },
 ]);
-
-/** A primary notices that it hangs on I/O errors; on a backup or async the instance ends (`engine.md` 5.1). */
-function failStorage(turn: Turn, host: number): void {
-  const { world } = turn;
-  (world.hosts[host] as World['hosts'][number]).storageFailed = true;
-  for (const instance of world.topology.hosts[host]?.instances ?? []) {
-    if (world.instances[instance]?.state !== 'running') continue;
-    const members = world.topology.instances[instance]?.members ?? [];
-    if (members.some((member) => world.members[member]?.primary != null)) hang(turn, instance, true);
-    else endInstance(turn, instance, 'storage');
-  }
-}
 
 function hang(turn: Turn, instance: number, noticed: boolean): void {
   const { world } = turn;
   const state = world.instances[instance] as World['instances'][number];
   for (const member of world.topology.instances[instance]?.members ?? []) settleDejournaling(world, member);
   state.hang = noticed ? 'noticed' : 'unnoticed';
-  state.hangSince = world.nowUs;
   world.changes += 1;
   if (!noticed) return;
   const at = world.nowUs + microseconds(world.design.timings.hangDetectionMs);

@@ -36,9 +36,9 @@ export function catchUp(turn: Turn, member: number, database: DatabaseState): vo
     database.following = true;
     return;
   }
-  database.catchingUp = true;
   const behind = Math.max(0, self.disk.applied - database.applied);
-  note(self, `Catchup started for ${database.name}`, ['3.2.7.4']);
+  if (!database.catchingUp) note(self, `Catchup started for ${database.name}`, ['3.2.7.4']);
+  database.catchingUp = true;
   setTimer(turn, member, CATCH_UP, Math.ceil(behind / dejournalRate(turn.world, member)) + 1);
 }
 

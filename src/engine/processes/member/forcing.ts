@@ -6,7 +6,7 @@ import { finishOperation, refuseOperation } from '../../operations/operation-log
 import type { AgentMessage } from '../messages.ts';
 import { setTimer } from '../process.ts';
 import { callAgent, cancelCalls } from './agent-calls.ts';
-import { databaseHold } from './holds.ts';
+import { dataHold } from './holds.ts';
 import { FORCE_WAIT, nameOf, now, partner, type Self, setMode } from './member.ts';
 import { beginTakeOver } from './take-over.ts';
 import { stopSeeking } from './waiting.ts';
@@ -51,7 +51,7 @@ function force(self: Self): void {
     finishOperation(turn, operation.id, `${nameOf(self, index)} is primary.`);
     return;
   }
-  const hold = databaseHold(self);
+  const hold = dataHold(self);
   if (hold !== null) return refuseOperation(turn, operation.id, hold.reason, hold.guide);
   stopSeeking(self);
   cancelCalls(self, 'seek');

@@ -49,6 +49,7 @@ export function freshMember(world: World, member: number): MemberState {
     },
     heldUntil: 0,
     forcing: 0,
+    vipInterface: -1,
     vipAborted: false,
     lastNotTaken: '',
     failureNotified: false,

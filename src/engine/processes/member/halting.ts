@@ -10,7 +10,13 @@ import { type Self, setMode, setStatus } from './member.ts';
 import { returnTokens } from './tokens.ts';
 
 /** Mirroring on this member stops until a person acts. */
-export function halt(self: Self, status: StatusWord, text: string, guide: readonly string[] = ['3.3.6']): void {
+export function halt(
+  self: Self,
+  status: StatusWord,
+  text: string,
+  guide: readonly string[] = ['3.3.6'],
+  severity: 0 | 2 = 0,
+): void {
   const { state, turn, index } = self;
   if (state.data !== 0) closeConnection(turn, state.data, index);
   for (const call of [...state.calls]) cancelCalls(self, call.purpose);
@@ -26,7 +32,7 @@ export function halt(self: Self, status: StatusWord, text: string, guide: readon
   self.disk.activeUntilSent = -1;
   returnTokens(self);
   setMode(self, 'Agent Controlled', '', { text: 'Mirroring has stopped on this member' });
-  setStatus(self, status, { text, guide });
+  setStatus(self, status, { text, guide, severity });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type JournalError, journalError } from '../../journal/journal-room.ts';
 import type { Hold } from '../member-state.ts';
 import type { Self } from './member.ts';
 
@@ -19,7 +20,7 @@ export function holdsNow(self: Self, automatic: boolean): Hold | null {
   if (automatic && self.turn.world.nowUs < state.heldUntil) {
     return { reason: '^ZMIRROR returned 0 (False); it is called again every 30 seconds', guide: ['3.2.15'] };
   }
-  return databaseHold(self);
+  return dataHold(self);
 }
 
 /** What alone holds back a member that has the right to take over, and needs nobody's answer for it; null where it has none. */
@@ -27,7 +28,21 @@ export function heldBack(self: Self): Hold | null {
   return self.state.standingRight === null ? null : holdsNow(self, true);
 }
 
-export function databaseHold(self: Self): Hold | null {
+export const JOURNAL_ERRORS: Readonly<Record<JournalError, string>> = {
+  storage: 'the storage of its host fails with I/O errors',
+  full: 'its journal disk is full',
+};
+
+/** A member that can write no journal can neither receive any nor become primary. */
+export function journalHold(self: Self): Hold | null {
+  const error = journalError(self.turn.world, self.place.instance);
+  return error === null ? null : { reason: `It can write no journal: ${JOURNAL_ERRORS[error]}`, guide: ['3.1.2'] };
+}
+
+/** Its journal or its databases hold it back from every take-over, whoever asks for it. */
+export function dataHold(self: Self): Hold | null {
+  const journal = journalHold(self);
+  if (journal !== null) return journal;
   for (const database of self.disk.databases) {
     if (!database.mountRequired) continue;
     if (!database.mounted) {

@@ -12,7 +12,18 @@ import { connectArbiter } from './arbiter-link.ts';
 import { resumeDejournaling } from './databases.ts';
 import { halt, haltInconsistent } from './halting.ts';
 import { heldBack } from './holds.ts';
-import { amFailover, CONNECT, nameOf, now, partner, qosOf, reportOf, type Self, setStatus } from './member.ts';
+import {
+  amFailover,
+  CONNECT,
+  nameOf,
+  now,
+  partner,
+  qosOf,
+  reportOf,
+  type Self,
+  sayNotTaken,
+  setStatus,
+} from './member.ts';
 import { returnTokens } from './tokens.ts';
 import { stopSeeking, waitFor } from './waiting.ts';
 
@@ -93,8 +104,11 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
     return haltInconsistent(self, { epochs: self.disk.epochs, end: Number(fork) });
   }
   if (message.reason === 'journal-gone') {
-    sayOfMember(self.turn, self.index, { event: 'log', text: message.detail, guide: ['3.3.5'], severity: 2 });
-    return halt(self, 'Crashed', message.detail, ['3.3.5']);
+    return halt(self, 'Crashed', message.detail, ['3.3.5'], 2);
+  }
+  if (message.reason === 'unreadable' && amFailover(self)) {
+    const missing = [`${nameOf(self, state.primaryMember)} is primary, and its newest journal data cannot be read`];
+    sayNotTaken(self, `${nameOf(self, self.index)} does not take over: ${missing[0]}`, missing, ['3.1.2', '3.1.3.2']);
   }
   connectFailed(self, `${nameOf(self, state.primaryMember)} answered: ${message.detail}`);
 }
@@ -125,6 +139,7 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   adoptEpochs(turn.world, index, message.epochs);
   disk.lastPrimary = state.primaryMember;
   state.upstream = message.epochs;
+  disk.needs = message.needs;
   state.upstreamEnd = message.end;
   state.durableSeen = disk.applied;
   state.phase = 'joined';
@@ -159,6 +174,7 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
     rate.since = now(self);
   }
   appendJournal(turn.world, index, message.to, message.writtenAt);
+  disk.needs = message.needs;
   if (state.upstream.length > disk.epochs.length) adoptEpochs(turn.world, index, state.upstream);
   state.upstreamEnd = message.end;
   state.durableSeen = Math.max(state.durableSeen, message.durable);
@@ -175,7 +191,7 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
 
 /** Synchronizing ends when the journal is less than a second behind. */
 export function noticeCaughtUp(self: Self): void {
-  const { state, disk, turn, index } = self;
+  const { state, disk, turn } = self;
   if (state.status !== 'Synchronizing') return;
   const limitUs = turn.world.design.timings.caughtUpMs * 1000;
   // Counted to when the primary said so: the way from there may be long (§3.1.5.2).
@@ -183,13 +199,11 @@ export function noticeCaughtUp(self: Self): void {
   if (behind) return;
   const name = nameOf(self, state.primaryMember);
   if (amFailover(self)) {
-    setStatus(self, 'Backup', { text: `Connected to ${name} as backup`, guide: ['3.3.1.1'] });
-    sayOfMember(turn, index, {
+    setStatus(self, 'Backup', {
       event: 'became-backup',
       text: `Found ${name} as primary, becoming backup`,
       guide: ['3.1.1.1'],
       because: [fact(`Its journal data is less than ${seconds(limitUs)} behind that of ${name}`, now(self))],
-      value: 'Backup',
     });
   } else {
     setStatus(self, 'Connected', { text: `Connected to primary ${name} as async`, guide: ['3.3.1.1'] });

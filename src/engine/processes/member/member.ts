@@ -1,8 +1,9 @@
+import { settleDejournaling } from '../../journal/dejournaling.ts';
 import type { Turn, World } from '../../kernel/world.ts';
 import type { MemberPlace, MirrorPlace } from '../../network/topology.ts';
 import { send } from '../../network/transport.ts';
 import { type Fact, memberName, sayOfMember } from '../../observe/log.ts';
-import type { ModeWord, StatusWord } from '../../observe/observation.ts';
+import type { ModeWord, StatusWord, TimelineEvent } from '../../observe/observation.ts';
 import { dejournalingText, journalTransferText } from '../../observe/status-texts.ts';
 import { type MemberDisk, storeMembership } from '../member-disk.ts';
 import type { MemberState } from '../member-state.ts';
@@ -56,30 +57,37 @@ export const retryUs = (world: World): number => Math.round(world.design.timings
 
 export interface Reason {
   readonly text: string;
+  /** What the change is, where it is more than a new status word. */
+  readonly event?: TimelineEvent;
+  readonly severity?: 0 | 1 | 2 | 3;
   readonly safety?: string;
   readonly guide?: readonly string[];
   readonly because?: readonly Fact[];
   readonly not?: readonly string[];
 }
 
-/** Changes the status word; the change is logged with its reason. */
+/** Changes the status word; the change is logged with its reason. An event of its own is logged whatever the status was. */
 export function setStatus(self: Self, status: StatusWord, reason: Reason): void {
   const { state, turn } = self;
   state.note = reason.text;
-  if (state.status === status) return;
-  state.status = status;
-  state.statusSince = turn.world.nowUs;
-  turn.world.changes += 1;
+  const isNew = state.status !== status;
+  if (!isNew && reason.event === undefined) return;
+  if (isNew) {
+    state.status = status;
+    state.statusSince = turn.world.nowUs;
+    turn.world.changes += 1;
+  }
   sayOfMember(turn, self.index, {
-    event: 'status-changed',
+    event: reason.event ?? 'status-changed',
     text: reason.text,
     ...(reason.safety === undefined ? {} : { safety: reason.safety }),
     guide: reason.guide ?? ['3.3.1.1'],
     because: reason.because ?? [],
     not: reason.not ?? [],
     value: status,
+    severity: reason.severity ?? 0,
   });
-  tellReport(self);
+  if (isNew) tellReport(self);
 }
 
 export function setMode(self: Self, mode: ModeWord, stay: string, reason: Reason): void {
@@ -130,6 +138,7 @@ export function tellReport(self: Self): void {
 
 /** Takes a membership to disk, whatever stood there before. */
 export function takeMembership(self: Self, membership: Membership): void {
+  settleDejournaling(self.turn.world, self.index);
   storeMembership(self.disk, membership, self.index);
   self.disk.validated = true;
 }

@@ -1,10 +1,11 @@
+import { noteNeeds } from '../../journal/journal-retention.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { subnetInterface } from '../../network/virtual-address.ts';
 import { fact, sayOfMember } from '../../observe/log.ts';
 import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
 import { storeMembership } from '../member-disk.ts';
 import type { AfterInactive, PrimaryState } from '../member-state.ts';
-import { isFailover, type Membership, sameRole } from '../membership.ts';
+import { isFailover, keepsConnection, type Membership, sameArbiter, sameRole } from '../membership.ts';
 import { dataMessage } from '../message-makers.ts';
 import type { DataMessage } from '../messages.ts';
 import { callAgent } from './agent-calls.ts';
@@ -90,7 +91,7 @@ function applyMembership(self: Self, change: AfterInactive): void {
   sayOfMember(turn, index, { event: 'log', text: change.text, guide: ['3.3.4'], severity: 1 });
   turn.world.changes += 1;
   if (change.requester !== 0) answerRequest(self, change.requester, change.operation, null);
-  else finishOperation(turn, change.operation, change.text);
+  else finishOperation(turn, change.operation, `Done: ${change.text}`);
   tellMembership(self, primary, before);
   // A former failover member that is not connected is told by its agent, which sets ValidatedMember=0 (§3.3.4).
   for (const member of before.failover) {
@@ -98,6 +99,7 @@ function applyMembership(self: Self, change: AfterInactive): void {
     if (member !== index && !isFailover(change.membership, member) && !connected)
       callAgent(self, 'return', member, { op: 'membership' });
   }
+  restartConnections(self, primary, before);
   settingsChanged(self, before);
 }
 
@@ -129,6 +131,21 @@ function tellMembership(self: Self, primary: PrimaryState, before: Membership): 
   primary.receivers = kept;
 }
 
+/** The connections of the members that are concerned are restarted, so that they use the new settings at once (§3.2.8.4). */
+function restartConnections(self: Self, primary: PrimaryState, before: Membership): void {
+  const { disk, turn, index } = self;
+  const restarted = primary.receivers.filter(({ member }) => !keepsConnection(before, disk.membership, member));
+  if (restarted.length === 0) return;
+  for (const { connection } of restarted) closeConnection(turn, connection, index);
+  primary.receivers = primary.receivers.filter((receiver) => !restarted.includes(receiver));
+  noteNeeds(turn.world, index);
+  sayOfMember(turn, index, {
+    event: 'log',
+    text: `Restarts the connections of ${restarted.map(({ member }) => nameOf(self, member)).join(', ')} for the new settings`,
+    guide: ['3.2.8.4'],
+  });
+}
+
 /** QoS timeout, arbiter and virtual IP address of a running mirror (§3.2.8.4). */
 function settingsChanged(self: Self, before: Membership): void {
   const { disk, turn, index, state, place } = self;
@@ -138,11 +155,12 @@ function settingsChanged(self: Self, before: Membership): void {
       watchConnection(turn, receiver.connection, index, qosOf(self), 'acknowledged');
     }
   }
-  if (before.qosUs !== membership.qosUs || before.arbiter?.address !== membership.arbiter?.address) {
+  if (before.qosUs !== membership.qosUs || !sameArbiter(before, membership)) {
     closeArbiter(self);
     connectArbiter(self);
   }
-  if (before.vip?.address !== membership.vip?.address && state.primary !== null) {
+  const sameVip = before.vip?.address === membership.vip?.address && before.vip?.maskBits === membership.vip?.maskBits;
+  if (!sameVip && state.primary !== null) {
     releaseVip(self);
     const target = membership.vip === null ? null : subnetInterface(turn.world, place.host, membership.vip);
     if (target !== null) {

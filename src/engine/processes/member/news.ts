@@ -2,13 +2,13 @@ import { send, watchConnection } from '../../network/transport.ts';
 import { sayOfMember } from '../../observe/log.ts';
 import { refuseOperation } from '../../operations/operation-log.ts';
 import { newestMembership } from '../member-disk.ts';
-import { conflicts, isFailover, type Membership, sameRole } from '../membership.ts';
+import { conflicts, isFailover, keepsConnection, type Membership, sameArbiter, sameRole } from '../membership.ts';
 import { dataMessage } from '../message-makers.ts';
 import type { DataMessage } from '../messages.ts';
 import { releaseRight } from './active.ts';
 import { cancelCalls, isCalling } from './agent-calls.ts';
 import { closeArbiter, connectArbiter, tellArbiter } from './arbiter-link.ts';
-import { amFailover, qosOf, type Self, takeMembership } from './member.ts';
+import { amFailover, qosOf, type Self, setStatus, takeMembership } from './member.ts';
 import { applyNews, refusesChange } from './membership-change.ts';
 import { leaveMirror } from './start-and-stop.ts';
 import { abortTakeOver } from './take-over.ts';
@@ -53,6 +53,10 @@ export function takeNews(self: Self, isFromPrimary: boolean): boolean {
   passOn(self, news, isSame && !isFromPrimary);
   takeMembership(self, news);
   followSettings(self, before, isSame);
+  if (isSame && state.phase === 'joined' && !keepsConnection(before, disk.membership, index)) {
+    connectAnew(self);
+    return true;
+  }
   if (isSame && (state.phase === 'joined' || state.phase === 'take-over')) return false;
   if (state.phase === 'take-over') {
     if (amFailover(self)) return false;
@@ -71,6 +75,12 @@ export function takeNews(self: Self, isFromPrimary: boolean): boolean {
   }
   seekSoon(self);
   return true;
+}
+
+/** The primary restarts the connection so that the new settings are used at once (§3.2.8.4). */
+function connectAnew(self: Self): void {
+  setStatus(self, 'Transition', { text: 'Connects anew for the new settings of the mirror', guide: ['3.2.8.4'] });
+  seekSoon(self);
 }
 
 /** What a person has begun on this member, and asks agents for, was asked under the older membership. */
@@ -95,9 +105,9 @@ function passOn(self: Self, news: Membership, alsoToPrimary: boolean): void {
 /** Connections are watched by the new QoS timeout, and the arbiter is the one that is named now (§3.2.8.4). */
 function followSettings(self: Self, before: Membership, isSame: boolean): void {
   const { disk, state, turn, index } = self;
-  const { qosUs, arbiter } = disk.membership;
+  const { qosUs } = disk.membership;
   if (before.qosUs !== qosUs && state.data !== 0) watchConnection(turn, state.data, index, qosOf(self), 'received');
-  if (isSame && before.qosUs === qosUs && before.arbiter?.address === arbiter?.address) return;
+  if (isSame && before.qosUs === qosUs && sameArbiter(before, disk.membership)) return;
   closeArbiter(self);
   if (isSame) connectArbiter(self);
 }

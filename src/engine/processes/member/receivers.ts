@@ -1,10 +1,11 @@
 import { forkPoint, newestNumber } from '../../journal/history.ts';
 import { timestampOf } from '../../journal/journal-disk.ts';
+import { noteNeeds } from '../../journal/journal-retention.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { sayOfMember } from '../../observe/log.ts';
 import { newestMembership } from '../member-disk.ts';
 import type { PrimaryState, Receiver } from '../member-state.ts';
-import { conflicts, isFailover } from '../membership.ts';
+import { conflicts, isCompressed, isFailover } from '../membership.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage, Roster } from '../messages.ts';
 import { tryArbiterMode } from './arbiter-mode.ts';
@@ -18,7 +19,7 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const { state, disk, turn, index } = self;
   const { primary } = state;
   const reject = (
-    reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now',
+    reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now' | 'unreadable',
     detail: string,
   ): void => {
     send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, membership: newestMembership(disk) }));
@@ -45,6 +46,8 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     metBackup(self, from, newest, `${nameOf(self, from)} reconnected and is not active`);
   if (primary.trouble !== null && isFailover(disk.membership, from))
     return reject('not-now', 'The primary is in trouble');
+  if (turn.world.hosts[self.place.host]?.storageFailed)
+    return reject('unreadable', 'Its journal cannot be read while the storage of its host fails');
   const theirs = { epochs: message.epochs, end: message.end };
   const mine = { epochs: disk.epochs, end: primary.end };
   const fork = forkPoint(mine, theirs);
@@ -71,7 +74,6 @@ function accept(
   const older = primary.receivers.find((other) => other.member === from);
   if (older !== undefined) replaceReceiver(self, primary, older);
   const failover = isFailover(disk.membership, from);
-  const setting = failover ? mirror.mirror.compression.failover : mirror.mirror.compression.async;
   const receiver: Receiver = {
     member: from,
     connection,
@@ -80,7 +82,7 @@ function accept(
     applied: message.applied,
     active: 0,
     report: message.report,
-    compressed: setting === 'compressed' || (setting === 'system' && (!failover || mirror.mirror.useTls)),
+    compressed: isCompressed(disk.membership, from),
     preparedAt: 0,
     windowBytes: FIRST_WINDOW_BYTES,
     leastRoundTripUs: 0,
@@ -97,10 +99,13 @@ function accept(
     sizeMB: mirror.mirror.databases.reduce((sum, database) => sum + database.sizeMB, 0),
     end: primary.durable,
     endAt: timestampOf(disk, primary.durable),
+    needs: disk.needs,
   });
   send(turn, connection, index, welcome);
   if (receiver.rebuilding) return;
   primary.receivers.push(receiver);
+  noteNeeds(turn.world, index);
+  delete primary.toldKept[from];
   disk.lastPrimary = index;
   if (failover && disk.token !== null && disk.token.holder !== index) disk.token = null;
   turn.world.changes += 1;
@@ -270,6 +275,7 @@ function dropReceiver(self: Self, connection: number): Receiver | null {
   if (primary === null || receiver === undefined) return null;
   primary.receivers = primary.receivers.filter((other) => other !== receiver);
   primary.lostAt[receiver.member] = now(self);
+  noteNeeds(turn.world, index);
   turn.world.changes += 1;
   return receiver;
 }

@@ -1,14 +1,15 @@
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { compareHistories, forkPoint, type History } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
+import { purgeJournal } from '../../journal/journal-retention.ts';
 import { closeConnection } from '../../network/transport.ts';
-import { type Fact, fact, sayOfMember } from '../../observe/log.ts';
+import { type Fact, fact } from '../../observe/log.ts';
 import type { AgentMessage, AgentReplyBody } from '../messages.ts';
 import { setTimer } from '../process.ts';
 import { loseActive } from './active.ts';
 import { callAgent, cancelCalls, isCalling } from './agent-calls.ts';
 import { halt, haltInconsistent } from './halting.ts';
-import { heldBack, holdsNow } from './holds.ts';
+import { heldBack, holdsNow, journalHold } from './holds.ts';
 import { connectToPrimary } from './joining.ts';
 import { amFailover, nameOf, now, partner, qosOf, RETRY, type Self, sayNotTaken, setStatus } from './member.ts';
 import { beginTakeOver } from './take-over.ts';
@@ -30,6 +31,9 @@ export function seek(self: Self): void {
   if (disk.stopped) return halt(self, 'Stopped', 'Mirroring on this member was stopped by an operator.');
   if (disk.inconsistent)
     return halt(self, 'Crashed', 'The data of this member is inconsistent with the mirror; it must be rebuilt.');
+  const journal = journalHold(self);
+  if (journal !== null) purgeJournal(self.turn.world, self.index);
+  if (journal !== null) return waitFor(self, journal.reason, journal.guide);
   if (!disk.validated) return askForRole(self);
   if (!amFailover(self)) return connectToPrimary(self);
   seekAsFailover(self);
@@ -145,8 +149,8 @@ export function agentSays(self: Self, message: AgentMessage & { type: 'agent-rep
   }
   const because: Fact[] = [
     fact(
-      body.forced
-        ? `${name}'s agent forced the hung instance of ${name} down`
+      body.forced !== null
+        ? `${name}'s agent forced ${body.forced === 'hung' ? 'the hung instance of ' : 'the former primary '}${name} down`
         : body.state === 'down'
           ? `${name}'s agent confirmed that its instance is down`
           : `${name}'s agent confirmed that ${name} is not primary, and promised that it will not become primary`,
@@ -176,8 +180,7 @@ function compareWith(self: Self, theirs: History, readable: boolean, because: Fa
   }
   state.takeOverFacts = because;
   const text = `Retrieving the newest journal data from ${other}'s agent`;
-  setStatus(self, 'Transition', { text, guide: ['3.1.3.2'], because });
-  sayOfMember(self.turn, self.index, { event: 'takeover-step', text, guide: ['3.1.3.2'], because });
+  setStatus(self, 'Transition', { event: 'takeover-step', text, guide: ['3.1.3.2'], because });
   fetchJournal(self);
 }
 

@@ -1,5 +1,8 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
-import type { EndCause, Turn } from '../../kernel/world.ts';
+import { purgeJournal } from '../../journal/journal-retention.ts';
+import { schedule } from '../../kernel/queue.ts';
+import { type EndCause, HANG_REQUEST, LIFECYCLE, type Turn } from '../../kernel/world.ts';
+import { microseconds } from '../../network/network-state.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import { fact, sayOfMember } from '../../observe/log.ts';
 import { refuseOperation } from '../../operations/operation-log.ts';
@@ -110,7 +113,10 @@ export function handOver(self: Self, reason: 'shutdown' | 'hang'): void {
     event: 'log',
     text: `Asks ${nameOf(self, backup.member)} to take over; from now on it cannot act as primary`,
     guide: ['3.1.3.2'],
-    because: [fact(reason === 'shutdown' ? 'It is shutting down' : 'It detected that it hangs', now(self))],
+    because: [
+      ...(primary.frozenSince === -1 ? [] : [fact('Updates are frozen by a journal I/O error', primary.frozenSince)]),
+      fact(reason === 'shutdown' ? 'It is shutting down' : 'It detected that it hangs', now(self)),
+    ],
     severity: 1,
   });
   send(turn, backup.connection, index, dataMessage({ type: 'take-over', reason, token, end: primary.durable }));
@@ -119,11 +125,34 @@ export function handOver(self: Self, reason: 'shutdown' | 'hang'): void {
 /** Three seconds after the primary noticed that it hangs (§3.1.3.3, scenarios 2 and 4). */
 export function requestAfterHang(turn: Turn, instance: number, run: number): void {
   const state = turn.world.instances[instance];
-  if (state === undefined || state.runs !== run || state.hang !== 'noticed') return;
+  if (state === undefined || state.runs !== run || state.hang === 'unnoticed') return;
   for (const member of turn.world.topology.instances[instance]?.members ?? []) {
     const self = selfOf(turn, member);
-    if (self.state.primary !== null) handOver(self, 'hang');
+    const { primary } = self.state;
+    if (primary === null) continue;
+    if (state.hang === 'noticed') handOver(self, 'hang');
+    else if (!handedOverWhileFrozen(self, primary)) return;
   }
   state.hang = 'unnoticed';
   turn.world.changes += 1;
+}
+
+/** A journal I/O error that lasts is a hang, if there is an active backup to take over; else updates stay frozen. */
+function handedOverWhileFrozen(self: Self, primary: PrimaryState): boolean {
+  const detection = self.turn.world.design.timings.hangDetectionMs * 1000;
+  if (primary.frozenSince === -1 || now(self) < primary.frozenSince + detection) return false;
+  // The files that fill the disk may be needed no longer.
+  purgeJournal(self.turn.world, self.index);
+  handOver(self, 'hang');
+  if (primary.closing === 'handed-over') return true;
+  askToTakeOverLater(self);
+  return false;
+}
+
+/** Looks again later, and again while the error lasts: a backup may become active, or no failover be cleared. */
+export function askToTakeOverLater(self: Self): void {
+  const { turn, place } = self;
+  const at = now(self) + microseconds(turn.world.design.timings.hangDetectionMs);
+  const runs = turn.world.instances[place.instance]?.runs ?? 0;
+  schedule(turn.world.queue, at, LIFECYCLE, place.instance, HANG_REQUEST, runs, null);
 }

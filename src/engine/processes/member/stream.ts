@@ -36,6 +36,7 @@ export function adaptWindow(receiver: Receiver, sentAt: number, nowUs: number, i
 
 /** Sends what the member has not been sent yet, as far as the window allows. */
 export function pump(self: Self, primary: PrimaryState, receiver: Receiver): void {
+  if (self.turn.world.hosts[self.place.host]?.storageFailed && receiver.sent < self.disk.end) return;
   while (receiver.sent < primary.end && receiver.sent - receiver.acked < receiver.windowBytes) {
     sendBlock(self, primary, receiver, nextEnd(self, primary, receiver));
   }
@@ -53,7 +54,8 @@ function nextEnd(self: Self, primary: PrimaryState, receiver: Receiver): number 
 function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: number): void {
   const { disk, turn, index, mirror } = self;
   const bytes = to - receiver.sent;
-  const { compressionRatio, compressMBps, useTls } = mirror.mirror;
+  const { compressionRatio, compressMBps } = mirror.mirror;
+  const { useTls } = disk.membership;
   const message = dataMessage(
     {
       type: 'block',
@@ -62,6 +64,7 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
       writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
       durable: primary.durable,
       end: primary.end,
+      needs: disk.needs,
     },
     CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / compressionRatio : bytes),
   );

@@ -10,7 +10,7 @@ import { finishOperation, refuseOperation } from '../../operations/operation-log
 import type { TakeOver, TakeOverRight, TakeOverStep } from '../member-state.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { connectArbiter, watchArbiter } from './arbiter-link.ts';
-import { databaseHold, holdsNow } from './holds.ts';
+import { dataHold, holdsNow } from './holds.ts';
 import {
   nameOf,
   now,
@@ -75,8 +75,7 @@ export function beginTakeOver(
     not,
   };
   turn.world.changes += 1;
-  setStatus(self, 'Transition', { text: 'Taking over as primary', guide: GUIDE_OF_RIGHT[right], because, not });
-  sayOfMember(turn, index, {
+  setStatus(self, 'Transition', {
     event: 'takeover-started',
     text: `${nameOf(self, index)} begins to take over as primary`,
     guide: GUIDE_OF_RIGHT[right],
@@ -152,7 +151,7 @@ function holdBack(self: Self, why: string): void {
 }
 
 function checkDatabases(self: Self, takeOver: TakeOver): boolean {
-  const hold = holdsNow(self, takeOver.automatic) ?? databaseHold(self);
+  const hold = holdsNow(self, takeOver.automatic) ?? dataHold(self);
   if (hold !== null) {
     abortTakeOver(self, hold.reason, hold.guide);
     return false;
@@ -242,7 +241,13 @@ function checkOk(self: Self, takeOver: TakeOver): boolean {
       ['3.2.15'],
       takeOver.because,
     );
-    sayOfMember(turn, index, { event: 'takeover-aborted', text: why, guide: ['3.2.15'], severity: 1 });
+    sayOfMember(turn, index, {
+      event: 'takeover-aborted',
+      text: `${nameOf(self, index)} breaks off the take-over`,
+      guide: ['3.2.15'],
+      because: [fact(why, now(self))],
+      severity: 1,
+    });
     releaseVip(self);
     holdBack(self, why);
     return false;
@@ -254,17 +259,24 @@ function checkOk(self: Self, takeOver: TakeOver): boolean {
 /** The virtual IP address is on this interface from now on, and traffic to it finds its way there. */
 export function assignVip(self: Self, target: number, text: string, guide: readonly string[]): void {
   const { turn, index, place } = self;
+  self.state.vipInterface = target;
   turn.world.network.vipInterface[place.mirror] = target;
   networkChanged(turn);
   sayOfMember(turn, index, { event: 'vip-bound', text, guide, value: nameOf(self, index) });
 }
 
-/** The address leaves this member's interface. */
+/**
+ * The address leaves this member's interface. A former primary in trouble may still have it on its own, where it did not
+ * hear of the take-over: from now on that one alone answers for it.
+ */
 export function releaseVip(self: Self): void {
-  const { turn, place, index } = self;
-  const held = turn.world.network.vipInterface[place.mirror] ?? -1;
-  if (held === -1 || turn.world.topology.interfaces[held]?.host !== place.host) return;
-  turn.world.network.vipInterface[place.mirror] = -1;
+  const { turn, place, index, state, mirror } = self;
+  const held = state.vipInterface;
+  state.vipInterface = -1;
+  const { vipInterface } = turn.world.network;
+  if (held === -1 || vipInterface[place.mirror] !== held) return;
+  const bound = mirror.members.map((member) => turn.world.members[member]?.vipInterface ?? -1);
+  vipInterface[place.mirror] = bound.find((target) => target !== -1) ?? -1;
   networkChanged(turn);
   sayOfMember(turn, index, {
     event: 'vip-released',
@@ -306,6 +318,8 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   const previous = disk.lastPrimary;
   const epoch = { number: newestNumber(disk.epochs) + 1, owner: index, id: nextUint32(world.random), start: disk.end };
   disk.epochs = [...disk.epochs, epoch];
+  // Whatever a member has beyond this point is not the mirror's journal.
+  disk.needs = disk.needs.map((need) => ({ ...need, from: Math.min(need.from, disk.end) }));
   switchFile(world, index, disk.end);
   if (disk.held !== null) disk.held.used = true;
   disk.noFailover = false;
@@ -335,6 +349,8 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     pending: [],
     end: disk.end,
     durable: disk.end,
+    frozenSince: -1,
+    toldKept: {},
     backlog: [],
     proposedStay: '',
     confirmedStay: '',
@@ -348,15 +364,15 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   finishOperation(turn, operation, `${nameOf(self, index)} has become primary.`);
   setMode(self, 'Agent Controlled', '', { text: 'Begins as primary in agent controlled mode' });
   const former = previous === -1 ? 'the former primary' : nameOf(self, previous);
-  const reason = {
+  setStatus(self, 'Primary', {
+    event: 'became-primary',
+    severity: 1,
     text: `${nameOf(self, index)} took over as primary`,
     safety: SAFETY[takeOver.right].replaceAll('FORMER', former),
     guide: takeOver.guide,
     because: takeOver.because,
     not: takeOver.not,
-  };
-  setStatus(self, 'Primary', reason);
-  sayOfMember(turn, index, { event: 'became-primary', ...reason, value: 'Primary', severity: 1 });
+  });
   sayOfMember(turn, index, {
     event: 'takeover-step',
     text: 'NotifyBecomePrimary^ZMIRROR() is called: users are allowed on',

@@ -1,5 +1,6 @@
 import { newestNumber } from '../../journal/history.ts';
 import { send } from '../../network/transport.ts';
+import { resumedPrimary } from '../../observe/checker.ts';
 import { type Fact, fact, sayOfMember, seconds } from '../../observe/log.ts';
 import { forceInstanceDown } from '../../operations/forced-end.ts';
 import type { PrimaryState, Receiver, Trouble } from '../member-state.ts';
@@ -49,18 +50,20 @@ function enterTrouble(self: Self, kind: Trouble['kind'], because: readonly Fact[
       ? `for up to ${seconds(2 * qosOf(self))}`
       : kind === 'arbiter'
         ? 'until the arbiter answers'
-        : 'without limit';
-  const text = `In trouble ${limit}: no journal data is committed`;
-  if (primary.closing === 'no') setStatus(self, 'In Trouble', { text, guide: ['3.1.3.2', '3.1.3.5'], because, not });
-  sayOfMember(self.turn, self.index, {
+        : null;
+  const state = limit === null ? 'Indefinite trouble state' : `In trouble ${limit}`;
+  const text = `${state}: no journal data is committed`;
+  const saying = {
     event: 'entered-trouble',
     text,
-    guide: ['3.1.3.5'],
+    guide: ['3.1.3.2', '3.1.3.5'],
     because,
     not,
-    value: 'In Trouble',
     severity: 2,
-  });
+  } as const;
+  // One that shuts down shows that it does, whatever else befalls it.
+  if (primary.closing === 'no') setStatus(self, 'In Trouble', saying);
+  else sayOfMember(self.turn, self.index, saying);
 }
 
 /** Isolated from both: the backup may have taken over, so only it or a person can end this. */
@@ -71,7 +74,7 @@ function troubleWithoutLimit(self: Self, because: readonly Fact[]): void {
   if (primary.trouble === null) enterTrouble(self, 'indefinite', facts, not);
   else if (primary.trouble.kind !== 'indefinite') {
     primary.trouble.kind = 'indefinite';
-    const text = 'In trouble without limit: isolated from both the backup and the arbiter';
+    const text = 'Indefinite trouble state: isolated from both the backup and the arbiter';
     self.state.note = text;
     sayOfMember(self.turn, self.index, {
       event: 'entered-trouble',
@@ -90,17 +93,20 @@ export function leaveTrouble(self: Self, text: string, because: readonly Fact[])
   const primary = state.primary as PrimaryState;
   stopTimer(self.turn, self.index, TROUBLE);
   primary.trouble = null;
+  resumedPrimary(self.turn, self.index);
   setMode(self, 'Agent Controlled', '', { text: 'Switched to agent controlled mode', because });
-  // One that shuts down goes on with that; it does not come back as primary.
-  const resumes = primary.closing === 'no';
-  sayOfMember(self.turn, self.index, {
-    event: 'left-trouble',
-    text: resumes ? text : 'No longer in trouble; it goes on shutting down',
-    guide: ['3.1.3.5'],
-    because,
-    value: resumes ? 'Primary' : 'Transition',
-  });
-  if (resumes) setStatus(self, 'Primary', { text, guide: ['3.1.3.5'], because });
+  if (primary.closing === 'no') {
+    setStatus(self, 'Primary', { event: 'left-trouble', text, guide: ['3.1.3.5'], because });
+  } else {
+    // One that shuts down goes on with that; it does not come back as primary.
+    sayOfMember(self.turn, self.index, {
+      event: 'left-trouble',
+      text: 'No longer in trouble; it goes on shutting down',
+      guide: ['3.1.3.5'],
+      because,
+      value: 'Transition',
+    });
+  }
   advanceDurable(self);
   resumeUpdates(self);
 }

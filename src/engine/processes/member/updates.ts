@@ -1,4 +1,5 @@
 import { appendJournal } from '../../journal/journal-disk.ts';
+import { journalError } from '../../journal/journal-room.ts';
 import { schedule } from '../../kernel/queue.ts';
 import { DISK_WRITTEN } from '../../kernel/world.ts';
 import { send } from '../../network/transport.ts';
@@ -6,6 +7,7 @@ import { blockDurable } from '../../observe/checker.ts';
 import type { PrimaryState } from '../member-state.ts';
 import { clientMessage } from '../message-makers.ts';
 import type { ClientMessage } from '../messages.ts';
+import { tellKeptJournal } from './journal-kept.ts';
 import { now, type Self } from './member.ts';
 import { pump } from './stream.ts';
 
@@ -19,7 +21,7 @@ export function updatesReceived(self: Self, client: number, message: ClientMessa
     send(self.turn, client, self.index, clientMessage({ type: 'client-refused' }));
     return;
   }
-  if (primary.trouble !== null) {
+  if (primary.trouble !== null || isFrozen(self)) {
     primary.backlog.push({ client, batch: message.batch, bytes: message.bytes, commits: message.commits });
     return;
   }
@@ -34,24 +36,41 @@ function writeBlock(
   bytes: number,
   commits: number,
 ): void {
-  const { turn, index, place } = self;
-  const host = turn.world.hosts[place.host];
   const to = primary.end + bytes;
   primary.end = to;
   primary.pending.push({ to, writtenAt: now(self), written: false, client, batch, commits });
-  const run = turn.world.instances[place.instance]?.runs ?? 0;
-  schedule(turn.world.queue, now(self) + (host?.journalWriteUs ?? 0), DISK_WRITTEN, index, to, run, null);
+  writeToDisk(self, to);
   for (const receiver of primary.receivers) pump(self, primary, receiver);
 }
+
+function writeToDisk(self: Self, to: number): void {
+  const { turn, index, place } = self;
+  const writeUs = turn.world.hosts[place.host]?.journalWriteUs ?? 0;
+  const run = turn.world.instances[place.instance]?.runs ?? 0;
+  schedule(turn.world.queue, now(self) + writeUs, DISK_WRITTEN, index, to, run, null);
+}
+
+/** Writes that met a journal I/O error are tried anew. */
+export function writeAgain(self: Self, primary: PrimaryState): void {
+  for (const block of primary.pending) if (!block.written) writeToDisk(self, block.to);
+}
+
+const isFrozen = (self: Self): boolean => journalError(self.turn.world, self.place.instance) !== null;
 
 /** The local journal write of the block that ends at `to` is done. */
 export function blockWritten(self: Self, to: number): void {
   const { primary } = self.state;
-  if (primary === null || self.turn.world.hosts[self.place.host]?.storageFailed) return;
+  if (primary === null || isFrozen(self)) return;
   const block = primary.pending.find((other) => other.to === to);
-  if (block === undefined) return;
+  if (block === undefined || block.written) return;
   block.written = true;
-  appendJournal(self.turn.world, self.index, to, block.writtenAt);
+  // A block that had to be written again holds up those after it: the journal has no gaps.
+  const file = self.disk.files[self.disk.files.length - 1];
+  for (const { written, to: end, writtenAt } of primary.pending) {
+    if (!written) break;
+    if (end > self.disk.end) appendJournal(self.turn.world, self.index, end, writtenAt);
+  }
+  if (file !== self.disk.files[self.disk.files.length - 1]) tellKeptJournal(self, primary);
   advanceDurable(self);
 }
 
@@ -80,7 +99,7 @@ export function advanceDurable(self: Self): void {
 /** What clients sent while nothing could be committed. */
 export function resumeUpdates(self: Self): void {
   const primary = self.state.primary;
-  if (primary === null || primary.trouble !== null || primary.closing !== 'no') return;
+  if (primary === null || primary.trouble !== null || primary.closing !== 'no' || isFrozen(self)) return;
   const backlog = primary.backlog;
   primary.backlog = [];
   for (const item of backlog) writeBlock(self, primary, item.client, item.batch, item.bytes, item.commits);

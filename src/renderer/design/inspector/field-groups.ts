@@ -49,6 +49,7 @@ export const designGroups: readonly FieldGroup[] = [
       number('Rebuild time', 'timings.rebuildMs', 'ms'),
       number('Dejournaling rate', 'timings.dejournalMBps', 'MB/s'),
       number('Caught up if less behind than', 'timings.caughtUpMs', 'ms'),
+      number('Journal kept for absent members', 'timings.journalKeptMs', 'ms'),
     ),
   ),
 ];
@@ -155,6 +156,7 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
         number('Dejournaling rate', 'dejournalMBps', 'MB/s'),
         number('Journal retention', 'journalRetentionDays', 'days'),
         number('Journal file size', 'journalFileMB', 'MB'),
+        number('Journal disk', 'journalDiskMB', 'MB', 'no limit'),
       ),
     ),
     closed(

@@ -1,0 +1,35 @@
+import { schedule } from '../kernel/queue.ts';
+import { type InstanceProcess, JOURNAL_CHECKED, LIFECYCLE, type World } from '../kernel/world.ts';
+import type { MemberDisk } from '../processes/member-disk.ts';
+
+/** Why an instance can write no journal, or null. */
+export type JournalError = 'storage' | 'full';
+
+export function journalError(world: World, instance: number): JournalError | null {
+  const host = world.topology.instances[instance]?.host ?? -1;
+  if (world.hosts[host]?.storageFailed === true) return 'storage';
+  return world.instances[instance]?.journalFull === 'no' ? null : 'full';
+}
+
+export function usedJournalBytes(world: World, instance: number): number {
+  return (world.topology.instances[instance]?.members ?? []).reduce((used, member) => {
+    const { end, journalFrom } = world.disks[member] as MemberDisk;
+    return used + end - journalFrom;
+  }, 0);
+}
+
+/** The instance finds out how its journal stands as the next event of this instant, or when its host runs again. */
+export function checkJournalSoon(world: World, instance: number): void {
+  const runs = world.instances[instance]?.runs ?? 0;
+  schedule(world.queue, world.nowUs, LIFECYCLE, instance, JOURNAL_CHECKED, runs, null);
+}
+
+/** After journal was written or purged: is there room for more? */
+export function measureJournalRoom(world: World, instance: number): void {
+  const state = world.instances[instance] as InstanceProcess;
+  if (state.journalRoom === Number.MAX_SAFE_INTEGER || state.journalFull === 'fault') return;
+  const full = usedJournalBytes(world, instance) >= state.journalRoom ? 'room' : 'no';
+  if (full === state.journalFull) return;
+  state.journalFull = full;
+  checkJournalSoon(world, instance);
+}

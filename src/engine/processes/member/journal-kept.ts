@@ -1,0 +1,64 @@
+import { momentText } from '../../journal/civil-time.ts';
+import { journalFileAt } from '../../journal/journal-disk.ts';
+import { isWaitedFor, retentionEndUs } from '../../journal/journal-retention.ts';
+import { usedJournalBytes } from '../../journal/journal-room.ts';
+import { milliseconds } from '../../kernel/world.ts';
+import { type Fact, fact, sayOfMember } from '../../observe/log.ts';
+import type { JournalNeed } from '../member-disk.ts';
+import type { PrimaryState } from '../member-state.ts';
+import { nameOf, type Self } from './member.ts';
+
+const MEGABYTE = 1_048_576;
+
+/** Tells, once for each absence, that journal files are kept for a member that is away, or are not kept any more. */
+export function tellKeptJournal(self: Self, primary: PrimaryState): void {
+  const { disk, turn, index } = self;
+  const { world } = turn;
+  const [oldest, next] = disk.files;
+  if (oldest === undefined) return;
+  for (const need of disk.needs) {
+    if (need.away === null) continue;
+    const isGone = !isWaitedFor(world, need) && need.from < disk.journalFrom;
+    const isKept = next !== undefined && next.at < retentionEndUs(world, index) && need.from < next.start;
+    const told = isGone ? 'gone' : isKept ? 'kept' : null;
+    if (told === null || primary.toldKept[need.member] === told) continue;
+    primary.toldKept[need.member] = told;
+    const name = nameOf(self, need.member);
+    const days = Math.round(world.design.timings.journalKeptMs / 864_000) / 100;
+    sayOfMember(turn, index, {
+      event: 'log',
+      text: isGone
+        ? `Journal files that ${name} has not received were purged; ${name} must be rebuilt`
+        : `Mirror journal files from ${oldest.name} on are kept for ${name}, beyond the retention of this instance`,
+      guide: isGone ? ['3.3.9.5', '3.3.5'] : ['3.3.9.5'],
+      because: [
+        awayFact(self, need),
+        fact(`A member that is away is waited for up to ${days} days`),
+        ...(isGone ? [] : roomFacts(self)),
+      ],
+      severity: isGone ? 2 : 1,
+    });
+  }
+}
+
+/** What uses up the room of a journal disk, and for whom. */
+export function roomFacts(self: Self): Fact[] {
+  const { disk, turn, place } = self;
+  const { world } = turn;
+  const { journalRoom, journalFull } = world.instances[place.instance] as { journalRoom: number; journalFull: string };
+  if (journalRoom === Number.MAX_SAFE_INTEGER || journalFull === 'fault') return [];
+  const used = Math.round(usedJournalBytes(world, place.instance) / MEGABYTE);
+  const file = journalFileAt(disk, disk.journalFrom).name;
+  return [
+    fact(
+      `Journal files from ${file} on use ${used} MB of the ${Math.round(journalRoom / MEGABYTE)} MB on the journal disk`,
+    ),
+    ...disk.needs.filter((need) => need.away !== null && isWaitedFor(world, need)).map((need) => awayFact(self, need)),
+  ];
+}
+
+function awayFact(self: Self, { member, away }: JournalNeed): Fact {
+  const { world } = self.turn;
+  const since = momentText(world.clockMs + milliseconds(world, away ?? world.nowUs));
+  return fact(`${nameOf(self, member)} has not been connected since ${since}`);
+}
