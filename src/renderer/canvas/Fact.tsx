@@ -1,3 +1,4 @@
+import { Name } from '../controls/Name.tsx';
 import { tenthOfSecond, useSession } from '../store/session-store.ts';
 import { formatDuration } from '../text/duration.ts';
 import { textWidth } from '../text/text-width.ts';
@@ -24,12 +25,12 @@ export function Fact({ label, title = label, value, tone }: FactText) {
   const isTight = textWidth(label) + textWidth(typeof value === 'string' ? value : value.words) > ROOM;
   return (
     <div className={`fact ${isTight ? 'is-tight' : ''}`}>
-      <dt title={title}>{label}</dt>
+      <dt title={title}>{isTight ? <Name text={label} /> : label}</dt>
       <dd
         className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`}
         title={typeof value === 'string' ? value : undefined}
       >
-        {typeof value === 'string' ? value : <Passed {...value} />}
+        {typeof value !== 'string' ? <Passed {...value} /> : isTight ? <Name text={value} /> : value}
       </dd>
     </div>
   );

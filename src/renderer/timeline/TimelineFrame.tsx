@@ -52,7 +52,7 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
     <div
       className="timeline"
       ref={frame}
-      style={{ '--lane-title-width': `${nameWidth}px` } as CSSProperties}
+      style={{ '--lane-title-width': `min(${nameWidth}px, 26vw)` } as CSSProperties}
       onContextMenu={openMenu}
     >
       <TimeAxis window={window} />

@@ -4,6 +4,7 @@ import type { RecentFile, Sample } from '../../shared/document.ts';
 import { bridge } from '../bridge.ts';
 import { runWindowCommand, windowCommand } from '../commands/window-commands.ts';
 import { Icon } from '../controls/icons.tsx';
+import { Name } from '../controls/Name.tsx';
 import { BrandMark } from '../frame/BrandMark.tsx';
 import { showOpenResult } from '../store/document-store.ts';
 import { DesignPreview } from './DesignPreview.tsx';
@@ -82,7 +83,7 @@ function RecentFileRow({ file }: { readonly file: RecentFile }) {
     <li>
       <button type="button" className="recent-file" onClick={() => void open()}>
         <Icon of={FileText} size={15} />
-        <span>{file.name}</span>
+        <Name text={file.name} />
         <span className="figures">{file.folder}</span>
       </button>
     </li>

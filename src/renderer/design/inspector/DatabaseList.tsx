@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import type { MirrorDocument } from '../../../design/design-document.ts';
 import { addDatabase } from '../../../design/edits/mirror.ts';
 import { Icon } from '../../controls/icons.tsx';
+import { Name } from '../../controls/Name.tsx';
 import { GuideSections } from '../../panels/GuideSections.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 
@@ -20,7 +21,7 @@ export function DatabaseList({ mirror }: { readonly mirror: MirrorDocument }) {
               className="element-row"
               onClick={() => select([{ kind: 'database', id: `${name}/${database.name}` }])}
             >
-              {database.name}
+              <Name text={database.name} />
               <span className="field-remark figures">{database.sizeMB ?? 1024} MB</span>
             </button>
           </li>
