@@ -74,10 +74,12 @@ const stopCondition = z.discriminatedUnion('kind', [
 /** The shape of every call's arguments. The compiler refuses a call that is missing here or differs from the contract. */
 export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Calls[Name]>> } = {
   listSamples: nothing,
+  listScenarios: nothing,
   listRecentFiles: nothing,
   listRecoveries: nothing,
   newDocument: nothing,
   openSample: z.tuple([name]),
+  playScenario: z.tuple([name]),
   openFile: nothing,
   openRecentFile: z.tuple([name]),
   openRecovery: z.tuple([name]),
