@@ -228,6 +228,7 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
     describeScenario: pass('describeScenario'),
     listExpectables: pass('listExpectables'),
     addExpectation: pass('addExpectation'),
+    changeExpectation: pass('changeExpectation'),
     removeStep: pass('removeStep'),
     moveStep: pass('moveStep'),
     handOverScenario: pass('handOverScenario'),

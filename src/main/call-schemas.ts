@@ -125,6 +125,13 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   ]),
   listExpectables: nothing,
   addExpectation: z.tuple([virtualTimeMs, z.array(z.string().min(1).max(500)).min(1).max(2_000)]),
+  changeExpectation: z.tuple([
+    runningNumber,
+    z
+      .array(z.strictObject({ path: z.string().min(1).max(500), text: z.string().trim().min(1).max(500) }))
+      .min(1)
+      .max(2_000),
+  ]),
   removeStep: z.tuple([runningNumber]),
   moveStep: z.tuple([runningNumber, virtualTimeMs]),
   handOverScenario: nothing,

@@ -74,6 +74,7 @@ const bridge: Bridge = {
   describeScenario: call('describeScenario'),
   listExpectables: call('listExpectables'),
   addExpectation: call('addExpectation'),
+  changeExpectation: call('changeExpectation'),
   removeStep: call('removeStep'),
   moveStep: call('moveStep'),
   handOverScenario: call('handOverScenario'),

@@ -26,9 +26,9 @@ function Question({ elements }: { readonly elements: readonly ElementReference[]
       </ul>
       <form method="dialog" className="dialog-buttons">
         <button type="submit" className="button">
-          Keep
+          Cancel
         </button>
-        <button type="submit" className="button is-strong" onClick={() => removeNow(elements)}>
+        <button type="submit" className="button is-removal" onClick={() => removeNow(elements)}>
           Delete
         </button>
       </form>
