@@ -55,12 +55,12 @@ describe.each([1, 2, 3])('%d links in the place of each', (count) => {
 
 test('a layer 2 link says so', () => {
   expect(linkLabel({ latencyMs: 5, layer: 3 })).toBe('5 ms');
-  expect(linkLabel({ latencyMs: 5, layer: 2 })).toBe('5 ms · layer 2');
+  expect(linkLabel({ latencyMs: 5, layer: 2 })).toBe('5 ms · L2');
 });
 
 test('a latency can be read at any zoom, and is not laid out anew at every step of it', () => {
   const zooms = Array.from({ length: 300 }, (_, index) => 0.05 * 1.014 ** index);
-  for (const zoom of zooms) expect(linkLabelSizeAt(zoom) * zoom).toBeGreaterThan(9);
+  for (const zoom of zooms) expect(linkLabelSizeAt(zoom) * zoom).toBeGreaterThan(8);
   expect(new Set(zooms.map(linkLabelSizeAt)).size).toBeLessThan(14);
 });
 

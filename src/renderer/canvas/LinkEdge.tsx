@@ -3,7 +3,7 @@ import type { Link } from '../../design/design.ts';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { linkLabel, type PlacedLink } from './arrangement/place-links.ts';
-import { linkName } from './element.ts';
+import { layerWords, linkName } from './element.ts';
 import { useElementMenu } from './useElementMenu.tsx';
 import { ViewportLayer } from './ViewportLayer.tsx';
 import { BrokenMark } from './WireEdge.tsx';
@@ -20,7 +20,7 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
   const latencyMs = observed?.latencyMs ?? link.latencyMs;
   const menu = useElementMenu(
     { kind: 'link', id: link.id },
-    `${linkName(design, link.id)}, ${latencyMs} ms, ${isUp ? 'working' : 'broken'}`,
+    `${linkName(design, link.id)}, ${layerWords(link)}, ${latencyMs} ms, ${isUp ? 'working' : 'broken'}`,
     'button',
   );
   const path = `M ${placed.route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;

@@ -60,13 +60,13 @@ export function routeLinks(
       placed.push(known);
       continue;
     }
+    const labels = placed.map((other) => labelBox(other.label, labelSize(labelOf(design, other.id), LABEL_SIZES[1])));
     const { route, reach } = routeLink(from, to, {
       cards: boxes,
       rails,
-      names,
+      names: [...names, ...labels],
       routes: placed.map((link) => link.route),
     });
-    const labels = placed.map((other) => labelBox(other.label, labelSize(labelOf(design, other.id), LABEL_SIZES[1])));
     const placedLink = {
       id,
       fromNetwork: between[0],
@@ -83,6 +83,7 @@ export function routeLinks(
     placed.push(placedLink);
     // What comes after must go around this one, where it went before and where it goes now.
     const ways = [route, known?.route ?? []].filter((way) => way.length > 0);
+    changed.push(labelBox(placedLink.label, labelSize(linkLabel(link), LABEL_SIZES[1])));
     changed.push(...ways.map((way) => surrounding(way.map((point) => ({ ...point, width: 1, height: 1 })))));
   }
   const isSame = placed.length === before.links.length && placed.every((link, index) => link === before.links[index]);
@@ -119,7 +120,7 @@ const LABEL_SHARES = [0.5, 0.35, 0.65, 0.2, 0.8];
 
 /** What is written beside a link. */
 export function linkLabel({ latencyMs, layer }: Pick<Link, 'latencyMs' | 'layer'>): string {
-  return layer === 2 ? `${latencyMs} ms · layer 2` : `${latencyMs} ms`;
+  return layer === 2 ? `${latencyMs} ms · L2` : `${latencyMs} ms`;
 }
 
 function labelOf({ links }: Design, id: string): string {

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { linkLabel, type PlacedLink } from '../../canvas/arrangement/place-links.ts';
-import { linkName } from '../../canvas/element.ts';
+import { layerWords, linkName } from '../../canvas/element.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { useDrawnElement } from './useDrawnElement.ts';
 
@@ -9,10 +9,11 @@ import { useDrawnElement } from './useDrawnElement.ts';
 export const DrawnLink = memo(({ placed }: { readonly placed: PlacedLink }) => {
   const design = useDrawnDesign();
   const element: ElementReference = { kind: 'link', id: placed.id };
-  const name = linkName(design, element.id);
+  const link = design.links.find(({ id }) => id === placed.id);
+  const isBridged = link?.layer === 2;
+  const name = link === undefined ? placed.id : `${linkName(design, placed.id)}, ${layerWords(link)}`;
   const drawn = useDrawnElement(element, name);
   const isSelected = useIsSelected(element);
-  const isBridged = design.links.find(({ id }) => id === placed.id)?.layer === 2;
   const path = `M ${placed.route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;
   return (
     <g {...drawn} className={`link ${isBridged ? 'is-layer-2' : ''} ${isSelected ? 'is-selected' : ''}`}>
