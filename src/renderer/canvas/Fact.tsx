@@ -20,9 +20,12 @@ export interface TimePassed {
 
 /** What a card leaves for a fact, in pixels. */
 const ROOM = 200;
+/** As long as a time becomes within an hour. */
+const LONG_TIME = '00:00 min';
 
 export function Fact({ label, title = label, value, tone }: FactText) {
-  const isTight = textWidth(label) + textWidth(typeof value === 'string' ? value : value.words) > ROOM;
+  const widest = typeof value === 'string' ? value : value.words.replace('%', LONG_TIME);
+  const isTight = textWidth(label) + textWidth(widest) > ROOM;
   return (
     <div className={`fact ${isTight ? 'is-tight' : ''}`}>
       <dt title={title}>{isTight ? <Name text={label} /> : label}</dt>

@@ -56,9 +56,9 @@ interface Lines {
   readonly levels: readonly number[];
 }
 
-/** How far beside another link one runs along it. */
-const BESIDE_LINK = 14;
-const MOST_BESIDE = { most: 8, nearest: 8 };
+/** How far beside another link one runs along it: next to it, or beyond its latency. */
+const BESIDE_LINK = [14, 40];
+const MOST_BESIDE = { most: 12, nearest: 12 };
 
 /** Columns and levels on both sides of those links that share a line with a route. */
 function linesBeside(routes: Surroundings['routes'], route: readonly Point[]): Lines {
@@ -66,7 +66,7 @@ function linesBeside(routes: Surroundings['routes'], route: readonly Point[]): L
     .filter((other) => sharesLine(route, other))
     .flatMap((other) => other.slice(1).map((end, index): readonly [Point, Point] => [other[index] as Point, end]));
   const around = (values: readonly number[]): readonly number[] => {
-    const lines = [...new Set(values.flatMap((value) => [value - BESIDE_LINK, value + BESIDE_LINK]))];
+    const lines = [...new Set(values.flatMap((value) => BESIDE_LINK.flatMap((by) => [value - by, value + by])))];
     return nearestTo([Math.min(...values), Math.max(...values)], lines, MOST_BESIDE);
   };
   const upright = parts.filter(([start, end]) => start.x === end.x).map(([{ x }]) => x);
