@@ -62,6 +62,20 @@ test('one that ships is played from the welcome page', async () => {
   await app.welcome.playScenario('The arbiter fails');
   await expect(app.scenario.steps()).toHaveCount(4);
   await app.screenshot('shipped-scenario');
+
+  const expectation = app.scenario.steps().nth(1);
+  await expect(expectation).toContainText('Primary: A');
+  await app.scenario.chooseOf(expectation, 'Edit what is expected');
+  const form = app.page.getByRole('form', { name: 'Edit the expectation' });
+  await form.getByRole('textbox', { name: 'Primary', exact: true }).fill('X');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByRole('alert')).toContainText('primary');
+  await form.getByRole('textbox', { name: 'Primary', exact: true }).fill('B');
+  await form.getByRole('checkbox', { name: 'Failover mode' }).uncheck();
+  await app.screenshot('edited-expectation');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(expectation).toContainText('Primary: B');
+  await expect(expectation).not.toContainText('Failover mode');
 });
 
 test('where its design is missing, it is played on the open one, or on one that is chosen', async () => {
