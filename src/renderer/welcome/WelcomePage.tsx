@@ -50,19 +50,19 @@ export function WelcomePage() {
             </ul>
           </section>
         )}
-        <section aria-labelledby="scenarios">
-          <h2 id="scenarios">Play a scenario</h2>
-          <ul className="recent-files" aria-label="Scenarios">
-            {scenarios.map((scenario) => (
-              <ScenarioRow key={scenario.id} scenario={scenario} />
-            ))}
-          </ul>
-        </section>
         <section aria-labelledby="samples">
           <h2 id="samples">Begin with a sample</h2>
           <ul className="samples">
             {samples.map((sample) => (
               <SampleCard key={sample.id} sample={sample} />
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="scenarios">
+          <h2 id="scenarios">Play a scenario</h2>
+          <ul className="recent-files" aria-label="Scenarios">
+            {scenarios.map((scenario) => (
+              <ScenarioRow key={scenario.id} scenario={scenario} />
             ))}
           </ul>
         </section>
