@@ -3,7 +3,7 @@ const everything = '.*';
 const layers = {
   design: ['node_modules/(zod|ipaddr\\.js|yaml)/', 'resources/designs/'],
   engine: ['src/design/'],
-  scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/'],
+  scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
   shared: ['src/(design|engine|scenario)/'],
   main: [everything],
   cli: [everything],

@@ -3,3 +3,8 @@ declare module '*.mirrorlab?raw' {
   const text: string;
   export default text;
 }
+
+declare module '*.scenario.yaml?raw' {
+  const text: string;
+  export default text;
+}

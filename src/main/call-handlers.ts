@@ -10,16 +10,15 @@ import {
   replaceDocument,
   showDocument,
   showTitle,
-  windowOfFile,
 } from './document-window.ts';
 import {
-  chooseDesignFile,
+  chooseFile,
   describeRecentFile,
   listSamples,
-  type Reading,
   readDesignFile,
   readRecovery,
   readSample,
+  recentFileId,
   startNewDocument,
 } from './documents.ts';
 import { prepareEmulation } from './emulation-start.ts';
@@ -27,11 +26,13 @@ import type { CallHandlers } from './gate.ts';
 import { type KeptDocument, keepText } from './kept-document.ts';
 import { branchesToPlay, keepScenarioNow } from './kept-scenario.ts';
 import { openDocumentWindow } from './open-document-window.ts';
+import { opened, openPath, show } from './opening.ts';
 import { type PreferenceStore, sharedPart } from './preferences.ts';
 import { endRun } from './run-end.ts';
 import { saveScenario } from './save-scenario.ts';
 import { saveDocument } from './saving.ts';
 import { openScenario, scenarioFileOf, scenarioToPlay } from './scenario-files.ts';
+import { listScenarios, readShippedScenario } from './scenario-samples.ts';
 import type { Services } from './services.ts';
 import type { ScenarioNow } from './session/scenario-keeper.ts';
 import type { SessionCallName } from './session/worker-protocol.ts';
@@ -60,10 +61,12 @@ export function callHandlers(services: Services): CallHandlers {
 
 type OpeningCallName =
   | 'listSamples'
+  | 'listScenarios'
   | 'listRecentFiles'
   | 'listRecoveries'
   | 'newDocument'
   | 'openSample'
+  | 'playScenario'
   | 'openFile'
   | 'openRecentFile'
   | 'openRecovery'
@@ -73,16 +76,18 @@ function openingHandlers(services: Services): Pick<CallHandlers, OpeningCallName
   const { preferences, recoveries } = services;
   return {
     listSamples,
-    listRecentFiles: () => preferences.read().recentFiles.map(describeRecentFile),
+    listScenarios,
+    listRecentFiles: () => Promise.all(preferences.read().recentFiles.map(describeRecentFile)),
     listRecoveries: () => recoveries.list().filter(({ id }) => !isOpenRecovery(id)),
     newDocument: (caller) => show(services, caller, { outcome: 'read', document: startNewDocument() }),
     openSample: (caller, id) => show(services, caller, readSample(id)),
+    playScenario: (caller, id) => show(services, caller, readShippedScenario(id)),
     openFile: async (caller) => {
-      const path = await chooseDesignFile(caller.browserWindow);
+      const path = await chooseFile(caller.browserWindow, 'Open a design or a scenario');
       return path === null ? { outcome: 'cancelled' } : openPath(services, caller, path);
     },
     openRecentFile: async (caller, id) => {
-      const path = preferences.read().recentFiles.find((known) => describeRecentFile(known).id === id);
+      const path = preferences.read().recentFiles.find((known) => recentFileId(known) === id);
       return path === undefined ? { outcome: 'cancelled' } : openPath(services, caller, path);
     },
     openRecovery: (caller, id) => {
@@ -197,38 +202,6 @@ async function reload(services: Services, caller: DocumentWindow): Promise<OpenR
   return opened(caller);
 }
 
-/** Opens a file for a window: in it while it shows the welcome page, otherwise in a window of its own. */
-export async function openPath(
-  services: Services,
-  caller: DocumentWindow | undefined,
-  path: string,
-): Promise<OpenResult> {
-  const already = windowOfFile(path);
-  if (already !== undefined) {
-    already.browserWindow.focus();
-    return { outcome: 'elsewhere' };
-  }
-  const reading = await readDesignFile(path);
-  if (reading.outcome === 'read') services.preferences.rememberFile(path);
-  else services.log.information(`${path} was refused:\n${reading.problems.join('\n')}`);
-  return show(services, caller, reading);
-}
-
-function show(services: Services, caller: DocumentWindow | undefined, reading: Reading): OpenResult {
-  if (reading.outcome !== 'read') return reading;
-  if (caller === undefined || caller.document !== null) {
-    openDocumentWindow(services, reading.document);
-    return { outcome: 'elsewhere' };
-  }
-  showDocument(caller, reading.document);
-  return opened(caller);
-}
-
-function opened(caller: DocumentWindow): OpenResult {
-  const document = openDocumentOf(caller);
-  return document === null ? { outcome: 'cancelled' } : { outcome: 'opened', document };
-}
-
 /** Calls about the run go on to its worker as they are. */
 function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
   const pass =
@@ -255,6 +228,7 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
     describeScenario: pass('describeScenario'),
     listExpectables: pass('listExpectables'),
     addExpectation: pass('addExpectation'),
+    changeExpectation: pass('changeExpectation'),
     removeStep: pass('removeStep'),
     moveStep: pass('moveStep'),
     handOverScenario: pass('handOverScenario'),

@@ -78,10 +78,12 @@ const stopCondition = z.discriminatedUnion('kind', [
 /** The shape of every call's arguments. The compiler refuses a call that is missing here or differs from the contract. */
 export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Calls[Name]>> } = {
   listSamples: nothing,
+  listScenarios: nothing,
   listRecentFiles: nothing,
   listRecoveries: nothing,
   newDocument: nothing,
   openSample: z.tuple([name]),
+  playScenario: z.tuple([name]),
   openFile: nothing,
   openRecentFile: z.tuple([name]),
   openRecovery: z.tuple([name]),
@@ -127,6 +129,13 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   ]),
   listExpectables: nothing,
   addExpectation: z.tuple([virtualTimeMs, z.array(z.string().min(1).max(500)).min(1).max(2_000)]),
+  changeExpectation: z.tuple([
+    runningNumber,
+    z
+      .array(z.strictObject({ path: z.string().min(1).max(500), text: z.string().trim().min(1).max(500) }))
+      .min(1)
+      .max(2_000),
+  ]),
   removeStep: z.tuple([runningNumber]),
   moveStep: z.tuple([runningNumber, virtualTimeMs]),
   handOverScenario: nothing,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import type { DesignDocument } from '../design/design-document.ts';
 import { newDocument } from '../design/edits/new-document.ts';
 import { formatProblem } from '../design/problem.ts';
@@ -19,32 +19,51 @@ export type Reading =
   | { readonly outcome: 'read'; readonly document: KeptDocument }
   | Extract<OpenResult, { outcome: 'refused' }>;
 
-export async function chooseDesignFile(parent: BrowserWindow): Promise<string | null> {
-  const { filePaths } = await dialog.showOpenDialog(parent, {
-    title: 'Open a design',
+export async function chooseFile(parent: BrowserWindow | undefined, title: string): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title,
     properties: ['openFile'],
     filters: [
-      { name: 'Mirror designs', extensions: ['mirrorlab', 'yaml', 'yml', 'json'] },
+      { name: 'Designs and scenarios', extensions: ['mirrorlab', 'yaml', 'yml', 'json'] },
       { name: 'All files', extensions: ['*'] },
     ],
-  });
+  };
+  const { filePaths } = await (parent === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
   return filePaths[0] ?? null;
 }
 
-export async function readDesignFile(path: string): Promise<Reading> {
+export type Refused = Extract<OpenResult, { outcome: 'refused' }>;
+
+/** The text of a file that somebody else may have written. */
+export async function readFileText(
+  path: string,
+): Promise<{ readonly outcome: 'read'; readonly text: string } | Refused> {
   const fileName = basename(path);
   try {
     const properties = await stat(path);
-    if (!properties.isFile()) return refused(fileName, ['is not a file, expected a design in JSON or YAML']);
+    if (!properties.isFile())
+      return refused(fileName, ['is not a file, expected a design or a scenario in JSON or YAML']);
     if (properties.size > LARGEST_DESIGN_BYTES) {
       const megabytes = Math.round(properties.size / 1024 / 1024);
-      return refused(fileName, [`is ${megabytes} MB large, expected a design of at most 8 MB`]);
+      return refused(fileName, [`has ${megabytes} MB, expected at most 8 MB`]);
     }
-    const content = await readFile(path, 'utf8');
-    return readText(content, fileName, { origin: 'file', file: { path, content, isSavedInPlace: isJson(content) } });
+    return { outcome: 'read', text: await readFile(path, 'utf8') };
   } catch (error) {
+    if (isMissing(error)) {
+      return { ...refused(fileName, ['is missing: it was moved, renamed or deleted']), isMissing: true };
+    }
     return refused(fileName, [`cannot be read: ${reasonOf(error)}`]);
   }
+}
+
+export async function readDesignFile(path: string): Promise<Reading> {
+  const read = await readFileText(path);
+  if (read.outcome === 'refused') return read;
+  const { text: content } = read;
+  const file = { path, content, isSavedInPlace: isJson(content) };
+  return readText(content, basename(path), { origin: 'file', file });
 }
 
 export function startNewDocument(): KeptDocument {
@@ -82,9 +101,17 @@ export function listSamples(): readonly Sample[] {
 }
 
 /** The window names a recent file by this id, so that no path ever comes from the window. */
-export function describeRecentFile(path: string): RecentFile {
-  const id = createHash('sha256').update(path).digest('hex').slice(0, 16);
-  return { id, name: basename(path), folder: dirname(path) };
+export function recentFileId(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 16);
+}
+
+export async function describeRecentFile(path: string): Promise<RecentFile> {
+  const isThere = await stat(path).then(
+    () => true,
+    (error) => !isMissing(error),
+  );
+  const kind = /\.scenario\.\w+$/i.test(path) ? 'scenario' : 'design';
+  return { id: recentFileId(path), name: basename(path), folder: dirname(path), kind, isMissing: !isThere };
 }
 
 interface Source {
@@ -119,13 +146,19 @@ function isJson(text: string): boolean {
   }
 }
 
-function refused(fileName: string, problems: readonly string[]): Reading {
-  return { outcome: 'refused', fileName, problems: problems.map((problem) => `${fileName} ${problem}`) };
+/** Problems of the file itself are sentences without its name; those of another file follow as they are. */
+export function refused(fileName: string, own: readonly string[], others: readonly string[] = []): Refused {
+  return { outcome: 'refused', fileName, problems: [...own.map((problem) => `${fileName} ${problem}`), ...others] };
+}
+
+function isMissing(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 export function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'there is no such file any more';
+  if (isMissing(error)) return 'the file or its folder is missing';
   if (code === 'EACCES' || code === 'EPERM') return 'you have no right to it';
   if (code === 'ENOSPC') return 'the disk is full';
   return error instanceof Error ? error.message : String(error);

@@ -27,8 +27,8 @@ export interface KeptScenario {
   original: ScenarioOriginal | null;
 }
 
-/** A scenario that was read from a file, which holds just this. */
-export function keepOpenedScenario(path: string, original: ScenarioOriginal): KeptScenario {
+/** A scenario that was read from a file, which holds just this, or that ships and so has none. */
+export function keepOpenedScenario(path: string | null, original: ScenarioOriginal): KeptScenario {
   return { document: original.document, revision: 0, settledRevision: 0, isDeliberate: true, path, original };
 }
 

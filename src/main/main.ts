@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { openApplicationLog } from './application-log.ts';
-import { applyTheme, callHandlers, openPath } from './call-handlers.ts';
+import { applyTheme, callHandlers } from './call-handlers.ts';
 import { allDocumentWindows, findSender, sendToWindow } from './document-window.ts';
 import { openGate } from './gate.ts';
 import { lockDown } from './lock-down.ts';
 import { installMenu } from './menu.ts';
 import { openDocumentWindow } from './open-document-window.ts';
+import { openPath } from './opening.ts';
 import { openPreferences, sharedPart } from './preferences.ts';
 import { openRecoveries } from './recoveries.ts';
 import { registerRendererScheme, serveRenderer } from './renderer-protocol.ts';
@@ -37,7 +38,7 @@ async function start(): Promise<void> {
   });
   followSystem(services);
 
-  const firstFile = designFileAmong(process.argv.slice(1), process.cwd());
+  const firstFile = fileAmong(process.argv.slice(1), process.cwd());
   if (firstFile === undefined) openDocumentWindow(services, null);
   else await openFromSystem(services, firstFile);
 }
@@ -47,6 +48,10 @@ async function openFromSystem(services: Services, path: string): Promise<void> {
   const emptyWindow = allDocumentWindows().find(({ document }) => document === null);
   const result = await openPath(services, emptyWindow, path);
   if (result.outcome === 'elsewhere') return;
+  if (result.outcome === 'cancelled') {
+    if (allDocumentWindows().length === 0) openDocumentWindow(services, null);
+    return;
+  }
   const target = emptyWindow ?? allDocumentWindows().at(-1) ?? openDocumentWindow(services, null);
   const tell = (): void => sendToWindow(target, 'documentOpened', result);
   if (target.browserWindow.webContents.isLoading()) target.browserWindow.webContents.once('did-finish-load', tell);
@@ -63,7 +68,7 @@ function followPreferences({ preferences }: Services): void {
 
 function followSystem(services: Services): void {
   app.on('second-instance', (_event, argv, folder) => {
-    const file = designFileAmong(argv.slice(1), folder);
+    const file = fileAmong(argv.slice(1), folder);
     if (file === undefined) openDocumentWindow(services, null);
     else void openFromSystem(services, file);
   });
@@ -89,8 +94,8 @@ function followSystem(services: Services): void {
   });
 }
 
-/** The design that a command line names, if it names one: its arguments are also Electron's own. */
-function designFileAmong(argv: readonly string[], folder: string): string | undefined {
+/** The design or scenario that a command line names, if it names one: its arguments are also Electron's own. */
+function fileAmong(argv: readonly string[], folder: string): string | undefined {
   const name = argv.find((argument) => /\.(mirrorlab|ya?ml|json)$/i.test(argument) && !argument.startsWith('-'));
   return name === undefined ? undefined : resolve(folder, name);
 }

@@ -30,10 +30,12 @@ function stream<Name extends StreamName>(name: Name) {
 
 const bridge: Bridge = {
   listSamples: call('listSamples'),
+  listScenarios: call('listScenarios'),
   listRecentFiles: call('listRecentFiles'),
   listRecoveries: call('listRecoveries'),
   newDocument: call('newDocument'),
   openSample: call('openSample'),
+  playScenario: call('playScenario'),
   openFile: call('openFile'),
   openRecentFile: call('openRecentFile'),
   openRecovery: call('openRecovery'),
@@ -72,6 +74,7 @@ const bridge: Bridge = {
   describeScenario: call('describeScenario'),
   listExpectables: call('listExpectables'),
   addExpectation: call('addExpectation'),
+  changeExpectation: call('changeExpectation'),
   removeStep: call('removeStep'),
   moveStep: call('moveStep'),
   handOverScenario: call('handOverScenario'),

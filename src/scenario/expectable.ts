@@ -13,7 +13,7 @@ export interface Seen {
   readonly isUsual: boolean;
 }
 
-/** Everything of a mirror that can be expected to be seen, in the order of the format. */
+/** What of a mirror is worth expecting again, in the order of the format. */
 export function seenOf(mirror: MirrorObservation): readonly Seen[] {
   const { id, primary, mode, vip, members, longestOutageMs, lostUpdatesBytes } = mirror;
   const seen = (path: string, value: unknown, expect: Expectation, isUsual: boolean): Seen => {
@@ -29,18 +29,19 @@ export function seenOf(mirror: MirrorObservation): readonly Seen[] {
     ...members.flatMap(({ name: member, type, status, journalTransfer }) => [
       seen(`members.${member}.type`, type, { members: { [member]: { type } } }, false),
       seen(`members.${member}.status`, status, { members: { [member]: { status } } }, true),
-      ...(journalTransfer === 'N/A'
-        ? []
-        : [
+      // How far behind, or since when it is disconnected, is another text every second.
+      ...(journalTransfer === 'Active' || journalTransfer === 'Caught up'
+        ? [
             seen(
               `members.${member}.journalTransfer`,
               journalTransfer,
               { members: { [member]: { journalTransfer } } },
-              journalTransfer === 'Active' || journalTransfer === 'Caught up',
+              true,
             ),
-          ]),
+          ]
+        : []),
     ]),
-    seen('outage.atMost', outageMs, { outage: { atMost: outageMs } }, false),
+    ...(outageMs === 0 ? [] : [seen('outage.atMost', outageMs, { outage: { atMost: outageMs } }, false)]),
     seen('lostUpdates', lostUpdatesBytes, { lostUpdates: lostUpdatesBytes }, true),
   ];
 }

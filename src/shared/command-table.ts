@@ -17,6 +17,8 @@ interface CommandTableRow {
   readonly alsoKeys?: string;
   /** What the system itself does with the key and in the menu, as the window must not read the clipboard by itself. */
   readonly role?: 'cut' | 'copy' | 'paste';
+  /** Takes something away that somebody made. */
+  readonly isRemoval?: boolean;
 }
 
 /**
@@ -40,7 +42,15 @@ export const commandTable = [
   { id: 'paste', title: 'Paste', menu: 'Edit', section: 'clipboard', keys: 'Ctrl+V', role: 'paste' },
   { id: 'duplicate', title: 'Duplicate', menu: 'Edit', section: 'selection', keys: 'Ctrl+D' },
   { id: 'rename', title: 'Rename', menu: 'Edit', section: 'selection', keys: 'F2' },
-  { id: 'delete', title: 'Delete', menu: 'Edit', section: 'selection', keys: 'Delete', alsoKeys: 'Backspace' },
+  {
+    id: 'delete',
+    title: 'Delete',
+    menu: 'Edit',
+    section: 'selection',
+    keys: 'Delete',
+    alsoKeys: 'Backspace',
+    isRemoval: true,
+  },
   { id: 'lock', title: 'Lock in place', menu: 'Edit', section: 'selection', keys: 'Ctrl+L' },
   { id: 'select-all', title: 'Select all', menu: 'Edit', section: 'selection', keys: 'Ctrl+A' },
   { id: 'search', title: 'Search or run', menu: 'Edit', section: 'search', keys: 'Ctrl+K' },
@@ -85,7 +95,7 @@ export const commandTable = [
   { id: 'slow-motion', title: 'Slow motion: follow single messages', menu: 'Emulate', section: 'pace', keys: 'M' },
   { id: 'branch-here', title: 'Branch from here', menu: 'Emulate', section: 'branch', keys: 'Shift+B' },
   { id: 'rename-branch', title: 'Rename this branch…', menu: 'Emulate', section: 'branch' },
-  { id: 'remove-branch', title: 'Delete this branch…', menu: 'Emulate', section: 'branch' },
+  { id: 'remove-branch', title: 'Delete this branch…', menu: 'Emulate', section: 'branch', isRemoval: true },
   { id: 'end-comparison', title: 'End the comparison', menu: 'Emulate', section: 'branch' },
   { id: 'start-steady', title: 'Start again from the steady state', menu: 'Emulate', section: 'start' },
   { id: 'start-cold', title: 'Start again from a cold start', menu: 'Emulate', section: 'start' },

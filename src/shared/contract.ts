@@ -7,6 +7,7 @@ import type {
   Recovery,
   RunEnding,
   Sample,
+  SampleScenario,
   SaveResult,
   SessionStart,
 } from './document.ts';
@@ -21,10 +22,14 @@ import type { SessionCalls } from './session.ts';
  */
 export interface WindowCalls {
   listSamples(): readonly Sample[];
+  /** The scenarios that ship. */
+  listScenarios(): readonly SampleScenario[];
   listRecentFiles(): readonly RecentFile[];
   listRecoveries(): readonly Recovery[];
   newDocument(): OpenResult;
   openSample(id: string): OpenResult;
+  /** Opens a sample with a scenario that ships, which its run plays. */
+  playScenario(id: string): OpenResult;
   openFile(): OpenResult;
   openRecentFile(id: string): OpenResult;
   openRecovery(id: string): OpenResult;

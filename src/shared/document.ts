@@ -31,7 +31,14 @@ export interface OpenDocument {
 
 export type OpenResult =
   | { readonly outcome: 'opened'; readonly document: OpenDocument }
-  | { readonly outcome: 'refused'; readonly fileName: string; readonly problems: readonly string[] }
+  | {
+      readonly outcome: 'refused';
+      readonly fileName: string;
+      readonly problems: readonly string[];
+      readonly isMissing?: boolean;
+    }
+  /** A scenario for the drawing that the window shows: its next run plays it. */
+  | { readonly outcome: 'scenario'; readonly fileName: string }
   /** The window that asked keeps what it shows. */
   | { readonly outcome: 'elsewhere' }
   | { readonly outcome: 'cancelled' };
@@ -81,6 +88,17 @@ export interface RecentFile {
   readonly id: string;
   readonly name: string;
   readonly folder: string;
+  readonly kind: 'design' | 'scenario';
+  /** Moved, renamed or deleted since. */
+  readonly isMissing: boolean;
+}
+
+/** A scenario that ships, with the name of the sample that it is played on. */
+export interface SampleScenario {
+  readonly id: string;
+  readonly name: string;
+  readonly guide: string;
+  readonly designName: string;
 }
 
 /** A document that was unsaved when the application ended without asking. */

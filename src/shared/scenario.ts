@@ -1,3 +1,4 @@
+import type { ExpectationLine } from '../scenario/edit-expectation.ts';
 import type { Judgement } from '../scenario/judge-expectation.ts';
 import type { Verdict } from '../scenario/verdict.ts';
 
@@ -85,6 +86,8 @@ export interface ScenarioCalls {
   listExpectables(): ExpectableList;
   /** Expects what was seen at that moment. */
   addExpectation(atMs: number, ids: readonly string[]): void;
+  /** Expects what these lines say in place of what the step said; throws in words where that cannot be expected. */
+  changeExpectation(step: number, lines: readonly ExpectationLine[]): void;
   /** Without it, or with it at another time, the run goes on as another branch. */
   removeStep(step: number): void;
   moveStep(step: number, atMs: number): void;

@@ -277,11 +277,7 @@ test('a file that is dropped onto the window is opened', async () => {
   app = await MirrorLab.start();
   const path = join(folder, 'dropped.mirrorlab');
   await copyFile(pair, path);
-  const client = await app.page.context().newCDPSession(app.page);
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await client.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
-  }
+  await app.drop(path);
   await app.canvas.ready();
   await expect(app.document.state()).toHaveText('saved');
   expect(app.page.url()).toBe('mirrorlab://app/index.html');

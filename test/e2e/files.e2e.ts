@@ -43,7 +43,7 @@ test('a file that is no design is refused with the place of every problem, and n
   await app.welcome.dismissRefusal();
 
   await app.welcome.openFile(join(folder, 'gone.mirrorlab'));
-  await expect(app.welcome.refusal()).toContainText(['no such file']);
+  await expect(app.welcome.refusal()).toContainText(['is missing']);
   await app.welcome.dismissRefusal();
 
   await expect(app.welcome.sample('Simple Failover Pair')).toBeVisible();

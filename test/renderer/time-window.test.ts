@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { positionOf, rateText, SLIDER_STEPS, speedAt } from '../../src/renderer/timeline/speed-scale.ts';
-import { following, ticksOf, tickText, wholeRun, zoomed } from '../../src/renderer/timeline/time-window.ts';
+import { following, pointedAt, ticksOf, tickText, wholeRun, zoomed } from '../../src/renderer/timeline/time-window.ts';
 
 describe('the window of the timeline', () => {
   test('holds the whole run with room ahead, in round lengths', () => {
@@ -54,4 +54,14 @@ describe('the speed slider', () => {
     expect(rateText(2.5)).toBe('2.5×');
     expect(rateText(12_437)).toBe('12 400×');
   });
+});
+
+test.each([
+  [{ fromMs: 0, toMs: 30_000 }, 0.152345, 4570],
+  [{ fromMs: 1000, toMs: 3000 }, 0.123456, 1250],
+  [{ fromMs: 1000, toMs: 1200 }, 0.123456, 1025],
+  [{ fromMs: 1000, toMs: 1002 }, 0.123456, 1000.25],
+  [{ fromMs: -500, toMs: 30_000 }, 0, 0],
+])('pointing into %j at %d means a moment that reads well', (window, share, atMs) => {
+  expect(pointedAt(window, share)).toBe(atMs);
 });

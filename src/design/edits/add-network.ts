@@ -37,6 +37,12 @@ export function addNetwork(
   return place === undefined ? drawn : placeElements(drawn, { [added.id]: place });
 }
 
+/** What a network was drawn for, as its id tells; null where somebody has named it otherwise. */
+export function drawnPurpose(id: string): NetworkPurpose | null {
+  const purposes = Object.keys(PURPOSES) as NetworkPurpose[];
+  return purposes.find((purpose) => id === PURPOSES[purpose].id || id.startsWith(`${PURPOSES[purpose].id}-`)) ?? null;
+}
+
 /** Where no network is drawn, all hosts are on one that is implied. It must be drawn before there is another. */
 export function withImpliedNetwork(document: DesignDocument): DesignDocument {
   if ((document.networks ?? []).length > 0) return document;

@@ -2,6 +2,7 @@ import { timestampOf } from '../journal/journal-disk.ts';
 import { milliseconds, type World } from '../kernel/world.ts';
 import type { CheckerState } from './checker-state.ts';
 import type { OutageReason } from './observation.ts';
+import { caughtUpUs } from './status-texts.ts';
 
 /** The figures of one mirror at one moment, for charts; what grows is told as it stands, for differences. */
 export interface Measurement {
@@ -11,7 +12,8 @@ export interface Measurement {
     readonly journalBytes: number;
     /** Commits so far by how long they took (`latency.ts`). The judge goes on counting in it: copy what is to be kept. */
     readonly latencyCounts: readonly number[];
-    /** How old the newest journal is that a member has not received, in the order of the members; 0 where it has all. */
+    /** As *time* behind in the Mirror Monitor (§3.3.1.1), in the order of the members: how old the last journal is that
+     * a member has received, and 0 where it has caught up. */
     readonly lagMs: readonly number[];
     /** Why no update can become durable, or null. */
     readonly outage: OutageReason | null;
@@ -32,7 +34,8 @@ export function measure(world: World): Measurement {
         lagMs: members.map((member) => {
           const end = world.disks[member]?.end ?? 0;
           if (newest === undefined || end >= newest.end) return 0;
-          return Math.max(0, world.nowUs - timestampOf(newest, end + 1)) / 1000;
+          const behindUs = world.nowUs - timestampOf(newest, end);
+          return behindUs <= caughtUpUs(world) ? 0 : behindUs / 1000;
         }),
       };
     }),

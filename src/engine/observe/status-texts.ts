@@ -32,7 +32,7 @@ export function behindText(us: number): string {
   return `${count} ${unit}${count === 1 ? '' : 's'} behind`;
 }
 
-function caughtUpUs(world: World): number {
+export function caughtUpUs(world: World): number {
   return world.design.timings.caughtUpMs * 1000;
 }
 

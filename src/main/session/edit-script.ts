@@ -1,4 +1,6 @@
 import { branchAt, branchBefore, commandText, observe, type Recording, worldAt } from '../../engine/engine.ts';
+import type { Observation } from '../../engine/observe/observation.ts';
+import { type ExpectationLine, withLines } from '../../scenario/edit-expectation.ts';
 import { expectSteps, type Seen, seenOf } from '../../scenario/expectable.ts';
 import type { ExpectableList, ScenarioHeadingChange } from '../../shared/scenario.ts';
 import { branchOff } from './branches.ts';
@@ -46,6 +48,15 @@ export function addExpectation(run: Run, atMs: number, ids: readonly string[]): 
     outcome: judgedAt(script, step, world),
   }));
   if (steps.length > 0) changeSteps(script, (others) => [...others, ...steps]);
+}
+
+/** An expectation changes nothing that is played; where its moment was played, it is judged there. */
+export function changeExpectation(run: Run, id: number, lines: readonly ExpectationLine[]): void {
+  const one = stepOf(run, id);
+  if (!('expect' in one.step)) throw new Error('This step expects nothing.');
+  const changed = { ...one, step: withLines(one.step, lines, run.design), outcome: null };
+  const judged = judgedWherePlayed(run, changed);
+  changeSteps(run.branch.script, (steps) => steps.map((other) => (other.id === id ? judged : other)));
 }
 
 /** Where the step was given already, the run goes on without it as another branch. */
@@ -117,9 +128,22 @@ function textOf({ step }: ScriptStep): string {
 
 function seenAt({ branch, design }: Run, atMs: number): readonly Seen[] {
   const withVip = new Set(design.mirrors.filter(({ vip }) => vip !== null).map(({ id }) => id));
-  return observe(worldAt(branch.recording, atMs))
-    .mirrors.flatMap(seenOf)
-    .filter(({ path, mirror }) => path !== 'vip' || withVip.has(mirror));
+  const typesAtFirst = typesIn(observe(worldAt(branch.recording, 0)));
+  return observe(worldAt(branch.recording, atMs)).mirrors.flatMap((mirror) =>
+    seenOf(mirror).filter(
+      ({ path, value }) =>
+        (path !== 'vip' || withVip.has(mirror.id)) && typesAtFirst.get(`${mirror.id} ${path}`) !== value,
+    ),
+  );
+}
+
+/** What kind each member was when the run began: to expect that it still is says nothing. */
+function typesIn({ mirrors }: Observation): ReadonlyMap<string, unknown> {
+  return new Map(
+    mirrors.flatMap(({ id, members }) =>
+      members.map((member) => [`${id} members.${member.name}.type`, member.type] as const),
+    ),
+  );
 }
 
 const idOf = ({ mirror, path }: Seen): string => `${mirror} ${path}`;

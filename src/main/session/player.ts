@@ -22,7 +22,14 @@ import {
   switchTo,
 } from './branches.ts';
 import { compareBranches } from './comparison.ts';
-import { addExpectation, describeScenario, listExpectables, moveStep, removeStep } from './edit-script.ts';
+import {
+  addExpectation,
+  changeExpectation,
+  describeScenario,
+  listExpectables,
+  moveStep,
+  removeStep,
+} from './edit-script.ts';
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
 import { findCarriers, listMessages, type Moment, readMessage } from './message-list.ts';
 import { createPacer, type Pacer, play, rest, setPace, setSlowMotion, showNow, transportOf, travel } from './pacer.ts';
@@ -76,6 +83,7 @@ export function createPlayer(options: PlayerOptions): Player {
   return {
     play: () => play(pacer),
     pause: () => {
+      toNeatMoment(pacer, run);
       rest(pacer);
       showNow(pacer);
     },
@@ -100,6 +108,8 @@ export function createPlayer(options: PlayerOptions): Player {
     },
     seek: (atMs) => seek(pacer, run, atMs),
     applyCommand: (command) => {
+      // A message is on its way for less than that.
+      if (command.kind !== 'fault' || command.fault !== 'message.drop') toNeatMoment(pacer, run);
       const result = commandRun(run, command);
       showUnlessUnderWay();
       return result;
@@ -135,8 +145,13 @@ function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Pla
   };
   return {
     describeScenario: (heading) => meanwhile(pacer, () => describeScenario(run, heading)),
-    listExpectables: () => atRest(pacer, () => listExpectables(run)),
+    listExpectables: () =>
+      atRest(pacer, () => {
+        toNeatMoment(pacer, run);
+        return listExpectables(run);
+      }),
     addExpectation: (atMs, ids) => atRest(pacer, () => addExpectation(run, atMs, ids)),
+    changeExpectation: (step, lines) => atRest(pacer, () => changeExpectation(run, step, lines)),
     removeStep: (step) => returning(() => removeStep(run, step)),
     moveStep: (step, atMs) => returning(() => moveStep(run, step, atMs)),
     handOverScenario: () => {
@@ -144,6 +159,15 @@ function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Pla
       return contentsOf(run);
     },
   };
+}
+
+/** Whoever acts while the clock runs chose no microsecond: the clock goes on to the next moment that reads well. */
+const NEAT_MS = 10;
+
+function toNeatMoment(pacer: Pacer, run: Run): void {
+  if (pacer.activity.kind !== 'playing' || run.follower !== null) return;
+  const neatMs = Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS;
+  while (nowOf(run) < neatMs) stepRun(run, neatMs);
 }
 
 function momentOf(run: Run): Moment {

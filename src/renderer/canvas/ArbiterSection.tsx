@@ -31,7 +31,7 @@ export function ArbiterSection({ mirrors, host }: ArbiterSectionProps) {
             <Fact
               key={`${mirror}/${member}`}
               label={mirrors.length > 1 ? `${member} · ${mirror}` : member}
-              value={connected ? 'connected' : { sinceMs, words: 'lost % ago' }}
+              value={connected ? 'connected' : { sinceMs, words: 'lost %' }}
               tone={connected ? 'backup' : 'down'}
             />
           )),

@@ -1,6 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import type { Belief } from '../../shared/session.ts';
 import { Icon } from '../controls/icons.tsx';
+import { Name } from '../controls/Name.tsx';
 import { useSession } from '../store/session-store.ts';
 
 /** What a member believes of the others, by its own monitor; marked where it is not so, and these first. */
@@ -17,7 +18,7 @@ export function Beliefs({ mirror, member }: { readonly mirror: string; readonly 
           <li key={other.member} className={isSo(other) ? 'tone-neutral' : 'tone-trouble'}>
             <Icon of={isSo(other) ? Check : TriangleAlert} size={12} />
             <span>
-              {other.member}: {other.believed}
+              <Name text={other.member} />: {other.believed}
               {!isSo(other) && <strong> but is {other.actual}</strong>}
             </span>
           </li>

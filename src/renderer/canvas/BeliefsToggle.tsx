@@ -13,7 +13,8 @@ export function BeliefsToggle() {
       title="What each member believes of the others, marked where it is not so (§3.3.1.1)"
       onClick={() => useView.setState({ showsBeliefs: !isShown })}
     >
-      <Icon of={Eye} size={15} /> Beliefs
+      <Icon of={Eye} size={15} />
+      <span className="button-label">Beliefs</span>
     </button>
   );
 }

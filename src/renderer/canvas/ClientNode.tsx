@@ -3,6 +3,7 @@ import { Users } from 'lucide-react';
 import type { Client } from '../../design/design.ts';
 import { Chip } from '../controls/Chip.tsx';
 import { Icon } from '../controls/icons.tsx';
+import { Name } from '../controls/Name.tsx';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
@@ -25,8 +26,12 @@ export function ClientNode({ data }: NodeProps<ClientNodeType>) {
     <div {...menu} className="card">
       <header className="card-header">
         <Icon of={Users} />
-        <h3>{client.name}</h3>
-        <span className="figures card-address">{VIA_WORDS[client.connect.via]}</span>
+        <h3>
+          <Name text={client.name} />
+        </h3>
+        <p className="card-line">
+          <span className="figures card-address">{VIA_WORDS[client.connect.via]}</span>
+        </p>
       </header>
       {observed !== undefined && (
         <div className="card-body">

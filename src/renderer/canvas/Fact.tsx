@@ -1,3 +1,4 @@
+import { Name } from '../controls/Name.tsx';
 import { tenthOfSecond, useSession } from '../store/session-store.ts';
 import { formatDuration } from '../text/duration.ts';
 import { textWidth } from '../text/text-width.ts';
@@ -19,17 +20,20 @@ export interface TimePassed {
 
 /** What a card leaves for a fact, in pixels. */
 const ROOM = 200;
+/** As long as a time becomes within an hour. */
+const LONG_TIME = '00:00 min';
 
 export function Fact({ label, title = label, value, tone }: FactText) {
-  const isTight = textWidth(label) + textWidth(typeof value === 'string' ? value : value.words) > ROOM;
+  const widest = typeof value === 'string' ? value : value.words.replace('%', LONG_TIME);
+  const isTight = textWidth(label) + textWidth(widest) > ROOM;
   return (
     <div className={`fact ${isTight ? 'is-tight' : ''}`}>
-      <dt title={title}>{label}</dt>
+      <dt title={title}>{isTight ? <Name text={label} /> : label}</dt>
       <dd
         className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`}
         title={typeof value === 'string' ? value : undefined}
       >
-        {typeof value === 'string' ? value : <Passed {...value} />}
+        {typeof value !== 'string' ? <Passed {...value} /> : isTight ? <Name text={value} /> : value}
       </dd>
     </div>
   );

@@ -3,6 +3,7 @@ import { RadioTower, Scale, Server } from 'lucide-react';
 import type { Host } from '../../design/design.ts';
 import type { HostObservation } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
+import { Name } from '../controls/Name.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { ArbiterSection } from './ArbiterSection.tsx';
@@ -32,9 +33,15 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
       <HostFlags host={observed} />
       <header className="card-header">
         <Icon of={members.length === 0 && arbitrated.length > 0 ? Scale : Server} />
-        <h3>{title}</h3>
-        {members.length > 0 && observed !== undefined && <AgentMark host={observed} port={host.agent?.port ?? null} />}
-        <span className="figures card-address">{host.interfaces[0]?.address}</span>
+        <h3>
+          <Name text={title} />
+        </h3>
+        <p className="card-line">
+          <span className="figures card-address">{host.interfaces[0]?.address}</span>
+          {members.length > 0 && observed !== undefined && (
+            <AgentMark host={observed} port={host.agent?.port ?? null} />
+          )}
+        </p>
       </header>
       {observed !== undefined && (
         <div className="card-body">

@@ -2,8 +2,8 @@ import type { Edge, EdgeProps } from '@xyflow/react';
 import type { Link } from '../../design/design.ts';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
-import type { PlacedLink } from './arrangement/place-links.ts';
-import { linkName } from './element.ts';
+import { linkLabel, type PlacedLink } from './arrangement/place-links.ts';
+import { layerWords, linkName } from './element.ts';
 import { useElementMenu } from './useElementMenu.tsx';
 import { ViewportLayer } from './ViewportLayer.tsx';
 import { BrokenMark } from './WireEdge.tsx';
@@ -20,7 +20,7 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
   const latencyMs = observed?.latencyMs ?? link.latencyMs;
   const menu = useElementMenu(
     { kind: 'link', id: link.id },
-    `${linkName(design, link.id)}, ${latencyMs} ms, ${isUp ? 'working' : 'broken'}`,
+    `${linkName(design, link.id)}, ${layerWords(link)}, ${latencyMs} ms, ${isUp ? 'working' : 'broken'}`,
     'button',
   );
   const path = `M ${placed.route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;
@@ -28,14 +28,15 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
   const broken = placed.brokenMark;
   return (
     <>
-      <g {...menu} className={`link ${isUp ? '' : 'is-broken'}`}>
+      <g {...menu} className={`link ${link.layer === 2 ? 'is-layer-2' : ''} ${isUp ? '' : 'is-broken'}`}>
         <path className="link-line" d={path} />
+        {link.layer === 2 && <path className="link-core" d={path} />}
         {!isUp && <BrokenMark x={broken.x} y={broken.y} />}
         <path className="edge-grip" d={path} />
       </g>
       <ViewportLayer at="edgelabel-renderer">
         <span className="link-label figures" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
-          {latencyMs} ms
+          {linkLabel({ latencyMs, layer: link.layer })}
         </span>
       </ViewportLayer>
     </>

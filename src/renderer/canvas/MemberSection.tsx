@@ -1,5 +1,6 @@
 import type { HostObservation, MemberObservation, TypeWord } from '../../shared/emulation.ts';
 import { Chip } from '../controls/Chip.tsx';
+import { Name } from '../controls/Name.tsx';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
 import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
@@ -32,12 +33,12 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
   const facts = memberFacts(observed, host);
   return (
     <div {...menu} className="member-section">
+      {isNamed && (
+        <p className="member-name">
+          <Name text={member.name} />
+        </p>
+      )}
       <div className="card-status">
-        {isNamed && (
-          <span className="member-name" title={`Member of ${mirror.name}`}>
-            {member.name}
-          </span>
-        )}
         <StatusBadge word={observed.status} look={look} isFilled={observed.serves} />
         <MemberChip observed={observed} vip={heldAddress(host)} mirror={mirror.name} isNamed={isNamed} />
       </div>
@@ -85,7 +86,7 @@ function MemberChip({ observed, vip, mirror, isNamed }: MemberChipProps) {
   // One instance can be an async of several mirrors, under one name.
   return (
     <Chip tone={kind === 'DR' ? 'dr' : 'reporting'} title={`${observed.type} member of ${mirror}`}>
-      {isNamed ? mirror : kind}
+      {isNamed ? <Name text={mirror} /> : kind}
     </Chip>
   );
 }

@@ -1,6 +1,7 @@
 import { GitFork, MapPin, Timer } from 'lucide-react';
 import type { MirrorObservation } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
+import { Name } from '../controls/Name.tsx';
 import { OUTAGE_WORDS } from '../panels/charts/outage-words.ts';
 import { useSession } from '../store/session-store.ts';
 import { modeTone } from '../theme/status.ts';
@@ -14,7 +15,9 @@ export function MirrorSummary() {
     <ul className="mirror-summary" aria-label="Mirrors">
       {mirrors.map((mirror) => (
         <li key={mirror.id}>
-          <strong>{mirror.name}</strong>
+          <strong>
+            <Name text={mirror.name} />
+          </strong>
           <span className={`summary-part tone-${modeTone(mirror.mode)}`}>
             <Icon of={GitFork} size={14} />
             {mirror.mode}
@@ -22,7 +25,9 @@ export function MirrorSummary() {
           {mirror.vip !== null && (
             <span className="summary-part tone-primary">
               <Icon of={MapPin} size={14} />
-              VIP at {mirror.vip}
+              <span>
+                VIP at <Name text={mirror.vip} />
+              </span>
             </span>
           )}
           {mirror.outage !== null && (

@@ -2,6 +2,7 @@ import type { Node, NodeProps } from '@xyflow/react';
 import { Building, Building2, Cloud, Globe, type LucideIcon } from 'lucide-react';
 import type { Site, SiteKind } from '../../design/design.ts';
 import { Icon } from '../controls/icons.tsx';
+import { Name } from '../controls/Name.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useElementMenu } from './useElementMenu.tsx';
 
@@ -22,7 +23,7 @@ export function SiteNode({ data, width, height }: NodeProps<SiteNodeType>) {
     <div className="site" style={{ width, height }}>
       <div {...menu} className="site-name">
         <Icon of={SITE_ICONS[site.kind]} size={14} />
-        {site.name}
+        <Name text={site.name} />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Design } from '../../design/design.ts';
+import type { Design, Link } from '../../design/design.ts';
 
 /** Something on the canvas that a person can point at. */
 export type CanvasElement =
@@ -40,6 +40,8 @@ export function linkName(design: Design, id: string): string {
   const [from, to] = link.between.map((network) => nameOf(design.networks, network));
   return `Link ${from} – ${to}`;
 }
+
+export const layerWords = ({ layer }: Pick<Link, 'layer'>): string => (layer === 2 ? 'layer 2' : 'routed');
 
 function nameOf(items: readonly { readonly id: string; readonly name: string }[], id: string): string {
   return items.find((item) => item.id === id)?.name ?? id;

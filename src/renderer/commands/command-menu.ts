@@ -15,6 +15,7 @@ export function commandItem(command: WindowCommand): MenuItem {
     id: command.id,
     title: titleOf(command),
     hint: command.keys,
+    isRemoval: command.isRemoval,
     refusal: command.whyNot() ?? undefined,
     choose: () => runWindowCommand(command),
   };

@@ -4,13 +4,15 @@ interface FormDialogProps {
   readonly title: string;
   /** What the button that does it says. */
   readonly action: string;
+  /** Whether that takes something away. */
+  readonly isRemoval?: boolean;
   readonly children: ReactNode;
   readonly onSubmit: (fields: FormData) => void;
   readonly onClose: () => void;
 }
 
 /** A modal form. Escape and *Cancel* leave everything as it is; a field that is filled wrongly keeps it open. */
-export function FormDialog({ title, action, children, onSubmit, onClose }: FormDialogProps) {
+export function FormDialog({ title, action, isRemoval = false, children, onSubmit, onClose }: FormDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -31,7 +33,7 @@ export function FormDialog({ title, action, children, onSubmit, onClose }: FormD
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
-          <button type="submit" className="button is-strong">
+          <button type="submit" className={`button ${isRemoval ? 'is-removal' : 'is-strong'}`}>
             {action}
           </button>
         </div>

@@ -8,6 +8,7 @@ interface IconButtonProps {
   readonly keys?: string;
   readonly isDisabled?: boolean;
   readonly isStrong?: boolean;
+  readonly isRemoval?: boolean;
   readonly size?: number;
 }
 
@@ -18,12 +19,13 @@ export function IconButton({
   keys,
   isDisabled = false,
   isStrong = false,
+  isRemoval = false,
   size = 18,
 }: IconButtonProps) {
   return (
     <button
       type="button"
-      className={`icon-button ${isStrong ? 'is-strong' : ''}`}
+      className={`icon-button ${isStrong ? 'is-strong' : ''} ${isRemoval ? 'is-removal' : ''}`}
       aria-label={name}
       aria-keyshortcuts={keys?.replace('Ctrl', 'Control')}
       title={keys === undefined ? name : `${name} (${keys})`}

@@ -23,6 +23,8 @@ export interface MenuItem {
   readonly isChecked?: boolean;
   /** An action that the guide marks with a CAUTION. */
   readonly isCaution?: boolean;
+  /** Takes something away that somebody made. */
+  readonly isRemoval?: boolean;
   readonly choose: () => void;
 }
 
@@ -123,7 +125,7 @@ function MenuGroupRows({ group, close }: { readonly group: MenuGroup; readonly c
 }
 
 function MenuRow({ item, close }: { readonly item: MenuItem; readonly close: () => void }) {
-  const { title, icon, hint, refusal, isChecked, isCaution, choose } = item;
+  const { title, icon, hint, refusal, isChecked, isCaution, isRemoval, choose } = item;
   const press = (): void => {
     if (refusal !== undefined) return;
     close();
@@ -134,7 +136,7 @@ function MenuRow({ item, close }: { readonly item: MenuItem; readonly close: () 
       type="button"
       {...(isChecked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': isChecked })}
       aria-disabled={refusal !== undefined}
-      className="menu-row"
+      className={`menu-row ${isRemoval ? 'is-removal' : ''}`}
       onClick={press}
       onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
     >

@@ -43,7 +43,7 @@ export function MenuButton(props: MenuButtonProps) {
         onClick={() => void show()}
       >
         <Icon of={icon} />
-        {children}
+        {children !== undefined && <span className="button-label">{children}</span>}
       </button>
       {open !== null && (
         <Menu

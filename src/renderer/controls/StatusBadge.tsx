@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react';
 import type { StatusLook } from '../theme/status.ts';
 import { Icon } from './icons.tsx';
 
 interface StatusBadgeProps {
-  readonly word: string;
+  readonly word: ReactNode;
   readonly look: StatusLook;
   /** The one badge that is filled: that of the primary. */
   readonly isFilled?: boolean;

@@ -35,7 +35,7 @@ export function Palette() {
           }}
         >
           <Icon of={icon} size={20} />
-          {title}
+          <span className="button-label">{title}</span>
         </button>
       ))}
     </nav>

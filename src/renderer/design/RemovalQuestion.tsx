@@ -28,7 +28,7 @@ function Question({ elements }: { readonly elements: readonly ElementReference[]
         <button type="submit" className="button">
           Cancel
         </button>
-        <button type="submit" className="button is-strong" onClick={() => removeNow(elements)}>
+        <button type="submit" className="button is-removal" onClick={() => removeNow(elements)}>
           Delete
         </button>
       </form>

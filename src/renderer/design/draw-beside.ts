@@ -12,7 +12,7 @@ import type { ToolName } from './tools.ts';
 
 const BESIDE = 80;
 /** As high as the card of a member, the highest that a tool draws. */
-const NEW_CARD = { width: CARD_WIDTH, height: 160 };
+const NEW_CARD = { width: CARD_WIDTH, height: 172 };
 /** From the corner of what is drawn to the point at which a person would have clicked. */
 const GRASP = { x: CARD_WIDTH / 2, y: 30 };
 

@@ -24,7 +24,15 @@ import { layOut } from './layout/lay-out.ts';
 import { layOutInWorker } from './layout/lay-out-in-worker.ts';
 import { withLayout } from './layout/with-layout.ts';
 import { placeInSite } from './make-room.ts';
-import { boxesOf, isHeld, moveBy, withEverythingPlaced, withFreePlaces, withHostsInTheirSites } from './places.ts';
+import {
+  asideOfOthers,
+  boxesOf,
+  isHeld,
+  moveBy,
+  withEverythingPlaced,
+  withFreePlaces,
+  withHostsInTheirSites,
+} from './places.ts';
 import { drawnBy, drawWith, mainElement, type ToolName } from './tools.ts';
 
 /** What a person does to the drawing, by whatever means: mouse, key, menu or list. */
@@ -40,7 +48,9 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   const before = present();
   store().edit(`Draw ${drawnBy(tool)}`, (document) => {
     const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
-    return drawWith(tool, placed, arrangementOf(placed), at);
+    const drawn = drawWith(tool, placed, arrangementOf(placed), at);
+    const cards = addedElements(document, drawn).filter(({ kind }) => kind === 'host' || kind === 'client');
+    return asideOfOthers(drawn, cards);
   });
   showInDesignView({ tool: null });
   const drawn = mainElement(before, present());
@@ -95,11 +105,14 @@ export function move(by: Point, elements: readonly ElementReference[], group: st
   );
 }
 
-/** What was moved belongs to the site in which it stands now, within the same step. */
+/** What was moved goes aside of what stands there, and belongs to the site in which it stands then, within the same step. */
 export function settle(elements: readonly ElementReference[], group: string): void {
   store().edit(
     `Move ${wordsFor(elements)}`,
-    (document) => withHostsInTheirSites(document, arrangementOf(document), elements),
+    (document) => {
+      const aside = asideOfOthers(document, elements);
+      return withHostsInTheirSites(aside, arrangementOf(aside), elements);
+    },
     group,
   );
 }

@@ -4,8 +4,8 @@ import type { Box as NamedBox } from '../../design/edits/align.ts';
 import { type Places, placeElements, placeOf } from '../../design/edits/layout.ts';
 import { isLocked } from '../../design/edits/lock.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
-import { freePlace } from '../canvas/arrangement/free-place.ts';
-import type { Box, Point } from '../canvas/arrangement/geometry.ts';
+import { freePlace, nearest } from '../canvas/arrangement/free-place.ts';
+import { type Box, contains, enlarged, overlaps, type Point } from '../canvas/arrangement/geometry.ts';
 import { railLine } from '../canvas/arrangement/rail-box.ts';
 import { arrangementOf } from './drawing.ts';
 import { siteAt } from './elements-at.ts';
@@ -107,6 +107,35 @@ export function contentsOf(
   return [...[...cards, ...notes].map((one) => ({ id: one.id, ...one.box })), ...rails.filter(isInside)];
 }
 
+/** How near to each other cards are let go. */
+const CARD_DISTANCE = 8;
+
+/** What was drawn or let go over another card goes as far aside as it must, all of it by the same way, and within its site if it can. */
+export function asideOfOthers(document: DesignDocument, elements: readonly ElementReference[]): DesignDocument {
+  const arrangement = arrangementOf(document);
+  const moving = new Set(movedBoxes(document, arrangement, elements).map(({ id }) => id));
+  const own = arrangement.cards.filter(({ id }) => moving.has(id)).map(({ box }) => box);
+  const others = arrangement.cards.filter(({ id }) => !moving.has(id)).map(({ box }) => box);
+  const overOther = own.some((box) => others.some((other) => overlaps(box, other)));
+  if (!overOther) return document;
+  const isClear = (by: Point): boolean =>
+    own.every((box) => !others.some((other) => overlaps(enlargedBy(CARD_DISTANCE, shifted(box, by)), other)));
+  const sites = own.map((box) => siteAt(arrangement, middleOf(box))?.box ?? null);
+  const staysInSite = (by: Point): boolean =>
+    own.every((box, index) => {
+      const site = sites[index];
+      return site === null || site === undefined || contains(site, shifted(box, by));
+    });
+  const start = { x: 0, y: 0 };
+  const by = nearest(start, (way) => staysInSite(way) && isClear(way)) ?? nearest(start, isClear);
+  return by === null ? document : moveBy(document, arrangement, elements, by);
+}
+
+const shifted = (box: Box, by: Point): Box => ({ ...box, x: box.x + by.x, y: box.y + by.y });
+const enlargedBy = (margin: number, box: Box): Box =>
+  enlarged(box, { top: margin, right: margin, bottom: margin, left: margin });
+const middleOf = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+
 /** Hosts belong to the site into which they were moved. */
 export function withHostsInTheirSites(
   document: DesignDocument,
@@ -116,8 +145,7 @@ export function withHostsInTheirSites(
   return elements.reduce((changed, { kind, id }) => {
     const box = kind === 'host' ? boxOf(arrangement, { kind, id }) : null;
     if (box === null) return changed;
-    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    return moveToSite(changed, [id], siteAt(arrangement, middle)?.id ?? null);
+    return moveToSite(changed, [id], siteAt(arrangement, middleOf(box))?.id ?? null);
   }, document);
 }
 

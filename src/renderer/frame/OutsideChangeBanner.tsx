@@ -18,7 +18,7 @@ export function OutsideChangeBanner() {
           </>
         ) : (
           <>
-            <strong>{fileName} is not there any more.</strong> Your drawing is; saving writes the file again.
+            <strong>{fileName} is missing.</strong> It was moved, renamed or deleted. Saving writes it again.
           </>
         )}
       </p>

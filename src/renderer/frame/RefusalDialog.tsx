@@ -5,12 +5,12 @@ import { dismissRefusal, useDocument } from '../store/document-store.ts';
 export function RefusalDialog() {
   const refusal = useDocument((state) => state.refusal);
   if (refusal === null) return null;
-  const { fileName, problems } = refusal;
+  const { fileName, problems, isMissing = false } = refusal;
   return (
     <Dialog title={`${fileName} cannot be opened`} onClose={dismissRefusal}>
       <p className="refusal-introduction">
-        {problems.length === 1 ? 'There is a problem in it.' : `There are ${problems.length} problems in it.`} The file
-        is left as it is, and so is what you had open.
+        {isMissing ? '' : problems.length === 1 ? 'It has a problem. ' : `It has ${problems.length} problems. `}
+        {isMissing ? 'What you had open stays as it is.' : 'The file and what you had open stay as they are.'}
       </p>
       <ol className="refusal-problems figures selectable">
         {problems.map((problem) => (

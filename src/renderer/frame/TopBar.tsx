@@ -7,6 +7,7 @@ import { runWindowCommand, windowCommand } from '../commands/window-commands.ts'
 import { Icon } from '../controls/icons.tsx';
 import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
+import { Name } from '../controls/Name.tsx';
 import { SearchButton } from '../search/SearchButton.tsx';
 import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
 import { useDocument } from '../store/document-store.ts';
@@ -42,7 +43,9 @@ function DocumentTitle({ document }: { readonly document: OpenDocument }) {
   });
   return (
     <>
-      <h1 title={document.fileName ?? undefined}>{name}</h1>
+      <h1 title={document.fileName ?? undefined}>
+        <Name text={name} />
+      </h1>
       <span className={state === 'unsaved' ? 'saved-state is-unsaved' : 'saved-state'}>{state}</span>
       <DocumentRemarks remarks={document.remarks} />
     </>

@@ -1,10 +1,13 @@
 import { memo, useMemo, useState } from 'react';
+import type { Design } from '../../design/design.ts';
 import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
+import { Name } from '../controls/Name.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useSessionInTurn } from '../store/useSessionInTurn.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMoment } from '../text/duration.ts';
+import { textWidth } from '../text/text-width.ts';
 import { subjectName } from './change-title.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { EVERYTHING, type LogFilter, LogFilters } from './LogFilters.tsx';
@@ -42,13 +45,21 @@ export function LogPanel() {
       {shown.length === 0 && (
         <p className="panel-empty">{entries.length === 0 ? 'Nothing was written so far.' : 'No line is like that.'}</p>
       )}
-      <ol className="log-lines">
+      <ol className={`log-lines ${haveLongNames(design) ? 'has-long-names' : ''}`}>
         {shown.map((entry) => (
           <LogLine key={entry.seq} entry={entry} words={words} />
         ))}
       </ol>
     </div>
   );
+}
+
+/** What the column of names has room for. */
+const ROOM_FOR_NAME = 46;
+
+function haveLongNames({ mirrors, hosts, clients }: Design): boolean {
+  const names = [...mirrors.flatMap(({ members }) => members), ...hosts, ...clients].map(({ name }) => name);
+  return names.some((name) => textWidth(name) > ROOM_FOR_NAME);
 }
 
 const LogLine = memo(function LogLine({
@@ -60,6 +71,7 @@ const LogLine = memo(function LogLine({
 }) {
   const explain = useView((view) => view.explain);
   const design = useDesign();
+  const subject = subjectName(design, entry.subject);
   const { word, icon, tone } = SEVERITIES[entry.severity];
   return (
     <li>
@@ -70,7 +82,7 @@ const LogLine = memo(function LogLine({
           <span className="visually-hidden">{word}</span>
         </span>
         <span className="log-subject">
-          <Highlighted text={subjectName(design, entry.subject)} words={words} />
+          {words.length === 0 ? <Name text={subject} /> : <Highlighted text={subject} words={words} />}
         </span>
         <span className="log-text">
           <Highlighted text={entry.text} words={words} />

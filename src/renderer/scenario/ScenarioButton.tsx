@@ -9,9 +9,9 @@ export function ScenarioButton() {
   const showPanel = useView((view) => view.showPanel);
   const count = steps === 0 ? '' : ` · ${steps} ${steps === 1 ? 'step' : 'steps'}`;
   return (
-    <button type="button" className="button" title="Scenario" onClick={() => showPanel('scenario')}>
+    <button type="button" className="button" title={`Scenario${count}`} onClick={() => showPanel('scenario')}>
       <Icon of={ListChecks} />
-      Scenario{count}
+      <span className="button-label">Scenario{count}</span>
     </button>
   );
 }

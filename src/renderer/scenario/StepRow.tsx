@@ -7,6 +7,7 @@ import {
   Hand,
   type LucideIcon,
   MoreVertical,
+  Pencil,
   Trash2,
   Wrench,
   Zap,
@@ -19,6 +20,7 @@ import type { MenuGroup } from '../controls/Menu.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
 import { useNotice } from '../store/notice-store.ts';
 import { formatMoment } from '../text/duration.ts';
+import { ExpectationEditor } from './ExpectationEditor.tsx';
 import { expectationTitle, expectationValue } from './expectation-words.ts';
 import { StepTimeField } from './StepTimeField.tsx';
 
@@ -35,7 +37,7 @@ const STATES: Readonly<Record<StepState, { readonly word: string; readonly icon:
 
 /** One step: what, when, and what became of it. Pressing it leads to its moment. */
 export function StepRow({ step }: { readonly step: ScenarioStepView }) {
-  const [isMoving, setMoving] = useState(false);
+  const [form, setForm] = useState<'time' | 'expectation' | null>(null);
   const { id, atMs, kind, state, mirror } = step;
   const what = kind === 'expect' ? 'Expected' : step.text;
   const text = mirror === null ? what : `${what} · ${mirror}`;
@@ -48,12 +50,23 @@ export function StepRow({ step }: { readonly step: ScenarioStepView }) {
           id: 'move',
           title: 'Change its time…',
           icon: <Icon of={Clock} size={15} />,
-          choose: () => setMoving(true),
+          choose: () => setForm('time'),
         },
+        ...(kind === 'expect'
+          ? [
+              {
+                id: 'edit',
+                title: 'Edit what is expected…',
+                icon: <Icon of={Pencil} size={15} />,
+                choose: () => setForm('expectation'),
+              },
+            ]
+          : []),
         {
           id: 'remove',
           title: 'Remove',
           icon: <Icon of={Trash2} size={15} />,
+          isRemoval: true,
           choose: () => bridge.removeStep(id).catch(tellReason),
         },
       ],
@@ -80,15 +93,16 @@ export function StepRow({ step }: { readonly step: ScenarioStepView }) {
           groups={groups}
         />
       </div>
-      {isMoving && (
+      {form === 'time' && (
         <StepTimeField
           atMs={atMs}
           move={(to) => bridge.moveStep(id, to).catch(tellReason)}
-          close={() => setMoving(false)}
+          close={() => setForm(null)}
         />
       )}
       <RefusalLine step={step} />
-      {kind === 'expect' && <JudgementLines step={step} />}
+      {form === 'expectation' && <ExpectationEditor step={step} close={() => setForm(null)} />}
+      {kind === 'expect' && form !== 'expectation' && <JudgementLines step={step} />}
     </li>
   );
 }

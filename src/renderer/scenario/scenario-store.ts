@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { ExpectableList, ScenarioHeadingChange, VerdictView } from '../../shared/scenario.ts';
 import { bridge } from '../bridge.ts';
-import { showRefusal, startEmulation, useDocument } from '../store/document-store.ts';
+import { playOpenedScenario, showRefusal, useDocument } from '../store/document-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
@@ -17,12 +17,13 @@ export const useScenario = create<ScenarioState>(() => ({ expectables: null }));
 export async function openScenario(): Promise<void> {
   const result = await bridge.openScenario();
   if (result.outcome === 'refused') showRefusal(result);
-  if (result.outcome !== 'opened') return;
-  stopChoosing();
-  useDocument.setState({ workspace: 'emulate' });
-  useView.getState().showPanel('scenario');
-  await startEmulation();
+  if (result.outcome === 'opened') await playOpenedScenario();
 }
+
+/** What was seen in a run is not expected of another one. */
+useDocument.subscribe(({ emulated }, before) => {
+  if (emulated !== before.emulated) stopChoosing();
+});
 
 export async function saveScenario(): Promise<void> {
   const { revision } = useSession.getState().scenario;

@@ -11,10 +11,11 @@ export function SearchButton() {
       className="button search-button"
       aria-keyshortcuts="Control+K"
       aria-haspopup="dialog"
+      title={command.title}
       onClick={() => runWindowCommand(command)}
     >
       <Icon of={Search} size={15} />
-      {command.title}
+      <span className="button-label">{command.title}</span>
       <kbd className="figures">{shownKeys(command.keys ?? '')}</kbd>
     </button>
   );

@@ -1,4 +1,4 @@
-import { FileText, LayoutTemplate } from 'lucide-react';
+import { FileText, LayoutTemplate, ListChecks } from 'lucide-react';
 import { elementKey, elementKinds, elementName, elementsOf } from '../../design/edits/elements.ts';
 import { commandMenus } from '../../shared/command-table.ts';
 import { bridge } from '../bridge.ts';
@@ -52,8 +52,9 @@ function elementRows(): MenuGroup {
 /** What has to be asked for: the engine's faults and actions with its reasons, the samples, and the recent files. */
 export async function rowsOnRequest(): Promise<readonly MenuGroup[]> {
   const { workspace, emulated } = useDocument.getState();
-  const [samples, recentFiles, choices] = await Promise.all([
+  const [samples, scenarios, recentFiles, choices] = await Promise.all([
     bridge.listSamples(),
+    bridge.listScenarios(),
     bridge.listRecentFiles(),
     // A run that has just ended has nothing to offer.
     workspace === 'emulate' && emulated !== null ? bridge.listChoices().catch(() => []) : [],
@@ -62,10 +63,10 @@ export async function rowsOnRequest(): Promise<readonly MenuGroup[]> {
     ...(emulated === null ? [] : allChoiceGroups(emulated.design, choices)),
     {
       title: 'Recent files',
-      items: recentFiles.map(({ id, name, folder }) => ({
+      items: recentFiles.map(({ id, name, folder, isMissing }) => ({
         id: `recent ${id}`,
         title: name,
-        detail: folder,
+        detail: isMissing ? `missing · ${folder}` : folder,
         icon: <Icon of={FileText} size={15} />,
         choose: () => void bridge.openRecentFile(id).then(showOpenResult),
       })),
@@ -78,6 +79,16 @@ export async function rowsOnRequest(): Promise<readonly MenuGroup[]> {
         detail: `sample · guide ${guide}`,
         icon: <Icon of={LayoutTemplate} size={15} />,
         choose: () => void bridge.openSample(id).then(showOpenResult),
+      })),
+    },
+    {
+      title: 'Scenarios',
+      items: scenarios.map(({ id, name, guide, designName }) => ({
+        id: `scenario ${id}`,
+        title: name,
+        detail: `${designName} · guide ${guide}`,
+        icon: <Icon of={ListChecks} size={15} />,
+        choose: () => void bridge.playScenario(id).then(showOpenResult),
       })),
     },
   ];

@@ -12,6 +12,7 @@ import { useView } from './view-store.ts';
 export interface Refusal {
   readonly fileName: string;
   readonly problems: readonly string[];
+  readonly isMissing?: boolean;
 }
 
 export type WorkspaceName = 'design' | 'emulate';
@@ -53,6 +54,14 @@ export function useDesign(): Design {
 export async function showOpenResult(result: OpenResult): Promise<void> {
   if (result.outcome === 'refused') showRefusal(result);
   if (result.outcome === 'opened') await showDocument(result.document);
+  if (result.outcome === 'scenario') await playOpenedScenario();
+}
+
+/** Runs the drawing with the scenario that main keeps for it. */
+export async function playOpenedScenario(): Promise<void> {
+  useDocument.setState({ workspace: 'emulate', refusal: null });
+  useView.getState().showPanel('scenario');
+  await startEmulation();
 }
 
 /** What can run is shown running; a new drawing, or one that is not finished, is shown to be drawn. */
@@ -69,6 +78,7 @@ export async function showDocument(opened: OpenDocument): Promise<void> {
     refusal: null,
   });
   if (isToBeDrawn) return;
+  if (opened.hasScenario && opened.origin !== 'recovered') useView.getState().showPanel('scenario');
   await startEmulation();
   if (useDocument.getState().emulated === null) useDocument.setState({ workspace: 'design' });
 }

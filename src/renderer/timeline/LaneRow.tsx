@@ -1,6 +1,7 @@
 import { GitFork, MapPin, Server, Users } from 'lucide-react';
 import type { Lane } from '../../shared/session.ts';
 import { Icon } from '../controls/icons.tsx';
+import { Name } from '../controls/Name.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMomentWithUnit } from '../text/duration.ts';
@@ -30,7 +31,7 @@ export function LaneRow({ lane, segments, window, showsMirror, isEntrance, onCho
     <div className="lane" role="group" aria-label={lane.title} data-lane={lane.id}>
       <span className="lane-title" title={lane.mirror === '' ? lane.title : `${lane.title} of ${lane.mirror}`}>
         <Icon of={LANE_ICONS[lane.kind]} size={14} />
-        <span>{laneName(lane, showsMirror)}</span>
+        <Name text={laneName(lane, showsMirror)} />
       </span>
       <div className="lane-track">
         {visible.map((segment, index) => (
@@ -84,7 +85,7 @@ function LaneSegment({ lane, segment, window, isEntrance, onChoose }: LaneSegmen
       onClick={choose}
     >
       <span className="segment-words">
-        <span>{look.words}</span>
+        {lane.kind === 'vip' ? <Name text={look.words} /> : <span>{look.words}</span>}
         {look.length !== null && <span>{look.length}</span>}
       </span>
     </button>

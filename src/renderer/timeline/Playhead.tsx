@@ -4,7 +4,7 @@ import { useDrawn } from '../store/useDrawn.ts';
 import { formatMoment, formatMomentWithUnit } from '../text/duration.ts';
 import { moveToShare } from './move-to-share.ts';
 import { seekSoon } from './seek-soon.ts';
-import { shareOf, type TimeWindow, timeAt } from './time-window.ts';
+import { pointedAt, shareOf, type TimeWindow } from './time-window.ts';
 
 /** Where the clock stands. It can be dragged, and moved by keys. */
 export function Playhead({ window }: { readonly window: TimeWindow }) {
@@ -47,7 +47,7 @@ function PlayheadGrip({ window, track }: PlayheadGripProps) {
   const drag = (event: PointerEvent): void => {
     const area = track.current?.parentElement?.getBoundingClientRect();
     if (area === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    seekSoon(timeAt(window, (event.clientX - area.left) / area.width));
+    seekSoon(pointedAt(window, (event.clientX - area.left) / area.width));
   };
   const press = (event: KeyboardEvent): void => {
     const steps: Partial<Record<string, number>> = {

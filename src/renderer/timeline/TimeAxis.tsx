@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import { useDrawn } from '../store/useDrawn.ts';
 import { seekSoon } from './seek-soon.ts';
-import { shareOf, type TimeWindow, ticksOf, tickText, timeAt } from './time-window.ts';
+import { pointedAt, shareOf, type TimeWindow, ticksOf, tickText } from './time-window.ts';
 
 const MOST_TICKS = 11;
 /** A figure near the right end would be cut off, and one beside the clock would be covered by it. */
@@ -15,7 +15,7 @@ export function TimeAxis({ window }: { readonly window: TimeWindow }) {
   const axis = useRef<HTMLDivElement>(null);
   const seekTo = (clientX: number): void => {
     const area = axis.current?.getBoundingClientRect();
-    if (area !== undefined) seekSoon(timeAt(window, (clientX - area.left) / area.width));
+    if (area !== undefined) seekSoon(pointedAt(window, (clientX - area.left) / area.width));
   };
   return (
     <div className="time-axis">

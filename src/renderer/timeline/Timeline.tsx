@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import type { Lane } from '../../shared/session.ts';
 import { useSession } from '../store/session-store.ts';
 import { useDrawn } from '../store/useDrawn.ts';
 import { useSessionInTurn } from '../store/useSessionInTurn.ts';
@@ -10,6 +11,9 @@ import { isMarked } from './StoryMarks.tsx';
 import { TimelineFrame } from './TimelineFrame.tsx';
 import { shareOf, type TimeWindow } from './time-window.ts';
 import { useShownWindow } from './timeline-view.ts';
+
+/** More than these would leave the members no room in a low dock. */
+const MAX_LANES_IN_VIEW = 4;
 
 /** The story of the run: a lane for each member, mode, VIP and client, with the words and colours of the canvas. */
 export function Timeline() {
@@ -23,18 +27,24 @@ export function Timeline() {
   const segments = useMemo(() => segmentsByLane(laneChanges, untilMs), [laneChanges, untilMs]);
   const marked = useMemo(() => entries.filter(isMarked), [entries]);
   const severalMirrors = haveSeveralMirrors(lanes);
+  const members = lanes.filter(({ kind }) => kind === 'member');
+  const others = lanes.filter(({ kind }) => kind !== 'member');
+  const row = (lane: Lane, index: number): ReactNode => (
+    <LaneRow
+      key={lane.id}
+      lane={lane}
+      segments={segments.get(lane.id) ?? []}
+      window={window}
+      showsMirror={severalMirrors}
+      isEntrance={index === 0}
+    />
+  );
   return (
     <TimelineFrame window={window} marked={marked}>
-      {lanes.map((lane, index) => (
-        <LaneRow
-          key={lane.id}
-          lane={lane}
-          segments={segments.get(lane.id) ?? []}
-          window={window}
-          showsMirror={severalMirrors}
-          isEntrance={index === 0}
-        />
-      ))}
+      {members.map(row)}
+      <div className={others.length > MAX_LANES_IN_VIEW ? undefined : 'lanes-in-view'}>
+        {others.map((lane, index) => row(lane, members.length + index))}
+      </div>
       {untilMs === null && <NotPlayedYet window={window} />}
     </TimelineFrame>
   );

@@ -23,7 +23,7 @@ import { Playhead } from './Playhead.tsx';
 import { attempt, branchFromHere } from './run-commands.ts';
 import { StoryMarks } from './StoryMarks.tsx';
 import { TimeAxis } from './TimeAxis.tsx';
-import { shareOf, shifted, type TimeWindow, timeAt, zoomed } from './time-window.ts';
+import { pointedAt, shareOf, shifted, type TimeWindow, timeAt, zoomed } from './time-window.ts';
 import { askInTimeline, chooseWindow } from './timeline-view.ts';
 
 interface TimelineFrameProps {
@@ -44,7 +44,7 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
     if (event.defaultPrevented || area === undefined || event.clientX < area.left) return;
     event.preventDefault();
     const { recordedUntilMs } = useSession.getState().transport;
-    const atMs = Math.min(recordedUntilMs, timeAt(window, (event.clientX - area.left) / area.width));
+    const atMs = Math.min(recordedUntilMs, pointedAt(window, (event.clientX - area.left) / area.width));
     setMenu({ atMs, at: { x: event.clientX, y: event.clientY } });
   };
   return (
@@ -52,7 +52,7 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
     <div
       className="timeline"
       ref={frame}
-      style={{ '--lane-title-width': `${nameWidth}px` } as CSSProperties}
+      style={{ '--lane-title-width': `min(${nameWidth}px, 26vw)` } as CSSProperties}
       onContextMenu={openMenu}
     >
       <TimeAxis window={window} />

@@ -43,6 +43,13 @@ export function timeAt({ fromMs, toMs }: TimeWindow, share: number): number {
   return Math.max(0, fromMs + share * (toMs - fromMs));
 }
 
+/** A person who points means no fraction of what can be seen: 10 ms, or less where the window is very short. */
+export function pointedAt(window: TimeWindow, share: number): number {
+  const lengthMs = window.toMs - window.fromMs;
+  const stepMs = Math.min(10, 10 ** Math.floor(Math.log10(lengthMs / 200)));
+  return Math.round(Math.round(timeAt(window, share) / stepMs) * stepMs * 1000) / 1000;
+}
+
 function notBeforeStart({ fromMs, toMs }: TimeWindow): TimeWindow {
   return fromMs < 0 ? { fromMs: 0, toMs: toMs - fromMs } : { fromMs, toMs };
 }

@@ -1,9 +1,10 @@
-import { FilePlus, FileText, FolderOpen } from 'lucide-react';
+import { FilePlus, FileText, FolderOpen, ListChecks } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { RecentFile, Sample } from '../../shared/document.ts';
+import type { RecentFile, Sample, SampleScenario } from '../../shared/document.ts';
 import { bridge } from '../bridge.ts';
 import { runWindowCommand, windowCommand } from '../commands/window-commands.ts';
 import { Icon } from '../controls/icons.tsx';
+import { Name } from '../controls/Name.tsx';
 import { BrandMark } from '../frame/BrandMark.tsx';
 import { showOpenResult } from '../store/document-store.ts';
 import { DesignPreview } from './DesignPreview.tsx';
@@ -11,9 +12,11 @@ import { Recoveries } from './Recoveries.tsx';
 
 export function WelcomePage() {
   const [samples, setSamples] = useState<readonly Sample[]>([]);
+  const [scenarios, setScenarios] = useState<readonly SampleScenario[]>([]);
   const [recentFiles, setRecentFiles] = useState<readonly RecentFile[]>([]);
   useEffect(() => {
     void bridge.listSamples().then(setSamples);
+    void bridge.listScenarios().then(setScenarios);
     void bridge.listRecentFiles().then(setRecentFiles);
   }, []);
   return (
@@ -55,6 +58,14 @@ export function WelcomePage() {
             ))}
           </ul>
         </section>
+        <section aria-labelledby="scenarios">
+          <h2 id="scenarios">Play a scenario</h2>
+          <ul className="recent-files" aria-label="Scenarios">
+            {scenarios.map((scenario) => (
+              <ScenarioRow key={scenario.id} scenario={scenario} />
+            ))}
+          </ul>
+        </section>
       </div>
     </main>
   );
@@ -76,14 +87,32 @@ function SampleCard({ sample }: { readonly sample: Sample }) {
   );
 }
 
+function ScenarioRow({ scenario }: { readonly scenario: SampleScenario }) {
+  const play = async (): Promise<void> => showOpenResult(await bridge.playScenario(scenario.id));
+  return (
+    <li>
+      <button type="button" className="recent-file" onClick={() => void play()}>
+        <Icon of={ListChecks} size={15} />
+        <span>{scenario.name}</span>
+        <span className="figures">
+          {scenario.designName} · § {scenario.guide}
+        </span>
+      </button>
+    </li>
+  );
+}
+
 function RecentFileRow({ file }: { readonly file: RecentFile }) {
   const open = async (): Promise<void> => showOpenResult(await bridge.openRecentFile(file.id));
   return (
     <li>
-      <button type="button" className="recent-file" onClick={() => void open()}>
-        <Icon of={FileText} size={15} />
-        <span>{file.name}</span>
-        <span className="figures">{file.folder}</span>
+      <button type="button" className={`recent-file ${file.isMissing ? 'is-missing' : ''}`} onClick={() => void open()}>
+        <Icon of={file.kind === 'scenario' ? ListChecks : FileText} size={15} />
+        <Name text={file.name} />
+        <span className="figures">
+          {file.isMissing && <strong>missing · </strong>}
+          {file.folder}
+        </span>
       </button>
     </li>
   );

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import type { MirrorLab } from './mirror-lab.ts';
 
 export type Answer = 'Save' | 'Discard' | 'Cancel';
+type OtherAnswer = 'Overwrite' | 'Use the open design' | 'Choose a design…';
 
 /** What a person does with the document of the window: saving, undoing, closing. */
 export class DocumentDriver {
@@ -32,7 +33,7 @@ export class DocumentDriver {
   }
 
   /** Answers every question from now on. */
-  async answer(answer: Answer | 'Overwrite'): Promise<void> {
+  async answer(answer: Answer | OtherAnswer): Promise<void> {
     await this.app.application.evaluate(({ dialog }, chosen) => {
       const questions: string[] = [];
       Object.assign(globalThis, { questions });

@@ -117,6 +117,29 @@ export class MirrorLab {
     }, path);
   }
 
+  /** One after another, as questions are asked. */
+  async chooseInFileDialogs(...paths: readonly string[]): Promise<void> {
+    await this.application.evaluate(
+      ({ dialog }, chosen) => {
+        const waiting = [...chosen];
+        dialog.showOpenDialog = async () => {
+          const path = waiting.shift();
+          return { canceled: path === undefined, filePaths: path === undefined ? [] : [path] };
+        };
+      },
+      [...paths],
+    );
+  }
+
+  /** Drops a file onto the window, as the system's file manager would. */
+  async drop(path: string): Promise<void> {
+    const client = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await client.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    }
+  }
+
   windowCount(): number {
     return this.application.windows().length;
   }

@@ -14,6 +14,11 @@ export class ScenarioDriver {
     return this.app.page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: /^Scenario/ });
   }
 
+  /** What it is called, in the panel. */
+  nameField(): Locator {
+    return this.app.page.getByRole('tabpanel').getByLabel('Name');
+  }
+
   steps(): Locator {
     return this.app.page
       .getByRole('list', { name: 'Steps' })

@@ -17,6 +17,14 @@ export class WelcomeDriver {
     await this.app.canvas.ready();
   }
 
+  async playScenario(name: string): Promise<void> {
+    await this.app.page
+      .getByRole('list', { name: 'Scenarios' })
+      .getByRole('button', { name: new RegExp(name) })
+      .click();
+    await this.app.canvas.ready();
+  }
+
   async openFile(path: string): Promise<void> {
     await this.app.chooseInFileDialog(path);
     await this.app.page.getByRole('button', { name: 'Open file…' }).click();

@@ -5,6 +5,7 @@ import { choices, fingerprint } from '../../../src/engine/engine.ts';
 import { commandRun } from '../../../src/main/session/branches.ts';
 import {
   addExpectation,
+  changeExpectation,
   describeScenario,
   listExpectables,
   moveStep,
@@ -442,4 +443,47 @@ describe('the window of a scenario', () => {
     }
     expect(seen().scenario.steps.map(({ state }) => state)).toEqual(['done']);
   });
+});
+
+test('an expectation that is edited is judged anew where it was played, and saved as it is now', () => {
+  const run = begin();
+  playTo(run, 12_000);
+  const { atMs } = listExpectables(run);
+  addExpectation(run, atMs, ['MIRRORA primary', 'MIRRORA vip']);
+  const [step] = viewOfScript(run.branch, worldOf(run)).steps;
+  expect(step?.state).toBe('held');
+  changeExpectation(run, step?.id ?? 0, [{ path: 'primary', text: 'B' }]);
+  const [changed] = viewOfScript(run.branch, worldOf(run)).steps;
+  expect(changed).toMatchObject({ id: step?.id, state: 'did-not-hold' });
+  expect(saved(run).steps).toMatchObject([{ expect: { primary: 'B' } }]);
+  expect(() => changeExpectation(run, step?.id ?? 0, [{ path: 'primary', text: 'Q' }])).toThrow('primary');
+});
+
+test('what is offered to be expected says something', () => {
+  const run = begin();
+  playTo(run, 1000);
+  const paths = listExpectables(run).expectables.map(({ path }) => path);
+  expect(paths).toContain('members.A.status');
+  expect(paths.filter((path) => path.endsWith('.type') || path.startsWith('outage'))).toEqual([]);
+  commandRun(run, failHostA);
+  playTo(run, 60_000);
+  const later = listExpectables(run).expectables;
+  expect(later.map(({ path }) => path)).toContain('outage.atMost');
+  expect(later.filter(({ path }) => path === 'members.A.journalTransfer')).toEqual([]);
+});
+
+test('who acts while the clock runs acts at a moment that reads well', async () => {
+  let shown: SessionState = NO_SESSION;
+  const tellWindow = (message: Parameters<typeof afterMessage>[1]): void => {
+    shown = afterMessage(shown, message);
+  };
+  const player = createPlayer({ design: simplePair, tellWindow, reportViolation: failOnViolation });
+  player.setSpeed(3.7);
+  await player.seek(5000);
+  player.play();
+  await vi.waitFor(() => expect(shown.observation?.atMs).toBeGreaterThan(5000), { timeout: 20_000 });
+  player.applyCommand(failHostA);
+  player.pause();
+  expect((shown.observation?.atMs ?? 0) % 10).toBe(0);
+  expect(shown.scenario.steps.map(({ atMs }) => atMs % 10)).toEqual([0]);
 });

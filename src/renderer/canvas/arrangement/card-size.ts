@@ -3,13 +3,19 @@ import type { Client, Design, Host, Member, Mirror } from '../../../design/desig
 
 /** The rows of which every card is made. `cards.css` gives them the same heights, so that a card fills its box. */
 export const CARD_WIDTH = 232;
-const HEADER = 36;
+const HEADER = 46;
+const NAME_ROW = 22;
 const STATUS_ROW = 40;
+/** Below a name. */
+const LOW_STATUS_ROW = 32;
 const FACT_ROW = 22;
 const PROGRESS_ROW = 12;
-const FOOT = 8;
+const FOOT = 6;
 
-const MEMBER_SECTION = STATUS_ROW + 3 * FACT_ROW + PROGRESS_ROW;
+/** A member alone on its card: named where it is drawn, with its progress where it runs. */
+const MEMBER_SECTION = Math.max(NAME_ROW + LOW_STATUS_ROW, STATUS_ROW + PROGRESS_ROW) + 3 * FACT_ROW;
+/** Where several share a card, they are named in both. */
+const SHARED_SECTION = NAME_ROW + LOW_STATUS_ROW + 3 * FACT_ROW + PROGRESS_ROW;
 const CLIENT_SECTION = STATUS_ROW + 2 * FACT_ROW;
 
 export interface MemberOfMirror {
@@ -52,7 +58,7 @@ export function hostCardHeight(design: Design, host: Host): number {
   const sessions = arbitrated.flatMap((mirror) => mirror.members.filter(({ type }) => type === 'failover')).length;
   const arbiterSection = arbitrated.length > 0 ? STATUS_ROW + sessions * FACT_ROW : 0;
   const emptySection = members === 0 && arbitrated.length === 0 ? STATUS_ROW : 0;
-  return HEADER + members * MEMBER_SECTION + arbiterSection + emptySection + FOOT;
+  return HEADER + members * (members > 1 ? SHARED_SECTION : MEMBER_SECTION) + arbiterSection + emptySection + FOOT;
 }
 
 export function clientCardHeight(_client: Client): number {

@@ -14,11 +14,16 @@ export function freePlace(
     const box = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
     return !taken.some((other) => overlaps(box, other));
   };
+  return nearest(near, isFree) ?? near;
+}
+
+/** The point nearest to this one for which something holds; null where there is none near it. */
+export function nearest(near: Point, holds: (point: Point) => boolean): Point | null {
   for (let ring = 0; ring < MOST_RINGS; ring += 1) {
-    const found = ringAround(near, ring).find(isFree);
+    const found = ringAround(near, ring).find(holds);
     if (found !== undefined) return found;
   }
-  return near;
+  return null;
 }
 
 /** The points of a square around a point, the nearest first. */

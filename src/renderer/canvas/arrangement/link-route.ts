@@ -40,6 +40,53 @@ export function routeLink(from: PlacedRail, to: PlacedRail, everything: Surround
   };
   const columns = turningColumns(from, to, surroundings.cards);
   const levels = turningLevels(from, to, surroundings);
+  const found = bestRoute(from, to, surroundings, { columns, levels });
+  // Where the best way is another link's already, there is one beside it.
+  const isShared = surroundings.routes.some((other) => sharesLine(found, other));
+  const beside = isShared ? linesBeside(surroundings.routes, found) : { columns: [], levels: [] };
+  const all = { columns: [...columns, ...beside.columns], levels: [...levels, ...beside.levels] };
+  const route = isShared ? bestRoute(from, to, surroundings, all) : found;
+  const lines = [...all.columns, from.fromX, from.toX, to.fromX, to.toX];
+  const [left, rightEnd] = [Math.min(...lines) - 2 * MARGIN, Math.max(...lines) + 2 * MARGIN];
+  return { route, reach: { x: left, y: top, width: rightEnd - left, height: end - top } };
+}
+
+interface Lines {
+  readonly columns: readonly number[];
+  readonly levels: readonly number[];
+}
+
+/** How far beside another link one runs along it: next to it, or beyond its latency. */
+const BESIDE_LINK = [14, 40];
+const MOST_BESIDE = { most: 12, nearest: 12 };
+
+/** Columns and levels on both sides of those links that share a line with a route. */
+function linesBeside(routes: Surroundings['routes'], route: readonly Point[]): Lines {
+  const parts = routes
+    .filter((other) => sharesLine(route, other))
+    .flatMap((other) => other.slice(1).map((end, index): readonly [Point, Point] => [other[index] as Point, end]));
+  const around = (values: readonly number[]): readonly number[] => {
+    const lines = [...new Set(values.flatMap((value) => BESIDE_LINK.flatMap((by) => [value - by, value + by])))];
+    return nearestTo([Math.min(...values), Math.max(...values)], lines, MOST_BESIDE);
+  };
+  const upright = parts.filter(([start, end]) => start.x === end.x).map(([{ x }]) => x);
+  const level = parts.filter(([start, end]) => start.y === end.y).map(([{ y }]) => y);
+  return { columns: upright.length === 0 ? [] : around(upright), levels: level.length === 0 ? [] : around(level) };
+}
+
+export function sharesLine(one: readonly Point[], other: readonly Point[]): boolean {
+  return one.slice(1).some((end, index) => {
+    const start = one[index] as Point;
+    return other.slice(1).some((otherEnd, place) => runsAlong(start, end, [other[place] as Point, otherEnd]));
+  });
+}
+
+function bestRoute(
+  from: PlacedRail,
+  to: PlacedRail,
+  surroundings: Surroundings,
+  { columns, levels }: Lines,
+): readonly Point[] {
   const near = within(surroundings, columns, levels);
   let best: readonly Point[] = [];
   let bestCost = Number.POSITIVE_INFINITY;
@@ -70,9 +117,7 @@ export function routeLink(from: PlacedRail, to: PlacedRail, everything: Surround
     ];
     consider([onRail(from, x), ...turns, onRail(to, otherX)]);
   }
-  const lines = [...columns, from.fromX, from.toX, to.fromX, to.toX];
-  const [left, rightEnd] = [Math.min(...lines) - 2 * MARGIN, Math.max(...lines) + 2 * MARGIN];
-  return { route: best, reach: { x: left, y: top, width: rightEnd - left, height: end - top } };
+  return best;
 }
 
 type Turns = readonly [x: number, y: number, otherX: number];

@@ -1,4 +1,4 @@
-import type { Design } from '../../../design/design.ts';
+import type { Design, Link } from '../../../design/design.ts';
 import { type Box, distance, overlaps, type Point, surrounding } from './geometry.ts';
 import { isAlike } from './keep-alike.ts';
 import { type Route, routeLink } from './link-route.ts';
@@ -24,7 +24,11 @@ interface Standing {
   readonly sites: readonly { readonly box: Box }[];
 }
 
-const LINK_LABEL = { width: 46, height: 16 };
+/** A latency as it is written near by, and from afar, where it is larger: pixels for a letter, and the height. */
+const LABEL_SIZES = [
+  { letter: 14.6, height: 30 },
+  { letter: 6.8, height: 16 },
+] as const;
 const LINK_LABEL_MARGIN = 5;
 /** The names of a site and of a rail, from its corner, which neither a link nor a latency must hide. */
 const SITE_NAME = { x: 10, y: 8, width: 150, height: 26 };
@@ -47,7 +51,8 @@ export function routeLinks(
   const changed = changesBetween({ cards, rails, sites }, before);
   const knownLinks = new Map(before.links.map((link) => [link.id, link]));
   const placed: PlacedLink[] = [];
-  for (const { id, between } of design.links) {
+  for (const link of design.links) {
+    const { id, between } = link;
     const [from, to] = [railOf.get(between[0]), railOf.get(between[1])];
     if (from === undefined || to === undefined) continue;
     const known = knownLinks.get(id);
@@ -55,28 +60,30 @@ export function routeLinks(
       placed.push(known);
       continue;
     }
+    const labels = placed.map((other) => labelBox(other.label, labelSize(labelOf(design, other.id), LABEL_SIZES[1])));
     const { route, reach } = routeLink(from, to, {
       cards: boxes,
       rails,
-      names,
+      names: [...names, ...labels],
       routes: placed.map((link) => link.route),
     });
-    const link = {
+    const placedLink = {
       id,
       fromNetwork: between[0],
       toNetwork: between[1],
       route,
       reach,
-      label: linkLabelPlace(route, [...boxes, ...names]),
+      label: linkLabelPlace(route, linkLabel(link), [...boxes, ...names, ...labels]),
       brokenMark: middleOf(longestPart(route)),
     };
-    if (known !== undefined && isAlike(link, known)) {
+    if (known !== undefined && isAlike(placedLink, known)) {
       placed.push(known);
       continue;
     }
-    placed.push(link);
+    placed.push(placedLink);
     // What comes after must go around this one, where it went before and where it goes now.
     const ways = [route, known?.route ?? []].filter((way) => way.length > 0);
+    changed.push(labelBox(placedLink.label, labelSize(linkLabel(link), LABEL_SIZES[1])));
     changed.push(...ways.map((way) => surrounding(way.map((point) => ({ ...point, width: 1, height: 1 })))));
   }
   const isSame = placed.length === before.links.length && placed.every((link, index) => link === before.links[index]);
@@ -111,33 +118,73 @@ function without<Item>(items: readonly Item[], others: readonly Item[]): readonl
 /** How far along its part of the route a latency may stand. */
 const LABEL_SHARES = [0.5, 0.35, 0.65, 0.2, 0.8];
 
-/** Beside the longest part of a route, near its middle, where nothing is in the way; above a level part, next to an upright one. */
-function linkLabelPlace(route: readonly Point[], taken: readonly Box[]): Point {
-  const [start, end] = longestPart(route);
-  const middle = middleOf([start, end]);
-  const toTheSide = LINK_LABEL.width / 2 + LINK_LABEL_MARGIN;
-  const candidates = LABEL_SHARES.flatMap((share): Point[] => {
+/** What is written beside a link. */
+export function linkLabel({ latencyMs, layer }: Pick<Link, 'latencyMs' | 'layer'>): string {
+  return layer === 2 ? `${latencyMs} ms · L2` : `${latencyMs} ms`;
+}
+
+function labelOf({ links }: Design, id: string): string {
+  const link = links.find((one) => one.id === id);
+  return link === undefined ? '' : linkLabel(link);
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function labelSize(text: string, { letter, height }: { readonly letter: number; readonly height: number }): Size {
+  return { width: text.length * letter + 8, height };
+}
+
+function labelBox({ x, y }: Point, { width, height }: Size): Box {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
+/**
+ * Beside a part of a route where nothing is in the way, even as large as it is from afar: beside the longest part if there is
+ * room, near its middle; above or below a level part, next to an upright one.
+ */
+function linkLabelPlace(route: readonly Point[], text: string, taken: readonly Box[]): Point {
+  const parts = partsOf(route).toSorted((one, other) => distance(...other) - distance(...one));
+  for (const size of LABEL_SIZES.map((one) => labelSize(text, one))) {
+    const found = parts
+      .flatMap((part) => labelPlaces(part, size))
+      .find((place) => !taken.some((box) => overlaps(box, labelBox(place, size))));
+    if (found !== undefined) return found;
+  }
+  return middleOf(longestPart(route));
+}
+
+function labelPlaces([start, end]: readonly [Point, Point], { width, height }: Size): readonly Point[] {
+  const [toTheSide, above] = [width / 2 + LINK_LABEL_MARGIN, height / 2 + LINK_LABEL_MARGIN];
+  return LABEL_SHARES.flatMap((share): Point[] => {
     const x = start.x + (end.x - start.x) * share;
     const y = start.y + (end.y - start.y) * share;
-    if (start.y === end.y) return [{ x, y: y - LINK_LABEL.height / 2 - LINK_LABEL_MARGIN }];
-    return [
-      { x: x + toTheSide, y },
-      { x: x - toTheSide, y },
-    ];
+    const sides =
+      start.y === end.y
+        ? [
+            { x: 0, y: -above },
+            { x: 0, y: above },
+          ]
+        : [
+            { x: toTheSide, y: 0 },
+            { x: -toTheSide, y: 0 },
+          ];
+    return sides.map((side) => ({ x: x + side.x, y: y + side.y }));
   });
-  const isFree = ({ x, y }: Point): boolean => {
-    const label = { x: x - LINK_LABEL.width / 2, y: y - LINK_LABEL.height / 2, ...LINK_LABEL };
-    return !taken.some((box) => overlaps(box, label));
-  };
-  return candidates.find(isFree) ?? middle;
 }
 
 export function middleOf([start, end]: readonly [Point, Point]): Point {
   return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
 }
 
+function partsOf(route: readonly Point[]): readonly (readonly [Point, Point])[] {
+  return route.slice(1).map((end, index): readonly [Point, Point] => [route[index] as Point, end]);
+}
+
 function longestPart(route: readonly Point[]): readonly [Point, Point] {
-  const parts = route.slice(1).map((end, index): readonly [Point, Point] => [route[index] as Point, end]);
+  const parts = partsOf(route);
   const origin = { x: 0, y: 0 };
   const length = ([start, end]: readonly [Point, Point]): number => distance(start, end);
   return parts.reduce((longest, part) => (length(part) > length(longest) ? part : longest), [origin, origin]);

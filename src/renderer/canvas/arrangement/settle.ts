@@ -28,25 +28,37 @@ export function settled(
   const sites = new Map(design.sites.map(({ id }) => [id, boxIn(layout, id)]));
   const siteOf = new Map(design.hosts.map(({ id, site }) => [id, site]));
   const standing = cards.filter(({ id }) => layout[id] !== undefined);
-  const taken: Box[] = [
-    ...standing.map(({ box }) => box),
-    ...railsAround(standing).map(({ fromX, toX, y }): Box => {
-      return { x: fromX, y: y - RAIL_ROOM.above, width: toX - fromX, height: RAIL_ROOM.above + RAIL_ROOM.below };
-    }),
-  ];
+  const rails = railsAround(standing).map((rail) => ({ network: rail.network, box: roomOfRail(rail) }));
+  const taken: Box[] = [...standing.map(({ box }) => box), ...rails.map(({ box }) => box)];
   const places = new Map<string, Box>();
   for (const { id, kind, box } of open) {
     const own = kind === 'host' ? (siteOf.get(id) ?? null) : null;
     const site = own === null ? null : (sites.get(own) ?? null);
     const foreign = [...sites].flatMap(([name, area]) => (name === own || area === null ? [] : [area]));
     const wanted = inside(beside(box, zones, layout, id), site);
-    const obstacles = [...taken, ...foreign];
+    // The rails of its own networks reach out to wherever it stands.
+    const networks = networksOf(design, id, kind);
+    const ownRails = rails
+      .filter(({ network }) => networks.has(network))
+      .map(({ box }) => ({ ...box, ...ANYWHERE_ALONG }));
+    const obstacles = [...taken, ...foreign, ...ownRails];
     const isFree = !obstacles.some((other) => overlaps(wanted, other));
     const place = { ...box, ...(isFree ? wanted : freePlace(box, wanted, obstacles)) };
     places.set(id, place);
     taken.push(place);
   }
   return cards.map((card) => ({ ...card, box: places.get(card.id) ?? card.box }));
+}
+
+const ANYWHERE_ALONG = { x: -1e6, width: 2e6 };
+
+function roomOfRail({ fromX, toX, y }: PlacedRail): Box {
+  return { x: fromX, y: y - RAIL_ROOM.above, width: toX - fromX, height: RAIL_ROOM.above + RAIL_ROOM.below };
+}
+
+function networksOf({ hosts, clients }: Design, id: string, kind: PlacedCard['kind']): ReadonlySet<string> {
+  if (kind === 'client') return new Set(clients.filter((one) => one.id === id).map(({ network }) => network));
+  return new Set(hosts.find((one) => one.id === id)?.interfaces.map(({ network }) => network));
 }
 
 function moved(card: PlacedCard, layout: CanvasLayout): PlacedCard {

@@ -4,6 +4,7 @@ import type { ElementReference } from '../../../design/rules/rule.ts';
 import { Fact } from '../../canvas/Fact.tsx';
 import { VIA_WORDS } from '../../canvas/via-words.ts';
 import { Icon } from '../../controls/icons.tsx';
+import { Name } from '../../controls/Name.tsx';
 import { StatusBadge } from '../../controls/StatusBadge.tsx';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
@@ -30,11 +31,14 @@ export function DrawnClient({ data }: NodeProps<ClientNodeType>) {
         <h3>
           <NameInPlace element={element} />
         </h3>
+        <p className="card-line">
+          <span className="figures card-address">{VIA_WORDS[connect.via]}</span>
+        </p>
       </header>
       <div className="card-body">
         <div className="card-status">
           <StatusBadge
-            word={connect.mirror === '' ? 'No mirror yet' : `${connect.mirror} ${VIA_WORDS[connect.via]}`}
+            word={connect.mirror === '' ? 'No mirror yet' : <Name text={connect.mirror} />}
             look={{ tone: 'neutral', icon: Users, pattern: 'plain' }}
           />
         </div>

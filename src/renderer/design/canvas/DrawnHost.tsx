@@ -32,7 +32,11 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
   const watched = arbitrated.flatMap((mirror) => mirror.members.filter(({ type }) => type === 'failover'));
   const concerned = [element, ...partsOf(design, host)];
   return (
-    <div {...drawn} className={`card ${isSelected ? 'is-selected' : ''}`} title={host.name}>
+    <div
+      {...drawn}
+      className={`card ${members.length > 0 ? 'has-members' : ''} ${isSelected ? 'is-selected' : ''}`}
+      title={host.name}
+    >
       <FindingBadge elements={concerned} />
       <LockMark id={host.id} />
       <header className="card-header">
@@ -40,12 +44,14 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
         <h3>
           <NameInPlace element={element} />
         </h3>
-        {host.agent !== null && (
-          <span className="agent-mark" title={`ISCAgent on port ${host.agent.port}`}>
-            <Icon of={RadioTower} size={14} />
-          </span>
-        )}
-        <span className="figures card-address">{host.interfaces[0]?.address ?? 'no address'}</span>
+        <p className="card-line">
+          <span className="figures card-address">{host.interfaces[0]?.address ?? 'no address'}</span>
+          {host.agent !== null && (
+            <span className="agent-mark" title={`ISCAgent on port ${host.agent.port}`}>
+              <Icon of={RadioTower} size={14} />
+            </span>
+          )}
+        </p>
       </header>
       <div className="card-body">
         {members.map((one) => (

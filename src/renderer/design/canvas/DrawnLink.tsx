@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import type { PlacedLink } from '../../canvas/arrangement/place-links.ts';
-import { linkName } from '../../canvas/element.ts';
+import { linkLabel, type PlacedLink } from '../../canvas/arrangement/place-links.ts';
+import { layerWords, linkName } from '../../canvas/element.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { useDrawnElement } from './useDrawnElement.ts';
 
@@ -9,14 +9,17 @@ import { useDrawnElement } from './useDrawnElement.ts';
 export const DrawnLink = memo(({ placed }: { readonly placed: PlacedLink }) => {
   const design = useDrawnDesign();
   const element: ElementReference = { kind: 'link', id: placed.id };
-  const name = linkName(design, element.id);
+  const link = design.links.find(({ id }) => id === placed.id);
+  const isBridged = link?.layer === 2;
+  const name = link === undefined ? placed.id : `${linkName(design, placed.id)}, ${layerWords(link)}`;
   const drawn = useDrawnElement(element, name);
   const isSelected = useIsSelected(element);
   const path = `M ${placed.route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;
   return (
-    <g {...drawn} className={`link ${isSelected ? 'is-selected' : ''}`}>
+    <g {...drawn} className={`link ${isBridged ? 'is-layer-2' : ''} ${isSelected ? 'is-selected' : ''}`}>
       <title>{name}</title>
       <path className="link-line" d={path} />
+      {isBridged && <path className="link-core" d={path} />}
       <path className="edge-grip" d={path} />
     </g>
   );
@@ -30,7 +33,7 @@ export function LinkLabel({ placed: { id, label } }: { readonly placed: PlacedLi
       className="link-label figures"
       style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
     >
-      {link?.latencyMs} ms
+      {link !== undefined && linkLabel(link)}
     </span>
   );
 }

@@ -3,8 +3,9 @@ import { type PointerEvent, useLayoutEffect, useRef, type WheelEvent } from 'rea
 import { type Box, enlarged } from '../../canvas/arrangement/geometry.ts';
 import { railBox } from '../../canvas/arrangement/rail-box.ts';
 import { useLiveViewport } from '../../canvas/live-viewport.ts';
+import { type RailTone, railTone } from '../../canvas/rail-tone.ts';
 import { useDesignStore } from '../../store/design-store.ts';
-import { useArrangement } from '../drawing.ts';
+import { useArrangement, useDrawnDesign } from '../drawing.ts';
 import { boxesOf } from '../places.ts';
 
 /** Pixels, as in the style sheet. */
@@ -74,15 +75,24 @@ function ShownMinimap({ around }: { readonly around: Box }) {
   );
 }
 
+const TONES: readonly RailTone[] = ['public', 'private', 'other'];
+
 /** One shape for each kind of thing, however many there are of it. */
 function MinimapDrawing({ viewBox }: { readonly viewBox: string }) {
   const arrangement = useArrangement();
+  const design = useDrawnDesign();
   const selection = useDesignStore((state) => state.selection);
   const { sites, rails, cards, notes } = arrangement;
   return (
     <svg viewBox={viewBox} aria-hidden>
       <path className="minimap-sites" d={shapes(boxes(sites))} />
-      <path className="minimap-rails" d={shapes(rails.map(railBox))} />
+      {TONES.map((tone) => (
+        <path
+          key={tone}
+          className={`minimap-rails rail-${tone}`}
+          d={shapes(rails.filter(({ network }) => railTone(design, network) === tone).map(railBox))}
+        />
+      ))}
       <path className="minimap-cards" d={shapes(boxes(cards))} />
       <path className="minimap-notes" d={shapes(boxes(notes))} />
       <path className="minimap-selected" d={shapes(boxesOf(arrangement, selection))} />

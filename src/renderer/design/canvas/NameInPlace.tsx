@@ -3,6 +3,7 @@ import { elementKey, elementName } from '../../../design/edits/elements.ts';
 import { rename, whyNotRename } from '../../../design/edits/rename.ts';
 import { elementParts } from '../../../design/element-parts.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
+import { Name } from '../../controls/Name.tsx';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { NoteText } from '../NoteText.tsx';
@@ -15,7 +16,7 @@ interface NameInPlaceProps {
 export function NameInPlace({ element }: NameInPlaceProps) {
   const name = useDesignStore(({ history }) => elementName(history.present, element));
   const isRenaming = useDesignView(({ renaming }) => renaming !== null && elementKey(renaming) === elementKey(element));
-  if (!isRenaming) return name;
+  if (!isRenaming) return <Name text={name} />;
   if (element.kind !== 'note') return <NameField element={element} name={name} />;
   return (
     <NoteText id={element.id} name={`Text of ${name}`} isFocused onEnd={() => showInDesignView({ renaming: null })} />

@@ -20,11 +20,11 @@ export function ViewSwitch() {
           type="button"
           className="button"
           aria-pressed={name === view}
-          title={windowCommand(`view-${name}`).keys}
+          title={`${title} (${windowCommand(`view-${name}`).keys})`}
           onClick={() => runWindowCommand(windowCommand(`view-${name}`))}
         >
           <Icon of={icon} size={15} />
-          {title}
+          <span className="button-label">{title}</span>
         </button>
       ))}
     </fieldset>

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { MirrorDocument } from '../../../design/design-document.ts';
 import { mirrorId } from '../../../design/mirror-id.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
+import { Name } from '../../controls/Name.tsx';
 import { GuideSections } from '../../panels/GuideSections.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useDrawnContent, useDrawnDesign } from '../drawing.ts';
@@ -38,7 +39,6 @@ export function AddressTable({ mirror }: { readonly mirror: MirrorDocument }) {
       <table className="address-table">
         <thead>
           <tr>
-            <th scope="col">Name</th>
             {COLUMNS.map(([field, title]) => (
               <th key={field} scope="col">
                 {title}
@@ -46,19 +46,16 @@ export function AddressTable({ mirror }: { readonly mirror: MirrorDocument }) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {mirror.members.map((member) => (
-            <tr key={member.name}>
-              <th scope="row">
-                <button
-                  type="button"
-                  className="text-button"
-                  title={member.name}
-                  onClick={() => select([elementOf(member.name)])}
-                >
-                  {member.name}
+        {mirror.members.map((member) => (
+          <tbody key={member.name}>
+            <tr>
+              <th scope="rowgroup" colSpan={COLUMNS.length}>
+                <button type="button" className="text-button" onClick={() => select([elementOf(member.name)])}>
+                  <Name text={member.name} />
                 </button>
               </th>
+            </tr>
+            <tr>
               {COLUMNS.map(([field, title]) => (
                 <td key={field}>
                   <TypedField
@@ -73,8 +70,8 @@ export function AddressTable({ mirror }: { readonly mirror: MirrorDocument }) {
                 </td>
               ))}
             </tr>
-          ))}
-        </tbody>
+          </tbody>
+        ))}
       </table>
       <GuideSections sections={['3.1.5.4']} />
     </section>

@@ -3,6 +3,7 @@ import type { MirrorDocument } from '../../../design/design-document.ts';
 import { addDatabase } from '../../../design/edits/mirror.ts';
 import { mirrorId } from '../../../design/mirror-id.ts';
 import { Icon } from '../../controls/icons.tsx';
+import { Name } from '../../controls/Name.tsx';
 import { GuideSections } from '../../panels/GuideSections.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 
@@ -21,7 +22,7 @@ export function DatabaseList({ mirror }: { readonly mirror: MirrorDocument }) {
               className="element-row"
               onClick={() => select([{ kind: 'database', id: `${id}/${database.name}` }])}
             >
-              {database.name}
+              <Name text={database.name} />
               <span className="field-remark figures">{database.sizeMB ?? 1024} MB</span>
             </button>
           </li>

@@ -35,7 +35,7 @@ export function ElementPage({ element }: { readonly element: ElementReference })
         {isWrittenInPlace(element.kind) && (
           <IconButton name="Rename" keys="F2" icon={Pencil} onPress={() => showInDesignView({ renaming: element })} />
         )}
-        <IconButton name="Delete" keys="Delete" icon={Trash2} onPress={() => remove([element])} />
+        <IconButton name="Delete" keys="Delete" icon={Trash2} isRemoval onPress={() => remove([element])} />
       </InspectorHead>
       <div className="inspector-content">
         {findings.length > 0 && <FindingRows findings={findings} />}

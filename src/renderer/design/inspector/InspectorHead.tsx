@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Name } from '../../controls/Name.tsx';
 
 interface InspectorHeadProps {
   readonly kind: string;
@@ -12,7 +13,9 @@ export function InspectorHead({ kind, title, children }: InspectorHeadProps) {
     <header className="inspector-head">
       <div>
         <p className="inspector-kind">{kind}</p>
-        <h2>{title}</h2>
+        <h2>
+          <Name text={title} />
+        </h2>
       </div>
       {children}
     </header>

@@ -2,6 +2,7 @@ import type { DesignDocument } from '../../../design/design-document.ts';
 import { elementKey, elementKinds, elementName, elementsOf, hostOfElement } from '../../../design/edits/elements.ts';
 import { elementParts } from '../../../design/element-parts.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
+import { Name } from '../../controls/Name.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useDrawnContent } from '../drawing.ts';
 
@@ -23,7 +24,7 @@ export function RelatedElements({ element, host }: RelatedElementsProps) {
         {related.map((one) => (
           <li key={elementKey(one)}>
             <button type="button" className="element-row" onClick={() => select([one])}>
-              {elementName(document, one)}
+              <Name text={elementName(document, one)} />
               <span className="field-remark">
                 {elementKinds[one.kind].noun}
                 {one.kind === 'interface' && ` · ${addressOf(document, one)}`}

@@ -1,10 +1,10 @@
 import { BellOff, Crown, Wrench } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { elementName } from '../../../design/edits/elements.ts';
+import { elementKey, elementName } from '../../../design/edits/elements.ts';
 import type { Finding } from '../../../design/rules/check-design.ts';
-import { andList } from '../../../design/rules/rule.ts';
 import { runWindowCommand, windowCommand } from '../../commands/window-commands.ts';
 import { Icon } from '../../controls/icons.tsx';
+import { Name } from '../../controls/Name.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView } from '../design-view.ts';
 import { isFirstStep, isSilenceable, repairOf, useDrawnContent } from '../drawing.ts';
@@ -13,6 +13,9 @@ import { RANKS, rankOf } from './severity.ts';
 
 /** More rows at once would be long in coming, and nobody reads them before the first are repaired. */
 const ROWS_AT_ONCE = 100;
+
+/** So many of the elements of a finding are named in its row; a click selects them all. */
+const NAMED = 2;
 
 /** Findings with what would happen, the section, and the repair where one is obvious. A click selects the elements. */
 export function FindingRows({ findings }: { readonly findings: readonly Finding[] }) {
@@ -97,7 +100,12 @@ export function FindingWords({ finding, reason }: FindingWordsProps) {
           <span className="finding-reason">Silenced: {reason === '' ? 'no reason given' : reason}</span>
         )}
       </span>
-      <span className="finding-where">{andList(elements.map((one) => elementName(document, one)))}</span>
+      <span className="finding-where">
+        {elements.slice(0, NAMED).map((one) => (
+          <Name key={elementKey(one)} text={elementName(document, one)} />
+        ))}
+        {elements.length > NAMED && ` and ${elements.length - NAMED} more`}
+      </span>
       <span className="finding-guide figures">{guide.map((section) => `§ ${section}`).join(', ')}</span>
     </button>
   );

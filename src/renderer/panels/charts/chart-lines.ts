@@ -41,7 +41,7 @@ export const CHART_ROWS: readonly ChartRow[] = [
     ],
   },
   {
-    title: 'Lag behind the newest journal',
+    title: 'Time behind the primary',
     format: formatMilliseconds,
     axis: MILLISECONDS,
     lines: ({ members }, samples) =>

@@ -3,6 +3,7 @@ import type { ListedMessage, MessageReference } from '../../../shared/messages.t
 import { MessageSample } from '../../canvas/messages/MessageSample.tsx';
 import { groupOfKind } from '../../canvas/messages/message-colour.ts';
 import { Icon } from '../../controls/icons.tsx';
+import { Name } from '../../controls/Name.tsx';
 import { useDesign } from '../../store/document-store.ts';
 import { formatMoment } from '../../text/duration.ts';
 import { formatSize } from '../../text/size.ts';
@@ -45,7 +46,8 @@ function Row({ message, isSelected, onSelect }: MessageRowProps) {
           route.filter((_, hop) => hop % 2 === 0),
         ).join(' › ');
   const lost = losses > 0 ? `lost ${timesText(losses)}, ` : '';
-  const ends = `${partyName(design, sender)} → ${partyName(design, receiver)} · ${lost}${way}`;
+  const [from, to] = [partyName(design, sender), partyName(design, receiver)];
+  const isTight = textWidth(`${from} → ${to} · ${lost}${way}`) > ROOM_FOR_WORDS;
   return (
     <button type="button" className="message-row" aria-pressed={isSelected} onClick={() => onSelect({ id, sentMs })}>
       <span className="figures message-moment">{formatMoment(sentMs)}</span>
@@ -55,7 +57,14 @@ function Row({ message, isSelected, onSelect }: MessageRowProps) {
       <span className={`message-state tone-${tone}`} role="img" aria-label={word} title={word}>
         <Icon of={icon} size={13} />
       </span>
-      <span className={textWidth(ends) > ROOM_FOR_WORDS ? 'message-ends is-tight' : 'message-ends'}>{ends}</span>
+      <span className={isTight ? 'message-ends is-tight' : 'message-ends'}>
+        <Name text={from} /> → <Name text={to} />
+        <span className="message-way">
+          {' · '}
+          {lost}
+          {way}
+        </span>
+      </span>
       <span className="figures message-transit">{transit === null ? '' : transitText(transit)}</span>
     </button>
   );

@@ -79,6 +79,7 @@ function bookmarkMenu({ id, name, atMs }: Bookmark): readonly MenuGroup[] {
           title: 'Remove',
           icon: <Icon of={Trash2} size={15} />,
           hint: 'Delete',
+          isRemoval: true,
           choose: () => attempt(bridge.removeBookmark(id)),
         },
       ],

@@ -7,6 +7,7 @@ import { windowCommand } from '../../commands/window-commands.ts';
 import { Icon } from '../../controls/icons.tsx';
 import type { MenuGroup, MenuItem } from '../../controls/Menu.tsx';
 import { MenuButton } from '../../controls/MenuButton.tsx';
+import { Name } from '../../controls/Name.tsx';
 import { useSession } from '../../store/session-store.ts';
 import { formatMomentWithUnit } from '../../text/duration.ts';
 import { attempt, compareWith } from '../run-commands.ts';
@@ -18,7 +19,9 @@ export function BranchMenu() {
   return (
     <MenuButton name="Branches" icon={GitBranch} opensUpwards className="button branch-button" groups={groups}>
       <span className="visually-hidden">Branches:</span>
-      <span className="branch-button-name">{name}</span>
+      <span className="branch-button-name">
+        <Name text={name} />
+      </span>
     </MenuButton>
   );
 }

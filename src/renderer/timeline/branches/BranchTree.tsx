@@ -4,6 +4,7 @@ import type { BranchView } from '../../../shared/session.ts';
 import { bridge } from '../../bridge.ts';
 import { Icon } from '../../controls/icons.tsx';
 import { Menu } from '../../controls/Menu.tsx';
+import { Name } from '../../controls/Name.tsx';
 import { useSession } from '../../store/session-store.ts';
 import { formatMomentWithUnit } from '../../text/duration.ts';
 import { BRANCH_INDENT } from '../lane-names.ts';
@@ -101,7 +102,7 @@ function BranchLine({ row, window, isShown, onMenu }: BranchLineProps) {
     >
       <span className="lane-title" style={{ '--indent': `${depth * BRANCH_INDENT}px` } as CSSProperties}>
         <Icon of={GitBranch} size={13} />
-        <span>{name}</span>
+        <Name text={name} />
       </span>
       <div className="lane-track">
         <span className="branch-line" style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }} />

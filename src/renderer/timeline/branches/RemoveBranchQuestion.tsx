@@ -16,6 +16,7 @@ export function RemoveBranchQuestion({ branch, onClose }: { readonly branch: num
     <FormDialog
       title={`Delete ${first.name}?`}
       action="Delete"
+      isRemoval
       onSubmit={() => attempt(bridge.removeBranch(branch))}
       onClose={onClose}
     >

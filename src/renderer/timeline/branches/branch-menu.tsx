@@ -49,6 +49,7 @@ export function branchMenu({ id, parent }: BranchView): readonly MenuGroup[] {
           title: 'Delete…',
           icon: <Icon of={Trash2} size={15} />,
           hint: 'Delete',
+          isRemoval: true,
           refusal: parent === null && trunks === 1 ? 'It is the only run from the beginning.' : undefined,
           choose: () => askInTimeline({ kind: 'remove-branch', branch: id }),
         },

@@ -5,6 +5,7 @@ import type { Comparison, ComparisonSide, Lane } from '../../../shared/session.t
 import { bridge } from '../../bridge.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { Icon } from '../../controls/icons.tsx';
+import { Name } from '../../controls/Name.tsx';
 import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { LaneRow } from '../LaneRow.tsx';
@@ -78,7 +79,7 @@ function SideLanes({ side, window, isFirst }: SideLanesProps) {
         onClick={() => !isShown && attempt(bridge.showBranch(side.branch))}
       >
         <Icon of={isShown ? Eye : GitBranch} size={13} />
-        <span>{name}</span>
+        <Name text={name} />
       </button>
       {lanes.map((lane: Lane, index) => (
         <LaneRow

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BranchOutcome, Comparison } from '../../../shared/session.ts';
+import { Name } from '../../controls/Name.tsx';
 import { useSession } from '../../store/session-store.ts';
 import { formatDuration, formatMomentWithUnit } from '../../text/duration.ts';
 import { formatSize } from '../../text/size.ts';
@@ -89,8 +90,12 @@ function OutcomeRow({
         {title}
         {differs && <span className="visually-hidden">, differs</span>}
       </th>
-      <td className={lookOf(one)}>{one}</td>
-      <td className={lookOf(other)}>{other}</td>
+      <td className={lookOf(one)}>
+        <Name text={one} />
+      </td>
+      <td className={lookOf(other)}>
+        <Name text={other} />
+      </td>
     </tr>
   );
 }

@@ -1,0 +1,16 @@
+/** Names up to this length have room wherever names stand. */
+const SHORT_LENGTH = 12;
+
+/** So much of the end is kept longest: the names of one family mostly differ in it. */
+const END_LENGTH = 11;
+
+/**
+ * The beginning and the end of a name that may have to be cut between them, as `HISPROD-` and `DC1-CACHE01`; a short name is
+ * all beginning.
+ */
+export function nameParts(name: string): readonly [string, string] {
+  const letters = [...name];
+  if (letters.length <= SHORT_LENGTH) return [name, ''];
+  const length = Math.min(END_LENGTH, Math.ceil(letters.length * 0.6));
+  return [letters.slice(0, -length).join(''), letters.slice(-length).join('')];
+}
