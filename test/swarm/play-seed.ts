@@ -8,7 +8,7 @@ import { dataFlaw, healingCommands, isExcused, lacks, primaryOf } from './healin
 import { partAndMeet } from './part-and-meet.ts';
 import { disturbance, randomCommand, type ScheduleKind } from './random-command.ts';
 import { randomDesign } from './random-design.ts';
-import { give, type Stage, stageOf, type TimedCommand } from './stage.ts';
+import { give, passTime, type Stage, stageOf, type TimedCommand } from './stage.ts';
 import { advanceWatched, type Finding, found, type Watch } from './watch.ts';
 
 /** One seed played to its end. */
@@ -119,6 +119,7 @@ const ROUND_MS = 40_000;
 function finish(seed: number, document: DesignDocument, stage: Stage): Outcome {
   const { world, watch } = stage;
   const scheduled = stage.given.length;
+  passTime(stage, nowMs(world));
   const healedFromMs = nowMs(world);
   let excused = false;
   if (watch.finding === null) excused = heal(stage);

@@ -29,9 +29,12 @@ export function stageOf(document: DesignDocument, seed: number): Stage {
   return { world, watch: createWatch(), given: [], strictly: seed % 8 === 0 };
 }
 
+/** What the command before has begun in this instant happens first, so that a schedule plays alike when it is played again. */
 export function give(stage: Stage, given: Command): void {
   const { world, watch } = stage;
   const atMs = nowMs(world);
+  passTime(stage, atMs);
+  if (watch.finding !== null) return;
   try {
     const result = command(world, given, watch);
     stage.given.push({ atMs, command: given, operation: result.ok ? (result.operation ?? 0) : -1 });

@@ -343,6 +343,7 @@ function forget(world: World, connection: Connection): void {
  */
 export function dropConnections(turn: Turn, process: number, silently: boolean): void {
   const { world } = turn;
+  const host = hostOfProcess(world.topology, process);
   for (const connection of world.connections) {
     if (connection === null) continue;
     for (const mine of [0, 1] as const) {
@@ -353,7 +354,9 @@ export function dropConnections(turn: Turn, process: number, silently: boolean):
       end.waiting = [];
       clearEndTimers(world, connection.id, mine);
       if (!connection.ends[other].open) forget(world, connection);
-      else if (!silently) schedule(world.queue, world.nowUs, LIFECYCLE, connection.id, RESET, other, null);
+      else if (silently) continue;
+      else if ((world.hosts[host]?.frozenUntil ?? 0) === 0) transmit(turn, connection, other, transportMessage('rst'));
+      else schedule(world.queue, world.nowUs, LIFECYCLE, connection.id, RESET, other, null);
     }
   }
 }

@@ -63,7 +63,7 @@ function enterTrouble(self: Self, kind: Trouble['kind'], because: readonly Fact[
   } as const;
   // One that shuts down shows that it does, whatever else befalls it.
   if (primary.closing === 'no') setStatus(self, 'In Trouble', saying);
-  else sayOfMember(self.turn, self.index, saying);
+  else sayOfMember(self.turn, self.index, { ...saying, value: 'In Trouble' });
 }
 
 /** Isolated from both: the backup may have taken over, so only it or a person can end this. */
@@ -93,9 +93,9 @@ export function leaveTrouble(self: Self, text: string, because: readonly Fact[])
   const primary = state.primary as PrimaryState;
   stopTimer(self.turn, self.index, TROUBLE);
   primary.trouble = null;
-  resumedPrimary(self.turn, self.index);
   setMode(self, 'Agent Controlled', '', { text: 'Switched to agent controlled mode', because });
   if (primary.closing === 'no') {
+    resumedPrimary(self.turn, self.index);
     setStatus(self, 'Primary', { event: 'left-trouble', text, guide: ['3.1.3.5'], because });
   } else {
     // One that shuts down goes on with that; it does not come back as primary.
