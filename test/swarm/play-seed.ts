@@ -6,6 +6,7 @@ import { type Moment, momentOfMessage, momentOfTimer, nowMs } from './aim.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { dataFlaw, healingCommands, isExcused, lacks, primaryOf } from './healing.ts';
 import { partAndMeet } from './part-and-meet.ts';
+import { promoteApart } from './promote-apart.ts';
 import { disturbance, randomCommand, type ScheduleKind } from './random-command.ts';
 import { randomDesign } from './random-design.ts';
 import { give, type Stage, stageOf, type TimedCommand } from './stage.ts';
@@ -41,6 +42,7 @@ export function playSeed(seed: number): Outcome {
       : 'without caution';
   if (dice.chance(0.1)) return probe(dice, document, stage);
   if (dice.chance(0.08)) partAndMeet(dice, stage);
+  else if (dice.chance(0.06)) promoteApart(dice, stage);
   const count = dice.integer(2, 14);
   for (let step = 0; step < count && stage.watch.finding === null; step += 1) {
     const { atMs, hosts } = nextMoment(dice, stage);
