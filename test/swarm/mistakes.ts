@@ -251,29 +251,13 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    id: 'a-promise-to-whom-it-may-concern',
-    rule: '5.2, 4 and 5: only a failover member of the newest membership is promised anything',
+    id: 'members-hear-no-news',
+    rule: '5.2, 5: a newer membership is taken over, whoever brings it',
     patches: [
       {
-        file: 'src/engine/processes/agent.ts',
-        find: ' || !isFailover(message.membership, body.asker)',
-        replace: '',
-      },
-      {
-        file: 'src/engine/processes/agent.ts',
-        find: 'return membership.version < known.version || conflicts(membership, known);',
-        replace: 'return false;',
-      },
-    ],
-  },
-  {
-    id: 'greetings-bring-no-news',
-    rule: '5.2, 5: news of the membership spread at every meeting',
-    patches: [
-      {
-        file: `${MEMBER}dispatch.ts`,
-        find: "if (message.role !== 'rebuild' && hearMembership(self, message.membership, false) && self.state.primary !== null)",
-        replace: 'if (connection < 0)',
+        file: `${MEMBER}news.ts`,
+        find: '  disk.heard = membership;\n  return takeNews(self, false);',
+        replace: '  return false;',
       },
     ],
   },

@@ -6,10 +6,11 @@ import { type Moment, momentOfMessage, momentOfTimer, nowMs } from './aim.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { dataFlaw, healingCommands, isExcused, lacks, primaryOf } from './healing.ts';
 import { partAndMeet } from './part-and-meet.ts';
+import { promoteApart } from './promote-apart.ts';
 import { disturbance, randomCommand, type ScheduleKind } from './random-command.ts';
 import { randomDesign } from './random-design.ts';
 import { give, passTime, type Stage, stageOf, type TimedCommand } from './stage.ts';
-import { advanceWatched, type Finding, found, type Watch } from './watch.ts';
+import { advanceWatched, type Finding, found, stepWatched, type Watch } from './watch.ts';
 
 /** One seed played to its end. */
 export interface Outcome {
@@ -41,6 +42,7 @@ export function playSeed(seed: number): Outcome {
       : 'without caution';
   if (dice.chance(0.1)) return probe(dice, document, stage);
   if (dice.chance(0.08)) partAndMeet(dice, stage);
+  else if (dice.chance(0.06)) promoteApart(dice, stage);
   const count = dice.integer(2, 14);
   for (let step = 0; step < count && stage.watch.finding === null; step += 1) {
     const { atMs, hosts } = nextMoment(dice, stage);
@@ -67,10 +69,41 @@ function probe(dice: Dice, document: DesignDocument, stage: Stage): Outcome {
   const isWhole = world.members[backup]?.mode === 'Arbiter Controlled' && lacks(world, 0) === null;
   if (!isWhole || host === undefined || world.members[backup]?.zmirror.canStart === false)
     return finish(seed, document, stage);
+  if (dice.chance(0.3)) return hangInTakeOver(seed, document, stage, primary, backup);
   give(stage, { kind: 'fault', fault: dice.pick(['isolate', 'host.fail']), target: host });
   advanceWatched(world, watch, nowMs(world) + PROBE_MS, stage.strictly);
   if (primaryOf(world, 0) !== backup && !losesPackets(document))
     found(watch, 'promise', nowMs(world), 'the active backup has not taken over');
+  return finish(seed, document, stage);
+}
+
+/**
+ * The promise of the note in §3.1.3.5: a backup that hangs on its way to become primary is forced down by its agent, so
+ * that the primary that crashed takes its place back when it is started. Healing would restart what hangs, and so hide it.
+ */
+function hangInTakeOver(
+  seed: number,
+  document: DesignDocument,
+  stage: Stage,
+  primary: number,
+  backup: number,
+): Outcome {
+  const { world, watch } = stage;
+  const place = (member: number) => world.topology.instances[world.topology.members[member]?.instance ?? -1];
+  const hosts = [primary, backup].map((member) => world.topology.members[member]?.host ?? -1);
+  const canTell = hosts.every((host) => world.agents[host]?.state === 'running') && hosts[0] !== hosts[1];
+  const [former, taking] = [place(primary), place(backup)];
+  if (!canTell || former?.instance.zmirror.canStart !== true || taking === undefined || losesPackets(document))
+    return finish(seed, document, stage);
+  give(stage, { kind: 'fault', fault: 'instance.crash', target: former.id });
+  const untilMs = nowMs(world) + PROBE_MS;
+  while (world.members[backup]?.takeOver == null && stepWatched(world, watch, untilMs)) {}
+  if (world.members[backup]?.takeOver == null) return finish(seed, document, stage);
+  give(stage, { kind: 'fault', fault: 'instance.hang', target: taking.id, detected: false });
+  give(stage, { kind: 'operate', action: 'instance.start', target: former.id });
+  advanceWatched(world, watch, nowMs(world) + PROBE_MS, stage.strictly);
+  if (primaryOf(world, 0) !== primary)
+    found(watch, 'promise', nowMs(world), 'the member that hangs in its take-over still holds up the other');
   return finish(seed, document, stage);
 }
 
