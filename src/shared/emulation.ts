@@ -20,5 +20,6 @@ export type {
   StatusWord,
   TimelineEvent,
   TypeWord,
+  Wait,
 } from '../engine/observe/observation.ts';
 export type { Command, CommandChoice, CommandField } from '../engine/operations/command-types.ts';

@@ -56,7 +56,7 @@ describe('what each process waits for', () => {
     advance(world, 9_000);
     const [wait] = waitsOf(world, 'B');
     expect(wait).toMatchObject({ label: 'QoS 8 s' });
-    expect(labels(hostWaits(world, 'host-arbiter'))).toEqual(['A: QoS 8 s']);
+    expect(hostWaits(world, 'host-arbiter')).toMatchObject([{ label: 'QoS 8 s', about: 'A' }]);
     const until = wait?.untilMs ?? 0;
     advance(world, until - 1);
     expect(waitsOf(world, 'B')).toEqual([wait]);

@@ -24,6 +24,7 @@ export function hostTimers(world: World, host: number): Timer[] {
 const row = (until: number, label: string, sentence: string, guide: readonly string[]): Timer => ({
   until,
   label,
+  about: null,
   sentence,
   guide,
   isRemarkable: true,
@@ -57,7 +58,7 @@ function arbiterWatches(world: World, host: number): Timer[] {
       const name = memberName(world, member);
       const sentence = `Waits for a sign of life from ${name}; without one the arbiter has lost ${name} then.`;
       return [
-        { until, label: `${name}: QoS ${seconds(qosUs)}`, sentence, guide: ['3.1.1.4', '3.1.3.5'], isRemarkable },
+        { until, label: `QoS ${seconds(qosUs)}`, about: name, sentence, guide: ['3.1.1.4', '3.1.3.5'], isRemarkable },
       ];
     }),
   );

@@ -47,6 +47,7 @@ function processTimer({ turn: { world }, place }: Self): Timer | null {
   const words = (label: string, sentence: string, guide: readonly string[]) => ({
     label,
     sentence,
+    about: null,
     guide,
     isRemarkable: true,
   });
@@ -73,6 +74,7 @@ interface TimerRow {
 
 const usual = (label: string, sentence: string, guide: readonly string[]): Words => ({
   label,
+  about: null,
   sentence,
   guide,
   isRemarkable: false,
@@ -187,6 +189,7 @@ function calls(self: Self): Timer[] {
   return self.state.calls.map(({ purpose, about, deadline }) => ({
     until: deadline,
     label: `Asking ${nameOf(self, about)}'s agent`,
+    about: nameOf(self, about),
     sentence: CALL_SENTENCES[purpose],
     guide: ['3.1.1.3', '3.1.5.4'],
     isRemarkable: !USUAL_CALLS.has(purpose),
@@ -243,6 +246,7 @@ function watch(self: Self, id: number, name: string, isFlowing: boolean): Timer 
   return {
     until,
     label: `QoS ${seconds(qosUs)}`,
+    about: name,
     sentence: `Waits for a sign of life from ${name}; without one the connection is given up then.`,
     guide: ['3.1.3.5', '3.2.13'],
     isRemarkable: silentUs > Math.min(usualUs, USUAL_SHARE_OF_QOS * qosUs) + roundTripUs,

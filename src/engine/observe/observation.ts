@@ -48,6 +48,8 @@ export interface MonitorView {
 export interface Wait {
   /** In as few words as a card has room for: `QoS 8 s`. */
   readonly label: string;
+  /** The member from which it waits for something, or null. */
+  readonly about: string | null;
   /** What it waits for, and what happens then. */
   readonly sentence: string;
   readonly untilMs: number;

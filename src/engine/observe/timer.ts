@@ -6,6 +6,8 @@ export interface Timer {
   readonly until: number;
   /** In as few words as a card has room for: `QoS 8 s`. */
   readonly label: string;
+  /** The member from which it waits for something, or null. */
+  readonly about: string | null;
   readonly sentence: string;
   readonly guide: readonly string[];
   /** False for what is armed in every quiet minute: nobody has to be told of it on a card. */

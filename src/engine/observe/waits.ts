@@ -21,6 +21,6 @@ function waitsOf(world: World, timers: readonly Timer[]): Wait[] {
   return timers.filter(({ isRemarkable }) => isRemarkable).map((timer) => waitOf(world, timer));
 }
 
-export function waitOf(world: World, { until, label, sentence, guide }: Timer): Wait {
-  return { label, sentence, untilMs: milliseconds(world, until), guide };
+export function waitOf(world: World, { until, label, about, sentence, guide }: Timer): Wait {
+  return { label, about, sentence, untilMs: milliseconds(world, until), guide };
 }

@@ -6,8 +6,9 @@ import { Icon } from '../controls/icons.tsx';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
+import { ClockText } from '../text/ClockText.tsx';
 import { clientLook } from '../theme/status.ts';
-import { Fact, Passed } from './Fact.tsx';
+import { Fact } from './Fact.tsx';
 import { useElementMenu } from './useElementMenu.tsx';
 import { VIA_WORDS } from './via-words.ts';
 
@@ -34,7 +35,7 @@ export function ClientNode({ data }: NodeProps<ClientNodeType>) {
             <StatusBadge word={observed.status} look={clientLook(observed.status)} />
             {observed.status !== 'Served' && (
               <Chip>
-                <Passed sinceMs={observed.sinceMs} words="%" />
+                <ClockText sinceMs={observed.sinceMs} words="%" />
               </Chip>
             )}
           </div>

@@ -1,5 +1,4 @@
-import { tenthOfSecond, useSession } from '../store/session-store.ts';
-import { formatDuration } from '../text/duration.ts';
+import { ClockText, type ClockTime } from '../text/ClockText.tsx';
 import { textWidth } from '../text/text-width.ts';
 import type { Tone } from '../theme/status.ts';
 
@@ -7,14 +6,8 @@ export interface FactText {
   readonly label: string;
   /** What the label leaves out for want of room. */
   readonly title?: string;
-  readonly value: string | TimePassed;
+  readonly value: string | ClockTime;
   readonly tone?: Tone;
-}
-
-/** The time since a moment, with `words` around it in the place of `%`. */
-export interface TimePassed {
-  readonly sinceMs: number;
-  readonly words: string;
 }
 
 /** What a card leaves for a fact, in pixels. */
@@ -29,13 +22,8 @@ export function Fact({ label, title = label, value, tone }: FactText) {
         className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`}
         title={typeof value === 'string' ? value : undefined}
       >
-        {typeof value === 'string' ? value : <Passed {...value} />}
+        {typeof value === 'string' ? value : <ClockText {...value} />}
       </dd>
     </div>
   );
-}
-
-/** By itself, so that a card is not made again ten times a second for it. */
-export function Passed({ sinceMs, words }: TimePassed) {
-  return useSession((state) => words.replace('%', formatDuration(Math.max(0, tenthOfSecond(state) - sinceMs))));
 }

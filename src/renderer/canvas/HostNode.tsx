@@ -5,6 +5,7 @@ import type { HostObservation } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
+import { ClockText } from '../text/ClockText.tsx';
 import { ArbiterSection } from './ArbiterSection.tsx';
 import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from './arrangement/card-size.ts';
 import { hostFlags } from './host-flags.ts';
@@ -83,9 +84,9 @@ function HostFlags({ host }: { readonly host: HostObservation | undefined }) {
   const flags = hostFlags(design, host, cuts ?? []);
   return flags.length === 0 ? null : (
     <div className="card-flags">
-      {flags.map((flag) => (
-        <span key={flag} className="card-flag">
-          {flag}
+      {flags.map(({ words, untilMs }) => (
+        <span key={words} className="card-flag">
+          {untilMs === null ? words : <ClockText untilMs={untilMs} words={`${words}: % left`} />}
         </span>
       ))}
     </div>

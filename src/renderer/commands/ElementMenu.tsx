@@ -5,7 +5,8 @@ import { elementName } from '../canvas/element.ts';
 import type { MenuRequest } from '../canvas/useElementMenu.tsx';
 import { Menu } from '../controls/Menu.tsx';
 import { useDesign } from '../store/document-store.ts';
-import { choiceGroups } from './choice-groups.tsx';
+import { useSession } from '../store/session-store.ts';
+import { elementMenu } from './choice-groups.tsx';
 import { elementsOffered } from './choice-owner.ts';
 
 interface ElementMenuProps {
@@ -28,6 +29,7 @@ export function ElementMenu({ request: { element, at }, onClose }: ElementMenuPr
     };
   }, [onClose]);
   if (choices === null) return null;
-  const groups = choiceGroups(design, choices, elementsOffered(design, element));
-  return <Menu label={elementName(design, element)} groups={groups} at={at} onClose={onClose} />;
+  const { observation } = useSession.getState();
+  const groups = elementMenu(design, choices, elementsOffered(design, element), observation);
+  return <Menu label={elementName(design, element)} groups={groups} at={at} hasSearch onClose={onClose} />;
 }

@@ -18,8 +18,8 @@ export function WhyPanel() {
   const entry = useExplainedEntry();
   return (
     <div className="why">
-      {entry === null ? <NothingYet /> : <Explanation entry={entry} />}
       <AdviceSection />
+      {entry === null ? <NothingYet /> : <Explanation entry={entry} />}
       <MonitorTable isShort />
     </div>
   );

@@ -52,12 +52,23 @@ export class CanvasDriver {
   }
 
   menu(): Locator {
-    return this.page.getByRole('menu');
+    return this.page.getByRole('menu').first();
   }
 
+  /** What is folded away is found by typing, as a person would. */
   async choose(element: Locator, title: string): Promise<void> {
-    const menu = await this.openMenu(element);
-    await menu.getByRole('menuitem', { name: title }).first().click();
+    await this.openMenu(element);
+    await this.findInMenu(title);
+    await this.menu().getByRole('menuitem', { name: title }).first().click();
+  }
+
+  async findInMenu(words: string): Promise<void> {
+    await this.page.getByRole('searchbox', { name: /^Find in/ }).fill(words);
+  }
+
+  /** The menu that a row opens beside it. */
+  submenu(name: string): Locator {
+    return this.page.getByRole('menu', { name, exact: true });
   }
 
   /** Presses a message on its way from one wire to another, where the pointer says that there is one. */
