@@ -14,7 +14,7 @@ export function memberFacts(member: MemberObservation, host: HostObservation): r
 
 /** What is waited for now matters more than how far the journal goes. */
 export function waitFact({ label, sentence, untilMs }: Wait): FactText {
-  return { label, title: sentence, value: { untilMs, words: '% left' }, tone: 'trouble' };
+  return { label, title: sentence, value: { untilMs, words: '% left' }, tone: 'trouble', isUrgent: true };
 }
 
 export function dejournaledShare({ appliedBytes, receivedBytes }: MemberObservation): number {

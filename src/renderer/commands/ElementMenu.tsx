@@ -31,5 +31,6 @@ export function ElementMenu({ request: { element, at }, onClose }: ElementMenuPr
   if (choices === null) return null;
   const { observation } = useSession.getState();
   const groups = elementMenu(design, choices, elementsOffered(design, element), observation);
-  return <Menu label={elementName(design, element)} groups={groups} at={at} hasSearch onClose={onClose} />;
+  const isFolded = groups.some(({ submenus }) => submenus !== undefined);
+  return <Menu label={elementName(design, element)} groups={groups} at={at} hasSearch={isFolded} onClose={onClose} />;
 }

@@ -41,10 +41,9 @@ export function elementMenu(
     ]);
   }
   const ownRows = offered.flatMap(({ rows }) => rows);
-  const likely = likelyChoices(ownRows, observation);
   return shown([
     { title: null, items: reconnect },
-    { title: null, items: likely.map((choice) => choiceItem(design, choice, null)) },
+    ...likelyGroups(design, ownRows, observation),
     { title: null, items: [], submenus: offered.map(({ element, rows }) => elementSubmenu(design, element, rows)) },
   ]);
 }
@@ -59,10 +58,9 @@ export function wholeMenu(
   const rest = choices.filter((choice) => !isReconnectEverything(choice));
   const owners = ownersInOrder(rest);
   const kinds = [...new Set(owners.map(({ kind }) => kind))];
-  const item = (choice: CommandChoice): MenuItem => choiceItem(design, choice, null);
   return shown([
-    { title: null, items: reconnect.map(item) },
-    { title: null, items: likelyChoices(rest, observation).map(item) },
+    { title: null, items: reconnect.map((choice) => choiceItem(design, choice, null)) },
+    ...likelyGroups(design, rest, observation),
     {
       title: null,
       items: [],
@@ -75,6 +73,19 @@ export function wholeMenu(
       }),
     },
   ]);
+}
+
+/** Faults and mending apart from what an operator does. */
+function likelyGroups(
+  design: Design,
+  choices: readonly CommandChoice[],
+  observation: Observation | null,
+): readonly MenuGroup[] {
+  return (['fault', 'operate'] as const).map((kind) => {
+    const own = choices.filter(({ command }) => command.kind === kind);
+    const likely = likelyChoices(own, observation);
+    return { title: null, items: likely.map((choice) => choiceItem(design, choice, null)) };
+  });
 }
 
 const MAX_UNFOLDED = 10;
@@ -94,23 +105,49 @@ const KIND_TITLES: Readonly<Record<CanvasElement['kind'], string>> = {
 
 /** All of one element. What cannot be done now is folded away once more, with the reasons. */
 function elementSubmenu(design: Design, element: CanvasElement, rows: readonly CommandChoice[]): Submenu {
-  const items = byLikelihood(rows).map((choice) => choiceItem(design, choice, element));
+  const own = rows.filter(({ command }) => command.database === undefined);
+  const databases = [...new Set(rows.map(({ command }) => command.database).filter((name) => name !== undefined))];
+  const title = elementName(design, element);
+  return {
+    id: elementKey(element),
+    title,
+    groups: shown([
+      ...foldedRows(
+        elementKey(element),
+        byLikelihood(own).map((choice) => choiceItem(design, choice, element)),
+      ),
+      {
+        title: null,
+        items: [],
+        submenus: databases.map((name): Submenu => {
+          const items = rows
+            .filter(({ command }) => command.database === name)
+            .map((choice) => choiceItem(design, choice, element));
+          return {
+            id: `${elementKey(element)} ${name}`,
+            title: `Database ${name}`,
+            groups: foldedRows(`${elementKey(element)} ${name}`, items),
+          };
+        }),
+      },
+    ]),
+  };
+}
+
+function foldedRows(key: string, items: readonly MenuItem[]): readonly MenuGroup[] {
   const possible = items.filter(({ refusal }) => refusal === undefined);
   const refused = items.filter(({ refusal }) => refusal !== undefined);
   const folded: Submenu = {
-    id: `${elementKey(element)} refused`,
+    id: `${key} refused`,
+    isFold: true,
     title: `Not possible now (${refused.length})`,
     icon: <Icon of={Ban} size={15} />,
     groups: [{ title: null, items: refused }],
   };
-  return {
-    id: elementKey(element),
-    title: elementName(design, element),
-    groups: shown([
-      { title: null, items: possible },
-      { title: null, items: [], submenus: refused.length === 0 ? [] : [folded] },
-    ]),
-  };
+  return shown([
+    { title: null, items: possible },
+    { title: null, items: [], submenus: refused.length === 0 ? [] : [folded] },
+  ]);
 }
 
 const shown = (groups: readonly MenuGroup[]): readonly MenuGroup[] =>

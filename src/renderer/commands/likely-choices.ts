@@ -38,8 +38,8 @@ const USUAL: readonly string[] = [
 /** Done often enough to stand at hand; the rest is folded away. */
 const AT_HAND: ReadonlySet<string> = new Set(USUAL);
 
-/** In a menu of its own nobody reads further than this. */
-const MAX_LIKELY = 7;
+/** Nobody reads further before looking for it. */
+const MAX_LIKELY = 5;
 
 export function byLikelihood(choices: readonly CommandChoice[]): readonly CommandChoice[] {
   const place = ({ id }: CommandChoice): number => (AT_HAND.has(id) ? USUAL.indexOf(id) : USUAL.length);

@@ -39,10 +39,15 @@ export function Menu({ label, groups, at, opensUpwards = false, hasSearch = fals
     );
   return (
     <Primitive.Root open modal={false} onOpenChange={(isOpen) => !isOpen && close()}>
-      {createPortal(<div className="menu-backdrop" />, document.body)}
-      <Primitive.Trigger asChild>
-        <span className="menu-anchor" style={{ left: at.x, top: at.y }} aria-hidden />
-      </Primitive.Trigger>
+      {createPortal(
+        <>
+          <div className="menu-backdrop" />
+          <Primitive.Trigger asChild>
+            <span className="menu-anchor" style={{ left: at.x, top: at.y }} aria-hidden />
+          </Primitive.Trigger>
+        </>,
+        document.body,
+      )}
       <Primitive.Portal>
         <Primitive.Content
           {...FOCUS_ON_FIRST_ROW}

@@ -21,6 +21,8 @@ export interface Submenu {
   readonly title: string;
   readonly icon?: ReactNode;
   readonly groups: readonly MenuGroup[];
+  /** It only folds rows of the menu away, and is not what they are about. */
+  readonly isFold?: boolean;
 }
 
 export interface MenuGroup {
@@ -66,7 +68,7 @@ function byTitle(items: readonly MenuItem[], words: readonly string[]): readonly
 
 interface PlacedItem {
   readonly item: MenuItem;
-  /** The titles of the submenus and groups that lead to it. */
+  /** The titles of the groups and submenus that lead to it. */
   readonly place: readonly string[];
 }
 
@@ -75,7 +77,7 @@ function placedItems(groups: readonly MenuGroup[], place: readonly string[]): re
     const here = title === null ? place : [...place, title];
     return [
       ...items.map((item) => ({ item, place: here })),
-      ...submenus.flatMap((submenu) => placedItems(submenu.groups, [...here, submenu.title])),
+      ...submenus.flatMap((submenu) => placedItems(submenu.groups, submenu.isFold ? here : [...here, submenu.title])),
     ];
   });
 }

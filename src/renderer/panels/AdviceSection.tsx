@@ -27,7 +27,7 @@ function MirrorAdvice({ mirror, advice }: { readonly mirror: string; readonly ad
       {isUnderWay && (
         <>
           <h2 className="advice-head">{mirror} has no primary; expected to happen by itself:</h2>
-          <ul aria-label="Expected to happen by itself">
+          <ul className="advice-expected" aria-label="Expected to happen by itself">
             {expected.map((one) => (
               <ExpectedRow key={one.text} advice={one} />
             ))}
@@ -56,14 +56,14 @@ function ExpectedRow({ advice: { text, untilMs, guide } }: { readonly advice: Ad
   return (
     <li>
       <p>{text}.</p>
+      {untilMs !== null && (
+        <p className="advice-until figures tone-trouble">
+          <Icon of={Hourglass} size={12} />
+          <ClockText untilMs={untilMs} words={`by ${formatMomentWithUnit(untilMs)} · % left`} />
+        </p>
+      )}
       <div className="advice-foot">
         <GuideSections sections={guide} />
-        {untilMs !== null && (
-          <span className="advice-until figures tone-trouble">
-            <Icon of={Hourglass} size={12} />
-            <ClockText untilMs={untilMs} words={`by ${formatMomentWithUnit(untilMs)} · % left`} />
-          </span>
-        )}
       </div>
     </li>
   );

@@ -12,6 +12,11 @@ export class PanelDriver {
     return this.page.getByRole('article', { name: 'Why' });
   }
 
+  /** What is expected to end an outage by itself. */
+  expected(): Locator {
+    return this.page.getByRole('list', { name: 'Expected to happen by itself' }).locator('> li');
+  }
+
   /** A row of the Mirror Monitor that is shown. */
   monitorRow(member: string): Locator {
     return this.page
