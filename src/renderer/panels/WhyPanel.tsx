@@ -50,7 +50,7 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
         <span className="figures">{formatMomentWithUnit(at)}</span> · {name}
         {isSelected && (
           <button type="button" className="text-button" onClick={() => explain(null)}>
-            <Icon of={CircleDot} size={12} /> Follow the newest
+            <Icon of={CircleDot} size={12} /> Follow the run
           </button>
         )}
       </p>

@@ -6,7 +6,7 @@ import { changePreferences, usePreferences } from './preferences-store.ts';
 /** What the person looks at. Nothing of it changes the run. */
 interface ViewState {
   readonly panel: PanelName;
-  /** The log entry that *Why* explains; null follows the newest change. */
+  /** The log entry that *Why* explains; null follows what matters most. */
   readonly selectedEntry: number | null;
   /** Whose monitor is shown; null follows the primary, or the first member that runs. */
   readonly monitorMember: MemberReference | null;
