@@ -1,11 +1,9 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { changeMemberAddress } from '../../../design/edits/change-address.ts';
-import { elementKey, elementKinds } from '../../../design/edits/elements.ts';
 import { setField, whyNotSetField } from '../../../design/edits/set-field.ts';
 import { elementParts } from '../../../design/element-parts.ts';
 import { elementPath } from '../../../design/element-path.ts';
 import type { Path } from '../../../design/problem.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { moveIntoSite, wordsFor } from '../element-actions.ts';
 import type { Owner } from './field.ts';
@@ -28,7 +26,6 @@ export function editField({ element, path, label }: FieldAddress, value: unknown
   const { edit } = useDesignStore.getState();
   const title = element === null ? label : `${label} of ${wordsFor([element])}`;
   edit(title, (document) => withField(document, element, path, value));
-  if (element !== null) followName(element, path, value);
 }
 
 const MEMBER_ADDRESSES = ['superserverAddress', 'mirrorPrivateAddress', 'agentAddress'] as const;
@@ -45,15 +42,3 @@ function withField(document: DesignDocument, element: Owner, path: Path, value: 
 
 const ownerPath = (document: DesignDocument, element: Owner): Path =>
   element === null ? [] : elementPath(document, element);
-
-/** A field that identifies its element takes the selection along to the new name. */
-function followName(element: ElementReference, path: Path, value: unknown): void {
-  const { kind } = element;
-  const identity = elementKinds[kind].called === 'name' ? 'name' : 'id';
-  if (path.length !== 1 || path[0] !== identity || typeof value !== 'string') return;
-  const { select, selection, history } = useDesignStore.getState();
-  const { outer, inner } = elementParts(history.present, element);
-  const next = kind === 'mirror' ? value.toUpperCase() : value;
-  const renamed = { kind, id: inner === undefined ? next : `${outer}/${next}` };
-  if (selection.some((one) => elementKey(one) === elementKey(element))) select([renamed]);
-}
