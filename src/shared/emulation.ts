@@ -1,6 +1,12 @@
 /** What the window shows of the engine and may ask of it, as plain types; the engine itself stays in main. */
 export type { Advice } from '../engine/observe/advice.ts';
 export type {
+  ConnectionDetails,
+  JournalFileDetails,
+  MemberDetails,
+  ProcessDetails,
+} from '../engine/observe/details.ts';
+export type {
   ClientObservation,
   HostObservation,
   LogEntry,

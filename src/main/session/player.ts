@@ -1,5 +1,5 @@
 import type { Design } from '../../design/design.ts';
-import { choices } from '../../engine/engine.ts';
+import { choices, hostDetails, memberDetails } from '../../engine/engine.ts';
 import type { Violation } from '../../engine/output.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { ScenarioCalls } from '../../shared/scenario.ts';
@@ -116,6 +116,10 @@ export function createPlayer(options: PlayerOptions): Player {
     listMessages: (query) => listMessages(momentOf(run), query),
     readMessage: (message) => readMessage(momentOf(run), message),
     findCarriers: (facts) => findCarriers(momentOf(run), run.design, facts),
+    readMemberDetails: ({ mirror, member }) =>
+      hasMember(run.design, mirror, member) ? memberDetails(worldOf(run), mirror, member) : null,
+    readHostDetails: (host) =>
+      run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
     ...branchCalls(pacer, run),
     ...scenarioCalls(pacer, run, keeper),
   };
@@ -144,6 +148,10 @@ function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Pla
       return contentsOf(run);
     },
   };
+}
+
+function hasMember({ mirrors }: Design, mirror: string, member: string): boolean {
+  return mirrors.some((one) => one.name === mirror && one.members.some(({ name }) => name === member));
 }
 
 function momentOf(run: Run): Moment {

@@ -10,7 +10,7 @@ import { ArbiterSection } from './ArbiterSection.tsx';
 import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from './arrangement/card-size.ts';
 import { hostFlags } from './host-flags.ts';
 import { MemberSection } from './MemberSection.tsx';
-import { useElementMenu } from './useElementMenu.tsx';
+import { useElementMenu, useIsSelected } from './useElementMenu.tsx';
 
 export type HostNodeType = Node<{ readonly host: string }, 'host'>;
 
@@ -26,12 +26,17 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
       ) ?? false,
   );
   const menu = useElementMenu({ kind: 'host', id: host.id }, `Host ${host.name}, ${stateWord(observed)}`);
+  const isSelected = useIsSelected({ kind: 'host', id: host.id });
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
   const title = cardTitle(host, members, arbitrated.length > 0);
   const isDown = observed?.state === 'down' || observed?.state === 'booting';
   return (
-    <div {...menu} className={`card ${isPrimary ? 'is-primary' : ''} ${isDown ? 'is-broken' : ''}`} title={host.name}>
+    <div
+      {...menu}
+      className={`card ${isPrimary ? 'is-primary' : ''} ${isDown ? 'is-broken' : ''} ${isSelected ? 'is-selected' : ''}`}
+      title={host.name}
+    >
       <HostFlags host={observed} />
       <header className="card-header">
         <Icon of={members.length === 0 && arbitrated.length > 0 ? Scale : Server} />

@@ -8,7 +8,7 @@ import type { MemberOfMirror } from './arrangement/card-size.ts';
 import { Beliefs } from './Beliefs.tsx';
 import { Fact } from './Fact.tsx';
 import { dejournaledShare, memberFacts } from './member-facts.ts';
-import { useElementMenu } from './useElementMenu.tsx';
+import { useElementMenu, useIsSelected } from './useElementMenu.tsx';
 
 interface MemberSectionProps {
   readonly of: MemberOfMirror;
@@ -27,11 +27,12 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
     { kind: 'member', mirror: mirror.name, member: member.name },
     observed === undefined ? `Member ${member.name}` : spokenStatus(observed, isNamed ? ` of ${mirror.name}` : ''),
   );
+  const isSelected = useIsSelected({ kind: 'member', mirror: mirror.name, member: member.name });
   if (observed === undefined) return null;
   const look = statusLook(observed.status, observed.type);
   const facts = memberFacts(observed, host);
   return (
-    <div {...menu} className="member-section">
+    <div {...menu} className={`member-section ${isSelected ? 'is-selected' : ''}`}>
       <div className="card-status">
         {isNamed && (
           <span className="member-name" title={`Member of ${mirror.name}`}>

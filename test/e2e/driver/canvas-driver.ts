@@ -45,6 +45,11 @@ export class CanvasDriver {
     await this.choose(this.host(id), 'Power restored');
   }
 
+  /** Selects something drawn, which shows its details. */
+  async select(element: Locator): Promise<void> {
+    await element.click({ position: { x: 24, y: 8 } });
+  }
+
   /** Opens the menu of something drawn with the right mouse button, and leaves it open. */
   async openMenu(element: Locator): Promise<Locator> {
     await element.click({ button: 'right', position: { x: 24, y: 8 } });

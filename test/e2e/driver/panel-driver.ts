@@ -12,6 +12,11 @@ export class PanelDriver {
     return this.page.getByRole('article', { name: 'Why' });
   }
 
+  /** What was chosen on the canvas, in the place of the panels. */
+  details(name: string): Locator {
+    return this.page.getByRole('region', { name: `Details of ${name}` });
+  }
+
   /** What is expected to end an outage by itself. */
   expected(): Locator {
     return this.page.getByRole('list', { name: 'Expected to happen by itself' }).locator('> li');
