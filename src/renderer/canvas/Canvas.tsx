@@ -44,7 +44,7 @@ export function Canvas() {
             edgesFocusable={false}
             elementsSelectable={false}
             onPaneClick={() => useView.getState().showDetails(null)}
-            onMoveStart={(event) => {
+            onMove={(event) => {
               if (event !== null) isMovedByPerson.current = true;
             }}
           >

@@ -14,6 +14,7 @@ import { finishOperation } from '../operation-log.ts';
 import { memberNumber, memberSubject, subject } from '../targets.ts';
 
 import type { Action } from './action.ts';
+import { whyNotOperated } from './member-row.ts';
 
 const copyJournal: Action = {
   id: 'journal.copy',
@@ -68,7 +69,7 @@ const configureMirror: Action = {
   allowed: (world, given) => {
     const primary = primaryOf(world, given.mirror);
     if (primary === -1) return 'The mirror has no primary, on which its settings are edited';
-    return refusesChange(selfOf({ world, output: null }, primary)) ?? settingsFlaw(given) ?? true;
+    return whyNotChanged(world, primary) ?? settingsFlaw(given) ?? true;
   },
   subject: (world, given) => memberSubject(world, primaryOf(world, given.mirror)),
   text: (given) => `Settings of the mirror: ${settingsText(given)}`,
@@ -137,12 +138,23 @@ function settingsFlaw({ settings }: OperatorCommand): string | null {
   return vip == null || isAddress(vip.address) ? null : `${vip.address} is no IP address for the mirror`;
 }
 
+/**
+ * Where the settings are edited: on a member that takes itself for the primary and can change them. A former one that
+ * waits in trouble refuses only where there is no other.
+ */
 function primaryOf(world: World, mirror: string | undefined): number {
-  return world.topology.members.findIndex(
+  const primaries = world.topology.members.filter(
     (member) =>
       world.members[member.index]?.primary != null &&
       (mirror === undefined || world.topology.mirrors[member.mirror]?.name === mirror.toUpperCase()),
   );
+  const able = primaries.find(({ index }) => whyNotChanged(world, index) === null);
+  return (able ?? primaries[0])?.index ?? -1;
+}
+
+function whyNotChanged(world: World, primary: number): string | null {
+  const self = selfOf({ world, output: null }, primary);
+  return whyNotOperated(self) ?? refusesChange(self);
 }
 
 const redirect: Action = {
