@@ -149,7 +149,8 @@ function primaryOf(world: World, mirror: string | undefined): number {
       (mirror === undefined || world.topology.mirrors[member.mirror]?.name === mirror.toUpperCase()),
   );
   const able = primaries.find(({ index }) => whyNotChanged(world, index) === null);
-  return (able ?? primaries[0])?.index ?? -1;
+  const outOfTrouble = primaries.find(({ index }) => world.members[index]?.primary?.trouble === null);
+  return (able ?? outOfTrouble ?? primaries[0])?.index ?? -1;
 }
 
 function whyNotChanged(world: World, primary: number): string | null {
