@@ -72,6 +72,15 @@ describe('what people most likely want', () => {
     expect(likely(world, 'operate').every(({ allowed }) => allowed === true)).toBe(true);
   });
 
+  it('nobody is forced to become primary while somebody serves', () => {
+    const world = createWorld(design, { seed: 1, start: 'steady' });
+    const ids = (): string[] => likely(world, 'operate').map(({ id }) => id);
+    expect(ids()).not.toContain('member.try-primary');
+    const { instance = '' } = primaryOf(world) ?? {};
+    command(world, { kind: 'fault', fault: 'instance.crash', target: instance });
+    expect(ids().some((id) => id === 'member.try-primary' || id === 'member.promote')).toBe(true);
+  });
+
   it('an instance that runs is not started, and one that is down is; what is broken is mended first', () => {
     const world = createWorld(design, { seed: 1, start: 'steady' });
     const { host = '', instance = '' } = primaryOf(world) ?? {};

@@ -200,6 +200,7 @@ function ownerName(design: Design, { command }: CommandChoice): string | undefin
 function choiceTitle(design: Design, choice: CommandChoice, element: CanvasElement | null): string {
   const { command, title } = choice;
   if (isReconnectEverything(choice)) return 'Reconnect everything';
+  if (choice.id === 'heal' && command.kind === 'fault' && command.between === undefined) return 'Reconnect';
   if (command.kind === 'fault') {
     const ends = command.between?.flat().filter((id) => element?.kind !== 'host' || id !== element.id) ?? [];
     if (ends.length > 0) return `${title}: ${ends.map((id) => elementName(design, { kind: 'host', id })).join(', ')}`;

@@ -1,4 +1,4 @@
-import type { CommandChoice, Observation } from '../../shared/emulation.ts';
+import type { Command, CommandChoice, Observation } from '../../shared/emulation.ts';
 
 /** What people reach for, the most usual first; what is not named here comes after it in the order of the engine's tables. */
 const USUAL: readonly string[] = [
@@ -48,7 +48,7 @@ export function byLikelihood(choices: readonly CommandChoice[]): readonly Comman
 
 /**
  * What a person most likely wants now: of each fault or action one, for whatever serves where it could happen to several,
- * and only what makes sense: an instance that runs is not started, one that is down is not shut down.
+ * and only what makes sense: an instance that runs is not started, and no other member is forced while one serves.
  */
 export function likelyChoices(
   choices: readonly CommandChoice[],
@@ -82,7 +82,16 @@ function makesSense({ id, command }: CommandChoice, observation: Observation | n
     case 'instance.stop':
     case 'instance.restart':
       return !isEnded;
+    case 'member.force-primary':
+    case 'member.try-primary':
+    case 'member.promote':
+      return !isServed(command, observation);
     default:
       return true;
   }
+}
+
+/** Nobody makes another member primary while one serves, unless they look for it. */
+function isServed({ mirror }: Command, observation: Observation | null): boolean {
+  return observation?.mirrors.find(({ name }) => name === mirror)?.primary != null;
 }
