@@ -85,11 +85,15 @@ function summaryLines(mirror: string, summary: MirrorSummary, paint: Paint): str
 
 /** For a mirror that ends without a primary. */
 function adviceLines(advice: ScenarioResult['advice'][string], paint: Paint): string[] {
-  if (advice.length === 0) return [];
+  const sectionsOf = (guide: readonly string[]) => paint('dim', guide.map((section) => `§${section}`).join(' '));
+  const expected = advice.filter(({ command }) => command === null);
+  const actions = advice.filter(({ command }) => command !== null);
   return [
-    '  what can be done now:',
-    ...advice.flatMap(({ text, risk, guide, allowed }) => {
-      const sections = paint('dim', guide.map((section) => `§${section}`).join(' '));
+    ...(expected.length === 0 ? [] : ['  expected to happen by itself:']),
+    ...expected.map(({ text, untilMs, guide }) => `    - ${text} (by ${clockTime(untilMs ?? 0)}) ${sectionsOf(guide)}`),
+    ...(actions.length === 0 ? [] : [`  what can be done ${expected.length === 0 ? 'now' : 'if that fails'}:`]),
+    ...actions.flatMap(({ text, risk, guide, allowed }) => {
+      const sections = sectionsOf(guide);
       const warning = risk === 'none' ? '' : ` ${paint('yellow', `(risk: ${risk})`)}`;
       const refused = allowed === true ? [] : [paint('dim', `      not now: ${allowed}`)];
       return [`    - ${text}${warning} ${sections}`, ...refused];

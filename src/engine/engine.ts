@@ -7,6 +7,7 @@
  *   command(world, command, output?)          → started, or refused with the reason
  *   choices(world)                            → every fault and operator action, allowed or with the reason why not
  *   observe(world), monitor(world, …)         → projections, never the state
+ *   memberDetails(world, …), hostDetails(world, …) → timers, connections, journal files and databases of one of them
  *   statistics(world)                         → per mirror: failovers, outages, unavailability in all
  *   isIdle(observation)                       → whether nothing is under way that would go on by itself
  *   advice(world, mirror)                     → for a mirror without a primary: what an operator may do now, at what risk
@@ -18,6 +19,7 @@
 export { advance, nextEventMs } from './kernel/advance.ts';
 export { createWorld } from './kernel/create-world.ts';
 export { type Advice, advice } from './observe/advice.ts';
+export { hostDetails, memberDetails } from './observe/details.ts';
 export { isIdle } from './observe/idle.ts';
 export { measure } from './observe/measurement.ts';
 export { messageContent } from './observe/message-words.ts';

@@ -225,6 +225,8 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
     listMessages: pass('listMessages'),
     readMessage: pass('readMessage'),
     findCarriers: pass('findCarriers'),
+    readMemberDetails: pass('readMemberDetails'),
+    readHostDetails: pass('readHostDetails'),
     describeScenario: pass('describeScenario'),
     listExpectables: pass('listExpectables'),
     addExpectation: pass('addExpectation'),

@@ -157,6 +157,8 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
       atMs: z.array(virtualTimeMs).max(50),
     }),
   ]),
+  readMemberDetails: z.tuple([z.strictObject({ mirror: name, member: name })]),
+  readHostDetails: z.tuple([name]),
   beginBranch: z.tuple([givenName.nullable()]),
   startAgain: z.tuple([
     z.strictObject({ start: z.enum(['steady', 'cold']), seed: z.number().int().min(0).max(LARGEST_SEED) }),

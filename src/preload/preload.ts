@@ -71,6 +71,8 @@ const bridge: Bridge = {
   listMessages: call('listMessages'),
   readMessage: call('readMessage'),
   findCarriers: call('findCarriers'),
+  readMemberDetails: call('readMemberDetails'),
+  readHostDetails: call('readHostDetails'),
   describeScenario: call('describeScenario'),
   listExpectables: call('listExpectables'),
   addExpectation: call('addExpectation'),

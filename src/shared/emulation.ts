@@ -1,6 +1,12 @@
 /** What the window shows of the engine and may ask of it, as plain types; the engine itself stays in main. */
 export type { Advice } from '../engine/observe/advice.ts';
 export type {
+  ConnectionDetails,
+  JournalFileDetails,
+  MemberDetails,
+  ProcessDetails,
+} from '../engine/observe/details.ts';
+export type {
   ClientObservation,
   HostObservation,
   LogEntry,
@@ -20,5 +26,6 @@ export type {
   StatusWord,
   TimelineEvent,
   TypeWord,
+  Wait,
 } from '../engine/observe/observation.ts';
 export type { Command, CommandChoice, CommandField } from '../engine/operations/command-types.ts';

@@ -1,4 +1,5 @@
 import type { Advice } from '../engine/observe/advice.ts';
+import type { MemberDetails, ProcessDetails } from '../engine/observe/details.ts';
 import type {
   LogEntry,
   MessageTrace,
@@ -50,6 +51,9 @@ export interface SessionCalls extends ScenarioCalls {
   listMessages(query: MessageQuery): MessageList;
   readMessage(message: MessageReference): ReadMessage | null;
   findCarriers(facts: CarriedFacts): readonly (ListedMessage | null)[];
+  /** What is known of something at the clock beyond its card; null where it is not there. */
+  readMemberDetails(member: MemberReference): MemberDetails | null;
+  readHostDetails(host: string): ProcessDetails | null;
   /** Begins a branch at the clock and shows it; its number. Acting in the past does the same by itself. */
   beginBranch(name: string | null): number;
   /** Begins the same drawing anew, beside what was played so far, and shows it; its number. */

@@ -144,7 +144,7 @@ test('isolation of the primary and its return (3.4.2.4)', async () => {
   await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
   await expect(canvas.member('A')).toHaveAccessibleName(/In Trouble/);
   await scenario.expectWhatIsSeen();
-  await canvas.choose(canvas.host('host-a'), 'Cuts and isolations mended');
+  await canvas.choose(canvas.host('host-a'), 'Reconnect');
   await transport.play();
   await expect(canvas.member('A')).toHaveAccessibleName(/Down/);
   await canvas.choose(canvas.member('A'), 'Start the instance');

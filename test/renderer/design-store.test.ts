@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { addHost } from '../../src/design/edits/add-host.ts';
 import { isSaved, undoLabel } from '../../src/design/edits/history.ts';
 import { newDocument } from '../../src/design/edits/new-document.ts';
+import { changeId } from '../../src/design/edits/rename.ts';
 import { useDesignStore } from '../../src/renderer/store/design-store.ts';
 
 const store = useDesignStore.getState;
@@ -65,4 +67,19 @@ test('what is gone is not selected any more', () => {
   expect(store().selection).toBe(selected);
   store().undo();
   expect(store().selection).toEqual([selected[0]]);
+});
+
+test('what is renamed stays selected under its new name, and so it does when that is undone', () => {
+  const drawn = addHost(addHost(newDocument()));
+  store().begin(drawn, { isSaved: true });
+  const [first, second] = present().hosts.map(({ id }) => id);
+  store().select([{ kind: 'host', id: second ?? '' }]);
+  store().edit('Rename', (document) => changeId(document, { kind: 'host', id: second ?? '' }, 'renamed'));
+  expect(store().selection).toEqual([{ kind: 'host', id: 'renamed' }]);
+  store().undo();
+  expect(store().selection).toEqual([{ kind: 'host', id: second }]);
+  store().select([{ kind: 'host', id: first ?? '' }]);
+  // The second moves to the place of the first, but it is not the same.
+  store().edit('Delete', (document) => ({ ...document, hosts: document.hosts.slice(1) }));
+  expect(store().selection).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MenuItem } from '../../src/renderer/controls/Menu.tsx';
+import type { MenuItem } from '../../src/renderer/controls/menu-items.ts';
 import { findRows } from '../../src/renderer/search/find-rows.ts';
 import { commandTable } from '../../src/shared/command-table.ts';
 

@@ -26,6 +26,7 @@ export function memberObservation(name: string, fields: Partial<MemberObservatio
     receivedBytes: 0,
     appliedBytes: 0,
     note: '',
+    waits: [],
     ...fields,
   };
 }

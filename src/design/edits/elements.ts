@@ -92,6 +92,19 @@ export function hasElement(document: DesignDocument, element: ElementReference):
   return elementPath(document, element).length > 0;
 }
 
+/** What an element is called after an edit: one that was renamed stands where it stood. Null where it is gone. */
+export function followElement(
+  before: DesignDocument,
+  after: DesignDocument,
+  element: ElementReference,
+): ElementReference | null {
+  if (hasElement(after, element)) return element;
+  const path = elementPath(before, element).join('/');
+  const standsThere = (other: ElementReference): boolean =>
+    other.kind === element.kind && elementPath(after, other).join('/') === path;
+  return addedElements(before, after).find(standsThere) ?? null;
+}
+
 /** What an edit has added, such as to select it afterwards. */
 export function addedElements(before: DesignDocument, after: DesignDocument): ElementReference[] {
   const known = new Set(elementsOf(before).map(elementKey));

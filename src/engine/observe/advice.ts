@@ -1,8 +1,9 @@
-import type { World } from '../kernel/world.ts';
+import { milliseconds, type World } from '../kernel/world.ts';
 import { ACTIONS } from '../operations/actions/actions.ts';
 import type { Command, FaultCommand, OperatorCommand } from '../operations/command-types.ts';
 import { servingMembers } from './checker.ts';
 import { canAskAgent, type MemberSituation, type Situation, situationOf } from './situation.ts';
+import { underWay } from './under-way.ts';
 
 /** What the guide warns of. */
 export type Risk =
@@ -12,11 +13,13 @@ export type Risk =
   | 'two primaries'
   | 'data loss or two primaries';
 
-/** Something that a person may do now about a mirror without a primary. */
+/** What is expected to happen by itself about a mirror without a primary, or what a person may do now. */
 export interface Advice {
   readonly text: string;
-  /** What does it, or null where it is done by waiting. */
+  /** What does it, or null where it happens by itself. */
   readonly command: Command | null;
+  /** Until when it is expected to have happened by itself; null for what a person does. */
+  readonly untilMs: number | null;
   readonly risk: Risk;
   readonly guide: readonly string[];
   /** True, or why it cannot be done now. */
@@ -25,7 +28,7 @@ export interface Advice {
 
 interface Offer {
   readonly text: string;
-  readonly command: Command | null;
+  readonly command: Command;
   readonly risk?: Risk;
   /** Why it would be refused later, after agents were asked; null where nothing is known against it. */
   readonly hindrance?: string | null;
@@ -36,26 +39,44 @@ interface Row {
   readonly offers: (situation: Situation) => readonly Offer[];
 }
 
-/** For a mirror without a primary: what an operator may do now, the least risk first (§3.4.2.3-§3.4.3). */
+/**
+ * For a mirror without a primary: first what is under way and may well end the outage by itself, then what an operator
+ * may do where that fails, the least risk first (§3.4.2.3-§3.4.3).
+ */
 export function advice(world: World, mirrorId: string): Advice[] {
   const mirror = world.topology.mirrors.findIndex((place) => place.id === mirrorId);
   if (mirror === -1) throw new Error(`There is no mirror ${mirrorId}.`);
   if (servingMembers(world, mirror).length > 0) return [];
   const situation = situationOf(world, mirror);
-  return TABLE.flatMap(({ guide, offers }) =>
-    offers(situation).map(({ text, command, risk, hindrance }) => ({
-      text,
-      command,
-      risk: risk ?? 'none',
-      guide,
-      allowed: hindrance ?? allowedNow(world, command),
-    })),
-  );
+  return [
+    ...underWay(situation).map(
+      ({ text, until, guide }): Advice => ({
+        text,
+        command: null,
+        untilMs: milliseconds(world, until),
+        risk: 'none',
+        guide,
+        allowed: true,
+      }),
+    ),
+    ...TABLE.flatMap(({ guide, offers }) =>
+      offers(situation).map(
+        ({ text, command, risk, hindrance }): Advice => ({
+          text,
+          command,
+          untilMs: null,
+          risk: risk ?? 'none',
+          guide,
+          allowed: hindrance ?? allowedNow(world, command),
+        }),
+      ),
+    ),
+  ];
 }
 
 /** Faults are only offered where they mend something. */
-function allowedNow(world: World, command: Command | null): true | string {
-  if (command?.kind !== 'operate') return true;
+function allowedNow(world: World, command: Command): true | string {
+  if (command.kind !== 'operate') return true;
   return ACTIONS[command.action]?.allowed(world, command) ?? `There is no operator action ${command.action}.`;
 }
 
@@ -82,20 +103,6 @@ const restartRisk = (member: MemberSituation, { former }: Situation): Risk =>
   former.includes(member) && member.disk.validated ? 'two primaries' : 'none';
 
 const TABLE: readonly Row[] = [
-  {
-    guide: ['3.1.3.5'],
-    offers: forEach(
-      ({ state }) =>
-        state.takeOver !== null || (state.primary?.trouble != null && state.primary.trouble.kind !== 'indefinite'),
-      ({ name, state }) => ({
-        text:
-          state.takeOver !== null
-            ? `Wait: ${name} is becoming primary`
-            : `Wait: the trouble state of ${name} ends by itself, at the latest after the trouble timeout`,
-        command: null,
-      }),
-    ),
-  },
   {
     guide: ['3.1.2'],
     offers: forEach(

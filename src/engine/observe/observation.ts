@@ -44,6 +44,18 @@ export interface MonitorView {
   readonly databases: readonly { readonly name: string; readonly status: string; readonly nextRecord: string }[];
 }
 
+/** Something that a process waits for, by its own timers and state. */
+export interface Wait {
+  /** In as few words as a card has room for: `QoS 8 s`. */
+  readonly label: string;
+  /** The member from which it waits for something, or null. */
+  readonly about: string | null;
+  /** What it waits for, and what happens then. */
+  readonly sentence: string;
+  readonly untilMs: number;
+  readonly guide: readonly string[];
+}
+
 export interface MemberObservation extends MonitorRow {
   readonly name: string;
   readonly instance: string;
@@ -62,6 +74,8 @@ export interface MemberObservation extends MonitorRow {
   readonly appliedBytes: number;
   /** What the member is doing or waiting for in one phrase, or empty. */
   readonly note: string;
+  /** What it waits for, the soonest first; empty while nothing is out of the ordinary. */
+  readonly waits: readonly Wait[];
 }
 
 export interface MirrorObservation {
@@ -90,6 +104,8 @@ export interface HostObservation {
   readonly isolated: boolean;
   readonly storageFailed: boolean;
   readonly agent: 'running' | 'ended' | 'starting' | 'none';
+  /** What the host, its agent or the arbiter waits for, the soonest first. */
+  readonly waits: readonly Wait[];
   readonly interfaces: readonly {
     readonly id: string;
     readonly address: string;

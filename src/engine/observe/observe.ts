@@ -18,6 +18,7 @@ import type {
 } from './observation.ts';
 import { memberSettled } from './settled.ts';
 import { membershipNow } from './situation.ts';
+import { hostWaits, memberWaits } from './waits.ts';
 
 /** The projection of a world that everything outside the engine looks at. It changes nothing. */
 export function observe(world: World): Observation {
@@ -109,6 +110,7 @@ function observeMember(world: World, member: number): MemberObservation {
     receivedBytes: disk.end,
     appliedBytes: disk.applied,
     note: state.note,
+    waits: memberWaits(world, member),
   };
 }
 
@@ -121,6 +123,7 @@ function observeHost(world: World, host: number): HostObservation {
     isolated: world.network.isolated[host] === true,
     storageFailed: state.storageFailed,
     agent: agent.state,
+    waits: hostWaits(world, host),
     interfaces: (world.topology.hosts[host]?.interfaces ?? []).map((number) => {
       const place = world.topology.interfaces[number] as World['topology']['interfaces'][number];
       const mirror = world.network.vipInterface.indexOf(number);

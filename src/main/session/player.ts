@@ -1,5 +1,5 @@
 import type { Design } from '../../design/design.ts';
-import { choices } from '../../engine/engine.ts';
+import { choices, hostDetails, memberDetails } from '../../engine/engine.ts';
 import type { Violation } from '../../engine/output.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { ScenarioCalls } from '../../shared/scenario.ts';
@@ -126,6 +126,10 @@ export function createPlayer(options: PlayerOptions): Player {
     listMessages: (query) => listMessages(momentOf(run), query),
     readMessage: (message) => readMessage(momentOf(run), message),
     findCarriers: (facts) => findCarriers(momentOf(run), run.design, facts),
+    readMemberDetails: ({ mirror, member }) =>
+      hasMember(run.design, mirror, member) ? memberDetails(worldOf(run), mirror, member) : null,
+    readHostDetails: (host) =>
+      run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
     ...branchCalls(pacer, run),
     ...scenarioCalls(pacer, run, keeper),
   };
@@ -168,6 +172,10 @@ function toNeatMoment(pacer: Pacer, run: Run): void {
   if (pacer.activity.kind !== 'playing' || run.follower !== null) return;
   const neatMs = Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS;
   while (nowOf(run) < neatMs) stepRun(run, neatMs);
+}
+
+function hasMember({ mirrors }: Design, mirror: string, member: string): boolean {
+  return mirrors.some((one) => one.id === mirror && one.members.some(({ name }) => name === member));
 }
 
 function momentOf(run: Run): Moment {

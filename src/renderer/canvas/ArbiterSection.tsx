@@ -3,7 +3,8 @@ import type { Mirror } from '../../design/design.ts';
 import type { HostObservation } from '../../shared/emulation.ts';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
 import type { StatusLook } from '../theme/status.ts';
-import { Fact } from './Fact.tsx';
+import { Fact, type FactText } from './Fact.tsx';
+import { waitFact } from './member-facts.ts';
 import { useElementMenu } from './useElementMenu.tsx';
 
 interface ArbiterSectionProps {
@@ -27,14 +28,19 @@ export function ArbiterSection({ mirrors, host }: ArbiterSectionProps) {
       </div>
       <dl>
         {host.arbiterFor.flatMap(({ mirror, sessions }) =>
-          sessions.map(({ member, connected, sinceMs }) => (
-            <Fact
-              key={`${mirror}/${member}`}
-              label={mirrors.length > 1 ? `${member} · ${mirror}` : member}
-              value={connected ? 'connected' : { sinceMs, words: 'lost %' }}
-              tone={connected ? 'backup' : 'down'}
-            />
-          )),
+          sessions.map(({ member, connected, sinceMs }) => {
+            const label = mirrors.length > 1 ? `${member} · ${mirror}` : member;
+            const wait = host.waits.find(({ about }) => about === member);
+            const fact: FactText =
+              connected && wait !== undefined
+                ? { ...waitFact(wait), label: `${label} · ${wait.label}` }
+                : {
+                    label,
+                    value: connected ? 'connected' : { sinceMs, words: 'lost %' },
+                    tone: connected ? 'backup' : 'down',
+                  };
+            return <Fact key={`${mirror}/${member}`} {...fact} />;
+          }),
         )}
       </dl>
     </div>

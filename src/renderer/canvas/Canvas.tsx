@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { ElementMenu } from '../commands/ElementMenu.tsx';
 import { useDocument } from '../store/document-store.ts';
+import { useView } from '../store/view-store.ts';
 import { arrange } from './arrangement/arrange.ts';
 import { BeliefsToggle } from './BeliefsToggle.tsx';
 import { CanvasControls } from './CanvasControls.tsx';
@@ -42,7 +43,8 @@ export function Canvas() {
             nodesDraggable={false}
             edgesFocusable={false}
             elementsSelectable={false}
-            onMoveStart={(event) => {
+            onPaneClick={() => useView.getState().showDetails(null)}
+            onMove={(event) => {
               if (event !== null) isMovedByPerson.current = true;
             }}
           >

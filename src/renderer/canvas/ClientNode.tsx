@@ -7,8 +7,9 @@ import { Name } from '../controls/Name.tsx';
 import { StatusBadge } from '../controls/StatusBadge.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
+import { ClockText } from '../text/ClockText.tsx';
 import { clientLook } from '../theme/status.ts';
-import { Fact, Passed } from './Fact.tsx';
+import { Fact } from './Fact.tsx';
 import { useElementMenu } from './useElementMenu.tsx';
 import { VIA_WORDS } from './via-words.ts';
 
@@ -39,7 +40,7 @@ export function ClientNode({ data }: NodeProps<ClientNodeType>) {
             <StatusBadge word={observed.status} look={clientLook(observed.status)} />
             {observed.status !== 'Served' && (
               <Chip>
-                <Passed sinceMs={observed.sinceMs} words="%" />
+                <ClockText sinceMs={observed.sinceMs} words="%" />
               </Chip>
             )}
           </div>

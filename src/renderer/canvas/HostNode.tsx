@@ -6,11 +6,12 @@ import { Icon } from '../controls/icons.tsx';
 import { Name } from '../controls/Name.tsx';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
+import { ClockText } from '../text/ClockText.tsx';
 import { ArbiterSection } from './ArbiterSection.tsx';
 import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from './arrangement/card-size.ts';
 import { hostFlags } from './host-flags.ts';
 import { MemberSection } from './MemberSection.tsx';
-import { useElementMenu } from './useElementMenu.tsx';
+import { useElementMenu, useIsSelected } from './useElementMenu.tsx';
 
 export type HostNodeType = Node<{ readonly host: string }, 'host'>;
 
@@ -24,12 +25,17 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
       observation?.mirrors.some(({ members }) => members.some((one) => one.host === host.id && one.serves)) ?? false,
   );
   const menu = useElementMenu({ kind: 'host', id: host.id }, `Host ${host.name}, ${stateWord(observed)}`);
+  const isSelected = useIsSelected({ kind: 'host', id: host.id });
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
   const title = cardTitle(host, members, arbitrated.length > 0);
   const isDown = observed?.state === 'down' || observed?.state === 'booting';
   return (
-    <div {...menu} className={`card ${isPrimary ? 'is-primary' : ''} ${isDown ? 'is-broken' : ''}`} title={host.name}>
+    <div
+      {...menu}
+      className={`card ${isPrimary ? 'is-primary' : ''} ${isDown ? 'is-broken' : ''} ${isSelected ? 'is-selected' : ''}`}
+      title={host.name}
+    >
       <HostFlags host={observed} />
       <header className="card-header">
         <Icon of={members.length === 0 && arbitrated.length > 0 ? Scale : Server} />
@@ -88,9 +94,9 @@ function HostFlags({ host }: { readonly host: HostObservation | undefined }) {
   const flags = hostFlags(design, host, cuts ?? []);
   return flags.length === 0 ? null : (
     <div className="card-flags">
-      {flags.map((flag) => (
-        <span key={flag} className="card-flag">
-          {flag}
+      {flags.map(({ words, untilMs }) => (
+        <span key={words} className="card-flag">
+          {untilMs === null ? words : <ClockText untilMs={untilMs} words={`${words}: % left`} />}
         </span>
       ))}
     </div>

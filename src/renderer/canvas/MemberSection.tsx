@@ -9,7 +9,7 @@ import type { MemberOfMirror } from './arrangement/card-size.ts';
 import { Beliefs } from './Beliefs.tsx';
 import { Fact } from './Fact.tsx';
 import { dejournaledShare, memberFacts } from './member-facts.ts';
-import { useElementMenu } from './useElementMenu.tsx';
+import { useElementMenu, useIsSelected } from './useElementMenu.tsx';
 
 interface MemberSectionProps {
   readonly of: MemberOfMirror;
@@ -28,11 +28,12 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
     { kind: 'member', mirror: mirror.id, member: member.name },
     observed === undefined ? `Member ${member.name}` : spokenStatus(observed, isNamed ? ` of ${mirror.name}` : ''),
   );
+  const isSelected = useIsSelected({ kind: 'member', mirror: mirror.id, member: member.name });
   if (observed === undefined) return null;
   const look = statusLook(observed.status, observed.type);
   const facts = memberFacts(observed, host);
   return (
-    <div {...menu} className="member-section">
+    <div {...menu} className={`member-section ${isSelected ? 'is-selected' : ''}`}>
       {isNamed && (
         <p className="member-name">
           <Name text={member.name} />

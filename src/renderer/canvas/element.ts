@@ -2,7 +2,8 @@ import type { Design, Link } from '../../design/design.ts';
 
 /** Something on the canvas that a person can point at. */
 export type CanvasElement =
-  | { readonly kind: 'host' | 'instance' | 'network' | 'link' | 'site' | 'client' | 'mirror'; readonly id: string }
+  | { readonly kind: 'host'; readonly id: string }
+  | { readonly kind: 'instance' | 'network' | 'link' | 'site' | 'client' | 'mirror'; readonly id: string }
   /** An ISCAgent, named by its host. */
   | { readonly kind: 'agent'; readonly host: string }
   | { readonly kind: 'member'; readonly mirror: string; readonly member: string }

@@ -1,4 +1,4 @@
-import type { HostObservation, MemberObservation, StatusWord } from '../../shared/emulation.ts';
+import type { HostObservation, MemberObservation, StatusWord, Wait } from '../../shared/emulation.ts';
 import { formatPartOf, formatSize } from '../text/size.ts';
 import type { FactText } from './Fact.tsx';
 
@@ -7,7 +7,14 @@ export function memberFacts(member: MemberObservation, host: HostObservation): r
   const journal = `#${member.journalNumber} · ${formatSize(member.receivedBytes)}`;
   const isEnded = member.process === 'ended';
   if (isEnded) return [endedFact(member, host), { label: 'Journal written', value: journal }, dejournaled(member)];
-  return [statusFact(member), { label: 'Journal', value: journal }, dejournaled(member)];
+  const [wait] = member.waits;
+  const second = wait === undefined ? { label: 'Journal', value: journal } : waitFact(wait);
+  return [statusFact(member), second, dejournaled(member)];
+}
+
+/** What is waited for now matters more than how far the journal goes. */
+export function waitFact({ label, sentence, untilMs }: Wait): FactText {
+  return { label, title: sentence, value: { untilMs, words: '% left' }, tone: 'trouble', isUrgent: true };
 }
 
 export function dejournaledShare({ appliedBytes, receivedBytes }: MemberObservation): number {

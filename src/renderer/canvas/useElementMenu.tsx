@@ -1,4 +1,5 @@
 import { createContext, type KeyboardEvent, type MouseEvent, useContext } from 'react';
+import { useView } from '../store/view-store.ts';
 import { type CanvasElement, elementKey } from './element.ts';
 
 export interface MenuRequest {
@@ -15,8 +16,15 @@ interface ElementProps {
   readonly 'aria-haspopup': 'menu';
   readonly tabIndex: 0;
   readonly 'data-element': string;
+  readonly onClick?: (event: MouseEvent) => void;
   readonly onContextMenu: (event: MouseEvent) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** Whether its details are shown beside the canvas. */
+export function useIsSelected(element: CanvasElement): boolean {
+  const key = elementKey(element);
+  return useView(({ details }) => details !== null && elementKey(details) === key);
 }
 
 /** What makes something on the canvas reachable by keyboard and gives it its menu, by mouse and by keyboard. */
@@ -26,7 +34,16 @@ export function useElementMenu(
   role: ElementProps['role'] = 'group',
 ): ElementProps {
   const open = useContext(ElementMenuContext);
+  const showDetails = useView((view) => view.showDetails);
+  const select =
+    element.kind === 'host' || element.kind === 'member'
+      ? (event: MouseEvent): void => {
+          event.stopPropagation();
+          showDetails(element);
+        }
+      : undefined;
   return {
+    ...(select === undefined ? {} : { onClick: select }),
     role,
     'aria-label': name,
     'aria-haspopup': 'menu',

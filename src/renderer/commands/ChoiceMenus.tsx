@@ -2,21 +2,22 @@ import { Wrench, Zap } from 'lucide-react';
 import { bridge } from '../bridge.ts';
 import { MenuButton } from '../controls/MenuButton.tsx';
 import { useDesign } from '../store/document-store.ts';
-import { allChoiceGroups } from './choice-groups.tsx';
+import { useSession } from '../store/session-store.ts';
+import { wholeMenu } from './choice-groups.tsx';
 
 /** Every fault, and every action of an operator, for the whole design. */
 export function ChoiceMenus() {
   const design = useDesign();
   const groups = async (kind: 'fault' | 'operate') => {
     const choices = (await bridge.listChoices()).filter(({ command }) => command.kind === kind);
-    return allChoiceGroups(design, choices);
+    return wholeMenu(design, choices, useSession.getState().observation);
   };
   return (
     <>
-      <MenuButton name="Break something" icon={Zap} opensUpwards hasFilter groups={() => groups('fault')}>
+      <MenuButton name="Break something" icon={Zap} opensUpwards hasSearch groups={() => groups('fault')}>
         Break something
       </MenuButton>
-      <MenuButton name="Operator" icon={Wrench} opensUpwards hasFilter groups={() => groups('operate')}>
+      <MenuButton name="Operator" icon={Wrench} opensUpwards hasSearch groups={() => groups('operate')}>
         Operator
       </MenuButton>
     </>

@@ -1,11 +1,16 @@
+import { Info } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CommandChoice } from '../../shared/emulation.ts';
 import { bridge } from '../bridge.ts';
-import { elementName } from '../canvas/element.ts';
+import { type CanvasElement, elementName } from '../canvas/element.ts';
 import type { MenuRequest } from '../canvas/useElementMenu.tsx';
+import { Icon } from '../controls/icons.tsx';
 import { Menu } from '../controls/Menu.tsx';
+import type { MenuGroup } from '../controls/menu-items.ts';
 import { useDesign } from '../store/document-store.ts';
-import { choiceGroups } from './choice-groups.tsx';
+import { useSession } from '../store/session-store.ts';
+import { useView } from '../store/view-store.ts';
+import { elementMenu } from './choice-groups.tsx';
 import { elementsOffered } from './choice-owner.ts';
 
 interface ElementMenuProps {
@@ -28,6 +33,18 @@ export function ElementMenu({ request: { element, at }, onClose }: ElementMenuPr
     };
   }, [onClose]);
   if (choices === null) return null;
-  const groups = choiceGroups(design, choices, elementsOffered(design, element));
-  return <Menu label={elementName(design, element)} groups={groups} at={at} onClose={onClose} />;
+  const { observation } = useSession.getState();
+  const groups = [
+    ...elementMenu(design, choices, elementsOffered(design, element), observation),
+    ...detailsGroup(element),
+  ];
+  const isFolded = groups.some(({ submenus }) => submenus !== undefined);
+  return <Menu label={elementName(design, element)} groups={groups} at={at} hasSearch={isFolded} onClose={onClose} />;
+}
+
+/** What a click on it does, for those who have no pointer. */
+function detailsGroup(element: CanvasElement): readonly MenuGroup[] {
+  if (element.kind !== 'host' && element.kind !== 'member') return [];
+  const choose = (): void => useView.getState().showDetails(element);
+  return [{ title: null, items: [{ id: 'details', title: 'Details', icon: <Icon of={Info} size={15} />, choose }] }];
 }

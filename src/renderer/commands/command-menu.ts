@@ -1,5 +1,5 @@
 import { type CommandMenu, sectionsOf } from '../../shared/command-table.ts';
-import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
+import type { MenuGroup, MenuItem } from '../controls/menu-items.ts';
 import { runWindowCommand, titleOf, type WindowCommand, windowCommand } from './window-commands.ts';
 
 /** A menu of the command table, with what each row would do at this moment or why it cannot. */

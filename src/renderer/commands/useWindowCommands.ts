@@ -49,7 +49,7 @@ function keyName({ ctrlKey, metaKey, altKey, shiftKey, code, key }: KeyboardEven
 /** A key that the control with the focus understands itself. */
 function belongsToControl({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest('dialog, [role="menu"]') !== null) return true;
+  if (target.closest('dialog, [role="dialog"], [role="menu"]') !== null) return true;
   const isAlone = !(ctrlKey || metaKey || altKey);
   if (isTextField(target)) return isAlone || /^[zyadxcv]$/i.test(key);
   if (isAlone && target.closest('select, input:not([type="range"])') !== null) return true;

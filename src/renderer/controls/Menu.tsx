@@ -1,37 +1,9 @@
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import * as Primitive from '@radix-ui/react-dropdown-menu';
+import { ChevronRight } from 'lucide-react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-
-export interface MenuItem {
-  readonly id: string;
-  readonly title: string;
-  readonly icon?: ReactNode;
-  /** What tells it from others of the same title, where they stand together. */
-  readonly detail?: string;
-  /** Small words at the end of the row: a section of the guide, a shortcut. */
-  readonly hint?: string;
-  /** Why it cannot be chosen now; it stays in the menu so that the reason can be read. */
-  readonly refusal?: string;
-  readonly isChecked?: boolean;
-  /** An action that the guide marks with a CAUTION. */
-  readonly isCaution?: boolean;
-  /** Takes something away that somebody made. */
-  readonly isRemoval?: boolean;
-  readonly choose: () => void;
-}
-
-export interface MenuGroup {
-  readonly title: string | null;
-  readonly items: readonly MenuItem[];
-}
+import { Icon } from './icons.tsx';
+import { findInMenu, type MenuGroup, type MenuItem, type Submenu } from './menu-items.ts';
 
 interface MenuProps {
   readonly label: string;
@@ -39,165 +11,221 @@ interface MenuProps {
   /** The corner of the window's area that the menu opens from. */
   readonly at: { readonly x: number; readonly y: number };
   readonly opensUpwards?: boolean;
-  /** Shows a field that narrows a long menu down to the rows that contain what is typed. */
-  readonly hasFilter?: boolean;
+  /** Finds what is typed, wherever it is folded away. */
+  readonly hasSearch?: boolean;
   readonly onClose: () => void;
 }
 
 const EDGE = 8;
 
-/** A menu by mouse and by keyboard: arrows, Home, End, Enter, Escape; the focus returns to where it came from. */
-export function Menu({ label, groups, at, opensUpwards = false, hasFilter = false, onClose }: MenuProps) {
-  const menu = useRef<HTMLDivElement>(null);
-  const [filter, setFilter] = useState('');
+/**
+ * A menu by mouse and by keyboard, on Radix's primitive: arrows, type-ahead and submenus are its part. Not modal, as its
+ * lock on scrolling would need a style element that our content security policy forbids; a backdrop keeps presses off what
+ * lies below. The focus returns to where it came from before anything is carried out.
+ */
+export function Menu({ label, groups, at, opensUpwards = false, hasSearch = false, onClose }: MenuProps) {
   const [origin] = useState(() => document.activeElement);
-  const place = usePlaceInWindow(menu, at, opensUpwards);
+  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const close = (): void => {
     onClose();
     if (origin instanceof HTMLElement || origin instanceof SVGElement) origin.focus();
   };
-
-  useEffect(() => {
-    focusable(menu.current)[0]?.focus({ preventScroll: true });
-  }, []);
-  usePressOutside(menu, close);
-
-  const move = (event: KeyboardEvent): void => {
-    const rows = focusable(menu.current);
-    const current = rows.indexOf(document.activeElement as HTMLElement);
-    const targets: Partial<Record<string, number>> = {
-      ArrowDown: (current + 1) % rows.length,
-      ArrowUp: (current - 1 + rows.length) % rows.length,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const target = targets[event.key];
-    event.stopPropagation();
-    if (event.key === 'Escape' || event.key === 'Tab') {
-      event.preventDefault();
-      close();
-    } else if (target !== undefined) {
-      event.preventDefault();
-      rows[target]?.focus();
-    }
-  };
-
-  const shown = narrowed(groups, filter);
-  return createPortal(
-    <>
-      <div className="menu-backdrop" />
-      <div ref={menu} className="menu" style={place} onKeyDown={move} role="menu" aria-label={label} tabIndex={-1}>
-        {hasFilter && (
-          <input
-            className="menu-filter"
-            type="search"
-            aria-label={`Find in ${label}`}
-            placeholder="Find…"
-            value={filter}
-            onChange={(event) => setFilter(event.target.value)}
-          />
-        )}
-        {shown.map((group) => (
-          <MenuGroupRows key={group.title ?? ''} group={group} close={close} />
-        ))}
-        {shown.length === 0 && <p className="menu-empty">Nothing here can be done now.</p>}
-      </div>
-    </>,
-    document.body,
+  const rows =
+    typed.trim() === '' ? (
+      <MenuGroups groups={groups} close={close} />
+    ) : (
+      <FoundRows items={findInMenu(groups, typed)} close={close} />
+    );
+  return (
+    <Primitive.Root open modal={false} onOpenChange={(isOpen) => !isOpen && close()}>
+      {createPortal(
+        <>
+          <div className="menu-backdrop" />
+          <Primitive.Trigger asChild>
+            <span className="menu-anchor" style={{ left: at.x, top: at.y }} aria-hidden />
+          </Primitive.Trigger>
+        </>,
+        document.body,
+      )}
+      <Primitive.Portal>
+        <Primitive.Content
+          {...FOCUS_ON_FIRST_ROW}
+          // What is searched is more than a menu: a field, and the menu below it.
+          role={hasSearch ? 'dialog' : 'menu'}
+          aria-label={label}
+          aria-labelledby={undefined}
+          aria-orientation={undefined}
+          className="menu"
+          side={opensUpwards ? 'top' : 'bottom'}
+          align="start"
+          collisionPadding={EDGE}
+          loop
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+            if (hasSearch && isLetter(event)) {
+              event.preventDefault();
+              setTyped(typed + event.key);
+              field.current?.focus();
+            }
+          }}
+        >
+          {hasSearch ? (
+            <>
+              <input
+                ref={field}
+                className="menu-search"
+                type="search"
+                aria-label={`Find in ${label}`}
+                placeholder="Type to find…"
+                value={typed}
+                onChange={({ target }) => setTyped(target.value)}
+                onKeyDown={pressInSearch}
+              />
+              <div role="menu" aria-label={label} className="menu-rows">
+                {rows}
+              </div>
+            </>
+          ) : (
+            rows
+          )}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
   );
+}
+
+const ROWS = '[role^="menuitem"]';
+
+/** Radix lets only the keyboard begin on the first row, and knows only of keys that were pressed after it was opened. */
+const FOCUS_ON_FIRST_ROW = {
+  onOpenAutoFocus: (event: Event) => {
+    event.preventDefault();
+    const content = event.currentTarget as HTMLElement;
+    (content.querySelector<HTMLElement>(ROWS) ?? content).focus({ preventScroll: true });
+  },
+} as ComponentProps<typeof Primitive.Content>;
+
+function isLetter({ key, ctrlKey, metaKey, altKey, target, currentTarget }: KeyboardEvent): boolean {
+  const isInside = target instanceof Element && target.closest('.menu') === currentTarget;
+  return isInside && key.length === 1 && key !== ' ' && !(ctrlKey || metaKey || altKey);
+}
+
+/** The field is no row: its arrows lead to the rows, and Enter chooses the first of them. */
+function pressInSearch(event: KeyboardEvent<HTMLInputElement>): void {
+  const rows = event.currentTarget.parentElement?.querySelectorAll<HTMLElement>(ROWS);
+  const target = { ArrowDown: rows?.[0], ArrowUp: rows?.[rows.length - 1], Enter: rows?.[0] }[event.key];
+  event.stopPropagation();
+  if (event.key === 'Tab' || target !== undefined) event.preventDefault();
+  if (event.key === 'Enter') target?.click();
+  else target?.focus();
+}
+
+interface GroupsProps {
+  readonly groups: readonly MenuGroup[];
+  readonly close: () => void;
+}
+
+function MenuGroups({ groups, close }: GroupsProps) {
+  if (groups.length === 0) return <p className="menu-empty">Nothing can be done here now.</p>;
+  return groups.map((group, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the groups of an open menu neither come nor go, and not all have a title.
+    <MenuGroupRows key={index} group={group} close={close} />
+  ));
 }
 
 function MenuGroupRows({ group, close }: { readonly group: MenuGroup; readonly close: () => void }) {
   const titleId = useId();
+  const { title, items, submenus = [] } = group;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset inside a menu would be announced as a form.
-    <div role="group" className="menu-group" aria-labelledby={group.title === null ? undefined : titleId}>
-      {group.title !== null && (
-        <div id={titleId} className="menu-title">
-          {group.title}
-        </div>
+    <Primitive.RadioGroup
+      className="menu-group"
+      aria-labelledby={title === null ? undefined : titleId}
+      value={items.find(({ isChecked }) => isChecked)?.id}
+    >
+      {title !== null && (
+        <Primitive.Label id={titleId} className="menu-title">
+          {title}
+        </Primitive.Label>
       )}
-      {group.items.map((item) => (
+      {items.map((item) => (
         <MenuRow key={item.id} item={item} close={close} />
       ))}
-    </div>
+      {submenus.map((submenu) => (
+        <SubmenuRow key={submenu.id} submenu={submenu} close={close} />
+      ))}
+    </Primitive.RadioGroup>
+  );
+}
+
+function FoundRows({ items, close }: { readonly items: readonly MenuItem[]; readonly close: () => void }) {
+  if (items.length === 0) return <p className="menu-empty">No match. Try fewer letters.</p>;
+  return items.map((item) => <MenuRow key={item.id} item={item} close={close} />);
+}
+
+function SubmenuRow({ submenu, close }: { readonly submenu: Submenu; readonly close: () => void }) {
+  const { title, icon, groups } = submenu;
+  return (
+    <Primitive.Sub>
+      <Primitive.SubTrigger className="menu-row" textValue={title}>
+        <span className="menu-icon">{icon}</span>
+        <span className="menu-words">{title}</span>
+        <span className="menu-hint">
+          <Icon of={ChevronRight} size={14} />
+        </span>
+      </Primitive.SubTrigger>
+      <Primitive.Portal>
+        <Primitive.SubContent
+          className="menu is-submenu"
+          aria-label={title}
+          aria-labelledby={undefined}
+          aria-orientation={undefined}
+          collisionPadding={EDGE}
+          loop
+          onKeyDown={(event) => event.stopPropagation()}
+        >
+          <MenuGroups groups={groups} close={close} />
+        </Primitive.SubContent>
+      </Primitive.Portal>
+    </Primitive.Sub>
   );
 }
 
 function MenuRow({ item, close }: { readonly item: MenuItem; readonly close: () => void }) {
-  const { title, icon, hint, refusal, isChecked, isCaution, isRemoval, choose } = item;
-  const press = (): void => {
+  const { id, title, detail, icon, hint, refusal, isChecked, isCaution, isRemoval, choose } = item;
+  const select = (event: Event): void => {
+    event.preventDefault();
     if (refusal !== undefined) return;
     close();
     choose();
   };
-  return (
-    <button
-      type="button"
-      {...(isChecked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': isChecked })}
-      aria-disabled={refusal !== undefined}
-      className={`menu-row ${isRemoval ? 'is-removal' : ''}`}
-      onClick={press}
-      onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
-    >
+  const words: ReactNode = (
+    <>
       <span className="menu-icon">{icon}</span>
       <span className="menu-words">
         <span>
           {title}
           {isCaution && <span className="menu-caution">Caution</span>}
         </span>
+        {detail !== undefined && <span className="menu-detail">{detail}</span>}
         {refusal !== undefined && <span className="menu-refusal">{refusal}</span>}
       </span>
       {hint !== undefined && <span className="menu-hint figures">{hint}</span>}
-    </button>
+    </>
   );
-}
-
-/** Keeps the whole menu inside the window, whatever corner it opens from. */
-function usePlaceInWindow(
-  menu: RefObject<HTMLDivElement | null>,
-  at: { readonly x: number; readonly y: number },
-  opensUpwards: boolean,
-): { left: number; top: number } {
-  const [place, setPlace] = useState({ left: at.x, top: at.y });
-  useLayoutEffect(() => {
-    if (menu.current === null) return;
-    const { offsetWidth: width, offsetHeight: height } = menu.current;
-    const top = opensUpwards ? at.y - height : at.y;
-    setPlace({
-      left: Math.max(EDGE, Math.min(at.x, window.innerWidth - width - EDGE)),
-      top: Math.max(EDGE, Math.min(top, window.innerHeight - height - EDGE)),
-    });
-  }, [menu, at.x, at.y, opensUpwards]);
-  return place;
-}
-
-function narrowed(groups: readonly MenuGroup[], filter: string): readonly MenuGroup[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  return groups
-    .map((group) => ({
-      ...group,
-      items: group.items.filter(({ title }) => {
-        const text = `${group.title ?? ''} ${title}`.toLowerCase();
-        return words.every((word) => text.includes(word));
-      }),
-    }))
-    .filter(({ items }) => items.length > 0);
-}
-
-function focusable(menu: HTMLElement | null): HTMLElement[] {
-  return menu === null ? [] : [...menu.querySelectorAll<HTMLElement>('input, [role^="menuitem"]')];
-}
-
-/** A press beside the menu closes it and does nothing else: the backdrop keeps it from what lies below. */
-function usePressOutside(menu: RefObject<HTMLDivElement | null>, close: () => void): void {
-  const latest = useRef(close);
-  latest.current = close;
-  useEffect(() => {
-    const press = ({ target }: PointerEvent): void => {
-      if (target instanceof Node && menu.current?.contains(target) !== true) latest.current();
-    };
-    window.addEventListener('pointerdown', press, true);
-    return () => window.removeEventListener('pointerdown', press, true);
-  }, [menu]);
+  // What cannot be done keeps the focus, so that its reason can be read.
+  const row = {
+    className: `menu-row ${isRemoval ? 'is-removal' : ''}`,
+    textValue: title,
+    'aria-disabled': refusal !== undefined || undefined,
+    onSelect: select,
+  };
+  return isChecked === undefined ? (
+    <Primitive.Item {...row}>{words}</Primitive.Item>
+  ) : (
+    <Primitive.RadioItem {...row} value={id}>
+      {words}
+    </Primitive.RadioItem>
+  );
 }

@@ -1,7 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Icon } from './icons.tsx';
-import { Menu, type MenuGroup } from './Menu.tsx';
+import { Menu } from './Menu.tsx';
+import type { MenuGroup } from './menu-items.ts';
 
 interface MenuButtonProps {
   readonly name: string;
@@ -10,7 +11,7 @@ interface MenuButtonProps {
   readonly children?: ReactNode;
   readonly className?: string;
   readonly opensUpwards?: boolean;
-  readonly hasFilter?: boolean;
+  readonly hasSearch?: boolean;
   /** Asked when the menu opens, so that it shows what can be done at that moment. */
   readonly groups: () => Promise<readonly MenuGroup[]> | readonly MenuGroup[];
 }
@@ -18,7 +19,7 @@ interface MenuButtonProps {
 const GAP = 6;
 
 export function MenuButton(props: MenuButtonProps) {
-  const { name, icon, children, className = 'button', opensUpwards = false, hasFilter = false, groups } = props;
+  const { name, icon, children, className = 'button', opensUpwards = false, hasSearch = false, groups } = props;
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<{ at: { x: number; y: number }; groups: readonly MenuGroup[] } | null>(null);
 
@@ -51,7 +52,7 @@ export function MenuButton(props: MenuButtonProps) {
           groups={open.groups}
           at={open.at}
           opensUpwards={opensUpwards}
-          hasFilter={hasFilter}
+          hasSearch={hasSearch}
           onClose={() => setOpen(null)}
         />
       )}

@@ -5,7 +5,7 @@ import type { Point } from '../canvas/arrangement/geometry.ts';
 import { commandItem, commandMenu } from '../commands/command-menu.ts';
 import { windowCommand } from '../commands/window-commands.ts';
 import { Icon } from '../controls/icons.tsx';
-import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
+import type { MenuGroup, MenuItem } from '../controls/menu-items.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { connectableNetworks, connectWords, draw, joinAll, memberPlace } from './element-actions.ts';
 import { drawnBy, tools } from './tools.ts';

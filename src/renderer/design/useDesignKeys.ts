@@ -28,7 +28,10 @@ export function useDesignKeys(): void {
 }
 
 function isElsewhere(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea, dialog, [role="menu"]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('input, select, textarea, dialog, [role="dialog"], [role="menu"]') !== null
+  );
 }
 
 function pressKey(event: KeyboardEvent): void {

@@ -9,6 +9,7 @@ import { useSession } from '../store/session-store.ts';
 import { useFrameExtras } from '../store/useFrameExtras.ts';
 import { useView } from '../store/view-store.ts';
 import { ChartsPanel } from './charts/ChartsPanel.tsx';
+import { DetailsPanel } from './details/DetailsPanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { MonitorPanel } from './MonitorPanel.tsx';
 import { MessagesPanel } from './messages/MessagesPanel.tsx';
@@ -32,7 +33,7 @@ const PANELS: readonly [Panel, ...Panel[]] = [
 ];
 
 export function SidePanel() {
-  const { panel, showPanel } = useView();
+  const { panel, details, showPanel } = useView();
   const tabs = useRef<HTMLDivElement>(null);
   useWatchedMonitor();
   useFrameExtras();
@@ -54,7 +55,7 @@ export function SidePanel() {
             type="button"
             role="tab"
             id={`tab-${name}`}
-            aria-selected={name === current.name}
+            aria-selected={details === null && name === current.name}
             aria-controls="panel-content"
             tabIndex={name === current.name ? 0 : -1}
             onClick={() => showPanel(name)}
@@ -67,10 +68,11 @@ export function SidePanel() {
         className="panel-content"
         id="panel-content"
         role="tabpanel"
-        aria-labelledby={`tab-${current.name}`}
+        aria-labelledby={details === null ? `tab-${current.name}` : undefined}
+        aria-label={details === null ? undefined : 'Details'}
         tabIndex={-1}
       >
-        {current.content()}
+        {details === null ? current.content() : <DetailsPanel of={details} />}
       </div>
     </SideArea>
   );

@@ -18,8 +18,8 @@ export function WhyPanel() {
   const entry = useExplainedEntry();
   return (
     <div className="why">
-      {entry === null ? <NothingYet /> : <Explanation entry={entry} />}
       <AdviceSection />
+      {entry === null ? <NothingYet /> : <Explanation entry={entry} />}
       <MonitorTable isShort />
     </div>
   );
@@ -50,7 +50,7 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
         <span className="figures">{formatMomentWithUnit(at)}</span> · {name}
         {isSelected && (
           <button type="button" className="text-button" onClick={() => explain(null)}>
-            <Icon of={CircleDot} size={12} /> Follow the newest
+            <Icon of={CircleDot} size={12} /> Follow the run
           </button>
         )}
       </p>

@@ -3,7 +3,7 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Icon } from '../controls/icons.tsx';
-import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
+import type { MenuGroup, MenuItem } from '../controls/menu-items.ts';
 import { findRows } from './find-rows.ts';
 import { rowsAtHand, rowsOnRequest } from './search-sources.tsx';
 import { useSearch } from './search-store.ts';

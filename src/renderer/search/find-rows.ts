@@ -1,4 +1,4 @@
-import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
+import type { MenuGroup, MenuItem } from '../controls/menu-items.ts';
 
 /** More would not be read; typing more of the name finds the rest. */
 const MOST_ROWS = 80;

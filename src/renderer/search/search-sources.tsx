@@ -6,7 +6,7 @@ import { allChoiceGroups } from '../commands/choice-groups.tsx';
 import { inDesign } from '../commands/command-action.ts';
 import { commandMenu } from '../commands/command-menu.ts';
 import { Icon } from '../controls/icons.tsx';
-import type { MenuGroup } from '../controls/Menu.tsx';
+import type { MenuGroup } from '../controls/menu-items.ts';
 import { connectionItems } from '../design/arrange-menu.tsx';
 import { designOf } from '../design/drawing.ts';
 import { connectWords, wordsFor } from '../design/element-actions.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { DesignDocument } from '../../design/design-document.ts';
-import { hasElement } from '../../design/edits/elements.ts';
+import { followElement, hasElement } from '../../design/edits/elements.ts';
 import { commitEdit, endGroup, type History, markSaved, redo, startHistory, undo } from '../../design/edits/history.ts';
 import { newDocument } from '../../design/edits/new-document.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
@@ -26,12 +26,13 @@ interface DesignState {
 }
 
 export const useDesignStore = create<DesignState>((set, get) => {
-  /** What an edit or an undo has taken away cannot stay selected. */
+  /** What was renamed stays selected under its new name; what an edit or an undo has taken away cannot. */
   const moveTo = (history: History): void => {
-    if (history === get().history) return;
-    const { selection } = get();
-    const kept = selection.filter((element) => hasElement(history.present, element));
-    set({ history, selection: kept.length === selection.length ? selection : kept });
+    const { history: before, selection } = get();
+    if (history === before) return;
+    if (selection.every((element) => hasElement(history.present, element))) return set({ history });
+    const followed = selection.map((element) => followElement(before.present, history.present, element));
+    set({ history, selection: followed.filter((element) => element !== null) });
   };
   return {
     history: startHistory(newDocument(), { isSaved: false }),

@@ -1,18 +1,25 @@
 import { create } from 'zustand';
 import type { PanelName } from '../../shared/preferences.ts';
 import type { MemberReference } from '../../shared/session.ts';
+import type { CanvasElement } from '../canvas/element.ts';
 import { changePreferences, usePreferences } from './preferences-store.ts';
+
+/** What has details beyond its card. */
+export type Detailed = Extract<CanvasElement, { readonly kind: 'host' | 'member' }>;
 
 /** What the person looks at. Nothing of it changes the run. */
 interface ViewState {
   readonly panel: PanelName;
-  /** The log entry that *Why* explains; null follows the newest change. */
+  /** What was chosen on the canvas; its details stand in the place of the panel. */
+  readonly details: Detailed | null;
+  /** The log entry that *Why* explains; null follows what matters most. */
   readonly selectedEntry: number | null;
   /** Whose monitor is shown; null follows the primary, or the first member that runs. */
   readonly monitorMember: MemberReference | null;
   /** Whether the cards tell what each member believes of the others. */
   readonly showsBeliefs: boolean;
   showPanel(panel: PanelName): void;
+  showDetails(of: Detailed | null): void;
   explain(entry: number | null): void;
   watchMonitor(member: MemberReference | null): void;
   forgetSelection(): void;
@@ -20,20 +27,22 @@ interface ViewState {
 
 export const useView = create<ViewState>((set, get) => ({
   panel: usePreferences.getState().panel,
+  details: null,
   selectedEntry: null,
   monitorMember: null,
   showsBeliefs: false,
   showPanel: (panel) => {
-    if (panel === get().panel) return;
-    set({ panel });
-    changePreferences({ panel });
+    const isOther = panel !== get().panel;
+    set({ panel, details: null });
+    if (isOther) changePreferences({ panel });
   },
+  showDetails: (details) => set({ details }),
   explain: (selectedEntry) => {
     set({ selectedEntry });
     get().showPanel('why');
   },
   watchMonitor: (monitorMember) => set({ monitorMember }),
-  forgetSelection: () => set({ selectedEntry: null, monitorMember: null }),
+  forgetSelection: () => set({ selectedEntry: null, monitorMember: null, details: null }),
 }));
 
 /** Begins with the panel that was shown last; later each window goes its own way. */

@@ -1,8 +1,8 @@
 import { Clock, Crown, FastForward, MoonStar, Server, TimerOff, TimerReset } from 'lucide-react';
 import type { StopCondition } from '../../shared/session.ts';
 import { Icon } from '../controls/icons.tsx';
-import type { MenuGroup, MenuItem } from '../controls/Menu.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
+import type { MenuGroup, MenuItem } from '../controls/menu-items.ts';
 import { useSession } from '../store/session-store.ts';
 import { attempt, runUntil } from './run-commands.ts';
 import { askInTimeline, clockMs } from './timeline-view.ts';

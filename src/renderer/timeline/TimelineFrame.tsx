@@ -11,7 +11,8 @@ import {
 } from 'react';
 import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
-import { Menu, type MenuGroup } from '../controls/Menu.tsx';
+import { Menu } from '../controls/Menu.tsx';
+import type { MenuGroup } from '../controls/menu-items.ts';
 import { useSession } from '../store/session-store.ts';
 import { useDrawn } from '../store/useDrawn.ts';
 import { formatMomentWithUnit } from '../text/duration.ts';

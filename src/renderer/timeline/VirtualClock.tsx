@@ -1,5 +1,5 @@
 import { useSession } from '../store/session-store.ts';
-import { useDrawn } from '../store/useDrawn.ts';
+import { drawText, useDrawn } from '../store/useDrawn.ts';
 import { formatClock } from '../text/duration.ts';
 
 export function VirtualClock() {
@@ -7,7 +7,7 @@ export function VirtualClock() {
   const digits = useDrawn<HTMLSpanElement>((element, { observation, transport }) => {
     const nowMs = observation?.atMs ?? 0;
     const texts = [...formatClock(nowMs), transport.slowMotion === null ? '' : microseconds(nowMs)];
-    for (const [index, text] of texts.entries()) setText(element.children[index] as Element, text);
+    for (const [index, text] of texts.entries()) drawText(element.children[index] as Element, text);
   });
   return (
     <span className="virtual-clock figures" role="timer" aria-label="Virtual time" aria-busy={isSeeking}>
@@ -18,12 +18,6 @@ export function VirtualClock() {
       </span>
     </span>
   );
-}
-
-/** A text that is changed in place costs less than one that is put there anew. */
-function setText(element: Element, text: string): void {
-  if (element.firstChild instanceof Text) element.firstChild.data = text;
-  else element.textContent = text;
 }
 
 /** In slow motion the digits that move are those behind the milliseconds. */

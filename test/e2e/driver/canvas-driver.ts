@@ -45,6 +45,11 @@ export class CanvasDriver {
     await this.choose(this.host(id), 'Power restored');
   }
 
+  /** Selects something drawn, which shows its details. */
+  async select(element: Locator): Promise<void> {
+    await element.click({ position: { x: 24, y: 8 } });
+  }
+
   /** Opens the menu of something drawn with the right mouse button, and leaves it open. */
   async openMenu(element: Locator): Promise<Locator> {
     await element.click({ button: 'right', position: { x: 24, y: 8 } });
@@ -52,12 +57,26 @@ export class CanvasDriver {
   }
 
   menu(): Locator {
-    return this.page.getByRole('menu');
+    return this.page.getByRole('menu').first();
   }
 
+  /** What is folded away is found by typing, as a person would. */
   async choose(element: Locator, title: string): Promise<void> {
-    const menu = await this.openMenu(element);
-    await menu.getByRole('menuitem', { name: title }).first().click();
+    await this.openMenu(element);
+    await this.findInMenu(title);
+    await this.menu().getByRole('menuitem', { name: title }).first().click();
+  }
+
+  /** A menu of few rows has nothing to search. */
+  async findInMenu(words: string): Promise<void> {
+    await this.menu().waitFor();
+    const field = this.page.getByRole('searchbox', { name: /^Find in/ });
+    if ((await field.count()) > 0) await field.fill(words);
+  }
+
+  /** The menu that a row opens beside it. */
+  submenu(name: string): Locator {
+    return this.page.getByRole('menu', { name, exact: true });
   }
 
   /** Presses a message on its way from one wire to another, where the pointer says that there is one. */

@@ -12,6 +12,16 @@ export class PanelDriver {
     return this.page.getByRole('article', { name: 'Why' });
   }
 
+  /** What was chosen on the canvas, in the place of the panels. */
+  details(name: string): Locator {
+    return this.page.getByRole('region', { name: `Details of ${name}` });
+  }
+
+  /** What is expected to end an outage by itself. */
+  expected(): Locator {
+    return this.page.getByRole('list', { name: 'Expected to happen by itself' }).locator('> li');
+  }
+
   /** A row of the Mirror Monitor that is shown. */
   monitorRow(member: string): Locator {
     return this.page

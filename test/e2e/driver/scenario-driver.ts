@@ -1,4 +1,5 @@
-import type { Locator } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { expect, type Locator } from '@playwright/test';
 import type { MirrorLab } from './mirror-lab.ts';
 
 /** What a person does with the scenario of the run. */
@@ -55,7 +56,8 @@ export class ScenarioDriver {
   async save(path: string): Promise<void> {
     await this.app.document.chooseInSaveDialog(path);
     await this.app.document.choose('Save scenario…');
-    await this.app.page.getByText('saved', { exact: false }).first().waitFor();
+    // The window shows "saved" of the design as well.
+    await expect.poll(() => existsSync(path)).toBe(true);
   }
 
   async open(path: string): Promise<void> {

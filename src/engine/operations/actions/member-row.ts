@@ -19,6 +19,14 @@ export interface MemberRow {
   readonly apply: (self: Self, given: OperatorCommand, operation: number) => void;
 }
 
+/** Why an operator can do nothing on this member now, whatever it is, or null. */
+export function whyNotOperated({ turn: { world }, place }: Self): string | null {
+  const instance = world.instances[place.instance];
+  if (instance?.state !== 'running') return `The instance of ${place.name} is not running`;
+  const isFrozen = (world.hosts[place.host]?.frozenUntil ?? 0) > 0;
+  return instance.hang !== 'no' || isFrozen ? `The instance of ${place.name} does not respond` : null;
+}
+
 export function memberAction(row: MemberRow): Action {
   const text = ({ member, database }: OperatorCommand): string =>
     database === undefined ? `${member}: ${row.title}` : `${member}, database ${database}: ${row.title}`;
@@ -33,14 +41,8 @@ export function memberAction(row: MemberRow): Action {
       const member = number(world, given);
       if (member === -1) return `There is no member ${given.member}, or several mirrors have one: name the mirror`;
       const self = selfOf({ world, output: null }, member);
-      const instance = world.instances[self.place.instance];
       const frozen = whyFrozen(world, self.place.host);
-      if (frozen !== null) return frozen;
-      if (row.whileDown !== true) {
-        if (instance?.state !== 'running') return `The instance of ${given.member} is not running`;
-        if (instance.hang !== 'no') return `The instance of ${given.member} does not respond`;
-      }
-      return row.allowed(self, given);
+      return frozen ?? (row.whileDown === true ? null : whyNotOperated(self)) ?? row.allowed(self, given);
     },
     subject: (world, given) => memberSubject(world, number(world, given)),
     text,

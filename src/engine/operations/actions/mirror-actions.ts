@@ -11,6 +11,7 @@ import { finishOperation } from '../operation-log.ts';
 import { isOfMirror, memberNumber, memberSubject, subject, whyFrozen } from '../targets.ts';
 
 import type { Action } from './action.ts';
+import { whyNotOperated } from './member-row.ts';
 
 const copyJournal: Action = {
   id: 'journal.copy',
@@ -68,13 +69,9 @@ const configureMirror: Action = {
     const primary = primaryOf(world, given.mirror);
     if (primary === -1) return 'The mirror has no primary, on which its settings are edited';
     const self = selfOf({ world, output: null }, primary);
-    const frozen = whyFrozen(world, self.place.host);
-    if (frozen !== null) return frozen;
-    if (world.instances[self.place.instance]?.hang !== 'no')
-      return `The instance of ${self.place.name}, the primary, does not respond`;
     // The menu offers it before anything is given.
     const flaw = given.settings === undefined ? null : settingsFlaw(self, given.settings);
-    return refusesChange(self) ?? flaw ?? true;
+    return whyNotChanged(world, primary) ?? flaw ?? true;
   },
   subject: (world, given) => memberSubject(world, primaryOf(world, given.mirror)),
   text: ({ settings }) => `Settings of the mirror: ${settingsText(settings ?? {})}`,
@@ -93,16 +90,26 @@ const configureMirror: Action = {
   },
 };
 
-/** The member on which the mirror is edited: the primary that serves, rather than a former one that is in trouble. */
+/**
+ * Where the settings are edited: on a member that takes itself for the primary and can change them, rather than on a former
+ * one that waits in trouble; of several the one that has become primary last.
+ */
 function primaryOf(world: World, mirror: string | undefined): number {
   const primaries = world.topology.members.filter(
     (member) =>
       world.members[member.index]?.primary != null &&
       (mirror === undefined || isOfMirror(world, member.mirror, mirror)),
   );
-  const [first = null] = primaries;
-  const current = primaries.find(({ index, mirror }) => currentPrimary(world, mirror) === index);
-  return (current ?? first)?.index ?? -1;
+  const able = primaries.filter(({ index }) => whyNotChanged(world, index) === null);
+  const outOfTrouble = primaries.filter(({ index }) => world.members[index]?.primary?.trouble === null);
+  const candidates = [able, outOfTrouble, primaries].find(({ length }) => length > 0) ?? [];
+  const current = candidates.find(({ index, mirror }) => currentPrimary(world, mirror) === index);
+  return (current ?? candidates[0])?.index ?? -1;
+}
+
+function whyNotChanged(world: World, primary: number): string | null {
+  const self = selfOf({ world, output: null }, primary);
+  return whyFrozen(world, self.place.host) ?? whyNotOperated(self) ?? refusesChange(self);
 }
 
 const redirect: Action = {

@@ -101,7 +101,7 @@ function Drawing() {
         selectNodesOnDrag={false}
         disableKeyboardA11y
         zoomOnDoubleClick={false}
-        onMoveStart={(event) => {
+        onMove={(event) => {
           showInDesignView({ renaming: null });
           if (event !== null) isMovedByPerson.current = true;
         }}

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { elementKey, elementName } from '../../../design/edits/elements.ts';
 import { rename, whyNotRename } from '../../../design/edits/rename.ts';
-import { elementParts } from '../../../design/element-parts.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
 import { Name } from '../../controls/Name.tsx';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
@@ -29,12 +28,8 @@ function NameField({ element, name }: { readonly element: ElementReference; read
   const refusal = whyNotRename(document, element, draft);
   const end = (isWanted: boolean): void => {
     showInDesignView({ renaming: null });
-    const { edit, select } = useDesignStore.getState();
     if (!isWanted || refusal !== null || draft === name) return;
-    edit(`Rename ${name}`, (before) => rename(before, element, draft));
-    // What is called by its id or its name is another reference from now on.
-    if (element.kind === 'member')
-      select([{ kind: 'member', id: `${elementParts(document, element).outer}/${draft}` }]);
+    useDesignStore.getState().edit(`Rename ${name}`, (before) => rename(before, element, draft));
   };
   return (
     <input

@@ -1,3 +1,5 @@
+import { elementPath } from '../../../design/element-path.ts';
+import type { ElementReference } from '../../../design/rules/rule.ts';
 import { leaveFields } from '../../frame/regions.ts';
 import { SideArea } from '../../frame/SideArea.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
@@ -19,10 +21,16 @@ export function Inspector() {
       {first === undefined ? (
         <MirrorPage />
       ) : selection.length === 1 ? (
-        <ElementPage key={`${first.kind} ${first.id}`} element={first} />
+        <SelectedElement element={first} />
       ) : (
         <SelectionPage />
       )}
     </SideArea>
   );
+}
+
+/** By its place in the document, so that a rename keeps the fields, and the focus in them. */
+function SelectedElement({ element }: { readonly element: ElementReference }) {
+  const key = useDesignStore(({ history }) => [element.kind, ...elementPath(history.present, element)].join(' '));
+  return <ElementPage key={key} element={element} />;
 }

@@ -23,8 +23,9 @@ export function MirrorPage() {
             A mirror begins with its first member: choose Failover in the palette and click into the drawing.
           </p>
         )}
-        {document.mirrors.map((mirror) => (
-          <MirrorFields key={mirrorId(mirror)} mirror={mirror} />
+        {document.mirrors.map((mirror, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: by its name, a rename would take the focus from its fields.
+          <MirrorFields key={index} mirror={mirror} />
         ))}
         <FieldGroups element={null} />
       </div>

@@ -1,14 +1,11 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { changeMemberAddress } from '../../../design/edits/change-address.ts';
-import { elementKey } from '../../../design/edits/elements.ts';
 import { setField, whyNotSetField } from '../../../design/edits/set-field.ts';
 import { elementParts } from '../../../design/element-parts.ts';
 import { elementPath } from '../../../design/element-path.ts';
 import type { Path } from '../../../design/problem.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { moveIntoSite, wordsFor } from '../element-actions.ts';
-import { elementOfPath } from '../element-of-path.ts';
 import type { Owner } from './field.ts';
 
 export interface FieldAddress {
@@ -28,9 +25,7 @@ export function editField({ element, path, label }: FieldAddress, value: unknown
   }
   const { edit } = useDesignStore.getState();
   const title = element === null ? label : `${label} of ${wordsFor([element])}`;
-  const place = element === null ? [] : elementPath(useDesignStore.getState().history.present, element);
   edit(title, (document) => withField(document, element, path, value));
-  if (element !== null) followElement(element, place);
 }
 
 const MEMBER_ADDRESSES = ['superserverAddress', 'mirrorPrivateAddress', 'agentAddress'] as const;
@@ -47,11 +42,3 @@ function withField(document: DesignDocument, element: Owner, path: Path, value: 
 
 const ownerPath = (document: DesignDocument, element: Owner): Path =>
   element === null ? [] : elementPath(document, element);
-
-/** Where a field that identifies its element was changed, the selection goes along to the new id. */
-function followElement(element: ElementReference, place: Path): void {
-  const { select, selection, history } = useDesignStore.getState();
-  const renamed = elementOfPath(history.present, place);
-  if (renamed === null || elementKey(renamed) === elementKey(element)) return;
-  if (selection.some((one) => elementKey(one) === elementKey(element))) select([renamed]);
-}

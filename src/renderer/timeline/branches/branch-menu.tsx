@@ -2,7 +2,7 @@ import { Columns2, Eye, PencilLine, Trash2 } from 'lucide-react';
 import type { BranchView } from '../../../shared/session.ts';
 import { bridge } from '../../bridge.ts';
 import { Icon } from '../../controls/icons.tsx';
-import type { MenuGroup } from '../../controls/Menu.tsx';
+import type { MenuGroup } from '../../controls/menu-items.ts';
 import { useSession } from '../../store/session-store.ts';
 import { attempt, compareWith } from '../run-commands.ts';
 import { askInTimeline } from '../timeline-view.ts';

@@ -1,0 +1,28 @@
+import './details.css';
+import { X } from 'lucide-react';
+import { type CanvasElement, elementName } from '../../canvas/element.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
+import { useDesign } from '../../store/document-store.ts';
+import { type Detailed, useView } from '../../store/view-store.ts';
+import { HostDetailsView } from './HostDetailsView.tsx';
+import { MemberDetailsView } from './MemberDetailsView.tsx';
+
+/** What was chosen on the canvas, in the place of the panels, until one of them is chosen or it is closed. */
+export function DetailsPanel({ of }: { readonly of: Detailed }) {
+  const design = useDesign();
+  const showDetails = useView((view) => view.showDetails);
+  const name = elementName(design, of satisfies CanvasElement);
+  return (
+    <section className="details selectable" aria-label={`Details of ${name}`}>
+      <header className="details-head">
+        <h2>{name}</h2>
+        <IconButton name="Close the details" icon={X} size={16} onPress={() => showDetails(null)} />
+      </header>
+      {of.kind === 'host' ? (
+        <HostDetailsView host={of.id} />
+      ) : (
+        <MemberDetailsView mirror={of.mirror} member={of.member} isAlone />
+      )}
+    </section>
+  );
+}
