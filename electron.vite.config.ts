@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -31,7 +32,10 @@ export default defineConfig({
     build: {
       target: 'chrome114',
       minify: true,
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: {
+        // Absolute, because the development server looks for it from its own root.
+        input: resolve('src/renderer/index.html'),
+      },
     },
   },
 });

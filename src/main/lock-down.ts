@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { app, session } from 'electron';
 import type { ApplicationLog } from './application-log.ts';
+import { DEVELOPMENT_SOCKET } from './development-server.ts';
 import { RENDERER_ORIGIN } from './renderer-protocol.ts';
 
 interface LockDownOptions {
@@ -32,8 +33,9 @@ export function lockDown(log: ApplicationLog, { openDroppedFile }: LockDownOptio
 
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
+  const origins = [`${RENDERER_ORIGIN}/`, 'devtools://', ...(DEVELOPMENT_SOCKET === null ? [] : [DEVELOPMENT_SOCKET])];
   session.defaultSession.webRequest.onBeforeRequest((request, answer) => {
-    const isOurs = request.url.startsWith(`${RENDERER_ORIGIN}/`) || request.url.startsWith('devtools://');
+    const isOurs = origins.some((origin) => request.url.startsWith(origin));
     if (!isOurs) log.warning(`A request to ${request.url} was refused.`);
     answer({ cancel: !isOurs });
   });
