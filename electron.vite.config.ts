@@ -6,10 +6,14 @@ import { defineConfig } from 'electron-vite';
 // cannot reach the official binary, does not load an ESM main. The targets are those of Electron 25 for the same reason.
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const;
 
-export default defineConfig({
+const DEVELOPMENT_PORT = 5173;
+
+export default defineConfig(({ command }) => ({
   main: {
     build: {
       target: 'node18',
+      // While it is watched, the application may start again before a second change is built.
+      emptyOutDir: command === 'build',
       rolldownOptions: {
         input: {
           main: 'src/main/main.ts',
@@ -29,6 +33,12 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    server: {
+      port: DEVELOPMENT_PORT,
+      strictPort: true,
+      // The page has an origin of its own, from which Vite could not tell where its socket is.
+      hmr: { protocol: 'ws', host: 'localhost', clientPort: DEVELOPMENT_PORT },
+    },
     build: {
       target: 'chrome114',
       minify: true,
@@ -38,4 +48,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

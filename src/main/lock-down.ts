@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { app, session } from 'electron';
 import type { ApplicationLog } from './application-log.ts';
 import { DEVELOPMENT_SOCKET } from './development-server.ts';
-import { RENDERER_ORIGIN } from './renderer-protocol.ts';
+import { RENDERER_ADDRESS, RENDERER_ORIGIN } from './renderer-protocol.ts';
 
 interface LockDownOptions {
   readonly openDroppedFile: (path: string) => void;
@@ -25,6 +25,8 @@ export function lockDown(log: ApplicationLog, { openDroppedFile }: LockDownOptio
       return { action: 'deny' };
     });
     contents.on('will-navigate', (event, url) => {
+      // Vite lets the page load itself again where a change cannot be put in.
+      if (import.meta.env.DEV && url === RENDERER_ADDRESS) return;
       event.preventDefault();
       refuse(url);
     });
