@@ -239,6 +239,7 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
   const { body, purpose } = call;
   // An answer brings the membership that is known there. Who asks to become primary, or what it is, yields to it.
   const yields = purpose === 'seek' || purpose === 'journal' || purpose === 'promote' || purpose === 'role';
+  // mistake-point: hears-membership
   if (reply !== null && hearMembership(self, reply.membership, yields)) return;
   switch (purpose) {
     case 'seek':

@@ -93,6 +93,7 @@ export function connectionOpened(self: Self): void {
     report: reportOf(self),
   });
   // From here on the primary may know that this member is not active: it gives up any right to take over.
+  // mistake-point: right-ends-on-meeting
   releaseRight(self, 'It meets the primary again and has to catch up', ['3.1.3.2']);
   send(turn, state.data, index, hello);
 }

@@ -23,6 +23,7 @@ export function changeMembership(self: Self, change: Omit<AfterInactive, 'purpos
   const backup = primary.receivers.find((receiver) => receiver.active !== 0);
   const purpose = primary.stays * 1000 + self.state.requests + 1;
   self.state.requests += 1;
+  // mistake-point: change-without-active-backup
   if (backup === undefined) {
     applyMembership(self, { ...change, purpose });
     return;

@@ -28,7 +28,9 @@ export function hearMembership(self: Self, membership: Membership, yields: boole
   const known = newestMembership(disk);
   const stands = yields && state.primary === null && conflicts(membership, known);
   if (membership.version <= known.version && !stands) return false;
+  // mistake-point: writes-down-news
   disk.heard = membership;
+  // mistake-point: takes-news
   return takeNews(self, false);
 }
 

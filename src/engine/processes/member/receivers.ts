@@ -36,6 +36,7 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   if (!isRebuilt && message.membership.version > disk.membership.version)
     return reject('not-now', 'The membership of the mirror is about to change');
   const newest = newestNumber(message.epochs);
+  // mistake-point: compares-epochs-of-receiver
   if (newest > primary.epoch.number && !isRebuilt) {
     // It has been primary later, or has followed one that was: this member's journal is not the mirror's any more.
     if (from !== partner(self)) return reject('not-primary', 'Another member has been primary later');
@@ -89,6 +90,7 @@ function accept(
     shrunkAt: 0,
     rebuilding: message.role === 'rebuild',
   };
+  // mistake-point: stops-first
   watchConnection(turn, connection, index, qosOf(self), 'acknowledged');
   const welcome = dataMessage({
     type: 'welcome',
@@ -300,6 +302,7 @@ function backupWentOn(self: Self, primary: PrimaryState, receiver: Receiver, why
 export function backupInactive(self: Self, connection: number): Receiver | null {
   const { state } = self;
   const receiver = state.primary?.receivers.find((other) => other.connection === connection);
+  // mistake-point: only-the-backup-acknowledges
   if (receiver === undefined || receiver.active === 0) return null;
   receiver.active = 0;
   self.turn.world.changes += 1;

@@ -174,6 +174,7 @@ function compareWith(self: Self, theirs: History, readable: boolean, because: Fa
   }
   if (standing === 'parted-older' && appliedFurthest(disk) > forkPoint(disk, theirs))
     return haltInconsistent(self, theirs);
+  // mistake-point: has-the-newest-journal
   if (standing === 'same' || standing === 'ahead' || standing === 'parted-newer') {
     because.push(fact('It has all journal data that the other member has'));
     return beginTakeOver(self, 'agent', because);

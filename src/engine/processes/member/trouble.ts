@@ -116,6 +116,7 @@ export function troubleTimer(self: Self): void {
   const { state } = self;
   const trouble = state.primary?.trouble ?? null;
   if (trouble === null) return;
+  // mistake-point: trouble-timeout
   if (trouble.kind === 'agent') {
     leaveTrouble(self, 'Resumed as primary: the trouble timeout has ended', [
       fact(
@@ -127,6 +128,7 @@ export function troubleTimer(self: Self): void {
   }
   if (state.arbiter.session !== 0) {
     if (trouble.kind === 'arbiter') tellArbiter(self, { type: 'arbiter-ask', stay: trouble.stay });
+    // mistake-point: comes-back-in-trouble
     else relayLeave(self, trouble.stay);
   }
   setTimer(self.turn, self.index, TROUBLE, retryUs(self.turn.world));
@@ -140,6 +142,7 @@ function relayLeave(self: Self, stay: string): void {
 export function arbiterAnsweredPrimary(self: Self, answer: ArbiterAnswer, since: number): void {
   const { primary } = self.state;
   const trouble = primary?.trouble ?? null;
+  // mistake-point: verdict-arrives
   if (primary === null || trouble === null || trouble.kind !== 'arbiter') return;
   const name = nameOf(self, partner(self));
   if (answer === 'lost' && primary.confirmedStay !== trouble.stay) {
@@ -182,6 +185,7 @@ export function heardFromBackup(self: Self, receiver: Receiver, acks: number): v
   const { state, turn, index } = self;
   if (state.testingPeerSince === -1 || acks < state.testingPeerSince || state.stay === '') return;
   state.testingPeerSince = -1;
+  // mistake-point: backup-leaves-first
   send(turn, receiver.connection, index, dataMessage({ type: 'leave-arbiter-mode', stay: state.stay }));
 }
 
@@ -203,6 +207,7 @@ export function goDown(self: Self, why: string): void {
  */
 export function metBackup(self: Self, from: number, newest: number, text: string): boolean {
   const name = nameOf(self, from);
+  // mistake-point: compares-epochs-in-trouble
   if (newest > newestNumber(self.disk.epochs)) {
     goDown(self, `${name} has become primary meanwhile`);
     return false;
