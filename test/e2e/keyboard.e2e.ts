@@ -48,10 +48,14 @@ test('a take-over from the welcome page to its reason, without a mouse', async (
   await tabTo(/^Speed/);
   for (let presses = 0; presses < 20; presses += 1) await keyboard.press('ArrowRight');
   await keyboard.press('Space');
-  await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
   await tabTo(/^Pause/);
   await keyboard.press('Space');
   await expect(app.transport.button('Play')).toBeVisible();
+  await tabTo(/^Run until/);
+  await keyboard.press('Enter');
+  await expect(app.page.getByRole('menuitem', { name: 'Another member is primary' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
 
   await tabTo(/^A: Down/);
   await keyboard.press('ArrowDown');

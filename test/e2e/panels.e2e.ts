@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
-const TWENTY_TIMES = 45;
 const HALF_SPEED = 14;
 
 let app: MirrorLab;
@@ -33,9 +32,7 @@ test('a network is made slow, and a message on it is found, pressed, read and lo
   await latency.press('Enter');
   await expect(app.canvas.network('private')).toContainText('400 ms');
 
-  await app.transport.play();
-  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(3);
-  await app.transport.pause();
+  await app.transport.runTo(3);
   await app.panel.show('Messages');
   await app.panel.findMessages('journal block');
   const newest = app.panel.messages().first();
@@ -47,8 +44,9 @@ test('a network is made slow, and a message on it is found, pressed, read and lo
   // Slow enough for a dot to be where its message is.
   await app.transport.setSpeedPosition(HALF_SPEED);
   await expect(async () => {
+    const before = await app.transport.seconds();
     await app.transport.play();
-    await app.page.waitForTimeout(700);
+    await expect.poll(() => app.transport.seconds()).toBeGreaterThan(before + 0.3);
     await app.transport.pause();
     await app.canvas.pressMessage(app.canvas.wire('host-a', 'eth1'), app.canvas.wire('host-b', 'eth1'));
     await expect(app.panel.message()).toContainText('On its way: it arrives at', { timeout: 1000 });
@@ -64,12 +62,10 @@ test('a network is made slow, and a message on it is found, pressed, read and lo
 });
 
 test('who was isolated believes what is not so; charts, log and Why tell how it went', async () => {
-  await app.transport.play();
-  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(1);
+  await app.transport.runTo(1);
   await app.canvas.choose(app.canvas.host('host-a'), 'Isolated from the network');
-  await app.transport.setSpeedPosition(TWENTY_TIMES);
+  await app.branches.runUntil('Another member is primary');
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
-  await app.transport.pause();
   await app.page.getByRole('button', { name: 'Beliefs' }).click();
   const beliefs = app.page.getByRole('list', { name: 'What B believes of the others' });
   await expect(beliefs).toContainText('A: Down but is In Trouble');
