@@ -211,7 +211,7 @@ function choiceTitle(design: Design, choice: CommandChoice, element: CanvasEleme
   return detail === undefined ? title : `${title}: ${detail}`;
 }
 
-function choiceIcon({ command, id }: CommandChoice): typeof Zap {
+function choiceIcon({ command, mends }: CommandChoice): typeof Zap {
   if (command.kind === 'operate') return Wrench;
-  return /restore|heal|repair/.test(id) ? Plug : Zap;
+  return mends ? Plug : Zap;
 }

@@ -28,8 +28,16 @@ export interface Fault {
   subject(world: World, given: FaultCommand): Subject;
   text(given: FaultCommand): string;
   apply(turn: Turn, given: FaultCommand): void;
+  /** The different ways in which it can happen, where there are several or it needs more than its target. */
+  variants?(world: World, given: FaultCommand): readonly FaultVariant[];
   /** What is to be given with it, for the faults that change values. */
   fields?(world: World, given: FaultCommand): CommandField[];
+}
+
+/** One way in which a fault can happen, as a menu offers it. */
+export interface FaultVariant {
+  readonly title: string;
+  readonly command: FaultCommand;
 }
 
 interface Row {
@@ -39,6 +47,7 @@ interface Row {
   readonly guide?: readonly string[];
   readonly applies: (world: World, number: number, given: FaultCommand) => boolean;
   readonly apply: (turn: Turn, number: number, given: FaultCommand) => void;
+  readonly variants?: Fault['variants'];
 }
 
 type Finder = (world: World, id: string | undefined) => number;
@@ -63,6 +72,7 @@ export function rows(
         : subject(target, given.target),
     text: (given) => `${given.target}: ${inSentence(row.title)}`,
     apply: (turn, given) => row.apply(turn, find(turn.world, given.target), given),
+    variants: row.variants,
   }));
 }
 

@@ -24,6 +24,13 @@ export const hostFaults = rows('host', hostNumber, [
     guide: ['3.4.2'],
     applies: (world, host) => world.hosts[host]?.state === 'down',
     apply: (turn, host, given) => bootHost(turn, host, given.startInstances !== false),
+    // As the procedures of 3.4.3.1 need it: something is to be done before the instances start.
+    variants: ({ design }, command) => [
+      { title: 'Power restored', command },
+      ...(design.instances.some(({ host }) => host === command.target)
+        ? [{ title: 'Power restored, instances not started', command: { ...command, startInstances: false } }]
+        : []),
+    ],
   },
   {
     id: 'host.pause',
@@ -31,6 +38,7 @@ export const hostFaults = rows('host', hostNumber, [
     guide: ['3.2.13', '3.1.8'],
     applies: (world, host) => world.hosts[host]?.state !== 'down' && world.hosts[host]?.frozenUntil === 0,
     apply: (turn, host, given) => pauseHost(turn, host, microseconds(given.forMs ?? 10_000)),
+    variants: (_world, command) => [{ title: 'Frozen for 30 seconds', command: { ...command, forMs: 30_000 } }],
   },
   {
     id: 'storage.fail',
@@ -86,6 +94,10 @@ export const instanceFaults = rows('instance', instanceNumber, [
     applies: (world, instance) =>
       world.instances[instance]?.state === 'running' && world.instances[instance]?.hang === 'no',
     apply: (turn, instance, given) => hang(turn, instance, given.detected === true),
+    variants: (_world, command) => [
+      { title: 'Instance hangs unnoticed', command: { ...command, detected: false } },
+      { title: 'Instance hangs, and notices it', command: { ...command, detected: true } },
+    ],
   },
   {
     id: 'journal-disk.full',
