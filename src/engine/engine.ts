@@ -14,7 +14,7 @@
  *   fork(world), fingerprint(world)
  *   beginMessageScan(recording, …), continueMessageScan, scannedMessages → the messages of a run, found again in steps
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms), branchBefore(recording, n)
- *   commandText(command)                      → what a fault or an action says of itself in the log
+ *   commandText(design, command)              → what a fault or an action says of itself in the log
  */
 export { advance, nextEventMs } from './kernel/advance.ts';
 export { createWorld } from './kernel/create-world.ts';

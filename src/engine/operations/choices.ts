@@ -1,6 +1,7 @@
 import type { World } from '../kernel/world.ts';
 import { ACTIONS } from './actions/actions.ts';
 import type { Command, CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
+import { cutTitle } from './faults/cuts.ts';
 import type { FaultTarget } from './faults/fault.ts';
 import { FAULTS } from './faults/faults.ts';
 
@@ -21,7 +22,7 @@ function faultChoices(world: World): CommandChoice[] {
         .map((command) => ({
           command,
           id: fault.id,
-          title: titleOf(fault.title, command),
+          title: titleOf(world, fault.title, command),
           guide: fault.guide,
           allowed: true as const,
           caution: false,
@@ -51,11 +52,20 @@ function waysOf({ design }: World, command: FaultCommand): readonly FaultCommand
   }
 }
 
-function titleOf(title: string, command: FaultCommand): string {
-  if (command.startInstances === false) return `${title}, instances not started`;
-  if (command.fault === 'instance.hang')
-    return command.detected ? 'Instance hangs, and notices it' : 'Instance hangs unnoticed';
-  return command.fault === 'host.pause' ? 'Frozen for 30 seconds' : title;
+function titleOf({ design }: World, title: string, command: FaultCommand): string {
+  switch (command.fault) {
+    case 'host.restore':
+      return command.startInstances === false ? `${title} without starting instances` : title;
+    case 'instance.hang':
+      return `${title} (${command.detected ? 'detected' : 'undetected'})`;
+    case 'host.pause':
+      return `${title} for ${(command.forMs ?? 0) / 1000} seconds`;
+    case 'cut':
+    case 'heal':
+      return cutTitle(design, command);
+    default:
+      return command.database === undefined ? title : `${title}: ${command.database}`;
+  }
 }
 
 function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[] {
@@ -115,18 +125,10 @@ function actionChoices(world: World): CommandChoice[] {
   return Object.values(ACTIONS).flatMap((action) =>
     actionTargets(world, action.id, action.target).map((given) => {
       const command: Command = { kind: 'operate', action: action.id, ...given };
-      const title =
-        given.noFailover === true
-          ? 'Shut the instance down with nofailover'
-          : given.partner === 'none'
-            ? `${action.title} without a partner`
-            : given.partner === undefined
-              ? action.title
-              : `${action.title} with partner ${given.partner}`;
       return {
         command,
         id: action.id,
-        title,
+        title: actionTitle(action.title, given),
         guide: action.guide,
         allowed: action.allowed(world, command),
         caution: action.caution,
@@ -134,6 +136,17 @@ function actionChoices(world: World): CommandChoice[] {
       };
     }),
   );
+}
+
+/** The title of the table, with what tells this row from its neighbours. */
+function actionTitle(title: string, given: Partial<OperatorCommand>): string {
+  if (given.noFailover === true) return `${title} (nofailover)`;
+  if (given.canStart !== undefined) return `^ZMIRROR: ${given.canStart ? 'allow' : 'forbid'} becoming primary`;
+  if (given.partner !== undefined)
+    return given.partner === 'none' ? `${title} without a partner` : `${title} with partner ${given.partner}`;
+  if (given.from !== undefined) return `${title} from ${given.from}`;
+  if (given.client !== undefined) return `Redirect to ${given.member}`;
+  return given.database === undefined ? title : `${title}: ${given.database}`;
 }
 
 function actionTargets(world: World, id: string, target: string): Partial<OperatorCommand>[] {

@@ -1,5 +1,7 @@
+import type { Design } from '../../../design/design.ts';
 import type { Turn, World } from '../../kernel/world.ts';
 import type { CommandField, FaultCommand } from '../command-types.ts';
+import { elementName } from '../names.ts';
 import { type Subject, subject } from '../targets.ts';
 import { applyChange, type Changeable, changeFields, changeFlaw, changeText } from './changes.ts';
 
@@ -17,6 +19,7 @@ export type FaultTarget =
 /** One row of the fault table (`formats.md` section 2). */
 export interface Fault {
   readonly id: string;
+  /** What a person chooses. */
   readonly title: string;
   readonly target: FaultTarget;
   /** Breaks something, or mends it. */
@@ -26,7 +29,8 @@ export interface Fault {
   applies(world: World, given: FaultCommand): boolean;
   check(world: World, given: FaultCommand): string | null;
   subject(world: World, given: FaultCommand): Subject;
-  text(given: FaultCommand): string;
+  /** What the log says has happened. */
+  text(design: Design, given: FaultCommand): string;
   apply(turn: Turn, given: FaultCommand): void;
   /** What is to be given with it, for the faults that change values. */
   fields?(world: World, given: FaultCommand): CommandField[];
@@ -35,6 +39,8 @@ export interface Fault {
 interface Row {
   readonly id: string;
   readonly title: string;
+  /** What has happened to the element of this name. */
+  readonly past: (name: string, given: FaultCommand) => string;
   readonly mends?: boolean;
   readonly guide?: readonly string[];
   readonly applies: (world: World, number: number, given: FaultCommand) => boolean;
@@ -61,7 +67,7 @@ export function rows(
       target === 'instance' || target === 'interface'
         ? subject('host', target === 'interface' ? given.target?.split('/')[0] : given.target)
         : subject(target, given.target),
-    text: (given) => `${given.target}: ${inSentence(row.title)}`,
+    text: (design, given) => row.past(elementName(design, target, given.target), given),
     apply: (turn, given) => row.apply(turn, find(turn.world, given.target), given),
   }));
 }
@@ -84,7 +90,7 @@ export function changeFault(
     check: (world, given) =>
       find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : changeFlaw(changeable, given),
     subject: (_world, given) => subject(target, given.target),
-    text: (given) => `${given.target}: ${changeText(changeable, given) || inSentence(title)}`,
+    text: (design, given) => `${elementName(design, target, given.target)}: ${changeText(changeable, given) || 'no change'}`,
     apply: (turn, given) => {
       applyChange(changeable, turn, find(turn.world, given.target), given);
       after(turn);
@@ -93,7 +99,7 @@ export function changeFault(
   };
 }
 
-/** A title within a sentence: `ISCAgent ends`, but `power lost`. */
+/** A title within a sentence: `ISCAgent` stays, but `Journal block` becomes `journal block`. */
 export function inSentence(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

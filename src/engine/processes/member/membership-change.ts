@@ -91,7 +91,7 @@ function applyMembership(self: Self, change: AfterInactive): void {
   sayOfMember(turn, index, { event: 'log', text: change.text, guide: ['3.3.4'], severity: 1 });
   turn.world.changes += 1;
   if (change.requester !== 0) answerRequest(self, change.requester, change.operation, null);
-  else finishOperation(turn, change.operation, `Done: ${change.text}`);
+  else finishOperation(turn, change.operation, change.text);
   tellMembership(self, primary, before);
   // A former failover member that is not connected is told by its agent, which sets ValidatedMember=0 (§3.3.4).
   for (const member of before.failover) {
