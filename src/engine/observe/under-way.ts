@@ -57,10 +57,9 @@ const TABLE: readonly Row[] = [
       const primary = member.state.primary;
       if (!acts(member, self) || primary === null || primary.frozenSince === -1) return null;
       if (!primary.receivers.some(({ active }) => active !== 0)) return null;
-      const { name } = member;
       return {
-        text: `${name} asks its backup to take over if its journal still cannot be written`,
-        until: soonest(self),
+        text: `${member.name} asks its backup to take over if its journal still cannot be written`,
+        until: lifecycleAt(self.turn.world, HANG_REQUEST, self.place.instance, instanceRuns(self)),
       };
     },
   },
