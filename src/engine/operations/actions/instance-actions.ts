@@ -1,8 +1,8 @@
 import type { Turn, World } from '../../kernel/world.ts';
-import { endAgent, startAgent, startInstance, stopInstance } from '../lifecycle.ts';
-import { finishOperation } from '../operation-log.ts';
 import type { OperatorCommand } from '../command-types.ts';
+import { endAgent, startAgent, startInstance, stopInstance } from '../lifecycle.ts';
 import { elementName } from '../names.ts';
+import { finishOperation } from '../operation-log.ts';
 import { hostNumber, instanceNumber, memberSubject, type Subject, subject, whyHostIdle } from '../targets.ts';
 
 import type { Action } from './action.ts';
@@ -87,7 +87,8 @@ export const INSTANCE_ACTIONS: readonly Action[] = [
   ),
 ];
 
-const instanceName = ({ world }: Turn, { target }: OperatorCommand): string => elementName(world.design, 'instance', target);
+const instanceName = ({ world }: Turn, { target }: OperatorCommand): string =>
+  elementName(world.design, 'instance', target);
 
 function agentAction(id: string, title: string, past: string, apply: (turn: Turn, host: number) => void): Action {
   return {
@@ -99,7 +100,8 @@ function agentAction(id: string, title: string, past: string, apply: (turn: Turn
     allowed: (world, given) => {
       const host = hostNumber(world, given.target);
       if (host === -1) return `There is no host ${given.target}`;
-      if (world.agents[host]?.state === 'none') return `No ISCAgent is installed on ${elementName(world.design, 'host', given.target)}`;
+      if (world.agents[host]?.state === 'none')
+        return `No ISCAgent is installed on ${elementName(world.design, 'host', given.target)}`;
       return whyHostIdle(world, host) ?? true;
     },
     subject: (_world, given) => subject('host', given.target),

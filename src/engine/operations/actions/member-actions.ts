@@ -84,7 +84,8 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
     id: 'member.promote',
     title: 'Promote to failover member',
     past: (name, { partner }) => {
-      const partnerText = partner === undefined ? '' : partner === 'none' ? ' without a partner' : ` with partner ${partner}`;
+      const partnerText =
+        partner === undefined ? '' : partner === 'none' ? ' without a partner' : ` with partner ${partner}`;
       return `asked for ${name} to be promoted to failover member${partnerText}`;
     },
     endsLater: true,
@@ -169,9 +170,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
     guide: ['3.3.4'],
     whileDown: true,
     allowed: (self) =>
-      self.turn.world.instances[self.place.instance]?.state === 'ended'
-        ? true
-        : 'Stop the instance first',
+      self.turn.world.instances[self.place.instance]?.state === 'ended' ? true : 'Stop the instance first',
     apply: (self) => {
       self.disk.validated = false;
     },

@@ -51,11 +51,7 @@ const copyJournal: Action = {
     if (forkPoint(target, source) < target.end) truncateJournal(target, source);
     appendJournal(turn.world, to, source.end, source.endAt);
     adoptEpochs(turn.world, to, source.epochs);
-    finishOperation(
-      turn,
-      operation,
-      `Mirror journal files of ${given.from} copied to ${given.to}`,
-    );
+    finishOperation(turn, operation, `Mirror journal files of ${given.from} copied to ${given.to}`);
   },
 };
 
@@ -128,7 +124,11 @@ const redirect: Action = {
   apply: (turn, given, operation) => {
     const client = turn.world.topology.clients.findIndex((other) => other.id === given.client);
     redirectClient(turn, client, memberNumber(turn.world, given.member, given.mirror));
-    finishOperation(turn, operation, `Done: redirected ${elementName(turn.world.design, 'client', given.client)} to ${given.member}`);
+    finishOperation(
+      turn,
+      operation,
+      `Done: redirected ${elementName(turn.world.design, 'client', given.client)} to ${given.member}`,
+    );
   },
 };
 

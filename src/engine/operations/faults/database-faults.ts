@@ -3,12 +3,7 @@ import { databaseOf, memberNumber, memberSubject } from '../targets.ts';
 
 import type { Fault } from './fault.ts';
 
-function databaseFault(
-  id: 'database.full' | 'database.repair',
-  title: string,
-  past: string,
-  full: boolean,
-): Fault {
+function databaseFault(id: 'database.full' | 'database.repair', title: string, past: string, full: boolean): Fault {
   return {
     id,
     title,

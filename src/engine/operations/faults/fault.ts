@@ -90,7 +90,8 @@ export function changeFault(
     check: (world, given) =>
       find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : changeFlaw(changeable, given),
     subject: (_world, given) => subject(target, given.target),
-    text: (design, given) => `${elementName(design, target, given.target)}: ${changeText(changeable, given) || 'no change'}`,
+    text: (design, given) =>
+      `${elementName(design, target, given.target)}: ${changeText(changeable, given) || 'no change'}`,
     apply: (turn, given) => {
       applyChange(changeable, turn, find(turn.world, given.target), given);
       after(turn);

@@ -2,7 +2,7 @@ import { appliedFurthest, settleDejournaling } from '../../journal/dejournaling.
 import { forkPoint } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
-import { fact, sayOfMember, seconds } from '../../observe/log.ts';
+import { fact, sayOfMember, seconds, size } from '../../observe/log.ts';
 import { newestMembership } from '../member-disk.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage } from '../messages.ts';
@@ -93,7 +93,7 @@ export function connectionOpened(self: Self): void {
     report: reportOf(self),
   });
   // From here on the primary may know that this member is not active: it gives up any right to take over.
-  releaseRight(self, 'It meets the primary again and has to catch up', ['3.1.3.2']);
+  releaseRight(self, 'It reconnected to the primary and has to catch up', ['3.1.3.2']);
   send(turn, state.data, index, hello);
 }
 
@@ -130,7 +130,7 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   if (disk.end > fork) {
     sayOfMember(turn, index, {
       event: 'log',
-      text: `Discarded ${disk.end - fork} bytes of journal that were only received and are not in the mirror`,
+      text: `Discarded ${size(disk.end - fork)} of journal data that was only received and is not in the mirror`,
       guide: ['3.4.2.3'],
       severity: 1,
     });

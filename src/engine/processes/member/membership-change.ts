@@ -1,3 +1,4 @@
+import { andList } from '../../../design/rules/rule.ts';
 import { noteNeeds } from '../../journal/journal-retention.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { subnetInterface } from '../../network/virtual-address.ts';
@@ -39,7 +40,7 @@ export function refusesChange(self: Self): string | null {
     return 'The primary is in an indefinite trouble state, isolated from both the backup and the arbiter';
   }
   if (primary.trouble !== null) return 'The primary is in a trouble state';
-  if (primary.afterInactive !== null) return 'Another change of the mirror is under way';
+  if (primary.afterInactive !== null) return 'Another change of the mirror is in progress';
   return null;
 }
 
@@ -141,7 +142,7 @@ function restartConnections(self: Self, primary: PrimaryState, before: Membershi
   noteNeeds(turn.world, index);
   sayOfMember(turn, index, {
     event: 'log',
-    text: `Restarts the connections of ${restarted.map(({ member }) => nameOf(self, member)).join(', ')} for the new settings`,
+    text: `Restarted the connections of ${andList(restarted.map(({ member }) => nameOf(self, member)))} for the new settings`,
     guide: ['3.2.8.4'],
   });
 }

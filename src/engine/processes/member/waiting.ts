@@ -29,7 +29,7 @@ export function notifyFailure(self: Self): void {
   self.state.failureNotified = true;
   sayOfMember(self.turn, self.index, {
     event: 'log',
-    text: 'NotifyBecomePrimaryFailed^ZMIRROR() is called: it could not become primary',
+    text: 'NotifyBecomePrimaryFailed^ZMIRROR() was called: it could not become primary',
     guide: ['3.2.15'],
     severity: 1,
   });
