@@ -21,6 +21,8 @@ export { createWorld } from './kernel/create-world.ts';
 export { type Advice, advice } from './observe/advice.ts';
 export { hostDetails, memberDetails } from './observe/details.ts';
 export { isIdle } from './observe/idle.ts';
+export { size } from './observe/log.ts';
+export { subjectName } from './operations/names.ts';
 export { measure } from './observe/measurement.ts';
 export { messageContent } from './observe/message-words.ts';
 export { monitor } from './observe/monitor.ts';

@@ -81,7 +81,7 @@ test('everything on the canvas can be broken, mended, and tells why it cannot', 
 
   await canvas.choose(canvas.network('private'), 'Network fails');
   await expect(canvas.network('private')).toHaveAccessibleName(/broken/);
-  await canvas.choose(canvas.network('private'), 'Network works again');
+  await canvas.choose(canvas.network('private'), 'Repair the network');
   await expect(canvas.network('private')).toHaveAccessibleName(/working/);
 
   await canvas.link('core').dispatchEvent('contextmenu', { button: 2, clientX: 640, clientY: 300 });
@@ -89,10 +89,10 @@ test('everything on the canvas can be broken, mended, and tells why it cannot', 
   await expect(canvas.link('core')).toHaveAccessibleName(/broken/);
 
   await canvas.wire('host-b', 'eth1').dispatchEvent('contextmenu', { button: 2, clientX: 440, clientY: 400 });
-  await canvas.menu().getByRole('menuitem', { name: 'Cable pulled' }).click();
+  await canvas.menu().getByRole('menuitem', { name: 'Pull the cable' }).click();
   await expect(canvas.wire('host-b', 'eth1')).toHaveAccessibleName(/pulled/);
 
-  await canvas.choose(canvas.agent('host-arbiter'), 'ISCAgent ends');
+  await canvas.choose(canvas.agent('host-arbiter'), 'ISCAgent crashes');
   await expect(canvas.agent('host-arbiter')).toHaveAccessibleName(/ended/);
 
   const menu = await canvas.openMenu(canvas.member('A'));

@@ -66,7 +66,7 @@ describe('advice for a mirror without a primary', () => {
       risk: 'none',
     });
     expect(find(list, 'Let A resume as primary').risk).toBe('data loss or two primaries');
-    expect(find(list, 'Shut A down')).toMatchObject({ risk: 'none', guide: ['3.4.2.4'] });
+    expect(find(list, 'Shut down A')).toMatchObject({ risk: 'none', guide: ['3.4.2.4'] });
     expect(find(list, 'Force B').risk).toBe('two primaries');
     expect(list.every(({ command: given }) => given === null || command(structuredClone(world), given).ok)).toBe(true);
   });

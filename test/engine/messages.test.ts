@@ -175,7 +175,7 @@ describe('a message that is dropped', () => {
     const before = fingerprint(recording.head);
     expect(recordCommand(recording, drop(lost))).toMatchObject({
       ok: false,
-      reason: expect.stringMatching(/not on its way/),
+      reason: expect.stringMatching(/not in transit/),
     });
     expect(fingerprint(recording.head)).toBe(before);
     recordCommand(recording, DOWN);

@@ -10,7 +10,7 @@ test('nobody is asked where nothing would be lost', () => {
 test('what no file keeps is named before it goes', () => {
   expect(questionAbout({ ...nothing, branches: 3, bookmarks: 1 }, 'end')).toEqual({
     message: 'End this run?',
-    detail: 'The run ends, and with it its 3 branches and its bookmark, which no file keeps.',
+    detail: 'Ending the run deletes its 3 branches and its bookmark; this cannot be undone.',
     buttons: ['Discard', 'Cancel'],
   });
   expect(questionAbout({ ...nothing, bookmarks: 2 }, 'end')?.detail).toContain('its 2 bookmarks, which');

@@ -1,4 +1,5 @@
 import type { Design } from '../../design/design.ts';
+import type { LogEntry } from '../observe/observation.ts';
 
 /** What people call the elements that a command names by id; an unknown id stands for itself. */
 export type Named = 'host' | 'instance' | 'interface' | 'network' | 'link' | 'site' | 'client';
@@ -20,6 +21,11 @@ export function elementName(design: Design, kind: Named, id: string | undefined)
     case 'interface':
       return interfaceName(design, id ?? '');
   }
+}
+
+/** What a log entry is about; members and mirrors are known by their names already. */
+export function subjectName(design: Design, { kind, id }: LogEntry['subject']): string {
+  return kind === 'member' || kind === 'mirror' ? id : elementName(design, kind, id);
 }
 
 const CLIENT = 'client:';

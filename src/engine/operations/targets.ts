@@ -14,6 +14,12 @@ export function instanceNumber(world: World, id: string | undefined): number {
   return world.topology.instances.findIndex((instance) => instance.id === id);
 }
 
+/** What is said of an instance is about the host on which it runs. */
+export function hostOfInstance(world: World, id: string | undefined): Subject {
+  const host = world.topology.instances[instanceNumber(world, id)]?.host ?? -1;
+  return subject('host', world.topology.hosts[host]?.id);
+}
+
 export function networkNumber(world: World, id: string | undefined): number {
   return world.topology.networkIds.indexOf(id ?? '');
 }

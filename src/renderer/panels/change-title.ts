@@ -11,7 +11,7 @@ export function changeWords(
   const name = subjectName(design, subject);
   const isNamed = event === 'fault-applied' || text.split(/\s+/).includes(name);
   if (isNamed && text.length <= LONGEST_TITLE) return { title: text, sentence: null };
-  return { title: changeTitle(entry), sentence: text };
+  return { title: changeTitle(entry, name), sentence: text };
 }
 
 /** What people call the thing that an entry is about. */
@@ -21,8 +21,7 @@ export function subjectName(design: Design, { kind, id }: LogEntry['subject']): 
 
 const LONGEST_TITLE = 60;
 
-function changeTitle({ event, subject, value }: LogEntry): string {
-  const { id } = subject;
+function changeTitle({ event, value }: LogEntry, id: string): string {
   const titles: Readonly<Record<TimelineEvent, string>> = {
     'became-primary': `${id} became primary`,
     'became-backup': `${id} became backup`,

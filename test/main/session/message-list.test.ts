@@ -74,6 +74,6 @@ test('the reason of a take-over leads to what A and the arbiter sent', async () 
   expect(known.length).toBeGreaterThan(0);
   const subject = { kind: 'member', id: 'B', mirror: 'MIRRORA' };
   const carriers = await findCarriers(moment, design, { subject, atMs: known });
-  expect(carriers.map((one) => one?.title)).toEqual(['Journal block', 'News of the other member']);
+  expect(carriers.map((one) => one?.title)).toEqual(['Journal block', 'Arbiter report on the other member']);
   expect(await findCarriers(moment, design, { subject, atMs: [1234.567] })).toEqual([null]);
 });

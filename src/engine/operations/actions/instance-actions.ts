@@ -3,7 +3,7 @@ import type { OperatorCommand } from '../command-types.ts';
 import { endAgent, startAgent, startInstance, stopInstance } from '../lifecycle.ts';
 import { elementName } from '../names.ts';
 import { finishOperation } from '../operation-log.ts';
-import { hostNumber, instanceNumber, memberSubject, type Subject, subject, whyHostIdle } from '../targets.ts';
+import { hostNumber, hostOfInstance, instanceNumber, memberSubject, type Subject, subject, whyHostIdle } from '../targets.ts';
 
 import type { Action } from './action.ts';
 
@@ -38,7 +38,7 @@ function instanceAction(
 function instanceSubject(world: World, id: string | undefined): Subject {
   const instance = instanceNumber(world, id);
   const member = world.topology.instances[instance]?.members[0];
-  return member === undefined ? subject('host', id) : memberSubject(world, member);
+  return member === undefined ? hostOfInstance(world, id) : memberSubject(world, member);
 }
 
 export const INSTANCE_ACTIONS: readonly Action[] = [

@@ -2,7 +2,7 @@ import type { Design } from '../../../design/design.ts';
 import type { Turn, World } from '../../kernel/world.ts';
 import type { CommandField, FaultCommand } from '../command-types.ts';
 import { elementName } from '../names.ts';
-import { type Subject, subject } from '../targets.ts';
+import { hostOfInstance, type Subject, subject } from '../targets.ts';
 import { applyChange, type Changeable, changeFields, changeFlaw, changeText } from './changes.ts';
 
 export type FaultTarget =
@@ -63,10 +63,10 @@ export function rows(
     guide: row.guide ?? [],
     applies: (world, given) => row.applies(world, find(world, given.target), given),
     check: (world, given) => (find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : null),
-    subject: (_world, given) =>
-      target === 'instance' || target === 'interface'
-        ? subject('host', target === 'interface' ? given.target?.split('/')[0] : given.target)
-        : subject(target, given.target),
+    subject: (world, given) => {
+      if (target === 'interface') return subject('host', given.target?.split('/')[0]);
+      return target === 'instance' ? hostOfInstance(world, given.target) : subject(target, given.target);
+    },
     text: (design, given) => row.past(elementName(design, target, given.target), given),
     apply: (turn, given) => row.apply(turn, find(turn.world, given.target), given),
   }));

@@ -108,7 +108,7 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
   }
   if (message.reason === 'unreadable' && amFailover(self)) {
     const missing = [`${nameOf(self, state.primaryMember)} is primary, and its newest journal data cannot be read`];
-    sayNotTaken(self, `${nameOf(self, self.index)} does not take over: ${missing[0]}`, missing, ['3.1.2', '3.1.3.2']);
+    sayNotTaken(self, `${nameOf(self, self.index)} did not take over: ${missing[0]}`, missing, ['3.1.2', '3.1.3.2']);
   }
   connectFailed(self, `${nameOf(self, state.primaryMember)} answered: ${message.detail}`);
 }

@@ -142,7 +142,7 @@ export function agentSays(self: Self, message: AgentMessage & { type: 'agent-rep
       body.state === 'taking-over'
         ? `${name} is taking over`
         : `${name}'s agent does not promise that ${name} will not become primary: ${name} may be about to`;
-    sayNotTaken(self, `${nameOf(self, self.index)} does not take over: ${why}`, [why], ['3.1.3.2'], answered);
+    sayNotTaken(self, `${nameOf(self, self.index)} did not take over: ${why}`, [why], ['3.1.3.2'], answered);
     return waitFor(self, why, ['3.1.3.2'], answered);
   }
   const because: Fact[] = [

@@ -131,7 +131,7 @@ function canStart(self: Self, takeOver: TakeOver): boolean {
     const why = '$$CanNodeStartToBecomePrimary^ZMIRROR() returned 0 (False)';
     sayNotTaken(
       self,
-      `${nameOf(self, index)} does not take over: ${why}`,
+      `${nameOf(self, index)} did not take over: ${why}`,
       [why, 'it is called again every 30 seconds'],
       ['3.2.15'],
       takeOver.because,
@@ -242,7 +242,7 @@ function checkOk(self: Self, takeOver: TakeOver): boolean {
     const why = '$$CheckBecomePrimaryOK^ZMIRROR() returned 0 (False)';
     sayNotTaken(
       self,
-      `${nameOf(self, index)} does not become primary: ${why}`,
+      `${nameOf(self, index)} did not become primary: ${why}`,
       [why, 'it is called again every 30 seconds'],
       ['3.2.15'],
       takeOver.because,
@@ -304,7 +304,7 @@ export function abortTakeOver(self: Self, why: string, guide: readonly string[])
   turn.world.changes += 1;
   sayOfMember(turn, index, {
     event: 'takeover-aborted',
-    text: `${nameOf(self, index)} does not take over: ${why}`,
+    text: `${nameOf(self, index)} did not take over: ${why}`,
     guide,
     because,
     severity: 2,

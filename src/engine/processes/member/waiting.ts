@@ -18,7 +18,7 @@ export function waitInstead(
   guide: readonly string[],
   because: readonly Fact[] = [],
 ): void {
-  sayNotTaken(self, `${nameOf(self, self.index)} does not take over: ${missing[0]}`, missing, guide, because);
+  sayNotTaken(self, `${nameOf(self, self.index)} did not take over: ${missing[0]}`, missing, guide, because);
   notifyFailure(self);
   waitFor(self, missing[0] as string, guide, because);
 }
