@@ -129,7 +129,7 @@ test('monitor and log show what one member knows', async () => {
 test('a mirror without a primary tells what an operator can do, and at what risk', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   await app.canvas.failHost('host-a');
-  await expect(app.page.getByText('MIRRORA has no primary; expected to happen by itself:')).toBeVisible();
+  await expect(app.page.getByText('MIRRORA has no primary. Expected to happen by itself:')).toBeVisible();
   await app.page.getByText('If that fails: what an operator can do').click();
   await expect(app.page.getByText('Risk: ').first()).toBeVisible();
   await app.screenshot('advice');

@@ -80,7 +80,7 @@ test('what cannot be done is folded away with its reason, and a press beside the
   await member.getByRole('menuitem', { name: /^Not possible now/ }).hover();
   const refused = page.getByRole('menuitem', { name: 'Force this node to become the primary' });
   await expect(refused).toBeDisabled();
-  await expect(refused).toContainText('It is the primary already');
+  await expect(refused).toContainText('It is already the primary');
   await app.screenshot('menu-refused');
   await page.mouse.click(20, 780);
   await expect(canvas.menu()).toHaveCount(0);

@@ -51,7 +51,7 @@ test('a network is made slow, and a message on it is found, pressed, read and lo
     await app.page.waitForTimeout(700);
     await app.transport.pause();
     await app.canvas.pressMessage(app.canvas.wire('host-a', 'eth1'), app.canvas.wire('host-b', 'eth1'));
-    await expect(app.panel.message()).toContainText('On its way: it arrives at', { timeout: 1000 });
+    await expect(app.panel.message()).toContainText('In transit: arrives at', { timeout: 1000 });
   }).toPass();
   await app.panel.message().getByRole('button', { name: 'Drop this message' }).click();
   await expect(app.panel.message()).toContainText('Lost in transit once, and sent again by TCP.');
@@ -91,7 +91,7 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
 
   await app.panel.show('Log');
   await app.panel.findInLog('primary');
-  await app.page.getByLabel('About').selectOption({ label: 'about B' });
+  await app.page.getByLabel('Member', { exact: true }).selectOption({ label: 'B' });
   await app.page.getByRole('checkbox', { name: 'Console log entries only' }).check();
   await expect(app.page.locator('.log mark').first()).toHaveText(/primary/i);
   await expect(app.panel.logLines().filter({ hasText: 'became primary' })).toHaveCount(0);

@@ -272,11 +272,11 @@ function repairText({ design }: World, { fault, target }: FaultCommand): string 
   const [kind] = fault.split('.');
   const what =
     kind === 'network' || kind === 'link'
-      ? `Repair ${elementName(design, kind, target)}`
+      ? `repair ${elementName(design, kind, target)}`
       : kind === 'interface'
-        ? `Plug in the cable ${elementName(design, 'interface', target)}`
-        : 'Reconnect everything';
-  return `${what}: when the failover members meet, they negotiate and one becomes primary, the other backup`;
+        ? `plug in the cable ${elementName(design, 'interface', target)}`
+        : 'reconnect everything';
+  return `Restore the connection: ${what}; when the failover members meet, they negotiate and one becomes primary, the other backup`;
 }
 
 /** Newer journal files that a member which may be forced or promoted can be given first. */

@@ -9,7 +9,7 @@ export function changeWords(
 ): { readonly title: string; readonly sentence: string | null } {
   const { event, text, subject } = entry;
   const name = subjectName(design, subject);
-  const isNamed = event === 'fault-applied' || text.split(/\s+/).includes(name);
+  const isNamed = event === 'fault-applied' || ` ${text} `.includes(` ${name} `);
   if (isNamed && text.length <= LONGEST_TITLE) return { title: text, sentence: null };
   return { title: changeTitle(entry, name), sentence: text };
 }
