@@ -22,7 +22,6 @@ export { type Advice, advice } from './observe/advice.ts';
 export { hostDetails, memberDetails } from './observe/details.ts';
 export { isIdle } from './observe/idle.ts';
 export { size } from './observe/log.ts';
-export { subjectName } from './operations/names.ts';
 export { measure } from './observe/measurement.ts';
 export { messageContent } from './observe/message-words.ts';
 export { monitor } from './observe/monitor.ts';
@@ -30,6 +29,7 @@ export { observe } from './observe/observe.ts';
 export { statistics } from './observe/statistics.ts';
 export { choices } from './operations/choices.ts';
 export { command, commandText } from './operations/command.ts';
+export { subjectName } from './operations/names.ts';
 export { fingerprint, fork } from './replay/fork.ts';
 export {
   beginMessageScan,

@@ -3,7 +3,15 @@ import type { OperatorCommand } from '../command-types.ts';
 import { endAgent, startAgent, startInstance, stopInstance } from '../lifecycle.ts';
 import { elementName } from '../names.ts';
 import { finishOperation } from '../operation-log.ts';
-import { hostNumber, hostOfInstance, instanceNumber, memberSubject, type Subject, subject, whyHostIdle } from '../targets.ts';
+import {
+  hostNumber,
+  hostOfInstance,
+  instanceNumber,
+  memberSubject,
+  type Subject,
+  subject,
+  whyHostIdle,
+} from '../targets.ts';
 
 import type { Action } from './action.ts';
 
