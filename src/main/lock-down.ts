@@ -17,7 +17,7 @@ export function lockDown(log: ApplicationLog, { openDroppedFile }: LockDownOptio
   const isDroppedFile = (url: string): boolean => url.startsWith('file://');
   const refuse = (url: string): void => {
     if (isDroppedFile(url)) openDroppedFile(fileURLToPath(url));
-    else log.warning(`The way to ${url} was refused.`);
+    else log.warning(`Navigation to ${url} was refused.`);
   };
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {

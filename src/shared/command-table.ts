@@ -136,7 +136,7 @@ export const commandTable = [
   { id: 'theme-dark', title: 'Dark theme', menu: 'View', section: 'theme' },
 
   { id: 'shortcuts', title: 'Keyboard shortcuts', menu: 'Help', section: 'keys', keys: 'F1' },
-  { id: 'open-log', title: 'Open the log', menu: 'Help', section: 'log' },
+  { id: 'open-log', title: 'Open application log', menu: 'Help', section: 'log' },
 ] as const satisfies readonly CommandTableRow[];
 
 export type CommandId = (typeof commandTable)[number]['id'];

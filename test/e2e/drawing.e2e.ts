@@ -193,7 +193,7 @@ test('a finding is silenced with a reason, taken up again, and mended with one c
   expect(report.silenced).toMatchObject([{ rule: 'tls', reason }]);
   expect(report.findings.filter(({ rule }) => rule === 'tls')).toEqual([]);
 
-  await finding.getByRole('button', { name: 'Take up again' }).click();
+  await finding.getByRole('button', { name: 'Restore' }).click();
   await expect(design.problemCount('1 warning')).toBeVisible();
   expect((await saved()).silencedRules).toEqual([]);
   await finding.getByRole('button', { name: 'Use TLS' }).click();

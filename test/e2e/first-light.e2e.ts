@@ -70,7 +70,7 @@ test('everything on the canvas can be broken, mended, and tells why it cannot', 
 
   await canvas.choose(canvas.network('private'), 'Network fails');
   await expect(canvas.network('private')).toHaveAccessibleName(/broken/);
-  await canvas.choose(canvas.network('private'), 'Network works again');
+  await canvas.choose(canvas.network('private'), 'Repair the network');
   await expect(canvas.network('private')).toHaveAccessibleName(/working/);
 
   await canvas.link('core').dispatchEvent('contextmenu', { button: 2, clientX: 640, clientY: 300 });
@@ -78,10 +78,10 @@ test('everything on the canvas can be broken, mended, and tells why it cannot', 
   await expect(canvas.link('core')).toHaveAccessibleName(/broken/);
 
   await canvas.wire('host-b', 'eth1').dispatchEvent('contextmenu', { button: 2, clientX: 440, clientY: 400 });
-  await canvas.menu().getByRole('menuitem', { name: 'Cable pulled' }).click();
+  await canvas.menu().getByRole('menuitem', { name: 'Pull the cable' }).click();
   await expect(canvas.wire('host-b', 'eth1')).toHaveAccessibleName(/pulled/);
 
-  await canvas.choose(canvas.agent('host-arbiter'), 'ISCAgent ends');
+  await canvas.choose(canvas.agent('host-arbiter'), 'ISCAgent crashes');
   await expect(canvas.agent('host-arbiter')).toHaveAccessibleName(/ended/);
 
   const menu = await canvas.openMenu(canvas.member('A'));
@@ -116,7 +116,7 @@ test('monitor and log show what one member knows', async () => {
 test('a mirror without a primary tells what an operator can do, and at what risk', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   await app.canvas.failHost('host-a');
-  await expect(app.page.getByText('MIRRORA has no primary; expected to happen by itself:')).toBeVisible();
+  await expect(app.page.getByText('MIRRORA has no primary. Expected to happen by itself:')).toBeVisible();
   await app.page.getByText('If that fails: what an operator can do').click();
   await expect(app.page.getByText('Risk: ').first()).toBeVisible();
   await app.screenshot('advice');

@@ -36,12 +36,12 @@ test('a take-over from the welcome page to its reason, without a mouse', async (
   await tabTo(/^Host Host A/);
   await keyboard.press('Shift+F10');
   await expect(app.canvas.menu()).toBeVisible();
-  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Power lost' })).toBeFocused();
+  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Cut power' })).toBeFocused();
   await app.screenshot('keyboard-menu');
   await keyboard.press('Escape');
   await expect(app.canvas.host('host-a')).toBeFocused();
   await keyboard.press('ContextMenu');
-  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Power lost' })).toBeFocused();
+  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Cut power' })).toBeFocused();
   await keyboard.press('Enter');
   await expect(app.canvas.member('A')).toHaveAccessibleName(/Down/);
 

@@ -90,18 +90,10 @@ function actionChoices(world: World): CommandChoice[] {
   return Object.values(ACTIONS).flatMap((action) =>
     actionTargets(world, action.id, action.target).map((given) => {
       const command: Command = { kind: 'operate', action: action.id, ...given };
-      const title =
-        given.noFailover === true
-          ? 'Shut the instance down with nofailover'
-          : given.partner === 'none'
-            ? `${action.title} without a partner`
-            : given.partner === undefined
-              ? action.title
-              : `${action.title} with partner ${given.partner}`;
       return {
         command,
         id: action.id,
-        title,
+        title: actionTitle(action.title, given),
         guide: action.guide,
         allowed: action.allowed(world, command),
         mends: false,
@@ -110,6 +102,17 @@ function actionChoices(world: World): CommandChoice[] {
       };
     }),
   );
+}
+
+/** The title of the table, with what tells this row from its neighbours. */
+function actionTitle(title: string, given: Partial<OperatorCommand>): string {
+  if (given.noFailover === true) return `${title} (nofailover)`;
+  if (given.canStart !== undefined) return `^ZMIRROR: ${given.canStart ? 'allow' : 'forbid'} becoming primary`;
+  if (given.partner !== undefined)
+    return given.partner === 'none' ? `${title} without a partner` : `${title} with partner ${given.partner}`;
+  if (given.from !== undefined) return `${title} from ${given.from}`;
+  if (given.client !== undefined) return `Redirect to ${given.member}`;
+  return given.database === undefined ? title : `${title}: ${given.database}`;
 }
 
 function actionTargets(world: World, id: string, target: string): Partial<OperatorCommand>[] {

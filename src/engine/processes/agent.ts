@@ -163,7 +163,7 @@ function decide(
   let known = state;
   let forced: 'hung' | 'former' | null = forcedAs;
   if ('epochs' in body && body.op !== 'journal' && outranks(body, disk, known)) {
-    forceDown(turn, message, [fact(`${memberName(turn.world, body.asker)} has become primary later than this member`)]);
+    forceDown(turn, message, [fact(`${memberName(turn.world, body.asker)} became primary after this member`)]);
     known = 'down';
     forced = 'former';
   }

@@ -298,7 +298,7 @@ export function memberLocal(turn: Turn, member: number, message: LocalMessage): 
     );
   } else if (message.type === 'token-changed') {
     self.state.standingRight = null;
-    loseActive(self, 'Its host has promised another member not to let it become primary', ['3.1.3.2']);
+    loseActive(self, 'The agent on its host has promised another member that it will not become primary', ['3.1.3.2']);
     if (self.state.phase !== 'joined') return;
     // The primary must not go on waiting for it; on meeting that primary again the promise is void.
     leaveMirror(self);

@@ -2,7 +2,7 @@ import { forkPoint, newestNumber } from '../../journal/history.ts';
 import { timestampOf } from '../../journal/journal-disk.ts';
 import { noteNeeds } from '../../journal/journal-retention.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
-import { sayOfMember } from '../../observe/log.ts';
+import { sayOfMember, size } from '../../observe/log.ts';
 import { newestMembership } from '../member-disk.ts';
 import type { PrimaryState, Receiver } from '../member-state.ts';
 import { conflicts, isCompressed, isFailover } from '../membership.ts';
@@ -40,8 +40,8 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   if (newest > primary.epoch.number && !isRebuilt) {
     // It has been primary later, or has followed one that was: this member's journal is not the mirror's any more.
     if (from !== partner(self)) return reject('not-primary', 'Another member has been primary later');
-    reject('going-down', 'The former primary goes down');
-    return goDown(self, `${nameOf(self, from)} has become primary meanwhile`);
+    reject('going-down', 'The former primary is going down');
+    return goDown(self, `${nameOf(self, from)} has become primary in the meantime`);
   }
   if (primary.trouble !== null && from === partner(self))
     metBackup(self, from, newest, `${nameOf(self, from)} reconnected and is not active`);
@@ -53,7 +53,7 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const mine = { epochs: disk.epochs, end: primary.end };
   const fork = forkPoint(mine, theirs);
   if (!isRebuilt) {
-    if (message.applied > fork) return reject('inconsistent', `${fork} bytes agree`);
+    if (message.applied > fork) return reject('inconsistent', `the first ${size(fork)} of journal data match`);
     if (fork < disk.journalFrom)
       return reject(
         'journal-gone',
@@ -129,7 +129,7 @@ function replaceReceiver(self: Self, primary: PrimaryState, older: Receiver): vo
   self.state.testingPeerSince = -1;
   setMode(self, 'Agent Controlled', '', {
     text: 'Switched to agent controlled mode',
-    because: [{ text: `${nameOf(self, older.member)} connected anew, no longer active`, at: now(self) }],
+    because: [{ text: `${nameOf(self, older.member)} reconnected and is no longer active`, at: now(self) }],
   });
   advanceDurable(self);
 }
@@ -263,9 +263,9 @@ export function receiverLeft(self: Self, connection: number): void {
   const kind = isFailover(self.disk.membership, receiver.member) ? 'Backup' : 'Async';
   sayOfMember(self.turn, self.index, {
     event: 'connection-lost',
-    text: `${kind} (${nameOf(self, receiver.member)}) has left`,
+    text: `${kind} (${nameOf(self, receiver.member)}) left`,
     guide: ['3.3.6'],
-    because: [{ text: 'It said that it stops mirroring', at: now(self) }],
+    because: [{ text: 'It announced that it stops mirroring', at: now(self) }],
   });
 }
 

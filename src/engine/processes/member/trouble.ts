@@ -31,7 +31,7 @@ export function lostActiveBackup(self: Self, receiver: Receiver, why: string): v
   const because = [fact(why, now(self)), fact(`${name} was active, so it may be taking over`)];
   if (state.stay === '') {
     enterTrouble(self, 'agent', because, [
-      `Go on at once: ${name} could take over until the trouble timeout of ${seconds(2 * qosOf(self))} is over`,
+      `Continue at once: ${name} could take over until the trouble timeout of ${seconds(2 * qosOf(self))} has passed`,
     ]);
     setTimer(self.turn, self.index, TROUBLE, 2 * qosOf(self));
     return;
@@ -101,7 +101,7 @@ export function leaveTrouble(self: Self, text: string, because: readonly Fact[])
     // One that shuts down goes on with that; it does not come back as primary.
     sayOfMember(self.turn, self.index, {
       event: 'left-trouble',
-      text: 'No longer in trouble; it goes on shutting down',
+      text: 'No longer in trouble; shutting down continues',
       guide: ['3.1.3.5'],
       because,
       value: 'Transition',
@@ -156,7 +156,7 @@ export function arbiterAnsweredPrimary(self: Self, answer: ArbiterAnswer, since:
   } else if (answer === 'connected') {
     relayLeave(self, trouble.stay);
   } else {
-    troubleWithoutLimit(self, [fact('The arbiter does not know of this stay in arbiter controlled mode')]);
+    troubleWithoutLimit(self, [fact('The arbiter does not know that this member is in arbiter controlled mode')]);
   }
 }
 
@@ -192,7 +192,7 @@ export function heardFromBackup(self: Self, receiver: Receiver, acks: number): v
 export function goDown(self: Self, why: string): void {
   sayOfMember(self.turn, self.index, {
     event: 'forced-down',
-    text: `Shuts down: ${why}. It stays down until a person restarts it.`,
+    text: `Shutting down: ${why}. It stays down until a person restarts it.`,
     guide: ['3.1.3.5'],
     because: [fact(why, now(self))],
     severity: 2,
@@ -209,7 +209,7 @@ export function metBackup(self: Self, from: number, newest: number, text: string
   const name = nameOf(self, from);
   // mistake-point: compares-epochs-in-trouble
   if (newest > newestNumber(self.disk.epochs)) {
-    goDown(self, `${name} has become primary meanwhile`);
+    goDown(self, `${name} has become primary in the meantime`);
     return false;
   }
   leaveTrouble(self, `Resumed as primary: ${name} is no longer active`, [fact(text, now(self))]);
