@@ -53,6 +53,8 @@ async function makePackages({ electron, targets, buildKind }) {
   const platforms = { linux: Platform.LINUX, darwin: Platform.MAC, win32: Platform.WINDOWS };
   // What a certificate signs by accident looks like a release.
   if (buildKind === 'developer') process.env.CSC_IDENTITY_AUTO_DISCOVERY = 'false';
+  // What electron-builder takes by itself needs nine minutes on two cores, for a twentieth less.
+  process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '5';
   const electronVersion = versionOf(electron.executable);
   const config = packageConfiguration({ electron: { ...electron, version: electronVersion }, buildKind, output });
   const made = await build({ projectDir: root, targets: platforms[platform()].createTarget(targets), config });

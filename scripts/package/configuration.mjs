@@ -34,8 +34,6 @@ export function packageConfiguration({ electron, buildKind, output }) {
     directories: { output, buildResources: join(root, 'resources') },
     electronDist: electron.folder,
     electronVersion: electron.version,
-    // Its own measure takes nine minutes for a twentieth less, on a machine with two cores.
-    compression: buildKind === 'release' ? 'normal' : 'store',
     npmRebuild: false,
     publish: null,
     extraMetadata: { buildKind },
