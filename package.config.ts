@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'test/e2e/output/package',
   globalSetup: './test/e2e/driver/virtual-displays.ts',
   workers: 1,
-  timeout: 120_000,
+  timeout: 60_000,
   forbidOnly: true,
   reporter: [['list']],
 });

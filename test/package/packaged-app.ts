@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import { unpackedApplication } from '../../scripts/package.mjs';
 import { environmentOfWorker } from '../e2e/driver/virtual-displays.ts';
 
@@ -22,10 +22,11 @@ export class PackagedApp {
   static async start(...files: readonly string[]): Promise<PackagedApp> {
     const folders = await newPerson();
     const child = launch(folders, ['--remote-debugging-port=0', ...files]);
-    const browser = await chromium.connectOverCDP(await debuggerAddress(child));
-    const [context] = browser.contexts();
-    if (context === undefined) throw new Error('The application has no window.');
-    const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+    const address = await debuggerAddress(child);
+    await windowIsOpen(address);
+    const browser = await chromium.connectOverCDP(address, { noDefaults: true });
+    const [page] = browser.contexts().flatMap((context) => context.pages());
+    if (page === undefined) throw new Error('The application has no window.');
     return new PackagedApp(child, browser, page, folders);
   }
 
@@ -39,10 +40,17 @@ export class PackagedApp {
     return found;
   }
 
+  /** As a person ends it who has done nothing that could be lost, as the question about that is the system's dialog. */
   async end(): Promise<void> {
     await this.browser.close();
     await endProcess(this.process);
   }
+}
+
+/** Playwright hears of the pages that are there when it connects. */
+async function windowIsOpen(address: string): Promise<void> {
+  const list = new URL('/json/list', address.replace('ws:', 'http:'));
+  await expect.poll(async () => (await fetch(list)).text()).toContain('mirrorlab://app/');
 }
 
 export interface PersonFolders {
@@ -83,16 +91,14 @@ function environmentOf({ home, temporary }: PersonFolders): Record<string, strin
   return { ...Object.fromEntries(others), HOME: home, TMPDIR: temporary };
 }
 
-async function debuggerAddress(child: ChildProcess): Promise<string> {
+function debuggerAddress(child: ChildProcess): Promise<string> {
   let told = '';
-  for await (const part of child.stderr ?? []) {
-    told += part;
-    const address = /DevTools listening on (ws:\S+)/.exec(told)?.[1];
-    if (address !== undefined) {
-      // What else it tells must not fill the pipe.
-      child.stderr?.resume();
-      return address;
-    }
-  }
-  throw new Error(`The application ended before it could be reached: ${told}`);
+  return new Promise((resolve, reject) => {
+    child.stderr?.on('data', (part) => {
+      told += part;
+      const address = /DevTools listening on (ws:\S+)/.exec(told)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    child.once('exit', () => reject(new Error(`The application ended before it could be reached: ${told}`)));
+  });
 }
