@@ -6,9 +6,9 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { unpackedApplication } from '../../scripts/package.mjs';
 import { CanvasDriver } from '../e2e/driver/canvas-driver.ts';
+import { socketsToOutside } from '../e2e/driver/sockets.ts';
 import { TransportDriver } from '../e2e/driver/transport-driver.ts';
 import { PackagedApp, removePerson } from './packaged-app.ts';
-import { socketsToOutside } from './sockets.ts';
 
 const root = join(import.meta.dirname, '../..');
 const sample = join(root, 'resources/designs/simple-failover-pair.mirrorlab');
@@ -43,7 +43,7 @@ test('the packaged application plays a file of its command line, reaches nobody,
     await transport.play();
     await expect.poll(() => transport.seconds()).toBeGreaterThan(1);
     await expect(canvas.member('A')).toHaveAccessibleName(/Primary/);
-    expect(await socketsToOutside(await app.processes())).toEqual([]);
+    expect(await socketsToOutside(app.pid)).toEqual([]);
 
     await page.getByRole('button', { name: 'Window menu' }).click();
     await page.getByRole('menuitem', { name: 'About MirrorLab' }).click();

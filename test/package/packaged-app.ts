@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
@@ -30,14 +30,8 @@ export class PackagedApp {
     return new PackagedApp(child, browser, page, folders);
   }
 
-  /** Its own process and all that come from it. */
-  async processes(): Promise<readonly number[]> {
-    const found = [this.process.pid ?? 0];
-    for (const pid of found) {
-      const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
-      found.push(...children.split(' ').filter(Boolean).map(Number));
-    }
-    return found;
+  get pid(): number {
+    return this.process.pid ?? 0;
   }
 
   /** As a person ends it who has done nothing that could be lost, as the question about that is the system's dialog. */
