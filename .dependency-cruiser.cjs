@@ -42,6 +42,13 @@ module.exports = {
       from: { path: '^src/shared/' },
       to: { path: '^src/(design|engine|scenario)/', dependencyTypesNot: ['type-only'] },
     },
+    {
+      name: 'no-network',
+      comment: 'MirrorLab uses no network; the window is kept from it by main, and main by this.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['core'], path: '^(node:)?(net|tls|http|https|http2|dgram|dns|inspector)(/|$)' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -11,11 +11,14 @@ const DEVELOPMENT_PORT = 5173;
 export default defineConfig(({ command }) => ({
   main: {
     build: {
+      // One file is read faster than the thousand of zod and yaml, and a package needs no node_modules.
+      externalizeDeps: false,
       target: 'node18',
       // While it is watched, the application may start again before a second change is built.
       emptyOutDir: command === 'build',
       rolldownOptions: {
         input: {
+          start: 'src/main/start.ts',
           main: 'src/main/main.ts',
           'session-worker': 'src/main/session-worker.ts',
           cli: 'src/cli/main.ts',

@@ -19,21 +19,22 @@ const substitute = {
   folder: join(root, '.cache/electron-25.1.1'),
 };
 
+/** @typedef {{ folder: string, executable: string, description: string, isOfficial: boolean }} Electron */
+
 /**
  * The folder and the executable of an Electron: the one that ELECTRON_OVERRIDE_DIST_PATH names, else the official one,
  * downloaded if its host answers, else the substitute. Throws with a reason where none can be had.
- * @returns {Promise<{ folder: string, executable: string, description: string }>}
+ * @returns {Promise<Electron>}
  */
 export async function resolveElectron() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) return describe(override, 'from ELECTRON_OVERRIDE_DIST_PATH');
-  const officialFolder = join(electronPackage, 'dist');
-  if (officialIsInstalled()) return describe(officialFolder, 'the official one');
+  if (officialIsInstalled()) return official();
 
   if (await officialHostAnswers()) {
     tell('… Electron: downloading the official one');
     const download = spawnSync(process.execPath, [join(electronPackage, 'install.js')], { stdio: ['ignore', 2, 2] });
-    if (download.status === 0) return describe(officialFolder, 'the official one');
+    if (download.status === 0) return official();
   }
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('the official Electron cannot be downloaded, and there is no substitute for this platform');
@@ -75,14 +76,19 @@ export function sandboxObstacle() {
   return namespace.status === 0 ? undefined : 'this system keeps the sandbox of Electron from ordinary users';
 }
 
+function official() {
+  return { ...describe(join(electronPackage, 'dist'), 'the official one'), isOfficial: true };
+}
+
 /**
  * @param {string} folder
  * @param {string} description
+ * @returns {Electron}
  */
 function describe(folder, description) {
   const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
   const name = names[/** @type {keyof typeof names} */ (process.platform)] ?? 'electron';
-  return { folder, executable: join(folder, name), description };
+  return { folder, executable: join(folder, name), description, isOfficial: false };
 }
 
 /** The installer of the electron package leaves the version that it unpacked beside the binary. */
@@ -94,7 +100,7 @@ function officialIsInstalled() {
 }
 
 /** A short question first, because the download itself waits for minutes where a firewall drops its packets. */
-async function officialHostAnswers() {
+export async function officialHostAnswers() {
   const host = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com';
   try {
     await fetch(host, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(3000) });

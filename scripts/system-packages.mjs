@@ -1,6 +1,6 @@
 // What Electron needs from the system beside its own folder.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { reasonOf, runQuietly, tell } from './setup.mjs';
 
 const libraryPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
@@ -18,15 +18,33 @@ export function provideSystemPackages({ executable, display }) {
   const commands = display === 'virtual' ? displayCommands : [];
   const findMissing = () => [...missingCommands(commands), ...missingLibraries(executable)];
 
-  const isRootOnDebian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (findMissing().length > 0 && isRootOnDebian) installDebianPackages(packages);
+  if (findMissing().length > 0 && isRootOnDebian()) installDebianPackages(packages);
   return { missing: findMissing(), advice: `on Debian: apt-get install ${packages.join(' ')}` };
+}
+
+/**
+ * The packer for archives, which electron-builder would otherwise download.
+ * @returns {string | undefined}
+ */
+export function provideSevenZip() {
+  const find = () => pathOfCommand('7za') ?? pathOfCommand('7zz');
+  if (find() === undefined && isRootOnDebian()) installDebianPackages(['p7zip-full']);
+  return find();
+}
+
+/** @param {string} name */
+export function pathOfCommand(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
+function isRootOnDebian() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
 
 /** @param {string[]} commands */
 function missingCommands(commands) {
-  const folders = (process.env.PATH ?? '').split(':');
-  return commands.filter((name) => !folders.some((folder) => existsSync(join(folder, name))));
+  return commands.filter((name) => pathOfCommand(name) === undefined);
 }
 
 /**

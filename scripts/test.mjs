@@ -1,6 +1,7 @@
 // `npm test`: sets everything up and passes the whole suite, desktop tests included.
 import { spawnSync } from 'node:child_process';
 import { reportDesktopTests, runDesktopTests } from './desktop.mjs';
+import { runPackageTests } from './package-test.mjs';
 import { root, setUp, tell } from './setup.mjs';
 
 await setUp({ progress: 'every step' });
@@ -10,8 +11,9 @@ const check = spawnSync('npm', ['run', 'check', '--silent'], {
   shell: process.platform === 'win32',
 });
 const desktop = await runDesktopTests([]);
+const packaged = await runPackageTests([]);
 
 tell('');
 tell(check.status === 0 ? '✓ Check: passed' : '✗ Check: failed');
-const desktopSucceeded = reportDesktopTests(desktop);
-process.exitCode = check.status === 0 && desktopSucceeded ? 0 : 1;
+const succeeded = [desktop, packaged].map(reportDesktopTests);
+process.exitCode = check.status === 0 && succeeded.every(Boolean) ? 0 : 1;

@@ -8,6 +8,7 @@ import { type DesignReading, readDesign } from '../design/read-design.ts';
 import { emulationBlockers } from '../design/rules/check-design.ts';
 import { readScenario } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { writeError } from './output.ts';
 import { printable } from './printable.ts';
 
 /** Input that cannot be used: one line per problem for standard error, and exit code 2. */
@@ -151,5 +152,5 @@ function reasonOf(error: NodeJS.ErrnoException): string {
 function report(problems: readonly Problem[]): void {
   const lines = problems.map((problem) => printable(formatProblem(problem)));
   if (hasErrors(problems)) throw new InputError(lines);
-  for (const line of lines) process.stderr.write(`${line}\n`);
+  for (const line of lines) writeError(`${line}\n`);
 }

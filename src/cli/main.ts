@@ -1,20 +1,23 @@
 /** The `mirrorlab` command: the same engine as the desktop, without a display. */
+import { isatty } from 'node:tty';
 import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
 import { version } from '../../package.json';
 import { parseDuration } from '../scenario/duration.ts';
 import { check, type Outcome, type RunOptions, run, type StatusOptions, schema, status, template } from './commands.ts';
 import { InputError } from './input.ts';
+import { writeError, writeOutput } from './output.ts';
 import { paintFor } from './paint.ts';
 
 /** What every caller may rely on (`formats.md` section 3). */
 const EXIT = { ok: 0, failed: 1, badInput: 2, defect: 3 } as const;
 
 function commandLine(): Command {
-  const paint = paintFor(process.stdout);
+  const paint = paintFor({ isTerminal: isatty(1) });
   const program = new Command('mirrorlab')
     .description('Draw a mirror, play every outage against it, read why.')
     .version(version)
     .exitOverride()
+    .configureOutput({ writeOut: writeOutput, writeErr: writeError })
     .showSuggestionAfterError();
 
   program
@@ -73,29 +76,24 @@ function seed(text: string): number {
 
 function finish({ text, ok }: Outcome): void {
   process.exitCode = ok ? EXIT.ok : EXIT.failed;
-  process.stdout.write(text);
+  writeOutput(text);
 }
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof InputError) {
-    for (const line of error.lines) process.stderr.write(`${line}\n`);
+    for (const line of error.lines) writeError(`${line}\n`);
     return EXIT.badInput;
   }
   // Commander has already printed what is wrong with the arguments, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`mirrorlab: internal error, please report it.\n${text}\n`);
+  writeError(`mirrorlab: internal error, please report it.\n${text}\n`);
   return EXIT.defect;
 }
 
-// Whoever reads the output may stop reading, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
-
 try {
-  commandLine().parse();
+  // Commander would read the arguments otherwise inside of Electron.
+  commandLine().parse(process.argv.slice(2), { from: 'user' });
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }

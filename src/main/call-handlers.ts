@@ -1,6 +1,7 @@
-import { nativeTheme, shell } from 'electron';
+import { clipboard, nativeTheme, shell } from 'electron';
 import type { OpenResult, RunEnding, SessionStart } from '../shared/document.ts';
 import type { SessionCalls } from '../shared/session.ts';
+import { describeApplication, startUpReport } from './about.ts';
 import { mayClose } from './closing.ts';
 import {
   allDocumentWindows,
@@ -40,7 +41,7 @@ import { startSession } from './sessions.ts';
 
 /** What main does for each call of the contract. */
 export function callHandlers(services: Services): CallHandlers {
-  const { preferences, log } = services;
+  const { preferences, log, startUp } = services;
   return {
     ...openingHandlers(services),
     ...documentHandlers(services),
@@ -55,6 +56,9 @@ export function callHandlers(services: Services): CallHandlers {
     },
     openWindow: () => void openDocumentWindow(services, null),
     useClipboard: ({ browserWindow }, action) => browserWindow.webContents[action](),
+    describeApplication: () => describeApplication(startUp),
+    copyStartUpReport: () => clipboard.writeText(startUpReport(describeApplication(startUp))),
+    reportUsable: (_caller, view) => startUp.noteUsable(view),
     ...sessionHandlers(),
   };
 }

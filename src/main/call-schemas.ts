@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_VIEWS } from '../shared/about.ts';
 import type { CallName, Calls } from '../shared/contract.ts';
 import { MESSAGE_KINDS } from '../shared/message-kinds.ts';
 import { MOST_LISTED_MESSAGES } from '../shared/messages.ts';
@@ -115,6 +116,9 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   openLogFile: nothing,
   openWindow: nothing,
   useClipboard: z.tuple([z.enum(['cut', 'copy', 'paste'])]),
+  describeApplication: nothing,
+  copyStartUpReport: nothing,
+  reportUsable: z.tuple([z.enum(FIRST_VIEWS)]),
   play: nothing,
   pause: nothing,
   setSpeed: z.tuple([z.union([z.literal('max'), z.number().min(SLOWEST_SPEED).max(FASTEST_SPEED)])]),

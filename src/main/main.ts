@@ -12,6 +12,7 @@ import { openPreferences, sharedPart } from './preferences.ts';
 import { openRecoveries } from './recoveries.ts';
 import { registerRendererScheme, serveRenderer } from './renderer-protocol.ts';
 import type { Services } from './services.ts';
+import { openStartUp } from './start-up.ts';
 
 registerRendererScheme();
 // While it is worked on, the next instance starts at the moment in which this one is told to end: it asks nothing, and
@@ -22,13 +23,17 @@ else app.quit();
 
 async function start(): Promise<void> {
   const log = openApplicationLog(join(app.getPath('logs'), 'mirrorlab.log'));
+  const processStartedAtMs = process.getCreationTime() ?? performance.timeOrigin;
+  const startUp = openStartUp({ processStartedAtMs, now: Date.now, log });
+  startUp.note('Main script loaded');
   process.on('uncaughtException', (error) => log.error('An error in main was not handled.', error));
   process.on('unhandledRejection', (reason) => log.error('A promise in main was not handled.', reason));
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'), log);
   const recoveries = openRecoveries(join(app.getPath('userData'), 'recovery'), log);
-  const services: Services = { preferences, recoveries, log };
+  const services: Services = { preferences, recoveries, log, startUp };
 
   await app.whenReady();
+  startUp.note('Electron ready');
   log.information(`MirrorLab ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform}`);
   lockDown(log, { openDroppedFile: (path) => void openFromSystem(services, path) });
   serveRenderer(join(__dirname, '../renderer'));

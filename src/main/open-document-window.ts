@@ -13,7 +13,7 @@ const SMALLEST_SIZE = { minWidth: 960, minHeight: 600 };
 const OFFSET_OF_NEXT_WINDOW = 28;
 
 export function openDocumentWindow(services: Services, document: KeptDocument | null): DocumentWindow {
-  const { preferences, log } = services;
+  const { preferences, log, startUp } = services;
   const place = placeForNewWindow(preferences.read().window);
   const browserWindow = new BrowserWindow({
     ...DEFAULT_SIZE,
@@ -34,11 +34,15 @@ export function openDocumentWindow(services: Services, document: KeptDocument | 
       spellcheck: false,
     },
   });
+  startUp.note('Window created');
   const documentWindow = registerWindow(browserWindow);
   showDocument(documentWindow, document);
   if (place?.isMaximized) browserWindow.maximize();
 
-  browserWindow.once('ready-to-show', () => browserWindow.show());
+  browserWindow.once('ready-to-show', () => {
+    startUp.note('First frame');
+    browserWindow.show();
+  });
   browserWindow.on('page-title-updated', (event) => event.preventDefault());
   browserWindow.on('close', (event) => {
     preferences.change({ window: { ...browserWindow.getNormalBounds(), isMaximized: browserWindow.isMaximized() } });

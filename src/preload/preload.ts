@@ -56,6 +56,9 @@ const bridge: Bridge = {
   openLogFile: call('openLogFile'),
   openWindow: call('openWindow'),
   useClipboard: call('useClipboard'),
+  describeApplication: call('describeApplication'),
+  copyStartUpReport: call('copyStartUpReport'),
+  reportUsable: call('reportUsable'),
 
   play: call('play'),
   pause: call('pause'),

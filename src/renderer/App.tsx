@@ -1,5 +1,6 @@
 import { useWindowCommands } from './commands/useWindowCommands.ts';
 import { DesignWorkspace } from './design/DesignWorkspace.tsx';
+import { AboutDialog } from './frame/AboutDialog.tsx';
 import { EmulateWorkspace } from './frame/EmulateWorkspace.tsx';
 import { Notice } from './frame/Notice.tsx';
 import { OutsideChangeBanner } from './frame/OutsideChangeBanner.tsx';
@@ -24,6 +25,7 @@ export function App() {
       <RefusalDialog />
       <SearchDialog />
       <ShortcutsDialog />
+      <AboutDialog />
     </div>
   );
 }

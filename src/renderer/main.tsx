@@ -18,6 +18,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { bridge, listenToSessions } from './bridge.ts';
+import { reportWhenUsable } from './frame/report-usable.ts';
 import { showDocument, showOpenResult } from './store/document-store.ts';
 import { answerDocumentWanted, followDrawing } from './store/keep-drawing.ts';
 import { followPreferences } from './store/preferences-store.ts';
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
       <App />
     </StrictMode>,
   );
+  reportWhenUsable(document === null ? 'welcome page' : 'canvas');
 }
 
 void start();

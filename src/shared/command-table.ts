@@ -137,6 +137,8 @@ export const commandTable = [
 
   { id: 'shortcuts', title: 'Keyboard shortcuts', menu: 'Help', section: 'keys', keys: 'F1' },
   { id: 'open-log', title: 'Open application log', menu: 'Help', section: 'log' },
+  { id: 'copy-start-up-report', title: 'Copy start-up report', menu: 'Help', section: 'log' },
+  { id: 'about', title: 'About MirrorLab', menu: 'Help', section: 'about' },
 ] as const satisfies readonly CommandTableRow[];
 
 export type CommandId = (typeof commandTable)[number]['id'];

@@ -1,3 +1,4 @@
+import type { About, FirstView } from './about.ts';
 import type { CommandId } from './command-table.ts';
 import type {
   OpenDocument,
@@ -61,6 +62,11 @@ export interface WindowCalls {
   openWindow(): void;
   /** Does to what has the focus what the system's own menu would do: the page cannot reach the clipboard by itself. */
   useClipboard(action: ClipboardAction): void;
+  describeApplication(): About;
+  /** Puts the times of the start-up as text on the clipboard. */
+  copyStartUpReport(): void;
+  /** What the window shows first is painted and can be used; only the first window's counts. */
+  reportUsable(view: FirstView): void;
 }
 
 export type ClipboardAction = 'cut' | 'copy' | 'paste';

@@ -44,6 +44,7 @@ test.each([
   ['applyCommand', [{ kind: 'fault', fault: 'cut', between: [['a']] }]],
   ['watchMonitor', [{ mirror: 'M' }]],
   ['changePreferences', [{ recentFiles: ['/etc/passwd'] }]],
+  ['reportUsable', ['everything']],
   ['changePreferences', [{ theme: 'pink' }]],
   ['changePreferences', [{ dockHeight: 1e9 }]],
 ] as const)('%s refuses %j', (name, request) => {

@@ -3,6 +3,7 @@ import { bridge } from '../bridge.ts';
 import { openScenario, saveScenario } from '../scenario/scenario-store.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { closeDocument, showOpenResult } from '../store/document-store.ts';
+import { useNotice } from '../store/notice-store.ts';
 import { saveDocument } from '../store/save-document.ts';
 import { useSession } from '../store/session-store.ts';
 import { always, type CommandAction, isTextField, withDocument } from './command-action.ts';
@@ -19,6 +20,13 @@ export const documentCommands = {
   'save-scenario': { whyNot: withSteps, run: saveScenario },
   undo: historyCommand('undo', 'Undo', undoLabel),
   redo: historyCommand('redo', 'Redo', redoLabel),
+  'copy-start-up-report': {
+    whyNot: always,
+    run: async () => {
+      await bridge.copyStartUpReport();
+      useNotice.getState().tell('The start-up report is on the clipboard.', 'neutral');
+    },
+  },
   'open-log': { whyNot: always, run: () => bridge.openLogFile() },
 } as const satisfies Record<string, CommandAction>;
 

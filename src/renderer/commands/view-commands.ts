@@ -4,6 +4,7 @@ import { showInDesignView } from '../design/design-view.ts';
 import { focusFields, focusRegion } from '../frame/regions.ts';
 import { useSearch } from '../search/search-store.ts';
 import { showElement } from '../search/show-element.ts';
+import { showAbout } from '../store/about-store.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { showWorkspace } from '../store/document-store.ts';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
@@ -15,6 +16,7 @@ import { always, type CommandAction, inDesign, inRun, withDocument, withSelected
 export const viewCommands = {
   search: { whyNot: always, run: () => useSearch.setState({ isOpen: true }) },
   shortcuts: { whyNot: always, run: () => useShortcuts.setState({ isOpen: true }) },
+  about: { whyNot: always, run: showAbout },
   design: { whyNot: withDocument, run: () => showWorkspace('design') },
   emulate: { whyNot: withDocument, run: () => showWorkspace('emulate') },
   'view-network': { whyNot: inDesign, run: () => showInDesignView({ view: 'network' }) },

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { BranchDriver } from './branch-driver.ts';
 import { CanvasDriver } from './canvas-driver.ts';
 import { DocumentDriver } from './document-driver.ts';
 import { PanelDriver } from './panel-driver.ts';
 import { ScenarioDriver } from './scenario-driver.ts';
+import { socketsToOutside } from './sockets.ts';
 import { TimelineDriver } from './timeline-driver.ts';
 import { TransportDriver } from './transport-driver.ts';
 import { environmentOfWorker } from './virtual-displays.ts';
@@ -90,6 +91,8 @@ export class MirrorLab {
 
   async end(): Promise<void> {
     if (!this.hasEnded) {
+      const sockets = await socketsToOutside(this.application.process().pid ?? 0);
+      expect(sockets, 'The application uses no network.').toEqual([]);
       await this.document.answer('Discard');
       await this.application.close();
     }

@@ -1,0 +1,21 @@
+// `npm run package:test`: packs the application into a folder, if that does not hold the present build, and tests it.
+import { pathToFileURL } from 'node:url';
+import { reportDesktopTests, runDesktopTests } from './desktop.mjs';
+import { packageFolder } from './package.mjs';
+import { reasonOf, setUp, tell } from './setup.mjs';
+
+/** @param {string[]} playwrightArguments */
+export async function runPackageTests(playwrightArguments) {
+  try {
+    await packageFolder();
+  } catch (error) {
+    tell(`✗ Package: ${reasonOf(error)}`);
+    return { outcome: /** @type {const} */ ('failed') };
+  }
+  return runDesktopTests(['--config', 'package.config.ts', ...playwrightArguments]);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await setUp({ progress: 'only work' });
+  process.exitCode = reportDesktopTests(await runPackageTests(process.argv.slice(2))) ? 0 : 1;
+}

@@ -1,0 +1,22 @@
+/** A checkout runs unpacked; a developer's package is not signed and not for others. */
+export type BuildKind = 'checkout' | 'developer' | 'release';
+
+/** What a person can use first: the page that welcomes, or the canvas of the file that was named. */
+export const FIRST_VIEWS = ['welcome page', 'canvas'] as const;
+export type FirstView = (typeof FIRST_VIEWS)[number];
+
+export interface StartUpPhase {
+  readonly title: string;
+  /** Since the system started the process. */
+  readonly atMs: number;
+}
+
+/** What the About dialog tells. */
+export interface About {
+  readonly name: string;
+  readonly version: string;
+  readonly buildKind: BuildKind;
+  readonly license: string;
+  readonly runsOn: readonly { readonly name: string; readonly version: string }[];
+  readonly startUp: readonly StartUpPhase[];
+}

@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test';
+import { accessFlaws } from './driver/access-driver.ts';
+import { MirrorLab } from './driver/mirror-lab.ts';
+
+let app: MirrorLab;
+
+test.beforeEach(async () => {
+  app = await MirrorLab.start();
+});
+
+test.afterEach(async () => {
+  await app.end();
+});
+
+async function chooseInMenu(title: string): Promise<void> {
+  await app.page.getByRole('button', { name: 'Window menu' }).click();
+  await app.page.getByRole('menuitem', { name: title }).click();
+}
+
+test('About tells which MirrorLab this is, and the start-up report is copied', async () => {
+  await chooseInMenu('About MirrorLab');
+  const about = app.page.getByRole('dialog', { name: 'About MirrorLab' });
+  await expect(about).toContainText(/MirrorLab \d+\.\d+\.\d+/);
+  await expect(about).toContainText('Runs from a checkout.');
+  await expect(about).toContainText('Usable welcome page after');
+  expect(await accessFlaws(app.page, 'dialog', [])).toEqual([]);
+  await app.screenshot('about');
+  await about.getByRole('button', { name: 'Close' }).click();
+
+  await chooseInMenu('Copy the start-up report');
+  await expect(app.page.getByText('The start-up report is on the clipboard.')).toBeVisible();
+  const copied = await app.application.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toMatch(
+    /^MirrorLab .*checkout\nElectron [\s\S]*\d+ ms {2}Electron ready\n[\s\S]*Usable welcome page\n$/,
+  );
+});

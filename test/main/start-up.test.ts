@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { openStartUp } from '../../src/main/start-up.ts';
+
+test('phases count from the start of the process, once each, until there is something to use', () => {
+  const told: string[] = [];
+  let nowMs = 1_000;
+  const startUp = openStartUp({
+    processStartedAtMs: 900,
+    now: () => nowMs,
+    log: { information: (text) => told.push(text) },
+  });
+  startUp.note('Electron ready');
+  nowMs = 1_250;
+  startUp.note('Electron ready');
+  startUp.noteUsable('canvas');
+  nowMs = 9_000;
+  startUp.note('Window created');
+  startUp.noteUsable('welcome page');
+  expect(startUp.phases()).toEqual([
+    { title: 'Electron ready', atMs: 100 },
+    { title: 'Usable canvas', atMs: 350 },
+  ]);
+  expect(told).toEqual(['Start-up: Electron ready 100 ms, Usable canvas 350 ms']);
+});
