@@ -30,5 +30,7 @@ test('About tells which MirrorLab this is, and the start-up report is copied', a
   await chooseInMenu('Copy the start-up report');
   await expect(app.page.getByText('The start-up report is on the clipboard.')).toBeVisible();
   const copied = await app.application.evaluate(({ clipboard }) => clipboard.readText());
-  expect(copied).toMatch(/^MirrorLab .*checkout\nElectron [\s\S]*\d+ ms {2}Electron ready\n[\s\S]*Usable welcome page\n$/);
+  expect(copied).toMatch(
+    /^MirrorLab .*checkout\nElectron [\s\S]*\d+ ms {2}Electron ready\n[\s\S]*Usable welcome page\n$/,
+  );
 });
