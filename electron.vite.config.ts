@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -5,12 +6,16 @@ import { defineConfig } from 'electron-vite';
 // cannot reach the official binary, does not load an ESM main. The targets are those of Electron 25 for the same reason.
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const;
 
-export default defineConfig({
+const DEVELOPMENT_PORT = 5173;
+
+export default defineConfig(({ command }) => ({
   main: {
     build: {
       // One file is read faster than the thousand of zod and yaml, and a package needs no node_modules.
       externalizeDeps: false,
       target: 'node18',
+      // While it is watched, the application may start again before a second change is built.
+      emptyOutDir: command === 'build',
       rolldownOptions: {
         input: {
           start: 'src/main/start.ts',
@@ -31,10 +36,19 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    server: {
+      port: DEVELOPMENT_PORT,
+      strictPort: true,
+      // The page has an origin of its own, from which Vite could not tell where its socket is.
+      hmr: { protocol: 'ws', host: 'localhost', clientPort: DEVELOPMENT_PORT },
+    },
     build: {
       target: 'chrome114',
       minify: true,
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: {
+        // Absolute, because the development server looks for it from its own root.
+        input: resolve('src/renderer/index.html'),
+      },
     },
   },
-});
+}));

@@ -8,6 +8,9 @@ export default defineConfig({
   // Half of the time of a window goes by in waiting for it.
   workers: 2,
   timeout: 150_000,
+  // Nothing waits so long unless something is wrong: it only has to outlast a machine that is busy with something else.
+  expect: { timeout: 20_000 },
+  use: { trace: 'retain-on-failure' },
   forbidOnly: true,
   reporter: [['list']],
 });

@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, runQuietly, tell } from './setup.mjs';
+import { reasonOf, root, runQuietly, tell } from './setup.mjs';
+import { provideSystemPackages } from './system-packages.mjs';
 
 const electronPackage = join(root, 'node_modules/electron');
 
@@ -50,6 +51,33 @@ export async function resolveElectron() {
 
 function official() {
   return { ...describe(join(electronPackage, 'dist'), 'the official one'), isOfficial: true };
+}
+
+/** The same for an application that a person will see, with what it needs of the system; null where it is told why not. */
+export async function findElectron() {
+  let electron;
+  try {
+    electron = await resolveElectron();
+  } catch (error) {
+    tell(`✗ Electron: ${reasonOf(error)}`);
+    return null;
+  }
+  tell(`✓ Electron: ${electron.description}`);
+  const { missing, advice } = provideSystemPackages({ executable: electron.executable, display: 'real' });
+  if (missing.length > 0) {
+    tell(`✗ Electron cannot start without ${missing.join(', ')} (${advice})`);
+    return null;
+  }
+  return electron;
+}
+
+/** Why Chromium's sandbox cannot work here, if it cannot: Electron would end at once with a message about it. */
+export function sandboxObstacle() {
+  if (process.platform !== 'linux') return undefined;
+  if (process.getuid?.() === 0) return 'root cannot use the sandbox of Electron';
+  // The sandbox is made of a user namespace, which containers and some distributions keep from ordinary users.
+  const namespace = spawnSync('unshare', ['--user', '--map-root-user', 'true']);
+  return namespace.status === 0 ? undefined : 'this system keeps the sandbox of Electron from ordinary users';
 }
 
 /**

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const buildStamp = join(root, 'out/.built');
+/** As new as the sources that the build was made of. */
+export const buildStamp = join(root, 'out/.built');
 const lock = join(root, '.cache/setup.lock');
 const buildInputs = ['src', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts'];
 

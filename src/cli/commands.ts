@@ -1,14 +1,14 @@
-import type { Mirror } from '../design/design.ts';
+import type { Design, Mirror } from '../design/design.ts';
 import { designJsonSchema } from '../design/design-document.ts';
 import { describeValue, orList } from '../design/problem.ts';
 import { checkDesign } from '../design/rules/check-design.ts';
 import { templates } from '../design/templates.ts';
-import { monitor, observe } from '../engine/engine.ts';
+import { monitor, observe, subjectName } from '../engine/engine.ts';
 import type { World } from '../engine/kernel/world.ts';
 import { statusScreen } from '../engine/observe/status-screen.ts';
 import { playScenario } from '../scenario/play-scenario.ts';
 import { DEFAULT_CLOCK_MS } from '../scenario/read-scenario.ts';
-import { runScenario } from '../scenario/run-scenario.ts';
+import { runScenario, type ScenarioResult } from '../scenario/run-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { scenarioJsonSchema } from '../scenario/scenario-schema.ts';
 import { formatCheck } from './format-check.ts';
@@ -33,6 +33,7 @@ export interface RunOptions {
 export function run(design: string | undefined, options: RunOptions, paint: Paint): Outcome {
   const played = loadScenarios(options.scenario, design).map((loaded) => ({
     scenario: loaded.scenario,
+    design: loaded.design,
     result: runScenario(loaded.design, loaded.scenario, { seed: options.seed, untilMs: options.until }),
   }));
   const ok = played.every(({ result }) => result.ok);
@@ -40,10 +41,18 @@ export function run(design: string | undefined, options: RunOptions, paint: Pain
     const results = played.map(({ result }) => result);
     return { text: asJson(results.length === 1 ? results[0] : results), ok };
   }
-  const texts = played.map(({ result, scenario }) =>
-    formatResult(printableCopy(result), printable(scenario.guide), paint),
+  const texts = played.map(({ design, result, scenario }) =>
+    formatResult(printableCopy(withNames(design, result)), printable(scenario.guide), paint),
   );
   return { text: texts.join('\n\n'), ok };
+}
+
+/** People read names where the data have ids. */
+function withNames(design: Design, result: ScenarioResult): ScenarioResult {
+  const timeline = result.timeline.map((entry) => {
+    return { ...entry, subject: { ...entry.subject, id: subjectName(design, entry.subject) } };
+  });
+  return { ...result, timeline };
 }
 
 export interface StatusOptions {
@@ -95,7 +104,7 @@ function statusText(world: World, mirror: Mirror, member: string | undefined, wa
   if (observed?.members.find(({ name }) => name === chosen)?.process === 'running') {
     return { text: statusScreen(mirror.name, monitor(world, mirror.id, chosen), wallMs), ok: true };
   }
-  return { text: `${chosen}: the instance does not run, so that ^MIRROR cannot be started there.\n`, ok: false };
+  return { text: `${chosen}: the instance is not running, so ^MIRROR cannot be started there.\n`, ok: false };
 }
 
 export function check(designFile: string, options: { readonly json?: boolean }, paint: Paint): Outcome {

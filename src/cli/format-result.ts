@@ -1,3 +1,4 @@
+import { size } from '../engine/engine.ts';
 import type { MirrorSummary, ScenarioResult, TimelineEntry } from '../scenario/run-scenario.ts';
 import { violationText } from '../scenario/verdict.ts';
 import type { Paint } from './paint.ts';
@@ -78,7 +79,7 @@ function summaryLines(mirror: string, summary: MirrorSummary, paint: Paint): str
       ({ from, to, reason }) =>
         `  out of service for ${spokenDuration(to - from)} from ${clockTime(from)} (${reason.replaceAll('-', ' ')})`,
     ),
-    `  ${summary.lostUpdates === 0 ? 'nothing lost' : `${summary.lostUpdates} bytes of durable updates lost`}`,
+    `  ${summary.lostUpdates === 0 ? 'nothing lost' : `${size(summary.lostUpdates)} of durable updates lost`}`,
     `  commits waited ${spokenDuration(p50)} (median), ${spokenDuration(p99)} (99 %)`,
   ];
 }

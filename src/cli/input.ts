@@ -127,7 +127,7 @@ function readText(file: string, expected: string, problems: Problem[]): string |
     if (properties.isDirectory()) return refuse('is a folder');
     // A device or a pipe could be read for ever.
     if (!properties.isFile()) return refuse('is not a regular file');
-    if (properties.size > LARGEST_FILE_BYTES) return refuse(`is ${properties.size} bytes large`);
+    if (properties.size > LARGEST_FILE_BYTES) return refuse(`is ${Math.ceil(properties.size / 1e6)} MB large`);
     const bytes = readFileSync(file);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {

@@ -36,7 +36,7 @@ function commandLine(): Command {
     .argument('<design>', 'design file')
     .option('--scenario <file>', 'scenario to play first')
     .option('--at <duration>', 'virtual time; default: the end of the scenario', duration)
-    .option('--member <name>', 'the member to look from; default: the primary')
+    .option('--member <name>', 'the member whose view is shown; default: the primary')
     .action((design: string, options: StatusOptions) => finish(status(design, options)));
 
   program
@@ -87,7 +87,7 @@ function exitCodeOf(error: unknown): number {
   // Commander has already printed what is wrong with the arguments, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  writeError(`mirrorlab: a defect of ours, please report it.\n${text}\n`);
+  writeError(`mirrorlab: internal error, please report it.\n${text}\n`);
   return EXIT.defect;
 }
 

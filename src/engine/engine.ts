@@ -14,13 +14,14 @@
  *   fork(world), fingerprint(world)
  *   beginMessageScan(recording, …), continueMessageScan, scannedMessages → the messages of a run, found again in steps
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms), branchBefore(recording, n)
- *   commandText(command)                      → what a fault or an action says of itself in the log
+ *   commandText(design, command)              → what a fault or an action says of itself in the log
  */
 export { advance, nextEventMs } from './kernel/advance.ts';
 export { createWorld } from './kernel/create-world.ts';
 export { type Advice, advice } from './observe/advice.ts';
 export { hostDetails, memberDetails } from './observe/details.ts';
 export { isIdle } from './observe/idle.ts';
+export { size } from './observe/log.ts';
 export { measure } from './observe/measurement.ts';
 export { messageContent } from './observe/message-words.ts';
 export { monitor } from './observe/monitor.ts';
@@ -28,6 +29,7 @@ export { observe } from './observe/observe.ts';
 export { statistics } from './observe/statistics.ts';
 export { choices } from './operations/choices.ts';
 export { command, commandText } from './operations/command.ts';
+export { subjectName } from './operations/names.ts';
 export { fingerprint, fork } from './replay/fork.ts';
 export {
   beginMessageScan,

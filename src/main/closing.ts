@@ -31,7 +31,7 @@ async function mayLetDesignGo(
   const { response } = await dialog.showMessageBox(browserWindow, {
     type: 'warning',
     message: `Save the changes to “${document.name}”?`,
-    detail: 'What is not saved is lost when you discard it.',
+    detail: 'Unsaved changes are lost if you discard them.',
     buttons: ['Save', 'Discard', 'Cancel'],
     defaultId: 0,
     cancelId: 2,

@@ -47,7 +47,7 @@ export async function readFileText(
       return refused(fileName, ['is not a file, expected a design or a scenario in JSON or YAML']);
     if (properties.size > LARGEST_DESIGN_BYTES) {
       const megabytes = Math.round(properties.size / 1024 / 1024);
-      return refused(fileName, [`has ${megabytes} MB, expected at most 8 MB`]);
+      return refused(fileName, [`is ${megabytes} MB large, expected at most 8 MB`]);
     }
     return { outcome: 'read', text: await readFile(path, 'utf8') };
   } catch (error) {
@@ -159,7 +159,7 @@ function isMissing(error: unknown): boolean {
 export function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (isMissing(error)) return 'the file or its folder is missing';
-  if (code === 'EACCES' || code === 'EPERM') return 'you have no right to it';
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
   if (code === 'ENOSPC') return 'the disk is full';
   return error instanceof Error ? error.message : String(error);
 }

@@ -12,7 +12,7 @@ const most = (counts: readonly number[]): number => counts.reduce((one, other) =
 
 /** What the window can still arrange and check within seconds. No mirror that works comes near. */
 const LIMITS: readonly Limit[] = [
-  { what: 'things to draw', most: 1000, countIn: (document) => placedIds(document).size },
+  { what: 'elements', most: 1000, countIn: (document) => placedIds(document).size },
   { what: 'mirrors', most: 200, countIn: ({ mirrors }) => mirrors.length },
   {
     what: 'members in one mirror',

@@ -25,12 +25,12 @@ export function openGate({ handlers, findSender, log }: GateOptions): void {
       const caller = findSender(event);
       if (caller === undefined) {
         log.warning(`The call ${name} came from ${event.senderFrame?.url ?? 'nowhere'} and was refused.`);
-        throw new Error('This call is refused.');
+        throw new Error('This call was refused.');
       }
       const checked = callSchemas[name].safeParse(request);
       if (!checked.success) {
-        log.warning(`The call ${name} does not have the agreed shape: ${checked.error.message}`);
-        throw new Error(`The call ${name} does not have the agreed shape.`);
+        log.warning(`The call ${name} is not valid: ${checked.error.message}`);
+        throw new Error(`The call ${name} is not valid.`);
       }
       return handlers[name](caller, ...(checked.data as Parameters<Calls[Name]>));
     });

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { app, session } from 'electron';
 import type { ApplicationLog } from './application-log.ts';
-import { RENDERER_ORIGIN } from './renderer-protocol.ts';
+import { DEVELOPMENT_SOCKET } from './development-server.ts';
+import { RENDERER_ADDRESS, RENDERER_ORIGIN } from './renderer-protocol.ts';
 
 interface LockDownOptions {
   readonly openDroppedFile: (path: string) => void;
@@ -16,7 +17,7 @@ export function lockDown(log: ApplicationLog, { openDroppedFile }: LockDownOptio
   const isDroppedFile = (url: string): boolean => url.startsWith('file://');
   const refuse = (url: string): void => {
     if (isDroppedFile(url)) openDroppedFile(fileURLToPath(url));
-    else log.warning(`The way to ${url} was refused.`);
+    else log.warning(`Navigation to ${url} was refused.`);
   };
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {
@@ -24,6 +25,8 @@ export function lockDown(log: ApplicationLog, { openDroppedFile }: LockDownOptio
       return { action: 'deny' };
     });
     contents.on('will-navigate', (event, url) => {
+      // Vite lets the page load itself again where a change cannot be put in.
+      if (import.meta.env.DEV && url === RENDERER_ADDRESS) return;
       event.preventDefault();
       refuse(url);
     });
@@ -32,8 +35,9 @@ export function lockDown(log: ApplicationLog, { openDroppedFile }: LockDownOptio
 
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
+  const origins = [`${RENDERER_ORIGIN}/`, 'devtools://', ...(DEVELOPMENT_SOCKET === null ? [] : [DEVELOPMENT_SOCKET])];
   session.defaultSession.webRequest.onBeforeRequest((request, answer) => {
-    const isOurs = request.url.startsWith(`${RENDERER_ORIGIN}/`) || request.url.startsWith('devtools://');
+    const isOurs = origins.some((origin) => request.url.startsWith(origin));
     if (!isOurs) log.warning(`A request to ${request.url} was refused.`);
     answer({ cancel: !isOurs });
   });

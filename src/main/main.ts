@@ -15,7 +15,10 @@ import type { Services } from './services.ts';
 import { openStartUp } from './start-up.ts';
 
 registerRendererScheme();
-if (app.requestSingleInstanceLock()) void start();
+// While it is worked on, the next instance starts at the moment in which this one is told to end: it asks nothing, and
+// neither keeps a lock nor the debugger's port.
+if (import.meta.env.DEV) process.once('SIGTERM', () => process.kill(process.pid, 'SIGKILL'));
+if (import.meta.env.DEV || app.requestSingleInstanceLock()) void start();
 else app.quit();
 
 async function start(): Promise<void> {

@@ -78,9 +78,7 @@ function readStored(path: string, log: ApplicationLog): StoredPreferences {
   try {
     return storedPreferencesSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
-    log.warning(
-      `The preferences could not be read and start afresh; the old ones are kept as ${path}.damaged: ${error}`,
-    );
+    log.warning(`The preferences could not be read and were reset; the old ones are kept as ${path}.damaged: ${error}`);
     renameSync(path, `${path}.damaged`);
     return storedPreferencesSchema.parse({});
   }

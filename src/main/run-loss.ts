@@ -23,10 +23,10 @@ export function questionAbout(
   ];
   if (scenario === null && parts.length === 0) return null;
   const detail = [
-    ...(occasion === 'misfit' ? ['It does not fit the drawing any more; the run begins without it.'] : []),
-    ...(parts.length > 0 ? [`The run ends, and with it ${parts.join(' and ')}, which no file keeps.`] : []),
-    ...(scenario !== null && branches > 1 ? ['Saving writes what was done in the branch that is shown.'] : []),
-    ...(scenario !== null && occasion === 'end' ? ['What is not saved is lost when you discard it.'] : []),
+    ...(occasion === 'misfit' ? ['It no longer fits the drawing; the run begins without it.'] : []),
+    ...(parts.length > 0 ? [`Ending the run deletes ${parts.join(' and ')}; this cannot be undone.`] : []),
+    ...(scenario !== null && branches > 1 ? ['Saving keeps what was done in the branch shown.'] : []),
+    ...(scenario !== null && occasion === 'end' ? ['Unsaved changes are lost if you discard them.'] : []),
   ].join(' ');
   if (scenario === null) return { message: 'End this run?', detail, buttons: ['Discard', 'Cancel'] };
   const message = `Save the scenario “${scenario}”?`;

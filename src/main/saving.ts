@@ -32,8 +32,7 @@ export async function saveDocument(
 
   const { text } = document;
   // The text came from the window; nothing that could not be opened again is written over a design.
-  if (readDesign(text, basename(path)).document === null)
-    return failed('the drawing does not have the shape of a design');
+  if (readDesign(text, basename(path)).document === null) return failed('the drawing is not a valid design');
   document.isBeingWritten = true;
   try {
     await writeFileAtomically(path, text);
@@ -89,7 +88,7 @@ async function mayOverwrite({ browserWindow }: DocumentWindow, { file }: KeptDoc
   const { response } = await dialog.showMessageBox(browserWindow, {
     type: 'warning',
     message: `${basename(file.path)} was changed by another program.`,
-    detail: 'Saving overwrites what it wrote.',
+    detail: 'Saving overwrites those changes.',
     buttons: ['Overwrite', 'Cancel'],
     defaultId: 1,
     cancelId: 1,

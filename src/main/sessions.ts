@@ -76,8 +76,8 @@ export function startSession({ keepScenario, contents, log, ...beginning }: Sess
         openCall.watchdog = setTimeout(lookAgain, LONGEST_SILENCE_MS - silentMs);
         return;
       }
-      log.error(`The emulation of a window does not answer ${name} and is ended.`);
-      finish('The emulation did not answer any more and was ended.');
+      log.error(`The emulation of a window did not answer ${name} and was ended.`);
+      finish('The emulation stopped responding and was ended.');
     };
     return setTimeout(lookAgain, LONGEST_SILENCE_MS);
   };
@@ -102,7 +102,7 @@ export function startSession({ keepScenario, contents, log, ...beginning }: Sess
   });
   worker.on('error', (error) => {
     log.error('The emulation of a window failed.', error);
-    finish(`The emulation met a defect of MirrorLab and has ended: ${error.message}`);
+    finish(`The emulation ended because of a defect in MirrorLab: ${error.message}`);
   });
   worker.on('exit', (code) => {
     if (!isOver) log.error(`The emulation of a window ended with code ${code}.`);

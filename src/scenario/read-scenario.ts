@@ -100,7 +100,7 @@ function stepFlaws(step: unknown, path: Path): Flaw[] {
   const flaws = schemaFlaws(schema, step).map((flaw) => ({ ...flaw, path: [...path, ...flaw.path] }));
   const choice = fieldsToChooseFrom((step as Record<string, unknown>)[kind]);
   if (hasErrors(flaws) || choice.length === 0 || choice.some((field) => Object.hasOwn(step, field))) return flaws;
-  return [...flaws, ...error(path, `says too little, expected at least one of ${orList(choice)}`)];
+  return [...flaws, ...error(path, `is incomplete, expected at least one of ${orList(choice)}`)];
 }
 
 /** Optional fields of which a step without any would do nothing. */

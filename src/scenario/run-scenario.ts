@@ -122,7 +122,7 @@ function timelineEntry({ at, mirror, subject, event, text, safety, guide, becaus
 
 /** A fact and since when it was known, in virtual seconds. */
 function factText({ text, at }: LogEntry['because'][number]): string {
-  return at === null ? text : `${text} (${(at / 1000).toFixed(3)} s)`;
+  return at === null ? text : `${text} (at ${(at / 1000).toFixed(3)} s)`;
 }
 
 function summaries(observation: Observation, world: World): Record<string, MirrorSummary> {

@@ -21,6 +21,6 @@ export function violationText({ mirror, invariant, members, warned }: Violation)
     invariant === 1
       ? 'more than one member could report updates as durable'
       : 'a failover lost updates that were reported durable';
-  const after = warned ? ', after an action that the guide warns of' : '';
+  const after = warned ? ', after an action that the guide warns against' : '';
   return `${mirror}: ${what} (${members.join(', ')})${after}`;
 }

@@ -136,7 +136,7 @@ export const commandTable = [
   { id: 'theme-dark', title: 'Dark theme', menu: 'View', section: 'theme' },
 
   { id: 'shortcuts', title: 'Keyboard shortcuts', menu: 'Help', section: 'keys', keys: 'F1' },
-  { id: 'open-log', title: 'Open the log', menu: 'Help', section: 'log' },
+  { id: 'open-log', title: 'Open application log', menu: 'Help', section: 'log' },
   { id: 'copy-start-up-report', title: 'Copy the start-up report', menu: 'Help', section: 'log' },
   { id: 'about', title: 'About MirrorLab', menu: 'Help', section: 'about' },
 ] as const satisfies readonly CommandTableRow[];

@@ -153,7 +153,7 @@ describe('mirrorlab status', () => {
     expect(after.out).toContain('B\n     Failover               Primary    N/A                N/A\n');
     const down = mirrorlab('status', design, '--scenario', primaryHostFails, '--at', '60s', '--member', 'A');
     expect(down.code).toBe(1);
-    expect(down.out).toBe('A: the instance does not run, so that ^MIRROR cannot be started there.\n');
+    expect(down.out).toBe('A: the instance is not running, so ^MIRROR cannot be started there.\n');
     const later = mirrorlab('status', design, '--scenario', primaryHostFails, '--member', 'A');
     expect(later.out).toContain('A\n     Failover               Backup     Active             Caught up\n');
   });

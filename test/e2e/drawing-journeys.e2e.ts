@@ -149,7 +149,6 @@ test('the architecture is drawn by mouse', async () => {
   }
   await app.page.getByRole('button', { name: 'Add', exact: true }).click();
   await app.page.getByRole('button', { name: 'Show everything' }).click();
-  await app.page.waitForTimeout(250);
   await app.screenshot('journey-mouse');
   await expectWhole(join(app.dataFolder, 'mouse.mirrorlab'), await countSteps());
 });
@@ -226,7 +225,6 @@ test('the architecture is drawn by keyboard alone', async () => {
   await keys.press('e');
   await keys.tabTo('Add');
   await keys.press('Enter', 'Shift+1');
-  await app.page.waitForTimeout(250);
   await app.screenshot('journey-keyboard');
   await keys.press('Escape');
   await expectWhole(join(app.dataFolder, 'keyboard.mirrorlab'), await countSteps());

@@ -177,7 +177,7 @@ test('a note is written, moved, saved, deleted and brought back', async () => {
 
 test('a finding is silenced with a reason, taken up again, and mended with one click', async () => {
   await open('simple-failover-pair', (text) => text.replace('"useTls": true', '"useTls": false'));
-  const finding = design.finding('nothing authenticates them');
+  const finding = design.finding('nothing authenticates who connects');
   const reason = 'A lab that nobody else can reach';
   await finding.getByRole('button', { name: 'Silence this finding' }).click();
   await expect(design.question().getByRole('button', { name: 'Silence' })).toBeDisabled();
@@ -193,7 +193,7 @@ test('a finding is silenced with a reason, taken up again, and mended with one c
   expect(report.silenced).toMatchObject([{ rule: 'tls', reason }]);
   expect(report.findings.filter(({ rule }) => rule === 'tls')).toEqual([]);
 
-  await finding.getByRole('button', { name: 'Take up again' }).click();
+  await finding.getByRole('button', { name: 'Restore' }).click();
   await expect(design.problemCount('1 warning')).toBeVisible();
   expect((await saved()).silencedRules).toEqual([]);
   await finding.getByRole('button', { name: 'Use TLS' }).click();

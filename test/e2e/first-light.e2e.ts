@@ -1,10 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
-/** Rejoining needs a minute of boot: thirty times real time. */
-const THIRTY_TIMES = 50;
-const TEN_TIMES = 40;
-
 let app: MirrorLab;
 
 test.beforeEach(async () => {
@@ -21,16 +17,15 @@ test('the primary loses power, the backup takes over, and the old primary rejoin
   await expect(app.canvas.member('A')).toHaveAccessibleName(/Failover, Primary.*holds the virtual IP address/);
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Backup, journal transfer Active/);
 
-  await app.transport.play();
-  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(1);
+  await app.transport.runTo(1);
   await app.photograph('before-the-failure');
 
   await app.canvas.failHost('host-a');
   await expect(app.canvas.member('A')).toHaveAccessibleName(/Down/);
-  await app.transport.setSpeedPosition(TEN_TIMES);
+  await app.branches.runUntil('Another member is primary');
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Primary.*holds the virtual IP address/);
+  await app.branches.runUntil('The outage ends');
   await expect(app.canvas.client('users')).toHaveAccessibleName(/Served/);
-  await app.transport.pause();
   await app.photograph('after-the-take-over');
 
   await app.timeline.segment('B', 'Primary').click();
@@ -41,24 +36,18 @@ test('the primary loses power, the backup takes over, and the old primary rejoin
   await expect(app.panel.monitorRow('A')).toContainText('Down');
 
   await app.canvas.restoreHost('host-a');
-  await app.transport.setSpeedPosition(THIRTY_TIMES);
-  await app.transport.play();
-  await expect(app.canvas.member('A')).toHaveAccessibleName(/Failover, Backup, journal transfer Active/, {
-    timeout: 20_000,
-  });
+  await app.branches.runUntil('The mirror is idle');
+  await expect(app.canvas.member('A')).toHaveAccessibleName(/Failover, Backup, journal transfer Active/);
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
-  await app.transport.pause();
   await app.photograph('after-the-return');
 });
 
 test('seeking back shows the past, and acting there begins another future', async () => {
   await app.welcome.openSample('Simple Failover Pair');
-  await app.transport.setSpeedPosition(TEN_TIMES);
-  await app.transport.play();
-  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(2);
+  await app.transport.runTo(2);
   await app.canvas.failHost('host-a');
+  await app.branches.runUntil('Another member is primary');
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
-  await app.transport.pause();
 
   await app.transport.toStart();
   await expect(app.canvas.member('A')).toHaveAccessibleName(/Primary/);
@@ -81,7 +70,7 @@ test('everything on the canvas can be broken, mended, and tells why it cannot', 
 
   await canvas.choose(canvas.network('private'), 'Network fails');
   await expect(canvas.network('private')).toHaveAccessibleName(/broken/);
-  await canvas.choose(canvas.network('private'), 'Network works again');
+  await canvas.choose(canvas.network('private'), 'Repair the network');
   await expect(canvas.network('private')).toHaveAccessibleName(/working/);
 
   await canvas.link('core').dispatchEvent('contextmenu', { button: 2, clientX: 640, clientY: 300 });
@@ -89,10 +78,10 @@ test('everything on the canvas can be broken, mended, and tells why it cannot', 
   await expect(canvas.link('core')).toHaveAccessibleName(/broken/);
 
   await canvas.wire('host-b', 'eth1').dispatchEvent('contextmenu', { button: 2, clientX: 440, clientY: 400 });
-  await canvas.menu().getByRole('menuitem', { name: 'Cable pulled' }).click();
+  await canvas.menu().getByRole('menuitem', { name: 'Pull the cable' }).click();
   await expect(canvas.wire('host-b', 'eth1')).toHaveAccessibleName(/pulled/);
 
-  await canvas.choose(canvas.agent('host-arbiter'), 'ISCAgent ends');
+  await canvas.choose(canvas.agent('host-arbiter'), 'ISCAgent crashes');
   await expect(canvas.agent('host-arbiter')).toHaveAccessibleName(/ended/);
 
   const menu = await canvas.openMenu(canvas.member('A'));
@@ -112,10 +101,8 @@ test('monitor and log show what one member knows', async () => {
   await expect(app.panel.monitorRow('APPDATA')).toContainText('Dejournaling');
 
   await app.canvas.failHost('host-a');
-  await app.transport.setSpeedPosition(TEN_TIMES);
-  await app.transport.play();
+  await app.branches.runUntil('Another member is primary');
   await expect(app.panel.monitorRow('A')).toContainText('Down');
-  await app.transport.pause();
   await app.screenshot('monitor-panel');
 
   await app.panel.show('Log');
@@ -129,7 +116,7 @@ test('monitor and log show what one member knows', async () => {
 test('a mirror without a primary tells what an operator can do, and at what risk', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   await app.canvas.failHost('host-a');
-  await expect(app.page.getByText('MIRRORA has no primary; expected to happen by itself:')).toBeVisible();
+  await expect(app.page.getByText('MIRRORA has no primary. Expected to happen by itself:')).toBeVisible();
   await app.page.getByText('If that fails: what an operator can do').click();
   await expect(app.page.getByText('Risk: ').first()).toBeVisible();
   await app.screenshot('advice');

@@ -36,22 +36,26 @@ test('a take-over from the welcome page to its reason, without a mouse', async (
   await tabTo(/^Host Host A/);
   await keyboard.press('Shift+F10');
   await expect(app.canvas.menu()).toBeVisible();
-  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Power lost' })).toBeFocused();
+  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Cut power' })).toBeFocused();
   await app.screenshot('keyboard-menu');
   await keyboard.press('Escape');
   await expect(app.canvas.host('host-a')).toBeFocused();
   await keyboard.press('ContextMenu');
-  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Power lost' })).toBeFocused();
+  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Cut power' })).toBeFocused();
   await keyboard.press('Enter');
   await expect(app.canvas.member('A')).toHaveAccessibleName(/Down/);
 
   await tabTo(/^Speed/);
   for (let presses = 0; presses < 20; presses += 1) await keyboard.press('ArrowRight');
   await keyboard.press('Space');
-  await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
   await tabTo(/^Pause/);
   await keyboard.press('Space');
   await expect(app.transport.button('Play')).toBeVisible();
+  await tabTo(/^Run until/);
+  await keyboard.press('Enter');
+  await expect(app.page.getByRole('menuitem', { name: 'Another member is primary' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/);
 
   await tabTo(/^A: Down/);
   await keyboard.press('ArrowDown');

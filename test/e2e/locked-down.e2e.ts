@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type {} from '../../src/renderer/bridge.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
@@ -39,16 +44,17 @@ test('the window reaches nothing but what ships with the application', async () 
   await app.page.evaluate(() => {
     window.location.href = 'https://example.com/';
   });
-  await app.page.waitForTimeout(300);
+  // It is refused before anything else happens, and the log says so.
+  const log = join(app.dataFolder, 'logs/mirrorlab.log');
+  await expect.poll(() => readFile(log, 'utf8')).toContain('The way to https://example.com/ was refused.');
   expect(app.page.url()).toBe('mirrorlab://app/index.html');
 });
 
 test('a script that is written into the page does not run', async () => {
-  const ran = await app.page.evaluate(async () => {
+  const ran = await app.page.evaluate(() => {
     const script = document.createElement('script');
     script.textContent = 'window.injected = true';
     document.body.append(script);
-    await new Promise((resolve) => setTimeout(resolve, 50));
     return 'injected' in window;
   });
   expect(ran).toBe(false);
@@ -63,4 +69,34 @@ test('a call of another shape is refused, and the window goes on', async () => {
   );
   expect(answer).toBe('The call seek does not have the agreed shape.');
   await app.welcome.openSample('Simple Failover Pair');
+});
+
+test('a built application does not look for a development server', async () => {
+  const asked: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.setHeader('content-type', 'text/html');
+    response.end('<h1>Not MirrorLab</h1>');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  process.env.ELECTRON_RENDERER_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const other = await MirrorLab.start();
+  try {
+    await expect(other.page.getByRole('heading', { level: 1 }).first()).toHaveText('MirrorLab');
+    expect(other.page.url()).toBe('mirrorlab://app/index.html');
+    const mayListen = await other.page.evaluate(
+      (address) =>
+        new Promise((resolve) => {
+          document.addEventListener('securitypolicyviolation', () => resolve(false), { once: true });
+          new WebSocket(address).addEventListener('open', () => resolve(true));
+        }),
+      process.env.ELECTRON_RENDERER_URL.replace('http', 'ws'),
+    );
+    expect(mayListen).toBe(false);
+    expect(asked).toEqual([]);
+  } finally {
+    delete process.env.ELECTRON_RENDERER_URL;
+    await other.end();
+    server.close();
+  }
 });

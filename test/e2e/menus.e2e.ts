@@ -26,7 +26,7 @@ test('the menu of all faults: the likely first, the rest folded, found by typing
   const button = page.getByRole('button', { name: 'Break something' });
   await button.click();
   const first = canvas.menu().getByRole('menuitem').first();
-  await expect(first).toHaveText(/^Power lost/);
+  await expect(first).toHaveText(/^Cut power/);
   await expect(first).toBeFocused();
   await expect(canvas.menu().getByRole('menuitem', { disabled: true })).toHaveCount(0);
   expect(await canvas.menu().getByRole('menuitem').count()).toBeLessThan(16);
@@ -62,7 +62,7 @@ test('the menu of all faults: the likely first, the rest folded, found by typing
 test('while something is cut, everything is reconnected by the first row', async () => {
   const { canvas, page } = app;
   await app.welcome.openSample('Simple Failover Pair');
-  await canvas.choose(canvas.host('host-b'), 'Isolated from the network');
+  await canvas.choose(canvas.host('host-b'), 'Isolate from the network');
   await expect(canvas.host('host-b').getByText('Isolated')).toBeVisible();
   await page.getByRole('button', { name: 'Break something' }).click();
   const first = canvas.menu().getByRole('menuitem').first();
@@ -80,7 +80,7 @@ test('what cannot be done is folded away with its reason, and a press beside the
   await member.getByRole('menuitem', { name: /^Not possible now/ }).hover();
   const refused = page.getByRole('menuitem', { name: 'Force this node to become the primary' });
   await expect(refused).toBeDisabled();
-  await expect(refused).toContainText('It is the primary already');
+  await expect(refused).toContainText('It is already the primary');
   await app.screenshot('menu-refused');
   await page.mouse.click(20, 780);
   await expect(canvas.menu()).toHaveCount(0);

@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
-const TWENTY_TIMES = 45;
 const HALF_SPEED = 14;
 
 let app: MirrorLab;
@@ -22,54 +21,51 @@ test.afterEach(async () => {
 
 test('a network is made slow, and a message on it is found, pressed, read and lost once', async () => {
   const network = app.canvas.network('private').getByText('Mirror LAN');
-  await app.canvas.choose(network, 'Network gets faster or slower…');
+  await app.canvas.choose(network, 'Change network speed…');
   const dialog = app.page.getByRole('dialog', { name: /Mirror LAN/ });
   const latency = dialog.getByLabel('Latency');
   await expect(latency).toHaveValue('0.1');
   await latency.fill('fast');
-  await expect(dialog).toContainText('expected a number from 0');
+  await expect(dialog).toContainText('Must be from 0');
   await expect(dialog.getByRole('button', { name: 'Change' })).toBeDisabled();
   await latency.fill('400');
   await latency.press('Enter');
   await expect(app.canvas.network('private')).toContainText('400 ms');
 
-  await app.transport.play();
-  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(3);
-  await app.transport.pause();
+  await app.transport.runTo(3);
   await app.panel.show('Messages');
   await app.panel.findMessages('journal block');
   const newest = app.panel.messages().first();
   await expect(newest).toContainText('A → B · Mirror LAN');
-  await expect(newest).toHaveAccessibleName(/on its way/);
+  await expect(newest).toHaveAccessibleName(/in transit/);
   await newest.click();
   await expect(app.panel.message()).toContainText('Carries the journal data from');
   await app.panel.show('Why');
   // Slow enough for a dot to be where its message is.
   await app.transport.setSpeedPosition(HALF_SPEED);
   await expect(async () => {
+    const before = await app.transport.seconds();
     await app.transport.play();
-    await app.page.waitForTimeout(700);
+    await expect.poll(() => app.transport.seconds()).toBeGreaterThan(before + 0.3);
     await app.transport.pause();
     await app.canvas.pressMessage(app.canvas.wire('host-a', 'eth1'), app.canvas.wire('host-b', 'eth1'));
-    await expect(app.panel.message()).toContainText('On its way: it arrives at', { timeout: 1000 });
+    await expect(app.panel.message()).toContainText('In transit: arrives at', { timeout: 1000 });
   }).toPass();
-  await app.panel.message().getByRole('button', { name: 'Lose it on its way' }).click();
-  await expect(app.panel.message()).toContainText('It was lost on its way once, and sent again by TCP.');
+  await app.panel.message().getByRole('button', { name: 'Drop this message' }).click();
+  await expect(app.panel.message()).toContainText('Lost in transit once, and sent again by TCP.');
 
   await app.panel.findMessages('');
   await app.page.getByRole('checkbox', { name: 'Client' }).uncheck();
   await expect(app.page.getByRole('button', { name: 'Client', exact: true, pressed: false })).toBeVisible();
-  await expect(app.panel.messages().filter({ hasText: 'Updates of a client' })).toHaveCount(0);
+  await expect(app.panel.messages().filter({ hasText: 'Client updates' })).toHaveCount(0);
   await app.photograph('panels-messages');
 });
 
 test('who was isolated believes what is not so; charts, log and Why tell how it went', async () => {
-  await app.transport.play();
-  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(1);
-  await app.canvas.choose(app.canvas.host('host-a'), 'Isolated from the network');
-  await app.transport.setSpeedPosition(TWENTY_TIMES);
+  await app.transport.runTo(1);
+  await app.canvas.choose(app.canvas.host('host-a'), 'Isolate from the network');
+  await app.branches.runUntil('Another member is primary');
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
-  await app.transport.pause();
   await app.page.getByRole('button', { name: 'Beliefs' }).click();
   const beliefs = app.page.getByRole('list', { name: 'What B believes of the others' });
   await expect(beliefs).toContainText('A: Down but is In Trouble');
@@ -91,8 +87,8 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
 
   await app.panel.show('Log');
   await app.panel.findInLog('primary');
-  await app.page.getByLabel('About').selectOption({ label: 'about B' });
-  await app.page.getByRole('checkbox', { name: 'Console log only' }).check();
+  await app.page.getByLabel('Member', { exact: true }).selectOption({ label: 'B' });
+  await app.page.getByRole('checkbox', { name: 'Console log entries only' }).check();
   await expect(app.page.locator('.log mark').first()).toHaveText(/primary/i);
   await expect(app.panel.logLines().filter({ hasText: 'became primary' })).toHaveCount(0);
   await app.photograph('panels-log');
@@ -100,7 +96,7 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
   await app.timeline.segment('B', 'Primary').click();
   await app.panel.explanation().getByRole('button', { name: 'Guide 3.1.3.2' }).click();
   await expect(app.panel.explanation()).toContainText('Automatic Failover Rules');
-  const carrier = app.panel.explanation().getByRole('button', { name: 'News of the other member' });
+  const carrier = app.panel.explanation().getByRole('button', { name: 'Arbiter report on the other member' });
   await expect(carrier.first()).toBeVisible();
   await app.photograph('panels-why');
   await carrier.first().click();
@@ -110,7 +106,7 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
 
 test('the settings of a mirror change while it runs; a step is removed, another moved, and the run follows', async () => {
   const { branches, canvas, page, scenario } = app;
-  await canvas.choose(canvas.member('A'), 'Change the settings of the mirror…');
+  await canvas.choose(canvas.member('A'), 'Change mirror settings…');
   const dialog = page.getByRole('dialog', { name: /MIRRORA/ });
   await dialog.getByLabel('QoS timeout').fill('2000');
   await dialog.getByLabel('Virtual IP address').fill('10.1.20.101');

@@ -54,11 +54,11 @@ test('maintenance of the primary (3.4.1.2), recorded and passed in the command l
   const { canvas, transport, scenario } = app;
   await transport.setSpeedPosition(TEN_TIMES);
   await expect(canvas.member('B')).toHaveAccessibleName(BACKUP_ACTIVE);
-  await canvas.choose(canvas.member('A'), 'Shut the instance down');
+  await canvas.choose(canvas.member('A'), 'Shut down instance');
   await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
   await expect(canvas.member('A')).toHaveAccessibleName(/Down/);
   await scenario.expectWhatIsSeen();
-  await canvas.choose(canvas.member('A'), 'Start the instance');
+  await canvas.choose(canvas.member('A'), 'Start instance');
   await transport.setSpeedPosition(HUNDRED_TIMES);
   await transport.play();
   await expect(canvas.member('A')).toHaveAccessibleName(BACKUP_ACTIVE);
@@ -100,7 +100,7 @@ test('forced failover (3.4.2.3); gone back before the fault, another branch come
   await openDesign('simple-failover-pair');
   const { canvas, transport, scenario, page } = app;
   const forced = async (): Promise<void> => {
-    await canvas.choose(canvas.agent('host-arbiter'), 'ISCAgent ends');
+    await canvas.choose(canvas.agent('host-arbiter'), 'ISCAgent crashes');
     await expect(canvas.member('B')).toHaveAccessibleName(BACKUP_ACTIVE);
     await transport.play();
     await expect(app.timeline.segment('Failover mode', 'Agent Controlled')).toBeVisible();
@@ -140,14 +140,14 @@ test('forced failover (3.4.2.3); gone back before the fault, another branch come
 test('isolation of the primary and its return (3.4.2.4)', async () => {
   await openDesign('simple-failover-pair');
   const { canvas, transport, scenario } = app;
-  await canvas.choose(canvas.host('host-a'), 'Isolated from the network');
+  await canvas.choose(canvas.host('host-a'), 'Isolate from the network');
   await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
   await expect(canvas.member('A')).toHaveAccessibleName(/In Trouble/);
   await scenario.expectWhatIsSeen();
-  await canvas.choose(canvas.host('host-a'), 'Reconnect');
+  await canvas.choose(canvas.host('host-a'), 'Reconnect to the network');
   await transport.play();
   await expect(canvas.member('A')).toHaveAccessibleName(/Down/);
-  await canvas.choose(canvas.member('A'), 'Start the instance');
+  await canvas.choose(canvas.member('A'), 'Start instance');
   await expect(canvas.member('A')).toHaveAccessibleName(BACKUP_ACTIVE);
   await transport.pause();
   await scenario.expectWhatIsSeen();
@@ -166,10 +166,10 @@ test('disaster: the DR async is promoted without a partner (3.4.3.1)', async () 
   await canvas.choose(canvas.member('C'), 'Promote to failover member without a partner');
   await expect(canvas.member('C')).toHaveAccessibleName(/Failover, Primary/);
   await expect(canvas.agent('host-arbiter').locator('dt')).toHaveText(['C']);
-  await canvas.choose(canvas.host('host-b'), 'Power restored, instances not started');
+  await canvas.choose(canvas.host('host-b'), 'Restore power without starting instances');
   await canvas.choose(canvas.member('B'), 'Set ValidatedMember=0');
   await expect(canvas.agent('host-b')).toHaveAccessibleName(/runs/);
-  await canvas.choose(canvas.member('B'), 'Start the instance');
+  await canvas.choose(canvas.member('B'), 'Start instance');
   await expect(canvas.member('B')).toHaveAccessibleName(/Disaster Recovery, Connected/);
   await transport.pause();
   await scenario.expectWhatIsSeen();
@@ -186,7 +186,7 @@ test('the end of the process in the middle of a run loses neither design nor sce
   await app.transport.pause();
   await app.transport.toStart();
   await app.canvas.failHost('host-a');
-  await expect(app.branches.row('host-a: power lost')).toHaveAttribute('aria-selected', 'true');
+  await expect(app.branches.row('Host A lost power')).toHaveAttribute('aria-selected', 'true');
   await app.transport.play();
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
   await app.scenario.name('Power of the primary', '3.4.2.2');
@@ -214,10 +214,10 @@ test('the end of the process in the middle of a run loses neither design nor sce
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
   await app.screenshot('recovered-branches');
   await app.branches.row('Main').click();
-  await expect(app.scenario.steps()).toContainText('host-b: power lost');
+  await expect(app.scenario.steps()).toContainText('Host B lost power');
   await app.transport.play();
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Down/);
-  await app.branches.row('host-a: power lost').click();
+  await app.branches.row('Host A lost power').click();
   await expect(app.scenario.steps()).toContainText('done');
 
   await app.document.answer('Cancel');

@@ -3,8 +3,6 @@ import { accessFlaws } from './driver/access-driver.ts';
 import { DesignDriver } from './driver/design-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
-const TEN_TIMES = 40;
-
 let app: MirrorLab;
 
 test.beforeEach(async () => {
@@ -17,7 +15,7 @@ test.afterEach(async () => {
 });
 
 test('a click on a member or a host selects it and shows what it waits for, holds and has written', async () => {
-  const { canvas, panel, transport, page } = app;
+  const { branches, canvas, panel, page } = app;
   await canvas.select(canvas.member('B'));
   const details = panel.details('Member B');
   await expect(details).toContainText('Failover · MIRRORA');
@@ -31,10 +29,9 @@ test('a click on a member or a host selects it and shows what it waits for, hold
   expect(await accessFlaws(page, '.side-panel', [])).toEqual([]);
 
   await canvas.failHost('host-a');
-  await transport.setSpeedPosition(TEN_TIMES);
-  await transport.play();
+  await branches.runUntil('Another member is primary');
   await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
-  await transport.pause();
+  await branches.runUntil('The outage ends');
   await expect(connections).not.toContainText('A · journal data');
   await expect(connections).toContainText('Users · client');
   const log = details.getByRole('list', { name: 'Console log of B' });

@@ -43,14 +43,14 @@ test('a take-over, its past played differently, both compared, and the first one
   for (let presses = 0; presses < 2; presses += 1) await page.keyboard.press('ArrowLeft');
   await expect(canvas.member('A')).toHaveAccessibleName(/Failover, Primary/);
   await canvas.failHost('host-b');
-  await expect(branches.row('host-b: power lost')).toHaveAttribute('aria-selected', 'true');
+  await expect(branches.row('Host B lost power')).toHaveAttribute('aria-selected', 'true');
   await expect(timeline.segment('B', 'Primary')).toHaveCount(0);
   await branches.runUntil('1 minute from now');
   await expect(canvas.member('A')).toHaveAccessibleName(/Failover, Primary/);
   await app.screenshot('branches');
-  expect(await shownName(branches.row('host-b: power lost'), 'host-b: power lost')).toBe('host-b: power lost');
+  expect(await shownName(branches.row('Host B lost power'), 'Host B lost power')).toBe('Host B lost power');
   // The signs stand below the figures of time, and the line of the clock takes no press from a branch.
-  const [sign, figure] = [timeline.mark(/host-b: power lost/i), timeline.figures().first()];
+  const [sign, figure] = [timeline.mark(/Host B lost power/i), timeline.figures().first()];
   const foot = await figure.evaluate((element) => element.getBoundingClientRect().bottom);
   expect(await sign.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThanOrEqual(foot);
   const clock = await timeline.playhead().boundingBox();
@@ -67,8 +67,8 @@ test('a take-over, its past played differently, both compared, and the first one
   await app.transport.stepToNextChange();
   await expect(timeline.playhead()).toBeVisible();
   await page.keyboard.press('Alt+0');
-  await branches.row('host-b: power lost').click();
-  await expect(branches.row('host-b: power lost')).toHaveAttribute('aria-selected', 'true');
+  await branches.row('Host B lost power').click();
+  await expect(branches.row('Host B lost power')).toHaveAttribute('aria-selected', 'true');
 
   await branches.compareWith('Main');
   await expect(branches.outcome('Primary').getByRole('cell')).toHaveText(['A', 'B']);

@@ -175,7 +175,7 @@ describe('a message that is dropped', () => {
     const before = fingerprint(recording.head);
     expect(recordCommand(recording, drop(lost))).toMatchObject({
       ok: false,
-      reason: expect.stringMatching(/not on its way/),
+      reason: expect.stringMatching(/not in transit/),
     });
     expect(fingerprint(recording.head)).toBe(before);
     recordCommand(recording, DOWN);
@@ -184,7 +184,7 @@ describe('a message that is dropped', () => {
     const waiting = messages.find(({ state }) => state === 'waiting') as MessageRecord;
     expect(recordCommand(recording, drop(waiting))).toMatchObject({
       ok: false,
-      reason: expect.stringMatching(/waits for a path/),
+      reason: expect.stringMatching(/waiting for a path/),
     });
     expect(recordCommand(recording, { ...drop(lost), from: 'nowhere' })).toMatchObject({ ok: false });
   });

@@ -167,7 +167,7 @@ describe('what is under way, before a person acts', () => {
     const hung = pair();
     command(hung, { kind: 'fault', fault: 'instance.hang', target: 'A', detected: true });
     expect(expected(hung)[0]).toMatchObject({
-      text: expect.stringContaining('finds out that it hangs'),
+      text: expect.stringContaining('detects that it hangs'),
       untilMs: 3_000,
     });
 

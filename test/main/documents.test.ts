@@ -98,7 +98,7 @@ test('a drawing of ten thousand hosts is refused with one line, and left as it i
   });
   const reading = await opened('large.mirrorlab', text);
   expect(reading.outcome === 'refused' && reading.problems).toEqual([
-    expect.stringMatching(/^large\.mirrorlab has 10\d{3} things to draw, expected at most 1000/),
+    expect.stringMatching(/^large\.mirrorlab has 10\d{3} elements, expected at most 1000/),
   ]);
   expect(readFileSync(join(folder, 'large.mirrorlab'), 'utf8')).toBe(text);
 });

@@ -10,10 +10,10 @@ test('nobody is asked where nothing would be lost', () => {
 test('what no file keeps is named before it goes', () => {
   expect(questionAbout({ ...nothing, branches: 3, bookmarks: 1 }, 'end')).toEqual({
     message: 'End this run?',
-    detail: 'The run ends, and with it its 3 branches and its bookmark, which no file keeps.',
+    detail: 'Ending the run deletes its 3 branches and its bookmark; this cannot be undone.',
     buttons: ['Discard', 'Cancel'],
   });
-  expect(questionAbout({ ...nothing, bookmarks: 2 }, 'end')?.detail).toContain('its 2 bookmarks, which');
+  expect(questionAbout({ ...nothing, bookmarks: 2 }, 'end')?.detail).toContain('its 2 bookmarks;');
 });
 
 test('a scenario can be saved first; of several branches it is said which one is written', () => {
@@ -22,11 +22,11 @@ test('a scenario can be saved first; of several branches it is said which one is
   expect(question?.buttons).toEqual(['Save', 'Discard', 'Cancel']);
   expect(question?.detail).not.toContain('branch');
   const several = questionAbout({ scenario: 'Power', branches: 2, bookmarks: 0 }, 'end');
-  expect(several?.detail).toContain('the branch that is shown');
+  expect(several?.detail).toContain('the branch shown');
 });
 
 test('where there is no run to go back to there is no way back', () => {
   const question = questionAbout({ ...nothing, scenario: 'Power' }, 'misfit');
   expect(question?.buttons).toEqual(['Save', 'Discard']);
-  expect(question?.detail).toContain('does not fit the drawing');
+  expect(question?.detail).toContain('no longer fits the drawing');
 });

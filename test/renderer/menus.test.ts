@@ -8,7 +8,7 @@ import { allDesigns } from './designs.ts';
 const item = (id: string, title: string, refusal?: string): MenuItem => ({ id, title, refusal, choose: () => {} });
 
 const MENU: readonly MenuGroup[] = [
-  { title: null, items: [item('fail a', 'Power lost')] },
+  { title: null, items: [item('fail a', 'Cut power')] },
   {
     title: null,
     items: [],
@@ -17,7 +17,7 @@ const MENU: readonly MenuGroup[] = [
         id: 'a',
         title: 'Host A',
         groups: [
-          { title: null, items: [item('fail a', 'Power lost'), item('pause a', 'Frozen for 30 seconds')] },
+          { title: null, items: [item('fail a', 'Cut power'), item('pause a', 'Freeze for 30 seconds')] },
           {
             title: null,
             items: [],
@@ -26,13 +26,13 @@ const MENU: readonly MenuGroup[] = [
                 id: 'a not',
                 title: 'Not possible now (1)',
                 isFold: true,
-                groups: [{ title: null, items: [item('restore a', 'Power restored', 'It has power')] }],
+                groups: [{ title: null, items: [item('restore a', 'Restore power', 'It has power')] }],
               },
             ],
           },
         ],
       },
-      { id: 'b', title: 'Host B', groups: [{ title: null, items: [item('fail b', 'Power lost')] }] },
+      { id: 'b', title: 'Host B', groups: [{ title: null, items: [item('fail b', 'Cut power')] }] },
     ],
   },
 ];
@@ -47,8 +47,8 @@ describe('finding in a menu', () => {
   });
 
   it('looks at titles and places, for every word in any order', () => {
-    expect(findInMenu(MENU, 'b lost').map(({ id }) => id)).toEqual(['fail b']);
-    expect(findInMenu(MENU, 'lost z')).toEqual([]);
+    expect(findInMenu(MENU, 'b cut').map(({ id }) => id)).toEqual(['fail b']);
+    expect(findInMenu(MENU, 'cut z')).toEqual([]);
   });
 });
 

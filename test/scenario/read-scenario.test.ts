@@ -279,10 +279,10 @@ describe('what is wrong with a scenario is said with its place', () => {
       '{at: 1s, fault: host.fail, operate: instance.stop, target: A}',
       ':4:5 steps[0]: has fault and operate, expected one of fault, operate or expect',
     ],
-    ['{at: 1s, fault: heal}', ':4:5 steps[0]: says too little, expected at least one of target or between'],
+    ['{at: 1s, fault: heal}', ':4:5 steps[0]: is incomplete, expected at least one of target or between'],
     [
       '{at: 1s, fault: link.change, target: core}',
-      ':4:5 steps[0]: says too little, expected at least one of latencyMs, jitterMs, bandwidthMbps or lossPercent',
+      ':4:5 steps[0]: is incomplete, expected at least one of latencyMs, jitterMs, bandwidthMbps or lossPercent',
     ],
     [
       '{at: 1s, expect: {outage: {}}}',

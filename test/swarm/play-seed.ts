@@ -42,7 +42,7 @@ export function playSeed(seed: number): Outcome {
       : 'without caution';
   if (dice.chance(0.1)) return probe(dice, document, stage);
   if (dice.chance(0.08)) partAndMeet(dice, stage);
-  else if (dice.chance(0.06)) promoteApart(dice, stage);
+  else if (dice.chance(0.12)) promoteApart(dice, stage);
   const count = dice.integer(2, 14);
   for (let step = 0; step < count && stage.watch.finding === null; step += 1) {
     const { atMs, hosts } = nextMoment(dice, stage);

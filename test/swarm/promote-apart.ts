@@ -26,15 +26,16 @@ export function promoteApart(dice: Dice, stage: Stage): void {
     dice.pick<Command>([
       { kind: 'fault', fault: 'isolate', target: hostOf(member) },
       { kind: 'fault', fault: 'isolate', target: hostOf(member) },
+      { kind: 'fault', fault: 'isolate', target: hostOf(member) },
       { kind: 'operate', action: 'instance.stop', target: instanceOf(member) },
       { kind: 'fault', fault: 'host.pause', target: hostOf(member), forMs: 8 * qosMs },
       { kind: 'fault', fault: 'instance.crash', target: instanceOf(member) },
     ]);
   give(stage, partWith(primary));
-  passTime(stage, nowMs(world) + qosMs * dice.pick([0, 0.5, 1.2, 3]));
+  passTime(stage, nowMs(world) + qosMs * dice.pick([0, 0.5, 1.5, 3]));
   give(stage, partWith(backup));
-  passTime(stage, nowMs(world) + qosMs * dice.pick([0, 0.5, 1.2, 3]));
-  const partner = dice.pick(['none', nameOf(primary), nameOf(backup)]);
+  passTime(stage, nowMs(world) + qosMs * dice.pick([0, 0.5, 1.5, 3]));
+  const partner = dice.pick(['none', 'none', nameOf(primary), nameOf(backup)]);
   give(stage, { kind: 'operate', action: 'member.promote', member: nameOf(promoted), partner });
   passTime(stage, nowMs(world) + qosMs * dice.pick([0.6, 1.5, 4]));
   if (dice.chance(0.3))

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
 import { MISTAKES } from './mistakes.ts';
+import { plant, pointsIn } from './plant.ts';
 import { playSchedule, playSeed } from './play-seed.ts';
 import { shrink } from './shrink.ts';
 import { toScenario } from './to-scenario.ts';
@@ -40,9 +41,27 @@ describe('swarm', () => {
 });
 
 describe('planted mistakes', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(`src/${name}`, 'utf8'));
+
+  it('stand at points that are marked once each, and no point is marked in vain', () => {
+    const wanted = MISTAKES.flatMap(({ patches }) => patches.map(({ at }) => at));
+    expect(sources.flatMap(pointsIn).sort()).toEqual(wanted.sort());
+  });
+
   for (const { id, patches } of MISTAKES) {
-    it(`${id} still fits the sources`, () => {
-      for (const { file, find } of patches) expect(readFileSync(file, 'utf8')).toContain(find);
+    it(`${id} changes each of its lines`, () => {
+      for (const patch of patches) {
+        const changed = sources.filter((code) => plant(code, [patch]) !== code);
+        expect(changed, patch.at).toHaveLength(1);
+      }
     });
   }
+
+  it('that do not fit their line are an error', () => {
+    const code = '  // mistake-point: here\n  stop(self);';
+    expect(plant(code, [{ at: 'here', find: 'stop', replace: 'start' }])).toContain('  start(self);');
+    expect(() => plant(code, [{ at: 'here', find: 'halt', replace: 'start' }])).toThrow('does not contain halt once');
+  });
 });

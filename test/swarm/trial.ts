@@ -4,6 +4,7 @@ import { build, type Plugin } from 'vite';
 import { loadScenarios } from '../../src/cli/input.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
 import { MISTAKES, type Mistake } from './mistakes.ts';
+import { plant, pointsIn } from './plant.ts';
 import { playSeed } from './play-seed.ts';
 
 /** What the scenarios and the swarm say of an engine with one planted mistake. */
@@ -72,27 +73,26 @@ function tell(mistake: Mistake, failing: readonly string[], { seeds, finding }: 
 
 async function judge(mistake: Mistake | null, mostSeeds: number): Promise<Verdict> {
   const outDir = `.cache/swarm-mistakes/${mistake?.id ?? 'none'}`;
-  const missing = new Set(mistake?.patches ?? []);
-  const plant: Plugin = {
+  const patches = mistake?.patches ?? [];
+  const planted = new Set<string>();
+  const plantMistake: Plugin = {
     name: 'plant-mistake',
     enforce: 'pre',
-    transform(code, id) {
-      let planted = code;
-      for (const patch of mistake?.patches ?? []) {
-        if (!id.endsWith(patch.file) || !planted.includes(patch.find)) continue;
-        planted = planted.replace(patch.find, () => patch.replace);
-        missing.delete(patch);
-      }
-      return planted === code ? null : planted;
+    transform(code) {
+      const here = pointsIn(code);
+      const patchesHere = patches.filter(({ at }) => here.includes(at));
+      for (const { at } of patchesHere) planted.add(at);
+      return patchesHere.length === 0 ? null : plant(code, patchesHere);
     },
   };
   await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [plant],
+    plugins: [plantMistake],
     build: { ssr: 'test/swarm/main.ts', outDir, emptyOutDir: true },
   });
-  for (const patch of missing) throw new Error(`${mistake?.id}: ${patch.file} does not contain ${patch.find}`);
+  const lost = patches.filter(({ at }) => !planted.has(at)).map(({ at }) => at);
+  if (lost.length > 0) throw new Error(`${mistake?.id}: no source of the engine marks ${lost.join(', ')}`);
   return JSON.parse(await output(`${outDir}/main.js`, String(mostSeeds))) as Verdict;
 }
 

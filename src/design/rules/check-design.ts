@@ -3,11 +3,13 @@ import type { DesignDocument } from '../design-document.ts';
 import { silenceOf } from '../edits/silence.ts';
 import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
-import { addressesAndReachability } from './addresses-and-reachability.ts';
+import { addressRules } from './addresses.ts';
 import { arbiterAndFailureDomains } from './arbiter-and-failure-domains.ts';
 import { capacityAndTiming } from './capacity-and-timing.ts';
+import { cohostingAndPorts } from './cohosting-and-ports.ts';
 import { namesAndCounts } from './names-and-counts.ts';
 import { notBuiltYet } from './not-built-yet.ts';
+import { reachabilityRules } from './reachability.ts';
 import type { Breach, FoundBreach, Rule, Severity } from './rule.ts';
 import { securityAndCompatibility } from './security-and-compatibility.ts';
 import { vipAndRedirection } from './vip-and-redirection.ts';
@@ -15,7 +17,9 @@ import { vipAndRedirection } from './vip-and-redirection.ts';
 /** Every design rule, in the order of the panel that shows them. */
 export const rules: readonly Rule[] = [
   ...namesAndCounts,
-  ...addressesAndReachability,
+  ...addressRules,
+  ...reachabilityRules,
+  ...cohostingAndPorts,
   ...vipAndRedirection,
   ...arbiterAndFailureDomains,
   ...capacityAndTiming,

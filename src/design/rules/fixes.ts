@@ -344,6 +344,7 @@ export const validMemberName: Fix = {
       const valid = name
         .replaceAll('/', '-')
         .replace(/[^A-Za-z0-9_-]/g, '')
+        .replace(/^-+/, '')
         .slice(0, 32);
       const isTaken = (candidate: string) => taken.has(candidate);
       const fresh = valid === '' ? nextLetters(isTaken) : freshName(valid, isTaken, { longest: 32 });

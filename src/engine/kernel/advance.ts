@@ -125,6 +125,7 @@ function hostOfLifecycle(world: World, { from, to, value }: EventRecord): number
 /** A frozen host: its timers run first when it thaws, what arrives waits behind them. */
 function hold(world: World, record: EventRecord, thaw: number): void {
   if (record.kind === TIMER) {
+    // mistake-point: overdue-deadlines-first
     postpone(world.queue, record, thaw);
     return;
   }

@@ -1,6 +1,8 @@
+import { orList } from '../../design/problem.ts';
 import { milliseconds, type World } from '../kernel/world.ts';
 import { ACTIONS } from '../operations/actions/actions.ts';
 import type { Command, FaultCommand, OperatorCommand } from '../operations/command-types.ts';
+import { elementName } from '../operations/names.ts';
 import { servingMembers } from './checker.ts';
 import { canAskAgent, type MemberSituation, type Situation, situationOf } from './situation.ts';
 import { underWay } from './under-way.ts';
@@ -9,7 +11,7 @@ import { underWay } from './under-way.ts';
 export type Risk =
   | 'none'
   | 'data loss'
-  | 'data loss if the primary went on'
+  | 'data loss if the primary continued'
   | 'two primaries'
   | 'data loss or two primaries';
 
@@ -110,8 +112,8 @@ const TABLE: readonly Row[] = [
       ({ name, host, instance, state, journalError }) => ({
         text:
           state.primary === null
-            ? `Let ${name} write journal again, which it cannot now`
-            : `Let ${name} write journal again: its updates, which are frozen, then go on`,
+            ? `Repair the journal storage of ${name}, so that it can write its journal again`
+            : `Repair the journal storage of ${name}: its updates are frozen and then resume`,
         command:
           journalError === 'storage'
             ? { kind: 'fault', fault: 'storage.restore', target: host }
@@ -121,7 +123,7 @@ const TABLE: readonly Row[] = [
   },
   {
     guide: ['3.4.2.4'],
-    offers: ({ repairs }) => repairs.map((command) => ({ text: repairText(command), command })),
+    offers: ({ world, repairs }) => repairs.map((command) => ({ text: repairText(world, command), command })),
   },
   {
     guide: ['3.4.2.3', '3.4.2.5'],
@@ -149,7 +151,7 @@ const TABLE: readonly Row[] = [
     offers: forEach(
       ({ hostUp, agentUp }) => hostUp && !agentUp,
       ({ name, host }) => ({
-        text: `Start the ISCAgent on the host of ${name}, so that the other failover member can ask it`,
+        text: `Start the ISCAgent on the host of ${name}, so that the other failover member can contact it`,
         command: operate('agent.start', { target: host }),
       }),
     ),
@@ -190,7 +192,7 @@ const TABLE: readonly Row[] = [
     offers: forEach(
       ({ process, disk }) => process === 'running' && disk.noFailover,
       (member) => ({
-        text: `Clear no failover on ${member.name}, which holds it back`,
+        text: `Clear no failover on ${member.name}: it keeps the member from taking over`,
         command: operate('no-failover.clear', on(member)),
       }),
     ),
@@ -246,7 +248,7 @@ const TABLE: readonly Row[] = [
   {
     guide: ['3.4.2.4'],
     offers: forEach(isIsolated, (member) => ({
-      text: `Shut ${member.name} down, which waits in an indefinite trouble state, before the backup is forced to become primary`,
+      text: `Shut down ${member.name}, which is in an indefinite trouble state, before the backup is forced to become primary`,
       command: operate('instance.stop', { target: member.instance }),
     })),
   },
@@ -266,8 +268,14 @@ const TABLE: readonly Row[] = [
   { guide: ['3.3.4', '3.4.3.1'], offers: promotions },
 ];
 
-function repairText({ fault, target }: FaultCommand): string {
-  const what = fault === 'heal' ? 'mend the cuts and isolations' : `repair ${fault.split('.')[0]} ${target}`;
+function repairText({ design }: World, { fault, target }: FaultCommand): string {
+  const [kind] = fault.split('.');
+  const what =
+    kind === 'network' || kind === 'link'
+      ? `repair ${elementName(design, kind, target)}`
+      : kind === 'interface'
+        ? `plug in the cable ${elementName(design, 'interface', target)}`
+        : 'reconnect everything';
   return `Restore the connection: ${what}; when the failover members meet, they negotiate and one becomes primary, the other backup`;
 }
 
@@ -298,13 +306,13 @@ function forcing(member: MemberSituation, situation: Situation): Offer {
       : null;
   const force = `Force ${member.name} to become the primary`;
   if (other !== null && other.process !== 'ended' && other.state.primary !== null) {
-    const text = `${force}, only if ${other.name} is confirmed to be down and will stay down, which it is not now`;
+    const text = `${force}, but only if ${other.name} is confirmed to be down and will stay down, which is not so now`;
     return { text, command, risk: 'two primaries', hindrance };
   }
   if (wasLast) return { text: `${force}: it was the last primary`, command, risk: 'none', hindrance };
   if (member.disk.wasActive) {
     const text = `${force}: it was an active backup the last time it was connected`;
-    return { text, command, risk: 'data loss if the primary went on', hindrance };
+    return { text, command, risk: 'data loss if the primary continued', hindrance };
   }
   return { text: `${force}: it was not active, so it may lack journal data`, command, risk: 'data loss', hindrance };
 }
@@ -326,7 +334,7 @@ function promotionsOf(member: MemberSituation, { world, failover, lastPrimary }:
     return [{ text, command: promote(null), hindrance }];
   }
   const unreachable = failover.filter((other) => !reachable.includes(other)).map(({ name }) => name);
-  const warning = `; before ${unreachable.join(' and ')} is restarted, ValidatedMember=0 must be set there`;
+  const warning = `; before ${orList(unreachable)} is restarted, ValidatedMember=0 must be set there`;
   return [
     ...failover.map((partner): Offer => {
       const answers = reachable.includes(partner);

@@ -9,7 +9,7 @@ export function hostTimers(world: World, host: number): Timer[] {
   const agent = world.agents[host] as World['agents'][number];
   if (state.state === 'booting') {
     const until = lifecycleAt(world, BOOTED, host, state.boots);
-    return [row(until, 'Booting', 'The host boots; its agent and its instances start after that.', ['3.4.2'])];
+    return [row(until, 'Booting', 'The host is booting; its agent and its instances start after that.', ['3.4.2'])];
   }
   if (state.frozenUntil > 0)
     return [row(state.frozenUntil, 'Frozen', 'Nothing runs on the host until then.', ['3.1.8'])];
@@ -36,7 +36,7 @@ function questions(world: World, host: number): Timer[] {
     row(
       deadline,
       `Asking ${memberName(world, message.about)}`,
-      'The agent asks the instance on its host; one that does not answer within half the QoS timeout hangs.',
+      'The agent has asked the instance on its host; an instance that does not answer within half the QoS timeout hangs.',
       ['3.1.1.3'],
     ),
   );
@@ -56,7 +56,7 @@ function arbiterWatches(world: World, host: number): Timer[] {
       const silentUs = qosUs - (until - world.nowUs);
       const isRemarkable = isAsked || silentUs > 0.55 * qosUs + 2 * (connection.path?.latencyUs ?? 0);
       const name = memberName(world, member);
-      const sentence = `Waits for a sign of life from ${name}; without one the arbiter has lost ${name} then.`;
+      const sentence = `The arbiter is waiting for a message from ${name}; without one it then counts ${name} as lost.`;
       return [
         { until, label: `QoS ${seconds(qosUs)}`, about: name, sentence, guide: ['3.1.1.4', '3.1.3.5'], isRemarkable },
       ];

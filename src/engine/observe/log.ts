@@ -61,5 +61,18 @@ export function memberName(world: World, member: number): string {
 
 /** A duration for reasons: `8 s`, `2.5 s`, `3 ms`. */
 export function seconds(us: number): string {
+  if (us > 0 && us < 1000) return 'less than 1 ms';
   return us < 100_000 ? `${Math.round(us / 1000)} ms` : `${Math.round(us / 100_000) / 10} s`;
+}
+
+/** An amount of journal data for people: `110 KB`, `2.3 MB`. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, 'byte');
+  const power = bytes < 1e6 ? 1 : bytes < 1e9 ? 2 : 3;
+  const amount = bytes / 1000 ** power;
+  return `${amount < 10 ? Math.round(amount * 10) / 10 : Math.round(amount)} ${['B', 'KB', 'MB', 'GB'][power]}`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

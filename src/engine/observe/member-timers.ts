@@ -66,7 +66,7 @@ function processTimer({ turn: { world }, place }: Self): Timer | null {
   }
   if (instance.hang !== 'noticed') return null;
   const until = lifecycleAt(world, HANG_REQUEST, place.instance, instance.runs);
-  const sentence = 'The instance finds out that it hangs, and then asks the backup to take over.';
+  const sentence = 'The instance detects that it hangs, and then asks the backup to take over.';
   return until === NOT_ARMED ? null : { until, ...words('Detecting the hang', sentence, ['3.1.3.3']) };
 }
 
@@ -117,7 +117,7 @@ const TIMERS: readonly TimerRow[] = [
   },
   {
     timer: ARBITER_RETRY,
-    words: () => usual('Arbiter', 'Connects to the arbiter, or tries it again.', ['3.1.1.4']),
+    words: () => usual('Arbiter', 'Connects to the arbiter, or retries.', ['3.1.1.4']),
   },
   { timer: TROUBLE, words: troubleWords },
   {
@@ -126,14 +126,14 @@ const TIMERS: readonly TimerRow[] = [
   },
   {
     timer: PARTNER_WATCH,
-    words: () => usual('Look for the partner', 'Looks for the other failover member again.', ['3.1.3.5']),
+    words: () => usual('Look for partner', 'Looks for the other failover member again.', ['3.1.3.5']),
   },
   {
     timer: OPERATION,
     words: ({ state }) =>
       remarkable(
         state.operation?.action === 'demote' ? 'Demotion' : 'Promotion',
-        'Waits for the primary to answer the request.',
+        'Waiting for the primary to answer the request.',
         ['3.3.4'],
       ),
   },
@@ -143,14 +143,14 @@ const TIMERS: readonly TimerRow[] = [
   },
   {
     timer: REBUILD,
-    words: () => remarkable('Rebuilding', 'Copies the data of the mirror from the primary.', ['3.3.5']),
+    words: () => remarkable('Rebuilding', 'Copies the mirrored data from the primary.', ['3.3.5']),
   },
   {
     timer: FORCE_WAIT,
     words: ({ turn }) =>
       remarkable(
         `Force ${seconds(turn.world.design.timings.forceWaitMs * 1000)}`,
-        'Waits for this member to become primary, as the operator forced it to.',
+        'Waiting for this member to become primary, as the operator forced it to.',
         ['3.4.2.3'],
       ),
   },
@@ -169,7 +169,7 @@ const STEP_WORDS: Readonly<Record<TakeOverStep, Words>> = {
   ]),
   'bind-vip': remarkable('Binding the VIP', 'Assigns the virtual IP address to its interface.', ['3.1.7.3']),
   'roll-back': remarkable('Rolling back', 'Rolls back open transactions before it accepts updates.', ['3.2.15']),
-  'check-ok': remarkable('Take-over', 'Asks ^ZMIRROR whether all is well.', ['3.2.15']),
+  'check-ok': remarkable('Take-over', 'Asks ^ZMIRROR whether the check passes.', ['3.2.15']),
   serve: remarkable('Take-over', 'Becomes primary.', ['3.1.3.2']),
 };
 
@@ -182,14 +182,14 @@ function troubleWords(self: Self): Words {
   }
   return kind === 'arbiter'
     ? usual('Ask the arbiter', 'Asks the arbiter again whether it has lost the backup too.', ['3.1.3.5'])
-    : usual('Ask the backup', 'Asks again, through the arbiter, what has become of the backup.', ['3.1.3.5']);
+    : usual('Ask the backup', 'Asks again, through the arbiter, about the state of the backup.', ['3.1.3.5']);
 }
 
 const CALL_SENTENCES: Readonly<Record<AgentCall['purpose'], string>> = {
   seek: 'Asks the agent whether the other failover member is down; the next address follows after half the QoS timeout.',
   journal: 'Fetches the newest journal data from the agent.',
   return: 'Gives back the promise that the agent made.',
-  'force-down': 'Looks whether the former primary has to be forced down.',
+  'force-down': 'Checks whether the former primary has to be forced down.',
   promote: 'Asks how far the journal of a failover member goes.',
   force: 'Makes sure that the agent of the former primary does not answer.',
   role: 'Obtains its role in the mirror from another member.',
@@ -266,7 +266,7 @@ function watch(self: Self, id: number, name: string, isFlowing: boolean): Timer 
     until,
     label: `QoS ${seconds(qosUs)}`,
     about: name,
-    sentence: `Waits for a sign of life from ${name}; without one the connection is given up then.`,
+    sentence: `Waiting for a message from ${name}; without one the connection is then closed.`,
     guide: ['3.1.3.5', '3.2.13'],
     isRemarkable: silentUs > Math.min(usualUs, USUAL_SHARE_OF_QOS * qosUs) + roundTripUs,
   };

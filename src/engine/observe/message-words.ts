@@ -8,7 +8,7 @@ import type {
   RelayedBody,
   Report,
 } from '../processes/messages.ts';
-import { memberName } from './log.ts';
+import { memberName, plural } from './log.ts';
 import type { MessageContent } from './observation.ts';
 
 /** What one name of message is called, says and carries. */
@@ -25,15 +25,15 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
   syn: row('Connection request', ['3.1.5.4'], 'Asks for a connection.'),
   'syn-ack': row('Connection accepted', ['3.1.5.4'], 'The connection is accepted.'),
   fin: row('Connection closed', [], 'This side closes the connection.'),
-  rst: row('Connection reset', [], 'Nobody knows of this connection here: it is reset.'),
+  rst: row('Connection reset', [], 'The connection is unknown here and is reset.'),
 
   hello: {
-    title: 'Greeting of a member',
+    title: 'Member greeting',
     guide: ['3.1.2', '3.1.4'],
     says: ({ role }) =>
       role === 'rebuild'
         ? 'Asks the primary to rebuild it as a member of the mirror.'
-        : `Asks the primary to take it as ${role === 'failover' ? 'backup' : 'an async member'}, and says how far its journal goes.`,
+        : `Asks the primary to take it as ${role === 'failover' ? 'backup' : 'an async member'}, and reports how far its journal goes.`,
     fields: ({ membership, end, applied, report }) => ({
       'Journal up to': bytes(end),
       'Dejournaled up to': bytes(applied),
@@ -42,9 +42,9 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     }),
   },
   welcome: {
-    title: 'Greeting of the primary',
+    title: 'Primary greeting',
     guide: ['3.1.2'],
-    says: () => 'Takes the member in, and says from where on it sends journal data.',
+    says: () => 'Accepts the member, and says from which position it sends journal data.',
     fields: ({ resume, end, noFailover, membership }) => ({
       'Sends journal from': bytes(resume),
       'Newest journal': bytes(end),
@@ -53,9 +53,9 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     }),
   },
   reject: {
-    title: 'Refusal of a member',
+    title: 'Member refused',
     guide: ['3.1.2'],
-    says: ({ detail }) => `Does not take the member in: ${detail}.`,
+    says: ({ detail }) => `Refuses the member: ${detail}.`,
   },
   block: {
     title: 'Journal block',
@@ -81,7 +81,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
   keepalive: {
     title: 'Keepalive',
     guide: ['3.2.13'],
-    says: () => 'Says that the primary is there, and asks for an answer within the QoS timeout.',
+    says: () => 'Shows that the primary is alive, and asks for an answer within the QoS timeout.',
     fields: ({ durable, end, roster, report }, world) => ({
       'Durable up to': bytes(durable),
       'Newest journal': bytes(end),
@@ -92,7 +92,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
   'keepalive-ack': {
     title: 'Keepalive acknowledged',
     guide: ['3.2.13'],
-    says: () => 'Answers that this member is there.',
+    says: () => 'Answers that this member is alive.',
     fields: ({ received, applied, report, acks }, world) => ({
       'Received up to': bytes(received),
       'Dejournaled up to': bytes(applied),
@@ -103,8 +103,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
   activate: {
     title: 'Becomes active',
     guide: ['3.1.4.1'],
-    says: ({ position }) =>
-      `The backup has caught up: it is active from ${bytes(position)} on, as soon as it confirms.`,
+    says: ({ position }) => `The backup has caught up: it is active from ${bytes(position)} on once it confirms.`,
   },
   activated: {
     title: 'Active confirmed',
@@ -120,16 +119,18 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     title: 'Inactive confirmed',
     guide: ['3.1.3.5'],
     says: ({ leaving }) =>
-      leaving ? 'The backup goes, and is no longer active.' : 'The backup acknowledges that it is no longer active.',
+      leaving
+        ? 'The backup is leaving, and is no longer active.'
+        : 'The backup acknowledges that it is no longer active.',
   },
   'enter-arbiter-mode': row('To arbiter controlled mode', ['3.1.3.5'], 'Proposes arbiter controlled failover.'),
   'entered-arbiter-mode': row('Arbiter controlled mode', ['3.1.3.5'], 'Agrees to arbiter controlled failover.'),
   'leave-arbiter-mode': row('To agent controlled mode', ['3.1.3.5'], 'Proposes agent controlled failover.'),
   'left-arbiter-mode': row('Agent controlled mode', ['3.1.3.5'], 'Agrees to agent controlled failover.'),
   report: {
-    title: 'Report for the monitor',
+    title: 'Monitor report',
     guide: ['3.3.1.1'],
-    says: () => 'Tells what this member shows of itself, for the monitors of the others.',
+    says: () => 'Reports the status of this member for the monitors of the others.',
     fields: ({ report }) => reportFields(report),
   },
   'take-over': {
@@ -142,9 +143,9 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     fields: ({ end }) => ({ 'Newest journal': bytes(end) }),
   },
   membership: {
-    title: 'Membership of the mirror',
+    title: 'Mirror membership',
     guide: ['3.2.8'],
-    says: () => 'Tells of a change of the members or the settings of the mirror.',
+    says: () => 'Announces a change of the members or the settings of the mirror.',
     fields: ({ membership }) => membershipFields(membership),
   },
   'no-failover': {
@@ -153,7 +154,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     says: ({ set }) => (set ? 'No failover is set.' : 'No failover is cleared.'),
   },
   request: {
-    title: 'Request of a member',
+    title: 'Member request',
     guide: ['3.3.4', '3.4.1.1'],
     says: ({ action, member }, world) =>
       action === 'promote'
@@ -164,20 +165,20 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
   'request-answer': {
     title: 'Answer to a request',
     guide: ['3.3.4', '3.4.1.1'],
-    says: ({ refused }) => (refused === null ? 'It is done.' : `It is refused: ${refused}.`),
+    says: ({ refused }) => (refused === null ? 'Done.' : `Refused: ${refused}.`),
   },
 
   'arbiter-hello': {
-    title: 'Greeting to the arbiter',
+    title: 'Arbiter greeting',
     guide: ['3.1.1.4'],
     says: ({ member }, world) => `${memberName(world, member)} asks the arbiter to watch its connection.`,
     fields: ({ membership }) => membershipFields(membership),
   },
-  'arbiter-welcome': row('Greeting of the arbiter', ['3.1.1.4'], 'The arbiter is connected to this member.'),
+  'arbiter-welcome': row('Arbiter greeting answered', ['3.1.1.4'], 'The arbiter is connected to this member.'),
   'arbiter-membership': {
     title: 'Newer membership',
     guide: ['3.3.4'],
-    says: () => 'Passes on a membership of the mirror that is newer than the other side knew.',
+    says: () => 'Passes on a newer membership of the mirror than the other side knew.',
     fields: ({ membership }) => membershipFields(membership),
   },
   'arbiter-register': {
@@ -203,18 +204,18 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     says: ({ ok }) => (ok ? 'The arbiter has noted it.' : 'The arbiter does not know of the proposal.'),
   },
   'arbiter-ask': row(
-    'Question to the arbiter',
+    'Arbiter query',
     ['3.1.3.5'],
     'Has lost the other failover member, and asks whether the arbiter has lost it too.',
   ),
   'arbiter-answer': {
-    title: 'Answer of the arbiter',
+    title: 'Arbiter answer',
     guide: ['3.1.3.5'],
     says: ({ answer }) => ANSWERS[answer],
     fields: ({ since }, world) => ({ Since: since > 0 ? moment(world, since) : null }),
   },
   'arbiter-peer': {
-    title: 'News of the other member',
+    title: 'Arbiter report on the other member',
     guide: ['3.1.3.5', '3.3.1.1'],
     says: ({ member, connected }, world) =>
       `The arbiter ${connected ? 'is connected to' : 'has lost its connection to'} ${memberName(world, member)}.`,
@@ -235,31 +236,31 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
   'arbiter-keepalive-ack': {
     title: 'Keepalive acknowledged',
     guide: ['3.2.13'],
-    says: () => 'Answers that it is there.',
+    says: () => 'Answers that it is alive.',
     fields: ({ acks }, world) => ({ Acknowledges: sentAt(world, acks) }),
   },
 
   'agent-request': {
-    title: 'Question to the ISCAgent',
+    title: 'ISCAgent query',
     guide: ['3.1.1.3'],
     says: ({ body, about }, world) => agentQuestion(body, memberName(world, about)),
   },
   'agent-reply': {
-    title: 'Answer of the ISCAgent',
+    title: 'ISCAgent answer',
     guide: ['3.1.1.3'],
     says: ({ body }) => agentAnswer(body),
     fields: ({ body }, world) => agentFields(body, world),
   },
 
   'client-updates': {
-    title: 'Updates of a client',
+    title: 'Client updates',
     guide: ['3.1.7'],
-    says: ({ commits }) => `Updates of the application, with ${Math.round(commits)} commits that wait for durability.`,
+    says: ({ commits }) => `Application updates with ${plural(Math.round(commits), 'synchronous commit')}.`,
     fields: ({ bytes: size }) => ({ Updates: bytes(size) }),
   },
-  'client-done': row('Updates are durable', ['3.1.4.2'], 'The updates are durable in the mirror.'),
-  'client-refused': row('Updates refused', ['3.1.7'], 'This member is not the primary, and takes no updates.'),
-  'client-hello': row('Greeting of a client', ['3.1.7'], 'Connects to the superserver.'),
+  'client-done': row('Commit confirmed', ['3.1.4.2'], 'The updates are durable in the mirror.'),
+  'client-refused': row('Updates refused', ['3.1.7'], 'This member is not the primary, and accepts no updates.'),
+  'client-hello': row('Client greeting', ['3.1.7'], 'Connects to the superserver.'),
   'client-welcome': row('Client accepted', ['3.1.7'], 'The primary serves the client.'),
 };
 
@@ -301,17 +302,17 @@ function relayed(body: RelayedBody): string {
 function agentQuestion(body: AgentRequestBody, about: string): string {
   switch (body.op) {
     case 'status':
-      return `Asks in what state ${about} is.`;
+      return `Asks for the state of ${about}.`;
     case 'take-token':
       return `Asks the agent on the host of ${about} whether it may take over.`;
     case 'return-token':
-      return `Tells the agent on the host of ${about} that it does not take over.`;
+      return `Tells the agent on the host of ${about} that it will not take over.`;
     case 'journal':
       return `Asks for the newest journal data of ${about}, after ${bytes(body.end)}.`;
     case 'force-down':
       return `Asks the agent to force ${about} down.`;
     case 'membership':
-      return `Tells of the membership of the mirror.`;
+      return `Announces the membership of the mirror.`;
   }
 }
 
@@ -327,9 +328,9 @@ function agentAnswer(body: AgentReplyBody): string {
     case 'forced-down':
       return body.forced ? 'The instance was forced down.' : `The instance is ${body.state.replaceAll('-', ' ')}.`;
     case 'done':
-      return 'It is done.';
+      return 'Done.';
     case 'membership':
-      return body.authoritative ? 'Sends the membership that the primary set.' : 'Sends the membership that it knows.';
+      return body.authoritative ? 'Sends the membership set by the primary.' : 'Sends the membership known to it.';
   }
 }
 

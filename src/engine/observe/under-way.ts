@@ -57,10 +57,9 @@ const TABLE: readonly Row[] = [
       const primary = member.state.primary;
       if (!acts(member, self) || primary === null || primary.frozenSince === -1) return null;
       if (!primary.receivers.some(({ active }) => active !== 0)) return null;
-      const { name } = member;
       return {
-        text: `${name} asks its backup to take over if its journal still cannot be written`,
-        until: soonest(self),
+        text: `${member.name} asks its backup to take over if its journal still cannot be written`,
+        until: lifecycleAt(self.turn.world, HANG_REQUEST, self.place.instance, instanceRuns(self)),
       };
     },
   },
@@ -69,7 +68,7 @@ const TABLE: readonly Row[] = [
     expects: ({ name, process, state }, self) => {
       const until = soonest(self);
       if (process !== 'hung' || state.primary === null || until === NOT_ARMED) return null;
-      return { text: `${name} finds out that it hangs, and asks an active backup to take over`, until };
+      return { text: `${name} detects that it hangs, and asks an active backup to take over`, until };
     },
   },
   {
@@ -98,7 +97,7 @@ const TABLE: readonly Row[] = [
           until: trouble.since + qosOf(self),
         };
       return {
-        text: `${name} resumes as primary: the trouble state of ${name} ends by itself with the trouble timeout`,
+        text: `${name} resumes as primary: its trouble state ends by itself with the trouble timeout`,
         until: trouble.since + 2 * qosOf(self),
       };
     },
@@ -123,7 +122,7 @@ const TABLE: readonly Row[] = [
       if (timer === undefined || host === undefined) return null;
       if (host.state === 'booting') return booting(member, timer.until, world, place.instance, host.startInstances);
       if (host.frozenUntil === 0) return null;
-      return { text: `The host of ${member.name} is frozen and goes on by itself`, until: host.frozenUntil };
+      return { text: `The host of ${member.name} is frozen and resumes by itself`, until: host.frozenUntil };
     },
   },
   {

@@ -16,46 +16,21 @@ function faultChoices(world: World): CommandChoice[] {
   return Object.values(FAULTS).flatMap((fault) => {
     return faultTargets(world, fault.target).flatMap((given) => {
       const command: FaultCommand = { kind: 'fault', fault: fault.id, ...given };
-      return waysOf(world, command)
-        .filter((command) => fault.applies(world, command))
-        .map((command) => ({
+      const variants = fault.variants?.(world, command) ?? [{ title: fault.title, command }];
+      return variants
+        .filter(({ command }) => fault.applies(world, command))
+        .map(({ title, command }) => ({
           command,
           id: fault.id,
-          title: titleOf(fault.title, command),
+          title,
           guide: fault.guide,
           allowed: true as const,
+          mends: fault.mends,
           caution: false,
           fields: fault.fields?.(world, command) ?? [],
         }));
     });
   });
-}
-
-/** The different ways in which a fault can happen. */
-function waysOf({ design }: World, command: FaultCommand): readonly FaultCommand[] {
-  switch (command.fault) {
-    case 'instance.hang':
-      return [
-        { ...command, detected: false },
-        { ...command, detected: true },
-      ];
-    case 'host.pause':
-      return [{ ...command, forMs: 30_000 }];
-    case 'host.restore': {
-      // As the procedures of 3.4.3.1 need it: something is to be done before the instances start.
-      const hasInstances = design.instances.some(({ host }) => host === command.target);
-      return hasInstances ? [command, { ...command, startInstances: false }] : [command];
-    }
-    default:
-      return [command];
-  }
-}
-
-function titleOf(title: string, command: FaultCommand): string {
-  if (command.startInstances === false) return `${title}, instances not started`;
-  if (command.fault === 'instance.hang')
-    return command.detected ? 'Instance hangs, and notices it' : 'Instance hangs unnoticed';
-  return command.fault === 'host.pause' ? 'Frozen for 30 seconds' : title;
 }
 
 function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[] {
@@ -115,25 +90,29 @@ function actionChoices(world: World): CommandChoice[] {
   return Object.values(ACTIONS).flatMap((action) =>
     actionTargets(world, action.id, action.target).map((given) => {
       const command: Command = { kind: 'operate', action: action.id, ...given };
-      const title =
-        given.noFailover === true
-          ? 'Shut the instance down with nofailover'
-          : given.partner === 'none'
-            ? `${action.title} without a partner`
-            : given.partner === undefined
-              ? action.title
-              : `${action.title} with partner ${given.partner}`;
       return {
         command,
         id: action.id,
-        title,
+        title: actionTitle(action.title, given),
         guide: action.guide,
         allowed: action.allowed(world, command),
+        mends: false,
         caution: action.caution,
         fields: action.fields?.(world, command) ?? [],
       };
     }),
   );
+}
+
+/** The title of the table, with what tells this row from its neighbours. */
+function actionTitle(title: string, given: Partial<OperatorCommand>): string {
+  if (given.noFailover === true) return `${title} (nofailover)`;
+  if (given.canStart !== undefined) return `^ZMIRROR: ${given.canStart ? 'allow' : 'forbid'} becoming primary`;
+  if (given.partner !== undefined)
+    return given.partner === 'none' ? `${title} without a partner` : `${title} with partner ${given.partner}`;
+  if (given.from !== undefined) return `${title} from ${given.from}`;
+  if (given.client !== undefined) return `Redirect to ${given.member}`;
+  return given.database === undefined ? title : `${title}: ${given.database}`;
 }
 
 function actionTargets(world: World, id: string, target: string): Partial<OperatorCommand>[] {

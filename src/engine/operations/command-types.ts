@@ -70,6 +70,8 @@ export interface CommandChoice {
   readonly guide: readonly string[];
   /** True, or the reason why it cannot be done now. */
   readonly allowed: true | string;
+  /** True for a fault that puts right what another one broke. */
+  readonly mends: boolean;
   /** True for an action that the guide marks with a CAUTION. */
   readonly caution: boolean;
   /** What is to be given with it, each with its present value; empty where nothing is. */

@@ -1,3 +1,4 @@
+import type { Design } from '../../design/design.ts';
 import type { Turn, World } from '../kernel/world.ts';
 import { judge } from '../observe/checker.ts';
 import { say } from '../observe/log.ts';
@@ -22,7 +23,7 @@ function applyFault(turn: Turn, given: FaultCommand): CommandResult {
   if (!fault.applies(turn.world, given)) return { ok: true, operation: null };
   say(turn, '', fault.subject(turn.world, given), {
     event: 'fault-applied',
-    text: fault.text(given),
+    text: fault.text(turn.world.design, given),
     guide: fault.guide,
     value: given.fault,
   });
@@ -51,7 +52,7 @@ function applyAction(turn: Turn, given: OperatorCommand): CommandResult {
   const operation = ++world.operations;
   say(turn, subject.mirror, subject, {
     event: 'operation-started',
-    text: action.text(given),
+    text: action.text(world.design, given),
     guide: action.guide,
     value: String(operation),
     console: false,
@@ -62,7 +63,7 @@ function applyAction(turn: Turn, given: OperatorCommand): CommandResult {
 }
 
 /** What a fault or an action says of itself, as the log has it too. */
-export function commandText(given: Command): string {
-  if (given.kind === 'fault') return FAULTS[given.fault]?.text(given) ?? given.fault;
-  return ACTIONS[given.action]?.text(given) ?? given.action;
+export function commandText(design: Design, given: Command): string {
+  if (given.kind === 'fault') return FAULTS[given.fault]?.text(design, given) ?? given.fault;
+  return ACTIONS[given.action]?.text(design, given) ?? given.action;
 }

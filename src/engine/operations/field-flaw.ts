@@ -4,5 +4,5 @@ export function fieldFlaw(
   value: number,
 ): string | null {
   const isInRange = Number.isFinite(value) && value >= least && value <= most;
-  return isInRange ? null : `is ${value}, expected ${least} to ${most}${unit === '' ? '' : ` ${unit}`}`;
+  return isInRange ? null : `must be from ${least} to ${most}${unit === '' ? '' : ` ${unit}`}`;
 }

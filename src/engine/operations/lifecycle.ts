@@ -16,6 +16,7 @@ import { dropConnections, networkChanged } from '../network/transport.ts';
 import { say, sayOfMember } from '../observe/log.ts';
 import { memberEnded, memberStarted, memberStopping } from '../processes/member/start-and-stop.ts';
 import { stopTimers } from '../processes/process.ts';
+import { elementName } from './names.ts';
 import { finishOperation } from './operation-log.ts';
 
 /** Hosts, instances and agents come and go here. */
@@ -107,7 +108,7 @@ export function instanceStarted(turn: Turn, instance: number, runs: number): voi
     for (const member of place.members) {
       sayOfMember(turn, member, {
         event: 'log',
-        text: 'The instance cannot start: its storage fails.',
+        text: 'The instance cannot start: its storage has failed',
         severity: 3,
       });
     }
@@ -159,7 +160,8 @@ export function endInstance(turn: Turn, instance: number, cause: EndCause): void
   const { operation, restart } = state;
   state.operation = 0;
   state.restart = false;
-  if (operation !== 0 && !restart) finishOperation(turn, operation, `${place.id} has stopped.`);
+  if (operation !== 0 && !restart)
+    finishOperation(turn, operation, `${elementName(world.design, 'instance', place.id)} stopped`);
   if (restart && cause === 'stopped') startInstance(turn, instance);
 }
 
@@ -193,7 +195,11 @@ export function hostThawed(turn: Turn, host: number, boots: number): void {
     turn,
     '',
     { kind: 'host', id },
-    { event: 'log', text: `${id} runs again after having been frozen.`, guide: ['3.1.8'] },
+    {
+      event: 'log',
+      text: `${elementName(world.design, 'host', id)} resumed after having been frozen`,
+      guide: ['3.1.8'],
+    },
   );
 }
 

@@ -31,7 +31,7 @@ const TLS: Words<'true' | 'false'> = { true: 'Used', false: 'Not used' };
 
 const TITLES = {
   useTls: 'SSL/TLS',
-  failover: 'Compression to the backup',
+  failover: 'Compression to failover members',
   async: 'Compression to asyncs',
   parallel: 'Parallel dejournaling',
 } as const;
@@ -89,18 +89,18 @@ export function settingsFlaw(primary: Self, settings: MirrorSettings): string | 
     const flaw = value === undefined ? null : fieldFlaw(field, value);
     if (flaw !== null) return `${field.title} ${flaw}`;
   }
-  if (arbiter != null && arbiter.address.trim() === '') return 'The address of the arbiter is missing';
+  if (arbiter != null && arbiter.address.trim() === '') return 'The arbiter needs an address';
   return vip == null ? null : vipFlaw(primary, vip.address);
 }
 
 /** An available address on the subnet of an interface of the primary (§3.1.7.3, §3.2.11.2). */
 function vipFlaw({ turn: { world }, place }: Self, address: string): string | null {
-  if (!isAddress(address)) return `${address} is no IP address for the mirror`;
+  if (!isAddress(address)) return `"${address}" is not an IP address (example: 10.1.20.11)`;
   const used = world.topology.interfaces[world.topology.interfaceOfAddress[address] ?? -1];
   if (used !== undefined)
-    return `${address} is the address of ${world.topology.hosts[used.host]?.id}, so it is not available for the mirror`;
+    return `${address} is already an address of ${world.topology.hosts[used.host]?.host?.name ?? 'a client'}`;
   return subnetInterface(world, place.host, { address }) === null
-    ? `No interface of ${place.name} is on the subnet of ${address}, so it could not bind that address`
+    ? `${place.name} could not bind ${address}: it has no interface on its subnet`
     : null;
 }
 

@@ -14,6 +14,12 @@ export function instanceNumber(world: World, id: string | undefined): number {
   return world.topology.instances.findIndex((instance) => instance.id === id);
 }
 
+/** What is said of an instance is about the host on which it runs. */
+export function hostOfInstance(world: World, id: string | undefined): Subject {
+  const host = world.topology.instances[instanceNumber(world, id)]?.host ?? -1;
+  return subject('host', world.topology.hosts[host]?.id);
+}
+
 export function networkNumber(world: World, id: string | undefined): number {
   return world.topology.networkIds.indexOf(id ?? '');
 }
@@ -46,14 +52,15 @@ export function memberNumber(world: World, name: string | undefined, mirror: str
 /** Why nothing can be done on a host now, or null. A frozen one carries out nothing before it runs again (§3.1.8). */
 export function whyHostIdle(world: World, host: number): string | null {
   const state = world.hosts[host];
-  const id = world.topology.hosts[host]?.id ?? '';
-  if (state?.state !== 'up') return `The host ${id} is not up`;
+  if (state?.state !== 'up') return `${hostName(world, host)} is not up`;
   return whyFrozen(world, host);
 }
 
+const hostName = ({ topology }: World, host: number): string => topology.hosts[host]?.host?.name ?? '';
+
 export function whyFrozen(world: World, host: number): string | null {
   if ((world.hosts[host]?.frozenUntil ?? 0) === 0) return null;
-  return `The host ${world.topology.hosts[host]?.id ?? ''} is frozen; it does nothing before it runs again`;
+  return `${hostName(world, host)} is frozen; nothing can be done on it until it resumes`;
 }
 
 export function databaseOf(world: World, member: number, name: string | undefined): DatabaseState | null {

@@ -131,6 +131,7 @@ export function agentTimer(turn: Turn, host: number): void {
 
 /** Whether the instance here may be primary: it was last, or it has its own host's token and may become so (§3.1.3.5). */
 function mayBePrimary(disk: MemberDisk, about: number): boolean {
+  // mistake-point: whom-an-agent-forces
   return disk.lastPrimary === about || disk.token?.holder === about;
 }
 
@@ -162,7 +163,7 @@ function decide(
   let known = state;
   let forced: 'hung' | 'former' | null = forcedAs;
   if ('epochs' in body && body.op !== 'journal' && outranks(body, disk, known)) {
-    forceDown(turn, message, [fact(`${memberName(turn.world, body.asker)} has become primary later than this member`)]);
+    forceDown(turn, message, [fact(`${memberName(turn.world, body.asker)} became primary after this member`)]);
     known = 'down';
     forced = 'former';
   }
@@ -201,6 +202,7 @@ function outranks(body: Request['body'] & { epochs: unknown }, disk: MemberDisk,
 /** Asked under an older membership than is known here, or under one that stands against it: refused (`engine.md` 5.2, 5). */
 function isOutdated({ membership }: Request, disk: MemberDisk): boolean {
   const known = newestMembership(disk);
+  // mistake-point: refuses-older-membership
   return membership.version < known.version || conflicts(membership, known);
 }
 
@@ -214,6 +216,7 @@ function grantToken(turn: Turn, message: Request, disk: MemberDisk, state: Insta
   const isVoid = holder !== -1 && !isFailover(newestMembership(disk), holder);
   const ownAndDown = holder === message.about && state === 'down';
   if (holder !== -1 && holder !== body.asker && !isVoid && !ownAndDown) return false;
+  // mistake-point: promise
   disk.token = { holder: body.asker, id: body.token };
   if (disk.held?.of === body.asker) disk.held = null;
   if (state === 'running') {

@@ -139,6 +139,7 @@ function welcome(
       send(turn, connection, me, arbiterMessage({ type: 'arbiter-peer', member: other.member, connected: true }));
   }
   tellPeers(turn, host, mirror, member, true);
+  // mistake-point: arbiter-passes-on
   passOnNews(turn, host, mirror);
 }
 
@@ -181,7 +182,9 @@ function sessionOf(
 
 function ask(turn: Turn, host: number, mirror: ArbiterMirror, asker: ArbiterSession, name: string): void {
   const stay = mirror.stay;
+  // mistake-point: session-of-the-primary
   const isPrimary = stay?.primary === asker.member && stay.primarySession === asker.session;
+  // mistake-point: session-of-the-backup
   const isBackup = stay?.backup === asker.member && stay.backupSession === asker.session;
   if (stay === null || stay.stay !== name || (!isPrimary && !isBackup)) {
     reply(turn, host, asker.connection, name, 'unknown', turn.world.nowUs);
@@ -192,6 +195,7 @@ function ask(turn: Turn, host: number, mirror: ArbiterMirror, asker: ArbiterSess
   mirror.questions.push({ asker: asker.member, about, stay: name, since: turn.world.nowUs });
   const other = mirror.sessions.find((session) => session.member === about);
   if (other === undefined) answerQuestionsAbout(turn, host, mirror, about, 'lost');
+  // mistake-point: answers-on-newer-knowledge
   else arbiterKeepalive(turn, host, other.connection);
 }
 
@@ -219,6 +223,7 @@ function verdict(mirror: ArbiterMirror, name: string, about: number, state: 'los
   const stay = mirror.stay;
   if (stay === null || stay.stay !== name) return 'unknown';
   if (stay.verdict === about) return 'lost';
+  // mistake-point: one-verdict
   if (stay.verdict !== -1) return 'unknown';
   if (state === 'lost') stay.verdict = about;
   return state;

@@ -198,8 +198,8 @@ function changeStatus(turn: Turn, client: number, status: ClientState['status'])
     status === 'Served'
       ? `Served by ${member}`
       : status === 'Waiting'
-        ? `Updates wait to complete on ${member}`
-        : 'The connection is lost; reconnecting';
+        ? `Updates are waiting to complete on ${member}`
+        : 'Lost the connection; reconnecting';
   say(
     turn,
     mirror,

@@ -65,8 +65,8 @@ export function dispatchConnectionTimer(
   }
   const silence =
     connection.ends[end].rule === 'acknowledged'
-      ? 'Nothing sent was acknowledged for the QoS timeout'
-      : 'Nothing was received for the QoS timeout';
+      ? 'No acknowledgement was received within the QoS timeout'
+      : 'Nothing was received within the QoS timeout';
   if (kind === 'agent') {
     arbiterLost(turn, hostOfProcess(turn.world.topology, process), connection.id);
     closeConnection(turn, connection.id, process);

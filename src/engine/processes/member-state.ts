@@ -120,6 +120,8 @@ export interface TakeOver {
   readonly right: TakeOverRight;
   readonly since: number;
   step: TakeOverStep;
+  /** The journal data that it applies before the next step, and since when. */
+  applying: { readonly bytes: number; readonly since: number } | null;
   readonly automatic: boolean;
   readonly because: readonly { readonly text: string; readonly at: number | null }[];
   readonly guide: readonly string[];

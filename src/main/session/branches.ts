@@ -11,7 +11,7 @@ import { tellInstead } from './story.ts';
 const MOST_BRANCHES = 16;
 /** Worlds kept along the way in all branches together; a world of sixteen members takes about half a megabyte. */
 const MOST_CHECKPOINTS = 640;
-const TOO_MANY = `There are ${MOST_BRANCHES} branches, which is as many as are kept. Delete one to begin another.`;
+const TOO_MANY = `There are already ${MOST_BRANCHES} branches, the maximum. Delete one to begin another.`;
 
 export function treeOf({ branch, branches }: Run): RunTree {
   return { shown: branch.id, branches: branches.map((one) => viewOf(one, branches)) };

@@ -63,7 +63,7 @@ export function changeExpectation(run: Run, id: number, lines: readonly Expectat
 export function removeStep(run: Run, id: number): void {
   const one = stepOf(run, id);
   if (one.outcome?.kind === 'given') {
-    goBack(run, `Without ${textOf(one)}`, branchBefore(run.branch.recording, one.outcome.index));
+    goBack(run, `Without ${textOf(run, one)}`, branchBefore(run.branch.recording, one.outcome.index));
   }
   changeSteps(run.branch.script, (steps) => steps.filter((other) => other.id !== id));
 }
@@ -73,7 +73,7 @@ export function moveStep(run: Run, id: number, atMs: number): void {
   const one = stepOf(run, id);
   const { recording } = run.branch;
   if ('command' in one.step) {
-    const name = `${textOf(one)}, at another time`;
+    const name = `${textOf(run, one)}, at another time`;
     if (atMs < Math.min(one.step.atMs, recordedUntil(run))) goBack(run, name, branchAt(recording, atMs));
     else if (one.outcome?.kind === 'given') goBack(run, name, branchBefore(recording, one.outcome.index));
   }
@@ -122,8 +122,8 @@ function stepOf({ branch }: Run, id: number): ScriptStep {
   return one;
 }
 
-function textOf({ step }: ScriptStep): string {
-  return 'command' in step ? commandText(step.command) : 'the expectation';
+function textOf({ design }: Run, { step }: ScriptStep): string {
+  return 'command' in step ? commandText(design, step.command) : 'the expectation';
 }
 
 function seenAt({ branch, design }: Run, atMs: number): readonly Seen[] {

@@ -93,7 +93,7 @@ function stepView(one: ScriptStep, judged: readonly Judgement[] | null, world: W
     id,
     atMs,
     kind: command.kind,
-    text: commandText(command),
+    text: commandText(world.design, command),
     mirror: ofSeveral(command.mirror),
     state: outcome === null ? 'to-come' : state,
     reason: outcome?.kind === 'given' ? (outcome.refusal?.reason ?? null) : null,

@@ -11,7 +11,7 @@ export function Beliefs({ mirror, member }: { readonly mirror: string; readonly 
   );
   return (
     <ul className="beliefs" aria-label={`What ${member} believes of the others`}>
-      {others === undefined && <li className="tone-neutral">Not running: it believes nothing</li>}
+      {others === undefined && <li className="tone-neutral">Not running</li>}
       {others
         ?.toSorted((one, other) => Number(isSo(one)) - Number(isSo(other)))
         .map((other) => (

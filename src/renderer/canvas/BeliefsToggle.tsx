@@ -10,7 +10,7 @@ export function BeliefsToggle() {
       type="button"
       className="button beliefs-toggle"
       aria-pressed={isShown}
-      title="What each member believes of the others, marked where it is not so (§3.3.1.1)"
+      title="What each member believes about the others; wrong beliefs are marked (§3.3.1.1)"
       onClick={() => useView.setState({ showsBeliefs: !isShown })}
     >
       <Icon of={Eye} size={15} />

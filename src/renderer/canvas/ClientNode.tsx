@@ -46,7 +46,7 @@ export function ClientNode({ data }: NodeProps<ClientNodeType>) {
           </div>
           <dl>
             <Fact label="Connected to" value={observed.connectedTo ?? 'none'} />
-            <Fact label="Commits that wait" value={String(observed.commitsWaiting)} />
+            <Fact label="Waiting commits" value={String(observed.commitsWaiting)} />
           </dl>
         </div>
       )}

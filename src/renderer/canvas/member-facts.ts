@@ -24,7 +24,7 @@ export function dejournaledShare({ appliedBytes, receivedBytes }: MemberObservat
 function endedFact(member: MemberObservation, host: HostObservation): FactText {
   const ago = { sinceMs: member.statusSinceMs, words: '% ago' };
   if (host.state === 'down') return { label: 'Power lost', value: ago };
-  if (host.state === 'booting') return { label: 'Host is booting', value: ago };
+  if (host.state === 'booting') return { label: 'Host booting', value: ago };
   return { label: 'Ended', value: ago };
 }
 
@@ -38,13 +38,13 @@ function statusFact(member: MemberObservation): FactText {
   switch (member.status) {
     case 'Primary':
       return member.serves
-        ? { label: 'Accepts updates since', value: since }
-        : { label: 'Accepts no updates', value: member.process === 'hung' ? 'hangs' : 'frozen' };
+        ? { label: 'Accepting updates for', value: since }
+        : { label: 'Accepting no updates', value: member.process === 'hung' ? 'hung' : 'frozen' };
     case 'Backup':
     case 'Connected':
       return { label: 'Journal transfer', value: member.journalTransfer };
     default:
-      return { label: member.process === 'starting' ? 'Starting since' : `${member.status} since`, value: since };
+      return { label: member.process === 'starting' ? 'Starting for' : `${member.status} for`, value: since };
   }
 }
 

@@ -176,8 +176,7 @@ function possibleFirst(items: readonly MenuItem[]): readonly MenuItem[] {
 
 /** A row; without an element whose menu it stands in it says itself what it happens to. */
 function choiceItem(design: Design, choice: CommandChoice, element: CanvasElement | null): MenuItem {
-  const { command, id, guide, allowed, caution, fields } = choice;
-  const title = choiceTitle(design, choice, element);
+  const { command, id, title, guide, allowed, caution, fields } = choice;
   return {
     id: `${id} ${JSON.stringify(command)}`,
     title: fields.length === 0 ? title : `${title}…`,
@@ -196,22 +195,7 @@ function ownerName(design: Design, { command }: CommandChoice): string | undefin
   return owner === undefined || others.length > 0 ? undefined : elementName(design, owner);
 }
 
-/** The title of the table, with what tells this row from its neighbours in the same group. */
-function choiceTitle(design: Design, choice: CommandChoice, element: CanvasElement | null): string {
-  const { command, title } = choice;
-  if (isReconnectEverything(choice)) return 'Reconnect everything';
-  if (choice.id === 'heal' && command.kind === 'fault' && command.between === undefined) return 'Reconnect';
-  if (command.kind === 'fault') {
-    const ends = command.between?.flat().filter((id) => element?.kind !== 'host' || id !== element.id) ?? [];
-    if (ends.length > 0) return `${title}: ${ends.map((id) => elementName(design, { kind: 'host', id })).join(', ')}`;
-    return command.database === undefined ? title : `${title}: ${command.database}`;
-  }
-  const detail = command.database ?? command.from ?? (command.client === undefined ? undefined : command.member);
-  if (command.canStart !== undefined) return `${title}: ${command.canStart ? 'may' : 'may not'} become primary`;
-  return detail === undefined ? title : `${title}: ${detail}`;
-}
-
-function choiceIcon({ command, id }: CommandChoice): typeof Zap {
+function choiceIcon({ command, mends }: CommandChoice): typeof Zap {
   if (command.kind === 'operate') return Wrench;
-  return /restore|heal|repair/.test(id) ? Plug : Zap;
+  return mends ? Plug : Zap;
 }

@@ -11,12 +11,13 @@ export function presentValues({ fields }: CommandChoice): TypedValues {
 /** What is wrong with what was typed into a field, or null. An address may be left empty: then there is none. */
 export function valueFlaw({ range, unit, options }: CommandField, typed: string): string | null {
   const text = typed.trim();
-  if (options !== null) return text in options ? null : 'expected one of the choices';
-  if (range === null) return text === '' || isAddress(text) ? null : 'expected an IP address, or nothing';
+  if (options !== null) return text in options ? null : 'Choose one of the values';
+  if (range === null)
+    return text === '' || isAddress(text) ? null : `"${text}" is not an IP address (example: 10.1.20.11)`;
   const value = text === '' ? Number.NaN : Number(text.replace(',', '.'));
   const { least, most } = range;
   const isInRange = Number.isFinite(value) && value >= least && value <= most;
-  return isInRange ? null : `expected a number from ${least} to ${most}${unit === '' ? '' : ` ${unit}`}`;
+  return isInRange ? null : `Must be from ${least} to ${most}${unit === '' ? '' : ` ${unit}`}`;
 }
 
 /** The command with what was changed; null where nothing was. */

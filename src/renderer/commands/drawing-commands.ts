@@ -43,7 +43,7 @@ export const drawingCommands = {
     run: () => toggleLock(),
   },
   'lay-out': {
-    whyNot: () => inDesign() ?? (useDesignView.getState().isLayingOut ? 'It is being laid out already.' : null),
+    whyNot: () => inDesign() ?? (useDesignView.getState().isLayingOut ? 'It is already being laid out.' : null),
     run: async () => {
       await layOutEverything();
       useCanvasView.getState().shown?.showEverything();
@@ -78,7 +78,7 @@ function clipboardCommand(action: ClipboardAction): CommandAction {
 /** The first failover member of the list starts as primary. */
 function orderCommand(step: -1 | 1): CommandAction {
   const place = () => memberPlace(useDesignStore.getState().selection[0]);
-  const end = step === -1 ? 'It is the first member already.' : 'It is the last member already.';
+  const end = step === -1 ? 'It is already the first member.' : 'It is already the last member.';
   return {
     whyNot: () => {
       const there = place();

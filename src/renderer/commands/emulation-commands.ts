@@ -18,7 +18,7 @@ export const emulationCommands = {
       if (!isFound)
         useNotice
           .getState()
-          .tell('Nothing changes by itself from here on. Break something, or act as the operator.', 'neutral');
+          .tell('Nothing more will change by itself. Break something, or act as the operator.', 'neutral');
     },
   },
   'previous-change': { whyNot: inRun, run: () => bridge.stepToPreviousChange() },

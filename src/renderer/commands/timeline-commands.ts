@@ -26,7 +26,7 @@ export const timelineCommands = {
     run: () => askInTimeline({ kind: 'remove-branch', branch: shownBranch() }),
   },
   'end-comparison': {
-    whyNot: () => inRun() ?? (useTimelineView.getState().compared === null ? 'No branches are compared.' : null),
+    whyNot: () => inRun() ?? (useTimelineView.getState().compared === null ? 'No branches are being compared.' : null),
     run: () => compareWith(null),
   },
   'start-steady': { whyNot: inRun, run: () => startAgain({ start: 'steady', seed: shownSeed() }) },

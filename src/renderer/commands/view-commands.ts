@@ -67,5 +67,5 @@ function panelCommand(panel: PanelName): CommandAction {
 }
 
 function withCanvas(): string | null {
-  return useCanvasView.getState().shown === null ? (withDocument() ?? 'There is no canvas to be seen now.') : null;
+  return useCanvasView.getState().shown === null ? (withDocument() ?? 'The canvas is not shown now.') : null;
 }

@@ -128,7 +128,7 @@ interface GroupsProps {
 }
 
 function MenuGroups({ groups, close }: GroupsProps) {
-  if (groups.length === 0) return <p className="menu-empty">Nothing can be done here now.</p>;
+  if (groups.length === 0) return <p className="menu-empty">No actions available here now.</p>;
   return groups.map((group, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the groups of an open menu neither come nor go, and not all have a title.
     <MenuGroupRows key={index} group={group} close={close} />

@@ -96,19 +96,19 @@ const isNotDrawn = (value: unknown): boolean => value === undefined || (Array.is
 
 const drawMember = ({ hosts }: DesignDocument): string =>
   hosts.length === 0
-    ? 'Draw a failover member: it brings its host, its instance and the mirror.'
-    : 'Draw a failover member on a host, or beside them: the mirror begins with it.';
+    ? 'Draw a failover member: it comes with its host, its instance and the mirror.'
+    : 'Draw a failover member on a host or beside one: it creates the mirror.';
 const connect = ({ networks = [] }: DesignDocument): string =>
   networks.length === 0
-    ? 'It is on no network yet: draw a network, and drag the + of the card onto it.'
-    : 'It is on no network yet: drag its + onto one.';
+    ? 'It is not on a network yet: draw a network, and drag the + of the card onto it.'
+    : 'It is not on a network yet: drag its + onto one.';
 
 /** What to do about a list that is still empty or a field that is not given yet, by its name. */
 const STEPS: Readonly<Record<string, (document: DesignDocument) => string>> = {
   hosts: drawMember,
   instances: drawMember,
   mirrors: drawMember,
-  members: () => 'The mirror has no member: draw one.',
+  members: () => 'The mirror has no members: draw one.',
   interfaces: connect,
   network: connect,
 };

@@ -230,7 +230,7 @@ export function silence({ rule }: Finding, { reason, element }: Omit<Silence, 'r
 
 /** Takes a silenced finding up again. */
 export function hear(finding: Finding): void {
-  store().edit('Take up a finding again', (document) => {
+  store().edit('Restore a finding', (document) => {
     const silenced = silenceOf(document, finding);
     return silenced === undefined ? document : hearRule(document, silenced);
   });
@@ -244,7 +244,7 @@ export async function layOutEverything(): Promise<void> {
   try {
     const places = await layOut(design, layOutInWorker);
     if (designOf(present()) !== design)
-      return useNotice.getState().tell('The drawing has changed meanwhile. Lay it out again.');
+      return useNotice.getState().tell('The drawing has changed in the meantime. Lay it out again.');
     const { layout } = withEverythingPlaced(present(), arrangement());
     store().edit('Lay out', (document) => withLayout(document, places));
     await glideFrom(layout?.nodes ?? {});

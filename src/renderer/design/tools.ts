@@ -152,7 +152,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'host',
     title: 'Host',
-    hint: 'A host on which nothing runs yet',
+    hint: 'An empty host',
     icon: Server,
     joins: ['network'],
     draw: (document, spot) => addHost(document, placement(spot)),
@@ -172,7 +172,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'note',
     title: 'Note',
-    hint: 'A remark beside the drawing',
+    hint: 'A comment in the drawing',
     icon: StickyNote,
     joins: [],
     draw: (document, { at }) => addNote(document, { place: { x: at.x - 16, y: at.y - 16, ...NOTE_SIZE } }),

@@ -15,7 +15,7 @@ export function DocumentRemarks({ remarks }: { readonly remarks: readonly string
       </button>
       {isOpen && (
         <Dialog title="Remarks on this design" onClose={() => setOpen(false)}>
-          <p className="refusal-introduction">The design works; nothing of the file is dropped.</p>
+          <p className="refusal-introduction">The design works; everything in the file is kept.</p>
           <ol className="refusal-problems figures selectable">
             {remarks.map((remark) => (
               <li key={remark}>{remark}</li>

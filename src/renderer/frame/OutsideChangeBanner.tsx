@@ -14,11 +14,11 @@ export function OutsideChangeBanner() {
       <p>
         {change === 'changed' ? (
           <>
-            <strong>{fileName} was changed by another program.</strong> Reloading takes its version in place of yours.
+            <strong>{fileName} was changed by another program.</strong> Reloading replaces your version with it.
           </>
         ) : (
           <>
-            <strong>{fileName} is missing.</strong> It was moved, renamed or deleted. Saving writes it again.
+            <strong>{fileName} is missing.</strong> It was moved, renamed or deleted. Saving recreates it.
           </>
         )}
       </p>

@@ -10,7 +10,7 @@ export function RefusalDialog() {
     <Dialog title={`${fileName} cannot be opened`} onClose={dismissRefusal}>
       <p className="refusal-introduction">
         {isMissing ? '' : problems.length === 1 ? 'It has a problem. ' : `It has ${problems.length} problems. `}
-        {isMissing ? 'What you had open stays as it is.' : 'The file and what you had open stay as they are.'}
+        {isMissing ? 'What you had open is unchanged.' : 'The file and what you had open are unchanged.'}
       </p>
       <ol className="refusal-problems figures selectable">
         {problems.map((problem) => (

@@ -104,5 +104,5 @@ function WindowMenu({ hasDocument }: { readonly hasDocument: boolean }) {
         items: items.filter(({ refusal }) => hasDocument || refusal === undefined),
       }))
       .filter(({ items }) => items.length > 0);
-  return <MenuButton name="Window menu" icon={MenuIcon} className="icon-button" groups={groups} />;
+  return <MenuButton name="Menu" icon={MenuIcon} className="icon-button" groups={groups} />;
 }

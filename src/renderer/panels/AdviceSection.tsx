@@ -26,7 +26,7 @@ function MirrorAdvice({ mirror, advice }: { readonly mirror: string; readonly ad
     <section className="advice" aria-label={`${mirror} has no primary`}>
       {isUnderWay && (
         <>
-          <h2 className="advice-head">{mirror} has no primary; expected to happen by itself:</h2>
+          <h2 className="advice-head">{mirror} has no primary. Expected to happen by itself:</h2>
           <ul className="advice-expected" aria-label="Expected to happen by itself">
             {expected.map((one) => (
               <ExpectedRow key={one.text} advice={one} />

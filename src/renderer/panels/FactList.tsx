@@ -4,7 +4,7 @@ import type { LogEntry } from '../../shared/emulation.ts';
 import type { ListedMessage } from '../../shared/messages.ts';
 import { bridge } from '../bridge.ts';
 import { Icon } from '../controls/icons.tsx';
-import { formatMoment } from '../text/duration.ts';
+import { formatMomentWithUnit } from '../text/duration.ts';
 import { showMessage } from './messages/message-view.ts';
 
 /** A change that follows the clock is soon followed by the next; only one that stays is worth looking for its messages. */
@@ -28,7 +28,7 @@ export function FactList({ entry }: { readonly entry: LogEntry }) {
                 </button>
               )}
             </span>
-            {fact.at !== null && <span className="figures fact-moment">{formatMoment(fact.at)}</span>}
+            {fact.at !== null && <span className="figures fact-moment">at {formatMomentWithUnit(fact.at)}</span>}
           </li>
         );
       })}

@@ -21,7 +21,7 @@ interface LogFiltersProps {
 }
 
 const SEVERITIES: readonly { readonly title: string; readonly value: Severity }[] = [
-  { title: 'all severities', value: 0 },
+  { title: 'All severities', value: 0 },
   { title: '1 warning and above', value: 1 },
   { title: '2 severe and above', value: 2 },
   { title: '3 fatal', value: 3 },
@@ -31,7 +31,7 @@ export function LogFilters({ filter, onChange }: LogFiltersProps) {
   const { mirrors } = useDesign();
   const members = mirrors.flatMap(({ id: mirror, members: all }) =>
     all.map(({ name: member }) => ({
-      title: `about ${mirrors.length > 1 ? `${member} in ${mirror}` : member}`,
+      title: mirrors.length > 1 ? `${member} in ${mirror}` : member,
       value: { mirror, member },
     })),
   );
@@ -48,9 +48,9 @@ export function LogFilters({ filter, onChange }: LogFiltersProps) {
       </div>
       <div className="filter-row">
         <FilterChoice
-          name="About"
+          name="Member"
           value={filter.member}
-          options={[{ title: 'about everything', value: null }, ...members]}
+          options={[{ title: 'All members', value: null }, ...members]}
           onChange={(member) => onChange({ ...filter, member })}
         />
         <label className="log-console">
@@ -59,7 +59,7 @@ export function LogFilters({ filter, onChange }: LogFiltersProps) {
             checked={filter.consoleOnly}
             onChange={({ target }) => onChange({ ...filter, consoleOnly: target.checked })}
           />
-          Console log only
+          Console log entries only
         </label>
       </div>
     </div>

@@ -43,7 +43,7 @@ export function LogPanel() {
     <div className="log">
       <LogFilters filter={filter} onChange={setFilter} />
       {shown.length === 0 && (
-        <p className="panel-empty">{entries.length === 0 ? 'Nothing was written so far.' : 'No line is like that.'}</p>
+        <p className="panel-empty">{entries.length === 0 ? 'No entries yet.' : 'No matching entries.'}</p>
       )}
       <ol className={`log-lines ${haveLongNames(design) ? 'has-long-names' : ''}`}>
         {shown.map((entry) => (

@@ -21,7 +21,7 @@ export function MonitorPanel() {
       <ViewChoice name="How it is shown" views={VIEWS} shown={view} onShow={show} />
       <MonitorMemberChoice />
       {monitor === null ? (
-        <p className="panel-empty">This member is not running, so that its monitor cannot be asked.</p>
+        <p className="panel-empty">This member is not running, so its monitor is not available.</p>
       ) : view === 'screen' ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than the panel, it has to be scrolled by keys too.
         <section className="status-screen selectable" tabIndex={0} aria-label="Status Monitor as text">

@@ -7,13 +7,11 @@ export function changeWords(
   design: Design,
   entry: LogEntry,
 ): { readonly title: string; readonly sentence: string | null } {
-  const { text, subject } = entry;
+  const { event, text, subject } = entry;
   const name = subjectName(design, subject);
-  // Faults speak of what they happen to by its id.
-  if (text.startsWith(`${subject.id}: `)) return { title: `${name}${text.slice(subject.id.length)}`, sentence: null };
-  const isNamed = text.split(/\s+/).some((word) => word === subject.id || word === name);
+  const isNamed = event === 'fault-applied' || ` ${text} `.includes(` ${name} `);
   if (isNamed && text.length <= LONGEST_TITLE) return { title: text, sentence: null };
-  return { title: changeTitle(entry), sentence: text };
+  return { title: changeTitle(entry, name), sentence: text };
 }
 
 /** What people call the thing that an entry is about. */
@@ -23,8 +21,7 @@ export function subjectName(design: Design, { kind, id }: LogEntry['subject']): 
 
 const LONGEST_TITLE = 60;
 
-function changeTitle({ event, subject, value }: LogEntry): string {
-  const { id } = subject;
+function changeTitle({ event, value }: LogEntry, id: string): string {
   const titles: Readonly<Record<TimelineEvent, string>> = {
     'became-primary': `${id} became primary`,
     'became-backup': `${id} became backup`,
@@ -32,20 +29,20 @@ function changeTitle({ event, subject, value }: LogEntry): string {
     'lost-active': `${id} is no longer an active backup`,
     'entered-trouble': `${id} entered the trouble state`,
     'left-trouble': `${id} left the trouble state`,
-    'mode-changed': `${value ?? 'Failover mode'} from now on`,
+    'mode-changed': value === null ? `${id} switched its failover mode` : `${id} switched to ${value} mode`,
     'status-changed': value === null ? `${id} changed its status` : `${id}: ${value}`,
-    'vip-bound': `The VIP is at ${value ?? id}`,
+    'vip-bound': `VIP bound on ${value ?? id}`,
     'vip-released': `${id} released the VIP`,
-    'takeover-started': `${id} starts to take over`,
-    'takeover-step': `${id} goes on taking over`,
+    'takeover-started': `${id} began to take over`,
+    'takeover-step': `${id} continued to take over`,
     'takeover-aborted': `${id} stopped taking over`,
     'forced-down': `${id} was forced down`,
     'connection-lost': `${id} lost a connection`,
-    'connection-restored': `${id} has a connection again`,
-    'fault-applied': 'Something broke or was mended',
-    'operation-started': 'An operator did something',
-    'operation-finished': 'An operation was finished',
-    'operation-refused': 'An operation was refused',
+    'connection-restored': `${id} regained a connection`,
+    'fault-applied': 'Fault or repair',
+    'operation-started': 'Operator action',
+    'operation-finished': 'Operation finished',
+    'operation-refused': 'Operation refused',
     'not-taken': `${id} decided not to act`,
     log: `${id} wrote to its log`,
   };

@@ -28,8 +28,8 @@ export function ScenarioPanel() {
       </div>
       {steps.length === 0 && (
         <p className="panel-empty">
-          Whatever you break, mend or do as the operator is written down here with its time. Saved as a scenario, it can
-          be played again, here and by the command line.
+          Every fault, repair and operator action is recorded here. Save it as a scenario to replay it here or from the
+          command line.
         </p>
       )}
       <ol className="scenario-steps" aria-label="Steps">
@@ -40,7 +40,7 @@ export function ScenarioPanel() {
           </Fragment>
         ))}
       </ol>
-      {untilMs !== null && <p className="scenario-end">It ends at {formatMomentWithUnit(untilMs)}.</p>}
+      {untilMs !== null && <p className="scenario-end">Ends at {formatMomentWithUnit(untilMs)}.</p>}
       {isChoosing ? (
         <ExpectationChooser />
       ) : (

@@ -7,7 +7,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   arbiter: 'Arbiter connection',
   vip: 'VIP held by',
   lostUpdates: 'Lost updates',
-  log: 'Log holds',
+  log: 'Log contains',
   outage: 'Longest outage',
   type: 'type',
   status: 'status',

@@ -56,5 +56,5 @@ export function verdictText({ held, failed, isPassed, breaches }: VerdictView): 
   if (failed > 0) return `${failed} of ${held + failed} expectations did not hold.`;
   if (!isPassed) return breaches.length === 1 ? 'An invariant was broken.' : 'Invariants were broken.';
   if (held === 0) return 'Nothing was expected.';
-  return held === 1 ? 'The one expectation held.' : `All ${held} expectations held.`;
+  return held === 1 ? 'The expectation held.' : `All ${held} expectations held.`;
 }

@@ -82,7 +82,8 @@ function OpenSearch() {
           ))}
         </Command.List>
         <p className="search-foot" role="status">
-          {groups.length > 0 && (hiddenCount > 0 ? `${hiddenCount} more: type more of the name. ` : 'Enter runs it. ')}
+          {groups.length > 0 &&
+            (hiddenCount > 0 ? `${hiddenCount} more: keep typing to narrow the list. ` : 'Enter runs it. ')}
           Escape closes.
         </p>
       </Command>

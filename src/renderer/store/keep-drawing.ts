@@ -43,6 +43,6 @@ async function tell(document: DesignDocument): Promise<void> {
     await bridge.keepDocument(saveDesign(document));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    useNotice.getState().tell(`The drawing could not be kept for the case of a crash; save it. ${reason}`);
+    useNotice.getState().tell(`The drawing could not be backed up for recovery after a crash; save it. ${reason}`);
   }
 }

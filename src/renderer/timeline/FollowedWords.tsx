@@ -20,7 +20,7 @@ export function FollowedWords({ followed, rate }: FollowedWordsProps) {
         {followed === null ? 'Slow motion' : `${FOLLOWED_LOOKS[followed.kind].words}, ${ends(design, followed)}`}
       </span>
       <span className="figures">
-        {followed === null ? 'nothing on its way' : `${wayText(followed)} on its way`}
+        {followed === null ? 'nothing in transit' : `${wayText(followed)} in transit`}
         {rate > 0 && ` · ${rateText(rate)}`}
       </span>
     </div>

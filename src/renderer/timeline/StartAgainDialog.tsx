@@ -38,8 +38,8 @@ export function StartAgainDialog({ onClose }: { readonly onClose: () => void }) 
         />
       </label>
       <p className="form-remark">
-        The seed decides jitter, loss and everything else that chance would. What was played so far stays, as a run of
-        its own.
+        The seed determines jitter, loss and everything else that is random. What was played so far is kept as a
+        separate run.
       </p>
     </FormDialog>
   );

@@ -22,6 +22,26 @@ export function goalWords(what: Goal['what']): string {
   }
 }
 
+/** That a run did not get to what it waited for. */
+export function notReached(what: Goal['what']): string {
+  switch (what.kind) {
+    case 'time':
+      return `${formatMomentWithUnit(what.atMs)} was not reached`;
+    case 'status':
+      return `${what.member}${ofMirror(what.mirror)} did not become ${what.status}`;
+    case 'new-primary':
+      return `No other member${ofMirror(what.mirror)} became primary`;
+    case 'outage':
+      return what.edge === 'begins'
+        ? `No outage${ofMirror(what.mirror)} began`
+        : `The outage${ofMirror(what.mirror)} did not end`;
+    case 'idle':
+      return 'The mirror did not become idle';
+    case 'change':
+      return 'Nothing changed';
+  }
+}
+
 /** A mirror is named only where there are several. */
 function ofMirror(mirror: string): string {
   const count = useSession.getState().observation?.mirrors.length ?? 1;

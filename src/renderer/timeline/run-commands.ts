@@ -3,7 +3,7 @@ import { bridge } from '../bridge.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { formatMomentWithUnit } from '../text/duration.ts';
-import { goalWords } from './goal-words.ts';
+import { goalWords, notReached } from './goal-words.ts';
 import { useTimelineView } from './timeline-view.ts';
 
 /** Does something to the run; what main refuses is told in its words. */
@@ -33,10 +33,9 @@ export function compareWith(branch: number | null): void {
 /** Plays until something happens, and tells where it did not. */
 export async function runUntil(condition: StopCondition): Promise<void> {
   const outcome = await bridge.runUntil(condition);
-  const words = goalWords(condition);
-  if (outcome === 'already') useNotice.getState().tell(`Now already: ${words}.`, 'neutral');
+  if (outcome === 'already') useNotice.getState().tell(`Already so now: ${goalWords(condition)}.`, 'neutral');
   if (outcome === 'not-in-sight') {
-    useNotice.getState().tell(`Not within an hour of virtual time: ${words}. The clock stands where it stood.`);
+    useNotice.getState().tell(`${notReached(condition)} within 1 hour of virtual time. The clock was not moved.`);
   }
 }
 

@@ -21,7 +21,7 @@ export function Recoveries() {
   };
   return (
     <section aria-labelledby="recoveries">
-      <h2 id="recoveries">Not saved when MirrorLab ended</h2>
+      <h2 id="recoveries">Recovered work</h2>
       <ul className="recoveries" aria-label="Recovered designs">
         {recoveries.map(({ id, name, fileName, keptAt, isUnsaved, scenario, otherBranches }) => (
           <li key={id} className="recovery">

@@ -38,11 +38,11 @@ export class CanvasDriver {
   }
 
   async failHost(id: string): Promise<void> {
-    await this.choose(this.host(id), 'Power lost');
+    await this.choose(this.host(id), 'Cut power');
   }
 
   async restoreHost(id: string): Promise<void> {
-    await this.choose(this.host(id), 'Power restored');
+    await this.choose(this.host(id), 'Restore power');
   }
 
   /** Selects something drawn, which shows its details. */

@@ -14,7 +14,7 @@ export class DocumentDriver {
   }
 
   async choose(command: string): Promise<void> {
-    await this.app.page.getByRole('button', { name: 'Window menu' }).click();
+    await this.app.page.getByRole('button', { name: 'Menu', exact: true }).click();
     await this.app.page.getByRole('menuitem', { name: command }).click();
   }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class TransportDriver {
   constructor(private readonly page: Page) {}
@@ -9,6 +9,15 @@ export class TransportDriver {
 
   async pause(): Promise<void> {
     await this.button('Pause').click();
+  }
+
+  /** Runs in virtual time, as fast as the machine can, to a second of the clock. */
+  async runTo(second: number): Promise<void> {
+    await this.page.keyboard.press('u');
+    await this.page.getByRole('dialog').getByLabel('Virtual time').fill(String(second));
+    await this.page.keyboard.press('Enter');
+    await expect.poll(() => this.seconds()).toBe(second);
+    await this.button('Play').waitFor();
   }
 
   async toStart(): Promise<void> {

@@ -44,7 +44,7 @@ test('acting in the past begins a branch, and what was played before is still th
   expect(commandRun(run, powerLost('host-b')).ok).toBe(true);
   expect(treeOf(run).branches).toMatchObject([
     { id: 1, name: 'Main', parent: null, untilMs: 30_000, steps: 1 },
-    { id: 2, name: 'host-b: power lost', parent: 1, leftAtMs: 3000, untilMs: 3000, steps: 1 },
+    { id: 2, name: 'Host B lost power', parent: 1, leftAtMs: 3000, untilMs: 3000, steps: 1 },
   ]);
   runTo(run, 30_000);
   expect(lane(run, 'member:MIRRORA/B')).toEqual(['0 Backup', '3000 Down']);

@@ -59,12 +59,12 @@ test('what the isolated primary sends waits for a path', async () => {
 });
 
 test('a message is read, and one that never was is not', async () => {
-  const { messages } = await listMessages(moment, { ...all, text: 'updates of a client' });
+  const { messages } = await listMessages(moment, { ...all, text: 'client updates' });
   const message = messages.at(-1);
   if (message === undefined) throw new Error('No client has sent updates.');
   const read = await readMessage(moment, message);
   expect(read?.record).toEqual(message);
-  expect(read?.content.sentence).toMatch(/Updates of the application/);
+  expect(read?.content.sentence).toMatch(/Application updates/);
   expect(await readMessage(moment, { id: '1.1.1', sentMs: 20_000 })).toBeNull();
 });
 
@@ -74,6 +74,6 @@ test('the reason of a take-over leads to what A and the arbiter sent', async () 
   expect(known.length).toBeGreaterThan(0);
   const subject = { kind: 'member', id: 'B', mirror: 'MIRRORA' };
   const carriers = await findCarriers(moment, design, { subject, atMs: known });
-  expect(carriers.map((one) => one?.title)).toEqual(['Journal block', 'News of the other member']);
+  expect(carriers.map((one) => one?.title)).toEqual(['Journal block', 'Arbiter report on the other member']);
   expect(await findCarriers(moment, design, { subject, atMs: [1234.567] })).toEqual([null]);
 });

@@ -128,8 +128,8 @@ describe('what a person does', () => {
     commandRun(run, failHostA);
     commandRun(run, failHostB);
     expect(view(run).steps.map(({ atMs, text }) => `${atMs} ${text}`)).toEqual([
-      '10000 host-a: power lost',
-      '10000 host-b: power lost',
+      '10000 Host A lost power',
+      '10000 Host B lost power',
     ]);
   });
 
@@ -171,7 +171,7 @@ describe('what a person does', () => {
     playTo(run, 60_000);
     lookAt(run, 5000);
     commandRun(run, failHostB);
-    expect(view(run).steps.map(({ text }) => text)).toEqual(['host-b: power lost']);
+    expect(view(run).steps.map(({ text }) => text)).toEqual(['Host B lost power']);
   });
 
   it('is a mere try until it is named or judged', () => {
@@ -277,14 +277,14 @@ describe('a step', () => {
     const run = acted();
     removeStep(run, view(run).steps[0]?.id ?? 0);
     expect(nowOf(run)).toBe(0);
-    expect(run.branch.name).toBe('Without host-b: power lost');
+    expect(run.branch.name).toBe('Without Host B lost power');
     expect(run.branches).toHaveLength(2);
     playTo(run, 40_000);
     expect(view(run).steps.map(({ atMs, state }) => `${atMs} ${state}`)).toEqual(['10000 done', '40000 did-not-hold']);
     const { result, print } = straight(run);
     expect(print).toBe(fingerprint(run.branch.recording.head));
     expect(linesOf(result)).toEqual(timelineOf(run));
-    expect(result.timeline.some(({ text }) => text.includes('host-b: power lost'))).toBe(false);
+    expect(result.timeline.some(({ text }) => text.includes('Host B lost power'))).toBe(false);
   });
 
   test.each([2000, 25_000, 10_000.5])('that is moved to %d ms happens there, in another branch', (atMs) => {
@@ -428,14 +428,14 @@ describe('the window of a scenario', () => {
     await asked.showBranch(2);
     asked.handOverScenario();
     const now = told.at(-1) as ScenarioNow;
-    expect(now).toMatchObject({ branches: { shown: 'host-b: power lost', others: [{ name: 'The primary fails' }] } });
+    expect(now).toMatchObject({ branches: { shown: 'Host B lost power', others: [{ name: 'The primary fails' }] } });
 
     const scenario = (document: unknown): Scenario =>
       readScenario(JSON.stringify(document), 'kept').onDesign(simplePair).scenario as Scenario;
     const { shown: name, others: kept } = now.branches as BranchesNow;
     const others = kept.map(({ name, document }) => ({ name, scenario: scenario(document) }));
     const { player: again, shown: seen } = player(scenario(now.document), { shown: name, others });
-    expect(seen().tree.branches.map(({ name }) => name)).toEqual(['host-b: power lost', 'The primary fails']);
+    expect(seen().tree.branches.map(({ name }) => name)).toEqual(['Host B lost power', 'The primary fails']);
     for (const { id, name } of seen().tree.branches) {
       await again.showBranch(id);
       await again.seek(60_000);

@@ -1,3 +1,4 @@
+import type { Design } from '../../../design/design.ts';
 import type { Turn, World } from '../../kernel/world.ts';
 import type { CommandField, OperatorCommand } from '../command-types.ts';
 import type { Subject } from '../targets.ts';
@@ -14,7 +15,8 @@ export interface Action {
   /** True, or why not, from what the member itself knows. */
   allowed(world: World, given: OperatorCommand): true | string;
   subject(world: World, given: OperatorCommand): Subject;
-  text(given: OperatorCommand): string;
+  /** What the log says has been done, or asked for. */
+  text(design: Design, given: OperatorCommand): string;
   /** Begins it; it finishes, or is refused after asking around, under this number. */
   apply(turn: Turn, given: OperatorCommand, operation: number): void;
   /** What is to be given with it, with the values of this moment. */

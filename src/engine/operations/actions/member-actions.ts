@@ -10,6 +10,7 @@ import { leaveMirror } from '../../processes/member/start-and-stop.ts';
 import { leaveTrouble } from '../../processes/member/trouble.ts';
 import { isFailover } from '../../processes/membership.ts';
 import { dataMessage } from '../../processes/message-makers.ts';
+import type { OperatorCommand } from '../command-types.ts';
 import { memberNumber } from '../targets.ts';
 
 import type { MemberRow } from './member-row.ts';
@@ -21,11 +22,12 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'mirror.stop',
     title: 'Stop mirroring on this member',
+    past: (name) => `stopped mirroring on ${name}`,
     guide: ['3.3.6'],
     allowed: (self) => {
       if (self.state.primary !== null || self.state.takeOver !== null)
         return 'Mirroring cannot be stopped on the primary';
-      return self.disk.stopped ? 'Mirroring is stopped on this member already' : true;
+      return self.disk.stopped ? 'Mirroring is already stopped on this member' : true;
     },
     apply: (self) => {
       leaveMirror(self);
@@ -36,6 +38,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'mirror.start',
     title: 'Start mirroring on this member',
+    past: (name) => `started mirroring on ${name}`,
     guide: ['3.3.6'],
     allowed: (self) => (self.disk.stopped ? true : 'Mirroring is not stopped on this member'),
     apply: (self) => {
@@ -46,14 +49,16 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'no-failover.set',
     title: 'Set no failover',
+    past: (name) => `set no failover on ${name}`,
     guide: ['3.4.1.3'],
     allowed: (self) =>
-      failover(self) !== true ? failover(self) : self.disk.noFailover ? 'No failover is set already' : true,
+      failover(self) !== true ? failover(self) : self.disk.noFailover ? 'No failover is already set' : true,
     apply: (self) => setNoFailover(self, true),
   },
   {
     id: 'no-failover.clear',
     title: 'Clear no failover',
+    past: (name) => `cleared no failover on ${name}`,
     guide: ['3.4.1.3'],
     allowed: (self) => (self.disk.noFailover ? true : 'No failover is not set'),
     apply: (self) => setNoFailover(self, false),
@@ -61,6 +66,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.demote',
     title: 'Demote to DR async',
+    past: (name) => `asked for ${name} to be demoted to DR async`,
     endsLater: true,
     guide: ['3.4.1.1'],
     allowed: (self) => {
@@ -77,14 +83,19 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.promote',
     title: 'Promote to failover member',
+    past: (name, { partner }) => {
+      const partnerText =
+        partner === undefined ? '' : partner === 'none' ? ' without a partner' : ` with partner ${partner}`;
+      return `asked for ${name} to be promoted to failover member${partnerText}`;
+    },
     endsLater: true,
     guide: ['3.3.4'],
     allowed: (self, given) => {
       const type = self.disk.membership.types[self.index];
-      if (type === 'failover') return `${self.place.name} is a failover member already`;
+      if (type === 'failover') return `${self.place.name} is already a failover member`;
       if (type !== 'dr') return 'A reporting async cannot be promoted to failover member';
-      if (self.state.operation !== null) return 'Another operation is under way on this member';
-      if (self.disk.stopped || self.disk.inconsistent) return 'Mirroring does not run on this member';
+      if (self.state.operation !== null) return 'Another operation is in progress on this member';
+      if (self.disk.stopped || self.disk.inconsistent) return 'Mirroring is not running on this member';
       const partner = given.partner;
       if (partner !== undefined && partner !== 'none') {
         const member = memberNumber(self.turn.world, partner, self.mirror.id);
@@ -105,9 +116,10 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.try-primary',
     title: 'Try to make this the primary',
+    past: (name) => `let ${name} try to become primary`,
     guide: ['3.4.2.3'],
     allowed: (self) =>
-      failover(self) !== true ? failover(self) : self.state.primary !== null ? 'It is the primary already' : true,
+      failover(self) !== true ? failover(self) : self.state.primary !== null ? 'It is already the primary' : true,
     apply: (self) => {
       self.state.vipAborted = false;
       self.state.heldUntil = 0;
@@ -118,17 +130,18 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.force-primary',
     title: 'Force this node to become the primary',
+    past: (name) => `asked to force ${name} to become primary`,
     endsLater: true,
     guide: ['3.4.2.3'],
     caution: true,
     allowed: (self) => {
       if (failover(self) !== true) return failover(self);
-      if (self.state.primary !== null) return 'It is the primary already';
+      if (self.state.primary !== null) return 'It is already the primary';
       if (self.disk.inconsistent) return 'Its data is inconsistent with the mirror; it must be rebuilt';
       if (self.disk.stopped) return 'Mirroring is stopped on this member';
       if (self.state.phase === 'joined') return 'It is connected to a running primary';
       return self.state.operation !== null || self.state.forcing !== 0
-        ? 'Another operation is under way on this member'
+        ? 'Another operation is in progress on this member'
         : true;
     },
     apply: (self, _given, operation) => {
@@ -138,6 +151,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.resume-primary',
     title: 'Resume operation as primary',
+    past: (name) => `resumed ${name} as primary`,
     guide: ['3.4.2.4'],
     caution: true,
     allowed: (self) =>
@@ -152,12 +166,11 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.invalidate',
     title: 'Set ValidatedMember=0',
+    past: (name) => `set ValidatedMember=0 on ${name}`,
     guide: ['3.3.4'],
     whileDown: true,
     allowed: (self) =>
-      self.turn.world.instances[self.place.instance]?.state === 'ended'
-        ? true
-        : 'The instance is running; ValidatedMember=0 is set before it is restarted',
+      self.turn.world.instances[self.place.instance]?.state === 'ended' ? true : 'Stop the instance first',
     apply: (self) => {
       self.disk.validated = false;
     },
@@ -165,14 +178,15 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.rebuild',
     title: 'Rebuild this member',
+    past: (name) => `asked for ${name} to be rebuilt`,
     endsLater: true,
     guide: ['3.3.5'],
     allowed: (self) => {
       if (self.state.primary !== null || self.state.takeOver !== null) return 'The primary cannot be rebuilt';
       const { failover } = self.disk.membership;
       if (failover.length === 1 && failover[0] === self.index)
-        return 'It is the only failover member: there is no other that could be primary and have the data';
-      return self.state.phase === 'rebuilding' ? 'It is being rebuilt already' : true;
+        return 'It is the only failover member: no other member could be primary and have the data';
+      return self.state.phase === 'rebuilding' ? 'It is already being rebuilt' : true;
     },
     apply: (self, _given, operation) => {
       leaveMirror(self);
@@ -182,7 +196,8 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   },
   {
     id: 'zmirror.set',
-    title: 'Set what ^ZMIRROR returns',
+    title: 'Set the return values of ^ZMIRROR',
+    past: (name, given) => `set ^ZMIRROR on ${name}: ${zmirrorText(given)}`,
     guide: ['3.2.15'],
     whileDown: true,
     allowed: () => true,
@@ -194,6 +209,14 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
     },
   },
 ];
+
+function zmirrorText({ canStart, checkOk }: OperatorCommand): string {
+  const parts = [
+    canStart !== undefined && `${canStart ? 'allow' : 'forbid'} becoming primary`,
+    checkOk !== undefined && `${checkOk ? 'pass' : 'fail'} the check before serving users`,
+  ];
+  return parts.filter((part) => part !== false).join(', ');
+}
 
 function setNoFailover(self: Self, set: boolean): void {
   self.disk.noFailover = set;

@@ -9,6 +9,8 @@ import type { Action } from './action.ts';
 export interface MemberRow {
   readonly id: string;
   readonly title: string;
+  /** What an operator has done on the member of this name, or has asked for where it ends later. */
+  readonly past: (name: string, given: OperatorCommand) => string;
   readonly guide: readonly string[];
   readonly caution?: boolean;
   /** The instance need not run. */
@@ -28,8 +30,7 @@ export function whyNotOperated({ turn: { world }, place }: Self): string | null 
 }
 
 export function memberAction(row: MemberRow): Action {
-  const text = ({ member, database }: OperatorCommand): string =>
-    database === undefined ? `${member}: ${row.title}` : `${member}, database ${database}: ${row.title}`;
+  const past = (given: OperatorCommand): string => row.past(given.member ?? '', given);
   const number = (world: World, given: OperatorCommand): number => memberNumber(world, given.member, given.mirror);
   return {
     id: row.id,
@@ -45,10 +46,10 @@ export function memberAction(row: MemberRow): Action {
       return frozen ?? (row.whileDown === true ? null : whyNotOperated(self)) ?? row.allowed(self, given);
     },
     subject: (world, given) => memberSubject(world, number(world, given)),
-    text,
+    text: (_design, given) => `Operator ${past(given)}`,
     apply: (turn, given, operation) => {
       row.apply(selfOf(turn, number(turn.world, given)), given, operation);
-      if (row.endsLater !== true) finishOperation(turn, operation, `Done: ${text(given)}`);
+      if (row.endsLater !== true) finishOperation(turn, operation, `Done: ${past(given)}`);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { appliedFurthest } from '../../journal/dejournaling.ts';
-import { compareHistories, forkPoint, newestNumber } from '../../journal/history.ts';
+import { compareHistories, forkPoint } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
 import type { World } from '../../kernel/world.ts';
 import { currentPrimary } from '../../observe/checker.ts';
@@ -7,6 +7,7 @@ import { redirectClient } from '../../processes/client.ts';
 import { selfOf } from '../../processes/member/member.ts';
 import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
 import { settingFields, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
+import { elementName } from '../names.ts';
 import { finishOperation } from '../operation-log.ts';
 import { isOfMirror, memberNumber, memberSubject, subject, whyFrozen } from '../targets.ts';
 
@@ -42,46 +43,41 @@ const copyJournal: Action = {
     return true;
   },
   subject: (world, given) => memberSubject(world, memberNumber(world, given.to, given.mirror)),
-  text: (given) => `Copy the newest mirror journal files from ${given.from} to ${given.to}`,
+  text: (_design, given) => `Operator copied the newest mirror journal files from ${given.from} to ${given.to}`,
   apply: (turn, given, operation) => {
     const to = memberNumber(turn.world, given.to, given.mirror);
     const source = selfOf(turn, memberNumber(turn.world, given.from, given.mirror)).disk;
     const target = selfOf(turn, to).disk;
-    const files = newestNumber(source.epochs);
     if (forkPoint(target, source) < target.end) truncateJournal(target, source);
     appendJournal(turn.world, to, source.end, source.endAt);
     adoptEpochs(turn.world, to, source.epochs);
-    finishOperation(
-      turn,
-      operation,
-      `The mirror journal files of ${given.from}, up to epoch ${files}, were copied to ${given.to}.`,
-    );
+    finishOperation(turn, operation, `Mirror journal files of ${given.from} copied to ${given.to}`);
   },
 };
 
 const configureMirror: Action = {
   id: 'mirror.configure',
-  title: 'Change the settings of the mirror',
+  title: 'Change mirror settings',
   target: 'mirror',
   guide: ['3.2.8.4', '3.2.13'],
   caution: false,
   allowed: (world, given) => {
     const primary = primaryOf(world, given.mirror);
-    if (primary === -1) return 'The mirror has no primary, on which its settings are edited';
+    if (primary === -1) return 'The mirror has no primary on which to edit its settings';
     const self = selfOf({ world, output: null }, primary);
     // The menu offers it before anything is given.
     const flaw = given.settings === undefined ? null : settingsFlaw(self, given.settings);
     return whyNotChanged(world, primary) ?? flaw ?? true;
   },
   subject: (world, given) => memberSubject(world, primaryOf(world, given.mirror)),
-  text: ({ settings }) => `Settings of the mirror: ${settingsText(settings ?? {})}`,
+  text: (_design, { settings }) => `Operator changed mirror settings: ${settingsText(settings ?? {})}`,
   apply: (turn, given, operation) => {
     const self = selfOf(turn, primaryOf(turn.world, given.mirror));
     changeMembership(self, {
       membership: withSettings(turn.world, self.disk.membership, given.settings ?? {}),
       operation,
       requester: 0,
-      text: 'The settings of the mirror were changed',
+      text: 'The mirror settings were changed',
     });
   },
   fields: (world, given) => {
@@ -124,11 +120,15 @@ const redirect: Action = {
     return memberNumber(world, given.member, given.mirror) === -1 ? `There is no member ${given.member}` : true;
   },
   subject: (_world, given) => subject('client', given.client),
-  text: (given) => `Redirect ${given.client} to ${given.member}`,
+  text: (design, given) => `Operator redirected ${elementName(design, 'client', given.client)} to ${given.member}`,
   apply: (turn, given, operation) => {
     const client = turn.world.topology.clients.findIndex((other) => other.id === given.client);
     redirectClient(turn, client, memberNumber(turn.world, given.member, given.mirror));
-    finishOperation(turn, operation, `${given.client} was redirected to ${given.member}.`);
+    finishOperation(
+      turn,
+      operation,
+      `Done: redirected ${elementName(turn.world.design, 'client', given.client)} to ${given.member}`,
+    );
   },
 };
 

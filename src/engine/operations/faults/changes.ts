@@ -33,7 +33,7 @@ function inState(state: Numbers, row: Omit<Changeable, 'read' | 'write'>, isTime
 
 const LATENCY = { name: 'latencyMs', title: 'Latency', unit: 'ms', least: 0, most: LONGEST_MS };
 const JITTER = { name: 'jitterMs', title: 'Jitter', unit: 'ms', least: 0, most: LONGEST_MS };
-const BANDWIDTH = { name: 'bandwidthMbps', title: 'Bandwidth', unit: 'Mbps', least: NARROWEST_MBPS, most: 1e6 };
+const BANDWIDTH = { name: 'bandwidthMbps', title: 'Bandwidth', unit: 'Mbit/s', least: NARROWEST_MBPS, most: 1e6 };
 const LOSS = { name: 'lossPercent', title: 'Packet loss', unit: '%', least: 0, most: 100 };
 
 export const NETWORK_CHANGES: readonly Changeable[] = [

@@ -1,7 +1,10 @@
+import type { Design } from '../../../design/design.ts';
+import { andList } from '../../../design/rules/rule.ts';
 import type { World } from '../../kernel/world.ts';
 import { cutKey } from '../../network/routes.ts';
 import { networkChanged } from '../../network/transport.ts';
 import type { FaultCommand } from '../command-types.ts';
+import { elementName } from '../names.ts';
 import { hostNumber, subject } from '../targets.ts';
 
 import type { Fault } from './fault.ts';
@@ -23,18 +26,34 @@ function checkPairs(world: World, given: FaultCommand): string | null {
   return null;
 }
 
-const betweenText = (given: FaultCommand): string => (given.between ?? []).map((side) => side.join(', ')).join(' and ');
+/** `Host A and Host B`; with several on a side, `Host A and Host B on one side and Host C on the other`. */
+function betweenText(design: Design, { between = [[], []] }: FaultCommand): string {
+  const [one, other] = between.map((side) => side.map((id) => elementName(design, 'host', id)));
+  if (one === undefined || other === undefined) return '';
+  if (one.length === 1 && other.length === 1) return andList([...one, ...other]);
+  return `${andList(one)} on one side and ${andList(other)} on the other`;
+}
+
+/** What a person chooses: everything, a host, or two. */
+function cutTitle(design: Design, given: FaultCommand): string {
+  if (given.between !== undefined) {
+    const ends = betweenText(design, given);
+    return given.fault === 'heal' ? `Reconnect ${ends}` : `Drop packets between ${ends}`;
+  }
+  return given.target === 'all' ? 'Reconnect everything' : 'Reconnect to the network';
+}
 
 export const cut: Fault = {
   id: 'cut',
-  title: 'Packets between hosts vanish',
+  title: 'Drop packets between hosts',
   target: 'hosts',
   mends: false,
   guide: ['3.1.3.5'],
   applies: (world, given) => pairs(world, given).some((key) => !world.network.cuts.includes(key)),
   check: checkPairs,
   subject: (_world, given) => subject('host', given.between?.[0]?.[0]),
-  text: (given) => `Packets between ${betweenText(given)} vanish`,
+  variants: ({ design }, command) => [{ title: cutTitle(design, command), command }],
+  text: (design, given) => `Packets dropped between ${betweenText(design, given)}`,
   apply: (turn, given) => {
     const { cuts } = turn.world.network;
     const missing = pairs(turn.world, given).filter((key) => !cuts.includes(key));
@@ -45,7 +64,7 @@ export const cut: Fault = {
 
 export const heal: Fault = {
   id: 'heal',
-  title: 'Cuts and isolations mended',
+  title: 'Reconnect everything',
   target: 'hosts',
   mends: true,
   guide: ['3.4.2.4'],
@@ -57,7 +76,11 @@ export const heal: Fault = {
       : `There is no host ${given.target}.`;
   },
   subject: (_world, given) => subject('host', given.target === 'all' ? '' : (given.target ?? given.between?.[0]?.[0])),
-  text: (given) => `Mended: ${given.between !== undefined ? betweenText(given) : (given.target ?? 'all')}`,
+  variants: ({ design }, command) => [{ title: cutTitle(design, command), command }],
+  text: (design, given) => {
+    if (given.between !== undefined) return `${betweenText(design, given)} reconnected`;
+    return `${given.target === 'all' ? 'Everything' : elementName(design, 'host', given.target)} reconnected`;
+  },
   apply: (turn, given) => {
     const { network } = turn.world;
     const { cuts, hosts } = healing(turn.world, given);

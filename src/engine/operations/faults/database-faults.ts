@@ -1,9 +1,9 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
 import { databaseOf, memberNumber, memberSubject } from '../targets.ts';
 
-import { type Fault, inSentence } from './fault.ts';
+import type { Fault } from './fault.ts';
 
-function databaseFault(id: 'database.full' | 'database.repair', title: string, full: boolean): Fault {
+function databaseFault(id: 'database.full' | 'database.repair', title: string, past: string, full: boolean): Fault {
   return {
     id,
     title,
@@ -20,7 +20,8 @@ function databaseFault(id: 'database.full' | 'database.repair', title: string, f
         : null;
     },
     subject: (world, given) => memberSubject(world, memberNumber(world, given.member, given.mirror)),
-    text: (given) => `${given.member}, database ${given.database}: ${inSentence(title)}`,
+    variants: (_world, command) => [{ title: `${title}: ${command.database}`, command }],
+    text: (_design, given) => `Database ${given.database} on ${given.member} ${past}`,
     apply: (turn, given) => {
       const member = memberNumber(turn.world, given.member, given.mirror);
       const database = databaseOf(turn.world, member, given.database);
@@ -32,6 +33,6 @@ function databaseFault(id: 'database.full' | 'database.repair', title: string, f
 }
 
 export const databaseFaults: readonly Fault[] = [
-  databaseFault('database.full', 'Full, writes fail', true),
-  databaseFault('database.repair', 'Repaired', false),
+  databaseFault('database.full', 'Database full', 'filled up; writes to it fail', true),
+  databaseFault('database.repair', 'Repair database', 'repaired', false),
 ];

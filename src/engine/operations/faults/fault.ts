@@ -1,6 +1,8 @@
+import type { Design } from '../../../design/design.ts';
 import type { Turn, World } from '../../kernel/world.ts';
 import type { CommandField, FaultCommand } from '../command-types.ts';
-import { type Subject, subject } from '../targets.ts';
+import { elementName } from '../names.ts';
+import { hostOfInstance, type Subject, subject } from '../targets.ts';
 import { applyChange, type Changeable, changeFields, changeFlaw, changeText } from './changes.ts';
 
 export type FaultTarget =
@@ -17,6 +19,7 @@ export type FaultTarget =
 /** One row of the fault table (`formats.md` section 2). */
 export interface Fault {
   readonly id: string;
+  /** What a person chooses. */
   readonly title: string;
   readonly target: FaultTarget;
   /** Breaks something, or mends it. */
@@ -26,19 +29,31 @@ export interface Fault {
   applies(world: World, given: FaultCommand): boolean;
   check(world: World, given: FaultCommand): string | null;
   subject(world: World, given: FaultCommand): Subject;
-  text(given: FaultCommand): string;
+  /** What the log says has happened. */
+  text(design: Design, given: FaultCommand): string;
   apply(turn: Turn, given: FaultCommand): void;
+  /** The different ways in which it can happen, where there are several or it needs more than its target. */
+  variants?(world: World, given: FaultCommand): readonly FaultVariant[];
   /** What is to be given with it, for the faults that change values. */
   fields?(world: World, given: FaultCommand): CommandField[];
+}
+
+/** One way in which a fault can happen, as a menu offers it. */
+export interface FaultVariant {
+  readonly title: string;
+  readonly command: FaultCommand;
 }
 
 interface Row {
   readonly id: string;
   readonly title: string;
+  /** What has happened to the element of this name. */
+  readonly past: (name: string, given: FaultCommand) => string;
   readonly mends?: boolean;
   readonly guide?: readonly string[];
   readonly applies: (world: World, number: number, given: FaultCommand) => boolean;
   readonly apply: (turn: Turn, number: number, given: FaultCommand) => void;
+  readonly variants?: Fault['variants'];
 }
 
 type Finder = (world: World, id: string | undefined) => number;
@@ -57,12 +72,13 @@ export function rows(
     guide: row.guide ?? [],
     applies: (world, given) => row.applies(world, find(world, given.target), given),
     check: (world, given) => (find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : null),
-    subject: (_world, given) =>
-      target === 'instance' || target === 'interface'
-        ? subject('host', target === 'interface' ? given.target?.split('/')[0] : given.target)
-        : subject(target, given.target),
-    text: (given) => `${given.target}: ${inSentence(row.title)}`,
+    subject: (world, given) => {
+      if (target === 'interface') return subject('host', given.target?.split('/')[0]);
+      return target === 'instance' ? hostOfInstance(world, given.target) : subject(target, given.target);
+    },
+    text: (design, given) => row.past(elementName(design, target, given.target), given),
     apply: (turn, given) => row.apply(turn, find(turn.world, given.target), given),
+    variants: row.variants,
   }));
 }
 
@@ -84,7 +100,8 @@ export function changeFault(
     check: (world, given) =>
       find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : changeFlaw(changeable, given),
     subject: (_world, given) => subject(target, given.target),
-    text: (given) => `${given.target}: ${changeText(changeable, given) || inSentence(title)}`,
+    text: (design, given) =>
+      `${elementName(design, target, given.target)}: ${changeText(changeable, given) || 'no change'}`,
     apply: (turn, given) => {
       applyChange(changeable, turn, find(turn.world, given.target), given);
       after(turn);
@@ -93,7 +110,7 @@ export function changeFault(
   };
 }
 
-/** A title within a sentence: `ISCAgent ends`, but `power lost`. */
+/** A title within a sentence: `ISCAgent` stays, but `Journal block` becomes `journal block`. */
 export function inSentence(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

@@ -2,46 +2,64 @@ import { settleDejournaling } from '../../journal/dejournaling.ts';
 import { schedule } from '../../kernel/queue.ts';
 import { HANG_REQUEST, LIFECYCLE, type Turn, type World } from '../../kernel/world.ts';
 import { microseconds } from '../../network/network-state.ts';
+import { seconds } from '../../observe/log.ts';
 import { fillJournalDisk, freeJournalDisk, setStorageFailed } from '../journal-errors.ts';
 import { bootHost, endAgent, endInstance, failHost, pauseHost, startAgent } from '../lifecycle.ts';
+import { elementName } from '../names.ts';
 import { hostNumber, instanceNumber, subject } from '../targets.ts';
 
-import { type Fault, inSentence, rows } from './fault.ts';
+import { type Fault, rows } from './fault.ts';
 import { setAndReroute } from './network-faults.ts';
+
+const USUAL_PAUSE_MS = 10_000;
 
 export const hostFaults = rows('host', hostNumber, [
   {
     id: 'host.fail',
-    title: 'Power lost',
+    title: 'Cut power',
+    past: (name) => `${name} lost power`,
     guide: ['3.1.3.3'],
     applies: (world, host) => world.hosts[host]?.state !== 'down',
     apply: failHost,
   },
   {
     id: 'host.restore',
-    title: 'Power restored',
+    title: 'Restore power',
+    past: (name, { startInstances }) =>
+      `Power restored to ${name}${startInstances === false ? ', instances not started' : ''}`,
     mends: true,
     guide: ['3.4.2'],
     applies: (world, host) => world.hosts[host]?.state === 'down',
     apply: (turn, host, given) => bootHost(turn, host, given.startInstances !== false),
+    // As the procedures of 3.4.3.1 need it: something is to be done before the instances start.
+    variants: ({ design }, command) => [
+      { title: 'Restore power', command },
+      ...(design.instances.some(({ host }) => host === command.target)
+        ? [{ title: 'Restore power without starting instances', command: { ...command, startInstances: false } }]
+        : []),
+    ],
   },
   {
     id: 'host.pause',
-    title: 'Frozen for a while',
+    title: 'Freeze',
+    past: (name, { forMs }) => `${name} froze for ${seconds(microseconds(forMs ?? USUAL_PAUSE_MS))}`,
     guide: ['3.2.13', '3.1.8'],
     applies: (world, host) => world.hosts[host]?.state !== 'down' && world.hosts[host]?.frozenUntil === 0,
-    apply: (turn, host, given) => pauseHost(turn, host, microseconds(given.forMs ?? 10_000)),
+    apply: (turn, host, given) => pauseHost(turn, host, microseconds(given.forMs ?? USUAL_PAUSE_MS)),
+    variants: (_world, command) => [{ title: 'Freeze for 30 seconds', command: { ...command, forMs: 30_000 } }],
   },
   {
     id: 'storage.fail',
     title: 'Storage fails with I/O errors',
+    past: (name) => `Storage of ${name} failed with I/O errors`,
     guide: ['3.1.3.3'],
     applies: (world, host) => world.hosts[host]?.storageFailed === false,
     apply: (turn, host) => setStorageFailed(turn, host, true),
   },
   {
     id: 'storage.restore',
-    title: 'Storage works again',
+    title: 'Repair the storage',
+    past: (name) => `Storage of ${name} repaired`,
     mends: true,
     applies: (world, host) => world.hosts[host]?.storageFailed === true,
     guide: ['3.1.2'],
@@ -49,14 +67,16 @@ export const hostFaults = rows('host', hostNumber, [
   },
   {
     id: 'agent.fail',
-    title: 'ISCAgent ends',
+    title: 'ISCAgent crashes',
+    past: (name) => `ISCAgent on ${name} crashed`,
     guide: ['3.1.1.3'],
     applies: (world, host) => world.agents[host]?.state === 'running' || world.agents[host]?.state === 'starting',
     apply: (turn, host) => endAgent(turn, host, false),
   },
   {
     id: 'agent.restore',
-    title: 'ISCAgent starts',
+    title: 'ISCAgent restarts',
+    past: (name) => `ISCAgent on ${name} restarted`,
     mends: true,
     guide: ['3.2.12.1'],
     applies: (world, host) => world.agents[host]?.state === 'ended' && world.hosts[host]?.state === 'up',
@@ -64,7 +84,8 @@ export const hostFaults = rows('host', hostNumber, [
   },
   {
     id: 'isolate',
-    title: 'Isolated from the network',
+    title: 'Isolate from the network',
+    past: (name) => `${name} isolated from the network`,
     guide: ['3.1.3.3', '3.4.2.4'],
     applies: (world, host) => world.network.isolated[host] === false,
     apply: (turn, host) => setAndReroute(turn, turn.world.network.isolated, host, true),
@@ -75,6 +96,7 @@ export const instanceFaults = rows('instance', instanceNumber, [
   {
     id: 'instance.crash',
     title: 'Instance crashes',
+    past: (name) => `${name} crashed`,
     guide: ['3.1.3.3'],
     applies: (world, instance) => world.instances[instance]?.state !== 'ended',
     apply: (turn, instance) => endInstance(turn, instance, 'crash'),
@@ -82,21 +104,28 @@ export const instanceFaults = rows('instance', instanceNumber, [
   {
     id: 'instance.hang',
     title: 'Instance hangs',
+    past: (name, { detected }) => `${name} hung (${detected ? 'detected' : 'undetected'})`,
     guide: ['3.1.3.3'],
     applies: (world, instance) =>
       world.instances[instance]?.state === 'running' && world.instances[instance]?.hang === 'no',
     apply: (turn, instance, given) => hang(turn, instance, given.detected === true),
+    variants: (_world, command) => [
+      { title: 'Instance hangs (undetected)', command: { ...command, detected: false } },
+      { title: 'Instance hangs (detected)', command: { ...command, detected: true } },
+    ],
   },
   {
     id: 'journal-disk.full',
     title: 'Journal disk full',
+    past: (name) => `Journal disk of ${name} filled up`,
     guide: ['3.1.2'],
     applies: (world, instance) => world.instances[instance]?.journalFull === 'no',
     apply: fillJournalDisk,
   },
   {
     id: 'journal-disk.repair',
-    title: 'Room on the journal disk again',
+    title: 'Free space on the journal disk',
+    past: (name) => `Space freed on the journal disk of ${name}`,
     mends: true,
     guide: ['3.1.2'],
     applies: (world, instance) => world.instances[instance]?.journalFull !== 'no',
@@ -119,7 +148,12 @@ function siteHosts(world: World, site: string | undefined): number[] {
   return world.topology.hosts.flatMap((host, number) => (host.host !== null && host.site === site ? [number] : []));
 }
 
-function siteFault(id: 'site.fail' | 'site.restore', title: string, wanted: 'down' | 'up'): Fault {
+function siteFault(
+  id: 'site.fail' | 'site.restore',
+  title: string,
+  past: (name: string) => string,
+  wanted: 'down' | 'up',
+): Fault {
   const applies = (world: World, host: number): boolean =>
     wanted === 'down' ? world.hosts[host]?.state !== 'down' : world.hosts[host]?.state === 'down';
   return {
@@ -132,7 +166,7 @@ function siteFault(id: 'site.fail' | 'site.restore', title: string, wanted: 'dow
     check: (world, given) =>
       world.design.sites.some((site) => site.id === given.target) ? null : `There is no site ${given.target}.`,
     subject: (_world, given) => subject('site', given.target),
-    text: (given) => `${given.target}: ${inSentence(title)}`,
+    text: (design, given) => past(elementName(design, 'site', given.target)),
     apply: (turn, given) => {
       const hosts = siteHosts(turn.world, given.target).filter((host) => applies(turn.world, host));
       for (const host of hosts) {
@@ -144,6 +178,6 @@ function siteFault(id: 'site.fail' | 'site.restore', title: string, wanted: 'dow
 }
 
 export const siteFaults: readonly Fault[] = [
-  siteFault('site.fail', 'Every host in it loses power', 'down'),
-  siteFault('site.restore', 'Every host in it gets power again', 'up'),
+  siteFault('site.fail', 'Cut power to every host', (name) => `Every host in ${name} lost power`, 'down'),
+  siteFault('site.restore', 'Restore power to every host', (name) => `Power restored to every host in ${name}`, 'up'),
 ];

@@ -2,6 +2,7 @@ import type { World } from '../../kernel/world.ts';
 import { loseMessage, type NamedMessage, placeOnTheWay, waitsForPath } from '../../network/message-loss.ts';
 import { messageTitle } from '../../observe/message-words.ts';
 import type { FaultCommand } from '../command-types.ts';
+import { endName } from '../names.ts';
 import { subject } from '../targets.ts';
 
 import { type Fault, inSentence } from './fault.ts';
@@ -10,7 +11,7 @@ const CLIENT = 'client:';
 
 export const messageDrop: Fault = {
   id: 'message.drop',
-  title: 'Message lost on its way',
+  title: 'Drop this message',
   target: 'message',
   mends: false,
   guide: ['3.1.5.2'],
@@ -19,15 +20,15 @@ export const messageDrop: Fault = {
     for (const id of [given.from, given.to]) if (!isEnd(world, id)) return `There is no host ${id}.`;
     const named = namedMessage(world, given);
     if (placeOnTheWay(world, named) !== -1) return null;
-    const what = `${messageTitle(named.name)} from ${named.from} to ${named.to}`;
+    const what = `${messageTitle(named.name)} from ${endName(world.design, named.from)} to ${endName(world.design, named.to)}`;
     return waitsForPath(world, named)
-      ? `The message cannot be lost on its way: ${what} waits for a path, or for what was sent before it.`
-      : `The message cannot be lost any more: ${what} is not on its way; it has arrived, or was not sent.`;
+      ? `The message cannot be dropped yet: ${what} is waiting for a path, or for earlier messages.`
+      : `The message can no longer be dropped: ${what} is not in transit; it has arrived, or was not sent.`;
   },
   subject: (_world, { from }) =>
     from?.startsWith(CLIENT) ? subject('client', from.slice(CLIENT.length)) : subject('host', from),
-  text: ({ message, from, to }) =>
-    `Lost on its way once, and sent again: ${inSentence(messageTitle(message ?? ''))} from ${from} to ${to}`,
+  text: (design, { message, from, to }) =>
+    `Dropped once and sent again: ${inSentence(messageTitle(message ?? ''))} from ${endName(design, from)} to ${endName(design, to)}`,
   apply: (turn, given) => loseMessage(turn, placeOnTheWay(turn.world, namedMessage(turn.world, given))),
 };
 

@@ -7,13 +7,15 @@ import { changeFault, type Fault, rows } from './fault.ts';
 export const interfaceFaults = rows('interface', interfaceNumber, [
   {
     id: 'interface.fail',
-    title: 'Cable pulled',
+    title: 'Pull the cable',
+    past: (name) => `Cable ${name} pulled`,
     applies: (world, number) => world.network.interfaceUp[number] === true,
     apply: (turn, number) => setAndReroute(turn, turn.world.network.interfaceUp, number, false),
   },
   {
     id: 'interface.restore',
-    title: 'Cable plugged in',
+    title: 'Plug the cable in',
+    past: (name) => `Cable ${name} plugged in`,
     mends: true,
     applies: (world, number) => world.network.interfaceUp[number] === false,
     apply: (turn, number) => setAndReroute(turn, turn.world.network.interfaceUp, number, true),
@@ -24,12 +26,14 @@ export const networkFaults = rows('network', networkNumber, [
   {
     id: 'network.fail',
     title: 'Network fails',
+    past: (name) => `${name} failed`,
     applies: (world, number) => world.network.networkUp[number] === true,
     apply: (turn, number) => setAndReroute(turn, turn.world.network.networkUp, number, false),
   },
   {
     id: 'network.restore',
-    title: 'Network works again',
+    title: 'Repair the network',
+    past: (name) => `${name} repaired`,
     mends: true,
     applies: (world, number) => world.network.networkUp[number] === false,
     apply: (turn, number) => setAndReroute(turn, turn.world.network.networkUp, number, true),
@@ -40,12 +44,14 @@ export const linkFaults = rows('link', linkNumber, [
   {
     id: 'link.fail',
     title: 'Link fails',
+    past: (name) => `${name} failed`,
     applies: (world, number) => world.network.linkUp[number] === true,
     apply: (turn, number) => setAndReroute(turn, turn.world.network.linkUp, number, false),
   },
   {
     id: 'link.restore',
-    title: 'Link works again',
+    title: 'Repair the link',
+    past: (name) => `${name} repaired`,
     mends: true,
     applies: (world, number) => world.network.linkUp[number] === false,
     apply: (turn, number) => setAndReroute(turn, turn.world.network.linkUp, number, true),
@@ -58,7 +64,7 @@ export function setAndReroute(turn: Turn, flags: boolean[], number: number, valu
 }
 
 export const changeFaults: readonly Fault[] = [
-  changeFault('network', networkNumber, 'Network gets faster or slower', NETWORK_CHANGES, networkChanged),
-  changeFault('link', linkNumber, 'Link gets faster or slower', LINK_CHANGES, networkChanged),
-  changeFault('host', hostNumber, 'Journal write time changes', HOST_CHANGES, () => {}),
+  changeFault('network', networkNumber, 'Change network speed', NETWORK_CHANGES, networkChanged),
+  changeFault('link', linkNumber, 'Change link speed', LINK_CHANGES, networkChanged),
+  changeFault('host', hostNumber, 'Change journal write time', HOST_CHANGES, () => {}),
 ];

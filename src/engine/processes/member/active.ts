@@ -8,7 +8,7 @@ export function loseActive(self: Self, why: string, guide: readonly string[]): v
   if (!state.active) return;
   state.active = false;
   self.turn.world.changes += 1;
-  const because = [fact(`The last message from ${nameOf(self, state.primaryMember)} was sent`, state.lastReceivedSent)];
+  const because = [fact(`Last message from ${nameOf(self, state.primaryMember)} sent`, state.lastReceivedSent)];
   sayOfMember(self.turn, self.index, {
     event: 'lost-active',
     text: `No longer active: ${why}`,

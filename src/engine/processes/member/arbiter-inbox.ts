@@ -19,6 +19,7 @@ export function receiveFromArbiter(self: Self, message: ArbiterMessage): void {
       state.arbiter.session = message.session;
       state.arbiter.since = now(self);
       stopTimer(turn, index, ARBITER_RETRY);
+      // mistake-point: arbiter-is-back
       watchArbiter(self);
       turn.world.changes += 1;
       sayOfMember(turn, index, {

@@ -40,6 +40,7 @@ export function registeredStay(self: Self, stay: string, ok: boolean): void {
     primary.afterInactive !== null
   )
     return;
+  // mistake-point: primary-enters-first
   setMode(self, 'Arbiter Controlled', stay, {
     text: 'Switched to arbiter controlled mode',
     because: [

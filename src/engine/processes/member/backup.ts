@@ -23,10 +23,13 @@ export function activated(self: Self, message: DataMessage & { type: 'activate' 
   send(turn, state.data, index, dataMessage({ type: 'activated', position: disk.end }));
   sayOfMember(turn, index, {
     event: 'became-active',
-    text: 'Active: it has all journal data, and the primary waits for its acknowledgements',
+    text: 'Became active: it has all journal data, and the primary waits for its acknowledgements',
     guide: ['3.1.3.2'],
     because: [
-      fact(`${nameOf(self, state.primaryMember)} saw that it has caught up, and waits from then on`, message.sentAt),
+      fact(
+        `${nameOf(self, state.primaryMember)} confirmed that it has caught up, and waits for it from now on`,
+        message.sentAt,
+      ),
     ],
     value: 'Active',
   });
@@ -92,7 +95,7 @@ export function backupLostArbiter(self: Self): void {
 export function heardFromPrimary(self: Self, sentAt: number): void {
   const { state } = self;
   if (state.testingPeerSince === -1 || sentAt < state.testingPeerSince) return;
-  backupLeavesArbiterMode(self, 'The arbiter is lost; the primary still answers');
+  backupLeavesArbiterMode(self, 'Lost the arbiter; the primary still answers');
 }
 
 /** The connection to the primary is gone: reset, or silent for the QoS timeout. */
@@ -114,13 +117,13 @@ export function primaryLost(self: Self, why: string): void {
       ? `MirrorClient: Primary AckDaemon failed to answer status request (${name})`
       : `Lost the connection to primary ${name}`,
     guide: ['3.1.3.5'],
-    because: [fact(why, now(self)), fact(`The last message from ${name} was sent`, state.lastReceivedSent)],
+    because: [fact(why, now(self)), fact(`Last message from ${name} sent`, state.lastReceivedSent)],
     severity: 2,
   });
   if (!amFailover(self)) {
     state.target = 0;
     setStatus(self, 'Waiting', {
-      text: 'Not connected to a primary; looking for it',
+      text: 'Not connected to a primary; looking for one',
       guide: ['3.1.5.4'],
       because: [fact(why, now(self))],
     });
@@ -165,14 +168,14 @@ export function arbiterAnsweredBackup(self: Self, answer: ArbiterAnswer, since: 
     setMode(self, 'Agent Controlled', '', {
       text: 'Switched to agent controlled mode, coordinated with the primary through the arbiter',
       because: [fact(`The arbiter is still connected to ${name}`, since)],
-      not: [`Take over: ${name} is running and can be reached by the arbiter`],
+      not: [`Take over: ${name} is running and the arbiter can reach it`],
     });
     tellInactive(self, state.primaryMember, stay);
     return seek(self);
   }
   const because = [
     fact('It was active: it had acknowledged all journal data'),
-    fact(`The last message from ${name} was sent`, state.lastReceivedSent),
+    fact(`Last message from ${name} sent`, state.lastReceivedSent),
     fact(`The arbiter reported that it lost ${name} too`, since),
   ];
   setMode(self, 'Agent Controlled', '', { text: 'Switched to agent controlled mode on taking over', because });
@@ -246,7 +249,7 @@ export function askedToTakeOver(self: Self, message: DataMessage & { type: 'take
   ];
   const hold = holdsNow(self, true);
   if (hold !== null || !takeOwnToken(self)) {
-    const missing = hold?.reason ?? 'Its host has promised another member not to let it become primary';
+    const missing = hold?.reason ?? 'The agent on its host has promised another member that it will not become primary';
     return waitInstead(self, [missing], hold?.guide ?? ['3.1.3.2'], because);
   }
   beginTakeOver(self, 'request', because);

@@ -1,4 +1,4 @@
-import { appliedFurthest, dejournalRate, isReporting, settleDejournaling } from '../../journal/dejournaling.ts';
+import { dejournalRate, isReporting, settleDejournaling } from '../../journal/dejournaling.ts';
 import type { Turn } from '../../kernel/world.ts';
 import { sayOfMember } from '../../observe/log.ts';
 import type { DatabaseState } from '../member-disk.ts';
@@ -96,7 +96,5 @@ export function markCaughtUp(turn: Turn, member: number, database: DatabaseState
   database.following = true;
   database.activated = true;
   database.stopped = false;
-  note(self, `Database ${database.name} was marked as caught up, at journal offset ${appliedFurthest(self.disk)}`, [
-    '3.2.7.4',
-  ]);
+  note(self, `Database ${database.name} was marked as caught up`, ['3.2.7.4']);
 }

@@ -239,6 +239,7 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
   const { body, purpose } = call;
   // An answer brings the membership that is known there. Who asks to become primary, or what it is, yields to it.
   const yields = purpose === 'seek' || purpose === 'journal' || purpose === 'promote' || purpose === 'role';
+  // mistake-point: hears-membership
   if (reply !== null && hearMembership(self, reply.membership, yields)) return;
   switch (purpose) {
     case 'seek':
@@ -297,7 +298,7 @@ export function memberLocal(turn: Turn, member: number, message: LocalMessage): 
     );
   } else if (message.type === 'token-changed') {
     self.state.standingRight = null;
-    loseActive(self, 'Its host has promised another member not to let it become primary', ['3.1.3.2']);
+    loseActive(self, 'The agent on its host has promised another member that it will not become primary', ['3.1.3.2']);
     if (self.state.phase !== 'joined') return;
     // The primary must not go on waiting for it; on meeting that primary again the promise is void.
     leaveMirror(self);

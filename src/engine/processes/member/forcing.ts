@@ -48,7 +48,7 @@ function force(self: Self): void {
   if (operation === null) return;
   state.operation = null;
   if (state.primary !== null) {
-    finishOperation(turn, operation.id, `${nameOf(self, index)} is primary.`);
+    finishOperation(turn, operation.id, `${nameOf(self, index)} became primary`);
     return;
   }
   const hold = dataHold(self);
@@ -75,7 +75,7 @@ export function forceTimer(self: Self): void {
   refuseOperation(
     turn,
     state.forcing,
-    `${nameOf(self, index)} did not become primary within 60 seconds; the operation may still be in progress, see the console log`,
+    `${nameOf(self, index)} did not become primary within 60 seconds; the operation may still be in progress (see the console log)`,
     ['3.4.2.3'],
   );
   state.forcing = 0;

@@ -1,7 +1,7 @@
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { forkPoint, type History } from '../../journal/history.ts';
 import { closeConnection } from '../../network/transport.ts';
-import { sayOfMember } from '../../observe/log.ts';
+import { sayOfMember, size } from '../../observe/log.ts';
 import type { StatusWord } from '../../observe/observation.ts';
 import { stopTimers } from '../process.ts';
 import { cancelCalls } from './agent-calls.ts';
@@ -45,7 +45,7 @@ export function haltInconsistent(self: Self, theirs: History): void {
   disk.inconsistent = true;
   sayOfMember(turn, index, {
     event: 'log',
-    text: `Databases were updated to journal offset ${appliedFurthest(disk)}, but the mirror's journal continues from offset ${fork}: ${appliedFurthest(disk) - fork} bytes of updates on this member are not in the mirror.`,
+    text: `Databases were updated beyond the point from which the journal of the mirror continues: ${size(appliedFurthest(disk) - fork)} of updates on this member are not in the mirror.`,
     guide: ['3.3.5'],
     severity: 1,
   });

@@ -9,7 +9,7 @@ import type { Self } from './member.ts';
 export function holdsNow(self: Self, automatic: boolean): Hold | null {
   const { state, disk } = self;
   if (automatic && disk.noFailover) {
-    return { reason: 'No failover is set, so it does not take over until it is cleared', guide: ['3.4.1.3'] };
+    return { reason: 'No failover is set; it must be cleared before this member takes over', guide: ['3.4.1.3'] };
   }
   if (automatic && state.vipAborted) {
     return {
@@ -36,7 +36,7 @@ export const JOURNAL_ERRORS: Readonly<Record<JournalError, string>> = {
 /** A member that can write no journal can neither receive any nor become primary. */
 export function journalHold(self: Self): Hold | null {
   const error = journalError(self.turn.world, self.place.instance);
-  return error === null ? null : { reason: `It can write no journal: ${JOURNAL_ERRORS[error]}`, guide: ['3.1.2'] };
+  return error === null ? null : { reason: `It cannot write its journal: ${JOURNAL_ERRORS[error]}`, guide: ['3.1.2'] };
 }
 
 /** Its journal or its databases hold it back from every take-over, whoever asks for it. */

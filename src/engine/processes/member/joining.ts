@@ -2,7 +2,7 @@ import { appliedFurthest, settleDejournaling } from '../../journal/dejournaling.
 import { forkPoint } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
-import { fact, sayOfMember, seconds } from '../../observe/log.ts';
+import { fact, sayOfMember, seconds, size } from '../../observe/log.ts';
 import { newestMembership } from '../member-disk.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import type { DataMessage } from '../messages.ts';
@@ -93,7 +93,8 @@ export function connectionOpened(self: Self): void {
     report: reportOf(self),
   });
   // From here on the primary may know that this member is not active: it gives up any right to take over.
-  releaseRight(self, 'It meets the primary again and has to catch up', ['3.1.3.2']);
+  // mistake-point: right-ends-on-meeting
+  releaseRight(self, 'It reconnected to the primary and has to catch up', ['3.1.3.2']);
   send(turn, state.data, index, hello);
 }
 
@@ -108,7 +109,7 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
   }
   if (message.reason === 'unreadable' && amFailover(self)) {
     const missing = [`${nameOf(self, state.primaryMember)} is primary, and its newest journal data cannot be read`];
-    sayNotTaken(self, `${nameOf(self, self.index)} does not take over: ${missing[0]}`, missing, ['3.1.2', '3.1.3.2']);
+    sayNotTaken(self, `${nameOf(self, self.index)} did not take over: ${missing[0]}`, missing, ['3.1.2', '3.1.3.2']);
   }
   connectFailed(self, `${nameOf(self, state.primaryMember)} answered: ${message.detail}`);
 }
@@ -130,7 +131,7 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   if (disk.end > fork) {
     sayOfMember(turn, index, {
       event: 'log',
-      text: `Discarded ${disk.end - fork} bytes of journal that were only received and are not in the mirror`,
+      text: `Discarded ${size(disk.end - fork)} of journal data that was only received and is not in the mirror`,
       guide: ['3.4.2.3'],
       severity: 1,
     });

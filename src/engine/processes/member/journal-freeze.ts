@@ -26,10 +26,10 @@ export function freezeUpdates(self: Self, error: JournalError): void {
     text: 'Updates are frozen: journal data cannot be written',
     guide: ['3.1.2', '3.1.3.3'],
     because: [
-      fact(`A journal I/O error: ${JOURNAL_ERRORS[error]}`, now(self)),
+      fact(`Journal I/O error: ${JOURNAL_ERRORS[error]}`, now(self)),
       ...(error === 'full' ? roomFacts(self) : []),
     ],
-    not: [`Ask an active backup to take over before the error has lasted ${seconds(detection)}`],
+    not: [`Ask an active backup to take over: only once the error has lasted ${seconds(detection)}`],
     severity: 2,
   });
   askToTakeOverLater(self);
@@ -44,7 +44,7 @@ export function thawUpdates(self: Self): void {
   primary.frozenSince = -1;
   sayOfMember(turn, index, {
     event: 'log',
-    text: 'Updates go on: journal data can be written again',
+    text: 'Updates resumed: journal data can be written again',
     guide: ['3.1.2'],
     because: [fact('Updates were frozen', since)],
     severity: 1,

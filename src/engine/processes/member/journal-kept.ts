@@ -29,11 +29,11 @@ export function tellKeptJournal(self: Self, primary: PrimaryState): void {
       event: 'log',
       text: isGone
         ? `Journal files that ${name} has not received were purged; ${name} must be rebuilt`
-        : `Mirror journal files from ${oldest.name} on are kept for ${name}, beyond the retention of this instance`,
+        : `Mirror journal files from ${oldest.name} on are kept for ${name}, beyond the journal retention of this instance`,
       guide: isGone ? ['3.3.9.5', '3.3.5'] : ['3.3.9.5'],
       because: [
         awayFact(self, need),
-        fact(`A member that is away is waited for up to ${days} days`),
+        fact(`Journal files are kept for an absent member for up to ${days} days`),
         ...(isGone ? [] : roomFacts(self)),
       ],
       severity: isGone ? 2 : 1,
@@ -50,9 +50,7 @@ export function roomFacts(self: Self): Fact[] {
   const used = Math.round(usedJournalBytes(world, place.instance) / MEGABYTE);
   const file = journalFileAt(disk, disk.journalFrom).name;
   return [
-    fact(
-      `Journal files from ${file} on use ${used} MB of the ${Math.round(journalRoom / MEGABYTE)} MB on the journal disk`,
-    ),
+    fact(`Journal files from ${file} on use ${used} of ${Math.round(journalRoom / MEGABYTE)} MB on the journal disk`),
     ...disk.needs.filter((need) => need.away !== null && isWaitedFor(world, need)).map((need) => awayFact(self, need)),
   ];
 }

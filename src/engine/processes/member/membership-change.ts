@@ -1,3 +1,4 @@
+import { andList } from '../../../design/rules/rule.ts';
 import { noteNeeds } from '../../journal/journal-retention.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { subnetInterface } from '../../network/virtual-address.ts';
@@ -23,6 +24,7 @@ export function changeMembership(self: Self, change: Omit<AfterInactive, 'purpos
   const backup = primary.receivers.find((receiver) => receiver.active !== 0);
   const purpose = primary.stays * 1000 + self.state.requests + 1;
   self.state.requests += 1;
+  // mistake-point: change-without-active-backup
   if (backup === undefined) {
     applyMembership(self, { ...change, purpose });
     return;
@@ -39,7 +41,7 @@ export function refusesChange(self: Self): string | null {
     return 'The primary is in an indefinite trouble state, isolated from both the backup and the arbiter';
   }
   if (primary.trouble !== null) return 'The primary is in a trouble state';
-  if (primary.afterInactive !== null) return 'Another change of the mirror is under way';
+  if (primary.afterInactive !== null) return 'Another change of the mirror is in progress';
   return null;
 }
 
@@ -91,7 +93,7 @@ function applyMembership(self: Self, change: AfterInactive): void {
   sayOfMember(turn, index, { event: 'log', text: change.text, guide: ['3.3.4'], severity: 1 });
   turn.world.changes += 1;
   if (change.requester !== 0) answerRequest(self, change.requester, change.operation, null);
-  else finishOperation(turn, change.operation, `Done: ${change.text}`);
+  else finishOperation(turn, change.operation, change.text);
   tellMembership(self, primary, before);
   // A former failover member that is not connected is told by its agent, which sets ValidatedMember=0 (§3.3.4).
   for (const member of before.failover) {
@@ -141,7 +143,7 @@ function restartConnections(self: Self, primary: PrimaryState, before: Membershi
   noteNeeds(turn.world, index);
   sayOfMember(turn, index, {
     event: 'log',
-    text: `Restarts the connections of ${restarted.map(({ member }) => nameOf(self, member)).join(', ')} for the new settings`,
+    text: `Restarted the connections of ${andList(restarted.map(({ member }) => nameOf(self, member)))} for the new settings`,
     guide: ['3.2.8.4'],
   });
 }

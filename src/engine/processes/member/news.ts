@@ -28,7 +28,9 @@ export function hearMembership(self: Self, membership: Membership, yields: boole
   const known = newestMembership(disk);
   const stands = yields && state.primary === null && conflicts(membership, known);
   if (membership.version <= known.version && !stands) return false;
+  // mistake-point: writes-down-news
   disk.heard = membership;
+  // mistake-point: takes-news
   return takeNews(self, false);
 }
 
@@ -60,7 +62,7 @@ export function takeNews(self: Self, isFromPrimary: boolean): boolean {
   if (isSame && (state.phase === 'joined' || state.phase === 'take-over')) return false;
   if (state.phase === 'take-over') {
     if (amFailover(self)) return false;
-    abortTakeOver(self, 'It is no failover member any more', ['3.3.4']);
+    abortTakeOver(self, 'It is no longer a failover member', ['3.3.4']);
   }
   if (state.phase !== 'joined' && state.phase !== 'seeking') return false;
   sayOfMember(self.turn, index, {
@@ -79,7 +81,7 @@ export function takeNews(self: Self, isFromPrimary: boolean): boolean {
 
 /** The primary restarts the connection so that the new settings are used at once (§3.2.8.4). */
 function connectAnew(self: Self): void {
-  setStatus(self, 'Transition', { text: 'Connects anew for the new settings of the mirror', guide: ['3.2.8.4'] });
+  setStatus(self, 'Transition', { text: 'Reconnecting for the new settings of the mirror', guide: ['3.2.8.4'] });
   seekSoon(self);
 }
 
@@ -91,7 +93,7 @@ function endOperation(self: Self): void {
   if (asking.length === 0) return;
   for (const purpose of asking) cancelCalls(self, purpose);
   self.state.operation = null;
-  refuseOperation(self.turn, operation.id, 'The membership of the mirror has changed meanwhile', ['3.3.4']);
+  refuseOperation(self.turn, operation.id, 'The membership of the mirror has changed in the meantime', ['3.3.4']);
 }
 
 /** The arbiter hears of it, and so does the primary that this member stays with. */
@@ -120,7 +122,7 @@ function primaryTakes(self: Self, news: Membership): boolean {
   const primary = self.state.primary;
   if (primary?.trouble != null && !isFailover(news, self.index)) {
     takeMembership(self, news);
-    goDown(self, 'another member was promoted meanwhile, and it is no failover member any more');
+    goDown(self, 'another member has been promoted, and it is no longer a failover member');
     return true;
   }
   if (primary?.trouble == null && refusesChange(self) !== null) return false;

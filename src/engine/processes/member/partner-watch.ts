@@ -18,6 +18,7 @@ export function watchPartner(self: Self): void {
     const mayBePrimary = other === partner(self) || other === primary.former;
     if (mayBePrimary && !isCalling(self, 'force-down', other))
       callAgent(self, 'force-down', other, { op: 'force-down', asker: index, epochs: disk.epochs });
+    // mistake-point: tells-absent-members
     else if (!mayBePrimary && !primary.informed.includes(other) && !isCalling(self, 'inform', other))
       callAgent(self, 'inform', other, { op: 'membership' });
   }

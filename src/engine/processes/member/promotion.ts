@@ -1,3 +1,4 @@
+import { andList } from '../../../design/rules/rule.ts';
 import { compareHistories, newestNumber } from '../../journal/history.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import { warned } from '../../observe/checker.ts';
@@ -50,7 +51,7 @@ export function requestAnswered(self: Self, message: DataMessage & { type: 'requ
   if (message.refused !== null) return refuseOperation(self.turn, operation.id, message.refused, message.guide);
   if (operation.action === 'promote') {
     const primary = self.state.primaryMember;
-    sayChoiceNotFollowed(self, operation, primary, `${nameOf(self, primary)} runs as primary`);
+    sayChoiceNotFollowed(self, operation, primary, `${nameOf(self, primary)} is running as primary`);
   }
   finishOperation(
     self.turn,
@@ -124,9 +125,11 @@ function decidePromotion(self: Self, operation: MemberOperation): void {
     sayChoiceNotFollowed(self, operation, partner, why);
     return promote(self, operation, partner);
   }
-  const names = unreached.map((answer) => nameOf(self, answer.member)).join(' and ');
+  const names = andList(unreached.map((answer) => nameOf(self, answer.member)));
   if (operation.partner === -2) {
-    return refuse(`The agent of ${names} cannot be contacted: choose a failover partner, or none`);
+    return refuse(
+      `The ${unreached.length === 1 ? 'agent' : 'agents'} of ${names} cannot be contacted: choose a failover partner, or none`,
+    );
   }
   promote(self, operation, operation.partner);
 }

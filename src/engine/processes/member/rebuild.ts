@@ -101,6 +101,6 @@ export function rebuilt(self: Self): void {
   const operation = state.operation?.id ?? 0;
   state.operation = null;
   state.phase = 'seeking';
-  finishOperation(turn, operation, `${nameOf(self, index)} has been rebuilt.`);
+  finishOperation(turn, operation, `${nameOf(self, index)} was rebuilt`);
   seek(self);
 }

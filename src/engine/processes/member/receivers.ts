@@ -2,7 +2,7 @@ import { forkPoint, newestNumber } from '../../journal/history.ts';
 import { timestampOf } from '../../journal/journal-disk.ts';
 import { noteNeeds } from '../../journal/journal-retention.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
-import { sayOfMember } from '../../observe/log.ts';
+import { sayOfMember, size } from '../../observe/log.ts';
 import { newestMembership } from '../member-disk.ts';
 import type { PrimaryState, Receiver } from '../member-state.ts';
 import { conflicts, isCompressed, isFailover } from '../membership.ts';
@@ -36,11 +36,12 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   if (!isRebuilt && message.membership.version > disk.membership.version)
     return reject('not-now', 'The membership of the mirror is about to change');
   const newest = newestNumber(message.epochs);
+  // mistake-point: compares-epochs-of-receiver
   if (newest > primary.epoch.number && !isRebuilt) {
     // It has been primary later, or has followed one that was: this member's journal is not the mirror's any more.
     if (from !== partner(self)) return reject('not-primary', 'Another member has been primary later');
-    reject('going-down', 'The former primary goes down');
-    return goDown(self, `${nameOf(self, from)} has become primary meanwhile`);
+    reject('going-down', 'The former primary is going down');
+    return goDown(self, `${nameOf(self, from)} has become primary in the meantime`);
   }
   if (primary.trouble !== null && from === partner(self))
     metBackup(self, from, newest, `${nameOf(self, from)} reconnected and is not active`);
@@ -52,7 +53,7 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const mine = { epochs: disk.epochs, end: primary.end };
   const fork = forkPoint(mine, theirs);
   if (!isRebuilt) {
-    if (message.applied > fork) return reject('inconsistent', `${fork} bytes agree`);
+    if (message.applied > fork) return reject('inconsistent', `the first ${size(fork)} of journal data match`);
     if (fork < disk.journalFrom)
       return reject(
         'journal-gone',
@@ -89,6 +90,7 @@ function accept(
     shrunkAt: 0,
     rebuilding: message.role === 'rebuild',
   };
+  // mistake-point: stops-first
   watchConnection(turn, connection, index, qosOf(self), 'acknowledged');
   const welcome = dataMessage({
     type: 'welcome',
@@ -127,7 +129,7 @@ function replaceReceiver(self: Self, primary: PrimaryState, older: Receiver): vo
   self.state.testingPeerSince = -1;
   setMode(self, 'Agent Controlled', '', {
     text: 'Switched to agent controlled mode',
-    because: [{ text: `${nameOf(self, older.member)} connected anew, no longer active`, at: now(self) }],
+    because: [{ text: `${nameOf(self, older.member)} reconnected and is no longer active`, at: now(self) }],
   });
   advanceDurable(self);
 }
@@ -261,9 +263,9 @@ export function receiverLeft(self: Self, connection: number): void {
   const kind = isFailover(self.disk.membership, receiver.member) ? 'Backup' : 'Async';
   sayOfMember(self.turn, self.index, {
     event: 'connection-lost',
-    text: `${kind} (${nameOf(self, receiver.member)}) has left`,
+    text: `${kind} (${nameOf(self, receiver.member)}) left`,
     guide: ['3.3.6'],
-    because: [{ text: 'It said that it stops mirroring', at: now(self) }],
+    because: [{ text: 'It announced that it stops mirroring', at: now(self) }],
   });
 }
 
@@ -300,6 +302,7 @@ function backupWentOn(self: Self, primary: PrimaryState, receiver: Receiver, why
 export function backupInactive(self: Self, connection: number): Receiver | null {
   const { state } = self;
   const receiver = state.primary?.receivers.find((other) => other.connection === connection);
+  // mistake-point: only-the-backup-acknowledges
   if (receiver === undefined || receiver.active === 0) return null;
   receiver.active = 0;
   self.turn.world.changes += 1;

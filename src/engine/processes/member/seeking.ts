@@ -106,10 +106,8 @@ function sayUnreachable(self: Self, other: string): readonly Fact[] {
     ...(self.disk.wasActive ? [] : ['this member was not active, so it may lack the newest journal data']),
   ];
   const because = [
-    fact(`The agent on ${other}'s host was asked at every address of ${other}, without an answer`, now(self)),
-    ...(self.state.lastReceivedSent > 0
-      ? [fact(`The last message from ${other} was sent`, self.state.lastReceivedSent)]
-      : []),
+    fact(`The agent on ${other}'s host did not answer at any address of ${other}`, now(self)),
+    ...(self.state.lastReceivedSent > 0 ? [fact(`Last message from ${other} sent`, self.state.lastReceivedSent)] : []),
   ];
   const what = "Failed to contact agent on former primary, can't take over";
   sayNotTaken(self, what, missing, ['3.1.3.2', '3.1.3.5'], because);
@@ -144,7 +142,7 @@ export function agentSays(self: Self, message: AgentMessage & { type: 'agent-rep
       body.state === 'taking-over'
         ? `${name} is taking over`
         : `${name}'s agent does not promise that ${name} will not become primary: ${name} may be about to`;
-    sayNotTaken(self, `${nameOf(self, self.index)} does not take over: ${why}`, [why], ['3.1.3.2'], answered);
+    sayNotTaken(self, `${nameOf(self, self.index)} did not take over: ${why}`, [why], ['3.1.3.2'], answered);
     return waitFor(self, why, ['3.1.3.2'], answered);
   }
   const because: Fact[] = [
@@ -169,11 +167,12 @@ function compareWith(self: Self, theirs: History, readable: boolean, because: Fa
   const other = nameOf(self, partner(self));
   if (standing === 'parted-equal') {
     returnTokens(self);
-    const missing = [`its journal and that of ${other} have parted and neither is later; a person must choose`];
+    const missing = [`its journal and that of ${other} have diverged and neither is later; an operator must choose`];
     return waitInstead(self, missing, ['3.3.5', '3.4.2.5'], because);
   }
   if (standing === 'parted-older' && appliedFurthest(disk) > forkPoint(disk, theirs))
     return haltInconsistent(self, theirs);
+  // mistake-point: has-the-newest-journal
   if (standing === 'same' || standing === 'ahead' || standing === 'parted-newer') {
     because.push(fact('It has all journal data that the other member has'));
     return beginTakeOver(self, 'agent', because);
@@ -210,7 +209,10 @@ export function journalFetched(self: Self, body: AgentReplyBody & { op: 'journal
   }
   storeJournal(self, body);
   if (body.to < body.end) return fetchJournal(self);
-  const because = [...self.state.takeOverFacts, fact('It fetched the newest journal data from that agent', now(self))];
+  const because = [
+    ...self.state.takeOverFacts,
+    fact('It retrieved the newest journal data from that agent', now(self)),
+  ];
   beginTakeOver(self, 'agent', because);
 }
 

@@ -30,11 +30,11 @@ export function memberStarted(turn: Turn, member: number): void {
 }
 
 const END_TEXTS: Readonly<Record<EndCause, string>> = {
-  power: 'Its host has lost power',
+  power: 'Its host lost power',
   crash: 'The instance crashed',
   forced: 'The instance was forced down',
   stopped: 'The instance was shut down',
-  storage: 'The instance ended because its storage fails',
+  storage: 'The instance ended because its storage failed',
 };
 
 export function memberEnded(turn: Turn, member: number, cause: EndCause): void {
@@ -51,7 +51,12 @@ export function memberEnded(turn: Turn, member: number, cause: EndCause): void {
     zmirror: { ...fresh.zmirror, canStart: zmirror.canStart, checkOk: zmirror.checkOk },
     disconnectedAt,
   });
-  refuseOperation(turn, operation, `The instance of ${nameOf(self, member)} ended before the operation did.`, []);
+  refuseOperation(
+    turn,
+    operation,
+    `The instance of ${nameOf(self, member)} ended before the operation was finished`,
+    [],
+  );
   setStatus(self, 'Down', { text: END_TEXTS[cause], guide: ['3.3.1.1'] });
 }
 
@@ -111,7 +116,7 @@ export function handOver(self: Self, reason: 'shutdown' | 'hang'): void {
   disk.token = { holder: backup.member, id: token };
   sayOfMember(turn, index, {
     event: 'log',
-    text: `Asks ${nameOf(self, backup.member)} to take over; from now on it cannot act as primary`,
+    text: `Asked ${nameOf(self, backup.member)} to take over; from now on it cannot act as primary`,
     guide: ['3.1.3.2'],
     because: [
       ...(primary.frozenSince === -1 ? [] : [fact('Updates are frozen by a journal I/O error', primary.frozenSince)]),

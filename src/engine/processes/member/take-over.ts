@@ -5,7 +5,7 @@ import { nextUint32 } from '../../kernel/random.ts';
 import { networkChanged } from '../../network/transport.ts';
 import { subnetInterface } from '../../network/virtual-address.ts';
 import { becamePrimary } from '../../observe/checker.ts';
-import { type Fact, fact, sayOfMember, seconds } from '../../observe/log.ts';
+import { type Fact, fact, sayOfMember, seconds, size } from '../../observe/log.ts';
 import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
 import type { TakeOver, TakeOverRight, TakeOverStep } from '../member-state.ts';
 import { setTimer, stopTimer } from '../process.ts';
@@ -39,7 +39,7 @@ const SAFETY: Readonly<Record<TakeOverRight, string>> = {
   verdict:
     'It was active, and the arbiter had lost FORMER as well. So FORMER is down, or isolated and waiting in trouble: either way FORMER cannot accept updates.',
   request:
-    'FORMER asked for it and cannot act as primary any more, and this member had acknowledged all of its journal data.',
+    'FORMER asked for it and can no longer act as primary, and this member had acknowledged all of its journal data.',
   agent:
     "The agent on FORMER's host has promised that FORMER does not act as primary, and this member has all journal data that is there.",
   sole: 'It is the only failover member of the mirror, so no other member can have been primary after it.',
@@ -69,6 +69,7 @@ export function beginTakeOver(
     right,
     since: now(self),
     step: 'can-start',
+    applying: null,
     automatic: right !== 'force',
     because,
     guide: GUIDE_OF_RIGHT[right],
@@ -77,7 +78,7 @@ export function beginTakeOver(
   turn.world.changes += 1;
   setStatus(self, 'Transition', {
     event: 'takeover-started',
-    text: `${nameOf(self, index)} begins to take over as primary`,
+    text: `${nameOf(self, index)} began to take over as primary`,
     guide: GUIDE_OF_RIGHT[right],
     because,
     not,
@@ -98,7 +99,9 @@ export function takeOverStep(self: Self): void {
     const takeOver = state.takeOver;
     if (takeOver === null) return;
     if (!holdsOwnToken(self)) {
-      abortTakeOver(self, 'Its host has promised another member not to let it become primary', ['3.1.3.2']);
+      abortTakeOver(self, 'The agent on its host has promised another member that it will not become primary', [
+        '3.1.3.2',
+      ]);
       return;
     }
     if (!STEPS[takeOver.step](self, takeOver)) return;
@@ -128,7 +131,7 @@ function canStart(self: Self, takeOver: TakeOver): boolean {
     const why = '$$CanNodeStartToBecomePrimary^ZMIRROR() returned 0 (False)';
     sayNotTaken(
       self,
-      `${nameOf(self, index)} does not take over: ${why}`,
+      `${nameOf(self, index)} did not take over: ${why}`,
       [why, 'it is called again every 30 seconds'],
       ['3.2.15'],
       takeOver.because,
@@ -170,14 +173,17 @@ function finishDejournaling(self: Self, takeOver: TakeOver): boolean {
   settleDejournaling(turn.world, index);
   const left = disk.end - disk.applied;
   if (left > 0 && disk.dejournaling === 'running') {
-    const us = Math.ceil(left / dejournalRate(turn.world, index)) + 1;
+    takeOver.applying ??= { bytes: left, since: now(self) };
+    setTimer(turn, index, TAKE_OVER, Math.ceil(left / dejournalRate(turn.world, index)) + 1);
+    return false;
+  }
+  if (takeOver.applying !== null) {
+    const { bytes, since } = takeOver.applying;
     sayOfMember(turn, index, {
       event: 'takeover-step',
-      text: `Applying the remaining ${left} bytes of journal data, for ${seconds(us)}`,
+      text: `Applied the remaining ${size(bytes)} of journal data in ${seconds(now(self) - since)}`,
       guide: ['3.1.3.2'],
     });
-    setTimer(turn, index, TAKE_OVER, us);
-    return false;
   }
   disk.applied = disk.end;
   for (const database of disk.databases)
@@ -198,7 +204,7 @@ function bindVip(self: Self, takeOver: TakeOver): boolean {
     if (target === null && place.member.type === 'dr') {
       sayOfMember(turn, index, {
         event: 'log',
-        text: `No interface on the subnet of the virtual IP address ${vip.address}; users must be redirected by other means`,
+        text: `No interface on the subnet of the virtual IP address ${vip.address}; clients cannot use it`,
         guide: ['3.3.4'],
         severity: 1,
       });
@@ -236,14 +242,14 @@ function checkOk(self: Self, takeOver: TakeOver): boolean {
     const why = '$$CheckBecomePrimaryOK^ZMIRROR() returned 0 (False)';
     sayNotTaken(
       self,
-      `${nameOf(self, index)} does not become primary: ${why}`,
+      `${nameOf(self, index)} did not become primary: ${why}`,
       [why, 'it is called again every 30 seconds'],
       ['3.2.15'],
       takeOver.because,
     );
     sayOfMember(turn, index, {
       event: 'takeover-aborted',
-      text: `${nameOf(self, index)} breaks off the take-over`,
+      text: `${nameOf(self, index)} stopped taking over`,
       guide: ['3.2.15'],
       because: [fact(why, now(self))],
       severity: 1,
@@ -298,7 +304,7 @@ export function abortTakeOver(self: Self, why: string, guide: readonly string[])
   turn.world.changes += 1;
   sayOfMember(turn, index, {
     event: 'takeover-aborted',
-    text: `${nameOf(self, index)} does not take over: ${why}`,
+    text: `${nameOf(self, index)} did not take over: ${why}`,
     guide,
     because,
     severity: 2,
@@ -361,8 +367,8 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   becamePrimary(turn, index, takeOver.automatic && takeOver.right !== 'promotion', previous);
   const operation = state.forcing;
   state.forcing = 0;
-  finishOperation(turn, operation, `${nameOf(self, index)} has become primary.`);
-  setMode(self, 'Agent Controlled', '', { text: 'Begins as primary in agent controlled mode' });
+  finishOperation(turn, operation, `${nameOf(self, index)} became primary`);
+  setMode(self, 'Agent Controlled', '', { text: 'Started as primary in agent controlled mode' });
   const former = previous === -1 ? 'the former primary' : nameOf(self, previous);
   setStatus(self, 'Primary', {
     event: 'became-primary',
@@ -375,7 +381,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   });
   sayOfMember(turn, index, {
     event: 'takeover-step',
-    text: 'NotifyBecomePrimary^ZMIRROR() is called: users are allowed on',
+    text: 'NotifyBecomePrimary^ZMIRROR() was called: users can log in',
     guide: ['3.2.15'],
   });
   connectArbiter(self);

@@ -41,6 +41,7 @@ export function claimToken(self: Self, of: number): number {
  */
 export function keepGrant(self: Self, of: number, id: number): boolean {
   const { disk, index } = self;
+  // mistake-point: both-tokens
   if (disk.held === null || disk.held.of !== of || disk.held.id !== id) {
     callAgent(self, 'return', of, { op: 'return-token', asker: index, token: id });
     return false;

@@ -31,7 +31,7 @@ export function lostActiveBackup(self: Self, receiver: Receiver, why: string): v
   const because = [fact(why, now(self)), fact(`${name} was active, so it may be taking over`)];
   if (state.stay === '') {
     enterTrouble(self, 'agent', because, [
-      `Go on at once: ${name} could take over until the trouble timeout of ${seconds(2 * qosOf(self))} is over`,
+      `Continue at once: ${name} could take over until the trouble timeout of ${seconds(2 * qosOf(self))} has passed`,
     ]);
     setTimer(self.turn, self.index, TROUBLE, 2 * qosOf(self));
     return;
@@ -101,7 +101,7 @@ export function leaveTrouble(self: Self, text: string, because: readonly Fact[])
     // One that shuts down goes on with that; it does not come back as primary.
     sayOfMember(self.turn, self.index, {
       event: 'left-trouble',
-      text: 'No longer in trouble; it goes on shutting down',
+      text: 'No longer in trouble; shutting down continues',
       guide: ['3.1.3.5'],
       because,
       value: 'Transition',
@@ -116,6 +116,7 @@ export function troubleTimer(self: Self): void {
   const { state } = self;
   const trouble = state.primary?.trouble ?? null;
   if (trouble === null) return;
+  // mistake-point: trouble-timeout
   if (trouble.kind === 'agent') {
     leaveTrouble(self, 'Resumed as primary: the trouble timeout has ended', [
       fact(
@@ -127,6 +128,7 @@ export function troubleTimer(self: Self): void {
   }
   if (state.arbiter.session !== 0) {
     if (trouble.kind === 'arbiter') tellArbiter(self, { type: 'arbiter-ask', stay: trouble.stay });
+    // mistake-point: comes-back-in-trouble
     else relayLeave(self, trouble.stay);
   }
   setTimer(self.turn, self.index, TROUBLE, retryUs(self.turn.world));
@@ -140,6 +142,7 @@ function relayLeave(self: Self, stay: string): void {
 export function arbiterAnsweredPrimary(self: Self, answer: ArbiterAnswer, since: number): void {
   const { primary } = self.state;
   const trouble = primary?.trouble ?? null;
+  // mistake-point: verdict-arrives
   if (primary === null || trouble === null || trouble.kind !== 'arbiter') return;
   const name = nameOf(self, partner(self));
   if (answer === 'lost' && primary.confirmedStay !== trouble.stay) {
@@ -153,7 +156,7 @@ export function arbiterAnsweredPrimary(self: Self, answer: ArbiterAnswer, since:
   } else if (answer === 'connected') {
     relayLeave(self, trouble.stay);
   } else {
-    troubleWithoutLimit(self, [fact('The arbiter does not know of this stay in arbiter controlled mode')]);
+    troubleWithoutLimit(self, [fact('The arbiter does not know that this member is in arbiter controlled mode')]);
   }
 }
 
@@ -182,13 +185,14 @@ export function heardFromBackup(self: Self, receiver: Receiver, acks: number): v
   const { state, turn, index } = self;
   if (state.testingPeerSince === -1 || acks < state.testingPeerSince || state.stay === '') return;
   state.testingPeerSince = -1;
+  // mistake-point: backup-leaves-first
   send(turn, receiver.connection, index, dataMessage({ type: 'leave-arbiter-mode', stay: state.stay }));
 }
 
 export function goDown(self: Self, why: string): void {
   sayOfMember(self.turn, self.index, {
     event: 'forced-down',
-    text: `Shuts down: ${why}. It stays down until a person restarts it.`,
+    text: `Shutting down: ${why}. It stays down until a person restarts it.`,
     guide: ['3.1.3.5'],
     because: [fact(why, now(self))],
     severity: 2,
@@ -203,8 +207,9 @@ export function goDown(self: Self, why: string): void {
  */
 export function metBackup(self: Self, from: number, newest: number, text: string): boolean {
   const name = nameOf(self, from);
+  // mistake-point: compares-epochs-in-trouble
   if (newest > newestNumber(self.disk.epochs)) {
-    goDown(self, `${name} has become primary meanwhile`);
+    goDown(self, `${name} has become primary in the meantime`);
     return false;
   }
   leaveTrouble(self, `Resumed as primary: ${name} is no longer active`, [fact(text, now(self))]);

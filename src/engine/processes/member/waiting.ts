@@ -18,7 +18,7 @@ export function waitInstead(
   guide: readonly string[],
   because: readonly Fact[] = [],
 ): void {
-  sayNotTaken(self, `${nameOf(self, self.index)} does not take over: ${missing[0]}`, missing, guide, because);
+  sayNotTaken(self, `${nameOf(self, self.index)} did not take over: ${missing[0]}`, missing, guide, because);
   notifyFailure(self);
   waitFor(self, missing[0] as string, guide, because);
 }
@@ -29,7 +29,7 @@ export function notifyFailure(self: Self): void {
   self.state.failureNotified = true;
   sayOfMember(self.turn, self.index, {
     event: 'log',
-    text: 'NotifyBecomePrimaryFailed^ZMIRROR() is called: it could not become primary',
+    text: 'NotifyBecomePrimaryFailed^ZMIRROR() was called: it could not become primary',
     guide: ['3.2.15'],
     severity: 1,
   });

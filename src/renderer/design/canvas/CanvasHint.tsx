@@ -9,7 +9,7 @@ export function CanvasHint() {
   return (
     <p className="canvas-hint">
       <strong>Begin with a failover member</strong>
-      Choose Failover on the left and click here. It brings its host, its instance and the mirror.
+      Choose Failover on the left and click here. It comes with its host, its instance and the mirror.
     </p>
   );
 }

@@ -20,7 +20,7 @@ export function MirrorPage() {
         <DesignName key={document.name} name={document.name} />
         {document.mirrors.length === 0 && (
           <p className="panel-empty">
-            A mirror begins with its first member: choose Failover in the palette and click into the drawing.
+            To create a mirror, draw its first member: choose Failover in the palette and click in the drawing.
           </p>
         )}
         {document.mirrors.map((mirror, index) => (

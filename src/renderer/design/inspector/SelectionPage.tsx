@@ -52,7 +52,7 @@ function SiteOfAll() {
       >
         {sites.size > 1 && (
           <option value={DIFFERENT} disabled>
-            Different ones
+            Mixed
           </option>
         )}
         <option value="">None</option>

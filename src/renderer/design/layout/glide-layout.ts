@@ -8,6 +8,9 @@ type Nodes = NonNullable<NonNullable<DesignDocument['layout']>['nodes']>;
 /** Above this many places one frame would take longer than it is shown. */
 const MOST_GLIDING = 150;
 
+/** However long a frame takes on a busy machine, one sees where things go. */
+const MAX_SHARE_PER_FRAME = 0.3;
+
 /**
  * Lets everything glide from where it stood to where the drawing has it now, with its wires. Only the picture is on its
  * way; whatever is done to the drawing meanwhile ends it.
@@ -16,10 +19,13 @@ export async function glideFrom(before: Nodes): Promise<void> {
   const { present } = useDesignStore.getState().history;
   const lastsMs = 2 * glide().duration;
   if (lastsMs === 0 || Object.keys(before).length > MOST_GLIDING) return;
-  const startedAt = performance.now();
-  for (let share = 0; share < 1; share = Math.min(1, ((await nextFrame()) - startedAt) / lastsMs)) {
+  let drawnAt = performance.now();
+  for (let share = 0; share < 1; ) {
     if (useDesignStore.getState().history.present !== present) break;
     useGliding.setState({ of: present, shown: between(before, present, eased(share)) });
+    const frameAt = await nextFrame();
+    share += Math.min((frameAt - drawnAt) / lastsMs, MAX_SHARE_PER_FRAME);
+    drawnAt = frameAt;
   }
   useGliding.setState({ of: null, shown: null });
 }

@@ -50,5 +50,5 @@ export function DesignList() {
 }
 
 function emptyWords(total: number): string {
-  return total === 0 ? 'Nothing is drawn yet. Choose something on the left.' : 'Nothing here contains these words.';
+  return total === 0 ? 'Nothing is drawn yet. Choose something on the left.' : 'No match. Try fewer letters.';
 }

@@ -17,7 +17,7 @@ export function SilencedRows({ silenced }: { readonly silenced: DesignCheck['sil
           <FindingWords finding={finding} reason={finding.reason} />
           <button type="button" className="text-button finding-fix" onClick={() => hear(finding)}>
             <Icon of={Bell} size={13} />
-            Take up again
+            Restore
           </button>
         </li>
       ))}

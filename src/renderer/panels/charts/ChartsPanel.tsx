@@ -19,7 +19,7 @@ export function ChartsPanel() {
   const { samples, nowMs, untilMs } = useChartedRun();
   const { fromMs, toMs } = wholeRun(untilMs);
   const window = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
-  if (samples.length === 0) return <p className="panel-empty">{untilMs === 0 && 'Nothing was played yet.'}</p>;
+  if (samples.length === 0) return <p className="panel-empty">{untilMs === 0 && 'Nothing has been played yet.'}</p>;
   return mirrors.map((mirror, index) => (
     <div key={mirror.id} className="charts">
       {mirrors.length > 1 && <h2>{mirror.name}</h2>}

@@ -49,7 +49,7 @@ function Databases({ databases }: Pick<MemberDetails, 'databases'>) {
   return (
     <section>
       <h3>Databases</h3>
-      {databases.length === 0 && <p className="panel-empty">No database is mirrored.</p>}
+      {databases.length === 0 && <p className="panel-empty">No mirrored databases.</p>}
       <ul className="details-rows" aria-label="Databases">
         {databases.map(({ name, status, nextRecord }) => (
           <li key={name} title={`Next record to dejournal: ${nextRecord}`}>
@@ -69,7 +69,7 @@ function JournalFiles({ files }: { readonly files: readonly JournalFileDetails[]
   return (
     <section>
       <h3>Journal files</h3>
-      {files.length === 0 && <p className="panel-empty">There is no journal file yet.</p>}
+      {files.length === 0 && <p className="panel-empty">No journal files yet.</p>}
       <ul className="details-rows" aria-label="Journal files">
         {files.slice(0, MAX_FILES).map(({ name, bytes, appliedBytes }) => (
           <li key={name} title={`${formatPartOf(appliedBytes, bytes)} applied`}>

@@ -23,7 +23,7 @@ export function OwnLog({ mirror, member }: { readonly mirror: string; readonly m
   return (
     <section>
       <h3>Console log</h3>
-      {lines.length === 0 && <p className="panel-empty">Nothing was written so far.</p>}
+      {lines.length === 0 && <p className="panel-empty">No entries yet.</p>}
       <ol className="details-log" aria-label={`Console log of ${member}`}>
         {lines
           .slice(-MAX_LINES)

@@ -18,7 +18,7 @@ export function ProcessSections({ timers, connections }: ProcessDetails) {
     <>
       <section>
         <h3>Running timers</h3>
-        {timers.length === 0 && <p className="panel-empty">No timer is running.</p>}
+        {timers.length === 0 && <p className="panel-empty">No running timers.</p>}
         <ul className="details-rows" aria-label="Running timers">
           {timers.map(({ label, about, sentence, untilMs }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two timers of one process may bear the same words.
@@ -36,7 +36,7 @@ export function ProcessSections({ timers, connections }: ProcessDetails) {
       </section>
       <section>
         <h3>Connections</h3>
-        {connections.length === 0 && <p className="panel-empty">No connection is open.</p>}
+        {connections.length === 0 && <p className="panel-empty">No open connections.</p>}
         <ul className="details-rows" aria-label="Connections">
           {connections.map((connection, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two processes may hold several connections with each other.

@@ -37,9 +37,9 @@ function Content({ read: { record, content } }: { readonly read: ReadMessage }) 
       <p>{content.sentence}</p>
       <p className={`message-fate tone-${tone}`}>
         <Icon of={icon} size={13} />
-        <span>{stateSentence(record)}</span>
+        <span>{stateSentence(design, record)}</span>
       </p>
-      {losses > 0 && <p>It was lost on its way {losses === 1 ? 'once' : `${losses} times`}, and sent again by TCP.</p>}
+      {losses > 0 && <p>Lost in transit {losses === 1 ? 'once' : `${losses} times`}, and sent again by TCP.</p>}
       <dl className="monitor-facts">
         <dt>From</dt>
         <dd>{partyName(design, sender)}</dd>
@@ -47,7 +47,7 @@ function Content({ read: { record, content } }: { readonly read: ReadMessage }) 
         <dd>{partyName(design, receiver)}</dd>
         <dt>Sent</dt>
         <dd className="figures">{exactMoment(sentMs)}</dd>
-        <dt>Way</dt>
+        <dt>Path</dt>
         <dd>{route.length === 0 ? 'none, or within the host' : wayNames(design, route).join(' › ')}</dd>
         <dt>Size</dt>
         <dd className="figures">{formatSize(sizeBytes)}</dd>
@@ -87,7 +87,7 @@ function DropButton({ read }: { readonly read: ReadMessage['record'] }) {
   };
   return (
     <button type="button" className="text-button" onClick={() => void drop().catch(() => {})}>
-      <Icon of={Zap} size={13} /> {state === 'travelling' ? 'Lose it on its way' : 'Go back and lose it on its way'}
+      <Icon of={Zap} size={13} /> {state === 'travelling' ? 'Drop this message' : 'Go back and drop this message'}
     </button>
   );
 }

@@ -28,10 +28,10 @@ export function MessagesPanel() {
       <MessageRows messages={messages ?? []}>
         {messages !== null && (
           <div className="message-foot">
-            {messages.length === 0 && <p>{isPlayed ? 'No such message was sent.' : 'No message was sent yet.'}</p>}
+            {messages.length === 0 && <p>{isPlayed ? 'No matching messages.' : 'No messages yet.'}</p>}
             {fromMs > 0 ? (
               <button type="button" className="text-button" onClick={() => void lookFurtherBack()}>
-                Look further back than {formatMomentWithUnit(fromMs)}
+                Look back beyond {formatMomentWithUnit(fromMs)}
               </button>
             ) : (
               messages.length > 0 && <p>The beginning of the run</p>

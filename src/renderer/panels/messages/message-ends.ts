@@ -10,7 +10,7 @@ export function messageEnds(design: Design): readonly { readonly value: MessageE
   );
   const clients = design.clients.map(({ id, connect }) => ({ kind: 'client', id, mirror: connect.mirror }) as const);
   return [
-    { value: null, title: 'from or to anybody' },
+    { value: null, title: 'All senders and receivers' },
     ...members.map((value) => ({ value, title: `Member ${partyName(design, value)}` })),
     ...design.hosts.map(({ id }) => ({
       value: { kind: 'host', id } as const,

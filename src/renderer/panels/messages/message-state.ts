@@ -1,7 +1,9 @@
 import { ArrowRight, Check, CircleX, Hourglass, type LucideIcon, Snowflake } from 'lucide-react';
+import type { Design } from '../../../design/design.ts';
 import type { MessageState } from '../../../shared/emulation.ts';
 import type { ListedMessage } from '../../../shared/messages.ts';
 import type { Tone } from '../../theme/status.ts';
+import { partyName } from './party-name.ts';
 
 interface StateLook {
   readonly word: string;
@@ -11,29 +13,29 @@ interface StateLook {
 
 export const STATE_LOOKS: Readonly<Record<MessageState, StateLook>> = {
   arrived: { word: 'arrived', icon: Check, tone: 'neutral' },
-  travelling: { word: 'on its way', icon: ArrowRight, tone: 'primary' },
-  waiting: { word: 'waits', icon: Hourglass, tone: 'trouble' },
+  travelling: { word: 'in transit', icon: ArrowRight, tone: 'primary' },
+  waiting: { word: 'waiting', icon: Hourglass, tone: 'trouble' },
   held: { word: 'held', icon: Snowflake, tone: 'trouble' },
   lost: { word: 'never read', icon: CircleX, tone: 'down' },
 };
 
 /** What had become of it by the clock, in a sentence. */
-export function stateSentence({ state, stateMs, sentMs, arrivesMs, to }: ListedMessage): string {
+export function stateSentence(design: Design, { state, stateMs, sentMs, arrivesMs, receiver }: ListedMessage): string {
   switch (state) {
     case 'arrived':
       return `Arrived at ${exactMoment(stateMs ?? 0)}, after ${transitText((stateMs ?? sentMs) - sentMs)}.`;
     case 'travelling':
-      return `On its way: it arrives at ${exactMoment(arrivesMs ?? 0)}, after ${transitText((arrivesMs ?? sentMs) - sentMs)}.`;
+      return `In transit: arrives at ${exactMoment(arrivesMs ?? 0)}, after ${transitText((arrivesMs ?? sentMs) - sentMs)}.`;
     case 'waiting':
       return arrivesMs === null
-        ? 'It waits until there is a path, and is then sent again.'
-        : `It waits since ${exactMoment(stateMs ?? arrivesMs)} for a path, or for what was sent before it.`;
+        ? 'Waiting until there is a path; it is then sent again.'
+        : `Waiting since ${exactMoment(stateMs ?? arrivesMs)} for a path, or for earlier messages.`;
     case 'held':
-      return `It came to ${to} at ${exactMoment(stateMs ?? 0)}, which is frozen, and is read after the thaw.`;
+      return `Arrived at ${exactMoment(stateMs ?? 0)}, but the host of ${partyName(design, receiver)} is frozen and reads it when it resumes.`;
     case 'lost':
       return stateMs === null
-        ? 'It was never read: its connection was given up first.'
-        : `It was never read: when it arrived at ${exactMoment(stateMs)}, nobody knew of its connection any more.`;
+        ? 'Never read: its connection was closed first.'
+        : `Never read: when it arrived at ${exactMoment(stateMs)}, its connection no longer existed.`;
   }
 }
 

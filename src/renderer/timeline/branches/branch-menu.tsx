@@ -22,7 +22,7 @@ export function branchMenu({ id, parent }: BranchView): readonly MenuGroup[] {
           title: 'Show',
           icon: <Icon of={Eye} size={15} />,
           hint: 'Enter',
-          refusal: isShown ? 'It is shown now.' : undefined,
+          refusal: isShown ? 'It is already shown.' : undefined,
           choose: () => attempt(bridge.showBranch(id)),
         },
         {

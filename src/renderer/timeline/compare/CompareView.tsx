@@ -110,7 +110,7 @@ function Parting({ window, atMs }: { readonly window: TimeWindow; readonly atMs:
   return (
     <div className="parting-area">
       <div className="parting" style={{ left: `${share * 100}%` }}>
-        <span>part here</span>
+        <span>diverge here</span>
       </div>
     </div>
   );
