@@ -49,6 +49,10 @@ export async function resolveElectron() {
   );
 }
 
+function official() {
+  return { ...describe(join(electronPackage, 'dist'), 'the official one'), isOfficial: true };
+}
+
 /** The same for an application that a person will see, with what it needs of the system; null where it is told why not. */
 export async function findElectron() {
   let electron;
@@ -74,10 +78,6 @@ export function sandboxObstacle() {
   // The sandbox is made of a user namespace, which containers and some distributions keep from ordinary users.
   const namespace = spawnSync('unshare', ['--user', '--map-root-user', 'true']);
   return namespace.status === 0 ? undefined : 'this system keeps the sandbox of Electron from ordinary users';
-}
-
-function official() {
-  return { ...describe(join(electronPackage, 'dist'), 'the official one'), isOfficial: true };
 }
 
 /**
