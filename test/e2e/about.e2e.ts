@@ -27,7 +27,7 @@ test('About tells which MirrorLab this is, and the start-up report is copied', a
   await app.screenshot('about');
   await about.getByRole('button', { name: 'Close' }).click();
 
-  await chooseInMenu('Copy the start-up report');
+  await chooseInMenu('Copy start-up report');
   await expect(app.page.getByText('The start-up report is on the clipboard.')).toBeVisible();
   const copied = await app.application.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied).toMatch(

@@ -165,7 +165,7 @@ test('names tell branches apart, and their number has a limit that is told', () 
   renameBranch(run, 2, 'Main (2)');
   expect(branchOf(run, 2).name).toBe('Main (2)');
   for (let count = 3; count <= 16; count += 1) branchOff(run, null);
-  expect(() => branchOff(run, null)).toThrow('There are 16 branches');
+  expect(() => branchOff(run, null)).toThrow('There are already 16 branches');
   lookAt(run, 1000);
   const result = commandRun(run, powerLost('host-b'));
   expect(result).toMatchObject({ ok: false, reason: expect.stringContaining('Delete one') });
