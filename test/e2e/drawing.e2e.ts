@@ -142,11 +142,14 @@ async function stopsOnTheWay(element: string, layOut: () => Promise<void>): Prom
 }
 
 async function expectInside(inner: string, outer: string): Promise<void> {
-  const [within, around] = [await design.screenBox(inner), await design.screenBox(outer)];
-  expect(within.x).toBeGreaterThan(around.x);
-  expect(within.y).toBeGreaterThan(around.y);
-  expect(within.x + within.width).toBeLessThan(around.x + around.width);
-  expect(within.y + within.height).toBeLessThan(around.y + around.height);
+  // What is laid out may still be gliding there.
+  await expect(async () => {
+    const [within, around] = [await design.screenBox(inner), await design.screenBox(outer)];
+    expect(within.x).toBeGreaterThan(around.x);
+    expect(within.y).toBeGreaterThan(around.y);
+    expect(within.x + within.width).toBeLessThan(around.x + around.width);
+    expect(within.y + within.height).toBeLessThan(around.y + around.height);
+  }).toPass();
 }
 
 test('a note is written, moved, saved, deleted and brought back', async () => {

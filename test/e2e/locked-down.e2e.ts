@@ -46,7 +46,7 @@ test('the window reaches nothing but what ships with the application', async () 
   });
   // It is refused before anything else happens, and the log says so.
   const log = join(app.dataFolder, 'logs/mirrorlab.log');
-  await expect.poll(() => readFile(log, 'utf8')).toContain('The way to https://example.com/ was refused.');
+  await expect.poll(() => readFile(log, 'utf8')).toContain('Navigation to https://example.com/ was refused.');
   expect(app.page.url()).toBe('mirrorlab://app/index.html');
 });
 
@@ -67,7 +67,7 @@ test('a call of another shape is refused, and the window goes on', async () => {
       (error: Error) => error.message,
     ),
   );
-  expect(answer).toBe('The call seek does not have the agreed shape.');
+  expect(answer).toBe('The call seek is not valid.');
   await app.welcome.openSample('Simple Failover Pair');
 });
 
