@@ -30,7 +30,7 @@ test('a click on a member or a host selects it and shows what it waits for, hold
 
   await canvas.failHost('host-a');
   // What a fault does is explained in the panel, which the details give way to.
-  await expect(panel.explanation()).toContainText('Its host has lost power');
+  await expect(panel.explanation()).toContainText('Its host lost power');
   await canvas.choose(canvas.member('B'), 'Details');
   await branches.runUntil('Another member is primary');
   await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
