@@ -68,6 +68,24 @@ test('a take-over from the welcome page to its reason, without a mouse', async (
   await expect(app.canvas.member('A')).toHaveAccessibleName(/Primary/);
 });
 
+test('F6 goes to the bar above the timeline, a few presses of Tab from the faults', async () => {
+  const { keyboard } = app.page;
+  await app.welcome.openSample('Simple Failover Pair');
+  await tabTo(/^Host Host A/);
+  await keyboard.press('F6');
+  await expect(app.page.getByRole('tab', { name: 'Why' })).toBeFocused();
+  await keyboard.press('F6');
+  const bar = app.page.locator('.dock');
+  await expect(bar.locator(':focus')).toHaveCount(1);
+  await expect(bar.getByRole('separator').and(app.page.locator(':focus'))).toHaveCount(0);
+  for (let presses = 0; presses < 12; presses += 1) {
+    const reached = await app.page.evaluate(() => document.activeElement?.textContent?.trim());
+    if (reached === 'Break something') return;
+    await keyboard.press('Tab');
+  }
+  throw new Error('Break something is more than 12 presses of Tab away.');
+});
+
 test('every control has a name', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   for (const panel of ['Monitor', 'Log', 'Why'] as const) {

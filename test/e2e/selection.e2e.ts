@@ -29,6 +29,9 @@ test('a click on a member or a host selects it and shows what it waits for, hold
   expect(await accessFlaws(page, '.side-panel', [])).toEqual([]);
 
   await canvas.failHost('host-a');
+  // What a fault does is explained in the panel, which the details give way to.
+  await expect(panel.explanation()).toContainText('Its host lost power');
+  await canvas.choose(canvas.member('B'), 'Details');
   await branches.runUntil('Another member is primary');
   await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
   await branches.runUntil('The outage ends');
@@ -50,7 +53,7 @@ test('a click on a member or a host selects it and shows what it waits for, hold
   await expect(arbiter.getByRole('list', { name: 'Connections' })).toContainText('B · arbiter');
   await expect(arbiter.getByRole('list', { name: 'Running timers' })).toContainText('QoS 8 s · B');
   await app.screenshot('details-of-the-arbiter');
-  await arbiter.getByRole('button', { name: 'Close the details' }).click();
+  await arbiter.getByRole('button', { name: 'Back to Why' }).click();
   await expect(panel.explanation()).toBeVisible();
 });
 

@@ -139,6 +139,25 @@ describe('what is under way, before a person acts', () => {
     expect((first?.untilMs ?? 0) - servedAt).toBeLessThan(100);
   });
 
+  it('§3.1.3.5: while the backup asks the arbiter, the promised time is still that of the take-over', () => {
+    const world = pair();
+    advance(world, 5_000);
+    fail(world, 'host.fail', 'host-a');
+    advance(world, 9_000);
+    const silentUntilMs = waitsOf(world, 'B')[0]?.untilMs ?? 0;
+    const promised: number[] = [];
+    for (let atMs = silentUntilMs; atMs < silentUntilMs + 20; atMs += 0.1) {
+      advance(world, atMs);
+      const [first] = expected(world);
+      if (!first?.text.startsWith('B has asked the arbiter')) continue;
+      promised.push(first.untilMs ?? 0);
+      expect(labels(waitsOf(world, 'B'))[0]).toBe("Arbiter's answer");
+    }
+    const servedAt = untilServed(world, 30_000);
+    expect(promised.length).toBeGreaterThan(0);
+    for (const untilMs of promised) expect(Math.abs(untilMs - servedAt)).toBeLessThan(100);
+  });
+
   it('§3.4.2.3: where the arbiter is missing the agent is asked; when it cannot be reached, only a person is left', () => {
     const world = pair('3-4-2-3-active-backup-forced');
     advance(world, 5_000);

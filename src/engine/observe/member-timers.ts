@@ -215,14 +215,37 @@ function calls(self: Self): Timer[] {
   }));
 }
 
-/** The arbiter answers on what it knows, at the latest when it has not heard from the other member for the QoS timeout. */
+/** What was asked of the arbiter and is not answered yet. */
 function openQuestion(self: Self): Timer[] {
   const { askedArbiterAt, primary } = self.state;
   const trouble = primary?.trouble ?? null;
-  const asked = trouble?.kind === 'arbiter' ? trouble.since : askedArbiterAt;
+  const isInTrouble = trouble?.kind === 'arbiter';
+  const asked = isInTrouble ? trouble.since : askedArbiterAt;
   if (asked === -1 || asked + qosOf(self) <= now(self)) return [];
+  const until = isInTrouble ? asked + qosOf(self) : arbiterAnswersAt(self);
   const sentence = 'Asked the arbiter whether it has lost the other failover member too.';
-  return [{ until: asked + qosOf(self), ...remarkable("Arbiter's answer", sentence, ['3.1.3.5']) }];
+  return [{ until, ...remarkable("Arbiter's answer", sentence, ['3.1.3.5']) }];
+}
+
+/**
+ * When a backup that lost its primary has the arbiter's answer: at once where the arbiter has lost the primary too, and
+ * otherwise when it does. Where that answer does not come, the QoS timeout is all that can be promised.
+ */
+export function arbiterAnswersAt(self: Self): number {
+  const { world } = self.turn;
+  const { askedArbiterAt: asked, primaryMember, arbiter } = self.state;
+  const own = arbiter.connection;
+  const latest = asked + qosOf(self);
+  const latencyUs = connectionOf(world, own)?.path?.latencyUs ?? 0;
+  const mirrors = world.agents.flatMap(({ arbiter }) => arbiter);
+  const sessions = mirrors.find((one) => one.sessions.some(({ connection }) => connection === own))?.sessions ?? [];
+  const connection = connectionOf(world, sessions.find(({ member }) => member === primaryMember)?.connection ?? 0);
+  const end = connection === null || endOf(connection, primaryMember) === 1 ? 0 : 1;
+  const lost = connection === null ? NOT_ARMED : armedUntil(world, connectionTimer(world, connection.id, end, 'watch'));
+  const answered = Math.max(asked + latencyUs, lost) + latencyUs;
+  // Its messages take a little longer than the latency alone.
+  if (answered + STANDS_OUT_US < now(self)) return latest;
+  return Math.min(Math.max(answered, now(self)), latest);
 }
 
 function zmirrorRetry(self: Self): Timer[] {

@@ -5,7 +5,7 @@ import { qosOf, type Self, selfOf, TAKE_OVER } from '../processes/member/member.
 import type { AgentCall } from '../processes/member-state.ts';
 import { hostTimers } from './host-timers.ts';
 import { memberName, seconds } from './log.ts';
-import { memberTimers } from './member-timers.ts';
+import { arbiterAnswersAt, memberTimers } from './member-timers.ts';
 import type { MemberSituation, Situation } from './situation.ts';
 import { armedUntil, lifecycleAt, NOT_ARMED } from './timer.ts';
 
@@ -79,7 +79,7 @@ const TABLE: readonly Row[] = [
       const former = memberName(self.turn.world, state.primaryMember);
       return {
         text: `${name} has asked the arbiter whether it lost ${former} too; if so, ${name} takes over`,
-        until: state.askedArbiterAt + qosOf(self) + stepsUs(self),
+        until: arbiterAnswersAt(self) + stepsUs(self),
       };
     },
   },

@@ -18,9 +18,9 @@ export function MirrorSummary() {
           <strong>
             <Name text={mirror.name} />
           </strong>
-          <span className={`summary-part tone-${modeTone(mirror.mode)}`}>
+          <span className={`summary-part tone-${modeTone(mirror.mode)}`} title={mirror.mode}>
             <Icon of={GitFork} size={14} />
-            {mirror.mode}
+            <span className="summary-words">{mirror.mode}</span>
           </span>
           {mirror.vip !== null && (
             <span className="summary-part tone-primary">
@@ -31,9 +31,9 @@ export function MirrorSummary() {
             </span>
           )}
           {mirror.outage !== null && (
-            <span className="summary-part tone-trouble">
+            <span className="summary-part tone-trouble" title={OUTAGE_WORDS[mirror.outage]}>
               <Icon of={Timer} size={14} />
-              {OUTAGE_WORDS[mirror.outage]}
+              <span className="summary-words">{OUTAGE_WORDS[mirror.outage]}</span>
             </span>
           )}
         </li>

@@ -51,7 +51,8 @@ function InterfaceWire({ host, id, state, className, children }: InterfaceWirePr
     'button',
   );
   return (
-    <g {...menu} className={className}>
+    // The menu of its host offers the same, so that the Tab key need not stop at every wire.
+    <g {...menu} tabIndex={-1} className={className}>
       {children}
     </g>
   );

@@ -11,6 +11,9 @@ export function ShortcutsDialog() {
     <Dialog title="Keyboard shortcuts" onClose={() => useShortcuts.setState({ isOpen: false })}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <div className="shortcuts" tabIndex={0}>
+        <p className="shortcuts-hint">
+          F6 goes from one part of the window to the next: top bar, canvas, panels, timeline.
+        </p>
         <div className="shortcut-columns">
           {commandMenus.map((menu) => (
             <ShortcutsOfMenu key={menu} menu={menu} />

@@ -1,7 +1,8 @@
 /** The parts of the window, in the order in which F6 goes through them. */
 const REGIONS = '.top-bar, .palette, .canvas, .design-list, .side-panel, .dock, .welcome';
+/** The edge by which a part is made larger is not what a person goes there for. */
 const FOCUSABLE =
-  'button:not(:disabled), input:not(:disabled), select, textarea, summary, a[href], [tabindex]:not([tabindex="-1"])';
+  'button:not(:disabled), input:not(:disabled), select, textarea, summary, a[href], [tabindex]:not([tabindex="-1"], [role="separator"])';
 
 /** Where a part was left, or what is selected in it, is where it goes on. */
 const leftAt = new WeakMap<Element, HTMLElement>();

@@ -28,12 +28,18 @@ export function FactList({ entry }: { readonly entry: LogEntry }) {
                 </button>
               )}
             </span>
-            {fact.at !== null && <span className="figures fact-moment">at {formatMomentWithUnit(fact.at)}</span>}
+            {fact.at !== null && <FactMoment at={fact.at} />}
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** What was known when the run began has no moment on its clock. */
+function FactMoment({ at }: { readonly at: number }) {
+  if (at < 0) return <span className="fact-moment">before the start</span>;
+  return <span className="figures fact-moment">at {formatMomentWithUnit(at)}</span>;
 }
 
 /** For each fact the message that was sent or arrived at that very microsecond, or null. */

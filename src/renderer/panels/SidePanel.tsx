@@ -72,7 +72,7 @@ export function SidePanel() {
         aria-label={details === null ? undefined : 'Details'}
         tabIndex={-1}
       >
-        {details === null ? current.content() : <DetailsPanel of={details} />}
+        {details === null ? current.content() : <DetailsPanel of={details} panel={current.title} />}
       </div>
     </SideArea>
   );

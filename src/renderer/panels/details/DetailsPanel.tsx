@@ -1,14 +1,14 @@
 import './details.css';
-import { X } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { type CanvasElement, elementName } from '../../canvas/element.ts';
-import { IconButton } from '../../controls/IconButton.tsx';
+import { Icon } from '../../controls/icons.tsx';
 import { useDesign } from '../../store/document-store.ts';
 import { type Detailed, useView } from '../../store/view-store.ts';
 import { HostDetailsView } from './HostDetailsView.tsx';
 import { MemberDetailsView } from './MemberDetailsView.tsx';
 
 /** What was chosen on the canvas, in the place of the panels, until one of them is chosen or it is closed. */
-export function DetailsPanel({ of }: { readonly of: Detailed }) {
+export function DetailsPanel({ of, panel }: { readonly of: Detailed; readonly panel: string }) {
   const design = useDesign();
   const showDetails = useView((view) => view.showDetails);
   const name = elementName(design, of satisfies CanvasElement);
@@ -16,7 +16,9 @@ export function DetailsPanel({ of }: { readonly of: Detailed }) {
     <section className="details selectable" aria-label={`Details of ${name}`}>
       <header className="details-head">
         <h2>{name}</h2>
-        <IconButton name="Close the details" icon={X} size={16} onPress={() => showDetails(null)} />
+        <button type="button" className="text-button" onClick={() => showDetails(null)}>
+          <Icon of={ArrowLeft} size={14} /> Back to {panel}
+        </button>
       </header>
       {of.kind === 'host' ? (
         <HostDetailsView host={of.id} />
