@@ -83,3 +83,16 @@ describe('a backup that only ^ZMIRROR holds back', () => {
     expect(primaryOf(world)).toBe(null);
   });
 });
+
+describe('two changes of the settings in one instant', () => {
+  it('are two lines that differ, each with what it changed', () => {
+    const changes = [{ qosTimeoutMs: 6000 }, { arbiter: null }];
+    const steps = changes.map((settings): Step => [10_000, operate('mirror.configure', { settings })]);
+    const { log } = play(PAIR, [[5000, operate('mirror.stop', { member: 'B' })], ...steps], 20_000);
+    const ofA = log.filter(({ subject, event }) => subject.id === 'A' && event === 'log');
+    expect(textsOf(ofA).filter((text) => text.startsWith('The mirror settings were changed'))).toEqual([
+      'The mirror settings were changed: QoS timeout 6000 ms',
+      'The mirror settings were changed: no arbiter',
+    ]);
+  });
+});
