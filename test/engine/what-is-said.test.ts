@@ -96,3 +96,36 @@ describe('two changes of the settings in one instant', () => {
     ]);
   });
 });
+
+describe('a member that becomes primary again after its own restart', () => {
+  it('says what it was promised of the other failover member, not of itself', () => {
+    const { log } = play(
+      PAIR,
+      [
+        [10_000, operate('instance.stop', { target: 'B' })],
+        [40_000, { kind: 'fault', fault: 'instance.crash', target: 'A' } as Command],
+        [50_000, operate('instance.start', { target: 'A' })],
+      ],
+      120_000,
+    );
+    const safety = log.filter(({ event }) => event === 'became-primary').map((entry) => entry.safety);
+    expect(safety).toEqual([expect.stringContaining("The agent on B's host has promised that B does not act as primary")]);
+  });
+});
+
+describe('a member whose databases are ahead of the mirror', () => {
+  it('says by how much', () => {
+    const { log } = play(
+      'conformance/designs/pair-dr-reporting',
+      [
+        [10_000, { kind: 'fault', fault: 'isolate', target: 'host-c' } as Command],
+        [60_000, operate('member.promote', { member: 'C', partner: 'none' })],
+        [180_000, { kind: 'fault', fault: 'heal', target: 'all' } as Command],
+      ],
+      240_000,
+    );
+    const said = textsOf(log).filter((text) => text.startsWith('Databases were updated beyond'));
+    expect(said).not.toEqual([]);
+    for (const text of said) expect(text).toMatch(/continues: \d[\d.]* [KMG]?B of updates/);
+  });
+});
