@@ -1,3 +1,4 @@
+import { addressKey } from '../../design/address-book.ts';
 import { isAddress, isNetworkOrBroadcast } from '../../design/addresses.ts';
 import type { CompressionSetting, Mirror, VirtualAddress } from '../../design/design.ts';
 import type { World } from '../kernel/world.ts';
@@ -90,6 +91,9 @@ export function settingsFlaw(primary: Self, settings: MirrorSettings): string | 
     if (flaw !== null) return `${field.title} ${flaw}`;
   }
   if (arbiter != null && arbiter.address.trim() === '') return 'The arbiter needs an address';
+  const { topology } = primary.turn.world;
+  if (arbiter != null && topology.interfaceOfAddress[addressKey(arbiter.address)] === undefined)
+    return `No host of the drawing has the address ${arbiter.address}`;
   return vip == null ? null : vipFlaw(primary, vip);
 }
 
