@@ -109,7 +109,9 @@ describe('a member that becomes primary again after its own restart', () => {
       120_000,
     );
     const safety = log.filter(({ event }) => event === 'became-primary').map((entry) => entry.safety);
-    expect(safety).toEqual([expect.stringContaining("The agent on B's host has promised that B does not act as primary")]);
+    expect(safety).toEqual([
+      expect.stringContaining("The agent on B's host has promised that B does not act as primary"),
+    ]);
   });
 });
 
