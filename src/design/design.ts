@@ -59,6 +59,7 @@ export interface Host {
   readonly interfaces: readonly NetworkInterface[];
   /** The ISCAgent; null where none is installed. */
   readonly agent: Agent | null;
+  readonly platform?: 'unix' | 'windows' | 'macos';
   readonly cpus: number;
   readonly memoryMB: number;
   /** Service time of one synchronous journal write. */

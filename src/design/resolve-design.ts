@@ -127,6 +127,7 @@ function resolveHost(host: HostDocument, networks: readonly Network[], timings: 
             startMs: host.agent?.startMs ?? timings.agentStartMs,
             startsWithHost: host.agent?.startsWithHost ?? true,
           },
+    ...(host.platform === undefined ? {} : { platform: host.platform }),
     cpus: host.cpus ?? 8,
     memoryMB: host.memoryMB ?? 32_768,
     journalWriteMs: host.journalWriteMs ?? 1,

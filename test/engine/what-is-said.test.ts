@@ -83,3 +83,51 @@ describe('a backup that only ^ZMIRROR holds back', () => {
     expect(primaryOf(world)).toBe(null);
   });
 });
+
+describe('two changes of the settings in one instant', () => {
+  it('are two lines that differ, each with what it changed', () => {
+    const changes = [{ qosTimeoutMs: 6000 }, { arbiter: null }];
+    const steps = changes.map((settings): Step => [10_000, operate('mirror.configure', { settings })]);
+    const { log } = play(PAIR, [[5000, operate('mirror.stop', { member: 'B' })], ...steps], 20_000);
+    const ofA = log.filter(({ subject, event }) => subject.id === 'A' && event === 'log');
+    expect(textsOf(ofA).filter((text) => text.startsWith('The mirror settings were changed'))).toEqual([
+      'The mirror settings were changed: QoS timeout 6000 ms',
+      'The mirror settings were changed: no arbiter',
+    ]);
+  });
+});
+
+describe('a member that becomes primary again after its own restart', () => {
+  it('says what it was promised of the other failover member, not of itself', () => {
+    const { log } = play(
+      PAIR,
+      [
+        [10_000, operate('instance.stop', { target: 'B' })],
+        [40_000, { kind: 'fault', fault: 'instance.crash', target: 'A' } as Command],
+        [50_000, operate('instance.start', { target: 'A' })],
+      ],
+      120_000,
+    );
+    const safety = log.filter(({ event }) => event === 'became-primary').map((entry) => entry.safety);
+    expect(safety).toEqual([
+      expect.stringContaining("The agent on B's host has promised that B does not act as primary"),
+    ]);
+  });
+});
+
+describe('a member whose databases are ahead of the mirror', () => {
+  it('says by how much', () => {
+    const { log } = play(
+      'conformance/designs/pair-dr-reporting',
+      [
+        [10_000, { kind: 'fault', fault: 'isolate', target: 'host-c' } as Command],
+        [60_000, operate('member.promote', { member: 'C', partner: 'none' })],
+        [180_000, { kind: 'fault', fault: 'heal', target: 'all' } as Command],
+      ],
+      240_000,
+    );
+    const said = textsOf(log).filter((text) => text.startsWith('Databases were updated beyond'));
+    expect(said).not.toEqual([]);
+    for (const text of said) expect(text).toMatch(/continues: \d[\d.]* [KMG]?B of updates/);
+  });
+});

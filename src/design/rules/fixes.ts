@@ -1,5 +1,5 @@
 import { addressBook } from '../address-book.ts';
-import { isInCidr, maskBitsOf } from '../addresses.ts';
+import { isInCidr, isNetworkOrBroadcast, maskBitsOf } from '../addresses.ts';
 import type {
   DesignDocument,
   HostDocument,
@@ -184,7 +184,8 @@ export const vipOnSubnet: Fix = {
       const vip = findMirror(changed, mirror)?.vip;
       const network = networkOfClients(changed, mirror);
       if (!vip || network === undefined) return changed;
-      return withMaskOfItsHost(isInCidr(vip.address, network.cidr) ? changed : setVip(changed, { mirror }), mirror);
+      const fits = isInCidr(vip.address, network.cidr) && !isNetworkOrBroadcast(vip.address, network.cidr);
+      return withMaskOfItsHost(fits ? changed : setVip(changed, { mirror }), mirror);
     }, document),
 };
 

@@ -1,4 +1,4 @@
-import { canonicalAddress, isAddress, isInCidr } from '../addresses.ts';
+import { canonicalAddress, isAddress, isInCidr, isNetworkOrBroadcast } from '../addresses.ts';
 import type { Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../design.ts';
 import { orList } from '../problem.ts';
 import { joinVipSubnet, stretchVipSubnet } from './connectivity-fixes.ts';
@@ -7,7 +7,6 @@ import {
   agree,
   andList,
   type Breach,
-  drawnHost,
   drawnInstance,
   element,
   failoverMembers,
@@ -136,7 +135,10 @@ function vipBreaches(mirror: Mirror, subject: RuleSubject): Breach[] {
     if (interfaces.length === 0) {
       return [{ elements, message: `${fails} ${host.name} has no interface on its subnet.` }];
     }
-    const maskBits = expectedMask(host, interfaces, subject);
+    if (isReserved(vip.address, interfaces, subject)) {
+      return [{ elements, message: `${fails} it is the network or broadcast address of its subnet.` }];
+    }
+    const maskBits = expectedMask(host, interfaces);
     if (maskBits.includes(vip.maskBits)) return [];
     return [
       {
@@ -148,9 +150,14 @@ function vipBreaches(mirror: Mirror, subject: RuleSubject): Breach[] {
   return [...wrong, ...dividedSubnet(mirror, members, subject)];
 }
 
+function isReserved(address: string, interfaces: readonly NetworkInterface[], { design }: RuleSubject): boolean {
+  const cidrs = design.networks.filter(({ id }) => interfaces.some(({ network }) => network === id));
+  return cidrs.some(({ cidr }) => isNetworkOrBroadcast(address, cidr));
+}
+
 /** macOS wants an alias to stand alone (§3.2.11.2). */
-function expectedMask(host: Host, interfaces: readonly NetworkInterface[], subject: RuleSubject): number[] {
-  if (drawnHost(subject, host.id)?.platform === 'macos') return [32];
+function expectedMask(host: Host, interfaces: readonly NetworkInterface[]): number[] {
+  if (host.platform === 'macos') return [32];
   return [...new Set(interfaces.map(({ maskBits }) => maskBits))];
 }
 

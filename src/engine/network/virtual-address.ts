@@ -10,3 +10,11 @@ export function subnetInterface(world: World, host: number, vip: { readonly addr
   }
   return null;
 }
+
+/** The mask that the address needs on this interface; macOS wants an alias to stand alone (§3.2.11.2). */
+export function neededMask(world: World, target: number): number | null {
+  const place = world.topology.interfaces[target];
+  const host = world.topology.hosts[place?.host ?? -1]?.host;
+  if (host?.platform === 'macos') return 32;
+  return host?.interfaces.find(({ id }) => id === place?.id)?.maskBits ?? null;
+}

@@ -1,8 +1,9 @@
-import { isAddress } from '../../design/addresses.ts';
-import type { CompressionSetting, Mirror } from '../../design/design.ts';
+import { addressKey } from '../../design/address-book.ts';
+import { isAddress, isNetworkOrBroadcast } from '../../design/addresses.ts';
+import type { CompressionSetting, Mirror, VirtualAddress } from '../../design/design.ts';
 import type { World } from '../kernel/world.ts';
 import { microseconds } from '../network/network-state.ts';
-import { subnetInterface } from '../network/virtual-address.ts';
+import { neededMask, subnetInterface } from '../network/virtual-address.ts';
 import { arbiterAt } from '../processes/initial-membership.ts';
 import type { Self } from '../processes/member/member.ts';
 import type { Membership } from '../processes/membership.ts';
@@ -90,18 +91,30 @@ export function settingsFlaw(primary: Self, settings: MirrorSettings): string | 
     if (flaw !== null) return `${field.title} ${flaw}`;
   }
   if (arbiter != null && arbiter.address.trim() === '') return 'The arbiter needs an address';
-  return vip == null ? null : vipFlaw(primary, vip.address);
+  const { topology } = primary.turn.world;
+  if (arbiter != null && topology.interfaceOfAddress[addressKey(arbiter.address)] === undefined)
+    return `No host of the drawing has the address ${arbiter.address}`;
+  return vip == null ? null : vipFlaw(primary, vip);
 }
 
-/** An available address on the subnet of an interface of the primary (§3.1.7.3, §3.2.11.2). */
-function vipFlaw({ turn: { world }, place }: Self, address: string): string | null {
+/** An available address on the subnet of an interface of the primary, with its cable in and its mask (§3.1.7.3, §3.2.11.2). */
+function vipFlaw({ turn: { world }, place }: Self, { address, maskBits }: VirtualAddress): string | null {
   if (!isAddress(address)) return `"${address}" is not an IP address (example: 10.1.20.11)`;
   const used = world.topology.interfaces[world.topology.interfaceOfAddress[address] ?? -1];
   if (used !== undefined)
     return `${address} is already an address of ${world.topology.hosts[used.host]?.host?.name ?? 'a client'}`;
-  return subnetInterface(world, place.host, { address }) === null
-    ? `${place.name} could not bind ${address}: it has no interface on its subnet`
-    : null;
+  const target = subnetInterface(world, place.host, { address });
+  const why = target === null ? 'it has no interface on its subnet' : whyNotBound(world, target, address, maskBits);
+  return why === null ? null : `${place.name} could not bind ${address}: ${why}`;
+}
+
+function whyNotBound(world: World, target: number, address: string, maskBits: number): string | null {
+  const network = world.design.networks[world.topology.interfaces[target]?.network ?? -1];
+  if (network !== undefined && isNetworkOrBroadcast(address, network.cidr))
+    return `it is the network or broadcast address of ${network.name}`;
+  const needed = neededMask(world, target);
+  if (needed !== null && needed !== maskBits) return `its mask is /${maskBits}, but the interface needs /${needed}`;
+  return world.network.interfaceUp[target] === true ? null : 'the cable of its interface is pulled';
 }
 
 export function settingsText(settings: MirrorSettings): string {

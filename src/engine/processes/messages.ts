@@ -60,6 +60,8 @@ export type DataMessage = Base &
           | 'not-now'
           | 'unreadable';
         readonly detail: string;
+        /** Up to where the journals match, of one that is inconsistent. */
+        readonly fork: number;
         readonly membership: Membership;
       }
     | {

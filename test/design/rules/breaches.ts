@@ -304,11 +304,12 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       document.mirrors.push(
         { name: 'NAMED', vip: { address: 'mirror.example.com' }, members: [{ name: 'X', instance: 'A' }] },
         { name: 'MASKED', vip: { address: '10.1.20.101', maskBits: 32 }, members: [{ name: 'X', instance: 'A' }] },
+        { name: 'BROADCAST', vip: { address: '10.1.20.255' }, members: [{ name: 'X', instance: 'A' }] },
         { name: 'ELSEWHERE', vip: { address: '10.1.41.101' }, members: [{ name: 'X', instance: 'A' }] },
       );
     },
     concerns: 'MIRRORA/B',
-    says: /would lose the VIP[\s\S]*"mirror.example.com" is not an IP[\s\S]*its mask is \/32, but host-a needs \/24[\s\S]*no interface on its subnet/,
+    says: /would lose the VIP[\s\S]*"mirror.example.com" is not an IP[\s\S]*its mask is \/32, but host-a needs \/24[\s\S]*broadcast address of its subnet[\s\S]*no interface on its subnet/,
   },
   'vip-used-elsewhere': {
     breaks: (document) => {

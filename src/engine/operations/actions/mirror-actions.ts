@@ -73,11 +73,12 @@ const configureMirror: Action = {
   text: (_design, { settings }) => `Operator changed mirror settings: ${settingsText(settings ?? {})}`,
   apply: (turn, given, operation) => {
     const self = selfOf(turn, primaryOf(turn.world, given.mirror));
+    const settings = given.settings ?? {};
     changeMembership(self, {
-      membership: withSettings(turn.world, self.disk.membership, given.settings ?? {}),
+      membership: withSettings(turn.world, self.disk.membership, settings),
       operation,
       requester: 0,
-      text: 'The mirror settings were changed',
+      text: `The mirror settings were changed: ${settingsText(settings)}`,
     });
   },
   fields: (world, given) => {

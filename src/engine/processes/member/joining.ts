@@ -100,10 +100,7 @@ export function connectionOpened(self: Self): void {
 
 export function rejected(self: Self, message: DataMessage & { type: 'reject' }): void {
   const { state } = self;
-  if (message.reason === 'inconsistent') {
-    const [fork] = message.detail.split(' ');
-    return haltInconsistent(self, { epochs: self.disk.epochs, end: Number(fork) });
-  }
+  if (message.reason === 'inconsistent') return haltInconsistent(self, { epochs: self.disk.epochs, end: message.fork });
   if (message.reason === 'journal-gone') {
     return halt(self, 'Crashed', message.detail, ['3.3.5'], 2);
   }

@@ -116,16 +116,16 @@ function followSettings(self: Self, before: Membership, isSame: boolean): void {
 
 /**
  * A primary changes its membership in good order, as by a decision of its own. One in trouble has no active backup to wait
- * for; it cannot resume where it has been replaced, and takes its new role when a person restarts it (§3.1.3.5, §3.3.4).
+ * for. One that was replaced meanwhile, by a person who promoted another member where this one could not be reached, stops
+ * being primary, and takes its new role when a person restarts it (§3.1.3.5, §3.3.4).
  */
 function primaryTakes(self: Self, news: Membership): boolean {
-  const primary = self.state.primary;
-  if (primary?.trouble != null && !isFailover(news, self.index)) {
+  if (self.state.primary?.trouble == null && refusesChange(self) !== null) return false;
+  if (!isFailover(news, self.index)) {
     takeMembership(self, news);
     goDown(self, 'another member has been promoted, and it is no longer a failover member');
     return true;
   }
-  if (primary?.trouble == null && refusesChange(self) !== null) return false;
   applyNews(self, news);
   return true;
 }

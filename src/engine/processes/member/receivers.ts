@@ -21,8 +21,10 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const reject = (
     reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now' | 'unreadable',
     detail: string,
+    fork = 0,
   ): void => {
-    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, membership: newestMembership(disk) }));
+    const membership = newestMembership(disk);
+    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, fork, membership }));
     closeConnection(turn, connection, index);
   };
   // A greeting that was delayed on a connection that its member has given up since says nothing of what it is now.
@@ -53,7 +55,7 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const mine = { epochs: disk.epochs, end: primary.end };
   const fork = forkPoint(mine, theirs);
   if (!isRebuilt) {
-    if (message.applied > fork) return reject('inconsistent', `the first ${size(fork)} of journal data match`);
+    if (message.applied > fork) return reject('inconsistent', `the first ${size(fork)} of journal data match`, fork);
     if (fork < disk.journalFrom)
       return reject(
         'journal-gone',

@@ -15,6 +15,7 @@ import {
   nameOf,
   now,
   PARTNER_WATCH,
+  partner,
   retryUs,
   type Self,
   sayNotTaken,
@@ -369,7 +370,9 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   state.forcing = 0;
   finishOperation(turn, operation, `${nameOf(self, index)} became primary`);
   setMode(self, 'Agent Controlled', '', { text: 'Started as primary in agent controlled mode' });
-  const former = previous === -1 ? 'the former primary' : nameOf(self, previous);
+  // An agent was asked about the other failover member; that one is no former primary where this one was it last.
+  const other = takeOver.right === 'agent' || previous === index ? partner(self) : previous;
+  const former = other === -1 ? 'the former primary' : nameOf(self, other);
   setStatus(self, 'Primary', {
     event: 'became-primary',
     severity: 1,

@@ -9,6 +9,7 @@ import type { ArbiterAnswer, RelayedBody } from '../messages.ts';
 import { setTimer, stopTimer } from '../process.ts';
 import { tellArbiter } from './arbiter-link.ts';
 import { nameOf, now, partner, qosOf, retryUs, type Self, setMode, setStatus, TROUBLE } from './member.ts';
+import { assignVip } from './take-over.ts';
 import { advanceDurable, resumeUpdates } from './updates.ts';
 
 /**
@@ -107,8 +108,20 @@ export function leaveTrouble(self: Self, text: string, because: readonly Fact[])
       value: 'Transition',
     });
   }
+  answerForVip(self);
   advanceDurable(self);
   resumeUpdates(self);
+}
+
+/** Its address has stayed bound. Where the host that has answered for it since is frozen, this one is heard again. */
+function answerForVip(self: Self): void {
+  const { state, turn, place } = self;
+  const { network, topology, hosts } = turn.world;
+  const holder = network.vipInterface[place.mirror] ?? -1;
+  const other = topology.interfaces[holder]?.host ?? -1;
+  if (state.vipInterface === -1 || holder === state.vipInterface || !((hosts[other]?.frozenUntil ?? 0) > 0)) return;
+  const name = topology.hosts[other]?.host?.name ?? '';
+  assignVip(self, state.vipInterface, `Answers for the virtual IP address again: ${name} is frozen`, ['3.1.7.3']);
 }
 
 /** The trouble timeout, or the time to ask again. */
