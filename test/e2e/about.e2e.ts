@@ -13,7 +13,7 @@ test.afterEach(async () => {
 });
 
 async function chooseInMenu(title: string): Promise<void> {
-  await app.page.getByRole('button', { name: 'Window menu' }).click();
+  await app.page.getByRole('button', { name: 'Menu', exact: true }).click();
   await app.page.getByRole('menuitem', { name: title }).click();
 }
 
