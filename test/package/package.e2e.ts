@@ -45,7 +45,7 @@ test('the packaged application plays a file of its command line, reaches nobody,
     await expect(canvas.member('A')).toHaveAccessibleName(/Primary/);
     expect(await socketsToOutside(app.pid)).toEqual([]);
 
-    await page.getByRole('button', { name: 'Window menu' }).click();
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await page.getByRole('menuitem', { name: 'About MirrorLab' }).click();
     const about = page.getByRole('dialog', { name: 'About MirrorLab' });
     await expect(about).toContainText("Developer's build");
