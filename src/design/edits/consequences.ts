@@ -95,7 +95,8 @@ function mirrorConsequences(before: MirrorDocument, after: MirrorDocument, chose
   return [...texts, ...withoutAddress];
 }
 
-const ADDRESS_NAMES = [
+/** The addresses of a member (§3.1.5.4), by field, as a sentence calls them. */
+export const ADDRESS_NAMES = [
   ['superserverAddress', 'superserver address'],
   ['mirrorPrivateAddress', 'mirror private address'],
   ['agentAddress', 'agent address'],

@@ -1,6 +1,7 @@
 import { addressKey } from '../address-book.ts';
 import { canonicalAddress, isAddress, isInCidr, isNetworkOrBroadcast, networkPrefix } from '../addresses.ts';
 import type { Network } from '../design.ts';
+import { ADDRESS_NAMES } from '../edits/consequences.ts';
 import { addressesOfOwnHost, addressesOfTheirOwn, nextFreeAddressOfNetwork } from './fixes.ts';
 import {
   agree,
@@ -121,12 +122,6 @@ function overlappingNetworks({ design, network: reach }: RuleSubject): Breach[] 
     return [{ elements: [element('network', outer.id), element('network', entry.network.id)], message }];
   });
 }
-
-const ADDRESS_NAMES = [
-  ['superserverAddress', 'superserver address'],
-  ['mirrorPrivateAddress', 'mirror private address'],
-  ['agentAddress', 'agent address'],
-] as const;
 
 function memberAddressesElsewhere({ design, network }: RuleSubject): FoundBreach[] {
   return design.mirrors.flatMap((mirror) =>

@@ -70,11 +70,15 @@ function processTimer({ turn: { world }, place }: Self): Timer | null {
   return until === NOT_ARMED ? null : { until, ...words('Detecting the hang', sentence, ['3.1.3.3']) };
 }
 
+/** When a primary whose updates are frozen asks its backup to take over, or `NOT_ARMED`. */
+export function takeOverRequestAt({ turn: { world }, place, state }: Self): number {
+  if (state.primary === null || state.primary.frozenSince === -1) return NOT_ARMED;
+  return lifecycleAt(world, HANG_REQUEST, place.instance, world.instances[place.instance]?.runs ?? 0);
+}
+
 /** A primary whose updates are frozen asks its backup after a while, and again every such while (§3.1.3.3, scenario 4). */
-function journalFreeze({ turn: { world }, place, state }: Self): Timer[] {
-  const runs = world.instances[place.instance]?.runs ?? 0;
-  if (state.primary === null || state.primary.frozenSince === -1) return [];
-  const until = lifecycleAt(world, HANG_REQUEST, place.instance, runs);
+function journalFreeze(self: Self): Timer[] {
+  const until = takeOverRequestAt(self);
   const sentence = 'Asks an active backup to take over if its journal still cannot be written then.';
   return until === NOT_ARMED ? [] : [{ until, ...remarkable('Journal error', sentence, ['3.1.2', '3.1.3.3']) }];
 }

@@ -1,13 +1,13 @@
-import { HANG_REQUEST, TIMERS_PER_PROCESS, type World } from '../kernel/world.ts';
+import { TIMERS_PER_PROCESS, type World } from '../kernel/world.ts';
 import { connectionOf, connectionTimer, endOf } from '../network/transport.ts';
 import { holdsNow } from '../processes/member/holds.ts';
 import { qosOf, type Self, selfOf, TAKE_OVER } from '../processes/member/member.ts';
 import type { AgentCall } from '../processes/member-state.ts';
 import { hostTimers } from './host-timers.ts';
 import { memberName, seconds } from './log.ts';
-import { arbiterAnswersAt, memberTimers } from './member-timers.ts';
+import { arbiterAnswersAt, memberTimers, takeOverRequestAt } from './member-timers.ts';
 import type { MemberSituation, Situation } from './situation.ts';
-import { armedUntil, lifecycleAt, NOT_ARMED } from './timer.ts';
+import { armedUntil, NOT_ARMED } from './timer.ts';
 
 /** What is expected to end an outage by itself, and until when; in kernel microseconds. */
 export interface UnderWay {
@@ -59,7 +59,7 @@ const TABLE: readonly Row[] = [
       if (!primary.receivers.some(({ active }) => active !== 0)) return null;
       return {
         text: `${member.name} asks its backup to take over if its journal still cannot be written`,
-        until: lifecycleAt(self.turn.world, HANG_REQUEST, self.place.instance, instanceRuns(self)),
+        until: takeOverRequestAt(self),
       };
     },
   },
@@ -201,8 +201,6 @@ function callEnd(self: Self, { deadline, about, addressIndex }: AgentCall): numb
   const addresses = self.turn.world.topology.members[about]?.agentInterfaces.length ?? 0;
   return deadline + (Math.max(0, addresses - 1 - addressIndex) * qosOf(self)) / 2;
 }
-
-const instanceRuns = ({ turn: { world }, place }: Self): number => world.instances[place.instance]?.runs ?? 0;
 
 function soonest(self: Self): number {
   return memberTimers(self.turn.world, self.index)[0]?.until ?? NOT_ARMED;
