@@ -5,6 +5,7 @@ const layers = {
   engine: ['src/design/'],
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
   shared: ['src/(design|engine|scenario)/'],
+  session: ['src/(design|engine|scenario|shared)/'],
   main: [everything],
   cli: [everything],
   preload: ['src/shared/', 'node_modules/electron/'],

@@ -20,7 +20,7 @@ export default defineConfig(({ command }) => ({
         input: {
           start: 'src/main/start.ts',
           main: 'src/main/main.ts',
-          'session-worker': 'src/main/session-worker.ts',
+          'session-worker': 'src/main/windows/session-worker.ts',
           cli: 'src/cli/main.ts',
         },
         output: commonJs,

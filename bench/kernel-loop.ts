@@ -1,4 +1,4 @@
-import { armTimer, createQueue, growTimers, peek, release, schedule, TIMER, take } from '../src/engine/kernel/queue.ts';
+import { armTimer, createQueue, growTimers, peek, release, schedule, TIMER, take } from '../src/engine/state/queue.ts';
 import * as W from './workload.ts';
 
 /** Workload W on the engine's own queue: pooled records of one shape, and watchdogs that move. */

@@ -16,20 +16,19 @@
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms), branchBefore(recording, n)
  *   commandText(design, command)              → what a fault or an action says of itself in the log
  */
-export { advance, nextEventMs } from './kernel/advance.ts';
-export { createWorld } from './kernel/create-world.ts';
+
+export { choices } from './commands/choices.ts';
+export { command, commandText } from './commands/command.ts';
+export { size } from './log/log.ts';
+export { messageContent } from './log/message-words.ts';
+export { subjectName } from './log/names.ts';
 export { type Advice, advice } from './observe/advice.ts';
 export { hostDetails, memberDetails } from './observe/details.ts';
 export { isIdle } from './observe/idle.ts';
-export { size } from './observe/log.ts';
 export { measure } from './observe/measurement.ts';
-export { messageContent } from './observe/message-words.ts';
 export { monitor } from './observe/monitor.ts';
 export { observe } from './observe/observe.ts';
 export { statistics } from './observe/statistics.ts';
-export { choices } from './operations/choices.ts';
-export { command, commandText } from './operations/command.ts';
-export { subjectName } from './operations/names.ts';
 export { fingerprint, fork } from './replay/fork.ts';
 export {
   beginMessageScan,
@@ -47,3 +46,5 @@ export {
   thinOut,
   worldAt,
 } from './replay/recording.ts';
+export { advance, nextEventMs } from './simulate/advance.ts';
+export { createWorld } from './simulate/create-world.ts';

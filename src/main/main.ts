@@ -1,18 +1,18 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import { openApplicationLog } from './application-log.ts';
-import { applyTheme, callHandlers } from './call-handlers.ts';
-import { allDocumentWindows, findSender, sendToWindow } from './document-window.ts';
-import { openGate } from './gate.ts';
-import { lockDown } from './lock-down.ts';
-import { installMenu } from './menu.ts';
-import { openDocumentWindow } from './open-document-window.ts';
-import { openPath } from './opening.ts';
-import { openPreferences, sharedPart } from './preferences.ts';
-import { openRecoveries } from './recoveries.ts';
-import { registerRendererScheme, serveRenderer } from './renderer-protocol.ts';
-import type { Services } from './services.ts';
-import { openStartUp } from './start-up.ts';
+import { openRecoveries } from './documents/recoveries.ts';
+import type { Services } from './documents/services.ts';
+import { openDocumentWindow } from './flows/open-document-window.ts';
+import { openPath } from './flows/opening.ts';
+import { applyTheme, callHandlers } from './ipc/call-handlers.ts';
+import { openGate } from './ipc/gate.ts';
+import { openApplicationLog } from './platform/application-log.ts';
+import { lockDown } from './platform/lock-down.ts';
+import { openPreferences, sharedPart } from './platform/preferences.ts';
+import { registerRendererScheme, serveRenderer } from './platform/renderer-protocol.ts';
+import { openStartUp } from './platform/start-up.ts';
+import { allDocumentWindows, findSender, sendToWindow } from './windows/document-window.ts';
+import { installMenu } from './windows/menu.ts';
 
 registerRendererScheme();
 // While it is worked on, the next instance starts at the moment in which this one is told to end: it asks nothing, and

@@ -1,4 +1,4 @@
-import type { MirrorObservation, Observation } from '../engine/observe/observation.ts';
+import type { MirrorObservation, Observation } from '../engine/state/observation.ts';
 import type { Expectation } from './expectation-schema.ts';
 import type { ExpectStep } from './scenario.ts';
 

@@ -1,5 +1,5 @@
 import { durationMs, positiveNumber, reference, z } from '../design/schema.ts';
-import { MESSAGE_NAMES } from '../engine/observe/message-words.ts';
+import { MESSAGE_NAMES } from '../engine/log/message-words.ts';
 import { durationSchema } from './duration.ts';
 
 /** The fields of a step beside `at`, by name. */

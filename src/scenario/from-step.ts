@@ -1,5 +1,5 @@
 import type { Design } from '../design/design.ts';
-import type { Command } from '../engine/operations/command-types.ts';
+import type { Command } from '../engine/commands/command-types.ts';
 import { actionShapes } from './actions.ts';
 import { formatDuration } from './duration.ts';
 import { faultShapes, type Shape } from './faults.ts';

@@ -1,4 +1,4 @@
-import type { LogEntry, MirrorObservation, MonitorView, Observation } from '../engine/observe/observation.ts';
+import type { LogEntry, MirrorObservation, MonitorView, Observation } from '../engine/state/observation.ts';
 import { parseDuration } from './duration.ts';
 import type { Bounds, Expectation } from './expectation-schema.ts';
 

@@ -1,8 +1,8 @@
 import type { Design } from '../design/design.ts';
+import type { CommandResult } from '../engine/commands/command-types.ts';
 import { advance, command, createWorld } from '../engine/engine.ts';
-import type { World } from '../engine/kernel/world.ts';
-import type { CommandResult } from '../engine/operations/command-types.ts';
-import type { Output } from '../engine/output.ts';
+import type { Output } from '../engine/state/output.ts';
+import type { World } from '../engine/state/world.ts';
 import type { CommandStep, ExpectStep, Scenario } from './scenario.ts';
 
 export interface PlayOptions {

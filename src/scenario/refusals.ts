@@ -1,5 +1,5 @@
-import type { LogEntry } from '../engine/observe/observation.ts';
-import type { CommandResult } from '../engine/operations/command-types.ts';
+import type { CommandResult } from '../engine/commands/command-types.ts';
+import type { LogEntry } from '../engine/state/observation.ts';
 import type { Judgement } from './judge-expectation.ts';
 import type { CommandStep } from './scenario.ts';
 

@@ -1,9 +1,9 @@
 import type { Design } from '../design/design.ts';
 import { type Advice, advice, monitor, observe } from '../engine/engine.ts';
-import type { World } from '../engine/kernel/world.ts';
-import type { LogEntry, MirrorObservation, Observation } from '../engine/observe/observation.ts';
 import { type MirrorStatistics, statistics } from '../engine/observe/statistics.ts';
-import type { Violation } from '../engine/output.ts';
+import type { LogEntry, MirrorObservation, Observation } from '../engine/state/observation.ts';
+import type { Violation } from '../engine/state/output.ts';
+import type { World } from '../engine/state/world.ts';
 import type { Expectation } from './expectation-schema.ts';
 import { type Judgement, judgeExpectation } from './judge-expectation.ts';
 import { playScenario } from './play-scenario.ts';

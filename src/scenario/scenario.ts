@@ -1,4 +1,4 @@
-import type { Command } from '../engine/operations/command-types.ts';
+import type { Command } from '../engine/commands/command-types.ts';
 
 /** A scenario after reading (`formats.md` section 2): times in virtual milliseconds, steps in the order written. */
 export interface Scenario {

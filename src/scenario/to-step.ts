@@ -1,6 +1,6 @@
 import type { Design } from '../design/design.ts';
 import { referredMirrorId } from '../design/mirror-id.ts';
-import type { Command } from '../engine/operations/command-types.ts';
+import type { Command } from '../engine/commands/command-types.ts';
 import { actionShapes, mirrorSettings } from './actions.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 import { faultShapes, type Shape } from './faults.ts';

@@ -1,4 +1,4 @@
-import type { Violation } from '../engine/output.ts';
+import type { Violation } from '../engine/state/output.ts';
 import type { Judgement } from './judge-expectation.ts';
 
 /** How a scenario came out; the command line and the window judge by this. */

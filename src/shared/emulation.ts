@@ -1,4 +1,6 @@
 /** What the window shows of the engine and may ask of it, as plain types; the engine itself stays in main. */
+
+export type { Command, CommandChoice, CommandField } from '../engine/commands/command-types.ts';
 export type { Advice } from '../engine/observe/advice.ts';
 export type {
   ConnectionDetails,
@@ -27,5 +29,4 @@ export type {
   TimelineEvent,
   TypeWord,
   Wait,
-} from '../engine/observe/observation.ts';
-export type { Command, CommandChoice, CommandField } from '../engine/operations/command-types.ts';
+} from '../engine/state/observation.ts';

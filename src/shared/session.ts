@@ -1,3 +1,4 @@
+import type { Command, CommandChoice, CommandResult } from '../engine/commands/command-types.ts';
 import type { Advice } from '../engine/observe/advice.ts';
 import type { MemberDetails, ProcessDetails } from '../engine/observe/details.ts';
 import type {
@@ -7,8 +8,7 @@ import type {
   MonitorView,
   Observation,
   StatusWord,
-} from '../engine/observe/observation.ts';
-import type { Command, CommandChoice, CommandResult } from '../engine/operations/command-types.ts';
+} from '../engine/state/observation.ts';
 import type { ChartsDelta } from './charts.ts';
 import type { Delta } from './delta.ts';
 import type {

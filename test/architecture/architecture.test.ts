@@ -8,7 +8,10 @@ const sourceFiles = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .sort();
 
 interface Cruise {
-  readonly modules: readonly { readonly source: string }[];
+  readonly modules: readonly {
+    readonly source: string;
+    readonly dependencies: readonly { readonly resolved: string }[];
+  }[];
   readonly summary: {
     readonly violations: readonly {
       readonly rule: { readonly name: string };
@@ -33,18 +36,42 @@ function findInCode({ files, pattern }: { files: readonly string[]; pattern: Reg
   );
 }
 
+function cruise(): Cruise {
+  const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
+  return JSON.parse(
+    execFileSync(process.execPath, [cruiser, 'src', '--output-type', 'json'], {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    }),
+  );
+}
+
+const { modules, summary } = cruise();
+
 test('the layers import only what they may, and every source file was seen', () => {
   // Dependency-cruiser passes in silence where it sees nothing, as it does with a compiler that it does not know.
-  const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
-  const output = execFileSync(process.execPath, [cruiser, 'src', '--output-type', 'json'], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  const { modules, summary }: Cruise = JSON.parse(output);
   const seen = new Set(modules.map((module) => module.source));
   expect(sourceFiles.length).toBeGreaterThan(0);
   expect(sourceFiles.filter((file) => !seen.has(file))).toEqual([]);
   expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+});
+
+/** The folder directly beneath a layer, or null for a file that stands in the layer itself. */
+function folderOf(file: string): string | null {
+  return /^(src\/[^/]+\/[^/]+)\//.exec(file)?.[1] ?? null;
+}
+
+test('no two folders of a layer import each other', () => {
+  const imports = new Map<string, string>();
+  for (const { source, dependencies } of modules) {
+    for (const { resolved } of dependencies) {
+      const [from, to] = [folderOf(source), folderOf(resolved)];
+      if (from !== null && to !== null && from !== to) imports.set(`${from} → ${to}`, `${source} → ${resolved}`);
+    }
+  }
+  expect(imports.size).toBeGreaterThan(50);
+  const mutual = [...imports].filter(([pair]) => imports.has(pair.split(' → ').reverse().join(' → ')));
+  expect(mutual).toEqual([]);
 });
 
 test('the engine knows no clock, no chance but its own, and no arithmetic that differs between machines', () => {

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadScenarios } from '../../src/cli/input.ts';
 import { advice, command, fingerprint } from '../../src/engine/engine.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
 import type { Advice } from '../../src/engine/observe/advice.ts';
+import type { World } from '../../src/engine/state/world.ts';
 import { playScenario } from '../../src/scenario/play-scenario.ts';
 
 /** The world of one of our scenarios at a moment, and what may be done in it. */

@@ -5,14 +5,6 @@ import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import { createWorld } from '../../src/engine/engine.ts';
 import {
-  commonEpochs,
-  compareHistories,
-  type Epoch,
-  epochsUpTo,
-  forkPoint,
-  type History,
-} from '../../src/engine/journal/history.ts';
-import {
   adoptEpochs,
   appendJournal,
   journalFileAt,
@@ -20,8 +12,16 @@ import {
   timestampOf,
   truncateJournal,
 } from '../../src/engine/journal/journal-disk.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
-import type { MemberDisk } from '../../src/engine/processes/member-disk.ts';
+import {
+  commonEpochs,
+  compareHistories,
+  type Epoch,
+  epochsUpTo,
+  forkPoint,
+  type History,
+} from '../../src/engine/state/history.ts';
+import type { MemberDisk } from '../../src/engine/state/member-disk.ts';
+import type { World } from '../../src/engine/state/world.ts';
 
 const epoch = (number: number, start: number, id = number): Epoch => ({ number, owner: number % 2, id, start });
 const first = epoch(1, 0);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
+import type { Command } from '../../src/engine/commands/command-types.ts';
 import {
   advance,
   beginMessageScan,
@@ -18,9 +19,8 @@ import {
   scannedMessages,
   worldAt,
 } from '../../src/engine/engine.ts';
-import type { MessageRecord, MessageTrace } from '../../src/engine/observe/observation.ts';
-import type { Command } from '../../src/engine/operations/command-types.ts';
-import type { Output } from '../../src/engine/output.ts';
+import type { MessageRecord, MessageTrace } from '../../src/engine/state/observation.ts';
+import type { Output } from '../../src/engine/state/output.ts';
 
 const pair = designOf('pair.yaml');
 

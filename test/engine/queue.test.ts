@@ -15,7 +15,7 @@ import {
   schedule,
   TIMER,
   take,
-} from '../../src/engine/kernel/queue.ts';
+} from '../../src/engine/state/queue.ts';
 
 const EVENT = 1;
 const TIMERS = 4;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MonitorRow, MonitorView } from '../../src/engine/observe/observation.ts';
 import { statusScreen } from '../../src/engine/observe/status-screen.ts';
+import type { MonitorRow, MonitorView } from '../../src/engine/state/observation.ts';
 import { monitorView } from '../scenario/observations.ts';
 
 const row = (

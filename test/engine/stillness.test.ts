@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
+import type { Command } from '../../src/engine/commands/command-types.ts';
 import { advance, command, createWorld, observe } from '../../src/engine/engine.ts';
-import type { Command } from '../../src/engine/operations/command-types.ts';
 
 /** A backup whose dejournaling lags behind, so that it always has something to apply. */
 const path = new URL('../scenarios/designs/slow-dejournaling.yaml', import.meta.url);

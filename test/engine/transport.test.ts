@@ -3,8 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import { createWorld } from '../../src/engine/engine.ts';
-import { type EventRecord, pendingEvents } from '../../src/engine/kernel/queue.ts';
-import { agentProcess, DELIVER, type Turn, type World } from '../../src/engine/kernel/world.ts';
 import {
   arrive,
   closeConnection,
@@ -19,7 +17,9 @@ import {
   watchConnection,
 } from '../../src/engine/network/transport.ts';
 import { clientMessage } from '../../src/engine/processes/message-makers.ts';
-import type { Message } from '../../src/engine/processes/messages.ts';
+import type { Message } from '../../src/engine/state/messages.ts';
+import { type EventRecord, pendingEvents } from '../../src/engine/state/queue.ts';
+import { agentProcess, DELIVER, type Turn, type World } from '../../src/engine/state/world.ts';
 
 const path = new URL('../scenarios/designs/slow-dejournaling.yaml', import.meta.url);
 const design = readDesign(readFileSync(path, 'utf8'), 'slow-dejournaling.yaml').design as Design;

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadScenarios } from '../../src/cli/input.ts';
 import { advance, advice, command, createWorld, fingerprint, observe } from '../../src/engine/engine.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
-import type { Wait } from '../../src/engine/observe/observation.ts';
+import type { Wait } from '../../src/engine/state/observation.ts';
+import type { World } from '../../src/engine/state/world.ts';
 
 /** A pair with an arbiter and users, in the steady state. */
 function pair(name = '3-1-3-1-backup-has-every-durable-update'): World {

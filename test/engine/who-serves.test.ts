@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
+import type { Command } from '../../src/engine/commands/command-types.ts';
 import { advance, command, createWorld, observe } from '../../src/engine/engine.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
-import type { LogEntry } from '../../src/engine/observe/observation.ts';
-import type { Command } from '../../src/engine/operations/command-types.ts';
+import type { LogEntry } from '../../src/engine/state/observation.ts';
+import type { World } from '../../src/engine/state/world.ts';
 
 const designs = new URL('../scenarios/conformance/designs/', import.meta.url);
 const designNamed = (name: string): Design =>

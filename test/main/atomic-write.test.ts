@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeFileAtomically } from '../../src/main/atomic-write.ts';
+import { writeFileAtomically } from '../../src/main/platform/atomic-write.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callSchemas } from '../../src/main/call-schemas.ts';
+import { callSchemas } from '../../src/main/ipc/call-schemas.ts';
 import type { CallName } from '../../src/shared/contract.ts';
 
 const accepts = (name: CallName, ...request: unknown[]): boolean => callSchemas[name].safeParse(request).success;

@@ -5,9 +5,15 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import { saveDesign } from '../../src/design/save-design.ts';
-import { type Reading, readDesignFile, readRecovery, readSample, startNewDocument } from '../../src/main/documents.ts';
-import { prepareEmulation } from '../../src/main/emulation-start.ts';
-import { hasUnsavedChanges, type KeptDocument, keepText } from '../../src/main/kept-document.ts';
+import {
+  type Reading,
+  readDesignFile,
+  readRecovery,
+  readSample,
+  startNewDocument,
+} from '../../src/main/documents/documents.ts';
+import { hasUnsavedChanges, type KeptDocument, keepText } from '../../src/main/documents/kept-document.ts';
+import { prepareEmulation } from '../../src/main/flows/emulation-start.ts';
 
 vi.mock('electron', () => ({ dialog: {} }));
 

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { beforePlaying, isUnsavedScenario, keepOpenedScenario, keepScenarioNow } from '../../src/main/kept-scenario.ts';
+import {
+  beforePlaying,
+  isUnsavedScenario,
+  keepOpenedScenario,
+  keepScenarioNow,
+} from '../../src/main/documents/kept-scenario.ts';
 import type { ScenarioDocument } from '../../src/scenario/scenario-schema.ts';
 
 const document: ScenarioDocument = {

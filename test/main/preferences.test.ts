@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ApplicationLog, openApplicationLog } from '../../src/main/application-log.ts';
-import { openPreferences, sharedPart } from '../../src/main/preferences.ts';
+import { type ApplicationLog, openApplicationLog } from '../../src/main/platform/application-log.ts';
+import { openPreferences, sharedPart } from '../../src/main/platform/preferences.ts';
 
 let folder: string;
 let log: ApplicationLog;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newDocument } from '../../src/design/edits/new-document.ts';
 import { saveDesign } from '../../src/design/save-design.ts';
-import { type ApplicationLog, openApplicationLog } from '../../src/main/application-log.ts';
-import { readRecovery } from '../../src/main/documents.ts';
-import { hasUnsavedChanges, keepDocument, keepText } from '../../src/main/kept-document.ts';
-import type { KeptScenario } from '../../src/main/kept-scenario.ts';
-import { openRecoveries } from '../../src/main/recoveries.ts';
+import { readRecovery } from '../../src/main/documents/documents.ts';
+import { hasUnsavedChanges, keepDocument, keepText } from '../../src/main/documents/kept-document.ts';
+import type { KeptScenario } from '../../src/main/documents/kept-scenario.ts';
+import { openRecoveries } from '../../src/main/documents/recoveries.ts';
+import { type ApplicationLog, openApplicationLog } from '../../src/main/platform/application-log.ts';
 import type { ScenarioDocument } from '../../src/scenario/scenario-schema.ts';
 
 vi.mock('electron', () => ({ dialog: {} }));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { questionAbout } from '../../src/main/run-loss.ts';
+import { questionAbout } from '../../src/main/flows/run-loss.ts';
 
 const nothing = { scenario: null, branches: 1, bookmarks: 0 };
 

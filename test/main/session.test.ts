@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { fingerprint } from '../../src/engine/engine.ts';
-import { commandRun } from '../../src/main/session/branches.ts';
-import { createPlayer } from '../../src/main/session/player.ts';
-import { beginRun, lookAt, nowOf, type Run, recordedUntil, worldOf } from '../../src/main/session/run.ts';
 import { afterMessage, NO_SESSION, type SessionState } from '../../src/renderer/store/session-store.ts';
+import { commandRun } from '../../src/session/branches.ts';
+import { createPlayer } from '../../src/session/player.ts';
+import { beginRun, lookAt, nowOf, type Run, recordedUntil, worldOf } from '../../src/session/run.ts';
 import type { SessionMessage } from '../../src/shared/session.ts';
-import { failOnViolation, powerLost, runTo, simplePair } from './session/runs.ts';
+import { failOnViolation, powerLost, runTo, simplePair } from '../session/runs.ts';
 
 function takeOver(): Run {
   const run = beginRun(simplePair, failOnViolation);

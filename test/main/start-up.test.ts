@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openStartUp } from '../../src/main/start-up.ts';
+import { openStartUp } from '../../src/main/platform/start-up.ts';
 
 test('phases count from the start of the process, once each, until there is something to use', () => {
   const told: string[] = [];

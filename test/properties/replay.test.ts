@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
+import type { Command } from '../../src/engine/commands/command-types.ts';
 import {
   advance,
   branchAt,
@@ -17,9 +18,8 @@ import {
   recordUntil,
   worldAt,
 } from '../../src/engine/engine.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
-import type { LogEntry } from '../../src/engine/observe/observation.ts';
-import type { Command } from '../../src/engine/operations/command-types.ts';
+import type { LogEntry } from '../../src/engine/state/observation.ts';
+import type { World } from '../../src/engine/state/world.ts';
 
 function designOf(name: string): Design {
   const path = new URL(`../scenarios/conformance/designs/${name}`, import.meta.url);

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadScenarios } from '../../src/cli/input.ts';
+import type { Command } from '../../src/engine/commands/command-types.ts';
 import { advance, command, createWorld, observe } from '../../src/engine/engine.ts';
-import type { LogEntry } from '../../src/engine/observe/observation.ts';
-import type { Command } from '../../src/engine/operations/command-types.ts';
+import type { LogEntry } from '../../src/engine/state/observation.ts';
 import { leadingChange } from '../../src/renderer/panels/leading-change.ts';
 
 const fault = (name: string, target: string): Command => ({ kind: 'fault', fault: name, target });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choices, command, createWorld, observe } from '../../src/engine/engine.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
+import type { World } from '../../src/engine/state/world.ts';
 import { likelyChoices } from '../../src/renderer/commands/likely-choices.ts';
 import { findInMenu, type MenuGroup, type MenuItem } from '../../src/renderer/controls/menu-items.ts';
 import { allDesigns } from './designs.ts';

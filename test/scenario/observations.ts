@@ -4,7 +4,7 @@ import type {
   MirrorObservation,
   MonitorView,
   Observation,
-} from '../../src/engine/observe/observation.ts';
+} from '../../src/engine/state/observation.ts';
 
 /** Observations as a world in the steady state would give them, with whatever a test wants to be different. */
 export function memberObservation(name: string, fields: Partial<MemberObservation> = {}): MemberObservation {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CommandResult } from '../../src/engine/operations/command-types.ts';
+import type { CommandResult } from '../../src/engine/commands/command-types.ts';
 import { judgeRefusals, noteLogEntry, type RefusalBook } from '../../src/scenario/refusals.ts';
 import type { CommandStep } from '../../src/scenario/scenario.ts';
 import { logEntry } from './observations.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS } from '../../src/engine/operations/actions/actions.ts';
-import { FAULTS } from '../../src/engine/operations/faults/faults.ts';
+import { ACTIONS } from '../../src/engine/commands/actions/actions.ts';
+import { FAULTS } from '../../src/engine/commands/faults/faults.ts';
 import { actionShapes } from '../../src/scenario/actions.ts';
 import { faultShapes } from '../../src/scenario/faults.ts';
 

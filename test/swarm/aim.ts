@@ -1,6 +1,6 @@
-import { NEVER } from '../../src/engine/kernel/queue.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
-import type { MessageTrace } from '../../src/engine/observe/observation.ts';
+import type { MessageTrace } from '../../src/engine/state/observation.ts';
+import { NEVER } from '../../src/engine/state/queue.ts';
+import type { World } from '../../src/engine/state/world.ts';
 import type { Dice } from './dice.ts';
 import { stepWatched, type Watch } from './watch.ts';
 

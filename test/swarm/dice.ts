@@ -1,4 +1,4 @@
-import { createRandom, nextUint32, type Random } from '../../src/engine/kernel/random.ts';
+import { createRandom, nextUint32, type Random } from '../../src/engine/state/random.ts';
 
 /** The swarm's own randomness, apart from that of the worlds that it plays: one seed gives one design and one schedule. */
 export interface Dice {

@@ -1,11 +1,11 @@
+import type { Command, CommandChoice } from '../../src/engine/commands/command-types.ts';
 import { choices } from '../../src/engine/engine.ts';
-import { forkPoint, newestEpoch } from '../../src/engine/journal/history.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
+import { lostBytes, servingMembers } from '../../src/engine/invariants/checker.ts';
 import { sourceInterface } from '../../src/engine/network/routes.ts';
-import { lostBytes, servingMembers } from '../../src/engine/observe/checker.ts';
-import type { Command, CommandChoice } from '../../src/engine/operations/command-types.ts';
-import type { Membership } from '../../src/engine/processes/membership.ts';
-import { partnerOf } from '../../src/engine/processes/membership.ts';
+import { forkPoint, newestEpoch } from '../../src/engine/state/history.ts';
+import type { Membership } from '../../src/engine/state/membership.ts';
+import { partnerOf } from '../../src/engine/state/membership.ts';
+import type { World } from '../../src/engine/state/world.ts';
 
 /** Liveness (`engine.md` section 6): everything is healed and released; then the mirror has to find back by itself. */
 const RELEASES: ReadonlySet<string> = new Set([

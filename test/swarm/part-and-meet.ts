@@ -1,6 +1,6 @@
-import type { Command } from '../../src/engine/operations/command-types.ts';
-import type { MemberDisk } from '../../src/engine/processes/member-disk.ts';
-import { partnerOf } from '../../src/engine/processes/membership.ts';
+import type { Command } from '../../src/engine/commands/command-types.ts';
+import type { MemberDisk } from '../../src/engine/state/member-disk.ts';
+import { partnerOf } from '../../src/engine/state/membership.ts';
 import { momentOfMessage, nowMs } from './aim.ts';
 import type { Dice } from './dice.ts';
 import { primaryOf } from './healing.ts';

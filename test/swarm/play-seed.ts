@@ -1,7 +1,7 @@
 import type { DesignDocument } from '../../src/design/design-document.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
-import type { MemberDisk } from '../../src/engine/processes/member-disk.ts';
-import { partnerOf } from '../../src/engine/processes/membership.ts';
+import type { MemberDisk } from '../../src/engine/state/member-disk.ts';
+import { partnerOf } from '../../src/engine/state/membership.ts';
+import type { World } from '../../src/engine/state/world.ts';
 import { type Moment, momentOfMessage, momentOfTimer, nowMs } from './aim.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { dataFlaw, healingCommands, isExcused, lacks, primaryOf } from './healing.ts';

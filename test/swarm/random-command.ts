@@ -1,6 +1,6 @@
+import type { Command, CommandChoice } from '../../src/engine/commands/command-types.ts';
 import { choices } from '../../src/engine/engine.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
-import type { Command, CommandChoice } from '../../src/engine/operations/command-types.ts';
+import type { World } from '../../src/engine/state/world.ts';
 import type { Dice } from './dice.ts';
 
 /** What a seed's schedule is made of: everything but CAUTION actions, these too, or only what is between the three. */

@@ -1,9 +1,9 @@
 import type { Design } from '../../src/design/design.ts';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
+import type { Command } from '../../src/engine/commands/command-types.ts';
 import { command, createWorld } from '../../src/engine/engine.ts';
-import type { World } from '../../src/engine/kernel/world.ts';
-import type { Command } from '../../src/engine/operations/command-types.ts';
+import type { World } from '../../src/engine/state/world.ts';
 import { nowMs } from './aim.ts';
 import { advanceWatched, createWatch, found, type Watch } from './watch.ts';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Command } from '../../src/engine/operations/command-types.ts';
+import type { Command } from '../../src/engine/commands/command-types.ts';
 import type { Outcome } from './play-seed.ts';
 import type { TimedCommand } from './stage.ts';
 

@@ -1,9 +1,9 @@
 import { advance } from '../../src/engine/engine.ts';
-import { peek } from '../../src/engine/kernel/queue.ts';
-import { DELIVER, type World } from '../../src/engine/kernel/world.ts';
-import { CONNECTION_SLOTS } from '../../src/engine/network/connection.ts';
-import type { LogEntry, MessageTrace } from '../../src/engine/observe/observation.ts';
-import type { Output, Violation } from '../../src/engine/output.ts';
+import { CONNECTION_SLOTS } from '../../src/engine/state/connection.ts';
+import type { LogEntry, MessageTrace } from '../../src/engine/state/observation.ts';
+import type { Output, Violation } from '../../src/engine/state/output.ts';
+import { peek } from '../../src/engine/state/queue.ts';
+import { DELIVER, type World } from '../../src/engine/state/world.ts';
 
 /** What a seed was found to do wrong. Two findings are the same defect, to the shrinker, when their kinds are equal. */
 export interface Finding {

@@ -1,7 +1,7 @@
-import type { World } from '../kernel/world.ts';
-import type { DatabaseState, MemberDisk } from '../processes/member-disk.ts';
-import type { MemberState } from '../processes/member-state.ts';
-import { isFailover } from '../processes/membership.ts';
+import type { DatabaseState, MemberDisk } from '../state/member-disk.ts';
+import type { MemberState } from '../state/member-state.ts';
+import { isFailover } from '../state/membership.ts';
+import type { World } from '../state/world.ts';
 
 const PARALLEL_JOBS = 4;
 const PARALLEL_CPUS = 8;

@@ -1,7 +1,7 @@
-import { milliseconds, type World } from '../kernel/world.ts';
-import type { MemberDisk } from '../processes/member-disk.ts';
+import { commonEpochs, type Epoch, epochsUpTo, forkPoint, type History } from '../state/history.ts';
+import type { MemberDisk } from '../state/member-disk.ts';
+import { milliseconds, type World } from '../state/world.ts';
 import { dateDigits } from './civil-time.ts';
-import { commonEpochs, type Epoch, epochsUpTo, forkPoint, type History } from './history.ts';
 import { purgeJournal } from './journal-retention.ts';
 import { measureJournalRoom } from './journal-room.ts';
 

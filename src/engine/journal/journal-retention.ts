@@ -1,5 +1,5 @@
-import type { World } from '../kernel/world.ts';
-import type { JournalNeed, MemberDisk } from '../processes/member-disk.ts';
+import type { JournalNeed, MemberDisk } from '../state/member-disk.ts';
+import type { World } from '../state/world.ts';
 import { isReporting } from './dejournaling.ts';
 import { measureJournalRoom } from './journal-room.ts';
 

@@ -1,6 +1,6 @@
-import { schedule } from '../kernel/queue.ts';
-import { type InstanceProcess, JOURNAL_CHECKED, LIFECYCLE, type World } from '../kernel/world.ts';
-import type { MemberDisk } from '../processes/member-disk.ts';
+import type { MemberDisk } from '../state/member-disk.ts';
+import { schedule } from '../state/queue.ts';
+import { type InstanceProcess, JOURNAL_CHECKED, LIFECYCLE, type World } from '../state/world.ts';
 
 /** Why an instance can write no journal, or null. */
 export type JournalError = 'storage' | 'full';

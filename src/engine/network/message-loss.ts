@@ -1,7 +1,7 @@
-import { delay, type EventRecord } from '../kernel/queue.ts';
-import { DELIVER, type Turn, type World } from '../kernel/world.ts';
-import type { Message } from '../processes/messages.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from '../state/connection.ts';
+import type { Message } from '../state/messages.ts';
+import { delay, type EventRecord } from '../state/queue.ts';
+import { DELIVER, type Turn, type World } from '../state/world.ts';
 import { hostIdOf, trace } from './message-trace.ts';
 import { connectionOf, RETRANSMISSION_US } from './transport.ts';
 

@@ -1,7 +1,7 @@
-import { hostOfProcess, milliseconds, type Turn, type World } from '../kernel/world.ts';
-import type { MessageFate, MessageKind, MessageParty } from '../observe/observation.ts';
-import type { Message } from '../processes/messages.ts';
-import type { Connection, ConnectionKind } from './connection.ts';
+import type { Connection, ConnectionKind } from '../state/connection.ts';
+import type { Message } from '../state/messages.ts';
+import type { MessageFate, MessageKind, MessageParty } from '../state/observation.ts';
+import { hostOfProcess, milliseconds, type Turn, type World } from '../state/world.ts';
 
 const MESSAGE_KINDS: Readonly<Record<string, MessageKind>> = {
   block: 'journal',

@@ -1,6 +1,6 @@
-import type { NetworkState } from './network-state.ts';
-import type { Path, Wires } from './path.ts';
-import type { Topology } from './topology.ts';
+import type { NetworkState } from '../state/network-state.ts';
+import type { Path, Wires } from '../state/path.ts';
+import type { Topology } from '../state/topology.ts';
 
 /** Between two processes on one host. */
 const LOOPBACK_US = 50;

@@ -1,5 +1,8 @@
-import { armTimer, clearTimer, growTimers, NEVER, schedule } from '../kernel/queue.ts';
-import { nextInteger } from '../kernel/random.ts';
+import { CONNECTION_SLOTS, type Connection, type ConnectionEnd, type ConnectionKind } from '../state/connection.ts';
+import type { Message } from '../state/messages.ts';
+import { isRunning, runOf } from '../state/process.ts';
+import { armTimer, clearTimer, growTimers, NEVER, schedule } from '../state/queue.ts';
+import { nextInteger } from '../state/random.ts';
 import {
   DELIVER,
   hostOfProcess,
@@ -10,10 +13,7 @@ import {
   TIMERS_PER_PROCESS,
   type Turn,
   type World,
-} from '../kernel/world.ts';
-import type { Message } from '../processes/messages.ts';
-import { isRunning, runOf } from '../processes/process.ts';
-import { CONNECTION_SLOTS, type Connection, type ConnectionEnd, type ConnectionKind } from './connection.ts';
+} from '../state/world.ts';
 import { tellFate, trace } from './message-trace.ts';
 import { pathBetween, sourceInterface } from './routes.ts';
 

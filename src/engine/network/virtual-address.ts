@@ -1,5 +1,5 @@
 import { isInCidr } from '../../design/addresses.ts';
-import type { World } from '../kernel/world.ts';
+import type { World } from '../state/world.ts';
 
 /** The interface of a host on the subnet of a virtual IP address, or null. It need not be up. */
 export function subnetInterface(world: World, host: number, vip: { readonly address: string }): number | null {

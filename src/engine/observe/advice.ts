@@ -1,9 +1,9 @@
 import { orList } from '../../design/problem.ts';
-import { milliseconds, type World } from '../kernel/world.ts';
-import { ACTIONS } from '../operations/actions/actions.ts';
-import type { Command, FaultCommand, OperatorCommand } from '../operations/command-types.ts';
-import { elementName } from '../operations/names.ts';
-import { servingMembers } from './checker.ts';
+import { ACTIONS } from '../commands/actions/actions.ts';
+import type { Command, FaultCommand, OperatorCommand } from '../commands/command-types.ts';
+import { servingMembers } from '../invariants/checker.ts';
+import { elementName } from '../log/names.ts';
+import { milliseconds, type World } from '../state/world.ts';
 import { canAskAgent, type MemberSituation, type Situation, situationOf } from './situation.ts';
 import { underWay } from './under-way.ts';
 

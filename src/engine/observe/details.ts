@@ -1,11 +1,11 @@
-import { agentProcess, milliseconds, type World } from '../kernel/world.ts';
-import type { Connection, ConnectionKind } from '../network/connection.ts';
 import { connectionTimer } from '../network/transport.ts';
-import type { MemberDisk } from '../processes/member-disk.ts';
+import type { Connection, ConnectionKind } from '../state/connection.ts';
+import type { MemberDisk } from '../state/member-disk.ts';
+import type { MonitorView, Wait } from '../state/observation.ts';
+import { agentProcess, milliseconds, type World } from '../state/world.ts';
 import { hostTimers } from './host-timers.ts';
 import { memberTimers } from './member-timers.ts';
 import { monitor } from './monitor.ts';
-import type { MonitorView, Wait } from './observation.ts';
 import { armedUntil, NOT_ARMED } from './timer.ts';
 import { waitOf } from './waits.ts';
 

@@ -1,6 +1,6 @@
-import { AGENT_STARTED, agentProcess, BOOTED, type World } from '../kernel/world.ts';
+import { memberName, seconds } from '../log/log.ts';
 import { connectionOf, connectionTimer, endOf } from '../network/transport.ts';
-import { memberName, seconds } from './log.ts';
+import { AGENT_STARTED, agentProcess, BOOTED, type World } from '../state/world.ts';
 import { armedUntil, lifecycleAt, NOT_ARMED, type Timer } from './timer.ts';
 
 /** What a host, its agent and the arbiter that the agent may be wait for, the soonest first. */

@@ -1,4 +1,4 @@
-import type { Observation, StatusWord } from './observation.ts';
+import type { Observation, StatusWord } from '../state/observation.ts';
 
 /** Statuses in which a member is on its way to another one by itself. */
 const PASSING: ReadonlySet<StatusWord> = new Set<StatusWord>(['Transition', 'Synchronizing']);

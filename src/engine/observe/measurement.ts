@@ -1,8 +1,8 @@
 import { timestampOf } from '../journal/journal-disk.ts';
-import { milliseconds, type World } from '../kernel/world.ts';
-import type { CheckerState } from './checker-state.ts';
-import type { OutageReason } from './observation.ts';
-import { caughtUpUs } from './status-texts.ts';
+import { caughtUpUs } from '../log/status-texts.ts';
+import type { CheckerState } from '../state/checker-state.ts';
+import type { OutageReason } from '../state/observation.ts';
+import { milliseconds, type World } from '../state/world.ts';
 
 /** The figures of one mirror at one moment, for charts; what grows is told as it stands, for differences. */
 export interface Measurement {

@@ -1,4 +1,4 @@
-import { HANG_REQUEST, INSTANCE_STARTED, INSTANCE_STOPPED, TIMERS_PER_PROCESS, type World } from '../kernel/world.ts';
+import { seconds } from '../log/log.ts';
 import { connectionOf, connectionTimer, endOf } from '../network/transport.ts';
 import {
   ARBITER_MODE,
@@ -19,8 +19,8 @@ import {
   TAKE_OVER,
   TROUBLE,
 } from '../processes/member/member.ts';
-import type { AgentCall, TakeOverStep } from '../processes/member-state.ts';
-import { seconds } from './log.ts';
+import type { AgentCall, TakeOverStep } from '../state/member-state.ts';
+import { HANG_REQUEST, INSTANCE_STARTED, INSTANCE_STOPPED, TIMERS_PER_PROCESS, type World } from '../state/world.ts';
 import { armedUntil, lifecycleAt, NOT_ARMED, type Timer } from './timer.ts';
 
 /** Every timer of a member that is armed now, by its own state, the soonest first. A member that does nothing has none. */

@@ -1,12 +1,6 @@
 import { dateText, timeText } from '../journal/civil-time.ts';
 import { appliedOf } from '../journal/dejournaling.ts';
 import { journalFileAt, timestampOf } from '../journal/journal-disk.ts';
-import { milliseconds, type World } from '../kernel/world.ts';
-import type { MemberDisk } from '../processes/member-disk.ts';
-import type { MemberState } from '../processes/member-state.ts';
-import { isFailover } from '../processes/membership.ts';
-import type { MonitorRow, MonitorView, StatusWord } from './observation.ts';
-import { memberSettled } from './settled.ts';
 import {
   databaseStatus,
   dejournalingText,
@@ -14,7 +8,13 @@ import {
   journalTransferText,
   receiverTransferText,
   typeWord,
-} from './status-texts.ts';
+} from '../log/status-texts.ts';
+import type { MemberDisk } from '../state/member-disk.ts';
+import type { MemberState } from '../state/member-state.ts';
+import { isFailover } from '../state/membership.ts';
+import type { MonitorRow, MonitorView, StatusWord } from '../state/observation.ts';
+import { milliseconds, type World } from '../state/world.ts';
+import { memberSettled } from './settled.ts';
 
 /**
  * The Mirror Monitor on one member (§3.3.1): every row from that member's own knowledge. To another's monitor a member

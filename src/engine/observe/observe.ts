@@ -1,13 +1,11 @@
+import { currentPrimary, longestOutageUs, lostBytes, servingMembers } from '../invariants/checker.ts';
 import { journalFileAt } from '../journal/journal-disk.ts';
-import { nextEventMs } from '../kernel/advance.ts';
-import { milliseconds, type World } from '../kernel/world.ts';
-import type { MemberDisk } from '../processes/member-disk.ts';
-import type { MemberState } from '../processes/member-state.ts';
-import { isFailover } from '../processes/membership.ts';
-import { currentPrimary, longestOutageUs, lostBytes, servingMembers } from './checker.ts';
-import type { CheckerState } from './checker-state.ts';
-import { percentile } from './latency.ts';
-import { arbiterConnection, ownRow } from './monitor.ts';
+import { nextEventMs } from '../simulate/advance.ts';
+import type { CheckerState } from '../state/checker-state.ts';
+import { percentile } from '../state/latency.ts';
+import type { MemberDisk } from '../state/member-disk.ts';
+import type { MemberState } from '../state/member-state.ts';
+import { isFailover } from '../state/membership.ts';
 import type {
   ClientObservation,
   HostObservation,
@@ -15,7 +13,9 @@ import type {
   MirrorObservation,
   Observation,
   WireObservation,
-} from './observation.ts';
+} from '../state/observation.ts';
+import { milliseconds, type World } from '../state/world.ts';
+import { arbiterConnection, ownRow } from './monitor.ts';
 import { memberSettled } from './settled.ts';
 import { membershipNow } from './situation.ts';
 import { hostWaits, memberWaits } from './waits.ts';

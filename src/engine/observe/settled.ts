@@ -1,5 +1,5 @@
 import { settleDejournaling } from '../journal/dejournaling.ts';
-import type { World } from '../kernel/world.ts';
+import type { World } from '../state/world.ts';
 
 /** The world with one member's dejournaling worked out to this moment, in copies: looking must not change anything. */
 export function memberSettled(world: World, member: number): World {

@@ -1,11 +1,11 @@
+import type { FaultCommand } from '../commands/command-types.ts';
 import { type JournalError, journalError } from '../journal/journal-room.ts';
-import type { World } from '../kernel/world.ts';
 import { sourceInterface } from '../network/routes.ts';
-import type { MirrorPlace } from '../network/topology.ts';
-import type { FaultCommand } from '../operations/command-types.ts';
-import type { MemberDisk } from '../processes/member-disk.ts';
-import type { MemberState } from '../processes/member-state.ts';
-import { isFailover, type Membership } from '../processes/membership.ts';
+import type { MemberDisk } from '../state/member-disk.ts';
+import type { MemberState } from '../state/member-state.ts';
+import { isFailover, type Membership } from '../state/membership.ts';
+import type { MirrorPlace } from '../state/topology.ts';
+import type { World } from '../state/world.ts';
 
 /** What a person can find out about one member: by a look at its host, its console log and its monitor. */
 export interface MemberSituation {

@@ -1,6 +1,6 @@
-import { milliseconds, type World } from '../kernel/world.ts';
-import { outagesOf, unavailableUs } from './checker.ts';
-import type { OutageReason } from './observation.ts';
+import { outagesOf, unavailableUs } from '../invariants/checker.ts';
+import type { OutageReason } from '../state/observation.ts';
+import { milliseconds, type World } from '../state/world.ts';
 
 export interface MirrorStatistics {
   readonly failovers: number;

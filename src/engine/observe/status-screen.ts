@@ -1,5 +1,5 @@
 import { dateText, timeText } from '../journal/civil-time.ts';
-import type { MonitorView } from './observation.ts';
+import type { MonitorView } from '../state/observation.ts';
 
 const COLUMNS = { status: 28, journalTransfer: 39, dejournaling: 58 } as const;
 

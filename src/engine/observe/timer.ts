@@ -1,5 +1,5 @@
-import { NEVER } from '../kernel/queue.ts';
-import { LIFECYCLE, type World } from '../kernel/world.ts';
+import { NEVER } from '../state/queue.ts';
+import { LIFECYCLE, type World } from '../state/world.ts';
 
 /** Something that a process waits for, by its own timers and state. The time is in kernel microseconds. */
 export interface Timer {

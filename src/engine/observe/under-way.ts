@@ -1,10 +1,10 @@
-import { TIMERS_PER_PROCESS, type World } from '../kernel/world.ts';
+import { memberName, seconds } from '../log/log.ts';
 import { connectionOf, connectionTimer, endOf } from '../network/transport.ts';
 import { holdsNow } from '../processes/member/holds.ts';
 import { qosOf, type Self, selfOf, TAKE_OVER } from '../processes/member/member.ts';
-import type { AgentCall } from '../processes/member-state.ts';
+import type { AgentCall } from '../state/member-state.ts';
+import { TIMERS_PER_PROCESS, type World } from '../state/world.ts';
 import { hostTimers } from './host-timers.ts';
-import { memberName, seconds } from './log.ts';
 import { arbiterAnswersAt, memberTimers, takeOverRequestAt } from './member-timers.ts';
 import type { MemberSituation, Situation } from './situation.ts';
 import { armedUntil, NOT_ARMED } from './timer.ts';

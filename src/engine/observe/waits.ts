@@ -1,7 +1,7 @@
-import { milliseconds, type World } from '../kernel/world.ts';
+import type { Wait } from '../state/observation.ts';
+import { milliseconds, type World } from '../state/world.ts';
 import { hostTimers } from './host-timers.ts';
 import { memberTimers } from './member-timers.ts';
-import type { Wait } from './observation.ts';
 import type { Timer } from './timer.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { epochsUpTo, forkPoint } from '../journal/history.ts';
 import { timestampOf } from '../journal/journal-disk.ts';
-import type { World } from '../kernel/world.ts';
 import { CONTROL_BYTES } from '../network/transport.ts';
-import type { AgentReplyBody, AgentRequestBody } from './messages.ts';
+import { epochsUpTo, forkPoint } from '../state/history.ts';
+import type { AgentReplyBody, AgentRequestBody } from '../state/messages.ts';
+import type { World } from '../state/world.ts';
 
 /** Journal is sent in pieces, so that it does not hold up everything else on the same wire. */
 export const CHUNK_BYTES = 4 * 1024 * 1024;

@@ -1,16 +1,16 @@
-import { newestNumber } from '../journal/history.ts';
-import { schedule } from '../kernel/queue.ts';
-import { agentProcess, LOCAL, type Turn } from '../kernel/world.ts';
+import { fact, memberName, sayOfMember, seconds } from '../log/log.ts';
 import { send } from '../network/transport.ts';
-import { fact, memberName, sayOfMember, seconds } from '../observe/log.ts';
-import { forceInstanceDown } from '../operations/forced-end.ts';
+import type { AgentQuestion } from '../state/agent-state.ts';
+import { newestNumber } from '../state/history.ts';
+import { adoptOnDisk, type MemberDisk, newestMembership } from '../state/member-disk.ts';
+import { conflicts, isFailover } from '../state/membership.ts';
+import type { AgentMessage, AgentReplyBody, InstanceState, LocalMessage } from '../state/messages.ts';
+import { setTimer, stopTimer } from '../state/process.ts';
+import { schedule } from '../state/queue.ts';
+import { agentProcess, LOCAL, type Turn } from '../state/world.ts';
 import { journalChunk } from './agent-journal.ts';
-import type { AgentQuestion } from './agent-state.ts';
-import { adoptOnDisk, type MemberDisk, newestMembership } from './member-disk.ts';
-import { conflicts, isFailover } from './membership.ts';
+import { forceInstanceDown } from './forced-end.ts';
 import { agentMessage } from './message-makers.ts';
-import type { AgentMessage, AgentReplyBody, InstanceState, LocalMessage } from './messages.ts';
-import { setTimer, stopTimer } from './process.ts';
 
 /**
  * The ISCAgent of a host (§3.1.1.3): answers for the instances there when they do not. The operating system tells it

@@ -1,9 +1,9 @@
-import { agentProcess, type Turn } from '../kernel/world.ts';
 import { closeConnection, peerOf, send, watchConnection } from '../network/transport.ts';
-import type { ArbiterMirror, ArbiterSession } from './agent-state.ts';
-import type { Membership } from './membership.ts';
+import type { ArbiterMirror, ArbiterSession } from '../state/agent-state.ts';
+import type { Membership } from '../state/membership.ts';
+import type { ArbiterAnswer, ArbiterMessage } from '../state/messages.ts';
+import { agentProcess, type Turn } from '../state/world.ts';
 import { type ArbiterSaying, arbiterAnswer, arbiterMessage } from './message-makers.ts';
-import type { ArbiterAnswer, ArbiterMessage } from './messages.ts';
 
 /**
  * The arbiter: what an ISCAgent does for mirrors that have named it (§3.1.1.4). It watches both failover members and

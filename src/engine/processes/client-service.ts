@@ -1,5 +1,5 @@
-import type { Turn } from '../kernel/world.ts';
 import { closeConnection, send } from '../network/transport.ts';
+import type { Turn } from '../state/world.ts';
 import { selfOf } from './member/member.ts';
 import { clientMessage } from './message-makers.ts';
 

@@ -1,12 +1,12 @@
-import { clientProcess, type Turn } from '../kernel/world.ts';
-import { microseconds } from '../network/network-state.ts';
-import type { ClientPlace } from '../network/topology.ts';
+import { say } from '../log/log.ts';
 import { CONTROL_BYTES, closeConnection, openConnection, send } from '../network/transport.ts';
-import { say } from '../observe/log.ts';
-import type { ClientState } from './client-state.ts';
+import type { ClientState } from '../state/client-state.ts';
+import type { Message } from '../state/messages.ts';
+import { microseconds } from '../state/network-state.ts';
+import { setTimer, stopTimer } from '../state/process.ts';
+import type { ClientPlace } from '../state/topology.ts';
+import { clientProcess, type Turn } from '../state/world.ts';
 import { clientMessage } from './message-makers.ts';
-import type { Message } from './messages.ts';
-import { setTimer, stopTimer } from './process.ts';
 
 /**
  * Users or an application: sends its updates in batches to the member that it has found, and finds another one in the

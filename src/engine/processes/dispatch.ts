@@ -1,6 +1,8 @@
-import { hostOfProcess, type Turn } from '../kernel/world.ts';
-import type { Connection } from '../network/connection.ts';
 import { closeConnection, type Delivery, send } from '../network/transport.ts';
+import type { Connection } from '../state/connection.ts';
+import type { ArbiterMessage, LocalMessage, Message } from '../state/messages.ts';
+import { isRunning, runOf } from '../state/process.ts';
+import { hostOfProcess, type Turn } from '../state/world.ts';
 import { agentTimer, instanceAnswered, receiveAsAgent } from './agent.ts';
 import { arbiterKeepalive, arbiterLost, receiveAsArbiter } from './arbiter.ts';
 import { clientClosed, clientOpened, clientReceives, clientTimer } from './client.ts';
@@ -18,8 +20,6 @@ import { answerKeepalive } from './member/receivers.ts';
 import { handOver } from './member/start-and-stop.ts';
 import { blockWritten } from './member/updates.ts';
 import { arbiterAnswer } from './message-makers.ts';
-import type { ArbiterMessage, LocalMessage, Message } from './messages.ts';
-import { isRunning, runOf } from './process.ts';
 
 /** Brings one event to the process that it concerns. A hung instance does nothing with it. */
 type Kind = 'member' | 'agent' | 'client';

@@ -1,8 +1,8 @@
 import { addressKey } from '../../design/address-book.ts';
 import type { ArbiterAddress, MemberType } from '../../design/design.ts';
-import { microseconds } from '../network/network-state.ts';
-import type { Topology } from '../network/topology.ts';
-import type { Membership } from './membership.ts';
+import type { Membership } from '../state/membership.ts';
+import { microseconds } from '../state/network-state.ts';
+import type { Topology } from '../state/topology.ts';
 
 /** The membership as the design draws it. */
 export function membershipOf(topology: Topology, mirror: number): Membership {

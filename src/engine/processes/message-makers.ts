@@ -1,5 +1,5 @@
 import { CONTROL_BYTES } from '../network/transport.ts';
-import type { AgentMessage, ArbiterMessage, ClientMessage, DataMessage } from './messages.ts';
+import type { AgentMessage, ArbiterMessage, ClientMessage, DataMessage } from '../state/messages.ts';
 
 type Bare<M> = M extends unknown ? Omit<M, 'size' | 'wantsAck' | 'sentAt' | 'acks'> : never;
 export type DataSaying = Bare<DataMessage>;

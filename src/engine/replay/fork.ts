@@ -1,5 +1,5 @@
-import { copyQueue, pendingEvents } from '../kernel/queue.ts';
-import type { World } from '../kernel/world.ts';
+import { copyQueue, pendingEvents } from '../state/queue.ts';
+import type { World } from '../state/world.ts';
 
 /** A world that goes on by itself from this moment. Messages, paths, epochs and the design are immutable and shared. */
 export function fork(world: World): World {

@@ -1,8 +1,8 @@
-import type { World } from '../kernel/world.ts';
 import { connectionOf } from '../network/transport.ts';
-import type { MessageFate, MessageRecord, MessageTrace } from '../observe/observation.ts';
-import type { Output } from '../output.ts';
-import type { Message } from '../processes/messages.ts';
+import type { Message } from '../state/messages.ts';
+import type { MessageFate, MessageRecord, MessageTrace } from '../state/observation.ts';
+import type { Output } from '../state/output.ts';
+import type { World } from '../state/world.ts';
 import { fork } from './fork.ts';
 import { advanceCursor, type Cursor, type Goal, type Recording } from './recording.ts';
 

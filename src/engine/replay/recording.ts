@@ -1,8 +1,8 @@
-import { advanceTo } from '../kernel/advance.ts';
-import type { World } from '../kernel/world.ts';
-import { command } from '../operations/command.ts';
-import type { Command, CommandResult } from '../operations/command-types.ts';
-import type { Output } from '../output.ts';
+import { command } from '../commands/command.ts';
+import type { Command, CommandResult } from '../commands/command-types.ts';
+import { advanceTo } from '../simulate/advance.ts';
+import type { Output } from '../state/output.ts';
+import type { World } from '../state/world.ts';
 import { fork } from './fork.ts';
 
 /**

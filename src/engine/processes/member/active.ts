@@ -1,4 +1,4 @@
-import { fact, sayOfMember } from '../../observe/log.ts';
+import { fact, sayOfMember } from '../../log/log.ts';
 import { nameOf, type Self, setMode } from './member.ts';
 import { returnTokens } from './tokens.ts';
 

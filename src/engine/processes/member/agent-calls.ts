@@ -1,11 +1,11 @@
-import { agentProcess } from '../../kernel/world.ts';
-import type { MemberPlace } from '../../network/topology.ts';
 import { closeConnection, openConnection, send } from '../../network/transport.ts';
-import { newestMembership } from '../member-disk.ts';
-import type { AgentCall } from '../member-state.ts';
+import { newestMembership } from '../../state/member-disk.ts';
+import type { AgentCall } from '../../state/member-state.ts';
+import type { AgentMessage, AgentRequestBody } from '../../state/messages.ts';
+import { setTimer, stopTimer } from '../../state/process.ts';
+import type { MemberPlace } from '../../state/topology.ts';
+import { agentProcess } from '../../state/world.ts';
 import { agentMessage } from '../message-makers.ts';
-import type { AgentMessage, AgentRequestBody } from '../messages.ts';
-import { setTimer, stopTimer } from '../process.ts';
 import { CALL, now, qosOf, type Self } from './member.ts';
 
 /**

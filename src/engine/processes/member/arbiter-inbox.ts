@@ -1,9 +1,9 @@
-import { newestNumber } from '../../journal/history.ts';
+import { fact, sayOfMember } from '../../log/log.ts';
 import { closeConnection, send } from '../../network/transport.ts';
-import { fact, sayOfMember } from '../../observe/log.ts';
+import { newestNumber } from '../../state/history.ts';
+import type { ArbiterMessage, RelayedBody } from '../../state/messages.ts';
+import { setTimer, stopTimer } from '../../state/process.ts';
 import { arbiterAnswer } from '../message-makers.ts';
-import type { ArbiterMessage, RelayedBody } from '../messages.ts';
-import { setTimer, stopTimer } from '../process.ts';
 import { connectArbiter, tellArbiter, watchArbiter } from './arbiter-link.ts';
 import { leftArbiterMode, registeredStay, tryArbiterMode } from './arbiter-mode.ts';
 import { arbiterAnsweredBackup, backupLostArbiter, joinedStay, relayedToBackup } from './backup.ts';

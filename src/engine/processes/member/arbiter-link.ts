@@ -1,8 +1,8 @@
-import { agentProcess } from '../../kernel/world.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
-import { newestMembership } from '../member-disk.ts';
+import { newestMembership } from '../../state/member-disk.ts';
+import { setTimer, stopTimer } from '../../state/process.ts';
+import { agentProcess } from '../../state/world.ts';
 import { type ArbiterSaying, arbiterMessage } from '../message-makers.ts';
-import { setTimer, stopTimer } from '../process.ts';
 import { ARBITER_RETRY, amFailover, now, qosOf, type Self } from './member.ts';
 
 /** A failover member's connection to the arbiter, which it always opens itself (§3.1.1.4, §3.1.5.4). */

@@ -1,9 +1,9 @@
-import { newestNumber } from '../../journal/history.ts';
+import { fact } from '../../log/log.ts';
 import { send } from '../../network/transport.ts';
-import { fact } from '../../observe/log.ts';
-import type { PrimaryState } from '../member-state.ts';
+import { newestNumber } from '../../state/history.ts';
+import type { PrimaryState } from '../../state/member-state.ts';
+import { setTimer } from '../../state/process.ts';
 import { dataMessage } from '../message-makers.ts';
-import { setTimer } from '../process.ts';
 import { tellArbiter } from './arbiter-link.ts';
 import { ARBITER_MODE, nameOf, now, partner, qosOf, retryUs, type Self, setMode } from './member.ts';
 import { metBackup } from './trouble.ts';

@@ -1,8 +1,8 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
+import { fact, sayOfMember, seconds } from '../../log/log.ts';
 import { closeConnection, send } from '../../network/transport.ts';
-import { fact, sayOfMember, seconds } from '../../observe/log.ts';
+import type { ArbiterAnswer, DataMessage, RelayedBody } from '../../state/messages.ts';
 import { dataMessage } from '../message-makers.ts';
-import type { ArbiterAnswer, DataMessage, RelayedBody } from '../messages.ts';
 import { loseActive, releaseRight } from './active.ts';
 import { connectArbiter, tellArbiter } from './arbiter-link.ts';
 import { holdsNow } from './holds.ts';

@@ -1,8 +1,8 @@
 import { dejournalRate, isReporting, settleDejournaling } from '../../journal/dejournaling.ts';
-import type { Turn } from '../../kernel/world.ts';
-import { sayOfMember } from '../../observe/log.ts';
-import type { DatabaseState } from '../member-disk.ts';
-import { setTimer } from '../process.ts';
+import { sayOfMember } from '../../log/log.ts';
+import type { DatabaseState } from '../../state/member-disk.ts';
+import { setTimer } from '../../state/process.ts';
+import type { Turn } from '../../state/world.ts';
 import { CATCH_UP, type Self, selfOf, tellReport } from './member.ts';
 
 /** Takes a database out of the common dejournaling, where it stands. */

@@ -1,10 +1,10 @@
-import { schedule } from '../../kernel/queue.ts';
-import { agentProcess, LOCAL, type Turn } from '../../kernel/world.ts';
-import type { ConnectionKind } from '../../network/connection.ts';
 import { closeConnection } from '../../network/transport.ts';
+import type { ConnectionKind } from '../../state/connection.ts';
+import type { AgentCall } from '../../state/member-state.ts';
+import type { AgentMessage, DataMessage, InstanceState, LocalMessage, Message } from '../../state/messages.ts';
+import { schedule } from '../../state/queue.ts';
+import { agentProcess, LOCAL, type Turn } from '../../state/world.ts';
 import { LOCAL_US } from '../agent.ts';
-import type { AgentCall } from '../member-state.ts';
-import type { AgentMessage, DataMessage, InstanceState, LocalMessage, Message } from '../messages.ts';
 import { loseActive } from './active.ts';
 import { callAnswered, callFailed, callOpened, callsOverdue } from './agent-calls.ts';
 import { arbiterConnectionLost, arbiterRetry, receiveFromArbiter } from './arbiter-inbox.ts';

@@ -1,10 +1,10 @@
+import { warned } from '../../invariants/checker.ts';
 import { journalFileAt } from '../../journal/journal-disk.ts';
+import { sayOfMember } from '../../log/log.ts';
+import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { closeConnection } from '../../network/transport.ts';
-import { warned } from '../../observe/checker.ts';
-import { sayOfMember } from '../../observe/log.ts';
-import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
-import type { AgentMessage } from '../messages.ts';
-import { setTimer } from '../process.ts';
+import type { AgentMessage } from '../../state/messages.ts';
+import { setTimer } from '../../state/process.ts';
 import { callAgent, cancelCalls } from './agent-calls.ts';
 import { dataHold } from './holds.ts';
 import { FORCE_WAIT, nameOf, now, partner, type Self, setMode } from './member.ts';

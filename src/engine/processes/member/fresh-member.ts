@@ -1,7 +1,7 @@
 import type { ZmirrorAnswer } from '../../../design/design.ts';
-import type { World } from '../../kernel/world.ts';
-import { microseconds } from '../../network/network-state.ts';
-import type { MemberState } from '../member-state.ts';
+import type { MemberState } from '../../state/member-state.ts';
+import { microseconds } from '../../state/network-state.ts';
+import type { World } from '../../state/world.ts';
 
 /** The volatile state of a member whose instance has just started, or does not run. */
 export function freshMember(world: World, member: number): MemberState {

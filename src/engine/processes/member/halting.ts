@@ -1,9 +1,9 @@
 import { appliedFurthest } from '../../journal/dejournaling.ts';
-import { forkPoint, type History } from '../../journal/history.ts';
+import { sayOfMember, size } from '../../log/log.ts';
 import { closeConnection } from '../../network/transport.ts';
-import { sayOfMember, size } from '../../observe/log.ts';
-import type { StatusWord } from '../../observe/observation.ts';
-import { stopTimers } from '../process.ts';
+import { forkPoint, type History } from '../../state/history.ts';
+import type { StatusWord } from '../../state/observation.ts';
+import { stopTimers } from '../../state/process.ts';
 import { cancelCalls } from './agent-calls.ts';
 import { closeArbiter } from './arbiter-link.ts';
 import { type Self, setMode, setStatus } from './member.ts';

@@ -1,5 +1,5 @@
 import { type JournalError, journalError } from '../../journal/journal-room.ts';
-import type { Hold } from '../member-state.ts';
+import type { Hold } from '../../state/member-state.ts';
 import type { Self } from './member.ts';
 
 /**

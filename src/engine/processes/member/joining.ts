@@ -1,12 +1,12 @@
 import { appliedFurthest, settleDejournaling } from '../../journal/dejournaling.ts';
-import { forkPoint } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
+import { fact, sayOfMember, seconds, size } from '../../log/log.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
-import { fact, sayOfMember, seconds, size } from '../../observe/log.ts';
-import { newestMembership } from '../member-disk.ts';
+import { forkPoint } from '../../state/history.ts';
+import { newestMembership } from '../../state/member-disk.ts';
+import type { DataMessage } from '../../state/messages.ts';
+import { setTimer, stopTimer } from '../../state/process.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
-import type { DataMessage } from '../messages.ts';
-import { setTimer, stopTimer } from '../process.ts';
 import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
 import { resumeDejournaling } from './databases.ts';

@@ -1,6 +1,6 @@
 import type { JournalError } from '../../journal/journal-room.ts';
-import { microseconds } from '../../network/network-state.ts';
-import { fact, sayOfMember, seconds } from '../../observe/log.ts';
+import { fact, sayOfMember, seconds } from '../../log/log.ts';
+import { microseconds } from '../../state/network-state.ts';
 import { JOURNAL_ERRORS, journalHold } from './holds.ts';
 import { roomFacts } from './journal-kept.ts';
 import { now, type Self } from './member.ts';

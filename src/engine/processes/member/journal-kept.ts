@@ -2,10 +2,10 @@ import { momentText } from '../../journal/civil-time.ts';
 import { journalFileAt } from '../../journal/journal-disk.ts';
 import { isWaitedFor, retentionEndUs } from '../../journal/journal-retention.ts';
 import { usedJournalBytes } from '../../journal/journal-room.ts';
-import { milliseconds } from '../../kernel/world.ts';
-import { type Fact, fact, sayOfMember } from '../../observe/log.ts';
-import type { JournalNeed } from '../member-disk.ts';
-import type { PrimaryState } from '../member-state.ts';
+import { type Fact, fact, sayOfMember } from '../../log/log.ts';
+import type { JournalNeed } from '../../state/member-disk.ts';
+import type { PrimaryState } from '../../state/member-state.ts';
+import { milliseconds } from '../../state/world.ts';
 import { nameOf, type Self } from './member.ts';
 
 const MEGABYTE = 1_048_576;

@@ -1,15 +1,15 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
-import type { Turn, World } from '../../kernel/world.ts';
-import type { MemberPlace, MirrorPlace } from '../../network/topology.ts';
+import { type Fact, memberName, sayOfMember } from '../../log/log.ts';
+import { dejournalingText, journalTransferText } from '../../log/status-texts.ts';
 import { send } from '../../network/transport.ts';
-import { type Fact, memberName, sayOfMember } from '../../observe/log.ts';
-import type { ModeWord, StatusWord, TimelineEvent } from '../../observe/observation.ts';
-import { dejournalingText, journalTransferText } from '../../observe/status-texts.ts';
-import { type MemberDisk, storeMembership } from '../member-disk.ts';
-import type { MemberState } from '../member-state.ts';
-import { isFailover, type Membership, partnerOf } from '../membership.ts';
+import { type MemberDisk, storeMembership } from '../../state/member-disk.ts';
+import type { MemberState } from '../../state/member-state.ts';
+import { isFailover, type Membership, partnerOf } from '../../state/membership.ts';
+import type { Report } from '../../state/messages.ts';
+import type { ModeWord, StatusWord, TimelineEvent } from '../../state/observation.ts';
+import type { MemberPlace, MirrorPlace } from '../../state/topology.ts';
+import type { Turn, World } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
-import type { Report } from '../messages.ts';
 
 /** A member during one turn: its volatile state, its disk and its place. It sees no other process. */
 export interface Self {

@@ -1,10 +1,17 @@
+import { sayOfMember } from '../../log/log.ts';
+import { refuseOperation } from '../../log/operation-log.ts';
 import { send, watchConnection } from '../../network/transport.ts';
-import { sayOfMember } from '../../observe/log.ts';
-import { refuseOperation } from '../../operations/operation-log.ts';
-import { newestMembership } from '../member-disk.ts';
-import { conflicts, isFailover, keepsConnection, type Membership, sameArbiter, sameRole } from '../membership.ts';
+import { newestMembership } from '../../state/member-disk.ts';
+import {
+  conflicts,
+  isFailover,
+  keepsConnection,
+  type Membership,
+  sameArbiter,
+  sameRole,
+} from '../../state/membership.ts';
+import type { DataMessage } from '../../state/messages.ts';
 import { dataMessage } from '../message-makers.ts';
-import type { DataMessage } from '../messages.ts';
 import { releaseRight } from './active.ts';
 import { cancelCalls, isCalling } from './agent-calls.ts';
 import { closeArbiter, connectArbiter, tellArbiter } from './arbiter-link.ts';

@@ -1,4 +1,4 @@
-import { setTimer } from '../process.ts';
+import { setTimer } from '../../state/process.ts';
 import { callAgent, isCalling } from './agent-calls.ts';
 import { PARTNER_WATCH, partner, retryUs, type Self } from './member.ts';
 

@@ -1,8 +1,8 @@
+import { sayOfMember } from '../../log/log.ts';
+import { finishOperation } from '../../log/operation-log.ts';
 import { closeConnection, connectionOf } from '../../network/transport.ts';
-import { sayOfMember } from '../../observe/log.ts';
-import { finishOperation } from '../../operations/operation-log.ts';
-import type { DataMessage } from '../messages.ts';
-import { setTimer, stopTimer, timerRuns } from '../process.ts';
+import type { DataMessage } from '../../state/messages.ts';
+import { setTimer, stopTimer, timerRuns } from '../../state/process.ts';
 import { connectToPrimary } from './joining.ts';
 import {
   CONNECT,

@@ -1,11 +1,11 @@
 import { appliedFurthest } from '../../journal/dejournaling.ts';
-import { compareHistories, forkPoint, type History } from '../../journal/history.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
 import { purgeJournal } from '../../journal/journal-retention.ts';
+import { type Fact, fact } from '../../log/log.ts';
 import { closeConnection } from '../../network/transport.ts';
-import { type Fact, fact } from '../../observe/log.ts';
-import type { AgentMessage, AgentReplyBody } from '../messages.ts';
-import { setTimer } from '../process.ts';
+import { compareHistories, forkPoint, type History } from '../../state/history.ts';
+import type { AgentMessage, AgentReplyBody } from '../../state/messages.ts';
+import { setTimer } from '../../state/process.ts';
 import { loseActive } from './active.ts';
 import { callAgent, cancelCalls, isCalling } from './agent-calls.ts';
 import { halt, haltInconsistent } from './halting.ts';

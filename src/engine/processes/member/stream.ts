@@ -1,6 +1,6 @@
 import { timestampOf } from '../../journal/journal-disk.ts';
 import { CONTROL_BYTES, send } from '../../network/transport.ts';
-import type { PrimaryState, Receiver } from '../member-state.ts';
+import type { PrimaryState, Receiver } from '../../state/member-state.ts';
 import { dataMessage } from '../message-makers.ts';
 import { now, type Self } from './member.ts';
 

@@ -1,14 +1,14 @@
+import { becamePrimary } from '../../invariants/checker.ts';
 import { dejournalRate, settleDejournaling } from '../../journal/dejournaling.ts';
-import { newestNumber } from '../../journal/history.ts';
 import { switchFile } from '../../journal/journal-disk.ts';
-import { nextUint32 } from '../../kernel/random.ts';
+import { type Fact, fact, sayOfMember, seconds, size } from '../../log/log.ts';
+import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { networkChanged } from '../../network/transport.ts';
 import { subnetInterface } from '../../network/virtual-address.ts';
-import { becamePrimary } from '../../observe/checker.ts';
-import { type Fact, fact, sayOfMember, seconds, size } from '../../observe/log.ts';
-import { finishOperation, refuseOperation } from '../../operations/operation-log.ts';
-import type { TakeOver, TakeOverRight, TakeOverStep } from '../member-state.ts';
-import { setTimer, stopTimer } from '../process.ts';
+import { newestNumber } from '../../state/history.ts';
+import type { TakeOver, TakeOverRight, TakeOverStep } from '../../state/member-state.ts';
+import { setTimer, stopTimer } from '../../state/process.ts';
+import { nextUint32 } from '../../state/random.ts';
 import { connectArbiter, watchArbiter } from './arbiter-link.ts';
 import { dataHold, holdsNow } from './holds.ts';
 import {

@@ -1,5 +1,5 @@
-import { nextUint32 } from '../../kernel/random.ts';
-import { isFailover } from '../membership.ts';
+import { isFailover } from '../../state/membership.ts';
+import { nextUint32 } from '../../state/random.ts';
 import { callAgent } from './agent-calls.ts';
 import type { Self } from './member.ts';
 

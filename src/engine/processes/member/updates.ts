@@ -1,12 +1,12 @@
+import { blockDurable } from '../../invariants/checker.ts';
 import { appendJournal } from '../../journal/journal-disk.ts';
 import { journalError } from '../../journal/journal-room.ts';
-import { schedule } from '../../kernel/queue.ts';
-import { DISK_WRITTEN } from '../../kernel/world.ts';
 import { send } from '../../network/transport.ts';
-import { blockDurable } from '../../observe/checker.ts';
-import type { PrimaryState } from '../member-state.ts';
+import type { PrimaryState } from '../../state/member-state.ts';
+import type { ClientMessage } from '../../state/messages.ts';
+import { schedule } from '../../state/queue.ts';
+import { DISK_WRITTEN } from '../../state/world.ts';
 import { clientMessage } from '../message-makers.ts';
-import type { ClientMessage } from '../messages.ts';
 import { tellKeptJournal } from './journal-kept.ts';
 import { now, type Self } from './member.ts';
 import { pump } from './stream.ts';

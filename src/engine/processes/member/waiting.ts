@@ -1,6 +1,6 @@
+import { type Fact, sayOfMember } from '../../log/log.ts';
 import { closeConnection } from '../../network/transport.ts';
-import { type Fact, sayOfMember } from '../../observe/log.ts';
-import { setTimer, stopTimer } from '../process.ts';
+import { setTimer, stopTimer } from '../../state/process.ts';
 import { cancelCalls } from './agent-calls.ts';
 import { CONNECT, nameOf, now, RETRY, retryUs, type Self, sayNotTaken, setStatus } from './member.ts';
 

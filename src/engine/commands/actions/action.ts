@@ -1,0 +1,24 @@
+import type { Design } from '../../../design/design.ts';
+import type { Turn, World } from '../../state/world.ts';
+import type { CommandField, OperatorCommand } from '../command-types.ts';
+import type { Subject } from '../targets.ts';
+
+export type ActionTarget = 'instance' | 'host' | 'member' | 'database' | 'mirror' | 'client' | 'journal';
+
+/** One row of the table of operator actions: menus, refusals and documentation are made from it. */
+export interface Action {
+  readonly id: string;
+  readonly title: string;
+  readonly target: ActionTarget;
+  readonly guide: readonly string[];
+  readonly caution: boolean;
+  /** True, or why not, from what the member itself knows. */
+  allowed(world: World, given: OperatorCommand): true | string;
+  subject(world: World, given: OperatorCommand): Subject;
+  /** What the log says has been done, or asked for. */
+  text(design: Design, given: OperatorCommand): string;
+  /** Begins it; it finishes, or is refused after asking around, under this number. */
+  apply(turn: Turn, given: OperatorCommand, operation: number): void;
+  /** What is to be given with it, with the values of this moment. */
+  fields?(world: World, given: OperatorCommand): CommandField[];
+}

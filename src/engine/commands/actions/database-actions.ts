@@ -1,0 +1,131 @@
+import {
+  catchUp,
+  dismount,
+  markCaughtUp,
+  mount,
+  pauseDejournaling,
+  resumeDejournaling,
+} from '../../processes/member/databases.ts';
+import { type Self, tellReport } from '../../processes/member/member.ts';
+import { seek } from '../../processes/member/seeking.ts';
+import { isFailover } from '../../state/membership.ts';
+import type { Turn } from '../../state/world.ts';
+import type { OperatorCommand } from '../command-types.ts';
+import { databaseOf } from '../targets.ts';
+
+import type { MemberRow } from './member-row.ts';
+
+/** Actions on one database of a member. */
+function databaseAction(
+  id: string,
+  title: string,
+  past: (database: string) => string,
+  guide: readonly string[],
+  allowed: (self: Self, given: OperatorCommand) => true | string,
+  apply: (turn: Turn, member: number, database: NonNullable<ReturnType<typeof databaseOf>>) => void,
+): MemberRow {
+  return {
+    id,
+    title,
+    past: (name, { database }) => past(`database ${database} on ${name}`),
+    guide,
+    allowed: (self, given) =>
+      databaseOf(self.turn.world, self.index, given.database) === null
+        ? `${self.place.name} has no database ${given.database}`
+        : allowed(self, given),
+    apply: (self, given) => {
+      const database = databaseOf(self.turn.world, self.index, given.database);
+      if (database !== null) apply(self.turn, self.index, database);
+      if (self.state.phase === 'seeking' && self.state.seek === 'waiting') seek(self);
+      tellReport(self);
+    },
+  };
+}
+
+const mounted = (self: Self, given: OperatorCommand): boolean =>
+  databaseOf(self.turn.world, self.index, given.database)?.mounted === true;
+
+export const DATABASE_ACTIONS: readonly MemberRow[] = [
+  databaseAction(
+    'database.mount',
+    'Mount database',
+    (database) => `mounted ${database}`,
+    ['3.3.9.5'],
+    (self, given) => (mounted(self, given) ? 'It is already mounted' : true),
+    mount,
+  ),
+  databaseAction(
+    'database.dismount',
+    'Dismount database',
+    (database) => `dismounted ${database}`,
+    ['3.3.9.5'],
+    (self, given) => (mounted(self, given) ? true : 'It is not mounted'),
+    dismount,
+  ),
+  databaseAction(
+    'database.activate',
+    'Activate database',
+    (database) => `activated ${database}`,
+    ['3.2.7.4'],
+    (self, given) => (mounted(self, given) ? true : 'It is not mounted'),
+    (_turn, _member, database) => {
+      database.activated = true;
+    },
+  ),
+  databaseAction(
+    'database.catchup',
+    'Catch up database',
+    (database) => `caught up ${database}`,
+    ['3.2.7.4'],
+    (self, given) => (mounted(self, given) ? true : 'It is not mounted'),
+    catchUp,
+  ),
+  databaseAction(
+    'database.mark-caught-up',
+    'Mark an inactive database as caught up',
+    (database) => `marked ${database} as caught up`,
+    ['3.2.7.4'],
+    () => true,
+    markCaughtUp,
+  ),
+];
+
+export const DEJOURNAL_ACTIONS: readonly MemberRow[] = [
+  {
+    id: 'dejournal.pause',
+    title: 'Pause dejournaling',
+    past: (name, { database }) => `paused dejournaling ${whereText(name, database)}`,
+    guide: ['3.3.7'],
+    allowed: (self, given) =>
+      mayManage(self, given) ??
+      (given.database === undefined && self.disk.dejournaling !== 'running' ? 'Dejournaling is already stopped' : true),
+    apply: (self, given) =>
+      pauseDejournaling(self.turn, self.index, databaseOf(self.turn.world, self.index, given.database)),
+  },
+  {
+    id: 'dejournal.resume',
+    title: 'Restart dejournaling',
+    past: (name, { database }) => `restarted dejournaling ${whereText(name, database)}`,
+    guide: ['3.3.7'],
+    allowed: (self, given) =>
+      mayManage(self, given) ??
+      (given.database === undefined && self.disk.dejournaling === 'running' ? 'Dejournaling is already running' : true),
+    apply: (self, given) =>
+      resumeDejournaling(self.turn, self.index, databaseOf(self.turn.world, self.index, given.database)),
+  },
+];
+
+const whereText = (member: string, database: string | undefined): string =>
+  database === undefined ? `on ${member}` : `of database ${database} on ${member}`;
+
+/** Managing the dejournaling of all databases is disabled on failover members (§3.3.7.1). */
+function mayManage(self: Self, given: OperatorCommand): string | null {
+  if (self.state.primary !== null) return 'The primary does not dejournal';
+  if (given.database !== undefined)
+    return databaseOf(self.turn.world, self.index, given.database) === null
+      ? `${self.place.name} has no database ${given.database}`
+      : null;
+  return isFailover(self.disk.membership, self.index)
+    ? 'Dejournaling of all databases can be managed on async members only'
+    : null;
+}

@@ -1,0 +1,136 @@
+import { currentPrimary } from '../../invariants/checker.ts';
+import { appliedFurthest } from '../../journal/dejournaling.ts';
+import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
+import { elementName } from '../../log/names.ts';
+import { finishOperation } from '../../log/operation-log.ts';
+import { redirectClient } from '../../processes/client.ts';
+import { selfOf } from '../../processes/member/member.ts';
+import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
+import { compareHistories, forkPoint } from '../../state/history.ts';
+import type { World } from '../../state/world.ts';
+import { settingFields, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
+import { isOfMirror, memberNumber, memberSubject, subject, whyFrozen } from '../targets.ts';
+
+import type { Action } from './action.ts';
+import { whyNotOperated } from './member-row.ts';
+
+const copyJournal: Action = {
+  id: 'journal.copy',
+  title: 'Copy newer mirror journal files',
+  target: 'journal',
+  guide: ['3.4.2.3', '3.4.3.1'],
+  caution: false,
+  allowed: (world, given) => {
+    const from = memberNumber(world, given.from, given.mirror);
+    const to = memberNumber(world, given.to, given.mirror);
+    if (from === -1 || to === -1) return `There is no member ${from === -1 ? given.from : given.to}`;
+    const target = selfOf({ world, output: null }, to);
+    const source = selfOf({ world, output: null }, from);
+    const frozen = whyFrozen(world, source.place.host) ?? whyFrozen(world, target.place.host);
+    if (frozen !== null) return frozen;
+    if (target.state.primary !== null || target.state.phase === 'joined')
+      return `${given.to} is connected; its journal comes from the primary`;
+    if (world.hosts[source.place.host]?.storageFailed) return `The journal files of ${given.from} cannot be read`;
+    const standing = compareHistories(target.disk, source.disk);
+    if (standing === 'same' || standing === 'ahead')
+      return `${given.from} has no journal files newer than those of ${given.to}`;
+    if (
+      standing !== 'behind' &&
+      (standing !== 'parted-older' || appliedFurthest(target.disk) > forkPoint(target.disk, source.disk))
+    ) {
+      return `The journal files of ${given.from} do not continue those of ${given.to}`;
+    }
+    return true;
+  },
+  subject: (world, given) => memberSubject(world, memberNumber(world, given.to, given.mirror)),
+  text: (_design, given) => `Operator copied the newest mirror journal files from ${given.from} to ${given.to}`,
+  apply: (turn, given, operation) => {
+    const to = memberNumber(turn.world, given.to, given.mirror);
+    const source = selfOf(turn, memberNumber(turn.world, given.from, given.mirror)).disk;
+    const target = selfOf(turn, to).disk;
+    if (forkPoint(target, source) < target.end) truncateJournal(target, source);
+    appendJournal(turn.world, to, source.end, source.endAt);
+    adoptEpochs(turn.world, to, source.epochs);
+    finishOperation(turn, operation, `Mirror journal files of ${given.from} copied to ${given.to}`);
+  },
+};
+
+const configureMirror: Action = {
+  id: 'mirror.configure',
+  title: 'Change mirror settings',
+  target: 'mirror',
+  guide: ['3.2.8.4', '3.2.13'],
+  caution: false,
+  allowed: (world, given) => {
+    const primary = primaryOf(world, given.mirror);
+    if (primary === -1) return 'The mirror has no primary on which to edit its settings';
+    const self = selfOf({ world, output: null }, primary);
+    // The menu offers it before anything is given.
+    const flaw = given.settings === undefined ? null : settingsFlaw(self, given.settings);
+    return whyNotChanged(world, primary) ?? flaw ?? true;
+  },
+  subject: (world, given) => memberSubject(world, primaryOf(world, given.mirror)),
+  text: (_design, { settings }) => `Operator changed mirror settings: ${settingsText(settings ?? {})}`,
+  apply: (turn, given, operation) => {
+    const self = selfOf(turn, primaryOf(turn.world, given.mirror));
+    const settings = given.settings ?? {};
+    changeMembership(self, {
+      membership: withSettings(turn.world, self.disk.membership, settings),
+      operation,
+      requester: 0,
+      text: `The mirror settings were changed: ${settingsText(settings)}`,
+    });
+  },
+  fields: (world, given) => {
+    const primary = primaryOf(world, given.mirror);
+    return primary === -1 ? [] : settingFields(selfOf({ world, output: null }, primary).disk.membership);
+  },
+};
+
+/**
+ * Where the settings are edited: on a member that takes itself for the primary and can change them, rather than on a former
+ * one that waits in trouble; of several the one that has become primary last.
+ */
+function primaryOf(world: World, mirror: string | undefined): number {
+  const primaries = world.topology.members.filter(
+    (member) =>
+      world.members[member.index]?.primary != null &&
+      (mirror === undefined || isOfMirror(world, member.mirror, mirror)),
+  );
+  const able = primaries.filter(({ index }) => whyNotChanged(world, index) === null);
+  const outOfTrouble = primaries.filter(({ index }) => world.members[index]?.primary?.trouble === null);
+  const candidates = [able, outOfTrouble, primaries].find(({ length }) => length > 0) ?? [];
+  const current = candidates.find(({ index, mirror }) => currentPrimary(world, mirror) === index);
+  return (current ?? candidates[0])?.index ?? -1;
+}
+
+function whyNotChanged(world: World, primary: number): string | null {
+  const self = selfOf({ world, output: null }, primary);
+  return whyFrozen(world, self.place.host) ?? whyNotOperated(self) ?? refusesChange(self);
+}
+
+const redirect: Action = {
+  id: 'client.redirect',
+  title: 'Redirect to another member',
+  target: 'client',
+  guide: ['3.1.7'],
+  caution: false,
+  allowed: (world, given) => {
+    if (!world.topology.clients.some((client) => client.id === given.client))
+      return `There is no client ${given.client}`;
+    return memberNumber(world, given.member, given.mirror) === -1 ? `There is no member ${given.member}` : true;
+  },
+  subject: (_world, given) => subject('client', given.client),
+  text: (design, given) => `Operator redirected ${elementName(design, 'client', given.client)} to ${given.member}`,
+  apply: (turn, given, operation) => {
+    const client = turn.world.topology.clients.findIndex((other) => other.id === given.client);
+    redirectClient(turn, client, memberNumber(turn.world, given.member, given.mirror));
+    finishOperation(
+      turn,
+      operation,
+      `Done: redirected ${elementName(turn.world.design, 'client', given.client)} to ${given.member}`,
+    );
+  },
+};
+
+export const MIRROR_ACTIONS: readonly Action[] = [copyJournal, configureMirror, redirect];

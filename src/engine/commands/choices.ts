@@ -1,0 +1,177 @@
+import type { World } from '../state/world.ts';
+import { ACTIONS } from './actions/actions.ts';
+import type { Command, CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
+import type { FaultTarget } from './faults/fault.ts';
+import { FAULTS } from './faults/faults.ts';
+
+/**
+ * Everything that could be done now: each fault and mending that would change something, and each operator action on
+ * each thing, allowed or with the reason why not. What is broken is offered for mending only, and the other way round.
+ */
+export function choices(world: World): CommandChoice[] {
+  return [...faultChoices(world), ...actionChoices(world)];
+}
+
+function faultChoices(world: World): CommandChoice[] {
+  return Object.values(FAULTS).flatMap((fault) => {
+    return faultTargets(world, fault.target).flatMap((given) => {
+      const command: FaultCommand = { kind: 'fault', fault: fault.id, ...given };
+      const variants = fault.variants?.(world, command) ?? [{ title: fault.title, command }];
+      return variants
+        .filter(({ command }) => fault.applies(world, command))
+        .map(({ title, command }) => ({
+          command,
+          id: fault.id,
+          title,
+          guide: fault.guide,
+          allowed: true as const,
+          mends: fault.mends,
+          caution: false,
+          fields: fault.fields?.(world, command) ?? [],
+        }));
+    });
+  });
+}
+
+function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[] {
+  const { design, topology } = world;
+  switch (target) {
+    case 'host':
+      return design.hosts.map((host) => ({ target: host.id }));
+    case 'hosts':
+      return [{ target: 'all' }, ...design.hosts.map((host) => ({ target: host.id })), ...hostPairs(world)];
+    case 'instance':
+      return design.instances.map((instance) => ({ target: instance.id }));
+    case 'interface':
+      return design.hosts.flatMap((host) => host.interfaces.map((item) => ({ target: `${host.id}/${item.id}` })));
+    case 'network':
+      return design.networks.map((network) => ({ target: network.id }));
+    case 'link':
+      return design.links.map((link) => ({ target: link.id }));
+    case 'site':
+      return design.sites.map((site) => ({ target: site.id }));
+    case 'database':
+      return topology.members.flatMap((member) =>
+        member.member.databases.map((database) => ({
+          member: member.name,
+          mirror: topology.mirrors[member.mirror]?.id ?? '',
+          database,
+        })),
+      );
+    case 'message':
+      // It is named where it is seen: on its way over the canvas, or in the list of messages.
+      return [];
+  }
+}
+
+/** Pairs of hosts that have something to say to each other: members and arbiter of one mirror. */
+function hostPairs(world: World): Partial<FaultCommand>[] {
+  const { topology } = world;
+  const seen = new Set<string>();
+  const pairs: Partial<FaultCommand>[] = [];
+  for (const mirror of topology.mirrors) {
+    const failover = mirror.members
+      .filter((member) => topology.members[member]?.member.type === 'failover')
+      .map((member) => topology.members[member]?.host ?? -1);
+    const hosts = mirror.arbiterHost === -1 ? failover : [...failover, mirror.arbiterHost];
+    for (const one of hosts) {
+      for (const other of hosts) {
+        const key = `${one} ${other}`;
+        if (one >= other || seen.has(key)) continue;
+        seen.add(key);
+        pairs.push({ between: [[topology.hosts[one]?.id ?? ''], [topology.hosts[other]?.id ?? '']] });
+      }
+    }
+  }
+  return pairs;
+}
+
+function actionChoices(world: World): CommandChoice[] {
+  return Object.values(ACTIONS).flatMap((action) =>
+    actionTargets(world, action.id, action.target).map((given) => {
+      const command: Command = { kind: 'operate', action: action.id, ...given };
+      return {
+        command,
+        id: action.id,
+        title: actionTitle(action.title, given),
+        guide: action.guide,
+        allowed: action.allowed(world, command),
+        mends: false,
+        caution: action.caution,
+        fields: action.fields?.(world, command) ?? [],
+      };
+    }),
+  );
+}
+
+/** The title of the table, with what tells this row from its neighbours. */
+function actionTitle(title: string, given: Partial<OperatorCommand>): string {
+  if (given.noFailover === true) return `${title} (nofailover)`;
+  if (given.canStart !== undefined) return `^ZMIRROR: ${given.canStart ? 'allow' : 'forbid'} becoming primary`;
+  if (given.partner !== undefined)
+    return given.partner === 'none' ? `${title} without a partner` : `${title} with partner ${given.partner}`;
+  if (given.from !== undefined) return `${title} from ${given.from}`;
+  if (given.client !== undefined) return `Redirect to ${given.member}`;
+  return given.database === undefined ? title : `${title}: ${given.database}`;
+}
+
+function actionTargets(world: World, id: string, target: string): Partial<OperatorCommand>[] {
+  const { design, topology } = world;
+  const members = topology.members.map((member) => ({
+    member: member.name,
+    mirror: topology.mirrors[member.mirror]?.id ?? '',
+  }));
+  switch (target) {
+    case 'instance':
+      return design.instances.flatMap((instance) =>
+        id === 'instance.stop'
+          ? [{ target: instance.id }, { target: instance.id, noFailover: true }]
+          : [{ target: instance.id }],
+      );
+    case 'host':
+      return design.hosts.filter((host) => host.agent !== null).map((host) => ({ target: host.id }));
+    case 'database':
+      return topology.members.flatMap((member, index) =>
+        member.member.databases.map((database) => ({ ...members[index], database })),
+      );
+    case 'member':
+      if (id === 'zmirror.set') {
+        return members.flatMap((member) => [
+          { ...member, canStart: false },
+          { ...member, canStart: true },
+        ]);
+      }
+      if (id === 'member.promote')
+        return topology.members.flatMap((member, index) => promotions(world, member.mirror, members[index]));
+      return members;
+    case 'journal':
+      return topology.members.flatMap((to) =>
+        topology.members
+          .filter((from) => from.mirror === to.mirror && from.index !== to.index)
+          .map((from) => ({ from: from.name, to: to.name, mirror: topology.mirrors[to.mirror]?.id ?? '' })),
+      );
+    case 'client':
+      return topology.clients.flatMap((client) =>
+        (topology.mirrors[client.mirror]?.members ?? []).map((member) => ({
+          client: client.id,
+          member: topology.members[member]?.name ?? '',
+          mirror: topology.mirrors[client.mirror]?.id ?? '',
+        })),
+      );
+    case 'mirror':
+      return topology.mirrors.map((mirror) => ({ mirror: mirror.id }));
+    default:
+      return [];
+  }
+}
+
+function promotions(
+  world: World,
+  mirror: number,
+  member: Partial<OperatorCommand> | undefined,
+): Partial<OperatorCommand>[] {
+  const partners = (world.topology.mirrors[mirror]?.members ?? [])
+    .filter((other) => world.disks[other]?.membership.types[other] === 'failover')
+    .map((other) => ({ ...member, partner: world.topology.members[other]?.name ?? '' }));
+  return [{ ...member }, ...partners, { ...member, partner: 'none' }];
+}

@@ -1,0 +1,116 @@
+import type { Design } from '../../../design/design.ts';
+import { elementName } from '../../log/names.ts';
+import type { Turn, World } from '../../state/world.ts';
+import type { CommandField, FaultCommand } from '../command-types.ts';
+import { hostOfInstance, type Subject, subject } from '../targets.ts';
+import { applyChange, type Changeable, changeFields, changeFlaw, changeText } from './changes.ts';
+
+export type FaultTarget =
+  | 'host'
+  | 'instance'
+  | 'interface'
+  | 'network'
+  | 'link'
+  | 'site'
+  | 'database'
+  | 'hosts'
+  | 'message';
+
+/** One row of the fault table (`formats.md` section 2). */
+export interface Fault {
+  readonly id: string;
+  /** What a person chooses. */
+  readonly title: string;
+  readonly target: FaultTarget;
+  /** Breaks something, or mends it. */
+  readonly mends: boolean;
+  readonly guide: readonly string[];
+  /** Whether it would do anything now: what is in place already, or works, stays as it is. */
+  applies(world: World, given: FaultCommand): boolean;
+  check(world: World, given: FaultCommand): string | null;
+  subject(world: World, given: FaultCommand): Subject;
+  /** What the log says has happened. */
+  text(design: Design, given: FaultCommand): string;
+  apply(turn: Turn, given: FaultCommand): void;
+  /** The different ways in which it can happen, where there are several or it needs more than its target. */
+  variants?(world: World, given: FaultCommand): readonly FaultVariant[];
+  /** What is to be given with it, for the faults that change values. */
+  fields?(world: World, given: FaultCommand): CommandField[];
+}
+
+/** One way in which a fault can happen, as a menu offers it. */
+export interface FaultVariant {
+  readonly title: string;
+  readonly command: FaultCommand;
+}
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  /** What has happened to the element of this name. */
+  readonly past: (name: string, given: FaultCommand) => string;
+  readonly mends?: boolean;
+  readonly guide?: readonly string[];
+  readonly applies: (world: World, number: number, given: FaultCommand) => boolean;
+  readonly apply: (turn: Turn, number: number, given: FaultCommand) => void;
+  readonly variants?: Fault['variants'];
+}
+
+type Finder = (world: World, id: string | undefined) => number;
+
+/** Faults on one kind of thing share how it is found and named. */
+export function rows(
+  target: 'host' | 'instance' | 'interface' | 'network' | 'link',
+  find: Finder,
+  list: readonly Row[],
+): Fault[] {
+  return list.map((row) => ({
+    id: row.id,
+    title: row.title,
+    target,
+    mends: row.mends ?? false,
+    guide: row.guide ?? [],
+    applies: (world, given) => row.applies(world, find(world, given.target), given),
+    check: (world, given) => (find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : null),
+    subject: (world, given) => {
+      if (target === 'interface') return subject('host', given.target?.split('/')[0]);
+      return target === 'instance' ? hostOfInstance(world, given.target) : subject(target, given.target);
+    },
+    text: (design, given) => row.past(elementName(design, target, given.target), given),
+    apply: (turn, given) => row.apply(turn, find(turn.world, given.target), given),
+    variants: row.variants,
+  }));
+}
+
+/** The fault that gives one kind of thing new values while the world runs. */
+export function changeFault(
+  target: 'host' | 'network' | 'link',
+  find: Finder,
+  title: string,
+  changeable: readonly Changeable[],
+  after: (turn: Turn) => void,
+): Fault {
+  return {
+    id: `${target}.change`,
+    title,
+    target,
+    mends: false,
+    guide: ['3.1.5.2'],
+    applies: () => true,
+    check: (world, given) =>
+      find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : changeFlaw(changeable, given),
+    subject: (_world, given) => subject(target, given.target),
+    text: (design, given) =>
+      `${elementName(design, target, given.target)}: ${changeText(changeable, given) || 'no change'}`,
+    apply: (turn, given) => {
+      applyChange(changeable, turn, find(turn.world, given.target), given);
+      after(turn);
+    },
+    fields: (world, given) => changeFields(changeable, world, find(world, given.target)),
+  };
+}
+
+/** A title within a sentence: `ISCAgent` stays, but `Journal block` becomes `journal block`. */
+export function inSentence(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}

@@ -1,0 +1,133 @@
+import { addressKey } from '../../design/address-book.ts';
+import { isAddress, isNetworkOrBroadcast } from '../../design/addresses.ts';
+import type { CompressionSetting, Mirror, VirtualAddress } from '../../design/design.ts';
+import { neededMask, subnetInterface } from '../network/virtual-address.ts';
+import { arbiterAt } from '../processes/initial-membership.ts';
+import type { Self } from '../processes/member/member.ts';
+import type { Membership } from '../state/membership.ts';
+import { microseconds } from '../state/network-state.ts';
+import type { World } from '../state/world.ts';
+import type { CommandField, MirrorSettings } from './command-types.ts';
+import { fieldFlaw } from './field-flaw.ts';
+
+const QOS = { title: 'QoS timeout', unit: 'ms', least: 1, most: 86_400_000 };
+const PORT = { title: 'Arbiter port', unit: '', least: 1, most: 65_535 };
+const MASK = { title: 'Virtual IP mask', unit: 'bits', least: 0, most: 128 };
+const USUAL_AGENT_PORT = 2188;
+const USUAL_MASK_BITS = 24;
+
+type Words<Value extends string> = Readonly<Record<Value, string>>;
+
+const COMPRESSION: Words<CompressionSetting> = {
+  system: 'System Selected',
+  uncompressed: 'Uncompressed',
+  compressed: 'Compressed',
+};
+const PARALLEL: Words<Mirror['parallelDejournaling']> = {
+  'failover-and-dr': 'Failover members and DR asyncs',
+  all: 'All members',
+  failover: 'Failover members only',
+};
+const TLS: Words<'true' | 'false'> = { true: 'Used', false: 'Not used' };
+
+const TITLES = {
+  useTls: 'SSL/TLS',
+  failover: 'Compression to failover members',
+  async: 'Compression to asyncs',
+  parallel: 'Parallel dejournaling',
+} as const;
+
+/** The membership with what an operator edits on the primary (§3.2.8.4); what is not given stays. */
+export function withSettings({ topology }: World, membership: Membership, settings: MirrorSettings): Membership {
+  const { qosTimeoutMs, arbiter, vip, useTls, compression, parallelDejournaling } = settings;
+  return {
+    ...membership,
+    version: membership.version + 1,
+    qosUs: qosTimeoutMs === undefined ? membership.qosUs : microseconds(qosTimeoutMs),
+    arbiter: arbiter === undefined ? membership.arbiter : arbiterAt(topology, arbiter),
+    vip: vip === undefined ? membership.vip : vip,
+    useTls: useTls ?? membership.useTls,
+    compression: { ...membership.compression, ...compression },
+    parallelDejournaling: parallelDejournaling ?? membership.parallelDejournaling,
+  };
+}
+
+/** What a person is asked for, with what is so now. */
+export function settingFields({ qosUs, arbiter, vip, ...membership }: Membership): CommandField[] {
+  const { compression } = membership;
+  const address = (name: string, title: string, value: string): CommandField => {
+    return { name, title, unit: '', value, range: null, options: null };
+  };
+  const number = (name: string, { title, unit, ...range }: typeof QOS, value: number): CommandField => {
+    return { name, title, unit, value, range, options: null };
+  };
+  const choice = (name: string, title: string, words: Words<string>, value: string): CommandField => {
+    return { name, title, unit: '', value, range: null, options: words };
+  };
+  return [
+    number('qosTimeoutMs', QOS, qosUs / 1000),
+    address('arbiter.address', 'Arbiter address', arbiter?.address ?? ''),
+    number('arbiter.port', PORT, arbiter?.port ?? USUAL_AGENT_PORT),
+    address('vip.address', 'Virtual IP address', vip?.address ?? ''),
+    number('vip.maskBits', MASK, vip?.maskBits ?? USUAL_MASK_BITS),
+    choice('useTls', TITLES.useTls, TLS, membership.useTls ? 'true' : 'false'),
+    choice('compression.failover', TITLES.failover, COMPRESSION, compression.failover),
+    choice('compression.async', TITLES.async, COMPRESSION, compression.async),
+    choice('parallelDejournaling', TITLES.parallel, PARALLEL, membership.parallelDejournaling),
+  ];
+}
+
+/** Why the primary does not take these settings, or null. */
+export function settingsFlaw(primary: Self, settings: MirrorSettings): string | null {
+  const { qosTimeoutMs, arbiter, vip } = settings;
+  if (Object.keys(settings).length === 0) return 'No setting is given';
+  const numbers = [
+    [QOS, qosTimeoutMs],
+    [PORT, arbiter?.port],
+    [MASK, vip?.maskBits],
+  ] as const;
+  for (const [field, value] of numbers) {
+    const flaw = value === undefined ? null : fieldFlaw(field, value);
+    if (flaw !== null) return `${field.title} ${flaw}`;
+  }
+  if (arbiter != null && arbiter.address.trim() === '') return 'The arbiter needs an address';
+  const { topology } = primary.turn.world;
+  if (arbiter != null && topology.interfaceOfAddress[addressKey(arbiter.address)] === undefined)
+    return `No host of the drawing has the address ${arbiter.address}`;
+  return vip == null ? null : vipFlaw(primary, vip);
+}
+
+/** An available address on the subnet of an interface of the primary, with its cable in and its mask (§3.1.7.3, §3.2.11.2). */
+function vipFlaw({ turn: { world }, place }: Self, { address, maskBits }: VirtualAddress): string | null {
+  if (!isAddress(address)) return `"${address}" is not an IP address (example: 10.1.20.11)`;
+  const used = world.topology.interfaces[world.topology.interfaceOfAddress[address] ?? -1];
+  if (used !== undefined)
+    return `${address} is already an address of ${world.topology.hosts[used.host]?.host?.name ?? 'a client'}`;
+  const target = subnetInterface(world, place.host, { address });
+  const why = target === null ? 'it has no interface on its subnet' : whyNotBound(world, target, address, maskBits);
+  return why === null ? null : `${place.name} could not bind ${address}: ${why}`;
+}
+
+function whyNotBound(world: World, target: number, address: string, maskBits: number): string | null {
+  const network = world.design.networks[world.topology.interfaces[target]?.network ?? -1];
+  if (network !== undefined && isNetworkOrBroadcast(address, network.cidr))
+    return `it is the network or broadcast address of ${network.name}`;
+  const needed = neededMask(world, target);
+  if (needed !== null && needed !== maskBits) return `its mask is /${maskBits}, but the interface needs /${needed}`;
+  return world.network.interfaceUp[target] === true ? null : 'the cable of its interface is pulled';
+}
+
+export function settingsText(settings: MirrorSettings): string {
+  const { qosTimeoutMs, arbiter, vip, useTls, compression, parallelDejournaling } = settings;
+  const { failover, async } = compression ?? {};
+  const parts = [
+    qosTimeoutMs !== undefined && `${QOS.title} ${qosTimeoutMs} ${QOS.unit}`,
+    arbiter !== undefined && (arbiter === null ? 'no arbiter' : `arbiter ${arbiter.address}:${arbiter.port}`),
+    vip !== undefined && (vip === null ? 'no virtual IP address' : `virtual IP ${vip.address}/${vip.maskBits}`),
+    useTls !== undefined && `${TITLES.useTls}: ${TLS[useTls ? 'true' : 'false']}`,
+    failover !== undefined && `${TITLES.failover}: ${COMPRESSION[failover]}`,
+    async !== undefined && `${TITLES.async}: ${COMPRESSION[async]}`,
+    parallelDejournaling !== undefined && `${TITLES.parallel}: ${PARALLEL[parallelDejournaling]}`,
+  ];
+  return parts.filter((part) => part !== false).join(', ') || 'nothing';
+}

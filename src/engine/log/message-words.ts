@@ -1,0 +1,380 @@
+import type { Membership } from '../state/membership.ts';
+import type {
+  AgentReplyBody,
+  AgentRequestBody,
+  ArbiterAnswer,
+  Message,
+  RelayedBody,
+  Report,
+} from '../state/messages.ts';
+import type { MessageContent } from '../state/observation.ts';
+import { milliseconds, type World } from '../state/world.ts';
+import { memberName, plural } from './log.ts';
+
+/** What one name of message is called, says and carries. */
+interface Words<Type extends Message['type']> {
+  readonly title: string;
+  readonly guide: readonly string[];
+  readonly says: (message: Extract<Message, { type: Type }>, world: World) => string;
+  readonly fields?: (message: Extract<Message, { type: Type }>, world: World) => Fields;
+}
+
+type Fields = Readonly<Record<string, string | null>>;
+
+const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
+  syn: row('Connection request', ['3.1.5.4'], 'Asks for a connection.'),
+  'syn-ack': row('Connection accepted', ['3.1.5.4'], 'The connection is accepted.'),
+  fin: row('Connection closed', [], 'This side closes the connection.'),
+  rst: row('Connection reset', [], 'The connection is unknown here and is reset.'),
+
+  hello: {
+    title: 'Member greeting',
+    guide: ['3.1.2', '3.1.4'],
+    says: ({ role }) =>
+      role === 'rebuild'
+        ? 'Asks the primary to rebuild it as a member of the mirror.'
+        : `Asks the primary to take it as ${role === 'failover' ? 'backup' : 'an async member'}, and reports how far its journal goes.`,
+    fields: ({ membership, end, applied, report }) => ({
+      'Journal up to': bytes(end),
+      'Dejournaled up to': bytes(applied),
+      ...membershipFields(membership),
+      ...reportFields(report),
+    }),
+  },
+  welcome: {
+    title: 'Primary greeting',
+    guide: ['3.1.2'],
+    says: () => 'Accepts the member, and says from which position it sends journal data.',
+    fields: ({ resume, end, noFailover, membership }) => ({
+      'Sends journal from': bytes(resume),
+      'Newest journal': bytes(end),
+      'No failover': noFailover ? 'set' : null,
+      ...membershipFields(membership),
+    }),
+  },
+  reject: {
+    title: 'Member refused',
+    guide: ['3.1.2'],
+    says: ({ detail }) => `Refuses the member: ${detail}.`,
+  },
+  block: {
+    title: 'Journal block',
+    guide: ['3.1.2', '3.1.4.2'],
+    says: ({ from, to }) => `Carries the journal data from ${bytes(from)} to ${bytes(to)}.`,
+    fields: ({ from, to, durable, end, writtenAt }, world) => ({
+      'Journal data': bytes(to - from),
+      'Written on the primary at': moment(world, writtenAt),
+      'Durable up to': bytes(durable),
+      'Newest journal': bytes(end),
+    }),
+  },
+  'block-ack': {
+    title: 'Acknowledgement',
+    guide: ['3.1.2', '3.1.4.2'],
+    says: ({ received }) => `Has received the journal data up to ${bytes(received)}.`,
+    fields: ({ received, applied, acks }, world) => ({
+      'Received up to': bytes(received),
+      'Dejournaled up to': bytes(applied),
+      Acknowledges: sentAt(world, acks),
+    }),
+  },
+  keepalive: {
+    title: 'Keepalive',
+    guide: ['3.2.13'],
+    says: () => 'Shows that the primary is alive, and asks for an answer within the QoS timeout.',
+    fields: ({ durable, end, roster, report }, world) => ({
+      'Durable up to': bytes(durable),
+      'Newest journal': bytes(end),
+      ...Object.fromEntries((roster ?? []).map((one) => [memberName(world, one.member), one.report.status])),
+      ...reportFields(report),
+    }),
+  },
+  'keepalive-ack': {
+    title: 'Keepalive acknowledged',
+    guide: ['3.2.13'],
+    says: () => 'Answers that this member is alive.',
+    fields: ({ received, applied, report, acks }, world) => ({
+      'Received up to': bytes(received),
+      'Dejournaled up to': bytes(applied),
+      Acknowledges: sentAt(world, acks),
+      ...reportFields(report),
+    }),
+  },
+  activate: {
+    title: 'Becomes active',
+    guide: ['3.1.4.1'],
+    says: ({ position }) => `The backup has caught up: it is active from ${bytes(position)} on once it confirms.`,
+  },
+  activated: {
+    title: 'Active confirmed',
+    guide: ['3.1.4.1'],
+    says: ({ position }) => `The backup confirms that it is active from ${bytes(position)} on.`,
+  },
+  deactivate: {
+    title: 'No longer active',
+    guide: ['3.1.3.5'],
+    says: () => "Revokes the backup's active status; the primary waits until it is acknowledged.",
+  },
+  inactive: {
+    title: 'Inactive confirmed',
+    guide: ['3.1.3.5'],
+    says: ({ leaving }) =>
+      leaving
+        ? 'The backup is leaving, and is no longer active.'
+        : 'The backup acknowledges that it is no longer active.',
+  },
+  'enter-arbiter-mode': row('To arbiter controlled mode', ['3.1.3.5'], 'Proposes arbiter controlled failover.'),
+  'entered-arbiter-mode': row('Arbiter controlled mode', ['3.1.3.5'], 'Agrees to arbiter controlled failover.'),
+  'leave-arbiter-mode': row('To agent controlled mode', ['3.1.3.5'], 'Proposes agent controlled failover.'),
+  'left-arbiter-mode': row('Agent controlled mode', ['3.1.3.5'], 'Agrees to agent controlled failover.'),
+  report: {
+    title: 'Monitor report',
+    guide: ['3.3.1.1'],
+    says: () => 'Reports the status of this member for the monitors of the others.',
+    fields: ({ report }) => reportFields(report),
+  },
+  'take-over': {
+    title: 'Request to take over',
+    guide: ['3.1.3.3'],
+    says: ({ reason }) =>
+      reason === 'shutdown'
+        ? 'The primary shuts down and asks the backup to take over.'
+        : 'The primary hangs and asks the backup to take over.',
+    fields: ({ end }) => ({ 'Newest journal': bytes(end) }),
+  },
+  membership: {
+    title: 'Mirror membership',
+    guide: ['3.2.8'],
+    says: () => 'Announces a change of the members or the settings of the mirror.',
+    fields: ({ membership }) => membershipFields(membership),
+  },
+  'no-failover': {
+    title: 'No failover',
+    guide: ['3.4.1.3'],
+    says: ({ set }) => (set ? 'No failover is set.' : 'No failover is cleared.'),
+  },
+  request: {
+    title: 'Member request',
+    guide: ['3.3.4', '3.4.1.1'],
+    says: ({ action, member }, world) =>
+      action === 'promote'
+        ? `Asks that ${memberName(world, member)} become a failover member.`
+        : `Asks that ${memberName(world, member)} become a DR async member.`,
+    fields: ({ noFailover }) => ({ 'No failover': noFailover ? 'to be set' : null }),
+  },
+  'request-answer': {
+    title: 'Answer to a request',
+    guide: ['3.3.4', '3.4.1.1'],
+    says: ({ refused }) => (refused === null ? 'Done.' : `Refused: ${refused}.`),
+  },
+
+  'arbiter-hello': {
+    title: 'Arbiter greeting',
+    guide: ['3.1.1.4'],
+    says: ({ member }, world) => `${memberName(world, member)} asks the arbiter to watch its connection.`,
+    fields: ({ membership }) => membershipFields(membership),
+  },
+  'arbiter-welcome': row('Arbiter greeting answered', ['3.1.1.4'], 'The arbiter is connected to this member.'),
+  'arbiter-membership': {
+    title: 'Newer membership',
+    guide: ['3.3.4'],
+    says: () => 'Passes on a newer membership of the mirror than the other side knew.',
+    fields: ({ membership }) => membershipFields(membership),
+  },
+  'arbiter-register': {
+    title: 'Arbiter controlled mode proposed',
+    guide: ['3.1.3.5'],
+    says: ({ backup }, world) =>
+      `The primary tells the arbiter that it proposes arbiter controlled failover with ${memberName(world, backup)}.`,
+  },
+  'arbiter-registered': {
+    title: 'Proposal noted by the arbiter',
+    guide: ['3.1.3.5'],
+    says: ({ ok }) =>
+      ok ? 'The arbiter is connected to both members.' : 'The arbiter is not connected to both members.',
+  },
+  'arbiter-join': row(
+    'Backup joins',
+    ['3.1.3.5'],
+    'The backup tells the arbiter that it agrees to arbiter controlled failover.',
+  ),
+  'arbiter-joined': {
+    title: 'Joining noted by the arbiter',
+    guide: ['3.1.3.5'],
+    says: ({ ok }) => (ok ? 'The arbiter has noted it.' : 'The arbiter does not know of the proposal.'),
+  },
+  'arbiter-ask': row(
+    'Arbiter query',
+    ['3.1.3.5'],
+    'Has lost the other failover member, and asks whether the arbiter has lost it too.',
+  ),
+  'arbiter-answer': {
+    title: 'Arbiter answer',
+    guide: ['3.1.3.5'],
+    says: ({ answer }) => ANSWERS[answer],
+    fields: ({ since }, world) => ({ Since: since > 0 ? moment(world, since) : null }),
+  },
+  'arbiter-peer': {
+    title: 'Arbiter report on the other member',
+    guide: ['3.1.3.5', '3.3.1.1'],
+    says: ({ member, connected }, world) =>
+      `The arbiter ${connected ? 'is connected to' : 'has lost its connection to'} ${memberName(world, member)}.`,
+  },
+  'arbiter-relay': {
+    title: 'To the other member through the arbiter',
+    guide: ['3.1.3.5'],
+    says: ({ body }) => relayed(body),
+    fields: ({ to }, world) => ({ 'For member': memberName(world, to) }),
+  },
+  'arbiter-relayed': {
+    title: 'From the other member through the arbiter',
+    guide: ['3.1.3.5'],
+    says: ({ body }) => relayed(body),
+    fields: ({ from }, world) => ({ 'From member': memberName(world, from) }),
+  },
+  'arbiter-keepalive': row('Keepalive with the arbiter', ['3.2.13'], 'Asks for an answer within the QoS timeout.'),
+  'arbiter-keepalive-ack': {
+    title: 'Keepalive acknowledged',
+    guide: ['3.2.13'],
+    says: () => 'Answers that it is alive.',
+    fields: ({ acks }, world) => ({ Acknowledges: sentAt(world, acks) }),
+  },
+
+  'agent-request': {
+    title: 'ISCAgent query',
+    guide: ['3.1.1.3'],
+    says: ({ body, about }, world) => agentQuestion(body, memberName(world, about)),
+  },
+  'agent-reply': {
+    title: 'ISCAgent answer',
+    guide: ['3.1.1.3'],
+    says: ({ body }) => agentAnswer(body),
+    fields: ({ body }, world) => agentFields(body, world),
+  },
+
+  'client-updates': {
+    title: 'Client updates',
+    guide: ['3.1.7'],
+    says: ({ commits }) => `Application updates with ${plural(Math.round(commits), 'synchronous commit')}.`,
+    fields: ({ bytes: size }) => ({ Updates: bytes(size) }),
+  },
+  'client-done': row('Commit confirmed', ['3.1.4.2'], 'The updates are durable in the mirror.'),
+  'client-refused': row('Updates refused', ['3.1.7'], 'This member is not the primary, and accepts no updates.'),
+  'client-hello': row('Client greeting', ['3.1.7'], 'Connects to the superserver.'),
+  'client-welcome': row('Client accepted', ['3.1.7'], 'The primary serves the client.'),
+};
+
+export const MESSAGE_NAMES = Object.keys(MESSAGE_WORDS) as [Message['type'], ...Message['type'][]];
+
+/** What people call a message of a name. */
+export function messageTitle(name: string): string {
+  return MESSAGE_WORDS[name as Message['type']]?.title ?? name;
+}
+
+export function messageContent(world: World, message: Message): MessageContent {
+  // The table pairs every name with its own message, which the compiler cannot follow through the lookup.
+  const { title, guide, says, fields } = MESSAGE_WORDS[message.type] as unknown as Words<'block'>;
+  const all = Object.entries(fields?.(message as Extract<Message, { type: 'block' }>, world) ?? {});
+  return {
+    title,
+    guide,
+    sentence: says(message as Extract<Message, { type: 'block' }>, world),
+    fields: all.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+  };
+}
+
+function row(title: string, guide: readonly string[], sentence: string) {
+  return { title, guide, says: () => sentence };
+}
+
+const ANSWERS: Readonly<Record<ArbiterAnswer, string>> = {
+  lost: 'The arbiter has lost the other failover member too.',
+  connected: 'The arbiter is still connected to the other failover member.',
+  unknown: 'The arbiter cannot tell.',
+};
+
+function relayed(body: RelayedBody): string {
+  if (body.type === 'leave') return 'Proposes agent controlled failover.';
+  const state = { inactive: 'is not active', 'taking-over': 'takes over', primary: 'is primary' }[body.state];
+  return `Leaves arbiter controlled mode; it ${state}.`;
+}
+
+function agentQuestion(body: AgentRequestBody, about: string): string {
+  switch (body.op) {
+    case 'status':
+      return `Asks for the state of ${about}.`;
+    case 'take-token':
+      return `Asks the agent on the host of ${about} whether it may take over.`;
+    case 'return-token':
+      return `Tells the agent on the host of ${about} that it will not take over.`;
+    case 'journal':
+      return `Asks for the newest journal data of ${about}, after ${bytes(body.end)}.`;
+    case 'force-down':
+      return `Asks the agent to force ${about} down.`;
+    case 'membership':
+      return `Announces the membership of the mirror.`;
+  }
+}
+
+function agentAnswer(body: AgentReplyBody): string {
+  switch (body.op) {
+    case 'checking':
+      return 'Asks the instance first.';
+    case 'status':
+      return `The instance is ${body.state.replaceAll('-', ' ')}${body.forced === null ? '' : ': it was forced down'}.`;
+    case 'journal':
+      if (!body.readable) return 'The journal files cannot be read.';
+      return body.gone ? 'The journal data is no longer there.' : `Sends journal data up to ${bytes(body.to)}.`;
+    case 'forced-down':
+      return body.forced ? 'The instance was forced down.' : `The instance is ${body.state.replaceAll('-', ' ')}.`;
+    case 'done':
+      return 'Done.';
+    case 'membership':
+      return body.authoritative ? 'Sends the membership set by the primary.' : 'Sends the membership known to it.';
+  }
+}
+
+function agentFields(body: AgentReplyBody, world: World): Fields {
+  if (body.op === 'status') {
+    return {
+      'Newest journal': bytes(body.end),
+      'May take over': body.granted ? 'granted' : null,
+      'Granted to': body.heldBy === -1 ? null : memberName(world, body.heldBy),
+    };
+  }
+  return body.op === 'journal' ? { From: bytes(body.from), To: bytes(body.to), 'Newest journal': bytes(body.end) } : {};
+}
+
+function membershipFields({ qosUs, arbiter, vip, version }: Membership): Fields {
+  return {
+    'Version of the settings': String(version),
+    'QoS timeout': `${qosUs / 1000} ms`,
+    Arbiter: arbiter === null ? 'none' : `${arbiter.address}|${arbiter.port}`,
+    'Virtual IP': vip === null ? 'none' : `${vip.address}/${vip.maskBits}`,
+  };
+}
+
+function reportFields(report: Report | null): Fields {
+  if (report === null) return {};
+  const { status, journalTransfer, dejournaling, arbiterConnected } = report;
+  return {
+    'Its status': status,
+    'Its journal transfer': journalTransfer,
+    'Its dejournaling': dejournaling,
+    'Its arbiter': arbiterConnected ? 'connected' : 'not connected',
+  };
+}
+
+/** A place in the journal, or an amount of it. */
+function bytes(count: number): string {
+  if (count >= 1_000_000) return `${(count / 1_000_000).toFixed(2)} MB`;
+  return count >= 1000 ? `${(count / 1000).toFixed(1)} KB` : `${count} bytes`;
+}
+
+function moment(world: World, us: number): string {
+  return `${(milliseconds(world, us) / 1000).toFixed(3)} s`;
+}
+
+function sentAt(world: World, acks: number): string | null {
+  return acks > 0 ? `what was sent at ${moment(world, acks)}` : null;
+}

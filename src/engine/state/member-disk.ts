@@ -1,0 +1,108 @@
+import type { Epoch } from './history.ts';
+import { isFailover, type Membership } from './membership.ts';
+
+/** A database of the mirror on one member. `applied` counts only while it does not follow the others. */
+export interface DatabaseState {
+  readonly name: string;
+  readonly mountRequired: boolean;
+  mounted: boolean;
+  activated: boolean;
+  /** Follows the dejournaling of the member; where false, `applied` is where it stands. */
+  following: boolean;
+  applied: number;
+  /** The next write to it fails. */
+  full: boolean;
+  /** Dejournaling of it was stopped, by an error or a person. */
+  stopped: boolean;
+  catchingUp: boolean;
+}
+
+/** When the byte at `offset` was written on the primary. */
+export interface JournalMark {
+  readonly offset: number;
+  readonly at: number;
+}
+
+/** How much of the journal another member has, as far as this one knows; `away` since when it is not connected, or null. */
+export interface JournalNeed {
+  readonly member: number;
+  readonly from: number;
+  readonly away: number | null;
+}
+
+export interface JournalFile {
+  readonly number: number;
+  readonly start: number;
+  readonly at: number;
+  readonly name: string;
+}
+
+/**
+ * The promise of a host that the instance there does not become primary while another member holds it (an agent's
+ * "down"; `engine.md` 5.2). `holder` is a member, which may be the host's own.
+ */
+export interface Token {
+  readonly holder: number;
+  readonly id: number;
+}
+
+/**
+ * What a member has on its host's disk: used by the instance and by the agent there, and by nothing else. It survives
+ * the end of the instance and of the host.
+ */
+export interface MemberDisk {
+  membership: Membership;
+  /** A newer one that the instance, or the agent here, has heard of and that the instance does not act by yet. */
+  heard: Membership | null;
+  epochs: readonly Epoch[];
+  /** Received journal, in bytes. */
+  end: number;
+  /** Where the oldest journal file that is kept starts. */
+  journalFrom: number;
+  files: JournalFile[];
+  /** What the others have, as the primary told it or knows it: their journal files are kept for them. */
+  needs: readonly JournalNeed[];
+  marks: JournalMark[];
+  /** Write time, on the primary, of the newest journal received. */
+  endAt: number;
+  /** Dejournaled by the databases that follow. */
+  applied: number;
+  databases: DatabaseState[];
+  token: Token | null;
+  /** The other host's token that this member holds; `used` once it has become primary with it. */
+  held: { readonly of: number; readonly id: number; used: boolean } | null;
+  /** Was active when it last had contact with the primary (the words of §3.4.2.3). */
+  wasActive: boolean;
+  /** Send time of the last message received from the primary as an active backup, in microseconds; -1 when not. */
+  activeUntilSent: number;
+  /** Mirroring was stopped on this member by a person (§3.3.6). */
+  stopped: boolean;
+  /** Dejournaling was paused for all databases: by a person, or by an error. */
+  dejournaling: 'running' | 'paused' | 'error';
+  noFailover: boolean;
+  /** ValidatedMember in the parameter file (§3.3.4). */
+  validated: boolean;
+  lastPrimary: number;
+  inconsistent: boolean;
+}
+
+/** The newest membership that a member, or the agent on its host, has heard of: what it tells others. */
+export function newestMembership({ membership, heard }: MemberDisk): Membership {
+  return heard ?? membership;
+}
+
+/** Takes a membership to the disk of a member whose instance does not run; where its role went, ValidatedMember=0 (§3.3.4). */
+export function adoptOnDisk(disk: MemberDisk, membership: Membership, member: number): void {
+  const wasFailover = isFailover(disk.membership, member);
+  storeMembership(disk, membership, member);
+  if (wasFailover && !isFailover(membership, member)) disk.validated = false;
+}
+
+/** Promises to and of members that are no failover members any more are void (`engine.md` 5.2, 4c). */
+export function storeMembership(disk: MemberDisk, membership: Membership, member: number): void {
+  disk.membership = membership;
+  if (disk.heard !== null && disk.heard.version <= membership.version) disk.heard = null;
+  if (disk.token !== null && disk.token.holder !== member && !isFailover(membership, disk.token.holder))
+    disk.token = null;
+  if (disk.held !== null && !isFailover(membership, disk.held.of)) disk.held = null;
+}

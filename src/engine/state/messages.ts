@@ -1,0 +1,232 @@
+import type { Epoch } from './history.ts';
+import type { JournalNeed } from './member-disk.ts';
+import type { Membership } from './membership.ts';
+
+/**
+ * Everything that processes say to each other, as plain immutable data. `sentAt` is stamped by the transport; `acks` is
+ * the send time of the message that this one acknowledges, or 0. A message with `wantsAck` counts as the keepalive of
+ * its connection and is acknowledged by the receiver.
+ */
+interface Base {
+  readonly size: number;
+  readonly wantsAck: boolean;
+  sentAt: number;
+  readonly acks: number;
+}
+
+/** What a member tells others of itself, for their monitors. */
+export interface Report {
+  readonly status: string;
+  readonly journalTransfer: string;
+  readonly dejournaling: string;
+  readonly arbiterConnected: boolean;
+}
+
+/** What a primary tells of the other members that are connected to it. */
+export type Roster = readonly { readonly member: number; readonly report: Report }[];
+
+export type TransportMessage = Base & { readonly type: 'syn' | 'syn-ack' | 'fin' | 'rst' };
+
+export type DataMessage = Base &
+  (
+    | {
+        readonly type: 'hello';
+        readonly membership: Membership;
+        readonly epochs: readonly Epoch[];
+        readonly end: number;
+        readonly applied: number;
+        readonly role: 'failover' | 'async' | 'rebuild';
+        readonly report: Report;
+      }
+    | {
+        readonly type: 'welcome';
+        readonly membership: Membership;
+        readonly epochs: readonly Epoch[];
+        readonly resume: number;
+        readonly noFailover: boolean;
+        readonly sizeMB: number;
+        readonly end: number;
+        readonly endAt: number;
+        readonly needs: readonly JournalNeed[];
+      }
+    | {
+        readonly type: 'reject';
+        readonly reason:
+          | 'not-primary'
+          | 'inconsistent'
+          | 'journal-gone'
+          | 'membership'
+          | 'going-down'
+          | 'not-now'
+          | 'unreadable';
+        readonly detail: string;
+        /** Up to where the journals match, of one that is inconsistent. */
+        readonly fork: number;
+        readonly membership: Membership;
+      }
+    | {
+        readonly type: 'block';
+        readonly from: number;
+        readonly to: number;
+        readonly writtenAt: number;
+        readonly durable: number;
+        readonly end: number;
+        readonly needs: readonly JournalNeed[];
+      }
+    | { readonly type: 'block-ack'; readonly received: number; readonly applied: number }
+    | {
+        readonly type: 'keepalive';
+        readonly durable: number;
+        readonly end: number;
+        readonly roster: Roster | null;
+        readonly report: Report | null;
+      }
+    | {
+        readonly type: 'keepalive-ack';
+        readonly received: number;
+        readonly applied: number;
+        readonly report: Report | null;
+      }
+    | { readonly type: 'activate'; readonly position: number }
+    | { readonly type: 'activated'; readonly position: number }
+    | { readonly type: 'deactivate'; readonly purpose: number }
+    | { readonly type: 'inactive'; readonly purpose: number; readonly leaving: boolean }
+    | { readonly type: 'enter-arbiter-mode'; readonly stay: string }
+    | { readonly type: 'entered-arbiter-mode'; readonly stay: string }
+    | { readonly type: 'leave-arbiter-mode'; readonly stay: string }
+    | { readonly type: 'left-arbiter-mode'; readonly stay: string; readonly active: boolean }
+    | { readonly type: 'report'; readonly report: Report }
+    | { readonly type: 'take-over'; readonly reason: 'shutdown' | 'hang'; readonly token: number; readonly end: number }
+    | { readonly type: 'membership'; readonly membership: Membership }
+    | { readonly type: 'no-failover'; readonly set: boolean }
+    | {
+        readonly type: 'request';
+        readonly operation: number;
+        readonly action: 'promote' | 'demote';
+        readonly member: number;
+        readonly noFailover: boolean;
+      }
+    | {
+        readonly type: 'request-answer';
+        readonly operation: number;
+        readonly refused: string | null;
+        readonly guide: readonly string[];
+      }
+  );
+
+/** What two members say to each other through the arbiter. */
+export type RelayedBody =
+  | { readonly type: 'leave'; readonly stay: string; readonly epochs: readonly Epoch[] }
+  | {
+      readonly type: 'left';
+      readonly stay: string;
+      readonly epochs: readonly Epoch[];
+      readonly state: 'inactive' | 'taking-over' | 'primary';
+    };
+
+export type ArbiterAnswer = 'lost' | 'connected' | 'unknown';
+
+export type ArbiterMessage = Base &
+  (
+    | {
+        readonly type: 'arbiter-hello';
+        readonly mirror: number;
+        readonly member: number;
+        readonly membership: Membership;
+      }
+    | { readonly type: 'arbiter-welcome'; readonly session: number }
+    | { readonly type: 'arbiter-membership'; readonly membership: Membership }
+    | { readonly type: 'arbiter-register'; readonly stay: string; readonly backup: number }
+    | { readonly type: 'arbiter-registered'; readonly stay: string; readonly ok: boolean }
+    | { readonly type: 'arbiter-join'; readonly stay: string }
+    | { readonly type: 'arbiter-joined'; readonly stay: string; readonly ok: boolean }
+    | { readonly type: 'arbiter-ask'; readonly stay: string }
+    | { readonly type: 'arbiter-answer'; readonly stay: string; readonly answer: ArbiterAnswer; readonly since: number }
+    | { readonly type: 'arbiter-peer'; readonly member: number; readonly connected: boolean }
+    | { readonly type: 'arbiter-relay'; readonly to: number; readonly body: RelayedBody }
+    | { readonly type: 'arbiter-relayed'; readonly from: number; readonly body: RelayedBody }
+    | { readonly type: 'arbiter-keepalive' }
+    | { readonly type: 'arbiter-keepalive-ack' }
+  );
+
+/** What an agent says of the instance of a member on its host. */
+export type InstanceState = 'primary' | 'in-trouble' | 'indefinite-trouble' | 'taking-over' | 'running' | 'down';
+
+export type AgentRequestBody =
+  | { readonly op: 'status' }
+  /** "May I take over?": the instance is confirmed down, or its host's token granted. */
+  | { readonly op: 'take-token'; readonly asker: number; readonly token: number; readonly epochs: readonly Epoch[] }
+  | { readonly op: 'return-token'; readonly asker: number; readonly token: number }
+  | { readonly op: 'journal'; readonly epochs: readonly Epoch[]; readonly end: number }
+  /** A new primary meets the host of a former one (§3.1.3.2). */
+  | { readonly op: 'force-down'; readonly asker: number; readonly epochs: readonly Epoch[] }
+  | { readonly op: 'membership' };
+
+export type AgentReplyBody =
+  | { readonly op: 'checking' }
+  | {
+      readonly op: 'status';
+      readonly state: InstanceState;
+      /** Why the agent forced it down, if it did: it hung, or it was a former primary. */
+      readonly forced: 'hung' | 'former' | null;
+      readonly epochs: readonly Epoch[];
+      readonly end: number;
+      readonly readable: boolean;
+      readonly lastPrimary: number;
+      readonly granted: boolean;
+      readonly heldBy: number;
+    }
+  | {
+      readonly op: 'journal';
+      readonly epochs: readonly Epoch[];
+      readonly from: number;
+      readonly to: number;
+      readonly end: number;
+      readonly readable: boolean;
+      readonly gone: boolean;
+      readonly writtenAt: number;
+    }
+  | { readonly op: 'forced-down'; readonly state: InstanceState; readonly forced: boolean }
+  | { readonly op: 'done' }
+  | { readonly op: 'membership'; readonly authoritative: boolean };
+
+export type AgentMessage = Base &
+  (
+    | {
+        readonly type: 'agent-request';
+        readonly request: number;
+        readonly about: number;
+        readonly membership: Membership;
+        readonly body: AgentRequestBody;
+      }
+    | {
+        readonly type: 'agent-reply';
+        readonly request: number;
+        readonly membership: Membership;
+        readonly body: AgentReplyBody;
+      }
+  );
+
+export type ClientMessage = Base &
+  (
+    | { readonly type: 'client-updates'; readonly bytes: number; readonly commits: number; readonly batch: number }
+    | { readonly type: 'client-done'; readonly batch: number }
+    | { readonly type: 'client-refused' }
+    | { readonly type: 'client-hello' }
+    | { readonly type: 'client-welcome' }
+  );
+
+export type Message = TransportMessage | DataMessage | ArbiterMessage | AgentMessage | ClientMessage;
+
+/** What passes between an agent and an instance on the same host, without a network. */
+export type LocalMessage =
+  | { readonly type: 'agent-question'; readonly agent: number; readonly question: number }
+  | {
+      readonly type: 'instance-answer';
+      readonly question: number;
+      readonly member: number;
+      readonly state: InstanceState;
+      readonly inMirror: boolean;
+    }
+  | { readonly type: 'membership-heard' }
+  | { readonly type: 'token-changed' };

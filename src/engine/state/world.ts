@@ -1,0 +1,133 @@
+import type { Design } from '../../design/design.ts';
+import type { AgentState } from './agent-state.ts';
+import type { CheckerState } from './checker-state.ts';
+import type { ClientState } from './client-state.ts';
+import type { Connection } from './connection.ts';
+import type { MemberDisk } from './member-disk.ts';
+import type { MemberState } from './member-state.ts';
+import type { NetworkState } from './network-state.ts';
+import type { Output } from './output.ts';
+import type { EventQueue, EventRecord } from './queue.ts';
+import type { Random } from './random.ts';
+import type { Topology } from './topology.ts';
+
+/**
+ * The whole emulation as one plain, serialisable object: no closures, class instances or promises. `design` and
+ * `topology` never change and are shared between forks. Times inside are integer microseconds since the kernel began;
+ * `originUs` is virtual time 0.
+ */
+export interface World {
+  readonly design: Design;
+  readonly topology: Topology;
+  readonly seed: number;
+  readonly clockMs: number;
+  originUs: number;
+  nowUs: number;
+  queue: EventQueue;
+  random: Random;
+  network: NetworkState;
+  hosts: HostState[];
+  instances: InstanceProcess[];
+  connections: (Connection | null)[];
+  freeConnections: number[];
+  connectionSerial: number;
+  members: MemberState[];
+  disks: MemberDisk[];
+  agents: AgentState[];
+  clients: ClientState[];
+  checkers: CheckerState[];
+  operations: number;
+  logSeq: number;
+  eventsExecuted: number;
+  /** Raised by whatever may change who serves or why nobody does; the checkers look again when it has moved. */
+  changes: number;
+  judged: number;
+  /** False while the steady state is being formed before virtual time 0: nothing is logged or judged then. */
+  started: boolean;
+}
+
+export interface HostState {
+  state: 'up' | 'down' | 'booting';
+  /** Raised when the host loses power, so that what was under way on it is recognised as gone. */
+  boots: number;
+  /** Until when it is frozen, or 0. */
+  frozenUntil: number;
+  /** What waits for the thaw: packets, finished disk writes, and the resets of connections whose process has ended. */
+  inbox: EventRecord[];
+  storageFailed: boolean;
+  journalWriteUs: number;
+  startInstances: boolean;
+}
+
+export interface InstanceProcess {
+  state: 'ended' | 'starting' | 'running' | 'stopping';
+  /** Raised whenever the process ends. */
+  runs: number;
+  /** `unnoticed`: answers nothing. `noticed`: answers keepalives, and asks the backup to take over. */
+  hang: 'no' | 'unnoticed' | 'noticed';
+  restart: boolean;
+  /** Room for journal files, in bytes. */
+  journalRoom: number;
+  /** No journal can be written: a fault filled the disk, or the journal files that are kept have used up the room. */
+  journalFull: 'no' | 'fault' | 'room';
+  /** The operation that waits for the process to end. */
+  operation: number;
+}
+
+/**
+ * `power`: everything stops silently. Otherwise the process ends on a host that runs, so that its peers see their
+ * connections reset.
+ */
+export type EndCause = 'power' | 'crash' | 'forced' | 'stopped' | 'storage';
+
+/** One step of the world: what processes act through. */
+export interface Turn {
+  readonly world: World;
+  readonly output: Output | null;
+}
+
+/** Kinds of event besides timers (`queue.ts`, 0). */
+export const DELIVER = 1;
+export const LOCAL = 2;
+export const DISK_WRITTEN = 3;
+export const LIFECYCLE = 4;
+
+/** What a lifecycle event does to a host or instance. */
+export const BOOTED = 1;
+export const AGENT_STARTED = 2;
+export const INSTANCE_STARTED = 3;
+export const INSTANCE_STOPPED = 4;
+export const THAWED = 5;
+export const HANG_REQUEST = 6;
+export const INSTANCE_FORCED = 7;
+export const RESET = 8;
+export const JOURNAL_CHECKED = 9;
+
+/** Timers per process; each kind names its own. Connections have theirs after all processes'. */
+export const TIMERS_PER_PROCESS = 16;
+export const TIMERS_PER_CONNECTION = 4;
+
+export function processCount(topology: Topology): number {
+  return topology.members.length + topology.hosts.length + topology.clients.length;
+}
+
+/** Processes are numbered: members, then the agents by host, then clients. */
+export function agentProcess(topology: Topology, host: number): number {
+  return topology.members.length + host;
+}
+
+export function clientProcess(topology: Topology, client: number): number {
+  return topology.members.length + topology.hosts.length + client;
+}
+
+export function hostOfProcess(topology: Topology, process: number): number {
+  const members = topology.members.length;
+  if (process < members) return (topology.members[process] as { host: number }).host;
+  const host = process - members;
+  if (host < topology.hosts.length) return host;
+  return (topology.clients[host - topology.hosts.length] as { host: number }).host;
+}
+
+export function milliseconds(world: World, us: number): number {
+  return (us - world.originUs) / 1000;
+}

@@ -1,0 +1,258 @@
+import { clipboard, nativeTheme, shell } from 'electron';
+import type { ScenarioNow } from '../../session/scenario-keeper.ts';
+import type { SessionCallName } from '../../session/worker-protocol.ts';
+import type { OpenResult, RunEnding, SessionStart } from '../../shared/document.ts';
+import type { SessionCalls } from '../../shared/session.ts';
+import {
+  chooseFile,
+  describeRecentFile,
+  listSamples,
+  readDesignFile,
+  readRecovery,
+  readSample,
+  recentFileId,
+  startNewDocument,
+} from '../documents/documents.ts';
+import { type KeptDocument, keepText } from '../documents/kept-document.ts';
+import { branchesToPlay, keepScenarioNow } from '../documents/kept-scenario.ts';
+import type { Services } from '../documents/services.ts';
+import { mayClose } from '../flows/closing.ts';
+import { prepareEmulation } from '../flows/emulation-start.ts';
+import { openDocumentWindow } from '../flows/open-document-window.ts';
+import { opened, openPath, show } from '../flows/opening.ts';
+import { endRun } from '../flows/run-end.ts';
+import { saveScenario } from '../flows/save-scenario.ts';
+import { saveDocument } from '../flows/saving.ts';
+import { openScenario, scenarioFileOf, scenarioToPlay } from '../flows/scenario-files.ts';
+import { listScenarios, readShippedScenario } from '../flows/scenario-samples.ts';
+import { describeApplication, startUpReport } from '../platform/about.ts';
+import { type PreferenceStore, sharedPart } from '../platform/preferences.ts';
+import {
+  allDocumentWindows,
+  type DocumentWindow,
+  keepOwnVersion,
+  openDocumentOf,
+  replaceDocument,
+  showDocument,
+  showTitle,
+} from '../windows/document-window.ts';
+import { startSession } from '../windows/sessions.ts';
+import type { CallHandlers } from './gate.ts';
+
+/** What main does for each call of the contract. */
+export function callHandlers(services: Services): CallHandlers {
+  const { preferences, log, startUp } = services;
+  return {
+    ...openingHandlers(services),
+    ...documentHandlers(services),
+    readPreferences: () => sharedPart(preferences.read()),
+    changePreferences: (_caller, change) => {
+      preferences.change(change);
+      return sharedPart(preferences.read());
+    },
+    openLogFile: async () => {
+      const failure = await shell.openPath(log.path);
+      if (failure !== '') log.warning(`The log could not be shown: ${failure}`);
+    },
+    openWindow: () => void openDocumentWindow(services, null),
+    useClipboard: ({ browserWindow }, action) => browserWindow.webContents[action](),
+    describeApplication: () => describeApplication(startUp),
+    copyStartUpReport: () => clipboard.writeText(startUpReport(describeApplication(startUp))),
+    reportUsable: (_caller, view) => startUp.noteUsable(view),
+    ...sessionHandlers(),
+  };
+}
+
+type OpeningCallName =
+  | 'listSamples'
+  | 'listScenarios'
+  | 'listRecentFiles'
+  | 'listRecoveries'
+  | 'newDocument'
+  | 'openSample'
+  | 'playScenario'
+  | 'openFile'
+  | 'openRecentFile'
+  | 'openRecovery'
+  | 'discardRecovery';
+
+function openingHandlers(services: Services): Pick<CallHandlers, OpeningCallName> {
+  const { preferences, recoveries } = services;
+  return {
+    listSamples,
+    listScenarios,
+    listRecentFiles: () => Promise.all(preferences.read().recentFiles.map(describeRecentFile)),
+    listRecoveries: () => recoveries.list().filter(({ id }) => !isOpenRecovery(id)),
+    newDocument: (caller) => show(services, caller, { outcome: 'read', document: startNewDocument() }),
+    openSample: (caller, id) => show(services, caller, readSample(id)),
+    playScenario: (caller, id) => show(services, caller, readShippedScenario(id)),
+    openFile: async (caller) => {
+      const path = await chooseFile(caller.browserWindow, 'Open a design or a scenario');
+      return path === null ? { outcome: 'cancelled' } : openPath(services, caller, path);
+    },
+    openRecentFile: async (caller, id) => {
+      const path = preferences.read().recentFiles.find((known) => recentFileId(known) === id);
+      return path === undefined ? { outcome: 'cancelled' } : openPath(services, caller, path);
+    },
+    openRecovery: (caller, id) => {
+      const stored = isOpenRecovery(id) ? null : recoveries.read(id);
+      return stored === null ? { outcome: 'cancelled' } : show(services, caller, readRecovery(id, stored));
+    },
+    discardRecovery: async (_caller, id) => {
+      if (!isOpenRecovery(id) && recoveries.read(id) !== null) await recoveries.forget(id);
+    },
+  };
+}
+
+type DocumentCallName =
+  | 'currentDocument'
+  | 'closeDocument'
+  | 'keepDocument'
+  | 'saveDocument'
+  | 'saveDocumentAs'
+  | 'reloadDocument'
+  | 'keepOwnVersion'
+  | 'startSession'
+  | 'endRun'
+  | 'openScenario'
+  | 'saveScenario';
+
+function documentHandlers(services: Services): Pick<CallHandlers, DocumentCallName> {
+  return {
+    currentDocument: openDocumentOf,
+    closeDocument: async (caller) => {
+      const isAllowed = await mayClose(services, caller);
+      if (isAllowed) showDocument(caller, null);
+      return isAllowed;
+    },
+    keepDocument: (caller, text) => keep(services, caller, text),
+    saveDocument: (caller, text) => {
+      keep(services, caller, text);
+      return saveDocument(services, caller, { asNewFile: false });
+    },
+    saveDocumentAs: (caller, text) => {
+      keep(services, caller, text);
+      return saveDocument(services, caller, { asNewFile: true });
+    },
+    reloadDocument: (caller) => reload(services, caller),
+    keepOwnVersion: async (caller) => {
+      await keepOwnVersion(caller);
+      if (caller.document !== null) services.recoveries.keepSoon(caller.document);
+    },
+    startSession: (caller) => startRun(services, caller),
+    endRun: (caller) => makeRoomForRun(services, caller),
+    openScenario: (caller) => openScenario(services, caller),
+    saveScenario: (caller) => saveScenario(services, caller),
+  };
+}
+
+function documentOf({ document }: DocumentWindow): KeptDocument {
+  if (document === null) throw new Error('There is no open document.');
+  return document;
+}
+
+async function startRun(services: Services, caller: DocumentWindow): Promise<SessionStart> {
+  const { log, recoveries } = services;
+  const document = documentOf(caller);
+  const start = prepareEmulation(document);
+  const { scenario, refusal } =
+    start.outcome === 'started'
+      ? await scenarioToPlay(services, caller, start.design)
+      : { scenario: null, refusal: null };
+  caller.session?.end();
+  caller.session = null;
+  if (start.outcome === 'blocked') return start;
+  const { design } = start;
+  const keepScenario = (now: ScenarioNow): void => {
+    // The document may have been read again from its file since the run began.
+    if (caller.document === null) return;
+    caller.document.scenario = keepScenarioNow(caller.document.scenario, now);
+    caller.document.branches = now.branches;
+    recoveries.keepSoon(caller.document);
+  };
+  const branches = branchesToPlay(document.branches, design);
+  const { webContents: contents } = caller.browserWindow;
+  caller.session = startSession({ design, scenario, branches, keepScenario, contents, log });
+  return { ...start, scenarioFile: scenarioFileOf(document.scenario), refusedScenario: refusal };
+}
+
+/** A drawing that cannot be run ends no run. */
+async function makeRoomForRun(services: Services, caller: DocumentWindow): Promise<RunEnding> {
+  const start = prepareEmulation(documentOf(caller));
+  if (start.outcome === 'blocked') return start;
+  return { outcome: (await endRun(services, caller, start.design)) ? 'ended' : 'kept' };
+}
+
+function isOpenRecovery(id: string): boolean {
+  return allDocumentWindows().some(({ document }) => document?.recoveryId === id);
+}
+
+function keep({ recoveries }: Services, caller: DocumentWindow, text: string): void {
+  const document = documentOf(caller);
+  keepText(document, text);
+  recoveries.keepSoon(document);
+  showTitle(caller);
+  caller.afterKeeping();
+}
+
+async function reload(services: Services, caller: DocumentWindow): Promise<OpenResult> {
+  const { file, recoveryId, scenario, branches } = documentOf(caller);
+  if (file === null) return { outcome: 'cancelled' };
+  const reading = await readDesignFile(file.path);
+  if (reading.outcome !== 'read') return reading;
+  await services.recoveries.forget(recoveryId);
+  replaceDocument(caller, { ...reading.document, scenario, branches });
+  services.recoveries.keepSoon(documentOf(caller));
+  return opened(caller);
+}
+
+/** Calls about the run go on to its worker as they are. */
+function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
+  const pass =
+    <Name extends SessionCallName>(name: Name) =>
+    (caller: DocumentWindow, ...request: Parameters<SessionCalls[Name]>): Promise<ReturnType<SessionCalls[Name]>> => {
+      if (caller.session === null) throw new Error('There is no emulation in this window.');
+      return caller.session.ask(name, request);
+    };
+  return {
+    play: pass('play'),
+    pause: pass('pause'),
+    setSpeed: pass('setSpeed'),
+    stepEvent: pass('stepEvent'),
+    stepToNextChange: pass('stepToNextChange'),
+    stepToPreviousChange: pass('stepToPreviousChange'),
+    seek: pass('seek'),
+    applyCommand: pass('applyCommand'),
+    listChoices: pass('listChoices'),
+    watchMonitor: pass('watchMonitor'),
+    watchExtras: pass('watchExtras'),
+    listMessages: pass('listMessages'),
+    readMessage: pass('readMessage'),
+    findCarriers: pass('findCarriers'),
+    readMemberDetails: pass('readMemberDetails'),
+    readHostDetails: pass('readHostDetails'),
+    describeScenario: pass('describeScenario'),
+    listExpectables: pass('listExpectables'),
+    addExpectation: pass('addExpectation'),
+    changeExpectation: pass('changeExpectation'),
+    removeStep: pass('removeStep'),
+    moveStep: pass('moveStep'),
+    handOverScenario: pass('handOverScenario'),
+    beginBranch: pass('beginBranch'),
+    startAgain: pass('startAgain'),
+    showBranch: pass('showBranch'),
+    renameBranch: pass('renameBranch'),
+    removeBranch: pass('removeBranch'),
+    compareBranches: pass('compareBranches'),
+    runUntil: pass('runUntil'),
+    setSlowMotion: pass('setSlowMotion'),
+    addBookmark: pass('addBookmark'),
+    renameBookmark: pass('renameBookmark'),
+    removeBookmark: pass('removeBookmark'),
+  };
+}
+
+/** The theme that the page sees as the system's. */
+export function applyTheme(preferences: PreferenceStore): void {
+  nativeTheme.themeSource = preferences.read().theme;
+}

@@ -1,0 +1,39 @@
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { CallName, Calls } from '../../shared/contract.ts';
+import type { ApplicationLog } from '../platform/application-log.ts';
+import type { DocumentWindow } from '../windows/document-window.ts';
+import { callSchemas } from './call-schemas.ts';
+
+export type CallHandlers = {
+  readonly [Name in CallName]: (
+    caller: DocumentWindow,
+    ...request: Parameters<Calls[Name]>
+  ) => ReturnType<Calls[Name]> | Promise<ReturnType<Calls[Name]>>;
+};
+
+export interface GateOptions {
+  readonly handlers: CallHandlers;
+  /** The window that a message really comes from, or undefined where it is none of ours. */
+  readonly findSender: (event: IpcMainInvokeEvent) => DocumentWindow | undefined;
+  readonly log: ApplicationLog;
+}
+
+/** Every message from a window passes here: who sent it and what shape it has is checked before anything is done. */
+export function openGate({ handlers, findSender, log }: GateOptions): void {
+  const open = <Name extends CallName>(name: Name): void => {
+    ipcMain.handle(name, async (event, ...request: unknown[]) => {
+      const caller = findSender(event);
+      if (caller === undefined) {
+        log.warning(`The call ${name} came from ${event.senderFrame?.url ?? 'nowhere'} and was refused.`);
+        throw new Error('This call was refused.');
+      }
+      const checked = callSchemas[name].safeParse(request);
+      if (!checked.success) {
+        log.warning(`The call ${name} is not valid: ${checked.error.message}`);
+        throw new Error(`The call ${name} is not valid.`);
+      }
+      return handlers[name](caller, ...(checked.data as Parameters<Calls[Name]>));
+    });
+  };
+  for (const name of Object.keys(callSchemas) as CallName[]) open(name);
+}

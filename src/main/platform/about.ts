@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { z } from 'zod';
+import type { About, BuildKind } from '../../shared/about.ts';
+import type { StartUp } from './start-up.ts';
+
+/** What the packager writes into the manifest of the application (`extraMetadata`). */
+const manifestSchema = z.object({ license: z.string(), buildKind: z.enum(['developer', 'release']).optional() });
+
+export function describeApplication(startUp: StartUp): About {
+  const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')));
+  const { electron, chrome, node } = process.versions;
+  return {
+    name: app.name,
+    version: app.getVersion(),
+    buildKind: manifest.buildKind ?? 'checkout',
+    license: manifest.license,
+    runsOn: [
+      { name: 'Electron', version: electron },
+      { name: 'Chromium', version: chrome },
+      { name: 'Node', version: node },
+      { name: 'System', version: `${process.platform} ${process.getSystemVersion()}, ${process.arch}` },
+    ],
+    startUp: startUp.phases(),
+  };
+}
+
+const BUILD_KINDS: Readonly<Record<BuildKind, string>> = {
+  checkout: 'from a checkout',
+  developer: "developer's package",
+  release: 'release',
+};
+
+/** The start-up as text, for a report to us. */
+export function startUpReport({ name, version, buildKind, runsOn, startUp }: About): string {
+  const machine = runsOn.map((part) => `${part.name} ${part.version}`).join(', ');
+  const phases = startUp.map(({ title, atMs }) => `${String(atMs).padStart(6)} ms  ${title}`);
+  return [`${name} ${version}, ${BUILD_KINDS[buildKind]}`, machine, 'Since the process began:', ...phases, ''].join(
+    '\n',
+  );
+}

@@ -1,0 +1,62 @@
+import { observe, type Recording, statistics, worldAt } from '../engine/engine.ts';
+import { type BranchOutcome, type Comparison, type ComparisonSide, MARKED_EVENTS } from '../shared/session.ts';
+import { type Branch, playedUntil } from './branch.ts';
+import { branchOf } from './branches.ts';
+import type { Run } from './run.ts';
+
+/** Two branches side by side, judged at the newest moment that both were played to. */
+export function compareBranches(run: Run, first: number, second: number): Comparison {
+  const [one, other] = [branchOf(run, first), branchOf(run, second)];
+  const atMs = Math.min(playedUntil(one), playedUntil(other));
+  return { partedAtMs: partingOf(run, one, other), atMs, sides: [sideOf(one, atMs), sideOf(other, atMs)] };
+}
+
+function sideOf(branch: Branch, atMs: number): ComparisonSide {
+  const { laneChanges, entries } = branch.story;
+  const marked: ReadonlySet<string> = new Set(MARKED_EVENTS);
+  return {
+    branch: branch.id,
+    untilMs: playedUntil(branch),
+    laneChanges,
+    marks: entries.filter(({ event }) => marked.has(event)),
+    outcome: outcomeAt(branch.recording, atMs),
+  };
+}
+
+function outcomeAt(recording: Recording, atMs: number): readonly BranchOutcome[] {
+  const world = worldAt(recording, atMs);
+  const all = statistics(world);
+  return observe(world).mirrors.map(
+    ({ id, primary, mode, longestOutageMs, lostUpdatesBytes, failovers, commitLatencyMs }) => ({
+      mirror: id,
+      primary,
+      mode,
+      longestOutageMs,
+      unavailableMs: all[id]?.unavailableMs ?? 0,
+      lostUpdatesBytes,
+      failovers,
+      commitLatencyP99Ms: commitLatencyMs.p99,
+    }),
+  );
+}
+
+/** Until when both are the same; null where each is a run from its own beginning. */
+function partingOf(run: Run, one: Branch, other: Branch): number | null {
+  const reach = pastOf(run, one);
+  for (const [id, untilMs] of pastOf(run, other)) {
+    const shared = reach.get(id);
+    if (shared !== undefined) return Math.min(shared, untilMs, playedUntil(branchOf(run, id)));
+  }
+  return null;
+}
+
+/** The branches through which one came, the nearest first, each with how far it went along. */
+function pastOf(run: Run, branch: Branch): ReadonlyMap<number, number> {
+  const reach = new Map<number, number>();
+  let untilMs = Number.POSITIVE_INFINITY;
+  for (let at: Branch | null = branch; at !== null; at = at.parent === null ? null : branchOf(run, at.parent)) {
+    reach.set(at.id, untilMs);
+    untilMs = Math.min(untilMs, at.leftAtMs);
+  }
+  return reach;
+}

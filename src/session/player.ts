@@ -1,0 +1,267 @@
+import type { Design } from '../design/design.ts';
+import { choices, hostDetails, memberDetails } from '../engine/engine.ts';
+import type { Violation } from '../engine/state/output.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { ScenarioCalls } from '../shared/scenario.ts';
+import {
+  FARTHEST_MS,
+  type RunUntilOutcome,
+  type SessionCalls,
+  type SessionMessage,
+  type StopCondition,
+} from '../shared/session.ts';
+import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
+import {
+  addScenario,
+  branchOff,
+  commandRun,
+  contentsOf,
+  removeBranch,
+  renameBranch,
+  startAgain,
+  switchTo,
+} from './branches.ts';
+import { compareBranches } from './comparison.ts';
+import {
+  addExpectation,
+  changeExpectation,
+  describeScenario,
+  listExpectables,
+  moveStep,
+  removeStep,
+} from './edit-script.ts';
+import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
+import { findCarriers, listMessages, type Moment, readMessage } from './message-list.ts';
+import { createPacer, type Pacer, play, rest, setPace, setSlowMotion, showNow, transportOf, travel } from './pacer.ts';
+import { beginRun, lookAt, nowOf, type Run, recordedUntil, stepRun, takeBack, worldOf } from './run.ts';
+import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
+import { watchFor } from './stop-condition.ts';
+import { nextChangeAfter, previousChangeBefore } from './story.ts';
+
+/** What the worker answers; some calls take their time. */
+export type Player = {
+  readonly [Name in keyof SessionCalls]: (
+    ...request: Parameters<SessionCalls[Name]>
+  ) => ReturnType<SessionCalls[Name]> | Promise<ReturnType<SessionCalls[Name]>>;
+};
+
+export interface PlayerOptions {
+  readonly design: Design;
+  readonly tellWindow: (message: SessionMessage) => void;
+  readonly reportViolation: (violation: Violation) => void;
+  /** What happens in the run by itself; null where only the person acts. */
+  readonly scenario?: Scenario | null;
+  /** Of a run that ended without being asked: what else is begun again. */
+  readonly branches?: BranchesToPlay | null;
+  readonly keepScenario?: (scenario: ScenarioNow) => void;
+}
+
+/** The branches of a run that is begun again, each from its beginning. */
+export interface BranchesToPlay {
+  /** The name of the one that is shown. */
+  readonly shown: string;
+  readonly others: readonly { readonly name: string; readonly scenario: Scenario }[];
+}
+
+/** How far ahead the next change is looked for. */
+const FORESIGHT_MS = 600_000;
+
+export function createPlayer(options: PlayerOptions): Player {
+  const { design, tellWindow, reportViolation, scenario = null, branches, keepScenario = () => undefined } = options;
+  const run = beginRun(design, reportViolation, scenario);
+  if (branches) beginAgain(run, branches);
+  const frames = createFrameWriter(run);
+  const keeper = createScenarioKeeper(run, keepScenario);
+  const pacer = createPacer(run, () => {
+    tellWindow(writeFrame(frames, run, transportOf(pacer)));
+    keeper.keepIfChanged();
+  });
+  const showUnlessUnderWay = (): void => {
+    if (pacer.activity.kind === 'resting') showNow(pacer);
+  };
+  tellWindow(openingMessage(frames, run, transportOf(pacer)));
+  return {
+    play: () => play(pacer),
+    pause: () => {
+      toNeatMoment(pacer, run);
+      rest(pacer);
+      showNow(pacer);
+    },
+    setSpeed: (speed) => {
+      setPace(pacer, speed);
+      showNow(pacer);
+    },
+    setSlowMotion: (isOn) => {
+      setSlowMotion(pacer, isOn);
+      showNow(pacer);
+    },
+    runUntil: (condition) => runUntil(pacer, run, condition),
+    stepEvent: () => {
+      rest(pacer);
+      stepRun(run, nowOf(run) + FORESIGHT_MS);
+      showNow(pacer);
+    },
+    stepToNextChange: () => stepToNextChange(pacer, run),
+    stepToPreviousChange: () => {
+      rest(pacer);
+      return seek(pacer, run, previousChangeBefore(run.branch.story, nowOf(run)));
+    },
+    seek: (atMs) => seek(pacer, run, atMs),
+    applyCommand: (command) => {
+      // A message is on its way for less than that.
+      if (command.kind !== 'fault' || command.fault !== 'message.drop') toNeatMoment(pacer, run);
+      const result = commandRun(run, command);
+      showUnlessUnderWay();
+      return result;
+    },
+    listChoices: () => choices(worldOf(run)),
+    watchMonitor: (member) => {
+      frames.watched = member;
+      showUnlessUnderWay();
+    },
+    watchExtras: (extras) => {
+      frames.extras = extras;
+      showUnlessUnderWay();
+    },
+    listMessages: (query) => listMessages(momentOf(run), query),
+    readMessage: (message) => readMessage(momentOf(run), message),
+    findCarriers: (facts) => findCarriers(momentOf(run), run.design, facts),
+    readMemberDetails: ({ mirror, member }) =>
+      hasMember(run.design, mirror, member) ? memberDetails(worldOf(run), mirror, member) : null,
+    readHostDetails: (host) =>
+      run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
+    ...branchCalls(pacer, run),
+    ...scenarioCalls(pacer, run, keeper),
+  };
+}
+
+function beginAgain(run: Run, { shown, others }: BranchesToPlay): void {
+  renameBranch(run, run.branch.id, shown);
+  for (const { name, scenario } of others) addScenario(run, name, scenario);
+}
+
+/** Where the past was changed, the clock goes on from there to where it stood. */
+function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Player, keyof ScenarioCalls> {
+  const returning = async (change: () => void): Promise<void> => {
+    const atMs = nowOf(run);
+    atRest(pacer, change);
+    await seek(pacer, run, atMs);
+  };
+  return {
+    describeScenario: (heading) => meanwhile(pacer, () => describeScenario(run, heading)),
+    listExpectables: () =>
+      atRest(pacer, () => {
+        toNeatMoment(pacer, run);
+        return listExpectables(run);
+      }),
+    addExpectation: (atMs, ids) => atRest(pacer, () => addExpectation(run, atMs, ids)),
+    changeExpectation: (step, lines) => atRest(pacer, () => changeExpectation(run, step, lines)),
+    removeStep: (step) => returning(() => removeStep(run, step)),
+    moveStep: (step, atMs) => returning(() => moveStep(run, step, atMs)),
+    handOverScenario: () => {
+      keeper.keep();
+      return contentsOf(run);
+    },
+  };
+}
+
+/** Whoever acts while the clock runs chose no microsecond: the clock goes on to the next moment that reads well. */
+const NEAT_MS = 10;
+
+function toNeatMoment(pacer: Pacer, run: Run): void {
+  if (pacer.activity.kind !== 'playing' || run.follower !== null) return;
+  const neatMs = Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS;
+  while (nowOf(run) < neatMs) stepRun(run, neatMs);
+}
+
+function hasMember({ mirrors }: Design, mirror: string, member: string): boolean {
+  return mirrors.some((one) => one.id === mirror && one.members.some(({ name }) => name === member));
+}
+
+function momentOf(run: Run): Moment {
+  return { recording: run.branch.recording, atMs: nowOf(run) };
+}
+
+type BranchCall =
+  | 'beginBranch'
+  | 'startAgain'
+  | 'showBranch'
+  | 'renameBranch'
+  | 'removeBranch'
+  | 'compareBranches'
+  | 'addBookmark'
+  | 'renameBookmark'
+  | 'removeBookmark';
+
+function branchCalls(pacer: Pacer, run: Run): Pick<Player, BranchCall> {
+  return {
+    beginBranch: (name) => atRest(pacer, () => branchOff(run, name)),
+    startAgain: (start) => atRest(pacer, () => startAgain(run, start)),
+    showBranch: (branch) => atRest(pacer, () => switchTo(run, branch)),
+    renameBranch: (branch, name) => meanwhile(pacer, () => renameBranch(run, branch, name)),
+    removeBranch: (branch) => atRest(pacer, () => removeBranch(run, branch)),
+    compareBranches: (first, second) => compareBranches(run, first, second),
+    addBookmark: (atMs, name) => meanwhile(pacer, () => addBookmark(run, atMs, name)),
+    renameBookmark: (bookmark, name) => meanwhile(pacer, () => renameBookmark(run, bookmark, name)),
+    removeBookmark: (bookmark) => meanwhile(pacer, () => removeBookmark(run, bookmark)),
+  };
+}
+
+/** Another branch, or another scenario, is looked at in peace. */
+function atRest<Result>(pacer: Pacer, change: () => Result): Result {
+  rest(pacer);
+  const result = change();
+  showNow(pacer);
+  return result;
+}
+
+function meanwhile<Result>(pacer: Pacer, change: () => Result): Result {
+  const result = change();
+  if (pacer.activity.kind === 'resting') showNow(pacer);
+  return result;
+}
+
+async function seek(pacer: Pacer, run: Run, atMs: number): Promise<void> {
+  lookAt(run, atMs);
+  await travel(pacer, { what: { kind: 'time', atMs }, untilMs: atMs });
+}
+
+/** In the recorded part the next change is known; beyond it the run is played until one comes. */
+async function stepToNextChange(pacer: Pacer, run: Run): Promise<boolean> {
+  const known = run.past === null ? null : nextChangeAfter(run.branch.story, nowOf(run));
+  if (known !== null) {
+    rest(pacer);
+    await seek(pacer, run, known);
+    return true;
+  }
+  const start = recordedUntil(run);
+  lookAt(run, start);
+  const untilMs = start + FORESIGHT_MS;
+  const arrival = await travel(pacer, { what: { kind: 'change' }, untilMs, stopsWhen: (hasChanged) => hasChanged });
+  if (arrival === 'at its end') {
+    lookAt(run, start);
+    takeBack(run);
+  }
+  showNow(pacer);
+  return arrival !== 'at its end';
+}
+
+/** What did not come within sight was played only to see whether it would. */
+async function runUntil(pacer: Pacer, run: Run, condition: StopCondition): Promise<RunUntilOutcome> {
+  rest(pacer);
+  const start = nowOf(run);
+  const played = recordedUntil(run);
+  if (condition.kind === 'time') lookAt(run, condition.atMs);
+  const watch = condition.kind === 'time' ? undefined : watchFor(run, condition);
+  if (watch?.() === true) return 'already';
+  const untilMs = condition.kind === 'time' ? condition.atMs : start + FARTHEST_MS;
+  const arrival = await travel(pacer, { what: condition, untilMs, stopsWhen: watch });
+  if (arrival === 'at its end' && watch !== undefined) {
+    lookAt(run, played);
+    if (recordedUntil(run) > played) takeBack(run);
+    lookAt(run, start);
+  }
+  showNow(pacer);
+  if (arrival === 'interrupted') return 'cancelled';
+  return arrival === 'met' || watch === undefined ? 'reached' : 'not-in-sight';
+}

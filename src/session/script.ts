@@ -1,0 +1,206 @@
+import type { Command, CommandResult } from '../engine/commands/command-types.ts';
+import type { LogEntry } from '../engine/state/observation.ts';
+import type { Expectation } from '../scenario/expectation-schema.ts';
+import type { Judgement } from '../scenario/judge-expectation.ts';
+import { type Refusal, refusalAtOnce, refusalWord } from '../scenario/refusals.ts';
+import type { Scenario, Step } from '../scenario/scenario.ts';
+
+/**
+ * The scenario of one branch of a run: what was done and what is still to come, what was expected and whether it held.
+ * Everything that is done to the run is noted here, so that saving it needs no recording to be switched on before.
+ */
+export interface Script {
+  readonly heading: Heading;
+  /** In the order in which they come. */
+  steps: readonly ScriptStep[];
+  /** Tells two contents apart, in all branches of the run. */
+  revision: number;
+  /** Of the steps still to come, or of the end; infinite where nothing is to come. */
+  nextMs: number;
+  /** True once the end of a scenario that has one was reached. */
+  isOver: boolean;
+  /** What the log expectations among the steps may be about. */
+  heard: LogEntry[];
+}
+
+/** What all branches of a run have in common. */
+export interface Heading {
+  name: string;
+  guide: string;
+  /** When a scenario ends that was opened; null where the run itself is what is being written. */
+  readonly untilMs: number | null;
+  /** True where somebody opened or named it: then it is not a mere try. */
+  isDeliberate: boolean;
+  revisions: number;
+  steps: number;
+}
+
+export interface ScriptStep {
+  readonly id: number;
+  readonly step: Step;
+  /** A written step comes in every branch; what was done by hand belongs to the branch in which it was done. */
+  readonly isWritten: boolean;
+  /** Null while it is to come. */
+  readonly outcome: GivenOutcome | JudgedOutcome | null;
+}
+
+export interface GivenOutcome {
+  readonly kind: 'given';
+  /** Its place among the commands of the recording. */
+  readonly index: number;
+  readonly result: CommandResult;
+  readonly refusal: Refusal | null;
+}
+
+export interface JudgedOutcome {
+  readonly kind: 'judged';
+  readonly judgements: readonly Judgement[];
+}
+
+/** The script of a run that begins: of the scenario that was opened, or empty. */
+export function beginScript(designName: string, scenario: Scenario | null): Script {
+  const heading: Heading = {
+    name: scenario?.name ?? `A run of ${designName}`,
+    guide: scenario?.guide ?? '',
+    untilMs: scenario?.untilMs ?? null,
+    isDeliberate: scenario !== null,
+    revisions: 0,
+    steps: 0,
+  };
+  const script: Script = { heading, steps: [], revision: 0, nextMs: 0, isOver: false, heard: [] };
+  const steps = (scenario?.steps ?? []).map((step): ScriptStep => newStep(script, step, { isWritten: true }));
+  setSteps(script, steps);
+  return script;
+}
+
+/**
+ * The script of a branch that begins after so many commands of the recording, at a moment: what was done later is not
+ * done there, and what is written comes again.
+ */
+export function branchScript(script: Script, atMs: number, commands: number): Script {
+  const isKept = keptBy(script, atMs, commands);
+  const steps = script.steps.flatMap((one): ScriptStep[] => {
+    if (isKept(one)) return [withoutLaterRefusal(one, atMs)];
+    return one.isWritten ? [{ ...one, outcome: null }] : [];
+  });
+  const branch: Script = { ...script, isOver: false, heard: script.heard.filter(({ at }) => at <= atMs) };
+  setSteps(branch, steps);
+  const isSame = steps.length === script.steps.length;
+  branch.revision = isSame ? script.revision : nextRevision(script);
+  return branch;
+}
+
+/** Which steps stay done in a branch that begins there. An expectation comes after every command of its moment. */
+export function keptBy(script: Script, atMs: number, commands: number): (one: ScriptStep) => boolean {
+  const lost = script.steps.find(({ outcome }) => outcome?.kind === 'given' && outcome.index >= commands);
+  const lostMs = lost === undefined ? Number.POSITIVE_INFINITY : momentOf(lost.step);
+  return ({ step, outcome }) => {
+    if (outcome === null) return false;
+    return outcome.kind === 'given' ? outcome.index < commands : momentOf(step) <= atMs && momentOf(step) < lostMs;
+  };
+}
+
+function withoutLaterRefusal(one: ScriptStep, atMs: number): ScriptStep {
+  const { outcome } = one;
+  if (outcome?.kind !== 'given' || outcome.refusal === null || outcome.refusal.atMs <= atMs) return one;
+  return { ...one, outcome: { ...outcome, refusal: null } };
+}
+
+/** Changes the steps, which is what makes a scenario another one. */
+export function changeSteps(script: Script, change: (steps: readonly ScriptStep[]) => readonly ScriptStep[]): void {
+  setSteps(script, change(script.steps));
+  script.revision = nextRevision(script);
+}
+
+export function nextRevision({ heading }: Script): number {
+  heading.revisions += 1;
+  return heading.revisions;
+}
+
+/** What becomes of a step does not change the scenario. */
+export function setOutcome(script: Script, id: number, outcome: ScriptStep['outcome']): void {
+  setSteps(
+    script,
+    script.steps.map((one) => (one.id === id ? { ...one, outcome } : one)),
+  );
+}
+
+export function newStep({ heading }: Script, step: Step, { isWritten }: { readonly isWritten: boolean }): ScriptStep {
+  heading.steps += 1;
+  return { id: heading.steps, step, isWritten, outcome: null };
+}
+
+/** Notes what a person has done to the run. */
+export function noteCommand(
+  script: Script,
+  atMs: number,
+  command: Command,
+  given: Omit<GivenOutcome, 'refusal'>,
+): void {
+  // A fault that cannot be is told to the person, and does nothing that could be repeated.
+  if (command.kind === 'fault' && !given.result.ok) return;
+  const step = { atMs, command, refused: null };
+  const outcome = { ...given, refusal: refusalAtOnce(step, given.result) };
+  changeSteps(script, (steps) => [...steps, { ...newStep(script, step, { isWritten: false }), outcome }]);
+}
+
+/** Hears the refusals that come only after asking around, and what expectations are about. */
+export function hearEntry(script: Script, entry: LogEntry): void {
+  if (entry.event === 'operation-refused') noteRefusal(script, entry);
+  if (entry.console && script.steps.some(({ step }) => 'expect' in step && concerns(step.expect, entry)))
+    script.heard.push(entry);
+}
+
+function noteRefusal(script: Script, { value, at, text }: LogEntry): void {
+  const refused = script.steps.find(
+    ({ outcome }) => outcome?.kind === 'given' && outcome.result.ok && String(outcome.result.operation) === value,
+  );
+  if (refused?.outcome?.kind !== 'given' || refused.outcome.refusal !== null) return;
+  setOutcome(script, refused.id, { ...refused.outcome, refusal: { atMs: at, reason: text } });
+  if (!refused.isWritten) script.revision = nextRevision(script);
+}
+
+function concerns(expect: Expectation, { subject, text }: LogEntry): boolean {
+  return [expect.log ?? []].flat().some(({ member, contains }) => subject.id === member && text.includes(contains));
+}
+
+/** The scenario as it would be saved now; `playedMs` is how far the run went. */
+export function scenarioOf(
+  { heading, steps }: Script,
+  beginning: Pick<Scenario, 'seed' | 'start' | 'clockMs'>,
+  playedMs: number,
+): Scenario {
+  const { name, guide, untilMs } = heading;
+  const last = steps.at(-1)?.step.atMs ?? 0;
+  return { name, guide, ...beginning, steps: steps.map(writtenStep), untilMs: Math.max(untilMs ?? playedMs, last) };
+}
+
+/** What was done by hand and refused is expected to be refused again. */
+export function writtenStep({ step, isWritten, outcome }: ScriptStep): Step {
+  if ('expect' in step || isWritten || outcome?.kind !== 'given' || outcome.refusal === null) return step;
+  return { ...step, refused: refusalWord(outcome.refusal.reason) };
+}
+
+/** The end was reached; playing on from there gives nothing more. */
+export function endScript(script: Script): void {
+  script.isOver = true;
+  setSteps(script, script.steps);
+}
+
+/** The clock of a world counts whole microseconds, and never reaches a fraction of one. */
+export function momentOf({ atMs }: { readonly atMs: number }): number {
+  return Math.round(atMs * 1000) / 1000;
+}
+
+/** Keeps the order of time; what stands at one moment keeps the order in which it was written. */
+function setSteps(script: Script, steps: readonly ScriptStep[]): void {
+  script.steps = steps.toSorted((one, other) => one.step.atMs - other.step.atMs);
+  const next = script.steps.find(({ outcome }) => outcome === null);
+  script.nextMs = Math.min(next === undefined ? Number.POSITIVE_INFINITY : momentOf(next.step), endOf(script));
+}
+
+/** When a scenario that was opened ends; infinite where there is no end still to come. */
+export function endOf({ heading, steps, isOver }: Script): number {
+  if (heading.untilMs === null || isOver) return Number.POSITIVE_INFINITY;
+  return momentOf({ atMs: Math.max(heading.untilMs, steps.at(-1)?.step.atMs ?? 0) });
+}

@@ -1,0 +1,32 @@
+import type { Design } from '../design/design.ts';
+import type { Violation } from '../engine/state/output.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { SessionCalls, SessionMessage } from '../shared/session.ts';
+import type { BranchesToPlay } from './player.ts';
+import type { ScenarioNow } from './scenario-keeper.ts';
+
+/** What a worker begins with. */
+export interface SessionBeginning {
+  readonly design: Design;
+  /** What happens in the run by itself; null where only the person acts. */
+  readonly scenario: Scenario | null;
+  readonly branches: BranchesToPlay | null;
+}
+
+export type SessionCallName = keyof SessionCalls;
+
+/** A call on its way to the worker; the answer bears the same number. */
+export type ToWorker = {
+  readonly [Name in SessionCallName]: {
+    readonly call: number;
+    readonly name: Name;
+    readonly request: Parameters<SessionCalls[Name]>;
+  };
+}[SessionCallName];
+
+export type FromWorker =
+  | { readonly kind: 'answer'; readonly call: number; readonly response: unknown }
+  | { readonly kind: 'failure'; readonly call: number; readonly reason: string }
+  | { readonly kind: 'to-window'; readonly message: SessionMessage }
+  | { readonly kind: 'scenario'; readonly scenario: ScenarioNow }
+  | { readonly kind: 'violation'; readonly violation: Violation };
