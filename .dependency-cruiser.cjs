@@ -3,6 +3,8 @@ const everything = '.*';
 const layers = {
   design: ['node_modules/(zod|ipaddr\\.js|yaml)/', 'resources/designs/'],
   engine: ['src/design/'],
+  'vendor-files': ['src/design/'],
+  import: ['src/(design|vendor-files)/', 'node_modules/(ipaddr\\.js|yaml|zod)/'],
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
   shared: ['src/(design|engine|scenario)/'],
   main: [everything],
