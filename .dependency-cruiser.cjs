@@ -4,6 +4,8 @@ const layers = {
   design: ['node_modules/(zod|ipaddr\\.js|yaml)/', 'resources/designs/'],
   diagram: ['src/design/'],
   engine: ['src/design/'],
+  'vendor-files': ['src/design/'],
+  import: ['src/(design|vendor-files)/', 'node_modules/(ipaddr\\.js|yaml|zod)/'],
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
   shared: ['src/(design|diagram|engine|scenario)/'],
   main: [everything],
