@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Host } from '../../src/design/design.ts';
-import { arrange } from '../../src/renderer/canvas/arrangement/arrange.ts';
-import { type Box, bottom, overlaps, type Point, right } from '../../src/renderer/canvas/arrangement/geometry.ts';
+import { arrange } from '../../src/diagram/arrange.ts';
+import { type Box, bottom, overlaps, type Point, right } from '../../src/diagram/geometry.ts';
 import { allDesigns } from './designs.ts';
 
 const designs = allDesigns();

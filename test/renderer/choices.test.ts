@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
+import { arrange } from '../../src/diagram/arrange.ts';
 import { choices, createWorld } from '../../src/engine/engine.ts';
-import { arrange } from '../../src/renderer/canvas/arrangement/arrange.ts';
 import { type CanvasElement, elementKey } from '../../src/renderer/canvas/element.ts';
 import { messagePath } from '../../src/renderer/canvas/messages/message-path.ts';
 import { elementsOffered, ownersOf } from '../../src/renderer/commands/choice-owner.ts';

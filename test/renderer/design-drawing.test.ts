@@ -5,7 +5,7 @@ import { newDocument } from '../../src/design/edits/new-document.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
 import { fixOf } from '../../src/design/rules/check-design.ts';
 import type { ElementReference } from '../../src/design/rules/rule.ts';
-import { mirrorRelations } from '../../src/renderer/design/canvas/mirror-relations.ts';
+import { mirrorRelations } from '../../src/diagram/mirror-relations.ts';
 import { arrangementOf, checkOf } from '../../src/renderer/design/drawing.ts';
 import { elementAt, siteAt } from '../../src/renderer/design/elements-at.ts';
 import { fieldGroups } from '../../src/renderer/design/inspector/field-groups.ts';

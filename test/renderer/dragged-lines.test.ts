@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { PlacedWire } from '../../src/renderer/canvas/arrangement/arrange.ts';
-import type { PlacedLink } from '../../src/renderer/canvas/arrangement/place-links.ts';
+import type { PlacedWire } from '../../src/diagram/arrange.ts';
+import type { DrawnArrangement } from '../../src/diagram/notes-in-place.ts';
+import type { PlacedLink } from '../../src/diagram/place-links.ts';
 import { linesApart, stretchedLink, stretchedWire } from '../../src/renderer/design/dragged-lines.ts';
 import type { Held } from '../../src/renderer/design/dragging.ts';
-import type { DrawnArrangement } from '../../src/renderer/design/notes-in-place.ts';
 
 const wire = (card: string, network: string, x: number): PlacedWire => ({
   id: `${card} ${network}`,

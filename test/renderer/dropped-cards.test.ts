@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addHost } from '../../src/design/edits/add-host.ts';
 import { addSite } from '../../src/design/edits/add-site.ts';
 import { newDocument } from '../../src/design/edits/new-document.ts';
-import { contains, overlaps } from '../../src/renderer/canvas/arrangement/geometry.ts';
+import { contains, overlaps } from '../../src/diagram/geometry.ts';
 import { arrangementOf } from '../../src/renderer/design/drawing.ts';
 import { asideOfOthers, withEverythingPlaced } from '../../src/renderer/design/places.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Box } from '../../src/renderer/canvas/arrangement/geometry.ts';
+import type { Box } from '../../src/diagram/geometry.ts';
 import { snapToOthers, standingAt } from '../../src/renderer/design/canvas/guides.ts';
 
 const box = (x: number, y: number, width = 100, height = 60): Box => ({ x, y, width, height });

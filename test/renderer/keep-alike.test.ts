@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepAlike } from '../../src/renderer/canvas/arrangement/keep-alike.ts';
+import { keepAlike } from '../../src/diagram/keep-alike.ts';
 
 type Item = ReturnType<typeof item>;
 const keepSame = (items: readonly Item[], before: readonly Item[]) => keepAlike(items, before, ({ id }) => id);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { writeNote } from '../../src/design/edits/add-note.ts';
 import { lockElements } from '../../src/design/edits/lock.ts';
-import { type Box, bottom, overlaps, right, surrounding } from '../../src/renderer/canvas/arrangement/geometry.ts';
+import { type Box, bottom, overlaps, right, surrounding } from '../../src/diagram/geometry.ts';
 import { arrangementOf, designOf } from '../../src/renderer/design/drawing.ts';
 import { layOut } from '../../src/renderer/design/layout/lay-out.ts';
 import { withLayout } from '../../src/renderer/design/layout/with-layout.ts';

@@ -4,12 +4,12 @@ import { addNetwork } from '../../src/design/edits/add-network.ts';
 import { newDocument } from '../../src/design/edits/new-document.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
-import { arrange } from '../../src/renderer/canvas/arrangement/arrange.ts';
-import { overlaps } from '../../src/renderer/canvas/arrangement/geometry.ts';
-import { sharesLine } from '../../src/renderer/canvas/arrangement/link-route.ts';
-import { linkLabel } from '../../src/renderer/canvas/arrangement/place-links.ts';
+import { arrange } from '../../src/diagram/arrange.ts';
+import { overlaps } from '../../src/diagram/geometry.ts';
+import { sharesLine } from '../../src/diagram/link-route.ts';
+import { linkLabel } from '../../src/diagram/place-links.ts';
+import { railTone } from '../../src/diagram/rail-tone.ts';
 import { linkLabelSizeAt } from '../../src/renderer/canvas/link-label-size.ts';
-import { railTone } from '../../src/renderer/canvas/rail-tone.ts';
 
 const file = new URL('../../resources/designs/geographically-separated-failover-pair.mirrorlab', import.meta.url);
 

@@ -6,7 +6,7 @@ import { newDocument } from '../../src/design/edits/new-document.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import type { ElementReference } from '../../src/design/rules/rule.ts';
 import { saveDesign } from '../../src/design/save-design.ts';
-import { overlaps } from '../../src/renderer/canvas/arrangement/geometry.ts';
+import { overlaps } from '../../src/diagram/geometry.ts';
 import { arrangementOf, checkOf } from '../../src/renderer/design/drawing.ts';
 import {
   align,

@@ -3,7 +3,7 @@ import { addHost } from '../../src/design/edits/add-host.ts';
 import { addSite } from '../../src/design/edits/add-site.ts';
 import { placeElements } from '../../src/design/edits/layout.ts';
 import { newDocument } from '../../src/design/edits/new-document.ts';
-import { overlaps } from '../../src/renderer/canvas/arrangement/geometry.ts';
+import { overlaps } from '../../src/diagram/geometry.ts';
 import { arrangementOf } from '../../src/renderer/design/drawing.ts';
 import { placeInSite, roomForCard, roomForRail } from '../../src/renderer/design/make-room.ts';
 import { withEverythingPlaced } from '../../src/renderer/design/places.ts';

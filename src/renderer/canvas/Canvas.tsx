@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
+import { arrange } from '../../diagram/arrange.ts';
 import { ElementMenu } from '../commands/ElementMenu.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { useView } from '../store/view-store.ts';
-import { arrange } from './arrangement/arrange.ts';
 import { BeliefsToggle } from './BeliefsToggle.tsx';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasProvider } from './CanvasProvider.tsx';

@@ -1,6 +1,7 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { Users } from 'lucide-react';
 import type { Client } from '../../design/design.ts';
+import { VIA_WORDS } from '../../diagram/via-words.ts';
 import { Chip } from '../controls/Chip.tsx';
 import { Icon } from '../controls/icons.tsx';
 import { Name } from '../controls/Name.tsx';
@@ -11,7 +12,6 @@ import { ClockText } from '../text/ClockText.tsx';
 import { clientLook } from '../theme/status.ts';
 import { Fact } from './Fact.tsx';
 import { useElementMenu } from './useElementMenu.tsx';
-import { VIA_WORDS } from './via-words.ts';
 
 export type ClientNodeType = Node<{ readonly client: string }, 'client'>;
 

@@ -1,6 +1,7 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { RadioTower, Scale, Server } from 'lucide-react';
 import type { Host } from '../../design/design.ts';
+import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from '../../diagram/card-size.ts';
 import type { HostObservation } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
 import { Name } from '../controls/Name.tsx';
@@ -8,7 +9,6 @@ import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { ClockText } from '../text/ClockText.tsx';
 import { ArbiterSection } from './ArbiterSection.tsx';
-import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from './arrangement/card-size.ts';
 import { hostFlags } from './host-flags.ts';
 import { MemberSection } from './MemberSection.tsx';
 import { useElementMenu, useIsSelected } from './useElementMenu.tsx';

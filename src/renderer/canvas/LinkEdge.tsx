@@ -1,8 +1,8 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import type { Link } from '../../design/design.ts';
+import { linkLabel, type PlacedLink } from '../../diagram/place-links.ts';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
-import { linkLabel, type PlacedLink } from './arrangement/place-links.ts';
 import { layerWords, linkName } from './element.ts';
 import { useElementMenu } from './useElementMenu.tsx';
 import { ViewportLayer } from './ViewportLayer.tsx';

@@ -1,3 +1,4 @@
+import type { MemberOfMirror } from '../../diagram/card-size.ts';
 import type { HostObservation, MemberObservation, TypeWord } from '../../shared/emulation.ts';
 import { Chip } from '../controls/Chip.tsx';
 import { Name } from '../controls/Name.tsx';
@@ -5,7 +6,6 @@ import { StatusBadge } from '../controls/StatusBadge.tsx';
 import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
 import { statusLook } from '../theme/status.ts';
-import type { MemberOfMirror } from './arrangement/card-size.ts';
 import { Beliefs } from './Beliefs.tsx';
 import { Fact } from './Fact.tsx';
 import { dejournaledShare, memberFacts } from './member-facts.ts';

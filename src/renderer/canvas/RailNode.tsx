@@ -1,8 +1,8 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import type { Network } from '../../design/design.ts';
+import { railTone } from '../../diagram/rail-tone.ts';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
-import { railTone } from './rail-tone.ts';
 import { useElementMenu } from './useElementMenu.tsx';
 
 export type RailNodeType = Node<

@@ -1,9 +1,9 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import type { ReactNode } from 'react';
+import type { PlacedWire } from '../../diagram/arrange.ts';
+import { railTone } from '../../diagram/rail-tone.ts';
 import { useDesign } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
-import type { PlacedWire } from './arrangement/arrange.ts';
-import { railTone } from './rail-tone.ts';
 import { useElementMenu } from './useElementMenu.tsx';
 
 export type WireEdgeType = Edge<{ readonly wire: PlacedWire }, 'wire'>;

@@ -1,5 +1,5 @@
-import type { Arrangement } from './arrangement/arrange.ts';
-import { railBox } from './arrangement/rail-box.ts';
+import type { Arrangement } from '../../diagram/arrange.ts';
+import { railBox } from '../../diagram/rail-box.ts';
 import type { ClientNodeType } from './ClientNode.tsx';
 import type { HostNodeType } from './HostNode.tsx';
 import type { LinkEdgeType } from './LinkEdge.tsx';

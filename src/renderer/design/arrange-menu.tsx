@@ -1,7 +1,7 @@
 import { isWrittenInPlace } from '../../design/edits/elements.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
+import type { Point } from '../../diagram/geometry.ts';
 import type { CommandId } from '../../shared/command-table.ts';
-import type { Point } from '../canvas/arrangement/geometry.ts';
 import { commandItem, commandMenu } from '../commands/command-menu.ts';
 import { windowCommand } from '../commands/window-commands.ts';
 import { Icon } from '../controls/icons.tsx';

@@ -1,8 +1,8 @@
-import type { PlacedWire } from '../canvas/arrangement/arrange.ts';
-import { clamp, type Point } from '../canvas/arrangement/geometry.ts';
-import { middleOf, type PlacedLink } from '../canvas/arrangement/place-links.ts';
+import type { PlacedWire } from '../../diagram/arrange.ts';
+import { clamp, type Point } from '../../diagram/geometry.ts';
+import type { DrawnArrangement } from '../../diagram/notes-in-place.ts';
+import { middleOf, type PlacedLink } from '../../diagram/place-links.ts';
 import { type Held, wayOf } from './dragging.ts';
-import type { DrawnArrangement } from './notes-in-place.ts';
 
 /** What joins things. */
 export type Lines = Pick<DrawnArrangement, 'wires' | 'links'>;

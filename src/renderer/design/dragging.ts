@@ -1,10 +1,10 @@
 import { create } from 'zustand';
 import type { DesignDocument } from '../../design/design-document.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
-import type { Point } from '../canvas/arrangement/geometry.ts';
-import { railLine } from '../canvas/arrangement/rail-box.ts';
+import type { Point } from '../../diagram/geometry.ts';
+import type { DrawnArrangement } from '../../diagram/notes-in-place.ts';
+import { railLine } from '../../diagram/rail-box.ts';
 import { type Guide, type Standing, standingAt } from './canvas/guides.ts';
-import type { DrawnArrangement } from './notes-in-place.ts';
 import { movedBoxes } from './places.ts';
 
 /** What is in hand, the same from when it is taken until it is let go. */

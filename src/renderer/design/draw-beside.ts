@@ -1,12 +1,12 @@
 import { hostOfElement } from '../../design/edits/elements.ts';
-import { CARD_WIDTH } from '../canvas/arrangement/card-size.ts';
-import { type Box, right } from '../canvas/arrangement/geometry.ts';
+import { CARD_WIDTH } from '../../diagram/card-size.ts';
+import { type Box, right } from '../../diagram/geometry.ts';
+import type { DrawnArrangement } from '../../diagram/notes-in-place.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { arrangementOf } from './drawing.ts';
 import { draw } from './element-actions.ts';
 import { siteAt } from './elements-at.ts';
 import { roomForCard, roomForRail } from './make-room.ts';
-import type { DrawnArrangement } from './notes-in-place.ts';
 import { boxOf } from './places.ts';
 import type { ToolName } from './tools.ts';
 

@@ -7,10 +7,10 @@ import { resolveDesign } from '../../design/resolve-design.ts';
 import { checkDesign, type DesignCheck, type Finding, fixOf } from '../../design/rules/check-design.ts';
 import { connectToNetwork } from '../../design/rules/connectivity-fixes.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
-import { arrange } from '../canvas/arrangement/arrange.ts';
+import { arrange } from '../../diagram/arrange.ts';
+import { type DrawnArrangement, notesInPlace } from '../../diagram/notes-in-place.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { elementOfPath } from './element-of-path.ts';
-import { type DrawnArrangement, notesInPlace } from './notes-in-place.ts';
 import { useShownDocument } from './shown-document.ts';
 
 /**

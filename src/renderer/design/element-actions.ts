@@ -14,7 +14,7 @@ import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edi
 import { mirrorId } from '../../design/mirror-id.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
-import type { Point } from '../canvas/arrangement/geometry.ts';
+import type { Point } from '../../diagram/geometry.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { showInDesignView, useDesignView } from './design-view.ts';

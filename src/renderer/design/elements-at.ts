@@ -1,6 +1,6 @@
 import type { ElementReference } from '../../design/rules/rule.ts';
-import type { Arrangement } from '../canvas/arrangement/arrange.ts';
-import { type Box, bottom, type Point, right } from '../canvas/arrangement/geometry.ts';
+import type { Arrangement } from '../../diagram/arrange.ts';
+import { type Box, bottom, type Point, right } from '../../diagram/geometry.ts';
 
 /** A rail is thinner than what a hand can aim at. */
 const REACH = 18;

@@ -1,7 +1,7 @@
 import type { DesignDocument } from '../../design/design-document.ts';
 import { type Places, placeElements } from '../../design/edits/layout.ts';
-import type { Arrangement } from '../canvas/arrangement/arrange.ts';
-import { type Box, bottom, overlaps, type Point, right } from '../canvas/arrangement/geometry.ts';
+import type { Arrangement } from '../../diagram/arrange.ts';
+import { type Box, bottom, overlaps, type Point, right } from '../../diagram/geometry.ts';
 
 const INSET = { side: 24, top: 46, bottom: 24 };
 const STEP = 12;

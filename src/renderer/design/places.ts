@@ -4,12 +4,12 @@ import type { Box as NamedBox } from '../../design/edits/align.ts';
 import { type Places, placeElements, placeOf } from '../../design/edits/layout.ts';
 import { isLocked } from '../../design/edits/lock.ts';
 import type { ElementReference } from '../../design/rules/rule.ts';
-import { freePlace, nearest } from '../canvas/arrangement/free-place.ts';
-import { type Box, contains, enlarged, overlaps, type Point } from '../canvas/arrangement/geometry.ts';
-import { railLine } from '../canvas/arrangement/rail-box.ts';
+import { freePlace, nearest } from '../../diagram/free-place.ts';
+import { type Box, contains, enlarged, overlaps, type Point } from '../../diagram/geometry.ts';
+import type { DrawnArrangement } from '../../diagram/notes-in-place.ts';
+import { railLine } from '../../diagram/rail-box.ts';
 import { arrangementOf } from './drawing.ts';
 import { siteAt } from './elements-at.ts';
-import type { DrawnArrangement } from './notes-in-place.ts';
 
 /** Writes down where everything is shown, so that what somebody draws next moves nothing else. */
 export function withEverythingPlaced(document: DesignDocument, arrangement: DrawnArrangement): DesignDocument {

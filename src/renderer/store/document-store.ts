@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
-import type { CanvasLayout, OpenDocument, OpenResult, OutsideChange } from '../../shared/document.ts';
+import type { CanvasLayout } from '../../diagram/canvas-layout.ts';
+import type { OpenDocument, OpenResult, OutsideChange } from '../../shared/document.ts';
 import { bridge } from '../bridge.ts';
 import { useDesignStore } from './design-store.ts';
 import { noteKept, tellDrawing } from './keep-drawing.ts';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { Design } from '../../design/design.ts';
-import type { CanvasLayout } from '../../shared/document.ts';
-import { arrange } from '../canvas/arrangement/arrange.ts';
-import { railTone } from '../canvas/rail-tone.ts';
+import { arrange } from '../../diagram/arrange.ts';
+import type { CanvasLayout } from '../../diagram/canvas-layout.ts';
+import { railTone } from '../../diagram/rail-tone.ts';
 
 const MARGIN = 20;
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
+import type { Arrangement } from '../../../diagram/arrange.ts';
+import type { Point } from '../../../diagram/geometry.ts';
 import type { MessageTrace } from '../../../shared/emulation.ts';
 import { useSession } from '../../store/session-store.ts';
-import type { Arrangement } from '../arrangement/arrange.ts';
-import type { Point } from '../arrangement/geometry.ts';
 import { ViewportLayer } from '../ViewportLayer.tsx';
 import { FOLLOWED_LOOKS } from './followed-look.ts';
 import { messagePath, pointOfWay, wayOver } from './message-path.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
+import type { Arrangement } from '../../../diagram/arrange.ts';
 import { showMessage } from '../../panels/messages/message-view.ts';
-import type { Arrangement } from '../arrangement/arrange.ts';
 import { useLiveViewport } from '../live-viewport.ts';
 import { type DotDrawing, drawDots } from './draw-dots.ts';
 

@@ -1,6 +1,6 @@
+import type { Point } from '../../../diagram/geometry.ts';
 import type { MessageKind } from '../../../shared/emulation.ts';
 import type { MovingMessage, Speed } from '../../../shared/session.ts';
-import type { Point } from '../arrangement/geometry.ts';
 import { pointOfWay, type Way } from './message-path.ts';
 
 /** A message on its way over the canvas, in the time of the wall clock. */

@@ -1,8 +1,8 @@
+import type { Arrangement } from '../../../diagram/arrange.ts';
+import type { Point } from '../../../diagram/geometry.ts';
 import type { MovingMessage } from '../../../shared/session.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { listenToTraces, type SessionState, useSession } from '../../store/session-store.ts';
-import type { Arrangement } from '../arrangement/arrange.ts';
-import type { Point } from '../arrangement/geometry.ts';
 import type { Transform } from '../live-viewport.ts';
 import { dotPicture, type SurfaceSize } from './dot-picture.ts';
 import {

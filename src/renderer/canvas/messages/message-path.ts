@@ -1,6 +1,6 @@
+import type { Arrangement, PlacedWire } from '../../../diagram/arrange.ts';
+import { distance, type Point } from '../../../diagram/geometry.ts';
 import type { MovingMessage } from '../../../shared/session.ts';
-import type { Arrangement, PlacedWire } from '../arrangement/arrange.ts';
-import { distance, type Point } from '../arrangement/geometry.ts';
 
 const CLIENT_PREFIX = 'client:';
 

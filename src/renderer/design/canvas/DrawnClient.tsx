@@ -1,8 +1,8 @@
 import type { NodeProps } from '@xyflow/react';
 import { Users } from 'lucide-react';
 import type { ElementReference } from '../../../design/rules/rule.ts';
+import { VIA_WORDS } from '../../../diagram/via-words.ts';
 import { Fact } from '../../canvas/Fact.tsx';
-import { VIA_WORDS } from '../../canvas/via-words.ts';
 import { Icon } from '../../controls/icons.tsx';
 import { Name } from '../../controls/Name.tsx';
 import { StatusBadge } from '../../controls/StatusBadge.tsx';

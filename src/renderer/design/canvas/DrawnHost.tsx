@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { RadioTower, Scale, Server } from 'lucide-react';
 import type { Design, Host } from '../../../design/design.ts';
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import { membersOnHost, mirrorsArbitratedBy } from '../../canvas/arrangement/card-size.ts';
+import { membersOnHost, mirrorsArbitratedBy } from '../../../diagram/card-size.ts';
 import { Fact } from '../../canvas/Fact.tsx';
 import { Icon } from '../../controls/icons.tsx';
 import { StatusBadge } from '../../controls/StatusBadge.tsx';

@@ -1,5 +1,5 @@
 import type { ElementReference } from '../../../design/rules/rule.ts';
-import type { MemberOfMirror } from '../../canvas/arrangement/card-size.ts';
+import type { MemberOfMirror } from '../../../diagram/card-size.ts';
 import { Fact } from '../../canvas/Fact.tsx';
 import { Chip } from '../../controls/Chip.tsx';
 import { Name } from '../../controls/Name.tsx';

@@ -1,6 +1,6 @@
 import { useStore } from '@xyflow/react';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { Point } from '../../canvas/arrangement/geometry.ts';
+import type { Point } from '../../../diagram/geometry.ts';
 import { useDragging } from '../dragging.ts';
 import { elementOfNode } from './drawn-nodes.ts';
 

@@ -1,4 +1,4 @@
-import type { Point } from '../../canvas/arrangement/geometry.ts';
+import type { Point } from '../../../diagram/geometry.ts';
 
 /** Of the element, as in the style sheet. */
 const NATURAL_LENGTH = 1000;

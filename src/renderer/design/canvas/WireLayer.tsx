@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
-import type { Point } from '../../canvas/arrangement/geometry.ts';
+import type { Point } from '../../../diagram/geometry.ts';
+import { railTone } from '../../../diagram/rail-tone.ts';
 import { OverDrawing } from '../../canvas/OverDrawing.tsx';
-import { railTone } from '../../canvas/rail-tone.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { type Lines, linesApart, stretchedLink, stretchedWire } from '../dragged-lines.ts';
 import { type Held, useDragging } from '../dragging.ts';

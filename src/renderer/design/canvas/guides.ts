@@ -1,4 +1,4 @@
-import { type Box, bottom, type Point, right } from '../../canvas/arrangement/geometry.ts';
+import { type Box, bottom, type Point, right } from '../../../diagram/geometry.ts';
 
 /** A line along which something that is dragged lies with what stands already. */
 export interface Guide {

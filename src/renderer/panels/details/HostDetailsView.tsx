@@ -1,5 +1,5 @@
+import { membersOnHost } from '../../../diagram/card-size.ts';
 import { bridge } from '../../bridge.ts';
-import { membersOnHost } from '../../canvas/arrangement/card-size.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useFollowingAnswer } from '../../store/useFollowingAnswer.ts';

@@ -1,5 +1,5 @@
-import type { Design } from '../../../design/design.ts';
-import type { CanvasLayout } from '../../../shared/document.ts';
+import type { Design } from '../design/design.ts';
+import type { CanvasLayout } from './canvas-layout.ts';
 import { type Box, bottom, enlarged, type Point, right, surrounding } from './geometry.ts';
 import { keepAlike } from './keep-alike.ts';
 import { type PlacedLink, routeLinks } from './place-links.ts';

@@ -1,4 +1,4 @@
-import type { Design, Network } from '../../../design/design.ts';
+import type { Design, Network } from '../design/design.ts';
 import { CARD_WIDTH, clientCardHeight, hostCardHeight } from './card-size.ts';
 
 /** A card that still has no place. */

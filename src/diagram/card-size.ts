@@ -1,5 +1,5 @@
-import { addressBook } from '../../../design/address-book.ts';
-import type { Client, Design, Host, Member, Mirror } from '../../../design/design.ts';
+import { addressBook } from '../design/address-book.ts';
+import type { Client, Design, Host, Member, Mirror } from '../design/design.ts';
 
 /** The rows of which every card is made. `cards.css` gives them the same heights, so that a card fills its box. */
 export const CARD_WIDTH = 232;

@@ -1,4 +1,4 @@
-import type { Design } from '../../../design/design.ts';
+import type { Design } from '../design/design.ts';
 import { CARD_WIDTH, clientCardHeight, hostCardHeight } from './card-size.ts';
 import { bottom } from './geometry.ts';
 import type { PlacedCard, PlacedZone } from './place-zones.ts';

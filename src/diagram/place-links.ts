@@ -1,4 +1,4 @@
-import type { Design, Link } from '../../../design/design.ts';
+import type { Design, Link } from '../design/design.ts';
 import { type Box, distance, overlaps, type Point, surrounding } from './geometry.ts';
 import { isAlike } from './keep-alike.ts';
 import { type Route, routeLink } from './link-route.ts';

@@ -1,5 +1,5 @@
-import type { Design } from '../../../design/design.ts';
-import type { CanvasLayout } from '../../../shared/document.ts';
+import type { Design } from '../design/design.ts';
+import type { CanvasLayout } from './canvas-layout.ts';
 import { freePlace } from './free-place.ts';
 import { type Box, bottom, clamp, overlaps, right } from './geometry.ts';
 import { looseCards } from './loose-cards.ts';

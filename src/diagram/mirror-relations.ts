@@ -1,5 +1,5 @@
-import type { Design } from '../../../design/design.ts';
-import { mirrorsArbitratedBy } from '../../canvas/arrangement/card-size.ts';
+import type { Design } from '../design/design.ts';
+import { mirrorsArbitratedBy } from './card-size.ts';
 
 /** Between the hosts of two that have to do with each other in a mirror. */
 export interface MirrorRelation {

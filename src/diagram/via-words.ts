@@ -1,4 +1,4 @@
-import type { ConnectVia } from '../../design/design.ts';
+import type { ConnectVia } from '../design/design.ts';
 
 /** How a client finds the mirror, in as many words as fit on its card. */
 export const VIA_WORDS: Readonly<Record<ConnectVia, string>> = {

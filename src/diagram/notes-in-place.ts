@@ -1,8 +1,8 @@
-import type { DesignDocument } from '../../design/design-document.ts';
-import { notesOf } from '../../design/edits/elements.ts';
-import { placeOf } from '../../design/edits/layout.ts';
-import type { Arrangement } from '../canvas/arrangement/arrange.ts';
-import { type Box, bottom } from '../canvas/arrangement/geometry.ts';
+import type { DesignDocument } from '../design/design-document.ts';
+import { notesOf } from '../design/edits/elements.ts';
+import { placeOf } from '../design/edits/layout.ts';
+import type { Arrangement } from './arrange.ts';
+import { type Box, bottom } from './geometry.ts';
 
 export interface PlacedNote {
   readonly id: string;

@@ -1,6 +1,6 @@
-import { addressBook } from '../../design/address-book.ts';
-import type { Design } from '../../design/design.ts';
-import { drawnPurpose, type NetworkPurpose } from '../../design/edits/add-network.ts';
+import { addressBook } from '../design/address-book.ts';
+import type { Design } from '../design/design.ts';
+import { drawnPurpose, type NetworkPurpose } from '../design/edits/add-network.ts';
 
 export type RailTone = 'public' | 'private' | 'other';
 

@@ -1,4 +1,4 @@
-import type { Design } from '../../../design/design.ts';
+import type { Design } from '../design/design.ts';
 import { CARD_WIDTH } from './card-size.ts';
 import { type Box, bottom, overlaps, right, surrounding } from './geometry.ts';
 import { CARD_GAP, type Card, type Zone, zoneRows, zonesOf, zoneWidth } from './zones.ts';
