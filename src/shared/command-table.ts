@@ -23,7 +23,7 @@ interface CommandTableRow {
 
 /**
  * Everything that a person can tell the window to do, one row each. Menus, keys, hints, buttons and the search are made
- * from these rows; what a row does, and when it can be done, stands with the same id in `renderer/commands`.
+ * from these rows; what a row does, and when it can be done, stands with the same id in a folder of the renderer, see `renderer/app/command-actions.ts`.
  */
 export const commandTable = [
   { id: 'new', title: 'New design', menu: 'File', section: 'open', keys: 'Ctrl+N' },

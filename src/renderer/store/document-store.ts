@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
-import type { CanvasLayout, OpenDocument, OpenResult, OutsideChange } from '../../shared/document.ts';
-import { bridge } from '../bridge.ts';
+import type { CanvasLayout } from '../../diagram/canvas-layout.ts';
+import type { OpenDocument, OpenResult, OutsideChange } from '../../shared/document.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { noteKept, tellDrawing } from './autosave.ts';
 import { useDesignStore } from './design-store.ts';
-import { noteKept, tellDrawing } from './keep-drawing.ts';
 import { useNotice } from './notice-store.ts';
 import { isUntouched, resetSession, useSession } from './session-store.ts';
 import { useView } from './view-store.ts';

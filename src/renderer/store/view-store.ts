@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { PanelName } from '../../shared/preferences.ts';
 import type { MemberReference } from '../../shared/session.ts';
-import type { CanvasElement } from '../canvas/element.ts';
+import type { CanvasElement } from '../elements/element.ts';
 import { changePreferences, usePreferences } from './preferences-store.ts';
 
 /** What has details beyond its card. */

@@ -1,10 +1,10 @@
-import { type Box, bottom } from '../../canvas/arrangement/geometry.ts';
+import { type Box, bottom } from '../../../diagram/geometry.ts';
+import { type MirrorRelation, mirrorRelations } from '../../../diagram/mirror-relations.ts';
+import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
-import { type Held, useDragging, wayOf } from '../dragging.ts';
+import { type Held, useDragging, wayOf } from '../drag/dragging.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
-import type { DrawnArrangement } from '../notes-in-place.ts';
-import { type MirrorRelation, mirrorRelations } from './mirror-relations.ts';
 
 /** How high an arc rises over the cards, and how much more for each pixel between them. */
 const RISE = { least: 34, share: 0.16 };
