@@ -1,6 +1,4 @@
 import { useWindowCommands } from '../commands/useWindowCommands.ts';
-import { DesignWorkspace } from '../design/DesignWorkspace.tsx';
-import { EmulateWorkspace } from '../emulate/EmulateWorkspace.tsx';
 import { AboutDialog } from '../shell/AboutDialog.tsx';
 import { OutsideChangeBanner } from '../shell/OutsideChangeBanner.tsx';
 import { RefusalDialog } from '../shell/RefusalDialog.tsx';
@@ -10,18 +8,17 @@ import { TopBar } from '../shell/TopBar.tsx';
 import { WelcomePage } from '../shell/welcome/WelcomePage.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { Notice } from '../workspace/Notice.tsx';
+import { workspaces } from './workspaces.ts';
 
 export function App() {
-  const place = useDocument(({ document, workspace }) => (document === null ? 'welcome' : workspace));
+  const shown = useDocument(({ document, workspace }) => (document === null ? null : workspaces[workspace]));
   useWindowCommands();
   return (
     <div className="app">
       <TopBar />
       <OutsideChangeBanner />
-      {place === 'welcome' && <WelcomePage />}
-      {place === 'design' && <DesignWorkspace />}
-      {place === 'emulate' && <EmulateWorkspace />}
-      {place !== 'emulate' && <Notice />}
+      {shown === null ? <WelcomePage /> : <shown.Content />}
+      {shown?.placesNotices !== true && <Notice />}
       <RefusalDialog />
       <SearchDialog />
       <ShortcutsDialog />

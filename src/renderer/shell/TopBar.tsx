@@ -2,6 +2,7 @@ import { Menu as MenuIcon, Monitor, Moon, Sun } from 'lucide-react';
 import { isSaved } from '../../design/edits/history.ts';
 import { themeCommands } from '../../shared/command-table.ts';
 import type { OpenDocument } from '../../shared/document.ts';
+import { workspaceRows } from '../../shared/workspaces.ts';
 import { commandItem, commandMenu } from '../commands/command-menu.ts';
 import { runWindowCommand, windowCommand } from '../commands/registry.ts';
 import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
@@ -57,15 +58,15 @@ function WorkspaceTabs() {
   const workspace = useDocument((state) => state.workspace);
   return (
     <nav className="workspace-tabs" aria-label="Workspaces">
-      {(['design', 'emulate'] as const).map((id) => (
+      {workspaceRows.map(({ id, title, keys }) => (
         <button
           key={id}
           type="button"
           aria-current={id === workspace ? 'page' : undefined}
-          title={windowCommand(id).keys}
+          title={keys}
           onClick={() => runWindowCommand(windowCommand(id))}
         >
-          {windowCommand(id).title}
+          {title}
         </button>
       ))}
     </nav>

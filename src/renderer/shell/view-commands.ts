@@ -1,4 +1,5 @@
-import type { PanelName } from '../../shared/preferences.ts';
+import { panelCommandId } from '../../shared/command-table.ts';
+import { type PanelId, panelRows, type WorkspaceId, workspaceRows } from '../../shared/workspaces.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
 import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from '../commands/command-action.ts';
 import { showInDesignView } from '../design/design-view.ts';
@@ -12,31 +13,27 @@ import { focusFields, focusRegion } from '../workspace/regions.ts';
 import { useSearch } from './search/search-store.ts';
 import { showElement } from './search/show-element.ts';
 
+type PanelCommandId = `panel-${PanelId}`;
+
 /** What is looked at, and how. Nothing of it changes the drawing or the run. */
 export const viewCommands = {
   search: { whyNot: always, run: () => useSearch.setState({ isOpen: true }) },
   shortcuts: { whyNot: always, run: () => useShortcuts.setState({ isOpen: true }) },
   about: { whyNot: always, run: showAbout },
-  design: { whyNot: withDocument, run: () => showWorkspace('design') },
-  emulate: { whyNot: withDocument, run: () => showWorkspace('emulate') },
+  ...workspaceCommands(),
+  ...panelCommands(),
   'view-network': { whyNot: inDesign, run: () => showInDesignView({ view: 'network' }) },
   'view-mirror': { whyNot: inDesign, run: () => showInDesignView({ view: 'mirror' }) },
   'view-list': { whyNot: inDesign, run: () => showInDesignView({ view: 'list' }) },
   'edit-fields': { whyNot: inDesign, run: focusFields },
   'next-region': { whyNot: always, run: () => focusRegion(1) },
   'previous-region': { whyNot: always, run: () => focusRegion(-1) },
-  'panel-why': panelCommand('why'),
-  'panel-monitor': panelCommand('monitor'),
-  'panel-log': panelCommand('log'),
-  'panel-charts': panelCommand('charts'),
-  'panel-messages': panelCommand('messages'),
   'show-beliefs': {
     whyNot: inRun,
     titleNow: () =>
       useView.getState().showsBeliefs ? 'Hide what each member believes' : 'Show what each member believes',
     run: () => useView.setState(({ showsBeliefs }) => ({ showsBeliefs: !showsBeliefs })),
   },
-  'panel-scenario': panelCommand('scenario'),
   'zoom-in': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomIn() },
   'zoom-out': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomOut() },
   'show-selection': {
@@ -62,8 +59,15 @@ export const viewCommands = {
   'theme-dark': { whyNot: always, run: () => changePreferences({ theme: 'dark' }) },
 } as const satisfies Record<string, CommandAction>;
 
-function panelCommand(panel: PanelName): CommandAction {
-  return { whyNot: inRun, run: () => useView.getState().showPanel(panel) };
+function workspaceCommands(): Record<WorkspaceId, CommandAction> {
+  const commands = workspaceRows.map(({ id }) => [id, { whyNot: withDocument, run: () => showWorkspace(id) }] as const);
+  return Object.fromEntries(commands) as Record<WorkspaceId, CommandAction>;
+}
+
+function panelCommands(): Record<PanelCommandId, CommandAction> {
+  const show = (id: PanelId): CommandAction => ({ whyNot: inRun, run: () => useView.getState().showPanel(id) });
+  const commands = panelRows.map(({ id }) => [panelCommandId(id), show(id)] as const);
+  return Object.fromEntries(commands) as Record<PanelCommandId, CommandAction>;
 }
 
 function withCanvas(): string | null {

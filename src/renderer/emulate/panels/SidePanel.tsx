@@ -1,66 +1,46 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Observation } from '../../../shared/emulation.ts';
-import type { PanelName } from '../../../shared/preferences.ts';
 import type { MemberReference } from '../../../shared/session.ts';
+import { panelRows } from '../../../shared/workspaces.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { SideArea } from '../../workspace/SideArea.tsx';
-import { MessagesPanel } from '../messages/MessagesPanel.tsx';
-import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
-import { ChartsPanel } from './charts/ChartsPanel.tsx';
 import { DetailsPanel } from './details/DetailsPanel.tsx';
-import { LogPanel } from './LogPanel.tsx';
-import { MonitorPanel } from './MonitorPanel.tsx';
+import { panels } from './panels.ts';
 import { useExplainedEntry } from './useExplainedEntry.ts';
 import { useFrameExtras } from './useFrameExtras.ts';
-import { WhyPanel } from './WhyPanel.tsx';
-
-interface Panel {
-  readonly name: PanelName;
-  readonly title: string;
-  readonly content: () => ReactNode;
-}
-
-/** The tabs beside the canvas, one row each; six titles have room at the usual width. */
-const PANELS: readonly [Panel, ...Panel[]] = [
-  { name: 'why', title: 'Why', content: () => <WhyPanel /> },
-  { name: 'monitor', title: 'Monitor', content: () => <MonitorPanel /> },
-  { name: 'log', title: 'Log', content: () => <LogPanel /> },
-  { name: 'charts', title: 'Charts', content: () => <ChartsPanel /> },
-  { name: 'messages', title: 'Messages', content: () => <MessagesPanel /> },
-  { name: 'scenario', title: 'Scenario', content: () => <ScenarioPanel /> },
-];
 
 export function SidePanel() {
   const { panel, details, showPanel } = useView();
   const tabs = useRef<HTMLDivElement>(null);
   useWatchedMonitor();
   useFrameExtras();
-  const current = PANELS.find(({ name }) => name === panel) ?? PANELS[0];
+  const current = panelRows.find(({ id }) => id === panel) ?? panelRows[0];
+  const Content = panels[current.id];
 
   const move = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
-    const index = (PANELS.indexOf(current) + step + PANELS.length) % PANELS.length;
-    showPanel((PANELS[index] as Panel).name);
+    const index = (panelRows.indexOf(current) + step + panelRows.length) % panelRows.length;
+    showPanel((panelRows[index] ?? panelRows[0]).id);
     tabs.current?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
   };
   return (
     <SideArea aria-label="Panels" edge="Width of the panels">
       <div className="panel-tabs" role="tablist" ref={tabs} onKeyDown={move} aria-label="Panels" tabIndex={-1}>
-        {PANELS.map(({ name, title }) => (
+        {panelRows.map(({ id, tab }) => (
           <button
-            key={name}
+            key={id}
             type="button"
             role="tab"
-            id={`tab-${name}`}
-            aria-selected={details === null && name === current.name}
+            id={`tab-${id}`}
+            aria-selected={details === null && id === current.id}
             aria-controls="panel-content"
-            tabIndex={name === current.name ? 0 : -1}
-            onClick={() => showPanel(name)}
+            tabIndex={id === current.id ? 0 : -1}
+            onClick={() => showPanel(id)}
           >
-            {title}
+            {tab}
           </button>
         ))}
       </div>
@@ -68,11 +48,11 @@ export function SidePanel() {
         className="panel-content"
         id="panel-content"
         role="tabpanel"
-        aria-labelledby={details === null ? `tab-${current.name}` : undefined}
+        aria-labelledby={details === null ? `tab-${current.id}` : undefined}
         aria-label={details === null ? undefined : 'Details'}
         tabIndex={-1}
       >
-        {details === null ? current.content() : <DetailsPanel of={details} panel={current.title} />}
+        {details === null ? <Content /> : <DetailsPanel of={details} panel={current.tab} />}
       </div>
     </SideArea>
   );
