@@ -3,8 +3,9 @@ import { FIRST_VIEWS } from '../../shared/about.ts';
 import type { CallName, Calls } from '../../shared/contract.ts';
 import { MESSAGE_KINDS } from '../../shared/message-kinds.ts';
 import { MOST_LISTED_MESSAGES } from '../../shared/messages.ts';
-import { PANEL_NAMES, PANEL_WIDTH } from '../../shared/preferences.ts';
+import { PANEL_WIDTH } from '../../shared/preferences.ts';
 import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED, STATUS_WORDS } from '../../shared/session.ts';
+import { panelIds } from '../../shared/workspaces.ts';
 import { LARGEST_DESIGN_BYTES } from '../documents/kept-document.ts';
 import { commandSchema } from './command-schema.ts';
 
@@ -62,7 +63,7 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
       isProblemsOpen: z.boolean().optional(),
       isMinimapShown: z.boolean().optional(),
       panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).optional(),
-      panel: z.enum(PANEL_NAMES).optional(),
+      panel: z.enum(panelIds).optional(),
       hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).max(MESSAGE_KINDS.length).readonly().optional(),
     }),
   ]),

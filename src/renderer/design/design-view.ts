@@ -1,6 +1,6 @@
 import { create } from 'zustand';
+import type { ElementReference } from '../../design/element.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
 import type { Point } from '../../diagram/geometry.ts';
 import type { ToolName } from './tools.ts';
 

@@ -1,6 +1,6 @@
 import type { Design } from '../../design/design.ts';
+import type { ElementReference } from '../../design/element.ts';
 import { elementParts } from '../../design/element-parts.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
 import { VIA_WORDS } from '../../diagram/via-words.ts';
 import { MEMBER_TYPES } from './inspector/field-groups.ts';
 

@@ -1,5 +1,5 @@
+import { andList } from '../../../design/and-list.ts';
 import type { Design } from '../../../design/design.ts';
-import { andList } from '../../../design/rules/rule.ts';
 import { elementName } from '../../log/names.ts';
 import { cutKey } from '../../network/routes.ts';
 import { networkChanged } from '../../network/transport.ts';

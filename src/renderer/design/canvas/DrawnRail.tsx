@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
-import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import { railTone } from '../../../diagram/rail-tone.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';

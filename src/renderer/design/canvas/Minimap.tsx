@@ -6,7 +6,7 @@ import { type RailTone, railTone } from '../../../diagram/rail-tone.ts';
 import { useLiveViewport } from '../../canvas/live-viewport.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
-import { boxesOf } from '../places.ts';
+import { boxesOf } from '../placement/places.ts';
 
 /** Pixels, as in the style sheet. */
 const SIZE = { width: 156, height: 104 };

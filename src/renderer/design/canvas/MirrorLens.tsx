@@ -4,7 +4,7 @@ import { type MirrorRelation, mirrorRelations } from '../../../diagram/mirror-re
 import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
-import { type Held, useDragging, wayOf } from '../dragging.ts';
+import { type Held, useDragging, wayOf } from '../drag/dragging.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
 
 /** The mirror instead of its network: arcs over the cards for the journal, and for the eye of the arbiter. */

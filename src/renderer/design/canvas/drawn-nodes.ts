@@ -1,6 +1,6 @@
 import type { Node } from '@xyflow/react';
 import { elementKey } from '../../../design/edits/elements.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import type { Box } from '../../../diagram/geometry.ts';
 import { keepAlike } from '../../../diagram/keep-alike.ts';
 import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';

@@ -5,7 +5,7 @@ import { freePlace } from '../../../diagram/free-place.ts';
 import { type Box, overlaps, type Point } from '../../../diagram/geometry.ts';
 import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
 import { arrangementOf } from '../drawing.ts';
-import { contentsOf, withEverythingPlaced } from '../places.ts';
+import { contentsOf, withEverythingPlaced } from '../placement/places.ts';
 
 /**
  * The document with what was found for cards and rails. What is locked, and what stands in a site that is, stays; the rest
