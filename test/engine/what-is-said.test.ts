@@ -51,6 +51,47 @@ describe('a change of roles with everything connected', () => {
   });
 });
 
+describe('a primary that shuts down in good order', () => {
+  const stop = operate('instance.stop', { target: 'A' });
+  const stopWithoutFailover = operate('instance.stop', { target: 'A', noFailover: true });
+  it.each([
+    ['handing over', PAIR_DR, [[10_000, stop]]],
+    ['handing over, no arbiter', PAIR_DR_NO_ARBITER, [[10_000, stop]]],
+    ['handing over, long before it ends', 'designs/slow-stop', [[10_000, stop]]],
+    ['with nofailover', PAIR_DR, [[10_000, stopWithoutFailover]]],
+    ['with nofailover, no arbiter', PAIR_DR_NO_ARBITER, [[10_000, stopWithoutFailover]]],
+    ['restarting', PAIR_DR, [[10_000, operate('instance.restart', { target: 'A' })]]],
+    [
+      'without a backup',
+      PAIR_DR,
+      [
+        [10_000, operate('instance.stop', { target: 'B' })],
+        [20_000, stop],
+      ],
+    ],
+  ] as const)('says farewell, and nothing severe is logged: %s', (_, design, steps) => {
+    const { log } = play(design, steps, 60_000);
+    expect(log.filter(({ severity }) => severity >= 2)).toEqual([]);
+    const lost = log.filter(({ event, subject }) => event === 'connection-lost' && subject.id !== 'A');
+    expect(textsOf(lost).filter((text) => text !== 'Primary (A) left')).toEqual([]);
+  });
+
+  it('and one that ends otherwise is lost', () => {
+    const hung = { kind: 'fault', fault: 'instance.hang', target: 'A', detected: false } as Command;
+    const { log } = play(
+      PAIR_DR,
+      [
+        [10_000, hung],
+        [11_000, stop],
+      ],
+      60_000,
+    );
+    expect(
+      log.filter(({ text, severity }) => text.startsWith('Lost the connection to primary') && severity === 2),
+    ).toHaveLength(1);
+  });
+});
+
 describe('a primary that has handed over', () => {
   it.each([
     ['arbiter', 'designs/slow-stop'],
