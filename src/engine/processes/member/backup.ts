@@ -5,6 +5,7 @@ import type { ArbiterAnswer, DataMessage, RelayedBody } from '../../state/messag
 import { dataMessage } from '../message-makers.ts';
 import { loseActive, releaseRight } from './active.ts';
 import { connectArbiter, tellArbiter } from './arbiter-link.ts';
+import { askedPrimaryGone } from './asked-members.ts';
 import { holdsNow } from './holds.ts';
 import { amFailover, nameOf, now, qosOf, type Self, setMode, setStatus, tellReport } from './member.ts';
 import { seek } from './seeking.ts';
@@ -138,6 +139,7 @@ function primaryGone(self: Self, why: string, saying: Saying): void {
     ...saying,
     because: [...because, fact(`Last message from ${name} sent`, state.lastReceivedSent)],
   });
+  askedPrimaryGone(self);
   if (!amFailover(self)) {
     state.target = 0;
     setStatus(self, 'Waiting', {
