@@ -111,7 +111,6 @@ export function judge(turn: Turn): void {
     const checker = world.checkers[mirror] as CheckerState;
     const serving = servingMembers(world, mirror);
     if (serving.length > 1 && !checker.doubled) serveAtOnce(turn, checker, serving);
-    if (serving.length < 2 && checker.doubled) checker.told = [];
     checker.doubled = serving.length > 1;
     recordOutage(world, checker, outageReason(world, mirror, serving));
   }

@@ -11,7 +11,7 @@ export interface CheckerState {
   warned: boolean;
   /** Members of which it was told that they report updates although another became primary later. */
   astray: number[];
-  /** Who broke the first invariant, told once until somebody becomes primary or the members no longer serve at once. */
+  /** Who broke the first invariant, as lists of their numbers: each is told once until somebody becomes primary. */
   told: string[];
   failovers: number;
   outages: { from: number; to: number; reason: OutageReason }[];
