@@ -5,6 +5,7 @@ import { checkDesign } from '../design/rules/check-design.ts';
 import { templates } from '../design/templates.ts';
 import { monitor, observe, subjectName } from '../engine/engine.ts';
 import { statusScreen } from '../engine/observe/status-screen.ts';
+import type { MemberObservation } from '../engine/state/observation.ts';
 import type { World } from '../engine/state/world.ts';
 import { playScenario } from '../scenario/play-scenario.ts';
 import { DEFAULT_CLOCK_MS } from '../scenario/read-scenario.ts';
@@ -97,15 +98,26 @@ export function status(designFile: string, options: StatusOptions): Outcome {
 
 /** The screen on the member asked for, else on the primary, else on the first failover member that runs. */
 function statusText(world: World, mirror: Mirror, member: string | undefined, wallMs: number): Outcome {
-  const observed = observe(world).mirrors.find(({ id }) => id === mirror.id);
+  const { hosts, mirrors } = observe(world);
+  const observed = mirrors.find(({ id }) => id === mirror.id);
   const failover = observed?.members.filter(({ type }) => type === 'Failover') ?? [];
   const first = failover.find(({ process }) => process === 'running') ?? failover[0];
   const chosen = member ?? [observed?.primary ?? []].flat()[0] ?? first?.name ?? '';
-  if (observed?.members.find(({ name }) => name === chosen)?.process === 'running') {
-    return { text: statusScreen(mirror.name, monitor(world, mirror.id, chosen), wallMs), ok: true };
-  }
-  return { text: `${chosen}: the instance is not running, so ^MIRROR cannot be started there.\n`, ok: false };
+  const { process = 'ended', host: on = '' } = observed?.members.find(({ name }) => name === chosen) ?? {};
+  const isFrozen = hosts.find(({ id }) => id === on)?.state === 'frozen';
+  const why = isFrozen ? 'its host is frozen, so ^MIRROR does not respond there' : NO_SCREEN[process];
+  if (why !== null) return { text: `${chosen}: ${why}.\n`, ok: false };
+  return { text: statusScreen(mirror.label, monitor(world, mirror.id, chosen), wallMs), ok: true };
 }
+
+/** Why `^MIRROR` shows nothing on an instance. */
+const NO_SCREEN: Readonly<Record<MemberObservation['process'], string | null>> = {
+  running: null,
+  hung: 'the instance is hung, so ^MIRROR does not respond there',
+  starting: 'the instance is still starting, so ^MIRROR cannot be started there yet',
+  stopping: 'the instance is shutting down, so ^MIRROR cannot be started there',
+  ended: 'the instance is not running, so ^MIRROR cannot be started there',
+};
 
 export function check(designFile: string, options: { readonly json?: boolean }, paint: Paint): Outcome {
   const loaded = loadDesign(designFile);

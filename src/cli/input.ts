@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { Design } from '../design/design.ts';
 import type { DesignDocument } from '../design/design-document.ts';
 import { elementPath } from '../design/element-path.ts';
-import { formatPath, formatProblem, hasErrors, type Problem } from '../design/problem.ts';
+import { formatPath, formatProblem, hasErrors, inTextOrder, type Problem } from '../design/problem.ts';
 import { type DesignReading, readDesign } from '../design/read-design.ts';
 import { emulationBlockers } from '../design/rules/check-design.ts';
 import { readScenario } from '../scenario/read-scenario.ts';
@@ -150,7 +150,7 @@ function reasonOf(error: NodeJS.ErrnoException): string {
 
 /** Warnings are told at once; errors end the command. */
 function report(problems: readonly Problem[]): void {
-  const lines = problems.map((problem) => printable(formatProblem(problem)));
+  const lines = inTextOrder(problems).map((problem) => printable(formatProblem(problem)));
   if (hasErrors(problems)) throw new InputError(lines);
   for (const line of lines) writeError(`${line}\n`);
 }

@@ -33,8 +33,11 @@ export function addressKeys({ dnsName, interfaces }: Addressed): string[] {
   return written.filter((one) => one !== undefined).map(addressKey);
 }
 
-/** Every interface is found by its address and by its own name, and the first one of a host by the host's name as well. */
-export function addressBook<Host extends Addressed>(hosts: readonly Host[]): AddressBook<Host> {
+/**
+ * Whose each address and name is, by `addressKey`. Every interface is found by its address and by its own name, and the
+ * first one of a host by the host's name as well; an address goes before a name, and what comes first before what repeats it.
+ */
+export function addressOwners<Host extends Addressed>(hosts: readonly Host[]): ReadonlyMap<string, AddressOwner<Host>> {
   const owners = new Map<string, AddressOwner<Host>>();
   const add = (written: string | undefined, owner: AddressOwner<Host>) => {
     if (written === undefined || owners.has(addressKey(written))) return;
@@ -48,6 +51,11 @@ export function addressBook<Host extends Addressed>(hosts: readonly Host[]): Add
     if (first !== undefined) add(host.dnsName, { host, networkInterface: first });
     for (const networkInterface of host.interfaces) add(networkInterface.dnsName, { host, networkInterface });
   }
+  return owners;
+}
+
+export function addressBook<Host extends Addressed>(hosts: readonly Host[]): AddressBook<Host> {
+  const owners = addressOwners(hosts);
   const find = (written: string) => owners.get(addressKey(written)) ?? null;
   return { find, resolve: (written) => canonicalAddress(find(written)?.networkInterface.address ?? written) };
 }

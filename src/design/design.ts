@@ -120,6 +120,8 @@ export interface Mirror {
   /** By what references and steps go: the name, unless two mirrors bear one. */
   readonly id: string;
   readonly name: string;
+  /** The name as people read it where several mirrors are in view: with the id where it does not tell them apart. */
+  readonly label: string;
   readonly useTls: boolean;
   readonly qosTimeoutMs: number;
   readonly arbiter: ArbiterAddress | null;

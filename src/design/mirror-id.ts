@@ -16,6 +16,13 @@ export function isMirrorId(mirror: DrawnMirror, reference: string): boolean {
   return mirrorId(mirror).toUpperCase() === reference.toUpperCase();
 }
 
+/** What people read: the name, and where another mirror bears it too, the id by which they are told apart. */
+export function mirrorLabel(mirror: DrawnMirror, all: readonly DrawnMirror[]): string {
+  const name = mirror.name.toUpperCase();
+  const isShared = all.some((other) => other !== mirror && other.name.toUpperCase() === name);
+  return isShared ? `${name} (${mirrorId(mirror)})` : name;
+}
+
 /** The id that a reference means; one that leads nowhere stays as it is. */
 export function referredMirrorId(mirrors: readonly DrawnMirror[], reference: string): string {
   const mirror = mirrors.find((one) => isMirrorId(one, reference));

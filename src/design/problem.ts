@@ -32,6 +32,15 @@ export function formatProblem(problem: Problem): string {
   return `${place}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}`;
 }
 
+/** File by file, as they come, and in each from its beginning to its end. */
+export function inTextOrder(problems: readonly Problem[]): Problem[] {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  return problems.toSorted(
+    (one, other) =>
+      files.indexOf(one.file) - files.indexOf(other.file) || one.line - other.line || one.column - other.column,
+  );
+}
+
 export function formatPath(path: Path): string {
   if (path.length === 0) return 'document';
   return path.reduce<string>((text, step) => {

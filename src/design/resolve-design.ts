@@ -24,7 +24,7 @@ import type {
   MirrorDocument,
   NetworkDocument,
 } from './design-document.ts';
-import { mirrorId, referredMirrorId } from './mirror-id.ts';
+import { mirrorId, mirrorLabel, referredMirrorId } from './mirror-id.ts';
 
 const DEFAULT_AGENT_PORT = 2188;
 const DEFAULT_SUPERSERVER_PORT = 1972;
@@ -44,7 +44,7 @@ export function resolveDesign(document: DesignDocument): Design {
   const instances = resolveInstances(document.instances, timings);
   const hostsById = new Map(hosts.map((host) => [host.id, host]));
   const hostOf = new Map(instances.map((instance) => [instance.id, hostsById.get(instance.host)]));
-  const mirrors = document.mirrors.map((mirror) => resolveMirror(mirror, networks, hostOf));
+  const mirrors = document.mirrors.map((mirror) => resolveMirror(mirror, document.mirrors, networks, hostOf));
   return {
     name: document.name,
     sites: (document.sites ?? []).map((site) => ({
@@ -165,6 +165,7 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
 
 function resolveMirror(
   mirror: MirrorDocument,
+  all: readonly MirrorDocument[],
   networks: readonly Network[],
   hostOf: ReadonlyMap<string, Host | undefined>,
 ): Mirror {
@@ -177,6 +178,7 @@ function resolveMirror(
   return {
     id: mirrorId(mirror),
     name: mirror.name.toUpperCase(),
+    label: mirrorLabel(mirror, all),
     useTls: mirror.useTls ?? true,
     qosTimeoutMs: mirror.qosTimeoutMs ?? 8000,
     arbiter: mirror.arbiter

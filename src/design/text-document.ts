@@ -62,13 +62,15 @@ export function readTextDocument(text: string, file: string): TextDocument {
       ),
       locate: (flaws) => {
         const shown = flaws.slice(0, LIMITS.problems);
-        const problems = shown.map((flaw) =>
-          problemAt(offsetOf(document, flaw.path, flaw.inName === true), flaw.path, flaw.message, flaw.severity),
-        );
+        const placed = shown
+          .map((flaw) => ({ ...flaw, offset: offsetOf(document, flaw.path, flaw.inName === true) }))
+          .sort((one, other) => one.offset - other.offset);
+        const problems = placed.map((flaw) => problemAt(flaw.offset, flaw.path, flaw.message, flaw.severity));
         if (flaws.length > shown.length) {
           const hidden = flaws.slice(shown.length);
           const severity = hidden.some((flaw) => flaw.severity === 'error') ? 'error' : 'warning';
-          problems.push(problemAt(0, [], `has ${hidden.length} more problems, expected none`, severity));
+          const message = `has ${hidden.length} more problems, expected none`;
+          problems.push(problemAt(placed.at(-1)?.offset ?? 0, [], message, severity));
         }
         return problems;
       },

@@ -158,6 +158,23 @@ describe('mirrorlab status', () => {
     expect(later.out).toContain('A\n     Failover               Backup     Active             Caught up\n');
   });
 
+  it('says why an instance shows nothing', () => {
+    const steps = [
+      { fault: 'instance.hang', target: 'A', detected: false },
+      { at: '1s', operate: 'instance.stop', target: 'B' },
+      { at: '5s', fault: 'host.pause', target: 'host-b', for: '20s' },
+    ].map((step) => ({ at: 0, ...step }));
+    const text = JSON.stringify({ format: 'mirrorlab/scenario@1', name: 'x', steps, until: '8s' });
+    const scenario = join(folder, 'hung.scenario.yaml');
+    writeFileSync(scenario, text);
+    const of = (member: string, at: string) =>
+      mirrorlab('status', design, '--scenario', scenario, '--member', member, '--at', at).out;
+    expect(of('A', '500ms')).toBe('A: the instance is hung, so ^MIRROR does not respond there.\n');
+    expect(of('B', '2s')).toBe('B: the instance is shutting down, so ^MIRROR cannot be started there.\n');
+    expect(of('B', '4s')).toBe('B: the instance is not running, so ^MIRROR cannot be started there.\n');
+    expect(of('B', '6s')).toBe('B: its host is frozen, so ^MIRROR does not respond there.\n');
+  });
+
   it('shows on an async itself and the failover members only', () => {
     const { out } = mirrorlab('status', `${conformance}/designs/pair-dr-reporting.yaml`, '--member', 'C', '--at', '1m');
     expect(out).toContain('C\n     Disaster Recovery      Connected  Caught up          Caught up\n');

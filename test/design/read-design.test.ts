@@ -247,6 +247,16 @@ describe('hostile and broken files end in one clear line', () => {
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 
+  it('problems stand in the order of the text, also within a line', () => {
+    const text = pair
+      .replace('agentAddress: 10.1.20.11', 'agentAddress: nowhere')
+      .replace('superserverAddress: 10.1.20.11', 'superserverAddress: neither')
+      .replace('cidr: 10.1.41.0/24', 'cidr: none');
+    const places = readDesign(text, 'x').problems.map(({ line, column }) => line * 1000 + column);
+    expect(places.length).toBeGreaterThan(2);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+  });
+
   it('a flood of problems is cut short', () => {
     const text = pair.replace(/hosts:\n/, `hosts:\n${'- {id: x}\n'.repeat(3000)}`);
     const lines = problemsOf(text);

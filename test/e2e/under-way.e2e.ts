@@ -27,6 +27,8 @@ test('what is under way is told first, counted down on the cards, and only then 
   await app.photograph('under-way');
   await app.resize(960, 600);
   await app.screenshot('under-way-960x600');
+  await expect(canvas.client('users').locator('.from-afar')).toHaveText(/^For\d\.\d s$/);
+  await expect(canvas.client('users').locator('.from-afar')).toBeVisible();
   await app.branches.runUntil('Another member is primary');
   await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
   await expect(expected).toHaveCount(0);

@@ -10,10 +10,10 @@ import type { World } from '../../src/engine/state/world.ts';
 /** What must not be said is no expectation of a scenario; what happens here is, in `test/scenarios/cases`. */
 type Step = readonly [atMs: number, given: Command];
 
-function play(design: string, steps: readonly Step[], untilMs: number): { world: World; log: LogEntry[] } {
+function play(design: string | Design, steps: readonly Step[], untilMs: number): { world: World; log: LogEntry[] } {
   const log: LogEntry[] = [];
   const output = { log: (entry: LogEntry) => void log.push(entry) };
-  const world = createWorld(designOf(design), { seed: 1, start: 'steady' });
+  const world = createWorld(typeof design === 'string' ? designOf(design) : design, { seed: 1, start: 'steady' });
   for (const [atMs, given] of steps) {
     advance(world, atMs, output);
     expect(command(world, given, output)).toMatchObject({ ok: true });
@@ -23,8 +23,11 @@ function play(design: string, steps: readonly Step[], untilMs: number): { world:
 }
 
 function designOf(name: string): Design {
-  const path = new URL(`../scenarios/${name}.yaml`, import.meta.url);
-  return readDesign(readFileSync(path, 'utf8'), name).design as Design;
+  return readDesign(textOf(name), name).design as Design;
+}
+
+function textOf(name: string): string {
+  return readFileSync(new URL(`../scenarios/${name}.yaml`, import.meta.url), 'utf8');
 }
 
 const textsOf = (log: readonly LogEntry[]): string[] => log.map(({ text }) => text);
@@ -48,6 +51,47 @@ describe('a change of roles with everything connected', () => {
     expect(textsOf(log).filter((text) => /No acknowledgement|[Ii]n trouble/.test(text))).toEqual([]);
     expect(log.filter(({ event, severity }) => event === 'connection-lost' && severity === 2)).toEqual([]);
     expect(primaryOf(world)).toBe('A');
+  });
+});
+
+describe('a primary that shuts down in good order', () => {
+  const stop = operate('instance.stop', { target: 'A' });
+  const stopWithoutFailover = operate('instance.stop', { target: 'A', noFailover: true });
+  it.each([
+    ['handing over', PAIR_DR, [[10_000, stop]]],
+    ['handing over, no arbiter', PAIR_DR_NO_ARBITER, [[10_000, stop]]],
+    ['handing over, long before it ends', 'designs/slow-stop', [[10_000, stop]]],
+    ['with nofailover', PAIR_DR, [[10_000, stopWithoutFailover]]],
+    ['with nofailover, no arbiter', PAIR_DR_NO_ARBITER, [[10_000, stopWithoutFailover]]],
+    ['restarting', PAIR_DR, [[10_000, operate('instance.restart', { target: 'A' })]]],
+    [
+      'without a backup',
+      PAIR_DR,
+      [
+        [10_000, operate('instance.stop', { target: 'B' })],
+        [20_000, stop],
+      ],
+    ],
+  ] as const)('says farewell, and nothing severe is logged: %s', (_, design, steps) => {
+    const { log } = play(design, steps, 60_000);
+    expect(log.filter(({ severity }) => severity >= 2)).toEqual([]);
+    const lost = log.filter(({ event, subject }) => event === 'connection-lost' && subject.id !== 'A');
+    expect(textsOf(lost).filter((text) => text !== 'Primary (A) left')).toEqual([]);
+  });
+
+  it('and one that ends otherwise is lost', () => {
+    const hung = { kind: 'fault', fault: 'instance.hang', target: 'A', detected: false } as Command;
+    const { log } = play(
+      PAIR_DR,
+      [
+        [10_000, hung],
+        [11_000, stop],
+      ],
+      60_000,
+    );
+    expect(
+      log.filter(({ text, severity }) => text.startsWith('Lost the connection to primary') && severity === 2),
+    ).toHaveLength(1);
   });
 });
 
@@ -129,5 +173,28 @@ describe('a member whose databases are ahead of the mirror', () => {
     const said = textsOf(log).filter((text) => text.startsWith('Databases were updated beyond'));
     expect(said).not.toEqual([]);
     for (const text of said) expect(text).toMatch(/continues: \d[\d.]* [KMG]?B of updates/);
+  });
+});
+
+describe('a full journal disk', () => {
+  const failC = { kind: 'fault', fault: 'host.fail', target: 'host-c' } as Command;
+  const reasons = (days: string): string[] => {
+    const text = textOf('designs/small-journal-disk').replaceAll(
+      'journalRetentionDays: 0.0007',
+      `journalRetentionDays: ${days}`,
+    );
+    const { log } = play(readDesign(text, 'x').design as Design, [[10_000, failC]], 300_000);
+    const frozen = log.filter((entry) => entry.text.startsWith('Updates are frozen'));
+    expect(frozen).toHaveLength(1);
+    return (frozen[0]?.because ?? []).map((reason) => reason.text);
+  };
+
+  it('names the member for whom files are kept', () => {
+    expect(reasons('0.0007').at(-1)).toMatch(/^C has not been connected since/);
+  });
+
+  it('names nobody where the instance keeps them itself', () => {
+    expect(reasons('2').at(-1)).toBe('This instance keeps its journal files for 2 days');
+    expect(reasons('2').filter((reason) => reason.startsWith('C '))).toEqual([]);
   });
 });

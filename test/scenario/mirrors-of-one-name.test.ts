@@ -3,6 +3,7 @@ import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import { checkDesign } from '../../src/design/rules/check-design.ts';
 import { saveDesign } from '../../src/design/save-design.ts';
+import { createWorld, observe } from '../../src/engine/engine.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
 
@@ -60,6 +61,20 @@ describe('two mirrors of one name', () => {
     expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(found).toContainEqual(expect.objectContaining({ rule: 'mirror-name-shared', severity: 'warning' }));
     expect(JSON.parse(saveDesign(document)).mirrors.map(({ id }: { id: string }) => id)).toEqual(['north', 'south']);
+  });
+
+  it('are told apart by their ids wherever people read of them', () => {
+    const { document, design } = readDesign(hospitals(['north', 'south']), 'x');
+    if (document === null || design === null) throw new Error('not read');
+    const messages = checkDesign(design, document).findings.map(({ message }) => message);
+    expect(messages.filter((message) => /\bPROD\b(?! \()/.test(message))).toEqual([
+      '2 mirrors are called PROD: no instance could ever be in more than one of them.',
+    ]);
+    expect(messages.join()).toContain('PROD (north)');
+    expect(observe(createWorld(design, { seed: 1 })).mirrors.map(({ name }) => name)).toEqual([
+      'PROD (north)',
+      'PROD (south)',
+    ]);
   });
 
   it('need ids of their own', () => {

@@ -100,7 +100,7 @@ export function followAddresses(
 
   const follow = (member: MemberDocument): MemberDocument => {
     const follows = hosts.has(hostOf.get(member.instance) ?? '') ? isMeant : isFree;
-    const changed = ADDRESS_FIELDS.filter((field) => follows(member[field])).map(
+    const changed = MEMBER_ADDRESSES.filter((field) => follows(member[field])).map(
       (field) => [field, nextOf(member[field] ?? '') ?? undefined] as const,
     );
     return withFields(member, Object.fromEntries(changed));
@@ -162,7 +162,8 @@ export function changeDnsName(
   return followAddresses(changed, new Map([[addressKey(named.dnsName), next]]), new Set());
 }
 
-const ADDRESS_FIELDS = ['superserverAddress', 'mirrorPrivateAddress', 'agentAddress'] as const;
+/** The fields by which a member says where it is reached. */
+export const MEMBER_ADDRESSES = ['superserverAddress', 'mirrorPrivateAddress', 'agentAddress'] as const;
 
 /**
  * Writes an address into the table of a mirror. Where the old one is that of an interface of the member's own host, and
@@ -187,5 +188,5 @@ export function changeMemberAddress(
 export interface MemberAddress {
   readonly mirror: string;
   readonly member: string;
-  readonly field: 'superserverAddress' | 'mirrorPrivateAddress' | 'agentAddress';
+  readonly field: (typeof MEMBER_ADDRESSES)[number];
 }

@@ -28,7 +28,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     fixes: [drawArbiter],
     check: perPair((pair, mirror) => {
       if (mirror.arbiter !== null) return [];
-      const message = `${mirror.name} would stay without a primary when the host of its primary fails, as no arbiter could confirm it.`;
+      const message = `${mirror.label} would stay without a primary when the host of its primary fails, as no arbiter could confirm it.`;
       return [
         { elements: [element('mirror', mirror.id), ...pair.map((member) => memberElement(mirror, member))], message },
       ];
@@ -71,8 +71,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     guide: ['3.1.3.4'],
     check: perPair((pair, mirror, subject) => {
       const arbiter = arbiterHost(mirror, subject);
-      const [one, other] = pair.map((member) => subject.network.hostOf(member)?.site ?? null);
-      if (!arbiter?.site || !one || !other || one === other || ![one, other].includes(arbiter.site)) return [];
+      if (!arbiter?.site || !isInOneOfTwoSites(arbiter, pair, subject)) return [];
       const message = `If ${siteName(subject, arbiter.site)} failed as a whole, the arbiter and one failover member would be lost together, and the other could not take over.`;
       return [{ elements: [element('host', arbiter.id), element('site', arbiter.site)], message }];
     }),
@@ -88,7 +87,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
         const host = network.hostOf(member);
         if (host === undefined || host.agent !== null) return [];
         const message = (hosts: readonly string[]) =>
-          `No ISCAgent is installed on ${andList(hosts)}, so the ${agree(hosts, 'member', 'members')} there could not join ${mirror.name}.`;
+          `No ISCAgent is installed on ${andList(hosts)}, so the ${agree(hosts, 'member', 'members')} there could not join ${mirror.label}.`;
         return [{ elements: [memberElement(mirror, member), element('host', host.id)], names: [host.name], message }];
       }),
     ),
@@ -140,7 +139,7 @@ export const arbiterAndFailureDomains: readonly Rule[] = [
     check: perMirror((mirror) => {
       const [only, ...more] = failoverMembers(mirror);
       if (only === undefined || more.length > 0) return [];
-      const message = `${mirror.name} never fails over by itself, as ${only.name} is its only failover member.`;
+      const message = `${mirror.label} never fails over by itself, as ${only.name} is its only failover member.`;
       return [{ elements: [memberElement(mirror, only)], message }];
     }),
   },
@@ -164,14 +163,20 @@ function arbiterHost(mirror: Mirror, { network }: RuleSubject): Host | undefined
   return mirror.arbiter === null ? undefined : network.ownerOf(mirror.arbiter.address)?.host;
 }
 
+/** A third site would do, which is more than to say that the arbiter shares one with a member. */
+function isInOneOfTwoSites(arbiter: Host, pair: readonly [Member, Member], { network }: RuleSubject): boolean {
+  const sites = new Set(pair.map((member) => network.hostOf(member)?.site ?? null));
+  return sites.size === 2 && !sites.has(null) && sites.has(arbiter.site);
+}
+
 /** What a host depends on, in the words of a message. */
-function dependencies(host: Host, subject: RuleSubject): string[] {
+function dependencies(host: Host, subject: RuleSubject, withSite: boolean): string[] {
   const drawn = drawnHost(subject, host.id);
   const networkName = (id: string) => subject.design.networks.find((network) => network.id === id)?.name ?? id;
   return [
     ...(drawn?.physicalHost === undefined ? [] : [`physical host ${drawn.physicalHost}`]),
     ...(drawn?.rack === undefined ? [] : [`rack ${drawn.rack}`]),
-    ...(host.site === null ? [] : [`site ${siteName(subject, host.site)}`]),
+    ...(host.site === null || !withSite ? [] : [`site ${siteName(subject, host.site)}`]),
     ...host.interfaces.map(({ network }) => `network ${networkName(network)}`),
   ];
 }
@@ -180,11 +185,10 @@ function sharedFailures(pair: readonly [Member, Member], mirror: Mirror, subject
   const arbiter = arbiterHost(mirror, subject);
   const [one, other] = pair.map((member) => subject.network.hostOf(member));
   if (arbiter === undefined || one === undefined || other === undefined) return [];
-  const [ofOne, ofOther] = [one, other].map((host) => new Set(dependencies(host, subject))) as [
-    Set<string>,
-    Set<string>,
-  ];
-  return [...new Set(dependencies(arbiter, subject))].flatMap((dependency) => {
+  const withSite = !isInOneOfTwoSites(arbiter, pair, subject);
+  const dependenciesOf = (host: Host) => new Set(dependencies(host, subject, withSite));
+  const [ofOne, ofOther] = [dependenciesOf(one), dependenciesOf(other)];
+  return [...dependenciesOf(arbiter)].flatMap((dependency) => {
     if (ofOne.has(dependency) === ofOther.has(dependency)) return [];
     const [member, partner] = ofOne.has(dependency) ? pair : ([pair[1], pair[0]] as const);
     const message = (dependencies: readonly string[]) =>
@@ -233,7 +237,7 @@ function drNearby(mirror: Mirror, subject: RuleSubject): FoundBreach[] {
   if (drs.length === 0) {
     const message = (mirrors: readonly string[]) =>
       `${andList(mirrors)} ${agree(mirrors, 'has', 'have')} no DR async: nothing is left to promote once all failover members are lost.`;
-    return [{ elements: [element('mirror', mirror.id)], names: [mirror.name], message }];
+    return [{ elements: [element('mirror', mirror.id)], names: [mirror.label], message }];
   }
   const sites = new Set([...failoverMembers(mirror), ...drs].map(siteOf));
   const [site] = sites;

@@ -79,7 +79,7 @@ export const capacityAndTiming: readonly Rule[] = [
         disks[0] !== disks[1] && `disk (${disks.map((disk) => disk ?? 'unknown').join(' and ')} MB/s)`,
       ].filter((text) => text !== false);
       if (unequal.length === 0) return [];
-      const message = `${mirror.name} would perform differently after a failover: ${pair[0].name} and ${pair[1].name} differ in ${andList(unequal)}.`;
+      const message = `${mirror.label} would perform differently after a failover: ${pair[0].name} and ${pair[1].name} differ in ${andList(unequal)}.`;
       return [
         { elements: [element('host', one.id), element('host', other.id), element('mirror', mirror.id)], message },
       ];

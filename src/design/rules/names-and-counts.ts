@@ -10,10 +10,12 @@ import {
   validMirrorName,
 } from './fixes.ts';
 import {
+  drawnInstance,
   type FoundBreach,
   failoverAndDrMembers,
   failoverMembers,
   memberElement,
+  perMirror,
   type Rule,
   type RuleSubject,
   repeated,
@@ -25,11 +27,12 @@ const MEMBER_NAME = /^[A-Za-z0-9_-]{1,32}$/;
 const HOST_AND_INSTANCE = /^(?=.{3,32}$)[A-Za-z0-9_-]+\/[A-Za-z0-9_-]+$/;
 const DATABASE_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
-/** The databases of an installation itself (§3.2.7.1), by the names of both products; the last two are IRIS's alone. */
+/** The databases of an installation itself (§3.2.7.1): those that both products know, and those that only IRIS has. */
 const SYSTEM_DATABASES: ReadonlySet<string> = new Set([
   ...['CACHESYS', 'CACHELIB', 'CACHE', 'CACHETEMP', 'CACHEAUDIT', 'ENSLIB'],
-  ...['IRISSYS', 'IRISLIB', 'IRIS', 'IRISTEMP', 'IRISAUDIT', 'IRISSECURITY', 'IRISLOCALDATA'],
+  ...['IRISSYS', 'IRISLIB', 'IRIS', 'IRISTEMP', 'IRISAUDIT'],
 ]);
+const SYSTEM_DATABASES_OF_IRIS: ReadonlySet<string> = new Set(['IRISSECURITY', 'IRISLOCALDATA']);
 
 const MOST_MEMBERS = 16;
 const MOST_MIRRORS_OF_A_REPORTING_INSTANCE = 10;
@@ -139,7 +142,7 @@ export const namesAndCounts: readonly Rule[] = [
       design.mirrors.flatMap((mirror) =>
         repeated(mirror.members, (member) => member.name).map((members) => ({
           elements: members.slice(0, 1).map((member) => memberElement(mirror, member)),
-          message: `${members.length} members of ${mirror.name} are called ${members[0]?.name}: only one could join.`,
+          message: `${members.length} members of ${mirror.label} are called ${members[0]?.name}: only one could join.`,
         })),
       ),
   },
@@ -179,25 +182,7 @@ export const namesAndCounts: readonly Rule[] = [
       'Database names begin with a letter or _ and go on with letters, digits, _ and -; system databases are not mirrored',
     severity: 'error',
     guide: ['3.2.7', '3.2.7.1'],
-    check: ({ design }) =>
-      design.mirrors.flatMap((mirror) =>
-        mirror.databases.flatMap(({ name }): FoundBreach[] => {
-          const elements = [element('database', `${mirror.id}/${name}`)];
-          if (SYSTEM_DATABASES.has(name.toUpperCase())) {
-            return [
-              {
-                elements,
-                names: [name],
-                message: (names: readonly string[]) =>
-                  `${andList(names)} cannot be mirrored: ${agree(names, 'it is a system database', 'they are system databases')}.`,
-              },
-            ];
-          }
-          if (DATABASE_NAME.test(name)) return [];
-          const message = `Caché would reject the database name "${name}": it begins with a letter or _ and goes on with letters, digits, _ and -.`;
-          return [{ elements, message }];
-        }),
-      ),
+    check: perMirror((mirror, subject) => mirror.databases.flatMap(({ name }) => databaseName(name, mirror, subject))),
   },
   {
     id: 'database-name-unique',
@@ -209,7 +194,7 @@ export const namesAndCounts: readonly Rule[] = [
       design.mirrors.flatMap((mirror) =>
         repeated(mirror.databases, (database) => database.name.toUpperCase()).map((databases) => ({
           elements: databases.slice(0, 1).map(({ name }) => element('database', `${mirror.id}/${name}`)),
-          message: `${mirror.name} could not hold ${andList(databases.map(({ name }) => name))}: the case of a database name does not count.`,
+          message: `${mirror.label} could not hold ${andList(databases.map(({ name }) => name))}: the case of a database name does not count.`,
         })),
       ),
   },
@@ -241,16 +226,34 @@ function instanceUses(mirrors: readonly Mirror[]): Use[][] {
 
 const isFailoverOrDr = (member: Member) => member.type === 'failover' || member.type === 'dr';
 const useElement = ({ mirror, member }: Use) => memberElement(mirror, member);
-const useText = ({ mirror, member }: Use) => `${TYPE_NAMES[member.type]} member ${member.name} of ${mirror.name}`;
+function databaseName(name: string, mirror: Mirror, subject: RuleSubject): FoundBreach[] {
+  const elements = [element('database', `${mirror.id}/${name}`)];
+  const known = name.toUpperCase();
+  const isOfSystem =
+    SYSTEM_DATABASES.has(known) || (SYSTEM_DATABASES_OF_IRIS.has(known) && runsOnIris(mirror, subject));
+  if (isOfSystem) {
+    const message = (names: readonly string[]) =>
+      `${andList(names)} cannot be mirrored: ${agree(names, 'it is a system database', 'they are system databases')}.`;
+    return [{ elements, names: [name], message }];
+  }
+  if (DATABASE_NAME.test(name)) return [];
+  const message = `Caché would reject the database name "${name}": it begins with a letter or _ and goes on with letters, digits, _ and -.`;
+  return [{ elements, message }];
+}
+
+const runsOnIris = (mirror: Mirror, subject: RuleSubject): boolean =>
+  mirror.members.some(({ instance }) => drawnInstance(subject, instance)?.product === 'iris');
+
+const useText = ({ mirror, member }: Use) => `${TYPE_NAMES[member.type]} member ${member.name} of ${mirror.label}`;
 
 function memberCountBreaches(mirror: Mirror) {
   const failover = failoverMembers(mirror).length;
   const elements = [element('mirror', mirror.id)];
   const messages = [
     mirror.members.length > MOST_MEMBERS &&
-      `${mirror.name} has ${mirror.members.length} members, of which only ${MOST_MEMBERS} could join.`,
-    failover > 2 && `${mirror.name} has ${failover} failover members, of which only two could join.`,
-    failover === 0 && `${mirror.name} has no failover member, so that no member could ever be primary.`,
+      `${mirror.label} has ${mirror.members.length} members, of which only ${MOST_MEMBERS} could join.`,
+    failover > 2 && `${mirror.label} has ${failover} failover members, of which only two could join.`,
+    failover === 0 && `${mirror.label} has no failover member, so that no member could ever be primary.`,
   ];
   return messages.filter((message) => message !== false).map((message) => ({ elements, message }));
 }

@@ -143,14 +143,14 @@ function unreachableArbiter({ design, network }: RuleSubject): FoundBreach[] {
     if (arbiter === null) return [];
     const owner = network.ownerOf(arbiter.address);
     if (owner === null) {
-      const message = `No member of ${mirror.name} could connect to the arbiter: no host of the drawing has the address ${arbiter.address}.`;
+      const message = `No member of ${mirror.label} could connect to the arbiter: no host of the drawing has the address ${arbiter.address}.`;
       return [{ elements: [element('mirror', mirror.id)], message }];
     }
     return failoverMembers(mirror).flatMap((member) => {
       const host = network.hostOf(member);
       if (host === undefined || network.canReach(host, arbiter.address)) return [];
       const message = (names: readonly string[]) =>
-        `${andList(names)} cannot reach the arbiter at ${arbiter.address}: ${mirror.name} would stay in agent controlled mode.`;
+        `${andList(names)} cannot reach the arbiter at ${arbiter.address}: ${mirror.label} would stay in agent controlled mode.`;
       return [
         { elements: [memberElement(mirror, member), element('host', owner.host.id)], names: [member.name], message },
       ];
@@ -163,7 +163,7 @@ function arbiterWithoutAgent({ design, network }: RuleSubject): Breach[] {
     const host = mirror.arbiter === null ? undefined : network.ownerOf(mirror.arbiter.address)?.host;
     if (mirror.arbiter === null || host === undefined || host.agent?.port === mirror.arbiter.port) return [];
     const found = host.agent === null ? 'has no agent' : `has its agent on port ${host.agent.port}`;
-    const message = `No member of ${mirror.name} could connect to the arbiter on port ${mirror.arbiter.port}: ${host.name} ${found}.`;
+    const message = `No member of ${mirror.label} could connect to the arbiter on port ${mirror.arbiter.port}: ${host.name} ${found}.`;
     return [{ elements: [element('host', host.id), element('mirror', mirror.id)], message }];
   });
 }

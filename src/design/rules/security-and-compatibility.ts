@@ -35,7 +35,7 @@ export const securityAndCompatibility: readonly Rule[] = [
       if (mirror.useTls) return [];
       const message = (mirrors: readonly string[]) =>
         `Without TLS nothing authenticates who connects to the agents of ${andList(mirrors)}: anyone could read journal data, force a member down or move a VIP.`;
-      return [{ elements: [element('mirror', mirror.id)], names: [mirror.name], message }];
+      return [{ elements: [element('mirror', mirror.id)], names: [mirror.label], message }];
     }),
   },
   {
@@ -48,7 +48,7 @@ export const securityAndCompatibility: readonly Rule[] = [
       const encrypted = failoverMembers(mirror).filter((member) => isEncrypted(member, mirror, subject));
       if (mirror.useTls || encrypted.length === 0) return [];
       const names = andList(encrypted.map(({ name }) => name));
-      const message = `${names} could not become primary of ${mirror.name}: encryption is active there, but the mirror does not use TLS.`;
+      const message = `${names} could not become primary of ${mirror.label}: encryption is active there, but the mirror does not use TLS.`;
       return [
         {
           elements: [element('mirror', mirror.id), ...encrypted.map((member) => memberElement(mirror, member))],
@@ -93,7 +93,7 @@ export const securityAndCompatibility: readonly Rule[] = [
         version === undefined ? undefined : `${product ?? 'cache'} ${version}`,
       ).map(({ elements, values }) => ({
         elements,
-        message: `Failover and DR members of ${mirror.name} must run one version, except during an upgrade: they run ${values}.`,
+        message: `Failover and DR members of ${mirror.label} must run one version, except during an upgrade: they run ${values}.`,
       })),
     ),
   },
@@ -129,7 +129,7 @@ export const securityAndCompatibility: readonly Rule[] = [
         bigEndian === undefined ? undefined : bigEndian ? 'big-endian' : 'little-endian',
       ).map(({ elements, values }) => ({
         elements,
-        message: `ECP sessions would not recover after a failover of ${mirror.name}: its members are ${values}.`,
+        message: `ECP sessions would not recover after a failover of ${mirror.label}: its members are ${values}.`,
       }));
     }),
   },
@@ -144,7 +144,7 @@ export const securityAndCompatibility: readonly Rule[] = [
         const host = drawnHost(subject, subject.network.hostOf(member)?.id);
         if (host?.icmp !== false) return [];
         const message = (hosts: readonly string[]) =>
-          `ICMP is disabled on ${andList(hosts)}: other members of ${mirror.name} could not tell whether ${agree(hosts, 'it is', 'they are')} reachable.`;
+          `ICMP is disabled on ${andList(hosts)}: other members of ${mirror.label} could not tell whether ${agree(hosts, 'it is', 'they are')} reachable.`;
         return [
           {
             elements: [memberElement(mirror, member), element('host', host.id)],
@@ -166,7 +166,7 @@ export const securityAndCompatibility: readonly Rule[] = [
         maxApplicationServers === undefined ? undefined : String(maxApplicationServers),
       ).map(({ elements, values }) => ({
         elements,
-        message: `Some application servers could not reconnect after a failover of ${mirror.name}: its members allow ${values} of them.`,
+        message: `Some application servers could not reconnect after a failover of ${mirror.label}: its members allow ${values} of them.`,
       }));
     }),
   },
@@ -183,7 +183,7 @@ export const securityAndCompatibility: readonly Rule[] = [
           .flatMap(({ mirror: reference }) => {
             const mirror = design.mirrors.find((one) => isMirrorId(one, reference ?? ''));
             if (mirror === undefined) return [];
-            const message = `${mirror.name} would refuse ${server.id}: its connection is not set as a mirror connection.`;
+            const message = `${mirror.label} would refuse ${server.id}: its connection is not set as a mirror connection.`;
             return [{ elements: [element('application-server', server.id), element('mirror', mirror.id)], message }];
           }),
       ),
@@ -266,7 +266,7 @@ function incompatibleLocales(mirror: Mirror, subject: RuleSubject): Breach[] {
     return [unicode === undefined ? [] : unicode ? 'Unicode' : '8-bit', locale ?? []].flat().join(' ');
   }).map(({ elements, values }) => ({
     elements,
-    message: `Members of ${mirror.name} could not exchange journal data: their character widths and locales are ${values}.`,
+    message: `Members of ${mirror.label} could not exchange journal data: their character widths and locales are ${values}.`,
   }));
 }
 

@@ -44,7 +44,7 @@ export const vipAndRedirection: readonly Rule[] = [
       if (mirror.vip === null || nonRoot.length === 0) return [];
       const names = nonRoot.map(({ name }) => name);
       const what = agree(names, 'is a nonroot installation', 'are nonroot installations');
-      const message = `The VIP of ${mirror.name} could not be used: ${andList(names)} ${what}, which cannot bind addresses.`;
+      const message = `The VIP of ${mirror.label} could not be used: ${andList(names)} ${what}, which cannot bind addresses.`;
       return [{ elements: nonRoot.map((member) => memberElement(mirror, member)), message }];
     }),
   },
@@ -62,7 +62,7 @@ export const vipAndRedirection: readonly Rule[] = [
         .flatMap((member) => {
           if (mirror.vip === null || !isAddress(mirror.vip.address)) return [];
           const message = (names: readonly string[]) =>
-            `If ${orList(names)} ${agree(names, 'is', 'were')} promoted, clients could not use the VIP of ${mirror.name}: ${andList(names)} ${agree(names, 'has', 'have')} no interface on its subnet.`;
+            `If ${orList(names)} ${agree(names, 'is', 'were')} promoted, clients could not use the VIP of ${mirror.label}: ${andList(names)} ${agree(names, 'has', 'have')} no interface on its subnet.`;
           return [{ elements: [memberElement(mirror, member)], names: [member.name], message }];
         }),
     ),
@@ -78,7 +78,7 @@ export const vipAndRedirection: readonly Rule[] = [
         const mirror = design.mirrors.find(({ id }) => id === client.connect.mirror);
         if (mirror === undefined || mirror.vip !== null || client.connect.via !== 'vip') return [];
         const message = (names: readonly string[]) =>
-          `${andList(names)} would not find the new primary after a failover: ${mirror.name} has no VIP to connect to.`;
+          `${andList(names)} would not find the new primary after a failover: ${mirror.label} has no VIP to connect to.`;
         return [
           { elements: [element('client', client.id), element('mirror', mirror.id)], names: [client.name], message },
         ];
@@ -95,7 +95,7 @@ export const vipAndRedirection: readonly Rule[] = [
         const mirror = design.mirrors.find(({ id }) => id === client.connect.mirror);
         if (!mirror?.vip || client.connect.via !== 'gateway') return [];
         const message = (names: readonly string[]) =>
-          `The mirror-aware CSP Gateway of ${andList(names)} would ignore the VIP of ${mirror.name}; it could connect to the VIP like any other client.`;
+          `The mirror-aware CSP Gateway of ${andList(names)} would ignore the VIP of ${mirror.label}; it could connect to the VIP like any other client.`;
         return [
           { elements: [element('client', client.id), element('mirror', mirror.id)], names: [client.name], message },
         ];
@@ -120,7 +120,7 @@ function vipBreaches(mirror: Mirror, subject: RuleSubject): Breach[] {
   const { vip } = mirror;
   if (vip === null) return [];
   if (!isAddress(vip.address)) {
-    const message = `The VIP of ${mirror.name} could not be bound: "${vip.address}" is not an IP address, which it must be.`;
+    const message = `The VIP of ${mirror.label} could not be bound: "${vip.address}" is not an IP address, which it must be.`;
     return [{ elements: [element('mirror', mirror.id)], message }];
   }
   const members = failoverMembers(mirror).map((member) => {

@@ -1,4 +1,3 @@
-import { addressKey } from '../../design/address-book.ts';
 import { isAddress, isNetworkOrBroadcast } from '../../design/addresses.ts';
 import type { CompressionSetting, Mirror, VirtualAddress } from '../../design/design.ts';
 import { neededMask, subnetInterface } from '../network/virtual-address.ts';
@@ -6,6 +5,7 @@ import { arbiterAt } from '../processes/initial-membership.ts';
 import type { Self } from '../processes/member/member.ts';
 import type { Membership } from '../state/membership.ts';
 import { microseconds } from '../state/network-state.ts';
+import { interfaceAt } from '../state/topology.ts';
 import type { World } from '../state/world.ts';
 import type { CommandField, MirrorSettings } from './command-types.ts';
 import { fieldFlaw } from './field-flaw.ts';
@@ -105,7 +105,7 @@ export function settingsFlaw(primary: Self, settings: MirrorSettings): string | 
   }
   if (arbiter != null && arbiter.address.trim() === '') return 'The arbiter needs an address';
   const { topology } = primary.turn.world;
-  if (arbiter != null && topology.interfaceOfAddress[addressKey(arbiter.address)] === undefined)
+  if (arbiter != null && interfaceAt(topology, arbiter.address) === -1)
     return `No host of the drawing has the address ${arbiter.address}`;
   return vip == null ? null : vipFlaw(primary, vip);
 }
@@ -113,7 +113,7 @@ export function settingsFlaw(primary: Self, settings: MirrorSettings): string | 
 /** An available address on the subnet of an interface of the primary, with its cable in and its mask (§3.1.7.3, §3.2.11.2). */
 function vipFlaw({ turn: { world }, place }: Self, { address, maskBits }: VirtualAddress): string | null {
   if (!isAddress(address)) return `"${address}" is not an IP address (example: 10.1.20.11)`;
-  const used = world.topology.interfaces[world.topology.interfaceOfAddress[address] ?? -1];
+  const used = world.topology.interfaces[interfaceAt(world.topology, address)];
   if (used !== undefined)
     return `${address} is already an address of ${world.topology.hosts[used.host]?.host?.name ?? 'a client'}`;
   const target = subnetInterface(world, place.host, { address });

@@ -38,7 +38,16 @@ export function blockDurable(turn: Turn, member: number, epoch: Epoch, block: Pe
 function wentAstray(turn: Turn, checker: CheckerState, member: number): void {
   if (checker.astray.includes(member)) return;
   checker.astray.push(member);
-  breach(turn, member, 1, [checker.lastPrimary, member]);
+  serveAtOnce(turn, checker, [checker.lastPrimary, member]);
+}
+
+/** The same members are found by what they report and by what they are: one breach, whichever is seen first. */
+function serveAtOnce(turn: Turn, checker: CheckerState, members: readonly number[]): void {
+  const inOrder = members.toSorted((one, other) => one - other);
+  const key = inOrder.join();
+  if (checker.told.includes(key)) return;
+  checker.told.push(key);
+  breach(turn, inOrder[0] as number, 1, inOrder);
 }
 
 /** A primary that was in trouble serves again. Where another became primary meanwhile, two histories have parted. */
@@ -59,6 +68,7 @@ export function becamePrimary(turn: Turn, member: number, automatic: boolean, pr
   if (previous !== member && checker.lastPrimary !== -1) checker.failovers += 1;
   checker.lastPrimary = member;
   checker.astray = [];
+  checker.told = [];
   const epoch = disk.epochs[disk.epochs.length - 1] as Epoch;
   checker.durable.push({ epoch: epoch.id, start: epoch.start, end: epoch.start });
   if (checker.durable.length > OUTAGES_KEPT) checker.durable.shift();
@@ -100,7 +110,7 @@ export function judge(turn: Turn): void {
   for (let mirror = 0; mirror < world.checkers.length; mirror += 1) {
     const checker = world.checkers[mirror] as CheckerState;
     const serving = servingMembers(world, mirror);
-    if (serving.length > 1 && !checker.doubled) breach(turn, serving[0] as number, 1, serving);
+    if (serving.length > 1 && !checker.doubled) serveAtOnce(turn, checker, serving);
     checker.doubled = serving.length > 1;
     recordOutage(world, checker, outageReason(world, mirror, serving));
   }

@@ -142,6 +142,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
         : 'The primary hangs and asks the backup to take over.',
     fields: ({ end }) => ({ 'Newest journal': bytes(end) }),
   },
+  farewell: row('Farewell', ['3.4.1'], 'The primary shuts down, and ends its connections in good order.'),
   membership: {
     title: 'Mirror membership',
     guide: ['3.2.8'],

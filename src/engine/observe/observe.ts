@@ -56,7 +56,7 @@ function observeMirror(world: World, mirror: number): MirrorObservation {
   const holder = serving.find((member) => holdsVip(world, member));
   return {
     id: place.id,
-    name: place.mirror.name,
+    name: place.mirror.label,
     primary: names.length > 1 ? names : (names[0] ?? null),
     mode: spokesState?.mode ?? 'Agent Controlled',
     arbiter:

@@ -136,7 +136,8 @@ function mayBePrimary(disk: MemberDisk, about: number): boolean {
 }
 
 function forceDown(turn: Turn, message: Request, because: readonly { text: string; at: number | null }[]): void {
-  const body = message.body;
+  if (!forceInstanceDown(turn, instanceOf(turn, message.about))) return;
+  const { body } = message;
   const asker = 'asker' in body ? memberName(turn.world, body.asker) : '';
   sayOfMember(turn, message.about, {
     event: 'forced-down',
@@ -145,7 +146,6 @@ function forceDown(turn: Turn, message: Request, because: readonly { text: strin
     because,
     severity: 2,
   });
-  forceInstanceDown(turn, instanceOf(turn, message.about));
 }
 
 function decide(

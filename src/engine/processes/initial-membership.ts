@@ -1,8 +1,7 @@
-import { addressKey } from '../../design/address-book.ts';
 import type { ArbiterAddress, MemberType } from '../../design/design.ts';
 import type { Membership } from '../state/membership.ts';
 import { microseconds } from '../state/network-state.ts';
-import type { Topology } from '../state/topology.ts';
+import { interfaceAt, type Topology } from '../state/topology.ts';
 
 /** The membership as the design draws it. */
 export function membershipOf(topology: Topology, mirror: number): Membership {
@@ -28,7 +27,7 @@ export function membershipOf(topology: Topology, mirror: number): Membership {
 export function arbiterAt(topology: Topology, arbiter: ArbiterAddress | null): Membership['arbiter'] {
   if (arbiter === null) return null;
   const { address, port } = arbiter;
-  const place = topology.interfaceOfAddress[addressKey(address)] ?? -1;
+  const place = interfaceAt(topology, address);
   const host = topology.interfaces[place]?.host ?? -1;
   const listens = topology.hosts[host]?.host?.agent?.port === port;
   return listens ? { host, interface: place, address, port } : { host: -1, interface: -1, address, port };

@@ -156,6 +156,7 @@ export function endInstance(turn: Turn, instance: number, cause: EndCause): void
   state.state = 'ended';
   state.runs += 1;
   state.hang = 'no';
+  state.forced = false;
   world.changes += 1;
   const { operation, restart } = state;
   state.operation = 0;

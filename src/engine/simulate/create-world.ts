@@ -155,6 +155,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       state: 'ended',
       runs: 0,
       hang: 'no',
+      forced: false,
       journalRoom: journalDiskMB === null ? Number.MAX_SAFE_INTEGER : journalDiskMB * 1_048_576,
       journalFull: 'no',
       restart: false,

@@ -11,6 +11,8 @@ export interface CheckerState {
   warned: boolean;
   /** Members of which it was told that they report updates although another became primary later. */
   astray: number[];
+  /** Who broke the first invariant, as lists of their numbers: each is told once until somebody becomes primary. */
+  told: string[];
   failovers: number;
   outages: { from: number; to: number; reason: OutageReason }[];
   outageSince: number;
@@ -30,6 +32,7 @@ export function createChecker(): CheckerState {
     durable: [],
     warned: false,
     astray: [],
+    told: [],
     failovers: 0,
     outages: [],
     outageSince: -1,

@@ -10,6 +10,8 @@ export interface PromotionAnswer {
   readonly end: number;
   readonly lastPrimary: number;
   readonly newest: number;
+  /** When it came. */
+  readonly at: number;
 }
 
 export interface MemberOperation {
@@ -20,6 +22,8 @@ export interface MemberOperation {
   readonly noFailover: boolean;
   answers: PromotionAnswer[];
   waiting: number;
+  /** A promotion has waited once to be connected to a primary that an agent told of. */
+  waited: boolean;
 }
 
 /** Why an otherwise eligible member does not become primary; empty when nothing holds it. */

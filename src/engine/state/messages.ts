@@ -97,6 +97,8 @@ export type DataMessage = Base &
     | { readonly type: 'left-arbiter-mode'; readonly stay: string; readonly active: boolean }
     | { readonly type: 'report'; readonly report: Report }
     | { readonly type: 'take-over'; readonly reason: 'shutdown' | 'hang'; readonly token: number; readonly end: number }
+    /** The primary ends in good order: what follows is the end of the connection. */
+    | { readonly type: 'farewell' }
     | { readonly type: 'membership'; readonly membership: Membership }
     | { readonly type: 'no-failover'; readonly set: boolean }
     | {

@@ -81,6 +81,7 @@ export interface MemberObservation extends MonitorRow {
 export interface MirrorObservation {
   /** By what steps and references go; its name, unless two mirrors bear one. */
   readonly id: string;
+  /** As people read it. */
   readonly name: string;
   /** The member that serves, or the list where an operator forced two, or null. */
   readonly primary: string | readonly string[] | null;

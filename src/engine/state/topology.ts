@@ -1,4 +1,4 @@
-import { addressKey } from '../../design/address-book.ts';
+import { addressKey, addressOwners } from '../../design/address-book.ts';
 import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
 
 /**
@@ -17,6 +17,7 @@ export interface Topology {
   /** Links that touch each network. */
   readonly networkLinks: readonly (readonly number[])[];
   readonly interfaces: readonly InterfacePlace[];
+  /** By `addressKey`; read by `interfaceAt`. */
   readonly interfaceOfAddress: Readonly<Record<string, number>>;
   readonly instances: readonly InstancePlace[];
   readonly mirrors: readonly MirrorPlace[];
@@ -76,6 +77,11 @@ export interface ClientPlace {
   readonly mirror: number;
 }
 
+/** The interface that an IP address or a DNS name means, or -1. */
+export function interfaceAt({ interfaceOfAddress }: Pick<Topology, 'interfaceOfAddress'>, written: string): number {
+  return interfaceOfAddress[addressKey(written)] ?? -1;
+}
+
 const compiled = new WeakMap<Design, Topology>();
 
 /** Compiles a design, once per design object. Throws where a reference leads nowhere: the reader has refused those. */
@@ -107,7 +113,7 @@ function compile(design: Design): Topology {
   const hostIndex = indexById(design.hosts);
   const instanceIndex = indexById(design.instances);
   const interfaces: InterfacePlace[] = [];
-  const interfaceOfAddress: Record<string, number> = Object.create(null);
+  const numberOf = new Map<Host['interfaces'][number], number>();
   const hostInterfaces: number[][] = design.hosts.map((host, hostNumber) =>
     host.interfaces.map((item) => {
       const number = interfaces.length;
@@ -117,18 +123,13 @@ function compile(design: Design): Topology {
         network: at(networkIndex, item.network, 'the network'),
         address: item.address,
       });
-      interfaceOfAddress[addressKey(item.address)] ??= number;
+      numberOf.set(item, number);
       return number;
     }),
   );
-  design.hosts.forEach((host, hostNumber) => {
-    host.interfaces.forEach((item, position) => {
-      const number = hostInterfaces[hostNumber]?.[position] as number;
-      for (const name of [position === 0 ? host.dnsName : undefined, item.dnsName]) {
-        if (name !== undefined) interfaceOfAddress[addressKey(name)] ??= number;
-      }
-    });
-  });
+  const interfaceOfAddress: Record<string, number> = Object.create(null);
+  for (const [key, { networkInterface }] of addressOwners(design.hosts))
+    interfaceOfAddress[key] = numberOf.get(networkInterface) as number;
   const members = compileMembers(design, instanceIndex, hostIndex, interfaceOfAddress, hostInterfaces);
   const hosts: HostPlace[] = design.hosts.map((host, number) => ({
     id: host.id,
@@ -197,9 +198,7 @@ function arbiterHostAt(
   interfaceOfAddress: Record<string, number>,
   interfaces: readonly InterfacePlace[],
 ): number {
-  if (address === null) return -1;
-  const number = interfaceOfAddress[addressKey(address)];
-  return number === undefined ? -1 : (interfaces[number] as InterfacePlace).host;
+  return address === null ? -1 : (interfaces[interfaceAt({ interfaceOfAddress }, address)]?.host ?? -1);
 }
 
 function compileMembers(
@@ -215,10 +214,10 @@ function compileMembers(
       const instance = at(instanceIndex, member.instance, 'the instance');
       const host = at(hostIndex, (design.instances[instance] as Instance).host, 'the host');
       const first = hostInterfaces[host]?.[0] ?? -1;
-      const interfaceAt = (address: string): number => interfaceOfAddress[addressKey(address)] ?? first;
-      const superserverInterface = interfaceAt(member.superserverAddress);
-      const privateInterface = interfaceAt(member.mirrorPrivateAddress);
-      const agentInterfaces = [interfaceAt(member.agentAddress), privateInterface, superserverInterface];
+      const own = (address: string): number => interfaceOfAddress[addressKey(address)] ?? first;
+      const superserverInterface = own(member.superserverAddress);
+      const privateInterface = own(member.mirrorPrivateAddress);
+      const agentInterfaces = [own(member.agentAddress), privateInterface, superserverInterface];
       members.push({
         index: members.length,
         mirror: mirrorNumber,

@@ -65,6 +65,8 @@ export interface InstanceProcess {
   runs: number;
   /** `unnoticed`: answers nothing. `noticed`: answers keepalives, and asks the backup to take over. */
   hang: 'no' | 'unnoticed' | 'noticed';
+  /** It has been forced down in this instant: its process ends as the next event. */
+  forced: boolean;
   restart: boolean;
   /** Room for journal files, in bytes. */
   journalRoom: number;

@@ -156,6 +156,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     breaks: (document) => {
       mirror(document).databases?.push({ name: '9TAILS' }, { name: 'CacheSys' }, { name: 'IRISSECURITY' });
       for (const one of mirror(document).members) delete one.databases;
+      for (const one of document.instances) one.product = 'iris';
     },
     concerns: 'MIRRORA/9TAILS',
     says: /begins with a letter or _[\s\S]*CacheSys and IRISSECURITY cannot be mirrored: they are system databases/,

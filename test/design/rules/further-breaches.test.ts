@@ -82,6 +82,7 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     'a site',
     (document) => {
       document.sites?.push({ id: 'dc9' });
+      Object.assign(host(document, 'host-a'), { site: undefined });
       for (const id of ['host-arbiter', 'host-b']) Object.assign(host(document, id), { site: 'dc9' });
     },
     /If site dc9 failed, the arbiter would be lost together with B/,
@@ -175,6 +176,17 @@ const unclaimed: readonly (readonly [string, string, (document: DesignDocument) 
   ],
 ];
 
+it('a name of a database of IRIS alone is free where no member runs IRIS', () => {
+  const document = structuredClone(sound);
+  mirror(document).databases?.push({ name: 'IRISSECURITY' }, { name: 'irislocaldata' });
+  for (const one of mirror(document).members) delete one.databases;
+  expect(findingsOfRule(document, 'database-name')).toEqual([]);
+  for (const one of document.instances) one.product = 'iris';
+  expect(findingsOfRule(document, 'database-name').map(({ message }) => message)).toEqual([
+    'IRISSECURITY and irislocaldata cannot be mirrored: they are system databases.',
+  ]);
+});
+
 it.each(unclaimed)('%s says nothing about %s', (rule, _, change) => {
   const document = structuredClone(sound);
   change(document);
@@ -211,6 +223,16 @@ describe('similar remarks are one with a list', () => {
       'If E is promoted, clients could not use the VIP of MIRRORA: E has no interface on its subnet.',
     ]);
   });
+});
+
+it('one failure domain is one remark: the site in which the arbiter stands with one of two members in two sites', () => {
+  const document = structuredClone(sound);
+  document.sites?.push({ id: 'dc9' });
+  for (const id of ['host-arbiter', 'host-b']) Object.assign(host(document, id), { site: 'dc9' });
+  expect(findingsOfRule(document, 'arbiter-in-third-site')).toHaveLength(1);
+  expect(findingsOfRule(document, 'arbiter-shared-failure').filter(({ message }) => message.includes('dc9'))).toEqual(
+    [],
+  );
 });
 
 describe('a rule says more than one thing', () => {

@@ -1,10 +1,11 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
-import { fact, sayOfMember, seconds } from '../../log/log.ts';
+import { fact, type Saying, sayOfMember, seconds } from '../../log/log.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import type { ArbiterAnswer, DataMessage, RelayedBody } from '../../state/messages.ts';
 import { dataMessage } from '../message-makers.ts';
 import { loseActive, releaseRight } from './active.ts';
 import { connectArbiter, tellArbiter } from './arbiter-link.ts';
+import { askedPrimaryGone } from './asked-members.ts';
 import { holdsNow } from './holds.ts';
 import { amFailover, nameOf, now, qosOf, type Self, setMode, setStatus, tellReport } from './member.ts';
 import { seek } from './seeking.ts';
@@ -100,6 +101,28 @@ export function heardFromPrimary(self: Self, sentAt: number): void {
 
 /** The connection to the primary is gone: reset, or silent for the QoS timeout. */
 export function primaryLost(self: Self, why: string): void {
+  const name = nameOf(self, self.state.primaryMember);
+  primaryGone(self, why, {
+    event: 'connection-lost',
+    text: amFailover(self)
+      ? `MirrorClient: Primary AckDaemon failed to answer status request (${name})`
+      : `Lost the connection to primary ${name}`,
+    guide: ['3.1.3.5'],
+    severity: 2,
+  });
+}
+
+/** The primary ends the connection in good order: it shuts down, and has said so (§3.4.1). */
+export function primaryLeft(self: Self): void {
+  if (self.state.phase !== 'joined') return;
+  primaryGone(self, 'It announced that it shuts down', {
+    event: 'connection-lost',
+    text: `Primary (${nameOf(self, self.state.primaryMember)}) left`,
+    guide: ['3.4.1'],
+  });
+}
+
+function primaryGone(self: Self, why: string, saying: Saying): void {
   const { state, disk, turn, index } = self;
   settleDejournaling(turn.world, index);
   if (state.data !== 0) closeConnection(turn, state.data, index);
@@ -111,26 +134,27 @@ export function primaryLost(self: Self, why: string): void {
   disk.wasActive = state.active;
   turn.world.changes += 1;
   const name = nameOf(self, state.primaryMember);
+  const because = [fact(why, now(self))];
   sayOfMember(turn, index, {
-    event: 'connection-lost',
-    text: amFailover(self)
-      ? `MirrorClient: Primary AckDaemon failed to answer status request (${name})`
-      : `Lost the connection to primary ${name}`,
-    guide: ['3.1.3.5'],
-    because: [fact(why, now(self)), fact(`Last message from ${name} sent`, state.lastReceivedSent)],
-    severity: 2,
+    ...saying,
+    because: [...because, fact(`Last message from ${name} sent`, state.lastReceivedSent)],
   });
+  askedPrimaryGone(self);
   if (!amFailover(self)) {
     state.target = 0;
     setStatus(self, 'Waiting', {
       text: 'Not connected to a primary; looking for one',
       guide: ['3.1.5.4'],
-      because: [fact(why, now(self))],
+      because,
     });
     return seek(self);
   }
-  const because = [fact(why, now(self)), fact(state.active ? 'It was active' : 'It was not active')];
-  setStatus(self, 'Transition', { text: `Lost contact with ${name}`, guide: ['3.1.3.5'], because });
+  const wasActive = fact(state.active ? 'It was active' : 'It was not active');
+  setStatus(self, 'Transition', {
+    text: `Lost contact with ${name}`,
+    guide: ['3.1.3.5'],
+    because: [...because, wasActive],
+  });
   if (!state.active) {
     sayOfMember(turn, index, { event: 'log', text: 'Non-active Backup is down', guide: ['3.4.3.1'], severity: 1 });
   }

@@ -17,6 +17,7 @@ import {
   askedToTakeOver,
   backupLeavesArbiterMode,
   heardFromPrimary,
+  primaryLeft,
   primaryLost,
 } from './backup.ts';
 import { catchUpDone } from './databases.ts';
@@ -185,6 +186,8 @@ function receiveFromPrimary(self: Self, message: DataMessage): void {
       return askedToEnter(self, message.stay);
     case 'leave-arbiter-mode':
       return backupLeavesArbiterMode(self, 'The primary has lost the arbiter');
+    case 'farewell':
+      return primaryLeft(self);
     case 'take-over':
       return askedToTakeOver(self, message);
     case 'no-failover':

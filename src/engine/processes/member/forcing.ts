@@ -17,7 +17,15 @@ import { stopSeeking } from './waiting.ts';
  */
 export function startForcing(self: Self, operation: number): void {
   const { state, disk, index, turn } = self;
-  state.operation = { id: operation, action: 'force', partner: -1, noFailover: false, answers: [], waiting: 1 };
+  state.operation = {
+    id: operation,
+    action: 'force',
+    partner: -1,
+    noFailover: false,
+    answers: [],
+    waiting: 1,
+    waited: false,
+  };
   const { name, number } = journalFileAt(disk, disk.end);
   const text = disk.wasActive
     ? `This instance was an active backup member the last time it was connected; if the primary has done any work since, beyond ${name} (file #${number}), some operations may be lost`

@@ -1,12 +1,13 @@
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { sayOfMember, size } from '../../log/log.ts';
+import { refuseOperation } from '../../log/operation-log.ts';
 import { closeConnection } from '../../network/transport.ts';
 import { forkPoint, type History } from '../../state/history.ts';
 import type { StatusWord } from '../../state/observation.ts';
 import { stopTimers } from '../../state/process.ts';
 import { cancelCalls } from './agent-calls.ts';
 import { closeArbiter } from './arbiter-link.ts';
-import { type Self, setMode, setStatus } from './member.ts';
+import { nameOf, type Self, setMode, setStatus } from './member.ts';
 import { returnTokens } from './tokens.ts';
 
 /** Mirroring on this member stops until a person acts. */
@@ -20,6 +21,10 @@ export function halt(
   const { state, turn, index } = self;
   if (state.data !== 0) closeConnection(turn, state.data, index);
   for (const call of [...state.calls]) cancelCalls(self, call.purpose);
+  const unfinished = state.operation?.id || state.forcing;
+  state.operation = null;
+  state.forcing = 0;
+  refuseOperation(turn, unfinished, `Mirroring stopped on ${nameOf(self, index)} before it was finished`, guide);
   closeArbiter(self);
   stopTimers(turn, index);
   state.data = 0;

@@ -9,6 +9,7 @@ import { setTimer, stopTimer } from '../../state/process.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
+import { askNewPrimary } from './asked-members.ts';
 import { resumeDejournaling } from './databases.ts';
 import { halt, haltInconsistent } from './halting.ts';
 import { heldBack } from './holds.ts';
@@ -152,6 +153,7 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
     guide: ['3.1.5.4'],
   });
   setStatus(self, 'Synchronizing', { text: 'Retrieving and applying journal data', guide: ['3.3.1.1'] });
+  askNewPrimary(self);
   if (amFailover(self)) connectArbiter(self);
   // An error stops the dejournaling of a reporting async until its connection to the primary is rebuilt (§3.3.7.2).
   if (disk.dejournaling === 'error') resumeDejournaling(turn, index, null);

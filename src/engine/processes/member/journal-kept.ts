@@ -2,7 +2,7 @@ import { momentText } from '../../journal/civil-time.ts';
 import { journalFileAt } from '../../journal/journal-disk.ts';
 import { isWaitedFor, retentionEndUs } from '../../journal/journal-retention.ts';
 import { usedJournalBytes } from '../../journal/journal-room.ts';
-import { type Fact, fact, sayOfMember } from '../../log/log.ts';
+import { type Fact, fact, plural, sayOfMember } from '../../log/log.ts';
 import type { JournalNeed } from '../../state/member-disk.ts';
 import type { PrimaryState } from '../../state/member-state.ts';
 import { milliseconds } from '../../state/world.ts';
@@ -14,13 +14,12 @@ const MEGABYTE = 1_048_576;
 export function tellKeptJournal(self: Self, primary: PrimaryState): void {
   const { disk, turn, index } = self;
   const { world } = turn;
-  const [oldest, next] = disk.files;
+  const [oldest] = disk.files;
   if (oldest === undefined) return;
   for (const need of disk.needs) {
     if (need.away === null) continue;
     const isGone = !isWaitedFor(world, need) && need.from < disk.journalFrom;
-    const isKept = next !== undefined && next.at < retentionEndUs(world, index) && need.from < next.start;
-    const told = isGone ? 'gone' : isKept ? 'kept' : null;
+    const told = isGone ? 'gone' : keepsFiles(self, need) ? 'kept' : null;
     if (told === null || primary.toldKept[need.member] === told) continue;
     primary.toldKept[need.member] = told;
     const name = nameOf(self, need.member);
@@ -41,7 +40,14 @@ export function tellKeptJournal(self: Self, primary: PrimaryState): void {
   }
 }
 
-/** What uses up the room of a journal disk, and for whom. */
+/** Whether a member that is away is why the oldest file is still here: this instance's own retention of it is over. */
+function keepsFiles({ disk, turn, index }: Self, need: JournalNeed): boolean {
+  const [, next] = disk.files;
+  const isPast = next !== undefined && next.at < retentionEndUs(turn.world, index) && need.from < next.start;
+  return isPast && need.away !== null && isWaitedFor(turn.world, need);
+}
+
+/** What uses up the room of a journal disk, and for whom; for nobody where the instance keeps the files anyway. */
 export function roomFacts(self: Self): Fact[] {
   const { disk, turn, place } = self;
   const { world } = turn;
@@ -49,9 +55,13 @@ export function roomFacts(self: Self): Fact[] {
   if (journalRoom === Number.MAX_SAFE_INTEGER || journalFull === 'fault') return [];
   const used = Math.round(usedJournalBytes(world, place.instance) / MEGABYTE);
   const file = journalFileAt(disk, disk.journalFrom).name;
+  const away = disk.needs.filter((need) => keepsFiles(self, need));
+  const days = world.topology.instances[place.instance]?.instance.journalRetentionDays ?? 0;
   return [
     fact(`Journal files from ${file} on use ${used} of ${Math.round(journalRoom / MEGABYTE)} MB on the journal disk`),
-    ...disk.needs.filter((need) => need.away !== null && isWaitedFor(world, need)).map((need) => awayFact(self, need)),
+    ...(away.length > 0
+      ? away.map((need) => awayFact(self, need))
+      : [fact(`This instance keeps its journal files for ${plural(days, 'day')}`)]),
   ];
 }
 

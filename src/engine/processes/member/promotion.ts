@@ -2,14 +2,14 @@ import { andList } from '../../../design/and-list.ts';
 import { warned } from '../../invariants/checker.ts';
 import { fact, sayOfMember } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
-import { closeConnection, send } from '../../network/transport.ts';
+import { closeConnection } from '../../network/transport.ts';
 import { compareHistories, newestNumber } from '../../state/history.ts';
 import type { MemberOperation, PromotionAnswer } from '../../state/member-state.ts';
 import type { AgentMessage, AgentReplyBody, DataMessage, InstanceState } from '../../state/messages.ts';
-import { setTimer, stopTimer } from '../../state/process.ts';
-import { dataMessage } from '../message-makers.ts';
+import { stopTimer } from '../../state/process.ts';
 import { callAgent } from './agent-calls.ts';
-import { nameOf, now, OPERATION, qosOf, type Self, setStatus } from './member.ts';
+import { askFailoverMembers, askPrimary, waitsForPrimary } from './asked-members.ts';
+import { nameOf, now, OPERATION, type Self, setStatus } from './member.ts';
 import { sayToInvalidate, withFailover } from './membership-change.ts';
 import { giveUpRebuild } from './rebuild.ts';
 import { seek, storeJournal } from './seeking.ts';
@@ -20,27 +20,23 @@ import { stopSeeking } from './waiting.ts';
  * of the failover members, with a partner chosen automatically, by the operator, or none.
  */
 export function startPromotion(self: Self, id: number, partner: number, noFailover: boolean): void {
-  const { state, turn, index } = self;
-  state.operation = { id, action: 'promote', partner, noFailover, answers: [], waiting: 0 };
-  if (state.phase === 'joined') {
-    const request = dataMessage({ type: 'request', operation: id, action: 'promote', member: index, noFailover });
-    send(turn, state.data, index, request);
-    setTimer(turn, index, OPERATION, 4 * qosOf(self));
-    return;
-  }
-  askFailoverMembers(self);
+  const { state } = self;
+  state.operation = { id, action: 'promote', partner, noFailover, answers: [], waiting: 0, waited: false };
+  if (state.phase === 'joined') askPrimary(self, state.operation);
+  else askFailoverMembers(self);
 }
 
 export function startDemotion(self: Self, id: number): void {
-  const { state, turn, index } = self;
-  state.operation = { id, action: 'demote', partner: -1, noFailover: false, answers: [], waiting: 0 };
-  send(
-    turn,
-    state.data,
-    index,
-    dataMessage({ type: 'request', operation: id, action: 'demote', member: index, noFailover: false }),
-  );
-  setTimer(turn, index, OPERATION, 4 * qosOf(self));
+  self.state.operation = {
+    id,
+    action: 'demote',
+    partner: -1,
+    noFailover: false,
+    answers: [],
+    waiting: 0,
+    waited: false,
+  };
+  askPrimary(self, self.state.operation);
 }
 
 export function requestAnswered(self: Self, message: DataMessage & { type: 'request-answer' }): void {
@@ -64,15 +60,9 @@ export function operationTimer(self: Self): void {
   const { operation } = self.state;
   if (operation === null) return;
   if (operation.action === 'rebuild') return giveUpRebuild(self);
+  if (operation.waited && self.state.phase !== 'joined') return askFailoverMembers(self);
   self.state.operation = null;
   refuseOperation(self.turn, operation.id, 'The primary did not answer', ['3.3.4']);
-}
-
-function askFailoverMembers(self: Self): void {
-  const { state, disk } = self;
-  const operation = state.operation as MemberOperation;
-  operation.waiting = disk.membership.failover.length;
-  for (const member of disk.membership.failover) callAgent(self, 'promote', member, { op: 'status' });
 }
 
 /** One failover member's agent has answered, or cannot be reached. */
@@ -90,32 +80,31 @@ export function promotionAnswered(
     end: body?.end ?? 0,
     lastPrimary: body?.lastPrimary ?? -1,
     newest: body === null ? 0 : newestNumber(body.epochs),
+    at: now(self),
   });
   operation.waiting -= 1;
   if (operation.waiting === 0) decidePromotion(self, operation);
 }
 
-const RUNNING: readonly (InstanceState | null)[] = [
-  'primary',
-  'in-trouble',
-  'indefinite-trouble',
-  'running',
-  'taking-over',
-];
+/** What decides where several members run, first the state that decides most. */
+const RUNNING: readonly InstanceState[] = ['primary', 'taking-over', 'indefinite-trouble', 'in-trouble', 'running'];
 
 function decidePromotion(self: Self, operation: MemberOperation): void {
   const refuse = (reason: string): void => {
     self.state.operation = null;
     refuseOperation(self.turn, operation.id, reason, ['3.3.4']);
   };
-  const running = operation.answers.find((answer) => RUNNING.includes(answer.state));
+  const running = RUNNING.map((state) => operation.answers.find((answer) => answer.state === state)).find(Boolean);
   if (running !== undefined) {
+    if (waitsForPrimary(self, operation, running)) return;
     const name = nameOf(self, running.member);
     if (running.state === 'indefinite-trouble')
       return refuse(`${name} is primary in an indefinite trouble state; no DR async can be promoted`);
     if (running.state === 'in-trouble') return refuse(`${name} is primary in a trouble state`);
-    if (running.state === 'primary')
-      return refuse(`${name} is primary, but ${nameOf(self, self.index)} is not connected to it`);
+    const own = nameOf(self, self.index);
+    if (running.state === 'primary') return refuse(`${name} is primary, but ${own} is not connected to it`);
+    if (running.state === 'taking-over')
+      return refuse(`${name} is taking over as primary; ${own} can be promoted once it is connected to it`);
     return refuse(`The instance of failover member ${name} is running; shut it down first`);
   }
   const unreached = operation.answers.filter((answer) => answer.state === null);
@@ -211,7 +200,15 @@ function gatherJournal(self: Self): void {
   const others = self.mirror.members.filter(
     (member) => member !== index && self.disk.membership.types[member] !== 'failover',
   );
-  state.operation = { id: 0, action: 'gather', partner: -1, noFailover: false, answers: [], waiting: others.length };
+  state.operation = {
+    id: 0,
+    action: 'gather',
+    partner: -1,
+    noFailover: false,
+    answers: [],
+    waiting: others.length,
+    waited: false,
+  };
   for (const member of others) callAgent(self, 'gather', member, { op: 'status' });
   if (others.length === 0) gathered(self);
   else stopTimer(turn, index, OPERATION);

@@ -25,7 +25,15 @@ import { seekSoon } from './waiting.ts';
  */
 export function startRebuild(self: Self, operation: number): void {
   const { state } = self;
-  state.operation = { id: operation, action: 'rebuild', partner: -1, noFailover: false, answers: [], waiting: 0 };
+  state.operation = {
+    id: operation,
+    action: 'rebuild',
+    partner: -1,
+    noFailover: false,
+    answers: [],
+    waiting: 0,
+    waited: false,
+  };
   state.phase = 'rebuilding';
   state.target = 0;
   setStatus(self, 'Transition', { text: 'Being rebuilt from the primary', guide: ['3.3.5'] });

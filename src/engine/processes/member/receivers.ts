@@ -296,7 +296,15 @@ function backupWentOn(self: Self, primary: PrimaryState, receiver: Receiver, why
     guide: ['3.1.3.2'],
     because: [{ text: why, at: now(self) }],
   });
-  for (const { connection } of primary.receivers) closeConnection(self.turn, connection, self.index);
+  sayFarewell(self, primary);
+}
+
+/** The primary ends in good order (§3.4.1): no connection to it is lost, each of them is told. */
+export function sayFarewell(self: Self, primary: PrimaryState): void {
+  for (const { connection } of primary.receivers) {
+    send(self.turn, connection, self.index, dataMessage({ type: 'farewell' }));
+    closeConnection(self.turn, connection, self.index);
+  }
   primary.receivers = [];
 }
 

@@ -11,6 +11,7 @@ import { type EndCause, HANG_REQUEST, LIFECYCLE, type Turn } from '../../state/w
 import { dataMessage } from '../message-makers.ts';
 import { freshMember } from './fresh-member.ts';
 import { nameOf, now, partner, type Self, selfOf, setStatus } from './member.ts';
+import { sayFarewell } from './receivers.ts';
 import { seek } from './seeking.ts';
 import { releaseVip } from './take-over.ts';
 import { newTokenId, returnTokens } from './tokens.ts';
@@ -42,6 +43,8 @@ export function memberEnded(turn: Turn, member: number, cause: EndCause): void {
   const { state, disk } = self;
   settleDejournaling(turn.world, member);
   releaseVip(self);
+  const isOrderly = cause === 'stopped' && turn.world.instances[self.place.instance]?.hang === 'no';
+  if (isOrderly && state.primary !== null) sayFarewell(self, state.primary);
   if (disk.heard !== null) adoptOnDisk(disk, disk.heard, member);
   const operation = state.operation?.id ?? state.forcing;
   const fresh = freshMember(turn.world, member);

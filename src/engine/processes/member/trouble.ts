@@ -203,6 +203,7 @@ export function heardFromBackup(self: Self, receiver: Receiver, acks: number): v
 }
 
 export function goDown(self: Self, why: string): void {
+  if (!forceInstanceDown(self.turn, self.place.instance)) return;
   sayOfMember(self.turn, self.index, {
     event: 'forced-down',
     text: `Shutting down: ${why}. It stays down until a person restarts it.`,
@@ -210,7 +211,6 @@ export function goDown(self: Self, why: string): void {
     because: [fact(why, now(self))],
     severity: 2,
   });
-  forceInstanceDown(self.turn, self.place.instance);
 }
 
 /**

@@ -13,7 +13,7 @@ import { useDrawnElement } from './useDrawnElement.ts';
 export function DrawnMember({ of: { mirror, member } }: { readonly of: MemberOfMirror }) {
   const element: ElementReference = { kind: 'member', id: `${mirror.id}/${member.name}` };
   const { word, look } = memberLook(member.type);
-  const drawn = useDrawnElement(element, `Member ${member.name} of ${mirror.name}, ${word}`);
+  const drawn = useDrawnElement(element, `Member ${member.name} of ${mirror.label}, ${word}`);
   const isSelected = useIsSelected(element);
   return (
     <div {...drawn} className={`member-section ${isSelected ? 'is-selected' : ''}`}>
@@ -23,7 +23,7 @@ export function DrawnMember({ of: { mirror, member } }: { readonly of: MemberOfM
       <div className="card-status">
         <StatusBadge word={word} look={look} />
         <Chip>
-          <Name text={mirror.name} />
+          <Name text={mirror.label} />
         </Chip>
       </div>
       <dl>

@@ -1,5 +1,5 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
-import { changeMemberAddress } from '../../../design/edits/change-address.ts';
+import { changeMemberAddress, MEMBER_ADDRESSES } from '../../../design/edits/change-address.ts';
 import { setField, whyNotSetField } from '../../../design/edits/set-field.ts';
 import { elementParts } from '../../../design/element-parts.ts';
 import { elementPath } from '../../../design/element-path.ts';
@@ -27,8 +27,6 @@ export function editField({ element, path, label }: FieldAddress, value: unknown
   const title = element === null ? label : `${label} of ${wordsFor([element])}`;
   edit(title, (document) => withField(document, element, path, value));
 }
-
-const MEMBER_ADDRESSES = ['superserverAddress', 'mirrorPrivateAddress', 'agentAddress'] as const;
 
 function withField(document: DesignDocument, element: Owner, path: Path, value: unknown): DesignDocument {
   const field = MEMBER_ADDRESSES.find((name) => name === path[0]);

@@ -44,6 +44,11 @@ export function ClientNode({ data }: NodeProps<ClientNodeType>) {
               </Chip>
             )}
           </div>
+          {observed.status !== 'Served' && (
+            <dl className="from-afar">
+              <Fact label="For" value={{ sinceMs: observed.sinceMs, words: '%' }} isUrgent />
+            </dl>
+          )}
           <dl>
             <Fact label="Connected to" value={observed.connectedTo ?? 'none'} />
             <Fact label="Waiting commits" value={String(observed.commitsWaiting)} />

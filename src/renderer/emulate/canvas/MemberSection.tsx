@@ -26,7 +26,7 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
   const showsBeliefs = useView((view) => view.showsBeliefs);
   const menu = useElementMenu(
     { kind: 'member', mirror: mirror.id, member: member.name },
-    observed === undefined ? `Member ${member.name}` : spokenStatus(observed, isNamed ? ` of ${mirror.name}` : ''),
+    observed === undefined ? `Member ${member.name}` : spokenStatus(observed, isNamed ? ` of ${mirror.label}` : ''),
   );
   const isSelected = useIsSelected({ kind: 'member', mirror: mirror.id, member: member.name });
   if (observed === undefined) return null;
@@ -41,7 +41,7 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
       )}
       <div className="card-status">
         <StatusBadge word={observed.status} look={look} isFilled={observed.serves} />
-        <MemberChip observed={observed} vip={heldAddress(host)} mirror={mirror.name} isNamed={isNamed} />
+        <MemberChip observed={observed} vip={heldAddress(host)} mirror={mirror} isNamed={isNamed} />
       </div>
       {showsBeliefs ? (
         <Beliefs mirror={mirror.id} member={member.name} />
@@ -67,13 +67,13 @@ function heldAddress({ interfaces }: HostObservation): string | null {
 interface MemberChipProps {
   readonly observed: MemberObservation;
   readonly vip: string | null;
-  readonly mirror: string;
+  readonly mirror: MemberOfMirror['mirror'];
   readonly isNamed: boolean;
 }
 
 /** The most telling remark: that it holds the VIP, that it was primary until it went down, what kind of async it is, or of which mirror. */
 function MemberChip({ observed, vip, mirror, isNamed }: MemberChipProps) {
-  const wasPrimary = useWasPrimary(mirror, observed);
+  const wasPrimary = useWasPrimary(mirror.id, observed);
   if (observed.holdsVip && vip !== null) {
     return (
       <Chip tone="primary" title={`Holds the virtual IP address ${vip}`}>
@@ -86,8 +86,8 @@ function MemberChip({ observed, vip, mirror, isNamed }: MemberChipProps) {
   if (kind === null) return null;
   // One instance can be an async of several mirrors, under one name.
   return (
-    <Chip tone={kind === 'DR' ? 'dr' : 'reporting'} title={`${observed.type} member of ${mirror}`}>
-      {isNamed ? <Name text={mirror} /> : kind}
+    <Chip tone={kind === 'DR' ? 'dr' : 'reporting'} title={`${observed.type} member of ${mirror.label}`}>
+      {isNamed ? <Name text={mirror.label} /> : kind}
     </Chip>
   );
 }
