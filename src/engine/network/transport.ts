@@ -192,21 +192,17 @@ export function hasPath(world: World, connection: Connection): boolean {
 }
 
 /** What a delivery turned out to be, for the dispatcher. */
-export type Delivery =
-  | { readonly what: 'nothing' }
-  | { readonly what: 'opened' | 'refused' | 'closed'; readonly connection: Connection; readonly end: 0 | 1 }
-  | { readonly what: 'message'; readonly connection: Connection; readonly end: 0 | 1; readonly message: Message };
-
-const NOTHING: Delivery = { what: 'nothing' };
+export type Delivery = 'nothing' | 'opened' | 'refused' | 'closed' | 'message';
 
 /** A message has arrived at a host that is up and not frozen, or would have: decides what becomes of it. */
-export function arrive(turn: Turn, id: number, towards: 0 | 1, sequence: number, message: Message): Delivery {
+export function arrive(
+  turn: Turn,
+  connection: Connection,
+  towards: 0 | 1,
+  sequence: number,
+  message: Message,
+): Delivery {
   const { world } = turn;
-  const connection = connectionOf(world, id);
-  if (connection === null) {
-    tellFate(turn, id, towards, sequence, 'discarded');
-    return NOTHING;
-  }
   const end = connection.ends[towards];
   const path = currentPath(world, connection);
   const host = world.hosts[hostOfEnd(world, connection, towards)];
@@ -214,16 +210,16 @@ export function arrive(turn: Turn, id: number, towards: 0 | 1, sequence: number,
     if (sequence >= end.expected) {
       end.waiting.push({ sequence, message });
       end.waiting.sort((one, other) => one.sequence - other.sequence);
-      tellFate(turn, id, towards, sequence, 'waits');
+      tellFate(turn, connection.id, towards, sequence, 'waits');
     }
-    return NOTHING;
+    return 'nothing';
   }
   end.expected += 1;
-  tellFate(turn, id, towards, sequence, 'arrived');
+  tellFate(turn, connection.id, towards, sequence, 'arrived');
   const next = end.waiting[0];
   if (next !== undefined && next.sequence === end.expected) {
     end.waiting.shift();
-    schedule(world.queue, world.nowUs, DELIVER, id, towards, next.sequence, next.message);
+    schedule(world.queue, world.nowUs, DELIVER, connection.id, towards, next.sequence, next.message);
   }
   return receive(turn, connection, towards, message);
 }
@@ -236,13 +232,13 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
     if (!isRunning(world, end.process) || !holdsAddress(world, connection, end)) {
       end.open = false;
       transmit(turn, connection, 0, transportMessage('rst'));
-      return NOTHING;
+      return 'nothing';
     }
     (end as { run: number }).run = runOf(world, end.process);
     end.open = true;
     connection.established = true;
     transmit(turn, connection, 0, transportMessage('syn-ack'));
-    return { what: 'opened', connection, end: towards };
+    return 'opened';
   }
   const gone = !end.open || !isRunning(world, end.process) || runOf(world, end.process) !== end.run;
   if (message.type === 'fin' || message.type === 'rst') {
@@ -251,16 +247,17 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
     end.open = false;
     other.open = false;
     forget(world, connection);
-    return wasOpen ? { what: refused ? 'refused' : 'closed', connection, end: towards } : NOTHING;
+    if (!wasOpen) return 'nothing';
+    return refused ? 'refused' : 'closed';
   }
   if (gone || !holdsAddress(world, connection, end)) {
     tellFate(turn, connection.id, towards, end.expected - 1, 'discarded');
     end.open = false;
     if (other.open) transmit(turn, connection, towards === 0 ? 1 : 0, transportMessage('rst'));
     else forget(world, connection);
-    return NOTHING;
+    return 'nothing';
   }
-  if (message.type === 'syn-ack') return { what: 'opened', connection, end: towards };
+  if (message.type === 'syn-ack') return 'opened';
   const timer = connectionTimer(world, connection.id, towards, 'watch');
   if (end.rule === 'received') armTimer(world.queue, timer, world.nowUs + connection.qosUs);
   else if (end.rule === 'acknowledged' && message.acks > 0) {
@@ -269,7 +266,7 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
     const armed = world.queue.deadline[timer] as number;
     if (armed === NEVER || deadline > armed) armTimer(world.queue, timer, deadline);
   }
-  return { what: 'message', connection, end: towards, message };
+  return 'message';
 }
 
 /** A virtual address may have moved to another host since the connection was opened: that host knows nothing of it. */
