@@ -113,7 +113,8 @@ export function send(turn: Turn, id: number, process: number, message: Message, 
 
 /** Puts a message on the wire towards one end, or keeps it until there is a path. */
 function transmit(turn: Turn, connection: Connection, towards: 0 | 1, message: Message, preparationUs = 0): void {
-  message.sentAt = turn.world.nowUs;
+  // Stamped already where it was made whole: writing to objects of many shapes is dear (`message-makers.ts`).
+  if (message.sentAt !== turn.world.nowUs) message.sentAt = turn.world.nowUs;
   const end = connection.ends[towards];
   const sequence = end.nextSequence++;
   travel(turn, connection, towards, sequence, message, preparationUs);
@@ -228,7 +229,8 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
   const { world } = turn;
   const end = connection.ends[towards];
   const other = connection.ends[towards === 0 ? 1 : 0];
-  if (message.type === 'syn') {
+  const { type } = message;
+  if (type === 'syn') {
     if (!isRunning(world, end.process) || !holdsAddress(world, connection, end)) {
       end.open = false;
       transmit(turn, connection, 0, transportMessage('rst'));
@@ -241,7 +243,7 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
     return 'opened';
   }
   const gone = !end.open || !isRunning(world, end.process) || runOf(world, end.process) !== end.run;
-  if (message.type === 'fin' || message.type === 'rst') {
+  if (type === 'fin' || type === 'rst') {
     const wasOpen = end.open && !gone;
     const refused = !connection.established;
     end.open = false;
@@ -257,7 +259,7 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
     else forget(world, connection);
     return 'nothing';
   }
-  if (message.type === 'syn-ack') return 'opened';
+  if (type === 'syn-ack') return 'opened';
   const timer = connectionTimer(world, connection.id, towards, 'watch');
   if (end.rule === 'received') armTimer(world.queue, timer, world.nowUs + connection.qosUs);
   else if (end.rule === 'acknowledged' && message.acks > 0) {

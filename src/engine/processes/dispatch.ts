@@ -106,7 +106,7 @@ function receive(turn: Turn, kind: Kind, process: number, connection: Connection
   const from = connection.ends[end === 0 ? 1 : 0].process;
   if (kind === 'member') {
     if (message.type === 'client-hello') clientGreeted(turn, process, connection.id);
-    else memberReceives(turn, process, connection.id, from, message);
+    else memberReceives(turn, process, connection, from, message);
   } else if (kind === 'client') clientReceives(turn, clientNumber(turn, process), connection.id, message);
   else {
     const host = hostOfProcess(turn.world.topology, process);

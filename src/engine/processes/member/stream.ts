@@ -1,7 +1,7 @@
 import { timestampOf } from '../../journal/journal-disk.ts';
 import { CONTROL_BYTES, send } from '../../network/transport.ts';
 import type { PrimaryState, Receiver } from '../../state/member-state.ts';
-import { dataMessage } from '../message-makers.ts';
+import { journalBlock } from '../message-makers.ts';
 import { now, type Self } from './member.ts';
 
 /**
@@ -56,9 +56,8 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
   const bytes = to - receiver.sent;
   const { compressionRatio, compressMBps } = mirror.mirror;
   const { useTls } = disk.membership;
-  const message = dataMessage(
+  const message = journalBlock(
     {
-      type: 'block',
       from: receiver.sent,
       to,
       writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
@@ -66,7 +65,9 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
       end: primary.end,
       needs: disk.needs,
     },
+    now(self),
     CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / compressionRatio : bytes),
+    true,
   );
   receiver.sent = to;
   let preparationUs = 0;
