@@ -308,6 +308,14 @@ export function watchConnection(
   armTimer(queue, connectionTimer(turn.world, id, end, 'keepalive'), nowUs + Math.floor(qosUs / 2));
 }
 
+/** Something that was sent without asking for an acknowledgement has to be asked for soon, unless more is sent. */
+export function keepaliveWithin(turn: Turn, id: number, process: number, delayUs: number): void {
+  const connection = connectionOf(turn.world, id);
+  if (connection === null) return;
+  const timer = connectionTimer(turn.world, id, endOf(connection, process), 'keepalive');
+  armTimer(turn.world.queue, timer, turn.world.nowUs + Math.ceil(delayUs));
+}
+
 /** Closes this side; the other learns of it after one trip where there is a path, otherwise from its own timers. */
 export function closeConnection(turn: Turn, id: number, process: number): void {
   const connection = connectionOf(turn.world, id);

@@ -178,7 +178,8 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
   state.durableSeen = Math.max(state.durableSeen, message.durable);
   state.lastReceivedSent = message.sentAt;
   if (state.active) disk.activeUntilSent = message.sentAt + 2 * qosOf(self);
-  send(turn, state.data, index, journalAcknowledgement(now(self), disk.end, disk.applied, message.sentAt));
+  if (message.wantsAck)
+    send(turn, state.data, index, journalAcknowledgement(now(self), disk.end, disk.applied, message.sentAt));
   if (state.status === 'Synchronizing') noticeCaughtUp(self);
 }
 

@@ -88,8 +88,7 @@ export function advanceDurable(self: Self): void {
     done += 1;
     primary.durable = block.to;
     blockDurable(self.turn, self.index, primary.epoch, block);
-    if (block.client !== 0)
-      send(self.turn, block.client, self.index, clientDone(now(self), block.batch));
+    if (block.client !== 0) send(self.turn, block.client, self.index, clientDone(now(self), block.batch));
   }
   if (done === 0) return;
   pending.splice(0, done);
