@@ -59,7 +59,7 @@ export function clientMessage(body: ClientSaying, size = CONTROL_BYTES): ClientM
 }
 
 /*
- * The four messages of every update are written whole and stamped here, which saves a twelfth of the time of a run: an object
+ * The four messages of every update are written whole and stamped here, which saves some percent of a run's time: an object
  * that grows by its envelope is allocated twice more, and the transport would write to objects of many shapes.
  */
 
