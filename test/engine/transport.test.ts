@@ -44,6 +44,13 @@ beforeEach(() => {
 const onTheWire = (): EventRecord[] =>
   pendingEvents(world.queue).filter(({ kind, to: id }) => kind === DELIVER && id === connection);
 
+/** Lets one message arrive; a connection that is gone makes nothing of it. */
+function arriveAt(towards: 0 | 1, event: EventRecord | undefined): string {
+  const present = connectionOf(world, connection);
+  if (present === null) return 'nothing';
+  return arrive(turn, present, towards, event?.value ?? -1, event?.payload as Message);
+}
+
 /** Lets everything on this connection arrive, each at its time, and says what became of it. */
 function deliver(): string[] {
   const fates: string[] = [];
@@ -53,8 +60,7 @@ function deliver(): string[] {
     if (next === undefined) return fates;
     arrived.add(`${next.from}:${next.value}`);
     world.nowUs = next.at;
-    const { what } = arrive(turn, connection, next.from === 0 ? 0 : 1, next.value, next.payload as Message);
-    fates.push(`${what} at ${next.from}`);
+    fates.push(`${arriveAt(next.from === 0 ? 0 : 1, next)} at ${next.from}`);
   }
 }
 
@@ -84,7 +90,7 @@ describe('a connection', () => {
     send(turn, connection, from, question());
     expect(onTheWire()).toHaveLength(before);
     const fin = onTheWire().at(-1);
-    expect(arrive(turn, connection, 1, fin?.value ?? -1, fin?.payload as Message).what).toBe('closed');
+    expect(arriveAt(1, fin)).toBe('closed');
     expect(connectionOf(world, connection)).toBeNull();
     expect(peerOf(world, connection, from)).toBe(-1);
   });
@@ -137,8 +143,7 @@ describe('a path that is gone', () => {
     send(turn, connection, from, question());
     send(turn, connection, from, question());
     const [first, second] = onTheWire().slice(-2);
-    const arriveNow = (one: EventRecord | undefined) =>
-      arrive(turn, connection, 1, one?.value ?? -1, one?.payload as Message).what;
+    const arriveNow = (one: EventRecord | undefined) => arriveAt(1, one);
     expect(arriveNow(second)).toBe('nothing');
     expect(connectionOf(world, connection)?.ends[1].waiting).toHaveLength(1);
     expect(arriveNow(first)).toBe('message');

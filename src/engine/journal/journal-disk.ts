@@ -32,7 +32,8 @@ export function appendJournal(world: World, member: number, to: number, writtenA
   const last = marks[marks.length - 1];
   const before = marks[marks.length - 2];
   if (last !== undefined && before !== undefined && writtenAt - before.at < MARK_US) {
-    marks[marks.length - 1] = { offset: to, at: writtenAt };
+    last.offset = to;
+    last.at = writtenAt;
   } else {
     marks.push({ offset: to, at: writtenAt });
     if (marks.length > MARKS) disk.marks = marks.filter((_, index) => index % 2 === 1 || index > MARKS / 2);

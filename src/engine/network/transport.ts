@@ -113,7 +113,8 @@ export function send(turn: Turn, id: number, process: number, message: Message, 
 
 /** Puts a message on the wire towards one end, or keeps it until there is a path. */
 function transmit(turn: Turn, connection: Connection, towards: 0 | 1, message: Message, preparationUs = 0): void {
-  message.sentAt = turn.world.nowUs;
+  // Stamped already where it was made whole: writing to objects of many shapes is dear (`message-makers.ts`).
+  if (message.sentAt !== turn.world.nowUs) message.sentAt = turn.world.nowUs;
   const end = connection.ends[towards];
   const sequence = end.nextSequence++;
   travel(turn, connection, towards, sequence, message, preparationUs);
@@ -192,21 +193,17 @@ export function hasPath(world: World, connection: Connection): boolean {
 }
 
 /** What a delivery turned out to be, for the dispatcher. */
-export type Delivery =
-  | { readonly what: 'nothing' }
-  | { readonly what: 'opened' | 'refused' | 'closed'; readonly connection: Connection; readonly end: 0 | 1 }
-  | { readonly what: 'message'; readonly connection: Connection; readonly end: 0 | 1; readonly message: Message };
-
-const NOTHING: Delivery = { what: 'nothing' };
+export type Delivery = 'nothing' | 'opened' | 'refused' | 'closed' | 'message';
 
 /** A message has arrived at a host that is up and not frozen, or would have: decides what becomes of it. */
-export function arrive(turn: Turn, id: number, towards: 0 | 1, sequence: number, message: Message): Delivery {
+export function arrive(
+  turn: Turn,
+  connection: Connection,
+  towards: 0 | 1,
+  sequence: number,
+  message: Message,
+): Delivery {
   const { world } = turn;
-  const connection = connectionOf(world, id);
-  if (connection === null) {
-    tellFate(turn, id, towards, sequence, 'discarded');
-    return NOTHING;
-  }
   const end = connection.ends[towards];
   const path = currentPath(world, connection);
   const host = world.hosts[hostOfEnd(world, connection, towards)];
@@ -214,16 +211,16 @@ export function arrive(turn: Turn, id: number, towards: 0 | 1, sequence: number,
     if (sequence >= end.expected) {
       end.waiting.push({ sequence, message });
       end.waiting.sort((one, other) => one.sequence - other.sequence);
-      tellFate(turn, id, towards, sequence, 'waits');
+      tellFate(turn, connection.id, towards, sequence, 'waits');
     }
-    return NOTHING;
+    return 'nothing';
   }
   end.expected += 1;
-  tellFate(turn, id, towards, sequence, 'arrived');
+  tellFate(turn, connection.id, towards, sequence, 'arrived');
   const next = end.waiting[0];
   if (next !== undefined && next.sequence === end.expected) {
     end.waiting.shift();
-    schedule(world.queue, world.nowUs, DELIVER, id, towards, next.sequence, next.message);
+    schedule(world.queue, world.nowUs, DELIVER, connection.id, towards, next.sequence, next.message);
   }
   return receive(turn, connection, towards, message);
 }
@@ -232,35 +229,37 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
   const { world } = turn;
   const end = connection.ends[towards];
   const other = connection.ends[towards === 0 ? 1 : 0];
-  if (message.type === 'syn') {
+  const { type } = message;
+  if (type === 'syn') {
     if (!isRunning(world, end.process) || !holdsAddress(world, connection, end)) {
       end.open = false;
       transmit(turn, connection, 0, transportMessage('rst'));
-      return NOTHING;
+      return 'nothing';
     }
     (end as { run: number }).run = runOf(world, end.process);
     end.open = true;
     connection.established = true;
     transmit(turn, connection, 0, transportMessage('syn-ack'));
-    return { what: 'opened', connection, end: towards };
+    return 'opened';
   }
   const gone = !end.open || !isRunning(world, end.process) || runOf(world, end.process) !== end.run;
-  if (message.type === 'fin' || message.type === 'rst') {
+  if (type === 'fin' || type === 'rst') {
     const wasOpen = end.open && !gone;
     const refused = !connection.established;
     end.open = false;
     other.open = false;
     forget(world, connection);
-    return wasOpen ? { what: refused ? 'refused' : 'closed', connection, end: towards } : NOTHING;
+    if (!wasOpen) return 'nothing';
+    return refused ? 'refused' : 'closed';
   }
   if (gone || !holdsAddress(world, connection, end)) {
     tellFate(turn, connection.id, towards, end.expected - 1, 'discarded');
     end.open = false;
     if (other.open) transmit(turn, connection, towards === 0 ? 1 : 0, transportMessage('rst'));
     else forget(world, connection);
-    return NOTHING;
+    return 'nothing';
   }
-  if (message.type === 'syn-ack') return { what: 'opened', connection, end: towards };
+  if (type === 'syn-ack') return 'opened';
   const timer = connectionTimer(world, connection.id, towards, 'watch');
   if (end.rule === 'received') armTimer(world.queue, timer, world.nowUs + connection.qosUs);
   else if (end.rule === 'acknowledged' && message.acks > 0) {
@@ -269,7 +268,7 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
     const armed = world.queue.deadline[timer] as number;
     if (armed === NEVER || deadline > armed) armTimer(world.queue, timer, deadline);
   }
-  return { what: 'message', connection, end: towards, message };
+  return 'message';
 }
 
 /** A virtual address may have moved to another host since the connection was opened: that host knows nothing of it. */
@@ -307,6 +306,14 @@ export function watchConnection(
   const { queue, nowUs } = turn.world;
   armTimer(queue, connectionTimer(turn.world, id, end, 'watch'), nowUs + qosUs);
   armTimer(queue, connectionTimer(turn.world, id, end, 'keepalive'), nowUs + Math.floor(qosUs / 2));
+}
+
+/** Something that was sent without asking for an acknowledgement has to be asked for soon, unless more is sent. */
+export function keepaliveWithin(turn: Turn, id: number, process: number, delayUs: number): void {
+  const connection = connectionOf(turn.world, id);
+  if (connection === null) return;
+  const timer = connectionTimer(turn.world, id, endOf(connection, process), 'keepalive');
+  armTimer(turn.world.queue, timer, turn.world.nowUs + Math.ceil(delayUs));
 }
 
 /** Closes this side; the other learns of it after one trip where there is a path, otherwise from its own timers. */

@@ -1,12 +1,12 @@
 import { say } from '../log/log.ts';
-import { CONTROL_BYTES, closeConnection, openConnection, send } from '../network/transport.ts';
+import { closeConnection, openConnection, send } from '../network/transport.ts';
 import type { ClientState } from '../state/client-state.ts';
 import type { Message } from '../state/messages.ts';
 import { microseconds } from '../state/network-state.ts';
 import { setTimer, stopTimer } from '../state/process.ts';
 import type { ClientPlace } from '../state/topology.ts';
 import { clientProcess, type Turn } from '../state/world.ts';
-import { clientMessage } from './message-makers.ts';
+import { clientMessage, clientUpdates } from './message-makers.ts';
 
 /**
  * Users or an application: sends its updates in batches to the member that it has found, and finds another one in the
@@ -147,10 +147,7 @@ function sendBatch(turn: Turn, client: number): void {
   state.batch += 1;
   if (state.outstanding.length === 0) setTimer(turn, me, SILENCE, SILENCE_US);
   state.outstanding.push({ batch: state.batch, at: turn.world.nowUs, commits });
-  const message = clientMessage(
-    { type: 'client-updates', bytes, commits, batch: state.batch },
-    CONTROL_BYTES + Math.ceil(bytes / 10),
-  );
+  const message = clientUpdates(turn.world.nowUs, bytes, commits, state.batch);
   send(turn, state.connection, me, message);
 }
 
@@ -175,7 +172,9 @@ function served(turn: Turn, client: number, batch: number): void {
   const first = state.outstanding[0];
   if (state.waitingSince === -1 && first !== undefined && world.nowUs - first.at > SHORTEST_OUTAGE_US)
     state.waitingSince = first.at;
-  state.outstanding = state.outstanding.filter((other) => other.batch > batch);
+  // They are answered in the order sent.
+  const kept = state.outstanding.findIndex((other) => other.batch > batch);
+  state.outstanding.splice(0, kept === -1 ? state.outstanding.length : kept);
   if (state.outstanding.length === 0) stopTimer(turn, me, SILENCE);
   else setTimer(turn, me, SILENCE, SILENCE_US);
   if (state.waitingSince !== -1) {

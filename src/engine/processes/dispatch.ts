@@ -73,24 +73,29 @@ export function dispatchConnectionTimer(
   } else if (kind === 'member') memberClosed(turn, process, connection.id, connection.kind, silence);
 }
 
-export function dispatchDelivery(turn: Turn, delivery: Exclude<Delivery, { what: 'nothing' }>): void {
-  const { connection, end } = delivery;
+export function dispatchDelivery(
+  turn: Turn,
+  what: Exclude<Delivery, 'nothing'>,
+  connection: Connection,
+  end: 0 | 1,
+  message: Message,
+): void {
   const { process } = connection.ends[end];
   const kind = kindOf(turn, process);
   const hang = hangOf(turn, process);
   if (hang === 'unnoticed') return;
   if (hang === 'noticed') {
-    if (delivery.what === 'message') answerWhileHung(turn, process, connection.id, delivery.message);
+    if (what === 'message') answerWhileHung(turn, process, connection.id, message);
     return;
   }
-  if (delivery.what === 'message') {
-    receive(turn, kind, process, connection, end, delivery.message);
-  } else if (delivery.what === 'opened') {
+  if (what === 'message') {
+    receive(turn, kind, process, connection, end, message);
+  } else if (what === 'opened') {
     if (end === 1) return;
     if (kind === 'member') memberOpened(turn, process, connection.id, connection.kind);
     else if (kind === 'client') clientOpened(turn, clientNumber(turn, process));
   } else {
-    const why = delivery.what === 'refused' ? 'The connection was refused' : 'The connection was reset';
+    const why = what === 'refused' ? 'The connection was refused' : 'The connection was reset';
     if (kind === 'member') memberClosed(turn, process, connection.id, connection.kind, why);
     else if (kind === 'client') clientClosed(turn, clientNumber(turn, process), connection.id);
     else arbiterLost(turn, hostOfProcess(turn.world.topology, process), connection.id);
@@ -101,7 +106,7 @@ function receive(turn: Turn, kind: Kind, process: number, connection: Connection
   const from = connection.ends[end === 0 ? 1 : 0].process;
   if (kind === 'member') {
     if (message.type === 'client-hello') clientGreeted(turn, process, connection.id);
-    else memberReceives(turn, process, connection.id, from, message);
+    else memberReceives(turn, process, connection, from, message);
   } else if (kind === 'client') clientReceives(turn, clientNumber(turn, process), connection.id, message);
   else {
     const host = hostOfProcess(turn.world.topology, process);

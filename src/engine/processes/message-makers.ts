@@ -26,9 +26,9 @@ function enclose(body: object, size: number, wantsAck: boolean, acks: number): v
   envelope.acks = acks;
 }
 
-/** Blocks and keepalives are acknowledged, and so are signs of life by themselves. */
+/** A keepalive is acknowledged. */
 export function dataMessage(body: DataSaying, size = CONTROL_BYTES): DataMessage {
-  enclose(body, size, body.type === 'block' || body.type === 'keepalive', 0);
+  enclose(body, size, body.type === 'keepalive', 0);
   return body as DataMessage;
 }
 
@@ -56,4 +56,35 @@ export function agentMessage(body: AgentSaying, size = CONTROL_BYTES): AgentMess
 export function clientMessage(body: ClientSaying, size = CONTROL_BYTES): ClientMessage {
   enclose(body, size, false, 0);
   return body as ClientMessage;
+}
+
+/*
+ * The four messages of every update are written whole and stamped here, which saves some percent of a run's time: an object
+ * that grows by its envelope is allocated twice more, and the transport would write to objects of many shapes.
+ */
+
+type Block = DataMessage & { readonly type: 'block' };
+
+/** A block of journal, with what the primary says of its journal beside it. */
+export function journalBlock(
+  { from, to, writtenAt, durable, end, needs }: Omit<Bare<Block>, 'type'>,
+  sentAt: number,
+  size: number,
+  wantsAck: boolean,
+): Block {
+  return { type: 'block', size, wantsAck, sentAt, acks: 0, from, to, writtenAt, durable, end, needs };
+}
+
+/** Acknowledges the block that was sent at `acks`, and all before it. */
+export function journalAcknowledgement(sentAt: number, received: number, applied: number, acks: number): DataMessage {
+  return { type: 'block-ack', size: CONTROL_BYTES, wantsAck: false, sentAt, acks, received, applied };
+}
+
+export function clientUpdates(sentAt: number, bytes: number, commits: number, batch: number): ClientMessage {
+  const size = CONTROL_BYTES + Math.ceil(bytes / 10);
+  return { type: 'client-updates', size, wantsAck: false, sentAt, acks: 0, bytes, commits, batch };
+}
+
+export function clientDone(sentAt: number, batch: number): ClientMessage {
+  return { type: 'client-done', size: CONTROL_BYTES, wantsAck: false, sentAt, acks: 0, batch };
 }

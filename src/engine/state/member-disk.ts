@@ -17,10 +17,10 @@ export interface DatabaseState {
   catchingUp: boolean;
 }
 
-/** When the byte at `offset` was written on the primary. */
+/** When the byte at `offset` was written on the primary. The newest one moves with every block. */
 export interface JournalMark {
-  readonly offset: number;
-  readonly at: number;
+  offset: number;
+  at: number;
 }
 
 /** How much of the journal another member has, as far as this one knows; `away` since when it is not connected, or null. */

@@ -50,6 +50,11 @@ export interface Receiver {
   /** The quickest acknowledgement on this connection, which is the way itself (0: none yet), and when the window last shrank. */
   leastRoundTripUs: number;
   shrunkAt: number;
+  /** How long the newest acknowledgement took (0: none yet). */
+  roundTripUs: number;
+  /** The newest block whose acknowledgement was asked for: when it was sent, and up to where it went. */
+  askedAt: number;
+  askedTo: number;
   /** Only asks for the data to be rebuilt from; it is sent no journal. */
   rebuilding: boolean;
 }

@@ -1,5 +1,5 @@
 import { closeConnection } from '../../network/transport.ts';
-import type { ConnectionKind } from '../../state/connection.ts';
+import type { Connection, ConnectionKind } from '../../state/connection.ts';
 import type { AgentCall } from '../../state/member-state.ts';
 import type { AgentMessage, DataMessage, InstanceState, LocalMessage, Message } from '../../state/messages.ts';
 import { schedule } from '../../state/queue.ts';
@@ -125,15 +125,21 @@ export function memberClosed(turn: Turn, member: number, connection: number, kin
   }
 }
 
-export function memberReceives(turn: Turn, member: number, connection: number, from: number, message: Message): void {
+export function memberReceives(
+  turn: Turn,
+  member: number,
+  { id, kind }: Connection,
+  from: number,
+  message: Message,
+): void {
   const self = selfOf(turn, member);
-  if (message.type.startsWith('arbiter-'))
-    receiveFromArbiter(self, message as Parameters<typeof receiveFromArbiter>[1]);
+  if (kind === 'data') receiveData(self, id, from, message as DataMessage);
+  else if (kind === 'arbiter') receiveFromArbiter(self, message as Parameters<typeof receiveFromArbiter>[1]);
+  else if (message.type === 'client-updates') updatesReceived(self, id, message);
   else if (message.type === 'agent-reply') {
-    const call = callAnswered(self, connection, message);
+    const call = callAnswered(self, id, message);
     if (call !== null) callEnded(self, call, message);
-  } else if (message.type === 'client-updates') updatesReceived(self, connection, message);
-  else receiveData(self, connection, from, message as DataMessage);
+  }
 }
 
 /** The hot path first: blocks, acknowledgements, keepalives. */

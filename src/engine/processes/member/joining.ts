@@ -6,7 +6,7 @@ import { forkPoint } from '../../state/history.ts';
 import { newestMembership } from '../../state/member-disk.ts';
 import type { DataMessage } from '../../state/messages.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
-import { dataAnswer, dataMessage } from '../message-makers.ts';
+import { dataAnswer, dataMessage, journalAcknowledgement } from '../message-makers.ts';
 import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
 import { askNewPrimary } from './asked-members.ts';
@@ -180,12 +180,8 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
   state.durableSeen = Math.max(state.durableSeen, message.durable);
   state.lastReceivedSent = message.sentAt;
   if (state.active) disk.activeUntilSent = message.sentAt + 2 * qosOf(self);
-  send(
-    turn,
-    state.data,
-    index,
-    dataAnswer({ type: 'block-ack', received: disk.end, applied: disk.applied }, message.sentAt),
-  );
+  if (message.wantsAck)
+    send(turn, state.data, index, journalAcknowledgement(now(self), disk.end, disk.applied, message.sentAt));
   if (state.status === 'Synchronizing') noticeCaughtUp(self);
 }
 

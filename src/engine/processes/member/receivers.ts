@@ -90,6 +90,9 @@ function accept(
     windowBytes: FIRST_WINDOW_BYTES,
     leastRoundTripUs: 0,
     shrunkAt: 0,
+    roundTripUs: 0,
+    askedAt: 0,
+    askedTo: fork,
     rebuilding: message.role === 'rebuild',
   };
   // mistake-point: stops-first
@@ -183,6 +186,8 @@ export function keepaliveAcknowledged(
   receiver.acked = Math.max(receiver.acked, message.received);
   receiver.applied = message.applied;
   if (message.report !== null) receiver.report = message.report;
+  // What it acknowledges may have filled the window: no block of those may have been asked to be acknowledged.
+  if (receiver.sent < primary.end) pump(self, primary, receiver);
   heardFromBackup(self, receiver, message.acks);
   considerActivation(self, primary, receiver);
   tryArbiterMode(self);

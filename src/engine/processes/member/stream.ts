@@ -1,8 +1,10 @@
 import { timestampOf } from '../../journal/journal-disk.ts';
-import { CONTROL_BYTES, send } from '../../network/transport.ts';
+import { caughtUpUs } from '../../log/status-texts.ts';
+import { CONTROL_BYTES, keepaliveWithin, send } from '../../network/transport.ts';
 import type { PrimaryState, Receiver } from '../../state/member-state.ts';
-import { dataMessage } from '../message-makers.ts';
-import { now, type Self } from './member.ts';
+import { isFailover } from '../../state/membership.ts';
+import { journalBlock } from '../message-makers.ts';
+import { now, qosOf, type Self } from './member.ts';
 
 /**
  * Journal that is under way to one member and not acknowledged. It grows to what large TCP buffers hold (§3.1.5.2) while
@@ -15,10 +17,14 @@ const SMALLEST_WINDOW_BYTES = 64 * 1024;
 const QUICK_US = 250_000;
 const SLOW_US = 1_000_000;
 const CATCH_UP_BYTES = 1024 * 1024;
+/** An async acknowledges as much of its window, and the journal of as long a time, at once. */
+const BATCH_OF_WINDOW = 1 / 4;
+const LONGEST_BATCH_US = 500_000;
 
 /** What was sent at `sentAt` has been acknowledged; `isHeldBack` where the window keeps journal from being sent. */
 export function adaptWindow(receiver: Receiver, sentAt: number, nowUs: number, isHeldBack: boolean): void {
   const roundTripUs = nowUs - sentAt;
+  receiver.roundTripUs = roundTripUs;
   const least = receiver.leastRoundTripUs;
   if (least === 0 || roundTripUs < least) receiver.leastRoundTripUs = roundTripUs;
   const queuedUs = roundTripUs - receiver.leastRoundTripUs;
@@ -32,6 +38,16 @@ export function adaptWindow(receiver: Receiver, sentAt: number, nowUs: number, i
   // So little of ours does not queue: the way itself has become longer.
   if (receiver.windowBytes === SMALLEST_WINDOW_BYTES) receiver.leastRoundTripUs = roundTripUs;
   receiver.windowBytes = Math.max(SMALLEST_WINDOW_BYTES, receiver.windowBytes / 4);
+}
+
+/**
+ * How long journal for an async may go without being acknowledged: nobody waits for it (§3.1.2). The nearer the member is to
+ * no longer counting as caught up, the oftener it is asked, so that the primary's monitor says the same as if every block were
+ * acknowledged (decision 0010).
+ */
+function batchUs(self: Self, receiver: Receiver): number {
+  const untilBehindUs = caughtUpUs(self.turn.world) - receiver.roundTripUs;
+  return Math.min(LONGEST_BATCH_US, qosOf(self) / 4, untilBehindUs / 2);
 }
 
 /** Sends what the member has not been sent yet, as far as the window allows. */
@@ -56,9 +72,15 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
   const bytes = to - receiver.sent;
   const { compressionRatio, compressMBps } = mirror.mirror;
   const { useTls } = disk.membership;
-  const message = dataMessage(
+  const batch = isFailover(disk.membership, receiver.member) ? 0 : batchUs(self, receiver);
+  const isAsked =
+    now(self) - receiver.askedAt >= batch || to - receiver.askedTo >= receiver.windowBytes * BATCH_OF_WINDOW;
+  if (isAsked) {
+    receiver.askedAt = now(self);
+    receiver.askedTo = to;
+  }
+  const message = journalBlock(
     {
-      type: 'block',
       from: receiver.sent,
       to,
       writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
@@ -66,7 +88,9 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
       end: primary.end,
       needs: disk.needs,
     },
+    now(self),
     CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / compressionRatio : bytes),
+    isAsked,
   );
   receiver.sent = to;
   let preparationUs = 0;
@@ -76,4 +100,6 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
     preparationUs = receiver.preparedAt - now(self);
   }
   send(turn, receiver.connection, index, message, preparationUs);
+  // Where no block follows, the acknowledgement of a keepalive tells how far the member has come.
+  if (!isAsked) keepaliveWithin(turn, receiver.connection, index, batch);
 }

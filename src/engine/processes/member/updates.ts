@@ -6,7 +6,7 @@ import type { PrimaryState } from '../../state/member-state.ts';
 import type { ClientMessage } from '../../state/messages.ts';
 import { schedule } from '../../state/queue.ts';
 import { DISK_WRITTEN } from '../../state/world.ts';
-import { clientMessage } from '../message-makers.ts';
+import { clientDone, clientMessage } from '../message-makers.ts';
 import { tellKeptJournal } from './journal-kept.ts';
 import { now, type Self } from './member.ts';
 import { pump } from './stream.ts';
@@ -88,8 +88,7 @@ export function advanceDurable(self: Self): void {
     done += 1;
     primary.durable = block.to;
     blockDurable(self.turn, self.index, primary.epoch, block);
-    if (block.client !== 0)
-      send(self.turn, block.client, self.index, clientMessage({ type: 'client-done', batch: block.batch }));
+    if (block.client !== 0) send(self.turn, block.client, self.index, clientDone(now(self), block.batch));
   }
   if (done === 0) return;
   pending.splice(0, done);
