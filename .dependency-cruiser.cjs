@@ -5,7 +5,7 @@ const layers = {
   diagram: ['src/design/'],
   engine: ['src/design/'],
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
-  shared: ['src/(design|diagram|engine|scenario)/'],
+  shared: ['src/(design|diagram|engine|scenario)/', 'node_modules/zod/'],
   session: ['src/(design|engine|scenario|shared)/'],
   main: [everything],
   cli: [everything],
