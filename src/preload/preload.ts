@@ -1,6 +1,7 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import {
   type Bridge,
+  CALLS_ARGUMENT,
   type CallName,
   type Calls,
   SESSION_PORT_CHANNEL,
@@ -28,73 +29,18 @@ function stream<Name extends StreamName>(name: Name) {
   };
 }
 
+/** One function for each row of the tables of calls. */
+function callFunctions(): Pick<Bridge, CallName> {
+  const names =
+    process.argv.find((argument) => argument.startsWith(CALLS_ARGUMENT))?.slice(CALLS_ARGUMENT.length) ?? '';
+  return Object.fromEntries((names.split(',') as CallName[]).map((name) => [name, call(name)])) as Pick<
+    Bridge,
+    CallName
+  >;
+}
+
 const bridge: Bridge = {
-  listSamples: call('listSamples'),
-  listScenarios: call('listScenarios'),
-  listRecentFiles: call('listRecentFiles'),
-  listRecoveries: call('listRecoveries'),
-  newDocument: call('newDocument'),
-  openSample: call('openSample'),
-  playScenario: call('playScenario'),
-  openFile: call('openFile'),
-  openRecentFile: call('openRecentFile'),
-  openRecovery: call('openRecovery'),
-  discardRecovery: call('discardRecovery'),
-  currentDocument: call('currentDocument'),
-  closeDocument: call('closeDocument'),
-  keepDocument: call('keepDocument'),
-  saveDocument: call('saveDocument'),
-  saveDocumentAs: call('saveDocumentAs'),
-  reloadDocument: call('reloadDocument'),
-  keepOwnVersion: call('keepOwnVersion'),
-  startSession: call('startSession'),
-  endRun: call('endRun'),
-  openScenario: call('openScenario'),
-  saveScenario: call('saveScenario'),
-  readPreferences: call('readPreferences'),
-  changePreferences: call('changePreferences'),
-  openLogFile: call('openLogFile'),
-  openWindow: call('openWindow'),
-  useClipboard: call('useClipboard'),
-  describeApplication: call('describeApplication'),
-  copyStartUpReport: call('copyStartUpReport'),
-  reportUsable: call('reportUsable'),
-
-  play: call('play'),
-  pause: call('pause'),
-  setSpeed: call('setSpeed'),
-  stepEvent: call('stepEvent'),
-  stepToNextChange: call('stepToNextChange'),
-  stepToPreviousChange: call('stepToPreviousChange'),
-  seek: call('seek'),
-  applyCommand: call('applyCommand'),
-  listChoices: call('listChoices'),
-  watchMonitor: call('watchMonitor'),
-  watchExtras: call('watchExtras'),
-  listMessages: call('listMessages'),
-  readMessage: call('readMessage'),
-  findCarriers: call('findCarriers'),
-  readMemberDetails: call('readMemberDetails'),
-  readHostDetails: call('readHostDetails'),
-  describeScenario: call('describeScenario'),
-  listExpectables: call('listExpectables'),
-  addExpectation: call('addExpectation'),
-  changeExpectation: call('changeExpectation'),
-  removeStep: call('removeStep'),
-  moveStep: call('moveStep'),
-  handOverScenario: call('handOverScenario'),
-  beginBranch: call('beginBranch'),
-  startAgain: call('startAgain'),
-  showBranch: call('showBranch'),
-  renameBranch: call('renameBranch'),
-  removeBranch: call('removeBranch'),
-  compareBranches: call('compareBranches'),
-  runUntil: call('runUntil'),
-  setSlowMotion: call('setSlowMotion'),
-  addBookmark: call('addBookmark'),
-  renameBookmark: call('renameBookmark'),
-  removeBookmark: call('removeBookmark'),
-
+  ...callFunctions(),
   onMenuChoice: stream('menuChoice'),
   onPreferencesChanged: stream('preferencesChanged'),
   onDocumentOpened: stream('documentOpened'),

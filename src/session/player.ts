@@ -2,14 +2,9 @@ import type { Design } from '../design/design.ts';
 import { choices, hostDetails, memberDetails } from '../engine/engine.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { ScenarioCalls } from '../shared/scenario.ts';
-import {
-  FARTHEST_MS,
-  type RunUntilOutcome,
-  type SessionCalls,
-  type SessionMessage,
-  type StopCondition,
-} from '../shared/session.ts';
+import type { ScenarioCalls } from '../shared/calls/scenario-calls.ts';
+import type { SessionCalls } from '../shared/calls/session-calls.ts';
+import { FARTHEST_MS, type RunUntilOutcome, type SessionMessage, type StopCondition } from '../shared/session.ts';
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
 import {
   addScenario,

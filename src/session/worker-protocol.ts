@@ -1,7 +1,8 @@
 import type { Design } from '../design/design.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { SessionCalls, SessionMessage } from '../shared/session.ts';
+import type { SessionCallName, SessionCalls } from '../shared/calls/session-calls.ts';
+import type { SessionMessage } from '../shared/session.ts';
 import type { BranchesToPlay } from './player.ts';
 import type { ScenarioNow } from './scenario-keeper.ts';
 
@@ -13,16 +14,12 @@ export interface SessionBeginning {
   readonly branches: BranchesToPlay | null;
 }
 
-export type SessionCallName = keyof SessionCalls;
-
 /** A call on its way to the worker; the answer bears the same number. */
-export type ToWorker = {
-  readonly [Name in SessionCallName]: {
-    readonly call: number;
-    readonly name: Name;
-    readonly request: Parameters<SessionCalls[Name]>;
-  };
-}[SessionCallName];
+export interface ToWorker<Name extends SessionCallName = SessionCallName> {
+  readonly call: number;
+  readonly name: Name;
+  readonly request: Parameters<SessionCalls[Name]>;
+}
 
 export type FromWorker =
   | { readonly kind: 'answer'; readonly call: number; readonly response: unknown }

@@ -1,4 +1,3 @@
-import type { ExpectationLine } from '../scenario/edit-expectation.ts';
 import type { Judgement } from '../scenario/judge-expectation.ts';
 import type { Verdict } from '../scenario/verdict.ts';
 
@@ -77,20 +76,4 @@ export type ScenarioHeadingChange = { readonly name: string } | { readonly guide
 export interface RunContents {
   readonly branches: number;
   readonly bookmarks: number;
-}
-
-/** What the window may ask of its session about the scenario. */
-export interface ScenarioCalls {
-  describeScenario(change: ScenarioHeadingChange): void;
-  /** What is seen at the clock. */
-  listExpectables(): ExpectableList;
-  /** Expects what was seen at that moment. */
-  addExpectation(atMs: number, ids: readonly string[]): void;
-  /** Expects what these lines say in place of what the step said; throws in words where that cannot be expected. */
-  changeExpectation(step: number, lines: readonly ExpectationLine[]): void;
-  /** Without it, or with it at another time, the run goes on as another branch. */
-  removeStep(step: number): void;
-  moveStep(step: number, atMs: number): void;
-  /** Hands main the scenario as it is now, with how far it was played, and tells what else ends with the run. */
-  handOverScenario(): RunContents;
 }

@@ -1,6 +1,4 @@
-import type { Command, CommandChoice, CommandResult } from '../engine/commands/command-types.ts';
 import type { Advice } from '../engine/observe/advice.ts';
-import type { MemberDetails, ProcessDetails } from '../engine/observe/details.ts';
 import type {
   LogEntry,
   MessageTrace,
@@ -11,15 +9,7 @@ import type {
 } from '../engine/state/observation.ts';
 import type { ChartsDelta } from './charts.ts';
 import type { Delta } from './delta.ts';
-import type {
-  CarriedFacts,
-  ListedMessage,
-  MessageList,
-  MessageQuery,
-  MessageReference,
-  ReadMessage,
-} from './messages.ts';
-import type { ScenarioCalls, ScenarioView } from './scenario.ts';
+import type { ScenarioView } from './scenario.ts';
 
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
 export type Speed = number | 'max';
@@ -30,47 +20,6 @@ export const FASTEST_SPEED = 10_000;
 export interface MemberReference {
   readonly mirror: string;
   readonly member: string;
-}
-
-/** What the renderer may ask of the session of its window. The worker that hosts the engine answers each of them. */
-export interface SessionCalls extends ScenarioCalls {
-  play(): void;
-  pause(): void;
-  setSpeed(speed: Speed): void;
-  stepEvent(): void;
-  /** Plays to the next moment at which a lane changes; false where none is in sight, and then nothing has moved. */
-  stepToNextChange(): boolean;
-  stepToPreviousChange(): void;
-  seek(atMs: number): void;
-  applyCommand(command: Command): CommandResult;
-  listChoices(): readonly CommandChoice[];
-  /** Whose Mirror Monitor the frames carry. */
-  watchMonitor(member: MemberReference | null): void;
-  /** What the frames carry beside what they always do; it costs time, so only while it is shown. */
-  watchExtras(extras: FrameExtras): void;
-  listMessages(query: MessageQuery): MessageList;
-  readMessage(message: MessageReference): ReadMessage | null;
-  findCarriers(facts: CarriedFacts): readonly (ListedMessage | null)[];
-  /** What is known of something at the clock beyond its card; null where it is not there. */
-  readMemberDetails(member: MemberReference): MemberDetails | null;
-  readHostDetails(host: string): ProcessDetails | null;
-  /** Begins a branch at the clock and shows it; its number. Acting in the past does the same by itself. */
-  beginBranch(name: string | null): number;
-  /** Begins the same drawing anew, beside what was played so far, and shows it; its number. */
-  startAgain(start: RunStart): number;
-  /** Shows another branch, at the same virtual time as far as it was played. */
-  showBranch(branch: number): void;
-  renameBranch(branch: number, name: string): void;
-  /** Deletes a branch with all that began in it. */
-  removeBranch(branch: number): void;
-  compareBranches(first: number, second: number): Comparison;
-  /** Plays as fast as it goes until something happens; `pause` ends it. */
-  runUntil(condition: StopCondition): RunUntilOutcome;
-  /** Follows single messages: virtual time crawls while one is on its way. */
-  setSlowMotion(isOn: boolean): void;
-  addBookmark(atMs: number, name: string): number;
-  renameBookmark(bookmark: number, name: string): void;
-  removeBookmark(bookmark: number): void;
 }
 
 export interface FrameExtras {

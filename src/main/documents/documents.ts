@@ -10,9 +10,9 @@ import { templates } from '../../design/templates.ts';
 import type { CanvasLayout } from '../../diagram/canvas-layout.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
 import type { BranchesNow } from '../../session/scenario-keeper.ts';
-import type { OpenResult, RecentFile, Sample } from '../../shared/document.ts';
+import { LARGEST_DESIGN_BYTES, type OpenResult, type RecentFile, type Sample } from '../../shared/document.ts';
 import { beyondLimits } from './drawing-limits.ts';
-import { type DocumentFile, type KeptDocument, keepDocument, LARGEST_DESIGN_BYTES } from './kept-document.ts';
+import { type DocumentFile, type KeptDocument, keepDocument } from './kept-document.ts';
 import { type KeptScenario, keepRecoveredScenario } from './kept-scenario.ts';
 import type { StoredRecovery } from './recoveries.ts';
 

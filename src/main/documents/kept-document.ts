@@ -6,9 +6,6 @@ import type { BranchesNow } from '../../session/scenario-keeper.ts';
 import type { DocumentOrigin, OpenDocument } from '../../shared/document.ts';
 import { isUnsavedScenario, type KeptScenario } from './kept-scenario.ts';
 
-/** Far beyond any real design; a film opened by mistake must not fill the memory before the reader refuses it. */
-export const LARGEST_DESIGN_BYTES = 8 * 1024 * 1024;
-
 /** The file that a document stands in. */
 export interface DocumentFile {
   readonly path: string;

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { calls } from '../../shared/calls/calls.ts';
+import { CALLS_ARGUMENT } from '../../shared/contract.ts';
 import type { KeptDocument } from '../documents/kept-document.ts';
 import type { Services } from '../documents/services.ts';
 import type { WindowPlace } from '../platform/preferences.ts';
@@ -26,6 +28,7 @@ export function openDocumentWindow(services: Services, document: KeptDocument | 
     autoHideMenuBar: true,
     webPreferences: {
       preload: join(__dirname, '../preload/preload.cjs'),
+      additionalArguments: [`${CALLS_ARGUMENT}${Object.keys(calls)}`],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -1,8 +1,7 @@
 import { clipboard, nativeTheme, shell } from 'electron';
 import type { ScenarioNow } from '../../session/scenario-keeper.ts';
-import type { SessionCallName } from '../../session/worker-protocol.ts';
+import { type SessionCallName, type SessionCalls, sessionCalls } from '../../shared/calls/session-calls.ts';
 import type { OpenResult, RunEnding, SessionStart } from '../../shared/document.ts';
-import type { SessionCalls } from '../../shared/session.ts';
 import {
   chooseFile,
   describeRecentFile,
@@ -63,20 +62,7 @@ export function callHandlers(services: Services): CallHandlers {
   };
 }
 
-type OpeningCallName =
-  | 'listSamples'
-  | 'listScenarios'
-  | 'listRecentFiles'
-  | 'listRecoveries'
-  | 'newDocument'
-  | 'openSample'
-  | 'playScenario'
-  | 'openFile'
-  | 'openRecentFile'
-  | 'openRecovery'
-  | 'discardRecovery';
-
-function openingHandlers(services: Services): Pick<CallHandlers, OpeningCallName> {
+function openingHandlers(services: Services) {
   const { preferences, recoveries } = services;
   return {
     listSamples,
@@ -101,23 +87,10 @@ function openingHandlers(services: Services): Pick<CallHandlers, OpeningCallName
     discardRecovery: async (_caller, id) => {
       if (!isOpenRecovery(id) && recoveries.read(id) !== null) await recoveries.forget(id);
     },
-  };
+  } satisfies Partial<CallHandlers>;
 }
 
-type DocumentCallName =
-  | 'currentDocument'
-  | 'closeDocument'
-  | 'keepDocument'
-  | 'saveDocument'
-  | 'saveDocumentAs'
-  | 'reloadDocument'
-  | 'keepOwnVersion'
-  | 'startSession'
-  | 'endRun'
-  | 'openScenario'
-  | 'saveScenario';
-
-function documentHandlers(services: Services): Pick<CallHandlers, DocumentCallName> {
+function documentHandlers(services: Services) {
   return {
     currentDocument: openDocumentOf,
     closeDocument: async (caller) => {
@@ -143,7 +116,7 @@ function documentHandlers(services: Services): Pick<CallHandlers, DocumentCallNa
     endRun: (caller) => makeRoomForRun(services, caller),
     openScenario: (caller) => openScenario(services, caller),
     saveScenario: (caller) => saveScenario(services, caller),
-  };
+  } satisfies Partial<CallHandlers>;
 }
 
 function documentOf({ document }: DocumentWindow): KeptDocument {
@@ -214,42 +187,8 @@ function sessionHandlers(): Pick<CallHandlers, SessionCallName> {
       if (caller.session === null) throw new Error('There is no emulation in this window.');
       return caller.session.ask(name, request);
     };
-  return {
-    play: pass('play'),
-    pause: pass('pause'),
-    setSpeed: pass('setSpeed'),
-    stepEvent: pass('stepEvent'),
-    stepToNextChange: pass('stepToNextChange'),
-    stepToPreviousChange: pass('stepToPreviousChange'),
-    seek: pass('seek'),
-    applyCommand: pass('applyCommand'),
-    listChoices: pass('listChoices'),
-    watchMonitor: pass('watchMonitor'),
-    watchExtras: pass('watchExtras'),
-    listMessages: pass('listMessages'),
-    readMessage: pass('readMessage'),
-    findCarriers: pass('findCarriers'),
-    readMemberDetails: pass('readMemberDetails'),
-    readHostDetails: pass('readHostDetails'),
-    describeScenario: pass('describeScenario'),
-    listExpectables: pass('listExpectables'),
-    addExpectation: pass('addExpectation'),
-    changeExpectation: pass('changeExpectation'),
-    removeStep: pass('removeStep'),
-    moveStep: pass('moveStep'),
-    handOverScenario: pass('handOverScenario'),
-    beginBranch: pass('beginBranch'),
-    startAgain: pass('startAgain'),
-    showBranch: pass('showBranch'),
-    renameBranch: pass('renameBranch'),
-    removeBranch: pass('removeBranch'),
-    compareBranches: pass('compareBranches'),
-    runUntil: pass('runUntil'),
-    setSlowMotion: pass('setSlowMotion'),
-    addBookmark: pass('addBookmark'),
-    renameBookmark: pass('renameBookmark'),
-    removeBookmark: pass('removeBookmark'),
-  };
+  const handlers = Object.keys(sessionCalls).map((name) => [name, pass(name as SessionCallName)]);
+  return Object.fromEntries(handlers) as Pick<CallHandlers, SessionCallName>;
 }
 
 /** The theme that the page sees as the system's. */

@@ -1,8 +1,8 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { calls } from '../../shared/calls/calls.ts';
 import type { CallName, Calls } from '../../shared/contract.ts';
 import type { ApplicationLog } from '../platform/application-log.ts';
 import type { DocumentWindow } from '../windows/document-window.ts';
-import { callSchemas } from './call-schemas.ts';
 
 export type CallHandlers = {
   readonly [Name in CallName]: (
@@ -27,7 +27,7 @@ export function openGate({ handlers, findSender, log }: GateOptions): void {
         log.warning(`The call ${name} came from ${event.senderFrame?.url ?? 'nowhere'} and was refused.`);
         throw new Error('This call was refused.');
       }
-      const checked = callSchemas[name].safeParse(request);
+      const checked = calls[name].request.safeParse(request);
       if (!checked.success) {
         log.warning(`The call ${name} is not valid: ${checked.error.message}`);
         throw new Error(`The call ${name} is not valid.`);
@@ -35,5 +35,5 @@ export function openGate({ handlers, findSender, log }: GateOptions): void {
       return handlers[name](caller, ...(checked.data as Parameters<Calls[Name]>));
     });
   };
-  for (const name of Object.keys(callSchemas) as CallName[]) open(name);
+  for (const name of Object.keys(calls) as CallName[]) open(name);
 }

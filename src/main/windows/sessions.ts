@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { MessageChannelMain, type WebContents } from 'electron';
 import type { ScenarioNow } from '../../session/scenario-keeper.ts';
-import type { FromWorker, SessionBeginning, SessionCallName, ToWorker } from '../../session/worker-protocol.ts';
+import type { FromWorker, SessionBeginning, ToWorker } from '../../session/worker-protocol.ts';
+import type { SessionCallName, SessionCalls } from '../../shared/calls/session-calls.ts';
 import { SESSION_PORT_CHANNEL } from '../../shared/contract.ts';
-import type { SessionCalls, SessionMessage } from '../../shared/session.ts';
+import type { SessionMessage } from '../../shared/session.ts';
 import type { ApplicationLog } from '../platform/application-log.ts';
 
 /**
@@ -116,7 +117,7 @@ export function startSession({ keepScenario, contents, log, ...beginning }: Sess
         callsSoFar += 1;
         const watchdog = watch(name, callsSoFar);
         openCalls.set(callsSoFar, { resolve: resolve as (response: unknown) => void, reject, watchdog });
-        worker.postMessage({ call: callsSoFar, name, request } as ToWorker);
+        worker.postMessage({ call: callsSoFar, name, request } satisfies ToWorker<typeof name>);
       }),
     end: () => finish(null),
     hasEnded: () => isOver,

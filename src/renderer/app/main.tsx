@@ -18,7 +18,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { bridge, listenToSessions } from '../bridge/bridge.ts';
 import { registerCommands } from '../commands/registry.ts';
-import { answerDocumentWanted, followDrawing } from '../store/autosave.ts';
+import { answerDocumentWanted, startAutosave } from '../store/autosave.ts';
 import { showDocument, showOpenResult } from '../store/document-store.ts';
 import { followPreferences } from '../store/preferences-store.ts';
 import { showOutsideChange } from '../store/save-document.ts';
@@ -31,7 +31,7 @@ import { reportWhenUsable } from './report-usable.ts';
 async function start(): Promise<void> {
   registerCommands(commandActions);
   listenToSessions(receiveFromSession);
-  followDrawing();
+  startAutosave();
   bridge.onDocumentWanted(() => void answerDocumentWanted());
   bridge.onOutsideChange(showOutsideChange);
   bridge.onDocumentOpened((result) => void showOpenResult(result));

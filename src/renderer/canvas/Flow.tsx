@@ -3,8 +3,8 @@ import { DottedGround } from './DottedGround.tsx';
 import { FIT } from './fit.ts';
 import { GestureShield } from './GestureShield.tsx';
 import { usePannedViewport } from './usePannedViewport.ts';
-import { SightOfNodes } from './ViewportCulling.tsx';
-import { DetailOfZoom } from './ZoomLevelOfDetail.tsx';
+import { ViewportCulling } from './ViewportCulling.tsx';
+import { ZoomLevelOfDetail } from './ZoomLevelOfDetail.tsx';
 
 interface FlowProps<SomeNode extends Node, SomeEdge extends Edge> extends ReactFlowProps<SomeNode, SomeEdge> {
   readonly isDragged?: boolean;
@@ -32,8 +32,8 @@ export function Flow<SomeNode extends Node, SomeEdge extends Edge = Edge>({
       {...panned}
     >
       <DottedGround />
-      <DetailOfZoom />
-      <SightOfNodes />
+      <ZoomLevelOfDetail />
+      <ViewportCulling />
       <GestureShield isDragged={isDragged} />
       {children}
     </ReactFlow>

@@ -11,7 +11,7 @@ const STRIDE = 80;
  * Marks what is out of sight, which the style sheet then lets the browser neither lay out nor paint. Only that is marked:
  * what may be skipped is clipped at its edges, and grips and badges reach beyond them.
  */
-export function SightOfNodes() {
+export function ViewportCulling() {
   const flow = useStoreApi();
   const live = useLiveViewport();
   const canvas = useStore(({ domNode }) => domNode);

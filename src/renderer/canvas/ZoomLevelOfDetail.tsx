@@ -7,7 +7,7 @@ import { useCanvasClass } from './useCanvasClass.ts';
 const FAR = 0.5;
 
 /** Says on the canvas whether it is seen from afar, and how large the latency of a link must be to be read from there. */
-export function DetailOfZoom() {
+export function ZoomLevelOfDetail() {
   const isFar = useStore(({ transform }) => transform[2] < FAR);
   const labelSize = useStore(({ transform }) => linkLabelSizeAt(transform[2]));
   const canvas = useStore(({ domNode }) => domNode);

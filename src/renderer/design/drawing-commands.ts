@@ -1,5 +1,5 @@
 import { elementKinds, isWrittenInPlace } from '../../design/edits/elements.ts';
-import type { ClipboardAction } from '../../shared/contract.ts';
+import type { ClipboardAction } from '../../shared/calls/window-calls.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
 import { always, type CommandAction, inDesign, isTextField, withSelected } from '../commands/command-action.ts';

@@ -1,5 +1,5 @@
 import type { About, BuildKind } from '../../shared/about.ts';
-import { useAbout } from '../store/about-store.ts';
+import { closeDialog, useShownDialog } from '../store/dialog-store.ts';
 import { Dialog } from '../ui/controls/Dialog.tsx';
 import { BrandMark } from './BrandMark.tsx';
 
@@ -11,10 +11,11 @@ const BUILD_KINDS: Readonly<Record<BuildKind, string>> = {
 
 /** Which MirrorLab this is, and how its start went. */
 export function AboutDialog() {
-  const about = useAbout((state) => state.about);
-  if (about === null) return null;
+  const shown = useShownDialog('about');
+  if (shown === null) return null;
+  const { about } = shown;
   return (
-    <Dialog title={`About ${about.name}`} onClose={() => useAbout.setState({ about: null })}>
+    <Dialog title={`About ${about.name}`} onClose={() => closeDialog('about')}>
       <AboutFacts about={about} />
     </Dialog>
   );

@@ -1,14 +1,13 @@
 import { type CommandMenu, commandMenus, sectionsOf } from '../../shared/command-table.ts';
-import { useShortcuts } from '../store/shortcuts-store.ts';
+import { closeDialog, useShownDialog } from '../store/dialog-store.ts';
 import { Dialog } from '../ui/controls/Dialog.tsx';
 import { shownKeys } from '../ui/text/shown-keys.ts';
 
 /** Every key of the table of commands, by menu. */
 export function ShortcutsDialog() {
-  const isOpen = useShortcuts((shortcuts) => shortcuts.isOpen);
-  if (!isOpen) return null;
+  if (useShownDialog('shortcuts') === null) return null;
   return (
-    <Dialog title="Keyboard shortcuts" onClose={() => useShortcuts.setState({ isOpen: false })}>
+    <Dialog title="Keyboard shortcuts" onClose={() => closeDialog('shortcuts')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <div className="shortcuts" tabIndex={0}>
         <p className="shortcuts-hint">

@@ -1,25 +1,24 @@
 import { panelCommandId } from '../../shared/command-table.ts';
 import { type PanelId, panelRows, type WorkspaceId, workspaceRows } from '../../shared/workspaces.ts';
+import { bridge } from '../bridge/bridge.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
 import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from '../commands/command-action.ts';
 import { showInDesignView } from '../design/design-view.ts';
-import { showAbout } from '../store/about-store.ts';
 import { useDesignStore } from '../store/design-store.ts';
+import { openDialog } from '../store/dialog-store.ts';
 import { showWorkspace } from '../store/document-store.ts';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
-import { useShortcuts } from '../store/shortcuts-store.ts';
 import { useView } from '../store/view-store.ts';
 import { focusFields, focusRegion } from '../workspace/regions.ts';
-import { useSearch } from './search/search-store.ts';
 import { showElement } from './search/show-element.ts';
 
 type PanelCommandId = `panel-${PanelId}`;
 
 /** What is looked at, and how. Nothing of it changes the drawing or the run. */
 export const viewCommands = {
-  search: { whyNot: always, run: () => useSearch.setState({ isOpen: true }) },
-  shortcuts: { whyNot: always, run: () => useShortcuts.setState({ isOpen: true }) },
-  about: { whyNot: always, run: showAbout },
+  search: { whyNot: always, run: () => openDialog({ kind: 'search' }) },
+  shortcuts: { whyNot: always, run: () => openDialog({ kind: 'shortcuts' }) },
+  about: { whyNot: always, run: async () => openDialog({ kind: 'about', about: await bridge.describeApplication() }) },
   ...workspaceCommands(),
   ...panelCommands(),
   'view-network': { whyNot: inDesign, run: () => showInDesignView({ view: 'network' }) },

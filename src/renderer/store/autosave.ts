@@ -18,16 +18,16 @@ export function noteKept(document: DesignDocument | null): void {
 }
 
 /** Tells main what is drawn, a moment after every edit, so that the drawing outlives the window. */
-export function followDrawing(): () => void {
+export function startAutosave(): () => void {
   return useDesignStore.subscribe(({ history }) => {
     if (kept === null || history.present === kept) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void tellDrawing(), PAUSE_MS);
+    timer = setTimeout(() => void autosaveNow(), PAUSE_MS);
   });
 }
 
 /** Tells it now, where main does not have it yet. */
-export async function tellDrawing(): Promise<void> {
+export async function autosaveNow(): Promise<void> {
   const { present } = useDesignStore.getState().history;
   if (kept !== null && present !== kept) await tell(present);
 }

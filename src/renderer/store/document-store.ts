@@ -5,7 +5,7 @@ import type { CanvasLayout } from '../../diagram/canvas-layout.ts';
 import type { OpenDocument, OpenResult, OutsideChange } from '../../shared/document.ts';
 import { type WorkspaceId, workspaceRows } from '../../shared/workspaces.ts';
 import { bridge } from '../bridge/bridge.ts';
-import { noteKept, tellDrawing } from './autosave.ts';
+import { autosaveNow, noteKept } from './autosave.ts';
 import { useDesignStore } from './design-store.ts';
 import { useNotice } from './notice-store.ts';
 import { isUntouched, resetSession, useSession } from './session-store.ts';
@@ -86,7 +86,7 @@ export async function showDocument(opened: OpenDocument): Promise<void> {
 /** Begins a run with the drawing as it is now; the run before ends. */
 export async function startEmulation(): Promise<void> {
   const document = useDesignStore.getState().history.present;
-  await tellDrawing();
+  await autosaveNow();
   resetSession();
   useDocument.setState({ emulated: null, blockers: [] });
   const start = await bridge.startSession();
@@ -102,7 +102,7 @@ export async function startEmulation(): Promise<void> {
 
 /** Runs the drawing as it is now in place of the run that is open, unless that is to stay. */
 export async function runNewDrawing(): Promise<void> {
-  await tellDrawing();
+  await autosaveNow();
   const ending = await bridge.endRun();
   if (ending.outcome === 'ended') return startEmulation();
   if (ending.outcome === 'blocked') {

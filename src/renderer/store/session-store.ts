@@ -14,7 +14,7 @@ import type {
   Transport,
   WatchedMonitor,
 } from '../../shared/session.ts';
-import { inNextPicture } from './frame-scheduler.ts';
+import { scheduleFrame } from './frame-scheduler.ts';
 
 /** What the window knows of its session: exactly what the frames said, and nothing worked out from it. */
 export interface SessionState {
@@ -87,7 +87,7 @@ export function receiveFromSession(message: SessionMessage): void {
   const state = afterMessage(unshown ?? useSession.getState(), message);
   if (message.kind === 'frame') {
     unshown = state;
-    inNextPicture(showReceived);
+    scheduleFrame(showReceived);
     if (message.messages.length > 0) for (const listener of traceListeners) listener(message.messages, state);
   } else {
     unshown = null;

@@ -8,7 +8,7 @@ export function drawText(element: Element, text: string): void {
 }
 
 /** Draws an element anew with every picture, outside React: what moves with the clock is drawn, not rendered. */
-export function useDrawn<Drawn extends Element>(
+export function useFrameEffect<Drawn extends Element>(
   draw: (element: Drawn, state: SessionState) => void,
 ): RefObject<Drawn | null> {
   const element = useRef<Drawn>(null);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Transport } from '../../shared/session.ts';
-import { inTurn } from './frame-scheduler.ts';
+import { scheduleDeferredFrame } from './frame-scheduler.ts';
 import { momentOfRun, useSession } from './session-store.ts';
 
 /** Between an answer and the next question, while the clock runs; where it runs fast, all of an answer is soon another. */
@@ -15,7 +15,7 @@ function pauseMs({ isPlaying, speed }: Transport): number {
  * What the session answers to a question about the moment of the clock. It is asked again whenever the clock has moved,
  * one question at a time; `holdsStill` says that an answer is still true. Undefined until the first answer.
  */
-export function useFollowingAnswer<Answer>(
+export function useLiveQuery<Answer>(
   question: string,
   ask: () => Promise<Answer>,
   holdsStill?: (answer: Answer) => boolean,
@@ -25,7 +25,7 @@ export function useFollowingAnswer<Answer>(
   latest.current = { ask, holdsStill };
   useEffect(() => {
     let isEnded = false;
-    let takeBack = (): void => {};
+    let cancel = (): void => {};
     let isUnderWay = false;
     let asked: string | null = null;
     let last: { readonly answer: Answer } | null = null;
@@ -45,7 +45,7 @@ export function useFollowingAnswer<Answer>(
         );
         if (isEnded || last === null) break;
         const shown = { to: question, answer: last.answer };
-        takeBack = inTurn(latest, () => setAnswer(shown));
+        cancel = scheduleDeferredFrame(latest, () => setAnswer(shown));
         await new Promise((resolve) => setTimeout(resolve, pauseMs(useSession.getState().transport)));
       }
       isUnderWay = false;
@@ -54,7 +54,7 @@ export function useFollowingAnswer<Answer>(
     void follow();
     return () => {
       isEnded = true;
-      takeBack();
+      cancel();
       stop();
     };
   }, [question]);

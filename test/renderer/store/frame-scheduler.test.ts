@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { inNextPicture, inTurn } from '../../../src/renderer/store/frame-scheduler.ts';
+import { scheduleDeferredFrame, scheduleFrame } from '../../../src/renderer/store/frame-scheduler.ts';
 
 let asked: FrameRequestCallback[] = [];
 
@@ -20,8 +20,8 @@ beforeEach(() => {
 
 test('what the run brings is shown in the next picture, and only the newest of it', () => {
   const shown: string[] = [];
-  inNextPicture(() => shown.push('first'));
-  inNextPicture(() => shown.push('second'));
+  scheduleFrame(() => shown.push('first'));
+  scheduleFrame(() => shown.push('second'));
   expect(asked).toHaveLength(1);
   drawPicture();
   expect(shown).toEqual(['second']);
@@ -30,9 +30,9 @@ test('what the run brings is shown in the next picture, and only the newest of i
 
 test('what stands beside it gives way, and has a picture of its own', () => {
   const shown: string[] = [];
-  inTurn({}, () => shown.push('chart'));
-  inTurn({}, () => shown.push('list'));
-  inNextPicture(() => shown.push('run'));
+  scheduleDeferredFrame({}, () => shown.push('chart'));
+  scheduleDeferredFrame({}, () => shown.push('list'));
+  scheduleFrame(() => shown.push('run'));
   drawPicture();
   expect(shown).toEqual(['run']);
   drawPicture();
@@ -44,9 +44,9 @@ test('what stands beside it gives way, and has a picture of its own', () => {
 
 test('it is not put off for ever where every picture brings something of the run', () => {
   const shown: string[] = [];
-  inTurn({}, () => shown.push('chart'));
+  scheduleDeferredFrame({}, () => shown.push('chart'));
   for (let picture = 0; picture < 6; picture += 1) {
-    inNextPicture(() => shown.push('run'));
+    scheduleFrame(() => shown.push('run'));
     drawPicture();
   }
   expect(shown).toEqual(['run', 'run', 'run', 'run', 'chart', 'run', 'run']);
@@ -55,11 +55,11 @@ test('it is not put off for ever where every picture brings something of the run
 test('of one owner the newest is shown, and nothing once it was taken back', () => {
   const shown: string[] = [];
   const owner = {};
-  inTurn(owner, () => shown.push('old'));
-  const takeBack = inTurn(owner, () => shown.push('new'));
+  scheduleDeferredFrame(owner, () => shown.push('old'));
+  const takeBack = scheduleDeferredFrame(owner, () => shown.push('new'));
   drawPicture();
   expect(shown).toEqual(['new']);
-  inTurn(owner, () => shown.push('taken back'))();
+  scheduleDeferredFrame(owner, () => shown.push('taken back'))();
   takeBack();
   drawPicture();
   expect(shown).toEqual(['new']);
@@ -67,10 +67,10 @@ test('of one owner the newest is shown, and nothing once it was taken back', () 
 
 test('one that fails does not keep the others waiting', () => {
   const shown: string[] = [];
-  inTurn({}, () => {
+  scheduleDeferredFrame({}, () => {
     throw new Error('cannot be drawn');
   });
-  inTurn({}, () => shown.push('chart'));
+  scheduleDeferredFrame({}, () => shown.push('chart'));
   expect(drawPicture).toThrow('cannot be drawn');
   drawPicture();
   expect(shown).toEqual(['chart']);

@@ -23,7 +23,7 @@ import { DrawnSite } from './DrawnSite.tsx';
 import { type DrawnNode, elementOfNode } from './drawn-nodes.ts';
 import { Minimap } from './Minimap.tsx';
 import { MirrorLens, MirrorLensLegend } from './MirrorLens.tsx';
-import { GRID, letGo, useDrawnNodes } from './useDrawnNodes.ts';
+import { commitDrag, GRID, useDrawnNodes } from './useDrawnNodes.ts';
 import { WireLayer } from './WireLayer.tsx';
 
 /** One file per kind of thing: what each looks like. */
@@ -89,8 +89,8 @@ function Drawing() {
         onNodeDragStart={(_, node) => {
           if (node.selected !== true) useDesignStore.getState().select([{ kind: node.type, id: idOf(node) }]);
         }}
-        onNodeDragStop={letGo}
-        onSelectionDragStop={letGo}
+        onNodeDragStop={commitDrag}
+        onSelectionDragStop={commitDrag}
         onSelectionStart={() => {
           isMarquee.current = true;
         }}

@@ -3,7 +3,7 @@ import type { Point } from '../../../diagram/geometry.ts';
 import { railTone } from '../../../diagram/rail-tone.ts';
 import { OverDrawing } from '../../canvas/OverDrawing.tsx';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
-import { HeldPicture } from '../drag/DragPreview.tsx';
+import { DragPreview } from '../drag/DragPreview.tsx';
 import { type Lines, linesApart, stretchedLink, stretchedWire } from '../drag/dragged-lines.ts';
 import { type Held, useDragging } from '../drag/dragging.ts';
 import { Segment } from '../drag/Segment.tsx';
@@ -25,10 +25,10 @@ export function WireLayer() {
         <LinesAsTheyAre {...still} />
         {held !== null && (
           <>
-            <HeldPicture ids={held.upright} wayOf={upright} />
-            <HeldPicture ids={held.along} wayOf={anyWay}>
+            <DragPreview ids={held.upright} wayOf={upright} />
+            <DragPreview ids={held.along} wayOf={anyWay}>
               <LinesAsTheyAre {...along} />
-            </HeldPicture>
+            </DragPreview>
           </>
         )}
       </ViewportLayer>

@@ -76,7 +76,7 @@ function dragNodes(changes: readonly NodeChange<DrawnNode>[], reach: number): vo
 }
 
 /** One step of what was dragged, in which hosts belong to the site that they were moved into. */
-export function letGo(): void {
+export function commitDrag(): void {
   const { held, by } = useDragging.getState();
   endDragging();
   if (held === null) return;

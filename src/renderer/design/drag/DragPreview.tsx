@@ -18,7 +18,7 @@ interface HeldPictureProps {
  * would go through the whole drawing for every movement of the mouse; the things themselves wait unseen until they are let
  * go, and then have the focus again.
  */
-export function HeldPicture({ ids, wayOf, children }: HeldPictureProps) {
+export function DragPreview({ ids, wayOf, children }: HeldPictureProps) {
   const canvas = useStore(({ domNode }) => domNode);
   const picture = useRef<HTMLDivElement>(null);
   const copies = useRef<HTMLDivElement>(null);

@@ -1,15 +1,15 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { CommandChoice, CommandField } from '../../../shared/emulation.ts';
 import { elementName } from '../../elements/element.ts';
+import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { carryOut } from './carry-out.ts';
 import { ownersOf } from './choice-owner.ts';
-import { useAskedChoice } from './choose-command.ts';
 import { commandWithValues, presentValues, valueFlaw } from './command-values.ts';
 
 /** Asks for the values of a command. What stands in the fields is so in the emulation now, whatever the drawing says. */
 export function ValuesDialog() {
-  const asked = useAskedChoice((state) => state.asked);
+  const asked = useShownDialog('values')?.choice ?? null;
   return asked === null ? null : <Question choice={asked} />;
 }
 
@@ -22,7 +22,7 @@ function Question({ choice }: { readonly choice: CommandChoice }) {
   const title = owner === undefined ? choice.title : `${elementName(design, owner)}: ${choice.title}`;
   const hasFlaw = choice.fields.some((field) => valueFlaw(field, typed[field.name] ?? '') !== null);
   const command = hasFlaw ? null : commandWithValues(choice, typed);
-  const end = (): void => useAskedChoice.setState({ asked: null });
+  const end = (): void => closeDialog('values');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (command === null) return;

@@ -3,7 +3,7 @@ import type { MessageReference, ReadMessage } from '../../../shared/messages.ts'
 import { bridge } from '../../bridge/bridge.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
-import { useFollowingAnswer } from '../../store/useLiveQuery.ts';
+import { useLiveQuery } from '../../store/useLiveQuery.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { GuideSections } from '../../ui/text/GuideSections.tsx';
@@ -95,7 +95,7 @@ function DropButton({ read }: { readonly read: ReadMessage['record'] }) {
 /** Undefined until it is known; null where the branch that is shown has no such message. */
 function useReadMessage(of: MessageReference): ReadMessage | null | undefined {
   const branch = useSession(({ tree }) => tree.shown);
-  return useFollowingAnswer(
+  return useLiveQuery(
     `${branch} ${of.id}`,
     () => bridge.readMessage({ id: of.id, sentMs: of.sentMs }),
     (read) => read !== null && isSettled(read.record),

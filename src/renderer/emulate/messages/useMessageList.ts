@@ -3,7 +3,7 @@ import type { MessageKind } from '../../../shared/emulation.ts';
 import type { ListedMessage, MessageEnd, MessageList } from '../../../shared/messages.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSession } from '../../store/session-store.ts';
-import { useFollowingAnswer } from '../../store/useLiveQuery.ts';
+import { useLiveQuery } from '../../store/useLiveQuery.ts';
 
 const MOST = 120;
 /** While the run is played the list goes on faster than anybody reads down to its end. */
@@ -26,7 +26,7 @@ interface ShownMessages {
 /** The newest messages up to the clock, and on demand what came before them. */
 export function useMessageList(filter: MessageFilter): ShownMessages {
   const most = useSession(({ transport }) => (transport.isPlaying ? MOST_WHILE_PLAYED : MOST));
-  const answer = useFollowingAnswer(JSON.stringify({ filter, most }), () => ask(filter, most, null));
+  const answer = useLiveQuery(JSON.stringify({ filter, most }), () => ask(filter, most, null));
   // While the answer to a new question is on its way, the old list stays.
   const newest = useRef<MessageList | null>(null);
   newest.current = answer ?? newest.current;

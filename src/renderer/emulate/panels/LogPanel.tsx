@@ -2,7 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import type { Design } from '../../../design/design.ts';
 import type { LogEntry } from '../../../shared/emulation.ts';
 import { useDesign } from '../../store/document-store.ts';
-import { useSessionInTurn } from '../../store/useDeferredSession.ts';
+import { useDeferredSession } from '../../store/useDeferredSession.ts';
 import { useView } from '../../store/view-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
@@ -20,7 +20,7 @@ const SHOWN = 400;
 export function LogPanel() {
   const [filter, setFilter] = useState<LogFilter>(EVERYTHING);
   const design = useDesign();
-  const { entries, newest } = useSessionInTurn((state) => ({
+  const { entries, newest } = useDeferredSession((state) => ({
     entries: state.entries,
     newest: state.entries.findLastIndex(({ at }) => at <= (state.observation?.atMs ?? 0)),
   }));

@@ -1,12 +1,12 @@
 import { memo } from 'react';
 import type { MonitorRow } from '../../../shared/emulation.ts';
-import { useSessionInTurn } from '../../store/useDeferredSession.ts';
+import { useDeferredSession } from '../../store/useDeferredSession.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { statusLook } from '../../ui/theme/status.ts';
 
 /** The members of the mirror as one of them sees them (§3.3.1.1). Short below *Why*, complete in the Monitor panel. */
 export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }) {
-  const monitor = useSessionInTurn((state) => state.monitor);
+  const monitor = useDeferredSession((state) => state.monitor);
   if (monitor === null) return null;
   return (
     <section className="monitor-table">

@@ -1,16 +1,16 @@
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { tenthOfSecond, tenthsOfSecond, useSession } from '../../store/session-store.ts';
-import { useDrawn } from '../../store/useFrameEffect.ts';
+import { useFrameEffect } from '../../store/useFrameEffect.ts';
 import { formatMoment, formatMomentWithUnit } from '../../ui/text/duration.ts';
 import { seekSoon } from './seek-soon.ts';
-import { moveToShare } from './set-progress.ts';
+import { setProgress } from './set-progress.ts';
 import { pointedAt, shareOf, type TimeWindow } from './time-window.ts';
 
 /** Where the clock stands. It can be dragged, and moved by keys. */
 export function Playhead({ window }: { readonly window: TimeWindow }) {
   const isInSight = useSession(({ observation }) => isShare(shareOf(window, observation?.atMs ?? 0)));
-  const track = useDrawn<HTMLDivElement>((element, { observation }) => {
-    moveToShare(element, shareOf(window, observation?.atMs ?? 0));
+  const track = useFrameEffect<HTMLDivElement>((element, { observation }) => {
+    setProgress(element, shareOf(window, observation?.atMs ?? 0));
   });
   return (
     <div ref={track} className="moves-in-time">

@@ -1,7 +1,7 @@
 import { Focus, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { useRef } from 'react';
 import { CommandButton } from '../../commands/CommandButton.tsx';
-import { useDrawn } from '../../store/useFrameEffect.ts';
+import { useFrameEffect } from '../../store/useFrameEffect.ts';
 import { seekSoon } from './seek-soon.ts';
 import { pointedAt, shareOf, type TimeWindow, ticksOf, tickText } from './time-window.ts';
 
@@ -47,7 +47,7 @@ export function TimeAxis({ window }: { readonly window: TimeWindow }) {
 function Ticks({ window }: { readonly window: TimeWindow }) {
   const { stepMs, ticks } = ticksOf(window, MOST_TICKS);
   const shown = ticks.filter((tick) => shareOf(window, tick) < LAST_TICK);
-  const row = useDrawn<HTMLDivElement>((element, { observation }) => {
+  const row = useFrameEffect<HTMLDivElement>((element, { observation }) => {
     const clock = shareOf(window, observation?.atMs ?? 0);
     for (const [index, tick] of shown.entries()) {
       const fromClock = shareOf(window, tick) - clock;

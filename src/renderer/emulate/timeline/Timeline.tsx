@@ -1,13 +1,13 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Lane } from '../../../shared/session.ts';
 import { useSession } from '../../store/session-store.ts';
-import { useSessionInTurn } from '../../store/useDeferredSession.ts';
-import { useDrawn } from '../../store/useFrameEffect.ts';
+import { useDeferredSession } from '../../store/useDeferredSession.ts';
+import { useFrameEffect } from '../../store/useFrameEffect.ts';
 import { LaneRow } from './LaneRow.tsx';
 import { haveSeveralMirrors } from './lane-names.ts';
 import { segmentsByLane } from './lane-segments.ts';
 import { isMarked } from './StoryMarks.tsx';
-import { moveToShare } from './set-progress.ts';
+import { setProgress } from './set-progress.ts';
 import { TimelineFrame } from './TimelineFrame.tsx';
 import { shareOf, type TimeWindow } from './time-window.ts';
 import { useShownWindow } from './timeline-view.ts';
@@ -17,7 +17,7 @@ const MAX_LANES_IN_VIEW = 4;
 
 /** The story of the run: a lane for each member, mode, VIP and client, with the words and colours of the canvas. */
 export function Timeline() {
-  const { lanes, laneChanges, entries } = useSessionInTurn((state) => ({
+  const { lanes, laneChanges, entries } = useDeferredSession((state) => ({
     lanes: state.lanes,
     laneChanges: state.laneChanges,
     entries: state.entries,
@@ -55,8 +55,8 @@ export function Timeline() {
  * nor paints anything again.
  */
 function NotPlayedYet({ window }: { readonly window: TimeWindow }) {
-  const cover = useDrawn<HTMLDivElement>((element, { transport }) => {
-    moveToShare(element, shareOf(window, transport.recordedUntilMs));
+  const cover = useFrameEffect<HTMLDivElement>((element, { transport }) => {
+    setProgress(element, shareOf(window, transport.recordedUntilMs));
   });
   return (
     <div className="not-played-yet">

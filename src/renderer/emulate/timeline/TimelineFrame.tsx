@@ -11,7 +11,7 @@ import {
 } from 'react';
 import type { LogEntry } from '../../../shared/emulation.ts';
 import { useSession } from '../../store/session-store.ts';
-import { useDrawn } from '../../store/useFrameEffect.ts';
+import { useFrameEffect } from '../../store/useFrameEffect.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Menu } from '../../ui/controls/Menu.tsx';
 import type { MenuGroup } from '../../ui/controls/menu-items.ts';
@@ -22,7 +22,7 @@ import { widthOfNames } from './lane-names.ts';
 import { Playhead } from './Playhead.tsx';
 import { attempt, branchFromHere } from './run-commands.ts';
 import { StoryMarks } from './StoryMarks.tsx';
-import { moveToShare } from './set-progress.ts';
+import { setProgress } from './set-progress.ts';
 import { TimeAxis } from './TimeAxis.tsx';
 import { pointedAt, shareOf, shifted, type TimeWindow, timeAt, zoomed } from './time-window.ts';
 import { askInTimeline, chooseWindow } from './timeline-view.ts';
@@ -79,8 +79,8 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
 
 /** What was played already and lies ahead of the clock. It moves with the clock, and the rest of the frame does not. */
 function PlayedFuture({ window }: { readonly window: TimeWindow }) {
-  const cover = useDrawn<HTMLDivElement>((element, { observation }) => {
-    moveToShare(element, shareOf(window, observation?.atMs ?? 0));
+  const cover = useFrameEffect<HTMLDivElement>((element, { observation }) => {
+    setProgress(element, shareOf(window, observation?.atMs ?? 0));
   });
   const isAhead = useSession(({ observation, transport }) => transport.recordedUntilMs > (observation?.atMs ?? 0));
   if (!isAhead) return null;

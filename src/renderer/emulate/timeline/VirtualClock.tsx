@@ -1,10 +1,10 @@
 import { useSession } from '../../store/session-store.ts';
-import { drawText, useDrawn } from '../../store/useFrameEffect.ts';
+import { drawText, useFrameEffect } from '../../store/useFrameEffect.ts';
 import { formatClock } from '../../ui/text/duration.ts';
 
 export function VirtualClock() {
   const isSeeking = useSession(({ transport }) => transport.isSeeking);
-  const digits = useDrawn<HTMLSpanElement>((element, { observation, transport }) => {
+  const digits = useFrameEffect<HTMLSpanElement>((element, { observation, transport }) => {
     const nowMs = observation?.atMs ?? 0;
     const texts = [...formatClock(nowMs), transport.slowMotion === null ? '' : microseconds(nowMs)];
     for (const [index, text] of texts.entries()) drawText(element.children[index] as Element, text);

@@ -2,16 +2,15 @@ import './search.css';
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import type { MenuGroup, MenuItem } from '../../ui/controls/menu-items.ts';
 import { findRows } from './find-rows.ts';
 import { rowsAtHand, rowsOnRequest } from './search-sources.tsx';
-import { useSearch } from './search-store.ts';
 
 /** Finds every command, element, fault and file by its name and does it; what cannot be done says why. */
 export function SearchDialog() {
-  const isOpen = useSearch((state) => state.isOpen);
-  return isOpen ? <OpenSearch /> : null;
+  return useShownDialog('search') === null ? null : <OpenSearch />;
 }
 
 function OpenSearch() {
@@ -34,7 +33,7 @@ function OpenSearch() {
   }, [typed]);
   // Not only when the browser says that it is closed, which is later: Ctrl+K may have been pressed again by then.
   const leave = (): void => {
-    if (dialog.current !== null) useSearch.setState({ isOpen: false });
+    if (dialog.current !== null) closeDialog('search');
   };
   // The focus goes back first: what is chosen may concern what had it, and from what is no longer there it would not go back.
   const close = (): void => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { inTurn } from '../../../store/frame-scheduler.ts';
+import { scheduleDeferredFrame } from '../../../store/frame-scheduler.ts';
 import { darkness } from '../../../ui/theme/colours.ts';
 import { seekSoon } from '../../timeline/seek-soon.ts';
 import type { ChartAxis } from './chart-axis.ts';
@@ -37,7 +37,7 @@ export function TimeChart({ title, data, nowMs, format, axis }: TimeChartProps) 
       plot.current = null;
     };
   }, [isDark, lines, axis]);
-  useEffect(() => inTurn(plot, () => plot.current?.show(data)), [data]);
+  useEffect(() => scheduleDeferredFrame(plot, () => plot.current?.show(data)), [data]);
   useEffect(() => plot.current?.point(nowMs), [nowMs]);
   return (
     <section className="chart">

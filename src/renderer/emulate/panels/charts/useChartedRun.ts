@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { shallow } from 'zustand/shallow';
 import type { ChartSample } from '../../../../shared/charts.ts';
-import { inTurn } from '../../../store/frame-scheduler.ts';
+import { scheduleDeferredFrame } from '../../../store/frame-scheduler.ts';
 import { type SessionState, useSession } from '../../../store/session-store.ts';
 
 /** What the charts show of the run, all of it of one moment. */
@@ -21,7 +21,7 @@ export function useChartedRun(): ChartedRun {
     let takeBack = (): void => {};
     const take = (): void => {
       timer = null;
-      takeBack = inTurn(take, () => setCharted(chartedRun(useSession.getState())));
+      takeBack = scheduleDeferredFrame(take, () => setCharted(chartedRun(useSession.getState())));
     };
     const stop = useSession.subscribe(({ transport, charts }, before) => {
       // The first samples arrive when the panel is opened, and are waited for.

@@ -2,7 +2,7 @@ import { membersOnHost } from '../../../../diagram/card-size.ts';
 import { bridge } from '../../../bridge/bridge.ts';
 import { useDesign } from '../../../store/document-store.ts';
 import { useSession } from '../../../store/session-store.ts';
-import { useFollowingAnswer } from '../../../store/useLiveQuery.ts';
+import { useLiveQuery } from '../../../store/useLiveQuery.ts';
 import { MemberDetailsView } from './MemberDetailsView.tsx';
 import { ProcessSections } from './ProcessSections.tsx';
 
@@ -12,7 +12,7 @@ const STATE_WORDS = { up: 'Running', down: 'Without power', booting: 'Booting', 
 export function HostDetailsView({ host: id }: { readonly host: string }) {
   const design = useDesign();
   const observed = useSession(({ observation }) => observation?.hosts.find((host) => host.id === id));
-  const details = useFollowingAnswer(`host ${id}`, () => bridge.readHostDetails(id));
+  const details = useLiveQuery(`host ${id}`, () => bridge.readHostDetails(id));
   const host = design.hosts.find((one) => one.id === id);
   if (observed === undefined || host === undefined) return null;
   return (

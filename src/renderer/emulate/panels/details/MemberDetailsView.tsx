@@ -1,7 +1,7 @@
 import type { JournalFileDetails, MemberDetails } from '../../../../shared/emulation.ts';
 import { bridge } from '../../../bridge/bridge.ts';
 import { useSession } from '../../../store/session-store.ts';
-import { useFollowingAnswer } from '../../../store/useLiveQuery.ts';
+import { useLiveQuery } from '../../../store/useLiveQuery.ts';
 import { StatusBadge } from '../../../ui/controls/StatusBadge.tsx';
 import { formatPartOf, formatSize } from '../../../ui/text/size.ts';
 import { statusLook } from '../../../ui/theme/status.ts';
@@ -20,7 +20,7 @@ export function MemberDetailsView({ mirror, member, isAlone = false }: MemberDet
   const observed = useSession(({ observation }) =>
     observation?.mirrors.find(({ id }) => id === mirror)?.members.find(({ name }) => name === member),
   );
-  const details = useFollowingAnswer(`member ${mirror}/${member}`, () => bridge.readMemberDetails({ mirror, member }));
+  const details = useLiveQuery(`member ${mirror}/${member}`, () => bridge.readMemberDetails({ mirror, member }));
   if (observed === undefined) return null;
   const { status, type, note } = observed;
   return (

@@ -1,4 +1,4 @@
-import { useSessionInTurn } from '../../../store/useDeferredSession.ts';
+import { useDeferredSession } from '../../../store/useDeferredSession.ts';
 import { useView } from '../../../store/view-store.ts';
 import { Icon } from '../../../ui/controls/icons.tsx';
 import { formatMoment } from '../../../ui/text/duration.ts';
@@ -10,7 +10,7 @@ const MAX_LINES = 25;
 /** The console log of one member, the newest line first. */
 export function OwnLog({ mirror, member }: { readonly mirror: string; readonly member: string }) {
   const explain = useView((view) => view.explain);
-  const { entries, newest } = useSessionInTurn((state) => ({
+  const { entries, newest } = useDeferredSession((state) => ({
     entries: state.entries,
     newest: state.entries.findLastIndex(({ at }) => at <= (state.observation?.atMs ?? 0)),
   }));

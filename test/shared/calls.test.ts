@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { callSchemas } from '../../src/main/ipc/call-schemas.ts';
+import { calls } from '../../src/shared/calls/calls.ts';
 import type { CallName } from '../../src/shared/contract.ts';
 
-const accepts = (name: CallName, ...request: unknown[]): boolean => callSchemas[name].safeParse(request).success;
+const accepts = (name: CallName, ...request: unknown[]): boolean => calls[name].request.safeParse(request).success;
 
 test('calls of the agreed shape pass', () => {
   expect(accepts('play')).toBe(true);

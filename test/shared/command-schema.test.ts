@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { choices, createWorld } from '../../src/engine/engine.ts';
-import { commandSchema } from '../../src/main/ipc/command-schema.ts';
+import { commandSchema } from '../../src/shared/calls/command-schema.ts';
 import { allDesigns } from '../renderer/designs.ts';
 
 test.each(allDesigns())('every command that the engine offers in $name passes the gate as it is', ({ design }) => {

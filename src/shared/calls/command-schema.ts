@@ -3,10 +3,9 @@ import { ACTIONS } from '../../engine/commands/actions/actions.ts';
 import type { Command } from '../../engine/commands/command-types.ts';
 import { FAULTS } from '../../engine/commands/faults/faults.ts';
 import type { Parameter, Parameters } from '../../engine/commands/parameters.ts';
+import { name, virtualTimeMs } from './fields.ts';
 
-const name = z.string().min(1).max(200);
 const names = z.array(name).max(2_000);
-const virtualTimeMs = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /**
  * The shape of every fault and operator action, as the window may send it. References and bounds are the engine's to check, so

@@ -1,0 +1,30 @@
+import { create } from 'zustand';
+import type { About } from '../../shared/about.ts';
+import type { CommandChoice } from '../../shared/emulation.ts';
+
+/** What stands over the window; one at a time. */
+export type WindowDialog =
+  | { readonly kind: 'search' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'about'; readonly about: About }
+  /** Asks for the values that a fault or an action takes. */
+  | { readonly kind: 'values'; readonly choice: CommandChoice };
+
+type DialogKind = WindowDialog['kind'];
+
+const useDialog = create<{ readonly shown: WindowDialog | null }>(() => ({ shown: null }));
+
+/** The dialog of this kind, or null while it is closed. */
+export function useShownDialog<Kind extends DialogKind>(kind: Kind): Extract<WindowDialog, { kind: Kind }> | null {
+  const shown = useDialog((state) => state.shown);
+  return shown?.kind === kind ? (shown as Extract<WindowDialog, { kind: Kind }>) : null;
+}
+
+export function openDialog(dialog: WindowDialog): void {
+  useDialog.setState({ shown: dialog });
+}
+
+/** What the dialog itself may already have been replaced by stays. */
+export function closeDialog(kind: DialogKind): void {
+  useDialog.setState(({ shown }) => (shown?.kind === kind ? { shown: null } : {}));
+}

@@ -1,0 +1,5 @@
+import { sessionCalls } from './session-calls.ts';
+import { windowCalls } from './window-calls.ts';
+
+/** Every call of the window. A new one is one row of the two tables, and what answers it. */
+export const calls = { ...windowCalls, ...sessionCalls };

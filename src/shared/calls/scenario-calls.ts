@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { ExpectationLine } from '../../scenario/edit-expectation.ts';
+import type { ExpectableList, RunContents, ScenarioHeadingChange } from '../scenario.ts';
+import { type CallsOf, call, nothing } from './call.ts';
+import { givenName, runningNumber, virtualTimeMs } from './fields.ts';
+
+/** What the window may ask of its session about the scenario. */
+export const scenarioCalls = {
+  describeScenario: call<(change: ScenarioHeadingChange) => void>(
+    z.tuple([z.union([z.strictObject({ name: givenName }), z.strictObject({ guide: z.string().trim().max(200) })])]),
+  ),
+  /** What is seen at the clock. */
+  listExpectables: call<() => ExpectableList>(nothing),
+  /** Expects what was seen at that moment. */
+  addExpectation: call<(atMs: number, ids: readonly string[]) => void>(
+    z.tuple([virtualTimeMs, z.array(z.string().min(1).max(500)).min(1).max(2_000)]),
+  ),
+  /** Expects what these lines say in place of what the step said; throws in words where that cannot be expected. */
+  changeExpectation: call<(step: number, lines: readonly ExpectationLine[]) => void>(
+    z.tuple([
+      runningNumber,
+      z
+        .array(z.strictObject({ path: z.string().min(1).max(500), text: z.string().trim().min(1).max(500) }))
+        .min(1)
+        .max(2_000),
+    ]),
+  ),
+  /** Without it, or with it at another time, the run goes on as another branch. */
+  removeStep: call<(step: number) => void>(z.tuple([runningNumber])),
+  moveStep: call<(step: number, atMs: number) => void>(z.tuple([runningNumber, virtualTimeMs])),
+  /** Hands main the scenario as it is now, with how far it was played, and tells what else ends with the run. */
+  handOverScenario: call<() => RunContents>(nothing),
+};
+
+export type ScenarioCalls = CallsOf<typeof scenarioCalls>;

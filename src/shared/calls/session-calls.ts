@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Command, CommandChoice, CommandResult } from '../../engine/commands/command-types.ts';
+import type { MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
+import { MESSAGE_KINDS } from '../message-kinds.ts';
+import {
+  type CarriedFacts,
+  type ListedMessage,
+  type MessageList,
+  type MessageQuery,
+  type MessageReference,
+  MOST_LISTED_MESSAGES,
+  type ReadMessage,
+} from '../messages.ts';
+import {
+  type Comparison,
+  FASTEST_SPEED,
+  type FrameExtras,
+  LARGEST_SEED,
+  type MemberReference,
+  type RunStart,
+  type RunUntilOutcome,
+  SLOWEST_SPEED,
+  type Speed,
+  STATUS_WORDS,
+  type StopCondition,
+} from '../session.ts';
+import { type CallsOf, call, nothing } from './call.ts';
+import { commandSchema } from './command-schema.ts';
+import { givenName, name, runningNumber, virtualTimeMs } from './fields.ts';
+import { scenarioCalls } from './scenario-calls.ts';
+
+const messageEnd = z.union([
+  z.strictObject({ kind: z.literal('host'), id: name }),
+  z.strictObject({ kind: z.enum(['member', 'agent', 'arbiter', 'client']), id: name, mirror: z.string().max(200) }),
+]);
+const stopCondition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('time'), atMs: virtualTimeMs }),
+  z.strictObject({ kind: z.literal('status'), mirror: name, member: name, status: z.enum(STATUS_WORDS) }),
+  z.strictObject({ kind: z.literal('new-primary'), mirror: name }),
+  z.strictObject({ kind: z.literal('outage'), mirror: name, edge: z.enum(['begins', 'ends']) }),
+  z.strictObject({ kind: z.literal('idle') }),
+]);
+
+/** What the window may ask of its session, one row each. Main passes these on; the worker that hosts the engine answers them. */
+export const sessionCalls = {
+  play: call<() => void>(nothing),
+  pause: call<() => void>(nothing),
+  setSpeed: call<(speed: Speed) => void>(
+    z.tuple([z.union([z.literal('max'), z.number().min(SLOWEST_SPEED).max(FASTEST_SPEED)])]),
+  ),
+  stepEvent: call<() => void>(nothing),
+  /** Plays to the next moment at which a lane changes; false where none is in sight, and then nothing has moved. */
+  stepToNextChange: call<() => boolean>(nothing),
+  stepToPreviousChange: call<() => void>(nothing),
+  seek: call<(atMs: number) => void>(z.tuple([virtualTimeMs])),
+  applyCommand: call<(command: Command) => CommandResult>(z.tuple([commandSchema])),
+  listChoices: call<() => readonly CommandChoice[]>(nothing),
+  /** Whose Mirror Monitor the frames carry. */
+  watchMonitor: call<(member: MemberReference | null) => void>(
+    z.tuple([z.strictObject({ mirror: name, member: name }).nullable()]),
+  ),
+  /** What the frames carry beside what they always do; it costs time, so only while it is shown. */
+  watchExtras: call<(extras: FrameExtras) => void>(
+    z.tuple([z.strictObject({ beliefs: z.boolean(), charts: z.boolean() })]),
+  ),
+  listMessages: call<(query: MessageQuery) => MessageList>(
+    z.tuple([
+      z.strictObject({
+        beforeMs: virtualTimeMs.nullable(),
+        most: z.int().min(1).max(MOST_LISTED_MESSAGES),
+        kinds: z.array(z.enum(MESSAGE_KINDS)).max(MESSAGE_KINDS.length),
+        end: messageEnd.nullable(),
+        text: z.string().max(200),
+      }),
+    ]),
+  ),
+  readMessage: call<(message: MessageReference) => ReadMessage | null>(
+    z.tuple([z.strictObject({ id: name, sentMs: virtualTimeMs })]),
+  ),
+  findCarriers: call<(facts: CarriedFacts) => readonly (ListedMessage | null)[]>(
+    z.tuple([
+      z.strictObject({
+        subject: z.strictObject({ kind: name, id: z.string().max(200), mirror: z.string().max(200) }),
+        atMs: z.array(virtualTimeMs).max(50),
+      }),
+    ]),
+  ),
+  /** What is known of something at the clock beyond its card; null where it is not there. */
+  readMemberDetails: call<(member: MemberReference) => MemberDetails | null>(
+    z.tuple([z.strictObject({ mirror: name, member: name })]),
+  ),
+  readHostDetails: call<(host: string) => ProcessDetails | null>(z.tuple([name])),
+  /** Begins a branch at the clock and shows it; its number. Acting in the past does the same by itself. */
+  beginBranch: call<(name: string | null) => number>(z.tuple([givenName.nullable()])),
+  /** Begins the same drawing anew, beside what was played so far, and shows it; its number. */
+  startAgain: call<(start: RunStart) => number>(
+    z.tuple([z.strictObject({ start: z.enum(['steady', 'cold']), seed: z.number().int().min(0).max(LARGEST_SEED) })]),
+  ),
+  /** Shows another branch, at the same virtual time as far as it was played. */
+  showBranch: call<(branch: number) => void>(z.tuple([runningNumber])),
+  renameBranch: call<(branch: number, name: string) => void>(z.tuple([runningNumber, givenName])),
+  /** Deletes a branch with all that began in it. */
+  removeBranch: call<(branch: number) => void>(z.tuple([runningNumber])),
+  compareBranches: call<(first: number, second: number) => Comparison>(z.tuple([runningNumber, runningNumber])),
+  /** Plays as fast as it goes until something happens; `pause` ends it. */
+  runUntil: call<(condition: StopCondition) => RunUntilOutcome>(z.tuple([stopCondition])),
+  /** Follows single messages: virtual time crawls while one is on its way. */
+  setSlowMotion: call<(isOn: boolean) => void>(z.tuple([z.boolean()])),
+  addBookmark: call<(atMs: number, name: string) => number>(z.tuple([virtualTimeMs, givenName])),
+  renameBookmark: call<(bookmark: number, name: string) => void>(z.tuple([runningNumber, givenName])),
+  removeBookmark: call<(bookmark: number) => void>(z.tuple([runningNumber])),
+  ...scenarioCalls,
+};
+
+export type SessionCalls = CallsOf<typeof sessionCalls>;
+export type SessionCallName = keyof SessionCalls;

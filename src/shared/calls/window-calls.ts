@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { type About, FIRST_VIEWS, type FirstView } from '../about.ts';
+import type {
+  OpenDocument,
+  OpenResult,
+  RecentFile,
+  Recovery,
+  RunEnding,
+  Sample,
+  SampleScenario,
+  SaveResult,
+  SessionStart,
+} from '../document.ts';
+import { LARGEST_DESIGN_BYTES } from '../document.ts';
+import { MESSAGE_KINDS } from '../message-kinds.ts';
+import { PANEL_WIDTH, type Preferences } from '../preferences.ts';
+import type { ScenarioOpening } from '../scenario.ts';
+import { panelIds } from '../workspaces.ts';
+import { type CallsOf, call, nothing } from './call.ts';
+import { name } from './fields.ts';
+
+/** A file beyond this size is not opened either. */
+const designText = z.string().min(2).max(LARGEST_DESIGN_BYTES);
+
+export type ClipboardAction = 'cut' | 'copy' | 'paste';
+
+/** What the window may ask of main, one row each. Main answers them in `main/ipc/call-handlers.ts`. */
+export const windowCalls = {
+  listSamples: call<() => readonly Sample[]>(nothing),
+  /** The scenarios that ship. */
+  listScenarios: call<() => readonly SampleScenario[]>(nothing),
+  listRecentFiles: call<() => readonly RecentFile[]>(nothing),
+  listRecoveries: call<() => readonly Recovery[]>(nothing),
+  newDocument: call<() => OpenResult>(nothing),
+  openSample: call<(id: string) => OpenResult>(z.tuple([name])),
+  /** Opens a sample with a scenario that ships, which its run plays. */
+  playScenario: call<(id: string) => OpenResult>(z.tuple([name])),
+  openFile: call<() => OpenResult>(nothing),
+  openRecentFile: call<(id: string) => OpenResult>(z.tuple([name])),
+  openRecovery: call<(id: string) => OpenResult>(z.tuple([name])),
+  discardRecovery: call<(id: string) => void>(z.tuple([name])),
+  /** What the window shows, asked when it loads: null is the welcome page. */
+  currentDocument: call<() => OpenDocument | null>(nothing),
+  /** Shows the welcome page; false where there was something unsaved and the person changed their mind. */
+  closeDocument: call<() => boolean>(nothing),
+  /** The document as it is drawn now, so that it outlives the window. */
+  keepDocument: call<(text: string) => void>(z.tuple([designText])),
+  saveDocument: call<(text: string) => SaveResult>(z.tuple([designText])),
+  saveDocumentAs: call<(text: string) => SaveResult>(z.tuple([designText])),
+  /** Takes what another program wrote into the file in place of what is drawn. */
+  reloadDocument: call<() => OpenResult>(nothing),
+  /** Lets the drawing stand against what another program wrote; the next save overwrites that. */
+  keepOwnVersion: call<() => void>(nothing),
+  /** Starts the emulation of the document that was kept last, from its beginning; ends the one before. */
+  startSession: call<() => SessionStart>(nothing),
+  /** Ends the run to begin one of the document that was kept last; asks where something would be lost with it. */
+  endRun: call<() => RunEnding>(nothing),
+  /** Keeps a scenario that the person chooses and ends the run; the next session plays it. */
+  openScenario: call<() => ScenarioOpening>(nothing),
+  /** Writes the scenario of the branch that is shown into a file that the person chooses. */
+  saveScenario: call<() => SaveResult>(nothing),
+  readPreferences: call<() => Preferences>(nothing),
+  changePreferences: call<(change: Partial<Preferences>) => Preferences>(
+    z.tuple([
+      z.strictObject({
+        theme: z.enum(['system', 'light', 'dark']).optional(),
+        dockHeight: z.number().min(140).max(600).nullable().optional(),
+        problemsHeight: z.number().min(80).max(600).nullable().optional(),
+        isProblemsOpen: z.boolean().optional(),
+        isMinimapShown: z.boolean().optional(),
+        panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).optional(),
+        panel: z.enum(panelIds).optional(),
+        hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).max(MESSAGE_KINDS.length).readonly().optional(),
+      }),
+    ]),
+  ),
+  openLogFile: call<() => void>(nothing),
+  /** Shows another window, with the welcome page. */
+  openWindow: call<() => void>(nothing),
+  /** Does to what has the focus what the system's own menu would do: the page cannot reach the clipboard by itself. */
+  useClipboard: call<(action: ClipboardAction) => void>(z.tuple([z.enum(['cut', 'copy', 'paste'])])),
+  describeApplication: call<() => About>(nothing),
+  /** Puts the times of the start-up as text on the clipboard. */
+  copyStartUpReport: call<() => void>(nothing),
+  /** What the window shows first is painted and can be used; only the first window's counts. */
+  reportUsable: call<(view: FirstView) => void>(z.tuple([z.enum(FIRST_VIEWS)])),
+};
+
+export type WindowCalls = CallsOf<typeof windowCalls>;
