@@ -35,17 +35,27 @@ export function importConfiguration(names: readonly string[], options: ImportOpt
   const findings = [...unread, ...result.findings];
   const { document } = result;
   if (document === null) throw new InputError(refusals(findings, names));
-  for (const { name } of files) if (isSameFile(name, options.to)) {
-    throw new InputError([printable(`${options.to}: is one of the files that are imported, expected another one to write to`)]);
-  }
-  const notes = [...unread.map(({ file, line, text }) => ({ kind: 'import', file, line, text })), ...(document.notes ?? [])];
+  for (const { name } of files)
+    if (isSameFile(name, options.to)) {
+      throw new InputError([
+        printable(`${options.to}: is one of the files that are imported, expected another one to write to`),
+      ]);
+    }
+  const notes = [
+    ...unread.map(({ file, line, text }) => ({ kind: 'import', file, line, text })),
+    ...(document.notes ?? []),
+  ];
   const text = saveDesign({ ...document, notes });
   const flaw = readDesign(text, options.to).problems.find(({ severity }) => severity === 'error');
-  if (flaw !== undefined) throw new Error(`the drawing that import made cannot be read again: ${flaw.path} ${flaw.message}`);
+  if (flaw !== undefined)
+    throw new Error(`the drawing that import made cannot be read again: ${flaw.path} ${flaw.message}`);
   for (const finding of findings) writeError(`${findingLine(finding)}\n`);
   writeWhole(options.to, text);
   const isDoubtful = findings.some(({ kind }) => kind === 'unreadable' || kind === 'contradiction');
-  return { text: `${options.explain ? explanation(result) : ''}${summary(result, options.to, findings.length)}`, ok: !isDoubtful };
+  return {
+    text: `${options.explain ? explanation(result) : ''}${summary(result, options.to, findings.length)}`,
+    ok: !isDoubtful,
+  };
 }
 
 function findingLine({ file, line, column, kind, text }: Finding): string {
@@ -55,9 +65,16 @@ function findingLine({ file, line, column, kind, text }: Finding): string {
 function refusals(findings: readonly Finding[], names: readonly string[]): string[] {
   const unreadable = findings.filter(({ kind }) => kind === 'unreadable').map(findingLine);
   const shown = unreadable.slice(0, unreadable.length > MAX_REFUSALS ? MAX_REFUSALS - 1 : MAX_REFUSALS);
-  const more = unreadable.length > shown.length ? [`${unreadable.length - shown.length} more files could not be read.`] : [];
+  const more =
+    unreadable.length > shown.length ? [`${unreadable.length - shown.length} more files could not be read.`] : [];
   const given = names.length === 1 ? names[0] : `these ${names.length} files`;
-  return [...shown, ...more, printable(`${given}: no mirror was found, expected [Mirrors], ConfigMirror, an IrisCluster with a mirror or the like`)];
+  return [
+    ...shown,
+    ...more,
+    printable(
+      `${given}: no mirror was found, expected [Mirrors], ConfigMirror, an IrisCluster with a mirror or the like`,
+    ),
+  ];
 }
 
 /** Only what lies in the folder of a file or below it, wherever links lead. */
@@ -66,7 +83,8 @@ const readBeside: ReadBeside = (file, relative) => {
   const path = join(folder, relative);
   try {
     const root = realpathSync(folder);
-    if (!realpathSync(path).startsWith(root.endsWith(sep) ? root : root + sep)) return 'leads out of the folder of this file';
+    if (!realpathSync(path).startsWith(root.endsWith(sep) ? root : root + sep))
+      return 'leads out of the folder of this file';
   } catch {
     return 'does not exist';
   }
@@ -90,7 +108,9 @@ function summary({ document }: ImportResult, to: string, notes: number): string 
 /** What became of each line, beside it; of secrets and comments no more than that they are there. */
 function explanation({ files }: ImportResult): string {
   const blocks = files.map(({ name, format, verdicts }) => {
-    const lines = verdicts().map(({ line, kind, text, shown }) => `${String(line).padStart(5)}  ${kind.padEnd(10)} ${shown}  ← ${text}`);
+    const lines = verdicts().map(
+      ({ line, kind, text, shown }) => `${String(line).padStart(5)}  ${kind.padEnd(10)} ${shown}  ← ${text}`,
+    );
     return [`${name}: ${format}`, ...lines].map(printable).join('\n');
   });
   return blocks.map((block) => `${block}\n\n`).join('');

@@ -7,7 +7,8 @@ export function writeWhole(path: string, text: string): void {
   const target = existing(path) ?? path;
   const partial = `${target}.${process.pid}.partial`;
   try {
-    if (statSync(target, { throwIfNoEntry: false })?.isDirectory()) throw new InputError([printable(`${path}: is a folder, expected a file`)]);
+    if (statSync(target, { throwIfNoEntry: false })?.isDirectory())
+      throw new InputError([printable(`${path}: is a folder, expected a file`)]);
     const file = openSync(partial, 'wx');
     try {
       const bytes = Buffer.from(text);
@@ -20,7 +21,11 @@ export function writeWhole(path: string, text: string): void {
   } catch (error) {
     if (error instanceof InputError) throw error;
     rmSync(partial, { force: true });
-    throw new InputError([printable(`${path}: cannot be written (${reasonOf(error as NodeJS.ErrnoException)}), expected a place for the drawing`)]);
+    throw new InputError([
+      printable(
+        `${path}: cannot be written (${reasonOf(error as NodeJS.ErrnoException)}), expected a place for the drawing`,
+      ),
+    ]);
   }
 }
 

@@ -57,8 +57,10 @@ class Reading {
       for (const file of mine) this.formats.set(file, format.title);
       if (mine.length > 0) format.read(mine, context);
     }
-    for (const file of readable) if (formatOf.get(file) === undefined && !context.claimed.has(file)) file.refuseUnknown();
-    for (const file of context.claimed) if (!this.formats.has(file)) this.formats.set(file, 'read with the file that names it');
+    for (const file of readable)
+      if (formatOf.get(file) === undefined && !context.claimed.has(file)) file.refuseUnknown();
+    for (const file of context.claimed)
+      if (!this.formats.has(file)) this.formats.set(file, 'read with the file that names it');
   }
 
   result(): ImportResult {
@@ -72,7 +74,9 @@ class Reading {
     const sorted = [...joined].sort((one, other) => byName({ name: one.name ?? '~' }, { name: other.name ?? '~' }));
     const drawn = sorted.length === 0 ? null : draw(sorted, { ...this.facts, nodes }, note);
     const files = [...this.files].sort(byName);
-    const findings = files.flatMap((file) => [...file.findings].sort((one, other) => one.line - other.line || one.column - other.column));
+    const findings = files.flatMap((file) =>
+      [...file.findings].sort((one, other) => one.line - other.line || one.column - other.column),
+    );
     return {
       document: drawn === null ? null : { ...drawn, notes: this.notes(files, findings) },
       findings,
@@ -85,7 +89,12 @@ class Reading {
   private notes(files: readonly SourceFile[], findings: readonly Finding[]): NonNullable<DesignDocument['notes']> {
     const read = files.map((file) => {
       const format = this.formats.get(file);
-      return { kind: 'import', file: file.name, line: 1, text: format === undefined ? 'not read' : `read as ${format}` };
+      return {
+        kind: 'import',
+        file: file.name,
+        line: 1,
+        text: format === undefined ? 'not read' : `read as ${format}`,
+      };
     });
     return [...read, ...findings.map(({ file, line, text }) => ({ kind: 'import', file, line, text }))];
   }
@@ -98,7 +107,8 @@ class Reading {
 
   private beside(file: SourceFile, relative: string): ReturnType<ReadingContext['beside']> {
     const within = pathWithin(relative);
-    if (within === null || within === '') return { reason: 'lies outside of the folder of this file, from which alone files are read' };
+    if (within === null || within === '')
+      return { reason: 'lies outside of the folder of this file, from which alone files are read' };
     const path = besidePath(file.name, within);
     const known = this.byPath.get(canonicalPath(path));
     if (known !== undefined) return known;

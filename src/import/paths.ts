@@ -30,7 +30,8 @@ export const canonicalPath = (path: string): string => {
 };
 
 /** Folders and files that are called so everywhere, and so say nothing of the host. */
-const SAYS_NOTHING = /^(?:\.\.|cache|iris|mgr|config|configs|conf|cpf|etc|merge|mirror|common|data|files|members|application-servers|ecp|app|src|intersystems|iscagent|\d+)$/i;
+const SAYS_NOTHING =
+  /^(?:\.\.|cache|iris|mgr|config|configs|conf|cpf|etc|merge|mirror|common|data|files|members|application-servers|ecp|app|src|intersystems|iscagent|\d+)$/i;
 
 /** What a file or its folder calls the host that it comes from. */
 export function hostNameOf(file: string): string {

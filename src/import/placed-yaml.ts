@@ -2,7 +2,7 @@
  * YAML and JSON with the place of each value. Vendor files use what a design file does not: several documents, tags of
  * clouds (`!Ref`), merge keys (`<<`) and anchors. Aliases share what they name, so that a few lines cannot grow without bound.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseAllDocuments } from 'yaml';
 
 export interface PlacedNode {
   readonly line: number;
@@ -44,8 +44,14 @@ export function readPlaced(
     return null;
   };
   try {
-    if (text.length > LIMITS.characters) throw new Refused(0, `is too long, expected at most ${LIMITS.characters} characters`);
-    const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+    if (text.length > LIMITS.characters)
+      throw new Refused(0, `is too long, expected at most ${LIMITS.characters} characters`);
+    const documents = parseAllDocuments(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'silent',
+    });
     if (!Array.isArray(documents)) return [];
     if (documents.length > LIMITS.documents) throw new Refused(0, `holds more than ${LIMITS.documents} YAML documents`);
     return documents.map((document) => {
@@ -72,13 +78,19 @@ function build(root: Node | null, lines: LineCounter): PlacedNode {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
 
-  const visit = (node: Node | null, depth: number, around: { line: number; column: number }): { placed: PlacedNode; values: number } => {
+  const visit = (
+    node: Node | null,
+    depth: number,
+    around: { line: number; column: number },
+  ): { placed: PlacedNode; values: number } => {
     if (node === null) return { placed: emptyAt(around), values: 1 };
     const offset = node.range?.[0] ?? 0;
-    if (depth > LIMITS.depth) throw new Refused(offset, `is nested too deeply, expected at most ${LIMITS.depth} levels`);
+    if (depth > LIMITS.depth)
+      throw new Refused(offset, `is nested too deeply, expected at most ${LIMITS.depth} levels`);
     if (isAlias(node)) {
       const target = anchors.get(node.source);
-      if (target === undefined) throw new Refused(offset, `refers to *${node.source}, expected an anchor of that name before it`);
+      if (target === undefined)
+        throw new Refused(offset, `refers to *${node.source}, expected an anchor of that name before it`);
       return visit(target, depth + 1, around);
     }
     const before = known.get(node);
@@ -89,7 +101,10 @@ function build(root: Node | null, lines: LineCounter): PlacedNode {
     const made = visitNew(node, depth);
     open.delete(node);
     if (made.values > LIMITS.values) {
-      throw new Refused(offset, `holds too many values once its aliases are expanded, expected at most ${LIMITS.values}`);
+      throw new Refused(
+        offset,
+        `holds too many values once its aliases are expanded, expected at most ${LIMITS.values}`,
+      );
     }
     known.set(node, made);
     return made;
@@ -122,7 +137,12 @@ function build(root: Node | null, lines: LineCounter): PlacedNode {
     // Numbers are taken as they are written: a version 2024.10 is none with one digit less.
     const written = isScalar(node) && typeof value === 'number' ? (node.source ?? String(value)) : value;
     return {
-      placed: { ...emptyAt(place), tag, isBlock, scalar: written === null || written === undefined ? null : String(written) },
+      placed: {
+        ...emptyAt(place),
+        tag,
+        isBlock,
+        scalar: written === null || written === undefined ? null : String(written),
+      },
       values: 1,
     };
   };

@@ -6,10 +6,11 @@ import { type PlacedNode, readPlaced } from './placed-yaml.ts';
 
 const STRENGTH = { ignored: 0, kept: 1, understood: 2 } as const;
 /** Names of values that nobody but their owner may see. */
-const SECRET = /pass(?:word|wd|phrase)?|secret|token|credential|(?:private|licen[cs]e|access|api|ssh|encryption).?key|hash/i;
+const SECRET =
+  /pass(?:word|wd|phrase)?|secret|token|credential|(?:private|licen[cs]e|access|api|ssh|encryption).?key|hash/i;
 const MAX_SHOWN = 160;
-/** Tabs, line ends and the form feed; anything else of this kind stands in no text file. */
-const NO_TEXT = /[\0-\x08\x0B\x0E-\x1F]/;
+/** Tabs, line ends, the form feed, and what Windows puts in place of the second range; others stand in no text file. */
+const NO_TEXT = /(?![\t\n\v\f\r\u0080-\u009f])\p{Cc}/u;
 
 export class SourceFile {
   readonly findings: Finding[] = [];
@@ -18,7 +19,10 @@ export class SourceFile {
   private yamlFlaw: { readonly line: number; readonly column: number; readonly text: string } | null = null;
   private placed: readonly PlacedNode[] | null | undefined;
 
-  constructor(readonly name: string, content: ImportFile['content']) {
+  constructor(
+    readonly name: string,
+    content: ImportFile['content'],
+  ) {
     this.text = typeof content === 'string' ? content : textOfBytes(content).text;
   }
 
@@ -46,7 +50,13 @@ export class SourceFile {
   refuseUnknown(): void {
     const flaw = this.yamlFlaw;
     if (flaw !== null) this.note(flaw.line, flaw.column, 'unreadable', flaw.text);
-    else this.note(1, 1, 'unreadable', 'is of no format that import knows, expected a CPF, merge, compose, IrisCluster, ICM or agent file');
+    else
+      this.note(
+        1,
+        1,
+        'unreadable',
+        'is of no format that import knows, expected a CPF, merge, compose, IrisCluster, ICM or agent file',
+      );
   }
 
   at(line: number, column: number): Place {

@@ -20,7 +20,12 @@ export interface Expected {
   readonly arbiterSite?: string;
   readonly hostAddresses?: Readonly<Record<string, readonly string[]>>;
   readonly absentHosts?: readonly string[];
-  readonly applicationServers?: readonly { mirror: string; mirrorConnection: number; address?: string; count: number }[];
+  readonly applicationServers?: readonly {
+    mirror: string;
+    mirrorConnection: number;
+    address?: string;
+    count: number;
+  }[];
   readonly webGateways?: readonly { addresses?: readonly string[]; count?: number }[];
   readonly placeholders?: readonly (readonly string[])[];
   readonly findings?: readonly { at?: string; words: readonly string[] }[];
@@ -60,7 +65,9 @@ function run(folder: string, words: readonly string[], timeZone = 'UTC', seconds
 }
 
 export const setsIn = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+  readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+    .sort();
 
 export const casesOf = (set: string): readonly Expected[] => {
   const expected = parse(readFileSync(join(set, 'expected.yaml'), 'utf8')) as Expected;
@@ -84,7 +91,8 @@ export function flawsOf(set: string, expected: Expected): string[] {
     flaws.push(...flawsOfRun(ran, text, expected, folder));
     const again = run(other, ['import', ...[...expected.files].reverse(), '--to', OUT, '--force'], 'Pacific/Auckland');
     const reversed = existsSync(join(other, OUT)) ? readFileSync(join(other, OUT), 'utf8') : null;
-    if (again.code !== ran.code || reversed !== text) flaws.push('the order of the files, the folder or the time zone changes the drawing');
+    if (again.code !== ran.code || reversed !== text)
+      flaws.push('the order of the files, the folder or the time zone changes the drawing');
     if (text !== null) flaws.push(...flawsOfWritten(folder, text, ran, expected));
     return flaws;
   } finally {
@@ -108,7 +116,8 @@ function flawsOfRun(ran: Ran, text: string | null, expected: Expected, folder: s
   if (all.includes(folder) || all.includes(tmpdir())) flaws.push('a path of the machine');
   for (const word of expected.never ?? []) if (all.includes(word)) flaws.push(`shows ${word}`);
   for (const word of expected.problems ?? []) {
-    if (!ran.err.toLowerCase().includes(word.toLowerCase())) flaws.push(`standard error does not say ${word}: ${ran.err}`);
+    if (!ran.err.toLowerCase().includes(word.toLowerCase()))
+      flaws.push(`standard error does not say ${word}: ${ran.err}`);
   }
   if (ran.code === 2) {
     if (ran.out !== '') flaws.push('exit 2 with something on standard output');
@@ -135,9 +144,15 @@ function flawsOfWritten(folder: string, text: string, ran: Ran, expected: Expect
     ...notes.map((note) => `${note.file}:${note.line}: ${note.text}`),
   ].map((line) => line.toLowerCase());
   const isSaid = (words: readonly string[], at?: string) =>
-    lines.some((line) => (at === undefined || line.includes(`${at.toLowerCase()}:`)) && words.every((word) => line.includes(word.toLowerCase())));
-  for (const words of expected.placeholders ?? []) if (!isSaid(words)) flaws.push(`no line says ${words.join(' and ')}`);
-  for (const { words, at } of expected.findings ?? []) if (!isSaid(words, at)) flaws.push(`no line ${at ?? ''} says ${words.join(' and ')}`);
+    lines.some(
+      (line) =>
+        (at === undefined || line.includes(`${at.toLowerCase()}:`)) &&
+        words.every((word) => line.includes(word.toLowerCase())),
+    );
+  for (const words of expected.placeholders ?? [])
+    if (!isSaid(words)) flaws.push(`no line says ${words.join(' and ')}`);
+  for (const { words, at } of expected.findings ?? [])
+    if (!isSaid(words, at)) flaws.push(`no line ${at ?? ''} says ${words.join(' and ')}`);
   flaws.push(...inventedAddresses(folder, text, expected), ...flawsOfDrawing(document, expected));
   return flaws;
 }
@@ -151,7 +166,9 @@ function inventedAddresses(folder: string, text: string, expected: Expected): st
   return [...new Set(addresses(text))]
     .filter((address) => !given.includes(address))
     .filter((address) => !(expected.placeholders !== undefined && isInCidr(address, '192.0.2.0/24')))
-    .filter((address) => !cidrs.some((cidr) => cidr.startsWith(`${address}/`) && given.some((one) => isInCidr(one, cidr))))
+    .filter(
+      (address) => !cidrs.some((cidr) => cidr.startsWith(`${address}/`) && given.some((one) => isInCidr(one, cidr))),
+    )
     .filter((address) => !given.some((one) => isInCidr(one, `${address}/24`)))
     .map((address) => `${address} stands in no file`);
 }
@@ -162,18 +179,29 @@ function flawsOfDrawing(document: DesignDocument, expected: Expected): string[] 
   const names = Object.keys(mirrors);
   const drawn = document.mirrors.map(({ name }) => name.toUpperCase());
   const isUnnamed = names.length === 1 && names[0] === '?';
-  if (isUnnamed ? drawn.length !== 1 : [...drawn].sort().join() !== names.map((name) => name.toUpperCase()).sort().join()) {
+  if (
+    isUnnamed
+      ? drawn.length !== 1
+      : [...drawn].sort().join() !==
+        names
+          .map((name) => name.toUpperCase())
+          .sort()
+          .join()
+  ) {
     flaws.push(`mirrors ${drawn.join()}, expected ${names.join()}`);
   }
   for (const [name, wanted] of Object.entries(mirrors)) {
-    const mirror = isUnnamed ? document.mirrors[0] : document.mirrors.find((one) => one.name.toUpperCase() === name.toUpperCase());
+    const mirror = isUnnamed
+      ? document.mirrors[0]
+      : document.mirrors.find((one) => one.name.toUpperCase() === name.toUpperCase());
     if (mirror !== undefined) flaws.push(...flawsOfMirror(document, mirror, wanted).map((flaw) => `${name}: ${flaw}`));
   }
   for (const cidr of expected.networks ?? []) {
     if (!document.networks?.some((network) => network.cidr === cidr)) flaws.push(`no network ${cidr}`);
   }
   const sites = document.sites ?? [];
-  for (const site of expected.sites ?? []) if (!sites.some(({ id, name }) => id === site || name === site)) flaws.push(`no site ${site}`);
+  for (const site of expected.sites ?? [])
+    if (!sites.some(({ id, name }) => id === site || name === site)) flaws.push(`no site ${site}`);
   const hostOf = (name: string) => document.hosts.find((host) => [host.id, host.name].includes(name));
   if (expected.arbiterSite !== undefined) {
     const address = document.mirrors[0]?.arbiter?.address ?? '';
@@ -182,14 +210,16 @@ function flawsOfDrawing(document: DesignDocument, expected: Expected): string[] 
   }
   for (const [name, addresses] of Object.entries(expected.hostAddresses ?? {})) {
     const found = hostOf(name)?.interfaces.map(({ address }) => address) ?? [];
-    for (const address of addresses) if (!found.includes(address)) flaws.push(`${name} has ${found.join()}, expected ${address}`);
+    for (const address of addresses)
+      if (!found.includes(address)) flaws.push(`${name} has ${found.join()}, expected ${address}`);
   }
   for (const name of expected.absentHosts ?? []) if (hostOf(name) !== undefined) flaws.push(`${name} is drawn`);
   flaws.push(...flawsOfServers(document, expected));
   return flaws;
 }
 
-const same = (one: string, other: string): boolean => canonicalAddress(one).toLowerCase() === canonicalAddress(other).toLowerCase();
+const same = (one: string, other: string): boolean =>
+  canonicalAddress(one).toLowerCase() === canonicalAddress(other).toLowerCase();
 const namesOf = (host: HostDocument): string[] => [
   host.id,
   ...(host.dnsName === undefined ? [] : [host.dnsName]),
@@ -202,7 +232,11 @@ function sameAddressIn(document: DesignDocument, one: string, other: string): bo
   return document.hosts.some((host) => {
     const ofHost = [host.id, ...(host.dnsName === undefined ? [] : [host.dnsName])];
     const [first] = host.interfaces;
-    const groups = host.interfaces.map((each) => [each.address, each.dnsName ?? each.address, ...(each === first ? ofHost : [])]);
+    const groups = host.interfaces.map((each) => [
+      each.address,
+      each.dnsName ?? each.address,
+      ...(each === first ? ofHost : []),
+    ]);
     return groups.some((group) => group.some((name) => same(name, one)) && group.some((name) => same(name, other)));
   });
 }
@@ -219,17 +253,21 @@ function flawsOfMirror(document: DesignDocument, mirror: MirrorDocument, wanted:
   const resolved = design.mirrors.find(({ name }) => name === mirror.name.toUpperCase());
   if (resolved === undefined) return ['is not resolved'];
   const isNamed = (written: string, name: string) =>
-    written.toUpperCase() === name.toUpperCase() || (!name.includes('/') && written.toUpperCase().startsWith(`${name.toUpperCase()}/`));
+    written.toUpperCase() === name.toUpperCase() ||
+    (!name.includes('/') && written.toUpperCase().startsWith(`${name.toUpperCase()}/`));
   const wantedMembers = Object.entries(wanted.members ?? {});
   for (const { name } of mirror.members) {
-    if (wanted.otherMembers !== 'allowed' && !wantedMembers.some(([known]) => isNamed(name, known))) flaws.push(`member ${name} is too many`);
+    if (wanted.otherMembers !== 'allowed' && !wantedMembers.some(([known]) => isNamed(name, known)))
+      flaws.push(`member ${name} is too many`);
   }
   const databases = (mirror.databases ?? []).map(({ name }) => name.toUpperCase());
-  if (wanted.databases !== undefined && databases.toSorted().join() !== wanted.databases.toSorted().join()) flaws.push(`databases ${databases}`);
+  if (wanted.databases !== undefined && databases.toSorted().join() !== wanted.databases.toSorted().join())
+    flaws.push(`databases ${databases}`);
   for (const name of databases) if (wanted.databasesAtMost?.includes(name) === false) flaws.push(`database ${name}`);
   for (const name of wanted.databasesAtLeast ?? []) if (!databases.includes(name)) flaws.push(`no database ${name}`);
   for (const name of wanted.databasesNever ?? []) if (databases.includes(name)) flaws.push(`database ${name}`);
-  if (wanted.primary !== undefined && !isNamed(resolved.members[0]?.name ?? '', wanted.primary)) flaws.push(`primary ${resolved.members[0]?.name}`);
+  if (wanted.primary !== undefined && !isNamed(resolved.members[0]?.name ?? '', wanted.primary))
+    flaws.push(`primary ${resolved.members[0]?.name}`);
   for (const field of ['arbiter', 'vip', 'useTls', 'qosTimeoutMs', 'compression', 'parallelDejournaling'] as const) {
     if (!(field in wanted)) continue;
     if (!holds(document, resolved[field], wanted[field])) flaws.push(`${field} ${JSON.stringify(resolved[field])}`);
@@ -259,9 +297,12 @@ function flawsOfMirror(document: DesignDocument, mirror: MirrorDocument, wanted:
     for (const [field, value] of Object.entries(fields)) {
       if (field === 'sameInstanceAs') {
         const [other, otherMirror] = String(value).split('@');
-        const found = document.mirrors.find((one) => one.name === otherMirror)?.members.find((one) => isNamed(one.name, other ?? ''));
+        const found = document.mirrors
+          .find((one) => one.name === otherMirror)
+          ?.members.find((one) => isNamed(one.name, other ?? ''));
         if (found?.instance !== member.instance) flaws.push(`${name} is not the instance of ${value}`);
-      } else if (!holds(document, actual[field], value)) flaws.push(`${name}.${field} is ${JSON.stringify(actual[field])}, expected ${JSON.stringify(value)}`);
+      } else if (!holds(document, actual[field], value))
+        flaws.push(`${name}.${field} is ${JSON.stringify(actual[field])}, expected ${JSON.stringify(value)}`);
     }
   }
   return flaws;
@@ -271,19 +312,24 @@ function holds(document: DesignDocument, actual: unknown, wanted: unknown): bool
   if (Array.isArray(wanted)) return wanted.some((one) => holds(document, actual, one));
   if (wanted === null || typeof wanted !== 'object') {
     if (typeof wanted === 'string' && typeof actual === 'string') {
-      return wanted.endsWith('*') ? actual.startsWith(wanted.slice(0, -1)) : actual === wanted || sameAddressIn(document, actual, wanted);
+      return wanted.endsWith('*')
+        ? actual.startsWith(wanted.slice(0, -1))
+        : actual === wanted || sameAddressIn(document, actual, wanted);
     }
     return actual === wanted || (wanted === null && actual === undefined);
   }
   if (typeof actual !== 'object' || actual === null) return false;
-  return Object.entries(wanted).every(([key, value]) => holds(document, (actual as Record<string, unknown>)[key], value));
+  return Object.entries(wanted).every(([key, value]) =>
+    holds(document, (actual as Record<string, unknown>)[key], value),
+  );
 }
 
 function flawsOfServers(document: DesignDocument, expected: Expected): string[] {
   const flaws: string[] = [];
   const servers = document.applicationServers ?? [];
   if (expected.applicationServers !== undefined) {
-    if (expected.applicationServers.length === 0 && servers.length > 0) flaws.push(`application servers ${servers.map(({ id }) => id)}`);
+    if (expected.applicationServers.length === 0 && servers.length > 0)
+      flaws.push(`application servers ${servers.map(({ id }) => id)}`);
     for (const { mirror, mirrorConnection, address, count } of expected.applicationServers) {
       const found = servers.filter(({ connections = [] }) =>
         connections.some(
@@ -301,7 +347,8 @@ function flawsOfServers(document: DesignDocument, expected: Expected): string[] 
     if (count !== undefined && gateways.length !== count) flaws.push(`${gateways.length} gateways, expected ${count}`);
     const hosts = gateways.map((gateway) => document.hosts.find(({ id }) => id === gateway.host));
     for (const address of addresses ?? []) {
-      if (!hosts.some((host) => host?.interfaces.some((one) => one.address === address))) flaws.push(`no gateway at ${address}`);
+      if (!hosts.some((host) => host?.interfaces.some((one) => one.address === address)))
+        flaws.push(`no gateway at ${address}`);
     }
   }
   return flaws;

@@ -59,7 +59,8 @@ const ACTIONS: readonly ActionReader[] = [
       if (takeRemoteDatabase(reading, { directory, server: given('Server')?.value ?? '', at })) return true;
       const mirror = given('MirrorSetName');
       if (mirror === undefined || mirror.value === '') return false;
-      const written = given('MirrorDBName')?.value || given('Name')?.value || directory.split(/[\\/]/).filter(Boolean).at(-1);
+      const written =
+        given('MirrorDBName')?.value || given('Name')?.value || directory.split(/[\\/]/).filter(Boolean).at(-1);
       if (!written) return false;
       const mountRequired = given('MountRequired')?.value === '1' || given('MountAtStartup')?.value === '1';
       mirrorNamed(reading, mirror).databases.push({ name: written, at, directory, mountRequired });

@@ -10,20 +10,36 @@ export function takeEcpServer(reading: CpfReading, name: string, row: Told<strin
   const column = values.address?.column ?? row.at.column;
   const address = values.address?.text ?? '';
   if (address === '') {
-    reading.file.note(row.at.line, row.at.column, 'note', `the data server ${name} has no address, expected one; it is left out`);
+    reading.file.note(
+      row.at.line,
+      row.at.column,
+      'note',
+      `the data server ${name} has no address, expected one; it is left out`,
+    );
     return;
   }
   const written = values.mirrorConnection?.text ?? '';
   const connection = written === '1' ? 1 : written === '-1' ? -1 : 0;
   if (values.port !== undefined && values.port.text !== '' && portNumber(values.port.text) === null) {
-    reading.file.note(row.at.line, values.port.column, 'note', `the port of ${name} is "${values.port.text}", expected 1 to 65535`);
+    reading.file.note(
+      row.at.line,
+      values.port.column,
+      'note',
+      `the port of ${name} is "${values.port.text}", expected 1 to 65535`,
+    );
   }
   reading.ecpServers.push({ name, address: { value: address, at: { ...row.at, column } }, connection });
 }
 
-const SYSTEM_DATABASE = /^(?:CACHE(?:SYS|LIB|TEMP|AUDIT)?|IRIS(?:SYS|LIB|TEMP|AUDIT|LOCALDATA|SECURITY|METRICS)?|ENSLIB|HSLIB|HSSYS|HSCUSTOM|DOCBOOK|SAMPLES)$/i;
+const SYSTEM_DATABASE =
+  /^(?:CACHE(?:SYS|LIB|TEMP|AUDIT)?|IRIS(?:SYS|LIB|TEMP|AUDIT|LOCALDATA|SECURITY|METRICS)?|ENSLIB|HSLIB|HSSYS|HSCUSTOM|DOCBOOK|SAMPLES)$/i;
 
-export function takeDatabase(reading: CpfReading, entry: CpfEntry, row: Told<string>, before: CpfLine | undefined): void {
+export function takeDatabase(
+  reading: CpfReading,
+  entry: CpfEntry,
+  row: Told<string>,
+  before: CpfLine | undefined,
+): void {
   const { values } = readRow(DATABASE_ROW, row.value, row.at.column);
   const directory = values.directory?.text ?? '';
   const server = values.server?.text ?? '';

@@ -95,7 +95,12 @@ export function takeConfigMirror(reading: CpfReading, given: Given, at: Place): 
   const type = ROLES[role] ?? asyncType(role);
   if (type === null && role !== '') {
     const roleAt = written?.at ?? at;
-    reading.file.note(roleAt.line, roleAt.column, 'note', `Member is "${role}", expected primary, backup, drasync, rorasync or rwrasync`);
+    reading.file.note(
+      roleAt.line,
+      roleAt.column,
+      'note',
+      `Member is "${role}", expected primary, backup, drasync, rorasync or rwrasync`,
+    );
   }
   const joins = given('Primary') ?? given('MirrorPrimary');
   const systemName = given('SystemName');
@@ -153,7 +158,12 @@ function takeMarkedDatabases(reading: CpfReading): void {
         : (reading.mirrors.get(mirror.toUpperCase()) ?? mirrorNamed(reading, { value: mirror, at: database.at }));
     if (meant === undefined) {
       const { line, column } = database.at;
-      reading.file.note(line, column, 'note', `${database.name} is marked as mirrored, but no mirror stands in this file`);
+      reading.file.note(
+        line,
+        column,
+        'note',
+        `${database.name} is marked as mirrored, but no mirror stands in this file`,
+      );
     } else meant.databases.push(database);
   }
 }

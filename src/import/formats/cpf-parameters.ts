@@ -194,7 +194,8 @@ export function asyncType(written: string): (typeof ASYNC_TYPE_CODES)[number] | 
   const words = written.toLowerCase().replace(/[^a-z]/g, '');
   if (words === '') return null;
   if (/^(?:dr|drasync|async|disasterrecovery)$/.test(words)) return 'dr';
-  if (/^(?:rw|rwrasync|readwrite|readwritereporting|reportingreadwrite|reportrw)$/.test(words)) return 'reporting-read-write';
+  if (/^(?:rw|rwrasync|readwrite|readwritereporting|reportingreadwrite|reportrw)$/.test(words))
+    return 'reporting-read-write';
   return /^(?:ro|rorasync|readonly|readonlyreporting|reporting|reportingreadonly|report|reportro)$/.test(words)
     ? 'reporting-read-only'
     : null;

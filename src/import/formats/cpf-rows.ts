@@ -1,6 +1,6 @@
 /** The rows of [Mirrors] and [MapMirrors.*]. */
 import type { CpfEntry } from '../../vendor-files/cpf.ts';
-import { MEMBER_ROW, MIRROR_ROW, readRow, type RowValue } from '../../vendor-files/cpf-rows.ts';
+import { MEMBER_ROW, MIRROR_ROW, type RowValue, readRow } from '../../vendor-files/cpf-rows.ts';
 import { textOfBase64 } from '../../vendor-files/text-of-bytes.ts';
 import type { MemberFacts, Told } from '../facts.ts';
 import { type CpfReading, mirrorNamed } from './cpf-mirrors.ts';
@@ -27,10 +27,7 @@ export function takeMirrorRow(reading: CpfReading, entry: CpfEntry, row: Told<st
   const some = (value: RowValue | undefined) => (value?.text === '' ? undefined : told(value));
   const mirror = mirrorNamed(reading, reading.tell(entry.key, number, entry.column));
   mirror.hasRow = true;
-  Object.assign(
-    mirror,
-    definedFields({ guid: some(values.guid), definedPrimary: some(values.definedPrimary) }),
-  );
+  Object.assign(mirror, definedFields({ guid: some(values.guid), definedPrimary: some(values.definedPrimary) }));
   const given = (name: string) => told(values[SETTING_FIELDS[name as keyof typeof SETTING_FIELDS]]);
   mirror.settings = { ...mirror.settings, ...mirrorSettings(given, reading.file) };
 }
@@ -46,7 +43,9 @@ export function takeMemberRow(
   noteCount(reading, `the row of member ${entry.key}`, row, count, expected);
   const name = reading.tell(entry.key, number, entry.column);
   const told = (value: RowValue | undefined): Told<string> | undefined =>
-    value === undefined || value.text === '' ? undefined : { value: value.text, at: { ...row.at, column: value.column } };
+    value === undefined || value.text === ''
+      ? undefined
+      : { value: value.text, at: { ...row.at, column: value.column } };
   const port = (value: RowValue | undefined, what: string): Told<number> | undefined => {
     const written = told(value);
     if (written === undefined) return undefined;

@@ -52,10 +52,17 @@ export function readNode(file: SourceFile, source: CpfSource): NodeFacts {
     isMerge: /^\s*\[Actions\]/im.test(text) || !/^\s*\[(?:ConfigFile|MirrorMember)\]/im.test(text),
     at: file.at(part?.line ?? 1, 1),
     tell: (written, line, column) => {
-      const { text: value, missing } = written.includes('$') ? expandVariables(written, environment) : { text: written, missing: [] };
+      const { text: value, missing } = written.includes('$')
+        ? expandVariables(written, environment)
+        : { text: written, missing: [] };
       const at = file.at(line + (part?.line ?? 1) - 1, column + (part?.indent ?? 0));
       if (missing.length > 0) {
-        file.note(at.line, at.column, 'note', `${missing.join(', ')} has no value beside this file; it is taken as empty`);
+        file.note(
+          at.line,
+          at.column,
+          'note',
+          `${missing.join(', ')} has no value beside this file; it is taken as empty`,
+        );
       }
       return { value: value.trim(), at };
     },
@@ -73,7 +80,11 @@ function joinedActions(lines: readonly CpfLine[]): readonly CpfLine[] {
     const before = joined.findLast(({ content }) => content.kind === 'action');
     const goesOn = before?.content.kind === 'action' && before.content.text.endsWith(',');
     if (line.content.kind !== 'action' || !goesOn || /^[A-Z]\w*:[A-Z]/.test(line.content.text)) joined.push(line);
-    else joined[joined.indexOf(before)] = { ...before, content: { ...before.content, text: before.content.text + line.content.text } };
+    else
+      joined[joined.indexOf(before)] = {
+        ...before,
+        content: { ...before.content, text: before.content.text + line.content.text },
+      };
   }
   return joined;
 }
@@ -84,7 +95,11 @@ function takeLine(reading: CpfReading, { number, content }: CpfLine, before: Cpf
   if (content.kind === 'entry') takeEntry(reading, content, number, before);
   else if (content.kind === 'section') {
     const isMirror = /^(?:Mirrors|MapMirrors\..+|MirrorMember|Actions|ECPServers)$/i.test(content.name);
-    file.mark(line, isMirror ? 'understood' : 'ignored', isMirror ? `what follows is read: [${content.name}]` : 'a heading');
+    file.mark(
+      line,
+      isMirror ? 'understood' : 'ignored',
+      isMirror ? `what follows is read: [${content.name}]` : 'a heading',
+    );
   } else if (content.kind === 'action') {
     const action = readAction(content.text, content.column);
     if (action === null) {
@@ -119,7 +134,9 @@ function takeEntry(reading: CpfReading, entry: CpfEntry, number: number, before:
     return takeEcpServer(reading, entry.key, told);
   }
   if (sameCpfName(entry.section, 'Databases')) return takeDatabase(reading, entry, told, before);
-  const parameter = PARAMETERS.find(({ section, key }) => sameCpfName(section, entry.section) && sameCpfName(key, entry.key));
+  const parameter = PARAMETERS.find(
+    ({ section, key }) => sameCpfName(section, entry.section) && sameCpfName(key, entry.key),
+  );
   if (parameter !== undefined) {
     mark(parameter.title);
     parameter.take(reading.draft, told);

@@ -24,15 +24,18 @@ export function mirrorSettings(given: Given, file: SourceFile): MirrorSettings {
     const empty = names.map(given).find((one) => one?.value === '');
     return told ?? (empty === undefined ? undefined : { value: null, at: empty.at });
   };
-  const code = <Code extends string>(codes: readonly Code[]) => (written: string) =>
-    codes.find((one) => one === written.toLowerCase()) ?? (/^\d$/.test(written) ? codes[Number(written)] : undefined);
+  const code =
+    <Code extends string>(codes: readonly Code[]) =>
+    (written: string) =>
+      codes.find((one) => one === written.toLowerCase()) ?? (/^\d$/.test(written) ? codes[Number(written)] : undefined);
   const arbiterNames = ['ArbiterNode', 'ArbiterURL'];
   const dir = given('SSLDir');
   const settings = {
     qosTimeoutMs: read(['QOSTimeout'], 'a number of milliseconds', (written) => wholeNumber(written, 1, 300_000)),
     useTls:
-      read(['UseSSL'], '0 or 1', (written) => (/^(?:[01]|true|false|yes|no)$/i.test(written) ? isYes(written) : null)) ??
-      (dir === undefined || dir.value === '' ? undefined : { value: true, at: dir.at }),
+      read(['UseSSL'], '0 or 1', (written) =>
+        /^(?:[01]|true|false|yes|no)$/i.test(written) ? isYes(written) : null,
+      ) ?? (dir === undefined || dir.value === '' ? undefined : { value: true, at: dir.at }),
     vip: orNone(['VirtualAddress'], read(['VirtualAddress'], 'an IP address and its mask', virtualAddress)),
     arbiter: orNone(arbiterNames, read(arbiterNames, 'a host and its port', readEndpoint)),
     compressionFailover: read(['CompressionForFailoverMembers'], '0, 1 or 2', code(COMPRESSION_CODES)),
@@ -66,6 +69,8 @@ export function refuse(file: SourceFile, told: Told<string>, name: string, expec
 }
 
 /** Without the fields that have no value, so that what was not said is not there. */
-export function definedFields<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
+export function definedFields<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

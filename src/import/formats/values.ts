@@ -21,7 +21,10 @@ export function virtualAddress(written: string): Vip | null {
 function maskBits(written: string, max: number): number | null {
   const bits = wholeNumber(written, 1, max);
   if (bits !== null || max !== 32 || !isAddress(written)) return bits;
-  const binary = written.split('.').map((part) => Number(part).toString(2).padStart(8, '0')).join('');
+  const binary = written
+    .split('.')
+    .map((part) => Number(part).toString(2).padStart(8, '0'))
+    .join('');
   return /^1+0*$/.test(binary) ? binary.replaceAll('0', '').length : null;
 }
 
@@ -29,4 +32,5 @@ function maskBits(written: string, max: number): number | null {
 export const isYes = (written: string): boolean => /^(?:1|true|yes|on|enabled)$/i.test(written.trim());
 
 /** An address that means the machine that reads it, and so nothing to others. */
-export const isLoopback = (address: string): boolean => /^(?:localhost|127\.\d+\.\d+\.\d+|::1|0\.0\.0\.0)$/i.test(address);
+export const isLoopback = (address: string): boolean =>
+  /^(?:localhost|127\.\d+\.\d+\.\d+|::1|0\.0\.0\.0)$/i.test(address);

@@ -9,7 +9,10 @@ export function choose<Value>(
   what: string,
   tellings: readonly (Told<Value> | undefined)[],
   note: NoteAt,
-  { shown = String, same = (one, other) => shown(one) === shown(other) }: {
+  {
+    shown = String,
+    same = (one, other) => shown(one) === shown(other),
+  }: {
     readonly shown?: (value: Value) => string;
     readonly same?: (one: Value, other: Value) => boolean;
   } = {},

@@ -18,7 +18,10 @@ export function drawDatabases(draft: MirrorDraft, { facts, note }: Drawing): Dat
     const local = localOf(name);
     const mount = mountRequired || local?.mountRequired;
     const path = directory || local?.directory || undefined;
-    drawn.set(key, definedFields({ name, mountRequiredAtStartup: mount ? true : undefined, directory: path }) as DatabaseDocument);
+    drawn.set(
+      key,
+      definedFields({ name, mountRequiredAtStartup: mount ? true : undefined, directory: path }) as DatabaseDocument,
+    );
   };
   for (const { name, directory, mountRequired } of mirror.databases) add(name, directory, mountRequired);
   const remote = facts.nodes.flatMap(({ remoteDatabases }) => remoteDatabases);

@@ -65,7 +65,9 @@ function connectionTo(server: EcpServerFacts, node: NodeFacts, drawing: Drawing)
   const { value, at } = server.address;
   const host = hosts.find(value);
   const onHost = host === null ? undefined : memberOnHost(mirrors, host);
-  const named = node.remoteDatabases.find((one) => one.mirror !== null && one.server.toUpperCase() === server.name.toUpperCase());
+  const named = node.remoteDatabases.find(
+    (one) => one.mirror !== null && one.server.toUpperCase() === server.name.toUpperCase(),
+  );
   const byDatabase = mirrors.find(({ mirror }) => mirror.name !== null && mirror.name.toUpperCase() === named?.mirror);
   const mirror = byDatabase ?? onHost ?? mirrors.find((one) => isVipOf(one, value));
   if (mirror === undefined) {
@@ -96,23 +98,47 @@ export function drawGateways(drawing: Drawing): Made<GatewayDocument>[] {
   return facts.gateways.flatMap((gateway): Made<GatewayDocument>[] => {
     const targets = gateway.servers.flatMap(({ address, mirrorAware }) => {
       const host = hosts.find(address.value);
-      const mirror = (host === null ? undefined : memberOnHost(mirrors, host)) ?? mirrors.find((one) => isVipOf(one, address.value));
+      const mirror =
+        (host === null ? undefined : memberOnHost(mirrors, host)) ?? mirrors.find((one) => isVipOf(one, address.value));
       if (mirror === undefined) return [];
       const drawn = host === null ? null : hosts.address(host, address);
-      return [{ mirror, mirrorAware, at: address.at, address: () => (drawn === null ? address.value : writtenAddress(drawn)) }];
+      return [
+        {
+          mirror,
+          mirrorAware,
+          at: address.at,
+          address: () => (drawn === null ? address.value : writtenAddress(drawn)),
+        },
+      ];
     });
     const byRole = mirrors.filter(({ mirror }) => mirror.key !== null && mirror.key === gateway.servesMirrorKey);
-    const told = byRole.map((mirror) => ({ mirror, mirrorAware: true, at: null, address: () => primaryAddress(mirror) }));
+    const told = byRole.map((mirror) => ({
+      mirror,
+      mirrorAware: true,
+      at: null,
+      address: () => primaryAddress(mirror),
+    }));
     // A gateway that knows of the mirror follows the primary; further servers of the same mirror are its members by name.
     const sorted = [...told, ...targets].sort((one, other) => Number(other.mirrorAware) - Number(one.mirrorAware));
     const perMirror = [...new Map(sorted.toReversed().map((one) => [one.mirror, one])).values()].toReversed();
     if (perMirror.length === 0) return [];
     const host = hosts.ofFacts(gateway.host);
     const left = sorted.length - perMirror.length;
-    if (left > 0) note(gateway.host.at, 'note', `${left} more ${left === 1 ? 'server' : 'servers'} of ${host.name} lead to members of the same mirror; one is drawn`);
+    if (left > 0)
+      note(
+        gateway.host.at,
+        'note',
+        `${left} more ${left === 1 ? 'server' : 'servers'} of ${host.name} lead to members of the same mirror; one is drawn`,
+      );
     return perMirror.map(({ mirror, mirrorAware, address }): Made<GatewayDocument> => {
       const id = ids.fresh(host.name);
-      return (hostIds) => ({ id, host: hostIds.get(host) as string, mirrorAware, server: address(), mirror: mirror.id });
+      return (hostIds) => ({
+        id,
+        host: hostIds.get(host) as string,
+        mirrorAware,
+        server: address(),
+        mirror: mirror.id,
+      });
     });
   });
 }

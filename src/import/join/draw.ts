@@ -18,7 +18,7 @@ import { type Drawing, type MemberDraft, type MirrorDraft, writtenAddress } from
 import { type AddressDraft, type HostDraft, Hosts } from './hosts.ts';
 import { Ids } from './ids.ts';
 import type { JoinedMember, JoinedMirror } from './join-mirror.ts';
-import { networkCidr, Networks } from './networks.ts';
+import { Networks, networkCidr } from './networks.ts';
 
 export function draw(joined: readonly JoinedMirror[], facts: Facts, note: NoteAt): DesignDocument {
   const hosts = new Hosts(facts.hosts);
@@ -53,8 +53,14 @@ export function draw(joined: readonly JoinedMirror[], facts: Facts, note: NoteAt
     hosts: hostDocuments,
     instances,
     mirrors: mirrors.map((draft) => drawMirror(draft, drawing, ids)),
-    ...some('applicationServers', servers.map((make): ApplicationServerDocument => make(hostIds))),
-    ...some('webGateways', gateways.map((make) => make(hostIds))),
+    ...some(
+      'applicationServers',
+      servers.map((make): ApplicationServerDocument => make(hostIds)),
+    ),
+    ...some(
+      'webGateways',
+      gateways.map((make) => make(hostIds)),
+    ),
   };
 }
 
@@ -70,7 +76,9 @@ function draftMember(member: JoinedMember, hosts: Hosts, note: NoteAt): MemberDr
     if (told === undefined) return null;
     const found = hosts.address(host, told);
     if (found === null) {
-      const why = isLoopback(told.value) ? 'which means another machine on each of them' : 'which is neither an IP address nor a DNS name';
+      const why = isLoopback(told.value)
+        ? 'which means another machine on each of them'
+        : 'which is neither an IP address nor a DNS name';
       note(told.at, 'note', `the ${what} of ${member.name} is "${told.value.slice(0, 60)}", ${why}; it is left out`);
     }
     return found;
@@ -92,7 +100,12 @@ function platformOf({ directory, node }: JoinedMember): HostDocument['platform']
   return path.startsWith('/') ? 'unix' : null;
 }
 
-function draftArbiter(mirror: JoinedMirror, members: readonly MemberDraft[], hosts: Hosts, note: NoteAt): AddressDraft | null {
+function draftArbiter(
+  mirror: JoinedMirror,
+  members: readonly MemberDraft[],
+  hosts: Hosts,
+  note: NoteAt,
+): AddressDraft | null {
   const { arbiter } = mirror.settings;
   if (arbiter === null) return null;
   const told = { value: arbiter.address, at: arbiter.at };
@@ -106,7 +119,11 @@ function draftArbiter(mirror: JoinedMirror, members: readonly MemberDraft[], hos
   host.agentPort ??= arbiter.port;
   const address = hosts.address(host, told);
   if (address !== null) return address;
-  note(arbiter.at, 'note', `the arbiter is "${arbiter.address.slice(0, 60)}", expected an IP address or a DNS name; it is a placeholder`);
+  note(
+    arbiter.at,
+    'note',
+    `the arbiter is "${arbiter.address.slice(0, 60)}", expected an IP address or a DNS name; it is a placeholder`,
+  );
   hosts.complete();
   return { host, networkInterface: host.interfaces[0] as AddressDraft['networkInterface'], written: null };
 }
@@ -118,7 +135,11 @@ function noteAgents({ facts, hosts, note }: Drawing): void {
     if (host === undefined || host === null) {
       note(port.at, 'note', `${name} is no host of the drawing; its ISCAgent is left out`);
     } else if (host.agentPort !== null && host.agentPort !== port.value) {
-      note(port.at, 'contradiction', `the agent port of ${host.name} is ${port.value} here; ${host.agentPort} of the mirror counts`);
+      note(
+        port.at,
+        'contradiction',
+        `the agent port of ${host.name} is ${port.value} here; ${host.agentPort} of the mirror counts`,
+      );
     } else host.agentPort = port.value;
   }
 }
@@ -132,7 +153,8 @@ const networksOfVips = (joined: readonly JoinedMirror[]): NetworkFacts[] =>
 
 /** A virtual IP whose mask no file gives lies in a network that is assumed. */
 function noteVips(mirrors: readonly MirrorDraft[], networks: Networks): void {
-  for (const { mirror } of mirrors) if (mirror.settings.vip !== null) networks.of(mirror.settings.vip.address, mirror.settings.vip.at);
+  for (const { mirror } of mirrors)
+    if (mirror.settings.vip !== null) networks.of(mirror.settings.vip.address, mirror.settings.vip.at);
 }
 
 /** The interface that a member names for the virtual IP is that of its superserver address, or the one in the same network. */
@@ -143,14 +165,18 @@ function nameInterfaces(mirrors: readonly MirrorDraft[]): void {
       if (name === undefined || !/^[^/\p{Cc}]{1,64}$/u.test(name) || name === '__proto__') continue;
       if (host.interfaces.some(({ id }) => id === name)) continue;
       const vip = mirror.settings.vip;
-      const inNetwork = vip === null ? undefined : host.interfaces.find(({ address }) => address !== null && isNear(address, vip));
+      const inNetwork =
+        vip === null ? undefined : host.interfaces.find(({ address }) => address !== null && isNear(address, vip));
       const bearer = inNetwork ?? superserver?.networkInterface ?? host.interfaces[0];
       if (bearer !== undefined) bearer.id ??= name;
     }
   }
 }
 
-const isNear = (address: string, { address: vip, maskBits }: { readonly address: string; readonly maskBits: number | null }): boolean => {
+const isNear = (
+  address: string,
+  { address: vip, maskBits }: { readonly address: string; readonly maskBits: number | null },
+): boolean => {
   const bits = maskBits ?? (vip.includes(':') ? 64 : 24);
   return address.includes(':') === vip.includes(':') && networkCidr(address, bits) === networkCidr(vip, bits);
 };
@@ -216,7 +242,12 @@ function drawInstances(
   return { instances, ids };
 }
 
-function instanceOf(member: JoinedMember, id: string, host: string, product: InstanceDocument['product']): InstanceDocument {
+function instanceOf(
+  member: JoinedMember,
+  id: string,
+  host: string,
+  product: InstanceDocument['product'],
+): InstanceDocument {
   const { node } = member;
   const ecp = definedFields({ maxApplicationServers: node?.maxApplicationServers, troubledMs: node?.troubledMs });
   return definedFields({
@@ -234,7 +265,11 @@ function instanceOf(member: JoinedMember, id: string, host: string, product: Ins
   }) as InstanceDocument;
 }
 
-function drawMirror(draft: MirrorDraft, drawing: Drawing, instanceIds: ReadonlyMap<MemberDraft, string>): MirrorDocument {
+function drawMirror(
+  draft: MirrorDraft,
+  drawing: Drawing,
+  instanceIds: ReadonlyMap<MemberDraft, string>,
+): MirrorDocument {
   const { mirror, id, name, members, arbiter } = draft;
   const { settings } = mirror;
   const databases = drawDatabases(draft, drawing);
@@ -247,10 +282,19 @@ function drawMirror(draft: MirrorDraft, drawing: Drawing, instanceIds: ReadonlyM
     useTls: settings.useTls ?? false,
     qosTimeoutMs: settings.qosTimeoutMs,
     arbiter: arbiter === null ? undefined : { address: writtenAddress(arbiter), port: settings.arbiter?.port ?? 2188 },
-    vip: settings.vip === null ? undefined : definedFields({ address: settings.vip.address, maskBits: settings.vip.maskBits ?? undefined }),
+    vip:
+      settings.vip === null
+        ? undefined
+        : definedFields({ address: settings.vip.address, maskBits: settings.vip.maskBits ?? undefined }),
     compression: Object.keys(compression).length === 0 ? undefined : compression,
     parallelDejournaling: settings.parallelDejournaling,
-    members: members.map((one) => drawMember(one, instanceIds.get(one) as string, databases.map((database) => database.name))),
+    members: members.map((one) =>
+      drawMember(
+        one,
+        instanceIds.get(one) as string,
+        databases.map((database) => database.name),
+      ),
+    ),
     databases: databases.length === 0 ? undefined : databases,
   }) as MirrorDocument;
 }

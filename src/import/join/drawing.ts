@@ -38,4 +38,3 @@ export const memberOnHost = (mirrors: readonly MirrorDraft[], host: HostDraft): 
 
 export const isVipOf = ({ mirror }: MirrorDraft, address: string): boolean =>
   mirror.settings.vip !== null && sameAddress(mirror.settings.vip.address, address);
-

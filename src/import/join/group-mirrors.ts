@@ -1,4 +1,5 @@
 /** Which of the mirrors that files speak of are one and the same. */
+import { addressKey } from '../../design/address-book.ts';
 import type { MirrorFacts, NodeFacts } from '../facts.ts';
 
 /** A mirror as one node tells of it. */
@@ -16,6 +17,12 @@ const namesIn = ({ mirror: { rows, own } }: Telling): Set<string> =>
  */
 export function groupMirrors(nodes: readonly NodeFacts[]): readonly (readonly Telling[])[] {
   const tellings = nodes.flatMap((node) => node.mirrors.map((mirror): Telling => ({ node, mirror })));
+  const unnamed = tellings.filter(({ mirror }) => mirror.name === null && mirror.key === undefined);
+  const isOnly = unnamed.filter(({ mirror }) => mirror.own?.isPrimary === true).length <= 1;
+  const areOne = (one: Telling, other: Telling): boolean =>
+    unnamed.includes(one) && unnamed.includes(other)
+      ? isOnly || joins(one, other) || joins(other, one)
+      : areNamedOne(one, other);
   const groups: Telling[][] = [];
   for (const telling of tellings) {
     const same = groups.filter((group) => group.some((other) => areOne(telling, other)));
@@ -26,7 +33,20 @@ export function groupMirrors(nodes: readonly NodeFacts[]): readonly (readonly Te
   return groups;
 }
 
-function areOne(one: Telling, other: Telling): boolean {
+/** Whether the one joins the other, or the same member as the other does. */
+function joins({ mirror }: Telling, other: Telling): boolean {
+  const address = mirror.own?.joins?.value;
+  if (address === undefined) return false;
+  const { node, mirror: joined } = other;
+  const { host } = node;
+  const names = host === null ? [] : [host.name, ...host.aliases, ...host.addresses.map(({ value }) => value)];
+  const own = [joined.own?.superserver, joined.own?.mirrorPrivate, joined.own?.agent].map((told) => told?.value);
+  return [...names, ...own, joined.own?.joins?.value].some(
+    (one) => one !== undefined && addressKey(one) === addressKey(address),
+  );
+}
+
+function areNamedOne(one: Telling, other: Telling): boolean {
   const { name, guid, key } = one.mirror;
   if (name === null || other.mirror.name === null) return key !== undefined && key === other.mirror.key;
   const otherGuid = other.mirror.guid;

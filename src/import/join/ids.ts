@@ -4,7 +4,11 @@ export class Ids {
 
   /** The name with what no id may hold replaced, and a number behind it where another element is called so. */
   fresh(name: string): string {
-    const plain = name.replace(/[/\p{Cc}]/gu, '-').trim().slice(0, 56) || 'unnamed';
+    const plain =
+      name
+        .replace(/[/\p{Cc}]/gu, '-')
+        .trim()
+        .slice(0, 56) || 'unnamed';
     const base = plain === '__proto__' ? 'proto' : plain;
     let id = base;
     for (let number = 2; this.taken.has(id); number += 1) id = `${base}-${number}`;

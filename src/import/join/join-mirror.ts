@@ -58,7 +58,9 @@ export function joinMirror(tellings: readonly Telling[], note: NoteAt): JoinedMi
   const primary = primaryOf(tellings, drafts, note);
   const ranked = rank(tellings, drafts, primary);
   const from = (draft: MemberDraft) =>
-    [...draft.tellings].sort((one, other) => Number(one.isOwn) - Number(other.isOwn) || ranked.indexOf(one.from) - ranked.indexOf(other.from));
+    [...draft.tellings].sort(
+      (one, other) => Number(one.isOwn) - Number(other.isOwn) || ranked.indexOf(one.from) - ranked.indexOf(other.from),
+    );
   const members = drafts.map((draft) => joinMember(draft, from(draft), note));
   const order = (member: JoinedMember): number => {
     if (keyOf(member.name) === primary) return 0;
@@ -66,13 +68,26 @@ export function joinMirror(tellings: readonly Telling[], note: NoteAt): JoinedMi
   };
   const sorted = [...members].sort((one, other) => order(one) - order(other));
   const first = ranked[0] as Telling;
-  const name = choose('the name of the mirror', ranked.map(({ mirror }) => mirror.name ?? undefined), note);
-  choose(`the GUID of mirror ${name?.value ?? ''}`, ranked.map(({ mirror }) => mirror.guid), note, { same: sameText });
+  const name = choose(
+    'the name of the mirror',
+    ranked.map(({ mirror }) => mirror.name ?? undefined),
+    note,
+  );
+  choose(
+    `the GUID of mirror ${name?.value ?? ''}`,
+    ranked.map(({ mirror }) => mirror.guid),
+    note,
+    { same: sameText },
+  );
   return {
     at: name?.at ?? first.mirror.at,
     name: name?.value ?? null,
     key: first.mirror.key ?? null,
-    settings: joinSettings(name?.value ?? 'without a name', ranked.map(({ mirror }) => mirror.settings), note),
+    settings: joinSettings(
+      name?.value ?? 'without a name',
+      ranked.map(({ mirror }) => mirror.settings),
+      note,
+    ),
     members: sorted,
     databases: joinDatabases(ranked),
   };
@@ -106,12 +121,15 @@ function memberDrafts(tellings: readonly Telling[], note: NoteAt): MemberDraft[]
 function ownRow({ node, mirror }: Telling, tellings: readonly Telling[]): MemberFacts | undefined {
   const rows = mirror.rows;
   const guid = mirror.own?.guid;
-  const byGuid = guid === undefined ? undefined : rows.find((row) => row.guid !== undefined && sameText(row.guid.value, guid.value));
+  const byGuid =
+    guid === undefined ? undefined : rows.find((row) => row.guid !== undefined && sameText(row.guid.value, guid.value));
   if (byGuid !== undefined) return byGuid;
   const names = namesOfHost(node.host, node.proposedHost);
   const byHost = rows.find(({ name, superserver }) => {
     const host = name?.value.split('/')[0] ?? '';
-    return names.some((one) => sameText(one, host) || sameText(one, name?.value ?? '') || sameHost(one, superserver?.value ?? ''));
+    return names.some(
+      (one) => sameText(one, host) || sameText(one, name?.value ?? '') || sameHost(one, superserver?.value ?? ''),
+    );
   });
   if (byHost !== undefined) return byHost;
   const named = new Set(tellings.flatMap((one) => one.mirror.own?.name?.value.toUpperCase() ?? []));
@@ -129,16 +147,29 @@ function defaultName({ node, mirror }: Telling, note: NoteAt): string {
   const host = (node.host?.aliases[0] ?? node.host?.name ?? node.proposedHost).toUpperCase();
   const name = `${host}/${node.product === 'cache' ? 'CACHE' : 'IRIS'}`;
   const tooLong = name.length > MAX_MEMBER_NAME ? `, which is longer than ${MAX_MEMBER_NAME} characters` : '';
-  note(mirror.own?.at ?? mirror.at, 'assumed', `no SystemName is given; the member is called ${name} as the product proposes${tooLong}`);
+  note(
+    mirror.own?.at ?? mirror.at,
+    'assumed',
+    `no SystemName is given; the member is called ${name} as the product proposes${tooLong}`,
+  );
   return name;
 }
 
 /** DefinedPrimary, then Member=primary, then the first failover member of [MapMirrors]. */
 function primaryOf(tellings: readonly Telling[], drafts: readonly MemberDraft[], note: NoteAt): string | null {
   const isDrawn = (name: string) => drafts.some(({ key }) => key === keyOf(name));
-  const defined = tellings.filter(({ mirror }) => mirror.definedPrimary !== undefined && isDrawn(mirror.definedPrimary.value));
-  const bySelf = defined.find(({ mirror }) => keyOf(mirror.own?.name?.value ?? '') === keyOf(mirror.definedPrimary?.value ?? ''));
-  const chosen = choose('DefinedPrimary', [bySelf, ...defined].map((one) => one?.mirror.definedPrimary), note, { same: sameText });
+  const defined = tellings.filter(
+    ({ mirror }) => mirror.definedPrimary !== undefined && isDrawn(mirror.definedPrimary.value),
+  );
+  const bySelf = defined.find(
+    ({ mirror }) => keyOf(mirror.own?.name?.value ?? '') === keyOf(mirror.definedPrimary?.value ?? ''),
+  );
+  const chosen = choose(
+    'DefinedPrimary',
+    [bySelf, ...defined].map((one) => one?.mirror.definedPrimary),
+    note,
+    { same: sameText },
+  );
   if (chosen !== undefined) return keyOf(chosen.value);
   const said = drafts.filter(({ tellings: told }) => told.some(({ facts }) => facts.isPrimary === true));
   const [first, second] = said;
@@ -157,23 +188,37 @@ function rank(tellings: readonly Telling[], drafts: readonly MemberDraft[], prim
     const draft = drafts.find(({ tellings: told }) => told.some(({ from, isOwn }) => isOwn && from === telling));
     if (draft === undefined) return 3;
     if (draft.key === primary) return 0;
-    const isAsync = draft.tellings.some(({ facts }) => facts.isAsync === true || (facts.type?.value ?? 'failover') !== 'failover');
+    const isAsync = draft.tellings.some(
+      ({ facts }) => facts.isAsync === true || (facts.type?.value ?? 'failover') !== 'failover',
+    );
     return isAsync ? 2 : 1;
   };
   return [...tellings].sort((one, other) => rankOf(one) - rankOf(other));
 }
 
 function joinMember(draft: MemberDraft, told: MemberDraft['tellings'], note: NoteAt): JoinedMember {
-  const pick = <Value>(what: string, of: (facts: MemberFacts) => Told<Value> | undefined, same?: (one: Value, other: Value) => boolean) =>
-    choose(`${what} of ${draft.name}`, told.map(({ facts }) => of(facts)), note, same === undefined ? {} : { same });
+  const pick = <Value>(
+    what: string,
+    of: (facts: MemberFacts) => Told<Value> | undefined,
+    same?: (one: Value, other: Value) => boolean,
+  ) =>
+    choose(
+      `${what} of ${draft.name}`,
+      told.map(({ facts }) => of(facts)),
+      note,
+      same === undefined ? {} : { same },
+    );
   const at = (told[0] as MemberDraft['tellings'][number]).facts.at;
   // Rows say what the mirror knows; the instance's own file says which type of async it is.
   const type = pick('the type', ({ type: one }) => one);
-  if (type === undefined) note(at, 'assumed', `no file says which type of member ${draft.name} is; it is drawn as ${assumedType(draft)}`);
+  if (type === undefined)
+    note(at, 'assumed', `no file says which type of member ${draft.name} is; it is drawn as ${assumedType(draft)}`);
   const rowPort = pick('the superserver port', ({ superserverPort }) => superserverPort);
   const ownPort = draft.node?.superserverPort;
   const superserverPort = choose(`the superserver port of ${draft.name}`, [rowPort, ownPort], note);
-  const own = draft.tellings.filter(({ isOwn }) => isOwn).flatMap(({ from }) => from.mirror.databases.map(({ name }) => name));
+  const own = draft.tellings
+    .filter(({ isOwn }) => isOwn)
+    .flatMap(({ from }) => from.mirror.databases.map(({ name }) => name));
   pick('the GUID', ({ guid }) => guid, sameText);
   return {
     name: draft.name,
@@ -201,21 +246,53 @@ function assumedType({ tellings }: MemberDraft): MemberType {
 
 function joinSettings(name: string, all: readonly MirrorSettings[], note: NoteAt): JoinedMirror['settings'] {
   const of = (what: string) => `${what} of mirror ${name}`;
-  const vip = choose(of('the virtual IP'), all.map((one) => one.vip), note, {
-    shown: (value) => (value === null ? 'none' : `${value.address}${value.maskBits === null ? '' : `/${value.maskBits}`}`),
-  });
-  const arbiter = choose(of('the arbiter'), all.map((one) => one.arbiter), note, {
-    shown: (value) => (value === null ? 'none' : `${value.address}${value.port === null ? '' : `|${value.port}`}`),
-  });
+  const vip = choose(
+    of('the virtual IP'),
+    all.map((one) => one.vip),
+    note,
+    {
+      shown: (value) =>
+        value === null ? 'none' : `${value.address}${value.maskBits === null ? '' : `/${value.maskBits}`}`,
+    },
+  );
+  const arbiter = choose(
+    of('the arbiter'),
+    all.map((one) => one.arbiter),
+    note,
+    {
+      shown: (value) => (value === null ? 'none' : `${value.address}${value.port === null ? '' : `|${value.port}`}`),
+    },
+  );
   return {
     vip: vip === undefined || vip.value === null ? null : { ...vip.value, at: vip.at },
     arbiter: arbiter === undefined || arbiter.value === null ? null : { ...arbiter.value, at: arbiter.at },
     ...defined({
-      qosTimeoutMs: choose(of('QOSTimeout'), all.map((one) => one.qosTimeoutMs), note)?.value,
-      useTls: choose(of('TLS'), all.map((one) => one.useTls), note, { shown: (on) => (on ? 'required' : 'not used') })?.value,
-      compressionFailover: choose(of('compression for failover members'), all.map((one) => one.compressionFailover), note)?.value,
-      compressionAsync: choose(of('compression for async members'), all.map((one) => one.compressionAsync), note)?.value,
-      parallelDejournaling: choose(of('parallel dejournaling'), all.map((one) => one.parallelDejournaling), note)?.value,
+      qosTimeoutMs: choose(
+        of('QOSTimeout'),
+        all.map((one) => one.qosTimeoutMs),
+        note,
+      )?.value,
+      useTls: choose(
+        of('TLS'),
+        all.map((one) => one.useTls),
+        note,
+        { shown: (on) => (on ? 'required' : 'not used') },
+      )?.value,
+      compressionFailover: choose(
+        of('compression for failover members'),
+        all.map((one) => one.compressionFailover),
+        note,
+      )?.value,
+      compressionAsync: choose(
+        of('compression for async members'),
+        all.map((one) => one.compressionAsync),
+        note,
+      )?.value,
+      parallelDejournaling: choose(
+        of('parallel dejournaling'),
+        all.map((one) => one.parallelDejournaling),
+        note,
+      )?.value,
     }),
   };
 }
@@ -226,7 +303,8 @@ function joinDatabases(ranked: readonly Telling[]): DatabaseFacts[] {
     for (const database of mirror.databases) {
       const known = databases.get(keyOf(database.name));
       if (known === undefined) databases.set(keyOf(database.name), database);
-      else if (database.mountRequired && !known.mountRequired) databases.set(keyOf(database.name), { ...known, mountRequired: true });
+      else if (database.mountRequired && !known.mountRequired)
+        databases.set(keyOf(database.name), { ...known, mountRequired: true });
     }
   }
   return [...databases.values()];

@@ -68,7 +68,8 @@ export class Networks {
     const ids = new Ids();
     return rest.map(({ id, at }): LinkDocument => {
       const from = first as DrawnNetwork;
-      if (at !== null) this.note(at, 'assumed', `no file says how ${from.id} and ${id} are joined; a routed link is drawn`);
+      if (at !== null)
+        this.note(at, 'assumed', `no file says how ${from.id} and ${id} are joined; a routed link is drawn`);
       return { id: ids.fresh(`${from.id} - ${id}`), between: [from.id, id] };
     });
   }
@@ -77,7 +78,13 @@ export class Networks {
     const known = this.drawn.get(cidr);
     if (known !== undefined) return known.id;
     const isNamed = !isAddress(name.split('/')[0] ?? '');
-    const network = { id: this.ids.fresh(isNamed && at !== null ? name : cidr.replace('/', '-')), name, cidr, routed, at };
+    const network = {
+      id: this.ids.fresh(isNamed && at !== null ? name : cidr.replace('/', '-')),
+      name,
+      cidr,
+      routed,
+      at,
+    };
     this.drawn.set(cidr, network);
     return network.id;
   }
@@ -102,7 +109,12 @@ export function networkCidr(address: string, bits: number): string {
   const binary = prefix.padEnd(isIp6 ? 128 : 32, '0');
   const parts = binary.match(isIp6 ? /.{16}/g : /.{8}/g) ?? [];
   const numbers = parts.map((part) => Number.parseInt(part, 2));
-  const base = isIp6 ? numbers.map((part) => part.toString(16)).join(':').replace(/(?::0)+$/, '::') : numbers.join('.');
+  const base = isIp6
+    ? numbers
+        .map((part) => part.toString(16))
+        .join(':')
+        .replace(/(?::0)+$/, '::')
+    : numbers.join('.');
   return `${base}/${bits}`;
 }
 
