@@ -25,7 +25,7 @@ export function takeMirrorRow(reading: CpfReading, entry: CpfEntry, row: Told<st
   const told = (value: RowValue | undefined): Told<string> | undefined =>
     value === undefined ? undefined : { value: value.text, at: { ...row.at, column: value.column } };
   const some = (value: RowValue | undefined) => (value?.text === '' ? undefined : told(value));
-  const mirror = mirrorNamed(reading, reading.tell(entry.key, number, entry.column));
+  const mirror = mirrorNamed(reading, nameOf(reading, entry, number));
   mirror.hasRow = true;
   Object.assign(mirror, definedFields({ guid: some(values.guid), definedPrimary: some(values.definedPrimary) }));
   const given = (name: string) => told(values[SETTING_FIELDS[name as keyof typeof SETTING_FIELDS]]);
@@ -41,7 +41,7 @@ export function takeMemberRow(
 ): void {
   const { values, count, expected } = readRow(MEMBER_ROW, row.value, row.at.column);
   noteCount(reading, `the row of member ${entry.key}`, row, count, expected);
-  const name = reading.tell(entry.key, number, entry.column);
+  const name = nameOf(reading, entry, number);
   const told = (value: RowValue | undefined): Told<string> | undefined =>
     value === undefined || value.text === ''
       ? undefined
@@ -70,6 +70,12 @@ export function takeMemberRow(
   }) as MemberFacts;
   const mirror = mirrorNamed(reading, { value: mirrorName, at: name.at });
   mirror.rows.push(member);
+}
+
+/** A name stays as it is written where its variable has no value, as nothing can be without a name. */
+function nameOf(reading: CpfReading, { key, column }: CpfEntry, number: number): Told<string> {
+  const told = reading.tell(key, number, column);
+  return told.value === '' ? { ...told, value: key } : told;
 }
 
 /** 0 or a word for a failover member; an async member's own type stands in IRIS's last field only. */

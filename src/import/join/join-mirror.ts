@@ -4,6 +4,7 @@ import type { CompressionSetting, MemberType } from '../../design/design.ts';
 import type { MirrorDocument } from '../../design/design-document.ts';
 import type { Endpoint } from '../../vendor-files/endpoint.ts';
 import type { DatabaseFacts, HostFacts, MemberFacts, MirrorSettings, NodeFacts, Place, Told, Vip } from '../facts.ts';
+import { ownNameOf } from '../facts.ts';
 import { choose, type NoteAt } from './choose.ts';
 import type { Telling } from './group-mirrors.ts';
 
@@ -144,7 +145,7 @@ const MAX_MEMBER_NAME = 32;
 
 /** The name that an instance takes by itself (§3.2.6.1). */
 function defaultName({ node, mirror }: Telling, note: NoteAt): string {
-  const host = (node.host?.aliases[0] ?? node.host?.name ?? node.proposedHost).toUpperCase();
+  const host = ownNameOf(node.host, node.proposedHost).toUpperCase();
   const name = `${host}/${node.product === 'cache' ? 'CACHE' : 'IRIS'}`;
   const tooLong = name.length > MAX_MEMBER_NAME ? `, which is longer than ${MAX_MEMBER_NAME} characters` : '';
   note(
