@@ -1,6 +1,6 @@
 /** The rows of [Mirrors] and [MapMirrors.*]. */
 import type { CpfEntry } from '../../vendor-files/cpf.ts';
-import { MEMBER_ROW, MIRROR_ROW, type RowValue, readRow } from '../../vendor-files/cpf-rows.ts';
+import { MEMBER_ROW, MEMBER_TYPE_CODES, MIRROR_ROW, type RowValue, readRow } from '../../vendor-files/cpf-rows.ts';
 import { textOfBase64 } from '../../vendor-files/text-of-bytes.ts';
 import type { MemberFacts, Told } from '../facts.ts';
 import { type CpfReading, mirrorNamed } from './cpf-mirrors.ts';
@@ -92,7 +92,8 @@ function memberType(
   return type === null ? undefined : { value: type, at };
 }
 
-const isAsyncCode = (written: string): boolean => !/^(?:|0|failover|primary|backup)$/i.test(written);
+const isAsyncCode = (written: string): boolean =>
+  !['', MEMBER_TYPE_CODES.failover, 'failover', 'primary', 'backup'].includes(written.toLowerCase());
 
 /** Base64 of the name in the certificate; older rows hold it as text. */
 function distinguishedName(told: Told<string> | undefined): Told<string> | undefined {

@@ -3,6 +3,7 @@ import { composeFormat } from './compose.ts';
 import { configApiFormat } from './config-api.ts';
 import { cpfFormat } from './cpf.ts';
 import { cspIniFormat } from './csp-ini.ts';
+import { environmentFileFormat } from './environment-file.ts';
 import type { VendorFormat } from './format.ts';
 import { icmFormat } from './icm.ts';
 import { irisClusterFormat } from './iris-cluster.ts';
@@ -21,4 +22,5 @@ export const FORMATS: readonly VendorFormat[] = [
   cpfFormat,
   iscAgentFormat,
   terraformFormat,
+  environmentFileFormat,
 ];

@@ -62,7 +62,13 @@ export function joinMirror(tellings: readonly Telling[], note: NoteAt): JoinedMi
     [...draft.tellings].sort(
       (one, other) => Number(one.isOwn) - Number(other.isOwn) || ranked.indexOf(one.from) - ranked.indexOf(other.from),
     );
-  const members = drafts.map((draft) => joinMember(draft, from(draft), note));
+  const joins = drafts.flatMap((draft) => draft.tellings.flatMap(({ facts }) => facts.joins ?? []))[0];
+  const members = drafts.map((draft) => {
+    const member = joinMember(draft, from(draft), note);
+    // Where the primary's own file gives no address, it has the one at which the others join it.
+    const isBare = draft.key === primary && member.superserver === undefined && member.agent === undefined;
+    return isBare && joins !== undefined ? { ...member, superserver: joins } : member;
+  });
   const order = (member: JoinedMember): number => {
     if (keyOf(member.name) === primary) return 0;
     return member.type === 'failover' ? 1 : 2;
