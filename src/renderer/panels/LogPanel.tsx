@@ -7,7 +7,7 @@ import { useDesign } from '../store/document-store.ts';
 import { useSessionInTurn } from '../store/useSessionInTurn.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMoment } from '../text/duration.ts';
-import { textWidth } from '../text/text-width.ts';
+import { textWidth } from '../../diagram/text-width.ts';
 import { subjectName } from './change-title.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { EVERYTHING, type LogFilter, LogFilters } from './LogFilters.tsx';

@@ -7,7 +7,7 @@ import { Name } from '../../controls/Name.tsx';
 import { useDesign } from '../../store/document-store.ts';
 import { formatMoment } from '../../text/duration.ts';
 import { formatSize } from '../../text/size.ts';
-import { textWidth } from '../../text/text-width.ts';
+import { textWidth } from '../../../diagram/text-width.ts';
 import { STATE_LOOKS, transitOf, transitText } from './message-state.ts';
 import { partyName, wayNames } from './party-name.ts';
 
