@@ -52,7 +52,9 @@ const memberHost = ({ network }: ExportSubject, member: Member): Host | null => 
 
 function endAt(subject: ExportSubject, written: string): End {
   const owner = subject.network.ownerOf(written);
-  return { host: owner?.host ?? null, name: owner?.host.name ?? '', address: subject.address(written) };
+  const mirror = owner === null ? subject.design.mirrors.find(({ vip }) => vip?.address === written) : undefined;
+  const name = owner?.host.name ?? (mirror === undefined ? '' : `VIP of ${mirror.name}`);
+  return { host: owner?.host ?? null, name, address: subject.address(written) };
 }
 
 /** The sender is known by its interface on the network of the receiver, else by its first. */

@@ -139,8 +139,9 @@ export function mirrorGuid({ mirror }: Pick<Membership, 'mirror'>): string {
     : guidOf('mirror', mirror.name, mirror.id);
 }
 
-export function memberGuid({ mirror, member }: Pick<Membership, 'mirror' | 'member'>): string {
-  return guidOf('member', mirrorGuid({ mirror }), member.name);
+/** An instance has one, whatever mirrors it is a member of. */
+export function memberGuid({ memberships: [first] }: MemberInstance): string {
+  return first === undefined ? '' : guidOf('member', mirrorGuid(first), first.member.name);
 }
 
 /** By what the product calls an instance. A drawing has an id for it. */

@@ -70,10 +70,10 @@ function section(title: string, parts: readonly (Markdown | null)[]): Markdown {
 
 const findingList = (findings: readonly Finding[]): Markdown =>
   list(
-    findings.map(
-      ({ message, guide, rule }) =>
-        markdown`${message}${guide.length === 0 ? '' : ` (guide ${guide.join(', ')})`} ${code(rule)}`,
-    ),
+    findings.map(({ message, guide, rule }) => {
+      const sections = guide.length === 0 ? '' : markdown` (guide ${guide.join(', ')})`;
+      return markdown`${message}${sections} ${code(rule)}`;
+    }),
   );
 
 function whereOf(token: string, kinds: ReadmeContents['kinds']): string {
@@ -111,7 +111,7 @@ function platformsOf({ document: { platforms = [] } }: ExportSubject): Markdown 
       return markdown`Failover cluster ${platform.id}: ${platform.instance} on ${platform.nodes.join(' or ')}, at ${code(platform.address)} (guide 1.2).`;
     }
     const hosts = platform.physicalHosts.map(({ id }) => id).join(', ');
-    return markdown`Virtualization ${platform.id} with the physical hosts ${hosts}${platform.highAvailability === null ? ', without high availability' : ''}. Failover members never share a physical host or a datastore (guide 3.1.8).`;
+    return markdown`Virtualization ${platform.id} with the physical hosts ${hosts}${platform.highAvailability === null ? markdown`, without high availability` : ''}. Failover members never share a physical host or a datastore (guide 3.1.8).`;
   });
   return section('Platforms', [list(lines)]);
 }

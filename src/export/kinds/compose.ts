@@ -113,8 +113,15 @@ function addressesOf(
 function memberContainers(subject: ExportSubject): Container[] {
   const image = irisImage(subject);
   const key = licence(subject);
-  const byHost = new Map(subject.members.map((unit) => [unit.host.id, unit]));
-  return [...byHost.values()].map((unit) => ({
+  const used = new Set<string>();
+  const alone = subject.members.filter(({ host, folder }) => {
+    const isFirst = !used.has(host.id);
+    used.add(host.id);
+    const text = `members/${folder} is not in deploy/compose.yaml: a container has one instance, and its host has another one already`;
+    if (!isFirst) subject.remark({ kind: 'left-out', text });
+    return isFirst;
+  });
+  return alone.map((unit) => ({
     host: unit.host,
     service: {
       image,

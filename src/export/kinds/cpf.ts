@@ -109,7 +109,7 @@ function memberRows(subject: ExportSubject, unit: MemberInstance, { mirror, draw
       agentAddress: subject.address(member.agentAddress),
       agentPort: String(agentPort(subject, member)),
       superserverAddress: subject.address(member.superserverAddress),
-      guid: memberGuid({ mirror, member }),
+      guid: other === undefined ? '' : memberGuid(other),
       instanceDirectory: other === undefined ? '' : instanceDirectory(subject, other),
       memberType: member.type === 'failover' ? MEMBER_TYPE_CODES.failover : MEMBER_TYPE_CODES.async,
       mirrorPrivateAddress: subject.address(member.mirrorPrivateAddress),
@@ -137,7 +137,7 @@ function mirrorMember(subject: ExportSubject, unit: MemberInstance): CpfSection 
   const flaw = rowNameFlaw(member.name);
   const nic = vipInterface(subject, unit, membership);
   const values: Readonly<Record<string, string>> = {
-    AsyncMemberGUID: isFailover ? '' : memberGuid(membership),
+    AsyncMemberGUID: isFailover ? '' : memberGuid(unit),
     AsyncMemberType: asyncTypeCode(member),
     JoinMirror: isFailover ? '1' : '0',
     SystemName: flaw === null ? member.name : '',

@@ -29,13 +29,13 @@ addDatabase(mirror,name,local,directory,size,encrypted,mount) {
         write !,"Added ",name,". Bring a backup or a copy of it to the other members (guide 3.2.7.3)."
         quit
     }
-    do create(mirror,name,local,directory,size,encrypted,mount)
+    do createDatabase(mirror,name,local,directory,size,encrypted,mount)
 }
     ;
     ; On the other members. A copy from the primary that was restored here is activated and caught up (guide 3.2.7.4);
     ; without one, the database is made as a mirrored one, which is possible only where it was made so on the primary.
 copyDatabase(mirror,name,local,directory,size,encrypted,mount) {
-    if '##class(%File).Exists(directory_"${file}") do create(mirror,name,local,directory,size,encrypted,mount) quit
+    if '##class(%File).Exists(directory_"${file}") do createDatabase(mirror,name,local,directory,size,encrypted,mount) quit
     do configure(local,directory,mount)
     set sc=##class(SYS.Mirror).ActivateMirroredDatabase(directory)
     do check(sc,"activate the database "_name)
@@ -44,7 +44,7 @@ copyDatabase(mirror,name,local,directory,size,encrypted,mount) {
     write !,"Activated and caught up ",name,"."
 }
     ;
-create(mirror,name,local,directory,size,encrypted,mount) {
+createDatabase(mirror,name,local,directory,size,encrypted,mount) {
     if '##class(%File).DirectoryExists(directory) {
         if '##class(%File).CreateDirectoryChain(directory) do stop("The directory "_directory_" could not be made.")
     }

@@ -23,18 +23,19 @@ export const objectscript: ExportKind = {
 };
 
 function routineOf(subject: ExportSubject, unit: MemberInstance): ExportFile {
-  const steps = unit.memberships.flatMap((membership) => stepsOf(subject, unit, membership));
+  const { memberships } = unit;
+  const procedures = [
+    ...memberships.flatMap((membership) =>
+      membership.isFirst ? createProcedure(subject, unit, membership) : joinProcedure(subject, unit, membership),
+    ),
+    ...memberships.filter(needsAuthorizing).flatMap((membership) => authorizeProcedure(subject, unit, membership)),
+    ...databaseProcedure(subject, unit),
+  ];
+  const steps = memberships.flatMap((membership) => stepsOf(subject, unit, membership));
   const text = codeLines([
     ...heading(unit),
-    ...setup(subject, unit, steps),
-    ...unit.memberships
-      .filter(({ isFirst }) => isFirst)
-      .flatMap((membership) => createProcedure(subject, unit, membership)),
-    ...unit.memberships
-      .filter(({ isFirst }) => !isFirst)
-      .flatMap((membership) => joinProcedure(subject, unit, membership)),
-    ...unit.memberships.filter(needsAuthorizing).flatMap((membership) => authorizeProcedure(subject, unit, membership)),
-    ...databaseProcedure(subject, unit),
+    ...setup(subject, steps, procedures),
+    ...procedures,
     ...commonProcedures(unit.product),
   ]).text;
   return { path: `members/${unit.folder}/mirror.mac`, text: `${text}\n`.replaceAll('\n', unit.end) };
@@ -69,8 +70,12 @@ function unverified({ product }: MemberInstance): string {
   return product === 'iris' ? `${always}, the list that AuthorizePendingMembers takes` : always;
 }
 
-function setup(subject: ExportSubject, unit: MemberInstance, steps: readonly ObjectScript[]): ObjectScript[] {
-  const texts = [...steps.map(({ text }) => text), ...databaseTexts(subject, unit)].join('\n');
+function setup(
+  subject: ExportSubject,
+  steps: readonly ObjectScript[],
+  procedures: readonly ObjectScript[],
+): ObjectScript[] {
+  const texts = procedures.map(({ text }) => text).join('\n');
   const open = [...new Set(texts.match(new RegExp(PLACEHOLDER, 'g')) ?? [])];
   const isDataServer = (subject.document.applicationServers ?? []).length > 0;
   return [

@@ -8,7 +8,7 @@ body {
   font: 15px/1.5 Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif;
   margin: 0 auto;
   max-width: 1080px;
-  overflow-wrap: anywhere;
+  overflow-wrap: break-word;
   padding: 40px 32px 64px;
 }
 .maker { color: #5b6877; font-size: 13px; margin: 0; }
@@ -31,7 +31,7 @@ caption { font-size: 14px; font-weight: 650; padding: 0 0 6px; text-align: left;
 th, td { border-bottom: 1px solid #d2d9e2; padding: 5px 10px 5px 0; text-align: left; vertical-align: top; }
 thead th { border-bottom: 1px solid #5b6877; color: #5b6877; font-weight: 600; }
 tbody th { font-weight: 560; }
-.figures { font-family: 'JetBrains Mono', Consolas, Menlo, 'DejaVu Sans Mono', monospace; font-size: 12px; }
+.figures { font-family: 'JetBrains Mono', Consolas, Menlo, 'DejaVu Sans Mono', monospace; font-size: 12px; white-space: nowrap; }
 @media print {
   @page { margin: 14mm 14mm 16mm; size: A4; }
   body { font-size: 10pt; max-width: none; padding: 0; }

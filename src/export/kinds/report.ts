@@ -57,14 +57,32 @@ function sections(subject: ExportSubject): readonly Markup[] {
     settings(subject),
     section('Connections', [
       paragraph('What a firewall between the hosts must let through (guide 3.1.5.4, 3.2.1).'),
-      table(
-        ['From', 'To', 'Port', 'Protocol', 'Purpose'],
-        flowsOf(subject).map(({ from, to, port, protocol, purpose }) => [from, to, port, protocol, purpose]),
-      ),
+      table(['To', 'Port', 'Protocol', 'From', 'Purpose'], connectionRows(subject)),
     ]),
     goals(subject),
     assumptions(subject),
   ].filter((part) => part.text !== '');
+}
+
+/** By what is reached, as a list of every pair of hosts would be long. */
+function connectionRows(subject: ExportSubject): readonly string[][] {
+  const senders = new Map<
+    string,
+    { readonly row: readonly [string, string, string, string]; readonly from: string[] }
+  >();
+  for (const { from, to, port, protocol, purpose } of flowsOf(subject)) {
+    const key = JSON.stringify([to, port, protocol, purpose]);
+    const known = senders.get(key);
+    if (known === undefined) senders.set(key, { row: [to, port, protocol, purpose], from: [from] });
+    else known.from.push(from);
+  }
+  return [...senders.values()].map(({ row: [to, port, protocol, purpose], from }) => [
+    to,
+    port,
+    protocol,
+    from.join(', '),
+    purpose,
+  ]);
 }
 
 const section = (title: string, parts: readonly Markup[]): Markup =>

@@ -30,7 +30,7 @@ function tlsOf({ placeholders }: ExportSubject, unit: MemberInstance): ExportFil
       secured.map(({ mirror, drawn: drawnMember }) => [
         mirror.name,
         drawnMember.certificate?.dn === undefined
-          ? placeholders.take(`${folder}.distinguished-name`, `the X.509 distinguished name of ${member}`)
+          ? code(placeholders.take(`${folder}.distinguished-name`, `the X.509 distinguished name of ${member}`))
           : code(drawnMember.certificate.dn),
         drawnMember.certificate?.validUntil ?? '',
       ]),

@@ -21,8 +21,8 @@ export interface PictureOptions {
 }
 
 const MARGIN = { top: 32, right: 32, bottom: 32, left: 32 };
-/** Arcs rise over the cards, and below everything stands what they mean. */
-const LENS_ROOM = { above: 90, below: 44 };
+/** What the arcs mean stands below everything. */
+const LEGEND_ROOM = 44;
 
 /** The drawing as the window shows it, as an SVG that stands alone. */
 export function drawDesign(document: DesignDocument, design: Design, { view, theme }: PictureOptions): string {
@@ -31,10 +31,13 @@ export function drawDesign(document: DesignDocument, design: Design, { view, the
   const notes = notesInPlace(document, arrangement.box);
   const drawn = surrounding([arrangement.box, ...notes.map(({ box }) => box)]);
   const isMirror = view === 'mirror';
+  const arcs = isMirror ? arcsOf(design, arrangement) : [];
+  // Arcs rise over the cards.
+  const above = Math.max(0, drawn.y - Math.min(...arcs.map(({ d }) => topOf(d))));
   const frame = enlarged(drawn, {
     ...MARGIN,
-    top: MARGIN.top + (isMirror ? LENS_ROOM.above : 0),
-    bottom: MARGIN.bottom + (isMirror ? LENS_ROOM.below : 0),
+    top: MARGIN.top + above,
+    bottom: MARGIN.bottom + (isMirror ? LEGEND_ROOM : 0),
   });
   const faded = isMirror ? 0.25 : 1;
   const parts: Markup[] = [
@@ -48,7 +51,7 @@ export function drawDesign(document: DesignDocument, design: Design, { view, the
     ),
     ...cards(document, design, arrangement, palette),
     ...(isMirror ? [] : linkLabels(design, arrangement, palette)),
-    ...(isMirror ? lens(design, arrangement, palette) : []),
+    ...arcs.map((arc) => drawnArc(arc, palette)),
     ...noteCards(document, notes, palette),
     ...(isMirror ? [legend(frame, palette)] : []),
   ];
@@ -80,7 +83,7 @@ function rails(design: Design, { rails: placed }: Arrangement, palette: Palette,
     if (network === undefined) return [];
     const tone = palette.rails[railTone(design, id)];
     const words = network.name;
-    const figures = `${network.cidr}  ${network.latencyMs} ms`;
+    const figures = `${network.cidr} · ${network.latencyMs} ms`;
     const nameWidth = widthOf(words, { size: 11.5, weight: 620, font: 'words' });
     const figuresWidth = widthOf(figures, { size: 10.8, weight: 400, font: 'figures' });
     const isOneLine = nameWidth + 8 + figuresWidth <= labelWidth;
@@ -176,21 +179,32 @@ const ARC_LOOKS: Readonly<Record<MirrorRelation['kind'], { readonly words: strin
   watch: { words: 'Arbiter watches', dash: '3 5' },
 };
 
-function lens(design: Design, { cards: placed }: Arrangement, palette: Palette): Markup[] {
+interface Arc {
+  readonly kind: MirrorRelation['kind'];
+  readonly d: string;
+}
+
+function arcsOf(design: Design, { cards: placed }: Arrangement): readonly Arc[] {
   const boxes = new Map(placed.map(({ id, box }) => [id, box]));
-  const arcs = mirrorRelations(design).flatMap(({ kind, from, to }) => {
+  return mirrorRelations(design).flatMap(({ kind, from, to }) => {
     const [start, end] = [boxes.get(from), boxes.get(to)];
     if (start === undefined || end === undefined) return [];
     const d = lensArc(kind, start, end).replace(/-?\d+\.\d+/g, (figure) => String(number(Number(figure))));
-    return [arcOf(kind, d, palette)];
+    return [{ kind, d }];
   });
-  return arcs;
+}
+
+const figuresOf = (d: string): readonly number[] => (d.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+
+/** The height of the middle of an arc, which is its top where it rises at all. */
+function topOf(d: string): number {
+  const [, from = 0, , one = 0, , two = 0, , to = 0] = figuresOf(d);
+  return (from + 3 * one + 3 * two + to) / 8;
 }
 
 /** The head of the arrow is drawn where the arc ends, as a marker would need an id that is unique in a page. */
-function arcOf(kind: MirrorRelation['kind'], d: string, palette: Palette): Markup {
-  const figures = (d.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-  const [controlX = 0, controlY = 0, endX = 0, endY = 0] = figures.slice(-4);
+function drawnArc({ kind, d }: Arc, palette: Palette): Markup {
+  const [controlX = 0, controlY = 0, endX = 0, endY = 0] = figuresOf(d).slice(-4);
   const angle = Math.round((Math.atan2(endY - controlY, endX - controlX) * 180) / Math.PI);
   const { dash } = ARC_LOOKS[kind];
   return group([

@@ -5,7 +5,7 @@ export type Markdown = Written<'markdown'>;
 
 /** What means something within a line, and what does so only at its beginning. */
 const INLINE = /[\\`*_{}[\]<>|~&$!]|:(?=\/\/)|@/g;
-const AT_START = /^(?:[#+=-]|\d+(?=[.)]))/;
+const AT_START = /^(?:[#+=-]|\d+(?=[.)](?:\s|$)))/;
 
 /** Text on one line that shows as it is written. */
 export function escapeMarkdown(text: string): string {
@@ -44,7 +44,8 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
     return text === '' ? '–' : text;
   };
   const line = (cells: readonly (string | Markdown)[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return new Written('markdown', [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n'));
+  const title = `| ${head.map(escapeMarkdown).join(' | ')} |`;
+  return new Written('markdown', [title, `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n'));
 }
 
 export function list(items: readonly (string | Markdown)[]): Markdown {
