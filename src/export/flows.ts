@@ -54,7 +54,9 @@ function endAt(subject: ExportSubject, written: string): End {
   const owner = subject.network.ownerOf(written);
   const mirror = owner === null ? subject.design.mirrors.find(({ vip }) => vip?.address === written) : undefined;
   const name = owner?.host.name ?? (mirror === undefined ? '' : `VIP of ${mirror.name}`);
-  return { host: owner?.host ?? null, name, address: subject.address(written) };
+  // Firewalls know addresses, whatever name leads to them.
+  const address = owner?.networkInterface.address ?? written;
+  return { host: owner?.host ?? null, name, address: subject.address(address) };
 }
 
 /** The sender is known by its interface on the network of the receiver, else by its first. */
@@ -240,7 +242,9 @@ function clientFlows(subject: ExportSubject, client: Client): Flow[] {
     }
     case 'load-balancer': {
       const address = hostOf(document.loadBalancers);
-      return address === undefined ? members : to(address, portAt(subject, address), 'clients to the load balancer');
+      const balancer = document.loadBalancers?.find(({ id }) => id === server) ?? document.loadBalancers?.[0];
+      const [target] = balancerTargets(subject, balancer?.targets ?? []);
+      return address === undefined ? members : to(address, target?.port ?? '1972', 'clients to the load balancer');
     }
     case 'ecp': {
       const address = hostOf(document.applicationServers);

@@ -1,6 +1,6 @@
 /** What several kinds of files say about a member, so that they all say the same. */
 import { isInCidr } from '../design/addresses.ts';
-import type { Database, Member } from '../design/design.ts';
+import type { Database, Host, Member } from '../design/design.ts';
 import { cpfKeyFlaw } from '../vendor-files/cpf.ts';
 import { rowFieldFlaw } from '../vendor-files/cpf-rows.ts';
 import { guidOf, hashOf } from './hash.ts';
@@ -25,9 +25,7 @@ export const isMirrorName = (name: string): boolean => /^[A-Za-z0-9]{1,15}$/.tes
 /** The installation directory of an instance, in the form of its platform: with a separator at its end. */
 export function instanceDirectory(subject: ExportSubject, { drawn, host, folder }: MemberInstance): string {
   const { directory } = drawn;
-  if (directory !== undefined && rowFieldFlaw(directory) === null) {
-    return withSeparator(directory, host.platform === 'windows');
-  }
+  if (directory !== undefined && isDirectoryOn(host, directory)) return withSeparator(directory);
   const example = host.platform === 'windows' ? 'c:\\intersystems\\cache\\' : '/usr/cachesys/';
   const meaning = `the installation directory of the instance in members/${folder}, such as ${example}`;
   return subject.placeholders.take(`${folder}.instance-directory`, meaning);
@@ -41,9 +39,7 @@ export function databaseDirectory(
   database: string,
 ): string {
   const directory = drawnMirror.databases?.find(({ name }) => name === database)?.directory;
-  if (directory !== undefined && rowFieldFlaw(directory) === null) {
-    return withSeparator(directory, host.platform === 'windows');
-  }
+  if (directory !== undefined && isDirectoryOn(host, directory)) return withSeparator(directory);
   const meaning = `the directory of the database ${database} on the instance in members/${folder}`;
   const key = memberships.length > 1 ? `${mirror.name}.${databaseKey(database)}` : databaseKey(database);
   return subject.placeholders.take(`${folder}.directory-of-${key}`, meaning);
@@ -86,9 +82,17 @@ function databaseKey(name: string): string {
   return key === name ? key : `${key}-${hashOf(name).slice(0, 4)}`;
 }
 
-function withSeparator(directory: string, isWindows: boolean): string {
+const isWindowsPath = (directory: string): boolean => /^[A-Za-z]:|\\/.test(directory);
+
+/** Members may have databases of one directory in the drawing and run on different platforms. */
+function isDirectoryOn({ platform }: Host, directory: string): boolean {
+  if (rowFieldFlaw(directory) !== null) return false;
+  return platform === undefined || (platform === 'windows') === isWindowsPath(directory);
+}
+
+function withSeparator(directory: string): string {
   if (/[\\/]$/.test(directory)) return directory;
-  return directory + (isWindows && !directory.includes('/') ? '\\' : '/');
+  return directory + (isWindowsPath(directory) ? '\\' : '/');
 }
 
 /** `1.2.3.4/24`, or the empty text where the mirror has no VIP. */

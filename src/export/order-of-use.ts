@@ -8,7 +8,7 @@ type KindCheck = (kind: string) => boolean;
 /** In which order the files are used, on which member (§3.2.2 to §3.2.7); only of what was exported. */
 export function orderOfUse(subject: ExportSubject, has: KindCheck): readonly Markdown[] {
   return [
-    markdown`Settle what is listed above, and put values in the place of what stands as ${code('<<...>>')}.`,
+    markdown`Settle what is listed above, and put values in the place of what stands between ${code('<<')} and ${code('>>')}.`,
     ...hosts(subject, has),
     ...subject.design.mirrors.flatMap((mirror) => {
       const units = subject.members.flatMap((unit) =>

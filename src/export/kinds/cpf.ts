@@ -66,7 +66,7 @@ function heading(unit: MemberInstance): readonly string[] {
     `What ${file} of ${unit.memberships[0]?.member.name ?? unit.folder} holds once the mirror is set up, for review and for comparison.`,
     'The sections [Mirrors], [MapMirrors] and [MirrorMember] are kept by the product and are not edited by hand:',
     `the mirror is set up with ${script}, the Management Portal, or ^MIRROR (guide 3.2.6).`,
-    'The GUIDs are made up from names; the product makes its own. What stands here as <<...>> the drawing does not say.',
+    'The GUIDs are made up from names; the product makes its own. What stands between << and >> the drawing does not say.',
     ...(unit.product === 'cache'
       ? [
           'Not verified on a live instance: the digits of Version, the 13 fields of [Mirrors] and the 12 of [MapMirrors].',

@@ -1,5 +1,5 @@
 import type { MemberType } from '../../design/design.ts';
-import { type CpfSection, type CpfWritten, writeCpf } from '../../vendor-files/cpf.ts';
+import { type CpfSection, type CpfWritten, cpfValueFlaw, writeCpf } from '../../vendor-files/cpf.ts';
 import { COMPRESSION_CODES, DEJOURNALING_CODES } from '../../vendor-files/cpf-rows.ts';
 import { arbiterUrl } from '../../vendor-files/endpoint.ts';
 import { writeAction } from '../../vendor-files/merge-action.ts';
@@ -37,7 +37,7 @@ function heading(unit: MemberInstance): readonly string[] {
     : [];
   return [
     'Configuration merge file: name it in ISC_CPF_MERGE_FILE when the instance starts, the first failover member before the others.',
-    'What stands here as <<...>> the drawing does not say.',
+    'What stands between << and >> the drawing does not say.',
     'Not verified on a live instance: the settings of ConfigMirror behind ArbiterURL, which are those of SYS.Mirror.',
     ...tls,
   ];
@@ -99,7 +99,7 @@ function actions(subject: ExportSubject, unit: MemberInstance): CpfSection {
           ['MirrorSetName', membership.mirror.name],
           ['MirrorDBName', database.name],
         ];
-        return [{ action: writeAction('CreateDatabase', fields) }];
+        return [writtenAction(subject, 'CreateDatabase', fields)];
       }),
     ],
   };
@@ -147,7 +147,23 @@ function configMirror(subject: ExportSubject, unit: MemberInstance, membership: 
     ['AllowParallelDejournaling', isFirst ? String(DEJOURNALING_CODES.indexOf(mirror.parallelDejournaling)) : null],
   ];
   const written = fields.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
-  return { action: writeAction('ConfigMirror', written) };
+  return writtenAction(subject, 'ConfigMirror', written);
+}
+
+/** An action is one line: a value that a line cannot hold is left out. */
+function writtenAction(
+  subject: ExportSubject,
+  verb: string,
+  fields: readonly (readonly [name: string, value: string])[],
+): CpfWritten {
+  const held = fields.filter(([name, value]) => {
+    const flaw = cpfValueFlaw(value);
+    if (flaw !== null) leaveOut(subject, `${name} of ${verb}`, value, flaw);
+    return flaw === null;
+  });
+  const action = writeAction(verb, held);
+  const flaw = cpfValueFlaw(action);
+  return flaw === null ? { action } : { comment: leaveOut(subject, 'The line', action, flaw) };
 }
 
 function tlsDirectory({ placeholders }: ExportSubject, { folder }: MemberInstance): string {
