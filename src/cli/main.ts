@@ -3,9 +3,11 @@ import { isatty } from 'node:tty';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { parseDuration } from '../scenario/duration.ts';
-import { check, type Outcome, type RunOptions, run, type StatusOptions, schema, status, template } from './commands.ts';
+import { check, type RunOptions, run, type StatusOptions, schema, status, template } from './commands.ts';
 import { type ExportDesignOptions, exportDesign } from './export-design.ts';
+import { type ImportOptions, importConfiguration } from './import.ts';
 import { InputError } from './input.ts';
+import type { Outcome } from './outcome.ts';
 import { writeError, writeOutput } from './output.ts';
 import { paintFor } from './paint.ts';
 
@@ -57,6 +59,15 @@ function commandLine(): Command {
     .option('--force', 'overwrite files that are there')
     .option('--check <folder>', 'say what has changed since the export in this folder, and write nothing')
     .action((design: string, options: ExportDesignOptions) => finish(exportDesign(design, options, paint)));
+
+  program
+    .command('import')
+    .description('make a drawing from real configuration files')
+    .argument('<file...>', 'CPF, merge, compose, IrisCluster, ICM, iscagent.conf and other files of one system')
+    .requiredOption('--to <file>', 'the design file to write')
+    .option('--force', 'overwrite it where it exists')
+    .option('--explain', 'print what became of each line')
+    .action((files: string[], options: ImportOptions) => finish(importConfiguration(files, options)));
 
   program
     .command('template')

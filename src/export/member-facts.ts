@@ -4,6 +4,7 @@ import type { Database, Host, Member } from '../design/design.ts';
 import { cpfKeyFlaw } from '../vendor-files/cpf.ts';
 import { rowFieldFlaw } from '../vendor-files/cpf-rows.ts';
 import { guidOf, hashOf } from './hash.ts';
+import { PLACEHOLDER } from './placeholder.ts';
 import { type ExportSubject, firstMember, type MemberInstance, type Membership, mayBecomePrimary } from './subject.ts';
 import { folderName } from './text/folder-name.ts';
 
@@ -86,7 +87,8 @@ const isWindowsPath = (directory: string): boolean => /^[A-Za-z]:|\\/.test(direc
 
 /** Members may have databases of one directory in the drawing and run on different platforms. */
 function isDirectoryOn({ platform }: Host, directory: string): boolean {
-  if (rowFieldFlaw(directory) !== null) return false;
+  // One that was read from an export of ours says no more than it did there.
+  if (PLACEHOLDER.test(directory) || rowFieldFlaw(directory) !== null) return false;
   return platform === undefined || (platform === 'windows') === isWindowsPath(directory);
 }
 

@@ -87,8 +87,9 @@ export function exportSubject(document: DesignDocument, design: Design, product:
       return [...remarks.values()];
     },
     address: (written) => {
-      const place = standIns.get(canonicalAddress(network.resolve(written)));
-      if (place === undefined || network.ownerOf(written) === null) return written;
+      // A name is known, whatever is not known of its address.
+      const place = standIns.get(canonicalAddress(written));
+      if (place === undefined) return written;
       return placeholders.take(`${place}.address`, `the address of ${place.replace('.', ', interface ')}`);
     },
   };

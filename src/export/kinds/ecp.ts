@@ -2,7 +2,7 @@ import { type CpfSection, type CpfWritten, writeCpf } from '../../vendor-files/c
 import { DATABASE_ROW, ECP_SERVER_ROW, rowFieldFlaw, writeRow } from '../../vendor-files/cpf-rows.ts';
 import { portAt } from '../flows.ts';
 import type { ExportFile, ExportKind } from '../kind.ts';
-import { instanceName, isMirrorName, leaveOut, rowNameFlaw } from '../member-facts.ts';
+import { isMirrorName, leaveOut, rowNameFlaw } from '../member-facts.ts';
 import { type ApplicationServer, type ExportSubject, mayBecomePrimary } from '../subject.ts';
 import { folderName } from '../text/folder-name.ts';
 import { code, document, list, markdown, numbered, table } from '../text/markdown.ts';
@@ -29,7 +29,7 @@ interface Connection {
   readonly mirror: ExportSubject['design']['mirrors'][number] | undefined;
 }
 
-/** A data server is called by the name of its instance, as the guide has it (§3.2.10). */
+/** A data server is called by the name of the member that the address is of, in a form that a row can hold. */
 function connectionsOf(subject: ExportSubject, { drawn }: ApplicationServer): readonly Connection[] {
   const { design, network } = subject;
   const taken = new Set<string>();
@@ -38,8 +38,8 @@ function connectionsOf(subject: ExportSubject, { drawn }: ApplicationServer): re
     const resolved = network.resolve(address);
     const host = network.ownerOf(address)?.host.id;
     const member = mirror?.members.find((one) => network.resolve(one.superserverAddress) === resolved);
-    const instance = design.instances.find(({ id, host: own }) => id === (member?.instance ?? id) && own === host);
-    const plain = folderName(instanceName(instance?.id ?? named ?? 'DATASERVER'));
+    const instance = design.instances.find((one) => one.host === host);
+    const plain = folderName(member?.name ?? instance?.id ?? named ?? 'DATASERVER').toUpperCase();
     let name = plain;
     for (let count = 2; taken.has(name); count += 1) name = `${plain}-${count}`;
     taken.add(name);

@@ -1,0 +1,19 @@
+import { composeFormat } from './compose.ts';
+import { configApiFormat } from './config-api.ts';
+import { cpfFormat } from './cpf.ts';
+import { cspIniFormat } from './csp-ini.ts';
+import type { VendorFormat } from './format.ts';
+import { icmFormat } from './icm.ts';
+import { irisClusterFormat } from './iris-cluster.ts';
+import { iscAgentFormat } from './iscagent.ts';
+
+/** Every format that import reads. What is read first may claim files that it names. */
+export const FORMATS: readonly VendorFormat[] = [
+  composeFormat,
+  irisClusterFormat,
+  icmFormat,
+  configApiFormat,
+  cspIniFormat,
+  cpfFormat,
+  iscAgentFormat,
+];
