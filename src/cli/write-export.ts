@@ -123,8 +123,10 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'may not be written',
   EROFS: 'is on a disk that cannot be written',
   ENOSPC: 'the disk is full',
+  EFBIG: 'a file would be larger than it may be there',
   EDQUOT: 'the disk quota is used up',
   ENOTDIR: 'a part of its path is a file',
+  EEXIST: 'a part of its path is a file',
   ENAMETOOLONG: 'the path is too long',
 };
 
