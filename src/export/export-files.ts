@@ -7,13 +7,15 @@ import type { Placeholder } from './placeholder.ts';
 import { readme } from './readme.ts';
 import { EXPORT_KINDS } from './registry.ts';
 import { designFingerprint, engineFingerprint, type Fingerprints, fileFingerprints } from './staleness.ts';
-import { type ExportSubject, exportSubject } from './subject.ts';
+import { type ExportSubject, exportSubject, type ReportSection } from './subject.ts';
 
 export interface ExportOptions {
   /** Ids of kinds; default: all that fit. README.md and design.mirrorlab are always made. */
   readonly kinds?: readonly string[];
   /** For every instance, whatever is drawn. */
   readonly product?: Product;
+  /** What the report says beside the drawing, such as a summary of outages. */
+  readonly reportSections?: readonly ReportSection[];
 }
 
 export interface ExportFinding {
@@ -60,8 +62,8 @@ export function fittingKinds(document: DesignDocument, options: ExportOptions = 
   return EXPORT_KINDS.filter((kind) => isMade(kind, subject));
 }
 
-const subjectOf = (document: DesignDocument, { product }: ExportOptions): ExportSubject =>
-  exportSubject(document, resolveDesign(document), product ?? null);
+const subjectOf = (document: DesignDocument, { product, reportSections = [] }: ExportOptions): ExportSubject =>
+  exportSubject(document, resolveDesign(document), { product: product ?? null, reportSections });
 
 function isMade(kind: ExportKind, subject: ExportSubject): boolean {
   const products = new Set(subject.members.map(({ product }) => product));

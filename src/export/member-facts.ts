@@ -67,9 +67,6 @@ export interface LocalDatabase {
   readonly localName: string;
 }
 
-/** The leading letter of a mirror database name is a letter or an underscore (§3.2.7.2). */
-export const isMirrorDatabaseName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_-]{0,61}$/.test(name);
-
 /** Leaves out a name that the files cannot hold, which README.md then lists. */
 export function leaveOut(subject: ExportSubject, what: string, name: string, flaw: string): string {
   const text = `${what} ${JSON.stringify(name)} is left out: ${flaw}`;

@@ -53,6 +53,17 @@ export interface ApplicationServer {
   readonly end: LineEnd;
 }
 
+/** What the report says beside the drawing: a summary of outages, say, or the runs of a session. */
+export interface ReportSection {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly tables: readonly {
+    readonly caption: string;
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  }[];
+}
+
 /** What the kinds of files are made from. */
 export interface ExportSubject {
   readonly document: DesignDocument;
@@ -64,11 +75,16 @@ export interface ExportSubject {
   readonly placeholders: Placeholders;
   remark(remark: ExportRemark): void;
   readonly remarks: readonly ExportRemark[];
+  readonly reportSections: readonly ReportSection[];
   /** An address as it is written into files: a placeholder where the drawing only has a stand-in for it. */
   address(written: string): string;
 }
 
-export function exportSubject(document: DesignDocument, design: Design, product: Product | null): ExportSubject {
+export function exportSubject(
+  document: DesignDocument,
+  design: Design,
+  { product, reportSections }: { readonly product: Product | null; readonly reportSections: readonly ReportSection[] },
+): ExportSubject {
   const network = reachability(design);
   const placeholders = new Placeholders();
   const remarks = new Map<string, ExportRemark>();
@@ -82,6 +98,7 @@ export function exportSubject(document: DesignDocument, design: Design, product:
     members,
     applicationServers: applicationServersOf(document, design, product ?? productOfMost(members)),
     placeholders,
+    reportSections,
     remark: (remark) => remarks.set(`${remark.kind} ${remark.text}`, remark),
     get remarks() {
       return [...remarks.values()];

@@ -212,6 +212,14 @@ describe('what the files say', () => {
     }
   });
 
+  it('puts what else is to be told into the report', () => {
+    const section = { title: 'Outages <b>', paragraphs: ['Of 12 single outages none loses data.'], tables: [] };
+    const { text, tags } = readHtml(textOf(exportFiles(everything, { reportSections: [section] }), 'report.html'));
+    expect(text).toContain('Outages <b>');
+    expect(text).toContain('Of 12 single outages none loses data.');
+    expect(tags.has('b')).toBe(false);
+  });
+
   it('is the same whenever and wherever it is made', () => {
     expect(exportFiles(structuredClone(everything))).toEqual(cache);
     for (const { text } of cache.files) expect(text).not.toMatch(/\/tmp\/|\/work\/|\b20[2-9]\d-\d\d-\d\dT/);

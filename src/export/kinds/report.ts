@@ -3,7 +3,7 @@ import type { Finding } from '../../design/rules/check-design.ts';
 import { flowsOf } from '../flows.ts';
 import type { ExportKind } from '../kind.ts';
 import { drawDesign, type PictureView } from '../picture/draw-design.ts';
-import { type ExportSubject, MEMBER_TYPES, PRODUCT_NAMES } from '../subject.ts';
+import { type ExportSubject, MEMBER_TYPES, PRODUCT_NAMES, type ReportSection } from '../subject.ts';
 import { type Markup, markup, markupLines, writtenMarkup } from '../text/markup.ts';
 import { addressTables } from './addresses.ts';
 import { REPORT_STYLE } from './report-style.ts';
@@ -50,6 +50,7 @@ function sections(subject: ExportSubject): readonly Markup[] {
     picture(subject, 'network', 'Networks, hosts and members'),
     picture(subject, 'mirror', 'Journal data and arbiter'),
     findings(subject),
+    ...subject.reportSections.map(furtherSection),
     section(
       'Addresses',
       addressTables(subject).map(({ title, head, rows }) => captioned(title, head, rows)),
@@ -62,6 +63,13 @@ function sections(subject: ExportSubject): readonly Markup[] {
     goals(subject),
     assumptions(subject),
   ].filter((part) => part.text !== '');
+}
+
+function furtherSection({ title, paragraphs, tables }: ReportSection): Markup {
+  return section(title, [
+    ...paragraphs.map(paragraph),
+    ...tables.map(({ caption, head, rows }) => captioned(caption, head, rows)),
+  ]);
 }
 
 /** By what is reached, as a list of every pair of hosts would be long. */

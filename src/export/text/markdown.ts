@@ -1,5 +1,5 @@
 import { oneLine } from './one-line.ts';
-import { lines, template, Written } from './template.ts';
+import { template, Written } from './template.ts';
 
 export type Markdown = Written<'markdown'>;
 
@@ -17,8 +17,6 @@ export function escapeMarkdown(text: string): string {
 }
 
 export const markdown = template('markdown', escapeMarkdown);
-
-export const markdownLines = (parts: readonly Markdown[]): Markdown => lines('markdown', parts);
 
 /** A code span, with as many marks around it as no run within has. */
 export function code(text: string): Markdown {

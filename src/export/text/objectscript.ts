@@ -1,7 +1,6 @@
-import { lines, type TemplateValue, template, type Written } from './template.ts';
+import { lines, template, type Written } from './template.ts';
 
 export type ObjectScript = Written<'objectscript'>;
-export type ObjectScriptValue = TemplateValue<'objectscript'>;
 
 /**
  * A string literal. What is not printable ASCII is written by its number, as a file may be loaded under another character

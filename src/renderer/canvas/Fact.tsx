@@ -1,6 +1,6 @@
+import { textWidth } from '../../diagram/text-width.ts';
 import { Name } from '../controls/Name.tsx';
 import { ClockText, type ClockTime } from '../text/ClockText.tsx';
-import { textWidth } from '../../diagram/text-width.ts';
 import type { Tone } from '../theme/status.ts';
 
 export interface FactText {

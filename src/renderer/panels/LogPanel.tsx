@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import type { Design } from '../../design/design.ts';
+import { textWidth } from '../../diagram/text-width.ts';
 import type { LogEntry } from '../../shared/emulation.ts';
 import { Icon } from '../controls/icons.tsx';
 import { Name } from '../controls/Name.tsx';
@@ -7,7 +8,6 @@ import { useDesign } from '../store/document-store.ts';
 import { useSessionInTurn } from '../store/useSessionInTurn.ts';
 import { useView } from '../store/view-store.ts';
 import { formatMoment } from '../text/duration.ts';
-import { textWidth } from '../../diagram/text-width.ts';
 import { subjectName } from './change-title.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { EVERYTHING, type LogFilter, LogFilters } from './LogFilters.tsx';

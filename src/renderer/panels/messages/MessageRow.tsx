@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { textWidth } from '../../../diagram/text-width.ts';
 import type { ListedMessage, MessageReference } from '../../../shared/messages.ts';
 import { MessageSample } from '../../canvas/messages/MessageSample.tsx';
 import { groupOfKind } from '../../canvas/messages/message-colour.ts';
@@ -7,7 +8,6 @@ import { Name } from '../../controls/Name.tsx';
 import { useDesign } from '../../store/document-store.ts';
 import { formatMoment } from '../../text/duration.ts';
 import { formatSize } from '../../text/size.ts';
-import { textWidth } from '../../../diagram/text-width.ts';
 import { STATE_LOOKS, transitOf, transitText } from './message-state.ts';
 import { partyName, wayNames } from './party-name.ts';
 
