@@ -16,7 +16,7 @@ import { InputError } from './input.ts';
 import { printable } from './printable.ts';
 
 /**
- * Writes all files or none: they are made in a folder beside the target and moved when the last one stands. Says which files
+ * Writes all files or none: they are made in a folder of their own and moved when the last one stands. Says which files
  * of an earlier export are still there and are not made any more.
  */
 export function writeExport(
@@ -31,7 +31,10 @@ export function writeExport(
   let partial: string | undefined;
   try {
     made = mkdirSync(dirname(target), { recursive: true });
-    partial = mkdtempSync(join(dirname(target), `.${basename(target)}.partial-`));
+    // Within a folder that is there, as it may be a disk of its own, or all that may be written.
+    partial = mkdtempSync(
+      existsSync(target) ? join(target, '.partial-') : join(dirname(target), `.${basename(target)}.partial-`),
+    );
     const content = join(partial, 'new');
     for (const { path, text } of files) {
       mkdirSync(dirname(join(content, path)), { recursive: true });

@@ -3,7 +3,7 @@ import { resolveDesign } from '../design/resolve-design.ts';
 import { saveDesign } from '../design/save-design.ts';
 import type { Product } from '../vendor-files/cpf-rows.ts';
 import type { ExportFile, ExportKind } from './kind.ts';
-import type { Placeholder } from './placeholder.ts';
+import type { UsedPlaceholder } from './placeholder.ts';
 import { readme } from './readme.ts';
 import { EXPORT_KINDS } from './registry.ts';
 import { designFingerprint, engineFingerprint, type Fingerprints, fileFingerprints } from './staleness.ts';
@@ -27,7 +27,7 @@ export interface ExportResult {
   readonly files: readonly ExportFile[];
   /** Errors of the design check first, then what was left out, then what has to be filled in. */
   readonly findings: readonly ExportFinding[];
-  readonly placeholders: readonly Placeholder[];
+  readonly placeholders: readonly UsedPlaceholder[];
   readonly fingerprints: Fingerprints;
 }
 
@@ -39,7 +39,7 @@ export function exportFiles(document: DesignDocument, options: ExportOptions = {
     (kind) => ({ kind, files: kind.files(subject) }),
   );
   const made = [...kinds.flatMap(({ files }) => files), { path: 'design.mirrorlab', text: saveDesign(document) }];
-  const placeholders = subject.placeholders.usedIn(made.map(({ text }) => text));
+  const placeholders = subject.placeholders.usedIn(made);
   const fingerprints: Fingerprints = {
     design: designFingerprint(document),
     engine: engineFingerprint(),
@@ -70,7 +70,7 @@ function isMade(kind: ExportKind, subject: ExportSubject): boolean {
   return kind.products.some((product) => products.has(product)) && kind.fits(subject);
 }
 
-function findingsOf({ check, remarks }: ExportSubject, placeholders: readonly Placeholder[]): ExportFinding[] {
+function findingsOf({ check, remarks }: ExportSubject, placeholders: readonly UsedPlaceholder[]): ExportFinding[] {
   const errors = check.findings.filter(({ severity }) => severity === 'error');
   return [
     ...errors.map(({ message }): ExportFinding => ({ severity: 'error', text: message })),

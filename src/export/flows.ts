@@ -1,6 +1,6 @@
 /** Every flow of packets that a firewall must let through, from who may talk to whom (§3.1.5.4). */
 import type { Client, Host, Member, Mirror } from '../design/design.ts';
-import { agentPort, superserverPort } from './member-facts.ts';
+import { agentPort, superserverPort, webServerPort } from './member-facts.ts';
 import { type ExportSubject, mayBecomePrimary } from './subject.ts';
 
 export type FlowSection = 'superserver' | 'ISCAgent' | 'ECP' | 'web' | 'ICMP' | 'clients';
@@ -209,8 +209,8 @@ export function balancerTargets(subject: ExportSubject, names: readonly string[]
     const unit = subject.members.find(({ memberships }) => memberships.some(({ member }) => member.name === name));
     const member = unit?.memberships.find((membership) => membership.member.name === name)?.member;
     if (unit !== undefined && member !== undefined) {
-      const { superserverPort: port, webServerPort } = unit.instance;
-      return [{ name, written: member.superserverAddress, port: String(port), webPort: String(webServerPort) }];
+      const port = String(unit.instance.superserverPort);
+      return [{ name, written: member.superserverAddress, port, webPort: String(webServerPort(unit)) }];
     }
     const server = subject.applicationServers.find(({ drawn }) => drawn.id === name);
     const written = server?.host?.interfaces[0]?.address;
@@ -261,10 +261,10 @@ function clientText({ design }: ExportSubject, { name, network }: Client): strin
 }
 
 function portalFlows(subject: ExportSubject): Flow[] {
-  return subject.members.flatMap(({ instance, memberships }) =>
+  return subject.members.flatMap((unit) =>
     flow(subject, 'Administrators', {
-      written: memberships[0]?.member.superserverAddress ?? '',
-      port: String(instance.webServerPort),
+      written: unit.memberships[0]?.member.superserverAddress ?? '',
+      port: String(webServerPort(unit)),
       purpose: 'Management Portal',
       section: 'web',
     }),

@@ -11,14 +11,18 @@ import { folderName } from './text/folder-name.ts';
 /** What no name of a member may hold (§3.2.6.1, and the product's class reference). */
 const BANNED_IN_NAMES = /[:#,;=^~"\s]|\/\/|\/\*/;
 const MAX_MEMBER_NAME = 32;
+const MAX_DATABASE_NAME = 62;
 
 /** Why a name cannot stand in a row of a CPF, or null. */
-export function rowNameFlaw(name: string): string | null {
+function rowNameFlaw(name: string, most: number): string | null {
   const flaw = cpfKeyFlaw(name) ?? rowFieldFlaw(name);
   if (flaw !== null) return flaw;
   if (BANNED_IN_NAMES.test(name)) return 'it holds a character that the product does not accept in a name';
-  return name.length > MAX_MEMBER_NAME * 2 ? 'it is too long' : null;
+  return name.length > most ? `it is longer than ${most} characters` : null;
 }
+
+export const memberNameFlaw = (name: string): string | null => rowNameFlaw(name, MAX_MEMBER_NAME);
+export const databaseNameFlaw = (name: string): string | null => rowNameFlaw(name, MAX_DATABASE_NAME);
 
 /** Up to 15 letters and digits (§3.2.6.1). */
 export const isMirrorName = (name: string): boolean => /^[A-Za-z0-9]{1,15}$/.test(name);
@@ -134,6 +138,10 @@ export const agentPort = (subject: ExportSubject, member: Member): number =>
 
 export const superserverPort = (subject: ExportSubject, member: Member): number =>
   subject.network.instanceOf(member)?.superserverPort ?? 1972;
+
+/** The web server that an instance is installed with listens elsewhere in InterSystems IRIS. */
+export const webServerPort = ({ drawn, instance, product }: MemberInstance): number =>
+  drawn.webServerPort ?? (product === 'iris' ? 52_773 : instance.webServerPort);
 
 /** What two mirrors of one name differ by is their id. */
 export function mirrorGuid({ mirror }: Pick<Membership, 'mirror'>): string {

@@ -1,8 +1,14 @@
+import type { ExportFile } from './kind.ts';
+
 /** What an export needs and the design does not say: `<<KEY>>` in the files, listed in README.md. */
-export interface Placeholder {
+interface Placeholder {
   readonly token: string;
   /** What belongs there. */
   readonly meaning: string;
+}
+
+export interface UsedPlaceholder extends Placeholder {
+  readonly paths: readonly string[];
 }
 
 export const PLACEHOLDER = /<<[A-Za-z0-9_.-]+>>/;
@@ -18,11 +24,25 @@ export class Placeholders {
     return token;
   }
 
-  /** Those that the texts hold, as they are or escaped. */
-  usedIn(texts: readonly string[]): readonly Placeholder[] {
-    return [...this.#known.values()].filter(({ token }) => {
-      const escaped = token.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-      return texts.some((text) => text.includes(token) || text.includes(escaped));
+  /** Those that stand in the files, each with the files in which it does. */
+  usedIn(files: readonly ExportFile[]): readonly UsedPlaceholder[] {
+    const paths = new Map<string, string[]>();
+    for (const { path, text } of files) {
+      for (const token of tokensIn(text)) {
+        const known = paths.get(token);
+        if (known === undefined) paths.set(token, [path]);
+        else known.push(path);
+      }
+    }
+    return [...this.#known.values()].flatMap((one) => {
+      const found = paths.get(one.token);
+      return found === undefined ? [] : [{ ...one, paths: found }];
     });
   }
+}
+
+/** As they are, or escaped for HTML and SVG. */
+function tokensIn(text: string): ReadonlySet<string> {
+  const found = text.matchAll(/(?:<<|&lt;&lt;)([A-Za-z0-9_.-]+)(?:>>|&gt;&gt;)/g);
+  return new Set([...found].map(([, key]) => `<<${key}>>`));
 }

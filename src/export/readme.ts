@@ -1,7 +1,7 @@
 import type { Finding } from '../design/rules/check-design.ts';
 import type { ExportFile, ExportKind } from './kind.ts';
 import { orderOfUse } from './order-of-use.ts';
-import type { Placeholder } from './placeholder.ts';
+import type { UsedPlaceholder } from './placeholder.ts';
 import { type Fingerprints, writeFingerprints } from './staleness.ts';
 import { type ExportSubject, MEMBER_TYPES, PRODUCT_NAMES } from './subject.ts';
 import { code, document, list, type Markdown, markdown, numbered, table } from './text/markdown.ts';
@@ -9,7 +9,7 @@ import { code, document, list, type Markdown, markdown, numbered, table } from '
 export interface ReadmeContents {
   readonly subject: ExportSubject;
   readonly kinds: readonly { readonly kind: ExportKind; readonly files: readonly ExportFile[] }[];
-  readonly placeholders: readonly Placeholder[];
+  readonly placeholders: readonly UsedPlaceholder[];
   readonly fingerprints: Fingerprints;
 }
 
@@ -37,7 +37,7 @@ export function readme({ subject, kinds, placeholders, fingerprints }: ReadmeCon
           markdown`The drawing does not say these. Replace each in every file in which it stands.`,
           table(
             ['Stands in the files as', 'What belongs there', 'Where'],
-            placeholders.map(({ token, meaning }) => [code(token), meaning, whereOf(token, kinds)]),
+            placeholders.map((one) => [code(one.token), one.meaning, whereOf(one)]),
           ),
         ]),
     section('Members', [membersTable(subject)]),
@@ -76,14 +76,13 @@ const findingList = (findings: readonly Finding[]): Markdown =>
     }),
   );
 
-function whereOf(token: string, kinds: ReadmeContents['kinds']): string {
-  const escaped = token.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const files = kinds
-    .flatMap(({ files: found }) => found)
-    .filter(({ text }) => text.includes(token) || text.includes(escaped));
-  const names = files.map(({ path }) => path);
-  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
-}
+/** More would make the row longer than anybody reads. */
+const MAX_PATHS = 4;
+
+const whereOf = ({ paths }: UsedPlaceholder): string =>
+  paths.length > MAX_PATHS
+    ? `${paths.slice(0, MAX_PATHS - 1).join(', ')} and ${paths.length - MAX_PATHS + 1} more`
+    : paths.join(', ');
 
 function membersTable({ members }: ExportSubject): Markdown {
   const rows = members.flatMap(({ folder, memberships, host, product, drawn }) =>

@@ -35,7 +35,10 @@ function composeOf(subject: ExportSubject): string {
       networks: Object.fromEntries(
         [...networks.values()].map(({ key, network, gateway }) => [
           key,
-          { ipam: { config: [{ subnet: network.cidr, ...(gateway === null ? {} : { gateway }) }] } },
+          {
+            ...(network.cidr.includes(':') ? { enable_ipv6: true } : {}),
+            ipam: { config: [{ subnet: network.cidr, ...(gateway === null ? {} : { gateway }) }] },
+          },
         ]),
       ),
     },

@@ -19,13 +19,14 @@ import type { ExportFile, ExportKind } from '../kind.ts';
 import {
   agentPort,
   databaseDirectory,
+  databaseNameFlaw,
   instanceDirectory,
   isMirrorName,
   leaveOut,
   localDatabases,
   memberGuid,
+  memberNameFlaw,
   mirrorGuid,
-  rowNameFlaw,
   superserverPort,
   vipInterface,
   virtualAddress,
@@ -86,7 +87,7 @@ function configFile({ product, drawn }: MemberInstance): CpfSection {
 
 function databases(subject: ExportSubject, unit: MemberInstance): CpfSection {
   const lines = localDatabases(unit).flatMap(({ membership, database, localName }): CpfWritten[] => {
-    const flaw = rowNameFlaw(localName);
+    const flaw = databaseNameFlaw(localName);
     if (flaw !== null) return [{ comment: leaveOut(subject, 'The database', localName, flaw) }];
     const row = writeRow(DATABASE_ROW, unit.product, {
       directory: databaseDirectory(subject, unit, membership, database.name),
@@ -101,7 +102,7 @@ function databases(subject: ExportSubject, unit: MemberInstance): CpfSection {
 /** `[MapMirrors.X]`: every member, as each knows all of the others. */
 function memberRows(subject: ExportSubject, unit: MemberInstance, { mirror, drawnMirror }: Membership): CpfSection {
   const lines = mirror.members.map((member, index): CpfWritten => {
-    const flaw = rowNameFlaw(member.name);
+    const flaw = memberNameFlaw(member.name);
     if (flaw !== null) return { comment: leaveOut(subject, 'The member', member.name, flaw) };
     const other = subject.members.find(({ instance }) => instance.id === member.instance);
     const dn = drawnMirror.members[index]?.certificate?.dn;
@@ -134,7 +135,7 @@ function mirrorMember(subject: ExportSubject, unit: MemberInstance): CpfSection 
   const [membership] = unit.memberships as readonly [Membership];
   const { member, drawn } = membership;
   const isFailover = member.type === 'failover';
-  const flaw = rowNameFlaw(member.name);
+  const flaw = memberNameFlaw(member.name);
   const nic = vipInterface(subject, unit, membership);
   const values: Readonly<Record<string, string>> = {
     AsyncMemberGUID: isFailover ? '' : memberGuid(unit),

@@ -2,7 +2,7 @@ import { type CpfSection, type CpfWritten, writeCpf } from '../../vendor-files/c
 import { DATABASE_ROW, ECP_SERVER_ROW, rowFieldFlaw, writeRow } from '../../vendor-files/cpf-rows.ts';
 import { portAt } from '../flows.ts';
 import type { ExportFile, ExportKind } from '../kind.ts';
-import { isMirrorName, leaveOut, rowNameFlaw } from '../member-facts.ts';
+import { databaseNameFlaw, isMirrorName, leaveOut } from '../member-facts.ts';
 import { type ApplicationServer, type ExportSubject, mayBecomePrimary } from '../subject.ts';
 import { folderName } from '../text/folder-name.ts';
 import { code, document, list, markdown, numbered, table } from '../text/markdown.ts';
@@ -100,7 +100,7 @@ function databasesOf(
   if (mirror === undefined || mirrorConnection === 0) return [];
   if (!isMirrorName(mirror.name)) return [];
   return mirror.databases.map((database): CpfWritten => {
-    const flaw = rowNameFlaw(database.name) ?? rowFieldFlaw(database.name);
+    const flaw = databaseNameFlaw(database.name) ?? rowFieldFlaw(database.name);
     if (flaw !== null) return { comment: leaveOut(subject, 'The database', database.name, flaw) };
     const directory = `:mirror:${mirror.name}:${database.name}`;
     return { key: database.name, value: writeRow(DATABASE_ROW, product, { directory, server: name }) };

@@ -7,10 +7,11 @@ import type { ExportFile, ExportKind } from '../kind.ts';
 import {
   agentPort,
   databaseDirectory,
+  databaseNameFlaw,
   isMirrorName,
   leaveOut,
   localDatabases,
-  rowNameFlaw,
+  memberNameFlaw,
   vipInterface,
   virtualAddress,
 } from '../member-facts.ts';
@@ -89,7 +90,7 @@ function actions(subject: ExportSubject, unit: MemberInstance): CpfSection {
       })),
       ...unit.memberships.map((membership) => configMirror(subject, unit, membership)),
       ...localDatabases(unit).flatMap(({ membership, database, localName }): CpfWritten[] => {
-        const flaw = rowNameFlaw(localName);
+        const flaw = databaseNameFlaw(localName);
         if (flaw !== null) return [{ comment: leaveOut(subject, 'The database', localName, flaw) }];
         if (!isMirrorName(membership.mirror.name)) return [];
         const fields: [string, string][] = [
@@ -119,7 +120,7 @@ function configMirror(subject: ExportSubject, unit: MemberInstance, membership: 
       comment: leaveOut(subject, 'The mirror', mirror.name, 'a mirror name is 1 to 15 letters and digits (3.2.6.1)'),
     };
   }
-  const flaw = rowNameFlaw(member.name);
+  const flaw = memberNameFlaw(member.name);
   const first = firstMember(mirror);
   const vip = virtualAddress(membership);
   const nic = vipInterface(subject, unit, membership);

@@ -139,13 +139,15 @@ function balancers(subject: ExportSubject): Markdown[] {
           name,
           code(subject.address(written)),
           port,
-          code(`GET http://${subject.address(written)}:${webPort}/csp/bin/mirror_status.cxw`),
+          code(`GET http://${inUrl(subject.address(written))}:${webPort}/csp/bin/mirror_status.cxw`),
         ]),
       ),
       markdown`Every ${intervalMs / 1000} s, for at most ${timeoutMs / 1000} s; out after ${unhealthyAfter} failures, in after ${healthyAfter} successes. A member answers 200 with the body SUCCESS only while it is primary, any other 503 with FAILED. (The page is that of InterSystems IRIS; on Caché 2018.1 it is not verified.)`,
     ];
   });
 }
+
+const inUrl = (address: string): string => (address.includes(':') ? `[${address}]` : address);
 
 function applicationServers({ applicationServers: servers }: ExportSubject): Markdown[] {
   if (servers.length === 0) return [];

@@ -2,6 +2,7 @@ import type { Mirror } from '../../design/design.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
 import { flowsOf } from '../flows.ts';
 import type { ExportKind } from '../kind.ts';
+import { webServerPort } from '../member-facts.ts';
 import { drawDesign, type PictureView } from '../picture/draw-design.ts';
 import { type ExportSubject, MEMBER_TYPES, PRODUCT_NAMES, type ReportSection } from '../subject.ts';
 import { type Markup, markup, markupLines, writtenMarkup } from '../text/markup.ts';
@@ -177,16 +178,16 @@ function settings(subject: ExportSubject): Markup {
     captioned(
       'Instances',
       ['Instance', 'Member', 'Type', 'Product', 'Superserver', 'Web server', 'Memory heap', 'Journal encrypted'],
-      subject.members.flatMap(({ instance, drawn, memberships, product }) =>
-        memberships.map(({ member, mirror }) => [
-          instance.id,
+      subject.members.flatMap((unit) =>
+        unit.memberships.map(({ member, mirror }) => [
+          unit.instance.id,
           `${member.name} (${mirror.name})`,
           MEMBER_TYPES[member.type],
-          `${PRODUCT_NAMES[product]}${drawn.version === undefined ? '' : ` ${drawn.version}`}`,
-          String(instance.superserverPort),
-          String(instance.webServerPort),
-          `${instance.memoryHeapMB} MB`,
-          drawn.encryptedJournal === true ? 'yes' : 'no',
+          `${PRODUCT_NAMES[unit.product]}${unit.drawn.version === undefined ? '' : ` ${unit.drawn.version}`}`,
+          String(unit.instance.superserverPort),
+          String(webServerPort(unit)),
+          `${unit.instance.memoryHeapMB} MB`,
+          unit.drawn.encryptedJournal === true ? 'yes' : 'no',
         ]),
       ),
     ),

@@ -1,6 +1,6 @@
 import type { Client, Design, Host, MemberType } from '../../design/design.ts';
 import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from '../../diagram/card-size.ts';
-import { type Box, right } from '../../diagram/geometry.ts';
+import { type Box, type Point, right } from '../../diagram/geometry.ts';
 import { VIA_WORDS } from '../../diagram/via-words.ts';
 import { type Markup, markup } from '../text/markup.ts';
 import { mixed, type Palette } from './palette.ts';
@@ -38,7 +38,11 @@ export function hostCard({ design, palette, servicesOn }: CardContext, host: Hos
   }
   if (arbitrated.length > 0) {
     parts.push(
-      badge(palette, `ISCAgent ${host.agent?.port ?? ''}`.trim(), palette.muted, { x: box.x + PADDING, y: y + 10 }),
+      badge(
+        palette,
+        { word: `ISCAgent ${host.agent?.port ?? ''}`.trim(), glyph: 'arbiter', tone: palette.muted },
+        { x: box.x + PADDING, y: y + 10 },
+      ),
     );
     y += ROW.status;
     for (const { name } of watched) {
@@ -68,7 +72,11 @@ export function clientCard({ design, palette }: CardContext, client: Client, box
   const mirror = design.mirrors.find(({ id }) => id === connect.mirror)?.name ?? connect.mirror;
   const y = box.y + ROW.header;
   return card(palette, box, { glyph: 'users', name: client.name, line: VIA_WORDS[connect.via] }, [
-    badge(palette, mirror === '' ? 'No mirror yet' : mirror, palette.muted, { x: box.x + PADDING, y: y + 10 }),
+    badge(
+      palette,
+      { word: mirror === '' ? 'No mirror yet' : mirror, glyph: 'users', tone: palette.muted },
+      { x: box.x + PADDING, y: y + 10 },
+    ),
     fact(palette, box, y + ROW.status, 'Updates', `${workload.updateMBps} MB/s`),
     fact(palette, box, y + ROW.status + ROW.fact, 'Commits', `${workload.commitsPerSecond} per s`),
   ]);
@@ -98,7 +106,11 @@ const divider = (palette: Palette, { x, width }: Box, y: number): Markup =>
 function memberSection(palette: Palette, { mirror, member }: MemberOfMirror, box: Box, isApart: boolean): Markup {
   const tone = palette.members[member.type];
   const { x, y } = box;
-  const word = badge(palette, WORDS[member.type], tone, { x: x + PADDING, y: y + ROW.name + 6 });
+  const word = badge(
+    palette,
+    { word: WORDS[member.type], glyph: member.type, tone },
+    { x: x + PADDING, y: y + ROW.name + 6 },
+  );
   const factsAt = y + ROW.name + ROW.lowStatus;
   return group([
     ...(isApart ? [divider(palette, box, y)] : []),
@@ -131,31 +143,32 @@ function fact(palette: Palette, box: Box, y: number, label: string, value: strin
   ]);
 }
 
-const BADGE = { height: 22, padding: 8, most: 190 } as const;
+const BADGE = { height: 22, padding: 8, glyph: 13, gap: 6, most: 190 } as const;
 
 const badgeWidth = (word: string): number =>
-  Math.min(widthOf(word, { size: 12, weight: 620, font: 'words' }) + 2 * BADGE.padding, BADGE.most);
+  Math.min(
+    widthOf(word, { size: 12, weight: 620, font: 'words' }) + 2 * BADGE.padding + BADGE.glyph + BADGE.gap,
+    BADGE.most,
+  );
 
-/** A word on a tint of its colour, and the edge that tells it apart where there are no colours. */
-function badge(
-  palette: Palette,
-  word: string,
-  tone: string,
-  { x, y }: { readonly x: number; readonly y: number },
-): Markup {
+interface Badge {
+  readonly word: string;
+  readonly glyph: Glyph;
+  readonly tone: string;
+}
+
+/** A word and its glyph on a tint of their colour, with an edge for where there are no colours. */
+function badge(palette: Palette, { word, glyph: sign, tone }: Badge, { x, y }: Point): Markup {
   const width = badgeWidth(word);
+  const colour = mixed(tone, palette.text, 0.26);
+  const textX = x + BADGE.padding + BADGE.glyph + BADGE.gap;
   return group([
     rectangle(
       { x, y, width, height: BADGE.height },
       { fill: mixed(palette.card, tone, 0.15), stroke: mixed(palette.card, tone, 0.3), radius: 6 },
     ),
-    text(x + width / 2, y + 15.5, word, {
-      size: 12,
-      weight: 620,
-      colour: mixed(tone, palette.text, 0.26),
-      anchor: 'middle',
-      room: width - BADGE.padding,
-    }),
+    glyph(sign, x + BADGE.padding, y + 4.5, colour, BADGE.glyph),
+    text(textX, y + 15.5, word, { size: 12, weight: 620, colour, room: x + width - BADGE.padding / 2 - textX }),
   ]);
 }
 

@@ -27,7 +27,7 @@ const LEGEND_ROOM = 44;
 /** The drawing as the window shows it, as an SVG that stands alone. */
 export function drawDesign(document: DesignDocument, design: Design, { view, theme }: PictureOptions): string {
   const palette = PALETTES[theme];
-  const arrangement = arrange(design, document.layout?.nodes ?? {});
+  const arrangement = arrangementOf(document, design);
   const notes = notesInPlace(document, arrangement.box);
   const drawn = surrounding([arrangement.box, ...notes.map(({ box }) => box)]);
   const isMirror = view === 'mirror';
@@ -63,6 +63,15 @@ ${parts.map((part) => markup`${part}\n`)}</svg>
 `.text;
 }
 
+const arrangements = new WeakMap<Design, Arrangement>();
+
+/** Worked out once for the pictures of a design, which differ in what they show of it. */
+function arrangementOf({ layout }: DesignDocument, design: Design): Arrangement {
+  const arrangement = arrangements.get(design) ?? arrange(design, layout?.nodes ?? {});
+  arrangements.set(design, arrangement);
+  return arrangement;
+}
+
 const SITE_GLYPHS = { datacenter: 'datacenter', campus: 'campus', cloud: 'cloud', internet: 'internet' } as const;
 
 function sites(design: Design, { sites: placed }: Arrangement, palette: Palette): Markup[] {
@@ -83,10 +92,20 @@ function rails(design: Design, { rails: placed }: Arrangement, palette: Palette,
     if (network === undefined) return [];
     const tone = palette.rails[railTone(design, id)];
     const words = network.name;
-    const figures = `${network.cidr} · ${network.latencyMs} ms`;
     const nameWidth = widthOf(words, { size: 11.5, weight: 620, font: 'words' });
-    const figuresWidth = widthOf(figures, { size: 10.8, weight: 400, font: 'figures' });
-    const isOneLine = nameWidth + 8 + figuresWidth <= labelWidth;
+    const wide = (figures: string): number => widthOf(figures, { size: 10.8, weight: 400, font: 'figures' });
+    const latency = `${network.latencyMs} ms`;
+    const all = `${network.cidr} · ${latency}`;
+    const isOneLine = nameWidth + 8 + wide(all) <= labelWidth;
+    const lines = isOneLine || wide(all) <= labelWidth ? [all] : [network.cidr, latency];
+    const figures = lines.map((line, index) =>
+      text(isOneLine ? labelX + nameWidth + 8 : labelX, y + (isOneLine ? 20 : 35 + 15 * index), line, {
+        size: 10.8,
+        font: 'figures',
+        colour: palette.muted,
+        room: isOneLine ? wide(all) + 1 : labelWidth,
+      }),
+    );
     return [
       group(rectangle({ x: fromX, y: y - 3, width: toX - fromX, height: 6 }, { fill: tone, radius: 3 }), opacity),
       text(labelX, y + 20, words, {
@@ -95,12 +114,7 @@ function rails(design: Design, { rails: placed }: Arrangement, palette: Palette,
         colour: mixed(tone, palette.text, 0.18),
         room: isOneLine ? nameWidth + 1 : labelWidth,
       }),
-      text(isOneLine ? labelX + nameWidth + 8 : labelX, isOneLine ? y + 20 : y + 35, figures, {
-        size: 10.8,
-        font: 'figures',
-        colour: palette.muted,
-        room: isOneLine ? figuresWidth + 1 : labelWidth,
-      }),
+      ...figures,
     ];
   });
 }
