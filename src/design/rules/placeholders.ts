@@ -1,6 +1,8 @@
 import { isInCidr } from '../addresses.ts';
+import { agree, andList } from '../and-list.ts';
+import { element } from '../element.ts';
 import { mirrorId } from '../mirror-id.ts';
-import { agree, andList, element, type FoundBreach, type Rule } from './rule.ts';
+import type { FoundBreach, Rule } from './rule.ts';
 
 /** Addresses of documentation, which no network has: what stands for an address that is not known is one of them. */
 export const PLACEHOLDER_CIDR = '192.0.2.0/24';

@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import type { Design } from '../../../design/design.ts';
+import { textWidth } from '../../../diagram/text-width.ts';
 import type { LogEntry } from '../../../shared/emulation.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useDeferredSession } from '../../store/useDeferredSession.ts';
@@ -7,7 +8,6 @@ import { useView } from '../../store/view-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
 import { formatMoment } from '../../ui/text/duration.ts';
-import { textWidth } from '../../ui/text/text-width.ts';
 import { subjectName } from './change-title.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { EVERYTHING, type LogFilter, LogFilters } from './LogFilters.tsx';

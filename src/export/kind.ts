@@ -1,0 +1,19 @@
+import type { Product } from '../vendor-files/cpf-rows.ts';
+import type { ExportSubject } from './subject.ts';
+
+export interface ExportFile {
+  /** Relative to the folder of the export, with slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One kind of file that an export makes: a file of `kinds/` and a row of the registry. */
+export interface ExportKind {
+  /** As `--kind` takes it. */
+  readonly id: string;
+  readonly title: string;
+  readonly products: readonly Product[];
+  /** Whether there is anything of this kind to make for the design. */
+  readonly fits: (subject: ExportSubject) => boolean;
+  readonly files: (subject: ExportSubject) => readonly ExportFile[];
+}
