@@ -36,6 +36,10 @@ export interface HostFacts {
   readonly at: Place;
 }
 
+/** What a host calls itself: the name inside of a container, where there is one. */
+export const ownNameOf = (host: HostFacts | null, proposed: string): string =>
+  (host?.resolvable ? host.aliases[0] : undefined) ?? host?.name ?? proposed;
+
 export interface Vip {
   readonly address: string;
   readonly maskBits: number | null;
@@ -86,6 +90,8 @@ export interface MirrorFacts {
   /** Null where no file gives it a name; then `key` tells which belong together, if anything does. */
   readonly name: Told<string> | null;
   readonly key?: string;
+  /** Only what an installer may make of it: it counts where nothing else tells of a mirror. */
+  readonly isHint?: boolean;
   readonly guid?: Told<string>;
   readonly definedPrimary?: Told<string>;
   readonly settings: MirrorSettings;

@@ -9,7 +9,7 @@ import { draw } from './join/draw.ts';
 import { groupMirrors } from './join/group-mirrors.ts';
 import { joinMirror } from './join/join-mirror.ts';
 import { besidePath, canonicalPath, pathWithin } from './paths.ts';
-import { SourceFile } from './source-file.ts';
+import { isSecret, SourceFile } from './source-file.ts';
 
 const nothingBeside: ReadBeside = () => 'cannot be read from here';
 
@@ -67,7 +67,10 @@ class Reading {
     const note = ({ file, line, column }: Place, kind: Finding['kind'], text: string): void => {
       this.files.find(({ name }) => name === file)?.note(line, column, kind, text);
     };
-    const nodes = [...this.facts.nodes].sort((one, other) => byName({ name: one.at.file }, { name: other.at.file }));
+    const isTold = this.facts.nodes.some(({ mirrors }) => mirrors.some(({ isHint }) => isHint !== true));
+    const nodes = [...this.facts.nodes]
+      .map((node) => (isTold ? { ...node, mirrors: node.mirrors.filter(({ isHint }) => isHint !== true) } : node))
+      .sort((one, other) => byName({ name: one.at.file }, { name: other.at.file }));
     const joined = groupMirrors(nodes)
       .filter((group) => group.some(({ mirror }) => mirror.own !== undefined || mirror.rows.length > 0))
       .map((group) => joinMirror(group, note));
@@ -122,7 +125,7 @@ class Reading {
     const found = this.beside(file, '.env');
     if ('reason' in found || found.flaw() !== null) return new Map();
     this.formats.set(found, 'variables');
-    const variables = readEnvironment(found.text);
+    const variables = readEnvironment(found.text).filter(({ name }) => !isSecret(name));
     for (const { line, name } of variables) {
       if (new RegExp(`\\$\\{?${name}\\b`).test(file.text)) found.mark(line, 'understood', `a variable of ${file.name}`);
     }

@@ -168,15 +168,3 @@ export function fieldOf(node: PlacedNode | undefined, ...path: readonly string[]
 export function textsOf(node: PlacedNode | undefined): readonly PlacedNode[] {
   return (node?.list ?? (node === undefined ? [] : [node])).filter(({ scalar }) => scalar !== null);
 }
-
-/** Visits every node once, whatever shares it. */
-export function everyNode(root: PlacedNode, visit: (node: PlacedNode) => void): void {
-  const seen = new Set<PlacedNode>();
-  const pending = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    visit(node);
-    pending.push(...(node.list ?? []), ...[...(node.map?.values() ?? [])].map(({ value }) => value));
-  }
-}

@@ -106,9 +106,9 @@ function shownLine(text: string, kind: Verdict['kind']): string {
     const name = /^\s*(?:-\s+)?["']?[\w$%.<-]{1,40}["']?\s*[:=]|^\s*\[[^\]]{0,40}\]|^[\s{}[\],-]+$/.exec(text)?.[0];
     return name === undefined || name.length === text.trimEnd().length ? (name ?? '…') : `${name} …`;
   }
-  const hidden = text.replace(
-    /(["']?[\w.-]*["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^,}\s]+)/g,
-    (whole, name: string) => (SECRET.test(name) ? `${name}…` : whole),
-  );
+  // Behind a value stands what somebody wrote for themselves, and behind the name of a secret the secret.
+  const uncommented = text.replace(/(\s(?:#|;|\/\/)\s).*$/, '$1…');
+  const secret = SECRET.exec(uncommented);
+  const hidden = secret === null ? uncommented : `${uncommented.slice(0, secret.index + secret[0].length)}…`;
   return hidden.length > MAX_SHOWN ? `${hidden.slice(0, MAX_SHOWN - 1)}…` : hidden;
 }

@@ -134,8 +134,6 @@ function flawsOfWritten(folder: string, text: string, ran: Ran, expected: Expect
   const check = run(folder, ['check', OUT, '--json']);
   if (check.code !== 0 && check.code !== 1) return [`check exits ${check.code}: ${check.err}`];
   const document = JSON.parse(text) as DesignDocument;
-  const without = run(folder, ['import', ...expected.files, '--to', OUT]);
-  if (without.code !== 2 || readFileSync(join(folder, OUT), 'utf8') !== text) flaws.push('overwrites without --force');
   const notes = (document.notes ?? []) as { file?: string; line?: number; text?: string }[];
   for (const file of expected.files) if (!notes.some((note) => note.file === file)) flaws.push(`no note names ${file}`);
   const lines = [

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { casesOf, flawsOf, folderOf, setsIn } from './check-set.ts';
 
 /** The contract's sets are in `samples` (a copy), ours in `sets`. */
-describe.each(['samples'])('%s', (name) => {
+describe.each(['samples', 'sets'])('%s', (name) => {
   const folder = folderOf(import.meta.url, name);
   const sets = setsIn(folder).flatMap((set) =>
     casesOf(join(folder, set)).map((expected) => [set, expected.name ?? '', expected] as const),

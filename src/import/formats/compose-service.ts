@@ -60,6 +60,7 @@ export function readService(
   const isArbiter = /(?:^|\/)arbiter(?:[-:@]|$)/i.test(image) || startsAgent;
   const port = /(?:startISCAgent\.sh|-p)\s+(\d+)/.exec(words)?.[1] ?? '';
   if (isArbiter) for (const { line } of command) file.mark(line, 'understood', 'how the arbiter is started');
+  if (/iris|arbiter|webgateway/i.test(image)) markField(file, body, 'image', `what ${name} is`);
   for (const key of ['hostname', 'container_name']) markField(file, body, key, `the name of ${name}`);
   return {
     name,

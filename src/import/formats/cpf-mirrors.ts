@@ -12,6 +12,7 @@ import type {
   RemoteDatabaseFacts,
   Told,
 } from '../facts.ts';
+import { ownNameOf } from '../facts.ts';
 import type { SourceFile } from '../source-file.ts';
 import { asyncType, type NodeDraft } from './cpf-parameters.ts';
 import { definedFields, type Given, memberAddresses, mirrorSettings } from './mirror-info.ts';
@@ -79,7 +80,7 @@ export function takeConfigMirror(reading: CpfReading, given: Given, at: Place): 
     reading.file.note(at.line, at.column, 'note', 'gives the mirror no name, expected Name=; it is left out');
     return;
   }
-  const hostName = reading.host?.aliases[0] ?? reading.host?.name ?? reading.proposedHost;
+  const hostName = ownNameOf(reading.host, reading.proposedHost);
   const index = /-(\d+)(?:-(\d+))?$/.exec(hostName);
   const mirror = mirrorNamed(reading, { ...name, value: name.value.replace(/#$/, index?.[1] ?? '') });
   mirror.settings = { ...mirror.settings, ...mirrorSettings(given, reading.file) };

@@ -1,6 +1,6 @@
 /** The rows of [Mirrors] and [MapMirrors.*]. */
 import type { CpfEntry } from '../../vendor-files/cpf.ts';
-import { MEMBER_ROW, MIRROR_ROW, type RowValue, readRow } from '../../vendor-files/cpf-rows.ts';
+import { MEMBER_ROW, MEMBER_TYPE_CODES, MIRROR_ROW, type RowValue, readRow } from '../../vendor-files/cpf-rows.ts';
 import { textOfBase64 } from '../../vendor-files/text-of-bytes.ts';
 import type { MemberFacts, Told } from '../facts.ts';
 import { type CpfReading, mirrorNamed } from './cpf-mirrors.ts';
@@ -25,7 +25,7 @@ export function takeMirrorRow(reading: CpfReading, entry: CpfEntry, row: Told<st
   const told = (value: RowValue | undefined): Told<string> | undefined =>
     value === undefined ? undefined : { value: value.text, at: { ...row.at, column: value.column } };
   const some = (value: RowValue | undefined) => (value?.text === '' ? undefined : told(value));
-  const mirror = mirrorNamed(reading, reading.tell(entry.key, number, entry.column));
+  const mirror = mirrorNamed(reading, nameOf(reading, entry, number));
   mirror.hasRow = true;
   Object.assign(mirror, definedFields({ guid: some(values.guid), definedPrimary: some(values.definedPrimary) }));
   const given = (name: string) => told(values[SETTING_FIELDS[name as keyof typeof SETTING_FIELDS]]);
@@ -41,7 +41,7 @@ export function takeMemberRow(
 ): void {
   const { values, count, expected } = readRow(MEMBER_ROW, row.value, row.at.column);
   noteCount(reading, `the row of member ${entry.key}`, row, count, expected);
-  const name = reading.tell(entry.key, number, entry.column);
+  const name = nameOf(reading, entry, number);
   const told = (value: RowValue | undefined): Told<string> | undefined =>
     value === undefined || value.text === ''
       ? undefined
@@ -72,6 +72,12 @@ export function takeMemberRow(
   mirror.rows.push(member);
 }
 
+/** A name stays as it is written where its variable has no value, as nothing can be without a name. */
+function nameOf(reading: CpfReading, { key, column }: CpfEntry, number: number): Told<string> {
+  const told = reading.tell(key, number, column);
+  return told.value === '' ? { ...told, value: key } : told;
+}
+
 /** 0 or a word for a failover member; an async member's own type stands in IRIS's last field only. */
 function memberType(
   member: RowValue | undefined,
@@ -86,7 +92,8 @@ function memberType(
   return type === null ? undefined : { value: type, at };
 }
 
-const isAsyncCode = (written: string): boolean => !/^(?:|0|failover|primary|backup)$/i.test(written);
+const isAsyncCode = (written: string): boolean =>
+  !['', MEMBER_TYPE_CODES.failover, 'failover', 'primary', 'backup'].includes(written.toLowerCase());
 
 /** Base64 of the name in the certificate; older rows hold it as text. */
 function distinguishedName(told: Told<string> | undefined): Told<string> | undefined {

@@ -1,7 +1,7 @@
 /** Configuration parameter files of instances, and configuration merge files: what they say of one instance. */
 import type { CpfEntry, CpfLine } from '../../vendor-files/cpf.ts';
 import { readCpf, sameCpfName } from '../../vendor-files/cpf.ts';
-import { readMirroredComment } from '../../vendor-files/cpf-rows.ts';
+import { isPlaceholder, readMirroredComment } from '../../vendor-files/cpf-rows.ts';
 import { readAction } from '../../vendor-files/merge-action.ts';
 import { expandVariables, type Variables } from '../environment.ts';
 import type { HostFacts, NodeFacts } from '../facts.ts';
@@ -139,7 +139,7 @@ function takeEntry(reading: CpfReading, entry: CpfEntry, number: number, before:
   );
   if (parameter !== undefined) {
     mark(parameter.title);
-    parameter.take(reading.draft, told);
+    if (!isPlaceholder(told.value)) parameter.take(reading.draft, told);
   } else if (isSecret(entry.key)) {
     file.mark(told.at.line, 'ignored', 'a secret, which is neither read nor shown');
   } else {

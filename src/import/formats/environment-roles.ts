@@ -63,6 +63,7 @@ export function nodeFromEnvironment(
       {
         at: role.at,
         name: mirrorName === undefined ? null : { ...mirrorName, value: mirrorName.value.toUpperCase() },
+        isHint: true,
         settings: arbiter === undefined || endpoint === null ? {} : { arbiter: { value: endpoint, at: arbiter.at } },
         own,
         rows: [],

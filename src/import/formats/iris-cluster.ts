@@ -225,17 +225,12 @@ function hideSecretsOf(file: SourceFile, text: string, first: number): void {
 function mergedNode(base: NodeFacts, merge: NodeFacts): NodeFacts {
   const mirrors = base.mirrors.map((mirror): MirrorFacts => {
     const same = merge.mirrors.filter(({ name }) => name?.value === mirror.name?.value);
-    return same.reduce<MirrorFacts>(
-      (all, one) => ({
-        ...all,
-        settings: { ...one.settings, ...all.settings },
-        databases: [
-          ...all.databases,
-          ...one.databases.filter((each) => !all.databases.some(({ name }) => name === each.name)),
-        ],
-      }),
-      mirror,
-    );
+    const databases = [mirror, ...same].flatMap((one) => one.databases);
+    return {
+      ...mirror,
+      settings: Object.assign({}, ...same.map(({ settings }) => settings), mirror.settings),
+      databases: [...new Map(databases.toReversed().map((one) => [one.name, one])).values()].toReversed(),
+    };
   });
   const told = Object.fromEntries(
     Object.entries(merge).filter(([key]) => !['at', 'host', 'proposedHost', 'mirrors', 'product'].includes(key)),

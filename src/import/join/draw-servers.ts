@@ -21,7 +21,10 @@ export function drawServers(drawing: Drawing): Made<ApplicationServerDocument>[]
   const ids = new Ids();
   return drawing.facts.nodes.flatMap((node): Made<ApplicationServerDocument>[] => {
     const connections = connectionsOf(node, drawing);
-    const isMember = drawing.mirrors.some(({ members }) => members.some(({ member }) => member.node === node));
+    // A container is a member by its variables where its merge file says nothing of a mirror.
+    const isMember = drawing.mirrors.some(({ members }) =>
+      members.some(({ member, host }) => member.node === node || (node.host !== null && host.facts === node.host)),
+    );
     if (connections.length === 0) {
       if (!isMember) noteUnrelated(node, drawing);
       return [];

@@ -19,6 +19,7 @@ import { type AddressDraft, type HostDraft, Hosts } from './hosts.ts';
 import { Ids } from './ids.ts';
 import type { JoinedMember, JoinedMirror } from './join-mirror.ts';
 import { Networks, networkCidr } from './networks.ts';
+import { drawSites } from './sites.ts';
 
 export function draw(joined: readonly JoinedMirror[], facts: Facts, note: NoteAt): DesignDocument {
   const hosts = new Hosts(facts.hosts);
@@ -43,14 +44,18 @@ export function draw(joined: readonly JoinedMirror[], facts: Facts, note: NoteAt
   const hostDocuments = drawHosts(hosts.drafts, networks, hostIds);
   noteVips(mirrors, networks);
   const { instances, ids } = drawInstances(mirrors, hostIds);
-  const sites = [...new Set(hosts.drafts.flatMap(({ site }) => site ?? []))];
+  const drawn = drawSites(hostDocuments, mirrors, {
+    networks: networks.documents(),
+    isRouted: (network) => networks.isRouted(network),
+    note,
+  });
   return {
     format: DESIGN_FORMAT,
     name: mirrors.map(({ name }) => name).join(', '),
-    ...(sites.length === 0 ? {} : { sites: sites.map((id) => ({ id, name: id })) }),
+    ...some('sites', drawn.sites),
     networks: networks.documents(),
-    ...some('links', networks.links()),
-    hosts: hostDocuments,
+    ...some('links', networks.links(hostDocuments)),
+    hosts: [...drawn.hosts],
     instances,
     mirrors: mirrors.map((draft) => drawMirror(draft, drawing, ids)),
     ...some(

@@ -4,6 +4,7 @@ import type { CompressionSetting, MemberType } from '../../design/design.ts';
 import type { MirrorDocument } from '../../design/design-document.ts';
 import type { Endpoint } from '../../vendor-files/endpoint.ts';
 import type { DatabaseFacts, HostFacts, MemberFacts, MirrorSettings, NodeFacts, Place, Told, Vip } from '../facts.ts';
+import { ownNameOf } from '../facts.ts';
 import { choose, type NoteAt } from './choose.ts';
 import type { Telling } from './group-mirrors.ts';
 
@@ -61,7 +62,13 @@ export function joinMirror(tellings: readonly Telling[], note: NoteAt): JoinedMi
     [...draft.tellings].sort(
       (one, other) => Number(one.isOwn) - Number(other.isOwn) || ranked.indexOf(one.from) - ranked.indexOf(other.from),
     );
-  const members = drafts.map((draft) => joinMember(draft, from(draft), note));
+  const joins = drafts.flatMap((draft) => draft.tellings.flatMap(({ facts }) => facts.joins ?? []))[0];
+  const members = drafts.map((draft) => {
+    const member = joinMember(draft, from(draft), note);
+    // Where the primary's own file gives no address, it has the one at which the others join it.
+    const isBare = draft.key === primary && member.superserver === undefined && member.agent === undefined;
+    return isBare && joins !== undefined ? { ...member, superserver: joins } : member;
+  });
   const order = (member: JoinedMember): number => {
     if (keyOf(member.name) === primary) return 0;
     return member.type === 'failover' ? 1 : 2;
@@ -144,7 +151,7 @@ const MAX_MEMBER_NAME = 32;
 
 /** The name that an instance takes by itself (§3.2.6.1). */
 function defaultName({ node, mirror }: Telling, note: NoteAt): string {
-  const host = (node.host?.aliases[0] ?? node.host?.name ?? node.proposedHost).toUpperCase();
+  const host = ownNameOf(node.host, node.proposedHost).toUpperCase();
   const name = `${host}/${node.product === 'cache' ? 'CACHE' : 'IRIS'}`;
   const tooLong = name.length > MAX_MEMBER_NAME ? `, which is longer than ${MAX_MEMBER_NAME} characters` : '';
   note(

@@ -1,6 +1,6 @@
 /** Networks from addresses and masks: those that files give, and those that have to be assumed. */
 import { isAddress, isInCidr, maskBitsOf, networkPrefix, nextFreeAddress } from '../../design/addresses.ts';
-import type { DesignDocument, LinkDocument, NetworkDocument } from '../../design/design-document.ts';
+import type { HostDocument, LinkDocument, NetworkDocument } from '../../design/design-document.ts';
 import { PLACEHOLDER_CIDR } from '../../design/rules/placeholders.ts';
 import type { NetworkFacts, Place } from '../facts.ts';
 import type { NoteAt } from './choose.ts';
@@ -58,13 +58,22 @@ export class Networks {
     return this.draw('Addresses that are not known', PLACEHOLDER_CIDR, true, null);
   }
 
+  isRouted(network: string): boolean {
+    return [...this.drawn.values()].some(({ id, routed }) => id === network && routed);
+  }
+
   documents(): NetworkDocument[] {
     return [...this.drawn.values()].map(({ id, name, cidr }) => ({ id, name, cidr }));
   }
 
-  /** Container networks are apart; how others are joined is in no file, and they are drawn as routed. */
-  links(): LinkDocument[] {
-    const [first, ...rest] = [...this.drawn.values()].filter(({ routed }) => routed);
+  /**
+   * Container networks are apart; how others are joined is in no file, and they are drawn as routed. A network whose hosts
+   * meet elsewhere as well is one of their own, as the private network of a mirror, and needs no link.
+   */
+  links(hosts: readonly HostDocument[]): LinkDocument[] {
+    const routed = [...this.drawn.values()].filter((network) => network.routed);
+    const on = (id: string) => hosts.filter(({ interfaces }) => interfaces.some(({ network }) => network === id));
+    const [first, ...rest] = routed.filter(({ id }) => !isOfItsOwn(on(id), id));
     const ids = new Ids();
     return rest.map(({ id, at }): LinkDocument => {
       const from = first as DrawnNetwork;
@@ -102,6 +111,13 @@ export class Networks {
   }
 }
 
+const isOfItsOwn = (hosts: readonly HostDocument[], network: string): boolean => {
+  // The first interface of a host is that of its superserver address.
+  return (
+    hosts.length > 1 && hosts.every(({ interfaces }) => interfaces.length > 1 && interfaces[0]?.network !== network)
+  );
+};
+
 /** The network of a size in which an address lies, written by its base. */
 export function networkCidr(address: string, bits: number): string {
   const prefix = (networkPrefix(`${address}/${bits}`) ?? '').replace(/^\S+ /, '');
@@ -117,5 +133,3 @@ export function networkCidr(address: string, bits: number): string {
     : numbers.join('.');
   return `${base}/${bits}`;
 }
-
-export type Sites = NonNullable<DesignDocument['sites']>;
