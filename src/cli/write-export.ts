@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { ExportFile } from '../export/kind.ts';
+import type { ExportFile } from '../export/export-file.ts';
 import { readFingerprints } from '../export/staleness.ts';
 import { InputError } from './input.ts';
 import { printable } from './printable.ts';

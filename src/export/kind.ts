@@ -1,11 +1,6 @@
 import type { Product } from '../vendor-files/cpf-rows.ts';
+import type { ExportFile } from './export-file.ts';
 import type { ExportSubject } from './subject.ts';
-
-export interface ExportFile {
-  /** Relative to the folder of the export, with slashes. */
-  readonly path: string;
-  readonly text: string;
-}
 
 /** One kind of file that an export makes: a file of `kinds/` and a row of the registry. */
 export interface ExportKind {

@@ -1,4 +1,4 @@
-import type { ExportFile } from './kind.ts';
+import type { ExportFile } from './export-file.ts';
 
 /** What an export needs and the design does not say: `<<KEY>>` in the files, listed in README.md. */
 interface Placeholder {

@@ -1,5 +1,6 @@
 import type { Finding } from '../design/rules/check-design.ts';
-import type { ExportFile, ExportKind } from './kind.ts';
+import type { ExportFile } from './export-file.ts';
+import type { ExportKind } from './kind.ts';
 import { orderOfUse } from './order-of-use.ts';
 import type { UsedPlaceholder } from './placeholder.ts';
 import { type Fingerprints, writeFingerprints } from './staleness.ts';

@@ -5,8 +5,8 @@ import { saveDesign } from '../design/save-design.ts';
 import { templates } from '../design/templates.ts';
 import { advance, command, createWorld, fingerprint } from '../engine/engine.ts';
 import type { Product } from '../vendor-files/cpf-rows.ts';
+import type { ExportFile } from './export-file.ts';
 import { fingerprintOf } from './hash.ts';
-import type { ExportFile } from './kind.ts';
 import { code, list, type Markdown, markdown, table } from './text/markdown.ts';
 
 export interface Fingerprints {

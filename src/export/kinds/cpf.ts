@@ -15,7 +15,8 @@ import {
 } from '../../vendor-files/cpf-rows.ts';
 import { arbiterNode } from '../../vendor-files/endpoint.ts';
 import { base64Of } from '../base64.ts';
-import type { ExportFile, ExportKind } from '../kind.ts';
+import type { ExportFile } from '../export-file.ts';
+import type { ExportKind } from '../kind.ts';
 import {
   agentPort,
   databaseDirectory,

@@ -1,7 +1,8 @@
 import { type CpfSection, type CpfWritten, writeCpf } from '../../vendor-files/cpf.ts';
 import { DATABASE_ROW, ECP_SERVER_ROW, rowFieldFlaw, writeRow } from '../../vendor-files/cpf-rows.ts';
+import type { ExportFile } from '../export-file.ts';
 import { portAt } from '../flows.ts';
-import type { ExportFile, ExportKind } from '../kind.ts';
+import type { ExportKind } from '../kind.ts';
 import { databaseNameFlaw, isMirrorName, leaveOut } from '../member-facts.ts';
 import { type ApplicationServer, type ExportSubject, mayBecomePrimary } from '../subject.ts';
 import { folderName } from '../text/folder-name.ts';

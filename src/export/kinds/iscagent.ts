@@ -1,5 +1,6 @@
 import type { Host } from '../../design/design.ts';
-import type { ExportFile, ExportKind } from '../kind.ts';
+import type { ExportFile } from '../export-file.ts';
+import type { ExportKind } from '../kind.ts';
 import { type ExportSubject, lineEndOf } from '../subject.ts';
 import { folderNames } from '../text/folder-name.ts';
 

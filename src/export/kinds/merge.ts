@@ -3,7 +3,8 @@ import { type CpfSection, type CpfWritten, cpfValueFlaw, writeCpf } from '../../
 import { COMPRESSION_CODES, DEJOURNALING_CODES } from '../../vendor-files/cpf-rows.ts';
 import { arbiterUrl } from '../../vendor-files/endpoint.ts';
 import { writeAction } from '../../vendor-files/merge-action.ts';
-import type { ExportFile, ExportKind } from '../kind.ts';
+import type { ExportFile } from '../export-file.ts';
+import type { ExportKind } from '../kind.ts';
 import {
   agentPort,
   databaseDirectory,

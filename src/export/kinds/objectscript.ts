@@ -1,6 +1,7 @@
 import { ASYNC_TYPE_CODES, COMPRESSION_CODES, DEJOURNALING_CODES } from '../../vendor-files/cpf-rows.ts';
 import { arbiterNode } from '../../vendor-files/endpoint.ts';
-import type { ExportFile, ExportKind } from '../kind.ts';
+import type { ExportFile } from '../export-file.ts';
+import type { ExportKind } from '../kind.ts';
 import {
   agentPort,
   databaseDirectory,

@@ -1,4 +1,5 @@
-import type { ExportFile, ExportKind } from '../kind.ts';
+import type { ExportFile } from '../export-file.ts';
+import type { ExportKind } from '../kind.ts';
 import { type ExportSubject, firstMember, type MemberInstance } from '../subject.ts';
 import { code, codeBlock, document, markdown, numbered, table } from '../text/markdown.ts';
 

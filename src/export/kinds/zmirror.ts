@@ -1,5 +1,6 @@
 import type { ZmirrorAnswer } from '../../design/design.ts';
-import type { ExportFile, ExportKind } from '../kind.ts';
+import type { ExportFile } from '../export-file.ts';
+import type { ExportKind } from '../kind.ts';
 import { type MemberInstance, mayBecomePrimary } from '../subject.ts';
 import { codeLines, comment, type ObjectScript } from '../text/objectscript.ts';
 
