@@ -28,7 +28,10 @@ export interface Cast {
 }
 
 /** The cast for each DR async that may be promoted; null where nobody could be primary. */
-export function castsOf(design: Design, mirror: Mirror): { readonly pair: Cast | null; readonly withDr: readonly Cast[] } {
+export function castsOf(
+  design: Design,
+  mirror: Mirror,
+): { readonly pair: Cast | null; readonly withDr: readonly Cast[] } {
   const reach = reachability(design);
   const players = mirror.members.map((member) => playerOf(mirror, member, reach));
   const [A = null, B = null] = players.filter((player) => player?.drawn.type === 'failover');
@@ -39,9 +42,7 @@ export function castsOf(design: Design, mirror: Mirror): { readonly pair: Cast |
     players: { A, B, C },
     arbiterHost: arbiterHost(mirror, reach),
     canBeBackup: C !== null && [A, B].every((one) => one === null || meet(reach, one, C)),
-    hasUpdates: design.clients.some(
-      ({ connect, workload }) => connect.mirror === mirror.id && workload.updateMBps > 0,
-    ),
+    hasUpdates: design.clients.some(({ connect, workload }) => connect.mirror === mirror.id && workload.updateMBps > 0),
     takesVip: (role) => {
       const player = { A, B, C }[role];
       return mirror.vip !== null && player !== null && hasSubnetOf(design, player.onHost, mirror.vip.address);
@@ -49,6 +50,16 @@ export function castsOf(design: Design, mirror: Mirror): { readonly pair: Cast |
   });
   const promotable = players.filter((player) => player?.drawn.type === 'dr');
   return { pair: cast(null), withDr: promotable.map(cast) };
+}
+
+/** Every member in the order in which it joins: the failover members, then the asyncs as they are drawn. */
+export function everybody({ design, mirror, players: { A, B } }: Cast): Player[] {
+  const reach = reachability(design);
+  const pair = [A, B].filter((player) => player !== null);
+  const asyncs = mirror.members
+    .filter(({ name }) => !pair.some((player) => player.name === name))
+    .flatMap((member) => playerOf(mirror, member, reach) ?? []);
+  return [...pair, ...asyncs];
 }
 
 function playerOf(mirror: Mirror, drawn: Member, reach: Reachability): Player | null {

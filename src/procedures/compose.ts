@@ -6,7 +6,7 @@ import type { Expectation } from '../scenario/expectation-schema.ts';
 import { DEFAULT_CLOCK_MS } from '../scenario/read-scenario.ts';
 import { judgeStep } from '../scenario/run-scenario.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
-import { type Cast, type Player } from './cast.ts';
+import type { Cast, Player } from './cast.ts';
 import { happening, isHappening } from './happenings.ts';
 import { holds } from './needs.ts';
 import type { Procedure, Row, Scene, When } from './procedure.ts';
@@ -117,9 +117,9 @@ function take(play: Play, part: Part, row: Row, on: Player): ComposedStep | stri
     go(play, atMs + (row.lastsMs ?? 0));
     return play.refusal ?? { ...taken, seen: null };
   }
-  const choices = [row.see].flat().flatMap((scene) =>
-    expectationsOf(scene, play.cast).map((expect) => ({ scene, expect })),
-  );
+  const choices = [row.see]
+    .flat()
+    .flatMap((scene) => expectationsOf(scene, play.cast).map((expect) => ({ scene, expect })));
   const seen = lookFor(play, choices, atMs, row.lastsMs ?? 0);
   return typeof seen === 'string' ? seen : { ...taken, seen };
 }
@@ -127,10 +127,19 @@ function take(play: Play, part: Part, row: Row, on: Player): ComposedStep | stri
 type Choice = { readonly scene: Scene; readonly expect: Expectation };
 
 /** Looks again and again; what is seen must still be seen after as long again, as a person is slower than a member. */
-function lookFor(play: Play, choices: readonly Choice[], fromMs: number, lastsMs: number): ComposedStep['seen'] | string {
+function lookFor(
+  play: Play,
+  choices: readonly Choice[],
+  fromMs: number,
+  lastsMs: number,
+): ComposedStep['seen'] | string {
   const { cast, world } = play;
   let wanted: string | null = null;
-  for (let atMs = nextLook(fromMs + lastsMs, fromMs); atMs - fromMs <= LONGEST_MS + lastsMs; atMs = nextLook(play.atMs, fromMs)) {
+  for (
+    let atMs = nextLook(fromMs + lastsMs, fromMs);
+    atMs - fromMs <= LONGEST_MS + lastsMs;
+    atMs = nextLook(play.atMs, fromMs)
+  ) {
     go(play, atMs);
     const trouble = play.refusal ?? play.breach;
     if (trouble !== null) return trouble;
@@ -158,7 +167,7 @@ function judge({ mirror }: Cast, world: World, expect: Expectation): string | nu
   return wrong === undefined ? null : `${wrong.path} is ${JSON.stringify(wrong.actual)}`;
 }
 
-function commandsOf(row: Row, on: Player, cast: Cast): readonly Command[] {
+export function commandsOf(row: Row, on: Player, cast: Cast): readonly Command[] {
   if (isHappening(row.do)) return happening(row.do).commands(on, cast);
   return [instruction(row.do as InstructionId).command(on, particulars(row, on, cast))];
 }

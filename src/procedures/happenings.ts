@@ -1,19 +1,26 @@
 import type { Command, FaultCommand } from '../engine/commands/command-types.ts';
-import type { Cast, Player } from './cast.ts';
+import { type Cast, everybody, type Player } from './cast.ts';
 
 /** What happens to a mirror without anybody wanting it, or all over it: where runbooks begin, and what mends it. */
 interface Happening {
-  readonly text: (names: { readonly member: string; readonly others: string }) => string;
+  readonly text: (names: { readonly member: string }) => string;
   readonly commands: (on: Player, cast: Cast) => readonly Command[];
 }
 
-const fault = (name: string, fields: Partial<FaultCommand>): FaultCommand => ({ kind: 'fault', fault: name, ...fields });
+const fault = (name: string, fields: Partial<FaultCommand>): FaultCommand => ({
+  kind: 'fault',
+  fault: name,
+  ...fields,
+});
 
 /** Packets between two hosts vanish; a member on the host of the arbiter needs no network to it. */
 function cut(one: string | undefined, other: string | undefined): FaultCommand[] {
-  return one === undefined || other === undefined || one === other
-    ? []
-    : [fault('cut', { between: [[one], [other]] })];
+  return one === undefined || other === undefined || one === other ? [] : [fault('cut', { between: [[one], [other]] })];
+}
+
+/** The first database of a member stands for any. */
+function databaseFault(name: string, { name: member, mirror, drawn }: Player): FaultCommand[] {
+  return drawn.databases.slice(0, 1).map((database) => fault(name, { member, mirror, database }));
 }
 
 export const HAPPENINGS = {
@@ -42,9 +49,12 @@ export const HAPPENINGS = {
     text: ({ member }) => `The instance of ${member} is started again; it is not active, and finds no primary`,
     commands: ({ instance }) => [{ kind: 'operate', action: 'instance.start', target: instance }],
   },
-  'dr-is-cut-off': {
-    text: ({ member }) => `${member} loses its network, and falls behind`,
-    commands: ({ host }) => [fault('isolate', { target: host })],
+  'asyncs-are-cut-off': {
+    text: ({ member }) => `${member} loses its network, and falls behind with every other async`,
+    commands: (_on, cast) =>
+      everybody(cast)
+        .filter(({ drawn, host }) => drawn.type !== 'failover' && host !== cast.players.A?.host)
+        .map(({ host }) => fault('isolate', { target: host })),
   },
   'loses-everybody': {
     text: ({ member }) => `${member} loses the backup and the arbiter at the same time`,
@@ -62,16 +72,13 @@ export const HAPPENINGS = {
     text: () => 'Restore the network connections',
     commands: () => [fault('heal', { target: 'all' })],
   },
-  'database-dismounted': {
-    text: ({ member }) => `A mirrored database of ${member} was dismounted, and is behind`,
-    commands: ({ name, mirror, drawn }) =>
-      drawn.databases.slice(0, 1).map((database) => ({
-        kind: 'operate',
-        action: 'database.dismount',
-        member: name,
-        mirror,
-        database,
-      })),
+  'database-cannot-be-written': {
+    text: ({ member }) => `A mirrored database of ${member} cannot be written, and its dejournaling stops`,
+    commands: (on) => databaseFault('database.full', on),
+  },
+  'repair-database': {
+    text: ({ member }) => `Repair what keeps the database of ${member} from being written, such as a full disk`,
+    commands: (on) => databaseFault('database.repair', on),
   },
 } as const satisfies Readonly<Record<string, Happening>>;
 
@@ -84,4 +91,3 @@ export function isHappening(id: string): id is HappeningId {
 export function happening(id: HappeningId): Happening {
   return HAPPENINGS[id];
 }
-

@@ -28,7 +28,8 @@ const NEEDS = {
   },
   'dr-takes-vip': {
     holds: (cast) => cast.mirror.vip === null || cast.takesVip('C'),
-    reason: 'The DR async is not on the subnet of the virtual IP address, so that it should not be used for this (§3.4.3.3).',
+    reason:
+      'The DR async is not on the subnet of the virtual IP address, so that it should not be used for this (§3.4.3.3).',
   },
   'dr-off-vip': {
     holds: (cast) => cast.mirror.vip !== null && !cast.takesVip('C'),

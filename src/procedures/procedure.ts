@@ -33,7 +33,7 @@ export interface Row {
 export interface Decision {
   readonly when: string;
   /** The id of the procedure that is for it, or what to do in words. */
-  readonly then: string;
+  readonly use: string;
 }
 
 /** A procedure of the guide, for any mirror. */

@@ -20,6 +20,10 @@ export const STATES = {
     words: 'Backup, journal transfer Active, dejournaling Caught up',
     shows: [{ ...failover('Backup'), journalTransfer: 'Active', dejournaling: 'Caught up' }],
   },
+  attention: {
+    words: 'Backup; dejournaling shows Warning! Some databases need attention.',
+    shows: [{ ...failover('Backup'), dejournaling: 'Warning! Some databases need attention.' }],
+  },
   dr: {
     words: 'Disaster Recovery, Connected, journal transfer and dejournaling Caught up',
     shows: [
@@ -49,7 +53,10 @@ export type StateWord = keyof typeof STATES;
 const ROLES: readonly Role[] = ['A', 'B', 'C'];
 
 /** Who is looked at in a scene, with the state to be seen. */
-export function lookedAt(scene: Scene, { players }: Cast): { readonly role: Role; readonly name: string; readonly state: StateWord }[] {
+export function lookedAt(
+  scene: Scene,
+  { players }: Cast,
+): { readonly role: Role; readonly name: string; readonly state: StateWord }[] {
   return ROLES.flatMap((role) => {
     const state = scene[role];
     const player = players[role];

@@ -1,7 +1,8 @@
 import type { Procedure, Row } from '../procedure.ts';
 
 const MINUTE_MS = 60_000;
-const WRC = 'If you are uncertain whether this procedure is appropriate, ask the InterSystems Worldwide Response Center.';
+const WRC =
+  'If you are uncertain whether this procedure is appropriate, ask the InterSystems Worldwide Response Center.';
 const REALLY_DOWN =
   'If you cannot confirm that the instance of the primary is really down, do not fail over: if it becomes available, two members act as primary.';
 const CATCH_UP = 'Begin only while the DR async is caught up.';
@@ -10,8 +11,13 @@ const C_IS_DR: Row = { do: 'start-instance', on: 'C', see: { A: 'primary', B: 'a
 
 /** C is primary, A and B have joined again: everybody gets back into the former role (§3.4.3.3). */
 const BACK_FROM_C: readonly Row[] = [
-  { do: 'promote', on: 'A', when: [{ member: 'A', is: 'dr' }], see: { A: 'active', C: 'primary', anyMode: true } },
-  { do: 'stop-instance', on: 'C', see: { A: 'primary', C: 'down' } },
+  {
+    do: 'promote',
+    on: 'A',
+    when: [{ member: 'A', is: 'dr' }],
+    see: { A: 'active', B: 'dr', C: 'primary', anyMode: true },
+  },
+  { do: 'stop-instance', on: 'C', see: { A: 'primary', B: 'dr', C: 'down' } },
   { do: 'promote', on: 'B', when: [{ member: 'B', is: 'dr' }], see: { A: 'primary', B: 'active', C: 'down-dr' } },
   { ...C_IS_DR, when: ['backup'] },
   { do: 'start-instance', on: 'C', when: ['no-backup'], see: { A: 'primary', C: 'active', anyMode: true } },
@@ -20,23 +26,23 @@ const BACK_FROM_C: readonly Row[] = [
 
 /** Both hosts return after a promotion that could not tell their agents. */
 const FORMER_MEMBERS_RETURN: readonly Row[] = [
-  { do: 'restart-host-alone', on: 'A', lastsMs: 30_000, see: { A: 'down', C: 'primary', losses: true } },
+  { do: 'restart-host-alone', on: 'A', lastsMs: 30_000, see: { A: 'down', B: 'down', C: 'primary', losses: true } },
   { do: 'restart-host-alone', on: 'B', lastsMs: 30_000, see: { A: 'down', B: 'down', C: 'primary', losses: true } },
-  { do: 'invalidate', on: 'A', see: { A: 'down', C: 'primary', losses: true } },
-  { do: 'invalidate', on: 'B', see: { B: 'down', C: 'primary', losses: true } },
+  { do: 'invalidate', on: 'A', see: { A: 'down', B: 'down', C: 'primary', losses: true } },
+  { do: 'invalidate', on: 'B', see: { A: 'down', B: 'down', C: 'primary', losses: true } },
   {
     do: 'start-instance',
     on: 'A',
     see: [
-      { A: 'dr', C: 'primary', losses: true },
-      { A: 'crashed', C: 'primary', losses: true },
+      { A: 'dr', B: 'down', C: 'primary', losses: true },
+      { A: 'crashed', B: 'down', C: 'primary', losses: true },
     ],
   },
   {
     do: 'rebuild',
     on: 'A',
     when: [{ member: 'A', is: 'crashed' }],
-    see: { A: 'dr', C: 'primary', losses: true },
+    see: { A: 'dr', B: 'down', C: 'primary', losses: true },
     remark: 'Its data is later than what the promoted member had when it became primary (§3.3.5).',
   },
   {
@@ -68,8 +74,8 @@ export const DISASTER: readonly Procedure[] = [
     situation: 'The hosts of all failover members are down, and their journal files are out of reach.',
     needs: ['dr'],
     decisions: [
-      { when: 'The host of the last primary runs, and its instance cannot be restarted.', then: 'disaster-agent' },
-      { when: 'Journal files of a failover member can be read.', then: 'disaster-journal-files' },
+      { when: 'The host of the last primary runs, and its instance cannot be restarted.', use: 'disaster-agent' },
+      { when: 'Journal files of a failover member can be read.', use: 'disaster-journal-files' },
     ],
     cautions: [
       REALLY_DOWN,
@@ -90,11 +96,12 @@ export const DISASTER: readonly Procedure[] = [
     id: 'disaster-agent',
     guide: '3.4.3.1',
     title: "Disaster: the DR async obtains the journal from the primary's ISCAgent",
-    situation: 'The host of the last primary runs with its ISCAgent, but its instance cannot be restarted; no other failover member runs.',
+    situation:
+      'The host of the last primary runs with its ISCAgent, but its instance cannot be restarted; no other failover member runs.',
     needs: ['dr'],
     decisions: [
-      { when: 'The host of the primary is down too.', then: 'disaster-journal-files' },
-      { when: 'Nothing of the failover members can be reached.', then: 'disaster-no-journal' },
+      { when: 'The host of the primary is down too.', use: 'disaster-journal-files' },
+      { when: 'Nothing of the failover members can be reached.', use: 'disaster-no-journal' },
     ],
     cautions: [REALLY_DOWN],
     begins: [
@@ -108,7 +115,8 @@ export const DISASTER: readonly Procedure[] = [
         other: 'A',
         when: ['backup'],
         see: { A: 'down', C: 'primary' },
-        remark: 'As the agent of the other failover member cannot be contacted, the partner is yours to choose: take the last primary.',
+        remark:
+          'As the agent of the other failover member cannot be contacted, the partner is yours to choose: take the last primary.',
       },
       {
         do: 'promote',
@@ -121,20 +129,25 @@ export const DISASTER: readonly Procedure[] = [
         do: 'start-instance',
         on: 'A',
         when: ['dr-can-be-backup'],
-        see: { A: 'active', C: 'primary', anyMode: true },
+        see: { A: 'active', B: 'down', C: 'primary', anyMode: true },
         remark: 'It joins as backup.',
       },
     ],
     back: [
-      { do: 'stop-instance', on: 'C', when: ['dr-can-be-backup'], see: { A: 'primary', C: 'down' } },
-      { do: 'stop-instance', on: 'C', when: ['dr-only-primary'], see: { A: 'down', C: 'down' } },
-      { do: 'start-instance', on: 'A', when: ['dr-only-primary'], see: { A: 'primary', C: 'down' } },
+      { do: 'stop-instance', on: 'C', when: ['dr-can-be-backup'], see: { A: 'primary', B: 'down', C: 'down' } },
+      { do: 'stop-instance', on: 'C', when: ['dr-only-primary'], see: { A: 'down', B: 'down', C: 'down' } },
+      { do: 'start-instance', on: 'A', when: ['dr-only-primary'], see: { A: 'primary', B: 'down', C: 'down' } },
       { do: 'restart-host-alone', on: 'B', lastsMs: 30_000, see: { A: 'primary', B: 'down', C: 'down' } },
       { do: 'invalidate', on: 'B', see: { A: 'primary', B: 'down', C: 'down' } },
       { do: 'start-instance', on: 'B', see: { A: 'primary', B: 'dr', C: 'down' } },
       { do: 'promote', on: 'B', see: { A: 'primary', B: 'active', C: 'down' } },
       { ...C_IS_DR, when: ['backup'] },
-      { do: 'start-instance', on: 'C', when: ['no-backup', 'dr-can-be-backup'], see: { A: 'primary', C: 'active', anyMode: true } },
+      {
+        do: 'start-instance',
+        on: 'C',
+        when: ['no-backup', 'dr-can-be-backup'],
+        see: { A: 'primary', C: 'active', anyMode: true },
+      },
       { do: 'demote', on: 'C', when: ['no-backup', 'dr-can-be-backup'], see: { A: 'primary', C: 'dr' } },
     ],
   },
@@ -142,18 +155,19 @@ export const DISASTER: readonly Procedure[] = [
     id: 'disaster-journal-files',
     guide: '3.4.3.1',
     title: 'Disaster: the DR async is given journal files',
-    situation: 'The hosts of all failover members are down, but the journal files of the last primary can be read. The DR async was behind.',
+    situation:
+      'The hosts of all failover members are down, but the journal files of the last primary can be read. The DR async was behind.',
     needs: ['dr', 'updates'],
     decisions: [
       {
         when: "Only the backup's journal files and console log can be read.",
-        then: 'Confirm in its cconsole.log that it lost the primary when the primary failed, and that it was an active backup then; then take its files in place of the primary’s.',
+        use: 'Confirm in its cconsole.log that it lost the primary when the primary failed, and that it was an active backup then; then take its files in place of the primary’s.',
       },
-      { when: 'No journal files can be read.', then: 'disaster-no-journal' },
+      { when: 'No journal files can be read.', use: 'disaster-no-journal' },
     ],
     cautions: [REALLY_DOWN, 'Copy every mirror journal file from the newest that the DR async has.', WRC],
     begins: [
-      { do: 'dr-is-cut-off', on: 'C', lastsMs: 30_000 },
+      { do: 'asyncs-are-cut-off', on: 'C', lastsMs: 30_000 },
       { do: 'host-fails', on: 'B' },
       { do: 'host-fails', on: 'A', lastsMs: 30_000, see: { A: 'down', B: 'down' } },
       { do: 'restore-connection', on: 'C', lastsMs: 30_000, see: { A: 'down', B: 'down', C: 'dr-waiting' } },
@@ -169,7 +183,8 @@ export const DISASTER: readonly Procedure[] = [
     id: 'planned-move-to-the-dr',
     guide: '3.4.3.2',
     title: 'Planned failover to the DR async and back',
-    situation: 'The DR async is to be tested as primary, or has to serve while the data center of the failover members is out of operation.',
+    situation:
+      'The DR async is to be tested as primary, or has to serve while the data center of the failover members is out of operation.',
     needs: ['dr', 'dr-can-be-backup'],
     decisions: [],
     cautions: [CATCH_UP],
@@ -225,7 +240,12 @@ export const DISASTER: readonly Procedure[] = [
     begins: [],
     steps: [
       { do: 'promote', on: 'C', see: { A: 'primary', B: 'dr', C: 'active', anyMode: true } },
-      { do: 'stop-instance', on: 'B', lastsMs: 2 * MINUTE_MS, see: { A: 'primary', B: 'down-dr', C: 'active', anyMode: true } },
+      {
+        do: 'stop-instance',
+        on: 'B',
+        lastsMs: 2 * MINUTE_MS,
+        see: { A: 'primary', B: 'down-dr', C: 'active', anyMode: true },
+      },
       { do: 'start-instance', on: 'B', see: { A: 'primary', B: 'dr', C: 'active', anyMode: true } },
       { do: 'promote', on: 'B', see: { A: 'primary', B: 'active', C: 'dr' } },
     ],
@@ -262,7 +282,12 @@ export const DISASTER: readonly Procedure[] = [
     begins: [{ do: 'host-fails', on: 'B', lastsMs: MINUTE_MS, see: { A: 'primary', B: 'down', C: 'dr' } }],
     steps: [
       { do: 'promote', on: 'C', see: { A: 'primary', B: 'down', C: 'active', anyMode: true } },
-      { do: 'restart-host-alone', on: 'B', lastsMs: 90_000, see: { A: 'primary', B: 'down', C: 'active', anyMode: true } },
+      {
+        do: 'restart-host-alone',
+        on: 'B',
+        lastsMs: 90_000,
+        see: { A: 'primary', B: 'down', C: 'active', anyMode: true },
+      },
       { do: 'invalidate', on: 'B', see: { A: 'primary', B: 'down', C: 'active', anyMode: true } },
       { do: 'start-instance', on: 'B', see: { A: 'primary', B: 'dr', C: 'active', anyMode: true } },
       { do: 'promote', on: 'B', see: { A: 'primary', B: 'active', C: 'dr' } },
@@ -283,7 +308,12 @@ export const DISASTER: readonly Procedure[] = [
     ],
     steps: [
       { do: 'promote', on: 'C', see: { A: 'down', B: 'primary', C: 'active', anyMode: true } },
-      { do: 'restart-host-alone', on: 'A', lastsMs: 90_000, see: { A: 'down', B: 'primary', C: 'active', anyMode: true } },
+      {
+        do: 'restart-host-alone',
+        on: 'A',
+        lastsMs: 90_000,
+        see: { A: 'down', B: 'primary', C: 'active', anyMode: true },
+      },
       { do: 'invalidate', on: 'A', see: { A: 'down', B: 'primary', C: 'active', anyMode: true } },
       { do: 'start-instance', on: 'A', see: { A: 'dr', B: 'primary', C: 'active', anyMode: true } },
       { do: 'promote', on: 'A', see: { A: 'active', B: 'primary', C: 'dr' } },

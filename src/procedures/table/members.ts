@@ -7,13 +7,16 @@ export const MEMBERS: readonly Procedure[] = [
     id: 'catch-up-a-database',
     guide: '3.2.7.4',
     title: 'A database of the backup is activated and caught up',
-    situation: 'A mirrored database of the backup is behind: it was restored or copied, or was dismounted for a while.',
-    needs: ['backup', 'databases'],
+    situation:
+      'The Mirror Monitor of the backup shows a database that needs attention: it was restored or copied, or writing to it failed.',
+    needs: ['backup', 'databases', 'updates'],
     decisions: [],
-    cautions: ['While a database that must be mounted at startup is not caught up, the backup cannot take over (§3.1.3.2).'],
-    begins: [{ do: 'database-dismounted', on: 'B', lastsMs: 30_000 }],
+    cautions: [
+      'While a database that must be mounted at startup is not caught up, the backup cannot take over (§3.1.3.2).',
+    ],
+    begins: [{ do: 'database-cannot-be-written', on: 'B', lastsMs: 30_000, see: { A: 'primary', B: 'attention' } }],
     steps: [
-      { do: 'mount-database', on: 'B' },
+      { do: 'repair-database', on: 'B', lastsMs: 10_000, see: { A: 'primary', B: 'attention' } },
       { do: 'catch-up-database', on: 'B', see: { A: 'primary', B: 'active' } },
     ],
     back: [],
@@ -24,7 +27,7 @@ export const MEMBERS: readonly Procedure[] = [
     title: 'The DR async is promoted while the primary runs',
     situation: 'A DR async is to take the place of the backup, or to join a primary that has none.',
     needs: ['dr', 'dr-can-be-backup'],
-    decisions: [{ when: 'No failover member runs.', then: 'disaster-agent' }],
+    decisions: [{ when: 'No failover member runs.', use: 'disaster-agent' }],
     cautions: [
       'The latency to the DR async becomes part of every commit that waits, and the compression setting of failover members applies to it.',
     ],
@@ -45,7 +48,7 @@ export const MEMBERS: readonly Procedure[] = [
     decisions: [
       {
         when: 'The member that reports the inconsistency has the version of the data that is wanted.',
-        then: 'Adapt this procedure: rebuild the other members.',
+        use: 'Adapt this procedure: rebuild the other members.',
       },
     ],
     cautions: [

@@ -17,7 +17,7 @@ export const PLANNED: readonly Procedure[] = [
     title: 'Maintenance of the backup: its instance',
     situation: 'The instance of the backup is to be shut down for a while; its host and its ISCAgent go on.',
     needs: ['backup'],
-    decisions: [{ when: 'The host of the backup is to be shut down too.', then: 'shut-down-the-backup-host' }],
+    decisions: [{ when: 'The host of the backup is to be shut down too.', use: 'shut-down-the-backup-host' }],
     cautions: [],
     begins: [],
     steps: [
@@ -43,7 +43,17 @@ export const PLANNED: readonly Procedure[] = [
     title: 'Maintenance of the backup: its host',
     situation: 'The host of the backup is to be shut down, and its ISCAgent with it.',
     needs: ['backup'],
-    decisions: [{ when: 'Only the instance is to be shut down.', then: 'restart-the-backup' }],
+    decisions: [
+      { when: 'Only the instance is to be shut down.', use: 'restart-the-backup' },
+      {
+        when: 'The primary must be restarted meanwhile.',
+        use: 'Restart it: with the backup demoted it becomes primary again by itself.',
+      },
+      {
+        when: 'The backup was not demoted, its host is down, and the primary was restarted.',
+        use: 'backup-lost-primary-restarted',
+      },
+    ],
     cautions: [
       'Demote the backup first. Otherwise a primary that is restarted meanwhile cannot become primary again, as it cannot ask the agent of the backup whether it was the newest one.',
     ],
@@ -51,12 +61,12 @@ export const PLANNED: readonly Procedure[] = [
     steps: [
       { do: 'demote', on: 'B', see: { A: 'primary', B: 'dr' } },
       { do: 'stop-instance', on: 'B', see: { A: 'primary', B: 'down-dr' } },
-      { do: 'shut-down-host', on: 'B', lastsMs: WORK_MS, see: { A: 'primary', B: 'down-dr' }, remark: 'Do the work now.' },
       {
-        do: 'restart-instance',
-        on: 'A',
+        do: 'shut-down-host',
+        on: 'B',
+        lastsMs: WORK_MS,
         see: { A: 'primary', B: 'down-dr' },
-        remark: 'Only where the primary must be restarted meanwhile: it becomes primary again by itself.',
+        remark: 'Do the work now.',
       },
       { do: 'restart-host', on: 'B', see: { A: 'primary', B: 'dr' } },
       { do: 'promote', on: 'B', see: { A: 'primary', B: 'active' } },
@@ -69,7 +79,7 @@ export const PLANNED: readonly Procedure[] = [
     title: 'Maintenance of the primary',
     situation: 'The instance of the primary or its host is to be shut down, and the backup is to take over meanwhile.',
     needs: ['backup'],
-    decisions: [{ when: 'The backup must not take over.', then: 'stop-without-failover' }],
+    decisions: [{ when: 'The backup must not take over.', use: 'stop-without-failover' }],
     cautions: ['Shut the primary down only while the backup is active: otherwise it may not be able to take over.'],
     begins: [],
     steps: [
@@ -91,8 +101,8 @@ export const PLANNED: readonly Procedure[] = [
     situation: 'The primary will be down for a very short time, and the backup is not to take over.',
     needs: ['backup'],
     decisions: [
-      { when: 'Every failure within a time is to be without failover.', then: 'no-failover' },
-      { when: 'The backup is to be out of the mirror meanwhile.', then: 'shut-down-the-backup-host' },
+      { when: 'Every failure within a time is to be without failover.', use: 'no-failover' },
+      { when: 'The backup is to be out of the mirror meanwhile.', use: 'shut-down-the-backup-host' },
     ],
     cautions: ['Nobody can work until the primary is back.'],
     begins: [],
@@ -108,7 +118,9 @@ export const PLANNED: readonly Procedure[] = [
     title: 'No failover during maintenance',
     situation: 'For a while the backup is not to take over, whatever becomes of the primary.',
     needs: ['backup'],
-    decisions: [{ when: 'The primary failed meanwhile, and the backup is to take over after all.', then: 'clear-no-failover' }],
+    decisions: [
+      { when: 'The primary failed meanwhile, and the backup is to take over after all.', use: 'clear-no-failover' },
+    ],
     cautions: ['While no failover is set, a failure of the primary is an outage.'],
     begins: [],
     steps: [
@@ -124,7 +136,8 @@ export const PLANNED: readonly Procedure[] = [
         do: 'start-instance',
         on: 'A',
         see: { A: 'primary', B: 'active' },
-        remark: 'The restart of the primary clears no failover by itself; otherwise clear it on either failover member.',
+        remark:
+          'The restart of the primary clears no failover by itself; otherwise clear it on either failover member.',
       },
     ],
     back: [
@@ -144,7 +157,12 @@ export const PLANNED: readonly Procedure[] = [
     title: 'The primary fails while no failover is set',
     situation: 'No failover is set, the primary has failed, and the backup is to take over.',
     needs: ['backup'],
-    decisions: [{ when: 'The primary can be restarted at once.', then: 'Start its instance: it becomes primary, and no failover is cleared.' }],
+    decisions: [
+      {
+        when: 'The primary can be restarted at once.',
+        use: 'Start its instance: it becomes primary, and no failover is cleared.',
+      },
+    ],
     cautions: [],
     begins: [
       { do: 'set-no-failover', on: 'B', see: { A: 'primary', B: 'active' } },
@@ -168,7 +186,13 @@ export const PLANNED: readonly Procedure[] = [
     ],
     begins: [],
     steps: [
-      { do: 'stop-instance', on: 'B', lastsMs: WORK_MS, see: { A: 'primary', B: 'down-failover' }, remark: 'Upgrade it now.' },
+      {
+        do: 'stop-instance',
+        on: 'B',
+        lastsMs: WORK_MS,
+        see: { A: 'primary', B: 'down-failover' },
+        remark: 'Upgrade it now.',
+      },
       { do: 'start-instance', on: 'B', see: { A: 'primary', B: 'active' } },
       { do: 'stop-instance', on: 'A', lastsMs: WORK_MS, see: { A: 'down', B: 'primary' }, remark: 'Upgrade it now.' },
       { do: 'start-instance', on: 'A', see: { A: 'active', B: 'primary' } },
