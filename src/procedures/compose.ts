@@ -1,16 +1,11 @@
 import type { Command } from '../engine/commands/command-types.ts';
 import { advance, command, createWorld } from '../engine/engine.ts';
-import { type InstructionId, instruction } from '../engine/instructions/instructions.ts';
 import type { World } from '../engine/state/world.ts';
-import type { Expectation } from '../scenario/expectation-schema.ts';
 import { DEFAULT_CLOCK_MS } from '../scenario/read-scenario.ts';
-import { judgeStep } from '../scenario/run-scenario.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import type { Cast, Player } from './cast.ts';
-import { happening, isHappening } from './happenings.ts';
-import { holds } from './needs.ts';
-import type { Procedure, Row, Scene, When } from './procedure.ts';
-import { expectationsOf, STATES } from './scenes.ts';
+import type { Procedure, Row } from './procedure.ts';
+import { commandsOf, flawOf, isDue, type Outcome, outcomesOf } from './row-in-world.ts';
 
 export type Part = 'begins' | 'steps' | 'back';
 
@@ -22,7 +17,7 @@ export interface ComposedStep {
   readonly atMs: number;
   readonly commands: readonly Command[];
   /** What was seen before going on, of what the row allows; null where nothing is looked at. */
-  readonly seen: { readonly scene: Scene; readonly expect: Expectation; readonly atMs: number } | null;
+  readonly seen: (Outcome & { readonly atMs: number }) | null;
 }
 
 /** A procedure that the engine has gone through on this mirror, as far as it went as the guide promises. */
@@ -52,7 +47,7 @@ export function compose(cast: Cast, procedure: Procedure): Composed {
   for (const part of ['begins', 'steps', 'back'] as const) {
     for (const row of procedure[part]) {
       const on = cast.players[row.on];
-      if (on === null || !(row.when ?? []).every((when) => isSo(play, when))) {
+      if (on === null || !isDue(row, cast, play.world)) {
         leftOut.push({ part, row });
         continue;
       }
@@ -95,14 +90,6 @@ function listener(play: Play) {
   };
 }
 
-/** Whether a condition of a row holds in the drawing, or now. */
-function isSo({ cast, world }: Play, when: When): boolean {
-  if (typeof when === 'string') return holds(when, cast);
-  const player = cast.players[when.member];
-  if (player === null) return false;
-  return STATES[when.is].shows.some((shows) => judge(cast, world, { members: { [player.name]: shows } }) === null);
-}
-
 /** Does what the row says and looks until what it promises is seen; or says why that is not to be had. */
 function take(play: Play, part: Part, row: Row, on: Player): ComposedStep | string {
   const atMs = play.atMs + GRID_MS;
@@ -117,19 +104,14 @@ function take(play: Play, part: Part, row: Row, on: Player): ComposedStep | stri
     go(play, atMs + (row.lastsMs ?? 0));
     return play.refusal ?? { ...taken, seen: null };
   }
-  const choices = [row.see]
-    .flat()
-    .flatMap((scene) => expectationsOf(scene, play.cast).map((expect) => ({ scene, expect })));
-  const seen = lookFor(play, choices, atMs, row.lastsMs ?? 0);
+  const seen = lookFor(play, outcomesOf(row, play.cast), atMs, row.lastsMs ?? 0);
   return typeof seen === 'string' ? seen : { ...taken, seen };
 }
-
-type Choice = { readonly scene: Scene; readonly expect: Expectation };
 
 /** Looks again and again; what is seen must still be seen after as long again, as a person is slower than a member. */
 function lookFor(
   play: Play,
-  choices: readonly Choice[],
+  choices: readonly Outcome[],
   fromMs: number,
   lastsMs: number,
 ): ComposedStep['seen'] | string {
@@ -143,12 +125,12 @@ function lookFor(
     go(play, atMs);
     const trouble = play.refusal ?? play.breach;
     if (trouble !== null) return trouble;
-    const flaws = choices.map(({ expect }) => judge(cast, world, expect));
+    const flaws = choices.map(({ expect }) => flawOf(cast, world, expect));
     const held = choices[flaws.indexOf(null)];
     wanted = flaws[0] ?? null;
     if (held === undefined) continue;
     go(play, onGrid(atMs + (atMs - fromMs - lastsMs) / 2));
-    if (judge(cast, world, held.expect) === null) return { ...held, atMs: play.atMs };
+    if (flawOf(cast, world, held.expect) === null) return { ...held, atMs: play.atMs };
   }
   return `not seen within ${LONGEST_MS / 60_000} minutes: ${wanted}`;
 }
@@ -159,24 +141,6 @@ function nextLook(atMs: number, fromMs: number): number {
 }
 
 const onGrid = (ms: number): number => Math.ceil(ms / GRID_MS) * GRID_MS;
-
-/** What is not as expected, or null. */
-function judge({ mirror }: Cast, world: World, expect: Expectation): string | null {
-  const judgements = judgeStep({ atMs: 0, mirror: mirror.id, expect }, world, []);
-  const wrong = judgements.find(({ ok }) => !ok);
-  return wrong === undefined ? null : `${wrong.path} is ${JSON.stringify(wrong.actual)}`;
-}
-
-export function commandsOf(row: Row, on: Player, cast: Cast): readonly Command[] {
-  if (isHappening(row.do)) return happening(row.do).commands(on, cast);
-  return [instruction(row.do as InstructionId).command(on, particulars(row, on, cast))];
-}
-
-export function particulars(row: Row, { drawn }: Player, { players }: Cast) {
-  const other = row.other === undefined ? undefined : players[row.other]?.name;
-  const [database] = drawn.databases;
-  return { ...(other === undefined ? {} : { other }), ...(database === undefined ? {} : { database }) };
-}
 
 /** The same steps as a scenario, each with what it promises. */
 export function scenarioOf({ cast, procedure, steps, untilMs }: Composed): Scenario {

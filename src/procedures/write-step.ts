@@ -1,9 +1,10 @@
 import { type InstructionId, instruction, type Means } from '../engine/instructions/instructions.ts';
 import type { Cast, Player } from './cast.ts';
-import { type ComposedStep, particulars } from './compose.ts';
+import type { ComposedStep } from './compose.ts';
 import { happening, isHappening } from './happenings.ts';
 import { code } from './markdown.ts';
 import type { Row, Scene } from './procedure.ts';
+import { particulars } from './row-in-world.ts';
 import { expectationsOf, lookedAt, STATES } from './scenes.ts';
 
 type Write = (name: string) => string;

@@ -1,7 +1,8 @@
 import { advance, command, createWorld, fork } from '../../src/engine/engine.ts';
 import type { World } from '../../src/engine/state/world.ts';
 import type { Cast, Player, Role } from '../../src/procedures/cast.ts';
-import { type Composed, type ComposedStep, commandsOf, scenarioOf } from '../../src/procedures/compose.ts';
+import { type Composed, type ComposedStep, scenarioOf } from '../../src/procedures/compose.ts';
+import { commandsOf } from '../../src/procedures/row-in-world.ts';
 import { judgeStep } from '../../src/scenario/run-scenario.ts';
 import type { Step } from '../../src/scenario/scenario.ts';
 
@@ -80,12 +81,12 @@ function others({ players }: Cast, { row, commands }: ComposedStep): { role: Rol
 export function createTrial(composed: Composed): (mutant: Mutant) => Fate {
   const { cast, steps } = composed;
   const beginning = createWorld(cast.design, { seed: 1, start: 'steady' });
-  const starts: { readonly world: World; readonly fromMs: number; readonly happened: string }[] = [];
+  const whole = play(fork(beginning), stepsBetween(composed, 0, null)).happened;
+  const starts: { readonly world: World; readonly fromMs: number }[] = [];
   let world = beginning;
   let fromMs = 0;
   for (const [index] of steps.entries()) {
-    const { happened } = play(fork(world), stepsBetween(composed, fromMs, null));
-    starts.push({ world, fromMs, happened });
+    starts.push({ world, fromMs });
     world = fork(world);
     const section = stepsBetween(composed, fromMs, steps[index + 1]?.atMs ?? composed.untilMs);
     play(world, section);
@@ -95,9 +96,18 @@ export function createTrial(composed: Composed): (mutant: Mutant) => Fate {
     const start = starts[from] as (typeof starts)[number];
     const { isCaught, happened } = play(fork(start.world), stepsBetween(mutated, start.fromMs, null));
     if (isCaught) return 'caught';
-    return happened === start.happened ? 'equal' : 'unseen';
+    const original = whole.filter(({ at }) => at > start.fromMs);
+    return original.map(textOf).join('\n') === happened.map(textOf).join('\n') ? 'equal' : 'unseen';
   };
 }
+
+interface Told {
+  readonly at: number;
+  readonly who: string;
+  readonly text: string;
+}
+
+const textOf = ({ at, who, text }: Told): string => `${at} ${who} ${text}`;
 
 interface Section {
   readonly steps: readonly Step[];
@@ -116,13 +126,16 @@ function stepsBetween(composed: Composed, fromMs: number, endMs: number | null):
 const OWN_WORDS = new Set(['operation-started', 'operation-finished', 'fault-applied']);
 
 /** As a scenario is played, until the first check that does not hold. */
-function play(world: World, { steps, untilMs }: Section): { readonly isCaught: boolean; readonly happened: string } {
-  const told: string[] = [];
+function play(
+  world: World,
+  { steps, untilMs }: Section,
+): { readonly isCaught: boolean; readonly happened: readonly Told[] } {
+  const happened: Told[] = [];
   let isCaught = false;
   const output = {
     log: ({ at, event, subject, text }: { at: number; event: string; subject: { id: string }; text: string }) => {
       if (event === 'operation-refused') isCaught = true;
-      if (!OWN_WORDS.has(event)) told.push(`${at} ${subject.id} ${text}`);
+      if (!OWN_WORDS.has(event)) happened.push({ at, who: subject.id, text });
     },
     violation: ({ warned }: { warned: boolean }) => {
       if (!warned) isCaught = true;
@@ -135,5 +148,5 @@ function play(world: World, { steps, untilMs }: Section): { readonly isCaught: b
     else isCaught ||= judgeStep(step, world, []).some(({ ok }) => !ok);
   }
   if (!isCaught) advance(world, untilMs, output);
-  return { isCaught, happened: told.join('\n') };
+  return { isCaught, happened };
 }
