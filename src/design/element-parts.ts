@@ -1,5 +1,5 @@
+import type { ElementReference } from './element.ts';
 import { mirrorId } from './mirror-id.ts';
-import type { ElementReference } from './rules/rule.ts';
 
 export interface ElementParts {
   /** The host or the mirror that an element belongs to; the element itself where it belongs to none. */

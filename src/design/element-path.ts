@@ -1,8 +1,8 @@
 import type { DesignDocument } from './design-document.ts';
+import type { ElementReference } from './element.ts';
 import { elementParts } from './element-parts.ts';
 import { mirrorId } from './mirror-id.ts';
 import type { Path } from './problem.ts';
-import type { ElementReference } from './rules/rule.ts';
 
 /** Where in the document an element of a finding is written; the whole document where it is not found. */
 export function elementPath(document: DesignDocument, element: ElementReference): Path {

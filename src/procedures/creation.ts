@@ -3,7 +3,7 @@ import { type Cast, everybody, type Player } from './cast.ts';
 import { code, table } from './markdown.ts';
 
 /** A runbook for what the engine does not emulate yet: it is read, and cannot be rehearsed. */
-interface CreationRunbook {
+export interface CreationRunbook {
   readonly id: string;
   readonly title: string;
   readonly guide: string;

@@ -1,10 +1,10 @@
 import type { Design } from '../design/design.ts';
 import type { Command } from '../engine/commands/command-types.ts';
-import { actionShapes } from './actions.ts';
+import type { Parameter, Parameters } from '../engine/commands/parameters.ts';
+import { actionParameters, faultParameters } from './command-parameters.ts';
 import { formatDuration } from './duration.ts';
-import { faultShapes, type Shape } from './faults.ts';
 import type { Step } from './scenario.ts';
-import { type StepDocument, TRANSLATED } from './to-step.ts';
+import type { StepDocument } from './to-step.ts';
 
 /** A step as a scenario file has it: what `toStep` makes of this is the step again. */
 export function fromStep(step: Step, design: Design): StepDocument {
@@ -23,21 +23,33 @@ export function fromStep(step: Step, design: Design): StepDocument {
 }
 
 function commandDocument(command: Command): Omit<StepDocument, 'at'> {
-  if (command.kind === 'operate') {
-    const { action, settings } = command;
-    return { operate: action, ...fields(command, actionShapes[action] ?? {}), ...settings };
+  if (command.kind === 'fault') {
+    const { fault } = command;
+    return { fault, ...stepFields(command, faultParameters[fault] ?? {}) };
   }
-  const { fault, change } = command;
-  return { fault, ...fields(command, faultShapes[fault] ?? {}), ...change };
+  const { action } = command;
+  return { operate: action, ...stepFields(command, actionParameters[action] ?? {}) };
 }
 
-/** The fields of the shape that the command holds, in the order in which they are documented. */
-function fields(command: Command, shape: Shape): Readonly<Record<string, unknown>> {
-  const values = command as unknown as Readonly<Record<string, unknown>>;
+/** What the command gives, in the order in which it is documented. */
+function stepFields(command: Command, parameters: Parameters): Readonly<Record<string, unknown>> {
+  const given = command as unknown as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    Object.keys(shape).flatMap((field) => {
-      const { name, write } = TRANSLATED[field] ?? { name: field, write: (value: unknown) => value };
-      return values[name] === undefined ? [] : [[field, write(values[name])]];
+    Object.entries(parameters).flatMap(([field, parameter]) => {
+      const place = parameter.within === undefined ? given : (given[parameter.within] as typeof given | undefined);
+      const value = place?.[parameter.name ?? field];
+      return value === undefined ? [] : [[field, writeValue(parameter, value)]];
     }),
   );
+}
+
+function writeValue({ type }: Parameter, value: unknown): unknown {
+  switch (type) {
+    case 'duration':
+      return formatDuration(value as number);
+    case 'sides':
+      return (value as unknown[][]).map((side) => (side.length === 1 ? side[0] : side));
+    default:
+      return value;
+  }
 }

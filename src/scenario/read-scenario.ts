@@ -2,12 +2,11 @@ import type { Design, Mirror } from '../design/design.ts';
 import { formatFlaw } from '../design/format-flaw.ts';
 import { isMirrorId } from '../design/mirror-id.ts';
 import { describeValue, type Flaw, hasErrors, orList, type Path, type Problem } from '../design/problem.ts';
-import { keyKindOf, type ReferenceKind, referenceOf, visitSchema, z } from '../design/schema.ts';
+import { keyKindOf, type ReferenceKind, referenceOf, visitSchema, type z } from '../design/schema.ts';
 import { referenceFlaws, schemaFlaws } from '../design/schema-flaws.ts';
 import { placeIn, readTextDocument, type TextDocument } from '../design/text-document.ts';
-import { actionShapes } from './actions.ts';
+import { actionParameters, faultParameters, fieldsToChooseFrom } from './command-parameters.ts';
 import { parseDuration } from './duration.ts';
-import { faultShapes } from './faults.ts';
 import type { Scenario } from './scenario.ts';
 import {
   actionStepSchema,
@@ -90,7 +89,7 @@ function stepFlaws(step: unknown, path: Path): Flaw[] {
   const schema = stepSchema(step as Record<string, unknown>);
   if (schema === undefined) {
     const name = (step as Record<string, unknown>)[kind];
-    const known = Object.keys(kind === 'fault' ? faultShapes : actionShapes);
+    const known = Object.keys(kind === 'fault' ? faultParameters : actionParameters);
     const what = kind === 'fault' ? 'no fault' : 'no operator action';
     return error(
       [...path, kind],
@@ -102,18 +101,6 @@ function stepFlaws(step: unknown, path: Path): Flaw[] {
   if (hasErrors(flaws) || choice.length === 0 || choice.some((field) => Object.hasOwn(step, field))) return flaws;
   return [...flaws, ...error(path, `is incomplete, expected at least one of ${orList(choice)}`)];
 }
-
-/** Optional fields of which a step without any would do nothing. */
-function fieldsToChooseFrom(name: unknown): readonly string[] {
-  const shape = (typeof name === 'string' && (faultShapes[name] ?? actionShapes[name])) || {};
-  const optional = Object.keys(shape).filter((field) => shape[field] instanceof z.ZodOptional);
-  return CHOICES.has(name) ? optional : [];
-}
-
-const CHOICES: ReadonlySet<unknown> = new Set([
-  ...['heal', 'host.change', 'network.change', 'link.change'],
-  ...['mirror.configure', 'zmirror.set'],
-]);
 
 /** The names with the same first word, as what was meant is likely among them; else all. */
 function similar(name: unknown, known: readonly string[]): readonly string[] {

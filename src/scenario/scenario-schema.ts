@@ -1,9 +1,8 @@
 /** The scenario as it is written (`mirrorlab/scenario@1`). `read-scenario.ts` turns it into what runs. */
 import { jsonSchema, reference, z } from '../design/schema.ts';
-import { actionShapes } from './actions.ts';
+import { actionParameters, faultParameters, fileShape } from './command-parameters.ts';
 import { durationSchema } from './duration.ts';
 import { expectationSchema } from './expectation-schema.ts';
-import { faultShapes } from './faults.ts';
 
 export const SCENARIO_FORMAT = 'mirrorlab/scenario@1';
 
@@ -18,13 +17,13 @@ const refused = z
 
 /** The schema of one kind of step, or undefined where there is no such fault or action. */
 export function faultStepSchema(fault: string) {
-  const shape = Object.hasOwn(faultShapes, fault) ? faultShapes[fault] : undefined;
-  return shape && z.looseObject({ ...common, fault: z.literal(fault), ...shape, refused });
+  const parameters = Object.hasOwn(faultParameters, fault) ? faultParameters[fault] : undefined;
+  return parameters && z.looseObject({ ...common, fault: z.literal(fault), ...fileShape(parameters), refused });
 }
 
 export function actionStepSchema(action: string) {
-  const shape = Object.hasOwn(actionShapes, action) ? actionShapes[action] : undefined;
-  return shape && z.looseObject({ ...common, operate: z.literal(action), ...shape, refused });
+  const parameters = Object.hasOwn(actionParameters, action) ? actionParameters[action] : undefined;
+  return parameters && z.looseObject({ ...common, operate: z.literal(action), ...fileShape(parameters), refused });
 }
 
 export const expectStepSchema = z.looseObject({ ...common, expect: expectationSchema });
@@ -47,8 +46,8 @@ export type ScenarioDocument = z.infer<typeof scenarioDocumentSchema>;
 /** The JSON Schema of a scenario file, for editors. */
 export function scenarioJsonSchema(): object {
   const steps = [
-    ...Object.keys(faultShapes).map(faultStepSchema),
-    ...Object.keys(actionShapes).map(actionStepSchema),
+    ...Object.keys(faultParameters).map(faultStepSchema),
+    ...Object.keys(actionParameters).map(actionStepSchema),
     expectStepSchema,
   ].filter((schema) => schema !== undefined);
   return jsonSchema(scenarioDocumentSchema.extend({ steps: z.array(z.union(steps)) }), 'MirrorLab scenario');

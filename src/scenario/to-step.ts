@@ -1,9 +1,9 @@
 import type { Design } from '../design/design.ts';
 import { referredMirrorId } from '../design/mirror-id.ts';
 import type { Command } from '../engine/commands/command-types.ts';
-import { actionShapes, mirrorSettings } from './actions.ts';
-import { formatDuration, parseDuration } from './duration.ts';
-import { faultShapes, type Shape } from './faults.ts';
+import type { Parameter, Parameters } from '../engine/commands/parameters.ts';
+import { actionParameters, faultParameters } from './command-parameters.ts';
+import { parseDuration } from './duration.ts';
 import type { Step } from './scenario.ts';
 
 /** A step as written, after its shape has been checked. */
@@ -17,38 +17,24 @@ export interface StepDocument {
   readonly [field: string]: unknown;
 }
 
-/** A field that a command names or holds differently from the file, in both directions. */
-interface Translation {
-  readonly name: string;
-  readonly read: (written: unknown) => unknown;
-  readonly write: (value: unknown) => unknown;
-}
-
-const asItIs = (value: unknown): unknown => value;
-const ofOneAlone = (side: readonly unknown[]): unknown => (side.length === 1 ? side[0] : side);
-
-export const TRANSLATED: Readonly<Record<string, Translation>> = {
-  for: { name: 'forMs', read: parseDuration, write: (forMs) => formatDuration(forMs as number) },
-  sent: { name: 'sentMs', read: parseDuration, write: asItIs },
-  nofailover: { name: 'noFailover', read: asItIs, write: asItIs },
-  between: {
-    name: 'between',
-    read: (sides) => (sides as unknown[]).map((side) => [side].flat()),
-    write: (sides) => (sides as unknown[][]).map(ofOneAlone),
-  },
-};
-
 /** Turns a step that was checked into what the engine is told. */
 export function toStep(step: StepDocument, design: Design): Step {
   const atMs = parseDuration(step.at) ?? 0;
   const mirror = mirrorOf(step, design);
   if (step.expect !== undefined) return { atMs, mirror: mirror ?? null, expect: step.expect };
-  const command = step.fault === undefined ? actionCommand(step) : faultCommand(step, step.fault);
+  const command = commandOf(step);
   return {
     atMs,
     command: mirror === undefined ? command : { ...command, mirror },
     refused: step.refused ?? null,
   };
+}
+
+function commandOf(step: StepDocument): Command {
+  const { fault } = step;
+  if (fault !== undefined) return { kind: 'fault', fault, ...commandFields(step, faultParameters[fault] ?? {}) };
+  const action = String(step.operate);
+  return { kind: 'operate', action, ...commandFields(step, actionParameters[action] ?? {}) };
 }
 
 /** A design with one mirror needs no naming of it. */
@@ -57,30 +43,33 @@ function mirrorOf(step: StepDocument, design: Design): string | undefined {
   return design.mirrors.length === 1 ? design.mirrors[0]?.id : undefined;
 }
 
-function faultCommand(step: StepDocument, fault: string): Command {
-  const fields = commandFields(step, faultShapes[fault] ?? {});
-  if (!fault.endsWith('.change')) return { kind: 'fault', fault, ...fields };
-  const { target, ...change } = fields as { target: string } & Record<string, number>;
-  return { kind: 'fault', fault, target, change };
+/** What the engine is told of the fields of a step: under its names, in its units, and in the groups in which it keeps them. */
+function commandFields(step: StepDocument, parameters: Parameters): Readonly<Record<string, unknown>> {
+  const fields: Record<string, unknown> = {};
+  for (const [name, parameter] of Object.entries(parameters)) {
+    if (parameter.within !== undefined) fields[parameter.within] ??= {};
+    if (step[name] === undefined) continue;
+    const place = parameter.within === undefined ? fields : (fields[parameter.within] as Record<string, unknown>);
+    place[parameter.name ?? name] = readValue(parameter, step[name]);
+  }
+  return fields;
 }
 
-function actionCommand(step: StepDocument): Command {
-  const action = String(step.operate);
-  if (action !== 'mirror.configure')
-    return { kind: 'operate', action, ...commandFields(step, actionShapes[action] ?? {}) };
-  const { arbiter, ...settings } = commandFields(step, mirrorSettings) as {
-    arbiter?: { address: string; port?: number } | null;
-  };
-  if (arbiter === undefined) return { kind: 'operate', action, settings };
-  return { kind: 'operate', action, settings: { ...settings, arbiter: arbiter && { port: 2188, ...arbiter } } };
+function readValue(parameter: Parameter, written: unknown): unknown {
+  switch (parameter.type) {
+    case 'duration':
+      return parseDuration(written);
+    case 'sides':
+      return (written as unknown[]).map((side) => [side].flat());
+    case 'group':
+      return written === null ? null : { ...usualValues(parameter.parameters), ...(written as object) };
+    default:
+      return written;
+  }
 }
 
-function commandFields(step: StepDocument, shape: Shape): Readonly<Record<string, unknown>> {
-  const written = Object.keys(shape).filter((field) => step[field] !== undefined);
+function usualValues(parameters: Parameters): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    written.map((field) => {
-      const translated = TRANSLATED[field];
-      return translated === undefined ? [field, step[field]] : [translated.name, translated.read(step[field])];
-    }),
+    Object.entries(parameters).flatMap(([name, { usual }]) => (usual === undefined ? [] : [[name, usual]])),
   );
 }

@@ -1,4 +1,5 @@
 import type { ThemeChoice } from './preferences.ts';
+import { type PanelId, panelRows, workspaceRows } from './workspaces.ts';
 
 /** The menus of the application, in their order. The window's own menu and the search show the same rows. */
 export const commandMenus = ['File', 'Edit', 'Draw', 'Arrange', 'Emulate', 'View', 'Help'] as const;
@@ -21,9 +22,12 @@ interface CommandTableRow {
   readonly isRemoval?: boolean;
 }
 
+/** What shows a panel. */
+export const panelCommandId = <Id extends PanelId>(id: Id): `panel-${Id}` => `panel-${id}`;
+
 /**
  * Everything that a person can tell the window to do, one row each. Menus, keys, hints, buttons and the search are made
- * from these rows; what a row does, and when it can be done, stands with the same id in `renderer/commands`.
+ * from these rows; what a row does, and when it can be done, stands with the same id in a folder of the renderer, see `renderer/app/command-actions.ts`.
  */
 export const commandTable = [
   { id: 'new', title: 'New design', menu: 'File', section: 'open', keys: 'Ctrl+N' },
@@ -110,21 +114,15 @@ export const commandTable = [
   { id: 'play-scenario', title: 'Play the scenario from the start', menu: 'Emulate', section: 'scenario' },
   { id: 'expect-now', title: 'Expect what is seen now', menu: 'Emulate', section: 'scenario' },
 
-  { id: 'design', title: 'Design', menu: 'View', section: 'workspace', keys: 'Ctrl+1' },
-  { id: 'emulate', title: 'Emulate', menu: 'View', section: 'workspace', keys: 'Ctrl+2' },
+  ...workspaceRows.map(({ id, title, keys }) => ({ id, title, menu: 'View', section: 'workspace', keys }) as const),
   { id: 'view-network', title: 'Network lens', menu: 'View', section: 'lens', keys: 'Alt+1' },
   { id: 'view-mirror', title: 'Mirror lens', menu: 'View', section: 'lens', keys: 'Alt+2' },
   { id: 'view-list', title: 'List of everything', menu: 'View', section: 'lens', keys: 'Alt+3' },
   { id: 'edit-fields', title: 'Edit the fields', menu: 'View', section: 'region', keys: 'E' },
   { id: 'next-region', title: 'Next part of the window', menu: 'View', section: 'region', keys: 'F6' },
   { id: 'previous-region', title: 'Previous part of the window', menu: 'View', section: 'region', keys: 'Shift+F6' },
-  { id: 'panel-why', title: 'Why', menu: 'View', section: 'panel' },
-  { id: 'panel-monitor', title: 'Mirror Monitor', menu: 'View', section: 'panel' },
-  { id: 'panel-log', title: 'Console log', menu: 'View', section: 'panel' },
-  { id: 'panel-charts', title: 'Charts', menu: 'View', section: 'panel' },
-  { id: 'panel-messages', title: 'Messages', menu: 'View', section: 'panel' },
+  ...panelRows.map(({ id, title }) => ({ id: panelCommandId(id), title, menu: 'View', section: 'panel' }) as const),
   { id: 'show-beliefs', title: 'What each member believes', menu: 'View', section: 'panel' },
-  { id: 'panel-scenario', title: 'Scenario', menu: 'View', section: 'panel' },
   { id: 'zoom-in', title: 'Zoom in', menu: 'View', section: 'zoom', keys: '+' },
   { id: 'zoom-out', title: 'Zoom out', menu: 'View', section: 'zoom', keys: '-' },
   { id: 'show-selection', title: 'Show the selection', menu: 'View', section: 'zoom', keys: 'Shift+2' },

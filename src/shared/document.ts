@@ -1,16 +1,6 @@
 import type { Design } from '../design/design.ts';
 import type { DesignDocument } from '../design/design-document.ts';
-
-export interface CanvasPosition {
-  readonly x: number;
-  readonly y: number;
-  /** Of networks and sites, where they are not as large as what stands on or in them. */
-  readonly width?: number;
-  readonly height?: number;
-}
-
-/** Where the document wants elements to stand, by id; what is not named here is arranged by the canvas. */
-export type CanvasLayout = Readonly<Record<string, CanvasPosition>>;
+import type { CanvasLayout } from '../diagram/canvas-layout.ts';
 
 /** Where a document came from; one that was recovered is unsaved from the start. */
 export type DocumentOrigin = 'new' | 'sample' | 'file' | 'recovered';

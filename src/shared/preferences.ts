@@ -1,10 +1,7 @@
 import type { MessageKind } from './emulation.ts';
+import type { PanelId } from './workspaces.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
-
-/** The panels beside the emulation, in the order of their tabs. */
-export const PANEL_NAMES = ['why', 'monitor', 'log', 'charts', 'messages', 'scenario'] as const;
-export type PanelName = (typeof PANEL_NAMES)[number];
 
 export const PANEL_WIDTH = { least: 300, usual: 344, most: 640 } as const;
 
@@ -19,7 +16,7 @@ export interface Preferences {
   readonly isMinimapShown: boolean;
   readonly panelWidth: number;
   /** The panel that was shown last, in whichever window. */
-  readonly panel: PanelName;
+  readonly panel: PanelId;
   /** The kinds of message that are not drawn on the canvas. */
   readonly hiddenMessages: readonly MessageKind[];
 }

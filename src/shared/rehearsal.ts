@@ -45,3 +45,13 @@ export interface RehearsalView {
   readonly log: readonly RehearsalEntry[];
   readonly isOver: boolean;
 }
+
+/** What the window may ask of its session about rehearsals. */
+export interface RehearsalCalls {
+  /** The runbooks of the drawing that can be rehearsed. */
+  listRunbooks(): readonly RunbookEntry[];
+  /** Begins a branch at the moment at which the runbook begins, and shows it. */
+  beginRehearsal(runbook: string): void;
+  /** The rehearsal of the branch that is shown, as it stands at the clock; null where there is none. */
+  readRehearsal(): RehearsalView | null;
+}

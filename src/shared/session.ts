@@ -19,6 +19,7 @@ import type {
   MessageReference,
   ReadMessage,
 } from './messages.ts';
+import type { RehearsalCalls } from './rehearsal.ts';
 import type { ScenarioCalls, ScenarioView } from './scenario.ts';
 
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
@@ -33,7 +34,7 @@ export interface MemberReference {
 }
 
 /** What the renderer may ask of the session of its window. The worker that hosts the engine answers each of them. */
-export interface SessionCalls extends ScenarioCalls {
+export interface SessionCalls extends ScenarioCalls, RehearsalCalls {
   play(): void;
   pause(): void;
   setSpeed(speed: Speed): void;

@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../src/design/problem.ts';
 import { readDesign } from '../../src/design/read-design.ts';
-import { actionShapes } from '../../src/scenario/actions.ts';
+import { actionParameters, faultParameters } from '../../src/scenario/command-parameters.ts';
 import { expectationSchema } from '../../src/scenario/expectation-schema.ts';
-import { faultShapes } from '../../src/scenario/faults.ts';
 
 const text = readFileSync(new URL('../../docs/file-formats.md', import.meta.url), 'utf8');
 
 describe('docs/file-formats.md', () => {
   it('names every fault, operator action and expectation', () => {
-    const names = [faultShapes, actionShapes, expectationSchema.shape].flatMap((table) => Object.keys(table));
+    const names = [faultParameters, actionParameters, expectationSchema.shape].flatMap((table) => Object.keys(table));
     expect(names.filter((name) => !text.includes(`\`${name}`))).toEqual([]);
   });
 

@@ -4,11 +4,11 @@ import type { DesignDocument } from '../../src/design/design-document.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import { checkDesign, type Finding } from '../../src/design/rules/check-design.ts';
 import { type Template, templates } from '../../src/design/templates.ts';
-import { arrange } from '../../src/renderer/canvas/arrangement/arrange.ts';
-import { type Box, bottom, overlaps, right } from '../../src/renderer/canvas/arrangement/geometry.ts';
+import { arrange } from '../../src/diagram/arrange.ts';
+import type { CanvasLayout } from '../../src/diagram/canvas-layout.ts';
+import { type Box, bottom, overlaps, right } from '../../src/diagram/geometry.ts';
 import { runScenario } from '../../src/scenario/run-scenario.ts';
 import type { ExpectStep } from '../../src/scenario/scenario.ts';
-import type { CanvasLayout } from '../../src/shared/document.ts';
 import { type SampleOfGuide, samplesOfGuide } from './samples.ts';
 
 interface Sample {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type {} from '../../src/renderer/bridge.ts';
+import type {} from '../../src/renderer/bridge/bridge.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
 let app: MirrorLab;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Design } from '../../src/design/design.ts';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { readDesign } from '../../src/design/read-design.ts';
-import type { CanvasLayout } from '../../src/shared/document.ts';
+import type { CanvasLayout } from '../../src/diagram/canvas-layout.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folders = ['resources/designs', 'test/scenarios/conformance/designs'];

@@ -6,10 +6,10 @@ import {
   type HostDocument,
   type MirrorDocument,
 } from '../design-document.ts';
+import type { ElementReference } from '../element.ts';
 import { mirrorId } from '../mirror-id.ts';
 import { hasErrors } from '../problem.ts';
 import { networkOfInterface } from '../resolve-design.ts';
-import type { ElementReference } from '../rules/rule.ts';
 import { schemaFlaws } from '../schema-flaws.ts';
 import { changeEach, withFields } from './change.ts';
 import { elementKey, isNote, placedIds } from './elements.ts';

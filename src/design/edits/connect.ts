@@ -1,6 +1,6 @@
 import type { DesignDocument, HostDocument, LinkDocument } from '../design-document.ts';
+import type { ElementReference } from '../element.ts';
 import { networkOfInterface } from '../resolve-design.ts';
-import type { ElementReference } from '../rules/rule.ts';
 import { changeWhere, withFields } from './change.ts';
 import { connectHost } from './connect-host.ts';
 import { elementName, hasElement, hostOfElement } from './elements.ts';

@@ -1,7 +1,8 @@
+import { andList } from '../and-list.ts';
 import type { DesignDocument, HostDocument, MirrorDocument } from '../design-document.ts';
+import type { ElementReference } from '../element.ts';
 import { mirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../resolve-design.ts';
-import { andList, type ElementReference } from '../rules/rule.ts';
 import { elementKey, elementName, elementsOf, findMirror } from './elements.ts';
 import { removeElements } from './remove.ts';
 

@@ -1,8 +1,8 @@
 import { addressBook } from '../address-book.ts';
 import type { DesignDocument } from '../design-document.ts';
+import type { ElementReference } from '../element.ts';
 import { referredMirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../resolve-design.ts';
-import type { ElementReference } from '../rules/rule.ts';
 import { changeWhere, withFields } from './change.ts';
 import { elementKey, findMirror, hostOfElement } from './elements.ts';
 import { setArbiter } from './mirror.ts';

@@ -1,10 +1,9 @@
 import type { DesignDocument, MirrorDocument } from '../design-document.ts';
+import type { ElementKind, ElementReference } from '../element.ts';
 import { elementParts } from '../element-parts.ts';
 import { elementPath } from '../element-path.ts';
 import { isMirrorId, mirrorId } from '../mirror-id.ts';
-import type { ElementReference } from '../rules/rule.ts';
 
-type ElementKind = ElementReference['kind'];
 type Listed = { readonly id: string };
 
 interface KindOfElement {

@@ -1,8 +1,8 @@
 import { addressKeys } from '../address-book.ts';
 import type { DesignDocument, HostDocument } from '../design-document.ts';
+import type { ElementReference } from '../element.ts';
 import { mirrorId, referredMirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../resolve-design.ts';
-import type { ElementReference } from '../rules/rule.ts';
 import { changeEach, changeWhere, withFields } from './change.ts';
 import { followAddresses } from './change-address.ts';
 import { elementKey, elementsOf, isNote } from './elements.ts';

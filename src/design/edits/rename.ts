@@ -1,8 +1,8 @@
 import type { DesignDocument } from '../design-document.ts';
+import type { ElementReference } from '../element.ts';
 import { elementParts } from '../element-parts.ts';
 import { elementPath } from '../element-path.ts';
 import { isMirrorId, mirrorId } from '../mirror-id.ts';
-import type { ElementReference } from '../rules/rule.ts';
 import { identifier, type ReferenceKind } from '../schema.ts';
 import { changeEach, changeWhere, withFields, withValueAt } from './change.ts';
 import { elementKinds, elementsOf } from './elements.ts';

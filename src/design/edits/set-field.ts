@@ -1,9 +1,9 @@
 import { documentFlaws } from '../check-document.ts';
 import { type DesignDocument, designDocumentSchema } from '../design-document.ts';
+import type { ElementReference } from '../element.ts';
 import { elementPath } from '../element-path.ts';
 import { mirrorId } from '../mirror-id.ts';
 import { type Flaw, type Path, valueAt } from '../problem.ts';
-import type { ElementReference } from '../rules/rule.ts';
 import { schemaAt } from '../schema.ts';
 import { schemaFlaws } from '../schema-flaws.ts';
 import { withValueAt } from './change.ts';

@@ -1,5 +1,5 @@
 import type { DesignDocument } from '../design-document.ts';
-import type { ElementReference } from '../rules/rule.ts';
+import type { ElementReference } from '../element.ts';
 import { changeEach, withFields } from './change.ts';
 
 /** A finding that somebody has looked at and lives with. Without an element it is silenced everywhere. */

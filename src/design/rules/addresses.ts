@@ -1,19 +1,11 @@
 import { addressKey } from '../address-book.ts';
 import { canonicalAddress, isAddress, isInCidr, isNetworkOrBroadcast, networkPrefix } from '../addresses.ts';
+import { agree, andList } from '../and-list.ts';
 import type { Network } from '../design.ts';
 import { ADDRESS_NAMES } from '../edits/consequences.ts';
+import { element } from '../element.ts';
 import { addressesOfOwnHost, addressesOfTheirOwn, nextFreeAddressOfNetwork } from './fixes.ts';
-import {
-  agree,
-  andList,
-  type Breach,
-  element,
-  type FoundBreach,
-  memberElement,
-  type Rule,
-  type RuleSubject,
-  repeated,
-} from './rule.ts';
+import { type Breach, type FoundBreach, memberElement, type Rule, type RuleSubject, repeated } from './rule.ts';
 
 export const addressRules: readonly Rule[] = [
   {

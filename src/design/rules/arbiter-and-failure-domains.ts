@@ -1,13 +1,12 @@
+import { agree, andList } from '../and-list.ts';
 import type { Host, Member, Mirror } from '../design.ts';
+import { element } from '../element.ts';
 import { orList } from '../problem.ts';
 import { reachability, withoutNetworks } from '../reachability.ts';
 import { drawArbiter, installAgent, startAgentWithHost } from './fixes.ts';
 import {
-  agree,
-  andList,
   type Breach,
   drawnHost,
-  element,
   type FoundBreach,
   failoverAndDrMembers,
   failoverMembers,

@@ -1,14 +1,13 @@
+import { agree, andList } from '../and-list.ts';
 import type { Member, Mirror } from '../design.ts';
+import { element } from '../element.ts';
 import { mirrorId } from '../mirror-id.ts';
 import { type NetworkPath, networkPath } from '../network-path.ts';
 import { defaultQosTimeout, likeTheFirstHost } from './fixes.ts';
 import {
-  agree,
-  andList,
   asyncMembers,
   type Breach,
   drawnHost,
-  element,
   type FoundBreach,
   failoverMembers,
   failoverPair,

@@ -1,11 +1,10 @@
 import { canonicalAddress } from '../addresses.ts';
+import { agree, andList } from '../and-list.ts';
 import type { Instance } from '../design.ts';
+import { element } from '../element.ts';
 import { ownVips, portsOfTheFirst, portsOfTheirOwn } from './fixes.ts';
 import {
-  agree,
-  andList,
   type Breach,
-  element,
   failoverAndDrMembers,
   failoverPair,
   memberElement,

@@ -15,10 +15,11 @@ import { freeAddressOn, freePorts } from '../edits/fresh-addresses.ts';
 import { freshName, nextLetters } from '../edits/fresh-names.ts';
 import { changeMirror, freshMirrorName, networkOfClients, setVip } from '../edits/mirror.ts';
 import { changeId } from '../edits/rename.ts';
+import type { ElementReference } from '../element.ts';
 import { type ElementParts, elementParts } from '../element-parts.ts';
 import { isMirrorId, mirrorId, referredMirrorId } from '../mirror-id.ts';
 import { networkOfInterface, resolveDesign } from '../resolve-design.ts';
-import type { Breach, ElementReference, Fix } from './rule.ts';
+import type { Breach, Fix } from './rule.ts';
 
 /** Repairs that are obvious enough to be done with one click. Where one does not apply, it changes nothing. */
 

@@ -1,4 +1,6 @@
+import { agree, andList } from '../and-list.ts';
 import type { Member, Mirror } from '../design.ts';
+import { element } from '../element.ts';
 import {
   furtherMembersAsDr,
   holdAllDatabases,
@@ -8,9 +10,6 @@ import {
   validMirrorName,
 } from './fixes.ts';
 import {
-  agree,
-  andList,
-  element,
   type FoundBreach,
   failoverAndDrMembers,
   failoverMembers,

@@ -1,6 +1,8 @@
+import { agree, andList } from '../and-list.ts';
 import type { DesignDocument } from '../design-document.ts';
+import { type ElementReference, element } from '../element.ts';
 import { mirrorId } from '../mirror-id.ts';
-import { agree, andList, type ElementReference, element, type FoundBreach, type Rule } from './rule.ts';
+import type { FoundBreach, Rule } from './rule.ts';
 
 /** An element with its fields; the design as a whole is none. */
 type Holder = readonly [ElementReference | null, Readonly<Record<string, unknown>>];

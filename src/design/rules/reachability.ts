@@ -1,13 +1,12 @@
+import { agree, andList } from '../and-list.ts';
 import type { Member, Mirror } from '../design.ts';
+import { element } from '../element.ts';
 import { orList } from '../problem.ts';
 import { joinPrivateNetwork, linkArbiterNetwork, linkNetworksOfMembers } from './connectivity-fixes.ts';
 import { agentOnArbiterPort } from './fixes.ts';
 import {
-  agree,
-  andList,
   asyncMembers,
   type Breach,
-  element,
   type FoundBreach,
   failoverMembers,
   failoverPair,

@@ -1,27 +1,10 @@
 import type { Design, Member, Mirror } from '../design.ts';
 import type { DesignDocument, HostDocument, InstanceDocument } from '../design-document.ts';
+import { type ElementReference, element } from '../element.ts';
 import type { Reachability } from '../reachability.ts';
 
 /** `error`: could not be configured or would not work as drawn; `warning`: a risk; `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
-
-/** An element of the drawing. Members are `MIRROR/NAME`, databases `MIRROR/NAME`, interfaces `host/interface`. */
-export interface ElementReference {
-  readonly kind:
-    | 'site'
-    | 'network'
-    | 'link'
-    | 'host'
-    | 'interface'
-    | 'instance'
-    | 'mirror'
-    | 'member'
-    | 'database'
-    | 'client'
-    | 'application-server'
-    | 'note';
-  readonly id: string;
-}
 
 /** One place in the drawing where a rule does not hold. */
 export interface Breach {
@@ -69,8 +52,6 @@ export interface Rule {
   /** Of several the first that removes the finding is offered. */
   readonly fixes?: readonly Fix[];
 }
-
-export const element = (kind: ElementReference['kind'], id: string): ElementReference => ({ kind, id });
 
 export const memberElement = (mirror: Mirror, member: Member): ElementReference =>
   element('member', `${mirror.id}/${member.name}`);
@@ -132,19 +113,3 @@ export function repeated<Item>(items: readonly Item[], keyOf: (item: Item) => st
 /** The name that people give a site; its id where the drawing has no such site. */
 export const siteName = ({ design }: RuleSubject, id: string): string =>
   design.sites.find((site) => site.id === id)?.name ?? id;
-
-/** More names in one sentence nobody reads. */
-const MAX_NAMES = 12;
-
-/** `A`, `A and B`, `A, B and C`; of very many the first, and how many more there are. */
-export function andList(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  if (words.length > MAX_NAMES) {
-    return `${words.slice(0, MAX_NAMES - 1).join(', ')} and ${words.length - MAX_NAMES + 1} more`;
-  }
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
-}
-
-/** The word that agrees in number with a list of names: `is` for one, `are` for several. */
-export const agree = (names: readonly string[], one: string, several: string): string =>
-  names.length === 1 ? one : several;

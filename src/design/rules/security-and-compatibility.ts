@@ -1,15 +1,14 @@
+import { agree, andList } from '../and-list.ts';
 import type { Member, Mirror } from '../design.ts';
 import type { InstanceDocument } from '../design-document.ts';
+import { element } from '../element.ts';
 import { isMirrorId, mirrorId } from '../mirror-id.ts';
 import { orList } from '../problem.ts';
 import { allowIcmp, mirrorConnection, useTls } from './fixes.ts';
 import {
-  agree,
-  andList,
   type Breach,
   drawnHost,
   drawnInstance,
-  element,
   type FoundBreach,
   failoverAndDrMembers,
   failoverMembers,

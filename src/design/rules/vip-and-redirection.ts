@@ -1,14 +1,13 @@
 import { canonicalAddress, isAddress, isInCidr, isNetworkOrBroadcast } from '../addresses.ts';
+import { agree, andList } from '../and-list.ts';
 import type { Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../design.ts';
+import { element } from '../element.ts';
 import { orList } from '../problem.ts';
 import { joinVipSubnet, stretchVipSubnet } from './connectivity-fixes.ts';
 import { connectToVip, giveVip, unusedVip, vipOnSubnet } from './fixes.ts';
 import {
-  agree,
-  andList,
   type Breach,
   drawnInstance,
-  element,
   failoverMembers,
   memberElement,
   perMirror,

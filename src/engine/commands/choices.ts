@@ -1,6 +1,7 @@
 import type { World } from '../state/world.ts';
+import type { ActionTarget } from './actions/action.ts';
 import { ACTIONS } from './actions/actions.ts';
-import type { Command, CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
+import type { CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
 import type { FaultTarget } from './faults/fault.ts';
 import { FAULTS } from './faults/faults.ts';
 
@@ -88,34 +89,24 @@ function hostPairs(world: World): Partial<FaultCommand>[] {
 
 function actionChoices(world: World): CommandChoice[] {
   return Object.values(ACTIONS).flatMap((action) =>
-    actionTargets(world, action.id, action.target).map((given) => {
-      const command: Command = { kind: 'operate', action: action.id, ...given };
-      return {
+    actionTargets(world, action.target).flatMap((given) => {
+      const command: OperatorCommand = { kind: 'operate', action: action.id, ...given };
+      const variants = action.variants?.(world, command) ?? [{ title: action.title, command }];
+      return variants.map(({ title, command }) => ({
         command,
         id: action.id,
-        title: actionTitle(action.title, given),
+        title,
         guide: action.guide,
         allowed: action.allowed(world, command),
         mends: false,
         caution: action.caution,
         fields: action.fields?.(world, command) ?? [],
-      };
+      }));
     }),
   );
 }
 
-/** The title of the table, with what tells this row from its neighbours. */
-function actionTitle(title: string, given: Partial<OperatorCommand>): string {
-  if (given.noFailover === true) return `${title} (nofailover)`;
-  if (given.canStart !== undefined) return `^ZMIRROR: ${given.canStart ? 'allow' : 'forbid'} becoming primary`;
-  if (given.partner !== undefined)
-    return given.partner === 'none' ? `${title} without a partner` : `${title} with partner ${given.partner}`;
-  if (given.from !== undefined) return `${title} from ${given.from}`;
-  if (given.client !== undefined) return `Redirect to ${given.member}`;
-  return given.database === undefined ? title : `${title}: ${given.database}`;
-}
-
-function actionTargets(world: World, id: string, target: string): Partial<OperatorCommand>[] {
+function actionTargets(world: World, target: ActionTarget): Partial<OperatorCommand>[] {
   const { design, topology } = world;
   const members = topology.members.map((member) => ({
     member: member.name,
@@ -123,11 +114,7 @@ function actionTargets(world: World, id: string, target: string): Partial<Operat
   }));
   switch (target) {
     case 'instance':
-      return design.instances.flatMap((instance) =>
-        id === 'instance.stop'
-          ? [{ target: instance.id }, { target: instance.id, noFailover: true }]
-          : [{ target: instance.id }],
-      );
+      return design.instances.map((instance) => ({ target: instance.id }));
     case 'host':
       return design.hosts.filter((host) => host.agent !== null).map((host) => ({ target: host.id }));
     case 'database':
@@ -135,14 +122,6 @@ function actionTargets(world: World, id: string, target: string): Partial<Operat
         member.member.databases.map((database) => ({ ...members[index], database })),
       );
     case 'member':
-      if (id === 'zmirror.set') {
-        return members.flatMap((member) => [
-          { ...member, canStart: false },
-          { ...member, canStart: true },
-        ]);
-      }
-      if (id === 'member.promote')
-        return topology.members.flatMap((member, index) => promotions(world, member.mirror, members[index]));
       return members;
     case 'journal':
       return topology.members.flatMap((to) =>
@@ -160,18 +139,5 @@ function actionTargets(world: World, id: string, target: string): Partial<Operat
       );
     case 'mirror':
       return topology.mirrors.map((mirror) => ({ mirror: mirror.id }));
-    default:
-      return [];
   }
-}
-
-function promotions(
-  world: World,
-  mirror: number,
-  member: Partial<OperatorCommand> | undefined,
-): Partial<OperatorCommand>[] {
-  const partners = (world.topology.mirrors[mirror]?.members ?? [])
-    .filter((other) => world.disks[other]?.membership.types[other] === 'failover')
-    .map((other) => ({ ...member, partner: world.topology.members[other]?.name ?? '' }));
-  return [{ ...member }, ...partners, { ...member, partner: 'none' }];
 }

@@ -9,6 +9,7 @@ import { microseconds } from '../state/network-state.ts';
 import type { World } from '../state/world.ts';
 import type { CommandField, MirrorSettings } from './command-types.ts';
 import { fieldFlaw } from './field-flaw.ts';
+import { flag, group, nullableGroup, number, optional, port, text, whole, within, word } from './parameters.ts';
 
 const QOS = { title: 'QoS timeout', unit: 'ms', least: 1, most: 86_400_000 };
 const PORT = { title: 'Arbiter port', unit: '', least: 1, most: 65_535 };
@@ -37,6 +38,18 @@ const TITLES = {
   parallel: 'Parallel dejournaling',
 } as const;
 
+const compression = optional(word('system', 'uncompressed', 'compressed'));
+
+/** The settings of a mirror that can be edited (§3.2.8.4), named as in the design. */
+export const SETTINGS = within('settings', {
+  qosTimeoutMs: number(QOS.least, QOS.most),
+  arbiter: nullableGroup({ address: text, port: { ...port, usual: USUAL_AGENT_PORT } }),
+  vip: nullableGroup({ address: text, maskBits: whole(MASK.least, MASK.most) }),
+  useTls: flag,
+  compression: group({ failover: compression, async: compression }),
+  parallelDejournaling: word('failover-and-dr', 'all', 'failover'),
+});
+
 /** The membership with what an operator edits on the primary (§3.2.8.4); what is not given stays. */
 export function withSettings({ topology }: World, membership: Membership, settings: MirrorSettings): Membership {
   const { qosTimeoutMs, arbiter, vip, useTls, compression, parallelDejournaling } = settings;
@@ -58,18 +71,18 @@ export function settingFields({ qosUs, arbiter, vip, ...membership }: Membership
   const address = (name: string, title: string, value: string): CommandField => {
     return { name, title, unit: '', value, range: null, options: null };
   };
-  const number = (name: string, { title, unit, ...range }: typeof QOS, value: number): CommandField => {
+  const numeric = (name: string, { title, unit, ...range }: typeof QOS, value: number): CommandField => {
     return { name, title, unit, value, range, options: null };
   };
   const choice = (name: string, title: string, words: Words<string>, value: string): CommandField => {
     return { name, title, unit: '', value, range: null, options: words };
   };
   return [
-    number('qosTimeoutMs', QOS, qosUs / 1000),
+    numeric('qosTimeoutMs', QOS, qosUs / 1000),
     address('arbiter.address', 'Arbiter address', arbiter?.address ?? ''),
-    number('arbiter.port', PORT, arbiter?.port ?? USUAL_AGENT_PORT),
+    numeric('arbiter.port', PORT, arbiter?.port ?? USUAL_AGENT_PORT),
     address('vip.address', 'Virtual IP address', vip?.address ?? ''),
-    number('vip.maskBits', MASK, vip?.maskBits ?? USUAL_MASK_BITS),
+    numeric('vip.maskBits', MASK, vip?.maskBits ?? USUAL_MASK_BITS),
     choice('useTls', TITLES.useTls, TLS, membership.useTls ? 'true' : 'false'),
     choice('compression.failover', TITLES.failover, COMPRESSION, compression.failover),
     choice('compression.async', TITLES.async, COMPRESSION, compression.async),

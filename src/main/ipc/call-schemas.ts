@@ -3,9 +3,11 @@ import { FIRST_VIEWS } from '../../shared/about.ts';
 import type { CallName, Calls } from '../../shared/contract.ts';
 import { MESSAGE_KINDS } from '../../shared/message-kinds.ts';
 import { MOST_LISTED_MESSAGES } from '../../shared/messages.ts';
-import { PANEL_NAMES, PANEL_WIDTH } from '../../shared/preferences.ts';
+import { PANEL_WIDTH } from '../../shared/preferences.ts';
 import { FASTEST_SPEED, LARGEST_SEED, SLOWEST_SPEED, STATUS_WORDS } from '../../shared/session.ts';
+import { panelIds } from '../../shared/workspaces.ts';
 import { LARGEST_DESIGN_BYTES } from '../documents/kept-document.ts';
+import { commandSchema } from './command-schema.ts';
 
 const name = z.string().min(1).max(200);
 /** What a person calls a branch or a bookmark. */
@@ -19,54 +21,6 @@ const messageEnd = z.union([
 ]);
 /** A file beyond this size is not opened either. */
 const designText = z.string().min(2).max(LARGEST_DESIGN_BYTES);
-
-const address = z.strictObject({ address: name, port: z.number().int() }).nullable();
-const compression = z.enum(['system', 'uncompressed', 'compressed']);
-const virtualAddress = z.strictObject({ address: name, maskBits: z.number().int() }).nullable();
-
-const faultCommand = z.strictObject({
-  kind: z.literal('fault'),
-  fault: name,
-  target: name.optional(),
-  between: z.tuple([z.array(name), z.array(name)]).optional(),
-  member: name.optional(),
-  database: name.optional(),
-  mirror: name.optional(),
-  forMs: virtualTimeMs.optional(),
-  detected: z.boolean().optional(),
-  startInstances: z.boolean().optional(),
-  change: z.record(z.string(), z.number()).optional(),
-  message: name.optional(),
-  from: name.optional(),
-  to: name.optional(),
-  sentMs: virtualTimeMs.optional(),
-});
-
-const operatorCommand = z.strictObject({
-  kind: z.literal('operate'),
-  action: name,
-  target: name.optional(),
-  member: name.optional(),
-  mirror: name.optional(),
-  partner: name.optional(),
-  noFailover: z.boolean().optional(),
-  from: name.optional(),
-  to: name.optional(),
-  database: name.optional(),
-  client: name.optional(),
-  canStart: z.boolean().optional(),
-  checkOk: z.boolean().optional(),
-  settings: z
-    .strictObject({
-      qosTimeoutMs: virtualTimeMs.optional(),
-      arbiter: address.optional(),
-      vip: virtualAddress.optional(),
-      useTls: z.boolean().optional(),
-      compression: z.strictObject({ failover: compression.optional(), async: compression.optional() }).optional(),
-      parallelDejournaling: z.enum(['failover-and-dr', 'all', 'failover']).optional(),
-    })
-    .optional(),
-});
 
 const stopCondition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('time'), atMs: virtualTimeMs }),
@@ -109,7 +63,7 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
       isProblemsOpen: z.boolean().optional(),
       isMinimapShown: z.boolean().optional(),
       panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).optional(),
-      panel: z.enum(PANEL_NAMES).optional(),
+      panel: z.enum(panelIds).optional(),
       hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).max(MESSAGE_KINDS.length).readonly().optional(),
     }),
   ]),
@@ -126,7 +80,7 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   stepToNextChange: nothing,
   stepToPreviousChange: nothing,
   seek: z.tuple([virtualTimeMs]),
-  applyCommand: z.tuple([z.discriminatedUnion('kind', [faultCommand, operatorCommand])]),
+  applyCommand: z.tuple([commandSchema]),
   listChoices: nothing,
   describeScenario: z.tuple([
     z.union([z.strictObject({ name: givenName }), z.strictObject({ guide: z.string().trim().max(200) })]),
@@ -163,6 +117,9 @@ export const callSchemas: { readonly [Name in CallName]: z.ZodType<Parameters<Ca
   ]),
   readMemberDetails: z.tuple([z.strictObject({ mirror: name, member: name })]),
   readHostDetails: z.tuple([name]),
+  listRunbooks: nothing,
+  beginRehearsal: z.tuple([name]),
+  readRehearsal: nothing,
   beginBranch: z.tuple([givenName.nullable()]),
   startAgain: z.tuple([
     z.strictObject({ start: z.enum(['steady', 'cold']), seed: z.number().int().min(0).max(LARGEST_SEED) }),

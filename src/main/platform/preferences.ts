@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { MESSAGE_KINDS } from '../../shared/message-kinds.ts';
-import { PANEL_NAMES, PANEL_WIDTH, type Preferences } from '../../shared/preferences.ts';
+import { PANEL_WIDTH, type Preferences } from '../../shared/preferences.ts';
+import { panelIds } from '../../shared/workspaces.ts';
 import type { ApplicationLog } from './application-log.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 
@@ -14,7 +15,7 @@ const storedPreferencesSchema = z.object({
   isProblemsOpen: z.boolean().catch(true),
   isMinimapShown: z.boolean().catch(true),
   panelWidth: z.number().min(PANEL_WIDTH.least).max(PANEL_WIDTH.most).catch(PANEL_WIDTH.usual),
-  panel: z.enum(PANEL_NAMES).catch('why'),
+  panel: z.enum(panelIds).catch('why'),
   hiddenMessages: z.array(z.enum(MESSAGE_KINDS)).readonly().catch([]),
   window: z
     .object({

@@ -1,6 +1,6 @@
 import { useStore } from '@xyflow/react';
 import { useLayoutEffect, useRef } from 'react';
-import { type Box, bottom, contains, right } from './arrangement/geometry.ts';
+import { type Box, bottom, contains, right } from '../../diagram/geometry.ts';
 import { useLiveViewport } from './live-viewport.ts';
 import { ViewportLayer } from './ViewportLayer.tsx';
 

@@ -1,7 +1,7 @@
-import { Name } from '../controls/Name.tsx';
-import { ClockText, type ClockTime } from '../text/ClockText.tsx';
-import { textWidth } from '../text/text-width.ts';
-import type { Tone } from '../theme/status.ts';
+import { Name } from '../ui/controls/Name.tsx';
+import { textWidth } from '../ui/text/text-width.ts';
+import type { Tone } from '../ui/theme/status.ts';
+import { ClockText, type ClockTime } from './ClockText.tsx';
 
 export interface FactText {
   readonly label: string;

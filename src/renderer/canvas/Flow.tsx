@@ -1,10 +1,10 @@
 import { type Edge, type Node, ReactFlow, type ReactFlowProps } from '@xyflow/react';
-import { DetailOfZoom } from './DetailOfZoom.tsx';
 import { DottedGround } from './DottedGround.tsx';
 import { FIT } from './fit.ts';
 import { GestureShield } from './GestureShield.tsx';
-import { SightOfNodes } from './SightOfNodes.tsx';
 import { usePannedViewport } from './usePannedViewport.ts';
+import { SightOfNodes } from './ViewportCulling.tsx';
+import { DetailOfZoom } from './ZoomLevelOfDetail.tsx';
 
 interface FlowProps<SomeNode extends Node, SomeEdge extends Edge> extends ReactFlowProps<SomeNode, SomeEdge> {
   readonly isDragged?: boolean;

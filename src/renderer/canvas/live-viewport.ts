@@ -1,6 +1,6 @@
 import type { useStoreApi, Viewport } from '@xyflow/react';
 import { createContext, useContext } from 'react';
-import type { Box } from './arrangement/geometry.ts';
+import type { Box } from '../../diagram/geometry.ts';
 
 /** Pixels of the screen by which the drawing is moved, and how many of them are one of the drawing. */
 export type Transform = readonly [panX: number, panY: number, zoom: number];

@@ -1,4 +1,4 @@
-import type { Box } from './arrangement/geometry.ts';
+import type { Box } from '../../diagram/geometry.ts';
 
 /**
  * Where React Flow shows a node. It would place each by a transform, which is a layer for each whenever the browser puts

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { CommandId } from '../../shared/command-table.ts';
-import { IconButton } from '../controls/IconButton.tsx';
-import { runWindowCommand, windowCommand } from './window-commands.ts';
+import { IconButton } from '../ui/controls/IconButton.tsx';
+import { runWindowCommand, windowCommand } from './registry.ts';
 
 interface CommandButtonProps {
   readonly id: CommandId;

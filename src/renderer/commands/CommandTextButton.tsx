@@ -1,8 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CommandId } from '../../shared/command-table.ts';
-import { Icon } from '../controls/icons.tsx';
-import { runWindowCommand, windowCommand } from './window-commands.ts';
+import { Icon } from '../ui/controls/icons.tsx';
+import { runWindowCommand, windowCommand } from './registry.ts';
 
 interface CommandTextButtonProps {
   readonly id: CommandId;

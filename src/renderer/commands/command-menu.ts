@@ -1,6 +1,6 @@
 import { type CommandMenu, sectionsOf } from '../../shared/command-table.ts';
-import type { MenuGroup, MenuItem } from '../controls/menu-items.ts';
-import { runWindowCommand, titleOf, type WindowCommand, windowCommand } from './window-commands.ts';
+import type { MenuGroup, MenuItem } from '../ui/controls/menu-items.ts';
+import { runWindowCommand, titleOf, type WindowCommand, windowCommand } from './registry.ts';
 
 /** A menu of the command table, with what each row would do at this moment or why it cannot. */
 export function commandMenu(menu: CommandMenu): readonly MenuGroup[] {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { bridge } from '../bridge.ts';
+import { bridge } from '../bridge/bridge.ts';
 import { isTextField } from './command-action.ts';
-import { runWindowCommand, windowCommand, windowCommands } from './window-commands.ts';
+import { runWindowCommand, windowCommand, windowCommands } from './registry.ts';
 
 /** Carries out the commands that arrive by key or from the application's menu. */
 export function useWindowCommands(): void {
@@ -9,7 +9,7 @@ export function useWindowCommands(): void {
     const pressKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || belongsToControl(event)) return;
       const name = keyName(event);
-      const command = windowCommands.find(
+      const command = windowCommands().find(
         ({ keys, alsoKeys, role, whyNot }) =>
           role === undefined && (keys === name || alsoKeys === name) && whyNot() === null,
       );

@@ -1,5 +1,5 @@
-import { Menu } from '../controls/Menu.tsx';
 import { useDesignStore } from '../store/design-store.ts';
+import { Menu } from '../ui/controls/Menu.tsx';
 import { contextGroups } from './arrange-menu.tsx';
 import { showInDesignView, useDesignView } from './design-view.ts';
 import { wordsFor } from './element-actions.ts';

@@ -1,8 +1,8 @@
 import type { MouseEvent } from 'react';
-import { windowCommand } from '../commands/window-commands.ts';
-import { Icon } from '../controls/icons.tsx';
+import { windowCommand } from '../commands/registry.ts';
+import { Icon } from '../ui/controls/icons.tsx';
 import { showInDesignView, useDesignView } from './design-view.ts';
-import { drawBeside } from './draw-beside.ts';
+import { drawBeside } from './placement/draw-beside.ts';
 import { type ToolName, tools } from './tools.ts';
 
 /** What is dragged from the palette says so by its type, so that nothing else can be dropped. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { consequencesOf } from '../../design/edits/consequences.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
+import type { ElementReference } from '../../design/element.ts';
 import { showInDesignView, useDesignView } from './design-view.ts';
 import { useDrawnContent } from './drawing.ts';
 import { removeNow, wordsFor } from './element-actions.ts';

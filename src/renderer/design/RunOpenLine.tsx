@@ -1,10 +1,10 @@
 import { History } from 'lucide-react';
-import { runWindowCommand, windowCommand } from '../commands/window-commands.ts';
-import { Icon } from '../controls/icons.tsx';
+import { runWindowCommand, windowCommand } from '../commands/registry.ts';
 import { useDesignDocument } from '../store/design-store.ts';
 import { useDocument } from '../store/document-store.ts';
 import { isUntouched, useSession } from '../store/session-store.ts';
-import { formatClock } from '../text/duration.ts';
+import { Icon } from '../ui/controls/icons.tsx';
+import { formatClock } from '../ui/text/duration.ts';
 
 /** The run that began with an earlier version of the drawing is still there, and goes on with that version. */
 export function RunOpenLine() {

@@ -1,12 +1,12 @@
 import { isWrittenInPlace } from '../../design/edits/elements.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
+import type { ElementReference } from '../../design/element.ts';
+import type { Point } from '../../diagram/geometry.ts';
 import type { CommandId } from '../../shared/command-table.ts';
-import type { Point } from '../canvas/arrangement/geometry.ts';
 import { commandItem, commandMenu } from '../commands/command-menu.ts';
-import { windowCommand } from '../commands/window-commands.ts';
-import { Icon } from '../controls/icons.tsx';
-import type { MenuGroup, MenuItem } from '../controls/menu-items.ts';
+import { windowCommand } from '../commands/registry.ts';
 import { useDesignStore } from '../store/design-store.ts';
+import { Icon } from '../ui/controls/icons.tsx';
+import type { MenuGroup, MenuItem } from '../ui/controls/menu-items.ts';
 import { connectableNetworks, connectWords, draw, joinAll, memberPlace } from './element-actions.ts';
 import { drawnBy, tools } from './tools.ts';
 

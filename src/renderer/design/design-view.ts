@@ -1,7 +1,7 @@
 import { create } from 'zustand';
+import type { ElementReference } from '../../design/element.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
-import type { Point } from '../canvas/arrangement/geometry.ts';
+import type { Point } from '../../diagram/geometry.ts';
 import type { ToolName } from './tools.ts';
 
 /** A connection on its way from an element to where the pointer is, in the drawing's coordinates. */

@@ -2,15 +2,15 @@ import { documentFlaws } from '../../design/check-document.ts';
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
 import { elementKey } from '../../design/edits/elements.ts';
+import type { ElementReference } from '../../design/element.ts';
 import { formatPath, valueAt } from '../../design/problem.ts';
 import { resolveDesign } from '../../design/resolve-design.ts';
 import { checkDesign, type DesignCheck, type Finding, fixOf } from '../../design/rules/check-design.ts';
 import { connectToNetwork } from '../../design/rules/connectivity-fixes.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
-import { arrange } from '../canvas/arrangement/arrange.ts';
+import { arrange } from '../../diagram/arrange.ts';
+import { type DrawnArrangement, notesInPlace } from '../../diagram/notes-in-place.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { elementOfPath } from './element-of-path.ts';
-import { type DrawnArrangement, notesInPlace } from './notes-in-place.ts';
 import { useShownDocument } from './shown-document.ts';
 
 /**

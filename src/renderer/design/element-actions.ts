@@ -11,10 +11,10 @@ import { moveMember } from '../../design/edits/mirror.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
 import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
+import type { ElementReference } from '../../design/element.ts';
 import { mirrorId } from '../../design/mirror-id.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
-import type { Point } from '../canvas/arrangement/geometry.ts';
+import type { Point } from '../../diagram/geometry.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { showInDesignView, useDesignView } from './design-view.ts';
@@ -23,7 +23,7 @@ import { glideFrom } from './layout/glide-layout.ts';
 import { layOut } from './layout/lay-out.ts';
 import { layOutInWorker } from './layout/lay-out-in-worker.ts';
 import { withLayout } from './layout/with-layout.ts';
-import { placeInSite } from './make-room.ts';
+import { placeInSite } from './placement/make-room.ts';
 import {
   asideOfOthers,
   boxesOf,
@@ -32,7 +32,7 @@ import {
   withEverythingPlaced,
   withFreePlaces,
   withHostsInTheirSites,
-} from './places.ts';
+} from './placement/places.ts';
 import { drawnBy, drawWith, mainElement, type ToolName } from './tools.ts';
 
 /** What a person does to the drawing, by whatever means: mouse, key, menu or list. */

@@ -1,7 +1,7 @@
 import type { Design } from '../../design/design.ts';
+import type { ElementReference } from '../../design/element.ts';
 import { elementParts } from '../../design/element-parts.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
-import { VIA_WORDS } from '../canvas/via-words.ts';
+import { VIA_WORDS } from '../../diagram/via-words.ts';
 import { MEMBER_TYPES } from './inspector/field-groups.ts';
 
 /** What tells an element from others of its kind, in few words: what it is, where, and by which address. */

@@ -1,8 +1,8 @@
 import type { DesignDocument } from '../../design/design-document.ts';
 import { elementsOf } from '../../design/edits/elements.ts';
+import type { ElementReference } from '../../design/element.ts';
 import { elementPath } from '../../design/element-path.ts';
 import type { Path } from '../../design/problem.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
 
 /** The innermost element that a path of the document leads into. */
 export function elementOfPath(document: DesignDocument, path: Path): ElementReference | null {

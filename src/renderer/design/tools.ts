@@ -20,13 +20,13 @@ import { addNetwork, type NetworkPurpose } from '../../design/edits/add-network.
 import { addNote } from '../../design/edits/add-note.ts';
 import { addSite } from '../../design/edits/add-site.ts';
 import { addedElements } from '../../design/edits/elements.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
+import type { ElementReference } from '../../design/element.ts';
+import { CARD_WIDTH } from '../../diagram/card-size.ts';
+import type { Point } from '../../diagram/geometry.ts';
+import { type DrawnArrangement, NOTE_SIZE } from '../../diagram/notes-in-place.ts';
 import { commandTable } from '../../shared/command-table.ts';
-import { CARD_WIDTH } from '../canvas/arrangement/card-size.ts';
-import type { Point } from '../canvas/arrangement/geometry.ts';
-import { elementAt, siteAt } from './elements-at.ts';
-import { type DrawnArrangement, NOTE_SIZE } from './notes-in-place.ts';
-import { withEverythingPlaced } from './places.ts';
+import { elementAt, siteAt } from './placement/elements-at.ts';
+import { withEverythingPlaced } from './placement/places.ts';
 
 export type ToolName =
   | 'site'

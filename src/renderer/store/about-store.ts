@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { About } from '../../shared/about.ts';
-import { bridge } from '../bridge.ts';
+import { bridge } from '../bridge/bridge.ts';
 
 /** What the About dialog shows; null while it is closed. */
 export const useAbout = create<{ readonly about: About | null }>(() => ({ about: null }));

@@ -3,7 +3,7 @@ import type { DesignDocument } from '../../design/design-document.ts';
 import { followElement, hasElement } from '../../design/edits/elements.ts';
 import { commitEdit, endGroup, type History, markSaved, redo, startHistory, undo } from '../../design/edits/history.ts';
 import { newDocument } from '../../design/edits/new-document.ts';
-import type { ElementReference } from '../../design/rules/rule.ts';
+import type { ElementReference } from '../../design/element.ts';
 
 /** The document as the person draws it, every version before, and what is selected. */
 interface DesignState {

@@ -1,10 +1,12 @@
 import { create } from 'zustand';
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
-import type { CanvasLayout, OpenDocument, OpenResult, OutsideChange } from '../../shared/document.ts';
-import { bridge } from '../bridge.ts';
+import type { CanvasLayout } from '../../diagram/canvas-layout.ts';
+import type { OpenDocument, OpenResult, OutsideChange } from '../../shared/document.ts';
+import { type WorkspaceId, workspaceRows } from '../../shared/workspaces.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { noteKept, tellDrawing } from './autosave.ts';
 import { useDesignStore } from './design-store.ts';
-import { noteKept, tellDrawing } from './keep-drawing.ts';
 import { useNotice } from './notice-store.ts';
 import { isUntouched, resetSession, useSession } from './session-store.ts';
 import { useView } from './view-store.ts';
@@ -14,8 +16,6 @@ export interface Refusal {
   readonly problems: readonly string[];
   readonly isMissing?: boolean;
 }
-
-export type WorkspaceName = 'design' | 'emulate';
 
 /** What the emulation runs: the drawing as it was when the run began. */
 interface EmulatedDrawing {
@@ -27,7 +27,7 @@ interface EmulatedDrawing {
 interface DocumentState {
   /** As it was opened or saved last; null shows the welcome page. What is drawn now is in the design store. */
   readonly document: OpenDocument | null;
-  readonly workspace: WorkspaceName;
+  readonly workspace: WorkspaceId;
   readonly emulated: EmulatedDrawing | null;
   /** Why the drawing cannot be emulated; empty where it can, or nobody has tried. */
   readonly blockers: readonly string[];
@@ -114,10 +114,10 @@ export function showRefusal(refusal: Refusal): void {
   useDocument.setState({ refusal });
 }
 
-export async function showWorkspace(workspace: WorkspaceName): Promise<void> {
+export async function showWorkspace(workspace: WorkspaceId): Promise<void> {
   if (workspace === useDocument.getState().workspace) return;
   useDocument.setState({ workspace });
-  if (workspace !== 'emulate') return;
+  if (workspaceRows.some(({ id, needsRun }) => id === workspace && !needsRun)) return;
   const { emulated } = useDocument.getState();
   const hasMovedOn = emulated !== null && emulated.document !== useDesignStore.getState().history.present;
   if (emulated === null || (hasMovedOn && isUntouched(useSession.getState()))) await startEmulation();

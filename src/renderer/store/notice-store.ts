@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Tone } from '../theme/status.ts';
+import type { Tone } from '../ui/theme/status.ts';
 
 interface NoticeState {
   /** One short message at the edge of the window; the number tells two equal ones apart. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { PANEL_WIDTH, type Preferences } from '../../shared/preferences.ts';
-import { bridge } from '../bridge.ts';
+import { bridge } from '../bridge/bridge.ts';
 
 export const usePreferences = create<Preferences>(() => ({
   theme: 'system',

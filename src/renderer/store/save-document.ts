@@ -1,9 +1,9 @@
 import { saveDesign } from '../../design/save-design.ts';
 import type { OutsideChange } from '../../shared/document.ts';
-import { bridge } from '../bridge.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { noteKept } from './autosave.ts';
 import { useDesignStore } from './design-store.ts';
 import { showOpenResult, useDocument } from './document-store.ts';
-import { noteKept } from './keep-drawing.ts';
 import { useNotice } from './notice-store.ts';
 
 /** Writes the drawing as it is now; what is drawn while it is being written is still to be saved. */

@@ -14,7 +14,7 @@ import type {
   Transport,
   WatchedMonitor,
 } from '../../shared/session.ts';
-import { inNextPicture } from './pictures.ts';
+import { inNextPicture } from './frame-scheduler.ts';
 
 /** What the window knows of its session: exactly what the frames said, and nothing worked out from it. */
 export interface SessionState {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { PanelName } from '../../shared/preferences.ts';
 import type { MemberReference } from '../../shared/session.ts';
-import type { CanvasElement } from '../canvas/element.ts';
+import type { PanelId } from '../../shared/workspaces.ts';
+import type { CanvasElement } from '../elements/element.ts';
 import { changePreferences, usePreferences } from './preferences-store.ts';
 
 /** What has details beyond its card. */
@@ -9,7 +9,7 @@ export type Detailed = Extract<CanvasElement, { readonly kind: 'host' | 'member'
 
 /** What the person looks at. Nothing of it changes the run. */
 interface ViewState {
-  readonly panel: PanelName;
+  readonly panel: PanelId;
   /** What was chosen on the canvas; its details stand in the place of the panel. */
   readonly details: Detailed | null;
   /** The log entry that *Why* explains; null follows what matters most. */
@@ -18,7 +18,7 @@ interface ViewState {
   readonly monitorMember: MemberReference | null;
   /** Whether the cards tell what each member believes of the others. */
   readonly showsBeliefs: boolean;
-  showPanel(panel: PanelName): void;
+  showPanel(panel: PanelId): void;
   showDetails(of: Detailed | null): void;
   explain(entry: number | null): void;
   watchMonitor(member: MemberReference | null): void;

@@ -21,7 +21,7 @@ import { removeElements } from '../../../src/design/edits/remove.ts';
 import { changeId, rename } from '../../../src/design/edits/rename.ts';
 import { setElementField } from '../../../src/design/edits/set-field.ts';
 import { hearRule, silenceRule } from '../../../src/design/edits/silence.ts';
-import type { ElementReference } from '../../../src/design/rules/rule.ts';
+import type { ElementReference } from '../../../src/design/element.ts';
 
 /** What an edit is about is drawn from the document as it is then, so that edits meet what earlier ones made. */
 export interface RandomEdit {

@@ -1,6 +1,7 @@
 import type { Design } from '../../../design/design.ts';
 import type { Turn, World } from '../../state/world.ts';
 import type { CommandField, OperatorCommand } from '../command-types.ts';
+import type { Parameters } from '../parameters.ts';
 import type { Subject } from '../targets.ts';
 
 export type ActionTarget = 'instance' | 'host' | 'member' | 'database' | 'mirror' | 'client' | 'journal';
@@ -10,6 +11,10 @@ export interface Action {
   readonly id: string;
   readonly title: string;
   readonly target: ActionTarget;
+  /** What a step gives with it, by its names in scenario files. */
+  readonly parameters: Parameters;
+  /** A step must give one of the optional parameters, as it would do nothing without. */
+  readonly needsOne?: boolean;
   readonly guide: readonly string[];
   readonly caution: boolean;
   /** True, or why not, from what the member itself knows. */
@@ -19,6 +24,14 @@ export interface Action {
   text(design: Design, given: OperatorCommand): string;
   /** Begins it; it finishes, or is refused after asking around, under this number. */
   apply(turn: Turn, given: OperatorCommand, operation: number): void;
+  /** The different ways in which it can be done, where there are several or the title alone does not tell it from others. */
+  variants?(world: World, given: OperatorCommand): readonly ActionVariant[];
   /** What is to be given with it, with the values of this moment. */
   fields?(world: World, given: OperatorCommand): CommandField[];
+}
+
+/** One way in which an action can be done, as a menu offers it. */
+export interface ActionVariant {
+  readonly title: string;
+  readonly command: OperatorCommand;
 }

@@ -11,6 +11,7 @@ import { seek } from '../../processes/member/seeking.ts';
 import { isFailover } from '../../state/membership.ts';
 import type { Turn } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
+import { optional, reference } from '../parameters.ts';
 import { databaseOf } from '../targets.ts';
 
 import type { MemberRow } from './member-row.ts';
@@ -27,6 +28,9 @@ function databaseAction(
   return {
     id,
     title,
+    target: 'database',
+    parameters: { database: reference('database') },
+    variants: (_world, command) => [{ title: `${title}: ${command.database}`, command }],
     past: (name, { database }) => past(`database ${database} on ${name}`),
     guide,
     allowed: (self, given) =>
@@ -94,6 +98,7 @@ export const DEJOURNAL_ACTIONS: readonly MemberRow[] = [
   {
     id: 'dejournal.pause',
     title: 'Pause dejournaling',
+    parameters: { database: optional(reference('database')) },
     past: (name, { database }) => `paused dejournaling ${whereText(name, database)}`,
     guide: ['3.3.7'],
     allowed: (self, given) =>
@@ -105,6 +110,7 @@ export const DEJOURNAL_ACTIONS: readonly MemberRow[] = [
   {
     id: 'dejournal.resume',
     title: 'Restart dejournaling',
+    parameters: { database: optional(reference('database')) },
     past: (name, { database }) => `restarted dejournaling ${whereText(name, database)}`,
     guide: ['3.3.7'],
     allowed: (self, given) =>

@@ -3,6 +3,7 @@ import { finishOperation } from '../../log/operation-log.ts';
 import { endAgent, startAgent, startInstance, stopInstance } from '../../processes/lifecycle.ts';
 import type { Turn, World } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
+import { flag, optional, type Parameters, reference } from '../parameters.ts';
 import {
   hostNumber,
   hostOfInstance,
@@ -22,11 +23,14 @@ function instanceAction(
   guide: readonly string[],
   allowed: (world: World, instance: number) => true | string,
   apply: Action['apply'],
+  more: { readonly parameters?: Parameters; readonly variants?: Action['variants'] } = {},
 ): Action {
   return {
     id,
     title,
     target: 'instance',
+    parameters: { target: reference('instance'), ...more.parameters },
+    variants: more.variants,
     guide,
     caution: false,
     allowed: (world, given) => {
@@ -62,6 +66,13 @@ export const INSTANCE_ACTIONS: readonly Action[] = [
         finishOperation(turn, operation, `${instanceName(turn, given)} is already stopped`);
       else if (turn.world.instances[instance]?.state !== 'stopping')
         stopInstance(turn, instance, operation, given.noFailover === true);
+    },
+    {
+      parameters: { nofailover: { ...optional(flag), name: 'noFailover' } },
+      variants: (_world, command) => [
+        { title: 'Shut down instance', command },
+        { title: 'Shut down instance (nofailover)', command: { ...command, noFailover: true } },
+      ],
     },
   ),
   instanceAction(
@@ -103,6 +114,7 @@ function agentAction(id: string, title: string, past: string, apply: (turn: Turn
     id,
     title,
     target: 'host',
+    parameters: { target: reference('host') },
     guide: ['3.2.12.1'],
     caution: false,
     allowed: (world, given) => {

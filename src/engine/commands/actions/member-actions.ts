@@ -10,9 +10,12 @@ import { leaveMirror } from '../../processes/member/start-and-stop.ts';
 import { leaveTrouble } from '../../processes/member/trouble.ts';
 import { dataMessage } from '../../processes/message-makers.ts';
 import { isFailover } from '../../state/membership.ts';
+import type { World } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
+import { flag, optional, reference } from '../parameters.ts';
 import { memberNumber } from '../targets.ts';
 
+import type { ActionVariant } from './action.ts';
 import type { MemberRow } from './member-row.ts';
 
 const failover = (self: Self): true | string =>
@@ -83,6 +86,8 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.promote',
     title: 'Promote to failover member',
+    parameters: { partner: optional(reference('member', ['none'])), noFailover: optional(flag) },
+    variants: promotions,
     past: (name, { partner }) => {
       const partnerText =
         partner === undefined ? '' : partner === 'none' ? ' without a partner' : ` with partner ${partner}`;
@@ -197,6 +202,12 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'zmirror.set',
     title: 'Set the return values of ^ZMIRROR',
+    parameters: { canStart: optional(flag), checkOk: optional(flag) },
+    needsOne: true,
+    variants: (_world, command) => [
+      { title: '^ZMIRROR: forbid becoming primary', command: { ...command, canStart: false } },
+      { title: '^ZMIRROR: allow becoming primary', command: { ...command, canStart: true } },
+    ],
     past: (name, given) => `set ^ZMIRROR on ${name}: ${zmirrorText(given)}`,
     guide: ['3.2.15'],
     whileDown: true,
@@ -225,4 +236,19 @@ function setNoFailover(self: Self, set: boolean): void {
   send(self.turn, connection, self.index, dataMessage({ type: 'no-failover', set }));
   self.state.lastNotTaken = '';
   if (!set && self.state.phase === 'seeking' && self.state.seek === 'waiting') seek(self);
+}
+
+/** Without a partner named, with each failover member as the partner, and without any (§3.3.4). */
+function promotions({ topology, disks }: World, command: OperatorCommand): ActionVariant[] {
+  const title = 'Promote to failover member';
+  const mirror = topology.mirrors.find(({ id }) => id === command.mirror);
+  const partners = (mirror?.members ?? []).filter((other) => disks[other]?.membership.types[other] === 'failover');
+  return [
+    { title, command },
+    ...partners.map((other) => {
+      const partner = topology.members[other]?.name ?? '';
+      return { title: `${title} with partner ${partner}`, command: { ...command, partner } };
+    }),
+    { title: `${title} without a partner`, command: { ...command, partner: 'none' } },
+  ];
 }

@@ -2,9 +2,10 @@ import { finishOperation } from '../../log/operation-log.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
 import type { World } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
+import { type Parameters, reference } from '../parameters.ts';
 import { memberNumber, memberSubject, whyFrozen } from '../targets.ts';
 
-import type { Action } from './action.ts';
+import type { Action, ActionTarget } from './action.ts';
 
 export interface MemberRow {
   readonly id: string;
@@ -12,6 +13,12 @@ export interface MemberRow {
   /** What an operator has done on the member of this name, or has asked for where it ends later. */
   readonly past: (name: string, given: OperatorCommand) => string;
   readonly guide: readonly string[];
+  /** What it is done to; a member where nothing else is said. */
+  readonly target?: ActionTarget;
+  /** Beside the member. */
+  readonly parameters?: Parameters;
+  readonly needsOne?: boolean;
+  readonly variants?: Action['variants'];
   readonly caution?: boolean;
   /** The instance need not run. */
   readonly whileDown?: boolean;
@@ -35,7 +42,10 @@ export function memberAction(row: MemberRow): Action {
   return {
     id: row.id,
     title: row.title,
-    target: row.id.startsWith('database.') ? 'database' : 'member',
+    target: row.target ?? 'member',
+    parameters: { member: reference('member'), ...row.parameters },
+    needsOne: row.needsOne,
+    variants: row.variants,
     guide: row.guide,
     caution: row.caution ?? false,
     allowed: (world, given) => {

@@ -8,7 +8,8 @@ import { selfOf } from '../../processes/member/member.ts';
 import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
 import { compareHistories, forkPoint } from '../../state/history.ts';
 import type { World } from '../../state/world.ts';
-import { settingFields, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
+import { SETTINGS, settingFields, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
+import { reference } from '../parameters.ts';
 import { isOfMirror, memberNumber, memberSubject, subject, whyFrozen } from '../targets.ts';
 
 import type { Action } from './action.ts';
@@ -18,6 +19,8 @@ const copyJournal: Action = {
   id: 'journal.copy',
   title: 'Copy newer mirror journal files',
   target: 'journal',
+  parameters: { from: reference('member'), to: reference('member') },
+  variants: (_world, command) => [{ title: `Copy newer mirror journal files from ${command.from}`, command }],
   guide: ['3.4.2.3', '3.4.3.1'],
   caution: false,
   allowed: (world, given) => {
@@ -59,6 +62,8 @@ const configureMirror: Action = {
   id: 'mirror.configure',
   title: 'Change mirror settings',
   target: 'mirror',
+  parameters: SETTINGS,
+  needsOne: true,
   guide: ['3.2.8.4', '3.2.13'],
   caution: false,
   allowed: (world, given) => {
@@ -113,6 +118,8 @@ const redirect: Action = {
   id: 'client.redirect',
   title: 'Redirect to another member',
   target: 'client',
+  parameters: { client: reference('client'), member: reference('member') },
+  variants: (_world, command) => [{ title: `Redirect to ${command.member}`, command }],
   guide: ['3.1.7'],
   caution: false,
   allowed: (world, given) => {

@@ -2,6 +2,7 @@ import { microseconds, type NetworkState } from '../../state/network-state.ts';
 import type { Turn, World } from '../../state/world.ts';
 import type { CommandField, FaultCommand } from '../command-types.ts';
 import { fieldFlaw } from '../field-flaw.ts';
+import { number, type Parameters, within } from '../parameters.ts';
 
 /** A value of a network, a link or a host that can change while the world runs, named as in the design. */
 export interface Changeable {
@@ -70,6 +71,11 @@ export function changeFields(rows: readonly Changeable[], world: World, number: 
   return rows.map(({ name, title, unit, least, most, read }) => {
     return { name, title, unit, value: read(world, number), range: { least, most }, options: null };
   });
+}
+
+/** What a step may change, in the bounds of its rows. */
+export function changeParameters(rows: readonly Changeable[]): Parameters {
+  return within('change', Object.fromEntries(rows.map(({ name, least, most }) => [name, number(least, most)])));
 }
 
 export function changeFlaw(rows: readonly Changeable[], { change }: FaultCommand): string | null {

@@ -1,10 +1,11 @@
+import { andList } from '../../../design/and-list.ts';
 import type { Design } from '../../../design/design.ts';
-import { andList } from '../../../design/rules/rule.ts';
 import { elementName } from '../../log/names.ts';
 import { cutKey } from '../../network/routes.ts';
 import { networkChanged } from '../../network/transport.ts';
 import type { World } from '../../state/world.ts';
 import type { FaultCommand } from '../command-types.ts';
+import { optional, reference, sides } from '../parameters.ts';
 import { hostNumber, subject } from '../targets.ts';
 
 import type { Fault } from './fault.ts';
@@ -47,6 +48,7 @@ export const cut: Fault = {
   id: 'cut',
   title: 'Drop packets between hosts',
   target: 'hosts',
+  parameters: { between: sides },
   mends: false,
   guide: ['3.1.3.5'],
   applies: (world, given) => pairs(world, given).some((key) => !world.network.cuts.includes(key)),
@@ -66,6 +68,8 @@ export const heal: Fault = {
   id: 'heal',
   title: 'Reconnect everything',
   target: 'hosts',
+  parameters: { target: optional(reference('host', ['all'])), between: optional(sides) },
+  needsOne: true,
   mends: true,
   guide: ['3.4.2.4'],
   applies: (world, given) => healing(world, given).cuts.length > 0 || healing(world, given).hosts.length > 0,

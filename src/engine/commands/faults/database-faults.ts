@@ -1,4 +1,5 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
+import { reference } from '../parameters.ts';
 import { databaseOf, memberNumber, memberSubject } from '../targets.ts';
 
 import type { Fault } from './fault.ts';
@@ -8,6 +9,7 @@ function databaseFault(id: 'database.full' | 'database.repair', title: string, p
     id,
     title,
     target: 'database',
+    parameters: { member: reference('member'), database: reference('database') },
     mends: !full,
     guide: ['3.3.7.1', '3.3.7.2'],
     applies: (world, given) =>

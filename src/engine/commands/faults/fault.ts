@@ -2,8 +2,9 @@ import type { Design } from '../../../design/design.ts';
 import { elementName } from '../../log/names.ts';
 import type { Turn, World } from '../../state/world.ts';
 import type { CommandField, FaultCommand } from '../command-types.ts';
+import { type Parameters, reference } from '../parameters.ts';
 import { hostOfInstance, type Subject, subject } from '../targets.ts';
-import { applyChange, type Changeable, changeFields, changeFlaw, changeText } from './changes.ts';
+import { applyChange, type Changeable, changeFields, changeFlaw, changeParameters, changeText } from './changes.ts';
 
 export type FaultTarget =
   | 'host'
@@ -22,6 +23,10 @@ export interface Fault {
   /** What a person chooses. */
   readonly title: string;
   readonly target: FaultTarget;
+  /** What a step gives with it, by its names in scenario files. */
+  readonly parameters: Parameters;
+  /** A step must give one of the optional parameters, as it would do nothing without. */
+  readonly needsOne?: boolean;
   /** Breaks something, or mends it. */
   readonly mends: boolean;
   readonly guide: readonly string[];
@@ -51,6 +56,8 @@ interface Row {
   readonly past: (name: string, given: FaultCommand) => string;
   readonly mends?: boolean;
   readonly guide?: readonly string[];
+  /** Beside its target. */
+  readonly parameters?: Parameters;
   readonly applies: (world: World, number: number, given: FaultCommand) => boolean;
   readonly apply: (turn: Turn, number: number, given: FaultCommand) => void;
   readonly variants?: Fault['variants'];
@@ -68,6 +75,7 @@ export function rows(
     id: row.id,
     title: row.title,
     target,
+    parameters: { target: reference(target), ...row.parameters },
     mends: row.mends ?? false,
     guide: row.guide ?? [],
     applies: (world, given) => row.applies(world, find(world, given.target), given),
@@ -94,6 +102,8 @@ export function changeFault(
     id: `${target}.change`,
     title,
     target,
+    parameters: { target: reference(target), ...changeParameters(changeable) },
+    needsOne: true,
     mends: false,
     guide: ['3.1.5.2'],
     applies: () => true,

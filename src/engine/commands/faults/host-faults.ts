@@ -6,6 +6,7 @@ import { microseconds } from '../../state/network-state.ts';
 import { schedule } from '../../state/queue.ts';
 import { HANG_REQUEST, LIFECYCLE, type Turn, type World } from '../../state/world.ts';
 import { fillJournalDisk, freeJournalDisk, setStorageFailed } from '../journal-errors.ts';
+import { duration, flag, optional, reference } from '../parameters.ts';
 import { hostNumber, instanceNumber, subject } from '../targets.ts';
 
 import { type Fault, rows } from './fault.ts';
@@ -25,6 +26,7 @@ export const hostFaults = rows('host', hostNumber, [
   {
     id: 'host.restore',
     title: 'Restore power',
+    parameters: { startInstances: optional(flag) },
     past: (name, { startInstances }) =>
       `Power restored to ${name}${startInstances === false ? ', instances not started' : ''}`,
     mends: true,
@@ -42,6 +44,7 @@ export const hostFaults = rows('host', hostNumber, [
   {
     id: 'host.pause',
     title: 'Freeze',
+    parameters: { for: { ...duration, name: 'forMs' } },
     past: (name, { forMs }) => `${name} froze for ${seconds(microseconds(forMs ?? USUAL_PAUSE_MS))}`,
     guide: ['3.2.13', '3.1.8'],
     applies: (world, host) => world.hosts[host]?.state !== 'down' && world.hosts[host]?.frozenUntil === 0,
@@ -104,6 +107,7 @@ export const instanceFaults = rows('instance', instanceNumber, [
   {
     id: 'instance.hang',
     title: 'Instance hangs',
+    parameters: { detected: optional(flag) },
     past: (name, { detected }) => `${name} hung (${detected ? 'detected' : 'undetected'})`,
     guide: ['3.1.3.3'],
     applies: (world, instance) =>
@@ -160,6 +164,7 @@ function siteFault(
     id,
     title,
     target: 'site',
+    parameters: { target: reference('site') },
     mends: wanted === 'up',
     guide: ['3.1.6.2'],
     applies: (world, given) => siteHosts(world, given.target).some((host) => applies(world, host)),

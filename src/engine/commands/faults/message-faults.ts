@@ -3,6 +3,7 @@ import { endName } from '../../log/names.ts';
 import { loseMessage, type NamedMessage, placeOnTheWay, waitsForPath } from '../../network/message-loss.ts';
 import type { World } from '../../state/world.ts';
 import type { FaultCommand } from '../command-types.ts';
+import { duration, messageName, optional, reference } from '../parameters.ts';
 import { subject } from '../targets.ts';
 
 import { type Fault, inSentence } from './fault.ts';
@@ -13,6 +14,12 @@ export const messageDrop: Fault = {
   id: 'message.drop',
   title: 'Drop this message',
   target: 'message',
+  parameters: {
+    message: messageName,
+    from: reference('end'),
+    to: reference('end'),
+    sent: { ...optional(duration), name: 'sentMs' },
+  },
   mends: false,
   guide: ['3.1.5.2'],
   applies: () => true,

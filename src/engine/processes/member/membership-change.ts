@@ -1,4 +1,4 @@
-import { andList } from '../../../design/rules/rule.ts';
+import { andList } from '../../../design/and-list.ts';
 import { noteNeeds } from '../../journal/journal-retention.ts';
 import { fact, sayOfMember } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';

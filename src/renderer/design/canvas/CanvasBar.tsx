@@ -1,6 +1,6 @@
 import { LayoutGrid } from 'lucide-react';
-import { MenuButton } from '../../controls/MenuButton.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { MenuButton } from '../../ui/controls/MenuButton.tsx';
 import { arrangeGroups } from '../arrange-menu.tsx';
 import { useDesignView } from '../design-view.ts';
 import { drawnBy } from '../tools.ts';

@@ -1,13 +1,13 @@
 import { useReactFlow } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import type { PointerEvent } from 'react';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { Icon } from '../../controls/icons.tsx';
+import type { ElementReference } from '../../../design/element.ts';
 import { useDesignStore } from '../../store/design-store.ts';
+import { Icon } from '../../ui/controls/icons.tsx';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { arrangementOf } from '../drawing.ts';
 import { join } from '../element-actions.ts';
-import { elementAt } from '../elements-at.ts';
+import { elementAt } from '../placement/elements-at.ts';
 
 /** Dragged onto a network, it connects. By keyboard the inspector's *Connect to* does the same. */
 export function ConnectGrip({ element, name }: { readonly element: ElementReference; readonly name: string }) {

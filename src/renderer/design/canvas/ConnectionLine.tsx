@@ -1,8 +1,8 @@
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
 import { useArrangement } from '../drawing.ts';
-import { elementAt } from '../elements-at.ts';
-import { boxOf } from '../places.ts';
+import { elementAt } from '../placement/elements-at.ts';
+import { boxOf } from '../placement/places.ts';
 
 /** The way of a connection that is being dragged, and what it would reach. */
 export function ConnectionLine() {

@@ -5,10 +5,10 @@ import { useShownCanvas } from '../../canvas/canvas-view.ts';
 import { FIT } from '../../canvas/fit.ts';
 import { glide } from '../../canvas/glide.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
-import { runWindowCommand, windowCommand } from '../../commands/window-commands.ts';
-import { IconButton } from '../../controls/IconButton.tsx';
+import { runWindowCommand, windowCommand } from '../../commands/registry.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
+import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { useDesignView } from '../design-view.ts';
 import { nodeId } from './drawn-nodes.ts';
 

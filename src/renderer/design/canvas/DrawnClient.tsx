@@ -1,11 +1,11 @@
 import type { NodeProps } from '@xyflow/react';
 import { Users } from 'lucide-react';
-import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { ElementReference } from '../../../design/element.ts';
+import { VIA_WORDS } from '../../../diagram/via-words.ts';
 import { Fact } from '../../canvas/Fact.tsx';
-import { VIA_WORDS } from '../../canvas/via-words.ts';
-import { Icon } from '../../controls/icons.tsx';
-import { Name } from '../../controls/Name.tsx';
-import { StatusBadge } from '../../controls/StatusBadge.tsx';
+import { Icon } from '../../ui/controls/icons.tsx';
+import { Name } from '../../ui/controls/Name.tsx';
+import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
 import type { ClientNodeType } from './drawn-nodes.ts';

@@ -1,11 +1,11 @@
 import type { NodeProps } from '@xyflow/react';
 import { RadioTower, Scale, Server } from 'lucide-react';
 import type { Design, Host } from '../../../design/design.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { membersOnHost, mirrorsArbitratedBy } from '../../canvas/arrangement/card-size.ts';
+import type { ElementReference } from '../../../design/element.ts';
+import { membersOnHost, mirrorsArbitratedBy } from '../../../diagram/card-size.ts';
 import { Fact } from '../../canvas/Fact.tsx';
-import { Icon } from '../../controls/icons.tsx';
-import { StatusBadge } from '../../controls/StatusBadge.tsx';
+import { Icon } from '../../ui/controls/icons.tsx';
+import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
 import { DrawnMember } from './DrawnMember.tsx';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { linkLabel, type PlacedLink } from '../../canvas/arrangement/place-links.ts';
-import { layerWords, linkName } from '../../canvas/element.ts';
+import type { ElementReference } from '../../../design/element.ts';
+import { linkLabel, type PlacedLink } from '../../../diagram/place-links.ts';
+import { layerWords, linkName } from '../../elements/element.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { useDrawnElement } from './useDrawnElement.ts';
 

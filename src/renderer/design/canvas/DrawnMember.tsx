@@ -1,9 +1,9 @@
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import type { MemberOfMirror } from '../../canvas/arrangement/card-size.ts';
+import type { ElementReference } from '../../../design/element.ts';
+import type { MemberOfMirror } from '../../../diagram/card-size.ts';
 import { Fact } from '../../canvas/Fact.tsx';
-import { Chip } from '../../controls/Chip.tsx';
-import { Name } from '../../controls/Name.tsx';
-import { StatusBadge } from '../../controls/StatusBadge.tsx';
+import { Chip } from '../../ui/controls/Chip.tsx';
+import { Name } from '../../ui/controls/Name.tsx';
+import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { useIsSelected } from '../drawing.ts';
 import { memberLook } from './member-look.ts';
 import { NameInPlace } from './NameInPlace.tsx';

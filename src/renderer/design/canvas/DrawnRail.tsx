@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { railTone } from '../../canvas/rail-tone.ts';
+import type { ElementReference } from '../../../design/element.ts';
+import { railTone } from '../../../diagram/rail-tone.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
 import type { RailNodeType } from './drawn-nodes.ts';

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import type { PlacedWire } from '../../canvas/arrangement/arrange.ts';
-import { railTone } from '../../canvas/rail-tone.ts';
+import type { ElementReference } from '../../../design/element.ts';
+import type { PlacedWire } from '../../../diagram/arrange.ts';
+import { railTone } from '../../../diagram/rail-tone.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { useDrawnElement } from './useDrawnElement.ts';
 

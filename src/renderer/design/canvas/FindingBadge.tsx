@@ -1,5 +1,5 @@
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { Icon } from '../../controls/icons.tsx';
+import type { ElementReference } from '../../../design/element.ts';
+import { Icon } from '../../ui/controls/icons.tsx';
 import { useFindingsOn } from '../drawing.ts';
 import { RANKS, worstOf } from '../problems/severity.ts';
 

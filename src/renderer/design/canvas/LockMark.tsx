@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import { isLocked } from '../../../design/edits/lock.ts';
-import { Icon } from '../../controls/icons.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { Icon } from '../../ui/controls/icons.tsx';
 
 /** Says that something stays where it is. */
 export function LockMark({ id }: { readonly id: string }) {

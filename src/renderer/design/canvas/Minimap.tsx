@@ -1,12 +1,12 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useLayoutEffect, useRef, type WheelEvent } from 'react';
-import { type Box, enlarged } from '../../canvas/arrangement/geometry.ts';
-import { railBox } from '../../canvas/arrangement/rail-box.ts';
+import { type Box, enlarged } from '../../../diagram/geometry.ts';
+import { railBox } from '../../../diagram/rail-box.ts';
+import { type RailTone, railTone } from '../../../diagram/rail-tone.ts';
 import { useLiveViewport } from '../../canvas/live-viewport.ts';
-import { type RailTone, railTone } from '../../canvas/rail-tone.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
-import { boxesOf } from '../places.ts';
+import { boxesOf } from '../placement/places.ts';
 
 /** Pixels, as in the style sheet. */
 const SIZE = { width: 156, height: 104 };

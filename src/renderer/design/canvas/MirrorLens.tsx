@@ -1,15 +1,11 @@
-import { type Box, bottom } from '../../canvas/arrangement/geometry.ts';
+import type { Box } from '../../../diagram/geometry.ts';
+import { lensArc } from '../../../diagram/lens-arc.ts';
+import { type MirrorRelation, mirrorRelations } from '../../../diagram/mirror-relations.ts';
+import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
-import { type Held, useDragging, wayOf } from '../dragging.ts';
+import { type Held, useDragging, wayOf } from '../drag/dragging.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
-import type { DrawnArrangement } from '../notes-in-place.ts';
-import { type MirrorRelation, mirrorRelations } from './mirror-relations.ts';
-
-/** How high an arc rises over the cards, and how much more for each pixel between them. */
-const RISE = { least: 34, share: 0.16 };
-/** Arcs that begin or end on one card stand apart. */
-const FAN = 26;
 
 /** The mirror instead of its network: arcs over the cards for the journal, and for the eye of the arbiter. */
 export function MirrorLens() {
@@ -71,7 +67,7 @@ function Arcs({ relations, boxOf }: { readonly relations: readonly MirrorRelatio
       <path
         key={`${kind} ${mirror} ${from} ${to}`}
         className={`lens-arc is-${kind}`}
-        d={arc(start, end, kind === 'watch' ? FAN : 0)}
+        d={lensArc(kind, start, end)}
         markerEnd={`url(#lens-${kind})`}
       />
     );
@@ -99,21 +95,4 @@ export function MirrorLensLegend() {
       ))}
     </ul>
   );
-}
-
-/** Over the cards from one to another beside it; straight towards one that stands above or below. */
-function arc(start: Box, end: Box, shift: number): string {
-  const direction = Math.sign(end.x - start.x) || 1;
-  const isBelow = end.y > bottom(start);
-  if (isBelow || start.y > bottom(end)) {
-    const from = { x: start.x + start.width / 2 + shift, y: isBelow ? bottom(start) : start.y };
-    const to = { x: end.x + end.width / 2 + shift, y: isBelow ? end.y - 2 : bottom(end) + 2 };
-    const middle = (from.y + to.y) / 2;
-    return `M ${from.x} ${from.y} C ${from.x} ${middle} ${to.x} ${middle} ${to.x} ${to.y}`;
-  }
-  const from = { x: start.x + start.width / 2 + direction * FAN, y: start.y };
-  const to = { x: end.x + end.width / 2 - direction * (FAN - 2 * shift), y: end.y - 2 };
-  const rise = RISE.least + shift + Math.abs(to.x - from.x) * RISE.share;
-  const top = Math.min(from.y, to.y) - rise;
-  return `M ${from.x} ${from.y} C ${from.x} ${top} ${to.x} ${top} ${to.x} ${to.y}`;
 }

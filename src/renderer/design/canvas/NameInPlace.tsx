@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { elementKey, elementName } from '../../../design/edits/elements.ts';
 import { rename, whyNotRename } from '../../../design/edits/rename.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { Name } from '../../controls/Name.tsx';
+import type { ElementReference } from '../../../design/element.ts';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
+import { Name } from '../../ui/controls/Name.tsx';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { NoteText } from '../NoteText.tsx';
 

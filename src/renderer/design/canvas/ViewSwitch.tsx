@@ -1,6 +1,6 @@
 import { GitFork, List, Network } from 'lucide-react';
-import { runWindowCommand, windowCommand } from '../../commands/window-commands.ts';
-import { Icon } from '../../controls/icons.tsx';
+import { runWindowCommand, windowCommand } from '../../commands/registry.ts';
+import { Icon } from '../../ui/controls/icons.tsx';
 import { useDesignView } from '../design-view.ts';
 
 const VIEWS = [

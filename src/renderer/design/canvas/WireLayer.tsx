@@ -1,15 +1,15 @@
 import { memo, useMemo } from 'react';
-import type { Point } from '../../canvas/arrangement/geometry.ts';
+import type { Point } from '../../../diagram/geometry.ts';
+import { railTone } from '../../../diagram/rail-tone.ts';
 import { OverDrawing } from '../../canvas/OverDrawing.tsx';
-import { railTone } from '../../canvas/rail-tone.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
-import { type Lines, linesApart, stretchedLink, stretchedWire } from '../dragged-lines.ts';
-import { type Held, useDragging } from '../dragging.ts';
+import { HeldPicture } from '../drag/DragPreview.tsx';
+import { type Lines, linesApart, stretchedLink, stretchedWire } from '../drag/dragged-lines.ts';
+import { type Held, useDragging } from '../drag/dragging.ts';
+import { Segment } from '../drag/Segment.tsx';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
 import { DrawnLink, LinkLabel } from './DrawnLink.tsx';
 import { DrawnWire } from './DrawnWire.tsx';
-import { HeldPicture } from './HeldPicture.tsx';
-import { Segment } from './Segment.tsx';
 
 /**
  * Wires and links, which find their ways by themselves: as edges of React Flow each would be asked anew whenever anything

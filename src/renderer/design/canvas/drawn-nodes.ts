@@ -1,12 +1,12 @@
 import type { Node } from '@xyflow/react';
 import { elementKey } from '../../../design/edits/elements.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import type { Box } from '../../canvas/arrangement/geometry.ts';
-import { keepAlike } from '../../canvas/arrangement/keep-alike.ts';
-import type { LabelledRail } from '../../canvas/arrangement/place-zones.ts';
-import { railBox } from '../../canvas/arrangement/rail-box.ts';
+import type { ElementReference } from '../../../design/element.ts';
+import type { Box } from '../../../diagram/geometry.ts';
+import { keepAlike } from '../../../diagram/keep-alike.ts';
+import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
+import type { LabelledRail } from '../../../diagram/place-zones.ts';
+import { railBox } from '../../../diagram/rail-box.ts';
 import { placed } from '../../canvas/placed.ts';
-import type { DrawnArrangement } from '../notes-in-place.ts';
 
 type Data<Fields> = Fields & Record<string, unknown>;
 export type SiteNodeType = Node<Data<{ readonly site: string }>, 'site'>;

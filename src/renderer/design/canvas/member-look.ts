@@ -1,6 +1,6 @@
 import { Crown, LifeBuoy, PenLine, PieChart } from 'lucide-react';
 import type { MemberType } from '../../../design/design.ts';
-import type { StatusLook } from '../../theme/status.ts';
+import type { StatusLook } from '../../ui/theme/status.ts';
 
 const LOOKS: Readonly<Record<MemberType, { readonly word: string; readonly look: StatusLook }>> = {
   failover: { word: 'Failover', look: { tone: 'primary', icon: Crown, pattern: 'plain' } },

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { elementKey, isWrittenInPlace } from '../../../design/edits/elements.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { useIsSelected } from '../drawing.ts';

@@ -1,17 +1,17 @@
 import { type NodeChange, useStoreApi } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import { placeElements } from '../../../design/edits/layout.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { surrounding } from '../../canvas/arrangement/geometry.ts';
-import { RAIL_HEIGHT } from '../../canvas/arrangement/rail-box.ts';
+import type { ElementReference } from '../../../design/element.ts';
+import { surrounding } from '../../../diagram/geometry.ts';
+import { RAIL_HEIGHT } from '../../../diagram/rail-box.ts';
 import { useDesignStore } from '../../store/design-store.ts';
-import { endDragging, takeInHand, useDragging } from '../dragging.ts';
+import { endDragging, takeInHand, useDragging } from '../drag/dragging.ts';
+import { snapToOthers } from '../drag/guides.ts';
 import { arrangementOf } from '../drawing.ts';
 import { move, settle, wordsFor } from '../element-actions.ts';
-import { boxesOf, boxOf, isHeld, withEverythingPlaced } from '../places.ts';
+import { boxesOf, boxOf, isHeld, withEverythingPlaced } from '../placement/places.ts';
 import { useShownDocument } from '../shown-document.ts';
 import { type DrawnNode, drawnNodes, elementOfNode } from './drawn-nodes.ts';
-import { snapToOthers } from './guides.ts';
 
 export const GRID = 8;
 /** How near on the screen a guide draws what is dragged to it. */

@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import type { MirrorDocument } from '../../../design/design-document.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import { mirrorId } from '../../../design/mirror-id.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { Name } from '../../controls/Name.tsx';
-import { GuideSections } from '../../panels/GuideSections.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { Name } from '../../ui/controls/Name.tsx';
+import { GuideSections } from '../../ui/text/GuideSections.tsx';
 import { useDrawnContent, useDrawnDesign } from '../drawing.ts';
 import { defaultValue, valueText } from './field-value.ts';
 import { TypedField } from './TypedField.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import { useDrawnContent } from '../drawing.ts';
 import { connectableNetworks, connectWords, joinAll } from '../element-actions.ts';
 

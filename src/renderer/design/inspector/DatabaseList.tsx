@@ -2,10 +2,10 @@ import { Plus } from 'lucide-react';
 import type { MirrorDocument } from '../../../design/design-document.ts';
 import { addDatabase } from '../../../design/edits/mirror.ts';
 import { mirrorId } from '../../../design/mirror-id.ts';
-import { Icon } from '../../controls/icons.tsx';
-import { Name } from '../../controls/Name.tsx';
-import { GuideSections } from '../../panels/GuideSections.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { Icon } from '../../ui/controls/icons.tsx';
+import { Name } from '../../ui/controls/Name.tsx';
+import { GuideSections } from '../../ui/text/GuideSections.tsx';
 
 /** The mirrored databases; each opens its own page. */
 export function DatabaseList({ mirror }: { readonly mirror: MirrorDocument }) {

@@ -6,10 +6,10 @@ import {
   hostOfElement,
   isWrittenInPlace,
 } from '../../../design/edits/elements.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import { elementParts } from '../../../design/element-parts.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { IconButton } from '../../controls/IconButton.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { showInDesignView } from '../design-view.ts';
 import { useDrawnContent, useFindingsOn } from '../drawing.ts';
 import { remove } from '../element-actions.ts';

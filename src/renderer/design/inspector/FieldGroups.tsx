@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { GuideSections } from '../../panels/GuideSections.tsx';
+import { GuideSections } from '../../ui/text/GuideSections.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import type { FieldGroup, Owner } from './field.ts';
 import { designGroups, fieldGroups } from './field-groups.ts';

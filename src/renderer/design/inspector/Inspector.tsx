@@ -1,8 +1,8 @@
+import type { ElementReference } from '../../../design/element.ts';
 import { elementPath } from '../../../design/element-path.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { leaveFields } from '../../frame/regions.ts';
-import { SideArea } from '../../frame/SideArea.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { leaveFields } from '../../workspace/regions.ts';
+import { SideArea } from '../../workspace/SideArea.tsx';
 import { ElementPage } from './ElementPage.tsx';
 import { MirrorPage } from './MirrorPage.tsx';
 import { SelectionPage } from './SelectionPage.tsx';

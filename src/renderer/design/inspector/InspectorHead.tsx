@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Name } from '../../controls/Name.tsx';
+import { Name } from '../../ui/controls/Name.tsx';
 
 interface InspectorHeadProps {
   readonly kind: string;

@@ -1,9 +1,9 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { elementKey, elementKinds, elementName, elementsOf, hostOfElement } from '../../../design/edits/elements.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import { elementParts } from '../../../design/element-parts.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
-import { Name } from '../../controls/Name.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { Name } from '../../ui/controls/Name.tsx';
 import { useDrawnContent } from '../drawing.ts';
 
 interface RelatedElementsProps {

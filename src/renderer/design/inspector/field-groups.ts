@@ -1,4 +1,4 @@
-import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import { answer, choice, type Field, type FieldGroup, list, number, numbers, onOff, reference, text } from './field.ts';
 
 const group = (title: string, guide: readonly string[], ...fields: readonly Field[]): FieldGroup => ({

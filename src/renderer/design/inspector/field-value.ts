@@ -1,9 +1,9 @@
 import type { Design } from '../../../design/design.ts';
 import type { DesignDocument } from '../../../design/design-document.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import { elementParts } from '../../../design/element-parts.ts';
 import { elementPath } from '../../../design/element-path.ts';
 import { type Path, valueAt } from '../../../design/problem.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
 import type { Field, Owner } from './field.ts';
 
 /** What is written in the document; undefined where the default holds. */

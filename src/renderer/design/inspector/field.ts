@@ -1,5 +1,5 @@
+import type { ElementReference } from '../../../design/element.ts';
 import type { Path } from '../../../design/problem.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
 
 export type FieldInput =
   | { readonly as: 'text' | 'list' | 'numbers' }

@@ -1,8 +1,8 @@
 import type { Design } from '../../../design/design.ts';
-import { type Box, enlarged, surrounding } from '../../canvas/arrangement/geometry.ts';
-import { looseCards } from '../../canvas/arrangement/loose-cards.ts';
-import { type PlacedCard, type PlacedZone, placeZones } from '../../canvas/arrangement/place-zones.ts';
-import { type Zone, zonesOf } from '../../canvas/arrangement/zones.ts';
+import { type Box, enlarged, surrounding } from '../../../diagram/geometry.ts';
+import { looseCards } from '../../../diagram/loose-cards.ts';
+import { type PlacedCard, type PlacedZone, placeZones } from '../../../diagram/place-zones.ts';
+import { type Zone, zonesOf } from '../../../diagram/zones.ts';
 
 /** What is laid out as one: rails with the cards on them, several such where hosts of several sites share a rail, or a card on no network. */
 export interface Block {

@@ -1,6 +1,6 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Design } from '../../../design/design.ts';
-import type { Point } from '../../canvas/arrangement/geometry.ts';
+import type { Point } from '../../../diagram/geometry.ts';
 import type { Block } from './blocks.ts';
 
 /** Which way the links lead, and whether a long chain of sites is broken into rows. */

@@ -1,14 +1,14 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Design } from '../../../design/design.ts';
 import type { Places } from '../../../design/edits/layout.ts';
-import type { Point } from '../../canvas/arrangement/geometry.ts';
+import type { Point } from '../../../diagram/geometry.ts';
 import {
   costOf,
   MOST_ZONES_TO_SEARCH,
   type PlacedCard,
   type PlacedZone,
   zonesInPlace,
-} from '../../canvas/arrangement/place-zones.ts';
+} from '../../../diagram/place-zones.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { cornersOf, elkGraph, type Flow } from './elk-graph.ts';
 

@@ -1,11 +1,11 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { layElements, type Place, type Places, placeElements } from '../../../design/edits/layout.ts';
 import { isLocked } from '../../../design/edits/lock.ts';
-import { freePlace } from '../../canvas/arrangement/free-place.ts';
-import { type Box, overlaps, type Point } from '../../canvas/arrangement/geometry.ts';
+import { freePlace } from '../../../diagram/free-place.ts';
+import { type Box, overlaps, type Point } from '../../../diagram/geometry.ts';
+import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
 import { arrangementOf } from '../drawing.ts';
-import type { DrawnArrangement } from '../notes-in-place.ts';
-import { contentsOf, withEverythingPlaced } from '../places.ts';
+import { contentsOf, withEverythingPlaced } from '../placement/places.ts';
 
 /**
  * The document with what was found for cards and rails. What is locked, and what stands in a site that is, stays; the rest

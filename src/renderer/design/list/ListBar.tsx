@@ -1,9 +1,9 @@
 import { Crosshair } from 'lucide-react';
 import { commandItem } from '../../commands/command-menu.ts';
-import { runWindowCommand, windowCommand } from '../../commands/window-commands.ts';
-import { MenuButton } from '../../controls/MenuButton.tsx';
-import { SearchField } from '../../controls/SearchField.tsx';
+import { runWindowCommand, windowCommand } from '../../commands/registry.ts';
 import { useDesignStore } from '../../store/design-store.ts';
+import { MenuButton } from '../../ui/controls/MenuButton.tsx';
+import { SearchField } from '../../ui/controls/SearchField.tsx';
 import { LIST_COMMANDS } from './list-commands.ts';
 
 interface ListBarProps {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { elementKinds, elementName, elementsOf } from '../../../design/edits/elements.ts';
-import type { ElementReference } from '../../../design/rules/rule.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import { useDesignDocument } from '../../store/design-store.ts';
 import { useDrawnDesign } from '../drawing.ts';
 import { elementFacts } from '../element-facts.ts';

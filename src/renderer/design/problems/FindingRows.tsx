@@ -2,10 +2,10 @@ import { BellOff, Crown, Wrench } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { elementKey, elementName } from '../../../design/edits/elements.ts';
 import type { Finding } from '../../../design/rules/check-design.ts';
-import { runWindowCommand, windowCommand } from '../../commands/window-commands.ts';
-import { Icon } from '../../controls/icons.tsx';
-import { Name } from '../../controls/Name.tsx';
+import { runWindowCommand, windowCommand } from '../../commands/registry.ts';
 import { useDesignStore } from '../../store/design-store.ts';
+import { Icon } from '../../ui/controls/icons.tsx';
+import { Name } from '../../ui/controls/Name.tsx';
 import { showInDesignView } from '../design-view.ts';
 import { isFirstStep, isSilenceable, repairOf, useDrawnContent } from '../drawing.ts';
 import { repair } from '../element-actions.ts';
@@ -40,13 +40,12 @@ export function FindingRows({ findings }: { readonly findings: readonly Finding[
   );
 }
 
-const drawFailover = windowCommand('draw-failover');
-
 function FindingRow({ finding }: { readonly finding: Finding }) {
   const document = useDrawnContent();
   // A repair depends on what is drawn and not on where it stands, and a finding lives as long as what is drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   const fix = useMemo(() => repairOf(finding, document), [finding]);
+  const drawFailover = windowCommand('draw-failover');
   return (
     <li className={`finding tone-${RANKS[rankOf(finding)].tone}`}>
       <FindingWords finding={finding} />

@@ -1,8 +1,8 @@
 import { BellOff, ChevronDown, ChevronUp, CircleCheck } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { DraggableEdge } from '../../controls/DraggableEdge.tsx';
-import { Icon } from '../../controls/icons.tsx';
 import { changePreferences, usePreferences } from '../../store/preferences-store.ts';
+import { DraggableEdge } from '../../ui/controls/DraggableEdge.tsx';
+import { Icon } from '../../ui/controls/icons.tsx';
 import { useCheck } from '../drawing.ts';
 import { FindingRows } from './FindingRows.tsx';
 import { SilencedRows } from './SilencedRows.tsx';

@@ -1,6 +1,6 @@
 import { Bell } from 'lucide-react';
 import type { DesignCheck } from '../../../design/rules/check-design.ts';
-import { Icon } from '../../controls/icons.tsx';
+import { Icon } from '../../ui/controls/icons.tsx';
 import { hear } from '../element-actions.ts';
 import { FindingWords } from './FindingRows.tsx';
 import { RANKS } from './severity.ts';

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleDashed, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { Finding } from '../../../design/rules/check-design.ts';
 import type { Severity } from '../../../design/rules/rule.ts';
-import type { Tone } from '../../theme/status.ts';
+import type { Tone } from '../../ui/theme/status.ts';
 import { STEP } from '../drawing.ts';
 
 /** How something is told: what is only not drawn yet is told as a step. */

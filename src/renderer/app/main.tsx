@@ -1,0 +1,50 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@xyflow/react/dist/base.css';
+import 'uplot/dist/uPlot.min.css';
+import '../ui/theme/tokens.css';
+import '../ui/theme/base.css';
+import '../ui/controls/controls.css';
+import '../shell/frame.css';
+import '../shell/welcome/welcome.css';
+import '../canvas/canvas.css';
+import '../canvas/cards.css';
+import '../emulate/panels/panels.css';
+import '../emulate/panels/charts/charts.css';
+import '../emulate/messages/messages.css';
+import '../emulate/timeline/timeline.css';
+import '../emulate/timeline/run.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { bridge, listenToSessions } from '../bridge/bridge.ts';
+import { registerCommands } from '../commands/registry.ts';
+import { answerDocumentWanted, followDrawing } from '../store/autosave.ts';
+import { showDocument, showOpenResult } from '../store/document-store.ts';
+import { followPreferences } from '../store/preferences-store.ts';
+import { showOutsideChange } from '../store/save-document.ts';
+import { receiveFromSession } from '../store/session-store.ts';
+import { showRememberedPanel } from '../store/view-store.ts';
+import { App } from './App.tsx';
+import { commandActions } from './command-actions.ts';
+import { reportWhenUsable } from './report-usable.ts';
+
+async function start(): Promise<void> {
+  registerCommands(commandActions);
+  listenToSessions(receiveFromSession);
+  followDrawing();
+  bridge.onDocumentWanted(() => void answerDocumentWanted());
+  bridge.onOutsideChange(showOutsideChange);
+  bridge.onDocumentOpened((result) => void showOpenResult(result));
+  await followPreferences();
+  showRememberedPanel();
+  const document = await bridge.currentDocument();
+  if (document !== null) await showDocument(document);
+  createRoot(window.document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  reportWhenUsable(document === null ? 'welcome page' : 'canvas');
+}
+
+void start();

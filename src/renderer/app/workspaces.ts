@@ -1,0 +1,16 @@
+import type { ComponentType } from 'react';
+import type { WorkspaceId } from '../../shared/workspaces.ts';
+import { DesignWorkspace } from '../design/DesignWorkspace.tsx';
+import { EmulateWorkspace } from '../emulate/EmulateWorkspace.tsx';
+
+interface Workspace {
+  readonly Content: ComponentType;
+  /** Whether it has a place of its own for notices; otherwise they stand at the edge of the window. */
+  readonly placesNotices: boolean;
+}
+
+/** What each row of the workspaces shows. The compiler refuses a row that nothing shows. */
+export const workspaces: Readonly<Record<WorkspaceId, Workspace>> = {
+  design: { Content: DesignWorkspace, placesNotices: false },
+  emulate: { Content: EmulateWorkspace, placesNotices: true },
+};

@@ -1,0 +1,61 @@
+import { useStore } from '@xyflow/react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { Point } from '../../../diagram/geometry.ts';
+import { elementOfNode } from '../canvas/drawn-nodes.ts';
+import { useDragging } from './dragging.ts';
+
+interface HeldPictureProps {
+  /** What is in the picture, by its place in the layout. */
+  readonly ids: ReadonlySet<string>;
+  /** How far the picture has moved for how far the mouse has. */
+  readonly wayOf: (by: Point) => Point;
+  /** The lines that go along. */
+  readonly children?: ReactNode;
+}
+
+/**
+ * A picture of what is dragged, over everything that stays. It is moved as a whole, outside React and React Flow, which
+ * would go through the whole drawing for every movement of the mouse; the things themselves wait unseen until they are let
+ * go, and then have the focus again.
+ */
+export function HeldPicture({ ids, wayOf, children }: HeldPictureProps) {
+  const canvas = useStore(({ domNode }) => domNode);
+  const picture = useRef<HTMLDivElement>(null);
+  const copies = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const nodes = [...(canvas?.querySelectorAll<HTMLElement>('.react-flow__nodes > .react-flow__node') ?? [])];
+    const held = nodes.filter(({ dataset }) => ids.has(elementOfNode(dataset.id ?? '').id));
+    copies.current?.replaceChildren(...held.map(copyOf));
+    const focused = document.activeElement;
+    for (const node of held) node.style.visibility = 'hidden';
+    return () => {
+      for (const node of held) node.style.visibility = 'visible';
+      if (focused instanceof HTMLElement && document.activeElement === document.body)
+        focused.focus({ preventScroll: true });
+    };
+  }, [canvas, ids]);
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const { x, y } = wayOf(useDragging.getState().by);
+      if (picture.current !== null) picture.current.style.transform = `translate(${x}px, ${y}px)`;
+    };
+    place();
+    return useDragging.subscribe(place);
+  }, [wayOf]);
+  return (
+    <div ref={picture} className="held-picture" aria-hidden>
+      <div ref={copies} />
+      {children}
+    </div>
+  );
+}
+
+/** It looks the same, and nothing finds it or reaches it by its name. */
+function copyOf(node: HTMLElement): HTMLElement {
+  const copy = node.cloneNode(true) as HTMLElement;
+  for (const one of [copy, ...copy.querySelectorAll('[data-element], [tabindex]')]) {
+    for (const name of ['data-id', 'data-testid', 'data-element', 'data-out-of-sight', 'tabindex'])
+      one.removeAttribute(name);
+  }
+  return copy;
+}

@@ -1,0 +1,110 @@
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { RadioTower, Scale, Server } from 'lucide-react';
+import type { Host } from '../../../design/design.ts';
+import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from '../../../diagram/card-size.ts';
+import type { HostObservation } from '../../../shared/emulation.ts';
+import { ClockText } from '../../canvas/ClockText.tsx';
+import { useDesign } from '../../store/document-store.ts';
+import { useSession } from '../../store/session-store.ts';
+import { Icon } from '../../ui/controls/icons.tsx';
+import { Name } from '../../ui/controls/Name.tsx';
+import { useElementMenu, useIsSelected } from '../menus/useElementMenu.tsx';
+import { ArbiterSection } from './ArbiterSection.tsx';
+import { hostFlags } from './host-flags.ts';
+import { MemberSection } from './MemberSection.tsx';
+
+export type HostNodeType = Node<{ readonly host: string }, 'host'>;
+
+/** A host with what runs on it: one line of identity, then a section for each mirror member and for an arbiter. */
+export function HostNode({ data }: NodeProps<HostNodeType>) {
+  const design = useDesign();
+  const host = design.hosts.find(({ id }) => id === data.host) as Host;
+  const observed = useSession(({ observation }) => observation?.hosts.find(({ id }) => id === host.id));
+  const isPrimary = useSession(
+    ({ observation }) =>
+      observation?.mirrors.some(({ members }) => members.some((one) => one.host === host.id && one.serves)) ?? false,
+  );
+  const menu = useElementMenu({ kind: 'host', id: host.id }, `Host ${host.name}, ${stateWord(observed)}`);
+  const isSelected = useIsSelected({ kind: 'host', id: host.id });
+  const members = membersOnHost(design, host);
+  const arbitrated = mirrorsArbitratedBy(design, host);
+  const title = cardTitle(host, members, arbitrated.length > 0);
+  const isDown = observed?.state === 'down' || observed?.state === 'booting';
+  return (
+    <div
+      {...menu}
+      className={`card ${isPrimary ? 'is-primary' : ''} ${isDown ? 'is-broken' : ''} ${isSelected ? 'is-selected' : ''}`}
+      title={host.name}
+    >
+      <HostFlags host={observed} />
+      <header className="card-header">
+        <Icon of={members.length === 0 && arbitrated.length > 0 ? Scale : Server} />
+        <h3>
+          <Name text={title} />
+        </h3>
+        <p className="card-line">
+          <span className="figures card-address">{host.interfaces[0]?.address}</span>
+          {members.length > 0 && observed !== undefined && (
+            <AgentMark host={observed} port={host.agent?.port ?? null} />
+          )}
+        </p>
+      </header>
+      {observed !== undefined && (
+        <div className="card-body">
+          {members.map((one) => (
+            <MemberSection
+              key={`${one.mirror.id}/${one.member.name}`}
+              of={one}
+              host={observed}
+              isNamed={members.length > 1}
+            />
+          ))}
+          {arbitrated.length > 0 && <ArbiterSection mirrors={arbitrated} host={observed} />}
+          {members.length + arbitrated.length === 0 && <p className="card-status">{stateWord(observed)}</p>}
+        </div>
+      )}
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+    </div>
+  );
+}
+
+/** A single member lends the card its name, as in the guide's figures; an arbiter that bears none is called what it is. */
+function cardTitle(host: Host, members: readonly MemberOfMirror[], isArbiter: boolean): string {
+  if (members.length === 1) return members[0]?.member.name ?? host.name;
+  return members.length === 0 && isArbiter && host.name === host.id ? 'Arbiter' : host.name;
+}
+
+/** The ISCAgent of a member's host: seldom in the way, but it can be broken too. */
+function AgentMark({ host, port }: { readonly host: HostObservation; readonly port: number | null }) {
+  const words = host.agent === 'running' ? `ISCAgent runs on port ${port}` : `ISCAgent ${host.agent}`;
+  const menu = useElementMenu({ kind: 'agent', host: host.id }, words);
+  if (host.agent === 'none') return null;
+  return (
+    <span {...menu} className={`agent-mark is-${host.agent}`} title={words}>
+      <Icon of={RadioTower} size={14} />
+    </span>
+  );
+}
+
+/** What is wrong with the host beyond its power, on the upper edge of its card. */
+function HostFlags({ host }: { readonly host: HostObservation | undefined }) {
+  const design = useDesign();
+  const cuts = useSession(({ observation }) => observation?.cuts);
+  if (host === undefined) return null;
+  const flags = hostFlags(design, host, cuts ?? []);
+  return flags.length === 0 ? null : (
+    <div className="card-flags">
+      {flags.map(({ words, untilMs }) => (
+        <span key={words} className="card-flag">
+          {untilMs === null ? words : <ClockText untilMs={untilMs} words={`${words}: % left`} />}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function stateWord(host: HostObservation | undefined): string {
+  if (host === undefined) return 'not started';
+  const words = { up: 'running', down: 'without power', booting: 'booting', frozen: 'frozen' } as const;
+  return words[host.state];
+}

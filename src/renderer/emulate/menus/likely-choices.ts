@@ -1,0 +1,97 @@
+import type { Command, CommandChoice, Observation } from '../../../shared/emulation.ts';
+
+/** What people reach for, the most usual first; what is not named here comes after it in the order of the engine's tables. */
+const USUAL: readonly string[] = [
+  'heal',
+  'host.restore',
+  'network.restore',
+  'link.restore',
+  'interface.restore',
+  'site.restore',
+  'storage.restore',
+  'agent.restore',
+  'host.fail',
+  'instance.crash',
+  'instance.hang',
+  'isolate',
+  'network.fail',
+  'link.fail',
+  'interface.fail',
+  'site.fail',
+  'cut',
+  'agent.fail',
+  'storage.fail',
+  'host.pause',
+  'member.force-primary',
+  'member.resume-primary',
+  'member.promote',
+  'instance.start',
+  'instance.stop',
+  'no-failover.clear',
+  'no-failover.set',
+  'member.try-primary',
+  'mirror.start',
+  'mirror.configure',
+  'member.demote',
+];
+
+/** Done often enough to stand at hand; the rest is folded away. */
+const AT_HAND: ReadonlySet<string> = new Set(USUAL);
+
+/** Nobody reads further before looking for it. */
+const MAX_LIKELY = 5;
+
+export function byLikelihood(choices: readonly CommandChoice[]): readonly CommandChoice[] {
+  const place = ({ id }: CommandChoice): number => (AT_HAND.has(id) ? USUAL.indexOf(id) : USUAL.length);
+  return choices.toSorted((one, other) => place(one) - place(other));
+}
+
+/**
+ * What a person most likely wants now: of each fault or action one, for whatever serves where it could happen to several,
+ * and only what makes sense: an instance that runs is not started, and no other member is forced while one serves.
+ */
+export function likelyChoices(
+  choices: readonly CommandChoice[],
+  observation: Observation | null,
+): readonly CommandChoice[] {
+  const first = new Map<string, CommandChoice>();
+  const usual = choices.filter(
+    (choice) => AT_HAND.has(choice.id) && choice.allowed === true && makesSense(choice, observation),
+  );
+  for (const choice of byImportance(usual, observation)) if (!first.has(choice.id)) first.set(choice.id, choice);
+  return byLikelihood([...first.values()]).slice(0, MAX_LIKELY);
+}
+
+/** What happens to the primary first. */
+function byImportance(choices: readonly CommandChoice[], observation: Observation | null): readonly CommandChoice[] {
+  const primaries = (observation?.mirrors ?? [])
+    .flatMap(({ members }) => members)
+    .filter(({ status }) => status === 'Primary');
+  const concerned = new Set(primaries.flatMap(({ host, instance, name }) => [host, instance, name]));
+  const isConcerned = ({ command }: CommandChoice): boolean =>
+    [command.target, command.member].some((name) => name !== undefined && concerned.has(name));
+  return [...choices.filter(isConcerned), ...choices.filter((choice) => !isConcerned(choice))];
+}
+
+function makesSense({ id, command }: CommandChoice, observation: Observation | null): boolean {
+  const members = (observation?.mirrors ?? []).flatMap((mirror) => mirror.members);
+  const isEnded = members.find(({ instance }) => instance === command.target)?.process === 'ended';
+  switch (id) {
+    case 'instance.start':
+      return isEnded;
+    case 'instance.stop':
+    case 'instance.restart':
+      return !isEnded;
+    case 'member.force-primary':
+    case 'member.try-primary':
+    case 'member.promote':
+      return !isServed(command, observation);
+    default:
+      return true;
+  }
+}
+
+/** Nobody makes another member primary while one serves, unless they look for it. */
+function isServed({ mirror }: Command, observation: Observation | null): boolean {
+  return observation?.mirrors.find(({ id }) => id === mirror)?.primary != null;
+}

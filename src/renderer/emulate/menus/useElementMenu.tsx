@@ -1,0 +1,72 @@
+import { createContext, type KeyboardEvent, type MouseEvent, useContext } from 'react';
+import { type CanvasElement, elementKey } from '../../elements/element.ts';
+import { useView } from '../../store/view-store.ts';
+
+export interface MenuRequest {
+  readonly element: CanvasElement;
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+/** The canvas opens the menu; everything on it only says for what and where. */
+export const ElementMenuContext = createContext<(request: MenuRequest) => void>(() => {});
+
+interface ElementProps {
+  readonly role: 'group' | 'button';
+  readonly 'aria-label': string;
+  readonly 'aria-haspopup': 'menu';
+  readonly tabIndex: 0;
+  readonly 'data-element': string;
+  readonly onClick?: (event: MouseEvent) => void;
+  readonly onContextMenu: (event: MouseEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** Whether its details are shown beside the canvas. */
+export function useIsSelected(element: CanvasElement): boolean {
+  const key = elementKey(element);
+  return useView(({ details }) => details !== null && elementKey(details) === key);
+}
+
+/** What makes something on the canvas reachable by keyboard and gives it its menu, by mouse and by keyboard. */
+export function useElementMenu(
+  element: CanvasElement,
+  name: string,
+  role: ElementProps['role'] = 'group',
+): ElementProps {
+  const open = useContext(ElementMenuContext);
+  const showDetails = useView((view) => view.showDetails);
+  const select =
+    element.kind === 'host' || element.kind === 'member'
+      ? (event: MouseEvent): void => {
+          event.stopPropagation();
+          showDetails(element);
+        }
+      : undefined;
+  return {
+    ...(select === undefined ? {} : { onClick: select }),
+    role,
+    'aria-label': name,
+    'aria-haspopup': 'menu',
+    tabIndex: 0,
+    'data-element': elementKey(element),
+    onContextMenu: (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      // The keyboard's own menu key arrives here too, and without a place.
+      const isByKeyboard = event.button !== 2 || (event.clientX === 0 && event.clientY === 0);
+      open({ element, at: isByKeyboard ? placeBeside(event.currentTarget) : { x: event.clientX, y: event.clientY } });
+    },
+    onKeyDown: (event) => {
+      const isMenuKey = event.key === 'Enter' || event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+      if (!isMenuKey || event.target !== event.currentTarget) return;
+      event.preventDefault();
+      event.stopPropagation();
+      open({ element, at: placeBeside(event.currentTarget) });
+    },
+  };
+}
+
+function placeBeside(target: Element): { x: number; y: number } {
+  const box = target.getBoundingClientRect();
+  return { x: box.left + Math.min(box.width / 2, 40), y: box.top + Math.min(box.height / 2, 40) };
+}

@@ -1,0 +1,26 @@
+import type { Design } from '../../../design/design.ts';
+import type { MessageParty } from '../../../shared/emulation.ts';
+import { elementName } from '../../elements/element.ts';
+
+/** What people call one side of a message: a member by its name, an agent by its host. */
+export function partyName(design: Design, { kind, id, mirror }: MessageParty): string {
+  switch (kind) {
+    case 'member':
+      return design.mirrors.length > 1 ? `${id} (${mirror})` : id;
+    case 'client':
+      return elementName(design, { kind: 'client', id });
+    case 'arbiter':
+      return 'Arbiter';
+    case 'agent':
+      return `Agent of ${elementName(design, { kind: 'host', id })}`;
+  }
+}
+
+/** The networks and links of a way, by their names. */
+export function wayNames(design: Design, route: readonly string[]): readonly string[] {
+  return route.map((id) =>
+    design.networks.some((network) => network.id === id)
+      ? elementName(design, { kind: 'network', id })
+      : elementName(design, { kind: 'link', id }),
+  );
+}

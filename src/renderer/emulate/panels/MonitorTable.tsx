@@ -1,0 +1,57 @@
+import { memo } from 'react';
+import type { MonitorRow } from '../../../shared/emulation.ts';
+import { useSessionInTurn } from '../../store/useDeferredSession.ts';
+import { Icon } from '../../ui/controls/icons.tsx';
+import { statusLook } from '../../ui/theme/status.ts';
+
+/** The members of the mirror as one of them sees them (§3.3.1.1). Short below *Why*, complete in the Monitor panel. */
+export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }) {
+  const monitor = useSessionInTurn((state) => state.monitor);
+  if (monitor === null) return null;
+  return (
+    <section className="monitor-table">
+      {isShort && <h3>Mirror monitor, as {monitor.member} sees it</h3>}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Member</th>
+            <th scope="col">{isShort ? 'Status' : 'Status, type'}</th>
+            <th scope="col">Journal transfer</th>
+            {!isShort && <th scope="col">Dejournaling</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {monitor.rows.map((row) => (
+            <MemberRow key={row.member} row={row} isShort={isShort} />
+          ))}
+        </tbody>
+      </table>
+      {isShort && monitor.arbiter !== null && <p className="monitor-remark">{monitor.arbiter.connection}</p>}
+    </section>
+  );
+}
+
+/** Of many members, few change from one moment to the next. */
+const MemberRow = memo(function MemberRow({ row, isShort }: { readonly row: MonitorRow; readonly isShort: boolean }) {
+  return (
+    <tr>
+      <th scope="row">{row.member}</th>
+      <td>
+        <StatusWords row={row} />
+        {!isShort && <span className="monitor-type">{row.type}</span>}
+      </td>
+      <td>{row.journalTransfer}</td>
+      {!isShort && <td>{row.dejournaling}</td>}
+    </tr>
+  );
+});
+
+function StatusWords({ row }: { readonly row: MonitorRow }) {
+  const { tone, icon } = statusLook(row.status, row.type);
+  return (
+    <span className={`status-words tone-${tone}`}>
+      <Icon of={icon} size={13} />
+      {row.status}
+    </span>
+  );
+}

@@ -1,0 +1,88 @@
+import { CircleDot, GitBranchPlus, Minus } from 'lucide-react';
+import type { LogEntry } from '../../../shared/emulation.ts';
+import { useDesign } from '../../store/document-store.ts';
+import { useView } from '../../store/view-store.ts';
+import { Icon } from '../../ui/controls/icons.tsx';
+import { formatMomentWithUnit } from '../../ui/text/duration.ts';
+import { GuideSections } from '../../ui/text/GuideSections.tsx';
+import { attempt, branchFromHere } from '../timeline/run-commands.ts';
+import { AdviceSection } from './AdviceSection.tsx';
+import { ChangeChain } from './ChangeChain.tsx';
+import { changeWords, subjectName } from './change-title.ts';
+import { FactList } from './FactList.tsx';
+import { MonitorTable } from './MonitorTable.tsx';
+import { useExplainedEntry } from './useExplainedEntry.ts';
+
+/** Explains one change as a good colleague would: what, why, what was known, what was not done. */
+export function WhyPanel() {
+  const entry = useExplainedEntry();
+  return (
+    <div className="why">
+      <AdviceSection />
+      {entry === null ? <NothingYet /> : <Explanation entry={entry} />}
+      <MonitorTable isShort />
+    </div>
+  );
+}
+
+function NothingYet() {
+  return (
+    <section className="why-nothing">
+      <h2>Nothing has changed yet</h2>
+      <p>
+        The mirror is formed and everything is caught up. Press play, then break something: right-click a host, a
+        network or a wire on the canvas. Every change is explained here.
+      </p>
+    </section>
+  );
+}
+
+function Explanation({ entry }: { readonly entry: LogEntry }) {
+  const { at, subject, safety, because, not, guide } = entry;
+  const design = useDesign();
+  const { title, sentence } = changeWords(design, entry);
+  const name = subjectName(design, subject);
+  const isSelected = useView(({ selectedEntry }) => selectedEntry !== null);
+  const explain = useView((view) => view.explain);
+  return (
+    <article className="explanation selectable" aria-label="Why">
+      <p className="explanation-moment">
+        <span className="figures">{formatMomentWithUnit(at)}</span> · {name}
+        {isSelected && (
+          <button type="button" className="text-button" onClick={() => explain(null)}>
+            <Icon of={CircleDot} size={12} /> Follow the run
+          </button>
+        )}
+      </p>
+      <h2>{title}</h2>
+      {sentence !== null && <p className="explanation-sentence">{sentence}</p>}
+      {safety !== null && <p className="explanation-sentence">{safety}</p>}
+      {because.length > 0 && (
+        <section className="facts-known">
+          <h3>{subject.kind === 'member' ? `What ${name} knew` : 'What was known'}</h3>
+          <FactList entry={entry} />
+        </section>
+      )}
+      {not.length > 0 && (
+        <section className="facts-known">
+          <h3>What it did not do, and why</h3>
+          <ul>
+            {not.map((decision) => (
+              <li key={decision}>
+                <Icon of={Minus} size={14} />
+                <span>{decision}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <ChangeChain entry={entry} />
+      <div className="explanation-foot">
+        <GuideSections sections={guide} />
+        <button type="button" className="text-button" onClick={() => attempt(branchFromHere(at))}>
+          <Icon of={GitBranchPlus} size={14} /> Branch from here
+        </button>
+      </div>
+    </article>
+  );
+}

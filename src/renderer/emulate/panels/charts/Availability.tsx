@@ -1,0 +1,98 @@
+import type { Mirror } from '../../../../design/design.ts';
+import type { ChartSample } from '../../../../shared/charts.ts';
+import type { OutageReason } from '../../../../shared/emulation.ts';
+import { useSession } from '../../../store/session-store.ts';
+import { formatDuration, formatMomentWithUnit } from '../../../ui/text/duration.ts';
+import { clientLook } from '../../../ui/theme/status.ts';
+import { OUTAGE_WORDS } from '../../outage-words.ts';
+import { segmentsByLane } from '../../timeline/lane-segments.ts';
+import { seekSoon } from '../../timeline/seek-soon.ts';
+import { shareOf, type TimeWindow } from '../../timeline/time-window.ts';
+
+interface AvailabilityProps {
+  readonly mirror: Mirror;
+  readonly index: number;
+  readonly samples: readonly ChartSample[];
+  readonly window: TimeWindow;
+  readonly untilMs: number;
+}
+
+/** A stretch of time in which updates could not become durable, or a client was not served. */
+interface Gap {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly words: string;
+}
+
+/** When the mirror and each of its clients were not served, as bars over the time of the charts. */
+export function Availability({ mirror, index, samples, window, untilMs }: AvailabilityProps) {
+  const lanes = useSession((state) => state.lanes);
+  const laneChanges = useSession((state) => state.laneChanges);
+  const segments = segmentsByLane(laneChanges, untilMs);
+  const clients = lanes.filter(({ kind, mirror: owner }) => kind === 'client' && owner === mirror.id);
+  return (
+    <section className="chart">
+      <h3>Unavailability</h3>
+      <GapRow title="Updates" gaps={outageGaps(samples, index)} window={window} />
+      {clients.map(({ id, title }) => (
+        <GapRow
+          key={id}
+          title={title}
+          gaps={(segments.get(id) ?? [])
+            .filter(({ change }) => change.value !== null && change.value !== 'Served')
+            .map(({ fromMs, toMs, change }) => ({ fromMs, toMs: toMs ?? untilMs, words: String(change.value) }))}
+          window={window}
+        />
+      ))}
+    </section>
+  );
+}
+
+function GapRow({
+  title,
+  gaps,
+  window,
+}: {
+  readonly title: string;
+  readonly gaps: readonly Gap[];
+  readonly window: TimeWindow;
+}) {
+  const total = gaps.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+  const { tone } = clientLook('Waiting');
+  return (
+    <div className="gap-row">
+      <span className="gap-title">
+        {title} <span className="figures">{total === 0 ? 'none' : formatDuration(total)}</span>
+      </span>
+      <span className="gap-track">
+        {gaps.map(({ fromMs, toMs, words }) => (
+          <button
+            key={fromMs}
+            type="button"
+            className={`gap pattern-striped tone-${tone}`}
+            style={{
+              left: `${100 * shareOf(window, fromMs)}%`,
+              width: `${100 * (shareOf(window, toMs) - shareOf(window, fromMs))}%`,
+            }}
+            aria-label={`${words} from ${formatMomentWithUnit(fromMs)} for ${formatDuration(toMs - fromMs)}`}
+            title={`${words} for ${formatDuration(toMs - fromMs)}`}
+            onClick={() => seekSoon(fromMs)}
+          />
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function outageGaps(samples: readonly ChartSample[], index: number): readonly Gap[] {
+  const gaps: Gap[] = [];
+  samples.forEach(({ atMs, mirrors }, place) => {
+    const reason: OutageReason | null = mirrors[index]?.outage ?? null;
+    if (reason === null) return;
+    const fromMs = samples[place - 1]?.atMs ?? 0;
+    const last = gaps.at(-1);
+    if (last?.toMs === fromMs && last.words === OUTAGE_WORDS[reason]) gaps[gaps.length - 1] = { ...last, toMs: atMs };
+    else gaps.push({ fromMs, toMs: atMs, words: OUTAGE_WORDS[reason] });
+  });
+  return gaps;
+}

@@ -1,0 +1,30 @@
+import './details.css';
+import { ArrowLeft } from 'lucide-react';
+import { type CanvasElement, elementName } from '../../../elements/element.ts';
+import { useDesign } from '../../../store/document-store.ts';
+import { type Detailed, useView } from '../../../store/view-store.ts';
+import { Icon } from '../../../ui/controls/icons.tsx';
+import { HostDetailsView } from './HostDetailsView.tsx';
+import { MemberDetailsView } from './MemberDetailsView.tsx';
+
+/** What was chosen on the canvas, in the place of the panels, until one of them is chosen or it is closed. */
+export function DetailsPanel({ of, panel }: { readonly of: Detailed; readonly panel: string }) {
+  const design = useDesign();
+  const showDetails = useView((view) => view.showDetails);
+  const name = elementName(design, of satisfies CanvasElement);
+  return (
+    <section className="details selectable" aria-label={`Details of ${name}`}>
+      <header className="details-head">
+        <h2>{name}</h2>
+        <button type="button" className="text-button" onClick={() => showDetails(null)}>
+          <Icon of={ArrowLeft} size={14} /> Back to {panel}
+        </button>
+      </header>
+      {of.kind === 'host' ? (
+        <HostDetailsView host={of.id} />
+      ) : (
+        <MemberDetailsView mirror={of.mirror} member={of.member} isAlone />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ComponentType } from 'react';
+import type { PanelId } from '../../../shared/workspaces.ts';
+import { MessagesPanel } from '../messages/MessagesPanel.tsx';
+import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
+import { ChartsPanel } from './charts/ChartsPanel.tsx';
+import { LogPanel } from './LogPanel.tsx';
+import { MonitorPanel } from './MonitorPanel.tsx';
+import { WhyPanel } from './WhyPanel.tsx';
+
+/** What each row of the panels shows. The compiler refuses a row that nothing shows. */
+export const panels: Readonly<Record<PanelId, ComponentType>> = {
+  why: WhyPanel,
+  monitor: MonitorPanel,
+  log: LogPanel,
+  charts: ChartsPanel,
+  messages: MessagesPanel,
+  scenario: ScenarioPanel,
+};

@@ -1,0 +1,50 @@
+import { bridge } from '../../bridge/bridge.ts';
+import { type CommandAction, inRun } from '../../commands/command-action.ts';
+import { useSession } from '../../store/session-store.ts';
+import { branchFromHere, compareWith, goToBookmark, runUntil, startAgain } from './run-commands.ts';
+import { askInTimeline, chooseWindow, clockMs, useTimelineView, zoomTimeline, zoomToEvent } from './timeline-view.ts';
+
+/** Branches, bookmarks and conditions of the run, and what the timeline shows of it. */
+export const timelineCommands = {
+  'run-until': { whyNot: inRun, run: () => askInTimeline({ kind: 'run-until' }) },
+  'run-until-idle': { whyNot: inRun, run: () => runUntil({ kind: 'idle' }) },
+  'slow-motion': {
+    whyNot: inRun,
+    run: () => bridge.setSlowMotion(useSession.getState().transport.slowMotion === null),
+  },
+  'branch-here': { whyNot: inRun, run: () => branchFromHere() },
+  'rename-branch': { whyNot: inRun, run: () => askInTimeline({ kind: 'rename-branch', branch: shownBranch() }) },
+  'remove-branch': {
+    whyNot: () => inRun() ?? (isOnlyTrunk() ? 'It is the only run from the beginning.' : null),
+    run: () => askInTimeline({ kind: 'remove-branch', branch: shownBranch() }),
+  },
+  'end-comparison': {
+    whyNot: () => inRun() ?? (useTimelineView.getState().compared === null ? 'No branches are being compared.' : null),
+    run: () => compareWith(null),
+  },
+  'start-steady': { whyNot: inRun, run: () => startAgain({ start: 'steady', seed: shownSeed() }) },
+  'start-cold': { whyNot: inRun, run: () => startAgain({ start: 'cold', seed: shownSeed() }) },
+  'start-again': { whyNot: inRun, run: () => askInTimeline({ kind: 'start-again' }) },
+  'add-bookmark': { whyNot: inRun, run: () => askInTimeline({ kind: 'add-bookmark', atMs: clockMs() }) },
+  'next-bookmark': { whyNot: inRun, run: () => goToBookmark('next') },
+  'previous-bookmark': { whyNot: inRun, run: () => goToBookmark('previous') },
+  'timeline-zoom-in': { whyNot: inRun, run: () => zoomTimeline('in') },
+  'timeline-zoom-out': { whyNot: inRun, run: () => zoomTimeline('out') },
+  'timeline-whole': { whyNot: inRun, run: () => chooseWindow(null) },
+  'timeline-event': { whyNot: inRun, run: zoomToEvent },
+} as const satisfies Record<string, CommandAction>;
+
+function shownBranch(): number {
+  return useSession.getState().tree.shown;
+}
+
+function shownSeed(): number {
+  const { shown, branches } = useSession.getState().tree;
+  return branches.find(({ id }) => id === shown)?.start.seed ?? 1;
+}
+
+function isOnlyTrunk(): boolean {
+  const { shown, branches } = useSession.getState().tree;
+  const trunks = branches.filter(({ parent }) => parent === null);
+  return trunks.length === 1 && trunks[0]?.id === shown;
+}

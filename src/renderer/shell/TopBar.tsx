@@ -1,0 +1,109 @@
+import { Menu as MenuIcon, Monitor, Moon, Sun } from 'lucide-react';
+import { isSaved } from '../../design/edits/history.ts';
+import { themeCommands } from '../../shared/command-table.ts';
+import type { OpenDocument } from '../../shared/document.ts';
+import { workspaceRows } from '../../shared/workspaces.ts';
+import { commandItem, commandMenu } from '../commands/command-menu.ts';
+import { runWindowCommand, windowCommand } from '../commands/registry.ts';
+import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
+import { useDocument } from '../store/document-store.ts';
+import { usePreferences } from '../store/preferences-store.ts';
+import { Icon } from '../ui/controls/icons.tsx';
+import { MenuButton } from '../ui/controls/MenuButton.tsx';
+import type { MenuGroup, MenuItem } from '../ui/controls/menu-items.ts';
+import { Name } from '../ui/controls/Name.tsx';
+import { BrandMark } from './BrandMark.tsx';
+import { DocumentRemarks } from './DocumentRemarks.tsx';
+import { SearchButton } from './search/SearchButton.tsx';
+
+export function TopBar() {
+  const document = useDocument((state) => state.document);
+  return (
+    <header className="top-bar">
+      <div className="top-bar-document">
+        <BrandMark />
+        {document === null ? <h1>MirrorLab</h1> : <DocumentTitle document={document} />}
+      </div>
+      {document !== null && <WorkspaceTabs />}
+      <div className="top-bar-tools">
+        <SearchButton />
+        <ThemeMenu />
+        <WindowMenu hasDocument={document !== null} />
+      </div>
+    </header>
+  );
+}
+
+function DocumentTitle({ document }: { readonly document: OpenDocument }) {
+  const { name } = useDesignDocument();
+  const state = useDesignStore(({ history }) => {
+    if (isSaved(history)) return 'saved';
+    const isFromNoFile = document.fileName === null && (document.origin === 'new' || document.origin === 'sample');
+    const isUntouched = isFromNoFile && history.past.length === 0;
+    return isUntouched ? document.origin : 'unsaved';
+  });
+  return (
+    <>
+      <h1 title={document.fileName ?? undefined}>
+        <Name text={name} />
+      </h1>
+      <span className={state === 'unsaved' ? 'saved-state is-unsaved' : 'saved-state'}>{state}</span>
+      <DocumentRemarks remarks={document.remarks} />
+    </>
+  );
+}
+
+/** A workspace has a tab once what is behind it works. */
+function WorkspaceTabs() {
+  const workspace = useDocument((state) => state.workspace);
+  return (
+    <nav className="workspace-tabs" aria-label="Workspaces">
+      {workspaceRows.map(({ id, title, keys }) => (
+        <button
+          key={id}
+          type="button"
+          aria-current={id === workspace ? 'page' : undefined}
+          title={keys}
+          onClick={() => runWindowCommand(windowCommand(id))}
+        >
+          {title}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
+
+function ThemeMenu() {
+  const theme = usePreferences((preferences) => preferences.theme);
+  const items = (['system', 'light', 'dark'] as const).map(
+    (id): MenuItem => ({
+      ...commandItem(windowCommand(themeCommands[id])),
+      icon: <Icon of={THEME_ICONS[id]} size={15} />,
+      isChecked: theme === id,
+      hint: theme === id ? '✓' : undefined,
+    }),
+  );
+  return (
+    <MenuButton
+      name="Theme"
+      icon={THEME_ICONS[theme]}
+      className="icon-button"
+      groups={() => [{ title: null, items }]}
+    />
+  );
+}
+
+/** Without a document, only what needs none. */
+function WindowMenu({ hasDocument }: { readonly hasDocument: boolean }) {
+  const groups = (): readonly MenuGroup[] =>
+    (['File', 'Edit', 'Help'] as const)
+      .flatMap(commandMenu)
+      .map(({ title, items }) => ({
+        title,
+        items: items.filter(({ refusal }) => hasDocument || refusal === undefined),
+      }))
+      .filter(({ items }) => items.length > 0);
+  return <MenuButton name="Menu" icon={MenuIcon} className="icon-button" groups={groups} />;
+}

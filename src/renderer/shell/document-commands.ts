@@ -1,0 +1,50 @@
+import { redoLabel, undoLabel } from '../../design/edits/history.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { always, type CommandAction, isTextField, withDocument } from '../commands/command-action.ts';
+import { openScenario, saveScenario } from '../emulate/scenario/scenario-store.ts';
+import { useDesignStore } from '../store/design-store.ts';
+import { closeDocument, showOpenResult } from '../store/document-store.ts';
+import { useNotice } from '../store/notice-store.ts';
+import { saveDocument } from '../store/save-document.ts';
+import { useSession } from '../store/session-store.ts';
+
+/** The document as a whole: where it comes from, where it goes, and its history. */
+export const documentCommands = {
+  new: { whyNot: always, run: async () => showOpenResult(await bridge.newDocument()) },
+  'new-window': { whyNot: always, run: () => bridge.openWindow() },
+  'open-file': { whyNot: always, run: async () => showOpenResult(await bridge.openFile()) },
+  welcome: { whyNot: withDocument, run: closeDocument },
+  save: { whyNot: withDocument, run: () => saveDocument({ asNewFile: false }) },
+  'save-as': { whyNot: withDocument, run: () => saveDocument({ asNewFile: true }) },
+  'open-scenario': { whyNot: withDocument, run: openScenario },
+  'save-scenario': { whyNot: withSteps, run: saveScenario },
+  undo: historyCommand('undo', 'Undo', undoLabel),
+  redo: historyCommand('redo', 'Redo', redoLabel),
+  'copy-start-up-report': {
+    whyNot: always,
+    run: async () => {
+      await bridge.copyStartUpReport();
+      useNotice.getState().tell('The start-up report is on the clipboard.', 'neutral');
+    },
+  },
+  'open-log': { whyNot: always, run: () => bridge.openLogFile() },
+} as const satisfies Record<string, CommandAction>;
+
+function withSteps(): string | null {
+  const isEmpty = useSession.getState().scenario.steps.length === 0;
+  return withDocument() ?? (isEmpty ? 'Nothing has been done or expected yet.' : null);
+}
+
+/** A field that is being typed into has a history of its own, which the application's menu means as well. */
+function historyCommand(direction: 'undo' | 'redo', title: string, labelOf: typeof undoLabel): CommandAction {
+  const isTyping = () => isTextField(window.document.activeElement);
+  const label = () => labelOf(useDesignStore.getState().history);
+  return {
+    whyNot: () => withDocument() ?? (label() === null && !isTyping() ? `There is nothing to ${direction}.` : null),
+    titleNow: () => (label() === null ? title : `${title} ${label()}`),
+    run: () => {
+      if (isTyping()) window.document.execCommand(direction);
+      else useDesignStore.getState()[direction]();
+    },
+  };
+}

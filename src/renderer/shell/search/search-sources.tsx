@@ -1,0 +1,95 @@
+import { FileText, LayoutTemplate, ListChecks } from 'lucide-react';
+import { elementKey, elementKinds, elementName, elementsOf } from '../../../design/edits/elements.ts';
+import { commandMenus } from '../../../shared/command-table.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { inDesign } from '../../commands/command-action.ts';
+import { commandMenu } from '../../commands/command-menu.ts';
+import { connectionItems } from '../../design/arrange-menu.tsx';
+import { designOf } from '../../design/drawing.ts';
+import { connectWords, wordsFor } from '../../design/element-actions.ts';
+import { elementFacts } from '../../design/element-facts.ts';
+import { allChoiceGroups } from '../../emulate/menus/choice-groups.tsx';
+import { useDesignStore } from '../../store/design-store.ts';
+import { showOpenResult, useDocument } from '../../store/document-store.ts';
+import { Icon } from '../../ui/controls/icons.tsx';
+import type { MenuGroup } from '../../ui/controls/menu-items.ts';
+import { showElement } from './show-element.ts';
+
+/** What is known at once: every command of the window, and every element of the design. */
+export function rowsAtHand(): readonly MenuGroup[] {
+  const commands = commandMenus.map((menu) => ({
+    title: menu,
+    items: commandMenu(menu)
+      .flatMap(({ items }) => items)
+      .filter(({ id }) => id !== 'search'),
+  }));
+  if (useDocument.getState().document === null) return commands;
+  return [...commands, ...connectionRows(), elementRows()];
+}
+
+function connectionRows(): readonly MenuGroup[] {
+  const { selection } = useDesignStore.getState();
+  if (inDesign() !== null || selection.length === 0) return [];
+  const words = connectWords(selection);
+  const items = connectionItems(selection).map((item) => ({ ...item, title: `${words} ${item.title}` }));
+  return [{ title: wordsFor(selection), items }];
+}
+
+function elementRows(): MenuGroup {
+  const document = useDesignStore.getState().history.present;
+  const design = designOf(document);
+  return {
+    title: 'In the design',
+    items: elementsOf(document).map((element) => ({
+      id: elementKey(element),
+      title: elementName(document, element),
+      detail: [elementKinds[element.kind].noun, elementFacts(design, element)].filter(Boolean).join(' · '),
+      choose: () => showElement(element),
+    })),
+  };
+}
+
+/** What has to be asked for: the engine's faults and actions with its reasons, the samples, and the recent files. */
+export async function rowsOnRequest(): Promise<readonly MenuGroup[]> {
+  const { workspace, emulated } = useDocument.getState();
+  const [samples, scenarios, recentFiles, choices] = await Promise.all([
+    bridge.listSamples(),
+    bridge.listScenarios(),
+    bridge.listRecentFiles(),
+    // A run that has just ended has nothing to offer.
+    workspace === 'emulate' && emulated !== null ? bridge.listChoices().catch(() => []) : [],
+  ]);
+  return [
+    ...(emulated === null ? [] : allChoiceGroups(emulated.design, choices)),
+    {
+      title: 'Recent files',
+      items: recentFiles.map(({ id, name, folder, isMissing }) => ({
+        id: `recent ${id}`,
+        title: name,
+        detail: isMissing ? `missing · ${folder}` : folder,
+        icon: <Icon of={FileText} size={15} />,
+        choose: () => void bridge.openRecentFile(id).then(showOpenResult),
+      })),
+    },
+    {
+      title: 'Samples',
+      items: samples.map(({ id, name, guide }) => ({
+        id: `sample ${id}`,
+        title: name,
+        detail: `sample · guide ${guide}`,
+        icon: <Icon of={LayoutTemplate} size={15} />,
+        choose: () => void bridge.openSample(id).then(showOpenResult),
+      })),
+    },
+    {
+      title: 'Scenarios',
+      items: scenarios.map(({ id, name, guide, designName }) => ({
+        id: `scenario ${id}`,
+        title: name,
+        detail: `${designName} · guide ${guide}`,
+        icon: <Icon of={ListChecks} size={15} />,
+        choose: () => void bridge.playScenario(id).then(showOpenResult),
+      })),
+    },
+  ];
+}

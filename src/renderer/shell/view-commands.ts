@@ -1,0 +1,75 @@
+import { panelCommandId } from '../../shared/command-table.ts';
+import { type PanelId, panelRows, type WorkspaceId, workspaceRows } from '../../shared/workspaces.ts';
+import { useCanvasView } from '../canvas/canvas-view.ts';
+import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from '../commands/command-action.ts';
+import { showInDesignView } from '../design/design-view.ts';
+import { showAbout } from '../store/about-store.ts';
+import { useDesignStore } from '../store/design-store.ts';
+import { showWorkspace } from '../store/document-store.ts';
+import { changePreferences, usePreferences } from '../store/preferences-store.ts';
+import { useShortcuts } from '../store/shortcuts-store.ts';
+import { useView } from '../store/view-store.ts';
+import { focusFields, focusRegion } from '../workspace/regions.ts';
+import { useSearch } from './search/search-store.ts';
+import { showElement } from './search/show-element.ts';
+
+type PanelCommandId = `panel-${PanelId}`;
+
+/** What is looked at, and how. Nothing of it changes the drawing or the run. */
+export const viewCommands = {
+  search: { whyNot: always, run: () => useSearch.setState({ isOpen: true }) },
+  shortcuts: { whyNot: always, run: () => useShortcuts.setState({ isOpen: true }) },
+  about: { whyNot: always, run: showAbout },
+  ...workspaceCommands(),
+  ...panelCommands(),
+  'view-network': { whyNot: inDesign, run: () => showInDesignView({ view: 'network' }) },
+  'view-mirror': { whyNot: inDesign, run: () => showInDesignView({ view: 'mirror' }) },
+  'view-list': { whyNot: inDesign, run: () => showInDesignView({ view: 'list' }) },
+  'edit-fields': { whyNot: inDesign, run: focusFields },
+  'next-region': { whyNot: always, run: () => focusRegion(1) },
+  'previous-region': { whyNot: always, run: () => focusRegion(-1) },
+  'show-beliefs': {
+    whyNot: inRun,
+    titleNow: () =>
+      useView.getState().showsBeliefs ? 'Hide what each member believes' : 'Show what each member believes',
+    run: () => useView.setState(({ showsBeliefs }) => ({ showsBeliefs: !showsBeliefs })),
+  },
+  'zoom-in': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomIn() },
+  'zoom-out': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomOut() },
+  'show-selection': {
+    whyNot: () => withSelected(1)() ?? withCanvas(),
+    run: () => useCanvasView.getState().shown?.showSelection?.(),
+  },
+  'show-on-canvas': {
+    whyNot: withSelected(1),
+    run: () => {
+      const element = useDesignStore.getState().selection[0];
+      showInDesignView({ view: 'network' });
+      if (element !== undefined) return showElement(element);
+    },
+  },
+  'show-everything': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.showEverything() },
+  minimap: {
+    whyNot: inDesign,
+    titleNow: () => (usePreferences.getState().isMinimapShown ? 'Hide the minimap' : 'Show a minimap'),
+    run: () => changePreferences({ isMinimapShown: !usePreferences.getState().isMinimapShown }),
+  },
+  'theme-system': { whyNot: always, run: () => changePreferences({ theme: 'system' }) },
+  'theme-light': { whyNot: always, run: () => changePreferences({ theme: 'light' }) },
+  'theme-dark': { whyNot: always, run: () => changePreferences({ theme: 'dark' }) },
+} as const satisfies Record<string, CommandAction>;
+
+function workspaceCommands(): Record<WorkspaceId, CommandAction> {
+  const commands = workspaceRows.map(({ id }) => [id, { whyNot: withDocument, run: () => showWorkspace(id) }] as const);
+  return Object.fromEntries(commands) as Record<WorkspaceId, CommandAction>;
+}
+
+function panelCommands(): Record<PanelCommandId, CommandAction> {
+  const show = (id: PanelId): CommandAction => ({ whyNot: inRun, run: () => useView.getState().showPanel(id) });
+  const commands = panelRows.map(({ id }) => [panelCommandId(id), show(id)] as const);
+  return Object.fromEntries(commands) as Record<PanelCommandId, CommandAction>;
+}
+
+function withCanvas(): string | null {
+  return useCanvasView.getState().shown === null ? (withDocument() ?? 'The canvas is not shown now.') : null;
+}

@@ -1,0 +1,27 @@
+import type { ComponentProps } from 'react';
+import { PANEL_WIDTH } from '../../shared/preferences.ts';
+import { changePreferences, usePreferences } from '../store/preferences-store.ts';
+import { DraggableEdge } from '../ui/controls/DraggableEdge.tsx';
+
+interface SideAreaProps extends Omit<ComponentProps<'aside'>, 'style'> {
+  /** What the edge is called by which it is made wider. */
+  readonly edge: string;
+}
+
+/** What stands beside the canvas, in every workspace as wide as somebody made it in one of them. */
+export function SideArea({ edge, className = '', children, ...rest }: SideAreaProps) {
+  const width = usePreferences(({ panelWidth }) => panelWidth);
+  return (
+    <aside className={`side-panel ${className}`} style={{ width }} {...rest}>
+      <DraggableEdge
+        name={edge}
+        side="left"
+        size={width}
+        least={PANEL_WIDTH.least}
+        most={PANEL_WIDTH.most}
+        onResize={(panelWidth) => changePreferences({ panelWidth })}
+      />
+      {children}
+    </aside>
+  );
+}

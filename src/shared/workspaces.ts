@@ -1,0 +1,42 @@
+interface WorkspaceRow {
+  readonly id: string;
+  readonly title: string;
+  readonly keys: string;
+  /** Whether what it shows is a run, which begins when it is opened. */
+  readonly needsRun: boolean;
+}
+
+/**
+ * The workspaces, one row each, in the order of their tabs. Tabs, the View menu, keys and Ctrl+K are made from these rows; its
+ * component stands with the same id in `renderer/app/workspaces.ts`.
+ */
+export const workspaceRows = [
+  { id: 'design', title: 'Design', keys: 'Ctrl+1', needsRun: false },
+  { id: 'emulate', title: 'Emulate', keys: 'Ctrl+2', needsRun: true },
+] as const satisfies readonly WorkspaceRow[];
+
+export type WorkspaceId = (typeof workspaceRows)[number]['id'];
+
+interface PanelRow {
+  readonly id: string;
+  /** On its tab, where six titles have room at the usual width. */
+  readonly tab: string;
+  /** As the menu and the search say it. */
+  readonly title: string;
+}
+
+/**
+ * The panels beside the emulation, one row each, in the order of their tabs. Tabs, the View menu, Ctrl+K and what is remembered
+ * are made from these rows; its component stands with the same id in `renderer/emulate/panels/panels.ts`.
+ */
+export const panelRows = [
+  { id: 'why', tab: 'Why', title: 'Why' },
+  { id: 'monitor', tab: 'Monitor', title: 'Mirror Monitor' },
+  { id: 'log', tab: 'Log', title: 'Console log' },
+  { id: 'charts', tab: 'Charts', title: 'Charts' },
+  { id: 'messages', tab: 'Messages', title: 'Messages' },
+  { id: 'scenario', tab: 'Scenario', title: 'Scenario' },
+] as const satisfies readonly PanelRow[];
+
+export type PanelId = (typeof panelRows)[number]['id'];
+export const panelIds = panelRows.map(({ id }) => id);

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { designDocumentSchema } from '../../../src/design/design-document.ts';
+import { z } from '../../../src/design/schema.ts';
+import { designGroups, fieldGroups } from '../../../src/renderer/design/inspector/field-groups.ts';
+import { typedValue, valueText } from '../../../src/renderer/design/inspector/field-value.ts';
+import { ARBITER_PORT, VIP_MASK } from '../../../src/renderer/design/inspector/MirrorReach.tsx';
+
+/** Where each kind of element stands in the format. */
+const PLACES = {
+  site: ['sites'],
+  network: ['networks'],
+  link: ['links'],
+  host: ['hosts'],
+  interface: ['hosts', 'interfaces'],
+  instance: ['instances'],
+  mirror: ['mirrors'],
+  member: ['mirrors', 'members'],
+  database: ['mirrors', 'databases'],
+  client: ['clients'],
+  'application-server': ['applicationServers'],
+} as const satisfies Partial<Record<keyof typeof fieldGroups, readonly string[]>>;
+
+/** What has no row of its own, and why. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'host interfaces': 'each is an element with a page of its own',
+  'mirror members': 'each is an element with a page of its own',
+  'mirror databases': 'each is an element with a page of its own',
+  'mirror arbiter.address': 'chosen among the hosts',
+  'mirror vip.address': 'added and removed beside its address',
+  'member authorized': 'not built yet',
+  'member validated': 'not built yet',
+  'member keepJournal': 'not built yet',
+  'member joined': 'not built yet',
+  'member certificate.dn': 'not built yet',
+  'member certificate.validUntil': 'not built yet',
+  'mirror formed': 'not built yet',
+  'instance ecp.maxApplicationServers': 'not built yet',
+  'instance ecp.troubledMs': 'not built yet',
+  'instance ecp.reconnectWindowMs': 'not built yet',
+  'instance service': 'not built yet',
+  'instance shadowOf.instance': 'not built yet',
+  'instance shadowOf.databases': 'not built yet',
+  'instance productions': 'not built yet',
+  'client connect.server': 'not built yet',
+  'application-server connections': 'not built yet',
+  'application-server ecp.recoveryMs': 'not built yet',
+  'application-server ecp.reconnectMs': 'not built yet',
+  'application-server sessions': 'not built yet',
+  webGateways: 'not built yet',
+  loadBalancers: 'not built yet',
+  dns: 'not built yet',
+  platforms: 'not built yet',
+  goals: 'not built yet',
+  format: 'what kind of file it is',
+  name: 'the first field of the page of the design',
+  layout: 'where things are drawn',
+  notes: 'written on the canvas',
+  silencedRules: 'silenced where the finding stands',
+};
+const LISTS = ['sites', 'networks', 'links', 'hosts', 'instances', 'mirrors', 'clients', 'applicationServers'];
+
+const bare = (schema: z.core.$ZodType): z.core.$ZodType =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? bare(schema.def.innerType) : schema;
+
+/** The paths of all values inside a schema; a list counts as one value. */
+function leaves(schema: z.core.$ZodType, path: readonly (string | number)[] = []): string[] {
+  const inner = bare(schema);
+  if (inner instanceof z.ZodObject) {
+    return Object.entries<z.core.$ZodType>(inner.shape).flatMap(([name, child]) => leaves(child, [...path, name]));
+  }
+  if (inner instanceof z.ZodTuple) return inner.def.items.flatMap((item, index) => leaves(item, [...path, index]));
+  return [path.join('.')];
+}
+
+function itemSchema(lists: readonly string[]): z.core.$ZodType {
+  return lists.reduce<z.core.$ZodType>((schema, name) => {
+    const list = bare((bare(schema) as z.ZodObject).shape[name] as z.core.$ZodType);
+    return (list as z.ZodArray).def.element;
+  }, designDocumentSchema);
+}
+
+const pathsOf = (groups: readonly { readonly fields: readonly { readonly path: readonly unknown[] }[] }[]) =>
+  groups.flatMap(({ fields }) => fields.map(({ path }) => path.join('.')));
+
+describe('every field of the format has a row in the inspector, or a reason why not', () => {
+  test.each(Object.entries(PLACES))('%s', (kind, lists) => {
+    const rows = new Set([
+      ...pathsOf(fieldGroups[kind as keyof typeof PLACES]),
+      ...(kind === 'mirror' ? [ARBITER_PORT, VIP_MASK].map(({ path }) => path.join('.')) : []),
+    ]);
+    const missing = leaves(itemSchema(lists)).filter((leaf) => !rows.has(leaf) && !(`${kind} ${leaf}` in ELSEWHERE));
+    expect(missing).toEqual([]);
+  });
+
+  test('the design as a whole', () => {
+    const rows = new Set(pathsOf(designGroups));
+    const missing = leaves(designDocumentSchema).filter(
+      (leaf) => !rows.has(leaf) && !LISTS.includes(leaf) && !((leaf.split('.')[0] as string) in ELSEWHERE),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('and no row is about a field that there is not', () => {
+    for (const [kind, lists] of Object.entries(PLACES)) {
+      const known = leaves(itemSchema(lists));
+      const isKnown = (path: string) => known.some((leaf) => leaf === path || leaf.startsWith(`${path}.`));
+      expect(pathsOf(fieldGroups[kind as keyof typeof PLACES]).filter((path) => !isKnown(path))).toEqual([]);
+    }
+  });
+});
+
+test('what ^ZMIRROR answers is written in words', () => {
+  const written = (typed: string) => typedValue({ input: { as: 'answer' } }, typed);
+  expect(written('yes')).toBe(true);
+  expect(written('No')).toBe(false);
+  expect(written('no for 30000 ms')).toEqual({ falseForMs: 30_000 });
+  expect(written('perhaps')).toBe('perhaps');
+  expect(valueText({ falseForMs: 30_000 })).toBe('no for 30000 ms');
+  expect(typedValue({ input: { as: 'numbers' } }, '8, 64')).toEqual([8, 64]);
+});

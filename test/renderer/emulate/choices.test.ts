@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { Design } from '../../../src/design/design.ts';
+import { arrange } from '../../../src/diagram/arrange.ts';
+import { choices, createWorld } from '../../../src/engine/engine.ts';
+import { type CanvasElement, elementKey } from '../../../src/renderer/elements/element.ts';
+import { elementsOffered, ownersOf } from '../../../src/renderer/emulate/menus/choice-owner.ts';
+import { messagePath } from '../../../src/renderer/emulate/messages/message-path.ts';
+import { allDesigns } from '../designs.ts';
+
+/** What can be pointed at on the canvas. */
+function drawnElements(design: Design): readonly CanvasElement[] {
+  return [
+    ...design.hosts.map(({ id }): CanvasElement => ({ kind: 'host', id })),
+    ...design.networks.map(({ id }): CanvasElement => ({ kind: 'network', id })),
+    ...design.links.map(({ id }): CanvasElement => ({ kind: 'link', id })),
+    ...design.sites.map(({ id }): CanvasElement => ({ kind: 'site', id })),
+    ...design.clients.map(({ id }): CanvasElement => ({ kind: 'client', id })),
+  ];
+}
+
+describe.each(allDesigns())('$name', ({ design, layout }) => {
+  test('everything that can be done to one thing is offered where that thing is drawn', () => {
+    const offered = new Set(
+      drawnElements(design)
+        .flatMap((element) => elementsOffered(design, element))
+        .map(elementKey),
+    );
+    const world = createWorld(design, { seed: 1, start: 'steady', clockMs: 0 });
+    for (const { command } of choices(world)) {
+      const owners = ownersOf(command);
+      for (const owner of owners) expect(offered, JSON.stringify(command)).toContain(elementKey(owner));
+      if (owners.length === 0) expect(command).toMatchObject({ target: 'all' });
+    }
+  });
+
+  test('a message finds its way over the drawing from every client to every network', () => {
+    const arrangement = arrange(design, layout);
+    for (const { between, id } of design.links) {
+      const ends = between.map((network) => arrangement.wires.find((wire) => wire.network === network));
+      const [from, to] = ends.map((wire) => wire?.card ?? '');
+      if (from === '' || to === '' || from === undefined || to === undefined) continue;
+      const route = [between[0], id, between[1]];
+      const trace = {
+        id: '1.1.1',
+        kind: 'journal',
+        name: '',
+        from,
+        to,
+        sender: { kind: 'agent', id: from, mirror: '' },
+        receiver: { kind: 'agent', id: to, mirror: '' },
+        losses: 0,
+        route,
+        sentMs: 0,
+        arrivesMs: 1,
+        sizeBytes: 1,
+      } as const;
+      const there = messagePath(arrangement, trace);
+      const back = messagePath(arrangement, { ...trace, from: to, to: from, route: route.toReversed() });
+      expect(there?.length).toBeGreaterThan(3);
+      expect(back).toEqual(there?.toReversed());
+    }
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { nameParts } from '../../../src/renderer/ui/text/name-parts.ts';
+
+describe('the parts of a name between which it is cut', () => {
+  it.each(['', 'A', 'ALPHA', 'HISPROD-CA01'])('a short one is not cut: %j', (name) => {
+    expect(nameParts(name)).toEqual([name, '']);
+  });
+
+  it('tells the names of one family apart by their ends', () => {
+    expect(nameParts('HISPROD-DC1-CACHE01')).toEqual(['HISPROD-', 'DC1-CACHE01']);
+    expect(nameParts('HISPROD-DC2-CACHE01')).toEqual(['HISPROD-', 'DC2-CACHE01']);
+  });
+
+  it('holds every letter once, and cuts no letter in two', () => {
+    const name = 'Krankenhaus 𝔘niversität 🏥 Süd 2';
+    expect(nameParts(name).join('')).toBe(name);
+    expect(nameParts('🏥'.repeat(20))[1]).toBe('🏥'.repeat(11));
+  });
+});
