@@ -5,16 +5,21 @@ import { resolveDesign } from '../../src/design/resolve-design.ts';
 import { diceOf } from '../swarm/dice.ts';
 import { randomDesign } from '../swarm/random-design.ts';
 
-/** `PROCEDURES=all npm run test:procedures`: twenty random designs, and every mistake in every runbook of every sample. */
+/** With `PROCEDURES=all` in the environment: twenty random designs, and every mistake in every runbook of every sample. */
 export const isWhole = process.env.PROCEDURES === 'all';
 
 const FOLDER = 'resources/designs';
 
 export const samples: readonly string[] = readdirSync(FOLDER).sort();
 
+const read = new Map<string, Design>();
+
 export function sample(file: string): Design {
+  const known = read.get(file);
+  if (known !== undefined) return known;
   const { design } = readDesign(readFileSync(`${FOLDER}/${file}`, 'utf8'), file);
   if (design === null) throw new Error(`${file} was not read`);
+  read.set(file, design);
   return design;
 }
 
