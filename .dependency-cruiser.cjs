@@ -5,6 +5,7 @@ const layers = {
   diagram: ['src/design/'],
   engine: ['src/design/'],
   'vendor-files': ['src/design/'],
+  export: ['src/(design|diagram|engine|scenario|vendor-files|procedures)/', 'node_modules/(yaml|@noble/hashes)/'],
   import: ['src/(design|vendor-files)/', 'node_modules/(ipaddr\\.js|yaml|zod)/'],
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
   procedures: ['src/(design|engine|scenario)/'],

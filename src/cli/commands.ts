@@ -14,14 +14,9 @@ import { scenarioJsonSchema } from '../scenario/scenario-schema.ts';
 import { formatCheck } from './format-check.ts';
 import { formatResult } from './format-result.ts';
 import { InputError, loadDesign, loadDesignToPlay, loadScenarios } from './input.ts';
+import type { Outcome } from './outcome.ts';
 import type { Paint } from './paint.ts';
 import { printable, printableCopy } from './printable.ts';
-
-/** What a command prints, and whether everything held. */
-export interface Outcome {
-  readonly text: string;
-  readonly ok: boolean;
-}
 
 export interface RunOptions {
   readonly scenario: readonly string[];

@@ -117,22 +117,35 @@ function blockers({ file, document, design, placeOf }: LoadedDesign): Problem[] 
 
 /** The text of a regular file, or null with the reason added to the problems. */
 function readText(file: string, expected: string, problems: Problem[]): string | null {
-  const refuse = (what: string): null => {
-    const message = `${what}, expected ${expected}`;
+  const refuse = (message: string): null => {
     problems.push({ file, line: 1, column: 1, path: 'document', message, severity: 'error' });
     return null;
   };
+  const bytes = readBytes(file, expected);
+  if (typeof bytes === 'string') return refuse(bytes);
   try {
-    const properties = statSync(file);
-    if (properties.isDirectory()) return refuse('is a folder');
-    // A device or a pipe could be read for ever.
-    if (!properties.isFile()) return refuse('is not a regular file');
-    if (properties.size > LARGEST_FILE_BYTES) return refuse(`is ${Math.ceil(properties.size / 1e6)} MB large`);
-    const bytes = readFileSync(file);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return refuse(reasonOf(error as NodeJS.ErrnoException));
+    return refuse(`${reasonOf(error as NodeJS.ErrnoException)}, expected ${expected}`);
+  }
+}
+
+/** The bytes of a regular file, or the reason why they cannot be had, and what was expected. */
+export function readBytes(file: string, expected: string): Uint8Array | string {
+  try {
+    const properties = statSync(file);
+    if (properties.isDirectory()) return `is a folder, expected ${expected}`;
+    // A device or a pipe could be read for ever.
+    if (!properties.isFile()) return `is not a regular file, expected ${expected}`;
+    if (properties.size > LARGEST_FILE_BYTES) {
+      const size = Math.ceil(properties.size / 1e6);
+      return `is ${size} MB large, expected ${expected} of at most ${LARGEST_FILE_BYTES / 1e6} MB`;
+    }
+    return readFileSync(file);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return `${reasonOf(error as NodeJS.ErrnoException)}, expected ${expected}`;
   }
 }
 
@@ -144,7 +157,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_ENCODING_INVALID_ENCODED_DATA: 'is not text in UTF-8',
 };
 
-function reasonOf(error: NodeJS.ErrnoException): string {
+export function reasonOf(error: NodeJS.ErrnoException): string {
   return REASONS[error.code ?? ''] ?? `cannot be read (${error.code ?? error.message})`;
 }
 

@@ -1,10 +1,13 @@
 /** The `mirrorlab` command: the same engine as the desktop, without a display. */
 import { isatty } from 'node:tty';
-import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { parseDuration } from '../scenario/duration.ts';
-import { check, type Outcome, type RunOptions, run, type StatusOptions, schema, status, template } from './commands.ts';
+import { check, type RunOptions, run, type StatusOptions, schema, status, template } from './commands.ts';
+import { type ExportDesignOptions, exportDesign } from './export-design.ts';
+import { type ImportOptions, importConfiguration } from './import.ts';
 import { InputError } from './input.ts';
+import type { Outcome } from './outcome.ts';
 import { writeError, writeOutput } from './output.ts';
 import { paintFor } from './paint.ts';
 
@@ -47,6 +50,26 @@ function commandLine(): Command {
     .action((design: string, options: { json?: boolean }) => finish(check(design, options, paint)));
 
   program
+    .command('export')
+    .description('write configuration files, pictures and a report for a design')
+    .argument('<design>', 'design file')
+    .option('--to <folder>', 'folder to write')
+    .option('--kind <kinds>', 'kinds of files, separated by commas; default: all that fit', kinds)
+    .addOption(new Option('--product <product>', 'product of every instance').choices(['cache', 'iris']))
+    .option('--force', 'overwrite files that are there')
+    .option('--check <folder>', 'say what has changed since the export in this folder, and write nothing')
+    .action((design: string, options: ExportDesignOptions) => finish(exportDesign(design, options, paint)));
+
+  program
+    .command('import')
+    .description('make a drawing from real configuration files')
+    .argument('<file...>', 'CPF, merge, compose, IrisCluster, ICM, iscagent.conf and other files of one system')
+    .requiredOption('--to <file>', 'the design file to write')
+    .option('--force', 'overwrite it where it exists')
+    .option('--explain', 'print what became of each line')
+    .action((files: string[], options: ImportOptions) => finish(importConfiguration(files, options)));
+
+  program
     .command('template')
     .description('list the built-in designs, or print one')
     .argument('[name]', 'name of a built-in design')
@@ -66,6 +89,11 @@ function duration(text: string): number {
   const milliseconds = parseDuration(/^\d+$/.test(text) ? Number(text) : text);
   if (milliseconds === null) throw new InvalidArgumentError('Expected a duration such as 250ms, 8s, 20m or 1h.');
   return milliseconds;
+}
+
+/** May be given several times, too. */
+function kinds(text: string, before: readonly string[] = []): string[] {
+  return [...new Set([...before, ...text.split(',').map((kind) => kind.trim())])];
 }
 
 function seed(text: string): number {

@@ -73,6 +73,7 @@ const interfaceDocument = z.looseObject({
   address: ipAddress,
   maskBits: maskBits.optional().describe("where it differs from the network's"),
   dnsName: dnsName.optional().describe('a name under which the address is found'),
+  placeholder: z.boolean().optional().describe('true: the address stands for one that is not known yet'),
 });
 
 const agentDocument = z.looseObject({
@@ -164,6 +165,7 @@ const mirrorDocument = z.looseObject({
     .optional()
     .describe('default: the name; where two mirrors bear one name, references and steps go by it'),
   name: z.string().min(1).describe('1-15 alphanumerics, stored in upper case'),
+  placeholder: z.boolean().optional().describe('true: the name stands for one that is not known yet'),
   useTls: z.boolean().optional(),
   qosTimeoutMs: z.number().min(1).max(86_400_000).optional(),
   arbiter: z.looseObject({ address, port: port.optional() }).nullable().optional(),

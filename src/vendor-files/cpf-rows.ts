@@ -95,6 +95,9 @@ export const DATABASE_ROW = {
   least: { cache: 1, iris: 1 },
 } as const satisfies RowGrammar;
 
+/** What our export writes for what a design does not say: `<<instance-directory>>`. */
+export const isPlaceholder = (text: string): boolean => /<<[A-Za-z0-9_.-]+>>/.test(text);
+
 type NameIn<Grammar extends RowGrammar> = Grammar['fields'][number]['name'];
 
 export interface RowValue {
@@ -121,7 +124,7 @@ export function readRow<Grammar extends RowGrammar>(
   let at = column;
   for (const [index, text] of texts.entries()) {
     const field = grammar.fields[index];
-    if (field !== undefined) values[field.name] = { text: text.trim(), column: at };
+    if (field !== undefined) values[field.name] = { text: isPlaceholder(text) ? '' : text.trim(), column: at };
     at += text.length + 1;
   }
   const { counts, least, fields } = grammar;

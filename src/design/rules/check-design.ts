@@ -9,6 +9,7 @@ import { capacityAndTiming } from './capacity-and-timing.ts';
 import { cohostingAndPorts } from './cohosting-and-ports.ts';
 import { namesAndCounts } from './names-and-counts.ts';
 import { notBuiltYet } from './not-built-yet.ts';
+import { placeholders } from './placeholders.ts';
 import { reachabilityRules } from './reachability.ts';
 import type { Breach, FoundBreach, Rule, Severity } from './rule.ts';
 import { securityAndCompatibility } from './security-and-compatibility.ts';
@@ -18,6 +19,7 @@ import { vipAndRedirection } from './vip-and-redirection.ts';
 export const rules: readonly Rule[] = [
   ...namesAndCounts,
   ...addressRules,
+  ...placeholders,
   ...reachabilityRules,
   ...cohostingAndPorts,
   ...vipAndRedirection,

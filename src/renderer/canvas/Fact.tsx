@@ -1,5 +1,5 @@
 import { Name } from '../ui/controls/Name.tsx';
-import { textWidth } from '../ui/text/text-width.ts';
+import { textWidth } from '../../diagram/text-width.ts';
 import type { Tone } from '../ui/theme/status.ts';
 import { ClockText, type ClockTime } from './ClockText.tsx';
 

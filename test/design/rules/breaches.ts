@@ -194,6 +194,17 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     concerns: 'host-arbiter/eth1',
     says: /host-a \(eth0\) and host-arbiter \(eth1\) share 10\.1\.20\.11/,
   },
+  placeholder: {
+    // With an address of its own network it is none any more.
+    holds: (document) => {
+      Object.assign(host(document, 'host-arbiter').interfaces[0] as object, { placeholder: true });
+    },
+    breaks: (document) => {
+      host(document, 'host-arbiter').interfaces.push({ id: 'eth1', address: '192.0.2.1', placeholder: true });
+    },
+    concerns: 'host-arbiter/eth1',
+    says: /The address of .* is a placeholder: give the real one/,
+  },
   'network-overlap': {
     holds: (document) => {
       document.networks?.push({ id: 'public-2', cidr: '10.1.20.0/24' });

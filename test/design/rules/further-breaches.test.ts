@@ -10,6 +10,12 @@ const members = (count: number, type: 'failover' | 'dr') =>
 /** What a rule says beyond the one case that shows how it breaks. */
 const further: readonly (readonly [string, string, (document: DesignDocument) => unknown, RegExp])[] = [
   [
+    'placeholder',
+    'the name of a mirror',
+    (document) => Object.assign(mirror(document), { name: 'MIRROR', placeholder: true }),
+    /The name of the mirror, MIRROR, is a placeholder/,
+  ],
+  [
     'member-count',
     '17 members',
     (document) => mirror(document).members.push(...members(13, 'dr')),

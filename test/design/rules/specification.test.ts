@@ -82,6 +82,7 @@ const OUR_OWN = [
   'arbiter-agent',
   'field-changes-nothing-yet',
   'reporting-version',
+  'placeholder',
 ];
 
 const holderOf = ({ words }: Row) => Object.entries(heldBy).filter(([beginning]) => words.startsWith(beginning));

@@ -1,11 +1,11 @@
 import { memo } from 'react';
+import { textWidth } from '../../../diagram/text-width.ts';
 import type { ListedMessage, MessageReference } from '../../../shared/messages.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
 import { formatMoment } from '../../ui/text/duration.ts';
 import { formatSize } from '../../ui/text/size.ts';
-import { textWidth } from '../../ui/text/text-width.ts';
 import { MessageSample } from './MessageSample.tsx';
 import { groupOfKind } from './message-colour.ts';
 import { STATE_LOOKS, transitOf, transitText } from './message-state.ts';

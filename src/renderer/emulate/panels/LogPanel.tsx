@@ -7,7 +7,7 @@ import { useView } from '../../store/view-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
 import { formatMoment } from '../../ui/text/duration.ts';
-import { textWidth } from '../../ui/text/text-width.ts';
+import { textWidth } from '../../../diagram/text-width.ts';
 import { subjectName } from './change-title.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { EVERYTHING, type LogFilter, LogFilters } from './LogFilters.tsx';

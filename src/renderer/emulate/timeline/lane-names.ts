@@ -1,6 +1,6 @@
 import type { Lane } from '../../../shared/session.ts';
 import type { SessionState } from '../../store/session-store.ts';
-import { textWidth } from '../../ui/text/text-width.ts';
+import { textWidth } from '../../../diagram/text-width.ts';
 import { branchRows } from './branches/branch-rows.ts';
 
 /** Where there are several mirrors, their lanes must be told apart in little room. */

@@ -1,0 +1,117 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { readDesign } from '../design/read-design.ts';
+import { saveDesign } from '../design/save-design.ts';
+import { importFiles } from '../import/import-files.ts';
+import type { Finding, ImportFile, ImportResult, ReadBeside } from '../import/import-result.ts';
+import { InputError, readBytes } from './input.ts';
+import type { Outcome } from './outcome.ts';
+import { writeError } from './output.ts';
+import { printable } from './printable.ts';
+import { writeWhole } from './write-whole.ts';
+
+export interface ImportOptions {
+  readonly to: string;
+  readonly force?: boolean;
+  readonly explain?: boolean;
+}
+
+/** Where nothing is drawn nobody reads many lines. */
+const MAX_REFUSALS = 7;
+
+/** A drawing from configuration files. Nothing is written where no mirror was found, and nothing half-way. */
+export function importConfiguration(names: readonly string[], options: ImportOptions): Outcome {
+  if (existsSync(options.to) && options.force !== true) {
+    throw new InputError([printable(`${options.to}: exists already, expected a new file, or --force to overwrite it`)]);
+  }
+  const unread: Finding[] = [];
+  const files = [...new Set(names)].flatMap((name): ImportFile[] => {
+    const content = readBytes(name, 'a configuration file');
+    if (typeof content !== 'string') return [{ name, content }];
+    unread.push({ file: name, line: 1, column: 1, kind: 'unreadable', text: content });
+    return [];
+  });
+  const result = importFiles(files, readBeside);
+  const findings = [...unread, ...result.findings];
+  const { document } = result;
+  if (document === null) throw new InputError(refusals(findings, names));
+  for (const { name } of files)
+    if (isSameFile(name, options.to)) {
+      throw new InputError([
+        printable(`${options.to}: is one of the files that are imported, expected another one to write to`),
+      ]);
+    }
+  const notes = [
+    ...unread.map(({ file, line, text }) => ({ kind: 'import', file, line, text })),
+    ...(document.notes ?? []),
+  ];
+  const text = saveDesign({ ...document, notes });
+  const flaw = readDesign(text, options.to).problems.find(({ severity }) => severity === 'error');
+  if (flaw !== undefined)
+    throw new Error(`the drawing that import made cannot be read again: ${flaw.path} ${flaw.message}`);
+  for (const finding of findings) writeError(`${findingLine(finding)}\n`);
+  writeWhole(options.to, text);
+  const isDoubtful = findings.some(({ kind }) => kind === 'unreadable' || kind === 'contradiction');
+  return {
+    text: `${options.explain ? explanation(result) : ''}${summary(result, options.to, findings.length)}`,
+    ok: !isDoubtful,
+  };
+}
+
+function findingLine({ file, line, column, kind, text }: Finding): string {
+  return printable(`${file}:${line}:${column} ${kind === 'unreadable' ? '' : 'note: '}${text}`);
+}
+
+function refusals(findings: readonly Finding[], names: readonly string[]): string[] {
+  const unreadable = findings.filter(({ kind }) => kind === 'unreadable').map(findingLine);
+  const shown = unreadable.slice(0, unreadable.length > MAX_REFUSALS ? MAX_REFUSALS - 1 : MAX_REFUSALS);
+  const more =
+    unreadable.length > shown.length ? [`${unreadable.length - shown.length} more files could not be read.`] : [];
+  const given = names.length === 1 ? names[0] : `these ${names.length} files`;
+  return [
+    ...shown,
+    ...more,
+    printable(
+      `${given}: no mirror was found, expected [Mirrors], ConfigMirror, an IrisCluster with a mirror or the like`,
+    ),
+  ];
+}
+
+/** Only what lies in the folder of a file or below it, wherever links lead. */
+const readBeside: ReadBeside = (file, relative) => {
+  const folder = dirname(file) || '.';
+  const path = join(folder, relative);
+  try {
+    const root = realpathSync(folder);
+    if (!realpathSync(path).startsWith(root.endsWith(sep) ? root : root + sep))
+      return 'leads out of the folder of this file';
+  } catch {
+    return 'does not exist';
+  }
+  return readBytes(path, 'a configuration file');
+};
+
+function isSameFile(one: string, other: string): boolean {
+  if (!existsSync(one) || !existsSync(other)) return false;
+  const [first, second] = [statSync(one), statSync(other)];
+  return first.ino === second.ino && first.dev === second.dev && realpathSync(one) === realpathSync(other);
+}
+
+function summary({ document }: ImportResult, to: string, notes: number): string {
+  const lines = (document?.mirrors ?? []).map(({ name, members }) => {
+    return `${name}: ${members.map((member) => `${member.name} (${member.type ?? 'failover'})`).join(', ')}`;
+  });
+  const count = `${notes} ${notes === 1 ? 'note' : 'notes'}`;
+  return [...lines, `${to}: written, ${count}.`, ''].map(printable).join('\n');
+}
+
+/** What became of each line, beside it; of secrets and comments no more than that they are there. */
+function explanation({ files }: ImportResult): string {
+  const blocks = files.map(({ name, format, verdicts }) => {
+    const lines = verdicts().map(
+      ({ line, kind, text, shown }) => `${String(line).padStart(5)}  ${kind.padEnd(10)} ${shown}  ← ${text}`,
+    );
+    return [`${name}: ${format}`, ...lines].map(printable).join('\n');
+  });
+  return blocks.map((block) => `${block}\n\n`).join('');
+}

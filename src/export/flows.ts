@@ -1,0 +1,290 @@
+/** Every flow of packets that a firewall must let through, from who may talk to whom (§3.1.5.4). */
+import type { Client, Host, Member, Mirror } from '../design/design.ts';
+import { agentPort, superserverPort, webServerPort } from './member-facts.ts';
+import { type ExportSubject, mayBecomePrimary } from './subject.ts';
+
+export type FlowSection = 'superserver' | 'ISCAgent' | 'ECP' | 'web' | 'ICMP' | 'clients';
+
+export interface Flow {
+  readonly from: string;
+  readonly to: string;
+  /** Empty where the protocol has none. */
+  readonly port: string;
+  readonly protocol: 'TCP' | 'ICMP';
+  readonly purpose: string;
+  readonly section: FlowSection;
+}
+
+/** One end of a flow: a host by an address that the other end knows it by. */
+interface End {
+  readonly host: Host | null;
+  readonly name: string;
+  readonly address: string;
+}
+
+export function flowsOf(subject: ExportSubject): readonly Flow[] {
+  const { design } = subject;
+  return joined([
+    ...design.mirrors.flatMap((mirror) => memberFlows(subject, mirror)),
+    ...design.mirrors.flatMap((mirror) => arbiterFlows(subject, mirror)),
+    ...ecpFlows(subject),
+    ...gatewayFlows(subject),
+    ...balancerFlows(subject),
+    ...design.clients.flatMap((client) => clientFlows(subject, client)),
+    ...portalFlows(subject),
+    ...design.mirrors.flatMap((mirror) => icmpFlows(subject, mirror)),
+  ]);
+}
+
+/** Flows between the same ends on the same port are one rule, with every purpose that it serves. */
+function joined(flows: readonly Flow[]): readonly Flow[] {
+  const found = new Map<string, Flow>();
+  for (const flow of flows) {
+    const key = JSON.stringify([flow.from, flow.to, flow.port, flow.protocol]);
+    const known = found.get(key);
+    const isKept = known === undefined || known.purpose.split('; ').includes(flow.purpose);
+    found.set(key, isKept ? (known ?? flow) : { ...known, purpose: `${known.purpose}; ${flow.purpose}` });
+  }
+  return [...found.values()];
+}
+
+const memberHost = ({ network }: ExportSubject, member: Member): Host | null => network.hostOf(member) ?? null;
+
+function endAt(subject: ExportSubject, written: string): End {
+  const owner = subject.network.ownerOf(written);
+  const mirror = owner === null ? subject.design.mirrors.find(({ vip }) => vip?.address === written) : undefined;
+  const name = owner?.host.name ?? (mirror === undefined ? '' : `VIP of ${mirror.name}`);
+  // Firewalls know addresses, whatever name leads to them.
+  const address = owner?.networkInterface.address ?? written;
+  return { host: owner?.host ?? null, name, address: subject.address(address) };
+}
+
+/** The sender is known by its interface on the network of the receiver, else by its first. */
+function senderAt(subject: ExportSubject, host: Host | null, to: string): End {
+  const network = subject.network.ownerOf(to)?.networkInterface.network;
+  const near = host?.interfaces.find((one) => one.network === network) ?? host?.interfaces[0];
+  return { host, name: host?.name ?? '', address: near === undefined ? '' : subject.address(near.address) };
+}
+
+const endText = ({ name, address }: End): string =>
+  name === '' || name === address ? address : `${name} (${address})`;
+
+interface Listener {
+  readonly written: string;
+  readonly port: string;
+  readonly purpose: string;
+  readonly section: FlowSection;
+}
+
+function flow(
+  subject: ExportSubject,
+  from: Host | string | null,
+  { written, port, purpose, section }: Listener,
+): Flow[] {
+  const to = endAt(subject, written);
+  if (typeof from !== 'string' && from !== null && from.id === to.host?.id) return [];
+  const sender = typeof from === 'string' ? from : endText(senderAt(subject, from, written));
+  return [{ from: sender, to: endText(to), port, protocol: 'TCP', purpose, section }];
+}
+
+function memberFlows(subject: ExportSubject, { members }: Mirror): Flow[] {
+  return members.flatMap((to) => {
+    const port = String(superserverPort(subject, to));
+    const agent = String(agentPort(subject, to));
+    const listeners: Listener[] = [];
+    const listen = (written: string, at: string, purpose: string, section: FlowSection) =>
+      listeners.push({ written, port: at, purpose, section });
+    if (mayBecomePrimary(to))
+      listen(to.mirrorPrivateAddress, port, 'mirror data channel (journal data)', 'superserver');
+    else listen(to.mirrorPrivateAddress, port, 'the primary monitors the async', 'superserver');
+    listen(
+      to.superserverAddress,
+      port,
+      'control, monitoring, data channel where the private address cannot be reached',
+      'superserver',
+    );
+    if (mayBecomePrimary(to)) {
+      listen(to.agentAddress, agent, 'agent of the member', 'ISCAgent');
+      listen(to.mirrorPrivateAddress, agent, 'agent, second try', 'ISCAgent');
+      listen(to.superserverAddress, agent, 'agent, second try', 'ISCAgent');
+    }
+    return members
+      .filter((from) => from !== to && (mayBecomePrimary(from) || mayBecomePrimary(to)))
+      .flatMap((from) => listeners.flatMap((listener) => flow(subject, memberHost(subject, from), listener)));
+  });
+}
+
+function arbiterFlows(subject: ExportSubject, { members, arbiter }: Mirror): Flow[] {
+  if (arbiter === null) return [];
+  const listener: Listener = {
+    written: arbiter.address,
+    port: String(arbiter.port),
+    purpose: 'failover members connect to the arbiter (a DR async once it is promoted)',
+    section: 'ISCAgent',
+  };
+  return members.filter(mayBecomePrimary).flatMap((member) => flow(subject, memberHost(subject, member), listener));
+}
+
+/** An application server finds every member that may become primary, unless it is restricted to one (§3.2.10). */
+function ecpFlows(subject: ExportSubject): Flow[] {
+  return subject.applicationServers.flatMap(({ drawn, host }) =>
+    (drawn.connections ?? []).flatMap(({ mirror, address, mirrorConnection = 1 }) => {
+      const followed = mirrorConnection === 1 ? superserversOf(subject, mirror) : [];
+      const addresses = followed.length > 0 ? followed : [{ written: address, port: portAt(subject, address) }];
+      return addresses.flatMap(({ written, port }) =>
+        flow(subject, host ?? null, {
+          written,
+          port,
+          purpose: 'ECP application server to data server',
+          section: 'ECP',
+        }),
+      );
+    }),
+  );
+}
+
+interface Superserver {
+  readonly written: string;
+  readonly port: string;
+}
+
+/** The superserver addresses of those of a mirror that may become primary. */
+function superserversOf(subject: ExportSubject, mirror: string | undefined): Superserver[] {
+  const found =
+    subject.design.mirrors.find(({ id }) => id === mirror) ??
+    subject.design.mirrors.find(({ name }) => name === mirror);
+  return (found?.members ?? []).filter(mayBecomePrimary).map((member) => ({
+    written: member.superserverAddress,
+    port: String(superserverPort(subject, member)),
+  }));
+}
+
+/** The superserver port of the instance that an address leads to. */
+export function portAt({ design, network }: ExportSubject, address: string): string {
+  const vip = design.mirrors.find((mirror) => mirror.vip?.address === address);
+  const owner = network.ownerOf(address)?.host;
+  const first = vip?.members.find(({ type }) => type === 'failover')?.instance;
+  const members = design.mirrors.flatMap((mirror) => mirror.members);
+  const named = members.find((member) => network.resolve(member.superserverAddress) === network.resolve(address));
+  const instance = design.instances.find(
+    ({ id, host }) => (first ?? named?.instance) === id || (named === undefined && host === owner?.id),
+  );
+  return String(instance?.superserverPort ?? 1972);
+}
+
+const WEB_PORT = '443';
+
+function gatewayFlows(subject: ExportSubject): Flow[] {
+  return (subject.document.webGateways ?? []).flatMap((gateway) => {
+    const host = subject.design.hosts.find(({ id }) => id === gateway.host) ?? null;
+    const mirrorAware = gateway.mirrorAware === true ? superserversOf(subject, gateway.mirror) : [];
+    const server = gateway.server;
+    const own = server === undefined ? [] : [{ written: server, port: portAt(subject, server) }];
+    return [...own, ...mirrorAware].flatMap(({ written, port }) =>
+      flow(subject, host, { written, port, purpose: 'CSP Gateway to superserver', section: 'superserver' }),
+    );
+  });
+}
+
+function balancerFlows(subject: ExportSubject): Flow[] {
+  return (subject.document.loadBalancers ?? []).flatMap((balancer) => {
+    const host = subject.design.hosts.find(({ id }) => id === balancer.host) ?? null;
+    return balancerTargets(subject, balancer.targets ?? []).flatMap(({ written, port, webPort }) => [
+      ...flow(subject, host, { written, port, purpose: 'load balancer to its target', section: 'superserver' }),
+      ...flow(subject, host, { written, port: webPort, purpose: 'health check of the load balancer', section: 'web' }),
+    ]);
+  });
+}
+
+export interface BalancerTarget {
+  readonly name: string;
+  readonly written: string;
+  readonly port: string;
+  readonly webPort: string;
+}
+
+/** Targets are names of members or ids of application servers. */
+export function balancerTargets(subject: ExportSubject, names: readonly string[]): BalancerTarget[] {
+  return names.flatMap((name) => {
+    const unit = subject.members.find(({ memberships }) => memberships.some(({ member }) => member.name === name));
+    const member = unit?.memberships.find((membership) => membership.member.name === name)?.member;
+    if (unit !== undefined && member !== undefined) {
+      const port = String(unit.instance.superserverPort);
+      return [{ name, written: member.superserverAddress, port, webPort: String(webServerPort(unit)) }];
+    }
+    const server = subject.applicationServers.find(({ drawn }) => drawn.id === name);
+    const written = server?.host?.interfaces[0]?.address;
+    return written === undefined ? [] : [{ name, written, port: '1972', webPort: '57772' }];
+  });
+}
+
+/** Where the users of a client go first; what stands behind that has flows of its own. */
+function clientFlows(subject: ExportSubject, client: Client): Flow[] {
+  const { design, document } = subject;
+  const mirror = design.mirrors.find(({ id }) => id === client.connect.mirror);
+  const server = document.clients?.find(({ id }) => id === client.id)?.connect?.server;
+  const from = clientText(subject, client);
+  const to = (written: string, port: string, purpose: string): Flow[] =>
+    flow(subject, from, { written, port, purpose, section: 'clients' });
+  const hostOf = (list: readonly { readonly id: string; readonly host: string }[] | undefined): string | undefined => {
+    const found = list?.find(({ id }) => id === server) ?? (server === undefined ? list?.[0] : undefined);
+    return design.hosts.find(({ id }) => id === found?.host)?.interfaces[0]?.address;
+  };
+  const members = superserversOf(subject, mirror?.id).flatMap(({ written, port }) =>
+    to(written, port, 'clients to the primary'),
+  );
+  switch (client.connect.via) {
+    case 'vip':
+      return mirror?.vip ? to(mirror.vip.address, portAt(subject, mirror.vip.address), 'clients to the VIP') : [];
+    case 'gateway': {
+      const address = hostOf(document.webGateways);
+      return address === undefined ? [] : to(address, WEB_PORT, 'users to the web server of the CSP Gateway');
+    }
+    case 'load-balancer': {
+      const address = hostOf(document.loadBalancers);
+      const balancer = document.loadBalancers?.find(({ id }) => id === server) ?? document.loadBalancers?.[0];
+      const [target] = balancerTargets(subject, balancer?.targets ?? []);
+      return address === undefined ? members : to(address, target?.port ?? '1972', 'clients to the load balancer');
+    }
+    case 'ecp': {
+      const address = hostOf(document.applicationServers);
+      return address === undefined ? members : to(address, '1972', 'users to the application server');
+    }
+    default:
+      return members;
+  }
+}
+
+function clientText({ design }: ExportSubject, { name, network }: Client): string {
+  const found = design.networks.find(({ id }) => id === network);
+  return found === undefined ? name : `${name} (${found.cidr})`;
+}
+
+function portalFlows(subject: ExportSubject): Flow[] {
+  return subject.members.flatMap((unit) =>
+    flow(subject, 'Administrators', {
+      written: unit.memberships[0]?.member.superserverAddress ?? '',
+      port: String(webServerPort(unit)),
+      purpose: 'Management Portal',
+      section: 'web',
+    }),
+  );
+}
+
+/** Mirroring relies on ICMP to detect whether members are reachable (§3.2.1). */
+function icmpFlows(subject: ExportSubject, { members }: Mirror): Flow[] {
+  return members.flatMap((to) =>
+    members
+      .filter((from) => from !== to)
+      .flatMap((from) =>
+        [to.superserverAddress, to.mirrorPrivateAddress].flatMap((written) =>
+          flow(subject, memberHost(subject, from), {
+            written,
+            port: '',
+            purpose: 'reachability of members',
+            section: 'ICMP',
+          }).map((one): Flow => ({ ...one, protocol: 'ICMP' })),
+        ),
+      ),
+  );
+}

@@ -1,0 +1,81 @@
+/**
+ * The role of a container by its variables. The product has none for that, but installers of try-outs agree in what they
+ * call them, such as `IRIS_MIRROR_ROLE=backup`; what is taken from them is noted.
+ */
+import { readEndpoint } from '../../vendor-files/endpoint.ts';
+import type { HostFacts, MemberFacts, NodeFacts, Told } from '../facts.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { Service } from './compose-service.ts';
+import { asyncType } from './cpf-parameters.ts';
+import { definedFields } from './mirror-info.ts';
+
+type Kind = 'role' | 'mirror' | 'systemName' | 'arbiter' | 'joins' | 'superserver' | 'mirrorPrivate' | 'agent';
+
+const VARIABLES: readonly (readonly [Kind, RegExp])[] = [
+  ['role', /mirror_?(?:instance_?)?role$/i],
+  ['mirror', /mirror_?(?:set_?)?name$/i],
+  ['systemName', /system_?name$/i],
+  ['arbiter', /arbiter(?:_?(?:ip|node|address|host|url))?$/i],
+  ['joins', /(?:primary_?agent_?address|mirror_?agent|mirror_?primary|primary_?(?:host|ip|address))(?:_?ip)?$/i],
+  ['superserver', /ecp_?address(?:_?ip)?$/i],
+  ['mirrorPrivate', /mirror_?address(?:_?ip)?$/i],
+  ['agent', /^(?:iris_?)?agent_?address(?:_?ip)?$/i],
+];
+
+export function nodeFromEnvironment(
+  { environment, name }: Service,
+  host: HostFacts,
+  file: SourceFile,
+): NodeFacts | null {
+  const given = new Map<Kind, Told<string>>();
+  for (const [variable, told] of environment) {
+    const kind = VARIABLES.find(([, pattern]) => pattern.test(variable))?.[0];
+    if (kind !== undefined && told.value !== '' && !given.has(kind)) given.set(kind, told);
+  }
+  const role = given.get('role');
+  const type = role === undefined ? null : roleType(role.value);
+  if (role === undefined || type === null) return null;
+  for (const { at } of given.values())
+    if (at.file === file.name) file.mark(at.line, 'understood', `what an installer takes of ${name}`);
+  const { line, column } = role.at.file === file.name ? role.at : host.at;
+  file.note(line, column, 'assumed', `${name} is a member of a mirror by its variables alone, as which it is drawn`);
+  const arbiter = given.get('arbiter');
+  const endpoint = arbiter === undefined ? null : readEndpoint(arbiter.value);
+  const joins = given.get('joins');
+  const isPrimary = /^(?:primary|master)$/i.test(role.value);
+  const own = definedFields({
+    at: role.at,
+    name: given.get('systemName'),
+    isPrimary: isPrimary ? true : undefined,
+    type: { value: type, at: role.at },
+    superserver: given.get('superserver'),
+    mirrorPrivate: given.get('mirrorPrivate'),
+    agent: given.get('agent'),
+    joins,
+  }) as MemberFacts;
+  const mirrorName = given.get('mirror');
+  return {
+    at: host.at,
+    host,
+    proposedHost: name,
+    product: 'iris',
+    mirrors: [
+      {
+        at: role.at,
+        name: mirrorName === undefined ? null : { ...mirrorName, value: mirrorName.value.toUpperCase() },
+        isHint: true,
+        settings: arbiter === undefined || endpoint === null ? {} : { arbiter: { value: endpoint, at: arbiter.at } },
+        own,
+        rows: [],
+        databases: [],
+      },
+    ],
+    localDatabases: [],
+    remoteDatabases: [],
+    ecpServers: [],
+  };
+}
+
+function roleType(role: string): NonNullable<MemberFacts['type']>['value'] | null {
+  return /^(?:primary|master|backup|failover|slave)$/i.test(role) ? 'failover' : asyncType(role);
+}

@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mirrorlab, root } from './command-line.ts';
+
+const design = 'resources/designs/simple-failover-pair.mirrorlab';
+const folder = mkdtempSync(join(tmpdir(), 'mirrorlab-export-'));
+let count = 0;
+const newPlace = (): string => {
+  count += 1;
+  return join(folder, `place-${count}`);
+};
+/** What stands beside the places, to see that nothing half-written is left. */
+const beside = (): readonly string[] => readdirSync(folder).filter((name) => !name.startsWith('place-'));
+
+beforeAll(() => {
+  mirrorlab('--version');
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('mirrorlab export', () => {
+  it('writes what fits the design, and says what has to be filled in', () => {
+    const to = join(newPlace(), 'deep', 'down');
+    const { code, out, lines } = mirrorlab('export', design, '--to', to);
+    expect([code, lines]).toEqual([0, []]);
+    expect(readdirSync(join(to, 'members/A')).sort()).toEqual([
+      'ZMIRROR.mac',
+      'cache.cpf',
+      'iscagent.conf',
+      'mirror.mac',
+      'tls.md',
+    ]);
+    expect(out).toContain(
+      'warning: <<A.instance-directory>> is the installation directory of the instance in members/A',
+    );
+    expect(out).toMatch(/^25 files written to .*\. Begin with README\.md\.$/m);
+    expect(beside()).toEqual([]);
+  });
+
+  it('writes only the kinds that are asked for, with README.md and the design', () => {
+    const to = newPlace();
+    expect(mirrorlab('export', design, '--to', to, '--kind', 'firewall, addresses').code).toBe(0);
+    expect(readdirSync(to).sort()).toEqual([
+      'README.md',
+      'addresses.csv',
+      'addresses.md',
+      'design.mirrorlab',
+      'firewall.csv',
+      'firewall.md',
+    ]);
+  });
+
+  it('exports a design with errors, lists them and exits with 1', () => {
+    const to = newPlace();
+    const { code, out } = mirrorlab('export', 'test/export/designs/everything.yaml', '--to', to);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^error: ORDERS-J could not read journal files/m);
+    expect(readFileSync(join(to, 'README.md'), 'utf8')).toMatch(/^## Errors of the drawing$/m);
+  });
+
+  it('overwrites nothing unless it is told to, and then only its own files', () => {
+    const to = newPlace();
+    mirrorlab('export', design, '--to', to);
+    writeFileSync(join(to, 'mine.txt'), 'mine');
+    writeFileSync(join(to, 'members/A/cache.cpf'), 'edited');
+    const refused = mirrorlab('export', design, '--to', to);
+    expect(refused.code).toBe(2);
+    expect(refused.lines[0]).toMatch(
+      /: holds 25 of the files already, expected another folder, or --force to overwrite them$/,
+    );
+    expect(refused.lines).toContain('  members/A/cache.cpf');
+    expect(readFileSync(join(to, 'members/A/cache.cpf'), 'utf8')).toBe('edited');
+    expect(mirrorlab('export', design, '--to', to, '--force').code).toBe(0);
+    expect(readFileSync(join(to, 'members/A/cache.cpf'), 'utf8')).toContain('[MirrorMember]');
+    expect(readFileSync(join(to, 'mine.txt'), 'utf8')).toBe('mine');
+    expect(beside()).toEqual([]);
+  });
+
+  it('says which files of an earlier export are left', () => {
+    const to = newPlace();
+    mirrorlab('export', design, '--to', to);
+    const { out } = mirrorlab('export', design, '--to', to, '--force', '--product', 'iris');
+    expect(out).toContain('note: members/A/cache.cpf is left from an earlier export');
+  });
+
+  it.each<readonly [what: string, arrange: (to: string) => void, line: RegExp]>([
+    ['a file in the place of the folder', (to) => writeFileSync(to, ''), /: is a file, expected a folder$/],
+    [
+      'a file in the place of a folder below',
+      (to) => {
+        mkdirSync(to);
+        writeFileSync(join(to, 'members'), '');
+      },
+      /members: is no folder, expected one or nothing$/,
+    ],
+    [
+      'a folder in the place of a file',
+      (to) => mkdirSync(join(to, 'README.md'), { recursive: true }),
+      /README\.md: is a folder, expected a file or nothing$/,
+    ],
+    [
+      'a link that leads out of the folder',
+      (to) => {
+        mkdirSync(to);
+        symlinkSync(tmpdir(), join(to, 'members'));
+      },
+      /members: is no folder, expected one or nothing$/,
+    ],
+  ])('refuses %s', (_what, arrange, line) => {
+    const to = newPlace();
+    arrange(to);
+    const { code, out, lines } = mirrorlab('export', design, '--to', to, '--force');
+    expect([code, out]).toEqual([2, '']);
+    expect(lines).toEqual([expect.stringMatching(line)]);
+    expect(beside()).toEqual([]);
+  });
+
+  it('says why it cannot write', () => {
+    const file = newPlace();
+    writeFileSync(file, '');
+    const below = mirrorlab('export', design, '--to', join(file, 'out'));
+    expect([below.code, below.lines.length]).toEqual([2, 1]);
+    expect(below.lines[0]).toMatch(/a part of its path is a file, expected a folder that can be written$/);
+    const long = mirrorlab('export', design, '--to', join(folder, 'x'.repeat(300)));
+    expect(long.lines[0]).toMatch(/the path is too long, expected a folder that can be written$/);
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves nothing behind where the disk does not take a file', () => {
+    const to = newPlace();
+    const command = `ulimit -f 20; exec "${process.execPath}" bin/mirrorlab.mjs export ${design} --to "${to}/new"`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: root, encoding: 'utf8' });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/a file would be larger than it may be there, expected a folder that can be written\n$/);
+    expect(existsSync(to)).toBe(false);
+    expect(beside()).toEqual([]);
+  });
+
+  it.each([
+    [['--to', 'x', '--kind', 'nonsense'], /^--kind: is "nonsense", expected cpf, objectscript, /],
+    [['--to', 'x', '--kind', 'merge'], /^--kind: merge has nothing to make for this design, expected cpf, /],
+    [[], /^--to: expected either the folder to write, or --check/],
+    [['--to', 'x', '--check', 'y'], /^--to: expected either the folder to write, or --check/],
+    [['--check', 'resources'], /README\.md: cannot be read, expected the README\.md of an export$/],
+    [['--check', '.'], /README\.md: has no fingerprints, expected the README\.md of an export$/],
+  ])('refuses %j', (words, line) => {
+    const { code, out, lines } = mirrorlab('export', design, ...words);
+    expect([code, out]).toEqual([2, '']);
+    expect(lines[0]).toMatch(line);
+    expect(existsSync(join(root, 'x'))).toBe(false);
+  });
+});
+
+describe('mirrorlab export --check', () => {
+  it('says that nothing has changed, and what has, and writes nothing', () => {
+    const to = newPlace();
+    mirrorlab('export', design, '--to', to);
+    const fresh = mirrorlab('export', design, '--check', to);
+    expect([fresh.code, fresh.out]).toEqual([0, 'The export is up to date.\n']);
+
+    const changed = join(folder, 'place-changed.mirrorlab');
+    const text = readFileSync(join(root, design), 'utf8');
+    writeFileSync(changed, text.replace('"qosTimeoutMs": 8000', '"qosTimeoutMs": 9000'));
+    rmSync(join(to, 'firewall.csv'));
+    writeFileSync(join(to, 'members/B/ZMIRROR.mac'), 'edited');
+    const before = readFileSync(join(to, 'README.md'), 'utf8');
+    const { code, out } = mirrorlab('export', changed, '--check', to);
+    expect(code).toBe(1);
+    expect(out.split('\n')).toEqual([
+      'The design has changed since the export.',
+      'members/A/cache.cpf would be written otherwise now',
+      'members/B/cache.cpf would be written otherwise now',
+      'members/A/mirror.mac would be written otherwise now',
+      'members/B/ZMIRROR.mac was edited since it was exported',
+      'firewall.csv is not there any more',
+      'report.html would be written otherwise now',
+      'design.mirrorlab would be written otherwise now',
+      'Export again to bring it up to date.',
+      '',
+    ]);
+    expect(readFileSync(join(to, 'README.md'), 'utf8')).toBe(before);
+  });
+});

@@ -1,0 +1,77 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { mirrorlab } from './command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'import-command-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const pair = 'test/import/samples/bad/contradict-a.cpf';
+
+test('an existing file stays as it is without --force, and nothing is left beside it', () => {
+  const out = join(folder, 'kept.mirrorlab');
+  writeFileSync(out, 'mine');
+  const { code, lines, out: printed } = mirrorlab('import', pair, '--to', out);
+  expect([code, printed, lines]).toEqual([
+    2,
+    '',
+    [`${out}: exists already, expected a new file, or --force to overwrite it`],
+  ]);
+  expect(readFileSync(out, 'utf8')).toBe('mine');
+  expect(mirrorlab('import', pair, '--to', out, '--force').code).toBe(0);
+  expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
+    format: 'mirrorlab/design@1',
+    mirrors: [{ name: 'BROOK' }],
+  });
+  expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
+});
+
+test.each([
+  ['a folder that does not exist', join(folder, 'none', 'x.mirrorlab'), 'cannot be written'],
+  ['a folder', folder, 'is a folder'],
+])('%s is one clear line, and exit 2', (_, out, says) => {
+  const { code, out: printed, lines } = mirrorlab('import', pair, '--to', out, '--force');
+  expect([code, printed]).toEqual([2, '']);
+  expect(lines.at(-1)).toContain(says);
+});
+
+test('an imported file is never overwritten', () => {
+  const cpf = join(folder, 'own.cpf');
+  writeFileSync(cpf, readFileSync(pair));
+  const { code, lines } = mirrorlab('import', cpf, '--to', cpf, '--force');
+  expect(code).toBe(2);
+  expect(lines.join()).toContain('is one of the files that are imported');
+  expect(readFileSync(cpf)).toEqual(readFileSync(pair));
+});
+
+test('a link beside a compose file that leads out of its folder is not followed', () => {
+  const inside = join(folder, 'inside');
+  mkdirSync(inside);
+  writeFileSync(join(folder, 'outside.cpf'), '[Actions]\nConfigMirror:Name=LEAK,Member=primary,Primary=localhost\n');
+  symlinkSync(join(folder, 'outside.cpf'), join(inside, 'merge.cpf'));
+  const compose =
+    'services:\n  one:\n    image: x/iris:1\n    environment: [ ISC_CPF_MERGE_FILE=/m/merge.cpf ]\n    volumes: [ "./:/m" ]\n';
+  writeFileSync(join(inside, 'compose.yml'), compose);
+  const out = join(folder, 'link.mirrorlab');
+  const { code, lines } = mirrorlab('import', join(inside, 'compose.yml'), '--to', out);
+  expect(code).toBe(2);
+  expect(lines.join('\n')).toContain('merge.cpf, which leads out of the folder of this file');
+  expect(existsSync(out)).toBe(false);
+});
+
+test('--explain prints a verdict beside every line', () => {
+  const out = join(folder, 'explained.mirrorlab');
+  const { out: printed } = mirrorlab('import', pair, '--to', out, '--explain');
+  const lines = readFileSync(pair, 'utf8').trimEnd().split('\n');
+  for (const number of lines.keys())
+    expect(printed).toMatch(new RegExp(`^ +${number + 1}  (understood|kept|ignored) `, 'm'));
+});

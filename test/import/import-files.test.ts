@@ -1,0 +1,185 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readDesign } from '../../src/design/read-design.ts';
+import { saveDesign } from '../../src/design/save-design.ts';
+import { importFiles } from '../../src/import/import-files.ts';
+import type { ImportFile, ImportResult, ReadBeside } from '../../src/import/import-result.ts';
+import { casesOf, folderOf, setsIn } from './check-set.ts';
+
+interface Set {
+  readonly name: string;
+  readonly files: readonly ImportFile[];
+  readonly readBeside: ReadBeside;
+  readonly secrets: readonly string[];
+}
+
+const sets: readonly Set[] = ['samples', 'sets'].flatMap((kind) => {
+  const folder = folderOf(import.meta.url, kind);
+  return setsIn(folder).flatMap((set) =>
+    casesOf(join(folder, set))
+      .filter(({ generate }) => generate === undefined)
+      .map((expected): Set => {
+        const at = join(folder, set);
+        return {
+          name: `${set} ${expected.name ?? ''}`,
+          files: expected.files.map((name) => ({ name, content: readFileSync(join(at, name)) })),
+          readBeside: (file, relative) => {
+            try {
+              return readFileSync(join(at, dirname(file), relative));
+            } catch {
+              return 'does not exist';
+            }
+          },
+          // An address that is commented out may be made again by damage; a password may not.
+          secrets: (expected.never ?? []).filter((one) => !/^[\d.]+$|^\W|zone|-9z$/.test(one)),
+        };
+      }),
+  );
+});
+
+const everything = (result: ImportResult): string =>
+  JSON.stringify([result.document, result.findings, result.files.map(({ name, verdicts }) => [name, verdicts()])]);
+
+function expectSound(result: ImportResult): void {
+  if (result.document === null) return;
+  const { problems } = readDesign(saveDesign(result.document), 'made.mirrorlab');
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+}
+
+describe.each(sets)('$name', ({ files, readBeside, secrets }) => {
+  test('is the same whatever the order of the files, and loads', () => {
+    const result = importFiles(files, readBeside);
+    expectSound(result);
+    expect(everything(importFiles([...files].reverse(), readBeside))).toBe(everything(result));
+  });
+
+  test('every line of every file has a verdict, and no secret is shown', () => {
+    const result = importFiles(files, readBeside);
+    for (const { name, verdicts } of result.files) {
+      const given = files.find((file) => file.name === name)?.content ?? readBeside(name, name.split('/').at(-1) ?? '');
+      const lines = verdicts();
+      expect(lines.map(({ line }) => line)).toEqual(lines.map((_, index) => index + 1));
+      expect(lines.every(({ kind, text }) => /^(understood|kept|ignored)$/.test(kind) && text !== '')).toBe(true);
+      const text = Buffer.from(given).toString('latin1');
+      if (files.some((file) => file.name === name)) {
+        expect(lines).toHaveLength(text.split(/\r\n|\n|\r/).length - (/[\r\n]$/.test(text) ? 1 : 0));
+      }
+    }
+    for (const secret of secrets) expect(everything(result)).not.toContain(secret);
+  });
+
+  test('damage is never a crash, never a drawing that does not load, and never a secret', () => {
+    const damage = fc.array(
+      fc.record({
+        file: fc.nat(),
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        kind: fc.nat(4),
+        by: fc.string({ unit: 'binary', maxLength: 6 }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(damage, (blows) => {
+        const texts = files.map(({ content }) => Buffer.from(content).toString('latin1'));
+        for (const { file, at, kind, by } of blows) {
+          const index = file % texts.length;
+          const text = texts[index] as string;
+          const place = Math.floor(at * text.length);
+          const line = text.split('\n');
+          const row = Math.floor(at * line.length);
+          if (kind === 0) texts[index] = text.slice(0, place);
+          else if (kind === 1) texts[index] = text.slice(0, place) + by + text.slice(place);
+          else if (kind === 2) texts[index] = text.slice(0, place) + text.slice(place + 1 + by.length);
+          else if (kind === 3)
+            texts[index] = [...line.slice(0, row), line[row], line[row], ...line.slice(row + 1)].join('\n');
+          else texts[index] = [...line.slice(0, row), ...line.slice(row + 1)].join('\n');
+        }
+        const damaged = files.map(({ name }, index) => ({
+          name,
+          content: Buffer.from(texts[index] as string, 'latin1'),
+        }));
+        const result = importFiles(damaged, readBeside);
+        expectSound(result);
+        for (const secret of secrets)
+          expect(JSON.stringify(result.document) + JSON.stringify(result.findings)).not.toContain(secret);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+test('hostile names and addresses are data, whatever they are', () => {
+  const hostile = fc.oneof(
+    fc.constantFrom(
+      '__proto__',
+      'constructor',
+      '../../x',
+      '"; halt',
+      '<script>',
+      '$(rm)',
+      '=1+1',
+      ['$', '{A}'].join(''),
+      '*x',
+      '-',
+      '.',
+      'a/b',
+      'A'.repeat(300),
+      ' ',
+      'é',
+      '\u202e',
+      '10.1.1.1',
+      'localhost',
+      '::1',
+      '192.0.2.7',
+      '0.0.0.0',
+      '255.255.255.255',
+      '10.1.1.0',
+    ),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  );
+  const row = fc.tuple(hostile, hostile, hostile, hostile, hostile);
+  fc.assert(
+    fc.property(
+      hostile,
+      fc.array(row, { minLength: 1, maxLength: 5 }),
+      hostile,
+      hostile,
+      hostile,
+      (mirror, rows, arbiter, vip, name) => {
+        const members = rows.map(
+          ([member, agent, ecp, own, port]) => `${member}=${agent},2188,,${ecp},,/x/,0,${own},${port},,0,`,
+        );
+        const text = [
+          '[Mirrors]',
+          `${mirror}=,2,1,,8000,0,0,${vip}/24,0,${arbiter}|2188,0,0,0`,
+          `[MapMirrors.${mirror}]`,
+          ...members,
+          '[MirrorMember]',
+          'JoinMirror=1',
+          `SystemName=${name}`,
+          `VirtualAddressInterface=${vip}`,
+          '[ECPServers]',
+          `X=${arbiter},1972,1`,
+          '[Databases]',
+          `; mirrored: ${name}`,
+          `${name}=${vip}`,
+        ].join('\n');
+        expectSound(importFiles([{ name: 'cache.cpf', content: text }]));
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test('a file that is given in two spellings is read once, and order of names does not depend on the machine', () => {
+  const [{ files = [] } = {}] = sets.filter(({ name }) => name.startsWith('cache-pair-ecp'));
+  const twice = [...files, ...files.map(({ name, content }) => ({ name: `./${name}`, content }))];
+  expect(importFiles(twice).files).toHaveLength(files.length);
+});
+
+test('no two sets of ours are left out', () => {
+  expect(readdirSync(folderOf(import.meta.url, 'sets')).length).toBeGreaterThanOrEqual(10);
+  expect(sets.length).toBeGreaterThan(20);
+});
