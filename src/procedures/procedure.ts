@@ -2,15 +2,7 @@ import type { InstructionId } from '../engine/instructions/instructions.ts';
 import type { Role } from './cast.ts';
 import type { HappeningId } from './happenings.ts';
 import type { Need } from './needs.ts';
-import type { StateWord } from './scenes.ts';
-
-/** What is to be seen of the members before going on; who is not named is not looked at. */
-export interface Scene extends Partial<Readonly<Record<Role, StateWord>>> {
-  /** Updates that were reported durable may be missing; otherwise none may. */
-  readonly losses?: true;
-  /** The arbiter is lost or a member may not reach it: the failover mode is not looked at. */
-  readonly anyMode?: true;
-}
+import type { Scene, StateWord } from './scenes.ts';
 
 /** Under which circumstances a row is for this mirror: what the drawing says, or what was just seen of a member. */
 export type When = Need | { readonly member: Role; readonly is: StateWord };

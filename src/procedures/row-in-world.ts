@@ -6,8 +6,8 @@ import { judgeStep } from '../scenario/run-scenario.ts';
 import type { Cast, Player } from './cast.ts';
 import { happening, isHappening } from './happenings.ts';
 import { holds } from './needs.ts';
-import type { Row, Scene, When } from './procedure.ts';
-import { expectationsOf, STATES } from './scenes.ts';
+import type { Row, When } from './procedure.ts';
+import { expectationsOf, type Scene, STATES } from './scenes.ts';
 
 /** Whether a row is for this mirror, at this moment. */
 export function isDue({ on, when = [] }: Row, cast: Cast, world: World): boolean {

@@ -1,6 +1,5 @@
 import type { Expectation } from '../scenario/expectation-schema.ts';
 import type { Cast, Role } from './cast.ts';
-import type { Scene } from './procedure.ts';
 
 type MemberExpectation = NonNullable<Expectation['members']>[string];
 
@@ -49,6 +48,14 @@ export const STATES = {
 } as const satisfies Readonly<Record<string, State>>;
 
 export type StateWord = keyof typeof STATES;
+
+/** What is to be seen of the members before going on; who is not named is not looked at. */
+export interface Scene extends Partial<Readonly<Record<Role, StateWord>>> {
+  /** Updates that were reported durable may be missing; otherwise none may. */
+  readonly losses?: true;
+  /** The arbiter is lost or a member may not reach it: the failover mode is not looked at. */
+  readonly anyMode?: true;
+}
 
 const ROLES: readonly Role[] = ['A', 'B', 'C'];
 

@@ -3,9 +3,9 @@ import type { Cast, Player } from './cast.ts';
 import type { ComposedStep } from './compose.ts';
 import { happening, isHappening } from './happenings.ts';
 import { code } from './markdown.ts';
-import type { Row, Scene } from './procedure.ts';
+import type { Row } from './procedure.ts';
 import { particulars } from './row-in-world.ts';
-import { expectationsOf, lookedAt, STATES } from './scenes.ts';
+import { expectationsOf, lookedAt, type Scene, STATES } from './scenes.ts';
 
 type Write = (name: string) => string;
 

@@ -5,7 +5,7 @@ import type { Cast, Player } from '../procedures/cast.ts';
 import type { Composed, Part } from '../procedures/compose.ts';
 import type { Row } from '../procedures/procedure.ts';
 import { commandsOf, flawOf, isDue, outcomesOf } from '../procedures/row-in-world.ts';
-import { lookedAt, STATES } from '../procedures/scenes.ts';
+import { lookedAt, type Scene, STATES } from '../procedures/scenes.ts';
 import { wordsOf } from '../procedures/write-step.ts';
 import type { RehearsalEntry, RehearsalStepView, RehearsalView } from '../shared/rehearsal.ts';
 
@@ -100,7 +100,7 @@ function seenNow(row: Row, cast: Cast, world: World): string | null {
   return outcome === undefined ? null : sceneWords(outcome.scene, cast);
 }
 
-function sceneWords(scene: Parameters<typeof lookedAt>[0], cast: Cast): string {
+function sceneWords(scene: Scene, cast: Cast): string {
   return lookedAt(scene, cast)
     .map(({ name, state }) => `${name}: ${STATES[state].words}`)
     .join('; ');

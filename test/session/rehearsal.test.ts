@@ -26,10 +26,10 @@ function begin(design: Design, name: string): Stage {
   return { run, rehearsals };
 }
 
-/** Looks once a second, as frames do more often. */
+/** Looks once a second, as frames do more often; up to a whole millisecond, as the clock never reaches a part of its own unit. */
 function go({ run, rehearsals }: Stage, untilMs: number): void {
-  while (nowOf(run) < untilMs) {
-    runTo(run, Math.min(untilMs, nowOf(run) + 1000));
+  while (nowOf(run) < untilMs - 1) {
+    runTo(run, Math.min(Math.ceil(untilMs), Math.round(nowOf(run)) + 1000));
     rehearsals.look();
   }
 }
