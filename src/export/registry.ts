@@ -11,6 +11,7 @@ import { objectscript } from './kinds/objectscript.ts';
 import { pictures } from './kinds/pictures.ts';
 import { redirection } from './kinds/redirection.ts';
 import { report } from './kinds/report.ts';
+import { runbooks } from './kinds/runbooks.ts';
 import { tls } from './kinds/tls.ts';
 import { zmirror } from './kinds/zmirror.ts';
 
@@ -28,6 +29,7 @@ export const EXPORT_KINDS: readonly ExportKind[] = [
   ecp,
   compose,
   kubernetes,
+  runbooks,
   pictures,
   report,
 ];

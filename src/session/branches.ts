@@ -70,6 +70,16 @@ export function addScenario(run: Run, name: string, scenario: Scenario): void {
   addTrunk(run, name, { start, seed }, beginScript(run.design.name, scenario));
 }
 
+/** The same, shown at its beginning; its number. */
+export function beginScenario(run: Run, name: string, scenario: Scenario): number {
+  refuseTooMany(run);
+  addScenario(run, name, scenario);
+  const branch = run.branches.at(-1) as Branch;
+  show(run, branch);
+  lookAt(run, 0);
+  return branch.id;
+}
+
 function addTrunk(run: Run, wantedName: string, start: RunStart, script: Script): Branch {
   const { design, clockMs, untold } = run;
   const name = freeName(run, wantedName);

@@ -28,6 +28,7 @@ import {
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
 import { findCarriers, listMessages, type Moment, readMessage } from './message-list.ts';
 import { createPacer, type Pacer, play, rest, setPace, setSlowMotion, showNow, transportOf, travel } from './pacer.ts';
+import { createRehearsals } from './rehearsals.ts';
 import { beginRun, lookAt, nowOf, type Run, recordedUntil, stepRun, takeBack, worldOf } from './run.ts';
 import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
 import { watchFor } from './stop-condition.ts';
@@ -66,8 +67,10 @@ export function createPlayer(options: PlayerOptions): Player {
   const run = beginRun(design, reportViolation, scenario);
   if (branches) beginAgain(run, branches);
   const frames = createFrameWriter(run);
+  const rehearsals = createRehearsals(run);
   const keeper = createScenarioKeeper(run, keepScenario);
   const pacer = createPacer(run, () => {
+    rehearsals.look();
     tellWindow(writeFrame(frames, run, transportOf(pacer)));
     keeper.keepIfChanged();
   });
@@ -106,6 +109,7 @@ export function createPlayer(options: PlayerOptions): Player {
       // A message is on its way for less than that.
       if (command.kind !== 'fault' || command.fault !== 'message.drop') toNeatMoment(pacer, run);
       const result = commandRun(run, command);
+      rehearsals.noteCommand(command, result);
       showUnlessUnderWay();
       return result;
     },
@@ -127,6 +131,12 @@ export function createPlayer(options: PlayerOptions): Player {
       run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
     ...branchCalls(pacer, run),
     ...scenarioCalls(pacer, run, keeper),
+    listRunbooks: () => rehearsals.list(),
+    beginRehearsal: async (runbook) => {
+      rest(pacer);
+      await seek(pacer, run, rehearsals.begin(runbook));
+    },
+    readRehearsal: () => rehearsals.view(),
   };
 }
 

@@ -7,6 +7,7 @@ import { readDesign } from '../../src/design/read-design.ts';
 import { templates } from '../../src/design/templates.ts';
 import { type ExportResult, exportFiles } from '../../src/export/export-files.ts';
 import { EXPORT_KINDS } from '../../src/export/registry.ts';
+import { readScenario } from '../../src/scenario/read-scenario.ts';
 import { cpfEntries, readCpf } from '../../src/vendor-files/cpf.ts';
 import { readAction } from '../../src/vendor-files/merge-action.ts';
 import { readCsv, readHtml, readMarkdown, readRoutine, readXml } from './readers.ts';
@@ -24,6 +25,8 @@ const SECTIONS =
   /^(?:ConfigFile|Databases|MapMirrors(?:\.[A-Z0-9]{1,15})?|MirrorMember|Mirrors|Journal|Startup|config|ECP|ECPServers|Actions)$/;
 const ACTIONS = /^(?:ModifyService|ConfigMirror|CreateDatabase)$/;
 const MARKDOWN_TAGS = /^(?:html|head|body|h[1-3]|p|ul|ol|li|table|thead|tbody|tr|th|td|code|pre)$/;
+/** Links lead to other runbooks. */
+const RUNBOOK_TAGS = new RegExp(`${MARKDOWN_TAGS.source}|^(?:a|strong)$`);
 const HTML_TAGS =
   /^(?:html|head|meta|title|style|body|header|main|section|figure|svg|g|rect|path|circle|text|h[1-3]|p|ul|li|em|span|div|table|caption|thead|tbody|tr|th|td)$/;
 const SVG_TAGS = /^(?:svg|title|g|rect|path|circle|text)$/;
@@ -37,7 +40,9 @@ const READERS: readonly (readonly [name: RegExp, read: (text: string) => void])[
     (text) => expect(text).toMatch(/^application_server\.port=\d+\r?\napplication_server\.interface_address=\*\r?\n$/),
   ],
   [/\.csv$/, checkCsv],
+  [/^runbooks\/.*\.md$/, (text) => checkTags([...readMarkdown(text).tags.keys()], RUNBOOK_TAGS)],
   [/\.md$/, checkMarkdown],
+  [/\.scenario\.yaml$/, (text) => expect(readScenario(text, 'x').problems).toEqual([])],
   [/\.yaml$/, checkYaml],
   [/\.svg$/, (text) => checkTags([...readXml(text).tags.keys()], SVG_TAGS)],
   [/\.html$/, checkHtml],

@@ -1,6 +1,7 @@
 import { orList } from '../../design/problem.ts';
 import { ACTIONS } from '../commands/actions/actions.ts';
-import type { Command, FaultCommand, OperatorCommand } from '../commands/command-types.ts';
+import type { Command, FaultCommand } from '../commands/command-types.ts';
+import { type InstructionId, instruction, type Particulars } from '../instructions/instructions.ts';
 import { servingMembers } from '../invariants/checker.ts';
 import { elementName } from '../log/names.ts';
 import { milliseconds, type World } from '../state/world.ts';
@@ -28,18 +29,20 @@ export interface Advice {
   readonly allowed: true | string;
 }
 
+/** An instruction that somebody may follow now. */
 interface Offer {
-  readonly text: string;
-  readonly command: Command;
+  readonly instruct: InstructionId;
+  readonly on: MemberSituation;
+  readonly given?: Particulars;
+  /** What it leads to here or why, after the words of the instruction. */
+  readonly remark?: string;
   readonly risk?: Risk;
   /** Why it would be refused later, after agents were asked; null where nothing is known against it. */
   readonly hindrance?: string | null;
 }
 
-interface Row {
-  readonly guide: readonly string[];
-  readonly offers: (situation: Situation) => readonly Offer[];
-}
+/** In which situation whom the guide lets do what; the words, the command and the section are those of the instruction. */
+type Row = (situation: Situation) => readonly Offer[];
 
 /**
  * For a mirror without a primary: first what is under way and may well end the outage by itself, then what an operator
@@ -50,30 +53,32 @@ export function advice(world: World, mirrorId: string): Advice[] {
   if (mirror === -1) throw new Error(`There is no mirror ${mirrorId}.`);
   if (servingMembers(world, mirror).length > 0) return [];
   const situation = situationOf(world, mirror);
-  return [
-    ...underWay(situation).map(
-      ({ text, until, guide }): Advice => ({
-        text,
-        command: null,
-        untilMs: milliseconds(world, until),
-        risk: 'none',
-        guide,
-        allowed: true,
-      }),
-    ),
-    ...TABLE.flatMap(({ guide, offers }) =>
-      offers(situation).map(
-        ({ text, command, risk, hindrance }): Advice => ({
-          text,
-          command,
-          untilMs: null,
-          risk: risk ?? 'none',
-          guide,
-          allowed: hindrance ?? allowedNow(world, command),
-        }),
-      ),
-    ),
-  ];
+  const byItself = underWay(situation).map(
+    ({ text, until, guide }): Advice => ({
+      text,
+      command: null,
+      untilMs: milliseconds(world, until),
+      risk: 'none',
+      guide,
+      allowed: true,
+    }),
+  );
+  const offers = (rows: readonly Row[]): Advice[] =>
+    rows.flatMap((row) => row(situation).map((offer) => adviceOf(world, offer)));
+  return [...byItself, ...offers(BEFORE_REPAIRS), ...repairs(situation), ...offers(AFTER_REPAIRS)];
+}
+
+function adviceOf(world: World, { instruct, on, given = {}, remark = '', risk = 'none', hindrance }: Offer): Advice {
+  const { text, command, guide } = instruction(instruct);
+  const told = command(on, given);
+  return {
+    text: `${text({ member: on.name, ...given })}${remark}`,
+    command: told,
+    untilMs: null,
+    risk,
+    guide,
+    allowed: hindrance ?? allowedNow(world, told),
+  };
 }
 
 /** Faults are only offered where they mend something. */
@@ -82,191 +87,126 @@ function allowedNow(world: World, command: Command): true | string {
   return ACTIONS[command.action]?.allowed(world, command) ?? `There is no operator action ${command.action}.`;
 }
 
-function operate(action: string, fields: Partial<OperatorCommand>): OperatorCommand {
-  return { kind: 'operate', action, ...fields };
-}
-
-const on = (member: MemberSituation): Partial<OperatorCommand> => ({ member: member.name, mirror: member.mirror });
-
 /** One offer for each failover member of which the condition holds. */
 function forEach(
+  instruct: InstructionId,
   condition: (member: MemberSituation, situation: Situation) => boolean,
-  offer: (member: MemberSituation, situation: Situation) => Offer,
-): Row['offers'] {
+  more: (member: MemberSituation, situation: Situation) => Omit<Offer, 'instruct' | 'on'> = () => ({}),
+): Row {
   return (situation) =>
     [...situation.failover, ...situation.former]
       .filter((member) => condition(member, situation))
-      .map((member) => offer(member, situation));
+      .map((on) => ({ instruct, on, ...more(on, situation) }));
 }
 
 const isIsolated = (member: MemberSituation): boolean => member.state.primary?.trouble?.kind === 'indefinite';
 /** A former failover member that has not been told of the promotion may act as primary when it is restarted. */
-const restartRisk = (member: MemberSituation, { former }: Situation): Risk =>
-  former.includes(member) && member.disk.validated ? 'two primaries' : 'none';
+const restartRisk = (member: MemberSituation, { former }: Situation): { risk: Risk } => {
+  return { risk: former.includes(member) && member.disk.validated ? 'two primaries' : 'none' };
+};
+const afterRepair = ({ state }: MemberSituation): { remark: string } => {
+  const isPrimary = state.primary !== null;
+  return {
+    remark: isPrimary ? ': its updates are frozen and then resume' : ', so that it can write its journal again',
+  };
+};
 
-const TABLE: readonly Row[] = [
-  {
-    guide: ['3.1.2'],
-    offers: forEach(
-      ({ journalError }) => journalError !== null,
-      ({ name, host, instance, state, journalError }) => ({
-        text:
-          state.primary === null
-            ? `Repair the journal storage of ${name}, so that it can write its journal again`
-            : `Repair the journal storage of ${name}: its updates are frozen and then resume`,
-        command:
-          journalError === 'storage'
-            ? { kind: 'fault', fault: 'storage.restore', target: host }
-            : { kind: 'fault', fault: 'journal-disk.repair', target: instance },
-      }),
-    ),
-  },
-  {
-    guide: ['3.4.2.4'],
-    offers: ({ world, repairs }) => repairs.map((command) => ({ text: repairText(world, command), command })),
-  },
-  {
-    guide: ['3.4.2.3', '3.4.2.5'],
-    offers: forEach(
-      ({ hostUp, process }) => !hostUp && process === 'ended',
-      (member) => ({
-        text: `Restart the host of ${member.name} without its instance: once its agent answers, the other failover member obtains the newest journal data from it if necessary and becomes primary`,
-        command: { kind: 'fault', fault: 'host.restore', target: member.host, startInstances: false },
-      }),
-    ),
-  },
-  {
-    guide: ['3.4.2.3', '3.4.2.5'],
-    offers: forEach(
-      ({ hostUp, process }) => !hostUp && process === 'ended',
-      (member, situation) => ({
-        text: `Restart the host of ${member.name} with its instance: the failover members negotiate which of them becomes primary`,
-        command: { kind: 'fault', fault: 'host.restore', target: member.host },
-        risk: restartRisk(member, situation),
-      }),
-    ),
-  },
-  {
-    guide: ['3.4.2.5', '3.2.12.1'],
-    offers: forEach(
-      ({ hostUp, agentUp }) => hostUp && !agentUp,
-      ({ name, host }) => ({
-        text: `Start the ISCAgent on the host of ${name}, so that the other failover member can contact it`,
-        command: operate('agent.start', { target: host }),
-      }),
-    ),
-  },
-  {
-    guide: ['3.3.4'],
-    offers: ({ former }) =>
-      former
-        .filter(({ process, disk }) => process === 'ended' && disk.validated)
-        .map((member) => ({
-          text: `Set ValidatedMember=0 on ${member.name} before its instance is restarted, so that it obtains its new role from the promoted member`,
-          command: operate('member.invalidate', on(member)),
-        })),
-  },
-  {
-    guide: ['3.4.2.2', '3.4.2.5'],
-    offers: forEach(
-      ({ hostUp, process }) => hostUp && process === 'ended',
-      (member, situation) => ({
-        text: `Start the instance of ${member.name}`,
-        command: operate('instance.start', { target: member.instance }),
-        risk: restartRisk(member, situation),
-      }),
-    ),
-  },
-  {
-    guide: ['3.4.2.2'],
-    offers: forEach(
-      ({ process }) => process === 'hung',
-      ({ name, instance }) => ({
-        text: `Restart the instance of ${name}, which hangs`,
-        command: operate('instance.restart', { target: instance }),
-      }),
-    ),
-  },
-  {
-    guide: ['3.4.1.3'],
-    offers: forEach(
-      ({ process, disk }) => process === 'running' && disk.noFailover,
-      (member) => ({
-        text: `Clear no failover on ${member.name}: it keeps the member from taking over`,
-        command: operate('no-failover.clear', on(member)),
-      }),
-    ),
-  },
-  {
-    guide: ['3.1.3.2', '3.3.9.5'],
-    offers: ({ failover }) =>
-      failover
-        .filter(({ process }) => process === 'running')
-        .flatMap((member) =>
-          member.disk.databases
-            .filter((database) => database.mountRequired && (!database.mounted || !database.following))
-            .map((database) => ({
-              text: `${database.mounted ? 'Activate and catch up' : 'Mount'} database ${database.name} on ${member.name}, without which it cannot become primary`,
-              command: operate(database.mounted ? 'database.catchup' : 'database.mount', {
-                ...on(member),
-                database: database.name,
-              }),
-              hindrance: database.full ? `Writing to ${database.name} fails; repair it first` : null,
-            })),
-        ),
-  },
-  {
-    guide: ['3.3.6'],
-    offers: forEach(
-      ({ process, disk }) => process === 'running' && disk.stopped,
-      (member) => ({
-        text: `Start mirroring on ${member.name}`,
-        command: operate('mirror.start', on(member)),
-      }),
-    ),
-  },
-  {
-    guide: ['3.1.7.3', '3.4.2.3'],
-    offers: forEach(
-      ({ process, state }) => process === 'running' && state.vipAborted,
-      (member) => ({
-        text: `Try to make ${member.name} the primary, once its interface for the virtual IP address works`,
-        command: operate('member.try-primary', on(member)),
-      }),
-    ),
-  },
-  {
-    guide: ['3.2.15'],
-    offers: forEach(
-      ({ process, state }) => process === 'running' && !(state.zmirror.canStart && state.zmirror.checkOk),
-      (member) => ({
-        text: `Let ^ZMIRROR return 1 (True) on ${member.name}; it is called again every 30 seconds`,
-        command: operate('zmirror.set', { ...on(member), canStart: true, checkOk: true }),
-      }),
-    ),
-  },
-  {
-    guide: ['3.4.2.4'],
-    offers: forEach(isIsolated, (member) => ({
-      text: `Shut down ${member.name}, which is in an indefinite trouble state, before the backup is forced to become primary`,
-      command: operate('instance.stop', { target: member.instance }),
-    })),
-  },
-  {
-    guide: ['3.4.2.4'],
-    offers: forEach(isIsolated, (member) => ({
-      text: `Let ${member.name} resume as primary, if the other failover member is confirmed to be down, never to have become primary, and to have no later mirror journal file`,
-      command: operate('member.resume-primary', on(member)),
-      risk: 'data loss or two primaries',
-    })),
-  },
-  { guide: ['3.4.2.3', '3.4.3.1'], offers: journalCopies },
-  {
-    guide: ['3.4.2.3', '3.4.2.5'],
-    offers: forEach(({ process, state }) => process === 'running' && state.primary === null, forcing),
-  },
-  { guide: ['3.3.4', '3.4.3.1'], offers: promotions },
+const BEFORE_REPAIRS: readonly Row[] = [
+  forEach('repair-storage', ({ journalError }) => journalError === 'storage', afterRepair),
+  forEach('repair-journal', ({ journalError }) => journalError === 'full', afterRepair),
 ];
+
+const AFTER_REPAIRS: readonly Row[] = [
+  forEach(
+    'restart-host-alone',
+    ({ hostUp, process }) => !hostUp && process === 'ended',
+    () => ({
+      remark:
+        ': once its agent answers, the other failover member obtains the newest journal data from it if necessary and becomes primary',
+    }),
+  ),
+  forEach(
+    'restart-host',
+    ({ hostUp, process }) => !hostUp && process === 'ended',
+    (member, situation) => ({
+      remark: ': the failover members negotiate which of them becomes primary',
+      ...restartRisk(member, situation),
+    }),
+  ),
+  forEach(
+    'start-agent',
+    ({ hostUp, agentUp }) => hostUp && !agentUp,
+    () => ({ remark: ', so that the other failover member can contact it' }),
+  ),
+  ({ former }) =>
+    former
+      .filter(({ process, disk }) => process === 'ended' && disk.validated)
+      .map((on) => ({
+        instruct: 'invalidate',
+        on,
+        remark: ', so that it obtains its new role from the promoted member',
+      })),
+  forEach('start-instance', ({ hostUp, process }) => hostUp && process === 'ended', restartRisk),
+  forEach(
+    'restart-instance',
+    ({ process }) => process === 'hung',
+    () => ({ remark: ', which hangs' }),
+  ),
+  forEach(
+    'clear-no-failover',
+    ({ process, disk }) => process === 'running' && disk.noFailover,
+    () => ({ remark: ': it keeps the member from taking over' }),
+  ),
+  databases,
+  forEach('start-mirroring', ({ process, disk }) => process === 'running' && disk.stopped),
+  forEach(
+    'try-primary',
+    ({ process, state }) => process === 'running' && state.vipAborted,
+    () => ({ remark: ', once its interface for the virtual IP address works' }),
+  ),
+  forEach(
+    'allow-by-zmirror',
+    ({ process, state }) => process === 'running' && !(state.zmirror.canStart && state.zmirror.checkOk),
+    () => ({ remark: '; it is called again every 30 seconds' }),
+  ),
+  forEach('stop-isolated-primary', isIsolated),
+  forEach('resume-primary', isIsolated, () => ({
+    remark:
+      ', if the other failover member is confirmed to be down, never to have become primary, and to have no later mirror journal file',
+    risk: 'data loss or two primaries',
+  })),
+  journalCopies,
+  forEach('force-primary', ({ process, state }) => process === 'running' && state.primary === null, forcing),
+  promotions,
+];
+
+/** What the network needs is as manifold as the drawing, and no member's: the engine finds it (§3.4.2.4). */
+function repairs({ world, repairs: mendings }: Situation): Advice[] {
+  return mendings.map((command) => ({
+    text: repairText(world, command),
+    command,
+    untilMs: null,
+    risk: 'none',
+    guide: ['3.4.2.4'],
+    allowed: true,
+  }));
+}
+
+function databases({ failover }: Situation): Offer[] {
+  return failover
+    .filter(({ process }) => process === 'running')
+    .flatMap((on) =>
+      on.disk.databases
+        .filter((database) => database.mountRequired && (!database.mounted || !database.following))
+        .map(({ name, mounted, full }) => ({
+          instruct: mounted ? ('catch-up-database' as const) : ('mount-database' as const),
+          on,
+          given: { database: name },
+          remark: ', without which it cannot become primary',
+          hindrance: full ? `Writing to ${name} fails; repair it first` : null,
+        })),
+    );
+}
 
 function repairText({ design }: World, { fault, target }: FaultCommand): string {
   const [kind] = fault.split('.');
@@ -281,40 +221,43 @@ function repairText({ design }: World, { fault, target }: FaultCommand): string 
 
 /** Newer journal files that a member which may be forced or promoted can be given first. */
 function journalCopies({ world, failover, former, disasterRecovery }: Situation): Offer[] {
+  const { command } = instruction('copy-journal');
   const targets = [...failover, ...disasterRecovery].filter(({ process }) => process === 'running');
   return targets.flatMap((to) =>
     [...failover, ...former]
       .filter((from) => from !== to && from.process === 'ended')
-      .map((from) => ({
-        text: `Copy the newest mirror journal files from ${from.name} to ${to.name} before it is made primary`,
-        command: operate('journal.copy', { from: from.name, to: to.name, mirror: to.mirror }),
-      }))
-      .filter(({ command }) => allowedNow(world, command) === true),
+      .filter((from) => allowedNow(world, command(to, { other: from.name })) === true)
+      .map(
+        (from): Offer => ({
+          instruct: 'copy-journal',
+          on: to,
+          given: { other: from.name },
+          remark: ' before it is made primary',
+        }),
+      ),
   );
 }
 
 /** Forcing a member: the risk follows from what is known of it and of the primary before it (§3.4.2.3, §3.4.2.5). */
-function forcing(member: MemberSituation, situation: Situation): Offer {
+function forcing(member: MemberSituation, situation: Situation): Pick<Offer, 'remark' | 'risk' | 'hindrance'> {
   const { world, failover, lastPrimary } = situation;
   const wasLast = lastPrimary === member.index;
   const other =
     failover.find((candidate) => candidate !== member && (wasLast || candidate.index === lastPrimary)) ?? null;
-  const command = operate('member.force-primary', on(member));
   const hindrance =
     other !== null && canAskAgent(world, member, other)
       ? `The agent on the host of ${other.name} is up and available on the network; shut that host down or stop its ISCAgent first`
       : null;
-  const force = `Force ${member.name} to become the primary`;
   if (other !== null && other.process !== 'ended' && other.state.primary !== null) {
-    const text = `${force}, but only if ${other.name} is confirmed to be down and will stay down, which is not so now`;
-    return { text, command, risk: 'two primaries', hindrance };
+    const remark = `, but only if ${other.name} is confirmed to be down and will stay down, which is not so now`;
+    return { remark, risk: 'two primaries', hindrance };
   }
-  if (wasLast) return { text: `${force}: it was the last primary`, command, risk: 'none', hindrance };
+  if (wasLast) return { remark: ': it was the last primary', hindrance };
   if (member.disk.wasActive) {
-    const text = `${force}: it was an active backup the last time it was connected`;
-    return { text, command, risk: 'data loss if the primary continued', hindrance };
+    const remark = ': it was an active backup the last time it was connected';
+    return { remark, risk: 'data loss if the primary continued', hindrance };
   }
-  return { text: `${force}: it was not active, so it may lack journal data`, command, risk: 'data loss', hindrance };
+  return { remark: ': it was not active, so it may lack journal data', risk: 'data loss', hindrance };
 }
 
 /** Promoting a DR async: with the partner found automatically, with one chosen, or with none (§3.3.4). */
@@ -324,14 +267,12 @@ function promotions(situation: Situation): Offer[] {
     .flatMap((member) => promotionsOf(member, situation));
 }
 
-function promotionsOf(member: MemberSituation, { world, failover, lastPrimary }: Situation): Offer[] {
+function promotionsOf(on: MemberSituation, { world, failover, lastPrimary }: Situation): Offer[] {
   const hindrance = promotionHindrance(failover);
-  const promote = (partner: string | null): OperatorCommand =>
-    operate('member.promote', { ...on(member), ...(partner === null ? {} : { partner }) });
-  const reachable = failover.filter((other) => canAskAgent(world, member, other));
+  const reachable = failover.filter((other) => canAskAgent(world, on, other));
   if (hindrance !== null || reachable.length === failover.length) {
-    const text = `Promote ${member.name} to failover member: it obtains the newest journal data from the last primary's agent and becomes primary`;
-    return [{ text, command: promote(null), hindrance }];
+    const remark = ": it obtains the newest journal data from the last primary's agent and becomes primary";
+    return [{ instruct: 'promote', on, remark, hindrance }];
   }
   const unreachable = failover.filter((other) => !reachable.includes(other)).map(({ name }) => name);
   const warning = `; before ${orList(unreachable)} is restarted, ValidatedMember=0 must be set there`;
@@ -342,14 +283,17 @@ function promotionsOf(member: MemberSituation, { world, failover, lastPrimary }:
         ? 'it obtains the journal data of that agent and becomes primary'
         : 'it becomes primary only when that agent can be contacted, or is forced';
       return {
-        text: `Promote ${member.name} with partner ${partner.name}: ${consequence}${warning}`,
-        command: promote(partner.name),
+        instruct: 'promote-with-partner',
+        on,
+        given: { other: partner.name },
+        remark: `: ${consequence}${warning}`,
         risk: partner.index === lastPrimary ? 'none' : 'data loss',
       };
     }),
     {
-      text: `Promote ${member.name} without a partner: it becomes primary with the journal data that it and other connected members have${warning}`,
-      command: promote('none'),
+      instruct: 'promote-alone',
+      on,
+      remark: `: it becomes primary with the journal data that it and other connected members have${warning}`,
       risk: 'data loss or two primaries',
     },
   ];

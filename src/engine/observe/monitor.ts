@@ -11,7 +11,7 @@ import {
 } from '../log/status-texts.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
-import { isFailover } from '../state/membership.ts';
+import { isFailover, partnerOf } from '../state/membership.ts';
 import type { MonitorRow, MonitorView, StatusWord } from '../state/observation.ts';
 import { milliseconds, type World } from '../state/world.ts';
 import { memberSettled } from './settled.ts';
@@ -43,7 +43,7 @@ function monitorOf(world: World, viewer: number): MonitorView {
       ? {
           address: arbiterText(disk),
           mode: state.mode,
-          connection: arbiterConnection(state, disk),
+          connection: arbiterConnection(state, disk, viewer),
         }
       : null,
     noFailover: disk.noFailover,
@@ -122,10 +122,10 @@ function arbiterText({ membership }: MemberDisk): string {
 }
 
 /** The monitor's line on the arbiter. */
-export function arbiterConnection(state: MemberState, disk: MemberDisk): string {
-  if (disk.membership.arbiter === null) return 'Arbiter not configured';
-  if (state.arbiter.session === 0) return 'This member is not connected to the arbiter';
-  return state.arbiter.peerConnected
+export function arbiterConnection({ arbiter }: MemberState, { membership }: MemberDisk, viewer: number): string {
+  if (membership.arbiter === null) return 'Arbiter not configured';
+  if (arbiter.session === 0) return 'This member is not connected to the arbiter';
+  return arbiter.peers.includes(partnerOf(membership, viewer))
     ? 'Both failover members are connected to the arbiter'
     : 'Only this member is connected to the arbiter';
 }

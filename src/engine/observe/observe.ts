@@ -64,7 +64,7 @@ function observeMirror(world: World, mirror: number): MirrorObservation {
         ? place.mirror.arbiter === null
           ? 'Arbiter not configured'
           : 'This member is not connected to the arbiter'
-        : arbiterConnection(spokesState, world.disks[spokesman] as MemberDisk),
+        : arbiterConnection(spokesState, world.disks[spokesman] as MemberDisk, spokesman),
     vip: holder === undefined ? null : (world.topology.members[holder]?.name ?? null),
     members: place.members.map((member) => observeMember(world, member)),
     outage: checker.outageReason,

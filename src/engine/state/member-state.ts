@@ -187,8 +187,8 @@ export interface MemberState {
   disconnectedAt: number;
   journalRate: { bytes: number; since: number; kbps: number };
   roster: readonly { readonly member: number; readonly report: Report }[];
-  /** The arbiter: connection, session (0 before the welcome), and since when it is (not) there. */
-  arbiter: { connection: number; session: number; since: number; peerConnected: boolean };
+  /** The arbiter: connection, session (0 before the welcome), since when it is (not) there, and who else it says is. */
+  arbiter: { connection: number; session: number; since: number; peers: readonly number[] };
   /** A question to the arbiter that is open, in this stay; -1 or the time it was asked. */
   askedArbiterAt: number;
   /** A test of the peer that began when the arbiter was lost: its send time, or -1. */

@@ -27,6 +27,7 @@ import {
 import { type CallsOf, call, nothing } from './call.ts';
 import { commandSchema } from './command-schema.ts';
 import { givenName, name, runningNumber, virtualTimeMs } from './fields.ts';
+import { rehearsalCalls } from './rehearsal-calls.ts';
 import { scenarioCalls } from './scenario-calls.ts';
 
 const messageEnd = z.union([
@@ -110,6 +111,7 @@ export const sessionCalls = {
   renameBookmark: call<(bookmark: number, name: string) => void>(z.tuple([runningNumber, givenName])),
   removeBookmark: call<(bookmark: number) => void>(z.tuple([runningNumber])),
   ...scenarioCalls,
+  ...rehearsalCalls,
 };
 
 export type SessionCalls = CallsOf<typeof sessionCalls>;

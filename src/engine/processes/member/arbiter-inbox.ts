@@ -37,7 +37,7 @@ export function receiveFromArbiter(self: Self, message: ArbiterMessage): void {
       send(turn, state.arbiter.connection, index, arbiterAnswer({ type: 'arbiter-keepalive-ack' }, message.sentAt));
       return;
     case 'arbiter-peer':
-      state.arbiter.peerConnected = message.connected;
+      heardOfPeer(self, message.member, message.connected);
       tryArbiterMode(self);
       return;
     case 'arbiter-registered':
@@ -60,12 +60,18 @@ export function receiveFromArbiter(self: Self, message: ArbiterMessage): void {
   }
 }
 
+/** Word of a former partner may come after word of the new one (§3.3.4), so that it is kept of whom it is. */
+function heardOfPeer({ state: { arbiter } }: Self, member: number, connected: boolean): void {
+  const others = arbiter.peers.filter((peer) => peer !== member);
+  arbiter.peers = connected ? [...others, member] : others;
+}
+
 /** The connection is gone, or could not be made: try again, and look whether the peer is gone with it. */
 export function arbiterConnectionLost(self: Self, why: string): void {
   const { state, turn, index } = self;
   const had = state.arbiter.session !== 0;
   if (state.arbiter.connection !== 0) closeConnection(turn, state.arbiter.connection, index);
-  state.arbiter = { connection: 0, session: 0, since: had ? now(self) : state.arbiter.since, peerConnected: false };
+  state.arbiter = { connection: 0, session: 0, since: had ? now(self) : state.arbiter.since, peers: [] };
   setTimer(turn, index, ARBITER_RETRY, retryUs(turn.world));
   if (!had) return;
   turn.world.changes += 1;

@@ -25,7 +25,7 @@ export function closeArbiter(self: Self): void {
   const { state, turn, index } = self;
   if (state.arbiter.connection !== 0) closeConnection(turn, state.arbiter.connection, index);
   stopTimer(turn, index, ARBITER_RETRY);
-  state.arbiter = { connection: 0, session: 0, since: now(self), peerConnected: false };
+  state.arbiter = { connection: 0, session: 0, since: now(self), peers: [] };
 }
 
 export function tellArbiter(self: Self, body: ArbiterSaying): void {

@@ -29,7 +29,7 @@ export function freshMember(world: World, member: number): MemberState {
     disconnectedAt: now,
     journalRate: { bytes: 0, since: now, kbps: 0 },
     roster: [],
-    arbiter: { connection: 0, session: 0, since: now, peerConnected: false },
+    arbiter: { connection: 0, session: 0, since: now, peers: [] },
     askedArbiterAt: -1,
     testingPeerSince: -1,
     joiningStay: '',

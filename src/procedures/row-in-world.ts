@@ -1,0 +1,51 @@
+import type { Command } from '../engine/commands/command-types.ts';
+import { type InstructionId, instruction, type Particulars } from '../engine/instructions/instructions.ts';
+import type { World } from '../engine/state/world.ts';
+import type { Expectation } from '../scenario/expectation-schema.ts';
+import { judgeStep } from '../scenario/run-scenario.ts';
+import type { Cast, Player } from './cast.ts';
+import { happening, isHappening } from './happenings.ts';
+import { holds } from './needs.ts';
+import type { Row, When } from './procedure.ts';
+import { expectationsOf, type Scene, STATES } from './scenes.ts';
+
+/** Whether a row is for this mirror, at this moment. */
+export function isDue({ on, when = [] }: Row, cast: Cast, world: World): boolean {
+  return cast.players[on] !== null && when.every((one) => isSo(one, cast, world));
+}
+
+function isSo(when: When, cast: Cast, world: World): boolean {
+  if (typeof when === 'string') return holds(when, cast);
+  const player = cast.players[when.member];
+  if (player === null) return false;
+  return STATES[when.is].shows.some((shows) => flawOf(cast, world, { members: { [player.name]: shows } }) === null);
+}
+
+/** What a row does, as commands; none where the drawing has not what it is about. */
+export function commandsOf(row: Row, on: Player, cast: Cast): readonly Command[] {
+  if (isHappening(row.do)) return happening(row.do).commands(on, cast);
+  return [instruction(row.do as InstructionId).command(on, particulars(row, on, cast))];
+}
+
+export function particulars(row: Row, { drawn }: Player, { players }: Cast): Particulars {
+  const other = row.other === undefined ? undefined : players[row.other]?.name;
+  const [database] = drawn.databases;
+  return { ...(other === undefined ? {} : { other }), ...(database === undefined ? {} : { database }) };
+}
+
+/** One outcome of a row that the guide allows, as the monitor may show it. */
+export interface Outcome {
+  readonly scene: Scene;
+  readonly expect: Expectation;
+}
+
+export function outcomesOf({ see }: Row, cast: Cast): readonly Outcome[] {
+  return [see ?? []].flat().flatMap((scene) => expectationsOf(scene, cast).map((expect) => ({ scene, expect })));
+}
+
+/** What is not as expected, or null. */
+export function flawOf({ mirror }: Cast, world: World, expect: Expectation): string | null {
+  const judgements = judgeStep({ atMs: 0, mirror: mirror.id, expect }, world, []);
+  const wrong = judgements.find(({ ok }) => !ok);
+  return wrong === undefined ? null : `${wrong.path} is ${JSON.stringify(wrong.actual)}`;
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Design } from '../../src/design/design.ts';
+import type { Command } from '../../src/engine/commands/command-types.ts';
+import { commandRun } from '../../src/session/branches.ts';
+import { createRehearsals, type Rehearsals } from '../../src/session/rehearsals.ts';
+import { beginRun, nowOf, type Run } from '../../src/session/run.ts';
+import type { RehearsalView } from '../../src/shared/rehearsal.ts';
+import { failOnViolation, readSample, runTo, simplePair } from './runs.ts';
+
+/** Nobody works, so that minutes pass quickly. */
+const quiet = (design: Design): Design => ({ ...design, clients: [] });
+const quietPair = quiet(simplePair);
+
+interface Stage {
+  readonly run: Run;
+  readonly rehearsals: Rehearsals;
+}
+
+/** Begins a rehearsal and plays what leads to it. */
+function begin(design: Design, name: string): Stage {
+  const run = beginRun(design, failOnViolation);
+  const rehearsals = createRehearsals(run);
+  const runbook = rehearsals.list().find(({ id }) => id.endsWith(name));
+  if (runbook === undefined) throw new Error(`There is no runbook ${name}.`);
+  go({ run, rehearsals }, rehearsals.begin(runbook.id));
+  return { run, rehearsals };
+}
+
+/** Looks once a second, as frames do more often; up to a whole millisecond, as the clock never reaches a part of its own unit. */
+function go({ run, rehearsals }: Stage, untilMs: number): void {
+  while (nowOf(run) < untilMs - 1) {
+    runTo(run, Math.min(Math.ceil(untilMs), Math.round(nowOf(run)) + 1000));
+    rehearsals.look();
+  }
+}
+
+function act({ run, rehearsals }: Stage, command: Command): void {
+  rehearsals.noteCommand(command, commandRun(run, command));
+}
+
+function view({ rehearsals }: Stage): RehearsalView {
+  const shown = rehearsals.view();
+  if (shown === null) throw new Error('Nothing is rehearsed.');
+  return shown;
+}
+
+const states = (stage: Stage) => view(stage).steps.map(({ state }) => state);
+const stop = (target: string): Command => ({ kind: 'operate', action: 'instance.stop', target });
+const start = (target: string): Command => ({ kind: 'operate', action: 'instance.start', target });
+
+describe('rehearsing a runbook by hand', () => {
+  it('shows the step that is due with what to look for, and ticks it off when that is seen', () => {
+    const stage = begin(quietPair, 'maintain-the-primary');
+    expect(states(stage)).toEqual(['now', 'to-come', 'to-come', 'to-come']);
+    expect(view(stage).steps[0]).toMatchObject({
+      text: 'Shut down the instance of A gracefully',
+      lookFor: ['A: Down; B: Primary'],
+      commands: [{ action: 'instance.stop', target: 'A' }],
+    });
+    act(stage, stop('A'));
+    expect(states(stage)[0]).toBe('done');
+    expect(view(stage).steps[0]?.missing).toContain('primary');
+    go(stage, 60_000);
+    expect(states(stage)).toEqual(['ticked', 'now', 'to-come', 'to-come']);
+    act(stage, start('A'));
+    go(stage, 120_000);
+    act(stage, stop('B'));
+    go(stage, 180_000);
+    act(stage, start('B'));
+    go(stage, 240_000);
+    expect(states(stage)).toEqual(['ticked', 'ticked', 'ticked', 'ticked']);
+    expect(view(stage).isOver).toBe(true);
+  });
+
+  it('begins after what leads to it, which is not in its log', () => {
+    const stage = begin(quietPair, 'primary-host-lost-with-failover');
+    expect(nowOf(stage.run)).toBeGreaterThan(60_000);
+    expect(stage.run.branch.script.steps.some(({ step }) => 'command' in step)).toBe(true);
+    expect(view(stage).log).toEqual([]);
+    expect(states(stage)[0]).toBe('now');
+  });
+
+  it('writes who did what when and what was seen, mistakes and refusals too, and goes on', () => {
+    const stage = begin(quietPair, 'force-the-active-backup');
+    act(stage, { kind: 'operate', action: 'agent.stop', target: 'host-b' });
+    act(stage, { kind: 'operate', action: 'member.resume-primary', member: 'B', mirror: 'MIRRORA' });
+    const forcedAt = nowOf(stage.run);
+    act(stage, { kind: 'operate', action: 'member.force-primary', member: 'B' });
+    go(stage, forcedAt + 60_000);
+    const { log } = view(stage);
+    expect(log.map(({ kind }) => kind)).toEqual(['not-asked-for', 'refused', 'done', 'seen']);
+    expect(log[1]).toMatchObject({ step: null, seen: expect.stringContaining('not a primary') });
+    expect(log[2]).toMatchObject({ atMs: forcedAt, step: 0, what: expect.stringContaining('force B') });
+    expect(log[3]).toMatchObject({ step: 0, seen: 'A: Down; B: Primary' });
+  });
+
+  it('is not taken in by the right thing done to the wrong member', () => {
+    const stage = begin(quietPair, 'restart-the-backup');
+    act(stage, stop('A'));
+    go(stage, 60_000);
+    expect(states(stage)[0]).toBe('now');
+    expect(view(stage).log.map(({ kind }) => kind)).toEqual(['not-asked-for']);
+  });
+
+  it('passes over what only another outcome would need', () => {
+    const stage = begin(quiet(readSample('failover-pair-with-dr-and-reporting.mirrorlab')), 'disaster-no-journal');
+    for (let round = 0; round < 20 && !view(stage).isOver; round += 1) {
+      const due = view(stage).steps.find(({ state }) => state === 'now');
+      for (const command of due?.commands ?? []) act(stage, command);
+      go(stage, nowOf(stage.run) + 120_000);
+    }
+    expect(view(stage).isOver).toBe(true);
+    const passedOver = view(stage).steps.filter(({ state }) => state === 'passed-over');
+    expect(passedOver.map(({ text }) => text)).toContain('Rebuild A');
+  });
+
+  it('stays with its branch, and another drawing has other runbooks', () => {
+    const stage = begin(quietPair, 'restart-the-backup');
+    const { run, rehearsals } = stage;
+    run.branch = run.branches[0] as Run['branch'];
+    expect(rehearsals.view()).toBeNull();
+    expect(() => rehearsals.begin('99-nothing')).toThrow('This drawing has no such runbook.');
+    expect(rehearsals.list().some(({ title }) => title.startsWith('Disaster'))).toBe(false);
+  });
+});
