@@ -1,0 +1,84 @@
+import type { Design } from '../design/design.ts';
+import { createWorld } from '../engine/engine.ts';
+import { type CatalogueEntry, catalogueOf } from './catalogue.ts';
+import type { Order } from './cell.ts';
+import { type Alike, alikeElements, canonical } from './symmetry.ts';
+
+export interface PlanOptions {
+  readonly faults: 1 | 2;
+  /** False plays every cell by itself, to show that it makes no difference. */
+  readonly merge?: boolean;
+}
+
+export interface PlannedCell {
+  readonly index: number;
+  readonly id: string;
+  readonly order: Order;
+  /** Numbers of catalogue entries, in playing order. */
+  readonly entries: readonly number[];
+  readonly faults: readonly string[];
+  readonly standsFor: number;
+}
+
+/** What is to be played, told before it starts; plain data, so that it can be sent to a worker. */
+export interface Plan {
+  readonly design: Design;
+  readonly catalogue: readonly CatalogueEntry[];
+  /** Per catalogue entry: the ids of those that the design cannot tell from it. */
+  readonly alike: readonly (readonly string[])[];
+  /** Singles first, then pairs by what comes first. */
+  readonly cells: readonly PlannedCell[];
+  /** Every cell of the matrix, merged ones included. */
+  readonly announced: number;
+}
+
+export function createPlan(design: Design, { faults, merge = true }: PlanOptions): Plan {
+  const catalogue = catalogueOf(createWorld(design, { seed: 1 }));
+  const alike = merge ? alikeElements(design, catalogue) : [];
+  const cells = new Map<string, { order: Order; entries: readonly number[]; count: number }>();
+  let announced = 0;
+  const add = (order: Order, entries: readonly number[]): void => {
+    const own = canonical(entries, alike, order === 'together');
+    const key = cellId(order, own.map((entry) => catalogue[entry]?.id ?? ''));
+    const known = cells.get(key);
+    announced += 1;
+    if (known === undefined) cells.set(key, { order, entries: own, count: 1 });
+    else known.count += 1;
+  };
+  catalogue.forEach((_, entry) => add('single', [entry]));
+  if (faults === 2)
+    catalogue.forEach((_, first) => {
+      for (let second = first + 1; second < catalogue.length; second += 1) add('together', [first, second]);
+      for (let second = 0; second < catalogue.length; second += 1) if (second !== first) add('sequence', [first, second]);
+    });
+  return {
+    design,
+    catalogue,
+    alike: catalogue.map((entry, index) => idsAlike(catalogue, alike, entry, index)),
+    announced,
+    cells: [...cells].map(([id, { order, entries, count }], index) => ({
+      index,
+      id,
+      order,
+      entries,
+      faults: entries.map((entry) => catalogue[entry]?.id ?? ''),
+      standsFor: count,
+    })),
+  };
+}
+
+/** `host.fail:a`, `host.fail:a + agent.fail:b` together, `host.fail:a > agent.fail:b` one after the other. */
+export function cellId(order: Order, faults: readonly string[]): string {
+  return faults.join(order === 'together' ? ' + ' : ' > ');
+}
+
+function idsAlike(
+  catalogue: readonly CatalogueEntry[],
+  alike: readonly Alike[],
+  { id }: CatalogueEntry,
+  entry: number,
+): string[] {
+  const own = alike.find(({ entries }) => entries.some((list) => list.includes(entry)));
+  const position = own?.entries.find((list) => list.includes(entry))?.indexOf(entry) ?? -1;
+  return (own?.entries ?? []).map((list) => catalogue[list[position] ?? -1]?.id ?? '').filter((other) => other !== id);
+}
