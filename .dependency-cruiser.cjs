@@ -4,6 +4,8 @@ const layers = {
   design: ['node_modules/(zod|ipaddr\\.js|yaml)/', 'resources/designs/'],
   engine: ['src/design/'],
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
+  analysis: ['src/(design|engine|scenario)/'],
+  workers: ['src/(design|engine|scenario|analysis)/'],
   shared: ['src/(design|engine|scenario)/'],
   session: ['src/(design|engine|scenario|shared)/'],
   main: [everything],

@@ -17,7 +17,7 @@ export type Order = 'single' | 'together' | 'sequence';
 
 export const rankOf = (outcome: OutcomeWord): number => OUTCOMES.indexOf(outcome);
 
-/** Nobody serves any more, or not what served before, until a person acts. */
+/** Nobody serves until a person acts, or a member is lost to the mirror until one has rebuilt it. */
 export const needsPerson = (outcome: OutcomeWord): boolean => rankOf(outcome) <= rankOf('trouble');
 
 export interface Action {
@@ -47,6 +47,9 @@ export interface Cell {
   readonly outageMs: number;
   readonly lostBytes: number;
   readonly failoverReady: boolean;
+  /** Over all mirrors, whichever came off worst. */
+  readonly longestOutageMs: number;
+  readonly mostLostBytes: number;
   readonly clients: Readonly<Record<string, { readonly outageMs: number; readonly connectedTo: string | null }>>;
   readonly actions: readonly Action[];
   readonly recovers: 'by-itself' | 'steps' | 'rebuild';
@@ -63,8 +66,10 @@ export interface Cell {
   readonly violations: number;
   readonly isBack: boolean;
   readonly boundaries?: readonly Boundary[];
-  /** How many cells of the whole matrix this one stands for, itself included. */
-  readonly standsFor: number;
+  /** Positions of the goals of the design that it misses; left out where the design has none. */
+  readonly missedGoals?: readonly number[];
+  /** Ids of the cells that it stands for besides itself, as the design cannot tell them apart. */
+  readonly alike: readonly string[];
 }
 
 /** A pair that is not played, and why. */
@@ -73,7 +78,7 @@ export interface Excluded {
   readonly faults: readonly string[];
   readonly order: Order;
   readonly reason: string;
-  readonly standsFor: number;
+  readonly alike: readonly string[];
 }
 
 export type CellResult = { readonly kind: 'played'; readonly cell: Cell } | { readonly kind: 'excluded'; readonly excluded: Excluded };

@@ -17,7 +17,8 @@ export interface PlannedCell {
   /** Numbers of catalogue entries, in playing order. */
   readonly entries: readonly number[];
   readonly faults: readonly string[];
-  readonly standsFor: number;
+  /** Ids of the cells that it stands for besides itself. */
+  readonly alike: readonly string[];
 }
 
 /** What is to be played, told before it starts; plain data, so that it can be sent to a worker. */
@@ -35,15 +36,17 @@ export interface Plan {
 export function createPlan(design: Design, { faults, merge = true }: PlanOptions): Plan {
   const catalogue = catalogueOf(createWorld(design, { seed: 1 }));
   const alike = merge ? alikeElements(design, catalogue) : [];
-  const cells = new Map<string, { order: Order; entries: readonly number[]; count: number }>();
+  const cells = new Map<string, { order: Order; entries: readonly number[]; alike: string[] }>();
   let announced = 0;
+  const idOf = (order: Order, entries: readonly number[]): string =>
+    cellId(order, entries.map((entry) => catalogue[entry]?.id ?? ''));
   const add = (order: Order, entries: readonly number[]): void => {
     const own = canonical(entries, alike, order === 'together');
-    const key = cellId(order, own.map((entry) => catalogue[entry]?.id ?? ''));
-    const known = cells.get(key);
+    const [id, key] = [idOf(order, entries), idOf(order, own)];
+    const known = cells.get(key) ?? { order, entries: own, alike: [] };
+    if (id !== key) known.alike.push(id);
+    cells.set(key, known);
     announced += 1;
-    if (known === undefined) cells.set(key, { order, entries: own, count: 1 });
-    else known.count += 1;
   };
   catalogue.forEach((_, entry) => add('single', [entry]));
   if (faults === 2)
@@ -56,13 +59,13 @@ export function createPlan(design: Design, { faults, merge = true }: PlanOptions
     catalogue,
     alike: catalogue.map((entry, index) => idsAlike(catalogue, alike, entry, index)),
     announced,
-    cells: [...cells].map(([id, { order, entries, count }], index) => ({
+    cells: [...cells].map(([id, { order, entries, alike: others }], index) => ({
       index,
       id,
       order,
       entries,
       faults: entries.map((entry) => catalogue[entry]?.id ?? ''),
-      standsFor: count,
+      alike: others,
     })),
   };
 }

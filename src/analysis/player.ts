@@ -11,6 +11,7 @@ import { judgeOutcome } from './judge-outcome.ts';
 import type { Plan, PlannedCell } from './plan.ts';
 import { playRecovery, type Recovery, wholeness } from './recovery.ts';
 import { playUntilSettled } from './settle.ts';
+import { isWithinReach } from './ways-out.ts';
 
 /** When the first fault happens: late enough for every connection to have had its keepalives. */
 export const FAULT_AT_MS = 10_000;
@@ -54,8 +55,8 @@ export function playCell(player: Player, planned: PlannedCell): CellResult {
   const { plan } = player;
   const entries = planned.entries.map((entry) => plan.catalogue[entry] as (typeof plan.catalogue)[number]);
   const [first = 0, second] = planned.entries;
-  const { id, faults, order, standsFor } = planned;
-  const exclude = (reason: string): CellResult => ({ kind: 'excluded', excluded: { id, faults, order, reason, standsFor } });
+  const { id, faults, order, alike } = planned;
+  const exclude = (reason: string): CellResult => ({ kind: 'excluded', excluded: { id, faults, order, reason, alike } });
   let moment: Moment;
   if (second === undefined) moment = settledAfter(player, first);
   else {
@@ -149,6 +150,7 @@ function cellOf(player: Player, planned: PlannedCell, moment: Moment): Cell {
   const recovery = playRecovery(world, entries, player.whole);
   const { mirror, outcome } = worstMirror(player, world, recovery);
   const place = world.topology.mirrors[mirror];
+  const effects = world.topology.mirrors.map((_, index) => effectOn(world, index));
   const reason = decidingReason(log, place?.id ?? '', outcome, entries);
   return {
     id: planned.id,
@@ -157,8 +159,10 @@ function cellOf(player: Player, planned: PlannedCell, moment: Moment): Cell {
     outcome,
     mirror: place?.id ?? '',
     ...effectOn(world, mirror),
+    longestOutageMs: Math.max(0, ...effects.map(({ outageMs }) => outageMs)),
+    mostLostBytes: Math.max(0, ...effects.map(({ lostBytes }) => lostBytes)),
     clients: clientsOf(world),
-    actions: servingMembers(world, mirror).length > 0 ? [] : actionsOf(world, place?.id ?? ''),
+    actions: servingMembers(world, mirror).length > 0 ? [] : actionsOf(world, mirror),
     recovers: recovery.recovers,
     steps: recovery.steps.map(({ text, guide }) => ({ text, guide })),
     guide: reason.guide,
@@ -168,14 +172,16 @@ function cellOf(player: Player, planned: PlannedCell, moment: Moment): Cell {
     goingOn: moment.goingOn ?? (recovery.settled ? null : `after repair ${recovery.goingOn}`),
     violations: moment.violations,
     isBack: recovery.isBack,
-    standsFor: planned.standsFor,
+    alike: planned.alike,
   };
 }
 
-function actionsOf(world: World, mirror: string): Cell['actions'] {
-  return advice(world, mirror).flatMap(({ command: given, allowed, text, risk, guide }) =>
-    given !== null && allowed === true ? [{ text, risk, guide, repairs: given.kind === 'fault' }] : [],
-  );
+/** What a person can do, before repair and by repair. */
+function actionsOf(world: World, mirror: number): Cell['actions'] {
+  return advice(world, world.topology.mirrors[mirror]?.id ?? '').flatMap(({ command: given, allowed, text, risk, guide }) => {
+    const isOpen = given !== null && allowed === true && (given.kind === 'fault' || isWithinReach(world, mirror, given));
+    return isOpen ? [{ text, risk, guide, repairs: given.kind === 'fault' }] : [];
+  });
 }
 
 const SHORTEST_OUTAGE_US = 1_000_000;

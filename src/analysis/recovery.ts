@@ -1,5 +1,5 @@
 import type { Command } from '../engine/commands/command-types.ts';
-import { advice, command, commandText, fork } from '../engine/engine.ts';
+import { advice, command, commandText, endWorkload, fork } from '../engine/engine.ts';
 import { servingMembers } from '../engine/invariants/checker.ts';
 import type { World } from '../engine/state/world.ts';
 import type { CatalogueEntry } from './catalogue.ts';
@@ -29,9 +29,13 @@ export interface Recovery {
   readonly goingOn: string;
 }
 
-/** Repairs everything at once and plays on; then a person does what is owed, until the mirrors are as they were. */
+/**
+ * Repairs everything at once and plays on; then a person does what is owed, until the mirrors are as they were. Nobody sends
+ * updates meanwhile: whether it comes back does not depend on them, and most events would be theirs.
+ */
 export function playRecovery(settled: World, entries: readonly CatalogueEntry[], whole: readonly string[]): Recovery {
   const world = fork(settled);
+  endWorkload(world);
   for (const { repair } of entries) if (repair !== null) command(world, repair);
   const { settled: isSettled, goingOn } = playUntilSettled(world, RECOVERY_MS);
   const mirrors = world.topology.mirrors.map((_, mirror) => mirror);
@@ -56,11 +60,16 @@ export function playRecovery(settled: World, entries: readonly CatalogueEntry[],
 /** How each member stands in a world: in which role a mirror has somebody, and who follows. */
 export function wholeness(world: World): string[] {
   return world.topology.mirrors.map(({ members }, mirror) => {
-    const words = members.map((member) => world.members[member]?.status ?? '').sort();
+    const words = members.map((member) => statusWord(world, member)).sort();
     const modes = servingMembers(world, mirror).map((member) => world.members[member]?.mode);
     const databases = members.filter((member) => world.disks[member]?.databases.some(({ following }) => !following));
     return `${words.join(', ')}; ${modes.join(', ')}; ${databases.length} behind`;
   });
+}
+
+function statusWord(world: World, member: number): string {
+  const instance = world.instances[world.topology.members[member]?.instance ?? -1];
+  return instance?.state === 'running' && instance.hang === 'no' ? (world.members[member]?.status ?? '') : 'Down';
 }
 
 function isWhole(world: World, whole: readonly string[]): boolean {

@@ -77,7 +77,7 @@ function memberMustEnd(world: World, member: number): string | null {
   const disk = world.disks[member] as World['disks'][number];
   const { primary } = state;
   if (state.takeOver !== null) return 'is becoming primary';
-  if (state.operation !== null && state.operation.action !== 'force') return `has a ${state.operation.action} under way`;
+  if (state.operation !== null) return `has a ${state.operation.action} under way`;
   if (state.heldUntil > world.nowUs && state.zmirror.canStart && state.zmirror.checkOk) return 'waits for ^ZMIRROR';
   if (primary !== null && primary.trouble !== null && primary.trouble.kind !== 'indefinite') return 'is in trouble';
   if (primary?.receivers.some(({ active }) => active === 1)) return 'makes its backup active';
@@ -95,8 +95,12 @@ function isBehind(world: World, member: number): boolean {
   return disk !== undefined && disk.applied < disk.end && dejournalingText(memberSettled(world, member), member).endsWith('behind');
 }
 
-/** Whether a process still takes a connection for alive whose other side cannot answer any more. */
+/**
+ * Whether something may come of what a member does now: it looks for its place, or a process still takes a connection for
+ * alive whose other side cannot answer any more.
+ */
 function willNotice(world: World): boolean {
+  for (let member = 0; member < world.members.length; member += 1) if (isPassing(world, member)) return true;
   for (const connection of world.connections) {
     if (connection === null || !connection.established || connection.kind === 'agent') continue;
     const [one, other] = connection.ends;
@@ -106,6 +110,14 @@ function willNotice(world: World): boolean {
     if (otherActs && notices(world, other) && !(oneActs && isThrough)) return true;
   }
   return false;
+}
+
+function isPassing(world: World, member: number): boolean {
+  const { status } = world.members[member] as World['members'][number];
+  if (status !== 'Transition' && status !== 'Synchronizing') return false;
+  const place = world.topology.members[member];
+  const instance = world.instances[place?.instance ?? -1];
+  return instance?.state === 'running' && instance.hang === 'no' && world.hosts[place?.host ?? -1]?.state === 'up';
 }
 
 /** Silence is noticed by those who watch a connection; a client has a timer of its own. */

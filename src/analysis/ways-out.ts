@@ -1,4 +1,4 @@
-import type { Command } from '../engine/commands/command-types.ts';
+import type { Command, OperatorCommand } from '../engine/commands/command-types.ts';
 import { type Advice, advice, command, fork } from '../engine/engine.ts';
 import { servingMembers } from '../engine/invariants/checker.ts';
 import type { World } from '../engine/state/world.ts';
@@ -24,11 +24,20 @@ export interface WaysOut {
 /** A person's action before anything is repaired: what mends a fault, and what is refused now, is none. */
 export function openActions(world: World, mirror: number): Advice[] {
   const id = world.topology.mirrors[mirror]?.id ?? '';
-  return advice(world, id).filter(({ command, allowed }) => command?.kind === 'operate' && allowed === true);
+  return advice(world, id).filter(
+    ({ command, allowed }) => command?.kind === 'operate' && allowed === true && isWithinReach(world, mirror, command),
+  );
+}
+
+/** Journal files can be copied where they can be read: not from a host without power, until that is repaired (§3.4.2.3). */
+export function isWithinReach({ hosts, topology }: World, mirror: number, { action, from }: OperatorCommand): boolean {
+  if (action !== 'journal.copy') return true;
+  const source = topology.members.find((member) => member.mirror === mirror && member.name === from);
+  return hosts[source?.host ?? -1]?.state === 'up';
 }
 
 export function waysOut(world: World, mirror: number): WaysOut {
-  const found = { failoverServes: false, drServes: false, isLossless: false };
+  const found: Found = { failoverServes: false, drServes: false, isLossless: false };
   const tried = { count: 0 };
   search(world, mirror, DEEPEST, new Set(), found, tried);
   return found;

@@ -1,8 +1,11 @@
 /** The `mirrorlab` command: the same engine as the desktop, without a display. */
 import { isatty } from 'node:tty';
+import { join } from 'node:path';
 import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
 import { version } from '../../package.json';
 import { parseDuration } from '../scenario/duration.ts';
+import { analyze } from './analyze/analyze.ts';
+import type { AnalyzeOptions } from './analyze/options.ts';
 import { check, type Outcome, type RunOptions, run, type StatusOptions, schema, status, template } from './commands.ts';
 import { InputError } from './input.ts';
 import { writeError, writeOutput } from './output.ts';
@@ -45,6 +48,26 @@ function commandLine(): Command {
     .argument('<design>', 'design file')
     .option('--json', 'print the findings as JSON')
     .action((design: string, options: { json?: boolean }) => finish(check(design, options, paint)));
+
+  program
+    .command('analyze')
+    .description('play every outage, and every pair of them, and tell what becomes of the mirror')
+    .argument('[design]', 'design file')
+    .option('--faults <count>', '1: single outages; 2: pairs too, at once and in both orders')
+    .option('--timing', 'for pairs: at which distances the outcome changes, and why')
+    .option('--remedies', 'try the standard remedies and tell what each would change')
+    .option('--compare <other>', 'another design, or a report of it: what is better and worse here')
+    .option('--fail-on <outcomes>', 'exit 1 where a single outage has one of these outcomes, or misses one of the goals')
+    .option('--jobs <count>', 'worker threads; default: one per processor')
+    .option('--json', 'print the report as JSON')
+    .option('--html <file>', 'write the report as a page')
+    .option('--shard <i/n>', 'play only this share of the cells')
+    .option('--merge <file...>', 'put the reports of all shards together')
+    .action(async (design: string | undefined, options: AnalyzeOptions) => {
+      const { text, exitCode } = await analyze(design, options, join(__dirname, 'analysis-worker.cjs'), paint);
+      process.exitCode = exitCode;
+      writeOutput(text);
+    });
 
   program
     .command('template')
@@ -91,9 +114,14 @@ function exitCodeOf(error: unknown): number {
   return EXIT.defect;
 }
 
-try {
-  // Commander would read the arguments otherwise inside of Electron.
-  commandLine().parse(process.argv.slice(2), { from: 'user' });
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
+async function runCommandLine(): Promise<void> {
+  try {
+    // Commander would read the arguments otherwise inside of Electron.
+    await commandLine().parseAsync(process.argv.slice(2), { from: 'user' });
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
 }
+
+/** Whoever started the command line waits for this before the process ends. */
+export const finished = runCommandLine();
