@@ -1,4 +1,5 @@
 import { advance, command, fork } from '../engine/engine.ts';
+import type { LogEntry } from '../engine/state/observation.ts';
 import { milliseconds } from '../engine/state/world.ts';
 import type { Boundary, CellResult, OutcomeWord } from './cell.ts';
 import type { Plan, PlannedCell } from './plan.ts';
@@ -96,19 +97,31 @@ function bisect(from: Tried, to: Tried, outcomeAt: (offsetMs: number) => Outcome
   return [...bisect(from, middle, outcomeAt), ...bisect(middle, to, outcomeAt)];
 }
 
-/** The entry of one of the runs, or the difference of two, that lies closest to the offset. */
+/** What a member or the arbiter decides, not what is only noted and not what clients see of it. */
+const isDecision = ({ event, subject }: LogEntry): boolean =>
+  subject.kind !== 'client' && event !== 'log' && event !== 'fault-applied' && event !== 'takeover-step';
+/** A decision so close to a boundary is taken for its cause before any difference of two times is. */
+const CLOSE_MS = 150;
+
+interface Cause {
+  readonly atMs: number;
+  readonly text: string;
+}
+
+/** The decision in the first run that lies closest to the offset; else two decisions of which one has just overtaken the other. */
 function withCause(found: Found, before: Moment, after: Moment): Boundary {
-  const candidates = before.log.flatMap((one) => [
-    { at: one.at - FAULT_AT_MS, cause: `${one.subject.id}: ${one.text}` },
-    ...after.log.map((other) => ({
-      at: one.at - other.at,
-      cause: `${one.subject.id}: ${one.text} – as late as, after the other outage alone, ${other.subject.id}: ${other.text}`,
-    })),
-  ]);
-  const distance = ({ at }: { readonly at: number }): number => Math.abs(at - found.offsetMs);
-  const nearest = candidates.reduce<(typeof candidates)[number] | null>(
-    (best, one) => (best === null || distance(one) < distance(best) ? one : best),
-    null,
+  const [own, others] = [before, after].map(({ log }) => log.filter(isDecision)) as [LogEntry[], LogEntry[]];
+  const said = ({ subject, text }: LogEntry): string => `${subject.id}: ${text}`;
+  const alone = nearest(own.map((one) => ({ atMs: one.at - FAULT_AT_MS, text: said(one) })), found.offsetMs);
+  if (alone !== null && Math.abs(alone.atMs - found.offsetMs) <= CLOSE_MS) return { ...found, cause: alone.text };
+  const pairs = own.flatMap((one) =>
+    others.map((other) => ({ atMs: one.at - other.at, text: `${said(one)} (as soon as ${said(other)})` })),
   );
-  return { ...found, cause: nearest?.cause ?? '' };
+  const together = nearest([...pairs, ...(alone === null ? [] : [alone])], found.offsetMs);
+  return { ...found, cause: together?.text ?? '' };
+}
+
+function nearest(causes: readonly Cause[], offsetMs: number): Cause | null {
+  const distance = ({ atMs }: Cause): number => Math.abs(atMs - offsetMs);
+  return causes.reduce<Cause | null>((best, one) => (best === null || distance(one) < distance(best) ? one : best), null);
 }

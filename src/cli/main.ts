@@ -63,10 +63,17 @@ function commandLine(): Command {
     .option('--html <file>', 'write the report as a page')
     .option('--shard <i/n>', 'play only this share of the cells')
     .option('--merge <file...>', 'put the reports of all shards together')
-    .action(async (design: string | undefined, options: AnalyzeOptions) => {
-      const { text, exitCode } = await analyze(design, options, join(__dirname, 'analysis-worker.cjs'), paint);
-      process.exitCode = exitCode;
-      writeOutput(text);
+    .action((design: string | undefined, options: AnalyzeOptions) => {
+      // The one command that waits, for its worker threads.
+      void analyze(design, options, join(__dirname, 'analysis-worker.cjs'), paint).then(
+        ({ text, exitCode }) => {
+          process.exitCode = exitCode;
+          writeOutput(text);
+        },
+        (error: unknown) => {
+          process.exitCode = exitCodeOf(error);
+        },
+      );
     });
 
   program
@@ -114,14 +121,9 @@ function exitCodeOf(error: unknown): number {
   return EXIT.defect;
 }
 
-async function runCommandLine(): Promise<void> {
-  try {
-    // Commander would read the arguments otherwise inside of Electron.
-    await commandLine().parseAsync(process.argv.slice(2), { from: 'user' });
-  } catch (error) {
-    process.exitCode = exitCodeOf(error);
-  }
+try {
+  // Commander would read the arguments otherwise inside of Electron.
+  commandLine().parse(process.argv.slice(2), { from: 'user' });
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
 }
-
-/** Whoever started the command line waits for this before the process ends. */
-export const finished = runCommandLine();

@@ -166,22 +166,32 @@ async function playPlan(plan: Plan, options: PlanOptions, session: Session, roun
   return played;
 }
 
-/** How many cells there are and how long they will take, from a few that are played first. */
+/** How many cells there are and how long they will take, from some of them that are played first. */
 function announce(plan: Plan, toPlay: number, { jobs, timing }: Settings): void {
-  const player = createPlayer(plan);
-  const samples = plan.cells.slice(0, SAMPLES);
-  const begun = performance.now();
-  for (const cell of samples) playCell(player, cell);
-  const each = ((performance.now() - begun) / Math.max(1, samples.length)) * (timing ? TIMING_FACTOR : 1);
-  const expected = spokenDuration((each * toPlay) / jobs);
+  const expected = spokenDuration((millisecondsPerCell(plan) * (timing ? TIMING_FACTOR : 1) * toPlay) / jobs);
   const share = toPlay === plan.cells.length ? '' : `, ${toPlay} of them in this shard`;
   writeError(`${plan.announced} cells, ${plan.cells.length} to play${share}; expected time ${expected}\n`);
 }
 
-const SAMPLES = 6;
+const SAMPLED_FOR_MS = 300;
+const SAMPLES = 48;
 /** How many offsets are tried for one pair, roughly. */
 const TIMING_FACTOR = 12;
 const SECOND_AFTER_MS = 60_000;
+
+/** From cells all over the plan; the first ones count less, as the engine is not warm yet. */
+function millisecondsPerCell(plan: Plan): number {
+  const player = createPlayer(plan);
+  const begun = performance.now();
+  const every = Math.max(1, Math.floor(plan.cells.length / SAMPLES));
+  const times: number[] = [];
+  for (let index = 0; index < plan.cells.length && performance.now() - begun < SAMPLED_FOR_MS; index += every) {
+    const start = performance.now();
+    playCell(player, plan.cells[index] as Plan['cells'][number]);
+    times.push(performance.now() - start);
+  }
+  return times.toSorted((one, other) => one - other)[times.length >> 2] ?? 0;
+}
 
 function scenarioText(plan: Plan, faults: readonly string[]): string {
   const atMs = faults.map((_, index) => FAULT_AT_MS + index * SECOND_AFTER_MS);
