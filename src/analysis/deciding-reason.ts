@@ -30,6 +30,7 @@ export function decidingReason(
     const found = log.findLast(
       (entry) =>
         entry.mirror === mirror &&
+        entry.subject.kind !== 'client' &&
         entry.event === event &&
         entry.guide.length > 0 &&
         (outcome !== 'rebuild' || entry.guide.includes('3.3.5')),

@@ -135,13 +135,18 @@ export function worstMirror(player: Player, world: World, recovery: Recovery | n
     initial === null ? [] : [{ mirror, outcome: judgeOutcome(world, mirror, initial, recovery) }],
   );
   return outcomes.reduce(
-    (worst, other) => {
-      const difference = rankOf(other.outcome) - rankOf(worst.outcome);
-      const isLonger = effectOn(world, other.mirror).outageMs > effectOn(world, worst.mirror).outageMs;
-      return difference < 0 || (difference === 0 && isLonger) ? other : worst;
-    },
+    (worst, other) => (isWorse(world, other, worst) ? other : worst),
     outcomes[0] ?? { mirror: 0, outcome: 'no-effect' },
   );
+}
+
+/** By the outcome, then by the outage, then by what is left for one more. */
+function isWorse(world: World, one: MirrorOutcome, other: MirrorOutcome): boolean {
+  const difference = rankOf(one.outcome) - rankOf(other.outcome);
+  if (difference !== 0) return difference < 0;
+  const [mine, theirs] = [effectOn(world, one.mirror), effectOn(world, other.mirror)];
+  if (mine.outageMs !== theirs.outageMs) return mine.outageMs > theirs.outageMs;
+  return !mine.failoverReady && theirs.failoverReady;
 }
 
 function cellOf(player: Player, planned: PlannedCell, moment: Moment): Cell {

@@ -100,6 +100,8 @@ function bisect(from: Tried, to: Tried, outcomeAt: (offsetMs: number) => Outcome
 /** What a member or the arbiter decides, not what is only noted and not what clients see of it. */
 const isDecision = ({ event, subject }: LogEntry): boolean =>
   subject.kind !== 'client' && event !== 'log' && event !== 'fault-applied' && event !== 'takeover-step';
+/** Of what happens at one instant, a change of role or of trouble says more than one of mode or status. */
+const saysLess = ({ event }: LogEntry): boolean => event === 'mode-changed' || event === 'status-changed';
 /** A decision so close to a boundary is taken for its cause before any difference of two times is. */
 const CLOSE_MS = 150;
 
@@ -110,7 +112,9 @@ interface Cause {
 
 /** The decision in the first run that lies closest to the offset; else two decisions of which one has just overtaken the other. */
 function withCause(found: Found, before: Moment, after: Moment): Boundary {
-  const [own, others] = [before, after].map(({ log }) => log.filter(isDecision)) as [LogEntry[], LogEntry[]];
+  const [own, others] = [before, after].map(({ log }) =>
+    log.filter(isDecision).toSorted((one, other) => Number(saysLess(one)) - Number(saysLess(other))),
+  ) as [LogEntry[], LogEntry[]];
   const said = ({ subject, text }: LogEntry): string => `${subject.id}: ${text}`;
   const alone = nearest(own.map((one) => ({ atMs: one.at - FAULT_AT_MS, text: said(one) })), found.offsetMs);
   if (alone !== null && Math.abs(alone.atMs - found.offsetMs) <= CLOSE_MS) return { ...found, cause: alone.text };
