@@ -66,7 +66,8 @@ export function catalogueOf(world: World): CatalogueEntry[] {
 function entryOf(world: World, row: Row, { command, guide }: CommandChoice): CatalogueEntry {
   const given = command.kind === 'fault' && row.given !== undefined ? row.given(world, command) : command;
   const target = targetOf(world.design, given);
-  const variant = given.kind === 'fault' && given.detected !== undefined ? (given.detected ? ':detected' : ':undetected') : '';
+  const variant =
+    given.kind === 'fault' && given.detected !== undefined ? (given.detected ? ':detected' : ':undetected') : '';
   return {
     id: `${row.fault}:${target}${variant}`,
     fault: row.fault,
@@ -87,7 +88,8 @@ function repairOf({ repair }: Row, command: FaultCommand): FaultCommand | null {
 /** Members have names that are unique in their mirror only. */
 function targetOf(design: Design, command: Command): string {
   if (command.target !== undefined) return command.target;
-  const isAmbiguous = design.mirrors.filter(({ members }) => members.some(({ name }) => name === command.member)).length > 1;
+  const isAmbiguous =
+    design.mirrors.filter(({ members }) => members.some(({ name }) => name === command.member)).length > 1;
   return [...(isAmbiguous ? [command.mirror] : []), command.member, command.database].join('/');
 }
 

@@ -81,4 +81,6 @@ export interface Excluded {
   readonly alike: readonly string[];
 }
 
-export type CellResult = { readonly kind: 'played'; readonly cell: Cell } | { readonly kind: 'excluded'; readonly excluded: Excluded };
+export type CellResult =
+  | { readonly kind: 'played'; readonly cell: Cell }
+  | { readonly kind: 'excluded'; readonly excluded: Excluded };

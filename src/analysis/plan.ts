@@ -39,7 +39,10 @@ export function createPlan(design: Design, { faults, merge = true }: PlanOptions
   const cells = new Map<string, { order: Order; entries: readonly number[]; alike: string[] }>();
   let announced = 0;
   const idOf = (order: Order, entries: readonly number[]): string =>
-    cellId(order, entries.map((entry) => catalogue[entry]?.id ?? ''));
+    cellId(
+      order,
+      entries.map((entry) => catalogue[entry]?.id ?? ''),
+    );
   const add = (order: Order, entries: readonly number[]): void => {
     const own = canonical(entries, alike, order === 'together');
     const [id, key] = [idOf(order, entries), idOf(order, own)];
@@ -48,12 +51,7 @@ export function createPlan(design: Design, { faults, merge = true }: PlanOptions
     cells.set(key, known);
     announced += 1;
   };
-  catalogue.forEach((_, entry) => add('single', [entry]));
-  if (faults === 2)
-    catalogue.forEach((_, first) => {
-      for (let second = first + 1; second < catalogue.length; second += 1) add('together', [first, second]);
-      for (let second = 0; second < catalogue.length; second += 1) if (second !== first) add('sequence', [first, second]);
-    });
+  forEachCell(catalogue.length, faults, add);
   return {
     design,
     catalogue,
@@ -68,6 +66,15 @@ export function createPlan(design: Design, { faults, merge = true }: PlanOptions
       alike: others,
     })),
   };
+}
+
+function forEachCell(count: number, faults: 1 | 2, add: (order: Order, entries: readonly number[]) => void): void {
+  for (let entry = 0; entry < count; entry += 1) add('single', [entry]);
+  if (faults === 1) return;
+  for (let first = 0; first < count; first += 1) {
+    for (let second = first + 1; second < count; second += 1) add('together', [first, second]);
+    for (let second = 0; second < count; second += 1) if (second !== first) add('sequence', [first, second]);
+  }
 }
 
 /** `host.fail:a`, `host.fail:a + agent.fail:b` together, `host.fail:a > agent.fail:b` one after the other. */

@@ -1,10 +1,10 @@
-import { advice, command, createWorld, fork, advance } from '../engine/engine.ts';
+import { advance, advice, command, createWorld, fork } from '../engine/engine.ts';
 import { servingMembers } from '../engine/invariants/checker.ts';
 import type { LogEntry } from '../engine/state/observation.ts';
 import type { Output } from '../engine/state/output.ts';
 import { milliseconds, type World } from '../engine/state/world.ts';
 import { hindrance } from './catalogue.ts';
-import { type Cell, type CellResult, rankOf, type OutcomeWord } from './cell.ts';
+import { type Cell, type CellResult, type OutcomeWord, rankOf } from './cell.ts';
 import { decidingReason } from './deciding-reason.ts';
 import { effectOn } from './effect.ts';
 import { judgeOutcome } from './judge-outcome.ts';
@@ -56,7 +56,10 @@ export function playCell(player: Player, planned: PlannedCell): CellResult {
   const entries = planned.entries.map((entry) => plan.catalogue[entry] as (typeof plan.catalogue)[number]);
   const [first = 0, second] = planned.entries;
   const { id, faults, order, alike } = planned;
-  const exclude = (reason: string): CellResult => ({ kind: 'excluded', excluded: { id, faults, order, reason, alike } });
+  const exclude = (reason: string): CellResult => ({
+    kind: 'excluded',
+    excluded: { id, faults, order, reason, alike },
+  });
   let moment: Moment;
   if (second === undefined) moment = settledAfter(player, first);
   else {
@@ -183,10 +186,13 @@ function cellOf(player: Player, planned: PlannedCell, moment: Moment): Cell {
 
 /** What a person can do, before repair and by repair. */
 function actionsOf(world: World, mirror: number): Cell['actions'] {
-  return advice(world, world.topology.mirrors[mirror]?.id ?? '').flatMap(({ command: given, allowed, text, risk, guide }) => {
-    const isOpen = given !== null && allowed === true && (given.kind === 'fault' || isWithinReach(world, mirror, given));
-    return isOpen ? [{ text, risk, guide, repairs: given.kind === 'fault' }] : [];
-  });
+  return advice(world, world.topology.mirrors[mirror]?.id ?? '').flatMap(
+    ({ command: given, allowed, text, risk, guide }) => {
+      const isOpen =
+        given !== null && allowed === true && (given.kind === 'fault' || isWithinReach(world, mirror, given));
+      return isOpen ? [{ text, risk, guide, repairs: given.kind === 'fault' }] : [];
+    },
+  );
 }
 
 const SHORTEST_OUTAGE_US = 1_000_000;

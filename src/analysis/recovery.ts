@@ -80,7 +80,11 @@ function isWhole(world: World, whole: readonly string[]): boolean {
 function nextStep(world: World, tried: ReadonlySet<string>): Step | null {
   const isNew = ({ command: given }: Step): boolean => !tried.has(JSON.stringify(given));
   return (
-    starts(world).find(isNew) ?? advised(world).find(isNew) ?? databaseSteps(world).find(isNew) ?? rebuilds(world).find(isNew) ?? null
+    starts(world).find(isNew) ??
+    advised(world).find(isNew) ??
+    databaseSteps(world).find(isNew) ??
+    rebuilds(world).find(isNew) ??
+    null
   );
 }
 
@@ -104,7 +108,13 @@ function starts(world: World): Step[] {
   return [...agents, ...instances];
 }
 
-const RISKS = ['none', 'data loss if the primary continued', 'data loss', 'two primaries', 'data loss or two primaries'];
+const RISKS = [
+  'none',
+  'data loss if the primary continued',
+  'data loss',
+  'two primaries',
+  'data loss or two primaries',
+];
 
 function advised(world: World): Step[] {
   return world.topology.mirrors

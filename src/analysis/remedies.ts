@@ -1,19 +1,11 @@
-import { resolveDesign } from '../design/resolve-design.ts';
 import type { DesignDocument } from '../design/design-document.ts';
+import { resolveDesign } from '../design/resolve-design.ts';
 import { emulationBlockers } from '../design/rules/check-design.ts';
+import type { Candidate } from './candidate.ts';
 import type { Cell } from './cell.ts';
 import { type Comparison, compareCells } from './compare.ts';
 import { meaningOf } from './meaning.ts';
 import { REMEDY_ROWS } from './remedy-rows.ts';
-
-/** A change of the drawing that may help: pure edits, the same that the palette and the quick fixes make. */
-export interface Candidate {
-  readonly id: string;
-  readonly title: string;
-  /** How many edits a person would make. */
-  readonly edits: number;
-  readonly document: DesignDocument;
-}
 
 /** A remedy that was analysed, with what it changes for better and for worse. */
 export interface Remedy extends Omit<Candidate, 'document'> {

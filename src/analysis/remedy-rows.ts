@@ -13,7 +13,7 @@ import { removeElements } from '../design/edits/remove.ts';
 import { mirrorId, referredMirrorId } from '../design/mirror-id.ts';
 import { networkOfInterface, resolveDesign } from '../design/resolve-design.ts';
 import { checkDesign, fixOf } from '../design/rules/check-design.ts';
-import type { Candidate } from './remedies.ts';
+import type { Candidate } from './candidate.ts';
 
 /** One kind of standard remedy; it gives nothing where it does not apply. */
 interface RemedyRow {
@@ -53,7 +53,8 @@ export const REMEDY_ROWS: readonly RemedyRow[] = [
     'add-arbiter',
     (name) => `Add an arbiter to ${name}`,
     (mirror) => !mirror.arbiter && failovers(mirror).length > 1,
-    (document, mirror) => atClients(document, mirror, (network) => addArbiter(document, { mirror, networks: [network] }), 2),
+    (document, mirror) =>
+      atClients(document, mirror, (network) => addArbiter(document, { mirror, networks: [network] }), 2),
   ),
   forMirrors(
     'add-arbiter-elsewhere',
@@ -71,7 +72,8 @@ export const REMEDY_ROWS: readonly RemedyRow[] = [
   forMirrors(
     'private-network',
     (name) => `A private network for the failover members of ${name}`,
-    (mirror) => failovers(mirror).length > 1 && failovers(mirror).every((one) => one.mirrorPrivateAddress === undefined),
+    (mirror) =>
+      failovers(mirror).length > 1 && failovers(mirror).every((one) => one.mirrorPrivateAddress === undefined),
     privateNetwork,
   ),
   { candidates: secondPaths },
@@ -87,7 +89,12 @@ export const REMEDY_ROWS: readonly RemedyRow[] = [
     (name) => `A second failover member for ${name}`,
     (mirror) => failovers(mirror).length === 1,
     (document, mirror) =>
-      atClients(document, mirror, (network) => addMember(document, { mirror, type: 'failover', networks: [network] }), 2),
+      atClients(
+        document,
+        mirror,
+        (network) => addMember(document, { mirror, type: 'failover', networks: [network] }),
+        2,
+      ),
   ),
   forMirrors(
     'raise-qos-timeout',
@@ -170,7 +177,14 @@ function movedArbiters(document: DesignDocument): Candidate[] {
         const network = first && networkOfInterface(first, document.networks ?? [])?.id;
         if (network === undefined) return [];
         const moved = addArbiter(withoutArbiterHost(document, id), { mirror: id, site: site.id, networks: [network] });
-        return [{ id: `move-arbiter:${id}:${site.id}`, title: `Move the arbiter of ${mirror.name} to ${site.name ?? site.id}`, edits: 2, document: moved }];
+        return [
+          {
+            id: `move-arbiter:${id}:${site.id}`,
+            title: `Move the arbiter of ${mirror.name} to ${site.name ?? site.id}`,
+            edits: 2,
+            document: moved,
+          },
+        ];
       });
   });
 }
@@ -179,8 +193,13 @@ function privateNetwork(document: DesignDocument, mirror: string): Edited {
   const drawn = addNetwork(document, { purpose: 'private' });
   const network = drawn.networks?.at(-1)?.id ?? '';
   const members = failovers(document.mirrors.find((one) => mirrorId(one) === mirror) as MirrorDocument);
-  const hosts = members.flatMap(({ name }) => hostOfElement(document, { kind: 'member', id: `${mirror}/${name}` }) ?? []);
-  return { document: hosts.reduce((changed, host) => connectHost(changed, host, network), drawn), edits: 1 + hosts.length };
+  const hosts = members.flatMap(
+    ({ name }) => hostOfElement(document, { kind: 'member', id: `${mirror}/${name}` }) ?? [],
+  );
+  return {
+    document: hosts.reduce((changed, host) => connectHost(changed, host, network), drawn),
+    edits: 1 + hosts.length,
+  };
 }
 
 /** Beside each link a second one like it. */
@@ -209,7 +228,11 @@ function stretchedSubnets(document: DesignDocument): Candidate[] {
         title: `Stretch the VIP's subnet of ${mirror.name} over link ${link.id}`,
         edits: 1,
         document: withFields(document, {
-          links: changeWhere(document.links ?? [], ({ id }) => id === link.id, (one) => ({ ...one, layer: 2 as const })),
+          links: changeWhere(
+            document.links ?? [],
+            ({ id }) => id === link.id,
+            (one) => ({ ...one, layer: 2 as const }),
+          ),
         }),
       }));
   });

@@ -81,7 +81,13 @@ export interface ReportFrame {
 }
 
 export function catalogueLines({ catalogue, alike }: Plan): CatalogueLine[] {
-  return catalogue.map(({ id, fault, target, title }, index) => ({ id, fault, target, title, alike: alike[index] ?? [] }));
+  return catalogue.map(({ id, fault, target, title }, index) => ({
+    id,
+    fault,
+    target,
+    title,
+    alike: alike[index] ?? [],
+  }));
 }
 
 /** The order of a report is that of its catalogue, whoever played the cells and when. */
@@ -149,7 +155,9 @@ function summaryOf(cells: readonly Cell[]): Omit<Summary, 'goals'> {
 
 /** The worst first, so that equal matrices give equal bytes. */
 function ranked(counts: Partial<Record<OutcomeWord, number>>): Partial<Record<OutcomeWord, number>> {
-  return Object.fromEntries(OUTCOMES.flatMap((outcome) => (counts[outcome] === undefined ? [] : [[outcome, counts[outcome]]])));
+  return Object.fromEntries(
+    OUTCOMES.flatMap((outcome) => (counts[outcome] === undefined ? [] : [[outcome, counts[outcome]]])),
+  );
 }
 
 function isWorse(one: Cell, other: Cell): boolean {
@@ -159,6 +167,7 @@ function isWorse(one: Cell, other: Cell): boolean {
 
 /** A single fault after which nobody serves until a person acts, or some client reaches nobody. */
 export function isSinglePoint({ order, primary, clients }: Cell): boolean {
-  return order === 'single' && (primary === null || Object.values(clients).some(({ connectedTo }) => connectedTo === null));
+  return (
+    order === 'single' && (primary === null || Object.values(clients).some(({ connectedTo }) => connectedTo === null))
+  );
 }
-

@@ -39,9 +39,7 @@ export function sentences(report: Report): string[] {
   const title = (id: string): string => catalogue.find((line) => line.id === id)?.title ?? id;
   const points = summary.singlePointsOfFailure;
   const stops =
-    points.length === 0
-      ? 'No single outage stops it.'
-      : `Single points of failure: ${points.map(title).join('; ')}.`;
+    points.length === 0 ? 'No single outage stops it.' : `Single points of failure: ${points.map(title).join('; ')}.`;
   const goals = summary.goals.map(({ faults, missed, judged }) =>
     missed.length === 0
       ? `The goal for ${GOAL_TEXTS[faults]} is kept by all ${judged} cells.`

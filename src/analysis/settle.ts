@@ -92,7 +92,11 @@ function memberMustEnd(world: World, member: number): string | null {
 function isBehind(world: World, member: number): boolean {
   if (journalTransferText(world, member).endsWith('behind')) return true;
   const disk = world.disks[member];
-  return disk !== undefined && disk.applied < disk.end && dejournalingText(memberSettled(world, member), member).endsWith('behind');
+  return (
+    disk !== undefined &&
+    disk.applied < disk.end &&
+    dejournalingText(memberSettled(world, member), member).endsWith('behind')
+  );
 }
 
 /**
@@ -140,7 +144,12 @@ function standingOf(world: World): string {
   for (let member = 0; member < world.members.length; member += 1) {
     const { primary, active, mode, phase, vipAborted } = world.members[member] as World['members'][number];
     const disk = world.disks[member] as World['disks'][number];
-    const role = primary === null ? (phase === 'joined' || phase === 'halted' ? phase : 'out') : (primary.trouble?.kind ?? 'primary');
+    const role =
+      primary === null
+        ? phase === 'joined' || phase === 'halted'
+          ? phase
+          : 'out'
+        : (primary.trouble?.kind ?? 'primary');
     const receivers = primary === null ? 0 : primary.receivers.length;
     text += `${role},${active ? 'a' : ''}${mode === 'Arbiter Controlled' ? 'r' : ''}${vipAborted ? 'v' : ''}${receivers},${disk.membership.version}${disk.inconsistent ? 'i' : ''};`;
   }
@@ -156,4 +165,3 @@ const SERVED_WITHIN_US = 2_000_000;
 function isServed(world: World, client: World['clients'][number]): boolean {
   return client.status === 'Served' && world.nowUs - client.lastServed < SERVED_WITHIN_US;
 }
-

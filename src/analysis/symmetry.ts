@@ -17,7 +17,9 @@ interface Bundle {
  * are delayed or lost by chance, no two are alike, as each would draw other numbers.
  */
 export function alikeElements(design: Design, catalogue: readonly CatalogueEntry[]): Alike[] {
-  const isByChance = [...design.networks, ...design.links].some(({ jitterMs, lossPercent }) => jitterMs > 0 || lossPercent > 0);
+  const isByChance = [...design.networks, ...design.links].some(
+    ({ jitterMs, lossPercent }) => jitterMs > 0 || lossPercent > 0,
+  );
   if (isByChance) return [];
   const bundles = design.hosts.map((host) => bundleOf(design, host.id));
   const links = design.links.map(({ id }): Bundle => ({ host: '', names: [`link ${id}`] }));
@@ -52,7 +54,9 @@ function bundleOf(design: Design, id: string): Bundle {
   const host = design.hosts.find((one) => one.id === id);
   const instances = design.instances.filter((one) => one.host === id);
   const members = design.mirrors.flatMap((mirror) =>
-    mirror.members.filter(({ instance }) => instances.some((one) => one.id === instance)).map(({ name }) => `member ${mirror.id}/${name}`),
+    mirror.members
+      .filter(({ instance }) => instances.some((one) => one.id === instance))
+      .map(({ name }) => `member ${mirror.id}/${name}`),
   );
   return {
     host: id,
@@ -70,7 +74,12 @@ function meaningText(design: Design, swap: ReadonlyMap<string, string>): string 
   const named = (kind: string, id: string): string => swap.get(`${kind} ${id}`) ?? `${kind} ${id}`;
   const hosts = design.hosts.map(({ id, name: _name, interfaces, ...rest }) => [
     named('host', id),
-    interfaces.map((one) => [named('interface', `${id}/${one.id}`), named('address', one.address), one.network, one.maskBits]),
+    interfaces.map((one) => [
+      named('interface', `${id}/${one.id}`),
+      named('address', one.address),
+      one.network,
+      one.maskBits,
+    ]),
     rest,
   ]);
   const instances = design.instances.map(({ id, host, ...rest }) => [named('instance', id), named('host', host), rest]);
@@ -110,11 +119,17 @@ function nameIn(design: Design, { fault, target, command }: CatalogueEntry): str
   const [kind] = fault.split('.');
   if (kind === 'instance' || kind === 'interface' || kind === 'link') return `${kind} ${target}`;
   if (kind === 'database') return `member ${command.mirror}/${command.member}`;
-  return design.hosts.some(({ id }) => id === target) && kind !== 'site' && kind !== 'network' ? `host ${target}` : `${kind} ${target}`;
+  return design.hosts.some(({ id }) => id === target) && kind !== 'site' && kind !== 'network'
+    ? `host ${target}`
+    : `${kind} ${target}`;
 }
 
 /** The cell that stands for all that differ from this one only in alike elements: it names the first of them. */
-export function canonical(entries: readonly number[], alike: readonly Alike[], isUnordered: boolean): readonly number[] {
+export function canonical(
+  entries: readonly number[],
+  alike: readonly Alike[],
+  isUnordered: boolean,
+): readonly number[] {
   if (alike.length === 0) return entries;
   const seen = new Map<Alike, number[]>();
   const renamed = entries.map((entry) => {

@@ -33,10 +33,14 @@ export function boundariesOf(player: Player, { entries }: PlannedCell): Boundary
     known.set(offsetMs, outcome);
     return outcome;
   };
-  const tried = offsets(before, after, settledMs).map((offsetMs): Tried => ({ offsetMs, outcome: outcomeAt(offsetMs) }));
+  const tried = offsets(before, after, settledMs).map(
+    (offsetMs): Tried => ({ offsetMs, outcome: outcomeAt(offsetMs) }),
+  );
   return tried.slice(1).flatMap((next, index): Boundary[] => {
     const last = tried[index] as Tried;
-    return last.outcome === next.outcome ? [] : bisect(last, next, outcomeAt).map((found) => withCause(found, before, after));
+    return last.outcome === next.outcome
+      ? []
+      : bisect(last, next, outcomeAt).map((found) => withCause(found, before, after));
   });
 }
 
@@ -116,7 +120,10 @@ function withCause(found: Found, before: Moment, after: Moment): Boundary {
     log.filter(isDecision).toSorted((one, other) => Number(saysLess(one)) - Number(saysLess(other))),
   ) as [LogEntry[], LogEntry[]];
   const said = ({ subject, text }: LogEntry): string => `${subject.id}: ${text}`;
-  const alone = nearest(own.map((one) => ({ atMs: one.at - FAULT_AT_MS, text: said(one) })), found.offsetMs);
+  const alone = nearest(
+    own.map((one) => ({ atMs: one.at - FAULT_AT_MS, text: said(one) })),
+    found.offsetMs,
+  );
   if (alone !== null && Math.abs(alone.atMs - found.offsetMs) <= CLOSE_MS) return { ...found, cause: alone.text };
   const pairs = own.flatMap((one) =>
     others.map((other) => ({ atMs: one.at - other.at, text: `${said(one)} (as soon as ${said(other)})` })),
@@ -127,5 +134,8 @@ function withCause(found: Found, before: Moment, after: Moment): Boundary {
 
 function nearest(causes: readonly Cause[], offsetMs: number): Cause | null {
   const distance = ({ atMs }: Cause): number => Math.abs(atMs - offsetMs);
-  return causes.reduce<Cause | null>((best, one) => (best === null || distance(one) < distance(best) ? one : best), null);
+  return causes.reduce<Cause | null>(
+    (best, one) => (best === null || distance(one) < distance(best) ? one : best),
+    null,
+  );
 }

@@ -1,6 +1,7 @@
 /** The `mirrorlab` command: the same engine as the desktop, without a display. */
-import { isatty } from 'node:tty';
+
 import { join } from 'node:path';
+import { isatty } from 'node:tty';
 import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
 import { version } from '../../package.json';
 import { parseDuration } from '../scenario/duration.ts';
@@ -57,7 +58,10 @@ function commandLine(): Command {
     .option('--timing', 'for pairs: at which distances the outcome changes, and why')
     .option('--remedies', 'try the standard remedies and tell what each would change')
     .option('--compare <other>', 'another design, or a report of it: what is better and worse here')
-    .option('--fail-on <outcomes>', 'exit 1 where a single outage has one of these outcomes, or misses one of the goals')
+    .option(
+      '--fail-on <outcomes>',
+      'exit 1 where a single outage has one of these outcomes, or misses one of the goals',
+    )
     .option('--jobs <count>', 'worker threads; default: one per processor')
     .option('--json', 'print the report as JSON')
     .option('--html <file>', 'write the report as a page')

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Batch } from '../analysis/batches.ts';
 import type { CellResult } from '../analysis/cell.ts';
-import type { Plan, PlanOptions, PlannedCell } from '../analysis/plan.ts';
+import type { Plan, PlannedCell, PlanOptions } from '../analysis/plan.ts';
 import type { Analysed, FromAnalysisWorker, PlayCells } from './analysis-protocol.ts';
 
 /** A cell that ends its worker, or fails in it, is tried once more; then it is reported and the rest goes on. */
@@ -36,6 +36,8 @@ interface Seat {
   /** The analysis that it knows, and which cells it has still to answer, in its order. */
   key: number;
   pending: readonly number[];
+  /** It has begun to run: what ends it now is what it plays. */
+  isReady: boolean;
 }
 
 /** One analysis under way. */
@@ -89,7 +91,7 @@ export function createAnalysisPool(options: PoolOptions): AnalysisPool {
 }
 
 function openSeat(pool: Pool): void {
-  const seat: Seat = { worker: new Worker(pool.workerFile), key: 0, pending: [] };
+  const seat: Seat = { worker: new Worker(pool.workerFile), key: 0, pending: [], isReady: false };
   pool.seats.add(seat);
   let reason = 'it ended';
   seat.worker.on('message', (message: FromAnalysisWorker) => hear(pool, seat, message));
@@ -116,6 +118,7 @@ function feedIdle({ seats, round }: Pool): void {
 
 function hear(pool: Pool, seat: Seat, message: FromAnalysisWorker): void {
   const { round } = pool;
+  seat.isReady = true;
   if (message.kind === 'free' || round === null) {
     feedIdle(pool);
     return;
@@ -146,9 +149,9 @@ function died(pool: Pool, seat: Seat, reason: string): void {
   const { round } = pool;
   if (!pool.seats.delete(seat) || round === null) return;
   const [culprit, ...innocent] = seat.pending;
-  if (culprit === undefined) return round.end(new Error(`A worker of the analysis cannot run: ${reason}`));
+  if (!seat.isReady) return round.end(new Error(`A worker of the analysis cannot run: ${reason}`));
   if (innocent.length > 0) round.queue.unshift(innocent);
-  failed(round, culprit, reason);
+  if (culprit !== undefined) failed(round, culprit, reason);
   if (round.open > 0) openSeat(pool);
   feedIdle(pool);
 }

@@ -18,7 +18,7 @@ export interface PlayCells {
   readonly cells: readonly number[];
 }
 
-/** From a worker: the answers in the order in which they were asked for, and that it is free again. */
+/** From a worker: the answers in the order in which they were asked for, and that it is free, which it also says when it begins. */
 export type FromAnalysisWorker =
   | { readonly kind: 'result'; readonly cell: number; readonly result: CellResult }
   | { readonly kind: 'failure'; readonly cell: number; readonly reason: string }

@@ -32,3 +32,5 @@ function play(cell: number): ReturnType<typeof playCell> {
   const result = playCell(current.player, planned);
   return current.timing ? withBoundaries(current.player, planned, result) : result;
 }
+
+tell({ kind: 'free' });

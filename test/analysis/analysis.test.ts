@@ -11,7 +11,7 @@ import { boundariesOf, outcomeOf } from '../../src/analysis/timing.ts';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { addMember } from '../../src/design/edits/add-member.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
-import { playMatrix, sampleDocument, SIMPLE, withoutArbiter } from './matrix.ts';
+import { playMatrix, SIMPLE, sampleDocument, withoutArbiter } from './matrix.ts';
 
 const simple = sampleDocument(SIMPLE);
 
@@ -55,10 +55,16 @@ describe('symmetry', () => {
 
   it('tells apart where anything differs, and where chance delays messages', () => {
     const slower = withReporting(2);
-    const hosts = slower.hosts.map((host, index) => (index === slower.hosts.length - 1 ? { ...host, journalWriteMs: 9 } : host));
-    expect(createPlan(resolveDesign({ ...slower, hosts }), { faults: 1 }).cells.every(({ alike }) => alike.length === 0)).toBe(true);
+    const hosts = slower.hosts.map((host, index) =>
+      index === slower.hosts.length - 1 ? { ...host, journalWriteMs: 9 } : host,
+    );
+    expect(
+      createPlan(resolveDesign({ ...slower, hosts }), { faults: 1 }).cells.every(({ alike }) => alike.length === 0),
+    ).toBe(true);
     const networks = (slower.networks ?? []).map((network) => ({ ...network, jitterMs: 1 }));
-    expect(createPlan(resolveDesign({ ...slower, networks }), { faults: 1 }).cells.every(({ alike }) => alike.length === 0)).toBe(true);
+    expect(
+      createPlan(resolveDesign({ ...slower, networks }), { faults: 1 }).cells.every(({ alike }) => alike.length === 0),
+    ).toBe(true);
   });
 });
 
@@ -72,7 +78,12 @@ describe('the order of work', () => {
   it('gives every shard cells of its own, and together all of them', () => {
     const plan = createPlan(resolveDesign(simple), { faults: 2 });
     const shards = [1, 2, 3].map((index) => batchesOf(plan, { index, of: 3 }).flat());
-    expect(shards.flat().map(({ id }) => id).toSorted()).toEqual(plan.cells.map(({ id }) => id).toSorted());
+    expect(
+      shards
+        .flat()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(plan.cells.map(({ id }) => id).toSorted());
     expect(shards.every(({ length }) => length > 0)).toBe(true);
   });
 });
@@ -82,8 +93,18 @@ describe('boundaries', () => {
   const player = createPlayer(plan);
   const pairs = [
     // §3.1.3.3: at once the mirror stops, one after the other it goes on.
-    { id: 'host.fail:host-b > host.fail:host-arbiter', cause: 'A: Resumed as primary: the arbiter has lost the backup too', from: 7000, until: 9000 },
-    { id: 'host.fail:host-arbiter > host.fail:host-b', cause: 'A: Switched to agent controlled mode', from: 3000, until: 5000 },
+    {
+      id: 'host.fail:host-b > host.fail:host-arbiter',
+      cause: 'A: Resumed as primary: the arbiter has lost the backup too',
+      from: 7000,
+      until: 9000,
+    },
+    {
+      id: 'host.fail:host-arbiter > host.fail:host-b',
+      cause: 'A: Switched to agent controlled mode',
+      from: 3000,
+      until: 5000,
+    },
   ];
   for (const { id, cause, from, until } of pairs) {
     it(`${id}: as every 10 ms would tell`, () => {
@@ -94,7 +115,9 @@ describe('boundaries', () => {
         outcomeOf(player, first, second, from + step * 10),
       );
       const changes = outcomes.flatMap((outcome, step) =>
-        step > 0 && outcome !== outcomes[step - 1] ? [{ offsetMs: from + step * 10, before: outcomes[step - 1], after: outcome }] : [],
+        step > 0 && outcome !== outcomes[step - 1]
+          ? [{ offsetMs: from + step * 10, before: outcomes[step - 1], after: outcome }]
+          : [],
       );
       const found = boundariesOf(player, planned);
       expect(found.map(({ offsetMs, before, after }) => ({ offsetMs, before, after }))).toEqual(changes);
@@ -116,8 +139,13 @@ describe('comparison and remedies', () => {
 
   it('finds the arbiter that is missing, and shows nothing that another remedy beats', () => {
     const found = candidates(withoutArbiter(simple));
-    expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining(['add-arbiter', 'raise-qos-timeout', 'second-path:core']));
-    const analysed = found.map((candidate) => ({ candidate, cells: playMatrix(candidate.document, { faults: 1 }).cells }));
+    expect(found.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['add-arbiter', 'raise-qos-timeout', 'second-path:core']),
+    );
+    const analysed = found.map((candidate) => ({
+      candidate,
+      cells: playMatrix(candidate.document, { faults: 1 }).cells,
+    }));
     const shown = front(before.cells, analysed);
     const arbiter = shown.find(({ cells }) => cells.includes('host.fail:host-a'));
     expect(arbiter?.better).toBeGreaterThanOrEqual(3);

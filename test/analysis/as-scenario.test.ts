@@ -27,14 +27,22 @@ describe('a cell opened as a scenario', () => {
         const result = planned === undefined ? null : playCell(player, planned);
         if (result?.kind !== 'played') continue;
         const { cell } = result;
-        const text = writeScenario(toDocument(cellScenario(plan.catalogue, cell), design), { designPath: null, notation: 'yaml' });
+        const text = writeScenario(toDocument(cellScenario(plan.catalogue, cell), design), {
+          designPath: null,
+          notation: 'yaml',
+        });
         const { scenario, problems } = readScenario(text, 'cell.scenario.yaml').onDesign(design);
         expect(problems).toEqual([]);
         if (scenario === null) throw new Error('The scenario of a cell was not read');
         const run = runScenario(design, scenario);
         const summary = run.summary[cell.mirror];
         const longest = longestOutage(summary?.outages ?? []);
-        expect({ id: cell.id, primary: summary?.primary, lost: summary?.lostUpdates, outage: longest.toFixed(3) }).toEqual({
+        expect({
+          id: cell.id,
+          primary: summary?.primary,
+          lost: summary?.lostUpdates,
+          outage: longest.toFixed(3),
+        }).toEqual({
           id: cell.id,
           primary: cell.primary,
           lost: cell.lostBytes,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectSound, matrixText, playMatrix, sampleDocument } from './matrix.ts';
+import { expectSound } from './expect-sound.ts';
+import { matrixText, playMatrix, sampleDocument } from './matrix.ts';
 
 /** Each was read by a person against the guide; `npx vitest run test/analysis/golden.test.ts -u` writes them anew. */
 const SAMPLES = [
@@ -22,10 +23,14 @@ describe('what becomes of the mirror after each outage', () => {
       await expect(matrixText(matrix)).toMatchFileSnapshot(`golden/${name}.txt`);
     });
 
-    it.runIf(ALL_PAIRS)(`${name}: every pair settles, breaks nothing and comes back`, { timeout: 3_600_000 }, async () => {
-      const matrix = playMatrix(sampleDocument(name), { faults: 2 });
-      expectSound(matrix);
-      await expect(matrixText(matrix)).toMatchFileSnapshot(`golden/pairs/${name}.txt`);
-    });
+    it.runIf(ALL_PAIRS)(
+      `${name}: every pair settles, breaks nothing and comes back`,
+      { timeout: 3_600_000 },
+      async () => {
+        const matrix = playMatrix(sampleDocument(name), { faults: 2 });
+        expectSound(matrix);
+        await expect(matrixText(matrix)).toMatchFileSnapshot(`golden/pairs/${name}.txt`);
+      },
+    );
   }
 });

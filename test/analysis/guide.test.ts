@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectSound, matrixText, playMatrix, sampleDocument, SIMPLE, withoutArbiter } from './matrix.ts';
+import { expectSound } from './expect-sound.ts';
+import { matrixText, playMatrix, SIMPLE, sampleDocument, withoutArbiter } from './matrix.ts';
 
 /** What §3.1.3.3 and Figure 3-6 say of a pair with A as primary, B as backup and an arbiter, and of a pair without one. */
 const document = sampleDocument(SIMPLE);
@@ -13,7 +14,12 @@ interface Claim {
   readonly primary: string | null;
 }
 
-const claim = (id: string, outcome: string, primary: string | null, says: string): Claim => ({ id, outcome, primary, says });
+const claim = (id: string, outcome: string, primary: string | null, says: string): Claim => ({
+  id,
+  outcome,
+  primary,
+  says,
+});
 
 const ARBITER: readonly Claim[] = [
   claim('instance.stop:A', 'failover', 'B', '§3.1.3.3 (1): a planned outage of the primary'),
@@ -24,23 +30,88 @@ const ARBITER: readonly Claim[] = [
   claim('host.fail:host-a', 'failover', 'B', '§3.1.3.3 (5): the host of the primary fails'),
   claim('isolate:host-a', 'failover', 'B', '§3.1.3.3 (6): the primary is isolated, the arbiter lost it too'),
   claim('host.fail:host-arbiter', 'no-effect', 'A', '§3.1.3.3: an outage of the arbiter has no direct effect'),
-  claim('host.fail:host-arbiter > host.fail:host-a', 'no-primary-lossless', null, '§3.1.3.3: (5) after the arbiter was lost'),
-  claim('host.fail:host-arbiter > isolate:host-a', 'pause', 'A', '§3.1.3.3: (6) after the arbiter was lost, the primary continues'),
-  claim('host.fail:host-arbiter > instance.crash:A', 'failover', 'B', '§3.1.3.4: without the arbiter 1 to 4 still fail over'),
-  claim('host.fail:host-arbiter > instance.hang:A:detected', 'failover', 'B', '§3.1.3.4: without the arbiter 1 to 4 still fail over'),
-  claim('host.fail:host-arbiter > storage.fail:host-a', 'failover', 'B', '§3.1.3.4: without the arbiter 1 to 4 still fail over'),
+  claim(
+    'host.fail:host-arbiter > host.fail:host-a',
+    'no-primary-lossless',
+    null,
+    '§3.1.3.3: (5) after the arbiter was lost',
+  ),
+  claim(
+    'host.fail:host-arbiter > isolate:host-a',
+    'pause',
+    'A',
+    '§3.1.3.3: (6) after the arbiter was lost, the primary continues',
+  ),
+  claim(
+    'host.fail:host-arbiter > instance.crash:A',
+    'failover',
+    'B',
+    '§3.1.3.4: without the arbiter 1 to 4 still fail over',
+  ),
+  claim(
+    'host.fail:host-arbiter > instance.hang:A:detected',
+    'failover',
+    'B',
+    '§3.1.3.4: without the arbiter 1 to 4 still fail over',
+  ),
+  claim(
+    'host.fail:host-arbiter > storage.fail:host-a',
+    'failover',
+    'B',
+    '§3.1.3.4: without the arbiter 1 to 4 still fail over',
+  ),
   claim('host.fail:host-b', 'pause', 'A', '§3.1.3.3: a backup outage makes a brief pause'),
-  claim('host.fail:host-b > host.fail:host-a', 'no-primary-lossless', null, '§3.1.3.3: a primary outage before the backup is restored'),
-  claim('host.fail:host-arbiter + instance.crash:A', 'failover', 'B', '§3.1.3.3, primary and arbiter: the agent of the primary answers'),
-  claim('host.fail:host-a + host.fail:host-arbiter', 'no-primary-lossless', null, '§3.1.3.3, primary and arbiter: the agent does not answer'),
-  claim('host.fail:host-b + host.fail:host-arbiter', 'trouble', null, '§3.1.3.3, backup and arbiter at once: trouble without limit'),
-  claim('host.fail:host-b > host.fail:host-arbiter', 'pause', 'A', '§3.1.3.3, backup and arbiter in sequence: the primary continues'),
-  claim('host.fail:host-arbiter > host.fail:host-b', 'pause', 'A', '§3.1.3.3, arbiter and backup in sequence: the primary continues'),
-  claim('host.fail:host-a + host.fail:host-b', 'no-primary-lossless', null, '§3.1.3.3, primary and backup: a total mirror outage'),
+  claim(
+    'host.fail:host-b > host.fail:host-a',
+    'no-primary-lossless',
+    null,
+    '§3.1.3.3: a primary outage before the backup is restored',
+  ),
+  claim(
+    'host.fail:host-arbiter + instance.crash:A',
+    'failover',
+    'B',
+    '§3.1.3.3, primary and arbiter: the agent of the primary answers',
+  ),
+  claim(
+    'host.fail:host-a + host.fail:host-arbiter',
+    'no-primary-lossless',
+    null,
+    '§3.1.3.3, primary and arbiter: the agent does not answer',
+  ),
+  claim(
+    'host.fail:host-b + host.fail:host-arbiter',
+    'trouble',
+    null,
+    '§3.1.3.3, backup and arbiter at once: trouble without limit',
+  ),
+  claim(
+    'host.fail:host-b > host.fail:host-arbiter',
+    'pause',
+    'A',
+    '§3.1.3.3, backup and arbiter in sequence: the primary continues',
+  ),
+  claim(
+    'host.fail:host-arbiter > host.fail:host-b',
+    'pause',
+    'A',
+    '§3.1.3.3, arbiter and backup in sequence: the primary continues',
+  ),
+  claim(
+    'host.fail:host-a + host.fail:host-b',
+    'no-primary-lossless',
+    null,
+    '§3.1.3.3, primary and backup: a total mirror outage',
+  ),
   claim('isolate:host-arbiter', 'no-effect', 'A', 'Figure 3-6: both lose the arbiter'),
   claim('network.fail:private', 'pause', 'A', 'Figure 3-6: the members lose each other, the arbiter has both'),
   claim('isolate:host-b', 'pause', 'A', 'Figure 3-6: the backup loses both, the primary continues'),
-  claim('network.fail:private + isolate:host-a', 'failover', 'B', 'Figure 3-6: the primary loses both, the backup takes over'),
+  claim(
+    'network.fail:private + isolate:host-a',
+    'failover',
+    'B',
+    'Figure 3-6: the primary loses both, the backup takes over',
+  ),
   claim('isolate:host-b + isolate:host-arbiter', 'trouble', null, 'Figure 3-6: all lose each other'),
   claim('isolate:host-a + isolate:host-arbiter', 'trouble', null, 'Figure 3-6: all lose each other'),
 ];
@@ -97,7 +168,10 @@ const DIFFERENT: readonly string[] = [
 ];
 
 describe('the whole matrix of the simple pair, read by a person', () => {
-  for (const [name, matrix] of [[SIMPLE, withArbiter], [`${SIMPLE}-without-arbiter`, alone]] as const)
+  for (const [name, matrix] of [
+    [SIMPLE, withArbiter],
+    [`${SIMPLE}-without-arbiter`, alone],
+  ] as const)
     it(name, async () => {
       expectSound(matrix);
       await expect(matrixText(matrix)).toMatchFileSnapshot(`golden/${name}.txt`);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { expect } from 'vitest';
 import { type Cell, type Excluded, OUTCOMES } from '../../src/analysis/cell.ts';
 import { createPlan, type Plan, type PlanOptions } from '../../src/analysis/plan.ts';
 import { createPlayer, playCell } from '../../src/analysis/player.ts';
@@ -51,16 +50,19 @@ export function playMatrix(document: DesignDocument, options: PlanOptions, order
 /** A matrix as a person reads it: single outages in full, pairs as letters, rows first. */
 export function matrixText({ plan, cells, excluded }: Matrix): string {
   const singles = cells.filter(({ order }) => order === 'single').map(singleText);
-  const letters = new Map(cells.flatMap((cell) => [cell.id, ...cell.alike].map((id) => [id, OUTCOME_LETTERS[cell.outcome]] as const)));
+  const letters = new Map(
+    cells.flatMap((cell) => [cell.id, ...cell.alike].map((id) => [id, OUTCOME_LETTERS[cell.outcome]] as const)),
+  );
   const ids = plan.catalogue.map(({ id }) => id);
   const square = (row: number, column: number): string => {
     if (row === column) return '\\';
     const [first = '', second = ''] = [ids[Math.min(row, column)], ids[Math.max(row, column)]];
     return letters.get(row > column ? `${first} + ${second}` : `${ids[row]} > ${ids[column]}`) ?? '-';
   };
-  const pairs = cells.length + excluded.length > singles.length
-    ? ['', LEGEND, ...ids.map((id, row) => `${ids.map((_, column) => square(row, column)).join('')}  ${id}`)]
-    : [];
+  const pairs =
+    cells.length + excluded.length > singles.length
+      ? ['', LEGEND, ...ids.map((id, row) => `${ids.map((_, column) => square(row, column)).join('')}  ${id}`)]
+      : [];
   return `${[...singles, ...pairs].join('\n')}\n`;
 }
 
@@ -80,13 +82,4 @@ function singleText(cell: Cell): string {
     ...(alike.length === 0 ? [] : [`also ${alike.join(', ')}`]),
   ];
   return `${outcome.padEnd(20)} ${id.padEnd(40)} ${details.join(' | ')}`;
-}
-
-/** Everything settles, breaks no invariant, and comes back after repair and what a person owes; and every cell is accounted for. */
-export function expectSound({ plan, cells, excluded }: Matrix): void {
-  expect(cells.filter(({ goingOn }) => goingOn !== null).map(({ id, goingOn }) => `${id}: ${goingOn}`)).toEqual([]);
-  expect(cells.filter(({ violations }) => violations > 0).map(({ id }) => id)).toEqual([]);
-  expect(cells.filter(({ isBack }) => !isBack).map(({ id, steps }) => `${id}: ${JSON.stringify(steps)}`)).toEqual([]);
-  const merged = [...cells, ...excluded].reduce((sum, { alike }) => sum + alike.length, 0);
-  expect(cells.length + merged + excluded.length).toBe(plan.announced);
 }

@@ -3,14 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { version } from '../../../package.json';
 import { batchesOf, type Shard } from '../../analysis/batches.ts';
 import { cellScenario } from '../../analysis/cell-scenario.ts';
-import { type Comparison, compareCells } from '../../analysis/compare.ts';
+import { compareCells } from '../../analysis/compare.ts';
 import { meaningOf } from '../../analysis/meaning.ts';
 import { createPlan, type Plan, type PlanOptions } from '../../analysis/plan.ts';
 import { createPlayer, FAULT_AT_MS, playCell } from '../../analysis/player.ts';
-import { type AnalysedRemedy, candidates, front, type Remedy } from '../../analysis/remedies.ts';
+import { type AnalysedRemedy, candidates, front } from '../../analysis/remedies.ts';
 import { buildReport, catalogueLines, type Played, type Report } from '../../analysis/report.ts';
-import { resolveDesign } from '../../design/resolve-design.ts';
 import type { Design } from '../../design/design.ts';
+import { resolveDesign } from '../../design/resolve-design.ts';
 import { toDocument, writeScenario } from '../../scenario/write-scenario.ts';
 import { type AnalysisPool, createAnalysisPool } from '../../workers/analysis-pool.ts';
 import { InputError, loadDesignToPlay } from '../input.ts';
@@ -18,17 +18,12 @@ import { writeError } from '../output.ts';
 import type { Paint } from '../paint.ts';
 import { printable, printableCopy } from '../printable.ts';
 import { spokenDuration } from '../virtual-time.ts';
+import { type Analysis, failures } from './analysis.ts';
 import { formatAnalysis } from './format-analysis.ts';
 import { htmlAnalysis } from './html-analysis.ts';
 import { type AnalyzeOptions, readOptions, type Settings } from './options.ts';
 import { startProgress } from './progress.ts';
 import { isReportFile, loadMerged, loadReport } from './report-files.ts';
-
-/** A report with what was asked for beside it. */
-export interface Analysis extends Report {
-  readonly remedies?: readonly Remedy[];
-  readonly comparison?: Comparison;
-}
 
 export interface AnalysisOutcome {
   readonly text: string;
@@ -109,7 +104,11 @@ async function compared(report: Report, session: Session): Promise<Analysis> {
     : await reportOn(loadDesignToPlay(compare).design, session, { what: compare }, report.scope.faults);
   if (other.scope.faults !== report.scope.faults)
     throw new InputError([`${compare}: is about ${other.scope.faults} faults, expected ${report.scope.faults}`]);
-  return { ...report, ...(session.isInterrupted ? { partial: true } : {}), comparison: compareCells(report.cells, other.cells) };
+  return {
+    ...report,
+    ...(session.isInterrupted ? { partial: true } : {}),
+    comparison: compareCells(report.cells, other.cells),
+  };
 }
 
 interface Round {
@@ -118,7 +117,12 @@ interface Round {
   readonly announce?: boolean;
 }
 
-async function reportOn(design: Design, session: Session, round: Round, faults = session.settings.faults): Promise<Report> {
+async function reportOn(
+  design: Design,
+  session: Session,
+  round: Round,
+  faults = session.settings.faults,
+): Promise<Report> {
   const { timing } = session.settings;
   const options: PlanOptions = { faults };
   const plan = createPlan(design, options);
@@ -145,7 +149,11 @@ async function playPlan(plan: Plan, options: PlanOptions, session: Session, roun
   const batches = batchesOf(plan, round.shard);
   const toPlay = batches.reduce((sum, batch) => sum + batch.length, 0);
   if (round.announce) announce(plan, toPlay, session.settings);
-  const played = { cells: [] as Played['cells'][number][], excluded: [] as Played['excluded'][number][], defects: [] as Played['defects'][number][] };
+  const played = {
+    cells: [] as Played['cells'][number][],
+    excluded: [] as Played['excluded'][number][],
+    defects: [] as Played['defects'][number][],
+  };
   const progress = startProgress(printable(round.what), toPlay);
   await session.pool.analyse({
     plan,
@@ -222,18 +230,4 @@ function exitCodeOf(analysis: Analysis, { isInterrupted, settings }: Session): n
   if (isInterrupted) return EXIT.interrupted;
   if (analysis.defects.length > 0 || analysis.cells.some(({ violations }) => violations > 0)) return EXIT.defect;
   return failures(analysis, settings.failOn).length > 0 ? EXIT.failed : EXIT.ok;
-}
-
-/** What `--fail-on` fails for, one line each. */
-export function failures(analysis: Analysis, failOn: Settings['failOn']): string[] {
-  if (failOn.length === 0) return [];
-  const words: readonly string[] = failOn;
-  const outcomes = analysis.cells
-    .filter(({ order, outcome }) => order === 'single' && words.includes(outcome))
-    .flatMap(({ id, alike, outcome }) => [id, ...alike].map((one) => `${one}: ${outcome}`));
-  const goals = words.includes('goals')
-    ? analysis.summary.goals.flatMap(({ missed, faults }) => missed.map((id) => `${id}: misses the goal for ${faults}`))
-    : [];
-  const worse = (analysis.comparison?.worse ?? []).map((id) => `${id}: worse than in the other design`);
-  return [...outcomes, ...goals, ...worse];
 }

@@ -1,9 +1,9 @@
-import { type Cell, OUTCOMES, needsPerson } from '../../analysis/cell.ts';
+import { type Cell, needsPerson, OUTCOMES } from '../../analysis/cell.ts';
 import { groupByCause, ORDER_TEXTS, OUTCOME_LETTERS, OUTCOME_TEXTS, sentences } from '../../analysis/sentences.ts';
 import { size } from '../../engine/engine.ts';
 import type { Paint } from '../paint.ts';
 import { spokenDuration } from '../virtual-time.ts';
-import { type Analysis, failures } from './analyze.ts';
+import { type Analysis, failures } from './analysis.ts';
 import type { Settings } from './options.ts';
 
 const SHOWN_IN_GROUP = 6;
@@ -15,7 +15,10 @@ export function formatAnalysis(analysis: Analysis, failOn: Settings['failOn'], p
   return [
     paint('bold', `${analysis.design}${analysis.partial ? ' (not finished)' : ''}`),
     ...sentences(analysis),
-    paint('dim', `${announced} cells: ${played} played, ${merged} merged by symmetry, ${excluded} excluded${defects > 0 ? `, ${defects} failed` : ''}`),
+    paint(
+      'dim',
+      `${announced} cells: ${played} played, ${merged} merged by symmetry, ${excluded} excluded${defects > 0 ? `, ${defects} failed` : ''}`,
+    ),
     '',
     paint('bold', 'Single outages'),
     ...analysis.cells.filter(({ order }) => order === 'single').map((cell) => singleLine(cell, analysis, paint)),
@@ -23,7 +26,9 @@ export function formatAnalysis(analysis: Analysis, failOn: Settings['failOn'], p
     ...pairLines(analysis, paint),
     ...remedyLines(analysis, paint),
     ...comparisonLines(analysis, paint),
-    ...(failOn.length === 0 ? [] : [failing.length === 0 ? paint('green', 'OK') : paint('red', 'FAILED'), ...failing.map((line) => `  ${line}`)]),
+    ...(failOn.length === 0
+      ? []
+      : [failing.length === 0 ? paint('green', 'OK') : paint('red', 'FAILED'), ...failing.map((line) => `  ${line}`)]),
     '',
   ].join('\n');
 }
@@ -57,7 +62,10 @@ function pairLines(analysis: Analysis, paint: Paint): string[] {
   ]);
   const groups = groupByCause(analysis.cells);
   const boundaries = analysis.cells.flatMap(({ id, boundaries: own = [] }) =>
-    own.map(({ offsetMs, before, after, cause }) => `  ${id}: within ${spokenDuration(offsetMs)} ${before}; later ${after} (${cause})`),
+    own.map(
+      ({ offsetMs, before, after, cause }) =>
+        `  ${id}: within ${spokenDuration(offsetMs)} ${before}; later ${after} (${cause})`,
+    ),
   );
   return [
     ...counts,
@@ -69,7 +77,9 @@ function pairLines(analysis: Analysis, paint: Paint): string[] {
       ...(cells.length > SHOWN_IN_GROUP ? [paint('dim', `      and ${cells.length - SHOWN_IN_GROUP} more`)] : []),
     ]),
     '',
-    ...(boundaries.length === 0 ? [] : [paint('bold', 'Where the time between two outages decides'), ...boundaries, '']),
+    ...(boundaries.length === 0
+      ? []
+      : [paint('bold', 'Where the time between two outages decides'), ...boundaries, '']),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { OUTCOMES, type OutcomeWord } from '../../analysis/cell.ts';
 import type { Shard } from '../../analysis/batches.ts';
+import { OUTCOMES, type OutcomeWord } from '../../analysis/cell.ts';
 import { orList } from '../../design/problem.ts';
 import { InputError } from '../input.ts';
 
@@ -50,10 +50,16 @@ export function readOptions(design: string | undefined, options: AnalyzeOptions)
   const shard = options.shard === undefined ? null : readShard(options.shard);
   if (options.shard !== undefined && shard === null) refuse('--shard', options.shard, 'I/N, such as 1/4');
   if (shard !== null && (options.remedies || options.compare !== undefined))
-    refuse('--shard', options.shard, 'neither --remedies nor --compare, which need the whole matrix; give them with --merge');
+    refuse(
+      '--shard',
+      options.shard,
+      'neither --remedies nor --compare, which need the whole matrix; give them with --merge',
+    );
   if (options.merge !== undefined && options.shard !== undefined) refuse('--merge', '--shard', 'one of the two');
-  if (options.merge !== undefined && options.remedies) refuse('--remedies', '--merge', 'an analysis that is played here');
-  if (options.merge === undefined && design === undefined) refuse('design', undefined, 'a design file, or --merge with reports');
+  if (options.merge !== undefined && options.remedies)
+    refuse('--remedies', '--merge', 'an analysis that is played here');
+  if (options.merge === undefined && design === undefined)
+    refuse('design', undefined, 'a design file, or --merge with reports');
   if (options.merge !== undefined && design !== undefined) refuse('design', design, 'none, as --merge reads reports');
   if (problems.length > 0) throw new InputError(problems);
   return {

@@ -23,7 +23,9 @@ export function startProgress(what: string, total: number, isShown = isatty(STAN
       if (!isShown || (now - shownAt < SHORTEST_PAUSE_MS && done < total)) return;
       shownAt = now;
       const leftMs = ((now - begun) / done) * (total - done);
-      writeError(`\r\u001b[K${what}: ${done} of ${total} cells, ${total - done} to do, about ${spokenDuration(leftMs)} left`);
+      writeError(
+        `\r\u001b[K${what}: ${done} of ${total} cells, ${total - done} to do, about ${spokenDuration(leftMs)} left`,
+      );
     },
     end: () => {
       if (isShown && done > 0) writeError('\r\u001b[K');

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { OUTCOMES } from '../../analysis/cell.ts';
 import { mergeObstacle, mergeReports } from '../../analysis/merge-reports.ts';
 import type { Report } from '../../analysis/report.ts';
-import { OUTCOMES } from '../../analysis/cell.ts';
 import { InputError } from '../input.ts';
 import { printable } from '../printable.ts';
 
