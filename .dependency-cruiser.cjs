@@ -5,7 +5,7 @@ const layers = {
   engine: ['src/design/'],
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
   analysis: ['src/(design|engine|scenario)/'],
-  workers: ['src/(design|engine|scenario|analysis)/'],
+  workers: ['src/(design|engine|scenario|analysis)/', '(node:)?worker_threads$'],
   shared: ['src/(design|engine|scenario)/'],
   session: ['src/(design|engine|scenario|shared)/'],
   main: [everything],

@@ -8,6 +8,7 @@ import { createPlan } from '../../src/analysis/plan.ts';
 import { createPlayer } from '../../src/analysis/player.ts';
 import { candidates, front } from '../../src/analysis/remedies.ts';
 import { boundariesOf, outcomeOf } from '../../src/analysis/timing.ts';
+import { touchedBy } from '../../src/analysis/touched.ts';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { addMember } from '../../src/design/edits/add-member.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
@@ -186,6 +187,18 @@ describe('goals', () => {
     const renamed = { ...simple, name: 'Another', layout: {}, goals: [{ faults: 'any' as const, lostBytes: 0 }] };
     expect(meaningOf(resolveDesign(renamed))).toBe(meaningOf(resolveDesign(simple)));
     expect(meaningOf(resolveDesign(withoutArbiter(simple)))).not.toBe(meaningOf(resolveDesign(simple)));
+  });
+});
+
+describe('what an edit touches', () => {
+  const plan = (document: DesignDocument, faults: 1 | 2 = 1) => createPlan(resolveDesign(document), { faults });
+
+  it('is nothing for a name, everything for an arbiter, and only what is new where more is asked for', () => {
+    expect(touchedBy(plan(simple), plan({ ...simple, name: 'Another' }))).toEqual([]);
+    expect(touchedBy(plan(simple), plan(withoutArbiter(simple)))).toHaveLength(36);
+    const pairs = touchedBy(plan(simple), plan(simple, 2));
+    expect(pairs.every(({ order }) => order !== 'single')).toBe(true);
+    expect(pairs).toHaveLength(plan(simple, 2).cells.length - 36);
   });
 });
 
