@@ -32,11 +32,14 @@ export function playUntilSettled(world: World, forMs: number, output: Output | n
   let standing = standingOf(world);
   let unchangedSince = startMs;
   let quietSince = startMs;
+  let lag = lagOf(world);
   let goingOn: string | null = null;
   for (let nowMs = startMs; nowMs < startMs + forMs; ) {
     nowMs = Math.min(nowMs + STEP_MS, startMs + forMs);
     advance(world, nowMs, output);
-    goingOn = mustEnd(world);
+    const lagNow = lagOf(world);
+    goingOn = mustEnd(world) ?? (lagNow === '' || lagNow === lag ? null : 'members catch up');
+    lag = lagNow;
     const current = standingOf(world);
     if (current !== standing || goingOn !== null) unchangedSince = nowMs;
     if (current !== standing || goingOn !== null || willNotice(world)) quietSince = nowMs;
@@ -85,18 +88,27 @@ function memberMustEnd(world: World, member: number): string | null {
     const untilUs = primary.frozenSince + world.design.timings.hangDetectionMs * 1000;
     if (untilUs >= world.nowUs && primary.receivers.some(({ active }) => active !== 0)) return 'is frozen';
   }
-  if (disk.databases.some(({ catchingUp }) => catchingUp)) return 'catches a database up';
-  return isBehind(world, member) ? 'is behind' : null;
+  return disk.databases.some(({ catchingUp }) => catchingUp) ? 'catches a database up' : null;
 }
 
-function isBehind(world: World, member: number): boolean {
-  if (journalTransferText(world, member).endsWith('behind')) return true;
-  const disk = world.disks[member];
-  return (
-    disk !== undefined &&
-    disk.applied < disk.end &&
-    dejournalingText(memberSettled(world, member), member).endsWith('behind')
-  );
+/**
+ * How far the members are that are behind, or empty. One that gets no further, as while its primary is in trouble, does
+ * not keep a mirror from having settled.
+ */
+function lagOf(world: World): string {
+  let text = '';
+  for (let member = 0; member < world.members.length; member += 1) {
+    const place = world.topology.members[member] as World['topology']['members'][number];
+    const instance = world.instances[place.instance];
+    if (instance?.state !== 'running' || instance.hang !== 'no' || world.hosts[place.host]?.state !== 'up') continue;
+    const disk = world.disks[member] as World['disks'][number];
+    const isReceiving = journalTransferText(world, member).endsWith('behind');
+    if (!isReceiving && disk.applied >= disk.end) continue;
+    const settled = memberSettled(world, member);
+    if (isReceiving || dejournalingText(settled, member).endsWith('behind'))
+      text += `${member} ${disk.end} ${settled.disks[member]?.applied};`;
+  }
+  return text;
 }
 
 /**

@@ -47,26 +47,29 @@ export function playMatrix(document: DesignDocument, options: PlanOptions, order
   };
 }
 
-/** A matrix as a person reads it: single outages in full, pairs as letters, rows first. */
+/** A matrix as a person reads it: single outages in full, pairs as letters. */
 export function matrixText({ plan, cells, excluded }: Matrix): string {
   const singles = cells.filter(({ order }) => order === 'single').map(singleText);
+  const ids = plan.catalogue.map(({ id }) => id);
   const letters = new Map(
     cells.flatMap((cell) => [cell.id, ...cell.alike].map((id) => [id, OUTCOME_LETTERS[cell.outcome]] as const)),
   );
-  const ids = plan.catalogue.map(({ id }) => id);
-  const square = (row: number, column: number): string => {
-    if (row === column) return '\\';
-    const [first = '', second = ''] = [ids[Math.min(row, column)], ids[Math.max(row, column)]];
-    return letters.get(row > column ? `${first} + ${second}` : `${ids[row]} > ${ids[column]}`) ?? '-';
-  };
-  const pairs =
-    cells.length + excluded.length > singles.length
-      ? ['', LEGEND, ...ids.map((id, row) => `${ids.map((_, column) => square(row, column)).join('')}  ${id}`)]
-      : [];
-  return `${[...singles, ...pairs].join('\n')}\n`;
+  const rows = (title: string, idOf: (row: number, column: number) => string): string[] => [
+    '',
+    title,
+    ...ids.map((id, row) => `${ids.map((_, column) => letters.get(idOf(row, column)) ?? '-').join('')}  ${id}`),
+  ];
+  const together = rows('At once', (row, column) =>
+    row === column ? `${ids[row]}` : `${ids[Math.min(row, column)]} + ${ids[Math.max(row, column)]}`,
+  );
+  const sequence = rows('The row first, then the column after everything has settled', (row, column) =>
+    row === column ? `${ids[row]}` : `${ids[row]} > ${ids[column]}`,
+  );
+  const hasPairs = cells.length + excluded.length > singles.length;
+  return `${[...singles, ...(hasPairs ? ['', LEGEND, ...together, ...sequence] : [])].join('\n')}\n`;
 }
 
-const LEGEND = `below the diagonal: at once; above it: the row first, then the column after everything has settled\n${OUTCOMES.map((word) => `${OUTCOME_LETTERS[word]} ${word}`).join(', ')}, - nothing changes after the first\n`;
+const LEGEND = `${OUTCOMES.map((word) => `${OUTCOME_LETTERS[word]} ${word}`).join(', ')}, - nothing changes after the first; on the diagonal the single outage`;
 
 /** Milliseconds would change with every engine; a tenth of a second is what a person reads. */
 function singleText(cell: Cell): string {
