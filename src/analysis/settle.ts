@@ -44,9 +44,25 @@ export function playUntilSettled(world: World, forMs: number, output: Output | n
     if (current !== standing || goingOn !== null) unchangedSince = nowMs;
     if (current !== standing || goingOn !== null || willNotice(world)) quietSince = nowMs;
     standing = current;
-    if (nowMs - quietSince >= quietMs || nowMs - unchangedSince >= UNCHANGED_MS) return { settled: true, goingOn: '' };
+    const neededMs = isSeeking(world) ? quietMs + roundOfAddressesMs(world) : quietMs;
+    if (nowMs - quietSince >= neededMs || nowMs - unchangedSince >= UNCHANGED_MS) return { settled: true, goingOn: '' };
   }
   return { settled: false, goingOn: goingOn ?? 'the members go on changing their states' };
+}
+
+/** Whether a member that runs looks for its place in the mirror: it may find it at its next try. */
+function isSeeking(world: World): boolean {
+  return world.members.some(({ phase }, member) => {
+    const instance = world.instances[world.topology.members[member]?.instance ?? -1];
+    return phase === 'seeking' && instance?.state === 'running' && instance.hang === 'no';
+  });
+}
+
+/** Two failover members at two addresses each, or an agent at three: each try takes up to half the QoS timeout (§3.1.5.4). */
+const ADDRESSES = 4;
+
+function roundOfAddressesMs({ design }: World): number {
+  return ADDRESSES * Math.max(0, ...design.mirrors.map(({ qosTimeoutMs }) => qosTimeoutMs / 2));
 }
 
 /** What has an end and will end by itself, in words, or null. */
