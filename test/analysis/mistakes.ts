@@ -59,7 +59,8 @@ else {
   const left = [...all];
   const seen: boolean[] = [];
   const next = async (): Promise<void> => {
-    for (let mistake = left.shift(); mistake !== undefined; mistake = left.shift()) seen.push(await tryMistake(mistake));
+    for (let mistake = left.shift(); mistake !== undefined; mistake = left.shift())
+      seen.push(await tryMistake(mistake));
   };
   await Promise.all(Array.from({ length: JOBS }, next));
   process.stdout.write(`${all.length} mistakes, ${seen.filter(Boolean).length} of them seen or listed\n`);

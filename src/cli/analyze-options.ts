@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import type { Shard } from '../../analysis/batches.ts';
-import { OUTCOMES, type OutcomeWord } from '../../analysis/cell.ts';
-import { orList } from '../../design/problem.ts';
-import { InputError } from '../input.ts';
+import type { Shard } from '../analysis/batches.ts';
+import { OUTCOMES, type OutcomeWord } from '../analysis/cell.ts';
+import { orList } from '../design/problem.ts';
+import { InputError } from './input.ts';
 
 /** As commander gives them. */
 export interface AnalyzeOptions {

@@ -1,7 +1,7 @@
-import type { Comparison } from '../../analysis/compare.ts';
-import type { Remedy } from '../../analysis/remedies.ts';
-import type { Report } from '../../analysis/report.ts';
-import type { Settings } from './options.ts';
+import type { Comparison } from '../analysis/compare.ts';
+import type { Remedy } from '../analysis/remedies.ts';
+import type { Report } from '../analysis/report.ts';
+import type { Settings } from './analyze-options.ts';
 
 /** A report with what was asked for beside it. */
 export interface Analysis extends Report {

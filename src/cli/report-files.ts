@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { OUTCOMES } from '../../analysis/cell.ts';
-import { mergeObstacle, mergeReports } from '../../analysis/merge-reports.ts';
-import type { Report } from '../../analysis/report.ts';
-import { InputError } from '../input.ts';
-import { printable } from '../printable.ts';
+import { OUTCOMES } from '../analysis/cell.ts';
+import { mergeObstacle, mergeReports } from '../analysis/merge-reports.ts';
+import type { Report } from '../analysis/report.ts';
+import { InputError } from './input.ts';
+import { printable } from './printable.ts';
 
 const LARGEST_REPORT_BYTES = 1_000_000_000;
 

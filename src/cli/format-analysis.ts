@@ -1,10 +1,10 @@
-import { type Cell, needsPerson, OUTCOMES } from '../../analysis/cell.ts';
-import { groupByCause, ORDER_TEXTS, OUTCOME_LETTERS, OUTCOME_TEXTS, sentences } from '../../analysis/sentences.ts';
-import { size } from '../../engine/engine.ts';
-import type { Paint } from '../paint.ts';
-import { spokenDuration } from '../virtual-time.ts';
+import { type Cell, needsPerson, OUTCOMES } from '../analysis/cell.ts';
+import { groupByCause, ORDER_TEXTS, OUTCOME_LETTERS, OUTCOME_TEXTS, sentences } from '../analysis/sentences.ts';
+import { size } from '../engine/engine.ts';
 import { type Analysis, failures } from './analysis.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from './analyze-options.ts';
+import type { Paint } from './paint.ts';
+import { spokenDuration } from './virtual-time.ts';
 
 const SHOWN_IN_GROUP = 6;
 
