@@ -9,6 +9,8 @@ const layers = {
   import: ['src/(design|vendor-files)/', 'node_modules/(ipaddr\\.js|yaml|zod)/'],
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
   procedures: ['src/(design|engine|scenario)/'],
+  analysis: ['src/(design|engine|scenario)/'],
+  workers: ['src/(design|engine|scenario|analysis)/', '(node:)?worker_threads$'],
   shared: ['src/(design|diagram|engine|scenario)/', 'node_modules/zod/'],
   session: ['src/(design|engine|scenario|procedures|shared)/'],
   main: [everything],

@@ -22,6 +22,7 @@ export default defineConfig(({ command }) => ({
           main: 'src/main/main.ts',
           'session-worker': 'src/main/windows/session-worker.ts',
           cli: 'src/cli/main.ts',
+          'analysis-worker': 'src/workers/analysis-worker.ts',
         },
         output: commonJs,
       },

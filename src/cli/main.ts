@@ -1,8 +1,12 @@
 /** The `mirrorlab` command: the same engine as the desktop, without a display. */
+
+import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { parseDuration } from '../scenario/duration.ts';
+import { analyze } from './analyze.ts';
+import type { AnalyzeOptions } from './analyze-options.ts';
 import { check, type RunOptions, run, type StatusOptions, schema, status, template } from './commands.ts';
 import { type ExportDesignOptions, exportDesign } from './export-design.ts';
 import { type ImportOptions, importConfiguration } from './import.ts';
@@ -69,6 +73,8 @@ function commandLine(): Command {
     .option('--explain', 'print what became of each line')
     .action((files: string[], options: ImportOptions) => finish(importConfiguration(files, options)));
 
+  addAnalyze(program, paint);
+
   program
     .command('template')
     .description('list the built-in designs, or print one')
@@ -83,6 +89,38 @@ function commandLine(): Command {
 
   for (const command of program.commands) command.exitOverride();
   return program;
+}
+
+/** The one command that waits, for its worker threads. */
+function addAnalyze(program: Command, paint: ReturnType<typeof paintFor>): void {
+  program
+    .command('analyze')
+    .description('play every outage, and every pair of them, and tell what becomes of the mirror')
+    .argument('[design]', 'design file')
+    .option('--faults <count>', '1: single outages; 2: pairs too, at once and in both orders')
+    .option('--timing', 'for pairs: at which distances the outcome changes, and why')
+    .option('--remedies', 'try the standard remedies and tell what each would change')
+    .option('--compare <other>', 'another design, or a report of it: what is better and worse here')
+    .option(
+      '--fail-on <outcomes>',
+      'exit 1 where a single outage has one of these outcomes, or misses one of the goals',
+    )
+    .option('--jobs <count>', 'worker threads; default: one per processor')
+    .option('--json', 'print the report as JSON')
+    .option('--html <file>', 'write the report as a page')
+    .option('--shard <i/n>', 'play only this share of the cells')
+    .option('--merge <file...>', 'put the reports of all shards together')
+    .action((design: string | undefined, options: AnalyzeOptions) => {
+      void analyze(design, options, join(__dirname, 'analysis-worker.cjs'), paint).then(
+        ({ text, exitCode }) => {
+          process.exitCode = exitCode;
+          writeOutput(text);
+        },
+        (error: unknown) => {
+          process.exitCode = exitCodeOf(error);
+        },
+      );
+    });
 }
 
 function duration(text: string): number {

@@ -156,6 +156,13 @@ export interface Client {
   };
 }
 
+/** What a class of outages may cost at most: one fault, the loss of a site, or anything that is analysed. Null is no limit. */
+export interface Goal {
+  readonly faults: 'single' | 'site' | 'any';
+  readonly recoveryMs: number | null;
+  readonly lostBytes: number | null;
+}
+
 /** The values that the guide leaves open (`engine.md` section 3, marked *ours*), overridable per design. */
 export interface Timings {
   readonly hostBootMs: number;
@@ -202,4 +209,6 @@ export interface Design {
   readonly mirrors: readonly Mirror[];
   readonly clients: readonly Client[];
   readonly timings: Timings;
+  /** What the mirrors must keep, for the analysis; nothing that happens depends on it. */
+  readonly goals: readonly Goal[];
 }

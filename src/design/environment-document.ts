@@ -86,11 +86,16 @@ export const platformDocument = z.union([
   }),
 ]);
 
-export const goalDocument = z.looseObject({
-  faults: z.enum(['single', 'site', 'any']),
-  recoveryMs: durationMs.optional(),
-  lostBytes: z.number().min(0).optional(),
-});
+export const goalDocument = z
+  .looseObject({
+    faults: z.enum(['single', 'site', 'any']).describe('single: one fault; site: the loss of a site; any: all of them'),
+    recoveryMs: durationMs.optional().describe('the longest outage that is accepted'),
+    lostBytes: z.number().min(0).optional().describe('reported updates that may be lost'),
+  })
+  .refine(
+    ({ recoveryMs, lostBytes }) => recoveryMs !== undefined || lostBytes !== undefined,
+    'expected recoveryMs, lostBytes or both',
+  );
 
 export const instanceEcp = z.looseObject({
   maxApplicationServers: z.int().min(0).optional(),

@@ -59,6 +59,11 @@ export function resolveDesign(document: DesignDocument): Design {
     mirrors,
     clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors)),
     timings,
+    goals: (document.goals ?? []).map(({ faults, recoveryMs, lostBytes }) => ({
+      faults,
+      recoveryMs: recoveryMs ?? null,
+      lostBytes: lostBytes ?? null,
+    })),
   };
 }
 

@@ -5,6 +5,7 @@
  *   createWorld(design, { seed, start })      → World at virtual time 0 ('steady': formed and caught up; 'cold': booting)
  *   advance(world, untilMs, output?, limits?) → number of events executed; runs every event up to that time
  *   command(world, command, output?)          → started, or refused with the reason
+ *   endWorkload(world)                        → nobody sends updates any more
  *   choices(world)                            → every fault and operator action, allowed or with the reason why not
  *   observe(world), monitor(world, …)         → projections, never the state
  *   memberDetails(world, …), hostDetails(world, …) → timers, connections, journal files and databases of one of them
@@ -48,3 +49,4 @@ export {
 } from './replay/recording.ts';
 export { advance, nextEventMs } from './simulate/advance.ts';
 export { createWorld } from './simulate/create-world.ts';
+export { endWorkload } from './simulate/without-workload.ts';

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
+import { FURTHER_MISTAKES } from '../analysis/further-mistakes.ts';
 import { MISTAKES } from './mistakes.ts';
 import { plant, pointsIn } from './plant.ts';
 import { playSchedule, playSeed } from './play-seed.ts';
@@ -41,16 +42,17 @@ describe('swarm', () => {
 });
 
 describe('planted mistakes', () => {
+  const ALL_MISTAKES = [...MISTAKES, ...FURTHER_MISTAKES];
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => readFileSync(`src/${name}`, 'utf8'));
 
   it('stand at points that are marked once each, and no point is marked in vain', () => {
-    const wanted = MISTAKES.flatMap(({ patches }) => patches.map(({ at }) => at));
+    const wanted = ALL_MISTAKES.flatMap(({ patches }) => patches.map(({ at }) => at));
     expect(sources.flatMap(pointsIn).sort()).toEqual(wanted.sort());
   });
 
-  for (const { id, patches } of MISTAKES) {
+  for (const { id, patches } of ALL_MISTAKES) {
     it(`${id} changes each of its lines`, () => {
       for (const patch of patches) {
         const changed = sources.filter((code) => plant(code, [patch]) !== code);

@@ -72,7 +72,13 @@ function tell(mistake: Mistake, failing: readonly string[], { seeds, finding }: 
 }
 
 async function judge(mistake: Mistake | null, mostSeeds: number): Promise<Verdict> {
-  const outDir = `.cache/swarm-mistakes/${mistake?.id ?? 'none'}`;
+  const script = await bundleWith(mistake, 'test/swarm/main.ts', '.cache/swarm-mistakes');
+  return JSON.parse(await outputOf(script, ['--trial', String(mostSeeds)])) as Verdict;
+}
+
+/** Bundles a script with a mistake in the engine, and tells where it is. */
+export async function bundleWith(mistake: Mistake | null, entry: string, folder: string): Promise<string> {
+  const outDir = `${folder}/${mistake?.id ?? 'none'}`;
   const patches = mistake?.patches ?? [];
   const planted = new Set<string>();
   const plantMistake: Plugin = {
@@ -89,16 +95,16 @@ async function judge(mistake: Mistake | null, mostSeeds: number): Promise<Verdic
     configFile: false,
     logLevel: 'warn',
     plugins: [plantMistake],
-    build: { ssr: 'test/swarm/main.ts', outDir, emptyOutDir: true },
+    build: { ssr: entry, outDir, emptyOutDir: true },
   });
   const lost = patches.filter(({ at }) => !planted.has(at)).map(({ at }) => at);
   if (lost.length > 0) throw new Error(`${mistake?.id}: no source of the engine marks ${lost.join(', ')}`);
-  return JSON.parse(await output(`${outDir}/main.js`, String(mostSeeds))) as Verdict;
+  return `${outDir}/${entry.replace(/^.*\/|\.ts$/g, '')}.js`;
 }
 
-function output(script: string, mostSeeds: string): Promise<string> {
+export function outputOf(script: string, words: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, '--trial', mostSeeds], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [script, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
     let text = '';
     child.stdout.on('data', (chunk) => {
       text += chunk;

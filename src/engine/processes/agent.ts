@@ -98,6 +98,7 @@ export function instanceAnswered(turn: Turn, host: number, answer: LocalMessage)
   if (question === undefined) return;
   agent.questions = agent.questions.filter((other) => other !== question);
   armQuestionTimer(turn, host);
+  // mistake-point: passes-on-the-state
   decide(turn, host, question.connection, question.message, answer.state, answer.inMirror);
 }
 

@@ -175,6 +175,7 @@ function lostBoth(self: Self): void {
     text: 'Switched to agent controlled mode',
     because: [fact('Lost the arbiter as well as the primary', now(self))],
   });
+  // mistake-point: inactive-when-both-are-lost
   loseActive(self, 'It lost the arbiter as well as the primary', ['3.1.3.5']);
   seek(self);
 }
@@ -185,6 +186,7 @@ export function arbiterAnsweredBackup(self: Self, answer: ArbiterAnswer, since: 
   const name = nameOf(self, state.primaryMember);
   if (answer === 'unknown') return lostBoth(self);
   state.askedArbiterAt = -1;
+  // mistake-point: arbiter-sees-the-primary
   if (answer === 'connected') {
     const stay = state.stay;
     returnTokens(self);
@@ -209,6 +211,7 @@ export function arbiterAnsweredBackup(self: Self, answer: ArbiterAnswer, since: 
     returnTokens(self);
     return waitInstead(self, [hold.reason], hold.guide, because);
   }
+  // mistake-point: takes-over-on-verdict
   beginTakeOver(self, 'verdict', because, [
     `Ask ${name}'s agent: not needed while the arbiter answers`,
     `Wait ${seconds(2 * qosOf(self))} for the trouble timeout: it does not apply in arbiter controlled mode`,

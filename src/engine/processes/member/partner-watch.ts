@@ -16,6 +16,7 @@ export function watchPartner(self: Self): void {
   for (const other of mirror.members) {
     if (other === index || primary.receivers.some((receiver) => receiver.member === other)) continue;
     const mayBePrimary = other === partner(self) || other === primary.former;
+    // mistake-point: forces-down-who-may-be-primary
     if (mayBePrimary && !isCalling(self, 'force-down', other))
       callAgent(self, 'force-down', other, { op: 'force-down', asker: index, epochs: disk.epochs });
     // mistake-point: tells-absent-members

@@ -109,6 +109,7 @@ export function leaveMirror(self: Self): void {
 export function handOver(self: Self, reason: 'shutdown' | 'hang'): void {
   const { state, disk, turn, index } = self;
   const primary = state.primary as PrimaryState;
+  // mistake-point: hands-over
   if (primary.closing === 'handed-over' || primary.trouble !== null || disk.noFailover) return;
   if (reason === 'shutdown' && primary.pending.length > 0) return;
   const backup = primary.receivers.find((receiver) => receiver.member === partner(self) && receiver.active === 2);

@@ -155,6 +155,7 @@ function holdBack(self: Self, why: string): void {
 }
 
 function checkDatabases(self: Self, takeOver: TakeOver): boolean {
+  // mistake-point: required-databases
   const hold = holdsNow(self, takeOver.automatic) ?? dataHold(self);
   if (hold !== null) {
     abortTakeOver(self, hold.reason, hold.guide);

@@ -28,15 +28,18 @@ export function lostActiveBackup(self: Self, receiver: Receiver, why: string): v
     because: [fact(why, now(self))],
     severity: 2,
   });
+  // mistake-point: enters-trouble
   if (primary.trouble !== null) return;
   const because = [fact(why, now(self)), fact(`${name} was active, so it may be taking over`)];
   if (state.stay === '') {
     enterTrouble(self, 'agent', because, [
       `Continue at once: ${name} could take over until the trouble timeout of ${seconds(2 * qosOf(self))} has passed`,
     ]);
+    // mistake-point: trouble-timeout-begins
     setTimer(self.turn, self.index, TROUBLE, 2 * qosOf(self));
     return;
   }
+  // mistake-point: isolated-from-both
   if (state.arbiter.session === 0) return troubleWithoutLimit(self, because);
   enterTrouble(self, 'arbiter', [...because, fact('Asking the arbiter whether it has lost the backup too')], []);
   tellArbiter(self, { type: 'arbiter-ask', stay: state.stay });
@@ -179,6 +182,7 @@ export function primaryLostArbiter(self: Self): void {
   const primary = state.primary as PrimaryState;
   if (state.stay === '') return;
   if (primary.trouble !== null) {
+    // mistake-point: arbiter-lost-while-asked
     if (primary.trouble.kind === 'arbiter') troubleWithoutLimit(self, [fact('Lost the arbiter', now(self))]);
     return;
   }

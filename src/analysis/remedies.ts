@@ -1,0 +1,81 @@
+import type { DesignDocument } from '../design/design-document.ts';
+import { resolveDesign } from '../design/resolve-design.ts';
+import { emulationBlockers } from '../design/rules/check-design.ts';
+import type { Candidate } from './candidate.ts';
+import type { Cell } from './cell.ts';
+import { type Comparison, compareCells } from './compare.ts';
+import { meaningOf } from './meaning.ts';
+import { REMEDY_ROWS } from './remedy-rows.ts';
+
+/** A remedy that was analysed, with what it changes for better and for worse. */
+export interface Remedy extends Omit<Candidate, 'document'> {
+  readonly better: number;
+  readonly worse: number;
+  /** Ids of the cells that come off better, and of those that come off worse. */
+  readonly cells: readonly string[];
+  readonly worseCells: readonly string[];
+}
+
+/** Every standard remedy that applies to a drawing, changes what happens in it, and leaves it fit to be emulated. */
+export function candidates(document: DesignDocument): Candidate[] {
+  const meaning = meaningOf(resolveDesign(document));
+  const seen = new Set([meaning]);
+  return REMEDY_ROWS.flatMap((row) => row.candidates(document)).filter((candidate) => {
+    const design = resolveDesign(candidate.document);
+    const own = meaningOf(design);
+    if (seen.has(own) || emulationBlockers(design, candidate.document).length > 0) return false;
+    seen.add(own);
+    return true;
+  });
+}
+
+export interface AnalysedRemedy {
+  readonly candidate: Candidate;
+  readonly cells: readonly Cell[];
+}
+
+/**
+ * The remedies worth showing: each helps somewhere, breaks no invariant, and is not beaten in everything by another that
+ * needs no more edits.
+ */
+export function front(before: readonly Cell[], analysed: readonly AnalysedRemedy[]): Remedy[] {
+  const compared = analysed
+    .filter(({ cells }) => cells.every(({ violations }) => violations === 0))
+    .map(({ candidate, cells }) => ({ candidate, comparison: compareCells(cells, before) }))
+    .filter(({ comparison }) => comparison.better.length > 0);
+  return compared
+    .filter((one) => !compared.some((other) => other !== one && beats(other, one)))
+    .map(({ candidate: { id, title, edits }, comparison }) => ({
+      id,
+      title,
+      edits,
+      better: comparison.better.length,
+      worse: comparison.worse.length,
+      cells: comparison.better,
+      worseCells: comparison.worse,
+    }))
+    .toSorted((one, other) => other.better - other.worse - (one.better - one.worse) || one.edits - other.edits);
+}
+
+interface Compared {
+  readonly candidate: Candidate;
+  readonly comparison: Comparison;
+}
+
+function beats(one: Compared, other: Compared): boolean {
+  const [mine, theirs] = [one.comparison, other.comparison];
+  const isNoWorse =
+    one.candidate.edits <= other.candidate.edits &&
+    includesAll(mine.better, theirs.better) &&
+    includesAll(theirs.worse, mine.worse);
+  const isBetter =
+    one.candidate.edits < other.candidate.edits ||
+    mine.better.length > theirs.better.length ||
+    mine.worse.length < theirs.worse.length;
+  return isNoWorse && isBetter;
+}
+
+function includesAll(set: readonly string[], subset: readonly string[]): boolean {
+  const all = new Set(set);
+  return subset.every((item) => all.has(item));
+}

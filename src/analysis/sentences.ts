@@ -1,0 +1,76 @@
+import type { Cell, Order, OutcomeWord } from './cell.ts';
+import { needsPerson, OUTCOMES } from './cell.ts';
+import type { Report } from './report.ts';
+
+/** What an outcome means, for people. */
+export const OUTCOME_TEXTS: Readonly<Record<OutcomeWord, string>> = {
+  rebuild: 'a member must be rebuilt',
+  disaster: 'only a promoted DR async can serve',
+  'no-primary-lossy': 'nobody serves, and acting before repair may lose updates',
+  'no-primary-lossless': 'nobody serves until a person acts; nothing is lost',
+  trouble: 'the primary stays in trouble until repair or a person ends it',
+  failover: 'another member takes over by itself',
+  pause: 'updates pause, and the same primary goes on',
+  'no-effect': 'updates go on',
+};
+
+/** One letter each, for a matrix without colours. */
+export const OUTCOME_LETTERS: Readonly<Record<OutcomeWord, string>> = {
+  rebuild: 'R',
+  disaster: 'D',
+  'no-primary-lossy': 'L',
+  'no-primary-lossless': 'N',
+  trouble: 'T',
+  failover: 'F',
+  pause: 'P',
+  'no-effect': '·',
+};
+
+export const ORDER_TEXTS: Readonly<Record<Order, string>> = {
+  single: 'single outages',
+  together: 'pairs at once',
+  sequence: 'pairs one after the other',
+};
+
+/** What it survives, and what stops it: the sentences on top of every presentation. */
+export function sentences(report: Report): string[] {
+  const { scope, summary, catalogue } = report;
+  const survived = scope.orders.map((order) => survivedText(order, summary.counts[order]));
+  const title = (id: string): string => catalogue.find((line) => line.id === id)?.title ?? id;
+  const points = summary.singlePointsOfFailure;
+  const stops =
+    points.length === 0 ? 'No single outage stops it.' : `Single points of failure: ${points.map(title).join('; ')}.`;
+  const goals = summary.goals.map(({ faults, missed, judged }) =>
+    missed.length === 0
+      ? `The goal for ${GOAL_TEXTS[faults]} is kept by all ${judged} cells.`
+      : `The goal for ${GOAL_TEXTS[faults]} is missed by ${missed.length} of ${judged} cells.`,
+  );
+  return [`Goes on by itself after ${survived.join(', ')}.`, stops, ...goals];
+}
+
+const GOAL_TEXTS = { single: 'single outages', site: 'the loss of a site', any: 'every outage' } as const;
+
+function survivedText(order: Order, counts: Report['summary']['counts'][Order]): string {
+  const all = OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+  const stopped = OUTCOMES.filter(needsPerson).reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+  return `${all - stopped} of ${all} ${ORDER_TEXTS[order]}`;
+}
+
+export interface CauseGroup {
+  readonly cause: string;
+  readonly guide: readonly string[];
+  readonly cells: readonly Cell[];
+}
+
+/** Cells that a person must see to, grouped by the reason that decided, the largest group first. */
+export function groupByCause(cells: readonly Cell[]): CauseGroup[] {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells.filter(({ outcome }) => needsPerson(outcome))) {
+    const group = groups.get(cell.cause);
+    if (group === undefined) groups.set(cell.cause, [cell]);
+    else group.push(cell);
+  }
+  return [...groups]
+    .map(([cause, list]) => ({ cause, guide: list[0]?.guide ?? [], cells: list }))
+    .toSorted((one, other) => other.cells.length - one.cells.length);
+}

@@ -1,0 +1,173 @@
+import { type Cell, type Order, OUTCOMES } from '../analysis/cell.ts';
+import type { CatalogueLine } from '../analysis/report.ts';
+import { groupByCause, ORDER_TEXTS, OUTCOME_LETTERS, OUTCOME_TEXTS, sentences } from '../analysis/sentences.ts';
+import type { Analysis } from './analysis.ts';
+import { spokenDuration } from './virtual-time.ts';
+
+/** Letters and borders tell outcomes apart as well, so that a page printed without colours can be read. */
+const STYLE = `
+body { font: 14px/1.45 system-ui, sans-serif; color: #1b1f24; background: #fff; margin: 2rem auto; max-width: 72rem; padding: 0 1rem }
+h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2rem; break-after: avoid }
+table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .25rem .5rem; border-bottom: 1px solid #d5dae0; vertical-align: top }
+tr { break-inside: avoid } thead { display: table-header-group } code { font-size: .85em } .scroll { overflow-x: auto }
+.matrix { width: auto; font-size: 11px } .matrix td { text-align: center; padding: 0; width: 1.5em; min-width: 1.5em; height: 1.5em; border: 1px solid #d5dae0 }
+.matrix th { border: 0; padding: 0 .4em; white-space: nowrap; font-weight: normal } .letter { font-weight: 600 }
+.rebuild { background: #7a1f5c; color: #fff } .disaster { background: #a1121f; color: #fff } .no-primary-lossy { background: #c9302c; color: #fff }
+.no-primary-lossless { background: #e9825a } .trouble { background: #f0ad6d } .failover { background: #d3e5f7 } .pause { background: #e9f1d5 } .excluded { color: #8a929b }
+@media print { body { margin: 0; max-width: none; font-size: 10pt } .scroll { overflow: visible } .matrix { font-size: 7pt } * { print-color-adjust: exact; -webkit-print-color-adjust: exact } }
+`;
+
+/** One page without a script, for a browser, a mail or a printer. */
+export function htmlAnalysis(analysis: Analysis): string {
+  const title = escaped(analysis.design);
+  const parts = [
+    `<h1>${title}${analysis.partial ? ' (not finished)' : ''}</h1>`,
+    ...sentences(analysis).map((sentence) => `<p>${escaped(sentence)}</p>`),
+    scopeText(analysis),
+    legend(),
+    singles(analysis),
+    matrix(analysis),
+    causes(analysis),
+    boundaries(analysis),
+    remedies(analysis),
+    comparison(analysis),
+  ];
+  return `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}: outages</title><style>${STYLE}</style></head>\n<body>\n${parts.filter((part) => part !== '').join('\n')}\n</body>\n</html>\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const head = heads.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('');
+  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');
+  return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+}
+
+function scopeText({ scope, cellCounts, engine, fingerprint }: Analysis): string {
+  const { announced, played, merged, excluded } = cellCounts;
+  const orders = scope.orders.map((order) => ORDER_TEXTS[order]).join(', ');
+  return `<p>${announced} cells (${orders}): ${played} played, ${merged} merged by symmetry, ${excluded} excluded. Each outage is played until everything has settled or ${spokenDuration(scope.outcomeWithinMs)} have passed, then repaired and played on for up to ${spokenDuration(scope.recoveryWithinMs)}. MirrorLab ${escaped(engine)}, design <code>${fingerprint.slice(0, 16)}</code>.</p>`;
+}
+
+function legend(): string {
+  const rows = OUTCOMES.map((outcome) => [
+    `<span class="letter ${outcome}">&nbsp;${OUTCOME_LETTERS[outcome]}&nbsp;</span> ${outcome}`,
+    escaped(OUTCOME_TEXTS[outcome]),
+  ]);
+  return `<h2>Outcomes, the worst first</h2>${table(['Outcome', 'Meaning'], rows)}`;
+}
+
+const sections = (guide: readonly string[]): string => guide.map((section) => `§${escaped(section)}`).join(' ');
+
+function outcomeMark({ outcome }: Cell): string {
+  return `<span class="letter ${outcome}">&nbsp;${OUTCOME_LETTERS[outcome]}&nbsp;</span> ${outcome}`;
+}
+
+function titleOf(catalogue: readonly CatalogueLine[], id: string): string {
+  return catalogue.find((line) => line.id === id)?.title ?? id;
+}
+
+function singles({ cells, catalogue }: Analysis): string {
+  const rows = cells
+    .filter(({ order }) => order === 'single')
+    .map((cell) => [
+      escaped([cell.id, ...cell.alike].map((id) => titleOf(catalogue, id)).join('; ')),
+      outcomeMark(cell),
+      escaped(cell.primary ?? 'none'),
+      cell.outageMs === 0 ? '' : spokenDuration(cell.outageMs),
+      cell.lostBytes === 0 ? '' : `${cell.lostBytes} bytes`,
+      escaped(cell.recovers === 'steps' ? cell.steps.map(({ text }) => text).join('; ') : cell.recovers),
+      `${escaped(cell.cause)} ${sections(cell.guide)}`,
+    ]);
+  return `<h2>Single outages</h2>${table(['Outage', 'Outcome', 'Primary', 'Out of service', 'Lost', 'Comes back', 'Why'], rows)}`;
+}
+
+/** Lower triangle: at once. Upper triangle: the row first, then the column, after everything has settled. */
+function matrix({ scope, catalogue, cells, excluded }: Analysis): string {
+  if (scope.faults === 1) return '';
+  const byId = new Map(cells.flatMap((cell) => [cell.id, ...cell.alike].map((id) => [id, cell] as const)));
+  const reasons = new Map(excluded.flatMap((one) => [one.id, ...one.alike].map((id) => [id, one.reason] as const)));
+  const square = (id: string): string => {
+    const cell = byId.get(id);
+    if (cell !== undefined)
+      return `<td class="letter ${cell.outcome}" title="${escaped(`${id}: ${cell.outcome}`)}">${OUTCOME_LETTERS[cell.outcome]}</td>`;
+    return `<td class="excluded" title="${escaped(`${id}: ${reasons.get(id) ?? 'not played'}`)}">–</td>`;
+  };
+  const table = (order: Order): string => {
+    const rows = catalogue.map((row, first) => {
+      const squares = catalogue.map((column, second) => {
+        if (first === second) return square(row.id);
+        if (order === 'sequence') return square(`${row.id} > ${column.id}`);
+        return first < second ? square(`${row.id} + ${column.id}`) : square(`${column.id} + ${row.id}`);
+      });
+      return `<tr><th scope="row">${first + 1} ${escaped(row.title)}</th>${squares.join('')}</tr>`;
+    });
+    const heads = catalogue.map((_, index) => `<th scope="col">${index + 1}</th>`).join('');
+    return `<div class="scroll"><table class="matrix"><thead><tr><th></th>${heads}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
+  };
+  return `<h2>Pairs at once</h2>${table('together')}<h2>Pairs in sequence: the row first, then the column</h2>${table('sequence')}`;
+}
+
+function causes({ cells, catalogue }: Analysis): string {
+  const groups = groupByCause(cells);
+  if (groups.length === 0) return '';
+  const rows = groups.map((group) => [
+    String(group.cells.length),
+    `${escaped(group.cause)} ${sections(group.guide)}`,
+    group.cells
+      .map((cell) =>
+        escaped(
+          `${cell.outcome}: ${cell.faults.map((id) => titleOf(catalogue, id)).join(cell.order === 'together' ? ' + ' : ', then ')}`,
+        ),
+      )
+      .join('<br>'),
+  ]);
+  return `<h2>What a person must see to, by the reason that decides</h2>${table(['Cells', 'Reason', 'Outages'], rows)}`;
+}
+
+function boundaries({ cells }: Analysis): string {
+  const rows = cells.flatMap(({ id, boundaries: own = [] }) =>
+    own.map(({ offsetMs, before, after, cause }) => [
+      escaped(id),
+      spokenDuration(offsetMs),
+      before,
+      after,
+      escaped(cause),
+    ]),
+  );
+  return rows.length === 0
+    ? ''
+    : `<h2>Where the time between two outages decides</h2>${table(['Pair', 'Offset', 'Within', 'Later', 'Because of'], rows)}`;
+}
+
+function remedies({ remedies: found }: Analysis): string {
+  if (found === undefined) return '';
+  const rows = found.map(({ title, edits, better, worse }) => [
+    escaped(title),
+    String(edits),
+    String(better),
+    String(worse),
+  ]);
+  return `<h2>What would help</h2>${rows.length === 0 ? '<p>None of the standard remedies.</p>' : table(['Remedy', 'Edits', 'Better', 'Worse'], rows)}`;
+}
+
+function comparison({ comparison: found }: Analysis): string {
+  if (found === undefined) return '';
+  const rows = [
+    ...found.worse.map((id) => ['worse', escaped(id)]),
+    ...found.better.map((id) => ['better', escaped(id)]),
+    ...found.only.this.map((id) => ['only here', escaped(id)]),
+    ...found.only.other.map((id) => ['only there', escaped(id)]),
+  ];
+  return `<h2>Compared</h2>${rows.length === 0 ? '<p>No difference.</p>' : table(['', 'Cell'], rows)}`;
+}

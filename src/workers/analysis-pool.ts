@@ -1,0 +1,157 @@
+import { Worker } from 'node:worker_threads';
+import type { Batch } from '../analysis/batches.ts';
+import type { CellResult } from '../analysis/cell.ts';
+import type { Plan, PlannedCell, PlanOptions } from '../analysis/plan.ts';
+import type { Analysed, FromAnalysisWorker, PlayCells } from './analysis-protocol.ts';
+
+/** A cell that ends its worker, or fails in it, is tried once more; then it is reported and the rest goes on. */
+const TRIES = 2;
+
+export interface PoolOptions {
+  readonly jobs: number;
+  /** The built `analysis-worker`. */
+  readonly workerFile: string;
+}
+
+export interface Analysing {
+  readonly plan: Plan;
+  readonly options: PlanOptions;
+  readonly timing: boolean;
+  readonly batches: readonly Batch[];
+  /** Called as results come, in no order that could be relied on. */
+  readonly onResult: (result: CellResult, cell: PlannedCell) => void;
+  readonly onDefect: (cell: PlannedCell, reason: string) => void;
+}
+
+/** Worker threads that take batches of cells from one queue. One that dies is replaced, and its cells are played again. */
+export interface AnalysisPool {
+  /** Resolves when every cell is played or the pool was stopped. */
+  analyse(analysing: Analysing): Promise<void>;
+  stop(): void;
+}
+
+/** One worker thread. */
+interface Seat {
+  readonly worker: Worker;
+  /** The analysis that it knows, and which cells it has still to answer, in its order. */
+  key: number;
+  pending: readonly number[];
+  /** It has begun to run: what ends it now is what it plays. */
+  isReady: boolean;
+}
+
+/** One analysis under way. */
+interface Round {
+  readonly analysed: Analysed;
+  readonly analysing: Analysing;
+  readonly queue: (readonly number[])[];
+  readonly tries: Map<number, number>;
+  open: number;
+  readonly end: (failure: Error | null) => void;
+}
+
+interface Pool extends PoolOptions {
+  readonly seats: Set<Seat>;
+  round: Round | null;
+  isStopped: boolean;
+}
+
+export function createAnalysisPool(options: PoolOptions): AnalysisPool {
+  const pool: Pool = { ...options, seats: new Set(), round: null, isStopped: false };
+  let keys = 0;
+  return {
+    analyse: (analysing) =>
+      new Promise((resolve, reject) => {
+        const { plan, options: planOptions, timing, batches } = analysing;
+        const queue = batches.map((batch) => batch.map(({ index }) => index));
+        keys += 1;
+        pool.round = {
+          analysed: { key: keys, design: plan.design, options: planOptions, timing },
+          analysing,
+          queue,
+          tries: new Map(),
+          open: queue.reduce((sum, batch) => sum + batch.length, 0),
+          end: (failure) => {
+            pool.round = null;
+            if (failure === null) resolve();
+            else reject(failure);
+          },
+        };
+        if (pool.round.open === 0 || pool.isStopped) return pool.round.end(null);
+        while (pool.seats.size < Math.min(pool.jobs, queue.length)) openSeat(pool);
+        feedIdle(pool);
+      }),
+    stop: () => {
+      pool.isStopped = true;
+      for (const { worker } of pool.seats) void worker.terminate();
+      pool.seats.clear();
+      pool.round?.end(null);
+    },
+  };
+}
+
+function openSeat(pool: Pool): void {
+  const seat: Seat = { worker: new Worker(pool.workerFile), key: 0, pending: [], isReady: false };
+  pool.seats.add(seat);
+  let reason = 'it ended';
+  seat.worker.on('message', (message: FromAnalysisWorker) => hear(pool, seat, message));
+  seat.worker.on('error', (error) => {
+    reason = error.stack ?? error.message;
+  });
+  seat.worker.on('exit', (code) => died(pool, seat, `${reason} (exit code ${code})`));
+}
+
+/** Gives work to every worker that has none; where everything is answered, the analysis is over. */
+function feedIdle({ seats, round }: Pool): void {
+  if (round === null) return;
+  if (round.open === 0) return round.end(null);
+  for (const seat of seats) {
+    const cells = seat.pending.length === 0 ? round.queue.shift() : undefined;
+    if (cells === undefined) continue;
+    const { analysed } = round;
+    const message: PlayCells = { analysed: seat.key === analysed.key ? null : analysed, key: analysed.key, cells };
+    seat.pending = cells;
+    seat.key = analysed.key;
+    seat.worker.postMessage(message);
+  }
+}
+
+function hear(pool: Pool, seat: Seat, message: FromAnalysisWorker): void {
+  const { round } = pool;
+  seat.isReady = true;
+  if (message.kind === 'free' || round === null) {
+    feedIdle(pool);
+    return;
+  }
+  seat.pending = seat.pending.filter((other) => other !== message.cell);
+  if (message.kind === 'failure') return failed(round, message.cell, message.reason);
+  round.open -= 1;
+  round.analysing.onResult(message.result, plannedCell(round, message.cell));
+}
+
+function plannedCell({ analysing }: Round, cell: number): PlannedCell {
+  return analysing.plan.cells[cell] as PlannedCell;
+}
+
+function failed(round: Round, cell: number, reason: string): void {
+  const count = (round.tries.get(cell) ?? 0) + 1;
+  round.tries.set(cell, count);
+  if (count < TRIES) {
+    round.queue.push([cell]);
+    return;
+  }
+  round.open -= 1;
+  round.analysing.onDefect(plannedCell(round, cell), reason);
+}
+
+/** The cell that it was at is to blame; the others of its batch are played by somebody else. */
+function died(pool: Pool, seat: Seat, reason: string): void {
+  const { round } = pool;
+  if (!pool.seats.delete(seat) || round === null) return;
+  const [culprit, ...innocent] = seat.pending;
+  if (!seat.isReady) return round.end(new Error(`A worker of the analysis cannot run: ${reason}`));
+  if (innocent.length > 0) round.queue.unshift(innocent);
+  if (culprit !== undefined) failed(round, culprit, reason);
+  if (round.open > 0) openSeat(pool);
+  feedIdle(pool);
+}

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { batchesOf } from '../../src/analysis/batches.ts';
+import type { Cell } from '../../src/analysis/cell.ts';
+import { compareCells } from '../../src/analysis/compare.ts';
+import { judgeGoals } from '../../src/analysis/goals.ts';
+import { meaningOf } from '../../src/analysis/meaning.ts';
+import { createPlan } from '../../src/analysis/plan.ts';
+import { createPlayer } from '../../src/analysis/player.ts';
+import { candidates, front } from '../../src/analysis/remedies.ts';
+import { boundariesOf, outcomeOf } from '../../src/analysis/timing.ts';
+import { touchedBy } from '../../src/analysis/touched.ts';
+import type { DesignDocument } from '../../src/design/design-document.ts';
+import { addMember } from '../../src/design/edits/add-member.ts';
+import { resolveDesign } from '../../src/design/resolve-design.ts';
+import { playMatrix, SIMPLE, sampleDocument, withoutArbiter } from './matrix.ts';
+
+const simple = sampleDocument(SIMPLE);
+
+/** The simple pair with so many reporting asyncs that are alike. */
+function withReporting(count: number): DesignDocument {
+  const add = (document: DesignDocument): DesignDocument =>
+    addMember(document, { type: 'reporting-read-only', networks: ['public'], site: 'dc1' });
+  return Array.from({ length: count }).reduce<DesignDocument>((document) => add(document), simple);
+}
+
+describe('symmetry', () => {
+  it('plays one of two elements that the design cannot tell apart, and the answers are those of both', () => {
+    const document = withReporting(2);
+    const merged = playMatrix(document, { faults: 1 });
+    const apart = playMatrix(document, { faults: 1, merge: false });
+    expect(merged.cells.length).toBeLessThan(apart.cells.length);
+    expect(merged.plan.announced).toBe(apart.plan.announced);
+    for (const cell of apart.cells) {
+      const { outcome, primary, outageMs, lostBytes, recovers } = cell;
+      const standing = merged.cell(cell.id);
+      expect({ id: cell.id, outcome, primary, outageMs, lostBytes, recovers }).toEqual({
+        id: cell.id,
+        outcome: standing.outcome,
+        primary: standing.primary,
+        outageMs: standing.outageMs,
+        lostBytes: standing.lostBytes,
+        recovers: standing.recovers,
+      });
+    }
+  });
+
+  it('puts pairs under the first elements, and loses none', () => {
+    const document = withReporting(3);
+    const merged = createPlan(resolveDesign(document), { faults: 2 });
+    const apart = createPlan(resolveDesign(document), { faults: 2, merge: false });
+    const ids = merged.cells.flatMap(({ id, alike }) => [id, ...alike]);
+    expect(ids.toSorted()).toEqual(apart.cells.map(({ id }) => id).toSorted());
+    const both = merged.cells.find(({ id }) => id === 'host.fail:host-c + host.fail:host-d');
+    expect(both?.alike).toEqual(['host.fail:host-c + host.fail:host-e', 'host.fail:host-d + host.fail:host-e']);
+  });
+
+  it('tells apart where anything differs, and where chance delays messages', () => {
+    const slower = withReporting(2);
+    const hosts = slower.hosts.map((host, index) =>
+      index === slower.hosts.length - 1 ? { ...host, journalWriteMs: 9 } : host,
+    );
+    expect(
+      createPlan(resolveDesign({ ...slower, hosts }), { faults: 1 }).cells.every(({ alike }) => alike.length === 0),
+    ).toBe(true);
+    const networks = (slower.networks ?? []).map((network) => ({ ...network, jitterMs: 1 }));
+    expect(
+      createPlan(resolveDesign({ ...slower, networks }), { faults: 1 }).cells.every(({ alike }) => alike.length === 0),
+    ).toBe(true);
+  });
+});
+
+describe('the order of work', () => {
+  it('changes nothing', () => {
+    const forwards = playMatrix(simple, { faults: 2 }, ({ cells }) => cells.slice(0, 120));
+    const backwards = playMatrix(simple, { faults: 2 }, ({ cells }) => cells.slice(0, 120).toReversed());
+    expect(backwards.cells.toReversed()).toEqual(forwards.cells);
+  });
+
+  it('gives every shard cells of its own, and together all of them', () => {
+    const plan = createPlan(resolveDesign(simple), { faults: 2 });
+    const shards = [1, 2, 3].map((index) => batchesOf(plan, { index, of: 3 }).flat());
+    expect(
+      shards
+        .flat()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(plan.cells.map(({ id }) => id).toSorted());
+    expect(shards.every(({ length }) => length > 0)).toBe(true);
+  });
+});
+
+describe('boundaries', () => {
+  const plan = createPlan(resolveDesign(simple), { faults: 2 });
+  const player = createPlayer(plan);
+  const pairs = [
+    // §3.1.3.3: at once the mirror stops, one after the other it goes on.
+    {
+      id: 'host.fail:host-b > host.fail:host-arbiter',
+      cause: 'A: Resumed as primary: the arbiter has lost the backup too',
+      from: 7000,
+      until: 9000,
+    },
+    {
+      id: 'host.fail:host-arbiter > host.fail:host-b',
+      cause: 'A: Switched to agent controlled mode',
+      from: 3000,
+      until: 5000,
+    },
+  ];
+  for (const { id, cause, from, until } of pairs) {
+    it(`${id}: as every 10 ms would tell`, () => {
+      const planned = plan.cells.find((cell) => cell.id === id);
+      if (planned === undefined) throw new Error(`There is no cell ${id}`);
+      const [first = 0, second = 0] = planned.entries;
+      const outcomes = Array.from({ length: (until - from) / 10 + 1 }, (_, step) =>
+        outcomeOf(player, first, second, from + step * 10),
+      );
+      const changes = outcomes.flatMap((outcome, step) =>
+        step > 0 && outcome !== outcomes[step - 1]
+          ? [{ offsetMs: from + step * 10, before: outcomes[step - 1], after: outcome }]
+          : [],
+      );
+      const found = boundariesOf(player, planned);
+      expect(found.map(({ offsetMs, before, after }) => ({ offsetMs, before, after }))).toEqual(changes);
+      expect(found.map((boundary) => boundary.cause)).toEqual([cause]);
+    });
+  }
+});
+
+describe('comparison and remedies', () => {
+  const before = playMatrix(withoutArbiter(simple), { faults: 1 });
+  const after = playMatrix(simple, { faults: 1 });
+
+  it('tells what an arbiter makes better', () => {
+    const { better, worse, only } = compareCells(after.cells, before.cells);
+    expect(better).toEqual(['host.fail:host-a', 'instance.crash:B', 'storage.fail:host-b']);
+    expect(worse).toEqual(['host.pause:host-a', 'isolate:host-a']);
+    expect(only).toEqual({ this: [], other: [] });
+  });
+
+  it('finds the arbiter that is missing, and shows nothing that another remedy beats', () => {
+    const found = candidates(withoutArbiter(simple));
+    expect(found.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['add-arbiter', 'raise-qos-timeout', 'second-path:core']),
+    );
+    const analysed = found.map((candidate) => ({
+      candidate,
+      cells: playMatrix(candidate.document, { faults: 1 }).cells,
+    }));
+    const shown = front(before.cells, analysed);
+    const arbiter = shown.find(({ cells }) => cells.includes('host.fail:host-a'));
+    expect(arbiter?.better).toBeGreaterThanOrEqual(3);
+    for (const one of shown)
+      for (const other of shown)
+        if (one !== other)
+          expect(
+            one.edits <= other.edits &&
+              other.cells.every((id) => one.cells.includes(id)) &&
+              one.worseCells.every((id) => other.worseCells.includes(id)) &&
+              (one.edits < other.edits || one.better > other.better || one.worse < other.worse),
+            `${one.id} beats ${other.id}`,
+          ).toBe(false);
+  });
+});
+
+describe('goals', () => {
+  const { cells } = playMatrix(simple, { faults: 1 });
+
+  it('are judged for every cell that they are about', () => {
+    const { cells: marked, missed } = judgeGoals(
+      [
+        { faults: 'single', recoveryMs: 5000, lostBytes: 0 },
+        { faults: 'site', recoveryMs: 60_000, lostBytes: null },
+        { faults: 'any', recoveryMs: null, lostBytes: 0 },
+      ],
+      cells,
+    );
+    expect(missed[0]?.missed).toContain('host.fail:host-a');
+    expect(missed[0]?.missed).not.toContain('instance.crash:A');
+    expect(missed[0]?.missed).not.toContain('site.fail:dc1');
+    expect(missed[1]).toMatchObject({ judged: 2, missed: ['site.fail:dc1'] });
+    expect(missed[2]).toMatchObject({ judged: cells.length, missed: [] });
+    expect(marked.find(({ id }) => id === 'host.fail:host-a')?.missedGoals).toEqual([0]);
+  });
+
+  it('are no part of what a design means, nor are names and layout', () => {
+    const renamed = { ...simple, name: 'Another', layout: {}, goals: [{ faults: 'any' as const, lostBytes: 0 }] };
+    expect(meaningOf(resolveDesign(renamed))).toBe(meaningOf(resolveDesign(simple)));
+    expect(meaningOf(resolveDesign(withoutArbiter(simple)))).not.toBe(meaningOf(resolveDesign(simple)));
+  });
+});
+
+describe('what an edit touches', () => {
+  const plan = (document: DesignDocument, faults: 1 | 2 = 1) => createPlan(resolveDesign(document), { faults });
+
+  it('is nothing for a name, everything for an arbiter, and only what is new where more is asked for', () => {
+    expect(touchedBy(plan(simple), plan({ ...simple, name: 'Another' }))).toEqual([]);
+    expect(touchedBy(plan(simple), plan(withoutArbiter(simple)))).toHaveLength(36);
+    const pairs = touchedBy(plan(simple), plan(simple, 2));
+    expect(pairs.every(({ order }) => order !== 'single')).toBe(true);
+    expect(pairs).toHaveLength(plan(simple, 2).cells.length - 36);
+  });
+});
+
+describe('worst of several mirrors', () => {
+  it('is what a cell tells', () => {
+    const { cell } = playMatrix(sampleDocument('reporting-async-in-several-mirrors'), { faults: 1 });
+    const told: Partial<Cell> = cell('host.fail:host-a2');
+    expect(told).toMatchObject({ mirror: 'MIRROR2', outcome: 'failover', primary: 'B2' });
+  });
+});
