@@ -5,7 +5,7 @@ import type { Epoch } from '../state/history.ts';
 import { addLatency } from '../state/latency.ts';
 import type { PendingBlock, PrimaryState } from '../state/member-state.ts';
 import type { OutageReason } from '../state/observation.ts';
-import { isRunning, runOf } from '../state/process.ts';
+import { isInRun } from '../state/process.ts';
 import { milliseconds, type Turn, type World } from '../state/world.ts';
 
 /**
@@ -174,7 +174,7 @@ function canCommit(world: World, member: number): boolean {
     const connection = connectionOf(world, receiver.connection);
     if (connection === null || !hasPath(world, connection)) return false;
     const end = connection.ends[0];
-    if (!end.open || !isRunning(world, receiver.member) || runOf(world, receiver.member) !== end.run) return false;
+    if (!end.open || !isInRun(world, receiver.member, end.run)) return false;
     const host = world.hosts[world.topology.members[receiver.member]?.host ?? -1];
     return host?.state === 'up' && impediment(world, receiver.member) === null;
   });

@@ -8,12 +8,12 @@ import { stopTimers } from '../state/process.ts';
 import { schedule } from '../state/queue.ts';
 import {
   AGENT_STARTED,
-  agentProcess,
   BOOTED,
   type EndCause,
   INSTANCE_STARTED,
   INSTANCE_STOPPED,
   LIFECYCLE,
+  processOf,
   THAWED,
   type Turn,
 } from '../state/world.ts';
@@ -77,7 +77,7 @@ export function endAgent(turn: Turn, host: number, silently: boolean): void {
   const { world } = turn;
   const agent = world.agents[host];
   if (agent === undefined || agent.state === 'ended' || agent.state === 'none') return;
-  const me = agentProcess(world.topology, host);
+  const me = processOf(world.topology, 'agent', host);
   dropConnections(turn, me, silently);
   stopTimers(turn, me);
   agent.state = 'ended';

@@ -9,7 +9,7 @@ import type { NetworkState } from './network-state.ts';
 import type { Output } from './output.ts';
 import type { EventQueue, EventRecord } from './queue.ts';
 import type { Random } from './random.ts';
-import type { Topology } from './topology.ts';
+import type { ProcessKind, ProcessPlace, Topology } from './topology.ts';
 
 /**
  * The whole emulation as one plain, serialisable object: no closures, class instances or promises. `design` and
@@ -109,25 +109,12 @@ export const JOURNAL_CHECKED = 9;
 export const TIMERS_PER_PROCESS = 16;
 export const TIMERS_PER_CONNECTION = 4;
 
-export function processCount(topology: Topology): number {
-  return topology.members.length + topology.hosts.length + topology.clients.length;
-}
-
-/** Processes are numbered: members, then the agents by host, then clients. */
-export function agentProcess(topology: Topology, host: number): number {
-  return topology.members.length + host;
-}
-
-export function clientProcess(topology: Topology, client: number): number {
-  return topology.members.length + topology.hosts.length + client;
+export function processOf(topology: Topology, kind: ProcessKind, number: number): number {
+  return topology.firstProcess[kind] + number;
 }
 
 export function hostOfProcess(topology: Topology, process: number): number {
-  const members = topology.members.length;
-  if (process < members) return (topology.members[process] as { host: number }).host;
-  const host = process - members;
-  if (host < topology.hosts.length) return host;
-  return (topology.clients[host - topology.hosts.length] as { host: number }).host;
+  return (topology.processes[process] as ProcessPlace).host;
 }
 
 export function milliseconds(world: World, us: number): number {
