@@ -6,7 +6,7 @@ import { addLatency } from '../state/latency.ts';
 import type { PendingBlock, PrimaryState } from '../state/member-state.ts';
 import type { OutageReason } from '../state/observation.ts';
 import { isInRun } from '../state/process.ts';
-import { milliseconds, type Turn, type World } from '../state/world.ts';
+import { milliseconds, noteChange, type Turn, type World } from '../state/world.ts';
 
 /**
  * The judge, who alone sees everything: both invariants after every event, what was reported durable, and why no update
@@ -72,7 +72,7 @@ export function becamePrimary(turn: Turn, member: number, automatic: boolean, pr
   const epoch = disk.epochs[disk.epochs.length - 1] as Epoch;
   checker.durable.push({ epoch: epoch.id, start: epoch.start, end: epoch.start });
   if (checker.durable.length > OUTAGES_KEPT) checker.durable.shift();
-  world.changes += 1;
+  noteChange(world);
 }
 
 function breach(turn: Turn, member: number, invariant: 1 | 2, members: readonly number[]): void {

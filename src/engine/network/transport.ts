@@ -7,6 +7,7 @@ import {
   DELIVER,
   hostOfProcess,
   LIFECYCLE,
+  noteChange,
   RESET,
   TIMERS_PER_CONNECTION,
   TIMERS_PER_PROCESS,
@@ -381,7 +382,7 @@ export function networkChanged(turn: Turn): void {
   const { world } = turn;
   world.network.version += 1;
   world.network.paths = {};
-  world.changes += 1;
+  noteChange(world);
   for (const connection of world.connections) {
     if (connection === null) continue;
     for (const towards of [0, 1] as const) {

@@ -39,7 +39,7 @@ export interface World {
   operations: number;
   logSeq: number;
   eventsExecuted: number;
-  /** Raised by whatever may change who serves or why nobody does; the checkers look again when it has moved. */
+  /** Raised by `noteChange`; the checkers look again when it has moved. */
   changes: number;
   judged: number;
   /** False while the steady state is being formed before virtual time 0: nothing is logged or judged then. */
@@ -115,6 +115,11 @@ export function processOf(topology: Topology, kind: ProcessKind, number: number)
 
 export function hostOfProcess(topology: Topology, process: number): number {
   return (topology.processes[process] as ProcessPlace).host;
+}
+
+/** Something has changed that may change who serves, or why nobody does: the checkers look after this event. */
+export function noteChange(world: World): void {
+  world.changes += 1;
 }
 
 export function milliseconds(world: World, us: number): number {

@@ -8,7 +8,7 @@ import { isFailover, type Membership, partnerOf } from '../../state/membership.t
 import type { Report } from '../../state/messages.ts';
 import type { ModeWord, StatusWord, TimelineEvent } from '../../state/observation.ts';
 import type { MemberPlace, MirrorPlace } from '../../state/topology.ts';
-import type { Turn, World } from '../../state/world.ts';
+import { noteChange, type Turn, type World } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
 
 /** A member during one turn: its volatile state, its disk and its place. It sees no other process. */
@@ -75,7 +75,7 @@ export function setStatus(self: Self, status: StatusWord, reason: Reason): void 
   if (isNew) {
     state.status = status;
     state.statusSince = turn.world.nowUs;
-    turn.world.changes += 1;
+    noteChange(turn.world);
   }
   sayOfMember(turn, self.index, {
     event: reason.event ?? 'status-changed',

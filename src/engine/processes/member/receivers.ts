@@ -7,6 +7,7 @@ import { newestMembership } from '../../state/member-disk.ts';
 import type { PrimaryState, Receiver } from '../../state/member-state.ts';
 import { conflicts, isCompressed, isFailover } from '../../state/membership.ts';
 import type { DataMessage, Roster } from '../../state/messages.ts';
+import { noteChange } from '../../state/world.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import { tryArbiterMode } from './arbiter-mode.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
@@ -115,7 +116,7 @@ function accept(
   delete primary.toldKept[from];
   disk.lastPrimary = index;
   if (failover && disk.token !== null && disk.token.holder !== index) disk.token = null;
-  turn.world.changes += 1;
+  noteChange(turn.world);
   sayOfMember(turn, index, {
     event: 'connection-restored',
     text: `${failover ? 'Backup' : 'Async'} (${nameOf(self, from)}) connected`,
@@ -163,7 +164,7 @@ export function considerActivation(self: Self, primary: PrimaryState, receiver: 
   // What was acknowledged is a round trip old at best, however long that is (§3.1.5.2).
   if (behindUs > limitUs + receiver.leastRoundTripUs) return;
   receiver.active = 1;
-  turn.world.changes += 1;
+  noteChange(turn.world);
   send(turn, receiver.connection, index, dataMessage({ type: 'activate', position: receiver.sent }));
 }
 
@@ -285,7 +286,7 @@ function dropReceiver(self: Self, connection: number): Receiver | null {
   primary.receivers = primary.receivers.filter((other) => other !== receiver);
   primary.lostAt[receiver.member] = now(self);
   noteNeeds(turn.world, index);
-  turn.world.changes += 1;
+  noteChange(turn.world);
   return receiver;
 }
 
@@ -320,7 +321,7 @@ export function backupInactive(self: Self, connection: number): Receiver | null 
   // mistake-point: only-the-backup-acknowledges
   if (receiver === undefined || receiver.active === 0) return null;
   receiver.active = 0;
-  self.turn.world.changes += 1;
+  noteChange(self.turn.world);
   advanceDurable(self);
   return receiver;
 }
