@@ -29,7 +29,9 @@ export function blockDurable(turn: Turn, member: number, epoch: Epoch, block: Pe
   const { world } = turn;
   const checker = checkerOf(world, member);
   if (checker.lastPrimary !== member) wentAstray(turn, checker, member);
-  const range = checker.durable.findLast((candidate) => candidate.epoch === epoch.id);
+  const newest = checker.durable.at(-1);
+  const range =
+    newest?.epoch === epoch.id ? newest : checker.durable.findLast((candidate) => candidate.epoch === epoch.id);
   if (range !== undefined) range.end = block.to;
   addLatency(checker.latency, (world.nowUs - block.writtenAt) / 1000);
 }

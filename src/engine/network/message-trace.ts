@@ -38,12 +38,16 @@ export function trace(turn: Turn, shipment: Shipment, arrival: number | null, lo
   if (output?.message === undefined || !world.started) return;
   const { connection, towards, sequence, message } = shipment;
   const { topology } = world;
+  const from = connection.ends[towards === 0 ? 1 : 0].process;
+  const to = connection.ends[towards].process;
+  const kind = MESSAGE_KINDS[message.type] ?? KIND_BY_CONNECTION[connection.kind];
+  const isWanted = output.wantsMessage?.(kind, hostOfProcess(topology, from), hostOfProcess(topology, to)) ?? true;
+  if (!isWanted) return;
   const hops = arrival === null ? [] : (connection.path?.hops ?? []);
-  const [from, to] = [connection.ends[towards === 0 ? 1 : 0].process, connection.ends[towards].process];
   output.message(
     {
       id: messageId(connection.id, towards, sequence),
-      kind: MESSAGE_KINDS[message.type] ?? KIND_BY_CONNECTION[connection.kind],
+      kind,
       name: message.type,
       from: hostIdOf(world, from),
       to: hostIdOf(world, to),

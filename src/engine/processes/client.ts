@@ -1,11 +1,12 @@
 import { say } from '../log/log.ts';
 import { closeConnection, openConnection, send } from '../network/transport.ts';
 import type { ClientState } from '../state/client-state.ts';
+import { dropFirst } from '../state/drop-first.ts';
 import type { Message } from '../state/messages.ts';
 import { microseconds } from '../state/network-state.ts';
 import { setTimer, stopTimer } from '../state/process.ts';
 import type { ClientPlace } from '../state/topology.ts';
-import { processOf, type Turn } from '../state/world.ts';
+import type { Turn } from '../state/world.ts';
 import type { Behaviour } from './behaviour.ts';
 import { clientMessage, clientUpdates } from './message-makers.ts';
 
@@ -41,11 +42,8 @@ function startClient(turn: Turn, client: number): void {
 }
 
 function stateOf(turn: Turn, client: number): { state: ClientState; place: ClientPlace; me: number } {
-  return {
-    state: turn.world.clients[client] as ClientState,
-    place: turn.world.topology.clients[client] as ClientPlace,
-    me: processOf(turn.world.topology, 'client', client),
-  };
+  const place = turn.world.topology.clients[client] as ClientPlace;
+  return { state: turn.world.clients[client] as ClientState, place, me: place.process };
 }
 
 function connect(turn: Turn, client: number): void {
@@ -174,8 +172,9 @@ function served(turn: Turn, client: number, batch: number): void {
   if (state.waitingSince === -1 && first !== undefined && world.nowUs - first.at > SHORTEST_OUTAGE_US)
     state.waitingSince = first.at;
   // They are answered in the order sent.
-  const kept = state.outstanding.findIndex((other) => other.batch > batch);
-  state.outstanding.splice(0, kept === -1 ? state.outstanding.length : kept);
+  let answered = 0;
+  while (answered < state.outstanding.length && (state.outstanding[answered]?.batch ?? 0) <= batch) answered += 1;
+  dropFirst(state.outstanding, answered);
   if (state.outstanding.length === 0) stopTimer(turn, me, SILENCE);
   else setTimer(turn, me, SILENCE, SILENCE_US);
   if (state.waitingSince !== -1) {

@@ -40,6 +40,7 @@ import {
   TIMERS_PER_CONNECTION,
   TIMERS_PER_PROCESS,
   type Turn,
+  turnOf,
   type World,
 } from '../state/world.ts';
 
@@ -59,7 +60,7 @@ export function advance(
 }
 
 export function advanceTo(world: World, untilUs: number, output: Output | null, maxEvents: number): number {
-  const turn: Turn = { world, output };
+  const turn = turnOf(world, output);
   const { queue } = world;
   let executed = 0;
   let isAnyFrozen = hasFrozenHost(world);

@@ -15,7 +15,7 @@ import { createNetworkState, microseconds } from '../state/network-state.ts';
 import { createQueue, growTimers } from '../state/queue.ts';
 import { createRandom } from '../state/random.ts';
 import { type Topology, topologyOf } from '../state/topology.ts';
-import { TIMERS_PER_PROCESS, type Turn, type World } from '../state/world.ts';
+import { TIMERS_PER_PROCESS, type Turn, turnOf, type World } from '../state/world.ts';
 import { advanceTo } from './advance.ts';
 
 /** The default wall time at virtual 0: 2018-06-01T08:00:00. */
@@ -39,7 +39,7 @@ export interface WorldOptions {
 export function createWorld(design: Design, options: WorldOptions): World {
   const topology = topologyOf(design);
   const world = emptyWorld(design, topology, options);
-  const turn: Turn = { world, output: null };
+  const turn = turnOf(world, null);
   if ((options.start ?? 'steady') === 'cold') {
     world.started = true;
     topology.hosts.forEach((place, host) => {

@@ -92,6 +92,7 @@ export interface MemberPlace {
 }
 
 export interface ClientPlace {
+  readonly process: number;
   readonly id: string;
   readonly client: Client;
   readonly host: number;
@@ -165,7 +166,8 @@ function compile(design: Design): Topology {
   design.mirrors.forEach((mirror, position) => {
     mirrorIndex[mirror.id] = position;
   });
-  const clients = design.clients.map((client): ClientPlace => {
+  const firstClient = members.length + hosts.length + design.clients.length;
+  const clients = design.clients.map((client, index): ClientPlace => {
     const host = hosts.length;
     const number = interfaces.length;
     interfaces.push({
@@ -176,6 +178,7 @@ function compile(design: Design): Topology {
     });
     hosts.push({ id: `client:${client.id}`, host: null, interfaces: [number], instances: [], members: [], site: null });
     return {
+      process: firstClient + index,
       id: client.id,
       client,
       host,
@@ -217,7 +220,7 @@ function compile(design: Design): Topology {
     firstProcess: {
       member: 0,
       agent: members.length,
-      client: members.length + hosts.length,
+      client: firstClient,
     },
   };
 }

@@ -9,7 +9,7 @@ import type { NetworkState } from './network-state.ts';
 import type { Output } from './output.ts';
 import type { EventQueue, EventRecord } from './queue.ts';
 import type { Random } from './random.ts';
-import type { ProcessKind, ProcessPlace, Topology } from './topology.ts';
+import type { MemberPlace, MirrorPlace, ProcessKind, ProcessPlace, Topology } from './topology.ts';
 
 /**
  * The whole emulation as one plain, serialisable object: no closures, class instances or promises. `design` and
@@ -82,10 +82,26 @@ export interface InstanceProcess {
  */
 export type EndCause = 'power' | 'crash' | 'forced' | 'stopped' | 'storage';
 
-/** One step of the world: what processes act through. */
+/** A stretch of a run: what processes act through. */
 export interface Turn {
   readonly world: World;
   readonly output: Output | null;
+  /** The members as `selfOf` has made them for this turn: a sixth of all memory that a run takes was theirs. */
+  readonly selves: (Self | null)[];
+}
+
+/** A member during a turn: its volatile state, its disk and its place. It sees no other process. */
+export interface Self {
+  readonly turn: Turn;
+  readonly index: number;
+  readonly state: MemberState;
+  readonly disk: MemberDisk;
+  readonly place: MemberPlace;
+  readonly mirror: MirrorPlace;
+}
+
+export function turnOf(world: World, output: Output | null): Turn {
+  return { world, output, selves: world.topology.members.map(() => null) };
 }
 
 /** Kinds of event besides timers (`queue.ts`, 0). */

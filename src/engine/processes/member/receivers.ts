@@ -127,6 +127,10 @@ function accept(
   sendRoster(self, primary);
 }
 
+function receiverOn(primary: PrimaryState | null, connection: number): Receiver | undefined {
+  return primary?.receivers.find((other) => other.connection === connection);
+}
+
 /** A member that connects anew says by its greeting that it is not active: no trouble, and what waited is durable. */
 function replaceReceiver(self: Self, primary: PrimaryState, older: Receiver): void {
   closeConnection(self.turn, older.connection, self.index);
@@ -142,7 +146,7 @@ function replaceReceiver(self: Self, primary: PrimaryState, older: Receiver): vo
 
 export function blockAcknowledged(self: Self, connection: number, message: DataMessage & { type: 'block-ack' }): void {
   const { primary } = self.state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(primary, connection);
   if (primary === null || receiver === undefined) return;
   receiver.acked = message.received;
   receiver.applied = message.applied;
@@ -169,7 +173,7 @@ export function considerActivation(self: Self, primary: PrimaryState, receiver: 
 }
 
 export function backupActivated(self: Self, connection: number): void {
-  const receiver = self.state.primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(self.state.primary, connection);
   if (receiver === undefined || receiver.active !== 1) return;
   receiver.active = 2;
   sendRoster(self, self.state.primary as PrimaryState);
@@ -182,7 +186,7 @@ export function keepaliveAcknowledged(
   message: DataMessage & { type: 'keepalive-ack' },
 ): void {
   const { primary } = self.state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(primary, connection);
   if (primary === null || receiver === undefined) return;
   receiver.acked = Math.max(receiver.acked, message.received);
   receiver.applied = message.applied;
@@ -196,7 +200,7 @@ export function keepaliveAcknowledged(
 
 export function reportReceived(self: Self, connection: number, message: DataMessage & { type: 'report' }): void {
   const { primary } = self.state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(primary, connection);
   if (primary === null || receiver === undefined) return;
   receiver.report = message.report;
   tryArbiterMode(self);
@@ -212,7 +216,7 @@ export function sendRoster(self: Self, primary: PrimaryState): void {
 
 export function sendKeepalive(self: Self, connection: number): void {
   const { primary } = self.state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(primary, connection);
   if (primary === null || receiver === undefined) {
     send(
       self.turn,
@@ -280,7 +284,7 @@ export function receiverLeft(self: Self, connection: number): void {
 function dropReceiver(self: Self, connection: number): Receiver | null {
   const { state, turn, index } = self;
   const { primary } = state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(primary, connection);
   closeConnection(turn, connection, index);
   if (primary === null || receiver === undefined) return null;
   primary.receivers = primary.receivers.filter((other) => other !== receiver);
@@ -317,7 +321,7 @@ export function sayFarewell(self: Self, primary: PrimaryState): void {
 /** The backup says that it is no longer active: it stops mirroring, shuts down, or was asked to. An async never was. */
 export function backupInactive(self: Self, connection: number): Receiver | null {
   const { state } = self;
-  const receiver = state.primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(state.primary, connection);
   // mistake-point: only-the-backup-acknowledges
   if (receiver === undefined || receiver.active === 0) return null;
   receiver.active = 0;
