@@ -87,7 +87,7 @@ export interface Turn {
   readonly world: World;
   readonly output: Output | null;
   /** The members as `selfOf` has made them for this turn: a sixth of all memory that a run takes was theirs. */
-  readonly selves: (Self | null)[];
+  readonly selves: Self[];
 }
 
 /** A member during a turn: its volatile state, its disk and its place. It sees no other process. */
@@ -101,7 +101,7 @@ export interface Self {
 }
 
 export function turnOf(world: World, output: Output | null): Turn {
-  return { world, output, selves: world.topology.members.map(() => null) };
+  return { world, output, selves: [] };
 }
 
 /** Kinds of event besides timers (`queue.ts`, 0). */

@@ -15,7 +15,7 @@ export type { Self };
 
 export function selfOf(turn: Turn, index: number): Self {
   const known = turn.selves[index];
-  if (known != null) return known;
+  if (known !== undefined) return known;
   const { world } = turn;
   const place = world.topology.members[index] as MemberPlace;
   const self: Self = {
