@@ -1,4 +1,4 @@
-import type { MessageTrace } from '../engine/state/observation.ts';
+import type { MessageKind, MessageTrace } from '../engine/state/observation.ts';
 import { MESSAGES_PER_FRAME, type MovingMessage } from '../shared/session.ts';
 
 /**
@@ -7,23 +7,44 @@ import { MESSAGES_PER_FRAME, type MovingMessage } from '../shared/session.ts';
  */
 export interface MessageSample {
   taken: MovingMessage[];
-  readonly perStream: Map<string, number>;
+  /** How many were taken of each stream. */
+  readonly perStream: Map<number, number>;
+  /** The stream of the message that was asked for last, and comes next if it is wanted. */
+  stream: number;
 }
 
 const MOST_OF_A_STREAM = 2;
 
 export function createMessageSample(): MessageSample {
-  return { taken: [], perStream: new Map() };
+  return { taken: [], perStream: new Map(), stream: -1 };
 }
 
+const KINDS: readonly MessageKind[] = [
+  'journal',
+  'acknowledgement',
+  'keepalive',
+  'control',
+  'agent',
+  'arbiter',
+  'client',
+];
+/** More hosts than a design may have. */
+const HOSTS = 65_536;
+
+/** Whether there is room for a message, by what is known before the engine takes the trouble to describe it. */
+export function hasRoomFor(sample: MessageSample, kind: MessageKind, fromHost: number, toHost: number): boolean {
+  // Within a host there is nothing to see.
+  if (fromHost === toHost || sample.taken.length >= MESSAGES_PER_FRAME) return false;
+  sample.stream = (fromHost * HOSTS + toHost) * KINDS.length + KINDS.indexOf(kind);
+  return (sample.perStream.get(sample.stream) ?? 0) < MOST_OF_A_STREAM;
+}
+
+/** Takes a message for which `hasRoomFor` has just said that there is room. */
 export function sampleMessage(sample: MessageSample, trace: MessageTrace): void {
-  // Within a host there is nothing to see, and without a route nothing moves.
-  if (sample.taken.length >= MESSAGES_PER_FRAME || trace.route.length === 0) return;
   const { id, kind, from, to, route, sentMs, arrivesMs, losses } = trace;
-  const stream = `${kind} ${from} ${to}`;
-  const count = sample.perStream.get(stream) ?? 0;
-  if (count >= MOST_OF_A_STREAM) return;
-  sample.perStream.set(stream, count + 1);
+  // Without a route nothing moves.
+  if (route.length === 0) return;
+  sample.perStream.set(sample.stream, (sample.perStream.get(sample.stream) ?? 0) + 1);
   sample.taken.push({ id, kind, from, to, route, sentMs, arrivesMs, losses });
 }
 

@@ -1,13 +1,13 @@
 import type { Design } from '../design/design.ts';
 import type { Command, CommandResult } from '../engine/commands/command-types.ts';
 import { advance, branchAt, observe, type Recording, recordCommand, recordUntil, worldAt } from '../engine/engine.ts';
-import type { MessageTrace } from '../engine/state/observation.ts';
+import type { MessageKind, MessageTrace } from '../engine/state/observation.ts';
 import type { Output, Violation } from '../engine/state/output.ts';
 import { DEFAULT_CLOCK_MS } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Branch, playedUntil, trunkName, trunkOf, USUAL_START } from './branch.ts';
 import { chartSamplesUntil, sampleCharts } from './chart-samples.ts';
-import { createMessageSample, type MessageSample, sampleMessage } from './message-sample.ts';
+import { createMessageSample, hasRoomFor, type MessageSample, sampleMessage } from './message-sample.ts';
 import { giveDueSteps, makeRoom, type Stage } from './play-script.ts';
 import { beginScript, branchScript, hearEntry, noteCommand } from './script.ts';
 import { type Follower, noteSent } from './slow-motion.ts';
@@ -56,6 +56,8 @@ export function beginRun(
     if (run.follower === null) sampleMessage(messages, trace);
     else noteSent(run.follower, trace);
   };
+  const wantsMessage = (kind: MessageKind, fromHost: number, toHost: number): boolean =>
+    run.follower !== null || hasRoomFor(messages, kind, fromHost, toHost);
   const newest: Output = {
     log: (entry) => {
       tellEntry(run.branch.story, entry);
@@ -70,9 +72,9 @@ export function beginRun(
   const past: Output = { log: ignore };
   const outputs: Outputs = {
     newest,
-    newestWithMessages: { ...newest, message },
+    newestWithMessages: { ...newest, message, wantsMessage },
     past,
-    pastWithMessages: { ...past, message },
+    pastWithMessages: { ...past, message, wantsMessage },
   };
   const start = scenario === null ? USUAL_START : { start: scenario.start, seed: scenario.seed };
   const clockMs = scenario?.clockMs ?? DEFAULT_CLOCK_MS;

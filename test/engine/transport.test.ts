@@ -19,7 +19,7 @@ import {
 import { clientMessage } from '../../src/engine/processes/message-makers.ts';
 import type { Message } from '../../src/engine/state/messages.ts';
 import { type EventRecord, pendingEvents } from '../../src/engine/state/queue.ts';
-import { agentProcess, DELIVER, type Turn, type World } from '../../src/engine/state/world.ts';
+import { DELIVER, processOf, type Turn, turnOf, type World } from '../../src/engine/state/world.ts';
 
 const path = new URL('../scenarios/designs/slow-dejournaling.yaml', import.meta.url);
 const design = readDesign(readFileSync(path, 'utf8'), 'slow-dejournaling.yaml').design as Design;
@@ -34,9 +34,9 @@ let connection: number;
 
 beforeEach(() => {
   world = createWorld(design, { seed: 1 });
-  turn = { world, output: null };
-  from = agentProcess(world.topology, 0);
-  to = agentProcess(world.topology, 1);
+  turn = turnOf(world, null);
+  from = processOf(world.topology, 'agent', 0);
+  to = processOf(world.topology, 'agent', 1);
   target = world.topology.hosts[1]?.interfaces[0] ?? -1;
   connection = openConnection(turn, 'agent', from, to, target);
 });

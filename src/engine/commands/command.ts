@@ -2,14 +2,14 @@ import type { Design } from '../../design/design.ts';
 import { judge } from '../invariants/checker.ts';
 import { say } from '../log/log.ts';
 import type { Output } from '../state/output.ts';
-import type { Turn, World } from '../state/world.ts';
+import { noteChange, type Turn, turnOf, type World } from '../state/world.ts';
 import { ACTIONS } from './actions/actions.ts';
 import type { Command, CommandResult, FaultCommand, OperatorCommand } from './command-types.ts';
 import { FAULTS } from './faults/faults.ts';
 
 /** Applies a fault or an operator action at the present moment, or says why not. */
 export function command(world: World, given: Command, output: Output | null = null): CommandResult {
-  const turn: Turn = { world, output };
+  const turn = turnOf(world, output);
   const result = given.kind === 'fault' ? applyFault(turn, given) : applyAction(turn, given);
   if (world.changes !== world.judged) judge(turn);
   return result;
@@ -28,7 +28,7 @@ function applyFault(turn: Turn, given: FaultCommand): CommandResult {
     value: given.fault,
   });
   fault.apply(turn, given);
-  turn.world.changes += 1;
+  noteChange(turn.world);
   return { ok: true, operation: null };
 }
 
@@ -58,7 +58,7 @@ function applyAction(turn: Turn, given: OperatorCommand): CommandResult {
     console: false,
   });
   action.apply(turn, given, operation);
-  world.changes += 1;
+  noteChange(world);
   return { ok: true, operation };
 }
 

@@ -3,7 +3,7 @@ import { checkJournalSoon, journalError, usedJournalBytes } from '../journal/jou
 import { endInstance } from '../processes/lifecycle.ts';
 import { freezeUpdates, stopReceiving, thawUpdates } from '../processes/member/journal-freeze.ts';
 import { selfOf } from '../processes/member/member.ts';
-import type { InstanceProcess, Turn, World } from '../state/world.ts';
+import { type InstanceProcess, noteChange, type Turn, type World } from '../state/world.ts';
 
 /** Storage that fails, and a journal disk that is full. An instance notices as it runs, one on a frozen host later. */
 export function setStorageFailed(turn: Turn, host: number, failed: boolean): void {
@@ -35,7 +35,7 @@ export function journalChecked(turn: Turn, instance: number, runs: number): void
   const members = world.topology.instances[instance]?.members ?? [];
   if (state === undefined || state.runs !== runs || state.hang !== 'no') return;
   if (state.state !== 'running' && state.state !== 'stopping') return;
-  world.changes += 1;
+  noteChange(world);
   const error = journalError(world, instance);
   const isPrimary = members.some((member) => world.members[member]?.primary != null);
   // A primary freezes (§3.1.2); without its storage an instance that is none ends (`engine.md` 5.1).

@@ -5,8 +5,8 @@ import type { Epoch } from '../state/history.ts';
 import { addLatency } from '../state/latency.ts';
 import type { PendingBlock, PrimaryState } from '../state/member-state.ts';
 import type { OutageReason } from '../state/observation.ts';
-import { isRunning, runOf } from '../state/process.ts';
-import { milliseconds, type Turn, type World } from '../state/world.ts';
+import { isInRun } from '../state/process.ts';
+import { milliseconds, noteChange, type Turn, type World } from '../state/world.ts';
 
 /**
  * The judge, who alone sees everything: both invariants after every event, what was reported durable, and why no update
@@ -29,7 +29,9 @@ export function blockDurable(turn: Turn, member: number, epoch: Epoch, block: Pe
   const { world } = turn;
   const checker = checkerOf(world, member);
   if (checker.lastPrimary !== member) wentAstray(turn, checker, member);
-  const range = checker.durable.findLast((candidate) => candidate.epoch === epoch.id);
+  const newest = checker.durable.at(-1);
+  const range =
+    newest?.epoch === epoch.id ? newest : checker.durable.findLast((candidate) => candidate.epoch === epoch.id);
   if (range !== undefined) range.end = block.to;
   addLatency(checker.latency, (world.nowUs - block.writtenAt) / 1000);
 }
@@ -72,7 +74,7 @@ export function becamePrimary(turn: Turn, member: number, automatic: boolean, pr
   const epoch = disk.epochs[disk.epochs.length - 1] as Epoch;
   checker.durable.push({ epoch: epoch.id, start: epoch.start, end: epoch.start });
   if (checker.durable.length > OUTAGES_KEPT) checker.durable.shift();
-  world.changes += 1;
+  noteChange(world);
 }
 
 function breach(turn: Turn, member: number, invariant: 1 | 2, members: readonly number[]): void {
@@ -174,7 +176,7 @@ function canCommit(world: World, member: number): boolean {
     const connection = connectionOf(world, receiver.connection);
     if (connection === null || !hasPath(world, connection)) return false;
     const end = connection.ends[0];
-    if (!end.open || !isRunning(world, receiver.member) || runOf(world, receiver.member) !== end.run) return false;
+    if (!end.open || !isInRun(world, receiver.member, end.run)) return false;
     const host = world.hosts[world.topology.members[receiver.member]?.host ?? -1];
     return host?.state === 'up' && impediment(world, receiver.member) === null;
   });

@@ -21,7 +21,7 @@ export function settleDejournaling(world: World, member: number): void {
   const limit = applicable(state, disk);
   if (disk.applied >= limit) return;
   const target = Math.min(limit, disk.applied + Math.floor(elapsed * dejournalRate(world, member)));
-  const failing = disk.databases.find((database) => database.following && database.mounted && database.full);
+  const failing = findFailing(disk.databases);
   if (failing !== undefined) {
     failing.following = false;
     failing.stopped = true;
@@ -32,6 +32,12 @@ export function settleDejournaling(world: World, member: number): void {
     }
   }
   disk.applied = target;
+}
+
+/** Looked for with every block of journal, so that a closure would be dear. */
+function findFailing(databases: readonly DatabaseState[]): DatabaseState | undefined {
+  for (const database of databases) if (database.full && database.following && database.mounted) return database;
+  return undefined;
 }
 
 /** A frozen host and a hung instance do nothing, and databases on failed storage cannot be written. */
@@ -68,14 +74,15 @@ export function finishDejournaling(world: World, member: number): void {
 export function dejournalRate(world: World, member: number): number {
   const place = world.topology.members[member] as World['topology']['members'][number];
   const instance = (world.topology.instances[place.instance] as World['topology']['instances'][number]).instance;
-  const disk = world.disks[member] as MemberDisk;
-  const failover = isFailover(disk.membership, member);
-  const allowed =
-    failover ||
-    disk.membership.parallelDejournaling === 'all' ||
-    (disk.membership.parallelDejournaling === 'failover-and-dr' && disk.membership.types[member] === 'dr');
   const cpus = world.topology.hosts[place.host]?.host?.cpus ?? 1;
-  if (!allowed || cpus < PARALLEL_CPUS) return instance.dejournalMBps;
+  if (cpus < PARALLEL_CPUS) return instance.dejournalMBps;
+  const disk = world.disks[member] as MemberDisk;
+  const { membership } = disk;
+  const allowed =
+    isFailover(membership, member) ||
+    membership.parallelDejournaling === 'all' ||
+    (membership.parallelDejournaling === 'failover-and-dr' && membership.types[member] === 'dr');
+  if (!allowed) return instance.dejournalMBps;
   const jobs = Math.min(PARALLEL_JOBS, Math.floor(instance.memoryHeapMB / HEAP_MB_PER_JOB), disk.databases.length);
   return instance.dejournalMBps * Math.max(1, jobs);
 }

@@ -1,6 +1,7 @@
 import type { Connection, ConnectionKind } from '../state/connection.ts';
 import type { Message } from '../state/messages.ts';
 import type { MessageFate, MessageKind, MessageParty } from '../state/observation.ts';
+import type { ProcessPlace } from '../state/topology.ts';
 import { hostOfProcess, milliseconds, type Turn, type World } from '../state/world.ts';
 
 const MESSAGE_KINDS: Readonly<Record<string, MessageKind>> = {
@@ -37,12 +38,16 @@ export function trace(turn: Turn, shipment: Shipment, arrival: number | null, lo
   if (output?.message === undefined || !world.started) return;
   const { connection, towards, sequence, message } = shipment;
   const { topology } = world;
+  const from = connection.ends[towards === 0 ? 1 : 0].process;
+  const to = connection.ends[towards].process;
+  const kind = MESSAGE_KINDS[message.type] ?? KIND_BY_CONNECTION[connection.kind];
+  const isWanted = output.wantsMessage?.(kind, hostOfProcess(topology, from), hostOfProcess(topology, to)) ?? true;
+  if (!isWanted) return;
   const hops = arrival === null ? [] : (connection.path?.hops ?? []);
-  const [from, to] = [connection.ends[towards === 0 ? 1 : 0].process, connection.ends[towards].process];
   output.message(
     {
       id: messageId(connection.id, towards, sequence),
-      kind: MESSAGE_KINDS[message.type] ?? KIND_BY_CONNECTION[connection.kind],
+      kind,
       name: message.type,
       from: hostIdOf(world, from),
       to: hostIdOf(world, to),
@@ -75,12 +80,7 @@ export function hostIdOf({ topology }: World, process: number): string {
   return topology.hosts[hostOfProcess(topology, process)]?.id ?? '';
 }
 
-function partyOf(topology: World['topology'], kind: ConnectionKind, process: number): MessageParty {
-  const { members, hosts, clients, mirrors } = topology;
-  const member = members[process];
-  if (member !== undefined) return { kind: 'member', id: member.name, mirror: mirrors[member.mirror]?.id ?? '' };
-  const host = hosts[process - members.length];
-  if (host !== undefined) return { kind: kind === 'arbiter' ? 'arbiter' : 'agent', id: host.id, mirror: '' };
-  const client = clients[process - members.length - hosts.length];
-  return { kind: 'client', id: client?.id ?? '', mirror: mirrors[client?.mirror ?? -1]?.id ?? '' };
+function partyOf({ processes }: World['topology'], connection: ConnectionKind, process: number): MessageParty {
+  const { kind, id, mirror } = processes[process] as ProcessPlace;
+  return { kind: kind === 'agent' && connection === 'arbiter' ? 'arbiter' : kind, id, mirror };
 }

@@ -1,13 +1,13 @@
 import { CONNECTION_SLOTS, type Connection, type ConnectionEnd, type ConnectionKind } from '../state/connection.ts';
 import type { Message } from '../state/messages.ts';
-import { isRunning, runOf } from '../state/process.ts';
+import { isInRun, isRunning, runOf } from '../state/process.ts';
 import { armTimer, clearTimer, growTimers, NEVER, schedule } from '../state/queue.ts';
 import { nextInteger } from '../state/random.ts';
 import {
   DELIVER,
   hostOfProcess,
   LIFECYCLE,
-  processCount,
+  noteChange,
   RESET,
   TIMERS_PER_CONNECTION,
   TIMERS_PER_PROCESS,
@@ -28,7 +28,7 @@ export function connectionOf(world: World, id: number): Connection | null {
 }
 
 export function connectionTimer(world: World, id: number, end: number, which: 'keepalive' | 'watch'): number {
-  const base = processCount(world.topology) * TIMERS_PER_PROCESS + (id % CONNECTION_SLOTS) * TIMERS_PER_CONNECTION;
+  const base = world.topology.processes.length * TIMERS_PER_PROCESS + (id % CONNECTION_SLOTS) * TIMERS_PER_CONNECTION;
   return base + end * 2 + (which === 'keepalive' ? 0 : 1);
 }
 
@@ -242,7 +242,7 @@ function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Me
     transmit(turn, connection, 0, transportMessage('syn-ack'));
     return 'opened';
   }
-  const gone = !end.open || !isRunning(world, end.process) || runOf(world, end.process) !== end.run;
+  const gone = !end.open || !isInRun(world, end.process, end.run);
   if (type === 'fin' || type === 'rst') {
     const wasOpen = end.open && !gone;
     const refused = !connection.established;
@@ -382,7 +382,7 @@ export function networkChanged(turn: Turn): void {
   const { world } = turn;
   world.network.version += 1;
   world.network.paths = {};
-  world.changes += 1;
+  noteChange(world);
   for (const connection of world.connections) {
     if (connection === null) continue;
     for (const towards of [0, 1] as const) {

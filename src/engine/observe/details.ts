@@ -2,7 +2,8 @@ import { connectionTimer } from '../network/transport.ts';
 import type { Connection, ConnectionKind } from '../state/connection.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MonitorView, Wait } from '../state/observation.ts';
-import { agentProcess, milliseconds, type World } from '../state/world.ts';
+import type { ProcessKind, ProcessPlace } from '../state/topology.ts';
+import { milliseconds, processOf, type World } from '../state/world.ts';
 import { hostTimers } from './host-timers.ts';
 import { memberTimers } from './member-timers.ts';
 import { monitor } from './monitor.ts';
@@ -13,7 +14,7 @@ import { waitOf } from './waits.ts';
 export interface ConnectionDetails {
   readonly kind: ConnectionKind;
   /** The member's name, the client's id, or the host of the agent. */
-  readonly peer: { readonly kind: 'member' | 'agent' | 'client'; readonly id: string };
+  readonly peer: { readonly kind: ProcessKind; readonly id: string };
   readonly isEstablished: boolean;
   /** When this side gives it up without a sign of life, or null where it does not watch. */
   readonly givenUpMs: number | null;
@@ -57,7 +58,7 @@ export function hostDetails(world: World, id: string): ProcessDetails {
   if (host === -1) throw new Error(`There is no host ${id}.`);
   return {
     timers: hostTimers(world, host).map((timer) => waitOf(world, timer)),
-    connections: connectionsOf(world, agentProcess(world.topology, host)),
+    connections: connectionsOf(world, processOf(world.topology, 'agent', host)),
   };
 }
 
@@ -90,9 +91,6 @@ function connectionDetails(world: World, connection: Connection, end: number): C
 }
 
 function peerDetails({ topology }: World, process: number): ConnectionDetails['peer'] {
-  const member = topology.members[process];
-  if (member !== undefined) return { kind: 'member', id: member.name };
-  const host = topology.hosts[process - topology.members.length];
-  if (host !== undefined) return { kind: 'agent', id: host.id };
-  return { kind: 'client', id: topology.clients[process - topology.members.length - topology.hosts.length]?.id ?? '' };
+  const { kind, id } = topology.processes[process] as ProcessPlace;
+  return { kind, id };
 }

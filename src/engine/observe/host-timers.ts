@@ -1,6 +1,6 @@
 import { memberName, seconds } from '../log/log.ts';
 import { connectionOf, connectionTimer, endOf } from '../network/transport.ts';
-import { AGENT_STARTED, agentProcess, BOOTED, type World } from '../state/world.ts';
+import { AGENT_STARTED, BOOTED, processOf, type World } from '../state/world.ts';
 import { armedUntil, lifecycleAt, NOT_ARMED, type Timer } from './timer.ts';
 
 /** What a host, its agent and the arbiter that the agent may be wait for, the soonest first. */
@@ -44,7 +44,7 @@ function questions(world: World, host: number): Timer[] {
 
 /** A member from which nothing comes for the QoS timeout is lost to the arbiter (§3.1.1.4). */
 function arbiterWatches(world: World, host: number): Timer[] {
-  const me = agentProcess(world.topology, host);
+  const me = processOf(world.topology, 'agent', host);
   return (world.agents[host]?.arbiter ?? []).flatMap(({ sessions, questions: asked }) =>
     sessions.flatMap(({ connection: id, member }): Timer[] => {
       const connection = connectionOf(world, id);

@@ -20,12 +20,19 @@ import {
   TROUBLE,
 } from '../processes/member/member.ts';
 import type { AgentCall, TakeOverStep } from '../state/member-state.ts';
-import { HANG_REQUEST, INSTANCE_STARTED, INSTANCE_STOPPED, TIMERS_PER_PROCESS, type World } from '../state/world.ts';
+import {
+  HANG_REQUEST,
+  INSTANCE_STARTED,
+  INSTANCE_STOPPED,
+  TIMERS_PER_PROCESS,
+  turnOf,
+  type World,
+} from '../state/world.ts';
 import { armedUntil, lifecycleAt, NOT_ARMED, type Timer } from './timer.ts';
 
 /** Every timer of a member that is armed now, by its own state, the soonest first. A member that does nothing has none. */
 export function memberTimers(world: World, member: number): Timer[] {
-  const self = selfOf({ world, output: null }, member);
+  const self = selfOf(turnOf(world, null), member);
   const process = processTimer(self);
   if (process !== null) return [process];
   const instance = world.instances[self.place.instance];

@@ -3,7 +3,7 @@ import { connectionOf, connectionTimer, endOf } from '../network/transport.ts';
 import { holdsNow } from '../processes/member/holds.ts';
 import { qosOf, type Self, selfOf, TAKE_OVER } from '../processes/member/member.ts';
 import type { AgentCall } from '../state/member-state.ts';
-import { TIMERS_PER_PROCESS, type World } from '../state/world.ts';
+import { TIMERS_PER_PROCESS, turnOf, type World } from '../state/world.ts';
 import { hostTimers } from './host-timers.ts';
 import { arbiterAnswersAt, memberTimers, takeOverRequestAt } from './member-timers.ts';
 import type { MemberSituation, Situation } from './situation.ts';
@@ -27,7 +27,7 @@ export function underWay({ world, failover, disasterRecovery }: Situation): Unde
   const members = [...failover, ...disasterRecovery];
   return TABLE.flatMap(({ guide, expects }) =>
     members.flatMap((member): UnderWay[] => {
-      const expected = expects(member, selfOf({ world, output: null }, member.index));
+      const expected = expects(member, selfOf(turnOf(world, null), member.index));
       return expected === null ? [] : [{ ...expected, guide }];
     }),
   );

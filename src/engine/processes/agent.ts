@@ -1,14 +1,16 @@
 import { fact, memberName, sayOfMember, seconds } from '../log/log.ts';
-import { send } from '../network/transport.ts';
+import { closeConnection, send } from '../network/transport.ts';
 import type { AgentQuestion } from '../state/agent-state.ts';
 import { newestNumber } from '../state/history.ts';
 import { adoptOnDisk, type MemberDisk, newestMembership } from '../state/member-disk.ts';
 import { conflicts, isFailover } from '../state/membership.ts';
-import type { AgentMessage, AgentReplyBody, InstanceState, LocalMessage } from '../state/messages.ts';
+import type { AgentMessage, AgentReplyBody, ArbiterMessage, InstanceState, LocalMessage } from '../state/messages.ts';
 import { setTimer, stopTimer } from '../state/process.ts';
 import { schedule } from '../state/queue.ts';
-import { agentProcess, LOCAL, type Turn } from '../state/world.ts';
+import { LOCAL, processOf, type Turn } from '../state/world.ts';
 import { journalChunk } from './agent-journal.ts';
+import { arbiterKeepalive, arbiterLost, receiveAsArbiter } from './arbiter.ts';
+import type { Behaviour } from './behaviour.ts';
 import { forceInstanceDown } from './forced-end.ts';
 import { agentMessage } from './message-makers.ts';
 
@@ -23,8 +25,7 @@ export const LOCAL_US = 50;
 
 type Request = AgentMessage & { readonly type: 'agent-request' };
 
-export function receiveAsAgent(turn: Turn, host: number, connection: number, message: AgentMessage): void {
-  if (message.type !== 'agent-request') return;
+function answerRequest(turn: Turn, host: number, connection: number, message: Request): void {
   const { world } = turn;
   const disk = world.disks[message.about];
   const place = world.topology.members[message.about];
@@ -80,7 +81,7 @@ function instanceOf(turn: Turn, member: number): number {
 }
 
 function armQuestionTimer(turn: Turn, host: number): void {
-  const me = agentProcess(turn.world.topology, host);
+  const me = processOf(turn.world.topology, 'agent', host);
   const questions = turn.world.agents[host]?.questions ?? [];
   if (questions.length === 0) {
     stopTimer(turn, me, QUESTION_TIMER);
@@ -91,7 +92,7 @@ function armQuestionTimer(turn: Turn, host: number): void {
 }
 
 /** The instance has answered. */
-export function instanceAnswered(turn: Turn, host: number, answer: LocalMessage): void {
+function instanceAnswered(turn: Turn, host: number, answer: LocalMessage): void {
   const agent = turn.world.agents[host];
   if (agent === undefined || answer.type !== 'instance-answer') return;
   const question = agent.questions.find((other) => other.id === answer.question);
@@ -103,7 +104,7 @@ export function instanceAnswered(turn: Turn, host: number, answer: LocalMessage)
 }
 
 /** An instance did not answer within QoS/2: it hangs, or has ended meanwhile. One that may be primary is forced down. */
-export function agentTimer(turn: Turn, host: number): void {
+function questionTimer(turn: Turn, host: number): void {
   const { world } = turn;
   const agent = world.agents[host];
   if (agent === undefined) return;
@@ -257,5 +258,20 @@ function reply(
   const disk = turn.world.disks[message.about];
   const membership = disk === undefined ? message.membership : newestMembership(disk);
   const answer = agentMessage({ type: 'agent-reply', request: message.request, membership, body }, bytes);
-  send(turn, connection, agentProcess(turn.world.topology, host), answer);
+  send(turn, connection, processOf(turn.world.topology, 'agent', host), answer);
 }
+
+/** An agent, and the arbiter of the mirrors that have named it. */
+export const agent: Behaviour = {
+  timer: questionTimer,
+  receives: (turn, host, { id }, _from, message) => {
+    if (message.type === 'agent-request') answerRequest(turn, host, id, message);
+    else receiveAsArbiter(turn, host, id, message as ArbiterMessage);
+  },
+  closed: (turn, host, { id }) => {
+    arbiterLost(turn, host, id);
+    closeConnection(turn, id, processOf(turn.world.topology, 'agent', host));
+  },
+  keepaliveDue: (turn, host, { id }) => arbiterKeepalive(turn, host, id),
+  hears: instanceAnswered,
+};

@@ -2,7 +2,7 @@ import { closeConnection, peerOf, send, watchConnection } from '../network/trans
 import type { ArbiterMirror, ArbiterSession } from '../state/agent-state.ts';
 import type { Membership } from '../state/membership.ts';
 import type { ArbiterAnswer, ArbiterMessage } from '../state/messages.ts';
-import { agentProcess, type Turn } from '../state/world.ts';
+import { processOf, type Turn } from '../state/world.ts';
 import { type ArbiterSaying, arbiterAnswer, arbiterMessage } from './message-makers.ts';
 
 /**
@@ -24,13 +24,13 @@ export function receiveAsArbiter(turn: Turn, host: number, connection: number, m
   session.lastReceived = turn.world.nowUs;
   answerQuestionsAbout(turn, host, mirror, session.member, 'connected');
   const answer = (body: ArbiterSaying): void =>
-    send(turn, connection, agentProcess(turn.world.topology, host), arbiterMessage(body));
+    send(turn, connection, processOf(turn.world.topology, 'agent', host), arbiterMessage(body));
   switch (message.type) {
     case 'arbiter-keepalive':
       send(
         turn,
         connection,
-        agentProcess(turn.world.topology, host),
+        processOf(turn.world.topology, 'agent', host),
         arbiterAnswer({ type: 'arbiter-keepalive-ack' }, message.sentAt),
       );
       return;
@@ -72,7 +72,7 @@ export function receiveAsArbiter(turn: Turn, host: number, connection: number, m
       send(
         turn,
         target.connection,
-        agentProcess(turn.world.topology, host),
+        processOf(turn.world.topology, 'agent', host),
         arbiterMessage({ type: 'arbiter-relayed', from: session.member, body: message.body }),
       );
       return;
@@ -95,7 +95,7 @@ export function arbiterLost(turn: Turn, host: number, connection: number): void 
 }
 
 export function arbiterKeepalive(turn: Turn, host: number, connection: number): void {
-  send(turn, connection, agentProcess(turn.world.topology, host), arbiterMessage({ type: 'arbiter-keepalive' }));
+  send(turn, connection, processOf(turn.world.topology, 'agent', host), arbiterMessage({ type: 'arbiter-keepalive' }));
 }
 
 function welcome(
@@ -111,9 +111,9 @@ function welcome(
     mirror = { mirror: message.mirror, sessions: [], lost: [], stay: null, questions: [] };
     agent.arbiter.push(mirror);
   }
-  const member = peerOf(turn.world, connection, agentProcess(turn.world.topology, host));
+  const member = peerOf(turn.world, connection, processOf(turn.world.topology, 'agent', host));
   const older = mirror.sessions.find((other) => other.member === member);
-  const me = agentProcess(turn.world.topology, host);
+  const me = processOf(turn.world.topology, 'agent', host);
   if (older !== undefined) {
     // Connections are numbered as they are opened: a greeting that was delayed on one that its member has given up
     // since must not take the place of the one that lives.
@@ -153,7 +153,7 @@ function passOnNews(turn: Turn, host: number, mirror: ArbiterMirror): void {
     if (newest === null || session.membership.version >= newest.version) continue;
     session.membership = newest;
     const news = arbiterMessage({ type: 'arbiter-membership', membership: newest });
-    send(turn, session.connection, agentProcess(turn.world.topology, host), news);
+    send(turn, session.connection, processOf(turn.world.topology, 'agent', host), news);
   }
 }
 
@@ -163,7 +163,7 @@ function tellPeers(turn: Turn, host: number, mirror: ArbiterMirror, member: numb
     send(
       turn,
       other.connection,
-      agentProcess(turn.world.topology, host),
+      processOf(turn.world.topology, 'agent', host),
       arbiterMessage({ type: 'arbiter-peer', member, connected }),
     );
   }
@@ -233,7 +233,7 @@ function reply(turn: Turn, host: number, connection: number, stay: string, answe
   send(
     turn,
     connection,
-    agentProcess(turn.world.topology, host),
+    processOf(turn.world.topology, 'agent', host),
     arbiterMessage({ type: 'arbiter-answer', stay, answer, since }),
   );
 }

@@ -1,11 +1,13 @@
 import { say } from '../log/log.ts';
 import { closeConnection, openConnection, send } from '../network/transport.ts';
 import type { ClientState } from '../state/client-state.ts';
+import { dropFirst } from '../state/drop-first.ts';
 import type { Message } from '../state/messages.ts';
 import { microseconds } from '../state/network-state.ts';
 import { setTimer, stopTimer } from '../state/process.ts';
 import type { ClientPlace } from '../state/topology.ts';
-import { clientProcess, type Turn } from '../state/world.ts';
+import type { Turn } from '../state/world.ts';
+import type { Behaviour } from './behaviour.ts';
 import { clientMessage, clientUpdates } from './message-makers.ts';
 
 /**
@@ -30,7 +32,7 @@ function batchMs(place: ClientPlace): number {
   return Math.min(LONGEST_BATCH_MS, Math.max(SHORTEST_BATCH_MS, waiting > 0 ? 1000 / waiting : LONGEST_BATCH_MS));
 }
 
-export function startClient(turn: Turn, client: number): void {
+function startClient(turn: Turn, client: number): void {
   const { world } = turn;
   const state = world.clients[client] as ClientState;
   state.running = true;
@@ -40,11 +42,8 @@ export function startClient(turn: Turn, client: number): void {
 }
 
 function stateOf(turn: Turn, client: number): { state: ClientState; place: ClientPlace; me: number } {
-  return {
-    state: turn.world.clients[client] as ClientState,
-    place: turn.world.topology.clients[client] as ClientPlace,
-    me: clientProcess(turn.world.topology, client),
-  };
+  const place = turn.world.topology.clients[client] as ClientPlace;
+  return { state: turn.world.clients[client] as ClientState, place, me: place.process };
 }
 
 function connect(turn: Turn, client: number): void {
@@ -94,13 +93,13 @@ function nextTarget(turn: Turn, client: number): { member: number; interface: nu
   return { member, interface: topology.members[member]?.superserverInterface ?? -1, throughVip: false };
 }
 
-export function clientOpened(turn: Turn, client: number): void {
+function clientOpened(turn: Turn, client: number): void {
   const { state, me } = stateOf(turn, client);
   send(turn, state.connection, me, clientMessage({ type: 'client-hello' }));
 }
 
 /** Refused, reset, or silent for too long: begins anew. */
-export function clientClosed(turn: Turn, client: number, connection: number): void {
+function clientClosed(turn: Turn, client: number, connection: number): void {
   const { state, place, me } = stateOf(turn, client);
   if (connection !== state.connection) return;
   abandon(turn, client);
@@ -120,7 +119,7 @@ function abandon(turn: Turn, client: number): void {
   changeStatus(turn, client, 'Reconnecting');
 }
 
-export function clientTimer(turn: Turn, client: number, timer: number): void {
+function clientTimer(turn: Turn, client: number, timer: number): void {
   const { state, place, me } = stateOf(turn, client);
   if (timer === RETRY) {
     if (state.connection === 0) connect(turn, client);
@@ -151,7 +150,7 @@ function sendBatch(turn: Turn, client: number): void {
   send(turn, state.connection, me, message);
 }
 
-export function clientReceives(turn: Turn, client: number, connection: number, message: Message): void {
+function clientReceives(turn: Turn, client: number, connection: number, message: Message): void {
   const { state, place, me } = stateOf(turn, client);
   if (connection !== state.connection) return;
   if (message.type === 'client-refused') {
@@ -173,8 +172,9 @@ function served(turn: Turn, client: number, batch: number): void {
   if (state.waitingSince === -1 && first !== undefined && world.nowUs - first.at > SHORTEST_OUTAGE_US)
     state.waitingSince = first.at;
   // They are answered in the order sent.
-  const kept = state.outstanding.findIndex((other) => other.batch > batch);
-  state.outstanding.splice(0, kept === -1 ? state.outstanding.length : kept);
+  let answered = 0;
+  while (answered < state.outstanding.length && (state.outstanding[answered]?.batch ?? 0) <= batch) answered += 1;
+  dropFirst(state.outstanding, answered);
   if (state.outstanding.length === 0) stopTimer(turn, me, SILENCE);
   else setTimer(turn, me, SILENCE, SILENCE_US);
   if (state.waitingSince !== -1) {
@@ -215,3 +215,11 @@ export function redirectClient(turn: Turn, client: number, member: number): void
   abandon(turn, client);
   connect(turn, client);
 }
+
+export const client: Behaviour = {
+  start: startClient,
+  timer: clientTimer,
+  receives: (turn, self, { id }, _from, message) => clientReceives(turn, self, id, message),
+  opened: clientOpened,
+  closed: (turn, self, { id }) => clientClosed(turn, self, id),
+};

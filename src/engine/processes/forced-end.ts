@@ -1,5 +1,5 @@
 import { schedule } from '../state/queue.ts';
-import { INSTANCE_FORCED, LIFECYCLE, type Turn } from '../state/world.ts';
+import { INSTANCE_FORCED, LIFECYCLE, noteChange, type Turn } from '../state/world.ts';
 
 /**
  * Forces an instance down: from now on it does nothing, and its process ends as the next event of this instant. False
@@ -11,7 +11,7 @@ export function forceInstanceDown(turn: Turn, instance: number): boolean {
   if (state === undefined || state.state === 'ended' || state.forced) return false;
   state.forced = true;
   state.hang = 'unnoticed';
-  world.changes += 1;
+  noteChange(world);
   schedule(world.queue, world.nowUs, LIFECYCLE, instance, INSTANCE_FORCED, state.runs, null);
   return true;
 }

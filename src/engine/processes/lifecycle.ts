@@ -8,12 +8,13 @@ import { stopTimers } from '../state/process.ts';
 import { schedule } from '../state/queue.ts';
 import {
   AGENT_STARTED,
-  agentProcess,
   BOOTED,
   type EndCause,
   INSTANCE_STARTED,
   INSTANCE_STOPPED,
   LIFECYCLE,
+  noteChange,
+  processOf,
   THAWED,
   type Turn,
 } from '../state/world.ts';
@@ -30,7 +31,7 @@ export function failHost(turn: Turn, host: number): void {
   state.boots += 1;
   state.frozenUntil = 0;
   state.inbox = [];
-  world.changes += 1;
+  noteChange(world);
 }
 
 export function bootHost(turn: Turn, host: number, startInstances: boolean): void {
@@ -70,21 +71,21 @@ export function agentStarted(turn: Turn, host: number, runs: number): void {
   const agent = turn.world.agents[host];
   if (agent === undefined || agent.state !== 'starting' || agent.runs !== runs) return;
   agent.state = 'running';
-  turn.world.changes += 1;
+  noteChange(turn.world);
 }
 
 export function endAgent(turn: Turn, host: number, silently: boolean): void {
   const { world } = turn;
   const agent = world.agents[host];
   if (agent === undefined || agent.state === 'ended' || agent.state === 'none') return;
-  const me = agentProcess(world.topology, host);
+  const me = processOf(world.topology, 'agent', host);
   dropConnections(turn, me, silently);
   stopTimers(turn, me);
   agent.state = 'ended';
   agent.runs += 1;
   agent.questions = [];
   agent.arbiter = [];
-  world.changes += 1;
+  noteChange(world);
 }
 
 export function startInstance(turn: Turn, instance: number): void {
@@ -93,7 +94,7 @@ export function startInstance(turn: Turn, instance: number): void {
   const place = world.topology.instances[instance];
   if (state === undefined || place === undefined || state.state !== 'ended') return;
   state.state = 'starting';
-  world.changes += 1;
+  noteChange(world);
   const at = world.nowUs + microseconds(place.instance.startMs);
   schedule(world.queue, at, LIFECYCLE, instance, INSTANCE_STARTED, state.runs, null);
 }
@@ -115,7 +116,7 @@ export function instanceStarted(turn: Turn, instance: number, runs: number): voi
     return;
   }
   state.state = 'running';
-  world.changes += 1;
+  noteChange(world);
   for (const member of place.members) memberStarted(turn, member);
 }
 
@@ -131,7 +132,7 @@ export function stopInstance(turn: Turn, instance: number, operation: number, no
     return;
   }
   state.state = 'stopping';
-  world.changes += 1;
+  noteChange(world);
   const at = world.nowUs + microseconds(place.instance.stopMs);
   schedule(world.queue, at, LIFECYCLE, instance, INSTANCE_STOPPED, state.runs, null);
   for (const member of place.members) memberStopping(turn, member, noFailover);
@@ -157,7 +158,7 @@ export function endInstance(turn: Turn, instance: number, cause: EndCause): void
   state.runs += 1;
   state.hang = 'no';
   state.forced = false;
-  world.changes += 1;
+  noteChange(world);
   const { operation, restart } = state;
   state.operation = 0;
   state.restart = false;
@@ -173,7 +174,7 @@ export function pauseHost(turn: Turn, host: number, forUs: number): void {
   if (state === undefined) return;
   for (const member of world.topology.hosts[host]?.members ?? []) settleDejournaling(world, member);
   state.frozenUntil = world.nowUs + forUs;
-  world.changes += 1;
+  noteChange(world);
   schedule(world.queue, state.frozenUntil, LIFECYCLE, host, THAWED, state.boots, null);
 }
 
@@ -185,7 +186,7 @@ export function hostThawed(turn: Turn, host: number, boots: number): void {
     return;
   for (const member of world.topology.hosts[host]?.members ?? []) settleDejournaling(world, member);
   state.frozenUntil = 0;
-  world.changes += 1;
+  noteChange(world);
   const inbox = state.inbox;
   state.inbox = [];
   for (const event of inbox) {

@@ -63,7 +63,7 @@ export function clientMessage(body: ClientSaying, size = CONTROL_BYTES): ClientM
  * that grows by its envelope is allocated twice more, and the transport would write to objects of many shapes.
  */
 
-type Block = DataMessage & { readonly type: 'block' };
+export type Block = DataMessage & { readonly type: 'block' };
 
 /** A block of journal, with what the primary says of its journal beside it. */
 export function journalBlock(

@@ -42,6 +42,7 @@ export function fingerprint(world: World): number {
     queue,
     network,
     eventsExecuted: _executed,
+    changes: _changes,
     judged: _judged,
     ...rest
   } = world;

@@ -35,12 +35,12 @@ import {
   JOURNAL_CHECKED,
   LIFECYCLE,
   LOCAL,
-  processCount,
   RESET,
   THAWED,
   TIMERS_PER_CONNECTION,
   TIMERS_PER_PROCESS,
   type Turn,
+  turnOf,
   type World,
 } from '../state/world.ts';
 
@@ -60,7 +60,7 @@ export function advance(
 }
 
 export function advanceTo(world: World, untilUs: number, output: Output | null, maxEvents: number): number {
-  const turn: Turn = { world, output };
+  const turn = turnOf(world, output);
   const { queue } = world;
   let executed = 0;
   let isAnyFrozen = hasFrozenHost(world);
@@ -118,7 +118,7 @@ function hostOfEvent(world: World, record: EventRecord): number {
 
 function hostOfTimer(world: World, timer: number): number {
   const process = Math.floor(timer / TIMERS_PER_PROCESS);
-  const count = processCount(world.topology);
+  const count = world.topology.processes.length;
   if (process < count) return hostOfProcess(world.topology, process);
   const offset = timer - count * TIMERS_PER_PROCESS;
   const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
@@ -150,7 +150,7 @@ function run(turn: Turn, record: EventRecord): void {
   switch (record.kind) {
     case TIMER: {
       const process = Math.floor(record.to / TIMERS_PER_PROCESS);
-      const count = processCount(world.topology);
+      const count = world.topology.processes.length;
       if (process < count) {
         dispatchTimer(turn, process, record.to % TIMERS_PER_PROCESS);
         return;

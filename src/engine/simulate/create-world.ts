@@ -1,13 +1,13 @@
 import type { Design } from '../../design/design.ts';
 import { judge } from '../invariants/checker.ts';
 import { finishDejournaling } from '../journal/dejournaling.ts';
-import { startClient } from '../processes/client.ts';
 import { membershipOf } from '../processes/initial-membership.ts';
 import { bootHost } from '../processes/lifecycle.ts';
 import { freshMember } from '../processes/member/fresh-member.ts';
 import { selfOf } from '../processes/member/member.ts';
 import { memberStarted } from '../processes/member/start-and-stop.ts';
 import { formAsPrimary } from '../processes/member/take-over.ts';
+import { behaviourOf } from '../processes/process-kinds.ts';
 import { createChecker } from '../state/checker-state.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
@@ -15,7 +15,7 @@ import { createNetworkState, microseconds } from '../state/network-state.ts';
 import { createQueue, growTimers } from '../state/queue.ts';
 import { createRandom } from '../state/random.ts';
 import { type Topology, topologyOf } from '../state/topology.ts';
-import { processCount, TIMERS_PER_PROCESS, type Turn, type World } from '../state/world.ts';
+import { TIMERS_PER_PROCESS, type Turn, turnOf, type World } from '../state/world.ts';
 import { advanceTo } from './advance.ts';
 
 /** The default wall time at virtual 0: 2018-06-01T08:00:00. */
@@ -39,15 +39,13 @@ export interface WorldOptions {
 export function createWorld(design: Design, options: WorldOptions): World {
   const topology = topologyOf(design);
   const world = emptyWorld(design, topology, options);
-  const turn: Turn = { world, output: null };
+  const turn = turnOf(world, null);
   if ((options.start ?? 'steady') === 'cold') {
     world.started = true;
     topology.hosts.forEach((place, host) => {
       if (place.host !== null) bootHost(turn, host, true);
     });
-    topology.clients.forEach((_, client) => {
-      startClient(turn, client);
-    });
+    startByThemselves(turn);
     judge(turn);
     return world;
   }
@@ -79,11 +77,13 @@ function form(turn: Turn): void {
   later(OTHERS_AFTER_US, (member) => topology.members[member]?.member.type === 'failover');
   later(ASYNCS_AFTER_US, (member) => topology.members[member]?.member.type !== 'failover');
   advanceTo(world, CLIENTS_AFTER_US, null, Number.MAX_SAFE_INTEGER);
-  topology.clients.forEach((_, client) => {
-    startClient(turn, client);
-  });
+  startByThemselves(turn);
   advanceTo(world, FORMING_US, null, Number.MAX_SAFE_INTEGER);
   begin(turn);
+}
+
+function startByThemselves(turn: Turn): void {
+  for (const process of turn.world.topology.processes) behaviourOf(process).start?.(turn, process.number);
 }
 
 function run(turn: Turn, member: number, first: boolean): void {
@@ -131,7 +131,7 @@ function begin(turn: Turn): void {
 
 function emptyWorld(design: Design, topology: Topology, options: WorldOptions): World {
   const queue = createQueue();
-  growTimers(queue, processCount(topology) * TIMERS_PER_PROCESS);
+  growTimers(queue, topology.processes.length * TIMERS_PER_PROCESS);
   const world: World = {
     design,
     topology,

@@ -160,19 +160,33 @@ export interface AgentCall {
   deadline: number;
 }
 
-/** What a failover member without a primary does, again and again. */
+/** What a member without a primary does, again and again. */
 export type SeekStep = 'idle' | 'asking-agent' | 'connecting' | 'greeting' | 'waiting';
 
-export interface MemberState {
+/** What a member is doing, and what goes with that. It changes in `enter` alone. */
+export type MemberPhase =
+  | PhaseOf<'off' | 'joined' | 'halted', 'idle', null, null>
+  | PhaseOf<'seeking' | 'rebuilding', SeekStep, null, null>
+  | PhaseOf<'take-over', 'idle', TakeOver, null>
+  | PhaseOf<'primary', 'idle', null, PrimaryState>;
+
+interface PhaseOf<Phase, Seek, TakesOver, Primary> {
+  readonly phase: Phase;
+  readonly seek: Seek;
+  readonly takeOver: TakesOver;
+  readonly primary: Primary;
+}
+
+export type MemberState = MemberPhase & MemberBasics;
+
+interface MemberBasics {
   status: StatusWord;
   statusSince: number;
   note: string;
-  phase: 'off' | 'seeking' | 'joined' | 'take-over' | 'primary' | 'halted' | 'rebuilding';
   mode: ModeWord;
   /** The stay in arbiter controlled mode, empty in agent controlled mode. */
   stay: string;
   active: boolean;
-  seek: SeekStep;
   /** Position in the list of addresses that an async tries. */
   target: number;
   /** Connection to the primary (or to the member that is tried), or 0. */
@@ -199,8 +213,6 @@ export interface MemberState {
   /** With ValidatedMember=0: how many members have not told yet what its role is. */
   rolesAwaited: number;
   requests: number;
-  primary: PrimaryState | null;
-  takeOver: TakeOver | null;
   /** What it knew when it began to fetch the journal for a take-over. */
   takeOverFacts: readonly { readonly text: string; readonly at: number | null }[];
   /** The verdict or request that lets it take over once nothing holds it. */

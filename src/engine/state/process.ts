@@ -1,26 +1,43 @@
+import type { AgentState } from './agent-state.ts';
+import type { ClientState } from './client-state.ts';
 import { armTimer, clearTimer, NEVER } from './queue.ts';
-import { TIMERS_PER_PROCESS, type Turn, type World } from './world.ts';
+import type { ProcessPlace } from './topology.ts';
+import { type InstanceProcess, TIMERS_PER_PROCESS, type Turn, type World } from './world.ts';
 
 /**
- * What every process is to the network and the kernel: a number, whether it runs, and which run of it this is. A member
- * runs while its instance does; an agent by itself; a client always.
+ * What every process is to the network and the loop: a number, whether it runs, and which run of it this is. One that is part
+ * of an instance runs while that does; of the others each kind has a case here. (They are asked several times for every
+ * message: functions in a table made a run of two members slower by a twelfth.)
  */
 export function isRunning(world: World, process: number): boolean {
-  const members = world.topology.members;
-  if (process < members.length) {
-    const instance = world.instances[(members[process] as { instance: number }).instance];
-    return instance !== undefined && (instance.state === 'running' || instance.state === 'stopping');
+  const { kind, number, instance } = world.topology.processes[process] as ProcessPlace;
+  switch (kind) {
+    case 'member': {
+      const { state } = world.instances[instance] as InstanceProcess;
+      return state === 'running' || state === 'stopping';
+    }
+    case 'agent':
+      return (world.agents[number] as AgentState).state === 'running';
+    case 'client':
+      return (world.clients[number] as ClientState).running;
   }
-  const host = process - members.length;
-  if (host < world.topology.hosts.length) return world.agents[host]?.state === 'running';
-  return world.clients[host - world.topology.hosts.length]?.running === true;
 }
 
 export function runOf(world: World, process: number): number {
-  const members = world.topology.members;
-  if (process < members.length) return world.instances[(members[process] as { instance: number }).instance]?.runs ?? 0;
-  const host = process - members.length;
-  return host < world.topology.hosts.length ? (world.agents[host]?.runs ?? 0) : 0;
+  const { kind, number, instance } = world.topology.processes[process] as ProcessPlace;
+  switch (kind) {
+    case 'member':
+      return (world.instances[instance] as InstanceProcess).runs;
+    case 'agent':
+      return (world.agents[number] as AgentState).runs;
+    case 'client':
+      return 0;
+  }
+}
+
+/** Whether a process runs and this is the run of it. */
+export function isInRun(world: World, process: number, run: number): boolean {
+  return isRunning(world, process) && runOf(world, process) === run;
 }
 
 /** Arms a named timer of a process, or moves it. */

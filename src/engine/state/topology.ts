@@ -23,6 +23,28 @@ export interface Topology {
   readonly mirrors: readonly MirrorPlace[];
   readonly members: readonly MemberPlace[];
   readonly clients: readonly ClientPlace[];
+  readonly processes: readonly ProcessPlace[];
+  /** Where the processes of each kind begin in `processes`. */
+  readonly firstProcess: Readonly<Record<ProcessKind, number>>;
+}
+
+/** What each kind does stands in `processes/process-kinds.ts`. An agent is also the arbiter of the mirrors that have named it. */
+export const PROCESS_KINDS = ['member', 'agent', 'client'] as const;
+export type ProcessKind = (typeof PROCESS_KINDS)[number];
+
+/** What runs and speaks to others over the network. Its place in `Topology.processes` is its number. */
+export interface ProcessPlace {
+  readonly kind: ProcessKind;
+  /** The place of its kind in `PROCESS_KINDS`. */
+  readonly kindPlace: number;
+  /** Its number among those of its kind. */
+  readonly number: number;
+  readonly host: number;
+  /** The instance that it runs and hangs with, or -1 where it is a process of its own. */
+  readonly instance: number;
+  readonly id: string;
+  /** The id of its mirror, or empty where it serves any. */
+  readonly mirror: string;
 }
 
 export interface HostPlace {
@@ -70,6 +92,7 @@ export interface MemberPlace {
 }
 
 export interface ClientPlace {
+  readonly process: number;
   readonly id: string;
   readonly client: Client;
   readonly host: number;
@@ -143,7 +166,8 @@ function compile(design: Design): Topology {
   design.mirrors.forEach((mirror, position) => {
     mirrorIndex[mirror.id] = position;
   });
-  const clients = design.clients.map((client): ClientPlace => {
+  const firstClient = members.length + hosts.length + design.clients.length;
+  const clients = design.clients.map((client, index): ClientPlace => {
     const host = hosts.length;
     const number = interfaces.length;
     interfaces.push({
@@ -154,6 +178,7 @@ function compile(design: Design): Topology {
     });
     hosts.push({ id: `client:${client.id}`, host: null, interfaces: [number], instances: [], members: [], site: null });
     return {
+      process: firstClient + index,
       id: client.id,
       client,
       host,
@@ -165,6 +190,7 @@ function compile(design: Design): Topology {
     (link) =>
       [at(networkIndex, link.between[0], 'the network'), at(networkIndex, link.between[1], 'the network')] as const,
   );
+  const processes = compileProcesses(design, members, hosts, clients);
   return {
     hosts,
     networkIds: design.networks.map((network) => network.id),
@@ -190,7 +216,41 @@ function compile(design: Design): Topology {
     })),
     members,
     clients,
+    processes,
+    firstProcess: {
+      member: 0,
+      agent: members.length,
+      client: firstClient,
+    },
   };
+}
+
+/** Members come first, so that the number of a member is also its number as a process; then an agent for every host. */
+function compileProcesses(
+  { mirrors }: Design,
+  members: readonly MemberPlace[],
+  hosts: readonly HostPlace[],
+  clients: readonly ClientPlace[],
+): ProcessPlace[] {
+  const mirrorId = (mirror: number): string => mirrors[mirror]?.id ?? '';
+  return [
+    ...members.map(({ index, name, host, instance, mirror }) =>
+      process('member', index, host, instance, name, mirrorId(mirror)),
+    ),
+    ...hosts.map(({ id }, host) => process('agent', host, host, -1, id, '')),
+    ...clients.map(({ id, host, mirror }, client) => process('client', client, host, -1, id, mirrorId(mirror))),
+  ];
+}
+
+function process(
+  kind: ProcessKind,
+  number: number,
+  host: number,
+  instance: number,
+  id: string,
+  mirror: string,
+): ProcessPlace {
+  return { kind, kindPlace: PROCESS_KINDS.indexOf(kind), number, host, instance, id, mirror };
 }
 
 function arbiterHostAt(

@@ -9,7 +9,7 @@ import type { NetworkState } from './network-state.ts';
 import type { Output } from './output.ts';
 import type { EventQueue, EventRecord } from './queue.ts';
 import type { Random } from './random.ts';
-import type { Topology } from './topology.ts';
+import type { MemberPlace, MirrorPlace, ProcessKind, ProcessPlace, Topology } from './topology.ts';
 
 /**
  * The whole emulation as one plain, serialisable object: no closures, class instances or promises. `design` and
@@ -39,7 +39,7 @@ export interface World {
   operations: number;
   logSeq: number;
   eventsExecuted: number;
-  /** Raised by whatever may change who serves or why nobody does; the checkers look again when it has moved. */
+  /** Raised by `noteChange`; the checkers look again when it has moved. */
   changes: number;
   judged: number;
   /** False while the steady state is being formed before virtual time 0: nothing is logged or judged then. */
@@ -82,10 +82,26 @@ export interface InstanceProcess {
  */
 export type EndCause = 'power' | 'crash' | 'forced' | 'stopped' | 'storage';
 
-/** One step of the world: what processes act through. */
+/** A stretch of a run: what processes act through. */
 export interface Turn {
   readonly world: World;
   readonly output: Output | null;
+  /** The members as `selfOf` has made them for this turn: a sixth of all memory that a run takes was theirs. */
+  readonly selves: Self[];
+}
+
+/** A member during a turn: its volatile state, its disk and its place. It sees no other process. */
+export interface Self {
+  readonly turn: Turn;
+  readonly index: number;
+  readonly state: MemberState;
+  readonly disk: MemberDisk;
+  readonly place: MemberPlace;
+  readonly mirror: MirrorPlace;
+}
+
+export function turnOf(world: World, output: Output | null): Turn {
+  return { world, output, selves: [] };
 }
 
 /** Kinds of event besides timers (`queue.ts`, 0). */
@@ -109,25 +125,17 @@ export const JOURNAL_CHECKED = 9;
 export const TIMERS_PER_PROCESS = 16;
 export const TIMERS_PER_CONNECTION = 4;
 
-export function processCount(topology: Topology): number {
-  return topology.members.length + topology.hosts.length + topology.clients.length;
-}
-
-/** Processes are numbered: members, then the agents by host, then clients. */
-export function agentProcess(topology: Topology, host: number): number {
-  return topology.members.length + host;
-}
-
-export function clientProcess(topology: Topology, client: number): number {
-  return topology.members.length + topology.hosts.length + client;
+export function processOf(topology: Topology, kind: ProcessKind, number: number): number {
+  return topology.firstProcess[kind] + number;
 }
 
 export function hostOfProcess(topology: Topology, process: number): number {
-  const members = topology.members.length;
-  if (process < members) return (topology.members[process] as { host: number }).host;
-  const host = process - members;
-  if (host < topology.hosts.length) return host;
-  return (topology.clients[host - topology.hosts.length] as { host: number }).host;
+  return (topology.processes[process] as ProcessPlace).host;
+}
+
+/** Something has changed that may change who serves, or why nobody does: the checkers look after this event. */
+export function noteChange(world: World): void {
+  world.changes += 1;
 }
 
 export function milliseconds(world: World, us: number): number {

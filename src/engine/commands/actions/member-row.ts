@@ -1,6 +1,6 @@
 import { finishOperation } from '../../log/operation-log.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
-import type { World } from '../../state/world.ts';
+import { turnOf, type World } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
 import { type Parameters, reference } from '../parameters.ts';
 import { memberNumber, memberSubject, whyFrozen } from '../targets.ts';
@@ -51,7 +51,7 @@ export function memberAction(row: MemberRow): Action {
     allowed: (world, given) => {
       const member = number(world, given);
       if (member === -1) return `There is no member ${given.member}, or several mirrors have one: name the mirror`;
-      const self = selfOf({ world, output: null }, member);
+      const self = selfOf(turnOf(world, null), member);
       const frozen = whyFrozen(world, self.place.host);
       return frozen ?? (row.whileDown === true ? null : whyNotOperated(self)) ?? row.allowed(self, given);
     },

@@ -7,7 +7,7 @@ import { redirectClient } from '../../processes/client.ts';
 import { selfOf } from '../../processes/member/member.ts';
 import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
 import { compareHistories, forkPoint } from '../../state/history.ts';
-import type { World } from '../../state/world.ts';
+import { turnOf, type World } from '../../state/world.ts';
 import { SETTINGS, settingFields, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
 import { reference } from '../parameters.ts';
 import { isOfMirror, memberNumber, memberSubject, subject, whyFrozen } from '../targets.ts';
@@ -27,8 +27,8 @@ const copyJournal: Action = {
     const from = memberNumber(world, given.from, given.mirror);
     const to = memberNumber(world, given.to, given.mirror);
     if (from === -1 || to === -1) return `There is no member ${from === -1 ? given.from : given.to}`;
-    const target = selfOf({ world, output: null }, to);
-    const source = selfOf({ world, output: null }, from);
+    const target = selfOf(turnOf(world, null), to);
+    const source = selfOf(turnOf(world, null), from);
     const frozen = whyFrozen(world, source.place.host) ?? whyFrozen(world, target.place.host);
     if (frozen !== null) return frozen;
     if (target.state.primary !== null || target.state.phase === 'joined')
@@ -69,7 +69,7 @@ const configureMirror: Action = {
   allowed: (world, given) => {
     const primary = primaryOf(world, given.mirror);
     if (primary === -1) return 'The mirror has no primary on which to edit its settings';
-    const self = selfOf({ world, output: null }, primary);
+    const self = selfOf(turnOf(world, null), primary);
     // The menu offers it before anything is given.
     const flaw = given.settings === undefined ? null : settingsFlaw(self, given.settings);
     return whyNotChanged(world, primary) ?? flaw ?? true;
@@ -88,7 +88,7 @@ const configureMirror: Action = {
   },
   fields: (world, given) => {
     const primary = primaryOf(world, given.mirror);
-    return primary === -1 ? [] : settingFields(selfOf({ world, output: null }, primary).disk.membership);
+    return primary === -1 ? [] : settingFields(selfOf(turnOf(world, null), primary).disk.membership);
   },
 };
 
@@ -110,7 +110,7 @@ function primaryOf(world: World, mirror: string | undefined): number {
 }
 
 function whyNotChanged(world: World, primary: number): string | null {
-  const self = selfOf({ world, output: null }, primary);
+  const self = selfOf(turnOf(world, null), primary);
   return whyFrozen(world, self.place.host) ?? whyNotOperated(self) ?? refusesChange(self);
 }
 

@@ -4,7 +4,7 @@ import { elementName } from '../../log/names.ts';
 import { bootHost, endAgent, endInstance, failHost, pauseHost, startAgent } from '../../processes/lifecycle.ts';
 import { microseconds } from '../../state/network-state.ts';
 import { schedule } from '../../state/queue.ts';
-import { HANG_REQUEST, LIFECYCLE, type Turn, type World } from '../../state/world.ts';
+import { HANG_REQUEST, LIFECYCLE, noteChange, type Turn, type World } from '../../state/world.ts';
 import { fillJournalDisk, freeJournalDisk, setStorageFailed } from '../journal-errors.ts';
 import { duration, flag, optional, reference } from '../parameters.ts';
 import { hostNumber, instanceNumber, subject } from '../targets.ts';
@@ -142,7 +142,7 @@ function hang(turn: Turn, instance: number, noticed: boolean): void {
   const state = world.instances[instance] as World['instances'][number];
   for (const member of world.topology.instances[instance]?.members ?? []) settleDejournaling(world, member);
   state.hang = noticed ? 'noticed' : 'unnoticed';
-  world.changes += 1;
+  noteChange(world);
   if (!noticed) return;
   const at = world.nowUs + microseconds(world.design.timings.hangDetectionMs);
   schedule(world.queue, at, LIFECYCLE, instance, HANG_REQUEST, state.runs, null);

@@ -1,4 +1,5 @@
 import { fact, sayOfMember } from '../../log/log.ts';
+import { noteChange } from '../../state/world.ts';
 import { nameOf, type Self, setMode } from './member.ts';
 import { returnTokens } from './tokens.ts';
 
@@ -7,7 +8,7 @@ export function loseActive(self: Self, why: string, guide: readonly string[]): v
   disk.activeUntilSent = -1;
   if (!state.active) return;
   state.active = false;
-  self.turn.world.changes += 1;
+  noteChange(self.turn.world);
   const because = [fact(`Last message from ${nameOf(self, state.primaryMember)} sent`, state.lastReceivedSent)];
   sayOfMember(self.turn, self.index, {
     event: 'lost-active',

@@ -4,7 +4,7 @@ import type { AgentCall } from '../../state/member-state.ts';
 import type { AgentMessage, AgentRequestBody } from '../../state/messages.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
 import type { MemberPlace } from '../../state/topology.ts';
-import { agentProcess } from '../../state/world.ts';
+import { processOf } from '../../state/world.ts';
 import { agentMessage } from '../message-makers.ts';
 import { CALL, now, qosOf, type Self } from './member.ts';
 
@@ -60,7 +60,7 @@ function nextAddress(self: Self, call: AgentCall): boolean {
     armCallTimer(self);
     return false;
   }
-  call.connection = openConnection(turn, 'agent', index, agentProcess(turn.world.topology, call.host), target);
+  call.connection = openConnection(turn, 'agent', index, processOf(turn.world.topology, 'agent', call.host), target);
   call.deadline = now(self) + Math.floor(qosOf(self) / 2);
   armCallTimer(self);
   return true;

@@ -3,6 +3,7 @@ import { closeConnection, send } from '../../network/transport.ts';
 import { newestNumber } from '../../state/history.ts';
 import type { ArbiterMessage, RelayedBody } from '../../state/messages.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
+import { noteChange } from '../../state/world.ts';
 import { arbiterAnswer } from '../message-makers.ts';
 import { connectArbiter, tellArbiter, watchArbiter } from './arbiter-link.ts';
 import { leftArbiterMode, registeredStay, tryArbiterMode } from './arbiter-mode.ts';
@@ -21,7 +22,7 @@ export function receiveFromArbiter(self: Self, message: ArbiterMessage): void {
       stopTimer(turn, index, ARBITER_RETRY);
       // mistake-point: arbiter-is-back
       watchArbiter(self);
-      turn.world.changes += 1;
+      noteChange(turn.world);
       sayOfMember(turn, index, {
         event: 'connection-restored',
         text: 'Arbiter connection established',
@@ -74,7 +75,7 @@ export function arbiterConnectionLost(self: Self, why: string): void {
   state.arbiter = { connection: 0, session: 0, since: had ? now(self) : state.arbiter.since, peers: [] };
   setTimer(turn, index, ARBITER_RETRY, retryUs(turn.world));
   if (!had) return;
-  turn.world.changes += 1;
+  noteChange(turn.world);
   sayOfMember(turn, index, {
     event: 'connection-lost',
     text: 'Lost the connection to the arbiter',

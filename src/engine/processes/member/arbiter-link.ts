@@ -1,7 +1,7 @@
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
 import { newestMembership } from '../../state/member-disk.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
-import { agentProcess } from '../../state/world.ts';
+import { processOf } from '../../state/world.ts';
 import { type ArbiterSaying, arbiterMessage } from '../message-makers.ts';
 import { ARBITER_RETRY, amFailover, now, qosOf, type Self } from './member.ts';
 
@@ -15,7 +15,7 @@ export function connectArbiter(self: Self): void {
     turn,
     'arbiter',
     index,
-    agentProcess(turn.world.topology, arbiter.host),
+    processOf(turn.world.topology, 'agent', arbiter.host),
     arbiter.interface,
   );
   setTimer(turn, index, ARBITER_RETRY, Math.floor(qosOf(self) / 2));

@@ -2,12 +2,14 @@ import { settleDejournaling } from '../../journal/dejournaling.ts';
 import { fact, type Saying, sayOfMember, seconds } from '../../log/log.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import type { ArbiterAnswer, DataMessage, RelayedBody } from '../../state/messages.ts';
+import { noteChange } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
 import { loseActive, releaseRight } from './active.ts';
 import { connectArbiter, tellArbiter } from './arbiter-link.ts';
 import { askedPrimaryGone } from './asked-members.ts';
 import { holdsNow } from './holds.ts';
 import { amFailover, nameOf, now, qosOf, type Self, setMode, setStatus, tellReport } from './member.ts';
+import { enter } from './phase.ts';
 import { seek } from './seeking.ts';
 import { beginTakeOver } from './take-over.ts';
 import { returnTokens, takeOwnToken } from './tokens.ts';
@@ -20,7 +22,7 @@ export function activated(self: Self, message: DataMessage & { type: 'activate' 
   state.active = true;
   disk.wasActive = true;
   disk.activeUntilSent = message.sentAt + 2 * qosOf(self);
-  turn.world.changes += 1;
+  noteChange(turn.world);
   send(turn, state.data, index, dataMessage({ type: 'activated', position: disk.end }));
   sayOfMember(turn, index, {
     event: 'became-active',
@@ -128,11 +130,10 @@ function primaryGone(self: Self, why: string, saying: Saying): void {
   if (state.data !== 0) closeConnection(turn, state.data, index);
   state.data = 0;
   state.disconnectedAt = now(self);
-  state.phase = 'seeking';
+  enter(self, { phase: 'seeking', seek: 'idle' });
   state.joiningStay = '';
   state.roster = [];
   disk.wasActive = state.active;
-  turn.world.changes += 1;
   const name = nameOf(self, state.primaryMember);
   const because = [fact(why, now(self))];
   sayOfMember(turn, index, {
@@ -257,7 +258,7 @@ export function askedToTakeOver(self: Self, message: DataMessage & { type: 'take
   if (state.data !== 0) closeConnection(turn, state.data, index);
   state.data = 0;
   state.disconnectedAt = since;
-  state.phase = 'seeking';
+  enter(self, { phase: 'seeking', seek: 'idle' });
   state.askedArbiterAt = -1;
   disk.held = { of: state.primaryMember, id: message.token, used: false };
   setMode(self, 'Agent Controlled', '', {

@@ -1,10 +1,13 @@
-import { closeConnection } from '../../network/transport.ts';
-import type { Connection, ConnectionKind } from '../../state/connection.ts';
+import { closeConnection, send } from '../../network/transport.ts';
+import type { Connection } from '../../state/connection.ts';
 import type { AgentCall } from '../../state/member-state.ts';
 import type { AgentMessage, DataMessage, InstanceState, LocalMessage, Message } from '../../state/messages.ts';
 import { schedule } from '../../state/queue.ts';
-import { agentProcess, LOCAL, type Turn } from '../../state/world.ts';
+import { LOCAL, processOf, type Turn } from '../../state/world.ts';
 import { LOCAL_US } from '../agent.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { clientGreeted } from '../client-service.ts';
+import { arbiterAnswer } from '../message-makers.ts';
 import { loseActive } from './active.ts';
 import { callAnswered, callFailed, callOpened, callsOverdue } from './agent-calls.ts';
 import { arbiterConnectionLost, arbiterRetry, receiveFromArbiter } from './arbiter-inbox.ts';
@@ -69,7 +72,7 @@ import { handOver, leaveMirror } from './start-and-stop.ts';
 import { takeOverStep } from './take-over.ts';
 import { returnTokens } from './tokens.ts';
 import { troubleTimer } from './trouble.ts';
-import { updatesReceived } from './updates.ts';
+import { blockWritten, updatesReceived } from './updates.ts';
 import { seekSoon, waitInstead } from './waiting.ts';
 
 /** One input of a member: a timer, a connection that opens or ends, a message. */
@@ -90,7 +93,7 @@ const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
   [ARBITER_MODE]: arbiterModeTimer,
 };
 
-export function memberTimer(turn: Turn, member: number, timer: number): void {
+function memberTimer(turn: Turn, member: number, timer: number): void {
   TIMERS[timer]?.(selfOf(turn, member));
 }
 
@@ -99,15 +102,15 @@ function retry(self: Self): void {
   else if (self.state.phase === 'seeking') seek(self);
 }
 
-export function memberOpened(turn: Turn, member: number, connection: number, kind: ConnectionKind): void {
+function memberOpened(turn: Turn, member: number, { id, kind }: Connection): void {
   const self = selfOf(turn, member);
   if (kind === 'arbiter') arbiterOpened(self);
-  else if (kind === 'agent') callOpened(self, connection);
-  else if (kind === 'data' && connection === self.state.data) connectionOpened(self);
+  else if (kind === 'agent') callOpened(self, id);
+  else if (kind === 'data' && id === self.state.data) connectionOpened(self);
 }
 
 /** A connection was refused, reset, or given up after the QoS timeout. */
-export function memberClosed(turn: Turn, member: number, connection: number, kind: ConnectionKind, why: string): void {
+function memberClosed(turn: Turn, member: number, { id: connection, kind }: Connection, why: string): void {
   const self = selfOf(turn, member);
   const { state } = self;
   if (kind === 'arbiter') {
@@ -125,16 +128,11 @@ export function memberClosed(turn: Turn, member: number, connection: number, kin
   }
 }
 
-export function memberReceives(
-  turn: Turn,
-  member: number,
-  { id, kind }: Connection,
-  from: number,
-  message: Message,
-): void {
+function memberReceives(turn: Turn, member: number, { id, kind }: Connection, from: number, message: Message): void {
   const self = selfOf(turn, member);
   if (kind === 'data') receiveData(self, id, from, message as DataMessage);
   else if (kind === 'arbiter') receiveFromArbiter(self, message as Parameters<typeof receiveFromArbiter>[1]);
+  else if (message.type === 'client-hello') clientGreeted(turn, member, id);
   else if (message.type === 'client-updates') updatesReceived(self, id, message);
   else if (message.type === 'agent-reply') {
     const call = callAnswered(self, id, message);
@@ -284,7 +282,7 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
   }
 }
 
-export function memberLocal(turn: Turn, member: number, message: LocalMessage): void {
+function memberHears(turn: Turn, member: number, message: LocalMessage): void {
   const self = selfOf(turn, member);
   const { world } = turn;
   if (message.type === 'agent-question') {
@@ -300,7 +298,7 @@ export function memberLocal(turn: Turn, member: number, message: LocalMessage): 
       world.queue,
       world.nowUs + LOCAL_US,
       LOCAL,
-      agentProcess(world.topology, message.agent),
+      processOf(world.topology, 'agent', message.agent),
       member,
       run,
       answer,
@@ -324,8 +322,33 @@ function instanceState(self: Self): InstanceState {
   return primary.trouble.kind === 'indefinite' ? 'indefinite-trouble' : 'in-trouble';
 }
 
-export function memberKeepaliveDue(turn: Turn, member: number, connection: number, kind: ConnectionKind): void {
+function memberKeepaliveDue(turn: Turn, member: number, { id, kind }: Connection): void {
   const self = selfOf(turn, member);
-  if (kind === 'data') sendKeepalive(self, connection);
+  if (kind === 'data') sendKeepalive(self, id);
   else if (kind === 'arbiter' && self.state.arbiter.session !== 0) tellArbiter(self, { type: 'arbiter-keepalive' });
 }
+
+function diskWritten(turn: Turn, member: number, to: number): void {
+  const self = selfOf(turn, member);
+  blockWritten(self, to);
+  if (self.state.primary?.closing === 'shutdown') handOver(self, 'shutdown');
+}
+
+/** A hang that the primary has noticed still answers keepalives for its three seconds. */
+function receivesWhileHung(turn: Turn, member: number, connection: number, message: Message): void {
+  if (message.type === 'keepalive') answerKeepalive(selfOf(turn, member), connection, message.sentAt);
+  else if (message.type === 'arbiter-keepalive') {
+    send(turn, connection, member, arbiterAnswer({ type: 'arbiter-keepalive-ack' }, message.sentAt));
+  }
+}
+
+export const member: Behaviour = {
+  timer: memberTimer,
+  receives: memberReceives,
+  opened: memberOpened,
+  closed: memberClosed,
+  keepaliveDue: memberKeepaliveDue,
+  hears: memberHears,
+  diskWritten,
+  receivesWhileHung,
+};

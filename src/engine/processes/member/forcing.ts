@@ -8,6 +8,7 @@ import { setTimer } from '../../state/process.ts';
 import { callAgent, cancelCalls } from './agent-calls.ts';
 import { dataHold } from './holds.ts';
 import { FORCE_WAIT, nameOf, now, partner, type Self, setMode } from './member.ts';
+import { enter } from './phase.ts';
 import { beginTakeOver } from './take-over.ts';
 import { stopSeeking } from './waiting.ts';
 
@@ -65,7 +66,7 @@ function force(self: Self): void {
   cancelCalls(self, 'seek');
   if (state.data !== 0) closeConnection(turn, state.data, index);
   state.data = 0;
-  state.takeOver = null;
+  enter(self, { phase: 'seeking', seek: 'idle' });
   state.askedArbiterAt = -1;
   state.vipAborted = false;
   setMode(self, 'Agent Controlled', '', { text: 'Forced to become primary' });

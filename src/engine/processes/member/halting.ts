@@ -8,6 +8,7 @@ import { stopTimers } from '../../state/process.ts';
 import { cancelCalls } from './agent-calls.ts';
 import { closeArbiter } from './arbiter-link.ts';
 import { nameOf, type Self, setMode, setStatus } from './member.ts';
+import { enter } from './phase.ts';
 import { returnTokens } from './tokens.ts';
 
 /** Mirroring on this member stops until a person acts. */
@@ -28,11 +29,9 @@ export function halt(
   closeArbiter(self);
   stopTimers(turn, index);
   state.data = 0;
-  state.phase = 'halted';
-  state.seek = 'idle';
+  enter(self, { phase: 'halted' });
   state.active = false;
   state.standingRight = null;
-  state.takeOver = null;
   state.askedArbiterAt = -1;
   self.disk.activeUntilSent = -1;
   returnTokens(self);

@@ -25,6 +25,7 @@ import {
   sayNotTaken,
   setStatus,
 } from './member.ts';
+import { enter, enterSeekStep } from './phase.ts';
 import { returnTokens } from './tokens.ts';
 import { stopSeeking, waitFor } from './waiting.ts';
 
@@ -54,8 +55,7 @@ export function connectToPrimary(self: Self): void {
   const all = targets(self);
   const target = all[state.target % Math.max(1, all.length)];
   if (target === undefined) return waitFor(self, 'No failover member to connect to', ['3.1.1.2']);
-  state.phase = state.phase === 'rebuilding' ? 'rebuilding' : 'seeking';
-  state.seek = 'connecting';
+  enterSeekStep(self, 'connecting');
   state.primaryMember = target.member;
   state.data = openConnection(turn, 'data', index, target.member, target.interface);
   setTimer(turn, index, CONNECT, Math.floor(qosOf(self) / 2));
@@ -82,7 +82,7 @@ export function connectFailed(self: Self, why = 'No answer within half the QoS t
 export function connectionOpened(self: Self): void {
   const { state, disk, turn, index } = self;
   settleDejournaling(turn.world, index);
-  state.seek = 'greeting';
+  enterSeekStep(self, 'greeting');
   setTimer(turn, index, CONNECT, Math.floor(qosOf(self) / 2));
   const hello = dataMessage({
     type: 'hello',
@@ -141,11 +141,9 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   disk.needs = message.needs;
   state.upstreamEnd = message.end;
   state.durableSeen = disk.applied;
-  state.phase = 'joined';
-  state.seek = 'idle';
+  enter(self, { phase: 'joined' });
   state.lastReceivedSent = message.sentAt;
   state.roster = [];
-  turn.world.changes += 1;
   watchConnection(turn, state.data, index, qosOf(self), 'received');
   sayOfMember(turn, index, {
     event: 'connection-restored',

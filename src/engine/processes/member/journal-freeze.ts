@@ -6,7 +6,7 @@ import { roomFacts } from './journal-kept.ts';
 import { now, type Self } from './member.ts';
 import { seek } from './seeking.ts';
 import { askToTakeOverLater, leaveMirror } from './start-and-stop.ts';
-import { pump } from './stream.ts';
+import { pumpAll } from './stream.ts';
 import { abortTakeOver } from './take-over.ts';
 import { resumeUpdates, writeAgain } from './updates.ts';
 
@@ -51,7 +51,7 @@ export function thawUpdates(self: Self): void {
   });
   writeAgain(self, primary);
   resumeUpdates(self);
-  for (const receiver of primary.receivers) pump(self, primary, receiver);
+  pumpAll(self, primary);
 }
 
 /** A member that cannot write what it receives leaves the primary in good order, and waits for room. */

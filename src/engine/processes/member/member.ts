@@ -8,23 +8,17 @@ import { isFailover, type Membership, partnerOf } from '../../state/membership.t
 import type { Report } from '../../state/messages.ts';
 import type { ModeWord, StatusWord, TimelineEvent } from '../../state/observation.ts';
 import type { MemberPlace, MirrorPlace } from '../../state/topology.ts';
-import type { Turn, World } from '../../state/world.ts';
+import { noteChange, type Self, type Turn, type World } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
 
-/** A member during one turn: its volatile state, its disk and its place. It sees no other process. */
-export interface Self {
-  readonly turn: Turn;
-  readonly index: number;
-  readonly state: MemberState;
-  readonly disk: MemberDisk;
-  readonly place: MemberPlace;
-  readonly mirror: MirrorPlace;
-}
+export type { Self };
 
 export function selfOf(turn: Turn, index: number): Self {
+  const known = turn.selves[index];
+  if (known !== undefined) return known;
   const { world } = turn;
   const place = world.topology.members[index] as MemberPlace;
-  return {
+  const self: Self = {
     turn,
     index,
     state: world.members[index] as MemberState,
@@ -32,6 +26,8 @@ export function selfOf(turn: Turn, index: number): Self {
     place,
     mirror: world.topology.mirrors[place.mirror] as MirrorPlace,
   };
+  turn.selves[index] = self;
+  return self;
 }
 
 /** A member's timers. */
@@ -75,7 +71,7 @@ export function setStatus(self: Self, status: StatusWord, reason: Reason): void 
   if (isNew) {
     state.status = status;
     state.statusSince = turn.world.nowUs;
-    turn.world.changes += 1;
+    noteChange(turn.world);
   }
   sayOfMember(turn, self.index, {
     event: reason.event ?? 'status-changed',

@@ -8,6 +8,7 @@ import { storeMembership } from '../../state/member-disk.ts';
 import type { AfterInactive, PrimaryState } from '../../state/member-state.ts';
 import { isFailover, keepsConnection, type Membership, sameArbiter, sameRole } from '../../state/membership.ts';
 import type { DataMessage } from '../../state/messages.ts';
+import { noteChange } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
 import { callAgent } from './agent-calls.ts';
 import { closeArbiter, connectArbiter, tellArbiter } from './arbiter-link.ts';
@@ -91,7 +92,7 @@ function applyMembership(self: Self, change: AfterInactive): void {
   disk.token = { holder: index, id: 0 };
   primary.informed = [];
   sayOfMember(turn, index, { event: 'log', text: change.text, guide: ['3.3.4'], severity: 1 });
-  turn.world.changes += 1;
+  noteChange(turn.world);
   if (change.requester !== 0) answerRequest(self, change.requester, change.operation, null);
   else finishOperation(turn, change.operation, change.text);
   tellMembership(self, primary, before);

@@ -7,10 +7,12 @@ import { compareHistories, newestNumber } from '../../state/history.ts';
 import type { MemberOperation, PromotionAnswer } from '../../state/member-state.ts';
 import type { AgentMessage, AgentReplyBody, DataMessage, InstanceState } from '../../state/messages.ts';
 import { stopTimer } from '../../state/process.ts';
+import { noteChange } from '../../state/world.ts';
 import { callAgent } from './agent-calls.ts';
 import { askFailoverMembers, askPrimary, waitsForPrimary } from './asked-members.ts';
 import { nameOf, now, OPERATION, type Self, setStatus } from './member.ts';
 import { sayToInvalidate, withFailover } from './membership-change.ts';
+import { enter } from './phase.ts';
 import { giveUpRebuild } from './rebuild.ts';
 import { seek, storeJournal } from './seeking.ts';
 import { stopSeeking } from './waiting.ts';
@@ -178,7 +180,7 @@ function promote(self: Self, operation: MemberOperation, partner: number): void 
     severity: 1,
   });
   finishOperation(turn, operation.id, `${nameOf(self, index)}: ${text}.`);
-  turn.world.changes += 1;
+  noteChange(turn.world);
   state.standingRight = null;
   if (partner === -1) gatherJournal(self);
   else seek(self);
@@ -196,7 +198,7 @@ function gatherJournal(self: Self): void {
     text: 'Looking for more recent journal data on the other members',
     guide: ['3.3.4'],
   });
-  state.phase = 'seeking';
+  enter(self, { phase: 'seeking', seek: 'idle' });
   const others = self.mirror.members.filter(
     (member) => member !== index && self.disk.membership.types[member] !== 'failover',
   );

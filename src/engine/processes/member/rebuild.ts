@@ -16,6 +16,7 @@ import {
   setStatus,
   takeMembership,
 } from './member.ts';
+import { enter } from './phase.ts';
 import { seek } from './seeking.ts';
 import { seekSoon } from './waiting.ts';
 
@@ -34,7 +35,7 @@ export function startRebuild(self: Self, operation: number): void {
     waiting: 0,
     waited: false,
   };
-  state.phase = 'rebuilding';
+  enter(self, { phase: 'rebuilding', seek: 'idle' });
   state.target = 0;
   setStatus(self, 'Transition', { text: 'Being rebuilt from the primary', guide: ['3.3.5'] });
   connectToPrimary(self);
@@ -108,7 +109,6 @@ export function rebuilt(self: Self): void {
   }
   const operation = state.operation?.id ?? 0;
   state.operation = null;
-  state.phase = 'seeking';
   finishOperation(turn, operation, `${nameOf(self, index)} was rebuilt`);
   seek(self);
 }

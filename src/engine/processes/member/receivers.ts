@@ -7,6 +7,7 @@ import { newestMembership } from '../../state/member-disk.ts';
 import type { PrimaryState, Receiver } from '../../state/member-state.ts';
 import { conflicts, isCompressed, isFailover } from '../../state/membership.ts';
 import type { DataMessage, Roster } from '../../state/messages.ts';
+import { noteChange } from '../../state/world.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import { tryArbiterMode } from './arbiter-mode.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
@@ -115,7 +116,7 @@ function accept(
   delete primary.toldKept[from];
   disk.lastPrimary = index;
   if (failover && disk.token !== null && disk.token.holder !== index) disk.token = null;
-  turn.world.changes += 1;
+  noteChange(turn.world);
   sayOfMember(turn, index, {
     event: 'connection-restored',
     text: `${failover ? 'Backup' : 'Async'} (${nameOf(self, from)}) connected`,
@@ -124,6 +125,10 @@ function accept(
   pump(self, primary, receiver);
   considerActivation(self, primary, receiver);
   sendRoster(self, primary);
+}
+
+function receiverOn(primary: PrimaryState | null, connection: number): Receiver | undefined {
+  return primary?.receivers.find((other) => other.connection === connection);
 }
 
 /** A member that connects anew says by its greeting that it is not active: no trouble, and what waited is durable. */
@@ -141,7 +146,7 @@ function replaceReceiver(self: Self, primary: PrimaryState, older: Receiver): vo
 
 export function blockAcknowledged(self: Self, connection: number, message: DataMessage & { type: 'block-ack' }): void {
   const { primary } = self.state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(primary, connection);
   if (primary === null || receiver === undefined) return;
   receiver.acked = message.received;
   receiver.applied = message.applied;
@@ -163,12 +168,12 @@ export function considerActivation(self: Self, primary: PrimaryState, receiver: 
   // What was acknowledged is a round trip old at best, however long that is (§3.1.5.2).
   if (behindUs > limitUs + receiver.leastRoundTripUs) return;
   receiver.active = 1;
-  turn.world.changes += 1;
+  noteChange(turn.world);
   send(turn, receiver.connection, index, dataMessage({ type: 'activate', position: receiver.sent }));
 }
 
 export function backupActivated(self: Self, connection: number): void {
-  const receiver = self.state.primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(self.state.primary, connection);
   if (receiver === undefined || receiver.active !== 1) return;
   receiver.active = 2;
   sendRoster(self, self.state.primary as PrimaryState);
@@ -181,7 +186,7 @@ export function keepaliveAcknowledged(
   message: DataMessage & { type: 'keepalive-ack' },
 ): void {
   const { primary } = self.state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(primary, connection);
   if (primary === null || receiver === undefined) return;
   receiver.acked = Math.max(receiver.acked, message.received);
   receiver.applied = message.applied;
@@ -195,7 +200,7 @@ export function keepaliveAcknowledged(
 
 export function reportReceived(self: Self, connection: number, message: DataMessage & { type: 'report' }): void {
   const { primary } = self.state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(primary, connection);
   if (primary === null || receiver === undefined) return;
   receiver.report = message.report;
   tryArbiterMode(self);
@@ -211,7 +216,7 @@ export function sendRoster(self: Self, primary: PrimaryState): void {
 
 export function sendKeepalive(self: Self, connection: number): void {
   const { primary } = self.state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(primary, connection);
   if (primary === null || receiver === undefined) {
     send(
       self.turn,
@@ -279,13 +284,13 @@ export function receiverLeft(self: Self, connection: number): void {
 function dropReceiver(self: Self, connection: number): Receiver | null {
   const { state, turn, index } = self;
   const { primary } = state;
-  const receiver = primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(primary, connection);
   closeConnection(turn, connection, index);
   if (primary === null || receiver === undefined) return null;
   primary.receivers = primary.receivers.filter((other) => other !== receiver);
   primary.lostAt[receiver.member] = now(self);
   noteNeeds(turn.world, index);
-  turn.world.changes += 1;
+  noteChange(turn.world);
   return receiver;
 }
 
@@ -316,11 +321,11 @@ export function sayFarewell(self: Self, primary: PrimaryState): void {
 /** The backup says that it is no longer active: it stops mirroring, shuts down, or was asked to. An async never was. */
 export function backupInactive(self: Self, connection: number): Receiver | null {
   const { state } = self;
-  const receiver = state.primary?.receivers.find((other) => other.connection === connection);
+  const receiver = receiverOn(state.primary, connection);
   // mistake-point: only-the-backup-acknowledges
   if (receiver === undefined || receiver.active === 0) return null;
   receiver.active = 0;
-  self.turn.world.changes += 1;
+  noteChange(self.turn.world);
   advanceDurable(self);
   return receiver;
 }

@@ -12,6 +12,7 @@ import { halt, haltInconsistent } from './halting.ts';
 import { heldBack, holdsNow, journalHold } from './holds.ts';
 import { connectToPrimary } from './joining.ts';
 import { amFailover, nameOf, now, partner, qosOf, RETRY, type Self, sayNotTaken, setStatus } from './member.ts';
+import { enter, enterSeekStep } from './phase.ts';
 import { beginTakeOver } from './take-over.ts';
 import { claimToken, holdsOwnToken, keepGrant, ownTokenHolder, returnTokens, takeOwnToken } from './tokens.ts';
 import { notifyFailure, seekSoon, waitFor, waitInstead } from './waiting.ts';
@@ -27,7 +28,7 @@ export function seek(self: Self): void {
     closeConnection(self.turn, state.data, self.index);
     state.data = 0;
   }
-  state.phase = 'seeking';
+  enter(self, { phase: 'seeking', seek: 'idle' });
   if (disk.stopped) return halt(self, 'Stopped', 'Mirroring on this member was stopped by an operator.');
   if (disk.inconsistent)
     return halt(self, 'Crashed', 'The data of this member is inconsistent with the mirror; it must be rebuilt.');
@@ -58,7 +59,7 @@ function seekAsFailover(self: Self): void {
       fact('It is the only failover member of the mirror'),
     ]);
   }
-  state.seek = 'asking-agent';
+  enterSeekStep(self, 'asking-agent');
   if (hold !== null) {
     returnTokens(self);
     callAgent(self, 'seek', other, { op: 'status' });
@@ -232,7 +233,7 @@ function askForRole(self: Self): void {
     text: 'ValidatedMember=0: obtaining its role in the mirror from the other members',
     guide: ['3.3.4'],
   });
-  state.seek = 'asking-agent';
+  enterSeekStep(self, 'asking-agent');
   cancelCalls(self, 'role');
   state.rolesAwaited = self.mirror.members.length - 1;
   for (const other of self.mirror.members) {

@@ -7,7 +7,7 @@ import { adoptOnDisk } from '../../state/member-disk.ts';
 import type { PrimaryState } from '../../state/member-state.ts';
 import { microseconds } from '../../state/network-state.ts';
 import { schedule } from '../../state/queue.ts';
-import { type EndCause, HANG_REQUEST, LIFECYCLE, type Turn } from '../../state/world.ts';
+import { type EndCause, HANG_REQUEST, LIFECYCLE, noteChange, type Turn } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
 import { freshMember } from './fresh-member.ts';
 import { nameOf, now, partner, type Self, selfOf, setStatus } from './member.ts';
@@ -74,7 +74,7 @@ export function memberStopping(turn: Turn, member: number, noFailover: boolean):
     return;
   }
   primary.closing = 'shutdown';
-  turn.world.changes += 1;
+  noteChange(turn.world);
   if (noFailover) {
     disk.noFailover = true;
     for (const receiver of primary.receivers) {
@@ -102,7 +102,7 @@ export function leaveMirror(self: Self): void {
   closeConnection(turn, state.data, index);
   state.data = 0;
   state.disconnectedAt = now(self);
-  turn.world.changes += 1;
+  noteChange(turn.world);
 }
 
 /** Once nothing waits for an acknowledgement, the primary asks its active backup to take over, and is primary no more. */
@@ -115,7 +115,7 @@ export function handOver(self: Self, reason: 'shutdown' | 'hang'): void {
   const backup = primary.receivers.find((receiver) => receiver.member === partner(self) && receiver.active === 2);
   if (backup === undefined) return;
   primary.closing = 'handed-over';
-  turn.world.changes += 1;
+  noteChange(turn.world);
   const token = newTokenId(self);
   disk.token = { holder: backup.member, id: token };
   sayOfMember(turn, index, {
@@ -143,7 +143,7 @@ export function requestAfterHang(turn: Turn, instance: number, run: number): voi
     else if (!handedOverWhileFrozen(self, primary)) return;
   }
   state.hang = 'unnoticed';
-  turn.world.changes += 1;
+  noteChange(turn.world);
 }
 
 /** A journal I/O error that lasts is a hang, if there is an active backup to take over; else updates stay frozen. */

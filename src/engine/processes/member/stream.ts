@@ -3,7 +3,7 @@ import { caughtUpUs } from '../../log/status-texts.ts';
 import { CONTROL_BYTES, keepaliveWithin, send } from '../../network/transport.ts';
 import type { PrimaryState, Receiver } from '../../state/member-state.ts';
 import { isFailover } from '../../state/membership.ts';
-import { journalBlock } from '../message-makers.ts';
+import { type Block, journalBlock } from '../message-makers.ts';
 import { now, qosOf, type Self } from './member.ts';
 
 /**
@@ -50,12 +50,23 @@ function batchUs(self: Self, receiver: Receiver): number {
   return Math.min(LONGEST_BATCH_US, qosOf(self) / 4, untilBehindUs / 2);
 }
 
-/** Sends what the member has not been sent yet, as far as the window allows. */
-export function pump(self: Self, primary: PrimaryState, receiver: Receiver): void {
-  if (self.turn.world.hosts[self.place.host]?.storageFailed && receiver.sent < self.disk.end) return;
+/** Sends every member what it has not been sent yet. */
+export function pumpAll(self: Self, primary: PrimaryState): void {
+  let block: Block | null = null;
+  for (const receiver of primary.receivers) block = pump(self, primary, receiver, block);
+}
+
+/**
+ * Sends what the member has not been sent yet, as far as the window allows. Members that have come equally far are sent one
+ * and the same block: `before` is the last that was sent to the one before. Returns the last one sent.
+ */
+export function pump(self: Self, primary: PrimaryState, receiver: Receiver, before: Block | null = null): Block | null {
+  if (self.turn.world.hosts[self.place.host]?.storageFailed && receiver.sent < self.disk.end) return before;
+  let block = before;
   while (receiver.sent < primary.end && receiver.sent - receiver.acked < receiver.windowBytes) {
-    sendBlock(self, primary, receiver, nextEnd(self, primary, receiver));
+    block = sendBlock(self, primary, receiver, nextEnd(self, primary, receiver), block);
   }
+  return block;
 }
 
 /** Up to where the next message goes: a block that is being written, or a piece of the journal on disk. */
@@ -67,7 +78,18 @@ function nextEnd(self: Self, primary: PrimaryState, receiver: Receiver): number 
   return primary.pending.find((block) => block.to > receiver.sent)?.to ?? primary.end;
 }
 
-function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: number): void {
+/** Nothing of the primary's own journal changes between two blocks of one instant, so that these make them equal. */
+function isSame(block: Block, sentAt: number, from: number, to: number, size: number, wantsAck: boolean): boolean {
+  return (
+    block.sentAt === sentAt &&
+    block.from === from &&
+    block.to === to &&
+    block.size === size &&
+    block.wantsAck === wantsAck
+  );
+}
+
+function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: number, before: Block | null): Block {
   const { disk, turn, index, mirror } = self;
   const bytes = to - receiver.sent;
   const { compressionRatio, compressMBps } = mirror.mirror;
@@ -79,19 +101,24 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
     receiver.askedAt = now(self);
     receiver.askedTo = to;
   }
-  const message = journalBlock(
-    {
-      from: receiver.sent,
-      to,
-      writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
-      durable: primary.durable,
-      end: primary.end,
-      needs: disk.needs,
-    },
-    now(self),
-    CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / compressionRatio : bytes),
-    isAsked,
-  );
+  const from = receiver.sent;
+  const size = CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / compressionRatio : bytes);
+  const message =
+    before !== null && isSame(before, now(self), from, to, size, isAsked)
+      ? before
+      : journalBlock(
+          {
+            from,
+            to,
+            writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
+            durable: primary.durable,
+            end: primary.end,
+            needs: disk.needs,
+          },
+          now(self),
+          size,
+          isAsked,
+        );
   receiver.sent = to;
   let preparationUs = 0;
   if (receiver.compressed || useTls) {
@@ -102,4 +129,5 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
   send(turn, receiver.connection, index, message, preparationUs);
   // Where no block follows, the acknowledgement of a keepalive tells how far the member has come.
   if (!isAsked) keepaliveWithin(turn, receiver.connection, index, batch);
+  return message;
 }

@@ -23,6 +23,7 @@ import {
   setStatus,
   TAKE_OVER,
 } from './member.ts';
+import { enter } from './phase.ts';
 import { holdsOwnToken, returnTokens } from './tokens.ts';
 import { notifyFailure, stopSeeking, waitFor } from './waiting.ts';
 
@@ -61,22 +62,23 @@ export function beginTakeOver(
   because: readonly Fact[],
   not: readonly string[] = [],
 ): void {
-  const { state, turn, index } = self;
+  const { state, index } = self;
   if (state.takeOver !== null) return;
   stopSeeking(self);
   state.askedArbiterAt = -1;
-  state.phase = 'take-over';
-  state.takeOver = {
-    right,
-    since: now(self),
-    step: 'can-start',
-    applying: null,
-    automatic: right !== 'force',
-    because,
-    guide: GUIDE_OF_RIGHT[right],
-    not,
-  };
-  turn.world.changes += 1;
+  enter(self, {
+    phase: 'take-over',
+    takeOver: {
+      right,
+      since: now(self),
+      step: 'can-start',
+      applying: null,
+      automatic: right !== 'force',
+      because,
+      guide: GUIDE_OF_RIGHT[right],
+      not,
+    },
+  });
   setStatus(self, 'Transition', {
     event: 'takeover-started',
     text: `${nameOf(self, index)} began to take over as primary`,
@@ -146,8 +148,7 @@ function canStart(self: Self, takeOver: TakeOver): boolean {
 /** ^ZMIRROR holds it back for now. It keeps no tokens meanwhile (`engine.md` 5.2, 4b), and is called again later. */
 function holdBack(self: Self, why: string): void {
   const { state, turn } = self;
-  state.takeOver = null;
-  state.phase = 'seeking';
+  enter(self, { phase: 'seeking', seek: 'idle' });
   state.heldUntil = now(self) + turn.world.design.timings.zmirrorRetryMs * 1000;
   returnTokens(self);
   notifyFailure(self);
@@ -299,11 +300,9 @@ export function abortTakeOver(self: Self, why: string, guide: readonly string[])
   const { state, turn, index } = self;
   const because = state.takeOver?.because ?? [];
   stopTimer(turn, index, TAKE_OVER);
-  state.takeOver = null;
-  state.phase = 'seeking';
+  enter(self, { phase: 'seeking', seek: 'idle' });
   releaseVip(self);
   returnTokens(self);
-  turn.world.changes += 1;
   sayOfMember(turn, index, {
     event: 'takeover-aborted',
     text: `${nameOf(self, index)} did not take over: ${why}`,
@@ -338,34 +337,35 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   disk.dejournaling = 'running';
   disk.stopped = false;
   for (const database of disk.databases) if (database.following) database.applied = disk.end;
-  state.phase = 'primary';
   state.active = false;
-  state.takeOver = null;
   state.standingRight = null;
   state.lastNotTaken = '';
   state.failureNotified = false;
   state.vipAborted = false;
   state.primaryMember = index;
-  state.primary = {
-    epoch,
-    since: now(self),
-    former: takeOver.automatic && takeOver.right !== 'promotion' ? previous : -1,
-    trouble: null,
-    receivers: [],
-    informed: [],
-    lostAt: {},
-    pending: [],
-    end: disk.end,
-    durable: disk.end,
-    frozenSince: -1,
-    toldKept: {},
-    backlog: [],
-    proposedStay: '',
-    confirmedStay: '',
-    closing: 'no',
-    stays: 0,
-    afterInactive: null,
-  };
+  enter(self, {
+    phase: 'primary',
+    primary: {
+      epoch,
+      since: now(self),
+      former: takeOver.automatic && takeOver.right !== 'promotion' ? previous : -1,
+      trouble: null,
+      receivers: [],
+      informed: [],
+      lostAt: {},
+      pending: [],
+      end: disk.end,
+      durable: disk.end,
+      frozenSince: -1,
+      toldKept: {},
+      backlog: [],
+      proposedStay: '',
+      confirmedStay: '',
+      closing: 'no',
+      stays: 0,
+      afterInactive: null,
+    },
+  });
   becamePrimary(turn, index, takeOver.automatic && takeOver.right !== 'promotion', previous);
   const operation = state.forcing;
   state.forcing = 0;

@@ -2,6 +2,7 @@ import { blockDurable } from '../../invariants/checker.ts';
 import { appendJournal } from '../../journal/journal-disk.ts';
 import { journalError } from '../../journal/journal-room.ts';
 import { send } from '../../network/transport.ts';
+import { dropFirst } from '../../state/drop-first.ts';
 import type { PrimaryState } from '../../state/member-state.ts';
 import type { ClientMessage } from '../../state/messages.ts';
 import { schedule } from '../../state/queue.ts';
@@ -9,7 +10,7 @@ import { DISK_WRITTEN } from '../../state/world.ts';
 import { clientDone, clientMessage } from '../message-makers.ts';
 import { tellKeptJournal } from './journal-kept.ts';
 import { now, type Self } from './member.ts';
-import { pump } from './stream.ts';
+import { pumpAll } from './stream.ts';
 
 /**
  * Updates on the primary become journal blocks. A block is durable when it is written locally and, with an active
@@ -40,7 +41,7 @@ function writeBlock(
   primary.end = to;
   primary.pending.push({ to, writtenAt: now(self), written: false, client, batch, commits });
   writeToDisk(self, to);
-  for (const receiver of primary.receivers) pump(self, primary, receiver);
+  pumpAll(self, primary);
 }
 
 function writeToDisk(self: Self, to: number): void {
@@ -91,7 +92,7 @@ export function advanceDurable(self: Self): void {
     if (block.client !== 0) send(self.turn, block.client, self.index, clientDone(now(self), block.batch));
   }
   if (done === 0) return;
-  pending.splice(0, done);
+  dropFirst(pending, done);
   self.disk.applied = primary.durable;
 }
 

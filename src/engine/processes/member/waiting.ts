@@ -3,10 +3,11 @@ import { closeConnection } from '../../network/transport.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
 import { cancelCalls } from './agent-calls.ts';
 import { CONNECT, nameOf, now, RETRY, retryUs, type Self, sayNotTaken, setStatus } from './member.ts';
+import { enter, enterSeekStep } from './phase.ts';
 
 /** Nothing can be done now: wait, and begin again after the retry time. */
 export function waitFor(self: Self, reason: string, guide: readonly string[], because: readonly Fact[] = []): void {
-  self.state.seek = 'waiting';
+  enterSeekStep(self, 'waiting');
   setStatus(self, 'Waiting', { text: reason, guide, because });
   setTimer(self.turn, self.index, RETRY, retryUs(self.turn.world));
 }
@@ -40,7 +41,6 @@ export function stopSeeking(self: Self): void {
   cancelCalls(self, 'journal');
   stopTimer(self.turn, self.index, RETRY);
   stopTimer(self.turn, self.index, CONNECT);
-  self.state.seek = 'idle';
 }
 
 /** Something has changed: looks for its place anew, as the next event of this instant. */
@@ -52,6 +52,6 @@ export function seekSoon(self: Self): void {
     state.disconnectedAt = now(self);
   }
   stopSeeking(self);
-  state.phase = 'seeking';
+  enter(self, { phase: 'seeking', seek: 'idle' });
   setTimer(turn, index, RETRY, 0);
 }
