@@ -9,6 +9,7 @@ const layers = {
   import: ['src/(design|vendor-files)/', 'node_modules/(ipaddr\\.js|yaml|zod)/'],
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
   shared: ['src/(design|diagram|engine|scenario)/', 'node_modules/zod/'],
+  files: ['src/export/', '(node:)?(fs|path)$'],
   session: ['src/(design|engine|scenario|shared)/'],
   main: [everything],
   cli: [everything],
