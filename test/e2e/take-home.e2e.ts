@@ -6,7 +6,8 @@ import { accessFlaws } from './driver/access-driver.ts';
 import { DesignDriver } from './driver/design-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
-const golden = join(import.meta.dirname, '../export/golden');
+const samples = join(import.meta.dirname, '../import/samples/cache-pair-ecp');
+const pair = join(import.meta.dirname, '../../resources/designs/simple-failover-pair.mirrorlab');
 const PAIR = 'Simple Failover Pair';
 
 let app: MirrorLab;
@@ -91,4 +92,105 @@ test('an export is looked at, file by file, and written with pictures and a PDF'
       await writeFile(join(process.env.KEEP, name.replace('/', '-')), await readFile(join(target, name)));
     }
   }
+});
+
+test('what is there already is asked about, and what cannot be written leaves nothing behind', async () => {
+  test.setTimeout(120_000);
+  await app.welcome.openSample(PAIR);
+  const target = join(folder, 'out');
+  await mkdir(join(target, 'members/A'), { recursive: true });
+  await writeFile(join(target, 'README.md'), 'mine');
+  await app.chooseInFileDialog(target);
+  await openExport();
+  await app.document.answer('Cancel');
+  await write().click();
+  await expect.poll(() => app.document.questions()).toEqual(['“out” holds one of these files already.']);
+  await expect(write()).toBeEnabled();
+  expect(await readFile(join(target, 'README.md'), 'utf8')).toBe('mine');
+  expect(await readdir(target)).toEqual(['README.md', 'members']);
+
+  await writeFile(join(target, 'members/B'), 'a file in the place of a folder');
+  await write().click();
+  await expect(dialog().getByRole('alert')).toContainText('is no folder, expected one or nothing');
+  await look('export-refused');
+  await rm(join(target, 'members/B'));
+
+  await app.document.answer('Overwrite');
+  await write().click();
+  await expect(app.page.getByText(/25 files written to “out”/)).toBeVisible();
+  expect(await readFile(join(target, 'README.md'), 'utf8')).toContain('Simple Failover Pair');
+  expect((await readdir(target)).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('an export is done by keyboard alone, of chosen kinds only, and Escape leaves it', async () => {
+  const { keyboard } = app.page;
+  await app.welcome.openSample(PAIR);
+  await openExport();
+  await keyboard.press('Escape');
+  await expect(dialog()).toHaveCount(0);
+  await openExport();
+  await dialog().getByLabel('Product').focus();
+  await keyboard.press('Tab');
+  for (let kinds = 1; kinds < 20; kinds += 1) {
+    const name = await app.page.evaluate(() => document.activeElement?.closest('label')?.textContent ?? null);
+    if (name === null) break;
+    if (!/firewall|PNG|PDF/i.test(name)) await keyboard.press('Space');
+    await keyboard.press('Tab');
+  }
+  await expect(dialog().getByRole('heading', { name: '4 files' })).toBeVisible();
+  await expect(files()).toBeFocused();
+  await keyboard.press('End');
+  await expect(contents()).toContainText('"format"');
+  await app.chooseInFileDialog(folder);
+  await write().focus();
+  await keyboard.press('Enter');
+  await expect(dialog()).toHaveCount(0);
+  expect((await readdir(folder)).sort()).toEqual(['README.md', 'design.mirrorlab', 'firewall.csv', 'firewall.md']);
+});
+
+const remarks = (): Locator => app.page.getByRole('dialog', { name: 'What the import found' });
+
+test('two configuration files that are dropped together become one drawing, with what was found', async () => {
+  const design = new DesignDriver(app.page);
+  await app.drop(join(samples, 'kiln-a/cache.cpf'), join(samples, 'kiln-b/cache.cpf'));
+  await expect(remarks()).toBeVisible({ timeout: 20_000 });
+  await expect(remarks().getByRole('listitem').first()).toHaveText(/^kiln-[ab]\/cache\.cpf:\d+:\d+ /);
+  await look('import-findings');
+  await remarks().getByRole('button', { name: 'Copy' }).click();
+  await expect
+    .poll(() => app.application.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^kiln-[ab]\/cache\.cpf:\d+:\d+ /);
+  await remarks().getByRole('button', { name: 'Close' }).click();
+  await expect(design.canvas()).toBeVisible();
+  await expect(app.document.state()).toHaveText('unsaved');
+  expect(await app.page.locator('.member-section').count()).toBeGreaterThanOrEqual(2);
+  await look('import-drawing', '.app');
+  await app.page.getByRole('button', { name: /findings?$/ }).first().click();
+  await expect(remarks()).toBeVisible();
+});
+
+test('a design that is dropped with configuration files opens beside their drawing', async () => {
+  const opened = app.application.waitForEvent('window');
+  await app.drop(join(samples, 'kiln-a/cache.cpf'), pair, join(samples, 'kiln-b/cache.cpf'));
+  await opened;
+  expect(app.windowCount()).toBe(2);
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(PAIR);
+});
+
+test('files that hold no mirror are refused with the reason, and what is open stays', async () => {
+  await app.welcome.openSample(PAIR);
+  const one = join(folder, 'one.cpf');
+  await writeFile(one, '[Startup]\nDefaultPort=1972\n');
+  await app.drop(one);
+  await expect(app.welcome.refusal().first()).toContainText('one.cpf holds no mirror, expected [Mirrors]');
+  await app.welcome.dismissRefusal();
+
+  const binary = join(folder, 'two.cpf');
+  await writeFile(binary, Buffer.from([0, 1, 2, 255, 0]));
+  await app.chooseInFileDialogs(binary);
+  await app.page.keyboard.press('Control+i');
+  await expect(app.welcome.refusal()).toContainText([/holds no mirror/, /^two\.cpf:1:1 /]);
+  await look('import-refused');
+  await app.welcome.dismissRefusal();
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(PAIR);
 });

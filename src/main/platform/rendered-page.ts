@@ -1,4 +1,4 @@
-import { BrowserWindow, type NativeImage } from 'electron';
+import { BrowserWindow } from 'electron';
 import { preparePage } from './renderer-protocol.ts';
 
 /** Twice as fine as on the screen, where it does not become larger than graphics software takes. */
@@ -6,15 +6,17 @@ const SCALE = 2;
 const LARGEST_SIDE = 8_192;
 const LARGEST_AREA = 32_000_000;
 
-/** A picture as PNG. The SVG is one that an export has made. */
+/** A picture as PNG. The SVG is one that an export has made, which says its size. */
 export function renderPng(svg: string, signal: AbortSignal): Promise<Uint8Array> {
-  const [, width = 0, height = 0] = (/ width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []).map(Number);
+  const [, width = 1, height = 1] = (/ width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []).map(Number);
+  const size = { width: Math.ceil(width), height: Math.ceil(height) };
   const scale = Math.min(SCALE, LARGEST_SIDE / Math.max(width, height), Math.sqrt(LARGEST_AREA / (width * height)));
-  const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
-  const scaled = svg.replace(/ width="[\d.]+" height="[\d.]+"/, ` width="${size.width}" height="${size.height}"`);
-  return withPage({ content: scaled, type: 'image/svg+xml', size }, signal, async ({ webContents }) => {
-    const image = await nextPicture(webContents, size);
-    return image.toPNG();
+  return withPage({ content: svg, type: 'image/svg+xml', size }, signal, async ({ webContents }) => {
+    // Unlike `capturePage`, the protocol waits until what was loaded is painted, and scales before it does.
+    webContents.debugger.attach('1.3');
+    const clip = { x: 0, y: 0, width, height, scale };
+    const { data } = await webContents.debugger.sendCommand('Page.captureScreenshot', { format: 'png', clip });
+    return Buffer.from(data, 'base64');
   });
 }
 
@@ -66,15 +68,4 @@ async function withPage<Result>(
     forget();
     page.destroy();
   }
-}
-
-/** What is painted before everything has its size is no picture yet. */
-function nextPicture(contents: BrowserWindow['webContents'], { width, height }: Page['size']): Promise<NativeImage> {
-  return new Promise((resolve) => {
-    contents.on('paint', (_event, _dirty, image) => {
-      const painted = image.getSize();
-      if (painted.width >= width && painted.height >= height) resolve(image);
-    });
-    contents.invalidate();
-  });
 }
