@@ -63,7 +63,11 @@ test('an export is looked at, file by file, and written with pictures and a PDF'
   await look('export-cpf');
   await files().selectOption('pictures/network.svg');
   await expect(dialog().getByRole('img')).toHaveJSProperty('complete', true);
-  expect(await dialog().getByRole('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300);
+  expect(
+    await dialog()
+      .getByRole('img')
+      .evaluate((image: HTMLImageElement) => image.naturalWidth),
+  ).toBeGreaterThan(300);
   await look('export-picture');
 
   await dialog().getByLabel('Product').selectOption({ label: 'InterSystems IRIS' });
@@ -165,7 +169,10 @@ test('two configuration files that are dropped together become one drawing, with
   await expect(app.document.state()).toHaveText('unsaved');
   expect(await app.page.locator('.member-section').count()).toBeGreaterThanOrEqual(2);
   await look('import-drawing', '.app');
-  await app.page.getByRole('button', { name: /findings?$/ }).first().click();
+  await app.page
+    .getByRole('button', { name: /findings?$/ })
+    .first()
+    .click();
   await expect(remarks()).toBeVisible();
 });
 
@@ -193,4 +200,79 @@ test('files that hold no mirror are refused with the reason, and what is open st
   await look('import-refused');
   await app.welcome.dismissRefusal();
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(PAIR);
+});
+
+test('an export that is cancelled, or whose window is closed, leaves nothing behind', async () => {
+  test.setTimeout(120_000);
+  await app.page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await app.page.getByRole('menuitem', { name: 'New window' }).click();
+  await expect.poll(() => app.windowCount()).toBe(2);
+  await app.welcome.openSample(PAIR);
+  await app.chooseInFileDialog(folder);
+  await openExport();
+  await dialog().getByLabel('Pictures as PNG').check();
+  await expect(files().getByRole('option', { name: /png$/ })).toHaveCount(6);
+  await expect(write()).toBeEnabled();
+  await write().click();
+  await expect(dialog().getByRole('progressbar')).toBeVisible();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog().getByRole('progressbar')).toHaveCount(0);
+  await expect(dialog()).toBeVisible();
+  expect(await readdir(folder)).toEqual([]);
+
+  await write().click();
+  await expect(dialog().getByRole('progressbar')).toBeVisible();
+  await app.document.answer('Discard');
+  await app.document.closeWindow(`${PAIR} — MirrorLab`);
+  await expect.poll(() => app.windowCount()).toBe(1);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('what no file says is drawn dashed, and the drawing is saved, opened and emulated like any other', async () => {
+  const design = new DesignDriver(app.page);
+  const chosen = ['left', 'right', 'later'].map((name) =>
+    join(import.meta.dirname, `../import/sets/merge-pair/${name}/merge.cpf`),
+  );
+  await app.chooseSeveralInFileDialog(chosen);
+  await app.document.choose('Import configuration files…');
+  await expect(remarks()).toBeVisible({ timeout: 20_000 });
+  await app.page.keyboard.press('Escape');
+  await expect(app.page.locator('.wire.is-placeholder').first()).toBeVisible();
+  const dashes = await app.page
+    .locator('.wire.is-placeholder .wire-line')
+    .first()
+    .evaluate((line) => getComputedStyle(line).strokeDasharray);
+  expect(dashes).not.toBe('none');
+  await look('import-placeholders', '.app');
+
+  const path = join(folder, 'imported.mirrorlab');
+  await app.document.chooseInSaveDialog(path);
+  await app.page.keyboard.press('Control+s');
+  await expect(app.document.state()).toHaveText('saved');
+  await expect(remarks()).toHaveCount(0);
+  const saved = JSON.parse(await readFile(path, 'utf8'));
+  expect(saved.notes).toContainEqual(expect.objectContaining({ kind: 'import', file: 'left/merge.cpf' }));
+  expect(Object.keys(saved.layout.nodes).length).toBeGreaterThan(2);
+  await design.emulate();
+  await app.transport.play();
+  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(0.2);
+});
+
+test('nothing in a name becomes part of the page', async () => {
+  const text = (await readFile(pair, 'utf8')).replace(
+    'Simple Failover Pair',
+    '<img src=x onerror=alert(1)> **b** <<X>>',
+  );
+  const hostile = join(folder, 'hostile.mirrorlab');
+  await writeFile(hostile, text);
+  await app.drop(hostile);
+  await app.canvas.ready();
+  await openExport();
+  for (const path of ['README.md', 'report.html', 'members/A/mirror.mac', 'pictures/network.svg']) {
+    await files().selectOption(path);
+    await expect(dialog().getByRole('heading', { name: path })).toBeVisible();
+    await expect(dialog().locator('.export-page img, .export-page script, .export-code img')).toHaveCount(0);
+  }
+  await files().selectOption('report.html');
+  await expect(contents()).toContainText('<img src=x onerror=alert(1)>');
 });

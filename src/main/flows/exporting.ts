@@ -27,9 +27,9 @@ const exports = new WeakMap<DocumentWindow, WindowExport>();
 function begin(caller: DocumentWindow): WindowExport {
   const known = exports.get(caller);
   known?.work.abort();
+  if (known === undefined) caller.browserWindow.once('closed', () => cancelExport(caller));
   const begun = { made: known?.made ?? null, work: new AbortController() };
   exports.set(caller, begun);
-  caller.browserWindow.once('closed', () => begun.work.abort());
   return begun;
 }
 

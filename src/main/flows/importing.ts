@@ -51,7 +51,8 @@ async function importPaths(
   const [only = ''] = paths;
   const fileName = paths.length === 1 ? basename(only) : `${paths.length} files`;
   const end = new AbortController();
-  caller?.browserWindow.once('closed', () => end.abort());
+  const stop = (): void => end.abort();
+  caller?.browserWindow.once('closed', stop);
   try {
     const made = await runTask('import', [paths], end.signal);
     if (made === null) return { outcome: 'cancelled' };
@@ -69,6 +70,8 @@ async function importPaths(
   } catch (error) {
     services.log.error(`${fileName} could not be imported.`, error);
     return refused(fileName, [`cannot be imported: ${error instanceof Error ? error.message : String(error)}`]);
+  } finally {
+    caller?.browserWindow.off('closed', stop);
   }
 }
 

@@ -120,6 +120,15 @@ export class MirrorLab {
     }, path);
   }
 
+  async chooseSeveralInFileDialog(paths: readonly string[]): Promise<void> {
+    await this.application.evaluate(
+      ({ dialog }, filePaths) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+      },
+      [...paths],
+    );
+  }
+
   /** One after another, as questions are asked. */
   async chooseInFileDialogs(...paths: readonly string[]): Promise<void> {
     await this.application.evaluate(
