@@ -7,6 +7,7 @@ import { DesignDriver } from './driver/design-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
 const samples = join(import.meta.dirname, '../import/samples/cache-pair-ecp');
+const oddForms = join(import.meta.dirname, '../import/sets/odd-forms');
 const pair = join(import.meta.dirname, '../../resources/designs/simple-failover-pair.mirrorlab');
 const PAIR = 'Simple Failover Pair';
 
@@ -230,9 +231,7 @@ test('an export that is cancelled, or whose window is closed, leaves nothing beh
 
 test('what no file says is drawn dashed, and the drawing is saved, opened and emulated like any other', async () => {
   const design = new DesignDriver(app.page);
-  const chosen = ['left', 'right', 'later'].map((name) =>
-    join(import.meta.dirname, `../import/sets/merge-pair/${name}/merge.cpf`),
-  );
+  const chosen = ['iris-books.cpf', 'iris-left.cpf'].map((name) => join(oddForms, name));
   await app.chooseSeveralInFileDialog(chosen);
   await app.document.choose('Import configuration files…');
   await expect(remarks()).toBeVisible({ timeout: 20_000 });
@@ -251,7 +250,7 @@ test('what no file says is drawn dashed, and the drawing is saved, opened and em
   await expect(app.document.state()).toHaveText('saved');
   await expect(remarks()).toHaveCount(0);
   const saved = JSON.parse(await readFile(path, 'utf8'));
-  expect(saved.notes).toContainEqual(expect.objectContaining({ kind: 'import', file: 'left/merge.cpf' }));
+  expect(saved.notes).toContainEqual(expect.objectContaining({ kind: 'import', file: 'iris-left.cpf' }));
   expect(Object.keys(saved.layout.nodes).length).toBeGreaterThan(2);
   await design.emulate();
   await app.transport.play();
