@@ -11,7 +11,8 @@ const layers = {
   procedures: ['src/(design|engine|scenario)/'],
   analysis: ['src/(design|engine|scenario)/'],
   workers: ['src/(design|engine|scenario|analysis)/', '(node:)?worker_threads$'],
-  shared: ['src/(design|diagram|engine|scenario)/', 'node_modules/zod/'],
+  shared: ['src/(design|diagram|engine|export|scenario)/', 'node_modules/zod/'],
+  files: ['src/export/', '(node:)?(fs|path)$'],
   session: ['src/(design|engine|scenario|procedures|shared)/'],
   main: [everything],
   cli: [everything],
@@ -48,7 +49,7 @@ module.exports = {
       comment: 'The contract between main and window names types of the layers below, and runs none of them.',
       severity: 'error',
       from: { path: '^src/shared/', pathNot: '^src/shared/calls/command-schema' },
-      to: { path: '^src/(design|diagram|engine|scenario)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/(design|diagram|engine|export|scenario)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'window-does-not-check-calls',

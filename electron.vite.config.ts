@@ -21,6 +21,7 @@ export default defineConfig(({ command }) => ({
           start: 'src/main/start.ts',
           main: 'src/main/main.ts',
           'session-worker': 'src/main/windows/session-worker.ts',
+          'task-worker': 'src/main/tasks/task-worker.ts',
           cli: 'src/cli/main.ts',
           'analysis-worker': 'src/workers/analysis-worker.ts',
         },

@@ -5,12 +5,12 @@ import { type ExportFinding, type ExportResult, exportFiles, fittingKinds } from
 import { fingerprintOf } from '../export/hash.ts';
 import { EXPORT_KINDS } from '../export/registry.ts';
 import { type Fingerprints, readFingerprints, type StaleFile, stalenessOf } from '../export/staleness.ts';
+import { leftOverFiles, occupiedFiles, UnwritableError, writeExport } from '../files/write-export.ts';
 import type { Product } from '../vendor-files/cpf-rows.ts';
 import { InputError, loadDesign } from './input.ts';
 import type { Outcome } from './outcome.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
-import { writeExport } from './write-export.ts';
 
 export interface ExportDesignOptions {
   readonly to?: string;
@@ -32,11 +32,50 @@ export function exportDesign(file: string, options: ExportDesignOptions, paint: 
   const chosen = { ...(kind === undefined ? {} : { kinds: kind }), ...(product === undefined ? {} : { product }) };
   if (kind !== undefined) refuseKinds(kind, new Set(fittingKinds(document, chosen).map(({ id }) => id)));
   const result = exportFiles(document, chosen);
-  const left = writeExport(to as string, result.files, { isForced: force === true });
+  const left = write(to as string, result, { isForced: force === true });
   return {
     text: summary(to as string, result, left, paint),
     ok: !result.findings.some(({ severity }) => severity === 'error'),
   };
+}
+
+/** Writes everything or nothing, and says what an earlier export has left there. */
+function write(
+  folder: string,
+  { files: made }: ExportResult,
+  { isForced }: { readonly isForced: boolean },
+): readonly string[] {
+  const files = made.map(({ path, text }) => ({ path, content: text }));
+  try {
+    const occupied = occupiedFiles(folder, files);
+    if (occupied.length > 0 && !isForced) {
+      throw new InputError([
+        `${printable(folder)}: holds ${occupied.length} of the files already, expected another folder, or --force to overwrite them`,
+        ...occupied.map((path) => `  ${path}`),
+      ]);
+    }
+    const left = leftOverFiles(folder, files);
+    undisturbed(() => {
+      for (const _ of writeExport(folder, files));
+    });
+    return left;
+  } catch (error) {
+    if (!(error instanceof UnwritableError)) throw error;
+    throw new InputError(error.flaws.map(({ path, reason }) => printable(`${path}: ${reason}`)));
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A wish to end waits until all files stand or none: without a listener it would leave half of them. */
+function undisturbed(work: () => void): void {
+  const wait = (): void => undefined;
+  for (const signal of SIGNALS) process.on(signal, wait);
+  try {
+    work();
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, wait);
+  }
 }
 
 function refuseKinds(asked: readonly string[], fitting: ReadonlySet<string>): void {

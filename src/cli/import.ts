@@ -1,10 +1,10 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
 import { readDesign } from '../design/read-design.ts';
 import { saveDesign } from '../design/save-design.ts';
+import { readBytes, readBytesBeside } from '../files/read-bytes.ts';
 import { importFiles } from '../import/import-files.ts';
 import type { Finding, ImportFile, ImportResult, ReadBeside } from '../import/import-result.ts';
-import { InputError, readBytes } from './input.ts';
+import { InputError } from './input.ts';
 import type { Outcome } from './outcome.ts';
 import { writeError } from './output.ts';
 import { printable } from './printable.ts';
@@ -77,19 +77,7 @@ function refusals(findings: readonly Finding[], names: readonly string[]): strin
   ];
 }
 
-/** Only what lies in the folder of a file or below it, wherever links lead. */
-const readBeside: ReadBeside = (file, relative) => {
-  const folder = dirname(file) || '.';
-  const path = join(folder, relative);
-  try {
-    const root = realpathSync(folder);
-    if (!realpathSync(path).startsWith(root.endsWith(sep) ? root : root + sep))
-      return 'leads out of the folder of this file';
-  } catch {
-    return 'does not exist';
-  }
-  return readBytes(path, 'a configuration file');
-};
+const readBeside: ReadBeside = (file, relative) => readBytesBeside(file, relative, 'a configuration file');
 
 function isSameFile(one: string, other: string): boolean {
   if (!existsSync(one) || !existsSync(other)) return false;

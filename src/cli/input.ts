@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Design } from '../design/design.ts';
 import type { DesignDocument } from '../design/design-document.ts';
@@ -6,6 +5,7 @@ import { elementPath } from '../design/element-path.ts';
 import { formatPath, formatProblem, hasErrors, inTextOrder, type Problem } from '../design/problem.ts';
 import { type DesignReading, readDesign } from '../design/read-design.ts';
 import { emulationBlockers } from '../design/rules/check-design.ts';
+import { readBytes, reasonOf } from '../files/read-bytes.ts';
 import { readScenario } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { writeError } from './output.ts';
@@ -17,9 +17,6 @@ export class InputError extends Error {
     super(lines.join('\n'));
   }
 }
-
-/** Well beyond what the readers accept, so that a film named by mistake is never loaded. */
-const LARGEST_FILE_BYTES = 16_000_000;
 
 export interface LoadedDesign {
   readonly file: string;
@@ -129,36 +126,6 @@ function readText(file: string, expected: string, problems: Problem[]): string |
     if (!(error instanceof Error)) throw error;
     return refuse(`${reasonOf(error as NodeJS.ErrnoException)}, expected ${expected}`);
   }
-}
-
-/** The bytes of a regular file, or the reason why they cannot be had, and what was expected. */
-export function readBytes(file: string, expected: string): Uint8Array | string {
-  try {
-    const properties = statSync(file);
-    if (properties.isDirectory()) return `is a folder, expected ${expected}`;
-    // A device or a pipe could be read for ever.
-    if (!properties.isFile()) return `is not a regular file, expected ${expected}`;
-    if (properties.size > LARGEST_FILE_BYTES) {
-      const size = Math.ceil(properties.size / 1e6);
-      return `is ${size} MB large, expected ${expected} of at most ${LARGEST_FILE_BYTES / 1e6} MB`;
-    }
-    return readFileSync(file);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return `${reasonOf(error as NodeJS.ErrnoException)}, expected ${expected}`;
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  ENOTDIR: 'does not exist',
-  EACCES: 'may not be read',
-  EPERM: 'may not be read',
-  ERR_ENCODING_INVALID_ENCODED_DATA: 'is not text in UTF-8',
-};
-
-export function reasonOf(error: NodeJS.ErrnoException): string {
-  return REASONS[error.code ?? ''] ?? `cannot be read (${error.code ?? error.message})`;
 }
 
 /** Warnings are told at once; errors end the command. */

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { InputError, reasonOf } from './input.ts';
+import { reasonOf } from '../files/read-bytes.ts';
+import { InputError } from './input.ts';
 import { printable } from './printable.ts';
 
 /** Writes the whole file or leaves the old one as it was. */

@@ -63,6 +63,18 @@ export function fittingKinds(document: DesignDocument, options: ExportOptions = 
   return EXPORT_KINDS.filter((kind) => isMade(kind, subject));
 }
 
+/** Every kind, with what a design lacks for it; null where it would be made. */
+export function kindsFor(
+  document: DesignDocument,
+  options: ExportOptions = {},
+): readonly { readonly id: string; readonly title: string; readonly lacks: string | null }[] {
+  const subject = subjectOf(document, options);
+  return EXPORT_KINDS.map((kind) => {
+    const { id, title, needs } = kind;
+    return { id, title, lacks: isMade(kind, subject) ? null : (needs ?? 'a member') };
+  });
+}
+
 const subjectOf = (document: DesignDocument, { product, reportSections = [] }: ExportOptions): ExportSubject =>
   exportSubject(document, resolveDesign(document), { product: product ?? null, reportSections });
 

@@ -8,6 +8,8 @@ export interface ExportKind {
   readonly id: string;
   readonly title: string;
   readonly products: readonly Product[];
+  /** What a drawing must have for it, as in *Needs …*; null where every drawing will do. */
+  readonly needs: string | null;
   /** Whether there is anything of this kind to make for the design. */
   readonly fits: (subject: ExportSubject) => boolean;
   readonly files: (subject: ExportSubject) => readonly ExportFile[];

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import type { OpenResult } from '../shared/document.ts';
 import { openRecoveries } from './documents/recoveries.ts';
 import type { Services } from './documents/services.ts';
+import { openDropped } from './flows/importing.ts';
 import { openDocumentWindow } from './flows/open-document-window.ts';
 import { openPath } from './flows/opening.ts';
 import { applyTheme, callHandlers } from './ipc/call-handlers.ts';
@@ -11,7 +13,7 @@ import { lockDown } from './platform/lock-down.ts';
 import { openPreferences, sharedPart } from './platform/preferences.ts';
 import { registerRendererScheme, serveRenderer } from './platform/renderer-protocol.ts';
 import { openStartUp } from './platform/start-up.ts';
-import { allDocumentWindows, findSender, sendToWindow } from './windows/document-window.ts';
+import { allDocumentWindows, type DocumentWindow, findSender, sendToWindow } from './windows/document-window.ts';
 import { installMenu } from './windows/menu.ts';
 
 registerRendererScheme();
@@ -35,9 +37,14 @@ async function start(): Promise<void> {
   await app.whenReady();
   startUp.note('Electron ready');
   log.information(`MirrorLab ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform}`);
-  lockDown(log, { openDroppedFile: (path) => void openFromSystem(services, path) });
+  lockDown(log, { openDroppedFile: (path) => void openDroppedFile(services, path) });
   serveRenderer(join(__dirname, '../renderer'));
-  openGate({ handlers: callHandlers(services), findSender, log });
+  openGate({
+    handlers: callHandlers(services),
+    findSender,
+    openDroppedFiles: (caller, paths) => void openDroppedFiles(services, caller, paths),
+    log,
+  });
   followPreferences(services);
   installMenu({
     preferences,
@@ -53,8 +60,27 @@ async function start(): Promise<void> {
 
 /** Opens a file that nobody chose in a window; what is wrong with it is told in the window at the front. */
 async function openFromSystem(services: Services, path: string): Promise<void> {
-  const emptyWindow = allDocumentWindows().find(({ document }) => document === null);
-  const result = await openPath(services, emptyWindow, path);
+  const emptyWindow = windowWithoutDocument();
+  tellOutcome(services, emptyWindow, await openPath(services, emptyWindow, path));
+}
+
+const windowWithoutDocument = (): DocumentWindow | undefined =>
+  allDocumentWindows().find(({ document }) => document === null);
+
+/** Chromium has told main of it, and not in which window. */
+async function openDroppedFile(services: Services, path: string): Promise<void> {
+  const emptyWindow = windowWithoutDocument();
+  for (const result of await openDropped(services, emptyWindow, [path])) tellOutcome(services, emptyWindow, result);
+}
+
+async function openDroppedFiles(services: Services, caller: DocumentWindow, paths: readonly string[]): Promise<void> {
+  for (const result of await openDropped(services, caller, paths)) {
+    if (result.outcome !== 'elsewhere' && result.outcome !== 'cancelled')
+      sendToWindow(caller, 'documentOpened', result);
+  }
+}
+
+function tellOutcome(services: Services, emptyWindow: DocumentWindow | undefined, result: OpenResult): void {
   if (result.outcome === 'elsewhere') return;
   if (result.outcome === 'cancelled') {
     if (allDocumentWindows().length === 0) openDocumentWindow(services, null);

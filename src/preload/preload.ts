@@ -1,9 +1,10 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import {
   type Bridge,
   CALLS_ARGUMENT,
   type CallName,
   type Calls,
+  DROPPED_FILES_CHANNEL,
   SESSION_PORT_CHANNEL,
   type StreamName,
   type Streams,
@@ -46,6 +47,7 @@ const bridge: Bridge = {
   onDocumentOpened: stream('documentOpened'),
   onDocumentWanted: stream('documentWanted'),
   onOutsideChange: stream('outsideChange'),
+  onExportProgress: stream('exportProgress'),
 };
 
 contextBridge.exposeInMainWorld('api', bridge);
@@ -54,3 +56,21 @@ contextBridge.exposeInMainWorld('api', bridge);
 ipcRenderer.on(SESSION_PORT_CHANNEL, (event) => {
   window.postMessage(SESSION_PORT_CHANNEL, window.location.origin, [...event.ports]);
 });
+
+/** One file is dropped onto main by Chromium itself, see `lockDown`. */
+const isDropOfSeveral = ({ dataTransfer }: DragEvent): boolean =>
+  dataTransfer !== null && [...dataTransfer.items].filter(({ kind }) => kind === 'file').length > 1;
+
+window.addEventListener('dragover', (event) => {
+  if (isDropOfSeveral(event)) event.preventDefault();
+});
+window.addEventListener('drop', (event) => {
+  if (!event.isTrusted || !isDropOfSeveral(event)) return;
+  event.preventDefault();
+  ipcRenderer.send(DROPPED_FILES_CHANNEL, [...(event.dataTransfer?.files ?? [])].map(pathOf));
+});
+
+/** Electron 25, with which tests run, has it as a property instead. */
+function pathOf(file: File): string {
+  return webUtils === undefined ? (file as File & { readonly path: string }).path : webUtils.getPathForFile(file);
+}

@@ -39,6 +39,9 @@ export const commandTable = [
   { id: 'open-scenario', title: 'Open scenario…', menu: 'File', section: 'scenario' },
   { id: 'save-scenario', title: 'Save scenario…', menu: 'File', section: 'scenario' },
 
+  { id: 'import', title: 'Import configuration files…', menu: 'File', section: 'take-home', keys: 'Ctrl+I' },
+  { id: 'export', title: 'Export…', menu: 'File', section: 'take-home', keys: 'Ctrl+E' },
+
   { id: 'undo', title: 'Undo', menu: 'Edit', section: 'history', keys: 'Ctrl+Z' },
   { id: 'redo', title: 'Redo', menu: 'Edit', section: 'history', keys: 'Ctrl+Shift+Z', alsoKeys: 'Ctrl+Y' },
   { id: 'cut', title: 'Cut', menu: 'Edit', section: 'clipboard', keys: 'Ctrl+X', role: 'cut' },

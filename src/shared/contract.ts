@@ -2,6 +2,7 @@ import type { SessionCalls } from './calls/session-calls.ts';
 import type { WindowCalls } from './calls/window-calls.ts';
 import type { CommandId } from './command-table.ts';
 import type { OpenResult, OutsideChange } from './document.ts';
+import type { ExportProgress } from './export.ts';
 import type { Preferences } from './preferences.ts';
 
 /**
@@ -19,6 +20,7 @@ export interface Streams {
   documentOpened: OpenResult;
   /** The window is about to be closed: what it has drawn is to be told at once. */
   documentWanted: null;
+  exportProgress: ExportProgress;
   /** Null where the file holds again what it held. */
   outsideChange: OutsideChange | null;
 }
@@ -26,6 +28,12 @@ export type StreamName = keyof Streams;
 
 /** The channel on which a window receives the port of its session, see `SessionMessage`. */
 export const SESSION_PORT_CHANNEL = 'session-port';
+
+/**
+ * On which the preload script tells the paths of several files that were dropped together, past the page, which does not see
+ * them; Chromium itself would tell main of the first only.
+ */
+export const DROPPED_FILES_CHANNEL = 'dropped-files';
 
 type Asynchronous<Call> = Call extends (...request: infer Request) => infer Response
   ? (...request: Request) => Promise<Response>

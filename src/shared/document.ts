@@ -6,7 +6,7 @@ import type { CanvasLayout } from '../diagram/canvas-layout.ts';
 export const LARGEST_DESIGN_BYTES = 8 * 1024 * 1024;
 
 /** Where a document came from; one that was recovered is unsaved from the start. */
-export type DocumentOrigin = 'new' | 'sample' | 'file' | 'recovered';
+export type DocumentOrigin = 'new' | 'sample' | 'file' | 'imported' | 'recovered';
 
 /** The document that a window shows. The renderer gets the file's name for its title, never a path to act on. */
 export interface OpenDocument {
@@ -16,7 +16,7 @@ export interface OpenDocument {
   readonly document: DesignDocument;
   /** Whether its file holds exactly this. */
   readonly isSaved: boolean;
-  /** What the reader remarked without refusing, one line each. */
+  /** What the reader remarked without refusing, or the import found, one line each. */
   readonly remarks: readonly string[];
   /** Whether there is a scenario to be played on it. */
   readonly hasScenario: boolean;

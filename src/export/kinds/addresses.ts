@@ -9,6 +9,7 @@ export const addresses: ExportKind = {
   id: 'addresses',
   title: 'Table of addresses',
   products: ['cache', 'iris'],
+  needs: null,
   fits: () => true,
   files: (subject) => [
     { path: 'addresses.md', text: addressesInWords(subject) },

@@ -10,6 +10,7 @@ export const compose: ExportKind = {
   id: 'compose',
   title: 'Try-out with containers',
   products: ['iris'],
+  needs: 'InterSystems IRIS on every member',
   fits: ({ members }) => members.length > 0 && members.every(({ product }) => product === 'iris'),
   files: (subject) => [{ path: 'deploy/compose.yaml', text: composeOf(subject) }],
 };

@@ -38,6 +38,7 @@ export const cpf: ExportKind = {
   id: 'cpf',
   title: 'Configuration parameter file (fragment)',
   products: ['cache', 'iris'],
+  needs: 'a member',
   fits: ({ members }) => members.length > 0,
   files: (subject) => subject.members.map((unit) => cpfOf(subject, unit)),
 };

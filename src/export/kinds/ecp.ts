@@ -13,6 +13,7 @@ export const ecp: ExportKind = {
   id: 'ecp',
   title: 'ECP application servers',
   products: ['cache', 'iris'],
+  needs: 'an application server',
   fits: ({ applicationServers }) => applicationServers.length > 0,
   files: (subject) =>
     subject.applicationServers.flatMap((server) => {

@@ -7,6 +7,7 @@ export const firewall: ExportKind = {
   id: 'firewall',
   title: 'Firewall rules',
   products: ['cache', 'iris'],
+  needs: null,
   fits: () => true,
   files: (subject) => {
     const flows = flowsOf(subject);

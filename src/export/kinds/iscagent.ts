@@ -8,6 +8,7 @@ export const iscagent: ExportKind = {
   id: 'iscagent',
   title: 'ISCAgent configuration',
   products: ['cache', 'iris'],
+  needs: 'a host with an ISCAgent',
   fits: (subject) => subject.members.some(({ host }) => host.agent !== null) || arbiterHosts(subject).length > 0,
   files: (subject) => [
     ...subject.members.flatMap(({ host, folder }) => configuration(host, `members/${folder}`)),

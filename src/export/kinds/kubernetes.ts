@@ -8,6 +8,7 @@ export const kubernetes: ExportKind = {
   id: 'kubernetes',
   title: 'IrisCluster for the Kubernetes operator',
   products: ['iris'],
+  needs: 'InterSystems IRIS, and one mirror of a failover pair without reporting asyncs',
   fits: (subject) => fitsOperator(subject),
   files: (subject) => [{ path: 'deploy/iriscluster.yaml', text: clusterOf(subject) }],
 };

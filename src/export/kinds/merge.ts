@@ -22,6 +22,7 @@ export const merge: ExportKind = {
   id: 'merge',
   title: 'Configuration merge file',
   products: ['iris'],
+  needs: 'a member on InterSystems IRIS',
   fits: ({ members }) => members.some(({ product }) => product === 'iris'),
   files: (subject) => subject.members.filter(({ product }) => product === 'iris').map((unit) => mergeOf(subject, unit)),
 };

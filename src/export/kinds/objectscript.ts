@@ -19,6 +19,7 @@ export const objectscript: ExportKind = {
   id: 'objectscript',
   title: 'Routine that sets up the mirror (ObjectScript)',
   products: ['cache', 'iris'],
+  needs: 'a member',
   fits: ({ members }) => members.length > 0,
   files: (subject) => subject.members.map((unit) => routineOf(subject, unit)),
 };

@@ -13,6 +13,7 @@ export const pictures: ExportKind = {
   id: 'pictures',
   title: 'Pictures of networks and mirrors',
   products: ['cache', 'iris'],
+  needs: null,
   fits: () => true,
   files: ({ document, design }) =>
     VIEWS.flatMap((view) =>

@@ -10,6 +10,7 @@ export const redirection: ExportKind = {
   id: 'redirection',
   title: 'Redirection of applications',
   products: ['cache', 'iris'],
+  needs: null,
   fits: () => true,
   files: (subject) => [{ path: 'redirection.md', text: redirectionOf(subject) }],
 };

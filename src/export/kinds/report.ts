@@ -13,6 +13,7 @@ export const report: ExportKind = {
   id: 'report',
   title: 'Report to read and to print',
   products: ['cache', 'iris'],
+  needs: null,
   fits: () => true,
   files: (subject) => [{ path: 'report.html', text: reportOf(subject) }],
 };

@@ -6,6 +6,7 @@ import type { ExportKind } from '../kind.ts';
 export const runbooks: ExportKind = {
   id: 'runbooks',
   title: 'Runbooks',
+  needs: 'a failover member',
   products: ['cache', 'iris'],
   fits: ({ design }) => design.mirrors.some(({ members }) => members.some(({ type }) => type === 'failover')),
   files: ({ design }) => {

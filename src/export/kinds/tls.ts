@@ -7,6 +7,7 @@ export const tls: ExportKind = {
   id: 'tls',
   title: 'SSL/TLS of members',
   products: ['cache', 'iris'],
+  needs: 'a mirror that requires SSL/TLS',
   fits: ({ members }) => members.some(requiresTls),
   files: (subject) => subject.members.filter(requiresTls).map((unit) => tlsOf(subject, unit)),
 };

@@ -8,6 +8,7 @@ export const zmirror: ExportKind = {
   id: 'zmirror',
   title: '^ZMIRROR routine',
   products: ['cache', 'iris'],
+  needs: 'a failover member or a DR async',
   fits: ({ members }) => members.some(isForIt),
   files: ({ members }) => members.filter(isForIt).map(routineOf),
 };

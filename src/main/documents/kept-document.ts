@@ -83,12 +83,15 @@ export function hasSomethingToLose(kept: KeptDocument): boolean {
   return hasUnsavedChanges(kept) || isUnsavedScenario(kept.scenario) || kept.branches !== null;
 }
 
+/** It stands in no file from the beginning. */
+const isFreshImport = ({ origin, file }: KeptDocument): boolean => origin === 'imported' && file === null;
+
 /** As the window may know it. The text is always one that `saveDesign` wrote, hence JSON. */
 export function forWindow(kept: KeptDocument, fileName: string | null): OpenDocument {
   const { remarks, text } = kept;
   const isUnsaved = hasUnsavedChanges(kept);
   // The page that had drawn it is gone, as after a crash of the page alone.
-  const origin = isUnsaved ? 'recovered' : kept.origin;
+  const origin = isUnsaved && !isFreshImport(kept) ? 'recovered' : kept.origin;
   const isSaved = kept.file !== null && !isUnsaved;
   return {
     fileName,

@@ -17,6 +17,8 @@ import { branchesToPlay, keepScenarioNow } from '../documents/kept-scenario.ts';
 import type { Services } from '../documents/services.ts';
 import { mayClose } from '../flows/closing.ts';
 import { prepareEmulation } from '../flows/emulation-start.ts';
+import { cancelExport, exportIntoFolder, prepareExport, readExportFile } from '../flows/exporting.ts';
+import { importChosenFiles } from '../flows/importing.ts';
 import { openDocumentWindow } from '../flows/open-document-window.ts';
 import { opened, openPath, show } from '../flows/opening.ts';
 import { endRun } from '../flows/run-end.ts';
@@ -44,6 +46,7 @@ export function callHandlers(services: Services): CallHandlers {
   return {
     ...openingHandlers(services),
     ...documentHandlers(services),
+    ...takeHomeHandlers(services),
     readPreferences: () => sharedPart(preferences.read()),
     changePreferences: (_caller, change) => {
       preferences.change(change);
@@ -116,6 +119,16 @@ function documentHandlers(services: Services) {
     endRun: (caller) => makeRoomForRun(services, caller),
     openScenario: (caller) => openScenario(services, caller),
     saveScenario: (caller) => saveScenario(services, caller),
+  } satisfies Partial<CallHandlers>;
+}
+
+function takeHomeHandlers(services: Services) {
+  return {
+    prepareExport,
+    readExportFile,
+    writeExport: (caller) => exportIntoFolder(services, caller),
+    cancelExport,
+    importFiles: (caller) => importChosenFiles(services, caller),
   } satisfies Partial<CallHandlers>;
 }
 

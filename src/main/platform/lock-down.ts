@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { app, session } from 'electron';
 import type { ApplicationLog } from './application-log.ts';
 import { DEVELOPMENT_SOCKET } from './development-server.ts';
-import { RENDERER_ADDRESS, RENDERER_ORIGIN } from './renderer-protocol.ts';
+import { PREPARED_ORIGIN, RENDERER_ADDRESS, RENDERER_ORIGIN } from './renderer-protocol.ts';
 
 interface LockDownOptions {
   readonly openDroppedFile: (path: string) => void;
@@ -35,7 +35,14 @@ export function lockDown(log: ApplicationLog, { openDroppedFile }: LockDownOptio
 
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
-  const origins = [`${RENDERER_ORIGIN}/`, 'devtools://', ...(DEVELOPMENT_SOCKET === null ? [] : [DEVELOPMENT_SOCKET])];
+  const origins = [
+    `${RENDERER_ORIGIN}/`,
+    `${PREPARED_ORIGIN}/`,
+    // A picture that the page made itself.
+    `blob:${RENDERER_ORIGIN}/`,
+    'devtools://',
+    ...(DEVELOPMENT_SOCKET === null ? [] : [DEVELOPMENT_SOCKET]),
+  ];
   session.defaultSession.webRequest.onBeforeRequest((request, answer) => {
     const isOurs = origins.some((origin) => request.url.startsWith(origin));
     if (!isOurs) log.warning(`A request to ${request.url} was refused.`);

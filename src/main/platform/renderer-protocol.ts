@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
@@ -5,6 +6,8 @@ import { DEVELOPMENT_SERVER, forDevelopment } from './development-server.ts';
 
 const SCHEME = 'mirrorlab';
 export const RENDERER_ORIGIN = `${SCHEME}://app`;
+/** Pages that are only printed or turned into pictures; another origin, to which no call is open. */
+export const PREPARED_ORIGIN = `${SCHEME}://prepared`;
 export const RENDERER_ADDRESS = `${RENDERER_ORIGIN}/index.html`;
 
 /** Nothing but what ships with the application: no remote content, no inline script, no frames, no forms. */
@@ -13,11 +16,15 @@ const CONTENT_SECURITY_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
-  "img-src 'self'",
+  // A preview of a picture that an export made is a blob; as an image it runs nothing and loads nothing.
+  "img-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** What an export made stands alone: its styles are in it. */
+const POLICY_OF_PREPARED = "default-src 'none'; style-src 'unsafe-inline'";
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,6 +44,7 @@ export function registerRendererScheme(): void {
 export function serveRenderer(folder: string): void {
   protocol.handle(SCHEME, async (request) => {
     const { host, pathname, search } = new URL(request.url);
+    if (host === 'prepared') return preparedPage(pathname);
     if (host !== 'app') return notFound();
     const answer =
       import.meta.env.DEV && DEVELOPMENT_SERVER !== null
@@ -44,6 +52,20 @@ export function serveRenderer(folder: string): void {
         : fileIn(folder, pathname);
     return answer.catch(notFound);
   });
+}
+
+const prepared = new Map<string, { readonly content: string; readonly type: string }>();
+
+/** Makes a page that can be loaded until it is forgotten. */
+export function preparePage(content: string, type: string): { readonly address: string; readonly forget: () => void } {
+  const path = `/${randomUUID()}`;
+  prepared.set(path, { content, type });
+  return { address: PREPARED_ORIGIN + path, forget: () => prepared.delete(path) };
+}
+
+function preparedPage(path: string): Response {
+  const page = prepared.get(path);
+  return page === undefined ? notFound() : respond(page.content, page.type, POLICY_OF_PREPARED);
 }
 
 async function fileIn(folder: string, pathname: string): Promise<Response> {
@@ -61,7 +83,7 @@ async function servedBy(server: string, path: string): Promise<Response> {
   return respond(await answer.arrayBuffer(), answer.headers.get('content-type') ?? 'text/plain', policy);
 }
 
-function respond(body: Uint8Array | ArrayBuffer, contentType: string, policy: string): Response {
+function respond(body: Uint8Array | ArrayBuffer | string, contentType: string, policy: string): Response {
   return new Response(body, {
     headers: {
       'content-type': contentType,

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { app, BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { app, BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { StreamName, Streams } from '../../shared/contract.ts';
 import type { OpenDocument } from '../../shared/document.ts';
 import { forWindow, hasUnsavedChanges, type KeptDocument } from '../documents/kept-document.ts';
@@ -92,7 +92,7 @@ export function windowOfFile(path: string): DocumentWindow | undefined {
   return allDocumentWindows().find(({ document }) => document?.file?.path === path);
 }
 
-export function findSender(event: IpcMainInvokeEvent): DocumentWindow | undefined {
+export function findSender(event: IpcMainInvokeEvent | IpcMainEvent): DocumentWindow | undefined {
   const isOurPage = event.senderFrame !== null && new URL(event.senderFrame.url).href.startsWith(`${RENDERER_ORIGIN}/`);
   const isTopFrame = event.senderFrame === event.sender.mainFrame;
   return isOurPage && isTopFrame ? windowOf(event.sender) : undefined;

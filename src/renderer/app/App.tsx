@@ -1,5 +1,6 @@
 import { useWindowCommands } from '../commands/useWindowCommands.ts';
 import { AboutDialog } from '../shell/AboutDialog.tsx';
+import { ExportDialog } from '../shell/export/ExportDialog.tsx';
 import { OutsideChangeBanner } from '../shell/OutsideChangeBanner.tsx';
 import { RefusalDialog } from '../shell/RefusalDialog.tsx';
 import { ShortcutsDialog } from '../shell/ShortcutsDialog.tsx';
@@ -23,6 +24,7 @@ export function App() {
       <SearchDialog />
       <ShortcutsDialog />
       <AboutDialog />
+      <ExportDialog />
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { bridge, listenToSessions } from '../bridge/bridge.ts';
 import { registerCommands } from '../commands/registry.ts';
+import { followExport } from '../shell/export/export-store.ts';
 import { answerDocumentWanted, startAutosave } from '../store/autosave.ts';
 import { showDocument, showOpenResult } from '../store/document-store.ts';
 import { followPreferences } from '../store/preferences-store.ts';
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   listenToSessions(receiveFromSession);
   startAutosave();
   bridge.onDocumentWanted(() => void answerDocumentWanted());
+  followExport();
   bridge.onOutsideChange(showOutsideChange);
   bridge.onDocumentOpened((result) => void showOpenResult(result));
   await followPreferences();

@@ -12,10 +12,12 @@ import { SilenceQuestion } from './problems/SilenceQuestion.tsx';
 import { RemovalQuestion } from './RemovalQuestion.tsx';
 import { RunOpenLine } from './RunOpenLine.tsx';
 import { useDesignKeys } from './useDesignKeys.ts';
+import { useImportedLayout } from './useImportedLayout.ts';
 
 /** Where mirrors are drawn: palette, canvas, inspector, and what the rules say about it below. */
 export function DesignWorkspace() {
   useDesignKeys();
+  useImportedLayout();
   const view = useDesignView((state) => state.view);
   return (
     <main className="workspace design-workspace">

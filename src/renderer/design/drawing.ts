@@ -58,6 +58,24 @@ export function arrangementOf(document: DesignDocument): DrawnArrangement {
   return arrangement;
 }
 
+/** Whether something stands for what is not known yet; it is drawn dashed. */
+export const usePlaceholder = (element: ElementReference): boolean =>
+  useDesignStore(({ history }) => placeholderKeys(checkOf(history.present)).has(elementKey(element)));
+
+const placeholderKeysOf = new WeakMap<DrawingCheck, ReadonlySet<string>>();
+
+/** A finding that was silenced is one all the same. */
+function placeholderKeys(check: DrawingCheck): ReadonlySet<string> {
+  const known = placeholderKeysOf.get(check);
+  if (known !== undefined) return known;
+  const found = [...check.findings, ...check.silenced];
+  const keys = new Set(
+    found.filter(({ rule }) => rule === 'placeholder').flatMap(({ elements }) => elements.map(elementKey)),
+  );
+  placeholderKeysOf.set(check, keys);
+  return keys;
+}
+
 /** What the window tells about a drawing. */
 interface DrawingCheck extends DesignCheck {
   /** What is not drawn yet: no mistake, although it keeps the drawing from running as one would. */

@@ -253,6 +253,19 @@ export async function layOutEverything(): Promise<void> {
   }
 }
 
+/** A drawing without places, as an import makes it, is laid out as it opens, which is no step of its own. */
+export async function layOutOpened(): Promise<void> {
+  const document = present();
+  if (Object.keys(document.layout?.nodes ?? {}).length > 0 || useDesignView.getState().isLayingOut) return;
+  showInDesignView({ isLayingOut: true });
+  try {
+    const places = await layOut(designOf(document), layOutInWorker);
+    if (present() === document) store().begin(withLayout(document, places), { isSaved: false });
+  } finally {
+    showInDesignView({ isLayingOut: false });
+  }
+}
+
 export function wordsFor(elements: readonly ElementReference[]): string {
   const [first] = elements;
   return elements.length === 1 && first !== undefined ? elementName(present(), first) : `${elements.length} elements`;

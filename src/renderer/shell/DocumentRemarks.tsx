@@ -1,22 +1,48 @@
 import { Info } from 'lucide-react';
-import { useState } from 'react';
+import { useRef } from 'react';
+import type { OpenDocument } from '../../shared/document.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { closeDialog, openDialog, useShownDialog } from '../store/dialog-store.ts';
 import { Dialog } from '../ui/controls/Dialog.tsx';
 import { Icon } from '../ui/controls/icons.tsx';
 
-/** What the reader remarked of a file that it opened all the same: fields that it does not know, for example. */
-export function DocumentRemarks({ remarks }: { readonly remarks: readonly string[] }) {
-  const [isOpen, setOpen] = useState(false);
+const WORDS = {
+  remarks: {
+    one: '1 remark',
+    many: 'remarks',
+    title: 'Remarks on this design',
+    introduction: 'The design works; everything in the file is kept.',
+  },
+  findings: {
+    one: '1 finding',
+    many: 'findings',
+    title: 'What the import found',
+    introduction: 'The drawing is new and not saved. What the files do not say is drawn dashed.',
+  },
+} as const;
+
+/** What the reader remarked of a file that it opened all the same, or what the import found in files. */
+export function DocumentRemarks({ document: { remarks, origin } }: { readonly document: OpenDocument }) {
+  const isShown = useShownDialog('remarks') !== null;
+  const list = useRef<HTMLOListElement>(null);
   if (remarks.length === 0) return null;
+  const words = WORDS[origin === 'imported' ? 'findings' : 'remarks'];
   return (
     <>
-      <button type="button" className="text-button" onClick={() => setOpen(true)}>
+      <button type="button" className="text-button" onClick={() => openDialog({ kind: 'remarks' })}>
         <Icon of={Info} size={14} />
-        {remarks.length === 1 ? '1 remark' : `${remarks.length} remarks`}
+        {remarks.length === 1 ? words.one : `${remarks.length} ${words.many}`}
       </button>
-      {isOpen && (
-        <Dialog title="Remarks on this design" onClose={() => setOpen(false)}>
-          <p className="refusal-introduction">The design works; everything in the file is kept.</p>
-          <ol className="refusal-problems figures selectable">
+      {isShown && (
+        <Dialog title={words.title} onClose={() => closeDialog('remarks')}>
+          <div className="remarks-introduction">
+            <p className="refusal-introduction">{words.introduction}</p>
+            <button type="button" className="button" onClick={() => copyText(list.current)}>
+              Copy
+            </button>
+          </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+          <ol ref={list} className="refusal-problems figures selectable" tabIndex={0}>
             {remarks.map((remark) => (
               <li key={remark}>{remark}</li>
             ))}
@@ -25,4 +51,10 @@ export function DocumentRemarks({ remarks }: { readonly remarks: readonly string
       )}
     </>
   );
+}
+
+/** What is copied is seen: it is selected. */
+function copyText(element: Element | null): void {
+  if (element !== null) getSelection()?.selectAllChildren(element);
+  void bridge.useClipboard('copy');
 }

@@ -48,7 +48,7 @@ function DocumentTitle({ document }: { readonly document: OpenDocument }) {
         <Name text={name} />
       </h1>
       <span className={state === 'unsaved' ? 'saved-state is-unsaved' : 'saved-state'}>{state}</span>
-      <DocumentRemarks remarks={document.remarks} />
+      <DocumentRemarks document={document} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { closeDocument, showOpenResult } from '../store/document-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { saveDocument } from '../store/save-document.ts';
 import { useSession } from '../store/session-store.ts';
+import { openExport } from './export/export-store.ts';
 
 /** The document as a whole: where it comes from, where it goes, and its history. */
 export const documentCommands = {
@@ -18,6 +19,8 @@ export const documentCommands = {
   'save-as': { whyNot: withDocument, run: () => saveDocument({ asNewFile: true }) },
   'open-scenario': { whyNot: withDocument, run: openScenario },
   'save-scenario': { whyNot: withSteps, run: saveScenario },
+  import: { whyNot: always, run: async () => showOpenResult(await bridge.importFiles()) },
+  export: { whyNot: withDocument, run: openExport },
   undo: historyCommand('undo', 'Undo', undoLabel),
   redo: historyCommand('redo', 'Redo', redoLabel),
   'copy-start-up-report': {

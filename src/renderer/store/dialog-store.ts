@@ -7,6 +7,9 @@ export type WindowDialog =
   | { readonly kind: 'search' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about'; readonly about: About }
+  | { readonly kind: 'export' }
+  /** What the reader remarked or the import found of the document that is open. */
+  | { readonly kind: 'remarks' }
   /** Asks for the values that a fault or an action takes. */
   | { readonly kind: 'values'; readonly choice: CommandChoice };
 

@@ -7,6 +7,7 @@ import { type WorkspaceId, workspaceRows } from '../../shared/workspaces.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { autosaveNow, noteKept } from './autosave.ts';
 import { useDesignStore } from './design-store.ts';
+import { openDialog } from './dialog-store.ts';
 import { useNotice } from './notice-store.ts';
 import { isUntouched, resetSession, useSession } from './session-store.ts';
 import { useView } from './view-store.ts';
@@ -64,12 +65,14 @@ export async function playOpenedScenario(): Promise<void> {
   await startEmulation();
 }
 
+const BEGIN_IN_DESIGN: ReadonlySet<OpenDocument['origin']> = new Set(['new', 'imported', 'recovered']);
+
 /** What can run is shown running; a new drawing, or one that is not finished, is shown to be drawn. */
 export async function showDocument(opened: OpenDocument): Promise<void> {
   noteKept(opened.document);
   useDesignStore.getState().begin(opened.document, opened);
   useView.getState().forgetSelection();
-  const isToBeDrawn = (opened.origin === 'new' || opened.origin === 'recovered') && !opened.hasScenario;
+  const isToBeDrawn = BEGIN_IN_DESIGN.has(opened.origin) && !opened.hasScenario;
   resetSession();
   useDocument.setState({
     ...NO_DOCUMENT,
@@ -77,6 +80,7 @@ export async function showDocument(opened: OpenDocument): Promise<void> {
     workspace: isToBeDrawn ? 'design' : 'emulate',
     refusal: null,
   });
+  if (opened.origin === 'imported' && opened.remarks.length > 0) openDialog({ kind: 'remarks' });
   if (isToBeDrawn) return;
   if (opened.hasScenario && opened.origin !== 'recovered') useView.getState().showPanel('scenario');
   await startEmulation();

@@ -12,6 +12,7 @@ import type {
   SessionStart,
 } from '../document.ts';
 import { LARGEST_DESIGN_BYTES } from '../document.ts';
+import { type ExportChoice, type ExportOutcome, type ExportPreview, exportProducts, renderedKinds } from '../export.ts';
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import { PANEL_WIDTH, type Preferences } from '../preferences.ts';
 import type { ScenarioOpening } from '../scenario.ts';
@@ -59,6 +60,24 @@ export const windowCalls = {
   openScenario: call<() => ScenarioOpening>(nothing),
   /** Writes the scenario of the branch that is shown into a file that the person chooses. */
   saveScenario: call<() => SaveResult>(nothing),
+  /** Makes what an export of the document that was kept last would write; null where another choice came before it was made. */
+  prepareExport: call<(choice: ExportChoice) => ExportPreview | null>(
+    z.tuple([
+      z.strictObject({
+        kinds: z.array(name).max(100).nullable(),
+        rendered: z.array(z.enum(renderedKinds.map(({ id }) => id))).max(renderedKinds.length),
+        product: z.enum(exportProducts).nullable(),
+      }),
+    ]),
+  ),
+  /** The text of one file of what was prepared last; of a picture or a PDF, what it is made of. */
+  readExportFile: call<(path: string) => string>(z.tuple([z.string().min(1).max(1_000)])),
+  /** Writes what was prepared last into a folder that the person chooses. */
+  writeExport: call<() => ExportOutcome>(nothing),
+  /** Ends what is being prepared or written; nothing is left of it. */
+  cancelExport: call<() => void>(nothing),
+  /** Makes a drawing from configuration files that the person chooses. */
+  importFiles: call<() => OpenResult>(nothing),
   readPreferences: call<() => Preferences>(nothing),
   changePreferences: call<(change: Partial<Preferences>) => Preferences>(
     z.tuple([

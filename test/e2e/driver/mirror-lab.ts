@@ -120,6 +120,15 @@ export class MirrorLab {
     }, path);
   }
 
+  async chooseSeveralInFileDialog(paths: readonly string[]): Promise<void> {
+    await this.application.evaluate(
+      ({ dialog }, filePaths) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+      },
+      [...paths],
+    );
+  }
+
   /** One after another, as questions are asked. */
   async chooseInFileDialogs(...paths: readonly string[]): Promise<void> {
     await this.application.evaluate(
@@ -134,10 +143,10 @@ export class MirrorLab {
     );
   }
 
-  /** Drops a file onto the window, as the system's file manager would. */
-  async drop(path: string): Promise<void> {
+  /** Drops files onto the window, as the system's file manager would. */
+  async drop(...paths: readonly string[]): Promise<void> {
     const client = await this.page.context().newCDPSession(this.page);
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
       await client.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
     }

@@ -6,7 +6,7 @@ import { membersOnHost, mirrorsArbitratedBy } from '../../../diagram/card-size.t
 import { Fact } from '../../canvas/Fact.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
-import { useDrawnDesign, useIsSelected } from '../drawing.ts';
+import { useDrawnDesign, useIsSelected, usePlaceholder } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
 import { DrawnMember } from './DrawnMember.tsx';
 import type { HostNodeType } from './drawn-nodes.ts';
@@ -26,6 +26,7 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
   const element: ElementReference = { kind: 'host', id: host.id };
   const drawn = useDrawnElement(element, `Host ${host.name}`);
   const isSelected = useIsSelected(element);
+  const isPlaceholder = usePlaceholder({ kind: 'interface', id: `${host.id}/${host.interfaces[0]?.id}` });
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
   const isArbiter = members.length === 0 && (arbitrated.length > 0 || host.agent !== null);
@@ -45,7 +46,9 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
           <NameInPlace element={element} />
         </h3>
         <p className="card-line">
-          <span className="figures card-address">{host.interfaces[0]?.address ?? 'no address'}</span>
+          <span className={`figures card-address ${isPlaceholder ? 'is-placeholder' : ''}`}>
+            {host.interfaces[0]?.address ?? 'no address'}
+          </span>
           {host.agent !== null && (
             <span className="agent-mark" title={`ISCAgent on port ${host.agent.port}`}>
               <Icon of={RadioTower} size={14} />

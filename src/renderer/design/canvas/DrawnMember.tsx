@@ -4,7 +4,7 @@ import { Fact } from '../../canvas/Fact.tsx';
 import { Chip } from '../../ui/controls/Chip.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
 import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
-import { useIsSelected } from '../drawing.ts';
+import { useIsSelected, usePlaceholder } from '../drawing.ts';
 import { memberLook } from './member-look.ts';
 import { NameInPlace } from './NameInPlace.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
@@ -15,6 +15,7 @@ export function DrawnMember({ of: { mirror, member } }: { readonly of: MemberOfM
   const { word, look } = memberLook(member.type);
   const drawn = useDrawnElement(element, `Member ${member.name} of ${mirror.label}, ${word}`);
   const isSelected = useIsSelected(element);
+  const isPlaceholder = usePlaceholder({ kind: 'mirror', id: mirror.id });
   return (
     <div {...drawn} className={`member-section ${isSelected ? 'is-selected' : ''}`}>
       <p className="member-name">
@@ -22,7 +23,7 @@ export function DrawnMember({ of: { mirror, member } }: { readonly of: MemberOfM
       </p>
       <div className="card-status">
         <StatusBadge word={word} look={look} />
-        <Chip>
+        <Chip isPlaceholder={isPlaceholder}>
           <Name text={mirror.label} />
         </Chip>
       </div>

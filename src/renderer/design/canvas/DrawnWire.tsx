@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { ElementReference } from '../../../design/element.ts';
 import type { PlacedWire } from '../../../diagram/arrange.ts';
 import { railTone } from '../../../diagram/rail-tone.ts';
-import { useDrawnDesign, useIsSelected } from '../drawing.ts';
+import { useDrawnDesign, useIsSelected, usePlaceholder } from '../drawing.ts';
 import { useDrawnElement } from './useDrawnElement.ts';
 
 const CASING_STOPS_SHORT = 6;
@@ -47,9 +47,13 @@ interface InterfaceWireProps {
 function InterfaceWire({ element, name, tone, children }: InterfaceWireProps) {
   const drawn = useDrawnElement(element, name);
   const isSelected = useIsSelected(element);
+  const isPlaceholder = usePlaceholder(element);
   return (
-    <g {...drawn} className={`wire ${tone} ${isSelected ? 'is-selected' : ''}`}>
-      <title>{name}</title>
+    <g
+      {...drawn}
+      className={`wire ${tone} ${isSelected ? 'is-selected' : ''} ${isPlaceholder ? 'is-placeholder' : ''}`}
+    >
+      <title>{isPlaceholder ? `${name}, a placeholder` : name}</title>
       {children}
     </g>
   );

@@ -10,23 +10,30 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { ExportFile } from '../export/export-file.ts';
 import { readFingerprints } from '../export/staleness.ts';
-import { InputError } from './input.ts';
-import { printable } from './printable.ts';
+
+/** A file of an export as it is written; a picture is bytes. */
+export interface FileToWrite {
+  /** Relative to the folder, with slashes. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Why the files cannot be written; `path` is what stands in the way or cannot be written, as it was given. */
+export class UnwritableError extends Error {
+  constructor(readonly flaws: readonly { readonly path: string; readonly reason: string }[]) {
+    super(flaws.map(({ path, reason }) => `${path}: ${reason}`).join('\n'));
+  }
+}
 
 /**
- * Writes all files or none: they are made in a folder of their own and moved when the last one stands. Says which files
- * of an earlier export are still there and are not made any more.
+ * Writes all files or none, one at each step: they are made in a folder of their own and moved when the last one stands.
+ * Whoever ends the steps before that (`return` of the generator) leaves nothing behind. What is there already is
+ * overwritten: `occupiedFiles` tells of it before.
  */
-export function writeExport(
-  folder: string,
-  files: readonly ExportFile[],
-  { isForced }: { readonly isForced: boolean },
-): readonly string[] {
+export function* writeExport(folder: string, files: readonly FileToWrite[]): Generator<number, void, void> {
   const target = resolve(folder);
-  refuseOccupied(folder, target, files, isForced);
-  const left = leftOver(target, files);
+  occupiedFiles(folder, files);
   let made: string | undefined;
   let partial: string | undefined;
   try {
@@ -35,48 +42,48 @@ export function writeExport(
     partial = mkdtempSync(
       existsSync(target) ? join(target, '.partial-') : join(dirname(target), `.${basename(target)}.partial-`),
     );
-    const content = join(partial, 'new');
-    for (const { path, text } of files) {
-      mkdirSync(dirname(join(content, path)), { recursive: true });
-      writeFileSync(join(content, path), text);
+    const contents = join(partial, 'new');
+    for (const [index, { path, content }] of files.entries()) {
+      mkdirSync(dirname(join(contents, path)), { recursive: true });
+      writeFileSync(join(contents, path), content);
+      yield index + 1;
     }
-    if (existsSync(target)) moveInto(target, content, join(partial, 'old'), files);
-    else renameSync(content, target);
+    if (existsSync(target)) moveInto(target, contents, join(partial, 'old'), files);
+    else renameSync(contents, target);
     // From here on everything stands where it belongs.
     made = undefined;
   } catch (error) {
-    throw new InputError([`${printable(folder)}: ${reasonOf(error)}, expected a folder that can be written`]);
+    throw new UnwritableError([{ path: folder, reason: `${reasonOf(error)}, expected a folder that can be written` }]);
   } finally {
     if (partial !== undefined) rmSync(partial, { recursive: true, force: true });
     if (made !== undefined) rmSync(made, { recursive: true, force: true });
   }
-  return left;
 }
 
-/** What stands in the way: a file in the place of the folder, a link out of it, or files that nobody said to overwrite. */
-function refuseOccupied(folder: string, target: string, files: readonly ExportFile[], isForced: boolean): void {
+/**
+ * The files that would be overwritten. Throws where something else stands in the way: a file in the place of the folder,
+ * a link out of it, a folder in the place of a file.
+ */
+export function occupiedFiles(folder: string, files: readonly FileToWrite[]): readonly string[] {
+  const target = resolve(folder);
   const root = statOf(target, true);
-  if (root === null) return;
-  if (!root.isDirectory()) throw new InputError([`${printable(folder)}: is a file, expected a folder`]);
+  if (root === null) return [];
+  if (!root.isDirectory()) throw new UnwritableError([{ path: folder, reason: 'is a file, expected a folder' }]);
   const parents = new Set(files.map(({ path }) => dirname(path)).flatMap(withParents));
   const blocked = [...parents].filter((path) => statOf(join(target, path), false)?.isDirectory() === false);
   if (blocked.length > 0) {
-    throw new InputError(
-      blocked.map((path) => `${printable(join(folder, path))}: is no folder, expected one or nothing`),
+    throw new UnwritableError(
+      blocked.map((path) => ({ path: join(folder, path), reason: 'is no folder, expected one or nothing' })),
     );
   }
   const occupied = files.filter(({ path }) => statOf(join(target, path), false) !== null);
   const folders = occupied.filter(({ path }) => statOf(join(target, path), false)?.isDirectory());
   if (folders.length > 0) {
-    throw new InputError(
-      folders.map(({ path }) => `${printable(join(folder, path))}: is a folder, expected a file or nothing`),
+    throw new UnwritableError(
+      folders.map(({ path }) => ({ path: join(folder, path), reason: 'is a folder, expected a file or nothing' })),
     );
   }
-  if (isForced || occupied.length === 0) return;
-  throw new InputError([
-    `${printable(folder)}: holds ${occupied.length} of the files already, expected another folder, or --force to overwrite them`,
-    ...occupied.map(({ path }) => `  ${path}`),
-  ]);
+  return occupied.map(({ path }) => path);
 }
 
 const withParents = (path: string): readonly string[] => (path === '.' ? [] : [path, ...withParents(dirname(path))]);
@@ -90,7 +97,7 @@ function statOf(path: string, isFollowed: boolean) {
 }
 
 /** Moves every file to its place; where one cannot be moved, those before it are put back. */
-function moveInto(target: string, content: string, old: string, files: readonly ExportFile[]): void {
+function moveInto(target: string, content: string, old: string, files: readonly FileToWrite[]): void {
   const undo: (() => void)[] = [];
   try {
     for (const { path } of files) {
@@ -111,7 +118,9 @@ function moveInto(target: string, content: string, old: string, files: readonly 
   }
 }
 
-function leftOver(target: string, files: readonly ExportFile[]): readonly string[] {
+/** Files of an earlier export that are still there and are not made any more. */
+export function leftOverFiles(folder: string, files: readonly FileToWrite[]): readonly string[] {
+  const target = resolve(folder);
   const readme = join(target, 'README.md');
   if (statOf(readme, false)?.isFile() !== true) return [];
   const made = new Set(files.map(({ path }) => path));

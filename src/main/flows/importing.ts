@@ -1,0 +1,101 @@
+import { open } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { dialog } from 'electron';
+import { readDesign } from '../../design/read-design.ts';
+import type { Finding } from '../../import/import-result.ts';
+import type { OpenResult } from '../../shared/document.ts';
+import { refused } from '../documents/documents.ts';
+import { beyondLimits } from '../documents/drawing-limits.ts';
+import { keepDocument } from '../documents/kept-document.ts';
+import type { Services } from '../documents/services.ts';
+import { runTask } from '../tasks/run-task.ts';
+import type { DocumentWindow } from '../windows/document-window.ts';
+import { openPath, show } from './opening.ts';
+
+export async function importChosenFiles(services: Services, caller: DocumentWindow): Promise<OpenResult> {
+  const { filePaths } = await dialog.showOpenDialog(caller.browserWindow, {
+    title: 'Import configuration files of one system',
+    buttonLabel: 'Import',
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: 'Configuration files', extensions: ['cpf', 'yaml', 'yml', 'json', 'conf', 'tf', 'env'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return filePaths.length === 0 ? { outcome: 'cancelled' } : importPaths(services, caller, filePaths);
+}
+
+/** Designs and scenarios are opened, everything else is imported into one drawing; one answer for each. */
+export async function openDropped(
+  services: Services,
+  caller: DocumentWindow | undefined,
+  paths: readonly string[],
+): Promise<readonly OpenResult[]> {
+  const unique = [...new Set(paths)];
+  const areOurs = await Promise.all(unique.map(isOurs));
+  const others = unique.filter((_path, index) => areOurs[index] === false);
+  const results: OpenResult[] = [];
+  for (const path of unique.filter((_path, index) => areOurs[index])) {
+    results.push(await openPath(services, caller, path));
+  }
+  if (others.length > 0) results.push(await importPaths(services, caller, others));
+  return results;
+}
+
+/** The drawing that the files make together, new and unsaved, or why there is none. */
+async function importPaths(
+  services: Services,
+  caller: DocumentWindow | undefined,
+  paths: readonly string[],
+): Promise<OpenResult> {
+  const [only = ''] = paths;
+  const fileName = paths.length === 1 ? basename(only) : `${paths.length} files`;
+  const end = new AbortController();
+  const stop = (): void => end.abort();
+  caller?.browserWindow.once('closed', stop);
+  try {
+    const made = await runTask('import', [paths], end.signal);
+    if (made === null) return { outcome: 'cancelled' };
+    const { text, findings } = made;
+    const lines = findings.map(findingLine);
+    const { document } = text === null ? { document: null } : readDesign(text, fileName);
+    if (document === null) {
+      return refused(fileName, [noMirror(paths.length)], findings.filter(isUnreadable).map(findingLine));
+    }
+    const tooMuch = beyondLimits(document);
+    if (tooMuch.length > 0) return refused(fileName, tooMuch);
+    const kept = keepDocument({ document, origin: 'imported', file: null, remarks: lines, isUnsaved: true });
+    services.recoveries.keepSoon(kept);
+    return show(services, caller, { outcome: 'read', document: kept });
+  } catch (error) {
+    services.log.error(`${fileName} could not be imported.`, error);
+    return refused(fileName, [`cannot be imported: ${error instanceof Error ? error.message : String(error)}`]);
+  } finally {
+    caller?.browserWindow.off('closed', stop);
+  }
+}
+
+const isUnreadable = ({ kind }: Finding): boolean => kind === 'unreadable';
+const findingLine = ({ file, line, column, text }: Finding): string => `${file}:${line}:${column} ${text}`;
+const noMirror = (count: number): string =>
+  `${count === 1 ? 'holds' : 'hold'} no mirror, expected [Mirrors], ConfigMirror, an IrisCluster with a mirror or the like`;
+
+/** Where a format of ours is named, however broken the rest is. */
+const OUR_FORMAT = /["']?format["']?\s*:\s*["']?mirrorlab\//;
+const BEGINNING_BYTES = 65_536;
+
+async function isOurs(path: string): Promise<boolean> {
+  if (extname(path).toLowerCase() === '.mirrorlab') return true;
+  try {
+    const file = await open(path);
+    try {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0);
+      return OUR_FORMAT.test(buffer.toString('utf8', 0, bytesRead));
+    } finally {
+      await file.close();
+    }
+  } catch {
+    // Whoever reads it says why it cannot be read.
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+import type { ExportFinding } from '../../export/export-files.ts';
+import type { Finding } from '../../import/import-result.ts';
+import type { ExportChoice, ExportKindRow, RenderedKind } from '../../shared/export.ts';
+
+/** A file of an export before it is written; `text` is what a picture or a PDF is made of. */
+export interface MadeFile {
+  readonly path: string;
+  readonly text: string;
+  readonly rendered: RenderedKind | null;
+}
+
+export interface MadeExport {
+  readonly kinds: readonly ExportKindRow[];
+  readonly files: readonly MadeFile[];
+  readonly findings: readonly ExportFinding[];
+}
+
+export interface MadeDrawing {
+  /** As `saveDesign` writes it; null where no mirror was found. */
+  readonly text: string | null;
+  readonly findings: readonly Finding[];
+}
+
+/** What takes too long for main, which all windows wait for: a worker thread does it and ends. */
+export interface Tasks {
+  readonly export: (text: string, choice: ExportChoice) => MadeExport;
+  readonly import: (paths: readonly string[]) => MadeDrawing;
+}
+export type TaskName = keyof Tasks;
+
+export interface TaskData {
+  readonly name: TaskName;
+  readonly request: readonly unknown[];
+}
+
+export type TaskAnswer =
+  | { readonly outcome: 'done'; readonly response: unknown }
+  | { readonly outcome: 'failed'; readonly reason: string };
