@@ -59,7 +59,7 @@ describe('rehearsing a runbook by hand', () => {
     });
     act(stage, stop('A'));
     expect(states(stage)[0]).toBe('done');
-    expect(view(stage).steps[0]?.missing).toContain('primary');
+    expect(view(stage).steps[0]?.missing.map(({ path }) => path)).toContain('primary');
     go(stage, 60_000);
     expect(states(stage)).toEqual(['ticked', 'now', 'to-come', 'to-come']);
     act(stage, start('A'));

@@ -59,6 +59,8 @@ export const windowCalls = {
   openScenario: call<() => ScenarioOpening>(nothing),
   /** Writes the scenario of the branch that is shown into a file that the person chooses. */
   saveScenario: call<() => SaveResult>(nothing),
+  /** Writes the log of the rehearsal that is shown into a file that the person chooses. */
+  saveRehearsalLog: call<() => SaveResult>(nothing),
   readPreferences: call<() => Preferences>(nothing),
   changePreferences: call<(change: Partial<Preferences>) => Preferences>(
     z.tuple([
