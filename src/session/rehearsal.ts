@@ -6,7 +6,7 @@ import type { Part } from '../procedures/compose.ts';
 import type { Plan } from '../procedures/plans.ts';
 import type { Row } from '../procedures/procedure.ts';
 import { commandsOf, flawOf, isDue, outcomesOf, wrongIn } from '../procedures/row-in-world.ts';
-import { lookedAt, type Scene, STATES } from '../procedures/scenes.ts';
+import { expectationsOf, lookedAt, type Scene, STATES } from '../procedures/scenes.ts';
 import { wordsOf } from '../procedures/write-step.ts';
 import type { RehearsalEntry, RehearsalStepView, RehearsalView } from '../shared/rehearsal.ts';
 
@@ -106,9 +106,12 @@ function seenNow(row: Row, cast: Cast, world: World): string | null {
 }
 
 function sceneWords(scene: Scene, cast: Cast): string {
-  return lookedAt(scene, cast)
-    .map(({ name, state }) => `${name}: ${STATES[state].words}`)
-    .join('; ');
+  const [{ vip, mode, arbiter } = {}] = expectationsOf(scene, cast);
+  return [
+    ...lookedAt(scene, cast).map(({ name, state }) => `${name}: ${STATES[state].words}`),
+    ...(mode === undefined || arbiter === undefined ? [] : [`failover mode: ${mode}; ${arbiter}`]),
+    ...(typeof vip === 'string' ? [`virtual IP address at ${vip}`] : []),
+  ].join('; ');
 }
 
 /** Whether a person did what the step says, at whatever time and in whichever spelling of what is left out. */

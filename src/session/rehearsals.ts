@@ -44,7 +44,7 @@ export function createRehearsals(run: Run): Rehearsals {
       const plan = plans().find(({ fileName }) => fileName === runbook);
       if (plan === undefined) throw new Error('This drawing has no such runbook.');
       const scenario = beginningOf(plan);
-      const branch = beginScenario(run, scenario.name, scenario);
+      const branch = beginScenario(run, scenario.name, { ...scenario, untilMs: null });
       byBranch.set(branch, beginRehearsal(plan, scenario.untilMs));
       return scenario.untilMs;
     },
