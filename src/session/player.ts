@@ -99,7 +99,7 @@ export function createPlayer(options: PlayerOptions): Player {
       stepRun(run, nowOf(run) + FORESIGHT_MS);
       showNow(pacer);
     },
-    stepToNextChange: () => stepToNextChange(pacer, run),
+    stepToNextChange: () => stepToNextChange(pacer, run, rehearsals),
     stepToPreviousChange: () => {
       rest(pacer);
       return seek(pacer, run, previousChangeBefore(run.branch.story, nowOf(run)));
@@ -232,7 +232,7 @@ async function seek(pacer: Pacer, run: Run, atMs: number): Promise<void> {
 }
 
 /** In the recorded part the next change is known; beyond it the run is played until one comes. */
-async function stepToNextChange(pacer: Pacer, run: Run): Promise<boolean> {
+async function stepToNextChange(pacer: Pacer, run: Run, rehearsals: Rehearsals): Promise<boolean> {
   const known = run.past === null ? null : nextChangeAfter(run.branch.story, nowOf(run));
   if (known !== null) {
     rest(pacer);
@@ -246,6 +246,7 @@ async function stepToNextChange(pacer: Pacer, run: Run): Promise<boolean> {
   if (arrival === 'at its end') {
     lookAt(run, start);
     takeBack(run);
+    rehearsals.takeBack();
   }
   showNow(pacer);
   return arrival !== 'at its end';
@@ -275,6 +276,7 @@ async function runUntil(
     lookAt(run, played);
     if (recordedUntil(run) > played) takeBack(run);
     lookAt(run, start);
+    rehearsals.takeBack();
   }
   showNow(pacer);
   if (arrival === 'interrupted') return 'cancelled';

@@ -97,6 +97,20 @@ export function lookAround(rehearsal: Rehearsal, atMs: number, world: World): vo
   }
 }
 
+/** Forgets what was seen after a moment; nothing was done since. */
+export function takeBack(rehearsal: Rehearsal, atMs: number): void {
+  const { steps, log } = rehearsal;
+  const kept = log.filter((entry) => entry.atMs <= atMs);
+  const [first] = log.slice(kept.length);
+  if (first === undefined || first.step === null) return;
+  log.length = kept.length;
+  rehearsal.at = first.step;
+  for (const [index, step] of steps.entries()) {
+    if (index === first.step) step.state = 'done';
+    if (index > first.step) step.state = 'to-come';
+  }
+}
+
 /** What is seen of that which the step promises, in words; null while it is not seen. */
 function seenNow(row: Row, cast: Cast, world: World): string | null {
   const outcomes = outcomesOf(row, cast);

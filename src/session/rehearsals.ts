@@ -4,7 +4,7 @@ import { type Plan, planRunbooks } from '../procedures/plans.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { RehearsalView, RunbookEntry } from '../shared/rehearsal.ts';
 import { beginScenario } from './branches.ts';
-import { beginRehearsal, lookAround, noteAct, type Rehearsal, viewOfRehearsal } from './rehearsal.ts';
+import { beginRehearsal, lookAround, noteAct, type Rehearsal, takeBack, viewOfRehearsal } from './rehearsal.ts';
 import { nowOf, type Run, worldOf } from './run.ts';
 import { type Watch, whenTold } from './stop-condition.ts';
 
@@ -16,6 +16,8 @@ export interface Rehearsals {
   noteCommand(command: Command, result: CommandResult): void;
   /** Looks whether what is promised is seen now. */
   look(): void;
+  /** Forgets what was seen after the clock, where that was played only to see whether something would come. */
+  takeBack(): void;
   /** Whether what the step promises that was done last is seen; throws where none was done. */
   watch(): Watch;
   /** Of the branch that is shown; null where nothing is rehearsed in it. */
@@ -58,14 +60,23 @@ export function createRehearsals(run: Run): Rehearsals {
       const rehearsal = current();
       if (rehearsal !== null) lookAround(rehearsal, nowOf(run), worldOf(run));
     },
+    takeBack: () => {
+      const found = byBranch.get(run.branch.id);
+      if (found !== undefined) takeBack(found, nowOf(run));
+    },
     watch: () => {
       const rehearsal = current();
       if (rehearsal?.steps[rehearsal.at]?.state !== 'done') throw new Error('No step of a rehearsal was just done.');
       const { at } = rehearsal;
-      return whenTold(run, () => {
+      const lookIfTold = whenTold(run, () => {
         lookAround(rehearsal, nowOf(run), worldOf(run));
-        return rehearsal.at > at;
+        return true;
       });
+      // A frame on the way may have looked before.
+      return () => {
+        lookIfTold();
+        return rehearsal.at > at;
+      };
     },
     view: () => {
       const found = byBranch.get(run.branch.id);

@@ -66,6 +66,8 @@ test('a planned failover is rehearsed by buttons and by hand, and its log is sav
   await expect(current()).toContainText('3. Shut down the instance of B gracefully');
   const log = app.page.getByRole('region', { name: 'Log of the rehearsal' }).getByRole('listitem');
   await expect(log).toHaveCount(6);
+  expect(await app.transport.seconds()).toBeGreaterThan(30);
+  await expect(app.page.locator('.notice')).toHaveCount(0);
   await expect(log.nth(2)).toContainText('Not in the runbook');
   await expect(log.nth(5)).toContainText('A: Backup, journal transfer Active, dejournaling Caught up');
 

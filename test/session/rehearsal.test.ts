@@ -4,7 +4,7 @@ import type { Command } from '../../src/engine/commands/command-types.ts';
 import { commandRun } from '../../src/session/branches.ts';
 import { writeRehearsalLog } from '../../src/session/rehearsal-log.ts';
 import { createRehearsals, type Rehearsals } from '../../src/session/rehearsals.ts';
-import { beginRun, lookAt, nowOf, type Run } from '../../src/session/run.ts';
+import { beginRun, lookAt, nowOf, type Run, takeBack } from '../../src/session/run.ts';
 import type { RehearsalView } from '../../src/shared/rehearsal.ts';
 import { failOnViolation, readSample, runTo, simplePair } from './runs.ts';
 
@@ -137,6 +137,29 @@ describe('what a person may do in a rehearsal', () => {
     expect(view(stage).log.map(({ kind }) => kind)).not.toContain('not-asked-for');
     runTo(stage.run, nowOf(stage.run) + 60_000);
     expect(isSeen()).toBe(true);
+    expect(states(stage).slice(0, 2)).toEqual(['ticked', 'now']);
+  });
+
+  it('what a frame saw on the way counts, and is forgotten where the way is taken back', () => {
+    const stage = begin(quietPair, 'maintain-the-primary');
+    const { run, rehearsals } = stage;
+    act(stage, stop('A'));
+    const doneAt = nowOf(run);
+    const isSeen = rehearsals.watch();
+    runTo(run, doneAt + 60_000);
+    expect(isSeen()).toBe(true);
+    const again = begin(quietPair, 'maintain-the-primary');
+    act(again, stop('A'));
+    const watched = again.rehearsals.watch();
+    watched();
+    go(again, doneAt + 60_000);
+    expect(watched()).toBe(true);
+    lookAt(run, doneAt);
+    takeBack(run);
+    rehearsals.takeBack();
+    expect(states(stage)).toEqual(['done', 'to-come', 'to-come', 'to-come']);
+    expect(view(stage).log.map(({ kind }) => kind)).toEqual(['done']);
+    go(stage, doneAt + 60_000);
     expect(states(stage).slice(0, 2)).toEqual(['ticked', 'now']);
   });
 
