@@ -2,6 +2,7 @@ import type { Command } from '../engine/commands/command-types.ts';
 import { type InstructionId, instruction, type Particulars } from '../engine/instructions/instructions.ts';
 import type { World } from '../engine/state/world.ts';
 import type { Expectation } from '../scenario/expectation-schema.ts';
+import type { Judgement } from '../scenario/judge-expectation.ts';
 import { judgeStep } from '../scenario/run-scenario.ts';
 import type { Cast, Player } from './cast.ts';
 import { happening, isHappening } from './happenings.ts';
@@ -43,9 +44,13 @@ export function outcomesOf({ see }: Row, cast: Cast): readonly Outcome[] {
   return [see ?? []].flat().flatMap((scene) => expectationsOf(scene, cast).map((expect) => ({ scene, expect })));
 }
 
-/** What is not as expected, or null. */
-export function flawOf({ mirror }: Cast, world: World, expect: Expectation): string | null {
-  const judgements = judgeStep({ atMs: 0, mirror: mirror.id, expect }, world, []);
-  const wrong = judgements.find(({ ok }) => !ok);
+/** What is not as expected. */
+export function wrongIn({ mirror }: Cast, world: World, expect: Expectation): readonly Judgement[] {
+  return judgeStep({ atMs: 0, mirror: mirror.id, expect }, world, []).filter(({ ok }) => !ok);
+}
+
+/** The first of that in words, or null. */
+export function flawOf(cast: Cast, world: World, expect: Expectation): string | null {
+  const [wrong] = wrongIn(cast, world, expect);
   return wrong === undefined ? null : `${wrong.path} is ${JSON.stringify(wrong.actual)}`;
 }

@@ -1,11 +1,10 @@
 import type { Command, CommandResult } from '../engine/commands/command-types.ts';
 import { branchAt, command, fork, thinOut } from '../engine/engine.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import type { RunContents } from '../shared/scenario.ts';
 import type { RunStart, RunTree } from '../shared/session.ts';
 import { type Branch, branchFrom, trunkName, trunkOf, viewOf } from './branch.ts';
 import { giveCommand, lookAt, nowOf, type Run } from './run.ts';
-import { beginScript, branchScript, type Script } from './script.ts';
+import { beginScript, branchScript, type OpenEnded, type Script } from './script.ts';
 import { tellInstead } from './story.ts';
 
 const MOST_BRANCHES = 16;
@@ -65,13 +64,13 @@ export function startAgain(run: Run, start: RunStart): number {
 }
 
 /** Puts a run from the beginning beside what is shown, in which a scenario happens by itself. */
-export function addScenario(run: Run, name: string, scenario: Scenario): void {
+export function addScenario(run: Run, name: string, scenario: OpenEnded): void {
   const { start, seed } = scenario;
   addTrunk(run, name, { start, seed }, beginScript(run.design.name, scenario));
 }
 
 /** The same, shown at its beginning; its number. */
-export function beginScenario(run: Run, name: string, scenario: Scenario): number {
+export function beginScenario(run: Run, name: string, scenario: OpenEnded): number {
   refuseTooMany(run);
   addScenario(run, name, scenario);
   const branch = run.branches.at(-1) as Branch;

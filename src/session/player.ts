@@ -28,10 +28,10 @@ import {
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
 import { findCarriers, listMessages, type Moment, readMessage } from './message-list.ts';
 import { createPacer, type Pacer, play, rest, setPace, setSlowMotion, showNow, transportOf, travel } from './pacer.ts';
-import { createRehearsals } from './rehearsals.ts';
+import { createRehearsals, type Rehearsals } from './rehearsals.ts';
 import { beginRun, lookAt, nowOf, type Run, recordedUntil, stepRun, takeBack, worldOf } from './run.ts';
 import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
-import { watchFor } from './stop-condition.ts';
+import { type Watch, watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
 
 /** What the worker answers; some calls take their time. */
@@ -93,13 +93,13 @@ export function createPlayer(options: PlayerOptions): Player {
       setSlowMotion(pacer, isOn);
       showNow(pacer);
     },
-    runUntil: (condition) => runUntil(pacer, run, condition),
+    runUntil: (condition) => runUntil(pacer, run, condition, rehearsals),
     stepEvent: () => {
       rest(pacer);
       stepRun(run, nowOf(run) + FORESIGHT_MS);
       showNow(pacer);
     },
-    stepToNextChange: () => stepToNextChange(pacer, run),
+    stepToNextChange: () => stepToNextChange(pacer, run, rehearsals),
     stepToPreviousChange: () => {
       rest(pacer);
       return seek(pacer, run, previousChangeBefore(run.branch.story, nowOf(run)));
@@ -232,7 +232,7 @@ async function seek(pacer: Pacer, run: Run, atMs: number): Promise<void> {
 }
 
 /** In the recorded part the next change is known; beyond it the run is played until one comes. */
-async function stepToNextChange(pacer: Pacer, run: Run): Promise<boolean> {
+async function stepToNextChange(pacer: Pacer, run: Run, rehearsals: Rehearsals): Promise<boolean> {
   const known = run.past === null ? null : nextChangeAfter(run.branch.story, nowOf(run));
   if (known !== null) {
     rest(pacer);
@@ -246,18 +246,29 @@ async function stepToNextChange(pacer: Pacer, run: Run): Promise<boolean> {
   if (arrival === 'at its end') {
     lookAt(run, start);
     takeBack(run);
+    rehearsals.takeBack();
   }
   showNow(pacer);
   return arrival !== 'at its end';
 }
 
+function watchOf(run: Run, condition: StopCondition, rehearsals: Rehearsals): Watch | undefined {
+  if (condition.kind === 'time') return undefined;
+  return condition.kind === 'step-seen' ? rehearsals.watch() : watchFor(run, condition);
+}
+
 /** What did not come within sight was played only to see whether it would. */
-async function runUntil(pacer: Pacer, run: Run, condition: StopCondition): Promise<RunUntilOutcome> {
+async function runUntil(
+  pacer: Pacer,
+  run: Run,
+  condition: StopCondition,
+  rehearsals: Rehearsals,
+): Promise<RunUntilOutcome> {
   rest(pacer);
   const start = nowOf(run);
   const played = recordedUntil(run);
   if (condition.kind === 'time') lookAt(run, condition.atMs);
-  const watch = condition.kind === 'time' ? undefined : watchFor(run, condition);
+  const watch = watchOf(run, condition, rehearsals);
   if (watch?.() === true) return 'already';
   const untilMs = condition.kind === 'time' ? condition.atMs : start + FARTHEST_MS;
   const arrival = await travel(pacer, { what: condition, untilMs, stopsWhen: watch });
@@ -265,6 +276,7 @@ async function runUntil(pacer: Pacer, run: Run, condition: StopCondition): Promi
     lookAt(run, played);
     if (recordedUntil(run) > played) takeBack(run);
     lookAt(run, start);
+    rehearsals.takeBack();
   }
   showNow(pacer);
   if (arrival === 'interrupted') return 'cancelled';

@@ -57,8 +57,13 @@ export interface JudgedOutcome {
   readonly judgements: readonly Judgement[];
 }
 
+/** What happens by itself; without an end, the run goes on as the person wishes. */
+export interface OpenEnded extends Omit<Scenario, 'untilMs'> {
+  readonly untilMs: number | null;
+}
+
 /** The script of a run that begins: of the scenario that was opened, or empty. */
-export function beginScript(designName: string, scenario: Scenario | null): Script {
+export function beginScript(designName: string, scenario: OpenEnded | null): Script {
   const heading: Heading = {
     name: scenario?.name ?? `A run of ${designName}`,
     guide: scenario?.guide ?? '',

@@ -12,22 +12,30 @@ const SECOND_LOOK_MS = 1000;
 /** Asked after every event: whether what is waited for has come. */
 export type Watch = () => boolean;
 
-export function watchFor(run: Run, condition: Exclude<StopCondition, { kind: 'time' }>): Watch {
+/** What is seen of the world alone; a rehearsal has a watch of its own. */
+export type WorldCondition = Exclude<StopCondition, { kind: 'time' | 'step-seen' }>;
+
+export function watchFor(run: Run, condition: WorldCondition): Watch {
   if (condition.kind === 'idle') return idleWatch(run);
   const isMet = testOf(condition, observe(worldOf(run)));
+  return whenTold(run, () => isMet(observe(worldOf(run))));
+}
+
+/** Looks only where there is something new. */
+export function whenTold(run: Run, isMet: () => boolean): Watch {
   let seen = -1;
   return () => {
     // Whatever is waited for is told in the log or raises the changes; looking costs more than an event.
     const { logSeq, changes } = worldOf(run);
     if (logSeq + changes === seen) return false;
     seen = logSeq + changes;
-    return isMet(observe(worldOf(run)));
+    return isMet();
   };
 }
 
 type Test = (observation: Observation) => boolean;
 
-function testOf(condition: Exclude<StopCondition, { kind: 'time' | 'idle' }>, start: Observation): Test {
+function testOf(condition: Exclude<WorldCondition, { kind: 'idle' }>, start: Observation): Test {
   const mirrorIn = ({ mirrors }: Observation) => mirrors.find(({ id }) => id === condition.mirror);
   switch (condition.kind) {
     case 'status':

@@ -1,4 +1,5 @@
 import type { Command } from '../engine/commands/command-types.ts';
+import type { Judgement } from '../scenario/judge-expectation.ts';
 
 /** A runbook of the drawing that can be rehearsed. */
 export interface RunbookEntry {
@@ -21,8 +22,8 @@ export interface RehearsalStepView {
   /** What is to be seen after it: one outcome, or those that the guide allows. */
   readonly lookFor: readonly string[];
   /** What is not so yet, where it was done. */
-  readonly missing: string;
-  /** What the step does; only of the one that is to be done now. */
+  readonly missing: readonly Judgement[];
+  /** What is left to do of the step, or all of it where it may be done again; only of the one that is to be done now. */
   readonly commands: readonly Command[];
 }
 
@@ -41,6 +42,12 @@ export interface RehearsalView {
   readonly title: string;
   readonly guide: string;
   readonly mirror: string;
+  /** The DR async that it is about, where the mirror has several. */
+  readonly dr: string | null;
+  /** When the runbook begins; until then what leads to it happens. */
+  readonly beginsMs: number;
+  /** Whether a step can be done at the clock: only at the end of what was played, and not before the runbook begins. */
+  readonly isNow: boolean;
   readonly steps: readonly RehearsalStepView[];
   readonly log: readonly RehearsalEntry[];
   readonly isOver: boolean;

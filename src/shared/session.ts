@@ -57,7 +57,9 @@ export type StopCondition =
   | { readonly kind: 'new-primary'; readonly mirror: string }
   | { readonly kind: 'outage'; readonly mirror: string; readonly edge: 'begins' | 'ends' }
   /** Nothing is under way, and nothing has changed for longer than anything waits. */
-  | { readonly kind: 'idle' };
+  | { readonly kind: 'idle' }
+  /** What the step of the rehearsal promises that was done last is seen. */
+  | { readonly kind: 'step-seen' };
 
 /** `not-in-sight`: it did not come within `FARTHEST_MS`, and the clock stands where it stood. */
 export type RunUntilOutcome = 'reached' | 'already' | 'not-in-sight' | 'cancelled';

@@ -19,7 +19,7 @@ export type WorkspaceId = (typeof workspaceRows)[number]['id'];
 
 interface PanelRow {
   readonly id: string;
-  /** On its tab, where six titles have room at the usual width. */
+  /** On its tab, where seven titles have room at the usual width. */
   readonly tab: string;
   /** As the menu and the search say it. */
   readonly title: string;
@@ -36,6 +36,7 @@ export const panelRows = [
   { id: 'charts', tab: 'Charts', title: 'Charts' },
   { id: 'messages', tab: 'Messages', title: 'Messages' },
   { id: 'scenario', tab: 'Scenario', title: 'Scenario' },
+  { id: 'rehearsal', tab: 'Rehearse', title: 'Rehearsal' },
 ] as const satisfies readonly PanelRow[];
 
 export type PanelId = (typeof panelRows)[number]['id'];

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import type { Command } from '../../src/engine/commands/command-types.ts';
 import { commandRun } from '../../src/session/branches.ts';
+import { writeRehearsalLog } from '../../src/session/rehearsal-log.ts';
 import { createRehearsals, type Rehearsals } from '../../src/session/rehearsals.ts';
-import { beginRun, nowOf, type Run } from '../../src/session/run.ts';
+import { beginRun, lookAt, nowOf, type Run, takeBack } from '../../src/session/run.ts';
 import type { RehearsalView } from '../../src/shared/rehearsal.ts';
 import { failOnViolation, readSample, runTo, simplePair } from './runs.ts';
 
@@ -54,12 +55,12 @@ describe('rehearsing a runbook by hand', () => {
     expect(states(stage)).toEqual(['now', 'to-come', 'to-come', 'to-come']);
     expect(view(stage).steps[0]).toMatchObject({
       text: 'Shut down the instance of A gracefully',
-      lookFor: ['A: Down; B: Primary'],
+      lookFor: ['A: Down; B: Primary; virtual IP address at B'],
       commands: [{ action: 'instance.stop', target: 'A' }],
     });
     act(stage, stop('A'));
     expect(states(stage)[0]).toBe('done');
-    expect(view(stage).steps[0]?.missing).toContain('primary');
+    expect(view(stage).steps[0]?.missing.map(({ path }) => path)).toContain('primary');
     go(stage, 60_000);
     expect(states(stage)).toEqual(['ticked', 'now', 'to-come', 'to-come']);
     act(stage, start('A'));
@@ -91,7 +92,7 @@ describe('rehearsing a runbook by hand', () => {
     expect(log.map(({ kind }) => kind)).toEqual(['not-asked-for', 'refused', 'done', 'seen']);
     expect(log[1]).toMatchObject({ step: null, seen: expect.stringContaining('not a primary') });
     expect(log[2]).toMatchObject({ atMs: forcedAt, step: 0, what: expect.stringContaining('force B') });
-    expect(log[3]).toMatchObject({ step: 0, seen: 'A: Down; B: Primary' });
+    expect(log[3]).toMatchObject({ step: 0, seen: 'A: Down; B: Primary; virtual IP address at B' });
   });
 
   it('is not taken in by the right thing done to the wrong member', () => {
@@ -121,5 +122,69 @@ describe('rehearsing a runbook by hand', () => {
     expect(rehearsals.view()).toBeNull();
     expect(() => rehearsals.begin('99-nothing')).toThrow('This drawing has no such runbook.');
     expect(rehearsals.list().some(({ title }) => title.startsWith('Disaster'))).toBe(false);
+  });
+});
+
+describe('what a person may do in a rehearsal', () => {
+  it('a step that did not lead to its result may be done again, and only its result ends it', () => {
+    const stage = begin(quietPair, 'maintain-the-primary');
+    expect(() => stage.rehearsals.watch()).toThrow('No step of a rehearsal was just done.');
+    act(stage, stop('A'));
+    const isSeen = stage.rehearsals.watch();
+    expect(isSeen()).toBe(false);
+    expect(view(stage).steps[0]?.commands).toEqual([expect.objectContaining({ action: 'instance.stop' })]);
+    act(stage, stop('A'));
+    expect(view(stage).log.map(({ kind }) => kind)).not.toContain('not-asked-for');
+    runTo(stage.run, nowOf(stage.run) + 60_000);
+    expect(isSeen()).toBe(true);
+    expect(states(stage).slice(0, 2)).toEqual(['ticked', 'now']);
+  });
+
+  it('what a frame saw on the way counts, and is forgotten where the way is taken back', () => {
+    const stage = begin(quietPair, 'maintain-the-primary');
+    const { run, rehearsals } = stage;
+    act(stage, stop('A'));
+    const doneAt = nowOf(run);
+    const isSeen = rehearsals.watch();
+    runTo(run, doneAt + 60_000);
+    expect(isSeen()).toBe(true);
+    const again = begin(quietPair, 'maintain-the-primary');
+    act(again, stop('A'));
+    const watched = again.rehearsals.watch();
+    watched();
+    go(again, doneAt + 60_000);
+    expect(watched()).toBe(true);
+    lookAt(run, doneAt);
+    takeBack(run);
+    rehearsals.takeBack();
+    expect(states(stage)).toEqual(['done', 'to-come', 'to-come', 'to-come']);
+    expect(view(stage).log.map(({ kind }) => kind)).toEqual(['done']);
+    go(stage, doneAt + 60_000);
+    expect(states(stage).slice(0, 2)).toEqual(['ticked', 'now']);
+  });
+
+  it('its branch has no end at which the clock would stop, and what was played before is looked at only', () => {
+    const stage = begin(quietPair, 'maintain-the-primary');
+    expect(stage.run.branch.script.heading.untilMs).toBeNull();
+    expect(view(stage).isNow).toBe(true);
+    lookAt(stage.run, 5_000);
+    expect(view(stage).isNow).toBe(false);
+  });
+
+  it('its log is text in which every entry is a line, whatever members are called', () => {
+    const stage = begin(quietPair, 'maintain-the-primary');
+    act(stage, stop('B'));
+    act(stage, stop('A'));
+    const facts = { design: 'Pair\n\u202eX', who: 'operator', savedAt: new Date(0) };
+    const lines = writeRehearsalLog(view(stage), facts).split('\n');
+    expect(lines).toContain('Design:       Pair X, mirror MIRRORA');
+    expect(lines).toContain('Rehearsed by: operator');
+    expect(lines).toContain('Saved:        1970-01-01T00:00:00.000Z');
+    expect(lines).toContain('Result:       not finished, 0 of 4 steps');
+    expect(lines).toContain('1. Shut down the instance of A gracefully: done, its result was not seen');
+    expect(lines.filter((line) => line.startsWith('00:00:20.000  '))).toEqual([
+      expect.stringContaining('  not in the runbook: '),
+      expect.stringContaining('  step 1, done: '),
+    ]);
   });
 });

@@ -22,6 +22,7 @@ import { importChosenFiles } from '../flows/importing.ts';
 import { openDocumentWindow } from '../flows/open-document-window.ts';
 import { opened, openPath, show } from '../flows/opening.ts';
 import { endRun } from '../flows/run-end.ts';
+import { saveRehearsalLog } from '../flows/save-rehearsal-log.ts';
 import { saveScenario } from '../flows/save-scenario.ts';
 import { saveDocument } from '../flows/saving.ts';
 import { openScenario, scenarioFileOf, scenarioToPlay } from '../flows/scenario-files.ts';
@@ -119,6 +120,7 @@ function documentHandlers(services: Services) {
     endRun: (caller) => makeRoomForRun(services, caller),
     openScenario: (caller) => openScenario(services, caller),
     saveScenario: (caller) => saveScenario(services, caller),
+    saveRehearsalLog: (caller) => saveRehearsalLog(services, caller),
   } satisfies Partial<CallHandlers>;
 }
 

@@ -40,6 +40,7 @@ const stopCondition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new-primary'), mirror: name }),
   z.strictObject({ kind: z.literal('outage'), mirror: name, edge: z.enum(['begins', 'ends']) }),
   z.strictObject({ kind: z.literal('idle') }),
+  z.strictObject({ kind: z.literal('step-seen') }),
 ]);
 
 /** What the window may ask of its session, one row each. Main passes these on; the worker that hosts the engine answers them. */

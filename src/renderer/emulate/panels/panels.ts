@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { PanelId } from '../../../shared/workspaces.ts';
 import { MessagesPanel } from '../messages/MessagesPanel.tsx';
+import { RehearsalPanel } from '../rehearsal/RehearsalPanel.tsx';
 import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
 import { ChartsPanel } from './charts/ChartsPanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
@@ -15,4 +16,5 @@ export const panels: Readonly<Record<PanelId, ComponentType>> = {
   charts: ChartsPanel,
   messages: MessagesPanel,
   scenario: ScenarioPanel,
+  rehearsal: RehearsalPanel,
 };

@@ -1,7 +1,8 @@
 import { bridge } from '../../bridge/bridge.ts';
-import { type CommandAction, inRun } from '../../commands/command-action.ts';
+import { type CommandAction, inRun, withDocument } from '../../commands/command-action.ts';
 import { useNotice } from '../../store/notice-store.ts';
 import { useSession } from '../../store/session-store.ts';
+import { chooseRunbook, saveRehearsalLog } from '../rehearsal/rehearsal-actions.ts';
 import { chooseExpectations, playFromStart } from '../scenario/scenario-store.ts';
 
 /** The run: its clock, and where in it one looks. */
@@ -25,4 +26,6 @@ export const emulationCommands = {
   'to-start': { whyNot: inRun, run: () => bridge.seek(0) },
   'play-scenario': { whyNot: inRun, run: playFromStart },
   'expect-now': { whyNot: inRun, run: chooseExpectations },
+  rehearse: { whyNot: withDocument, run: chooseRunbook },
+  'save-rehearsal-log': { whyNot: inRun, run: saveRehearsalLog },
 } as const satisfies Record<string, CommandAction>;

@@ -17,6 +17,8 @@ export function goalWords(what: Goal['what']): string {
         : `the outage${ofMirror(what.mirror)} ends`;
     case 'idle':
       return 'the mirror is idle';
+    case 'step-seen':
+      return 'the result of the step is seen';
     case 'change':
       return 'the next change';
   }
@@ -37,6 +39,8 @@ export function notReached(what: Goal['what']): string {
         : `The outage${ofMirror(what.mirror)} did not end`;
     case 'idle':
       return 'The mirror did not become idle';
+    case 'step-seen':
+      return 'The result of the step was not seen';
     case 'change':
       return 'Nothing changed';
   }

@@ -1,0 +1,74 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import type { RunbookEntry } from '../../../shared/rehearsal.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { useDesign } from '../../store/document-store.ts';
+import { attempt } from '../timeline/run-commands.ts';
+
+/** Chooses a runbook of this drawing and begins its rehearsal. */
+export function RunbookChoice({ isUnderWay }: { readonly isUnderWay: boolean }) {
+  const { mirrors } = useDesign();
+  const runbooks = useRunbooks();
+  const [chosen, choose] = useState<string | null>(null);
+  const [isBeginning, setBeginning] = useState(false);
+  if (runbooks === null) return null;
+  const [first] = runbooks;
+  if (first === undefined)
+    return <p className="panel-empty">No runbook can be rehearsed: no mirror of this drawing has a failover member.</p>;
+  const current = runbooks.find(({ id }) => id === chosen) ?? first;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setBeginning(true);
+    attempt(bridge.beginRehearsal(current.id).finally(() => setBeginning(false)));
+  };
+  const groups = mirrors
+    .map(({ id, name }) => ({ id, name, entries: runbooks.filter(({ mirror }) => mirror === id) }))
+    .filter(({ entries }) => entries.length > 0);
+  return (
+    <form className="rehearsal-choice" onSubmit={submit} aria-label="Rehearse a runbook">
+      <label>
+        <span>Runbook</span>
+        <select value={current.id} onChange={({ target }) => choose(target.value)} title={titleOf(current)}>
+          {groups.length === 1
+            ? runbooks.map(optionOf)
+            : groups.map(({ id, name, entries }) => (
+                <optgroup key={id} label={name}>
+                  {entries.map(optionOf)}
+                </optgroup>
+              ))}
+        </select>
+      </label>
+      <button type="submit" className={`button ${isUnderWay ? '' : 'is-strong'}`} disabled={isBeginning}>
+        {isUnderWay ? 'Begin anew' : 'Begin'}
+      </button>
+    </form>
+  );
+}
+
+/** The drawing of a run does not change, and so neither do its runbooks. */
+function useRunbooks(): readonly RunbookEntry[] | null {
+  const design = useDesign();
+  const [runbooks, setRunbooks] = useState<readonly RunbookEntry[] | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the design stands for the session.
+  useEffect(() => {
+    let isEnded = false;
+    bridge.listRunbooks().then(
+      (list) => {
+        if (!isEnded) setRunbooks(list);
+      },
+      // That the session has ended is told above the canvas.
+      () => {},
+    );
+    return () => {
+      isEnded = true;
+    };
+  }, [design]);
+  return runbooks;
+}
+
+const titleOf = ({ title, dr }: RunbookEntry): string => (dr === null ? title : `${title}: ${dr}`);
+
+const optionOf = (entry: RunbookEntry) => (
+  <option key={entry.id} value={entry.id}>
+    {titleOf(entry)} ({entry.guide})
+  </option>
+);
