@@ -142,6 +142,21 @@ function childrenOf(schema: z.core.$ZodType, value: unknown): [string | number, 
   return [];
 }
 
+/** The innermost part on the path to a value that may be missing: an optional field, or an item of a list. */
+export function optionalPartOf(schema: z.core.$ZodType, value: unknown, path: Path): Path {
+  let current: z.core.$ZodType | undefined = schema;
+  let here = value;
+  let found: Path = path;
+  for (const [index, step] of path.entries()) {
+    if (current === undefined) break;
+    const holder = concreteSchema(current, here);
+    current = childrenOf(holder, here).find(([name]) => name === step)?.[1];
+    if (holder instanceof z.ZodArray || current instanceof z.ZodOptional) found = path.slice(0, index + 1);
+    here = (here as Record<string | number, unknown>)[step];
+  }
+  return found;
+}
+
 /** The schema that stands at a path, whatever the value there, or undefined where the schema does not reach. */
 export function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {
   let current: z.core.$ZodType | undefined = schema;

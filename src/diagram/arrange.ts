@@ -17,6 +17,7 @@ import { settled } from './settle.ts';
 export interface PlacedWire {
   readonly id: string;
   readonly card: string;
+  readonly cardKind: PlacedCard['kind'];
   readonly network: string;
   /** The interface, or null for a client. */
   readonly interfaceId: string | null;
@@ -166,7 +167,8 @@ function wiresOf(
       const x = card.box.x + card.box.width / 2 + (index - (attached.length - 1) / 2) * gap;
       const y = rail.y > card.box.y ? bottom(card.box) : card.box.y;
       const id = `${card.id}/${interfaceId ?? network}`;
-      return [{ id, card: card.id, network, interfaceId, atCard: { x, y }, atRail: { x, y: rail.y } }];
+      const { id: cardId, kind: cardKind } = card;
+      return [{ id, card: cardId, cardKind, network, interfaceId, atCard: { x, y }, atRail: { x, y: rail.y } }];
     });
   });
 }

@@ -6,13 +6,14 @@ import {
   type HostDocument,
   type MirrorDocument,
 } from '../design-document.ts';
-import type { ElementReference } from '../element.ts';
+import { type ElementReference, elementKey } from '../element.ts';
+import { isNote } from '../elements/note.ts';
 import { mirrorId } from '../mirror-id.ts';
 import { hasErrors } from '../problem.ts';
 import { networkOfInterface } from '../resolve-design.ts';
 import { schemaFlaws } from '../schema-flaws.ts';
 import { changeEach, withFields } from './change.ts';
-import { elementKey, isNote, placedIds } from './elements.ts';
+import { placedIds } from './elements.ts';
 
 const CLIP_FORMAT = 'mirrorlab/clip@1';
 

@@ -1,9 +1,10 @@
 import { addressKey } from '../address-book.ts';
 import type { ApplicationServerDocument, ClientDocument, DesignDocument, LinkDocument } from '../design-document.ts';
+import { notesOf } from '../elements/note.ts';
 import { withImpliedNetwork } from './add-network.ts';
 import { withFields } from './change.ts';
 import type { Clip } from './clip.ts';
-import { allIds, findMirror, hasElement, notesOf } from './elements.ts';
+import { allIds, findMirror, hasElement } from './elements.ts';
 import { freshName, freshTitles, type Renaming } from './fresh-names.ts';
 import { placeElements, placeOf } from './layout.ts';
 import { pasteAddresses } from './paste-addresses.ts';

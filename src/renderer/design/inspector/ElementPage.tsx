@@ -1,13 +1,9 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import {
-  elementKinds,
-  elementName,
-  findMirror,
-  hostOfElement,
-  isWrittenInPlace,
-} from '../../../design/edits/elements.ts';
+import { findMirror, hostOfElement, isWrittenInPlace } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
 import { elementParts } from '../../../design/element-parts.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { showInDesignView } from '../design-view.ts';

@@ -282,6 +282,8 @@ export const fieldGroups: Readonly<Record<ElementReference['kind'], readonly Fie
     ),
   ],
   'application-server': [group('Application server', ['3.2.10'], text('Id', 'id'), reference('Host', 'host', 'host'))],
+  // It is edited together with its host.
+  agent: [],
   // A note has its text alone, which is a field of its own kind.
   note: [],
 };
