@@ -1,7 +1,7 @@
 import type { ElementReference } from './element.ts';
 import { elementParts } from './element-parts.ts';
 import type { Drawn, Item } from './elements/kind.ts';
-import { allKinds, type ElementKind, elementKinds } from './elements/kinds.ts';
+import { allKinds, type ElementKind, elementKinds, kindsByList } from './elements/kinds.ts';
 import { type Path, valueAt } from './problem.ts';
 
 interface Found {
@@ -12,11 +12,9 @@ interface Found {
 
 /** Everything that is drawn, with where it is written: what a host or a mirror holds stands behind it. */
 export function elementsWithPaths(drawn: Drawn): Found[] {
-  return allKinds.flatMap((kind) => {
-    const { where } = elementKinds[kind];
-    if ('of' in where) return [];
-    return itemsAt(drawn, kind, [where.list]).flatMap((found) => [found, ...partsOf(drawn, where.list, found)]);
-  });
+  return [...kindsByList].flatMap(([list, kind]) =>
+    itemsAt(drawn, kind, [list]).flatMap((found) => [found, ...partsOf(drawn, list, found)]),
+  );
 }
 
 /** What stands in the lists of one host or one mirror. */
@@ -79,10 +77,7 @@ export function elementOfPath(drawn: Drawn, path: Path): ElementReference | null
     const isThere = typeof value === 'object' && value !== null && elementKinds[kind].isOne?.(value) !== false;
     return isThere ? { kind, id: prefix + idOf(kind, value) } : null;
   };
-  const outer = allKinds.find((kind) => {
-    const { where } = elementKinds[kind];
-    return !('of' in where) && where.list === list;
-  });
+  const outer = kindsByList.get(String(list));
   if (outer === undefined || typeof index !== 'number') return null;
   const owner = at(outer, [list as string, index]);
   const inner = allKinds.find((kind) => {

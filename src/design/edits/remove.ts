@@ -5,7 +5,7 @@ import { elementParts } from '../element-parts.ts';
 import { elementOfPath, elementPath, elementPaths } from '../element-path.ts';
 import { elementKinds } from '../elements/kinds.ts';
 import type { Path } from '../problem.ts';
-import { withValueAt } from './change.ts';
+import { withValuesAt } from './change.ts';
 import { followAddresses } from './change-address.ts';
 import { elementsOf } from './elements.ts';
 import { forgetPlaces } from './layout.ts';
@@ -16,8 +16,8 @@ import { type DrawnReference, forgetSilences, isReferenceTo, referencesIn, remov
  * links of a network), and every reference to them. `consequencesOf` tells about it first.
  */
 export function removeElements(document: DesignDocument, elements: readonly ElementReference[]): DesignDocument {
-  const paths = pathsToRemove(document, elements).toSorted(lastFirst);
-  const removed = paths.reduce((changed, path) => withValueAt(changed, path, undefined), document);
+  const gone = pathsToRemove(document, elements).map((path) => ({ path, next: undefined }));
+  const removed = withValuesAt(document, gone);
   return withoutTraces(document, removed, elements);
 }
 
@@ -52,16 +52,6 @@ function goingWith(
   const byName = references.filter((reference) => isReferenceTo(reference, element)).map(({ path }) => path);
   const all = [...byName, ...(namings?.(document, parts) ?? [])];
   return [...all.map((path) => removablePath(document, path)), ...(dependents?.(document, parts) ?? [])];
-}
-
-/** What is taken out of a list must not move what is still to be taken out; what is inside goes before what holds it. */
-function lastFirst(one: Path, other: Path): number {
-  const at = one.findIndex((step, index) => step !== other[index]);
-  if (at === -1 || at >= other.length) return other.length - one.length;
-  const [step, otherStep] = [one[at], other[at]];
-  return typeof step === 'number' && typeof otherStep === 'number'
-    ? otherStep - step
-    : String(otherStep).localeCompare(String(step));
 }
 
 /** Addresses that nobody has any more, places and silences of what is gone. */

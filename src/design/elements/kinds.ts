@@ -35,3 +35,11 @@ export type ElementKind = keyof typeof rows;
 export const elementKinds: Readonly<Record<ElementKind, KindOfElement>> = rows;
 
 export const allKinds = Object.keys(elementKinds) as readonly ElementKind[];
+
+/** Of the lists of a document the kind that stands in each. */
+export const kindsByList: ReadonlyMap<string, ElementKind> = new Map(
+  allKinds.flatMap((kind) => {
+    const { where } = elementKinds[kind];
+    return 'of' in where ? [] : [[where.list, kind]];
+  }),
+);
