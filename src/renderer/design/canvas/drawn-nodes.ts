@@ -49,9 +49,7 @@ export function drawnNodes(arrangement: DrawnArrangement, { selection, isHeld, b
   });
   const cards = arrangement.cards.map(({ id, kind, box }): HostNodeType | ClientNodeType => {
     const node = common({ kind, id }, box, LEVEL.card);
-    return kind === 'host'
-      ? { ...node, type: 'host', data: { host: id } }
-      : { ...node, type: 'client', data: { client: id } };
+    return { ...node, type: kind, data: { [kind]: id } } as HostNodeType | ClientNodeType;
   });
   const notes = arrangement.notes.map(
     ({ id, box }): NoteNodeType => ({

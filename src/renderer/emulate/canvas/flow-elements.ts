@@ -40,8 +40,7 @@ export function flowElements(arrangement: Arrangement): { readonly nodes: FlowNo
   });
   const cards = arrangement.cards.map(({ id, kind, box }): HostNodeType | ClientNodeType => {
     const place = { id: elementKey({ kind, id }), ...placed(box), zIndex: LEVEL.card };
-    if (kind === 'host') return { type: 'host', ...place, data: { host: id } };
-    return { type: 'client', ...place, data: { client: id } };
+    return { type: kind, ...place, data: { [kind]: id } } as HostNodeType | ClientNodeType;
   });
   const wires = arrangement.wires.map((wire): WireEdgeType => {
     const [source, target] = [
