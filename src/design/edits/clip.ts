@@ -10,8 +10,8 @@ import { type ElementKind, type ElementReference, elementKey } from '../element.
 import { elementsWithPaths } from '../element-path.ts';
 import { elementKinds } from '../elements/kinds.ts';
 import { mirrorId } from '../mirror-id.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import { hasErrors } from '../problem.ts';
-import { networkOfInterface } from '../resolve-design.ts';
 import { schemaFlaws } from '../schema-flaws.ts';
 import { changeEach, withFields } from './change.ts';
 import { placedIds } from './elements.ts';

@@ -1,7 +1,7 @@
 import type { DesignDocument, HostDocument, LinkDocument } from '../design-document.ts';
 import type { ElementReference } from '../element.ts';
 import { elementName } from '../element-names.ts';
-import { networkOfInterface } from '../resolve-design.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import { changeWhere, withFields } from './change.ts';
 import { connectHost } from './connect-host.ts';
 import { hasElement, hostOfElement } from './elements.ts';

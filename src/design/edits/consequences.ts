@@ -3,7 +3,7 @@ import type { DesignDocument, HostDocument, MirrorDocument } from '../design-doc
 import { type ElementReference, elementKey } from '../element.ts';
 import { elementName } from '../element-names.ts';
 import { mirrorId } from '../mirror-id.ts';
-import { networkOfInterface } from '../resolve-design.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import { elementsOf, findMirror } from './elements.ts';
 import { removeElements } from './remove.ts';
 

@@ -1,4 +1,4 @@
-import { networkOfInterface } from '../resolve-design.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import type { KindOfElement } from './kind.ts';
 
 export const network: KindOfElement = {

@@ -19,7 +19,8 @@ import type { ElementReference } from '../element.ts';
 import { elementParts } from '../element-parts.ts';
 import type { ElementParts } from '../elements/kind.ts';
 import { isMirrorId, mirrorId, referredMirrorId } from '../mirror-id.ts';
-import { networkOfInterface, resolveDesign } from '../resolve-design.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
+import { resolveDesign } from '../resolve-design.ts';
 import type { Breach, Fix } from './rule.ts';
 
 /** Repairs that are obvious enough to be done with one click. Where one does not apply, it changes nothing. */
