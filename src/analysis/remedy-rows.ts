@@ -11,7 +11,8 @@ import { hostOfElement } from '../design/edits/elements.ts';
 import { changeMirror, networkOfClients } from '../design/edits/mirror.ts';
 import { removeElements } from '../design/edits/remove.ts';
 import { mirrorId, referredMirrorId } from '../design/mirror-id.ts';
-import { networkOfInterface, resolveDesign } from '../design/resolve-design.ts';
+import { networkOfInterface } from '../design/network-of-interface.ts';
+import { resolveDesign } from '../design/resolve-design.ts';
 import { checkDesign, fixOf } from '../design/rules/check-design.ts';
 import type { Candidate } from './candidate.ts';
 

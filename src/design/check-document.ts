@@ -6,7 +6,8 @@ import {
   type MemberDocument,
   type MirrorDocument,
 } from './design-document.ts';
-import { mirrorId } from './mirror-id.ts';
+import { elementsWithPaths } from './element-path.ts';
+import { elementKinds } from './elements/kinds.ts';
 import { describeValue, type Flaw, type Path } from './problem.ts';
 import { addressKindOf, visitSchema } from './schema.ts';
 import { missingReference, referenceFlaws } from './schema-flaws.ts';
@@ -61,47 +62,29 @@ function clientFlaws(document: DesignDocument): Flaw[] {
 
 /** Names of mirrors, members and databases are left to the rules, which say what a name given twice would lead to. */
 function duplicateFlaws(document: DesignDocument): Flaw[] {
-  const lists: [Path, readonly { readonly id: string }[]][] = [
-    [['sites'], document.sites ?? []],
-    [['networks'], document.networks ?? []],
-    [['links'], document.links ?? []],
-    [['hosts'], document.hosts],
-    [['instances'], document.instances],
-    [['clients'], document.clients ?? []],
-    [['applicationServers'], document.applicationServers ?? []],
-    ...document.hosts.map((host, index): [Path, readonly { readonly id: string }[]] => [
-      ['hosts', index, 'interfaces'],
-      host.interfaces,
-    ]),
-  ];
-  return lists.flatMap(([path, items]) => {
-    const seen = new Set<string>();
-    return items.flatMap((item, index) => {
-      if (!seen.has(item.id)) {
-        seen.add(item.id);
-        return [];
-      }
-      return [
-        error(
-          [...path, index, 'id'],
-          `is ${describeValue(item.id)} a second time, expected an id not yet in this list`,
-        ),
-      ];
-    });
+  const seen = new Set<string>();
+  return elementsWithPaths(document).flatMap(({ element, path, item: { id } }) => {
+    const { called, isOne } = elementKinds[element.kind];
+    // Notes are of the canvas only, and a list of theirs may hold anything.
+    if (called === 'name' || isOne !== undefined) return [];
+    const key = `${path.slice(0, -1).join('/')} ${id}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [error([...path, 'id'], `is ${describeValue(id)} a second time, expected an id not yet in this list`)];
   });
 }
 
 function namesOf(document: DesignDocument): (kind: string) => ReadonlySet<string> {
-  const ids = (items: readonly { readonly id: string }[] | undefined) => new Set((items ?? []).map((item) => item.id));
-  const networks = ids(document.networks);
-  const names: Readonly<Record<string, ReadonlySet<string>>> = {
-    site: ids(document.sites),
-    network: networks.size === 0 ? new Set([IMPLIED_NETWORK]) : networks,
-    host: ids(document.hosts),
-    instance: ids(document.instances),
-    mirror: new Set(document.mirrors.map(mirrorId)),
-  };
-  return (kind) => names[kind] ?? new Set();
+  const names = new Map<string, Set<string>>();
+  for (const { element } of elementsWithPaths(document)) {
+    const known = names.get(element.kind);
+    if (known === undefined) names.set(element.kind, new Set([element.id]));
+    else known.add(element.id);
+  }
+  if (!names.has('network')) names.set('network', new Set([IMPLIED_NETWORK]));
+  return (kind) => names.get(kind) ?? new Set();
 }
 
 /** The one network of a design in which none is drawn. */

@@ -1,50 +1,95 @@
-import type { DesignDocument } from './design-document.ts';
 import type { ElementReference } from './element.ts';
 import { elementParts } from './element-parts.ts';
-import { mirrorId } from './mirror-id.ts';
-import type { Path } from './problem.ts';
+import type { Drawn, Item } from './elements/kind.ts';
+import { allKinds, type ElementKind, elementKinds, kindsByList } from './elements/kinds.ts';
+import { type Path, valueAt } from './problem.ts';
+
+interface Found {
+  readonly element: ElementReference;
+  readonly path: Path;
+  readonly item: Item;
+}
+
+/** Everything that is drawn, with where it is written: what a host or a mirror holds stands behind it. */
+export function elementsWithPaths(drawn: Drawn): Found[] {
+  return [...kindsByList].flatMap(([list, kind]) =>
+    itemsAt(drawn, kind, [list]).flatMap((found) => [found, ...partsOf(drawn, list, found)]),
+  );
+}
+
+/** What stands in the lists of one host or one mirror. */
+function partsOf(drawn: Drawn, list: string, owner: Found): Found[] {
+  return allKinds.flatMap((kind) => {
+    const { where } = elementKinds[kind];
+    if (!('of' in where) || !('list' in where) || where.of !== list) return [];
+    return itemsAt(drawn, kind, [...owner.path, where.list], `${owner.element.id}/`);
+  });
+}
+
+function itemsAt(drawn: Drawn, kind: ElementKind, list: Path, prefix = ''): Found[] {
+  const { isOne } = elementKinds[kind];
+  const items = (valueAt(drawn, list) ?? []) as readonly Item[];
+  return items.flatMap((item, index) => {
+    if (isOne?.(item) === false) return [];
+    return [{ element: { kind, id: prefix + idOf(kind, item) }, path: [...list, index], item }];
+  });
+}
+
+/** What tells an item of a list from the others. */
+function idOf(kind: ElementKind, item: Item): string {
+  const row = elementKinds[kind];
+  return row.idOf?.(item) ?? (row.called === 'name' ? item.name : item.id) ?? '';
+}
 
 /** Where in the document an element of a finding is written; the whole document where it is not found. */
-export function elementPath(document: DesignDocument, element: ElementReference): Path {
-  const { outer, inner } = elementParts(document, element);
-  const list = (name: string, items: readonly { readonly id: string }[] | undefined, id = element.id): Path => {
-    const index = (items ?? []).findIndex((item) => item?.id === id);
-    return index === -1 ? [] : [name, index];
+export function elementPath(drawn: Drawn, element: ElementReference): Path {
+  const paths = elementPaths(drawn, element);
+  // The last of a name that is given twice is the one that is too many.
+  const isOfMirror = element.kind === 'member' || element.kind === 'database';
+  return (isOfMirror ? paths.at(-1) : paths[0]) ?? [];
+}
+
+/** Every place at which an element is written: more than one only where two bear one id, which is a mistake. */
+export function elementPaths(drawn: Drawn, element: ElementReference): Path[] {
+  const { where } = elementKinds[element.kind];
+  const { outer, inner } = elementParts(drawn, element);
+  if (!('of' in where)) return matching(drawn, element.kind, [where.list], outer);
+  const owners = matching(drawn, where.of === 'hosts' ? 'host' : 'mirror', [where.of], outer).slice(0, 1);
+  if ('list' in where) return owners.flatMap((owner) => matching(drawn, element.kind, [...owner, where.list], inner));
+  return owners.map((owner) => [...owner, where.field]).filter((path) => valueAt(drawn, path));
+}
+
+function matching(drawn: Drawn, kind: ElementKind, list: Path, id: string | undefined): Path[] {
+  const { isOne } = elementKinds[kind];
+  const items = (valueAt(drawn, list) ?? []) as readonly Item[];
+  const paths: Path[] = [];
+  items.forEach((item, index) => {
+    if (isOne?.(item) !== false && idOf(kind, item) === id) paths.push([...list, index]);
+  });
+  return paths;
+}
+
+/** The innermost element that a path of the document leads into. */
+export function elementOfPath(drawn: Drawn, path: Path): ElementReference | null {
+  const [list, index, part, place] = path;
+  const at = (kind: ElementKind, item: Path, prefix = ''): ElementReference | null => {
+    const value = valueAt(drawn, item) as Item | undefined;
+    const isThere = typeof value === 'object' && value !== null && elementKinds[kind].isOne?.(value) !== false;
+    return isThere ? { kind, id: prefix + idOf(kind, value) } : null;
   };
-  const mirrorIndex = document.mirrors.findIndex((mirror) => mirrorId(mirror) === outer);
-  const inMirror = (name: 'members' | 'databases'): Path => {
-    const items: readonly { readonly name: string }[] = document.mirrors[mirrorIndex]?.[name] ?? [];
-    // The last of a name that is given twice is the one that is too many.
-    const index = items.map((item) => item.name).lastIndexOf(inner ?? '');
-    return index === -1 ? [] : ['mirrors', mirrorIndex, name, index];
-  };
-  switch (element.kind) {
-    case 'site':
-      return list('sites', document.sites);
-    case 'network':
-      return list('networks', document.networks);
-    case 'link':
-      return list('links', document.links);
-    case 'host':
-      return list('hosts', document.hosts);
-    case 'instance':
-      return list('instances', document.instances);
-    case 'client':
-      return list('clients', document.clients);
-    case 'application-server':
-      return list('applicationServers', document.applicationServers);
-    case 'note':
-      return list('notes', document.notes as readonly { readonly id: string }[] | undefined);
-    case 'mirror':
-      return mirrorIndex === -1 ? [] : ['mirrors', mirrorIndex];
-    case 'member':
-      return inMirror('members');
-    case 'database':
-      return inMirror('databases');
-    case 'interface': {
-      const host = list('hosts', document.hosts, outer);
-      const interfaces = document.hosts[host[1] as number]?.interfaces;
-      return host.length === 0 ? [] : [...host, ...list('interfaces', interfaces, inner)];
-    }
-  }
+  const outer = kindsByList.get(String(list));
+  if (outer === undefined || typeof index !== 'number') return null;
+  const owner = at(outer, [list as string, index]);
+  const inner = allKinds.find((kind) => {
+    const { where } = elementKinds[kind];
+    return 'of' in where && 'list' in where && where.of === list && where.list === part;
+  });
+  if (owner === null || inner === undefined || typeof place !== 'number') return owner;
+  return at(inner, [list as string, index, part as string, place], `${owner.id}/`) ?? owner;
+}
+
+/** The item itself, wherever it is written; undefined where there is none. */
+export function elementItem(drawn: Drawn, element: ElementReference): Item | undefined {
+  const path = elementPath(drawn, element);
+  return path.length === 0 ? undefined : (valueAt(drawn, path) as Item);
 }

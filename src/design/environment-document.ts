@@ -12,7 +12,9 @@ export const applicationServerDocument = z.looseObject({
   connections: z
     .array(
       z.looseObject({
-        mirror: reference('mirror').optional().describe('missing where the data server is no mirror member'),
+        mirror: reference('mirror', { isVital: true })
+          .optional()
+          .describe('missing where the data server is no mirror member'),
         address,
         mirrorConnection: z
           .union([z.literal(1), z.literal(0), z.literal(-1)])

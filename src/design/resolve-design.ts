@@ -18,13 +18,13 @@ import type {
   DesignDocument,
   HostDocument,
   InstanceDocument,
-  InterfaceDocument,
   LinkDocument,
   MemberDocument,
   MirrorDocument,
   NetworkDocument,
 } from './design-document.ts';
 import { mirrorId, mirrorLabel, referredMirrorId } from './mirror-id.ts';
+import { networkOfInterface } from './network-of-interface.ts';
 
 const DEFAULT_AGENT_PORT = 2188;
 const DEFAULT_SUPERSERVER_PORT = 1972;
@@ -97,15 +97,6 @@ function resolveLink(link: LinkDocument): Link {
     bandwidthMbps: link.bandwidthMbps ?? DEFAULT_PATH.bandwidthMbps,
     lossPercent: link.lossPercent ?? DEFAULT_PATH.lossPercent,
   };
-}
-
-/** Where an interface does not name its network, that is the one whose CIDR holds its address. */
-export function networkOfInterface<Drawn extends { readonly id: string; readonly cidr: string }>(
-  { network, address }: InterfaceDocument,
-  networks: readonly Drawn[],
-): Drawn | undefined {
-  if (network !== undefined) return networks.find(({ id }) => id === network);
-  return networks.find(({ cidr }) => isInCidr(address, cidr)) ?? networks[0];
 }
 
 function resolveHost(host: HostDocument, networks: readonly Network[], timings: Timings): Host {

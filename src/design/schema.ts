@@ -19,7 +19,14 @@ export type ReferenceKind =
   /** Where a message begins or ends: a host, or `client:` and a client. */
   | 'end';
 
-const referenceKinds = z.registry<{ kind: ReferenceKind; also: readonly string[] }>();
+interface Reference {
+  readonly kind: ReferenceKind;
+  readonly also: readonly string[];
+  /** What holds it would mean something else without it, although it may be written without. */
+  readonly isVital: boolean;
+}
+
+const referenceKinds = z.registry<Reference>();
 
 const keyKinds = new WeakMap<object, ReferenceKind>();
 const freeForms = new WeakSet<object>();
@@ -41,10 +48,13 @@ export const positiveNumber = z.number().positive();
 export const port = z.int().min(1).max(65_535);
 
 /** Text that must name an existing element; `also` lists words that are allowed as well. */
-export function reference(kind: ReferenceKind, also: readonly string[] = []) {
+export function reference(
+  kind: ReferenceKind,
+  { also = [], isVital = false }: { readonly also?: readonly string[]; readonly isVital?: boolean } = {},
+) {
   const article = /^[aeiou]/.test(kind) ? 'an' : 'a';
   const schema = z.string().min(1).describe(`the name of ${article} ${kind}`);
-  referenceKinds.add(schema, { kind, also });
+  referenceKinds.add(schema, { kind, also, isVital });
   return schema;
 }
 
@@ -74,7 +84,7 @@ export const dnsName = z
     'expected a DNS name such as db1.example.com',
   );
 
-export function referenceOf(schema: z.core.$ZodType): { kind: ReferenceKind; also: readonly string[] } | undefined {
+export function referenceOf(schema: z.core.$ZodType): Reference | undefined {
   return referenceKinds.get(schema as z.ZodString);
 }
 
@@ -140,6 +150,23 @@ function childrenOf(schema: z.core.$ZodType, value: unknown): [string | number, 
   if (schema instanceof z.ZodTuple) return schema.def.items.map((item, index) => [index, item]);
   if (schema instanceof z.ZodArray) return value.map((_, index) => [index, schema.def.element]);
   return [];
+}
+
+/** The innermost part on the path to a value that may be missing: an optional field, or an item of a list. */
+export function optionalPartOf(schema: z.core.$ZodType, value: unknown, path: Path): Path {
+  let current: z.core.$ZodType | undefined = schema;
+  let here = value;
+  let found: Path = path;
+  for (const [index, step] of path.entries()) {
+    if (current === undefined) break;
+    const holder = concreteSchema(current, here);
+    current = childrenOf(holder, here).find(([name]) => name === step)?.[1];
+    const isVital = current !== undefined && referenceOf(concreteSchema(current, 'text'))?.isVital === true;
+    if (holder instanceof z.ZodArray || (current instanceof z.ZodOptional && !isVital))
+      found = path.slice(0, index + 1);
+    here = (here as Record<string | number, unknown>)[step];
+  }
+  return found;
 }
 
 /** The schema that stands at a path, whatever the value there, or undefined where the schema does not reach. */

@@ -1,5 +1,6 @@
 import type { Design } from '../design/design.ts';
 import type { CanvasLayout } from './canvas-layout.ts';
+import { attachmentsOf, type CardKind } from './cards/cards.ts';
 import { type Box, bottom, enlarged, type Point, right, surrounding } from './geometry.ts';
 import { keepAlike } from './keep-alike.ts';
 import { type PlacedLink, routeLinks } from './place-links.ts';
@@ -17,6 +18,7 @@ import { settled } from './settle.ts';
 export interface PlacedWire {
   readonly id: string;
   readonly card: string;
+  readonly cardKind: CardKind;
   readonly network: string;
   /** The interface, or null for a client. */
   readonly interfaceId: string | null;
@@ -54,14 +56,13 @@ const RAIL_LABEL_HEIGHT = 32;
 export function arrange(design: Design, layout: CanvasLayout, before: Arrangement | null = null): Arrangement {
   const zones = zonesInPlace(design);
   const known = before ?? NOTHING;
-  const attachments = attachmentsOf(design);
   const railsAround = (cards: readonly PlacedCard[]): readonly PlacedRail[] => {
-    const attached = attachedBoxes(attachments, cards);
+    const attached = attachedBoxes(design, cards);
     return zones.flatMap((zone) => zone.rails).map((rail) => stretched(rail, attached.get(rail.network) ?? [], layout));
   };
   const cards = keepAlike(settled(design, layout, zones, railsAround), known.cards, ({ id, kind }) => `${kind} ${id}`);
   const bare = railsAround(cards);
-  const wires = keepAlike(wiresOf(attachments, cards, bare), known.wires, ({ id, card }) => `${card} ${id}`);
+  const wires = keepAlike(wiresOf(design, cards, bare), known.wires, ({ id, card }) => `${card} ${id}`);
   const rails = keepAlike(
     bare.map((rail) => ({ ...rail, ...labelPlace(rail, wires) })),
     known.rails,
@@ -111,38 +112,11 @@ function stretched(rail: PlacedRail, attached: readonly Box[], layout: CanvasLay
   return { ...rail, y, fromX: x - RAIL_OVERHANG, toX: x + width + RAIL_OVERHANG };
 }
 
-interface Attachment {
-  readonly network: string;
-  readonly interfaceId: string | null;
-}
-
-/** What each card is attached to: a host by its interfaces, a client by its network. */
-type Attachments = ReadonlyMap<string, readonly Attachment[]>;
-
-const cardKey = ({ kind, id }: { readonly kind: PlacedCard['kind']; readonly id: string }): string => `${kind} ${id}`;
-const knownAttachments = new WeakMap<Design, Attachments>();
-
-/** Worked out once for a design, which a drag does not change. */
-function attachmentsOf(design: Design): Attachments {
-  const known = knownAttachments.get(design);
-  if (known !== undefined) return known;
-  const attachments = new Map<string, readonly Attachment[]>();
-  for (const { id, interfaces } of design.hosts) {
-    const own = interfaces.map((one) => ({ network: one.network, interfaceId: one.id }));
-    attachments.set(cardKey({ kind: 'host', id }), own);
-  }
-  for (const { id, network } of design.clients) {
-    attachments.set(cardKey({ kind: 'client', id }), [{ network, interfaceId: null }]);
-  }
-  knownAttachments.set(design, attachments);
-  return attachments;
-}
-
 /** Where stands what is attached to each network. */
-function attachedBoxes(attachments: Attachments, cards: readonly PlacedCard[]): ReadonlyMap<string, readonly Box[]> {
+function attachedBoxes(design: Design, cards: readonly PlacedCard[]): ReadonlyMap<string, readonly Box[]> {
   const boxes = new Map<string, Box[]>();
   for (const card of cards) {
-    for (const network of new Set(attachments.get(cardKey(card))?.map((one) => one.network))) {
+    for (const network of new Set(attachmentsOf(design, card).map((one) => one.network))) {
       const known = boxes.get(network);
       if (known === undefined) boxes.set(network, [card.box]);
       else known.push(card.box);
@@ -151,14 +125,10 @@ function attachedBoxes(attachments: Attachments, cards: readonly PlacedCard[]): 
   return boxes;
 }
 
-function wiresOf(
-  attachments: Attachments,
-  cards: readonly PlacedCard[],
-  rails: readonly PlacedRail[],
-): readonly PlacedWire[] {
+function wiresOf(design: Design, cards: readonly PlacedCard[], rails: readonly PlacedRail[]): readonly PlacedWire[] {
   const railOf = new Map(rails.map((rail) => [rail.network, rail]));
   return cards.flatMap((card) => {
-    const attached = attachments.get(cardKey(card)) ?? [];
+    const attached = attachmentsOf(design, card);
     return attached.flatMap(({ network, interfaceId }, index): PlacedWire[] => {
       const rail = railOf.get(network);
       if (rail === undefined) return [];
@@ -166,7 +136,8 @@ function wiresOf(
       const x = card.box.x + card.box.width / 2 + (index - (attached.length - 1) / 2) * gap;
       const y = rail.y > card.box.y ? bottom(card.box) : card.box.y;
       const id = `${card.id}/${interfaceId ?? network}`;
-      return [{ id, card: card.id, network, interfaceId, atCard: { x, y }, atRail: { x, y: rail.y } }];
+      const { id: cardId, kind: cardKind } = card;
+      return [{ id, card: cardId, cardKind, network, interfaceId, atCard: { x, y }, atRail: { x, y: rail.y } }];
     });
   });
 }

@@ -1,5 +1,5 @@
 import { addressBook } from '../design/address-book.ts';
-import type { Client, Design, Host, Member, Mirror } from '../design/design.ts';
+import type { Design, Host, Member, Mirror } from '../design/design.ts';
 
 /** The rows of which every card is made. `cards.css` gives them the same heights, so that a card fills its box. */
 export const CARD_WIDTH = 232;
@@ -61,6 +61,4 @@ export function hostCardHeight(design: Design, host: Host): number {
   return HEADER + members * (members > 1 ? SHARED_SECTION : MEMBER_SECTION) + arbiterSection + emptySection + FOOT;
 }
 
-export function clientCardHeight(_client: Client): number {
-  return HEADER + CLIENT_SECTION + FOOT;
-}
+export const CLIENT_CARD_HEIGHT = HEADER + CLIENT_SECTION + FOOT;

@@ -1,5 +1,6 @@
 import type { Design } from '../design/design.ts';
-import { CARD_WIDTH, clientCardHeight, hostCardHeight } from './card-size.ts';
+import { CARD_WIDTH } from './card-size.ts';
+import { cardsOf } from './cards/cards.ts';
 import { bottom } from './geometry.ts';
 import type { PlacedCard, PlacedZone } from './place-zones.ts';
 import { CARD_GAP } from './zones.ts';
@@ -11,18 +12,10 @@ const GAP_BELOW = 80;
 export function looseCards(design: Design, zones: readonly PlacedZone[]): readonly PlacedCard[] {
   const placed = new Set(zones.flatMap(({ cards }) => cards.map(({ id }) => id)));
   const y = zones.length === 0 ? 0 : Math.max(...zones.map(({ box }) => bottom(box))) + GAP_BELOW;
-  const isLoose = ({ id }: { readonly id: string }): boolean => !placed.has(id);
-  const loose = [
-    ...design.hosts
-      .filter(isLoose)
-      .map((host) => ({ id: host.id, kind: 'host' as const, height: hostCardHeight(design, host) })),
-    ...design.clients
-      .filter(isLoose)
-      .map((one) => ({ id: one.id, kind: 'client' as const, height: clientCardHeight(one) })),
-  ];
+  const loose = cardsOf(design).filter(({ id }) => !placed.has(id));
   return loose.map(({ id, kind, height }, index) => ({
     id,
     kind,
-    box: { x: index * (CARD_WIDTH + CARD_GAP), y, width: CARD_WIDTH, height },
+    box: { x: index * (CARD_WIDTH + CARD_GAP), y, width: CARD_WIDTH, height: height() },
   }));
 }

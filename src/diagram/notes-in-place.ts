@@ -1,6 +1,6 @@
 import type { DesignDocument } from '../design/design-document.ts';
-import { notesOf } from '../design/edits/elements.ts';
 import { placeOf } from '../design/edits/layout.ts';
+import { notesOf } from '../design/elements/note.ts';
 import type { Arrangement } from './arrange.ts';
 import { type Box, bottom } from './geometry.ts';
 

@@ -118,6 +118,8 @@ function without<Item>(items: readonly Item[], others: readonly Item[]): readonl
 /** How far along its part of the route a latency may stand. */
 const LABEL_SHARES = [0.5, 0.35, 0.65, 0.2, 0.8];
 
+export const layerWords = ({ layer }: Pick<Link, 'layer'>): string => (layer === 2 ? 'layer 2' : 'routed');
+
 /** What is written beside a link. */
 export function linkLabel({ latencyMs, layer }: Pick<Link, 'latencyMs' | 'layer'>): string {
   return layer === 2 ? `${latencyMs} ms · L2` : `${latencyMs} ms`;

@@ -1,5 +1,6 @@
 import type { Design } from '../design/design.ts';
 import { CARD_WIDTH } from './card-size.ts';
+import type { CardKind } from './cards/cards.ts';
 import { type Box, bottom, overlaps, right, surrounding } from './geometry.ts';
 import { CARD_GAP, type Card, type Zone, zoneRows, zonesOf, zoneWidth } from './zones.ts';
 
@@ -8,7 +9,7 @@ type Grid = readonly (readonly Zone[])[];
 
 export interface PlacedCard {
   readonly id: string;
-  readonly kind: 'host' | 'client';
+  readonly kind: CardKind;
   readonly box: Box;
 }
 

@@ -1,5 +1,6 @@
 import type { Design } from '../design/design.ts';
 import type { CanvasLayout } from './canvas-layout.ts';
+import { attachmentsOf } from './cards/cards.ts';
 import { freePlace } from './free-place.ts';
 import { type Box, bottom, clamp, overlaps, right } from './geometry.ts';
 import { looseCards } from './loose-cards.ts';
@@ -37,7 +38,7 @@ export function settled(
     const foreign = [...sites].flatMap(([name, area]) => (name === own || area === null ? [] : [area]));
     const wanted = inside(beside(box, zones, layout, id), site);
     // The rails of its own networks reach out to wherever it stands.
-    const networks = networksOf(design, id, kind);
+    const networks = new Set(attachmentsOf(design, { kind, id }).map(({ network }) => network));
     const ownRails = rails
       .filter(({ network }) => networks.has(network))
       .map(({ box }) => ({ ...box, ...ANYWHERE_ALONG }));
@@ -54,11 +55,6 @@ const ANYWHERE_ALONG = { x: -1e6, width: 2e6 };
 
 function roomOfRail({ fromX, toX, y }: PlacedRail): Box {
   return { x: fromX, y: y - RAIL_ROOM.above, width: toX - fromX, height: RAIL_ROOM.above + RAIL_ROOM.below };
-}
-
-function networksOf({ hosts, clients }: Design, id: string, kind: PlacedCard['kind']): ReadonlySet<string> {
-  if (kind === 'client') return new Set(clients.filter((one) => one.id === id).map(({ network }) => network));
-  return new Set(hosts.find((one) => one.id === id)?.interfaces.map(({ network }) => network));
 }
 
 function moved(card: PlacedCard, layout: CanvasLayout): PlacedCard {

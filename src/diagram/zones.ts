@@ -1,10 +1,11 @@
 import type { Design, Network } from '../design/design.ts';
-import { CARD_WIDTH, clientCardHeight, hostCardHeight } from './card-size.ts';
+import { CARD_WIDTH } from './card-size.ts';
+import { type CardKind, cardsOf, type DrawnCard } from './cards/cards.ts';
 
 /** A card that still has no place. */
 export interface Card {
   readonly id: string;
-  readonly kind: 'host' | 'client';
+  readonly kind: CardKind;
   readonly height: number;
 }
 
@@ -25,22 +26,22 @@ const LONGEST_ROW = 5;
 export function zonesOf(design: Design): readonly Zone[] {
   return groupNetworks(design).map((networks) => {
     const ids = new Set(networks.map(({ id }) => id));
-    const hosts = design.hosts.filter((host) => host.interfaces.some(({ network }) => ids.has(network)));
+    const cards = cardsOf(design).filter(({ attachments }) => attachments.some(({ network }) => ids.has(network)));
+    const hosts = cards.filter(({ kind }) => kind === 'host');
     const siteOrder = design.sites.map(({ id }) => id);
     const bySite = [...hosts].sort(
       (one, other) => siteOrder.indexOf(one.site ?? '') - siteOrder.indexOf(other.site ?? ''),
     );
-    const hostCards = bySite.map((host): Card => ({ id: host.id, kind: 'host', height: hostCardHeight(design, host) }));
-    const clientCards = design.clients
-      .filter(({ network }) => ids.has(network))
-      .map((client): Card => ({ id: client.id, kind: 'client', height: clientCardHeight(client) }));
+    const others = cards.filter(({ kind }) => kind !== 'host');
     return {
       site: siteOfZone(design, networks, new Set(hosts.map(({ site }) => site))),
       networks,
-      ...rows(hostCards, clientCards, networks.length),
+      ...rows(bySite.map(toPlace), others.map(toPlace), networks.length),
     };
   });
 }
+
+const toPlace = ({ id, kind, height }: DrawnCard): Card => ({ id, kind, height: height() });
 
 export function zoneWidth({ upper, lower }: Zone): number {
   const cards = Math.max(upper.length, lower.length, 1);
@@ -52,14 +53,14 @@ export function zoneRows({ networks, lower }: Zone): number {
   return networks.length + (lower.length > 0 ? 1 : 0);
 }
 
-function rows(hosts: readonly Card[], clients: readonly Card[], rails: number): Pick<Zone, 'upper' | 'lower'> {
+function rows(hosts: readonly Card[], others: readonly Card[], rails: number): Pick<Zone, 'upper' | 'lower'> {
   if (hosts.length > LONGEST_ROW) {
-    const half = Math.ceil((hosts.length + clients.length) / 2);
-    return { upper: hosts.slice(0, half), lower: [...hosts.slice(half), ...clients] };
+    const half = Math.ceil((hosts.length + others.length) / 2);
+    return { upper: hosts.slice(0, half), lower: [...hosts.slice(half), ...others] };
   }
-  if (hosts.length === 0) return { upper: clients, lower: [] };
-  // Under one rail there is room for clients; under several, their wires would have to cross the other rails.
-  return rails === 1 ? { upper: hosts, lower: clients } : { upper: [...hosts, ...clients], lower: [] };
+  if (hosts.length === 0) return { upper: others, lower: [] };
+  // Under one rail there is room for others; under several, their wires would have to cross the other rails.
+  return rails === 1 ? { upper: hosts, lower: others } : { upper: [...hosts, ...others], lower: [] };
 }
 
 /** A zone lies in a site where all its hosts do; where it has none, in the site of the same name. */

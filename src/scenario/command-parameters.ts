@@ -43,7 +43,7 @@ const host = reference('host');
 const hosts = z.union([host, z.array(host).min(1)]);
 
 const FILE_SCHEMAS: { readonly [Type in ParameterValue['type']]: (parameter: OfType<Type>) => z.ZodType } = {
-  reference: ({ to, also }) => reference(to, also),
+  reference: ({ to, also }) => reference(to, { also }),
   sides: () => z.tuple([hosts, hosts]),
   flag: () => z.boolean(),
   duration: () => durationSchema,

@@ -1,4 +1,5 @@
 import type { Design, Mirror } from '../design/design.ts';
+import { endOfClient } from '../design/element.ts';
 import { formatFlaw } from '../design/format-flaw.ts';
 import { isMirrorId } from '../design/mirror-id.ts';
 import { describeValue, type Flaw, hasErrors, orList, type Path, type Problem } from '../design/problem.ts';
@@ -200,7 +201,7 @@ function elementNames(design: Design, mirror: Mirror | undefined): (kind: string
     mirror: () => design.mirrors.map(({ id }) => id),
     member: () => mirror?.members.map(({ name }) => name) ?? [],
     database: () => mirror?.databases.map(({ name }) => name) ?? [],
-    end: () => [...design.hosts.map(({ id }) => id), ...design.clients.map(({ id }) => `client:${id}`)],
+    end: () => [...design.hosts.map(({ id }) => id), ...design.clients.map(({ id }) => endOfClient(id))],
   };
   return (kind) => new Set(byKind[kind as ReferenceKind]());
 }

@@ -1,4 +1,5 @@
 import type { Design } from '../design/design.ts';
+import { endOfClient } from '../design/element.ts';
 import type { LogEntry, Observation, TimelineEvent } from '../engine/state/observation.ts';
 import type { Lane, LaneChange } from '../shared/session.ts';
 
@@ -12,7 +13,7 @@ export function lanesOf(design: Design): readonly Lane[] {
     ...(vip === null ? [] : [{ id: `vip:${mirror}`, kind: 'vip' as const, title: 'VIP', mirror }]),
   ]);
   const ofClients = design.clients.map(
-    ({ id, name, connect }): Lane => ({ id: `client:${id}`, kind: 'client', title: name, mirror: connect.mirror }),
+    ({ id, name, connect }): Lane => ({ id: endOfClient(id), kind: 'client', title: name, mirror: connect.mirror }),
   );
   return [...ofMirrors, ...ofClients];
 }
@@ -35,7 +36,7 @@ export function laneValue({ id, kind, title, mirror }: Lane, observation: Observ
       return { value: observed?.vip ?? null, isActive: false };
     case 'client':
       return {
-        value: observation.clients.find((client) => `client:${client.id}` === id)?.status ?? null,
+        value: observation.clients.find((client) => endOfClient(client.id) === id)?.status ?? null,
         isActive: false,
       };
   }

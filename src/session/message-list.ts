@@ -1,4 +1,5 @@
 import type { Design } from '../design/design.ts';
+import { endOfClient } from '../design/element.ts';
 import {
   beginMessageScan,
   continueMessageScan,
@@ -145,7 +146,7 @@ function hasWords(text: string, words: readonly string[]): boolean {
 
 function hostOf(design: Design, { kind, id, mirror }: CarriedFacts['subject']): string | null {
   if (kind === 'host') return id;
-  if (kind === 'client') return `client:${id}`;
+  if (kind === 'client') return endOfClient(id);
   const member = design.mirrors.find((one) => one.id === mirror)?.members.find(({ name }) => name === id);
   const instance = design.instances.find((one) => one.id === member?.instance);
   return kind === 'member' ? (instance?.host ?? null) : null;

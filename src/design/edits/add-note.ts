@@ -1,5 +1,5 @@
 import type { DesignDocument } from '../design-document.ts';
-import { isNote, notesOf } from './elements.ts';
+import { isNote, notesOf } from '../elements/note.ts';
 import { freshId } from './fresh-names.ts';
 import { type Place, placeElements } from './layout.ts';
 

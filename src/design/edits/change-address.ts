@@ -2,7 +2,7 @@ import { addressKey, addressKeys } from '../address-book.ts';
 import { isAddress, isCidr, isInCidr, movedAddress, nextFreeAddress, sameAddress } from '../addresses.ts';
 import type { DesignDocument, MemberDocument } from '../design-document.ts';
 import { isMirrorId } from '../mirror-id.ts';
-import { networkOfInterface } from '../resolve-design.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import { changeEach, changeWhere, withFields } from './change.ts';
 import { takenAddresses } from './fresh-addresses.ts';
 

@@ -56,3 +56,25 @@ export function withValueAt<Value>(value: Value, path: readonly (string | number
 function replaced(list: readonly unknown[], index: number, item: unknown): unknown[] {
   return index === list.length ? [...list, item] : list.with(index, item);
 }
+
+export interface Change {
+  readonly path: readonly (string | number)[];
+  readonly next: unknown;
+}
+
+/** The value with others at many paths, which are those in the value as it is given. */
+export function withValuesAt<Value>(value: Value, changes: readonly Change[]): Value {
+  return changes
+    .toSorted((one, other) => lastFirst(one.path, other.path))
+    .reduce((changed, { path, next }) => withValueAt(changed, path, next), value);
+}
+
+/** What is taken out of a list must not move what is still to be changed; what is inside goes before what holds it. */
+function lastFirst(one: Change['path'], other: Change['path']): number {
+  const at = one.findIndex((step, index) => step !== other[index]);
+  if (at === -1 || at >= other.length) return other.length - one.length;
+  const [step, otherStep] = [one[at], other[at]];
+  return typeof step === 'number' && typeof otherStep === 'number'
+    ? otherStep - step
+    : String(otherStep).localeCompare(String(step));
+}

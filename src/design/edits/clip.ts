@@ -6,13 +6,16 @@ import {
   type HostDocument,
   type MirrorDocument,
 } from '../design-document.ts';
-import type { ElementReference } from '../element.ts';
+import { type ElementKind, type ElementReference, elementKey } from '../element.ts';
+import { elementsWithPaths } from '../element-path.ts';
+import { elementKinds } from '../elements/kinds.ts';
 import { mirrorId } from '../mirror-id.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import { hasErrors } from '../problem.ts';
-import { networkOfInterface } from '../resolve-design.ts';
 import { schemaFlaws } from '../schema-flaws.ts';
 import { changeEach, withFields } from './change.ts';
-import { elementKey, isNote, placedIds } from './elements.ts';
+import { placedIds } from './elements.ts';
+import { referencesIn, removablePath } from './references.ts';
 
 const CLIP_FORMAT = 'mirrorlab/clip@1';
 
@@ -25,43 +28,61 @@ export interface Clip {
 }
 
 /**
- * Elements with what they hold: hosts with interfaces, instances, memberships and application servers, and links whose
- * networks are both copied. A site does not bring its hosts: `withContents` adds them.
+ * Elements with what they hold: hosts with interfaces, instances, memberships and all else that must be on a host, and
+ * links whose networks are both copied. A site does not bring its hosts: `withContents` adds them.
  */
 export function clipOf(document: DesignDocument, elements: readonly ElementReference[]): Clip {
-  const chosen = new Set(elements.map(elementKey));
-  const isChosen = (kind: ElementReference['kind']) => (item: { readonly id: string }) =>
-    chosen.has(elementKey({ kind, id: item.id }));
-  const hosts = document.hosts.filter(isChosen('host')).map((host) => withNetworks(document, host));
-  const hostIds = new Set(hosts.map(({ id }) => id));
-  const networks = (document.networks ?? []).filter(isChosen('network'));
-  const networkIds = new Set(networks.map(({ id }) => id));
-  const instances = document.instances.filter(({ host }) => hostIds.has(host));
-  const instanceIds = new Set(instances.map(({ id }) => id));
-  const mirrors = document.mirrors.filter(
-    (mirror) =>
-      isChosen('mirror')({ id: mirrorId(mirror) }) ||
-      mirror.members.some(({ instance }) => instanceIds.has(instance)) ||
-      isArbiterAmong(mirror, hosts),
-  );
+  const { lists, copied } = copiedLists(document, new Set(elements.map(elementKey)));
   const design: DesignDocument = {
     format: DESIGN_FORMAT,
     name: document.name,
-    sites: (document.sites ?? []).filter(isChosen('site')),
-    networks,
-    links: (document.links ?? []).filter(({ between }) => between.every((id) => networkIds.has(id))),
-    hosts,
-    instances,
-    mirrors: mirrors.map((mirror) => ({
-      ...mirror,
-      members: mirror.members.filter(({ instance }) => instanceIds.has(instance)),
-    })),
-    clients: (document.clients ?? []).filter(isChosen('client')),
-    applicationServers: (document.applicationServers ?? []).filter(({ host }) => hostIds.has(host)),
-    notes: (document.notes ?? []).filter((note) => isNote(note) && isChosen('note')(note)),
+    hosts: [],
+    instances: [],
+    mirrors: [],
+    ...lists,
   };
-  const wholeMirrors = mirrors.filter((mirror) => isWhole(mirror, instanceIds)).map(mirrorId);
-  return { format: CLIP_FORMAT, design: { ...design, layout: { nodes: placesIn(document, design) } }, wholeMirrors };
+  const hosts = design.hosts.map((host) => withNetworks(document, host));
+  const isCopied = (kind: ElementKind, id: string): boolean => copied.has(elementKey({ kind, id }));
+  const members = ({ members: all }: MirrorDocument) => all.filter(({ instance }) => isCopied('instance', instance));
+  const mirrors = document.mirrors.filter(
+    (mirror) =>
+      elements.some(({ kind, id }) => kind === 'mirror' && id === mirrorId(mirror)) ||
+      members(mirror).length > 0 ||
+      isArbiterAmong(mirror, hosts),
+  );
+  const part = { ...design, hosts, mirrors: mirrors.map((mirror) => ({ ...mirror, members: members(mirror) })) };
+  // A single member is more likely copied to become a second one than to found another mirror.
+  const isWhole = (mirror: MirrorDocument) =>
+    mirror.members.length > 1 && mirror.members.length === members(mirror).length;
+  return {
+    format: CLIP_FORMAT,
+    design: { ...part, layout: { nodes: placesIn(document, part) } },
+    wholeMirrors: mirrors.filter(isWhole).map(mirrorId),
+  };
+}
+
+/** What has a place of its own where it is chosen, and the rest with all that it must refer to; mirrors are apart. */
+function copiedLists(document: DesignDocument, chosen: ReadonlySet<string>) {
+  const needs = new Map<string, string[]>();
+  for (const { kind, name, path } of referencesIn(document)) {
+    const holder = removablePath(document, path);
+    if (holder.length !== 2) continue;
+    const key = holder.join('/');
+    needs.set(key, [...(needs.get(key) ?? []), `${kind}:${name}`]);
+  }
+  const copied = new Set<string>();
+  const lists: Record<string, unknown[]> = {};
+  for (const { element, path, item } of elementsWithPaths(document)) {
+    const [list, , part] = path;
+    const key = elementKey(element);
+    const needed = needs.get(path.join('/')) ?? [];
+    const isChosen = elementKinds[element.kind].isPlaced && chosen.has(key);
+    const goesAlong = needed.length > 0 && needed.every((one) => copied.has(one));
+    if (part !== undefined || element.kind === 'mirror' || !(isChosen || goesAlong)) continue;
+    copied.add(key);
+    lists[list as string] = [...(lists[list as string] ?? []), item];
+  }
+  return { lists, copied };
 }
 
 /** What is implied by the networks around would mean something else among others. */
@@ -70,11 +91,6 @@ function withNetworks(document: DesignDocument, host: HostDocument): HostDocumen
     withFields(one, { network: one.network ?? networkOfInterface(one, document.networks ?? [])?.id }),
   );
   return withFields(host, { interfaces });
-}
-
-/** A single member is more likely copied to become a second one than to found another mirror. */
-function isWhole(mirror: MirrorDocument, instances: ReadonlySet<string>): boolean {
-  return mirror.members.length > 1 && mirror.members.every(({ instance }) => instances.has(instance));
 }
 
 function isArbiterAmong({ arbiter }: MirrorDocument, hosts: DesignDocument['hosts']): boolean {

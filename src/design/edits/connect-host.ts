@@ -7,7 +7,7 @@ import type {
   NetworkDocument,
 } from '../design-document.ts';
 import { mirrorId } from '../mirror-id.ts';
-import { networkOfInterface } from '../resolve-design.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import { changeEach, changeWhere, withFields } from './change.ts';
 import { freeAddressOn } from './fresh-addresses.ts';
 import { freshName } from './fresh-names.ts';

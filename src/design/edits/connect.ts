@@ -1,9 +1,10 @@
 import type { DesignDocument, HostDocument, LinkDocument } from '../design-document.ts';
 import type { ElementReference } from '../element.ts';
-import { networkOfInterface } from '../resolve-design.ts';
+import { elementName } from '../element-names.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import { changeWhere, withFields } from './change.ts';
 import { connectHost } from './connect-host.ts';
-import { elementName, hasElement, hostOfElement } from './elements.ts';
+import { hasElement, hostOfElement } from './elements.ts';
 import { freeAddressOn } from './fresh-addresses.ts';
 import { freshId } from './fresh-names.ts';
 import { setArbiter } from './mirror.ts';

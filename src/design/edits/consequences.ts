@@ -1,9 +1,10 @@
 import { andList } from '../and-list.ts';
 import type { DesignDocument, HostDocument, MirrorDocument } from '../design-document.ts';
-import type { ElementReference } from '../element.ts';
+import { type ElementReference, elementKey } from '../element.ts';
+import { elementName } from '../element-names.ts';
 import { mirrorId } from '../mirror-id.ts';
-import { networkOfInterface } from '../resolve-design.ts';
-import { elementKey, elementName, elementsOf, findMirror } from './elements.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
+import { elementsOf, findMirror } from './elements.ts';
 import { removeElements } from './remove.ts';
 
 /** More names than these are counted. */

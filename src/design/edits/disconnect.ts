@@ -1,10 +1,10 @@
 import { addressBook } from '../address-book.ts';
 import type { DesignDocument } from '../design-document.ts';
-import type { ElementReference } from '../element.ts';
+import { type ElementReference, elementKey } from '../element.ts';
 import { referredMirrorId } from '../mirror-id.ts';
-import { networkOfInterface } from '../resolve-design.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import { changeWhere, withFields } from './change.ts';
-import { elementKey, findMirror, hostOfElement } from './elements.ts';
+import { findMirror, hostOfElement } from './elements.ts';
 import { setArbiter } from './mirror.ts';
 import { removeElements } from './remove.ts';
 

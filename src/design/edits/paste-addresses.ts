@@ -1,7 +1,7 @@
 import { addressKey, addressKeys } from '../address-book.ts';
 import { canonicalAddress, isInCidr, movedAddress, networkPrefix, nextFreeAddress } from '../addresses.ts';
 import type { DesignDocument, HostDocument, InterfaceDocument, NetworkDocument } from '../design-document.ts';
-import { networkOfInterface } from '../resolve-design.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import { withFields } from './change.ts';
 import { freeCidr, takenAddresses } from './fresh-addresses.ts';
 import type { Renaming } from './fresh-names.ts';

@@ -1,13 +1,19 @@
 import { addressKey } from '../address-book.ts';
-import type { ApplicationServerDocument, ClientDocument, DesignDocument, LinkDocument } from '../design-document.ts';
+import { type DesignDocument, designDocumentSchema, type LinkDocument } from '../design-document.ts';
+import type { ElementKind } from '../element.ts';
+import { elementsWithPaths } from '../element-path.ts';
+import type { Item } from '../elements/kind.ts';
+import { elementKinds, kindsByList } from '../elements/kinds.ts';
+import { addressKindOf, visitSchema } from '../schema.ts';
 import { withImpliedNetwork } from './add-network.ts';
-import { withFields } from './change.ts';
+import { type Change, withValuesAt } from './change.ts';
 import type { Clip } from './clip.ts';
-import { allIds, findMirror, hasElement, notesOf } from './elements.ts';
+import { allIds, findMirror, hasElement } from './elements.ts';
 import { freshName, freshTitles, type Renaming } from './fresh-names.ts';
 import { placeElements, placeOf } from './layout.ts';
 import { pasteAddresses } from './paste-addresses.ts';
 import { pasteMirrors } from './paste-mirrors.ts';
+import { referencesIn, removablePath } from './references.ts';
 
 /**
  * Adds a clip to the document. Whatever name, id or address is free is kept, so that cut and paste changes nothing but
@@ -47,18 +53,7 @@ export function pasteClip(
     instances: pasted(instances),
   });
   const { document: withMirrors, names } = pasteMirrors(withHosts, clip, { ids, addresses });
-  const clients = titled(document.clients, design.clients).map((client) =>
-    withFields(pasteConnect(withMirrors, client, names), { network: pastedId(outer, 'network', client.network) }),
-  );
-  const servers = (design.applicationServers ?? []).map((server) => ({
-    ...pasteConnections(withMirrors, server, { names, addresses }),
-    host: ids.get(server.host) ?? server.host,
-  }));
-  const complete = withAdded(withMirrors, {
-    clients: pasted(clients),
-    applicationServers: pasted(servers),
-    notes: pasted(notesOf(design)),
-  });
+  const complete = withAdded(withMirrors, pastedRest(design, { document, withMirrors, ids, names, addresses }));
   return placeElements(complete, pastedPlaces(design, ids, offset));
 }
 
@@ -103,18 +98,10 @@ function freshIds(document: DesignDocument, design: DesignDocument): Renaming {
   return ids;
 }
 
+/** Mirrors are named apart. */
 function drawnIds(design: DesignDocument): string[] {
-  const lists = [
-    design.sites,
-    design.networks,
-    design.links,
-    design.hosts,
-    design.instances,
-    design.clients,
-    design.applicationServers,
-    notesOf(design),
-  ];
-  return lists.flatMap((list) => (list ?? []).map(({ id }) => id));
+  const own = elementsWithPaths(design).filter(({ element, path }) => path.length === 2 && element.kind !== 'mirror');
+  return own.map(({ element }) => element.id);
 }
 
 /** Gives items names that differ from those beside them; an empty name stays one. */
@@ -126,30 +113,61 @@ function titled<Item extends { readonly name?: string }>(
   return (items ?? []).map((item) => (item.name ? { ...item, name: titleOf(item.name) } : item));
 }
 
-function pasteConnect(document: DesignDocument, client: ClientDocument, names: Renaming): ClientDocument {
-  const mirror = client.connect?.mirror;
-  if (mirror === undefined) return client;
-  const pasted = names.get(mirror.toUpperCase()) ?? mirror;
-  const isThere = findMirror(document, pasted) !== undefined;
-  return { ...client, connect: withFields(client.connect ?? {}, { mirror: isThere ? pasted : undefined }) };
+interface Pasted {
+  readonly document: DesignDocument;
+  readonly withMirrors: DesignDocument;
+  readonly ids: Renaming;
+  /** Of mirrors, by their ids in upper case. */
+  readonly names: Renaming;
+  readonly addresses: Renaming;
 }
 
-function pasteConnections(
-  document: DesignDocument,
-  server: ApplicationServerDocument,
-  { names, addresses }: { readonly names: Renaming; readonly addresses: Renaming },
-): ApplicationServerDocument {
-  if (server.connections === undefined) return server;
-  const connections = server.connections
-    .map((connection) => ({
-      ...connection,
-      ...(connection.mirror === undefined
-        ? {}
-        : { mirror: names.get(connection.mirror.toUpperCase()) ?? connection.mirror }),
-      address: addresses.get(addressKey(connection.address)) ?? connection.address,
-    }))
-    .filter(({ mirror }) => mirror === undefined || findMirror(document, mirror) !== undefined);
-  return { ...server, connections };
+/** What is pasted already; everything else may refer to it. */
+const PASTED_BEFORE: ReadonlySet<ElementKind> = new Set(['site', 'network', 'link', 'host', 'instance', 'mirror']);
+
+/** The lists of everything else, whose references and addresses lead to what they led to before. */
+function pastedRest(design: DesignDocument, pasted: Pasted): Partial<DesignDocument> {
+  const rest = new Map([...kindsByList].filter(([, kind]) => !PASTED_BEFORE.has(kind)));
+  const changes = [...pastedReferences(design, pasted), ...pastedAddressFields(design, pasted)];
+  const followed = withValuesAt(
+    design,
+    changes.filter(({ path: [list] }) => rest.has(String(list))),
+  );
+  const drawn = elementsWithPaths(followed);
+  return Object.fromEntries(
+    [...rest].map(([list, kind]) => {
+      const items = drawn
+        .filter(({ element }) => element.kind === kind)
+        .map(({ element, item }) => ({ ...item, id: pasted.ids.get(element.id) ?? element.id }));
+      const beside = pasted.document[list] as readonly Item[] | undefined;
+      return [list, elementKinds[kind].called === 'display-name' ? titled(beside, items) : items];
+    }),
+  );
+}
+
+/** A reference that would lead nowhere goes, with what would mean something else without it. */
+function pastedReferences(design: DesignDocument, { document, withMirrors, ids, names }: Pasted): Change[] {
+  const nextName = (kind: ElementKind, name: string): string | undefined => {
+    if (kind === 'mirror') {
+      const next = names.get(name.toUpperCase()) ?? name;
+      return findMirror(withMirrors, next) === undefined ? undefined : next;
+    }
+    if (hasElement(design, { kind, id: name })) return ids.get(name);
+    return hasElement(document, { kind, id: name }) ? name : undefined;
+  };
+  return referencesIn(design).map(({ path, kind, name }) => {
+    const next = nextName(kind as ElementKind, name);
+    return { path: next === undefined ? removablePath(design, path) : path, next };
+  });
+}
+
+function pastedAddressFields(design: DesignDocument, { addresses }: Pasted): Change[] {
+  const changes: Change[] = [];
+  visitSchema(designDocumentSchema, design, (schema, value, path) => {
+    const next = addressKindOf(schema) && typeof value === 'string' ? addresses.get(addressKey(value)) : undefined;
+    if (next !== undefined) changes.push({ path, next });
+  });
+  return changes;
 }
 
 function pastedPlaces(design: DesignDocument, ids: Renaming, offset: { readonly x: number; readonly y: number }) {

@@ -1,28 +1,46 @@
 import { type DesignDocument, designDocumentSchema } from '../design-document.ts';
+import type { ElementReference } from '../element.ts';
+import { elementParts } from '../element-parts.ts';
+import { elementKinds } from '../elements/kinds.ts';
 import type { Path } from '../problem.ts';
-import { type ReferenceKind, referenceOf, visitSchema } from '../schema.ts';
+import { optionalPartOf, type ReferenceKind, referenceOf, visitSchema } from '../schema.ts';
 import { changeEach, withFields, withValueAt } from './change.ts';
 import { allIds } from './elements.ts';
 
-/** Everything that names an element, wherever the schema says that a field is such a name, names it anew. */
-export function renameReferences(
-  document: DesignDocument,
-  kind: ReferenceKind,
-  name: string,
-  next: string,
-): DesignDocument {
-  return referencePaths(document, kind, name).reduce((changed, path) => withValueAt(changed, path, next), document);
+/** Where a document names an element in a field that the schema knows as a reference. */
+export interface DrawnReference {
+  readonly path: Path;
+  readonly kind: ReferenceKind;
+  readonly name: string;
 }
 
-function referencePaths(document: DesignDocument, kind: ReferenceKind, name: string): Path[] {
-  const paths: Path[] = [];
-  // Mirror ids match whatever their case.
-  const key = (text: string) => (kind === 'mirror' ? text.toUpperCase() : text);
+export function referencesIn(document: DesignDocument): DrawnReference[] {
+  const references: DrawnReference[] = [];
   visitSchema(designDocumentSchema, document, (schema, value, path) => {
-    if (typeof value !== 'string' || referenceOf(schema)?.kind !== kind) return;
-    if (key(value) === key(name)) paths.push(path);
+    const kind = referenceOf(schema)?.kind;
+    if (typeof value === 'string' && kind !== undefined) references.push({ path, kind, name: value });
   });
-  return paths;
+  return references;
+}
+
+export function isReferenceTo({ kind, name }: DrawnReference, element: ElementReference): boolean {
+  if (kind !== element.kind) return false;
+  return elementKinds[element.kind].ignoresCase ? name.toUpperCase() === element.id.toUpperCase() : name === element.id;
+}
+
+/** Everything that names an element, wherever the schema or its kind says that a field does so, names it anew. */
+export function renameReferences(document: DesignDocument, element: ElementReference, next: string): DesignDocument {
+  const byName = referencesIn(document).filter((reference) => isReferenceTo(reference, element));
+  const namings = elementKinds[element.kind].references?.(document, elementParts(document, element)) ?? [];
+  return [...byName.map(({ path }) => path), ...namings].reduce(
+    (changed, path) => withValueAt(changed, path, next),
+    document,
+  );
+}
+
+/** The smallest part around a value that may be missing: an optional field, or an item of a list. */
+export function removablePath(document: DesignDocument, path: Path): Path {
+  return optionalPartOf(designDocumentSchema, document, path);
 }
 
 /** Silences name elements by id alone. They go along, with those of the parts inside, unless the old id is still there. */

@@ -1,123 +1,60 @@
 import { addressKeys } from '../address-book.ts';
 import type { DesignDocument, HostDocument } from '../design-document.ts';
-import type { ElementReference } from '../element.ts';
-import { mirrorId, referredMirrorId } from '../mirror-id.ts';
-import { networkOfInterface } from '../resolve-design.ts';
-import { changeEach, changeWhere, withFields } from './change.ts';
+import { type ElementReference, elementKey } from '../element.ts';
+import { elementParts } from '../element-parts.ts';
+import { elementOfPath, elementPath, elementPaths } from '../element-path.ts';
+import { elementKinds } from '../elements/kinds.ts';
+import type { Path } from '../problem.ts';
+import { withValuesAt } from './change.ts';
 import { followAddresses } from './change-address.ts';
-import { elementKey, elementsOf, isNote } from './elements.ts';
+import { elementsOf } from './elements.ts';
 import { forgetPlaces } from './layout.ts';
-import { forgetSilences } from './references.ts';
-
-/** Whether an element goes, by kind and id. */
-type Goes = (kind: ElementReference['kind'], id: string) => boolean;
+import { type DrawnReference, forgetSilences, isReferenceTo, referencesIn, removablePath } from './references.ts';
 
 /**
  * Takes elements away with what cannot be without them (what runs on a host, members of an instance, interfaces and
  * links of a network), and every reference to them. `consequencesOf` tells about it first.
  */
 export function removeElements(document: DesignDocument, elements: readonly ElementReference[]): DesignDocument {
-  const chosen = new Set(withDependents(document, elements).map(elementKey));
-  const goes: Goes = (kind, id) => chosen.has(elementKey({ kind, id }));
-  const networks = document.networks ?? [];
-  const hosts = changeEach(document.hosts, (host) => {
-    if (goes('host', host.id)) return null;
-    const interfaces = changeEach(host.interfaces, (one) => (goes('interface', `${host.id}/${one.id}`) ? null : one));
-    const site = goes('site', host.site ?? '') ? undefined : host.site;
-    return withFields(host, { interfaces, ...(Object.hasOwn(host, 'site') ? { site } : {}) });
-  });
-  const removed = withLists(document, {
-    hosts,
-    sites: document.sites && changeEach(document.sites, (one) => (goes('site', one.id) ? null : one)),
-    networks: document.networks && changeEach(networks, (one) => (goes('network', one.id) ? null : one)),
-    links: document.links && changeEach(document.links, (one) => (goes('link', one.id) ? null : one)),
-    instances: changeEach(document.instances, (one) => (goes('instance', one.id) ? null : one)),
-    mirrors: remainingMirrors(document, goes),
-    clients: remainingClients(document, goes),
-    applicationServers: remainingServers(document, goes),
-    notes: remainingNotes(document, goes),
-  });
+  const gone = pathsToRemove(document, elements).map((path) => ({ path, next: undefined }));
+  const removed = withValuesAt(document, gone);
   return withoutTraces(document, removed, elements);
 }
 
-function withLists(document: DesignDocument, lists: Partial<DesignDocument>): DesignDocument {
-  return withFields(document, Object.fromEntries(Object.entries(lists).filter(([, list]) => list !== undefined)));
-}
-
-/** The elements with all that goes when they go. */
-function withDependents(document: DesignDocument, elements: readonly ElementReference[]): ElementReference[] {
-  const chosen = new Set(elements.map(elementKey));
-  const dependents = new Set<string>();
-  const goes: Goes = (kind, id) => [chosen, dependents].some((keys) => keys.has(elementKey({ kind, id })));
-  const take = (kind: ElementReference['kind'], id: string) => dependents.add(elementKey({ kind, id }));
-  for (const { id, host } of document.instances) if (goes('host', host)) take('instance', id);
-  for (const { id, host } of document.applicationServers ?? []) if (goes('host', host)) take('application-server', id);
-  for (const { id, between } of document.links ?? []) if (between.some((end) => goes('network', end))) take('link', id);
-  for (const host of document.hosts) {
-    for (const one of host.interfaces) {
-      const network = networkOfInterface(one, document.networks ?? [])?.id;
-      if (goes('host', host.id) || goes('network', network ?? '')) take('interface', `${host.id}/${one.id}`);
-    }
+/** The elements, the references to them, and what goes as it must have such a reference, with all that refers to it. */
+function pathsToRemove(document: DesignDocument, elements: readonly ElementReference[]): Path[] {
+  const references = referencesIn(document);
+  const paths = new Map<string, Path>();
+  const taken = new Set<string>();
+  const waiting = [...elements];
+  const take = (path: Path): void => {
+    paths.set(path.join('/'), path);
+    const element = elementOfPath(document, path);
+    if (element !== null && elementPath(document, element).length === path.length) waiting.push(element);
+  };
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    if (taken.has(elementKey(element))) continue;
+    taken.add(elementKey(element));
+    for (const path of elementPaths(document, element)) paths.set(path.join('/'), path);
+    for (const path of goingWith(document, element, references)) take(path);
   }
-  for (const mirror of document.mirrors) {
-    for (const member of mirror.members)
-      if (goes('instance', member.instance)) take('member', `${mirrorId(mirror)}/${member.name}`);
-  }
-  return elementsOf(document).filter(({ kind, id }) => goes(kind, id));
+  return [...paths.values()];
 }
 
-function remainingMirrors(document: DesignDocument, goes: Goes): DesignDocument['mirrors'] {
-  return changeEach(document.mirrors, (mirror) => {
-    const name = mirrorId(mirror);
-    if (goes('mirror', name)) return null;
-    const members = changeEach(mirror.members, (member) => {
-      if (goes('member', `${name}/${member.name}`)) return null;
-      if (member.databases === undefined) return member;
-      const held = changeEach(member.databases, (one) => (goes('database', `${name}/${one}`) ? null : one));
-      return withFields(member, { databases: held });
-    });
-    if (mirror.databases === undefined) return withFields(mirror, { members });
-    const databases = changeEach(mirror.databases, (one) => (goes('database', `${name}/${one.name}`) ? null : one));
-    return withFields(mirror, { members, databases });
-  });
+/** What must not be there any more when an element goes: of what names it, the smallest part that may be missing. */
+function goingWith(
+  document: DesignDocument,
+  element: ElementReference,
+  references: readonly DrawnReference[],
+): readonly Path[] {
+  const { references: namings, dependents } = elementKinds[element.kind];
+  const parts = elementParts(document, element);
+  const byName = references.filter((reference) => isReferenceTo(reference, element)).map(({ path }) => path);
+  const all = [...byName, ...(namings?.(document, parts) ?? [])];
+  return [...all.map((path) => removablePath(document, path)), ...(dependents?.(document, parts) ?? [])];
 }
 
-function remainingClients(document: DesignDocument, goes: Goes): DesignDocument['clients'] {
-  return (
-    document.clients &&
-    changeEach(document.clients, (client) => {
-      if (goes('client', client.id)) return null;
-      const onNetwork = goes('network', client.network ?? '') ? withFields(client, { network: undefined }) : client;
-      const { connect } = client;
-      if (connect?.mirror === undefined || !goes('mirror', referredMirrorId(document.mirrors, connect.mirror))) {
-        return onNetwork;
-      }
-      return withFields(onNetwork, { connect: withFields(connect, { mirror: undefined }) });
-    })
-  );
-}
-
-function remainingServers(document: DesignDocument, goes: Goes): DesignDocument['applicationServers'] {
-  return (
-    document.applicationServers &&
-    changeEach(document.applicationServers, (server) => {
-      if (goes('application-server', server.id)) return null;
-      if (server.connections === undefined) return server;
-      const connections = changeEach(server.connections, (one) =>
-        one.mirror !== undefined && goes('mirror', referredMirrorId(document.mirrors, one.mirror)) ? null : one,
-      );
-      return withFields(server, { connections });
-    })
-  );
-}
-
-/** What is no note of ours may be anything, null included, and stays. */
-function remainingNotes({ notes }: DesignDocument, goes: Goes): DesignDocument['notes'] {
-  const remaining = notes?.filter((note) => !isNote(note) || !goes('note', note.id));
-  return remaining?.length === notes?.length ? notes : remaining;
-}
-
-/** Addresses that nobody has any more, VIP interfaces, places and silences of what is gone. */
+/** Addresses that nobody has any more, places and silences of what is gone. */
 function withoutTraces(
   before: DesignDocument,
   removed: DesignDocument,
@@ -134,34 +71,11 @@ function withoutTraces(
   const known = new Set(elementsOf(followed).map(elementKey));
   const gone = elementsOf(before).filter((element) => !known.has(elementKey(element)));
   const ids = new Set([...gone, ...elements].map(({ id }) => id));
-  return forgetSilences(forgetPlaces(withoutVipInterfaces(followed, lost, remaining), ids), ids);
+  return forgetSilences(forgetPlaces(followed, ids), ids);
 }
 
 /** The addresses and DNS names that led to a host and do not any more, by `addressKey`. */
 function lostAddresses(host: HostDocument, remaining: HostDocument | undefined): string[] {
   const kept = new Set(remaining === undefined ? [] : addressKeys(remaining));
   return addressKeys(host).filter((key) => !kept.has(key));
-}
-
-function withoutVipInterfaces(
-  document: DesignDocument,
-  lost: readonly HostDocument[],
-  remaining: ReadonlyMap<string, HostDocument>,
-): DesignDocument {
-  const changedHosts = new Set(lost.map(({ id }) => id));
-  const hostOf = new Map(document.instances.map(({ id, host }) => [id, host]));
-  const mirrors = changeEach(document.mirrors, (mirror) => {
-    const members = changeWhere(
-      mirror.members,
-      ({ instance }) => changedHosts.has(hostOf.get(instance) ?? ''),
-      (member) => {
-        const interfaces = remaining.get(hostOf.get(member.instance) ?? '')?.interfaces ?? [];
-        return interfaces.some(({ id }) => id === member.vipInterface)
-          ? member
-          : withFields(member, { vipInterface: undefined });
-      },
-    );
-    return withFields(mirror, { members });
-  });
-  return withFields(document, { mirrors });
 }

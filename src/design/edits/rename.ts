@@ -2,10 +2,11 @@ import type { DesignDocument } from '../design-document.ts';
 import type { ElementReference } from '../element.ts';
 import { elementParts } from '../element-parts.ts';
 import { elementPath } from '../element-path.ts';
+import { elementKinds } from '../elements/kinds.ts';
 import { isMirrorId, mirrorId } from '../mirror-id.ts';
-import { identifier, type ReferenceKind } from '../schema.ts';
-import { changeEach, changeWhere, withFields, withValueAt } from './change.ts';
-import { elementKinds, elementsOf } from './elements.ts';
+import { identifier } from '../schema.ts';
+import { withFields, withValueAt } from './change.ts';
+import { elementsOf } from './elements.ts';
 import { renamePlace } from './layout.ts';
 import { changeMirror } from './mirror.ts';
 import { renameReferences, renameSilences } from './references.ts';
@@ -33,7 +34,7 @@ export function changeId(document: DesignDocument, element: ElementReference, id
   const { outer, inner } = elementParts(document, element);
   const field = elementKinds[kind].called === 'name' ? 'name' : 'id';
   const named = withValueAt(document, [...elementPath(document, element), field], next);
-  const followed = withReferences(named, element, next);
+  const followed = renameReferences(named, element, next);
   const placed = elementKinds[kind].isPlaced ? renamePlace(followed, element.id, next) : followed;
   return renameSilences(placed, element.id, inner === undefined ? next : `${outer}/${next}`);
 }
@@ -59,11 +60,11 @@ export function changeMirrorId(document: DesignDocument, id: string, next: strin
   const known = document.mirrors.findIndex((mirror) => isMirrorId(mirror, id));
   const now = changed.mirrors[known];
   if (changed === document || now === undefined) return document;
-  return renameSilences(renameReferences(changed, 'mirror', id, mirrorId(now)), id, mirrorId(now));
+  return renameSilences(renameReferences(changed, { kind: 'mirror', id }, mirrorId(now)), id, mirrorId(now));
 }
 
 export function whyNotChangeId(document: DesignDocument, element: ElementReference, id: string): string | null {
-  const { noun, called } = elementKinds[element.kind];
+  const { noun, called, ignoresCase } = elementKinds[element.kind];
   if (elementPath(document, element).length === 0) return 'This element does not exist any more.';
   // Members of real instances bear HOST/INSTANCE, the name that those propose (§3.2.6.1).
   const written = element.kind === 'member' ? id.replace('/', '-') : id;
@@ -72,54 +73,10 @@ export function whyNotChangeId(document: DesignDocument, element: ElementReferen
   if (element.kind === 'mirror') return null;
   const { outer, inner } = elementParts(document, element);
   const prefix = inner === undefined ? '' : `${outer}/`;
-  const key = (text: string) => (element.kind === 'database' ? text.toUpperCase() : text);
+  const key = (text: string) => (ignoresCase ? text.toUpperCase() : text);
   const rival = elementsOf(document).find(
     (other) => other.kind === element.kind && other.id !== element.id && key(other.id) === key(prefix + id),
   );
   if (rival === undefined) return null;
   return `There is another ${noun} ${called === 'display-name' ? 'with the id' : 'called'} ${elementParts(document, rival).inner ?? rival.id}.`;
-}
-
-const REFERENCE_KINDS: ReadonlySet<string> = new Set<ReferenceKind>(['site', 'network', 'host', 'instance', 'mirror']);
-
-function withReferences(document: DesignDocument, element: ElementReference, next: string): DesignDocument {
-  const { kind, id } = element;
-  if (REFERENCE_KINDS.has(kind)) return renameReferences(document, kind as ReferenceKind, id, next);
-  const { outer, inner = '' } = elementParts(document, element);
-  if (kind === 'database') return renameInMembers(document, outer, inner, next);
-  return kind === 'interface' ? renameVipInterface(document, { host: outer, interface: inner, next }) : document;
-}
-
-function renameInMembers(document: DesignDocument, mirror: string, database: string, next: string): DesignDocument {
-  return changeMirror(document, mirror, (one) =>
-    withFields(one, {
-      members: changeEach(one.members, (member) => {
-        if (member.databases === undefined) return member;
-        return withFields(member, {
-          databases: changeWhere(
-            member.databases,
-            (name) => name === database,
-            () => next,
-          ),
-        });
-      }),
-    }),
-  );
-}
-
-function renameVipInterface(
-  document: DesignDocument,
-  { host, interface: id, next }: { readonly host: string; readonly interface: string; readonly next: string },
-): DesignDocument {
-  const onHost = new Set(document.instances.filter((instance) => instance.host === host).map((one) => one.id));
-  const mirrors = changeEach(document.mirrors, (mirror) =>
-    withFields(mirror, {
-      members: changeWhere(
-        mirror.members,
-        (member) => onHost.has(member.instance) && member.vipInterface === id,
-        (member) => ({ ...member, vipInterface: next }),
-      ),
-    }),
-  );
-  return withFields(document, { mirrors });
 }

@@ -1,7 +1,8 @@
 import { documentFlaws } from '../check-document.ts';
 import { type DesignDocument, designDocumentSchema } from '../design-document.ts';
 import type { ElementReference } from '../element.ts';
-import { elementPath } from '../element-path.ts';
+import { elementOfPath, elementPath } from '../element-path.ts';
+import { elementKinds } from '../elements/kinds.ts';
 import { mirrorId } from '../mirror-id.ts';
 import { type Flaw, type Path, valueAt } from '../problem.ts';
 import { schemaAt } from '../schema.ts';
@@ -75,31 +76,12 @@ function changed(document: DesignDocument, path: Path, value: unknown): DesignDo
   return withValueAt(document, path, value);
 }
 
-const LISTS: Readonly<Record<string, ElementReference['kind']>> = {
-  sites: 'site',
-  networks: 'network',
-  links: 'link',
-  hosts: 'host',
-  interfaces: 'interface',
-  instances: 'instance',
-  clients: 'client',
-  applicationServers: 'application-server',
-  mirrors: 'mirror',
-  members: 'member',
-  databases: 'database',
-};
-
 /** The element whose id, or name that identifies it, stands at the path. */
 function identifiedBy(document: DesignDocument, path: Path): ElementReference | null {
-  const kind = LISTS[String(path.at(-3))];
-  const field = kind === 'mirror' || kind === 'member' || kind === 'database' ? 'name' : 'id';
-  if (kind === undefined || path.at(-1) !== field || typeof path.at(-2) !== 'number') return null;
-  const id = valueAt(document, path) as string;
-  const [list, index] = path;
-  const mirror = list === 'mirrors' ? document.mirrors[index as number] : undefined;
-  if (path.length === 3) return { kind, id: mirror === undefined ? id : mirrorId(mirror) };
-  const outer = mirror === undefined ? document.hosts[index as number]?.id : mirrorId(mirror);
-  return { kind, id: `${outer}/${id}` };
+  const element = elementOfPath(document, path);
+  if (element === null || elementPath(document, element).length !== path.length - 1) return null;
+  const field = elementKinds[element.kind].called === 'name' ? 'name' : 'id';
+  return path.at(-1) === field ? element : null;
 }
 
 /** Groups that are missing are made, but nothing is put into an item of a list that does not exist. */

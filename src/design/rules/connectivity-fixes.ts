@@ -7,8 +7,9 @@ import { connectHost } from '../edits/connect-host.ts';
 import { findMirror } from '../edits/elements.ts';
 import { changeMirror, networkOfClients } from '../edits/mirror.ts';
 import { elementParts } from '../element-parts.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
 import { type Reachability, reachability } from '../reachability.ts';
-import { networkOfInterface, resolveDesign } from '../resolve-design.ts';
+import { resolveDesign } from '../resolve-design.ts';
 import type { Breach, Fix } from './rule.ts';
 
 /** Repairs that draw what is missing between two elements: an interface, or a link. */

@@ -16,9 +16,11 @@ import { freshName, nextLetters } from '../edits/fresh-names.ts';
 import { changeMirror, freshMirrorName, networkOfClients, setVip } from '../edits/mirror.ts';
 import { changeId } from '../edits/rename.ts';
 import type { ElementReference } from '../element.ts';
-import { type ElementParts, elementParts } from '../element-parts.ts';
+import { elementParts } from '../element-parts.ts';
+import type { ElementParts } from '../elements/kind.ts';
 import { isMirrorId, mirrorId, referredMirrorId } from '../mirror-id.ts';
-import { networkOfInterface, resolveDesign } from '../resolve-design.ts';
+import { networkOfInterface } from '../network-of-interface.ts';
+import { resolveDesign } from '../resolve-design.ts';
 import type { Breach, Fix } from './rule.ts';
 
 /** Repairs that are obvious enough to be done with one click. Where one does not apply, it changes nothing. */

@@ -4,6 +4,7 @@ import { ACTIONS } from './actions/actions.ts';
 import type { CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
 import type { FaultTarget } from './faults/fault.ts';
 import { FAULTS } from './faults/faults.ts';
+import { actionOwner, EVERYTHING, faultOwners } from './owners.ts';
 
 /**
  * Everything that could be done now: each fault and mending that would change something, and each operator action on
@@ -23,6 +24,7 @@ function faultChoices(world: World): CommandChoice[] {
         .map(({ title, command }) => ({
           command,
           id: fault.id,
+          owners: faultOwners(fault, command),
           title,
           guide: fault.guide,
           allowed: true as const,
@@ -40,7 +42,7 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
     case 'host':
       return design.hosts.map((host) => ({ target: host.id }));
     case 'hosts':
-      return [{ target: 'all' }, ...design.hosts.map((host) => ({ target: host.id })), ...hostPairs(world)];
+      return [{ target: EVERYTHING }, ...design.hosts.map((host) => ({ target: host.id })), ...hostPairs(world)];
     case 'instance':
       return design.instances.map((instance) => ({ target: instance.id }));
     case 'interface':
@@ -95,6 +97,7 @@ function actionChoices(world: World): CommandChoice[] {
       return variants.map(({ title, command }) => ({
         command,
         id: action.id,
+        owners: [actionOwner(action, command)],
         title,
         guide: action.guide,
         allowed: action.allowed(world, command),

@@ -1,4 +1,5 @@
 import type { Mirror } from '../../design/design.ts';
+import type { ElementReference } from '../../design/element.ts';
 
 /**
  * What may be done to a world from outside, as plain data: faults (`formats.md` section 2, Faults) and operator actions
@@ -66,6 +67,8 @@ export type CommandResult =
 export interface CommandChoice {
   readonly command: Command;
   readonly id: string;
+  /** The elements that it happens to; none where it is about everything. */
+  readonly owners: readonly ElementReference[];
   readonly title: string;
   readonly guide: readonly string[];
   /** True, or the reason why it cannot be done now. */

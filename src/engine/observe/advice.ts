@@ -3,7 +3,7 @@ import { ACTIONS } from '../commands/actions/actions.ts';
 import type { Command, FaultCommand } from '../commands/command-types.ts';
 import { type InstructionId, instruction, type Particulars } from '../instructions/instructions.ts';
 import { servingMembers } from '../invariants/checker.ts';
-import { elementName } from '../log/names.ts';
+import { targetName } from '../log/names.ts';
 import { milliseconds, type World } from '../state/world.ts';
 import { canAskAgent, type MemberSituation, type Situation, situationOf } from './situation.ts';
 import { underWay } from './under-way.ts';
@@ -212,9 +212,9 @@ function repairText({ design }: World, { fault, target }: FaultCommand): string 
   const [kind] = fault.split('.');
   const what =
     kind === 'network' || kind === 'link'
-      ? `repair ${elementName(design, kind, target)}`
+      ? `repair ${targetName(design, kind, target)}`
       : kind === 'interface'
-        ? `plug in the cable ${elementName(design, 'interface', target)}`
+        ? `plug in the cable ${targetName(design, 'interface', target)}`
         : 'reconnect everything';
   return `Restore the connection: ${what}; when the failover members meet, they negotiate and one becomes primary, the other backup`;
 }

@@ -1,6 +1,6 @@
 import { settleDejournaling } from '../journal/dejournaling.ts';
 import { say, sayOfMember } from '../log/log.ts';
-import { elementName } from '../log/names.ts';
+import { targetName } from '../log/names.ts';
 import { finishOperation } from '../log/operation-log.ts';
 import { dropConnections, networkChanged } from '../network/transport.ts';
 import { microseconds } from '../state/network-state.ts';
@@ -163,7 +163,7 @@ export function endInstance(turn: Turn, instance: number, cause: EndCause): void
   state.operation = 0;
   state.restart = false;
   if (operation !== 0 && !restart)
-    finishOperation(turn, operation, `${elementName(world.design, 'instance', place.id)} stopped`);
+    finishOperation(turn, operation, `${targetName(world.design, 'instance', place.id)} stopped`);
   if (restart && cause === 'stopped') startInstance(turn, instance);
 }
 
@@ -199,7 +199,7 @@ export function hostThawed(turn: Turn, host: number, boots: number): void {
     { kind: 'host', id },
     {
       event: 'log',
-      text: `${elementName(world.design, 'host', id)} resumed after having been frozen`,
+      text: `${targetName(world.design, 'host', id)} resumed after having been frozen`,
       guide: ['3.1.8'],
     },
   );

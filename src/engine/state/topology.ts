@@ -1,5 +1,6 @@
 import { addressKey, addressOwners } from '../../design/address-book.ts';
 import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
+import { endOfClient } from '../../design/element.ts';
 
 /**
  * The design compiled to numbers: who is where, in arrays, so that the hot path never looks up a name. Immutable and
@@ -174,9 +175,16 @@ function compile(design: Design): Topology {
       host,
       id: 'client',
       network: at(networkIndex, client.network, 'the network'),
-      address: `client:${client.id}`,
+      address: endOfClient(client.id),
     });
-    hosts.push({ id: `client:${client.id}`, host: null, interfaces: [number], instances: [], members: [], site: null });
+    hosts.push({
+      id: endOfClient(client.id),
+      host: null,
+      interfaces: [number],
+      instances: [],
+      members: [],
+      site: null,
+    });
     return {
       process: firstClient + index,
       id: client.id,

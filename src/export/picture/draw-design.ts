@@ -1,6 +1,6 @@
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
-import { notesOf } from '../../design/edits/elements.ts';
+import { notesOf } from '../../design/elements/note.ts';
 import { type Arrangement, arrange, type PlacedWire } from '../../diagram/arrange.ts';
 import { type Box, bottom, enlarged, type Point, right, surrounding } from '../../diagram/geometry.ts';
 import { lensArc } from '../../diagram/lens-arc.ts';

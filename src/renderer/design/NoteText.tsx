@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { writeNote } from '../../design/edits/add-note.ts';
-import { notesOf } from '../../design/edits/elements.ts';
+import { notesOf } from '../../design/elements/note.ts';
 import { useDesignStore } from '../store/design-store.ts';
 
 /** A note is a remark, not a document. */

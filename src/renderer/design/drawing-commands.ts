@@ -1,4 +1,5 @@
-import { elementKinds, isWrittenInPlace } from '../../design/edits/elements.ts';
+import { isWrittenInPlace } from '../../design/edits/elements.ts';
+import { elementKinds } from '../../design/elements/kinds.ts';
 import type { ClipboardAction } from '../../shared/calls/window-calls.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';

@@ -1,8 +1,8 @@
 import { documentFlaws } from '../../design/check-document.ts';
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
-import { elementKey } from '../../design/edits/elements.ts';
-import type { ElementReference } from '../../design/element.ts';
+import { type ElementReference, elementKey } from '../../design/element.ts';
+import { elementOfPath } from '../../design/element-path.ts';
 import { formatPath, valueAt } from '../../design/problem.ts';
 import { resolveDesign } from '../../design/resolve-design.ts';
 import { checkDesign, type DesignCheck, type Finding, fixOf } from '../../design/rules/check-design.ts';
@@ -10,7 +10,6 @@ import { connectToNetwork } from '../../design/rules/connectivity-fixes.ts';
 import { arrange } from '../../diagram/arrange.ts';
 import { type DrawnArrangement, notesInPlace } from '../../diagram/notes-in-place.ts';
 import { useDesignStore } from '../store/design-store.ts';
-import { elementOfPath } from './element-of-path.ts';
 import { useShownDocument } from './shown-document.ts';
 
 /**

@@ -4,7 +4,7 @@ import { type Alignment, alignElements, type Direction, distributeElements } fro
 import { clipOf, readClip, withContents } from '../../design/edits/clip.ts';
 import { connect, connectionName, whyNotConnect } from '../../design/edits/connect.ts';
 import { consequencesOf } from '../../design/edits/consequences.ts';
-import { addedElements, elementKinds, elementName, elementsOf, hostOfElement } from '../../design/edits/elements.ts';
+import { addedElements, elementsOf, hostOfElement } from '../../design/edits/elements.ts';
 import { type Places, placeElements } from '../../design/edits/layout.ts';
 import { isLocked, lockElements } from '../../design/edits/lock.ts';
 import { moveMember } from '../../design/edits/mirror.ts';
@@ -12,6 +12,8 @@ import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
 import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
 import type { ElementReference } from '../../design/element.ts';
+import { elementName } from '../../design/element-names.ts';
+import { elementKinds } from '../../design/elements/kinds.ts';
 import { mirrorId } from '../../design/mirror-id.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
 import type { Point } from '../../diagram/geometry.ts';

@@ -24,21 +24,12 @@ import type { ElementReference } from '../../design/element.ts';
 import { CARD_WIDTH } from '../../diagram/card-size.ts';
 import type { Point } from '../../diagram/geometry.ts';
 import { type DrawnArrangement, NOTE_SIZE } from '../../diagram/notes-in-place.ts';
-import { commandTable } from '../../shared/command-table.ts';
+import { type CommandId, commandTable } from '../../shared/command-table.ts';
 import { elementAt, siteAt } from './placement/elements-at.ts';
 import { withEverythingPlaced } from './placement/places.ts';
 
-export type ToolName =
-  | 'site'
-  | 'public-network'
-  | 'private-network'
-  | 'failover'
-  | 'dr'
-  | 'reporting'
-  | 'arbiter'
-  | 'host'
-  | 'client'
-  | 'note';
+/** Every command that draws takes the tool of its name. */
+export type ToolName = CommandId extends infer Id ? (Id extends `draw-${infer Name}` ? Name : never) : never;
 
 interface Tool {
   readonly name: ToolName;

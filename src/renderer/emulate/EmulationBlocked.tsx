@@ -1,4 +1,4 @@
-import { elementName } from '../../design/edits/elements.ts';
+import { elementName } from '../../design/element-names.ts';
 import { runWindowCommand, windowCommand } from '../commands/registry.ts';
 import { useCheck, useDrawnContent } from '../design/drawing.ts';
 import { useDocument } from '../store/document-store.ts';

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
+import type { ElementReference } from '../../design/element.ts';
 import type { MemberReference } from '../../shared/session.ts';
 import type { PanelId } from '../../shared/workspaces.ts';
-import type { CanvasElement } from '../elements/element.ts';
 import { changePreferences, usePreferences } from './preferences-store.ts';
 
 /** What has details beyond its card. */
-export type Detailed = Extract<CanvasElement, { readonly kind: 'host' | 'member' }>;
+export type Detailed = ElementReference & { readonly kind: 'host' | 'member' };
+export const hasDetails = (element: ElementReference): element is Detailed =>
+  element.kind === 'host' || element.kind === 'member';
 
 /** What the person looks at. Nothing of it changes the run. */
 interface ViewState {

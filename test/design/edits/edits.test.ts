@@ -14,7 +14,7 @@ import { clipOf, readClip, withContents } from '../../../src/design/edits/clip.t
 import { connect, connectionName, whyNotConnect } from '../../../src/design/edits/connect.ts';
 import { consequencesOf } from '../../../src/design/edits/consequences.ts';
 import { connectionsBetween, disconnect } from '../../../src/design/edits/disconnect.ts';
-import { addedElements, elementName } from '../../../src/design/edits/elements.ts';
+import { addedElements } from '../../../src/design/edits/elements.ts';
 import { moveElements, placeElements, placeOf } from '../../../src/design/edits/layout.ts';
 import { addDatabase, addMirror, moveMember, setArbiter, setVip } from '../../../src/design/edits/mirror.ts';
 import { newDocument } from '../../../src/design/edits/new-document.ts';
@@ -24,6 +24,7 @@ import { changeId, rename, whyNotRename } from '../../../src/design/edits/rename
 import { setElementField, setField, whyNotSetField } from '../../../src/design/edits/set-field.ts';
 import { hearRule, silenceRule } from '../../../src/design/edits/silence.ts';
 import type { ElementReference } from '../../../src/design/element.ts';
+import { elementName } from '../../../src/design/element-names.ts';
 import { readDesign } from '../../../src/design/read-design.ts';
 import { saveDesign } from '../../../src/design/save-design.ts';
 import { templates } from '../../../src/design/templates.ts';

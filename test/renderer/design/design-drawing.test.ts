@@ -7,7 +7,7 @@ import { resolveDesign } from '../../../src/design/resolve-design.ts';
 import { fixOf } from '../../../src/design/rules/check-design.ts';
 import { mirrorRelations } from '../../../src/diagram/mirror-relations.ts';
 import { arrangementOf, checkOf } from '../../../src/renderer/design/drawing.ts';
-import { fieldGroups } from '../../../src/renderer/design/inspector/field-groups.ts';
+import { designKinds } from '../../../src/renderer/design/kinds/kinds.ts';
 import { elementAt, siteAt } from '../../../src/renderer/design/placement/elements-at.ts';
 import { boxOf, moveBy, withHostsInTheirSites } from '../../../src/renderer/design/placement/places.ts';
 import { drawWith, mainElement, type ToolName } from '../../../src/renderer/design/tools.ts';
@@ -139,7 +139,7 @@ test('the first failover member sends its journal to all others, and the arbiter
 });
 
 test('no element has a field twice', () => {
-  for (const groups of Object.values(fieldGroups)) {
+  for (const { fields: groups } of Object.values(designKinds)) {
     const paths = groups.flatMap(({ fields }) => fields.map(({ path }) => path.join('.')));
     expect(new Set(paths).size).toBe(paths.length);
   }

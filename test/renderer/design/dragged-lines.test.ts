@@ -8,6 +8,7 @@ import type { Held } from '../../../src/renderer/design/drag/dragging.ts';
 const wire = (card: string, network: string, x: number): PlacedWire => ({
   id: `${card} ${network}`,
   card,
+  cardKind: 'host',
   network,
   interfaceId: 'eth0',
   atCard: { x, y: 100 },

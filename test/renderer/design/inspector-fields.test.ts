@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { designDocumentSchema } from '../../../src/design/design-document.ts';
 import { z } from '../../../src/design/schema.ts';
-import { designGroups, fieldGroups } from '../../../src/renderer/design/inspector/field-groups.ts';
+import { designGroups } from '../../../src/renderer/design/inspector/design-fields.ts';
 import { typedValue, valueText } from '../../../src/renderer/design/inspector/field-value.ts';
 import { ARBITER_PORT, VIP_MASK } from '../../../src/renderer/design/inspector/MirrorReach.tsx';
+import { designKinds } from '../../../src/renderer/design/kinds/kinds.ts';
 
 /** Where each kind of element stands in the format. */
 const PLACES = {
@@ -18,7 +19,7 @@ const PLACES = {
   database: ['mirrors', 'databases'],
   client: ['clients'],
   'application-server': ['applicationServers'],
-} as const satisfies Partial<Record<keyof typeof fieldGroups, readonly string[]>>;
+} as const satisfies Partial<Record<keyof typeof designKinds, readonly string[]>>;
 
 /** What has no row of its own, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -85,7 +86,7 @@ const pathsOf = (groups: readonly { readonly fields: readonly { readonly path: r
 describe('every field of the format has a row in the inspector, or a reason why not', () => {
   test.each(Object.entries(PLACES))('%s', (kind, lists) => {
     const rows = new Set([
-      ...pathsOf(fieldGroups[kind as keyof typeof PLACES]),
+      ...pathsOf(designKinds[kind as keyof typeof PLACES].fields),
       ...(kind === 'mirror' ? [ARBITER_PORT, VIP_MASK].map(({ path }) => path.join('.')) : []),
     ]);
     const missing = leaves(itemSchema(lists)).filter((leaf) => !rows.has(leaf) && !(`${kind} ${leaf}` in ELSEWHERE));
@@ -104,7 +105,7 @@ describe('every field of the format has a row in the inspector, or a reason why 
     for (const [kind, lists] of Object.entries(PLACES)) {
       const known = leaves(itemSchema(lists));
       const isKnown = (path: string) => known.some((leaf) => leaf === path || leaf.startsWith(`${path}.`));
-      expect(pathsOf(fieldGroups[kind as keyof typeof PLACES]).filter((path) => !isKnown(path))).toEqual([]);
+      expect(pathsOf(designKinds[kind as keyof typeof PLACES].fields).filter((path) => !isKnown(path))).toEqual([]);
     }
   });
 });

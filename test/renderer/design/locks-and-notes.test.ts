@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { writeNote } from '../../../src/design/edits/add-note.ts';
-import { elementName } from '../../../src/design/edits/elements.ts';
 import { isLocked } from '../../../src/design/edits/lock.ts';
 import { newDocument } from '../../../src/design/edits/new-document.ts';
 import type { ElementReference } from '../../../src/design/element.ts';
+import { elementName } from '../../../src/design/element-names.ts';
 import { readDesign } from '../../../src/design/read-design.ts';
 import { saveDesign } from '../../../src/design/save-design.ts';
 import { overlaps } from '../../../src/diagram/geometry.ts';

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Design } from '../../../src/design/design.ts';
+import { type ElementReference, elementKey, endOfClient } from '../../../src/design/element.ts';
 import { arrange } from '../../../src/diagram/arrange.ts';
 import { choices, createWorld } from '../../../src/engine/engine.ts';
-import { type CanvasElement, elementKey } from '../../../src/renderer/elements/element.ts';
-import { elementsOffered, ownersOf } from '../../../src/renderer/emulate/menus/choice-owner.ts';
+import { elementsOffered } from '../../../src/renderer/emulate/menus/choice-owner.ts';
 import { messagePath } from '../../../src/renderer/emulate/messages/message-path.ts';
 import { allDesigns } from '../designs.ts';
 
 /** What can be pointed at on the canvas. */
-function drawnElements(design: Design): readonly CanvasElement[] {
+function drawnElements(design: Design): readonly ElementReference[] {
   return [
-    ...design.hosts.map(({ id }): CanvasElement => ({ kind: 'host', id })),
-    ...design.networks.map(({ id }): CanvasElement => ({ kind: 'network', id })),
-    ...design.links.map(({ id }): CanvasElement => ({ kind: 'link', id })),
-    ...design.sites.map(({ id }): CanvasElement => ({ kind: 'site', id })),
-    ...design.clients.map(({ id }): CanvasElement => ({ kind: 'client', id })),
+    ...design.hosts.map(({ id }): ElementReference => ({ kind: 'host', id })),
+    ...design.networks.map(({ id }): ElementReference => ({ kind: 'network', id })),
+    ...design.links.map(({ id }): ElementReference => ({ kind: 'link', id })),
+    ...design.sites.map(({ id }): ElementReference => ({ kind: 'site', id })),
+    ...design.clients.map(({ id }): ElementReference => ({ kind: 'client', id })),
   ];
 }
 
@@ -26,8 +26,7 @@ describe.each(allDesigns())('$name', ({ design, layout }) => {
         .map(elementKey),
     );
     const world = createWorld(design, { seed: 1, start: 'steady', clockMs: 0 });
-    for (const { command } of choices(world)) {
-      const owners = ownersOf(command);
+    for (const { command, owners } of choices(world)) {
       for (const owner of owners) expect(offered, JSON.stringify(command)).toContain(elementKey(owner));
       if (owners.length === 0) expect(command).toMatchObject({ target: 'all' });
     }
@@ -37,7 +36,9 @@ describe.each(allDesigns())('$name', ({ design, layout }) => {
     const arrangement = arrange(design, layout);
     for (const { between, id } of design.links) {
       const ends = between.map((network) => arrangement.wires.find((wire) => wire.network === network));
-      const [from, to] = ends.map((wire) => wire?.card ?? '');
+      const [from, to] = ends.map((wire) =>
+        wire?.cardKind === 'client' ? endOfClient(wire.card) : (wire?.card ?? ''),
+      );
       if (from === '' || to === '' || from === undefined || to === undefined) continue;
       const route = [between[0], id, between[1]];
       const trace = {

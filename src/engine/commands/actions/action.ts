@@ -1,4 +1,5 @@
 import type { Design } from '../../../design/design.ts';
+import type { ElementKind } from '../../../design/element.ts';
 import type { Turn, World } from '../../state/world.ts';
 import type { CommandField, OperatorCommand } from '../command-types.ts';
 import type { Parameters } from '../parameters.ts';
@@ -11,6 +12,8 @@ export interface Action {
   readonly id: string;
   readonly title: string;
   readonly target: ActionTarget;
+  /** Where it is done to a part of its target: what that is. */
+  readonly owner?: ElementKind;
   /** What a step gives with it, by its names in scenario files. */
   readonly parameters: Parameters;
   /** A step must give one of the optional parameters, as it would do nothing without. */

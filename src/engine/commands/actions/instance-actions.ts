@@ -1,4 +1,4 @@
-import { elementName } from '../../log/names.ts';
+import { targetName } from '../../log/names.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { endAgent, startAgent, startInstance, stopInstance } from '../../processes/lifecycle.ts';
 import type { Turn, World } from '../../state/world.ts';
@@ -41,7 +41,7 @@ function instanceAction(
     subject: (world, given) => instanceSubject(world, given.target),
     text: (design, given) => {
       const nofailover = given.noFailover === true ? ' with the nofailover argument' : '';
-      return `Operator ${past} ${elementName(design, 'instance', given.target)}${nofailover}`;
+      return `Operator ${past} ${targetName(design, 'instance', given.target)}${nofailover}`;
     },
     apply,
   };
@@ -107,13 +107,14 @@ export const INSTANCE_ACTIONS: readonly Action[] = [
 ];
 
 const instanceName = ({ world }: Turn, { target }: OperatorCommand): string =>
-  elementName(world.design, 'instance', target);
+  targetName(world.design, 'instance', target);
 
 function agentAction(id: string, title: string, past: string, apply: (turn: Turn, host: number) => void): Action {
   return {
     id,
     title,
     target: 'host',
+    owner: 'agent',
     parameters: { target: reference('host') },
     guide: ['3.2.12.1'],
     caution: false,
@@ -121,14 +122,14 @@ function agentAction(id: string, title: string, past: string, apply: (turn: Turn
       const host = hostNumber(world, given.target);
       if (host === -1) return `There is no host ${given.target}`;
       if (world.agents[host]?.state === 'none')
-        return `No ISCAgent is installed on ${elementName(world.design, 'host', given.target)}`;
+        return `No ISCAgent is installed on ${targetName(world.design, 'host', given.target)}`;
       return whyHostIdle(world, host) ?? true;
     },
     subject: (_world, given) => subject('host', given.target),
-    text: (design, given) => `Operator ${past} on ${elementName(design, 'host', given.target)}`,
+    text: (design, given) => `Operator ${past} on ${targetName(design, 'host', given.target)}`,
     apply: (turn, given, operation) => {
       apply(turn, hostNumber(turn.world, given.target));
-      finishOperation(turn, operation, `Done: ${past} on ${elementName(turn.world.design, 'host', given.target)}`);
+      finishOperation(turn, operation, `Done: ${past} on ${targetName(turn.world.design, 'host', given.target)}`);
     },
   };
 }

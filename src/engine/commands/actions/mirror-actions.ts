@@ -1,7 +1,7 @@
 import { currentPrimary } from '../../invariants/checker.ts';
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
-import { elementName } from '../../log/names.ts';
+import { targetName } from '../../log/names.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { redirectClient } from '../../processes/client.ts';
 import { selfOf } from '../../processes/member/member.ts';
@@ -128,14 +128,14 @@ const redirect: Action = {
     return memberNumber(world, given.member, given.mirror) === -1 ? `There is no member ${given.member}` : true;
   },
   subject: (_world, given) => subject('client', given.client),
-  text: (design, given) => `Operator redirected ${elementName(design, 'client', given.client)} to ${given.member}`,
+  text: (design, given) => `Operator redirected ${targetName(design, 'client', given.client)} to ${given.member}`,
   apply: (turn, given, operation) => {
     const client = turn.world.topology.clients.findIndex((other) => other.id === given.client);
     redirectClient(turn, client, memberNumber(turn.world, given.member, given.mirror));
     finishOperation(
       turn,
       operation,
-      `Done: redirected ${elementName(turn.world.design, 'client', given.client)} to ${given.member}`,
+      `Done: redirected ${targetName(turn.world.design, 'client', given.client)} to ${given.member}`,
     );
   },
 };

@@ -1,6 +1,6 @@
 import { andList } from '../../../design/and-list.ts';
 import type { Design } from '../../../design/design.ts';
-import { elementName } from '../../log/names.ts';
+import { targetName } from '../../log/names.ts';
 import { cutKey } from '../../network/routes.ts';
 import { networkChanged } from '../../network/transport.ts';
 import type { World } from '../../state/world.ts';
@@ -29,7 +29,7 @@ function checkPairs(world: World, given: FaultCommand): string | null {
 
 /** `Host A and Host B`; with several on a side, `Host A and Host B on one side and Host C on the other`. */
 function betweenText(design: Design, { between = [[], []] }: FaultCommand): string {
-  const [one, other] = between.map((side) => side.map((id) => elementName(design, 'host', id)));
+  const [one, other] = between.map((side) => side.map((id) => targetName(design, 'host', id)));
   if (one === undefined || other === undefined) return '';
   if (one.length === 1 && other.length === 1) return andList([...one, ...other]);
   return `${andList(one)} on one side and ${andList(other)} on the other`;
@@ -83,7 +83,7 @@ export const heal: Fault = {
   variants: ({ design }, command) => [{ title: cutTitle(design, command), command }],
   text: (design, given) => {
     if (given.between !== undefined) return `${betweenText(design, given)} reconnected`;
-    return `${given.target === 'all' ? 'Everything' : elementName(design, 'host', given.target)} reconnected`;
+    return `${given.target === 'all' ? 'Everything' : targetName(design, 'host', given.target)} reconnected`;
   },
   apply: (turn, given) => {
     const { network } = turn.world;

@@ -1,5 +1,6 @@
 import type { Design } from '../../../design/design.ts';
-import { elementName } from '../../log/names.ts';
+import type { ElementKind } from '../../../design/element.ts';
+import { targetName } from '../../log/names.ts';
 import type { Turn, World } from '../../state/world.ts';
 import type { CommandField, FaultCommand } from '../command-types.ts';
 import { type Parameters, reference } from '../parameters.ts';
@@ -23,6 +24,8 @@ export interface Fault {
   /** What a person chooses. */
   readonly title: string;
   readonly target: FaultTarget;
+  /** Where it happens to a part of its target: what that is. */
+  readonly owner?: ElementKind;
   /** What a step gives with it, by its names in scenario files. */
   readonly parameters: Parameters;
   /** A step must give one of the optional parameters, as it would do nothing without. */
@@ -54,6 +57,7 @@ interface Row {
   readonly title: string;
   /** What has happened to the element of this name. */
   readonly past: (name: string, given: FaultCommand) => string;
+  readonly owner?: ElementKind;
   readonly mends?: boolean;
   readonly guide?: readonly string[];
   /** Beside its target. */
@@ -75,6 +79,7 @@ export function rows(
     id: row.id,
     title: row.title,
     target,
+    owner: row.owner,
     parameters: { target: reference(target), ...row.parameters },
     mends: row.mends ?? false,
     guide: row.guide ?? [],
@@ -84,7 +89,7 @@ export function rows(
       if (target === 'interface') return subject('host', given.target?.split('/')[0]);
       return target === 'instance' ? hostOfInstance(world, given.target) : subject(target, given.target);
     },
-    text: (design, given) => row.past(elementName(design, target, given.target), given),
+    text: (design, given) => row.past(targetName(design, target, given.target), given),
     apply: (turn, given) => row.apply(turn, find(turn.world, given.target), given),
     variants: row.variants,
   }));
@@ -111,7 +116,7 @@ export function changeFault(
       find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : changeFlaw(changeable, given),
     subject: (_world, given) => subject(target, given.target),
     text: (design, given) =>
-      `${elementName(design, target, given.target)}: ${changeText(changeable, given) || 'no change'}`,
+      `${targetName(design, target, given.target)}: ${changeText(changeable, given) || 'no change'}`,
     apply: (turn, given) => {
       applyChange(changeable, turn, find(turn.world, given.target), given);
       after(turn);

@@ -1,6 +1,6 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
 import { seconds } from '../../log/log.ts';
-import { elementName } from '../../log/names.ts';
+import { targetName } from '../../log/names.ts';
 import { bootHost, endAgent, endInstance, failHost, pauseHost, startAgent } from '../../processes/lifecycle.ts';
 import { microseconds } from '../../state/network-state.ts';
 import { schedule } from '../../state/queue.ts';
@@ -70,6 +70,7 @@ export const hostFaults = rows('host', hostNumber, [
   },
   {
     id: 'agent.fail',
+    owner: 'agent',
     title: 'ISCAgent crashes',
     past: (name) => `ISCAgent on ${name} crashed`,
     guide: ['3.1.1.3'],
@@ -78,6 +79,7 @@ export const hostFaults = rows('host', hostNumber, [
   },
   {
     id: 'agent.restore',
+    owner: 'agent',
     title: 'ISCAgent restarts',
     past: (name) => `ISCAgent on ${name} restarted`,
     mends: true,
@@ -171,7 +173,7 @@ function siteFault(
     check: (world, given) =>
       world.design.sites.some((site) => site.id === given.target) ? null : `There is no site ${given.target}.`,
     subject: (_world, given) => subject('site', given.target),
-    text: (design, given) => past(elementName(design, 'site', given.target)),
+    text: (design, given) => past(targetName(design, 'site', given.target)),
     apply: (turn, given) => {
       const hosts = siteHosts(turn.world, given.target).filter((host) => applies(turn.world, host));
       for (const host of hosts) {

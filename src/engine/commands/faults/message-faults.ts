@@ -1,3 +1,4 @@
+import { elementOfEnd } from '../../../design/element.ts';
 import { messageTitle } from '../../log/message-words.ts';
 import { endName } from '../../log/names.ts';
 import { loseMessage, type NamedMessage, placeOnTheWay, waitsForPath } from '../../network/message-loss.ts';
@@ -7,8 +8,6 @@ import { duration, messageName, optional, reference } from '../parameters.ts';
 import { subject } from '../targets.ts';
 
 import { type Fault, inSentence } from './fault.ts';
-
-const CLIENT = 'client:';
 
 export const messageDrop: Fault = {
   id: 'message.drop',
@@ -32,8 +31,10 @@ export const messageDrop: Fault = {
       ? `The message cannot be dropped yet: ${what} is waiting for a path, or for earlier messages.`
       : `The message can no longer be dropped: ${what} is not in transit; it has arrived, or was not sent.`;
   },
-  subject: (_world, { from }) =>
-    from?.startsWith(CLIENT) ? subject('client', from.slice(CLIENT.length)) : subject('host', from),
+  subject: (_world, { from = '' }) => {
+    const { kind, id } = elementOfEnd(from);
+    return subject(kind === 'client' ? 'client' : 'host', id);
+  },
   text: (design, { message, from, to }) =>
     `Dropped once and sent again: ${inSentence(messageTitle(message ?? ''))} from ${endName(design, from)} to ${endName(design, to)}`,
   apply: (turn, given) => loseMessage(turn, placeOnTheWay(turn.world, namedMessage(turn.world, given))),

@@ -1,6 +1,6 @@
 import { SelectionMode, useReactFlow } from '@xyflow/react';
 import { type DragEvent, type MouseEvent, useRef } from 'react';
-import { elementKey } from '../../../design/edits/elements.ts';
+import { elementKey, elementOfKey } from '../../../design/element.ts';
 import { CanvasProvider } from '../../canvas/CanvasProvider.tsx';
 import { Flow } from '../../canvas/Flow.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
@@ -20,7 +20,7 @@ import { DrawnHost } from './DrawnHost.tsx';
 import { DrawnNote } from './DrawnNote.tsx';
 import { DrawnRail } from './DrawnRail.tsx';
 import { DrawnSite } from './DrawnSite.tsx';
-import { type DrawnNode, elementOfNode } from './drawn-nodes.ts';
+import type { DrawnNode } from './drawn-nodes.ts';
 import { Minimap } from './Minimap.tsx';
 import { MirrorLens, MirrorLensLegend } from './MirrorLens.tsx';
 import { commitDrag, GRID, useDrawnNodes } from './useDrawnNodes.ts';
@@ -66,7 +66,7 @@ function Drawing() {
     event.preventDefault();
     const key = target.closest('[data-element]')?.getAttribute('data-element');
     const { selection, select } = useDesignStore.getState();
-    const element = key == null ? null : elementOfNode(key);
+    const element = key == null ? null : elementOfKey(key);
     if (element === null) select([]);
     else if (!selection.some((one) => elementKey(one) === elementKey(element))) select([element]);
     showInDesignView({ menu: { at: { x: event.clientX, y: event.clientY }, point: pointOf(event) } });

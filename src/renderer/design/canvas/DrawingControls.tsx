@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { Crosshair, Map as MapIcon, Maximize, Minus, Plus, Workflow } from 'lucide-react';
 import { type RefObject, useEffect } from 'react';
+import { elementKey } from '../../../design/element.ts';
 import { useShownCanvas } from '../../canvas/canvas-view.ts';
 import { FIT } from '../../canvas/fit.ts';
 import { glide } from '../../canvas/glide.ts';
@@ -10,7 +11,6 @@ import { useDesignStore } from '../../store/design-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { useDesignView } from '../design-view.ts';
-import { nodeId } from './drawn-nodes.ts';
 
 /** `isMovedByPerson`: the drawing stays whole in view when the window changes, until the person chose another view. */
 export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson: RefObject<boolean> }) {
@@ -37,7 +37,7 @@ export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson:
     showSelection: () => {
       isMovedByPerson.current = true;
       const { selection } = useDesignStore.getState();
-      void fitView({ ...FIT, ...glide(), nodes: selection.map((one) => ({ id: nodeId(one) })) });
+      void fitView({ ...FIT, ...glide(), nodes: selection.map((one) => ({ id: elementKey(one) })) });
     },
   });
   return (

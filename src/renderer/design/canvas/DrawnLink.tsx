@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { ElementReference } from '../../../design/element.ts';
-import { linkLabel, type PlacedLink } from '../../../diagram/place-links.ts';
-import { layerWords, linkName } from '../../elements/element.ts';
+import { elementTitle } from '../../../design/element-names.ts';
+import { layerWords, linkLabel, type PlacedLink } from '../../../diagram/place-links.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { useDrawnElement } from './useDrawnElement.ts';
 
@@ -11,7 +11,7 @@ export const DrawnLink = memo(({ placed }: { readonly placed: PlacedLink }) => {
   const element: ElementReference = { kind: 'link', id: placed.id };
   const link = design.links.find(({ id }) => id === placed.id);
   const isBridged = link?.layer === 2;
-  const name = link === undefined ? placed.id : `${linkName(design, placed.id)}, ${layerWords(link)}`;
+  const name = link === undefined ? placed.id : `${elementTitle(design, element)}, ${layerWords(link)}`;
   const drawn = useDrawnElement(element, name);
   const isSelected = useIsSelected(element);
   const path = `M ${placed.route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;

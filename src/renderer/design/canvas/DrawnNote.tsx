@@ -1,7 +1,8 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react';
-import { elementKey, elementName, notesOf } from '../../../design/edits/elements.ts';
 import { isLocked } from '../../../design/edits/lock.ts';
-import type { ElementReference } from '../../../design/element.ts';
+import { type ElementReference, elementKey } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
+import { notesOf } from '../../../design/elements/note.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { useIsSelected } from '../drawing.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { elementKey, elementName } from '../../../design/edits/elements.ts';
 import { rename, whyNotRename } from '../../../design/edits/rename.ts';
-import type { ElementReference } from '../../../design/element.ts';
+import { type ElementReference, elementKey } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
 import { useDesignDocument, useDesignStore } from '../../store/design-store.ts';
 import { Name } from '../../ui/controls/Name.tsx';
 import { showInDesignView, useDesignView } from '../design-view.ts';

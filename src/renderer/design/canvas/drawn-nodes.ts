@@ -1,6 +1,5 @@
 import type { Node } from '@xyflow/react';
-import { elementKey } from '../../../design/edits/elements.ts';
-import type { ElementReference } from '../../../design/element.ts';
+import { type ElementReference, elementKey } from '../../../design/element.ts';
 import type { Box } from '../../../diagram/geometry.ts';
 import { keepAlike } from '../../../diagram/keep-alike.ts';
 import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
@@ -19,14 +18,6 @@ export type DrawnNode = SiteNodeType | RailNodeType | HostNodeType | ClientNodeT
 /** As in Emulate: sites at the bottom, links and wires over rails (2 and 3, in the style sheet), cards on top, notes over all. */
 const LEVEL = { site: 0, rail: 1, card: 4, note: 5 } as const;
 
-/** A node bears the kind and the id of what it stands for. */
-export const nodeId = ({ kind, id }: ElementReference): string => `${kind}:${id}`;
-
-export function elementOfNode(id: string): ElementReference {
-  const end = id.indexOf(':');
-  return { kind: id.slice(0, end) as ElementReference['kind'], id: id.slice(end + 1) };
-}
-
 interface DrawingOptions {
   readonly selection: readonly ElementReference[];
   readonly isHeld: (element: ElementReference) => boolean;
@@ -37,7 +28,7 @@ interface DrawingOptions {
 export function drawnNodes(arrangement: DrawnArrangement, { selection, isHeld, before }: DrawingOptions): DrawnNode[] {
   const selected = new Set(selection.map(elementKey));
   const common = (element: ElementReference, box: Box, zIndex: number) => ({
-    id: nodeId(element),
+    id: elementKey(element),
     ...placed(box),
     measured: { width: box.width, height: box.height },
     zIndex,
@@ -58,9 +49,7 @@ export function drawnNodes(arrangement: DrawnArrangement, { selection, isHeld, b
   });
   const cards = arrangement.cards.map(({ id, kind, box }): HostNodeType | ClientNodeType => {
     const node = common({ kind, id }, box, LEVEL.card);
-    return kind === 'host'
-      ? { ...node, type: 'host', data: { host: id } }
-      : { ...node, type: 'client', data: { client: id } };
+    return { ...node, type: kind, data: { [kind]: id } } as HostNodeType | ClientNodeType;
   });
   const notes = arrangement.notes.map(
     ({ id, box }): NoteNodeType => ({

@@ -1,10 +1,9 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { elementKey, isWrittenInPlace } from '../../../design/edits/elements.ts';
-import type { ElementReference } from '../../../design/element.ts';
+import { isWrittenInPlace } from '../../../design/edits/elements.ts';
+import { type ElementReference, elementKey } from '../../../design/element.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { useIsSelected } from '../drawing.ts';
-import { nodeId } from './drawn-nodes.ts';
 
 /** What makes something in the drawing selectable, by mouse and by keyboard, and renamed where it stands. */
 export function useDrawnElement(element: ElementReference, name: string) {
@@ -24,7 +23,7 @@ export function useDrawnElement(element: ElementReference, name: string) {
     role: 'group',
     'aria-label': `${name}${isSelected ? ', selected' : ''}`,
     tabIndex: 0,
-    'data-element': nodeId(element),
+    'data-element': elementKey(element),
     'data-selected': isSelected,
     onClick: choose,
     onDoubleClick: (event: MouseEvent): void => {

@@ -1,7 +1,7 @@
 import { type NodeChange, useStoreApi } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import { placeElements } from '../../../design/edits/layout.ts';
-import type { ElementReference } from '../../../design/element.ts';
+import { type ElementReference, elementOfKey } from '../../../design/element.ts';
 import { surrounding } from '../../../diagram/geometry.ts';
 import { RAIL_HEIGHT } from '../../../diagram/rail-box.ts';
 import { useDesignStore } from '../../store/design-store.ts';
@@ -11,7 +11,7 @@ import { arrangementOf } from '../drawing.ts';
 import { move, settle, wordsFor } from '../element-actions.ts';
 import { boxesOf, boxOf, isHeld, withEverythingPlaced } from '../placement/places.ts';
 import { useShownDocument } from '../shown-document.ts';
-import { type DrawnNode, drawnNodes, elementOfNode } from './drawn-nodes.ts';
+import { type DrawnNode, drawnNodes } from './drawn-nodes.ts';
 
 export const GRID = 8;
 /** How near on the screen a guide draws what is dragged to it. */
@@ -49,7 +49,7 @@ export function useDrawnNodes() {
 function dragNodes(changes: readonly NodeChange<DrawnNode>[], reach: number): void {
   const moved = changes.flatMap((one) => (one.type === 'position' && one.position && one.dragging ? [one] : []));
   // A rail stretches to what stands on it, so that it is the last to ask.
-  const first = moved.find(({ id }) => elementOfNode(id).kind !== 'network') ?? moved[0];
+  const first = moved.find(({ id }) => elementOfKey(id).kind !== 'network') ?? moved[0];
   if (first?.position === undefined) return;
   const document = useDesignStore.getState().history.present;
   const arrangement = arrangementOf(document);
@@ -58,10 +58,10 @@ function dragNodes(changes: readonly NodeChange<DrawnNode>[], reach: number): vo
     takeInHand(
       document,
       arrangement,
-      moved.map(({ id }) => elementOfNode(id)),
+      moved.map(({ id }) => elementOfKey(id)),
     );
-  const { kind } = elementOfNode(first.id);
-  const box = boxOf(arrangement, elementOfNode(first.id));
+  const { kind } = elementOfKey(first.id);
+  const box = boxOf(arrangement, elementOfKey(first.id));
   if (box === null) return;
   const wanted = {
     x: first.position.x - box.x,
@@ -95,7 +95,7 @@ function resize(changes: readonly NodeChange<DrawnNode>[]): void {
   for (const one of changes) {
     // Without `resizing` it is only React Flow that has measured what it was told.
     if (one.type !== 'dimensions' || one.resizing === undefined || one.dimensions === undefined) continue;
-    const element = elementOfNode(one.id);
+    const element = elementOfKey(one.id);
     const position = changes.find((other) => other.type === 'position' && other.id === one.id);
     const corner = position?.type === 'position' ? position.position : undefined;
     const { width, height } = one.dimensions;
@@ -124,6 +124,6 @@ function selectMarked(changes: readonly NodeChange<DrawnNode>[]): void {
   if (marks.length === 0) return;
   const changed = new Set(marks.map(({ id }) => id));
   const kept = selection.filter(({ kind, id }) => !changed.has(`${kind}:${id}`));
-  const added = marks.filter(({ selected }) => selected).map(({ id }): ElementReference => elementOfNode(id));
+  const added = marks.filter(({ selected }) => selected).map(({ id }): ElementReference => elementOfKey(id));
   select([...kept, ...added]);
 }

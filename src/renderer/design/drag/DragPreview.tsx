@@ -1,7 +1,7 @@
 import { useStore } from '@xyflow/react';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { elementOfKey } from '../../../design/element.ts';
 import type { Point } from '../../../diagram/geometry.ts';
-import { elementOfNode } from '../canvas/drawn-nodes.ts';
 import { useDragging } from './dragging.ts';
 
 interface HeldPictureProps {
@@ -24,7 +24,7 @@ export function DragPreview({ ids, wayOf, children }: HeldPictureProps) {
   const copies = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const nodes = [...(canvas?.querySelectorAll<HTMLElement>('.react-flow__nodes > .react-flow__node') ?? [])];
-    const held = nodes.filter(({ dataset }) => ids.has(elementOfNode(dataset.id ?? '').id));
+    const held = nodes.filter(({ dataset }) => ids.has(elementOfKey(dataset.id ?? '').id));
     copies.current?.replaceChildren(...held.map(copyOf));
     const focused = document.activeElement;
     for (const node of held) node.style.visibility = 'hidden';

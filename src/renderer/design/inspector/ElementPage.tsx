@@ -1,18 +1,15 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import {
-  elementKinds,
-  elementName,
-  findMirror,
-  hostOfElement,
-  isWrittenInPlace,
-} from '../../../design/edits/elements.ts';
+import { findMirror, hostOfElement, isWrittenInPlace } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
 import { elementParts } from '../../../design/element-parts.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { showInDesignView } from '../design-view.ts';
 import { useDrawnContent, useFindingsOn } from '../drawing.ts';
 import { remove } from '../element-actions.ts';
+import { designKinds } from '../kinds/kinds.ts';
 import { NoteText } from '../NoteText.tsx';
 import { FindingRows } from '../problems/FindingRows.tsx';
 import { ConnectTo } from './ConnectTo.tsx';
@@ -42,7 +39,7 @@ export function ElementPage({ element }: { readonly element: ElementReference })
         <FieldGroups element={element} />
         {element.kind === 'note' && <NoteText id={element.id} name="Text of the note" />}
         {instance !== null && <FieldGroups element={instance} />}
-        {['host', 'network', 'client'].includes(element.kind) && <ConnectTo elements={[element]} />}
+        {designKinds[element.kind].isJoinable && <ConnectTo elements={[element]} />}
         <RelatedElements element={element} host={host} />
       </div>
     </>

@@ -1,12 +1,13 @@
 import { useId } from 'react';
 import { GuideSections } from '../../ui/text/GuideSections.tsx';
+import type { FieldGroup, Owner } from '../kinds/field.ts';
+import { designKinds } from '../kinds/kinds.ts';
+import { designGroups } from './design-fields.ts';
 import { FieldRow } from './FieldRow.tsx';
-import type { FieldGroup, Owner } from './field.ts';
-import { designGroups, fieldGroups } from './field-groups.ts';
 
 /** All fields of an element, or of the design as a whole, in groups. */
 export function FieldGroups({ element }: { readonly element: Owner }) {
-  const groups = element === null ? designGroups : fieldGroups[element.kind];
+  const groups = element === null ? designGroups : designKinds[element.kind].fields;
   return groups.map((group) => <Group key={group.title} element={element} group={group} />);
 }
 

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useDrawnContent, useDrawnDesign } from '../drawing.ts';
+import type { Field, Owner } from '../kinds/field.ts';
 import { editField, type FieldAddress } from './edit-field.ts';
-import type { Field, Owner } from './field.ts';
 import { defaultValue, typedValue, valueText, writtenValue } from './field-value.ts';
 import { optionsFor } from './options.ts';
 import { TypedField } from './TypedField.tsx';

@@ -6,8 +6,8 @@ import { mirrorId } from '../../../design/mirror-id.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { GuideSections } from '../../ui/text/GuideSections.tsx';
 import { useDrawnContent } from '../drawing.ts';
+import { number } from '../kinds/field.ts';
 import { FieldRow } from './FieldRow.tsx';
-import { number } from './field.ts';
 import { TypedField } from './TypedField.tsx';
 
 export const ARBITER_PORT = number('Arbiter port', 'arbiter.port');

@@ -1,7 +1,9 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
-import { elementKey, elementKinds, elementName, elementsOf, hostOfElement } from '../../../design/edits/elements.ts';
-import type { ElementReference } from '../../../design/element.ts';
+import { elementsOf, hostOfElement } from '../../../design/edits/elements.ts';
+import { type ElementReference, elementKey } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
 import { elementParts } from '../../../design/element-parts.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { Name } from '../../ui/controls/Name.tsx';
 import { useDrawnContent } from '../drawing.ts';

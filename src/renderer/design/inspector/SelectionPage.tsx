@@ -1,5 +1,8 @@
 import { useId } from 'react';
-import { elementKey, elementKinds, elementName, hostOfElement } from '../../../design/edits/elements.ts';
+import { hostOfElement } from '../../../design/edits/elements.ts';
+import { elementKey } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { useDrawnContent } from '../drawing.ts';
 import { moveIntoSite } from '../element-actions.ts';

@@ -6,7 +6,7 @@ import { elementPath } from '../../../design/element-path.ts';
 import type { Path } from '../../../design/problem.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { moveIntoSite, wordsFor } from '../element-actions.ts';
-import type { Owner } from './field.ts';
+import type { Owner } from '../kinds/field.ts';
 
 export interface FieldAddress {
   readonly element: Owner;

@@ -1,10 +1,8 @@
 import type { Design } from '../../../design/design.ts';
 import type { DesignDocument } from '../../../design/design-document.ts';
-import type { ElementReference } from '../../../design/element.ts';
-import { elementParts } from '../../../design/element-parts.ts';
-import { elementPath } from '../../../design/element-path.ts';
+import { elementItem, elementPath } from '../../../design/element-path.ts';
 import { type Path, valueAt } from '../../../design/problem.ts';
-import type { Field, Owner } from './field.ts';
+import type { Field, Owner } from '../kinds/field.ts';
 
 /** What is written in the document; undefined where the default holds. */
 export function writtenValue(document: DesignDocument, element: Owner, path: Path): unknown {
@@ -13,39 +11,7 @@ export function writtenValue(document: DesignDocument, element: Owner, path: Pat
 
 /** What holds where nothing is written. */
 export function defaultValue(design: Design, element: Owner, path: Path): unknown {
-  return valueAt(element === null ? design : resolved(design, element), path);
-}
-
-function resolved(design: Design, element: ElementReference): unknown {
-  const { kind, id } = element;
-  const { outer, inner } = elementParts(design, element);
-  const byId = (items: readonly { readonly id: string }[], wanted: string | undefined = id) =>
-    items.find((item) => item.id === wanted);
-  const mirror = design.mirrors.find((one) => one.id === outer);
-  switch (kind) {
-    case 'site':
-      return byId(design.sites);
-    case 'network':
-      return byId(design.networks);
-    case 'link':
-      return byId(design.links);
-    case 'host':
-      return byId(design.hosts);
-    case 'instance':
-      return byId(design.instances);
-    case 'client':
-      return byId(design.clients);
-    case 'interface':
-      return byId(design.hosts.find((host) => host.id === outer)?.interfaces ?? [], inner);
-    case 'mirror':
-      return mirror;
-    case 'member':
-      return mirror?.members.find(({ name }) => name === inner);
-    case 'database':
-      return mirror?.databases.find(({ name }) => name === inner);
-    default:
-      return undefined;
-  }
+  return valueAt(element === null ? design : elementItem(design, element), path);
 }
 
 /** A value as the field shows it. */

@@ -1,6 +1,7 @@
+import { elementKey } from '../../../design/element.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import './list.css';
 import { useMemo, useState } from 'react';
-import { elementKey, elementKinds } from '../../../design/edits/elements.ts';
 import { ListBar } from './ListBar.tsx';
 import { ListRow } from './ListRow.tsx';
 import { useListedElements } from './listed-elements.ts';

@@ -1,8 +1,9 @@
 import { Lock, LockOpen } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import { elementKey, elementKinds, isWrittenInPlace } from '../../../design/edits/elements.ts';
+import { isWrittenInPlace } from '../../../design/edits/elements.ts';
 import { isLocked } from '../../../design/edits/lock.ts';
-import type { ElementReference } from '../../../design/element.ts';
+import { type ElementReference, elementKey } from '../../../design/element.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { NameInPlace } from '../canvas/NameInPlace.tsx';

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
-import { elementKinds, elementName, elementsOf } from '../../../design/edits/elements.ts';
+import { elementsOf } from '../../../design/edits/elements.ts';
 import type { ElementReference } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import { useDesignDocument } from '../../store/design-store.ts';
 import { useDrawnDesign } from '../drawing.ts';
 import { elementFacts } from '../element-facts.ts';

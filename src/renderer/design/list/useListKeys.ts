@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
-import { elementKey } from '../../../design/edits/elements.ts';
-import type { ElementReference } from '../../../design/element.ts';
+import { type ElementReference, elementKey } from '../../../design/element.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { BellOff, Crown, Wrench } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { elementKey, elementName } from '../../../design/edits/elements.ts';
+import { elementKey } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
 import type { Finding } from '../../../design/rules/check-design.ts';
 import { runWindowCommand, windowCommand } from '../../commands/registry.ts';
 import { useDesignStore } from '../../store/design-store.ts';

@@ -1,5 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { elementKey, elementKinds, elementName } from '../../../design/edits/elements.ts';
+import { elementKey } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import type { Finding } from '../../../design/rules/check-design.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { useDrawnContent } from '../drawing.ts';

@@ -20,7 +20,7 @@ export function ArbiterSection({ mirrors, host }: ArbiterSectionProps) {
   const isRunning = host.agent === 'running';
   const port = mirrors[0]?.arbiter?.port ?? 2188;
   const word = isRunning ? `ISCAgent ${port}` : `ISCAgent ${host.agent}`;
-  const menu = useElementMenu({ kind: 'agent', host: host.id }, `Arbiter, ${word}`);
+  const menu = useElementMenu({ kind: 'agent', id: host.id }, `Arbiter, ${word}`);
   return (
     <div {...menu} className="arbiter-section">
       <div className="card-status">

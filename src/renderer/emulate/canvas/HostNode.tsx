@@ -77,7 +77,7 @@ function cardTitle(host: Host, members: readonly MemberOfMirror[], isArbiter: bo
 /** The ISCAgent of a member's host: seldom in the way, but it can be broken too. */
 function AgentMark({ host, port }: { readonly host: HostObservation; readonly port: number | null }) {
   const words = host.agent === 'running' ? `ISCAgent runs on port ${port}` : `ISCAgent ${host.agent}`;
-  const menu = useElementMenu({ kind: 'agent', host: host.id }, words);
+  const menu = useElementMenu({ kind: 'agent', id: host.id }, words);
   if (host.agent === 'none') return null;
   return (
     <span {...menu} className={`agent-mark is-${host.agent}`} title={words}>

@@ -1,8 +1,9 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import type { Link } from '../../../design/design.ts';
-import { linkLabel, type PlacedLink } from '../../../diagram/place-links.ts';
+import type { ElementReference } from '../../../design/element.ts';
+import { elementTitle } from '../../../design/element-names.ts';
+import { layerWords, linkLabel, type PlacedLink } from '../../../diagram/place-links.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
-import { layerWords, linkName } from '../../elements/element.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useElementMenu } from '../menus/useElementMenu.tsx';
@@ -18,9 +19,10 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
   const observed = useSession(({ observation }) => observation?.links.find(({ id }) => id === link.id));
   const isUp = observed?.up ?? true;
   const latencyMs = observed?.latencyMs ?? link.latencyMs;
+  const element: ElementReference = { kind: 'link', id: link.id };
   const menu = useElementMenu(
-    { kind: 'link', id: link.id },
-    `${linkName(design, link.id)}, ${layerWords(link)}, ${latencyMs} ms, ${isUp ? 'working' : 'broken'}`,
+    element,
+    `${elementTitle(design, element)}, ${layerWords(link)}, ${latencyMs} ms, ${isUp ? 'working' : 'broken'}`,
     'button',
   );
   const path = `M ${placed.route.map(({ x, y }) => `${x} ${y}`).join(' L ')}`;

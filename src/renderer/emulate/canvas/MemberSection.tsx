@@ -1,3 +1,4 @@
+import { memberElement } from '../../../design/element.ts';
 import type { MemberOfMirror } from '../../../diagram/card-size.ts';
 import type { HostObservation, MemberObservation, TypeWord } from '../../../shared/emulation.ts';
 import { Fact } from '../../canvas/Fact.tsx';
@@ -25,10 +26,10 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
   );
   const showsBeliefs = useView((view) => view.showsBeliefs);
   const menu = useElementMenu(
-    { kind: 'member', mirror: mirror.id, member: member.name },
+    memberElement(mirror.id, member.name),
     observed === undefined ? `Member ${member.name}` : spokenStatus(observed, isNamed ? ` of ${mirror.label}` : ''),
   );
-  const isSelected = useIsSelected({ kind: 'member', mirror: mirror.id, member: member.name });
+  const isSelected = useIsSelected(memberElement(mirror.id, member.name));
   if (observed === undefined) return null;
   const look = statusLook(observed.status, observed.type);
   const facts = memberFacts(observed, host);

@@ -1,5 +1,6 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import type { ReactNode } from 'react';
+import { interfaceElement } from '../../../design/element.ts';
 import type { PlacedWire } from '../../../diagram/arrange.ts';
 import { railTone } from '../../../diagram/rail-tone.ts';
 import { useDesign } from '../../store/document-store.ts';
@@ -46,7 +47,7 @@ interface InterfaceWireProps {
 
 function InterfaceWire({ host, id, state, className, children }: InterfaceWireProps) {
   const menu = useElementMenu(
-    { kind: 'interface', host, id },
+    interfaceElement(host, id),
     `Interface ${id} of ${host}, ${STATE_WORDS[state]}`,
     'button',
   );

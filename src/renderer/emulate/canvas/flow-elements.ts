@@ -1,3 +1,4 @@
+import { elementKey } from '../../../design/element.ts';
 import type { Arrangement } from '../../../diagram/arrange.ts';
 import { railBox } from '../../../diagram/rail-box.ts';
 import { placed } from '../../canvas/placed.ts';
@@ -16,15 +17,21 @@ const LEVEL = { site: 0, rail: 1, link: 2, wire: 3, card: 4 } as const;
 /** A picture, which an edge is by default, could hold nothing that has the focus. */
 export const EDGE_ROLE = 'group';
 
-/** React Flow's nodes and edges for an arrangement. Networks and hosts may bear one id, so each kind has its prefix. */
+/** React Flow's nodes and edges for an arrangement. Each bears the key of what it stands for. */
 export function flowElements(arrangement: Arrangement): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
   const sites = arrangement.sites.map(({ id, box }): SiteNodeType => {
-    return { id: `site:${id}`, type: 'site', ...placed(box), zIndex: LEVEL.site, data: { site: id } };
+    return {
+      id: elementKey({ kind: 'site', id }),
+      type: 'site',
+      ...placed(box),
+      zIndex: LEVEL.site,
+      data: { site: id },
+    };
   });
   const rails = arrangement.rails.map((rail): RailNodeType => {
     const { network, fromX, labelX, labelWidth } = rail;
     return {
-      id: `network:${network}`,
+      id: elementKey({ kind: 'network', id: network }),
       type: 'rail',
       ...placed(railBox(rail)),
       zIndex: LEVEL.rail,
@@ -32,12 +39,14 @@ export function flowElements(arrangement: Arrangement): { readonly nodes: FlowNo
     };
   });
   const cards = arrangement.cards.map(({ id, kind, box }): HostNodeType | ClientNodeType => {
-    const place = { ...placed(box), zIndex: LEVEL.card };
-    if (kind === 'host') return { id: `card:${id}`, type: 'host', ...place, data: { host: id } };
-    return { id: `card:${id}`, type: 'client', ...place, data: { client: id } };
+    const place = { id: elementKey({ kind, id }), ...placed(box), zIndex: LEVEL.card };
+    return { type: kind, ...place, data: { [kind]: id } } as HostNodeType | ClientNodeType;
   });
   const wires = arrangement.wires.map((wire): WireEdgeType => {
-    const [source, target] = [`card:${wire.card}`, `network:${wire.network}`];
+    const [source, target] = [
+      elementKey({ kind: wire.cardKind, id: wire.card }),
+      elementKey({ kind: 'network', id: wire.network }),
+    ];
     return {
       id: `wire:${wire.id}`,
       type: 'wire',
@@ -49,9 +58,11 @@ export function flowElements(arrangement: Arrangement): { readonly nodes: FlowNo
     };
   });
   const links = arrangement.links.map((placed): LinkEdgeType => {
-    const [source, target] = [`network:${placed.fromNetwork}`, `network:${placed.toNetwork}`];
+    const [source, target] = [placed.fromNetwork, placed.toNetwork].map((id) =>
+      elementKey({ kind: 'network', id }),
+    ) as [string, string];
     return {
-      id: `link:${placed.id}`,
+      id: elementKey({ kind: 'link', id: placed.id }),
       type: 'link',
       ariaRole: EDGE_ROLE,
       source,

@@ -1,6 +1,6 @@
 import type { Design } from '../../../design/design.ts';
+import { elementTitle } from '../../../design/element-names.ts';
 import type { HostObservation, Observation } from '../../../shared/emulation.ts';
-import { elementName } from '../../elements/element.ts';
 
 export interface HostFlag {
   readonly words: string;
@@ -21,7 +21,7 @@ function lastingFlags(design: Design, host: HostObservation, cuts: Observation['
   if (host.isolated) flags.push('Isolated');
   if (host.storageFailed) flags.push('Storage failed');
   const cutFrom = cuts.flatMap(([one, other]) => (one === host.id ? [other] : other === host.id ? [one] : []));
-  const names = cutFrom.map((id) => elementName(design, { kind: 'host', id }));
+  const names = cutFrom.map((id) => elementTitle(design, { kind: 'host', id }));
   if (names.length > 0) flags.push(`Cut from ${names.join(', ')}`);
   return flags;
 }

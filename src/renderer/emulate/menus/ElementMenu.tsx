@@ -1,11 +1,12 @@
 import { Info } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { ElementReference } from '../../../design/element.ts';
+import { elementTitle } from '../../../design/element-names.ts';
 import type { CommandChoice } from '../../../shared/emulation.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { type CanvasElement, elementName } from '../../elements/element.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
-import { useView } from '../../store/view-store.ts';
+import { hasDetails, useView } from '../../store/view-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Menu } from '../../ui/controls/Menu.tsx';
 import type { MenuGroup } from '../../ui/controls/menu-items.ts';
@@ -39,12 +40,12 @@ export function ElementMenu({ request: { element, at }, onClose }: ElementMenuPr
     ...detailsGroup(element),
   ];
   const isFolded = groups.some(({ submenus }) => submenus !== undefined);
-  return <Menu label={elementName(design, element)} groups={groups} at={at} hasSearch={isFolded} onClose={onClose} />;
+  return <Menu label={elementTitle(design, element)} groups={groups} at={at} hasSearch={isFolded} onClose={onClose} />;
 }
 
 /** What a click on it does, for those who have no pointer. */
-function detailsGroup(element: CanvasElement): readonly MenuGroup[] {
-  if (element.kind !== 'host' && element.kind !== 'member') return [];
+function detailsGroup(element: ElementReference): readonly MenuGroup[] {
+  if (!hasDetails(element)) return [];
   const choose = (): void => useView.getState().showDetails(element);
   return [{ title: null, items: [{ id: 'details', title: 'Details', icon: <Icon of={Info} size={15} />, choose }] }];
 }

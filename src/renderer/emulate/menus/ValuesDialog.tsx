@@ -1,10 +1,9 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { elementTitle } from '../../../design/element-names.ts';
 import type { CommandChoice, CommandField } from '../../../shared/emulation.ts';
-import { elementName } from '../../elements/element.ts';
 import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { carryOut } from './carry-out.ts';
-import { ownersOf } from './choice-owner.ts';
 import { commandWithValues, presentValues, valueFlaw } from './command-values.ts';
 
 /** Asks for the values of a command. What stands in the fields is so in the emulation now, whatever the drawing says. */
@@ -18,8 +17,8 @@ function Question({ choice }: { readonly choice: CommandChoice }) {
   const design = useDesign();
   const [typed, setTyped] = useState(() => presentValues(choice));
   useEffect(() => dialog.current?.showModal(), []);
-  const [owner] = ownersOf(choice.command);
-  const title = owner === undefined ? choice.title : `${elementName(design, owner)}: ${choice.title}`;
+  const [owner] = choice.owners;
+  const title = owner === undefined ? choice.title : `${elementTitle(design, owner)}: ${choice.title}`;
   const hasFlaw = choice.fields.some((field) => valueFlaw(field, typed[field.name] ?? '') !== null);
   const command = hasFlaw ? null : commandWithValues(choice, typed);
   const end = (): void => closeDialog('values');

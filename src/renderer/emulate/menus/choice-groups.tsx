@@ -1,17 +1,18 @@
 import { Ban, Plug, Wrench, Zap } from 'lucide-react';
 import type { Design } from '../../../design/design.ts';
+import { type ElementReference, elementKey } from '../../../design/element.ts';
+import { elementTitle } from '../../../design/element-names.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import type { CommandChoice, Observation } from '../../../shared/emulation.ts';
-import { type CanvasElement, elementKey, elementName } from '../../elements/element.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import type { MenuGroup, MenuItem, Submenu } from '../../ui/controls/menu-items.ts';
-import { ownersOf } from './choice-owner.ts';
 import { chooseCommand } from './choose-command.ts';
 import { byLikelihood, likelyChoices } from './likely-choices.ts';
 
 /** All rows of the engine's tables, for search: those of single elements as the engine names them, then those of everything. */
 export function allChoiceGroups(design: Design, choices: readonly CommandChoice[]): readonly MenuGroup[] {
   const groups = ownersInOrder(choices).map((element) => ({
-    title: elementName(design, element),
+    title: elementTitle(design, element),
     items: possibleFirst(choicesOf(choices, element).map((choice) => choiceItem(design, choice, element))),
   }));
   const ofEverything = choices.filter(isOfEverything).map((choice) => choiceItem(design, choice, null));
@@ -25,7 +26,7 @@ export function allChoiceGroups(design: Design, choices: readonly CommandChoice[
 export function elementMenu(
   design: Design,
   choices: readonly CommandChoice[],
-  elements: readonly CanvasElement[],
+  elements: readonly ElementReference[],
   observation: Observation | null,
 ): readonly MenuGroup[] {
   const offered = elements
@@ -37,7 +38,7 @@ export function elementMenu(
     const items = byLikelihood(only.rows).map((choice) => choiceItem(design, choice, only.element));
     return shown([
       { title: null, items: reconnect },
-      { title: elementName(design, only.element), items: possibleFirst(items) },
+      { title: elementTitle(design, only.element), items: possibleFirst(items) },
     ]);
   }
   const ownRows = offered.flatMap(({ rows }) => rows);
@@ -69,7 +70,7 @@ export function wholeMenu(
         const submenus = own.map((element) => elementSubmenu(design, element, choicesOf(rest, element)));
         const [only] = submenus;
         if (submenus.length === 1 && only !== undefined) return only;
-        return { id: kind, title: KIND_TITLES[kind], groups: [{ title: null, items: [], submenus }] };
+        return { id: kind, title: elementKinds[kind].plural, groups: [{ title: null, items: [], submenus }] };
       }),
     },
   ]);
@@ -90,24 +91,11 @@ function likelyGroups(
 
 const MAX_UNFOLDED = 10;
 
-const KIND_TITLES: Readonly<Record<CanvasElement['kind'], string>> = {
-  host: 'Hosts',
-  instance: 'Instances',
-  network: 'Networks',
-  link: 'Links',
-  site: 'Sites',
-  client: 'Clients',
-  mirror: 'Mirrors',
-  agent: 'ISCAgents',
-  member: 'Members',
-  interface: 'Interfaces',
-};
-
 /** All of one element. What cannot be done now is folded away once more, with the reasons. */
-function elementSubmenu(design: Design, element: CanvasElement, rows: readonly CommandChoice[]): Submenu {
+function elementSubmenu(design: Design, element: ElementReference, rows: readonly CommandChoice[]): Submenu {
   const own = rows.filter(({ command }) => command.database === undefined);
   const databases = [...new Set(rows.map(({ command }) => command.database).filter((name) => name !== undefined))];
-  const title = elementName(design, element);
+  const title = elementTitle(design, element);
   return {
     id: elementKey(element),
     title,
@@ -153,17 +141,17 @@ function foldedRows(key: string, items: readonly MenuItem[]): readonly MenuGroup
 const shown = (groups: readonly MenuGroup[]): readonly MenuGroup[] =>
   groups.filter(({ items, submenus = [] }) => items.length + submenus.length > 0);
 
-function choicesOf(choices: readonly CommandChoice[], element: CanvasElement): readonly CommandChoice[] {
+function choicesOf(choices: readonly CommandChoice[], element: ElementReference): readonly CommandChoice[] {
   const key = elementKey(element);
-  return choices.filter(({ command }) => ownersOf(command).some((owner) => elementKey(owner) === key));
+  return choices.filter(({ owners }) => owners.some((owner) => elementKey(owner) === key));
 }
 
-function ownersInOrder(choices: readonly CommandChoice[]): readonly CanvasElement[] {
-  const owners = choices.flatMap(({ command }) => ownersOf(command));
+function ownersInOrder(choices: readonly CommandChoice[]): readonly ElementReference[] {
+  const owners = choices.flatMap(({ owners: own }) => own);
   return [...new Map(owners.map((owner) => [elementKey(owner), owner])).values()];
 }
 
-const isOfEverything = ({ command }: CommandChoice): boolean => ownersOf(command).length === 0;
+const isOfEverything = ({ owners }: CommandChoice): boolean => owners.length === 0;
 const isReconnectEverything = (choice: CommandChoice): boolean => choice.id === 'heal' && isOfEverything(choice);
 
 /** What can be done stands before what cannot; otherwise the order is kept. */
@@ -175,7 +163,7 @@ function possibleFirst(items: readonly MenuItem[]): readonly MenuItem[] {
 }
 
 /** A row; without an element whose menu it stands in it says itself what it happens to. */
-function choiceItem(design: Design, choice: CommandChoice, element: CanvasElement | null): MenuItem {
+function choiceItem(design: Design, choice: CommandChoice, element: ElementReference | null): MenuItem {
   const { command, id, title, guide, allowed, caution, fields } = choice;
   return {
     id: `${id} ${JSON.stringify(command)}`,
@@ -190,9 +178,9 @@ function choiceItem(design: Design, choice: CommandChoice, element: CanvasElemen
 }
 
 /** The title of what happens between two hosts names both already. */
-function ownerName(design: Design, { command }: CommandChoice): string | undefined {
-  const [owner, ...others] = ownersOf(command);
-  return owner === undefined || others.length > 0 ? undefined : elementName(design, owner);
+function ownerName(design: Design, { owners }: CommandChoice): string | undefined {
+  const [owner, ...others] = owners;
+  return owner === undefined || others.length > 0 ? undefined : elementTitle(design, owner);
 }
 
 function choiceIcon({ command, mends }: CommandChoice): typeof Zap {

@@ -1,9 +1,9 @@
 import { createContext, type KeyboardEvent, type MouseEvent, useContext } from 'react';
-import { type CanvasElement, elementKey } from '../../elements/element.ts';
-import { useView } from '../../store/view-store.ts';
+import { type ElementReference, elementKey } from '../../../design/element.ts';
+import { hasDetails, useView } from '../../store/view-store.ts';
 
 export interface MenuRequest {
-  readonly element: CanvasElement;
+  readonly element: ElementReference;
   readonly at: { readonly x: number; readonly y: number };
 }
 
@@ -22,26 +22,25 @@ interface ElementProps {
 }
 
 /** Whether its details are shown beside the canvas. */
-export function useIsSelected(element: CanvasElement): boolean {
+export function useIsSelected(element: ElementReference): boolean {
   const key = elementKey(element);
   return useView(({ details }) => details !== null && elementKey(details) === key);
 }
 
 /** What makes something on the canvas reachable by keyboard and gives it its menu, by mouse and by keyboard. */
 export function useElementMenu(
-  element: CanvasElement,
+  element: ElementReference,
   name: string,
   role: ElementProps['role'] = 'group',
 ): ElementProps {
   const open = useContext(ElementMenuContext);
   const showDetails = useView((view) => view.showDetails);
-  const select =
-    element.kind === 'host' || element.kind === 'member'
-      ? (event: MouseEvent): void => {
-          event.stopPropagation();
-          showDetails(element);
-        }
-      : undefined;
+  const select = hasDetails(element)
+    ? (event: MouseEvent): void => {
+        event.stopPropagation();
+        showDetails(element);
+      }
+    : undefined;
   return {
     ...(select === undefined ? {} : { onClick: select }),
     role,

@@ -1,6 +1,6 @@
 import type { Design } from '../../../design/design.ts';
+import { elementTitle } from '../../../design/element-names.ts';
 import type { MessageEnd } from '../../../shared/messages.ts';
-import { elementName } from '../../elements/element.ts';
 import { partyName } from './party-name.ts';
 
 /** Whom messages can be narrowed down to: members and clients by what they are, and every host with all that runs on it. */
@@ -14,7 +14,7 @@ export function messageEnds(design: Design): readonly { readonly value: MessageE
     ...members.map((value) => ({ value, title: `Member ${partyName(design, value)}` })),
     ...design.hosts.map(({ id }) => ({
       value: { kind: 'host', id } as const,
-      title: `Host ${elementName(design, { kind: 'host', id })}`,
+      title: `Host ${elementTitle(design, { kind: 'host', id })}`,
     })),
     ...clients.map((value) => ({ value, title: `Client ${partyName(design, value)}` })),
   ];

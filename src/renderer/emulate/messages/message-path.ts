@@ -1,8 +1,7 @@
+import { elementOfEnd } from '../../../design/element.ts';
 import type { Arrangement, PlacedWire } from '../../../diagram/arrange.ts';
 import { distance, type Point } from '../../../diagram/geometry.ts';
 import type { MovingMessage } from '../../../shared/session.ts';
-
-const CLIENT_PREFIX = 'client:';
 
 /**
  * The way of a message over the canvas: down its wire, along the rails and links that it crosses, up the wire of the
@@ -26,8 +25,8 @@ export function messagePath(arrangement: Arrangement, { from, to, route }: Movin
 }
 
 function wireOf({ wires }: Arrangement, end: string, network: string): PlacedWire | undefined {
-  const card = end.startsWith(CLIENT_PREFIX) ? end.slice(CLIENT_PREFIX.length) : end;
-  return wires.find((wire) => wire.card === card && wire.network === network);
+  const { kind, id } = elementOfEnd(end);
+  return wires.find((wire) => wire.cardKind === kind && wire.card === id && wire.network === network);
 }
 
 /** A way with the distance of each of its points from its beginning, worked out once for all the messages on it. */

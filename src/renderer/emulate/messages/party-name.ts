@@ -1,6 +1,6 @@
 import type { Design } from '../../../design/design.ts';
+import { elementTitle } from '../../../design/element-names.ts';
 import type { MessageParty } from '../../../shared/emulation.ts';
-import { elementName } from '../../elements/element.ts';
 
 /** What people call one side of a message: a member by its name, an agent by its host. */
 export function partyName(design: Design, { kind, id, mirror }: MessageParty): string {
@@ -8,11 +8,11 @@ export function partyName(design: Design, { kind, id, mirror }: MessageParty): s
     case 'member':
       return design.mirrors.length > 1 ? `${id} (${mirror})` : id;
     case 'client':
-      return elementName(design, { kind: 'client', id });
+      return elementTitle(design, { kind: 'client', id });
     case 'arbiter':
       return 'Arbiter';
     case 'agent':
-      return `Agent of ${elementName(design, { kind: 'host', id })}`;
+      return `Agent of ${elementTitle(design, { kind: 'host', id })}`;
   }
 }
 
@@ -20,7 +20,7 @@ export function partyName(design: Design, { kind, id, mirror }: MessageParty): s
 export function wayNames(design: Design, route: readonly string[]): readonly string[] {
   return route.map((id) =>
     design.networks.some((network) => network.id === id)
-      ? elementName(design, { kind: 'network', id })
-      : elementName(design, { kind: 'link', id }),
+      ? elementTitle(design, { kind: 'network', id })
+      : elementTitle(design, { kind: 'link', id }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Design } from '../../../design/design.ts';
+import { elementTitle } from '../../../design/element-names.ts';
 import type { LogEntry, TimelineEvent } from '../../../shared/emulation.ts';
-import { elementName } from '../../elements/element.ts';
 
 /** What a change is called. What the process said of it is the title where it names its subject, and else the sentence below. */
 export function changeWords(
@@ -16,7 +16,7 @@ export function changeWords(
 
 /** What people call the thing that an entry is about. */
 export function subjectName(design: Design, { kind, id }: LogEntry['subject']): string {
-  return kind === 'member' || kind === 'mirror' ? id : elementName(design, { kind, id });
+  return kind === 'member' || kind === 'mirror' ? id : elementTitle(design, { kind, id });
 }
 
 const LONGEST_TITLE = 60;

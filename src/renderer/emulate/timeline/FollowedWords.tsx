@@ -1,6 +1,7 @@
 import type { Design } from '../../../design/design.ts';
+import { elementOfEnd } from '../../../design/element.ts';
+import { elementTitle } from '../../../design/element-names.ts';
 import type { MessageTrace } from '../../../shared/emulation.ts';
-import { elementName } from '../../elements/element.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { FOLLOWED_LOOKS } from '../messages/followed-look.ts';
 import { rateText } from './speed-scale.ts';
@@ -27,15 +28,8 @@ export function FollowedWords({ followed, rate }: FollowedWordsProps) {
   );
 }
 
-const CLIENT_PREFIX = 'client:';
-
 function ends(design: Design, { from, to }: MessageTrace): string {
-  return `${endName(design, from)} to ${endName(design, to)}`;
-}
-
-function endName(design: Design, end: string): string {
-  if (!end.startsWith(CLIENT_PREFIX)) return elementName(design, { kind: 'host', id: end });
-  return elementName(design, { kind: 'client', id: end.slice(CLIENT_PREFIX.length) });
+  return [from, to].map((end) => elementTitle(design, elementOfEnd(end))).join(' to ');
 }
 
 function wayText({ sentMs, arrivesMs }: MessageTrace): string {

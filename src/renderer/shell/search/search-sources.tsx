@@ -1,5 +1,8 @@
 import { FileText, LayoutTemplate, ListChecks } from 'lucide-react';
-import { elementKey, elementKinds, elementName, elementsOf } from '../../../design/edits/elements.ts';
+import { elementsOf } from '../../../design/edits/elements.ts';
+import { elementKey } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import { commandMenus } from '../../../shared/command-table.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { inDesign } from '../../commands/command-action.ts';

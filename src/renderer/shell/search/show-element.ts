@@ -1,5 +1,6 @@
-import { elementKey, elementKinds, hostOfElement } from '../../../design/edits/elements.ts';
-import type { ElementReference } from '../../../design/element.ts';
+import { hostOfElement } from '../../../design/edits/elements.ts';
+import { type ElementReference, elementKey } from '../../../design/element.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
 import { useCanvasView } from '../../canvas/canvas-view.ts';
 import { showInDesignView, useDesignView } from '../../design/design-view.ts';
 import { useDesignStore } from '../../store/design-store.ts';

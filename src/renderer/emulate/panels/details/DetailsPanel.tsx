@@ -1,6 +1,7 @@
+import { elementTitle } from '../../../../design/element-names.ts';
+import { elementParts } from '../../../../design/element-parts.ts';
 import './details.css';
 import { ArrowLeft } from 'lucide-react';
-import { type CanvasElement, elementName } from '../../../elements/element.ts';
 import { useDesign } from '../../../store/document-store.ts';
 import { type Detailed, useView } from '../../../store/view-store.ts';
 import { Icon } from '../../../ui/controls/icons.tsx';
@@ -11,7 +12,8 @@ import { MemberDetailsView } from './MemberDetailsView.tsx';
 export function DetailsPanel({ of, panel }: { readonly of: Detailed; readonly panel: string }) {
   const design = useDesign();
   const showDetails = useView((view) => view.showDetails);
-  const name = elementName(design, of satisfies CanvasElement);
+  const { outer, inner = '' } = elementParts(design, of);
+  const name = elementTitle(design, of);
   return (
     <section className="details selectable" aria-label={`Details of ${name}`}>
       <header className="details-head">
@@ -23,7 +25,7 @@ export function DetailsPanel({ of, panel }: { readonly of: Detailed; readonly pa
       {of.kind === 'host' ? (
         <HostDetailsView host={of.id} />
       ) : (
-        <MemberDetailsView mirror={of.mirror} member={of.member} isAlone />
+        <MemberDetailsView mirror={outer} member={inner} isAlone />
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 import type { Design } from '../../../../design/design.ts';
+import { elementTitle } from '../../../../design/element-names.ts';
 import type { ConnectionDetails, ProcessDetails } from '../../../../shared/emulation.ts';
 import { ClockText } from '../../../canvas/ClockText.tsx';
-import { elementName } from '../../../elements/element.ts';
 import { useDesign } from '../../../store/document-store.ts';
 
 const KIND_WORDS: Readonly<Record<ConnectionDetails['kind'], string>> = {
@@ -58,5 +58,5 @@ export function ProcessSections({ timers, connections }: ProcessDetails) {
 
 function peerName(design: Design, { kind, id }: ConnectionDetails['peer']): string {
   if (kind === 'member') return id;
-  return elementName(design, kind === 'agent' ? { kind, host: id } : { kind, id });
+  return elementTitle(design, { kind, id });
 }

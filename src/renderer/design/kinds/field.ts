@@ -1,4 +1,4 @@
-import type { ElementReference } from '../../../design/element.ts';
+import type { ElementKind, ElementReference } from '../../../design/element.ts';
 import type { Path } from '../../../design/problem.ts';
 
 export type FieldInput =
@@ -12,7 +12,7 @@ export type FieldInput =
   | { readonly as: 'choice'; readonly options: readonly (readonly [value: string | number, title: string])[] }
   | {
       readonly as: 'reference';
-      readonly to: 'site' | 'network' | 'host' | 'instance' | 'mirror';
+      readonly to: ElementKind;
       readonly none?: string;
     };
 
@@ -73,3 +73,10 @@ export const reference = (
   to: Extract<FieldInput, { as: 'reference' }>['to'],
   none?: string,
 ): Field => ({ path: pathOf(path), label, input: { as: 'reference', to, none } });
+
+export const group = (title: string, guide: readonly string[], ...fields: readonly Field[]): FieldGroup => ({
+  title,
+  guide,
+  fields,
+});
+export const closed = (one: FieldGroup): FieldGroup => ({ ...one, isClosed: true });

@@ -1,0 +1,45 @@
+import { agent } from './agent.ts';
+import { applicationServer } from './application-server.ts';
+import { client } from './client.ts';
+import { database } from './database.ts';
+import { host } from './host.ts';
+import { instance } from './instance.ts';
+import { networkInterface } from './interface.ts';
+import type { KindOfElement } from './kind.ts';
+import { link } from './link.ts';
+import { member } from './member.ts';
+import { mirror } from './mirror.ts';
+import { network } from './network.ts';
+import { note } from './note.ts';
+import { site } from './site.ts';
+
+const rows = {
+  site,
+  network,
+  link,
+  host,
+  interface: networkInterface,
+  agent,
+  instance,
+  mirror,
+  member,
+  database,
+  client,
+  'application-server': applicationServer,
+  note,
+} satisfies Readonly<Record<string, KindOfElement>>;
+
+export type ElementKind = keyof typeof rows;
+
+/** What can be drawn, in the order in which one would draw it: what others refer to stands before them. */
+export const elementKinds: Readonly<Record<ElementKind, KindOfElement>> = rows;
+
+export const allKinds = Object.keys(elementKinds) as readonly ElementKind[];
+
+/** Of the lists of a document the kind that stands in each. */
+export const kindsByList: ReadonlyMap<string, ElementKind> = new Map(
+  allKinds.flatMap((kind) => {
+    const { where } = elementKinds[kind];
+    return 'of' in where ? [] : [[where.list, kind]];
+  }),
+);

@@ -1,0 +1,16 @@
+import { mirrorId } from '../mirror-id.ts';
+import type { KindOfElement } from './kind.ts';
+
+/** `MIRROR/NAME`. */
+export const member: KindOfElement = {
+  noun: 'member',
+  plural: 'Members',
+  isPlaced: false,
+  called: 'name',
+  where: { of: 'mirrors', list: 'members' },
+  title: (name) => `Member ${name}`,
+  hostOf: ({ mirrors, instances }, { outer, inner }) => {
+    const found = mirrors.find((one) => mirrorId(one) === outer)?.members.find(({ name }) => name === inner);
+    return instances.find(({ id }) => id === found?.instance)?.host;
+  },
+};

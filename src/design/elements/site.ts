@@ -1,0 +1,9 @@
+import type { KindOfElement } from './kind.ts';
+
+export const site: KindOfElement = {
+  noun: 'site',
+  plural: 'Sites',
+  isPlaced: true,
+  called: 'display-name',
+  where: { list: 'sites' },
+};

@@ -1,0 +1,11 @@
+import { isInCidr } from './addresses.ts';
+import type { InterfaceDocument } from './design-document.ts';
+
+/** Where an interface does not name its network, that is the one whose CIDR holds its address. */
+export function networkOfInterface<Drawn extends { readonly id: string; readonly cidr: string }>(
+  { network, address }: InterfaceDocument,
+  networks: readonly Drawn[],
+): Drawn | undefined {
+  if (network !== undefined) return networks.find(({ id }) => id === network);
+  return networks.find(({ cidr }) => isInCidr(address, cidr)) ?? networks[0];
+}

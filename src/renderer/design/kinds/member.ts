@@ -1,0 +1,35 @@
+import { choice, group, list, reference, text } from './field.ts';
+import { type DesignKind, facts } from './kind.ts';
+
+const MEMBER_TYPES = [
+  ['failover', 'Failover'],
+  ['dr', 'Disaster recovery async'],
+  ['reporting-read-only', 'Reporting async, read-only'],
+  ['reporting-read-write', 'Reporting async, read-write'],
+] as const;
+
+export const member: DesignKind = {
+  fields: [
+    group(
+      'Member',
+      ['3.1.1'],
+      text('Name', 'name'),
+      choice('Type', 'type', MEMBER_TYPES),
+      reference('Instance', 'instance', 'instance'),
+    ),
+    group(
+      'Addresses',
+      ['3.1.5.4'],
+      text('Superserver', 'superserverAddress'),
+      text('Mirror private', 'mirrorPrivateAddress'),
+      text('Agent', 'agentAddress'),
+      text('VIP interface', 'vipInterface', 'found by the mask'),
+    ),
+    group('Databases', ['3.2.7'], list('Holds', 'databases')),
+  ],
+  facts: (design, { outer, inner }) => {
+    const found = design.mirrors.find((one) => one.id === outer)?.members.find(({ name }) => name === inner);
+    const type = MEMBER_TYPES.find(([value]) => value === found?.type)?.[1];
+    return facts(type, found?.superserverAddress, outer);
+  },
+};
