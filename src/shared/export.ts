@@ -1,9 +1,9 @@
 import type { ExportFinding } from '../export/export-files.ts';
 
-/** What only the window can make, from files that every export has. */
+/** What only the window can make, of the files of a kind that end like this. */
 export const renderedKinds = [
-  { id: 'png', title: 'Pictures as PNG' },
-  { id: 'pdf', title: 'Report as PDF' },
+  { id: 'png', title: 'Pictures as PNG', of: 'pictures', from: '.svg' },
+  { id: 'pdf', title: 'Report as PDF', of: 'report', from: '.html' },
 ] as const;
 export type RenderedKind = (typeof renderedKinds)[number]['id'];
 

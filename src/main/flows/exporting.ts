@@ -64,7 +64,7 @@ export async function exportIntoFolder({ log }: Services, caller: DocumentWindow
     const planned = made.files.map(({ path }) => ({ path, content: '' }));
     const occupied = occupiedFiles(folder, planned);
     if (occupied.length > 0 && !(await mayOverwrite(caller, folder, occupied))) return CANCELLED;
-    const tell = (done: number): void => sendToWindow(caller, 'exportProgress', { done, of: 2 * made.files.length });
+    const tell = progressTo(caller, 2 * made.files.length);
     const files = await rendered(made.files, signal, tell);
     const left = leftOverFiles(folder, files);
     await write(folder, files, signal, (done) => tell(files.length + done));
@@ -77,6 +77,18 @@ export async function exportIntoFolder({ log }: Services, caller: DocumentWindow
     log.error('An export could not be made.', error);
     return { outcome: 'failed', reasons: [error instanceof Error ? error.message : String(error)] };
   }
+}
+
+/** More often nobody sees it, and the page has other things to draw. */
+const PROGRESS_EVERY_MS = 100;
+
+function progressTo(caller: DocumentWindow, of: number): (done: number) => void {
+  let toldAt = 0;
+  return (done) => {
+    if (performance.now() - toldAt < PROGRESS_EVERY_MS) return;
+    toldAt = performance.now();
+    sendToWindow(caller, 'exportProgress', { done, of });
+  };
 }
 
 const CANCELLED = { outcome: 'cancelled' } as const;

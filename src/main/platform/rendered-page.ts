@@ -4,7 +4,7 @@ import { preparePage } from './renderer-protocol.ts';
 /** Twice as fine as on the screen, where it does not become larger than graphics software takes. */
 const SCALE = 2;
 const LARGEST_SIDE = 8_192;
-const LARGEST_AREA = 32_000_000;
+const LARGEST_AREA = 16_000_000;
 
 /** A picture as PNG. The SVG is one that an export has made, which says its size. */
 export function renderPng(svg: string, signal: AbortSignal): Promise<Uint8Array> {

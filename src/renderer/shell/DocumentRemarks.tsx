@@ -56,5 +56,6 @@ export function DocumentRemarks({ document: { remarks, origin } }: { readonly do
 /** What is copied is seen: it is selected. */
 function copyText(element: Element | null): void {
   if (element !== null) getSelection()?.selectAllChildren(element);
+  // biome-ignore lint/correctness/useHookAtTopLevel: a call of main that begins like a hook.
   void bridge.useClipboard('copy');
 }

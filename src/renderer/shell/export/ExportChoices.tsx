@@ -33,35 +33,40 @@ export function ExportChoices() {
       </div>
       <ul>
         {kinds.map((row) => (
-          <li key={row.id}>
-            <label>
-              <input
-                type="checkbox"
-                checked={isChosen(row)}
-                disabled={row.lacks !== null}
-                onChange={() => toggle(row)}
-              />
-              <span>{row.title}</span>
-            </label>
-            {row.lacks !== null && <p className="export-lacks">Needs {row.lacks}.</p>}
-          </li>
+          <Kind key={row.id} row={row} isChosen={isChosen(row)} onToggle={() => toggle(row)} />
         ))}
-        {renderedKinds.map(({ id, title }) => (
-          <li key={id}>
-            <label>
-              <input
-                type="checkbox"
-                checked={choice.rendered.includes(id)}
-                onChange={({ target }) => {
-                  const others = choice.rendered.filter((one) => one !== id);
-                  void choose({ rendered: target.checked ? [...others, id] : others });
-                }}
-              />
-              <span>{title}</span>
-            </label>
-          </li>
-        ))}
+        {renderedKinds.map(({ id, title, of }) => {
+          const others = choice.rendered.filter((one) => one !== id);
+          const isAsked = others.length < choice.rendered.length;
+          const lacks = kinds.find((row) => row.id === of)?.lacks ?? null;
+          return (
+            <Kind
+              key={id}
+              row={{ id, title, lacks }}
+              isChosen={isAsked && lacks === null}
+              onToggle={() => void choose({ rendered: isAsked ? others : [...others, id] })}
+            />
+          );
+        })}
       </ul>
     </fieldset>
+  );
+}
+
+interface KindProps {
+  readonly row: ExportKindRow;
+  readonly isChosen: boolean;
+  readonly onToggle: () => void;
+}
+
+function Kind({ row: { title, lacks }, isChosen, onToggle }: KindProps) {
+  return (
+    <li>
+      <label>
+        <input type="checkbox" checked={isChosen} disabled={lacks !== null} onChange={onToggle} />
+        <span>{title}</span>
+      </label>
+      {lacks !== null && <p className="export-lacks">Needs {lacks}.</p>}
+    </li>
   );
 }

@@ -63,7 +63,7 @@ function Picture({ path, text }: FileProps) {
 }
 
 /** Beyond so many lines nobody reads here, and drawing them would take seconds. */
-const MOST_LINES = 4_000;
+const MOST_LINES = 2_000;
 
 function CodeText({ path, text }: FileProps) {
   const lines = useMemo(() => tokenLines(text, path, MOST_LINES), [text, path]);

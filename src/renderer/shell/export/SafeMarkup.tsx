@@ -15,19 +15,33 @@ const TEXT_ELEMENTS = new Set(
 /** What is not text although text stands in it. */
 const NO_TEXT = new Set(['head', 'style', 'script', 'svg', 'template', 'iframe', 'object', 'title']);
 
+/** A page with more of them would take seconds to appear; the text of the file is there whole. */
+const MOST_ELEMENTS = 4_000;
+
 /** Markup as elements of React: nothing of it is ever put into the page as it stands. */
 export function SafeMarkup({ html }: { readonly html: string }) {
-  return useMemo(() => contentOf(new DOMParser().parseFromString(html, 'text/html').body), [html]);
+  return useMemo(() => {
+    const room = { left: MOST_ELEMENTS };
+    const content = contentOf(new DOMParser().parseFromString(html, 'text/html').body, room);
+    return (
+      <>
+        {content}
+        {room.left <= 0 && <p>… The rest stands in the text of the file.</p>}
+      </>
+    );
+  }, [html]);
 }
 
-function contentOf(parent: Node): ReactNode {
+function contentOf(parent: Node, room: { left: number }): ReactNode {
   return [...parent.childNodes].map((node, place) => {
+    if (room.left <= 0) return null;
     if (node.nodeType === Node.TEXT_NODE) return node.textContent;
     if (!(node instanceof Element)) return null;
     const name = node.localName;
     if (NO_TEXT.has(name)) return null;
-    if (!TEXT_ELEMENTS.has(name)) return contentOf(node);
+    if (!TEXT_ELEMENTS.has(name)) return contentOf(node, room);
+    room.left -= 1;
     const isEmpty = name === 'hr' || name === 'br';
-    return createElement(name, { key: place }, isEmpty ? undefined : contentOf(node));
+    return createElement(name, { key: place }, isEmpty ? undefined : contentOf(node, room));
   });
 }
