@@ -173,6 +173,33 @@ test('hostile names and addresses are data, whatever they are', () => {
   );
 });
 
+const ROWS =
+  '[Mirrors]\nPROD=,2,1,,8000,0,0,,0,,0,0,0\n[MapMirrors.PROD]\n' +
+  'A=10.0.0.1,2188,,10.0.0.1,,/x/,0,10.0.0.1,1972,,0,\nB=10.0.0.2,2188,,10.0.0.2,,/x/,0,10.0.0.2,1972,,0,\n';
+
+test.each([
+  ['no word of its own member', ''],
+  ['a failover member', '[MirrorMember]\nJoinMirror=1\nSystemName=\n'],
+])('a list of members with %s is the whole mirror: nobody is added to it', (_, own) => {
+  const { document, findings } = importFiles([{ name: 'some.cpf', content: Buffer.from(ROWS + own) }]);
+  expect(document?.mirrors[0]?.members.map(({ name }) => name)).toEqual(['A', 'B']);
+  expect(document?.hosts).toHaveLength(2);
+  expect(findings.map(({ text }) => text).join()).toContain('which of the members that this file lists it belongs to');
+});
+
+test('a file in a folder below takes its variables from the .env that is given above it', () => {
+  const content = ROWS.replaceAll('10.0.0.1', '$' + '{FIRST}');
+  const files = [
+    { name: 'site/.env', content: Buffer.from('FIRST=10.0.0.7\n') },
+    { name: 'site/config-files/some.cpf', content: Buffer.from(content) },
+    { name: 'other/.env', content: Buffer.from('FIRST=10.0.0.8\n') },
+  ];
+  for (const given of [files, [...files].reverse()]) {
+    const { document } = importFiles(given);
+    expect(document?.mirrors[0]?.members[0]).toMatchObject({ name: 'A', superserverAddress: '10.0.0.7' });
+  }
+});
+
 test('a file that is given in two spellings is read once, and order of names does not depend on the machine', () => {
   const [{ files = [] } = {}] = sets.filter(({ name }) => name.startsWith('cache-pair-ecp'));
   const twice = [...files, ...files.map(({ name, content }) => ({ name: `./${name}`, content }))];
