@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { InputError, reasonOf } from './input.ts';
+import { InputError } from './input.ts';
 import { printable } from './printable.ts';
 
 /**
@@ -34,8 +34,19 @@ export function refuseTarget(path: string, what: string, inputs: readonly string
   }
 }
 
-const cannotBeWritten = (error: unknown): string =>
-  `cannot be written (${reasonOf(error as NodeJS.ErrnoException).replace('may not be read', 'not permitted')})`;
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'a part of its path is a file',
+  EACCES: 'not permitted',
+  EPERM: 'not permitted',
+  EROFS: 'its disk is read-only',
+  ENOSPC: 'the disk is full',
+};
+
+function cannotBeWritten(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return `cannot be written (${REASONS[code ?? ''] ?? code ?? message})`;
+}
 
 function isSameFile(one: string, other: string): boolean {
   const [first, second] = [one, other].map((file) => statSync(file, { throwIfNoEntry: false }));

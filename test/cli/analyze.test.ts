@@ -123,7 +123,7 @@ describe('mirrorlab analyze', () => {
       [[simple, '--html', folder], /: is a folder, expected a file$/],
       [
         [simple, '--html', file('none/page.html')],
-        /: cannot be written \(does not exist\), expected a place for the page$/,
+        /: cannot be written \(its folder does not exist\), expected a place for the page$/,
       ],
       [['nothing.mirrorlab'], /^nothing\.mirrorlab:1:1 document: does not exist/],
     ];

@@ -46,7 +46,10 @@ test.each([
 
 test('where the drawing cannot be written nothing else is told', () => {
   for (const [out, says] of [
-    [join(folder, 'none', 'x.mirrorlab'), `${join(folder, 'none', 'x.mirrorlab')}: cannot be written (does not exist)`],
+    [
+      join(folder, 'none', 'x.mirrorlab'),
+      `${join(folder, 'none', 'x.mirrorlab')}: cannot be written (its folder does not exist)`,
+    ],
     ['', '"": is no name of a file'],
   ] as const) {
     const { code, out: printed, lines } = mirrorlab('import', pair, '--to', out);

@@ -200,6 +200,14 @@ test('a file in a folder below takes its variables from the .env that is given a
   }
 });
 
+test('defaults of ICM are known without a provider', () => {
+  const { document } = importFiles([
+    { name: 'definitions.json', content: Buffer.from('[{"Role":"DM","Count":"2","MirrorMap":"primary,backup"}]') },
+    { name: 'defaults.json', content: Buffer.from('{"Label":"ACME","Tag":"TEST","Mirror":"true"}') },
+  ]);
+  expect(document?.mirrors[0]?.members).toHaveLength(2);
+});
+
 test('a file that is given in two spellings is read once, and order of names does not depend on the machine', () => {
   const [{ files = [] } = {}] = sets.filter(({ name }) => name.startsWith('cache-pair-ecp'));
   const twice = [...files, ...files.map(({ name, content }) => ({ name: `./${name}`, content }))];
