@@ -200,6 +200,22 @@ test('a file in a folder below takes its variables from the .env that is given a
   }
 });
 
+test('a merge text in the compose file itself is read at its place, without its secrets', () => {
+  const service = (name: string) =>
+    `  ${name}:\n    image: x/iris:1\n    hostname: ${name}\n    configs: [{ source: merge, target: /m/merge.cpf }]\n` +
+    '    environment: { ISC_CPF_MERGE_FILE: /m/merge.cpf }\n';
+  const text =
+    `services:\n${service('iris-0')}${service('iris-1')}configs:\n  merge:\n    content: |\n      [Startup]\n` +
+    '      PasswordHash=SECRETHASH,salt\n      [Actions]\n      ConfigMirror:Name=INLINE,Member=auto,Primary=auto,ArbiterURL=bad url\n';
+  const result = importFiles([{ name: 'compose.yml', content: Buffer.from(text) }]);
+  expect(result.document?.mirrors).toMatchObject([
+    { name: 'INLINE', members: [{ name: 'IRIS-0/IRIS' }, { name: 'IRIS-1/IRIS' }] },
+  ]);
+  const line = text.split('\n').findIndex((one) => one.includes('ConfigMirror')) + 1;
+  expect(result.findings).toContainEqual(expect.objectContaining({ line, text: expect.stringContaining('"bad url"') }));
+  expect(everything(result)).not.toContain('SECRETHASH');
+});
+
 test('defaults of ICM are known without a provider', () => {
   const { document } = importFiles([
     { name: 'definitions.json', content: Buffer.from('[{"Role":"DM","Count":"2","MirrorMap":"primary,backup"}]') },
