@@ -56,6 +56,10 @@ export function readOptions(design: string | undefined, options: AnalyzeOptions)
       'neither --remedies nor --compare, which need the whole matrix; give them with --merge',
     );
   if (options.merge !== undefined && options.shard !== undefined) refuse('--merge', '--shard', 'one of the two');
+  if (options.merge !== undefined && options.faults !== undefined)
+    refuse('--faults', options.faults, 'none, as --merge takes what the shards have played');
+  if (options.merge !== undefined && options.timing)
+    refuse('--timing', '--merge', 'none, as the shards were played with it or without');
   if (options.merge !== undefined && options.remedies)
     refuse('--remedies', '--merge', 'an analysis that is played here');
   if (options.merge === undefined && design === undefined)

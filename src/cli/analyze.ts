@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { version } from '../../package.json';
 import { batchesOf, type Shard } from '../analysis/batches.ts';
 import { cellScenario } from '../analysis/cell-scenario.ts';
@@ -24,6 +23,7 @@ import type { Paint } from './paint.ts';
 import { printable, printableCopy } from './printable.ts';
 import { isReportFile, loadMerged, loadReport } from './report-files.ts';
 import { spokenDuration } from './virtual-time.ts';
+import { refuseTarget, writeWhole } from './write-whole.ts';
 
 export interface AnalysisOutcome {
   readonly text: string;
@@ -31,6 +31,8 @@ export interface AnalysisOutcome {
 }
 
 const EXIT = { ok: 0, failed: 1, defect: 3, interrupted: 130 } as const;
+
+const PAGE = 'the page';
 
 /** Every outage of a design and what becomes of it (`docs/analyze.md`). */
 export async function analyze(
@@ -40,6 +42,9 @@ export async function analyze(
   paint: Paint,
 ): Promise<AnalysisOutcome> {
   const settings = readOptions(designFile, given);
+  const { html, compare, merge } = settings;
+  const inputs = [designFile, compare, ...(merge ?? [])].filter((file) => typeof file === 'string');
+  if (html !== null) refuseTarget(html, PAGE, inputs);
   const session = beginSession(settings, workerFile);
   try {
     const analysis =
@@ -209,21 +214,13 @@ function scenarioText(plan: Plan, faults: readonly string[]): string {
 
 function presented(analysis: Analysis, session: Session, paint: Paint): AnalysisOutcome {
   const { settings } = session;
-  if (settings.html !== null) writeHtml(settings.html, analysis);
+  if (settings.html !== null) writeWhole(settings.html, htmlAnalysis(analysis), PAGE);
   const text = settings.json
     ? `${JSON.stringify(analysis, null, 2)}\n`
     : formatAnalysis(printableCopy(analysis), settings.failOn, paint);
   for (const { id, reason, scenario } of analysis.defects)
     writeError(`mirrorlab: internal error, please report it: ${printable(id)}: ${printable(reason)}\n${scenario}\n`);
   return { text, exitCode: exitCodeOf(analysis, session) };
-}
-
-function writeHtml(file: string, analysis: Analysis): void {
-  try {
-    writeFileSync(file, htmlAnalysis(analysis));
-  } catch (error) {
-    throw new InputError([`${file}: cannot be written, ${error instanceof Error ? error.message : String(error)}`]);
-  }
 }
 
 function exitCodeOf(analysis: Analysis, { isInterrupted, settings }: Session): number {

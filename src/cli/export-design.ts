@@ -27,6 +27,7 @@ export function exportDesign(file: string, options: ExportDesignOptions, paint: 
       '--to: expected either the folder to write, or --check with the folder of an earlier export',
     ]);
   }
+  if ((to ?? check) === '') throw new InputError([`${to === '' ? '--to' : '--check'}: is "", expected a folder`]);
   const { document } = loadDesign(file);
   if (check !== undefined) return checkExport(document, check, paint);
   const chosen = { ...(kind === undefined ? {} : { kinds: kind }), ...(product === undefined ? {} : { product }) };

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readDesign } from '../design/read-design.ts';
 import { saveDesign } from '../design/save-design.ts';
 import { readBytes, readBytesBeside } from '../files/read-bytes.ts';
@@ -8,7 +8,7 @@ import { InputError } from './input.ts';
 import type { Outcome } from './outcome.ts';
 import { writeError } from './output.ts';
 import { printable } from './printable.ts';
-import { writeWhole } from './write-whole.ts';
+import { refuseTarget, writeWhole } from './write-whole.ts';
 
 export interface ImportOptions {
   readonly to: string;
@@ -24,6 +24,7 @@ export function importConfiguration(names: readonly string[], options: ImportOpt
   if (existsSync(options.to) && options.force !== true) {
     throw new InputError([printable(`${options.to}: exists already, expected a new file, or --force to overwrite it`)]);
   }
+  refuseTarget(options.to, 'the drawing', names);
   const unread: Finding[] = [];
   const files = [...new Set(names)].flatMap((name): ImportFile[] => {
     const content = readBytes(name, 'a configuration file');
@@ -35,12 +36,6 @@ export function importConfiguration(names: readonly string[], options: ImportOpt
   const findings = [...unread, ...result.findings];
   const { document } = result;
   if (document === null) throw new InputError(refusals(findings, names));
-  for (const { name } of files)
-    if (isSameFile(name, options.to)) {
-      throw new InputError([
-        printable(`${options.to}: is one of the files that are imported, expected another one to write to`),
-      ]);
-    }
   const notes = [
     ...unread.map(({ file, line, text }) => ({ kind: 'import', file, line, text })),
     ...(document.notes ?? []),
@@ -49,8 +44,8 @@ export function importConfiguration(names: readonly string[], options: ImportOpt
   const flaw = readDesign(text, options.to).problems.find(({ severity }) => severity === 'error');
   if (flaw !== undefined)
     throw new Error(`the drawing that import made cannot be read again: ${flaw.path} ${flaw.message}`);
+  writeWhole(options.to, text, 'the drawing');
   for (const finding of findings) writeError(`${findingLine(finding)}\n`);
-  writeWhole(options.to, text);
   const isDoubtful = findings.some(({ kind }) => kind === 'unreadable' || kind === 'contradiction');
   return {
     text: `${options.explain ? explanation(result) : ''}${summary(result, options.to, findings.length)}`,
@@ -78,12 +73,6 @@ function refusals(findings: readonly Finding[], names: readonly string[]): strin
 }
 
 const readBeside: ReadBeside = (file, relative) => readBytesBeside(file, relative, 'a configuration file');
-
-function isSameFile(one: string, other: string): boolean {
-  if (!existsSync(one) || !existsSync(other)) return false;
-  const [first, second] = [statSync(one), statSync(other)];
-  return first.ino === second.ino && first.dev === second.dev && realpathSync(one) === realpathSync(other);
-}
 
 function summary({ document }: ImportResult, to: string, notes: number): string {
   const lines = (document?.mirrors ?? []).map(({ name, members }) => {

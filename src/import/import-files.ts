@@ -28,6 +28,7 @@ class Reading {
   private readonly byPath = new Map<string, SourceFile>();
   private readonly formats = new Map<SourceFile, string>();
   private readonly facts = noFacts();
+  private readonly givenPaths: ReadonlySet<string>;
 
   constructor(
     given: readonly ImportFile[],
@@ -36,6 +37,7 @@ class Reading {
     for (const { name, content } of [...given].sort(byName)) {
       if (!this.byPath.has(canonicalPath(name))) this.add(new SourceFile(name, content));
     }
+    this.givenPaths = new Set(this.byPath.keys());
   }
 
   read(): void {
@@ -119,11 +121,20 @@ class Reading {
     return typeof content === 'string' ? { reason: content } : this.add(new SourceFile(path, content));
   }
 
+  /** The `.env` of the nearest folder above that was given too: a file that a compose file builds or mounts has its variables. */
+  private givenAbove(file: SourceFile): SourceFile | undefined {
+    const folders = canonicalPath(file.name).split('/').slice(0, -2);
+    const paths = [...folders.keys(), folders.length].map((depth) => [...folders.slice(0, depth), '.env'].join('/'));
+    const nearest = paths.findLast((path) => this.givenPaths.has(path));
+    return nearest === undefined ? undefined : this.byPath.get(nearest);
+  }
+
   /** Only what is asked for is told, so that nothing else of the file leaves it. */
   private environment(file: SourceFile): ReadonlyMap<string, string> {
     if (!file.text.includes('$')) return new Map();
-    const found = this.beside(file, '.env');
-    if ('reason' in found || found.flaw() !== null) return new Map();
+    const beside = this.beside(file, '.env');
+    const found = 'reason' in beside ? this.givenAbove(file) : beside;
+    if (found === undefined || found.flaw() !== null) return new Map();
     this.formats.set(found, 'variables');
     const variables = readEnvironment(found.text).filter(({ name }) => !isSecret(name));
     for (const { line, name } of variables) {

@@ -31,7 +31,7 @@ export const canonicalPath = (path: string): string => {
 
 /** Folders and files that are called so everywhere, and so say nothing of the host. */
 const SAYS_NOTHING =
-  /^(?:\.\.|cache|iris|mgr|config|configs|conf|cpf|etc|merge|mirror|common|data|files|members|application-servers|ecp|app|src|intersystems|iscagent|\d+)$/i;
+  /^(?:\.\.|cache|iris|mgr|config|configs|config[-_]?files?|conf|cpf|etc|merge|mirror|common|data|files|members|application-servers|ecp|app|src|intersystems|iscagent|\d+)$/i;
 
 /** What a file or its folder calls the host that it comes from. */
 export function hostNameOf(file: string): string {

@@ -96,6 +96,20 @@ describe('mirrorlab analyze', () => {
     expect(page).not.toMatch(/(src|href)=/);
   });
 
+  it('never writes the page over what it reads', () => {
+    const own = file('own.mirrorlab');
+    writeFileSync(own, JSON.stringify(sampleDocument(SIMPLE)));
+    const before = readFileSync(own, 'utf8');
+    for (const words of [[own], [simple, '--compare', own], ['--merge', own]]) {
+      const { code, lines } = mirrorlab('analyze', ...words, '--html', own);
+      expect([code, lines]).toEqual([
+        2,
+        [`${own}: is one of the files that are read, expected another one to write to`],
+      ]);
+      expect(readFileSync(own, 'utf8')).toBe(before);
+    }
+  });
+
   it('refuses what it cannot use, before anything is played', () => {
     const refusals: readonly (readonly [readonly string[], RegExp])[] = [
       [[simple, '--faults', '3'], /^--faults: is "3", expected 1 or 2$/],
@@ -104,6 +118,13 @@ describe('mirrorlab analyze', () => {
       [[simple, '--jobs', '0'], /^--jobs: is "0", expected a number from 1 to 64$/],
       [[], /^design: is missing, expected a design file/],
       [['--merge', simple], /expected a report of mirrorlab analyze --json$/],
+      [['--merge', simple, '--faults', '2'], /^--faults: is "2", expected none/],
+      [['--merge', simple, '--timing'], /^--timing: is "--merge", expected none/],
+      [[simple, '--html', folder], /: is a folder, expected a file$/],
+      [
+        [simple, '--html', file('none/page.html')],
+        /: cannot be written \(its folder does not exist\), expected a place for the page$/,
+      ],
       [['nothing.mirrorlab'], /^nothing\.mirrorlab:1:1 document: does not exist/],
     ];
     for (const [words, expected] of refusals) {

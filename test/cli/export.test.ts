@@ -50,6 +50,13 @@ describe('mirrorlab export', () => {
     expect(beside()).toEqual([]);
   });
 
+  it('takes no empty name for the folder in which it was started', () => {
+    expect(mirrorlab('export', design, '--to', '')).toMatchObject({
+      code: 2,
+      lines: ['--to: is "", expected a folder'],
+    });
+  });
+
   it('writes only the kinds that are asked for, with README.md and the design', () => {
     const to = newPlace();
     expect(mirrorlab('export', design, '--to', to, '--kind', 'firewall, addresses').code).toBe(0);

@@ -44,12 +44,25 @@ test.each([
   expect(lines.at(-1)).toContain(says);
 });
 
+test('where the drawing cannot be written nothing else is told', () => {
+  for (const [out, says] of [
+    [
+      join(folder, 'none', 'x.mirrorlab'),
+      `${join(folder, 'none', 'x.mirrorlab')}: cannot be written (its folder does not exist)`,
+    ],
+    ['', '"": is no name of a file'],
+  ] as const) {
+    const { code, out: printed, lines } = mirrorlab('import', pair, '--to', out);
+    expect([code, printed, lines]).toEqual([2, '', [`${says}, expected a place for the drawing`]]);
+  }
+});
+
 test('an imported file is never overwritten', () => {
   const cpf = join(folder, 'own.cpf');
   writeFileSync(cpf, readFileSync(pair));
   const { code, lines } = mirrorlab('import', cpf, '--to', cpf, '--force');
   expect(code).toBe(2);
-  expect(lines.join()).toContain('is one of the files that are imported');
+  expect(lines.join()).toContain('is one of the files that are read');
   expect(readFileSync(cpf)).toEqual(readFileSync(pair));
 });
 

@@ -173,6 +173,57 @@ test('hostile names and addresses are data, whatever they are', () => {
   );
 });
 
+const ROWS =
+  '[Mirrors]\nPROD=,2,1,,8000,0,0,,0,,0,0,0\n[MapMirrors.PROD]\n' +
+  'A=10.0.0.1,2188,,10.0.0.1,,/x/,0,10.0.0.1,1972,,0,\nB=10.0.0.2,2188,,10.0.0.2,,/x/,0,10.0.0.2,1972,,0,\n';
+
+test.each([
+  ['no word of its own member', ''],
+  ['a failover member', '[MirrorMember]\nJoinMirror=1\nSystemName=\n'],
+])('a list of members with %s is the whole mirror: nobody is added to it', (_, own) => {
+  const { document, findings } = importFiles([{ name: 'some.cpf', content: Buffer.from(ROWS + own) }]);
+  expect(document?.mirrors[0]?.members.map(({ name }) => name)).toEqual(['A', 'B']);
+  expect(document?.hosts).toHaveLength(2);
+  expect(findings.map(({ text }) => text).join()).toContain('which of the members that this file lists it belongs to');
+});
+
+test('a file in a folder below takes its variables from the .env that is given above it', () => {
+  const content = ROWS.replaceAll('10.0.0.1', '$' + '{FIRST}');
+  const files = [
+    { name: 'site/.env', content: Buffer.from('FIRST=10.0.0.7\n') },
+    { name: 'site/config-files/some.cpf', content: Buffer.from(content) },
+    { name: 'other/.env', content: Buffer.from('FIRST=10.0.0.8\n') },
+  ];
+  for (const given of [files, [...files].reverse()]) {
+    const { document } = importFiles(given);
+    expect(document?.mirrors[0]?.members[0]).toMatchObject({ name: 'A', superserverAddress: '10.0.0.7' });
+  }
+});
+
+test('a merge text in the compose file itself is read at its place, without its secrets', () => {
+  const service = (name: string) =>
+    `  ${name}:\n    image: x/iris:1\n    hostname: ${name}\n    configs: [{ source: merge, target: /m/merge.cpf }]\n` +
+    '    environment: { ISC_CPF_MERGE_FILE: /m/merge.cpf }\n';
+  const text =
+    `services:\n${service('iris-0')}${service('iris-1')}configs:\n  merge:\n    content: |\n      [Startup]\n` +
+    '      PasswordHash=SECRETHASH,salt\n      [Actions]\n      ConfigMirror:Name=INLINE,Member=auto,Primary=auto,ArbiterURL=bad url\n';
+  const result = importFiles([{ name: 'compose.yml', content: Buffer.from(text) }]);
+  expect(result.document?.mirrors).toMatchObject([
+    { name: 'INLINE', members: [{ name: 'IRIS-0/IRIS' }, { name: 'IRIS-1/IRIS' }] },
+  ]);
+  const line = text.split('\n').findIndex((one) => one.includes('ConfigMirror')) + 1;
+  expect(result.findings).toContainEqual(expect.objectContaining({ line, text: expect.stringContaining('"bad url"') }));
+  expect(everything(result)).not.toContain('SECRETHASH');
+});
+
+test('defaults of ICM are known without a provider', () => {
+  const { document } = importFiles([
+    { name: 'definitions.json', content: Buffer.from('[{"Role":"DM","Count":"2","MirrorMap":"primary,backup"}]') },
+    { name: 'defaults.json', content: Buffer.from('{"Label":"ACME","Tag":"TEST","Mirror":"true"}') },
+  ]);
+  expect(document?.mirrors[0]?.members).toHaveLength(2);
+});
+
 test('a file that is given in two spellings is read once, and order of names does not depend on the machine', () => {
   const [{ files = [] } = {}] = sets.filter(({ name }) => name.startsWith('cache-pair-ecp'));
   const twice = [...files, ...files.map(({ name, content }) => ({ name: `./${name}`, content }))];

@@ -32,6 +32,8 @@ export interface Service {
   readonly addresses: readonly Told<string>[];
   readonly environment: ReadonlyMap<string, Told<string>>;
   readonly mounts: readonly Mount[];
+  /** Configs whose text stands in the compose file itself, by the path inside of the container. */
+  readonly texts: ReadonlyMap<string, PlacedNode>;
   readonly isArbiter: boolean;
   readonly isGateway: boolean;
   readonly agentPort: number | null;
@@ -71,6 +73,7 @@ export function readService(
     ...addressesOf(reading, body, name, networks),
     environment: environmentOf(reading, body, name),
     mounts: mountsOf(reading, body),
+    texts: textsWithin(reading, body),
     isArbiter,
     isGateway: /(?:^|\/)webgateway[^/]*$/i.test(image),
     agentPort: portNumber(port),
@@ -196,6 +199,16 @@ function mountsOf({ file, document, variables }: ComposeReading, body: PlacedNod
     }
   }
   return mounts;
+}
+
+function textsWithin({ document }: ComposeReading, body: PlacedNode): ReadonlyMap<string, PlacedNode> {
+  const texts = new Map<string, PlacedNode>();
+  for (const item of fieldOf(body, 'configs')?.list ?? []) {
+    const name = item.scalar ?? fieldOf(item, 'source')?.scalar ?? '';
+    const content = fieldOf(document, 'configs', name, 'content');
+    if (content !== undefined) texts.set(fieldOf(item, 'target')?.scalar ?? `/${name}`, content);
+  }
+  return texts;
 }
 
 /** The file that stands under a path inside of the container, where it lies beside the compose file or below. */

@@ -9,6 +9,7 @@ import { readNode } from './cpf.ts';
 import { gatewayServers } from './csp-ini.ts';
 import { nodeFromEnvironment } from './environment-roles.ts';
 import type { ReadingContext, VendorFormat } from './format.ts';
+import { textWithin } from './text-within.ts';
 
 const isCompose = (file: SourceFile): boolean =>
   file
@@ -94,13 +95,22 @@ function takeService(reading: ComposeReading, service: Service, host: HostFacts)
     facts.gateways.push({ host, servers: ini === null ? [] : gatewayServers(ini, context.environment(ini)) });
     return;
   }
-  const nodes = mergeFilesOf(reading, service).map((merge): NodeFacts => {
+  const source = {
+    host,
+    proposedHost: service.name,
+    environment: new Map([...reading.variables, ...plain(service)]),
+  };
+  const nodes = mergePathsOf(service).flatMap((path): NodeFacts[] => {
+    const content = service.texts.get(path);
+    const part = content === undefined ? null : textWithin(file, content);
+    if (content !== undefined && part != null) {
+      file.mark(content.line, 'understood', `the configuration of ${service.name}`);
+      return [readNode(file, { ...source, part })];
+    }
+    const merge = mountedFile(reading, service, path);
+    if (merge === null) return [];
     context.claimed.add(merge);
-    return readNode(merge, {
-      host,
-      proposedHost: service.name,
-      environment: new Map([...reading.variables, ...plain(service)]),
-    });
+    return [readNode(merge, source)];
   });
   const byEnvironment = nodes.some(({ mirrors }) => mirrors.length > 0)
     ? null
@@ -116,10 +126,8 @@ function takeService(reading: ComposeReading, service: Service, host: HostFacts)
 const plain = ({ environment }: Service): [string, string][] =>
   [...environment].map(([name, { value }]) => [name, value]);
 
-/** The files of ISC_CPF_MERGE_FILE, by the mounts that hold them. */
-function mergeFilesOf(reading: ComposeReading, service: Service): SourceFile[] {
+/** Paths inside of the container. */
+function mergePathsOf(service: Service): string[] {
   const written = service.environment.get('ISC_CPF_MERGE_FILE');
-  const inner =
-    written === undefined || written.value === '' ? [] : written.value.split(',').map((path) => path.trim());
-  return inner.flatMap((path) => mountedFile(reading, service, path) ?? []);
+  return written === undefined || written.value === '' ? [] : written.value.split(',').map((path) => path.trim());
 }

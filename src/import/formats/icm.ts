@@ -16,9 +16,9 @@ const GATEWAY_ROLES = ['WS', 'WEB'];
 
 const roleOf = (node: PlacedNode): string => fieldOf(node, 'Role')?.scalar?.toUpperCase() ?? '';
 const isDefinitions = (node: PlacedNode): boolean => node.list?.some((item) => ROLE.test(roleOf(item))) === true;
+/** One word alone may be anybody's; defaults may leave out any of them, as the definitions can say it too. */
 const isDefaults = (node: PlacedNode): boolean =>
-  fieldOf(node, 'Provider') !== undefined &&
-  ['Label', 'Tag', 'Mirror', 'DockerImage'].some((key) => fieldOf(node, key) !== undefined);
+  ['Provider', 'Label', 'Tag', 'Mirror', 'DockerImage'].filter((key) => fieldOf(node, key) !== undefined).length > 1;
 
 export const icmFormat: VendorFormat = {
   id: 'icm',

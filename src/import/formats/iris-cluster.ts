@@ -1,11 +1,12 @@
 /** IrisCluster of the InterSystems Kubernetes Operator, with the ConfigMaps whose merge texts it names. */
 import type { ArbiterFacts, HostFacts, MemberFacts, MirrorFacts, MirrorSettings, NodeFacts, Told } from '../facts.ts';
 import { fieldOf, type PlacedNode, textsOf } from '../placed-yaml.ts';
-import { isSecret, type SourceFile } from '../source-file.ts';
+import type { SourceFile } from '../source-file.ts';
 import { readNode } from './cpf.ts';
 import { asyncType } from './cpf-parameters.ts';
 import type { ReadingContext, VendorFormat } from './format.ts';
 import { definedFields } from './mirror-info.ts';
+import { textWithin } from './text-within.ts';
 import { isYes, wholeNumber } from './values.ts';
 
 /** More pods of a kind would be a mistake; nobody could look at them. */
@@ -201,24 +202,15 @@ function withMerges(
       ([name]) => name === 'common.cpf' || name === `${kind}.cpf`,
     );
     return texts.reduce<NodeFacts>((before, [, { key, value }]) => {
-      if (value.scalar === null || !value.isBlock) return before;
+      const part = textWithin(map.file, value);
+      if (part == null) return before;
       map.file.mark(key.line, 'understood', `a merge text of ${cluster.name}`);
-      const lines = map.file.text.split(/\r\n|\n|\r/);
-      const indent = /^\s*/.exec(lines[value.line] ?? '')?.[0].length ?? 0;
-      const part = { text: value.scalar, line: value.line + 1, indent };
-      hideSecretsOf(map.file, value.scalar, value.line + 1);
       return mergedNode(
         before,
         readNode(map.file, { host, proposedHost: host.name, environment: context.environment(map.file), part }),
       );
     }, merged);
   }, base);
-}
-
-function hideSecretsOf(file: SourceFile, text: string, first: number): void {
-  for (const [index, line] of text.split('\n').entries()) {
-    if (isSecret(line)) file.mark(first + index, 'ignored', 'a secret, which is neither read nor shown');
-  }
 }
 
 /** What a merge text says of the mirror is added; the cluster tells who is in it. */

@@ -117,7 +117,13 @@ function memberDrafts(tellings: readonly Telling[], note: NoteAt): MemberDraft[]
   for (const from of tellings) {
     const own = from.mirror.own;
     if (own === undefined) continue;
-    const draft = draftOf(own.name?.value ?? ownRow(from, tellings)?.name?.value ?? defaultName(from, note));
+    const known = own.name?.value ?? ownRow(from, tellings)?.name?.value;
+    if (known === undefined && isAmongRows(from.mirror)) {
+      const text = 'no SystemName is given; which of the members that this file lists it belongs to is not said';
+      note(from.mirror.at, 'assumed', text);
+      continue;
+    }
+    const draft = draftOf(known ?? defaultName(from, note));
     draft.tellings.push({ facts: own, from, isOwn: true });
     draft.node ??= from.node;
   }
@@ -141,8 +147,13 @@ function ownRow({ node, mirror }: Telling, tellings: readonly Telling[]): Member
   if (byHost !== undefined) return byHost;
   const named = new Set(tellings.flatMap((one) => one.mirror.own?.name?.value.toUpperCase() ?? []));
   const left = rows.filter(({ name }) => !named.has(name?.value.toUpperCase() ?? ''));
-  return left.length === 1 && rows.length > 1 ? left[0] : undefined;
+  const isListed = rows.length > 1 || mirror.own?.type?.value === 'failover';
+  return left.length === 1 && isListed ? left[0] : undefined;
 }
+
+/** Every member's file lists all failover members: only an async, or what joins by this very file, may be a further one. */
+const isAmongRows = ({ own, rows }: Telling['mirror']): boolean =>
+  rows.length > 0 && own?.isAsync !== true && own?.isPrimary !== true && own?.joins === undefined;
 
 const namesOfHost = (host: HostFacts | null, proposed: string): string[] =>
   host === null ? [proposed] : [host.name, ...host.aliases, ...host.addresses.map(({ value }) => value)];
