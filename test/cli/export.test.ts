@@ -46,7 +46,7 @@ describe('mirrorlab export', () => {
     expect(out).toContain(
       'warning: <<A.instance-directory>> is the installation directory of the instance in members/A',
     );
-    expect(out).toMatch(/^25 files written to .*\. Begin with README\.md\.$/m);
+    expect(out).toMatch(/^76 files written to .*\. Begin with README\.md\.$/m);
     expect(beside()).toEqual([]);
   });
 
@@ -72,7 +72,7 @@ describe('mirrorlab export', () => {
 
   it('exports a design with errors, lists them and exits with 1', () => {
     const to = newPlace();
-    const { code, out } = mirrorlab('export', 'test/export/designs/everything.yaml', '--to', to);
+    const { code, out } = mirrorlab('export', 'test/export/designs/everything.yaml', '--to', to, ...QUICK);
     expect(code).toBe(1);
     expect(out).toMatch(/^error: ORDERS-J could not read journal files/m);
     expect(readFileSync(join(to, 'README.md'), 'utf8')).toMatch(/^## Errors of the drawing$/m);

@@ -136,24 +136,7 @@ function compile(design: Design): Topology {
   const networkIndex = indexById(design.networks);
   const hostIndex = indexById(design.hosts);
   const instanceIndex = indexById(design.instances);
-  const interfaces: InterfacePlace[] = [];
-  const numberOf = new Map<Host['interfaces'][number], number>();
-  const hostInterfaces: number[][] = design.hosts.map((host, hostNumber) =>
-    host.interfaces.map((item) => {
-      const number = interfaces.length;
-      interfaces.push({
-        host: hostNumber,
-        id: item.id,
-        network: at(networkIndex, item.network, 'the network'),
-        address: item.address,
-      });
-      numberOf.set(item, number);
-      return number;
-    }),
-  );
-  const interfaceOfAddress: Record<string, number> = Object.create(null);
-  for (const [key, { networkInterface }] of addressOwners(design.hosts))
-    interfaceOfAddress[key] = numberOf.get(networkInterface) as number;
+  const { interfaces, hostInterfaces, interfaceOfAddress } = compileInterfaces(design, networkIndex);
   const members = compileMembers(design, instanceIndex, hostIndex, interfaceOfAddress, hostInterfaces);
   const hosts: HostPlace[] = design.hosts.map((host, number) => ({
     id: host.id,
@@ -231,6 +214,36 @@ function compile(design: Design): Topology {
       client: firstClient,
     },
   };
+}
+
+/** The interfaces of all hosts, by number; those of clients are added behind them. */
+function compileInterfaces(
+  design: Design,
+  networkIndex: Readonly<Record<string, number>>,
+): {
+  readonly interfaces: InterfacePlace[];
+  readonly hostInterfaces: readonly number[][];
+  readonly interfaceOfAddress: Record<string, number>;
+} {
+  const interfaces: InterfacePlace[] = [];
+  const numberOf = new Map<Host['interfaces'][number], number>();
+  const hostInterfaces: number[][] = design.hosts.map((host, hostNumber) =>
+    host.interfaces.map((item) => {
+      const number = interfaces.length;
+      interfaces.push({
+        host: hostNumber,
+        id: item.id,
+        network: at(networkIndex, item.network, 'the network'),
+        address: item.address,
+      });
+      numberOf.set(item, number);
+      return number;
+    }),
+  );
+  const interfaceOfAddress: Record<string, number> = Object.create(null);
+  for (const [key, { networkInterface }] of addressOwners(design.hosts))
+    interfaceOfAddress[key] = numberOf.get(networkInterface) as number;
+  return { interfaces, hostInterfaces, interfaceOfAddress };
 }
 
 /** Members come first, so that the number of a member is also its number as a process; then an agent for every host. */
