@@ -46,6 +46,7 @@ const bridge: Bridge = {
   onDocumentOpened: stream('documentOpened'),
   onDocumentWanted: stream('documentWanted'),
   onOutsideChange: stream('outsideChange'),
+  onAnalysisNews: stream('analysisNews'),
 };
 
 contextBridge.exposeInMainWorld('api', bridge);

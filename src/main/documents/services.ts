@@ -1,3 +1,4 @@
+import type { KeptResults } from '../analysis/kept-results.ts';
 import type { ApplicationLog } from '../platform/application-log.ts';
 import type { PreferenceStore } from '../platform/preferences.ts';
 import type { StartUp } from '../platform/start-up.ts';
@@ -7,6 +8,7 @@ import type { RecoveryStore } from './recoveries.ts';
 export interface Services {
   readonly preferences: PreferenceStore;
   readonly recoveries: RecoveryStore;
+  readonly keptResults: KeptResults;
   readonly log: ApplicationLog;
   readonly startUp: StartUp;
 }

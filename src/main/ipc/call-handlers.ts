@@ -2,6 +2,7 @@ import { clipboard, nativeTheme, shell } from 'electron';
 import type { ScenarioNow } from '../../session/scenario-keeper.ts';
 import { type SessionCallName, type SessionCalls, sessionCalls } from '../../shared/calls/session-calls.ts';
 import type { OpenResult, RunEnding, SessionStart } from '../../shared/document.ts';
+import { analysisHandlers } from '../analysis/analysis-handlers.ts';
 import {
   chooseFile,
   describeRecentFile,
@@ -58,6 +59,7 @@ export function callHandlers(services: Services): CallHandlers {
     describeApplication: () => describeApplication(startUp),
     copyStartUpReport: () => clipboard.writeText(startUpReport(describeApplication(startUp))),
     reportUsable: (_caller, view) => startUp.noteUsable(view),
+    ...analysisHandlers(services),
     ...sessionHandlers(),
   };
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { app, BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { StreamName, Streams } from '../../shared/contract.ts';
 import type { OpenDocument } from '../../shared/document.ts';
+import type { WindowAnalysis } from '../analysis/window-analysis.ts';
 import { forWindow, hasUnsavedChanges, type KeptDocument } from '../documents/kept-document.ts';
 import { readContent, watchContent } from '../platform/file-watch.ts';
 import { RENDERER_ORIGIN } from '../platform/renderer-protocol.ts';
@@ -13,6 +14,8 @@ export interface DocumentWindow {
   /** Null while the window shows the welcome page. */
   document: KeptDocument | null;
   session: Session | null;
+  /** What plays the outages of its drawing; null until the first time. */
+  analysis: WindowAnalysis | null;
   stopWatching(): void;
   /** Called as soon as the window has told what it has drawn. */
   afterKeeping(): void;
@@ -26,12 +29,14 @@ export function registerWindow(browserWindow: BrowserWindow): DocumentWindow {
     browserWindow,
     document: null,
     session: null,
+    analysis: null,
     stopWatching: nothing,
     afterKeeping: nothing,
   };
   openWindows.add(documentWindow);
   browserWindow.on('closed', () => {
     documentWindow.session?.end();
+    documentWindow.analysis?.end();
     documentWindow.stopWatching();
     openWindows.delete(documentWindow);
   });
