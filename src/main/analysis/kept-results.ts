@@ -60,10 +60,17 @@ function fingerprintOf(design: Design, version: string): string {
 async function readResults(file: string): Promise<readonly CellResult[]> {
   try {
     const results: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return Array.isArray(results) ? results : [];
+    return Array.isArray(results) ? results.filter(isResult) : [];
   } catch {
     return [];
   }
+}
+
+/** We wrote it ourselves; what somebody else did to it must not stop an analysis. */
+function isResult(result: unknown): result is CellResult {
+  const { cell, excluded } = (result ?? {}) as Readonly<Record<string, unknown>>;
+  const content = cell ?? excluded;
+  return typeof content === 'object' && content !== null && 'id' in content && 'alike' in content;
 }
 
 async function makeRoom(folder: string): Promise<void> {

@@ -25,8 +25,9 @@ export interface WindowAnalysis {
   end(): void;
 }
 
-/** Results are told together, as the window draws anew with each news. */
+/** Results are told together, as the window draws anew with each news; a large matrix takes it longer. */
 const NEWS_EVERY_MS = 200;
+const LARGE = { cells: 500, newsEveryMs: 1_000 };
 
 export function startWindowAnalysis(keptResults: KeptResults, log: ApplicationLog): WindowAnalysis {
   // One processor is left to the window.
@@ -84,21 +85,26 @@ interface AnalysisRound {
 }
 
 async function playRound({ plan, known, pool, keptResults, log, number, tell }: AnalysisRound): Promise<void> {
-  const begun = performance.now();
+  // What the workers need to begin is not counted to the first cell.
+  let begun = 0;
   const played: CellResult[] = [];
   let [results, defects]: [CellResult[], Defect[]] = [[], []];
   const tellNews = (isOver: boolean): void => {
-    const msPerCell = played.length === 0 ? null : (performance.now() - begun) / played.length;
+    const msPerCell = played.length < 2 ? null : (performance.now() - begun) / (played.length - 1);
     tell({ number, results, defects, msPerCell, isOver });
     [results, defects] = [[], []];
   };
-  const timer = setInterval(() => {
-    if (results.length + defects.length > 0) tellNews(false);
-  }, NEWS_EVERY_MS);
+  const timer = setInterval(
+    () => {
+      if (results.length + defects.length > 0) tellNews(false);
+    },
+    plan.cells.length > LARGE.cells ? LARGE.newsEveryMs : NEWS_EVERY_MS,
+  );
   try {
     await pool.analyse({
       ...withoutKnown(plan, known),
       onResult: (result) => {
+        if (played.length === 0) begun = performance.now();
         results.push(result);
         played.push(result);
       },

@@ -1,11 +1,10 @@
 import { needsPerson } from '../../analysis/cell.ts';
 import type { Report } from '../../analysis/report.ts';
 import { type CauseGroup, groupByCause, OUTCOME_LETTERS } from '../../analysis/sentences.ts';
-import { useAnalysis } from '../store/analysis-store.ts';
 import { GuideSections } from '../ui/text/GuideSections.tsx';
 import { chooseCell } from './analyze-view.ts';
+import { CellTitle } from './CellTitle.tsx';
 import { ComparisonSection } from './ComparisonSection.tsx';
-import { faultIdsOf } from './matrix-model.ts';
 import { outcomeClass } from './outcome-looks.ts';
 import { RemediesSection } from './RemediesSection.tsx';
 
@@ -55,11 +54,4 @@ function Cause({ group: { cause, guide, cells } }: { readonly group: CauseGroup 
       <GuideSections sections={guide} />
     </article>
   );
-}
-
-/** A cell by the titles of its outages. */
-export function CellTitle({ id }: { readonly id: string }) {
-  const catalogue = useAnalysis(({ head }) => head?.catalogue ?? []);
-  const titles = faultIdsOf(id).map((fault) => catalogue.find((line) => line.id === fault)?.title ?? fault);
-  return <span>{titles.join(id.includes(' > ') ? ', then: ' : ' + ')}</span>;
 }

@@ -1,7 +1,7 @@
 import { attempt } from '../emulate/timeline/run-commands.ts';
 import { compareWith, useAnalysis } from '../store/analysis-store.ts';
 import { chooseCell } from './analyze-view.ts';
-import { CellTitle } from './CausesPanel.tsx';
+import { CellTitle } from './CellTitle.tsx';
 
 /** What got better and what got worse against another drawing, for single outages. */
 export function ComparisonSection() {
