@@ -137,7 +137,7 @@ function factsOf({ primary, longestOutageMs, mostLostBytes, failoverReady, clien
   return [
     ['Primary', primary ?? 'none'],
     ['Longest outage', primary === null ? 'until a person acts' : formatDuration(longestOutageMs)],
-    ['Lost updates', mostLostBytes === 0 ? 'none' : formatSize(mostLostBytes)],
+    ['Lost updates', mostLostBytes === 0 ? (primary === null ? 'none so far' : 'none') : formatSize(mostLostBytes)],
     ['Survives one more', failoverReady ? 'yes, a backup is active' : 'no active backup'],
     ...(unserved > 0 ? ([['Clients that reach nobody', String(unserved)]] as const) : []),
   ] as const;
