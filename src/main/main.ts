@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import { openKeptResults } from './analysis/kept-results.ts';
+import { openKeptResults } from './documents/kept-results.ts';
 import { openRecoveries } from './documents/recoveries.ts';
 import type { Services } from './documents/services.ts';
 import { openDocumentWindow } from './flows/open-document-window.ts';

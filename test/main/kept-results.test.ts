@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CellResult } from '../../src/analysis/cell.ts';
 import { createPlan } from '../../src/analysis/plan.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
-import { openKeptResults } from '../../src/main/analysis/kept-results.ts';
+import { openKeptResults } from '../../src/main/documents/kept-results.ts';
 import type { ApplicationLog } from '../../src/main/platform/application-log.ts';
 import { playMatrix, SIMPLE, sampleDocument } from '../analysis/matrix.ts';
 

@@ -1,7 +1,7 @@
-import type { KeptResults } from '../analysis/kept-results.ts';
 import type { ApplicationLog } from '../platform/application-log.ts';
 import type { PreferenceStore } from '../platform/preferences.ts';
 import type { StartUp } from '../platform/start-up.ts';
+import type { KeptResults } from './kept-results.ts';
 import type { RecoveryStore } from './recoveries.ts';
 
 /** What there is once for the whole application. */

@@ -2,7 +2,6 @@ import { clipboard, nativeTheme, shell } from 'electron';
 import type { ScenarioNow } from '../../session/scenario-keeper.ts';
 import { type SessionCallName, type SessionCalls, sessionCalls } from '../../shared/calls/session-calls.ts';
 import type { OpenResult, RunEnding, SessionStart } from '../../shared/document.ts';
-import { analysisHandlers } from '../analysis/analysis-handlers.ts';
 import {
   chooseFile,
   describeRecentFile,
@@ -16,6 +15,7 @@ import {
 import { type KeptDocument, keepText } from '../documents/kept-document.ts';
 import { branchesToPlay, keepScenarioNow } from '../documents/kept-scenario.ts';
 import type { Services } from '../documents/services.ts';
+import { analyseOther, beginAnalysis, findRemedies, scenarioOfCell } from '../flows/analysis.ts';
 import { mayClose } from '../flows/closing.ts';
 import { prepareEmulation } from '../flows/emulation-start.ts';
 import { openDocumentWindow } from '../flows/open-document-window.ts';
@@ -118,6 +118,16 @@ function documentHandlers(services: Services) {
     endRun: (caller) => makeRoomForRun(services, caller),
     openScenario: (caller) => openScenario(services, caller),
     saveScenario: (caller) => saveScenario(services, caller),
+  } satisfies Partial<CallHandlers>;
+}
+
+function analysisHandlers(services: Services) {
+  return {
+    beginAnalysis: (caller, faults) => beginAnalysis(services, caller, faults),
+    cancelAnalysis: ({ analysis }) => analysis?.cancel(),
+    scenarioOfCell,
+    findRemedies: (caller) => findRemedies(services, caller),
+    analyseOther: (caller, which) => analyseOther(services, caller, which),
   } satisfies Partial<CallHandlers>;
 }
 

@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import { app, BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { StreamName, Streams } from '../../shared/contract.ts';
 import type { OpenDocument } from '../../shared/document.ts';
-import type { WindowAnalysis } from '../analysis/window-analysis.ts';
 import { forWindow, hasUnsavedChanges, type KeptDocument } from '../documents/kept-document.ts';
 import { readContent, watchContent } from '../platform/file-watch.ts';
 import { RENDERER_ORIGIN } from '../platform/renderer-protocol.ts';
 import type { Session } from './sessions.ts';
+import type { WindowAnalysis } from './window-analysis.ts';
 
 /** One window, the document that it shows, and the run of that document. */
 export interface DocumentWindow {

@@ -13,8 +13,8 @@ export const scenarioCalls = {
   playBeside: call<(scenario: Scenario) => void>(
     z.tuple([
       z.strictObject({
-        name: z.string().min(1).max(500),
-        guide: z.string().max(200),
+        name: z.string().min(1).max(2_000),
+        guide: z.string().max(2_000),
         seed: z.number().int().min(0).max(LARGEST_SEED),
         start: z.enum(['steady', 'cold']),
         clockMs: z.number(),

@@ -10,8 +10,8 @@ import type { Design } from '../../design/design.ts';
 import { toDocument, writeScenario } from '../../scenario/write-scenario.ts';
 import type { AnalysisNews } from '../../shared/analysis.ts';
 import { type AnalysisPool, createAnalysisPool } from '../../workers/analysis-pool.ts';
+import type { KeptResults } from '../documents/kept-results.ts';
 import type { ApplicationLog } from '../platform/application-log.ts';
-import type { KeptResults } from './kept-results.ts';
 
 /** What plays outages for one window: its workers stay warm from one drawing to the next. One analysis at a time. */
 export interface WindowAnalysis {

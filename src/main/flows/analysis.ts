@@ -7,31 +7,30 @@ import { catalogueLines } from '../../analysis/report.ts';
 import type { Design } from '../../design/design.ts';
 import { readDesign } from '../../design/read-design.ts';
 import { resolveDesign } from '../../design/resolve-design.ts';
-import type { AnalysisHead, AnalysisStart, FaultLine, FoundRemedies, OtherAnalysis } from '../../shared/analysis.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type {
+  AnalysisHead,
+  AnalysisStart,
+  CellMoments,
+  FaultLine,
+  FoundRemedies,
+  OtherAnalysis,
+} from '../../shared/analysis.ts';
 import { chooseFile, readDesignFile } from '../documents/documents.ts';
 import type { KeptDocument } from '../documents/kept-document.ts';
 import type { Services } from '../documents/services.ts';
-import { prepareEmulation } from '../flows/emulation-start.ts';
-import type { CallHandlers } from '../ipc/gate.ts';
 import { type DocumentWindow, sendToWindow } from '../windows/document-window.ts';
-import { startWindowAnalysis, type WindowAnalysis } from './window-analysis.ts';
+import { startWindowAnalysis, type WindowAnalysis } from '../windows/window-analysis.ts';
+import { prepareEmulation } from './emulation-start.ts';
 
-/** What main does for the calls about what a drawing survives. */
-export function analysisHandlers(services: Services) {
-  return {
-    beginAnalysis: (caller, faults) => beginAnalysis(services, caller, faults),
-    cancelAnalysis: ({ analysis }) => analysis?.cancel(),
-    scenarioOfCell: (caller, cell) => {
-      const start = prepareEmulation(documentOf(caller));
-      if (start.outcome === 'blocked') throw new Error('The drawing cannot be emulated as it is now.');
-      const { catalogue } = createPlan(start.design, { faults: 1, merge: false });
-      if (!cell.faults.every((id) => catalogue.some((entry) => entry.id === id)))
-        throw new Error('The drawing has changed: this outage is not in it.');
-      return cellScenario(catalogue, cell);
-    },
-    findRemedies: (caller) => findRemedies(services, caller),
-    analyseOther: (caller, which) => analyseOther(services, caller, which),
-  } satisfies Partial<CallHandlers>;
+/** The very run from which a cell of the drawing was read. */
+export function scenarioOfCell(caller: DocumentWindow, cell: CellMoments): Scenario {
+  const start = prepareEmulation(documentOf(caller));
+  if (start.outcome === 'blocked') throw new Error('The drawing cannot be emulated as it is now.');
+  const { catalogue } = createPlan(start.design, { faults: 1, merge: false });
+  if (!cell.faults.every((id) => catalogue.some((entry) => entry.id === id)))
+    throw new Error('The drawing has changed: this outage is not in it.');
+  return cellScenario(catalogue, cell);
 }
 
 function documentOf({ document }: DocumentWindow): KeptDocument {
@@ -44,7 +43,8 @@ function analysisOf({ keptResults, log }: Services, caller: DocumentWindow): Win
   return caller.analysis;
 }
 
-async function beginAnalysis(services: Services, caller: DocumentWindow, faults: 1 | 2): Promise<AnalysisStart> {
+/** Plays what is not known of the outages of the drawing; results are told to the window as they come. */
+export async function beginAnalysis(services: Services, caller: DocumentWindow, faults: 1 | 2): Promise<AnalysisStart> {
   const analysis = analysisOf(services, caller);
   analysis.cancel();
   const start = prepareEmulation(documentOf(caller));
@@ -74,7 +74,8 @@ function faultLines(plan: Plan): FaultLine[] {
   });
 }
 
-async function findRemedies(services: Services, caller: DocumentWindow): Promise<FoundRemedies> {
+/** Analyses every standard remedy on a copy of the drawing. */
+export async function findRemedies(services: Services, caller: DocumentWindow): Promise<FoundRemedies> {
   const analysis = analysisOf(services, caller);
   const { text, name } = documentOf(caller);
   const { document, design } = readDesign(text, name);
@@ -91,7 +92,8 @@ async function findRemedies(services: Services, caller: DocumentWindow): Promise
   return front(before, analysed);
 }
 
-async function analyseOther(
+/** The single outages of a drawing to compare with. */
+export async function analyseOther(
   services: Services,
   caller: DocumentWindow,
   which: 'file' | 'saved',
