@@ -63,12 +63,22 @@ let before: { readonly cells: readonly Cell[]; readonly label: string | null } |
 let early: AnalysisNews[] = [];
 
 export function forgetAnalysis(): void {
+  if (useAnalysis.getState().isRunning) void bridge.cancelAnalysis();
   before = null;
   useAnalysis.setState(NOTHING);
 }
 
+/** One begins after the other, so that the last one asked for is the one that is shown. */
+let beginning: Promise<unknown> = Promise.resolve();
+
 /** Plays the outages of the drawing as it is now; what was kept of them is there at once. */
-export async function analyse(faults: 1 | 2): Promise<void> {
+export function analyse(faults: 1 | 2): Promise<void> {
+  const begun = beginning.then(() => begin(faults));
+  beginning = begun.catch(() => undefined);
+  return begun;
+}
+
+async function begin(faults: 1 | 2): Promise<void> {
   const { present, past } = useDesignStore.getState().history;
   await autosaveNow();
   early = [];
