@@ -24,7 +24,9 @@ export function SurvivalStrip() {
           title="Show every outage in Analyze"
           onClick={() => runWindowCommand(windowCommand('analyze'))}
         >
-          {report === null ? 'Playing every single outage…' : survivalWords(report)}
+          {report === null || (isRunning && report.partial === true)
+            ? 'Playing every single outage…'
+            : survivalWords(report)}
         </button>
       )}
       {reasons.length === 0 && (
