@@ -11,11 +11,11 @@ import { judgeOutcome } from './judge-outcome.ts';
 import type { Plan, PlannedCell } from './plan.ts';
 import { playRecovery, type Recovery, wholeness } from './recovery.ts';
 import { playUntilSettled } from './settle.ts';
+import { OUTCOME_MS } from './time-limits.ts';
 import { isWithinReach } from './ways-out.ts';
 
 /** When the first fault happens: late enough for every connection to have had its keepalives. */
 export const FAULT_AT_MS = 10_000;
-export const OUTCOME_MS = 600_000;
 export const SEED = 1;
 /** Settled worlds that are kept for what comes second. */
 const KEPT_WORLDS = 48;

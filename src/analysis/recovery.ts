@@ -5,8 +5,8 @@ import type { World } from '../engine/state/world.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { effectOn, mustBeRebuilt } from './effect.ts';
 import { playUntilSettled } from './settle.ts';
+import { RECOVERY_MS } from './time-limits.ts';
 
-export const RECOVERY_MS = 900_000;
 const MOST_STEPS = 12;
 
 export interface Step {

@@ -3,8 +3,7 @@ import type { Cell, Excluded, Order, OutcomeWord } from './cell.ts';
 import { OUTCOMES, rankOf } from './cell.ts';
 import { type GoalResult, judgeGoals } from './goals.ts';
 import type { Plan } from './plan.ts';
-import { OUTCOME_MS } from './player.ts';
-import { RECOVERY_MS } from './recovery.ts';
+import { OUTCOME_MS, RECOVERY_MS } from './time-limits.ts';
 
 export interface CatalogueLine {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import type { OpenResult } from '../shared/document.ts';
+import { openKeptResults } from './documents/kept-results.ts';
 import { openRecoveries } from './documents/recoveries.ts';
 import type { Services } from './documents/services.ts';
 import { openDropped } from './flows/importing.ts';
@@ -32,7 +33,8 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', (reason) => log.error('A promise in main was not handled.', reason));
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'), log);
   const recoveries = openRecoveries(join(app.getPath('userData'), 'recovery'), log);
-  const services: Services = { preferences, recoveries, log, startUp };
+  const keptResults = openKeptResults(join(app.getPath('userData'), 'analysis'), log, app.getVersion());
+  const services: Services = { preferences, recoveries, keptResults, log, startUp };
 
   await app.whenReady();
   startUp.note('Electron ready');

@@ -48,6 +48,7 @@ const bridge: Bridge = {
   onDocumentWanted: stream('documentWanted'),
   onOutsideChange: stream('outsideChange'),
   onExportProgress: stream('exportProgress'),
+  onAnalysisNews: stream('analysisNews'),
 };
 
 contextBridge.exposeInMainWorld('api', bridge);

@@ -8,6 +8,7 @@ import { FARTHEST_MS, type RunUntilOutcome, type SessionMessage, type StopCondit
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
 import {
   addScenario,
+  beginScenario,
   branchOff,
   commandRun,
   contentsOf,
@@ -145,6 +146,9 @@ function beginAgain(run: Run, { shown, others }: BranchesToPlay): void {
   for (const { name, scenario } of others) addScenario(run, name, scenario);
 }
 
+/** What happens by itself is watched from a little before on. */
+const BEFORE_FIRST_STEP_MS = 1_000;
+
 /** Where the past was changed, the clock goes on from there to where it stood. */
 function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Player, keyof ScenarioCalls> {
   const returning = async (change: () => void): Promise<void> => {
@@ -153,6 +157,12 @@ function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Pla
     await seek(pacer, run, atMs);
   };
   return {
+    playBeside: async (scenario) => {
+      rest(pacer);
+      beginScenario(run, scenario.name, scenario);
+      const [first] = scenario.steps;
+      await seek(pacer, run, Math.max(0, (first?.atMs ?? 0) - BEFORE_FIRST_STEP_MS));
+    },
     describeScenario: (heading) => meanwhile(pacer, () => describeScenario(run, heading)),
     listExpectables: () =>
       atRest(pacer, () => {

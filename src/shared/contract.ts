@@ -1,3 +1,6 @@
+import type { AnalysisNews } from './analysis.ts';
+import type { analysisCalls } from './calls/analysis-calls.ts';
+import type { CallsOf } from './calls/call.ts';
 import type { SessionCalls } from './calls/session-calls.ts';
 import type { WindowCalls } from './calls/window-calls.ts';
 import type { CommandId } from './command-table.ts';
@@ -9,7 +12,7 @@ import type { Preferences } from './preferences.ts';
  * Everything that passes between the window and main. Calls go from the window to main and have an answer: their tables are in
  * `calls/`. Streams go from main to the window.
  */
-export type Calls = WindowCalls & SessionCalls;
+export type Calls = WindowCalls & CallsOf<typeof analysisCalls> & SessionCalls;
 export type CallName = keyof Calls;
 
 export interface Streams {
@@ -23,6 +26,7 @@ export interface Streams {
   exportProgress: ExportProgress;
   /** Null where the file holds again what it held. */
   outsideChange: OutsideChange | null;
+  analysisNews: AnalysisNews;
 }
 export type StreamName = keyof Streams;
 

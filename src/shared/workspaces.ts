@@ -13,6 +13,7 @@ interface WorkspaceRow {
 export const workspaceRows = [
   { id: 'design', title: 'Design', keys: 'Ctrl+1', needsRun: false },
   { id: 'emulate', title: 'Emulate', keys: 'Ctrl+2', needsRun: true },
+  { id: 'analyze', title: 'Analyze', keys: 'Ctrl+3', needsRun: false },
 ] as const satisfies readonly WorkspaceRow[];
 
 export type WorkspaceId = (typeof workspaceRows)[number]['id'];

@@ -25,8 +25,10 @@ export interface Analysing {
 
 /** Worker threads that take batches of cells from one queue. One that dies is replaced, and its cells are played again. */
 export interface AnalysisPool {
-  /** Resolves when every cell is played or the pool was stopped. */
+  /** Resolves when every cell is played, or what is left was cancelled or stopped. */
   analyse(analysing: Analysing): Promise<void>;
+  /** Plays nothing more of what is under way. The workers stay, and what they still answer is of no interest. */
+  cancel(): void;
   stop(): void;
 }
 
@@ -81,6 +83,7 @@ export function createAnalysisPool(options: PoolOptions): AnalysisPool {
         while (pool.seats.size < Math.min(pool.jobs, queue.length)) openSeat(pool);
         feedIdle(pool);
       }),
+    cancel: () => pool.round?.end(null),
     stop: () => {
       pool.isStopped = true;
       for (const { worker } of pool.seats) void worker.terminate();
@@ -119,11 +122,9 @@ function feedIdle({ seats, round }: Pool): void {
 function hear(pool: Pool, seat: Seat, message: FromAnalysisWorker): void {
   const { round } = pool;
   seat.isReady = true;
-  if (message.kind === 'free' || round === null) {
-    feedIdle(pool);
-    return;
-  }
+  if (message.kind === 'free') return feedIdle(pool);
   seat.pending = seat.pending.filter((other) => other !== message.cell);
+  if (round === null || seat.key !== round.analysed.key) return;
   if (message.kind === 'failure') return failed(round, message.cell, message.reason);
   round.open -= 1;
   round.analysing.onResult(message.result, plannedCell(round, message.cell));
@@ -148,7 +149,7 @@ function failed(round: Round, cell: number, reason: string): void {
 function died(pool: Pool, seat: Seat, reason: string): void {
   const { round } = pool;
   if (!pool.seats.delete(seat) || round === null) return;
-  const [culprit, ...innocent] = seat.pending;
+  const [culprit, ...innocent] = seat.key === round.analysed.key ? seat.pending : [];
   if (!seat.isReady) return round.end(new Error(`A worker of the analysis cannot run: ${reason}`));
   if (innocent.length > 0) round.queue.unshift(innocent);
   if (culprit !== undefined) failed(round, culprit, reason);

@@ -84,4 +84,30 @@ describe('a worker of the analysis', () => {
   it('that cannot begin ends the analysis with the reason', async () => {
     await expect(analyse(join(folder, 'missing.cjs'))).rejects.toThrow(/missing\.cjs/);
   });
+
+  it('is cancelled at once, and plays the next analysis without what the last one still answers', async () => {
+    const plan = createPlan(resolveDesign(sampleDocument(SIMPLE)), { faults: 1 });
+    const pool = createAnalysisPool({ jobs: 2, workerFile: workerThat('cancelled', '') });
+    const heard: [string, number][] = [];
+    const analysing = (round: string, first: () => void) => ({
+      plan,
+      options: { faults: 1 } as const,
+      timing: false,
+      batches: batchesOf(plan),
+      onResult: (_result: unknown, { index }: { readonly index: number }) => {
+        heard.push([round, index]);
+        if (heard.length === 1) first();
+      },
+      onDefect: () => undefined,
+    });
+    try {
+      await pool.analyse(analysing('one', () => pool.cancel()));
+      expect(heard).toHaveLength(1);
+      await pool.analyse(analysing('two', () => undefined));
+      expect(heard.slice(1).map(([round]) => round)).toEqual(plan.cells.map(() => 'two'));
+      expect(new Set(heard.slice(1).map(([, index]) => index)).size).toBe(plan.cells.length);
+    } finally {
+      pool.stop();
+    }
+  });
 });

@@ -15,6 +15,7 @@ import {
 import { type KeptDocument, keepText } from '../documents/kept-document.ts';
 import { branchesToPlay, keepScenarioNow } from '../documents/kept-scenario.ts';
 import type { Services } from '../documents/services.ts';
+import { analyseOther, beginAnalysis, findRemedies, scenarioOfCell } from '../flows/analysis.ts';
 import { mayClose } from '../flows/closing.ts';
 import { prepareEmulation } from '../flows/emulation-start.ts';
 import { cancelExport, exportIntoFolder, prepareExport, readExportFile } from '../flows/exporting.ts';
@@ -62,6 +63,7 @@ export function callHandlers(services: Services): CallHandlers {
     describeApplication: () => describeApplication(startUp),
     copyStartUpReport: () => clipboard.writeText(startUpReport(describeApplication(startUp))),
     reportUsable: (_caller, view) => startUp.noteUsable(view),
+    ...analysisHandlers(services),
     ...sessionHandlers(),
   };
 }
@@ -131,6 +133,16 @@ function takeHomeHandlers(services: Services) {
     writeExport: (caller) => exportIntoFolder(services, caller),
     cancelExport,
     importFiles: (caller) => importChosenFiles(services, caller),
+  } satisfies Partial<CallHandlers>;
+}
+
+function analysisHandlers(services: Services) {
+  return {
+    beginAnalysis: (caller, faults) => beginAnalysis(services, caller, faults),
+    cancelAnalysis: ({ analysis }) => analysis?.cancel(),
+    scenarioOfCell,
+    findRemedies: (caller) => findRemedies(services, caller),
+    analyseOther: (caller, which) => analyseOther(services, caller, which),
   } satisfies Partial<CallHandlers>;
 }
 

@@ -6,6 +6,7 @@ import { forWindow, hasUnsavedChanges, type KeptDocument } from '../documents/ke
 import { readContent, watchContent } from '../platform/file-watch.ts';
 import { RENDERER_ORIGIN } from '../platform/renderer-protocol.ts';
 import type { Session } from './sessions.ts';
+import type { WindowAnalysis } from './window-analysis.ts';
 
 /** One window, the document that it shows, and the run of that document. */
 export interface DocumentWindow {
@@ -13,6 +14,8 @@ export interface DocumentWindow {
   /** Null while the window shows the welcome page. */
   document: KeptDocument | null;
   session: Session | null;
+  /** What plays the outages of its drawing; null until the first time. */
+  analysis: WindowAnalysis | null;
   stopWatching(): void;
   /** Called as soon as the window has told what it has drawn. */
   afterKeeping(): void;
@@ -26,12 +29,14 @@ export function registerWindow(browserWindow: BrowserWindow): DocumentWindow {
     browserWindow,
     document: null,
     session: null,
+    analysis: null,
     stopWatching: nothing,
     afterKeeping: nothing,
   };
   openWindows.add(documentWindow);
   browserWindow.on('closed', () => {
     documentWindow.session?.end();
+    documentWindow.analysis?.end();
     documentWindow.stopWatching();
     openWindows.delete(documentWindow);
   });

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { WorkspaceId } from '../../shared/workspaces.ts';
+import { AnalyzeWorkspace } from '../analyze/AnalyzeWorkspace.tsx';
 import { DesignWorkspace } from '../design/DesignWorkspace.tsx';
 import { EmulateWorkspace } from '../emulate/EmulateWorkspace.tsx';
 
@@ -13,4 +14,5 @@ interface Workspace {
 export const workspaces: Readonly<Record<WorkspaceId, Workspace>> = {
   design: { Content: DesignWorkspace, placesNotices: false },
   emulate: { Content: EmulateWorkspace, placesNotices: true },
+  analyze: { Content: AnalyzeWorkspace, placesNotices: false },
 };

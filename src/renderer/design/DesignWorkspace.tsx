@@ -1,5 +1,6 @@
 import './design.css';
 import './inspector.css';
+import './survival.css';
 import { ContextMenu } from './ContextMenu.tsx';
 import { DesignCanvas } from './canvas/DesignCanvas.tsx';
 import { ViewSwitch } from './canvas/ViewSwitch.tsx';
@@ -11,6 +12,7 @@ import { ProblemsDock } from './problems/ProblemsDock.tsx';
 import { SilenceQuestion } from './problems/SilenceQuestion.tsx';
 import { RemovalQuestion } from './RemovalQuestion.tsx';
 import { RunOpenLine } from './RunOpenLine.tsx';
+import { SurvivalStrip } from './SurvivalStrip.tsx';
 import { useDesignKeys } from './useDesignKeys.ts';
 import { useImportedLayout } from './useImportedLayout.ts';
 
@@ -30,6 +32,7 @@ export function DesignWorkspace() {
         </div>
         <Inspector />
       </div>
+      <SurvivalStrip />
       <ProblemsDock />
       <RemovalQuestion />
       <SilenceQuestion />

@@ -28,6 +28,8 @@ interface DesignView {
   readonly isLayingOut: boolean;
   /** The canvas through one of its two lenses, or everything in a list. */
   readonly view: 'network' | 'mirror' | 'list';
+  /** Whether single points of failure are marked on the canvas. */
+  readonly showsOutageMarks: boolean;
 }
 
 export const useDesignView = create<DesignView>(() => ({
@@ -39,6 +41,7 @@ export const useDesignView = create<DesignView>(() => ({
   silencing: null,
   isLayingOut: false,
   view: 'network',
+  showsOutageMarks: true,
 }));
 
 export const showInDesignView = useDesignView.setState;

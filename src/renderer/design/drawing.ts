@@ -40,7 +40,8 @@ function contentOf(document: DesignDocument): DesignDocument {
 
 const CANVAS_ONLY: ReadonlySet<string> = new Set(['layout', 'notes']);
 
-function differOnlyOnCanvas(one: DesignDocument, other: DesignDocument): boolean {
+/** Whether what is drawn is the same, wherever it stands. */
+export function differOnlyOnCanvas(one: DesignDocument, other: DesignDocument): boolean {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names].every((name) => CANVAS_ONLY.has(name) || one[name] === other[name]);
 }

@@ -3,7 +3,7 @@ import { type PanelId, panelRows, type WorkspaceId, workspaceRows } from '../../
 import { bridge } from '../bridge/bridge.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
 import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from '../commands/command-action.ts';
-import { showInDesignView } from '../design/design-view.ts';
+import { showInDesignView, useDesignView } from '../design/design-view.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { openDialog } from '../store/dialog-store.ts';
 import { showWorkspace } from '../store/document-store.ts';
@@ -32,6 +32,14 @@ export const viewCommands = {
     titleNow: () =>
       useView.getState().showsBeliefs ? 'Hide what each member believes' : 'Show what each member believes',
     run: () => useView.setState(({ showsBeliefs }) => ({ showsBeliefs: !showsBeliefs })),
+  },
+  'outage-marks': {
+    whyNot: inDesign,
+    titleNow: () =>
+      useDesignView.getState().showsOutageMarks
+        ? 'Hide the marks of single points of failure'
+        : 'Mark single points of failure',
+    run: () => useDesignView.setState(({ showsOutageMarks }) => ({ showsOutageMarks: !showsOutageMarks })),
   },
   'zoom-in': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomIn() },
   'zoom-out': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomOut() },

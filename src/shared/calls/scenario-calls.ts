@@ -1,11 +1,31 @@
 import { z } from 'zod';
 import type { ExpectationLine } from '../../scenario/edit-expectation.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { ExpectableList, RunContents, ScenarioHeadingChange } from '../scenario.ts';
+import { LARGEST_SEED } from '../session.ts';
 import { type CallsOf, call, nothing } from './call.ts';
+import { commandSchema } from './command-schema.ts';
 import { givenName, runningNumber, virtualTimeMs } from './fields.ts';
 
 /** What the window may ask of its session about the scenario. */
 export const scenarioCalls = {
+  /** Plays a scenario in a run of its own beside what is there, and shows it. */
+  playBeside: call<(scenario: Scenario) => void>(
+    z.tuple([
+      z.strictObject({
+        name: z.string().min(1).max(2_000),
+        guide: z.string().max(2_000),
+        seed: z.number().int().min(0).max(LARGEST_SEED),
+        start: z.enum(['steady', 'cold']),
+        clockMs: z.number(),
+        steps: z
+          .array(z.strictObject({ atMs: virtualTimeMs, command: commandSchema, refused: z.null() }))
+          .min(1)
+          .max(100),
+        untilMs: virtualTimeMs,
+      }),
+    ]),
+  ),
   describeScenario: call<(change: ScenarioHeadingChange) => void>(
     z.tuple([z.union([z.strictObject({ name: givenName }), z.strictObject({ guide: z.string().trim().max(200) })])]),
   ),

@@ -13,6 +13,7 @@ import type { HostNodeType } from './drawn-nodes.ts';
 import { FindingBadge } from './FindingBadge.tsx';
 import { LockMark } from './LockMark.tsx';
 import { NameInPlace } from './NameInPlace.tsx';
+import { OutageMark } from './OutageMark.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
 
 /** A host as it is drawn: what runs on it, and by which addresses it is reached. */
@@ -39,6 +40,7 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
       title={host.name}
     >
       <FindingBadge elements={concerned} />
+      <OutageMark element={element} />
       <LockMark id={host.id} />
       <header className="card-header">
         <Icon of={isArbiter ? Scale : Server} />

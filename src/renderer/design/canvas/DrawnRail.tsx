@@ -7,6 +7,7 @@ import type { RailNodeType } from './drawn-nodes.ts';
 import { FindingBadge } from './FindingBadge.tsx';
 import { LockMark } from './LockMark.tsx';
 import { NameInPlace } from './NameInPlace.tsx';
+import { OutageMark } from './OutageMark.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
 
 /** A network: a rail on which wires come down, and from whose end a link is drawn to another one. */
@@ -24,6 +25,7 @@ export function DrawnRail({ data: { rail } }: NodeProps<RailNodeType>) {
       style={{ width: rail.toX - rail.fromX }}
     >
       <FindingBadge elements={[element]} />
+      <OutageMark element={element} />
       <LockMark id={network.id} />
       <div className="rail-line" />
       <div className="rail-label" style={{ left: rail.labelX - rail.fromX, maxWidth: rail.labelWidth }}>

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CellResult } from '../../analysis/cell.ts';
+import { meaningOf } from '../../analysis/meaning.ts';
+import type { Plan } from '../../analysis/plan.ts';
+import type { Design } from '../../design/design.ts';
+import type { ApplicationLog } from '../platform/application-log.ts';
+import { writeFileAtomically } from '../platform/atomic-write.ts';
+
+/** Results beyond these make room for newer ones. */
+const MOST_FILES = 60;
+const MOST_BYTES = 100 * 1024 * 1024;
+
+/** What was played of designs, so that the same is not played twice; in the application's own folder. */
+export interface KeptResults {
+  /** Those of a plan that are known already. */
+  read(plan: Plan): Promise<readonly CellResult[]>;
+  /** Adds to what is known of the design. */
+  keep(design: Design, results: readonly CellResult[]): Promise<void>;
+}
+
+export function openKeptResults(folder: string, log: ApplicationLog, version: string): KeptResults {
+  const fileOf = (design: Design): string => join(folder, `${fingerprintOf(design, version)}.json`);
+  return {
+    read: async (plan) => {
+      const file = fileOf(plan.design);
+      const results = await readResults(file);
+      const planned = new Map(plan.cells.map(({ id, alike }) => [id, alike.length]));
+      await utimes(file, new Date(), new Date()).catch(() => undefined);
+      return results.filter((result) => planned.get(idOf(result)) === contentOf(result).alike.length);
+    },
+    keep: async (design, results) => {
+      const file = fileOf(design);
+      try {
+        await mkdir(folder, { recursive: true });
+        const known = new Map((await readResults(file)).map((result) => [idOf(result), result]));
+        for (const result of results) known.set(idOf(result), result);
+        await writeFileAtomically(file, JSON.stringify([...known.values()]));
+        await makeRoom(folder);
+      } catch (error) {
+        log.warning(`The results of an analysis could not be kept: ${String(error)}`);
+      }
+    },
+  };
+}
+
+const contentOf = (result: CellResult) => (result.kind === 'played' ? result.cell : result.excluded);
+const idOf = (result: CellResult): string => contentOf(result).id;
+
+/** The names are in what is said of a cell, so that another name is another design here. */
+function fingerprintOf(design: Design, version: string): string {
+  const named = [...design.sites, ...design.networks, ...design.hosts, ...design.clients].map(({ name }) => name);
+  return createHash('sha256')
+    .update(JSON.stringify([version, meaningOf(design), named]))
+    .digest('hex');
+}
+
+/** Nothing where there is nothing, or something that was damaged. */
+async function readResults(file: string): Promise<readonly CellResult[]> {
+  try {
+    const results: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return Array.isArray(results) ? results.filter(isResult) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** We wrote it ourselves; what somebody else did to it must not stop an analysis. */
+function isResult(result: unknown): result is CellResult {
+  const { cell, excluded } = (result ?? {}) as Readonly<Record<string, unknown>>;
+  const content = cell ?? excluded;
+  return typeof content === 'object' && content !== null && 'id' in content && 'alike' in content;
+}
+
+async function makeRoom(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const { mtimeMs, size } = await stat(join(folder, name));
+      return { name, mtimeMs, size };
+    }),
+  );
+  let bytes = 0;
+  for (const [place, { name, size }] of files.toSorted((one, other) => other.mtimeMs - one.mtimeMs).entries()) {
+    bytes += size;
+    if (place >= MOST_FILES || bytes > MOST_BYTES) await rm(join(folder, name), { force: true });
+  }
+}

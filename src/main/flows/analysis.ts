@@ -1,0 +1,134 @@
+import { app } from 'electron';
+import { cellScenario } from '../../analysis/cell-scenario.ts';
+import { siteOf } from '../../analysis/place.ts';
+import { createPlan, type Plan } from '../../analysis/plan.ts';
+import { type AnalysedRemedy, candidates, front } from '../../analysis/remedies.ts';
+import { catalogueLines } from '../../analysis/report.ts';
+import type { Design } from '../../design/design.ts';
+import { readDesign } from '../../design/read-design.ts';
+import { resolveDesign } from '../../design/resolve-design.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type {
+  AnalysisHead,
+  AnalysisStart,
+  CellMoments,
+  FaultLine,
+  FoundRemedies,
+  OtherAnalysis,
+} from '../../shared/analysis.ts';
+import { chooseFile, readDesignFile } from '../documents/documents.ts';
+import type { KeptDocument } from '../documents/kept-document.ts';
+import type { Services } from '../documents/services.ts';
+import { type DocumentWindow, sendToWindow } from '../windows/document-window.ts';
+import { startWindowAnalysis, type WindowAnalysis } from '../windows/window-analysis.ts';
+import { prepareEmulation } from './emulation-start.ts';
+
+/** The very run from which a cell of the drawing was read. */
+export function scenarioOfCell(caller: DocumentWindow, cell: CellMoments): Scenario {
+  const start = prepareEmulation(documentOf(caller));
+  if (start.outcome === 'blocked') throw new Error('The drawing cannot be emulated as it is now.');
+  const { catalogue } = createPlan(start.design, { faults: 1, merge: false });
+  if (!cell.faults.every((id) => catalogue.some((entry) => entry.id === id)))
+    throw new Error('The drawing has changed: this outage is not in it.');
+  return cellScenario(catalogue, cell);
+}
+
+function documentOf({ document }: DocumentWindow): KeptDocument {
+  if (document === null) throw new Error('There is no open document.');
+  return document;
+}
+
+function analysisOf({ keptResults, log }: Services, caller: DocumentWindow): WindowAnalysis {
+  caller.analysis ??= startWindowAnalysis(keptResults, log);
+  return caller.analysis;
+}
+
+/** Plays what is not known of the outages of the drawing; results are told to the window as they come. */
+export async function beginAnalysis(services: Services, caller: DocumentWindow, faults: 1 | 2): Promise<AnalysisStart> {
+  const analysis = analysisOf(services, caller);
+  analysis.cancel();
+  const start = prepareEmulation(documentOf(caller));
+  if (start.outcome === 'blocked') return start;
+  const plan = createPlan(start.design, { faults });
+  const known = await services.keptResults.read(plan);
+  const number = analysis.begin(plan, known, (news) => sendToWindow(caller, 'analysisNews', news));
+  return { outcome: 'begun', head: headOf(plan, { number, faults, toPlay: plan.cells.length - known.length }), known };
+}
+
+function headOf(
+  plan: Plan,
+  { number, faults, toPlay }: Pick<AnalysisHead, 'number' | 'faults' | 'toPlay'>,
+): AnalysisHead {
+  const { design, announced } = plan;
+  const { name, goals } = design;
+  const catalogue = faultLines(plan);
+  return { number, faults, design: name, engine: app.getVersion(), goals, catalogue, announced, toPlay };
+}
+
+function faultLines(plan: Plan): FaultLine[] {
+  const { design, catalogue } = plan;
+  const names = new Map(design.sites.map(({ id, name }) => [id, name]));
+  return catalogueLines(plan).map((line, index) => {
+    const entry = catalogue[index] as Plan['catalogue'][number];
+    return { ...line, guide: entry.guide, site: names.get(siteOf(design, entry) ?? '') ?? null };
+  });
+}
+
+/** Analyses every standard remedy on a copy of the drawing. */
+export async function findRemedies(services: Services, caller: DocumentWindow): Promise<FoundRemedies> {
+  const analysis = analysisOf(services, caller);
+  const { text, name } = documentOf(caller);
+  const { document, design } = readDesign(text, name);
+  if (document === null || design === null) throw new Error('The drawing cannot be emulated as it is now.');
+  const ticket = analysis.ticket();
+  const before = await analysis.singles(design, ticket);
+  if (before === null) return null;
+  const analysed: AnalysedRemedy[] = [];
+  for (const candidate of candidates(document)) {
+    const cells = await analysis.singles(resolveDesign(candidate.document), ticket);
+    if (cells === null) return null;
+    analysed.push({ candidate, cells });
+  }
+  return front(before, analysed);
+}
+
+/** The single outages of a drawing to compare with. */
+export async function analyseOther(
+  services: Services,
+  caller: DocumentWindow,
+  which: 'file' | 'saved',
+): Promise<OtherAnalysis> {
+  const other = which === 'file' ? await chosenDesign(caller) : savedDesign(documentOf(caller));
+  if (other === null) return { outcome: 'cancelled' };
+  const { name, reasons, design } = other;
+  if (design === null) return { outcome: 'blocked', name, reasons };
+  const analysis = analysisOf(services, caller);
+  const cells = await analysis.singles(design, analysis.ticket());
+  return cells === null ? { outcome: 'cancelled' } : { outcome: 'analysed', name, cells };
+}
+
+interface OtherDesign {
+  readonly name: string;
+  readonly design: Design | null;
+  readonly reasons: readonly string[];
+}
+
+async function chosenDesign({ browserWindow }: DocumentWindow): Promise<OtherDesign | null> {
+  const path = await chooseFile(browserWindow, 'Compare with a design');
+  if (path === null) return null;
+  const reading = await readDesignFile(path);
+  if (reading.outcome === 'refused') return { name: reading.fileName, design: null, reasons: reading.problems };
+  return { ...readyOf(reading.document), name: reading.document.name };
+}
+
+function savedDesign(document: KeptDocument): OtherDesign | null {
+  const text = document.settledText ?? document.file?.content ?? null;
+  const name = 'the last saved version';
+  if (text === null) return { name, design: null, reasons: ['This drawing has not been saved yet.'] };
+  return { ...readyOf({ ...document, text }), name };
+}
+
+function readyOf(document: KeptDocument): Pick<OtherDesign, 'design' | 'reasons'> {
+  const start = prepareEmulation(document);
+  return start.outcome === 'blocked' ? { design: null, reasons: start.reasons } : { design: start.design, reasons: [] };
+}

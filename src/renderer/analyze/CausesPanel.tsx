@@ -1,0 +1,57 @@
+import { needsPerson } from '../../analysis/cell.ts';
+import type { Report } from '../../analysis/report.ts';
+import { type CauseGroup, groupByCause, OUTCOME_LETTERS } from '../../analysis/sentences.ts';
+import { GuideSections } from '../ui/text/GuideSections.tsx';
+import { chooseCell } from './analyze-view.ts';
+import { CellTitle } from './CellTitle.tsx';
+import { ComparisonSection } from './ComparisonSection.tsx';
+import { outcomeClass } from './outcome-looks.ts';
+import { RemediesSection } from './RemediesSection.tsx';
+
+/** Cells that are shown of one cause; the filters of the matrix show all of them. */
+const SHOWN = 8;
+
+/** Why the mirror stops, the commonest cause first; what would help; and how it comes off against another drawing. */
+export function CausesPanel({ report }: { readonly report: Report }) {
+  const groups = groupByCause(report.cells);
+  const count = report.cells.filter(({ outcome }) => needsPerson(outcome)).length;
+  const cells = count === 1 ? '1 cell' : `${count} cells`;
+  return (
+    <div className="causes">
+      <section aria-labelledby="causes-title">
+        <h2 id="causes-title">
+          {count === 0 ? 'No outage needs a person' : `A person must act: ${cells}, ${causeCount(groups.length)}`}
+        </h2>
+        {groups.map((group) => (
+          <Cause key={group.cause} group={group} />
+        ))}
+      </section>
+      <RemediesSection />
+      <ComparisonSection />
+    </div>
+  );
+}
+
+const causeCount = (count: number): string => (count === 1 ? '1 cause' : `${count} causes`);
+
+function Cause({ group: { cause, guide, cells } }: { readonly group: CauseGroup }) {
+  return (
+    <article className="cause">
+      <h3 className="selectable">{cause}</h3>
+      <ul>
+        {cells.slice(0, SHOWN).map(({ id, outcome }) => (
+          <li key={id}>
+            <button type="button" className="cause-cell" onClick={() => chooseCell(id)}>
+              <span className={outcomeClass(outcome)} aria-hidden="true">
+                {OUTCOME_LETTERS[outcome]}
+              </span>
+              <CellTitle id={id} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {cells.length > SHOWN && <p className="cause-more">and {cells.length - SHOWN} more</p>}
+      <GuideSections sections={guide} />
+    </article>
+  );
+}

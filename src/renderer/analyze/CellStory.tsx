@@ -1,0 +1,144 @@
+import { Play, X } from 'lucide-react';
+import { type Cell, rankOf } from '../../analysis/cell.ts';
+import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
+import type { AnalysisHead } from '../../shared/analysis.ts';
+import { IconButton } from '../ui/controls/IconButton.tsx';
+import { Icon } from '../ui/controls/icons.tsx';
+import { formatDuration } from '../ui/text/duration.ts';
+import { GuideSections } from '../ui/text/GuideSections.tsx';
+import { formatSize } from '../ui/text/size.ts';
+import { chooseCell } from './analyze-view.ts';
+import { useIsOld } from './follow-drawing.ts';
+import { faultIdsOf, isSurprise, type Matrix } from './matrix-model.ts';
+import { outcomeClass } from './outcome-looks.ts';
+import { watchCell } from './watch-cell.ts';
+
+interface CellStoryProps {
+  readonly head: AnalysisHead;
+  readonly matrix: Matrix;
+  readonly id: string;
+}
+
+/** What became of the mirror after one outage or two, and what a person must do. */
+export function CellStory({ head, matrix, id }: CellStoryProps) {
+  const entry = matrix.entries.get(id);
+  const title = (fault: string): string => head.catalogue.find((line) => line.id === fault)?.title ?? fault;
+  const faults = faultIdsOf(id);
+  const reversed = id.includes(' > ') ? faults.toReversed().join(' > ') : null;
+  return (
+    <section className="cell-story" aria-label="Story of the cell">
+      <div className="cell-story-head">
+        <h2>
+          {faults.map((fault, index) => (
+            <span key={fault}>
+              {index > 0 && <em>{id.includes(' > ') ? 'then' : 'and at once'}</em>}
+              {title(fault)}
+            </span>
+          ))}
+        </h2>
+        <IconButton name="Close the story" icon={X} onPress={() => chooseCell(null)} />
+      </div>
+      {entry === undefined && <p>It has not been played yet.</p>}
+      {entry?.kind === 'excluded' && <p className="selectable">{entry.excluded.reason}</p>}
+      {entry?.kind === 'played' && <Story cell={entry.cell} id={id} matrix={matrix} title={title} />}
+      {reversed !== null && matrix.entries.has(reversed) && (
+        <button type="button" className="text-button" onClick={() => chooseCell(reversed)}>
+          The other way round{otherWords(matrix, reversed)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function otherWords({ entries }: Matrix, id: string): string {
+  const entry = entries.get(id);
+  return entry?.kind === 'played' ? `: ${OUTCOME_TEXTS[entry.cell.outcome]}` : '';
+}
+
+interface StoryProps {
+  readonly cell: Cell;
+  readonly id: string;
+  readonly matrix: Matrix;
+  readonly title: (fault: string) => string;
+}
+
+function Story({ cell, id, matrix, title }: StoryProps) {
+  const isOld = useIsOld();
+  const { outcome, actions, steps, recovers, guide, cause, goingOn } = cell;
+  const isLikeAnother = cell.id !== id;
+  return (
+    <>
+      <p className={`cell-outcome ${outcomeClass(outcome)}`}>
+        <b aria-hidden="true">{OUTCOME_LETTERS[outcome]}</b>
+        <span>{OUTCOME_TEXTS[outcome]}</span>
+      </p>
+      <p className="selectable">{cause}</p>
+      {isSurprise(matrix, cell) && <p>A surprise: worse than each of the two alone ({worstSingle(matrix, cell)}).</p>}
+      {isLikeAnother && (
+        <p>Played as {faultIdsOf(cell.id).map(title).join(' and ')}: the design cannot tell them apart.</p>
+      )}
+      <dl className="cell-facts selectable">
+        {factsOf(cell).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {actions.length > 0 && (
+        <>
+          <h3>What a person can do</h3>
+          <ul className="cell-steps selectable">
+            {actions.map(({ text, risk }) => (
+              <li key={text}>
+                {text}
+                {risk !== 'none' && <span className="cell-risk"> ({risk})</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{recovers === 'by-itself' ? 'Comes back by itself once it is repaired' : 'To come back, after repair'}</h3>
+      {steps.length > 0 && (
+        <ol className="cell-steps selectable">
+          {steps.map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ol>
+      )}
+      {recovers === 'rebuild' && <p>A member must be rebuilt.</p>}
+      {goingOn !== null && <p>Not settled in its time: {goingOn}.</p>}
+      <GuideSections sections={guide} />
+      <button
+        type="button"
+        className="button is-strong cell-watch"
+        disabled={isOld}
+        title={isOld ? 'The drawing has changed since.' : 'Plays this run in Emulate, in a branch of its own'}
+        onClick={() => void watchCell(cell, id)}
+      >
+        <Icon of={Play} size={15} />
+        Watch
+      </button>
+    </>
+  );
+}
+
+function worstSingle({ entries }: Matrix, { faults }: Cell): string {
+  const singles = faults.flatMap((id) => {
+    const entry = entries.get(id);
+    return entry?.kind === 'played' ? [entry.cell.outcome] : [];
+  });
+  const [worst] = singles.toSorted((one, other) => rankOf(one) - rankOf(other));
+  return worst === undefined ? '' : OUTCOME_TEXTS[worst];
+}
+
+function factsOf({ primary, longestOutageMs, mostLostBytes, failoverReady, clients }: Cell) {
+  const unserved = Object.values(clients).filter(({ connectedTo }) => connectedTo === null).length;
+  return [
+    ['Primary', primary ?? 'none'],
+    ['Longest outage', primary === null ? 'until a person acts' : formatDuration(longestOutageMs)],
+    ['Lost updates', mostLostBytes === 0 ? (primary === null ? 'none so far' : 'none') : formatSize(mostLostBytes)],
+    ['Survives one more', failoverReady ? 'yes, a backup is active' : 'no active backup'],
+    ...(unserved > 0 ? ([['Clients that reach nobody', String(unserved)]] as const) : []),
+  ] as const;
+}

@@ -1,0 +1,51 @@
+import { attempt } from '../emulate/timeline/run-commands.ts';
+import { compareWith, useAnalysis } from '../store/analysis-store.ts';
+import { chooseCell } from './analyze-view.ts';
+import { CellTitle } from './CellTitle.tsx';
+
+/** What got better and what got worse against another drawing, for single outages. */
+export function ComparisonSection() {
+  const { comparison, report } = useAnalysis();
+  const isPartial = report?.partial === true;
+  return (
+    <section aria-labelledby="comparison-title">
+      <h2 id="comparison-title">Compare single outages</h2>
+      <div className="comparison-buttons">
+        <button type="button" className="button" disabled={isPartial} onClick={() => attempt(compareWith('saved'))}>
+          With the last saved version
+        </button>
+        <button type="button" className="button" disabled={isPartial} onClick={() => attempt(compareWith('file'))}>
+          With a file…
+        </button>
+      </div>
+      {comparison !== null && (
+        <>
+          <p role="status">
+            Against {comparison.name}: {comparison.changes.better.length} better, {comparison.changes.worse.length}{' '}
+            worse, {comparison.changes.only.this.length} only here, {comparison.changes.only.other.length} only there.
+          </p>
+          <CellList title="Better" ids={comparison.changes.better} />
+          <CellList title="Worse" ids={comparison.changes.worse} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function CellList({ title, ids }: { readonly title: string; readonly ids: readonly string[] }) {
+  if (ids.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {ids.map((id) => (
+          <li key={id}>
+            <button type="button" className="cause-cell" onClick={() => chooseCell(id)}>
+              <CellTitle id={id} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

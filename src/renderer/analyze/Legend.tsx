@@ -1,0 +1,30 @@
+import { OUTCOMES } from '../../analysis/cell.ts';
+import type { Report } from '../../analysis/report.ts';
+import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
+import { outcomeClass } from './outcome-looks.ts';
+
+/** What the letters mean, and how many cells have each, in the order of a report: single, at once, one after the other. */
+export function Legend({ report: { summary } }: { readonly report: Report }) {
+  const { single, together, sequence } = summary.counts;
+  return (
+    <ul className="matrix-legend" aria-label="Legend">
+      {OUTCOMES.map((outcome) => (
+        <li key={outcome}>
+          <span className={outcomeClass(outcome)} aria-hidden="true">
+            {OUTCOME_LETTERS[outcome]}
+          </span>
+          {OUTCOME_TEXTS[outcome]}
+          <span className="figures legend-count">
+            {(single[outcome] ?? 0) + (together[outcome] ?? 0) + (sequence[outcome] ?? 0)}
+          </span>
+        </li>
+      ))}
+      <li>
+        <span className="outcome is-excluded" aria-hidden="true">
+          –
+        </span>
+        changes nothing after the first
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+import { candidates, type Remedy } from '../../analysis/remedies.ts';
+import { attempt } from '../emulate/timeline/run-commands.ts';
+import { cancelAnalysis, findRemedies, useAnalysis } from '../store/analysis-store.ts';
+import { useDesignStore } from '../store/design-store.ts';
+import { useIsOld } from './follow-drawing.ts';
+import { changeWords } from './remedy-words.ts';
+
+/** Standard remedies that were tried on copies of the drawing; those that another beats in everything are not shown. */
+export function RemediesSection() {
+  const { remedies, report } = useAnalysis();
+  const isOld = useIsOld();
+  return (
+    <section aria-labelledby="remedies-title">
+      <h2 id="remedies-title">What would help</h2>
+      {remedies === 'unknown' && (
+        <>
+          <p>Tries standard changes on copies of the drawing and plays every single outage again.</p>
+          <button
+            type="button"
+            className="button"
+            disabled={isOld || report?.partial === true}
+            onClick={() => void findRemedies()}
+          >
+            Find remedies
+          </button>
+        </>
+      )}
+      {remedies === 'under-way' && (
+        <>
+          <p role="status">Trying remedies…</p>
+          <button type="button" className="button" onClick={() => attempt(cancelAnalysis())}>
+            Cancel
+          </button>
+        </>
+      )}
+      {typeof remedies !== 'string' && remedies.length === 0 && (
+        <p>No standard remedy helps against a single outage.</p>
+      )}
+      {typeof remedies !== 'string' && (
+        <ul className="remedies">
+          {remedies.map((remedy) => (
+            <li key={remedy.id}>
+              <div>
+                <h3>{remedy.title}</h3>
+                <p>
+                  {changeWords(remedy)}, {remedy.edits === 1 ? '1 edit' : `${remedy.edits} edits`}
+                </p>
+              </div>
+              <button type="button" className="button" disabled={isOld} onClick={() => apply(remedy)}>
+                Apply
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** One edit of the drawing, which one undo takes back. */
+function apply({ id, title }: Remedy): void {
+  const { edit } = useDesignStore.getState();
+  edit(title, (document) => candidates(document).find((candidate) => candidate.id === id)?.document ?? document);
+}

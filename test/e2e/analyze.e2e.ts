@@ -1,0 +1,105 @@
+import { expect, test } from '@playwright/test';
+import { accessFlaws } from './driver/access-driver.ts';
+import { MirrorLab } from './driver/mirror-lab.ts';
+
+let app: MirrorLab;
+
+test.beforeEach(async () => {
+  app = await MirrorLab.start();
+});
+
+test.afterEach(async () => {
+  await app.end();
+});
+
+const tab = (name: string) => app.page.getByRole('navigation', { name: 'Workspaces' }).getByRole('button', { name });
+const grid = () => app.page.getByRole('grid', { name: 'Outages by outages' });
+const field = (words: string | RegExp) => grid().getByRole('gridcell', { name: words });
+
+test('the matrix of a sample: filtered, read by keyboard, the worst cell watched in Emulate', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await tab('Analyze').click();
+  await expect(app.page.getByRole('list', { name: 'In short' })).toContainText(
+    /Goes on by itself after \d+ of \d+ single outages/,
+  );
+  await expect(app.page.getByRole('button', { name: 'Play all pairs' })).toBeVisible();
+  expect(await accessFlaws(app.page, '.analyze-workspace', [])).toEqual([]);
+  await app.photograph('analyze-singles');
+
+  await app.page.getByRole('button', { name: 'Play all pairs' }).click();
+  await expect(app.page.getByRole('list', { name: 'In short' })).toContainText(/pairs one after the other/);
+  await expect(app.page.getByRole('progressbar', { name: 'Cells played' })).toBeHidden({ timeout: 60_000 });
+  await app.photograph('analyze-pairs');
+
+  await app.page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Hosts' });
+  await app.page.getByRole('combobox', { name: 'Only' }).selectOption({ label: 'Only what a person must end' });
+  await expect(app.page.locator('.matrix-count')).toHaveText(/^[1-9]\d* cells?$/);
+  await grid().focus();
+  await app.page.keyboard.press('End');
+  await app.page.keyboard.press('Enter');
+  const story = app.page.getByRole('region', { name: 'Story of the cell' });
+  await expect(story).toContainText('then');
+  expect(await accessFlaws(app.page, '.analyze-workspace', [])).toEqual([]);
+  await app.page.keyboard.press('Escape');
+  await expect(story).toBeHidden();
+
+  await field(/acting before repair may lose updates/)
+    .first()
+    .click();
+  await expect(story).toContainText('Longest outage');
+  await app.photograph('analyze-story');
+  await story.getByRole('button', { name: 'Watch' }).click();
+  await expect(tab('Emulate')).toHaveAttribute('aria-current', 'page');
+});
+
+test('the strip follows the drawing, and a remedy is one edit that undo takes back', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await tab('Design').click();
+  const strip = app.page.getByRole('region', { name: 'What it survives' });
+  const words = strip.getByRole('button');
+  await expect(words).toHaveText(/^Survives \d+ of \d+ single outages by itself/);
+  await app.photograph('survival-strip');
+  const before = await words.innerText();
+
+  await app.page.locator('.card', { hasText: 'Arbiter' }).first().click();
+  await app.page.keyboard.press('Delete');
+  const question = app.page.getByRole('dialog').getByRole('button', { name: /Delete|Remove/ });
+  if (await question.isVisible()) await question.click();
+  await expect(strip).toContainText(/\d+ worse/);
+  await expect(words).not.toHaveText(before);
+  const without = await words.innerText();
+  await app.photograph('survival-strip-worse');
+
+  await words.click();
+  await app.page.getByRole('button', { name: 'Find remedies' }).click();
+  const remedy = app.page
+    .getByRole('listitem')
+    .filter({ hasText: /arbiter/i })
+    .filter({ hasText: /better/ })
+    .first();
+  await expect(remedy).toBeVisible({ timeout: 60_000 });
+  await app.photograph('analyze-remedies');
+  await remedy.getByRole('button', { name: 'Apply' }).click();
+  await tab('Design').click();
+  await expect(strip).toContainText(/\d+ better/);
+  await app.page.keyboard.press('Control+Z');
+  await expect(words).toHaveText(without);
+});
+
+test('a matrix of many outages is gone through by keyboard, and draws only what is in sight', async () => {
+  await app.welcome.openSample('Failover Pair with Geographically Separated, Fully Redundant DR Environment');
+  await tab('Analyze').click();
+  await expect(app.page.getByRole('button', { name: 'Play all pairs' })).toBeVisible({ timeout: 60_000 });
+  const count = Number(await grid().getAttribute('aria-rowcount'));
+  expect(count).toBeGreaterThan(60);
+  await grid().focus();
+  await app.page.keyboard.press('Control+End');
+  const last = app.page.locator(`#field-${count - 2}-${count - 2}`);
+  await expect(last).toBeInViewport();
+  await expect(grid()).toHaveAttribute('aria-activedescendant', `field-${count - 2}-${count - 2}`);
+  expect(await grid().getByRole('rowheader').count()).toBeLessThan(count - 1);
+  await app.page.getByRole('button', { name: 'Play all pairs' }).click();
+  await app.page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(app.page.getByRole('button', { name: 'Play the rest' })).toBeVisible();
+  await app.photograph('analyze-many');
+});
