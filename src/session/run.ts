@@ -132,8 +132,10 @@ export function isStepDue(run: Run, untilMs: number): boolean {
 }
 
 /** Sets the clock to a recorded moment, or to the newest where the time lies beyond it. */
-export function lookAt(run: Run, atMs: number): void {
+export function lookAt(run: Run, wantedMs: number): void {
   const { recording } = run.branch;
+  // The clock goes by whole microseconds: what rounds to the newest one is the newest, of which not every event may have run yet.
+  const atMs = Math.round(wantedMs * 1000) / 1000;
   if (atMs >= recordedUntil(run)) {
     run.past = null;
     return;

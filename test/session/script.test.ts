@@ -122,6 +122,17 @@ describe('what a person does', () => {
     );
   }, 120_000);
 
+  it('a moment between two microseconds is the nearest one, and the newest is not gone back from', () => {
+    const run = begin();
+    addExpectationNow(run);
+    commandRun(run, { kind: 'fault', fault: 'storage.fail', target: 'host-a' });
+    lookAt(run, recordedUntil(run) - 0.0004);
+    commandRun(run, failHostA);
+    playTo(run, 10_000);
+    const { result } = straight(run);
+    expect(linesOf(result)).toEqual(timelineOf(run));
+  });
+
   it('can be done twice at one moment, as long as nothing else has happened since', () => {
     const run = begin();
     playTo(run, 10_000);

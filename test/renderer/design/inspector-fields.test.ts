@@ -34,6 +34,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'member joined': 'not built yet',
   'member certificate.dn': 'not built yet',
   'member certificate.validUntil': 'not built yet',
+  'interface placeholder': 'goes when an address is given',
+  'mirror placeholder': 'goes when a name is given',
   'mirror formed': 'not built yet',
   'instance ecp.maxApplicationServers': 'not built yet',
   'instance ecp.troubledMs': 'not built yet',
