@@ -216,6 +216,18 @@ test('a merge text in the compose file itself is read at its place, without its 
   expect(everything(result)).not.toContain('SECRETHASH');
 });
 
+test('a number sign in the name of a mirror is the number of the host in every action that names the mirror', () => {
+  const merge =
+    '[Actions]\nConfigMirror:Name=M#,Member=auto,Primary=auto,Map="primary,backup",ArbiterURL=bad url\n' +
+    'CreateDatabase:Name=APP,Directory=/db/app,MirrorSetName=M#,MirrorDBName=APP\n';
+  const result = importFiles(
+    ['data-1-0', 'data-1-1'].map((host) => ({ name: `${host}/merge.cpf`, content: Buffer.from(merge) })),
+  );
+  expect(result.document?.mirrors).toMatchObject([{ name: 'M1', databases: [{ name: 'APP' }] }]);
+  expect(result.document?.mirrors[0]?.members).toHaveLength(2);
+  expect(result.findings).toContainEqual(expect.objectContaining({ text: expect.stringContaining('ArbiterURL') }));
+});
+
 test('defaults of ICM are known without a provider', () => {
   const { document } = importFiles([
     { name: 'definitions.json', content: Buffer.from('[{"Role":"DM","Count":"2","MirrorMap":"primary,backup"}]') },

@@ -2,7 +2,7 @@
 import { actionField, type MergeAction } from '../../vendor-files/merge-action.ts';
 import type { Told } from '../facts.ts';
 import { takeEcpServer, takeRemoteDatabase } from './cpf-databases.ts';
-import { type CpfReading, mirrorNamed, takeConfigMirror } from './cpf-mirrors.ts';
+import { type CpfReading, mirrorNamed, numberedName, takeConfigMirror } from './cpf-mirrors.ts';
 import { asyncType } from './cpf-parameters.ts';
 import { definedFields, type Given, memberAddresses, mirrorSettings } from './mirror-info.ts';
 
@@ -28,7 +28,7 @@ const ACTIONS: readonly ActionReader[] = [
     take: (reading, given) => {
       const name = given('Name');
       if (name === undefined || name.value === '') return false;
-      const mirror = mirrorNamed(reading, name);
+      const mirror = mirrorNamed(reading, numberedName(reading, name));
       mirror.hasRow = true;
       const some = (field: string) => (given(field)?.value === '' ? undefined : given(field));
       Object.assign(mirror, definedFields({ guid: some('GUID'), definedPrimary: some('DefinedPrimary') }));
@@ -63,7 +63,12 @@ const ACTIONS: readonly ActionReader[] = [
         given('MirrorDBName')?.value || given('Name')?.value || directory.split(/[\\/]/).filter(Boolean).at(-1);
       if (!written) return false;
       const mountRequired = given('MountRequired')?.value === '1' || given('MountAtStartup')?.value === '1';
-      mirrorNamed(reading, mirror).databases.push({ name: written, at, directory, mountRequired });
+      mirrorNamed(reading, numberedName(reading, mirror)).databases.push({
+        name: written,
+        at,
+        directory,
+        mountRequired,
+      });
       return true;
     },
   },

@@ -73,6 +73,15 @@ const ROLES: Readonly<Record<string, NonNullable<MemberFacts['type']>['value']>>
 
 const DEFAULT_MAP = 'primary,backup';
 
+/** The numbers at the end of a host name: `data-1-0` has 1 and 0. */
+const numbersOf = (hostName: string): RegExpExecArray | null => /-(\d+)(?:-(\d+))?$/.exec(hostName);
+
+/** A `#` at the end of a mirror's name stands for the first number of the host's name, wherever an action names the mirror. */
+export function numberedName(reading: CpfReading, name: Told<string>): Told<string> {
+  const number = numbersOf(ownNameOf(reading.host, reading.proposedHost))?.[1] ?? '';
+  return { ...name, value: name.value.replace(/#$/, number) };
+}
+
 /** ConfigMirror, or the parameters that stood in [Startup] before it: the instance creates or joins a mirror. */
 export function takeConfigMirror(reading: CpfReading, given: Given, at: Place): void {
   const name = given('Name') ?? given('MirrorSetName');
@@ -81,8 +90,8 @@ export function takeConfigMirror(reading: CpfReading, given: Given, at: Place): 
     return;
   }
   const hostName = ownNameOf(reading.host, reading.proposedHost);
-  const index = /-(\d+)(?:-(\d+))?$/.exec(hostName);
-  const mirror = mirrorNamed(reading, { ...name, value: name.value.replace(/#$/, index?.[1] ?? '') });
+  const index = numbersOf(hostName);
+  const mirror = mirrorNamed(reading, numberedName(reading, name));
   mirror.settings = { ...mirror.settings, ...mirrorSettings(given, reading.file) };
   const written = given('Member') ?? given('MirrorMember');
   const roles = (given('Map')?.value ?? DEFAULT_MAP).split(',').map((role) => role.trim().toLowerCase());

@@ -13,11 +13,12 @@ export function mirrorSettings(given: Given, file: SourceFile): MirrorSettings {
     expected: string,
     parse: (written: string) => Value | null | undefined,
   ): Told<Value> | undefined => {
-    const told = names.map(given).find((one) => one !== undefined);
-    if (told === undefined) return undefined;
+    const name = names.find((one) => given(one) !== undefined);
+    const told = name === undefined ? undefined : given(name);
+    if (name === undefined || told === undefined) return undefined;
     const value = parse(told.value);
     if (value !== undefined && value !== null) return { value, at: told.at };
-    if (told.value !== '') refuse(file, told, names[0] ?? '', expected);
+    if (told.value !== '') refuse(file, told, name, expected);
     return undefined;
   };
   const orNone = <Value>(names: readonly string[], told: Told<Value> | undefined): Told<Value | null> | undefined => {
