@@ -53,7 +53,7 @@ test('an export is looked at, file by file, and written with pictures and a PDF'
   await openExport();
   await expect(dialog().getByText('Needs a mirror that requires SSL/TLS.')).toHaveCount(0);
   await expect(dialog().getByText('Needs an application server.')).toBeVisible();
-  await expect(dialog().getByRole('heading', { name: '25 files' })).toBeVisible();
+  await expect(dialog().getByRole('heading', { name: '76 files' })).toBeVisible();
   await expect(dialog().getByRole('listitem').filter({ hasText: '<<A.instance-directory>>' }).first()).toBeVisible();
   await expect(contents().getByRole('heading', { level: 1 })).toBeVisible();
   await look('export-readme');
@@ -84,7 +84,7 @@ test('an export is looked at, file by file, and written with pictures and a PDF'
   await app.chooseInFileDialog(target);
   await write().click();
   await expect(dialog()).toHaveCount(0, { timeout: 60_000 });
-  await expect(app.page.getByText(/32 files written to “out”/)).toBeVisible();
+  await expect(app.page.getByText(/83 files written to “out”/)).toBeVisible();
   const png = await readFile(join(target, 'pictures/network.png'));
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   // The width of a picture, which is twice that on the screen.
@@ -122,7 +122,7 @@ test('what is there already is asked about, and what cannot be written leaves no
 
   await app.document.answer('Overwrite');
   await write().click();
-  await expect(app.page.getByText(/25 files written to “out”/)).toBeVisible();
+  await expect(app.page.getByText(/76 files written to “out”/)).toBeVisible();
   expect(await readFile(join(target, 'README.md'), 'utf8')).toContain('Simple Failover Pair');
   expect((await readdir(target)).filter((name) => name.startsWith('.'))).toEqual([]);
 });

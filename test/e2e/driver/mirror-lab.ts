@@ -76,7 +76,8 @@ export class MirrorLab {
       colorScheme: null,
     });
     const page = await application.firstWindow();
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    // A busy machine takes its time to start an application.
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 90_000 });
     return new MirrorLab(application, page, dataFolder);
   }
 
