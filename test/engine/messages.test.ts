@@ -116,6 +116,23 @@ describe('messages found again', () => {
     advance(alone, 8000);
     expect(fingerprint(watched)).toBe(fingerprint(alone));
   });
+
+  it('are told where they are wanted, by what they are and from where to where they go', () => {
+    const all: MessageTrace[] = [];
+    const wanted: MessageTrace[] = [];
+    const hosts = pair.hosts.map(({ id }) => id);
+    const [one, other] = ['host-a', 'host-b'].map((id) => hosts.indexOf(id));
+    advance(createWorld(pair, { seed: 3 }), 8000, { log: () => {}, message: (trace) => all.push(trace) });
+    advance(createWorld(pair, { seed: 3 }), 8000, {
+      log: () => {},
+      message: (trace) => wanted.push(trace),
+      wantsMessage: (kind, from, to) => kind === 'acknowledgement' && from === other && to === one,
+    });
+    expect(wanted.length).toBeGreaterThan(5);
+    expect(wanted).toEqual(
+      all.filter(({ kind, from, to }) => kind === 'acknowledgement' && from === 'host-b' && to === 'host-a'),
+    );
+  });
 });
 
 describe('a message that is dropped', () => {
