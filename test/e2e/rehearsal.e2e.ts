@@ -64,6 +64,8 @@ test('a planned failover is rehearsed by buttons and by hand, and its log is sav
   await app.canvas.choose(app.canvas.agent('host-arbiter'), 'Start the ISCAgent');
   await current().getByRole('button', { name: 'Run until it is seen' }).click();
   await expect(current()).toContainText('3. Shut down the instance of B gracefully');
+  // While it shut down, two of its facts bore one label.
+  await expect(app.canvas.member('A').locator('.fact')).toHaveCount(3);
   const log = app.page.getByRole('region', { name: 'Log of the rehearsal' }).getByRole('listitem');
   await expect(log).toHaveCount(6);
   expect(await app.transport.seconds()).toBeGreaterThan(30);

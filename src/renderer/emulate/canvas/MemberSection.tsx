@@ -32,7 +32,8 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
   const isSelected = useIsSelected(memberElement(mirror.id, member.name));
   if (observed === undefined) return null;
   const look = statusLook(observed.status, observed.type);
-  const facts = memberFacts(observed, host);
+  // Two of them may bear one label, such as a shutdown since when and until when.
+  const [status, journal, dejournaled] = memberFacts(observed, host);
   return (
     <div {...menu} className={`member-section ${isSelected ? 'is-selected' : ''}`}>
       {isNamed && (
@@ -48,9 +49,9 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
         <Beliefs mirror={mirror.id} member={member.name} />
       ) : (
         <dl>
-          {facts.map((fact) => (
-            <Fact key={fact.label} {...fact} />
-          ))}
+          <Fact {...status} />
+          <Fact {...journal} />
+          <Fact {...dejournaled} />
         </dl>
       )}
       <div className={`progress tone-${look.tone}`} aria-hidden>

@@ -2,8 +2,10 @@ import type { HostObservation, MemberObservation, StatusWord, Wait } from '../..
 import type { FactText } from '../../canvas/Fact.tsx';
 import { formatPartOf, formatSize } from '../../ui/text/size.ts';
 
-/** What stands on a member's card below its status: since when, how much journal, how much of it applied. */
-export function memberFacts(member: MemberObservation, host: HostObservation): readonly FactText[] {
+/** What stands on a member's card below its status: since when, how much journal or what is waited for, how much of it applied. */
+type MemberFacts = readonly [status: FactText, journal: FactText, dejournaled: FactText];
+
+export function memberFacts(member: MemberObservation, host: HostObservation): MemberFacts {
   const journal = `#${member.journalNumber} · ${formatSize(member.receivedBytes)}`;
   const isEnded = member.process === 'ended';
   if (isEnded) return [endedFact(member, host), { label: 'Journal written', value: journal }, dejournaled(member)];
