@@ -79,8 +79,26 @@ function summaryLines(mirror: string, summary: MirrorSummary, paint: Paint): str
       ({ from, to, reason }) =>
         `  out of service for ${spokenDuration(to - from)} from ${clockTime(from)} (${reason.replaceAll('-', ' ')})`,
     ),
+    ...feltLines(summary),
     `  ${summary.lostUpdates === 0 ? 'nothing lost' : `${size(summary.lostUpdates)} of durable updates lost`}`,
     `  commits waited ${spokenDuration(p50)} (median), ${spokenDuration(p99)} (99 %)`,
+  ];
+}
+
+/** What users and application servers felt, where that is anything. */
+function feltLines({ clients, applicationServers }: MirrorSummary): string[] {
+  return [
+    ...Object.entries(clients).flatMap(([id, { longestOutageMs, errors }]) => {
+      if (longestOutageMs === 0 && errors === 0) return [];
+      return [
+        `  ${id} waited up to ${spokenDuration(longestOutageMs)}${errors === 0 ? '' : `, ${errors} <NETWORK> errors`}`,
+      ];
+    }),
+    ...Object.entries(applicationServers).map(([id, { state, connectedTo, longestOutageMs, resets }]) => {
+      const server = connectedTo === null ? '' : ` to ${connectedTo}`;
+      const away = longestOutageMs === 0 ? '' : `, without it for up to ${spokenDuration(longestOutageMs)}`;
+      return `  application server ${id}: ${state}${server}${away}${resets === 0 ? '' : `, ${resets} ${resets === 1 ? 'reset' : 'resets'}`}`;
+    }),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { addressBook } from './address-book.ts';
 import { isAddress, isCidr } from './addresses.ts';
+import { environmentFlaws, oldNameFlaws } from './check-environment.ts';
 import {
   type DesignDocument,
   designDocumentSchema,
@@ -25,6 +26,8 @@ export function documentFlaws(document: DesignDocument): Flaw[] {
     ...referenceFlaws(designDocumentSchema, document, namesOf(document)),
     ...document.mirrors.flatMap((mirror, index) => memberFlaws(document, mirror, ['mirrors', index])),
     ...addressFlaws(document),
+    ...environmentFlaws(document),
+    ...oldNameFlaws(document),
   ];
 }
 

@@ -223,6 +223,11 @@ const timingsDocument = z.looseObject({
   dejournalMBps: positiveNumber.optional(),
   caughtUpMs: durationMs.optional(),
   journalKeptMs: durationMs.optional().describe('how long journal files are kept for a member that is away'),
+  ecpSilenceMs: z
+    .number()
+    .min(1)
+    .optional()
+    .describe('after how long an application server and its data server miss each other'),
 });
 
 const nodePlace = freeForm(z.looseObject({ x: z.number(), y: z.number() }));

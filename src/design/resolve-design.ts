@@ -1,6 +1,7 @@
 import { isInCidr, maskBitsOf } from './addresses.ts';
 import { IMPLIED_NETWORK } from './check-document.ts';
 import {
+  type ApplicationServer,
   type Client,
   DEFAULT_TIMINGS,
   type Design,
@@ -14,6 +15,7 @@ import {
   type Timings,
 } from './design.ts';
 import type {
+  ApplicationServerDocument,
   ClientDocument,
   DesignDocument,
   HostDocument,
@@ -45,6 +47,9 @@ export function resolveDesign(document: DesignDocument): Design {
   const hostsById = new Map(hosts.map((host) => [host.id, host]));
   const hostOf = new Map(instances.map((instance) => [instance.id, hostsById.get(instance.host)]));
   const mirrors = document.mirrors.map((mirror) => resolveMirror(mirror, document.mirrors, networks, hostOf));
+  const applicationServers = (document.applicationServers ?? []).map((server) =>
+    resolveApplicationServer(server, mirrors),
+  );
   return {
     name: document.name,
     sites: (document.sites ?? []).map((site) => ({
@@ -57,7 +62,8 @@ export function resolveDesign(document: DesignDocument): Design {
     hosts,
     instances,
     mirrors,
-    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors)),
+    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors, applicationServers)),
+    applicationServers,
     timings,
     goals: (document.goals ?? []).map(({ faults, recoveryMs, lostBytes }) => ({
       faults,
@@ -156,6 +162,27 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     journalFileMB: instance.journalFileMB ?? 1024,
     journalDiskMB: instance.journalDiskMB ?? null,
     zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
+    ecp: {
+      // `maxApplicationServers` of the instance is the old name.
+      maxApplicationServers: instance.ecp?.maxApplicationServers ?? instance.maxApplicationServers ?? null,
+      troubledMs: instance.ecp?.troubledMs ?? 60_000,
+      reconnectWindowMs: instance.ecp?.reconnectWindowMs ?? 30_000,
+    },
+  };
+}
+
+function resolveApplicationServer(server: ApplicationServerDocument, mirrors: readonly Mirror[]): ApplicationServer {
+  return {
+    id: server.id,
+    host: server.host,
+    connections: (server.connections ?? []).map(({ mirror, address, mirrorConnection }) => ({
+      mirror: mirror === undefined ? null : referredMirrorId(mirrors, mirror),
+      address,
+      mirrorConnection: mirrorConnection ?? (mirror === undefined ? 0 : 1),
+    })),
+    recoveryMs: server.ecp?.recoveryMs ?? 20 * 60_000,
+    reconnectMs: server.ecp?.reconnectMs ?? 5_000,
+    sessions: server.sessions ?? 0,
   };
 }
 
@@ -213,17 +240,23 @@ function resolveMember(member: MemberDocument, databases: readonly string[], hos
   };
 }
 
-function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]): Client {
+function resolveClient(
+  client: ClientDocument,
+  mirrors: readonly Mirror[],
+  applicationServers: readonly ApplicationServer[],
+): Client {
   const { connect, workload } = client;
   const id = connect?.mirror === undefined ? (mirrors[0]?.id ?? '') : referredMirrorId(mirrors, connect.mirror);
   const mirror = mirrors.find((candidate) => candidate.id === id);
+  const via = connect?.via ?? (mirror?.vip ? 'vip' : 'members');
   return {
     id: client.id,
     name: client.name ?? client.id,
     network: client.network ?? '',
     connect: {
       mirror: id,
-      via: connect?.via ?? (mirror?.vip ? 'vip' : 'members'),
+      via,
+      server: connect?.server ?? (via === 'ecp' ? serverOfMirror(applicationServers, id) : null),
       dnsTtlMs: connect?.dnsTtlMs ?? 60_000,
       healthCheckMs: connect?.healthCheckMs ?? 5_000,
       reconnectMs: connect?.reconnectMs ?? 1_000,
@@ -234,6 +267,11 @@ function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]): Clie
       waitForDurability: workload?.waitForDurability ?? 0.2,
     },
   };
+}
+
+/** The application server that a client goes through which does not say it: the first that is connected to its mirror. */
+function serverOfMirror(servers: readonly ApplicationServer[], mirror: string): string | null {
+  return servers.find(({ connections }) => connections.some((connection) => connection.mirror === mirror))?.id ?? null;
 }
 
 /** An editor may leave a field set to undefined, which must not hide the default. */

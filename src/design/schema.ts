@@ -16,6 +16,9 @@ export type ReferenceKind =
   | 'member'
   | 'database'
   | 'client'
+  | 'application-server'
+  /** A member, or an instance in no mirror, to which application servers connect. */
+  | 'data-server'
   /** Where a message begins or ends: a host, or `client:` and a client. */
   | 'end';
 

@@ -2,11 +2,15 @@ import { keyedBy, reference, z } from '../design/schema.ts';
 import { durationSchema } from './duration.ts';
 
 const member = reference('member');
+const dataServer = reference('data-server');
 const bounds = z
   .strictObject({ atLeast: durationSchema.optional(), atMost: durationSchema.optional() })
   .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'expected atLeast, atMost or both');
 /** Equal, or where it ends in `*` a prefix. */
 const words = z.string().describe("the guide's words; a final * matches whatever follows");
+
+/** So many, or any number but none. */
+const count = z.union([z.int().min(0), z.literal('some')]);
 
 const logExpectation = z.strictObject({
   member,
@@ -37,7 +41,19 @@ export const expectationSchema = z.strictObject({
   outage: bounds.optional(),
   clients: keyedBy(
     'client',
-    z.strictObject({ outage: bounds.optional(), connectedTo: member.nullable().optional() }),
+    z.strictObject({
+      outage: bounds.optional(),
+      connectedTo: dataServer.nullable().optional(),
+      errors: count.optional(),
+    }),
+  ).optional(),
+  applicationServers: keyedBy(
+    'application-server',
+    z.strictObject({
+      connectedTo: dataServer.nullable().optional(),
+      state: words.optional(),
+      resets: z.int().min(0).optional(),
+    }),
   ).optional(),
   lostUpdates: z.union([z.number().min(0), z.literal('some')]).optional(),
   commitLatencyMs: z.strictObject({ p50: bounds.optional(), p99: bounds.optional() }).optional(),

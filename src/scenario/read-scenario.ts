@@ -176,10 +176,13 @@ export function mirrorOfStep(name: unknown, design: Design): Mirror | undefined 
   return name === undefined ? design.mirrors[0] : design.mirrors.find((mirror) => isMirrorId(mirror, String(name)));
 }
 
+/** What is expected of these is looked up without a mirror; of several connections the mirror of the step selects one. */
+const OF_NO_MIRROR: ReadonlySet<string> = new Set(['clients', 'applicationServers']);
+
 /** Whether a step names a member or a database, or speaks of a mirror as a whole, and so needs to say of which. */
 function concernsMirror(schema: z.core.$ZodType, step: Record<string, unknown>): boolean {
   if (step.operate === 'mirror.configure') return true;
-  if (typeof step.expect === 'object') return Object.keys(step.expect ?? {}).some((key) => key !== 'clients');
+  if (typeof step.expect === 'object') return Object.keys(step.expect ?? {}).some((key) => !OF_NO_MIRROR.has(key));
   let concerned = false;
   visitSchema(schema, step, (current) => {
     const kind = referenceOf(current)?.kind ?? keyKindOf(current);
@@ -198,10 +201,19 @@ function elementNames(design: Design, mirror: Mirror | undefined): (kind: string
     interface: () => design.hosts.flatMap((host) => host.interfaces.map(({ id }) => `${host.id}/${id}`)),
     instance: ids(design.instances),
     client: ids(design.clients),
+    'application-server': ids(design.applicationServers),
+    'data-server': () => dataServerNames(design, mirror),
     mirror: () => design.mirrors.map(({ id }) => id),
     member: () => mirror?.members.map(({ name }) => name) ?? [],
     database: () => mirror?.databases.map(({ name }) => name) ?? [],
     end: () => [...design.hosts.map(({ id }) => id), ...design.clients.map(({ id }) => endOfClient(id))],
   };
   return (kind) => new Set(byKind[kind as ReferenceKind]());
+}
+
+/** The members of the mirror, and instances that are in none. */
+function dataServerNames({ mirrors, instances }: Design, mirror: Mirror | undefined): readonly string[] {
+  const inMirrors = new Set(mirrors.flatMap(({ members }) => members.map(({ instance }) => instance)));
+  const alone = instances.map(({ id }) => id).filter((id) => !inMirrors.has(id));
+  return [...(mirror?.members.map(({ name }) => name) ?? []), ...alone];
 }

@@ -1,7 +1,13 @@
 import type { Design } from '../design/design.ts';
 import { type Advice, advice, monitor, observe } from '../engine/engine.ts';
 import { type MirrorStatistics, statistics } from '../engine/observe/statistics.ts';
-import type { LogEntry, MirrorObservation, Observation } from '../engine/state/observation.ts';
+import type {
+  ClientObservation,
+  EcpConnectionObservation,
+  LogEntry,
+  MirrorObservation,
+  Observation,
+} from '../engine/state/observation.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { World } from '../engine/state/world.ts';
 import type { Expectation } from './expectation-schema.ts';
@@ -24,6 +30,25 @@ export interface MirrorSummary {
   readonly outages: MirrorStatistics['outages'];
   readonly lostUpdates: number;
   readonly commitLatencyMs: MirrorObservation['commitLatencyMs'];
+  /** What users felt, beside what the mirror did. */
+  readonly clients: Readonly<Record<string, ClientSummary>>;
+  readonly applicationServers: Readonly<Record<string, ApplicationServerSummary>>;
+}
+
+export interface ClientSummary {
+  readonly status: ClientObservation['status'];
+  readonly connectedTo: string | null;
+  readonly longestOutageMs: number;
+  /** <NETWORK> errors (§2.2). */
+  readonly errors: number;
+}
+
+export interface ApplicationServerSummary {
+  readonly state: EcpConnectionObservation['state'];
+  readonly connectedTo: string | null;
+  readonly longestOutageMs: number;
+  readonly resets: number;
+  readonly errors: number;
 }
 
 /** What `run --json` prints for one scenario (`formats.md` section 3). */
@@ -94,7 +119,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
     expectations,
     violations,
     timeline: log.map(timelineEntry),
-    summary: summaries(observation, world),
+    summary: summaries(design, observation, world),
     final: finalMembers(observation),
     advice: adviceByMirror(observation, world),
     eventsExecuted: observation.eventsExecuted,
@@ -125,12 +150,52 @@ function factText({ text, at }: LogEntry['because'][number]): string {
   return at === null ? text : `${text} (at ${(at / 1000).toFixed(3)} s)`;
 }
 
-function summaries(observation: Observation, world: World): Record<string, MirrorSummary> {
+function summaries(design: Design, observation: Observation, world: World): Record<string, MirrorSummary> {
   const byMirror = statistics(world);
   return Object.fromEntries(
-    observation.mirrors.map(({ id, primary, mode, vip, failovers, lostUpdatesBytes, commitLatencyMs }) => {
+    observation.mirrors.map(({ id, primary, mode, vip, failovers, lostUpdatesBytes, commitLatencyMs }, index) => {
       const outages = byMirror[id]?.outages ?? [];
-      return [id, { primary, mode, vip, failovers, outages, lostUpdates: lostUpdatesBytes, commitLatencyMs }];
+      const summary: MirrorSummary = {
+        primary,
+        mode,
+        vip,
+        failovers,
+        outages,
+        lostUpdates: lostUpdatesBytes,
+        commitLatencyMs,
+        clients: clientSummaries(design, observation, id),
+        applicationServers: applicationServerSummaries(observation, id, index === 0),
+      };
+      return [id, summary];
+    }),
+  );
+}
+
+function clientSummaries({ clients }: Design, observation: Observation, mirror: string): MirrorSummary['clients'] {
+  const ofMirror = new Set(clients.filter(({ connect }) => connect.mirror === mirror).map(({ id }) => id));
+  return Object.fromEntries(
+    observation.clients
+      .filter(({ id }) => ofMirror.has(id))
+      .map(({ id, status, connectedTo, longestOutageMs, errors }) => [
+        id,
+        { status, connectedTo, longestOutageMs, errors },
+      ]),
+  );
+}
+
+/** The connections to the mirror; those to data servers that are in none stand with the first. */
+function applicationServerSummaries(
+  { applicationServers }: Observation,
+  mirror: string,
+  isFirst: boolean,
+): MirrorSummary['applicationServers'] {
+  return Object.fromEntries(
+    applicationServers.flatMap(({ id, connections }) => {
+      const own = connections.find((connection) => connection.mirror === mirror);
+      const shown = own ?? (isFirst ? connections.find((connection) => connection.mirror === null) : undefined);
+      if (shown === undefined) return [];
+      const { state, connectedTo, longestOutageMs, resets, errors } = shown;
+      return [[id, { state, connectedTo, longestOutageMs, resets, errors }]];
     }),
   );
 }

@@ -61,8 +61,17 @@ export function observation(fields: Partial<Observation> = {}): Observation {
     links: [],
     cuts: [],
     clients: [
-      { id: 'users', status: 'Served', sinceMs: 0, connectedTo: 'A', commitsWaiting: 0, longestOutageMs: 8900 },
+      {
+        id: 'users',
+        status: 'Served',
+        sinceMs: 0,
+        connectedTo: 'A',
+        errors: 0,
+        commitsWaiting: 0,
+        longestOutageMs: 8900,
+      },
     ],
+    applicationServers: [],
     nextEventMs: null,
     eventsExecuted: 0,
     ...fields,

@@ -25,7 +25,7 @@ const UNREAD: readonly {
     of: ({ mirrors }) => mirrors.map((mirror) => [element('mirror', mirrorId(mirror)), mirror] as const),
   },
   {
-    fields: ['ecp', 'service', 'shadowOf', 'productions'],
+    fields: ['service', 'shadowOf', 'productions'],
     of: ({ instances }) => instances.map((instance) => [element('instance', instance.id), instance] as const),
   },
   {
@@ -37,13 +37,15 @@ const UNREAD: readonly {
     of: ({ mirrors }) => partsOf(mirrors, 'database', (mirror) => mirror.databases ?? []),
   },
   {
-    fields: ['dnsTtlMs', 'healthCheckMs', 'server'],
+    fields: ['dnsTtlMs', 'healthCheckMs'],
     of: ({ clients }) => (clients ?? []).map((client) => [element('client', client.id), client.connect ?? {}] as const),
   },
   {
-    fields: ['connections', 'sessions', 'ecp'],
-    of: ({ applicationServers }) =>
-      (applicationServers ?? []).map((server) => [element('application-server', server.id), server] as const),
+    fields: ['server'],
+    of: ({ clients }) =>
+      (clients ?? [])
+        .filter(({ connect }) => connect?.via !== 'ecp')
+        .map((client) => [element('client', client.id), client.connect ?? {}] as const),
   },
   { fields: ['webGateways', 'loadBalancers', 'dns', 'platforms'], of: (document) => [[null, document]] },
 ];

@@ -9,17 +9,9 @@ import type {
 } from '../state/messages.ts';
 import type { MessageContent } from '../state/observation.ts';
 import { milliseconds, type World } from '../state/world.ts';
-import { memberName, plural } from './log.ts';
-
-/** What one name of message is called, says and carries. */
-interface Words<Type extends Message['type']> {
-  readonly title: string;
-  readonly guide: readonly string[];
-  readonly says: (message: Extract<Message, { type: Type }>, world: World) => string;
-  readonly fields?: (message: Extract<Message, { type: Type }>, world: World) => Fields;
-}
-
-type Fields = Readonly<Record<string, string | null>>;
+import { CLIENT_WORDS, ECP_WORDS } from './ecp-words.ts';
+import { memberName } from './log.ts';
+import { bytes, type Fields, row, type Words } from './words.ts';
 
 const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
   syn: row('Connection request', ['3.1.5.4'], 'Asks for a connection.'),
@@ -253,16 +245,8 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     fields: ({ body }, world) => agentFields(body, world),
   },
 
-  'client-updates': {
-    title: 'Client updates',
-    guide: ['3.1.7'],
-    says: ({ commits }) => `Application updates with ${plural(Math.round(commits), 'synchronous commit')}.`,
-    fields: ({ bytes: size }) => ({ Updates: bytes(size) }),
-  },
-  'client-done': row('Commit confirmed', ['3.1.4.2'], 'The updates are durable in the mirror.'),
-  'client-refused': row('Updates refused', ['3.1.7'], 'This member is not the primary, and accepts no updates.'),
-  'client-hello': row('Client greeting', ['3.1.7'], 'Connects to the superserver.'),
-  'client-welcome': row('Client accepted', ['3.1.7'], 'The primary serves the client.'),
+  ...CLIENT_WORDS,
+  ...ECP_WORDS,
 };
 
 export const MESSAGE_NAMES = Object.keys(MESSAGE_WORDS) as [Message['type'], ...Message['type'][]];
@@ -282,10 +266,6 @@ export function messageContent(world: World, message: Message): MessageContent {
     sentence: says(message as Extract<Message, { type: 'block' }>, world),
     fields: all.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
   };
-}
-
-function row(title: string, guide: readonly string[], sentence: string) {
-  return { title, guide, says: () => sentence };
 }
 
 const ANSWERS: Readonly<Record<ArbiterAnswer, string>> = {
@@ -364,12 +344,6 @@ function reportFields(report: Report | null): Fields {
     'Its dejournaling': dejournaling,
     'Its arbiter': arbiterConnected ? 'connected' : 'not connected',
   };
-}
-
-/** A place in the journal, or an amount of it. */
-function bytes(count: number): string {
-  if (count >= 1_000_000) return `${(count / 1_000_000).toFixed(2)} MB`;
-  return count >= 1000 ? `${(count / 1000).toFixed(1)} KB` : `${count} bytes`;
 }
 
 function moment(world: World, us: number): string {

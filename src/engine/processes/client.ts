@@ -1,12 +1,14 @@
 import { say } from '../log/log.ts';
+import { sourceInterface } from '../network/routes.ts';
 import { closeConnection, openConnection, send } from '../network/transport.ts';
 import type { ClientState } from '../state/client-state.ts';
 import { dropFirst } from '../state/drop-first.ts';
+import type { ApplicationServerPlace } from '../state/ecp-topology.ts';
 import type { Message } from '../state/messages.ts';
 import { microseconds } from '../state/network-state.ts';
 import { setTimer, stopTimer } from '../state/process.ts';
 import type { ClientPlace } from '../state/topology.ts';
-import type { Turn } from '../state/world.ts';
+import { processOf, type Turn, type World } from '../state/world.ts';
 import type { Behaviour } from './behaviour.ts';
 import { clientMessage, clientUpdates } from './message-makers.ts';
 
@@ -73,6 +75,7 @@ function nextTarget(turn: Turn, client: number): { member: number; interface: nu
   const { topology } = world;
   const mirror = topology.mirrors[place.mirror];
   if (mirror === undefined) return null;
+  if (place.applicationServer !== -1 && state.redirectedTo === -1) return throughApplicationServer(world, place);
   if (place.client.connect.via === 'vip' && state.redirectedTo === -1) {
     const holder = world.network.vipInterface[place.mirror] ?? -1;
     const host = topology.interfaces[holder]?.host;
@@ -91,6 +94,19 @@ function nextTarget(turn: Turn, client: number): { member: number; interface: nu
     : everybody[state.target++ % Math.max(1, everybody.length)];
   if (member === undefined) return null;
   return { member, interface: topology.members[member]?.superserverInterface ?? -1, throughVip: false };
+}
+
+/** Its application server, at the first address of the host there that a way leads to. */
+function throughApplicationServer(
+  world: World,
+  { applicationServer, host }: ClientPlace,
+): ReturnType<typeof nextTarget> {
+  const { topology } = world;
+  const server = topology.applicationServers[applicationServer] as ApplicationServerPlace;
+  const interfaces = topology.hosts[server.host]?.interfaces ?? [];
+  const reached = interfaces.find((place) => sourceInterface(topology, world.network, host, place) !== null);
+  const process = processOf(topology, 'application-server', applicationServer);
+  return { member: process, interface: reached ?? interfaces[0] ?? -1, throughVip: false };
 }
 
 function clientOpened(turn: Turn, client: number): void {
@@ -162,7 +178,22 @@ function clientReceives(turn: Turn, client: number, connection: number, message:
     setTimer(turn, me, BATCH, microseconds(batchMs(place)));
   } else if (message.type === 'client-done') {
     served(turn, client, message.batch);
+  } else if (message.type === 'client-paused') {
+    setTimer(turn, me, SILENCE, SILENCE_US);
+    changeStatus(turn, client, 'Paused');
+  } else if (message.type === 'client-error') {
+    failed(turn, client, message.errors);
   }
+}
+
+/** Its application server's connection was reset: what waited is rolled back, and the sessions go on with what is new (§2.2). */
+function failed(turn: Turn, client: number, errors: number): void {
+  const { state, me } = stateOf(turn, client);
+  if (state.waitingSince === -1) state.waitingSince = state.outstanding[0]?.at ?? turn.world.nowUs;
+  state.errors += errors;
+  state.outstanding = [];
+  stopTimer(turn, me, SILENCE);
+  changeStatus(turn, client, 'Error');
 }
 
 function served(turn: Turn, client: number, batch: number): void {
@@ -186,24 +217,36 @@ function served(turn: Turn, client: number, batch: number): void {
   changeStatus(turn, client, 'Served');
 }
 
+const STATUS_TEXTS: Readonly<Record<ClientState['status'], (server: string) => string>> = {
+  Served: (server) => `Served by ${server}`,
+  Waiting: (server) => `Updates are waiting to complete on ${server}`,
+  Paused: (server) => `Sessions pause: ${server} waits for its data server`,
+  Reconnecting: () => 'Lost the connection; reconnecting',
+  Error: () => 'Sessions got <NETWORK> errors: their transactions can only be rolled back',
+};
+
+const STATUS_GUIDE: Readonly<Partial<Record<ClientState['status'], readonly string[]>>> = {
+  Paused: ['2.2', '1.5'],
+  Error: ['2.2'],
+};
+
 function changeStatus(turn: Turn, client: number, status: ClientState['status']): void {
   const { state, place } = stateOf(turn, client);
   if (state.status === status) return;
   state.status = status;
   state.statusSince = turn.world.nowUs;
   const mirror = turn.world.topology.mirrors[place.mirror]?.id ?? '';
-  const member = turn.world.topology.members[state.member]?.name ?? '';
-  const text =
-    status === 'Served'
-      ? `Served by ${member}`
-      : status === 'Waiting'
-        ? `Updates are waiting to complete on ${member}`
-        : 'Lost the connection; reconnecting';
+  const server = turn.world.topology.processes[state.member]?.id ?? '';
   say(
     turn,
     mirror,
     { kind: 'client', id: place.id },
-    { event: 'status-changed', text, guide: ['3.1.7'], value: status },
+    {
+      event: 'status-changed',
+      text: STATUS_TEXTS[status](server),
+      guide: STATUS_GUIDE[status] ?? ['3.1.7'],
+      value: status,
+    },
   );
 }
 

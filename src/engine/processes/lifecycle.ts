@@ -18,6 +18,8 @@ import {
   THAWED,
   type Turn,
 } from '../state/world.ts';
+import { endApplicationServer, startApplicationServer } from './ecp/application-server.ts';
+import { dataServerStarted } from './ecp/lone-data-server.ts';
 import { memberEnded, memberStarted, memberStopping } from './member/start-and-stop.ts';
 
 /** Hosts, instances and agents come and go here. */
@@ -27,6 +29,7 @@ export function failHost(turn: Turn, host: number): void {
   if (state === undefined) return;
   for (const instance of world.topology.hosts[host]?.instances ?? []) endInstance(turn, instance, 'power');
   endAgent(turn, host, true);
+  for (const server of applicationServersOn(turn, host)) endApplicationServer(turn, server, true);
   state.state = 'down';
   state.boots += 1;
   state.frozenUntil = 0;
@@ -53,6 +56,7 @@ export function hostBooted(turn: Turn, host: number, boots: number): void {
   networkChanged(turn);
   if (place.host?.agent?.startsWithHost) startAgent(turn, host);
   if (!state.startInstances) return;
+  for (const server of applicationServersOn(turn, host)) startApplicationServer(turn, server);
   for (const instance of place.instances) {
     if (world.topology.instances[instance]?.instance.startsWithHost) startInstance(turn, instance);
   }
@@ -118,6 +122,15 @@ export function instanceStarted(turn: Turn, instance: number, runs: number): voi
   state.state = 'running';
   noteChange(world);
   for (const member of place.members) memberStarted(turn, member);
+  if (place.dataServer !== -1) dataServerStarted(turn, numberOf(turn, place.dataServer));
+}
+
+function numberOf({ world }: Turn, process: number): number {
+  return world.topology.processes[process]?.number ?? -1;
+}
+
+function applicationServersOn({ world }: Turn, host: number): number[] {
+  return world.topology.applicationServers.filter((place) => place.host === host).map(({ index }) => index);
 }
 
 /** A graceful shutdown; a hung instance ends at once. */
@@ -153,6 +166,10 @@ export function endInstance(turn: Turn, instance: number, cause: EndCause): void
     if (!wasStarting) memberEnded(turn, member, cause);
     dropConnections(turn, member, cause === 'power');
     stopTimers(turn, member);
+  }
+  if (place.dataServer !== -1) {
+    dropConnections(turn, place.dataServer, cause === 'power');
+    stopTimers(turn, place.dataServer);
   }
   state.state = 'ended';
   state.runs += 1;

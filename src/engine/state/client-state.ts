@@ -1,8 +1,11 @@
+/** `Paused`: its application server waits for a data server. `Error`: its sessions got <NETWORK> errors. */
+export type ClientWord = 'Served' | 'Waiting' | 'Paused' | 'Reconnecting' | 'Error';
+
 /** A group of users or an application that sends updates and, for some commits, waits until they are durable. */
 export interface ClientState {
   connection: number;
   established: boolean;
-  /** The member it is connected to, or -1. */
+  /** The process that it is connected to, a member or an application server, or -1. */
   member: number;
   target: number;
   batch: number;
@@ -12,7 +15,9 @@ export interface ClientState {
   waitingSince: number;
   lastServed: number;
   longestOutageUs: number;
-  status: 'Served' | 'Waiting' | 'Reconnecting';
+  status: ClientWord;
+  /** The <NETWORK> errors that its sessions received. */
+  errors: number;
   statusSince: number;
   /** Where manual redirection points it, or -1. */
   redirectedTo: number;

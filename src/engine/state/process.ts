@@ -1,5 +1,6 @@
 import type { AgentState } from './agent-state.ts';
 import type { ClientState } from './client-state.ts';
+import type { ApplicationServerState } from './ecp-state.ts';
 import { armTimer, clearTimer, NEVER } from './queue.ts';
 import type { ProcessPlace } from './topology.ts';
 import { type InstanceProcess, TIMERS_PER_PROCESS, type Turn, type World } from './world.ts';
@@ -12,7 +13,8 @@ import { type InstanceProcess, TIMERS_PER_PROCESS, type Turn, type World } from 
 export function isRunning(world: World, process: number): boolean {
   const { kind, number, instance } = world.topology.processes[process] as ProcessPlace;
   switch (kind) {
-    case 'member': {
+    case 'member':
+    case 'data-server': {
       const { state } = world.instances[instance] as InstanceProcess;
       return state === 'running' || state === 'stopping';
     }
@@ -20,6 +22,8 @@ export function isRunning(world: World, process: number): boolean {
       return (world.agents[number] as AgentState).state === 'running';
     case 'client':
       return (world.clients[number] as ClientState).running;
+    case 'application-server':
+      return (world.applicationServers[number] as ApplicationServerState).state === 'running';
   }
 }
 
@@ -27,11 +31,14 @@ export function runOf(world: World, process: number): number {
   const { kind, number, instance } = world.topology.processes[process] as ProcessPlace;
   switch (kind) {
     case 'member':
+    case 'data-server':
       return (world.instances[instance] as InstanceProcess).runs;
     case 'agent':
       return (world.agents[number] as AgentState).runs;
     case 'client':
       return 0;
+    case 'application-server':
+      return (world.applicationServers[number] as ApplicationServerState).runs;
   }
 }
 

@@ -1,6 +1,7 @@
 import { addressKey, addressOwners } from '../../design/address-book.ts';
 import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
 import { endOfClient } from '../../design/element.ts';
+import { compileEcp, type EcpTopology } from './ecp-topology.ts';
 
 /**
  * The design compiled to numbers: who is where, in arrays, so that the hot path never looks up a name. Immutable and
@@ -8,7 +9,7 @@ import { endOfClient } from '../../design/element.ts';
  *
  * Every client is given a host and an interface of its own on its network, so that faults and routes treat it alike.
  */
-export interface Topology {
+export interface Topology extends EcpTopology {
   readonly hosts: readonly HostPlace[];
   readonly networkIds: readonly string[];
   readonly linkIds: readonly string[];
@@ -30,7 +31,7 @@ export interface Topology {
 }
 
 /** What each kind does stands in `processes/process-kinds.ts`. An agent is also the arbiter of the mirrors that have named it. */
-export const PROCESS_KINDS = ['member', 'agent', 'client'] as const;
+export const PROCESS_KINDS = ['member', 'agent', 'client', 'application-server', 'data-server'] as const;
 export type ProcessKind = (typeof PROCESS_KINDS)[number];
 
 /** What runs and speaks to others over the network. Its place in `Topology.processes` is its number. */
@@ -69,6 +70,8 @@ export interface InstancePlace {
   readonly host: number;
   readonly instance: Instance;
   readonly members: readonly number[];
+  /** Its process as a data server that is no mirror member, or -1. */
+  readonly dataServer: number;
 }
 
 export interface MirrorPlace {
@@ -99,6 +102,8 @@ export interface ClientPlace {
   readonly host: number;
   readonly interface: number;
   readonly mirror: number;
+  /** The application server that it goes through, or -1. */
+  readonly applicationServer: number;
 }
 
 /** The interface that an IP address or a DNS name means, or -1. */
@@ -150,8 +155,77 @@ function compile(design: Design): Topology {
   design.mirrors.forEach((mirror, position) => {
     mirrorIndex[mirror.id] = position;
   });
+  const drawnInstances = design.instances.map((instance, number) => ({
+    id: instance.id,
+    host: at(hostIndex, instance.host, 'the host'),
+    instance,
+    members: members.filter((member) => member.instance === number).map((member) => member.index),
+  }));
+  const ecp = compileEcp(design, { hostIndex, interfaceOfAddress, interfaces, instances: drawnInstances, members });
   const firstClient = members.length + hosts.length + design.clients.length;
-  const clients = design.clients.map((client, index): ClientPlace => {
+  const clients = placeClients(design, { firstClient, hosts, interfaces, networkIndex, mirrorIndex, ecp });
+  const linkEnds = design.links.map(
+    (link) =>
+      [at(networkIndex, link.between[0], 'the network'), at(networkIndex, link.between[1], 'the network')] as const,
+  );
+  const processes = compileProcesses(design, members, hosts, clients, ecp);
+  const firstApplicationServer = firstClient + clients.length;
+  const firstDataServer = firstApplicationServer + ecp.applicationServers.length;
+  return {
+    ...ecp,
+    hosts,
+    networkIds: design.networks.map((network) => network.id),
+    linkIds: design.links.map((link) => link.id),
+    linkEnds,
+    linkIsLayer2: design.links.map((link) => link.layer === 2),
+    networkLinks: design.networks.map((_, network) =>
+      linkEnds.flatMap((ends, link) => (ends[0] === network || ends[1] === network ? [link] : [])),
+    ),
+    interfaces,
+    interfaceOfAddress,
+    instances: drawnInstances.map((place, number) => {
+      const dataServer = ecp.dataServers.find(({ instance }) => instance === number);
+      return { ...place, dataServer: dataServer === undefined ? -1 : firstDataServer + dataServer.index };
+    }),
+    mirrors: design.mirrors.map((mirror, number) => ({
+      id: mirror.id,
+      mirror,
+      members: members.filter((member) => member.mirror === number).map((member) => member.index),
+      arbiterHost: arbiterHostAt(mirror.arbiter?.address ?? null, interfaceOfAddress, interfaces),
+    })),
+    members,
+    clients,
+    processes,
+    firstProcess: {
+      member: 0,
+      agent: members.length,
+      client: firstClient,
+      'application-server': firstApplicationServer,
+      'data-server': firstDataServer,
+    },
+  };
+}
+
+/** Every client gets a host and an interface of its own, which are added behind those that are drawn. */
+function placeClients(
+  design: Design,
+  {
+    firstClient,
+    hosts,
+    interfaces,
+    networkIndex,
+    mirrorIndex,
+    ecp,
+  }: {
+    readonly firstClient: number;
+    readonly hosts: HostPlace[];
+    readonly interfaces: InterfacePlace[];
+    readonly networkIndex: Record<string, number>;
+    readonly mirrorIndex: Record<string, number>;
+    readonly ecp: EcpTopology;
+  },
+): ClientPlace[] {
+  return design.clients.map((client, index): ClientPlace => {
     const host = hosts.length;
     const number = interfaces.length;
     interfaces.push({
@@ -175,45 +249,10 @@ function compile(design: Design): Topology {
       host,
       interface: number,
       mirror: at(mirrorIndex, client.connect.mirror, 'the mirror'),
+      applicationServer:
+        client.connect.via === 'ecp' ? ecp.applicationServers.findIndex(({ id }) => id === client.connect.server) : -1,
     };
   });
-  const linkEnds = design.links.map(
-    (link) =>
-      [at(networkIndex, link.between[0], 'the network'), at(networkIndex, link.between[1], 'the network')] as const,
-  );
-  const processes = compileProcesses(design, members, hosts, clients);
-  return {
-    hosts,
-    networkIds: design.networks.map((network) => network.id),
-    linkIds: design.links.map((link) => link.id),
-    linkEnds,
-    linkIsLayer2: design.links.map((link) => link.layer === 2),
-    networkLinks: design.networks.map((_, network) =>
-      linkEnds.flatMap((ends, link) => (ends[0] === network || ends[1] === network ? [link] : [])),
-    ),
-    interfaces,
-    interfaceOfAddress,
-    instances: design.instances.map((instance, number) => ({
-      id: instance.id,
-      host: at(hostIndex, instance.host, 'the host'),
-      instance,
-      members: members.filter((member) => member.instance === number).map((member) => member.index),
-    })),
-    mirrors: design.mirrors.map((mirror, number) => ({
-      id: mirror.id,
-      mirror,
-      members: members.filter((member) => member.mirror === number).map((member) => member.index),
-      arbiterHost: arbiterHostAt(mirror.arbiter?.address ?? null, interfaceOfAddress, interfaces),
-    })),
-    members,
-    clients,
-    processes,
-    firstProcess: {
-      member: 0,
-      agent: members.length,
-      client: firstClient,
-    },
-  };
 }
 
 /** The interfaces of all hosts, by number; those of clients are added behind them. */
@@ -252,6 +291,7 @@ function compileProcesses(
   members: readonly MemberPlace[],
   hosts: readonly HostPlace[],
   clients: readonly ClientPlace[],
+  { applicationServers, dataServers }: EcpTopology,
 ): ProcessPlace[] {
   const mirrorId = (mirror: number): string => mirrors[mirror]?.id ?? '';
   return [
@@ -260,6 +300,8 @@ function compileProcesses(
     ),
     ...hosts.map(({ id }, host) => process('agent', host, host, -1, id, '')),
     ...clients.map(({ id, host, mirror }, client) => process('client', client, host, -1, id, mirrorId(mirror))),
+    ...applicationServers.map(({ id, host, index }) => process('application-server', index, host, -1, id, '')),
+    ...dataServers.map(({ id, host, instance, index }) => process('data-server', index, host, instance, id, '')),
   ];
 }
 

@@ -11,6 +11,7 @@ const observation: Observation = {
   links: [],
   cuts: [],
   clients: [],
+  applicationServers: [],
   nextEventMs: 5,
   eventsExecuted: 0,
 };

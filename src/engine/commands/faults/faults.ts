@@ -1,3 +1,4 @@
+import { applicationServerFaults } from './application-server-faults.ts';
 import { cut, heal } from './cuts.ts';
 import { databaseFaults } from './database-faults.ts';
 import type { Fault } from './fault.ts';
@@ -17,6 +18,7 @@ const ALL: readonly Fault[] = [
   heal,
   ...databaseFaults,
   messageDrop,
+  ...applicationServerFaults,
 ];
 
 /** Every fault by its name in scenario files. */

@@ -9,6 +9,10 @@ export function partyName(design: Design, { kind, id, mirror }: MessageParty): s
       return design.mirrors.length > 1 ? `${id} (${mirror})` : id;
     case 'client':
       return elementTitle(design, { kind: 'client', id });
+    case 'application-server':
+      return elementTitle(design, { kind: 'application-server', id });
+    case 'data-server':
+      return elementTitle(design, { kind: 'instance', id });
     case 'arbiter':
       return 'Arbiter';
     case 'agent':
