@@ -4,7 +4,7 @@ import type { MemberDisk } from '../state/member-disk.ts';
 import type { MonitorView, Wait } from '../state/observation.ts';
 import type { ProcessKind, ProcessPlace } from '../state/topology.ts';
 import { milliseconds, processOf, type World } from '../state/world.ts';
-import { applicationServerTimers } from './application-servers.ts';
+import { applicationServerTimers } from './ecp-timers.ts';
 import { hostTimers } from './host-timers.ts';
 import { memberTimers } from './member-timers.ts';
 import { monitor } from './monitor.ts';

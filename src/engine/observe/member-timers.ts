@@ -28,7 +28,7 @@ import {
   turnOf,
   type World,
 } from '../state/world.ts';
-import { ecpServingTimers } from './application-servers.ts';
+import { ecpServingTimers } from './ecp-timers.ts';
 import { armedUntil, lifecycleAt, NOT_ARMED, type Timer } from './timer.ts';
 
 /** Every timer of a member that is armed now, by its own state, the soonest first. A member that does nothing has none. */
