@@ -8,12 +8,12 @@ import { chooseExpectations, playFromStart } from '../scenario/scenario-store.ts
 /** The run: its clock, and where in it one looks. */
 export const emulationCommands = {
   'play-or-pause': {
-    whyNot: inRun,
+    disabledReason: inRun,
     run: () => (useSession.getState().transport.isPlaying ? bridge.pause() : bridge.play()),
   },
-  'step-event': { whyNot: inRun, run: () => bridge.stepEvent() },
+  'step-event': { disabledReason: inRun, run: () => bridge.stepEvent() },
   'next-change': {
-    whyNot: inRun,
+    disabledReason: inRun,
     run: async () => {
       const isFound = await bridge.stepToNextChange();
       if (!isFound)
@@ -22,10 +22,10 @@ export const emulationCommands = {
           .tell('Nothing more will change by itself. Break something, or act as the operator.', 'neutral');
     },
   },
-  'previous-change': { whyNot: inRun, run: () => bridge.stepToPreviousChange() },
-  'to-start': { whyNot: inRun, run: () => bridge.seek(0) },
-  'play-scenario': { whyNot: inRun, run: playFromStart },
-  'expect-now': { whyNot: inRun, run: chooseExpectations },
-  rehearse: { whyNot: withDocument, run: chooseRunbook },
-  'save-rehearsal-log': { whyNot: inRun, run: saveRehearsalLog },
+  'previous-change': { disabledReason: inRun, run: () => bridge.stepToPreviousChange() },
+  'to-start': { disabledReason: inRun, run: () => bridge.seek(0) },
+  'play-scenario': { disabledReason: inRun, run: playFromStart },
+  'expect-now': { disabledReason: inRun, run: chooseExpectations },
+  rehearse: { disabledReason: withDocument, run: chooseRunbook },
+  'save-rehearsal-log': { disabledReason: inRun, run: saveRehearsalLog },
 } as const satisfies Record<string, CommandAction>;
