@@ -1,8 +1,7 @@
 import { bridge } from '../../bridge/bridge.ts';
-import { type CommandAction, inRun, withDocument } from '../../commands/command-action.ts';
+import { type CommandAction, inRun } from '../../commands/command-action.ts';
 import { useNotice } from '../../store/notice-store.ts';
 import { useSession } from '../../store/session-store.ts';
-import { chooseRunbook, saveRehearsalLog } from '../rehearsal/rehearsal-actions.ts';
 import { chooseExpectations, playFromStart } from '../scenario/scenario-store.ts';
 
 /** The run: its clock, and where in it one looks. */
@@ -26,6 +25,4 @@ export const emulationCommands = {
   'to-start': { disabledReason: inRun, run: () => bridge.seek(0) },
   'play-scenario': { disabledReason: inRun, run: playFromStart },
   'expect-now': { disabledReason: inRun, run: chooseExpectations },
-  rehearse: { disabledReason: withDocument, run: chooseRunbook },
-  'save-rehearsal-log': { disabledReason: inRun, run: saveRehearsalLog },
 } as const satisfies Record<string, CommandAction>;
