@@ -70,7 +70,7 @@ test('what does not exist, or exists twice, is a flaw', () => {
   const [client, ...others] = redirect.clients ?? [];
   const lost = {
     ...redirect,
-    clients: [{ id: '', ...client, connect: { via: 'gateway', server: 'balancer' } }, ...others],
+    clients: [{ ...client, connect: { via: 'gateway', server: 'balancer' } }, ...others],
   };
   expect(flawsOf(lost as DesignDocument)).toEqual([
     'clients.0.connect.server is "balancer", which is no web-gateway here, expected web or web-to-a',
