@@ -4,7 +4,7 @@ import { readDesign } from '../../src/design/read-design.ts';
 import {
   advance,
   applicationServerDetails,
-  choices,
+  availableCommands,
   command,
   createWorld,
   fingerprint,
@@ -57,7 +57,7 @@ test('while the data server is away, sessions wait, and both sides show until wh
 test('an application server that has failed can be restored, and only then', () => {
   const one = world();
   const offered = () =>
-    choices(one)
+    availableCommands(one)
       .filter(({ id }) => id.startsWith('application-server.'))
       .map(({ id, command: given, owners }) => [id, given.target, owners[0]?.kind]);
   expect(offered()).toEqual([

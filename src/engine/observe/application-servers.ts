@@ -7,7 +7,7 @@ import { milliseconds, type World } from '../state/world.ts';
 import { applicationServerTimers } from './ecp-timers.ts';
 import { waitOf } from './waits.ts';
 
-const SHORTEST_OUTAGE_US = 1_000_000;
+const MIN_OUTAGE_US = 1_000_000;
 
 export function observeApplicationServer(world: World, server: number): ApplicationServerObservation {
   const { topology } = world;
@@ -65,7 +65,7 @@ function observeConnection(
 /** Answers take their time; who waits for longer waits for something out of the ordinary. */
 function isLate(world: World, { outstanding }: EcpConnectionState): boolean {
   const [oldest] = outstanding;
-  return oldest !== undefined && world.nowUs - oldest.at >= SHORTEST_OUTAGE_US;
+  return oldest !== undefined && world.nowUs - oldest.at >= MIN_OUTAGE_US;
 }
 
 /** Who serves a connection, or null; while it recovers it is connected already. */
@@ -79,5 +79,5 @@ export function dataServerOfConnection(
 /** The longest time so far in which it was not served, the present one included. */
 function longestOutageUs(world: World, { missedSince, longestOutageUs: longest }: EcpConnectionState): number {
   const present = missedSince === -1 ? 0 : world.nowUs - Math.max(missedSince, world.originUs);
-  return Math.max(longest, present >= SHORTEST_OUTAGE_US ? present : 0);
+  return Math.max(longest, present >= MIN_OUTAGE_US ? present : 0);
 }

@@ -156,12 +156,12 @@ function receivesUser(own: Own, link: number, from: number, message: ClientMessa
 }
 
 /** So many requests wait at most; a user beyond that is refused. */
-const MOST_WAITING = 10_000;
+const MAX_WAITING = 10_000;
 
 /** There is a data server whose state is kept, and its databases can be updated. */
 function serves({ connection }: OwnConnection): boolean {
   const { word, access, outstanding } = connection;
-  return word !== 'Not Connected' && access === 'read-write' && outstanding.length < MOST_WAITING;
+  return word !== 'Not Connected' && access === 'read-write' && outstanding.length < MAX_WAITING;
 }
 
 function refuseUser({ turn, me, state }: Own, link: number): void {

@@ -17,7 +17,7 @@ import { confirm, failRequests, sendOutstanding } from './requests.ts';
  */
 export const CONNECTIONS = 0;
 
-const SHORTEST_OUTAGE_US = 1_000_000;
+const MIN_OUTAGE_US = 1_000_000;
 
 const reconnectUs = ({ place }: Own): number => microseconds(place.server.reconnectMs);
 const recoveryUs = ({ place }: Own): number => microseconds(place.server.recoveryMs);
@@ -244,7 +244,7 @@ function goOn(own: OwnConnection): void {
 function isServed(own: OwnConnection): void {
   const { connection, turn } = own;
   const lasted = connection.missedSince === -1 ? 0 : now(own) - connection.missedSince;
-  if (turn.world.started && lasted >= SHORTEST_OUTAGE_US)
+  if (turn.world.started && lasted >= MIN_OUTAGE_US)
     connection.longestOutageUs = Math.max(connection.longestOutageUs, lasted);
   connection.missedSince = -1;
   connection.giveUpAt = NEVER;

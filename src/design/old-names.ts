@@ -1,16 +1,5 @@
 import type { DesignDocument, InstanceDocument } from './design-document.ts';
 import type { Flaw, Path } from './problem.ts';
-import { missingReference } from './schema-flaws.ts';
-
-/** What the shape does not say of the elements around a mirror: what a client goes through must be drawn. */
-export function environmentFlaws(document: DesignDocument): Flaw[] {
-  const servers = (document.applicationServers ?? []).map(({ id }) => id);
-  return (document.clients ?? []).flatMap(({ connect }, index): Flaw[] => {
-    if (connect?.via !== 'ecp' || connect.server === undefined || servers.includes(connect.server)) return [];
-    const message = missingReference('application server', connect.server, servers);
-    return [{ path: ['clients', index, 'connect', 'server'], message, severity: 'error' }];
-  });
-}
 
 /** Fields that have another name by now. The new one wins where both are given, and whoever wrote them hears of it. */
 const OLD_NAMES_OF_INSTANCES: readonly {
