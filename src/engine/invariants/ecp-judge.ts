@@ -28,16 +28,19 @@ function judgementOf(world: World, connection: number, session: number): EcpJudg
   return fresh;
 }
 
-/** A request is durable in the journal of a member that is primary, or of a data server in no mirror (`epoch` null). */
-export function requestCarriedOut(turn: Turn, member: number, epoch: Epoch | null, given: Request): void {
+/**
+ * A request is written into the journal of a member that is primary, or of a data server in no mirror (`epoch` null). Whether
+ * that part of the journal stays is seen when somebody becomes primary.
+ */
+export function requestWritten(turn: Turn, member: number, epoch: Epoch | null, given: Request): void {
   const { connection, session, request, to } = given;
   if (request <= BEGAN) return;
   const judgement = judgementOf(turn.world, connection, session);
   if (judgement === null) return;
-  const last = judgement.carriedOut.at(-1)?.request ?? request - 1;
+  const last = judgement.written.at(-1)?.request ?? request - 1;
   if (request !== last + 1) breach(turn, connection, member);
-  judgement.carriedOut.push({ request, epoch: epoch?.id ?? -1, to });
-  if (judgement.carriedOut.length > KEPT) judgement.carriedOut.shift();
+  judgement.written.push({ request, epoch: epoch?.id ?? -1, to });
+  if (judgement.written.length > KEPT) judgement.written.shift();
 }
 
 /** An application server was told that everything up to this request is durable. */
@@ -45,7 +48,7 @@ export function requestTold(turn: Turn, { index, mirror }: EcpConnectionPlace, s
   const judgement = judgementOf(turn.world, index, session);
   if (judgement === null) return;
   judgement.told = request;
-  const last = judgement.carriedOut.at(-1)?.request ?? 0;
+  const last = judgement.written.at(-1)?.request ?? 0;
   if (request > last) breach(turn, index, turn.world.checkers[mirror]?.lastPrimary ?? -1);
 }
 
@@ -61,15 +64,32 @@ export function judgeRequests(turn: Turn, member: number, isJudged: boolean): vo
   if (world.ecpJudgements.length === 0) return;
   const disk = world.disks[member] as MemberDisk;
   const mirror = world.topology.members[member]?.mirror;
-  world.topology.ecpConnections.forEach((place) => {
-    const judgement = world.ecpJudgements[place.index] as EcpJudgement;
-    if (place.mirror !== mirror || judgement.carriedOut.length === 0) return;
-    judgement.carriedOut = judgement.carriedOut.filter(({ epoch, to }) => isInJournal(disk, epoch, to));
-    const last = judgement.carriedOut.at(-1)?.request ?? 0;
-    if (judgement.told <= last) return;
-    if (isJudged) breach(turn, place.index, member);
-    judgement.told = last;
-  });
+  for (const { index, mirror: other } of world.topology.ecpConnections)
+    if (other === mirror)
+      whatIsLeft(turn, index, ({ epoch, to }) => isInJournal(disk, epoch, to), isJudged ? member : null);
+}
+
+/** A data server in no mirror starts again: what had not come to its disk was not written. */
+export function judgeRestart(turn: Turn, dataServer: number, end: number): void {
+  for (const { index, target } of turn.world.topology.ecpConnections)
+    if (target?.kind === 'data-server' && target.number === dataServer)
+      whatIsLeft(turn, index, ({ to }) => to <= end, -1);
+}
+
+/** `member` is who lost what is missing, or null where nobody promised to keep it. */
+function whatIsLeft(
+  turn: Turn,
+  connection: number,
+  isThere: (written: EcpJudgement['written'][number]) => boolean,
+  member: number | null,
+): void {
+  const judgement = turn.world.ecpJudgements[connection] as EcpJudgement;
+  if (judgement.written.length === 0) return;
+  judgement.written = judgement.written.filter(isThere);
+  const last = judgement.written.at(-1)?.request ?? 0;
+  if (judgement.told <= last) return;
+  if (member !== null) breach(turn, connection, member);
+  judgement.told = last;
 }
 
 function isInJournal({ epochs, end }: MemberDisk, id: number, to: number): boolean {

@@ -38,8 +38,6 @@ export interface DataServer {
   news(): MirrorNews | null;
   /** Puts it into the journal; `tellDurable` says when it is durable. */
   write(record: EcpRecord): void;
-  /** A request is durable: for the judge. */
-  carriedOut(connection: number, session: number, request: number, to: number): void;
   say(saying: Saying): void;
 }
 
@@ -208,8 +206,7 @@ export function tellDurable(server: DataServer, durable: number): void {
   let done = 0;
   for (let next = written[done]; next !== undefined && next.to <= durable; next = written[done]) {
     done += 1;
-    const { connection, session: number, request, to } = next;
-    server.carriedOut(connection, number, request, to);
+    const { connection, session: number, request } = next;
     const session = sessions.find((other) => other.connection === connection && other.session === number);
     if (session === undefined) continue;
     session.durable = request;
@@ -323,6 +320,7 @@ export function beginRecovery(server: DataServer, remembered: readonly Remembere
     since: nowOf(server),
     until: NEVER,
     request,
+    // mistake-point: remembered-requests
     durable: request,
     confirmed,
     access: 'read-write',

@@ -222,6 +222,7 @@ function watch({ turn, me, connection }: OwnConnection): void {
 /** Both sides agree on what has been carried out: that is confirmed, and the rest is sent once more (§2.2). */
 function serve(own: OwnConnection, isRecovered: boolean): void {
   const { connection } = own;
+  // mistake-point: confirms-what-is-durable
   confirm(own, connection.carriedOut);
   isServed(own);
   sendOutstanding(own, 0);

@@ -1,4 +1,4 @@
-import { requestCarriedOut } from '../../invariants/ecp-judge.ts';
+import { judgeRestart, requestWritten } from '../../invariants/ecp-judge.ts';
 import { addMark, cutMarks, rememberedSessions } from '../../journal/ecp-marks.ts';
 import { journalError } from '../../journal/journal-room.ts';
 import { say } from '../../log/log.ts';
@@ -54,8 +54,6 @@ function serverOf(turn: Turn, index: number): DataServer {
     canWrite: world.instances[place.instance]?.state === 'running' && journalError(world, place.instance) === null,
     news: () => null,
     write: (record) => write(turn, index, record),
-    carriedOut: (connection, session, request, to) =>
-      requestCarriedOut(turn, -1, null, { connection, session, request, to }),
     say: (saying) => say(turn, '', { kind: 'host', id: host }, saying),
   };
 }
@@ -68,6 +66,7 @@ function write(turn: Turn, index: number, { connection, session, request, confir
   state.written = to;
   state.serving.written.push({ to, connection, session, request });
   addMark(state.journal, { to, connection, session, request, confirmed });
+  requestWritten(turn, -1, null, { connection, session, request, to });
   state.pending.push({ to, isWritten: false });
   const at = world.nowUs + (world.hosts[place.host]?.journalWriteUs ?? 0);
   const run = world.instances[place.instance]?.runs ?? 0;
@@ -107,6 +106,7 @@ export function dataServerStarted(turn: Turn, index: number): void {
   state.pending = [];
   state.written = state.end;
   cutMarks(state.journal, state.end);
+  judgeRestart(turn, index, state.end);
   const remembered = rememberedSessions(state.journal);
   if (remembered.length === 0) return;
   const server = serverOf(turn, index);

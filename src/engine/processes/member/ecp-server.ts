@@ -1,4 +1,3 @@
-import { requestCarriedOut } from '../../invariants/ecp-judge.ts';
 import { sayOfMember } from '../../log/log.ts';
 import { createServing, type EcpRecord } from '../../state/ecp-state.ts';
 import type { MirrorNews } from '../../state/messages.ts';
@@ -22,9 +21,6 @@ export function ecpServerOf(self: Self, write: (record: EcpRecord) => void): Dat
     canWrite: primary !== null && primary.closing === 'no' && primary.trouble === null && !isFrozen(self),
     news: () => newsOf(self),
     write,
-    carriedOut: (connection, session, request, to) => {
-      if (primary !== null) requestCarriedOut(turn, index, primary.epoch, { connection, session, request, to });
-    },
     say: (saying) => sayOfMember(turn, index, saying),
   };
 }

@@ -177,6 +177,7 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
     rate.since = now(self);
   }
   appendJournal(turn.world, index, message.to, message.writtenAt);
+  // mistake-point: requests-travel
   if (message.ecp !== undefined) for (const mark of message.ecp) addMark(disk.ecp, mark);
   disk.needs = message.needs;
   if (state.upstream.length > disk.epochs.length) adoptEpochs(turn.world, index, state.upstream);

@@ -1,4 +1,5 @@
 import { blockDurable } from '../../invariants/checker.ts';
+import { requestWritten } from '../../invariants/ecp-judge.ts';
 import { addMark } from '../../journal/ecp-marks.ts';
 import { appendJournal } from '../../journal/journal-disk.ts';
 import { send } from '../../network/transport.ts';
@@ -123,5 +124,6 @@ function writeForApplicationServer(
   const to = primary.end + bytes;
   ecp.written.push({ to, connection, session, request });
   addMark(self.disk.ecp, { to, connection, session, request, confirmed });
+  requestWritten(self.turn, self.index, primary.epoch, { connection, session, request, to });
   writeBlock(self, primary, 0, 0, bytes, commits);
 }
