@@ -111,6 +111,8 @@ export interface EcpConnectionState {
   confirmed: number;
   /** Up to where the data server had carried out the requests when it welcomed this session. */
   carriedOut: number;
+  /** The data server does not serve it yet. */
+  recovers: boolean;
   outstanding: EcpRequest[];
   /** Up to which request was sent on the network connection in use. */
   sent: number;

@@ -53,6 +53,7 @@ const createConnection = (): EcpConnectionState => ({
   request: 0,
   confirmed: 0,
   carriedOut: 0,
+  recovers: false,
   outstanding: [],
   sent: 0,
   members: [],

@@ -148,7 +148,7 @@ export function receives(own: OwnConnection, link: number, message: EcpMessage):
       if (message.session === connection.session) welcomed(own, message);
       return;
     case 'ecp-recovered':
-      if (!isTrial && connection.word === 'Recovering') serve(own, true);
+      if (!isTrial && connection.recovers) serve(own, true);
       return;
     case 'ecp-reset':
       if (message.session === connection.session) resetByServer(own, isTrial, message.reason);
@@ -184,9 +184,6 @@ function trialFailed(own: OwnConnection): void {
   const { connection } = own;
   const isBack = connection.link !== 0 && connection.responds && connection.word === 'Trouble';
   if (!isBack) return tryNext(own);
-  connection.trial = 0;
-  connection.queue = [];
-  connection.retryAt = NEVER;
   goOn(own);
 }
 
@@ -207,11 +204,16 @@ function welcomed(own: OwnConnection, message: EcpMessage & { readonly type: 'ec
   connection.carriedOut = message.carriedOut;
   learn(own, message.news);
   watch(own);
-  if (message.recovers) {
-    const name = processName(own, connection.server);
-    setWord(own, 'Recovering', `${name} is recovering its connections; requests wait`, ['2.2']);
-    armTimer(own);
-  } else serve(own, isRecovered);
+  connection.recovers = message.recovers;
+  connection.sent = 0;
+  if (message.recovers) isRecovering(own);
+  else serve(own, isRecovered);
+}
+
+function isRecovering(own: OwnConnection): void {
+  const name = processName(own, own.connection.server);
+  setWord(own, 'Recovering', `${name} is recovering its connections; requests wait`, ['2.2']);
+  armTimer(own);
 }
 
 function watch({ turn, me, connection }: OwnConnection): void {
@@ -222,6 +224,7 @@ function watch({ turn, me, connection }: OwnConnection): void {
 /** Both sides agree on what has been carried out: that is confirmed, and the rest is sent once more (§2.2). */
 function serve(own: OwnConnection, isRecovered: boolean): void {
   const { connection } = own;
+  connection.recovers = false;
   // mistake-point: confirms-what-is-durable
   confirm(own, connection.carriedOut);
   isServed(own);
@@ -232,11 +235,15 @@ function serve(own: OwnConnection, isRecovered: boolean): void {
   setWord(own, 'Normal', text, isRecovered ? ['2.2', '3.2.10'] : ['3.2.10']);
 }
 
-/** The network connection was not lost: what was blocked is sent (§2.2). */
+/** The network connection was not lost: what was blocked is sent (§2.2), once the data server has recovered. */
 function goOn(own: OwnConnection): void {
   const { connection, turn, me } = own;
-  isServed(own);
+  connection.trial = 0;
+  connection.queue = [];
+  connection.retryAt = NEVER;
   watch(own);
+  if (connection.recovers) return isRecovering(own);
+  isServed(own);
   send(turn, connection.link, me, ecpMessage({ type: 'ecp-keepalive', news: null, waits: false }));
   setWord(own, 'Normal', `${processName(own, connection.server)} responds again`, ['2.2']);
   sendOutstanding(own, connection.sent);
@@ -259,9 +266,6 @@ function heard(own: OwnConnection): void {
   // A greeting that is under way is answered one way or the other.
   if (connection.word !== 'Trouble' || (connection.trial !== 0 && connection.isGreeted)) return;
   if (connection.trial !== 0) closeConnection(turn, connection.trial, me);
-  connection.trial = 0;
-  connection.queue = [];
-  connection.retryAt = NEVER;
   goOn(own);
 }
 
@@ -347,6 +351,7 @@ export function forgetSession(connection: EcpConnectionState): void {
   connection.sent = 0;
   connection.confirmed = 0;
   connection.carriedOut = 0;
+  connection.recovers = false;
   connection.outstanding = [];
   connection.giveUpAt = NEVER;
 }
