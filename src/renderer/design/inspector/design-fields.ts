@@ -20,6 +20,7 @@ export const designGroups: readonly FieldGroup[] = [
       number('Dejournaling rate', 'timings.dejournalMBps', 'MB/s'),
       number('Caught up if less behind than', 'timings.caughtUpMs', 'ms'),
       number('Journal kept for absent members', 'timings.journalKeptMs', 'ms'),
+      number('ECP silence noticed after', 'timings.ecpSilenceMs', 'ms'),
     ),
   ),
 ];
