@@ -152,13 +152,14 @@ function boundaries({ cells }: Analysis): string {
 
 function remedies({ remedies: found }: Analysis): string {
   if (found === undefined) return '';
-  const rows = found.map(({ title, edits, better, worse }) => [
+  const rows = found.map(({ title, edits, spared, better, worse }) => [
     escaped(title),
     String(edits),
+    String(spared),
     String(better),
     String(worse),
   ]);
-  return `<h2>What would help</h2>${rows.length === 0 ? '<p>None of the standard remedies.</p>' : table(['Remedy', 'Edits', 'Better', 'Worse'], rows)}`;
+  return `<h2>What would help</h2>${rows.length === 0 ? '<p>None of the standard remedies.</p>' : table(['Remedy', 'Edits', 'Fewer outages that need a person', 'Better', 'Worse'], rows)}`;
 }
 
 function comparison({ comparison: found }: Analysis): string {
