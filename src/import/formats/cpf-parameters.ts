@@ -21,6 +21,8 @@ export interface Parameter {
   /** What an explanation says that it is. */
   readonly title: string;
   readonly take: (draft: NodeDraft, value: Told<string>) => void;
+  /** Why nothing of it is drawn, where that is so. */
+  readonly leftOut?: string;
 }
 
 const text =
@@ -129,6 +131,13 @@ export const PARAMETERS: readonly Parameter[] = [
     }),
   },
   ...['MirrorSetName', 'MirrorMember', 'MirrorPrimary', 'MirrorSSLDir', 'ArbiterURL'].map(startup),
+  {
+    section: 'Startup',
+    key: 'ShardMirrorMember',
+    title: 'the role in a mirrored shard',
+    take: () => {},
+    leftOut: 'the instance is a mirrored shard: sharding makes its mirror, and no file names it; it is left out',
+  },
   {
     section: 'Journal',
     key: 'DaysBeforePurge',
