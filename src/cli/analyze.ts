@@ -153,14 +153,13 @@ async function reportOn(
 async function playPlan(plan: Plan, options: PlanOptions, session: Session, round: Round): Promise<Played> {
   const batches = batchesOf(plan, round.shard);
   const toPlay = batches.reduce((sum, batch) => sum + batch.length, 0);
-  if (round.announce) announce(plan, toPlay, session.settings);
   const played = {
     cells: [] as Played['cells'][number][],
     excluded: [] as Played['excluded'][number][],
     defects: [] as Played['defects'][number][],
   };
   const progress = startProgress(printable(round.what), toPlay);
-  await session.pool.analyse({
+  const playing = session.pool.analyse({
     plan,
     options,
     timing: session.settings.timing,
@@ -175,6 +174,9 @@ async function playPlan(plan: Plan, options: PlanOptions, session: Session, roun
       progress.step();
     },
   });
+  // Workers take longer to begin than it takes to say how much there is to do.
+  if (round.announce) announce(plan, toPlay, session.settings);
+  await playing;
   progress.end();
   return played;
 }
