@@ -7,6 +7,7 @@ import { meaningOf } from '../../src/analysis/meaning.ts';
 import { createPlan } from '../../src/analysis/plan.ts';
 import { createPlayer } from '../../src/analysis/player.ts';
 import { candidates, front } from '../../src/analysis/remedies.ts';
+import { alikeElements } from '../../src/analysis/symmetry.ts';
 import { boundariesOf, outcomeOf } from '../../src/analysis/timing.ts';
 import { touchedBy } from '../../src/analysis/touched.ts';
 import type { DesignDocument } from '../../src/design/design-document.ts';
@@ -52,6 +53,35 @@ describe('symmetry', () => {
     expect(ids.toSorted()).toEqual(apart.cells.map(({ id }) => id).toSorted());
     const both = merged.cells.find(({ id }) => id === 'host.fail:host-c + host.fail:host-d');
     expect(both?.alike).toEqual(['host.fail:host-c + host.fail:host-e', 'host.fail:host-d + host.fail:host-e']);
+  });
+
+  it('tells apart what anything else names, whatever kinds of elements a design will have', () => {
+    const design = resolveDesign(withReporting(2));
+    const { catalogue } = createPlan(design, { faults: 1 });
+    expect(alikeElements(design, catalogue)).not.toEqual([]);
+    const [{ members } = { members: [] }] = design.mirrors;
+    const balanced = { ...design, balancers: [{ id: 'lb', targets: [members.at(-1)?.name] }] };
+    expect(alikeElements(balanced, catalogue)).toEqual([]);
+  });
+
+  it('is found among hundreds of hosts in a moment', () => {
+    const hosts = Array.from({ length: 400 }, (_, index) => ({
+      id: `extra-${index}`,
+      journalWriteMs: index + 1,
+      interfaces: [{ id: 'eth0', network: 'public', address: `10.1.20.${100 + (index % 100)}` }],
+    }));
+    const design = resolveDesign({ ...simple, hosts: [...simple.hosts, ...hosts] });
+    const { catalogue } = createPlan(design, { faults: 1, merge: false });
+    let compared = 0;
+    const counting = new Proxy(design, {
+      get: (target, field) => {
+        if (field === 'hosts') compared += 1;
+        return Reflect.get(target, field);
+      },
+    });
+    expect(alikeElements(counting, catalogue)).toEqual([]);
+    // Each host is looked at by itself: with each other one it would be 80,000 times.
+    expect(compared).toBeLessThan(10);
   });
 
   it('tells apart where anything differs, and where chance delays messages', () => {
