@@ -102,9 +102,10 @@ function starts(world: World): Step[] {
       ? [told(`Start the ISCAgent on ${hostName(id)}`, 'agent.start', { target: id }, ['3.2.12.1'])]
       : [],
   );
-  const instances = world.topology.instances.flatMap(({ id, host }, instance) => {
+  const instances = world.topology.instances.flatMap(({ id, host, members }, instance) => {
     const state = world.instances[instance];
-    if (world.hosts[host]?.state !== 'up' || state === undefined) return [];
+    // Another instance is no concern of a mirror.
+    if (members.length === 0 || world.hosts[host]?.state !== 'up' || state === undefined) return [];
     const on = { target: id };
     if (state.state === 'ended') return [told(`Start instance ${id}`, 'instance.start', on, ['3.4.2.1', '3.4.2.2'])];
     return state.hang === 'no' ? [] : [told(`Restart instance ${id}`, 'instance.restart', on, ['3.4.2.2'])];

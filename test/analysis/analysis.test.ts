@@ -8,11 +8,14 @@ import { createPlan } from '../../src/analysis/plan.ts';
 import { createPlayer } from '../../src/analysis/player.ts';
 import { candidates, front } from '../../src/analysis/remedies.ts';
 import { alikeElements } from '../../src/analysis/symmetry.ts';
+import { partOf, takesPart } from '../../src/analysis/taking-part.ts';
 import { boundariesOf, outcomeOf } from '../../src/analysis/timing.ts';
-import { touchedBy } from '../../src/analysis/touched.ts';
+import type { Design } from '../../src/design/design.ts';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { addMember } from '../../src/design/edits/add-member.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
+import { diceOf } from '../swarm/dice.ts';
+import { randomDesign } from '../swarm/random-design.ts';
 import { playMatrix, SIMPLE, sampleDocument, withoutArbiter } from './matrix.ts';
 
 const simple = sampleDocument(SIMPLE);
@@ -232,15 +235,40 @@ describe('goals', () => {
   });
 });
 
-describe('what an edit touches', () => {
-  const plan = (document: DesignDocument, faults: 1 | 2 = 1) => createPlan(resolveDesign(document), { faults });
-
-  it('is nothing for a name, everything for an arbiter, and only what is new where more is asked for', () => {
-    expect(touchedBy(plan(simple), plan({ ...simple, name: 'Another' }))).toEqual([]);
-    expect(touchedBy(plan(simple), plan(withoutArbiter(simple)))).toHaveLength(36);
-    const pairs = touchedBy(plan(simple), plan(simple, 2));
-    expect(pairs.every(({ order }) => order !== 'single')).toBe(true);
-    expect(pairs).toHaveLength(plan(simple, 2).cells.length - 36);
+describe('what takes no part', () => {
+  it('changes no outage of the others, wherever it is drawn: random designs', () => {
+    let compared = 0;
+    for (let seed = 1; seed <= 6; seed += 1) {
+      const document = randomDesign(diceOf(seed));
+      const [network] = document.networks ?? [];
+      const idle = { id: 'idle', instances: 'IDLE' };
+      const host = {
+        id: idle.id,
+        site: 'site-1',
+        agent: {},
+        interfaces: [
+          { id: 'eth0', network: network?.id ?? '', address: network?.cidr.replace(/\d+\/\d+$/, '250') ?? '' },
+        ],
+      };
+      const drawn = {
+        ...document,
+        hosts: seed % 2 === 0 ? [host, ...document.hosts] : [...document.hosts, host],
+        instances: [{ id: idle.instances, host: idle.id }, ...document.instances],
+      };
+      const [before, after] = [document, drawn].map((one) => resolveDesign(one)) as [Design, Design];
+      expect(meaningOf(partOf(after))).toBe(meaningOf(partOf(before)));
+      const own = playMatrix(document, { faults: 1 });
+      const other = playMatrix(drawn, { faults: 1 });
+      for (const cell of own.cells) {
+        expect({ seed, ...other.cell(cell.id), alike: [] }).toEqual({ seed, ...cell, alike: [] });
+        compared += 1;
+      }
+      const added = other.plan.catalogue.filter((entry) => !takesPart(after, partOf(after), entry));
+      expect(added.map(({ id }) => id)).toEqual(
+        other.plan.catalogue.map(({ id }) => id).filter((id) => !own.plan.catalogue.some((entry) => entry.id === id)),
+      );
+    }
+    expect(compared).toBeGreaterThan(100);
   });
 });
 
