@@ -262,6 +262,7 @@ export type InstanceDocument = z.infer<typeof instanceDocument>;
 export type MirrorDocument = z.infer<typeof mirrorDocument>;
 export type MemberDocument = z.infer<typeof memberDocument>;
 export type ClientDocument = z.infer<typeof clientDocument>;
+export type PlatformDocument = z.infer<typeof platformDocument>;
 export type ApplicationServerDocument = z.infer<typeof applicationServerDocument>;
 
 /** The JSON Schema of a design file, for editors. */

@@ -16,6 +16,8 @@ export type ReferenceKind =
   | 'member'
   | 'database'
   | 'client'
+  | 'physical-host'
+  | 'datastore'
   /** Where a message begins or ends: a host, or `client:` and a client. */
   | 'end';
 

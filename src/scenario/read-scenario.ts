@@ -3,6 +3,7 @@ import { endOfClient } from '../design/element.ts';
 import { formatFlaw } from '../design/format-flaw.ts';
 import { isMirrorId } from '../design/mirror-id.ts';
 import { describeValue, type Flaw, hasErrors, orList, type Path, type Problem } from '../design/problem.ts';
+import { storageIds } from '../design/resolve-platforms.ts';
 import { keyKindOf, type ReferenceKind, referenceOf, visitSchema, type z } from '../design/schema.ts';
 import { referenceFlaws, schemaFlaws } from '../design/schema-flaws.ts';
 import { placeIn, readTextDocument, type TextDocument } from '../design/text-document.ts';
@@ -137,7 +138,7 @@ function resolveScenario(
     .map(({ step }) => step);
   const scenario: Scenario = {
     name: document.name,
-    guide: document.guide ?? '',
+    guide: String(document.guide ?? ''),
     seed: document.seed ?? 1,
     start: document.start ?? 'steady',
     clockMs: (document.clock === undefined ? null : wallTime(document.clock)) ?? DEFAULT_CLOCK_MS,
@@ -198,6 +199,11 @@ function elementNames(design: Design, mirror: Mirror | undefined): (kind: string
     interface: () => design.hosts.flatMap((host) => host.interfaces.map(({ id }) => `${host.id}/${id}`)),
     instance: ids(design.instances),
     client: ids(design.clients),
+    'physical-host': () =>
+      design.platforms.flatMap((platform) =>
+        platform.kind === 'virtualization' ? platform.physicalHosts.map(({ id }) => id) : [],
+      ),
+    datastore: () => storageIds(design),
     mirror: () => design.mirrors.map(({ id }) => id),
     member: () => mirror?.members.map(({ name }) => name) ?? [],
     database: () => mirror?.databases.map(({ name }) => name) ?? [],

@@ -24,6 +24,9 @@ export interface FaultCommand {
   readonly from?: string;
   readonly to?: string;
   readonly sentMs?: number;
+  /** `host.revert`: the time of the disk, and how the host is left. `to` of `host.move` is a physical host. */
+  readonly toMs?: number;
+  readonly state?: 'powered-off' | 'powered-on';
 }
 
 export interface OperatorCommand {

@@ -1,6 +1,7 @@
 import type { Design } from '../../design/design.ts';
 import { judge } from '../invariants/checker.ts';
 import { say } from '../log/log.ts';
+import { lookAfterPlatforms } from '../processes/platforms/look-after.ts';
 import type { Output } from '../state/output.ts';
 import { noteChange, type Turn, turnOf, type World } from '../state/world.ts';
 import { ACTIONS } from './actions/actions.ts';
@@ -21,6 +22,8 @@ function applyFault(turn: Turn, given: FaultCommand): CommandResult {
   const wrong = fault.check(turn.world, given);
   if (wrong !== null) return { ok: false, reason: wrong, guide: [] };
   if (!fault.applies(turn.world, given)) return { ok: true, operation: null };
+  const refused = fault.refuses?.(turn.world, given) ?? null;
+  if (refused !== null) return { ok: false, reason: refused, guide: fault.guide };
   say(turn, '', fault.subject(turn.world, given), {
     event: 'fault-applied',
     text: fault.text(turn.world.design, given),
@@ -28,6 +31,7 @@ function applyFault(turn: Turn, given: FaultCommand): CommandResult {
     value: given.fault,
   });
   fault.apply(turn, given);
+  lookAfterPlatforms(turn);
   noteChange(turn.world);
   return { ok: true, operation: null };
 }
@@ -58,6 +62,7 @@ function applyAction(turn: Turn, given: OperatorCommand): CommandResult {
     console: false,
   });
   action.apply(turn, given, operation);
+  lookAfterPlatforms(turn);
   noteChange(world);
   return { ok: true, operation };
 }

@@ -18,6 +18,9 @@ import {
   instanceStopped,
 } from '../processes/lifecycle.ts';
 import { requestAfterHang } from '../processes/member/start-and-stop.ts';
+import { clusterNodeLost } from '../processes/platforms/failover-clusters.ts';
+import { lookAfterPlatforms } from '../processes/platforms/look-after.ts';
+import { virtualHostRestarted } from '../processes/platforms/virtual-hosts.ts';
 import { CONNECTION_SLOTS } from '../state/connection.ts';
 import type { Message } from '../state/messages.ts';
 import type { Output } from '../state/output.ts';
@@ -25,6 +28,7 @@ import { type EventRecord, peek, postpone, release, TIMER, take } from '../state
 import {
   AGENT_STARTED,
   BOOTED,
+  CLUSTER_NODE_LOST,
   DELIVER,
   DISK_WRITTEN,
   HANG_REQUEST,
@@ -41,6 +45,7 @@ import {
   TIMERS_PER_PROCESS,
   type Turn,
   turnOf,
+  VIRTUAL_HOST_RESTARTED,
   type World,
 } from '../state/world.ts';
 
@@ -127,7 +132,7 @@ function hostOfTimer(world: World, timer: number): number {
 }
 
 function hostOfLifecycle(world: World, { from, to, value }: EventRecord): number {
-  if (from === THAWED) return -1;
+  if (from === THAWED || from === VIRTUAL_HOST_RESTARTED || from === CLUSTER_NODE_LOST) return -1;
   if (from === BOOTED || from === AGENT_STARTED) return to;
   if (from !== RESET) return world.topology.instances[to]?.host ?? -1;
   const end = world.connections[to % CONNECTION_SLOTS]?.ends[value === 0 ? 1 : 0];
@@ -198,6 +203,9 @@ function lifecycle(turn: Turn, to: number, what: number, run: number): void {
   else if (what === INSTANCE_FORCED) instanceForced(turn, to, run);
   else if (what === JOURNAL_CHECKED) journalChecked(turn, to, run);
   else if (what === RESET) resetConnection(turn, to, run);
+  else if (what === VIRTUAL_HOST_RESTARTED) virtualHostRestarted(turn, to, run);
+  else if (what === CLUSTER_NODE_LOST) clusterNodeLost(turn, to, run);
+  lookAfterPlatforms(turn);
 }
 
 /** The virtual time of the next event in milliseconds, or null when nothing is pending. */
