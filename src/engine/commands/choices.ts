@@ -29,7 +29,7 @@ function faultChoices(world: World): CommandChoice[] {
           guide: fault.guide,
           allowed: fault.refuses?.(world, command) ?? true,
           mends: fault.mends,
-          caution: false,
+          caution: fault.caution?.(command) ?? false,
           fields: fault.fields?.(world, command) ?? [],
         }));
     });

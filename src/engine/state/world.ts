@@ -127,6 +127,8 @@ export const JOURNAL_CHECKED = 9;
 /** What platforms do happens on no host. */
 export const VIRTUAL_HOST_RESTARTED = 20;
 export const CLUSTER_NODE_LOST = 21;
+/** On a host that resumes from a snapshot, for a process. */
+export const CONNECTION_DEAD = 22;
 
 /** Timers per process; each kind names its own. Connections have theirs after all processes'. */
 export const TIMERS_PER_PROCESS = 16;

@@ -35,6 +35,8 @@ export interface Fault {
   /** Breaks something, or mends it. */
   readonly mends: boolean;
   readonly guide: readonly string[];
+  /** Whether the guide marks it with a CAUTION. */
+  readonly caution?: (given: FaultCommand) => boolean;
   /** Whether it would do anything now: what is in place already, or works, stays as it is. */
   applies(world: World, given: FaultCommand): boolean;
   check(world: World, given: FaultCommand): string | null;
@@ -64,6 +66,7 @@ interface Row {
   readonly owner?: ElementKind;
   readonly mends?: boolean;
   readonly guide?: readonly string[];
+  readonly caution?: Fault['caution'];
   /** Beside its target. */
   readonly parameters?: Parameters;
   readonly applies: (world: World, number: number, given: FaultCommand) => boolean;
@@ -90,6 +93,7 @@ export function rows(
     parameters: { target: reference(target), ...row.parameters },
     mends: row.mends ?? false,
     guide: row.guide ?? [],
+    ...(row.caution === undefined ? {} : { caution: row.caution }),
     applies: (world, given) => row.applies(world, find(world, given.target), given),
     check: (world, given) =>
       find(world, given.target) === -1 ? `There is no ${NOUNS[target] ?? target} ${given.target}.` : null,

@@ -7,12 +7,14 @@ import {
   failPhysicalHost,
   restoreDatastore,
   restorePhysicalHost,
+  whyNotStarted,
 } from '../../processes/platforms/power.ts';
+import { resumeHost, revertHost } from '../../processes/platforms/revert.ts';
 import { virtualHostOf, whyNotOn } from '../../processes/platforms/virtual-hosts.ts';
 import { microseconds } from '../../state/network-state.ts';
-import type { World } from '../../state/world.ts';
+import { milliseconds, type World } from '../../state/world.ts';
 import type { FaultCommand } from '../command-types.ts';
-import { duration, reference } from '../parameters.ts';
+import { duration, reference, word } from '../parameters.ts';
 import { datastoreNumber, hostNumber, physicalHostNumber } from '../targets.ts';
 
 import { type FaultVariant, rows } from './fault.ts';
@@ -78,7 +80,61 @@ export const virtualHostFaults = rows('host', hostNumber, [
     },
     variants: moves,
   },
+  {
+    id: 'host.revert',
+    title: 'Revert to a snapshot',
+    parameters: { to: { ...duration, name: 'toMs' }, state: word('powered-off', 'powered-on') },
+    past: (name, { toMs = 0, state }) =>
+      `${name} reverted to its disk of ${timeText(toMs)}${state === 'powered-on' ? ' and its memory, resumed as powered on' : ', powered off'}`,
+    guide: ['3.1.8'],
+    caution: ({ state }) => state === 'powered-on',
+    applies: () => true,
+    refuses: whyNotReverted,
+    apply: (turn, host, { snapshot, state }) => {
+      if (snapshot === undefined) throw new Error('A revert was given without its snapshot (replay/reverts.ts).');
+      revertHost(turn, host, snapshot);
+      if (state === 'powered-on' && snapshot.memory !== null) resumeHost(turn, host, snapshot.memory);
+    },
+    variants: reverts,
+  },
 ]);
+
+/** A virtual time as the clock shows it: `1:30`. */
+function timeText(ms: number): string {
+  const all = Math.floor(ms / 1000);
+  return `${Math.floor(all / 60)}:${String(all % 60).padStart(2, '0')}`;
+}
+
+function whyNotReverted(world: World, host: number, { toMs = 0, state, snapshot }: FaultCommand): string | null {
+  const name = targetName(world.design, 'host', world.topology.hosts[host]?.id);
+  const virtual = virtualHostOf(world, host);
+  if (virtual === null) return `${name} is not a virtual host: no platform keeps snapshots of it`;
+  if (toMs > milliseconds(world, world.nowUs)) return `${timeText(toMs)} has not come yet: there is no snapshot of it`;
+  const disk = virtual.place.datastore;
+  if (disk !== -1 && world.platforms?.datastoreFailed[disk])
+    return `${nameOfPart(world, 'datastore', disk)}, where the snapshots of ${name} are, has failed`;
+  if (state !== 'powered-on') return null;
+  if (snapshot !== undefined && snapshot.memory === null)
+    return `${name} did not run at ${timeText(toMs)}: its snapshot has no memory`;
+  return whyNotStarted(world, host);
+}
+
+/** How long ago the snapshots are that a menu offers; a scenario names any time. */
+const OFFERED_SNAPSHOTS = [
+  { agoMs: 60_000, title: '1 minute ago' },
+  { agoMs: 300_000, title: '5 minutes ago' },
+];
+
+function reverts(world: World, command: FaultCommand): FaultVariant[] {
+  if (virtualHostOf(world, hostNumber(world, command.target)) === null) return [];
+  const nowMs = Math.floor(milliseconds(world, world.nowUs));
+  return OFFERED_SNAPSHOTS.filter(({ agoMs }) => agoMs <= nowMs).flatMap(({ agoMs, title }) =>
+    (['powered-off', 'powered-on'] as const).map((state) => ({
+      title: `Revert to the snapshot of ${title}, ${state === 'powered-off' ? 'powered off' : 'resumed as powered on'}`,
+      command: { ...command, toMs: nowMs - agoMs, state },
+    })),
+  );
+}
 
 function whyNotMoved(world: World, host: number, { to }: FaultCommand): string | null {
   const name = targetName(world.design, 'host', world.topology.hosts[host]?.id);
