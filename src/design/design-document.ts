@@ -30,8 +30,8 @@ import {
 export const DESIGN_FORMAT = 'mirrorlab/design@1';
 
 /** More would be a mistake or an attack; the emulation is about mirrors of up to 16 members. */
-const LARGEST_LIST = 20_000;
-const listOf = <Item extends z.core.$ZodType>(item: Item) => z.array(item).max(LARGEST_LIST);
+const MAX_LIST = 20_000;
+const listOf = <Item extends z.core.$ZodType>(item: Item) => z.array(item).max(MAX_LIST);
 
 const percentage = z.number().min(0).max(99.9);
 const maskBits = z.int().min(0).max(128);

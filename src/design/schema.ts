@@ -34,7 +34,7 @@ const keyKinds = new WeakMap<object, ReferenceKind>();
 const freeForms = new WeakSet<object>();
 
 /** Virtual time is exact for 285 years; ten of them are enough for any duration. */
-const LONGEST_MS = 315_360_000_000;
+const MAX_MS = 315_360_000_000;
 
 /**
  * The name by which other parts of the document refer to an element. `/` separates a host from its interface. Names also
@@ -45,7 +45,7 @@ export const identifier = z
   .regex(/^[^/\p{Cc}]{1,64}$/u, 'expected 1 to 64 characters without / and control characters')
   .refine((text) => text !== '__proto__', 'expected another name than __proto__');
 
-export const durationMs = z.number().min(0).max(LONGEST_MS).describe('milliseconds');
+export const durationMs = z.number().min(0).max(MAX_MS).describe('milliseconds');
 export const positiveNumber = z.number().positive();
 export const port = z.int().min(1).max(65_535);
 

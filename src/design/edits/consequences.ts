@@ -8,7 +8,7 @@ import { elementsOf, findMirror } from './elements.ts';
 import { removeElements } from './remove.ts';
 
 /** More names than these are counted. */
-const MOST_NAMES = 4;
+const MAX_NAMES = 4;
 
 /**
  * What removing elements takes with it, one sentence each, for a question before it is done. What was chosen itself is
@@ -140,5 +140,5 @@ function lostConnections(before: DesignDocument, after: DesignDocument): string[
 }
 
 function names(all: readonly string[], noun: string): string {
-  return all.length > MOST_NAMES ? `${all.length} ${noun}` : andList(all);
+  return all.length > MAX_NAMES ? `${all.length} ${noun}` : andList(all);
 }

@@ -5,7 +5,7 @@ import { allIds } from './elements.ts';
 export type Renaming = ReadonlyMap<string, string>;
 
 /** Ids must not be longer; a name that is made unique must fit as well. */
-const LONGEST_NAME = 64;
+const MAX_NAME_LENGTH = 64;
 
 /**
  * The name itself where it is free, or the next one after it: letters count on (`host-a`, `host-b`; `MIRRORA`,
@@ -14,7 +14,7 @@ const LONGEST_NAME = 64;
 export function freshName(
   name: string,
   isTaken: (name: string) => boolean,
-  { longest = LONGEST_NAME, separator = '-' }: { readonly longest?: number; readonly separator?: string } = {},
+  { longest = MAX_NAME_LENGTH, separator = '-' }: { readonly longest?: number; readonly separator?: string } = {},
 ): string {
   let candidate = name.slice(0, longest);
   while (isTaken(candidate)) candidate = nextName(candidate, longest, separator);

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { GuideSections } from '../../ui/text/GuideSections.tsx';
+import { GuideSections } from '../../ui/controls/GuideSections.tsx';
 import type { FieldGroup, Owner } from '../kinds/field.ts';
 import { designKinds } from '../kinds/kinds.ts';
 import { designGroups } from './design-fields.ts';
