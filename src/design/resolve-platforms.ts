@@ -1,5 +1,5 @@
 import { isInCidr } from './addresses.ts';
-import type { Design, FailoverCluster, Host, Network, PhysicalHost, Platform } from './design.ts';
+import type { FailoverCluster, Host, Network, PhysicalHost, Platform } from './design.ts';
 import type { DesignDocument, PlatformDocument } from './design-document.ts';
 
 /** The usual times of a platform (ours). */
@@ -44,16 +44,14 @@ function resolvePhysicalHost({ id, site, datastore, datastores = [] }: PhysicalH
   return { id, site: site ?? null, datastores: [...new Set(reached)] };
 }
 
-/** Every disk array of a design, once: those that platforms name, and those of virtual hosts that no platform names. */
-export function storageIds({ platforms, hosts }: Pick<Design, 'platforms' | 'hosts'>): string[] {
-  const physicalHosts = platforms.flatMap((platform) =>
-    platform.kind === 'virtualization' ? platform.physicalHosts : [],
+/** Every disk array that a platform names, once. */
+export function storageIds(platforms: readonly Platform[]): string[] {
+  const named = platforms.flatMap((platform) =>
+    platform.kind === 'virtualization'
+      ? platform.physicalHosts.flatMap(({ datastores }) => datastores)
+      : (platform.sharedStorage ?? []),
   );
-  const shared = clustersOf(platforms).flatMap(({ sharedStorage }) => sharedStorage ?? []);
-  const ofHosts = hosts.flatMap(({ physicalHost, datastore }) =>
-    datastore !== undefined && physicalHosts.some(({ id }) => id === physicalHost) ? [datastore] : [],
-  );
-  return [...new Set([...physicalHosts.flatMap(({ datastores }) => datastores), ...shared, ...ofHosts])];
+  return [...new Set(named)];
 }
 
 export const clustersOf = (platforms: readonly Platform[]): readonly FailoverCluster[] =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
-import type { Command } from '../../src/engine/commands/command-types.ts';
+import type { Command, FaultCommand } from '../../src/engine/commands/command-types.ts';
 import {
   branchAt,
   command,
@@ -19,7 +19,7 @@ import { readScenario } from '../../src/scenario/read-scenario.ts';
 const path = new URL('../scenarios/conformance/designs/virtualised-no-ha.yaml', import.meta.url);
 const design = readDesign(readFileSync(path, 'utf8'), 'virtualised-no-ha.yaml').design as Design;
 
-const revert = (state: 'powered-off' | 'powered-on'): Command => ({
+const revert = (state: 'powered-off' | 'powered-on'): FaultCommand => ({
   kind: 'fault',
   fault: 'host.revert',
   target: 'host-b',

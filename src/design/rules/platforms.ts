@@ -17,7 +17,7 @@ export const platformRules: readonly Rule[] = [
         const { datastore } = host;
         if (datastore === undefined || physicalHost.datastores.includes(datastore)) return [];
         const message = `${host.name} could not run on ${physicalHost.id}, which does not reach the datastore ${datastore}.`;
-        return [{ elements: [element('host', host.id)], message }];
+        return [{ elements: [element('host', host.id), element('physical-host', physicalHost.id)], message }];
       }),
   },
   {
@@ -43,7 +43,7 @@ export const platformRules: readonly Rule[] = [
     check: ({ design }) =>
       clustersOf(design.platforms).flatMap(({ id, nodes, instance }) => {
         const host = design.instances.find((one) => one.id === instance)?.host;
-        const elements = [element('instance', instance)];
+        const elements = [element('platform', id), element('instance', instance)];
         if (nodes[0] === nodes[1])
           return [
             { elements, message: `${id} has one node only, ${nodes[0]}: there would be nowhere to fail over to.` },
@@ -71,7 +71,7 @@ export const platformRules: readonly Rule[] = [
         if (lacking.length === 0) return [];
         const names = andList(lacking.map(({ name }) => name));
         const message = `${id} could not be reached on ${names}: ${address} is on no subnet there.`;
-        return [{ elements: lacking.map((host) => element('host', host.id)), message }];
+        return [{ elements: [element('platform', id), ...lacking.map((host) => element('host', host.id))], message }];
       }),
   },
   {
@@ -132,7 +132,7 @@ function withoutOtherPlace({ design }: RuleSubject): FoundBreach[] {
     if (platform.highAvailability === null || placesOf(placed).some((id) => id !== physicalHost.id)) return [];
     const message = (names: readonly string[]) =>
       `${platform.id} could not restart ${andList(names)} elsewhere: no other physical host reaches ${agree(names, 'its disk', 'their disks')}.`;
-    return [{ elements: [element('host', host.id)], names: [host.name], message }];
+    return [{ elements: [element('host', host.id), element('platform', platform.id)], names: [host.name], message }];
   });
 }
 
@@ -141,7 +141,7 @@ const nodesOf = (hosts: readonly Host[], nodes: FailoverCluster['nodes']): Host[
 
 function sharedClusterAddresses({ design }: RuleSubject): Breach[] {
   const clusters = clustersOf(design.platforms);
-  return clusters.flatMap(({ id, address, instance }, index) => {
+  return clusters.flatMap(({ id, address }, index) => {
     const key = canonicalAddress(address);
     const isSame = (other: string | undefined): boolean => other !== undefined && canonicalAddress(other) === key;
     const users = [
@@ -151,7 +151,7 @@ function sharedClusterAddresses({ design }: RuleSubject): Breach[] {
     ];
     if (users.length === 0) return [];
     const message = `The address ${address} of ${id} is also that of ${andList(users)}: packets would reach one or the other by chance.`;
-    return [{ elements: [element('instance', instance)], message }];
+    return [{ elements: [element('platform', id)], message }];
   });
 }
 

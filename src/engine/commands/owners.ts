@@ -13,8 +13,6 @@ export function faultOwners({ target: kind, owner }: Fault, given: FaultCommand)
       if (between !== undefined) return between.flat().map((id) => element('host', id));
       return target === EVERYTHING ? [] : [element('host', target)];
     case 'message':
-    case 'physical-host':
-    case 'datastore':
       return [];
     default:
       return [element(owner ?? kind, target)];

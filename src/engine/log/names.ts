@@ -5,16 +5,7 @@ import { elementParts } from '../../design/element-parts.ts';
 import type { LogEntry } from '../state/observation.ts';
 
 /** What a sentence calls the element that a command names by id; an unknown id stands for itself. */
-export function targetName(
-  design: Design,
-  kind: ElementReference['kind'] | 'physical-host' | 'datastore',
-  id = '',
-): string {
-  if (kind === 'physical-host') return `Physical host ${id}`;
-  if (kind === 'datastore')
-    return design.platforms.some((one) => one.kind === 'failover-cluster' && one.sharedStorage === id)
-      ? `Shared storage ${id}`
-      : `Datastore ${id}`;
+export function targetName(design: Design, kind: ElementReference['kind'], id = ''): string {
   return kind === 'interface' ? cableName(design, id) : elementTitle(design, { kind, id });
 }
 

@@ -47,7 +47,7 @@ export function compilePlatforms(
   instanceIndex: Readonly<Record<string, number>>,
 ): PlatformPlaces | null {
   if (design.platforms.length === 0) return null;
-  const datastores = storageIds(design);
+  const datastores = storageIds(design.platforms);
   const physicalHosts = design.platforms.flatMap((platform, number) =>
     platform.kind === 'virtualization'
       ? platform.physicalHosts.map(

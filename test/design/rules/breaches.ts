@@ -718,7 +718,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
   'cluster-address-unique': {
     holds: clustered,
     breaks: (document) => Object.assign(cluster(document), { address: '10.1.20.61' }),
-    concerns: 'A',
+    concerns: 'cluster-a',
     says: /The address 10.1.20.61 of cluster-a is also that of node-2/,
   },
   'member-found-at-its-cluster': {

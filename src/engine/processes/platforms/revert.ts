@@ -4,7 +4,15 @@ import { copy } from '../../state/copy.ts';
 import type { HeldConnection, HostMemory, HostSnapshot } from '../../state/host-snapshot.ts';
 import { isRunning } from '../../state/process.ts';
 import { armTimer, type EventRecord, schedule } from '../../state/queue.ts';
-import { AGENT_STARTED, CONNECTION_DEAD, LIFECYCLE, noteChange, THAWED, type Turn, type World } from '../../state/world.ts';
+import {
+  AGENT_STARTED,
+  CONNECTION_DEAD,
+  LIFECYCLE,
+  noteChange,
+  THAWED,
+  type Turn,
+  type World,
+} from '../../state/world.ts';
 import { failHost } from '../lifecycle.ts';
 import { behaviourOf } from '../process-kinds.ts';
 import { findPlace, virtualHostOf } from './virtual-hosts.ts';

@@ -16,8 +16,7 @@ export function changeWords(
 
 /** What people call the thing that an entry is about. */
 export function subjectName(design: Design, { kind, id }: LogEntry['subject']): string {
-  if (kind === 'member' || kind === 'mirror' || kind === 'physical-host' || kind === 'datastore') return id;
-  return elementTitle(design, { kind, id });
+  return kind === 'member' || kind === 'mirror' ? id : elementTitle(design, { kind, id });
 }
 
 const MAX_TITLE_LENGTH = 60;
