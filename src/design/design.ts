@@ -95,6 +95,8 @@ export interface Instance {
   readonly journalFileMB: number;
   /** Room for journal files; null where there is no limit. */
   readonly journalDiskMB: number | null;
+  /** What it does beside the mirror (queries, other applications), as a share of the CPUs of its host (§3.1.9). */
+  readonly workload: number;
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
 }
 
@@ -164,6 +166,8 @@ export interface Client {
     readonly commitsPerSecond: number;
     /** Share (0-1) of the commits that wait until they are durable. */
     readonly waitForDurability: number;
+    /** How many CPUs of the primary's host the application keeps busy (§3.1.9). */
+    readonly cpus: number;
   };
 }
 
@@ -222,6 +226,9 @@ export interface Timings {
   readonly caughtUpMs: number;
   /** How long mirror journal files are kept for a member that is away. */
   readonly journalKeptMs: number;
+  /** What a host needs to take up a message, which waits so much longer the busier the host is, up to `overloadMs`. */
+  readonly loadServiceMs: number;
+  readonly overloadMs: number;
 }
 
 export const DEFAULT_TIMINGS: Timings = {
@@ -239,6 +246,8 @@ export const DEFAULT_TIMINGS: Timings = {
   dejournalMBps: 50,
   caughtUpMs: 1_000,
   journalKeptMs: 14 * 86_400_000,
+  loadServiceMs: 1,
+  overloadMs: 10_000,
 };
 
 export interface Design {

@@ -172,6 +172,7 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     journalRetentionDays: instance.journalRetentionDays ?? 2,
     journalFileMB: instance.journalFileMB ?? 1024,
     journalDiskMB: instance.journalDiskMB ?? null,
+    workload: instance.workload ?? 0,
     zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
   };
 }
@@ -255,6 +256,7 @@ function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]): Clie
       updateMBps: workload?.updateMBps ?? 2,
       commitsPerSecond: workload?.commitsPerSecond ?? 50,
       waitForDurability: workload?.waitForDurability ?? 0.2,
+      cpus: workload?.cpus ?? 0,
     },
   };
 }

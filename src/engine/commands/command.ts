@@ -1,6 +1,7 @@
 import type { Design } from '../../design/design.ts';
 import { judge } from '../invariants/checker.ts';
 import { say } from '../log/log.ts';
+import { settleLoad } from '../processes/load.ts';
 import { lookAfterPlatforms } from '../processes/platforms/look-after.ts';
 import type { Output } from '../state/output.ts';
 import { noteChange, type Turn, turnOf, type World } from '../state/world.ts';
@@ -12,7 +13,10 @@ import { FAULTS } from './faults/faults.ts';
 export function command(world: World, given: Command, output: Output | null = null): CommandResult {
   const turn = turnOf(world, output);
   const result = given.kind === 'fault' ? applyFault(turn, given) : applyAction(turn, given);
-  if (world.changes !== world.judged) judge(turn);
+  if (world.changes !== world.judged) {
+    settleLoad(turn);
+    judge(turn);
+  }
   return result;
 }
 

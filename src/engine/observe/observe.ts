@@ -124,6 +124,7 @@ function observeHost(world: World, host: number): HostObservation {
     state: state.frozenUntil > 0 ? 'frozen' : state.state,
     isolated: world.network.isolated[host] === true,
     storageFailed: state.storageFailed,
+    ...(world.load === undefined ? {} : { load: world.load.share[host] ?? 0 }),
     agent: agent.state,
     waits: hostWaits(world, host),
     interfaces: (world.topology.hosts[host]?.interfaces ?? []).map((number) => {

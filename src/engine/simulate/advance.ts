@@ -17,6 +17,7 @@ import {
   instanceStarted,
   instanceStopped,
 } from '../processes/lifecycle.ts';
+import { settleLoad } from '../processes/load.ts';
 import { requestAfterHang } from '../processes/member/start-and-stop.ts';
 import { clusterNodeLost } from '../processes/platforms/failover-clusters.ts';
 import { lookAfterPlatforms } from '../processes/platforms/look-after.ts';
@@ -90,6 +91,7 @@ export function advanceTo(world: World, untilUs: number, output: Output | null, 
     run(turn, record);
     release(queue, record);
     if (world.changes !== world.judged) {
+      settleLoad(turn);
       judge(turn);
       isAnyFrozen = hasFrozenHost(world);
     }

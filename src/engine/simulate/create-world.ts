@@ -10,6 +10,7 @@ import { memberStarted } from '../processes/member/start-and-stop.ts';
 import { formAsPrimary } from '../processes/member/take-over.ts';
 import { behaviourOf } from '../processes/process-kinds.ts';
 import { createChecker } from '../state/checker-state.ts';
+import { createLoadState, isLoadDrawn } from '../state/load-state.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
 import { createNetworkState, microseconds } from '../state/network-state.ts';
@@ -200,6 +201,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
     started: false,
   };
   world.members = topology.members.map((member) => freshMember(world, member.index));
+  if (isLoadDrawn(design)) world.load = createLoadState(topology);
   if (topology.platforms !== null) world.platforms = createPlatformsState(topology.platforms, activeNodes(design));
   return world;
 }

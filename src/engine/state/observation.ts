@@ -104,6 +104,8 @@ export interface HostObservation {
   readonly state: 'up' | 'down' | 'booting' | 'frozen';
   readonly isolated: boolean;
   readonly storageFailed: boolean;
+  /** The share of its CPUs that is busy; there only where a workload is drawn or given. */
+  readonly load?: number;
   readonly agent: 'running' | 'ended' | 'starting' | 'none';
   /** What the host, its agent or the arbiter waits for, the soonest first. */
   readonly waits: readonly Wait[];

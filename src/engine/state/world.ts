@@ -3,6 +3,7 @@ import type { AgentState } from './agent-state.ts';
 import type { CheckerState } from './checker-state.ts';
 import type { ClientState } from './client-state.ts';
 import type { Connection } from './connection.ts';
+import type { LoadState } from './load-state.ts';
 import type { MemberDisk } from './member-disk.ts';
 import type { MemberState } from './member-state.ts';
 import type { NetworkState } from './network-state.ts';
@@ -40,6 +41,7 @@ export interface World {
   checkers: CheckerState[];
   /** There only where a platform is drawn. */
   platforms?: PlatformsState;
+  load?: LoadState;
   operations: number;
   logSeq: number;
   eventsExecuted: number;
