@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DesignDocument } from '../../../src/design/design-document.ts';
-import { addApplicationServer } from '../../../src/design/edits/add-application-server.ts';
+import { addApplicationServer } from '../../../src/design/edits/add-service.ts';
 import { addArbiter } from '../../../src/design/edits/add-arbiter.ts';
 import { addClient } from '../../../src/design/edits/add-client.ts';
 import { addHost } from '../../../src/design/edits/add-host.ts';
