@@ -95,11 +95,9 @@ test('hosts are put onto the machines of a platform, evenly', () => {
 
 test('what is dragged from one card to another is understood both ways', () => {
   const drawn = addWebGateway(addLoadBalancer(addApplicationServer(pair, { networks: ['public'] })));
-  const [app, balancer, gateway] = ['host-app-1', 'host-balancer-1', 'host-gateway-1'].map((id) => element('host', id)) as [
-    ReturnType<typeof element>,
-    ReturnType<typeof element>,
-    ReturnType<typeof element>,
-  ];
+  const [app, balancer, gateway] = ['host-app-1', 'host-balancer-1', 'host-gateway-1'].map((id) =>
+    element('host', id),
+  ) as [ReturnType<typeof element>, ReturnType<typeof element>, ReturnType<typeof element>];
   expect(connectionName(drawn, users, balancer)).toBe('Connect users through Load balancer balancer-1');
   for (const [host, connected] of [
     [app, { via: 'ecp', server: 'app-1' }],
