@@ -1,4 +1,8 @@
-import type { ApplicationServer, Design, Host, LoadBalancer, WebGateway } from '../design/design.ts';
+import type { Design, Host } from '../design/design.ts';
+
+type ApplicationServer = Design['applicationServers'][number];
+type WebGateway = Design['webGateways'][number];
+type LoadBalancer = Design['loadBalancers'][number];
 
 export type ServiceKind = 'application-server' | 'web-gateway' | 'load-balancer';
 

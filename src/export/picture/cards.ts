@@ -1,4 +1,4 @@
-import type { Client, Design, DnsName, Host, MemberType, Platform } from '../../design/design.ts';
+import type { Client, Design, Host, MemberType, Platform } from '../../design/design.ts';
 import { interfaceElement } from '../../design/element.ts';
 import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from '../../diagram/card-size.ts';
 import { type Box, bottom, type Point, right } from '../../diagram/geometry.ts';
@@ -96,7 +96,11 @@ export function clientCard({ design, palette }: CardContext, client: Client, box
 }
 
 /** A DNS name (§3.1.7.2), as the window shows it. */
-export function dnsCard({ palette }: CardContext, { name, address, ttlMs, updatedBy }: DnsName, box: Box): Markup {
+export function dnsCard(
+  { palette }: CardContext,
+  { name, address, ttlMs, updatedBy }: Design['dns'][number],
+  box: Box,
+): Markup {
   const y = box.y + ROW.header;
   const updater = updatedBy === 'monitor' ? 'a monitor' : 'an operator';
   return card(palette, box, { glyph: 'name', name, line: address }, [
