@@ -20,7 +20,7 @@ export function settleDejournaling(world: World, member: number): void {
   if (state.primary !== null || disk.dejournaling !== 'running' || disk.stopped || disk.inconsistent) return;
   const limit = applicable(state, disk);
   if (disk.applied >= limit) return;
-  const target = Math.min(limit, disk.applied + Math.floor(elapsed * dejournalRate(world, member)));
+  const target = Math.min(limit, disk.applied + dejournaledBytes(world, member, elapsed, limit - disk.applied));
   const failing = findFailing(disk.databases);
   if (failing !== undefined) {
     failing.following = false;
@@ -68,6 +68,14 @@ export function finishDejournaling(world: World, member: number): void {
   const disk = world.disks[member] as MemberDisk;
   settleDejournaling(world, member);
   disk.applied = applicable(world.members[member] as MemberState, disk);
+}
+
+/** How far it comes in some time. One job is seldom too slow for what there is, and saves asking how many there are. */
+function dejournaledBytes(world: World, member: number, elapsedUs: number, wanted: number): number {
+  const place = world.topology.members[member] as World['topology']['members'][number];
+  const instance = (world.topology.instances[place.instance] as World['topology']['instances'][number]).instance;
+  const ofOneJob = Math.floor(elapsedUs * instance.dejournalMBps);
+  return ofOneJob >= wanted ? ofOneJob : Math.floor(elapsedUs * dejournalRate(world, member));
 }
 
 /** Megabytes a second: one job, or up to four where §3.2.14 allows parallel dejournaling for this kind of member. */

@@ -111,6 +111,23 @@ export function send(turn: Turn, id: number, process: number, message: Message, 
   transmit(turn, connection, mine === 0 ? 1 : 0, message, preparationUs);
 }
 
+/** Sends what has to be asked for soon, by a keepalive after `askAfterUs`, unless more is sent before. */
+export function sendUnasked(
+  turn: Turn,
+  id: number,
+  process: number,
+  message: Message,
+  preparationUs: number,
+  askAfterUs: number,
+): void {
+  const connection = connectionOf(turn.world, id);
+  if (connection === null) return;
+  const mine = endOf(connection, process);
+  if (connection.ends[mine].open) transmit(turn, connection, mine === 0 ? 1 : 0, message, preparationUs);
+  const timer = connectionTimer(turn.world, id, mine, 'keepalive');
+  armTimer(turn.world.queue, timer, turn.world.nowUs + Math.ceil(askAfterUs));
+}
+
 /** Puts a message on the wire towards one end, or keeps it until there is a path. */
 function transmit(turn: Turn, connection: Connection, towards: 0 | 1, message: Message, preparationUs = 0): void {
   // Stamped already where it was made whole: writing to objects of many shapes is dear (`message-makers.ts`).
@@ -306,14 +323,6 @@ export function watchConnection(
   const { queue, nowUs } = turn.world;
   armTimer(queue, connectionTimer(turn.world, id, end, 'watch'), nowUs + qosUs);
   armTimer(queue, connectionTimer(turn.world, id, end, 'keepalive'), nowUs + Math.floor(qosUs / 2));
-}
-
-/** Something that was sent without asking for an acknowledgement has to be asked for soon, unless more is sent. */
-export function keepaliveWithin(turn: Turn, id: number, process: number, delayUs: number): void {
-  const connection = connectionOf(turn.world, id);
-  if (connection === null) return;
-  const timer = connectionTimer(turn.world, id, endOf(connection, process), 'keepalive');
-  armTimer(turn.world.queue, timer, turn.world.nowUs + Math.ceil(delayUs));
 }
 
 /** Closes this side; the other learns of it after one trip where there is a path, otherwise from its own timers. */

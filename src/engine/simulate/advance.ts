@@ -21,7 +21,7 @@ import { requestAfterHang } from '../processes/member/start-and-stop.ts';
 import { CONNECTION_SLOTS } from '../state/connection.ts';
 import type { Message } from '../state/messages.ts';
 import type { Output } from '../state/output.ts';
-import { type EventRecord, peek, postpone, release, TIMER, take } from '../state/queue.ts';
+import { copyRecord, type EventRecord, peek, postpone, release, TIMER, take } from '../state/queue.ts';
 import {
   AGENT_STARTED,
   BOOTED,
@@ -141,7 +141,7 @@ function hold(world: World, record: EventRecord, thaw: number): void {
     postpone(world.queue, record, thaw);
     return;
   }
-  world.hosts[hostOfEvent(world, record)]?.inbox.push({ ...record });
+  world.hosts[hostOfEvent(world, record)]?.inbox.push(copyRecord(record));
   release(world.queue, record);
 }
 

@@ -1,3 +1,4 @@
+import { copyData } from './copy-data.ts';
 import type { Membership } from './membership.ts';
 import type { AgentMessage } from './messages.ts';
 
@@ -46,4 +47,15 @@ export interface AgentState {
   nextQuestion: number;
   arbiter: ArbiterMirror[];
   nextSession: number;
+}
+
+export function copyAgent(agent: AgentState): AgentState {
+  return {
+    state: agent.state,
+    runs: agent.runs,
+    questions: copyData(agent.questions),
+    nextQuestion: agent.nextQuestion,
+    arbiter: copyData(agent.arbiter),
+    nextSession: agent.nextSession,
+  };
 }

@@ -18,3 +18,21 @@ export interface ClientState {
   redirectedTo: number;
   running: boolean;
 }
+
+export function copyClient(client: ClientState): ClientState {
+  return {
+    connection: client.connection,
+    established: client.established,
+    member: client.member,
+    target: client.target,
+    batch: client.batch,
+    outstanding: client.outstanding.map(({ batch, at, commits }) => ({ batch, at, commits })),
+    waitingSince: client.waitingSince,
+    lastServed: client.lastServed,
+    longestOutageUs: client.longestOutageUs,
+    status: client.status,
+    statusSince: client.statusSince,
+    redirectedTo: client.redirectedTo,
+    running: client.running,
+  };
+}

@@ -52,3 +52,25 @@ export function createNetworkState(design: Design, topology: Topology): NetworkS
     paths: {},
   };
 }
+
+export function copyNetwork(network: NetworkState): NetworkState {
+  return {
+    version: network.version,
+    networkUp: network.networkUp.slice(),
+    networkLatencyUs: network.networkLatencyUs.slice(),
+    networkJitterUs: network.networkJitterUs.slice(),
+    networkMbps: network.networkMbps.slice(),
+    networkLoss: network.networkLoss.slice(),
+    linkUp: network.linkUp.slice(),
+    linkLatencyUs: network.linkLatencyUs.slice(),
+    linkJitterUs: network.linkJitterUs.slice(),
+    linkMbps: network.linkMbps.slice(),
+    linkLoss: network.linkLoss.slice(),
+    interfaceUp: network.interfaceUp.slice(),
+    isolated: network.isolated.slice(),
+    cuts: network.cuts.slice(),
+    busyUntil: network.busyUntil.slice(),
+    vipInterface: network.vipInterface.slice(),
+    paths: {},
+  };
+}
