@@ -36,7 +36,10 @@ export function settleDejournaling(world: World, member: number): void {
 
 /** Looked for with every block of journal, so that a closure would be dear. */
 function findFailing(databases: readonly DatabaseState[]): DatabaseState | undefined {
-  for (const database of databases) if (database.full && database.following && database.mounted) return database;
+  for (let index = 0; index < databases.length; index += 1) {
+    const database = databases[index] as DatabaseState;
+    if (database.full && database.following && database.mounted) return database;
+  }
   return undefined;
 }
 

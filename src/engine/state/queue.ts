@@ -29,7 +29,8 @@ interface Lane {
 }
 
 export interface EventQueue {
-  readonly lanes: readonly [Lane, Lane];
+  readonly lane: Lane;
+  readonly otherLane: Lane;
   /** The lane of the event that `peek` has returned; null where it is in the heap. */
   peeked: Lane | null;
   /** Only the first `size` records are in the heap; shortening the array would cost more than leaving the rest. */
@@ -56,9 +57,9 @@ function createLane(): Lane {
 }
 
 export function createQueue(): EventQueue {
-  const lanes = [createLane(), createLane()] as const;
   return {
-    lanes,
+    lane: createLane(),
+    otherLane: createLane(),
     peeked: null,
     heap: [],
     size: 0,
@@ -171,9 +172,9 @@ export function schedule(
   payload: unknown,
 ): void {
   const record = recordOf(queue, at, queue.seq++, kind, to, from, value, payload);
-  const [one, other] = queue.lanes;
-  if (one.count === 0 || at >= one.lastAt) append(one, record);
-  else if (other.count === 0 || at >= other.lastAt) append(other, record);
+  const { lane, otherLane } = queue;
+  if (lane.count === 0 || at >= lane.lastAt) append(lane, record);
+  else if (otherLane.count === 0 || at >= otherLane.lastAt) append(otherLane, record);
   else insert(queue, record);
 }
 
@@ -206,17 +207,13 @@ function isBefore(one: EventRecord, other: EventRecord): boolean {
 
 /** The next live event, which stays in the queue, or null. */
 export function peek(queue: EventQueue): EventRecord | null {
-  const [one, other] = queue.lanes;
-  let lane: Lane | null = null;
-  let next: EventRecord | null = null;
-  if (one.count > 0) {
-    lane = one;
-    next = one.ring[one.first] as EventRecord;
-  }
-  if (other.count > 0) {
-    const first = other.ring[other.first] as EventRecord;
+  let { lane } = queue;
+  const { otherLane } = queue;
+  let next = lane.count > 0 ? (lane.ring[lane.first] as EventRecord) : null;
+  if (otherLane.count > 0) {
+    const first = otherLane.ring[otherLane.first] as EventRecord;
     if (next === null || isBefore(first, next)) {
-      lane = other;
+      lane = otherLane;
       next = first;
     }
   }
@@ -228,7 +225,7 @@ export function peek(queue: EventQueue): EventRecord | null {
       return top;
     }
   }
-  queue.peeked = lane;
+  queue.peeked = next === null ? null : lane;
   return next;
 }
 
@@ -291,7 +288,7 @@ export function postpone(queue: EventQueue, record: EventRecord, at: number): vo
 
 /** Moves an event of those that are `scheduledEvents` to a later time, behind what is scheduled for then already. */
 export function delay(queue: EventQueue, record: EventRecord, at: number): void {
-  for (const lane of queue.lanes) {
+  for (const lane of [queue.lane, queue.otherLane]) {
     for (const other of inOrder(lane)) insert(queue, other);
     lane.count = 0;
   }
@@ -302,8 +299,8 @@ export function delay(queue: EventQueue, record: EventRecord, at: number): void 
 }
 
 /** All events that are scheduled, in no order, and the records of timers, of which some may not be live. */
-export function scheduledEvents({ heap, size, lanes }: EventQueue): EventRecord[] {
-  return [...heap.slice(0, size), ...inOrder(lanes[0]), ...inOrder(lanes[1])];
+export function scheduledEvents({ heap, size, lane, otherLane }: EventQueue): EventRecord[] {
+  return [...heap.slice(0, size), ...inOrder(lane), ...inOrder(otherLane)];
 }
 
 /**
@@ -336,7 +333,8 @@ function copyLane(lane: Lane): Lane {
 
 export function copyQueue(queue: EventQueue): EventQueue {
   return {
-    lanes: [copyLane(queue.lanes[0]), copyLane(queue.lanes[1])],
+    lane: copyLane(queue.lane),
+    otherLane: copyLane(queue.otherLane),
     peeked: null,
     heap: queue.heap.slice(0, queue.size).map(copyRecord),
     size: queue.size,

@@ -53,7 +53,9 @@ function batchUs(self: Self, receiver: Receiver): number {
 /** Sends every member what it has not been sent yet. */
 export function pumpAll(self: Self, primary: PrimaryState): void {
   let block: Block | null = null;
-  for (const receiver of primary.receivers) block = pump(self, primary, receiver, block);
+  const { receivers } = primary;
+  for (let index = 0; index < receivers.length; index += 1)
+    block = pump(self, primary, receivers[index] as Receiver, block);
 }
 
 /**
@@ -75,7 +77,11 @@ function nextEnd(self: Self, primary: PrimaryState, receiver: Receiver): number 
   if (receiver.sent < disk.end) {
     return Math.min(receiver.sent + Math.min(CATCH_UP_BYTES, receiver.windowBytes), disk.end);
   }
-  for (const { to } of primary.pending) if (to > receiver.sent) return to;
+  const { pending } = primary;
+  for (let index = 0; index < pending.length; index += 1) {
+    const { to } = pending[index] as PrimaryState['pending'][number];
+    if (to > receiver.sent) return to;
+  }
   return primary.end;
 }
 

@@ -80,8 +80,11 @@ export function advanceDurable(self: Self): void {
   const primary = self.state.primary;
   if (primary === null || primary.trouble !== null) return;
   let limit = Number.MAX_SAFE_INTEGER;
-  for (const receiver of primary.receivers) if (receiver.active !== 0 && receiver.acked < limit) limit = receiver.acked;
-  const { pending } = primary;
+  const { pending, receivers } = primary;
+  for (let index = 0; index < receivers.length; index += 1) {
+    const { active, acked } = receivers[index] as PrimaryState['receivers'][number];
+    if (active !== 0 && acked < limit) limit = acked;
+  }
   let done = 0;
   while (done < pending.length) {
     const block = pending[done] as PrimaryState['pending'][number];
