@@ -1,5 +1,6 @@
 import { CONNECTION_SLOTS, type Connection, type ConnectionEnd, type ConnectionKind } from '../state/connection.ts';
 import type { Message } from '../state/messages.ts';
+import type { Wires } from '../state/path.ts';
 import { isInRun, isRunning, runOf } from '../state/process.ts';
 import { armTimer, clearTimer, growTimers, NEVER, schedule } from '../state/queue.ts';
 import { nextInteger } from '../state/random.ts';
@@ -111,19 +112,23 @@ export function send(turn: Turn, id: number, process: number, message: Message, 
   transmit(turn, connection, mine === 0 ? 1 : 0, message, preparationUs);
 }
 
-/** Sends what has to be asked for soon, by a keepalive after `askAfterUs`, unless more is sent before. */
+/**
+ * Sends what has to be asked for soon, by a keepalive after `askAfterUs`, unless more is sent before. The message is stamped
+ * already (`message-makers.ts`), and is not looked at: reading from objects of many shapes is dear.
+ */
 export function sendUnasked(
   turn: Turn,
   id: number,
   process: number,
   message: Message,
+  size: number,
   preparationUs: number,
   askAfterUs: number,
 ): void {
   const connection = connectionOf(turn.world, id);
   if (connection === null) return;
   const mine = endOf(connection, process);
-  if (connection.ends[mine].open) transmit(turn, connection, mine === 0 ? 1 : 0, message, preparationUs);
+  if (connection.ends[mine].open) travelNext(turn, connection, mine === 0 ? 1 : 0, message, size, preparationUs);
   const timer = connectionTimer(turn.world, id, mine, 'keepalive');
   armTimer(turn.world.queue, timer, turn.world.nowUs + Math.ceil(askAfterUs));
 }
@@ -132,9 +137,18 @@ export function sendUnasked(
 function transmit(turn: Turn, connection: Connection, towards: 0 | 1, message: Message, preparationUs = 0): void {
   // Stamped already where it was made whole: writing to objects of many shapes is dear (`message-makers.ts`).
   if (message.sentAt !== turn.world.nowUs) message.sentAt = turn.world.nowUs;
-  const end = connection.ends[towards];
-  const sequence = end.nextSequence++;
-  travel(turn, connection, towards, sequence, message, preparationUs);
+  travelNext(turn, connection, towards, message, message.size, preparationUs);
+}
+
+function travelNext(
+  turn: Turn,
+  connection: Connection,
+  towards: 0 | 1,
+  message: Message,
+  size: number,
+  preparationUs: number,
+): void {
+  travel(turn, connection, towards, connection.ends[towards].nextSequence++, message, size, preparationUs);
 }
 
 function travel(
@@ -143,7 +157,8 @@ function travel(
   towards: 0 | 1,
   sequence: number,
   message: Message,
-  preparationUs = 0,
+  size: number,
+  preparationUs: number,
 ): void {
   const { world } = turn;
   const end = connection.ends[towards];
@@ -153,18 +168,8 @@ function travel(
     if (turn.output?.message) trace(turn, { connection, towards, sequence, message }, null, 0);
     return;
   }
-  let time = world.nowUs + preparationUs;
-  const { busyUntil } = world.network;
-  const { channels, mbps } = towards === 1 ? path.there : path.back;
-  for (let index = 0; index < channels.length; index += 1) {
-    const channel = channels[index] as number;
-    const rate = mbps[index] as number;
-    if (rate <= 0) continue;
-    const free = busyUntil[channel] as number;
-    time = (free > time ? free : time) + (message.size * 8) / rate;
-    busyUntil[channel] = time;
-  }
-  time += path.latencyUs;
+  const wires = towards === 1 ? path.there : path.back;
+  let time = sentOn(world.network.busyUntil, wires, world.nowUs + preparationUs, size) + path.latencyUs;
   if (path.jitterUs > 0) time += nextInteger(world.random, path.jitterUs + 1);
   const losses = path.lossPercent > 0 ? lossesOnTheWay(world, path.lossPercent) : 0;
   // Each retransmission waits twice as long as the one before.
@@ -175,6 +180,20 @@ function travel(
   if (turn.output?.message) trace(turn, { connection, towards, sequence, message }, time, losses);
 }
 
+/** Occupies each channel after the other. Returns when the message is on the last one whole. */
+function sentOn(busyUntil: number[], { channels, mbps }: Wires, from: number, size: number): number {
+  let time = from;
+  for (let index = 0; index < channels.length; index += 1) {
+    const channel = channels[index] as number;
+    const rate = mbps[index] as number;
+    if (rate <= 0) continue;
+    const free = busyUntil[channel] as number;
+    time = (free > time ? free : time) + (size * 8) / rate;
+    busyUntil[channel] = time;
+  }
+  return time;
+}
+
 /** How often a packet is lost before it gets through. */
 function lossesOnTheWay(world: World, lossPercent: number): number {
   const threshold = Math.round(lossPercent * 1000);
@@ -183,10 +202,14 @@ function lossesOnTheWay(world: World, lossPercent: number): number {
   return losses;
 }
 
-/** The path between the two ends now; a connection that is not yet established may still choose another source. */
+/** The path between the two ends now. */
 function currentPath(world: World, connection: Connection): Connection['path'] {
+  return connection.version === world.network.version ? connection.path : newPath(world, connection);
+}
+
+/** A connection that is not yet established may still choose another source. */
+function newPath(world: World, connection: Connection): Connection['path'] {
   const { network, topology } = world;
-  if (connection.version === network.version) return connection.path;
   connection.version = network.version;
   const [initiator, acceptor] = connection.ends;
   if (connection.throughVip !== -1) {
@@ -212,6 +235,11 @@ export function hasPath(world: World, connection: Connection): boolean {
 /** What a delivery turned out to be, for the dispatcher. */
 export type Delivery = 'nothing' | 'opened' | 'refused' | 'closed' | 'message';
 
+/*
+ * What is rare stands in functions of its own: only small ones are put into their callers by the JavaScript engine, which is
+ * worth a tenth of a run's time.
+ */
+
 /** A message has arrived at a host that is up and not frozen, or would have: decides what becomes of it. */
 export function arrive(
   turn: Turn,
@@ -225,67 +253,89 @@ export function arrive(
   const path = currentPath(world, connection);
   const host = world.hosts[hostOfEnd(world, connection, towards)];
   if (sequence !== end.expected || path === null || host === undefined || host.state !== 'up') {
-    if (sequence >= end.expected) {
-      end.waiting.push({ sequence, message });
-      end.waiting.sort((one, other) => one.sequence - other.sequence);
-      tellFate(turn, connection.id, towards, sequence, 'waits');
-    }
+    if (sequence >= end.expected) holdBack(turn, connection, towards, sequence, message);
     return 'nothing';
   }
   end.expected += 1;
-  tellFate(turn, connection.id, towards, sequence, 'arrived');
-  const next = end.waiting[0];
-  if (next !== undefined && next.sequence === end.expected) {
-    end.waiting.shift();
-    schedule(world.queue, world.nowUs, DELIVER, connection.id, towards, next.sequence, next.message);
-  }
+  if (turn.output !== null) tellFate(turn, connection.id, towards, sequence, 'arrived');
+  if (end.waiting.length > 0) deliverNext(world, connection, towards);
   return receive(turn, connection, towards, message);
+}
+
+function holdBack(turn: Turn, connection: Connection, towards: 0 | 1, sequence: number, message: Message): void {
+  const { waiting } = connection.ends[towards];
+  waiting.push({ sequence, message });
+  waiting.sort((one, other) => one.sequence - other.sequence);
+  tellFate(turn, connection.id, towards, sequence, 'waits');
+}
+
+function deliverNext(world: World, connection: Connection, towards: 0 | 1): void {
+  const end = connection.ends[towards];
+  const next = end.waiting[0];
+  if (next === undefined || next.sequence !== end.expected) return;
+  end.waiting.shift();
+  schedule(world.queue, world.nowUs, DELIVER, connection.id, towards, next.sequence, next.message);
 }
 
 function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Message): Delivery {
   const { world } = turn;
   const end = connection.ends[towards];
-  const other = connection.ends[towards === 0 ? 1 : 0];
   const { type } = message;
-  if (type === 'syn') {
-    if (!isRunning(world, end.process) || !holdsAddress(world, connection, end)) {
-      end.open = false;
-      transmit(turn, connection, 0, transportMessage('rst'));
-      return 'nothing';
-    }
-    (end as { run: number }).run = runOf(world, end.process);
-    end.open = true;
-    connection.established = true;
-    transmit(turn, connection, 0, transportMessage('syn-ack'));
-    return 'opened';
-  }
+  if (type === 'syn') return greeted(turn, connection, end);
   const gone = !end.open || !isInRun(world, end.process, end.run);
-  if (type === 'fin' || type === 'rst') {
-    const wasOpen = end.open && !gone;
-    const refused = !connection.established;
+  if (type === 'fin' || type === 'rst') return ended(world, connection, towards, gone);
+  if (gone || !holdsAddress(world, connection, end)) return discarded(turn, connection, towards);
+  if (type === 'syn-ack') return 'opened';
+  if (end.rule === 'received') {
+    const timer = connectionTimer(world, connection.id, towards, 'watch');
+    armTimer(world.queue, timer, world.nowUs + connection.qosUs);
+  } else if (end.rule === 'acknowledged' && message.acks > 0) acknowledged(world, connection, towards, message.acks);
+  return 'message';
+}
+
+/** What was sent at `sentAt` has been received there. */
+function acknowledged(world: World, connection: Connection, towards: 0 | 1, sentAt: number): void {
+  const timer = connectionTimer(world, connection.id, towards, 'watch');
+  // What a frozen host reads after its thaw may have been acknowledged too long ago already: it is overdue, not past.
+  const deadline = Math.max(world.nowUs, sentAt + connection.qosUs);
+  const armed = world.queue.deadline[timer] as number;
+  if (armed === NEVER || deadline > armed) armTimer(world.queue, timer, deadline);
+}
+
+function greeted(turn: Turn, connection: Connection, end: ConnectionEnd): Delivery {
+  const { world } = turn;
+  if (!isRunning(world, end.process) || !holdsAddress(world, connection, end)) {
     end.open = false;
-    other.open = false;
-    forget(world, connection);
-    if (!wasOpen) return 'nothing';
-    return refused ? 'refused' : 'closed';
-  }
-  if (gone || !holdsAddress(world, connection, end)) {
-    tellFate(turn, connection.id, towards, end.expected - 1, 'discarded');
-    end.open = false;
-    if (other.open) transmit(turn, connection, towards === 0 ? 1 : 0, transportMessage('rst'));
-    else forget(world, connection);
+    transmit(turn, connection, 0, transportMessage('rst'));
     return 'nothing';
   }
-  if (type === 'syn-ack') return 'opened';
-  const timer = connectionTimer(world, connection.id, towards, 'watch');
-  if (end.rule === 'received') armTimer(world.queue, timer, world.nowUs + connection.qosUs);
-  else if (end.rule === 'acknowledged' && message.acks > 0) {
-    // What a frozen host reads after its thaw may have been acknowledged too long ago already: it is overdue, not past.
-    const deadline = Math.max(world.nowUs, message.acks + connection.qosUs);
-    const armed = world.queue.deadline[timer] as number;
-    if (armed === NEVER || deadline > armed) armTimer(world.queue, timer, deadline);
-  }
-  return 'message';
+  (end as { run: number }).run = runOf(world, end.process);
+  end.open = true;
+  connection.established = true;
+  transmit(turn, connection, 0, transportMessage('syn-ack'));
+  return 'opened';
+}
+
+function ended(world: World, connection: Connection, towards: 0 | 1, gone: boolean): Delivery {
+  const end = connection.ends[towards];
+  const wasOpen = end.open && !gone;
+  const refused = !connection.established;
+  end.open = false;
+  connection.ends[towards === 0 ? 1 : 0].open = false;
+  forget(world, connection);
+  if (!wasOpen) return 'nothing';
+  return refused ? 'refused' : 'closed';
+}
+
+/** Nobody is here any more who knows of the connection. */
+function discarded(turn: Turn, connection: Connection, towards: 0 | 1): Delivery {
+  const end = connection.ends[towards];
+  tellFate(turn, connection.id, towards, end.expected - 1, 'discarded');
+  end.open = false;
+  const other = towards === 0 ? 1 : 0;
+  if (connection.ends[other].open) transmit(turn, connection, other, transportMessage('rst'));
+  else forget(turn.world, connection);
+  return 'nothing';
 }
 
 /** A virtual address may have moved to another host since the connection was opened: that host knows nothing of it. */
@@ -401,7 +451,8 @@ export function networkChanged(turn: Turn): void {
       if (world.hosts[hostOfEnd(world, connection, towards)]?.state !== 'up') continue;
       const waiting = end.waiting;
       end.waiting = [];
-      for (const { sequence, message } of waiting) travel(turn, connection, towards, sequence, message);
+      for (const { sequence, message } of waiting)
+        travel(turn, connection, towards, sequence, message, message.size, 0);
     }
   }
 }

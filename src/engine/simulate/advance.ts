@@ -148,20 +148,9 @@ function hold(world: World, record: EventRecord, thaw: number): void {
 function run(turn: Turn, record: EventRecord): void {
   const { world } = turn;
   switch (record.kind) {
-    case TIMER: {
-      const process = Math.floor(record.to / TIMERS_PER_PROCESS);
-      const count = world.topology.processes.length;
-      if (process < count) {
-        dispatchTimer(turn, process, record.to % TIMERS_PER_PROCESS);
-        return;
-      }
-      const offset = record.to - count * TIMERS_PER_PROCESS;
-      const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
-      if (connection === undefined || connection === null) return;
-      const which = offset % TIMERS_PER_CONNECTION;
-      dispatchConnectionTimer(turn, connection, which >> 1 === 0 ? 0 : 1, which % 2 === 0 ? 'keepalive' : 'watch');
+    case TIMER:
+      runTimer(turn, record.to);
       return;
-    }
     case DELIVER: {
       const towards = record.from === 0 ? 0 : 1;
       const message = record.payload as Message;
@@ -186,6 +175,21 @@ function run(turn: Turn, record: EventRecord): void {
     default:
       throw new Error(`Unknown kind of event ${record.kind}.`);
   }
+}
+
+function runTimer(turn: Turn, timer: number): void {
+  const { world } = turn;
+  const process = Math.floor(timer / TIMERS_PER_PROCESS);
+  const count = world.topology.processes.length;
+  if (process < count) {
+    dispatchTimer(turn, process, timer % TIMERS_PER_PROCESS);
+    return;
+  }
+  const offset = timer - count * TIMERS_PER_PROCESS;
+  const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
+  if (connection === undefined || connection === null) return;
+  const which = offset % TIMERS_PER_CONNECTION;
+  dispatchConnectionTimer(turn, connection, which >> 1 === 0 ? 0 : 1, which % 2 === 0 ? 'keepalive' : 'watch');
 }
 
 function lifecycle(turn: Turn, to: number, what: number, run: number): void {

@@ -134,6 +134,6 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
   }
   // Where no block follows, the acknowledgement of a keepalive tells how far the member has come.
   if (isAsked) send(turn, receiver.connection, index, message, preparationUs);
-  else sendUnasked(turn, receiver.connection, index, message, preparationUs, batch);
+  else sendUnasked(turn, receiver.connection, index, message, size, preparationUs, batch);
   return message;
 }
