@@ -1,8 +1,8 @@
 import { CONNECTION_SLOTS, type Connection, type ConnectionEnd, type ConnectionKind } from '../state/connection.ts';
 import type { Message } from '../state/messages.ts';
 import type { Wires } from '../state/path.ts';
-import { isInRun, isRunning, runOf } from '../state/process.ts';
-import { armTimer, clearTimer, growTimers, NEVER, schedule } from '../state/queue.ts';
+import { runOf } from '../state/process.ts';
+import { armTimer, clearTimer, growTimers, schedule } from '../state/queue.ts';
 import { nextInteger } from '../state/random.ts';
 import {
   DELIVER,
@@ -15,7 +15,7 @@ import {
   type Turn,
   type World,
 } from '../state/world.ts';
-import { tellFate, trace } from './message-trace.ts';
+import { trace } from './message-trace.ts';
 import { pathBetween, sourceInterface } from './routes.ts';
 
 /** A small message: headers and a few fields. */
@@ -89,7 +89,7 @@ export function openConnection(
   return id;
 }
 
-function transportMessage(type: 'syn' | 'syn-ack' | 'fin' | 'rst'): Message {
+export function transportMessage(type: 'syn' | 'syn-ack' | 'fin' | 'rst'): Message {
   return { type, size: CONTROL_BYTES, wantsAck: false, sentAt: 0, acks: 0 };
 }
 
@@ -134,7 +134,13 @@ export function sendUnasked(
 }
 
 /** Puts a message on the wire towards one end, or keeps it until there is a path. */
-function transmit(turn: Turn, connection: Connection, towards: 0 | 1, message: Message, preparationUs = 0): void {
+export function transmit(
+  turn: Turn,
+  connection: Connection,
+  towards: 0 | 1,
+  message: Message,
+  preparationUs = 0,
+): void {
   // Stamped already where it was made whole: writing to objects of many shapes is dear (`message-makers.ts`).
   if (message.sentAt !== turn.world.nowUs) message.sentAt = turn.world.nowUs;
   travelNext(turn, connection, towards, message, message.size, preparationUs);
@@ -203,7 +209,7 @@ function lossesOnTheWay(world: World, lossPercent: number): number {
 }
 
 /** The path between the two ends now. */
-function currentPath(world: World, connection: Connection): Connection['path'] {
+export function currentPath(world: World, connection: Connection): Connection['path'] {
   return connection.version === world.network.version ? connection.path : newPath(world, connection);
 }
 
@@ -232,118 +238,6 @@ export function hasPath(world: World, connection: Connection): boolean {
   return currentPath(world, connection) !== null;
 }
 
-/** What a delivery turned out to be, for the dispatcher. */
-export type Delivery = 'nothing' | 'opened' | 'refused' | 'closed' | 'message';
-
-/*
- * What is rare stands in functions of its own: only small ones are put into their callers by the JavaScript engine, which is
- * worth a tenth of a run's time.
- */
-
-/** A message has arrived at a host that is up and not frozen, or would have: decides what becomes of it. */
-export function arrive(
-  turn: Turn,
-  connection: Connection,
-  towards: 0 | 1,
-  sequence: number,
-  message: Message,
-): Delivery {
-  const { world } = turn;
-  const end = connection.ends[towards];
-  const path = currentPath(world, connection);
-  const host = world.hosts[hostOfEnd(world, connection, towards)];
-  if (sequence !== end.expected || path === null || host === undefined || host.state !== 'up') {
-    if (sequence >= end.expected) holdBack(turn, connection, towards, sequence, message);
-    return 'nothing';
-  }
-  end.expected += 1;
-  if (turn.output !== null) tellFate(turn, connection.id, towards, sequence, 'arrived');
-  if (end.waiting.length > 0) deliverNext(world, connection, towards);
-  return receive(turn, connection, towards, message);
-}
-
-function holdBack(turn: Turn, connection: Connection, towards: 0 | 1, sequence: number, message: Message): void {
-  const { waiting } = connection.ends[towards];
-  waiting.push({ sequence, message });
-  waiting.sort((one, other) => one.sequence - other.sequence);
-  tellFate(turn, connection.id, towards, sequence, 'waits');
-}
-
-function deliverNext(world: World, connection: Connection, towards: 0 | 1): void {
-  const end = connection.ends[towards];
-  const next = end.waiting[0];
-  if (next === undefined || next.sequence !== end.expected) return;
-  end.waiting.shift();
-  schedule(world.queue, world.nowUs, DELIVER, connection.id, towards, next.sequence, next.message);
-}
-
-function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Message): Delivery {
-  const { world } = turn;
-  const end = connection.ends[towards];
-  const { type } = message;
-  if (type === 'syn') return greeted(turn, connection, end);
-  const gone = !end.open || !isInRun(world, end.process, end.run);
-  if (type === 'fin' || type === 'rst') return ended(world, connection, towards, gone);
-  if (gone || !holdsAddress(world, connection, end)) return discarded(turn, connection, towards);
-  if (type === 'syn-ack') return 'opened';
-  if (end.rule === 'received') {
-    const timer = connectionTimer(world, connection.id, towards, 'watch');
-    armTimer(world.queue, timer, world.nowUs + connection.qosUs);
-  } else if (end.rule === 'acknowledged' && message.acks > 0) acknowledged(world, connection, towards, message.acks);
-  return 'message';
-}
-
-/** What was sent at `sentAt` has been received there. */
-function acknowledged(world: World, connection: Connection, towards: 0 | 1, sentAt: number): void {
-  const timer = connectionTimer(world, connection.id, towards, 'watch');
-  // What a frozen host reads after its thaw may have been acknowledged too long ago already: it is overdue, not past.
-  const deadline = Math.max(world.nowUs, sentAt + connection.qosUs);
-  const armed = world.queue.deadline[timer] as number;
-  if (armed === NEVER || deadline > armed) armTimer(world.queue, timer, deadline);
-}
-
-function greeted(turn: Turn, connection: Connection, end: ConnectionEnd): Delivery {
-  const { world } = turn;
-  if (!isRunning(world, end.process) || !holdsAddress(world, connection, end)) {
-    end.open = false;
-    transmit(turn, connection, 0, transportMessage('rst'));
-    return 'nothing';
-  }
-  (end as { run: number }).run = runOf(world, end.process);
-  end.open = true;
-  connection.established = true;
-  transmit(turn, connection, 0, transportMessage('syn-ack'));
-  return 'opened';
-}
-
-function ended(world: World, connection: Connection, towards: 0 | 1, gone: boolean): Delivery {
-  const end = connection.ends[towards];
-  const wasOpen = end.open && !gone;
-  const refused = !connection.established;
-  end.open = false;
-  connection.ends[towards === 0 ? 1 : 0].open = false;
-  forget(world, connection);
-  if (!wasOpen) return 'nothing';
-  return refused ? 'refused' : 'closed';
-}
-
-/** Nobody is here any more who knows of the connection. */
-function discarded(turn: Turn, connection: Connection, towards: 0 | 1): Delivery {
-  const end = connection.ends[towards];
-  tellFate(turn, connection.id, towards, end.expected - 1, 'discarded');
-  end.open = false;
-  const other = towards === 0 ? 1 : 0;
-  if (connection.ends[other].open) transmit(turn, connection, other, transportMessage('rst'));
-  else forget(turn.world, connection);
-  return 'nothing';
-}
-
-/** A virtual address may have moved to another host since the connection was opened: that host knows nothing of it. */
-function holdsAddress(world: World, connection: Connection, end: ConnectionEnd): boolean {
-  if (connection.throughVip === -1 || end !== connection.ends[1]) return true;
-  return world.topology.interfaces[end.interface]?.host === hostOfProcess(world.topology, end.process);
-}
-
 /** The host at which a packet towards an end arrives now. */
 export function hostTowards(world: World, connection: Connection, towards: 0 | 1): number {
   if (connection.throughVip !== -1) currentPath(world, connection);
@@ -351,7 +245,7 @@ export function hostTowards(world: World, connection: Connection, towards: 0 | 1
 }
 
 /** Where packets towards an end arrive: behind a virtual address, at whoever holds it. */
-function hostOfEnd(world: World, connection: Connection, towards: 0 | 1): number {
+export function hostOfEnd(world: World, connection: Connection, towards: 0 | 1): number {
   const end = connection.ends[towards];
   if (towards === 0 || connection.throughVip === -1) return hostOfProcess(world.topology, end.process);
   return world.topology.interfaces[end.interface]?.host ?? -1;
@@ -394,7 +288,7 @@ function clearEndTimers(world: World, id: number, end: 0 | 1): void {
   clearTimer(world.queue, connectionTimer(world, id, end, 'watch'));
 }
 
-function forget(world: World, connection: Connection): void {
+export function forget(world: World, connection: Connection): void {
   const slot = connection.id % CONNECTION_SLOTS;
   if (world.connections[slot] !== connection) return;
   clearEndTimers(world, connection.id, 0);

@@ -1,7 +1,8 @@
 import { journalChecked } from '../commands/journal-errors.ts';
 import { judge } from '../invariants/checker.ts';
+import { arrive } from '../network/arrival.ts';
 import { tellFate } from '../network/message-trace.ts';
-import { arrive, connectionOf, hostTowards, resetConnection } from '../network/transport.ts';
+import { connectionOf, hostTowards, resetConnection } from '../network/transport.ts';
 import {
   dispatchConnectionTimer,
   dispatchDelivery,
