@@ -175,7 +175,7 @@ function travel(
     return;
   }
   const wires = towards === 1 ? path.there : path.back;
-  let time = sentOn(world.network.busyUntil, wires, world.nowUs + preparationUs, size) + path.latencyUs;
+  let time = sentOn(world.network.busyUntil, wires, world.nowUs + preparationUs, size) + wires.takesUs;
   if (path.jitterUs > 0) time += nextInteger(world.random, path.jitterUs + 1);
   const losses = path.lossPercent > 0 ? lossesOnTheWay(world, path.lossPercent) : 0;
   // Each retransmission waits twice as long as the one before.

@@ -2,6 +2,7 @@ import { copyAgent } from '../state/agent-state.ts';
 import { copyChecker } from '../state/checker-state.ts';
 import { copyClient } from '../state/client-state.ts';
 import { copyConnection } from '../state/connection.ts';
+import { withOthers } from '../state/copy.ts';
 import { copyMember } from '../state/copy-member.ts';
 import { copyDisk } from '../state/member-disk.ts';
 import { copyNetwork } from '../state/network-state.ts';
@@ -17,7 +18,7 @@ import type { HostState, InstanceProcess, World } from '../state/world.ts';
  * slower, in the copy and from then on in its original too, as the compiled code had to know both.
  */
 export function fork(world: World): World {
-  return {
+  const written: World = {
     design: world.design,
     topology: world.topology,
     seed: world.seed,
@@ -44,10 +45,11 @@ export function fork(world: World): World {
     judged: world.judged,
     started: world.started,
   };
+  return withOthers(written, world);
 }
 
 function copyHost(host: HostState): HostState {
-  return {
+  const written: HostState = {
     state: host.state,
     boots: host.boots,
     frozenUntil: host.frozenUntil,
@@ -56,10 +58,11 @@ function copyHost(host: HostState): HostState {
     journalWriteUs: host.journalWriteUs,
     startInstances: host.startInstances,
   };
+  return withOthers(written, host);
 }
 
 function copyInstance(instance: InstanceProcess): InstanceProcess {
-  return {
+  const written: InstanceProcess = {
     state: instance.state,
     runs: instance.runs,
     hang: instance.hang,
@@ -69,6 +72,7 @@ function copyInstance(instance: InstanceProcess): InstanceProcess {
     restart: instance.restart,
     operation: instance.operation,
   };
+  return withOthers(written, instance);
 }
 
 /** A number that two worlds share when they are in the same state (FNV-1a over their text). */

@@ -1,4 +1,4 @@
-import { copyData } from './copy-data.ts';
+import { copy, withOthers } from './copy.ts';
 import type { Membership } from './membership.ts';
 import type { AgentMessage } from './messages.ts';
 
@@ -50,12 +50,13 @@ export interface AgentState {
 }
 
 export function copyAgent(agent: AgentState): AgentState {
-  return {
+  const written: AgentState = {
     state: agent.state,
     runs: agent.runs,
-    questions: copyData(agent.questions),
+    questions: copy(agent.questions),
     nextQuestion: agent.nextQuestion,
-    arbiter: copyData(agent.arbiter),
+    arbiter: copy(agent.arbiter),
     nextSession: agent.nextSession,
   };
+  return withOthers(written, agent);
 }

@@ -1,3 +1,4 @@
+import { withOthers } from './copy.ts';
 import { LATENCY_BUCKETS } from './latency.ts';
 import type { OutageReason } from './observation.ts';
 
@@ -9,6 +10,8 @@ export interface CheckerState {
   durable: { readonly epoch: number; readonly start: number; end: number }[];
   /** A person did what the guide marks with a CAUTION: breaches from now on are theirs. */
   warned: boolean;
+  /** Members whose disk went back to a snapshot (§3.1.8); there only once one has. */
+  reverted?: readonly number[];
   /** Members of which it was told that they report updates although another became primary later. */
   astray: number[];
   /** Who broke the first invariant, as lists of their numbers: each is told once until somebody becomes primary. */
@@ -46,7 +49,7 @@ export function createChecker(): CheckerState {
 }
 
 export function copyChecker(checker: CheckerState): CheckerState {
-  return {
+  const written: CheckerState = {
     lastPrimary: checker.lastPrimary,
     durable: checker.durable.map(({ epoch, start, end }) => ({ epoch, start, end })),
     warned: checker.warned,
@@ -62,4 +65,5 @@ export function copyChecker(checker: CheckerState): CheckerState {
     doubled: checker.doubled,
     latency: checker.latency.slice(),
   };
+  return withOthers(written, checker);
 }

@@ -1,3 +1,4 @@
+import { withOthers } from './copy.ts';
 /** A group of users or an application that sends updates and, for some commits, waits until they are durable. */
 export interface ClientState {
   connection: number;
@@ -20,7 +21,7 @@ export interface ClientState {
 }
 
 export function copyClient(client: ClientState): ClientState {
-  return {
+  const written: ClientState = {
     connection: client.connection,
     established: client.established,
     member: client.member,
@@ -35,4 +36,5 @@ export function copyClient(client: ClientState): ClientState {
     redirectedTo: client.redirectedTo,
     running: client.running,
   };
+  return withOthers(written, client);
 }

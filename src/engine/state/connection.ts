@@ -1,3 +1,4 @@
+import { withOthers } from './copy.ts';
 import type { Message } from './messages.ts';
 import type { Path } from './path.ts';
 
@@ -55,7 +56,7 @@ function copyEnd(end: ConnectionEnd): ConnectionEnd {
 
 /** Messages and paths are immutable and shared. */
 export function copyConnection(connection: Connection): Connection {
-  return {
+  const written: Connection = {
     id: connection.id,
     kind: connection.kind,
     ends: [copyEnd(connection.ends[0]), copyEnd(connection.ends[1])],
@@ -65,4 +66,5 @@ export function copyConnection(connection: Connection): Connection {
     version: connection.version,
     path: connection.path,
   };
+  return withOthers(written, connection);
 }

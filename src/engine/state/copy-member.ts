@@ -1,10 +1,10 @@
-import { copyData } from './copy-data.ts';
+import { copy, withOthers } from './copy.ts';
 import type { MemberState, PendingBlock, PrimaryState, Receiver } from './member-state.ts';
 
 /** The parts of a member's state whose types are read-only, such as epochs, reports and the roster, are shared. */
 export function copyMember(state: MemberState): MemberState {
   const { journalRate, arbiter, zmirror } = state;
-  const copy = {
+  const written = {
     status: state.status,
     statusSince: state.statusSince,
     note: state.note,
@@ -27,13 +27,13 @@ export function copyMember(state: MemberState): MemberState {
     askedArbiterAt: state.askedArbiterAt,
     testingPeerSince: state.testingPeerSince,
     joiningStay: state.joiningStay,
-    calls: copyData(state.calls),
+    calls: copy(state.calls),
     rolesAwaited: state.rolesAwaited,
     requests: state.requests,
     primary: state.primary === null ? null : copyPrimary(state.primary),
-    takeOver: copyData(state.takeOver),
+    takeOver: copy(state.takeOver),
     takeOverFacts: state.takeOverFacts,
-    standingRight: copyData(state.standingRight),
+    standingRight: copy(state.standingRight),
     dejournaledAt: state.dejournaledAt,
     zmirror: {
       canStart: zmirror.canStart,
@@ -47,36 +47,37 @@ export function copyMember(state: MemberState): MemberState {
     vipAborted: state.vipAborted,
     lastNotTaken: state.lastNotTaken,
     failureNotified: state.failureNotified,
-    operation: copyData(state.operation),
+    operation: copy(state.operation),
   };
-  return copy as MemberState;
+  return withOthers(written as MemberState, state);
 }
 
 function copyPrimary(primary: PrimaryState): PrimaryState {
-  return {
+  const written: PrimaryState = {
     epoch: primary.epoch,
     since: primary.since,
     former: primary.former,
-    trouble: copyData(primary.trouble),
+    trouble: copy(primary.trouble),
     receivers: primary.receivers.map(copyReceiver),
     informed: primary.informed.slice(),
-    lostAt: copyData(primary.lostAt),
+    lostAt: copy(primary.lostAt),
     pending: primary.pending.map(copyBlock),
     end: primary.end,
     durable: primary.durable,
     frozenSince: primary.frozenSince,
-    toldKept: copyData(primary.toldKept),
-    backlog: copyData(primary.backlog),
+    toldKept: copy(primary.toldKept),
+    backlog: copy(primary.backlog),
     proposedStay: primary.proposedStay,
     confirmedStay: primary.confirmedStay,
     closing: primary.closing,
     stays: primary.stays,
     afterInactive: primary.afterInactive,
   };
+  return withOthers(written, primary);
 }
 
 function copyReceiver(receiver: Receiver): Receiver {
-  return {
+  const written: Receiver = {
     member: receiver.member,
     connection: receiver.connection,
     sent: receiver.sent,
@@ -94,6 +95,7 @@ function copyReceiver(receiver: Receiver): Receiver {
     askedTo: receiver.askedTo,
     rebuilding: receiver.rebuilding,
   };
+  return withOthers(written, receiver);
 }
 
 function copyBlock({ to, writtenAt, written, client, batch, commits }: PendingBlock): PendingBlock {

@@ -1,4 +1,4 @@
-import { copyData } from './copy-data.ts';
+import { copy, withOthers } from './copy.ts';
 import type { Epoch } from './history.ts';
 import { isFailover, type Membership } from './membership.ts';
 
@@ -109,7 +109,7 @@ export function storeMembership(disk: MemberDisk, membership: Membership, member
 }
 
 function copyDatabase(database: DatabaseState): DatabaseState {
-  return {
+  const written: DatabaseState = {
     name: database.name,
     mountRequired: database.mountRequired,
     mounted: database.mounted,
@@ -120,11 +120,12 @@ function copyDatabase(database: DatabaseState): DatabaseState {
     stopped: database.stopped,
     catchingUp: database.catchingUp,
   };
+  return withOthers(written, database);
 }
 
 /** Memberships, epochs, needs, files and tokens are immutable and shared. */
 export function copyDisk(disk: MemberDisk): MemberDisk {
-  return {
+  const written: MemberDisk = {
     membership: disk.membership,
     heard: disk.heard,
     epochs: disk.epochs,
@@ -137,7 +138,7 @@ export function copyDisk(disk: MemberDisk): MemberDisk {
     applied: disk.applied,
     databases: disk.databases.map(copyDatabase),
     token: disk.token,
-    held: copyData(disk.held),
+    held: copy(disk.held),
     wasActive: disk.wasActive,
     activeUntilSent: disk.activeUntilSent,
     stopped: disk.stopped,
@@ -147,4 +148,5 @@ export function copyDisk(disk: MemberDisk): MemberDisk {
     lastPrimary: disk.lastPrimary,
     inconsistent: disk.inconsistent,
   };
+  return withOthers(written, disk);
 }

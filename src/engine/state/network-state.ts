@@ -1,4 +1,5 @@
 import type { Design } from '../../design/design.ts';
+import { withOthers } from './copy.ts';
 import type { Path } from './path.ts';
 import type { Topology } from './topology.ts';
 
@@ -25,6 +26,8 @@ export interface NetworkState {
   busyUntil: number[];
   /** The interface that holds each mirror's virtual IP address, or -1. */
   vipInterface: number[];
+  /** By host: how much later than usual it takes up what arrives; there only once a host is busy (§3.1.9). */
+  answerDelayUs?: number[];
   /** Paths found since the last change; derived, not part of the state's fingerprint. */
   paths: Record<number, Path | null>;
 }
@@ -54,7 +57,7 @@ export function createNetworkState(design: Design, topology: Topology): NetworkS
 }
 
 export function copyNetwork(network: NetworkState): NetworkState {
-  return {
+  const written: NetworkState = {
     version: network.version,
     networkUp: network.networkUp.slice(),
     networkLatencyUs: network.networkLatencyUs.slice(),
@@ -73,4 +76,5 @@ export function copyNetwork(network: NetworkState): NetworkState {
     vipInterface: network.vipInterface.slice(),
     paths: {},
   };
+  return withOthers(written, network);
 }
