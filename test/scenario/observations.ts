@@ -71,6 +71,7 @@ export function observation(fields: Partial<Observation> = {}): Observation {
         longestOutageMs: 8900,
       },
     ],
+    platforms: null,
     applicationServers: [],
     nextEventMs: null,
     eventsExecuted: 0,

@@ -47,7 +47,7 @@ const UNREAD: readonly {
         .filter(({ connect }) => connect?.via !== 'ecp')
         .map((client) => [element('client', client.id), client.connect ?? {}] as const),
   },
-  { fields: ['webGateways', 'loadBalancers', 'dns', 'platforms'], of: (document) => [[null, document]] },
+  { fields: ['webGateways', 'loadBalancers', 'dns'], of: (document) => [[null, document]] },
 ];
 
 export const notBuiltYet: readonly Rule[] = [

@@ -1,7 +1,8 @@
 import { journalChecked } from '../commands/journal-errors.ts';
 import { judge } from '../invariants/checker.ts';
+import { arrive } from '../network/arrival.ts';
 import { tellFate } from '../network/message-trace.ts';
-import { arrive, connectionOf, hostTowards, resetConnection } from '../network/transport.ts';
+import { connectionOf, hostTowards, resetConnection } from '../network/transport.ts';
 import {
   dispatchConnectionTimer,
   dispatchDelivery,
@@ -18,15 +19,23 @@ import {
   instanceStarted,
   instanceStopped,
 } from '../processes/lifecycle.ts';
+import { settleLoad } from '../processes/load.ts';
 import { requestAfterHang } from '../processes/member/start-and-stop.ts';
+import { clusterNodeLost } from '../processes/platforms/failover-clusters.ts';
+import { lookAfterPlatforms } from '../processes/platforms/look-after.ts';
+import { connectionDead } from '../processes/platforms/revert.ts';
+import { virtualHostRestarted } from '../processes/platforms/virtual-hosts.ts';
 import { CONNECTION_SLOTS } from '../state/connection.ts';
+import type { HeldConnection } from '../state/host-snapshot.ts';
 import type { Message } from '../state/messages.ts';
 import type { Output } from '../state/output.ts';
-import { type EventRecord, peek, postpone, release, TIMER, take } from '../state/queue.ts';
+import { copyRecord, type EventRecord, peek, postpone, release, TIMER, take } from '../state/queue.ts';
 import {
   AGENT_STARTED,
   APPLICATION_SERVER_STARTED,
   BOOTED,
+  CLUSTER_NODE_LOST,
+  CONNECTION_DEAD,
   DELIVER,
   DISK_WRITTEN,
   HANG_REQUEST,
@@ -43,6 +52,7 @@ import {
   TIMERS_PER_PROCESS,
   type Turn,
   turnOf,
+  VIRTUAL_HOST_RESTARTED,
   type World,
 } from '../state/world.ts';
 
@@ -84,6 +94,7 @@ export function advanceTo(world: World, untilUs: number, output: Output | null, 
     run(turn, record);
     release(queue, record);
     if (world.changes !== world.judged) {
+      settleLoad(turn);
       judge(turn);
       isAnyFrozen = hasFrozenHost(world);
     }
@@ -129,8 +140,9 @@ function hostOfTimer(world: World, timer: number): number {
 }
 
 function hostOfLifecycle(world: World, { from, to, value }: EventRecord): number {
-  if (from === THAWED) return -1;
+  if (from === THAWED || from === VIRTUAL_HOST_RESTARTED || from === CLUSTER_NODE_LOST) return -1;
   if (from === BOOTED || from === AGENT_STARTED) return to;
+  if (from === CONNECTION_DEAD) return hostOfProcess(world.topology, to);
   if (from === APPLICATION_SERVER_STARTED) return world.topology.applicationServers[to]?.host ?? -1;
   if (from !== RESET) return world.topology.instances[to]?.host ?? -1;
   const end = world.connections[to % CONNECTION_SLOTS]?.ends[value === 0 ? 1 : 0];
@@ -144,27 +156,16 @@ function hold(world: World, record: EventRecord, thaw: number): void {
     postpone(world.queue, record, thaw);
     return;
   }
-  world.hosts[hostOfEvent(world, record)]?.inbox.push({ ...record });
+  world.hosts[hostOfEvent(world, record)]?.inbox.push(copyRecord(record));
   release(world.queue, record);
 }
 
 function run(turn: Turn, record: EventRecord): void {
   const { world } = turn;
   switch (record.kind) {
-    case TIMER: {
-      const process = Math.floor(record.to / TIMERS_PER_PROCESS);
-      const count = world.topology.processes.length;
-      if (process < count) {
-        dispatchTimer(turn, process, record.to % TIMERS_PER_PROCESS);
-        return;
-      }
-      const offset = record.to - count * TIMERS_PER_PROCESS;
-      const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
-      if (connection === undefined || connection === null) return;
-      const which = offset % TIMERS_PER_CONNECTION;
-      dispatchConnectionTimer(turn, connection, which >> 1 === 0 ? 0 : 1, which % 2 === 0 ? 'keepalive' : 'watch');
+    case TIMER:
+      runTimer(turn, record.to);
       return;
-    }
     case DELIVER: {
       const towards = record.from === 0 ? 0 : 1;
       const message = record.payload as Message;
@@ -184,14 +185,29 @@ function run(turn: Turn, record: EventRecord): void {
       dispatchDiskWritten(turn, record.to, record.value, record.from);
       return;
     case LIFECYCLE:
-      lifecycle(turn, record.to, record.from, record.value);
+      lifecycle(turn, record);
       return;
     default:
       throw new Error(`Unknown kind of event ${record.kind}.`);
   }
 }
 
-function lifecycle(turn: Turn, to: number, what: number, run: number): void {
+function runTimer(turn: Turn, timer: number): void {
+  const { world } = turn;
+  const process = Math.floor(timer / TIMERS_PER_PROCESS);
+  const count = world.topology.processes.length;
+  if (process < count) {
+    dispatchTimer(turn, process, timer % TIMERS_PER_PROCESS);
+    return;
+  }
+  const offset = timer - count * TIMERS_PER_PROCESS;
+  const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
+  if (connection === undefined || connection === null) return;
+  const which = offset % TIMERS_PER_CONNECTION;
+  dispatchConnectionTimer(turn, connection, which >> 1 === 0 ? 0 : 1, which % 2 === 0 ? 'keepalive' : 'watch');
+}
+
+function lifecycle(turn: Turn, { to, from: what, value: run, payload }: EventRecord): void {
   if (what === BOOTED) hostBooted(turn, to, run);
   else if (what === AGENT_STARTED) agentStarted(turn, to, run);
   else if (what === INSTANCE_STARTED) instanceStarted(turn, to, run);
@@ -202,6 +218,10 @@ function lifecycle(turn: Turn, to: number, what: number, run: number): void {
   else if (what === JOURNAL_CHECKED) journalChecked(turn, to, run);
   else if (what === APPLICATION_SERVER_STARTED) applicationServerStarted(turn, to, run);
   else if (what === RESET) resetConnection(turn, to, run);
+  else if (what === VIRTUAL_HOST_RESTARTED) virtualHostRestarted(turn, to, run);
+  else if (what === CLUSTER_NODE_LOST) clusterNodeLost(turn, to, run);
+  else if (what === CONNECTION_DEAD) connectionDead(turn, to, payload as HeldConnection);
+  lookAfterPlatforms(turn);
 }
 
 /** The virtual time of the next event in milliseconds, or null when nothing is pending. */

@@ -1,3 +1,4 @@
+import { withOthers } from './copy.ts';
 import { LATENCY_BUCKETS } from './latency.ts';
 import type { OutageReason } from './observation.ts';
 
@@ -9,6 +10,8 @@ export interface CheckerState {
   durable: { readonly epoch: number; readonly start: number; end: number }[];
   /** A person did what the guide marks with a CAUTION: breaches from now on are theirs. */
   warned: boolean;
+  /** Members whose disk went back to a snapshot (§3.1.8); there only once one has. */
+  reverted?: readonly number[];
   /** Members of which it was told that they report updates although another became primary later. */
   astray: number[];
   /** Who broke the first invariant, as lists of their numbers: each is told once until somebody becomes primary. */
@@ -43,4 +46,24 @@ export function createChecker(): CheckerState {
     doubled: false,
     latency: new Array(LATENCY_BUCKETS).fill(0),
   };
+}
+
+export function copyChecker(checker: CheckerState): CheckerState {
+  const written: CheckerState = {
+    lastPrimary: checker.lastPrimary,
+    durable: checker.durable.map(({ epoch, start, end }) => ({ epoch, start, end })),
+    warned: checker.warned,
+    astray: checker.astray.slice(),
+    told: checker.told.slice(),
+    failovers: checker.failovers,
+    outages: checker.outages.map(({ from, to, reason }) => ({ from, to, reason })),
+    outageSince: checker.outageSince,
+    outageReason: checker.outageReason,
+    reasonSince: checker.reasonSince,
+    longestOutageUs: checker.longestOutageUs,
+    unavailableUs: checker.unavailableUs,
+    doubled: checker.doubled,
+    latency: checker.latency.slice(),
+  };
+  return withOthers(written, checker);
 }

@@ -1,3 +1,4 @@
+import { withOthers } from './copy.ts';
 /** `Paused`: its application server waits for a data server. `Error`: its sessions got <NETWORK> errors. */
 export type ClientWord = 'Served' | 'Waiting' | 'Paused' | 'Reconnecting' | 'Error';
 
@@ -22,4 +23,24 @@ export interface ClientState {
   /** Where manual redirection points it, or -1. */
   redirectedTo: number;
   running: boolean;
+}
+
+export function copyClient(client: ClientState): ClientState {
+  const written: ClientState = {
+    errors: client.errors,
+    connection: client.connection,
+    established: client.established,
+    member: client.member,
+    target: client.target,
+    batch: client.batch,
+    outstanding: client.outstanding.map(({ batch, at, commits }) => ({ batch, at, commits })),
+    waitingSince: client.waitingSince,
+    lastServed: client.lastServed,
+    longestOutageUs: client.longestOutageUs,
+    status: client.status,
+    statusSince: client.statusSince,
+    redirectedTo: client.redirectedTo,
+    running: client.running,
+  };
+  return withOthers(written, client);
 }

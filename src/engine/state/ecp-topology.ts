@@ -1,5 +1,6 @@
 import { addressKey } from '../../design/address-book.ts';
-import type { ApplicationServer, Design, EcpConnection } from '../../design/design.ts';
+import type { Design } from '../../design/design.ts';
+import type { ApplicationServer, EcpConnection } from '../../design/design-around.ts';
 import { isMirrorId } from '../../design/mirror-id.ts';
 
 /** An ECP application server: a process of its own on its host. Its connections are numbered through the whole design. */
@@ -53,8 +54,12 @@ interface Compiled {
 }
 
 export function compileEcp(design: Design, compiled: Compiled): EcpTopology {
-  const { hostIndex, interfaceOfAddress, interfaces } = compiled;
-  const dataServers: DataServerPlace[] = [];
+  const { hostIndex, interfaceOfAddress, interfaces, instances } = compiled;
+  // Whichever are drawn, wherever they run now: a failover cluster may move one to another host.
+  const dataServers = (design.applicationServers.length === 0 ? [] : instances)
+    .map(({ id, host, members }, instance) => ({ instance, host, id, members }))
+    .filter(({ members }) => members.length === 0)
+    .map(({ instance, host, id }, index): DataServerPlace => ({ index, instance, host, id }));
   const ecpConnections: EcpConnectionPlace[] = [];
   const applicationServers = design.applicationServers.map((server, index): ApplicationServerPlace => {
     const first = ecpConnections.length;
@@ -87,21 +92,15 @@ export function compileEcp(design: Design, compiled: Compiled): EcpTopology {
 
 /** Of several instances on a host the one that is meant: a member of the mirror, else one in no mirror, else any. */
 function dataServerAt(
-  { instances, members }: Compiled,
-  dataServers: DataServerPlace[],
+  { members }: Compiled,
+  dataServers: readonly DataServerPlace[],
   mirror: number,
   host: number,
 ): DataServerReference | null {
   const member = members.find((other) => other.host === host && other.mirror === mirror);
   if (member !== undefined) return { kind: 'member', number: member.index };
-  const instance = instances.findIndex((other) => other.host === host && other.members.length === 0);
-  if (instance === -1) {
-    const other = members.find((one) => one.host === host);
-    return other === undefined ? null : { kind: 'member', number: other.index };
-  }
-  const known = dataServers.find((other) => other.instance === instance);
-  if (known !== undefined) return { kind: 'data-server', number: known.index };
-  const index = dataServers.length;
-  dataServers.push({ index, instance, host, id: instances[instance]?.id ?? '' });
-  return { kind: 'data-server', number: index };
+  const alone = dataServers.find((other) => other.host === host);
+  if (alone !== undefined) return { kind: 'data-server', number: alone.index };
+  const other = members.find((one) => one.host === host);
+  return other === undefined ? null : { kind: 'member', number: other.index };
 }

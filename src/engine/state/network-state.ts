@@ -1,4 +1,5 @@
 import type { Design } from '../../design/design.ts';
+import { withOthers } from './copy.ts';
 import type { Path } from './path.ts';
 import type { Topology } from './topology.ts';
 
@@ -25,6 +26,8 @@ export interface NetworkState {
   busyUntil: number[];
   /** The interface that holds each mirror's virtual IP address, or -1. */
   vipInterface: number[];
+  /** By host: how much later than usual it takes up what arrives; there only once a host is busy (§3.1.9). */
+  answerDelayUs?: number[];
   /** Paths found since the last change; derived, not part of the state's fingerprint. */
   paths: Record<number, Path | null>;
 }
@@ -51,4 +54,27 @@ export function createNetworkState(design: Design, topology: Topology): NetworkS
     vipInterface: design.mirrors.map(() => -1),
     paths: {},
   };
+}
+
+export function copyNetwork(network: NetworkState): NetworkState {
+  const written: NetworkState = {
+    version: network.version,
+    networkUp: network.networkUp.slice(),
+    networkLatencyUs: network.networkLatencyUs.slice(),
+    networkJitterUs: network.networkJitterUs.slice(),
+    networkMbps: network.networkMbps.slice(),
+    networkLoss: network.networkLoss.slice(),
+    linkUp: network.linkUp.slice(),
+    linkLatencyUs: network.linkLatencyUs.slice(),
+    linkJitterUs: network.linkJitterUs.slice(),
+    linkMbps: network.linkMbps.slice(),
+    linkLoss: network.linkLoss.slice(),
+    interfaceUp: network.interfaceUp.slice(),
+    isolated: network.isolated.slice(),
+    cuts: network.cuts.slice(),
+    busyUntil: network.busyUntil.slice(),
+    vipInterface: network.vipInterface.slice(),
+    paths: {},
+  };
+  return withOthers(written, network);
 }

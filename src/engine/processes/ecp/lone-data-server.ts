@@ -2,6 +2,7 @@ import { judgeRestart, requestWritten } from '../../invariants/ecp-judge.ts';
 import { addMark, cutMarks, rememberedSessions } from '../../journal/ecp-marks.ts';
 import { journalError } from '../../journal/journal-room.ts';
 import { say } from '../../log/log.ts';
+import { holdsConnection } from '../../network/transport.ts';
 import type { Connection } from '../../state/connection.ts';
 import { createEcpJournal, createServing, type DataServerState, type EcpRecord } from '../../state/ecp-state.ts';
 import type { DataServerPlace } from '../../state/ecp-topology.ts';
@@ -9,7 +10,7 @@ import type { EcpMessage, Message } from '../../state/messages.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
 import { schedule } from '../../state/queue.ts';
 import { DISK_WRITTEN, processOf, type Turn } from '../../state/world.ts';
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour, LostConnection } from '../behaviour.ts';
 import {
   admit,
   beginRecovery,
@@ -139,9 +140,9 @@ function receives(turn: Turn, index: number, { id }: Connection, message: EcpMes
   endRecovery(server);
 }
 
-function closed(turn: Turn, index: number, { id, ends }: Connection, why: string): void {
-  const isSilent = ends[1].open;
-  missed(serverOf(turn, index), id, isSilent, why);
+function closed(turn: Turn, index: number, { id }: LostConnection, why: string): void {
+  const server = serverOf(turn, index);
+  missed(server, id, holdsConnection(turn.world, id, server.process), why);
 }
 
 export const dataServer: Behaviour = {

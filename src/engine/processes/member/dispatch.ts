@@ -12,7 +12,7 @@ import type {
 import { schedule } from '../../state/queue.ts';
 import { LOCAL, processOf, type Turn } from '../../state/world.ts';
 import { LOCAL_US } from '../agent.ts';
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour, LostConnection } from '../behaviour.ts';
 import { clientGreeted } from '../client-service.ts';
 import { arbiterAnswer } from '../message-makers.ts';
 import { loseActive } from './active.ts';
@@ -120,7 +120,7 @@ function memberOpened(turn: Turn, member: number, { id, kind }: Connection): voi
 }
 
 /** A connection was refused, reset, or given up after the QoS timeout. */
-function memberClosed(turn: Turn, member: number, closed: Connection, why: string): void {
+function memberClosed(turn: Turn, member: number, closed: LostConnection, why: string): void {
   const { id: connection, kind } = closed;
   const self = selfOf(turn, member);
   const { state } = self;
@@ -175,6 +175,13 @@ function receiveData(self: Self, connection: number, from: number, message: Data
       if (connection === self.state.data) heardFromPrimary(self, message.sentAt);
       else keepaliveAcknowledged(self, connection, message);
       return;
+    default:
+      receiveSeldom(self, connection, from, message);
+  }
+}
+
+function receiveSeldom(self: Self, connection: number, from: number, message: DataMessage): void {
+  switch (message.type) {
     case 'hello':
       // What a member knows that was removed from the mirror to be rebuilt is of the past (§3.3.5).
       if (message.role !== 'rebuild' && hearMembership(self, message.membership, false) && self.state.primary !== null)
