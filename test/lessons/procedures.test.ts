@@ -5,14 +5,14 @@ import { beginFollowing, type Following } from '../../src/lessons/follow-procedu
 import { playLesson } from '../../src/lessons/play-lesson.ts';
 import { graphsOf } from '../../src/lessons/procedure-steps.ts';
 import { readLesson } from '../../src/lessons/read-lesson.ts';
-import { toStep } from '../../src/scenario/to-step.ts';
+import { type StepDocument, toStep } from '../../src/scenario/to-step.ts';
 
 /** Plays steps against a procedure on a design of the lessons, after what leads to it. */
 function follow(
   designName: string,
   procedure: string,
   hidden: readonly object[],
-  steps: readonly { readonly at: string }[],
+  steps: readonly StepDocument[],
 ): Following {
   const { design, document } = readDesign(
     readFileSync(`resources/lessons/designs/${designName}.mirrorlab`, 'utf8'),
