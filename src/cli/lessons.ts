@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from 'commander';
-import { type GateFinding, checkLesson } from '../lessons/author-gate.ts';
+import { checkLesson, type GateFinding } from '../lessons/author-gate.ts';
 import type { Assignment } from '../lessons/lesson.ts';
-import { shippedLessons } from '../lessons/shipped-lessons.ts';
 import { readLesson } from '../lessons/read-lesson.ts';
+import { shippedLessons } from '../lessons/shipped-lessons.ts';
 import { loadLesson } from './load-lesson.ts';
 import type { Outcome } from './outcome.ts';
 import { printable } from './printable.ts';
@@ -59,7 +59,11 @@ function fileText(name: string): string {
 }
 
 /** What a learner may know of a lesson: neither what is hidden nor what is right. */
-function forLearner({ lesson: { name, guide, level, minutes, situation, tasks, hints = [] }, seed, untilMs }: Assignment) {
+function forLearner({
+  lesson: { name, guide, level, minutes, situation, tasks, hints = [] },
+  seed,
+  untilMs,
+}: Assignment) {
   return {
     name,
     guide,
@@ -84,8 +88,13 @@ function assignmentText(assignment: Assignment): string {
     '',
     ...situation.trim().split('\n'),
     '',
-    ...tasks.flatMap(({ text, choices = [] }, index) => [`${index + 1}. ${text}`, ...choices.map((choice) => `   - ${choice}`)]),
-    ...(hints.length === 0 ? [] : ['', `${hints.length} hints, at ${hints.map(({ costs }) => costs).join(', ')} points.`]),
+    ...tasks.flatMap(({ text, choices = [] }, index) => [
+      `${index + 1}. ${text}`,
+      ...choices.map((choice) => `   - ${choice}`),
+    ]),
+    ...(hints.length === 0
+      ? []
+      : ['', `${hints.length} hints, at ${hints.map(({ costs }) => costs).join(', ')} points.`]),
   ];
   return `${lines.map(printable).join('\n')}\n`;
 }

@@ -16,10 +16,13 @@ export interface LoadedLesson {
 /** A lesson that ships by its name, else a file; or throws the reasons why it cannot be used. */
 export function loadLesson(name: string): LoadedLesson {
   const shipped = shippedLessons.find(({ id }) => id === name);
-  if (shipped !== undefined) return resolved(shipped.fileName, shipped.text, shipped.files, (path) => shipped.files.design(path));
+  if (shipped !== undefined)
+    return resolved(shipped.fileName, shipped.text, shipped.files, (path) => shipped.files.design(path));
   if (!/[./\\]/.test(name)) {
     const known = shippedLessons.map(({ id }) => id);
-    throw new InputError([`lesson: is ${describeValue(name)}, expected the path of a lesson file, or ${orList(known)}`]);
+    throw new InputError([
+      `lesson: is ${describeValue(name)}, expected the path of a lesson file, or ${orList(known)}`,
+    ]);
   }
   const problems: Problem[] = [];
   const text = readText(name, 'a lesson file', problems);
@@ -27,7 +30,12 @@ export function loadLesson(name: string): LoadedLesson {
   return resolved(name, text, filesBeside(name), (path) => beside(name, path));
 }
 
-function resolved(file: string, text: string, files: AuthorFiles, design: (path: string) => string | null): LoadedLesson {
+function resolved(
+  file: string,
+  text: string,
+  files: AuthorFiles,
+  design: (path: string) => string | null,
+): LoadedLesson {
   const reading = readLesson(text, file);
   const problems = [...reading.problems];
   if (reading.document === null) return refuse(problems, file);

@@ -1,13 +1,6 @@
 import type { AuthorFiles } from './author-gate.ts';
 import { LESSON_PATH } from './lesson-path.ts';
-
-const texts = import.meta.glob('../../resources/lessons/**/*.{yaml,mirrorlab}', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-
-const FOLDER = '../../resources/lessons/';
+import { LESSON_TEXTS } from './lesson-texts.ts';
 
 /** A lesson that ships with MirrorLab; its files lie in resources/lessons. */
 export interface ShippedLesson {
@@ -38,5 +31,5 @@ function filesBeside(id: string): AuthorFiles {
 
 /** A file of resources/lessons, or null. */
 function shippedText(path: string): string | null {
-  return texts[`${FOLDER}${path}`] ?? null;
+  return LESSON_TEXTS[path] ?? null;
 }
