@@ -44,7 +44,7 @@ function listed() {
 function listText(): string {
   return listed()
     .map(({ id, name, guide, level, minutes, idea }) =>
-      printable(`${id}\n  ${name} (§${guide}, ${LEVELS[level]}, ${minutes} min). ${idea}`).replace('\\n', '\n'),
+      [id, `  ${name} (§${guide}, ${LEVELS[level]}, ${minutes} min). ${idea}`].map(printable).join('\n'),
     )
     .join('\n')
     .concat('\n');

@@ -91,6 +91,23 @@ export function* checkLesson(
   }
 }
 
+/** What the author's solution does in one task, with the right answers; null where there is none. */
+export function solutionDeeds(
+  lesson: PlayableLesson,
+  files: AuthorFiles,
+  grader: Grader,
+  assignment: Assignment,
+): Deeds | null {
+  if (files.solution === null) return null;
+  const problems: Problem[] = [];
+  const steps = readSolution(files.solution, problems);
+  const ways = files.ways === null ? null : readWays(files.ways, problems);
+  if (hasErrors(problems)) return null;
+  const way: Way = { name: 'the solution', steps: [...steps], points: 'full', ...ways?.solution };
+  const deeds = deedsOf({ lesson, assignment, grader, files, values: assignment.values }, way);
+  return typeof deeds === 'string' ? null : deeds;
+}
+
 interface Gate {
   readonly lesson: PlayableLesson;
   readonly assignment: Assignment;

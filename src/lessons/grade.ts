@@ -203,7 +203,7 @@ function stateResult(
   const atMs = task.once ? firstMs : sinceMs;
   const because = task.because ?? '';
   if (atMs === null) {
-    const text = firstMs === null ? 'It was never so.' : `It was so at ${clock(firstMs)}, but not to the end.`;
+    const text = firstMs === null ? 'It was never so.' : 'It is not so at the end.';
     return { isDone: false, text: joined([text, because]), atMs: firstMs };
   }
   const deadlineMs = deadlineOf(assignment, task.within);

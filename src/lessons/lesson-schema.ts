@@ -61,7 +61,9 @@ export const taskSchemas = {
   expect: z.strictObject({
     ...task,
     text,
-    expect: expectationSchema,
+    expect: z
+      .union([expectationSchema, z.array(expectationSchema).min(1)])
+      .describe('any of them, where there are several'),
     within: durationSchema.optional().describe('after the incident'),
     once: z.boolean().optional().describe('it is enough that it was so at some moment'),
     after: lessonId.optional().describe('counts only from when that task was done'),

@@ -32,7 +32,11 @@ export function nameFlaws(lesson: LessonDocument, design: Design): Flaw[] {
     ...steps,
     ...(lesson.view?.members ?? []).flatMap((name, index) => notMember(['view', 'members', index], name)),
     ...lesson.tasks.flatMap((task, index): Flaw[] => {
-      if ('expect' in task) return expectFlaws(task.expect, ['tasks', index, 'expect'], design, mirror);
+      if ('expect' in task) {
+        const path = ['tasks', index, 'expect'];
+        if (!Array.isArray(task.expect)) return expectFlaws(task.expect, path, design, mirror);
+        return task.expect.flatMap((one, place) => expectFlaws(one, [...path, place], design, mirror));
+      }
       if ('predict' in task) return notMember(['tasks', index, 'of'], task.of);
       if ('pick' in task && task.pick === 'members')
         return [task.right].flat().flatMap((name) => notMember(['tasks', index, 'right'], name));

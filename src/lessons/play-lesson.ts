@@ -121,7 +121,8 @@ function beginRun(assignment: Assignment, graphs: ReadonlyMap<string, readonly P
     look: (nowMs) => {
       charge.look();
       seen = observed(world, index);
-      lookAtTasks(tasks, nowMs, books, (expect) => holds(world, expect, seen, books.log));
+      if (nowMs >= assignment.incidentMs)
+        lookAtTasks(tasks, nowMs, books, (expect) => holds(world, expect, seen, books.log));
     },
     give: (step, isLearner) => {
       if (!isLearner) {
@@ -224,7 +225,7 @@ function lookAtTasks(
     held.set(id, state);
     if (once && state.firstMs !== null) continue;
     const isDue = after === undefined || (held.get(after)?.firstMs ?? null) !== null;
-    if (!isDue || !isSoNow(expect)) {
+    if (!isDue || ![expect].flat().some(isSoNow)) {
       state.sinceMs = null;
       continue;
     }
