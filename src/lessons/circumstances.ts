@@ -50,10 +50,6 @@ export const CIRCUMSTANCES = {
     text: 'the member is not caught up (§3.3.1.1)',
     holds: ({ world, on }) => on !== null && !['Caught up', 'Active'].includes(journalTransferText(world, on.index)),
   },
-  'not-invalidated': {
-    text: 'ValidatedMember=0 has not been set on a former failover member (§3.3.4)',
-    holds: ({ situation, on }) => on !== null && situation.former.some(({ index }) => index === on.index),
-  },
   'ends-by-itself': {
     text: 'the outage is about to end by itself',
     holds: ({ world, mirror, situation }) =>

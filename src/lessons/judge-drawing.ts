@@ -117,7 +117,8 @@ export function singlePointsOfFailure(design: Design): ReadonlyMap<string, strin
   for (const { cell, entry } of playSingles(design, () => true)) {
     if (!isSinglePoint(cell)) continue;
     const key = elementKey(lostElement(entry));
-    if (!found.has(key)) found.set(key, `${entry.title}: ${cell.cause}`);
+    if (!found.has(key))
+      found.set(key, cell.cause === entry.title ? `${entry.title}.` : `${entry.title}: ${cell.cause}.`);
   }
   return found;
 }

@@ -54,6 +54,7 @@ export const taskSchemas = {
   pick: z.strictObject({
     ...asked,
     pick: z.enum(['members', 'elements']),
+    kinds: z.array(text).min(1).optional().describe('kinds of elements that are asked for, such as network'),
     right: z
       .union([text, z.array(text).min(1)])
       .describe('members, elements such as host:host-a, or single-points-of-failure: what the what-if matrix finds'),

@@ -258,7 +258,7 @@ function noteMistakes(
   isMade: (mistake: Mistake) => boolean,
 ): void {
   for (const [index, mistake] of (lesson.grade.mistakes ?? []).entries()) {
-    const isLate = mistake.before !== undefined && (held.get(mistake.before)?.firstMs ?? null) !== null;
+    const isLate = mistake.before !== undefined && (held.get(mistake.before)?.sinceMs ?? null) !== null;
     if (mistake.ending === undefined && !mistakes.has(index) && !isLate && isMade(mistake)) mistakes.set(index, atMs);
   }
 }

@@ -62,14 +62,16 @@ export function graphsOf(task: ProcedureTask, design: Design, mirror: Mirror): r
 function graphOf(procedure: Procedure, cast: Cast, withBack: boolean): ProcedureGraph {
   const composed = compose(cast, withBack ? procedure : { ...procedure, back: [] });
   const due = composed.steps.filter(({ part }) => part !== 'begins');
-  let serves: Role | null = 'A';
-  for (const { part, seen } of composed.steps) if (part === 'begins' && seen !== null) serves = primaryIn(seen.scene);
+  let scene: Scene = { A: 'primary', B: 'active', C: 'dr' };
+  for (const { part, seen } of composed.steps)
+    if (part === 'begins' && seen !== null) scene = { ...scene, ...seen.scene };
   const steps: (ProcedureStep & { readonly members: ReadonlySet<string>; readonly changes: boolean })[] = [];
   for (const { row, on, seen } of due) {
-    const before: Role | null = serves;
-    if (seen !== null) serves = primaryIn(seen.scene);
-    const members = new Set([on.name, ...(row.other === undefined ? [] : [cast.players[row.other]?.name ?? ''])]);
-    const changes = serves !== before;
+    const before = scene;
+    scene = { ...scene, ...seen?.scene };
+    const touched = ROLES.filter((role) => role === row.other || scene[role] !== before[role]);
+    const members = new Set([on.name, ...touched.map((role) => cast.players[role]?.name ?? '')]);
+    const changes = primaryIn(scene) !== primaryIn(before);
     const after = steps.flatMap((earlier, index) =>
       changes || earlier.changes || [...members].some((name) => earlier.members.has(name)) ? [index] : [],
     );
@@ -91,8 +93,10 @@ function ownPart({ primary, members = {} }: Expectation, own: ReadonlySet<string
   return { primary, members: Object.fromEntries(Object.entries(members).filter(([name]) => own.has(name))) };
 }
 
+const ROLES: readonly Role[] = ['A', 'B', 'C'];
+
 function primaryIn(scene: Scene): Role | null {
-  return (['A', 'B', 'C'] as const).find((role) => scene[role] === 'primary') ?? null;
+  return ROLES.find((role) => scene[role] === 'primary') ?? null;
 }
 
 function words(row: Row, on: Player, cast: Cast): Pick<ProcedureStep, 'text' | 'guide'> {

@@ -41,8 +41,10 @@ export function truthOf(
   if ('choices' in task) return { right: rightChoices(task, assignment), reasons: new Map() };
   if ('predict' in task) return { right: [foretold(task, assignment)], reasons: new Map() };
   if (task.right !== 'single-points-of-failure') return { right: [task.right].flat(), reasons: new Map() };
-  const points = singlePoints();
-  return { right: [...points.keys()], reasons: points };
+  const points = [...singlePoints()].filter(
+    ([key]) => task.kinds === undefined || task.kinds.includes(key.split(':')[0] ?? ''),
+  );
+  return { right: points.map(([key]) => key), reasons: new Map(points) };
 }
 
 function rightChoices({ choices }: ChoiceTask, { values }: Assignment): number[] {
