@@ -1,6 +1,7 @@
 import { advance } from '../engine/engine.ts';
 import { dejournalingText, journalTransferText } from '../engine/log/status-texts.ts';
 import { hasPath } from '../engine/network/transport.ts';
+import { platformTimers } from '../engine/observe/platform-timers.ts';
 import { memberSettled } from '../engine/observe/settled.ts';
 import { lifecycleAt, NOT_ARMED } from '../engine/observe/timer.ts';
 import type { ConnectionEnd } from '../engine/state/connection.ts';
@@ -90,6 +91,7 @@ function mustEnd(world: World): string | null {
     const id = world.topology.hosts[host]?.id;
     if (state.state === 'booting') return `host ${id} boots`;
     if (state.frozenUntil > 0) return `host ${id} is frozen`;
+    if (platformTimers(world, host).length > 0) return `the platform of host ${id} acts`;
     if (world.agents[host]?.state === 'starting') return `the agent on ${id} starts`;
   }
   for (let instance = 0; instance < world.instances.length; instance += 1) {
@@ -137,7 +139,8 @@ function lagOf(world: World): string {
     if (instance?.state !== 'running' || instance.hang !== 'no' || world.hosts[place.host]?.state !== 'up') continue;
     const disk = world.disks[member] as World['disks'][number];
     const isReceiving = journalTransferText(world, member).endsWith('behind');
-    if (!isReceiving && disk.applied >= disk.end) continue;
+    // Worked out to this moment it is further, never less far: where it is not behind as it stands, it is not.
+    if (!isReceiving && !dejournalingText(world, member).endsWith('behind')) continue;
     const settled = memberSettled(world, member);
     if (isReceiving || dejournalingText(settled, member).endsWith('behind'))
       text += `${member} ${disk.end} ${settled.disks[member]?.applied};`;

@@ -1,6 +1,6 @@
 import type { Check, Deduction, Grade } from '../lessons/grade.ts';
 import type { Graded } from '../lessons/grade-attempt.ts';
-import type { GradedFile } from './grade.ts';
+import type { GradedFile } from './graded-file.ts';
 import { clockTime, spokenDuration } from './virtual-time.ts';
 
 /** The result of each attempt, for a person. */

@@ -1,10 +1,11 @@
 import { readBytes } from '../files/read-bytes.ts';
 import { type AuthorFiles, solutionDeeds } from '../lessons/author-gate.ts';
 import { createGrader, type Grader } from '../lessons/grade.ts';
-import { type Graded, gradeAttempt } from '../lessons/grade-attempt.ts';
+import { gradeAttempt } from '../lessons/grade-attempt.ts';
 import type { PlayableLesson } from '../lessons/read-lesson.ts';
 import { gradesAsCsv } from './csv-grades.ts';
 import { formatGrades, formatRegrades } from './format-grades.ts';
+import type { BestRun, GradedFile } from './graded-file.ts';
 import { htmlGrades } from './html-grades.ts';
 import { InputError } from './input.ts';
 import { loadLesson } from './load-lesson.ts';
@@ -18,19 +19,6 @@ export interface GradeOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly html?: string;
-}
-
-/** What the best possible run of the same task costs, to hold a result against. */
-export interface BestRun {
-  readonly points: number;
-  readonly downtimeMs: number;
-  readonly lostBytes: number;
-}
-
-export interface GradedFile {
-  readonly graded: Graded;
-  /** Null where the lesson has no solution, or the attempt could not be judged. */
-  readonly best: BestRun | null;
 }
 
 /** Plays attempts again and grades them; ok where each could be judged. */

@@ -1,5 +1,5 @@
 import type { Graded } from '../lessons/grade-attempt.ts';
-import type { GradedFile } from './grade.ts';
+import type { GradedFile } from './graded-file.ts';
 import { clockTime, spokenDuration } from './virtual-time.ts';
 
 const STYLE = `
