@@ -223,6 +223,11 @@ const timingsDocument = z.looseObject({
   dejournalMBps: positiveNumber.optional(),
   caughtUpMs: durationMs.optional(),
   journalKeptMs: durationMs.optional().describe('how long journal files are kept for a member that is away'),
+  dnsMonitorMs: durationMs.optional().describe('how long after another member serves a monitor changes a DNS name'),
+  gatewayCheckMs: z.number().min(1).optional(),
+  gatewayTimeoutMs: z.number().min(1).optional(),
+  gatewayRetryMs: z.number().min(1).optional(),
+  arpMs: durationMs.optional().describe('how long a router that missed an announcement keeps the old place of a VIP'),
 });
 
 const nodePlace = freeForm(z.looseObject({ x: z.number(), y: z.number() }));
@@ -263,6 +268,9 @@ export type MirrorDocument = z.infer<typeof mirrorDocument>;
 export type MemberDocument = z.infer<typeof memberDocument>;
 export type ClientDocument = z.infer<typeof clientDocument>;
 export type ApplicationServerDocument = z.infer<typeof applicationServerDocument>;
+export type WebGatewayDocument = z.infer<typeof webGatewayDocument>;
+export type LoadBalancerDocument = z.infer<typeof loadBalancerDocument>;
+export type DnsDocument = z.infer<typeof dnsDocument>;
 
 /** The JSON Schema of a design file, for editors. */
 export function designJsonSchema(): object {

@@ -144,8 +144,8 @@ export interface Client {
     /** The id of the mirror. */
     readonly mirror: string;
     readonly via: ConnectVia;
-    readonly dnsTtlMs: number;
-    readonly healthCheckMs: number;
+    /** The gateway, load balancer, DNS name or application server that `via` means; null where none is drawn. */
+    readonly server: string | null;
     readonly reconnectMs: number;
   };
   readonly workload: {
@@ -154,6 +154,47 @@ export interface Client {
     /** Share (0-1) of the commits that wait until they are durable. */
     readonly waitForDurability: number;
   };
+}
+
+/** The CSP Gateway of a web server (§3.1.7.1). */
+export interface WebGateway {
+  readonly id: string;
+  readonly host: string;
+  /** Follows the primary by the list of members that it gets, and ignores a VIP; otherwise it stays with its server. */
+  readonly mirrorAware: boolean;
+  /** As written: where it connects to, or, mirror aware, where it gets its first list of members. */
+  readonly server: string;
+  /** The id of the mirror. */
+  readonly mirror: string;
+}
+
+/** Sends clients on to one of its targets that answers the health check (§3.1.7.2). */
+export interface LoadBalancer {
+  readonly id: string;
+  readonly host: string;
+  /** The id of the mirror. */
+  readonly mirror: string;
+  /** Names of members, or ids of application servers. */
+  readonly targets: readonly string[];
+  readonly healthCheck: HealthCheck;
+}
+
+export interface HealthCheck {
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+  /** So many checks in a row that fail, or succeed, change what the balancer takes the target for. */
+  readonly unhealthyAfter: number;
+  readonly healthyAfter: number;
+}
+
+/** A name that leads clients to an address (§3.1.7.2). */
+export interface DnsName {
+  readonly name: string;
+  /** As written: an IP address, or the DNS name of a host or an interface. */
+  readonly address: string;
+  /** How long whoever has asked keeps the answer. */
+  readonly ttlMs: number;
+  readonly updatedBy: 'operator' | 'monitor';
 }
 
 /** What a class of outages may cost at most: one fault, the loss of a site, or anything that is analysed. Null is no limit. */
@@ -180,6 +221,14 @@ export interface Timings {
   readonly caughtUpMs: number;
   /** How long mirror journal files are kept for a member that is away. */
   readonly journalKeptMs: number;
+  /** How long after another member serves a monitor changes a DNS name. */
+  readonly dnsMonitorMs: number;
+  /** How often a CSP Gateway makes sure of its server, how long it waits for an answer, and when it tries again. */
+  readonly gatewayCheckMs: number;
+  readonly gatewayTimeoutMs: number;
+  readonly gatewayRetryMs: number;
+  /** How long a router that has missed an announcement keeps sending to the former holder of a VIP. */
+  readonly arpMs: number;
 }
 
 export const DEFAULT_TIMINGS: Timings = {
@@ -197,6 +246,11 @@ export const DEFAULT_TIMINGS: Timings = {
   dejournalMBps: 50,
   caughtUpMs: 1_000,
   journalKeptMs: 14 * 86_400_000,
+  dnsMonitorMs: 10_000,
+  gatewayCheckMs: 2_000,
+  gatewayTimeoutMs: 5_000,
+  gatewayRetryMs: 1_000,
+  arpMs: 30_000,
 };
 
 export interface Design {
@@ -208,6 +262,9 @@ export interface Design {
   readonly instances: readonly Instance[];
   readonly mirrors: readonly Mirror[];
   readonly clients: readonly Client[];
+  readonly webGateways: readonly WebGateway[];
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly dns: readonly DnsName[];
   readonly timings: Timings;
   /** What the mirrors must keep, for the analysis; nothing that happens depends on it. */
   readonly goals: readonly Goal[];

@@ -1,7 +1,6 @@
 import { isInCidr, maskBitsOf } from './addresses.ts';
 import { IMPLIED_NETWORK } from './check-document.ts';
 import {
-  type Client,
   DEFAULT_TIMINGS,
   type Design,
   type Host,
@@ -14,7 +13,6 @@ import {
   type Timings,
 } from './design.ts';
 import type {
-  ClientDocument,
   DesignDocument,
   HostDocument,
   InstanceDocument,
@@ -23,8 +21,9 @@ import type {
   MirrorDocument,
   NetworkDocument,
 } from './design-document.ts';
-import { mirrorId, mirrorLabel, referredMirrorId } from './mirror-id.ts';
+import { mirrorId, mirrorLabel } from './mirror-id.ts';
 import { networkOfInterface } from './network-of-interface.ts';
+import { resolveClient, resolveDnsName, resolveLoadBalancer, resolveWebGateway } from './resolve-redirection.ts';
 
 const DEFAULT_AGENT_PORT = 2188;
 const DEFAULT_SUPERSERVER_PORT = 1972;
@@ -58,6 +57,9 @@ export function resolveDesign(document: DesignDocument): Design {
     instances,
     mirrors,
     clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors)),
+    webGateways: (document.webGateways ?? []).map((gateway) => resolveWebGateway(gateway, mirrors)),
+    loadBalancers: (document.loadBalancers ?? []).map((balancer) => resolveLoadBalancer(balancer, document, mirrors)),
+    dns: (document.dns ?? []).map((name) => resolveDnsName(name, document)),
     timings,
     goals: (document.goals ?? []).map(({ faults, recoveryMs, lostBytes }) => ({
       faults,
@@ -210,29 +212,6 @@ function resolveMember(member: MemberDocument, databases: readonly string[], hos
     mirrorPrivateAddress: member.mirrorPrivateAddress ?? superserverAddress,
     agentAddress: member.agentAddress ?? superserverAddress,
     databases: member.databases ?? databases,
-  };
-}
-
-function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]): Client {
-  const { connect, workload } = client;
-  const id = connect?.mirror === undefined ? (mirrors[0]?.id ?? '') : referredMirrorId(mirrors, connect.mirror);
-  const mirror = mirrors.find((candidate) => candidate.id === id);
-  return {
-    id: client.id,
-    name: client.name ?? client.id,
-    network: client.network ?? '',
-    connect: {
-      mirror: id,
-      via: connect?.via ?? (mirror?.vip ? 'vip' : 'members'),
-      dnsTtlMs: connect?.dnsTtlMs ?? 60_000,
-      healthCheckMs: connect?.healthCheckMs ?? 5_000,
-      reconnectMs: connect?.reconnectMs ?? 1_000,
-    },
-    workload: {
-      updateMBps: workload?.updateMBps ?? 2,
-      commitsPerSecond: workload?.commitsPerSecond ?? 50,
-      waitForDurability: workload?.waitForDurability ?? 0.2,
-    },
   };
 }
 

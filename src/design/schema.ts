@@ -16,6 +16,12 @@ export type ReferenceKind =
   | 'member'
   | 'database'
   | 'client'
+  | 'application-server'
+  | 'web-gateway'
+  | 'load-balancer'
+  | 'dns-name'
+  /** What a load balancer sends to: a member, or an application server. */
+  | 'balancer-target'
   /** Where a message begins or ends: a host, or `client:` and a client. */
   | 'end';
 

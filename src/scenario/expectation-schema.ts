@@ -2,6 +2,8 @@ import { keyedBy, reference, z } from '../design/schema.ts';
 import { durationSchema } from './duration.ts';
 
 const member = reference('member');
+/** A member or an application server; which of them are targets, the drawing says. */
+const balancerTarget = z.string().min(1);
 const bounds = z
   .strictObject({ atLeast: durationSchema.optional(), atMost: durationSchema.optional() })
   .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'expected atLeast, atMost or both');
@@ -39,6 +41,12 @@ export const expectationSchema = z.strictObject({
     'client',
     z.strictObject({ outage: bounds.optional(), connectedTo: member.nullable().optional() }),
   ).optional(),
+  gateways: keyedBy('web-gateway', z.strictObject({ connectedTo: member.nullable().optional() })).optional(),
+  loadBalancers: keyedBy(
+    'load-balancer',
+    z.strictObject({ target: balancerTarget.nullable().optional(), healthy: z.array(balancerTarget).optional() }),
+  ).optional(),
+  dns: keyedBy('dns-name', z.strictObject({ address: z.string().min(1).optional() })).optional(),
   lostUpdates: z.union([z.number().min(0), z.literal('some')]).optional(),
   commitLatencyMs: z.strictObject({ p50: bounds.optional(), p99: bounds.optional() }).optional(),
   log: z.union([logExpectation, z.array(logExpectation)]).optional(),

@@ -50,6 +50,26 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
           : [equal(`clients.${id}.connectedTo`, connectedTo, client?.connectedTo ?? null)]),
       ];
     }),
+  gateways: (expected, { observation }) =>
+    Object.entries(expected).flatMap(([id, { connectedTo }]) => {
+      const gateway = observation.gateways.find((candidate) => candidate.id === id);
+      const path = `gateways.${id}.connectedTo`;
+      return connectedTo === undefined ? [] : [equal(path, connectedTo, gateway?.connectedTo ?? null)];
+    }),
+  loadBalancers: (expected, { observation }) =>
+    Object.entries(expected).flatMap(([id, { target, healthy }]) => {
+      const balancer = observation.loadBalancers.find((candidate) => candidate.id === id);
+      const path = `loadBalancers.${id}`;
+      return [
+        ...(target === undefined ? [] : [equal(`${path}.target`, target, balancer?.target ?? null)]),
+        ...(healthy === undefined ? [] : [sameList(`${path}.healthy`, healthy, balancer?.healthy ?? [])]),
+      ];
+    }),
+  dns: (expected, { observation }) =>
+    Object.entries(expected).flatMap(([name, { address }]) => {
+      const shown = observation.dns.find(({ id }) => id.toLowerCase() === name.toLowerCase());
+      return address === undefined ? [] : [equal(`dns.${name}.address`, address, shown?.address ?? null)];
+    }),
   lostUpdates: (expected, { mirror }) => {
     const actual = mirror.lostUpdatesBytes;
     return [{ path: 'lostUpdates', expected, actual, ok: expected === 'some' ? actual > 0 : actual === expected }];
@@ -74,6 +94,10 @@ export function judgeExpectation(expect: Expectation, facts: Facts): Judgement[]
 
 function equal(path: string, expected: string | null, actual: string | null): Judgement {
   return { path, expected, actual, ok: actual === expected };
+}
+
+function sameList(path: string, expected: readonly string[], actual: readonly string[]): Judgement {
+  return { path, expected, actual, ok: expected.join('\n') === actual.join('\n') };
 }
 
 /** Equal, or where the expected text ends in `*` a prefix. */

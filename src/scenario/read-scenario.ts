@@ -176,10 +176,13 @@ export function mirrorOfStep(name: unknown, design: Design): Mirror | undefined 
   return name === undefined ? design.mirrors[0] : design.mirrors.find((mirror) => isMirrorId(mirror, String(name)));
 }
 
+/** What is expected of these is looked for in the whole design. */
+const OF_NO_MIRROR: ReadonlySet<string> = new Set(['clients', 'gateways', 'loadBalancers', 'dns']);
+
 /** Whether a step names a member or a database, or speaks of a mirror as a whole, and so needs to say of which. */
 function concernsMirror(schema: z.core.$ZodType, step: Record<string, unknown>): boolean {
   if (step.operate === 'mirror.configure') return true;
-  if (typeof step.expect === 'object') return Object.keys(step.expect ?? {}).some((key) => key !== 'clients');
+  if (typeof step.expect === 'object') return Object.keys(step.expect ?? {}).some((key) => !OF_NO_MIRROR.has(key));
   let concerned = false;
   visitSchema(schema, step, (current) => {
     const kind = referenceOf(current)?.kind ?? keyKindOf(current);
@@ -198,6 +201,11 @@ function elementNames(design: Design, mirror: Mirror | undefined): (kind: string
     interface: () => design.hosts.flatMap((host) => host.interfaces.map(({ id }) => `${host.id}/${id}`)),
     instance: ids(design.instances),
     client: ids(design.clients),
+    'application-server': () => [],
+    'web-gateway': ids(design.webGateways),
+    'load-balancer': ids(design.loadBalancers),
+    'balancer-target': () => design.loadBalancers.flatMap(({ targets }) => targets),
+    'dns-name': () => design.dns.map(({ name }) => name),
     mirror: () => design.mirrors.map(({ id }) => id),
     member: () => mirror?.members.map(({ name }) => name) ?? [],
     database: () => mirror?.databases.map(({ name }) => name) ?? [],

@@ -2,16 +2,19 @@ import { agent } from './agent.ts';
 import { applicationServer } from './application-server.ts';
 import { client } from './client.ts';
 import { database } from './database.ts';
+import { dnsName } from './dns-name.ts';
 import { host } from './host.ts';
 import { instance } from './instance.ts';
 import { networkInterface } from './interface.ts';
 import type { KindOfElement } from './kind.ts';
 import { link } from './link.ts';
+import { loadBalancer } from './load-balancer.ts';
 import { member } from './member.ts';
 import { mirror } from './mirror.ts';
 import { network } from './network.ts';
 import { note } from './note.ts';
 import { site } from './site.ts';
+import { webGateway } from './web-gateway.ts';
 
 const rows = {
   site,
@@ -24,8 +27,11 @@ const rows = {
   mirror,
   member,
   database,
-  client,
   'application-server': applicationServer,
+  'web-gateway': webGateway,
+  'load-balancer': loadBalancer,
+  'dns-name': dnsName,
+  client,
   note,
 } satisfies Readonly<Record<string, KindOfElement>>;
 

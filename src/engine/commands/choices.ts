@@ -1,6 +1,7 @@
 import type { World } from '../state/world.ts';
 import type { ActionTarget } from './actions/action.ts';
 import { ACTIONS } from './actions/actions.ts';
+import { NO_MEMBER } from './actions/redirection-actions.ts';
 import type { CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
 import type { FaultTarget } from './faults/fault.ts';
 import { FAULTS } from './faults/faults.ts';
@@ -64,6 +65,12 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
     case 'message':
       // It is named where it is seen: on its way over the canvas, or in the list of messages.
       return [];
+    case 'web-gateway':
+      return topology.webGateways.map(({ id }) => ({ target: id }));
+    case 'load-balancer':
+      return topology.loadBalancers.map(({ id }) => ({ target: id }));
+    case 'dns-name':
+      return topology.dnsNames.map(({ id }) => ({ target: id }));
   }
 }
 
@@ -109,6 +116,13 @@ function actionChoices(world: World): CommandChoice[] {
   );
 }
 
+/** Those that are or may become primary. */
+function membersOf({ topology }: World, mirror: number): Partial<OperatorCommand>[] {
+  return topology.members
+    .filter((place) => place.mirror === mirror && (place.member.type === 'failover' || place.member.type === 'dr'))
+    .map(({ name }) => ({ member: name, mirror: topology.mirrors[mirror]?.id ?? '' }));
+}
+
 function actionTargets(world: World, target: ActionTarget): Partial<OperatorCommand>[] {
   const { design, topology } = world;
   const members = topology.members.map((member) => ({
@@ -142,5 +156,17 @@ function actionTargets(world: World, target: ActionTarget): Partial<OperatorComm
       );
     case 'mirror':
       return topology.mirrors.map((mirror) => ({ mirror: mirror.id }));
+    case 'dns-name':
+      return topology.dnsNames.flatMap(({ id, mirror }) =>
+        membersOf(world, mirror).map((member) => ({ target: id, ...member })),
+      );
+    case 'load-balancer':
+      return topology.loadBalancers.flatMap(({ id, mirror, targets }) =>
+        [...targets.map((target) => target.id), NO_MEMBER].map((member) => ({
+          target: id,
+          member,
+          mirror: topology.mirrors[mirror]?.id ?? '',
+        })),
+      );
   }
 }

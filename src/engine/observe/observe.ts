@@ -16,6 +16,7 @@ import type {
 } from '../state/observation.ts';
 import { milliseconds, type World } from '../state/world.ts';
 import { arbiterConnection, ownRow } from './monitor.ts';
+import { observeDnsName, observeGateway, observeLoadBalancer } from './redirection.ts';
 import { memberSettled } from './settled.ts';
 import { membershipNow } from './situation.ts';
 import { hostWaits, memberWaits } from './waits.ts';
@@ -33,6 +34,9 @@ export function observe(world: World): Observation {
       return [hostId(world, Math.floor(key / count)), hostId(world, key % count)] as const;
     }),
     clients: world.topology.clients.map((_, client) => observeClient(world, client)),
+    gateways: world.topology.webGateways.map((_, number) => observeGateway(world, number)),
+    loadBalancers: world.topology.loadBalancers.map((_, number) => observeLoadBalancer(world, number)),
+    dns: world.topology.dnsNames.map((_, number) => observeDnsName(world, number)),
     nextEventMs: nextEventMs(world),
     eventsExecuted: world.eventsExecuted,
   };

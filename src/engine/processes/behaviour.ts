@@ -6,6 +6,8 @@ import type { Turn } from '../state/world.ts';
 export interface Behaviour {
   /** Begins at once, and not with its host or its instance. */
   readonly start?: (turn: Turn, self: number) => void;
+  /** Begins with its host, or after a fault of its own: without what it knew before. */
+  readonly begins?: (turn: Turn, self: number) => void;
   readonly timer: (turn: Turn, self: number, timer: number) => void;
   readonly receives: (turn: Turn, self: number, connection: Connection, from: number, message: Message) => void;
   /** A connection that it asked for stands. */

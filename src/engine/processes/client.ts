@@ -1,14 +1,16 @@
 import { say } from '../log/log.ts';
-import { closeConnection, openConnection, send } from '../network/transport.ts';
-import type { ClientState } from '../state/client-state.ts';
+import { closeConnection, connectionOf, openConnection, send } from '../network/transport.ts';
+import type { ClientState, ClientStatus } from '../state/client-state.ts';
 import { dropFirst } from '../state/drop-first.ts';
-import type { Message } from '../state/messages.ts';
+import type { LocalMessage, Message } from '../state/messages.ts';
 import { microseconds } from '../state/network-state.ts';
 import { setTimer, stopTimer } from '../state/process.ts';
-import type { ClientPlace } from '../state/topology.ts';
+import type { ClientPlace, ProcessPlace } from '../state/topology.ts';
 import type { Turn } from '../state/world.ts';
 import type { Behaviour } from './behaviour.ts';
+import { isMember, nextTarget } from './client-target.ts';
 import { clientMessage, clientUpdates } from './message-makers.ts';
+import { answerOf } from './redirection/name-resolution.ts';
 
 /**
  * Users or an application: sends its updates in batches to the member that it has found, and finds another one in the
@@ -49,48 +51,15 @@ function stateOf(turn: Turn, client: number): { state: ClientState; place: Clien
 function connect(turn: Turn, client: number): void {
   const { state, place, me } = stateOf(turn, client);
   state.established = false;
-  const target = nextTarget(turn, client);
+  const target = nextTarget(turn, state, place);
   if (target === null) {
+    // Nobody there, or the DNS server has been asked: it tries again if no answer comes.
     setTimer(turn, me, RETRY, microseconds(place.client.connect.reconnectMs));
     return;
   }
-  state.member = target.member;
-  state.connection = openConnection(
-    turn,
-    'client',
-    me,
-    target.member,
-    target.interface,
-    target.throughVip ? place.mirror : -1,
-  );
+  state.member = isMember(turn, target) ? target.process : -1;
+  state.connection = openConnection(turn, 'client', me, target.process, target.interface, target.throughVip);
   setTimer(turn, me, SILENCE, SILENCE_US);
-}
-
-/** Where it tries next: the holder of the virtual address, the next failover member, or where it was redirected to. */
-function nextTarget(turn: Turn, client: number): { member: number; interface: number; throughVip: boolean } | null {
-  const { state, place } = stateOf(turn, client);
-  const { world } = turn;
-  const { topology } = world;
-  const mirror = topology.mirrors[place.mirror];
-  if (mirror === undefined) return null;
-  if (place.client.connect.via === 'vip' && state.redirectedTo === -1) {
-    const holder = world.network.vipInterface[place.mirror] ?? -1;
-    const host = topology.interfaces[holder]?.host;
-    const member = mirror.members.find((other) => topology.members[other]?.host === host);
-    return holder === -1 || member === undefined ? null : { member, interface: holder, throughVip: true };
-  }
-  const everybody = mirror.members.filter((member) => {
-    const type = topology.members[member]?.member.type;
-    return type === 'failover' || (place.client.connect.via !== 'members' && type === 'dr');
-  });
-  const fixed = place.client.connect.via === 'dns' || state.redirectedTo !== -1;
-  const member = fixed
-    ? state.redirectedTo === -1
-      ? everybody[0]
-      : state.redirectedTo
-    : everybody[state.target++ % Math.max(1, everybody.length)];
-  if (member === undefined) return null;
-  return { member, interface: topology.members[member]?.superserverInterface ?? -1, throughVip: false };
 }
 
 function clientOpened(turn: Turn, client: number): void {
@@ -99,14 +68,14 @@ function clientOpened(turn: Turn, client: number): void {
 }
 
 /** Refused, reset, or silent for too long: begins anew. */
-function clientClosed(turn: Turn, client: number, connection: number): void {
+function clientClosed(turn: Turn, client: number, connection: number, refusal: string | null = null): void {
   const { state, place, me } = stateOf(turn, client);
   if (connection !== state.connection) return;
-  abandon(turn, client);
+  abandon(turn, client, refusal);
   setTimer(turn, me, RETRY, microseconds(place.client.connect.reconnectMs));
 }
 
-function abandon(turn: Turn, client: number): void {
+function abandon(turn: Turn, client: number, refusal: string | null = null): void {
   const { state, me } = stateOf(turn, client);
   if (state.connection !== 0) closeConnection(turn, state.connection, me);
   if (state.waitingSince === -1) state.waitingSince = state.outstanding[0]?.at ?? turn.world.nowUs;
@@ -116,7 +85,7 @@ function abandon(turn: Turn, client: number): void {
   state.outstanding = [];
   stopTimer(turn, me, BATCH);
   stopTimer(turn, me, SILENCE);
-  changeStatus(turn, client, 'Reconnecting');
+  changeStatus(turn, client, refusal === null ? 'Reconnecting' : 'Refused', refusal ?? '');
 }
 
 function clientTimer(turn: Turn, client: number, timer: number): void {
@@ -150,19 +119,30 @@ function sendBatch(turn: Turn, client: number): void {
   send(turn, state.connection, me, message);
 }
 
-function clientReceives(turn: Turn, client: number, connection: number, message: Message): void {
+function clientReceives(turn: Turn, client: number, connection: number, from: number, message: Message): void {
   const { state, place, me } = stateOf(turn, client);
   if (connection !== state.connection) return;
   if (message.type === 'client-refused') {
-    clientClosed(turn, client, connection);
+    clientClosed(turn, client, connection, refusalText(turn, from, message.why ?? null));
   } else if (message.type === 'client-welcome') {
     state.established = true;
+    if (message.member !== undefined) state.member = message.member;
     stopTimer(turn, me, SILENCE);
     sendBatch(turn, client);
     setTimer(turn, me, BATCH, microseconds(batchMs(place)));
   } else if (message.type === 'client-done') {
     served(turn, client, message.batch);
+  } else if (message.type === 'client-moved') {
+    state.member = message.member;
   }
+}
+
+/** What is told by what stands before the mirror; a member that is not the primary is merely not the right one. */
+function refusalText({ world }: Turn, from: number, why: 'no-server' | 'no-target' | null): string | null {
+  const { kind, id } = world.topology.processes[from] as ProcessPlace;
+  if (kind === 'member') return null;
+  if (why === 'no-server') return `Refused by ${id}: it has no connection to the primary`;
+  return why === 'no-target' ? `Refused by ${id}: it has no healthy target` : `Refused by the target of ${id}`;
 }
 
 function served(turn: Turn, client: number, batch: number): void {
@@ -186,25 +166,40 @@ function served(turn: Turn, client: number, batch: number): void {
   changeStatus(turn, client, 'Served');
 }
 
-function changeStatus(turn: Turn, client: number, status: ClientState['status']): void {
+function changeStatus(turn: Turn, client: number, status: ClientStatus, refusal = ''): void {
   const { state, place } = stateOf(turn, client);
   if (state.status === status) return;
   state.status = status;
   state.statusSince = turn.world.nowUs;
   const mirror = turn.world.topology.mirrors[place.mirror]?.id ?? '';
   const member = turn.world.topology.members[state.member]?.name ?? '';
-  const text =
-    status === 'Served'
-      ? `Served by ${member}`
-      : status === 'Waiting'
-        ? `Updates are waiting to complete on ${member}`
-        : 'Lost the connection; reconnecting';
+  const texts: Readonly<Record<ClientStatus, string>> = {
+    Served: `Served by ${member}${throughText(turn, state)}`,
+    Waiting: `Updates are waiting to complete on ${member}${throughText(turn, state)}`,
+    Reconnecting: 'Lost the connection; reconnecting',
+    Refused: refusal,
+  };
+  const text = texts[status];
   say(
     turn,
     mirror,
     { kind: 'client', id: place.id },
     { event: 'status-changed', text, guide: ['3.1.7'], value: status },
   );
+}
+
+/** Through what it is served, where that is not the member itself. */
+function throughText({ world }: Turn, { connection }: ClientState): string {
+  const { kind, id } = world.topology.processes[connectionOf(world, connection)?.ends[1].process ?? -1] ?? {};
+  return kind === undefined || kind === 'member' ? '' : ` through ${id}`;
+}
+
+/** The DNS server has answered: it goes on at once. */
+function clientHears(turn: Turn, client: number, message: LocalMessage): void {
+  const { state } = stateOf(turn, client);
+  if (message.type !== 'dns-answer') return;
+  state.answer = answerOf(turn.world, message);
+  if (state.connection === 0) connect(turn, client);
 }
 
 /** Manual redirection, such as a changed DNS name (§3.1.7). */
@@ -219,7 +214,8 @@ export function redirectClient(turn: Turn, client: number, member: number): void
 export const client: Behaviour = {
   start: startClient,
   timer: clientTimer,
-  receives: (turn, self, { id }, _from, message) => clientReceives(turn, self, id, message),
+  hears: clientHears,
+  receives: (turn, self, { id }, from, message) => clientReceives(turn, self, id, from, message),
   opened: clientOpened,
   closed: (turn, self, { id }) => clientClosed(turn, self, id),
 };

@@ -19,6 +19,7 @@ import {
   type Turn,
 } from '../state/world.ts';
 import { memberEnded, memberStarted, memberStopping } from './member/start-and-stop.ts';
+import { endServices, startServices } from './services.ts';
 
 /** Hosts, instances and agents come and go here. */
 export function failHost(turn: Turn, host: number): void {
@@ -27,6 +28,7 @@ export function failHost(turn: Turn, host: number): void {
   if (state === undefined) return;
   for (const instance of world.topology.hosts[host]?.instances ?? []) endInstance(turn, instance, 'power');
   endAgent(turn, host, true);
+  endServices(turn, host, true);
   state.state = 'down';
   state.boots += 1;
   state.frozenUntil = 0;
@@ -52,6 +54,7 @@ export function hostBooted(turn: Turn, host: number, boots: number): void {
   state.state = 'up';
   networkChanged(turn);
   if (place.host?.agent?.startsWithHost) startAgent(turn, host);
+  startServices(turn, host);
   if (!state.startInstances) return;
   for (const instance of place.instances) {
     if (world.topology.instances[instance]?.instance.startsWithHost) startInstance(turn, instance);

@@ -44,8 +44,14 @@ export function fingerprint(world: World): number {
     eventsExecuted: _executed,
     changes: _changes,
     judged: _judged,
-    ...rest
+    services,
+    gateways,
+    loadBalancers,
+    dnsNames,
+    ...others
   } = world;
+  // What is not drawn leaves no trace, so that a kind of element more changes no state that lacks it.
+  const rest = { ...others, ...drawnOnly({ services, gateways, loadBalancers, dnsNames }) };
   const text = JSON.stringify([rest, { ...network, paths: null }, pendingEvents(queue), queue.seq]);
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
@@ -53,4 +59,8 @@ export function fingerprint(world: World): number {
     hash = Math.imul(hash, 0x01000193);
   }
   return hash >>> 0;
+}
+
+function drawnOnly(lists: Readonly<Record<string, readonly unknown[]>>): Readonly<Record<string, readonly unknown[]>> {
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
 }

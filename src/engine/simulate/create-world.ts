@@ -8,6 +8,10 @@ import { selfOf } from '../processes/member/member.ts';
 import { memberStarted } from '../processes/member/start-and-stop.ts';
 import { formAsPrimary } from '../processes/member/take-over.ts';
 import { behaviourOf } from '../processes/process-kinds.ts';
+import { freshDnsState } from '../processes/redirection/dns.ts';
+import { freshGatewayState } from '../processes/redirection/gateway.ts';
+import { freshBalancerState } from '../processes/redirection/load-balancer.ts';
+import { startServices } from '../processes/services.ts';
 import { createChecker } from '../state/checker-state.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
@@ -83,6 +87,9 @@ function form(turn: Turn): void {
 }
 
 function startByThemselves(turn: Turn): void {
+  turn.world.hosts.forEach((_, host) => {
+    startServices(turn, host);
+  });
   for (const process of turn.world.topology.processes) behaviourOf(process).start?.(turn, process.number);
 }
 
@@ -189,6 +196,10 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       redirectedTo: -1,
       running: false,
     })),
+    services: [...topology.webGateways, ...topology.loadBalancers].map(() => ({ running: false, runs: 0 })),
+    gateways: topology.webGateways.map(freshGatewayState),
+    loadBalancers: topology.loadBalancers.map(freshBalancerState),
+    dnsNames: topology.dnsNames.map(freshDnsState),
     checkers: topology.mirrors.map(() => createChecker()),
     operations: 0,
     logSeq: 0,

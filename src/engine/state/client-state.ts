@@ -1,8 +1,10 @@
+import type { NameAnswer } from './redirection-state.ts';
+
 /** A group of users or an application that sends updates and, for some commits, waits until they are durable. */
 export interface ClientState {
   connection: number;
   established: boolean;
-  /** The member it is connected to, or -1. */
+  /** The member that serves it, at the end of the chain, or -1. */
   member: number;
   target: number;
   batch: number;
@@ -12,9 +14,14 @@ export interface ClientState {
   waitingSince: number;
   lastServed: number;
   longestOutageUs: number;
-  status: 'Served' | 'Waiting' | 'Reconnecting';
+  status: ClientStatus;
   statusSince: number;
   /** Where manual redirection points it, or -1. */
   redirectedTo: number;
   running: boolean;
+  /** The answer of the DNS server that it keeps; only where it connects by a name. */
+  answer?: NameAnswer | null;
 }
+
+/** `Refused`: what it is connected through has nobody to send it to. */
+export type ClientStatus = 'Served' | 'Waiting' | 'Reconnecting' | 'Refused';

@@ -1,6 +1,7 @@
 import type { Epoch } from './history.ts';
 import type { JournalNeed } from './member-disk.ts';
 import type { Membership } from './membership.ts';
+import type { MemberList } from './redirection-state.ts';
 
 /**
  * Everything that processes say to each other, as plain immutable data. `sentAt` is stamped by the transport; `acks` is
@@ -213,9 +214,24 @@ export type ClientMessage = Base &
   (
     | { readonly type: 'client-updates'; readonly bytes: number; readonly commits: number; readonly batch: number }
     | { readonly type: 'client-done'; readonly batch: number }
-    | { readonly type: 'client-refused' }
-    | { readonly type: 'client-hello' }
-    | { readonly type: 'client-welcome' }
+    /** `why`: what stands before the mirror has nobody to send it to. `members`: for a mirror aware gateway (§3.1.7.1). */
+    | {
+        readonly type: 'client-refused';
+        readonly why?: 'no-server' | 'no-target';
+        readonly members?: MemberList | null;
+      }
+    | { readonly type: 'client-hello'; readonly wantsMembers?: true }
+    /** `member`: who serves, where that is not the one who says it. */
+    | { readonly type: 'client-welcome'; readonly member?: number; readonly members?: MemberList }
+    /** The member at the end of the chain is another one now, or -1 for none; the connection stays. */
+    | { readonly type: 'client-moved'; readonly member: number }
+    /** A health check (§3.1.7.2), or a gateway that makes sure of its server. */
+    | { readonly type: 'status-check'; readonly wantsMembers?: true }
+    | {
+        readonly type: 'status-answer';
+        readonly standing: 'serves' | 'in-trouble' | 'does-not-serve';
+        readonly members?: MemberList | null;
+      }
   );
 
 export type Message = TransportMessage | DataMessage | ArbiterMessage | AgentMessage | ClientMessage;
@@ -231,4 +247,9 @@ export type LocalMessage =
       readonly inMirror: boolean;
     }
   | { readonly type: 'membership-heard' }
-  | { readonly type: 'token-changed' };
+  | { readonly type: 'token-changed' }
+  /** Between a DNS server and whoever has a network: it stands outside of what is drawn. */
+  | { readonly type: 'dns-question'; readonly asker: number }
+  | { readonly type: 'dns-answer'; readonly name: number; readonly address: string; readonly ttlUs: number }
+  /** What a monitor of DNS names sees of a member: it has begun to serve, and has bound this virtual IP address. */
+  | { readonly type: 'serves'; readonly member: number; readonly vip: string | null };

@@ -1,3 +1,5 @@
+import type { ClientStatus } from './client-state.ts';
+
 /**
  * What a world shows to the outside: the projection that the monitor, the canvas, the lanes and the command line read.
  * It is plain data and never the state itself. Times are virtual milliseconds since the start of the run.
@@ -123,11 +125,45 @@ export interface HostObservation {
 
 export interface ClientObservation {
   readonly id: string;
-  readonly status: 'Served' | 'Waiting' | 'Reconnecting';
+  readonly status: ClientStatus;
   readonly sinceMs: number;
   readonly connectedTo: string | null;
   readonly commitsWaiting: number;
   readonly longestOutageMs: number;
+}
+
+/** Something before the mirror that a person may ask: what it knows, and what it waits for. */
+interface ServiceObservation {
+  readonly id: string;
+  /** What it waits for that is out of the ordinary, the soonest first. */
+  readonly waits: readonly Wait[];
+}
+
+/** A CSP Gateway (§3.1.7.1). */
+export interface GatewayObservation extends ServiceObservation {
+  readonly status: 'Connected' | 'Connecting' | 'Down';
+  readonly sinceMs: number;
+  /** The member that serves it. */
+  readonly connectedTo: string | null;
+  /** The members by which it looks for the primary, in that order; empty before it has a list. */
+  readonly members: readonly string[];
+}
+
+/** A load balancer (§3.1.7.2). */
+export interface LoadBalancerObservation extends ServiceObservation {
+  readonly status: 'Up' | 'Down';
+  /** Where it sends clients: a member or an application server. */
+  readonly target: string | null;
+  /** An operator has set it, and the checks do not choose. */
+  readonly isPinned: boolean;
+  /** In the order drawn. */
+  readonly healthy: readonly string[];
+}
+
+/** A DNS name (§3.1.7.2). */
+export interface DnsObservation extends ServiceObservation {
+  readonly status: 'Up' | 'Down';
+  readonly address: string;
 }
 
 /** A network or a link. */
@@ -147,6 +183,9 @@ export interface Observation {
   /** Pairs of hosts between which packets vanish. */
   readonly cuts: readonly (readonly [string, string])[];
   readonly clients: readonly ClientObservation[];
+  readonly gateways: readonly GatewayObservation[];
+  readonly loadBalancers: readonly LoadBalancerObservation[];
+  readonly dns: readonly DnsObservation[];
   /** Virtual milliseconds of the next pending event, or null when nothing is pending. */
   readonly nextEventMs: number | null;
   readonly eventsExecuted: number;
@@ -183,7 +222,17 @@ export interface LogEntry {
   /** Empty where the entry concerns the whole design. */
   readonly mirror: string;
   readonly subject: {
-    readonly kind: 'member' | 'host' | 'network' | 'link' | 'client' | 'site' | 'mirror';
+    readonly kind:
+      | 'member'
+      | 'host'
+      | 'network'
+      | 'link'
+      | 'client'
+      | 'site'
+      | 'mirror'
+      | 'web-gateway'
+      | 'load-balancer'
+      | 'dns-name';
     readonly id: string;
   };
   readonly event: TimelineEvent;
@@ -208,10 +257,10 @@ export type MessageKind = 'journal' | 'acknowledgement' | 'keepalive' | 'control
 
 /** One side of a message: the process that said or hears it. */
 export interface MessageParty {
-  readonly kind: 'member' | 'agent' | 'arbiter' | 'client';
-  /** The member's name, the client's id, or the host of the agent. */
+  readonly kind: 'member' | 'agent' | 'arbiter' | 'client' | 'web-gateway' | 'load-balancer' | 'dns-name';
+  /** The member's name, the host of the agent, or the id. */
   readonly id: string;
-  /** Empty but for members and clients. */
+  /** Empty for agents. */
   readonly mirror: string;
 }
 

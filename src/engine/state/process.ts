@@ -1,6 +1,7 @@
 import type { AgentState } from './agent-state.ts';
 import type { ClientState } from './client-state.ts';
 import { armTimer, clearTimer, NEVER } from './queue.ts';
+import type { ServiceState } from './service-state.ts';
 import type { ProcessPlace } from './topology.ts';
 import { type InstanceProcess, TIMERS_PER_PROCESS, type Turn, type World } from './world.ts';
 
@@ -20,6 +21,11 @@ export function isRunning(world: World, process: number): boolean {
       return (world.agents[number] as AgentState).state === 'running';
     case 'client':
       return (world.clients[number] as ClientState).running;
+    case 'dns-name':
+      return true;
+    case 'web-gateway':
+    case 'load-balancer':
+      return (world.services[serviceNumber(world, process)] as ServiceState).running;
   }
 }
 
@@ -31,8 +37,17 @@ export function runOf(world: World, process: number): number {
     case 'agent':
       return (world.agents[number] as AgentState).runs;
     case 'client':
+    case 'dns-name':
       return 0;
+    case 'web-gateway':
+    case 'load-balancer':
+      return (world.services[serviceNumber(world, process)] as ServiceState).runs;
   }
+}
+
+/** The place of a gateway or load balancer in `World.services`. */
+export function serviceNumber(world: World, process: number): number {
+  return process - world.topology.firstProcess['web-gateway'];
 }
 
 /** Whether a process runs and this is the run of it. */

@@ -1,6 +1,13 @@
 import { addressKey, addressOwners } from '../../design/address-book.ts';
 import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
 import { endOfClient } from '../../design/element.ts';
+import {
+  compileRedirection,
+  type DnsPlace,
+  type GatewayPlace,
+  type LoadBalancerPlace,
+  type RedirectionPlaces,
+} from './redirection-places.ts';
 
 /**
  * The design compiled to numbers: who is where, in arrays, so that the hot path never looks up a name. Immutable and
@@ -24,13 +31,16 @@ export interface Topology {
   readonly mirrors: readonly MirrorPlace[];
   readonly members: readonly MemberPlace[];
   readonly clients: readonly ClientPlace[];
+  readonly webGateways: readonly GatewayPlace[];
+  readonly loadBalancers: readonly LoadBalancerPlace[];
+  readonly dnsNames: readonly DnsPlace[];
   readonly processes: readonly ProcessPlace[];
   /** Where the processes of each kind begin in `processes`. */
   readonly firstProcess: Readonly<Record<ProcessKind, number>>;
 }
 
 /** What each kind does stands in `processes/process-kinds.ts`. An agent is also the arbiter of the mirrors that have named it. */
-export const PROCESS_KINDS = ['member', 'agent', 'client'] as const;
+export const PROCESS_KINDS = ['member', 'agent', 'client', 'web-gateway', 'load-balancer', 'dns-name'] as const;
 export type ProcessKind = (typeof PROCESS_KINDS)[number];
 
 /** What runs and speaks to others over the network. Its place in `Topology.processes` is its number. */
@@ -40,6 +50,7 @@ export interface ProcessPlace {
   readonly kindPlace: number;
   /** Its number among those of its kind. */
   readonly number: number;
+  /** -1 for a DNS name, which is found from everywhere. */
   readonly host: number;
   /** The instance that it runs and hangs with, or -1 where it is a process of its own. */
   readonly instance: number;
@@ -55,6 +66,8 @@ export interface HostPlace {
   readonly instances: readonly number[];
   readonly members: readonly number[];
   readonly site: string | null;
+  /** Processes that start and end with it by themselves: its gateways and load balancers. */
+  readonly services: readonly number[];
 }
 
 export interface InterfacePlace {
@@ -138,6 +151,19 @@ function compile(design: Design): Topology {
   const instanceIndex = indexById(design.instances);
   const { interfaces, hostInterfaces, interfaceOfAddress } = compileInterfaces(design, networkIndex);
   const members = compileMembers(design, instanceIndex, hostIndex, interfaceOfAddress, hostInterfaces);
+  const mirrorIndex: Record<string, number> = Object.create(null);
+  design.mirrors.forEach((mirror, position) => {
+    mirrorIndex[mirror.id] = position;
+  });
+  const firstClient = members.length + design.hosts.length + design.clients.length;
+  const firstService = firstClient + design.clients.length;
+  const redirection = compileRedirection(design, firstService, {
+    host: (id) => at(hostIndex, id, 'the host'),
+    mirror: (id) => at(mirrorIndex, id, 'the mirror'),
+    members,
+    target: (mirror, id) => members.find((place) => place.mirror === mirror && place.name === id)?.index ?? -1,
+    hostAt: (address) => interfaces[interfaceAt({ interfaceOfAddress }, address)]?.host ?? -1,
+  });
   const hosts: HostPlace[] = design.hosts.map((host, number) => ({
     id: host.id,
     host,
@@ -145,43 +171,20 @@ function compile(design: Design): Topology {
     instances: design.instances.flatMap((instance, position) => (instance.host === host.id ? [position] : [])),
     members: members.filter((member) => member.host === number).map((member) => member.index),
     site: host.site,
+    services: [...redirection.webGateways, ...redirection.loadBalancers]
+      .filter((place) => place.host === number)
+      .map(({ process }) => process),
   }));
-  const mirrorIndex: Record<string, number> = Object.create(null);
-  design.mirrors.forEach((mirror, position) => {
-    mirrorIndex[mirror.id] = position;
-  });
-  const firstClient = members.length + hosts.length + design.clients.length;
-  const clients = design.clients.map((client, index): ClientPlace => {
-    const host = hosts.length;
-    const number = interfaces.length;
-    interfaces.push({
-      host,
-      id: 'client',
-      network: at(networkIndex, client.network, 'the network'),
-      address: endOfClient(client.id),
-    });
-    hosts.push({
-      id: endOfClient(client.id),
-      host: null,
-      interfaces: [number],
-      instances: [],
-      members: [],
-      site: null,
-    });
-    return {
-      process: firstClient + index,
-      id: client.id,
-      client,
-      host,
-      interface: number,
-      mirror: at(mirrorIndex, client.connect.mirror, 'the mirror'),
-    };
+  const clients = compileClients(design, hosts, interfaces, {
+    process: firstClient,
+    network: (id) => at(networkIndex, id, 'the network'),
+    mirror: (id) => at(mirrorIndex, id, 'the mirror'),
   });
   const linkEnds = design.links.map(
     (link) =>
       [at(networkIndex, link.between[0], 'the network'), at(networkIndex, link.between[1], 'the network')] as const,
   );
-  const processes = compileProcesses(design, members, hosts, clients);
+  const processes = compileProcesses(design, members, hosts, clients, redirection);
   return {
     hosts,
     networkIds: design.networks.map((network) => network.id),
@@ -207,13 +210,57 @@ function compile(design: Design): Topology {
     })),
     members,
     clients,
+    ...redirection,
     processes,
     firstProcess: {
       member: 0,
       agent: members.length,
       client: firstClient,
+      'web-gateway': firstService,
+      'load-balancer': firstService + redirection.webGateways.length,
+      'dns-name': firstService + redirection.webGateways.length + redirection.loadBalancers.length,
     },
   };
+}
+
+/** Clients, each with a host and an interface that are added for it. */
+function compileClients(
+  design: Design,
+  hosts: HostPlace[],
+  interfaces: InterfacePlace[],
+  known: {
+    readonly process: number;
+    readonly network: (id: string) => number;
+    readonly mirror: (id: string) => number;
+  },
+): ClientPlace[] {
+  return design.clients.map((client, index): ClientPlace => {
+    const host = hosts.length;
+    const number = interfaces.length;
+    interfaces.push({
+      host,
+      id: 'client',
+      network: known.network(client.network),
+      address: endOfClient(client.id),
+    });
+    hosts.push({
+      id: endOfClient(client.id),
+      host: null,
+      interfaces: [number],
+      instances: [],
+      members: [],
+      site: null,
+      services: [],
+    });
+    return {
+      process: known.process + index,
+      id: client.id,
+      client,
+      host,
+      interface: number,
+      mirror: known.mirror(client.connect.mirror),
+    };
+  });
 }
 
 /** The interfaces of all hosts, by number; those of clients are added behind them. */
@@ -252,6 +299,7 @@ function compileProcesses(
   members: readonly MemberPlace[],
   hosts: readonly HostPlace[],
   clients: readonly ClientPlace[],
+  { webGateways, loadBalancers, dnsNames }: RedirectionPlaces,
 ): ProcessPlace[] {
   const mirrorId = (mirror: number): string => mirrors[mirror]?.id ?? '';
   return [
@@ -260,6 +308,13 @@ function compileProcesses(
     ),
     ...hosts.map(({ id }, host) => process('agent', host, host, -1, id, '')),
     ...clients.map(({ id, host, mirror }, client) => process('client', client, host, -1, id, mirrorId(mirror))),
+    ...webGateways.map(({ id, host, mirror }, number) =>
+      process('web-gateway', number, host, -1, id, mirrorId(mirror)),
+    ),
+    ...loadBalancers.map(({ id, host, mirror }, number) =>
+      process('load-balancer', number, host, -1, id, mirrorId(mirror)),
+    ),
+    ...dnsNames.map(({ id, mirror }, number) => process('dns-name', number, -1, -1, id, mirrorId(mirror))),
   ];
 }
 

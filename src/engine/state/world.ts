@@ -9,6 +9,8 @@ import type { NetworkState } from './network-state.ts';
 import type { Output } from './output.ts';
 import type { EventQueue, EventRecord } from './queue.ts';
 import type { Random } from './random.ts';
+import type { DnsState, GatewayState, LoadBalancerState } from './redirection-state.ts';
+import type { ServiceState } from './service-state.ts';
 import type { MemberPlace, MirrorPlace, ProcessKind, ProcessPlace, Topology } from './topology.ts';
 
 /**
@@ -35,6 +37,11 @@ export interface World {
   disks: MemberDisk[];
   agents: AgentState[];
   clients: ClientState[];
+  /** Whether each gateway and load balancer runs, in the order of their processes. */
+  services: ServiceState[];
+  gateways: GatewayState[];
+  loadBalancers: LoadBalancerState[];
+  dnsNames: DnsState[];
   checkers: CheckerState[];
   operations: number;
   logSeq: number;

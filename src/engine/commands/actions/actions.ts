@@ -4,12 +4,14 @@ import { AGENT_ACTIONS, INSTANCE_ACTIONS } from './instance-actions.ts';
 import { MEMBER_ACTIONS } from './member-actions.ts';
 import { memberAction } from './member-row.ts';
 import { MIRROR_ACTIONS } from './mirror-actions.ts';
+import { REDIRECTION_ACTIONS } from './redirection-actions.ts';
 
 const ALL: readonly Action[] = [
   ...INSTANCE_ACTIONS,
   ...AGENT_ACTIONS,
   ...[...MEMBER_ACTIONS, ...DATABASE_ACTIONS, ...DEJOURNAL_ACTIONS].map(memberAction),
   ...MIRROR_ACTIONS,
+  ...REDIRECTION_ACTIONS,
 ];
 
 /** Every operator action by its name in scenario files. */

@@ -1,16 +1,14 @@
 import { currentPrimary } from '../../invariants/checker.ts';
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
-import { targetName } from '../../log/names.ts';
 import { finishOperation } from '../../log/operation-log.ts';
-import { redirectClient } from '../../processes/client.ts';
 import { selfOf } from '../../processes/member/member.ts';
 import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
 import { compareHistories, forkPoint } from '../../state/history.ts';
 import { turnOf, type World } from '../../state/world.ts';
 import { SETTINGS, settingFields, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
 import { reference } from '../parameters.ts';
-import { isOfMirror, memberNumber, memberSubject, subject, whyFrozen } from '../targets.ts';
+import { isOfMirror, memberNumber, memberSubject, whyFrozen } from '../targets.ts';
 
 import type { Action } from './action.ts';
 import { whyNotOperated } from './member-row.ts';
@@ -114,30 +112,4 @@ function whyNotChanged(world: World, primary: number): string | null {
   return whyFrozen(world, self.place.host) ?? whyNotOperated(self) ?? refusesChange(self);
 }
 
-const redirect: Action = {
-  id: 'client.redirect',
-  title: 'Redirect to another member',
-  target: 'client',
-  parameters: { client: reference('client'), member: reference('member') },
-  variants: (_world, command) => [{ title: `Redirect to ${command.member}`, command }],
-  guide: ['3.1.7'],
-  caution: false,
-  allowed: (world, given) => {
-    if (!world.topology.clients.some((client) => client.id === given.client))
-      return `There is no client ${given.client}`;
-    return memberNumber(world, given.member, given.mirror) === -1 ? `There is no member ${given.member}` : true;
-  },
-  subject: (_world, given) => subject('client', given.client),
-  text: (design, given) => `Operator redirected ${targetName(design, 'client', given.client)} to ${given.member}`,
-  apply: (turn, given, operation) => {
-    const client = turn.world.topology.clients.findIndex((other) => other.id === given.client);
-    redirectClient(turn, client, memberNumber(turn.world, given.member, given.mirror));
-    finishOperation(
-      turn,
-      operation,
-      `Done: redirected ${targetName(turn.world.design, 'client', given.client)} to ${given.member}`,
-    );
-  },
-};
-
-export const MIRROR_ACTIONS: readonly Action[] = [copyJournal, configureMirror, redirect];
+export const MIRROR_ACTIONS: readonly Action[] = [copyJournal, configureMirror];

@@ -16,7 +16,10 @@ export type FaultTarget =
   | 'site'
   | 'database'
   | 'hosts'
-  | 'message';
+  | 'message'
+  | 'web-gateway'
+  | 'load-balancer'
+  | 'dns-name';
 
 /** One row of the fault table (`formats.md` section 2). */
 export interface Fault {
@@ -71,7 +74,7 @@ type Finder = (world: World, id: string | undefined) => number;
 
 /** Faults on one kind of thing share how it is found and named. */
 export function rows(
-  target: 'host' | 'instance' | 'interface' | 'network' | 'link',
+  target: 'host' | 'instance' | 'interface' | 'network' | 'link' | 'web-gateway' | 'load-balancer' | 'dns-name',
   find: Finder,
   list: readonly Row[],
 ): Fault[] {

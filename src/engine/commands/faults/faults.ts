@@ -4,6 +4,7 @@ import type { Fault } from './fault.ts';
 import { hostFaults, instanceFaults, siteFaults } from './host-faults.ts';
 import { messageDrop } from './message-faults.ts';
 import { changeFaults, interfaceFaults, linkFaults, networkFaults } from './network-faults.ts';
+import { dnsFaults, gatewayFaults, loadBalancerFaults } from './redirection-faults.ts';
 
 const ALL: readonly Fault[] = [
   ...hostFaults,
@@ -17,6 +18,9 @@ const ALL: readonly Fault[] = [
   heal,
   ...databaseFaults,
   messageDrop,
+  ...gatewayFaults,
+  ...loadBalancerFaults,
+  ...dnsFaults,
 ];
 
 /** Every fault by its name in scenario files. */

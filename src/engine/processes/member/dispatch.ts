@@ -1,12 +1,19 @@
 import { closeConnection, send } from '../../network/transport.ts';
 import type { Connection } from '../../state/connection.ts';
 import type { AgentCall } from '../../state/member-state.ts';
-import type { AgentMessage, DataMessage, InstanceState, LocalMessage, Message } from '../../state/messages.ts';
+import type {
+  AgentMessage,
+  ClientMessage,
+  DataMessage,
+  InstanceState,
+  LocalMessage,
+  Message,
+} from '../../state/messages.ts';
 import { schedule } from '../../state/queue.ts';
 import { LOCAL, processOf, type Turn } from '../../state/world.ts';
 import { LOCAL_US } from '../agent.ts';
 import type { Behaviour } from '../behaviour.ts';
-import { clientGreeted } from '../client-service.ts';
+import { clientSaid } from '../client-service.ts';
 import { arbiterAnswer } from '../message-makers.ts';
 import { loseActive } from './active.ts';
 import { callAnswered, callFailed, callOpened, callsOverdue } from './agent-calls.ts';
@@ -132,8 +139,8 @@ function memberReceives(turn: Turn, member: number, { id, kind }: Connection, fr
   const self = selfOf(turn, member);
   if (kind === 'data') receiveData(self, id, from, message as DataMessage);
   else if (kind === 'arbiter') receiveFromArbiter(self, message as Parameters<typeof receiveFromArbiter>[1]);
-  else if (message.type === 'client-hello') clientGreeted(turn, member, id);
   else if (message.type === 'client-updates') updatesReceived(self, id, message);
+  else if (kind === 'client') clientSaid(turn, member, id, message as ClientMessage);
   else if (message.type === 'agent-reply') {
     const call = callAnswered(self, id, message);
     if (call !== null) callEnded(self, call, message);

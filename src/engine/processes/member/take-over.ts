@@ -9,6 +9,7 @@ import { newestNumber } from '../../state/history.ts';
 import type { TakeOver, TakeOverRight, TakeOverStep } from '../../state/member-state.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
 import { nextUint32 } from '../../state/random.ts';
+import { tellMonitors } from '../redirection/dns.ts';
 import { connectArbiter, watchArbiter } from './arbiter-link.ts';
 import { dataHold, holdsNow } from './holds.ts';
 import {
@@ -388,6 +389,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     text: 'NotifyBecomePrimary^ZMIRROR() was called: users can log in',
     guide: ['3.2.15'],
   });
+  tellMonitors(turn, index, state.vipInterface === -1 ? null : (disk.membership.vip?.address ?? null));
   connectArbiter(self);
   watchArbiter(self);
   setTimer(turn, index, PARTNER_WATCH, retryUs(world));
