@@ -14,6 +14,7 @@ import {
   type Turn,
   type World,
 } from '../state/world.ts';
+import { isMisled } from './arp.ts';
 import { tellFate, trace } from './message-trace.ts';
 import { pathBetween, sourceInterface } from './routes.ts';
 
@@ -184,7 +185,8 @@ function currentPath(world: World, connection: Connection): Connection['path'] {
     const host = hostOfProcess(topology, initiator.process);
     initiator.interface = sourceInterface(topology, network, host, acceptor.interface) ?? initiator.interface;
   }
-  connection.path = pathBetween(topology, network, initiator.interface, acceptor.interface);
+  const path = pathBetween(topology, network, initiator.interface, acceptor.interface);
+  connection.path = path !== null && isMisled(world, connection.throughVip, path) ? null : path;
   return connection.path;
 }
 

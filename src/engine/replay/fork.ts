@@ -52,7 +52,10 @@ export function fingerprint(world: World): number {
   } = world;
   // What is not drawn leaves no trace, so that a kind of element more changes no state that lacks it.
   const rest = { ...others, ...drawnOnly({ services, gateways, loadBalancers, dnsNames }) };
-  const text = JSON.stringify([rest, { ...network, paths: null }, pendingEvents(queue), queue.seq]);
+  // Where the address was announced matters only to routers that have missed it.
+  const { vipLearned, routersBehind, ...wires } = network;
+  const arp = routersBehind.length === 0 ? {} : { vipLearned, routersBehind };
+  const text = JSON.stringify([rest, { ...wires, ...arp, paths: null }, pendingEvents(queue), queue.seq]);
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     hash ^= text.charCodeAt(index);

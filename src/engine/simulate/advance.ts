@@ -2,6 +2,7 @@ import { journalChecked } from '../commands/journal-errors.ts';
 import { judge } from '../invariants/checker.ts';
 import { tellFate } from '../network/message-trace.ts';
 import { arrive, connectionOf, hostTowards, resetConnection } from '../network/transport.ts';
+import { routersAsk } from '../network/vip-announcement.ts';
 import {
   dispatchConnectionTimer,
   dispatchDelivery,
@@ -36,6 +37,7 @@ import {
   LIFECYCLE,
   LOCAL,
   RESET,
+  ROUTER_ASKS,
   THAWED,
   TIMERS_PER_CONNECTION,
   TIMERS_PER_PROCESS,
@@ -127,7 +129,7 @@ function hostOfTimer(world: World, timer: number): number {
 }
 
 function hostOfLifecycle(world: World, { from, to, value }: EventRecord): number {
-  if (from === THAWED) return -1;
+  if (from === THAWED || from === ROUTER_ASKS) return -1;
   if (from === BOOTED || from === AGENT_STARTED) return to;
   if (from !== RESET) return world.topology.instances[to]?.host ?? -1;
   const end = world.connections[to % CONNECTION_SLOTS]?.ends[value === 0 ? 1 : 0];
@@ -198,6 +200,7 @@ function lifecycle(turn: Turn, to: number, what: number, run: number): void {
   else if (what === INSTANCE_FORCED) instanceForced(turn, to, run);
   else if (what === JOURNAL_CHECKED) journalChecked(turn, to, run);
   else if (what === RESET) resetConnection(turn, to, run);
+  else if (what === ROUTER_ASKS) routersAsk(turn, to);
 }
 
 /** The virtual time of the next event in milliseconds, or null when nothing is pending. */

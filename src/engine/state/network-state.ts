@@ -25,6 +25,10 @@ export interface NetworkState {
   busyUntil: number[];
   /** The interface that holds each mirror's virtual IP address, or -1. */
   vipInterface: number[];
+  /** The interface that was announced last for each mirror's virtual IP address, or -1. */
+  vipLearned: number[];
+  /** Routers on these networks have missed that: they send to the interface that they know until they ask again. */
+  routersBehind: { mirror: number; knows: number; networks: readonly number[]; until: number }[];
   /** Paths found since the last change; derived, not part of the state's fingerprint. */
   paths: Record<number, Path | null>;
 }
@@ -49,6 +53,8 @@ export function createNetworkState(design: Design, topology: Topology): NetworkS
     cuts: [],
     busyUntil: new Array(topology.interfaces.length + 2 * design.links.length).fill(0),
     vipInterface: design.mirrors.map(() => -1),
+    vipLearned: design.mirrors.map(() => -1),
+    routersBehind: [],
     paths: {},
   };
 }

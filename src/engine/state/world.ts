@@ -127,6 +127,7 @@ export const HANG_REQUEST = 6;
 export const INSTANCE_FORCED = 7;
 export const RESET = 8;
 export const JOURNAL_CHECKED = 9;
+export const ROUTER_ASKS = 10;
 
 /** Timers per process; each kind names its own. Connections have theirs after all processes'. */
 export const TIMERS_PER_PROCESS = 16;

@@ -4,6 +4,7 @@ import { switchFile } from '../../journal/journal-disk.ts';
 import { type Fact, fact, sayOfMember, seconds, size } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { networkChanged } from '../../network/transport.ts';
+import { announceVip } from '../../network/vip-announcement.ts';
 import { subnetInterface } from '../../network/virtual-address.ts';
 import { newestNumber } from '../../state/history.ts';
 import type { TakeOver, TakeOverRight, TakeOverStep } from '../../state/member-state.ts';
@@ -271,6 +272,7 @@ export function assignVip(self: Self, target: number, text: string, guide: reado
   const { turn, index, place } = self;
   self.state.vipInterface = target;
   turn.world.network.vipInterface[place.mirror] = target;
+  announceVip(turn, place.mirror, target);
   networkChanged(turn);
   sayOfMember(turn, index, { event: 'vip-bound', text, guide, value: nameOf(self, index) });
 }
