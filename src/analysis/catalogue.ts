@@ -2,7 +2,7 @@ import type { Design } from '../design/design.ts';
 import { ACTIONS } from '../engine/commands/actions/actions.ts';
 import type { Command, CommandChoice, FaultCommand } from '../engine/commands/command-types.ts';
 import { FAULTS } from '../engine/commands/faults/faults.ts';
-import { choices, commandText } from '../engine/engine.ts';
+import { availableCommands, commandText } from '../engine/engine.ts';
 import type { World } from '../engine/state/world.ts';
 
 /** Something in the drawing that can fail, or a planned action of §3.4.1. */
@@ -55,7 +55,7 @@ const ROWS: readonly Row[] = [
 
 /** Everything that can fail in a world that works, once per element and way of failing. */
 export function catalogueOf(world: World): CatalogueEntry[] {
-  const all = choices(world);
+  const all = availableCommands(world);
   return ROWS.flatMap((row) =>
     all
       .filter(({ id, command, mends }) => id === row.fault && !mends && (row.includes?.(world, command) ?? true))

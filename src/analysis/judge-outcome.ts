@@ -6,7 +6,7 @@ import { effectOn, mustBeRebuilt, troubledPrimary } from './effect.ts';
 import type { Recovery } from './recovery.ts';
 import { waysOut } from './ways-out.ts';
 
-const SHORTEST_PAUSE_MS = 1000;
+const MIN_PAUSE_MS = 1000;
 const RESUMED_MS = 1000;
 
 /**
@@ -19,7 +19,7 @@ export function judgeOutcome(world: World, mirror: number, initial: string, reco
   if (checker.outageReason !== null) return withoutPrimary(world, mirror, recovery);
   const { primary, outageMs } = effectOn(world, mirror);
   if (primary !== initial || checker.failovers > 0) return 'failover';
-  return outageMs >= SHORTEST_PAUSE_MS ? 'pause' : 'no-effect';
+  return outageMs >= MIN_PAUSE_MS ? 'pause' : 'no-effect';
 }
 
 function withoutPrimary(world: World, mirror: number, recovery: Recovery | null): OutcomeWord {

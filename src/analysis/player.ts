@@ -195,7 +195,7 @@ function actionsOf(world: World, mirror: number): Cell['actions'] {
   );
 }
 
-const SHORTEST_OUTAGE_US = 1_000_000;
+const MIN_OUTAGE_US = 1_000_000;
 
 /** As `observe` shows them, without looking at everything else. */
 function clientsOf(world: World): Cell['clients'] {
@@ -205,7 +205,7 @@ function clientsOf(world: World): Cell['clients'] {
       const since = state.waitingSince === -1 ? (state.outstanding[0]?.at ?? world.nowUs) : state.waitingSince;
       const waiting = world.nowUs - since;
       const connectedTo = state.established ? (world.topology.members[state.member]?.name ?? null) : null;
-      const outageUs = Math.max(state.longestOutageUs, waiting >= SHORTEST_OUTAGE_US ? waiting : 0);
+      const outageUs = Math.max(state.longestOutageUs, waiting >= MIN_OUTAGE_US ? waiting : 0);
       return [id, { outageMs: outageUs / 1000, connectedTo }];
     }),
   );

@@ -7,7 +7,7 @@ import { effectOn, mustBeRebuilt } from './effect.ts';
 import { playUntilSettled } from './settle.ts';
 import { RECOVERY_MS } from './time-limits.ts';
 
-const MOST_STEPS = 12;
+const MAX_STEPS = 12;
 
 export interface Step {
   readonly text: string;
@@ -44,7 +44,7 @@ export function playRecovery(settled: World, entries: readonly CatalogueEntry[],
   const steps: Step[] = [];
   const tried = new Set<string>();
   let isBack = isWhole(world, whole);
-  while (!isBack && steps.length < MOST_STEPS) {
+  while (!isBack && steps.length < MAX_STEPS) {
     const step = nextStep(world, tried);
     if (step === null) break;
     tried.add(JSON.stringify(step.command));

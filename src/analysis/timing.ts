@@ -9,7 +9,7 @@ import { FAULT_AT_MS, listen, type Moment, type Player, settle, settledAfter, wo
 export const EXACT_MS = 10;
 /** What happens closer together than this counts as one event when offsets to try are chosen. */
 const APART_MS = 50;
-const MOST_OFFSETS = 24;
+const MAX_OFFSETS = 24;
 
 interface Tried {
   readonly offsetMs: number;
@@ -78,9 +78,9 @@ function spaced(times: readonly number[]): number[] {
     const last = apart.at(-1);
     if (last === undefined || time - last >= APART_MS) apart.push(time);
   }
-  if (apart.length <= MOST_OFFSETS) return apart;
-  const every = apart.length / MOST_OFFSETS;
-  return Array.from({ length: MOST_OFFSETS }, (_, index) => apart[Math.floor(index * every)] as number);
+  if (apart.length <= MAX_OFFSETS) return apart;
+  const every = apart.length / MAX_OFFSETS;
+  return Array.from({ length: MAX_OFFSETS }, (_, index) => apart[Math.floor(index * every)] as number);
 }
 
 const round = (ms: number): number => Math.round(ms / EXACT_MS) * EXACT_MS;

@@ -9,7 +9,7 @@ import { playUntilSettled } from './settle.ts';
 const TRIED_MS = 300_000;
 /** Starting an instance, stopping what stands in the way and then forcing: no procedure of §3.4 needs more before repair. */
 const DEEPEST = 3;
-const MOST_TRIED = 40;
+const MAX_TRIED = 40;
 
 /** What a person can still do about a mirror that nobody serves, tried out from where it stands. */
 export interface WaysOut {
@@ -61,7 +61,7 @@ function search(
   const deeper: { world: World; done: ReadonlySet<string> }[] = [];
   for (const { command: action } of openActions(world, mirror)) {
     const key = JSON.stringify(action);
-    if (action === null || done.has(key) || tried.count >= MOST_TRIED) continue;
+    if (action === null || done.has(key) || tried.count >= MAX_TRIED) continue;
     tried.count += 1;
     const after = fork(world);
     if (!playAction(after, action)) continue;

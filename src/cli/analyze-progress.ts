@@ -3,7 +3,7 @@ import { writeError } from './output.ts';
 import { spokenDuration } from './virtual-time.ts';
 
 const STANDARD_ERROR = 2;
-const SHORTEST_PAUSE_MS = 200;
+const MIN_PAUSE_MS = 200;
 
 /** A line on standard error that is written over and over, where a person looks at a terminal. */
 export interface Progress {
@@ -20,7 +20,7 @@ export function startProgress(what: string, total: number, isShown = isatty(STAN
     step: () => {
       done += 1;
       const now = performance.now();
-      if (!isShown || (now - shownAt < SHORTEST_PAUSE_MS && done < total)) return;
+      if (!isShown || (now - shownAt < MIN_PAUSE_MS && done < total)) return;
       shownAt = now;
       const leftMs = ((now - begun) / done) * (total - done);
       writeError(

@@ -6,7 +6,7 @@ import type { Report } from '../analysis/report.ts';
 import { InputError } from './input.ts';
 import { printable } from './printable.ts';
 
-const LARGEST_REPORT_BYTES = 1_000_000_000;
+const MAX_REPORT_BYTES = 1_000_000_000;
 
 const text = z.string();
 const ids = z.array(text);
@@ -60,7 +60,7 @@ export function loadReport(file: string): Report {
   };
   let value: unknown;
   try {
-    if (statSync(file).size > LARGEST_REPORT_BYTES) refuse('is too large');
+    if (statSync(file).size > MAX_REPORT_BYTES) refuse('is too large');
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     if (error instanceof InputError) throw error;

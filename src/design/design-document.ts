@@ -5,12 +5,15 @@
 import {
   applicationServerDocument,
   certificateDocument,
+  datastoreName,
   dnsDocument,
   goalDocument,
   instanceEcp,
   loadBalancerDocument,
+  physicalHostName,
   platformDocument,
   productionDocument,
+  serverOfClient,
   shadowSource,
   webGatewayDocument,
 } from './environment-document.ts';
@@ -30,8 +33,8 @@ import {
 export const DESIGN_FORMAT = 'mirrorlab/design@1';
 
 /** More would be a mistake or an attack; the emulation is about mirrors of up to 16 members. */
-const LARGEST_LIST = 20_000;
-const listOf = <Item extends z.core.$ZodType>(item: Item) => z.array(item).max(LARGEST_LIST);
+const MAX_LIST = 20_000;
+const listOf = <Item extends z.core.$ZodType>(item: Item) => z.array(item).max(MAX_LIST);
 
 const percentage = z.number().min(0).max(99.9);
 const maskBits = z.int().min(0).max(128);
@@ -93,8 +96,8 @@ const hostDocument = z.looseObject({
   memoryMB: positiveNumber.optional(),
   journalWriteMs: durationMs.optional().describe('service time of one synchronous journal write'),
   bootMs: durationMs.optional(),
-  physicalHost: z.string().optional(),
-  datastore: z.string().optional(),
+  physicalHost: physicalHostName.optional(),
+  datastore: datastoreName.optional(),
   rack: z.string().optional(),
   platform: z.enum(['unix', 'windows', 'macos']).optional(),
   icmp: z.boolean().optional(),
@@ -193,7 +196,7 @@ const clientDocument = z.looseObject({
     .looseObject({
       mirror: reference('mirror').optional().describe('default: the first mirror'),
       via: z.enum(['vip', 'members', 'ecp', 'gateway', 'dns', 'load-balancer']).optional(),
-      server: z.string().optional().describe('the gateway, load balancer, DNS name or application server'),
+      server: serverOfClient.optional(),
       dnsTtlMs: durationMs.optional(),
       healthCheckMs: durationMs.optional(),
       reconnectMs: durationMs.optional(),
@@ -271,6 +274,9 @@ export type ApplicationServerDocument = z.infer<typeof applicationServerDocument
 export type WebGatewayDocument = z.infer<typeof webGatewayDocument>;
 export type LoadBalancerDocument = z.infer<typeof loadBalancerDocument>;
 export type DnsDocument = z.infer<typeof dnsDocument>;
+export type PlatformDocument = z.infer<typeof platformDocument>;
+export type VirtualizationDocument = Extract<PlatformDocument, { kind: 'virtualization' }>;
+export type FailoverClusterDocument = Extract<PlatformDocument, { kind: 'failover-cluster' }>;
 
 /** The JSON Schema of a design file, for editors. */
 export function designJsonSchema(): object {

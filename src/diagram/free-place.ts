@@ -2,7 +2,7 @@ import { type Box, overlaps, type Point } from './geometry.ts';
 
 const STEP = 24;
 const MARGIN = 16;
-const MOST_RINGS = 200;
+const MAX_RINGS = 200;
 
 /** The place nearest to a point at which something of this size touches nothing that stands there. */
 export function freePlace(
@@ -19,7 +19,7 @@ export function freePlace(
 
 /** The point nearest to this one for which something holds; null where there is none near it. */
 export function nearest(near: Point, holds: (point: Point) => boolean): Point | null {
-  for (let ring = 0; ring < MOST_RINGS; ring += 1) {
+  for (let ring = 0; ring < MAX_RINGS; ring += 1) {
     const found = ringAround(near, ring).find(holds);
     if (found !== undefined) return found;
   }

@@ -58,7 +58,7 @@ interface Lines {
 
 /** How far beside another link one runs along it: next to it, or beyond its latency. */
 const BESIDE_LINK = [14, 40];
-const MOST_BESIDE = { most: 12, nearest: 12 };
+const MAX_BESIDE = { most: 12, nearest: 12 };
 
 /** Columns and levels on both sides of those links that share a line with a route. */
 function linesBeside(routes: Surroundings['routes'], route: readonly Point[]): Lines {
@@ -67,7 +67,7 @@ function linesBeside(routes: Surroundings['routes'], route: readonly Point[]): L
     .flatMap((other) => other.slice(1).map((end, index): readonly [Point, Point] => [other[index] as Point, end]));
   const around = (values: readonly number[]): readonly number[] => {
     const lines = [...new Set(values.flatMap((value) => BESIDE_LINK.flatMap((by) => [value - by, value + by])))];
-    return nearestTo([Math.min(...values), Math.max(...values)], lines, MOST_BESIDE);
+    return nearestTo([Math.min(...values), Math.max(...values)], lines, MAX_BESIDE);
   };
   const upright = parts.filter(([start, end]) => start.x === end.x).map(([{ x }]) => x);
   const level = parts.filter(([start, end]) => start.y === end.y).map(([{ y }]) => y);

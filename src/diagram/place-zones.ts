@@ -47,7 +47,7 @@ const HANGING_CARD_TO_RAIL = 20;
 const ROOM = { width: 960, height: 560 };
 
 /** Above this number a search would take too long to be worth it, and people have laid such a drawing out themselves. */
-export const MOST_ZONES_TO_SEARCH = 14;
+export const MAX_ZONES_TO_SEARCH = 14;
 
 const placedZones = new WeakMap<Design, readonly PlacedZone[]>();
 
@@ -67,7 +67,7 @@ export function zonesInPlace(design: Design): readonly PlacedZone[] {
 export function placeZones(design: Design, zones: readonly Zone[]): readonly PlacedZone[] {
   let grid: Grid = zones.map((zone) => [zone]);
   if (zones.length === 0) return [];
-  if (zones.length > MOST_ZONES_TO_SEARCH) return place(inColumns(zones));
+  if (zones.length > MAX_ZONES_TO_SEARCH) return place(inColumns(zones));
   let best = costOf(design, place(grid));
   for (;;) {
     let better: Grid | null = null;

@@ -21,7 +21,7 @@ export interface Zone {
 
 export const CARD_GAP = 44;
 /** Beyond this number of cards in a row, the rest stands below the rails. */
-const LONGEST_ROW = 5;
+const MAX_PER_ROW = 5;
 
 export function zonesOf(design: Design): readonly Zone[] {
   return groupNetworks(design).map((networks) => {
@@ -54,7 +54,7 @@ export function zoneRows({ networks, lower }: Zone): number {
 }
 
 function rows(hosts: readonly Card[], others: readonly Card[], rails: number): Pick<Zone, 'upper' | 'lower'> {
-  if (hosts.length > LONGEST_ROW) {
+  if (hosts.length > MAX_PER_ROW) {
     const half = Math.ceil((hosts.length + others.length) / 2);
     return { upper: hosts.slice(0, half), lower: [...hosts.slice(half), ...others] };
   }

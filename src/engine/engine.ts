@@ -6,7 +6,7 @@
  *   advance(world, untilMs, output?, limits?) → number of events executed; runs every event up to that time
  *   command(world, command, output?)          → started, or refused with the reason
  *   endWorkload(world)                        → nobody sends updates any more
- *   choices(world)                            → every fault and operator action, allowed or with the reason why not
+ *   availableCommands(world)                            → every fault and operator action, allowed or with the reason why not
  *   observe(world), monitor(world, …)         → projections, never the state
  *   memberDetails(world, …), hostDetails(world, …) → timers, connections, journal files and databases of one of them
  *   statistics(world)                         → per mirror: failovers, outages, unavailability in all
@@ -18,7 +18,7 @@
  *   commandText(design, command)              → what a fault or an action says of itself in the log
  */
 
-export { choices } from './commands/choices.ts';
+export { availableCommands } from './commands/available-commands.ts';
 export { command, commandText } from './commands/command.ts';
 export { size } from './log/log.ts';
 export { messageContent } from './log/message-words.ts';

@@ -2,7 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /** Well beyond what the readers accept, so that a film named by mistake is never loaded. */
-const LARGEST_FILE_BYTES = 16_000_000;
+const MAX_FILE_BYTES = 16_000_000;
 
 /** The bytes of a regular file, or the reason why they cannot be had, and what was expected. */
 export function readBytes(file: string, expected: string): Uint8Array | string {
@@ -11,9 +11,9 @@ export function readBytes(file: string, expected: string): Uint8Array | string {
     if (properties.isDirectory()) return `is a folder, expected ${expected}`;
     // A device or a pipe could be read for ever.
     if (!properties.isFile()) return `is not a regular file, expected ${expected}`;
-    if (properties.size > LARGEST_FILE_BYTES) {
+    if (properties.size > MAX_FILE_BYTES) {
       const size = Math.ceil(properties.size / 1e6);
-      return `is ${size} MB large, expected ${expected} of at most ${LARGEST_FILE_BYTES / 1e6} MB`;
+      return `is ${size} MB large, expected ${expected} of at most ${MAX_FILE_BYTES / 1e6} MB`;
     }
     return readFileSync(file);
   } catch (error) {

@@ -37,7 +37,7 @@ const SEED = 1;
 const FIRST_MS = 20_000;
 const GRID_MS = 5_000;
 /** So long may what a step promises take: a member that was away catches up in that time, or not before its load ends. */
-const LONGEST_MS = 3_600_000;
+const MAX_MS = 3_600_000;
 
 /** Goes through a procedure on the engine, and looks after each step until what the guide promises is seen. */
 export function compose(cast: Cast, procedure: Procedure): Composed {
@@ -119,7 +119,7 @@ function lookFor(
   let wanted: string | null = null;
   for (
     let atMs = nextLook(fromMs + lastsMs, fromMs);
-    atMs - fromMs <= LONGEST_MS + lastsMs;
+    atMs - fromMs <= MAX_MS + lastsMs;
     atMs = nextLook(play.atMs, fromMs)
   ) {
     go(play, atMs);
@@ -132,7 +132,7 @@ function lookFor(
     go(play, onGrid(atMs + (atMs - fromMs - lastsMs) / 2));
     if (flawOf(cast, world, held.expect) === null) return { ...held, atMs: play.atMs };
   }
-  return `not seen within ${LONGEST_MS / 60_000} minutes: ${wanted}`;
+  return `not seen within ${MAX_MS / 60_000} minutes: ${wanted}`;
 }
 
 /** Soon at first, and less often the longer it takes. */

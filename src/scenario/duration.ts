@@ -3,20 +3,20 @@ import { z } from '../design/schema.ts';
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const WRITTEN = /^(\d+(?:\.\d+)?) ?(ms|s|m|h)$/;
 const EXPECTED = 'expected a duration: milliseconds, or text such as 250ms, 8s, 20m or 1h';
-const LONGEST_MS = 315_360_000_000;
+const MAX_MS = 315_360_000_000;
 
 /** Milliseconds, or text such as `250ms`, `8s`, `20m`, `1h`. */
-export const durationSchema = z.union([z.number().min(0).max(LONGEST_MS), z.string().regex(WRITTEN, EXPECTED)], {
+export const durationSchema = z.union([z.number().min(0).max(MAX_MS), z.string().regex(WRITTEN, EXPECTED)], {
   error: EXPECTED,
 });
 
 /** A duration in milliseconds, or null where the value is none. */
 export function parseDuration(value: unknown): number | null {
-  if (typeof value === 'number') return value >= 0 && value <= LONGEST_MS ? value : null;
+  if (typeof value === 'number') return value >= 0 && value <= MAX_MS ? value : null;
   const match = typeof value === 'string' ? WRITTEN.exec(value) : null;
   if (match === null) return null;
   const milliseconds = Number(match[1]) * (UNIT_MS[match[2] as string] as number);
-  return milliseconds <= LONGEST_MS ? milliseconds : null;
+  return milliseconds <= MAX_MS ? milliseconds : null;
 }
 
 /** The same duration as a scenario has it: `250ms`, `8s`, `20m`; what it says is read back to the last digit. */

@@ -3,14 +3,14 @@ import { branchAt, command, fork, thinOut } from '../engine/engine.ts';
 import type { RunContents } from '../shared/scenario.ts';
 import type { RunStart, RunTree } from '../shared/session.ts';
 import { type Branch, branchFrom, trunkName, trunkOf, viewOf } from './branch.ts';
-import { giveCommand, lookAt, nowOf, type Run } from './run.ts';
+import { giveCommand, nowOf, type Run, seekTo } from './run.ts';
 import { beginScript, branchScript, type OpenEnded, type Script } from './script.ts';
-import { tellInstead } from './story.ts';
+import { switchTimeline } from './story.ts';
 
-const MOST_BRANCHES = 16;
+const MAX_BRANCHES = 16;
 /** Worlds kept along the way in all branches together; a world of sixteen members takes about half a megabyte. */
-const MOST_CHECKPOINTS = 640;
-const TOO_MANY = `There are already ${MOST_BRANCHES} branches, the maximum. Delete one to begin another.`;
+const MAX_CHECKPOINTS = 640;
+const TOO_MANY = `There are already ${MAX_BRANCHES} branches, the maximum. Delete one to begin another.`;
 
 export function treeOf({ branch, branches }: Run): RunTree {
   return { shown: branch.id, branches: branches.map((one) => viewOf(one, branches)) };
@@ -27,7 +27,7 @@ export function commandRun(run: Run, given: Command): CommandResult {
   if (run.past === null) return giveCommand(run, given);
   const trial = command(fork(run.past.world), given);
   if (!trial.ok) return trial;
-  if (run.branches.length >= MOST_BRANCHES) return { ok: false, reason: TOO_MANY, guide: [] };
+  if (run.branches.length >= MAX_BRANCHES) return { ok: false, reason: TOO_MANY, guide: [] };
   branchOff(run, null);
   const before = run.branch.story.lastEntry;
   const result = giveCommand(run, given);
@@ -75,7 +75,7 @@ export function beginScenario(run: Run, name: string, scenario: OpenEnded): numb
   addScenario(run, name, scenario);
   const branch = run.branches.at(-1) as Branch;
   show(run, branch);
-  lookAt(run, 0);
+  seekTo(run, 0);
   return branch.id;
 }
 
@@ -91,7 +91,7 @@ function addTrunk(run: Run, wantedName: string, start: RunStart, script: Script)
 export function switchTo(run: Run, id: number): void {
   const atMs = nowOf(run);
   show(run, branchOf(run, id));
-  lookAt(run, atMs);
+  seekTo(run, atMs);
 }
 
 export function renameBranch(run: Run, id: number, name: string): void {
@@ -125,7 +125,7 @@ function withDescendants(run: Run, branch: Branch): ReadonlySet<Branch> {
 
 function show(run: Run, branch: Branch): void {
   if (branch === run.branch) return;
-  tellInstead(run.branch.story, branch.story);
+  switchTimeline(run.branch.story, branch.story);
   run.branch = branch;
   run.past = null;
   boundMemory(run);
@@ -134,14 +134,14 @@ function show(run: Run, branch: Branch): void {
 /** When all branches keep too many worlds along the way, those with the most let go of every second one. */
 function boundMemory({ branches }: Run): void {
   const kept = (): number => new Set(branches.flatMap(({ recording }) => recording.checkpoints)).size;
-  while (kept() > MOST_CHECKPOINTS) {
+  while (kept() > MAX_CHECKPOINTS) {
     const most = Math.max(...branches.map(({ recording }) => recording.checkpoints.length));
     for (const { recording } of branches) if (recording.checkpoints.length === most) thinOut(recording);
   }
 }
 
 function refuseTooMany({ branches }: Run): void {
-  if (branches.length >= MOST_BRANCHES) throw new Error(TOO_MANY);
+  if (branches.length >= MAX_BRANCHES) throw new Error(TOO_MANY);
 }
 
 function nextNumber(run: Run): number {

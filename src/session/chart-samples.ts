@@ -16,7 +16,7 @@ export interface ChartSamples {
   last: Measurement;
 }
 
-const MOST_SAMPLES = 600;
+const MAX_SAMPLES = 600;
 const FIRST_STEP_MS = 250;
 
 export function beginChartSamples(world: World): ChartSamples {
@@ -30,7 +30,7 @@ export function sampleCharts(charts: ChartSamples, world: World): void {
   const now = measure(world);
   charts.samples = [...charts.samples, difference(charts.last, now)];
   charts.last = kept(now);
-  if (charts.samples.length > MOST_SAMPLES) thinOut(charts);
+  if (charts.samples.length > MAX_SAMPLES) thinOut(charts);
 }
 
 /** The figures of a branch that leaves at a moment. */

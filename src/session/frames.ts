@@ -20,7 +20,7 @@ import { type ChartSamples, untoldSamples } from './chart-samples.ts';
 import { takeSample } from './message-sample.ts';
 import { type Run, worldOf } from './run.ts';
 import { viewOfScript } from './scenario-view.ts';
-import { takeUntold } from './story.ts';
+import { flushDelta } from './story.ts';
 
 /** What the window knows already, so that a frame says only what is new. */
 export interface FrameWriter {
@@ -74,7 +74,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
     observation: difference(writer.observation, observation) ?? null,
     scenario: difference(writer.scenario, scenario) ?? null,
     tree: difference(writer.tree, tree) ?? null,
-    story: takeUntold(run.untold),
+    story: flushDelta(run.untold),
     monitor: difference(writer.monitor, watched) ?? null,
     advice: difference(writer.advice, advised) ?? null,
     beliefs: difference(writer.beliefs, beliefs) ?? null,

@@ -24,9 +24,9 @@ import type {
 const SLICE_MS = 6;
 const EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 128;
 /** How far back one question reaches; the next one goes on from there. */
-const MOST_EVENTS = 200_000;
+const MAX_EVENTS = 200_000;
 /** What carried a fact is looked for among the messages sent so long before. */
-const LONGEST_TRAVEL_MS = 5000;
+const MAX_TRAVEL_MS = 5000;
 
 /** The moment of the run that questions are about, and what is recorded of it. */
 export interface Moment {
@@ -41,7 +41,7 @@ export async function listMessages({ recording, atMs }: Moment, query: MessageQu
     untilMs,
     most: query.most,
     matches: matcher(query),
-    mostEvents: MOST_EVENTS,
+    mostEvents: MAX_EVENTS,
   });
   const isFull = messages.length >= query.most;
   return { messages: messages.map(listed), fromMs: isFull ? (messages[0]?.sentMs ?? fromMs) : fromMs, atMs: untilMs };
@@ -91,11 +91,11 @@ export async function findCarriers(
     }
     const { messages } = await scan(recording, {
       untilMs: moment,
-      fromMs: Math.max(0, moment - LONGEST_TRAVEL_MS),
+      fromMs: Math.max(0, moment - MAX_TRAVEL_MS),
       most: 20,
       matches: ({ from, to, sentMs, arrivesMs }) =>
         to === host && from !== host && (arrivesMs === moment || sentMs === moment),
-      mostEvents: MOST_EVENTS,
+      mostEvents: MAX_EVENTS,
     });
     const arrived = messages.find(({ to, arrivesMs }) => to === host && arrivesMs === moment);
     const message = arrived ?? messages[0];

@@ -13,7 +13,7 @@ export interface MessageSample {
   stream: number;
 }
 
-const MOST_OF_A_STREAM = 2;
+const MAX_PER_STREAM = 2;
 
 export function createMessageSample(): MessageSample {
   return { taken: [], perStream: new Map(), stream: -1 };
@@ -36,7 +36,7 @@ export function hasRoomFor(sample: MessageSample, kind: MessageKind, fromHost: n
   // Within a host there is nothing to see.
   if (fromHost === toHost || sample.taken.length >= MESSAGES_PER_FRAME) return false;
   sample.stream = (fromHost * HOSTS + toHost) * KINDS.length + KINDS.indexOf(kind);
-  return (sample.perStream.get(sample.stream) ?? 0) < MOST_OF_A_STREAM;
+  return (sample.perStream.get(sample.stream) ?? 0) < MAX_PER_STREAM;
 }
 
 /** Takes a message for which `hasRoomFor` has just said that there is room. */

@@ -1,10 +1,10 @@
 import type { Design } from '../design/design.ts';
-import { choices, hostDetails, memberDetails } from '../engine/engine.ts';
+import { availableCommands, hostDetails, memberDetails } from '../engine/engine.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ScenarioCalls } from '../shared/calls/scenario-calls.ts';
 import type { SessionCalls } from '../shared/calls/session-calls.ts';
-import { FARTHEST_MS, type RunUntilOutcome, type SessionMessage, type StopCondition } from '../shared/session.ts';
+import { MAX_MS, type RunUntilOutcome, type SessionMessage, type StopCondition } from '../shared/session.ts';
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
 import {
   addScenario,
@@ -28,9 +28,19 @@ import {
 } from './edit-script.ts';
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
 import { findCarriers, listMessages, type Moment, readMessage } from './message-list.ts';
-import { createPacer, type Pacer, play, rest, setPace, setSlowMotion, showNow, transportOf, travel } from './pacer.ts';
+import {
+  createPlayback,
+  type Playback,
+  play,
+  rest,
+  setPace,
+  setSlowMotion,
+  showNow,
+  transportOf,
+  travel,
+} from './playback.ts';
 import { createRehearsals, type Rehearsals } from './rehearsals.ts';
-import { beginRun, lookAt, nowOf, type Run, recordedUntil, stepRun, takeBack, worldOf } from './run.ts';
+import { beginRun, nowOf, type Run, recordedUntil, seekTo, stepRun, truncate, worldOf } from './run.ts';
 import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
 import { type Watch, watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
@@ -70,51 +80,51 @@ export function createPlayer(options: PlayerOptions): Player {
   const frames = createFrameWriter(run);
   const rehearsals = createRehearsals(run);
   const keeper = createScenarioKeeper(run, keepScenario);
-  const pacer = createPacer(run, () => {
+  const playback = createPlayback(run, () => {
     rehearsals.look();
-    tellWindow(writeFrame(frames, run, transportOf(pacer)));
+    tellWindow(writeFrame(frames, run, transportOf(playback)));
     keeper.keepIfChanged();
   });
   const showUnlessUnderWay = (): void => {
-    if (pacer.activity.kind === 'resting') showNow(pacer);
+    if (playback.activity.kind === 'resting') showNow(playback);
   };
-  tellWindow(openingMessage(frames, run, transportOf(pacer)));
+  tellWindow(openingMessage(frames, run, transportOf(playback)));
   return {
-    play: () => play(pacer),
+    play: () => play(playback),
     pause: () => {
-      toNeatMoment(pacer, run);
-      rest(pacer);
-      showNow(pacer);
+      toNeatMoment(playback, run);
+      rest(playback);
+      showNow(playback);
     },
     setSpeed: (speed) => {
-      setPace(pacer, speed);
-      showNow(pacer);
+      setPace(playback, speed);
+      showNow(playback);
     },
     setSlowMotion: (isOn) => {
-      setSlowMotion(pacer, isOn);
-      showNow(pacer);
+      setSlowMotion(playback, isOn);
+      showNow(playback);
     },
-    runUntil: (condition) => runUntil(pacer, run, condition, rehearsals),
+    runUntil: (condition) => runUntil(playback, run, condition, rehearsals),
     stepEvent: () => {
-      rest(pacer);
+      rest(playback);
       stepRun(run, nowOf(run) + FORESIGHT_MS);
-      showNow(pacer);
+      showNow(playback);
     },
-    stepToNextChange: () => stepToNextChange(pacer, run, rehearsals),
+    stepToNextChange: () => stepToNextChange(playback, run, rehearsals),
     stepToPreviousChange: () => {
-      rest(pacer);
-      return seek(pacer, run, previousChangeBefore(run.branch.story, nowOf(run)));
+      rest(playback);
+      return seek(playback, run, previousChangeBefore(run.branch.story, nowOf(run)));
     },
-    seek: (atMs) => seek(pacer, run, atMs),
+    seek: (atMs) => seek(playback, run, atMs),
     applyCommand: (command) => {
       // A message is on its way for less than that.
-      if (command.kind !== 'fault' || command.fault !== 'message.drop') toNeatMoment(pacer, run);
+      if (command.kind !== 'fault' || command.fault !== 'message.drop') toNeatMoment(playback, run);
       const result = commandRun(run, command);
       rehearsals.noteCommand(command, result);
       showUnlessUnderWay();
       return result;
     },
-    listChoices: () => choices(worldOf(run)),
+    listChoices: () => availableCommands(worldOf(run)),
     watchMonitor: (member) => {
       frames.watched = member;
       showUnlessUnderWay();
@@ -130,12 +140,12 @@ export function createPlayer(options: PlayerOptions): Player {
       hasMember(run.design, mirror, member) ? memberDetails(worldOf(run), mirror, member) : null,
     readHostDetails: (host) =>
       run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
-    ...branchCalls(pacer, run),
-    ...scenarioCalls(pacer, run, keeper),
+    ...branchCalls(playback, run),
+    ...scenarioCalls(playback, run, keeper),
     listRunbooks: () => rehearsals.list(),
     beginRehearsal: async (runbook) => {
-      rest(pacer);
-      await seek(pacer, run, rehearsals.begin(runbook));
+      rest(playback);
+      await seek(playback, run, rehearsals.begin(runbook));
     },
     readRehearsal: () => rehearsals.view(),
   };
@@ -150,27 +160,27 @@ function beginAgain(run: Run, { shown, others }: BranchesToPlay): void {
 const BEFORE_FIRST_STEP_MS = 1_000;
 
 /** Where the past was changed, the clock goes on from there to where it stood. */
-function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Player, keyof ScenarioCalls> {
+function scenarioCalls(playback: Playback, run: Run, keeper: ScenarioKeeper): Pick<Player, keyof ScenarioCalls> {
   const returning = async (change: () => void): Promise<void> => {
     const atMs = nowOf(run);
-    atRest(pacer, change);
-    await seek(pacer, run, atMs);
+    atRest(playback, change);
+    await seek(playback, run, atMs);
   };
   return {
     playBeside: async (scenario) => {
-      rest(pacer);
+      rest(playback);
       beginScenario(run, scenario.name, scenario);
       const [first] = scenario.steps;
-      await seek(pacer, run, Math.max(0, (first?.atMs ?? 0) - BEFORE_FIRST_STEP_MS));
+      await seek(playback, run, Math.max(0, (first?.atMs ?? 0) - BEFORE_FIRST_STEP_MS));
     },
-    describeScenario: (heading) => meanwhile(pacer, () => describeScenario(run, heading)),
+    describeScenario: (heading) => meanwhile(playback, () => describeScenario(run, heading)),
     listExpectables: () =>
-      atRest(pacer, () => {
-        toNeatMoment(pacer, run);
+      atRest(playback, () => {
+        toNeatMoment(playback, run);
         return listExpectables(run);
       }),
-    addExpectation: (atMs, ids) => atRest(pacer, () => addExpectation(run, atMs, ids)),
-    changeExpectation: (step, lines) => atRest(pacer, () => changeExpectation(run, step, lines)),
+    addExpectation: (atMs, ids) => atRest(playback, () => addExpectation(run, atMs, ids)),
+    changeExpectation: (step, lines) => atRest(playback, () => changeExpectation(run, step, lines)),
     removeStep: (step) => returning(() => removeStep(run, step)),
     moveStep: (step, atMs) => returning(() => moveStep(run, step, atMs)),
     handOverScenario: () => {
@@ -183,8 +193,8 @@ function scenarioCalls(pacer: Pacer, run: Run, keeper: ScenarioKeeper): Pick<Pla
 /** Whoever acts while the clock runs chose no microsecond: the clock goes on to the next moment that reads well. */
 const NEAT_MS = 10;
 
-function toNeatMoment(pacer: Pacer, run: Run): void {
-  if (pacer.activity.kind !== 'playing' || run.follower !== null) return;
+function toNeatMoment(playback: Playback, run: Run): void {
+  if (playback.activity.kind !== 'playing' || run.follower !== null) return;
   const neatMs = Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS;
   while (nowOf(run) < neatMs) stepRun(run, neatMs);
 }
@@ -208,57 +218,57 @@ type BranchCall =
   | 'renameBookmark'
   | 'removeBookmark';
 
-function branchCalls(pacer: Pacer, run: Run): Pick<Player, BranchCall> {
+function branchCalls(playback: Playback, run: Run): Pick<Player, BranchCall> {
   return {
-    beginBranch: (name) => atRest(pacer, () => branchOff(run, name)),
-    startAgain: (start) => atRest(pacer, () => startAgain(run, start)),
-    showBranch: (branch) => atRest(pacer, () => switchTo(run, branch)),
-    renameBranch: (branch, name) => meanwhile(pacer, () => renameBranch(run, branch, name)),
-    removeBranch: (branch) => atRest(pacer, () => removeBranch(run, branch)),
+    beginBranch: (name) => atRest(playback, () => branchOff(run, name)),
+    startAgain: (start) => atRest(playback, () => startAgain(run, start)),
+    showBranch: (branch) => atRest(playback, () => switchTo(run, branch)),
+    renameBranch: (branch, name) => meanwhile(playback, () => renameBranch(run, branch, name)),
+    removeBranch: (branch) => atRest(playback, () => removeBranch(run, branch)),
     compareBranches: (first, second) => compareBranches(run, first, second),
-    addBookmark: (atMs, name) => meanwhile(pacer, () => addBookmark(run, atMs, name)),
-    renameBookmark: (bookmark, name) => meanwhile(pacer, () => renameBookmark(run, bookmark, name)),
-    removeBookmark: (bookmark) => meanwhile(pacer, () => removeBookmark(run, bookmark)),
+    addBookmark: (atMs, name) => meanwhile(playback, () => addBookmark(run, atMs, name)),
+    renameBookmark: (bookmark, name) => meanwhile(playback, () => renameBookmark(run, bookmark, name)),
+    removeBookmark: (bookmark) => meanwhile(playback, () => removeBookmark(run, bookmark)),
   };
 }
 
 /** Another branch, or another scenario, is looked at in peace. */
-function atRest<Result>(pacer: Pacer, change: () => Result): Result {
-  rest(pacer);
+function atRest<Result>(playback: Playback, change: () => Result): Result {
+  rest(playback);
   const result = change();
-  showNow(pacer);
+  showNow(playback);
   return result;
 }
 
-function meanwhile<Result>(pacer: Pacer, change: () => Result): Result {
+function meanwhile<Result>(playback: Playback, change: () => Result): Result {
   const result = change();
-  if (pacer.activity.kind === 'resting') showNow(pacer);
+  if (playback.activity.kind === 'resting') showNow(playback);
   return result;
 }
 
-async function seek(pacer: Pacer, run: Run, atMs: number): Promise<void> {
-  lookAt(run, atMs);
-  await travel(pacer, { what: { kind: 'time', atMs }, untilMs: atMs });
+async function seek(playback: Playback, run: Run, atMs: number): Promise<void> {
+  seekTo(run, atMs);
+  await travel(playback, { what: { kind: 'time', atMs }, untilMs: atMs });
 }
 
 /** In the recorded part the next change is known; beyond it the run is played until one comes. */
-async function stepToNextChange(pacer: Pacer, run: Run, rehearsals: Rehearsals): Promise<boolean> {
+async function stepToNextChange(playback: Playback, run: Run, rehearsals: Rehearsals): Promise<boolean> {
   const known = run.past === null ? null : nextChangeAfter(run.branch.story, nowOf(run));
   if (known !== null) {
-    rest(pacer);
-    await seek(pacer, run, known);
+    rest(playback);
+    await seek(playback, run, known);
     return true;
   }
   const start = recordedUntil(run);
-  lookAt(run, start);
+  seekTo(run, start);
   const untilMs = start + FORESIGHT_MS;
-  const arrival = await travel(pacer, { what: { kind: 'change' }, untilMs, stopsWhen: (hasChanged) => hasChanged });
+  const arrival = await travel(playback, { what: { kind: 'change' }, untilMs, stopsWhen: (hasChanged) => hasChanged });
   if (arrival === 'at its end') {
-    lookAt(run, start);
-    takeBack(run);
-    rehearsals.takeBack();
+    seekTo(run, start);
+    truncate(run);
+    rehearsals.truncate();
   }
-  showNow(pacer);
+  showNow(playback);
   return arrival !== 'at its end';
 }
 
@@ -269,26 +279,26 @@ function watchOf(run: Run, condition: StopCondition, rehearsals: Rehearsals): Wa
 
 /** What did not come within sight was played only to see whether it would. */
 async function runUntil(
-  pacer: Pacer,
+  playback: Playback,
   run: Run,
   condition: StopCondition,
   rehearsals: Rehearsals,
 ): Promise<RunUntilOutcome> {
-  rest(pacer);
+  rest(playback);
   const start = nowOf(run);
   const played = recordedUntil(run);
-  if (condition.kind === 'time') lookAt(run, condition.atMs);
+  if (condition.kind === 'time') seekTo(run, condition.atMs);
   const watch = watchOf(run, condition, rehearsals);
   if (watch?.() === true) return 'already';
-  const untilMs = condition.kind === 'time' ? condition.atMs : start + FARTHEST_MS;
-  const arrival = await travel(pacer, { what: condition, untilMs, stopsWhen: watch });
+  const untilMs = condition.kind === 'time' ? condition.atMs : start + MAX_MS;
+  const arrival = await travel(playback, { what: condition, untilMs, stopsWhen: watch });
   if (arrival === 'at its end' && watch !== undefined) {
-    lookAt(run, played);
-    if (recordedUntil(run) > played) takeBack(run);
-    lookAt(run, start);
-    rehearsals.takeBack();
+    seekTo(run, played);
+    if (recordedUntil(run) > played) truncate(run);
+    seekTo(run, start);
+    rehearsals.truncate();
   }
-  showNow(pacer);
+  showNow(playback);
   if (arrival === 'interrupted') return 'cancelled';
   return arrival === 'met' || watch === undefined ? 'reached' : 'not-in-sight';
 }

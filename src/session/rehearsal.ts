@@ -98,7 +98,7 @@ export function lookAround(rehearsal: Rehearsal, atMs: number, world: World): vo
 }
 
 /** Forgets what was seen after a moment; nothing was done since. */
-export function takeBack(rehearsal: Rehearsal, atMs: number): void {
+export function truncate(rehearsal: Rehearsal, atMs: number): void {
   const { steps, log } = rehearsal;
   const kept = log.filter((entry) => entry.atMs <= atMs);
   const [first] = log.slice(kept.length);

@@ -4,7 +4,7 @@ import { type Plan, planRunbooks } from '../procedures/plans.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { RehearsalView, RunbookEntry } from '../shared/rehearsal.ts';
 import { beginScenario } from './branches.ts';
-import { beginRehearsal, lookAround, noteAct, type Rehearsal, takeBack, viewOfRehearsal } from './rehearsal.ts';
+import { beginRehearsal, lookAround, noteAct, type Rehearsal, truncate, viewOfRehearsal } from './rehearsal.ts';
 import { nowOf, type Run, worldOf } from './run.ts';
 import { type Watch, whenTold } from './stop-condition.ts';
 
@@ -17,7 +17,7 @@ export interface Rehearsals {
   /** Looks whether what is promised is seen now. */
   look(): void;
   /** Forgets what was seen after the clock, where that was played only to see whether something would come. */
-  takeBack(): void;
+  truncate(): void;
   /** Whether what the step promises that was done last is seen; throws where none was done. */
   watch(): Watch;
   /** Of the branch that is shown; null where nothing is rehearsed in it. */
@@ -60,9 +60,9 @@ export function createRehearsals(run: Run): Rehearsals {
       const rehearsal = current();
       if (rehearsal !== null) lookAround(rehearsal, nowOf(run), worldOf(run));
     },
-    takeBack: () => {
+    truncate: () => {
       const found = byBranch.get(run.branch.id);
-      if (found !== undefined) takeBack(found, nowOf(run));
+      if (found !== undefined) truncate(found, nowOf(run));
     },
     watch: () => {
       const rehearsal = current();

@@ -9,9 +9,9 @@ import { type Branch, playedUntil, trunkName, trunkOf, USUAL_START } from './bra
 import { chartSamplesUntil, sampleCharts } from './chart-samples.ts';
 import { createMessageSample, hasRoomFor, type MessageSample, sampleMessage } from './message-sample.ts';
 import { giveDueSteps, makeRoom, type Stage } from './play-script.ts';
-import { beginScript, branchScript, hearEntry, noteCommand } from './script.ts';
+import { beginScript, branchScript, noteCommand, recordLogEntry } from './script.ts';
 import { type Follower, noteSent } from './slow-motion.ts';
-import { nothingUntold, storyUntil, tellEntry, tellInstead, tellLanes, type Untold } from './story.ts';
+import { nothingUntold, storyUntil, switchTimeline, tellEntry, tellLanes, type Untold } from './story.ts';
 
 type World = Recording['head'];
 
@@ -61,7 +61,7 @@ export function beginRun(
   const newest: Output = {
     log: (entry) => {
       tellEntry(run.branch.story, entry);
-      hearEntry(run.branch.script, entry);
+      recordLogEntry(run.branch.script, entry);
     },
     violation: (violation) => {
       const { story, recording } = run.branch;
@@ -132,7 +132,7 @@ export function isStepDue(run: Run, untilMs: number): boolean {
 }
 
 /** Sets the clock to a recorded moment, or to the newest where the time lies beyond it. */
-export function lookAt(run: Run, wantedMs: number): void {
+export function seekTo(run: Run, wantedMs: number): void {
   const { recording } = run.branch;
   // The clock goes by whole microseconds: what rounds to the newest one is the newest, of which not every event may have run yet.
   const atMs = Math.round(wantedMs * 1000) / 1000;
@@ -146,14 +146,14 @@ export function lookAt(run: Run, wantedMs: number): void {
 }
 
 /** Lets go of what was played after the clock only to see what would come. */
-export function takeBack(run: Run): void {
+export function truncate(run: Run): void {
   const { branch } = run;
   const atMs = nowOf(run);
   const { story } = branch;
   branch.recording = branchAt(branch.recording, atMs);
   branch.story = storyUntil(story, { entry: branch.recording.head.logSeq, atMs });
   branch.charts = chartSamplesUntil(branch.charts, branch.recording.head);
-  tellInstead(story, branch.story);
+  switchTimeline(story, branch.story);
   branch.script = branchScript(branch.script, atMs, branch.recording.commands.length);
   run.past = null;
 }
@@ -174,7 +174,7 @@ function stepThroughPast(run: Run, past: { world: World; commandsSeen: number },
   const due = recording.commands[past.commandsSeen];
   const dueMs = due === undefined ? Number.POSITIVE_INFINITY : (due.atUs - recording.head.originUs) / 1000;
   if (due !== undefined && dueMs <= untilMs && past.world.eventsExecuted >= due.afterEvents) {
-    lookAt(run, dueMs);
+    seekTo(run, dueMs);
     return;
   }
   const output = run.showsMessages ? run.outputs.pastWithMessages : run.outputs.past;

@@ -150,7 +150,7 @@ export function noteCommand(
 }
 
 /** Hears the refusals that come only after asking around, and what expectations are about. */
-export function hearEntry(script: Script, entry: LogEntry): void {
+export function recordLogEntry(script: Script, entry: LogEntry): void {
   if (entry.event === 'operation-refused') noteRefusal(script, entry);
   if (entry.console && script.steps.some(({ step }) => 'expect' in step && concerns(step.expect, entry)))
     script.heard.push(entry);

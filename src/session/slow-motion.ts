@@ -11,9 +11,9 @@ export interface Follower {
 
 export const WAY_WALL_MS = 1000;
 /** A message of which less is left to see is not worth turning to. */
-const LEAST_LEFT = 0.5;
+const MIN_SHARE_LEFT = 0.5;
 /** Among so many messages on their way one can be chosen; the rest would only take memory. */
-const MOST_ON_THEIR_WAY = 500;
+const MAX_ON_THEIR_WAY = 500;
 
 export function createFollower(): Follower {
   return { followed: null, onTheirWay: [], turns: new Map(), turn: 0 };
@@ -22,7 +22,7 @@ export function createFollower(): Follower {
 /** Within a host there is nothing to see, and without a path nothing arrives. */
 export function noteSent(follower: Follower, trace: MessageTrace): void {
   if (trace.route.length === 0 || trace.arrivesMs === null || trace.arrivesMs <= trace.sentMs) return;
-  if (follower.onTheirWay.length < MOST_ON_THEIR_WAY) follower.onTheirWay.push(trace);
+  if (follower.onTheirWay.length < MAX_ON_THEIR_WAY) follower.onTheirWay.push(trace);
 }
 
 /**
@@ -33,7 +33,7 @@ export function followNext(follower: Follower, nowMs: number): MessageTrace | nu
   follower.onTheirWay = follower.onTheirWay.filter(({ arrivesMs }) => (arrivesMs ?? 0) > nowMs);
   let best: MessageTrace | null = null;
   for (const trace of follower.onTheirWay) {
-    const isWorthIt = (arrivalOf(trace) - nowMs) / wayMs(trace) >= LEAST_LEFT;
+    const isWorthIt = (arrivalOf(trace) - nowMs) / wayMs(trace) >= MIN_SHARE_LEFT;
     if (isWorthIt && (best === null || lastTurn(follower, trace) < lastTurn(follower, best))) best = trace;
   }
   follower.followed = best;

@@ -5,7 +5,7 @@ import { nowOf, type Run, worldOf } from './run.ts';
 import { lastChangeUntil } from './story.ts';
 
 /** Whatever waits for something waits no longer than this, or twice the QoS timeout: `CanNodeStartToBecomePrimary` (§3.2.15). */
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 /** What is under way at a quiet moment is looked at again after so long. */
 const SECOND_LOOK_MS = 1000;
 
@@ -63,7 +63,7 @@ function testOf(condition: Exclude<WorldCondition, { kind: 'idle' }>, start: Obs
 
 /** Idle: nothing is under way, and nothing has changed for longer than anything waits. */
 function idleWatch(run: Run): Watch {
-  const quietMs = Math.max(LONGEST_WAIT_MS, ...run.design.mirrors.map(({ qosTimeoutMs }) => 2 * qosTimeoutMs));
+  const quietMs = Math.max(MAX_WAIT_MS, ...run.design.mirrors.map(({ qosTimeoutMs }) => 2 * qosTimeoutMs));
   let lookAgainMs = 0;
   return () => {
     const nowMs = nowOf(run);

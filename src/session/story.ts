@@ -40,8 +40,8 @@ export function nothingUntold(): Untold {
 }
 
 /** The oldest entries make room beyond this number, so that an endless run does not fill the memory. */
-const MOST_ENTRIES = 20_000;
-const MOST_LANE_CHANGES = 20_000;
+const MAX_ENTRIES = 20_000;
+const MAX_LANE_CHANGES = 20_000;
 
 export function beginStory(design: Design, observation: Observation, untold: Untold): Story {
   const lanes = lanesOf(design);
@@ -67,7 +67,7 @@ export function tellEntry(story: Story, entry: LogEntry): void {
   story.entries.push(entry);
   story.fresh.push(entry);
   story.untold.entries.push(entry);
-  if (story.entries.length > MOST_ENTRIES * 1.1) story.entries = story.entries.slice(-MOST_ENTRIES);
+  if (story.entries.length > MAX_ENTRIES * 1.1) story.entries = story.entries.slice(-MAX_ENTRIES);
 }
 
 /** Notes which lanes look different now. Returns whether any does. */
@@ -86,8 +86,7 @@ export function tellLanes(story: Story, observation: Observation): boolean {
     isChanged = true;
   }
   story.fresh = [];
-  if (story.laneChanges.length > MOST_LANE_CHANGES * 1.1)
-    story.laneChanges = story.laneChanges.slice(-MOST_LANE_CHANGES);
+  if (story.laneChanges.length > MAX_LANE_CHANGES * 1.1) story.laneChanges = story.laneChanges.slice(-MAX_LANE_CHANGES);
   return isChanged;
 }
 
@@ -112,7 +111,7 @@ export function storyUntil(story: Story, moment: { readonly entry: number; reado
 }
 
 /** Lets the window replace one story by another: it keeps what both have in common and is told the rest. */
-export function tellInstead(before: Story, after: Story): void {
+export function switchTimeline(before: Story, after: Story): void {
   const { untold } = before;
   const keep = {
     entry: Math.min(untold.keep?.entry ?? Number.POSITIVE_INFINITY, newestShared(before.entries, after.entries)),
@@ -136,7 +135,7 @@ function newestShared<Item extends { readonly seq: number }>(before: readonly It
 }
 
 /** What the window has not been told yet, or null. */
-export function takeUntold(untold: Untold): StoryDelta | null {
+export function flushDelta(untold: Untold): StoryDelta | null {
   const { keep, entries, laneChanges } = untold;
   if (keep === null && entries.length === 0 && laneChanges.length === 0) return null;
   Object.assign(untold, nothingUntold());

@@ -4,7 +4,7 @@ import type { CatalogueLine, Defect } from '../analysis/report.ts';
 import type { Goal } from '../design/design.ts';
 
 /** Beyond that the command line is the place: its shards are played on as many machines as there are. */
-export const MOST_CELLS = 60_000;
+export const MAX_CELLS = 60_000;
 
 /** Something that can fail, with what the matrix groups it by. */
 export interface FaultLine extends CatalogueLine {

@@ -3,7 +3,7 @@ import type { DesignDocument } from '../design/design-document.ts';
 import type { CanvasLayout } from '../diagram/canvas-layout.ts';
 
 /** Far beyond any real design; a film opened by mistake must not fill the memory before the reader refuses it. */
-export const LARGEST_DESIGN_BYTES = 8 * 1024 * 1024;
+export const MAX_DESIGN_BYTES = 8 * 1024 * 1024;
 
 /** Where a document came from; one that was recovered is unsaved from the start. */
 export type DocumentOrigin = 'new' | 'sample' | 'file' | 'imported' | 'recovered';

@@ -46,4 +46,4 @@ export interface CarriedFacts {
   readonly atMs: readonly number[];
 }
 
-export const MOST_LISTED_MESSAGES = 500;
+export const MAX_LISTED_MESSAGES = 500;

@@ -14,7 +14,7 @@ import type { ScenarioView } from './scenario.ts';
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
 export type Speed = number | 'max';
 
-export const SLOWEST_SPEED = 0.1;
+export const MIN_SPEED = 0.1;
 export const FASTEST_SPEED = 10_000;
 
 export interface MemberReference {
@@ -61,11 +61,11 @@ export type StopCondition =
   /** What the step of the rehearsal promises that was done last is seen. */
   | { readonly kind: 'step-seen' };
 
-/** `not-in-sight`: it did not come within `FARTHEST_MS`, and the clock stands where it stood. */
+/** `not-in-sight`: it did not come within `MAX_MS`, and the clock stands where it stood. */
 export type RunUntilOutcome = 'reached' | 'already' | 'not-in-sight' | 'cancelled';
 
 /** How far ahead a run goes to meet a condition. */
-export const FARTHEST_MS = 3_600_000;
+export const MAX_MS = 3_600_000;
 
 /** What a journey through time leads to, and how far it may take. */
 export interface Goal {
@@ -112,7 +112,7 @@ export interface RunStart {
   readonly seed: number;
 }
 
-export const LARGEST_SEED = 2 ** 31 - 1;
+export const MAX_SEED = 2 ** 31 - 1;
 
 export interface Bookmark {
   readonly id: number;

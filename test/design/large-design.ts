@@ -1,7 +1,7 @@
 import { DESIGN_FORMAT, type DesignDocument } from '../../src/design/design-document.ts';
 
 const HOSTS_PER_SITE = 12;
-const MOST_MEMBERS = 4;
+const MAX_MEMBERS = 4;
 
 /**
  * A drawing with about as many elements on the canvas as asked for: sites with a public and a private network each, a
@@ -44,11 +44,11 @@ function siteParts(site: number) {
     ],
   }));
   const memberIndexes = hosts.map((_, index) => index).filter(isMember);
-  const mirrors = Array.from({ length: Math.ceil(memberIndexes.length / MOST_MEMBERS) }, (_, mirror) => ({
+  const mirrors = Array.from({ length: Math.ceil(memberIndexes.length / MAX_MEMBERS) }, (_, mirror) => ({
     name: `M${site}X${mirror}`,
     useTls: true,
     arbiter: { address: `${publicNet}.${10 + HOSTS_PER_SITE - 1}` },
-    members: memberIndexes.slice(mirror * MOST_MEMBERS, (mirror + 1) * MOST_MEMBERS).map((index, place) => ({
+    members: memberIndexes.slice(mirror * MAX_MEMBERS, (mirror + 1) * MAX_MEMBERS).map((index, place) => ({
       name: `N${index}`,
       instance: `instance-${site}-${index}`,
       type: place < 2 ? ('failover' as const) : ('dr' as const),

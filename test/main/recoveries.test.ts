@@ -29,7 +29,7 @@ const edited = saveDesign({ ...newDocument(), name: 'Edited' });
 
 test('nothing is kept of a document without a change', async () => {
   const recoveries = openRecoveries(recoveryFolder(), log, 0);
-  await recoveries.keepNow(untouched());
+  await recoveries.autosaveNow(untouched());
   expect(readdirSync(recoveryFolder())).toEqual([]);
 });
 
@@ -38,7 +38,7 @@ test('what was drawn is there at the next start, and can be forgotten', async ()
   keepText(document, edited);
   expect(hasUnsavedChanges(document)).toBe(true);
   const recoveries = openRecoveries(recoveryFolder(), log, 0);
-  recoveries.keepSoon(document);
+  recoveries.scheduleAutosave(document);
   await expect.poll(() => recoveries.list()).toMatchObject([{ name: 'Edited', fileName: null }]);
 
   const next = openRecoveries(recoveryFolder(), log);
@@ -54,14 +54,14 @@ test('undoing everything forgets what was kept, even where keeping it is still t
   const before = document.text;
   const recoveries = openRecoveries(recoveryFolder(), log, 20);
   keepText(document, edited);
-  await recoveries.keepNow(document);
+  await recoveries.autosaveNow(document);
   keepText(document, before);
-  recoveries.keepSoon(document);
+  recoveries.scheduleAutosave(document);
   await recoveries.saved();
   expect(readdirSync(recoveryFolder())).toEqual([]);
 
   keepText(document, edited);
-  recoveries.keepSoon(document);
+  recoveries.scheduleAutosave(document);
   keepText(document, before);
   await new Promise((resolve) => setTimeout(resolve, 60));
   await recoveries.saved();
@@ -82,7 +82,7 @@ test('what was done to a run is unsaved work too, even a mere try on a design th
   const document = untouched();
   document.scenario = tried;
   const recoveries = openRecoveries(recoveryFolder(), log, 0);
-  await recoveries.keepNow(document);
+  await recoveries.autosaveNow(document);
   expect(recoveries.list()).toMatchObject([{ isUnsaved: false, scenario: { name: 'Power', steps: 1 } }]);
 
   const stored = recoveries.read(document.recoveryId);
@@ -93,7 +93,7 @@ test('what was done to a run is unsaved work too, even a mere try on a design th
   expect(recovered && hasUnsavedChanges(recovered)).toBe(false);
 
   document.scenario = { ...tried, settledRevision: 1, path: '/somewhere/power.scenario.yaml' };
-  await recoveries.keepNow(document);
+  await recoveries.autosaveNow(document);
   expect(recoveries.list()).toEqual([]);
 });
 
@@ -102,7 +102,7 @@ test('a drawing and its scenario are recovered together', async () => {
   keepText(document, edited);
   document.scenario = { ...tried, path: '/somewhere/power.scenario.yaml', settledRevision: 0 };
   const recoveries = openRecoveries(recoveryFolder(), log, 0);
-  await recoveries.keepNow(document);
+  await recoveries.autosaveNow(document);
   const stored = recoveries.read(document.recoveryId);
   if (stored === null) throw new Error('nothing was stored');
   const reading = readRecovery(document.recoveryId, stored);
@@ -119,7 +119,7 @@ test('the other branches of a run are recovered with it, even where what is show
   document.scenario = { ...tried, settledRevision: 1, path: '/somewhere/power.scenario.yaml' };
   document.branches = branches;
   const recoveries = openRecoveries(recoveryFolder(), log, 0);
-  await recoveries.keepNow(document);
+  await recoveries.autosaveNow(document);
   expect(recoveries.list()).toMatchObject([{ isUnsaved: false, scenario: { name: 'Power' }, otherBranches: 1 }]);
   const stored = recoveries.read(document.recoveryId);
   if (stored === null) throw new Error('nothing was stored');
@@ -127,7 +127,7 @@ test('the other branches of a run are recovered with it, even where what is show
   expect(reading).toMatchObject({ outcome: 'read', document: { branches, scenario: { document: { name: 'Power' } } } });
 
   document.branches = null;
-  await recoveries.keepNow(document);
+  await recoveries.autosaveNow(document);
   expect(recoveries.list()).toEqual([]);
 });
 
@@ -142,7 +142,7 @@ test('a damaged recovery is told in the log, left as it is, and hides no other',
   const recoveries = openRecoveries(recoveryFolder(), log);
   const document = untouched();
   keepText(document, edited);
-  await recoveries.keepNow(document);
+  await recoveries.autosaveNow(document);
   const damaged = join(recoveryFolder(), 'other.recovery');
   writeFileSync(damaged, '{ "format": "mirrorlab/reco');
   expect(recoveries.list()).toHaveLength(1);

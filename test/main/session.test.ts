@@ -3,7 +3,7 @@ import { fingerprint } from '../../src/engine/engine.ts';
 import { afterMessage, NO_SESSION, type SessionState } from '../../src/renderer/store/session-store.ts';
 import { commandRun } from '../../src/session/branches.ts';
 import { createPlayer } from '../../src/session/player.ts';
-import { beginRun, lookAt, nowOf, type Run, recordedUntil, worldOf } from '../../src/session/run.ts';
+import { beginRun, nowOf, type Run, recordedUntil, seekTo, worldOf } from '../../src/session/run.ts';
 import type { SessionMessage } from '../../src/shared/session.ts';
 import { failOnViolation, powerLost, runTo, simplePair } from '../session/runs.ts';
 
@@ -31,7 +31,7 @@ test('playing the past again leads to the same world and tells nothing twice', (
   const straight = fingerprint(worldOf(run));
   const told = { entries: run.branch.story.entries.length, changes: run.branch.story.laneChanges.length };
   for (const start of [0, 4999, 5000, 5001, 17_000]) {
-    lookAt(run, start);
+    seekTo(run, start);
     expect(nowOf(run)).toBe(start);
     runTo(run, 30_000);
     expect(fingerprint(worldOf(run))).toBe(straight);

@@ -6,8 +6,8 @@ import { readDesign } from '../../src/design/read-design.ts';
 import type { Command } from '../../src/engine/commands/command-types.ts';
 import {
   advance,
+  availableCommands,
   branchAt,
-  choices,
   command,
   createWorld,
   fingerprint,
@@ -39,7 +39,7 @@ const runs = fc.record({
 });
 
 function chosen(world: World, choice: number) {
-  const possible = choices(world).filter(({ allowed }) => allowed === true);
+  const possible = availableCommands(world).filter(({ allowed }) => allowed === true);
   return possible[choice % possible.length]?.command;
 }
 

@@ -63,6 +63,9 @@ export function observation(fields: Partial<Observation> = {}): Observation {
     clients: [
       { id: 'users', status: 'Served', sinceMs: 0, connectedTo: 'A', commitsWaiting: 0, longestOutageMs: 8900 },
     ],
+    gateways: [],
+    loadBalancers: [],
+    dns: [],
     nextEventMs: null,
     eventsExecuted: 0,
     ...fields,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import type { Command } from '../../src/engine/commands/command-types.ts';
-import { choices, createWorld } from '../../src/engine/engine.ts';
+import { availableCommands, createWorld } from '../../src/engine/engine.ts';
 import { formatDuration, parseDuration } from '../../src/scenario/duration.ts';
 import { DEFAULT_CLOCK_MS, readScenario } from '../../src/scenario/read-scenario.ts';
 import type { CommandStep, Scenario } from '../../src/scenario/scenario.ts';
@@ -68,7 +68,7 @@ function commandsOn(design: Design): readonly Command[] {
   ];
   const usable = others.filter((command) => command.kind === 'operate' || command.target !== '');
   // What is still to be given values is no command yet.
-  const offered = choices(createWorld(design, { seed: 1 })).filter(({ fields }) => fields.length === 0);
+  const offered = availableCommands(createWorld(design, { seed: 1 })).filter(({ fields }) => fields.length === 0);
   return [...offered.map(({ command }) => command), ...usable];
 }
 

@@ -13,7 +13,7 @@ import {
   treeOf,
 } from '../../src/session/branches.ts';
 import { createPlayer } from '../../src/session/player.ts';
-import { beginRun, lookAt, nowOf, type Run, recordedUntil, worldOf } from '../../src/session/run.ts';
+import { beginRun, nowOf, type Run, recordedUntil, seekTo, worldOf } from '../../src/session/run.ts';
 import { failOnViolation, powerLost, runTo, simplePair } from './runs.ts';
 
 function takeOver(): Run {
@@ -40,7 +40,7 @@ test('acting in the past begins a branch, and what was played before is still th
   const run = takeOver();
   const story = lane(run, 'member:MIRRORA/B');
   const end = state(run);
-  lookAt(run, 3000);
+  seekTo(run, 3000);
   expect(commandRun(run, powerLost('host-b')).ok).toBe(true);
   expect(treeOf(run).branches).toMatchObject([
     { id: 1, name: 'Main', parent: null, untilMs: 30_000, steps: 1 },
@@ -62,7 +62,7 @@ test('at the newest moment an action begins no branch', () => {
 
 test('a refused action in the past leaves everything as it was', () => {
   const run = takeOver();
-  lookAt(run, 3000);
+  seekTo(run, 3000);
   const before = state(run);
   const result = commandRun(run, { kind: 'operate', action: 'member.force-primary', mirror: 'MIRRORA', member: 'A' });
   expect(result.ok).toBe(false);
@@ -77,7 +77,7 @@ test('a branch at any moment is the same as a straight run to there, and goes on
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 30_000_000 }), (atUs) => {
       const run = takeOver();
-      lookAt(run, atUs / 1000);
+      seekTo(run, atUs / 1000);
       const past = state(run);
       branchOff(run, null);
       expect(nowOf(run)).toBe(atUs / 1000);
@@ -97,7 +97,7 @@ test('switching branches and back finds every one as it was, at every moment', (
   const run = takeOver();
   for (const atMs of [2000, 9000, 20_000]) {
     switchTo(run, 1);
-    lookAt(run, atMs);
+    seekTo(run, atMs);
     branchOff(run, null);
     commandRun(run, { kind: 'fault', fault: 'network.fail', target: 'private' });
     runTo(run, 40_000);
@@ -108,7 +108,7 @@ test('switching branches and back finds every one as it was, at every moment', (
     for (const { id } of run.branches) {
       for (const atMs of moments) {
         switchTo(run, id);
-        lookAt(run, atMs);
+        seekTo(run, atMs);
         look(`${id} ${atMs}`);
       }
     }
@@ -121,12 +121,12 @@ test('switching branches and back finds every one as it was, at every moment', (
 
 test('the clock stays where it is as far as the other branch was played', () => {
   const run = takeOver();
-  lookAt(run, 10_000);
+  seekTo(run, 10_000);
   branchOff(run, 'Another');
   runTo(run, 20_000);
   switchTo(run, 1);
   expect(nowOf(run)).toBe(20_000);
-  lookAt(run, 30_000);
+  seekTo(run, 30_000);
   switchTo(run, 2);
   expect(nowOf(run)).toBe(20_000);
 });
@@ -146,10 +146,10 @@ test('a run can begin again from a cold start and with another seed, beside what
 
 test('a branch goes with all that began in it, and the one it came from is shown', () => {
   const run = takeOver();
-  lookAt(run, 10_000);
+  seekTo(run, 10_000);
   branchOff(run, 'First');
   runTo(run, 20_000);
-  lookAt(run, 15_000);
+  seekTo(run, 15_000);
   branchOff(run, 'Second');
   expect(() => removeBranch(run, 1)).toThrow(/only run/);
   removeBranch(run, 2);
@@ -166,7 +166,7 @@ test('names tell branches apart, and their number has a limit that is told', () 
   expect(branchOf(run, 2).name).toBe('Main (2)');
   for (let count = 3; count <= 16; count += 1) branchOff(run, null);
   expect(() => branchOff(run, null)).toThrow('There are already 16 branches');
-  lookAt(run, 1000);
+  seekTo(run, 1000);
   const result = commandRun(run, powerLost('host-b'));
   expect(result).toMatchObject({ ok: false, reason: expect.stringContaining('Delete one') });
 });

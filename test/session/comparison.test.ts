@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { statistics } from '../../src/engine/engine.ts';
 import { branchOff, commandRun, startAgain, switchTo } from '../../src/session/branches.ts';
 import { compareBranches } from '../../src/session/comparison.ts';
-import { beginRun, lookAt, worldOf } from '../../src/session/run.ts';
+import { beginRun, seekTo, worldOf } from '../../src/session/run.ts';
 import { failOnViolation, powerLost, runTo, simplePair } from './runs.ts';
 
 /** Main: the primary fails at 5 s. Branch: nothing happens. Branch of the branch: the backup fails at 8 s. */
@@ -11,10 +11,10 @@ function threeBranches() {
   runTo(run, 5000);
   commandRun(run, powerLost('host-a'));
   runTo(run, 60_000);
-  lookAt(run, 4000);
+  seekTo(run, 4000);
   branchOff(run, 'Calm');
   runTo(run, 30_000);
-  lookAt(run, 8000);
+  seekTo(run, 8000);
   commandRun(run, powerLost('host-b'));
   runTo(run, 40_000);
   return run;
@@ -55,7 +55,7 @@ test('looking at two branches changes neither', () => {
 test('unavailability counts every outage, the one that lasts included', () => {
   const run = threeBranches();
   switchTo(run, 1);
-  lookAt(run, 60_000);
+  seekTo(run, 60_000);
   commandRun(run, powerLost('host-b'));
   runTo(run, 70_000);
   const { MIRRORA: all } = statistics(worldOf(run));

@@ -4,7 +4,7 @@ import type { Command } from '../../src/engine/commands/command-types.ts';
 import { commandRun } from '../../src/session/branches.ts';
 import { writeRehearsalLog } from '../../src/session/rehearsal-log.ts';
 import { createRehearsals, type Rehearsals } from '../../src/session/rehearsals.ts';
-import { beginRun, lookAt, nowOf, type Run, takeBack } from '../../src/session/run.ts';
+import { beginRun, nowOf, type Run, seekTo, truncate } from '../../src/session/run.ts';
 import type { RehearsalView } from '../../src/shared/rehearsal.ts';
 import { failOnViolation, readSample, runTo, simplePair } from './runs.ts';
 
@@ -154,9 +154,9 @@ describe('what a person may do in a rehearsal', () => {
     watched();
     go(again, doneAt + 60_000);
     expect(watched()).toBe(true);
-    lookAt(run, doneAt);
-    takeBack(run);
-    rehearsals.takeBack();
+    seekTo(run, doneAt);
+    truncate(run);
+    rehearsals.truncate();
     expect(states(stage)).toEqual(['done', 'to-come', 'to-come', 'to-come']);
     expect(view(stage).log.map(({ kind }) => kind)).toEqual(['done']);
     go(stage, doneAt + 60_000);
@@ -167,7 +167,7 @@ describe('what a person may do in a rehearsal', () => {
     const stage = begin(quietPair, 'maintain-the-primary');
     expect(stage.run.branch.script.heading.untilMs).toBeNull();
     expect(view(stage).isNow).toBe(true);
-    lookAt(stage.run, 5_000);
+    seekTo(stage.run, 5_000);
     expect(view(stage).isNow).toBe(false);
   });
 

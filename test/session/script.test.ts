@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test, vi } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
-import { choices, fingerprint } from '../../src/engine/engine.ts';
+import { availableCommands, fingerprint } from '../../src/engine/engine.ts';
 import { afterMessage, NO_SESSION, type SessionState } from '../../src/renderer/store/session-store.ts';
 import { playScenario } from '../../src/scenario/play-scenario.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
@@ -21,10 +21,10 @@ import { type BranchesToPlay, createPlayer } from '../../src/session/player.ts';
 import {
   beginRun,
   finishMoment,
-  lookAt,
   nowOf,
   type Run,
   recordedUntil,
+  seekTo,
   stepRun,
   worldOf,
 } from '../../src/session/run.ts';
@@ -39,7 +39,7 @@ function begin(design: Design = simplePair, scenario: Scenario | null = null): R
   return beginRun(design, () => undefined, scenario);
 }
 
-/** As the pacer does: until the clock is there and nothing of the scenario is due before. */
+/** As the playback does: until the clock is there and nothing of the scenario is due before. */
 function playTo(run: Run, wantedMs: number): void {
   const atMs = Math.floor(wantedMs * 1000) / 1000;
   while (nowOf(run) < atMs || (run.past === null && run.branch.script.nextMs <= atMs)) stepRun(run, atMs);
@@ -100,16 +100,16 @@ describe('what a person does', () => {
           playTo(run, nowOf(run) + wait);
           if (kind === 'step')
             for (let events = 0; events < 1 + (choice % 4); events += 1) stepRun(run, nowOf(run) + 1000);
-          if (kind === 'back') lookAt(run, recordedUntil(run) * share);
+          if (kind === 'back') seekTo(run, recordedUntil(run) * share);
           if (kind === 'expect') addExpectationNow(run);
           if (kind !== 'act') continue;
-          const possible = choices(worldOf(run)).filter(
+          const possible = availableCommands(worldOf(run)).filter(
             ({ allowed, fields }) => allowed === true && fields.length === 0,
           );
           const given = possible[choice % possible.length]?.command;
           if (given !== undefined) commandRun(run, given);
         }
-        lookAt(run, recordedUntil(run));
+        seekTo(run, recordedUntil(run));
         playTo(run, recordedUntil(run) + 15_000);
         // The command line ends with the last event of a moment, the window where its clock stands.
         finishMoment(run);
@@ -126,7 +126,7 @@ describe('what a person does', () => {
     const run = begin();
     addExpectationNow(run);
     commandRun(run, { kind: 'fault', fault: 'storage.fail', target: 'host-a' });
-    lookAt(run, recordedUntil(run) - 0.0004);
+    seekTo(run, recordedUntil(run) - 0.0004);
     commandRun(run, failHostA);
     playTo(run, 10_000);
     const { result } = straight(run);
@@ -180,7 +180,7 @@ describe('what a person does', () => {
     playTo(run, 10_000);
     commandRun(run, failHostA);
     playTo(run, 60_000);
-    lookAt(run, 5000);
+    seekTo(run, 5000);
     commandRun(run, failHostB);
     expect(view(run).steps.map(({ text }) => text)).toEqual(['Host B lost power']);
   });
@@ -263,7 +263,7 @@ describe('a scenario that was opened', () => {
     expect(view(run).revision).not.toBe(revision);
     playTo(run, 300_000);
     expect(view(run).steps.map(({ atMs }) => atMs)).toEqual([10_000, 30_000, 60_000, 90_000, 120_000, 240_000]);
-    lookAt(run, 5000);
+    seekTo(run, 5000);
     commandRun(run, { kind: 'fault', fault: 'agent.fail', target: 'host-b' });
     expect(view(run).steps.map(({ atMs }) => atMs)).toEqual([5000, 10_000, 60_000, 90_000, 120_000, 240_000]);
     expect(states(run).slice(0, 2)).toEqual(['done', 'to-come']);

@@ -6,7 +6,7 @@ import { runScenario } from '../../src/scenario/run-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { violationText } from '../../src/scenario/verdict.ts';
 import { commandRun } from '../../src/session/branches.ts';
-import { beginRun, finishMoment, lookAt, nowOf, type Run, stepRun, worldOf } from '../../src/session/run.ts';
+import { beginRun, finishMoment, nowOf, type Run, seekTo, stepRun, worldOf } from '../../src/session/run.ts';
 import { viewOfScript } from '../../src/session/scenario-view.ts';
 import { buildableCases, conformanceCasePath } from '../scenarios/conformance-cases.ts';
 
@@ -17,7 +17,7 @@ const twoPrimaries = load(join(scenarios, 'cases/3-4-2-3-two-primaries.scenario.
  * The longest case lasts 31 virtual hours: 3.5 million events, twice, the second time one by one. That is 12 s of processor time,
  * of which a machine that is busy with something else may grant a tenth.
  */
-const LONGEST_CASE_MS = 600_000;
+const MAX_CASE_MS = 600_000;
 
 function load(path: string): { readonly design: Design; readonly scenario: Scenario } {
   const [loaded] = loadScenarios([path], undefined);
@@ -25,7 +25,7 @@ function load(path: string): { readonly design: Design; readonly scenario: Scena
   return loaded;
 }
 
-/** Plays an opened scenario to its end as the pacer does. */
+/** Plays an opened scenario to its end as the playback does. */
 function play(run: Run, between: () => void = () => undefined): void {
   const { untilMs } = run.branch.script.heading;
   while (!run.branch.script.isOver) {
@@ -53,7 +53,7 @@ describe('the verdict in the window', () => {
       });
       expect(breaches.map(({ text }) => text)).toEqual(violations.map(violationText));
     },
-    LONGEST_CASE_MS,
+    MAX_CASE_MS,
   );
 
   it('counts a refusal that was expected and did not come', () => {
@@ -86,7 +86,7 @@ describe('the verdict in the window', () => {
     expect(reported).toHaveLength(1);
 
     const [breach] = verdict(run).breaches;
-    lookAt(run, (breach?.atMs ?? 0) - 1);
+    seekTo(run, (breach?.atMs ?? 0) - 1);
     commandRun(run, { kind: 'fault', fault: 'host.fail', target: 'host-a' });
     expect(nowOf(run)).toBeLessThan(breach?.atMs ?? 0);
     expect(verdict(run)).toMatchObject({ isPassed: true, breaches: [] });

@@ -1,5 +1,5 @@
 import type { Command, CommandChoice } from '../../src/engine/commands/command-types.ts';
-import { choices } from '../../src/engine/engine.ts';
+import { availableCommands } from '../../src/engine/engine.ts';
 import { lostBytes, servingMembers } from '../../src/engine/invariants/checker.ts';
 import { sourceInterface } from '../../src/engine/network/routes.ts';
 import { forkPoint, newestEpoch } from '../../src/engine/state/history.ts';
@@ -19,7 +19,7 @@ const RELEASES: ReadonlySet<string> = new Set([
 
 /** What a person does to put everything right as it stands now; asked again and again, as members go down in between. */
 export function healingCommands(world: World): Command[] {
-  const commands = choices(world)
+  const commands = availableCommands(world)
     .filter((choice) => choice.allowed === true && mends(world, choice))
     .map((choice) => choice.command);
   return [...originalPaths(world), ...commands, ...releases(world)];

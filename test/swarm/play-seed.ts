@@ -28,7 +28,7 @@ export interface Outcome {
   readonly excused: boolean;
 }
 
-const LONGEST_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 60_000;
 
 /** Draws a design and a schedule from a seed and plays them. */
 export function playSeed(seed: number): Outcome {
@@ -142,7 +142,7 @@ function nextMoment(dice: Dice, { world, watch }: Stage): Moment {
         ? momentOfTimer(dice, world, dice.pick([1, 3]) * qosMs)
         : null;
   if (aimed !== null) return aimed;
-  const most = dice.pick([0, 100, qosMs / 2, qosMs, 3 * qosMs, LONGEST_PAUSE_MS]);
+  const most = dice.pick([0, 100, qosMs / 2, qosMs, 3 * qosMs, MAX_PAUSE_MS]);
   return { atMs: nowMs(world) + Math.round(dice.roll() * most * 1000) / 1000, hosts: null };
 }
 

@@ -1,5 +1,5 @@
 import type { Command, CommandChoice } from '../../src/engine/commands/command-types.ts';
-import { choices } from '../../src/engine/engine.ts';
+import { availableCommands } from '../../src/engine/engine.ts';
 import type { World } from '../../src/engine/state/world.ts';
 import type { Dice } from './dice.ts';
 
@@ -54,7 +54,7 @@ const BETWEEN_THREE = new Set([
 /** One more fault, repair or operator action that would do something now. CAUTION ones only where they are wanted. */
 export function randomCommand(dice: Dice, world: World, kind: ScheduleKind): Command {
   if (kind !== 'between three' && dice.chance(0.06)) return randomChange(dice, world);
-  const possible = choices(world).filter(
+  const possible = availableCommands(world).filter(
     (choice) =>
       choice.allowed === true &&
       // New values are drawn by `randomChange`.

@@ -5,7 +5,7 @@ import { allIds } from './elements.ts';
 export type Renaming = ReadonlyMap<string, string>;
 
 /** Ids must not be longer; a name that is made unique must fit as well. */
-const LONGEST_NAME = 64;
+const MAX_NAME_LENGTH = 64;
 
 /**
  * The name itself where it is free, or the next one after it: letters count on (`host-a`, `host-b`; `MIRRORA`,
@@ -14,7 +14,7 @@ const LONGEST_NAME = 64;
 export function freshName(
   name: string,
   isTaken: (name: string) => boolean,
-  { longest = LONGEST_NAME, separator = '-' }: { readonly longest?: number; readonly separator?: string } = {},
+  { longest = MAX_NAME_LENGTH, separator = '-' }: { readonly longest?: number; readonly separator?: string } = {},
 ): string {
   let candidate = name.slice(0, longest);
   while (isTaken(candidate)) candidate = nextName(candidate, longest, separator);
@@ -36,6 +36,14 @@ function nextName(name: string, longest: number, separator: string): string {
 export function freshId(document: DesignDocument, wanted: string): string {
   const taken = allIds(document);
   return freshName(wanted.replace(/[/\p{Cc}]/gu, '-'), (id) => taken.has(id));
+}
+
+/** The first part of a DNS name counts on: `app.example.com`, `app-2.example.com`. */
+export function freshDnsName(wanted: string, isTaken: (name: string) => boolean): string {
+  const end = wanted.indexOf('.');
+  if (end === -1) return freshName(wanted, isTaken);
+  const rest = wanted.slice(end);
+  return `${freshName(wanted.slice(0, end), (first) => isTaken(first + rest))}${rest}`;
 }
 
 /** A name to show, that differs from those beside it. */

@@ -7,7 +7,7 @@ import { changeWhere, withFields } from './change.ts';
 import { takenAddresses } from './fresh-addresses.ts';
 import { freshName } from './fresh-names.ts';
 
-const LONGEST_MIRROR_NAME = 15;
+const MAX_MIRROR_NAME_LENGTH = 15;
 
 export function changeMirror(
   document: DesignDocument,
@@ -31,7 +31,7 @@ export function addMirror(
 export function freshMirrorName(document: DesignDocument, wanted: string): string {
   const isTaken = (name: string) =>
     document.mirrors.some((mirror) => isMirrorId(mirror, name) || mirror.name.toUpperCase() === name.toUpperCase());
-  return freshName(wanted.toUpperCase(), isTaken, { longest: LONGEST_MIRROR_NAME, separator: '' });
+  return freshName(wanted.toUpperCase(), isTaken, { longest: MAX_MIRROR_NAME_LENGTH, separator: '' });
 }
 
 /** A host with an agent and nothing else, which is no mirror's arbiter yet. */
@@ -39,9 +39,17 @@ export function isIdleArbiter(document: DesignDocument, host: HostDocument): boo
   const book = addressBook([host]);
   return (
     host.agent !== null &&
-    !document.instances.some((instance) => instance.host === host.id) &&
-    !(document.applicationServers ?? []).some((server) => server.host === host.id) &&
+    !isRunningSomething(document, host) &&
     !document.mirrors.some(({ arbiter }) => arbiter && book.find(arbiter.address) !== null)
+  );
+}
+
+/** Something stands on it, or it is a node of a failover cluster. */
+function isRunningSomething(document: DesignDocument, { id }: HostDocument): boolean {
+  const runs = [document.instances, document.applicationServers, document.webGateways, document.loadBalancers];
+  return (
+    runs.some((list = []) => list.some(({ host }) => host === id)) ||
+    (document.platforms ?? []).some((platform) => platform.kind === 'failover-cluster' && platform.nodes.includes(id))
   );
 }
 

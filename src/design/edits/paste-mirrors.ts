@@ -9,7 +9,7 @@ import { takenAddresses } from './fresh-addresses.ts';
 import { freshName, type Renaming } from './fresh-names.ts';
 import { changeMirror, freshMirrorName, networkOfClients, setVip } from './mirror.ts';
 
-const LONGEST_MEMBER_NAME = 32;
+const MAX_MEMBER_NAME_LENGTH = 32;
 
 interface Pasted {
   readonly ids: Renaming;
@@ -80,7 +80,7 @@ function joinMirror(existing: MirrorDocument, mirror: MirrorDocument, pasted: Pa
     members.push({
       ...pasteMember(member, pasted),
       name: freshName(member.name, (name) => members.some((one) => one.name === name), {
-        longest: LONGEST_MEMBER_NAME,
+        longest: MAX_MEMBER_NAME_LENGTH,
       }),
       ...(type === 'failover' && isFull ? { type: 'dr' as const } : {}),
       ...(held === undefined ? {} : { databases: held }),

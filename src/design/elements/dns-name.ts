@@ -8,5 +8,6 @@ export const dnsName: KindOfElement = {
   called: 'name',
   where: { list: 'dns' },
   ignoresCase: true,
+  isToldWhenItGoes: true,
   title: (name) => `DNS name ${name}`,
 };

@@ -5,6 +5,8 @@ export const loadBalancer: KindOfElement = {
   plural: 'Load balancers',
   isPlaced: false,
   called: 'id',
+  isNamedById: true,
   where: { list: 'loadBalancers' },
+  isToldWhenItGoes: true,
   title: (name) => `Load balancer ${name}`,
 };

@@ -6,6 +6,8 @@ export const webGateway: KindOfElement = {
   plural: 'CSP Gateways',
   isPlaced: false,
   called: 'id',
+  isNamedById: true,
   where: { list: 'webGateways' },
+  isToldWhenItGoes: true,
   title: (name) => `CSP Gateway ${name}`,
 };

@@ -34,8 +34,8 @@ const SYSTEM_DATABASES: ReadonlySet<string> = new Set([
 ]);
 const SYSTEM_DATABASES_OF_IRIS: ReadonlySet<string> = new Set(['IRISSECURITY', 'IRISLOCALDATA']);
 
-const MOST_MEMBERS = 16;
-const MOST_MIRRORS_OF_A_REPORTING_INSTANCE = 10;
+const MAX_MEMBERS = 16;
+const MAX_MIRRORS_OF_A_REPORTING_INSTANCE = 10;
 
 const TYPE_NAMES: Readonly<Record<Member['type'], string>> = {
   failover: 'failover',
@@ -250,8 +250,8 @@ function memberCountBreaches(mirror: Mirror) {
   const failover = failoverMembers(mirror).length;
   const elements = [element('mirror', mirror.id)];
   const messages = [
-    mirror.members.length > MOST_MEMBERS &&
-      `${mirror.label} has ${mirror.members.length} members, of which only ${MOST_MEMBERS} could join.`,
+    mirror.members.length > MAX_MEMBERS &&
+      `${mirror.label} has ${mirror.members.length} members, of which only ${MAX_MEMBERS} could join.`,
     failover > 2 && `${mirror.label} has ${failover} failover members, of which only two could join.`,
     failover === 0 && `${mirror.label} has no failover member, so that no member could ever be primary.`,
   ];
@@ -263,8 +263,8 @@ function reportingBreaches(uses: readonly Use[]) {
   const instance = uses[0]?.member.instance ?? '';
   const elements = [element('instance', instance), ...uses.map(useElement)];
   const messages = [
-    uses.length > MOST_MIRRORS_OF_A_REPORTING_INSTANCE &&
-      `Instance ${instance} is in ${uses.length} mirrors, of which it could join only ${MOST_MIRRORS_OF_A_REPORTING_INSTANCE}.`,
+    uses.length > MAX_MIRRORS_OF_A_REPORTING_INSTANCE &&
+      `Instance ${instance} is in ${uses.length} mirrors, of which it could join only ${MAX_MIRRORS_OF_A_REPORTING_INSTANCE}.`,
     new Set(uses.map(({ member }) => member.type)).size > 1 &&
       `Instance ${instance} could not join as ${andList(uses.map(useText))}: it has one reporting type for all its mirrors.`,
     new Set(uses.map(({ mirror }) => mirror.id)).size < uses.length &&

@@ -19,7 +19,7 @@ import {
 } from './rule.ts';
 
 /** §3.2.9.2: keys that an instance may have activated at a time. */
-const MOST_KEYS = 4;
+const MAX_KEYS = 4;
 
 /** §3.3.9.1: locales of the Latin-1 character set, in which 8-bit and Unicode instances get along. */
 const LATIN_1 = new Set(['dan', 'deu', 'enu', 'esp', 'fin', 'fra', 'ita', 'nld', 'nor', 'por', 'ptb', 'sve', 'swe']);
@@ -228,10 +228,10 @@ function missingKeys(mirror: Mirror, subject: RuleSubject): FoundBreach[] {
     ];
   });
   const tooMany = mirror.members
-    .filter((member) => keysOf(member).length > MOST_KEYS)
+    .filter((member) => keysOf(member).length > MAX_KEYS)
     .map((member) => ({
       elements: [memberElement(mirror, member)],
-      message: `${member.name} could activate only ${MOST_KEYS} of its ${keysOf(member).length} encryption keys.`,
+      message: `${member.name} could activate only ${MAX_KEYS} of its ${keysOf(member).length} encryption keys.`,
     }));
   return [...withoutKey, ...notActive, ...tooMany];
 }

@@ -13,7 +13,7 @@ import { milliseconds, noteChange, type Turn, type World } from '../state/world.
  * can become durable (`engine.md` section 6). No process reads it.
  */
 /** Intervals below this do not count as outages. */
-const SHORTEST_OUTAGE_US = 1_000_000;
+const MIN_OUTAGE_US = 1_000_000;
 const OUTAGES_KEPT = 1000;
 
 function checkerOf(world: World, member: number): CheckerState {
@@ -203,7 +203,7 @@ function endOutage(world: World, checker: CheckerState): void {
 /** How long the present outage lasts already; 0 where there is none, or none that counts yet. */
 function currentOutageUs(world: World, { outageSince }: CheckerState): number {
   const lasted = outageSince === -1 ? 0 : world.nowUs - outageSince;
-  return lasted >= SHORTEST_OUTAGE_US ? lasted : 0;
+  return lasted >= MIN_OUTAGE_US ? lasted : 0;
 }
 
 function closeOutage(world: World, checker: CheckerState): void {
@@ -234,7 +234,7 @@ export function outagesOf(world: World, checker: CheckerState): { from: number; 
     while (last + 1 < all.length && (all[last + 1] as { from: number }).from === (all[last] as { to: number }).to)
       last += 1;
     const whole = (all[last] as { to: number }).to - (all[first] as { from: number }).from;
-    if (whole >= SHORTEST_OUTAGE_US) shown.push(...all.slice(first, last + 1));
+    if (whole >= MIN_OUTAGE_US) shown.push(...all.slice(first, last + 1));
     first = last + 1;
   }
   return shown;

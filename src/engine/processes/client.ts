@@ -23,15 +23,15 @@ const RETRY = 2;
 /** A client that hears nothing for this long takes its connection for dead. */
 const SILENCE_US = 5_000_000;
 const OUTSTANDING = 16;
-const SHORTEST_OUTAGE_US = 1_000_000;
-const SHORTEST_BATCH_MS = 50;
-const LONGEST_BATCH_MS = 200;
+const MIN_OUTAGE_US = 1_000_000;
+const MIN_BATCH_MS = 50;
+const MAX_BATCH_MS = 200;
 
 /** One batch for every commit that waits, within limits: a wait for durability is what ends a journal write. */
 function batchMs(place: ClientPlace): number {
   const { workload } = place.client;
   const waiting = workload.commitsPerSecond * workload.waitForDurability;
-  return Math.min(LONGEST_BATCH_MS, Math.max(SHORTEST_BATCH_MS, waiting > 0 ? 1000 / waiting : LONGEST_BATCH_MS));
+  return Math.min(MAX_BATCH_MS, Math.max(MIN_BATCH_MS, waiting > 0 ? 1000 / waiting : MAX_BATCH_MS));
 }
 
 function startClient(turn: Turn, client: number): void {
@@ -105,7 +105,7 @@ function sendBatch(turn: Turn, client: number): void {
   const { state, place, me } = stateOf(turn, client);
   const oldest = state.outstanding[0];
   // One that reconnects again and again, to a primary in trouble say, has not been served in between.
-  const overdue = oldest !== undefined && turn.world.nowUs - oldest.at > SHORTEST_OUTAGE_US;
+  const overdue = oldest !== undefined && turn.world.nowUs - oldest.at > MIN_OUTAGE_US;
   if (overdue && state.status === 'Served') changeStatus(turn, client, 'Waiting');
   if (state.outstanding.length >= OUTSTANDING) return;
   const { workload } = place.client;
@@ -149,7 +149,7 @@ function served(turn: Turn, client: number, batch: number): void {
   const { state, me } = stateOf(turn, client);
   const { world } = turn;
   const first = state.outstanding[0];
-  if (state.waitingSince === -1 && first !== undefined && world.nowUs - first.at > SHORTEST_OUTAGE_US)
+  if (state.waitingSince === -1 && first !== undefined && world.nowUs - first.at > MIN_OUTAGE_US)
     state.waitingSince = first.at;
   // They are answered in the order sent.
   let answered = 0;
@@ -159,7 +159,7 @@ function served(turn: Turn, client: number, batch: number): void {
   else setTimer(turn, me, SILENCE, SILENCE_US);
   if (state.waitingSince !== -1) {
     const lasted = world.nowUs - state.waitingSince;
-    if (world.started && lasted >= SHORTEST_OUTAGE_US && lasted > state.longestOutageUs) state.longestOutageUs = lasted;
+    if (world.started && lasted >= MIN_OUTAGE_US && lasted > state.longestOutageUs) state.longestOutageUs = lasted;
     state.waitingSince = -1;
   }
   state.lastServed = world.nowUs;

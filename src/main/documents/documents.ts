@@ -10,7 +10,7 @@ import { templates } from '../../design/templates.ts';
 import type { CanvasLayout } from '../../diagram/canvas-layout.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
 import type { BranchesNow } from '../../session/scenario-keeper.ts';
-import { LARGEST_DESIGN_BYTES, type OpenResult, type RecentFile, type Sample } from '../../shared/document.ts';
+import { MAX_DESIGN_BYTES, type OpenResult, type RecentFile, type Sample } from '../../shared/document.ts';
 import { beyondLimits } from './drawing-limits.ts';
 import { type DocumentFile, type KeptDocument, keepDocument } from './kept-document.ts';
 import { type KeptScenario, keepRecoveredScenario } from './kept-scenario.ts';
@@ -46,7 +46,7 @@ export async function readFileText(
     const properties = await stat(path);
     if (!properties.isFile())
       return refused(fileName, ['is not a file, expected a design or a scenario in JSON or YAML']);
-    if (properties.size > LARGEST_DESIGN_BYTES) {
+    if (properties.size > MAX_DESIGN_BYTES) {
       const megabytes = Math.round(properties.size / 1024 / 1024);
       return refused(fileName, [`is ${megabytes} MB large, expected at most 8 MB`]);
     }

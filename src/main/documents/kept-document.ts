@@ -26,7 +26,7 @@ export interface KeptDocument {
   /** What the window drew last, as `saveDesign` writes it. */
   text: string;
   /** The text that could be closed without a question; null where there is none. */
-  settledText: string | null;
+  savedText: string | null;
   /** True while we write the file ourselves, which is no change from outside. */
   isBeingWritten: boolean;
   /** What is done to its emulation, or is to be; null where nothing was yet. */
@@ -58,7 +58,7 @@ export function keepDocument(keeping: Keeping): KeptDocument {
     file,
     name: document.name,
     text,
-    settledText: isUnsaved ? null : text,
+    savedText: isUnsaved ? null : text,
     isBeingWritten: false,
     scenario,
     branches,
@@ -74,8 +74,8 @@ export function keepText(kept: KeptDocument, text: string): void {
   kept.text = text;
 }
 
-export function hasUnsavedChanges({ text, settledText }: KeptDocument): boolean {
-  return text !== settledText;
+export function hasUnsavedChanges({ text, savedText }: KeptDocument): boolean {
+  return text !== savedText;
 }
 
 /** Whether anything of it would be lost if the application ended now. */

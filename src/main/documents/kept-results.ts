@@ -9,8 +9,8 @@ import type { ApplicationLog } from '../platform/application-log.ts';
 import { writeFileAtomically } from '../platform/atomic-write.ts';
 
 /** Results beyond these make room for newer ones. */
-const MOST_FILES = 60;
-const MOST_BYTES = 100 * 1024 * 1024;
+const MAX_FILES = 60;
+const MAX_BYTES = 100 * 1024 * 1024;
 
 /** What was played of designs, so that the same is not played twice; in the application's own folder. */
 export interface KeptResults {
@@ -84,6 +84,6 @@ async function makeRoom(folder: string): Promise<void> {
   let bytes = 0;
   for (const [place, { name, size }] of files.toSorted((one, other) => other.mtimeMs - one.mtimeMs).entries()) {
     bytes += size;
-    if (place >= MOST_FILES || bytes > MOST_BYTES) await rm(join(folder, name), { force: true });
+    if (place >= MAX_FILES || bytes > MAX_BYTES) await rm(join(folder, name), { force: true });
   }
 }

@@ -45,8 +45,8 @@ export type StoredRecovery = z.infer<typeof recoverySchema>;
 /** Unsaved documents in the application's own folder, for the case that nobody is asked before the end. */
 export interface RecoveryStore {
   /** Keeps the document a little later, or forgets it where there is nothing unsaved any more. */
-  keepSoon(document: KeptDocument): void;
-  keepNow(document: KeptDocument): Promise<void>;
+  scheduleAutosave(document: KeptDocument): void;
+  autosaveNow(document: KeptDocument): Promise<void>;
   forget(id: string): Promise<void>;
   list(): readonly Recovery[];
   read(id: string): StoredRecovery | null;
@@ -73,7 +73,7 @@ export function openRecoveries(folder: string, log: ApplicationLog, delayMs = 2_
     stopWaiting(id);
     return then(() => rm(pathOf(id), { force: true }));
   };
-  const keepNow = (document: KeptDocument): Promise<void> => {
+  const autosaveNow = (document: KeptDocument): Promise<void> => {
     if (!hasSomethingToLose(document)) return forget(document.recoveryId);
     stopWaiting(document.recoveryId);
     return then(() => writeFileAtomically(pathOf(document.recoveryId), JSON.stringify(storedFrom(document))));
@@ -86,17 +86,17 @@ export function openRecoveries(folder: string, log: ApplicationLog, delayMs = 2_
     ids().includes(id) && existsSync(pathOf(id)) ? readStored(pathOf(id), log) : null;
 
   return {
-    keepSoon: (document) => {
+    scheduleAutosave: (document) => {
       if (!hasSomethingToLose(document)) void forget(document.recoveryId);
       // Somebody who never pauses is served as well: the first edit decides when.
       else if (!waiting.has(document.recoveryId)) {
         waiting.set(
           document.recoveryId,
-          setTimeout(() => void keepNow(document), delayMs),
+          setTimeout(() => void autosaveNow(document), delayMs),
         );
       }
     },
-    keepNow,
+    autosaveNow,
     forget,
     list: () =>
       ids().flatMap((id) => {

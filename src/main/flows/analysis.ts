@@ -122,7 +122,7 @@ async function chosenDesign({ browserWindow }: DocumentWindow): Promise<OtherDes
 }
 
 function savedDesign(document: KeptDocument): OtherDesign | null {
-  const text = document.settledText ?? document.file?.content ?? null;
+  const text = document.savedText ?? document.file?.content ?? null;
   const name = 'the last saved version';
   if (text === null) return { name, design: null, reasons: ['This drawing has not been saved yet.'] };
   return { ...readyOf({ ...document, text }), name };

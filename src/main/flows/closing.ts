@@ -6,14 +6,14 @@ import { endRun } from './run-end.ts';
 import { saveDocument } from './saving.ts';
 
 /** A page that hangs must not keep its window open; what it told last is kept all the same. */
-const LONGEST_WAIT_FOR_PAGE_MS = 1_000;
+const MAX_WAIT_FOR_PAGE_MS = 1_000;
 
 /** Whether the document of a window and its run may be let go: saved, discarded, or without a change. */
-export async function mayClose(services: Services, documentWindow: DocumentWindow): Promise<boolean> {
+export async function confirmClose(services: Services, documentWindow: DocumentWindow): Promise<boolean> {
   await newestText(documentWindow);
   const { document } = documentWindow;
   if (document === null) return true;
-  await services.recoveries.keepNow(document);
+  await services.recoveries.autosaveNow(document);
   const isAllowed =
     (await mayLetDesignGo(services, documentWindow, document)) && (await endRun(services, documentWindow));
   // What nobody wanted to keep is not offered at the next start.
@@ -52,7 +52,7 @@ function newestText(documentWindow: DocumentWindow): Promise<void> {
       documentWindow.afterKeeping = () => undefined;
       resolve();
     };
-    const timer = setTimeout(finish, LONGEST_WAIT_FOR_PAGE_MS);
+    const timer = setTimeout(finish, MAX_WAIT_FOR_PAGE_MS);
     documentWindow.afterKeeping = finish;
     sendToWindow(documentWindow, 'documentWanted', null);
   });

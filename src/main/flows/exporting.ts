@@ -136,15 +136,15 @@ async function chooseFolder({ browserWindow }: DocumentWindow): Promise<string |
 }
 
 /** As many as one can look over. */
-const MOST_LISTED = 15;
+const MAX_LISTED = 15;
 
 async function mayOverwrite(
   { browserWindow }: DocumentWindow,
   folder: string,
   occupied: readonly string[],
 ): Promise<boolean> {
-  const more = occupied.length - MOST_LISTED;
-  const listed = [...occupied.slice(0, MOST_LISTED), ...(more > 0 ? [`and ${more} more`] : [])];
+  const more = occupied.length - MAX_LISTED;
+  const listed = [...occupied.slice(0, MAX_LISTED), ...(more > 0 ? [`and ${more} more`] : [])];
   const { response } = await dialog.showMessageBox(browserWindow, {
     type: 'warning',
     message: `“${basename(folder)}” holds ${occupied.length === 1 ? 'one' : occupied.length} of these files already.`,

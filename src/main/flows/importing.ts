@@ -65,7 +65,7 @@ async function importPaths(
     const tooMuch = beyondLimits(document);
     if (tooMuch.length > 0) return refused(fileName, tooMuch);
     const kept = keepDocument({ document, origin: 'imported', file: null, remarks: lines, isUnsaved: true });
-    services.recoveries.keepSoon(kept);
+    services.recoveries.scheduleAutosave(kept);
     return show(services, caller, { outcome: 'read', document: kept });
   } catch (error) {
     services.log.error(`${fileName} could not be imported.`, error);

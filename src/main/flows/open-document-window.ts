@@ -7,10 +7,10 @@ import type { Services } from '../documents/services.ts';
 import type { WindowPlace } from '../platform/preferences.ts';
 import { RENDERER_ADDRESS } from '../platform/renderer-protocol.ts';
 import { allDocumentWindows, type DocumentWindow, registerWindow, showDocument } from '../windows/document-window.ts';
-import { mayClose } from './closing.ts';
+import { confirmClose } from './closing.ts';
 
 const DEFAULT_SIZE = { width: 1280, height: 800 };
-const SMALLEST_SIZE = { minWidth: 960, minHeight: 600 };
+const MIN_SIZE = { minWidth: 960, minHeight: 600 };
 /** Beside the window before it, so that it is seen that there are two. */
 const OFFSET_OF_NEXT_WINDOW = 28;
 
@@ -20,7 +20,7 @@ export function openDocumentWindow(services: Services, document: KeptDocument | 
   const browserWindow = new BrowserWindow({
     ...DEFAULT_SIZE,
     ...place,
-    ...SMALLEST_SIZE,
+    ...MIN_SIZE,
     show: false,
     title: app.name,
     icon: join(__dirname, '../../../resources/icons/icon.png'),
@@ -74,7 +74,7 @@ app.on('before-quit', () => {
 async function closeAfterAsking(services: Services, documentWindow: DocumentWindow): Promise<void> {
   if (beingClosed.has(documentWindow)) return;
   beingClosed.add(documentWindow);
-  const isAllowed = await mayClose(services, documentWindow);
+  const isAllowed = await confirmClose(services, documentWindow);
   beingClosed.delete(documentWindow);
   if (!isAllowed) {
     isQuitting = false;

@@ -34,13 +34,13 @@ export async function endRun(
     letScenarioGo(services, documentWindow);
   }
   document.branches = null;
-  services.recoveries.keepSoon(document);
+  services.recoveries.scheduleAutosave(document);
   session?.end();
   return true;
 }
 
 /** Asks about a scenario that stands in no file and does not fit the drawing that is run without it. */
-export async function partWithScenario(services: Services, documentWindow: DocumentWindow): Promise<void> {
+export async function confirmDiscardScenario(services: Services, documentWindow: DocumentWindow): Promise<void> {
   const scenario = documentWindow.document?.scenario ?? null;
   if (isUnsavedScenario(scenario)) {
     const loss = { ...NOTHING, scenario: scenario.document.name };
@@ -54,7 +54,7 @@ export async function partWithScenario(services: Services, documentWindow: Docum
 function letScenarioGo({ recoveries }: Services, { document }: DocumentWindow): void {
   if (document === null) return;
   document.scenario = null;
-  recoveries.keepSoon(document);
+  recoveries.scheduleAutosave(document);
 }
 
 type Answer = 'saved' | 'discarded' | 'cancelled';

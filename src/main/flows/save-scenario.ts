@@ -33,7 +33,7 @@ export async function saveScenario(services: Services, documentWindow: DocumentW
     services.log.error(`${path} could not be written.`, error);
     return { outcome: 'failed', reason: reasonOf(error) };
   }
-  services.recoveries.keepSoon(document);
+  services.recoveries.scheduleAutosave(document);
   return { outcome: 'saved', fileName: basename(path) };
 }
 

@@ -37,14 +37,14 @@ export async function saveDocument(
   try {
     await writeFileAtomically(path, text);
     document.file = { path, content: text, isSavedInPlace: true };
-    document.settledText = text;
+    document.savedText = text;
   } catch (error) {
     services.log.error(`${path} could not be written.`, error);
     return failed(reasonOf(error));
   } finally {
     document.isBeingWritten = false;
   }
-  services.recoveries.keepSoon(document);
+  services.recoveries.scheduleAutosave(document);
   services.preferences.rememberFile(path);
   if (!documentWindow.browserWindow.isDestroyed()) {
     followFile(documentWindow);

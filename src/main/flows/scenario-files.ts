@@ -20,7 +20,7 @@ import {
 import type { Services } from '../documents/services.ts';
 import type { DocumentWindow } from '../windows/document-window.ts';
 import { prepareEmulation } from './emulation-start.ts';
-import { endRun, partWithScenario } from './run-end.ts';
+import { confirmDiscardScenario, endRun } from './run-end.ts';
 
 /** A scenario that was read; `path` is null for one that ships. */
 export interface ScenarioText {
@@ -133,7 +133,7 @@ export async function playOn(
   if (reading.outcome === 'refused') return reading;
   if (!(await endRun(services, documentWindow))) return { outcome: 'cancelled' };
   document.scenario = reading.document.scenario;
-  services.recoveries.keepSoon(document);
+  services.recoveries.scheduleAutosave(document);
   return { outcome: 'opened', fileName: scenario.fileName };
 }
 
@@ -167,7 +167,7 @@ export async function scenarioToPlay(
     document.scenario = beforePlaying(kept);
     return { scenario, refusal: null };
   }
-  await partWithScenario(services, documentWindow);
+  await confirmDiscardScenario(services, documentWindow);
   return { scenario: null, refusal: { fileName: nameOfKept(kept), problems: problemsOn(reading, design) } };
 }
 

@@ -16,7 +16,7 @@ import { type KeptDocument, keepText } from '../documents/kept-document.ts';
 import { branchesToPlay, keepScenarioNow } from '../documents/kept-scenario.ts';
 import type { Services } from '../documents/services.ts';
 import { analyseOther, beginAnalysis, findRemedies, scenarioOfCell } from '../flows/analysis.ts';
-import { mayClose } from '../flows/closing.ts';
+import { confirmClose } from '../flows/closing.ts';
 import { prepareEmulation } from '../flows/emulation-start.ts';
 import { cancelExport, exportIntoFolder, prepareExport, readExportFile } from '../flows/exporting.ts';
 import { importChosenFiles } from '../flows/importing.ts';
@@ -100,7 +100,7 @@ function documentHandlers(services: Services) {
   return {
     currentDocument: openDocumentOf,
     closeDocument: async (caller) => {
-      const isAllowed = await mayClose(services, caller);
+      const isAllowed = await confirmClose(services, caller);
       if (isAllowed) showDocument(caller, null);
       return isAllowed;
     },
@@ -116,7 +116,7 @@ function documentHandlers(services: Services) {
     reloadDocument: (caller) => reload(services, caller),
     keepOwnVersion: async (caller) => {
       await keepOwnVersion(caller);
-      if (caller.document !== null) services.recoveries.keepSoon(caller.document);
+      if (caller.document !== null) services.recoveries.scheduleAutosave(caller.document);
     },
     startSession: (caller) => startRun(services, caller),
     endRun: (caller) => makeRoomForRun(services, caller),
@@ -168,7 +168,7 @@ async function startRun(services: Services, caller: DocumentWindow): Promise<Ses
     if (caller.document === null) return;
     caller.document.scenario = keepScenarioNow(caller.document.scenario, now);
     caller.document.branches = now.branches;
-    recoveries.keepSoon(caller.document);
+    recoveries.scheduleAutosave(caller.document);
   };
   const branches = branchesToPlay(document.branches, design);
   const { webContents: contents } = caller.browserWindow;
@@ -190,7 +190,7 @@ function isOpenRecovery(id: string): boolean {
 function keep({ recoveries }: Services, caller: DocumentWindow, text: string): void {
   const document = documentOf(caller);
   keepText(document, text);
-  recoveries.keepSoon(document);
+  recoveries.scheduleAutosave(document);
   showTitle(caller);
   caller.afterKeeping();
 }
@@ -202,7 +202,7 @@ async function reload(services: Services, caller: DocumentWindow): Promise<OpenR
   if (reading.outcome !== 'read') return reading;
   await services.recoveries.forget(recoveryId);
   replaceDocument(caller, { ...reading.document, scenario, branches });
-  services.recoveries.keepSoon(documentOf(caller));
+  services.recoveries.scheduleAutosave(documentOf(caller));
   return opened(caller);
 }
 

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-const LARGEST_FILE_BYTES = 512 * 1024;
+const MAX_FILE_BYTES = 512 * 1024;
 const OLDER_FILES_KEPT = 3;
 
 /** The local log that Help opens. Nothing of it ever leaves the machine. */
@@ -34,7 +34,7 @@ export function openApplicationLog(path: string): ApplicationLog {
 }
 
 function rotate(path: string): void {
-  if (!existsSync(path) || statSync(path).size < LARGEST_FILE_BYTES) return;
+  if (!existsSync(path) || statSync(path).size < MAX_FILE_BYTES) return;
   for (let age = OLDER_FILES_KEPT; age > 0; age -= 1) {
     const younger = age === 1 ? path : `${path}.${age - 1}`;
     if (existsSync(younger)) renameSync(younger, `${path}.${age}`);

@@ -3,14 +3,14 @@ import { preparePage } from './renderer-protocol.ts';
 
 /** Twice as fine as on the screen, where it does not become larger than graphics software takes. */
 const SCALE = 2;
-const LARGEST_SIDE = 8_192;
-const LARGEST_AREA = 16_000_000;
+const MAX_SIDE = 8_192;
+const MAX_AREA = 16_000_000;
 
 /** A picture as PNG. The SVG is one that an export has made, which says its size. */
 export function renderPng(svg: string, signal: AbortSignal): Promise<Uint8Array> {
   const [, width = 1, height = 1] = (/ width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []).map(Number);
   const size = { width: Math.ceil(width), height: Math.ceil(height) };
-  const scale = Math.min(SCALE, LARGEST_SIDE / Math.max(width, height), Math.sqrt(LARGEST_AREA / (width * height)));
+  const scale = Math.min(SCALE, MAX_SIDE / Math.max(width, height), Math.sqrt(MAX_AREA / (width * height)));
   return withPage({ content: svg, type: 'image/svg+xml', size }, signal, async ({ webContents }) => {
     // Unlike `capturePage`, the protocol waits until what was loaded is painted, and scales before it does.
     webContents.debugger.attach('1.3');

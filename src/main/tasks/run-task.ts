@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { TaskAnswer, TaskData, TaskName, Tasks } from './tasks.ts';
 
 /** A person who waits longer than this is told that it does not end. */
-const LONGEST_MS = 120_000;
+const MAX_MS = 120_000;
 
 /** Does a task in a worker thread; null where it was cancelled. */
 export function runTask<Name extends TaskName>(
@@ -16,7 +16,7 @@ export function runTask<Name extends TaskName>(
     workerData: { name, request } satisfies TaskData,
   });
   return new Promise<ReturnType<Tasks[Name]> | null>((resolve, reject) => {
-    const tooLong = setTimeout(() => reject(new Error('It takes too long and was ended.')), LONGEST_MS);
+    const tooLong = setTimeout(() => reject(new Error('It takes too long and was ended.')), MAX_MS);
     worker.once('message', (answer: TaskAnswer) => {
       if (answer.outcome === 'done') resolve(answer.response as ReturnType<Tasks[Name]>);
       else reject(new Error(answer.reason));

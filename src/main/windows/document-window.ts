@@ -83,7 +83,7 @@ export async function keepOwnVersion(documentWindow: DocumentWindow): Promise<vo
   const { document } = documentWindow;
   if (document === null || document.file === null) return;
   document.file = { ...document.file, content: await readContent(document.file.path) };
-  document.settledText = null;
+  document.savedText = null;
   showTitle(documentWindow);
 }
 

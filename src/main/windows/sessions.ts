@@ -32,7 +32,7 @@ interface SessionOptions extends SessionBeginning {
  * A worker answers between two slices of some milliseconds, and tells the window of long work while it does it; one
  * from which nothing at all is heard for so long never will answer.
  */
-const LONGEST_SILENCE_MS = 15_000;
+const MAX_SILENCE_MS = 15_000;
 
 interface OpenCall {
   readonly resolve: (response: unknown) => void;
@@ -73,14 +73,14 @@ export function startSession({ keepScenario, contents, log, ...beginning }: Sess
       const openCall = openCalls.get(call);
       if (openCall === undefined) return;
       const silentMs = performance.now() - heardAt;
-      if (silentMs < LONGEST_SILENCE_MS) {
-        openCall.watchdog = setTimeout(lookAgain, LONGEST_SILENCE_MS - silentMs);
+      if (silentMs < MAX_SILENCE_MS) {
+        openCall.watchdog = setTimeout(lookAgain, MAX_SILENCE_MS - silentMs);
         return;
       }
       log.error(`The emulation of a window did not answer ${name} and was ended.`);
       finish('The emulation stopped responding and was ended.');
     };
-    return setTimeout(lookAgain, LONGEST_SILENCE_MS);
+    return setTimeout(lookAgain, MAX_SILENCE_MS);
   };
 
   worker.on('message', (message: FromWorker) => {

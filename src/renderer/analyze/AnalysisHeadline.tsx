@@ -1,6 +1,6 @@
 import type { Report } from '../../analysis/report.ts';
 import { sentences } from '../../analysis/sentences.ts';
-import { type AnalysisHead, MOST_CELLS } from '../../shared/analysis.ts';
+import { type AnalysisHead, MAX_CELLS } from '../../shared/analysis.ts';
 import { attempt } from '../emulate/timeline/run-commands.ts';
 import { analyse, cancelAnalysis, useAnalysis } from '../store/analysis-store.ts';
 import { expectedWords } from './expected-words.ts';
@@ -78,7 +78,7 @@ interface PairsButtonProps {
 /** Every pair at once, and one after the other in both orders. */
 function PairsButton({ count, msPerCell, isAgain }: PairsButtonProps) {
   const pairs = (count * (count - 1) * 3) / 2;
-  if (pairs > MOST_CELLS) {
+  if (pairs > MAX_CELLS) {
     return (
       <p>
         {pairs.toLocaleString('en')} pairs are too many for the window; play them with{' '}

@@ -1,7 +1,7 @@
 import { needsPerson } from '../../analysis/cell.ts';
 import type { Report } from '../../analysis/report.ts';
 import { type CauseGroup, groupByCause, OUTCOME_LETTERS } from '../../analysis/sentences.ts';
-import { GuideSections } from '../ui/text/GuideSections.tsx';
+import { GuideSections } from '../ui/controls/GuideSections.tsx';
 import { chooseCell } from './analyze-view.ts';
 import { CellTitle } from './CellTitle.tsx';
 import { ComparisonSection } from './ComparisonSection.tsx';

@@ -1,6 +1,7 @@
 import type { CommandId } from '../../shared/command-table.ts';
 import type { CommandAction } from '../commands/command-action.ts';
 import { drawingCommands } from '../design/drawing-commands.ts';
+import { rehearsalCommands } from '../emulate/rehearsal/rehearsal-commands.ts';
 import { emulationCommands } from '../emulate/timeline/emulation-commands.ts';
 import { timelineCommands } from '../emulate/timeline/timeline-commands.ts';
 import { documentCommands } from '../shell/document-commands.ts';
@@ -11,6 +12,7 @@ export const commandActions: Readonly<Record<CommandId, CommandAction>> = {
   ...documentCommands,
   ...drawingCommands,
   ...emulationCommands,
+  ...rehearsalCommands,
   ...timelineCommands,
   ...viewCommands,
 };

@@ -6,12 +6,12 @@ import { ViewportLayer } from './ViewportLayer.tsx';
 
 /** Between dots, in the coordinates of the drawing; from afar every second, fourth, ... is left out. */
 const GAP = 26;
-const LEAST_GAP_ON_SCREEN = 14;
-/** How far beyond what is in view the ground reaches: further than drawings do, as what lies beside it is a picture of its own. */
+const MIN_GAP_ON_SCREEN = 14;
+/** How far beyond what is in view the ground reaches: further than drawings do, as what lies beside it is a layer of its own. */
 const REACH = 20_000;
 
 /**
- * The dots that the drawing lies on: part of it and opaque, so that the browser can move the whole as one picture that it has
+ * The dots that the drawing lies on: part of it and opaque, so that the compositor can move the whole as one layer that it has
  * already. It is laid out anew only for another zoom, or when its end comes into view.
  */
 export function DottedGround() {
@@ -51,5 +51,5 @@ export function DottedGround() {
 }
 
 function gapAt(zoom: number): number {
-  return GAP * 2 ** Math.max(0, Math.ceil(Math.log2(LEAST_GAP_ON_SCREEN / (GAP * zoom))));
+  return GAP * 2 ** Math.max(0, Math.ceil(Math.log2(MIN_GAP_ON_SCREEN / (GAP * zoom))));
 }

@@ -5,7 +5,7 @@ import { useSession } from '../store/session-store.ts';
 /** What a row of the command table does, and when it can be done. */
 export interface CommandAction {
   /** Why it cannot be done now, as a sentence; null where it can. */
-  readonly whyNot: () => string | null;
+  readonly disabledReason: () => string | null;
   /** What exactly would happen now, such as the edit that would be undone. */
   readonly titleNow?: () => string;
   run(): void | Promise<void>;

@@ -16,7 +16,7 @@ export function commandItem(command: WindowCommand): MenuItem {
     title: titleOf(command),
     hint: command.keys,
     isRemoval: command.isRemoval,
-    refusal: command.whyNot() ?? undefined,
+    refusal: command.disabledReason() ?? undefined,
     choose: () => runWindowCommand(command),
   };
 }

@@ -30,7 +30,7 @@ export function titleOf({ title, titleNow }: WindowCommand): string {
 
 /** Does it, or tells why it cannot be done. */
 export function runWindowCommand(command: WindowCommand): void {
-  const refusal = command.whyNot();
+  const refusal = command.disabledReason();
   if (refusal !== null) return useNotice.getState().tell(refusal);
   Promise.resolve(command.run()).catch((error: unknown) => {
     // That the session has ended is told above the canvas.

@@ -10,8 +10,8 @@ export function useWindowCommands(): void {
       if (event.defaultPrevented || belongsToControl(event)) return;
       const name = keyName(event);
       const command = windowCommands().find(
-        ({ keys, alsoKeys, role, whyNot }) =>
-          role === undefined && (keys === name || alsoKeys === name) && whyNot() === null,
+        ({ keys, alsoKeys, role, disabledReason }) =>
+          role === undefined && (keys === name || alsoKeys === name) && disabledReason() === null,
       );
       if (command === undefined) return;
       event.preventDefault();

@@ -4,7 +4,7 @@ import { notesOf } from '../../design/elements/note.ts';
 import { useDesignStore } from '../store/design-store.ts';
 
 /** A note is a remark, not a document. */
-const LONGEST_NOTE = 4000;
+const MAX_NOTE_LENGTH = 4000;
 
 interface NoteTextProps {
   readonly id: string;
@@ -29,7 +29,7 @@ export function NoteText({ id, name, isFocused = false, onEnd }: NoteTextProps) 
     <textarea
       className="note-field nodrag nopan nowheel"
       aria-label={name}
-      maxLength={LONGEST_NOTE}
+      maxLength={MAX_NOTE_LENGTH}
       placeholder="Write something"
       value={draft ?? text}
       // biome-ignore lint/a11y/noAutofocus: on the canvas it stands where the person has just asked to write.

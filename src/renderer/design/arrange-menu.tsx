@@ -11,7 +11,7 @@ import { connectableNetworks, connectWords, draw, joinAll, memberPlace } from '.
 import { drawnBy, tools } from './tools.ts';
 
 /** Connections beyond this number are found by typing. */
-const MOST_CONNECTIONS = 12;
+const MAX_CONNECTIONS = 12;
 
 /** What is done to several elements together. */
 export function arrangeGroups(): readonly MenuGroup[] {
@@ -55,7 +55,7 @@ export function connectionItems(elements: readonly ElementReference[]): readonly
 
 function connectionGroups(elements: readonly ElementReference[]): readonly MenuGroup[] {
   const items = connectionItems(elements);
-  return items.length === 0 || items.length > MOST_CONNECTIONS ? [] : [{ title: connectWords(elements), items }];
+  return items.length === 0 || items.length > MAX_CONNECTIONS ? [] : [{ title: connectWords(elements), items }];
 }
 
 /** In a site or beside all of them everything can be drawn; on something else, what joins it. */

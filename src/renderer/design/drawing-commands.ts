@@ -35,23 +35,23 @@ export const drawingCommands = {
   cut: clipboardCommand('cut'),
   copy: clipboardCommand('copy'),
   paste: clipboardCommand('paste'),
-  duplicate: { whyNot: withSelected(1), run: duplicate },
-  rename: { whyNot: whyNotRename, titleNow: renameTitle, run: rename },
-  delete: { whyNot: withSelected(1), run: () => remove() },
+  duplicate: { disabledReason: withSelected(1), run: duplicate },
+  rename: { disabledReason: whyNotRename, titleNow: renameTitle, run: rename },
+  delete: { disabledReason: withSelected(1), run: () => remove() },
   lock: {
-    whyNot: withSelected(1),
+    disabledReason: withSelected(1),
     titleNow: () => (isSelectionLocked() ? 'Unlock' : 'Lock in place'),
     run: () => toggleLock(),
   },
   'lay-out': {
-    whyNot: () => inDesign() ?? (useDesignView.getState().isLayingOut ? 'It is already being laid out.' : null),
+    disabledReason: () => inDesign() ?? (useDesignView.getState().isLayingOut ? 'It is already being laid out.' : null),
     run: async () => {
       await layOutEverything();
       useCanvasView.getState().shown?.showEverything();
     },
   },
   'select-all': {
-    whyNot: () => (isTextField(window.document.activeElement) ? null : inDesign()),
+    disabledReason: () => (isTextField(window.document.activeElement) ? null : inDesign()),
     run: () => {
       const { activeElement } = window.document;
       if (isTextField(activeElement)) (activeElement as HTMLInputElement).select?.();
@@ -61,19 +61,22 @@ export const drawingCommands = {
   'member-earlier': orderCommand(-1),
   'member-later': orderCommand(1),
   ...(Object.fromEntries(
-    tools.map(({ name }) => [`draw-${name}`, { whyNot: inDesign, run: () => drawBeside(name) }]),
+    tools.map(({ name }) => [`draw-${name}`, { disabledReason: inDesign, run: () => drawBeside(name) }]),
   ) as DrawCommands),
   ...(Object.fromEntries([
-    ...ALIGNMENTS.map((name) => [`align-${name}`, { whyNot: withSelected(2), run: () => align(name) }]),
-    ...DIRECTIONS.map((name) => [`distribute-${name}`, { whyNot: withSelected(3), run: () => distribute(name) }]),
+    ...ALIGNMENTS.map((name) => [`align-${name}`, { disabledReason: withSelected(2), run: () => align(name) }]),
+    ...DIRECTIONS.map((name) => [
+      `distribute-${name}`,
+      { disabledReason: withSelected(3), run: () => distribute(name) },
+    ]),
   ]) as ArrangeCommands),
 } as const satisfies Record<string, CommandAction>;
 
 /** What they mean to the drawing is in `useDesignKeys`, which hears them as the page's own events. */
 function clipboardCommand(action: ClipboardAction): CommandAction {
   const isTyping = () => isTextField(window.document.activeElement);
-  const whyNot = action === 'paste' ? inDesign : withSelected(1);
-  return { whyNot: () => (isTyping() ? always() : whyNot()), run: () => bridge.useClipboard(action) };
+  const disabledReason = action === 'paste' ? inDesign : withSelected(1);
+  return { disabledReason: () => (isTyping() ? always() : disabledReason()), run: () => bridge.useClipboard(action) };
 }
 
 /** The first failover member of the list starts as primary. */
@@ -81,7 +84,7 @@ function orderCommand(step: -1 | 1): CommandAction {
   const place = () => memberPlace(useDesignStore.getState().selection[0]);
   const end = step === -1 ? 'It is already the first member.' : 'It is already the last member.';
   return {
-    whyNot: () => {
+    disabledReason: () => {
       const there = place();
       if (inDesign() !== null) return inDesign();
       if (there === null) return 'Select a member first.';

@@ -11,26 +11,26 @@ import { openExport } from './export/export-store.ts';
 
 /** The document as a whole: where it comes from, where it goes, and its history. */
 export const documentCommands = {
-  new: { whyNot: always, run: async () => showOpenResult(await bridge.newDocument()) },
-  'new-window': { whyNot: always, run: () => bridge.openWindow() },
-  'open-file': { whyNot: always, run: async () => showOpenResult(await bridge.openFile()) },
-  welcome: { whyNot: withDocument, run: closeDocument },
-  save: { whyNot: withDocument, run: () => saveDocument({ asNewFile: false }) },
-  'save-as': { whyNot: withDocument, run: () => saveDocument({ asNewFile: true }) },
-  'open-scenario': { whyNot: withDocument, run: openScenario },
-  'save-scenario': { whyNot: withSteps, run: saveScenario },
-  import: { whyNot: always, run: async () => showOpenResult(await bridge.importFiles()) },
-  export: { whyNot: withDocument, run: openExport },
+  new: { disabledReason: always, run: async () => showOpenResult(await bridge.newDocument()) },
+  'new-window': { disabledReason: always, run: () => bridge.openWindow() },
+  'open-file': { disabledReason: always, run: async () => showOpenResult(await bridge.openFile()) },
+  welcome: { disabledReason: withDocument, run: closeDocument },
+  save: { disabledReason: withDocument, run: () => saveDocument({ asNewFile: false }) },
+  'save-as': { disabledReason: withDocument, run: () => saveDocument({ asNewFile: true }) },
+  'open-scenario': { disabledReason: withDocument, run: openScenario },
+  'save-scenario': { disabledReason: withSteps, run: saveScenario },
+  import: { disabledReason: always, run: async () => showOpenResult(await bridge.importFiles()) },
+  export: { disabledReason: withDocument, run: openExport },
   undo: historyCommand('undo', 'Undo', undoLabel),
   redo: historyCommand('redo', 'Redo', redoLabel),
   'copy-start-up-report': {
-    whyNot: always,
+    disabledReason: always,
     run: async () => {
       await bridge.copyStartUpReport();
       useNotice.getState().tell('The start-up report is on the clipboard.', 'neutral');
     },
   },
-  'open-log': { whyNot: always, run: () => bridge.openLogFile() },
+  'open-log': { disabledReason: always, run: () => bridge.openLogFile() },
 } as const satisfies Record<string, CommandAction>;
 
 function withSteps(): string | null {
@@ -43,7 +43,8 @@ function historyCommand(direction: 'undo' | 'redo', title: string, labelOf: type
   const isTyping = () => isTextField(window.document.activeElement);
   const label = () => labelOf(useDesignStore.getState().history);
   return {
-    whyNot: () => withDocument() ?? (label() === null && !isTyping() ? `There is nothing to ${direction}.` : null),
+    disabledReason: () =>
+      withDocument() ?? (label() === null && !isTyping() ? `There is nothing to ${direction}.` : null),
     titleNow: () => (label() === null ? title : `${title} ${label()}`),
     run: () => {
       if (isTyping()) window.document.execCommand(direction);

@@ -16,63 +16,68 @@ type PanelCommandId = `panel-${PanelId}`;
 
 /** What is looked at, and how. Nothing of it changes the drawing or the run. */
 export const viewCommands = {
-  search: { whyNot: always, run: () => openDialog({ kind: 'search' }) },
-  shortcuts: { whyNot: always, run: () => openDialog({ kind: 'shortcuts' }) },
-  about: { whyNot: always, run: async () => openDialog({ kind: 'about', about: await bridge.describeApplication() }) },
+  search: { disabledReason: always, run: () => openDialog({ kind: 'search' }) },
+  shortcuts: { disabledReason: always, run: () => openDialog({ kind: 'shortcuts' }) },
+  about: {
+    disabledReason: always,
+    run: async () => openDialog({ kind: 'about', about: await bridge.describeApplication() }),
+  },
   ...workspaceCommands(),
   ...panelCommands(),
-  'view-network': { whyNot: inDesign, run: () => showInDesignView({ view: 'network' }) },
-  'view-mirror': { whyNot: inDesign, run: () => showInDesignView({ view: 'mirror' }) },
-  'view-list': { whyNot: inDesign, run: () => showInDesignView({ view: 'list' }) },
-  'edit-fields': { whyNot: inDesign, run: focusFields },
-  'next-region': { whyNot: always, run: () => focusRegion(1) },
-  'previous-region': { whyNot: always, run: () => focusRegion(-1) },
+  'view-network': { disabledReason: inDesign, run: () => showInDesignView({ view: 'network' }) },
+  'view-mirror': { disabledReason: inDesign, run: () => showInDesignView({ view: 'mirror' }) },
+  'view-list': { disabledReason: inDesign, run: () => showInDesignView({ view: 'list' }) },
+  'edit-fields': { disabledReason: inDesign, run: focusFields },
+  'next-region': { disabledReason: always, run: () => focusRegion(1) },
+  'previous-region': { disabledReason: always, run: () => focusRegion(-1) },
   'show-beliefs': {
-    whyNot: inRun,
+    disabledReason: inRun,
     titleNow: () =>
       useView.getState().showsBeliefs ? 'Hide what each member believes' : 'Show what each member believes',
     run: () => useView.setState(({ showsBeliefs }) => ({ showsBeliefs: !showsBeliefs })),
   },
   'outage-marks': {
-    whyNot: inDesign,
+    disabledReason: inDesign,
     titleNow: () =>
       useDesignView.getState().showsOutageMarks
         ? 'Hide the marks of single points of failure'
         : 'Mark single points of failure',
     run: () => useDesignView.setState(({ showsOutageMarks }) => ({ showsOutageMarks: !showsOutageMarks })),
   },
-  'zoom-in': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomIn() },
-  'zoom-out': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.zoomOut() },
+  'zoom-in': { disabledReason: withCanvas, run: () => useCanvasView.getState().shown?.zoomIn() },
+  'zoom-out': { disabledReason: withCanvas, run: () => useCanvasView.getState().shown?.zoomOut() },
   'show-selection': {
-    whyNot: () => withSelected(1)() ?? withCanvas(),
+    disabledReason: () => withSelected(1)() ?? withCanvas(),
     run: () => useCanvasView.getState().shown?.showSelection?.(),
   },
   'show-on-canvas': {
-    whyNot: withSelected(1),
+    disabledReason: withSelected(1),
     run: () => {
       const element = useDesignStore.getState().selection[0];
       showInDesignView({ view: 'network' });
       if (element !== undefined) return showElement(element);
     },
   },
-  'show-everything': { whyNot: withCanvas, run: () => useCanvasView.getState().shown?.showEverything() },
+  'show-everything': { disabledReason: withCanvas, run: () => useCanvasView.getState().shown?.showEverything() },
   minimap: {
-    whyNot: inDesign,
+    disabledReason: inDesign,
     titleNow: () => (usePreferences.getState().isMinimapShown ? 'Hide the minimap' : 'Show a minimap'),
     run: () => changePreferences({ isMinimapShown: !usePreferences.getState().isMinimapShown }),
   },
-  'theme-system': { whyNot: always, run: () => changePreferences({ theme: 'system' }) },
-  'theme-light': { whyNot: always, run: () => changePreferences({ theme: 'light' }) },
-  'theme-dark': { whyNot: always, run: () => changePreferences({ theme: 'dark' }) },
+  'theme-system': { disabledReason: always, run: () => changePreferences({ theme: 'system' }) },
+  'theme-light': { disabledReason: always, run: () => changePreferences({ theme: 'light' }) },
+  'theme-dark': { disabledReason: always, run: () => changePreferences({ theme: 'dark' }) },
 } as const satisfies Record<string, CommandAction>;
 
 function workspaceCommands(): Record<WorkspaceId, CommandAction> {
-  const commands = workspaceRows.map(({ id }) => [id, { whyNot: withDocument, run: () => showWorkspace(id) }] as const);
+  const commands = workspaceRows.map(
+    ({ id }) => [id, { disabledReason: withDocument, run: () => showWorkspace(id) }] as const,
+  );
   return Object.fromEntries(commands) as Record<WorkspaceId, CommandAction>;
 }
 
 function panelCommands(): Record<PanelCommandId, CommandAction> {
-  const show = (id: PanelId): CommandAction => ({ whyNot: inRun, run: () => useView.getState().showPanel(id) });
+  const show = (id: PanelId): CommandAction => ({ disabledReason: inRun, run: () => useView.getState().showPanel(id) });
   const commands = panelRows.map(({ id }) => [panelCommandId(id), show(id)] as const);
   return Object.fromEntries(commands) as Record<PanelCommandId, CommandAction>;
 }

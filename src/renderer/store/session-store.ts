@@ -66,7 +66,7 @@ export const isUntouched = ({ transport, scenario, tree }: SessionState): boolea
   transport.recordedUntilMs === 0 && scenario.steps.length === 0 && tree.branches.length < 2;
 
 /** Entries beyond this number make room for newer ones, here as in the session. */
-const MOST_ENTRIES = 20_000;
+const MAX_ENTRIES = 20_000;
 
 export const useSession = create<SessionState>(() => NO_SESSION);
 
@@ -82,7 +82,7 @@ export function listenToTraces(listener: TraceListener): () => void {
 /** What was received and is not shown yet; null where everything is. */
 let unshown: SessionState | null = null;
 
-/** Frames that arrive before the next picture is drawn are shown together: where the window is slow, it does not fall behind. */
+/** Frames that arrive before the next animation frame are shown together: where the window is slow, it does not fall behind. */
 export function receiveFromSession(message: SessionMessage): void {
   const state = afterMessage(unshown ?? useSession.getState(), message);
   if (message.kind === 'frame') {
@@ -127,7 +127,7 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
   const laneChanges = keep === null ? state.laneChanges : state.laneChanges.filter(({ seq }) => seq <= keep.laneChange);
   return {
     ...next,
-    entries: [...entries, ...story.entries].slice(-MOST_ENTRIES),
+    entries: [...entries, ...story.entries].slice(-MAX_ENTRIES),
     laneChanges: [...laneChanges, ...story.laneChanges],
   };
 }

@@ -7,7 +7,7 @@ export function drawText(element: Element, text: string): void {
   else if (element.firstChild.data !== text) element.firstChild.data = text;
 }
 
-/** Draws an element anew with every picture, outside React: what moves with the clock is drawn, not rendered. */
+/** Draws an element again in every animation frame, outside React: what moves with the clock is drawn, not rendered. */
 export function useFrameEffect<Drawn extends Element>(
   draw: (element: Drawn, state: SessionState) => void,
 ): RefObject<Drawn | null> {

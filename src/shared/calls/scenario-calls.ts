@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ExpectationLine } from '../../scenario/edit-expectation.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { ExpectableList, RunContents, ScenarioHeadingChange } from '../scenario.ts';
-import { LARGEST_SEED } from '../session.ts';
+import { MAX_SEED } from '../session.ts';
 import { type CallsOf, call, nothing } from './call.ts';
 import { commandSchema } from './command-schema.ts';
 import { givenName, runningNumber, virtualTimeMs } from './fields.ts';
@@ -15,7 +15,7 @@ export const scenarioCalls = {
       z.strictObject({
         name: z.string().min(1).max(2_000),
         guide: z.string().max(2_000),
-        seed: z.number().int().min(0).max(LARGEST_SEED),
+        seed: z.number().int().min(0).max(MAX_SEED),
         start: z.enum(['steady', 'cold']),
         clockMs: z.number(),
         steps: z

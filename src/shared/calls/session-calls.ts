@@ -5,21 +5,21 @@ import { MESSAGE_KINDS } from '../message-kinds.ts';
 import {
   type CarriedFacts,
   type ListedMessage,
+  MAX_LISTED_MESSAGES,
   type MessageList,
   type MessageQuery,
   type MessageReference,
-  MOST_LISTED_MESSAGES,
   type ReadMessage,
 } from '../messages.ts';
 import {
   type Comparison,
   FASTEST_SPEED,
   type FrameExtras,
-  LARGEST_SEED,
+  MAX_SEED,
   type MemberReference,
+  MIN_SPEED,
   type RunStart,
   type RunUntilOutcome,
-  SLOWEST_SPEED,
   type Speed,
   STATUS_WORDS,
   type StopCondition,
@@ -48,7 +48,7 @@ export const sessionCalls = {
   play: call<() => void>(nothing),
   pause: call<() => void>(nothing),
   setSpeed: call<(speed: Speed) => void>(
-    z.tuple([z.union([z.literal('max'), z.number().min(SLOWEST_SPEED).max(FASTEST_SPEED)])]),
+    z.tuple([z.union([z.literal('max'), z.number().min(MIN_SPEED).max(FASTEST_SPEED)])]),
   ),
   stepEvent: call<() => void>(nothing),
   /** Plays to the next moment at which a lane changes; false where none is in sight, and then nothing has moved. */
@@ -69,7 +69,7 @@ export const sessionCalls = {
     z.tuple([
       z.strictObject({
         beforeMs: virtualTimeMs.nullable(),
-        most: z.int().min(1).max(MOST_LISTED_MESSAGES),
+        most: z.int().min(1).max(MAX_LISTED_MESSAGES),
         kinds: z.array(z.enum(MESSAGE_KINDS)).max(MESSAGE_KINDS.length),
         end: messageEnd.nullable(),
         text: z.string().max(200),
@@ -96,7 +96,7 @@ export const sessionCalls = {
   beginBranch: call<(name: string | null) => number>(z.tuple([givenName.nullable()])),
   /** Begins the same drawing anew, beside what was played so far, and shows it; its number. */
   startAgain: call<(start: RunStart) => number>(
-    z.tuple([z.strictObject({ start: z.enum(['steady', 'cold']), seed: z.number().int().min(0).max(LARGEST_SEED) })]),
+    z.tuple([z.strictObject({ start: z.enum(['steady', 'cold']), seed: z.number().int().min(0).max(MAX_SEED) })]),
   ),
   /** Shows another branch, at the same virtual time as far as it was played. */
   showBranch: call<(branch: number) => void>(z.tuple([runningNumber])),

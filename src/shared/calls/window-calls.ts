@@ -11,7 +11,7 @@ import type {
   SaveResult,
   SessionStart,
 } from '../document.ts';
-import { LARGEST_DESIGN_BYTES } from '../document.ts';
+import { MAX_DESIGN_BYTES } from '../document.ts';
 import { type ExportChoice, type ExportOutcome, type ExportPreview, exportProducts, renderedKinds } from '../export.ts';
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import { PANEL_WIDTH, type Preferences } from '../preferences.ts';
@@ -21,7 +21,7 @@ import { type CallsOf, call, nothing } from './call.ts';
 import { name } from './fields.ts';
 
 /** A file beyond this size is not opened either. */
-const designText = z.string().min(2).max(LARGEST_DESIGN_BYTES);
+const designText = z.string().min(2).max(MAX_DESIGN_BYTES);
 
 export type ClipboardAction = 'cut' | 'copy' | 'paste';
 

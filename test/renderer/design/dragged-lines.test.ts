@@ -3,7 +3,7 @@ import type { PlacedWire } from '../../../src/diagram/arrange.ts';
 import type { DrawnArrangement } from '../../../src/diagram/notes-in-place.ts';
 import type { PlacedLink } from '../../../src/diagram/place-links.ts';
 import { linesApart, stretchedLink, stretchedWire } from '../../../src/renderer/design/drag/dragged-lines.ts';
-import type { Held } from '../../../src/renderer/design/drag/dragging.ts';
+import type { DragSelection } from '../../../src/renderer/design/drag/dragging.ts';
 
 const wire = (card: string, network: string, x: number): PlacedWire => ({
   id: `${card} ${network}`,
@@ -31,7 +31,7 @@ const link: PlacedLink = {
 const rail = (network: string, y: number) => ({ network, fromX: 0, toX: 300, y });
 const arrangement = { rails: [rail('lan', 200), rail('wan', 400)] } as unknown as DrawnArrangement;
 
-function held(along: readonly string[], upright: readonly string[] = []): Held {
+function held(along: readonly string[], upright: readonly string[] = []): DragSelection {
   const ids = new Set([...along, ...upright]);
   return { elements: [], ids, upright: new Set(upright), along: new Set(along), standing: { x: [], y: [] } };
 }

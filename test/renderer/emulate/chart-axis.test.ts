@@ -17,12 +17,12 @@ const UNITS: Readonly<Record<string, number>> = {
   'TB/s': 1024 ** 4,
 };
 /** A chart has room for so many figures above the zero. */
-const MOST_TICKS = 3;
+const MAX_TICKS = 3;
 
 /** The figures beside a chart that reaches up to a value. */
 function ticks({ steps, text }: ChartAxis, most: number): readonly { readonly value: number; readonly text: string }[] {
-  const step = steps.find((candidate) => candidate >= most / MOST_TICKS) ?? Number.NaN;
-  return Array.from({ length: MOST_TICKS + 1 }, (_, index) => ({
+  const step = steps.find((candidate) => candidate >= most / MAX_TICKS) ?? Number.NaN;
+  return Array.from({ length: MAX_TICKS + 1 }, (_, index) => ({
     value: index * step,
     text: text(index * step, step),
   }));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Design } from '../../../src/design/design.ts';
 import { type ElementReference, elementKey, endOfClient } from '../../../src/design/element.ts';
 import { arrange } from '../../../src/diagram/arrange.ts';
-import { choices, createWorld } from '../../../src/engine/engine.ts';
+import { availableCommands, createWorld } from '../../../src/engine/engine.ts';
 import { elementsOffered } from '../../../src/renderer/emulate/menus/choice-owner.ts';
 import { messagePath } from '../../../src/renderer/emulate/messages/message-path.ts';
 import { allDesigns } from '../designs.ts';
@@ -26,7 +26,7 @@ describe.each(allDesigns())('$name', ({ design, layout }) => {
         .map(elementKey),
     );
     const world = createWorld(design, { seed: 1, start: 'steady', clockMs: 0 });
-    for (const { command, owners } of choices(world)) {
+    for (const { command, owners } of availableCommands(world)) {
       for (const owner of owners) expect(offered, JSON.stringify(command)).toContain(elementKey(owner));
       if (owners.length === 0) expect(command).toMatchObject({ target: 'all' });
     }

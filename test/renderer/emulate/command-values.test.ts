@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choices, command, createWorld, observe } from '../../../src/engine/engine.ts';
+import { availableCommands, command, createWorld, observe } from '../../../src/engine/engine.ts';
 import { commandWithValues, presentValues, valueFlaw } from '../../../src/renderer/emulate/menus/command-values.ts';
 import type { CommandChoice } from '../../../src/shared/emulation.ts';
 import { allDesigns } from '../designs.ts';
@@ -9,7 +9,9 @@ if (design === undefined) throw new Error('The simple pair is missing.');
 const world = createWorld(design, { seed: 1 });
 
 function choice(id: string, target?: string): CommandChoice {
-  const found = choices(world).find((one) => one.id === id && (target === undefined || one.command.target === target));
+  const found = availableCommands(world).find(
+    (one) => one.id === id && (target === undefined || one.command.target === target),
+  );
   if (found === undefined) throw new Error(`${id} is not offered.`);
   return found;
 }

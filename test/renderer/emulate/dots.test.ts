@@ -9,10 +9,10 @@ import {
   placeOfDot,
   removeArrived,
 } from '../../../src/renderer/emulate/messages/dots.ts';
-import { wayOver } from '../../../src/renderer/emulate/messages/message-path.ts';
+import { measurePath } from '../../../src/renderer/emulate/messages/message-path.ts';
 import type { MessageTrace } from '../../../src/shared/emulation.ts';
 
-const way = wayOver([
+const way = measurePath([
   { x: 0, y: 0 },
   { x: 100, y: 0 },
   { x: 100, y: 300 },

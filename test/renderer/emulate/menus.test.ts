@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choices, command, createWorld, observe } from '../../../src/engine/engine.ts';
+import { availableCommands, command, createWorld, observe } from '../../../src/engine/engine.ts';
 import type { World } from '../../../src/engine/state/world.ts';
 import { likelyChoices } from '../../../src/renderer/emulate/menus/likely-choices.ts';
 import { findInMenu, type MenuGroup, type MenuItem } from '../../../src/renderer/ui/controls/menu-items.ts';
@@ -57,7 +57,7 @@ describe('what people most likely want', () => {
   if (design === undefined) throw new Error('There is no design');
   const likely = (world: World, kind: 'fault' | 'operate') =>
     likelyChoices(
-      choices(world).filter(({ command: given }) => given.kind === kind),
+      availableCommands(world).filter(({ command: given }) => given.kind === kind),
       observe(world),
     );
   const primaryOf = (world: World) =>

@@ -56,11 +56,11 @@ test('of one owner the newest is shown, and nothing once it was taken back', () 
   const shown: string[] = [];
   const owner = {};
   scheduleDeferredFrame(owner, () => shown.push('old'));
-  const takeBack = scheduleDeferredFrame(owner, () => shown.push('new'));
+  const truncate = scheduleDeferredFrame(owner, () => shown.push('new'));
   drawPicture();
   expect(shown).toEqual(['new']);
   scheduleDeferredFrame(owner, () => shown.push('taken back'))();
-  takeBack();
+  truncate();
   drawPicture();
   expect(shown).toEqual(['new']);
 });

@@ -11,6 +11,9 @@ const observation: Observation = {
   links: [],
   cuts: [],
   clients: [],
+  gateways: [],
+  loadBalancers: [],
+  dns: [],
   nextEventMs: 5,
   eventsExecuted: 0,
 };

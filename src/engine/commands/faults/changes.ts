@@ -15,7 +15,7 @@ export interface Changeable {
   write(world: World, number: number, value: number): void;
 }
 
-const LONGEST_MS = 86_400_000;
+const MAX_MS = 86_400_000;
 
 /** Below this, a message would take longer than anybody waits. */
 const NARROWEST_MBPS = 0.001;
@@ -32,8 +32,8 @@ function inState(state: Numbers, row: Omit<Changeable, 'read' | 'write'>, isTime
   };
 }
 
-const LATENCY = { name: 'latencyMs', title: 'Latency', unit: 'ms', least: 0, most: LONGEST_MS };
-const JITTER = { name: 'jitterMs', title: 'Jitter', unit: 'ms', least: 0, most: LONGEST_MS };
+const LATENCY = { name: 'latencyMs', title: 'Latency', unit: 'ms', least: 0, most: MAX_MS };
+const JITTER = { name: 'jitterMs', title: 'Jitter', unit: 'ms', least: 0, most: MAX_MS };
 const BANDWIDTH = { name: 'bandwidthMbps', title: 'Bandwidth', unit: 'Mbit/s', least: NARROWEST_MBPS, most: 1e6 };
 const LOSS = { name: 'lossPercent', title: 'Packet loss', unit: '%', least: 0, most: 100 };
 
@@ -57,7 +57,7 @@ export const HOST_CHANGES: readonly Changeable[] = [
     title: 'Journal write time',
     unit: 'ms',
     least: 0,
-    most: LONGEST_MS,
+    most: MAX_MS,
     read: (world, host) => (world.hosts[host]?.journalWriteUs ?? 0) / 1000,
     write: (world, host, value) => {
       const state = world.hosts[host];

@@ -29,6 +29,7 @@ export function mount(turn: Turn, member: number, database: DatabaseState): void
 
 export function catchUp(turn: Turn, member: number, database: DatabaseState): void {
   const self = selfOf(turn, member);
+  if (database.following && database.activated && !database.stopped) return;
   settleDejournaling(turn.world, member);
   database.stopped = false;
   database.activated = true;
@@ -61,6 +62,7 @@ export function pauseDejournaling(turn: Turn, member: number, database: Database
   const self = selfOf(turn, member);
   settleDejournaling(turn.world, member);
   if (database !== null) {
+    if (database.stopped) return;
     detach(self, database);
     database.stopped = true;
     note(self, `Dejournaling of database ${database.name} was paused`, ['3.3.7.1']);
@@ -91,8 +93,10 @@ function note(self: Self, text: string, guide: readonly string[]): void {
   tellReport(self);
 }
 
+/** One that is caught up with the others as it is stays so: only what is inactive can be marked (§3.2.7.4). */
 export function markCaughtUp(turn: Turn, member: number, database: DatabaseState): void {
   const self = selfOf(turn, member);
+  if (database.following && database.activated && !database.stopped) return;
   database.following = true;
   database.activated = true;
   database.stopped = false;

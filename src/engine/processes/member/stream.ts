@@ -12,14 +12,14 @@ import { now, qosOf, type Self } from './member.ts';
  * full buffer would outlast the QoS timeout. How long the way itself is does not matter; there is no upper limit to it.
  */
 export const FIRST_WINDOW_BYTES = 1024 * 1024;
-const LARGEST_WINDOW_BYTES = 16 * 1024 * 1024;
-const SMALLEST_WINDOW_BYTES = 64 * 1024;
+const MAX_WINDOW_BYTES = 16 * 1024 * 1024;
+const MIN_WINDOW_BYTES = 64 * 1024;
 const QUICK_US = 250_000;
 const SLOW_US = 1_000_000;
 const CATCH_UP_BYTES = 1024 * 1024;
 /** An async acknowledges as much of its window, and the journal of as long a time, at once. */
 const BATCH_OF_WINDOW = 1 / 4;
-const LONGEST_BATCH_US = 500_000;
+const MAX_BATCH_US = 500_000;
 
 /** What was sent at `sentAt` has been acknowledged; `isHeldBack` where the window keeps journal from being sent. */
 export function adaptWindow(receiver: Receiver, sentAt: number, nowUs: number, isHeldBack: boolean): void {
@@ -29,15 +29,15 @@ export function adaptWindow(receiver: Receiver, sentAt: number, nowUs: number, i
   if (least === 0 || roundTripUs < least) receiver.leastRoundTripUs = roundTripUs;
   const queuedUs = roundTripUs - receiver.leastRoundTripUs;
   if (queuedUs < QUICK_US) {
-    receiver.windowBytes = Math.min(LARGEST_WINDOW_BYTES, receiver.windowBytes * 2);
+    receiver.windowBytes = Math.min(MAX_WINDOW_BYTES, receiver.windowBytes * 2);
     return;
   }
   // A window that is not full does no harm; and only what was sent since it shrank tells whether that was enough.
   if ((queuedUs < SLOW_US && !isHeldBack) || sentAt < receiver.shrunkAt) return;
   receiver.shrunkAt = nowUs;
   // So little of ours does not queue: the way itself has become longer.
-  if (receiver.windowBytes === SMALLEST_WINDOW_BYTES) receiver.leastRoundTripUs = roundTripUs;
-  receiver.windowBytes = Math.max(SMALLEST_WINDOW_BYTES, receiver.windowBytes / 4);
+  if (receiver.windowBytes === MIN_WINDOW_BYTES) receiver.leastRoundTripUs = roundTripUs;
+  receiver.windowBytes = Math.max(MIN_WINDOW_BYTES, receiver.windowBytes / 4);
 }
 
 /**
@@ -47,7 +47,7 @@ export function adaptWindow(receiver: Receiver, sentAt: number, nowUs: number, i
  */
 function batchUs(self: Self, receiver: Receiver): number {
   const untilBehindUs = caughtUpUs(self.turn.world) - receiver.roundTripUs;
-  return Math.min(LONGEST_BATCH_US, qosOf(self) / 4, untilBehindUs / 2);
+  return Math.min(MAX_BATCH_US, qosOf(self) / 4, untilBehindUs / 2);
 }
 
 /** Sends every member what it has not been sent yet. */

@@ -4,7 +4,7 @@ import { type MirrorRelation, mirrorRelations } from '../../../diagram/mirror-re
 import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignView } from '../design-view.ts';
-import { type Held, useDragging, wayOf } from '../drag/dragging.ts';
+import { type DragSelection, dragOffset, useDragging } from '../drag/dragging.ts';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
 
 /** The mirror instead of its network: arcs over the cards for the journal, and for the eye of the arbiter. */
@@ -37,12 +37,18 @@ function ShownLens() {
 }
 
 /** Drawn anew whenever what is dragged moves. */
-function StretchedArcs({ relations, held }: { readonly relations: readonly MirrorRelation[]; readonly held: Held }) {
+function StretchedArcs({
+  relations,
+  held,
+}: {
+  readonly relations: readonly MirrorRelation[];
+  readonly held: DragSelection;
+}) {
   const by = useDragging((dragging) => dragging.by);
   const boxOf = boxesAt(useArrangement().cards);
   const movedBoxOf = (id: string): Box | undefined => {
     const box = boxOf(id);
-    const way = wayOf(held, by, id);
+    const way = dragOffset(held, by, id);
     return box === undefined ? undefined : { ...box, x: box.x + way.x, y: box.y + way.y };
   };
   return (

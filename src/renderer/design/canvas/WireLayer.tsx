@@ -5,7 +5,7 @@ import { OverDrawing } from '../../canvas/OverDrawing.tsx';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { DragPreview } from '../drag/DragPreview.tsx';
 import { type Lines, linesApart, stretchedLink, stretchedWire } from '../drag/dragged-lines.ts';
-import { type Held, useDragging } from '../drag/dragging.ts';
+import { type DragSelection, useDragging } from '../drag/dragging.ts';
 import { Segment } from '../drag/Segment.tsx';
 import { useArrangement, useDrawnDesign } from '../drawing.ts';
 import { DrawnLink, LinkLabel } from './DrawnLink.tsx';
@@ -25,8 +25,8 @@ export function WireLayer() {
         <LinesAsTheyAre {...still} />
         {held !== null && (
           <>
-            <DragPreview ids={held.upright} wayOf={upright} />
-            <DragPreview ids={held.along} wayOf={anyWay}>
+            <DragPreview ids={held.upright} dragOffset={upright} />
+            <DragPreview ids={held.along} dragOffset={anyWay}>
               <LinesAsTheyAre {...along} />
             </DragPreview>
           </>
@@ -60,7 +60,7 @@ const LinesAsTheyAre = memo(({ wires, links }: Lines) => (
   </>
 ));
 
-function StretchedLines({ lines, held }: { readonly lines: Lines; readonly held: Held }) {
+function StretchedLines({ lines, held }: { readonly lines: Lines; readonly held: DragSelection }) {
   const by = useDragging((dragging) => dragging.by);
   const arrangement = useArrangement();
   const design = useDrawnDesign();

@@ -4,11 +4,11 @@ import { elementOfKey } from '../../../design/element.ts';
 import type { Point } from '../../../diagram/geometry.ts';
 import { useDragging } from './dragging.ts';
 
-interface HeldPictureProps {
+interface DragPreviewProps {
   /** What is in the picture, by its place in the layout. */
   readonly ids: ReadonlySet<string>;
   /** How far the picture has moved for how far the mouse has. */
-  readonly wayOf: (by: Point) => Point;
+  readonly dragOffset: (by: Point) => Point;
   /** The lines that go along. */
   readonly children?: ReactNode;
 }
@@ -18,7 +18,7 @@ interface HeldPictureProps {
  * would go through the whole drawing for every movement of the mouse; the things themselves wait unseen until they are let
  * go, and then have the focus again.
  */
-export function DragPreview({ ids, wayOf, children }: HeldPictureProps) {
+export function DragPreview({ ids, dragOffset, children }: DragPreviewProps) {
   const canvas = useStore(({ domNode }) => domNode);
   const picture = useRef<HTMLDivElement>(null);
   const copies = useRef<HTMLDivElement>(null);
@@ -36,12 +36,12 @@ export function DragPreview({ ids, wayOf, children }: HeldPictureProps) {
   }, [canvas, ids]);
   useLayoutEffect(() => {
     const place = (): void => {
-      const { x, y } = wayOf(useDragging.getState().by);
+      const { x, y } = dragOffset(useDragging.getState().by);
       if (picture.current !== null) picture.current.style.transform = `translate(${x}px, ${y}px)`;
     };
     place();
     return useDragging.subscribe(place);
-  }, [wayOf]);
+  }, [dragOffset]);
   return (
     <div ref={picture} className="held-picture" aria-hidden>
       <div ref={copies} />

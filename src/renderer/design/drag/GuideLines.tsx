@@ -1,12 +1,12 @@
 import { useLiveViewport } from '../../canvas/live-viewport.ts';
 import { OverDrawing } from '../../canvas/OverDrawing.tsx';
 import { useDragging } from './dragging.ts';
-import { type Guide, MOST_GUIDES } from './guides.ts';
+import { type Guide, MAX_GUIDES } from './guides.ts';
 import { Segment } from './Segment.tsx';
 
 /** Beyond what lies in line, so that a guide is seen to go through it. */
 const OVERHANG = 12;
-const PLACES = Array.from({ length: MOST_GUIDES }, (_, place) => place);
+const PLACES = Array.from({ length: MAX_GUIDES }, (_, place) => place);
 const NOWHERE = { x: 0, y: 0 };
 
 /** The lines along which something that is being dragged lies with others. Those not needed now are there, without length. */

@@ -2,7 +2,7 @@ import type { PlacedWire } from '../../../diagram/arrange.ts';
 import { clamp, type Point } from '../../../diagram/geometry.ts';
 import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
 import { middleOf, type PlacedLink } from '../../../diagram/place-links.ts';
-import { type Held, wayOf } from './dragging.ts';
+import { type DragSelection, dragOffset } from './dragging.ts';
 
 /** What joins things. */
 export type Lines = Pick<DrawnArrangement, 'wires' | 'links'>;
@@ -23,7 +23,7 @@ export interface StretchedWire extends PlacedWire {
 const NONE: Lines = { wires: [], links: [] };
 
 /** What becomes of lines while something is held: the same for the whole way. */
-export function linesApart({ wires, links }: Lines, held: Held | null): LinesApart {
+export function linesApart({ wires, links }: Lines, held: DragSelection | null): LinesApart {
   if (held === null) return { still: { wires, links }, along: NONE, stretched: NONE };
   const part = (name: keyof LinesApart): Lines => ({
     wires: wires.filter(({ card, network }) => partOf(held, card, network) === name),
@@ -32,15 +32,20 @@ export function linesApart({ wires, links }: Lines, held: Held | null): LinesApa
   return { still: part('still'), along: part('along'), stretched: part('stretched') };
 }
 
-function partOf({ ids, along }: Held, one: string, other: string): keyof LinesApart {
+function partOf({ ids, along }: DragSelection, one: string, other: string): keyof LinesApart {
   if (!ids.has(one) && !ids.has(other)) return 'still';
   return along.has(one) && along.has(other) ? 'along' : 'stretched';
 }
 
 /** A wire holds on to both ends. */
-export function stretchedWire(wire: PlacedWire, { rails }: DrawnArrangement, held: Held, by: Point): StretchedWire {
-  const atCard = plus(wire.atCard, wayOf(held, by, wire.card));
-  const way = wayOf(held, by, wire.network);
+export function stretchedWire(
+  wire: PlacedWire,
+  { rails }: DrawnArrangement,
+  held: DragSelection,
+  by: Point,
+): StretchedWire {
+  const atCard = plus(wire.atCard, dragOffset(held, by, wire.card));
+  const way = dragOffset(held, by, wire.network);
   const atRail = { x: atCard.x, y: wire.atRail.y + way.y };
   const rail = held.ids.has(wire.card) ? rails.find(({ network }) => network === wire.network) : undefined;
   const railEndX = rail === undefined ? atRail.x : clamp(atRail.x, rail.fromX + way.x, rail.toX + way.x);
@@ -48,10 +53,15 @@ export function stretchedWire(wire: PlacedWire, { rails }: DrawnArrangement, hel
 }
 
 /** A link goes straight between rails that come nearer or go apart; its best way is found when they are let go. */
-export function stretchedLink(link: PlacedLink, { rails }: DrawnArrangement, held: Held, by: Point): PlacedLink {
+export function stretchedLink(
+  link: PlacedLink,
+  { rails }: DrawnArrangement,
+  held: DragSelection,
+  by: Point,
+): PlacedLink {
   const [from, to] = [link.fromNetwork, link.toNetwork].map((network) => {
     const rail = rails.find((one) => one.network === network) ?? { fromX: 0, toX: 0, y: 0 };
-    const way = wayOf(held, by, network);
+    const way = dragOffset(held, by, network);
     return { fromX: rail.fromX + way.x, toX: rail.toX + way.x, y: rail.y + way.y };
   }) as [Rail, Rail];
   const middle = (Math.max(from.fromX, to.fromX) + Math.min(from.toX, to.toX)) / 2;

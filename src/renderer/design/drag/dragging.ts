@@ -8,7 +8,7 @@ import { movedBoxes } from '../placement/places.ts';
 import { type Guide, type Standing, standingAt } from './guides.ts';
 
 /** What is in hand, the same from when it is taken until it is let go. */
-export interface Held {
+export interface DragSelection {
   /** What was taken, without what goes along with it. */
   readonly elements: readonly ElementReference[];
   /** Everything that moves, by its place in the layout. */
@@ -22,7 +22,7 @@ export interface Held {
 }
 
 interface Dragging {
-  readonly held: Held | null;
+  readonly held: DragSelection | null;
   /** How far it has come. The document changes when it is let go. */
   readonly by: Point;
   readonly guides: readonly Guide[];
@@ -40,7 +40,7 @@ export function takeInHand(
   document: DesignDocument,
   arrangement: DrawnArrangement,
   elements: readonly ElementReference[],
-): Held {
+): DragSelection {
   const ids = new Set(movedBoxes(document, arrangement, elements).map(({ id }) => id));
   const reaching = arrangement.wires.filter(({ card, network }) => ids.has(network) && !ids.has(card));
   const upright = new Set(reaching.map(({ network }) => network));
@@ -49,7 +49,7 @@ export function takeInHand(
 }
 
 /** How far something has moved. */
-export function wayOf({ upright, along }: Held, by: Point, id: string): Point {
+export function dragOffset({ upright, along }: DragSelection, by: Point, id: string): Point {
   if (along.has(id)) return by;
   return upright.has(id) ? { x: 0, y: by.y } : AT_REST.by;
 }

@@ -15,7 +15,7 @@ interface Snapping {
 }
 
 /** On each axis the box has two edges and a middle. */
-export const MOST_GUIDES = 6;
+export const MAX_GUIDES = 6;
 
 /** One axis of a box: where it begins, where its middle is and where it ends, and its extent across. */
 interface Span {

@@ -3,9 +3,9 @@ import type { MirrorDocument } from '../../../design/design-document.ts';
 import { addDatabase } from '../../../design/edits/mirror.ts';
 import { mirrorId } from '../../../design/mirror-id.ts';
 import { useDesignStore } from '../../store/design-store.ts';
+import { GuideSections } from '../../ui/controls/GuideSections.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
-import { GuideSections } from '../../ui/text/GuideSections.tsx';
 
 /** The mirrored databases; each opens its own page. */
 export function DatabaseList({ mirror }: { readonly mirror: MirrorDocument }) {

@@ -4,7 +4,7 @@ import type { MirrorDocument } from '../../../design/design-document.ts';
 import { setArbiter, setVip } from '../../../design/edits/mirror.ts';
 import { mirrorId } from '../../../design/mirror-id.ts';
 import { useDesignStore } from '../../store/design-store.ts';
-import { GuideSections } from '../../ui/text/GuideSections.tsx';
+import { GuideSections } from '../../ui/controls/GuideSections.tsx';
 import { useDrawnContent } from '../drawing.ts';
 import { number } from '../kinds/field.ts';
 import { FieldRow } from './FieldRow.tsx';

@@ -6,7 +6,7 @@ import { useGliding } from '../shown-document.ts';
 type Nodes = NonNullable<NonNullable<DesignDocument['layout']>['nodes']>;
 
 /** Above this many places one frame would take longer than it is shown. */
-const MOST_GLIDING = 150;
+const MAX_GLIDING = 150;
 
 /** However long a frame takes on a busy machine, one sees where things go. */
 const MAX_SHARE_PER_FRAME = 0.3;
@@ -18,7 +18,7 @@ const MAX_SHARE_PER_FRAME = 0.3;
 export async function glideFrom(before: Nodes): Promise<void> {
   const { present } = useDesignStore.getState().history;
   const lastsMs = 2 * glide().duration;
-  if (lastsMs === 0 || Object.keys(before).length > MOST_GLIDING) return;
+  if (lastsMs === 0 || Object.keys(before).length > MAX_GLIDING) return;
   let drawnAt = performance.now();
   for (let share = 0; share < 1; ) {
     if (useDesignStore.getState().history.present !== present) break;

@@ -4,7 +4,7 @@ import type { Places } from '../../../design/edits/layout.ts';
 import type { Point } from '../../../diagram/geometry.ts';
 import {
   costOf,
-  MOST_ZONES_TO_SEARCH,
+  MAX_ZONES_TO_SEARCH,
   type PlacedCard,
   type PlacedZone,
   zonesInPlace,
@@ -40,7 +40,7 @@ export async function layOut(design: Design, layOutGraph: LayOutGraph): Promise<
     }),
   );
   const zones = zonesInPlace(design);
-  const isSmall = zones.length <= MOST_ZONES_TO_SEARCH;
+  const isSmall = zones.length <= MAX_ZONES_TO_SEARCH;
   const isComplete = blocks.every(({ looseCards }) => looseCards.length === 0);
   if (isSmall && isComplete) candidates.push({ zones, looseCards: [] });
   const cost = (candidate: Candidate): number => (candidate.zones.length === 0 ? 0 : costOf(design, candidate.zones));

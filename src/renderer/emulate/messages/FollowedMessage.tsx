@@ -5,7 +5,7 @@ import type { MessageTrace } from '../../../shared/emulation.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useSession } from '../../store/session-store.ts';
 import { FOLLOWED_LOOKS } from './followed-look.ts';
-import { messagePath, pointOfWay, wayOver } from './message-path.ts';
+import { measurePath, messagePath, pointAlong } from './message-path.ts';
 
 /** In slow motion the one message that is followed, with its name, exactly where it is at the virtual time. */
 export function FollowedMessage({ arrangement }: { readonly arrangement: Arrangement }) {
@@ -22,12 +22,12 @@ export function FollowedMessage({ arrangement }: { readonly arrangement: Arrange
 function FollowedDot({ trace, path }: { readonly trace: MessageTrace; readonly path: readonly Point[] }) {
   const dot = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const way = wayOver(path);
+    const way = measurePath(path);
     const wayMs = (trace.arrivesMs ?? trace.sentMs) - trace.sentMs;
     const clock = smoothClock();
     let request = 0;
     const step = (): void => {
-      const { x, y } = pointOfWay(way, (clock() - trace.sentMs) / wayMs);
+      const { x, y } = pointAlong(way, (clock() - trace.sentMs) / wayMs);
       if (dot.current !== null) dot.current.style.transform = `translate(${x}px, ${y}px)`;
       request = requestAnimationFrame(step);
     };

@@ -11,7 +11,7 @@ import { groupOfKind } from './message-colour.ts';
 import { STATE_LOOKS, transitOf, transitText } from './message-state.ts';
 import { partyName, wayNames } from './party-name.ts';
 
-/** Pixels, where the panel is as narrow as it can be. What is clipped costs a picture more than what has room. */
+/** Pixels, where the panel is as narrow as it can be. What is clipped costs a frame more than what has room. */
 const ROOM_FOR_WORDS = 140;
 
 interface MessageRowProps {

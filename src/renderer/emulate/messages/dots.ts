@@ -1,27 +1,27 @@
 import type { Point } from '../../../diagram/geometry.ts';
 import type { MessageKind } from '../../../shared/emulation.ts';
 import type { MovingMessage, Speed } from '../../../shared/session.ts';
-import { pointOfWay, type Way } from './message-path.ts';
+import { type MeasuredPath, pointAlong } from './message-path.ts';
 
 /** A message on its way over the canvas, in the time of the wall clock. */
 export interface Dot {
   readonly id: string;
   readonly kind: MessageKind;
   readonly sentMs: number;
-  readonly way: Way;
+  readonly way: MeasuredPath;
   startsAt: number;
   endsAt: number;
 }
 
 /** A message takes a fraction of a millisecond; to be seen at all it is shown for at least so long. */
-const SHORTEST_SHOW_MS = 700;
-const LONGEST_SHOW_MS = 6_000;
+const MIN_SHOW_MS = 700;
+const MAX_SHOW_MS = 6_000;
 /** Journal flows without a pause; of a stream that dense only one message in so many milliseconds becomes a dot. */
 const DENSE_INTERVAL_MS = 650;
 const SPARSE_INTERVAL_MS = 220;
 /** Among many members the streams take turns. */
 const DENSE_SPACING_MS = 30;
-const MOST_DOTS = 500;
+const MAX_DOTS = 500;
 
 const DENSE: ReadonlySet<MessageKind> = new Set(['journal', 'acknowledgement', 'client']);
 
@@ -40,7 +40,7 @@ export function createDotField(): DotField {
 
 export interface NewMessage {
   readonly trace: MovingMessage;
-  readonly way: Way;
+  readonly way: MeasuredPath;
   readonly speed: Speed;
   readonly now: number;
 }
@@ -49,10 +49,10 @@ export function addDot(field: DotField, { trace, way, speed, now }: NewMessage):
   const { id, kind, sentMs, arrivesMs, from, to, losses } = trace;
   // What was lost on its way is on its way again.
   if (losses > 0) field.dots = field.dots.filter((dot) => dot.id !== id);
-  if (field.dots.length >= MOST_DOTS || arrivesMs === null) return;
+  if (field.dots.length >= MAX_DOTS || arrivesMs === null) return;
   if (losses === 0 && !hasItsTurn(field, `${kind} ${from} ${to}`, kind, now)) return;
   const travelMs = speed === 'max' ? 0 : (arrivesMs - sentMs) / speed;
-  const showMs = Math.max(SHORTEST_SHOW_MS, Math.min(LONGEST_SHOW_MS, travelMs));
+  const showMs = Math.max(MIN_SHOW_MS, Math.min(MAX_SHOW_MS, travelMs));
   field.dots.push({ id, kind, sentMs, way, startsAt: now, endsAt: now + showMs });
 }
 
@@ -97,7 +97,7 @@ export function moveOn(field: DotField, now: number): void {
 
 /** Where a dot is now: the same pace all along its way. */
 export function placeOfDot({ way, startsAt, endsAt }: Dot, now: number): Point {
-  return pointOfWay(way, (now - startsAt) / (endsAt - startsAt));
+  return pointAlong(way, (now - startsAt) / (endsAt - startsAt));
 }
 
 /** The dot at a point, the nearest of several; null where there is none. */

@@ -16,7 +16,7 @@ import {
   moveOn,
   removeArrived,
 } from './dots.ts';
-import { messagePath, type Way, wayOver } from './message-path.ts';
+import { type MeasuredPath, measurePath, messagePath } from './message-path.ts';
 import type { PaintOrder } from './paint-dots.ts';
 import PaintDots from './paint-dots.ts?worker';
 
@@ -29,7 +29,7 @@ export interface DotDrawing {
 
 /**
  * Draws the dots while they move, and again when the drawing below is moved. The surface is painted in a worker: it is as
- * large as the canvas, and to fill it would be half of what this thread works for a picture.
+ * large as the canvas, and to fill it would be half of the work of this thread for a frame.
  */
 export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, transform: () => Transform): DotDrawing {
   const painter = new PaintDots();
@@ -38,7 +38,7 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
   order({ kind: 'surface', canvas }, [canvas]);
   const field = createDotField();
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
-  const wayOf = waysOver(arrangement);
+  const pathOf = measuredPaths(arrangement);
   let request: number | null = null;
   let size: SurfaceSize = { width: surface.clientWidth, height: surface.clientHeight };
 
@@ -59,7 +59,7 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
     moveOn(field, now);
     const hidden = usePreferences.getState().hiddenMessages;
     for (const trace of traces) {
-      const way = hidden.includes(trace.kind) ? null : wayOf(trace);
+      const way = hidden.includes(trace.kind) ? null : pathOf(trace);
       if (way !== null) addDot(field, { trace, way, speed: transport.speed, now });
     }
     wake();
@@ -101,14 +101,14 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
 }
 
 /** The ways over an arrangement, each worked out once. */
-function waysOver(arrangement: Arrangement): (trace: MovingMessage) => Way | null {
-  const known = new Map<string, Way | null>();
+function measuredPaths(arrangement: Arrangement): (trace: MovingMessage) => MeasuredPath | null {
+  const known = new Map<string, MeasuredPath | null>();
   return (trace) => {
     const key = `${trace.from} ${trace.to} ${trace.route.join(' ')}`;
     let way = known.get(key);
     if (way === undefined) {
       const points = messagePath(arrangement, trace);
-      way = points === null ? null : wayOver(points);
+      way = points === null ? null : measurePath(points);
       known.set(key, way);
     }
     return way;

@@ -30,12 +30,12 @@ function wireOf({ wires }: Arrangement, end: string, network: string): PlacedWir
 }
 
 /** A way with the distance of each of its points from its beginning, worked out once for all the messages on it. */
-export interface Way {
+export interface MeasuredPath {
   readonly points: readonly Point[];
   readonly distances: readonly number[];
 }
 
-export function wayOver(points: readonly Point[]): Way {
+export function measurePath(points: readonly Point[]): MeasuredPath {
   const distances: number[] = [];
   points.forEach((point, index) => {
     const before = points[index - 1];
@@ -45,7 +45,7 @@ export function wayOver(points: readonly Point[]): Way {
 }
 
 /** The point after a share of the way. */
-export function pointOfWay({ points, distances }: Way, share: number): Point {
+export function pointAlong({ points, distances }: MeasuredPath, share: number): Point {
   const along = Math.max(0, Math.min(1, share)) * (distances.at(-1) ?? 0);
   let index = 1;
   while (index < distances.length - 1 && (distances[index] as number) < along) index += 1;

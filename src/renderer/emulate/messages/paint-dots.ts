@@ -1,4 +1,4 @@
-/** What the worker is told: once the surface, then every picture. */
+/** What the worker is told: once the surface, then every frame. */
 export type PaintOrder = { readonly kind: 'surface'; readonly canvas: OffscreenCanvas } | DotPicture;
 
 /** Lengths in pixels of the window; `width` and `height` in those of the screen, of which `density` make one. */

@@ -8,7 +8,10 @@ export function partyName(design: Design, { kind, id, mirror }: MessageParty): s
     case 'member':
       return design.mirrors.length > 1 ? `${id} (${mirror})` : id;
     case 'client':
-      return elementTitle(design, { kind: 'client', id });
+    case 'web-gateway':
+    case 'load-balancer':
+    case 'dns-name':
+      return elementTitle(design, { kind, id });
     case 'arbiter':
       return 'Arbiter';
     case 'agent':

@@ -7,7 +7,7 @@ import { useLiveQuery } from '../../store/useLiveQuery.ts';
 
 const MOST = 120;
 /** While the run is played the list goes on faster than anybody reads down to its end. */
-const MOST_WHILE_PLAYED = 40;
+const MAX_WHILE_PLAYED = 40;
 
 export interface MessageFilter {
   readonly kinds: readonly MessageKind[];
@@ -25,7 +25,7 @@ interface ShownMessages {
 
 /** The newest messages up to the clock, and on demand what came before them. */
 export function useMessageList(filter: MessageFilter): ShownMessages {
-  const most = useSession(({ transport }) => (transport.isPlaying ? MOST_WHILE_PLAYED : MOST));
+  const most = useSession(({ transport }) => (transport.isPlaying ? MAX_WHILE_PLAYED : MOST));
   const answer = useLiveQuery(JSON.stringify({ filter, most }), () => ask(filter, most, null));
   // While the answer to a new question is on its way, the old list stays.
   const newest = useRef<MessageList | null>(null);

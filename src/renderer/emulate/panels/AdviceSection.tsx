@@ -2,9 +2,9 @@ import { Hourglass, TriangleAlert } from 'lucide-react';
 import type { Advice } from '../../../shared/emulation.ts';
 import { ClockText } from '../../canvas/ClockText.tsx';
 import { useSession } from '../../store/session-store.ts';
+import { GuideSections } from '../../ui/controls/GuideSections.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { formatMomentWithUnit } from '../../ui/text/duration.ts';
-import { GuideSections } from '../../ui/text/GuideSections.tsx';
 import { carryOut } from '../menus/carry-out.ts';
 
 /**

@@ -10,7 +10,7 @@ export function changeWords(
   const { event, text, subject } = entry;
   const name = subjectName(design, subject);
   const isNamed = event === 'fault-applied' || ` ${text} `.includes(` ${name} `);
-  if (isNamed && text.length <= LONGEST_TITLE) return { title: text, sentence: null };
+  if (isNamed && text.length <= MAX_TITLE_LENGTH) return { title: text, sentence: null };
   return { title: changeTitle(entry, name), sentence: text };
 }
 
@@ -19,7 +19,7 @@ export function subjectName(design: Design, { kind, id }: LogEntry['subject']): 
   return kind === 'member' || kind === 'mirror' ? id : elementTitle(design, { kind, id });
 }
 
-const LONGEST_TITLE = 60;
+const MAX_TITLE_LENGTH = 60;
 
 function changeTitle({ event, value }: LogEntry, id: string): string {
   const titles: Readonly<Record<TimelineEvent, string>> = {

@@ -1,9 +1,9 @@
 import { CircleCheck, Save } from 'lucide-react';
 import type { RehearsalView as Rehearsal, RehearsalEntry } from '../../../shared/rehearsal.ts';
 import { CommandTextButton } from '../../commands/CommandTextButton.tsx';
+import { GuideSections } from '../../ui/controls/GuideSections.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { formatMoment, formatMomentWithUnit } from '../../ui/text/duration.ts';
-import { GuideSections } from '../../ui/text/GuideSections.tsx';
 import { RehearsalStep } from './RehearsalStep.tsx';
 
 const PARTS = { steps: 'What to do', back: 'Back to normal' } as const;

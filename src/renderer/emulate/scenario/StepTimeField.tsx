@@ -7,7 +7,7 @@ interface StepTimeFieldProps {
 }
 
 /** Ten years, as in the format. */
-const MOST_SECONDS = 315_360_000;
+const MAX_SECONDS = 315_360_000;
 
 /** Where the step was done already, another branch is played with it at the new time. */
 export function StepTimeField({ atMs, move, close }: StepTimeFieldProps) {
@@ -28,7 +28,7 @@ export function StepTimeField({ atMs, move, close }: StepTimeFieldProps) {
         type="number"
         required
         min={0}
-        max={MOST_SECONDS}
+        max={MAX_SECONDS}
         step="any"
         // biome-ignore lint/a11y/noAutofocus: the field appears because the person asked for it.
         autoFocus

@@ -24,7 +24,7 @@ const LANE_HEIGHT = 23;
 const BRANCH_HEIGHT = 20;
 const SIDE_NAME_HEIGHT = 24;
 const SIDES_APART = 20;
-const FEWEST_LANES = 5;
+const MIN_LANES = 5;
 const TALLEST_BY_ITSELF = 300;
 const TALLEST_WITH_TWO = 420;
 
@@ -69,7 +69,7 @@ function useNeededHeight(): number {
   const branches = useSession(({ tree }) => tree.branches.length);
   const isCompared = useTimelineView((view) => view.compared !== null);
   const tree = branches > 1 ? branches * BRANCH_HEIGHT + 6 : 0;
-  const rows = Math.max(lanes, FEWEST_LANES) * LANE_HEIGHT;
+  const rows = Math.max(lanes, MIN_LANES) * LANE_HEIGHT;
   if (isCompared) return Math.min(TALLEST_WITH_TWO, BAR_AND_AXIS + 2 * (rows + SIDE_NAME_HEIGHT) + SIDES_APART);
   return Math.min(TALLEST_BY_ITSELF + tree / 2, BAR_AND_AXIS + tree + rows);
 }

@@ -1,4 +1,4 @@
-import { LARGEST_SEED } from '../../../shared/session.ts';
+import { MAX_SEED } from '../../../shared/session.ts';
 import { useSession } from '../../store/session-store.ts';
 import { FormDialog } from '../../ui/controls/FormDialog.tsx';
 import { attempt, startAgain } from './run-commands.ts';
@@ -31,7 +31,7 @@ export function StartAgainDialog({ onClose }: { readonly onClose: () => void }) 
           name="seed"
           defaultValue={present.seed}
           min={0}
-          max={LARGEST_SEED}
+          max={MAX_SEED}
           step={1}
           required
           className="figures"

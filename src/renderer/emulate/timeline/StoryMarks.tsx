@@ -21,7 +21,7 @@ export function isMarked({ event }: LogEntry): boolean {
 }
 
 /** Marks nearer to each other than this share of the window would cover one another; the first then speaks for them. */
-const LEAST_DISTANCE = 0.018;
+const MIN_DISTANCE = 0.018;
 
 interface StoryMarksProps {
   readonly marked: readonly LogEntry[];
@@ -65,7 +65,7 @@ function visibleMarks(entries: readonly LogEntry[], window: TimeWindow): readonl
   let last = Number.NEGATIVE_INFINITY;
   for (const entry of entries) {
     const share = shareOf(window, entry.at);
-    if (share < 0 || share > 1 || share - last < LEAST_DISTANCE) continue;
+    if (share < 0 || share > 1 || share - last < MIN_DISTANCE) continue;
     shown.push(entry);
     last = share;
   }

@@ -5,7 +5,7 @@ import { useFrameEffect } from '../../store/useFrameEffect.ts';
 import { seekSoon } from './seek-soon.ts';
 import { pointedAt, shareOf, type TimeWindow, ticksOf, tickText } from './time-window.ts';
 
-const MOST_TICKS = 11;
+const MAX_TICKS = 11;
 /** A figure near the right end would be cut off, and one beside the clock would be covered by it. */
 const LAST_TICK = 0.97;
 const CLOCK_ROOM = { before: 0.065, after: 0.036 };
@@ -45,7 +45,7 @@ export function TimeAxis({ window }: { readonly window: TimeWindow }) {
 
 /** One that the clock covers is not seen, and stays where it is: to take it away would lay out the axis anew. */
 function Ticks({ window }: { readonly window: TimeWindow }) {
-  const { stepMs, ticks } = ticksOf(window, MOST_TICKS);
+  const { stepMs, ticks } = ticksOf(window, MAX_TICKS);
   const shown = ticks.filter((tick) => shareOf(window, tick) < LAST_TICK);
   const row = useFrameEffect<HTMLDivElement>((element, { observation }) => {
     const clock = shareOf(window, observation?.atMs ?? 0);

@@ -53,7 +53,7 @@ interface NameDialogProps {
   readonly onClose: () => void;
 }
 
-const LONGEST_NAME = 80;
+const MAX_NAME_LENGTH = 80;
 
 function NameDialog({ title, action, name, onName, onClose }: NameDialogProps) {
   return (
@@ -65,7 +65,7 @@ function NameDialog({ title, action, name, onName, onClose }: NameDialogProps) {
     >
       <label className="form-row">
         Name
-        <input type="text" name="name" defaultValue={name} maxLength={LONGEST_NAME} required />
+        <input type="text" name="name" defaultValue={name} maxLength={MAX_NAME_LENGTH} required />
       </label>
     </FormDialog>
   );

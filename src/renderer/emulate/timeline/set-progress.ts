@@ -3,7 +3,7 @@ const DURATION_MS = 1000;
 
 /**
  * Moves an element by a share of its own width, between none and all of it. It is moved along an animation that stands
- * still, which is left to the compositor: a new transform makes Chromium put the whole picture together anew.
+ * still, which is left to the compositor: a new transform makes Chromium composite the whole page again.
  */
 export function setProgress(element: Element, share: number): void {
   let move = moves.get(element);

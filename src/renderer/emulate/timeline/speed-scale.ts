@@ -1,20 +1,20 @@
-import { FASTEST_SPEED, SLOWEST_SPEED, type Speed } from '../../../shared/session.ts';
+import { FASTEST_SPEED, MIN_SPEED, type Speed } from '../../../shared/session.ts';
 
 /** Positions of the slider; the last of all is as fast as it goes. */
 export const SLIDER_STEPS = 101;
 const FINITE_STEPS = SLIDER_STEPS - 1;
-const DECADES = Math.log10(FASTEST_SPEED / SLOWEST_SPEED);
+const DECADES = Math.log10(FASTEST_SPEED / MIN_SPEED);
 
 export function speedAt(position: number): Speed {
   if (position >= FINITE_STEPS) return 'max';
-  const exact = SLOWEST_SPEED * 10 ** ((position / (FINITE_STEPS - 1)) * DECADES);
+  const exact = MIN_SPEED * 10 ** ((position / (FINITE_STEPS - 1)) * DECADES);
   // Two digits are enough, and make 1×, 10× and 100× exact.
   return Number(exact.toPrecision(2));
 }
 
 export function positionOf(speed: Speed): number {
   if (speed === 'max') return FINITE_STEPS;
-  return Math.round((Math.log10(speed / SLOWEST_SPEED) / DECADES) * (FINITE_STEPS - 1));
+  return Math.round((Math.log10(speed / MIN_SPEED) / DECADES) * (FINITE_STEPS - 1));
 }
 
 export function speedText(speed: Speed): string {

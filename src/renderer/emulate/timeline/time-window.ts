@@ -9,7 +9,7 @@ const LENGTHS_S = [
   30, 45, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200, 10_800, 14_400, 21_600, 43_200,
   86_400,
 ];
-const SHORTEST_MS = 1;
+const MIN_MS = 1;
 const ROOM_AHEAD = 1.06;
 
 export function wholeRun(recordedUntilMs: number): TimeWindow {
@@ -19,7 +19,7 @@ export function wholeRun(recordedUntilMs: number): TimeWindow {
 }
 
 export function zoomed({ fromMs, toMs }: TimeWindow, factor: number, aroundMs: number): TimeWindow {
-  const length = Math.max(SHORTEST_MS, (toMs - fromMs) * factor);
+  const length = Math.max(MIN_MS, (toMs - fromMs) * factor);
   const share = (aroundMs - fromMs) / (toMs - fromMs);
   return notBeforeStart({ fromMs: aroundMs - share * length, toMs: aroundMs + (1 - share) * length });
 }

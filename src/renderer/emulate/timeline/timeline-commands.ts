@@ -6,32 +6,36 @@ import { askInTimeline, chooseWindow, clockMs, useTimelineView, zoomTimeline, zo
 
 /** Branches, bookmarks and conditions of the run, and what the timeline shows of it. */
 export const timelineCommands = {
-  'run-until': { whyNot: inRun, run: () => askInTimeline({ kind: 'run-until' }) },
-  'run-until-idle': { whyNot: inRun, run: () => runUntil({ kind: 'idle' }) },
+  'run-until': { disabledReason: inRun, run: () => askInTimeline({ kind: 'run-until' }) },
+  'run-until-idle': { disabledReason: inRun, run: () => runUntil({ kind: 'idle' }) },
   'slow-motion': {
-    whyNot: inRun,
+    disabledReason: inRun,
     run: () => bridge.setSlowMotion(useSession.getState().transport.slowMotion === null),
   },
-  'branch-here': { whyNot: inRun, run: () => branchFromHere() },
-  'rename-branch': { whyNot: inRun, run: () => askInTimeline({ kind: 'rename-branch', branch: shownBranch() }) },
+  'branch-here': { disabledReason: inRun, run: () => branchFromHere() },
+  'rename-branch': {
+    disabledReason: inRun,
+    run: () => askInTimeline({ kind: 'rename-branch', branch: shownBranch() }),
+  },
   'remove-branch': {
-    whyNot: () => inRun() ?? (isOnlyTrunk() ? 'It is the only run from the beginning.' : null),
+    disabledReason: () => inRun() ?? (isOnlyTrunk() ? 'It is the only run from the beginning.' : null),
     run: () => askInTimeline({ kind: 'remove-branch', branch: shownBranch() }),
   },
   'end-comparison': {
-    whyNot: () => inRun() ?? (useTimelineView.getState().compared === null ? 'No branches are being compared.' : null),
+    disabledReason: () =>
+      inRun() ?? (useTimelineView.getState().compared === null ? 'No branches are being compared.' : null),
     run: () => compareWith(null),
   },
-  'start-steady': { whyNot: inRun, run: () => startAgain({ start: 'steady', seed: shownSeed() }) },
-  'start-cold': { whyNot: inRun, run: () => startAgain({ start: 'cold', seed: shownSeed() }) },
-  'start-again': { whyNot: inRun, run: () => askInTimeline({ kind: 'start-again' }) },
-  'add-bookmark': { whyNot: inRun, run: () => askInTimeline({ kind: 'add-bookmark', atMs: clockMs() }) },
-  'next-bookmark': { whyNot: inRun, run: () => goToBookmark('next') },
-  'previous-bookmark': { whyNot: inRun, run: () => goToBookmark('previous') },
-  'timeline-zoom-in': { whyNot: inRun, run: () => zoomTimeline('in') },
-  'timeline-zoom-out': { whyNot: inRun, run: () => zoomTimeline('out') },
-  'timeline-whole': { whyNot: inRun, run: () => chooseWindow(null) },
-  'timeline-event': { whyNot: inRun, run: zoomToEvent },
+  'start-steady': { disabledReason: inRun, run: () => startAgain({ start: 'steady', seed: shownSeed() }) },
+  'start-cold': { disabledReason: inRun, run: () => startAgain({ start: 'cold', seed: shownSeed() }) },
+  'start-again': { disabledReason: inRun, run: () => askInTimeline({ kind: 'start-again' }) },
+  'add-bookmark': { disabledReason: inRun, run: () => askInTimeline({ kind: 'add-bookmark', atMs: clockMs() }) },
+  'next-bookmark': { disabledReason: inRun, run: () => goToBookmark('next') },
+  'previous-bookmark': { disabledReason: inRun, run: () => goToBookmark('previous') },
+  'timeline-zoom-in': { disabledReason: inRun, run: () => zoomTimeline('in') },
+  'timeline-zoom-out': { disabledReason: inRun, run: () => zoomTimeline('out') },
+  'timeline-whole': { disabledReason: inRun, run: () => chooseWindow(null) },
+  'timeline-event': { disabledReason: inRun, run: zoomToEvent },
 } as const satisfies Record<string, CommandAction>;
 
 function shownBranch(): number {

@@ -53,7 +53,7 @@ function FileList() {
 }
 
 /** Nobody reads more of them here; README.md lists all. */
-const MOST_FINDINGS = 200;
+const MAX_FINDINGS = 200;
 
 const TONES = { error: 'down', warning: 'trouble', info: 'neutral' } as const;
 const WORDS = { error: 'Error', warning: 'Warning', info: 'Remark' } as const;
@@ -70,12 +70,12 @@ function Findings() {
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <ul className="selectable" aria-labelledby="export-findings" tabIndex={0}>
-        {findings.slice(0, MOST_FINDINGS).map(({ severity, text }) => (
+        {findings.slice(0, MAX_FINDINGS).map(({ severity, text }) => (
           <li key={`${severity} ${text}`} className={`tone-${TONES[severity]}`}>
             <span className="export-severity">{WORDS[severity]}</span> {text}
           </li>
         ))}
-        {findings.length > MOST_FINDINGS && <li>… and {findings.length - MOST_FINDINGS} more, see README.md</li>}
+        {findings.length > MAX_FINDINGS && <li>… and {findings.length - MAX_FINDINGS} more, see README.md</li>}
       </ul>
     </section>
   );

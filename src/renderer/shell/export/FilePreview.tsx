@@ -63,10 +63,10 @@ function Picture({ path, text }: FileProps) {
 }
 
 /** Beyond so many lines nobody reads here, and drawing them would take seconds. */
-const MOST_LINES = 2_000;
+const MAX_LINES = 2_000;
 
 function CodeText({ path, text }: FileProps) {
-  const lines = useMemo(() => tokenLines(text, path, MOST_LINES), [text, path]);
+  const lines = useMemo(() => tokenLines(text, path, MAX_LINES), [text, path]);
   const count = text.split('\n').length;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
@@ -87,7 +87,7 @@ function CodeText({ path, text }: FileProps) {
           </code>
         ))}
       </pre>
-      {count > MOST_LINES && <p>… and {count - MOST_LINES} more lines</p>}
+      {count > MAX_LINES && <p>… and {count - MAX_LINES} more lines</p>}
     </section>
   );
 }

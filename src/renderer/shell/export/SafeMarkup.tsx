@@ -16,12 +16,12 @@ const TEXT_ELEMENTS = new Set(
 const NO_TEXT = new Set(['head', 'style', 'script', 'svg', 'template', 'iframe', 'object', 'title']);
 
 /** A page with more of them would take seconds to appear; the text of the file is there whole. */
-const MOST_ELEMENTS = 4_000;
+const MAX_ELEMENTS = 4_000;
 
 /** Markup as elements of React: nothing of it is ever put into the page as it stands. */
 export function SafeMarkup({ html }: { readonly html: string }) {
   return useMemo(() => {
-    const room = { left: MOST_ELEMENTS };
+    const room = { left: MAX_ELEMENTS };
     const content = contentOf(new DOMParser().parseFromString(html, 'text/html').body, room);
     return (
       <>

@@ -82,14 +82,14 @@ const RULES_BY_ENDING: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** A line that is longer is that of a machine; colouring it would take its time and help nobody. */
-const LONGEST_COLOURED = 2_000;
+const MAX_COLOURED_LENGTH = 2_000;
 
 /** The lines of a file in tokens, as many as are wanted. */
 export function tokenLines(text: string, path: string, most: number): readonly TokenLine[] {
   const rules = RULES_BY_ENDING[/\w+$/.exec(path)?.[0] ?? ''] ?? [PLACEHOLDER];
   const pattern = new RegExp(rules.map(([, { source }]) => `(${source})`).join('|'), 'g');
   return text.split(/\r?\n/, most).map((line, index): TokenLine => {
-    const isLong = line.length > LONGEST_COLOURED;
+    const isLong = line.length > MAX_COLOURED_LENGTH;
     return { number: index + 1, tokens: isLong ? [{ kind: null, text: line, at: 0 }] : tokensOf(line, pattern, rules) };
   });
 }

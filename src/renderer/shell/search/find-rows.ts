@@ -1,8 +1,8 @@
 import type { MenuGroup, MenuItem } from '../../ui/controls/menu-items.ts';
 
 /** More would not be read; typing more of the name finds the rest. */
-const MOST_ROWS = 80;
-const MOST_OF_A_GROUP_UNASKED = 12;
+const MAX_ROWS = 80;
+const MAX_PER_GROUP_UNASKED = 12;
 
 export interface FoundRows {
   readonly groups: readonly MenuGroup[];
@@ -17,10 +17,10 @@ export function findRows(groups: readonly MenuGroup[], typed: string): FoundRows
     .map((group) => ({ ...group, items: scoredItems(group, words) }))
     .filter(({ items }) => items.length > 0);
   if (words.length > 0) scored.sort((one, other) => bestOf(other.items) - bestOf(one.items));
-  let room = MOST_ROWS;
+  let room = MAX_ROWS;
   let hiddenCount = 0;
   const shown = scored.map(({ title, items }): MenuGroup => {
-    const count = Math.min(room, items.length, words.length === 0 ? MOST_OF_A_GROUP_UNASKED : MOST_ROWS);
+    const count = Math.min(room, items.length, words.length === 0 ? MAX_PER_GROUP_UNASKED : MAX_ROWS);
     room -= count;
     hiddenCount += items.length - count;
     return { title, items: items.slice(0, count).map(({ item }) => item) };

@@ -1,4 +1,5 @@
 import {
+  Ban,
   CircleDashed,
   CirclePause,
   Crown,
@@ -48,6 +49,7 @@ const CLIENT_LOOKS: Readonly<Record<ClientObservation['status'], StatusLook>> = 
   Served: { tone: 'backup', icon: Link2, pattern: 'plain' },
   Waiting: { tone: 'trouble', icon: Hourglass, pattern: 'striped' },
   Reconnecting: { tone: 'trouble', icon: RefreshCw, pattern: 'striped' },
+  Refused: { tone: 'down', icon: Ban, pattern: 'striped' },
 };
 
 export function clientLook(status: ClientObservation['status']): StatusLook {

@@ -11,7 +11,7 @@ import { CHART_ROWS, type ChartRow } from './chart-lines.ts';
 import { TimeChart } from './TimeChart.tsx';
 import { useChartedRun } from './useChartedRun.ts';
 
-const MOST_TABLE_ROWS = 40;
+const MAX_TABLE_ROWS = 40;
 
 /** The figures of the run over virtual time, for each mirror. */
 export function ChartsPanel() {
@@ -73,7 +73,7 @@ function FigureTable(props: OfMirror) {
 }
 
 function Figures({ mirror, index, samples }: OfMirror) {
-  const every = Math.ceil(samples.length / MOST_TABLE_ROWS);
+  const every = Math.ceil(samples.length / MAX_TABLE_ROWS);
   const chosen = samples.filter((_, place) => place % every === every - 1);
   const own = chosen.map(({ mirrors }) => mirrors[index] as ChartSample['mirrors'][number]);
   const columns = CHART_ROWS.flatMap(({ title, format, lines }) =>

@@ -22,7 +22,7 @@ export interface PlotData {
 
 const HEIGHT = 112;
 const AXIS_FONT = '11px "JetBrains Mono Variable", monospace';
-const FEWEST_PIXELS_BETWEEN_TICKS = 62;
+const MIN_PIXELS_BETWEEN_TICKS = 62;
 
 export interface Plot {
   show(data: PlotData): void;
@@ -61,7 +61,7 @@ export function createPlot(
       axes: [
         {
           ...axis,
-          space: FEWEST_PIXELS_BETWEEN_TICKS,
+          space: MIN_PIXELS_BETWEEN_TICKS,
           size: 24,
           incrs: (_chart, _axis, fromMs, toMs, width, space) => [
             ticksOf({ fromMs, toMs }, Math.floor(width / space)).stepMs,
@@ -109,7 +109,7 @@ export function createPlot(
   });
   const point = (): void => {
     const left = chart.valToPos(clockMs, 'x');
-    // The width as uPlot knows it: to ask the element would lay out the page with every picture.
+    // The width as uPlot knows it: asking the element would force a layout in every frame.
     const width = chart.bbox.width / devicePixelRatio;
     clock.style.display = left >= 0 && left <= width ? '' : 'none';
     clock.style.transform = `translateX(${left}px)`;

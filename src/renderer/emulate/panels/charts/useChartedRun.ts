@@ -18,10 +18,10 @@ export function useChartedRun(): ChartedRun {
   const [charted, setCharted] = useState(() => chartedRun(useSession.getState()));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
-    let takeBack = (): void => {};
+    let cancel = (): void => {};
     const take = (): void => {
       timer = null;
-      takeBack = scheduleDeferredFrame(take, () => setCharted(chartedRun(useSession.getState())));
+      cancel = scheduleDeferredFrame(take, () => setCharted(chartedRun(useSession.getState())));
     };
     const stop = useSession.subscribe(({ transport, charts }, before) => {
       // The first samples arrive when the panel is opened, and are waited for.
@@ -31,7 +31,7 @@ export function useChartedRun(): ChartedRun {
     });
     return () => {
       stop();
-      takeBack();
+      cancel();
       if (timer !== null) clearTimeout(timer);
     };
   }, []);

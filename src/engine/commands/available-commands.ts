@@ -11,7 +11,7 @@ import { actionOwner, EVERYTHING, faultOwners } from './owners.ts';
  * Everything that could be done now: each fault and mending that would change something, and each operator action on
  * each thing, allowed or with the reason why not. What is broken is offered for mending only, and the other way round.
  */
-export function choices(world: World): CommandChoice[] {
+export function availableCommands(world: World): CommandChoice[] {
   return [...faultChoices(world), ...actionChoices(world)];
 }
 

@@ -1,8 +1,8 @@
 import { BookOpen } from 'lucide-react';
 import { useState } from 'react';
-import { Icon } from '../controls/icons.tsx';
-import { GUIDE_RULES } from './guide-rules.ts';
-import { GUIDE_SECTIONS } from './guide-sections.ts';
+import { GUIDE_RULES } from '../text/guide-rules.ts';
+import { GUIDE_SECTIONS } from '../text/guide-sections.ts';
+import { Icon } from './icons.tsx';
 
 /** The sections of the guide that a text rests on. Each can be opened to say what it is about. */
 export function GuideSections({ sections }: { readonly sections: readonly string[] }) {

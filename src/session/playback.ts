@@ -37,7 +37,7 @@ interface Anchor {
 }
 
 /** Lets virtual time pass in step with the wall clock, or as fast as it goes, in slices. */
-export interface Pacer {
+export interface Playback {
   readonly run: Run;
   readonly show: () => void;
   activity: Activity;
@@ -48,7 +48,7 @@ export interface Pacer {
   isScheduled: boolean;
 }
 
-export function createPacer(run: Run, show: () => void): Pacer {
+export function createPlayback(run: Run, show: () => void): Playback {
   const start = { wallMs: 0, atMs: 0 };
   return {
     run,
@@ -62,7 +62,7 @@ export function createPacer(run: Run, show: () => void): Pacer {
   };
 }
 
-export function transportOf({ run, activity, speed, rate }: Pacer): Transport {
+export function transportOf({ run, activity, speed, rate }: Playback): Transport {
   return {
     isPlaying: activity.kind === 'playing' || (activity.kind === 'journey' && activity.playsOn),
     isSeeking: activity.kind === 'journey',
@@ -74,28 +74,28 @@ export function transportOf({ run, activity, speed, rate }: Pacer): Transport {
   };
 }
 
-export function play(pacer: Pacer): void {
-  rest(pacer);
-  begin(pacer, { kind: 'playing' });
+export function play(playback: Playback): void {
+  rest(playback);
+  begin(playback, { kind: 'playing' });
 }
 
-export function setPace(pacer: Pacer, speed: Speed): void {
-  pacer.speed = speed;
-  if (pacer.activity.kind === 'playing') begin(pacer, pacer.activity);
+export function setPace(playback: Playback, speed: Speed): void {
+  playback.speed = speed;
+  if (playback.activity.kind === 'playing') begin(playback, playback.activity);
 }
 
 /** Stops whatever is under way; a journey has then not arrived. */
-export function rest(pacer: Pacer): void {
-  const { activity } = pacer;
-  pacer.activity = { kind: 'resting' };
-  pacer.run.showsMessages = true;
+export function rest(playback: Playback): void {
+  const { activity } = playback;
+  playback.activity = { kind: 'resting' };
+  playback.run.showsMessages = true;
   if (activity.kind === 'journey') activity.arrive('interrupted');
 }
 
 /** Follows single messages, or goes at the chosen speed again. */
-export function setSlowMotion(pacer: Pacer, isOn: boolean): void {
-  pacer.run.follower = isOn ? createFollower() : null;
-  if (pacer.activity.kind === 'playing') begin(pacer, pacer.activity);
+export function setSlowMotion(playback: Playback, isOn: boolean): void {
+  playback.run.follower = isOn ? createFollower() : null;
+  if (playback.activity.kind === 'playing') begin(playback, playback.activity);
 }
 
 interface Destination {
@@ -105,92 +105,93 @@ interface Destination {
 }
 
 /** A journey to a moment is a detour of what was playing; one to an event ends there. */
-export function travel(pacer: Pacer, { what, untilMs, stopsWhen }: Destination): Promise<Arrival> {
-  const playsOn = transportOf(pacer).isPlaying && stopsWhen === undefined;
-  rest(pacer);
-  const goal = { what, fromMs: nowOf(pacer.run), untilMs };
+export function travel(playback: Playback, { what, untilMs, stopsWhen }: Destination): Promise<Arrival> {
+  const playsOn = transportOf(playback).isPlaying && stopsWhen === undefined;
+  rest(playback);
+  const goal = { what, fromMs: nowOf(playback.run), untilMs };
   return new Promise((arrive) =>
-    begin(pacer, { kind: 'journey', goal, stopsWhen: stopsWhen ?? null, playsOn, arrive }),
+    begin(playback, { kind: 'journey', goal, stopsWhen: stopsWhen ?? null, playsOn, arrive }),
   );
 }
 
 /** Shows the present moment, and counts from now to the next frame. */
-export function showNow(pacer: Pacer): void {
-  pacer.lastFrameAt = performance.now();
-  pacer.show();
+export function showNow(playback: Playback): void {
+  playback.lastFrameAt = performance.now();
+  playback.show();
 }
 
-function begin(pacer: Pacer, activity: Activity): void {
-  const anchor = { wallMs: performance.now(), atMs: nowOf(pacer.run) };
-  pacer.activity = activity;
-  pacer.anchor = anchor;
-  const { run, speed } = pacer;
-  pacer.rate = { ...anchor, value: run.follower !== null || speed === 'max' ? 0 : speed };
+function begin(playback: Playback, activity: Activity): void {
+  const anchor = { wallMs: performance.now(), atMs: nowOf(playback.run) };
+  playback.activity = activity;
+  playback.anchor = anchor;
+  const { run, speed } = playback;
+  playback.rate = { ...anchor, value: run.follower !== null || speed === 'max' ? 0 : speed };
   if (run.follower !== null) forgetUnlessOnItsWay(run.follower, anchor.atMs);
-  schedule(pacer);
+  schedule(playback);
 }
 
-function schedule(pacer: Pacer): void {
-  if (pacer.isScheduled) return;
-  pacer.isScheduled = true;
-  const isUrgent = pacer.activity.kind === 'journey' || (pacer.speed === 'max' && pacer.run.follower === null);
+function schedule(playback: Playback): void {
+  if (playback.isScheduled) return;
+  playback.isScheduled = true;
+  const isUrgent = playback.activity.kind === 'journey' || (playback.speed === 'max' && playback.run.follower === null);
   // A turn of the event loop lies between two slices in any case: it is there that calls are heard.
-  if (isUrgent) setImmediate(work, pacer);
-  else setTimeout(work, SLICE_MS, pacer);
+  if (isUrgent) setImmediate(work, playback);
+  else setTimeout(work, SLICE_MS, playback);
 }
 
-function work(pacer: Pacer): void {
-  pacer.isScheduled = false;
+function work(playback: Playback): void {
+  playback.isScheduled = false;
   const now = performance.now();
-  if (pacer.activity.kind === 'playing') pacer.run.follower === null ? playSlice(pacer, now) : crawlSlice(pacer, now);
-  else if (pacer.activity.kind === 'journey') travelSlice(pacer, pacer.activity);
-  if (now - pacer.lastFrameAt >= FRAME_INTERVAL_MS || pacer.activity.kind === 'resting') showNow(pacer);
-  if (pacer.activity.kind !== 'resting') schedule(pacer);
+  if (playback.activity.kind === 'playing')
+    playback.run.follower === null ? playSlice(playback, now) : crawlSlice(playback, now);
+  else if (playback.activity.kind === 'journey') travelSlice(playback, playback.activity);
+  if (now - playback.lastFrameAt >= FRAME_INTERVAL_MS || playback.activity.kind === 'resting') showNow(playback);
+  if (playback.activity.kind !== 'resting') schedule(playback);
 }
 
-function playSlice(pacer: Pacer, now: number): void {
-  const { run, speed, anchor, rate } = pacer;
+function playSlice(playback: Playback, now: number): void {
+  const { run, speed, anchor, rate } = playback;
   // Where much happens between two frames, the messages of the first slice stand for all: tracing them takes its time.
-  const isFirstOfFrame = now - pacer.lastFrameAt < 1.5 * SLICE_MS;
+  const isFirstOfFrame = now - playback.lastFrameAt < 1.5 * SLICE_MS;
   run.showsMessages = (speed !== 'max' && speed < FAST) || isFirstOfFrame;
   const wantedMs = speed === 'max' ? nowOf(run) + FULL_SPEED_STRIDE_MS : anchor.atMs + (now - anchor.wallMs) * speed;
   const endMs = run.past === null ? endOf(run.branch.script) : Number.POSITIVE_INFINITY;
   const isInTime = runSlice(run, Math.min(wantedMs, endMs)) === 'at its end';
   // At the end of a scenario there is something to read; playing goes on from there when it is wanted. The slice can be
   // over with the very event that ends it.
-  if (Number.isFinite(endMs) && run.branch.script.isOver) return rest(pacer);
+  if (Number.isFinite(endMs) && run.branch.script.isOver) return rest(playback);
   // What could not be caught up is let go, so that a pause of the machine is not followed by a rush.
-  if (!isInTime) pacer.anchor = { wallMs: performance.now(), atMs: nowOf(run) };
+  if (!isInTime) playback.anchor = { wallMs: performance.now(), atMs: nowOf(run) };
   if (now - rate.wallMs < RATE_SPAN_MS) return;
   const atMs = nowOf(run);
-  pacer.rate = { wallMs: now, atMs, value: (atMs - rate.atMs) / (now - rate.wallMs) };
+  playback.rate = { wallMs: now, atMs, value: (atMs - rate.atMs) / (now - rate.wallMs) };
 }
 
 /** Goes along with the message that is followed; once it has arrived, runs on to where the next one is on its way. */
-function crawlSlice(pacer: Pacer, now: number): void {
-  const { run, anchor } = pacer;
+function crawlSlice(playback: Playback, now: number): void {
+  const { run, anchor } = playback;
   const { follower } = run;
   if (follower === null) return;
   run.showsMessages = true;
   const { followed } = follower;
   if (followed !== null) {
     const rate = crawlRate(followed);
-    pacer.rate = { ...pacer.rate, value: rate };
+    playback.rate = { ...playback.rate, value: rate };
     runSlice(run, Math.min(arrivalOf(followed), anchor.atMs + (now - anchor.wallMs) * rate));
     if (nowOf(run) < Math.floor(arrivalOf(followed) * 1000) / 1000) return;
   }
   const end = performance.now() + SLICE_MS;
   while (followNext(follower, nowOf(run)) === null && performance.now() < end) stepRun(run, nowOf(run) + SKIP_MS);
-  pacer.anchor = { wallMs: performance.now(), atMs: nowOf(run) };
+  playback.anchor = { wallMs: performance.now(), atMs: nowOf(run) };
 }
 
-function travelSlice(pacer: Pacer, journey: Journey): void {
-  pacer.run.showsMessages = false;
-  const outcome = runSlice(pacer.run, journey.goal.untilMs, journey.stopsWhen);
+function travelSlice(playback: Playback, journey: Journey): void {
+  playback.run.showsMessages = false;
+  const outcome = runSlice(playback.run, journey.goal.untilMs, journey.stopsWhen);
   if (outcome === 'out of time') return;
-  pacer.activity = { kind: 'resting' };
-  pacer.run.showsMessages = true;
-  if (journey.playsOn) begin(pacer, { kind: 'playing' });
+  playback.activity = { kind: 'resting' };
+  playback.run.showsMessages = true;
+  if (journey.playsOn) begin(playback, { kind: 'playing' });
   journey.arrive(outcome);
 }
 
