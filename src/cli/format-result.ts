@@ -79,6 +79,12 @@ function summaryLines(mirror: string, summary: MirrorSummary, paint: Paint): str
       ({ from, to, reason }) =>
         `  out of service for ${spokenDuration(to - from)} from ${clockTime(from)} (${reason.replaceAll('-', ' ')})`,
     ),
+    ...Object.entries(summary.clients)
+      .filter(([, { outageMs }]) => outageMs > 0)
+      .map(([id, { outageMs, connectedTo }]) => {
+        const now = connectedTo === null ? 'not connected' : `connected to ${connectedTo}`;
+        return `  ${id} was not served for up to ${spokenDuration(outageMs)}, ${now}`;
+      }),
     `  ${summary.lostUpdates === 0 ? 'nothing lost' : `${size(summary.lostUpdates)} of durable updates lost`}`,
     `  commits waited ${spokenDuration(p50)} (median), ${spokenDuration(p99)} (99 %)`,
   ];

@@ -250,7 +250,7 @@ export const DEFAULT_TIMINGS: Timings = {
   gatewayCheckMs: 2_000,
   gatewayTimeoutMs: 5_000,
   gatewayRetryMs: 1_000,
-  arpMs: 30_000,
+  arpMs: 10_000,
 };
 
 export interface Design {

@@ -1,7 +1,7 @@
 import type { Design } from '../design/design.ts';
 import { type Advice, advice, monitor, observe } from '../engine/engine.ts';
 import { type MirrorStatistics, statistics } from '../engine/observe/statistics.ts';
-import type { LogEntry, MirrorObservation, Observation } from '../engine/state/observation.ts';
+import type { ClientObservation, LogEntry, MirrorObservation, Observation } from '../engine/state/observation.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { World } from '../engine/state/world.ts';
 import type { Expectation } from './expectation-schema.ts';
@@ -24,6 +24,12 @@ export interface MirrorSummary {
   readonly outages: MirrorStatistics['outages'];
   readonly lostUpdates: number;
   readonly commitLatencyMs: MirrorObservation['commitLatencyMs'];
+  /** What its users feel, by their ids: the longest time without an update that completed, through network and redirection. */
+  readonly clients: Readonly<Record<string, ClientSummary>>;
+}
+
+export interface ClientSummary extends Pick<ClientObservation, 'status' | 'connectedTo'> {
+  readonly outageMs: number;
 }
 
 /** What `run --json` prints for one scenario (`formats.md` section 3). */
@@ -130,8 +136,18 @@ function summaries(observation: Observation, world: World): Record<string, Mirro
   return Object.fromEntries(
     observation.mirrors.map(({ id, primary, mode, vip, failovers, lostUpdatesBytes, commitLatencyMs }) => {
       const outages = byMirror[id]?.outages ?? [];
-      return [id, { primary, mode, vip, failovers, outages, lostUpdates: lostUpdatesBytes, commitLatencyMs }];
+      const clients = clientSummaries(id, observation, world);
+      return [id, { primary, mode, vip, failovers, outages, lostUpdates: lostUpdatesBytes, commitLatencyMs, clients }];
     }),
+  );
+}
+
+function clientSummaries(mirror: string, { clients }: Observation, { design }: World): MirrorSummary['clients'] {
+  const own = new Set(design.clients.filter(({ connect }) => connect.mirror === mirror).map(({ id }) => id));
+  return Object.fromEntries(
+    clients
+      .filter(({ id }) => own.has(id))
+      .map(({ id, status, connectedTo, longestOutageMs }) => [id, { outageMs: longestOutageMs, status, connectedTo }]),
   );
 }
 

@@ -17,10 +17,10 @@ const ALL: readonly Fault[] = [
   cut,
   heal,
   ...databaseFaults,
-  messageDrop,
   ...gatewayFaults,
   ...loadBalancerFaults,
   ...dnsFaults,
+  messageDrop,
 ];
 
 /** Every fault by its name in scenario files. */
