@@ -8,28 +8,14 @@ import type {
   Report,
 } from '../state/messages.ts';
 import type { MessageContent } from '../state/observation.ts';
-import type { MemberList } from '../state/redirection-state.ts';
 import { milliseconds, type World } from '../state/world.ts';
-import { memberName, plural } from './log.ts';
+import { CLIENT_WORDS } from './client-words.ts';
+import { memberName } from './log.ts';
+import { bytes, type MessageFields, type MessageWords, row } from './message-row.ts';
 
-/** What one name of message is called, says and carries. */
-interface Words<Type extends Message['type']> {
-  readonly title: string;
-  readonly guide: readonly string[];
-  readonly says: (message: Extract<Message, { type: Type }>, world: World) => string;
-  readonly fields?: (message: Extract<Message, { type: Type }>, world: World) => Fields;
-}
+type Fields = MessageFields;
 
-type Fields = Readonly<Record<string, string | null>>;
-
-/** The list by which a mirror aware gateway looks for the primary. */
-function memberFields(list: MemberList | null, world: World): Fields {
-  const names = (members: readonly number[]): string | null =>
-    members.length === 0 ? null : members.map((member) => memberName(world, member)).join(', ');
-  return list === null ? {} : { 'Failover members': names(list.failover), 'DR asyncs': names(list.dr) };
-}
-
-const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
+const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } = {
   syn: row('Connection request', ['3.1.5.4'], 'Asks for a connection.'),
   'syn-ack': row('Connection accepted', ['3.1.5.4'], 'The connection is accepted.'),
   fin: row('Connection closed', [], 'This side closes the connection.'),
@@ -261,56 +247,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     fields: ({ body }, world) => agentFields(body, world),
   },
 
-  'client-updates': {
-    title: 'Client updates',
-    guide: ['3.1.7'],
-    says: ({ commits }) => `Application updates with ${plural(Math.round(commits), 'synchronous commit')}.`,
-    fields: ({ bytes: size }) => ({ Updates: bytes(size) }),
-  },
-  'client-done': row('Commit confirmed', ['3.1.4.2'], 'The updates are durable in the mirror.'),
-  'client-refused': {
-    title: 'Updates refused',
-    guide: ['3.1.7'],
-    says: ({ why }) =>
-      why === 'no-server'
-        ? 'The CSP Gateway has no connection to the primary.'
-        : why === 'no-target'
-          ? 'The load balancer has no healthy target.'
-          : 'This member is not the primary, and accepts no updates.',
-    fields: ({ members }, world) => memberFields(members ?? null, world),
-  },
-  'client-hello': {
-    title: 'Client greeting',
-    guide: ['3.1.7'],
-    says: ({ wantsMembers }) =>
-      wantsMembers === true
-        ? 'Connects to the superserver, and asks for the list of members.'
-        : 'Connects to the superserver.',
-  },
-  'client-welcome': {
-    title: 'Client accepted',
-    guide: ['3.1.7'],
-    says: () => 'The primary serves the client.',
-    fields: ({ members }, world) => memberFields(members ?? null, world),
-  },
-  'client-moved': {
-    title: 'Served by another member',
-    guide: ['3.1.7'],
-    says: ({ member }, world) =>
-      member === -1 ? 'Nobody serves the client now.' : `${memberName(world, member)} serves the client from now on.`,
-  },
-  'status-check': row('Status check', ['3.1.7.2'], 'Asks whether this server serves users now.'),
-  'status-answer': {
-    title: 'Status answer',
-    guide: ['3.1.7.2'],
-    says: ({ standing }) =>
-      standing === 'serves'
-        ? 'Serves users.'
-        : standing === 'in-trouble'
-          ? 'Is in trouble: it may not be the primary any more.'
-          : 'Does not serve users: it is not the primary.',
-    fields: ({ members }, world) => memberFields(members ?? null, world),
-  },
+  ...CLIENT_WORDS,
 };
 
 export const MESSAGE_NAMES = Object.keys(MESSAGE_WORDS) as [Message['type'], ...Message['type'][]];
@@ -322,7 +259,7 @@ export function messageTitle(name: string): string {
 
 export function messageContent(world: World, message: Message): MessageContent {
   // The table pairs every name with its own message, which the compiler cannot follow through the lookup.
-  const { title, guide, says, fields } = MESSAGE_WORDS[message.type] as unknown as Words<'block'>;
+  const { title, guide, says, fields } = MESSAGE_WORDS[message.type] as unknown as MessageWords<'block'>;
   const all = Object.entries(fields?.(message as Extract<Message, { type: 'block' }>, world) ?? {});
   return {
     title,
@@ -330,10 +267,6 @@ export function messageContent(world: World, message: Message): MessageContent {
     sentence: says(message as Extract<Message, { type: 'block' }>, world),
     fields: all.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
   };
-}
-
-function row(title: string, guide: readonly string[], sentence: string) {
-  return { title, guide, says: () => sentence };
 }
 
 const ANSWERS: Readonly<Record<ArbiterAnswer, string>> = {
@@ -415,11 +348,6 @@ function reportFields(report: Report | null): Fields {
 }
 
 /** A place in the journal, or an amount of it. */
-function bytes(count: number): string {
-  if (count >= 1_000_000) return `${(count / 1_000_000).toFixed(2)} MB`;
-  return count >= 1000 ? `${(count / 1000).toFixed(1)} KB` : `${count} bytes`;
-}
-
 function moment(world: World, us: number): string {
   return `${(milliseconds(world, us) / 1000).toFixed(3)} s`;
 }

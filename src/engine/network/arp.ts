@@ -29,7 +29,11 @@ export function heardFrom(world: World, target: number): readonly number[] {
   const place = topology.interfaces[target];
   if (place === undefined || !network.interfaceUp[target] || network.isolated[place.host]) return [];
   if (world.hosts[place.host]?.state !== 'up' || !network.networkUp[place.network]) return [];
-  return spread(world, place.network, (link, next) => network.linkUp[link] === true && network.networkUp[next] === true);
+  return spread(
+    world,
+    place.network,
+    (link, next) => network.linkUp[link] === true && network.networkUp[next] === true,
+  );
 }
 
 function spread({ topology }: World, first: number, passes: (link: number, next: number) => boolean): number[] {

@@ -23,7 +23,12 @@ export function announceVip(turn: Turn, mirror: number, target: number): void {
   if (networks.length === 0) return;
   network.routersBehind.push({ mirror, knows, networks, until: askLater(turn, mirror) });
   const arp = seconds(microseconds(turn.world.design.timings.arpMs));
-  speak(turn, mirror, networks, (name) => `Routers on ${name} did not hear where the virtual IP address has gone; they ask again within ${arp}`);
+  speak(
+    turn,
+    mirror,
+    networks,
+    (name) => `Routers on ${name} did not hear where the virtual IP address has gone; they ask again within ${arp}`,
+  );
 }
 
 const hasRouter = ({ world: { topology } }: Turn, network: number): boolean =>
