@@ -20,6 +20,11 @@ export const designGroups: readonly FieldGroup[] = [
       number('Dejournaling rate', 'timings.dejournalMBps', 'MB/s'),
       number('Caught up if less behind than', 'timings.caughtUpMs', 'ms'),
       number('Journal kept for absent members', 'timings.journalKeptMs', 'ms'),
+      number('DNS update by a monitor', 'timings.dnsMonitorMs', 'ms'),
+      number('Gateway checks its server', 'timings.gatewayCheckMs', 'ms'),
+      number('Gateway waits for an answer', 'timings.gatewayTimeoutMs', 'ms'),
+      number('Gateway tries again', 'timings.gatewayRetryMs', 'ms'),
+      number('Routers ask for a VIP again', 'timings.arpMs', 'ms'),
     ),
   ),
 ];
