@@ -31,6 +31,7 @@ export function decidingReason(
       (entry) =>
         entry.mirror === mirror &&
         entry.subject.kind !== 'client' &&
+        entry.subject.kind !== 'application-server' &&
         entry.event === event &&
         entry.guide.length > 0 &&
         (outcome !== 'rebuild' || entry.guide.includes('3.3.5')),

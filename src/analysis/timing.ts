@@ -124,7 +124,11 @@ function bisect(from: Tried, to: Tried, outcomeAt: (offsetMs: number) => Outcome
 
 /** What a member or the arbiter decides, not what is only noted and not what clients see of it. */
 const isDecision = ({ event, subject }: LogEntry): boolean =>
-  subject.kind !== 'client' && event !== 'log' && event !== 'fault-applied' && event !== 'takeover-step';
+  subject.kind !== 'client' &&
+  subject.kind !== 'application-server' &&
+  event !== 'log' &&
+  event !== 'fault-applied' &&
+  event !== 'takeover-step';
 /** Of what happens at one instant, a change of role or of trouble says more than one of mode or status. */
 const saysLess = ({ event }: LogEntry): boolean => event === 'mode-changed' || event === 'status-changed';
 /** A decision so close to a boundary is taken for its cause before any difference of two times is. */

@@ -79,14 +79,26 @@ function summaryLines(mirror: string, summary: MirrorSummary, paint: Paint): str
       ({ from, to, reason }) =>
         `  out of service for ${spokenDuration(to - from)} from ${clockTime(from)} (${reason.replaceAll('-', ' ')})`,
     ),
-    ...Object.entries(summary.clients)
-      .filter(([, { outageMs }]) => outageMs > 0)
-      .map(([id, { outageMs, connectedTo }]) => {
-        const now = connectedTo === null ? 'not connected' : `connected to ${connectedTo}`;
-        return `  ${id} was not served for up to ${spokenDuration(outageMs)}, ${now}`;
-      }),
+    ...feltLines(summary),
     `  ${summary.lostUpdates === 0 ? 'nothing lost' : `${size(summary.lostUpdates)} of durable updates lost`}`,
     `  commits waited ${spokenDuration(p50)} (median), ${spokenDuration(p99)} (99 %)`,
+  ];
+}
+
+/** What users and application servers felt, where that is anything. */
+function feltLines({ clients, applicationServers }: MirrorSummary): string[] {
+  return [
+    ...Object.entries(clients).flatMap(([id, { outageMs, connectedTo, errors }]) => {
+      if (outageMs === 0 && errors === 0) return [];
+      const now = connectedTo === null ? 'not connected' : `connected to ${connectedTo}`;
+      const failed = errors === 0 ? '' : `, ${errors} <NETWORK> ${errors === 1 ? 'error' : 'errors'}`;
+      return [`  ${id} was not served for up to ${spokenDuration(outageMs)}, ${now}${failed}`];
+    }),
+    ...Object.entries(applicationServers).map(([id, { state, connectedTo, outageMs, resets }]) => {
+      const server = connectedTo === null ? '' : ` to ${connectedTo}`;
+      const away = outageMs === 0 ? '' : `, without it for up to ${spokenDuration(outageMs)}`;
+      return `  application server ${id}: ${state}${server}${away}${resets === 0 ? '' : `, ${resets} ${resets === 1 ? 'reset' : 'resets'}`}`;
+    }),
   ];
 }
 

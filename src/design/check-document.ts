@@ -9,6 +9,7 @@ import {
 } from './design-document.ts';
 import { elementsWithPaths, idsByKind } from './element-path.ts';
 import { elementKinds } from './elements/kinds.ts';
+import { oldNameFlaws } from './old-names.ts';
 import { describeValue, type Flaw, type Path, valueAt } from './problem.ts';
 import { addressKindOf, visitSchema } from './schema.ts';
 import { missingReference, referenceFlaws } from './schema-flaws.ts';
@@ -25,9 +26,9 @@ export function documentFlaws(document: DesignDocument): Flaw[] {
     ...duplicateFlaws(document),
     ...referenceFlaws(designDocumentSchema, document, namesOf(document)),
     ...targetFlaws(document),
-    ...oldNameFlaws(document),
     ...document.mirrors.flatMap((mirror, index) => memberFlaws(document, mirror, ['mirrors', index])),
     ...addressFlaws(document),
+    ...oldNameFlaws(document),
   ];
 }
 
@@ -125,28 +126,6 @@ function vipInterfaceFlaws(document: DesignDocument, member: MemberDocument, at:
   const interfaces = (host?.interfaces ?? []).map((networkInterface) => networkInterface.id);
   if (interfaces.includes(member.vipInterface)) return [];
   return [error([...at, 'vipInterface'], missingReference('interface', member.vipInterface, interfaces))];
-}
-
-/** Fields of clients that have moved to what they connect through; where both are given the new one is read. */
-function oldNameFlaws({ clients = [], dns = [], loadBalancers = [] }: DesignDocument): Flaw[] {
-  return clients.flatMap(({ connect }, index) => {
-    const warning = (field: string, what: string): Flaw[] => [
-      {
-        path: ['clients', index, 'connect', field],
-        message: `is an old name of ${what}, which is given too and is read instead`,
-        severity: 'warning',
-      },
-    ];
-    const { via, server = '', dnsTtlMs, healthCheckMs } = connect ?? {};
-    const name = via === 'dns' ? dns.find((one) => isSameName(one.name, server)) : undefined;
-    const balancer = via === 'load-balancer' ? loadBalancers.find(({ id }) => id === server) : undefined;
-    return [
-      ...(dnsTtlMs !== undefined && name?.ttlMs !== undefined ? warning('dnsTtlMs', `ttlMs of ${name.name}`) : []),
-      ...(healthCheckMs !== undefined && balancer?.healthCheck?.intervalMs !== undefined
-        ? warning('healthCheckMs', `healthCheck.intervalMs of ${balancer.id}`)
-        : []),
-    ];
-  });
 }
 
 /** Address fields, wherever the schema says that a field is one: an IP address, or the name of one that is drawn. */

@@ -231,6 +231,11 @@ const timingsDocument = z.looseObject({
   gatewayTimeoutMs: z.number().min(1).optional(),
   gatewayRetryMs: z.number().min(1).optional(),
   arpMs: durationMs.optional().describe('how long a router that missed an announcement keeps the old place of a VIP'),
+  ecpSilenceMs: z
+    .number()
+    .min(1)
+    .optional()
+    .describe('after how long an application server and its data server miss each other'),
 });
 
 const nodePlace = freeForm(z.looseObject({ x: z.number(), y: z.number() }));

@@ -85,6 +85,38 @@ export interface Instance {
   /** Room for journal files; null where there is no limit. */
   readonly journalDiskMB: number | null;
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
+  readonly ecp: EcpSettings;
+}
+
+/** Of an instance as an ECP data server (§2.2, §3.2.10). */
+export interface EcpSettings {
+  /** Null where nothing is set: as many as connect. */
+  readonly maxApplicationServers: number | null;
+  /** How long it waits for an application server that does not respond. */
+  readonly troubledMs: number;
+  /** How long it waits, after it was restarted or took over, for those that were connected. */
+  readonly reconnectWindowMs: number;
+}
+
+/** Where an ECP application server finds its data (§3.2.10). */
+export interface EcpConnection {
+  /** The id of the mirror, or null where the data server is no mirror member. */
+  readonly mirror: string | null;
+  /** As written: an IP address or a DNS name. */
+  readonly address: string;
+  /** 1: follows the primary. -1: restricted to the member at the address. 0: no mirror connection. */
+  readonly mirrorConnection: 1 | 0 | -1;
+}
+
+export interface ApplicationServer {
+  readonly id: string;
+  readonly host: string;
+  readonly connections: readonly EcpConnection[];
+  /** How long it waits for a data server that does not respond, and how often it tries meanwhile. */
+  readonly recoveryMs: number;
+  readonly reconnectMs: number;
+  /** User sessions that run on it; 0 where it is not said. */
+  readonly sessions: number;
 }
 
 /** The addresses are as written: IP addresses, or DNS names of drawn hosts and interfaces (§3.1.5.4). */
@@ -229,6 +261,8 @@ export interface Timings {
   readonly gatewayRetryMs: number;
   /** How long a router that has missed an announcement keeps sending to the former holder of a VIP. */
   readonly arpMs: number;
+  /** After how long an application server and its data server miss each other. */
+  readonly ecpSilenceMs: number;
 }
 
 export const DEFAULT_TIMINGS: Timings = {
@@ -251,6 +285,7 @@ export const DEFAULT_TIMINGS: Timings = {
   gatewayTimeoutMs: 5_000,
   gatewayRetryMs: 1_000,
   arpMs: 10_000,
+  ecpSilenceMs: 10_000,
 };
 
 export interface Design {
@@ -265,6 +300,7 @@ export interface Design {
   readonly webGateways: readonly WebGateway[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly dns: readonly DnsName[];
+  readonly applicationServers: readonly ApplicationServer[];
   readonly timings: Timings;
   /** What the mirrors must keep, for the analysis; nothing that happens depends on it. */
   readonly goals: readonly Goal[];

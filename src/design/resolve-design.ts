@@ -1,6 +1,7 @@
 import { isInCidr, maskBitsOf } from './addresses.ts';
 import { IMPLIED_NETWORK } from './check-document.ts';
 import {
+  type ApplicationServer,
   DEFAULT_TIMINGS,
   type Design,
   type Host,
@@ -13,6 +14,7 @@ import {
   type Timings,
 } from './design.ts';
 import type {
+  ApplicationServerDocument,
   DesignDocument,
   HostDocument,
   InstanceDocument,
@@ -21,7 +23,7 @@ import type {
   MirrorDocument,
   NetworkDocument,
 } from './design-document.ts';
-import { mirrorId, mirrorLabel } from './mirror-id.ts';
+import { mirrorId, mirrorLabel, referredMirrorId } from './mirror-id.ts';
 import { networkOfInterface } from './network-of-interface.ts';
 import { resolveClient, resolveDnsName, resolveLoadBalancer, resolveWebGateway } from './resolve-redirection.ts';
 
@@ -44,6 +46,9 @@ export function resolveDesign(document: DesignDocument): Design {
   const hostsById = new Map(hosts.map((host) => [host.id, host]));
   const hostOf = new Map(instances.map((instance) => [instance.id, hostsById.get(instance.host)]));
   const mirrors = document.mirrors.map((mirror) => resolveMirror(mirror, document.mirrors, networks, hostOf));
+  const applicationServers = (document.applicationServers ?? []).map((server) =>
+    resolveApplicationServer(server, mirrors),
+  );
   return {
     name: document.name,
     sites: (document.sites ?? []).map((site) => ({
@@ -56,10 +61,11 @@ export function resolveDesign(document: DesignDocument): Design {
     hosts,
     instances,
     mirrors,
-    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors)),
+    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors, applicationServers)),
     webGateways: (document.webGateways ?? []).map((gateway) => resolveWebGateway(gateway, mirrors)),
     loadBalancers: (document.loadBalancers ?? []).map((balancer) => resolveLoadBalancer(balancer, document, mirrors)),
     dns: (document.dns ?? []).map((name) => resolveDnsName(name, document)),
+    applicationServers,
     timings,
     goals: (document.goals ?? []).map(({ faults, recoveryMs, lostBytes }) => ({
       faults,
@@ -158,6 +164,27 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     journalFileMB: instance.journalFileMB ?? 1024,
     journalDiskMB: instance.journalDiskMB ?? null,
     zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
+    ecp: {
+      // `maxApplicationServers` of the instance is the old name.
+      maxApplicationServers: instance.ecp?.maxApplicationServers ?? instance.maxApplicationServers ?? null,
+      troubledMs: instance.ecp?.troubledMs ?? 60_000,
+      reconnectWindowMs: instance.ecp?.reconnectWindowMs ?? 30_000,
+    },
+  };
+}
+
+function resolveApplicationServer(server: ApplicationServerDocument, mirrors: readonly Mirror[]): ApplicationServer {
+  return {
+    id: server.id,
+    host: server.host,
+    connections: (server.connections ?? []).map(({ mirror, address, mirrorConnection }) => ({
+      mirror: mirror === undefined ? null : referredMirrorId(mirrors, mirror),
+      address,
+      mirrorConnection: mirrorConnection ?? (mirror === undefined ? 0 : 1),
+    })),
+    recoveryMs: server.ecp?.recoveryMs ?? 20 * 60_000,
+    reconnectMs: server.ecp?.reconnectMs ?? 5_000,
+    sessions: server.sessions ?? 0,
   };
 }
 

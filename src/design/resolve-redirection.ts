@@ -1,5 +1,5 @@
 import { isSameName } from './address-book.ts';
-import type { Client, DnsName, LoadBalancer, Mirror, WebGateway } from './design.ts';
+import type { ApplicationServer, Client, DnsName, LoadBalancer, Mirror, WebGateway } from './design.ts';
 import type {
   ClientDocument,
   DesignDocument,
@@ -13,18 +13,23 @@ const DEFAULT_TTL_MS = 60_000;
 const DEFAULT_HEALTH_CHECK = { intervalMs: 5_000, timeoutMs: 5_000, unhealthyAfter: 2, healthyAfter: 2 } as const;
 
 /** Clients, and what stands between them and a mirror (§3.1.7), with every default filled in. */
-export function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]): Client {
+export function resolveClient(
+  client: ClientDocument,
+  mirrors: readonly Mirror[],
+  applicationServers: readonly ApplicationServer[],
+): Client {
   const { connect, workload } = client;
   const id = mirrorNamed(mirrors, connect?.mirror);
   const mirror = mirrors.find((candidate) => candidate.id === id);
+  const via = connect?.via ?? (mirror?.vip ? 'vip' : 'members');
   return {
     id: client.id,
     name: client.name ?? client.id,
     network: client.network ?? '',
     connect: {
       mirror: id,
-      via: connect?.via ?? (mirror?.vip ? 'vip' : 'members'),
-      server: connect?.server ?? null,
+      via,
+      server: connect?.server ?? (via === 'ecp' ? serverOfMirror(applicationServers, id) : null),
       reconnectMs: connect?.reconnectMs ?? 1_000,
     },
     workload: {
@@ -33,6 +38,11 @@ export function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]
       waitForDurability: workload?.waitForDurability ?? 0.2,
     },
   };
+}
+
+/** The application server of a client that does not name it: the first that is connected to its mirror. */
+function serverOfMirror(servers: readonly ApplicationServer[], mirror: string): string | null {
+  return servers.find(({ connections }) => connections.some((connection) => connection.mirror === mirror))?.id ?? null;
 }
 
 /** Without a server it connects like any other client: to the VIP, or else to the first failover member. */

@@ -4,11 +4,15 @@ import { durationSchema } from './duration.ts';
 const member = reference('member');
 /** A member or an application server; which of them are targets, the drawing says. */
 const balancerTarget = z.string().min(1);
+const dataServer = reference('data-server');
 const bounds = z
   .strictObject({ atLeast: durationSchema.optional(), atMost: durationSchema.optional() })
   .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'expected atLeast, atMost or both');
 /** Equal, or where it ends in `*` a prefix. */
 const words = z.string().describe("the guide's words; a final * matches whatever follows");
+
+/** So many, or any number but none. */
+const count = z.union([z.int().min(0), z.literal('some')]);
 
 const logExpectation = z.strictObject({
   member,
@@ -39,7 +43,19 @@ export const expectationSchema = z.strictObject({
   outage: bounds.optional(),
   clients: keyedBy(
     'client',
-    z.strictObject({ outage: bounds.optional(), connectedTo: member.nullable().optional() }),
+    z.strictObject({
+      outage: bounds.optional(),
+      connectedTo: dataServer.nullable().optional(),
+      errors: count.optional(),
+    }),
+  ).optional(),
+  applicationServers: keyedBy(
+    'application-server',
+    z.strictObject({
+      connectedTo: dataServer.nullable().optional(),
+      state: words.optional(),
+      resets: z.int().min(0).optional(),
+    }),
   ).optional(),
   gateways: keyedBy('web-gateway', z.strictObject({ connectedTo: member.nullable().optional() })).optional(),
   loadBalancers: keyedBy(

@@ -1,4 +1,10 @@
-import type { LogEntry, MirrorObservation, MonitorView, Observation } from '../engine/state/observation.ts';
+import type {
+  EcpConnectionObservation,
+  LogEntry,
+  MirrorObservation,
+  MonitorView,
+  Observation,
+} from '../engine/state/observation.ts';
 import { parseDuration } from './duration.ts';
 import type { Bounds, Expectation } from './expectation-schema.ts';
 
@@ -41,13 +47,14 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
     ),
   outage: (expected, { mirror }) => withinBounds('outage', expected, mirror.longestOutageMs),
   clients: (expected, { observation }) =>
-    Object.entries(expected).flatMap(([id, { outage, connectedTo }]) => {
+    Object.entries(expected).flatMap(([id, { outage, connectedTo, errors }]) => {
       const client = observation.clients.find((candidate) => candidate.id === id);
       return [
         ...(outage === undefined ? [] : withinBounds(`clients.${id}.outage`, outage, client?.longestOutageMs ?? 0)),
         ...(connectedTo === undefined
           ? []
           : [equal(`clients.${id}.connectedTo`, connectedTo, client?.connectedTo ?? null)]),
+        ...(errors === undefined ? [] : [counted(`clients.${id}.errors`, errors, client?.errors ?? 0)]),
       ];
     }),
   gateways: (expected, { observation }) =>
@@ -70,10 +77,17 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
       const shown = observation.dns.find(({ id }) => id.toLowerCase() === name.toLowerCase());
       return address === undefined ? [] : [equal(`dns.${name}.address`, address, shown?.address ?? null)];
     }),
-  lostUpdates: (expected, { mirror }) => {
-    const actual = mirror.lostUpdatesBytes;
-    return [{ path: 'lostUpdates', expected, actual, ok: expected === 'some' ? actual > 0 : actual === expected }];
-  },
+  applicationServers: (expected, facts) =>
+    Object.entries(expected).flatMap(([id, { connectedTo, state, resets }]) => {
+      const shown = connectionOf(id, facts);
+      const path = `applicationServers.${id}`;
+      return [
+        ...(connectedTo === undefined ? [] : [equal(`${path}.connectedTo`, connectedTo, shown?.connectedTo ?? null)]),
+        ...(state === undefined ? [] : [words(`${path}.state`, state, shown?.state ?? null)]),
+        ...(resets === undefined ? [] : [counted(`${path}.resets`, resets, shown?.resets ?? 0)]),
+      ];
+    }),
+  lostUpdates: (expected, { mirror }) => [counted('lostUpdates', expected, mirror.lostUpdatesBytes)],
   commitLatencyMs: (expected, { mirror }) =>
     (['p50', 'p99'] as const).flatMap((percentile) => {
       const bounds = expected[percentile];
@@ -90,6 +104,17 @@ export function judgeExpectation(expect: Expectation, facts: Facts): Judgement[]
     const expected = expect[key];
     return expected === undefined ? [] : judge(expected, facts);
   });
+}
+
+/** Of several connections of an application server the one to the mirror of the step, else one to no mirror, else the first. */
+function connectionOf(id: string, { observation, mirror }: Facts): EcpConnectionObservation | undefined {
+  const connections = observation.applicationServers.find((server) => server.id === id)?.connections ?? [];
+  const of = (wanted: string | null) => connections.find((connection) => connection.mirror === wanted);
+  return of(mirror.id) ?? of(null) ?? connections[0];
+}
+
+function counted(path: string, expected: number | 'some', actual: number): Judgement {
+  return { path, expected, actual, ok: expected === 'some' ? actual > 0 : actual === expected };
 }
 
 function equal(path: string, expected: string | null, actual: string | null): Judgement {

@@ -177,8 +177,14 @@ export function mirrorOfStep(name: unknown, design: Design): Mirror | undefined 
   return name === undefined ? design.mirrors[0] : design.mirrors.find((mirror) => isMirrorId(mirror, String(name)));
 }
 
-/** What is expected of these is looked for in the whole design. */
-const OF_NO_MIRROR: ReadonlySet<string> = new Set(['clients', 'gateways', 'loadBalancers', 'dns']);
+/** What is expected of these is looked up in the whole design; of several connections the mirror of the step selects one. */
+const OF_NO_MIRROR: ReadonlySet<string> = new Set([
+  'clients',
+  'applicationServers',
+  'gateways',
+  'loadBalancers',
+  'dns',
+]);
 
 /** Whether a step names a member or a database, or speaks of a mirror as a whole, and so needs to say of which. */
 function concernsMirror(schema: z.core.$ZodType, step: Record<string, unknown>): boolean {
@@ -194,6 +200,7 @@ function concernsMirror(schema: z.core.$ZodType, step: Record<string, unknown>):
 
 function elementNames(design: Design, mirror: Mirror | undefined): (kind: string) => ReadonlySet<string> {
   const special: Readonly<Record<string, () => readonly string[]>> = {
+    'data-server': () => dataServerNames(design, mirror),
     member: () => mirror?.members.map(({ name }) => name) ?? [],
     database: () => mirror?.databases.map(({ name }) => name) ?? [],
     'balancer-target': () => design.loadBalancers.flatMap(({ targets }) => targets),
@@ -206,4 +213,11 @@ function elementNames(design: Design, mirror: Mirror | undefined): (kind: string
     idsOf ??= idsByKind(design);
     return idsOf(kind);
   };
+}
+
+/** The members of the mirror, and instances that are in none. */
+function dataServerNames({ mirrors, instances }: Design, mirror: Mirror | undefined): readonly string[] {
+  const inMirrors = new Set(mirrors.flatMap(({ members }) => members.map(({ instance }) => instance)));
+  const alone = instances.map(({ id }) => id).filter((id) => !inMirrors.has(id));
+  return [...(mirror?.members.map(({ name }) => name) ?? []), ...alone];
 }

@@ -1,7 +1,13 @@
 import type { Design } from '../design/design.ts';
 import { type Advice, advice, monitor, observe } from '../engine/engine.ts';
 import { type MirrorStatistics, statistics } from '../engine/observe/statistics.ts';
-import type { ClientObservation, LogEntry, MirrorObservation, Observation } from '../engine/state/observation.ts';
+import type {
+  ClientObservation,
+  EcpConnectionObservation,
+  LogEntry,
+  MirrorObservation,
+  Observation,
+} from '../engine/state/observation.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { World } from '../engine/state/world.ts';
 import type { Expectation } from './expectation-schema.ts';
@@ -26,10 +32,20 @@ export interface MirrorSummary {
   readonly commitLatencyMs: MirrorObservation['commitLatencyMs'];
   /** What its users feel, by their ids: the longest time without an update that completed, through network and redirection. */
   readonly clients: Readonly<Record<string, ClientSummary>>;
+  /** Their connections to this mirror, by their ids. */
+  readonly applicationServers: Readonly<Record<string, ApplicationServerSummary>>;
 }
 
-export interface ClientSummary extends Pick<ClientObservation, 'status' | 'connectedTo'> {
+export interface ClientSummary extends Pick<ClientObservation, 'status' | 'connectedTo' | 'errors'> {
   readonly outageMs: number;
+}
+
+export interface ApplicationServerSummary {
+  readonly state: EcpConnectionObservation['state'];
+  readonly connectedTo: string | null;
+  readonly outageMs: number;
+  readonly resets: number;
+  readonly errors: number;
 }
 
 /** What `run --json` prints for one scenario (`formats.md` section 3). */
@@ -134,10 +150,37 @@ function factText({ text, at }: LogEntry['because'][number]): string {
 function summaries(observation: Observation, world: World): Record<string, MirrorSummary> {
   const byMirror = statistics(world);
   return Object.fromEntries(
-    observation.mirrors.map(({ id, primary, mode, vip, failovers, lostUpdatesBytes, commitLatencyMs }) => {
+    observation.mirrors.map(({ id, primary, mode, vip, failovers, lostUpdatesBytes, commitLatencyMs }, index) => {
       const outages = byMirror[id]?.outages ?? [];
-      const clients = clientSummaries(id, observation, world);
-      return [id, { primary, mode, vip, failovers, outages, lostUpdates: lostUpdatesBytes, commitLatencyMs, clients }];
+      const summary: MirrorSummary = {
+        primary,
+        mode,
+        vip,
+        failovers,
+        outages,
+        lostUpdates: lostUpdatesBytes,
+        commitLatencyMs,
+        clients: clientSummaries(id, observation, world),
+        applicationServers: applicationServerSummaries(observation, id, index === 0),
+      };
+      return [id, summary];
+    }),
+  );
+}
+
+/** The connections to the mirror; those to data servers that are in none stand with the first. */
+function applicationServerSummaries(
+  { applicationServers }: Observation,
+  mirror: string,
+  isFirst: boolean,
+): MirrorSummary['applicationServers'] {
+  return Object.fromEntries(
+    applicationServers.flatMap(({ id, connections }) => {
+      const own = connections.find((connection) => connection.mirror === mirror);
+      const shown = own ?? (isFirst ? connections.find((connection) => connection.mirror === null) : undefined);
+      if (shown === undefined) return [];
+      const { state, connectedTo, longestOutageMs, resets, errors } = shown;
+      return [[id, { state, connectedTo, outageMs: longestOutageMs, resets, errors }]];
     }),
   );
 }
@@ -147,7 +190,10 @@ function clientSummaries(mirror: string, { clients }: Observation, { design }: W
   return Object.fromEntries(
     clients
       .filter(({ id }) => own.has(id))
-      .map(({ id, status, connectedTo, longestOutageMs }) => [id, { outageMs: longestOutageMs, status, connectedTo }]),
+      .map(({ id, status, connectedTo, longestOutageMs, errors }) => [
+        id,
+        { outageMs: longestOutageMs, status, connectedTo, errors },
+      ]),
   );
 }
 

@@ -15,12 +15,15 @@ export function verdictOf(judgements: readonly Judgement[], violations: readonly
   return { held, failed, isPassed: failed === 0 && violations.every(({ warned }) => warned) };
 }
 
+const BREACHES: Readonly<Record<Violation['invariant'], string>> = {
+  1: 'more than one member could report updates as durable',
+  2: 'a failover lost updates that were reported durable',
+  3: 'updates of an application server were lost after it was told that they are durable, or carried out twice',
+};
+
 /** A breach of an invariant (`formats.md` section 2), for people. */
 export function violationText({ mirror, invariant, members, warned }: Violation): string {
-  const what =
-    invariant === 1
-      ? 'more than one member could report updates as durable'
-      : 'a failover lost updates that were reported durable';
+  const what = BREACHES[invariant];
   const after = warned ? ', after an action that the guide warns against' : '';
   return `${mirror}: ${what} (${members.join(', ')})${after}`;
 }

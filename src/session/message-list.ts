@@ -147,6 +147,7 @@ function hasWords(text: string, words: readonly string[]): boolean {
 function hostOf(design: Design, { kind, id, mirror }: CarriedFacts['subject']): string | null {
   if (kind === 'host') return id;
   if (kind === 'client') return endOfClient(id);
+  if (kind === 'application-server') return design.applicationServers.find((one) => one.id === id)?.host ?? null;
   const member = design.mirrors.find((one) => one.id === mirror)?.members.find(({ name }) => name === id);
   const instance = design.instances.find((one) => one.id === member?.instance);
   return kind === 'member' ? (instance?.host ?? null) : null;

@@ -27,6 +27,7 @@ const KINDS: readonly MessageKind[] = [
   'agent',
   'arbiter',
   'client',
+  'ecp',
 ];
 /** More hosts than a design may have. */
 const HOSTS = 65_536;

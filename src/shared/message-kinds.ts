@@ -9,4 +9,5 @@ export const MESSAGE_KINDS = [
   'agent',
   'arbiter',
   'client',
+  'ecp',
 ] as const satisfies readonly MessageKind[];

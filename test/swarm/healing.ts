@@ -1,6 +1,7 @@
 import type { Command, CommandChoice } from '../../src/engine/commands/command-types.ts';
-import { availableCommands } from '../../src/engine/engine.ts';
+import { availableCommands, observe } from '../../src/engine/engine.ts';
 import { lostBytes, servingMembers } from '../../src/engine/invariants/checker.ts';
+import { rememberedSessions } from '../../src/engine/journal/ecp-marks.ts';
 import { sourceInterface } from '../../src/engine/network/routes.ts';
 import { forkPoint, newestEpoch } from '../../src/engine/state/history.ts';
 import type { Membership } from '../../src/engine/state/membership.ts';
@@ -22,7 +23,7 @@ export function healingCommands(world: World): Command[] {
   const commands = availableCommands(world)
     .filter((choice) => choice.allowed === true && mends(world, choice))
     .map((choice) => choice.command);
-  return [...originalPaths(world), ...commands, ...releases(world)];
+  return [...originalPaths(world), ...commands, ...loneRestarts(world), ...releases(world)];
 }
 
 function mends(world: World, { command, id }: CommandChoice): boolean {
@@ -41,6 +42,7 @@ const MENDING_ALL: ReadonlySet<string> = new Set([
   'network.restore',
   'link.restore',
   'database.repair',
+  'application-server.restore',
 ]);
 
 const agentOf = (world: World, host: string | undefined) =>
@@ -86,6 +88,16 @@ function originalPaths(world: World): Command[] {
           ],
     ),
   ];
+}
+
+/** Data servers that are in no mirror and hang. */
+function loneRestarts(world: World): Command[] {
+  return world.topology.dataServers
+    .filter(
+      ({ instance, host }) => world.instances[instance]?.hang === 'unnoticed' && world.hosts[host]?.state === 'up',
+    )
+    .filter(({ host }) => world.hosts[host]?.frozenUntil === 0)
+    .map(({ id }) => ({ kind: 'operate', action: 'instance.restart', target: id }));
 }
 
 /** Holds that are released member by member: hung instances, ^ZMIRROR, databases, the VIP, a rebuild that is due. */
@@ -165,6 +177,41 @@ function reaches(world: World, from: number, to: number): boolean {
   return sourceInterface(world.topology, world.network, host, target) !== null;
 }
 
+/** Of a mirror that is whole: an application server that is not connected although there is a way, or null. */
+export function lacksEcp(world: World, mirror: number): string | null {
+  const primary = primaryOf(world, mirror);
+  for (const { id, connections } of world.topology.applicationServers) {
+    for (const { state, connectedTo, mirror: of, note, mirrorConnection } of observed(world, id)) {
+      const isOfMirror = of === world.topology.mirrors[mirror]?.id;
+      if (!isOfMirror && of !== null) continue;
+      const isRestricted = mirrorConnection === -1;
+      if (state !== 'Normal' && !(isRestricted && isFailoverElsewhere(world, connections, primary)))
+        return `${id} is not connected (${state}): ${note}`;
+      if (mirrorConnection === 1 && connectedTo !== world.topology.members[primary]?.name)
+        return `${id} is connected to ${connectedTo}, which is not the primary`;
+    }
+  }
+  return null;
+}
+
+const observed = (world: World, id: string) =>
+  observe(world).applicationServers.find((server) => server.id === id)?.connections ?? [];
+
+/** One that is restricted to a failover member waits until that one is primary (§3.2.10). */
+function isFailoverElsewhere(world: World, connections: readonly number[], primary: number): boolean {
+  return connections.some((number) => {
+    const target = world.topology.ecpConnections[number]?.target;
+    if (target?.kind !== 'member' || target.number === primary) return false;
+    return world.disks[target.number]?.membership.failover.includes(target.number) === true;
+  });
+}
+
+/** What its journal on disk says of application servers; the primary knows already what is being written. */
+const sessionsOf = ({ ecp, end }: World['disks'][number]): string[] =>
+  rememberedSessions({ ...ecp, marks: ecp.marks.filter(({ to }) => to <= end) }).map(
+    ({ connection, session, request }) => `${connection}.${session}.${request}`,
+  );
+
 /** What is wrong with the data of a mirror that is whole, or null. */
 export function dataFlaw(world: World, mirror: number): string | null {
   const primary = primaryOf(world, mirror);
@@ -180,6 +227,8 @@ export function dataFlaw(world: World, mirror: number): string | null {
     if (forkPoint(mine, theirs) < theirs.end) {
       return `the journal of ${world.topology.members[member]?.name} is not that of the primary`;
     }
+    if (theirs.end === disk.end && String(sessionsOf(theirs)) !== String(sessionsOf(disk)))
+      return `${world.topology.members[member]?.name} remembers other application servers than the primary`;
   }
   return null;
 }

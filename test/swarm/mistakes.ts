@@ -172,4 +172,22 @@ export const MISTAKES: readonly Mistake[] = [
       { at: 'takes-news', find: 'takeNews(self, false)', replace: 'false' },
     ],
   },
+  {
+    id: 'requests-are-carried-out-again',
+    rule: '2.2: what is certain to have completed is ignored when it is replayed',
+    patches: [
+      { at: 'remembered-requests', find: 'durable: request,', replace: 'durable: 0,' },
+      { at: 'replayed-requests', find: 'request <= session.request', replace: 'request <= session.durable' },
+    ],
+  },
+  {
+    id: 'journal-does-not-tell-of-requests',
+    rule: '2.2: after a failover the data server knows from the journal what has been carried out',
+    patches: [{ at: 'requests-travel', replace: '' }],
+  },
+  {
+    id: 'confirmed-before-it-is-recovered',
+    rule: '2.2: an application server is told of what is durable, no more',
+    patches: [{ at: 'confirms-what-is-durable', find: 'connection.carriedOut', replace: 'connection.request' }],
+  },
 ];

@@ -4,7 +4,7 @@ import { partnerOf } from '../../src/engine/state/membership.ts';
 import type { World } from '../../src/engine/state/world.ts';
 import { type Moment, momentOfMessage, momentOfTimer, nowMs } from './aim.ts';
 import { type Dice, diceOf } from './dice.ts';
-import { dataFlaw, healingCommands, isExcused, lacks, primaryOf } from './healing.ts';
+import { dataFlaw, healingCommands, isExcused, lacks, lacksEcp, primaryOf } from './healing.ts';
 import { partAndMeet } from './part-and-meet.ts';
 import { promoteApart } from './promote-apart.ts';
 import { disturbance, randomCommand, type ScheduleKind } from './random-command.ts';
@@ -71,7 +71,7 @@ function probe(dice: Dice, document: DesignDocument, stage: Stage): Outcome {
     return finish(seed, document, stage);
   if (dice.chance(0.3)) return hangInTakeOver(seed, document, stage, primary, backup);
   give(stage, { kind: 'fault', fault: dice.pick(['isolate', 'host.fail']), target: host });
-  advanceWatched(world, watch, nowMs(world) + PROBE_MS, stage.strictly);
+  advanceWatched(world, watch, nowMs(world) + probeMs(document), stage.strictly);
   if (primaryOf(world, 0) !== backup && !losesPackets(document))
     found(watch, 'promise', nowMs(world), 'the active backup has not taken over');
   return finish(seed, document, stage);
@@ -101,7 +101,7 @@ function hangInTakeOver(
   if (world.members[backup]?.takeOver == null) return finish(seed, document, stage);
   give(stage, { kind: 'fault', fault: 'instance.hang', target: taking.id, detected: false });
   give(stage, { kind: 'operate', action: 'instance.start', target: former.id });
-  advanceWatched(world, watch, nowMs(world) + PROBE_MS, stage.strictly);
+  advanceWatched(world, watch, nowMs(world) + probeMs(document), stage.strictly);
   if (primaryOf(world, 0) !== primary)
     found(watch, 'promise', nowMs(world), 'the member that hangs in its take-over still holds up the other');
   return finish(seed, document, stage);
@@ -113,6 +113,13 @@ function losesPackets({ networks = [], links = [] }: DesignDocument): boolean {
 
 /** Long enough for the longest QoS timeout that is drawn, to the last receipt of the arbiter, and a take-over. */
 const PROBE_MS = 40_000;
+
+/** A take-over waits for application servers as well (§3.2.15). */
+function probeMs({ applicationServers = [] }: DesignDocument): number {
+  return applicationServers.length === 0 ? PROBE_MS : PROBE_MS + ECP_WINDOW_MS;
+}
+
+const ECP_WINDOW_MS = 30_000;
 
 /** Plays a schedule that is written down, on a design that need not be the seed's own. */
 export function playSchedule(
@@ -184,7 +191,9 @@ function heal(stage: Stage): boolean {
     advanceWatched(world, watch, nowMs(world) + ROUND_MS, stage.strictly);
     if (watch.finding !== null) return false;
     foundInconsistent(world, watch);
-    missing = mirrors.map((mirror) => lacks(world, mirror)).find((reason) => reason !== null) ?? null;
+    missing =
+      mirrors.map((mirror) => lacks(world, mirror) ?? lacksEcp(world, mirror)).find((reason) => reason !== null) ??
+      null;
     if (missing === null) break;
   }
   if (missing !== null) {

@@ -34,6 +34,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'member.promote': 2.5,
   'member.force-primary': 5,
   'member.resume-primary': 5,
+  'application-server.fail': 3,
+  'application-server.restore': 5,
 };
 const LITTLE = 0.4;
 

@@ -25,7 +25,7 @@ const UNREAD: readonly {
     of: ({ mirrors }) => mirrors.map((mirror) => [element('mirror', mirrorId(mirror)), mirror] as const),
   },
   {
-    fields: ['ecp', 'service', 'shadowOf', 'productions'],
+    fields: ['service', 'shadowOf', 'productions'],
     of: ({ instances }) => instances.map((instance) => [element('instance', instance.id), instance] as const),
   },
   {
@@ -36,7 +36,6 @@ const UNREAD: readonly {
     fields: ['directory'],
     of: ({ mirrors }) => partsOf(mirrors, 'database', (mirror) => mirror.databases ?? []),
   },
-  { fields: ['server'], of: (document) => connectsBy(document, (via) => via === 'ecp') },
   // Old names of fields of what the client connects through (`resolve-redirection.ts`); without that they say nothing.
   {
     fields: ['dnsTtlMs'],
@@ -45,11 +44,6 @@ const UNREAD: readonly {
   {
     fields: ['healthCheckMs'],
     of: (document) => connectsBy(document, (via, server) => via !== 'load-balancer' || server === undefined),
-  },
-  {
-    fields: ['connections', 'sessions', 'ecp'],
-    of: ({ applicationServers }) =>
-      (applicationServers ?? []).map((server) => [element('application-server', server.id), server] as const),
   },
   { fields: ['platforms'], of: (document) => [[null, document]] },
 ];

@@ -162,9 +162,10 @@ export const securityAndCompatibility: readonly Rule[] = [
     guide: ['3.2.10'],
     check: perMirror((mirror, subject) => {
       if (!hasApplicationServers(mirror, subject)) return [];
-      return differences(failoverAndDrMembers(mirror), mirror, subject, ({ maxApplicationServers }) =>
-        maxApplicationServers === undefined ? undefined : String(maxApplicationServers),
-      ).map(({ elements, values }) => ({
+      return differences(failoverAndDrMembers(mirror), mirror, subject, ({ ecp, maxApplicationServers }) => {
+        const most = ecp?.maxApplicationServers ?? maxApplicationServers;
+        return most === undefined ? undefined : String(most);
+      }).map(({ elements, values }) => ({
         elements,
         message: `Some application servers could not reconnect after a failover of ${mirror.label}: its members allow ${values} of them.`,
       }));

@@ -62,6 +62,8 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
           database,
         })),
       );
+    case 'application-server':
+      return design.applicationServers.map(({ id }) => ({ target: id }));
     case 'message':
       // It is named where it is seen: on its way over the canvas, or in the list of messages.
       return [];

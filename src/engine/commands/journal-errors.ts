@@ -1,5 +1,6 @@
 import { settleDejournaling } from '../journal/dejournaling.ts';
 import { checkJournalSoon, journalError, usedJournalBytes } from '../journal/journal-room.ts';
+import { dataServerThaws } from '../processes/ecp/lone-data-server.ts';
 import { endInstance } from '../processes/lifecycle.ts';
 import { freezeUpdates, stopReceiving, thawUpdates } from '../processes/member/journal-freeze.ts';
 import { selfOf } from '../processes/member/member.ts';
@@ -39,6 +40,8 @@ export function journalChecked(turn: Turn, instance: number, runs: number): void
   const error = journalError(world, instance);
   const isPrimary = members.some((member) => world.members[member]?.primary != null);
   // A primary freezes (§3.1.2); without its storage an instance that is none ends (`engine.md` 5.1).
+  const { dataServer } = world.topology.instances[instance] as World['topology']['instances'][number];
+  if (dataServer !== -1) return dataServerThaws(turn, world.topology.processes[dataServer]?.number ?? -1);
   if (error === 'storage' && !isPrimary) return endInstance(turn, instance, 'storage');
   for (const member of members) {
     const self = selfOf(turn, member);

@@ -21,6 +21,10 @@ export function hostOfInstance(world: World, id: string | undefined): Subject {
   return subject('host', world.topology.hosts[host]?.id);
 }
 
+export function applicationServerNumber(world: World, id: string | undefined): number {
+  return world.topology.applicationServers.findIndex((server) => server.id === id);
+}
+
 export function networkNumber(world: World, id: string | undefined): number {
   return world.topology.networkIds.indexOf(id ?? '');
 }

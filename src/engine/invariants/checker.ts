@@ -7,6 +7,7 @@ import type { PendingBlock, PrimaryState } from '../state/member-state.ts';
 import type { OutageReason } from '../state/observation.ts';
 import { isInRun } from '../state/process.ts';
 import { milliseconds, noteChange, type Turn, type World } from '../state/world.ts';
+import { judgeRequests } from './ecp-judge.ts';
 
 /**
  * The judge, who alone sees everything: both invariants after every event, what was reported durable, and why no update
@@ -66,6 +67,7 @@ export function becamePrimary(turn: Turn, member: number, automatic: boolean, pr
   const { world } = turn;
   const checker = checkerOf(world, member);
   const disk = world.disks[member] as World['disks'][number];
+  judgeRequests(turn, member, automatic || checker.warned);
   if ((automatic || checker.warned) && lostBytes(world, checker, member) > 0) breach(turn, member, 2, [member]);
   if (previous !== member && checker.lastPrimary !== -1) checker.failovers += 1;
   checker.lastPrimary = member;

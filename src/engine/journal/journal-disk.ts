@@ -2,6 +2,7 @@ import { commonEpochs, type Epoch, epochsUpTo, forkPoint, type History } from '.
 import type { MemberDisk } from '../state/member-disk.ts';
 import { milliseconds, type World } from '../state/world.ts';
 import { dateDigits } from './civil-time.ts';
+import { cutMarks } from './ecp-marks.ts';
 import { purgeJournal } from './journal-retention.ts';
 import { measureJournalRoom } from './journal-room.ts';
 
@@ -75,6 +76,7 @@ export function truncateJournal(disk: MemberDisk, theirs: History): void {
     disk.marks = disk.marks.filter((mark) => mark.offset <= fork);
     disk.files = disk.files.filter((file, index) => index === 0 || file.start <= fork);
   }
+  cutMarks(disk.ecp, disk.end);
   disk.epochs = disk.epochs.slice(0, commonEpochs(disk.epochs, theirs.epochs));
 }
 

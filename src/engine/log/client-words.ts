@@ -63,4 +63,15 @@ export const CLIENT_WORDS: { readonly [Type in ClientMessage['type']]: MessageWo
           : 'Does not serve users: it is not the primary.',
     fields: ({ members }, world) => memberFields(members ?? null, world),
   },
+  'client-paused': row(
+    'Session pauses',
+    ['2.2', '1.5'],
+    'The application server waits for its data server; the session goes on when it is available again.',
+  ),
+  'client-error': {
+    title: '<NETWORK> errors',
+    guide: ['2.2'],
+    says: ({ errors }) =>
+      `The connection of the application server was reset: ${plural(errors, 'session')} that waited got a <NETWORK> error, and the transactions can only be rolled back.`,
+  },
 };

@@ -10,6 +10,7 @@ import type {
 import type { MessageContent } from '../state/observation.ts';
 import { milliseconds, type World } from '../state/world.ts';
 import { CLIENT_WORDS } from './client-words.ts';
+import { ECP_WORDS } from './ecp-words.ts';
 import { memberName } from './log.ts';
 import { bytes, type MessageFields, type MessageWords, row } from './message-row.ts';
 
@@ -248,6 +249,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
   },
 
   ...CLIENT_WORDS,
+  ...ECP_WORDS,
 };
 
 export const MESSAGE_NAMES = Object.keys(MESSAGE_WORDS) as [Message['type'], ...Message['type'][]];

@@ -3,6 +3,7 @@ import { type ElementReference, elementOfEnd } from '../../design/element.ts';
 import { elementName, elementTitle } from '../../design/element-names.ts';
 import { elementParts } from '../../design/element-parts.ts';
 import type { LogEntry } from '../state/observation.ts';
+import type { World } from '../state/world.ts';
 
 /** What a sentence calls the element that a command names by id; an unknown id stands for itself. */
 export function targetName(design: Design, kind: ElementReference['kind'], id = ''): string {
@@ -24,4 +25,9 @@ function cableName(design: Design, target: string): string {
   return network === undefined
     ? `${host}/${inner}`
     : `${host} – ${elementName(design, { kind: 'network', id: network })}`;
+}
+
+/** The application server of an ECP connection, as it is named among data servers. */
+export function applicationServerName({ topology }: Pick<World, 'topology'>, connection: number): string {
+  return topology.applicationServers[topology.ecpConnections[connection]?.server ?? -1]?.id ?? '?';
 }

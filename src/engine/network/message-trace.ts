@@ -11,6 +11,7 @@ const MESSAGE_KINDS: Readonly<Record<string, MessageKind>> = {
   'arbiter-keepalive-ack': 'acknowledgement',
   keepalive: 'keepalive',
   'arbiter-keepalive': 'keepalive',
+  'ecp-keepalive': 'keepalive',
 };
 
 const KIND_BY_CONNECTION: Readonly<Record<ConnectionKind, MessageKind>> = {
@@ -18,6 +19,7 @@ const KIND_BY_CONNECTION: Readonly<Record<ConnectionKind, MessageKind>> = {
   arbiter: 'arbiter',
   agent: 'agent',
   client: 'client',
+  ecp: 'ecp',
 };
 
 /** A message on its way: on which connection, towards which end, and its place among those sent there. */

@@ -4,6 +4,7 @@ import type { MemberDisk } from '../state/member-disk.ts';
 import type { MonitorView, Wait } from '../state/observation.ts';
 import type { ProcessKind, ProcessPlace } from '../state/topology.ts';
 import { milliseconds, processOf, type World } from '../state/world.ts';
+import { applicationServerTimers } from './ecp-timers.ts';
 import { hostTimers } from './host-timers.ts';
 import { memberTimers } from './member-timers.ts';
 import { monitor } from './monitor.ts';
@@ -14,7 +15,7 @@ import { waitOf } from './waits.ts';
 export interface ConnectionDetails {
   readonly kind: ConnectionKind;
   /** The member's name, the client's id, or the host of the agent. */
-  readonly peer: { readonly kind: ProcessKind; readonly id: string };
+  readonly peer: { readonly kind: Exclude<ProcessKind, 'data-server'> | 'instance'; readonly id: string };
   readonly isEstablished: boolean;
   /** When this side gives it up without a sign of life, or null where it does not watch. */
   readonly givenUpMs: number | null;
@@ -62,6 +63,15 @@ export function hostDetails(world: World, id: string): ProcessDetails {
   };
 }
 
+export function applicationServerDetails(world: World, id: string): ProcessDetails {
+  const place = world.topology.applicationServers.find((server) => server.id === id);
+  if (place === undefined) throw new Error(`There is no application server ${id}.`);
+  return {
+    timers: applicationServerTimers(world, place.index).map((timer) => waitOf(world, timer)),
+    connections: connectionsOf(world, processOf(world.topology, 'application-server', place.index)),
+  };
+}
+
 function journalFiles({ files, end, applied }: MemberDisk): JournalFileDetails[] {
   return files
     .map(({ name, start }, index) => {
@@ -92,5 +102,5 @@ function connectionDetails(world: World, connection: Connection, end: number): C
 
 function peerDetails({ topology }: World, process: number): ConnectionDetails['peer'] {
   const { kind, id } = topology.processes[process] as ProcessPlace;
-  return { kind, id };
+  return { kind: kind === 'data-server' ? 'instance' : kind, id };
 }

@@ -28,6 +28,7 @@ import {
   turnOf,
   type World,
 } from '../state/world.ts';
+import { ecpServingTimers } from './ecp-timers.ts';
 import { armedUntil, lifecycleAt, NOT_ARMED, type Timer } from './timer.ts';
 
 /** Every timer of a member that is armed now, by its own state, the soonest first. A member that does nothing has none. */
@@ -48,6 +49,7 @@ export function memberTimers(world: World, member: number): Timer[] {
     ...openQuestion(self),
     ...zmirrorRetry(self),
     ...journalFreeze(self),
+    ...(self.state.ecp === null ? [] : ecpServingTimers(world, { ...self.state.ecp, recovering: false })),
     ...watches(self),
   ].sort((one, other) => one.until - other.until);
 }
@@ -180,6 +182,10 @@ const STEP_WORDS: Readonly<Record<TakeOverStep, Words>> = {
   ]),
   'bind-vip': remarkable('Binding the VIP', 'Assigns the virtual IP address to its interface.', ['3.1.7.3']),
   'roll-back': remarkable('Rolling back', 'Rolls back open transactions before it accepts updates.', ['3.2.15']),
+  'recover-ecp': remarkable('Recovering ECP', 'Waits for the application servers that were connected.', [
+    '2.2',
+    '3.2.15',
+  ]),
   'check-ok': remarkable('Take-over', 'Asks ^ZMIRROR whether the check passes.', ['3.2.15']),
   serve: remarkable('Take-over', 'Becomes primary.', ['3.1.3.2']),
 };

@@ -1,3 +1,4 @@
+import { marksBetween } from '../journal/ecp-marks.ts';
 import { timestampOf } from '../journal/journal-disk.ts';
 import { CONTROL_BYTES } from '../network/transport.ts';
 import { epochsUpTo, forkPoint } from '../state/history.ts';
@@ -20,6 +21,7 @@ export function journalChunk(
   const readable = world.hosts[host]?.storageFailed !== true;
   const gone = from < disk.journalFrom && to > from;
   const sent = readable && !gone ? to - from : 0;
+  const ecp = sent === 0 ? null : marksBetween(disk.ecp, from, to);
   return {
     body: {
       op: 'journal',
@@ -30,6 +32,7 @@ export function journalChunk(
       readable,
       gone,
       writtenAt: timestampOf(disk, to),
+      ...(ecp === null ? {} : { ecp }),
     },
     bytes: CONTROL_BYTES + sent,
   };

@@ -1,6 +1,7 @@
+import { sourceInterface } from '../network/routes.ts';
 import type { ClientState } from '../state/client-state.ts';
 import type { ClientPlace } from '../state/topology.ts';
-import type { Turn } from '../state/world.ts';
+import { processOf, type Turn } from '../state/world.ts';
 import {
   type Endpoint,
   endpointAt,
@@ -56,10 +57,22 @@ function firstOf({ world }: Turn, { mirror }: ClientPlace): Endpoint | null {
   return first === undefined ? null : superserver(world, first);
 }
 
+/** Its application server, at the first address of the host there that a path leads to (§3.2.10). */
+function throughApplicationServer(turn: Turn, state: ClientState, place: ClientPlace): Endpoint | null {
+  const { topology, network } = turn.world;
+  const server = topology.applicationServers[place.applicationServer];
+  // One that is not drawn is taken for one that always finds the primary.
+  if (server === undefined) return everybody(turn, state, place);
+  const interfaces = topology.hosts[server.host]?.interfaces ?? [];
+  const reached = interfaces.find((one) => sourceInterface(topology, network, place.host, one) !== null);
+  const process = processOf(topology, 'application-server', place.applicationServer);
+  return { process, interface: reached ?? interfaces[0] ?? -1, throughVip: -1 };
+}
+
 const WAYS: Readonly<Record<ClientPlace['client']['connect']['via'], Way>> = {
   vip: ({ world }, _state, { mirror }) => vipHolder(world, mirror),
   members: nextOf(['failover']),
-  ecp: everybody,
+  ecp: throughApplicationServer,
   gateway: through('web-gateway'),
   dns: byName,
   'load-balancer': through('load-balancer'),
@@ -71,6 +84,8 @@ export function nextTarget(turn: Turn, state: ClientState, place: ClientPlace): 
   return WAYS[place.client.connect.via](turn, state, place);
 }
 
-/** Whether it connects to the member itself, and not through something before the mirror. */
-export const isMember = ({ world }: Turn, { process }: Endpoint): boolean =>
-  world.topology.processes[process]?.kind === 'member';
+/** Whether it connects to the member or application server that works for it, and not through something before those. */
+export function isServer({ world }: Turn, { process }: Endpoint): boolean {
+  const kind = world.topology.processes[process]?.kind;
+  return kind === 'member' || kind === 'application-server';
+}

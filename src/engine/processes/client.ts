@@ -8,7 +8,7 @@ import { setTimer, stopTimer } from '../state/process.ts';
 import type { ClientPlace, ProcessPlace } from '../state/topology.ts';
 import type { Turn } from '../state/world.ts';
 import type { Behaviour } from './behaviour.ts';
-import { isMember, nextTarget } from './client-target.ts';
+import { isServer, nextTarget } from './client-target.ts';
 import { clientMessage, clientUpdates } from './message-makers.ts';
 import { answerOf } from './redirection/name-resolution.ts';
 
@@ -57,7 +57,7 @@ function connect(turn: Turn, client: number): void {
     setTimer(turn, me, RETRY, microseconds(place.client.connect.reconnectMs));
     return;
   }
-  state.member = isMember(turn, target) ? target.process : -1;
+  state.member = isServer(turn, target) ? target.process : -1;
   state.connection = openConnection(turn, 'client', me, target.process, target.interface, target.throughVip);
   setTimer(turn, me, SILENCE, SILENCE_US);
 }
@@ -134,6 +134,11 @@ function clientReceives(turn: Turn, client: number, connection: number, from: nu
     served(turn, client, message.batch);
   } else if (message.type === 'client-moved') {
     state.member = message.member;
+  } else if (message.type === 'client-paused') {
+    setTimer(turn, me, SILENCE, SILENCE_US);
+    changeStatus(turn, client, 'Paused');
+  } else if (message.type === 'client-error') {
+    failed(turn, client, message.errors);
   }
 }
 
@@ -141,8 +146,19 @@ function clientReceives(turn: Turn, client: number, connection: number, from: nu
 function refusalText({ world }: Turn, from: number, why: 'no-server' | 'no-target' | null): string | null {
   const { kind, id } = world.topology.processes[from] as ProcessPlace;
   if (kind === 'member') return null;
+  if (kind === 'application-server') return `Refused by ${id}: it has no data server that takes updates`;
   if (why === 'no-server') return `Refused by ${id}: it has no connection to the primary`;
   return why === 'no-target' ? `Refused by ${id}: it has no healthy target` : `Refused by the target of ${id}`;
+}
+
+/** Its application server's connection was reset: what waited is rolled back, and the sessions go on with what is new (§2.2). */
+function failed(turn: Turn, client: number, errors: number): void {
+  const { state, me } = stateOf(turn, client);
+  if (state.waitingSince === -1) state.waitingSince = state.outstanding[0]?.at ?? turn.world.nowUs;
+  state.errors += errors;
+  state.outstanding = [];
+  stopTimer(turn, me, SILENCE);
+  changeStatus(turn, client, 'Error');
 }
 
 function served(turn: Turn, client: number, batch: number): void {
@@ -166,32 +182,41 @@ function served(turn: Turn, client: number, batch: number): void {
   changeStatus(turn, client, 'Served');
 }
 
+type StatusText = (server: string, through: string) => string;
+
+const STATUS_TEXTS: Readonly<Record<Exclude<ClientStatus, 'Refused'>, StatusText>> = {
+  Served: (server, through) => `Served by ${server}${through}`,
+  Waiting: (server, through) => `Updates are waiting to complete on ${server}${through}`,
+  Paused: (server) => `Sessions pause: ${server} waits for its data server`,
+  Reconnecting: () => 'Lost the connection; reconnecting',
+  Error: () => 'Sessions got <NETWORK> errors: their transactions can only be rolled back',
+};
+
+const STATUS_GUIDE: Readonly<Partial<Record<ClientStatus, readonly string[]>>> = {
+  Paused: ['2.2', '1.5'],
+  Error: ['2.2'],
+};
+
 function changeStatus(turn: Turn, client: number, status: ClientStatus, refusal = ''): void {
   const { state, place } = stateOf(turn, client);
   if (state.status === status) return;
   state.status = status;
   state.statusSince = turn.world.nowUs;
   const mirror = turn.world.topology.mirrors[place.mirror]?.id ?? '';
-  const member = turn.world.topology.members[state.member]?.name ?? '';
-  const texts: Readonly<Record<ClientStatus, string>> = {
-    Served: `Served by ${member}${throughText(turn, state)}`,
-    Waiting: `Updates are waiting to complete on ${member}${throughText(turn, state)}`,
-    Reconnecting: 'Lost the connection; reconnecting',
-    Refused: refusal,
-  };
-  const text = texts[status];
+  const server = turn.world.topology.processes[state.member]?.id ?? '';
+  const text = status === 'Refused' ? refusal : STATUS_TEXTS[status](server, throughText(turn, state));
   say(
     turn,
     mirror,
     { kind: 'client', id: place.id },
-    { event: 'status-changed', text, guide: ['3.1.7'], value: status },
+    { event: 'status-changed', text, guide: STATUS_GUIDE[status] ?? ['3.1.7'], value: status },
   );
 }
 
 /** Through what it is served, where that is not the member itself. */
 function throughText({ world }: Turn, { connection }: ClientState): string {
   const { kind, id } = world.topology.processes[connectionOf(world, connection)?.ends[1].process ?? -1] ?? {};
-  return kind === undefined || kind === 'member' ? '' : ` through ${id}`;
+  return kind === undefined || kind === 'member' || kind === 'application-server' ? '' : ` through ${id}`;
 }
 
 /** The DNS server has answered: it goes on at once. */

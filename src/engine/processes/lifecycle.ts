@@ -18,6 +18,8 @@ import {
   THAWED,
   type Turn,
 } from '../state/world.ts';
+import { endApplicationServer, startApplicationServer } from './ecp/application-server.ts';
+import { dataServerStarted } from './ecp/lone-data-server.ts';
 import { memberEnded, memberStarted, memberStopping } from './member/start-and-stop.ts';
 import { endServices, startServices } from './services.ts';
 
@@ -29,6 +31,7 @@ export function failHost(turn: Turn, host: number): void {
   for (const instance of world.topology.hosts[host]?.instances ?? []) endInstance(turn, instance, 'power');
   endAgent(turn, host, true);
   endServices(turn, host, true);
+  for (const server of applicationServersOn(turn, host)) endApplicationServer(turn, server, true);
   state.state = 'down';
   state.boots += 1;
   state.frozenUntil = 0;
@@ -56,6 +59,7 @@ export function hostBooted(turn: Turn, host: number, boots: number): void {
   if (place.host?.agent?.startsWithHost) startAgent(turn, host);
   startServices(turn, host);
   if (!state.startInstances) return;
+  for (const server of applicationServersOn(turn, host)) startApplicationServer(turn, server);
   for (const instance of place.instances) {
     if (world.topology.instances[instance]?.instance.startsWithHost) startInstance(turn, instance);
   }
@@ -121,6 +125,15 @@ export function instanceStarted(turn: Turn, instance: number, runs: number): voi
   state.state = 'running';
   noteChange(world);
   for (const member of place.members) memberStarted(turn, member);
+  if (place.dataServer !== -1) dataServerStarted(turn, numberOf(turn, place.dataServer));
+}
+
+function numberOf({ world }: Turn, process: number): number {
+  return world.topology.processes[process]?.number ?? -1;
+}
+
+function applicationServersOn({ world }: Turn, host: number): number[] {
+  return world.topology.applicationServers.filter((place) => place.host === host).map(({ index }) => index);
 }
 
 /** A graceful shutdown; a hung instance ends at once. */
@@ -156,6 +169,10 @@ export function endInstance(turn: Turn, instance: number, cause: EndCause): void
     if (!wasStarting) memberEnded(turn, member, cause);
     dropConnections(turn, member, cause === 'power');
     stopTimers(turn, member);
+  }
+  if (place.dataServer !== -1) {
+    dropConnections(turn, place.dataServer, cause === 'power');
+    stopTimers(turn, place.dataServer);
   }
   state.state = 'ended';
   state.runs += 1;

@@ -1,11 +1,12 @@
 import { CONTROL_BYTES } from '../network/transport.ts';
-import type { AgentMessage, ArbiterMessage, ClientMessage, DataMessage } from '../state/messages.ts';
+import type { AgentMessage, ArbiterMessage, ClientMessage, DataMessage, EcpMessage } from '../state/messages.ts';
 
 type Bare<M> = M extends unknown ? Omit<M, 'size' | 'wantsAck' | 'sentAt' | 'acks'> : never;
 export type DataSaying = Bare<DataMessage>;
 export type ArbiterSaying = Bare<ArbiterMessage>;
 export type AgentSaying = Bare<AgentMessage>;
 export type ClientSaying = Bare<ClientMessage>;
+export type EcpSaying = Bare<EcpMessage>;
 
 /**
  * The maker of a message fills in what the transport needs, into the fresh object that it is given: a copy for every
@@ -58,6 +59,12 @@ export function clientMessage(body: ClientSaying, size = CONTROL_BYTES): ClientM
   return body as ClientMessage;
 }
 
+/** A keepalive is not acknowledged: both sides send theirs. */
+export function ecpMessage(body: EcpSaying, size = CONTROL_BYTES): EcpMessage {
+  enclose(body, size, body.type === 'ecp-keepalive', 0);
+  return body as EcpMessage;
+}
+
 /*
  * The four messages of every update are written whole and stamped here, which saves some percent of a run's time: an object
  * that grows by its envelope is allocated twice more, and the transport would write to objects of many shapes.
@@ -71,8 +78,10 @@ export function journalBlock(
   sentAt: number,
   size: number,
   wantsAck: boolean,
+  ecp: Block['ecp'] | null = null,
 ): Block {
-  return { type: 'block', size, wantsAck, sentAt, acks: 0, from, to, writtenAt, durable, end, needs };
+  const block: Block = { type: 'block', size, wantsAck, sentAt, acks: 0, from, to, writtenAt, durable, end, needs };
+  return ecp === null ? block : { ...block, ecp };
 }
 
 /** Acknowledges the block that was sent at `acks`, and all before it. */

@@ -2,6 +2,8 @@ import { PROCESS_KINDS, type ProcessKind, type ProcessPlace } from '../state/top
 import { agent } from './agent.ts';
 import type { Behaviour } from './behaviour.ts';
 import { client } from './client.ts';
+import { applicationServer } from './ecp/application-server.ts';
+import { dataServer } from './ecp/lone-data-server.ts';
 import { member } from './member/dispatch.ts';
 import { dnsName } from './redirection/dns.ts';
 import { gateway } from './redirection/gateway.ts';
@@ -15,6 +17,8 @@ const BY_NAME: Readonly<Record<ProcessKind, Behaviour>> = {
   'web-gateway': gateway,
   'load-balancer': loadBalancer,
   'dns-name': dnsName,
+  'application-server': applicationServer,
+  'data-server': dataServer,
 };
 
 /** The same by their places in `PROCESS_KINDS`, as a look-up by name for every event would be dear. */

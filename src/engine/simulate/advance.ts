@@ -10,6 +10,7 @@ import {
   dispatchLocal,
   dispatchTimer,
 } from '../processes/dispatch.ts';
+import { applicationServerStarted } from '../processes/ecp/application-server.ts';
 import {
   agentStarted,
   hostBooted,
@@ -25,6 +26,7 @@ import type { Output } from '../state/output.ts';
 import { type EventRecord, peek, postpone, release, TIMER, take } from '../state/queue.ts';
 import {
   AGENT_STARTED,
+  APPLICATION_SERVER_STARTED,
   BOOTED,
   DELIVER,
   DISK_WRITTEN,
@@ -131,6 +133,7 @@ function hostOfTimer(world: World, timer: number): number {
 function hostOfLifecycle(world: World, { from, to, value }: EventRecord): number {
   if (from === THAWED || from === ROUTER_ASKS) return -1;
   if (from === BOOTED || from === AGENT_STARTED) return to;
+  if (from === APPLICATION_SERVER_STARTED) return world.topology.applicationServers[to]?.host ?? -1;
   if (from !== RESET) return world.topology.instances[to]?.host ?? -1;
   const end = world.connections[to % CONNECTION_SLOTS]?.ends[value === 0 ? 1 : 0];
   return end === undefined ? -1 : hostOfProcess(world.topology, end.process);
@@ -199,6 +202,7 @@ function lifecycle(turn: Turn, to: number, what: number, run: number): void {
   else if (what === HANG_REQUEST) requestAfterHang(turn, to, run);
   else if (what === INSTANCE_FORCED) instanceForced(turn, to, run);
   else if (what === JOURNAL_CHECKED) journalChecked(turn, to, run);
+  else if (what === APPLICATION_SERVER_STARTED) applicationServerStarted(turn, to, run);
   else if (what === RESET) resetConnection(turn, to, run);
   else if (what === ROUTER_ASKS) routersAsk(turn, to);
 }

@@ -1,6 +1,8 @@
 import type { Design } from '../../design/design.ts';
 import { judge } from '../invariants/checker.ts';
 import { finishDejournaling } from '../journal/dejournaling.ts';
+import { createApplicationServer, runApplicationServer } from '../processes/ecp/application-server.ts';
+import { createDataServer } from '../processes/ecp/lone-data-server.ts';
 import { membershipOf } from '../processes/initial-membership.ts';
 import { bootHost } from '../processes/lifecycle.ts';
 import { freshMember } from '../processes/member/fresh-member.ts';
@@ -13,6 +15,8 @@ import { freshGatewayState } from '../processes/redirection/gateway.ts';
 import { freshBalancerState } from '../processes/redirection/load-balancer.ts';
 import { startServices } from '../processes/services.ts';
 import { createChecker } from '../state/checker-state.ts';
+import { createEcpJudgement } from '../state/ecp-judgement.ts';
+import { createEcpJournal } from '../state/ecp-state.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
 import { createNetworkState, microseconds } from '../state/network-state.ts';
@@ -68,6 +72,10 @@ function form(turn: Turn): void {
     const agent = world.agents[host] as World['agents'][number];
     if (place.host?.agent?.startsWithHost) agent.state = 'running';
   });
+  // Of those in a mirror each is started when its turn comes.
+  topology.instances.forEach(({ members }, instance) => {
+    if (members.length === 0) (world.instances[instance] as World['instances'][number]).state = 'running';
+  });
   const first = topology.mirrors.map(
     (mirror) => mirror.members.find((member) => topology.members[member]?.member.type === 'failover') ?? -1,
   );
@@ -81,6 +89,7 @@ function form(turn: Turn): void {
   later(OTHERS_AFTER_US, (member) => topology.members[member]?.member.type === 'failover');
   later(ASYNCS_AFTER_US, (member) => topology.members[member]?.member.type !== 'failover');
   advanceTo(world, CLIENTS_AFTER_US, null, Number.MAX_SAFE_INTEGER);
+  for (const { index } of topology.applicationServers) runApplicationServer(turn, index);
   startByThemselves(turn);
   advanceTo(world, FORMING_US, null, Number.MAX_SAFE_INTEGER);
   begin(turn);
@@ -119,6 +128,8 @@ function begin(turn: Turn): void {
     return { ...fresh, lastPrimary: checker.lastPrimary, durable: checker.durable };
   });
   for (const client of world.clients) client.longestOutageUs = 0;
+  for (const { connections } of world.applicationServers)
+    for (const connection of connections) Object.assign(connection, { resets: 0, errors: 0, longestOutageUs: 0 });
   for (const { index, instance } of world.topology.members) {
     const state = world.members[index] as MemberState;
     const { canStart, checkOk } = (world.topology.instances[instance] as Topology['instances'][number]).instance
@@ -182,6 +193,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       nextSession: 0,
     })),
     clients: topology.clients.map(() => ({
+      errors: 0,
       connection: 0,
       established: false,
       member: -1,
@@ -200,7 +212,10 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
     gateways: topology.webGateways.map(freshGatewayState),
     loadBalancers: topology.loadBalancers.map(freshBalancerState),
     dnsNames: topology.dnsNames.map(freshDnsState),
+    applicationServers: topology.applicationServers.map((place) => createApplicationServer(place)),
+    dataServers: topology.dataServers.map(() => createDataServer()),
     checkers: topology.mirrors.map(() => createChecker()),
+    ecpJudgements: topology.ecpConnections.map(() => createEcpJudgement()),
     operations: 0,
     logSeq: 0,
     eventsExecuted: 0,
@@ -249,5 +264,6 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     validated: true,
     lastPrimary: -1,
     inconsistent: false,
+    ecp: createEcpJournal(),
   };
 }

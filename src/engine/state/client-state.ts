@@ -1,10 +1,16 @@
 import type { NameAnswer } from './redirection-state.ts';
 
+/**
+ * `Refused`: what it is connected through has nobody to send it to. `Paused`: its application server waits for a data server.
+ * `Error`: its sessions got <NETWORK> errors.
+ */
+export type ClientStatus = 'Served' | 'Waiting' | 'Paused' | 'Reconnecting' | 'Refused' | 'Error';
+
 /** A group of users or an application that sends updates and, for some commits, waits until they are durable. */
 export interface ClientState {
   connection: number;
   established: boolean;
-  /** The member that serves it, at the end of the chain, or -1. */
+  /** The member that serves it, at the end of the chain, or -1; the application server where that is the end of its own way. */
   member: number;
   target: number;
   batch: number;
@@ -15,6 +21,8 @@ export interface ClientState {
   lastServed: number;
   longestOutageUs: number;
   status: ClientStatus;
+  /** The <NETWORK> errors that its sessions received. */
+  errors: number;
   statusSince: number;
   /** Where manual redirection points it, or -1. */
   redirectedTo: number;
@@ -22,6 +30,3 @@ export interface ClientState {
   /** The answer of the DNS server that it keeps; only where it connects by a name. */
   answer?: NameAnswer | null;
 }
-
-/** `Refused`: what it is connected through has nobody to send it to. */
-export type ClientStatus = 'Served' | 'Waiting' | 'Reconnecting' | 'Refused';

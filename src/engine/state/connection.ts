@@ -1,7 +1,7 @@
 import type { Message } from './messages.ts';
 import type { Path } from './path.ts';
 
-export type ConnectionKind = 'data' | 'arbiter' | 'agent' | 'client';
+export type ConnectionKind = 'data' | 'arbiter' | 'agent' | 'client' | 'ecp';
 
 /** One side of a connection. Messages *towards* it are counted here. */
 export interface ConnectionEnd {

@@ -1,3 +1,4 @@
+import type { EcpJournal } from './ecp-state.ts';
 import type { Epoch } from './history.ts';
 import { isFailover, type Membership } from './membership.ts';
 
@@ -84,6 +85,7 @@ export interface MemberDisk {
   validated: boolean;
   lastPrimary: number;
   inconsistent: boolean;
+  ecp: EcpJournal;
 }
 
 /** The newest membership that a member, or the agent on its host, has heard of: what it tells others. */

@@ -1,3 +1,4 @@
+import type { EcpServing } from './ecp-state.ts';
 import type { Epoch } from './history.ts';
 import type { Membership } from './membership.ts';
 import type { AgentRequestBody, InstanceState, Report } from './messages.ts';
@@ -123,7 +124,15 @@ export interface AfterInactive {
 
 export type TakeOverRight = 'verdict' | 'request' | 'agent' | 'sole' | 'force' | 'promotion';
 
-export type TakeOverStep = 'can-start' | 'databases' | 'dejournal' | 'bind-vip' | 'roll-back' | 'check-ok' | 'serve';
+export type TakeOverStep =
+  | 'can-start'
+  | 'databases'
+  | 'dejournal'
+  | 'bind-vip'
+  | 'roll-back'
+  | 'recover-ecp'
+  | 'check-ok'
+  | 'serve';
 
 export interface TakeOver {
   readonly right: TakeOverRight;
@@ -233,4 +242,6 @@ interface MemberBasics {
   failureNotified: boolean;
   /** The operation that a person has under way on this member. */
   operation: MemberOperation | null;
+  /** What it does for application servers, or null while there is none. */
+  ecp: EcpServing | null;
 }

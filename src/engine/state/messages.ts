@@ -1,3 +1,4 @@
+import type { EcpAccess, EcpMark } from './ecp-state.ts';
 import type { Epoch } from './history.ts';
 import type { JournalNeed } from './member-disk.ts';
 import type { Membership } from './membership.ts';
@@ -49,6 +50,8 @@ export type DataMessage = Base &
         readonly end: number;
         readonly endAt: number;
         readonly needs: readonly JournalNeed[];
+        /** What the journal says of ECP sessions; missing where that is nothing. */
+        readonly ecp?: readonly EcpMark[];
       }
     | {
         readonly type: 'reject';
@@ -73,6 +76,7 @@ export type DataMessage = Base &
         readonly durable: number;
         readonly end: number;
         readonly needs: readonly JournalNeed[];
+        readonly ecp?: readonly EcpMark[];
       }
     | { readonly type: 'block-ack'; readonly received: number; readonly applied: number }
     | {
@@ -188,6 +192,7 @@ export type AgentReplyBody =
       readonly readable: boolean;
       readonly gone: boolean;
       readonly writtenAt: number;
+      readonly ecp?: readonly EcpMark[];
     }
   | { readonly op: 'forced-down'; readonly state: InstanceState; readonly forced: boolean }
   | { readonly op: 'done' }
@@ -232,9 +237,59 @@ export type ClientMessage = Base &
         readonly standing: 'serves' | 'in-trouble' | 'does-not-serve';
         readonly members?: MemberList | null;
       }
+    /** An application server waits for its data server: the session pauses (§2.2). */
+    | { readonly type: 'client-paused' }
+    /** The connection of the application server was reset: who waited gets a <NETWORK> error (§2.2). */
+    | { readonly type: 'client-error'; readonly errors: number }
   );
 
-export type Message = TransportMessage | DataMessage | ArbiterMessage | AgentMessage | ClientMessage;
+/** What a data server tells of its mirror: who may be primary, and who is; -1 where it does not know. */
+export interface MirrorNews {
+  readonly members: readonly number[];
+  readonly primary: number;
+}
+
+/** `connection` is the number of an ECP connection, `session` which beginning of it is meant. */
+export type EcpMessage = Base &
+  (
+    | {
+        readonly type: 'ecp-hello';
+        readonly connection: number;
+        readonly session: number;
+        /** It has nothing to recover. */
+        readonly isNew: boolean;
+      }
+    | {
+        readonly type: 'ecp-refused';
+        readonly reason: string;
+        readonly guide: readonly string[];
+        readonly news: MirrorNews | null;
+      }
+    | {
+        readonly type: 'ecp-welcome';
+        readonly session: number;
+        /** The newest request that has been carried out. */
+        readonly carriedOut: number;
+        readonly access: EcpAccess;
+        /** The data server waits for others yet. */
+        readonly recovers: boolean;
+        readonly news: MirrorNews | null;
+      }
+    | { readonly type: 'ecp-recovered' }
+    | { readonly type: 'ecp-reset'; readonly session: number; readonly reason: string }
+    | {
+        readonly type: 'ecp-updates';
+        readonly session: number;
+        readonly request: number;
+        readonly bytes: number;
+        readonly commits: number;
+        readonly confirmed: number;
+      }
+    | { readonly type: 'ecp-done'; readonly session: number; readonly request: number }
+    | { readonly type: 'ecp-keepalive'; readonly news: MirrorNews | null; readonly waits: boolean }
+  );
+
+export type Message = TransportMessage | DataMessage | ArbiterMessage | AgentMessage | ClientMessage | EcpMessage;
 
 /** What passes between an agent and an instance on the same host, without a network. */
 export type LocalMessage =

@@ -1,4 +1,5 @@
 import type { ClientStatus } from './client-state.ts';
+import type { EcpAccess, EcpWord } from './ecp-state.ts';
 
 /**
  * What a world shows to the outside: the projection that the monitor, the canvas, the lanes and the command line read.
@@ -127,7 +128,10 @@ export interface ClientObservation {
   readonly id: string;
   readonly status: ClientStatus;
   readonly sinceMs: number;
+  /** The member, or the data server in no mirror, at the end of the way: behind an application server, say. */
   readonly connectedTo: string | null;
+  /** <NETWORK> errors that its sessions received (§2.2). */
+  readonly errors: number;
   readonly commitsWaiting: number;
   readonly longestOutageMs: number;
 }
@@ -166,6 +170,42 @@ export interface DnsObservation extends ServiceObservation {
   readonly address: string;
 }
 
+/** An ECP application server (guide chapter 2). */
+export interface ApplicationServerObservation {
+  readonly id: string;
+  readonly host: string;
+  readonly process: 'running' | 'ended' | 'starting';
+  /** User sessions that run on it, as drawn; 0 where it is not said. */
+  readonly sessions: number;
+  /** Users and applications that are connected to it: ids of clients. */
+  readonly clients: readonly string[];
+  readonly connections: readonly EcpConnectionObservation[];
+  /** What it waits for, the soonest first; empty while nothing is out of the ordinary. */
+  readonly waits: readonly Wait[];
+}
+
+/** One ECP connection, as its application server sees it. */
+export interface EcpConnectionObservation {
+  /** The id of the mirror, or null where the data server is no mirror member. */
+  readonly mirror: string | null;
+  readonly address: string;
+  readonly mirrorConnection: 1 | 0 | -1;
+  readonly state: EcpWord;
+  readonly sinceMs: number;
+  /** Why it is in that state. */
+  readonly note: string;
+  /** The member or instance that serves it, or null. */
+  readonly connectedTo: string | null;
+  readonly access: EcpAccess;
+  /** How often it was reset (§2.2), whoever did it. */
+  readonly resets: number;
+  /** <NETWORK> errors that sessions received through it. */
+  readonly errors: number;
+  /** Sessions that wait for an answer. */
+  readonly waitingSessions: number;
+  readonly longestOutageMs: number;
+}
+
 /** A network or a link. */
 export interface WireObservation {
   readonly id: string;
@@ -186,6 +226,7 @@ export interface Observation {
   readonly gateways: readonly GatewayObservation[];
   readonly loadBalancers: readonly LoadBalancerObservation[];
   readonly dns: readonly DnsObservation[];
+  readonly applicationServers: readonly ApplicationServerObservation[];
   /** Virtual milliseconds of the next pending event, or null when nothing is pending. */
   readonly nextEventMs: number | null;
   readonly eventsExecuted: number;
@@ -209,6 +250,7 @@ export type TimelineEvent =
   | 'forced-down'
   | 'connection-lost'
   | 'connection-restored'
+  | 'connection-reset'
   | 'fault-applied'
   | 'operation-started'
   | 'operation-finished'
@@ -228,6 +270,7 @@ export interface LogEntry {
       | 'network'
       | 'link'
       | 'client'
+      | 'application-server'
       | 'site'
       | 'mirror'
       | 'web-gateway'
@@ -253,12 +296,29 @@ export interface LogEntry {
 }
 
 /** The kinds of message that the canvas draws as dots. */
-export type MessageKind = 'journal' | 'acknowledgement' | 'keepalive' | 'control' | 'agent' | 'arbiter' | 'client';
+export type MessageKind =
+  | 'journal'
+  | 'acknowledgement'
+  | 'keepalive'
+  | 'control'
+  | 'agent'
+  | 'arbiter'
+  | 'client'
+  | 'ecp';
 
 /** One side of a message: the process that said or hears it. */
 export interface MessageParty {
-  readonly kind: 'member' | 'agent' | 'arbiter' | 'client' | 'web-gateway' | 'load-balancer' | 'dns-name';
-  /** The member's name, the host of the agent, or the id. */
+  readonly kind:
+    | 'member'
+    | 'agent'
+    | 'arbiter'
+    | 'client'
+    | 'application-server'
+    | 'data-server'
+    | 'web-gateway'
+    | 'load-balancer'
+    | 'dns-name';
+  /** The member's name, the host of the agent, the instance of a data server in no mirror, else its id. */
   readonly id: string;
   /** Empty for agents. */
   readonly mirror: string;

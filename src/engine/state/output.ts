@@ -20,7 +20,7 @@ export interface Output {
 export interface Violation {
   readonly at: number;
   readonly mirror: string;
-  readonly invariant: 1 | 2;
+  readonly invariant: 1 | 2 | 3;
   readonly members: readonly string[];
   readonly warned: boolean;
 }

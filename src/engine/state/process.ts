@@ -1,5 +1,6 @@
 import type { AgentState } from './agent-state.ts';
 import type { ClientState } from './client-state.ts';
+import type { ApplicationServerState } from './ecp-state.ts';
 import { armTimer, clearTimer, NEVER } from './queue.ts';
 import type { ServiceState } from './service-state.ts';
 import type { ProcessPlace } from './topology.ts';
@@ -13,7 +14,8 @@ import { type InstanceProcess, TIMERS_PER_PROCESS, type Turn, type World } from 
 export function isRunning(world: World, process: number): boolean {
   const { kind, number, instance } = world.topology.processes[process] as ProcessPlace;
   switch (kind) {
-    case 'member': {
+    case 'member':
+    case 'data-server': {
       const { state } = world.instances[instance] as InstanceProcess;
       return state === 'running' || state === 'stopping';
     }
@@ -26,6 +28,8 @@ export function isRunning(world: World, process: number): boolean {
     case 'web-gateway':
     case 'load-balancer':
       return (world.services[serviceNumber(world, process)] as ServiceState).running;
+    case 'application-server':
+      return (world.applicationServers[number] as ApplicationServerState).state === 'running';
   }
 }
 
@@ -33,6 +37,7 @@ export function runOf(world: World, process: number): number {
   const { kind, number, instance } = world.topology.processes[process] as ProcessPlace;
   switch (kind) {
     case 'member':
+    case 'data-server':
       return (world.instances[instance] as InstanceProcess).runs;
     case 'agent':
       return (world.agents[number] as AgentState).runs;
@@ -42,6 +47,8 @@ export function runOf(world: World, process: number): number {
     case 'web-gateway':
     case 'load-balancer':
       return (world.services[serviceNumber(world, process)] as ServiceState).runs;
+    case 'application-server':
+      return (world.applicationServers[number] as ApplicationServerState).runs;
   }
 }
 

@@ -1,6 +1,7 @@
 import { addressKey, addressOwners } from '../../design/address-book.ts';
 import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
 import { endOfClient } from '../../design/element.ts';
+import { compileEcp, type EcpTopology } from './ecp-topology.ts';
 import {
   compileRedirection,
   type DnsPlace,
@@ -15,7 +16,7 @@ import {
  *
  * Every client is given a host and an interface of its own on its network, so that faults and routes treat it alike.
  */
-export interface Topology {
+export interface Topology extends EcpTopology {
   readonly hosts: readonly HostPlace[];
   readonly networkIds: readonly string[];
   readonly linkIds: readonly string[];
@@ -40,7 +41,16 @@ export interface Topology {
 }
 
 /** What each kind does stands in `processes/process-kinds.ts`. An agent is also the arbiter of the mirrors that have named it. */
-export const PROCESS_KINDS = ['member', 'agent', 'client', 'web-gateway', 'load-balancer', 'dns-name'] as const;
+export const PROCESS_KINDS = [
+  'member',
+  'agent',
+  'client',
+  'web-gateway',
+  'load-balancer',
+  'dns-name',
+  'application-server',
+  'data-server',
+] as const;
 export type ProcessKind = (typeof PROCESS_KINDS)[number];
 
 /** What runs and speaks to others over the network. Its place in `Topology.processes` is its number. */
@@ -82,6 +92,8 @@ export interface InstancePlace {
   readonly host: number;
   readonly instance: Instance;
   readonly members: readonly number[];
+  /** Its process as a data server that is no mirror member, or -1. */
+  readonly dataServer: number;
 }
 
 export interface MirrorPlace {
@@ -112,6 +124,8 @@ export interface ClientPlace {
   readonly host: number;
   readonly interface: number;
   readonly mirror: number;
+  /** The application server that it goes through, or -1. */
+  readonly applicationServer: number;
 }
 
 /** The interface that an IP address or a DNS name means, or -1. */
@@ -151,24 +165,32 @@ function compile(design: Design): Topology {
   const instanceIndex = indexById(design.instances);
   const { interfaces, hostInterfaces, interfaceOfAddress } = compileInterfaces(design, networkIndex);
   const members = compileMembers(design, instanceIndex, hostIndex, interfaceOfAddress, hostInterfaces);
-  const mirrorIndex: Record<string, number> = Object.create(null);
-  design.mirrors.forEach((mirror, position) => {
-    mirrorIndex[mirror.id] = position;
-  });
-  const firstClient = members.length + design.hosts.length + design.clients.length;
-  const firstService = firstClient + design.clients.length;
-  const redirection = compileRedirection(design, firstService, {
+  const mirrorIndex = indexById(design.mirrors);
+  const firstProcess = firstProcesses(design, members.length);
+  const applicationServerIndex = indexById(design.applicationServers);
+  const redirection = compileRedirection(design, firstProcess['web-gateway'], {
     host: (id) => at(hostIndex, id, 'the host'),
     mirror: (id) => at(mirrorIndex, id, 'the mirror'),
     members,
-    target: (mirror, id) => members.find((place) => place.mirror === mirror && place.name === id)?.index ?? -1,
+    target: (mirror, id) => {
+      const member = members.find((place) => place.mirror === mirror && place.name === id);
+      const server = applicationServerIndex[id];
+      return member?.index ?? (server === undefined ? -1 : firstProcess['application-server'] + server);
+    },
     hostAt: (address) => interfaces[interfaceAt({ interfaceOfAddress }, address)]?.host ?? -1,
   });
+  const drawnInstances = design.instances.map((instance, number) => ({
+    id: instance.id,
+    host: at(hostIndex, instance.host, 'the host'),
+    instance,
+    members: members.filter((member) => member.instance === number).map((member) => member.index),
+  }));
+  const ecp = compileEcp(design, { hostIndex, interfaceOfAddress, interfaces, instances: drawnInstances, members });
   const hosts: HostPlace[] = design.hosts.map((host, number) => ({
     id: host.id,
     host,
     interfaces: hostInterfaces[number] ?? [],
-    instances: design.instances.flatMap((instance, position) => (instance.host === host.id ? [position] : [])),
+    instances: drawnInstances.flatMap((instance, position) => (instance.host === number ? [position] : [])),
     members: members.filter((member) => member.host === number).map((member) => member.index),
     site: host.site,
     services: [...redirection.webGateways, ...redirection.loadBalancers]
@@ -176,15 +198,15 @@ function compile(design: Design): Topology {
       .map(({ process }) => process),
   }));
   const clients = compileClients(design, hosts, interfaces, {
-    process: firstClient,
+    process: firstProcess.client,
     network: (id) => at(networkIndex, id, 'the network'),
     mirror: (id) => at(mirrorIndex, id, 'the mirror'),
+    applicationServer: (id) => applicationServerIndex[id] ?? -1,
   });
   const linkEnds = design.links.map(
     (link) =>
       [at(networkIndex, link.between[0], 'the network'), at(networkIndex, link.between[1], 'the network')] as const,
   );
-  const processes = compileProcesses(design, members, hosts, clients, redirection);
   return {
     hosts,
     networkIds: design.networks.map((network) => network.id),
@@ -196,12 +218,10 @@ function compile(design: Design): Topology {
     ),
     interfaces,
     interfaceOfAddress,
-    instances: design.instances.map((instance, number) => ({
-      id: instance.id,
-      host: at(hostIndex, instance.host, 'the host'),
-      instance,
-      members: members.filter((member) => member.instance === number).map((member) => member.index),
-    })),
+    instances: drawnInstances.map((place, number) => {
+      const dataServer = ecp.dataServers.find(({ instance }) => instance === number);
+      return { ...place, dataServer: dataServer === undefined ? -1 : firstProcess['data-server'] + dataServer.index };
+    }),
     mirrors: design.mirrors.map((mirror, number) => ({
       id: mirror.id,
       mirror,
@@ -211,16 +231,31 @@ function compile(design: Design): Topology {
     members,
     clients,
     ...redirection,
-    processes,
-    firstProcess: {
-      member: 0,
-      agent: members.length,
-      client: firstClient,
-      'web-gateway': firstService,
-      'load-balancer': firstService + redirection.webGateways.length,
-      'dns-name': firstService + redirection.webGateways.length + redirection.loadBalancers.length,
-    },
+    ...ecp,
+    processes: compileProcesses(design, members, hosts, clients, redirection, ecp),
+    firstProcess,
   };
+}
+
+/** The kinds stand one behind the other, in the order of `PROCESS_KINDS`; every host and every client's end has an agent's place. */
+function firstProcesses(design: Design, members: number): Readonly<Record<ProcessKind, number>> {
+  const counts: Readonly<Record<Exclude<ProcessKind, 'data-server'>, number>> = {
+    member: members,
+    agent: design.hosts.length + design.clients.length,
+    client: design.clients.length,
+    'web-gateway': design.webGateways.length,
+    'load-balancer': design.loadBalancers.length,
+    'dns-name': design.dns.length,
+    'application-server': design.applicationServers.length,
+  };
+  let next = 0;
+  return Object.fromEntries(
+    PROCESS_KINDS.map((kind) => {
+      const first = next;
+      next += kind === 'data-server' ? 0 : counts[kind];
+      return [kind, first];
+    }),
+  ) as Record<ProcessKind, number>;
 }
 
 /** Clients, each with a host and an interface that are added for it. */
@@ -232,6 +267,7 @@ function compileClients(
     readonly process: number;
     readonly network: (id: string) => number;
     readonly mirror: (id: string) => number;
+    readonly applicationServer: (id: string) => number;
   },
 ): ClientPlace[] {
   return design.clients.map((client, index): ClientPlace => {
@@ -252,13 +288,15 @@ function compileClients(
       site: null,
       services: [],
     });
+    const { via, server, mirror } = client.connect;
     return {
       process: known.process + index,
       id: client.id,
       client,
       host,
       interface: number,
-      mirror: known.mirror(client.connect.mirror),
+      mirror: known.mirror(mirror),
+      applicationServer: via === 'ecp' && server !== null ? known.applicationServer(server) : -1,
     };
   });
 }
@@ -300,6 +338,7 @@ function compileProcesses(
   hosts: readonly HostPlace[],
   clients: readonly ClientPlace[],
   { webGateways, loadBalancers, dnsNames }: RedirectionPlaces,
+  { applicationServers, dataServers }: EcpTopology,
 ): ProcessPlace[] {
   const mirrorId = (mirror: number): string => mirrors[mirror]?.id ?? '';
   return [
@@ -315,6 +354,8 @@ function compileProcesses(
       process('load-balancer', number, host, -1, id, mirrorId(mirror)),
     ),
     ...dnsNames.map(({ id, mirror }, number) => process('dns-name', number, -1, -1, id, mirrorId(mirror))),
+    ...applicationServers.map(({ id, host, index }) => process('application-server', index, host, -1, id, '')),
+    ...dataServers.map(({ id, host, instance, index }) => process('data-server', index, host, instance, id, '')),
   ];
 }
 

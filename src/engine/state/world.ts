@@ -3,6 +3,8 @@ import type { AgentState } from './agent-state.ts';
 import type { CheckerState } from './checker-state.ts';
 import type { ClientState } from './client-state.ts';
 import type { Connection } from './connection.ts';
+import type { EcpJudgement } from './ecp-judgement.ts';
+import type { ApplicationServerState, DataServerState } from './ecp-state.ts';
 import type { MemberDisk } from './member-disk.ts';
 import type { MemberState } from './member-state.ts';
 import type { NetworkState } from './network-state.ts';
@@ -42,7 +44,11 @@ export interface World {
   gateways: GatewayState[];
   loadBalancers: LoadBalancerState[];
   dnsNames: DnsState[];
+  applicationServers: ApplicationServerState[];
+  dataServers: DataServerState[];
   checkers: CheckerState[];
+  /** One for each ECP connection. */
+  ecpJudgements: EcpJudgement[];
   operations: number;
   logSeq: number;
   eventsExecuted: number;
@@ -117,7 +123,7 @@ export const LOCAL = 2;
 export const DISK_WRITTEN = 3;
 export const LIFECYCLE = 4;
 
-/** What a lifecycle event does to a host or instance. */
+/** What a lifecycle event does to a host, an instance or an application server. */
 export const BOOTED = 1;
 export const AGENT_STARTED = 2;
 export const INSTANCE_STARTED = 3;
@@ -128,6 +134,7 @@ export const INSTANCE_FORCED = 7;
 export const RESET = 8;
 export const JOURNAL_CHECKED = 9;
 export const ROUTER_ASKS = 10;
+export const APPLICATION_SERVER_STARTED = 11;
 
 /** Timers per process; each kind names its own. Connections have theirs after all processes'. */
 export const TIMERS_PER_PROCESS = 16;

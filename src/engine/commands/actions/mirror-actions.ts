@@ -1,5 +1,6 @@
 import { currentPrimary } from '../../invariants/checker.ts';
 import { appliedFurthest } from '../../journal/dejournaling.ts';
+import { addMark, marksBetween } from '../../journal/ecp-marks.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { selfOf } from '../../processes/member/member.ts';
@@ -50,6 +51,7 @@ const copyJournal: Action = {
     const source = selfOf(turn, memberNumber(turn.world, given.from, given.mirror)).disk;
     const target = selfOf(turn, to).disk;
     if (forkPoint(target, source) < target.end) truncateJournal(target, source);
+    for (const mark of marksBetween(source.ecp, target.end, source.end) ?? []) addMark(target.ecp, mark);
     appendJournal(turn.world, to, source.end, source.endAt);
     adoptEpochs(turn.world, to, source.epochs);
     finishOperation(turn, operation, `Mirror journal files of ${given.from} copied to ${given.to}`);

@@ -19,7 +19,8 @@ export type FaultTarget =
   | 'message'
   | 'web-gateway'
   | 'load-balancer'
-  | 'dns-name';
+  | 'dns-name'
+  | 'application-server';
 
 /** One row of the fault table (`formats.md` section 2). */
 export interface Fault {
@@ -74,7 +75,7 @@ type Finder = (world: World, id: string | undefined) => number;
 
 /** Faults on one kind of thing share how it is found and named. */
 export function rows(
-  target: 'host' | 'instance' | 'interface' | 'network' | 'link' | 'web-gateway' | 'load-balancer' | 'dns-name',
+  target: Exclude<FaultTarget, 'site' | 'database' | 'hosts' | 'message'>,
   find: Finder,
   list: readonly Row[],
 ): Fault[] {
@@ -87,7 +88,8 @@ export function rows(
     mends: row.mends ?? false,
     guide: row.guide ?? [],
     applies: (world, given) => row.applies(world, find(world, given.target), given),
-    check: (world, given) => (find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : null),
+    check: (world, given) =>
+      find(world, given.target) === -1 ? `There is no ${target.replaceAll('-', ' ')} ${given.target}.` : null,
     subject: (world, given) => {
       if (target === 'interface') return subject('host', given.target?.split('/')[0]);
       return target === 'instance' ? hostOfInstance(world, given.target) : subject(target, given.target);

@@ -1,3 +1,4 @@
+import { applicationServerFaults } from './application-server-faults.ts';
 import { cut, heal } from './cuts.ts';
 import { databaseFaults } from './database-faults.ts';
 import type { Fault } from './fault.ts';
@@ -21,6 +22,7 @@ const ALL: readonly Fault[] = [
   ...loadBalancerFaults,
   ...dnsFaults,
   messageDrop,
+  ...applicationServerFaults,
 ];
 
 /** Every fault by its name in scenario files. */

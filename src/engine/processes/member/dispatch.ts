@@ -5,6 +5,7 @@ import type {
   AgentMessage,
   ClientMessage,
   DataMessage,
+  EcpMessage,
   InstanceState,
   LocalMessage,
   Message,
@@ -31,6 +32,7 @@ import {
   primaryLost,
 } from './backup.ts';
 import { catchUpDone } from './databases.ts';
+import { ecpClosed, ecpKeepaliveDue, ecpReceives, ecpTimer } from './ecp.ts';
 import { forceAnswered, forceTimer } from './forcing.ts';
 import {
   blockReceived,
@@ -47,6 +49,7 @@ import {
   CALL,
   CATCH_UP,
   CONNECT,
+  ECP,
   FORCE_WAIT,
   OPERATION,
   PARTNER_WATCH,
@@ -98,6 +101,7 @@ const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
   [REBUILD]: rebuilt,
   [FORCE_WAIT]: forceTimer,
   [ARBITER_MODE]: arbiterModeTimer,
+  [ECP]: ecpTimer,
 };
 
 function memberTimer(turn: Turn, member: number, timer: number): void {
@@ -117,7 +121,8 @@ function memberOpened(turn: Turn, member: number, { id, kind }: Connection): voi
 }
 
 /** A connection was refused, reset, or given up after the QoS timeout. */
-function memberClosed(turn: Turn, member: number, { id: connection, kind }: Connection, why: string): void {
+function memberClosed(turn: Turn, member: number, closed: Connection, why: string): void {
+  const { id: connection, kind } = closed;
   const self = selfOf(turn, member);
   const { state } = self;
   if (kind === 'arbiter') {
@@ -132,13 +137,15 @@ function memberClosed(turn: Turn, member: number, { id: connection, kind }: Conn
       takeNews(self, false);
     } else if (state.phase === 'joined') primaryLost(self, why);
     else connectFailed(self, why);
-  }
+  } else if (kind === 'ecp') ecpClosed(self, closed, why);
 }
 
-function memberReceives(turn: Turn, member: number, { id, kind }: Connection, from: number, message: Message): void {
+function memberReceives(turn: Turn, member: number, connection: Connection, from: number, message: Message): void {
+  const { id, kind } = connection;
   const self = selfOf(turn, member);
   if (kind === 'data') receiveData(self, id, from, message as DataMessage);
   else if (kind === 'arbiter') receiveFromArbiter(self, message as Parameters<typeof receiveFromArbiter>[1]);
+  else if (kind === 'ecp') ecpReceives(self, connection, message as EcpMessage);
   else if (message.type === 'client-updates') updatesReceived(self, id, message);
   else if (kind === 'client') clientSaid(turn, member, id, message as ClientMessage);
   else if (message.type === 'agent-reply') {
@@ -329,9 +336,11 @@ function instanceState(self: Self): InstanceState {
   return primary.trouble.kind === 'indefinite' ? 'indefinite-trouble' : 'in-trouble';
 }
 
-function memberKeepaliveDue(turn: Turn, member: number, { id, kind }: Connection): void {
+function memberKeepaliveDue(turn: Turn, member: number, connection: Connection): void {
+  const { id, kind } = connection;
   const self = selfOf(turn, member);
   if (kind === 'data') sendKeepalive(self, id);
+  else if (kind === 'ecp') ecpKeepaliveDue(self, connection);
   else if (kind === 'arbiter' && self.state.arbiter.session !== 0) tellArbiter(self, { type: 'arbiter-keepalive' });
 }
 

@@ -1,4 +1,5 @@
 import { appliedFurthest, settleDejournaling } from '../../journal/dejournaling.ts';
+import { addMark, cutMarks } from '../../journal/ecp-marks.ts';
 import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
 import { fact, sayOfMember, seconds, size } from '../../log/log.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
@@ -135,6 +136,10 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
     });
   }
   truncateJournal(disk, theirs);
+  if (message.ecp !== undefined) {
+    disk.ecp.marks = [...message.ecp];
+    cutMarks(disk.ecp, disk.end);
+  }
   adoptEpochs(turn.world, index, message.epochs);
   disk.lastPrimary = state.primaryMember;
   state.upstream = message.epochs;
@@ -172,6 +177,8 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
     rate.since = now(self);
   }
   appendJournal(turn.world, index, message.to, message.writtenAt);
+  // mistake-point: requests-travel
+  if (message.ecp !== undefined) for (const mark of message.ecp) addMark(disk.ecp, mark);
   disk.needs = message.needs;
   if (state.upstream.length > disk.epochs.length) adoptEpochs(turn.world, index, state.upstream);
   state.upstreamEnd = message.end;

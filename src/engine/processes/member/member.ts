@@ -1,4 +1,5 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
+import { journalError } from '../../journal/journal-room.ts';
 import { type Fact, memberName, sayOfMember } from '../../log/log.ts';
 import { dejournalingText, journalTransferText } from '../../log/status-texts.ts';
 import { send } from '../../network/transport.ts';
@@ -43,12 +44,15 @@ export const CATCH_UP = 8;
 export const REBUILD = 9;
 export const FORCE_WAIT = 10;
 export const ARBITER_MODE = 11;
+export const ECP = 12;
 
 export const qosOf = (self: Self): number => self.disk.membership.qosUs;
 export const nameOf = (self: Self, member: number): string => memberName(self.turn.world, member);
 export const partner = (self: Self): number => partnerOf(self.disk.membership, self.index);
 export const amFailover = (self: Self): boolean => isFailover(self.disk.membership, self.index);
 export const now = (self: Self): number => self.turn.world.nowUs;
+/** Updates are frozen: the journal cannot be written (§3.1.2). */
+export const isFrozen = (self: Self): boolean => journalError(self.turn.world, self.place.instance) !== null;
 export const retryUs = (world: World): number => Math.round(world.design.timings.retryMs * 1000);
 
 export interface Reason {

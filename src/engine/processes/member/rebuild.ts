@@ -1,3 +1,4 @@
+import { cutMarks } from '../../journal/ecp-marks.ts';
 import { sayOfMember } from '../../log/log.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { closeConnection, connectionOf } from '../../network/transport.ts';
@@ -82,6 +83,7 @@ export function completeRebuild(self: Self, message: DataMessage & { type: 'welc
   state.upstream = message.epochs;
   state.upstreamEnd = message.end;
   disk.endAt = message.endAt;
+  disk.ecp.marks = [...(message.ecp ?? [])];
   setTimer(turn, index, REBUILD, Math.round(world.design.timings.rebuildMs * 1000 + (bytes * 8) / mbps));
 }
 
@@ -91,6 +93,7 @@ export function rebuilt(self: Self): void {
   disk.epochs = state.upstream;
   disk.end = state.upstreamEnd;
   disk.journalFrom = state.upstreamEnd;
+  cutMarks(disk.ecp, disk.end);
   disk.marks = [{ offset: disk.end, at: disk.endAt }];
   disk.files = disk.files.slice(-1).map((file) => ({ ...file, start: disk.end, at: now(self) }));
   disk.applied = disk.end;

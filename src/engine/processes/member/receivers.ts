@@ -108,6 +108,7 @@ function accept(
     end: primary.durable,
     endAt: timestampOf(disk, primary.durable),
     needs: disk.needs,
+    ...(disk.ecp.marks.length === 0 ? {} : { ecp: disk.ecp.marks.slice() }),
   });
   send(turn, connection, index, welcome);
   if (receiver.rebuilding) return;

@@ -1,4 +1,5 @@
 import { appliedFurthest } from '../../journal/dejournaling.ts';
+import { addMark } from '../../journal/ecp-marks.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
 import { purgeJournal } from '../../journal/journal-retention.ts';
 import { type Fact, fact } from '../../log/log.ts';
@@ -222,7 +223,10 @@ export function storeJournal(self: Self, body: AgentReplyBody & { op: 'journal' 
   const { disk, turn, index } = self;
   const upTo = { epochs: body.epochs, end: body.to };
   if (forkPoint(disk, upTo) < disk.end) truncateJournal(disk, upTo);
-  if (body.to > disk.end) appendJournal(turn.world, index, body.to, body.writtenAt);
+  if (body.to > disk.end) {
+    for (const mark of body.ecp ?? []) if (mark.to > disk.end) addMark(disk.ecp, mark);
+    appendJournal(turn.world, index, body.to, body.writtenAt);
+  }
   adoptEpochs(turn.world, index, body.epochs);
 }
 

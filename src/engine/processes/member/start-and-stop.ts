@@ -9,6 +9,7 @@ import { microseconds } from '../../state/network-state.ts';
 import { schedule } from '../../state/queue.ts';
 import { type EndCause, HANG_REQUEST, LIFECYCLE, noteChange, type Turn } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
+import { rememberReaders } from './ecp.ts';
 import { freshMember } from './fresh-member.ts';
 import { nameOf, now, partner, type Self, selfOf, setStatus } from './member.ts';
 import { sayFarewell } from './receivers.ts';
@@ -26,6 +27,7 @@ export function memberStarted(turn: Turn, member: number): void {
   if (disk.token?.holder === member) disk.token = null;
   // No failover is cleared when the primary is restarted (§3.4.1.3); the other member hears of it when this one serves.
   if (disk.lastPrimary === member) disk.noFailover = false;
+  rememberReaders(self);
   setStatus(self, 'Transition', { text: 'Starting: looking for its place in the mirror', guide: ['3.1.3.5'] });
   seek(self);
 }

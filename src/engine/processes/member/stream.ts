@@ -1,3 +1,4 @@
+import { marksBetween } from '../../journal/ecp-marks.ts';
 import { timestampOf } from '../../journal/journal-disk.ts';
 import { caughtUpUs } from '../../log/status-texts.ts';
 import { CONTROL_BYTES, keepaliveWithin, send } from '../../network/transport.ts';
@@ -118,6 +119,7 @@ function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: nu
           now(self),
           size,
           isAsked,
+          disk.ecp.marks.length === 0 ? null : marksBetween(disk.ecp, from, to),
         );
   receiver.sent = to;
   let preparationUs = 0;

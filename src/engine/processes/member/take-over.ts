@@ -12,6 +12,7 @@ import { setTimer, stopTimer } from '../../state/process.ts';
 import { nextUint32 } from '../../state/random.ts';
 import { tellMonitors } from '../redirection/dns.ts';
 import { connectArbiter, watchArbiter } from './arbiter-link.ts';
+import { closeEcp, recoverEcp, resetEcp, serveEcp } from './ecp.ts';
 import { dataHold, holdsNow } from './holds.ts';
 import {
   nameOf,
@@ -56,7 +57,7 @@ const SAFETY: Readonly<Record<TakeOverRight, string>> = {
 /**
  * Becoming primary is a sequence with its own times, each step visible in the log: the journal has been fetched by now;
  * then CanNodeStartToBecomePrimary, databases, the rest of the dejournaling, the virtual IP address, rolling back open
- * transactions, CheckBecomePrimaryOK, and serving (`engine.md` 5.1, §3.2.15).
+ * transactions, recovering ECP, CheckBecomePrimaryOK, and serving (`engine.md` 5.1, §3.2.15).
  */
 export function beginTakeOver(
   self: Self,
@@ -120,6 +121,7 @@ const STEPS: Readonly<Record<TakeOverStep, (self: Self, takeOver: TakeOver) => b
   dejournal: finishDejournaling,
   'bind-vip': bindVip,
   'roll-back': rollBack,
+  'recover-ecp': recoverEcp,
   'check-ok': checkOk,
   serve,
 };
@@ -237,7 +239,7 @@ function bindVip(self: Self, takeOver: TakeOver): boolean {
 }
 
 function rollBack(_self: Self, takeOver: TakeOver): boolean {
-  takeOver.step = 'check-ok';
+  takeOver.step = 'recover-ecp';
   return true;
 }
 
@@ -260,6 +262,7 @@ function checkOk(self: Self, takeOver: TakeOver): boolean {
       severity: 1,
     });
     releaseVip(self);
+    resetEcp(self, why);
     holdBack(self, why);
     return false;
   }
@@ -304,6 +307,7 @@ export function abortTakeOver(self: Self, why: string, guide: readonly string[])
   const because = state.takeOver?.because ?? [];
   stopTimer(turn, index, TAKE_OVER);
   enter(self, { phase: 'seeking', seek: 'idle' });
+  closeEcp(self);
   releaseVip(self);
   returnTokens(self);
   sayOfMember(turn, index, {
@@ -392,6 +396,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     guide: ['3.2.15'],
   });
   tellMonitors(turn, index, state.vipInterface === -1 ? null : (disk.membership.vip?.address ?? null));
+  serveEcp(self);
   connectArbiter(self);
   watchArbiter(self);
   setTimer(turn, index, PARTNER_WATCH, retryUs(world));

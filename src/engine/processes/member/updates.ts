@@ -1,15 +1,19 @@
 import { blockDurable } from '../../invariants/checker.ts';
+import { requestWritten } from '../../invariants/ecp-judge.ts';
+import { addMark } from '../../journal/ecp-marks.ts';
 import { appendJournal } from '../../journal/journal-disk.ts';
-import { journalError } from '../../journal/journal-room.ts';
 import { send } from '../../network/transport.ts';
 import { dropFirst } from '../../state/drop-first.ts';
+import type { EcpRecord } from '../../state/ecp-state.ts';
 import type { PrimaryState } from '../../state/member-state.ts';
 import type { ClientMessage } from '../../state/messages.ts';
 import { schedule } from '../../state/queue.ts';
 import { DISK_WRITTEN } from '../../state/world.ts';
+import { type DataServer, resume, tellDurable } from '../ecp/data-server.ts';
 import { clientDone, clientMessage } from '../message-makers.ts';
+import { ecpServerOf } from './ecp-server.ts';
 import { tellKeptJournal } from './journal-kept.ts';
-import { now, type Self } from './member.ts';
+import { isFrozen, now, type Self } from './member.ts';
 import { pumpAll } from './stream.ts';
 
 /**
@@ -56,8 +60,6 @@ export function writeAgain(self: Self, primary: PrimaryState): void {
   for (const block of primary.pending) if (!block.written) writeToDisk(self, block.to);
 }
 
-const isFrozen = (self: Self): boolean => journalError(self.turn.world, self.place.instance) !== null;
-
 /** The local journal write of the block that ends at `to` is done. */
 export function blockWritten(self: Self, to: number): void {
   const { primary } = self.state;
@@ -94,6 +96,7 @@ export function advanceDurable(self: Self): void {
   if (done === 0) return;
   dropFirst(pending, done);
   self.disk.applied = primary.durable;
+  if (self.state.ecp !== null) tellDurable(dataServerOf(self), primary.durable);
 }
 
 /** What clients sent while nothing could be committed. */
@@ -103,4 +106,24 @@ export function resumeUpdates(self: Self): void {
   const backlog = primary.backlog;
   primary.backlog = [];
   for (const item of backlog) writeBlock(self, primary, item.client, item.batch, item.bytes, item.commits);
+  if (self.state.ecp !== null) resume(dataServerOf(self));
+}
+
+/** The member as an ECP data server. */
+export function dataServerOf(self: Self): DataServer {
+  return ecpServerOf(self, (record) => writeForApplicationServer(self, record));
+}
+
+/** A block of its own, by which every member that has the journal knows that this request has been carried out. */
+function writeForApplicationServer(
+  self: Self,
+  { connection, session, request, confirmed, bytes, commits }: EcpRecord,
+): void {
+  const { primary, ecp } = self.state;
+  if (primary === null || ecp === null) return;
+  const to = primary.end + bytes;
+  ecp.written.push({ to, connection, session, request });
+  addMark(self.disk.ecp, { to, connection, session, request, confirmed });
+  requestWritten(self.turn, self.index, primary.epoch, { connection, session, request, to });
+  writeBlock(self, primary, 0, 0, bytes, commits);
 }

@@ -180,8 +180,8 @@ function receives(turn: Turn, number: number, connection: number, from: number, 
   } else if (connection === session.client) {
     send(turn, session.upstream, me, passedOn(message));
   } else {
-    const isFromMember = turn.world.topology.processes[from]?.kind === 'member';
-    const isWelcome = message.type === 'client-welcome' && isFromMember;
+    const kind = turn.world.topology.processes[from]?.kind;
+    const isWelcome = message.type === 'client-welcome' && (kind === 'member' || kind === 'application-server');
     send(turn, session.client, me, isWelcome ? { ...message, member: from } : passedOn(message));
     if (message.type === 'client-refused') endSession(balancer, session.client);
   }

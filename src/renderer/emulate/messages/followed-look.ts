@@ -9,4 +9,5 @@ export const FOLLOWED_LOOKS: Readonly<Record<MessageKind, { readonly token: stri
   agent: { token: '--dr', words: 'Agent' },
   arbiter: { token: '--dr', words: 'Arbiter' },
   client: { token: '--reporting', words: 'Client' },
+  ecp: { token: '--reporting', words: 'ECP' },
 };

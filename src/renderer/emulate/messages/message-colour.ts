@@ -12,7 +12,7 @@ export const MESSAGE_GROUPS: readonly MessageGroup[] = [
   { token: '--accent', words: 'Acknowledgement', kinds: ['acknowledgement'] },
   { token: '--text', words: 'Keepalive, control', kinds: ['keepalive', 'control'] },
   { token: '--dr', words: 'Agent, arbiter', kinds: ['agent', 'arbiter'] },
-  { token: '--reporting', words: 'Client', kinds: ['client'] },
+  { token: '--reporting', words: 'Client, ECP', kinds: ['client', 'ecp'] },
 ];
 
 export function groupOfKind(kind: MessageKind): MessageGroup {

@@ -11,7 +11,10 @@ export function partyName(design: Design, { kind, id, mirror }: MessageParty): s
     case 'web-gateway':
     case 'load-balancer':
     case 'dns-name':
+    case 'application-server':
       return elementTitle(design, { kind, id });
+    case 'data-server':
+      return elementTitle(design, { kind: 'instance', id });
     case 'arbiter':
       return 'Arbiter';
     case 'agent':

@@ -39,6 +39,7 @@ function changeTitle({ event, value }: LogEntry, id: string): string {
     'forced-down': `${id} was forced down`,
     'connection-lost': `${id} lost a connection`,
     'connection-restored': `${id} regained a connection`,
+    'connection-reset': `${id}: ECP connection reset`,
     'fault-applied': 'Fault or repair',
     'operation-started': 'Operator action',
     'operation-finished': 'Operation finished',
@@ -69,5 +70,5 @@ const TELLING: ReadonlySet<TimelineEvent> = new Set<TimelineEvent>([
 ]);
 
 export function isTelling({ event, subject }: LogEntry): boolean {
-  return TELLING.has(event) && subject.kind !== 'client';
+  return TELLING.has(event) && subject.kind !== 'client' && subject.kind !== 'application-server';
 }

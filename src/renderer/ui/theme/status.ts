@@ -48,8 +48,10 @@ export function statusLook(status: StatusWord, type: TypeWord | null): StatusLoo
 const CLIENT_LOOKS: Readonly<Record<ClientObservation['status'], StatusLook>> = {
   Served: { tone: 'backup', icon: Link2, pattern: 'plain' },
   Waiting: { tone: 'trouble', icon: Hourglass, pattern: 'striped' },
+  Paused: { tone: 'trouble', icon: CirclePause, pattern: 'striped' },
   Reconnecting: { tone: 'trouble', icon: RefreshCw, pattern: 'striped' },
   Refused: { tone: 'down', icon: Ban, pattern: 'striped' },
+  Error: { tone: 'down', icon: ZapOff, pattern: 'hatched' },
 };
 
 export function clientLook(status: ClientObservation['status']): StatusLook {

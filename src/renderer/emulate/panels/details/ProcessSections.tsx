@@ -9,6 +9,7 @@ const KIND_WORDS: Readonly<Record<ConnectionDetails['kind'], string>> = {
   arbiter: 'arbiter',
   agent: 'agent',
   client: 'client',
+  ecp: 'ECP',
 };
 
 /** The timers of a process, and the connections that it holds. */

@@ -1,0 +1,373 @@
+import { sessionEnded } from '../../invariants/ecp-judge.ts';
+import { type Fact, fact, plural, seconds } from '../../log/log.ts';
+import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
+import type { EcpConnectionState, EcpWord } from '../../state/ecp-state.ts';
+import type { EcpMessage, MirrorNews } from '../../state/messages.ts';
+import { microseconds } from '../../state/network-state.ts';
+import { setTimer, stopTimer } from '../../state/process.ts';
+import { NEVER } from '../../state/queue.ts';
+import { processOf } from '../../state/world.ts';
+import { ecpMessage } from '../message-makers.ts';
+import { now, type Own, type OwnConnection, ownConnections, processName, sayOfConnection } from './own.ts';
+import { confirm, failRequests, sendOutstanding } from './requests.ts';
+
+/**
+ * One connection of an application server to its data server (§2.2, §3.2.10). It knows the configured address, and what the
+ * members of the mirror tell it of each other; it never uses the virtual IP address.
+ */
+export const CONNECTIONS = 0;
+
+const MIN_OUTAGE_US = 1_000_000;
+
+const reconnectUs = ({ place }: Own): number => microseconds(place.server.reconnectMs);
+const recoveryUs = ({ place }: Own): number => microseconds(place.server.recoveryMs);
+const follows = ({ connectionPlace }: OwnConnection): boolean => connectionPlace.connection.mirrorConnection === 1;
+/** It has been served, so that there is something to recover. */
+export const hasSession = ({ session, isNew }: EcpConnectionState): boolean => session !== 0 && !isNew;
+
+/** The configured data server as a process, or -1. */
+function configured({ turn, connectionPlace }: OwnConnection): number {
+  const { target } = connectionPlace;
+  return target === null ? -1 : processOf(turn.world.topology, target.kind, target.number);
+}
+
+/** Whom it tries, the one it was connected to last: that one has just been missed. */
+function candidates(own: OwnConnection): number[] {
+  const { connection } = own;
+  const first = configured(own);
+  const known = follows(own) ? connection.members : [];
+  const all = known.includes(first) || first === -1 ? known : [...known, first];
+  return [...all.filter((other) => other !== connection.server), ...all.filter((other) => other === connection.server)];
+}
+
+export function look(own: OwnConnection): void {
+  const { connection } = own;
+  connection.queue = candidates(own);
+  if (connection.word === 'Normal') connection.queue = connection.queue.filter((other) => other !== connection.server);
+  connection.tried = [];
+  if (connection.queue.length === 0 && connection.word !== 'Normal') sayNobodyThere(own);
+  tryNext(own);
+}
+
+/** The address is of no data server: that of a mirror's virtual IP address, say, which ECP does not use (§3.2.11.1). */
+function sayNobodyThere(own: OwnConnection): void {
+  const { address } = own.connectionPlace.connection;
+  const isVirtual = own.turn.world.topology.mirrors.some(({ mirror }) => mirror.vip?.address === address);
+  const why = isVirtual
+    ? `${address} is the virtual IP address of a mirror, which ECP does not use`
+    : `There is no data server at ${address}`;
+  sayOnce(own, why, isVirtual ? ['3.2.11.1', '3.1.5.4'] : ['3.2.10']);
+}
+
+function sayOnce(own: OwnConnection, text: string, guide: readonly string[]): void {
+  const { connection } = own;
+  connection.note = text;
+  if (connection.said.includes(text)) return;
+  if (own.turn.world.started) connection.said.push(text);
+  sayOfConnection(own, { event: 'not-taken', text, guide, severity: 1 });
+}
+
+function tryNext(own: OwnConnection): void {
+  const { connection, turn, me } = own;
+  connection.trial = 0;
+  const target = connection.queue.shift();
+  if (target === undefined) connection.retryAt = connection.word === 'Normal' ? NEVER : now(own) + reconnectUs(own);
+  else {
+    connection.tried.push(target);
+    connection.trialServer = target;
+    connection.isGreeted = false;
+    connection.trial = openConnection(turn, 'ecp', me, target, interfaceOf(own, target));
+    connection.retryAt = now(own) + reconnectUs(own);
+  }
+  armTimer(own);
+}
+
+/** The configured address leads to the configured member; the others are reached at their superserver addresses (§3.1.5.4). */
+function interfaceOf(own: OwnConnection, process: number): number {
+  if (process === configured(own)) return own.connectionPlace.interface;
+  return own.turn.world.topology.members[process]?.superserverInterface ?? -1;
+}
+
+/** The one timer of all connections stands at whatever comes first. */
+function armTimer(own: Own): void {
+  const { turn, me, state } = own;
+  const next = state.connections.reduce(
+    (soonest, { retryAt, giveUpAt }) => Math.min(soonest, retryAt, giveUpAt),
+    NEVER,
+  );
+  if (next === NEVER) stopTimer(turn, me, CONNECTIONS);
+  else setTimer(turn, me, CONNECTIONS, Math.max(0, next - now(own)));
+}
+
+export function tick(own: Own): void {
+  for (const one of ownConnections(own)) {
+    const { connection, turn, me } = one;
+    if (connection.giveUpAt <= now(own)) giveUp(one);
+    if (connection.retryAt > now(own)) continue;
+    connection.retryAt = NEVER;
+    if (connection.trial !== 0) closeConnection(turn, connection.trial, me);
+    connection.trial = 0;
+    if (connection.queue.length > 0) tryNext(one);
+    else if (connection.word !== 'Normal') look(one);
+  }
+  armTimer(own);
+}
+
+/** The network connection stands: it says who it is, and what it has to recover. */
+export function opened(own: OwnConnection): void {
+  const { connection } = own;
+  connection.isGreeted = true;
+  if (connection.session === 0) {
+    connection.sessions += 1;
+    connection.session = connection.sessions;
+    connection.isNew = true;
+  }
+  greet(own);
+}
+
+function greet({ turn, me, connection, connectionPlace }: OwnConnection): void {
+  const { session, isNew, trial } = connection;
+  send(turn, trial, me, ecpMessage({ type: 'ecp-hello', connection: connectionPlace.index, session, isNew }));
+}
+
+export function receives(own: OwnConnection, link: number, message: EcpMessage): void {
+  const { connection } = own;
+  const isTrial = link === connection.trial;
+  if (!isTrial) heard(own);
+  switch (message.type) {
+    case 'ecp-done':
+      if (!isTrial && message.session === connection.session) confirm(own, message.request);
+      return;
+    case 'ecp-keepalive':
+      learn(own, message.news);
+      if (!isTrial && message.waits) lookElsewhere(own);
+      return;
+    case 'ecp-refused':
+      return refused(own, message);
+    case 'ecp-welcome':
+      if (message.session === connection.session) welcomed(own, message);
+      return;
+    case 'ecp-recovered':
+      if (!isTrial && connection.recovers) serve(own, true);
+      return;
+    case 'ecp-reset':
+      if (message.session === connection.session) resetByServer(own, isTrial, message.reason);
+      return;
+    default:
+      return;
+  }
+}
+
+function learn(own: OwnConnection, news: MirrorNews | null): void {
+  if (news !== null && follows(own)) own.connection.members = news.members;
+}
+
+/** The data server is in trouble: another member may have become primary, or be about to (§3.2.10). */
+function lookElsewhere(own: OwnConnection): void {
+  const { connection } = own;
+  if (follows(own) && connection.trial === 0 && connection.word === 'Normal') look(own);
+}
+
+function refused(own: OwnConnection, { reason, guide, news }: EcpMessage & { readonly type: 'ecp-refused' }): void {
+  const { connection, turn, me } = own;
+  closeConnection(turn, connection.trial, me);
+  learn(own, news);
+  const primary = news?.primary ?? -1;
+  if (follows(own) && primary !== -1 && !connection.tried.includes(primary)) {
+    connection.queue = [primary, ...connection.queue.filter((other) => other !== primary)];
+  } else if (connection.word !== 'Normal') sayOnce(own, `Refused: ${reason}`, guide);
+  trialFailed(own);
+}
+
+/** The next one, unless the data server that was missed has been heard of meanwhile. */
+function trialFailed(own: OwnConnection): void {
+  const { connection } = own;
+  const isBack = connection.link !== 0 && connection.responds && connection.word === 'Trouble';
+  if (!isBack) return tryNext(own);
+  goOn(own);
+}
+
+function welcomed(own: OwnConnection, message: EcpMessage & { readonly type: 'ecp-welcome' }): void {
+  const { connection, turn, me } = own;
+  if (connection.trial !== 0) {
+    if (connection.link !== 0) closeConnection(turn, connection.link, me);
+    connection.link = connection.trial;
+    connection.server = connection.trialServer;
+  }
+  connection.trial = 0;
+  connection.queue = [];
+  connection.retryAt = NEVER;
+  connection.responds = true;
+  const isRecovered = !connection.isNew;
+  connection.isNew = false;
+  connection.access = message.access;
+  connection.carriedOut = message.carriedOut;
+  learn(own, message.news);
+  watch(own);
+  connection.recovers = message.recovers;
+  connection.sent = 0;
+  if (message.recovers) isRecovering(own);
+  else serve(own, isRecovered);
+}
+
+function isRecovering(own: OwnConnection): void {
+  const name = processName(own, own.connection.server);
+  setWord(own, 'Recovering', `${name} is recovering its connections; requests wait`, ['2.2']);
+  armTimer(own);
+}
+
+function watch({ turn, me, connection }: OwnConnection): void {
+  const silenceUs = microseconds(turn.world.design.timings.ecpSilenceMs);
+  watchConnection(turn, connection.link, me, silenceUs, 'received');
+}
+
+/** Both sides agree on what has been carried out: that is confirmed, and the rest is sent once more (§2.2). */
+function serve(own: OwnConnection, isRecovered: boolean): void {
+  const { connection } = own;
+  connection.recovers = false;
+  // mistake-point: confirms-what-is-durable
+  confirm(own, connection.carriedOut);
+  isServed(own);
+  sendOutstanding(own, 0);
+  const name = processName(own, connection.server);
+  const access = connection.access === 'read-only' ? ', with read-only access' : '';
+  const text = isRecovered ? `Recovered its connection to ${name}${access}` : `Connected to ${name}${access}`;
+  setWord(own, 'Normal', text, isRecovered ? ['2.2', '3.2.10'] : ['3.2.10']);
+}
+
+/** The network connection was not lost: what was blocked is sent (§2.2), once the data server has recovered. */
+function goOn(own: OwnConnection): void {
+  const { connection, turn, me } = own;
+  connection.trial = 0;
+  connection.queue = [];
+  connection.retryAt = NEVER;
+  watch(own);
+  if (connection.recovers) return isRecovering(own);
+  isServed(own);
+  send(turn, connection.link, me, ecpMessage({ type: 'ecp-keepalive', news: null, waits: false }));
+  setWord(own, 'Normal', `${processName(own, connection.server)} responds again`, ['2.2']);
+  sendOutstanding(own, connection.sent);
+}
+
+function isServed(own: OwnConnection): void {
+  const { connection, turn } = own;
+  const lasted = connection.missedSince === -1 ? 0 : now(own) - connection.missedSince;
+  if (turn.world.started && lasted >= MIN_OUTAGE_US)
+    connection.longestOutageUs = Math.max(connection.longestOutageUs, lasted);
+  connection.missedSince = -1;
+  connection.giveUpAt = NEVER;
+  connection.said = [];
+  armTimer(own);
+}
+
+function heard(own: OwnConnection): void {
+  const { connection, turn, me } = own;
+  connection.responds = true;
+  // A greeting that is under way is answered one way or the other.
+  if (connection.word !== 'Trouble' || (connection.trial !== 0 && connection.isGreeted)) return;
+  if (connection.trial !== 0) closeConnection(turn, connection.trial, me);
+  goOn(own);
+}
+
+export function keepaliveDue({ turn, me, connection }: OwnConnection, link: number): void {
+  if (link !== connection.link || connection.word === 'Trouble') return;
+  send(turn, link, me, ecpMessage({ type: 'ecp-keepalive', news: null, waits: false }));
+}
+
+/** Refused, reset, or silent for too long. */
+export function closed(own: OwnConnection, link: number, isSilent: boolean, why: string): void {
+  const { connection } = own;
+  if (link === connection.trial) return trialFailed(own);
+  if (link !== connection.link) return;
+  if (!isSilent) connection.link = 0;
+  connection.responds = false;
+  if (connection.word === 'Trouble' || connection.word === 'Not Connected') return;
+  if (connection.missedSince === -1) {
+    connection.missedSince = now(own);
+    connection.giveUpAt = now(own) + recoveryUs(own);
+  }
+  const name = processName(own, connection.server);
+  setWord(
+    own,
+    'Trouble',
+    `${isSilent ? `${name} does not respond` : `Lost the connection to ${name}`}; requests wait for up to ${seconds(recoveryUs(own))}`,
+    ['2.2'],
+    [fact(why, now(own))],
+  );
+  if (connection.trial === 0) look(own);
+  armTimer(own);
+}
+
+function giveUp(own: OwnConnection): void {
+  const { connection } = own;
+  connection.giveUpAt = NEVER;
+  if (!hasSession(connection)) return;
+  closeLinks(own);
+  connection.queue = [];
+  connection.retryAt = now(own) + reconnectUs(own);
+  resetState(own, `No data server was available for ${seconds(recoveryUs(own))}`);
+}
+
+/** The data server has reset it: a new session begins, on the same network connection where that has just been opened. */
+function resetByServer(own: OwnConnection, isTrial: boolean, why: string): void {
+  const { connection } = own;
+  resetState(own, why);
+  if (isTrial) return opened(own);
+  closeLinks(own);
+  connection.queue = candidates(own).reverse();
+  connection.tried = [];
+  tryNext(own);
+}
+
+function closeLinks({ connection, turn, me }: OwnConnection): void {
+  for (const link of [connection.link, connection.trial]) if (link !== 0) closeConnection(turn, link, me);
+  connection.link = 0;
+  connection.trial = 0;
+}
+
+function resetState(own: OwnConnection, why: string): void {
+  const { connection, connectionPlace } = own;
+  connection.resets += 1;
+  if (connection.missedSince === -1) connection.missedSince = now(own);
+  const failed = failRequests(own);
+  sessionEnded(own.turn, connectionPlace, connection.session);
+  forgetSession(connection);
+  const errors = failed === 0 ? 'no session waited' : `${plural(failed, 'session')} got <NETWORK> errors`;
+  setWord(
+    own,
+    'Not Connected',
+    `Its connection was reset: ${errors}`,
+    ['2.2'],
+    [fact(why, now(own))],
+    'connection-reset',
+  );
+}
+
+/** Nothing is left that could be recovered. */
+export function forgetSession(connection: EcpConnectionState): void {
+  connection.session = 0;
+  connection.isNew = true;
+  connection.request = 0;
+  connection.sent = 0;
+  connection.confirmed = 0;
+  connection.carriedOut = 0;
+  connection.recovers = false;
+  connection.outstanding = [];
+  connection.giveUpAt = NEVER;
+}
+
+export function setWord(
+  own: OwnConnection,
+  word: EcpWord,
+  text: string,
+  guide: readonly string[],
+  because: readonly Fact[] = [],
+  event: 'status-changed' | 'connection-reset' = 'status-changed',
+): void {
+  const { connection } = own;
+  if (connection.word !== word) connection.since = now(own);
+  connection.word = word;
+  connection.note = text;
+  const isBad = word === 'Trouble' || event === 'connection-reset';
+  sayOfConnection(own, { event, text, guide, because, value: word, severity: isBad ? 1 : 0 });
+}
