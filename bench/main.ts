@@ -88,6 +88,46 @@ function sixteen(design: Design): Design {
   };
 }
 
+/** Ten application servers on the public network, each with users of its own who together do what the pair's did. */
+function withApplicationServers(design: Design): Design {
+  const numbers = Array.from({ length: 10 }, (_, index) => index + 1);
+  const [host] = design.hosts as [Host];
+  const [client] = design.clients as [Design['clients'][number]];
+  const { workload } = client;
+  return {
+    ...design,
+    hosts: [
+      ...design.hosts,
+      ...numbers.map(
+        (number): Host => ({
+          ...host,
+          id: `host-app${number}`,
+          agent: null,
+          interfaces: [{ id: 'eth0', network: 'public', address: `10.1.20.${150 + number}`, maskBits: 24 }],
+        }),
+      ),
+    ],
+    applicationServers: numbers.map((number) => ({
+      id: `app${number}`,
+      host: `host-app${number}`,
+      connections: [{ mirror: 'MIRRORA', address: '10.1.20.11', mirrorConnection: 1 }],
+      recoveryMs: 1_200_000,
+      reconnectMs: 5_000,
+      sessions: 100,
+    })),
+    clients: numbers.map((number) => ({
+      ...client,
+      id: `users${number}`,
+      connect: { ...client.connect, via: 'ecp', server: `app${number}` },
+      workload: {
+        ...workload,
+        updateMBps: workload.updateMBps / 10,
+        commitsPerSecond: workload.commitsPerSecond / 10,
+      },
+    })),
+  };
+}
+
 /** Each round beside the yardstick: where that is slow, the machine was busy with something else. */
 function benchDesign(name: string, design: Design, virtualMs: number, aim: number): void {
   // The compiler of the JavaScript engine needs a while to see what is hot; a session that runs has passed it.
@@ -146,6 +186,7 @@ benchWorkload();
 const design = pair();
 benchDesign('pair.yaml      ', design, 6 * HOUR_MS, 60_000);
 benchDesign('sixteen members', sixteen(design), HOUR_MS, 15_000);
+benchDesign('with 10 application servers', withApplicationServers(sixteen(design)), HOUR_MS, 2_000);
 benchSeek(design);
 benchMemory(design);
 await benchAnalysis();

@@ -37,10 +37,11 @@ export function requestWritten(turn: Turn, member: number, epoch: Epoch | null, 
   if (request <= BEGAN) return;
   const judgement = judgementOf(turn.world, connection, session);
   if (judgement === null) return;
-  const last = judgement.written.at(-1)?.request ?? request - 1;
+  const { written } = judgement;
+  const last = written[written.length - 1]?.request ?? request - 1;
   if (request !== last + 1) breach(turn, connection, member);
-  judgement.written.push({ request, epoch: epoch?.id ?? -1, to });
-  if (judgement.written.length > KEPT) judgement.written.shift();
+  written.push({ request, epoch: epoch?.id ?? -1, to });
+  if (written.length > 2 * KEPT) judgement.written = written.slice(-KEPT);
 }
 
 /** An application server was told that everything up to this request is durable. */

@@ -1,14 +1,26 @@
 import { type EcpJournal, type EcpMark, ENDED } from '../state/ecp-state.ts';
 
+/** Looking through them costs more than keeping some. */
+const MIN_MARKS = 1024;
+
 /**
  * What a journal says of ECP sessions (§2.2: after a restart the data server knows from its journal which requests were carried
  * out). It travels with the journal, and what is discarded of the journal is discarded of this.
  */
 export function addMark(journal: EcpJournal, mark: EcpMark): void {
   journal.marks.push(mark);
+  forgetMarks(journal);
+}
+
+export function addMarks(journal: EcpJournal, marks: readonly EcpMark[]): void {
+  for (let index = 0; index < marks.length; index += 1) journal.marks.push(marks[index] as EcpMark);
+  forgetMarks(journal);
+}
+
+function forgetMarks(journal: EcpJournal): void {
   if (journal.marks.length <= journal.limit) return;
   journal.marks = needed(journal.marks);
-  journal.limit = Math.max(256, 2 * journal.marks.length);
+  journal.limit = Math.max(MIN_MARKS, 2 * journal.marks.length);
 }
 
 /**

@@ -80,8 +80,9 @@ export function journalBlock(
   wantsAck: boolean,
   ecp: Block['ecp'] | null = null,
 ): Block {
-  const block: Block = { type: 'block', size, wantsAck, sentAt, acks: 0, from, to, writtenAt, durable, end, needs };
-  return ecp === null ? block : { ...block, ecp };
+  return ecp === null
+    ? { type: 'block', size, wantsAck, sentAt, acks: 0, from, to, writtenAt, durable, end, needs }
+    : { type: 'block', size, wantsAck, sentAt, acks: 0, from, to, writtenAt, durable, end, needs, ecp };
 }
 
 /** Acknowledges the block that was sent at `acks`, and all before it. */

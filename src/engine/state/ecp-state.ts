@@ -143,7 +143,7 @@ export interface DataServerState {
   pending: { readonly to: number; isWritten: boolean }[];
 }
 
-export const createEcpJournal = (): EcpJournal => ({ marks: [], limit: 256, readers: [] });
+export const createEcpJournal = (): EcpJournal => ({ marks: [], limit: 1024, readers: [] });
 
 export const createServing = (): EcpServing => ({
   recovering: false,

@@ -29,8 +29,13 @@ export function ownOf(turn: Turn, server: number): Own {
 
 /** By its number in the design. */
 export function ownConnection(own: Own, number: number): OwnConnection {
+  const { turn, me, place, state } = own;
+  // Made for every message: a spread would be dear.
   return {
-    ...own,
+    turn,
+    me,
+    place,
+    state,
     connection: own.state.connections[number - (own.place.connections[0] ?? 0)] as EcpConnectionState,
     connectionPlace: own.turn.world.topology.ecpConnections[number] as EcpConnectionPlace,
   };

@@ -1,5 +1,5 @@
 import { appliedFurthest, settleDejournaling } from '../../journal/dejournaling.ts';
-import { addMark, cutMarks } from '../../journal/ecp-marks.ts';
+import { addMarks, cutMarks } from '../../journal/ecp-marks.ts';
 import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
 import { fact, sayOfMember, seconds, size } from '../../log/log.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
@@ -178,7 +178,7 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
   }
   appendJournal(turn.world, index, message.to, message.writtenAt);
   // mistake-point: requests-travel
-  if (message.ecp !== undefined) for (const mark of message.ecp) addMark(disk.ecp, mark);
+  if (message.ecp !== undefined) addMarks(disk.ecp, message.ecp);
   disk.needs = message.needs;
   if (state.upstream.length > disk.epochs.length) adoptEpochs(turn.world, index, state.upstream);
   state.upstreamEnd = message.end;

@@ -25,6 +25,7 @@ export const designGroups: readonly FieldGroup[] = [
       number('Gateway waits for an answer', 'timings.gatewayTimeoutMs', 'ms'),
       number('Gateway tries again', 'timings.gatewayRetryMs', 'ms'),
       number('Routers ask for a VIP again', 'timings.arpMs', 'ms'),
+      number('ECP silence noticed after', 'timings.ecpSilenceMs', 'ms'),
     ),
   ),
 ];

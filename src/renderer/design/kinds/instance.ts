@@ -47,8 +47,16 @@ export const instance: DesignKind = {
         list('Encryption keys', 'encryptionKeys', 'none'),
         onOff('Journal encrypted', 'encryptedJournal', 'off'),
         numbers('Block sizes, KB', 'blockSizesKB', 'unknown'),
-        number('Application servers', 'maxApplicationServers', 'at most', 'unknown'),
         text('Directory', 'directory', 'unknown'),
+      ),
+    ),
+    closed(
+      group(
+        'ECP data server',
+        ['2.2', '3.2.10'],
+        number('Application servers', 'ecp.maxApplicationServers', 'at most', 'no limit'),
+        number('Time interval for Troubled state', 'ecp.troubledMs', 'ms'),
+        number('Waits for reconnection', 'ecp.reconnectWindowMs', 'ms'),
       ),
     ),
     closed(

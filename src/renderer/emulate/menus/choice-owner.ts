@@ -52,6 +52,9 @@ function hostParts(design: Design, id: string): readonly ElementReference[] {
     drawn('host', id),
     ...(host.agent === null ? [] : [drawn('agent', id)]),
     ...instances.map((instance) => drawn('instance', instance.id)),
+    ...design.applicationServers
+      .filter((server) => server.host === id)
+      .map((server) => drawn('application-server', server.id)),
     ...mirrors.flatMap((mirror) =>
       mirror.members.filter(({ instance }) => hosted(instance)).map(({ name }) => memberElement(mirror.id, name)),
     ),
