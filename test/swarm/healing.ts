@@ -28,6 +28,7 @@ export function healingCommands(world: World): Command[] {
 
 function mends(world: World, { command, id }: CommandChoice): boolean {
   if (command.kind === 'fault') return MENDING_ALL.has(id) || (id === 'heal' && command.target === 'all');
+  if (id === 'load-balancer.set') return command.member === 'none';
   if (!RELEASES.has(id)) return false;
   if (id === 'agent.start') return agentOf(world, command.target) === 'ended';
   if (id === 'instance.start') return instanceOf(world, command.target)?.state === 'ended';
@@ -43,6 +44,9 @@ const MENDING_ALL: ReadonlySet<string> = new Set([
   'link.restore',
   'database.repair',
   'application-server.restore',
+  'gateway.restore',
+  'load-balancer.restore',
+  'dns.restore',
 ]);
 
 const agentOf = (world: World, host: string | undefined) =>

@@ -9,6 +9,7 @@ import { partAndMeet } from './part-and-meet.ts';
 import { promoteApart } from './promote-apart.ts';
 import { disturbance, randomCommand, type ScheduleKind } from './random-command.ts';
 import { randomDesign } from './random-design.ts';
+import { redirectionLacks } from './redirected.ts';
 import { give, passTime, type Stage, stageOf, type TimedCommand } from './stage.ts';
 import { advanceWatched, type Finding, found, stepWatched, type Watch } from './watch.ts';
 
@@ -33,7 +34,7 @@ const MAX_PAUSE_MS = 60_000;
 /** Draws a design and a schedule from a seed and plays them. */
 export function playSeed(seed: number): Outcome {
   const dice = diceOf(seed);
-  const document = randomDesign(dice);
+  const document = randomDesign(dice, diceOf((seed ^ 0x5bd1e995) >>> 0));
   const stage = stageOf(document, seed);
   const kind: ScheduleKind = dice.chance(0.15)
     ? 'with caution'
@@ -162,7 +163,7 @@ function finish(seed: number, document: DesignDocument, stage: Stage): Outcome {
   passTime(stage, nowMs(world));
   const healedFromMs = nowMs(world);
   let excused = false;
-  if (watch.finding === null) excused = heal(stage);
+  if (watch.finding === null) excused = heal(stage, document);
   const commands = stage.given.map(({ operation, ...timed }): TimedCommand => {
     const refused = operation === -1 || (operation > 0 && watch.refused.has(operation));
     return refused ? { ...timed, refused } : timed;
@@ -182,7 +183,7 @@ function finish(seed: number, document: DesignDocument, stage: Stage): Outcome {
 }
 
 /** Heals everything and waits. Returns whether the mirror need not find back. */
-function heal(stage: Stage): boolean {
+function heal(stage: Stage, document: DesignDocument): boolean {
   const { world, watch } = stage;
   const mirrors = world.topology.mirrors.map((_, mirror) => mirror);
   let missing: string | null = null;
@@ -200,6 +201,11 @@ function heal(stage: Stage): boolean {
     if (mirrors.some((mirror) => isExcused(world, mirror))) return true;
     found(watch, 'liveness', nowMs(world), `everything is healed, but ${missing}`);
     return false;
+  }
+  if (!losesPackets(document)) {
+    advanceWatched(world, watch, nowMs(world) + ROUND_MS, stage.strictly);
+    const unserved = redirectionLacks(world);
+    if (unserved !== null) found(watch, 'redirection', nowMs(world), `everything is healed, but ${unserved}`);
   }
   const flaw = mirrors.map((mirror) => dataFlaw(world, mirror)).find((reason) => reason !== null) ?? null;
   if (flaw !== null) found(watch, 'data', nowMs(world), flaw);
