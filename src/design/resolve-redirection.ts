@@ -36,6 +36,7 @@ export function resolveClient(
       updateMBps: workload?.updateMBps ?? 2,
       commitsPerSecond: workload?.commitsPerSecond ?? 50,
       waitForDurability: workload?.waitForDurability ?? 0.2,
+      cpus: workload?.cpus ?? 0,
     },
   };
 }

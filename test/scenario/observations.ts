@@ -75,6 +75,7 @@ export function observation(fields: Partial<Observation> = {}): Observation {
     loadBalancers: [],
     dns: [],
     applicationServers: [],
+    platforms: null,
     nextEventMs: null,
     eventsExecuted: 0,
     ...fields,

@@ -45,7 +45,6 @@ const UNREAD: readonly {
     fields: ['healthCheckMs'],
     of: (document) => connectsBy(document, (via, server) => via !== 'load-balancer' || server === undefined),
   },
-  { fields: ['platforms'], of: (document) => [[null, document]] },
 ];
 
 export const notBuiltYet: readonly Rule[] = [

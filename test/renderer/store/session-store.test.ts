@@ -15,6 +15,7 @@ const observation: Observation = {
   loadBalancers: [],
   dns: [],
   applicationServers: [],
+  platforms: null,
   nextEventMs: 5,
   eventsExecuted: 0,
 };

@@ -8,7 +8,7 @@ import { microseconds } from '../../state/network-state.ts';
 import { stopTimers } from '../../state/process.ts';
 import { NEVER, schedule } from '../../state/queue.ts';
 import { APPLICATION_SERVER_STARTED, LIFECYCLE, type Turn } from '../../state/world.ts';
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour, LostConnection } from '../behaviour.ts';
 import { clientMessage } from '../message-makers.ts';
 import {
   CONNECTIONS,
@@ -185,7 +185,7 @@ function connectionFor({ turn, place }: Own, from: number): number {
   return of(mirror) ?? of(-1) ?? place.connections[0] ?? -1;
 }
 
-function closedAny(turn: Turn, server: number, closedOne: Connection, why: string): void {
+function closedAny(turn: Turn, server: number, closedOne: LostConnection, why: string): void {
   const own = ownOf(turn, server);
   const { id, kind, ends } = closedOne;
   if (kind === 'client') {
@@ -194,7 +194,7 @@ function closedAny(turn: Turn, server: number, closedOne: Connection, why: strin
   }
   const one = connectionOn(own, id);
   if (one === null) return;
-  const isSilent = ends[0].open;
+  const isSilent = ends?.[0].open === true;
   const silence = `Nothing was received for ${turn.world.design.timings.ecpSilenceMs / 1000} s`;
   closed(one, id, isSilent, isSilent ? silence : why);
 }

@@ -9,7 +9,7 @@ import type { EcpMessage, Message } from '../../state/messages.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
 import { schedule } from '../../state/queue.ts';
 import { DISK_WRITTEN, processOf, type Turn } from '../../state/world.ts';
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour, LostConnection } from '../behaviour.ts';
 import {
   admit,
   beginRecovery,
@@ -139,8 +139,8 @@ function receives(turn: Turn, index: number, { id }: Connection, message: EcpMes
   endRecovery(server);
 }
 
-function closed(turn: Turn, index: number, { id, ends }: Connection, why: string): void {
-  const isSilent = ends[1].open;
+function closed(turn: Turn, index: number, { id, ends }: LostConnection, why: string): void {
+  const isSilent = ends?.[1].open === true;
   missed(serverOf(turn, index), id, isSilent, why);
 }
 

@@ -8,6 +8,7 @@ import type { TakeOver } from '../../state/member-state.ts';
 import type { EcpMessage } from '../../state/messages.ts';
 import { microseconds } from '../../state/network-state.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
+import type { LostConnection } from '../behaviour.ts';
 import {
   admit,
   beginRecovery,
@@ -74,9 +75,9 @@ function refusalOf(
   return { reason: `${name} is not the primary`, guide };
 }
 
-export function ecpClosed(self: Self, { id, ends }: Connection, why: string): void {
+export function ecpClosed(self: Self, { id, ends }: LostConnection, why: string): void {
   if (self.state.ecp === null) return;
-  const isSilent = ends[1].open;
+  const isSilent = ends?.[1].open === true;
   const seconds = self.turn.world.design.timings.ecpSilenceMs / 1000;
   missed(dataServerOf(self), id, isSilent, isSilent ? `Nothing was received for ${seconds} s` : why);
 }
