@@ -1,6 +1,7 @@
 import type { DesignDocument, HostDocument, MirrorDocument } from '../../src/design/design-document.ts';
 import type { Dice } from './dice.ts';
 import { withApplicationServers } from './random-application-servers.ts';
+import { onPlatforms } from './random-platforms.ts';
 import { drawRedirection, redirectedClients, redirectionHosts } from './random-redirection.ts';
 
 /**
@@ -37,7 +38,7 @@ export function randomDesign(dice: Dice, redirectionDice: Dice | null = null): D
     timings: { hostBootMs: dice.pick([3000, 20_000]), rollbackMs: dice.pick([200, 1000, 4000]) },
   };
   // Drawn last, so that what was drawn before does not depend on it.
-  return dice.chance(0.35) ? withApplicationServers(dice, design) : design;
+  return onPlatforms(dice, dice.chance(0.35) ? withApplicationServers(dice, design) : design);
 }
 
 interface Place {
