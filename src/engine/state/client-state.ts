@@ -1,3 +1,4 @@
+import { withOthers } from './copy.ts';
 import type { NameAnswer } from './redirection-state.ts';
 
 /**
@@ -29,4 +30,24 @@ export interface ClientState {
   running: boolean;
   /** The answer of the DNS server that it keeps; only where it connects by a name. */
   answer?: NameAnswer | null;
+}
+
+export function copyClient(client: ClientState): ClientState {
+  const written: ClientState = {
+    connection: client.connection,
+    established: client.established,
+    member: client.member,
+    target: client.target,
+    batch: client.batch,
+    outstanding: client.outstanding.map(({ batch, at, commits }) => ({ batch, at, commits })),
+    waitingSince: client.waitingSince,
+    lastServed: client.lastServed,
+    longestOutageUs: client.longestOutageUs,
+    status: client.status,
+    errors: client.errors,
+    statusSince: client.statusSince,
+    redirectedTo: client.redirectedTo,
+    running: client.running,
+  };
+  return withOthers(written, client);
 }

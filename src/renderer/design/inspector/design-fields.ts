@@ -26,6 +26,8 @@ export const designGroups: readonly FieldGroup[] = [
       number('Gateway tries again', 'timings.gatewayRetryMs', 'ms'),
       number('Routers ask for a VIP again', 'timings.arpMs', 'ms'),
       number('ECP silence noticed after', 'timings.ecpSilenceMs', 'ms'),
+      number('Taking up a message', 'timings.loadServiceMs', 'ms'),
+      number('Waiting at an overloaded host', 'timings.overloadMs', 'ms'),
     ),
   ),
 ];
