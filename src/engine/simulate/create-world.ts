@@ -198,7 +198,6 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       nextSession: 0,
     })),
     clients: topology.clients.map(() => ({
-      errors: 0,
       connection: 0,
       established: false,
       member: -1,
@@ -209,6 +208,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       lastServed: 0,
       longestOutageUs: 0,
       status: 'Reconnecting',
+      errors: 0,
       statusSince: 0,
       redirectedTo: -1,
       running: false,
