@@ -39,7 +39,9 @@ export function requestWritten(turn: Turn, member: number, epoch: Epoch | null, 
   if (judgement === null) return;
   const { written } = judgement;
   const last = written[written.length - 1]?.request ?? request - 1;
-  if (request !== last + 1) breach(turn, connection, member);
+  const follows = judgement.hasLost ? request > last : request === last + 1;
+  if (!follows) breach(turn, connection, member);
+  judgement.hasLost = false;
   written.push({ request, epoch: epoch?.id ?? -1, to });
   if (written.length > 2 * KEPT) judgement.written = written.slice(-KEPT);
 }
@@ -91,6 +93,7 @@ function whatIsLeft(
   if (judgement.told <= last) return;
   if (member !== null) breach(turn, connection, member);
   judgement.told = last;
+  judgement.hasLost = true;
 }
 
 function isInJournal({ epochs, end }: MemberDisk, id: number, to: number): boolean {

@@ -5,6 +5,8 @@ export interface EcpJudgement {
   told: number;
   /** The newest requests that were written, with where the journal has them; the epoch is -1 outside a mirror. */
   written: { readonly request: number; readonly epoch: number; readonly to: number }[];
+  /** What it had been told of went where nobody promised to keep it: its numbers go on beyond that. */
+  hasLost: boolean;
 }
 
-export const createEcpJudgement = (): EcpJudgement => ({ session: 0, told: 0, written: [] });
+export const createEcpJudgement = (): EcpJudgement => ({ session: 0, told: 0, written: [], hasLost: false });
