@@ -103,6 +103,7 @@ export interface Database {
   readonly name: string;
   readonly mountRequiredAtStartup: boolean;
   readonly sizeMB: number;
+  readonly encrypted: boolean;
 }
 
 export interface VirtualAddress {

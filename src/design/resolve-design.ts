@@ -169,6 +169,7 @@ function resolveMirror(
     name: database.name,
     mountRequiredAtStartup: database.mountRequiredAtStartup ?? false,
     sizeMB: database.sizeMB ?? 1024,
+    encrypted: database.encrypted ?? false,
   }));
   const names = databases.map((database) => database.name);
   return {

@@ -33,7 +33,7 @@ export const expectationSchema = z.strictObject({
       seenBy: member.optional(),
     }),
   ).optional(),
-  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }))).optional(),
+  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }).nullable())).optional(),
   outage: bounds.optional(),
   clients: keyedBy(
     'client',

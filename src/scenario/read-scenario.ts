@@ -123,7 +123,7 @@ function resolveScenario(
   source: TextDocument,
 ): ReturnType<ScenarioReading['onDesign']> {
   const flaws = document.steps.flatMap((step, index) =>
-    stepReferenceFlaws(step as Record<string, unknown>, design).map((flaw) => ({
+    stepReferenceFlaws(step as Record<string, unknown>, design, madeBySteps(document)).map((flaw) => ({
       ...flaw,
       path: ['steps', index, ...flaw.path],
     })),
@@ -159,7 +159,7 @@ function lateStepFlaws(document: ScenarioDocument): Flaw[] {
   });
 }
 
-function stepReferenceFlaws(step: Record<string, unknown>, design: Design): Flaw[] {
+function stepReferenceFlaws(step: Record<string, unknown>, design: Design, made: readonly string[]): Flaw[] {
   const schema = stepSchema(step);
   if (schema === undefined) return [];
   const names = design.mirrors.map((mirror) => mirror.id);
@@ -167,9 +167,16 @@ function stepReferenceFlaws(step: Record<string, unknown>, design: Design): Flaw
     return [{ path: ['mirror'], message: `is missing, expected ${orList(names)}`, severity: 'error' }];
   }
   const mirror = mirrorOfStep(step.mirror, design);
-  const flaws = referenceFlaws(schema, step, elementNames(design, mirror));
+  const flaws = referenceFlaws(schema, step, elementNames(design, mirror, made));
   // In a mirror that does not exist every other name would be wrong as well.
   return mirror === undefined ? flaws.filter(({ path }) => path[0] === 'mirror') : flaws;
+}
+
+/** The databases that a step creates or adds are known, whether the step succeeds or not. */
+function madeBySteps({ steps }: ScenarioDocument): string[] {
+  return (steps as readonly StepDocument[]).flatMap(({ operate, database }) =>
+    (operate === 'database.create' || operate === 'database.add') && typeof database === 'string' ? [database] : [],
+  );
 }
 
 export function mirrorOfStep(name: unknown, design: Design): Mirror | undefined {
@@ -188,7 +195,11 @@ function concernsMirror(schema: z.core.$ZodType, step: Record<string, unknown>):
   return concerned;
 }
 
-function elementNames(design: Design, mirror: Mirror | undefined): (kind: string) => ReadonlySet<string> {
+function elementNames(
+  design: Design,
+  mirror: Mirror | undefined,
+  made: readonly string[],
+): (kind: string) => ReadonlySet<string> {
   const ids = (items: readonly { readonly id: string }[]) => () => items.map((item) => item.id);
   const byKind: Readonly<Record<ReferenceKind, () => readonly string[]>> = {
     site: ids(design.sites),
@@ -200,7 +211,7 @@ function elementNames(design: Design, mirror: Mirror | undefined): (kind: string
     client: ids(design.clients),
     mirror: () => design.mirrors.map(({ id }) => id),
     member: () => mirror?.members.map(({ name }) => name) ?? [],
-    database: () => mirror?.databases.map(({ name }) => name) ?? [],
+    database: () => [...(mirror?.databases.map(({ name }) => name) ?? []), ...made],
     end: () => [...design.hosts.map(({ id }) => id), ...design.clients.map(({ id }) => endOfClient(id))],
   };
   return (kind) => new Set(byKind[kind as ReferenceKind]());

@@ -3,6 +3,7 @@ import { availableCommands } from '../../src/engine/engine.ts';
 import { lostBytes, servingMembers } from '../../src/engine/invariants/checker.ts';
 import { sourceInterface } from '../../src/engine/network/routes.ts';
 import { forkPoint, newestEpoch } from '../../src/engine/state/history.ts';
+import { missingDatabases } from '../../src/engine/state/member-disk.ts';
 import type { Membership } from '../../src/engine/state/membership.ts';
 import { partnerOf } from '../../src/engine/state/membership.ts';
 import type { World } from '../../src/engine/state/world.ts';
@@ -117,10 +118,34 @@ function releases(world: World): Command[] {
         continue;
       commands.push(operate('database.catchup', { database: database.name }));
     }
+    commands.push(...completed(world, index, operate));
     if (state.vipAborted) commands.push(operate('member.try-primary'));
     if (state.status === 'Crashed' && primaryOf(world, place.mirror) !== -1) commands.push(operate('member.rebuild'));
     return commands;
   });
+}
+
+/** What is obsolete is removed; what a failover member or DR async lacks is created, or restored from a member that has it. */
+function completed(world: World, member: number, operate: (action: string, more: object) => Command): Command[] {
+  const disk = world.disks[member];
+  const state = world.members[member];
+  if (disk === undefined || state === undefined) return [];
+  const type = disk.membership.types[member];
+  const removals = disk.databases
+    .filter(({ obsolete }) => obsolete)
+    .map(({ name }) => operate('database.remove', { database: name }));
+  if (state.primary !== null || (type !== 'failover' && type !== 'dr')) return removals;
+  return [
+    ...removals,
+    ...missingDatabases(disk).flatMap(({ name: database, id, origin }): Command[] => {
+      if (state.restores.some((restore) => restore.id === id)) return [];
+      if (origin === 'created') return [operate('database.create', { database })];
+      const source = world.topology.members.find(
+        ({ index }) => index !== member && world.disks[index]?.databases.some((copy) => copy.id === id),
+      );
+      return source === undefined ? [] : [operate('database.restore', { database, from: source.name, online: true })];
+    }),
+  ];
 }
 
 export function primaryOf(world: World, mirror: number): number {

@@ -42,6 +42,11 @@ export interface OperatorCommand {
   readonly client?: string;
   readonly canStart?: boolean;
   readonly checkOk?: boolean;
+  /** Of a database that is created, added or restored (§3.2.7). */
+  readonly sizeMB?: number;
+  readonly encrypted?: boolean;
+  readonly mountRequiredAtStartup?: boolean;
+  readonly online?: boolean;
   /** What `mirror.configure` changes. */
   readonly settings?: MirrorSettings;
 }

@@ -94,5 +94,8 @@ export function appliedOf(disk: MemberDisk, database: DatabaseState): number {
 
 /** The furthest that any database has been written; beyond the fork of two histories it cannot be taken back. */
 export function appliedFurthest(disk: MemberDisk): number {
-  return disk.databases.reduce((furthest, database) => Math.max(furthest, appliedOf(disk, database)), 0);
+  return disk.databases.reduce(
+    (furthest, database) => (database.activated ? Math.max(furthest, appliedOf(disk, database)) : furthest),
+    0,
+  );
 }

@@ -149,6 +149,26 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     says: () => 'Announces a change of the members or the settings of the mirror.',
     fields: ({ membership }) => membershipFields(membership),
   },
+  databases: {
+    title: 'Mirrored databases',
+    guide: ['3.2.7', '3.3.1.1'],
+    says: ({ catalog }) =>
+      `The databases of the mirror are now ${catalog.map(({ name }) => name).join(', ') || 'none'}.`,
+  },
+  'journal-question': {
+    title: 'Question for journal files',
+    guide: ['3.2.7.2', '3.3.9.5'],
+    says: ({ database, from }) =>
+      `Asks whether the journal data from ${bytes(from)} on is still there, to catch up database ${database}.`,
+  },
+  'journal-answer': {
+    title: 'Answer on journal files',
+    guide: ['3.2.7.2', '3.3.9.5'],
+    says: ({ database, available }) =>
+      available
+        ? `The journal data for database ${database} is there.`
+        : `Journal files that database ${database} needs have been purged.`,
+  },
   'no-failover': {
     title: 'No failover',
     guide: ['3.4.1.3'],

@@ -9,7 +9,7 @@ import {
   receiverTransferText,
   typeWord,
 } from '../log/status-texts.ts';
-import type { MemberDisk } from '../state/member-disk.ts';
+import { type MemberDisk, missingDatabases } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
 import { isFailover, partnerOf } from '../state/membership.ts';
 import type { MonitorRow, MonitorView, StatusWord } from '../state/observation.ts';
@@ -53,6 +53,10 @@ function monitorOf(world: World, viewer: number): MonitorView {
       status: databaseStatus(disk, database, state.primary !== null),
       nextRecord: nextRecord(world, state, disk, appliedOf(disk, database)),
     })),
+    missingDatabases:
+      state.primary === null && (failover || disk.membership.types[viewer] === 'dr')
+        ? missingDatabases(disk).map(({ name }) => name)
+        : [],
   };
 }
 

@@ -1,5 +1,6 @@
-import type { ArbiterAddress, MemberType } from '../../design/design.ts';
+import type { ArbiterAddress, MemberType, Mirror } from '../../design/design.ts';
 import type { Membership } from '../state/membership.ts';
+import type { MirrorDatabase } from '../state/mirror-database.ts';
 import { microseconds } from '../state/network-state.ts';
 import { interfaceAt, type Topology } from '../state/topology.ts';
 
@@ -31,4 +32,18 @@ export function arbiterAt(topology: Topology, arbiter: ArbiterAddress | null): M
   const host = topology.interfaces[place]?.host ?? -1;
   const listens = topology.hosts[host]?.host?.agent?.port === port;
   return listens ? { host, interface: place, address, port } : { host: -1, interface: -1, address, port };
+}
+
+/** The databases as the design draws them: in the mirror from its beginning. */
+export function drawnCatalog({ databases }: Mirror): readonly MirrorDatabase[] {
+  return databases.map(({ name, mountRequiredAtStartup, sizeMB, encrypted }, id) => ({
+    name,
+    id,
+    mountRequired: mountRequiredAtStartup,
+    sizeMB,
+    encrypted,
+    key: '',
+    origin: 'created',
+    since: 0,
+  }));
 }

@@ -1,8 +1,9 @@
 import type { Design } from '../../design/design.ts';
 import { judge } from '../invariants/checker.ts';
 import { finishDejournaling } from '../journal/dejournaling.ts';
-import { membershipOf } from '../processes/initial-membership.ts';
+import { drawnCatalog, membershipOf } from '../processes/initial-membership.ts';
 import { bootHost } from '../processes/lifecycle.ts';
+import { freshDatabase } from '../processes/member/fresh-database.ts';
 import { freshMember } from '../processes/member/fresh-member.ts';
 import { selfOf } from '../processes/member/member.ts';
 import { memberStarted } from '../processes/member/start-and-stop.ts';
@@ -204,6 +205,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
 function emptyDisk(topology: Topology, member: number): MemberDisk {
   const place = topology.members[member] as Topology['members'][number];
   const mirror = topology.mirrors[place.mirror] as Topology['mirrors'][number];
+  const catalog = drawnCatalog(mirror.mirror);
   return {
     membership: membershipOf(topology, place.mirror),
     heard: null,
@@ -215,19 +217,10 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     marks: [],
     endAt: 0,
     applied: 0,
-    databases: mirror.mirror.databases
-      .filter((database) => place.member.databases.includes(database.name))
-      .map((database) => ({
-        name: database.name,
-        mountRequired: database.mountRequiredAtStartup,
-        mounted: true,
-        activated: true,
-        following: true,
-        applied: 0,
-        full: false,
-        stopped: false,
-        catchingUp: false,
-      })),
+    catalog,
+    databases: catalog
+      .filter((entry) => place.member.databases.includes(entry.name))
+      .map((entry) => freshDatabase(entry, place.member.type)),
     token: null,
     held: null,
     wasActive: false,

@@ -1,10 +1,17 @@
 import type { Epoch } from './history.ts';
 import { isFailover, type Membership } from './membership.ts';
+import type { MirrorDatabase } from './mirror-database.ts';
 
 /** A database of the mirror on one member. `applied` counts only while it does not follow the others. */
 export interface DatabaseState {
   readonly name: string;
+  /** That of the mirror's database of which it is a copy. */
+  readonly id: number;
   readonly mountRequired: boolean;
+  /** FailoverDB: read-only here, and it can become the primary's copy (§3.2.8.1). */
+  failoverDb: boolean;
+  /** The mirror has this database no longer; it should be removed here too (§3.3.1.1). */
+  obsolete: boolean;
   mounted: boolean;
   activated: boolean;
   /** Follows the dejournaling of the member; where false, `applied` is where it stands. */
@@ -67,6 +74,8 @@ export interface MemberDisk {
   endAt: number;
   /** Dejournaled by the databases that follow. */
   applied: number;
+  /** The databases of the mirror, as the primary has told it or has them. */
+  catalog: readonly MirrorDatabase[];
   databases: DatabaseState[];
   token: Token | null;
   /** The other host's token that this member holds; `used` once it has become primary with it. */
@@ -84,6 +93,11 @@ export interface MemberDisk {
   validated: boolean;
   lastPrimary: number;
   inconsistent: boolean;
+}
+
+/** What the mirror has and this member lacks. */
+export function missingDatabases({ catalog, databases }: MemberDisk): readonly MirrorDatabase[] {
+  return catalog.filter(({ id }) => !databases.some((database) => database.id === id));
 }
 
 /** The newest membership that a member, or the agent on its host, has heard of: what it tells others. */

@@ -26,6 +26,17 @@ export interface MemberOperation {
   waited: boolean;
 }
 
+/** A copy of a database on its way to this member (§3.2.7.3). */
+export interface Restore {
+  readonly database: string;
+  readonly id: number;
+  /** Up to where the copy has the mirror's journal. */
+  readonly position: number;
+  readonly online: boolean;
+  readonly operation: number;
+  readonly doneAt: number;
+}
+
 /** Why an otherwise eligible member does not become primary; empty when nothing holds it. */
 export interface Hold {
   readonly reason: string;
@@ -233,4 +244,5 @@ interface MemberBasics {
   failureNotified: boolean;
   /** The operation that a person has under way on this member. */
   operation: MemberOperation | null;
+  restores: Restore[];
 }

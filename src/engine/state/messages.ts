@@ -1,6 +1,7 @@
 import type { Epoch } from './history.ts';
 import type { JournalNeed } from './member-disk.ts';
 import type { Membership } from './membership.ts';
+import type { MirrorDatabase } from './mirror-database.ts';
 
 /**
  * Everything that processes say to each other, as plain immutable data. `sentAt` is stamped by the transport; `acks` is
@@ -48,6 +49,7 @@ export type DataMessage = Base &
         readonly end: number;
         readonly endAt: number;
         readonly needs: readonly JournalNeed[];
+        readonly catalog: readonly MirrorDatabase[];
       }
     | {
         readonly type: 'reject';
@@ -100,6 +102,21 @@ export type DataMessage = Base &
     /** The primary ends in good order: what follows is the end of the connection. */
     | { readonly type: 'farewell' }
     | { readonly type: 'membership'; readonly membership: Membership }
+    /** The databases of the mirror have changed. */
+    | { readonly type: 'databases'; readonly catalog: readonly MirrorDatabase[] }
+    /** Does the primary still have its journal from this position on, so that a database can be caught up? */
+    | {
+        readonly type: 'journal-question';
+        readonly operation: number;
+        readonly database: string;
+        readonly from: number;
+      }
+    | {
+        readonly type: 'journal-answer';
+        readonly operation: number;
+        readonly database: string;
+        readonly available: boolean;
+      }
     | { readonly type: 'no-failover'; readonly set: boolean }
     | {
         readonly type: 'request';

@@ -42,6 +42,8 @@ export interface MonitorView {
   /** Kilobytes of journal a second that arrived, or null on the primary. */
   readonly incomingKBps: number | null;
   readonly databases: readonly { readonly name: string; readonly status: string; readonly nextRecord: string }[];
+  /** The Missing Mirrored Databases Report of a backup or DR async: what the primary has and this member lacks (§3.3.1.1). */
+  readonly missingDatabases: readonly string[];
 }
 
 /** Something that a process waits for, by its own timers and state. */

@@ -4,11 +4,12 @@ import { AGENT_ACTIONS, INSTANCE_ACTIONS } from './instance-actions.ts';
 import { MEMBER_ACTIONS } from './member-actions.ts';
 import { memberAction } from './member-row.ts';
 import { MIRROR_ACTIONS } from './mirror-actions.ts';
+import { MIRRORED_DATABASE_ACTIONS } from './mirrored-database-actions.ts';
 
 const ALL: readonly Action[] = [
   ...INSTANCE_ACTIONS,
   ...AGENT_ACTIONS,
-  ...[...MEMBER_ACTIONS, ...DATABASE_ACTIONS, ...DEJOURNAL_ACTIONS].map(memberAction),
+  ...[...MEMBER_ACTIONS, ...DATABASE_ACTIONS, ...MIRRORED_DATABASE_ACTIONS, ...DEJOURNAL_ACTIONS].map(memberAction),
   ...MIRROR_ACTIONS,
 ];
 

@@ -1,9 +1,6 @@
-import { flag, optional, type Parameters, reference, text, word } from '../parameters.ts';
+import { flag, optional, type Parameters, reference, word } from '../parameters.ts';
 
 const member = { member: reference('member') };
-/** A database that the mirror need not have yet. */
-const newDatabase = { ...member, database: text };
-const database = { ...member, database: reference('database') };
 
 /** Actions of the scenario format that the engine refuses for now, with what a step gives. A row goes when its action is built. */
 export const NOT_BUILT_YET: Readonly<Record<string, Parameters>> = {
@@ -12,8 +9,4 @@ export const NOT_BUILT_YET: Readonly<Record<string, Parameters>> = {
   'member.change-type': { ...member, type: word('dr', 'reporting-read-only', 'reporting-read-write') },
   'certificate.update': member,
   'dn.authorize': member,
-  'database.create': newDatabase,
-  'database.add': newDatabase,
-  'database.remove': database,
-  'database.clear-failover-flag': database,
 };

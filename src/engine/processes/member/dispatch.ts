@@ -23,7 +23,9 @@ import {
   primaryLeft,
   primaryLost,
 } from './backup.ts';
-import { catchUpDone } from './databases.ts';
+import { takeCatalog } from './catalog.ts';
+import { restoresDone } from './database-copies.ts';
+import { askedForJournal, catchUpDone, journalAnswered } from './databases.ts';
 import { forceAnswered, forceTimer } from './forcing.ts';
 import {
   blockReceived,
@@ -44,6 +46,7 @@ import {
   OPERATION,
   PARTNER_WATCH,
   REBUILD,
+  RESTORE,
   RETRY,
   type Self,
   selfOf,
@@ -88,6 +91,7 @@ const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
   [PARTNER_WATCH]: watchPartner,
   [OPERATION]: operationTimer,
   [CATCH_UP]: catchUpDone,
+  [RESTORE]: restoresDone,
   [REBUILD]: rebuilt,
   [FORCE_WAIT]: forceTimer,
   [ARBITER_MODE]: arbiterModeTimer,
@@ -201,6 +205,10 @@ function receiveFromPrimary(self: Self, message: DataMessage): void {
       return requestAnswered(self, message);
     case 'membership':
       return hearFromPrimary(self, message);
+    case 'databases':
+      return takeCatalog(self, message.catalog);
+    case 'journal-answer':
+      return journalAnswered(self, message);
     default:
       return;
   }
@@ -214,6 +222,8 @@ function receiveFromMember(self: Self, connection: number, message: DataMessage)
       return reportReceived(self, connection, message);
     case 'request':
       return requestReceived(self, connection, message);
+    case 'journal-question':
+      return askedForJournal(self, connection, message);
     case 'entered-arbiter-mode':
       if (self.state.primary !== null) self.state.primary.confirmedStay = message.stay;
       return;

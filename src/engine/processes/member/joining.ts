@@ -10,6 +10,7 @@ import { dataAnswer, dataMessage, journalAcknowledgement } from '../message-make
 import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
 import { askNewPrimary } from './asked-members.ts';
+import { takeCatalog } from './catalog.ts';
 import { resumeDejournaling } from './databases.ts';
 import { halt, haltInconsistent } from './halting.ts';
 import { heldBack } from './holds.ts';
@@ -139,6 +140,7 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   disk.lastPrimary = state.primaryMember;
   state.upstream = message.epochs;
   disk.needs = message.needs;
+  takeCatalog(self, message.catalog);
   state.upstreamEnd = message.end;
   state.durableSeen = disk.applied;
   enter(self, { phase: 'joined' });

@@ -74,7 +74,7 @@ function accept(
   message: DataMessage & { type: 'hello' },
   fork: number,
 ): void {
-  const { disk, turn, index, mirror } = self;
+  const { disk, turn, index } = self;
   const older = primary.receivers.find((other) => other.member === from);
   if (older !== undefined) replaceReceiver(self, primary, older);
   const failover = isFailover(disk.membership, from);
@@ -104,10 +104,11 @@ function accept(
     epochs: disk.epochs,
     resume: fork,
     noFailover: disk.noFailover,
-    sizeMB: mirror.mirror.databases.reduce((sum, database) => sum + database.sizeMB, 0),
+    sizeMB: disk.catalog.reduce((sum, database) => sum + database.sizeMB, 0),
     end: primary.durable,
     endAt: timestampOf(disk, primary.durable),
     needs: disk.needs,
+    catalog: disk.catalog,
   });
   send(turn, connection, index, welcome);
   if (receiver.rebuilding) return;

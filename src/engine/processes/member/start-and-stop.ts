@@ -9,6 +9,7 @@ import { microseconds } from '../../state/network-state.ts';
 import { schedule } from '../../state/queue.ts';
 import { type EndCause, HANG_REQUEST, LIFECYCLE, noteChange, type Turn } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
+import { endRestores } from './database-copies.ts';
 import { freshMember } from './fresh-member.ts';
 import { nameOf, now, partner, type Self, selfOf, setStatus } from './member.ts';
 import { sayFarewell } from './receivers.ts';
@@ -47,6 +48,7 @@ export function memberEnded(turn: Turn, member: number, cause: EndCause): void {
   if (isOrderly && state.primary !== null) sayFarewell(self, state.primary);
   if (disk.heard !== null) adoptOnDisk(disk, disk.heard, member);
   const operation = state.operation?.id ?? state.forcing;
+  endRestores(self);
   const fresh = freshMember(turn.world, member);
   const { zmirror, disconnectedAt } = state;
   Object.assign(state, fresh, {

@@ -190,7 +190,8 @@ function finishDejournaling(self: Self, takeOver: TakeOver): boolean {
   }
   disk.applied = disk.end;
   for (const database of disk.databases)
-    if (!database.mountRequired && !database.following && !database.stopped) database.following = true;
+    if (!database.mountRequired && !database.following && !database.stopped && database.activated)
+      database.following = true;
   takeOver.step = 'bind-vip';
   if (disk.membership.vip === null) return true;
   setTimer(turn, index, TAKE_OVER, Math.round(turn.world.design.timings.vipBindMs * 1000));
