@@ -1,14 +1,15 @@
 import { addressBook } from './address-book.ts';
 import { isAddress, isCidr } from './addresses.ts';
+import { balancerTargets, possibleTargets } from './balancer-targets.ts';
 import {
   type DesignDocument,
   designDocumentSchema,
   type MemberDocument,
   type MirrorDocument,
 } from './design-document.ts';
-import { elementsWithPaths } from './element-path.ts';
+import { elementsWithPaths, idsByKind } from './element-path.ts';
 import { elementKinds } from './elements/kinds.ts';
-import { describeValue, type Flaw, type Path } from './problem.ts';
+import { describeValue, type Flaw, type Path, valueAt } from './problem.ts';
 import { addressKindOf, visitSchema } from './schema.ts';
 import { missingReference, referenceFlaws } from './schema-flaws.ts';
 
@@ -23,6 +24,7 @@ export function documentFlaws(document: DesignDocument): Flaw[] {
     ...clientFlaws(document),
     ...duplicateFlaws(document),
     ...referenceFlaws(designDocumentSchema, document, namesOf(document)),
+    ...targetFlaws(document),
     ...document.mirrors.flatMap((mirror, index) => memberFlaws(document, mirror, ['mirrors', index])),
     ...addressFlaws(document),
   ];
@@ -63,28 +65,30 @@ function clientFlaws(document: DesignDocument): Flaw[] {
 /** Names of mirrors, members and databases are left to the rules, which say what a name given twice would lead to. */
 function duplicateFlaws(document: DesignDocument): Flaw[] {
   const seen = new Set<string>();
-  return elementsWithPaths(document).flatMap(({ element, path, item: { id } }) => {
-    const { called, isOne } = elementKinds[element.kind];
+  return elementsWithPaths(document).flatMap(({ element, path }) => {
+    const { called, isOne, isToldApartByRules, ignoresCase, where } = elementKinds[element.kind];
     // Notes are of the canvas only, and a list of theirs may hold anything.
-    if (called === 'name' || isOne !== undefined) return [];
-    const key = `${path.slice(0, -1).join('/')} ${id}`;
+    if (isToldApartByRules || isOne !== undefined) return [];
+    // Parts of platforms go by their ids alone, whatever they are.
+    const isPart = 'inEach' in where || 'named' in where;
+    const list = isPart ? 'platforms' : path.slice(0, -1).join('/');
+    const key = `${list} ${ignoresCase ? element.id.toUpperCase() : element.id}`;
     if (!seen.has(key)) {
       seen.add(key);
       return [];
     }
-    return [error([...path, 'id'], `is ${describeValue(id)} a second time, expected an id not yet in this list`)];
+    const field = called === 'name' ? 'name' : 'id';
+    const at = 'named' in where ? path : [...path, field];
+    const expected = isPart ? 'that no part of a platform has' : 'not yet in this list';
+    const given = describeValue(valueAt(document, at));
+    return [error(at, `is ${given} a second time, expected ${field === 'id' ? 'an id' : 'a name'} ${expected}`)];
   });
 }
 
 function namesOf(document: DesignDocument): (kind: string) => ReadonlySet<string> {
-  const names = new Map<string, Set<string>>();
-  for (const { element } of elementsWithPaths(document)) {
-    const known = names.get(element.kind);
-    if (known === undefined) names.set(element.kind, new Set([element.id]));
-    else known.add(element.id);
-  }
-  if (!names.has('network')) names.set('network', new Set([IMPLIED_NETWORK]));
-  return (kind) => names.get(kind) ?? new Set();
+  const idsOf = idsByKind(document);
+  const implied = new Set([IMPLIED_NETWORK]);
+  return (kind) => (kind === 'network' && idsOf(kind).size === 0 ? implied : idsOf(kind));
 }
 
 /** The one network of a design in which none is drawn. */
@@ -100,6 +104,16 @@ function memberFlaws(document: DesignDocument, mirror: MirrorDocument, path: Pat
         : [error([...at, 'databases', position], missingReference('database', name, databases))],
     );
     return [...missing, ...vipInterfaceFlaws(document, member, at)];
+  });
+}
+
+/** What a load balancer sends to is a member of its mirror or an application server. */
+function targetFlaws(document: DesignDocument): Flaw[] {
+  return balancerTargets(document).flatMap(({ path, name, target }) => {
+    const balancer = document.loadBalancers?.[path[1] as number];
+    if (target !== null || balancer === undefined) return [];
+    const message = missingReference('member or application server', name, possibleTargets(document, balancer));
+    return [error(path, message)];
   });
 }
 

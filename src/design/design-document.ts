@@ -5,12 +5,15 @@
 import {
   applicationServerDocument,
   certificateDocument,
+  datastoreName,
   dnsDocument,
   goalDocument,
   instanceEcp,
   loadBalancerDocument,
+  physicalHostName,
   platformDocument,
   productionDocument,
+  serverOfClient,
   shadowSource,
   webGatewayDocument,
 } from './environment-document.ts';
@@ -93,8 +96,8 @@ const hostDocument = z.looseObject({
   memoryMB: positiveNumber.optional(),
   journalWriteMs: durationMs.optional().describe('service time of one synchronous journal write'),
   bootMs: durationMs.optional(),
-  physicalHost: z.string().optional(),
-  datastore: z.string().optional(),
+  physicalHost: physicalHostName.optional(),
+  datastore: datastoreName.optional(),
   rack: z.string().optional(),
   platform: z.enum(['unix', 'windows', 'macos']).optional(),
   icmp: z.boolean().optional(),
@@ -193,7 +196,7 @@ const clientDocument = z.looseObject({
     .looseObject({
       mirror: reference('mirror').optional().describe('default: the first mirror'),
       via: z.enum(['vip', 'members', 'ecp', 'gateway', 'dns', 'load-balancer']).optional(),
-      server: z.string().optional().describe('the gateway, load balancer, DNS name or application server'),
+      server: serverOfClient.optional(),
       dnsTtlMs: durationMs.optional(),
       healthCheckMs: durationMs.optional(),
       reconnectMs: durationMs.optional(),
@@ -263,6 +266,12 @@ export type MirrorDocument = z.infer<typeof mirrorDocument>;
 export type MemberDocument = z.infer<typeof memberDocument>;
 export type ClientDocument = z.infer<typeof clientDocument>;
 export type ApplicationServerDocument = z.infer<typeof applicationServerDocument>;
+export type WebGatewayDocument = z.infer<typeof webGatewayDocument>;
+export type LoadBalancerDocument = z.infer<typeof loadBalancerDocument>;
+export type DnsDocument = z.infer<typeof dnsDocument>;
+export type PlatformDocument = z.infer<typeof platformDocument>;
+export type VirtualizationDocument = Extract<PlatformDocument, { kind: 'virtualization' }>;
+export type FailoverClusterDocument = Extract<PlatformDocument, { kind: 'failover-cluster' }>;
 
 /** The JSON Schema of a design file, for editors. */
 export function designJsonSchema(): object {

@@ -1,6 +1,6 @@
 import type { ElementReference } from './element.ts';
 import { elementParts } from './element-parts.ts';
-import type { Drawn, Item } from './elements/kind.ts';
+import type { Drawn, Item, Whereabouts } from './elements/kind.ts';
 import { allKinds, type ElementKind, elementKinds, kindsByList } from './elements/kinds.ts';
 import { type Path, valueAt } from './problem.ts';
 
@@ -10,19 +10,51 @@ interface Found {
   readonly item: Item;
 }
 
-/** Everything that is drawn, with where it is written: what a host or a mirror holds stands behind it. */
+/** Everything that is drawn, with where it is written: what a host, a mirror or a platform holds stands behind it. */
 export function elementsWithPaths(drawn: Drawn): Found[] {
-  return [...kindsByList].flatMap(([list, kind]) =>
+  const listed = [...kindsByList].flatMap(([list, kind]) =>
     itemsAt(drawn, kind, [list]).flatMap((found) => [found, ...partsOf(drawn, list, found)]),
   );
+  return [...listed, ...namedIn(drawn)];
 }
 
-/** What stands in the lists of one host or one mirror. */
+/** The ids of what is drawn, by its kind. */
+export function idsByKind(drawn: Drawn): (kind: string) => ReadonlySet<string> {
+  const ids = new Map<string, Set<string>>();
+  for (const { element } of elementsWithPaths(drawn)) {
+    const known = ids.get(element.kind);
+    if (known === undefined) ids.set(element.kind, new Set([element.id]));
+    else known.add(element.id);
+  }
+  return (kind) => ids.get(kind) ?? new Set();
+}
+
+/** What stands in the lists of one host, one mirror or one platform. */
 function partsOf(drawn: Drawn, list: string, owner: Found): Found[] {
   return allKinds.flatMap((kind) => {
     const { where } = elementKinds[kind];
-    if (!('of' in where) || !('list' in where) || where.of !== list) return [];
-    return itemsAt(drawn, kind, [...owner.path, where.list], `${owner.element.id}/`);
+    if (!('list' in where) || ownersOf(where) !== list) return [];
+    const prefix = 'of' in where ? `${owner.element.id}/` : '';
+    return itemsAt(drawn, kind, [...owner.path, where.list], prefix);
+  });
+}
+
+/** The list whose items hold the elements, where they do not stand in a list of the document. */
+function ownersOf(where: Whereabouts): string | undefined {
+  return 'of' in where ? where.of : 'inEach' in where ? where.inEach : undefined;
+}
+
+/** Each of what is only named, with the first place where it is. */
+function namedIn(drawn: Drawn): Found[] {
+  return allKinds.flatMap((kind) => {
+    const { where } = elementKinds[kind];
+    if (!('named' in where)) return [];
+    const first = new Map<string, Path>();
+    for (const path of where.named(drawn)) {
+      const name = String(valueAt(drawn, path));
+      if (!first.has(name)) first.set(name, path);
+    }
+    return [...first].map(([id, path]): Found => ({ element: { kind, id }, path, item: { id } }));
   });
 }
 
@@ -53,6 +85,11 @@ export function elementPath(drawn: Drawn, element: ElementReference): Path {
 export function elementPaths(drawn: Drawn, element: ElementReference): Path[] {
   const { where } = elementKinds[element.kind];
   const { outer, inner } = elementParts(drawn, element);
+  if ('named' in where) return where.named(drawn).filter((path) => valueAt(drawn, path) === element.id);
+  if ('inEach' in where) {
+    const owners = (valueAt(drawn, [where.inEach]) ?? []) as readonly unknown[];
+    return owners.flatMap((_, index) => matching(drawn, element.kind, [where.inEach, index, where.list], outer));
+  }
   if (!('of' in where)) return matching(drawn, element.kind, [where.list], outer);
   const owners = matching(drawn, where.of === 'hosts' ? 'host' : 'mirror', [where.of], outer).slice(0, 1);
   if ('list' in where) return owners.flatMap((owner) => matching(drawn, element.kind, [...owner, where.list], inner));
@@ -69,7 +106,7 @@ function matching(drawn: Drawn, kind: ElementKind, list: Path, id: string | unde
   return paths;
 }
 
-/** The innermost element that a path of the document leads into. */
+/** The innermost element that a path of the document leads into; what is only named there is not in it. */
 export function elementOfPath(drawn: Drawn, path: Path): ElementReference | null {
   const [list, index, part, place] = path;
   const at = (kind: ElementKind, item: Path, prefix = ''): ElementReference | null => {
@@ -82,14 +119,16 @@ export function elementOfPath(drawn: Drawn, path: Path): ElementReference | null
   const owner = at(outer, [list as string, index]);
   const inner = allKinds.find((kind) => {
     const { where } = elementKinds[kind];
-    return 'of' in where && 'list' in where && where.of === list && where.list === part;
+    return 'list' in where && where.list === part && ownersOf(where) === list;
   });
   if (owner === null || inner === undefined || typeof place !== 'number') return owner;
-  return at(inner, [list as string, index, part as string, place], `${owner.id}/`) ?? owner;
+  const prefix = 'of' in elementKinds[inner].where ? `${owner.id}/` : '';
+  return at(inner, [list as string, index, part as string, place], prefix) ?? owner;
 }
 
 /** The item itself, wherever it is written; undefined where there is none. */
 export function elementItem(drawn: Drawn, element: ElementReference): Item | undefined {
   const path = elementPath(drawn, element);
-  return path.length === 0 ? undefined : (valueAt(drawn, path) as Item);
+  if (path.length === 0) return undefined;
+  return 'named' in elementKinds[element.kind].where ? { id: element.id } : (valueAt(drawn, path) as Item);
 }

@@ -2,7 +2,7 @@
  * What stands around a mirror, as it is written: ECP application servers, CSP Gateways, load balancers, DNS names, and
  * the platforms that hosts run on (guide chapters 1 and 2, 3.1.7, 3.1.8, 3.2.10).
  */
-import { addressField, durationMs, identifier, reference, z } from './schema.ts';
+import { addressField, durationMs, identifier, reference, referenceBy, z } from './schema.ts';
 
 const address = addressField('address');
 
@@ -60,33 +60,59 @@ export const dnsDocument = z.looseObject({
   updatedBy: z.enum(['operator', 'monitor']).optional(),
 });
 
-export const platformDocument = z.union([
-  z.looseObject({
-    id: identifier,
-    kind: z.literal('virtualization'),
-    physicalHosts: z.array(
-      z.looseObject({
-        id: identifier,
-        site: reference('site').optional(),
-        datastore: z.string().optional(),
-        datastores: z.array(z.string()).optional(),
-      }),
-    ),
-    highAvailability: z
-      .looseObject({ detectMs: durationMs.optional(), restartMs: durationMs.optional() })
-      .nullable()
-      .optional(),
-  }),
-  z.looseObject({
-    id: identifier,
-    kind: z.literal('failover-cluster'),
-    nodes: z.tuple([reference('host'), reference('host')]),
-    instance: reference('instance'),
-    address: addressField('ip'),
-    sharedStorage: z.string().optional(),
-    failoverMs: durationMs.optional(),
-  }),
-]);
+const datastore = reference('datastore', { isOpen: true });
+
+export const platformDocument = z.discriminatedUnion(
+  'kind',
+  [
+    z.looseObject({
+      id: identifier,
+      kind: z.literal('virtualization'),
+      physicalHosts: z.array(
+        z.looseObject({
+          id: identifier,
+          site: reference('site').optional(),
+          datastore: datastore.optional(),
+          datastores: z.array(datastore).optional(),
+        }),
+      ),
+      highAvailability: z
+        .looseObject({ detectMs: durationMs.optional(), restartMs: durationMs.optional() })
+        .nullable()
+        .optional(),
+    }),
+    z.looseObject({
+      id: identifier,
+      kind: z.literal('failover-cluster'),
+      nodes: z.tuple([reference('host'), reference('host')]),
+      instance: reference('instance'),
+      address: addressField('ip'),
+      sharedStorage: datastore.optional(),
+      failoverMs: durationMs.optional(),
+    }),
+  ],
+  { error: 'expected virtualization or failover-cluster' },
+);
+
+/** Where a host runs; what is in no platform is only told apart by its name, as a shared failure domain (3.1.8). */
+export const physicalHostName = reference('physical-host', { isOpen: true });
+export const datastoreName = datastore;
+
+const SERVER_KINDS = {
+  ecp: 'application-server',
+  gateway: 'web-gateway',
+  dns: 'dns-name',
+  'load-balancer': 'load-balancer',
+} as const;
+
+export type ServerKind = (typeof SERVER_KINDS)[keyof typeof SERVER_KINDS];
+
+/** What stands between a client and its mirror, by how it connects; null where nothing does. */
+export function serverKind(via: string | undefined): ServerKind | null {
+  return via !== undefined && Object.hasOwn(SERVER_KINDS, via) ? SERVER_KINDS[via as keyof typeof SERVER_KINDS] : null;
+}
+
+export const serverOfClient = referenceBy('via', SERVER_KINDS);
 
 export const goalDocument = z
   .looseObject({

@@ -1,5 +1,5 @@
 import { describeValue, type Flaw, orList, type Path, valueAt } from './problem.ts';
-import { isFreeForm, keyKindOf, referenceOf, schemaAt, visitSchema, z } from './schema.ts';
+import { isFreeForm, keyKindOf, referenceKind, referenceOf, schemaAt, visitSchema, z } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -60,7 +60,9 @@ function describeIssue(issue: Issue, value: unknown, schema: z.core.$ZodType | u
 
 function expectation(issue: Issue, value: unknown, schema: z.core.$ZodType | undefined): string {
   const target = schema === undefined ? undefined : referenceOf(schema);
-  if (target !== undefined && issue.code === 'invalid_type') return `expected the name of an existing ${target.kind}`;
+  if (target !== undefined && issue.code === 'invalid_type') {
+    return `expected the name of an existing ${typeof target.kind === 'string' ? target.kind : 'element'}`;
+  }
   switch (issue.code) {
     case 'invalid_type': {
       const quotes = issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
@@ -126,14 +128,19 @@ export function referenceFlaws(
       }
     }
     const target = referenceOf(current);
-    if (target === undefined || typeof part !== 'string' || target.also.includes(part)) return;
-    const existing = names(target.kind);
-    if (existing.has(part)) return;
-    // Mirror ids match whatever their case.
-    if (target.kind === 'mirror' && [...existing].some((id) => id.toUpperCase() === part.toUpperCase())) return;
+    if (target === undefined || typeof part !== 'string' || target.isOpen || target.also.includes(part)) return;
+    const kind = referenceKind(target, valueAt(value, path.slice(0, -1)));
+    const existing = kind === undefined ? undefined : names(kind);
+    if (kind === undefined || existing === undefined || existing.has(part)) return;
+    // Mirror ids and DNS names match whatever their case.
+    if (
+      (kind === 'mirror' || kind === 'dns-name') &&
+      [...existing].some((id) => id.toUpperCase() === part.toUpperCase())
+    )
+      return;
     flaws.push({
       path,
-      message: missingReference(target.kind, part, [...existing, ...target.also]),
+      message: missingReference(kind, part, [...existing, ...target.also]),
       severity: 'error',
     });
   });

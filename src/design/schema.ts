@@ -16,14 +16,29 @@ export type ReferenceKind =
   | 'member'
   | 'database'
   | 'client'
+  | 'application-server'
+  | 'web-gateway'
+  | 'load-balancer'
+  | 'dns-name'
+  | 'platform'
+  | 'physical-host'
+  | 'datastore'
   /** Where a message begins or ends: a host, or `client:` and a client. */
   | 'end';
 
 interface Reference {
-  readonly kind: ReferenceKind;
+  /** One kind, or the field beside it whose value says which, such as `via` of a client. */
+  readonly kind: ReferenceKind | KindBeside;
   readonly also: readonly string[];
+  /** It may name what is not drawn, such as a physical host without its platform. */
+  readonly isOpen: boolean;
   /** What holds it would mean something else without it, although it may be written without. */
   readonly isVital: boolean;
+}
+
+export interface KindBeside {
+  readonly field: string;
+  readonly kinds: Partial<Readonly<Record<string, ReferenceKind>>>;
 }
 
 const referenceKinds = z.registry<Reference>();
@@ -50,12 +65,32 @@ export const port = z.int().min(1).max(65_535);
 /** Text that must name an existing element; `also` lists words that are allowed as well. */
 export function reference(
   kind: ReferenceKind,
-  { also = [], isVital = false }: { readonly also?: readonly string[]; readonly isVital?: boolean } = {},
+  { also = [], isOpen = false, isVital = false }: Partial<Omit<Reference, 'kind'>> = {},
 ) {
-  const article = /^[aeiou]/.test(kind) ? 'an' : 'a';
-  const schema = z.string().min(1).describe(`the name of ${article} ${kind}`);
-  referenceKinds.add(schema, { kind, also, isVital });
+  const schema = z
+    .string()
+    .min(1)
+    .describe(`the name of ${article(kind)} ${kind}`);
+  referenceKinds.add(schema, { kind, also, isOpen, isVital });
   return schema;
+}
+
+/** Text that must name an element of the kind that the field beside it asks for. */
+export function referenceBy(field: string, kinds: KindBeside['kinds']) {
+  const all = [...new Set(Object.values(kinds))].filter((kind) => kind !== undefined);
+  const words = all.map((kind) => `${article(kind)} ${kind}`).join(' or ');
+  const schema = z.string().min(1).describe(`the name of ${words}, as ${field} says`);
+  referenceKinds.add(schema, { kind: { field, kinds }, also: [], isOpen: false, isVital: false });
+  return schema;
+}
+
+const article = (noun: string): string => (/^[aeiou]/.test(noun) ? 'an' : 'a');
+
+/** The kind that a reference is to, by what stands beside it; undefined where it means nothing there. */
+export function referenceKind({ kind }: Reference, holder: unknown): ReferenceKind | undefined {
+  if (typeof kind === 'string') return kind;
+  const chosen = (holder as Readonly<Record<string, unknown>> | undefined)?.[kind.field];
+  return typeof chosen === 'string' && Object.hasOwn(kind.kinds, chosen) ? kind.kinds[chosen] : undefined;
 }
 
 /** What may be written into an address field: `ip` an IP address alone, `address` also the DNS name of a host or an interface. */
@@ -172,8 +207,12 @@ export function optionalPartOf(schema: z.core.$ZodType, value: unknown, path: Pa
 /** The schema that stands at a path, whatever the value there, or undefined where the schema does not reach. */
 export function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {
   let current: z.core.$ZodType | undefined = schema;
-  for (const step of path) {
+  for (const [index, step] of path.entries()) {
     while (current instanceof z.ZodOptional || current instanceof z.ZodNullable) current = current.def.innerType;
+    if (current instanceof z.ZodUnion) {
+      const rest = path.slice(index);
+      return current.def.options.map((option) => schemaAt(option, rest)).find((found) => found !== undefined);
+    }
     if (current instanceof z.ZodObject) current = (current.shape as Record<string, z.core.$ZodType>)[step];
     else if (current instanceof z.ZodArray) current = current.def.element;
     else if (current instanceof z.ZodTuple) current = current.def.items[step as number];

@@ -1,9 +1,10 @@
 import type { Design, Mirror } from '../design/design.ts';
 import { endOfClient } from '../design/element.ts';
+import { idsByKind } from '../design/element-path.ts';
 import { formatFlaw } from '../design/format-flaw.ts';
 import { isMirrorId } from '../design/mirror-id.ts';
 import { describeValue, type Flaw, hasErrors, orList, type Path, type Problem } from '../design/problem.ts';
-import { keyKindOf, type ReferenceKind, referenceOf, visitSchema, type z } from '../design/schema.ts';
+import { keyKindOf, referenceOf, visitSchema, type z } from '../design/schema.ts';
 import { referenceFlaws, schemaFlaws } from '../design/schema-flaws.ts';
 import { placeIn, readTextDocument, type TextDocument } from '../design/text-document.ts';
 import { actionParameters, faultParameters, fieldsToChooseFrom } from './command-parameters.ts';
@@ -200,19 +201,16 @@ function elementNames(
   mirror: Mirror | undefined,
   made: readonly string[],
 ): (kind: string) => ReadonlySet<string> {
-  const ids = (items: readonly { readonly id: string }[]) => () => items.map((item) => item.id);
-  const byKind: Readonly<Record<ReferenceKind, () => readonly string[]>> = {
-    site: ids(design.sites),
-    network: ids(design.networks),
-    link: ids(design.links),
-    host: ids(design.hosts),
-    interface: () => design.hosts.flatMap((host) => host.interfaces.map(({ id }) => `${host.id}/${id}`)),
-    instance: ids(design.instances),
-    client: ids(design.clients),
-    mirror: () => design.mirrors.map(({ id }) => id),
+  const special: Readonly<Record<string, () => readonly string[]>> = {
     member: () => mirror?.members.map(({ name }) => name) ?? [],
     database: () => [...(mirror?.databases.map(({ name }) => name) ?? []), ...made],
     end: () => [...design.hosts.map(({ id }) => id), ...design.clients.map(({ id }) => endOfClient(id))],
   };
-  return (kind) => new Set(byKind[kind as ReferenceKind]());
+  let idsOf: ReturnType<typeof idsByKind> | undefined;
+  return (kind) => {
+    const names = special[kind]?.();
+    if (names !== undefined) return new Set(names);
+    idsOf ??= idsByKind(design);
+    return idsOf(kind);
+  };
 }

@@ -1,9 +1,10 @@
 import { addressKey, addressKeys } from '../address-book.ts';
 import { isAddress, isCidr, isInCidr, movedAddress, nextFreeAddress, sameAddress } from '../addresses.ts';
-import type { DesignDocument, MemberDocument } from '../design-document.ts';
+import { type DesignDocument, designDocumentSchema, type MemberDocument } from '../design-document.ts';
 import { isMirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../network-of-interface.ts';
-import { changeEach, changeWhere, withFields } from './change.ts';
+import { addressKindOf, optionalPartOf, visitSchema } from '../schema.ts';
+import { type Change, changeEach, changeWhere, withFields, withValuesAt } from './change.ts';
 import { takenAddresses } from './fresh-addresses.ts';
 
 /** Old addresses and DNS names, by `addressKey`, with what stands in their place now, or null where they are gone. */
@@ -69,7 +70,11 @@ export function changeCidr(
       ? withFields(mirror, { vip: withFields(mirror.vip, { address: renumber(mirror.vip.address) }) })
       : mirror,
   );
+  const platforms = changeEach(document.platforms ?? [], (platform) =>
+    platform.kind === 'failover-cluster' ? withFields(platform, { address: renumber(platform.address) }) : platform,
+  );
   const renumbered = withFields(document, {
+    ...(document.platforms === undefined ? {} : { platforms }),
     networks: changeWhere(
       networks,
       (network) => network === drawn,
@@ -83,7 +88,7 @@ export function changeCidr(
 
 /**
  * What named an address follows it. Where two hosts had the same address, only what belongs to the host that gave it up
- * is meant: its members, but neither arbiter nor ECP connections.
+ * is meant: its members, but neither arbiter nor what stands around mirrors.
  */
 export function followAddresses(
   document: DesignDocument,
@@ -113,17 +118,23 @@ export function followAddresses(
       arbiter: arbiter && (address ? withFields(arbiter, { address }) : undefined),
     });
   });
-  const servers = changeEach(document.applicationServers ?? [], (server) => {
-    if (server.connections === undefined) return server;
-    const connections = changeEach(server.connections, (connection) => {
-      if (!isFree(connection.address)) return connection;
-      const next = nextOf(connection.address);
-      return next === null ? null : withFields(connection, { address: next });
-    });
-    return withFields(server, { connections });
+  return followAround(withFields(document, { mirrors }), (address) => (isFree(address) ? nextOf(address) : address));
+}
+
+/** The address fields of what stands around mirrors; what leads nowhere any more goes where it may be missing. */
+function followAround(document: DesignDocument, follow: (address: string) => string | null): DesignDocument {
+  const changes: Change[] = [];
+  visitSchema(designDocumentSchema, document, (schema, value, path) => {
+    if (addressKindOf(schema) === undefined || typeof value !== 'string') return;
+    if (path[0] === 'hosts' || path[0] === 'mirrors') return;
+    const next = follow(value);
+    if (next === value) return;
+    const removed = optionalPartOf(designDocumentSchema, document, path);
+    // An element stays where it is, and leads nowhere.
+    if (next === null && removed.length <= 2) return;
+    changes.push(next === null ? { path: removed, next: undefined } : { path, next });
   });
-  const changed = withFields(document, { mirrors });
-  return document.applicationServers === undefined ? changed : withFields(changed, { applicationServers: servers });
+  return withValuesAt(document, changes);
 }
 
 /**

@@ -1,7 +1,9 @@
 import { andList } from '../and-list.ts';
-import type { DesignDocument, HostDocument, MirrorDocument } from '../design-document.ts';
+import type { ClientDocument, DesignDocument, HostDocument, MirrorDocument } from '../design-document.ts';
 import { type ElementReference, elementKey } from '../element.ts';
-import { elementName } from '../element-names.ts';
+import { elementName, elementTitle } from '../element-names.ts';
+import { elementKinds } from '../elements/kinds.ts';
+import { serverKind } from '../environment-document.ts';
 import { mirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../network-of-interface.ts';
 import { elementsOf, findMirror } from './elements.ts';
@@ -26,7 +28,9 @@ export function consequencesOf(document: DesignDocument, elements: readonly Elem
     ...going('instance')
       .filter(({ id }) => !isMember(document, id))
       .map(({ id }) => `Instance ${id} will be deleted too.`),
-    ...going('application-server').map(({ id }) => `Application server ${id} will be deleted too.`),
+    ...goes
+      .filter(({ kind }) => elementKinds[kind].isToldWhenItGoes)
+      .map((element) => `${elementTitle(document, element)} will be deleted too.`),
     ...going('link').map(({ id }) => `${linkName(document, id)} will be deleted too.`),
     ...lostInterfaces(document, after, chosen),
     ...after.mirrors.flatMap((mirror) =>
@@ -35,6 +39,8 @@ export function consequencesOf(document: DesignDocument, elements: readonly Elem
     ...hostsWithoutSite(document, after),
     ...lostByClients(document, after),
     ...lostConnections(document, after),
+    ...lostTargets(document, after),
+    ...lostMachines(document, after),
   ];
 }
 
@@ -125,8 +131,42 @@ function lostByClients(before: DesignDocument, after: DesignDocument): string[] 
       ...(was?.connect?.mirror !== undefined && client.connect?.mirror === undefined
         ? [`${who} will not be connected to a mirror.`]
         : []),
+      ...(was?.connect?.server !== undefined && client.connect?.server === undefined
+        ? [`${who} will lose its way through ${serverTitle(before, was)}.`]
+        : []),
     ];
   });
+}
+
+function serverTitle(document: DesignDocument, { connect }: ClientDocument): string {
+  const [kind, id] = [serverKind(connect?.via), connect?.server ?? ''];
+  return kind === null ? id : elementTitle(document, { kind, id });
+}
+
+function lostTargets(before: DesignDocument, after: DesignDocument): string[] {
+  const targets = new Map((before.loadBalancers ?? []).map((balancer) => [balancer.id, balancer.targets ?? []]));
+  return (after.loadBalancers ?? []).flatMap((balancer) => {
+    const lost = (targets.get(balancer.id) ?? []).filter((target) => !balancer.targets?.includes(target));
+    if (lost.length === 0) return [];
+    const title = elementTitle(before, { kind: 'load-balancer', id: balancer.id });
+    return [`${title} will lose ${lost.length === 1 ? 'the target' : 'the targets'} ${names(lost, 'targets')}.`];
+  });
+}
+
+/** Hosts that stay without the physical host or the datastore of a platform that goes. */
+function lostMachines(before: DesignDocument, after: DesignDocument): string[] {
+  const hosts = new Map(before.hosts.map((host) => [host.id, host]));
+  const losers = after.hosts.filter(({ id, physicalHost, datastore }) => {
+    const was = hosts.get(id);
+    const lostHost = was?.physicalHost !== undefined && physicalHost === undefined;
+    return lostHost || (was?.datastore !== undefined && datastore === undefined);
+  });
+  if (losers.length === 0) return [];
+  const who = names(
+    losers.map(({ id, name }) => name ?? id),
+    'hosts',
+  );
+  return [`${who} will no longer belong to a platform.`];
 }
 
 function lostConnections(before: DesignDocument, after: DesignDocument): string[] {

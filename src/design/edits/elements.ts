@@ -6,7 +6,10 @@ import { elementKinds } from '../elements/kinds.ts';
 import { isMirrorId } from '../mirror-id.ts';
 
 /** Whether a double click writes into it where it stands: its name, or the text of a note. */
-export const isWrittenInPlace = (kind: ElementKind): boolean => kind === 'note' || elementKinds[kind].called !== 'id';
+export function isWrittenInPlace(kind: ElementKind): boolean {
+  const { called, isNamedById = false } = elementKinds[kind];
+  return kind === 'note' || isNamedById || called !== 'id';
+}
 
 export const elementsOf = (document: DesignDocument): ElementReference[] =>
   elementsWithPaths(document).map(({ element }) => element);

@@ -14,6 +14,11 @@ export function takenAddresses(document: DesignDocument): string[] {
     ...(document.applicationServers ?? []).flatMap(({ connections }) =>
       (connections ?? []).map(({ address }) => address),
     ),
+    ...(document.webGateways ?? []).map(({ server }) => server),
+    ...(document.dns ?? []).map(({ address }) => address),
+    ...(document.platforms ?? []).map((platform) =>
+      platform.kind === 'failover-cluster' ? platform.address : undefined,
+    ),
   ].filter((address) => address !== undefined);
 }
 

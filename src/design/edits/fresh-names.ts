@@ -38,6 +38,14 @@ export function freshId(document: DesignDocument, wanted: string): string {
   return freshName(wanted.replace(/[/\p{Cc}]/gu, '-'), (id) => taken.has(id));
 }
 
+/** The first part of a DNS name counts on: `app.example.com`, `app-2.example.com`. */
+export function freshDnsName(wanted: string, isTaken: (name: string) => boolean): string {
+  const end = wanted.indexOf('.');
+  if (end === -1) return freshName(wanted, isTaken);
+  const rest = wanted.slice(end);
+  return `${freshName(wanted.slice(0, end), (first) => isTaken(first + rest))}${rest}`;
+}
+
 /** A name to show, that differs from those beside it. */
 export function freshTitle(beside: readonly { readonly name?: string }[] | undefined, wanted: string): string {
   return freshTitles(beside)(wanted);

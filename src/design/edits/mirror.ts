@@ -39,9 +39,17 @@ export function isIdleArbiter(document: DesignDocument, host: HostDocument): boo
   const book = addressBook([host]);
   return (
     host.agent !== null &&
-    !document.instances.some((instance) => instance.host === host.id) &&
-    !(document.applicationServers ?? []).some((server) => server.host === host.id) &&
+    !isRunningSomething(document, host) &&
     !document.mirrors.some(({ arbiter }) => arbiter && book.find(arbiter.address) !== null)
+  );
+}
+
+/** Something stands on it, or it is a node of a failover cluster. */
+function isRunningSomething(document: DesignDocument, { id }: HostDocument): boolean {
+  const runs = [document.instances, document.applicationServers, document.webGateways, document.loadBalancers];
+  return (
+    runs.some((list = []) => list.some(({ host }) => host === id)) ||
+    (document.platforms ?? []).some((platform) => platform.kind === 'failover-cluster' && platform.nodes.includes(id))
   );
 }
 

@@ -1,6 +1,12 @@
 import { addressKey, addressKeys } from '../address-book.ts';
 import { canonicalAddress, isInCidr, movedAddress, networkPrefix, nextFreeAddress } from '../addresses.ts';
-import type { DesignDocument, HostDocument, InterfaceDocument, NetworkDocument } from '../design-document.ts';
+import type {
+  DesignDocument,
+  HostDocument,
+  InterfaceDocument,
+  NetworkDocument,
+  PlatformDocument,
+} from '../design-document.ts';
 import { networkOfInterface } from '../network-of-interface.ts';
 import { withFields } from './change.ts';
 import { freeCidr, takenAddresses } from './fresh-addresses.ts';
@@ -52,7 +58,34 @@ export function pasteAddresses(
       return [host, withFields(host, { interfaces, dnsName: pasteName(host.dnsName, interfaces[0]?.address) })];
     }),
   );
+  pasteClusterAddresses(design.platforms ?? [], {
+    cidrOf: (address) => {
+      const networks = [...(design.networks ?? []), ...(document.networks ?? [])];
+      const original = networks.find(({ cidr }) => isInCidr(address, cidr));
+      return (copied.get(original?.id ?? '') ?? original)?.cidr;
+    },
+    taken,
+    addresses,
+  });
   return { networks: [...copied.values()], readdressed: (host) => pasted.get(host) ?? host, addresses };
+}
+
+interface Addressing {
+  readonly cidrOf: (address: string) => string | undefined;
+  readonly taken: Set<string>;
+  readonly addresses: Map<string, string>;
+}
+
+/** A failover cluster is reached at an address of its own, beside those of its nodes (§3.1.6.1). */
+function pasteClusterAddresses(platforms: readonly PlatformDocument[], { cidrOf, taken, addresses }: Addressing): void {
+  for (const platform of platforms) {
+    const cidr = platform.kind === 'failover-cluster' ? cidrOf(platform.address) : undefined;
+    if (platform.kind !== 'failover-cluster' || cidr === undefined) continue;
+    const address = freeAddress(platform.address, cidr, taken);
+    if (address === null) continue;
+    taken.add(addressKey(address));
+    addresses.set(addressKey(platform.address), address);
+  }
 }
 
 /** Networks that were one stretched subnet stay one: equal addresses become equal addresses. */

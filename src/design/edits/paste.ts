@@ -1,4 +1,5 @@
 import { addressKey } from '../address-book.ts';
+import { balancerTargets, targetElement } from '../balancer-targets.ts';
 import { type DesignDocument, designDocumentSchema, type LinkDocument } from '../design-document.ts';
 import type { ElementKind } from '../element.ts';
 import { elementsWithPaths } from '../element-path.ts';
@@ -9,7 +10,7 @@ import { withImpliedNetwork } from './add-network.ts';
 import { type Change, withValuesAt } from './change.ts';
 import type { Clip } from './clip.ts';
 import { allIds, findMirror, hasElement } from './elements.ts';
-import { freshName, freshTitles, type Renaming } from './fresh-names.ts';
+import { freshDnsName, freshName, freshTitles, type Renaming } from './fresh-names.ts';
 import { placeElements, placeOf } from './layout.ts';
 import { pasteAddresses } from './paste-addresses.ts';
 import { pasteMirrors } from './paste-mirrors.ts';
@@ -36,6 +37,7 @@ export function pasteClip(
   const hosts = design.hosts.map((host) => ({
     ...readdressed(host),
     ...(host.site ? { site: pastedId(outer, 'site', host.site) ?? null } : {}),
+    ...(host.physicalHost === undefined ? {} : { physicalHost: ids.get(host.physicalHost) ?? host.physicalHost }),
   }));
   const instances = design.instances.map((instance) => ({
     ...instance,
@@ -89,18 +91,22 @@ function withAdded(document: DesignDocument, added: Partial<DesignDocument>): De
 function freshIds(document: DesignDocument, design: DesignDocument): Renaming {
   const taken = allIds(document);
   const ids = new Map<string, string>();
+  const dnsNames = new Set((design.dns ?? []).map(({ name }) => name));
   for (const id of drawnIds(design)) {
     if (ids.has(id)) continue;
-    const fresh = freshName(id, (candidate) => taken.has(candidate));
+    const isTaken = (candidate: string): boolean => taken.has(candidate);
+    const fresh = dnsNames.has(id) ? freshDnsName(id, isTaken) : freshName(id, isTaken);
     taken.add(fresh);
     ids.set(id, fresh);
   }
   return ids;
 }
 
-/** Mirrors are named apart. */
+/** Mirrors are named apart; what a platform is made of goes by ids of its own. */
 function drawnIds(design: DesignDocument): string[] {
-  const own = elementsWithPaths(design).filter(({ element, path }) => path.length === 2 && element.kind !== 'mirror');
+  const own = elementsWithPaths(design).filter(
+    ({ element: { kind }, path }) => (path.length === 2 && kind !== 'mirror') || 'inEach' in elementKinds[kind].where,
+  );
   return own.map(({ element }) => element.id);
 }
 
@@ -128,7 +134,12 @@ const PASTED_BEFORE: ReadonlySet<ElementKind> = new Set(['site', 'network', 'lin
 /** The lists of everything else, whose references and addresses lead to what they led to before. */
 function pastedRest(design: DesignDocument, pasted: Pasted): Partial<DesignDocument> {
   const rest = new Map([...kindsByList].filter(([, kind]) => !PASTED_BEFORE.has(kind)));
-  const changes = [...pastedReferences(design, pasted), ...pastedAddressFields(design, pasted)];
+  const changes = [
+    ...pastedReferences(design, pasted),
+    ...pastedTargets(design, pasted),
+    ...pastedAddressFields(design, pasted),
+    ...pastedParts(design, pasted.ids),
+  ];
   const followed = withValuesAt(
     design,
     changes.filter(({ path: [list] }) => rest.has(String(list))),
@@ -138,7 +149,7 @@ function pastedRest(design: DesignDocument, pasted: Pasted): Partial<DesignDocum
     [...rest].map(([list, kind]) => {
       const items = drawn
         .filter(({ element }) => element.kind === kind)
-        .map(({ element, item }) => ({ ...item, id: pasted.ids.get(element.id) ?? element.id }));
+        .map(({ element, item }) => ({ ...item, [idField(kind)]: pasted.ids.get(element.id) ?? element.id }));
       const beside = pasted.document[list] as readonly Item[] | undefined;
       return [list, elementKinds[kind].called === 'display-name' ? titled(beside, items) : items];
     }),
@@ -152,6 +163,8 @@ function pastedReferences(design: DesignDocument, { document, withMirrors, ids, 
       const next = names.get(name.toUpperCase()) ?? name;
       return findMirror(withMirrors, next) === undefined ? undefined : next;
     }
+    // What is only named is there as soon as it is named again.
+    if ('named' in elementKinds[kind].where) return name;
     if (hasElement(design, { kind, id: name })) return ids.get(name);
     return hasElement(document, { kind, id: name }) ? name : undefined;
   };
@@ -160,6 +173,27 @@ function pastedReferences(design: DesignDocument, { document, withMirrors, ids, 
     return { path: next === undefined ? removablePath(design, path) : path, next };
   });
 }
+
+/** Members keep their names where a load balancer's mirror has them, and what it has not goes. */
+function pastedTargets(design: DesignDocument, { withMirrors, ids, names }: Pasted): Change[] {
+  return balancerTargets(design).map(({ path, name, target }) => {
+    const balancer = design.loadBalancers?.[path[1] as number];
+    if (target?.kind === 'application-server') return { path, next: ids.get(name) };
+    if (balancer === undefined) return { path, next: undefined };
+    const mirror = balancer.mirror && (names.get(balancer.mirror.toUpperCase()) ?? balancer.mirror);
+    const isThere = targetElement(withMirrors, { ...balancer, mirror }, name) !== null;
+    return { path, next: isThere ? name : undefined };
+  });
+}
+
+/** The ids of what platforms are made of. */
+function pastedParts(design: DesignDocument, ids: Renaming): Change[] {
+  return elementsWithPaths(design)
+    .filter(({ element }) => 'inEach' in elementKinds[element.kind].where)
+    .map(({ element, path }) => ({ path: [...path, 'id'], next: ids.get(element.id) ?? element.id }));
+}
+
+const idField = (kind: ElementKind): 'id' | 'name' => (elementKinds[kind].called === 'name' ? 'name' : 'id');
 
 function pastedAddressFields(design: DesignDocument, { addresses }: Pasted): Change[] {
   const changes: Change[] = [];

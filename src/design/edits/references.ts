@@ -2,8 +2,8 @@ import { type DesignDocument, designDocumentSchema } from '../design-document.ts
 import type { ElementReference } from '../element.ts';
 import { elementParts } from '../element-parts.ts';
 import { elementKinds } from '../elements/kinds.ts';
-import type { Path } from '../problem.ts';
-import { optionalPartOf, type ReferenceKind, referenceOf, visitSchema } from '../schema.ts';
+import { type Path, valueAt } from '../problem.ts';
+import { optionalPartOf, type ReferenceKind, referenceKind, referenceOf, visitSchema } from '../schema.ts';
 import { changeEach, withFields, withValueAt } from './change.ts';
 import { allIds } from './elements.ts';
 
@@ -17,8 +17,10 @@ export interface DrawnReference {
 export function referencesIn(document: DesignDocument): DrawnReference[] {
   const references: DrawnReference[] = [];
   visitSchema(designDocumentSchema, document, (schema, value, path) => {
-    const kind = referenceOf(schema)?.kind;
-    if (typeof value === 'string' && kind !== undefined) references.push({ path, kind, name: value });
+    const reference = referenceOf(schema);
+    if (reference === undefined || typeof value !== 'string') return;
+    const kind = referenceKind(reference, valueAt(document, path.slice(0, -1)));
+    if (kind !== undefined) references.push({ path, kind, name: value });
   });
   return references;
 }

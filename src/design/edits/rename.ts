@@ -33,9 +33,13 @@ export function changeId(document: DesignDocument, element: ElementReference, id
   if (kind === 'mirror' && keepsId(document, element.id, next)) return renameMirror(document, element.id, next);
   const { outer, inner } = elementParts(document, element);
   const field = elementKinds[kind].called === 'name' ? 'name' : 'id';
-  const named = withValueAt(document, [...elementPath(document, element), field], next);
-  const followed = renameReferences(named, element, next);
-  const placed = elementKinds[kind].isPlaced ? renamePlace(followed, element.id, next) : followed;
+  // References are found by the old name; what is only named has no other place.
+  const followed = renameReferences(document, element, next);
+  const named =
+    'named' in elementKinds[kind].where
+      ? followed
+      : withValueAt(followed, [...elementPath(document, element), field], next);
+  const placed = elementKinds[kind].isPlaced ? renamePlace(named, element.id, next) : named;
   return renameSilences(placed, element.id, inner === undefined ? next : `${outer}/${next}`);
 }
 

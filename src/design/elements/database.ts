@@ -7,6 +7,7 @@ export const database: KindOfElement = {
   plural: 'Databases',
   isPlaced: false,
   called: 'name',
+  isToldApartByRules: true,
   where: { of: 'mirrors', list: 'databases' },
   ignoresCase: true,
   references: ({ mirrors }, { outer, inner }) =>

@@ -23,13 +23,33 @@ export interface Drawn {
     readonly name: string;
     readonly members: readonly { readonly name: string; readonly instance: string }[];
   })[];
+  readonly platforms?: readonly DrawnPlatform[] | undefined;
 }
 
-/** Where the elements of a kind stand: in a list of the document, in a list of each host or mirror, or in a field of each host. */
+/** Of what kind a platform is, its fields tell. */
+export interface DrawnPlatform {
+  readonly id: string;
+  readonly physicalHosts?:
+    | readonly {
+        readonly id: string;
+        readonly datastore?: string | undefined;
+        readonly datastores?: readonly string[] | undefined;
+      }[]
+    | undefined;
+  readonly sharedStorage?: string | null | undefined;
+}
+
+/**
+ * Where the elements of a kind stand: in a list of the document, in a list of each host or mirror, or in a field of each
+ * host. What is in a list of each platform has an id that no other platform repeats, by which alone it goes. What stands
+ * nowhere by itself is there as soon as it is named.
+ */
 export type Whereabouts =
   | { readonly list: string }
   | { readonly of: 'hosts' | 'mirrors'; readonly list: string }
-  | { readonly of: 'hosts'; readonly field: string };
+  | { readonly of: 'hosts'; readonly field: string }
+  | { readonly inEach: 'platforms'; readonly list: string }
+  | { readonly named: (drawn: Drawn) => readonly Path[] };
 
 /** The id of an element in its parts: `outer` is the host or the mirror that holds it, or the element itself. */
 export interface ElementParts {
@@ -48,6 +68,10 @@ export interface KindOfElement {
   /** What people read: a display name beside the id, the name that also identifies it, or the id itself. */
   readonly called: 'display-name' | 'name' | 'id';
   readonly where: Whereabouts;
+  /** Whether its id is what people call it, so that it is written in place as a name is. */
+  readonly isNamedById?: boolean;
+  /** A name given twice is a finding of the rules, which say what it would lead to. */
+  readonly isToldApartByRules?: boolean;
   /** Names that differ in upper and lower case only are one. */
   readonly ignoresCase?: boolean;
   /** Its id, where that is not its field `id`. */
@@ -58,6 +82,8 @@ export interface KindOfElement {
   readonly nameOf?: (item: Item) => string | undefined;
   /** What it is called where its name alone would not tell what it is: `Instance CACHE1`. */
   readonly title?: (name: string, drawn: Drawn, parts: ElementParts) => string;
+  /** Whether a question before a removal names it where it goes along; what others are made of is told with them. */
+  readonly isToldWhenItGoes?: boolean;
   /** The host that it stands on, where its field `host` does not say so. */
   readonly hostOf?: (drawn: Drawn, parts: ElementParts) => string | undefined;
   /** Where the document names it, beside the fields that the schema knows as references to this kind. */

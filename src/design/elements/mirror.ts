@@ -6,6 +6,7 @@ export const mirror: KindOfElement = {
   plural: 'Mirrors',
   isPlaced: false,
   called: 'name',
+  isToldApartByRules: true,
   where: { list: 'mirrors' },
   ignoresCase: true,
   idOf: ({ id, name = '' }) => mirrorId({ id, name }),

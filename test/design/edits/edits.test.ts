@@ -120,8 +120,8 @@ describe('adding', () => {
     expect(addedElements(pair, document).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
       'host host-app-1',
       'host host-1',
-      'client users-2',
       'application-server app-1',
+      'client users-2',
       'note note-1',
     ]);
     expect(writeNote(document, 'note-1', 'y').notes).toEqual([...(pair.notes ?? []), { id: 'note-1', text: 'y' }]);

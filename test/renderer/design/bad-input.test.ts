@@ -20,7 +20,7 @@ const PAIR = readFileSync(
 /** What a window does with a document: it works out what is shown, tells what is wrong, and writes it again. */
 function shown(document: DesignDocument): string {
   const { cards } = arrangementOf(document);
-  for (const element of elementsOf(document)) elementFacts(designOf(document), element);
+  for (const element of elementsOf(document)) elementFacts(designOf(document), element, document);
   expect(cards.every(({ box }) => Number.isFinite(box.x) && Number.isFinite(box.y))).toBe(true);
   return checkOf(document)
     .findings.map(({ severity, rule, message }) => `${severity} ${rule} ${message}`)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { designDocumentSchema } from '../../../src/design/design-document.ts';
-import { z } from '../../../src/design/schema.ts';
+import { schemaAt, z } from '../../../src/design/schema.ts';
 import { designGroups } from '../../../src/renderer/design/inspector/design-fields.ts';
 import { typedValue, valueText } from '../../../src/renderer/design/inspector/field-value.ts';
 import { ARBITER_PORT, VIP_MASK } from '../../../src/renderer/design/inspector/MirrorReach.tsx';
@@ -19,6 +19,11 @@ const PLACES = {
   database: ['mirrors', 'databases'],
   client: ['clients'],
   'application-server': ['applicationServers'],
+  'web-gateway': ['webGateways'],
+  'load-balancer': ['loadBalancers'],
+  'dns-name': ['dns'],
+  platform: ['platforms'],
+  'physical-host': ['platforms', 'physicalHosts'],
 } as const satisfies Partial<Record<keyof typeof designKinds, readonly string[]>>;
 
 /** What has no row of its own, and why. */
@@ -44,15 +49,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'instance shadowOf.instance': 'not built yet',
   'instance shadowOf.databases': 'not built yet',
   'instance productions': 'not built yet',
-  'client connect.server': 'not built yet',
-  'application-server connections': 'not built yet',
-  'application-server ecp.recoveryMs': 'not built yet',
-  'application-server ecp.reconnectMs': 'not built yet',
-  'application-server sessions': 'not built yet',
-  webGateways: 'not built yet',
-  loadBalancers: 'not built yet',
-  dns: 'not built yet',
-  platforms: 'not built yet',
+  'application-server connections': 'a list of its own',
+  'platform kind': 'is what was drawn',
+  'platform physicalHosts': 'each is an element with a page of its own',
   goals: 'not built yet',
   format: 'what kind of file it is',
   name: 'the first field of the page of the design',
@@ -60,7 +59,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   notes: 'written on the canvas',
   silencedRules: 'silenced where the finding stands',
 };
-const LISTS = ['sites', 'networks', 'links', 'hosts', 'instances', 'mirrors', 'clients', 'applicationServers'];
+const LISTS: readonly string[] = Object.values(PLACES).map(([list]) => list);
 
 const bare = (schema: z.core.$ZodType): z.core.$ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? bare(schema.def.innerType) : schema;
@@ -71,13 +70,20 @@ function leaves(schema: z.core.$ZodType, path: readonly (string | number)[] = []
   if (inner instanceof z.ZodObject) {
     return Object.entries<z.core.$ZodType>(inner.shape).flatMap(([name, child]) => leaves(child, [...path, name]));
   }
+  if (inner instanceof z.ZodUnion)
+    return [...new Set(inner.def.options.flatMap((option) => objectLeaves(option, path)))];
   if (inner instanceof z.ZodTuple) return inner.def.items.flatMap((item, index) => leaves(item, [...path, index]));
   return [path.join('.')];
 }
 
+/** A union of values is one value; one of groups is their fields. */
+function objectLeaves(option: z.core.$ZodType, path: readonly (string | number)[]): string[] {
+  return bare(option) instanceof z.ZodObject && path.length === 0 ? leaves(option, path) : [path.join('.')];
+}
+
 function itemSchema(lists: readonly string[]): z.core.$ZodType {
   return lists.reduce<z.core.$ZodType>((schema, name) => {
-    const list = bare((bare(schema) as z.ZodObject).shape[name] as z.core.$ZodType);
+    const list = schemaAt(schema, [name]);
     return (list as z.ZodArray).def.element;
   }, designDocumentSchema);
 }

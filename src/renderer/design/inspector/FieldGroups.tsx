@@ -1,14 +1,19 @@
 import { useId } from 'react';
 import { GuideSections } from '../../ui/controls/GuideSections.tsx';
+import { useDrawnContent } from '../drawing.ts';
 import type { FieldGroup, Owner } from '../kinds/field.ts';
 import { designKinds } from '../kinds/kinds.ts';
 import { designGroups } from './design-fields.ts';
 import { FieldRow } from './FieldRow.tsx';
+import { writtenValue } from './field-value.ts';
 
 /** All fields of an element, or of the design as a whole, in groups. */
 export function FieldGroups({ element }: { readonly element: Owner }) {
+  const written = writtenValue(useDrawnContent(), element, []);
   const groups = element === null ? designGroups : designKinds[element.kind].fields;
-  return groups.map((group) => <Group key={group.title} element={element} group={group} />);
+  return groups
+    .filter(({ isFor }) => isFor?.(written) ?? true)
+    .map((group) => <Group key={group.title} element={element} group={group} />);
 }
 
 function Group({ element, group }: { readonly element: Owner; readonly group: FieldGroup }) {

@@ -78,7 +78,10 @@ function SwitchField(props: FieldProps) {
 function ChoiceField(props: FieldProps) {
   const { field } = props;
   const { written, byDefault } = useFieldValues(props);
-  const options = optionsFor(useDrawnDesign(), field.input);
+  const document = useDrawnContent();
+  // Where none is drawn, there is a network that is implied.
+  const drawn = { ...document, networks: useDrawnDesign().networks };
+  const options = optionsFor(drawn, field.input, writtenValue(document, props.element, []));
   const shownDefault = options.find(([value]) => String(value) === valueText(byDefault))?.[1] ?? field.fallback;
   const choose = (chosen: string): void => {
     const value = options.find(([candidate]) => String(candidate) === chosen)?.[0];

@@ -1,7 +1,11 @@
+import type { ClientDocument } from '../../../design/design-document.ts';
 import { nameIn } from '../../../design/elements/kind.ts';
+import { type ServerKind, serverKind } from '../../../design/environment-document.ts';
 import { VIA_WORDS } from '../../../diagram/via-words.ts';
 import { choice, closed, group, number, reference, text } from './field.ts';
 import { type DesignKind, facts } from './kind.ts';
+
+const serverOf = (written: unknown): ServerKind | null => serverKind((written as ClientDocument).connect?.via);
 
 export const client: DesignKind = {
   fields: [
@@ -19,6 +23,7 @@ export const client: DesignKind = {
         ['dns', 'to a DNS name'],
         ['load-balancer', 'through a load balancer'],
       ]),
+      reference('Through', 'connect.server', serverOf, 'Not chosen'),
       text('Id', 'id'),
     ),
     group(

@@ -12,7 +12,8 @@ export type FieldInput =
   | { readonly as: 'choice'; readonly options: readonly (readonly [value: string | number, title: string])[] }
   | {
       readonly as: 'reference';
-      readonly to: ElementKind;
+      /** Where what stands beside it decides, the kind for what is written of the element. */
+      readonly to: ElementKind | ((item: unknown) => ElementKind | null);
       readonly none?: string;
     };
 
@@ -33,6 +34,8 @@ export interface FieldGroup {
   readonly guide: readonly string[];
   /** What most people never change stands closed. */
   readonly isClosed?: boolean;
+  /** Whether it is for an element, by what is written of it; for all of the kind where it is left out. */
+  readonly isFor?: (item: unknown) => boolean;
   readonly fields: readonly Field[];
 }
 
@@ -80,3 +83,4 @@ export const group = (title: string, guide: readonly string[], ...fields: readon
   fields,
 });
 export const closed = (one: FieldGroup): FieldGroup => ({ ...one, isClosed: true });
+export const only = (isFor: NonNullable<FieldGroup['isFor']>, one: FieldGroup): FieldGroup => ({ ...one, isFor });

@@ -6,13 +6,13 @@ import type { FieldGroup } from './field.ts';
 export interface DesignKind {
   /** Its fields, grouped as one thinks of them. */
   readonly fields: readonly FieldGroup[];
-  /** What tells it from others of its kind, in few words: what it is, where, and by which address. */
-  readonly facts?: (design: Design, element: ElementParts & { readonly id: string }) => string;
+  /** What tells it from others of its kind, in few words: what it is, where, and by which address; `written` is its part of the document. */
+  readonly facts?: (design: Design, element: ElementParts & { readonly id: string }, written: unknown) => string;
   /** Whether it can be connected to a network. */
   readonly isJoinable?: boolean;
 }
 
-export function facts(...parts: readonly (string | null | undefined)[]): string {
+export function facts(...parts: readonly (string | null | undefined | false)[]): string {
   return parts.filter(Boolean).join(' · ');
 }
 

@@ -23,7 +23,7 @@ export function useListedElements(filter: string): { readonly rows: readonly Lis
         (element): ListedElement => ({
           element,
           name: elementName(document, element),
-          facts: elementFacts(design, element),
+          facts: elementFacts(design, element, document),
         }),
       ),
     [document, design],

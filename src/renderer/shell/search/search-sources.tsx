@@ -46,7 +46,7 @@ function elementRows(): MenuGroup {
     items: elementsOf(document).map((element) => ({
       id: elementKey(element),
       title: elementName(document, element),
-      detail: [elementKinds[element.kind].noun, elementFacts(design, element)].filter(Boolean).join(' · '),
+      detail: [elementKinds[element.kind].noun, elementFacts(design, element, document)].filter(Boolean).join(' · '),
       choose: () => showElement(element),
     })),
   };
