@@ -84,6 +84,8 @@ export interface Instance {
   readonly journalFileMB: number;
   /** Room for journal files; null where there is no limit. */
   readonly journalDiskMB: number | null;
+  /** Whether the mirror service is enabled (§3.2.6.1). */
+  readonly service: boolean;
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
 }
 
@@ -97,6 +99,12 @@ export interface Member {
   readonly agentAddress: string;
   /** Names of the mirror's databases that this member holds. */
   readonly databases: readonly string[];
+  /** False: drawn, but it has not joined the mirror yet (§3.2.6). */
+  readonly joined: boolean;
+  /** False: pending on the primary of a mirror with SSL/TLS (§3.2.6.3). */
+  readonly authorized: boolean;
+  /** ValidatedMember in its parameter file (§3.3.4). */
+  readonly validated: boolean;
 }
 
 export interface Database {
@@ -121,6 +129,8 @@ export interface Mirror {
   /** By what references and steps go: the name, unless two mirrors bear one. */
   readonly id: string;
   readonly name: string;
+  /** False: the instances exist, the mirror is not created yet (§3.2.6). */
+  readonly formed: boolean;
   /** The name as people read it where several mirrors are in view: with the id where it does not tell them apart. */
   readonly label: string;
   readonly useTls: boolean;

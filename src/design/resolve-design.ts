@@ -155,6 +155,7 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     journalRetentionDays: instance.journalRetentionDays ?? 2,
     journalFileMB: instance.journalFileMB ?? 1024,
     journalDiskMB: instance.journalDiskMB ?? null,
+    service: instance.service ?? true,
     zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
   };
 }
@@ -175,6 +176,7 @@ function resolveMirror(
   return {
     id: mirrorId(mirror),
     name: mirror.name.toUpperCase(),
+    formed: mirror.formed ?? true,
     label: mirrorLabel(mirror, all),
     useTls: mirror.useTls ?? true,
     qosTimeoutMs: mirror.qosTimeoutMs ?? 8000,
@@ -211,6 +213,9 @@ function resolveMember(member: MemberDocument, databases: readonly string[], hos
     mirrorPrivateAddress: member.mirrorPrivateAddress ?? superserverAddress,
     agentAddress: member.agentAddress ?? superserverAddress,
     databases: member.databases ?? databases,
+    joined: member.joined ?? true,
+    authorized: member.authorized ?? true,
+    validated: member.validated ?? true,
   };
 }
 

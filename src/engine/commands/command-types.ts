@@ -1,4 +1,4 @@
-import type { Mirror } from '../../design/design.ts';
+import type { MemberType, Mirror } from '../../design/design.ts';
 import type { ElementReference } from '../../design/element.ts';
 
 /**
@@ -47,6 +47,18 @@ export interface OperatorCommand {
   readonly encrypted?: boolean;
   readonly mountRequiredAtStartup?: boolean;
   readonly online?: boolean;
+  /** The name of a mirror that is created. */
+  readonly name?: string;
+  /** As what an instance joins, or what an async becomes. */
+  readonly type?: MemberType;
+  readonly keepMirrorAttribute?: boolean;
+  readonly superserverAddress?: string | undefined;
+  readonly mirrorPrivateAddress?: string | undefined;
+  /** Of a member's own; for `mirror.join` that of the failover member that is asked. */
+  readonly agentAddress?: string | undefined;
+  readonly agentPort?: number;
+  /** The member on which addresses are changed. */
+  readonly by?: string;
   /** What `mirror.configure` changes. */
   readonly settings?: MirrorSettings;
 }

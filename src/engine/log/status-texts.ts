@@ -43,7 +43,7 @@ export function disconnectedText(world: World, at: number): string {
 export function journalTransferText(world: World, member: number): string {
   const state = world.members[member] as MemberState;
   const disk = world.disks[member] as MemberDisk;
-  if (state.primary !== null) return 'N/A';
+  if (state.primary !== null || state.status === 'Not Initialized') return 'N/A';
   if (state.phase !== 'joined') return disconnectedText(world, state.disconnectedAt);
   if (state.active) return 'Active';
   return lagText(world, disk, disk.end, state.upstreamEnd);
@@ -58,7 +58,7 @@ function lagText(world: World, disk: MemberDisk, position: number, end: number):
 export function dejournalingText(world: World, member: number): string {
   const state = world.members[member] as MemberState;
   const disk = world.disks[member] as MemberDisk;
-  if (state.primary !== null) return 'N/A';
+  if (state.primary !== null || state.status === 'Not Initialized') return 'N/A';
   if (disk.dejournaling !== 'running') return 'Warning! Dejournaling is stopped.';
   if (disk.databases.some((database) => !database.following || database.obsolete))
     return 'Warning! Some databases need attention.';

@@ -34,7 +34,11 @@ function monitorOf(world: World, viewer: number): MonitorView {
   const disk = world.disks[viewer] as MemberDisk;
   const failover = isFailover(disk.membership, viewer);
   const shown = (world.topology.mirrors[world.topology.members[viewer]?.mirror ?? -1]?.members ?? []).filter(
-    (member) => member === viewer || isFailover(disk.membership, member) || (failover && isConnectedTo(state, member)),
+    (member) =>
+      member === viewer ||
+      isFailover(disk.membership, member) ||
+      (failover && isConnectedTo(state, member)) ||
+      disk.pending.some((pending) => pending.member === member),
   );
   return {
     member: world.topology.members[viewer]?.name ?? '',

@@ -237,6 +237,7 @@ function hearMembership(turn: Turn, host: number, message: Request): void {
   const { world } = turn;
   const disk = world.disks[message.about];
   if (disk === undefined || message.membership.version <= newestMembership(disk).version) return;
+  if (message.membership.incarnation !== disk.membership.incarnation) return;
   const instance = world.instances[instanceOf(turn, message.about)];
   if (instance?.state !== 'running' && instance?.state !== 'stopping') {
     adoptOnDisk(disk, message.membership, message.about);

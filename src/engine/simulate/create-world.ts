@@ -1,7 +1,7 @@
 import type { Design } from '../../design/design.ts';
 import { judge } from '../invariants/checker.ts';
 import { finishDejournaling } from '../journal/dejournaling.ts';
-import { drawnCatalog, membershipOf } from '../processes/initial-membership.ts';
+import { drawnCatalog, membershipOf, standingAtFirst } from '../processes/initial-membership.ts';
 import { bootHost } from '../processes/lifecycle.ts';
 import { freshDatabase } from '../processes/member/fresh-database.ts';
 import { freshMember } from '../processes/member/fresh-member.ts';
@@ -66,7 +66,11 @@ function form(turn: Turn): void {
     if (place.host?.agent?.startsWithHost) agent.state = 'running';
   });
   const first = topology.mirrors.map(
-    (mirror) => mirror.members.find((member) => topology.members[member]?.member.type === 'failover') ?? -1,
+    (mirror) =>
+      mirror.members.find(
+        (member) =>
+          topology.members[member]?.member.type === 'failover' && standingAtFirst(topology, member) === 'member',
+      ) ?? -1,
   );
   for (const member of first) if (member !== -1) run(turn, member, true);
   const later = (after: number, wanted: (member: number) => boolean): void => {
@@ -152,7 +156,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       journalWriteUs: microseconds(place.host?.journalWriteMs ?? 0),
       startInstances: true,
     })),
-    instances: design.instances.map(({ journalDiskMB }) => ({
+    instances: design.instances.map(({ journalDiskMB, service }) => ({
       state: 'ended',
       runs: 0,
       hang: 'no',
@@ -161,6 +165,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       journalFull: 'no',
       restart: false,
       operation: 0,
+      service,
     })),
     connections: [],
     freeConnections: [],
@@ -205,7 +210,8 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
 function emptyDisk(topology: Topology, member: number): MemberDisk {
   const place = topology.members[member] as Topology['members'][number];
   const mirror = topology.mirrors[place.mirror] as Topology['mirrors'][number];
-  const catalog = drawnCatalog(mirror.mirror);
+  const standing = standingAtFirst(topology, member);
+  const catalog = standing === 'member' ? drawnCatalog(mirror.mirror) : [];
   return {
     membership: membershipOf(topology, place.mirror),
     heard: null,
@@ -228,8 +234,14 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     stopped: false,
     dejournaling: 'running',
     noFailover: false,
-    validated: true,
+    validated: place.member.validated,
     lastPrimary: -1,
     inconsistent: false,
+    fresh: standing !== 'member',
+    joining: standing === 'pending' ? { type: place.member.type, addresses: null } : null,
+    pending: [],
+    restartDue: false,
+    leaving: null,
+    editedAddresses: false,
   };
 }

@@ -1,5 +1,6 @@
+import type { MemberType } from '../../design/design.ts';
 import type { Epoch } from './history.ts';
-import type { JournalNeed } from './member-disk.ts';
+import type { Joining, JournalNeed } from './member-disk.ts';
 import type { Membership } from './membership.ts';
 import type { MirrorDatabase } from './mirror-database.ts';
 
@@ -37,6 +38,10 @@ export type DataMessage = Base &
         readonly end: number;
         readonly applied: number;
         readonly role: 'failover' | 'async' | 'rebuild';
+        /** It has no journal of the mirror yet. */
+        readonly fresh: boolean;
+        /** It is no member yet, and wants to become one. */
+        readonly joining: Joining | null;
         readonly report: Report;
       }
     | {
@@ -60,7 +65,9 @@ export type DataMessage = Base &
           | 'membership'
           | 'going-down'
           | 'not-now'
-          | 'unreadable';
+          | 'unreadable'
+          | 'pending'
+          | 'not-admitted';
         readonly detail: string;
         /** Up to where the journals match, of one that is inconsistent. */
         readonly fork: number;
@@ -121,7 +128,9 @@ export type DataMessage = Base &
     | {
         readonly type: 'request';
         readonly operation: number;
-        readonly action: 'promote' | 'demote';
+        readonly action: 'promote' | 'demote' | 'change-type';
+        /** What its type is to be changed to. */
+        readonly to: MemberType | null;
         readonly member: number;
         readonly noFailover: boolean;
       }

@@ -74,6 +74,8 @@ export interface InstanceProcess {
   journalFull: 'no' | 'fault' | 'room';
   /** The operation that waits for the process to end. */
   operation: number;
+  /** Whether its mirror service is enabled (§3.2.6.1). */
+  service: boolean;
 }
 
 /**

@@ -640,9 +640,9 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
   },
   'field-changes-nothing-yet': {
     breaks: (document) => {
-      member(document, 'B').validated = false;
+      member(document, 'B').keepJournal = false;
     },
     concerns: 'MIRRORA/B',
-    says: /The field validated is kept, but changes nothing/,
+    says: /The field keepJournal is kept, but changes nothing/,
   },
 };

@@ -148,6 +148,7 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
     parameters: { database: reference('database') },
     variants: (_world, command) => [{ title: `Remove database ${command.database} from the mirror`, command }],
     past: (name, { database }) => `removed database ${database} from the mirror on ${name}`,
+    afterRemoval: true,
     guide: ['3.2.8.5'],
     allowed: (self, { database }) => {
       if (databaseOf(self.turn.world, self.index, database) === null)

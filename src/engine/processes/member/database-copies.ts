@@ -170,9 +170,11 @@ function restored(self: Self, { database: name, id, position, online, operation 
   tellReport(self);
 }
 
-/** The instance ends before the copies are there. */
+/** The instance, or mirroring on it, ends before the copies are there. */
 export function endRestores(self: Self): void {
   for (const { operation, database } of self.state.restores)
-    refuseOperation(self.turn, operation, `The instance ended before database ${database} was restored`, ['3.2.7.3']);
+    refuseOperation(self.turn, operation, `Mirroring ended on this member before database ${database} was restored`, [
+      '3.2.7.3',
+    ]);
   self.state.restores = [];
 }

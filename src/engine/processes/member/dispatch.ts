@@ -1,6 +1,7 @@
 import { closeConnection, send } from '../../network/transport.ts';
 import type { Connection } from '../../state/connection.ts';
 import type { AgentCall } from '../../state/member-state.ts';
+import { isMember } from '../../state/membership.ts';
 import type { AgentMessage, DataMessage, InstanceState, LocalMessage, Message } from '../../state/messages.ts';
 import { schedule } from '../../state/queue.ts';
 import { LOCAL, processOf, type Turn } from '../../state/world.ts';
@@ -9,6 +10,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { clientGreeted } from '../client-service.ts';
 import { arbiterAnswer } from '../message-makers.ts';
 import { loseActive } from './active.ts';
+import { strangerGreets } from './admission.ts';
 import { callAnswered, callFailed, callOpened, callsOverdue } from './agent-calls.ts';
 import { arbiterConnectionLost, arbiterRetry, receiveFromArbiter } from './arbiter-inbox.ts';
 import { arbiterOpened, tellArbiter } from './arbiter-link.ts';
@@ -27,6 +29,7 @@ import { takeCatalog } from './catalog.ts';
 import { restoresDone } from './database-copies.ts';
 import { askedForJournal, catchUpDone, journalAnswered } from './databases.ts';
 import { forceAnswered, forceTimer } from './forcing.ts';
+import { joinAnswered } from './forming.ts';
 import {
   blockReceived,
   connectFailed,
@@ -170,6 +173,8 @@ function receiveData(self: Self, connection: number, from: number, message: Data
       // What a member knows that was removed from the mirror to be rebuilt is of the past (§3.3.5).
       if (message.role !== 'rebuild' && hearMembership(self, message.membership, false) && self.state.primary !== null)
         closeConnection(self.turn, connection, self.index);
+      else if (message.joining !== null || !isMember(self.disk.membership, from))
+        strangerGreets(self, connection, from, message);
       else greet(self, connection, from, message);
       return;
     default:
@@ -257,7 +262,7 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
   // An answer brings the membership that is known there. Who asks to become primary, or what it is, yields to it.
   const yields = purpose === 'seek' || purpose === 'journal' || purpose === 'promote' || purpose === 'role';
   // mistake-point: hears-membership
-  if (reply !== null && hearMembership(self, reply.membership, yields)) return;
+  if (reply !== null && purpose !== 'join' && hearMembership(self, reply.membership, yields)) return;
   switch (purpose) {
     case 'seek':
       if (reply === null) agentUnreachable(self);
@@ -281,6 +286,8 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
     case 'role':
       if (reply !== null) roleAnswered(self, reply);
       return;
+    case 'join':
+      return joinAnswered(self, call.about, reply);
     case 'promote':
       return promotionAnswered(self, call.about, reply);
     case 'gather':

@@ -38,9 +38,10 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     return reject('membership', 'The membership of the mirror has changed');
   if (!isRebuilt && message.membership.version > disk.membership.version)
     return reject('not-now', 'The membership of the mirror is about to change');
+  const isNew = isRebuilt || message.fresh;
   const newest = newestNumber(message.epochs);
   // mistake-point: compares-epochs-of-receiver
-  if (newest > primary.epoch.number && !isRebuilt) {
+  if (newest > primary.epoch.number && !isNew) {
     // It has been primary later, or has followed one that was: this member's journal is not the mirror's any more.
     if (from !== partner(self)) return reject('not-primary', 'Another member has been primary later');
     reject('going-down', 'The former primary is going down');
@@ -54,8 +55,8 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     return reject('unreadable', 'Its journal cannot be read while the storage of its host fails');
   const theirs = { epochs: message.epochs, end: message.end };
   const mine = { epochs: disk.epochs, end: primary.end };
-  const fork = forkPoint(mine, theirs);
-  if (!isRebuilt) {
+  const fork = message.fresh ? primary.durable : forkPoint(mine, theirs);
+  if (!isNew) {
     if (message.applied > fork) return reject('inconsistent', `the first ${size(fork)} of journal data match`, fork);
     if (fork < disk.journalFrom)
       return reject(

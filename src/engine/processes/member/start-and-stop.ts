@@ -5,6 +5,7 @@ import { refuseOperation } from '../../log/operation-log.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import { adoptOnDisk } from '../../state/member-disk.ts';
 import type { PrimaryState } from '../../state/member-state.ts';
+import { isMember } from '../../state/membership.ts';
 import { microseconds } from '../../state/network-state.ts';
 import { schedule } from '../../state/queue.ts';
 import { type EndCause, HANG_REQUEST, LIFECYCLE, noteChange, type Turn } from '../../state/world.ts';
@@ -14,6 +15,7 @@ import { freshMember } from './fresh-member.ts';
 import { nameOf, now, partner, type Self, selfOf, setStatus } from './member.ts';
 import { sayFarewell } from './receivers.ts';
 import { seek } from './seeking.ts';
+import { dissolve, standApart } from './stand-apart.ts';
 import { releaseVip } from './take-over.ts';
 import { newTokenId, returnTokens } from './tokens.ts';
 
@@ -22,6 +24,9 @@ export function memberStarted(turn: Turn, member: number): void {
   const self = selfOf(turn, member);
   const { disk } = self;
   Object.assign(self.state, freshMember(turn.world, member));
+  dissolve(self);
+  disk.restartDue = false;
+  if (!isMember(disk.membership, member) && disk.joining === null) return standApart(self);
   // A restart returns tokens that were not used to become primary (`engine.md` 5.2, 4a).
   if (disk.held !== null && !disk.held.used) returnTokens(self);
   if (disk.token?.holder === member) disk.token = null;

@@ -326,6 +326,9 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   const previous = disk.lastPrimary;
   const epoch = { number: newestNumber(disk.epochs) + 1, owner: index, id: nextUint32(world.random), start: disk.end };
   disk.epochs = [...disk.epochs, epoch];
+  // What was edited here is the mirror's from now on, and told to the others as they connect (§3.3.2).
+  if (disk.editedAddresses) disk.membership = { ...disk.membership, version: disk.membership.version + 1 };
+  disk.editedAddresses = false;
   // Whatever a member has beyond this point is not the mirror's journal.
   disk.needs = disk.needs.map((need) => ({ ...need, from: Math.min(need.from, disk.end) }));
   switchFile(world, index, disk.end);
