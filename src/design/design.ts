@@ -86,6 +86,17 @@ export interface Instance {
   readonly journalDiskMB: number | null;
   /** Whether the mirror service is enabled (§3.2.6.1). */
   readonly service: boolean;
+  readonly encryptionKeys: readonly string[];
+  /** With the first of its keys (§3.2.9.2). */
+  readonly encryptedJournal: boolean;
+  /** The source of which it is a shadow destination, and the databases that are shadowed (§3.2.16). */
+  readonly shadowOf: { readonly instance: string; readonly databases: readonly string[] } | null;
+  /** Ensemble productions, each with the databases that its namespace maps (§3.3.10). */
+  readonly productions: readonly {
+    readonly name: string;
+    readonly databases: readonly string[];
+    readonly autoStart: boolean;
+  }[];
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
 }
 
@@ -105,6 +116,8 @@ export interface Member {
   readonly authorized: boolean;
   /** ValidatedMember in its parameter file (§3.3.4). */
   readonly validated: boolean;
+  /** The certificate of its mirror SSL/TLS configuration; null is valid without end (§3.2.4). */
+  readonly certificate: { readonly dn: string; readonly validUntilMs: number | null };
 }
 
 export interface Database {

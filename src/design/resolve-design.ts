@@ -156,6 +156,16 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     journalFileMB: instance.journalFileMB ?? 1024,
     journalDiskMB: instance.journalDiskMB ?? null,
     service: instance.service ?? true,
+    encryptionKeys: instance.encryptionKeys ?? [],
+    encryptedJournal: instance.encryptedJournal ?? false,
+    shadowOf: instance.shadowOf
+      ? { instance: instance.shadowOf.instance, databases: instance.shadowOf.databases ?? [] }
+      : null,
+    productions: (instance.productions ?? []).map(({ name, databases, autoStart }) => ({
+      name,
+      databases: databases ?? [],
+      autoStart: autoStart ?? false,
+    })),
     zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
   };
 }
@@ -216,6 +226,10 @@ function resolveMember(member: MemberDocument, databases: readonly string[], hos
     joined: member.joined ?? true,
     authorized: member.authorized ?? true,
     validated: member.validated ?? true,
+    certificate: {
+      dn: member.certificate?.dn ?? `CN=${member.name}`,
+      validUntilMs: wallTime(member.certificate?.validUntil),
+    },
   };
 }
 
@@ -240,6 +254,13 @@ function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]): Clie
       waitForDurability: workload?.waitForDurability ?? 0.2,
     },
   };
+}
+
+/** Milliseconds since 1970 of a date such as 2018-12-31, with a time or without; null where it is none. */
+function wallTime(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const milliseconds = Date.parse(text.endsWith('Z') || !text.includes('T') ? text : `${text}Z`);
+  return Number.isNaN(milliseconds) ? null : milliseconds;
 }
 
 /** An editor may leave a field set to undefined, which must not hide the default. */

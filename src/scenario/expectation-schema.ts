@@ -39,6 +39,10 @@ export const expectationSchema = z.strictObject({
     'client',
     z.strictObject({ outage: bounds.optional(), connectedTo: member.nullable().optional() }),
   ).optional(),
+  instances: keyedBy(
+    'instance',
+    z.strictObject({ productions: z.record(z.string(), z.enum(['running', 'stopped'])) }),
+  ).optional(),
   lostUpdates: z.union([z.number().min(0), z.literal('some')]).optional(),
   commitLatencyMs: z.strictObject({ p50: bounds.optional(), p99: bounds.optional() }).optional(),
   log: z.union([logExpectation, z.array(logExpectation)]).optional(),

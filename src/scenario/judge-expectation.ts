@@ -53,6 +53,14 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
           : [equal(`clients.${id}.connectedTo`, connectedTo, client?.connectedTo ?? null)]),
       ];
     }),
+  instances: (expected, { observation }) =>
+    Object.entries(expected).flatMap(([id, { productions }]) =>
+      Object.entries(productions).map(([name, state]) => {
+        const instance = observation.instances?.find((candidate) => candidate.id === id);
+        const shown = instance?.productions.find((production) => production.name === name)?.state ?? null;
+        return equal(`instances.${id}.productions.${name}`, state, shown);
+      }),
+    ),
   lostUpdates: (expected, { mirror }) => {
     const actual = mirror.lostUpdatesBytes;
     return [{ path: 'lostUpdates', expected, actual, ok: expected === 'some' ? actual > 0 : actual === expected }];

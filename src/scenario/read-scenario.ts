@@ -187,7 +187,8 @@ export function mirrorOfStep(name: unknown, design: Design): Mirror | undefined 
 /** Whether a step names a member or a database, or speaks of a mirror as a whole, and so needs to say of which. */
 function concernsMirror(schema: z.core.$ZodType, step: Record<string, unknown>): boolean {
   if (step.operate === 'mirror.configure') return true;
-  if (typeof step.expect === 'object') return Object.keys(step.expect ?? {}).some((key) => key !== 'clients');
+  if (typeof step.expect === 'object')
+    return Object.keys(step.expect ?? {}).some((key) => key !== 'clients' && key !== 'instances');
   let concerned = false;
   visitSchema(schema, step, (current) => {
     const kind = referenceOf(current)?.kind ?? keyKindOf(current);

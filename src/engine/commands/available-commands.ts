@@ -61,6 +61,8 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
           database,
         })),
       );
+    case 'member':
+      return topology.members.map(({ name, mirror }) => ({ member: name, mirror: topology.mirrors[mirror]?.id ?? '' }));
     case 'message':
       // It is named where it is seen: on its way over the canvas, or in the list of messages.
       return [];

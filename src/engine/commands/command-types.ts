@@ -47,7 +47,7 @@ export interface OperatorCommand {
   readonly encrypted?: boolean;
   readonly mountRequiredAtStartup?: boolean;
   readonly online?: boolean;
-  /** The name of a mirror that is created. */
+  /** The name of a mirror that is created, or of a production. */
   readonly name?: string;
   /** As what an instance joins, or what an async becomes. */
   readonly type?: MemberType;
@@ -57,6 +57,15 @@ export interface OperatorCommand {
   /** Of a member's own; for `mirror.join` that of the failover member that is asked. */
   readonly agentAddress?: string | undefined;
   readonly agentPort?: number;
+  /** A member's new X.509 DN. */
+  readonly dn?: string;
+  /** An encryption key, and whether the journal is encrypted with it. */
+  readonly key?: string;
+  readonly enabled?: boolean;
+  /** What a dejournal filter skips; nothing where it is removed. */
+  readonly globals?: readonly string[];
+  /** After which a freeze counts as a hang. */
+  readonly timeoutMs?: number;
   /** The member on which addresses are changed. */
   readonly by?: string;
   /** What `mirror.configure` changes. */

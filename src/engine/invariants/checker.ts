@@ -148,6 +148,7 @@ function impediment(world: World, member: number): OutageReason | null {
   if (host === undefined || instance === undefined) return 'no-primary';
   if (host.frozenUntil > 0) return 'frozen';
   if (instance.hang !== 'no') return 'hung';
+  if (instance.freeze !== null && world.members[member]?.primary != null) return 'frozen';
   if (journalError(world, place?.instance ?? -1) !== null) return 'frozen';
   return null;
 }

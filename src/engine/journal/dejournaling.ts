@@ -45,7 +45,11 @@ function standsStill(world: World, member: number): boolean {
   const place = world.topology.members[member] as World['topology']['members'][number];
   const host = world.hosts[place.host];
   return (
-    host === undefined || host.frozenUntil > 0 || host.storageFailed || world.instances[place.instance]?.hang !== 'no'
+    host === undefined ||
+    host.frozenUntil > 0 ||
+    host.storageFailed ||
+    world.instances[place.instance]?.hang !== 'no' ||
+    world.instances[place.instance]?.freeze !== null
   );
 }
 
@@ -72,6 +76,14 @@ export function finishDejournaling(world: World, member: number): void {
 
 /** Megabytes a second: one job, or up to four where §3.2.14 allows parallel dejournaling for this kind of member. */
 export function dejournalRate(world: World, member: number): number {
+  const rate = unfilteredRate(world, member);
+  return world.disks[member]?.filter === null ? rate : rate * FILTERED_SHARE;
+}
+
+/** Running the code of a dejournal filter for every record slows it (§3.3.7.3); by how much is ours. */
+const FILTERED_SHARE = 0.5;
+
+function unfilteredRate(world: World, member: number): number {
   const place = world.topology.members[member] as World['topology']['members'][number];
   const instance = (world.topology.instances[place.instance] as World['topology']['instances'][number]).instance;
   const cpus = world.topology.hosts[place.host]?.host?.cpus ?? 1;

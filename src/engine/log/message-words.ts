@@ -140,6 +140,11 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     says: () => 'Announces a change of the members or the settings of the mirror.',
     fields: ({ membership }) => membershipFields(membership),
   },
+  'dn-update': {
+    title: 'X.509 DN update',
+    guide: ['3.3.3'],
+    says: ({ member, dn }, world) => `The X.509 DN of ${memberName(world, member)} is ${dn} now.`,
+  },
   databases: {
     title: 'Mirrored databases',
     guide: ['3.2.7', '3.3.1.1'],

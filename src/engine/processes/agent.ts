@@ -12,6 +12,7 @@ import { journalChunk } from './agent-journal.ts';
 import { arbiterKeepalive, arbiterLost, receiveAsArbiter } from './arbiter.ts';
 import type { Behaviour } from './behaviour.ts';
 import { forceInstanceDown } from './forced-end.ts';
+import { agentLetsIn } from './member/security.ts';
 import { agentMessage } from './message-makers.ts';
 
 /**
@@ -265,9 +266,11 @@ function reply(
 /** An agent, and the arbiter of the mirrors that have named it. */
 export const agent: Behaviour = {
   timer: questionTimer,
-  receives: (turn, host, { id }, _from, message) => {
-    if (message.type === 'agent-request') answerRequest(turn, host, id, message);
-    else receiveAsArbiter(turn, host, id, message as ArbiterMessage);
+  receives: (turn, host, { id }, from, message) => {
+    if (message.type === 'agent-request') {
+      if (agentLetsIn(turn.world, message.about, from, message.credentials)) answerRequest(turn, host, id, message);
+      else closeConnection(turn, id, processOf(turn.world.topology, 'agent', host));
+    } else receiveAsArbiter(turn, host, id, message as ArbiterMessage);
   },
   closed: (turn, host, { id }) => {
     arbiterLost(turn, host, id);

@@ -54,14 +54,14 @@ export function arbiterAt(topology: Topology, arbiter: ArbiterAddress | null): M
 }
 
 /** The databases as the design draws them: in the mirror from its beginning. */
-export function drawnCatalog({ databases }: Mirror): readonly MirrorDatabase[] {
+export function drawnCatalog({ databases }: Mirror, key: string): readonly MirrorDatabase[] {
   return databases.map(({ name, mountRequiredAtStartup, sizeMB, encrypted }, id) => ({
     name,
     id,
     mountRequired: mountRequiredAtStartup,
     sizeMB,
     encrypted,
-    key: '',
+    key: encrypted ? key : '',
     origin: 'created',
     since: 0,
   }));

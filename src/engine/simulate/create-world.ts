@@ -9,6 +9,7 @@ import { selfOf } from '../processes/member/member.ts';
 import { memberStarted } from '../processes/member/start-and-stop.ts';
 import { formAsPrimary } from '../processes/member/take-over.ts';
 import { behaviourOf } from '../processes/process-kinds.ts';
+import { startUnmirrored } from '../processes/productions.ts';
 import { createChecker } from '../state/checker-state.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
@@ -16,7 +17,7 @@ import { createNetworkState, microseconds } from '../state/network-state.ts';
 import { createQueue, growTimers } from '../state/queue.ts';
 import { createRandom } from '../state/random.ts';
 import { type Topology, topologyOf } from '../state/topology.ts';
-import { TIMERS_PER_PROCESS, type Turn, turnOf, type World } from '../state/world.ts';
+import { MAX_KEYS, TIMERS_PER_PROCESS, type Turn, turnOf, type World } from '../state/world.ts';
 import { advanceTo } from './advance.ts';
 
 /** The default wall time at virtual 0: 2018-06-01T08:00:00. */
@@ -94,6 +95,7 @@ function startByThemselves(turn: Turn): void {
 function run(turn: Turn, member: number, first: boolean): void {
   const { world } = turn;
   const instance = world.instances[world.topology.members[member]?.instance ?? -1] as World['instances'][number];
+  if (instance.state !== 'running') startUnmirrored(turn, world.topology.members[member]?.instance ?? -1);
   instance.state = 'running';
   if (first) {
     Object.assign(world.members[member] as object, freshMember(world, member));
@@ -156,7 +158,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       journalWriteUs: microseconds(place.host?.journalWriteMs ?? 0),
       startInstances: true,
     })),
-    instances: design.instances.map(({ journalDiskMB, service }) => ({
+    instances: design.instances.map(({ journalDiskMB, service, encryptionKeys, encryptedJournal, productions }) => ({
       state: 'ended',
       runs: 0,
       hang: 'no',
@@ -166,6 +168,10 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       restart: false,
       operation: 0,
       service,
+      keys: encryptionKeys.slice(0, MAX_KEYS),
+      journalKey: encryptedJournal ? (encryptionKeys[0] ?? '') : '',
+      freeze: null,
+      productions: productions.map(({ name }) => ({ name, running: false })),
     })),
     connections: [],
     freeConnections: [],
@@ -207,11 +213,17 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
   return world;
 }
 
+/** What is encrypted on the primary is encrypted with the key of the instance that has created the mirror. */
+function firstKey({ mirrors, members, instances }: Topology, mirror: number): string {
+  const first = mirrors[mirror]?.members.find((member) => members[member]?.member.type === 'failover') ?? -1;
+  return instances[members[first]?.instance ?? -1]?.instance.encryptionKeys[0] ?? '';
+}
+
 function emptyDisk(topology: Topology, member: number): MemberDisk {
   const place = topology.members[member] as Topology['members'][number];
   const mirror = topology.mirrors[place.mirror] as Topology['mirrors'][number];
   const standing = standingAtFirst(topology, member);
-  const catalog = standing === 'member' ? drawnCatalog(mirror.mirror) : [];
+  const catalog = standing === 'member' ? drawnCatalog(mirror.mirror, firstKey(topology, place.mirror)) : [];
   return {
     membership: membershipOf(topology, place.mirror),
     heard: null,
@@ -243,5 +255,9 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     restartDue: false,
     leaving: null,
     editedAddresses: false,
+    filter: null,
+    certificate: { ...place.member.certificate, expired: false },
+    trusted: {},
+    pendingDns: [],
   };
 }

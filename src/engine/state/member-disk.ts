@@ -1,4 +1,5 @@
 import type { MemberType } from '../../design/design.ts';
+import type { PendingDn } from './credentials.ts';
 import type { Epoch } from './history.ts';
 import { isFailover, isMember, type MemberAddresses, type Membership } from './membership.ts';
 import type { MirrorDatabase } from './mirror-database.ts';
@@ -34,6 +35,7 @@ export interface Joining {
 /** A member that waits on the primary to be authorized (§3.2.6.3). */
 export interface PendingMember extends Joining {
   readonly member: number;
+  readonly dn: string;
 }
 
 /** When the byte at `offset` was written on the primary. The newest one moves with every block. */
@@ -114,6 +116,12 @@ export interface MemberDisk {
   restartDue: boolean;
   /** The last member is to be removed, and the mirror with it, once it is restarted (§3.2.8.4): whether its databases keep the attribute. */
   leaving: { readonly keepsAttribute: boolean } | null;
+  certificate: { readonly dn: string; readonly expired: boolean; readonly validUntilMs: number | null };
+  /** DNs of other members that were authorized in the run, here or on the primary. */
+  trusted: Readonly<Record<number, string>>;
+  pendingDns: readonly PendingDn[];
+  /** Globals that the dejournal filter of a reporting async skips, or null (§3.3.7.3). */
+  filter: readonly string[] | null;
   /** A person has changed addresses here, and not on the primary (§3.3.2). */
   editedAddresses: boolean;
 }
@@ -150,6 +158,7 @@ export function storeMembership(disk: MemberDisk, membership: Membership, member
 function changeType(disk: MemberDisk, before: Membership, member: number): void {
   const { types, removed } = disk.membership;
   const type = types[member];
+  if (type === 'dr' || type === 'failover') disk.filter = null;
   if (type === 'reporting-read-write') for (const database of disk.databases) database.failoverDb = false;
   if (type !== undefined) {
     disk.joining = null;

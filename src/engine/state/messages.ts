@@ -1,4 +1,5 @@
 import type { MemberType } from '../../design/design.ts';
+import type { Credentials } from './credentials.ts';
 import type { Epoch } from './history.ts';
 import type { Joining, JournalNeed } from './member-disk.ts';
 import type { Membership } from './membership.ts';
@@ -42,6 +43,7 @@ export type DataMessage = Base &
         readonly fresh: boolean;
         /** It is no member yet, and wants to become one. */
         readonly joining: Joining | null;
+        readonly credentials: Credentials;
         readonly report: Report;
       }
     | {
@@ -55,6 +57,8 @@ export type DataMessage = Base &
         readonly endAt: number;
         readonly needs: readonly JournalNeed[];
         readonly catalog: readonly MirrorDatabase[];
+        readonly dn: string;
+        readonly trusted: Readonly<Record<number, string>>;
       }
     | {
         readonly type: 'reject';
@@ -67,11 +71,14 @@ export type DataMessage = Base &
           | 'not-now'
           | 'unreadable'
           | 'pending'
-          | 'not-admitted';
+          | 'not-admitted'
+          | 'credentials';
         readonly detail: string;
         /** Up to where the journals match, of one that is inconsistent. */
         readonly fork: number;
         readonly membership: Membership;
+        /** Where the guide says why, of what a person has to put right. */
+        readonly guide?: readonly string[];
       }
     | {
         readonly type: 'block';
@@ -109,6 +116,8 @@ export type DataMessage = Base &
     /** The primary ends in good order: what follows is the end of the connection. */
     | { readonly type: 'farewell' }
     | { readonly type: 'membership'; readonly membership: Membership }
+    /** The DN of a member has changed: told by it, or by the primary where it is authorized. */
+    | { readonly type: 'dn-update'; readonly member: number; readonly dn: string }
     /** The databases of the mirror have changed. */
     | { readonly type: 'databases'; readonly catalog: readonly MirrorDatabase[] }
     /** Does the primary still have its journal from this position on, so that a database can be caught up? */
@@ -225,6 +234,7 @@ export type AgentMessage = Base &
         readonly request: number;
         readonly about: number;
         readonly membership: Membership;
+        readonly credentials: Credentials;
         readonly body: AgentRequestBody;
       }
     | {

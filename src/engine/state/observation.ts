@@ -80,6 +80,12 @@ export interface MemberObservation extends MonitorRow {
   readonly waits: readonly Wait[];
 }
 
+/** Only where Ensemble productions are drawn (§3.3.10). */
+export interface InstanceObservation {
+  readonly id: string;
+  readonly productions: readonly { readonly name: string; readonly state: 'running' | 'stopped' }[];
+}
+
 export interface MirrorObservation {
   /** By what steps and references go; its name, unless two mirrors bear one. */
   readonly id: string;
@@ -152,6 +158,8 @@ export interface Observation {
   /** Virtual milliseconds of the next pending event, or null when nothing is pending. */
   readonly nextEventMs: number | null;
   readonly eventsExecuted: number;
+  /** Left out where no instance has anything to show. */
+  readonly instances?: readonly InstanceObservation[];
 }
 
 /** Timeline events (`formats.md` section 3). */

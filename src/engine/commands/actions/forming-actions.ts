@@ -3,6 +3,7 @@ import { finishOperation } from '../../log/operation-log.ts';
 import { membershipOf } from '../../processes/initial-membership.ts';
 import { createMirror, startJoin } from '../../processes/member/forming.ts';
 import { selfOf } from '../../processes/member/member.ts';
+import { isCertificateValid } from '../../processes/member/security.ts';
 import { isMember, type MemberAddresses } from '../../state/membership.ts';
 import { nextUint32 } from '../../state/random.ts';
 import { interfaceAt, type MemberPlace } from '../../state/topology.ts';
@@ -23,7 +24,7 @@ const ADDRESSES: Parameters = {
 };
 
 /** Why nobody can work on the instance now, or null. */
-function whyIdle(world: World, given: OperatorCommand): string | null {
+export function whyInstanceIdle(world: World, given: OperatorCommand): string | null {
   const number = instanceNumber(world, given.target);
   if (number === -1) return `There is no instance ${given.target}`;
   const host = world.topology.instances[number]?.host ?? -1;
@@ -69,7 +70,7 @@ const enable: Action = {
   parameters: instance,
   guide: ['3.2.6.1'],
   caution: false,
-  allowed: (world, given) => whyIdle(world, given) ?? true,
+  allowed: (world, given) => whyInstanceIdle(world, given) ?? true,
   subject: subjectOf,
   text: (design, { target }) => `Operator enabled the mirror service on ${targetName(design, 'instance', target)}`,
   apply: (turn, given, operation) => {
@@ -100,7 +101,7 @@ const create: Action = {
   guide: ['3.2.6.1'],
   caution: false,
   allowed: (world, given) => {
-    const idle = whyIdle(world, given);
+    const idle = whyInstanceIdle(world, given);
     if (idle !== null) return idle;
     if (!MIRROR_NAME.test(given.name ?? ''))
       return `"${given.name}" is no mirror name: 1 to 15 letters and digits are expected`;
@@ -112,6 +113,8 @@ const create: Action = {
     if (member !== null) return member;
     if (isFormed(world, place.mirror)) return `Mirror ${given.name} exists already; the instance can join it`;
     const self = selfOf(turnOf(world, null), place.index);
+    const insecure = whyUnsecured(world, given, place);
+    if (insecure !== null) return insecure;
     const flaw = settingsFlaw(self, { qosTimeoutMs: 8000, ...given.settings });
     return flaw ?? addressFlaw(world, place.host, given) ?? true;
   },
@@ -135,6 +138,18 @@ const create: Action = {
     finishOperation(turn, operation, `Mirror ${place.member.name === '' ? '' : self.mirror.mirror.name} was created`);
   },
 };
+
+/** An instance that encrypts its journal needs a mirror with SSL/TLS, and SSL/TLS a certificate that is valid (§3.2.4). */
+function whyUnsecured(world: World, given: OperatorCommand, place: MemberPlace): string | null {
+  const drawn = world.topology.mirrors[place.mirror]?.mirror.useTls === true;
+  const useTls = given.settings?.useTls ?? drawn;
+  const name = targetName(world.design, 'instance', given.target);
+  if (useTls)
+    return isCertificateValid(world, diskOf(world, place.index)) ? null : `The certificate of ${name} has expired`;
+  return world.instances[place.instance]?.journalKey === ''
+    ? null
+    : `The journal of ${name} is encrypted: the mirror must require SSL/TLS`;
+}
 
 const diskOf = (world: World, member: number): World['disks'][number] => world.disks[member] as World['disks'][number];
 
@@ -219,7 +234,7 @@ const join: Action = {
   guide: ['3.2.6.2', '3.2.6.5'],
   caution: false,
   allowed: (world, given) => {
-    const idle = whyIdle(world, given) ?? whyUnprepared(world, given);
+    const idle = whyInstanceIdle(world, given) ?? whyUnprepared(world, given);
     if (idle !== null) return idle;
     const place = placeOf(world, given);
     if (place === null) return `The drawing has no mirror ${given.mirror ?? ''} with a member on ${given.target}`;

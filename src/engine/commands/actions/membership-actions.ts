@@ -4,6 +4,7 @@ import { admit, removeMember, whyNotAdmitted, withAddresses } from '../../proces
 import { type Self, selfOf } from '../../processes/member/member.ts';
 import { changeMembership } from '../../processes/member/membership-change.ts';
 import { startTypeChange } from '../../processes/member/promotion.ts';
+import { trustDn } from '../../processes/member/security.ts';
 import { seek } from '../../processes/member/seeking.ts';
 import { addressesOf } from '../../state/member-addresses.ts';
 import { isFailover, isMember, type MemberAddresses } from '../../state/membership.ts';
@@ -93,9 +94,12 @@ const authorize = onPrimary({
   guide: ['3.2.6.3'],
   past: ({ member }) => `authorized ${member} on the primary`,
   allowed: (primary, member) => whyNotAdmitted(primary, member),
-  apply: (primary, member, _given, operation) => {
+  apply: (primary, member, given, operation) => {
     const wish = primary.disk.pending.find((other) => other.member === member);
-    if (wish !== undefined) admit(primary, wish, operation);
+    if (wish !== undefined) return admit(primary, wish, operation);
+    const pending = primary.disk.pendingDns.find((other) => other.member === member);
+    if (pending !== undefined) trustDn(primary, member, pending.dn);
+    finishOperation(primary.turn, operation, `${given.member} was authorized`);
   },
 });
 
@@ -218,7 +222,12 @@ function whyTypeStays(self: Self, { type }: OperatorCommand): string | null {
   const cleared = disk.databases.find(({ failoverDb, obsolete }) => !failoverDb && !obsolete);
   if (cleared !== undefined)
     return `The FailoverDB flag of database ${cleared.name} is cleared, and cannot be set again`;
-  return turn.world.agents[place.host]?.state === 'running' ? null : `The ISCAgent of ${place.name} is not running`;
+  if (turn.world.agents[place.host]?.state !== 'running') return `The ISCAgent of ${place.name} is not running`;
+  const primary = turn.world.topology.members[state.primaryMember]?.instance ?? -1;
+  const journalKey = turn.world.instances[primary]?.journalKey ?? '';
+  return journalKey === '' || turn.world.instances[place.instance]?.keys.includes(journalKey) === true
+    ? null
+    : `${place.name} lacks the journal encryption key ${journalKey} of the failover members`;
 }
 
 /** The other mirrors that the instance belongs to. */

@@ -33,19 +33,24 @@ const newDatabase: Parameters = {
 
 const catalogOf = (self: Self): readonly MirrorDatabase[] => self.disk.catalog;
 
-function given(command: OperatorCommand): DatabaseGiven {
+function given({ turn, place }: Self, command: OperatorCommand): DatabaseGiven {
   return {
     name: command.database ?? '',
     sizeMB: command.sizeMB ?? DEFAULT_SIZE_MB,
     mountRequired: command.mountRequiredAtStartup ?? false,
     encrypted: command.encrypted ?? false,
-    key: '',
+    key: command.encrypted === true ? (turn.world.instances[place.instance]?.keys[0] ?? '') : '',
   };
 }
 
 /** Why the primary cannot take a database of this name into the mirror, or true. */
 function mayAdd(self: Self, command: OperatorCommand): true | string {
-  return refusesChange(self) ?? databaseNameFlaw(catalogOf(self), command.database) ?? true;
+  return (
+    refusesChange(self) ??
+    databaseNameFlaw(catalogOf(self), command.database) ??
+    (command.encrypted === true ? whyNotEncrypted(self) : null) ??
+    true
+  );
 }
 
 function mayCreate(self: Self, command: OperatorCommand): true | string {
@@ -58,7 +63,20 @@ function mayCreate(self: Self, command: OperatorCommand): true | string {
   if (copy !== undefined) return `${self.place.name} already has the mirrored database ${copy.name}`;
   if (entry.origin === 'added')
     return `${entry.name} was not created as a mirrored database, but added on the primary with the data in it: it must be backed up there, and restored here`;
-  return true;
+  return command.encrypted === true ? (whyNoKey(self) ?? true) : true;
+}
+
+/** A database of the primary can be encrypted in a mirror with SSL/TLS only (§3.2.4), and with a key that is activated (§3.2.9.1). */
+function whyNotEncrypted(self: Self): string | null {
+  return self.disk.membership.useTls
+    ? whyNoKey(self)
+    : 'The mirror does not require SSL/TLS, which an encrypted database needs';
+}
+
+function whyNoKey({ turn, place }: Self): string | null {
+  return (turn.world.instances[place.instance]?.keys.length ?? 0) > 0
+    ? null
+    : `No encryption key is activated on ${place.name}`;
 }
 
 function mayRestore(self: Self, command: OperatorCommand): true | string {
@@ -77,6 +95,8 @@ function mayRestore(self: Self, command: OperatorCommand): true | string {
   const host = self.turn.world.hosts[source.place.host];
   if (host?.state !== 'up' || host.frozenUntil > 0 || host.storageFailed)
     return `The files of ${source.place.name} cannot be read now`;
+  if (entry.key !== '' && self.turn.world.instances[self.place.instance]?.keys.includes(entry.key) !== true)
+    return `${entry.name} is encrypted with key ${entry.key}, which is not activated on ${self.place.name}`;
   return canCopy(self, source) ? true : `There is no way from ${source.place.name} to bring a copy here`;
 }
 
@@ -98,14 +118,14 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
     apply: (self, command, operation) => {
       const { turn, state } = self;
       if (state.primary !== null) {
-        addToMirror(self, given(command), 'created');
+        addToMirror(self, given(self, command), 'created');
         return finishOperation(turn, operation, `Created mirrored database ${command.database}`);
       }
       const entry = entryNamed(catalogOf(self), command.database) as MirrorDatabase;
       const { mountRequiredAtStartup, encrypted } = command;
       const copy = {
         mountRequired: mountRequiredAtStartup ?? entry.mountRequired,
-        encrypted: encrypted ?? entry.encrypted,
+        encrypted: encrypted ?? false,
       };
       createCopy(self, entry, copy, operation);
     },
@@ -124,7 +144,7 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
       self.state.primary === null
         ? 'Only a local database on the primary can be added to the mirror; it is restored on the other members afterwards'
         : mayAdd(self, command),
-    apply: (self, command) => addToMirror(self, given(command), 'added'),
+    apply: (self, command) => addToMirror(self, given(self, command), 'added'),
   },
   {
     id: 'database.restore',

@@ -8,6 +8,7 @@ import { dataMessage } from '../message-makers.ts';
 import { guideOfJoin, TYPE_NAMES, whyFull } from './admission-rules.ts';
 import { nameOf, type Self } from './member.ts';
 import { changeMembership, refusesChange } from './membership-change.ts';
+import { trustDn } from './security.ts';
 
 /**
  * How instances come to a mirror and leave it (§3.2.6, §3.2.8). Who joins gets the configuration from the agent of a failover
@@ -18,15 +19,27 @@ export function strangerGreets(
   self: Self,
   connection: number,
   from: number,
-  { joining }: DataMessage & { type: 'hello' },
+  { joining, credentials }: DataMessage & { type: 'hello' },
 ): void {
   const { state, disk, turn, index } = self;
   const reject = (
-    reason: 'not-primary' | 'membership' | 'not-now' | 'pending' | 'not-admitted',
+    reason: 'not-primary' | 'membership' | 'not-now' | 'pending' | 'not-admitted' | 'credentials',
     detail: string,
   ): void => {
     const membership = newestMembership(disk);
-    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, fork: 0, membership }));
+    send(
+      turn,
+      connection,
+      index,
+      dataMessage({
+        type: 'reject',
+        reason,
+        detail,
+        fork: 0,
+        membership,
+        guide: [reason === 'credentials' ? '3.2.4' : '3.2.6.3'],
+      }),
+    );
     closeConnection(turn, connection, index);
   };
   if (state.primary === null || state.primary.closing !== 'no') return reject('not-primary', 'It is not the primary');
@@ -34,8 +47,9 @@ export function strangerGreets(
   if (joining === null) return reject('membership', 'It is no longer a member of the mirror');
   const full = whyFull(self, disk.membership, joining.type);
   if (full !== null) return reject('not-admitted', full);
-  const wish: PendingMember = { ...joining, member: from };
+  const wish: PendingMember = { ...joining, member: from, dn: credentials.dn };
   if (disk.membership.useTls) {
+    if (!credentials.valid) return reject('credentials', `The certificate of ${nameOf(self, from)} has expired`);
     notePending(self, wish);
     return reject('pending', 'It waits to be authorized');
   }
@@ -56,8 +70,9 @@ function notePending(self: Self, wish: PendingMember): void {
 }
 
 /** The primary takes a member into the mirror. */
-export function admit(self: Self, { member, type, addresses }: PendingMember, operation: number): void {
+export function admit(self: Self, { member, type, addresses, dn }: PendingMember, operation: number): void {
   const { disk } = self;
+  if (disk.membership.useTls) trustDn(self, member, dn);
   disk.pending = disk.pending.filter((other) => other.member !== member);
   changeMembership(self, {
     membership: withMember(disk.membership, member, type, addresses),
@@ -71,6 +86,7 @@ export function admit(self: Self, { member, type, addresses }: PendingMember, op
 /** Why a pending member cannot be authorized now, or null. */
 export function whyNotAdmitted(self: Self, member: number): string | null {
   const wish = self.disk.pending.find((other) => other.member === member);
+  if (wish === undefined && self.disk.pendingDns.some((other) => other.member === member)) return null;
   if (wish === undefined) return `${nameOf(self, member)} is not pending on ${nameOf(self, self.index)}`;
   return whyFull(self, self.disk.membership, wish.type);
 }

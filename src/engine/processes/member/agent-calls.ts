@@ -7,6 +7,7 @@ import { setTimer, stopTimer } from '../../state/process.ts';
 import { processOf } from '../../state/world.ts';
 import { agentMessage } from '../message-makers.ts';
 import { CALL, now, qosOf, type Self } from './member.ts';
+import { credentialsOf } from './security.ts';
 
 /**
  * Questions to an agent: tried at the agent address, then the mirror private and superserver addresses where they
@@ -91,6 +92,7 @@ export function callOpened(self: Self, connection: number): void {
     request: call.request,
     about: call.about,
     membership: newestMembership(self.disk),
+    credentials: credentialsOf(self),
     body: call.body,
   });
   send(self.turn, connection, self.index, message);

@@ -64,6 +64,21 @@ function sayNotEncrypted(self: Self, name: string): void {
   noteDatabase(self, text, ['3.2.9.1'], 1);
 }
 
+/** The utility makes mirrored databases of what was shadowed here, and activates and catches them up (§3.2.16). */
+export function convertShadow(self: Self, names: readonly string[]): void {
+  const { disk, turn, index } = self;
+  for (const name of names) {
+    const entry = entryNamed(disk.catalog, name);
+    if (entry === null) continue;
+    const type = disk.membership.types[index] ?? 'failover';
+    const database: DatabaseState = { ...freshDatabase(entry, type), following: false, applied: entry.since };
+    disk.databases.push(database);
+    noteDatabase(self, `Converted the shadowed database ${entry.name} to a mirrored one`, ['3.2.16']);
+    catchUp(turn, index, database);
+  }
+  tellReport(self);
+}
+
 /** A local database from now on. On the primary that takes it out of the mirror for good (§3.2.8.5). */
 export function removeFromMirror(self: Self, database: DatabaseState): void {
   const { disk, state, turn, index } = self;

@@ -166,6 +166,17 @@ export function clearFailoverFlag(self: Self, database: DatabaseState): void {
   note(self, `Cleared the FailoverDB flag of database ${database.name}: it is read-write now`, ['3.2.8.1']);
 }
 
+/** Setting, changing or removing a filter restarts the dejournaling, so that it is applied (§3.3.7.3). */
+export function setFilter(self: Self, globals: readonly string[]): void {
+  settleDejournaling(self.turn.world, self.index);
+  self.disk.filter = globals.length === 0 ? null : globals;
+  const text =
+    globals.length === 0
+      ? 'The dejournal filter was removed'
+      : `A dejournal filter was set; it skips ${globals.join(', ')}`;
+  note(self, `${text}. Dejournaling was restarted`, ['3.3.7.3']);
+}
+
 export function noteDatabase(self: Self, text: string, guide: readonly string[], severity: 0 | 1 | 2 = 0): void {
   sayOfMember(self.turn, self.index, { event: 'log', text, guide, severity });
 }

@@ -73,6 +73,7 @@ import {
   reportReceived,
   sendKeepalive,
 } from './receivers.ts';
+import { dnUpdated } from './security.ts';
 import { agentSays, agentUnreachable, journalFetched, roleAnswered, seek } from './seeking.ts';
 import { handOver, leaveMirror } from './start-and-stop.ts';
 import { takeOverStep } from './take-over.ts';
@@ -210,6 +211,8 @@ function receiveFromPrimary(self: Self, message: DataMessage): void {
       return requestAnswered(self, message);
     case 'membership':
       return hearFromPrimary(self, message);
+    case 'dn-update':
+      return dnUpdated(self, message);
     case 'databases':
       return takeCatalog(self, message.catalog);
     case 'journal-answer':
@@ -227,6 +230,8 @@ function receiveFromMember(self: Self, connection: number, message: DataMessage)
       return reportReceived(self, connection, message);
     case 'request':
       return requestReceived(self, connection, message);
+    case 'dn-update':
+      return dnUpdated(self, message);
     case 'journal-question':
       return askedForJournal(self, connection, message);
     case 'entered-arbiter-mode':

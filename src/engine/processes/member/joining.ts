@@ -28,6 +28,7 @@ import {
   setStatus,
 } from './member.ts';
 import { enter, enterSeekStep } from './phase.ts';
+import { acceptsPrimary, credentialsOf, refuseConnection } from './security.ts';
 import { notAdmitted } from './stand-apart.ts';
 import { returnTokens } from './tokens.ts';
 import { stopSeeking, waitFor } from './waiting.ts';
@@ -98,6 +99,7 @@ export function connectionOpened(self: Self): void {
     role: state.phase === 'rebuilding' ? 'rebuild' : amFailover(self) ? 'failover' : 'async',
     fresh: disk.fresh,
     joining: disk.joining,
+    credentials: credentialsOf(self),
     report: reportOf(self),
   });
   // From here on the primary may know that this member is not active: it gives up any right to take over.
@@ -113,11 +115,12 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
     return halt(self, 'Crashed', message.detail, ['3.3.5'], 2);
   }
   if (message.reason === 'not-admitted') return notAdmitted(self, message.detail);
-  if (message.reason === 'pending') {
-    if (state.data !== 0) closeConnection(self.turn, state.data, self.index);
-    state.data = 0;
+  if (message.reason === 'pending' || message.reason === 'credentials') {
+    refuseConnection(self);
     stopTimer(self.turn, self.index, CONNECT);
-    return waitFor(self, `Waits to be authorized on ${nameOf(self, state.primaryMember)}`, ['3.2.6.3']);
+    const isPending = message.reason === 'pending';
+    const text = isPending ? `Waits to be authorized on ${nameOf(self, state.primaryMember)}` : message.detail;
+    return waitFor(self, text, message.guide ?? ['3.2.6.3']);
   }
   if (message.reason === 'unreadable' && amFailover(self)) {
     const missing = [`${nameOf(self, state.primaryMember)} is primary, and its newest journal data cannot be read`];
@@ -129,6 +132,11 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
 export function welcomed(self: Self, message: DataMessage & { type: 'welcome' }): void {
   const { state, disk, turn, index } = self;
   stopTimer(turn, index, CONNECT);
+  const flaw = acceptsPrimary(self, message);
+  if (flaw !== null) {
+    refuseConnection(self);
+    return waitFor(self, flaw, ['3.3.3']);
+  }
   stopSeeking(self);
   returnTokens(self);
   disk.token = null;

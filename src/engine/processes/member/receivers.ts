@@ -11,6 +11,7 @@ import { noteChange } from '../../state/world.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import { tryArbiterMode } from './arbiter-mode.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
+import { credentialFlaw } from './security.ts';
 import { adaptWindow, FIRST_WINDOW_BYTES, pump } from './stream.ts';
 import { goDown, heardFromBackup, lostActiveBackup, metBackup } from './trouble.ts';
 import { advanceDurable } from './updates.ts';
@@ -20,12 +21,13 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const { state, disk, turn, index } = self;
   const { primary } = state;
   const reject = (
-    reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now' | 'unreadable',
+    reason: (DataMessage & { type: 'reject' })['reason'],
     detail: string,
     fork = 0,
+    guide: readonly string[] = [],
   ): void => {
     const membership = newestMembership(disk);
-    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, fork, membership }));
+    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, fork, membership, guide }));
     closeConnection(turn, connection, index);
   };
   // A greeting that was delayed on a connection that its member has given up since says nothing of what it is now.
@@ -38,6 +40,8 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     return reject('membership', 'The membership of the mirror has changed');
   if (!isRebuilt && message.membership.version > disk.membership.version)
     return reject('not-now', 'The membership of the mirror is about to change');
+  const flaw = credentialFlaw(self, from, message.credentials);
+  if (flaw !== null) return reject('credentials', flaw.detail, 0, flaw.guide);
   const isNew = isRebuilt || message.fresh;
   const newest = newestNumber(message.epochs);
   // mistake-point: compares-epochs-of-receiver
@@ -110,6 +114,8 @@ function accept(
     endAt: timestampOf(disk, primary.durable),
     needs: disk.needs,
     catalog: disk.catalog,
+    dn: disk.certificate.dn,
+    trusted: disk.trusted,
   });
   send(turn, connection, index, welcome);
   if (receiver.rebuilding) return;
