@@ -18,15 +18,13 @@ export async function benchAnalysis(): Promise<void> {
     const file = fileURLToPath(new URL(`../../resources/designs/${sample}.mirrorlab`, import.meta.url));
     const { design } = readDesign(readFileSync(file, 'utf8'), file);
     if (design === null) throw new Error(`${file} was not read`);
-    const options = { faults };
-    const plan = createPlan(design, options);
+    const plan = createPlan(design, { faults });
     for (const jobs of [1, 2]) {
       const pool = createAnalysisPool({ jobs, workerFile });
       let cells = 0;
       const play = (): Promise<void> =>
         pool.analyse({
           plan,
-          options,
           timing: false,
           batches: batchesOf(plan),
           onResult: () => {

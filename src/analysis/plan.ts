@@ -2,7 +2,7 @@ import type { Design } from '../design/design.ts';
 import { createWorld } from '../engine/engine.ts';
 import { type CatalogueEntry, catalogueOf } from './catalogue.ts';
 import type { Order } from './cell.ts';
-import { type Alike, alikeElements, canonical } from './symmetry.ts';
+import { alikeElements, canonical, type Places, placesOf } from './symmetry.ts';
 
 export interface PlanOptions {
   readonly faults: 1 | 2;
@@ -36,6 +36,7 @@ export interface Plan {
 export function createPlan(design: Design, { faults, merge = true }: PlanOptions): Plan {
   const catalogue = catalogueOf(createWorld(design, { seed: 1 }));
   const alike = merge ? alikeElements(design, catalogue) : [];
+  const places = placesOf(alike);
   const cells = new Map<string, { order: Order; entries: readonly number[]; alike: string[] }>();
   let announced = 0;
   const idOf = (order: Order, entries: readonly number[]): string =>
@@ -44,7 +45,7 @@ export function createPlan(design: Design, { faults, merge = true }: PlanOptions
       entries.map((entry) => catalogue[entry]?.id ?? ''),
     );
   const add = (order: Order, entries: readonly number[]): void => {
-    const own = canonical(entries, alike, order === 'together');
+    const own = canonical(entries, places, order === 'together');
     const [id, key] = [idOf(order, entries), idOf(order, own)];
     const known = cells.get(key) ?? { order, entries: own, alike: [] };
     if (id !== key) known.alike.push(id);
@@ -55,7 +56,7 @@ export function createPlan(design: Design, { faults, merge = true }: PlanOptions
   return {
     design,
     catalogue,
-    alike: catalogue.map((entry, index) => idsAlike(catalogue, alike, entry, index)),
+    alike: catalogue.map((entry, index) => idsAlike(catalogue, places, entry, index)),
     announced,
     cells: [...cells].map(([id, { order, entries, alike: others }], index) => ({
       index,
@@ -67,6 +68,10 @@ export function createPlan(design: Design, { faults, merge = true }: PlanOptions
     })),
   };
 }
+
+/** How many cells there are for so many entries of the catalogue, merged ones included. */
+export const cellCount = (entries: number, faults: 1 | 2): number =>
+  faults === 1 ? entries : entries + (entries * (entries - 1) * 3) / 2;
 
 function forEachCell(count: number, faults: 1 | 2, add: (order: Order, entries: readonly number[]) => void): void {
   for (let entry = 0; entry < count; entry += 1) add('single', [entry]);
@@ -84,11 +89,11 @@ export function cellId(order: Order, faults: readonly string[]): string {
 
 function idsAlike(
   catalogue: readonly CatalogueEntry[],
-  alike: readonly Alike[],
+  places: Places,
   { id }: CatalogueEntry,
   entry: number,
 ): string[] {
-  const own = alike.find(({ entries }) => entries.some((list) => list.includes(entry)));
-  const position = own?.entries.find((list) => list.includes(entry))?.indexOf(entry) ?? -1;
-  return (own?.entries ?? []).map((list) => catalogue[list[position] ?? -1]?.id ?? '').filter((other) => other !== id);
+  const place = places.get(entry);
+  const lists = place?.of.entries ?? [];
+  return lists.map((list) => catalogue[list[place?.position ?? -1] ?? -1]?.id ?? '').filter((other) => other !== id);
 }

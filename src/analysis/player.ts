@@ -36,6 +36,8 @@ export interface Player {
   readonly whole: readonly string[];
   readonly initial: readonly (string | null)[];
   readonly settled: Map<number, Moment>;
+  /** Worlds after the first fault of a pair whose boundaries are looked for, one for each second. */
+  readonly after: { entry: number; worlds: World[] };
 }
 
 export function createPlayer(plan: Plan): Player {
@@ -47,6 +49,7 @@ export function createPlayer(plan: Plan): Player {
     whole: wholeness(world),
     initial: world.topology.mirrors.map((_, mirror) => effectOn(world, mirror).primary),
     settled: new Map(),
+    after: { entry: -1, worlds: [] },
   };
 }
 

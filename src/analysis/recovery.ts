@@ -1,6 +1,8 @@
 import type { Command } from '../engine/commands/command-types.ts';
-import { advice, command, commandText, endWorkload, fork } from '../engine/engine.ts';
+import { advice, command, endWorkload, fork } from '../engine/engine.ts';
+import { instruction } from '../engine/instructions/instructions.ts';
 import { servingMembers } from '../engine/invariants/checker.ts';
+import { targetName } from '../engine/log/names.ts';
 import type { World } from '../engine/state/world.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { effectOn, mustBeRebuilt } from './effect.ts';
@@ -88,22 +90,25 @@ function nextStep(world: World, tried: ReadonlySet<string>): Step | null {
   );
 }
 
-function operate(world: World, action: string, fields: object, guide: readonly string[]): Step {
-  const given = { kind: 'operate', action, ...fields } as Command;
-  return { text: commandText(world.design, given), command: given, guide };
+/** What a person is told to do. */
+function told(text: string, action: string, fields: object, guide: readonly string[]): Step {
+  return { text, command: { kind: 'operate', action, ...fields } as Command, guide };
 }
 
 function starts(world: World): Step[] {
+  const hostName = (id: string): string => targetName(world.design, 'host', id);
   const agents = world.topology.hosts.flatMap(({ id }, host) =>
     world.hosts[host]?.state === 'up' && world.agents[host]?.state === 'ended'
-      ? [operate(world, 'agent.start', { target: id }, ['3.2.12.1'])]
+      ? [told(`Start the ISCAgent on ${hostName(id)}`, 'agent.start', { target: id }, ['3.2.12.1'])]
       : [],
   );
-  const instances = world.topology.instances.flatMap(({ id, host }, instance) => {
+  const instances = world.topology.instances.flatMap(({ id, host, members }, instance) => {
     const state = world.instances[instance];
-    if (world.hosts[host]?.state !== 'up' || state === undefined) return [];
-    if (state.state === 'ended') return [operate(world, 'instance.start', { target: id }, ['3.4.2.1', '3.4.2.2'])];
-    return state.hang === 'no' ? [] : [operate(world, 'instance.restart', { target: id }, ['3.4.2.2'])];
+    // Another instance is no concern of a mirror.
+    if (members.length === 0 || world.hosts[host]?.state !== 'up' || state === undefined) return [];
+    const on = { target: id };
+    if (state.state === 'ended') return [told(`Start instance ${id}`, 'instance.start', on, ['3.4.2.1', '3.4.2.2'])];
+    return state.hang === 'no' ? [] : [told(`Restart instance ${id}`, 'instance.restart', on, ['3.4.2.2'])];
   });
   return [...agents, ...instances];
 }
@@ -130,10 +135,14 @@ function databaseSteps(world: World): Step[] {
   return world.topology.members.flatMap(({ name, mirror }, member) => {
     const on = { member: name, mirror: world.topology.mirrors[mirror]?.id };
     const { dejournaling, databases = [] } = world.disks[member] ?? {};
-    const resume = dejournaling === 'running' ? [] : [operate(world, 'dejournal.resume', on, ['3.3.7'])];
+    const resume =
+      dejournaling === 'running' ? [] : [told(`Restart dejournaling on ${name}`, 'dejournal.resume', on, ['3.3.7'])];
     const catchUps = databases
       .filter(({ following, full }) => !following && !full)
-      .map(({ name: database }) => operate(world, 'database.catchup', { ...on, database }, ['3.2.7.4']));
+      .map(({ name: database }) => {
+        const text = instruction('catch-up-database').text({ member: name, database });
+        return told(text, 'database.catchup', { ...on, database }, ['3.2.7.4']);
+      });
     return [...resume, ...catchUps];
   });
 }
@@ -143,6 +152,7 @@ function rebuilds(world: World): Step[] {
     const state = world.members[member];
     const isDue = world.disks[member]?.inconsistent === true || state?.status === 'Crashed';
     const on = { member: name, mirror: world.topology.mirrors[mirror]?.id };
-    return isDue && state?.phase === 'halted' ? [operate(world, 'member.rebuild', on, ['3.3.5'])] : [];
+    const text = instruction('rebuild').text({ member: name });
+    return isDue && state?.phase === 'halted' ? [told(text, 'member.rebuild', on, ['3.3.5'])] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { Cell, Order, OutcomeWord } from './cell.ts';
 import { needsPerson, OUTCOMES } from './cell.ts';
+import type { Remedy } from './remedies.ts';
 import type { Report } from './report.ts';
 
 /** What an outcome means, for people. */
@@ -73,4 +74,12 @@ export function groupByCause(cells: readonly Cell[]): CauseGroup[] {
   return [...groups]
     .map(([cause, list]) => ({ cause, guide: list[0]?.guide ?? [], cells: list }))
     .toSorted((one, other) => other.cells.length - one.cells.length);
+}
+
+/** What a remedy changes; what it makes worse comes first. */
+export function changeWords({ better, worse, spared }: Pick<Remedy, 'better' | 'worse' | 'spared'>): string {
+  const changes = worse > 0 ? `${worse} worse, ${better} better` : `${better} better`;
+  if (spared === 0) return changes;
+  const count = Math.abs(spared);
+  return `${changes}; ${count} ${count === 1 ? 'outage' : 'outages'} ${spared > 0 ? 'fewer' : 'more'} ${count === 1 ? 'needs' : 'need'} a person`;
 }

@@ -119,7 +119,8 @@ function lagOf(world: World): string {
     if (instance?.state !== 'running' || instance.hang !== 'no' || world.hosts[place.host]?.state !== 'up') continue;
     const disk = world.disks[member] as World['disks'][number];
     const isReceiving = journalTransferText(world, member).endsWith('behind');
-    if (!isReceiving && disk.applied >= disk.end) continue;
+    // Worked out to this moment it is further, never less far: where it is not behind as it stands, it is not.
+    if (!isReceiving && !dejournalingText(world, member).endsWith('behind')) continue;
     const settled = memberSettled(world, member);
     if (isReceiving || dejournalingText(settled, member).endsWith('behind'))
       text += `${member} ${disk.end} ${settled.disks[member]?.applied};`;

@@ -1,4 +1,4 @@
-import type { Design } from '../design/design.ts';
+import type { Design, Host, Mirror } from '../design/design.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 
 /** Elements that a design cannot tell apart: per element its catalogue entries, which correspond by their position. */
@@ -8,8 +8,19 @@ export interface Alike {
 
 /** Names of a host and of what is on it, in an order that is the same for every host that looks like it. */
 interface Bundle {
+  /** Empty for a link. */
   readonly host: string;
   readonly names: readonly string[];
+}
+
+/** The parts of a design that a change of names may change, and what else it says. */
+interface Parts {
+  readonly design: Design;
+  readonly hosts: ReadonlyMap<string, Host>;
+  readonly mirrorsOf: ReadonlyMap<string, readonly Mirror[]>;
+  readonly instancesOn: ReadonlyMap<string, Design['instances']>;
+  /** Everything that no change of names is tried on, as text: what it names is unlike everything else. */
+  readonly others: string;
 }
 
 /**
@@ -21,42 +32,155 @@ export function alikeElements(design: Design, catalogue: readonly CatalogueEntry
     ({ jitterMs, lossPercent }) => jitterMs > 0 || lossPercent > 0,
   );
   if (isByChance) return [];
-  const bundles = design.hosts.map((host) => bundleOf(design, host.id));
-  const links = design.links.map(({ id }): Bundle => ({ host: '', names: [`link ${id}`] }));
-  return [...classesOf(design, bundles), ...classesOf(design, links)]
-    .map((bundlesAlike) => ({ entries: bundlesAlike.map((bundle) => entriesOf(design, bundle, catalogue)) }))
+  const parts = partsOf(design);
+  const isOwn = (bundle: Bundle): boolean => !isNamedElsewhere(bundle, parts);
+  const hosts = design.hosts.map((host) => bundleOf(parts, host)).filter(isOwn);
+  const links = design.links.map(({ id }): Bundle => ({ host: '', names: [`link ${id}`] })).filter(isOwn);
+  const byName = entriesByName(design, catalogue);
+  return [...classesOf(parts, hosts), ...classesOf(parts, links)]
+    .map((alike) => ({ entries: alike.map((bundle) => entriesOf(bundle, byName, catalogue)) }))
     .filter(({ entries }) => entries.every(({ length }) => length === entries[0]?.length && length > 0));
 }
 
-function classesOf(design: Design, bundles: readonly Bundle[]): Bundle[][] {
-  const text = meaningText(design, new Map());
-  const classes: Bundle[][] = [];
-  for (const bundle of bundles) {
-    const own = classes.find(([first]) => first !== undefined && canSwap(design, text, first, bundle));
-    if (own === undefined) classes.push([bundle]);
-    else own.push(bundle);
+function partsOf(design: Design): Parts {
+  const { name: _name, goals: _goals, hosts, instances, mirrors, links: _links, ...others } = design;
+  const instancesOn = groupedBy(instances, ({ host }) => host);
+  const hostOf = new Map(instances.map(({ id, host }) => [id, host]));
+  const hostAt = new Map(
+    hosts.flatMap(({ id, interfaces }) => interfaces.map(({ address }) => [address, id] as const)),
+  );
+  const mirrorsOf = new Map<string, Set<Mirror>>();
+  for (const mirror of mirrors) {
+    const concerned = [
+      ...mirror.members.map(({ instance }) => hostOf.get(instance)),
+      ...(mirror.arbiter === null ? [] : [hostAt.get(mirror.arbiter.address)]),
+    ];
+    for (const host of concerned)
+      if (host !== undefined) mirrorsOf.set(host, (mirrorsOf.get(host) ?? new Set()).add(mirror));
   }
-  return classes.filter(({ length }) => length > 1);
+  return {
+    design,
+    hosts: new Map(hosts.map((host) => [host.id, host])),
+    mirrorsOf: new Map([...mirrorsOf].map(([host, set]) => [host, [...set]])),
+    instancesOn,
+    others: JSON.stringify(others),
+  };
 }
 
-function canSwap(design: Design, text: string, one: Bundle, other: Bundle): boolean {
-  if (one.names.length !== other.names.length) return false;
+function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** A load balancer may lead to one of two hosts that look alike, or a client to one of two members. */
+function isNamedElsewhere({ names }: Bundle, { others }: Parts): boolean {
+  return names.some((name) => {
+    const bare = name.slice(name.indexOf(' ') + 1);
+    return [bare, bare.slice(bare.lastIndexOf('/') + 1)].some((one) => others.includes(JSON.stringify(one)));
+  });
+}
+
+function classesOf(parts: Parts, bundles: readonly Bundle[]): Bundle[][] {
+  const classes: Bundle[][] = [];
+  for (const similar of groupedBy(bundles, (bundle) => looksOf(parts, bundle)).values()) {
+    const own: Bundle[][] = [];
+    for (const bundle of similar) {
+      const known = own.find(([first]) => first !== undefined && canSwap(parts, first, bundle));
+      if (known === undefined) own.push([bundle]);
+      else known.push(bundle);
+    }
+    classes.push(...own.filter(({ length }) => length > 1));
+  }
+  return classes;
+}
+
+/** What is alike looks alike, where each bears numbers in place of its names. */
+function looksOf(parts: Parts, { host, names }: Bundle): string {
+  const numbered = new Map(names.map((name, index) => [name, String(index)]));
+  return host === ''
+    ? linkText(parts.design, names[0] ?? '', numbered)
+    : JSON.stringify([names.length, hostTexts(parts, [host], numbered)]);
+}
+
+/** Whether what speaks of the two says the same when they bear each other's names; the order of equals does not matter. */
+function canSwap(parts: Parts, one: Bundle, other: Bundle): boolean {
+  if (one.host === '') return true;
   const swap = new Map<string, string>();
   one.names.forEach((name, index) => {
     swap.set(name, other.names[index] ?? '');
     swap.set(other.names[index] ?? '', name);
   });
-  return meaningText(design, swap) === text;
+  return textOf(parts, one, other, new Map()) === textOf(parts, one, other, swap);
+}
+
+function textOf(parts: Parts, one: Bundle, other: Bundle, swap: ReadonlyMap<string, string>): string {
+  const hosts = [one.host, other.host];
+  const mirrors = new Set(hosts.flatMap((host) => parts.mirrorsOf.get(host) ?? []));
+  return JSON.stringify([hostTexts(parts, hosts, swap), [...mirrors].map((mirror) => mirrorText(mirror, swap)).sort()]);
+}
+
+type Names = ReadonlyMap<string, string>;
+
+const named = (swap: Names, kind: string, id: string): string => swap.get(`${kind} ${id}`) ?? `${kind} ${id}`;
+
+function hostTexts({ hosts, instancesOn }: Parts, ids: readonly string[], swap: Names): string[] {
+  return ids
+    .flatMap((id) => hosts.get(id) ?? [])
+    .flatMap(({ id, name: _name, interfaces, ...rest }) => [
+      JSON.stringify([
+        named(swap, 'host', id),
+        interfaces.map((one) => [
+          named(swap, 'interface', `${id}/${one.id}`),
+          named(swap, 'address', one.address),
+          one.network,
+          one.maskBits,
+        ]),
+        rest,
+      ]),
+      ...(instancesOn.get(id) ?? []).map(({ id: instance, host, ...fields }) =>
+        JSON.stringify([named(swap, 'instance', instance), named(swap, 'host', host), fields]),
+      ),
+    ])
+    .sort();
+}
+
+function linkText(design: Design, name: string, numbered: Names): string {
+  const link = design.links.find(({ id }) => `link ${id}` === name);
+  if (link === undefined) return name;
+  const { id, ...rest } = link;
+  return JSON.stringify([named(numbered, 'link', id), rest]);
+}
+
+function mirrorText({ members, arbiter, ...rest }: Mirror, swap: Names): string {
+  const texts = members.map(
+    ({ name, instance, superserverAddress, mirrorPrivateAddress, agentAddress, ...fields }, index) =>
+      JSON.stringify([
+        named(swap, 'member', `${rest.id}/${name}`),
+        named(swap, 'instance', instance),
+        [superserverAddress, mirrorPrivateAddress, agentAddress].map((address) => named(swap, 'address', address)),
+        fields,
+        // The first failover member starts as primary.
+        fields.type === 'failover' ? index : -1,
+      ]),
+  );
+  return JSON.stringify([
+    rest,
+    arbiter === null ? null : [named(swap, 'address', arbiter.address), arbiter.port],
+    texts.sort(),
+  ]);
 }
 
 /** Prefixes keep a host's id apart from the same text as a member's name. */
-function bundleOf(design: Design, id: string): Bundle {
-  const host = design.hosts.find((one) => one.id === id);
-  const instances = design.instances.filter((one) => one.host === id);
-  const members = design.mirrors.flatMap((mirror) =>
-    mirror.members
-      .filter(({ instance }) => instances.some((one) => one.id === instance))
-      .map(({ name }) => `member ${mirror.id}/${name}`),
+function bundleOf({ instancesOn, mirrorsOf }: Parts, { id, interfaces }: Host): Bundle {
+  const instances = instancesOn.get(id) ?? [];
+  const ids = new Set(instances.map((one) => one.id));
+  const members = (mirrorsOf.get(id) ?? []).flatMap((mirror) =>
+    mirror.members.filter(({ instance }) => ids.has(instance)).map(({ name }) => `member ${mirror.id}/${name}`),
   );
   return {
     host: id,
@@ -64,83 +188,75 @@ function bundleOf(design: Design, id: string): Bundle {
       `host ${id}`,
       ...instances.map((one) => `instance ${one.id}`),
       ...members,
-      ...(host?.interfaces ?? []).flatMap((one) => [`interface ${id}/${one.id}`, `address ${one.address}`]),
+      ...interfaces.flatMap((one) => [`interface ${id}/${one.id}`, `address ${one.address}`]),
     ],
   };
 }
 
-/** The whole design as one text in which elements may bear each other's names; the order of equals does not matter. */
-function meaningText(design: Design, swap: ReadonlyMap<string, string>): string {
-  const named = (kind: string, id: string): string => swap.get(`${kind} ${id}`) ?? `${kind} ${id}`;
-  const hosts = design.hosts.map(({ id, name: _name, interfaces, ...rest }) => [
-    named('host', id),
-    interfaces.map((one) => [
-      named('interface', `${id}/${one.id}`),
-      named('address', one.address),
-      one.network,
-      one.maskBits,
-    ]),
-    rest,
-  ]);
-  const instances = design.instances.map(({ id, host, ...rest }) => [named('instance', id), named('host', host), rest]);
-  const links = design.links.map(({ id, ...rest }) => [named('link', id), rest]);
-  const mirrors = design.mirrors.map(({ members, arbiter, ...rest }) => [
-    rest,
-    arbiter === null ? null : [named('address', arbiter.address), arbiter.port],
-    sorted(
-      members.map(({ name, instance, superserverAddress, mirrorPrivateAddress, agentAddress, ...fields }, index) => [
-        named('member', `${rest.id}/${name}`),
-        named('instance', instance),
-        [superserverAddress, mirrorPrivateAddress, agentAddress].map((address) => named('address', address)),
-        fields,
-        // The first failover member starts as primary.
-        fields.type === 'failover' ? index : -1,
-      ]),
+/** Catalogue entries by the name of what they are about. */
+function entriesByName(design: Design, catalogue: readonly CatalogueEntry[]): Map<string, number[]> {
+  const hosts = new Set(design.hosts.map(({ id }) => id));
+  const byName = new Map<string, number[]>();
+  for (const [index, entry] of catalogue.entries()) {
+    const name = nameIn(hosts, entry);
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [index]);
+    else known.push(index);
+  }
+  return byName;
+}
+
+function entriesOf(
+  { names }: Bundle,
+  byName: ReadonlyMap<string, readonly number[]>,
+  catalogue: readonly CatalogueEntry[],
+): number[] {
+  const kindOf = (index: number): string => {
+    const { id = '', target = '' } = catalogue[index] ?? {};
+    return id.replace(target, '');
+  };
+  return names.flatMap((name) =>
+    (byName.get(name) ?? []).toSorted((one, other) =>
+      kindOf(one) < kindOf(other) ? -1 : kindOf(one) > kindOf(other) ? 1 : 0,
     ),
-  ]);
-  const { networks, sites, clients, timings } = design;
-  return JSON.stringify([sorted(hosts), sorted(instances), sorted(links), mirrors, networks, sites, clients, timings]);
+  );
 }
 
-function sorted(items: readonly unknown[]): string[] {
-  return items.map((item) => JSON.stringify(item)).sort();
-}
-
-function entriesOf(design: Design, bundle: Bundle, catalogue: readonly CatalogueEntry[]): number[] {
-  const position = (entry: CatalogueEntry): number => bundle.names.indexOf(nameIn(design, entry));
-  return catalogue
-    .map((entry, index) => ({ index, position: position(entry), kind: entry.id.replace(entry.target, '') }))
-    .filter((found) => found.position !== -1)
-    .sort((one, other) => one.position - other.position || (one.kind < other.kind ? -1 : one.kind > other.kind ? 1 : 0))
-    .map(({ index }) => index);
-}
-
-function nameIn(design: Design, { fault, target, command }: CatalogueEntry): string {
+function nameIn(hosts: ReadonlySet<string>, { fault, target, command }: CatalogueEntry): string {
   const [kind] = fault.split('.');
   if (kind === 'instance' || kind === 'interface' || kind === 'link') return `${kind} ${target}`;
   if (kind === 'database') return `member ${command.mirror}/${command.member}`;
-  return design.hosts.some(({ id }) => id === target) && kind !== 'site' && kind !== 'network'
-    ? `host ${target}`
-    : `${kind} ${target}`;
+  return hosts.has(target) && kind !== 'site' && kind !== 'network' ? `host ${target}` : `${kind} ${target}`;
+}
+
+interface Place {
+  readonly of: Alike;
+  readonly element: number;
+  readonly position: number;
+}
+
+/** Where each catalogue entry stands among those of elements that are alike. */
+export type Places = ReadonlyMap<number, Place>;
+
+export function placesOf(alike: readonly Alike[]): Places {
+  return new Map(
+    alike.flatMap((of) =>
+      of.entries.flatMap((list, element) => list.map((entry, position) => [entry, { of, element, position }] as const)),
+    ),
+  );
 }
 
 /** The cell that stands for all that differ from this one only in alike elements: it names the first of them. */
-export function canonical(
-  entries: readonly number[],
-  alike: readonly Alike[],
-  isUnordered: boolean,
-): readonly number[] {
-  if (alike.length === 0) return entries;
+export function canonical(entries: readonly number[], places: Places, isUnordered: boolean): readonly number[] {
+  if (places.size === 0) return entries;
   const seen = new Map<Alike, number[]>();
   const renamed = entries.map((entry) => {
-    const own = alike.find((one) => one.entries.some((list) => list.includes(entry)));
-    if (own === undefined) return entry;
-    const element = own.entries.findIndex((list) => list.includes(entry));
-    const position = own.entries[element]?.indexOf(entry) ?? 0;
-    const order = seen.get(own) ?? [];
-    seen.set(own, order);
-    if (!order.includes(element)) order.push(element);
-    return own.entries[order.indexOf(element)]?.[position] ?? entry;
+    const place = places.get(entry);
+    if (place === undefined) return entry;
+    const order = seen.get(place.of) ?? [];
+    seen.set(place.of, order);
+    if (!order.includes(place.element)) order.push(place.element);
+    return place.of.entries[order.indexOf(place.element)]?.[place.position] ?? entry;
   });
   return isUnordered ? renamed.toSorted((one, other) => one - other) : renamed;
 }

@@ -1,15 +1,18 @@
 import { advance, command, fork } from '../engine/engine.ts';
 import type { LogEntry } from '../engine/state/observation.ts';
-import { milliseconds } from '../engine/state/world.ts';
+import { milliseconds, type World } from '../engine/state/world.ts';
 import type { Boundary, CellResult, OutcomeWord } from './cell.ts';
 import type { Plan, PlannedCell } from './plan.ts';
-import { FAULT_AT_MS, listen, type Moment, type Player, settle, settledAfter, worstMirror } from './player.ts';
+import { FAULT_AT_MS, type Moment, type Player, settle, settledAfter, worstMirror } from './player.ts';
 
 /** Boundaries are found to this. */
 export const EXACT_MS = 10;
 /** What happens closer together than this counts as one event when offsets to try are chosen. */
 const APART_MS = 50;
 const MAX_OFFSETS = 24;
+/** Worlds on the way from the first fault to where it has settled, for all that comes second. */
+const KEPT_EVERY_MS = 1000;
+const MAX_KEPT = 90;
 
 interface Tried {
   readonly offsetMs: number;
@@ -46,15 +49,33 @@ export function boundariesOf(player: Player, { entries }: PlannedCell): Boundary
 
 /** The second fault so long after the first. What only repair would show is left out: rebuilds that are due have shown by then. */
 export function outcomeOf(player: Player, first: number, second: number, offsetMs: number): OutcomeWord {
-  const commands = [first, second].map((entry) => (player.plan.catalogue[entry] as Plan['catalogue'][number]).command);
-  const world = fork(player.steady.world);
-  const heard = listen();
-  const [one, other] = commands as [(typeof commands)[number], (typeof commands)[number]];
-  command(world, one, heard.output);
-  if (offsetMs > 0) advance(world, FAULT_AT_MS + offsetMs, heard.output);
-  command(world, other, heard.output);
+  const world = worldAt(player, first, offsetMs);
+  command(world, commandOf(player, second));
   const moment = settle({ ...player.steady, world });
   return worstMirror(player, moment.world, null).outcome;
+}
+
+const commandOf = ({ plan }: Player, entry: number): Plan['catalogue'][number]['command'] =>
+  (plan.catalogue[entry] as Plan['catalogue'][number]).command;
+
+/** The world so long after a fault, for whoever goes on from there. It is played from the last one before that was kept. */
+function worldAt(player: Player, first: number, offsetMs: number): World {
+  const { after } = player;
+  if (after.entry !== first) {
+    const world = fork(player.steady.world);
+    command(world, commandOf(player, first));
+    after.entry = first;
+    after.worlds = [world];
+  }
+  const place = Math.min(Math.floor(offsetMs / KEPT_EVERY_MS), MAX_KEPT - 1);
+  while (after.worlds.length <= place) {
+    const next = fork(after.worlds.at(-1) as World);
+    advance(next, FAULT_AT_MS + after.worlds.length * KEPT_EVERY_MS);
+    after.worlds.push(next);
+  }
+  const world = fork(after.worlds[place] as World);
+  if (offsetMs > 0) advance(world, FAULT_AT_MS + offsetMs);
+  return world;
 }
 
 /** Every change in the first run, and every difference of a change in it and one in the second: between two of them nothing decides. */

@@ -4,7 +4,7 @@ import { batchesOf, type Shard } from '../analysis/batches.ts';
 import { cellScenario } from '../analysis/cell-scenario.ts';
 import { compareCells } from '../analysis/compare.ts';
 import { meaningOf } from '../analysis/meaning.ts';
-import { createPlan, type Plan, type PlanOptions } from '../analysis/plan.ts';
+import { cellCount, createPlan, type Plan } from '../analysis/plan.ts';
 import { createPlayer, FAULT_AT_MS, playCell } from '../analysis/player.ts';
 import { type AnalysedRemedy, candidates, front } from '../analysis/remedies.ts';
 import { buildReport, catalogueLines, type Played, type Report } from '../analysis/report.ts';
@@ -129,9 +129,8 @@ async function reportOn(
   faults = session.settings.faults,
 ): Promise<Report> {
   const { timing } = session.settings;
-  const options: PlanOptions = { faults };
-  const plan = createPlan(design, options);
-  const played = await playPlan(plan, options, session, round);
+  const plan = planOf(design, faults);
+  const played = await playPlan(plan, session, round);
   const shard = round.shard ?? null;
   return buildReport(
     {
@@ -150,19 +149,33 @@ async function reportOn(
   );
 }
 
-async function playPlan(plan: Plan, options: PlanOptions, session: Session, round: Round): Promise<Played> {
+/** More cells would not fit into memory; nobody would wait for them either. */
+const MAX_CELLS = 1_000_000;
+
+function planOf(design: Design, faults: 1 | 2): Plan {
+  const singles = createPlan(design, { faults: 1 });
+  if (faults === 1) return singles;
+  const count = cellCount(singles.catalogue.length, faults);
+  if (count <= MAX_CELLS) return createPlan(design, { faults });
+  const cells = `${count.toLocaleString('en')} cells of ${singles.catalogue.length.toLocaleString('en')} outages`;
+  throw new InputError([
+    printable(
+      `${design.name}: --faults 2 would be ${cells}, expected at most ${MAX_CELLS.toLocaleString('en')}: a smaller drawing, or --faults 1`,
+    ),
+  ]);
+}
+
+async function playPlan(plan: Plan, session: Session, round: Round): Promise<Played> {
   const batches = batchesOf(plan, round.shard);
   const toPlay = batches.reduce((sum, batch) => sum + batch.length, 0);
-  if (round.announce) announce(plan, toPlay, session.settings);
   const played = {
     cells: [] as Played['cells'][number][],
     excluded: [] as Played['excluded'][number][],
     defects: [] as Played['defects'][number][],
   };
   const progress = startProgress(printable(round.what), toPlay);
-  await session.pool.analyse({
+  const playing = session.pool.analyse({
     plan,
-    options,
     timing: session.settings.timing,
     batches,
     onResult: (result) => {
@@ -175,6 +188,9 @@ async function playPlan(plan: Plan, options: PlanOptions, session: Session, roun
       progress.step();
     },
   });
+  // Workers take longer to begin than it takes to say how much there is to do.
+  if (round.announce) announce(plan, toPlay, session.settings);
+  await playing;
   progress.end();
   return played;
 }
@@ -187,6 +203,9 @@ function announce(plan: Plan, toPlay: number, { jobs, timing }: Settings): void 
 }
 
 const SAMPLED_FOR_MS = 300;
+/** Of a large drawing a cell takes long, and the first ones longest. */
+const MIN_SAMPLES = 12;
+const MAX_SAMPLED_FOR_MS = 2000;
 const SAMPLES = 48;
 /** How many offsets are tried for one pair, roughly. */
 const TIMING_FACTOR = 12;
@@ -198,7 +217,9 @@ function millisecondsPerCell(plan: Plan): number {
   const begun = performance.now();
   const every = Math.max(1, Math.floor(plan.cells.length / SAMPLES));
   const times: number[] = [];
-  for (let index = 0; index < plan.cells.length && performance.now() - begun < SAMPLED_FOR_MS; index += every) {
+  for (let index = 0; index < plan.cells.length; index += every) {
+    const spentMs = performance.now() - begun;
+    if (spentMs > (times.length < MIN_SAMPLES ? MAX_SAMPLED_FOR_MS : SAMPLED_FOR_MS)) break;
     const start = performance.now();
     playCell(player, plan.cells[index] as Plan['cells'][number]);
     times.push(performance.now() - start);

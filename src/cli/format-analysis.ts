@@ -1,5 +1,12 @@
 import { type Cell, needsPerson, OUTCOMES } from '../analysis/cell.ts';
-import { groupByCause, ORDER_TEXTS, OUTCOME_LETTERS, OUTCOME_TEXTS, sentences } from '../analysis/sentences.ts';
+import {
+  changeWords,
+  groupByCause,
+  ORDER_TEXTS,
+  OUTCOME_LETTERS,
+  OUTCOME_TEXTS,
+  sentences,
+} from '../analysis/sentences.ts';
 import { size } from '../engine/engine.ts';
 import { type Analysis, failures } from './analysis.ts';
 import type { Settings } from './analyze-options.ts';
@@ -85,9 +92,10 @@ function pairLines(analysis: Analysis, paint: Paint): string[] {
 
 function remedyLines({ remedies }: Analysis, paint: Paint): string[] {
   if (remedies === undefined) return [];
-  const lines = remedies.map(({ title, edits, better, worse }) => {
-    const price = worse === 0 ? '' : paint('red', `, ${worse} worse`);
-    return `  ${title}: ${better} better${price} (${edits} ${edits === 1 ? 'edit' : 'edits'})`;
+  const lines = remedies.map((remedy) => {
+    const { title, edits, worse } = remedy;
+    const change = `  ${title}: ${changeWords(remedy)} (${edits} ${edits === 1 ? 'edit' : 'edits'})`;
+    return worse === 0 ? change : paint('red', change);
   });
   return [paint('bold', 'What would help'), ...(lines.length === 0 ? ['  none of the standard remedies'] : lines), ''];
 }

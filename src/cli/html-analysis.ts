@@ -1,6 +1,7 @@
 import { type Cell, type Order, OUTCOMES } from '../analysis/cell.ts';
 import type { CatalogueLine } from '../analysis/report.ts';
 import { groupByCause, ORDER_TEXTS, OUTCOME_LETTERS, OUTCOME_TEXTS, sentences } from '../analysis/sentences.ts';
+import { escapeMarkup } from '../export/text/markup.ts';
 import type { Analysis } from './analysis.ts';
 import { spokenDuration } from './virtual-time.ts';
 
@@ -19,10 +20,10 @@ tr { break-inside: avoid } thead { display: table-header-group } code { font-siz
 
 /** One page without a script, for a browser, a mail or a printer. */
 export function htmlAnalysis(analysis: Analysis): string {
-  const title = escaped(analysis.design);
+  const title = escapeMarkup(analysis.design);
   const parts = [
     `<h1>${title}${analysis.partial ? ' (not finished)' : ''}</h1>`,
-    ...sentences(analysis).map((sentence) => `<p>${escaped(sentence)}</p>`),
+    ...sentences(analysis).map((sentence) => `<p>${escapeMarkup(sentence)}</p>`),
     scopeText(analysis),
     legend(),
     singles(analysis),
@@ -35,20 +36,8 @@ export function htmlAnalysis(analysis: Analysis): string {
   return `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}: outages</title><style>${STYLE}</style></head>\n<body>\n${parts.filter((part) => part !== '').join('\n')}\n</body>\n</html>\n`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
-
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = heads.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('');
+  const head = heads.map((cell) => `<th scope="col">${escapeMarkup(cell)}</th>`).join('');
   const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
@@ -56,18 +45,18 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 function scopeText({ scope, cellCounts, engine, fingerprint }: Analysis): string {
   const { announced, played, merged, excluded } = cellCounts;
   const orders = scope.orders.map((order) => ORDER_TEXTS[order]).join(', ');
-  return `<p>${announced} cells (${orders}): ${played} played, ${merged} merged by symmetry, ${excluded} excluded. Each outage is played until everything has settled or ${spokenDuration(scope.outcomeWithinMs)} have passed, then repaired and played on for up to ${spokenDuration(scope.recoveryWithinMs)}. MirrorLab ${escaped(engine)}, design <code>${fingerprint.slice(0, 16)}</code>.</p>`;
+  return `<p>${announced} cells (${orders}): ${played} played, ${merged} merged by symmetry, ${excluded} excluded. Each outage is played until everything has settled or ${spokenDuration(scope.outcomeWithinMs)} have passed, then repaired and played on for up to ${spokenDuration(scope.recoveryWithinMs)}. MirrorLab ${escapeMarkup(engine)}, design <code>${fingerprint.slice(0, 16)}</code>.</p>`;
 }
 
 function legend(): string {
   const rows = OUTCOMES.map((outcome) => [
     `<span class="letter ${outcome}">&nbsp;${OUTCOME_LETTERS[outcome]}&nbsp;</span> ${outcome}`,
-    escaped(OUTCOME_TEXTS[outcome]),
+    escapeMarkup(OUTCOME_TEXTS[outcome]),
   ]);
   return `<h2>Outcomes, the worst first</h2>${table(['Outcome', 'Meaning'], rows)}`;
 }
 
-const sections = (guide: readonly string[]): string => guide.map((section) => `§${escaped(section)}`).join(' ');
+const sections = (guide: readonly string[]): string => guide.map((section) => `§${escapeMarkup(section)}`).join(' ');
 
 function outcomeMark({ outcome }: Cell): string {
   return `<span class="letter ${outcome}">&nbsp;${OUTCOME_LETTERS[outcome]}&nbsp;</span> ${outcome}`;
@@ -81,13 +70,13 @@ function singles({ cells, catalogue }: Analysis): string {
   const rows = cells
     .filter(({ order }) => order === 'single')
     .map((cell) => [
-      escaped([cell.id, ...cell.alike].map((id) => titleOf(catalogue, id)).join('; ')),
+      escapeMarkup([cell.id, ...cell.alike].map((id) => titleOf(catalogue, id)).join('; ')),
       outcomeMark(cell),
-      escaped(cell.primary ?? 'none'),
+      escapeMarkup(cell.primary ?? 'none'),
       cell.outageMs === 0 ? '' : spokenDuration(cell.outageMs),
       cell.lostBytes === 0 ? '' : `${cell.lostBytes} bytes`,
-      escaped(cell.recovers === 'steps' ? cell.steps.map(({ text }) => text).join('; ') : cell.recovers),
-      `${escaped(cell.cause)} ${sections(cell.guide)}`,
+      escapeMarkup(cell.recovers === 'steps' ? cell.steps.map(({ text }) => text).join('; ') : cell.recovers),
+      `${escapeMarkup(cell.cause)} ${sections(cell.guide)}`,
     ]);
   return `<h2>Single outages</h2>${table(['Outage', 'Outcome', 'Primary', 'Out of service', 'Lost', 'Comes back', 'Why'], rows)}`;
 }
@@ -100,8 +89,8 @@ function matrix({ scope, catalogue, cells, excluded }: Analysis): string {
   const square = (id: string): string => {
     const cell = byId.get(id);
     if (cell !== undefined)
-      return `<td class="letter ${cell.outcome}" title="${escaped(`${id}: ${cell.outcome}`)}">${OUTCOME_LETTERS[cell.outcome]}</td>`;
-    return `<td class="excluded" title="${escaped(`${id}: ${reasons.get(id) ?? 'not played'}`)}">–</td>`;
+      return `<td class="letter ${cell.outcome}" title="${escapeMarkup(`${id}: ${cell.outcome}`)}">${OUTCOME_LETTERS[cell.outcome]}</td>`;
+    return `<td class="excluded" title="${escapeMarkup(`${id}: ${reasons.get(id) ?? 'not played'}`)}">–</td>`;
   };
   const table = (order: Order): string => {
     const rows = catalogue.map((row, first) => {
@@ -110,7 +99,7 @@ function matrix({ scope, catalogue, cells, excluded }: Analysis): string {
         if (order === 'sequence') return square(`${row.id} > ${column.id}`);
         return first < second ? square(`${row.id} + ${column.id}`) : square(`${column.id} + ${row.id}`);
       });
-      return `<tr><th scope="row">${first + 1} ${escaped(row.title)}</th>${squares.join('')}</tr>`;
+      return `<tr><th scope="row">${first + 1} ${escapeMarkup(row.title)}</th>${squares.join('')}</tr>`;
     });
     const heads = catalogue.map((_, index) => `<th scope="col">${index + 1}</th>`).join('');
     return `<div class="scroll"><table class="matrix"><thead><tr><th></th>${heads}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
@@ -123,10 +112,10 @@ function causes({ cells, catalogue }: Analysis): string {
   if (groups.length === 0) return '';
   const rows = groups.map((group) => [
     String(group.cells.length),
-    `${escaped(group.cause)} ${sections(group.guide)}`,
+    `${escapeMarkup(group.cause)} ${sections(group.guide)}`,
     group.cells
       .map((cell) =>
-        escaped(
+        escapeMarkup(
           `${cell.outcome}: ${cell.faults.map((id) => titleOf(catalogue, id)).join(cell.order === 'together' ? ' + ' : ', then ')}`,
         ),
       )
@@ -138,11 +127,11 @@ function causes({ cells, catalogue }: Analysis): string {
 function boundaries({ cells }: Analysis): string {
   const rows = cells.flatMap(({ id, boundaries: own = [] }) =>
     own.map(({ offsetMs, before, after, cause }) => [
-      escaped(id),
+      escapeMarkup(id),
       spokenDuration(offsetMs),
       before,
       after,
-      escaped(cause),
+      escapeMarkup(cause),
     ]),
   );
   return rows.length === 0
@@ -152,22 +141,23 @@ function boundaries({ cells }: Analysis): string {
 
 function remedies({ remedies: found }: Analysis): string {
   if (found === undefined) return '';
-  const rows = found.map(({ title, edits, better, worse }) => [
-    escaped(title),
+  const rows = found.map(({ title, edits, spared, better, worse }) => [
+    escapeMarkup(title),
     String(edits),
+    String(spared),
     String(better),
     String(worse),
   ]);
-  return `<h2>What would help</h2>${rows.length === 0 ? '<p>None of the standard remedies.</p>' : table(['Remedy', 'Edits', 'Better', 'Worse'], rows)}`;
+  return `<h2>What would help</h2>${rows.length === 0 ? '<p>None of the standard remedies.</p>' : table(['Remedy', 'Edits', 'Fewer outages that need a person', 'Better', 'Worse'], rows)}`;
 }
 
 function comparison({ comparison: found }: Analysis): string {
   if (found === undefined) return '';
   const rows = [
-    ...found.worse.map((id) => ['worse', escaped(id)]),
-    ...found.better.map((id) => ['better', escaped(id)]),
-    ...found.only.this.map((id) => ['only here', escaped(id)]),
-    ...found.only.other.map((id) => ['only there', escaped(id)]),
+    ...found.worse.map((id) => ['worse', escapeMarkup(id)]),
+    ...found.better.map((id) => ['better', escapeMarkup(id)]),
+    ...found.only.this.map((id) => ['only here', escapeMarkup(id)]),
+    ...found.only.other.map((id) => ['only there', escapeMarkup(id)]),
   ];
   return `<h2>Compared</h2>${rows.length === 0 ? '<p>No difference.</p>' : table(['', 'Cell'], rows)}`;
 }

@@ -58,10 +58,9 @@ function findingLine({ file, line, column, kind, text }: Finding): string {
 }
 
 function refusals(findings: readonly Finding[], names: readonly string[]): string[] {
-  const unreadable = findings.filter(({ kind }) => kind === 'unreadable').map(findingLine);
-  const shown = unreadable.slice(0, unreadable.length > MAX_REFUSALS ? MAX_REFUSALS - 1 : MAX_REFUSALS);
-  const more =
-    unreadable.length > shown.length ? [`${unreadable.length - shown.length} more files could not be read.`] : [];
+  const reasons = findings.filter(({ kind }) => kind === 'unreadable' || kind === 'note').map(findingLine);
+  const shown = reasons.slice(0, reasons.length > MAX_REFUSALS ? MAX_REFUSALS - 1 : MAX_REFUSALS);
+  const more = reasons.length > shown.length ? [`${reasons.length - shown.length} more findings.`] : [];
   const given = names.length === 1 ? names[0] : `these ${names.length} files`;
   return [
     ...shown,

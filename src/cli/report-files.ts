@@ -69,8 +69,22 @@ export function loadReport(file: string): Report {
   const parsed = reportSchema.safeParse(value);
   // As it was written, in its order: what is parsed is a copy in the order of the schema.
   if (parsed.success) return value as Report;
-  const [issue] = parsed.error.issues;
-  return refuse(`${issue?.path.join('.') || 'the document'} ${issue?.message ?? 'is not as it should be'}`);
+  return refuse(flawOf(value, parsed.error.issues[0]));
+}
+
+/** What people mistake for a report is named; of a report that was changed, where. */
+function flawOf(value: unknown, issue: { readonly path: readonly PropertyKey[] } | undefined): string {
+  const { format } = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+  const [, kind] = /^mirrorlab\/(design|scenario)@/.exec(typeof format === 'string' ? format : '') ?? [];
+  if (kind !== undefined) return `is a ${kind}`;
+  const place = issue?.path.map(String) ?? [];
+  const written = place.reduce<unknown>(
+    (within, key) => (within as Readonly<Record<string, unknown>> | null)?.[key],
+    value,
+  );
+  return place.length === 0
+    ? 'is no report'
+    : `its ${place.join('.')} ${written === undefined ? 'is missing' : 'is not as it was written'}`;
 }
 
 export function loadMerged(files: readonly string[]): Report {

@@ -8,6 +8,7 @@ import type { Finding, ImportFile, ImportResult, ReadBeside, ReadFile } from './
 import { draw } from './join/draw.ts';
 import { groupMirrors } from './join/group-mirrors.ts';
 import { joinMirror } from './join/join-mirror.ts';
+import { namedByServers } from './join/name-by-servers.ts';
 import { besidePath, canonicalPath, pathWithin } from './paths.ts';
 import { isSecret, SourceFile } from './source-file.ts';
 
@@ -76,7 +77,8 @@ class Reading {
     const joined = groupMirrors(nodes)
       .filter((group) => group.some(({ mirror }) => mirror.own !== undefined || mirror.rows.length > 0))
       .map((group) => joinMirror(group, note));
-    const sorted = [...joined].sort((one, other) => byName({ name: one.name ?? '~' }, { name: other.name ?? '~' }));
+    const named = namedByServers(joined, nodes, note);
+    const sorted = [...named].sort((one, other) => byName({ name: one.name ?? '~' }, { name: other.name ?? '~' }));
     const drawn = sorted.length === 0 ? null : draw(sorted, { ...this.facts, nodes }, note);
     const files = [...this.files].sort(byName);
     const findings = files.flatMap((file) =>

@@ -117,7 +117,10 @@ describe('mirrorlab analyze', () => {
       [[simple, '--shard', '4/3'], /^--shard: is "4\/3", expected I\/N, such as 1\/4$/],
       [[simple, '--jobs', '0'], /^--jobs: is "0", expected a number from 1 to 64$/],
       [[], /^design: is missing, expected a design file/],
-      [['--merge', simple], /expected a report of mirrorlab analyze --json$/],
+      [
+        ['--merge', simple],
+        /simple-failover-pair\.mirrorlab: is a design, expected a report of mirrorlab analyze --json$/,
+      ],
       [['--merge', simple, '--faults', '2'], /^--faults: is "2", expected none/],
       [['--merge', simple, '--timing'], /^--timing: is "--merge", expected none/],
       [[simple, '--html', folder], /: is a folder, expected a file$/],

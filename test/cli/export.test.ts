@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  watch,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,6 +48,44 @@ describe('mirrorlab export', () => {
       'warning: <<A.instance-directory>> is the installation directory of the instance in members/A',
     );
     expect(out).toMatch(/^76 files written to .*\. Begin with README\.md\.$/m);
+    expect(beside()).toEqual([]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'writes everything or nothing where %s comes while it writes',
+    async (signal) => {
+      const to = newPlace();
+      const watcher = watch(folder);
+      const child = spawn(process.execPath, ['out/main/cli.cjs', 'export', design, ...QUICK, '--to', to], {
+        cwd: root,
+      });
+      const closed = new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
+        child.on('close', (code, by) => resolve([code, by])),
+      );
+      // The folder in which the files are made before they are moved.
+      watcher.on('change', (_, name) => {
+        if (String(name).includes('.partial-')) child.kill(signal);
+      });
+      const ended = await closed;
+      watcher.close();
+      expect(child.killed).toBe(true);
+      expect(ended).toEqual([0, null]);
+      const whole = newPlace();
+      mirrorlab('export', design, ...QUICK, '--to', whole);
+      const written = (place: string) => (readdirSync(place, { recursive: true }) as string[]).sort();
+      expect(written(to)).toEqual(written(whole));
+      expect(beside()).toEqual([]);
+    },
+  );
+
+  it('leaves nothing where it is interrupted before it writes', async () => {
+    const to = newPlace();
+    const child = spawn(process.execPath, ['out/main/cli.cjs', 'export', design, '--to', to], { cwd: root });
+    // The runbooks alone take longer.
+    setTimeout(() => child.kill('SIGINT'), 300);
+    const by = await new Promise((resolve) => child.on('close', (_, signal) => resolve(signal)));
+    expect(by).toBe('SIGINT');
+    expect(existsSync(to)).toBe(false);
     expect(beside()).toEqual([]);
   });
 

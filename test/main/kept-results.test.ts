@@ -37,6 +37,27 @@ it('gives back what was played of the same design, in parts, and nothing of anot
   expect(await openKeptResults(join(folder, 'analysis'), log, '1.0.1').read(plan)).toEqual([]);
 });
 
+it('plays only what is new where something is drawn that takes no part', async () => {
+  const kept = openKeptResults(folder, log, '1.0.0');
+  await kept.keep(design, results);
+  const extra = {
+    id: 'extra',
+    site: 'campus-site',
+    agent: {},
+    interfaces: [{ id: 'eth0', network: 'campus', address: '10.1.41.77' }],
+  };
+  const drawn = { ...document, hosts: [extra, ...document.hosts] };
+  const planned = createPlan(resolveDesign(drawn), { faults: 1 });
+  const known = new Set((await kept.read(planned)).map((result) => result.kind === 'played' && result.cell.id));
+  const toPlay = planned.cells.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+  expect(known.size).toBe(results.length);
+  expect(toPlay.length).toBeGreaterThan(3);
+  expect(toPlay.every((id) => id.includes(':extra'))).toBe(true);
+  // An arbiter there is another matter.
+  const mirrors = document.mirrors.map((mirror) => ({ ...mirror, arbiter: { address: '10.1.41.77' } }));
+  expect(await kept.read(createPlan(resolveDesign({ ...drawn, mirrors }), { faults: 1 }))).toEqual([]);
+});
+
 it('plays anew what was damaged, and writes it again', async () => {
   const kept = openKeptResults(folder, log, '1.0.0');
   await kept.keep(design, results);

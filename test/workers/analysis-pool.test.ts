@@ -37,7 +37,6 @@ async function analyse(workerFile: string): Promise<{ results: string[]; defects
   try {
     await pool.analyse({
       plan,
-      options: { faults: 1 },
       timing: false,
       batches: batchesOf(plan),
       onResult: (_, { id }) => results.push(id),
@@ -91,7 +90,6 @@ describe('a worker of the analysis', () => {
     const heard: [string, number][] = [];
     const analysing = (round: string, first: () => void) => ({
       plan,
-      options: { faults: 1 } as const,
       timing: false,
       batches: batchesOf(plan),
       onResult: (_result: unknown, { index }: { readonly index: number }) => {
@@ -106,6 +104,42 @@ describe('a worker of the analysis', () => {
       await pool.analyse(analysing('two', () => undefined));
       expect(heard.slice(1).map(([round]) => round)).toEqual(plan.cells.map(() => 'two'));
       expect(new Set(heard.slice(1).map(([, index]) => index)).size).toBe(plan.cells.length);
+    } finally {
+      pool.stop();
+    }
+  });
+
+  const design = resolveDesign(sampleDocument(SIMPLE));
+  const planning = (name: string, answer: string): string => {
+    const file = join(folder, `${name}.cjs`);
+    const code = `const { parentPort } = require('node:worker_threads');
+      parentPort.on('message', ({ kind, number, options }) => { ${answer} });
+      parentPort.postMessage({ kind: 'free' });`;
+    writeFileSync(file, code);
+    return file;
+  };
+
+  it('makes plans, each for whoever asked for it', async () => {
+    const answer = "parentPort.postMessage({ kind: 'planned', number, plan: options.faults });";
+    const pool = createAnalysisPool({ jobs: 1, workerFile: planning('planning', answer) });
+    try {
+      const plans = await Promise.all([pool.plan(design, { faults: 1 }), pool.plan(design, { faults: 2 })]);
+      expect(plans).toEqual([1, 2]);
+    } finally {
+      pool.stop();
+    }
+    await expect(pool.plan(design, { faults: 1 })).rejects.toThrow('stopped');
+  });
+
+  it.each([
+    ['throws', "parentPort.postMessage({ kind: 'unplanned', number, reason: 'broken' });", 'broken'],
+    ['dies', 'process.exit(3);', 'exit code 3'],
+  ])('that %s while it makes a plan says why, and another one makes the next', async (name, answer, reason) => {
+    const once = `if (options.faults === 2) { ${answer} } else parentPort.postMessage({ kind: 'planned', number, plan: 1 });`;
+    const pool = createAnalysisPool({ jobs: 1, workerFile: planning(`planning-${name}`, once) });
+    try {
+      await expect(pool.plan(design, { faults: 2 })).rejects.toThrow(reason);
+      expect(await pool.plan(design, { faults: 1 })).toBe(1);
     } finally {
       pool.stop();
     }

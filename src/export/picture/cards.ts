@@ -1,10 +1,11 @@
 import type { Client, Design, Host, MemberType } from '../../design/design.ts';
+import { interfaceElement } from '../../design/element.ts';
 import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from '../../diagram/card-size.ts';
 import { type Box, type Point, right } from '../../diagram/geometry.ts';
 import { VIA_WORDS } from '../../diagram/via-words.ts';
 import { type Markup, markup } from '../text/markup.ts';
 import { mixed, type Palette } from './palette.ts';
-import { type Glyph, glyph, group, rectangle, text, widthOf } from './shapes.ts';
+import { type Glyph, glyph, group, number, path, rectangle, text, widthOf } from './shapes.ts';
 
 /** The rows of a card, as `diagram/card-size.ts` and the window's style sheet have them. */
 const ROW = { header: 46, name: 22, status: 40, lowStatus: 32, fact: 22, progress: 12 } as const;
@@ -19,11 +20,13 @@ const WORDS: Readonly<Record<MemberType, string>> = {
 export interface CardContext {
   readonly design: Design;
   readonly palette: Palette;
+  /** Ids of interfaces whose address is a placeholder. */
+  readonly placeholders: ReadonlySet<string>;
   /** What runs on a host beside members and arbiters. */
   readonly servicesOn: (host: string) => readonly string[];
 }
 
-export function hostCard({ design, palette, servicesOn }: CardContext, host: Host, box: Box): Markup {
+export function hostCard({ design, palette, placeholders, servicesOn }: CardContext, host: Host, box: Box): Markup {
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
   const watched = arbitrated.flatMap((mirror) => mirror.members.filter(({ type }) => type === 'failover'));
@@ -55,8 +58,11 @@ export function hostCard({ design, palette, servicesOn }: CardContext, host: Hos
     parts.push(text(box.x + PADDING, y + 26, words, { size: 13, colour: palette.text, room: box.width - 2 * PADDING }));
   }
   const agent = host.agent === null ? [] : [glyph('agent', right(box) - PADDING - 15, box.y + 25, palette.muted, 14)];
-  const address = host.interfaces[0]?.address ?? 'no address';
+  const [first] = host.interfaces;
+  const address = first?.address ?? 'no address';
+  const isPlaceholder = first !== undefined && placeholders.has(interfaceElement(host.id, first.id).id);
   return card(palette, box, { glyph: isArbiter ? 'arbiter' : 'host', name: host.name, line: address }, [
+    ...(isPlaceholder ? [dashedUnder(palette, address, { x: box.x + PADDING + 25, y: box.y + 39 })] : []),
     ...agent,
     ...parts,
   ]);
@@ -98,6 +104,12 @@ function card(
     divider(palette, box, box.y + ROW.header),
     ...parts,
   ]);
+}
+
+/** Under the second line of a card. */
+function dashedUnder(palette: Palette, words: string, { x, y }: Point): Markup {
+  const width = widthOf(words, { size: 11, weight: 400, font: 'figures' });
+  return path(`M ${number(x)} ${number(y)} h ${number(width)}`, { stroke: palette.muted, width: 1, dash: '3 2' });
 }
 
 const divider = (palette: Palette, { x, width }: Box, y: number): Markup =>

@@ -1,6 +1,8 @@
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
+import { interfaceElement } from '../../design/element.ts';
 import { notesOf } from '../../design/elements/note.ts';
+import { placeholderInterfaces } from '../../design/rules/placeholders.ts';
 import { type Arrangement, arrange, type PlacedWire } from '../../diagram/arrange.ts';
 import { type Box, bottom, enlarged, type Point, right, surrounding } from '../../diagram/geometry.ts';
 import { lensArc } from '../../diagram/lens-arc.ts';
@@ -40,16 +42,17 @@ export function drawDesign(document: DesignDocument, design: Design, { view, the
     bottom: MARGIN.bottom + (isMirror ? LEGEND_ROOM : 0),
   });
   const faded = isMirror ? 0.25 : 1;
+  const placeholders = placeholderInterfaces(document);
   const parts: Markup[] = [
     rectangle(frame, { fill: palette.background }),
     ...sites(design, arrangement, palette),
     group(links(design, arrangement, palette), faded),
     ...rails(design, arrangement, palette, faded),
     group(
-      arrangement.wires.map((wire) => wireOf(design, wire, palette)),
+      arrangement.wires.map((wire) => wireOf(design, wire, palette, placeholders)),
       faded,
     ),
-    ...cards(document, design, arrangement, palette),
+    ...cards(document, design, arrangement, palette, placeholders),
     ...(isMirror ? [] : linkLabels(design, arrangement, palette)),
     ...arcs.map((arc) => drawnArc(arc, palette)),
     ...noteCards(document, notes, palette),
@@ -121,13 +124,22 @@ function rails(design: Design, { rails: placed }: Arrangement, palette: Palette,
 
 const CASING_STOPS_SHORT = 6;
 
-function wireOf(design: Design, { atCard, atRail, network }: PlacedWire, palette: Palette): Markup {
+/** As on the canvas. */
+const PLACEHOLDER_DASH = '6 5';
+
+function wireOf(
+  design: Design,
+  { card, interfaceId, atCard, atRail, network }: PlacedWire,
+  palette: Palette,
+  placeholders: ReadonlySet<string>,
+): Markup {
+  const isPlaceholder = interfaceId !== null && placeholders.has(interfaceElement(card, interfaceId).id);
   const tone = palette.rails[railTone(design, network)];
   const inwards = CASING_STOPS_SHORT * Math.sign(atRail.y - atCard.y);
   const [x, from, to] = [number(atCard.x), number(atCard.y), number(atRail.y)];
   return group([
     path(`M ${x} ${number(from + inwards)} V ${number(to - inwards)}`, { stroke: palette.site, width: 6 }),
-    path(`M ${x} ${from} V ${to}`, { stroke: tone, width: 2 }),
+    path(`M ${x} ${from} V ${to}`, { stroke: tone, width: 2, ...(isPlaceholder ? { dash: PLACEHOLDER_DASH } : {}) }),
     markup`<circle cx="${x}" cy="${to}" r="4" fill="${tone}"/>`,
   ]);
 }
@@ -161,8 +173,14 @@ function linkLabels(design: Design, { links: placed }: Arrangement, palette: Pal
   });
 }
 
-function cards(document: DesignDocument, design: Design, { cards: placed }: Arrangement, palette: Palette): Markup[] {
-  const context = { design, palette, servicesOn: (host: string) => servicesOn(document, host) };
+function cards(
+  document: DesignDocument,
+  design: Design,
+  { cards: placed }: Arrangement,
+  palette: Palette,
+  placeholders: ReadonlySet<string>,
+): Markup[] {
+  const context = { design, palette, placeholders, servicesOn: (host: string) => servicesOn(document, host) };
   return placed.flatMap(({ id, kind, box }) => {
     if (kind === 'client') {
       const client = design.clients.find((one) => one.id === id);

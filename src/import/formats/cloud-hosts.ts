@@ -4,6 +4,7 @@ import type { HostFacts, MemberFacts, NodeFacts, Told } from '../facts.ts';
 import type { SourceFile } from '../source-file.ts';
 import { asyncType } from './cpf-parameters.ts';
 import type { ReadingContext } from './format.ts';
+import { hintedNode } from './hinted-node.ts';
 import { definedFields } from './mirror-info.ts';
 
 export interface CloudHost {
@@ -73,29 +74,9 @@ function nodeOf(
     isPrimary: isPrimary ? true : undefined,
     type: { value: type, at: role.at },
   }) as MemberFacts;
+  const settings = arbiter && { arbiter: { value: { address: arbiter.name, port: null }, at: arbiter.at } };
   const { mirrorName } = cloud;
   return [
-    {
-      at: host.at,
-      host,
-      proposedHost: host.name,
-      product: 'iris',
-      mirrors: [
-        {
-          at: role.at,
-          name: mirrorName === null ? null : { ...mirrorName, value: mirrorName.value.toUpperCase() },
-          isHint: true,
-          key: file.name,
-          settings:
-            arbiter === undefined ? {} : { arbiter: { value: { address: arbiter.name, port: null }, at: arbiter.at } },
-          own,
-          rows: [],
-          databases: [],
-        },
-      ],
-      localDatabases: [],
-      remoteDatabases: [],
-      ecpServers: [],
-    },
+    hintedNode({ host, proposedHost: host.name, role, mirrorName, key: file.name, settings: settings ?? {}, own }),
   ];
 }

@@ -21,6 +21,8 @@ export interface Parameter {
   /** What an explanation says that it is. */
   readonly title: string;
   readonly take: (draft: NodeDraft, value: Told<string>) => void;
+  /** Why nothing of it is drawn, where that is so. */
+  readonly leftOut?: string;
 }
 
 const text =
@@ -37,6 +39,27 @@ const number =
   };
 
 const port = (assign: (draft: NodeDraft, value: number, told: Told<string>) => void) => number(1, 65_535, assign);
+
+/** Fields of an instance that are numbers as they stand. */
+type NumberField = {
+  [Field in keyof NodeFacts]: NodeFacts[Field] extends number | undefined ? Field : never;
+}[keyof NodeFacts];
+
+/** A parameter that is a number of the instance, in the unit of the drawing where it is multiplied. */
+const numberOf = (
+  [section, key]: readonly [string, string],
+  title: string,
+  [min, max]: readonly [number, number],
+  field: NonNullable<NumberField>,
+  factor = 1,
+): Parameter => ({
+  section,
+  key,
+  title,
+  take: number(min, max, (draft, value) => {
+    draft.node[field] = value * factor;
+  }),
+});
 
 const startup = (key: string): Parameter => ({
   section: 'Startup',
@@ -120,31 +143,17 @@ export const PARAMETERS: readonly Parameter[] = [
       draft.node.superserverPort = { value, at };
     }),
   },
-  {
-    section: 'Startup',
-    key: 'WebServerPort',
-    title: 'the web server port',
-    take: port((draft, value) => {
-      draft.node.webServerPort = value;
-    }),
-  },
+  numberOf(['Startup', 'WebServerPort'], 'the web server port', [1, 65_535], 'webServerPort'),
   ...['MirrorSetName', 'MirrorMember', 'MirrorPrimary', 'MirrorSSLDir', 'ArbiterURL'].map(startup),
   {
-    section: 'Journal',
-    key: 'DaysBeforePurge',
-    title: 'how long journal files are kept',
-    take: number(0, 100, (draft, value) => {
-      draft.node.journalRetentionDays = value;
-    }),
+    section: 'Startup',
+    key: 'ShardMirrorMember',
+    title: 'the role in a mirrored shard',
+    take: () => {},
+    leftOut: 'the instance is a mirrored shard: sharding makes its mirror, and no file names it; it is left out',
   },
-  {
-    section: 'Journal',
-    key: 'FileSizeLimit',
-    title: 'the size of journal files',
-    take: number(1, 1_000_000, (draft, value) => {
-      draft.node.journalFileMB = value;
-    }),
-  },
+  numberOf(['Journal', 'DaysBeforePurge'], 'how long journal files are kept', [0, 100], 'journalRetentionDays'),
+  numberOf(['Journal', 'FileSizeLimit'], 'the size of journal files', [1, 1_000_000], 'journalFileMB'),
   {
     section: 'config',
     key: 'gmheap',
@@ -153,38 +162,33 @@ export const PARAMETERS: readonly Parameter[] = [
       draft.node.memoryHeapMB = Math.round((value / 1024) * 100) / 100;
     }),
   },
-  {
-    section: 'config',
-    key: 'MaxServerConn',
-    title: 'how many application servers may connect',
-    take: number(0, 10_000, (draft, value) => {
-      draft.node.maxApplicationServers = value;
-    }),
-  },
-  {
-    section: 'ECP',
-    key: 'ServerTroubleDuration',
-    title: 'how long connections of application servers stay in trouble',
-    take: number(0, 1_000_000, (draft, value) => {
-      draft.node.troubledMs = value * 1000;
-    }),
-  },
-  {
-    section: 'ECP',
-    key: 'ClientReconnectDuration',
-    title: 'how long an application server tries to recover a connection',
-    take: number(0, 1_000_000, (draft, value) => {
-      draft.node.recoveryMs = value * 1000;
-    }),
-  },
-  {
-    section: 'ECP',
-    key: 'ClientReconnectInterval',
-    title: 'how often an application server tries',
-    take: number(0, 1_000_000, (draft, value) => {
-      draft.node.reconnectMs = value * 1000;
-    }),
-  },
+  numberOf(
+    ['config', 'MaxServerConn'],
+    'how many application servers may connect',
+    [0, 10_000],
+    'maxApplicationServers',
+  ),
+  numberOf(
+    ['ECP', 'ServerTroubleDuration'],
+    'how long connections of application servers stay in trouble',
+    [0, 1_000_000],
+    'troubledMs',
+    1000,
+  ),
+  numberOf(
+    ['ECP', 'ClientReconnectDuration'],
+    'how long an application server tries to recover a connection',
+    [0, 1_000_000],
+    'recoveryMs',
+    1000,
+  ),
+  numberOf(
+    ['ECP', 'ClientReconnectInterval'],
+    'how often an application server tries',
+    [0, 1_000_000],
+    'reconnectMs',
+    1000,
+  ),
 ];
 
 /** 0, 1, 2, or words. */

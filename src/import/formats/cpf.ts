@@ -137,7 +137,10 @@ function takeEntry(reading: CpfReading, entry: CpfEntry, number: number, before:
   const parameter = PARAMETERS.find(
     ({ section, key }) => sameCpfName(section, entry.section) && sameCpfName(key, entry.key),
   );
-  if (parameter !== undefined) {
+  if (parameter?.leftOut !== undefined && told.value !== '') {
+    file.mark(told.at.line, 'ignored', parameter.leftOut);
+    file.note(told.at.line, told.at.column, 'note', parameter.leftOut);
+  } else if (parameter !== undefined) {
     mark(parameter.title);
     if (!isPlaceholder(told.value)) parameter.take(reading.draft, told);
   } else if (isSecret(entry.key)) {

@@ -7,6 +7,7 @@ import type { HostFacts, MemberFacts, NodeFacts, Told } from '../facts.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Service } from './compose-service.ts';
 import { asyncType } from './cpf-parameters.ts';
+import { hintedNode } from './hinted-node.ts';
 import { definedFields } from './mirror-info.ts';
 
 type Kind = 'role' | 'mirror' | 'systemName' | 'arbiter' | 'joins' | 'superserver' | 'mirrorPrivate' | 'agent';
@@ -53,27 +54,8 @@ export function nodeFromEnvironment(
     agent: given.get('agent'),
     joins,
   }) as MemberFacts;
-  const mirrorName = given.get('mirror');
-  return {
-    at: host.at,
-    host,
-    proposedHost: name,
-    product: 'iris',
-    mirrors: [
-      {
-        at: role.at,
-        name: mirrorName === undefined ? null : { ...mirrorName, value: mirrorName.value.toUpperCase() },
-        isHint: true,
-        settings: arbiter === undefined || endpoint === null ? {} : { arbiter: { value: endpoint, at: arbiter.at } },
-        own,
-        rows: [],
-        databases: [],
-      },
-    ],
-    localDatabases: [],
-    remoteDatabases: [],
-    ecpServers: [],
-  };
+  const settings = arbiter && endpoint !== null ? { arbiter: { value: endpoint, at: arbiter.at } } : {};
+  return hintedNode({ host, proposedHost: name, role, mirrorName: given.get('mirror'), settings, own });
 }
 
 function roleType(role: string): NonNullable<MemberFacts['type']>['value'] | null {

@@ -1,5 +1,5 @@
 /** One mirror of everything that its members' files say of it: the primary's word counts. */
-import { sameAddress } from '../../design/addresses.ts';
+import { isAddress, sameAddress } from '../../design/addresses.ts';
 import type { CompressionSetting, MemberType } from '../../design/design.ts';
 import type { MirrorDocument } from '../../design/design-document.ts';
 import type { Endpoint } from '../../vendor-files/endpoint.ts';
@@ -55,7 +55,7 @@ interface MemberDraft {
 const keyOf = (name: string): string => name.toUpperCase();
 
 export function joinMirror(tellings: readonly Telling[], note: NoteAt): JoinedMirror {
-  const drafts = memberDrafts(tellings, note);
+  const drafts = withJoined(memberDrafts(tellings, note), note);
   const primary = primaryOf(tellings, drafts, note);
   const ranked = rank(tellings, drafts, primary);
   const from = (draft: MemberDraft) =>
@@ -130,6 +130,41 @@ function memberDrafts(tellings: readonly Telling[], note: NoteAt): MemberDraft[]
   return [...drafts.values()];
 }
 
+/**
+ * Where every member that the files describe joins another one, that one is the primary of which no file is there: drawn
+ * too, as a mirror without it would be none.
+ */
+function withJoined(drafts: readonly MemberDraft[], note: NoteAt): readonly MemberDraft[] {
+  const told = drafts.flatMap(({ tellings }) => tellings);
+  const isJoining = ({ facts, from: { node } }: MemberDraft['tellings'][number]): boolean =>
+    facts.isPrimary !== true &&
+    facts.joins !== undefined &&
+    !namesOfHost(node.host, node.proposedHost).some((name) => sameHost(name, facts.joins?.value ?? ''));
+  const [first] = told;
+  if (first === undefined || !told.every(isJoining)) return drafts;
+  const joins = first.facts.joins as Told<string>;
+  const name = nameOfJoined(joins.value, first.from.node);
+  note(
+    joins.at,
+    'placeholder',
+    `no file describes the primary, which is joined at ${joins.value.slice(0, 60)}; ${name} stands for its name`,
+  );
+  const facts: MemberFacts = {
+    at: joins.at,
+    name: { value: name, at: joins.at },
+    isPrimary: true,
+    type: { value: 'failover', at: joins.at },
+    superserver: joins,
+  };
+  return [{ name, key: keyOf(name), node: null, tellings: [{ facts, from: first.from, isOwn: false }] }, ...drafts];
+}
+
+/** A host's name makes the name that the product proposes; an address makes none. */
+function nameOfJoined(joined: string, { product }: NodeFacts): string {
+  const [host = ''] = joined.split('.');
+  return isAddress(joined) || !/^[A-Za-z][\w-]*$/.test(host) ? 'PRIMARY' : proposedName(host, product);
+}
+
 /** The row that is about the instance itself, where its file does not give its name: by GUID, host or address. */
 function ownRow({ node, mirror }: Telling, tellings: readonly Telling[]): MemberFacts | undefined {
   const rows = mirror.rows;
@@ -160,10 +195,12 @@ const namesOfHost = (host: HostFacts | null, proposed: string): string[] =>
 
 const MAX_MEMBER_NAME = 32;
 
+const proposedName = (host: string, product: NodeFacts['product']): string =>
+  `${host.toUpperCase()}/${product === 'cache' ? 'CACHE' : 'IRIS'}`;
+
 /** The name that an instance takes by itself (§3.2.6.1). */
 function defaultName({ node, mirror }: Telling, note: NoteAt): string {
-  const host = ownNameOf(node.host, node.proposedHost).toUpperCase();
-  const name = `${host}/${node.product === 'cache' ? 'CACHE' : 'IRIS'}`;
+  const name = proposedName(ownNameOf(node.host, node.proposedHost), node.product);
   const tooLong = name.length > MAX_MEMBER_NAME ? `, which is longer than ${MAX_MEMBER_NAME} characters` : '';
   note(
     mirror.own?.at ?? mirror.at,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CellResult } from '../../analysis/cell.ts';
 import { meaningOf } from '../../analysis/meaning.ts';
 import type { Plan } from '../../analysis/plan.ts';
+import { partOf, takesPart } from '../../analysis/taking-part.ts';
 import type { Design } from '../../design/design.ts';
 import type { ApplicationLog } from '../platform/application-log.ts';
 import { writeFileAtomically } from '../platform/atomic-write.ts';
@@ -26,7 +27,13 @@ export function openKeptResults(folder: string, log: ApplicationLog, version: st
     read: async (plan) => {
       const file = fileOf(plan.design);
       const results = await readResults(file);
-      const planned = new Map(plan.cells.map(({ id, alike }) => [id, alike.length]));
+      // What takes no part in a mirror may be another one since; its outages are played in a moment.
+      const part = partOf(plan.design);
+      const passive = new Set(
+        plan.catalogue.filter((entry) => !takesPart(plan.design, part, entry)).map(({ id }) => id),
+      );
+      const cells = plan.cells.filter(({ faults }) => !faults.some((fault) => passive.has(fault)));
+      const planned = new Map(cells.map(({ id, alike }) => [id, alike.length]));
       await utimes(file, new Date(), new Date()).catch(() => undefined);
       return results.filter((result) => planned.get(idOf(result)) === contentOf(result).alike.length);
     },
@@ -48,8 +55,12 @@ export function openKeptResults(folder: string, log: ApplicationLog, version: st
 const contentOf = (result: CellResult) => (result.kind === 'played' ? result.cell : result.excluded);
 const idOf = (result: CellResult): string => contentOf(result).id;
 
-/** The names are in what is said of a cell, so that another name is another design here. */
-function fingerprintOf(design: Design, version: string): string {
+/**
+ * The names are in what is said of a cell, so that another name is another design here. What takes no part changes nothing,
+ * so that drawing it keeps what is known.
+ */
+function fingerprintOf(whole: Design, version: string): string {
+  const design = partOf(whole);
   const named = [...design.sites, ...design.networks, ...design.hosts, ...design.clients].map(({ name }) => name);
   return createHash('sha256')
     .update(JSON.stringify([version, meaningOf(design), named]))

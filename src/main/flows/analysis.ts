@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { cellScenario } from '../../analysis/cell-scenario.ts';
 import { siteOf } from '../../analysis/place.ts';
-import { createPlan, type Plan } from '../../analysis/plan.ts';
+import type { Plan } from '../../analysis/plan.ts';
 import { type AnalysedRemedy, candidates, front } from '../../analysis/remedies.ts';
 import { catalogueLines } from '../../analysis/report.ts';
 import type { Design } from '../../design/design.ts';
@@ -24,10 +24,10 @@ import { startWindowAnalysis, type WindowAnalysis } from '../windows/window-anal
 import { prepareEmulation } from './emulation-start.ts';
 
 /** The very run from which a cell of the drawing was read. */
-export function scenarioOfCell(caller: DocumentWindow, cell: CellMoments): Scenario {
+export async function scenarioOfCell(services: Services, caller: DocumentWindow, cell: CellMoments): Promise<Scenario> {
   const start = prepareEmulation(documentOf(caller));
   if (start.outcome === 'blocked') throw new Error('The drawing cannot be emulated as it is now.');
-  const { catalogue } = createPlan(start.design, { faults: 1, merge: false });
+  const { catalogue } = await analysisOf(services, caller).plan(start.design, { faults: 1, merge: false });
   if (!cell.faults.every((id) => catalogue.some((entry) => entry.id === id)))
     throw new Error('The drawing has changed: this outage is not in it.');
   return cellScenario(catalogue, cell);
@@ -49,7 +49,7 @@ export async function beginAnalysis(services: Services, caller: DocumentWindow, 
   analysis.cancel();
   const start = prepareEmulation(documentOf(caller));
   if (start.outcome === 'blocked') return start;
-  const plan = createPlan(start.design, { faults });
+  const plan = await analysis.plan(start.design, { faults });
   const known = await services.keptResults.read(plan);
   const number = analysis.begin(plan, known, (news) => sendToWindow(caller, 'analysisNews', news));
   return { outcome: 'begun', head: headOf(plan, { number, faults, toPlay: plan.cells.length - known.length }), known };

@@ -60,7 +60,7 @@ async function importPaths(
     const lines = findings.map(findingLine);
     const { document } = text === null ? { document: null } : readDesign(text, fileName);
     if (document === null) {
-      return refused(fileName, [noMirror(paths.length)], findings.filter(isUnreadable).map(findingLine));
+      return refused(fileName, [noMirror(paths.length)], findings.filter(isReason).map(findingLine));
     }
     const tooMuch = beyondLimits(document);
     if (tooMuch.length > 0) return refused(fileName, tooMuch);
@@ -75,7 +75,8 @@ async function importPaths(
   }
 }
 
-const isUnreadable = ({ kind }: Finding): boolean => kind === 'unreadable';
+/** What was left out is why nothing is drawn. */
+const isReason = ({ kind }: Finding): boolean => kind === 'unreadable' || kind === 'note';
 const findingLine = ({ file, line, column, text }: Finding): string => `${file}:${line}:${column} ${text}`;
 const noMirror = (count: number): string =>
   `${count === 1 ? 'holds' : 'hold'} no mirror, expected [Mirrors], ConfigMirror, an IrisCluster with a mirror or the like`;

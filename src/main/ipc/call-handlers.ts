@@ -140,7 +140,7 @@ function analysisHandlers(services: Services) {
   return {
     beginAnalysis: (caller, faults) => beginAnalysis(services, caller, faults),
     cancelAnalysis: ({ analysis }) => analysis?.cancel(),
-    scenarioOfCell,
+    scenarioOfCell: (caller, cell) => scenarioOfCell(services, caller, cell),
     findRemedies: (caller) => findRemedies(services, caller),
     analyseOther: (caller, which) => analyseOther(services, caller, which),
   } satisfies Partial<CallHandlers>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { batchesOf } from '../../analysis/batches.ts';
 import type { Cell, CellResult } from '../../analysis/cell.ts';
 import { cellScenario } from '../../analysis/cell-scenario.ts';
-import { createPlan, type Plan } from '../../analysis/plan.ts';
+import type { Plan, PlanOptions } from '../../analysis/plan.ts';
 import { FAULT_AT_MS } from '../../analysis/player.ts';
 import type { Defect } from '../../analysis/report.ts';
 import type { Design } from '../../design/design.ts';
@@ -17,6 +17,8 @@ import type { ApplicationLog } from '../platform/application-log.ts';
 export interface WindowAnalysis {
   /** Plays what is not known of a plan, in place of what was under way; its number. */
   begin(plan: Plan, known: readonly CellResult[], tell: (news: AnalysisNews) => void): number;
+  /** What is to be played of a design, worked out beside the window. */
+  plan(design: Design, options: PlanOptions): Promise<Plan>;
   /** With which what goes on for long tells whether it was cancelled since. */
   ticket(): number;
   /** The single outages of a design, after what is under way; null where it was cancelled since the ticket. */
@@ -48,10 +50,11 @@ export function startWindowAnalysis(keptResults: KeptResults, log: ApplicationLo
       state.underWay = playRound(round).catch((error: unknown) => log.error('An analysis failed.', error));
       return number;
     },
+    plan: (design, options) => pool.plan(design, options),
     ticket: () => state.number,
     singles: async (design, number) => {
       await state.underWay;
-      const plan = createPlan(design, { faults: 1 });
+      const plan = await pool.plan(design, { faults: 1 });
       const known = await keptResults.read(plan);
       if (state.number !== number) return null;
       const results = [...known];
@@ -123,11 +126,10 @@ async function playRound({ plan, known, pool, keptResults, log, number, tell }: 
 
 function withoutKnown(plan: Plan, known: readonly CellResult[]) {
   const ids = new Set(known.map((result) => (result.kind === 'played' ? result.cell.id : result.excluded.id)));
-  const faults = plan.cells.some(({ order }) => order !== 'single') ? (2 as const) : (1 as const);
   const batches = batchesOf(plan)
     .map((batch) => batch.filter(({ id }) => !ids.has(id)))
     .filter((batch) => batch.length > 0);
-  return { plan, options: { faults }, timing: false, batches };
+  return { plan, timing: false, batches };
 }
 
 const SECOND_AFTER_MS = 60_000;

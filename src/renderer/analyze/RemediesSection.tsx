@@ -1,9 +1,9 @@
 import { candidates, type Remedy } from '../../analysis/remedies.ts';
+import { changeWords } from '../../analysis/sentences.ts';
 import { attempt } from '../emulate/timeline/run-commands.ts';
 import { cancelAnalysis, findRemedies, useAnalysis } from '../store/analysis-store.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useIsOld } from './follow-drawing.ts';
-import { changeWords } from './remedy-words.ts';
 
 /** Standard remedies that were tried on copies of the drawing; those that another beats in everything are not shown. */
 export function RemediesSection() {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
+import { placeholderInterfaces } from '../../design/rules/placeholders.ts';
 import type { CanvasLayout } from '../../diagram/canvas-layout.ts';
 import type { OpenDocument, OpenResult, OutsideChange } from '../../shared/document.ts';
 import { type WorkspaceId, workspaceRows } from '../../shared/workspaces.ts';
@@ -49,6 +50,17 @@ export function useDesign(): Design {
   const design = useDocument(({ emulated }) => emulated?.design);
   if (design === undefined) throw new Error('There is no emulation.');
   return design;
+}
+
+const placeholdersOf = new WeakMap<DesignDocument, ReadonlySet<string>>();
+
+/** Ids of the interfaces of the running drawing whose addresses stand for others. */
+export function usePlaceholderInterfaces(): ReadonlySet<string> {
+  const document = useDocument(({ emulated }) => emulated?.document);
+  if (document === undefined) return new Set();
+  const placeholders = placeholdersOf.get(document) ?? placeholderInterfaces(document);
+  placeholdersOf.set(document, placeholders);
+  return placeholders;
 }
 
 /** Shows what main opened. A refusal leaves everything as it was and tells why. */

@@ -3,6 +3,7 @@ import type { ElementReference } from '../../../design/element.ts';
 import { elementTitle } from '../../../design/element-names.ts';
 import { layerWords, linkLabel, type PlacedLink } from '../../../diagram/place-links.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
+import { OutageMark } from './OutageMark.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
 
 /** A link between two networks. */
@@ -34,6 +35,7 @@ export function LinkLabel({ placed: { id, label } }: { readonly placed: PlacedLi
       style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
     >
       {link !== undefined && linkLabel(link)}
+      <OutageMark element={{ kind: 'link', id }} />
     </span>
   );
 }

@@ -10,6 +10,7 @@ import type { SiteNodeType } from './drawn-nodes.ts';
 import { FindingBadge } from './FindingBadge.tsx';
 import { LockMark } from './LockMark.tsx';
 import { NameInPlace } from './NameInPlace.tsx';
+import { OutageMark } from './OutageMark.tsx';
 import { useDrawnElement } from './useDrawnElement.ts';
 
 const ICONS: Readonly<Record<SiteKind, LucideIcon>> = {
@@ -35,6 +36,7 @@ export function DrawnSite({ data, width, height }: NodeProps<SiteNodeType>) {
         <Icon of={ICONS[site.kind]} size={14} />
         <NameInPlace element={element} />
         <LockMark id={data.site} />
+        <OutageMark element={element} />
         <FindingBadge elements={[element]} />
       </div>
     </div>

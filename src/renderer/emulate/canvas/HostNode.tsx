@@ -4,7 +4,7 @@ import type { Host } from '../../../design/design.ts';
 import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from '../../../diagram/card-size.ts';
 import type { HostObservation } from '../../../shared/emulation.ts';
 import { ClockText } from '../../canvas/ClockText.tsx';
-import { useDesign } from '../../store/document-store.ts';
+import { useDesign, usePlaceholderInterfaces } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
@@ -29,6 +29,7 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
   const title = cardTitle(host, members, arbitrated.length > 0);
+  const isPlaceholder = usePlaceholderInterfaces().has(`${host.id}/${host.interfaces[0]?.id}`);
   const isDown = observed?.state === 'down' || observed?.state === 'booting';
   return (
     <div
@@ -43,7 +44,9 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
           <Name text={title} />
         </h3>
         <p className="card-line">
-          <span className="figures card-address">{host.interfaces[0]?.address}</span>
+          <span className={`figures card-address ${isPlaceholder ? 'is-placeholder' : ''}`}>
+            {host.interfaces[0]?.address}
+          </span>
           {members.length > 0 && observed !== undefined && (
             <AgentMark host={observed} port={host.agent?.port ?? null} />
           )}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { interfaceElement } from '../../../design/element.ts';
 import type { PlacedWire } from '../../../diagram/arrange.ts';
 import { railTone } from '../../../diagram/rail-tone.ts';
-import { useDesign } from '../../store/document-store.ts';
+import { useDesign, usePlaceholderInterfaces } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useElementMenu } from '../menus/useElementMenu.tsx';
 
@@ -30,7 +30,7 @@ export function WireEdge({ data }: EdgeProps<WireEdgeType>) {
   );
   if (wire.interfaceId === null) return <g className={`wire rail-${tone} is-${state}`}>{drawing}</g>;
   return (
-    <InterfaceWire host={wire.card} id={wire.interfaceId} state={state} className={`wire rail-${tone} is-${state}`}>
+    <InterfaceWire host={wire.card} id={wire.interfaceId} state={state} tone={tone}>
       {drawing}
       <path className="edge-grip" d={path} />
     </InterfaceWire>
@@ -41,19 +41,22 @@ interface InterfaceWireProps {
   readonly host: string;
   readonly id: string;
   readonly state: WireState;
-  readonly className: string;
+  readonly tone: string;
   readonly children: ReactNode;
 }
 
-function InterfaceWire({ host, id, state, className, children }: InterfaceWireProps) {
-  const menu = useElementMenu(
-    interfaceElement(host, id),
-    `Interface ${id} of ${host}, ${STATE_WORDS[state]}`,
-    'button',
-  );
+function InterfaceWire({ host, id, state, tone, children }: InterfaceWireProps) {
+  const element = interfaceElement(host, id);
+  const isPlaceholder = usePlaceholderInterfaces().has(element.id);
+  const name = `Interface ${id} of ${host}, ${STATE_WORDS[state]}`;
+  const menu = useElementMenu(element, isPlaceholder ? `${name}, its address is a placeholder` : name, 'button');
   return (
     // The menu of its host offers the same, so that the Tab key need not stop at every wire.
-    <g {...menu} tabIndex={-1} className={className}>
+    <g
+      {...menu}
+      tabIndex={-1}
+      className={`wire rail-${tone} is-${state} ${isPlaceholder && state === 'passing' ? 'is-placeholder' : ''}`}
+    >
       {children}
     </g>
   );
