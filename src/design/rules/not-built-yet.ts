@@ -21,11 +21,11 @@ const UNREAD: readonly {
     of: ({ mirrors }) => mirrors.map((mirror) => [element('mirror', mirrorId(mirror)), mirror] as const),
   },
   {
-    fields: ['ecp', 'shadowOf', 'productions'],
+    fields: ['ecp'],
     of: ({ instances }) => instances.map((instance) => [element('instance', instance.id), instance] as const),
   },
   {
-    fields: ['keepJournal', 'certificate'],
+    fields: ['keepJournal'],
     of: ({ mirrors }) => partsOf(mirrors, 'member', (mirror) => mirror.members),
   },
   {
