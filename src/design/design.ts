@@ -65,6 +65,17 @@ export interface Host {
   /** Service time of one synchronous journal write. */
   readonly journalWriteMs: number;
   readonly bootMs: number;
+  /** The part of a platform on which a virtual host starts, and where its disk lies (§3.1.8). */
+  readonly physicalHost?: string;
+  readonly datastore?: string;
+  /** Addresses of failover clusters that this host holds as the active node, each at one of its interfaces (§1.2). */
+  readonly clusterAddresses?: readonly ClusterAddress[];
+}
+
+export interface ClusterAddress {
+  readonly address: string;
+  /** The id of the interface. */
+  readonly interface: string;
 }
 
 /** ^ZMIRROR entry points (§3.2.15): a fixed answer, or false for a while after the instance starts. */
@@ -97,6 +108,8 @@ export interface Instance {
     readonly databases: readonly string[];
     readonly autoStart: boolean;
   }[];
+  /** What it does beside the mirror (queries, other applications), as a share of the CPUs of its host (§3.1.9). */
+  readonly workload: number;
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
 }
 
@@ -177,8 +190,41 @@ export interface Client {
     readonly commitsPerSecond: number;
     /** Share (0-1) of the commits that wait until they are durable. */
     readonly waitForDurability: number;
+    /** How many CPUs of the primary's host the application keeps busy (§3.1.9). */
+    readonly cpus: number;
   };
 }
+
+export interface PhysicalHost {
+  readonly id: string;
+  readonly site: string | null;
+  /** The datastores that it reaches: only there can it run a virtual host. */
+  readonly datastores: readonly string[];
+}
+
+/** Physical hosts that carry virtual ones (§1.3, §3.1.8). */
+export interface Virtualization {
+  readonly kind: 'virtualization';
+  readonly id: string;
+  readonly physicalHosts: readonly PhysicalHost[];
+  /** Null where nothing restarts a virtual host that was lost. */
+  readonly highAvailability: { readonly detectMs: number; readonly restartMs: number } | null;
+}
+
+/** One instance on shared storage, run by one of two nodes (§1.2). */
+export interface FailoverCluster {
+  readonly kind: 'failover-cluster';
+  readonly id: string;
+  readonly nodes: readonly [string, string];
+  readonly instance: string;
+  /** The address that follows the instance. */
+  readonly address: string;
+  readonly sharedStorage: string | null;
+  /** From the loss of the active node to the start of the instance on the other one. */
+  readonly failoverMs: number;
+}
+
+export type Platform = Virtualization | FailoverCluster;
 
 /** What a class of outages may cost at most: one fault, the loss of a site, or anything that is analysed. Null is no limit. */
 export interface Goal {
@@ -204,6 +250,9 @@ export interface Timings {
   readonly caughtUpMs: number;
   /** How long mirror journal files are kept for a member that is away. */
   readonly journalKeptMs: number;
+  /** What a host needs to take up a message, which waits so much longer the busier the host is, up to `overloadMs`. */
+  readonly loadServiceMs: number;
+  readonly overloadMs: number;
 }
 
 export const DEFAULT_TIMINGS: Timings = {
@@ -221,6 +270,8 @@ export const DEFAULT_TIMINGS: Timings = {
   dejournalMBps: 50,
   caughtUpMs: 1_000,
   journalKeptMs: 14 * 86_400_000,
+  loadServiceMs: 1,
+  overloadMs: 10_000,
 };
 
 export interface Design {
@@ -232,6 +283,7 @@ export interface Design {
   readonly instances: readonly Instance[];
   readonly mirrors: readonly Mirror[];
   readonly clients: readonly Client[];
+  readonly platforms: readonly Platform[];
   readonly timings: Timings;
   /** What the mirrors must keep, for the analysis; nothing that happens depends on it. */
   readonly goals: readonly Goal[];

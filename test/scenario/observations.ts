@@ -63,6 +63,7 @@ export function observation(fields: Partial<Observation> = {}): Observation {
     clients: [
       { id: 'users', status: 'Served', sinceMs: 0, connectedTo: 'A', commitsWaiting: 0, longestOutageMs: 8900 },
     ],
+    platforms: null,
     nextEventMs: null,
     eventsExecuted: 0,
     ...fields,

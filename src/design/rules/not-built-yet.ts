@@ -41,7 +41,7 @@ const UNREAD: readonly {
     of: ({ applicationServers }) =>
       (applicationServers ?? []).map((server) => [element('application-server', server.id), server] as const),
   },
-  { fields: ['webGateways', 'loadBalancers', 'dns', 'platforms'], of: (document) => [[null, document]] },
+  { fields: ['webGateways', 'loadBalancers', 'dns'], of: (document) => [[null, document]] },
 ];
 
 export const notBuiltYet: readonly Rule[] = [

@@ -27,9 +27,9 @@ function faultChoices(world: World): CommandChoice[] {
           owners: faultOwners(fault, command),
           title,
           guide: fault.guide,
-          allowed: true as const,
+          allowed: fault.refuses?.(world, command) ?? true,
           mends: fault.mends,
-          caution: false,
+          caution: fault.caution?.(command) ?? false,
           fields: fault.fields?.(world, command) ?? [],
         }));
     });
@@ -63,6 +63,10 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
       );
     case 'member':
       return topology.members.map(({ name, mirror }) => ({ member: name, mirror: topology.mirrors[mirror]?.id ?? '' }));
+    case 'physical-host':
+      return (topology.platforms?.physicalHosts ?? []).map(({ id }) => ({ target: id }));
+    case 'datastore':
+      return (topology.platforms?.datastores ?? []).map((id) => ({ target: id }));
     case 'message':
       // It is named where it is seen: on its way over the canvas, or in the list of messages.
       return [];

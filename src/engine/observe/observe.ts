@@ -16,6 +16,7 @@ import type {
 } from '../state/observation.ts';
 import { milliseconds, type World } from '../state/world.ts';
 import { arbiterConnection, ownRow } from './monitor.ts';
+import { observePlatforms } from './platforms.ts';
 import { memberSettled } from './settled.ts';
 import { membershipNow } from './situation.ts';
 import { hostWaits, memberWaits } from './waits.ts';
@@ -33,6 +34,7 @@ export function observe(world: World): Observation {
       return [hostId(world, Math.floor(key / count)), hostId(world, key % count)] as const;
     }),
     clients: world.topology.clients.map((_, client) => observeClient(world, client)),
+    platforms: observePlatforms(world),
     nextEventMs: nextEventMs(world),
     eventsExecuted: world.eventsExecuted,
     ...productionsOf(world),
@@ -137,6 +139,7 @@ function observeHost(world: World, host: number): HostObservation {
     state: state.frozenUntil > 0 ? 'frozen' : state.state,
     isolated: world.network.isolated[host] === true,
     storageFailed: state.storageFailed,
+    ...(world.load === undefined ? {} : { load: world.load.share[host] ?? 0 }),
     agent: agent.state,
     waits: hostWaits(world, host),
     interfaces: (world.topology.hosts[host]?.interfaces ?? []).map((number) => {

@@ -1,4 +1,5 @@
 import type { Design } from '../../design/design.ts';
+import { clustersOf } from '../../design/resolve-platforms.ts';
 import { judge } from '../invariants/checker.ts';
 import { finishDejournaling } from '../journal/dejournaling.ts';
 import { drawnCatalog, membershipOf, standingAtFirst } from '../processes/initial-membership.ts';
@@ -11,9 +12,11 @@ import { formAsPrimary } from '../processes/member/take-over.ts';
 import { behaviourOf } from '../processes/process-kinds.ts';
 import { startUnmirrored } from '../processes/productions.ts';
 import { createChecker } from '../state/checker-state.ts';
+import { createLoadState, isLoadDrawn } from '../state/load-state.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
 import { createNetworkState, microseconds } from '../state/network-state.ts';
+import { createPlatformsState } from '../state/platforms-state.ts';
 import { createQueue, growTimers } from '../state/queue.ts';
 import { createRandom } from '../state/random.ts';
 import { type Topology, topologyOf } from '../state/topology.ts';
@@ -210,6 +213,8 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
     started: false,
   };
   world.members = topology.members.map((member) => freshMember(world, member.index));
+  if (isLoadDrawn(design)) world.load = createLoadState(topology);
+  if (topology.platforms !== null) world.platforms = createPlatformsState(topology.platforms, activeNodes(design));
   return world;
 }
 
@@ -217,6 +222,13 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
 function firstKey({ mirrors, members, instances }: Topology, mirror: number): string {
   const first = mirrors[mirror]?.members.find((member) => members[member]?.member.type === 'failover') ?? -1;
   return instances[members[first]?.instance ?? -1]?.instance.encryptionKeys[0] ?? '';
+}
+
+/** The nodes on which the instances of failover clusters are drawn. */
+function activeNodes({ instances, platforms }: Design): (0 | 1)[] {
+  return clustersOf(platforms).map(({ nodes, instance }) =>
+    instances.find(({ id }) => id === instance)?.host === nodes[1] ? 1 : 0,
+  );
 }
 
 function emptyDisk(topology: Topology, member: number): MemberDisk {

@@ -25,6 +25,8 @@ export interface NetworkState {
   busyUntil: number[];
   /** The interface that holds each mirror's virtual IP address, or -1. */
   vipInterface: number[];
+  /** By host: how much later than usual it takes up what arrives; there only once a host is busy (§3.1.9). */
+  answerDelayUs?: number[];
   /** Paths found since the last change; derived, not part of the state's fingerprint. */
   paths: Record<number, Path | null>;
 }

@@ -112,6 +112,8 @@ export interface HostObservation {
   readonly state: 'up' | 'down' | 'booting' | 'frozen';
   readonly isolated: boolean;
   readonly storageFailed: boolean;
+  /** The share of its CPUs that is busy; there only where a workload is drawn or given. */
+  readonly load?: number;
   readonly agent: 'running' | 'ended' | 'starting' | 'none';
   /** What the host, its agent or the arbiter waits for, the soonest first. */
   readonly waits: readonly Wait[];
@@ -138,6 +140,15 @@ export interface ClientObservation {
   readonly longestOutageMs: number;
 }
 
+/** What hosts run on (§1.2, §1.3, §3.1.8). */
+export interface PlatformsObservation {
+  /** The hosts that each carries now, or carried when they were lost. */
+  readonly physicalHosts: readonly { readonly id: string; readonly up: boolean; readonly hosts: readonly string[] }[];
+  /** Shared storages too. */
+  readonly datastores: readonly { readonly id: string; readonly failed: boolean }[];
+  readonly clusters: readonly { readonly id: string; readonly activeNode: string }[];
+}
+
 /** A network or a link. */
 export interface WireObservation {
   readonly id: string;
@@ -155,6 +166,8 @@ export interface Observation {
   /** Pairs of hosts between which packets vanish. */
   readonly cuts: readonly (readonly [string, string])[];
   readonly clients: readonly ClientObservation[];
+  /** Null where no platform is drawn. */
+  readonly platforms: PlatformsObservation | null;
   /** Virtual milliseconds of the next pending event, or null when nothing is pending. */
   readonly nextEventMs: number | null;
   readonly eventsExecuted: number;
@@ -193,7 +206,16 @@ export interface LogEntry {
   /** Empty where the entry concerns the whole design. */
   readonly mirror: string;
   readonly subject: {
-    readonly kind: 'member' | 'host' | 'network' | 'link' | 'client' | 'site' | 'mirror';
+    readonly kind:
+      | 'member'
+      | 'host'
+      | 'network'
+      | 'link'
+      | 'client'
+      | 'site'
+      | 'mirror'
+      | 'physical-host'
+      | 'datastore';
     readonly id: string;
   };
   readonly event: TimelineEvent;

@@ -11,6 +11,7 @@ const observation: Observation = {
   links: [],
   cuts: [],
   clients: [],
+  platforms: null,
   nextEventMs: 5,
   eventsExecuted: 0,
 };

@@ -23,9 +23,43 @@ export function elementsOffered(design: Design, element: ElementReference): read
         drawn('mirror', outer),
       ];
     }
+    case 'platform':
+      return [element, ...partsOf(design, element.id)];
     default:
       return [element];
   }
+}
+
+/** The machines and the disk arrays of a platform. */
+function partsOf({ platforms }: Design, id: string): readonly ElementReference[] {
+  const platform = platforms.find((one) => one.id === id);
+  if (platform === undefined) return [];
+  if (platform.kind === 'failover-cluster')
+    return platform.sharedStorage === null ? [] : [drawn('datastore', platform.sharedStorage)];
+  const { physicalHosts } = platform;
+  const datastores = new Set(physicalHosts.flatMap((one) => one.datastores));
+  return [
+    ...physicalHosts.map((one) => drawn('physical-host', one.id)),
+    ...[...datastores].map((one) => drawn('datastore', one)),
+  ];
+}
+
+/** What a host runs on, as it was drawn: the machine and the disk array of a virtual one, the storage that a node shares. */
+function underHost({ platforms, hosts }: Design, id: string): readonly ElementReference[] {
+  const host = hosts.find((one) => one.id === id);
+  return platforms.flatMap((platform) => {
+    if (platform.kind === 'failover-cluster') {
+      const { nodes, sharedStorage } = platform;
+      return nodes.includes(id) && sharedStorage !== null ? [drawn('datastore', sharedStorage)] : [];
+    }
+    const physicalHost = platform.physicalHosts.find((one) => one.id === host?.physicalHost);
+    if (physicalHost === undefined) return [];
+    const datastore = host?.datastore ?? physicalHost.datastores[0];
+    return [
+      drawn('physical-host', physicalHost.id),
+      ...(datastore === undefined ? [] : [drawn('datastore', datastore)]),
+    ];
+  });
 }
 
 function hostParts(design: Design, id: string): readonly ElementReference[] {
@@ -43,6 +77,7 @@ function hostParts(design: Design, id: string): readonly ElementReference[] {
     ),
     ...mirrors.map((mirror) => drawn('mirror', mirror.id)),
     ...host.interfaces.map((one) => interfaceElement(id, one.id)),
+    ...underHost(design, id),
   ];
 }
 
