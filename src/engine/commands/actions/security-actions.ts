@@ -24,10 +24,15 @@ export const CERTIFICATE_ACTIONS: readonly MemberRow[] = [
     allowed: () => true,
     apply: (self, { dn }) => {
       const { disk, turn, index, state } = self;
-      const before = disk.certificate.dn;
+      const { dn: before, expired, validUntilMs } = disk.certificate;
       disk.certificate = { dn: dn ?? before, expired: false, validUntilMs: null };
       const name = disk.certificate.dn === before ? 'the same DN' : `the DN ${disk.certificate.dn}`;
-      sayOfMember(turn, index, { event: 'log', text: `Its certificate was replaced, with ${name}`, guide: ['3.3.3'] });
+      if (expired || validUntilMs !== null || disk.certificate.dn !== before)
+        sayOfMember(turn, index, {
+          event: 'log',
+          text: `Its certificate was replaced, with ${name}`,
+          guide: ['3.3.3'],
+        });
       if (disk.certificate.dn !== before && disk.membership.useTls) tellDn(self, index, disk.certificate.dn);
       lookAgain(self, state);
     },

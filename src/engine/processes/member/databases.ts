@@ -168,6 +168,7 @@ export function clearFailoverFlag(self: Self, database: DatabaseState): void {
 
 /** Setting, changing or removing a filter restarts the dejournaling, so that it is applied (§3.3.7.3). */
 export function setFilter(self: Self, globals: readonly string[]): void {
+  if ((self.disk.filter ?? []).join() === globals.join()) return;
   settleDejournaling(self.turn.world, self.index);
   self.disk.filter = globals.length === 0 ? null : globals;
   const text =
