@@ -94,6 +94,7 @@ describe('defaults', () => {
       joined: true,
       authorized: true,
       validated: true,
+      certificate: { dn: 'CN=B', validUntilMs: null },
     });
   });
 

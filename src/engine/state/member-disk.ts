@@ -1,4 +1,5 @@
 import type { MemberType } from '../../design/design.ts';
+import { copy, withOthers } from './copy.ts';
 import type { PendingDn } from './credentials.ts';
 import type { Epoch } from './history.ts';
 import { isFailover, isMember, type MemberAddresses, type Membership } from './membership.ts';
@@ -186,4 +187,61 @@ function leaveOnDisk(disk: MemberDisk, keepsAttribute: boolean): void {
   disk.inconsistent = false;
   disk.activeUntilSent = -1;
   disk.pending = [];
+}
+
+function copyDatabase(database: DatabaseState): DatabaseState {
+  const written: DatabaseState = {
+    name: database.name,
+    id: database.id,
+    mountRequired: database.mountRequired,
+    failoverDb: database.failoverDb,
+    obsolete: database.obsolete,
+    mounted: database.mounted,
+    activated: database.activated,
+    following: database.following,
+    applied: database.applied,
+    full: database.full,
+    stopped: database.stopped,
+    catchingUp: database.catchingUp,
+  };
+  return withOthers(written, database);
+}
+
+/** Memberships, epochs, needs, files and tokens are immutable and shared. */
+export function copyDisk(disk: MemberDisk): MemberDisk {
+  const written: MemberDisk = {
+    membership: disk.membership,
+    heard: disk.heard,
+    epochs: disk.epochs,
+    end: disk.end,
+    journalFrom: disk.journalFrom,
+    needs: disk.needs,
+    files: disk.files.slice(),
+    marks: disk.marks.map(({ offset, at }) => ({ offset, at })),
+    endAt: disk.endAt,
+    applied: disk.applied,
+    catalog: disk.catalog,
+    databases: disk.databases.map(copyDatabase),
+    token: disk.token,
+    held: copy(disk.held),
+    wasActive: disk.wasActive,
+    activeUntilSent: disk.activeUntilSent,
+    stopped: disk.stopped,
+    dejournaling: disk.dejournaling,
+    noFailover: disk.noFailover,
+    validated: disk.validated,
+    lastPrimary: disk.lastPrimary,
+    inconsistent: disk.inconsistent,
+    fresh: disk.fresh,
+    joining: disk.joining,
+    pending: disk.pending,
+    restartDue: disk.restartDue,
+    leaving: disk.leaving,
+    certificate: disk.certificate,
+    trusted: disk.trusted,
+    pendingDns: disk.pendingDns,
+    filter: disk.filter,
+    editedAddresses: disk.editedAddresses,
+  };
+  return withOthers(written, disk);
 }
