@@ -237,11 +237,11 @@ export function copyDisk(disk: MemberDisk): MemberDisk {
     pending: disk.pending,
     restartDue: disk.restartDue,
     leaving: disk.leaving,
+    editedAddresses: disk.editedAddresses,
+    filter: disk.filter,
     certificate: disk.certificate,
     trusted: disk.trusted,
     pendingDns: disk.pendingDns,
-    filter: disk.filter,
-    editedAddresses: disk.editedAddresses,
   };
   return withOthers(written, disk);
 }
