@@ -1,3 +1,4 @@
+import { withOthers } from './copy.ts';
 /** A group of users or an application that sends updates and, for some commits, waits until they are durable. */
 export interface ClientState {
   connection: number;
@@ -17,4 +18,23 @@ export interface ClientState {
   /** Where manual redirection points it, or -1. */
   redirectedTo: number;
   running: boolean;
+}
+
+export function copyClient(client: ClientState): ClientState {
+  const written: ClientState = {
+    connection: client.connection,
+    established: client.established,
+    member: client.member,
+    target: client.target,
+    batch: client.batch,
+    outstanding: client.outstanding.map(({ batch, at, commits }) => ({ batch, at, commits })),
+    waitingSince: client.waitingSince,
+    lastServed: client.lastServed,
+    longestOutageUs: client.longestOutageUs,
+    status: client.status,
+    statusSince: client.statusSince,
+    redirectedTo: client.redirectedTo,
+    running: client.running,
+  };
+  return withOthers(written, client);
 }

@@ -1,4 +1,5 @@
 import type { Design } from '../../design/design.ts';
+import { withOthers } from './copy.ts';
 import type { Path } from './path.ts';
 import type { Topology } from './topology.ts';
 
@@ -53,4 +54,27 @@ export function createNetworkState(design: Design, topology: Topology): NetworkS
     vipInterface: design.mirrors.map(() => -1),
     paths: {},
   };
+}
+
+export function copyNetwork(network: NetworkState): NetworkState {
+  const written: NetworkState = {
+    version: network.version,
+    networkUp: network.networkUp.slice(),
+    networkLatencyUs: network.networkLatencyUs.slice(),
+    networkJitterUs: network.networkJitterUs.slice(),
+    networkMbps: network.networkMbps.slice(),
+    networkLoss: network.networkLoss.slice(),
+    linkUp: network.linkUp.slice(),
+    linkLatencyUs: network.linkLatencyUs.slice(),
+    linkJitterUs: network.linkJitterUs.slice(),
+    linkMbps: network.linkMbps.slice(),
+    linkLoss: network.linkLoss.slice(),
+    interfaceUp: network.interfaceUp.slice(),
+    isolated: network.isolated.slice(),
+    cuts: network.cuts.slice(),
+    busyUntil: network.busyUntil.slice(),
+    vipInterface: network.vipInterface.slice(),
+    paths: {},
+  };
+  return withOthers(written, network);
 }
