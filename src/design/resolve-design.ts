@@ -14,6 +14,7 @@ import {
   type NetworkInterface,
   type Timings,
 } from './design.ts';
+import { resolveAround } from './design-around.ts';
 import type {
   ClientDocument,
   DesignDocument,
@@ -55,6 +56,7 @@ export function resolveDesign(document: DesignDocument): Design {
     })),
   );
   return {
+    ...resolveAround(document, mirrors),
     name: document.name,
     sites: (document.sites ?? []).map((site) => ({
       id: site.id,

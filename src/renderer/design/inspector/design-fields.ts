@@ -20,6 +20,8 @@ export const designGroups: readonly FieldGroup[] = [
       number('Dejournaling rate', 'timings.dejournalMBps', 'MB/s'),
       number('Caught up if less behind than', 'timings.caughtUpMs', 'ms'),
       number('Journal kept for absent members', 'timings.journalKeptMs', 'ms'),
+      number('Taking up a message', 'timings.loadServiceMs', 'ms'),
+      number('Waiting at an overloaded host', 'timings.overloadMs', 'ms'),
     ),
   ),
 ];
