@@ -1,5 +1,6 @@
 import type { DesignDocument, HostDocument, MirrorDocument } from '../../src/design/design-document.ts';
 import type { Dice } from './dice.ts';
+import { onPlatforms } from './random-platforms.ts';
 
 /**
  * A design that a person could have drawn and that keeps the design rules which the protocol rests on: a round trip is
@@ -10,7 +11,7 @@ export function randomDesign(dice: Dice): DesignDocument {
   const shape = drawShape(dice);
   const hosts: HostDocument[] = shape.places.map((place, position) => memberHost(dice, shape, place, position));
   if (shape.arbiter === 'own') hosts.push(arbiterHost(shape));
-  return {
+  return onPlatforms(dice, {
     format: 'mirrorlab/design@1',
     name: `Swarm: ${shape.places.length} members${shape.arbiter === 'none' ? '' : ', arbiter'}`,
     sites: [{ id: 'site-1' }, { id: 'site-2' }],
@@ -27,7 +28,7 @@ export function randomDesign(dice: Dice): DesignDocument {
     mirrors: [mirrorOf(dice, shape)],
     clients: clients(dice, shape),
     timings: { hostBootMs: dice.pick([3000, 20_000]), rollbackMs: dice.pick([200, 1000, 4000]) },
-  };
+  });
 }
 
 interface Place {
