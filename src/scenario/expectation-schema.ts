@@ -39,7 +39,7 @@ export const expectationSchema = z.strictObject({
       seenBy: member.optional(),
     }),
   ).optional(),
-  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }))).optional(),
+  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }).nullable())).optional(),
   outage: bounds.optional(),
   clients: keyedBy(
     'client',
@@ -63,6 +63,10 @@ export const expectationSchema = z.strictObject({
     z.strictObject({ target: balancerTarget.nullable().optional(), healthy: z.array(balancerTarget).optional() }),
   ).optional(),
   dns: keyedBy('dns-name', z.strictObject({ address: z.string().min(1).optional() })).optional(),
+  instances: keyedBy(
+    'instance',
+    z.strictObject({ productions: z.record(z.string(), z.enum(['running', 'stopped'])) }),
+  ).optional(),
   lostUpdates: z.union([z.number().min(0), z.literal('some')]).optional(),
   commitLatencyMs: z.strictObject({ p50: bounds.optional(), p99: bounds.optional() }).optional(),
   log: z.union([logExpectation, z.array(logExpectation)]).optional(),

@@ -1,7 +1,8 @@
 import type { EcpMessage, MirrorNews } from '../state/messages.ts';
 import type { World } from '../state/world.ts';
 import { memberName, plural } from './log.ts';
-import { bytes, type MessageFields, type MessageWords, row } from './message-row.ts';
+import { bytes, type Fields } from './message-fields.ts';
+import { type MessageWords, row } from './message-row.ts';
 import { applicationServerName } from './names.ts';
 
 /** What application servers and data servers say to each other. */
@@ -62,7 +63,7 @@ export const ECP_WORDS: { readonly [Type in EcpMessage['type']]: MessageWords<Ty
   },
 };
 
-function newsFields(news: MirrorNews | null, world: World): MessageFields {
+function newsFields(news: MirrorNews | null, world: World): Fields {
   if (news === null) return {};
   return {
     Members: news.members.map((member) => memberName(world, member)).join(', '),

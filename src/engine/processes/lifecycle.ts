@@ -22,6 +22,7 @@ import {
 import { endApplicationServer, startApplicationServer } from './ecp/application-server.ts';
 import { dataServerStarted } from './ecp/lone-data-server.ts';
 import { memberEnded, memberStarted, memberStopping } from './member/start-and-stop.ts';
+import { endProductions, startUnmirrored } from './productions.ts';
 import { endServices, startServices } from './services.ts';
 
 /** Hosts, instances and agents come and go here. */
@@ -125,6 +126,7 @@ export function instanceStarted(turn: Turn, instance: number, runs: number): voi
   }
   state.state = 'running';
   noteChange(world);
+  startUnmirrored(turn, instance);
   for (const member of place.members) memberStarted(turn, member);
   if (place.dataServer !== -1) dataServerStarted(turn, numberOf(turn, place.dataServer));
 }
@@ -178,6 +180,8 @@ export function endInstance(turn: Turn, instance: number, cause: EndCause): void
   state.state = 'ended';
   state.runs += 1;
   state.hang = 'no';
+  state.freeze = null;
+  endProductions(turn, instance);
   state.forced = false;
   noteChange(world);
   const { operation, restart } = state;

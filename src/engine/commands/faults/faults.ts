@@ -1,4 +1,5 @@
 import { applicationServerFaults } from './application-server-faults.ts';
+import { certificateExpire } from './certificate-faults.ts';
 import { cut, heal } from './cuts.ts';
 import { databaseFaults } from './database-faults.ts';
 import type { Fault } from './fault.ts';
@@ -26,6 +27,7 @@ const ALL: readonly Fault[] = [
   ...gatewayFaults,
   ...loadBalancerFaults,
   ...dnsFaults,
+  certificateExpire,
   messageDrop,
   ...applicationServerFaults,
 ];
