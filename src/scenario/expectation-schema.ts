@@ -33,11 +33,15 @@ export const expectationSchema = z.strictObject({
       seenBy: member.optional(),
     }),
   ).optional(),
-  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }))).optional(),
+  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }).nullable())).optional(),
   outage: bounds.optional(),
   clients: keyedBy(
     'client',
     z.strictObject({ outage: bounds.optional(), connectedTo: member.nullable().optional() }),
+  ).optional(),
+  instances: keyedBy(
+    'instance',
+    z.strictObject({ productions: z.record(z.string(), z.enum(['running', 'stopped'])) }),
   ).optional(),
   lostUpdates: z.union([z.number().min(0), z.literal('some')]).optional(),
   commitLatencyMs: z.strictObject({ p50: bounds.optional(), p99: bounds.optional() }).optional(),
