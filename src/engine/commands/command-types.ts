@@ -18,6 +18,8 @@ export interface FaultCommand {
   readonly forMs?: number;
   readonly detected?: boolean;
   readonly startInstances?: boolean;
+  /** `host.fail`: no platform restarts it, as it was shut down or cannot be. */
+  readonly staysDown?: boolean;
   /** The new values of `network.change`, `link.change` and `host.change`, named as in the design. */
   readonly change?: Readonly<Record<string, number>>;
   /** The message of `message.drop`: its name, the hosts (or `client:ID`) at both ends, and when it was sent. */
