@@ -1,7 +1,7 @@
 import { addressKey, addressOwners } from '../../design/address-book.ts';
 import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
-import { endOfClient } from '../../design/element.ts';
 import { onActiveNodes } from './active-nodes.ts';
+import { compileClients } from './client-places.ts';
 import { compileEcp, type EcpTopology } from './ecp-topology.ts';
 import { compilePlatforms, type PlatformPlaces } from './platform-places.ts';
 import {
@@ -271,49 +271,6 @@ function firstProcesses(design: Design, members: number): Readonly<Record<Proces
       return [kind, first];
     }),
   ) as Record<ProcessKind, number>;
-}
-
-/** Clients, each with a host and an interface that are added for it. */
-function compileClients(
-  design: Design,
-  hosts: HostPlace[],
-  interfaces: InterfacePlace[],
-  known: {
-    readonly process: number;
-    readonly network: (id: string) => number;
-    readonly mirror: (id: string) => number;
-    readonly applicationServer: (id: string) => number;
-  },
-): ClientPlace[] {
-  return design.clients.map((client, index): ClientPlace => {
-    const host = hosts.length;
-    const number = interfaces.length;
-    interfaces.push({
-      host,
-      id: 'client',
-      network: known.network(client.network),
-      address: endOfClient(client.id),
-    });
-    hosts.push({
-      id: endOfClient(client.id),
-      host: null,
-      interfaces: [number],
-      instances: [],
-      members: [],
-      site: null,
-      services: [],
-    });
-    const { via, server, mirror } = client.connect;
-    return {
-      process: known.process + index,
-      id: client.id,
-      client,
-      host,
-      interface: number,
-      mirror: known.mirror(mirror),
-      applicationServer: via === 'ecp' && server !== null ? known.applicationServer(server) : -1,
-    };
-  });
 }
 
 /** The interfaces of all hosts, by number; those of clients are added behind them. */
