@@ -1,6 +1,6 @@
 import { sourceInterface } from '../network/routes.ts';
+import type { ClientPlace } from '../state/client-places.ts';
 import type { ClientState } from '../state/client-state.ts';
-import type { ClientPlace } from '../state/topology.ts';
 import { processOf, type Turn } from '../state/world.ts';
 import {
   type Endpoint,

@@ -1,11 +1,12 @@
 import { say } from '../log/log.ts';
 import { closeConnection, connectionOf, openConnection, send } from '../network/transport.ts';
+import type { ClientPlace } from '../state/client-places.ts';
 import type { ClientState, ClientStatus } from '../state/client-state.ts';
 import { dropFirst } from '../state/drop-first.ts';
 import type { LocalMessage, Message } from '../state/messages.ts';
 import { microseconds } from '../state/network-state.ts';
 import { setTimer, stopTimer } from '../state/process.ts';
-import type { ClientPlace, ProcessPlace } from '../state/topology.ts';
+import type { ProcessPlace } from '../state/topology.ts';
 import type { Turn } from '../state/world.ts';
 import type { Behaviour } from './behaviour.ts';
 import { isServer, nextTarget } from './client-target.ts';

@@ -1,7 +1,8 @@
 import { addressKey, addressOwners } from '../../design/address-book.ts';
-import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
+import type { Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
+import { endOfClient } from '../../design/element.ts';
 import { onActiveNodes } from './active-nodes.ts';
-import { compileClients } from './client-places.ts';
+import { type ClientPlace, compileClients } from './client-places.ts';
 import { compileEcp, type EcpTopology } from './ecp-topology.ts';
 import { compilePlatforms, type PlatformPlaces } from './platform-places.ts';
 import {
@@ -121,17 +122,6 @@ export interface MemberPlace {
   readonly agentInterfaces: readonly number[];
 }
 
-export interface ClientPlace {
-  readonly process: number;
-  readonly id: string;
-  readonly client: Client;
-  readonly host: number;
-  readonly interface: number;
-  readonly mirror: number;
-  /** The application server that it goes through, or -1. */
-  readonly applicationServer: number;
-}
-
 /** The interface that an IP address or a DNS name means, or -1. */
 export function interfaceAt({ interfaceOfAddress }: Pick<Topology, 'interfaceOfAddress'>, written: string): number {
   return interfaceOfAddress[addressKey(written)] ?? -1;
@@ -211,9 +201,9 @@ function compile(design: Design): Topology {
       .filter((place) => place.host === number)
       .map(({ process }) => process),
   }));
-  const clients = compileClients(design, hosts, interfaces, {
+  const clients = compileClients(design, {
     process: firstProcess.client,
-    network: (id) => at(networkIndex, id, 'the network'),
+    end: ({ id, network }) => addEnd(hosts, interfaces, endOfClient(id), at(networkIndex, network, 'the network')),
     mirror: (id) => at(mirrorIndex, id, 'the mirror'),
     applicationServer: (id) => applicationServerIndex[id] ?? -1,
   });
@@ -271,6 +261,19 @@ function firstProcesses(design: Design, members: number): Readonly<Record<Proces
       return [kind, first];
     }),
   ) as Record<ProcessKind, number>;
+}
+
+/** A host with one interface for what is drawn on a network and has no host. */
+function addEnd(
+  hosts: HostPlace[],
+  interfaces: InterfacePlace[],
+  id: string,
+  network: number,
+): { readonly host: number; readonly interface: number } {
+  const end = { host: hosts.length, interface: interfaces.length };
+  interfaces.push({ host: end.host, id: 'client', network, address: id });
+  hosts.push({ id, host: null, interfaces: [end.interface], instances: [], members: [], site: null, services: [] });
+  return end;
 }
 
 /** The interfaces of all hosts, by number; those of clients are added behind them. */

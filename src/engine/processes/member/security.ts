@@ -131,12 +131,6 @@ export function acceptsPrimary(self: Self, message: DataMessage & { type: 'welco
   return `The DN of ${nameOf(self, primaryMember)} must be authorized on this member`;
 }
 
-/** The members that may become primary: their keys must fit the primary's journal (§3.2.9.2). */
-export function mayBecomePrimary(self: Self, member: number): boolean {
-  const { membership } = self.disk;
-  return isFailover(membership, member) || membership.types[member] === 'dr';
-}
-
 /** An agent authenticates who asks it, where the mirror requires SSL/TLS (§3.2.12). */
 export function agentLetsIn(world: World, about: number, from: number, theirs: Credentials): boolean {
   const disk = world.disks[about];
