@@ -1,6 +1,7 @@
 import { advance } from '../engine/engine.ts';
 import { dejournalingText, journalTransferText } from '../engine/log/status-texts.ts';
 import { hasPath } from '../engine/network/transport.ts';
+import { platformTimers } from '../engine/observe/platform-timers.ts';
 import { memberSettled } from '../engine/observe/settled.ts';
 import { armedUntil, lifecycleAt, NOT_ARMED } from '../engine/observe/timer.ts';
 import { MONITOR } from '../engine/processes/redirection/dns.ts';
@@ -73,6 +74,7 @@ function mustEnd(world: World): string | null {
     const id = world.topology.hosts[host]?.id;
     if (state.state === 'booting') return `host ${id} boots`;
     if (state.frozenUntil > 0) return `host ${id} is frozen`;
+    if (platformTimers(world, host).length > 0) return `the platform of host ${id} acts`;
     if (world.agents[host]?.state === 'starting') return `the agent on ${id} starts`;
   }
   for (let instance = 0; instance < world.instances.length; instance += 1) {

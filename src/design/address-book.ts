@@ -3,7 +3,13 @@ import { canonicalAddress, isAddress } from './addresses.ts';
 /** As much of a host, drawn or resolved, as finding addresses needs. */
 interface Addressed {
   readonly dnsName?: string | undefined;
-  readonly interfaces: readonly { readonly address: string; readonly dnsName?: string | undefined }[];
+  readonly interfaces: readonly {
+    readonly id?: string;
+    readonly address: string;
+    readonly dnsName?: string | undefined;
+  }[];
+  /** Of failover clusters of which it is the active node. */
+  readonly clusterAddresses?: readonly { readonly address: string; readonly interface: string }[];
 }
 
 export interface AddressOwner<Host extends Addressed> {
@@ -48,6 +54,10 @@ export function addressOwners<Host extends Addressed>(hosts: readonly Host[]): R
   };
   for (const host of hosts) {
     for (const networkInterface of host.interfaces) add(networkInterface.address, { host, networkInterface });
+    for (const { address, interface: id } of host.clusterAddresses ?? []) {
+      const networkInterface = host.interfaces.find((one) => one.id === id);
+      if (networkInterface !== undefined) add(address, { host, networkInterface });
+    }
   }
   for (const host of hosts) {
     const [first] = host.interfaces;
@@ -60,5 +70,7 @@ export function addressOwners<Host extends Addressed>(hosts: readonly Host[]): R
 export function addressBook<Host extends Addressed>(hosts: readonly Host[]): AddressBook<Host> {
   const owners = addressOwners(hosts);
   const find = (written: string) => owners.get(addressKey(written)) ?? null;
-  return { find, resolve: (written) => canonicalAddress(find(written)?.networkInterface.address ?? written) };
+  const resolve = (written: string) =>
+    isAddress(written) ? canonicalAddress(written) : (find(written)?.networkInterface.address ?? written);
+  return { find, resolve: (written) => canonicalAddress(resolve(written)) };
 }

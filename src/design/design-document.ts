@@ -118,6 +118,12 @@ const instanceDocument = z.looseObject({
   dejournalMBps: positiveNumber.optional(),
   journalRetentionDays: z.number().min(0).optional(),
   journalFileMB: positiveNumber.optional(),
+  workload: z
+    .number()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe("what it does beside the mirror, as a share of its host's CPUs"),
   journalDiskMB: positiveNumber.optional().describe('room for journal files; default: no limit'),
   zmirror: z.looseObject({ canStart: zmirrorAnswer.optional(), checkOk: zmirrorAnswer.optional() }).optional(),
   product: z.enum(['cache', 'iris']).optional(),
@@ -207,6 +213,12 @@ const clientDocument = z.looseObject({
       updateMBps: z.number().min(0).max(100_000).optional(),
       commitsPerSecond: z.number().min(0).max(1_000_000).optional(),
       waitForDurability: z.number().min(0).max(1).optional().describe('share of the commits that wait'),
+      cpus: z
+        .number()
+        .min(0)
+        .max(10_000)
+        .optional()
+        .describe("CPUs of the primary's host that the application keeps busy"),
     })
     .optional(),
 });
@@ -225,6 +237,10 @@ const timingsDocument = z.looseObject({
   rebuildMs: durationMs.optional(),
   dejournalMBps: positiveNumber.optional(),
   caughtUpMs: durationMs.optional(),
+  loadServiceMs: durationMs
+    .optional()
+    .describe('what a message waits for, a multiple of which a busy host makes of it'),
+  overloadMs: durationMs.optional().describe('how long a message waits at a host that is overloaded'),
   journalKeptMs: durationMs.optional().describe('how long journal files are kept for a member that is away'),
   dnsMonitorMs: durationMs.optional().describe('how long after another member serves a monitor changes a DNS name'),
   gatewayCheckMs: z.number().min(1).optional(),

@@ -65,6 +65,17 @@ export interface Host {
   /** Service time of one synchronous journal write. */
   readonly journalWriteMs: number;
   readonly bootMs: number;
+  /** The part of a platform on which a virtual host starts, and where its disk lies (§3.1.8). */
+  readonly physicalHost?: string;
+  readonly datastore?: string;
+  /** Addresses of failover clusters that this host holds as the active node, each at one of its interfaces (§1.2). */
+  readonly clusterAddresses?: readonly ClusterAddress[];
+}
+
+export interface ClusterAddress {
+  readonly address: string;
+  /** The id of the interface. */
+  readonly interface: string;
 }
 
 /** ^ZMIRROR entry points (§3.2.15): a fixed answer, or false for a while after the instance starts. */
@@ -84,6 +95,8 @@ export interface Instance {
   readonly journalFileMB: number;
   /** Room for journal files; null where there is no limit. */
   readonly journalDiskMB: number | null;
+  /** What it does beside the mirror (queries, other applications), as a share of the CPUs of its host (§3.1.9). */
+  readonly workload: number;
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
 }
 
@@ -153,6 +166,8 @@ export interface Client {
     readonly commitsPerSecond: number;
     /** Share (0-1) of the commits that wait until they are durable. */
     readonly waitForDurability: number;
+    /** How many CPUs of the primary's host the application keeps busy (§3.1.9). */
+    readonly cpus: number;
   };
 }
 
@@ -197,6 +212,37 @@ export interface DnsName {
   readonly updatedBy: 'operator' | 'monitor';
 }
 
+export interface PhysicalHost {
+  readonly id: string;
+  readonly site: string | null;
+  /** The datastores that it reaches: only there can it run a virtual host. */
+  readonly datastores: readonly string[];
+}
+
+/** Physical hosts that carry virtual ones (§1.3, §3.1.8). */
+export interface Virtualization {
+  readonly kind: 'virtualization';
+  readonly id: string;
+  readonly physicalHosts: readonly PhysicalHost[];
+  /** Null where nothing restarts a virtual host that was lost. */
+  readonly highAvailability: { readonly detectMs: number; readonly restartMs: number } | null;
+}
+
+/** One instance on shared storage, run by one of two nodes (§1.2). */
+export interface FailoverCluster {
+  readonly kind: 'failover-cluster';
+  readonly id: string;
+  readonly nodes: readonly [string, string];
+  readonly instance: string;
+  /** The address that follows the instance. */
+  readonly address: string;
+  readonly sharedStorage: string | null;
+  /** From the loss of the active node to the start of the instance on the other one. */
+  readonly failoverMs: number;
+}
+
+export type Platform = Virtualization | FailoverCluster;
+
 /** What a class of outages may cost at most: one fault, the loss of a site, or anything that is analysed. Null is no limit. */
 export interface Goal {
   readonly faults: 'single' | 'site' | 'any';
@@ -229,6 +275,9 @@ export interface Timings {
   readonly gatewayRetryMs: number;
   /** How long a router that has missed an announcement keeps sending to the former holder of a VIP. */
   readonly arpMs: number;
+  /** What a host needs to take up a message, which waits so much longer the busier the host is, up to `overloadMs`. */
+  readonly loadServiceMs: number;
+  readonly overloadMs: number;
 }
 
 export const DEFAULT_TIMINGS: Timings = {
@@ -251,6 +300,8 @@ export const DEFAULT_TIMINGS: Timings = {
   gatewayTimeoutMs: 5_000,
   gatewayRetryMs: 1_000,
   arpMs: 10_000,
+  loadServiceMs: 1,
+  overloadMs: 10_000,
 };
 
 export interface Design {
@@ -265,6 +316,7 @@ export interface Design {
   readonly webGateways: readonly WebGateway[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly dns: readonly DnsName[];
+  readonly platforms: readonly Platform[];
   readonly timings: Timings;
   /** What the mirrors must keep, for the analysis; nothing that happens depends on it. */
   readonly goals: readonly Goal[];

@@ -3,6 +3,7 @@ import { IMPLIED_NETWORK } from './check-document.ts';
 import {
   DEFAULT_TIMINGS,
   type Design,
+  type FailoverCluster,
   type Host,
   type Instance,
   type Link,
@@ -23,6 +24,7 @@ import type {
 } from './design-document.ts';
 import { mirrorId, mirrorLabel } from './mirror-id.ts';
 import { networkOfInterface } from './network-of-interface.ts';
+import { clusterOf, resolvePlatforms, withActiveNodes } from './resolve-platforms.ts';
 import { resolveClient, resolveDnsName, resolveLoadBalancer, resolveWebGateway } from './resolve-redirection.ts';
 
 const DEFAULT_AGENT_PORT = 2188;
@@ -39,11 +41,18 @@ const DEFAULT_PATH = { latencyMs: 0.2, jitterMs: 0, bandwidthMbps: 1000, lossPer
 export function resolveDesign(document: DesignDocument): Design {
   const timings: Timings = { ...DEFAULT_TIMINGS, ...withoutUnset(document.timings) };
   const networks = resolveNetworks(document);
-  const hosts = document.hosts.map((host) => resolveHost(host, networks, timings));
+  const platforms = resolvePlatforms(document);
+  const drawn = document.hosts.map((host) => resolveHost(host, networks, timings));
+  const hosts = withActiveNodes(drawn, platforms, networks, (cluster) => activeNode(document, cluster));
   const instances = resolveInstances(document.instances, timings);
   const hostsById = new Map(hosts.map((host) => [host.id, host]));
   const hostOf = new Map(instances.map((instance) => [instance.id, hostsById.get(instance.host)]));
-  const mirrors = document.mirrors.map((mirror) => resolveMirror(mirror, document.mirrors, networks, hostOf));
+  const mirrors = document.mirrors.map((mirror) =>
+    resolveMirror(mirror, document.mirrors, networks, (member) => ({
+      host: hostOf.get(member.instance),
+      address: clusterOf(platforms, member.instance)?.address,
+    })),
+  );
   return {
     name: document.name,
     sites: (document.sites ?? []).map((site) => ({
@@ -60,6 +69,7 @@ export function resolveDesign(document: DesignDocument): Design {
     webGateways: (document.webGateways ?? []).map((gateway) => resolveWebGateway(gateway, mirrors)),
     loadBalancers: (document.loadBalancers ?? []).map((balancer) => resolveLoadBalancer(balancer, document, mirrors)),
     dns: (document.dns ?? []).map((name) => resolveDnsName(name, document)),
+    platforms,
     timings,
     goals: (document.goals ?? []).map(({ faults, recoveryMs, lostBytes }) => ({
       faults,
@@ -130,7 +140,14 @@ function resolveHost(host: HostDocument, networks: readonly Network[], timings: 
     memoryMB: host.memoryMB ?? 32_768,
     journalWriteMs: host.journalWriteMs ?? 1,
     bootMs: host.bootMs ?? timings.hostBootMs,
+    ...(host.physicalHost === undefined ? {} : { physicalHost: host.physicalHost }),
+    ...(host.datastore === undefined ? {} : { datastore: host.datastore }),
   };
+}
+
+/** The node on which the instance of a cluster is drawn, which is active at first. */
+function activeNode({ instances }: DesignDocument, { instance }: FailoverCluster): string {
+  return instances.find(({ id }) => id === instance)?.host ?? '';
 }
 
 /** The installer gives the instances of one host ports that follow each other. */
@@ -157,6 +174,7 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     journalRetentionDays: instance.journalRetentionDays ?? 2,
     journalFileMB: instance.journalFileMB ?? 1024,
     journalDiskMB: instance.journalDiskMB ?? null,
+    workload: instance.workload ?? 0,
     zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
   };
 }
@@ -165,7 +183,7 @@ function resolveMirror(
   mirror: MirrorDocument,
   all: readonly MirrorDocument[],
   networks: readonly Network[],
-  hostOf: ReadonlyMap<string, Host | undefined>,
+  placeOf: (member: MemberDocument) => MemberPlace,
 ): Mirror {
   const databases = (mirror.databases ?? []).map((database) => ({
     name: database.name,
@@ -190,7 +208,7 @@ function resolveMirror(
     compressionRatio: mirror.compressionRatio ?? 3,
     compressMBps: mirror.compressMBps ?? 100,
     parallelDejournaling: mirror.parallelDejournaling ?? 'failover-and-dr',
-    members: mirror.members.map((member) => resolveMember(member, names, hostOf.get(member.instance))),
+    members: mirror.members.map((member) => resolveMember(member, names, placeOf(member))),
     databases,
   };
 }
@@ -202,8 +220,14 @@ function resolveVip(mirror: MirrorDocument, networks: readonly Network[]): Mirro
   return { address, maskBits: maskBits ?? maskBitsOf(network?.cidr ?? '') ?? 24 };
 }
 
-function resolveMember(member: MemberDocument, databases: readonly string[], host: Host | undefined): Member {
-  const superserverAddress = member.superserverAddress ?? host?.interfaces[0]?.address ?? '';
+/** Where a member is found unless its addresses are given: at the address of its cluster, or at its host's first one. */
+interface MemberPlace {
+  readonly host: Host | undefined;
+  readonly address: string | undefined;
+}
+
+function resolveMember(member: MemberDocument, databases: readonly string[], { host, address }: MemberPlace): Member {
+  const superserverAddress = member.superserverAddress ?? address ?? host?.interfaces[0]?.address ?? '';
   return {
     name: member.name,
     instance: member.instance,

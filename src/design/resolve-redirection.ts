@@ -31,6 +31,7 @@ export function resolveClient(client: ClientDocument, mirrors: readonly Mirror[]
       updateMBps: workload?.updateMBps ?? 2,
       commitsPerSecond: workload?.commitsPerSecond ?? 50,
       waitForDurability: workload?.waitForDurability ?? 0.2,
+      cpus: workload?.cpus ?? 0,
     },
   };
 }

@@ -15,6 +15,7 @@
  *   fork(world), fingerprint(world)
  *   beginMessageScan(recording, …), continueMessageScan, scannedMessages → the messages of a run, found again in steps
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms), branchBefore(recording, n)
+ *   revertsTo(command), withSnapshot(command, world) → `host.revert` brings along what the host was at the time it goes back to
  *   commandText(design, command)              → what a fault or an action says of itself in the log
  */
 
@@ -40,6 +41,7 @@ export {
 export {
   branchAt,
   branchBefore,
+  fromRecording,
   type Recording,
   record,
   recordCommand,
@@ -47,6 +49,7 @@ export {
   thinOut,
   worldAt,
 } from './replay/recording.ts';
+export { revertsTo, withSnapshot } from './replay/reverts.ts';
 export { advance, nextEventMs } from './simulate/advance.ts';
 export { createWorld } from './simulate/create-world.ts';
 export { endWorkload } from './simulate/without-workload.ts';

@@ -3,6 +3,7 @@ import type { CommandResult } from '../engine/commands/command-types.ts';
 import { advance, command, createWorld } from '../engine/engine.ts';
 import type { Output } from '../engine/state/output.ts';
 import type { World } from '../engine/state/world.ts';
+import { beginPast, keepPast, withPast } from './kept-past.ts';
 import type { CommandStep, ExpectStep, Scenario } from './scenario.ts';
 
 export interface PlayOptions {
@@ -23,9 +24,11 @@ export function playScenario(design: Design, scenario: Scenario, options: PlayOp
   const { seed, untilMs } = options;
   const world = createWorld(design, { seed, start: scenario.start, clockMs: scenario.clockMs });
   const steps = scenario.steps.filter((step) => step.atMs <= untilMs);
+  const past = beginPast(steps);
   let next = 0;
   while (next < steps.length) {
     const atMs = steps[next]?.atMs ?? 0;
+    keepPast(past, world, atMs, spectator);
     advance(world, atMs, spectator);
     const due: ExpectStep[] = [];
     for (; next < steps.length && steps[next]?.atMs === atMs; next += 1) {
@@ -36,7 +39,7 @@ export function playScenario(design: Design, scenario: Scenario, options: PlayOp
         continue;
       }
       // Given whether or not somebody wants to hear of it.
-      const result = command(world, step.command, spectator);
+      const result = command(world, withPast(past, world, step.command), spectator);
       spectator.commanded?.(step, result, steps[next + 1]?.atMs ?? untilMs);
     }
     advance(world, atMs, spectator);

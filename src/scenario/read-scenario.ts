@@ -138,7 +138,7 @@ function resolveScenario(
     .map(({ step }) => step);
   const scenario: Scenario = {
     name: document.name,
-    guide: document.guide ?? '',
+    guide: String(document.guide ?? ''),
     seed: document.seed ?? 1,
     start: document.start ?? 'steady',
     clockMs: (document.clock === undefined ? null : wallTime(document.clock)) ?? DEFAULT_CLOCK_MS,

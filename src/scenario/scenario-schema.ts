@@ -32,7 +32,7 @@ export const expectStepSchema = z.looseObject({ ...common, expect: expectationSc
 export const scenarioDocumentSchema = z.looseObject({
   format: z.literal(SCENARIO_FORMAT),
   name: z.string().min(1),
-  guide: z.string().optional().describe('the section that it comes from'),
+  guide: z.union([z.string(), z.number()]).optional().describe('the section that it comes from'),
   design: z.string().min(1).optional().describe('path of the design, relative to this file'),
   seed: z.int().min(0).optional(),
   start: z.enum(['steady', 'cold']).optional(),

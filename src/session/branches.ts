@@ -1,5 +1,5 @@
 import type { Command, CommandResult } from '../engine/commands/command-types.ts';
-import { branchAt, command, fork, thinOut } from '../engine/engine.ts';
+import { branchAt, command, fork, fromRecording, thinOut } from '../engine/engine.ts';
 import type { RunContents } from '../shared/scenario.ts';
 import type { RunStart, RunTree } from '../shared/session.ts';
 import { type Branch, branchFrom, trunkName, trunkOf, viewOf } from './branch.ts';
@@ -25,7 +25,7 @@ export function contentsOf({ branches }: Run): RunContents {
 /** Does what a person asks at the present moment. In the past, another branch begins with it: nothing is lost. */
 export function commandRun(run: Run, given: Command): CommandResult {
   if (run.past === null) return giveCommand(run, given);
-  const trial = command(fork(run.past.world), given);
+  const trial = command(fork(run.past.world), fromRecording(run.branch.recording, given));
   if (!trial.ok) return trial;
   if (run.branches.length >= MAX_BRANCHES) return { ok: false, reason: TOO_MANY, guide: [] };
   branchOff(run, null);

@@ -66,6 +66,7 @@ export function observation(fields: Partial<Observation> = {}): Observation {
     gateways: [],
     loadBalancers: [],
     dns: [],
+    platforms: null,
     nextEventMs: null,
     eventsExecuted: 0,
     ...fields,

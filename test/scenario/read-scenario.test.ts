@@ -211,7 +211,7 @@ describe('what is wrong with a scenario is said with its place', () => {
   it.each([
     [
       '{at: 1s, fault: host.explode, target: host-a}',
-      ':4:21 steps[0].fault: is "host.explode", which is no fault, expected host.fail, host.restore, host.pause or host.change',
+      ':4:21 steps[0].fault: is "host.explode", which is no fault, expected host.fail, host.restore, host.pause, host.change, host.move or host.revert',
     ],
     [
       '{at: 1s, fault: constructor}',

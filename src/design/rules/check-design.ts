@@ -10,6 +10,7 @@ import { cohostingAndPorts } from './cohosting-and-ports.ts';
 import { namesAndCounts } from './names-and-counts.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 import { placeholders } from './placeholders.ts';
+import { platformRules } from './platforms.ts';
 import { reachabilityRules } from './reachability.ts';
 import type { Breach, FoundBreach, Rule, Severity } from './rule.ts';
 import { securityAndCompatibility } from './security-and-compatibility.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   ...cohostingAndPorts,
   ...vipAndRedirection,
   ...arbiterAndFailureDomains,
+  ...platformRules,
   ...capacityAndTiming,
   ...securityAndCompatibility,
   ...notBuiltYet,

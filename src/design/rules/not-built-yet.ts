@@ -51,7 +51,6 @@ const UNREAD: readonly {
     of: ({ applicationServers }) =>
       (applicationServers ?? []).map((server) => [element('application-server', server.id), server] as const),
   },
-  { fields: ['platforms'], of: (document) => [[null, document]] },
 ];
 
 export const notBuiltYet: readonly Rule[] = [

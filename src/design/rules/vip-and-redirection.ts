@@ -201,6 +201,13 @@ function addressUses({ design, document, network }: RuleSubject) {
         at: element('interface', `${host.id}/${id}`),
       })),
     ),
+    ...design.hosts.flatMap(({ id, clusterAddresses = [] }) =>
+      clusterAddresses.map(({ address }) => ({
+        address,
+        what: 'the address of a failover cluster',
+        at: element('host', id),
+      })),
+    ),
     ...design.mirrors.flatMap((other) => [
       {
         address: other.arbiter?.address ?? '',

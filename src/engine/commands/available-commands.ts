@@ -28,9 +28,9 @@ function faultChoices(world: World): CommandChoice[] {
           owners: faultOwners(fault, command),
           title,
           guide: fault.guide,
-          allowed: true as const,
+          allowed: fault.refuses?.(world, command) ?? true,
           mends: fault.mends,
-          caution: false,
+          caution: fault.caution?.(command) ?? false,
           fields: fault.fields?.(world, command) ?? [],
         }));
     });
@@ -62,6 +62,10 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
           database,
         })),
       );
+    case 'physical-host':
+      return (topology.platforms?.physicalHosts ?? []).map(({ id }) => ({ target: id }));
+    case 'datastore':
+      return (topology.platforms?.datastores ?? []).map((id) => ({ target: id }));
     case 'message':
       // It is named where it is seen: on its way over the canvas, or in the list of messages.
       return [];

@@ -1,5 +1,6 @@
 import type { Mirror } from '../../design/design.ts';
 import type { ElementReference } from '../../design/element.ts';
+import type { HostSnapshot } from '../state/host-snapshot.ts';
 
 /**
  * What may be done to a world from outside, as plain data: faults (`formats.md` section 2, Faults) and operator actions
@@ -24,6 +25,11 @@ export interface FaultCommand {
   readonly from?: string;
   readonly to?: string;
   readonly sentMs?: number;
+  /** `host.revert`: the time of the disk, and how the host is left. `to` of `host.move` is a physical host. */
+  readonly toMs?: number;
+  readonly state?: 'powered-off' | 'powered-on';
+  /** What whoever gives `host.revert` has kept of the host at that time (`replay/reverts.ts`); no file and no window gives it. */
+  readonly snapshot?: HostSnapshot;
 }
 
 export interface OperatorCommand {

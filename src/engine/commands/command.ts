@@ -1,6 +1,8 @@
 import type { Design } from '../../design/design.ts';
 import { judge } from '../invariants/checker.ts';
 import { say } from '../log/log.ts';
+import { settleLoad } from '../processes/load.ts';
+import { lookAfterPlatforms } from '../processes/platforms/look-after.ts';
 import type { Output } from '../state/output.ts';
 import { noteChange, type Turn, turnOf, type World } from '../state/world.ts';
 import { ACTIONS } from './actions/actions.ts';
@@ -11,7 +13,10 @@ import { FAULTS } from './faults/faults.ts';
 export function command(world: World, given: Command, output: Output | null = null): CommandResult {
   const turn = turnOf(world, output);
   const result = given.kind === 'fault' ? applyFault(turn, given) : applyAction(turn, given);
-  if (world.changes !== world.judged) judge(turn);
+  if (world.changes !== world.judged) {
+    settleLoad(turn);
+    judge(turn);
+  }
   return result;
 }
 
@@ -21,6 +26,8 @@ function applyFault(turn: Turn, given: FaultCommand): CommandResult {
   const wrong = fault.check(turn.world, given);
   if (wrong !== null) return { ok: false, reason: wrong, guide: [] };
   if (!fault.applies(turn.world, given)) return { ok: true, operation: null };
+  const refused = fault.refuses?.(turn.world, given) ?? null;
+  if (refused !== null) return { ok: false, reason: refused, guide: fault.guide };
   say(turn, '', fault.subject(turn.world, given), {
     event: 'fault-applied',
     text: fault.text(turn.world.design, given),
@@ -28,6 +35,7 @@ function applyFault(turn: Turn, given: FaultCommand): CommandResult {
     value: given.fault,
   });
   fault.apply(turn, given);
+  lookAfterPlatforms(turn);
   noteChange(turn.world);
   return { ok: true, operation: null };
 }
@@ -58,6 +66,7 @@ function applyAction(turn: Turn, given: OperatorCommand): CommandResult {
     console: false,
   });
   action.apply(turn, given, operation);
+  lookAfterPlatforms(turn);
   noteChange(world);
   return { ok: true, operation };
 }

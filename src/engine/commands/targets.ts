@@ -48,6 +48,15 @@ export function interfaceNumber(world: World, target: string | undefined): numbe
   return world.topology.interfaces.findIndex((place) => place.host === number && place.id === id);
 }
 
+export function physicalHostNumber(world: World, id: string | undefined): number {
+  return world.topology.platforms?.physicalHosts.findIndex((one) => one.id === id) ?? -1;
+}
+
+/** Of a datastore or a shared storage. */
+export function datastoreNumber(world: World, id: string | undefined): number {
+  return world.topology.platforms?.datastores.indexOf(id ?? '') ?? -1;
+}
+
 /** Whether a command that names a mirror, by its id in any case, means this one. */
 export function isOfMirror(world: World, mirror: number, named: string): boolean {
   const place = world.topology.mirrors[mirror];

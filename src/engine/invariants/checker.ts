@@ -24,6 +24,21 @@ export function warned(world: World, mirror: number): void {
   (world.checkers[mirror] as CheckerState).warned = true;
 }
 
+/**
+ * The disk of a member has gone back to a snapshot. What it lacks since then is the guide's warning (§3.1.8), should it
+ * become primary without that, and everybody's where no other member that could become primary has it.
+ */
+export function eraseJournal(world: World, member: number): void {
+  const checker = checkerOf(world, member);
+  checker.reverted = [...(checker.reverted ?? []).filter((other) => other !== member), member];
+  const mirror = world.topology.mirrors[world.topology.members[member]?.mirror ?? -1];
+  const holders = (mirror?.members ?? []).filter((other) => {
+    const type = world.disks[other]?.membership.types[other];
+    return type === 'failover' || type === 'dr';
+  });
+  if (holders.every((other) => lostBytes(world, checker, other) > 0)) checker.warned = true;
+}
+
 /** Invariant 1, first half: an update is reported durable only by the member that became primary last. */
 export function blockDurable(turn: Turn, member: number, epoch: Epoch, block: PendingBlock): void {
   const { world } = turn;
@@ -86,7 +101,7 @@ function breach(turn: Turn, member: number, invariant: 1 | 2, members: readonly 
     mirror: world.topology.mirrors[place?.mirror ?? -1]?.id ?? '',
     invariant,
     members: members.map((other) => world.topology.members[other]?.name ?? '?'),
-    warned: checker.warned,
+    warned: checker.warned || (invariant === 2 && checker.reverted?.includes(member) === true),
   });
 }
 

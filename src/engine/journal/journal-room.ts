@@ -6,9 +6,16 @@ import { type InstanceProcess, JOURNAL_CHECKED, LIFECYCLE, type World } from '..
 export type JournalError = 'storage' | 'full';
 
 export function journalError(world: World, instance: number): JournalError | null {
-  const host = world.topology.instances[instance]?.host ?? -1;
-  if (world.hosts[host]?.storageFailed === true) return 'storage';
+  if (isStorageFailed(world, instance)) return 'storage';
   return world.instances[instance]?.journalFull === 'no' ? null : 'full';
+}
+
+/** Whether what an instance has on disk cannot be read or written: on its host, or on the storage that its cluster shares. */
+export function isStorageFailed({ hosts, topology, platforms }: World, instance: number): boolean {
+  if (hosts[topology.instances[instance]?.host ?? -1]?.storageFailed === true) return true;
+  if (platforms === undefined) return false;
+  const shared = topology.platforms?.clusters.find((cluster) => cluster.instance === instance)?.storage ?? -1;
+  return shared !== -1 && platforms.datastoreFailed[shared] === true;
 }
 
 export function usedJournalBytes(world: World, instance: number): number {

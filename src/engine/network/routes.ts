@@ -4,7 +4,7 @@ import type { Topology } from '../state/topology.ts';
 
 /** Between two processes on one host. */
 const LOOPBACK_US = 50;
-const NO_WIRES: Wires = { channels: [], mbps: [] };
+const NO_WIRES: Wires = { takesUs: LOOPBACK_US, channels: [], mbps: [] };
 const LOOPBACK: Path = {
   hops: [],
   there: NO_WIRES,
@@ -134,5 +134,13 @@ function buildPath(topology: Topology, state: NetworkState, from: number, to: nu
     jitterUs += (state.linkJitterUs[link] as number) + (state.networkJitterUs[network] as number);
     delivered *= (1 - (state.linkLoss[link] as number) / 100) * (1 - (state.networkLoss[network] as number) / 100);
   }
-  return { hops, there, back, latencyUs, jitterUs, lossPercent: (1 - delivered) * 100 };
+  const [one, other] = [from, to].map((end) => state.answerDelayUs?.[topology.interfaces[end]?.host ?? -1] ?? 0);
+  return {
+    hops,
+    there: { takesUs: latencyUs + (other as number), ...there },
+    back: { takesUs: latencyUs + (one as number), ...back },
+    latencyUs,
+    jitterUs,
+    lossPercent: (1 - delivered) * 100,
+  };
 }

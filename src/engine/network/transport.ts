@@ -139,7 +139,7 @@ function travel(
   }
   let time = world.nowUs + preparationUs;
   const { busyUntil } = world.network;
-  const { channels, mbps } = towards === 1 ? path.there : path.back;
+  const { takesUs, channels, mbps } = towards === 1 ? path.there : path.back;
   for (let index = 0; index < channels.length; index += 1) {
     const channel = channels[index] as number;
     const rate = mbps[index] as number;
@@ -148,7 +148,7 @@ function travel(
     time = (free > time ? free : time) + (message.size * 8) / rate;
     busyUntil[channel] = time;
   }
-  time += path.latencyUs;
+  time += takesUs;
   if (path.jitterUs > 0) time += nextInteger(world.random, path.jitterUs + 1);
   const losses = path.lossPercent > 0 ? lossesOnTheWay(world, path.lossPercent) : 0;
   // Each retransmission waits twice as long as the one before.

@@ -1,10 +1,15 @@
 import { memberName, seconds } from '../log/log.ts';
 import { connectionOf, connectionTimer, endOf } from '../network/transport.ts';
 import { AGENT_STARTED, BOOTED, processOf, type World } from '../state/world.ts';
+import { platformTimers } from './platform-timers.ts';
 import { armedUntil, lifecycleAt, NOT_ARMED, type Timer } from './timer.ts';
 
 /** What a host, its agent and the arbiter that the agent may be wait for, the soonest first. */
 export function hostTimers(world: World, host: number): Timer[] {
+  return [...platformTimers(world, host), ...ownTimers(world, host)];
+}
+
+function ownTimers(world: World, host: number): Timer[] {
   const state = world.hosts[host] as World['hosts'][number];
   const agent = world.agents[host] as World['agents'][number];
   if (state.state === 'booting') {

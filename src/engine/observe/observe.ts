@@ -17,6 +17,7 @@ import type {
 import { milliseconds, type World } from '../state/world.ts';
 import { arbiterConnection, ownRow } from './monitor.ts';
 import { observeDnsName, observeGateway, observeLoadBalancer } from './redirection.ts';
+import { observePlatforms } from './platforms.ts';
 import { memberSettled } from './settled.ts';
 import { membershipNow } from './situation.ts';
 import { hostWaits, memberWaits } from './waits.ts';
@@ -37,6 +38,7 @@ export function observe(world: World): Observation {
     gateways: world.topology.webGateways.map((_, number) => observeGateway(world, number)),
     loadBalancers: world.topology.loadBalancers.map((_, number) => observeLoadBalancer(world, number)),
     dns: world.topology.dnsNames.map((_, number) => observeDnsName(world, number)),
+    platforms: observePlatforms(world),
     nextEventMs: nextEventMs(world),
     eventsExecuted: world.eventsExecuted,
   };
@@ -126,6 +128,7 @@ function observeHost(world: World, host: number): HostObservation {
     state: state.frozenUntil > 0 ? 'frozen' : state.state,
     isolated: world.network.isolated[host] === true,
     storageFailed: state.storageFailed,
+    ...(world.load === undefined ? {} : { load: world.load.share[host] ?? 0 }),
     agent: agent.state,
     waits: hostWaits(world, host),
     interfaces: (world.topology.hosts[host]?.interfaces ?? []).map((number) => {

@@ -6,6 +6,7 @@ import type { AgentCall } from '../state/member-state.ts';
 import { TIMERS_PER_PROCESS, turnOf, type World } from '../state/world.ts';
 import { hostTimers } from './host-timers.ts';
 import { arbiterAnswersAt, memberTimers, takeOverRequestAt } from './member-timers.ts';
+import { platformTimers } from './platform-timers.ts';
 import type { MemberSituation, Situation } from './situation.ts';
 import { armedUntil, NOT_ARMED } from './timer.ts';
 
@@ -114,6 +115,7 @@ const TABLE: readonly Row[] = [
       };
     },
   },
+  { guide: ['1.2', '1.3', '3.1.8'], expects: isRestarted },
   {
     guide: ['3.4.2.3', '3.4.2.5'],
     expects: (member, { turn: { world }, place }) => {
@@ -192,6 +194,21 @@ function hasNotNoticed(member: MemberSituation, self: Self): Omit<UnderWay, 'gui
   const addresses = world.topology.members[state.primaryMember]?.agentInterfaces.length ?? 0;
   const text = `${notices}, and takes over if the agent on ${former}'s host confirms that ${former} is down`;
   return { text, until: lost + (addresses * qosOf(self)) / 2 + stepsUs(self) };
+}
+
+/** The platform that carries the host of a member has lost it, and will start its instance again. */
+function isRestarted({ name }: MemberSituation, self: Self): Omit<UnderWay, 'guide'> | null {
+  const { turn, place } = self;
+  const { world } = turn;
+  const [timer] = platformTimers(world, place.host);
+  if (timer === undefined) return null;
+  const boots = world.hosts[place.host]?.state === 'down' && world.topology.platforms?.virtualHosts[place.host] != null;
+  const bootMs = boots ? (world.topology.hosts[place.host]?.host?.bootMs ?? 0) : 0;
+  const startMs = world.topology.instances[place.instance]?.instance.startMs ?? 0;
+  return {
+    text: boots ? `The platform restarts the host of ${name}` : `The failover cluster starts ${name} on its other node`,
+    until: timer.until + (bootMs + startMs) * 1000 + stepsUs(self),
+  };
 }
 
 const isHeld = (self: Self): boolean => holdsNow(self, true) !== null;

@@ -1,4 +1,5 @@
 import { timestampOf } from '../journal/journal-disk.ts';
+import { isStorageFailed } from '../journal/journal-room.ts';
 import { CONTROL_BYTES } from '../network/transport.ts';
 import { epochsUpTo, forkPoint } from '../state/history.ts';
 import type { AgentReplyBody, AgentRequestBody } from '../state/messages.ts';
@@ -14,10 +15,9 @@ export function journalChunk(
   asked: AgentRequestBody & { readonly op: 'journal' },
 ): { body: AgentReplyBody; bytes: number } {
   const disk = world.disks[member] as World['disks'][number];
-  const host = world.topology.members[member]?.host ?? -1;
   const from = forkPoint(asked, disk);
   const to = Math.min(disk.end, from + CHUNK_BYTES);
-  const readable = world.hosts[host]?.storageFailed !== true;
+  const readable = !isStorageFailed(world, world.topology.members[member]?.instance ?? -1);
   const gone = from < disk.journalFrom && to > from;
   const sent = readable && !gone ? to - from : 0;
   return {

@@ -1,3 +1,4 @@
+import { isStorageFailed } from '../journal/journal-room.ts';
 import { fact, memberName, sayOfMember, seconds } from '../log/log.ts';
 import { closeConnection, send } from '../network/transport.ts';
 import type { AgentQuestion } from '../state/agent-state.ts';
@@ -185,7 +186,7 @@ function decide(
     forced,
     epochs: disk.epochs,
     end: disk.end,
-    readable: turn.world.hosts[host]?.storageFailed !== true,
+    readable: !isStorageFailed(turn.world, instanceOf(turn, message.about)),
     lastPrimary: disk.lastPrimary,
     granted,
     heldBy: disk.token?.holder ?? -1,

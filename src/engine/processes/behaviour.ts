@@ -2,6 +2,9 @@ import type { Connection } from '../state/connection.ts';
 import type { LocalMessage, Message } from '../state/messages.ts';
 import type { Turn } from '../state/world.ts';
 
+/** As much of a connection as is known of one that is gone. */
+export type LostConnection = Pick<Connection, 'id' | 'kind'>;
+
 /** What a kind of process does with each input. `self` is its number among those of its kind (`ProcessPlace.number`). */
 export interface Behaviour {
   /** Begins at once, and not with its host or its instance. */
@@ -13,7 +16,7 @@ export interface Behaviour {
   /** A connection that it asked for stands. */
   readonly opened?: (turn: Turn, self: number, connection: Connection) => void;
   /** A connection was refused, reset, or given up after the QoS timeout. */
-  readonly closed: (turn: Turn, self: number, connection: Connection, why: string) => void;
+  readonly closed: (turn: Turn, self: number, connection: LostConnection, why: string) => void;
   /** Nothing has been sent on a connection that it watches for half the QoS timeout. */
   readonly keepaliveDue?: (turn: Turn, self: number, connection: Connection) => void;
   /** Something on the same host speaks to it, without a network. */

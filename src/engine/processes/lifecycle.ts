@@ -1,4 +1,5 @@
 import { settleDejournaling } from '../journal/dejournaling.ts';
+import { isStorageFailed } from '../journal/journal-room.ts';
 import { say, sayOfMember } from '../log/log.ts';
 import { targetName } from '../log/names.ts';
 import { finishOperation } from '../log/operation-log.ts';
@@ -107,7 +108,7 @@ export function instanceStarted(turn: Turn, instance: number, runs: number): voi
   const state = world.instances[instance];
   const place = world.topology.instances[instance];
   if (state === undefined || place === undefined || state.state !== 'starting' || state.runs !== runs) return;
-  if (world.hosts[place.host]?.storageFailed) {
+  if (isStorageFailed(world, instance)) {
     state.state = 'ended';
     for (const member of place.members) {
       sayOfMember(turn, member, {
@@ -154,7 +155,7 @@ export function endInstance(turn: Turn, instance: number, cause: EndCause): void
   const wasStarting = state.state === 'starting';
   for (const member of place.members) {
     if (!wasStarting) memberEnded(turn, member, cause);
-    dropConnections(turn, member, cause === 'power');
+    dropConnections(turn, member, cause === 'power' || cause === 'moved');
     stopTimers(turn, member);
   }
   state.state = 'ended';

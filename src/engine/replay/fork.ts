@@ -1,3 +1,4 @@
+import { copy } from '../state/copy.ts';
 import { copyQueue, pendingEvents } from '../state/queue.ts';
 import type { World } from '../state/world.ts';
 
@@ -5,33 +6,12 @@ import type { World } from '../state/world.ts';
 export function fork(world: World): World {
   const { design, topology, queue, network, ...rest } = world;
   return {
-    ...(copy(rest) as typeof rest),
+    ...copy(rest),
     design,
     topology,
     queue: copyQueue(queue),
-    network: { ...(copy({ ...network, paths: {} }) as typeof network), paths: {} },
+    network: { ...copy({ ...network, paths: {} }), paths: {} },
   };
-}
-
-/** A deep copy of plain data. */
-function copy(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const length = value.length;
-    const result = new Array(length);
-    for (let index = 0; index < length; index += 1) {
-      const item = value[index];
-      result[index] = typeof item === 'object' && item !== null ? copy(item) : item;
-    }
-    return result;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const source = value as Record<string, unknown>;
-  const result: Record<string, unknown> = {};
-  for (const key in source) {
-    const item = source[key];
-    result[key] = typeof item === 'object' && item !== null ? copy(item) : item;
-  }
-  return result;
 }
 
 /** A number that two worlds share when they are in the same state (FNV-1a over their text). */

@@ -4,6 +4,7 @@ import { advanceTo } from '../simulate/advance.ts';
 import type { Output } from '../state/output.ts';
 import type { World } from '../state/world.ts';
 import { fork } from './fork.ts';
+import { revertsTo, withSnapshot } from './reverts.ts';
 
 /**
  * A run that can be looked at at any of its moments: the commands given so far, each with its exact place among the
@@ -86,10 +87,20 @@ export function thinOut(recording: Recording): void {
 /** Gives a command at the newest moment. One that is refused at once is recorded too: its refusal stands in the log. */
 export function recordCommand(recording: Recording, given: Command, output: Output | null = null): CommandResult {
   const { head } = recording;
-  const place = { atUs: head.nowUs, afterEvents: head.eventsExecuted, command: given };
-  const result = command(head, given, output);
+  const complete = fromRecording(recording, given);
+  const place = { atUs: head.nowUs, afterEvents: head.eventsExecuted, command: complete };
+  const result = command(head, complete, output);
   recording.commands.push(place);
   return result;
+}
+
+/** A revert is recorded with the snapshot that it needs, so that it is played again without looking back. */
+export function fromRecording(recording: Recording, given: Command): Command {
+  const toMs = revertsTo(given);
+  if (toMs === null) return given;
+  const { head } = recording;
+  const isNow = head.originUs + Math.round(toMs * 1000) >= head.nowUs;
+  return withSnapshot(given, isNow ? head : worldAt(recording, toMs));
 }
 
 /** A world somewhere in a run, and how many of its commands it has been given. */

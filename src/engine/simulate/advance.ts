@@ -18,14 +18,22 @@ import {
   instanceStarted,
   instanceStopped,
 } from '../processes/lifecycle.ts';
+import { settleLoad } from '../processes/load.ts';
 import { requestAfterHang } from '../processes/member/start-and-stop.ts';
+import { clusterNodeLost } from '../processes/platforms/failover-clusters.ts';
+import { lookAfterPlatforms } from '../processes/platforms/look-after.ts';
+import { connectionDead } from '../processes/platforms/revert.ts';
+import { virtualHostRestarted } from '../processes/platforms/virtual-hosts.ts';
 import { CONNECTION_SLOTS } from '../state/connection.ts';
+import type { HeldConnection } from '../state/host-snapshot.ts';
 import type { Message } from '../state/messages.ts';
 import type { Output } from '../state/output.ts';
 import { type EventRecord, peek, postpone, release, TIMER, take } from '../state/queue.ts';
 import {
   AGENT_STARTED,
   BOOTED,
+  CLUSTER_NODE_LOST,
+  CONNECTION_DEAD,
   DELIVER,
   DISK_WRITTEN,
   HANG_REQUEST,
@@ -43,6 +51,7 @@ import {
   TIMERS_PER_PROCESS,
   type Turn,
   turnOf,
+  VIRTUAL_HOST_RESTARTED,
   type World,
 } from '../state/world.ts';
 
@@ -84,6 +93,7 @@ export function advanceTo(world: World, untilUs: number, output: Output | null, 
     run(turn, record);
     release(queue, record);
     if (world.changes !== world.judged) {
+      settleLoad(turn);
       judge(turn);
       isAnyFrozen = hasFrozenHost(world);
     }
@@ -130,7 +140,9 @@ function hostOfTimer(world: World, timer: number): number {
 
 function hostOfLifecycle(world: World, { from, to, value }: EventRecord): number {
   if (from === THAWED || from === ROUTER_ASKS) return -1;
+  if (from === VIRTUAL_HOST_RESTARTED || from === CLUSTER_NODE_LOST) return -1;
   if (from === BOOTED || from === AGENT_STARTED) return to;
+  if (from === CONNECTION_DEAD) return hostOfProcess(world.topology, to);
   if (from !== RESET) return world.topology.instances[to]?.host ?? -1;
   const end = world.connections[to % CONNECTION_SLOTS]?.ends[value === 0 ? 1 : 0];
   return end === undefined ? -1 : hostOfProcess(world.topology, end.process);
@@ -183,14 +195,14 @@ function run(turn: Turn, record: EventRecord): void {
       dispatchDiskWritten(turn, record.to, record.value, record.from);
       return;
     case LIFECYCLE:
-      lifecycle(turn, record.to, record.from, record.value);
+      lifecycle(turn, record);
       return;
     default:
       throw new Error(`Unknown kind of event ${record.kind}.`);
   }
 }
 
-function lifecycle(turn: Turn, to: number, what: number, run: number): void {
+function lifecycle(turn: Turn, { to, from: what, value: run, payload }: EventRecord): void {
   if (what === BOOTED) hostBooted(turn, to, run);
   else if (what === AGENT_STARTED) agentStarted(turn, to, run);
   else if (what === INSTANCE_STARTED) instanceStarted(turn, to, run);
@@ -201,6 +213,10 @@ function lifecycle(turn: Turn, to: number, what: number, run: number): void {
   else if (what === JOURNAL_CHECKED) journalChecked(turn, to, run);
   else if (what === RESET) resetConnection(turn, to, run);
   else if (what === ROUTER_ASKS) routersAsk(turn, to);
+  else if (what === VIRTUAL_HOST_RESTARTED) virtualHostRestarted(turn, to, run);
+  else if (what === CLUSTER_NODE_LOST) clusterNodeLost(turn, to, run);
+  else if (what === CONNECTION_DEAD) connectionDead(turn, to, payload as HeldConnection);
+  lookAfterPlatforms(turn);
 }
 
 /** The virtual time of the next event in milliseconds, or null when nothing is pending. */

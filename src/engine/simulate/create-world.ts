@@ -1,4 +1,5 @@
 import type { Design } from '../../design/design.ts';
+import { clustersOf } from '../../design/resolve-platforms.ts';
 import { judge } from '../invariants/checker.ts';
 import { finishDejournaling } from '../journal/dejournaling.ts';
 import { membershipOf } from '../processes/initial-membership.ts';
@@ -13,9 +14,11 @@ import { freshGatewayState } from '../processes/redirection/gateway.ts';
 import { freshBalancerState } from '../processes/redirection/load-balancer.ts';
 import { startServices } from '../processes/services.ts';
 import { createChecker } from '../state/checker-state.ts';
+import { createLoadState, isLoadDrawn } from '../state/load-state.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
 import { createNetworkState, microseconds } from '../state/network-state.ts';
+import { createPlatformsState } from '../state/platforms-state.ts';
 import { createQueue, growTimers } from '../state/queue.ts';
 import { createRandom } from '../state/random.ts';
 import { type Topology, topologyOf } from '../state/topology.ts';
@@ -209,7 +212,16 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
     started: false,
   };
   world.members = topology.members.map((member) => freshMember(world, member.index));
+  if (isLoadDrawn(design)) world.load = createLoadState(topology);
+  if (topology.platforms !== null) world.platforms = createPlatformsState(topology.platforms, activeNodes(design));
   return world;
+}
+
+/** The nodes on which the instances of failover clusters are drawn. */
+function activeNodes({ instances, platforms }: Design): (0 | 1)[] {
+  return clustersOf(platforms).map(({ nodes, instance }) =>
+    instances.find(({ id }) => id === instance)?.host === nodes[1] ? 1 : 0,
+  );
 }
 
 function emptyDisk(topology: Topology, member: number): MemberDisk {

@@ -9,6 +9,8 @@ export interface CheckerState {
   durable: { readonly epoch: number; readonly start: number; end: number }[];
   /** A person did what the guide marks with a CAUTION: breaches from now on are theirs. */
   warned: boolean;
+  /** Members whose disk went back to a snapshot (§3.1.8); there only once one has. */
+  reverted?: readonly number[];
   /** Members of which it was told that they report updates although another became primary later. */
   astray: number[];
   /** Who broke the first invariant, as lists of their numbers: each is told once until somebody becomes primary. */

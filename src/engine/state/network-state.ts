@@ -29,6 +29,8 @@ export interface NetworkState {
   vipLearned: number[];
   /** Routers on these networks have missed that: they send to the interface that they know until they ask again. */
   routersBehind: { mirror: number; knows: number; networks: readonly number[]; until: number }[];
+  /** By host: how much later than usual it takes up what arrives; there only once a host is busy (§3.1.9). */
+  answerDelayUs?: number[];
   /** Paths found since the last change; derived, not part of the state's fingerprint. */
   paths: Record<number, Path | null>;
 }

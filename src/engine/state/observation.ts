@@ -106,6 +106,8 @@ export interface HostObservation {
   readonly state: 'up' | 'down' | 'booting' | 'frozen';
   readonly isolated: boolean;
   readonly storageFailed: boolean;
+  /** The share of its CPUs that is busy; there only where a workload is drawn or given. */
+  readonly load?: number;
   readonly agent: 'running' | 'ended' | 'starting' | 'none';
   /** What the host, its agent or the arbiter waits for, the soonest first. */
   readonly waits: readonly Wait[];
@@ -166,6 +168,15 @@ export interface DnsObservation extends ServiceObservation {
   readonly address: string;
 }
 
+/** What hosts run on (§1.2, §1.3, §3.1.8). */
+export interface PlatformsObservation {
+  /** The hosts that each carries now, or carried when they were lost. */
+  readonly physicalHosts: readonly { readonly id: string; readonly up: boolean; readonly hosts: readonly string[] }[];
+  /** Shared storages too. */
+  readonly datastores: readonly { readonly id: string; readonly failed: boolean }[];
+  readonly clusters: readonly { readonly id: string; readonly activeNode: string }[];
+}
+
 /** A network or a link. */
 export interface WireObservation {
   readonly id: string;
@@ -186,6 +197,8 @@ export interface Observation {
   readonly gateways: readonly GatewayObservation[];
   readonly loadBalancers: readonly LoadBalancerObservation[];
   readonly dns: readonly DnsObservation[];
+  /** Null where no platform is drawn. */
+  readonly platforms: PlatformsObservation | null;
   /** Virtual milliseconds of the next pending event, or null when nothing is pending. */
   readonly nextEventMs: number | null;
   readonly eventsExecuted: number;
@@ -232,7 +245,9 @@ export interface LogEntry {
       | 'mirror'
       | 'web-gateway'
       | 'load-balancer'
-      | 'dns-name';
+      | 'dns-name'
+      | 'physical-host'
+      | 'datastore';
     readonly id: string;
   };
   readonly event: TimelineEvent;

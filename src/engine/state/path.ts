@@ -16,6 +16,8 @@ export interface Path {
 
 /** The channels of one direction in order, and the megabits a second of each. */
 export interface Wires {
+  /** Until the other end takes up what was put on the wire: the latency of the path, and longer where its host is busy. */
+  readonly takesUs: number;
   readonly channels: readonly number[];
   readonly mbps: readonly number[];
 }

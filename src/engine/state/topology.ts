@@ -1,6 +1,8 @@
 import { addressKey, addressOwners } from '../../design/address-book.ts';
 import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
 import { endOfClient } from '../../design/element.ts';
+import { onActiveNodes } from './active-nodes.ts';
+import { compilePlatforms, type PlatformPlaces } from './platform-places.ts';
 import {
   compileRedirection,
   type DnsPlace,
@@ -35,6 +37,8 @@ export interface Topology {
   readonly loadBalancers: readonly LoadBalancerPlace[];
   readonly dnsNames: readonly DnsPlace[];
   readonly processes: readonly ProcessPlace[];
+  /** Null where no platform is drawn. */
+  readonly platforms: PlatformPlaces | null;
   /** Where the processes of each kind begin in `processes`. */
   readonly firstProcess: Readonly<Record<ProcessKind, number>>;
 }
@@ -119,14 +123,24 @@ export function interfaceAt({ interfaceOfAddress }: Pick<Topology, 'interfaceOfA
   return interfaceOfAddress[addressKey(written)] ?? -1;
 }
 
-const compiled = new WeakMap<Design, Topology>();
+const compiled = new WeakMap<Design, Map<string, Topology>>();
 
-/** Compiles a design, once per design object. Throws where a reference leads nowhere: the reader has refused those. */
-export function topologyOf(design: Design): Topology {
-  let topology = compiled.get(design);
+/**
+ * Compiles a design, once per design object and per place of its clusters' instances. Throws where a reference leads
+ * nowhere: the reader has refused those. `activeNodes` says for each failover cluster which of its nodes is the active
+ * one; everything keeps its number, whichever it is.
+ */
+export function topologyOf(design: Design, activeNodes: readonly number[] = []): Topology {
+  let ofDesign = compiled.get(design);
+  if (ofDesign === undefined) {
+    ofDesign = new Map();
+    compiled.set(design, ofDesign);
+  }
+  const key = activeNodes.join();
+  let topology = ofDesign.get(key);
   if (topology === undefined) {
-    topology = compile(design);
-    compiled.set(design, topology);
+    topology = compile(activeNodes.length === 0 ? design : onActiveNodes(design, activeNodes));
+    ofDesign.set(key, topology);
   }
   return topology;
 }
@@ -212,6 +226,7 @@ function compile(design: Design): Topology {
     clients,
     ...redirection,
     processes,
+    platforms: compilePlatforms(design, hostIndex, instanceIndex),
     firstProcess: {
       member: 0,
       agent: members.length,

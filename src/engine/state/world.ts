@@ -3,10 +3,12 @@ import type { AgentState } from './agent-state.ts';
 import type { CheckerState } from './checker-state.ts';
 import type { ClientState } from './client-state.ts';
 import type { Connection } from './connection.ts';
+import type { LoadState } from './load-state.ts';
 import type { MemberDisk } from './member-disk.ts';
 import type { MemberState } from './member-state.ts';
 import type { NetworkState } from './network-state.ts';
 import type { Output } from './output.ts';
+import type { PlatformsState } from './platforms-state.ts';
 import type { EventQueue, EventRecord } from './queue.ts';
 import type { Random } from './random.ts';
 import type { DnsState, GatewayState, LoadBalancerState } from './redirection-state.ts';
@@ -15,12 +17,13 @@ import type { MemberPlace, MirrorPlace, ProcessKind, ProcessPlace, Topology } fr
 
 /**
  * The whole emulation as one plain, serialisable object: no closures, class instances or promises. `design` and
- * `topology` never change and are shared between forks. Times inside are integer microseconds since the kernel began;
+ * `topology` are shared between forks; neither is ever changed in place. Times inside are integer microseconds since the kernel began;
  * `originUs` is virtual time 0.
  */
 export interface World {
   readonly design: Design;
-  readonly topology: Topology;
+  /** Another one where an instance has moved in its failover cluster. */
+  topology: Topology;
   readonly seed: number;
   readonly clockMs: number;
   originUs: number;
@@ -43,6 +46,9 @@ export interface World {
   loadBalancers: LoadBalancerState[];
   dnsNames: DnsState[];
   checkers: CheckerState[];
+  /** There only where a platform is drawn. */
+  platforms?: PlatformsState;
+  load?: LoadState;
   operations: number;
   logSeq: number;
   eventsExecuted: number;
@@ -84,10 +90,10 @@ export interface InstanceProcess {
 }
 
 /**
- * `power`: everything stops silently. Otherwise the process ends on a host that runs, so that its peers see their
+ * `power`: everything stops silently, as on a node from which its cluster has `moved` the instance. Otherwise the process ends on a host that runs, so that its peers see their
  * connections reset.
  */
-export type EndCause = 'power' | 'crash' | 'forced' | 'stopped' | 'storage';
+export type EndCause = 'power' | 'moved' | 'crash' | 'forced' | 'stopped' | 'storage';
 
 /** A stretch of a run: what processes act through. */
 export interface Turn {
@@ -128,6 +134,11 @@ export const INSTANCE_FORCED = 7;
 export const RESET = 8;
 export const JOURNAL_CHECKED = 9;
 export const ROUTER_ASKS = 10;
+/** What platforms do happens on no host. */
+export const VIRTUAL_HOST_RESTARTED = 20;
+export const CLUSTER_NODE_LOST = 21;
+/** On a host that resumes from a snapshot, for a process. */
+export const CONNECTION_DEAD = 22;
 
 /** Timers per process; each kind names its own. Connections have theirs after all processes'. */
 export const TIMERS_PER_PROCESS = 16;

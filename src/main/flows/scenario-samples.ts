@@ -10,7 +10,7 @@ export function listScenarios(): readonly SampleScenario[] {
     const { document } = readScenario(text, id);
     if (document === null) return [];
     const designName = templates.find((one) => one.id === template)?.title ?? '';
-    return [{ id, name: document.name, guide: document.guide ?? '', designName }];
+    return [{ id, name: document.name, guide: String(document.guide ?? ''), designName }];
   });
 }
 

@@ -57,6 +57,41 @@ const withApplicationServer = (document: DesignDocument) => {
   ];
 };
 
+/** The failover members on virtual hosts, each with a pair of physical hosts that reach its disk. */
+const virtualised = (document: DesignDocument) => {
+  document.platforms = [
+    {
+      id: 'farm',
+      kind: 'virtualization',
+      physicalHosts: [
+        { id: 'esx-1', datastore: 'store-1' },
+        { id: 'esx-2', datastore: 'store-1' },
+        { id: 'esx-3', datastores: ['store-2'] },
+        { id: 'esx-4', datastores: ['store-2'] },
+      ],
+    },
+  ];
+  Object.assign(host(document, 'host-a'), { physicalHost: 'esx-1', datastore: 'store-1' });
+  Object.assign(host(document, 'host-b'), { physicalHost: 'esx-3', datastore: 'store-2' });
+};
+
+type PlatformOf<Kind> = Extract<NonNullable<DesignDocument['platforms']>[number], { kind: Kind }>;
+const farm = (document: DesignDocument) => document.platforms?.[0] as PlatformOf<'virtualization'>;
+const cluster = (document: DesignDocument) => document.platforms?.[0] as PlatformOf<'failover-cluster'>;
+
+/** Member A in a failover cluster of its host and another one. */
+const clustered = (document: DesignDocument) => {
+  document.hosts.push({ id: 'node-2', interfaces: [{ id: 'eth0', network: 'public', address: '10.1.20.61' }] });
+  document.platforms = [
+    { id: 'cluster-a', kind: 'failover-cluster', nodes: ['host-a', 'node-2'], instance: 'A', address: '10.1.20.60' },
+  ];
+  Object.assign(member(document, 'A'), {
+    superserverAddress: '10.1.20.60',
+    mirrorPrivateAddress: '10.1.20.60',
+    agentAddress: '10.1.20.60',
+  });
+};
+
 export const breaches: Readonly<Record<string, BreachCase>> = {
   'mirror-name': {
     breaks: (document) => {
@@ -644,5 +679,52 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     },
     concerns: 'MIRRORA/B',
     says: /The field validated is kept, but changes nothing/,
+  },
+  'virtual-host-reaches-its-disk': {
+    holds: virtualised,
+    breaks: (document) => Object.assign(host(document, 'host-b'), { datastore: 'store-1' }),
+    concerns: 'host-b',
+    says: /could not run on esx-3, which does not reach the datastore store-1/,
+  },
+  'failover-members-kept-apart': {
+    holds: virtualised,
+    breaks: (document) =>
+      Object.assign(farm(document).physicalHosts[3] as object, { datastores: ['store-2', 'store-1'] }),
+    concerns: 'MIRRORA/A',
+    says: /After a restart by farm, A and B could both be on esx-4, and be lost together/,
+  },
+  'restart-has-a-place': {
+    holds: virtualised,
+    breaks: (document) => farm(document).physicalHosts.pop(),
+    concerns: 'host-b',
+    says: /farm could not restart .* elsewhere: no other physical host reaches its disk/,
+  },
+  'cluster-instance-on-a-node': {
+    holds: clustered,
+    breaks: (document) => Object.assign(cluster(document), { nodes: ['host-b', 'node-2'] }),
+    concerns: 'A',
+    says: /A is on host-a, which is not a node of cluster-a/,
+  },
+  'cluster-address-on-both-nodes': {
+    holds: clustered,
+    breaks: (document) => {
+      const island = { id: 'island', cidr: '192.168.7.0/24' };
+      document.networks?.push(island);
+      Object.assign(host(document, 'node-2').interfaces[0] as object, { network: 'island', address: '192.168.7.2' });
+    },
+    concerns: 'node-2',
+    says: /cluster-a could not be reached on node-2: 10.1.20.60 is on no subnet there/,
+  },
+  'cluster-address-unique': {
+    holds: clustered,
+    breaks: (document) => Object.assign(cluster(document), { address: '10.1.20.61' }),
+    concerns: 'cluster-a',
+    says: /The address 10.1.20.61 of cluster-a is also that of node-2/,
+  },
+  'member-found-at-its-cluster': {
+    holds: clustered,
+    breaks: (document) => Object.assign(member(document, 'A'), { superserverAddress: '10.1.20.11' }),
+    concerns: 'MIRRORA/A',
+    says: /A would not be found any more once cluster-a has moved it: its superserver address is of/,
   },
 };

@@ -15,7 +15,6 @@ const load = (name: string) =>
 /** Designs of the conformance set with an error that is not one, and why. */
 const FAULTY_ON_PURPOSE: Readonly<Record<string, string>> = {
   'ecp-restricted.yaml': 'a connection that is set wrongly, to be refused',
-  'cluster.yaml': "the address of a failover cluster, which is not built yet, is its nodes' own",
 };
 
 describe('every rule', () => {
@@ -27,7 +26,7 @@ describe('every rule', () => {
     expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
     for (const rule of rules) {
       expect(rule.title).not.toBe('');
-      for (const section of rule.guide) expect(section).toMatch(/^3(\.\d+){1,4}$/);
+      for (const section of rule.guide) expect(section).toMatch(/^[1-3](\.\d+){1,4}$/);
     }
   });
 

@@ -14,6 +14,7 @@ const observation: Observation = {
   gateways: [],
   loadBalancers: [],
   dns: [],
+  platforms: null,
   nextEventMs: 5,
   eventsExecuted: 0,
 };

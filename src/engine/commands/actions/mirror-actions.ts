@@ -1,6 +1,7 @@
 import { currentPrimary } from '../../invariants/checker.ts';
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
+import { isStorageFailed } from '../../journal/journal-room.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { selfOf } from '../../processes/member/member.ts';
 import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
@@ -31,7 +32,7 @@ const copyJournal: Action = {
     if (frozen !== null) return frozen;
     if (target.state.primary !== null || target.state.phase === 'joined')
       return `${given.to} is connected; its journal comes from the primary`;
-    if (world.hosts[source.place.host]?.storageFailed) return `The journal files of ${given.from} cannot be read`;
+    if (isStorageFailed(world, source.place.instance)) return `The journal files of ${given.from} cannot be read`;
     const standing = compareHistories(target.disk, source.disk);
     if (standing === 'same' || standing === 'ahead')
       return `${given.from} has no journal files newer than those of ${given.to}`;

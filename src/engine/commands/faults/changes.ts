@@ -1,3 +1,4 @@
+import { setOtherLoad } from '../../processes/load.ts';
 import { microseconds, type NetworkState } from '../../state/network-state.ts';
 import type { Turn, World } from '../../state/world.ts';
 import type { CommandField, FaultCommand } from '../command-types.ts';
@@ -20,7 +21,10 @@ const MAX_MS = 86_400_000;
 /** Below this, a message would take longer than anybody waits. */
 const NARROWEST_MBPS = 0.001;
 
-type Numbers = { [Name in keyof NetworkState]: NetworkState[Name] extends number[] ? Name : never }[keyof NetworkState];
+type Numbers = Exclude<
+  { [Name in keyof NetworkState]: NetworkState[Name] extends number[] ? Name : never }[keyof NetworkState],
+  undefined
+>;
 
 function inState(state: Numbers, row: Omit<Changeable, 'read' | 'write'>, isTime = false): Changeable {
   return {
@@ -63,6 +67,15 @@ export const HOST_CHANGES: readonly Changeable[] = [
       const state = world.hosts[host];
       if (state !== undefined) state.journalWriteUs = microseconds(value);
     },
+  },
+  {
+    name: 'workload',
+    title: 'Other load (share of its CPUs)',
+    unit: '',
+    least: 0,
+    most: 100,
+    read: (world, host) => world.load?.other[host] ?? 0,
+    write: setOtherLoad,
   },
 ];
 

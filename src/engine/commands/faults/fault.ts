@@ -19,7 +19,9 @@ export type FaultTarget =
   | 'message'
   | 'web-gateway'
   | 'load-balancer'
-  | 'dns-name';
+  | 'dns-name'
+  | 'physical-host'
+  | 'datastore';
 
 /** One row of the fault table (`formats.md` section 2). */
 export interface Fault {
@@ -36,9 +38,13 @@ export interface Fault {
   /** Breaks something, or mends it. */
   readonly mends: boolean;
   readonly guide: readonly string[];
+  /** Whether the guide marks it with a CAUTION. */
+  readonly caution?: (given: FaultCommand) => boolean;
   /** Whether it would do anything now: what is in place already, or works, stays as it is. */
   applies(world: World, given: FaultCommand): boolean;
   check(world: World, given: FaultCommand): string | null;
+  /** Why it cannot happen now, where it would change something. */
+  refuses?(world: World, given: FaultCommand): string | null;
   subject(world: World, given: FaultCommand): Subject;
   /** What the log says has happened. */
   text(design: Design, given: FaultCommand): string;
@@ -63,18 +69,32 @@ interface Row {
   readonly owner?: ElementKind;
   readonly mends?: boolean;
   readonly guide?: readonly string[];
+  readonly caution?: Fault['caution'];
   /** Beside its target. */
   readonly parameters?: Parameters;
   readonly applies: (world: World, number: number, given: FaultCommand) => boolean;
   readonly apply: (turn: Turn, number: number, given: FaultCommand) => void;
+  readonly refuses?: (world: World, number: number, given: FaultCommand) => string | null;
   readonly variants?: Fault['variants'];
 }
+
+const NOUNS: Readonly<Record<string, string>> = { 'physical-host': 'physical host' };
 
 type Finder = (world: World, id: string | undefined) => number;
 
 /** Faults on one kind of thing share how it is found and named. */
 export function rows(
-  target: 'host' | 'instance' | 'interface' | 'network' | 'link' | 'web-gateway' | 'load-balancer' | 'dns-name',
+  target:
+    | 'host'
+    | 'instance'
+    | 'interface'
+    | 'network'
+    | 'link'
+    | 'physical-host'
+    | 'datastore'
+    | 'web-gateway'
+    | 'load-balancer'
+    | 'dns-name',
   find: Finder,
   list: readonly Row[],
 ): Fault[] {
@@ -86,8 +106,13 @@ export function rows(
     parameters: { target: reference(target), ...row.parameters },
     mends: row.mends ?? false,
     guide: row.guide ?? [],
+    ...(row.caution === undefined ? {} : { caution: row.caution }),
     applies: (world, given) => row.applies(world, find(world, given.target), given),
-    check: (world, given) => (find(world, given.target) === -1 ? `There is no ${target} ${given.target}.` : null),
+    check: (world, given) =>
+      find(world, given.target) === -1 ? `There is no ${NOUNS[target] ?? target} ${given.target}.` : null,
+    ...(row.refuses === undefined
+      ? {}
+      : { refuses: (world, given) => row.refuses?.(world, find(world, given.target), given) ?? null }),
     subject: (world, given) => {
       if (target === 'interface') return subject('host', given.target?.split('/')[0]);
       return target === 'instance' ? hostOfInstance(world, given.target) : subject(target, given.target);

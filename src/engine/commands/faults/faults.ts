@@ -1,10 +1,12 @@
 import { cut, heal } from './cuts.ts';
 import { databaseFaults } from './database-faults.ts';
 import type { Fault } from './fault.ts';
-import { hostFaults, instanceFaults, siteFaults } from './host-faults.ts';
+import { hostFaults, instanceFaults } from './host-faults.ts';
 import { messageDrop } from './message-faults.ts';
 import { changeFaults, interfaceFaults, linkFaults, networkFaults } from './network-faults.ts';
+import { datastoreFaults, physicalHostFaults, virtualHostFaults } from './platform-faults.ts';
 import { dnsFaults, gatewayFaults, loadBalancerFaults } from './redirection-faults.ts';
+import { siteFaults } from './site-faults.ts';
 
 const ALL: readonly Fault[] = [
   ...hostFaults,
@@ -14,6 +16,9 @@ const ALL: readonly Fault[] = [
   ...linkFaults,
   ...changeFaults,
   ...siteFaults,
+  ...physicalHostFaults,
+  ...datastoreFaults,
+  ...virtualHostFaults,
   cut,
   heal,
   ...databaseFaults,

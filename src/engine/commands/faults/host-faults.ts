@@ -1,15 +1,16 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
 import { seconds } from '../../log/log.ts';
-import { targetName } from '../../log/names.ts';
-import { bootHost, endAgent, endInstance, failHost, pauseHost, startAgent } from '../../processes/lifecycle.ts';
+import { endAgent, endInstance, failHost, pauseHost, startAgent } from '../../processes/lifecycle.ts';
+import { restartInPlace } from '../../processes/platforms/failover-clusters.ts';
+import { powerOn, whyNotStarted } from '../../processes/platforms/power.ts';
 import { microseconds } from '../../state/network-state.ts';
 import { schedule } from '../../state/queue.ts';
 import { HANG_REQUEST, LIFECYCLE, noteChange, type Turn, type World } from '../../state/world.ts';
 import { fillJournalDisk, freeJournalDisk, setStorageFailed } from '../journal-errors.ts';
-import { duration, flag, optional, reference } from '../parameters.ts';
-import { hostNumber, instanceNumber, subject } from '../targets.ts';
+import { duration, flag, optional } from '../parameters.ts';
+import { hostNumber, instanceNumber } from '../targets.ts';
 
-import { type Fault, rows } from './fault.ts';
+import { rows } from './fault.ts';
 import { setAndReroute } from './network-faults.ts';
 
 const USUAL_PAUSE_MS = 10_000;
@@ -32,11 +33,12 @@ export const hostFaults = rows('host', hostNumber, [
     mends: true,
     guide: ['3.4.2'],
     applies: (world, host) => world.hosts[host]?.state === 'down',
-    apply: (turn, host, given) => bootHost(turn, host, given.startInstances !== false),
+    refuses: whyNotStarted,
+    apply: (turn, host, given) => powerOn(turn, host, given.startInstances !== false),
     // As the procedures of 3.4.3.1 need it: something is to be done before the instances start.
-    variants: ({ design }, command) => [
+    variants: (world, command) => [
       { title: 'Restore power', command },
-      ...(design.instances.some(({ host }) => host === command.target)
+      ...((world.topology.hosts[hostNumber(world, command.target)]?.instances.length ?? 0) > 0
         ? [{ title: 'Restore power without starting instances', command: { ...command, startInstances: false } }]
         : []),
     ],
@@ -104,7 +106,10 @@ export const instanceFaults = rows('instance', instanceNumber, [
     past: (name) => `${name} crashed`,
     guide: ['3.1.3.3'],
     applies: (world, instance) => world.instances[instance]?.state !== 'ended',
-    apply: (turn, instance) => endInstance(turn, instance, 'crash'),
+    apply: (turn, instance) => {
+      endInstance(turn, instance, 'crash');
+      restartInPlace(turn, instance);
+    },
   },
   {
     id: 'instance.hang',
@@ -149,42 +154,3 @@ function hang(turn: Turn, instance: number, noticed: boolean): void {
   const at = world.nowUs + microseconds(world.design.timings.hangDetectionMs);
   schedule(world.queue, at, LIFECYCLE, instance, HANG_REQUEST, state.runs, null);
 }
-
-function siteHosts(world: World, site: string | undefined): number[] {
-  return world.topology.hosts.flatMap((host, number) => (host.host !== null && host.site === site ? [number] : []));
-}
-
-function siteFault(
-  id: 'site.fail' | 'site.restore',
-  title: string,
-  past: (name: string) => string,
-  wanted: 'down' | 'up',
-): Fault {
-  const applies = (world: World, host: number): boolean =>
-    wanted === 'down' ? world.hosts[host]?.state !== 'down' : world.hosts[host]?.state === 'down';
-  return {
-    id,
-    title,
-    target: 'site',
-    parameters: { target: reference('site') },
-    mends: wanted === 'up',
-    guide: ['3.1.6.2'],
-    applies: (world, given) => siteHosts(world, given.target).some((host) => applies(world, host)),
-    check: (world, given) =>
-      world.design.sites.some((site) => site.id === given.target) ? null : `There is no site ${given.target}.`,
-    subject: (_world, given) => subject('site', given.target),
-    text: (design, given) => past(targetName(design, 'site', given.target)),
-    apply: (turn, given) => {
-      const hosts = siteHosts(turn.world, given.target).filter((host) => applies(turn.world, host));
-      for (const host of hosts) {
-        if (wanted === 'down') failHost(turn, host);
-        else bootHost(turn, host, true);
-      }
-    },
-  };
-}
-
-export const siteFaults: readonly Fault[] = [
-  siteFault('site.fail', 'Cut power to every host', (name) => `Every host in ${name} lost power`, 'down'),
-  siteFault('site.restore', 'Restore power to every host', (name) => `Power restored to every host in ${name}`, 'up'),
-];

@@ -12,7 +12,7 @@ import type {
 import { schedule } from '../../state/queue.ts';
 import { LOCAL, processOf, type Turn } from '../../state/world.ts';
 import { LOCAL_US } from '../agent.ts';
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour, LostConnection } from '../behaviour.ts';
 import { clientSaid } from '../client-service.ts';
 import { arbiterAnswer } from '../message-makers.ts';
 import { loseActive } from './active.ts';
@@ -117,7 +117,7 @@ function memberOpened(turn: Turn, member: number, { id, kind }: Connection): voi
 }
 
 /** A connection was refused, reset, or given up after the QoS timeout. */
-function memberClosed(turn: Turn, member: number, { id: connection, kind }: Connection, why: string): void {
+function memberClosed(turn: Turn, member: number, { id: connection, kind }: LostConnection, why: string): void {
   const self = selfOf(turn, member);
   const { state } = self;
   if (kind === 'arbiter') {

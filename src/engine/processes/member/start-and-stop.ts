@@ -32,6 +32,7 @@ export function memberStarted(turn: Turn, member: number): void {
 
 const END_TEXTS: Readonly<Record<EndCause, string>> = {
   power: 'Its host lost power',
+  moved: 'Its failover cluster has moved it to the other node',
   crash: 'The instance crashed',
   forced: 'The instance was forced down',
   stopped: 'The instance was shut down',

@@ -26,6 +26,8 @@ export function elementsOffered(design: Design, element: ElementReference): read
     }
     case 'client':
       return [element, ...serverOf(design, element.id)];
+    case 'platform':
+      return [element, ...partsOf(design, element.id)];
     default:
       return [element];
   }
@@ -40,6 +42,38 @@ function serverOf({ clients, dns }: Design, id: string): readonly ElementReferen
   return via === 'dns'
     ? dns.filter(({ name }) => isSameName(name, server)).map(({ name }) => drawn('dns-name', name))
     : [];
+}
+
+/** The machines and the disk arrays of a platform. */
+function partsOf({ platforms }: Design, id: string): readonly ElementReference[] {
+  const platform = platforms.find((one) => one.id === id);
+  if (platform === undefined) return [];
+  if (platform.kind === 'failover-cluster')
+    return platform.sharedStorage === null ? [] : [drawn('datastore', platform.sharedStorage)];
+  const { physicalHosts } = platform;
+  const datastores = new Set(physicalHosts.flatMap((one) => one.datastores));
+  return [
+    ...physicalHosts.map((one) => drawn('physical-host', one.id)),
+    ...[...datastores].map((one) => drawn('datastore', one)),
+  ];
+}
+
+/** What a host runs on, as it was drawn: the machine and the disk array of a virtual one, the storage that a node shares. */
+function underHost({ platforms, hosts }: Design, id: string): readonly ElementReference[] {
+  const host = hosts.find((one) => one.id === id);
+  return platforms.flatMap((platform) => {
+    if (platform.kind === 'failover-cluster') {
+      const { nodes, sharedStorage } = platform;
+      return nodes.includes(id) && sharedStorage !== null ? [drawn('datastore', sharedStorage)] : [];
+    }
+    const physicalHost = platform.physicalHosts.find((one) => one.id === host?.physicalHost);
+    if (physicalHost === undefined) return [];
+    const datastore = host?.datastore ?? physicalHost.datastores[0];
+    return [
+      drawn('physical-host', physicalHost.id),
+      ...(datastore === undefined ? [] : [drawn('datastore', datastore)]),
+    ];
+  });
 }
 
 function hostParts(design: Design, id: string): readonly ElementReference[] {
@@ -59,6 +93,7 @@ function hostParts(design: Design, id: string): readonly ElementReference[] {
     ...design.webGateways.filter((gateway) => gateway.host === id).map((gateway) => drawn('web-gateway', gateway.id)),
     ...design.loadBalancers.filter((one) => one.host === id).map((one) => drawn('load-balancer', one.id)),
     ...host.interfaces.map((one) => interfaceElement(id, one.id)),
+    ...underHost(design, id),
   ];
 }
 
