@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import type { Design, Host, Instance, Member } from '../src/design/design.ts';
-import { readDesign } from '../src/design/read-design.ts';
+import type { Design } from '../src/design/design.ts';
 import { advance, createWorld, fingerprint, record, recordUntil, worldAt } from '../src/engine/engine.ts';
 import { benchAnalysis } from './analysis.ts';
+import { pair, sixteen } from './designs.ts';
 import { runOnKernel } from './kernel-loop.ts';
 import { runOnTinyqueue } from './tinyqueue-loop.ts';
 import type { Outcome } from './workload.ts';
@@ -45,47 +44,6 @@ function benchWorkload(): void {
   console.log(`  tinyqueue    ${millions(median(theirs))} M events/s`);
   console.log(`  our kernel   ${millions(median(ours))} M events/s`);
   console.log(`  ratio        ${median(ratios).toFixed(2)} (aim 4, floor 3)`);
-}
-
-function pair(): Design {
-  const path = new URL('../../test/scenarios/conformance/designs/pair.yaml', import.meta.url);
-  const { design } = readDesign(readFileSync(path, 'utf8'), 'pair.yaml');
-  if (design === null) throw new Error('pair.yaml was not read');
-  return design;
-}
-
-/** The pair with fourteen asyncs on its public network. */
-function sixteen(design: Design): Design {
-  const names = Array.from({ length: 14 }, (_, index) => `R${index + 1}`);
-  const [host] = design.hosts as [Host];
-  const [instance] = design.instances as [Instance];
-  const hosts = names.map(
-    (name, index): Host => ({
-      ...host,
-      id: `host-${name}`,
-      interfaces: [{ id: 'eth0', network: 'public', address: `10.1.20.${50 + index}`, maskBits: 24 }],
-    }),
-  );
-  const instances = names.map((name): Instance => ({ ...instance, id: name, host: `host-${name}` }));
-  const [mirror] = design.mirrors as [Design['mirrors'][number]];
-  const members = names.map((name, index): Member => {
-    const address = `10.1.20.${50 + index}`;
-    return {
-      ...(mirror.members[0] as Member),
-      name,
-      instance: name,
-      type: index % 2 === 0 ? 'dr' : 'reporting-read-only',
-      superserverAddress: address,
-      mirrorPrivateAddress: address,
-      agentAddress: address,
-    };
-  });
-  return {
-    ...design,
-    hosts: [...design.hosts, ...hosts],
-    instances: [...design.instances, ...instances],
-    mirrors: [{ ...mirror, members: [...mirror.members, ...members] }],
-  };
 }
 
 /** Each round beside the yardstick: where that is slow, the machine was busy with something else. */

@@ -36,7 +36,10 @@ export const ORDER_TEXTS: Readonly<Record<Order, string>> = {
 /** What it survives, and what stops it: the sentences on top of every presentation. */
 export function sentences(report: Report): string[] {
   const { scope, summary, catalogue } = report;
-  const survived = scope.orders.map((order) => survivedText(order, summary.counts[order]));
+  // Of an analysis that was cancelled early some orders have not been played at all.
+  const survived = scope.orders
+    .filter((order) => playedOf(summary.counts[order]) > 0)
+    .map((order) => survivedText(order, summary.counts[order]));
   const title = (id: string): string => catalogue.find((line) => line.id === id)?.title ?? id;
   const points = summary.singlePointsOfFailure;
   const stops =
@@ -46,13 +49,18 @@ export function sentences(report: Report): string[] {
       ? `The goal for ${GOAL_TEXTS[faults]} is kept by all ${judged} cells.`
       : `The goal for ${GOAL_TEXTS[faults]} is missed by ${missed.length} of ${judged} cells.`,
   );
-  return [`Goes on by itself after ${survived.join(', ')}.`, stops, ...goals];
+  const going =
+    survived.length === 0 ? 'Nothing has been played yet.' : `Goes on by itself after ${survived.join(', ')}.`;
+  return [going, stops, ...goals];
 }
 
 const GOAL_TEXTS = { single: 'single outages', site: 'the loss of a site', any: 'every outage' } as const;
 
+const playedOf = (counts: Report['summary']['counts'][Order]): number =>
+  OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+
 function survivedText(order: Order, counts: Report['summary']['counts'][Order]): string {
-  const all = OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+  const all = playedOf(counts);
   const stopped = OUTCOMES.filter(needsPerson).reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
   return `${all - stopped} of ${all} ${ORDER_TEXTS[order]}`;
 }

@@ -52,8 +52,9 @@ function passiveHosts(design: Design): ReadonlySet<string> {
   for (const host of hosts) {
     const names = host.interfaces.flatMap(({ id, address, dnsName }) => [`${host.id}/${id}`, address, dnsName]);
     const own = instances.filter((one) => one.host === host.id).map(({ id }) => id);
-    // An agent that a person has to start is one more step of theirs.
-    if (host.agent?.startsWithHost === false || isNamed([host.id, host.dnsName, ...names, ...own])) active.add(host.id);
+    // An agent that a person has to start is one more step of theirs, and a platform is busy with all that it carries.
+    const isConcern = host.agent?.startsWithHost === false || host.physicalHost !== undefined;
+    if (isConcern || isNamed([host.id, host.dnsName, ...names, ...own])) active.add(host.id);
   }
   return new Set(hosts.map(({ id }) => id).filter((id) => !active.has(id)));
 }

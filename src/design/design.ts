@@ -1,3 +1,5 @@
+import type { DesignAround } from './design-around.ts';
+
 /**
  * The design after reading: every default filled in, every reference resolved to an existing element.
  * `design-document.ts` holds the document as it was written (unknown fields kept); `resolve-design.ts` turns it into
@@ -304,7 +306,7 @@ export const DEFAULT_TIMINGS: Timings = {
   overloadMs: 10_000,
 };
 
-export interface Design {
+export interface Design extends DesignAround {
   readonly name: string;
   readonly sites: readonly Site[];
   readonly networks: readonly Network[];

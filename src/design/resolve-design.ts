@@ -13,6 +13,7 @@ import {
   type NetworkInterface,
   type Timings,
 } from './design.ts';
+import { resolveAround } from './design-around.ts';
 import type {
   DesignDocument,
   HostDocument,
@@ -54,6 +55,7 @@ export function resolveDesign(document: DesignDocument): Design {
     })),
   );
   return {
+    ...resolveAround(document, mirrors),
     name: document.name,
     sites: (document.sites ?? []).map((site) => ({
       id: site.id,

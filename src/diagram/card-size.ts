@@ -1,5 +1,7 @@
 import { addressBook } from '../design/address-book.ts';
-import type { Design, Host, Member, Mirror } from '../design/design.ts';
+import type { Design, Host, Member, Mirror, Platform } from '../design/design.ts';
+import { SERVICE_FACTS, servicesOnHost } from './hosted-services.ts';
+import { placeOnPlatform, platformParts } from './platform-parts.ts';
 
 /** The rows of which every card is made. `cards.css` gives them the same heights, so that a card fills its box. */
 export const CARD_WIDTH = 232;
@@ -16,6 +18,7 @@ const FOOT = 6;
 const MEMBER_SECTION = Math.max(NAME_ROW + LOW_STATUS_ROW, STATUS_ROW + PROGRESS_ROW) + 3 * FACT_ROW;
 /** Where several share a card, they are named in both. */
 const SHARED_SECTION = NAME_ROW + LOW_STATUS_ROW + 3 * FACT_ROW + PROGRESS_ROW;
+const SERVICE_SECTION = NAME_ROW + LOW_STATUS_ROW + SERVICE_FACTS * FACT_ROW;
 const CLIENT_SECTION = STATUS_ROW + 2 * FACT_ROW;
 
 export interface MemberOfMirror {
@@ -57,8 +60,23 @@ export function hostCardHeight(design: Design, host: Host): number {
   const arbitrated = mirrorsArbitratedBy(design, host);
   const sessions = arbitrated.flatMap((mirror) => mirror.members.filter(({ type }) => type === 'failover')).length;
   const arbiterSection = arbitrated.length > 0 ? STATUS_ROW + sessions * FACT_ROW : 0;
-  const emptySection = members === 0 && arbitrated.length === 0 ? STATUS_ROW : 0;
-  return HEADER + members * (members > 1 ? SHARED_SECTION : MEMBER_SECTION) + arbiterSection + emptySection + FOOT;
+  const services = servicesOnHost(design, host).length;
+  const emptySection = members + arbitrated.length + services === 0 ? STATUS_ROW : 0;
+  const placeRow = placeOnPlatform(design, host) === null ? 0 : FACT_ROW;
+  return (
+    HEADER +
+    members * (members > 1 ? SHARED_SECTION : MEMBER_SECTION) +
+    arbiterSection +
+    services * SERVICE_SECTION +
+    emptySection +
+    placeRow +
+    FOOT
+  );
 }
 
 export const CLIENT_CARD_HEIGHT = HEADER + CLIENT_SECTION + FOOT;
+export const DNS_CARD_HEIGHT = HEADER + STATUS_ROW + 2 * FACT_ROW + FOOT;
+
+export function platformCardHeight(design: Design, platform: Platform): number {
+  return HEADER + FOOT + FACT_ROW * Math.max(1, platformParts(design, platform).length) + FOOT;
+}

@@ -1,9 +1,12 @@
+import { addressBook } from '../design/address-book.ts';
 import type { Design } from '../design/design.ts';
+import { serverKind } from '../design/environment-document.ts';
 import { mirrorsArbitratedBy } from './card-size.ts';
 
-/** Between the hosts of two that have to do with each other in a mirror. */
+/** Between the cards of two that have to do with each other in a mirror, by their ids. */
 export interface MirrorRelation {
-  readonly kind: 'journal' | 'watch';
+  /** `use`: what clients go through, and what that leads to. */
+  readonly kind: 'journal' | 'watch' | 'use';
   readonly mirror: string;
   readonly from: string;
   readonly to: string;
@@ -12,7 +15,7 @@ export interface MirrorRelation {
 /** Who sends journal to whom as long as the first failover member is primary, and whom the arbiter watches. */
 export function mirrorRelations(design: Design): readonly MirrorRelation[] {
   const hostOf = new Map(design.instances.map(({ id, host }) => [id, host]));
-  return design.mirrors.flatMap((mirror) => {
+  const inMirrors = design.mirrors.flatMap((mirror) => {
     const failovers = mirror.members.filter(({ type }) => type === 'failover');
     const primary = hostOf.get(failovers[0]?.instance ?? '');
     const arbiter = design.hosts.find((host) => mirrorsArbitratedBy(design, host).includes(mirror))?.id;
@@ -25,4 +28,42 @@ export function mirrorRelations(design: Design): readonly MirrorRelation[] {
       ...failovers.flatMap(({ instance }) => relation('watch', arbiter, instance)),
     ];
   });
+  return [...inMirrors, ...usesOf(design, hostOf)];
+}
+
+/** Who reaches the mirror through whom (§3.1.7): clients, what redirects them, and application servers. */
+function usesOf(design: Design, hostOf: ReadonlyMap<string, string>): readonly MirrorRelation[] {
+  const book = addressBook(design.hosts);
+  const hostAt = (address: string): string | undefined => book.find(address)?.host.id;
+  const services = {
+    'application-server': design.applicationServers,
+    'web-gateway': design.webGateways,
+    'load-balancer': design.loadBalancers,
+  };
+  const targetHost = (mirror: string, target: string): string | undefined => {
+    const member = design.mirrors.find(({ id }) => id === mirror)?.members.find(({ name }) => name === target);
+    return hostOf.get(member?.instance ?? '') ?? design.applicationServers.find(({ id }) => id === target)?.host;
+  };
+  const uses: readonly (readonly [from: string, to: string | undefined, mirror: string])[] = [
+    ...design.clients.map(({ id, connect: { via, mirror } }) => {
+      const kind = serverKind(via);
+      const server = design.serversOfClients[id] ?? null;
+      if (kind === null || server === null) return [id, undefined, mirror] as const;
+      const host = kind === 'dns-name' ? server : services[kind].find((one) => one.id === server)?.host;
+      return [id, host, mirror] as const;
+    }),
+    ...design.dns.map(({ name, address }) => [name, hostAt(address), ''] as const),
+    ...design.webGateways.map(({ host, server, mirror }) => [host, hostAt(server), mirror] as const),
+    ...design.loadBalancers.flatMap(({ host, mirror, targets }) =>
+      targets.map((target) => [host, targetHost(mirror, target), mirror] as const),
+    ),
+    ...design.applicationServers.flatMap(({ host, connections }) =>
+      connections.map(({ mirror, address }) => [host, hostAt(address), mirror ?? ''] as const),
+    ),
+  ];
+  const found = new Map<string, MirrorRelation>();
+  for (const [from, to, mirror] of uses) {
+    if (to !== undefined && to !== from) found.set(`${from} ${to}`, { kind: 'use', mirror, from, to });
+  }
+  return [...found.values()];
 }

@@ -1,4 +1,5 @@
 import type { Cell, CellResult } from '../analysis/cell.ts';
+import type { CheckedFinding } from '../analysis/checked-findings.ts';
 import type { Remedy } from '../analysis/remedies.ts';
 import type { CatalogueLine, Defect } from '../analysis/report.ts';
 import type { Goal } from '../design/design.ts';
@@ -50,8 +51,11 @@ export interface CellMoments {
   readonly endMs: number;
 }
 
-/** What helps against single outages, each tried on a copy of the drawing; null where it was cancelled. */
-export type FoundRemedies = readonly Remedy[] | null;
+/** What helps against single outages, each tried on a copy of the drawing, and which findings the outages show. */
+export interface FoundRemedies {
+  readonly remedies: readonly Remedy[];
+  readonly findings: readonly CheckedFinding[];
+}
 
 /** The single outages of another drawing, to be compared with. */
 export type OtherAnalysis =

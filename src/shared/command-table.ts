@@ -71,6 +71,18 @@ export const commandTable = [
   { id: 'draw-arbiter', title: 'Draw arbiter', menu: 'Draw', section: 'members', keys: 'A' },
   { id: 'draw-host', title: 'Draw host', menu: 'Draw', section: 'others', keys: 'H' },
   { id: 'draw-client', title: 'Draw client', menu: 'Draw', section: 'others', keys: 'C' },
+  {
+    id: 'draw-application-server',
+    title: 'Draw application server',
+    menu: 'Draw',
+    section: 'around',
+    keys: 'Shift+A',
+  },
+  { id: 'draw-web-gateway', title: 'Draw CSP Gateway', menu: 'Draw', section: 'around', keys: 'G' },
+  { id: 'draw-load-balancer', title: 'Draw load balancer', menu: 'Draw', section: 'around', keys: 'L' },
+  { id: 'draw-dns-name', title: 'Draw DNS name', menu: 'Draw', section: 'around', keys: 'Shift+D' },
+  { id: 'draw-virtualization', title: 'Draw virtualization platform', menu: 'Draw', section: 'around', keys: 'V' },
+  { id: 'draw-failover-cluster', title: 'Draw failover cluster', menu: 'Draw', section: 'around', keys: 'Shift+F' },
   { id: 'draw-note', title: 'Draw note', menu: 'Draw', section: 'others', keys: 'T' },
 
   { id: 'align-left', title: 'Align left edges', menu: 'Arrange', section: 'align' },

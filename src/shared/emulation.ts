@@ -25,6 +25,7 @@ export type {
   MonitorView,
   Observation,
   OutageReason,
+  PlatformsObservation,
   StatusWord,
   TimelineEvent,
   TypeWord,

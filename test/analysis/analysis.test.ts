@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { batchesOf } from '../../src/analysis/batches.ts';
 import type { Cell } from '../../src/analysis/cell.ts';
+import { checkedFindings } from '../../src/analysis/checked-findings.ts';
 import { compareCells } from '../../src/analysis/compare.ts';
 import { judgeGoals } from '../../src/analysis/goals.ts';
 import { meaningOf } from '../../src/analysis/meaning.ts';
@@ -181,6 +182,8 @@ describe('comparison and remedies', () => {
       cells: playMatrix(candidate.document, { faults: 1 }).cells,
     }));
     const shown = front(before.cells, analysed);
+    const findings = checkedFindings(withoutArbiter(simple), before.cells, analysed);
+    expect(findings.find(({ message }) => message.includes('arbiter'))?.cells).toContain('host.fail:host-a');
     // One outage fewer that needs a person counts for more than a failover where there was a pause.
     expect(shown[0]).toMatchObject({ id: 'add-arbiter', spared: 1, better: 3, worse: 2 });
     expect(shown.slice(1).every(({ spared }) => spared <= 0)).toBe(true);

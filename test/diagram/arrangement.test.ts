@@ -15,8 +15,10 @@ const arrangements = designs.flatMap(({ name, design, layout }) => [
 describe.each(arrangements)('the drawing of $name', ({ design, arrangement }) => {
   const { cards, sites, rails, wires, links } = arrangement;
 
-  test('shows every host, client, network, interface and link once', () => {
-    expect(cards.map(({ id }) => id).sort()).toEqual([...design.hosts, ...design.clients].map(({ id }) => id).sort());
+  test('shows every host, client, platform, name, network, interface and link once', () => {
+    const around = [...design.platforms.map(({ id }) => id), ...design.dns.map(({ name }) => name)];
+    const drawn = [...design.hosts, ...design.clients].map(({ id }) => id);
+    expect(cards.map(({ id }) => id).sort()).toEqual([...drawn, ...around].sort());
     expect(rails.map(({ network }) => network).sort()).toEqual(design.networks.map(({ id }) => id).sort());
     expect(links.map(({ id }) => id).sort()).toEqual(design.links.map(({ id }) => id).sort());
     const interfaces = design.hosts.flatMap((host) => host.interfaces.map(({ id }) => `${host.id}/${id}`));

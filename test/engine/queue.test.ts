@@ -13,6 +13,7 @@ import {
   postpone,
   release,
   schedule,
+  scheduledEvents,
   TIMER,
   take,
 } from '../../src/engine/state/queue.ts';
@@ -91,8 +92,30 @@ describe('the queue of events', () => {
     take(queue, first);
     postpone(queue, first, 20);
     expect(everything(copyQueue(queue))).toEqual(['20:e1', '20:e2']);
-    delay(queue, 0, 20);
+    delay(queue, first, 20);
     expect(everything(queue)).toEqual(['20:e2', '20:e1']);
+  });
+
+  it('delays an event that stands in a lane, and one that stands in the heap', () => {
+    const queue = queueWithTimers();
+    for (const at of [30, 20, 10, 15]) event(queue, at, at);
+    for (const { to, at } of pendingEvents(queue)) {
+      const record = scheduledEvents(queue).find((one) => one.to === to);
+      if (record !== undefined) delay(queue, record, at + 12);
+    }
+    expect(everything(queue)).toEqual(['22:e10', '27:e15', '32:e20', '42:e30']);
+  });
+
+  it('keeps the order of more events than its lanes have room for at first', () => {
+    const queue = queueWithTimers();
+    const expected: string[] = [];
+    for (let at = 0; at < 100; at += 1) {
+      event(queue, at, 1);
+      event(queue, 200 - at, 2);
+      expected.push(`${at}:e1`);
+      if (at % 3 === 0) expect(next(queue)).toBe(expected.shift());
+    }
+    expect(everything(queue).slice(0, expected.length)).toEqual(expected);
   });
 
   it('gives a copy of its own', () => {

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import { createWorld } from '../../src/engine/engine.ts';
+import { arrive } from '../../src/engine/network/arrival.ts';
 import {
-  arrive,
   closeConnection,
   connectionOf,
   connectionTimer,

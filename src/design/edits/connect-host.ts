@@ -55,13 +55,22 @@ function withMemberAddresses(
       const own = isPrivate ? addressOn(document, member, network) : undefined;
       // The partner on a network that has just turned out to be private gets its address as well.
       if (own !== undefined && isOpenForPrivate(member, own)) return withFields(member, { mirrorPrivateAddress: own });
-      if (isPrivate || hostOf(document, member)?.id !== host.id || member.superserverAddress !== undefined)
+      if (
+        isPrivate ||
+        isClustered(document, member) ||
+        hostOf(document, member)?.id !== host.id ||
+        member.superserverAddress !== undefined
+      )
         return member;
       return withFields(member, { superserverAddress: addressOn(document, member, network) });
     });
     return withFields(one, { members });
   });
 }
+
+/** Found at the address of its cluster unless another one is given. */
+const isClustered = ({ platforms = [] }: DesignDocument, { instance }: MemberDocument): boolean =>
+  platforms.some((platform) => platform.kind === 'failover-cluster' && platform.instance === instance);
 
 const isOpenForPrivate = (member: MemberDocument, address: string): boolean =>
   member.mirrorPrivateAddress === undefined && !sameAddress(member.superserverAddress ?? '', address);

@@ -3,6 +3,7 @@ import type { ElementReference } from '../element.ts';
 import { elementName } from '../element-names.ts';
 import { networkOfInterface } from '../network-of-interface.ts';
 import { changeWhere, withFields } from './change.ts';
+import { joiningOf } from './connect-around.ts';
 import { connectHost } from './connect-host.ts';
 import { hasElement, hostOfElement } from './elements.ts';
 import { freeAddressOn } from './fresh-addresses.ts';
@@ -33,6 +34,8 @@ export function connect(
   if (network !== undefined && otherNetwork !== undefined)
     return linkNetworks(document, [network, otherNetwork], options);
   if (host !== undefined && network !== undefined) return connectHost(document, host, network);
+  const around = network === undefined ? joiningOf(document, from, to) : null;
+  if (around !== null) return around.apply(document);
   if (client !== undefined) return connectClient(document, client, { network, mirror });
   return host !== undefined && mirror !== undefined ? setArbiter(document, { mirror, host }) : document;
 }
@@ -44,6 +47,8 @@ export function whyNotConnect(document: DesignDocument, from: ElementReference, 
   if (network !== undefined && otherNetwork !== undefined) return whyNotLink(document, network, otherNetwork);
   const drawnHost = document.hosts.find(({ id }) => id === host);
   if (drawnHost !== undefined && network !== undefined) return whyNotConnectHost(document, drawnHost, network);
+  const around = network === undefined ? joiningOf(document, from, to) : null;
+  if (around !== null) return around.refusal;
   if (client !== undefined && (network !== undefined || mirror !== undefined)) return null;
   if (drawnHost === undefined || mirror === undefined) return 'These two cannot be connected directly.';
   if (drawnHost.agent === null) return 'An arbiter needs an ISCAgent, and none is installed on this host.';
@@ -101,6 +106,8 @@ function connectClient(
 /** What connecting would make, for a label while dragging. */
 export function connectionName(document: DesignDocument, from: ElementReference, to: ElementReference): string {
   const { network, otherNetwork, client, mirror } = endsOf(document, from, to);
+  const around = network === undefined ? joiningOf(document, from, to) : null;
+  if (around !== null) return around.title;
   const nameOf = (id: string) => elementName(document, { kind: 'network', id });
   if (network !== undefined && otherNetwork !== undefined) return `Link ${nameOf(network)} – ${nameOf(otherNetwork)}`;
   if (client !== undefined) return `Connect ${elementName(document, { kind: 'client', id: client })}`;

@@ -1,12 +1,15 @@
 import type { Design } from '../../design/design.ts';
 import type { Attachment, CardContent, CardsOfKind } from './card.ts';
 import { client } from './client.ts';
+import { dnsName } from './dns-name.ts';
 import { host } from './host.ts';
+import { platform } from './platform.ts';
 
 /** What has a card of its own. Hosts make the zones, and the rest stands where there is room beside them. */
-const rows = { host, client } satisfies Readonly<Record<string, CardsOfKind>>;
+const rows = { host, client, 'dns-name': dnsName, platform } satisfies Readonly<Record<string, CardsOfKind>>;
 
 export type CardKind = keyof typeof rows;
+export const CARD_KINDS = Object.keys(rows) as readonly CardKind[];
 
 export interface DrawnCard extends CardContent {
   readonly kind: CardKind;
@@ -23,8 +26,7 @@ const known = new WeakMap<Design, Cards>();
 function cardsIn(design: Design): Cards {
   const made = known.get(design);
   if (made !== undefined) return made;
-  const kinds = Object.keys(rows) as CardKind[];
-  const all = kinds.flatMap((kind) => rows[kind](design).map((card): DrawnCard => ({ ...card, kind })));
+  const all = CARD_KINDS.flatMap((kind) => rows[kind](design).map((card): DrawnCard => ({ ...card, kind })));
   const cards = { all, byKey: new Map(all.map((card) => [keyOf(card), card])) };
   known.set(design, cards);
   return cards;

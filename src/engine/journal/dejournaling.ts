@@ -1,7 +1,8 @@
 import type { DatabaseState, MemberDisk } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
 import { isFailover } from '../state/membership.ts';
-import type { World } from '../state/world.ts';
+import type { InstancePlace, MemberPlace } from '../state/topology.ts';
+import type { HostState, InstanceProcess, World } from '../state/world.ts';
 
 const PARALLEL_JOBS = 4;
 const PARALLEL_CPUS = 8;
@@ -16,11 +17,12 @@ export function settleDejournaling(world: World, member: number): void {
   const disk = world.disks[member] as MemberDisk;
   const elapsed = world.nowUs - state.dejournaledAt;
   state.dejournaledAt = world.nowUs;
-  if (standsStill(world, member)) return;
+  const place = world.topology.members[member] as MemberPlace;
+  if (standsStill(world, place)) return;
   if (state.primary !== null || disk.dejournaling !== 'running' || disk.stopped || disk.inconsistent) return;
   const limit = applicable(state, disk);
   if (disk.applied >= limit) return;
-  const target = Math.min(limit, disk.applied + Math.floor(elapsed * dejournalRate(world, member)));
+  const target = Math.min(limit, disk.applied + dejournaledBytes(world, place, elapsed, limit - disk.applied));
   const failing = findFailing(disk.databases);
   if (failing !== undefined) {
     failing.following = false;
@@ -36,17 +38,17 @@ export function settleDejournaling(world: World, member: number): void {
 
 /** Looked for with every block of journal, so that a closure would be dear. */
 function findFailing(databases: readonly DatabaseState[]): DatabaseState | undefined {
-  for (const database of databases) if (database.full && database.following && database.mounted) return database;
+  for (let index = 0; index < databases.length; index += 1) {
+    const database = databases[index] as DatabaseState;
+    if (database.full && database.following && database.mounted) return database;
+  }
   return undefined;
 }
 
 /** A frozen host and a hung instance do nothing, and databases on failed storage cannot be written. */
-function standsStill(world: World, member: number): boolean {
-  const place = world.topology.members[member] as World['topology']['members'][number];
-  const host = world.hosts[place.host];
-  return (
-    host === undefined || host.frozenUntil > 0 || host.storageFailed || world.instances[place.instance]?.hang !== 'no'
-  );
+function standsStill(world: World, place: MemberPlace): boolean {
+  const { frozenUntil, storageFailed } = world.hosts[place.host] as HostState;
+  return frozenUntil > 0 || storageFailed || (world.instances[place.instance] as InstanceProcess).hang !== 'no';
 }
 
 export function isReporting(disk: MemberDisk, member: number): boolean {
@@ -68,6 +70,13 @@ export function finishDejournaling(world: World, member: number): void {
   const disk = world.disks[member] as MemberDisk;
   settleDejournaling(world, member);
   disk.applied = applicable(world.members[member] as MemberState, disk);
+}
+
+/** How far it comes in some time. One job is seldom too slow for what there is, and saves asking how many there are. */
+function dejournaledBytes(world: World, place: MemberPlace, elapsedUs: number, wanted: number): number {
+  const { dejournalMBps } = (world.topology.instances[place.instance] as InstancePlace).instance;
+  const ofOneJob = Math.floor(elapsedUs * dejournalMBps);
+  return ofOneJob >= wanted ? ofOneJob : Math.floor(elapsedUs * dejournalRate(world, place.index));
 }
 
 /** Megabytes a second: one job, or up to four where §3.2.14 allows parallel dejournaling for this kind of member. */

@@ -34,13 +34,16 @@ export function appendJournal(world: World, member: number, to: number, writtenA
   if (last !== undefined && before !== undefined && writtenAt - before.at < MARK_US) {
     last.offset = to;
     last.at = writtenAt;
-  } else {
-    marks.push({ offset: to, at: writtenAt });
-    if (marks.length > MARKS) disk.marks = marks.filter((_, index) => index % 2 === 1 || index > MARKS / 2);
-  }
+  } else addMark(disk, to, writtenAt);
   const file = disk.files[disk.files.length - 1];
   if (file === undefined || to - file.start > journalFileBytes(world, member)) switchFile(world, member, to);
   else measureJournalRoom(world, world.topology.members[member]?.instance ?? -1);
+}
+
+function addMark(disk: MemberDisk, offset: number, at: number): void {
+  const { marks } = disk;
+  marks.push({ offset, at });
+  if (marks.length > MARKS) disk.marks = marks.filter((_, index) => index % 2 === 1 || index > MARKS / 2);
 }
 
 function journalFileBytes(world: World, member: number): number {

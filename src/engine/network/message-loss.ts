@@ -1,6 +1,6 @@
 import type { Connection } from '../state/connection.ts';
 import type { Message } from '../state/messages.ts';
-import { delay, type EventRecord } from '../state/queue.ts';
+import { delay, type EventRecord, scheduledEvents } from '../state/queue.ts';
 import { DELIVER, type Turn, type World } from '../state/world.ts';
 import { hostIdOf, trace } from './message-trace.ts';
 import { connectionOf, RETRANSMISSION_US } from './transport.ts';
@@ -13,18 +13,15 @@ export interface NamedMessage {
   readonly sentUs: number | null;
 }
 
-/** The place in the heap of the message that is meant, the one that arrives first where several are; -1 where none is. */
-export function placeOnTheWay(world: World, named: NamedMessage): number {
-  const { heap, size } = world.queue;
-  let found = -1;
-  for (let place = 0; place < size; place += 1) {
-    const record = heap[place] as EventRecord;
+/** The message that is meant, the one that arrives first where several are; null where none is. */
+export function findOnTheWay(world: World, named: NamedMessage): EventRecord | null {
+  let found: EventRecord | null = null;
+  for (const record of scheduledEvents(world.queue)) {
     if (record.kind !== DELIVER) continue;
     const connection = connectionOf(world, record.to);
     if (connection === null || !isMeant(world, named, connection, towardsOf(record), record.payload as Message))
       continue;
-    const best = heap[found];
-    if (best === undefined || record.at < best.at || (record.at === best.at && record.seq < best.seq)) found = place;
+    if (found === null || record.at < found.at || (record.at === found.at && record.seq < found.seq)) found = record;
   }
   return found;
 }
@@ -41,15 +38,15 @@ export function waitsForPath(world: World, named: NamedMessage): boolean {
 }
 
 /** Loses it once: TCP sends it again, and what follows on its connection is not read before it. */
-export function loseMessage(turn: Turn, place: number): void {
-  const { queue } = turn.world;
-  const record = queue.heap[place] as EventRecord;
+export function loseMessage(turn: Turn, named: NamedMessage): void {
+  const record = findOnTheWay(turn.world, named);
+  if (record === null) return;
   const connection = connectionOf(turn.world, record.to) as Connection;
   const towards = towardsOf(record);
   const at = record.at + RETRANSMISSION_US;
   const end = connection.ends[towards];
   if (end.arrivalFloor < at) end.arrivalFloor = at;
-  delay(queue, place, at);
+  delay(turn.world.queue, record, at);
   trace(turn, { connection, towards, sequence: record.value, message: record.payload as Message }, at, 1);
 }
 

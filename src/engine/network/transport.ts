@@ -1,7 +1,8 @@
 import { CONNECTION_SLOTS, type Connection, type ConnectionEnd, type ConnectionKind } from '../state/connection.ts';
 import type { Message } from '../state/messages.ts';
-import { isInRun, isRunning, runOf } from '../state/process.ts';
-import { armTimer, clearTimer, growTimers, NEVER, schedule } from '../state/queue.ts';
+import type { Wires } from '../state/path.ts';
+import { runOf } from '../state/process.ts';
+import { armTimer, clearTimer, growTimers, schedule } from '../state/queue.ts';
 import { nextInteger } from '../state/random.ts';
 import {
   DELIVER,
@@ -15,7 +16,7 @@ import {
   type World,
 } from '../state/world.ts';
 import { isMisled } from './arp.ts';
-import { tellFate, trace } from './message-trace.ts';
+import { trace } from './message-trace.ts';
 import { pathBetween, sourceInterface } from './routes.ts';
 
 /** A small message: headers and a few fields. */
@@ -89,7 +90,7 @@ export function openConnection(
   return id;
 }
 
-function transportMessage(type: 'syn' | 'syn-ack' | 'fin' | 'rst'): Message {
+export function transportMessage(type: 'syn' | 'syn-ack' | 'fin' | 'rst'): Message {
   return { type, size: CONTROL_BYTES, wantsAck: false, sentAt: 0, acks: 0 };
 }
 
@@ -112,13 +113,49 @@ export function send(turn: Turn, id: number, process: number, message: Message, 
   transmit(turn, connection, mine === 0 ? 1 : 0, message, preparationUs);
 }
 
+/**
+ * Sends what has to be asked for soon, by a keepalive after `askAfterUs`, unless more is sent before. The message is stamped
+ * already (`message-makers.ts`), and is not looked at: reading from objects of many shapes is dear.
+ */
+export function sendUnasked(
+  turn: Turn,
+  id: number,
+  process: number,
+  message: Message,
+  size: number,
+  preparationUs: number,
+  askAfterUs: number,
+): void {
+  const connection = connectionOf(turn.world, id);
+  if (connection === null) return;
+  const mine = endOf(connection, process);
+  if (connection.ends[mine].open) travelNext(turn, connection, mine === 0 ? 1 : 0, message, size, preparationUs);
+  const timer = connectionTimer(turn.world, id, mine, 'keepalive');
+  armTimer(turn.world.queue, timer, turn.world.nowUs + Math.ceil(askAfterUs));
+}
+
 /** Puts a message on the wire towards one end, or keeps it until there is a path. */
-function transmit(turn: Turn, connection: Connection, towards: 0 | 1, message: Message, preparationUs = 0): void {
+export function transmit(
+  turn: Turn,
+  connection: Connection,
+  towards: 0 | 1,
+  message: Message,
+  preparationUs = 0,
+): void {
   // Stamped already where it was made whole: writing to objects of many shapes is dear (`message-makers.ts`).
   if (message.sentAt !== turn.world.nowUs) message.sentAt = turn.world.nowUs;
-  const end = connection.ends[towards];
-  const sequence = end.nextSequence++;
-  travel(turn, connection, towards, sequence, message, preparationUs);
+  travelNext(turn, connection, towards, message, message.size, preparationUs);
+}
+
+function travelNext(
+  turn: Turn,
+  connection: Connection,
+  towards: 0 | 1,
+  message: Message,
+  size: number,
+  preparationUs: number,
+): void {
+  travel(turn, connection, towards, connection.ends[towards].nextSequence++, message, size, preparationUs);
 }
 
 function travel(
@@ -127,7 +164,8 @@ function travel(
   towards: 0 | 1,
   sequence: number,
   message: Message,
-  preparationUs = 0,
+  size: number,
+  preparationUs: number,
 ): void {
   const { world } = turn;
   const end = connection.ends[towards];
@@ -137,18 +175,8 @@ function travel(
     if (turn.output?.message) trace(turn, { connection, towards, sequence, message }, null, 0);
     return;
   }
-  let time = world.nowUs + preparationUs;
-  const { busyUntil } = world.network;
-  const { takesUs, channels, mbps } = towards === 1 ? path.there : path.back;
-  for (let index = 0; index < channels.length; index += 1) {
-    const channel = channels[index] as number;
-    const rate = mbps[index] as number;
-    if (rate <= 0) continue;
-    const free = busyUntil[channel] as number;
-    time = (free > time ? free : time) + (message.size * 8) / rate;
-    busyUntil[channel] = time;
-  }
-  time += takesUs;
+  const wires = towards === 1 ? path.there : path.back;
+  let time = sentOn(world.network.busyUntil, wires, world.nowUs + preparationUs, size) + wires.takesUs;
   if (path.jitterUs > 0) time += nextInteger(world.random, path.jitterUs + 1);
   const losses = path.lossPercent > 0 ? lossesOnTheWay(world, path.lossPercent) : 0;
   // Each retransmission waits twice as long as the one before.
@@ -159,6 +187,20 @@ function travel(
   if (turn.output?.message) trace(turn, { connection, towards, sequence, message }, time, losses);
 }
 
+/** Occupies each channel after the other. Returns when the message is on the last one whole. */
+function sentOn(busyUntil: number[], { channels, mbps }: Wires, from: number, size: number): number {
+  let time = from;
+  for (let index = 0; index < channels.length; index += 1) {
+    const channel = channels[index] as number;
+    const rate = mbps[index] as number;
+    if (rate <= 0) continue;
+    const free = busyUntil[channel] as number;
+    time = (free > time ? free : time) + (size * 8) / rate;
+    busyUntil[channel] = time;
+  }
+  return time;
+}
+
 /** How often a packet is lost before it gets through. */
 function lossesOnTheWay(world: World, lossPercent: number): number {
   const threshold = Math.round(lossPercent * 1000);
@@ -167,10 +209,14 @@ function lossesOnTheWay(world: World, lossPercent: number): number {
   return losses;
 }
 
-/** The path between the two ends now; a connection that is not yet established may still choose another source. */
-function currentPath(world: World, connection: Connection): Connection['path'] {
+/** The path between the two ends now. */
+export function currentPath(world: World, connection: Connection): Connection['path'] {
+  return connection.version === world.network.version ? connection.path : newPath(world, connection);
+}
+
+/** A connection that is not yet established may still choose another source. */
+function newPath(world: World, connection: Connection): Connection['path'] {
   const { network, topology } = world;
-  if (connection.version === network.version) return connection.path;
   connection.version = network.version;
   const [initiator, acceptor] = connection.ends;
   if (connection.throughVip !== -1) {
@@ -194,91 +240,6 @@ export function hasPath(world: World, connection: Connection): boolean {
   return currentPath(world, connection) !== null;
 }
 
-/** What a delivery turned out to be, for the dispatcher. */
-export type Delivery = 'nothing' | 'opened' | 'refused' | 'closed' | 'message';
-
-/** A message has arrived at a host that is up and not frozen, or would have: decides what becomes of it. */
-export function arrive(
-  turn: Turn,
-  connection: Connection,
-  towards: 0 | 1,
-  sequence: number,
-  message: Message,
-): Delivery {
-  const { world } = turn;
-  const end = connection.ends[towards];
-  const path = currentPath(world, connection);
-  const host = world.hosts[hostOfEnd(world, connection, towards)];
-  if (sequence !== end.expected || path === null || host === undefined || host.state !== 'up') {
-    if (sequence >= end.expected) {
-      end.waiting.push({ sequence, message });
-      end.waiting.sort((one, other) => one.sequence - other.sequence);
-      tellFate(turn, connection.id, towards, sequence, 'waits');
-    }
-    return 'nothing';
-  }
-  end.expected += 1;
-  tellFate(turn, connection.id, towards, sequence, 'arrived');
-  const next = end.waiting[0];
-  if (next !== undefined && next.sequence === end.expected) {
-    end.waiting.shift();
-    schedule(world.queue, world.nowUs, DELIVER, connection.id, towards, next.sequence, next.message);
-  }
-  return receive(turn, connection, towards, message);
-}
-
-function receive(turn: Turn, connection: Connection, towards: 0 | 1, message: Message): Delivery {
-  const { world } = turn;
-  const end = connection.ends[towards];
-  const other = connection.ends[towards === 0 ? 1 : 0];
-  const { type } = message;
-  if (type === 'syn') {
-    if (!isRunning(world, end.process) || !holdsAddress(world, connection, end)) {
-      end.open = false;
-      transmit(turn, connection, 0, transportMessage('rst'));
-      return 'nothing';
-    }
-    (end as { run: number }).run = runOf(world, end.process);
-    end.open = true;
-    connection.established = true;
-    transmit(turn, connection, 0, transportMessage('syn-ack'));
-    return 'opened';
-  }
-  const gone = !end.open || !isInRun(world, end.process, end.run);
-  if (type === 'fin' || type === 'rst') {
-    const wasOpen = end.open && !gone;
-    const refused = !connection.established;
-    end.open = false;
-    other.open = false;
-    forget(world, connection);
-    if (!wasOpen) return 'nothing';
-    return refused ? 'refused' : 'closed';
-  }
-  if (gone || !holdsAddress(world, connection, end)) {
-    tellFate(turn, connection.id, towards, end.expected - 1, 'discarded');
-    end.open = false;
-    if (other.open) transmit(turn, connection, towards === 0 ? 1 : 0, transportMessage('rst'));
-    else forget(world, connection);
-    return 'nothing';
-  }
-  if (type === 'syn-ack') return 'opened';
-  const timer = connectionTimer(world, connection.id, towards, 'watch');
-  if (end.rule === 'received') armTimer(world.queue, timer, world.nowUs + connection.qosUs);
-  else if (end.rule === 'acknowledged' && message.acks > 0) {
-    // What a frozen host reads after its thaw may have been acknowledged too long ago already: it is overdue, not past.
-    const deadline = Math.max(world.nowUs, message.acks + connection.qosUs);
-    const armed = world.queue.deadline[timer] as number;
-    if (armed === NEVER || deadline > armed) armTimer(world.queue, timer, deadline);
-  }
-  return 'message';
-}
-
-/** A virtual address may have moved to another host since the connection was opened: that host knows nothing of it. */
-function holdsAddress(world: World, connection: Connection, end: ConnectionEnd): boolean {
-  if (connection.throughVip === -1 || end !== connection.ends[1]) return true;
-  return world.topology.interfaces[end.interface]?.host === hostOfProcess(world.topology, end.process);
-}
-
 /** The host at which a packet towards an end arrives now. */
 export function hostTowards(world: World, connection: Connection, towards: 0 | 1): number {
   if (connection.throughVip !== -1) currentPath(world, connection);
@@ -286,7 +247,7 @@ export function hostTowards(world: World, connection: Connection, towards: 0 | 1
 }
 
 /** Where packets towards an end arrive: behind a virtual address, at whoever holds it. */
-function hostOfEnd(world: World, connection: Connection, towards: 0 | 1): number {
+export function hostOfEnd(world: World, connection: Connection, towards: 0 | 1): number {
   const end = connection.ends[towards];
   if (towards === 0 || connection.throughVip === -1) return hostOfProcess(world.topology, end.process);
   return world.topology.interfaces[end.interface]?.host ?? -1;
@@ -310,14 +271,6 @@ export function watchConnection(
   armTimer(queue, connectionTimer(turn.world, id, end, 'keepalive'), nowUs + Math.floor(qosUs / 2));
 }
 
-/** Something that was sent without asking for an acknowledgement has to be asked for soon, unless more is sent. */
-export function keepaliveWithin(turn: Turn, id: number, process: number, delayUs: number): void {
-  const connection = connectionOf(turn.world, id);
-  if (connection === null) return;
-  const timer = connectionTimer(turn.world, id, endOf(connection, process), 'keepalive');
-  armTimer(turn.world.queue, timer, turn.world.nowUs + Math.ceil(delayUs));
-}
-
 /** Closes this side; the other learns of it after one trip where there is a path, otherwise from its own timers. */
 export function closeConnection(turn: Turn, id: number, process: number): void {
   const connection = connectionOf(turn.world, id);
@@ -337,7 +290,7 @@ function clearEndTimers(world: World, id: number, end: 0 | 1): void {
   clearTimer(world.queue, connectionTimer(world, id, end, 'watch'));
 }
 
-function forget(world: World, connection: Connection): void {
+export function forget(world: World, connection: Connection): void {
   const slot = connection.id % CONNECTION_SLOTS;
   if (world.connections[slot] !== connection) return;
   clearEndTimers(world, connection.id, 0);
@@ -394,7 +347,8 @@ export function networkChanged(turn: Turn): void {
       if (world.hosts[hostOfEnd(world, connection, towards)]?.state !== 'up') continue;
       const waiting = end.waiting;
       end.waiting = [];
-      for (const { sequence, message } of waiting) travel(turn, connection, towards, sequence, message);
+      for (const { sequence, message } of waiting)
+        travel(turn, connection, towards, sequence, message, message.size, 0);
     }
   }
 }

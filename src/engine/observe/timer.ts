@@ -1,4 +1,4 @@
-import { NEVER } from '../state/queue.ts';
+import { NEVER, scheduledEvents } from '../state/queue.ts';
 import { LIFECYCLE, type World } from '../state/world.ts';
 
 /** Something that a process waits for, by its own timers and state. The time is in kernel microseconds. */
@@ -24,10 +24,8 @@ export function armedUntil(world: World, timer: number): number {
 
 /** When something in the life of a host, an agent or an instance comes to its end, or `NOT_ARMED`. */
 export function lifecycleAt({ queue }: World, what: number, to: number, run: number): number {
-  for (let index = 0; index < queue.size; index += 1) {
-    const record = queue.heap[index];
-    if (record?.kind === LIFECYCLE && record.from === what && record.to === to && record.value === run)
-      return record.at;
+  for (const record of scheduledEvents(queue)) {
+    if (record.kind === LIFECYCLE && record.from === what && record.to === to && record.value === run) return record.at;
   }
   return NOT_ARMED;
 }

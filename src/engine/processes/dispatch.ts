@@ -1,4 +1,4 @@
-import type { Delivery } from '../network/transport.ts';
+import type { Delivery } from '../network/arrival.ts';
 import type { Connection } from '../state/connection.ts';
 import type { LocalMessage, Message } from '../state/messages.ts';
 import { isInRun, isRunning } from '../state/process.ts';

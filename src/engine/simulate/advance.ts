@@ -1,7 +1,8 @@
 import { journalChecked } from '../commands/journal-errors.ts';
 import { judge } from '../invariants/checker.ts';
+import { arrive } from '../network/arrival.ts';
 import { tellFate } from '../network/message-trace.ts';
-import { arrive, connectionOf, hostTowards, resetConnection } from '../network/transport.ts';
+import { connectionOf, hostTowards, resetConnection } from '../network/transport.ts';
 import { routersAsk } from '../network/vip-announcement.ts';
 import {
   dispatchConnectionTimer,
@@ -28,7 +29,7 @@ import { CONNECTION_SLOTS } from '../state/connection.ts';
 import type { HeldConnection } from '../state/host-snapshot.ts';
 import type { Message } from '../state/messages.ts';
 import type { Output } from '../state/output.ts';
-import { type EventRecord, peek, postpone, release, TIMER, take } from '../state/queue.ts';
+import { copyRecord, type EventRecord, peek, postpone, release, TIMER, take } from '../state/queue.ts';
 import {
   AGENT_STARTED,
   BOOTED,
@@ -155,27 +156,16 @@ function hold(world: World, record: EventRecord, thaw: number): void {
     postpone(world.queue, record, thaw);
     return;
   }
-  world.hosts[hostOfEvent(world, record)]?.inbox.push({ ...record });
+  world.hosts[hostOfEvent(world, record)]?.inbox.push(copyRecord(record));
   release(world.queue, record);
 }
 
 function run(turn: Turn, record: EventRecord): void {
   const { world } = turn;
   switch (record.kind) {
-    case TIMER: {
-      const process = Math.floor(record.to / TIMERS_PER_PROCESS);
-      const count = world.topology.processes.length;
-      if (process < count) {
-        dispatchTimer(turn, process, record.to % TIMERS_PER_PROCESS);
-        return;
-      }
-      const offset = record.to - count * TIMERS_PER_PROCESS;
-      const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
-      if (connection === undefined || connection === null) return;
-      const which = offset % TIMERS_PER_CONNECTION;
-      dispatchConnectionTimer(turn, connection, which >> 1 === 0 ? 0 : 1, which % 2 === 0 ? 'keepalive' : 'watch');
+    case TIMER:
+      runTimer(turn, record.to);
       return;
-    }
     case DELIVER: {
       const towards = record.from === 0 ? 0 : 1;
       const message = record.payload as Message;
@@ -200,6 +190,21 @@ function run(turn: Turn, record: EventRecord): void {
     default:
       throw new Error(`Unknown kind of event ${record.kind}.`);
   }
+}
+
+function runTimer(turn: Turn, timer: number): void {
+  const { world } = turn;
+  const process = Math.floor(timer / TIMERS_PER_PROCESS);
+  const count = world.topology.processes.length;
+  if (process < count) {
+    dispatchTimer(turn, process, timer % TIMERS_PER_PROCESS);
+    return;
+  }
+  const offset = timer - count * TIMERS_PER_PROCESS;
+  const connection = world.connections[Math.floor(offset / TIMERS_PER_CONNECTION)];
+  if (connection === undefined || connection === null) return;
+  const which = offset % TIMERS_PER_CONNECTION;
+  dispatchConnectionTimer(turn, connection, which >> 1 === 0 ? 0 : 1, which % 2 === 0 ? 'keepalive' : 'watch');
 }
 
 function lifecycle(turn: Turn, { to, from: what, value: run, payload }: EventRecord): void {

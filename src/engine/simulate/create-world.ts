@@ -117,9 +117,11 @@ function run(turn: Turn, member: number, first: boolean): void {
 /** What was counted while the mirror formed does not count, what ^ZMIRROR answered for a while is over, and everything is applied. */
 function begin(turn: Turn): void {
   const { world } = turn;
-  world.checkers = world.checkers.map((checker) => {
+  world.checkers = world.checkers.map(({ lastPrimary, durable }) => {
     const fresh = createChecker();
-    return { ...fresh, lastPrimary: checker.lastPrimary, durable: checker.durable };
+    fresh.lastPrimary = lastPrimary;
+    fresh.durable = durable;
+    return fresh;
   });
   for (const client of world.clients) client.longestOutageUs = 0;
   for (const { index, instance } of world.topology.members) {

@@ -1,3 +1,4 @@
+import { copy, withOthers } from './copy.ts';
 import type { Membership } from './membership.ts';
 import type { AgentMessage } from './messages.ts';
 
@@ -46,4 +47,16 @@ export interface AgentState {
   nextQuestion: number;
   arbiter: ArbiterMirror[];
   nextSession: number;
+}
+
+export function copyAgent(agent: AgentState): AgentState {
+  const written: AgentState = {
+    state: agent.state,
+    runs: agent.runs,
+    questions: copy(agent.questions),
+    nextQuestion: agent.nextQuestion,
+    arbiter: copy(agent.arbiter),
+    nextSession: agent.nextSession,
+  };
+  return withOthers(written, agent);
 }

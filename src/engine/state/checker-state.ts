@@ -1,3 +1,4 @@
+import { withOthers } from './copy.ts';
 import { LATENCY_BUCKETS } from './latency.ts';
 import type { OutageReason } from './observation.ts';
 
@@ -45,4 +46,24 @@ export function createChecker(): CheckerState {
     doubled: false,
     latency: new Array(LATENCY_BUCKETS).fill(0),
   };
+}
+
+export function copyChecker(checker: CheckerState): CheckerState {
+  const written: CheckerState = {
+    lastPrimary: checker.lastPrimary,
+    durable: checker.durable.map(({ epoch, start, end }) => ({ epoch, start, end })),
+    warned: checker.warned,
+    astray: checker.astray.slice(),
+    told: checker.told.slice(),
+    failovers: checker.failovers,
+    outages: checker.outages.map(({ from, to, reason }) => ({ from, to, reason })),
+    outageSince: checker.outageSince,
+    outageReason: checker.outageReason,
+    reasonSince: checker.reasonSince,
+    longestOutageUs: checker.longestOutageUs,
+    unavailableUs: checker.unavailableUs,
+    doubled: checker.doubled,
+    latency: checker.latency.slice(),
+  };
+  return withOthers(written, checker);
 }

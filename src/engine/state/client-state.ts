@@ -1,3 +1,4 @@
+import { withOthers } from './copy.ts';
 import type { NameAnswer } from './redirection-state.ts';
 
 /** A group of users or an application that sends updates and, for some commits, waits until they are durable. */
@@ -25,3 +26,22 @@ export interface ClientState {
 
 /** `Refused`: what it is connected through has nobody to send it to. */
 export type ClientStatus = 'Served' | 'Waiting' | 'Reconnecting' | 'Refused';
+
+export function copyClient(client: ClientState): ClientState {
+  const written: ClientState = {
+    connection: client.connection,
+    established: client.established,
+    member: client.member,
+    target: client.target,
+    batch: client.batch,
+    outstanding: client.outstanding.map(({ batch, at, commits }) => ({ batch, at, commits })),
+    waitingSince: client.waitingSince,
+    lastServed: client.lastServed,
+    longestOutageUs: client.longestOutageUs,
+    status: client.status,
+    statusSince: client.statusSince,
+    redirectedTo: client.redirectedTo,
+    running: client.running,
+  };
+  return withOthers(written, client);
+}

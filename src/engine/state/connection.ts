@@ -1,3 +1,4 @@
+import { withOthers } from './copy.ts';
 import type { Message } from './messages.ts';
 import type { Path } from './path.ts';
 
@@ -38,3 +39,32 @@ export interface Connection {
 
 /** Connection ids: the slot in `World.connections` plus a serial number times this. */
 export const CONNECTION_SLOTS = 65_536;
+
+function copyEnd(end: ConnectionEnd): ConnectionEnd {
+  return {
+    process: end.process,
+    run: end.run,
+    interface: end.interface,
+    open: end.open,
+    arrivalFloor: end.arrivalFloor,
+    nextSequence: end.nextSequence,
+    expected: end.expected,
+    waiting: end.waiting.map(({ sequence, message }) => ({ sequence, message })),
+    rule: end.rule,
+  };
+}
+
+/** Messages and paths are immutable and shared. */
+export function copyConnection(connection: Connection): Connection {
+  const written: Connection = {
+    id: connection.id,
+    kind: connection.kind,
+    ends: [copyEnd(connection.ends[0]), copyEnd(connection.ends[1])],
+    throughVip: connection.throughVip,
+    established: connection.established,
+    qosUs: connection.qosUs,
+    version: connection.version,
+    path: connection.path,
+  };
+  return withOthers(written, connection);
+}

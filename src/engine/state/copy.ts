@@ -22,3 +22,9 @@ function copied(value: unknown): unknown {
   }
   return result;
 }
+
+/** Adds what is there only sometimes, and stands behind what always is, to a copy that was written out field by field. */
+export function withOthers<Data extends object>(written: Data, source: Data): Data {
+  for (const key in source) if (!(key in written)) written[key] = copy(source[key]);
+  return written;
+}

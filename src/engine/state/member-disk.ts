@@ -1,3 +1,4 @@
+import { copy, withOthers } from './copy.ts';
 import type { Epoch } from './history.ts';
 import { isFailover, type Membership } from './membership.ts';
 
@@ -105,4 +106,47 @@ export function storeMembership(disk: MemberDisk, membership: Membership, member
   if (disk.token !== null && disk.token.holder !== member && !isFailover(membership, disk.token.holder))
     disk.token = null;
   if (disk.held !== null && !isFailover(membership, disk.held.of)) disk.held = null;
+}
+
+function copyDatabase(database: DatabaseState): DatabaseState {
+  const written: DatabaseState = {
+    name: database.name,
+    mountRequired: database.mountRequired,
+    mounted: database.mounted,
+    activated: database.activated,
+    following: database.following,
+    applied: database.applied,
+    full: database.full,
+    stopped: database.stopped,
+    catchingUp: database.catchingUp,
+  };
+  return withOthers(written, database);
+}
+
+/** Memberships, epochs, needs, files and tokens are immutable and shared. */
+export function copyDisk(disk: MemberDisk): MemberDisk {
+  const written: MemberDisk = {
+    membership: disk.membership,
+    heard: disk.heard,
+    epochs: disk.epochs,
+    end: disk.end,
+    journalFrom: disk.journalFrom,
+    needs: disk.needs,
+    files: disk.files.slice(),
+    marks: disk.marks.map(({ offset, at }) => ({ offset, at })),
+    endAt: disk.endAt,
+    applied: disk.applied,
+    databases: disk.databases.map(copyDatabase),
+    token: disk.token,
+    held: copy(disk.held),
+    wasActive: disk.wasActive,
+    activeUntilSent: disk.activeUntilSent,
+    stopped: disk.stopped,
+    dejournaling: disk.dejournaling,
+    noFailover: disk.noFailover,
+    validated: disk.validated,
+    lastPrimary: disk.lastPrimary,
+    inconsistent: disk.inconsistent,
+  };
+  return withOthers(written, disk);
 }

@@ -27,8 +27,9 @@ export interface Membership {
 }
 
 export function isFailover(membership: Membership, member: number): boolean {
-  // Asked for every message, and `includes` costs more than two comparisons.
-  for (const other of membership.failover) if (other === member) return true;
+  // Asked for every message: `includes` costs more than two comparisons, and so does what goes through a list.
+  const { failover } = membership;
+  for (let index = 0; index < failover.length; index += 1) if (failover[index] === member) return true;
   return false;
 }
 

@@ -1,4 +1,5 @@
 import type { Design } from '../../design/design.ts';
+import { withOthers } from './copy.ts';
 import type { Path } from './path.ts';
 import type { Topology } from './topology.ts';
 
@@ -59,4 +60,34 @@ export function createNetworkState(design: Design, topology: Topology): NetworkS
     routersBehind: [],
     paths: {},
   };
+}
+
+export function copyNetwork(network: NetworkState): NetworkState {
+  const written: NetworkState = {
+    version: network.version,
+    networkUp: network.networkUp.slice(),
+    networkLatencyUs: network.networkLatencyUs.slice(),
+    networkJitterUs: network.networkJitterUs.slice(),
+    networkMbps: network.networkMbps.slice(),
+    networkLoss: network.networkLoss.slice(),
+    linkUp: network.linkUp.slice(),
+    linkLatencyUs: network.linkLatencyUs.slice(),
+    linkJitterUs: network.linkJitterUs.slice(),
+    linkMbps: network.linkMbps.slice(),
+    linkLoss: network.linkLoss.slice(),
+    interfaceUp: network.interfaceUp.slice(),
+    isolated: network.isolated.slice(),
+    cuts: network.cuts.slice(),
+    busyUntil: network.busyUntil.slice(),
+    vipInterface: network.vipInterface.slice(),
+    vipLearned: network.vipLearned.slice(),
+    routersBehind: network.routersBehind.map(({ mirror, knows, networks, until }) => ({
+      mirror,
+      knows,
+      networks,
+      until,
+    })),
+    paths: {},
+  };
+  return withOthers(written, network);
 }

@@ -52,7 +52,7 @@ export function serviceNumber(world: World, process: number): number {
 
 /** Whether a process runs and this is the run of it. */
 export function isInRun(world: World, process: number, run: number): boolean {
-  return isRunning(world, process) && runOf(world, process) === run;
+  return runOf(world, process) === run && isRunning(world, process);
 }
 
 /** Arms a named timer of a process, or moves it. */

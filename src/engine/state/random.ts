@@ -30,3 +30,7 @@ export function nextUint32(random: Random): number {
 export function nextInteger(random: Random, below: number): number {
   return nextUint32(random) % below;
 }
+
+export function copyRandom({ a, b, c, counter }: Random): Random {
+  return { a, b, c, counter };
+}

@@ -1,7 +1,9 @@
-import type { Client, Design, Host, MemberType } from '../../design/design.ts';
+import type { Client, Design, Host, MemberType, Platform } from '../../design/design.ts';
 import { interfaceElement } from '../../design/element.ts';
 import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from '../../diagram/card-size.ts';
-import { type Box, type Point, right } from '../../diagram/geometry.ts';
+import { type Box, bottom, type Point, right } from '../../diagram/geometry.ts';
+import { type HostedService, servicesOnHost } from '../../diagram/hosted-services.ts';
+import { placeOnPlatform, platformParts, platformWords } from '../../diagram/platform-parts.ts';
 import { VIA_WORDS } from '../../diagram/via-words.ts';
 import { type Markup, markup } from '../text/markup.ts';
 import { mixed, type Palette } from './palette.ts';
@@ -10,6 +12,7 @@ import { type Glyph, glyph, group, number, path, rectangle, text, widthOf } from
 /** The rows of a card, as `diagram/card-size.ts` and the window's style sheet have them. */
 const ROW = { header: 46, name: 22, status: 40, lowStatus: 32, fact: 22, progress: 12 } as const;
 const PADDING = 12;
+const FOOT = 6;
 const WORDS: Readonly<Record<MemberType, string>> = {
   failover: 'Failover',
   dr: 'DR',
@@ -22,15 +25,14 @@ export interface CardContext {
   readonly palette: Palette;
   /** Ids of interfaces whose address is a placeholder. */
   readonly placeholders: ReadonlySet<string>;
-  /** What runs on a host beside members and arbiters. */
-  readonly servicesOn: (host: string) => readonly string[];
 }
 
-export function hostCard({ design, palette, placeholders, servicesOn }: CardContext, host: Host, box: Box): Markup {
+export function hostCard({ design, palette, placeholders }: CardContext, host: Host, box: Box): Markup {
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
   const watched = arbitrated.flatMap((mirror) => mirror.members.filter(({ type }) => type === 'failover'));
-  const services = servicesOn(host.id);
+  const services = servicesOnHost(design, host);
+  const place = placeOnPlatform(design, host);
   const isArbiter = members.length === 0 && (arbitrated.length > 0 || host.agent !== null) && services.length === 0;
   const parts: Markup[] = [];
   let y = box.y + ROW.header;
@@ -53,10 +55,15 @@ export function hostCard({ design, palette, placeholders, servicesOn }: CardCont
       y += ROW.fact;
     }
   }
-  if (members.length + arbitrated.length === 0) {
-    const words = services.length > 0 ? services.join(', ') : emptyWords(host);
+  for (const [index, service] of services.entries()) {
+    parts.push(serviceSection(palette, service, { ...box, y }, members.length + arbitrated.length + index > 0));
+    y += ROW.name + ROW.lowStatus + service.facts.length * ROW.fact;
+  }
+  if (members.length + arbitrated.length + services.length === 0) {
+    const words = emptyWords(host);
     parts.push(text(box.x + PADDING, y + 26, words, { size: 13, colour: palette.text, room: box.width - 2 * PADDING }));
   }
+  if (place !== null) parts.push(fact(palette, box, bottom(box) - FOOT - ROW.fact, place.label, place.value));
   const agent = host.agent === null ? [] : [glyph('agent', right(box) - PADDING - 15, box.y + 25, palette.muted, 14)];
   const [first] = host.interfaces;
   const address = first?.address ?? 'no address';
@@ -85,6 +92,49 @@ export function clientCard({ design, palette }: CardContext, client: Client, box
     ),
     fact(palette, box, y + ROW.status, 'Updates', `${workload.updateMBps} MB/s`),
     fact(palette, box, y + ROW.status + ROW.fact, 'Commits', `${workload.commitsPerSecond} per s`),
+  ]);
+}
+
+/** A DNS name (§3.1.7.2), as the window shows it. */
+export function dnsCard(
+  { palette }: CardContext,
+  { name, address, ttlMs, updatedBy }: Design['dns'][number],
+  box: Box,
+): Markup {
+  const y = box.y + ROW.header;
+  const updater = updatedBy === 'monitor' ? 'a monitor' : 'an operator';
+  return card(palette, box, { glyph: 'name', name, line: address }, [
+    badge(palette, { word: 'DNS name', glyph: 'name', tone: palette.muted }, { x: box.x + PADDING, y: y + 10 }),
+    fact(palette, box, y + ROW.status, 'TTL', `${ttlMs / 1000} s`),
+    fact(palette, box, y + ROW.status + ROW.fact, 'Updated by', updater),
+  ]);
+}
+
+/** A platform with its parts (§1.2, §1.3, §3.1.8). */
+export function platformCard({ design, palette }: CardContext, platform: Platform, box: Box): Markup {
+  const first = box.y + ROW.header + FOOT;
+  const parts = platformParts(design, platform).map(({ name, value }, index) =>
+    fact(palette, box, first + index * ROW.fact, name, value),
+  );
+  return card(palette, box, { glyph: 'platform', name: platform.id, line: platformWords(platform) }, parts);
+}
+
+const SERVICE_GLYPHS = {
+  'application-server': 'application',
+  'web-gateway': 'internet',
+  'load-balancer': 'balancer',
+} as const;
+
+function serviceSection(palette: Palette, service: HostedService, box: Box, isApart: boolean): Markup {
+  const { kind, id, word, facts } = service;
+  const { x, y } = box;
+  const factsAt = y + ROW.name + ROW.lowStatus;
+  const look = { size: 13, weight: 640, colour: palette.text, room: box.width - 2 * PADDING };
+  return group([
+    ...(isApart ? [divider(palette, box, y)] : []),
+    text(x + PADDING, y + 17, id, look),
+    badge(palette, { word, glyph: SERVICE_GLYPHS[kind], tone: palette.muted }, { x: x + PADDING, y: y + ROW.name + 6 }),
+    ...facts.map(([label, value], index) => fact(palette, box, factsAt + index * ROW.fact, label, value)),
   ]);
 }
 

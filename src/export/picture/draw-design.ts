@@ -4,6 +4,7 @@ import { interfaceElement } from '../../design/element.ts';
 import { notesOf } from '../../design/elements/note.ts';
 import { placeholderInterfaces } from '../../design/rules/placeholders.ts';
 import { type Arrangement, arrange, type PlacedWire } from '../../diagram/arrange.ts';
+import type { CardKind } from '../../diagram/cards/cards.ts';
 import { type Box, bottom, enlarged, type Point, right, surrounding } from '../../diagram/geometry.ts';
 import { lensArc } from '../../diagram/lens-arc.ts';
 import { type MirrorRelation, mirrorRelations } from '../../diagram/mirror-relations.ts';
@@ -11,7 +12,7 @@ import { notesInPlace } from '../../diagram/notes-in-place.ts';
 import { linkLabel } from '../../diagram/place-links.ts';
 import { railTone } from '../../diagram/rail-tone.ts';
 import { type Markup, markup } from '../text/markup.ts';
-import { clientCard, hostCard } from './cards.ts';
+import { type CardContext, clientCard, dnsCard, hostCard, platformCard } from './cards.ts';
 import { mixed, PALETTES, type Palette, type PictureTheme } from './palette.ts';
 import { glyph, group, number, path, rectangle, text, widthOf } from './shapes.ts';
 
@@ -52,11 +53,11 @@ export function drawDesign(document: DesignDocument, design: Design, { view, the
       arrangement.wires.map((wire) => wireOf(design, wire, palette, placeholders)),
       faded,
     ),
-    ...cards(document, design, arrangement, palette, placeholders),
+    ...cards(design, arrangement, palette, placeholders),
     ...(isMirror ? [] : linkLabels(design, arrangement, palette)),
     ...arcs.map((arc) => drawnArc(arc, palette)),
     ...noteCards(document, notes, palette),
-    ...(isMirror ? [legend(frame, palette)] : []),
+    ...(isMirror ? [legend(frame, palette, arcs)] : []),
   ];
   const { x, y, width, height } = frame;
   const title = `${design.name}: ${isMirror ? 'who sends journal to whom, and whom the arbiter watches' : 'networks, hosts and members'}`;
@@ -174,41 +175,42 @@ function linkLabels(design: Design, { links: placed }: Arrangement, palette: Pal
 }
 
 function cards(
-  document: DesignDocument,
   design: Design,
   { cards: placed }: Arrangement,
   palette: Palette,
   placeholders: ReadonlySet<string>,
 ): Markup[] {
-  const context = { design, palette, placeholders, servicesOn: (host: string) => servicesOn(document, host) };
-  return placed.flatMap(({ id, kind, box }) => {
-    if (kind === 'client') {
-      const client = design.clients.find((one) => one.id === id);
-      return client === undefined ? [] : [clientCard(context, client, box)];
-    }
-    const host = design.hosts.find((one) => one.id === id);
-    return host === undefined ? [] : [hostCard(context, host, box)];
-  });
+  const context = { design, palette, placeholders };
+  return placed.flatMap(({ id, kind, box }) => drawnCard(context, kind, id, box) ?? []);
 }
 
-/** What runs on a host and has no card of its own. */
-function servicesOn(
-  { applicationServers, webGateways, loadBalancers }: DesignDocument,
-  host: string,
-): readonly string[] {
-  const kinds = [
-    ['Application server', applicationServers],
-    ['CSP Gateway', webGateways],
-    ['Load balancer', loadBalancers],
-  ] as const;
-  return kinds.flatMap(([noun, list]) =>
-    (list ?? []).filter((one) => one.host === host).map(({ id }) => `${noun} ${id}`),
-  );
+const CARDS: Readonly<Record<CardKind, (context: CardContext, id: string, box: Box) => Markup | undefined>> = {
+  host: (context, id, box) => drawn(context.design.hosts, id, (host) => hostCard(context, host, box)),
+  client: (context, id, box) => drawn(context.design.clients, id, (client) => clientCard(context, client, box)),
+  'dns-name': (context, id, box) => {
+    const found = context.design.dns.find(({ name }) => name === id);
+    return found && dnsCard(context, found, box);
+  },
+  platform: (context, id, box) =>
+    drawn(context.design.platforms, id, (platform) => platformCard(context, platform, box)),
+};
+
+function drawn<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  id: string,
+  draw: (item: Item) => Markup,
+): Markup | undefined {
+  const found = items.find((item) => item.id === id);
+  return found && draw(found);
 }
+
+const drawnCard = (context: CardContext, kind: CardKind, id: string, box: Box): Markup | undefined =>
+  CARDS[kind](context, id, box);
 
 const ARC_LOOKS: Readonly<Record<MirrorRelation['kind'], { readonly words: string; readonly dash?: string }>> = {
   journal: { words: 'Sends journal data' },
   watch: { words: 'Arbiter watches', dash: '3 5' },
+  use: { words: 'Connects to', dash: '8 4' },
 };
 
 interface Arc {
@@ -245,10 +247,13 @@ function drawnArc({ kind, d }: Arc, palette: Palette): Markup {
   ]);
 }
 
-function legend(frame: Box, palette: Palette): Markup {
+function legend(frame: Box, palette: Palette, arcs: readonly Arc[]): Markup {
   const y = bottom(frame) - 30;
   let x = frame.x + MARGIN.left;
-  const rows = (['journal', 'watch'] as const).map((kind) => {
+  const shown = (['journal', 'watch', 'use'] as const).filter(
+    (kind) => kind !== 'use' || arcs.some((arc) => arc.kind === kind),
+  );
+  const rows = shown.map((kind) => {
     const { words, dash } = ARC_LOOKS[kind];
     const row = group([
       path(`M ${number(x)} ${number(y)} h 26`, {

@@ -17,6 +17,7 @@ export interface Palette {
   readonly members: Readonly<Record<MemberType, string>>;
   readonly journal: string;
   readonly watch: string;
+  readonly use: string;
 }
 
 /** The colours of the window (`theme/tokens.css`); on paper the background is white and everything else darker. */
@@ -40,6 +41,7 @@ export const PALETTES: Readonly<Record<PictureTheme, Palette>> = {
     },
     journal: '#14885a',
     watch: '#7447e0',
+    use: '#0e7f98',
   },
   dark: {
     background: '#0f1216',
@@ -60,6 +62,7 @@ export const PALETTES: Readonly<Record<PictureTheme, Palette>> = {
     },
     journal: '#35b57c',
     watch: '#a583ff',
+    use: '#4fb3c9',
   },
   print: {
     background: '#ffffff',
@@ -80,6 +83,7 @@ export const PALETTES: Readonly<Record<PictureTheme, Palette>> = {
     },
     journal: '#0f6b46',
     watch: '#5b31bd',
+    use: '#0a6377',
   },
 };
 

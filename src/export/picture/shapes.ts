@@ -84,6 +84,10 @@ const GLYPHS = {
   campus: 'M3.5 13.5v-11h9v11z M6 5.5h.5 M9.5 5.5h.5 M6 8.5h.5 M9.5 8.5h.5 M7 13.5v-2h2v2',
   cloud: 'M4.5 12.5a3 3 0 1 1 .6-5.9a4 4 0 0 1 7.6 1.4a2.3 2.3 0 0 1-.4 4.5z',
   internet: 'M8 14a6 6 0 1 0 0-12a6 6 0 1 0 0 12z M2 8h12 M8 2c-4.4 3.6-4.4 8.4 0 12 M8 2c4.4 3.6 4.4 8.4 0 12',
+  application: 'M2 3h12v10H2z M2 6h12 M4.5 4.5h.01 M6.5 4.5h.01',
+  balancer: 'M8 14V9 M8 9L3.5 4.5 M8 9l4.5-4.5 M3.5 7.5v-3h3 M12.5 7.5v-3h-3',
+  name: 'M8 2v12 M3 3.5h8l2.5 2l-2.5 2H3z',
+  platform: 'M8 2l6 3l-6 3l-6-3z M2 8l6 3l6-3 M2 11l6 3l6-3',
 } as const;
 
 export type Glyph = keyof typeof GLYPHS;

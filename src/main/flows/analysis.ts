@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { cellScenario } from '../../analysis/cell-scenario.ts';
+import { checkedFindings } from '../../analysis/checked-findings.ts';
 import { siteOf } from '../../analysis/place.ts';
 import type { Plan } from '../../analysis/plan.ts';
 import { type AnalysedRemedy, candidates, front } from '../../analysis/remedies.ts';
@@ -74,8 +75,8 @@ function faultLines(plan: Plan): FaultLine[] {
   });
 }
 
-/** Analyses every standard remedy on a copy of the drawing. */
-export async function findRemedies(services: Services, caller: DocumentWindow): Promise<FoundRemedies> {
+/** Analyses every standard remedy on a copy of the drawing; null where it was cancelled. */
+export async function findRemedies(services: Services, caller: DocumentWindow): Promise<FoundRemedies | null> {
   const analysis = analysisOf(services, caller);
   const { text, name } = documentOf(caller);
   const { document, design } = readDesign(text, name);
@@ -89,7 +90,7 @@ export async function findRemedies(services: Services, caller: DocumentWindow): 
     if (cells === null) return null;
     analysed.push({ candidate, cells });
   }
-  return front(before, analysed);
+  return { remedies: front(before, analysed), findings: checkedFindings(document, before, analysed) };
 }
 
 /** The single outages of a drawing to compare with. */

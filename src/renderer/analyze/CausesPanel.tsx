@@ -5,6 +5,7 @@ import { GuideSections } from '../ui/controls/GuideSections.tsx';
 import { chooseCell } from './analyze-view.ts';
 import { CellTitle } from './CellTitle.tsx';
 import { ComparisonSection } from './ComparisonSection.tsx';
+import { FindingsSection } from './FindingsSection.tsx';
 import { outcomeClass } from './outcome-looks.ts';
 import { RemediesSection } from './RemediesSection.tsx';
 
@@ -27,6 +28,7 @@ export function CausesPanel({ report }: { readonly report: Report }) {
         ))}
       </section>
       <RemediesSection />
+      <FindingsSection />
       <ComparisonSection />
     </div>
   );

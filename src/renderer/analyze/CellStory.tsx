@@ -89,7 +89,7 @@ function Story({ cell, id, matrix, title }: StoryProps) {
         <>
           <h3>What a person can do</h3>
           <ul className="cell-steps selectable">
-            {actions.map(({ text, risk }) => (
+            {withoutRepeats(actions).map(({ text, risk }) => (
               <li key={text}>
                 {text}
                 {risk !== 'none' && <span className="cell-risk"> ({risk})</span>}
@@ -101,8 +101,9 @@ function Story({ cell, id, matrix, title }: StoryProps) {
       <h3>{recovers === 'by-itself' ? 'Comes back by itself once it is repaired' : 'To come back, after repair'}</h3>
       {steps.length > 0 && (
         <ol className="cell-steps selectable">
-          {steps.map(({ text }) => (
-            <li key={text}>{text}</li>
+          {steps.map(({ text }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same step may be taken twice, and its place tells the two apart.
+            <li key={place}>{text}</li>
           ))}
         </ol>
       )}
@@ -122,6 +123,11 @@ function Story({ cell, id, matrix, title }: StoryProps) {
     </>
   );
 }
+
+/** What is offered twice, as of two mirrors of one name, is said once. */
+const withoutRepeats = (actions: Cell['actions']): Cell['actions'] => [
+  ...new Map(actions.map((action) => [action.text, action])).values(),
+];
 
 function worstSingle({ entries }: Matrix, { faults }: Cell): string {
   const singles = faults.flatMap((id) => {

@@ -3,6 +3,7 @@ import { moveToSite } from '../../design/edits/add-site.ts';
 import { type Alignment, alignElements, type Direction, distributeElements } from '../../design/edits/align.ts';
 import { clipOf, readClip, withContents } from '../../design/edits/clip.ts';
 import { connect, connectionName, whyNotConnect } from '../../design/edits/connect.ts';
+import { joiningOf } from '../../design/edits/connect-around.ts';
 import { consequencesOf } from '../../design/edits/consequences.ts';
 import { addedElements, elementsOf, hostOfElement } from '../../design/edits/elements.ts';
 import { type Places, placeElements } from '../../design/edits/layout.ts';
@@ -16,6 +17,7 @@ import { elementName } from '../../design/element-names.ts';
 import { elementKinds } from '../../design/elements/kinds.ts';
 import { mirrorId } from '../../design/mirror-id.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
+import { CARD_KINDS } from '../../diagram/cards/cards.ts';
 import type { Point } from '../../diagram/geometry.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
@@ -51,15 +53,17 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   store().edit(`Draw ${drawnBy(tool)}`, (document) => {
     const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
     const drawn = drawWith(tool, placed, arrangementOf(placed), at);
-    const cards = addedElements(document, drawn).filter(({ kind }) => kind === 'host' || kind === 'client');
+    const cards = addedElements(document, drawn).filter(({ kind }) => isCard(kind));
     return asideOfOthers(drawn, cards);
   });
   showInDesignView({ tool: null });
-  const drawn = mainElement(before, present());
+  const drawn = mainElement(tool, before, present());
   if (drawn === undefined) return;
   store().select([drawn]);
   if (drawn.kind === 'note') showInDesignView({ renaming: drawn });
 }
+
+const isCard = (kind: ElementReference['kind']): boolean => CARD_KINDS.some((card) => card === kind);
 
 export function join(from: ElementReference, to: ElementReference): void {
   const refusal = whyNotConnect(present(), from, to);
@@ -89,6 +93,18 @@ export function joinAll(elements: readonly ElementReference[], to: ElementRefere
 export function connectableNetworks(document: DesignDocument, elements: readonly ElementReference[]) {
   return (document.networks ?? []).filter(({ id }) =>
     elements.some((element) => whyNotConnect(document, element, { kind: 'network', id }) === null),
+  );
+}
+
+/** What else than networks an element can be joined with. */
+export function joinable(document: DesignDocument, from: ElementReference): readonly ElementReference[] {
+  const isEnd = new Set<string>(['host', 'dns-name', 'platform', 'client']);
+  return elementsOf(document).filter(
+    (to) =>
+      isEnd.has(to.kind) &&
+      (to.kind !== from.kind || to.id !== from.id) &&
+      joiningOf(document, from, to) !== null &&
+      whyNotConnect(document, from, to) === null,
   );
 }
 

@@ -18,6 +18,14 @@ import { addHost } from '../../design/edits/add-host.ts';
 import { addMember, type NewMember } from '../../design/edits/add-member.ts';
 import { addNetwork, type NetworkPurpose } from '../../design/edits/add-network.ts';
 import { addNote } from '../../design/edits/add-note.ts';
+import { addFailoverCluster, addVirtualization } from '../../design/edits/add-platform.ts';
+import {
+  addApplicationServer,
+  addDnsName,
+  addLoadBalancer,
+  addWebGateway,
+  type NewService,
+} from '../../design/edits/add-service.ts';
 import { addSite } from '../../design/edits/add-site.ts';
 import { addedElements } from '../../design/edits/elements.ts';
 import type { ElementReference } from '../../design/element.ts';
@@ -25,6 +33,7 @@ import { CARD_WIDTH } from '../../diagram/card-size.ts';
 import type { Point } from '../../diagram/geometry.ts';
 import { type DrawnArrangement, NOTE_SIZE } from '../../diagram/notes-in-place.ts';
 import { type CommandId, commandTable } from '../../shared/command-table.ts';
+import { DNS_ICON, PLATFORM_ICONS, SERVICE_ICONS } from '../canvas/kind-icons.ts';
 import { elementAt, siteAt } from './placement/elements-at.ts';
 import { withEverythingPlaced } from './placement/places.ts';
 
@@ -38,6 +47,8 @@ interface Tool {
   readonly icon: LucideIcon;
   /** What it does more to than stand there: it runs on a host, or is connected to a network. */
   readonly joins: readonly ElementReference['kind'][];
+  /** What a person would call the new thing: the first of these kinds of which there is one more. */
+  readonly makes: readonly ElementReference['kind'][];
   readonly draw: (document: DesignDocument, spot: Spot) => DesignDocument;
 }
 
@@ -74,6 +85,12 @@ const drawMember =
   (document: DesignDocument, spot: Spot): DesignDocument =>
     addMember(document, { type, ...(spot.host === null ? placement(spot) : { host: spot.host }) });
 
+/** What runs on a host stands on the one under the pointer, or brings its own. */
+const drawService =
+  (add: (document: DesignDocument, placed: NewService) => DesignDocument) =>
+  (document: DesignDocument, spot: Spot): DesignDocument =>
+    add(document, spot.host === null ? placement(spot) : { host: spot.host });
+
 const drawNetwork =
   (purpose: NetworkPurpose) =>
   (document: DesignDocument, { at, site }: Spot): DesignDocument => {
@@ -90,6 +107,7 @@ export const tools: readonly Tool[] = [
     hint: 'A data center or another place that can be lost as a whole',
     icon: Building2,
     joins: [],
+    makes: ['site'],
     draw: (document, { at }) => addSite(document, { place: { x: at.x - 40, y: at.y - 24, ...NEW_SITE } }),
   },
   {
@@ -98,6 +116,7 @@ export const tools: readonly Tool[] = [
     hint: 'A network on which users reach the members',
     icon: Network,
     joins: [],
+    makes: ['network'],
     draw: drawNetwork('public'),
   },
   {
@@ -106,6 +125,7 @@ export const tools: readonly Tool[] = [
     hint: 'A private network for mirror communication (§ 3.1.5.1)',
     icon: EthernetPort,
     joins: [],
+    makes: ['network'],
     draw: drawNetwork('private'),
   },
   {
@@ -114,6 +134,7 @@ export const tools: readonly Tool[] = [
     hint: 'A host with a failover member; on a host, one more member there',
     icon: Crown,
     joins: ['host', 'network'],
+    makes: ['host', 'member'],
     draw: drawMember('failover'),
   },
   {
@@ -122,6 +143,7 @@ export const tools: readonly Tool[] = [
     hint: 'A host with a disaster recovery async',
     icon: LifeBuoy,
     joins: ['host', 'network'],
+    makes: ['host', 'member'],
     draw: drawMember('dr'),
   },
   {
@@ -130,6 +152,7 @@ export const tools: readonly Tool[] = [
     hint: 'A host with a reporting async',
     icon: PieChart,
     joins: ['host', 'network'],
+    makes: ['host', 'member'],
     draw: drawMember('reporting-read-only'),
   },
   {
@@ -138,6 +161,7 @@ export const tools: readonly Tool[] = [
     hint: 'A host with an ISCAgent that arbitrates; it becomes the arbiter when it is connected',
     icon: Scale,
     joins: ['network'],
+    makes: ['host'],
     draw: (document, spot) => addArbiter(document, placement(spot)),
   },
   {
@@ -146,6 +170,7 @@ export const tools: readonly Tool[] = [
     hint: 'An empty host',
     icon: Server,
     joins: ['network'],
+    makes: ['host'],
     draw: (document, spot) => addHost(document, placement(spot)),
   },
   {
@@ -154,6 +179,7 @@ export const tools: readonly Tool[] = [
     hint: 'Users or an application',
     icon: Users,
     joins: ['network'],
+    makes: ['client'],
     draw: (document, spot) =>
       addClient(document, {
         place: cardPlace(spot),
@@ -161,11 +187,66 @@ export const tools: readonly Tool[] = [
       }),
   },
   {
+    name: 'application-server',
+    title: 'App server',
+    hint: 'A host with an ECP application server; on a host, one more there (§ 3.2.10)',
+    icon: SERVICE_ICONS['application-server'],
+    joins: ['host', 'network'],
+    makes: ['application-server'],
+    draw: drawService(addApplicationServer),
+  },
+  {
+    name: 'web-gateway',
+    title: 'Gateway',
+    hint: 'A web server with a CSP Gateway that follows the primary (§ 3.1.7.1)',
+    icon: SERVICE_ICONS['web-gateway'],
+    joins: ['host', 'network'],
+    makes: ['web-gateway'],
+    draw: drawService(addWebGateway),
+  },
+  {
+    name: 'load-balancer',
+    title: 'Balancer',
+    hint: 'A load balancer that sends users to what answers its health check (§ 3.1.7.2)',
+    icon: SERVICE_ICONS['load-balancer'],
+    joins: ['host', 'network'],
+    makes: ['load-balancer'],
+    draw: drawService(addLoadBalancer),
+  },
+  {
+    name: 'dns-name',
+    title: 'DNS name',
+    hint: 'A name that leads users to an address (§ 3.1.7.2)',
+    icon: DNS_ICON,
+    joins: [],
+    makes: ['dns-name'],
+    draw: (document, spot) => addDnsName(document, { place: cardPlace(spot) }),
+  },
+  {
+    name: 'virtualization',
+    title: 'Virtual',
+    hint: 'Physical hosts on which virtual ones run (§ 3.1.8)',
+    icon: PLATFORM_ICONS.virtualization,
+    joins: [],
+    makes: ['platform'],
+    draw: (document, spot) => addVirtualization(document, { place: cardPlace(spot) }),
+  },
+  {
+    name: 'failover-cluster',
+    title: 'Cluster',
+    hint: 'Two nodes on shared storage that run one instance; on a host, around the instance there (§ 1.2)',
+    icon: PLATFORM_ICONS['failover-cluster'],
+    joins: ['host', 'network'],
+    makes: ['platform'],
+    draw: drawService(addFailoverCluster),
+  },
+  {
     name: 'note',
     title: 'Note',
     hint: 'A comment in the drawing',
     icon: StickyNote,
     joins: [],
+    makes: ['note'],
     draw: (document, { at }) => addNote(document, { place: { x: at.x - 16, y: at.y - 16, ...NOTE_SIZE } }),
   },
 ];
@@ -193,9 +274,9 @@ export function drawWith(
   return toolNamed(tool).draw(withEverythingPlaced(document, arrangement), spot);
 }
 
-/** What a tool has drawn that a person would call the new thing: the member rather than its host and instance. */
-export function mainElement(before: DesignDocument, after: DesignDocument) {
+/** What a tool has drawn that a person would call the new thing: the host of a member rather than its instance. */
+export function mainElement(tool: ToolName, before: DesignDocument, after: DesignDocument) {
   const added = addedElements(before, after);
-  const isIt = (kinds: readonly string[]) => added.find(({ kind }) => kinds.includes(kind));
-  return isIt(['host']) ?? isIt(['site', 'network', 'client', 'link', 'note']) ?? isIt(['member']) ?? added[0];
+  const [made] = toolNamed(tool).makes.flatMap((kind) => added.filter((one) => one.kind === kind));
+  return made ?? added[0];
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Cell, CellResult, Excluded } from '../../analysis/cell.ts';
+import type { CheckedFinding } from '../../analysis/checked-findings.ts';
 import { type Comparison, compareCells } from '../../analysis/compare.ts';
 import type { Remedy } from '../../analysis/remedies.ts';
 import { buildReport, type Defect, type Report } from '../../analysis/report.ts';
@@ -31,6 +32,8 @@ interface AnalysisState {
   /** Pairs were played of an earlier version of the drawing. */
   readonly hadPairs: boolean;
   readonly remedies: 'unknown' | 'under-way' | readonly Remedy[];
+  /** Which findings of the design rules the outages show, as far as that was tried with the remedies. */
+  readonly checkedFindings: readonly CheckedFinding[];
   /** Another drawing, and how this one comes off against it. */
   readonly comparison: { readonly name: string; readonly changes: Comparison } | null;
 }
@@ -45,6 +48,7 @@ const NOTHING: AnalysisState = {
   change: null,
   hadPairs: false,
   remedies: 'unknown',
+  checkedFindings: [],
   comparison: null,
 };
 
@@ -162,7 +166,8 @@ export async function findRemedies(): Promise<void> {
   useAnalysis.setState({ remedies: 'under-way' });
   try {
     const found = await bridge.findRemedies();
-    if (useAnalysis.getState().document === document) useAnalysis.setState({ remedies: found ?? 'unknown' });
+    if (useAnalysis.getState().document !== document) return;
+    useAnalysis.setState({ remedies: found?.remedies ?? 'unknown', checkedFindings: found?.findings ?? [] });
   } catch (error) {
     useAnalysis.setState({ remedies: 'unknown' });
     useNotice.getState().tell(error instanceof Error ? error.message : String(error));

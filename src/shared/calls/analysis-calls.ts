@@ -20,7 +20,7 @@ export const analysisCalls = {
       }),
     ]),
   ),
-  findRemedies: call<() => FoundRemedies>(nothing),
+  findRemedies: call<() => FoundRemedies | null>(nothing),
   /** Plays the single outages of another drawing: of a file that the person chooses, or as this one was saved last. */
   analyseOther: call<(which: 'file' | 'saved') => OtherAnalysis>(z.tuple([z.enum(['file', 'saved'])])),
 };

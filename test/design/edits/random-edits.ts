@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { DesignDocument } from '../../../src/design/design-document.ts';
-import { addApplicationServer } from '../../../src/design/edits/add-application-server.ts';
 import { addArbiter } from '../../../src/design/edits/add-arbiter.ts';
 import { addClient } from '../../../src/design/edits/add-client.ts';
 import { addHost } from '../../../src/design/edits/add-host.ts';
 import { addMember } from '../../../src/design/edits/add-member.ts';
 import { addNetwork } from '../../../src/design/edits/add-network.ts';
 import { addNote, writeNote } from '../../../src/design/edits/add-note.ts';
+import { addApplicationServer } from '../../../src/design/edits/add-service.ts';
 import { addSite, moveToSite } from '../../../src/design/edits/add-site.ts';
 import { alignElements, distributeElements } from '../../../src/design/edits/align.ts';
 import { changeAddress, changeCidr } from '../../../src/design/edits/change-address.ts';

@@ -33,15 +33,26 @@ describe('drawing', () => {
     expect(arrangementOf(empty).sites).toHaveLength(1);
     const document = drawn(empty, 'failover', 150, 90);
     expect(document.hosts[0]?.site).toBe('site-1');
-    expect(mainElement(empty, document)).toEqual({ kind: 'host', id: 'host-a' });
+    expect(mainElement('failover', empty, document)).toEqual({ kind: 'host', id: 'host-a' });
   });
 
   test('every tool draws something that can be pointed at, even before it is connected', () => {
-    const tools: readonly ToolName[] = ['site', 'public-network', 'dr', 'reporting', 'arbiter', 'host', 'client'];
+    const tools: readonly ToolName[] = [
+      'site',
+      'public-network',
+      'dr',
+      'reporting',
+      'arbiter',
+      'host',
+      'client',
+      'dns-name',
+      'virtualization',
+      'failover-cluster',
+    ];
     for (const tool of tools) {
       const empty = newDocument();
       const document = drawn(empty, tool, 300, 200);
-      const element = mainElement(empty, document) as ElementReference;
+      const element = mainElement(tool, empty, document) as ElementReference;
       expect(boxOf(arrangementOf(document), element), tool).not.toBeNull();
     }
   });

@@ -50,6 +50,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'instance shadowOf.databases': 'not built yet',
   'instance productions': 'not built yet',
   'application-server connections': 'a list of its own',
+  'load-balancer targets': 'chosen in a list of its own',
   'platform kind': 'is what was drawn',
   'platform physicalHosts': 'each is an element with a page of its own',
   goals: 'not built yet',

@@ -1,7 +1,7 @@
 import { elementOfEnd } from '../../../design/element.ts';
 import { messageTitle } from '../../log/message-words.ts';
 import { endName } from '../../log/names.ts';
-import { loseMessage, type NamedMessage, placeOnTheWay, waitsForPath } from '../../network/message-loss.ts';
+import { findOnTheWay, loseMessage, type NamedMessage, waitsForPath } from '../../network/message-loss.ts';
 import type { World } from '../../state/world.ts';
 import type { FaultCommand } from '../command-types.ts';
 import { duration, messageName, optional, reference } from '../parameters.ts';
@@ -25,7 +25,7 @@ export const messageDrop: Fault = {
   check: (world, given) => {
     for (const id of [given.from, given.to]) if (!isEnd(world, id)) return `There is no host ${id}.`;
     const named = namedMessage(world, given);
-    if (placeOnTheWay(world, named) !== -1) return null;
+    if (findOnTheWay(world, named) !== null) return null;
     const what = `${messageTitle(named.name)} from ${endName(world.design, named.from)} to ${endName(world.design, named.to)}`;
     return waitsForPath(world, named)
       ? `The message cannot be dropped yet: ${what} is waiting for a path, or for earlier messages.`
@@ -37,7 +37,7 @@ export const messageDrop: Fault = {
   },
   text: (design, { message, from, to }) =>
     `Dropped once and sent again: ${inSentence(messageTitle(message ?? ''))} from ${endName(design, from)} to ${endName(design, to)}`,
-  apply: (turn, given) => loseMessage(turn, placeOnTheWay(turn.world, namedMessage(turn.world, given))),
+  apply: (turn, given) => loseMessage(turn, namedMessage(turn.world, given)),
 };
 
 function isEnd(world: World, id: string | undefined): boolean {

@@ -169,6 +169,13 @@ function receiveData(self: Self, connection: number, from: number, message: Data
       if (connection === self.state.data) heardFromPrimary(self, message.sentAt);
       else keepaliveAcknowledged(self, connection, message);
       return;
+    default:
+      receiveSeldom(self, connection, from, message);
+  }
+}
+
+function receiveSeldom(self: Self, connection: number, from: number, message: DataMessage): void {
+  switch (message.type) {
     case 'hello':
       // What a member knows that was removed from the mirror to be rebuilt is of the past (§3.3.5).
       if (message.role !== 'rebuild' && hearMembership(self, message.membership, false) && self.state.primary !== null)

@@ -166,11 +166,7 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
   if (turn.world.hosts[self.place.host]?.storageFailed) return;
   const rate = state.journalRate;
   rate.bytes += message.to - message.from;
-  if (now(self) - rate.since >= 1_000_000) {
-    rate.kbps = rate.bytes / 1024 / ((now(self) - rate.since) / 1_000_000);
-    rate.bytes = 0;
-    rate.since = now(self);
-  }
+  if (now(self) - rate.since >= 1_000_000) measureRate(rate, now(self));
   appendJournal(turn.world, index, message.to, message.writtenAt);
   disk.needs = message.needs;
   if (state.upstream.length > disk.epochs.length) adoptEpochs(turn.world, index, state.upstream);
@@ -181,6 +177,12 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
   if (message.wantsAck)
     send(turn, state.data, index, journalAcknowledgement(now(self), disk.end, disk.applied, message.sentAt));
   if (state.status === 'Synchronizing') noticeCaughtUp(self);
+}
+
+function measureRate(rate: Self['state']['journalRate'], nowUs: number): void {
+  rate.kbps = rate.bytes / 1024 / ((nowUs - rate.since) / 1_000_000);
+  rate.bytes = 0;
+  rate.since = nowUs;
 }
 
 /** Synchronizing ends when the journal is less than a second behind. */

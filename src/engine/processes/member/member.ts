@@ -14,8 +14,10 @@ import { dataMessage } from '../message-makers.ts';
 export type { Self };
 
 export function selfOf(turn: Turn, index: number): Self {
-  const known = turn.selves[index];
-  if (known !== undefined) return known;
+  return turn.selves[index] ?? newSelf(turn, index);
+}
+
+function newSelf(turn: Turn, index: number): Self {
   const { world } = turn;
   const place = world.topology.members[index] as MemberPlace;
   const self: Self = {

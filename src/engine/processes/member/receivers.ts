@@ -128,7 +128,11 @@ function accept(
 }
 
 function receiverOn(primary: PrimaryState | null, connection: number): Receiver | undefined {
-  return primary?.receivers.find((other) => other.connection === connection);
+  if (primary === null) return undefined;
+  const { receivers } = primary;
+  for (let index = 0; index < receivers.length; index += 1)
+    if ((receivers[index] as Receiver).connection === connection) return receivers[index];
+  return undefined;
 }
 
 /** A member that connects anew says by its greeting that it is not active: no trouble, and what waited is durable. */

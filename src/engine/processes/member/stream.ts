@@ -1,10 +1,10 @@
 import { timestampOf } from '../../journal/journal-disk.ts';
 import { caughtUpUs } from '../../log/status-texts.ts';
-import { CONTROL_BYTES, keepaliveWithin, send } from '../../network/transport.ts';
+import { CONTROL_BYTES, send, sendUnasked } from '../../network/transport.ts';
 import type { PrimaryState, Receiver } from '../../state/member-state.ts';
 import { isFailover } from '../../state/membership.ts';
 import { type Block, journalBlock } from '../message-makers.ts';
-import { now, qosOf, type Self } from './member.ts';
+import { qosOf, type Self } from './member.ts';
 
 /**
  * Journal that is under way to one member and not acknowledged. It grows to what large TCP buffers hold (§3.1.5.2) while
@@ -53,7 +53,9 @@ function batchUs(self: Self, receiver: Receiver): number {
 /** Sends every member what it has not been sent yet. */
 export function pumpAll(self: Self, primary: PrimaryState): void {
   let block: Block | null = null;
-  for (const receiver of primary.receivers) block = pump(self, primary, receiver, block);
+  const { receivers } = primary;
+  for (let index = 0; index < receivers.length; index += 1)
+    block = pump(self, primary, receivers[index] as Receiver, block);
 }
 
 /**
@@ -61,7 +63,7 @@ export function pumpAll(self: Self, primary: PrimaryState): void {
  * and the same block: `before` is the last that was sent to the one before. Returns the last one sent.
  */
 export function pump(self: Self, primary: PrimaryState, receiver: Receiver, before: Block | null = null): Block | null {
-  if (self.turn.world.hosts[self.place.host]?.storageFailed && receiver.sent < self.disk.end) return before;
+  if (receiver.sent < self.disk.end && self.turn.world.hosts[self.place.host]?.storageFailed) return before;
   let block = before;
   while (receiver.sent < primary.end && receiver.sent - receiver.acked < receiver.windowBytes) {
     block = sendBlock(self, primary, receiver, nextEnd(self, primary, receiver), block);
@@ -75,7 +77,12 @@ function nextEnd(self: Self, primary: PrimaryState, receiver: Receiver): number 
   if (receiver.sent < disk.end) {
     return Math.min(receiver.sent + Math.min(CATCH_UP_BYTES, receiver.windowBytes), disk.end);
   }
-  return primary.pending.find((block) => block.to > receiver.sent)?.to ?? primary.end;
+  const { pending } = primary;
+  for (let index = 0; index < pending.length; index += 1) {
+    const { to } = pending[index] as PrimaryState['pending'][number];
+    if (to > receiver.sent) return to;
+  }
+  return primary.end;
 }
 
 /** Nothing of the primary's own journal changes between two blocks of one instant, so that these make them equal. */
@@ -91,43 +98,42 @@ function isSame(block: Block, sentAt: number, from: number, to: number, size: nu
 
 function sendBlock(self: Self, primary: PrimaryState, receiver: Receiver, to: number, before: Block | null): Block {
   const { disk, turn, index, mirror } = self;
-  const bytes = to - receiver.sent;
+  const { nowUs } = turn.world;
+  const from = receiver.sent;
+  const bytes = to - from;
   const { compressionRatio, compressMBps } = mirror.mirror;
-  const { useTls } = disk.membership;
   const batch = isFailover(disk.membership, receiver.member) ? 0 : batchUs(self, receiver);
-  const isAsked =
-    now(self) - receiver.askedAt >= batch || to - receiver.askedTo >= receiver.windowBytes * BATCH_OF_WINDOW;
+  const isAsked = nowUs - receiver.askedAt >= batch || to - receiver.askedTo >= receiver.windowBytes * BATCH_OF_WINDOW;
   if (isAsked) {
-    receiver.askedAt = now(self);
+    receiver.askedAt = nowUs;
     receiver.askedTo = to;
   }
-  const from = receiver.sent;
   const size = CONTROL_BYTES + Math.ceil(receiver.compressed ? bytes / compressionRatio : bytes);
   const message =
-    before !== null && isSame(before, now(self), from, to, size, isAsked)
+    before !== null && isSame(before, nowUs, from, to, size, isAsked)
       ? before
       : journalBlock(
           {
             from,
             to,
-            writtenAt: to > disk.end ? now(self) : timestampOf(disk, to),
+            writtenAt: to > disk.end ? nowUs : timestampOf(disk, to),
             durable: primary.durable,
             end: primary.end,
             needs: disk.needs,
           },
-          now(self),
+          nowUs,
           size,
           isAsked,
         );
   receiver.sent = to;
   let preparationUs = 0;
-  if (receiver.compressed || useTls) {
+  if (receiver.compressed || disk.membership.useTls) {
     // One megabyte a second is one byte a microsecond.
-    receiver.preparedAt = Math.max(receiver.preparedAt, now(self)) + bytes / compressMBps;
-    preparationUs = receiver.preparedAt - now(self);
+    receiver.preparedAt = Math.max(receiver.preparedAt, nowUs) + bytes / compressMBps;
+    preparationUs = receiver.preparedAt - nowUs;
   }
-  send(turn, receiver.connection, index, message, preparationUs);
   // Where no block follows, the acknowledgement of a keepalive tells how far the member has come.
-  if (!isAsked) keepaliveWithin(turn, receiver.connection, index, batch);
+  if (isAsked) send(turn, receiver.connection, index, message, preparationUs);
+  else sendUnasked(turn, receiver.connection, index, message, size, preparationUs, batch);
   return message;
 }

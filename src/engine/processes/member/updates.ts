@@ -62,17 +62,25 @@ const isFrozen = (self: Self): boolean => journalError(self.turn.world, self.pla
 export function blockWritten(self: Self, to: number): void {
   const { primary } = self.state;
   if (primary === null || isFrozen(self)) return;
-  const block = primary.pending.find((other) => other.to === to);
+  const { pending } = primary;
+  let place = 0;
+  while (place < pending.length && pending[place]?.to !== to) place += 1;
+  const block = pending[place];
   if (block === undefined || block.written) return;
   block.written = true;
-  // A block that had to be written again holds up those after it: the journal has no gaps.
   const file = self.disk.files[self.disk.files.length - 1];
-  for (const { written, to: end, writtenAt } of primary.pending) {
-    if (!written) break;
-    if (end > self.disk.end) appendJournal(self.turn.world, self.index, end, writtenAt);
-  }
+  appendWritten(self, pending);
   if (file !== self.disk.files[self.disk.files.length - 1]) tellKeptJournal(self, primary);
   advanceDurable(self);
+}
+
+/** A block that had to be written again holds up those after it: the journal has no gaps. */
+function appendWritten(self: Self, pending: PrimaryState['pending']): void {
+  for (let index = 0; index < pending.length; index += 1) {
+    const { written, to, writtenAt } = pending[index] as PrimaryState['pending'][number];
+    if (!written) return;
+    if (to > self.disk.end) appendJournal(self.turn.world, self.index, to, writtenAt);
+  }
 }
 
 /** Reports what has become durable. With an active backup, nothing beyond its acknowledgement is written to databases. */
@@ -80,8 +88,11 @@ export function advanceDurable(self: Self): void {
   const primary = self.state.primary;
   if (primary === null || primary.trouble !== null) return;
   let limit = Number.MAX_SAFE_INTEGER;
-  for (const receiver of primary.receivers) if (receiver.active !== 0 && receiver.acked < limit) limit = receiver.acked;
-  const { pending } = primary;
+  const { pending, receivers } = primary;
+  for (let index = 0; index < receivers.length; index += 1) {
+    const { active, acked } = receivers[index] as PrimaryState['receivers'][number];
+    if (active !== 0 && acked < limit) limit = acked;
+  }
   let done = 0;
   while (done < pending.length) {
     const block = pending[done] as PrimaryState['pending'][number];

@@ -9,7 +9,7 @@ import { arrangementOf } from '../drawing.ts';
 import { join } from '../element-actions.ts';
 import { elementAt } from '../placement/elements-at.ts';
 
-/** Dragged onto a network, it connects. By keyboard the inspector's *Connect to* does the same. */
+/** Dragged onto a network, or onto what it can be joined with, it connects. By keyboard the inspector's *Connect to* does the same. */
 export function ConnectGrip({ element, name }: { readonly element: ElementReference; readonly name: string }) {
   const { screenToFlowPosition } = useReactFlow();
   const pointOf = ({ clientX, clientY }: PointerEvent) =>
@@ -34,7 +34,7 @@ export function ConnectGrip({ element, name }: { readonly element: ElementRefere
   return (
     <span
       className="connect-grip nodrag nopan"
-      title={`Drag onto a network to connect ${name}`}
+      title={`Drag onto a network, or onto a card that it can use, to connect ${name}`}
       data-connects={`${element.kind}:${element.id}`}
       aria-hidden
       // The click that ends a drag would select what it began on.

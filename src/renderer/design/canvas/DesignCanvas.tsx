@@ -16,8 +16,10 @@ import { CanvasHint } from './CanvasHint.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { DrawingControls } from './DrawingControls.tsx';
 import { DrawnClient } from './DrawnClient.tsx';
+import { DrawnDnsName } from './DrawnDnsName.tsx';
 import { DrawnHost } from './DrawnHost.tsx';
 import { DrawnNote } from './DrawnNote.tsx';
+import { DrawnPlatform } from './DrawnPlatform.tsx';
 import { DrawnRail } from './DrawnRail.tsx';
 import { DrawnSite } from './DrawnSite.tsx';
 import type { DrawnNode } from './drawn-nodes.ts';
@@ -27,7 +29,15 @@ import { commitDrag, GRID, useDrawnNodes } from './useDrawnNodes.ts';
 import { WireLayer } from './WireLayer.tsx';
 
 /** One file per kind of thing: what each looks like. */
-const NODE_KINDS = { site: DrawnSite, network: DrawnRail, host: DrawnHost, client: DrawnClient, note: DrawnNote };
+const NODE_KINDS = {
+  site: DrawnSite,
+  network: DrawnRail,
+  host: DrawnHost,
+  client: DrawnClient,
+  'dns-name': DrawnDnsName,
+  platform: DrawnPlatform,
+  note: DrawnNote,
+};
 
 export function DesignCanvas() {
   return (

@@ -3,12 +3,15 @@ import { RadioTower, Scale, Server } from 'lucide-react';
 import type { Design, Host } from '../../../design/design.ts';
 import type { ElementReference } from '../../../design/element.ts';
 import { membersOnHost, mirrorsArbitratedBy } from '../../../diagram/card-size.ts';
+import { servicesOnHost } from '../../../diagram/hosted-services.ts';
+import { placeOnPlatform } from '../../../diagram/platform-parts.ts';
 import { Fact } from '../../canvas/Fact.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { useDrawnDesign, useIsSelected, usePlaceholder } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
 import { DrawnMember } from './DrawnMember.tsx';
+import { DrawnService } from './DrawnService.tsx';
 import type { HostNodeType } from './drawn-nodes.ts';
 import { FindingBadge } from './FindingBadge.tsx';
 import { LockMark } from './LockMark.tsx';
@@ -30,13 +33,15 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
   const isPlaceholder = usePlaceholder({ kind: 'interface', id: `${host.id}/${host.interfaces[0]?.id}` });
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
-  const isArbiter = members.length === 0 && (arbitrated.length > 0 || host.agent !== null);
+  const services = servicesOnHost(design, host);
+  const place = placeOnPlatform(design, host);
+  const isArbiter = members.length + services.length === 0 && (arbitrated.length > 0 || host.agent !== null);
   const watched = arbitrated.flatMap((mirror) => mirror.members.filter(({ type }) => type === 'failover'));
   const concerned = [element, ...partsOf(design, host)];
   return (
     <div
       {...drawn}
-      className={`card ${members.length > 0 ? 'has-members' : ''} ${isSelected ? 'is-selected' : ''}`}
+      className={`card ${members.length + services.length > 0 ? 'has-members' : ''} ${isSelected ? 'is-selected' : ''}`}
       title={host.name}
     >
       <FindingBadge elements={concerned} />
@@ -77,7 +82,17 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
             </dl>
           </>
         )}
-        {members.length + arbitrated.length === 0 && <p className="card-status">{emptyWords(host)}</p>}
+        {services.map((one) => (
+          <DrawnService key={`${one.kind} ${one.id}`} of={one} />
+        ))}
+        {members.length + arbitrated.length + services.length === 0 && (
+          <p className="card-status">{emptyWords(host)}</p>
+        )}
+        {place !== null && (
+          <dl className="card-place">
+            <Fact {...place} />
+          </dl>
+        )}
       </div>
       <ConnectGrip element={element} name={host.name} />
     </div>
@@ -95,6 +110,7 @@ function partsOf(design: Design, host: Host): readonly ElementReference[] {
   return [
     ...instances.map(({ id }): ElementReference => ({ kind: 'instance', id })),
     ...host.interfaces.map(({ id }): ElementReference => ({ kind: 'interface', id: `${host.id}/${id}` })),
+    ...servicesOnHost(design, host).map(({ kind, id }): ElementReference => ({ kind, id })),
     ...membersOnHost(design, host).map(
       ({ mirror, member }): ElementReference => ({ kind: 'member', id: `${mirror.id}/${member.name}` }),
     ),

@@ -23,7 +23,7 @@ function ShownLens() {
     <ViewportLayer>
       <svg className="mirror-lens" role="img" aria-label="Who sends journal to whom, and whom the arbiter watches">
         <defs>
-          {(['journal', 'watch'] as const).map((kind) => (
+          {LEGEND.map(([kind]) => kind).map((kind) => (
             <marker key={kind} id={`lens-${kind}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" orient="auto">
               <path className={`lens-head is-${kind}`} d="M 0 0 L 8 4 L 0 8 z" />
             </marker>
@@ -83,15 +83,18 @@ function Arcs({ relations, boxOf }: { readonly relations: readonly MirrorRelatio
 const LEGEND = [
   ['journal', 'Sends journal data'],
   ['watch', 'Arbiter watches'],
+  ['use', 'Connects to'],
 ] as const;
 
 /** What the lines of the lens mean. */
 export function MirrorLensLegend() {
   const isShown = useDesignView(({ view }) => view === 'mirror');
+  const design = useDrawnDesign();
   if (!isShown) return null;
+  const hasUses = mirrorRelations(design).some(({ kind }) => kind === 'use');
   return (
     <ul className="lens-legend" aria-label="What the lines mean">
-      {LEGEND.map(([kind, words]) => (
+      {LEGEND.filter(([kind]) => kind !== 'use' || hasUses).map(([kind, words]) => (
         <li key={kind}>
           <svg width="26" height="8" viewBox="0 0 26 8" aria-hidden="true" focusable="false">
             <path className={`lens-arc is-${kind}`} d="M 1 4 H 25" />

@@ -12,8 +12,12 @@ export type SiteNodeType = Node<Data<{ readonly site: string }>, 'site'>;
 export type RailNodeType = Node<Data<{ readonly rail: LabelledRail }>, 'network'>;
 export type HostNodeType = Node<Data<{ readonly host: string }>, 'host'>;
 export type ClientNodeType = Node<Data<{ readonly client: string }>, 'client'>;
+export type DnsNodeType = Node<Data<{ readonly 'dns-name': string }>, 'dns-name'>;
+export type PlatformNodeType = Node<Data<{ readonly platform: string }>, 'platform'>;
+/** Each bears its id under the name of its kind. */
+type CardNodeType = HostNodeType | ClientNodeType | DnsNodeType | PlatformNodeType;
 export type NoteNodeType = Node<Data<{ readonly note: string }>, 'note'>;
-export type DrawnNode = SiteNodeType | RailNodeType | HostNodeType | ClientNodeType | NoteNodeType;
+export type DrawnNode = SiteNodeType | RailNodeType | CardNodeType | NoteNodeType;
 
 /** As in Emulate: sites at the bottom, links and wires over rails (2 and 3, in the style sheet), cards on top, notes over all. */
 const LEVEL = { site: 0, rail: 1, card: 4, note: 5 } as const;
@@ -47,9 +51,9 @@ export function drawnNodes(arrangement: DrawnArrangement, { selection, isHeld, b
     const element: ElementReference = { kind: 'network', id: rail.network };
     return { ...common(element, railBox(rail), LEVEL.rail), type: 'network', data: { rail } };
   });
-  const cards = arrangement.cards.map(({ id, kind, box }): HostNodeType | ClientNodeType => {
+  const cards = arrangement.cards.map(({ id, kind, box }): CardNodeType => {
     const node = common({ kind, id }, box, LEVEL.card);
-    return { ...node, type: kind, data: { [kind]: id } } as HostNodeType | ClientNodeType;
+    return { ...node, type: kind, data: { [kind]: id } } as CardNodeType;
   });
   const notes = arrangement.notes.map(
     ({ id, box }): NoteNodeType => ({

@@ -1,6 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
+import type { ComponentType } from 'react';
 import { findMirror, hostOfElement, isWrittenInPlace } from '../../../design/edits/elements.ts';
-import type { ElementReference } from '../../../design/element.ts';
+import type { ElementKind, ElementReference } from '../../../design/element.ts';
 import { elementName } from '../../../design/element-names.ts';
 import { elementParts } from '../../../design/element-parts.ts';
 import { elementKinds } from '../../../design/elements/kinds.ts';
@@ -12,10 +13,20 @@ import { remove } from '../element-actions.ts';
 import { designKinds } from '../kinds/kinds.ts';
 import { NoteText } from '../NoteText.tsx';
 import { FindingRows } from '../problems/FindingRows.tsx';
+import { ConnectionList } from './ConnectionList.tsx';
 import { ConnectTo } from './ConnectTo.tsx';
 import { FieldGroups } from './FieldGroups.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
+import { MachineList } from './MachineList.tsx';
 import { RelatedElements } from './RelatedElements.tsx';
+import { TargetList } from './TargetList.tsx';
+
+/** What an element holds beside its fields. */
+const LISTS: Partial<Readonly<Record<ElementKind, ComponentType<{ readonly element: ElementReference }>>>> = {
+  'application-server': ConnectionList,
+  'load-balancer': TargetList,
+  platform: MachineList,
+};
 
 /** Everything about one element: its fields, what it is connected to, what belongs to it, what is wrong with it. */
 export function ElementPage({ element }: { readonly element: ElementReference }) {
@@ -24,6 +35,7 @@ export function ElementPage({ element }: { readonly element: ElementReference })
   // A note is called by its text, which is no part of the content.
   const name = useDesignStore(({ history }) => elementName(history.present, element));
   const { noun } = elementKinds[element.kind];
+  const List = LISTS[element.kind];
   const host = hostOfElement(document, element);
   const instance = instanceOf(document, element);
   return (
@@ -38,6 +50,7 @@ export function ElementPage({ element }: { readonly element: ElementReference })
         {findings.length > 0 && <FindingRows findings={findings} />}
         <FieldGroups element={element} />
         {element.kind === 'note' && <NoteText id={element.id} name="Text of the note" />}
+        {List !== undefined && <List element={element} />}
         {instance !== null && <FieldGroups element={instance} />}
         {designKinds[element.kind].isJoinable && <ConnectTo elements={[element]} />}
         <RelatedElements element={element} host={host} />

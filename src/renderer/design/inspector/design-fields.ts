@@ -25,6 +25,8 @@ export const designGroups: readonly FieldGroup[] = [
       number('Gateway waits for an answer', 'timings.gatewayTimeoutMs', 'ms'),
       number('Gateway tries again', 'timings.gatewayRetryMs', 'ms'),
       number('Routers ask for a VIP again', 'timings.arpMs', 'ms'),
+      number('Taking up a message', 'timings.loadServiceMs', 'ms'),
+      number('Waiting at an overloaded host', 'timings.overloadMs', 'ms'),
     ),
   ),
 ];

@@ -1,5 +1,6 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { changeMemberAddress, MEMBER_ADDRESSES } from '../../../design/edits/change-address.ts';
+import { withFittingServer } from '../../../design/edits/connect-around.ts';
 import { setField, whyNotSetField } from '../../../design/edits/set-field.ts';
 import { elementParts } from '../../../design/element-parts.ts';
 import { elementPath } from '../../../design/element-path.ts';
@@ -35,7 +36,10 @@ function withField(document: DesignDocument, element: Owner, path: Path, value: 
     const moved = changeMemberAddress(document, { mirror, member, field, address: value });
     if (moved !== document) return moved;
   }
-  return setField(document, [...ownerPath(document, element), ...path], value);
+  const changed = setField(document, [...ownerPath(document, element), ...path], value);
+  return element?.kind === 'client' && path.join('.') === 'connect.via'
+    ? withFittingServer(changed, element.id)
+    : changed;
 }
 
 const ownerPath = (document: DesignDocument, element: Owner): Path =>

@@ -21,6 +21,7 @@ export const applicationServer: DesignKind = {
       ),
     ),
   ],
+  isJoinable: true,
   facts: (design, _element, written) => {
     const { host, connections = [], sessions } = written as ApplicationServerDocument;
     const mirrors = [...new Set(connections.map(({ mirror, address }) => mirror ?? address))];

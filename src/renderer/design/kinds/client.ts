@@ -32,6 +32,7 @@ export const client: DesignKind = {
       number('Updates', 'workload.updateMBps', 'MB/s'),
       number('Commits', 'workload.commitsPerSecond', 'per s'),
       number('Share of synchronous commits', 'workload.waitForDurability', '0 to 1'),
+      number('Keeps busy', 'workload.cpus', 'CPUs', '0'),
     ),
     closed(
       group(

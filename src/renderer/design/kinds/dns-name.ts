@@ -16,6 +16,7 @@ export const dnsName: DesignKind = {
       ]),
     ),
   ],
+  isJoinable: true,
   facts: (_design, _element, written) => {
     const { address, updatedBy } = written as DnsDocument;
     return facts(address, updatedBy === 'monitor' && 'updated by a monitor');

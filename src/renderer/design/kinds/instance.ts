@@ -19,6 +19,7 @@ export const instance: DesignKind = {
         ['3.2.14'],
         number('Start time', 'startMs', 'ms'),
         number('Stop time', 'stopMs', 'ms'),
+        number('Load beside the mirror', 'workload', 'of the CPUs', '0'),
         number('Memory heap', 'memoryHeapMB', 'MB'),
         number('Dejournaling rate', 'dejournalMBps', 'MB/s'),
         number('Journal retention', 'journalRetentionDays', 'days'),

@@ -8,7 +8,7 @@ export interface DesignKind {
   readonly fields: readonly FieldGroup[];
   /** What tells it from others of its kind, in few words: what it is, where, and by which address; `written` is its part of the document. */
   readonly facts?: (design: Design, element: ElementParts & { readonly id: string }, written: unknown) => string;
-  /** Whether it can be connected to a network. */
+  /** Whether it can be connected to a network, or to something else on the canvas. */
   readonly isJoinable?: boolean;
 }
 

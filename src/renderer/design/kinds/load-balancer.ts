@@ -1,6 +1,6 @@
 import type { LoadBalancerDocument } from '../../../design/design-document.ts';
 import { nameIn } from '../../../design/elements/kind.ts';
-import { group, list, number, reference, text } from './field.ts';
+import { group, number, reference, text } from './field.ts';
 import { counted, type DesignKind, facts } from './kind.ts';
 
 export const loadBalancer: DesignKind = {
@@ -11,7 +11,6 @@ export const loadBalancer: DesignKind = {
       text('Id', 'id'),
       reference('Host', 'host', 'host'),
       reference('Mirror', 'mirror', 'mirror'),
-      list('Targets', 'targets', 'none'),
     ),
     group(
       'Health check',
@@ -22,6 +21,7 @@ export const loadBalancer: DesignKind = {
       number('Healthy after', 'healthCheck.healthyAfter', 'successes'),
     ),
   ],
+  isJoinable: true,
   facts: (design, _element, written) => {
     const { host, targets = [] } = written as LoadBalancerDocument;
     return facts(nameIn(design.hosts, host), counted(targets.length, 'target'));

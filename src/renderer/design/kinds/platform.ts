@@ -35,6 +35,7 @@ export const platform: DesignKind = {
       ),
     ),
   ],
+  isJoinable: true,
   facts: (design, _element, written) => {
     const drawn = written as PlatformDocument;
     if (drawn.kind === 'virtualization') {

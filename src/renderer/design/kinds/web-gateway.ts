@@ -15,6 +15,7 @@ export const webGateway: DesignKind = {
       reference('Mirror', 'mirror', 'mirror'),
     ),
   ],
+  isJoinable: true,
   facts: (design, _element, written) => {
     const { host, server, mirrorAware } = written as WebGatewayDocument;
     return facts(nameIn(design.hosts, host), server ?? 'no server', mirrorAware === true && 'mirror aware');

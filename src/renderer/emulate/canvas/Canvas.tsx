@@ -12,16 +12,25 @@ import { MessageLegend } from '../messages/MessageLegend.tsx';
 import { BeliefsToggle } from './BeliefsToggle.tsx';
 import { CanvasControls } from './CanvasControls.tsx';
 import { ClientNode } from './ClientNode.tsx';
+import { DnsNode } from './DnsNode.tsx';
 import { type FlowEdge, type FlowNode, flowElements } from './flow-elements.ts';
 import { HostNode } from './HostNode.tsx';
 import { LinkEdge } from './LinkEdge.tsx';
 import { MirrorSummary } from './MirrorSummary.tsx';
+import { PlatformNode } from './PlatformNode.tsx';
 import { RailNode } from './RailNode.tsx';
 import { SiteNode } from './SiteNode.tsx';
 import { WireEdge } from './WireEdge.tsx';
 
 /** One file per kind of thing: what each looks like. */
-const NODE_KINDS = { site: SiteNode, rail: RailNode, host: HostNode, client: ClientNode };
+const NODE_KINDS = {
+  site: SiteNode,
+  rail: RailNode,
+  host: HostNode,
+  client: ClientNode,
+  'dns-name': DnsNode,
+  platform: PlatformNode,
+};
 const EDGE_KINDS = { wire: WireEdge, link: LinkEdge };
 
 export function Canvas() {

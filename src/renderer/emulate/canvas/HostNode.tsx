@@ -1,9 +1,12 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { RadioTower, Scale, Server } from 'lucide-react';
-import type { Host } from '../../../design/design.ts';
+import type { Design, Host } from '../../../design/design.ts';
 import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from '../../../diagram/card-size.ts';
+import { servicesOnHost } from '../../../diagram/hosted-services.ts';
+import { placeOnPlatform } from '../../../diagram/platform-parts.ts';
 import type { HostObservation } from '../../../shared/emulation.ts';
 import { ClockText } from '../../canvas/ClockText.tsx';
+import { Fact } from '../../canvas/Fact.tsx';
 import { useDesign, usePlaceholderInterfaces } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
@@ -12,6 +15,7 @@ import { useElementMenu, useIsSelected } from '../menus/useElementMenu.tsx';
 import { ArbiterSection } from './ArbiterSection.tsx';
 import { hostFlags } from './host-flags.ts';
 import { MemberSection } from './MemberSection.tsx';
+import { ServiceSection } from './ServiceSection.tsx';
 
 export type HostNodeType = Node<{ readonly host: string }, 'host'>;
 
@@ -28,6 +32,8 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
   const isSelected = useIsSelected({ kind: 'host', id: host.id });
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
+  const services = servicesOnHost(design, host);
+  const place = usePlace(design, host);
   const title = cardTitle(host, members, arbitrated.length > 0);
   const isPlaceholder = usePlaceholderInterfaces().has(`${host.id}/${host.interfaces[0]?.id}`);
   const isDown = observed?.state === 'down' || observed?.state === 'booting';
@@ -63,12 +69,31 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
             />
           ))}
           {arbitrated.length > 0 && <ArbiterSection mirrors={arbitrated} host={observed} />}
-          {members.length + arbitrated.length === 0 && <p className="card-status">{stateWord(observed)}</p>}
+          {services.map((one) => (
+            <ServiceSection key={`${one.kind} ${one.id}`} of={one} />
+          ))}
+          {members.length + arbitrated.length + services.length === 0 && (
+            <p className="card-status">{stateWord(observed)}</p>
+          )}
+          {place !== null && (
+            <dl className="card-place">
+              <Fact {...place} />
+            </dl>
+          )}
         </div>
       )}
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
     </div>
   );
+}
+
+/** On what of a platform it runs now, which a restart elsewhere or a migration changes (§3.1.8). */
+function usePlace(design: Design, host: Host) {
+  const drawn = placeOnPlatform(design, host);
+  const machine = useSession(
+    ({ observation }) => observation?.platforms?.physicalHosts.find(({ hosts }) => hosts.includes(host.id))?.id,
+  );
+  return drawn === null || machine === undefined ? drawn : placeOnPlatform(design, { ...host, physicalHost: machine });
 }
 
 /** A single member lends the card its name, as in the guide's figures; an arbiter that bears none is called what it is. */

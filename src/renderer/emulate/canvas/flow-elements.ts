@@ -3,13 +3,17 @@ import type { Arrangement } from '../../../diagram/arrange.ts';
 import { railBox } from '../../../diagram/rail-box.ts';
 import { placed } from '../../canvas/placed.ts';
 import type { ClientNodeType } from './ClientNode.tsx';
+import type { DnsNodeType } from './DnsNode.tsx';
 import type { HostNodeType } from './HostNode.tsx';
 import type { LinkEdgeType } from './LinkEdge.tsx';
+import type { PlatformNodeType } from './PlatformNode.tsx';
 import type { RailNodeType } from './RailNode.tsx';
 import type { SiteNodeType } from './SiteNode.tsx';
 import type { WireEdgeType } from './WireEdge.tsx';
 
-export type FlowNode = SiteNodeType | RailNodeType | HostNodeType | ClientNodeType;
+/** Each bears its id under the name of its kind. */
+type CardNodeType = HostNodeType | ClientNodeType | DnsNodeType | PlatformNodeType;
+export type FlowNode = SiteNodeType | RailNodeType | CardNodeType;
 export type FlowEdge = WireEdgeType | LinkEdgeType;
 
 /** Sites lie at the bottom, wires pass over rails, cards lie on top. */
@@ -38,9 +42,9 @@ export function flowElements(arrangement: Arrangement): { readonly nodes: FlowNo
       data: { network, labelX: labelX - fromX, labelWidth },
     };
   });
-  const cards = arrangement.cards.map(({ id, kind, box }): HostNodeType | ClientNodeType => {
+  const cards = arrangement.cards.map(({ id, kind, box }): CardNodeType => {
     const place = { id: elementKey({ kind, id }), ...placed(box), zIndex: LEVEL.card };
-    return { type: kind, ...place, data: { [kind]: id } } as HostNodeType | ClientNodeType;
+    return { type: kind, ...place, data: { [kind]: id } } as CardNodeType;
   });
   const wires = arrangement.wires.map((wire): WireEdgeType => {
     const [source, target] = [

@@ -59,3 +59,29 @@ export function clientLook(status: ClientObservation['status']): StatusLook {
 export function modeTone(mode: ModeWord): Tone {
   return mode === 'Arbiter Controlled' ? 'reporting' : 'dr';
 }
+
+/** States of what stands around a mirror: application servers (§2.2), CSP Gateways, load balancers and DNS names (§3.1.7). */
+export type ServiceWord =
+  | 'Normal'
+  | 'Trouble'
+  | 'Recovering'
+  | 'Not Connected'
+  | 'Connected'
+  | 'Connecting'
+  | 'Starting'
+  | 'Up'
+  | 'Down';
+
+const SERVICE_LOOKS: Readonly<Record<ServiceWord, StatusLook>> = {
+  Normal: { tone: 'backup', icon: Link2, pattern: 'plain' },
+  Trouble: { tone: 'trouble', icon: TriangleAlert, pattern: 'striped' },
+  Recovering: { tone: 'trouble', icon: RefreshCw, pattern: 'dotted' },
+  'Not Connected': { tone: 'neutral', icon: CircleDashed, pattern: 'dotted' },
+  Connected: { tone: 'backup', icon: Link2, pattern: 'plain' },
+  Connecting: { tone: 'trouble', icon: RefreshCw, pattern: 'striped' },
+  Starting: { tone: 'trouble', icon: Shuffle, pattern: 'dotted' },
+  Up: { tone: 'backup', icon: ShieldCheck, pattern: 'plain' },
+  Down: { tone: 'down', icon: PowerOff, pattern: 'hatched' },
+};
+
+export const serviceLook = (word: ServiceWord): StatusLook => SERVICE_LOOKS[word];

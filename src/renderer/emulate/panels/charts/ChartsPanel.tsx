@@ -22,7 +22,7 @@ export function ChartsPanel() {
   if (samples.length === 0) return <p className="panel-empty">{untilMs === 0 && 'Nothing has been played yet.'}</p>;
   return mirrors.map((mirror, index) => (
     <div key={mirror.id} className="charts">
-      {mirrors.length > 1 && <h2>{mirror.name}</h2>}
+      {mirrors.length > 1 && <h2>{mirror.label}</h2>}
       {CHART_ROWS.map((row) => (
         <RowChart
           key={row.title}
