@@ -10,6 +10,11 @@ const layers = {
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
   procedures: ['src/(design|engine|scenario)/'],
   analysis: ['src/(design|engine|scenario)/'],
+  lessons: [
+    'src/(design|engine|scenario|procedures|analysis)/',
+    'node_modules/@noble/hashes/',
+    'resources/(lessons|designs)/',
+  ],
   workers: ['src/(design|engine|scenario|analysis)/', '(node:)?worker_threads$'],
   shared: ['src/(design|diagram|engine|export|scenario|analysis)/', 'node_modules/zod/'],
   files: ['src/export/', '(node:)?(fs|path)$'],

@@ -7,7 +7,7 @@ import type { Design } from '../design/design.ts';
 export function meaningOf(design: Design): string {
   const nameless = <Item extends { readonly name: string }>({ name: _name, ...rest }: Item) => rest;
   const { name: _name, goals: _goals, ...rest } = design;
-  return stable({
+  return stableJson({
     ...rest,
     sites: design.sites.map(nameless),
     networks: design.networks.map(nameless),
@@ -17,7 +17,7 @@ export function meaningOf(design: Design): string {
 }
 
 /** JSON with the fields of every object in the order of the alphabet. */
-function stable(value: unknown): string {
+export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) =>
     typeof item === 'object' && item !== null && !Array.isArray(item)
       ? Object.fromEntries(Object.entries(item).sort(([one], [other]) => (one < other ? -1 : 1)))

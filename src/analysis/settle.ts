@@ -30,26 +30,44 @@ export interface Settling {
  */
 export function playUntilSettled(world: World, forMs: number, output: Output | null = null): Settling {
   const startMs = milliseconds(world, world.nowUs);
-  const quietMs = RETRIES * world.design.timings.retryMs + SPARE_MS;
-  let standing = standingOf(world);
-  let unchangedSince = startMs;
-  let quietSince = startMs;
-  let lag = lagOf(world);
-  let goingOn: string | null = null;
+  const watch = watchSettling(world);
   for (let nowMs = startMs; nowMs < startMs + forMs; ) {
     nowMs = Math.min(nowMs + STEP_MS, startMs + forMs);
     advance(world, nowMs, output);
-    const lagNow = lagOf(world);
-    goingOn = mustEnd(world) ?? (lagNow === '' || lagNow === lag ? null : 'members catch up');
-    lag = lagNow;
-    const current = standingOf(world);
-    if (current !== standing || goingOn !== null) unchangedSince = nowMs;
-    if (current !== standing || goingOn !== null || willNotice(world)) quietSince = nowMs;
-    standing = current;
-    const neededMs = isSeeking(world) ? quietMs + roundOfAddressesMs(world) : quietMs;
-    if (nowMs - quietSince >= neededMs || nowMs - unchangedSince >= UNCHANGED_MS) return { settled: true, goingOn: '' };
+    if (watch.hasSettled()) return { settled: true, goingOn: '' };
   }
-  return { settled: false, goingOn: goingOn ?? 'the members go on changing their states' };
+  return { settled: false, goingOn: watch.goingOn() ?? 'the members go on changing their states' };
+}
+
+/** Looks at a world again and again, half a second or a second apart, while somebody plays it. */
+export interface SettlingWatch {
+  hasSettled(): boolean;
+  /** What must still end, in words, or null. */
+  goingOn(): string | null;
+}
+
+export function watchSettling(world: World): SettlingWatch {
+  const quietMs = RETRIES * world.design.timings.retryMs + SPARE_MS;
+  let standing = standingOf(world);
+  let unchangedSince = milliseconds(world, world.nowUs);
+  let quietSince = unchangedSince;
+  let lag = lagOf(world);
+  let goingOn: string | null = null;
+  return {
+    goingOn: () => goingOn,
+    hasSettled: () => {
+      const nowMs = milliseconds(world, world.nowUs);
+      const lagNow = lagOf(world);
+      goingOn = mustEnd(world) ?? (lagNow === '' || lagNow === lag ? null : 'members catch up');
+      lag = lagNow;
+      const current = standingOf(world);
+      if (current !== standing || goingOn !== null) unchangedSince = nowMs;
+      if (current !== standing || goingOn !== null || willNotice(world)) quietSince = nowMs;
+      standing = current;
+      const neededMs = isSeeking(world) ? quietMs + roundOfAddressesMs(world) : quietMs;
+      return nowMs - quietSince >= neededMs || nowMs - unchangedSince >= UNCHANGED_MS;
+    },
+  };
 }
 
 /** Whether a member that runs looks for its place in the mirror: it may find it at its next try. */

@@ -7,6 +7,7 @@ import { monitor, observe, subjectName } from '../engine/engine.ts';
 import { statusScreen } from '../engine/observe/status-screen.ts';
 import type { MemberObservation } from '../engine/state/observation.ts';
 import type { World } from '../engine/state/world.ts';
+import { lessonJsonSchema } from '../lessons/lesson-schema.ts';
 import { playScenario } from '../scenario/play-scenario.ts';
 import { DEFAULT_CLOCK_MS } from '../scenario/read-scenario.ts';
 import { runScenario, type ScenarioResult } from '../scenario/run-scenario.ts';
@@ -132,8 +133,12 @@ export function template(name: string | undefined): Outcome {
   throw new InputError([`template: is ${describeValue(name)}, expected ${orList(templates.map(({ id }) => id))}`]);
 }
 
-export function schema(kind: 'design' | 'scenario'): Outcome {
-  return { text: asJson(kind === 'design' ? designJsonSchema() : scenarioJsonSchema()), ok: true };
+const SCHEMAS = { design: designJsonSchema, scenario: scenarioJsonSchema, lesson: lessonJsonSchema } as const;
+
+export type SchemaKind = keyof typeof SCHEMAS;
+
+export function schema(kind: SchemaKind): Outcome {
+  return { text: asJson(SCHEMAS[kind]()), ok: true };
 }
 
 function asJson(value: unknown): string {

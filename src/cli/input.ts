@@ -103,7 +103,7 @@ function tryDesign(file: string, problems: Problem[]): LoadedDesign | null {
   return document === null || design === null ? null : { file, document, design, placeOf };
 }
 
-function blockers({ file, document, design, placeOf }: LoadedDesign): Problem[] {
+export function blockers({ file, document, design, placeOf }: LoadedDesign): Problem[] {
   return emulationBlockers(design, document).map((finding) => {
     const [first] = finding.elements;
     const path = first === undefined ? [] : elementPath(document, first);
@@ -113,7 +113,7 @@ function blockers({ file, document, design, placeOf }: LoadedDesign): Problem[] 
 }
 
 /** The text of a regular file, or null with the reason added to the problems. */
-function readText(file: string, expected: string, problems: Problem[]): string | null {
+export function readText(file: string, expected: string, problems: Problem[]): string | null {
   const refuse = (message: string): null => {
     problems.push({ file, line: 1, column: 1, path: 'document', message, severity: 'error' });
     return null;
@@ -129,7 +129,7 @@ function readText(file: string, expected: string, problems: Problem[]): string |
 }
 
 /** Warnings are told at once; errors end the command. */
-function report(problems: readonly Problem[]): void {
+export function report(problems: readonly Problem[]): void {
   const lines = inTextOrder(problems).map((problem) => printable(formatProblem(problem)));
   if (hasErrors(problems)) throw new InputError(lines);
   for (const line of lines) writeError(`${line}\n`);

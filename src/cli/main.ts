@@ -7,10 +7,21 @@ import { version } from '../../package.json';
 import { parseDuration } from '../scenario/duration.ts';
 import { analyze } from './analyze.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
-import { check, type RunOptions, run, type StatusOptions, schema, status, template } from './commands.ts';
+import {
+  check,
+  type RunOptions,
+  run,
+  type SchemaKind,
+  type StatusOptions,
+  schema,
+  status,
+  template,
+} from './commands.ts';
 import { type ExportDesignOptions, exportDesign } from './export-design.ts';
+import { type GradeOptions, grade } from './grade.ts';
 import { type ImportOptions, importConfiguration } from './import.ts';
 import { InputError } from './input.ts';
+import { type LessonOptions, lesson } from './lessons.ts';
 import type { Outcome } from './outcome.ts';
 import { writeError, writeOutput } from './output.ts';
 import { paintFor } from './paint.ts';
@@ -74,6 +85,7 @@ function commandLine(): Command {
     .action((files: string[], options: ImportOptions) => finish(importConfiguration(files, options)));
 
   addAnalyze(program, paint);
+  addLessons(program);
 
   program
     .command('template')
@@ -84,11 +96,34 @@ function commandLine(): Command {
   program
     .command('schema')
     .description('print the JSON Schema of a file format, for editors')
-    .addArgument(new Argument('<format>').choices(['design', 'scenario']))
-    .action((kind: 'design' | 'scenario') => finish(schema(kind)));
+    .addArgument(new Argument('<format>').choices(['design', 'scenario', 'lesson']))
+    .action((kind: SchemaKind) => finish(schema(kind)));
 
   for (const command of program.commands) command.exitOverride();
   return program;
+}
+
+function addLessons(program: Command): void {
+  program
+    .command('lesson')
+    .description('list the lessons, or show one as a learner reads it')
+    .argument('[lesson]', 'name of a lesson that ships, or a lesson file')
+    .option('--seed <number>', 'the task of this learner', seed)
+    .option('--file', 'print the file of a lesson that ships')
+    .option('--check', "put it through the author's gate: solution, doing nothing and other ways, for 200 seeds")
+    .option('--json', 'print it as JSON')
+    .action((name: string | undefined, options: LessonOptions) => finish(lesson(name, options)));
+
+  program
+    .command('grade')
+    .description('play attempts at a lesson again and grade them')
+    .argument('<lesson>', 'name of a lesson that ships, or a lesson file')
+    .requiredOption('--attempt <file...>', 'attempt files')
+    .option('--regrade <lesson>', 'the same lesson with another rubric: points before and after')
+    .option('--json', 'print the results as JSON')
+    .option('--csv', 'print one line for each attempt')
+    .option('--html <file>', 'write the result sheets as a page')
+    .action((name: string, options: GradeOptions) => finish(grade(name, options)));
 }
 
 /** The one command that waits, for its worker threads. */

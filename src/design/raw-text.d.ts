@@ -8,3 +8,13 @@ declare module '*.scenario.yaml?raw' {
   const text: string;
   export default text;
 }
+
+declare module '*.lesson.yaml?raw' {
+  const text: string;
+  export default text;
+}
+
+declare module '*.ways.yaml?raw' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,122 @@
+import type { Graded } from '../lessons/grade-attempt.ts';
+import type { GradedFile } from './graded-file.ts';
+import { clockTime, spokenDuration } from './virtual-time.ts';
+
+const STYLE = `
+body { font: 14px/1.5 system-ui, sans-serif; color: #1b1f24; background: #fff; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
+h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2.5rem; break-after: avoid }
+table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .5rem; border-bottom: 1px solid #d5dae0; vertical-align: top }
+tr { break-inside: avoid } thead { display: table-header-group } td.points { white-space: nowrap; font-weight: 600 }
+.lost { color: #8f1d1d } section { break-before: page } section:first-of-type { break-before: auto }
+@media print { body { margin: 0; max-width: none; font-size: 10pt } }
+`;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Everything in it comes from files of others. */
+function html(
+  parts: TemplateStringsArray,
+  ...values: readonly (string | number | { readonly markup: string })[]
+): { markup: string } {
+  const text = parts.reduce((whole, part, index) => {
+    const value = values[index - 1] ?? '';
+    return `${whole}${typeof value === 'object' ? value.markup : escaped(String(value))}${part}`;
+  });
+  return { markup: text };
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+const joined = (parts: readonly { readonly markup: string }[]): { markup: string } => ({
+  markup: parts.map(({ markup }) => markup).join('\n'),
+});
+
+/** One page without a script and without a link to elsewhere: an overview, then a sheet for each attempt. */
+export function htmlGrades(lesson: string, results: readonly GradedFile[]): string {
+  const overview = results.map(
+    ({ graded }) =>
+      html`<tr><td>${graded.learner}</td><td class="points">${pointsText(graded)}</td><td>${graded.verdict === 'graded' ? (graded.grade.decisive?.text ?? 'Nothing was lost.') : graded.reason}</td></tr>`,
+  );
+  const page = html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${lesson}: results</title><style>${{ markup: STYLE }}</style></head>
+<body>
+<h1>${lesson}</h1>
+<table><thead><tr><th scope="col">Learner</th><th scope="col">Points</th><th scope="col">What mattered most</th></tr></thead><tbody>
+${joined(overview)}
+</tbody></table>
+${joined(results.map(sheet))}
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+const pointsText = (graded: Graded): string =>
+  graded.verdict === 'graded' ? `${graded.grade.points} of ${graded.grade.of}` : graded.verdict;
+
+function sheet({ graded, best }: GradedFile): { markup: string } {
+  const head = html`<h2>${graded.learner === '' ? graded.file : graded.learner}: ${pointsText(graded)}</h2>`;
+  if (graded.verdict !== 'graded') return html`<section>${head}<p>${graded.reason}</p></section>`;
+  const { grade, seed, remarks } = graded;
+  const checks = grade.checks.map(({ title, points, of, text, guide }) =>
+    row(`${points} of ${of}`, title, text, guide, points < of),
+  );
+  const deductions = grade.deductions.map(({ points, kind, text, guide, atMs }) =>
+    row(
+      `−${points}`,
+      kind === 'hint' ? 'Hint' : `Mistake${atMs === null ? '' : ` at ${clockTime(atMs)}`}`,
+      text,
+      guide,
+      true,
+    ),
+  );
+  const actions = grade.actions.map(
+    ({ atMs, text, refused }) =>
+      html`<tr><td>${clockTime(atMs)}</td><td>${text}</td><td>${refused ?? 'done'}</td></tr>`,
+  );
+  const compared =
+    best === null ? '' : ` The best possible run: ${spokenDuration(best.downtimeMs)} and ${best.lostBytes} bytes.`;
+  return html`<section>
+${head}
+<p>Seed ${seed}. ${remarks.join(' ')} ${spokenDuration(grade.downtimeMs)} without service, ${spokenDuration(grade.chargedMs)} of it waiting for a person; ${grade.lostBytes} bytes lost.${compared}</p>
+<table><thead><tr><th scope="col">Points</th><th scope="col">For</th><th scope="col">Why</th></tr></thead><tbody>
+${joined([...checks, ...deductions])}
+</tbody></table>
+<h3>What was done</h3>
+<table><thead><tr><th scope="col">At</th><th scope="col">Action</th><th scope="col">Result</th></tr></thead><tbody>
+${joined(actions)}
+</tbody></table>
+${joined(grade.procedures.map(procedureSheet))}
+</section>`;
+}
+
+type Followed = Extract<Graded, { verdict: 'graded' }>['grade']['procedures'][number];
+
+/** The guide's own steps beside when they were done. */
+function procedureSheet({ graph, doneMs }: Followed): { markup: string } {
+  const rows = graph.steps.map(({ text }, index) => {
+    const atMs = doneMs[index] ?? null;
+    return html`<tr><td>${index + 1}. ${text}</td><td>${atMs === null ? 'not done' : clockTime(atMs)}</td></tr>`;
+  });
+  return html`<h3>${graph.procedure.title} (§${graph.procedure.guide})</h3>
+<table><thead><tr><th scope="col">The guide's step</th><th scope="col">Yours</th></tr></thead><tbody>
+${joined(rows)}
+</tbody></table>`;
+}
+
+function row(
+  points: string,
+  title: string,
+  text: string,
+  guide: readonly string[],
+  isLost: boolean,
+): { markup: string } {
+  const sections = guide.map((section) => `§${section}`).join(' ');
+  return html`<tr><td class="${isLost ? 'points lost' : 'points'}">${points}</td><td>${title}</td><td>${text} ${sections}</td></tr>`;
+}
