@@ -35,6 +35,8 @@ function mends(world: World, { command, id }: CommandChoice): boolean {
 }
 
 const MENDING_ALL: ReadonlySet<string> = new Set([
+  'physical-host.restore',
+  'datastore.restore',
   'host.restore',
   'storage.restore',
   'journal-disk.repair',
@@ -77,6 +79,11 @@ function originalPaths(world: World): Command[] {
       if (!differs(drawn, [at(linkLatencyUs, index), at(linkJitterUs, index), at(linkLoss, index)])) return [];
       return [{ kind: 'fault', fault: 'link.change', target: drawn.id, change: path(drawn) }];
     }),
+    ...design.hosts.flatMap((host, index): Command[] =>
+      (world.load?.other[index] ?? 0) === 0
+        ? []
+        : [{ kind: 'fault', fault: 'host.change', target: host.id, change: { workload: 0 } }],
+    ),
     ...design.hosts.flatMap((host, index): Command[] =>
       world.hosts[index]?.journalWriteUs === Math.round(host.journalWriteMs * 1000)
         ? []

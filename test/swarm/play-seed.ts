@@ -9,8 +9,9 @@ import { partAndMeet } from './part-and-meet.ts';
 import { promoteApart } from './promote-apart.ts';
 import { disturbance, randomCommand, type ScheduleKind } from './random-command.ts';
 import { randomDesign } from './random-design.ts';
+import { randomRevert } from './random-revert.ts';
 import { redirectionLacks } from './redirected.ts';
-import { give, passTime, type Stage, stageOf, type TimedCommand } from './stage.ts';
+import { give, keepMoment, keepMoments, passTime, type Stage, stageOf, type TimedCommand } from './stage.ts';
 import { advanceWatched, type Finding, found, stepWatched, type Watch } from './watch.ts';
 
 /** One seed played to its end. */
@@ -49,8 +50,9 @@ export function playSeed(seed: number): Outcome {
     const { atMs, hosts } = nextMoment(dice, stage);
     advanceWatched(stage.world, stage.watch, atMs, stage.strictly);
     if (stage.watch.finding !== null) break;
+    if (stage.world.platforms !== undefined && dice.chance(0.3)) keepMoment(stage);
     const between = hosts !== null && dice.chance(0.5) ? disturbance(dice, stage.world, hosts) : null;
-    give(stage, between ?? randomCommand(dice, stage.world, kind));
+    give(stage, between ?? randomRevert(dice, stage, kind) ?? randomCommand(dice, stage.world, kind));
   }
   return finish(seed, document, stage);
 }
@@ -67,6 +69,8 @@ function probe(dice: Dice, document: DesignDocument, stage: Stage): Outcome {
   const primary = primaryOf(world, 0);
   const host = topology.hosts[topology.members[primary]?.host ?? -1]?.id;
   const backup = partnerOf((world.disks[primary] as MemberDisk).membership, primary);
+  // What restarts the primary elsewhere may be quicker than the backup notices.
+  if (world.platforms !== undefined) return finish(seed, document, stage);
   const isWhole = world.members[backup]?.mode === 'Arbiter Controlled' && lacks(world, 0) === null;
   if (!isWhole || host === undefined || world.members[backup]?.zmirror.canStart === false)
     return finish(seed, document, stage);
@@ -124,6 +128,7 @@ export function playSchedule(
 ): Outcome {
   const stage = stageOf(document, seed);
   for (const { atMs, command: given } of schedule) {
+    keepMoments(stage, schedule, atMs);
     advanceWatched(stage.world, stage.watch, atMs, stage.strictly);
     if (stage.watch.finding !== null) break;
     give(stage, given);

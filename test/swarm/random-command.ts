@@ -23,6 +23,11 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'link.fail': 1.5,
   'link.restore': 3,
   'site.fail': 0.7,
+  'physical-host.fail': 2,
+  'physical-host.restore': 4,
+  'datastore.fail': 1,
+  'datastore.restore': 4,
+  'host.move': 1.5,
   isolate: 5,
   cut: 9,
   heal: 7,
@@ -60,6 +65,8 @@ export function randomCommand(dice: Dice, world: World, kind: ScheduleKind): Com
       // New values are drawn by `randomChange`.
       choice.fields.length === 0 &&
       !isVariant(choice.command) &&
+      // Moments to go back to are kept by `randomRevert`.
+      choice.id !== 'host.revert' &&
       (kind === 'with caution' || !needsCaution(choice.command)) &&
       (kind !== 'between three' || BETWEEN_THREE.has(choice.id)),
   );
@@ -126,7 +133,7 @@ function weightOf({ command }: CommandChoice, important: ReadonlySet<string>): n
 
 function varied(dice: Dice, world: World, command: Command): Command {
   const qosMs = world.design.mirrors[0]?.qosTimeoutMs ?? 8000;
-  if (command.kind === 'fault' && command.fault === 'host.pause') {
+  if (command.kind === 'fault' && (command.fault === 'host.pause' || command.fault === 'host.move')) {
     const share = dice.pick([0.2, 0.5, 0.9, 1, 1.1, 1.5, 2, 3, 4]);
     return { ...command, forMs: Math.round(qosMs * share + dice.integer(-20, 20)) };
   }
@@ -156,8 +163,10 @@ function randomChange(dice: Dice, world: World): Command {
         ? { kind: 'fault', fault: 'heal', target: 'all' }
         : { kind: 'fault', fault: 'link.change', target: dice.pick(design.links).id, change: path },
     () => {
-      const journalWriteMs = dice.pick([0.1, 50, 1000]);
-      return { kind: 'fault', fault: 'host.change', target: dice.pick(design.hosts).id, change: { journalWriteMs } };
+      const change: Readonly<Record<string, number>> = dice.chance(0.3)
+        ? { workload: dice.pick([0, 0.9, 0.999, 2]) }
+        : { journalWriteMs: dice.pick([0.1, 50, 1000]) };
+      return { kind: 'fault', fault: 'host.change', target: dice.pick(design.hosts).id, change };
     },
     () => {
       const settings = dice.pick([

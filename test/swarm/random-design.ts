@@ -1,5 +1,6 @@
 import type { DesignDocument, HostDocument, MirrorDocument } from '../../src/design/design-document.ts';
 import type { Dice } from './dice.ts';
+import { onPlatforms } from './random-platforms.ts';
 import { drawRedirection, redirectedClients, redirectionHosts } from './random-redirection.ts';
 
 /**
@@ -13,7 +14,7 @@ export function randomDesign(dice: Dice, redirectionDice: Dice | null = null): D
   if (shape.arbiter === 'own') hosts.push(arbiterHost(shape));
   const redirection = redirectionDice === null ? {} : drawRedirection(redirectionDice, shape);
   hosts.push(...redirectionHosts(redirection));
-  return {
+  return onPlatforms(dice, {
     format: 'mirrorlab/design@1',
     name: `Swarm: ${shape.places.length} members${shape.arbiter === 'none' ? '' : ', arbiter'}`,
     sites: [{ id: 'site-1' }, { id: 'site-2' }],
@@ -34,7 +35,7 @@ export function randomDesign(dice: Dice, redirectionDice: Dice | null = null): D
       ...(redirectionDice === null ? [] : redirectedClients(redirectionDice, redirection)),
     ],
     timings: { hostBootMs: dice.pick([3000, 20_000]), rollbackMs: dice.pick([200, 1000, 4000]) },
-  };
+  });
 }
 
 interface Place {

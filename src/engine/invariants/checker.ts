@@ -26,15 +26,14 @@ export function warned(world: World, mirror: number): void {
 
 /**
  * The disk of a member has gone back to a snapshot. What it lacks since then is the guide's warning (§3.1.8), should it
- * become primary without that, and everybody's where no other member that could become primary has it.
+ * become primary without that, and everybody's where no failover member has it any more.
  */
 export function eraseJournal(world: World, member: number): void {
   const checker = checkerOf(world, member);
   checker.reverted = [...(checker.reverted ?? []).filter((other) => other !== member), member];
   const mirror = world.topology.mirrors[world.topology.members[member]?.mirror ?? -1];
   const holders = (mirror?.members ?? []).filter((other) => {
-    const type = world.disks[other]?.membership.types[other];
-    return type === 'failover' || type === 'dr';
+    return world.disks[other]?.membership.failover.includes(other) === true;
   });
   if (holders.every((other) => lostBytes(world, checker, other) > 0)) checker.warned = true;
 }
