@@ -97,6 +97,19 @@ export interface Instance {
   readonly journalFileMB: number;
   /** Room for journal files; null where there is no limit. */
   readonly journalDiskMB: number | null;
+  /** Whether the mirror service is enabled (§3.2.6.1). */
+  readonly service: boolean;
+  readonly encryptionKeys: readonly string[];
+  /** With the first of its keys (§3.2.9.2). */
+  readonly encryptedJournal: boolean;
+  /** The source of which it is a shadow destination, and the databases that are shadowed (§3.2.16). */
+  readonly shadowOf: { readonly instance: string; readonly databases: readonly string[] } | null;
+  /** Ensemble productions, each with the databases that its namespace maps (§3.3.10). */
+  readonly productions: readonly {
+    readonly name: string;
+    readonly databases: readonly string[];
+    readonly autoStart: boolean;
+  }[];
   /** What it does beside the mirror (queries, other applications), as a share of the CPUs of its host (§3.1.9). */
   readonly workload: number;
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
@@ -112,12 +125,21 @@ export interface Member {
   readonly agentAddress: string;
   /** Names of the mirror's databases that this member holds. */
   readonly databases: readonly string[];
+  /** False: drawn, but it has not joined the mirror yet (§3.2.6). */
+  readonly joined: boolean;
+  /** False: pending on the primary of a mirror with SSL/TLS (§3.2.6.3). */
+  readonly authorized: boolean;
+  /** ValidatedMember in its parameter file (§3.3.4). */
+  readonly validated: boolean;
+  /** The certificate of its mirror SSL/TLS configuration; null is valid without end (§3.2.4). */
+  readonly certificate: { readonly dn: string; readonly validUntilMs: number | null };
 }
 
 export interface Database {
   readonly name: string;
   readonly mountRequiredAtStartup: boolean;
   readonly sizeMB: number;
+  readonly encrypted: boolean;
 }
 
 export interface VirtualAddress {
@@ -135,6 +157,8 @@ export interface Mirror {
   /** By what references and steps go: the name, unless two mirrors bear one. */
   readonly id: string;
   readonly name: string;
+  /** False: the instances exist, the mirror is not created yet (§3.2.6). */
+  readonly formed: boolean;
   /** The name as people read it where several mirrors are in view: with the id where it does not tell them apart. */
   readonly label: string;
   readonly useTls: boolean;

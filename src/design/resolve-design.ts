@@ -176,6 +176,17 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     journalRetentionDays: instance.journalRetentionDays ?? 2,
     journalFileMB: instance.journalFileMB ?? 1024,
     journalDiskMB: instance.journalDiskMB ?? null,
+    service: instance.service ?? true,
+    encryptionKeys: instance.encryptionKeys ?? [],
+    encryptedJournal: instance.encryptedJournal ?? false,
+    shadowOf: instance.shadowOf
+      ? { instance: instance.shadowOf.instance, databases: instance.shadowOf.databases ?? [] }
+      : null,
+    productions: (instance.productions ?? []).map(({ name, databases, autoStart }) => ({
+      name,
+      databases: databases ?? [],
+      autoStart: autoStart ?? false,
+    })),
     workload: instance.workload ?? 0,
     zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
   };
@@ -191,11 +202,13 @@ function resolveMirror(
     name: database.name,
     mountRequiredAtStartup: database.mountRequiredAtStartup ?? false,
     sizeMB: database.sizeMB ?? 1024,
+    encrypted: database.encrypted ?? false,
   }));
   const names = databases.map((database) => database.name);
   return {
     id: mirrorId(mirror),
     name: mirror.name.toUpperCase(),
+    formed: mirror.formed ?? true,
     label: mirrorLabel(mirror, all),
     useTls: mirror.useTls ?? true,
     qosTimeoutMs: mirror.qosTimeoutMs ?? 8000,
@@ -238,7 +251,21 @@ function resolveMember(member: MemberDocument, databases: readonly string[], { h
     mirrorPrivateAddress: member.mirrorPrivateAddress ?? superserverAddress,
     agentAddress: member.agentAddress ?? superserverAddress,
     databases: member.databases ?? databases,
+    joined: member.joined ?? true,
+    authorized: member.authorized ?? true,
+    validated: member.validated ?? true,
+    certificate: {
+      dn: member.certificate?.dn ?? `CN=${member.name}`,
+      validUntilMs: wallTime(member.certificate?.validUntil),
+    },
   };
+}
+
+/** Milliseconds since 1970 of a date such as 2018-12-31, with a time or without; null where it is none. */
+function wallTime(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const milliseconds = Date.parse(text.endsWith('Z') || !text.includes('T') ? text : `${text}Z`);
+  return Number.isNaN(milliseconds) ? null : milliseconds;
 }
 
 /** An editor may leave a field set to undefined, which must not hide the default. */

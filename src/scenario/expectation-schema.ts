@@ -35,11 +35,15 @@ export const expectationSchema = z.strictObject({
       seenBy: member.optional(),
     }),
   ).optional(),
-  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }))).optional(),
+  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }).nullable())).optional(),
   outage: bounds.optional(),
   clients: keyedBy(
     'client',
     z.strictObject({ outage: bounds.optional(), connectedTo: member.nullable().optional() }),
+  ).optional(),
+  instances: keyedBy(
+    'instance',
+    z.strictObject({ productions: z.record(z.string(), z.enum(['running', 'stopped'])) }),
   ).optional(),
   gateways: keyedBy('web-gateway', z.strictObject({ connectedTo: member.nullable().optional() })).optional(),
   loadBalancers: keyedBy(

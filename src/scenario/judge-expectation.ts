@@ -34,9 +34,12 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
   members: (expected, facts) => Object.entries(expected).flatMap(([name, row]) => memberJudgements(name, row, facts)),
   databases: (expected, facts) =>
     Object.entries(expected).flatMap(([database, members]) =>
-      Object.entries(members).map(([member, { status }]) => {
+      Object.entries(members).map(([member, wanted]) => {
         const shown = facts.monitor(member)?.databases.find((candidate) => candidate.name === database);
-        return words(`databases.${database}.${member}.status`, status, shown?.status ?? null);
+        const path = `databases.${database}.${member}`;
+        // Null: not in the mirror there.
+        if (wanted === null) return equal(path, null, shown?.status ?? null);
+        return words(`${path}.status`, wanted.status, shown?.status ?? null);
       }),
     ),
   outage: (expected, { mirror }) => withinBounds('outage', expected, mirror.longestOutageMs),
@@ -50,6 +53,14 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
           : [equal(`clients.${id}.connectedTo`, connectedTo, client?.connectedTo ?? null)]),
       ];
     }),
+  instances: (expected, { observation }) =>
+    Object.entries(expected).flatMap(([id, { productions }]) =>
+      Object.entries(productions).map(([name, state]) => {
+        const instance = observation.instances?.find((candidate) => candidate.id === id);
+        const shown = instance?.productions.find((production) => production.name === name)?.state ?? null;
+        return equal(`instances.${id}.productions.${name}`, state, shown);
+      }),
+    ),
   gateways: (expected, { observation }) =>
     Object.entries(expected).flatMap(([id, { connectedTo }]) => {
       const gateway = observation.gateways.find((candidate) => candidate.id === id);

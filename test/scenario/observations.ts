@@ -92,6 +92,7 @@ export function monitorView(member: string, fields: Partial<MonitorView> = {}): 
     noFailover: false,
     incomingKBps: null,
     databases: [{ name: 'APPDATA', status: 'Dejournaling', nextRecord: 'Current' }],
+    missingDatabases: [],
     ...fields,
   };
 }

@@ -223,7 +223,7 @@ describe('what is wrong with a scenario is said with its place', () => {
     ],
     [
       '{at: 1s, expect: {leader: A}}',
-      ':4:23 steps[0].expect.leader: is unknown here, expected primary, mode, arbiter, vip, members, databases, outage, clients, gateways, loadBalancers, dns, lostUpdates, commitLatencyMs or log',
+      ':4:23 steps[0].expect.leader: is unknown here, expected primary, mode, arbiter, vip, members, databases, outage, clients, instances, gateways, loadBalancers, dns, lostUpdates, commitLatencyMs or log',
     ],
     [
       '{at: 1s, expect: {members: {A: {state: Down}}}}',

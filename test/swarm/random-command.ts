@@ -147,6 +147,21 @@ function varied(dice: Dice, world: World, command: Command): Command {
   return command;
 }
 
+/** A member is to be found at another address of its host (§3.3.2). */
+function randomAddress(dice: Dice, { topology }: World): Command {
+  const { name, host, mirror } = dice.pick(topology.members);
+  const address = topology.interfaces[dice.pick(topology.hosts[host]?.interfaces ?? [])]?.address ?? '';
+  const kind = dice.pick(['mirrorPrivateAddress', 'superserverAddress', 'agentAddress'] as const);
+  const changed = { [kind]: address };
+  return {
+    kind: 'operate',
+    action: 'member.set-addresses',
+    member: name,
+    mirror: topology.mirrors[mirror]?.id ?? '',
+    ...changed,
+  };
+}
+
 /** New latency, jitter, loss, journal write time, or settings of the mirror. */
 function randomChange(dice: Dice, world: World): Command {
   const { design } = world;
@@ -162,6 +177,7 @@ function randomChange(dice: Dice, world: World): Command {
       design.links.length === 0
         ? { kind: 'fault', fault: 'heal', target: 'all' }
         : { kind: 'fault', fault: 'link.change', target: dice.pick(design.links).id, change: path },
+    () => randomAddress(dice, world),
     () => {
       const change: Readonly<Record<string, number>> = dice.chance(0.3)
         ? { workload: dice.pick([0, 0.9, 0.999, 2]) }

@@ -21,15 +21,11 @@ const UNREAD: readonly {
     of: ({ mirrors }) => mirrors.map((mirror) => [element('mirror', mirrorId(mirror)), mirror] as const),
   },
   {
-    fields: ['formed'],
-    of: ({ mirrors }) => mirrors.map((mirror) => [element('mirror', mirrorId(mirror)), mirror] as const),
-  },
-  {
-    fields: ['ecp', 'service', 'shadowOf', 'productions'],
+    fields: ['ecp'],
     of: ({ instances }) => instances.map((instance) => [element('instance', instance.id), instance] as const),
   },
   {
-    fields: ['authorized', 'validated', 'keepJournal', 'joined', 'certificate'],
+    fields: ['keepJournal'],
     of: ({ mirrors }) => partsOf(mirrors, 'member', (mirror) => mirror.members),
   },
   {

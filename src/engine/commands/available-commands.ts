@@ -56,12 +56,14 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
       return design.sites.map((site) => ({ target: site.id }));
     case 'database':
       return topology.members.flatMap((member) =>
-        member.member.databases.map((database) => ({
+        namesOn(world, member.index).map((database) => ({
           member: member.name,
           mirror: topology.mirrors[member.mirror]?.id ?? '',
           database,
         })),
       );
+    case 'member':
+      return topology.members.map(({ name, mirror }) => ({ member: name, mirror: topology.mirrors[mirror]?.id ?? '' }));
     case 'physical-host':
       return (topology.platforms?.physicalHosts ?? []).map(({ id }) => ({ target: id }));
     case 'datastore':
@@ -76,6 +78,10 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
     case 'dns-name':
       return topology.dnsNames.map(({ id }) => ({ target: id }));
   }
+}
+
+function namesOn(world: World, member: number): string[] {
+  return (world.disks[member]?.databases ?? []).map(({ name }) => name);
 }
 
 /** Pairs of hosts that have something to say to each other: members and arbiter of one mirror. */
@@ -140,7 +146,7 @@ function actionTargets(world: World, target: ActionTarget): Partial<OperatorComm
       return design.hosts.filter((host) => host.agent !== null).map((host) => ({ target: host.id }));
     case 'database':
       return topology.members.flatMap((member, index) =>
-        member.member.databases.map((database) => ({ ...members[index], database })),
+        namesOn(world, member.index).map((database) => ({ ...members[index], database })),
       );
     case 'member':
       return members;

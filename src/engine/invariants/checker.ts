@@ -91,6 +91,11 @@ export function becamePrimary(turn: Turn, member: number, automatic: boolean, pr
   noteChange(world);
 }
 
+/** Another mirror than before, even where it bears the same name: what was in the one before is none of its updates. */
+export function mirrorCreated(world: World, mirror: number): void {
+  Object.assign(world.checkers[mirror] as CheckerState, { durable: [], lastPrimary: -1, astray: [], told: [] });
+}
+
 function breach(turn: Turn, member: number, invariant: 1 | 2, members: readonly number[]): void {
   const { world } = turn;
   const place = world.topology.members[member];
@@ -157,6 +162,7 @@ function impediment(world: World, member: number): OutageReason | null {
   if (host === undefined || instance === undefined) return 'no-primary';
   if (host.frozenUntil > 0) return 'frozen';
   if (instance.hang !== 'no') return 'hung';
+  if (instance.freeze !== null && world.members[member]?.primary != null) return 'frozen';
   if (journalError(world, place?.instance ?? -1) !== null) return 'frozen';
   return null;
 }
@@ -169,7 +175,13 @@ function outageReason(world: World, mirror: number, serving: readonly number[]):
     if (reason !== null) return reason;
     if (world.members[member]?.primary?.trouble != null) return 'trouble';
   }
-  return 'no-primary';
+  return isFormed(world, mirror) ? 'no-primary' : null;
+}
+
+/** Where nobody is a member there is no mirror yet, or no longer, and nothing that could be missed. */
+function isFormed({ topology, disks }: World, mirror: number): boolean {
+  const members = topology.mirrors[mirror]?.members ?? [];
+  return members.some((member) => disks[member]?.membership.types[member] !== undefined);
 }
 
 /** Whose state tells why nobody serves: a member that takes over, the one that became primary last, any other primary. */

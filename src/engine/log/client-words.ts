@@ -2,10 +2,11 @@ import type { ClientMessage } from '../state/messages.ts';
 import type { MemberList } from '../state/redirection-state.ts';
 import type { World } from '../state/world.ts';
 import { memberName, plural } from './log.ts';
-import { bytes, type MessageFields, type MessageWords, row } from './message-row.ts';
+import { bytes, type Fields } from './message-fields.ts';
+import { type MessageWords, row } from './message-row.ts';
 
 /** The list by which a mirror aware gateway looks for the primary. */
-function memberFields(list: MemberList | null, world: World): MessageFields {
+function memberFields(list: MemberList | null, world: World): Fields {
   const names = (members: readonly number[]): string | null =>
     members.length === 0 ? null : members.map((member) => memberName(world, member)).join(', ');
   return list === null ? {} : { 'Failover members': names(list.failover), 'DR asyncs': names(list.dr) };

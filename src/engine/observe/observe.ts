@@ -41,6 +41,21 @@ export function observe(world: World): Observation {
     platforms: observePlatforms(world),
     nextEventMs: nextEventMs(world),
     eventsExecuted: world.eventsExecuted,
+    ...productionsOf(world),
+  };
+}
+
+/** Nothing of it where no production is drawn. */
+function productionsOf({ topology, instances }: World): Pick<Observation, 'instances'> {
+  if (instances.every(({ productions }) => productions.length === 0)) return {};
+  return {
+    instances: topology.instances.map(({ id }, number) => ({
+      id,
+      productions: (instances[number]?.productions ?? []).map(({ name, running }) => ({
+        name,
+        state: running ? 'running' : 'stopped',
+      })),
+    })),
   };
 }
 

@@ -20,6 +20,7 @@ import {
   type Turn,
 } from '../state/world.ts';
 import { memberEnded, memberStarted, memberStopping } from './member/start-and-stop.ts';
+import { endProductions, startUnmirrored } from './productions.ts';
 import { endServices, startServices } from './services.ts';
 
 /** Hosts, instances and agents come and go here. */
@@ -121,6 +122,7 @@ export function instanceStarted(turn: Turn, instance: number, runs: number): voi
   }
   state.state = 'running';
   noteChange(world);
+  startUnmirrored(turn, instance);
   for (const member of place.members) memberStarted(turn, member);
 }
 
@@ -161,6 +163,8 @@ export function endInstance(turn: Turn, instance: number, cause: EndCause): void
   state.state = 'ended';
   state.runs += 1;
   state.hang = 'no';
+  state.freeze = null;
+  endProductions(turn, instance);
   state.forced = false;
   noteChange(world);
   const { operation, restart } = state;

@@ -75,6 +75,11 @@ function copyInstance(instance: InstanceProcess): InstanceProcess {
     journalFull: instance.journalFull,
     restart: instance.restart,
     operation: instance.operation,
+    service: instance.service,
+    keys: instance.keys,
+    journalKey: instance.journalKey,
+    freeze: instance.freeze,
+    productions: instance.productions.map(({ name, running }) => ({ name, running })),
   };
   return withOthers(written, instance);
 }

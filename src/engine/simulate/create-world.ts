@@ -2,13 +2,15 @@ import type { Design } from '../../design/design.ts';
 import { clustersOf } from '../../design/resolve-platforms.ts';
 import { judge } from '../invariants/checker.ts';
 import { finishDejournaling } from '../journal/dejournaling.ts';
-import { membershipOf } from '../processes/initial-membership.ts';
+import { drawnCatalog, membershipOf, standingAtFirst } from '../processes/initial-membership.ts';
 import { bootHost } from '../processes/lifecycle.ts';
+import { freshDatabase } from '../processes/member/fresh-database.ts';
 import { freshMember } from '../processes/member/fresh-member.ts';
 import { selfOf } from '../processes/member/member.ts';
 import { memberStarted } from '../processes/member/start-and-stop.ts';
 import { formAsPrimary } from '../processes/member/take-over.ts';
 import { behaviourOf } from '../processes/process-kinds.ts';
+import { startUnmirrored } from '../processes/productions.ts';
 import { freshDnsState } from '../processes/redirection/dns.ts';
 import { freshGatewayState } from '../processes/redirection/gateway.ts';
 import { freshBalancerState } from '../processes/redirection/load-balancer.ts';
@@ -22,7 +24,7 @@ import { createPlatformsState } from '../state/platforms-state.ts';
 import { createQueue, growTimers } from '../state/queue.ts';
 import { createRandom } from '../state/random.ts';
 import { type Topology, topologyOf } from '../state/topology.ts';
-import { TIMERS_PER_PROCESS, type Turn, turnOf, type World } from '../state/world.ts';
+import { MAX_KEYS, TIMERS_PER_PROCESS, type Turn, turnOf, type World } from '../state/world.ts';
 import { advanceTo } from './advance.ts';
 
 /** The default wall time at virtual 0: 2018-06-01T08:00:00. */
@@ -72,7 +74,11 @@ function form(turn: Turn): void {
     if (place.host?.agent?.startsWithHost) agent.state = 'running';
   });
   const first = topology.mirrors.map(
-    (mirror) => mirror.members.find((member) => topology.members[member]?.member.type === 'failover') ?? -1,
+    (mirror) =>
+      mirror.members.find(
+        (member) =>
+          topology.members[member]?.member.type === 'failover' && standingAtFirst(topology, member) === 'member',
+      ) ?? -1,
   );
   for (const member of first) if (member !== -1) run(turn, member, true);
   const later = (after: number, wanted: (member: number) => boolean): void => {
@@ -99,6 +105,7 @@ function startByThemselves(turn: Turn): void {
 function run(turn: Turn, member: number, first: boolean): void {
   const { world } = turn;
   const instance = world.instances[world.topology.members[member]?.instance ?? -1] as World['instances'][number];
+  if (instance.state !== 'running') startUnmirrored(turn, world.topology.members[member]?.instance ?? -1);
   instance.state = 'running';
   if (first) {
     Object.assign(world.members[member] as object, freshMember(world, member));
@@ -163,7 +170,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       journalWriteUs: microseconds(place.host?.journalWriteMs ?? 0),
       startInstances: true,
     })),
-    instances: design.instances.map(({ journalDiskMB }) => ({
+    instances: design.instances.map(({ journalDiskMB, service, encryptionKeys, encryptedJournal, productions }) => ({
       state: 'ended',
       runs: 0,
       hang: 'no',
@@ -172,6 +179,11 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       journalFull: 'no',
       restart: false,
       operation: 0,
+      service,
+      keys: encryptionKeys.slice(0, MAX_KEYS),
+      journalKey: encryptedJournal ? (encryptionKeys[0] ?? '') : '',
+      freeze: null,
+      productions: productions.map(({ name }) => ({ name, running: false })),
     })),
     connections: [],
     freeConnections: [],
@@ -219,6 +231,12 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
   return world;
 }
 
+/** What is encrypted on the primary is encrypted with the key of the instance that has created the mirror. */
+function firstKey({ mirrors, members, instances }: Topology, mirror: number): string {
+  const first = mirrors[mirror]?.members.find((member) => members[member]?.member.type === 'failover') ?? -1;
+  return instances[members[first]?.instance ?? -1]?.instance.encryptionKeys[0] ?? '';
+}
+
 /** The nodes on which the instances of failover clusters are drawn. */
 function activeNodes({ instances, platforms }: Design): (0 | 1)[] {
   return clustersOf(platforms).map(({ nodes, instance }) =>
@@ -229,6 +247,8 @@ function activeNodes({ instances, platforms }: Design): (0 | 1)[] {
 function emptyDisk(topology: Topology, member: number): MemberDisk {
   const place = topology.members[member] as Topology['members'][number];
   const mirror = topology.mirrors[place.mirror] as Topology['mirrors'][number];
+  const standing = standingAtFirst(topology, member);
+  const catalog = standing === 'member' ? drawnCatalog(mirror.mirror, firstKey(topology, place.mirror)) : [];
   return {
     membership: membershipOf(topology, place.mirror),
     heard: null,
@@ -240,19 +260,10 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     marks: [],
     endAt: 0,
     applied: 0,
-    databases: mirror.mirror.databases
-      .filter((database) => place.member.databases.includes(database.name))
-      .map((database) => ({
-        name: database.name,
-        mountRequired: database.mountRequiredAtStartup,
-        mounted: true,
-        activated: true,
-        following: true,
-        applied: 0,
-        full: false,
-        stopped: false,
-        catchingUp: false,
-      })),
+    catalog,
+    databases: catalog
+      .filter((entry) => place.member.databases.includes(entry.name))
+      .map((entry) => freshDatabase(entry, place.member.type)),
     token: null,
     held: null,
     wasActive: false,
@@ -260,8 +271,18 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     stopped: false,
     dejournaling: 'running',
     noFailover: false,
-    validated: true,
+    validated: place.member.validated,
     lastPrimary: -1,
     inconsistent: false,
+    fresh: standing !== 'member',
+    joining: standing === 'pending' ? { type: place.member.type, addresses: null } : null,
+    pending: [],
+    restartDue: false,
+    leaving: null,
+    editedAddresses: false,
+    filter: null,
+    certificate: { ...place.member.certificate, expired: false },
+    trusted: {},
+    pendingDns: [],
   };
 }

@@ -48,6 +48,7 @@ export function copyMember(state: MemberState): MemberState {
     lastNotTaken: state.lastNotTaken,
     failureNotified: state.failureNotified,
     operation: copy(state.operation),
+    restores: copy(state.restores),
   };
   return withOthers(written as MemberState, state);
 }

@@ -1,4 +1,6 @@
+import type { MemberType } from '../../design/design.ts';
 import type { Epoch } from './history.ts';
+import type { Joining } from './member-disk.ts';
 import type { Membership } from './membership.ts';
 import type { AgentRequestBody, InstanceState, Report } from './messages.ts';
 import type { ModeWord, StatusWord } from './observation.ts';
@@ -16,7 +18,7 @@ export interface PromotionAnswer {
 
 export interface MemberOperation {
   readonly id: number;
-  readonly action: 'promote' | 'demote' | 'force' | 'gather' | 'rebuild';
+  readonly action: 'promote' | 'demote' | 'force' | 'gather' | 'rebuild' | 'change-type' | 'join';
   /** For a promotion: the chosen failover partner, -1 for none, -2 where nothing was chosen. */
   readonly partner: number;
   readonly noFailover: boolean;
@@ -24,6 +26,21 @@ export interface MemberOperation {
   waiting: number;
   /** A promotion has waited once to be connected to a primary that an agent told of. */
   waited: boolean;
+  /** As what it is to join. */
+  readonly joining?: Joining;
+  /** What its type is to be changed to. */
+  readonly type?: MemberType;
+}
+
+/** A copy of a database on its way to this member (§3.2.7.3). */
+export interface Restore {
+  readonly database: string;
+  readonly id: number;
+  /** Up to where the copy has the mirror's journal. */
+  readonly position: number;
+  readonly online: boolean;
+  readonly operation: number;
+  readonly doneAt: number;
 }
 
 /** Why an otherwise eligible member does not become primary; empty when nothing holds it. */
@@ -119,6 +136,7 @@ export interface AfterInactive {
   /** The connection to be answered, or 0 where the operation began on the primary itself. */
   readonly requester: number;
   readonly text: string;
+  readonly guide?: readonly string[];
 }
 
 export type TakeOverRight = 'verdict' | 'request' | 'agent' | 'sole' | 'force' | 'promotion';
@@ -149,11 +167,14 @@ export interface AgentCall {
     | 'role'
     | 'gather'
     | 'inform'
-    | 'try';
+    | 'try'
+    | 'join';
   readonly host: number;
   readonly about: number;
   readonly body: AgentRequestBody;
   readonly request: number;
+  /** The one interface at which it is tried, or -1: all that are known (§3.1.5.4). */
+  readonly only: number;
   addressIndex: number;
   connection: number;
   checking: boolean;
@@ -233,4 +254,5 @@ interface MemberBasics {
   failureNotified: boolean;
   /** The operation that a person has under way on this member. */
   operation: MemberOperation | null;
+  restores: Restore[];
 }

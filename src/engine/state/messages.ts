@@ -1,6 +1,9 @@
+import type { MemberType } from '../../design/design.ts';
+import type { Credentials } from './credentials.ts';
 import type { Epoch } from './history.ts';
-import type { JournalNeed } from './member-disk.ts';
+import type { Joining, JournalNeed } from './member-disk.ts';
 import type { Membership } from './membership.ts';
+import type { MirrorDatabase } from './mirror-database.ts';
 import type { MemberList } from './redirection-state.ts';
 
 /**
@@ -37,6 +40,11 @@ export type DataMessage = Base &
         readonly end: number;
         readonly applied: number;
         readonly role: 'failover' | 'async' | 'rebuild';
+        /** It has no journal of the mirror yet. */
+        readonly fresh: boolean;
+        /** It is no member yet, and wants to become one. */
+        readonly joining: Joining | null;
+        readonly credentials: Credentials;
         readonly report: Report;
       }
     | {
@@ -49,6 +57,9 @@ export type DataMessage = Base &
         readonly end: number;
         readonly endAt: number;
         readonly needs: readonly JournalNeed[];
+        readonly catalog: readonly MirrorDatabase[];
+        readonly dn: string;
+        readonly trusted: Readonly<Record<number, string>>;
       }
     | {
         readonly type: 'reject';
@@ -59,11 +70,16 @@ export type DataMessage = Base &
           | 'membership'
           | 'going-down'
           | 'not-now'
-          | 'unreadable';
+          | 'unreadable'
+          | 'pending'
+          | 'not-admitted'
+          | 'credentials';
         readonly detail: string;
         /** Up to where the journals match, of one that is inconsistent. */
         readonly fork: number;
         readonly membership: Membership;
+        /** Where the guide says why, of what a person has to put right. */
+        readonly guide?: readonly string[];
       }
     | {
         readonly type: 'block';
@@ -101,11 +117,30 @@ export type DataMessage = Base &
     /** The primary ends in good order: what follows is the end of the connection. */
     | { readonly type: 'farewell' }
     | { readonly type: 'membership'; readonly membership: Membership }
+    /** The DN of a member has changed: told by it, or by the primary where it is authorized. */
+    | { readonly type: 'dn-update'; readonly member: number; readonly dn: string }
+    /** The databases of the mirror have changed. */
+    | { readonly type: 'databases'; readonly catalog: readonly MirrorDatabase[] }
+    /** Does the primary still have its journal from this position on, so that a database can be caught up? */
+    | {
+        readonly type: 'journal-question';
+        readonly operation: number;
+        readonly database: string;
+        readonly from: number;
+      }
+    | {
+        readonly type: 'journal-answer';
+        readonly operation: number;
+        readonly database: string;
+        readonly available: boolean;
+      }
     | { readonly type: 'no-failover'; readonly set: boolean }
     | {
         readonly type: 'request';
         readonly operation: number;
-        readonly action: 'promote' | 'demote';
+        readonly action: 'promote' | 'demote' | 'change-type';
+        /** What its type is to be changed to. */
+        readonly to: MemberType | null;
         readonly member: number;
         readonly noFailover: boolean;
       }
@@ -200,6 +235,7 @@ export type AgentMessage = Base &
         readonly request: number;
         readonly about: number;
         readonly membership: Membership;
+        readonly credentials: Credentials;
         readonly body: AgentRequestBody;
       }
     | {

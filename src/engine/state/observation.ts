@@ -44,6 +44,8 @@ export interface MonitorView {
   /** Kilobytes of journal a second that arrived, or null on the primary. */
   readonly incomingKBps: number | null;
   readonly databases: readonly { readonly name: string; readonly status: string; readonly nextRecord: string }[];
+  /** The Missing Mirrored Databases Report of a backup or DR async: what the primary has and this member lacks (§3.3.1.1). */
+  readonly missingDatabases: readonly string[];
 }
 
 /** Something that a process waits for, by its own timers and state. */
@@ -78,6 +80,12 @@ export interface MemberObservation extends MonitorRow {
   readonly note: string;
   /** What it waits for, the soonest first; empty while nothing is out of the ordinary. */
   readonly waits: readonly Wait[];
+}
+
+/** Only where Ensemble productions are drawn (§3.3.10). */
+export interface InstanceObservation {
+  readonly id: string;
+  readonly productions: readonly { readonly name: string; readonly state: 'running' | 'stopped' }[];
 }
 
 export interface MirrorObservation {
@@ -202,6 +210,8 @@ export interface Observation {
   /** Virtual milliseconds of the next pending event, or null when nothing is pending. */
   readonly nextEventMs: number | null;
   readonly eventsExecuted: number;
+  /** Left out where no instance has anything to show. */
+  readonly instances?: readonly InstanceObservation[];
 }
 
 /** Timeline events (`formats.md` section 3). */

@@ -87,6 +87,14 @@ export interface InstanceProcess {
   journalFull: 'no' | 'fault' | 'room';
   /** The operation that waits for the process to end. */
   operation: number;
+  /** Whether its mirror service is enabled (§3.2.6.1). */
+  service: boolean;
+  /** Encryption keys that are activated, at most `MAX_KEYS`, and the one with which the journal is encrypted, or empty (§3.2.9). */
+  keys: readonly string[];
+  journalKey: string;
+  /** Writes are frozen for an external backup (§3.3.8.2). */
+  freeze: { readonly since: number; readonly timeoutUs: number } | null;
+  productions: { readonly name: string; running: boolean }[];
 }
 
 /**
@@ -116,6 +124,9 @@ export interface Self {
 export function turnOf(world: World, output: Output | null): Turn {
   return { world, output, selves: [] };
 }
+
+/** Keys that an instance can have activated at a time (§3.2.9.2). */
+export const MAX_KEYS = 4;
 
 /** Kinds of event besides timers (`queue.ts`, 0). */
 export const DELIVER = 1;

@@ -1,18 +1,17 @@
-import { currentPrimary } from '../../invariants/checker.ts';
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
 import { isStorageFailed } from '../../journal/journal-room.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { selfOf } from '../../processes/member/member.ts';
-import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
+import { changeMembership } from '../../processes/member/membership-change.ts';
 import { compareHistories, forkPoint } from '../../state/history.ts';
-import { turnOf, type World } from '../../state/world.ts';
+import { turnOf } from '../../state/world.ts';
 import { SETTINGS, settingFields, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
 import { reference } from '../parameters.ts';
-import { isOfMirror, memberNumber, memberSubject, whyFrozen } from '../targets.ts';
+import { primaryOf, whyNotChanged } from '../primary-of.ts';
+import { memberNumber, memberSubject, whyFrozen } from '../targets.ts';
 
 import type { Action } from './action.ts';
-import { whyNotOperated } from './member-row.ts';
 
 const copyJournal: Action = {
   id: 'journal.copy',
@@ -90,27 +89,5 @@ const configureMirror: Action = {
     return primary === -1 ? [] : settingFields(selfOf(turnOf(world, null), primary).disk.membership);
   },
 };
-
-/**
- * Where the settings are edited: on a member that takes itself for the primary and can change them, rather than on a former
- * one that waits in trouble; of several the one that has become primary last.
- */
-function primaryOf(world: World, mirror: string | undefined): number {
-  const primaries = world.topology.members.filter(
-    (member) =>
-      world.members[member.index]?.primary != null &&
-      (mirror === undefined || isOfMirror(world, member.mirror, mirror)),
-  );
-  const able = primaries.filter(({ index }) => whyNotChanged(world, index) === null);
-  const outOfTrouble = primaries.filter(({ index }) => world.members[index]?.primary?.trouble === null);
-  const candidates = [able, outOfTrouble, primaries].find(({ length }) => length > 0) ?? [];
-  const current = candidates.find(({ index, mirror }) => currentPrimary(world, mirror) === index);
-  return (current ?? candidates[0])?.index ?? -1;
-}
-
-function whyNotChanged(world: World, primary: number): string | null {
-  const self = selfOf(turnOf(world, null), primary);
-  return whyFrozen(world, self.place.host) ?? whyNotOperated(self) ?? refusesChange(self);
-}
 
 export const MIRROR_ACTIONS: readonly Action[] = [copyJournal, configureMirror];

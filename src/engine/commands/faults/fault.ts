@@ -15,6 +15,7 @@ export type FaultTarget =
   | 'link'
   | 'site'
   | 'database'
+  | 'member'
   | 'hosts'
   | 'message'
   | 'web-gateway'

@@ -1,3 +1,4 @@
+import { certificateExpire } from './certificate-faults.ts';
 import { cut, heal } from './cuts.ts';
 import { databaseFaults } from './database-faults.ts';
 import type { Fault } from './fault.ts';
@@ -22,6 +23,7 @@ const ALL: readonly Fault[] = [
   cut,
   heal,
   ...databaseFaults,
+  certificateExpire,
   ...gatewayFaults,
   ...loadBalancerFaults,
   ...dnsFaults,

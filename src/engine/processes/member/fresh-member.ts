@@ -54,5 +54,6 @@ export function freshMember(world: World, member: number): MemberState {
     lastNotTaken: '',
     failureNotified: false,
     operation: null,
+    restores: [],
   };
 }

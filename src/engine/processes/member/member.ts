@@ -45,6 +45,7 @@ export const CATCH_UP = 8;
 export const REBUILD = 9;
 export const FORCE_WAIT = 10;
 export const ARBITER_MODE = 11;
+export const RESTORE = 12;
 
 export const qosOf = (self: Self): number => self.disk.membership.qosUs;
 export const nameOf = (self: Self, member: number): string => memberName(self.turn.world, member);
