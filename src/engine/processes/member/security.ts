@@ -2,7 +2,6 @@ import { sayOfMember } from '../../log/log.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import type { Credentials } from '../../state/credentials.ts';
 import type { MemberDisk } from '../../state/member-disk.ts';
-import { isFailover } from '../../state/membership.ts';
 import type { DataMessage } from '../../state/messages.ts';
 import { milliseconds, type World } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
