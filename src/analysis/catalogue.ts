@@ -101,7 +101,9 @@ function pauseMs(world: World, { target }: FaultCommand): number {
 }
 
 function hasHosts(world: World, { target }: Command): boolean {
-  return world.design.hosts.some(({ site }) => site === target);
+  const { hosts, platforms } = world.design;
+  const machines = platforms.flatMap((one) => (one.kind === 'virtualization' ? one.physicalHosts : []));
+  return [...hosts, ...machines].some(({ site }) => site === target);
 }
 
 function isRequired({ design }: World, { mirror, database }: Command): boolean {

@@ -3,11 +3,12 @@ import { dejournalingText, journalTransferText } from '../engine/log/status-text
 import { hasPath } from '../engine/network/transport.ts';
 import { platformTimers } from '../engine/observe/platform-timers.ts';
 import { memberSettled } from '../engine/observe/settled.ts';
-import { lifecycleAt, NOT_ARMED } from '../engine/observe/timer.ts';
+import { armedUntil, lifecycleAt, NOT_ARMED } from '../engine/observe/timer.ts';
+import { MONITOR } from '../engine/processes/redirection/dns.ts';
 import type { ConnectionEnd } from '../engine/state/connection.ts';
 import type { Output } from '../engine/state/output.ts';
 import { isRunning, runOf } from '../engine/state/process.ts';
-import { HANG_REQUEST, hostOfProcess, milliseconds, type World } from '../engine/state/world.ts';
+import { HANG_REQUEST, hostOfProcess, milliseconds, TIMERS_PER_PROCESS, type World } from '../engine/state/world.ts';
 
 /** How often a running world is asked whether it has settled, in virtual milliseconds. */
 const STEP_MS = 500;
@@ -101,6 +102,10 @@ function mustEnd(world: World): string | null {
     if (state.hang === 'noticed' && lifecycleAt(world, HANG_REQUEST, instance, state.runs) !== NOT_ARMED)
       return `instance ${id} is about to ask the backup to take over`;
   }
+  const update = world.topology.dnsNames.find(
+    ({ process }) => armedUntil(world, process * TIMERS_PER_PROCESS + MONITOR) !== NOT_ARMED,
+  );
+  if (update !== undefined) return `the monitor is about to change ${update.id}`;
   for (let member = 0; member < world.members.length; member += 1) {
     const what = memberMustEnd(world, member);
     if (what !== null) return `${world.topology.members[member]?.name} ${what}`;
@@ -206,6 +211,10 @@ function standingOf(world: World): string {
   for (const agent of world.agents) text += agent.state;
   for (const checker of world.checkers) text += `${checker.outageReason},${checker.lastPrimary};`;
   for (const client of world.clients) text += isServed(world, client) ? client.member : '-';
+  for (const { established, member } of world.gateways) text += established ? `g${member}` : 'g-';
+  for (const { target, targets } of world.loadBalancers)
+    text += `b${target}${targets.map(({ healthy }) => (healthy ? '+' : '-')).join('')}`;
+  for (const { address } of world.dnsNames) text += `,${address}`;
   return text;
 }
 

@@ -11,7 +11,8 @@ export function partOf(design: Design): Design {
   const passive = passiveHosts(design);
   const hosts = design.hosts.filter(({ id }) => !passive.has(id));
   const instances = design.instances.filter(({ host }) => !passive.has(host));
-  const sites = design.sites.filter(({ id }) => hosts.some(({ site }) => site === id));
+  const machines = design.platforms.flatMap((one) => (one.kind === 'virtualization' ? one.physicalHosts : []));
+  const sites = design.sites.filter(({ id }) => [...hosts, ...machines].some(({ site }) => site === id));
   return { ...design, hosts, instances, sites };
 }
 

@@ -88,15 +88,15 @@ function summaryLines(mirror: string, summary: MirrorSummary, paint: Paint): str
 /** What users and application servers felt, where that is anything. */
 function feltLines({ clients, applicationServers }: MirrorSummary): string[] {
   return [
-    ...Object.entries(clients).flatMap(([id, { longestOutageMs, errors }]) => {
-      if (longestOutageMs === 0 && errors === 0) return [];
-      return [
-        `  ${id} waited up to ${spokenDuration(longestOutageMs)}${errors === 0 ? '' : `, ${errors} <NETWORK> errors`}`,
-      ];
+    ...Object.entries(clients).flatMap(([id, { outageMs, connectedTo, errors }]) => {
+      if (outageMs === 0 && errors === 0) return [];
+      const now = connectedTo === null ? 'not connected' : `connected to ${connectedTo}`;
+      const failed = errors === 0 ? '' : `, ${errors} <NETWORK> ${errors === 1 ? 'error' : 'errors'}`;
+      return [`  ${id} was not served for up to ${spokenDuration(outageMs)}, ${now}${failed}`];
     }),
-    ...Object.entries(applicationServers).map(([id, { state, connectedTo, longestOutageMs, resets }]) => {
+    ...Object.entries(applicationServers).map(([id, { state, connectedTo, outageMs, resets }]) => {
       const server = connectedTo === null ? '' : ` to ${connectedTo}`;
-      const away = longestOutageMs === 0 ? '' : `, without it for up to ${spokenDuration(longestOutageMs)}`;
+      const away = outageMs === 0 ? '' : `, without it for up to ${spokenDuration(outageMs)}`;
       return `  application server ${id}: ${state}${server}${away}${resets === 0 ? '' : `, ${resets} ${resets === 1 ? 'reset' : 'resets'}`}`;
     }),
   ];

@@ -24,6 +24,8 @@ export interface GradeOptions {
 /** Plays attempts again and grades them; ok where each could be judged. */
 export function grade(lessonName: string, options: GradeOptions): Outcome {
   if (options.json && options.csv) throw new InputError(['--csv: cannot be given with --json, expected one of them']);
+  if (options.html !== undefined && options.regrade !== undefined)
+    throw new InputError(['--html: cannot be given with --regrade, expected one of them']);
   if (options.html !== undefined) refuseTarget(options.html, PAGE, options.attempt);
   const loaded = loadLesson(lessonName);
   const texts = options.attempt.map((file) => ({ file, text: textOf(file) }));

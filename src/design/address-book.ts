@@ -30,6 +30,9 @@ export function addressKey(written: string): string {
   return isAddress(written) ? canonicalAddress(written) : written.toLowerCase();
 }
 
+/** DNS names are the same whatever their case. */
+export const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
 /** Everything under which interfaces of a host are found: addresses and names. */
 export function addressKeys({ dnsName, interfaces }: Addressed): string[] {
   const written = [

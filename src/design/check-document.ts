@@ -1,4 +1,4 @@
-import { addressBook } from './address-book.ts';
+import { addressBook, isSameName } from './address-book.ts';
 import { isAddress, isCidr } from './addresses.ts';
 import { balancerTargets, possibleTargets } from './balancer-targets.ts';
 import {
@@ -136,6 +136,8 @@ function addressFlaws(document: DesignDocument): Flaw[] {
     const kind = addressKindOf(schema);
     if (kind === undefined || isAddress(value as string)) return;
     if (kind === 'address' && book.find(value as string) !== null) return;
+    // A gateway is a client like any other, and may be given a name of the DNS server (§3.1.7.3).
+    if (path[0] === 'webGateways' && (document.dns ?? []).some(({ name }) => isSameName(name, value as string))) return;
     const nor = kind === 'address' ? ', nor the DNS name of a host or an interface' : '';
     flaws.push(error(path, `${describeValue(value)} is not an IP address (example: 10.1.20.11)${nor}`));
   });

@@ -2,7 +2,7 @@ import type { DesignDocument } from './design-document.ts';
 import { referredMirrorId } from './mirror-id.ts';
 
 /** Where an ECP application server finds its data (§3.2.10). */
-export interface EcpConnection {
+interface EcpConnection {
   /** The id of the mirror, or null where the data server is no mirror member. */
   readonly mirror: string | null;
   /** As written: an IP address or a DNS name. */
@@ -11,20 +11,15 @@ export interface EcpConnection {
   readonly mirrorConnection: 1 | 0 | -1;
 }
 
-export interface ApplicationServer {
-  readonly id: string;
-  readonly host: string;
-  readonly connections: readonly EcpConnection[];
-  /** How long it waits for a data server that does not respond, and how often it tries meanwhile. */
-  readonly recoveryMs: number;
-  readonly reconnectMs: number;
-  /** User sessions that run on it; 0 where it is not said. */
-  readonly sessions: number;
-}
-
 /** What stands between users and a mirror (guide chapter 2, §3.1.7), with its defaults. */
 export interface DesignAround {
-  readonly applicationServers: readonly ApplicationServer[];
+  readonly applicationServers: readonly {
+    readonly id: string;
+    readonly host: string;
+    readonly connections: readonly EcpConnection[];
+    /** User sessions that run on it; 0 where it is not said. */
+    readonly sessions: number;
+  }[];
   readonly webGateways: readonly {
     readonly id: string;
     readonly host: string;
@@ -56,20 +51,16 @@ export function resolveAround(document: DesignDocument, mirrors: Mirrors): Desig
   const mirrorOf = (written: string | undefined): string =>
     written === undefined ? (mirrors[0]?.id ?? '') : referredMirrorId(mirrors, written);
   return {
-    applicationServers: (document.applicationServers ?? []).map(
-      ({ id, host, connections = [], sessions = 0, ecp }) => ({
-        id,
-        host,
-        sessions,
-        recoveryMs: ecp?.recoveryMs ?? 20 * 60_000,
-        reconnectMs: ecp?.reconnectMs ?? 5_000,
-        connections: connections.map(({ mirror, address, mirrorConnection }) => ({
-          mirror: mirror === undefined ? null : referredMirrorId(mirrors, mirror),
-          address,
-          mirrorConnection: mirrorConnection ?? (mirror === undefined ? 0 : 1),
-        })),
-      }),
-    ),
+    applicationServers: (document.applicationServers ?? []).map(({ id, host, connections = [], sessions = 0 }) => ({
+      id,
+      host,
+      sessions,
+      connections: connections.map(({ mirror, address, mirrorConnection }) => ({
+        mirror: mirror === undefined ? null : referredMirrorId(mirrors, mirror),
+        address,
+        mirrorConnection: mirrorConnection ?? (mirror === undefined ? 0 : 1),
+      })),
+    })),
     webGateways: (document.webGateways ?? []).map(({ id, host, mirrorAware = false, server = '', mirror }) => ({
       id,
       host,

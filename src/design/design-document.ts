@@ -242,6 +242,11 @@ const timingsDocument = z.looseObject({
     .describe('what a message waits for, a multiple of which a busy host makes of it'),
   overloadMs: durationMs.optional().describe('how long a message waits at a host that is overloaded'),
   journalKeptMs: durationMs.optional().describe('how long journal files are kept for a member that is away'),
+  dnsMonitorMs: durationMs.optional().describe('how long after another member serves a monitor changes a DNS name'),
+  gatewayCheckMs: z.number().min(1).optional(),
+  gatewayTimeoutMs: z.number().min(1).optional(),
+  gatewayRetryMs: z.number().min(1).optional(),
+  arpMs: durationMs.optional().describe('how long a router that missed an announcement keeps the old place of a VIP'),
   ecpSilenceMs: z
     .number()
     .min(1)

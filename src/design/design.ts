@@ -97,6 +97,19 @@ export interface Instance {
   readonly journalFileMB: number;
   /** Room for journal files; null where there is no limit. */
   readonly journalDiskMB: number | null;
+  /** Whether the mirror service is enabled (§3.2.6.1). */
+  readonly service: boolean;
+  readonly encryptionKeys: readonly string[];
+  /** With the first of its keys (§3.2.9.2). */
+  readonly encryptedJournal: boolean;
+  /** The source of which it is a shadow destination, and the databases that are shadowed (§3.2.16). */
+  readonly shadowOf: { readonly instance: string; readonly databases: readonly string[] } | null;
+  /** Ensemble productions, each with the databases that its namespace maps (§3.3.10). */
+  readonly productions: readonly {
+    readonly name: string;
+    readonly databases: readonly string[];
+    readonly autoStart: boolean;
+  }[];
   /** What it does beside the mirror (queries, other applications), as a share of the CPUs of its host (§3.1.9). */
   readonly workload: number;
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
@@ -113,6 +126,27 @@ export interface EcpSettings {
   readonly reconnectWindowMs: number;
 }
 
+/** Where an ECP application server finds its data (§3.2.10). */
+export interface EcpConnection {
+  /** The id of the mirror, or null where the data server is no mirror member. */
+  readonly mirror: string | null;
+  /** As written: an IP address or a DNS name. */
+  readonly address: string;
+  /** 1: follows the primary. -1: restricted to the member at the address. 0: no mirror connection. */
+  readonly mirrorConnection: 1 | 0 | -1;
+}
+
+export interface ApplicationServer {
+  readonly id: string;
+  readonly host: string;
+  readonly connections: readonly EcpConnection[];
+  /** How long it waits for a data server that does not respond, and how often it tries meanwhile. */
+  readonly recoveryMs: number;
+  readonly reconnectMs: number;
+  /** User sessions that run on it; 0 where it is not said. */
+  readonly sessions: number;
+}
+
 /** The addresses are as written: IP addresses, or DNS names of drawn hosts and interfaces (§3.1.5.4). */
 export interface Member {
   readonly name: string;
@@ -123,12 +157,21 @@ export interface Member {
   readonly agentAddress: string;
   /** Names of the mirror's databases that this member holds. */
   readonly databases: readonly string[];
+  /** False: drawn, but it has not joined the mirror yet (§3.2.6). */
+  readonly joined: boolean;
+  /** False: pending on the primary of a mirror with SSL/TLS (§3.2.6.3). */
+  readonly authorized: boolean;
+  /** ValidatedMember in its parameter file (§3.3.4). */
+  readonly validated: boolean;
+  /** The certificate of its mirror SSL/TLS configuration; null is valid without end (§3.2.4). */
+  readonly certificate: { readonly dn: string; readonly validUntilMs: number | null };
 }
 
 export interface Database {
   readonly name: string;
   readonly mountRequiredAtStartup: boolean;
   readonly sizeMB: number;
+  readonly encrypted: boolean;
 }
 
 export interface VirtualAddress {
@@ -146,6 +189,8 @@ export interface Mirror {
   /** By what references and steps go: the name, unless two mirrors bear one. */
   readonly id: string;
   readonly name: string;
+  /** False: the instances exist, the mirror is not created yet (§3.2.6). */
+  readonly formed: boolean;
   /** The name as people read it where several mirrors are in view: with the id where it does not tell them apart. */
   readonly label: string;
   readonly useTls: boolean;
@@ -170,10 +215,8 @@ export interface Client {
     /** The id of the mirror. */
     readonly mirror: string;
     readonly via: ConnectVia;
-    /** What `via` leads through: the id of an application server, say; null where none is drawn. */
+    /** The gateway, load balancer, DNS name or application server that `via` means; null where none is drawn. */
     readonly server: string | null;
-    readonly dnsTtlMs: number;
-    readonly healthCheckMs: number;
     readonly reconnectMs: number;
   };
   readonly workload: {
@@ -184,6 +227,47 @@ export interface Client {
     /** How many CPUs of the primary's host the application keeps busy (§3.1.9). */
     readonly cpus: number;
   };
+}
+
+/** The CSP Gateway of a web server (§3.1.7.1). */
+export interface WebGateway {
+  readonly id: string;
+  readonly host: string;
+  /** Follows the primary by the list of members that it gets, and ignores a VIP; otherwise it stays with its server. */
+  readonly mirrorAware: boolean;
+  /** As written: where it connects to, or, mirror aware, where it gets its first list of members. */
+  readonly server: string;
+  /** The id of the mirror. */
+  readonly mirror: string;
+}
+
+/** Sends clients on to one of its targets that answers the health check (§3.1.7.2). */
+export interface LoadBalancer {
+  readonly id: string;
+  readonly host: string;
+  /** The id of the mirror. */
+  readonly mirror: string;
+  /** Names of members, or ids of application servers. */
+  readonly targets: readonly string[];
+  readonly healthCheck: HealthCheck;
+}
+
+export interface HealthCheck {
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+  /** So many checks in a row that fail, or succeed, change what the balancer takes the target for. */
+  readonly unhealthyAfter: number;
+  readonly healthyAfter: number;
+}
+
+/** A name that leads clients to an address (§3.1.7.2). */
+export interface DnsName {
+  readonly name: string;
+  /** As written: an IP address, or the DNS name of a host or an interface. */
+  readonly address: string;
+  /** How long whoever has asked keeps the answer. */
+  readonly ttlMs: number;
+  readonly updatedBy: 'operator' | 'monitor';
 }
 
 export interface PhysicalHost {
@@ -241,11 +325,19 @@ export interface Timings {
   readonly caughtUpMs: number;
   /** How long mirror journal files are kept for a member that is away. */
   readonly journalKeptMs: number;
+  /** How long after another member serves a monitor changes a DNS name. */
+  readonly dnsMonitorMs: number;
+  /** How often a CSP Gateway makes sure of its server, how long it waits for an answer, and when it tries again. */
+  readonly gatewayCheckMs: number;
+  readonly gatewayTimeoutMs: number;
+  readonly gatewayRetryMs: number;
+  /** How long a router that has missed an announcement keeps sending to the former holder of a VIP. */
+  readonly arpMs: number;
+  /** After how long an application server and its data server miss each other. */
+  readonly ecpSilenceMs: number;
   /** What a host needs to take up a message, which waits so much longer the busier the host is, up to `overloadMs`. */
   readonly loadServiceMs: number;
   readonly overloadMs: number;
-  /** After how long an application server and its data server miss each other. */
-  readonly ecpSilenceMs: number;
 }
 
 export const DEFAULT_TIMINGS: Timings = {
@@ -263,9 +355,14 @@ export const DEFAULT_TIMINGS: Timings = {
   dejournalMBps: 50,
   caughtUpMs: 1_000,
   journalKeptMs: 14 * 86_400_000,
+  dnsMonitorMs: 10_000,
+  gatewayCheckMs: 2_000,
+  gatewayTimeoutMs: 5_000,
+  gatewayRetryMs: 1_000,
+  arpMs: 10_000,
+  ecpSilenceMs: 10_000,
   loadServiceMs: 1,
   overloadMs: 10_000,
-  ecpSilenceMs: 10_000,
 };
 
 export interface Design extends DesignAround {
@@ -277,6 +374,10 @@ export interface Design extends DesignAround {
   readonly instances: readonly Instance[];
   readonly mirrors: readonly Mirror[];
   readonly clients: readonly Client[];
+  readonly webGateways: readonly WebGateway[];
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly dns: readonly DnsName[];
+  readonly applicationServers: readonly ApplicationServer[];
   readonly platforms: readonly Platform[];
   readonly timings: Timings;
   /** What the mirrors must keep, for the analysis; nothing that happens depends on it. */

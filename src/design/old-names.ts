@@ -1,3 +1,4 @@
+import { isSameName } from './address-book.ts';
 import type { DesignDocument, InstanceDocument } from './design-document.ts';
 import type { Flaw, Path } from './problem.ts';
 
@@ -15,7 +16,11 @@ const OLD_NAMES_OF_INSTANCES: readonly {
 ];
 
 export function oldNameFlaws(document: DesignDocument): Flaw[] {
-  return document.instances.flatMap((instance, index) =>
+  return [...instanceFlaws(document), ...clientFlaws(document)];
+}
+
+function instanceFlaws({ instances }: DesignDocument): Flaw[] {
+  return instances.flatMap((instance, index) =>
     OLD_NAMES_OF_INSTANCES.flatMap(({ field, now, isGiven }): Flaw[] => {
       if (instance[field] === undefined || !isGiven(instance)) return [];
       const path: Path = ['instances', index, field as string];
@@ -23,4 +28,26 @@ export function oldNameFlaws(document: DesignDocument): Flaw[] {
       return [{ path, message, severity: 'warning', inName: true }];
     }),
   );
+}
+
+/** Fields of clients that have moved to what they connect through; where both are given the new one is read. */
+function clientFlaws({ clients = [], dns = [], loadBalancers = [] }: DesignDocument): Flaw[] {
+  return clients.flatMap(({ connect }, index) => {
+    const warning = (field: string, what: string): Flaw[] => [
+      {
+        path: ['clients', index, 'connect', field],
+        message: `is an old name of ${what}, which is given too and is read instead`,
+        severity: 'warning',
+      },
+    ];
+    const { via, server = '', dnsTtlMs, healthCheckMs } = connect ?? {};
+    const name = via === 'dns' ? dns.find((one) => isSameName(one.name, server)) : undefined;
+    const balancer = via === 'load-balancer' ? loadBalancers.find(({ id }) => id === server) : undefined;
+    return [
+      ...(dnsTtlMs !== undefined && name?.ttlMs !== undefined ? warning('dnsTtlMs', `ttlMs of ${name.name}`) : []),
+      ...(healthCheckMs !== undefined && balancer?.healthCheck?.intervalMs !== undefined
+        ? warning('healthCheckMs', `healthCheck.intervalMs of ${balancer.id}`)
+        : []),
+    ];
+  });
 }

@@ -1,7 +1,7 @@
 import { isInCidr, maskBitsOf } from './addresses.ts';
 import { IMPLIED_NETWORK } from './check-document.ts';
 import {
-  type Client,
+  type ApplicationServer,
   DEFAULT_TIMINGS,
   type Design,
   type FailoverCluster,
@@ -14,9 +14,9 @@ import {
   type NetworkInterface,
   type Timings,
 } from './design.ts';
-import { type ApplicationServer, resolveAround } from './design-around.ts';
+import { resolveAround } from './design-around.ts';
 import type {
-  ClientDocument,
+  ApplicationServerDocument,
   DesignDocument,
   HostDocument,
   InstanceDocument,
@@ -28,6 +28,7 @@ import type {
 import { mirrorId, mirrorLabel, referredMirrorId } from './mirror-id.ts';
 import { networkOfInterface } from './network-of-interface.ts';
 import { clusterOf, resolvePlatforms, withActiveNodes } from './resolve-platforms.ts';
+import { resolveClient, resolveDnsName, resolveLoadBalancer, resolveWebGateway } from './resolve-redirection.ts';
 
 const DEFAULT_AGENT_PORT = 2188;
 const DEFAULT_SUPERSERVER_PORT = 1972;
@@ -55,9 +56,11 @@ export function resolveDesign(document: DesignDocument): Design {
       address: clusterOf(platforms, member.instance)?.address,
     })),
   );
-  const around = resolveAround(document, mirrors);
+  const applicationServers = (document.applicationServers ?? []).map((server) =>
+    resolveApplicationServer(server, mirrors),
+  );
   return {
-    ...around,
+    ...resolveAround(document, mirrors),
     name: document.name,
     sites: (document.sites ?? []).map((site) => ({
       id: site.id,
@@ -69,7 +72,11 @@ export function resolveDesign(document: DesignDocument): Design {
     hosts,
     instances,
     mirrors,
-    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors, around.applicationServers)),
+    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors, applicationServers)),
+    webGateways: (document.webGateways ?? []).map((gateway) => resolveWebGateway(gateway, mirrors)),
+    loadBalancers: (document.loadBalancers ?? []).map((balancer) => resolveLoadBalancer(balancer, document, mirrors)),
+    dns: (document.dns ?? []).map((name) => resolveDnsName(name, document)),
+    applicationServers,
     platforms,
     timings,
     goals: (document.goals ?? []).map(({ faults, recoveryMs, lostBytes }) => ({
@@ -175,6 +182,17 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     journalRetentionDays: instance.journalRetentionDays ?? 2,
     journalFileMB: instance.journalFileMB ?? 1024,
     journalDiskMB: instance.journalDiskMB ?? null,
+    service: instance.service ?? true,
+    encryptionKeys: instance.encryptionKeys ?? [],
+    encryptedJournal: instance.encryptedJournal ?? false,
+    shadowOf: instance.shadowOf
+      ? { instance: instance.shadowOf.instance, databases: instance.shadowOf.databases ?? [] }
+      : null,
+    productions: (instance.productions ?? []).map(({ name, databases, autoStart }) => ({
+      name,
+      databases: databases ?? [],
+      autoStart: autoStart ?? false,
+    })),
     workload: instance.workload ?? 0,
     zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
     ecp: {
@@ -183,6 +201,21 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
       troubledMs: instance.ecp?.troubledMs ?? 60_000,
       reconnectWindowMs: instance.ecp?.reconnectWindowMs ?? 30_000,
     },
+  };
+}
+
+function resolveApplicationServer(server: ApplicationServerDocument, mirrors: readonly Mirror[]): ApplicationServer {
+  return {
+    id: server.id,
+    host: server.host,
+    connections: (server.connections ?? []).map(({ mirror, address, mirrorConnection }) => ({
+      mirror: mirror === undefined ? null : referredMirrorId(mirrors, mirror),
+      address,
+      mirrorConnection: mirrorConnection ?? (mirror === undefined ? 0 : 1),
+    })),
+    recoveryMs: server.ecp?.recoveryMs ?? 20 * 60_000,
+    reconnectMs: server.ecp?.reconnectMs ?? 5_000,
+    sessions: server.sessions ?? 0,
   };
 }
 
@@ -196,11 +229,13 @@ function resolveMirror(
     name: database.name,
     mountRequiredAtStartup: database.mountRequiredAtStartup ?? false,
     sizeMB: database.sizeMB ?? 1024,
+    encrypted: database.encrypted ?? false,
   }));
   const names = databases.map((database) => database.name);
   return {
     id: mirrorId(mirror),
     name: mirror.name.toUpperCase(),
+    formed: mirror.formed ?? true,
     label: mirrorLabel(mirror, all),
     useTls: mirror.useTls ?? true,
     qosTimeoutMs: mirror.qosTimeoutMs ?? 8000,
@@ -243,42 +278,21 @@ function resolveMember(member: MemberDocument, databases: readonly string[], { h
     mirrorPrivateAddress: member.mirrorPrivateAddress ?? superserverAddress,
     agentAddress: member.agentAddress ?? superserverAddress,
     databases: member.databases ?? databases,
-  };
-}
-
-function resolveClient(
-  client: ClientDocument,
-  mirrors: readonly Mirror[],
-  applicationServers: readonly ApplicationServer[],
-): Client {
-  const { connect, workload } = client;
-  const id = connect?.mirror === undefined ? (mirrors[0]?.id ?? '') : referredMirrorId(mirrors, connect.mirror);
-  const mirror = mirrors.find((candidate) => candidate.id === id);
-  const via = connect?.via ?? (mirror?.vip ? 'vip' : 'members');
-  return {
-    id: client.id,
-    name: client.name ?? client.id,
-    network: client.network ?? '',
-    connect: {
-      mirror: id,
-      via,
-      server: connect?.server ?? (via === 'ecp' ? serverOfMirror(applicationServers, id) : null),
-      dnsTtlMs: connect?.dnsTtlMs ?? 60_000,
-      healthCheckMs: connect?.healthCheckMs ?? 5_000,
-      reconnectMs: connect?.reconnectMs ?? 1_000,
-    },
-    workload: {
-      updateMBps: workload?.updateMBps ?? 2,
-      commitsPerSecond: workload?.commitsPerSecond ?? 50,
-      waitForDurability: workload?.waitForDurability ?? 0.2,
-      cpus: workload?.cpus ?? 0,
+    joined: member.joined ?? true,
+    authorized: member.authorized ?? true,
+    validated: member.validated ?? true,
+    certificate: {
+      dn: member.certificate?.dn ?? `CN=${member.name}`,
+      validUntilMs: wallTime(member.certificate?.validUntil),
     },
   };
 }
 
-/** The application server that a client goes through which does not say it: the first that is connected to its mirror. */
-function serverOfMirror(servers: readonly ApplicationServer[], mirror: string): string | null {
-  return servers.find(({ connections }) => connections.some((connection) => connection.mirror === mirror))?.id ?? null;
+/** Milliseconds since 1970 of a date such as 2018-12-31, with a time or without; null where it is none. */
+function wallTime(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const milliseconds = Date.parse(text.endsWith('Z') || !text.includes('T') ? text : `${text}Z`);
+  return Number.isNaN(milliseconds) ? null : milliseconds;
 }
 
 /** An editor may leave a field set to undefined, which must not hide the default. */

@@ -23,6 +23,8 @@ export type ReferenceKind =
   | 'platform'
   | 'physical-host'
   | 'datastore'
+  /** What a load balancer sends to: a member, or an application server. */
+  | 'balancer-target'
   /** A member, or an instance in no mirror, to which application servers connect. */
   | 'data-server'
   /** Where a message begins or ends: a host, or `client:` and a client. */

@@ -29,6 +29,7 @@ export function judgeDrawing({ drawing }: DrawingTask, learner: Drawing, lesson:
   if (unusable.length > 0) return unusable;
   return [
     ...missingChecks(learner.document, lesson.document),
+    ...movedChecks(learner.design, lesson.design),
     ...addedChecks(drawing.added ?? {}, learner.document, lesson.document),
     ...ruleChecks(drawing.rules ?? [], learner),
     ...survivalChecks(drawing.survives ?? [], learner.design),
@@ -52,6 +53,28 @@ function missingChecks(learner: DesignDocument, lesson: DesignDocument): Drawing
     ...members(lesson).filter((name) => !members(learner).includes(name)),
   ];
   return gone.map((id) => failed(`${id} is missing: nothing of the task may be removed.`, []));
+}
+
+/** Where a thing stands decides what takes it along, and so is a part of the task. */
+function movedChecks(learner: Design, lesson: Design): DrawingCheck[] {
+  const places = ({ hosts, instances, clients, mirrors }: Design): [string, string][] => [
+    ...hosts.map(({ id, site }): [string, string] => [`host ${id}`, `site ${site ?? 'none'}`]),
+    ...instances.map(({ id, host }): [string, string] => [`instance ${id}`, `host ${host}`]),
+    ...clients.map(({ id, network }): [string, string] => [`client ${id}`, `network ${network ?? 'none'}`]),
+    ...mirrors.flatMap(({ members }) =>
+      members.map(({ name, instance, type }): [string, string] => [
+        `member ${name}`,
+        `${type} on instance ${instance}`,
+      ]),
+    ),
+  ];
+  const drawn = new Map(places(learner));
+  return places(lesson).flatMap(([what, place]) => {
+    const now = drawn.get(what);
+    return now === undefined || now === place
+      ? []
+      : [failed(`${what} is now ${now}, and was ${place}: what the task gives stays where it is.`, [])];
+  });
 }
 
 function addedChecks(

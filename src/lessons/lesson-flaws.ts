@@ -10,19 +10,13 @@ import { stepFlaws } from '../scenario/step-flaws.ts';
 import {
   type DrawingTask,
   type LessonDocument,
-  type LessonTask,
   lessonDocumentSchema,
   type ProcedureTask,
   type TaskKind,
   taskSchemas,
 } from './lesson-schema.ts';
 
-export const TASK_KINDS = Object.keys(taskSchemas) as TaskKind[];
-
-/** What is to be done in a task, by the field that says it. */
-export function kindOf(task: LessonTask): TaskKind {
-  return TASK_KINDS.find((kind) => Object.hasOwn(task, kind)) ?? 'expect';
-}
+const TASK_KINDS = Object.keys(taskSchemas) as TaskKind[];
 
 const error = (path: Path, message: string): Flaw => ({ path, message, severity: 'error' });
 

@@ -143,8 +143,6 @@ const hintSchema = z.strictObject({
   when: expectationSchema.optional().describe('fits only where the learner stands so'),
 });
 
-export type Hint = z.infer<typeof hintSchema>;
-
 const viewSchema = z.strictObject({
   members: z.array(text).min(1).optional().describe('whose knowledge is shown; default: everything'),
   faults: z.enum(['hidden', 'shown']).optional(),

@@ -14,7 +14,6 @@ import bothLostSolution from '../../resources/lessons/both-lost.solution.scenari
 import bothLostWays from '../../resources/lessons/both-lost.ways.yaml?raw';
 import arbiterInOneSiteDesign from '../../resources/lessons/designs/arbiter-in-one-site.mirrorlab?raw';
 import drOnCampusDesign from '../../resources/lessons/designs/dr-on-campus.mirrorlab?raw';
-import localAndRemoteDrDesign from '../../resources/lessons/designs/local-and-remote-dr.mirrorlab?raw';
 import pairDesign from '../../resources/lessons/designs/pair.mirrorlab?raw';
 import pairWithoutArbiterDesign from '../../resources/lessons/designs/pair-without-arbiter.mirrorlab?raw';
 import twoSitesDesign from '../../resources/lessons/designs/two-sites.mirrorlab?raw';
@@ -97,7 +96,6 @@ import whereToPutTheArbiterWays from '../../resources/lessons/where-to-put-the-a
 export const LESSON_TEXTS: Readonly<Record<string, string>> = {
   'designs/arbiter-in-one-site.mirrorlab': arbiterInOneSiteDesign,
   'designs/dr-on-campus.mirrorlab': drOnCampusDesign,
-  'designs/local-and-remote-dr.mirrorlab': localAndRemoteDrDesign,
   'designs/pair-without-arbiter.mirrorlab': pairWithoutArbiterDesign,
   'designs/pair.mirrorlab': pairDesign,
   'designs/two-sites.mirrorlab': twoSitesDesign,

@@ -24,8 +24,20 @@ function isSo(when: When, cast: Cast, world: World): boolean {
 
 /** What a row does, as commands; none where the drawing has not what it is about. */
 export function commandsOf(row: Row, on: Player, cast: Cast): readonly Command[] {
-  if (isHappening(row.do)) return happening(row.do).commands(on, cast);
-  return [instruction(row.do as InstructionId).command(on, particulars(row, on, cast))];
+  const commands = isHappening(row.do)
+    ? happening(row.do).commands(on, cast)
+    : [instruction(row.do as InstructionId).command(on, particulars(row, on, cast))];
+  return commands.map((given) => (isRestarted(given, cast) ? { ...given, staysDown: true } : given));
+}
+
+/** A platform would restart the host (§1.3); a procedure is about one that a person starts, as it was shut down or is broken. */
+function isRestarted(given: Command, { design }: Cast): boolean {
+  if (given.kind !== 'fault' || given.fault !== 'host.fail') return false;
+  const on = design.hosts.find(({ id }) => id === given.target)?.physicalHost;
+  return design.platforms.some(
+    (one) =>
+      one.kind === 'virtualization' && one.highAvailability !== null && one.physicalHosts.some(({ id }) => id === on),
+  );
 }
 
 export function particulars(row: Row, { drawn }: Player, { players }: Cast): Particulars {

@@ -1,6 +1,5 @@
 import { reference, z } from '../design/schema.ts';
 import { ACTIONS } from '../engine/commands/actions/actions.ts';
-import { NOT_BUILT_YET } from '../engine/commands/actions/not-built-yet.ts';
 import { FAULTS } from '../engine/commands/faults/faults.ts';
 import type { Parameter, Parameters, ParameterValue } from '../engine/commands/parameters.ts';
 import { durationSchema } from './duration.ts';
@@ -8,11 +7,8 @@ import { durationSchema } from './duration.ts';
 /** What a step may give with each fault, by the fault's name: the engine's table, as far as scenario files are concerned. */
 export const faultParameters: Readonly<Record<string, Parameters>> = parametersOf(Object.values(FAULTS));
 
-/** The same for operator actions, those included that the engine refuses for now. */
-export const actionParameters: Readonly<Record<string, Parameters>> = {
-  ...parametersOf(Object.values(ACTIONS)),
-  ...NOT_BUILT_YET,
-};
+/** The same for operator actions. */
+export const actionParameters: Readonly<Record<string, Parameters>> = parametersOf(Object.values(ACTIONS));
 
 function parametersOf(
   rows: readonly { readonly id: string; readonly parameters: Parameters }[],
@@ -49,6 +45,7 @@ const FILE_SCHEMAS: { readonly [Type in ParameterValue['type']]: (parameter: OfT
   duration: () => durationSchema,
   number: ({ least, most, whole }) => (whole ? z.int() : z.number()).min(least).max(most),
   text: () => z.string().min(1),
+  texts: () => z.array(z.string().min(1)),
   word: ({ words }) => z.enum(words),
   group: ({ parameters, nullable }) => {
     const schema = z.looseObject(fileShape(parameters));

@@ -2,6 +2,8 @@ import { keyedBy, reference, z } from '../design/schema.ts';
 import { durationSchema } from './duration.ts';
 
 const member = reference('member');
+/** A member or an application server; which of them are targets, the drawing says. */
+const balancerTarget = z.string().min(1);
 const dataServer = reference('data-server');
 const bounds = z
   .strictObject({ atLeast: durationSchema.optional(), atMost: durationSchema.optional() })
@@ -37,7 +39,7 @@ export const expectationSchema = z.strictObject({
       seenBy: member.optional(),
     }),
   ).optional(),
-  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }))).optional(),
+  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }).nullable())).optional(),
   outage: bounds.optional(),
   clients: keyedBy(
     'client',
@@ -54,6 +56,16 @@ export const expectationSchema = z.strictObject({
       state: words.optional(),
       resets: z.int().min(0).optional(),
     }),
+  ).optional(),
+  gateways: keyedBy('web-gateway', z.strictObject({ connectedTo: member.nullable().optional() })).optional(),
+  loadBalancers: keyedBy(
+    'load-balancer',
+    z.strictObject({ target: balancerTarget.nullable().optional(), healthy: z.array(balancerTarget).optional() }),
+  ).optional(),
+  dns: keyedBy('dns-name', z.strictObject({ address: z.string().min(1).optional() })).optional(),
+  instances: keyedBy(
+    'instance',
+    z.strictObject({ productions: z.record(z.string(), z.enum(['running', 'stopped'])) }),
   ).optional(),
   lostUpdates: z.union([z.number().min(0), z.literal('some')]).optional(),
   commitLatencyMs: z.strictObject({ p50: bounds.optional(), p99: bounds.optional() }).optional(),

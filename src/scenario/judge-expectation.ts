@@ -40,9 +40,12 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
   members: (expected, facts) => Object.entries(expected).flatMap(([name, row]) => memberJudgements(name, row, facts)),
   databases: (expected, facts) =>
     Object.entries(expected).flatMap(([database, members]) =>
-      Object.entries(members).map(([member, { status }]) => {
+      Object.entries(members).map(([member, wanted]) => {
         const shown = facts.monitor(member)?.databases.find((candidate) => candidate.name === database);
-        return words(`databases.${database}.${member}.status`, status, shown?.status ?? null);
+        const path = `databases.${database}.${member}`;
+        // Null: not in the mirror there.
+        if (wanted === null) return equal(path, null, shown?.status ?? null);
+        return words(`${path}.status`, wanted.status, shown?.status ?? null);
       }),
     ),
   outage: (expected, { mirror }) => withinBounds('outage', expected, mirror.longestOutageMs),
@@ -57,6 +60,26 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
         ...(errors === undefined ? [] : [counted(`clients.${id}.errors`, errors, client?.errors ?? 0)]),
       ];
     }),
+  gateways: (expected, { observation }) =>
+    Object.entries(expected).flatMap(([id, { connectedTo }]) => {
+      const gateway = observation.gateways.find((candidate) => candidate.id === id);
+      const path = `gateways.${id}.connectedTo`;
+      return connectedTo === undefined ? [] : [equal(path, connectedTo, gateway?.connectedTo ?? null)];
+    }),
+  loadBalancers: (expected, { observation }) =>
+    Object.entries(expected).flatMap(([id, { target, healthy }]) => {
+      const balancer = observation.loadBalancers.find((candidate) => candidate.id === id);
+      const path = `loadBalancers.${id}`;
+      return [
+        ...(target === undefined ? [] : [equal(`${path}.target`, target, balancer?.target ?? null)]),
+        ...(healthy === undefined ? [] : [sameList(`${path}.healthy`, healthy, balancer?.healthy ?? [])]),
+      ];
+    }),
+  dns: (expected, { observation }) =>
+    Object.entries(expected).flatMap(([name, { address }]) => {
+      const shown = observation.dns.find(({ id }) => id.toLowerCase() === name.toLowerCase());
+      return address === undefined ? [] : [equal(`dns.${name}.address`, address, shown?.address ?? null)];
+    }),
   applicationServers: (expected, facts) =>
     Object.entries(expected).flatMap(([id, { connectedTo, state, resets }]) => {
       const shown = connectionOf(id, facts);
@@ -68,6 +91,14 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
       ];
     }),
   lostUpdates: (expected, { mirror }) => [counted('lostUpdates', expected, mirror.lostUpdatesBytes)],
+  instances: (expected, { observation }) =>
+    Object.entries(expected).flatMap(([id, { productions }]) =>
+      Object.entries(productions).map(([name, state]) => {
+        const instance = observation.instances?.find((candidate) => candidate.id === id);
+        const shown = instance?.productions.find((production) => production.name === name)?.state ?? null;
+        return equal(`instances.${id}.productions.${name}`, state, shown);
+      }),
+    ),
   commitLatencyMs: (expected, { mirror }) =>
     (['p50', 'p99'] as const).flatMap((percentile) => {
       const bounds = expected[percentile];
@@ -99,6 +130,10 @@ function counted(path: string, expected: number | 'some', actual: number): Judge
 
 function equal(path: string, expected: string | null, actual: string | null): Judgement {
   return { path, expected, actual, ok: actual === expected };
+}
+
+function sameList(path: string, expected: readonly string[], actual: readonly string[]): Judgement {
+  return { path, expected, actual, ok: expected.join('\n') === actual.join('\n') };
 }
 
 /** Equal, or where the expected text ends in `*` a prefix. */

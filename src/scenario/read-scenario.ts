@@ -6,7 +6,7 @@ import { placeIn, readTextDocument, type TextDocument } from '../design/text-doc
 import { parseDuration } from './duration.ts';
 import type { Scenario } from './scenario.ts';
 import { SCENARIO_FORMAT, type ScenarioDocument, scenarioDocumentSchema } from './scenario-schema.ts';
-import { stepFlaws, stepReferenceFlaws } from './step-flaws.ts';
+import { madeBySteps, stepFlaws, stepReferenceFlaws } from './step-flaws.ts';
 import { type StepDocument, toStep } from './to-step.ts';
 
 export interface ScenarioReading {
@@ -70,8 +70,9 @@ function resolveScenario(
   design: Design,
   source: TextDocument,
 ): ReturnType<ScenarioReading['onDesign']> {
+  const made = madeBySteps(document.steps);
   const flaws = document.steps.flatMap((step, index) =>
-    stepReferenceFlaws(step as Record<string, unknown>, design).map((flaw) => ({
+    stepReferenceFlaws(step as Record<string, unknown>, design, made).map((flaw) => ({
       ...flaw,
       path: ['steps', index, ...flaw.path],
     })),

@@ -30,23 +30,20 @@ export interface MirrorSummary {
   readonly outages: MirrorStatistics['outages'];
   readonly lostUpdates: number;
   readonly commitLatencyMs: MirrorObservation['commitLatencyMs'];
-  /** What users felt, beside what the mirror did. */
+  /** What its users feel, by their ids: the longest time without an update that completed, through network and redirection. */
   readonly clients: Readonly<Record<string, ClientSummary>>;
+  /** Their connections to this mirror, by their ids. */
   readonly applicationServers: Readonly<Record<string, ApplicationServerSummary>>;
 }
 
-export interface ClientSummary {
-  readonly status: ClientObservation['status'];
-  readonly connectedTo: string | null;
-  readonly longestOutageMs: number;
-  /** <NETWORK> errors (§2.2). */
-  readonly errors: number;
+export interface ClientSummary extends Pick<ClientObservation, 'status' | 'connectedTo' | 'errors'> {
+  readonly outageMs: number;
 }
 
 export interface ApplicationServerSummary {
   readonly state: EcpConnectionObservation['state'];
   readonly connectedTo: string | null;
-  readonly longestOutageMs: number;
+  readonly outageMs: number;
   readonly resets: number;
   readonly errors: number;
 }
@@ -119,7 +116,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
     expectations,
     violations,
     timeline: log.map(timelineEntry),
-    summary: summaries(design, observation, world),
+    summary: summaries(observation, world),
     final: finalMembers(observation),
     advice: adviceByMirror(observation, world),
     eventsExecuted: observation.eventsExecuted,
@@ -150,7 +147,7 @@ function factText({ text, at }: LogEntry['because'][number]): string {
   return at === null ? text : `${text} (at ${(at / 1000).toFixed(3)} s)`;
 }
 
-function summaries(design: Design, observation: Observation, world: World): Record<string, MirrorSummary> {
+function summaries(observation: Observation, world: World): Record<string, MirrorSummary> {
   const byMirror = statistics(world);
   return Object.fromEntries(
     observation.mirrors.map(({ id, primary, mode, vip, failovers, lostUpdatesBytes, commitLatencyMs }, index) => {
@@ -163,23 +160,11 @@ function summaries(design: Design, observation: Observation, world: World): Reco
         outages,
         lostUpdates: lostUpdatesBytes,
         commitLatencyMs,
-        clients: clientSummaries(design, observation, id),
+        clients: clientSummaries(id, observation, world),
         applicationServers: applicationServerSummaries(observation, id, index === 0),
       };
       return [id, summary];
     }),
-  );
-}
-
-function clientSummaries({ clients }: Design, observation: Observation, mirror: string): MirrorSummary['clients'] {
-  const ofMirror = new Set(clients.filter(({ connect }) => connect.mirror === mirror).map(({ id }) => id));
-  return Object.fromEntries(
-    observation.clients
-      .filter(({ id }) => ofMirror.has(id))
-      .map(({ id, status, connectedTo, longestOutageMs, errors }) => [
-        id,
-        { status, connectedTo, longestOutageMs, errors },
-      ]),
   );
 }
 
@@ -195,8 +180,20 @@ function applicationServerSummaries(
       const shown = own ?? (isFirst ? connections.find((connection) => connection.mirror === null) : undefined);
       if (shown === undefined) return [];
       const { state, connectedTo, longestOutageMs, resets, errors } = shown;
-      return [[id, { state, connectedTo, longestOutageMs, resets, errors }]];
+      return [[id, { state, connectedTo, outageMs: longestOutageMs, resets, errors }]];
     }),
+  );
+}
+
+function clientSummaries(mirror: string, { clients }: Observation, { design }: World): MirrorSummary['clients'] {
+  const own = new Set(design.clients.filter(({ connect }) => connect.mirror === mirror).map(({ id }) => id));
+  return Object.fromEntries(
+    clients
+      .filter(({ id }) => own.has(id))
+      .map(({ id, status, connectedTo, longestOutageMs, errors }) => [
+        id,
+        { outageMs: longestOutageMs, status, connectedTo, errors },
+      ]),
   );
 }
 

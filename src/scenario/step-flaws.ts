@@ -51,8 +51,21 @@ function stepSchema(step: Record<string, unknown>) {
   return expectStepSchema;
 }
 
-/** Names in a step that do not exist on a design. */
-export function stepReferenceFlaws(step: Record<string, unknown>, design: Design): Flaw[] {
+/** The databases that a step creates or adds are known, whether the step succeeds or not. */
+export function madeBySteps(steps: readonly unknown[]): string[] {
+  return steps.flatMap((step) => {
+    const { operate, database } = step as { readonly operate?: unknown; readonly database?: unknown };
+    const makes = operate === 'database.create' || operate === 'database.add';
+    return makes && typeof database === 'string' ? [database] : [];
+  });
+}
+
+/** Names in a step that do not exist on a design; `made` are databases that other steps make. */
+export function stepReferenceFlaws(
+  step: Record<string, unknown>,
+  design: Design,
+  made: readonly string[] = [],
+): Flaw[] {
   const schema = stepSchema(step);
   if (schema === undefined) return [];
   const names = design.mirrors.map((mirror) => mirror.id);
@@ -60,7 +73,7 @@ export function stepReferenceFlaws(step: Record<string, unknown>, design: Design
     return [{ path: ['mirror'], message: `is missing, expected ${orList(names)}`, severity: 'error' }];
   }
   const mirror = mirrorOfStep(step.mirror, design);
-  const flaws = referenceFlaws(schema, step, elementNames(design, mirror));
+  const flaws = referenceFlaws(schema, step, elementNames(design, mirror, made));
   // In a mirror that does not exist every other name would be wrong as well.
   return mirror === undefined ? flaws.filter(({ path }) => path[0] === 'mirror') : flaws;
 }
@@ -69,8 +82,15 @@ export function mirrorOfStep(name: unknown, design: Design): Mirror | undefined 
   return name === undefined ? design.mirrors[0] : design.mirrors.find((mirror) => isMirrorId(mirror, String(name)));
 }
 
-/** What is expected of these is looked up without a mirror; of several connections the mirror of the step selects one. */
-const OF_NO_MIRROR: ReadonlySet<string> = new Set(['clients', 'applicationServers']);
+/** What is expected of these is looked up in the whole design; of several connections the mirror of the step selects one. */
+const OF_NO_MIRROR: ReadonlySet<string> = new Set([
+  'clients',
+  'instances',
+  'applicationServers',
+  'gateways',
+  'loadBalancers',
+  'dns',
+]);
 
 /** Whether a step names a member or a database, or speaks of a mirror as a whole, and so needs to say of which. */
 function concernsMirror(schema: z.core.$ZodType, step: Record<string, unknown>): boolean {
@@ -85,11 +105,16 @@ function concernsMirror(schema: z.core.$ZodType, step: Record<string, unknown>):
 }
 
 /** For a kind of element every name that exists; members and databases are those of the mirror. */
-export function elementNames(design: Design, mirror: Mirror | undefined): (kind: string) => ReadonlySet<string> {
+export function elementNames(
+  design: Design,
+  mirror: Mirror | undefined,
+  made: readonly string[] = [],
+): (kind: string) => ReadonlySet<string> {
   const special: Readonly<Record<string, () => readonly string[]>> = {
     'data-server': () => dataServerNames(design, mirror),
     member: () => mirror?.members.map(({ name }) => name) ?? [],
-    database: () => mirror?.databases.map(({ name }) => name) ?? [],
+    'balancer-target': () => design.loadBalancers.flatMap(({ targets }) => targets),
+    database: () => [...(mirror?.databases.map(({ name }) => name) ?? []), ...made],
     end: () => [...design.hosts.map(({ id }) => id), ...design.clients.map(({ id }) => endOfClient(id))],
   };
   let idsOf: ReturnType<typeof idsByKind> | undefined;

@@ -56,13 +56,25 @@ describe('mirrorlab lesson', () => {
   });
 
   it("puts an author's file through the gate", () => {
-    const broken = shipped.text
-      .replace('points: 15 }\n  mistakes', 'points: 15 }\n  mistakes')
-      .replace('right: true', 'because: no');
-    writeFileSync(file('mine.lesson.yaml'), broken);
-    const { code, lines } = mirrorlab('lesson', file('mine.lesson.yaml'), '--check');
-    expect(code).toBe(2);
-    expect(lines[0]).toMatch(/mine\.lesson\.yaml:\d+:\d+ .*(has no right one|cannot be read)/);
+    const texts: Readonly<Record<string, string | undefined>> = {
+      'mine.lesson.yaml': shipped.text.replace('designs/pair-without-arbiter.mirrorlab', 'pair.mirrorlab'),
+      'mine.solution.scenario.yaml': shipped.files.solution?.text,
+      'mine.ways.yaml': shipped.files.ways?.text,
+      'pair.mirrorlab': shipped.files.design('designs/pair-without-arbiter.mirrorlab') ?? undefined,
+    };
+    for (const [name, text] of Object.entries(texts)) writeFileSync(file(name), text ?? '');
+    const good = mirrorlab('lesson', file('mine.lesson.yaml'), '--check');
+    expect(good).toMatchObject({ code: 0, lines: [] });
+    expect(good.out).toContain('The lesson may be given.');
+    // A rubric that gives points for what is not done, and a solution that does not solve it.
+    writeFileSync(file('mine.solution.scenario.yaml'), 'format: mirrorlab/scenario@1\nname: Nothing\nsteps: []\n');
+    const poor = mirrorlab('lesson', file('mine.lesson.yaml'), '--check');
+    expect(poor.code).toBe(1);
+    expect(poor.out).toMatch(/FAILED seed 1 .*the solution: gets 5 points, expected 100/);
+    writeFileSync(file('mine.lesson.yaml'), shipped.text.replace('right: true', 'because: no'));
+    const broken = mirrorlab('lesson', file('mine.lesson.yaml'), '--check');
+    expect(broken.code).toBe(2);
+    expect(broken.lines[0]).toMatch(/mine\.lesson\.yaml:\d+:\d+ tasks\[0\]\.choices: has no right one/);
     expect(mirrorlab('lesson', 'no-such-lesson')).toMatchObject({ code: 2, lines: [expect.stringContaining(ID)] });
   });
 });

@@ -91,6 +91,10 @@ describe('defaults', () => {
       mirrorPrivateAddress: '10.1.20.12',
       agentAddress: '10.1.20.12',
       databases: ['APPDATA'],
+      joined: true,
+      authorized: true,
+      validated: true,
+      certificate: { dn: 'CN=B', validUntilMs: null },
     });
   });
 

@@ -71,8 +71,11 @@ export function observation(fields: Partial<Observation> = {}): Observation {
         longestOutageMs: 8900,
       },
     ],
-    platforms: null,
+    gateways: [],
+    loadBalancers: [],
+    dns: [],
     applicationServers: [],
+    platforms: null,
     nextEventMs: null,
     eventsExecuted: 0,
     ...fields,
@@ -98,6 +101,7 @@ export function monitorView(member: string, fields: Partial<MonitorView> = {}): 
     noFailover: false,
     incomingKBps: null,
     databases: [{ name: 'APPDATA', status: 'Dejournaling', nextRecord: 'Current' }],
+    missingDatabases: [],
     ...fields,
   };
 }

@@ -223,7 +223,7 @@ describe('what is wrong with a scenario is said with its place', () => {
     ],
     [
       '{at: 1s, expect: {leader: A}}',
-      ':4:23 steps[0].expect.leader: is unknown here, expected primary, mode, arbiter, vip, members, databases, outage, clients, applicationServers, lostUpdates, commitLatencyMs or log',
+      ':4:23 steps[0].expect.leader: is unknown here, expected primary, mode, arbiter, vip, members, databases, outage, clients, applicationServers, gateways, loadBalancers, dns, instances, lostUpdates, commitLatencyMs or log',
     ],
     [
       '{at: 1s, expect: {members: {A: {state: Down}}}}',
@@ -308,7 +308,7 @@ describe('what is wrong with a scenario is said with its place', () => {
     const { scenario, lines } = read(`${head}steps: [{at: 1s, fault: host.fail, target: host-a, note: hello}]\n`);
     expect(scenario).not.toBeNull();
     expect(lines).toEqual([
-      'x.yaml:3:52 steps[0].note: warning: is an unknown field; it is kept but nothing reads it, expected at, mirror, fault, target or refused',
+      'x.yaml:3:52 steps[0].note: warning: is an unknown field; it is kept but nothing reads it, expected at, mirror, fault, target, staysDown or refused',
     ]);
   });
 

@@ -4,8 +4,10 @@ import { lostBytes, servingMembers } from '../../src/engine/invariants/checker.t
 import { rememberedSessions } from '../../src/engine/journal/ecp-marks.ts';
 import { sourceInterface } from '../../src/engine/network/routes.ts';
 import { forkPoint, newestEpoch } from '../../src/engine/state/history.ts';
+import { privateInterfaceOf } from '../../src/engine/state/member-addresses.ts';
+import { missingDatabases } from '../../src/engine/state/member-disk.ts';
 import type { Membership } from '../../src/engine/state/membership.ts';
-import { partnerOf } from '../../src/engine/state/membership.ts';
+import { isMember, partnerOf } from '../../src/engine/state/membership.ts';
 import type { World } from '../../src/engine/state/world.ts';
 
 /** Liveness (`engine.md` section 6): everything is healed and released; then the mirror has to find back by itself. */
@@ -16,6 +18,7 @@ const RELEASES: ReadonlySet<string> = new Set([
   'no-failover.clear',
   'database.mount',
   'dejournal.resume',
+  'backup.thaw',
 ]);
 
 /** What a person does to put everything right as it stands now; asked again and again, as members go down in between. */
@@ -28,6 +31,7 @@ export function healingCommands(world: World): Command[] {
 
 function mends(world: World, { command, id }: CommandChoice): boolean {
   if (command.kind === 'fault') return MENDING_ALL.has(id) || (id === 'heal' && command.target === 'all');
+  if (id === 'load-balancer.set') return command.member === 'none';
   if (!RELEASES.has(id)) return false;
   if (id === 'agent.start') return agentOf(world, command.target) === 'ended';
   if (id === 'instance.start') return instanceOf(world, command.target)?.state === 'ended';
@@ -35,6 +39,8 @@ function mends(world: World, { command, id }: CommandChoice): boolean {
 }
 
 const MENDING_ALL: ReadonlySet<string> = new Set([
+  'physical-host.restore',
+  'datastore.restore',
   'host.restore',
   'storage.restore',
   'journal-disk.repair',
@@ -43,6 +49,9 @@ const MENDING_ALL: ReadonlySet<string> = new Set([
   'link.restore',
   'database.repair',
   'application-server.restore',
+  'gateway.restore',
+  'load-balancer.restore',
+  'dns.restore',
 ]);
 
 const agentOf = (world: World, host: string | undefined) =>
@@ -75,6 +84,11 @@ function originalPaths(world: World): Command[] {
       if (!differs(drawn, [at(linkLatencyUs, index), at(linkJitterUs, index), at(linkLoss, index)])) return [];
       return [{ kind: 'fault', fault: 'link.change', target: drawn.id, change: path(drawn) }];
     }),
+    ...design.hosts.flatMap((host, index): Command[] =>
+      (world.load?.other[index] ?? 0) === 0
+        ? []
+        : [{ kind: 'fault', fault: 'host.change', target: host.id, change: { workload: 0 } }],
+    ),
     ...design.hosts.flatMap((host, index): Command[] =>
       world.hosts[index]?.journalWriteUs === Math.round(host.journalWriteMs * 1000)
         ? []
@@ -122,6 +136,10 @@ function releases(world: World): Command[] {
       ];
     }
     if (instance.state !== 'running' || instance.hang !== 'no') return [];
+    const target = world.topology.instances[place.instance]?.id ?? '';
+    if (disk.restartDue) return [{ kind: 'operate', action: 'instance.restart', target }];
+    const admissions = admitted(world, index, operate);
+    if (!isMember(disk.membership, index)) return admissions;
     const { canStart, checkOk } = state.zmirror;
     const commands = canStart && checkOk ? [] : [operate('zmirror.set', { canStart: true, checkOk: true })];
     for (const database of disk.databases) {
@@ -129,10 +147,50 @@ function releases(world: World): Command[] {
         continue;
       commands.push(operate('database.catchup', { database: database.name }));
     }
+    commands.push(...admissions);
+    if (instance.journalKey !== '')
+      commands.push({ kind: 'operate', action: 'journal-encryption.set', target, enabled: false });
+    commands.push(...completed(world, index, operate));
     if (state.vipAborted) commands.push(operate('member.try-primary'));
     if (state.status === 'Crashed' && primaryOf(world, place.mirror) !== -1) commands.push(operate('member.rebuild'));
     return commands;
   });
+}
+
+/** Whoever waits to be authorized is, and certificates that have expired are replaced. */
+function admitted(world: World, member: number, operate: (action: string, more: object) => Command): Command[] {
+  const disk = world.disks[member];
+  if (disk === undefined) return [];
+  const name = (other: number) => world.topology.members[other]?.name ?? '';
+  const isPrimary = world.members[member]?.primary != null;
+  return [
+    ...(disk.certificate.expired ? [operate('certificate.update', {})] : []),
+    ...(isPrimary ? disk.pending.map((other) => operate('member.authorize', { member: name(other.member) })) : []),
+    ...disk.pendingDns.map((other) => operate('dn.authorize', { member: name(other.member) })),
+  ];
+}
+
+/** What is obsolete is removed; what a failover member or DR async lacks is created, or restored from a member that has it. */
+function completed(world: World, member: number, operate: (action: string, more: object) => Command): Command[] {
+  const disk = world.disks[member];
+  const state = world.members[member];
+  if (disk === undefined || state === undefined) return [];
+  const type = disk.membership.types[member];
+  const removals = disk.databases
+    .filter(({ obsolete }) => obsolete)
+    .map(({ name }) => operate('database.remove', { database: name }));
+  if (state.primary !== null || (type !== 'failover' && type !== 'dr')) return removals;
+  return [
+    ...removals,
+    ...missingDatabases(disk).flatMap(({ name: database, id, origin }): Command[] => {
+      if (state.restores.some((restore) => restore.id === id)) return [];
+      if (origin === 'created') return [operate('database.create', { database })];
+      const source = world.topology.members.find(
+        ({ index }) => index !== member && world.disks[index]?.databases.some((copy) => copy.id === id),
+      );
+      return source === undefined ? [] : [operate('database.restore', { database, from: source.name, online: true })];
+    }),
+  ];
 }
 
 export function primaryOf(world: World, mirror: number): number {
@@ -161,7 +219,7 @@ export function lacks(world: World, mirror: number): string | null {
   }
   for (const member of world.topology.mirrors[mirror]?.members ?? []) {
     if (world.instances[world.topology.members[member]?.instance ?? -1]?.hang !== 'no') return `${name(member)} hangs`;
-    if (member === primary) continue;
+    if (member === primary || !isMember(disk.membership, member)) continue;
     if (world.disks[member]?.membership.version !== disk.membership.version)
       return `${name(member)} has not heard of the newest membership`;
     if (member === backup) continue;
@@ -173,7 +231,8 @@ export function lacks(world: World, mirror: number): string | null {
 /** A failover member is reached at its mirror private address only (§3.1.5.4). */
 function reaches(world: World, from: number, to: number): boolean {
   const host = world.topology.members[from]?.host ?? -1;
-  const target = world.topology.members[to]?.privateInterface ?? -1;
+  const membership = world.disks[from]?.membership;
+  const target = membership === undefined ? -1 : privateInterfaceOf(world.topology, membership, to);
   return sourceInterface(world.topology, world.network, host, target) !== null;
 }
 
@@ -241,6 +300,8 @@ export function isExcused(world: World, mirror: number): boolean {
   const members = world.topology.mirrors[mirror]?.members ?? [];
   const memberships = members.map((member) => world.disks[member]?.membership as Membership);
   const version = Math.max(...memberships.map((membership) => membership.version));
+  // A person has removed the last member, and the mirror with it.
+  if (members.every((member) => !isMember(world.disks[member]?.membership as Membership, member))) return true;
   const newest = memberships.filter((membership) => membership.version === version);
   if (world.checkers[mirror]?.warned) {
     if (newest.some((membership) => String(membership.failover) !== String(newest[0]?.failover))) return true;

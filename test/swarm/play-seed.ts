@@ -9,7 +9,9 @@ import { partAndMeet } from './part-and-meet.ts';
 import { promoteApart } from './promote-apart.ts';
 import { disturbance, randomCommand, type ScheduleKind } from './random-command.ts';
 import { randomDesign } from './random-design.ts';
-import { give, passTime, type Stage, stageOf, type TimedCommand } from './stage.ts';
+import { randomRevert } from './random-revert.ts';
+import { redirectionLacks } from './redirected.ts';
+import { give, keepMoment, keepMoments, passTime, type Stage, stageOf, type TimedCommand } from './stage.ts';
 import { advanceWatched, type Finding, found, stepWatched, type Watch } from './watch.ts';
 
 /** One seed played to its end. */
@@ -33,7 +35,7 @@ const MAX_PAUSE_MS = 60_000;
 /** Draws a design and a schedule from a seed and plays them. */
 export function playSeed(seed: number): Outcome {
   const dice = diceOf(seed);
-  const document = randomDesign(dice);
+  const document = randomDesign(dice, diceOf((seed ^ 0x5bd1e995) >>> 0));
   const stage = stageOf(document, seed);
   const kind: ScheduleKind = dice.chance(0.15)
     ? 'with caution'
@@ -48,8 +50,9 @@ export function playSeed(seed: number): Outcome {
     const { atMs, hosts } = nextMoment(dice, stage);
     advanceWatched(stage.world, stage.watch, atMs, stage.strictly);
     if (stage.watch.finding !== null) break;
+    if (stage.world.platforms !== undefined && dice.chance(0.3)) keepMoment(stage);
     const between = hosts !== null && dice.chance(0.5) ? disturbance(dice, stage.world, hosts) : null;
-    give(stage, between ?? randomCommand(dice, stage.world, kind));
+    give(stage, between ?? randomRevert(dice, stage, kind) ?? randomCommand(dice, stage.world, kind));
   }
   return finish(seed, document, stage);
 }
@@ -66,6 +69,8 @@ function probe(dice: Dice, document: DesignDocument, stage: Stage): Outcome {
   const primary = primaryOf(world, 0);
   const host = topology.hosts[topology.members[primary]?.host ?? -1]?.id;
   const backup = partnerOf((world.disks[primary] as MemberDisk).membership, primary);
+  // What restarts the primary elsewhere may be quicker than the backup notices.
+  if (world.platforms !== undefined) return finish(seed, document, stage);
   const isWhole = world.members[backup]?.mode === 'Arbiter Controlled' && lacks(world, 0) === null;
   if (!isWhole || host === undefined || world.members[backup]?.zmirror.canStart === false)
     return finish(seed, document, stage);
@@ -130,6 +135,7 @@ export function playSchedule(
 ): Outcome {
   const stage = stageOf(document, seed);
   for (const { atMs, command: given } of schedule) {
+    keepMoments(stage, schedule, atMs);
     advanceWatched(stage.world, stage.watch, atMs, stage.strictly);
     if (stage.watch.finding !== null) break;
     give(stage, given);
@@ -162,7 +168,7 @@ function finish(seed: number, document: DesignDocument, stage: Stage): Outcome {
   passTime(stage, nowMs(world));
   const healedFromMs = nowMs(world);
   let excused = false;
-  if (watch.finding === null) excused = heal(stage);
+  if (watch.finding === null) excused = heal(stage, document);
   const commands = stage.given.map(({ operation, ...timed }): TimedCommand => {
     const refused = operation === -1 || (operation > 0 && watch.refused.has(operation));
     return refused ? { ...timed, refused } : timed;
@@ -182,7 +188,7 @@ function finish(seed: number, document: DesignDocument, stage: Stage): Outcome {
 }
 
 /** Heals everything and waits. Returns whether the mirror need not find back. */
-function heal(stage: Stage): boolean {
+function heal(stage: Stage, document: DesignDocument): boolean {
   const { world, watch } = stage;
   const mirrors = world.topology.mirrors.map((_, mirror) => mirror);
   let missing: string | null = null;
@@ -200,6 +206,11 @@ function heal(stage: Stage): boolean {
     if (mirrors.some((mirror) => isExcused(world, mirror))) return true;
     found(watch, 'liveness', nowMs(world), `everything is healed, but ${missing}`);
     return false;
+  }
+  if (!losesPackets(document)) {
+    advanceWatched(world, watch, nowMs(world) + ROUND_MS, stage.strictly);
+    const unserved = redirectionLacks(world);
+    if (unserved !== null) found(watch, 'redirection', nowMs(world), `everything is healed, but ${unserved}`);
   }
   const flaw = mirrors.map((mirror) => dataFlaw(world, mirror)).find((reason) => reason !== null) ?? null;
   if (flaw !== null) found(watch, 'data', nowMs(world), flaw);

@@ -23,6 +23,11 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'link.fail': 1.5,
   'link.restore': 3,
   'site.fail': 0.7,
+  'physical-host.fail': 2,
+  'physical-host.restore': 4,
+  'datastore.fail': 1,
+  'datastore.restore': 4,
+  'host.move': 1.5,
   isolate: 5,
   cut: 9,
   heal: 7,
@@ -62,6 +67,8 @@ export function randomCommand(dice: Dice, world: World, kind: ScheduleKind): Com
       // New values are drawn by `randomChange`.
       choice.fields.length === 0 &&
       !isVariant(choice.command) &&
+      // Moments to go back to are kept by `randomRevert`.
+      choice.id !== 'host.revert' &&
       (kind === 'with caution' || !needsCaution(choice.command)) &&
       (kind !== 'between three' || BETWEEN_THREE.has(choice.id)),
   );
@@ -128,7 +135,7 @@ function weightOf({ command }: CommandChoice, important: ReadonlySet<string>): n
 
 function varied(dice: Dice, world: World, command: Command): Command {
   const qosMs = world.design.mirrors[0]?.qosTimeoutMs ?? 8000;
-  if (command.kind === 'fault' && command.fault === 'host.pause') {
+  if (command.kind === 'fault' && (command.fault === 'host.pause' || command.fault === 'host.move')) {
     const share = dice.pick([0.2, 0.5, 0.9, 1, 1.1, 1.5, 2, 3, 4]);
     return { ...command, forMs: Math.round(qosMs * share + dice.integer(-20, 20)) };
   }
@@ -140,6 +147,21 @@ function varied(dice: Dice, world: World, command: Command): Command {
     return { ...others, checkOk: canStart === true };
   }
   return command;
+}
+
+/** A member is to be found at another address of its host (§3.3.2). */
+function randomAddress(dice: Dice, { topology }: World): Command {
+  const { name, host, mirror } = dice.pick(topology.members);
+  const address = topology.interfaces[dice.pick(topology.hosts[host]?.interfaces ?? [])]?.address ?? '';
+  const kind = dice.pick(['mirrorPrivateAddress', 'superserverAddress', 'agentAddress'] as const);
+  const changed = { [kind]: address };
+  return {
+    kind: 'operate',
+    action: 'member.set-addresses',
+    member: name,
+    mirror: topology.mirrors[mirror]?.id ?? '',
+    ...changed,
+  };
 }
 
 /** New latency, jitter, loss, journal write time, or settings of the mirror. */
@@ -157,9 +179,12 @@ function randomChange(dice: Dice, world: World): Command {
       design.links.length === 0
         ? { kind: 'fault', fault: 'heal', target: 'all' }
         : { kind: 'fault', fault: 'link.change', target: dice.pick(design.links).id, change: path },
+    () => randomAddress(dice, world),
     () => {
-      const journalWriteMs = dice.pick([0.1, 50, 1000]);
-      return { kind: 'fault', fault: 'host.change', target: dice.pick(design.hosts).id, change: { journalWriteMs } };
+      const change: Readonly<Record<string, number>> = dice.chance(0.3)
+        ? { workload: dice.pick([0, 0.9, 0.999, 2]) }
+        : { journalWriteMs: dice.pick([0.1, 50, 1000]) };
+      return { kind: 'fault', fault: 'host.change', target: dice.pick(design.hosts).id, change };
     },
     () => {
       const settings = dice.pick([

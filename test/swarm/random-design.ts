@@ -1,16 +1,20 @@
 import type { DesignDocument, HostDocument, MirrorDocument } from '../../src/design/design-document.ts';
 import type { Dice } from './dice.ts';
 import { withApplicationServers } from './random-application-servers.ts';
+import { onPlatforms } from './random-platforms.ts';
+import { drawRedirection, redirectedClients, redirectionHosts } from './random-redirection.ts';
 
 /**
  * A design that a person could have drawn and that keeps the design rules which the protocol rests on: a round trip is
  * well below half the QoS timeout, the arbiter stands on a host without failover or DR members, and the virtual IP
- * address is on a subnet that both failover members share.
+ * address is on a subnet that both failover members share. What stands before the mirror has dice of its own.
  */
-export function randomDesign(dice: Dice): DesignDocument {
+export function randomDesign(dice: Dice, redirectionDice: Dice | null = null): DesignDocument {
   const shape = drawShape(dice);
   const hosts: HostDocument[] = shape.places.map((place, position) => memberHost(dice, shape, place, position));
   if (shape.arbiter === 'own') hosts.push(arbiterHost(shape));
+  const redirection = redirectionDice === null ? {} : drawRedirection(redirectionDice, shape);
+  hosts.push(...redirectionHosts(redirection));
   const design: DesignDocument = {
     format: 'mirrorlab/design@1',
     name: `Swarm: ${shape.places.length} members${shape.arbiter === 'none' ? '' : ', arbiter'}`,
@@ -26,11 +30,15 @@ export function randomDesign(dice: Dice): DesignDocument {
       ...(dice.chance(0.15) ? { dejournalMBps: 5 } : {}),
     })),
     mirrors: [mirrorOf(dice, shape)],
-    clients: clients(dice, shape),
+    ...redirection,
+    clients: [
+      ...clients(dice, shape),
+      ...(redirectionDice === null ? [] : redirectedClients(redirectionDice, redirection)),
+    ],
     timings: { hostBootMs: dice.pick([3000, 20_000]), rollbackMs: dice.pick([200, 1000, 4000]) },
   };
   // Drawn last, so that what was drawn before does not depend on it.
-  return dice.chance(0.35) ? withApplicationServers(dice, design) : design;
+  return onPlatforms(dice, dice.chance(0.35) ? withApplicationServers(dice, design) : design);
 }
 
 interface Place {

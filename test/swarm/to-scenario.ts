@@ -32,8 +32,13 @@ function stepOf({ atMs, command, refused }: TimedCommand): Record<string, unknow
 
 function written(fields: Partial<Command>): Record<string, unknown> {
   if ('fault' in fields) {
-    const { change, forMs, ...others } = fields;
-    return { ...others, ...change, ...(forMs === undefined ? {} : { for: forMs }) };
+    const { change, forMs, toMs, snapshot: _, ...others } = fields;
+    return {
+      ...others,
+      ...change,
+      ...(forMs === undefined ? {} : { for: forMs }),
+      ...(toMs === undefined ? {} : { to: toMs }),
+    };
   }
   if ('action' in fields) {
     const { action, settings, noFailover, ...others } = fields;

@@ -1,6 +1,7 @@
 import type { World } from '../state/world.ts';
 import type { ActionTarget } from './actions/action.ts';
 import { ACTIONS } from './actions/actions.ts';
+import { NO_MEMBER } from './actions/redirection-actions.ts';
 import type { CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
 import type { FaultTarget } from './faults/fault.ts';
 import { FAULTS } from './faults/faults.ts';
@@ -55,22 +56,34 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
       return design.sites.map((site) => ({ target: site.id }));
     case 'database':
       return topology.members.flatMap((member) =>
-        member.member.databases.map((database) => ({
+        namesOn(world, member.index).map((database) => ({
           member: member.name,
           mirror: topology.mirrors[member.mirror]?.id ?? '',
           database,
         })),
       );
+    case 'application-server':
+      return design.applicationServers.map(({ id }) => ({ target: id }));
+    case 'member':
+      return topology.members.map(({ name, mirror }) => ({ member: name, mirror: topology.mirrors[mirror]?.id ?? '' }));
     case 'physical-host':
       return (topology.platforms?.physicalHosts ?? []).map(({ id }) => ({ target: id }));
     case 'datastore':
       return (topology.platforms?.datastores ?? []).map((id) => ({ target: id }));
-    case 'application-server':
-      return design.applicationServers.map(({ id }) => ({ target: id }));
     case 'message':
       // It is named where it is seen: on its way over the canvas, or in the list of messages.
       return [];
+    case 'web-gateway':
+      return topology.webGateways.map(({ id }) => ({ target: id }));
+    case 'load-balancer':
+      return topology.loadBalancers.map(({ id }) => ({ target: id }));
+    case 'dns-name':
+      return topology.dnsNames.map(({ id }) => ({ target: id }));
   }
+}
+
+function namesOn(world: World, member: number): string[] {
+  return (world.disks[member]?.databases ?? []).map(({ name }) => name);
 }
 
 /** Pairs of hosts that have something to say to each other: members and arbiter of one mirror. */
@@ -115,6 +128,13 @@ function actionChoices(world: World): CommandChoice[] {
   );
 }
 
+/** Those that are or may become primary. */
+function membersOf({ topology }: World, mirror: number): Partial<OperatorCommand>[] {
+  return topology.members
+    .filter((place) => place.mirror === mirror && (place.member.type === 'failover' || place.member.type === 'dr'))
+    .map(({ name }) => ({ member: name, mirror: topology.mirrors[mirror]?.id ?? '' }));
+}
+
 function actionTargets(world: World, target: ActionTarget): Partial<OperatorCommand>[] {
   const { design, topology } = world;
   const members = topology.members.map((member) => ({
@@ -128,7 +148,7 @@ function actionTargets(world: World, target: ActionTarget): Partial<OperatorComm
       return design.hosts.filter((host) => host.agent !== null).map((host) => ({ target: host.id }));
     case 'database':
       return topology.members.flatMap((member, index) =>
-        member.member.databases.map((database) => ({ ...members[index], database })),
+        namesOn(world, member.index).map((database) => ({ ...members[index], database })),
       );
     case 'member':
       return members;
@@ -148,5 +168,17 @@ function actionTargets(world: World, target: ActionTarget): Partial<OperatorComm
       );
     case 'mirror':
       return topology.mirrors.map((mirror) => ({ mirror: mirror.id }));
+    case 'dns-name':
+      return topology.dnsNames.flatMap(({ id, mirror }) =>
+        membersOf(world, mirror).map((member) => ({ target: id, ...member })),
+      );
+    case 'load-balancer':
+      return topology.loadBalancers.flatMap(({ id, mirror, targets }) =>
+        [...targets.map((target) => target.id), NO_MEMBER].map((member) => ({
+          target: id,
+          member,
+          mirror: topology.mirrors[mirror]?.id ?? '',
+        })),
+      );
   }
 }

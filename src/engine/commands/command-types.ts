@@ -1,4 +1,4 @@
-import type { Mirror } from '../../design/design.ts';
+import type { MemberType, Mirror } from '../../design/design.ts';
 import type { ElementReference } from '../../design/element.ts';
 import type { HostSnapshot } from '../state/host-snapshot.ts';
 
@@ -18,6 +18,8 @@ export interface FaultCommand {
   readonly forMs?: number;
   readonly detected?: boolean;
   readonly startInstances?: boolean;
+  /** `host.fail`: no platform restarts it, as it was shut down or cannot be. */
+  readonly staysDown?: boolean;
   /** The new values of `network.change`, `link.change` and `host.change`, named as in the design. */
   readonly change?: Readonly<Record<string, number>>;
   /** The message of `message.drop`: its name, the hosts (or `client:ID`) at both ends, and when it was sent. */
@@ -48,6 +50,32 @@ export interface OperatorCommand {
   readonly client?: string;
   readonly canStart?: boolean;
   readonly checkOk?: boolean;
+  /** Of a database that is created, added or restored (§3.2.7). */
+  readonly sizeMB?: number;
+  readonly encrypted?: boolean;
+  readonly mountRequiredAtStartup?: boolean;
+  readonly online?: boolean;
+  /** The name of a mirror that is created, or of a production. */
+  readonly name?: string;
+  /** As what an instance joins, or what an async becomes. */
+  readonly type?: MemberType;
+  readonly keepMirrorAttribute?: boolean;
+  readonly superserverAddress?: string | undefined;
+  readonly mirrorPrivateAddress?: string | undefined;
+  /** Of a member's own; for `mirror.join` that of the failover member that is asked. */
+  readonly agentAddress?: string | undefined;
+  readonly agentPort?: number;
+  /** A member's new X.509 DN. */
+  readonly dn?: string;
+  /** An encryption key, and whether the journal is encrypted with it. */
+  readonly key?: string;
+  readonly enabled?: boolean;
+  /** What a dejournal filter skips; nothing where it is removed. */
+  readonly globals?: readonly string[];
+  /** After which a freeze counts as a hang. */
+  readonly timeoutMs?: number;
+  /** The member on which addresses are changed. */
+  readonly by?: string;
   /** What `mirror.configure` changes. */
   readonly settings?: MirrorSettings;
 }

@@ -94,6 +94,8 @@ export function settingFields({ qosUs, arbiter, vip, ...membership }: Membership
 export function settingsFlaw(primary: Self, settings: MirrorSettings): string | null {
   const { qosTimeoutMs, arbiter, vip } = settings;
   if (Object.keys(settings).length === 0) return 'No setting is given';
+  if (settings.useTls === false && isEncrypted(primary))
+    return 'The mirror must require SSL/TLS: its journal or a database of it is encrypted';
   const numbers = [
     [QOS, qosTimeoutMs],
     [PORT, arbiter?.port],
@@ -108,6 +110,11 @@ export function settingsFlaw(primary: Self, settings: MirrorSettings): string | 
   if (arbiter != null && interfaceAt(topology, arbiter.address) === -1)
     return `No host of the drawing has the address ${arbiter.address}`;
   return vip == null ? null : vipFlaw(primary, vip);
+}
+
+/** Whether journal or databases of the primary are encrypted (§3.2.4). */
+function isEncrypted({ turn, place, disk }: Self): boolean {
+  return turn.world.instances[place.instance]?.journalKey !== '' || disk.catalog.some(({ encrypted }) => encrypted);
 }
 
 /** An available address on the subnet of an interface of the primary, with its cable in and its mask (§3.1.7.3, §3.2.11.2). */

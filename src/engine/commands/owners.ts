@@ -8,6 +8,7 @@ export function faultOwners({ target: kind, owner }: Fault, given: FaultCommand)
   const { target = '', between, mirror = '', member = '' } = given;
   switch (kind) {
     case 'database':
+    case 'member':
       return [memberElement(mirror, member)];
     case 'hosts':
       if (between !== undefined) return between.flat().map((id) => element('host', id));

@@ -13,6 +13,7 @@ export type ParameterValue =
   | { readonly type: 'number'; readonly least: number; readonly most: number; readonly whole: boolean }
   /** Text that names nothing that exists. */
   | { readonly type: 'text' }
+  | { readonly type: 'texts' }
   | { readonly type: 'word'; readonly words: readonly [string, ...string[]] }
   /** Several values under one name; null, where allowed, takes the whole away. */
   | { readonly type: 'group'; readonly parameters: Parameters; readonly nullable: boolean };
@@ -39,6 +40,7 @@ export const reference = (to: ReferenceKind, also: readonly string[] = []): Para
 export const flag: Parameter = { type: 'flag' };
 export const duration: Parameter = { type: 'duration' };
 export const text: Parameter = { type: 'text' };
+export const texts: Parameter = { type: 'texts' };
 export const number = (least: number, most: number): Parameter => ({ type: 'number', least, most, whole: false });
 export const whole = (least: number, most: number): Parameter => ({ type: 'number', least, most, whole: true });
 export const word = (...words: readonly [string, ...string[]]): Parameter => ({ type: 'word', words });

@@ -1,3 +1,4 @@
+import { isSameName } from '../../design/address-book.ts';
 import { isMirrorId } from '../../design/mirror-id.ts';
 import type { DatabaseState } from '../state/member-disk.ts';
 import type { LogEntry } from '../state/observation.ts';
@@ -30,6 +31,18 @@ export function networkNumber(world: World, id: string | undefined): number {
 
 export function linkNumber(world: World, id: string | undefined): number {
   return world.topology.linkIds.indexOf(id ?? '');
+}
+
+export function gatewayNumber(world: World, id: string | undefined): number {
+  return world.topology.webGateways.findIndex((place) => place.id === id);
+}
+
+export function balancerNumber(world: World, id: string | undefined): number {
+  return world.topology.loadBalancers.findIndex((place) => place.id === id);
+}
+
+export function dnsNumber(world: World, name: string | undefined): number {
+  return world.topology.dnsNames.findIndex((place) => isSameName(place.id, name ?? ''));
 }
 
 /** `host/interface`. */

@@ -27,15 +27,14 @@ export function warned(world: World, mirror: number): void {
 
 /**
  * The disk of a member has gone back to a snapshot. What it lacks since then is the guide's warning (§3.1.8), should it
- * become primary without that, and everybody's where no other member that could become primary has it.
+ * become primary without that, and everybody's where no failover member has it any more.
  */
 export function eraseJournal(world: World, member: number): void {
   const checker = checkerOf(world, member);
   checker.reverted = [...(checker.reverted ?? []).filter((other) => other !== member), member];
   const mirror = world.topology.mirrors[world.topology.members[member]?.mirror ?? -1];
   const holders = (mirror?.members ?? []).filter((other) => {
-    const type = world.disks[other]?.membership.types[other];
-    return type === 'failover' || type === 'dr';
+    return world.disks[other]?.membership.failover.includes(other) === true;
   });
   if (holders.every((other) => lostBytes(world, checker, other) > 0)) checker.warned = true;
 }
@@ -92,6 +91,11 @@ export function becamePrimary(turn: Turn, member: number, automatic: boolean, pr
   checker.durable.push({ epoch: epoch.id, start: epoch.start, end: epoch.start });
   if (checker.durable.length > OUTAGES_KEPT) checker.durable.shift();
   noteChange(world);
+}
+
+/** Another mirror than before, even where it bears the same name: what was in the one before is none of its updates. */
+export function mirrorCreated(world: World, mirror: number): void {
+  Object.assign(world.checkers[mirror] as CheckerState, { durable: [], lastPrimary: -1, astray: [], told: [] });
 }
 
 function breach(turn: Turn, member: number, invariant: 1 | 2, members: readonly number[]): void {
@@ -160,6 +164,7 @@ function impediment(world: World, member: number): OutageReason | null {
   if (host === undefined || instance === undefined) return 'no-primary';
   if (host.frozenUntil > 0) return 'frozen';
   if (instance.hang !== 'no') return 'hung';
+  if (instance.freeze !== null && world.members[member]?.primary != null) return 'frozen';
   if (journalError(world, place?.instance ?? -1) !== null) return 'frozen';
   return null;
 }
@@ -172,7 +177,13 @@ function outageReason(world: World, mirror: number, serving: readonly number[]):
     if (reason !== null) return reason;
     if (world.members[member]?.primary?.trouble != null) return 'trouble';
   }
-  return 'no-primary';
+  return isFormed(world, mirror) ? 'no-primary' : null;
+}
+
+/** Where nobody is a member there is no mirror yet, or no longer, and nothing that could be missed. */
+function isFormed({ topology, disks }: World, mirror: number): boolean {
+  const members = topology.mirrors[mirror]?.members ?? [];
+  return members.some((member) => disks[member]?.membership.types[member] !== undefined);
 }
 
 /** Whose state tells why nobody serves: a member that takes over, the one that became primary last, any other primary. */

@@ -48,7 +48,8 @@ function findFailing(databases: readonly DatabaseState[]): DatabaseState | undef
 /** A frozen host and a hung instance do nothing, and databases on failed storage cannot be written. */
 function standsStill(world: World, place: MemberPlace): boolean {
   const { frozenUntil, storageFailed } = world.hosts[place.host] as HostState;
-  return frozenUntil > 0 || storageFailed || (world.instances[place.instance] as InstanceProcess).hang !== 'no';
+  const { hang, freeze } = world.instances[place.instance] as InstanceProcess;
+  return frozenUntil > 0 || storageFailed || hang !== 'no' || freeze !== null;
 }
 
 export function isReporting(disk: MemberDisk, member: number): boolean {
@@ -75,12 +76,21 @@ export function finishDejournaling(world: World, member: number): void {
 /** How far it comes in some time. One job is seldom too slow for what there is, and saves asking how many there are. */
 function dejournaledBytes(world: World, place: MemberPlace, elapsedUs: number, wanted: number): number {
   const { dejournalMBps } = (world.topology.instances[place.instance] as InstancePlace).instance;
-  const ofOneJob = Math.floor(elapsedUs * dejournalMBps);
+  const share = (world.disks[place.index] as MemberDisk).filter === null ? 1 : FILTERED_SHARE;
+  const ofOneJob = Math.floor(elapsedUs * dejournalMBps * share);
   return ofOneJob >= wanted ? ofOneJob : Math.floor(elapsedUs * dejournalRate(world, place.index));
 }
 
 /** Megabytes a second: one job, or up to four where §3.2.14 allows parallel dejournaling for this kind of member. */
 export function dejournalRate(world: World, member: number): number {
+  const rate = unfilteredRate(world, member);
+  return world.disks[member]?.filter === null ? rate : rate * FILTERED_SHARE;
+}
+
+/** Running the code of a dejournal filter for every record slows it (§3.3.7.3); by how much is ours. */
+const FILTERED_SHARE = 0.5;
+
+function unfilteredRate(world: World, member: number): number {
   const place = world.topology.members[member] as World['topology']['members'][number];
   const instance = (world.topology.instances[place.instance] as World['topology']['instances'][number]).instance;
   const cpus = world.topology.hosts[place.host]?.host?.cpus ?? 1;
@@ -103,5 +113,8 @@ export function appliedOf(disk: MemberDisk, database: DatabaseState): number {
 
 /** The furthest that any database has been written; beyond the fork of two histories it cannot be taken back. */
 export function appliedFurthest(disk: MemberDisk): number {
-  return disk.databases.reduce((furthest, database) => Math.max(furthest, appliedOf(disk, database)), 0);
+  return disk.databases.reduce(
+    (furthest, database) => (database.activated ? Math.max(furthest, appliedOf(disk, database)) : furthest),
+    0,
+  );
 }

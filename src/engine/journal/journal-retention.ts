@@ -1,4 +1,5 @@
 import type { JournalNeed, MemberDisk } from '../state/member-disk.ts';
+import { isMember } from '../state/membership.ts';
 import type { World } from '../state/world.ts';
 import { isReporting } from './dejournaling.ts';
 import { measureJournalRoom } from './journal-room.ts';
@@ -44,7 +45,9 @@ export function noteNeeds(world: World, member: number): void {
   if (primary === null) return;
   const disk = world.disks[member] as MemberDisk;
   const place = world.topology.members[member];
-  const others = (world.topology.mirrors[place?.mirror ?? -1]?.members ?? []).filter((other) => other !== member);
+  const others = (world.topology.mirrors[place?.mirror ?? -1]?.members ?? []).filter(
+    (other) => other !== member && isMember(disk.membership, other),
+  );
   disk.needs = others.map((other): JournalNeed => {
     const receiver = primary.receivers.find((candidate) => candidate.member === other);
     if (receiver !== undefined) return { member: other, from: receiver.acked, away: null };

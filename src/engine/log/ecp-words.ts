@@ -1,36 +1,12 @@
-import type { ClientMessage, EcpMessage, MirrorNews } from '../state/messages.ts';
+import type { EcpMessage, MirrorNews } from '../state/messages.ts';
 import type { World } from '../state/world.ts';
 import { memberName, plural } from './log.ts';
+import { bytes, type Fields } from './message-fields.ts';
+import { type MessageWords, row } from './message-row.ts';
 import { applicationServerName } from './names.ts';
-import { bytes, type Fields, row, type Words } from './words.ts';
-
-/** What users say to whoever serves them, and hear of it. */
-export const CLIENT_WORDS: { readonly [Type in ClientMessage['type']]: Words<Type> } = {
-  'client-updates': {
-    title: 'Client updates',
-    guide: ['3.1.7'],
-    says: ({ commits }) => `Application updates with ${plural(Math.round(commits), 'synchronous commit')}.`,
-    fields: ({ bytes: size }) => ({ Updates: bytes(size) }),
-  },
-  'client-done': row('Commit confirmed', ['3.1.4.2'], 'The updates are durable in the mirror.'),
-  'client-refused': row('Updates refused', ['3.1.7'], 'This member is not the primary, and accepts no updates.'),
-  'client-hello': row('Client greeting', ['3.1.7'], 'Connects to the superserver.'),
-  'client-welcome': row('Client accepted', ['3.1.7'], 'The client is served here.'),
-  'client-paused': row(
-    'Session pauses',
-    ['2.2', '1.5'],
-    'The application server waits for its data server; the session goes on when it is available again.',
-  ),
-  'client-error': {
-    title: '<NETWORK> errors',
-    guide: ['2.2'],
-    says: ({ errors }) =>
-      `The connection of the application server was reset: ${plural(errors, 'session')} that waited got a <NETWORK> error, and the transactions can only be rolled back.`,
-  },
-};
 
 /** What application servers and data servers say to each other. */
-export const ECP_WORDS: { readonly [Type in EcpMessage['type']]: Words<Type> } = {
+export const ECP_WORDS: { readonly [Type in EcpMessage['type']]: MessageWords<Type> } = {
   'ecp-hello': {
     title: 'Application server greeting',
     guide: ['2.2', '3.2.10'],

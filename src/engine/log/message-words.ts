@@ -1,19 +1,13 @@
-import type { Membership } from '../state/membership.ts';
-import type {
-  AgentReplyBody,
-  AgentRequestBody,
-  ArbiterAnswer,
-  Message,
-  RelayedBody,
-  Report,
-} from '../state/messages.ts';
+import type { AgentReplyBody, AgentRequestBody, ArbiterAnswer, Message, RelayedBody } from '../state/messages.ts';
 import type { MessageContent } from '../state/observation.ts';
-import { milliseconds, type World } from '../state/world.ts';
-import { CLIENT_WORDS, ECP_WORDS } from './ecp-words.ts';
+import type { World } from '../state/world.ts';
+import { CLIENT_WORDS } from './client-words.ts';
+import { ECP_WORDS } from './ecp-words.ts';
 import { memberName } from './log.ts';
-import { bytes, type Fields, row, type Words } from './words.ts';
+import { bytes, type Fields, membershipFields, moment, reportFields, sentAt } from './message-fields.ts';
+import { type MessageWords, row } from './message-row.ts';
 
-const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
+const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } = {
   syn: row('Connection request', ['3.1.5.4'], 'Asks for a connection.'),
   'syn-ack': row('Connection accepted', ['3.1.5.4'], 'The connection is accepted.'),
   fin: row('Connection closed', [], 'This side closes the connection.'),
@@ -141,6 +135,31 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
     says: () => 'Announces a change of the members or the settings of the mirror.',
     fields: ({ membership }) => membershipFields(membership),
   },
+  'dn-update': {
+    title: 'X.509 DN update',
+    guide: ['3.3.3'],
+    says: ({ member, dn }, world) => `The X.509 DN of ${memberName(world, member)} is ${dn} now.`,
+  },
+  databases: {
+    title: 'Mirrored databases',
+    guide: ['3.2.7', '3.3.1.1'],
+    says: ({ catalog }) =>
+      `The databases of the mirror are now ${catalog.map(({ name }) => name).join(', ') || 'none'}.`,
+  },
+  'journal-question': {
+    title: 'Question for journal files',
+    guide: ['3.2.7.2', '3.3.9.5'],
+    says: ({ database, from }) =>
+      `Asks whether the journal data from ${bytes(from)} on is still there, to catch up database ${database}.`,
+  },
+  'journal-answer': {
+    title: 'Answer on journal files',
+    guide: ['3.2.7.2', '3.3.9.5'],
+    says: ({ database, available }) =>
+      available
+        ? `The journal data for database ${database} is there.`
+        : `Journal files that database ${database} needs have been purged.`,
+  },
   'no-failover': {
     title: 'No failover',
     guide: ['3.4.1.3'],
@@ -149,10 +168,10 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: Words<Type> } = {
   request: {
     title: 'Member request',
     guide: ['3.3.4', '3.4.1.1'],
-    says: ({ action, member }, world) =>
+    says: ({ action, member, to }, world) =>
       action === 'promote'
         ? `Asks that ${memberName(world, member)} become a failover member.`
-        : `Asks that ${memberName(world, member)} become a DR async member.`,
+        : `Asks that ${memberName(world, member)} become ${to === null || to === 'dr' ? 'a DR async member' : 'a reporting async member'}.`,
     fields: ({ noFailover }) => ({ 'No failover': noFailover ? 'to be set' : null }),
   },
   'request-answer': {
@@ -258,7 +277,7 @@ export function messageTitle(name: string): string {
 
 export function messageContent(world: World, message: Message): MessageContent {
   // The table pairs every name with its own message, which the compiler cannot follow through the lookup.
-  const { title, guide, says, fields } = MESSAGE_WORDS[message.type] as unknown as Words<'block'>;
+  const { title, guide, says, fields } = MESSAGE_WORDS[message.type] as unknown as MessageWords<'block'>;
   const all = Object.entries(fields?.(message as Extract<Message, { type: 'block' }>, world) ?? {});
   return {
     title,
@@ -324,32 +343,4 @@ function agentFields(body: AgentReplyBody, world: World): Fields {
     };
   }
   return body.op === 'journal' ? { From: bytes(body.from), To: bytes(body.to), 'Newest journal': bytes(body.end) } : {};
-}
-
-function membershipFields({ qosUs, arbiter, vip, version }: Membership): Fields {
-  return {
-    'Version of the settings': String(version),
-    'QoS timeout': `${qosUs / 1000} ms`,
-    Arbiter: arbiter === null ? 'none' : `${arbiter.address}|${arbiter.port}`,
-    'Virtual IP': vip === null ? 'none' : `${vip.address}/${vip.maskBits}`,
-  };
-}
-
-function reportFields(report: Report | null): Fields {
-  if (report === null) return {};
-  const { status, journalTransfer, dejournaling, arbiterConnected } = report;
-  return {
-    'Its status': status,
-    'Its journal transfer': journalTransfer,
-    'Its dejournaling': dejournaling,
-    'Its arbiter': arbiterConnected ? 'connected' : 'not connected',
-  };
-}
-
-function moment(world: World, us: number): string {
-  return `${(milliseconds(world, us) / 1000).toFixed(3)} s`;
-}
-
-function sentAt(world: World, acks: number): string | null {
-  return acks > 0 ? `what was sent at ${moment(world, acks)}` : null;
 }

@@ -43,7 +43,7 @@ export function disconnectedText(world: World, at: number): string {
 export function journalTransferText(world: World, member: number): string {
   const state = world.members[member] as MemberState;
   const disk = world.disks[member] as MemberDisk;
-  if (state.primary !== null) return 'N/A';
+  if (state.primary !== null || state.status === 'Not Initialized') return 'N/A';
   if (state.phase !== 'joined') return disconnectedText(world, state.disconnectedAt);
   if (state.active) return 'Active';
   return lagText(world, disk, disk.end, state.upstreamEnd);
@@ -58,9 +58,10 @@ function lagText(world: World, disk: MemberDisk, position: number, end: number):
 export function dejournalingText(world: World, member: number): string {
   const state = world.members[member] as MemberState;
   const disk = world.disks[member] as MemberDisk;
-  if (state.primary !== null) return 'N/A';
+  if (state.primary !== null || state.status === 'Not Initialized') return 'N/A';
   if (disk.dejournaling !== 'running') return 'Warning! Dejournaling is stopped.';
-  if (disk.databases.some((database) => !database.following)) return 'Warning! Some databases need attention.';
+  if (disk.databases.some((database) => !database.following || database.obsolete))
+    return 'Warning! Some databases need attention.';
   if (state.phase !== 'joined' && disk.applied >= disk.end) return disconnectedText(world, state.disconnectedAt);
   if (disk.applied >= disk.end) return 'Caught up';
   const behindUs = timestampOf(disk, disk.end) - timestampOf(disk, disk.applied);
@@ -80,9 +81,10 @@ export function receiverTransferText(world: World, primary: number, receiver: Re
 }
 
 export function databaseStatus(disk: MemberDisk, database: DatabaseState, isPrimary: boolean): string {
+  if (database.obsolete) return 'Obsolete';
   if (!database.mounted) return 'Database Dismounted';
-  if (isPrimary) return 'Normal';
   if (!database.activated) return 'Needs Activation';
+  if (isPrimary) return 'Normal';
   if (database.catchingUp) return 'Catchup Running';
   if (disk.dejournaling !== 'running' || database.stopped) return 'Dejournaling Stopped';
   return database.following || appliedOf(disk, database) >= disk.applied ? 'Dejournaling' : 'Needs Catchup';

@@ -15,6 +15,7 @@ import {
   type Turn,
   type World,
 } from '../state/world.ts';
+import { isMisled } from './arp.ts';
 import { trace } from './message-trace.ts';
 import { pathBetween, sourceInterface } from './routes.ts';
 
@@ -230,18 +231,13 @@ function newPath(world: World, connection: Connection): Connection['path'] {
     const host = hostOfProcess(topology, initiator.process);
     initiator.interface = sourceInterface(topology, network, host, acceptor.interface) ?? initiator.interface;
   }
-  connection.path = pathBetween(topology, network, initiator.interface, acceptor.interface);
+  const path = pathBetween(topology, network, initiator.interface, acceptor.interface);
+  connection.path = path !== null && isMisled(world, connection.throughVip, path) ? null : path;
   return connection.path;
 }
 
 export function hasPath(world: World, connection: Connection): boolean {
   return currentPath(world, connection) !== null;
-}
-
-/** Whether a process still holds a connection: one that is silent is not gone. */
-export function holdsConnection(world: World, id: number, process: number): boolean {
-  const connection = connectionOf(world, id);
-  return connection === null ? false : connection.ends[endOf(connection, process)].open;
 }
 
 /** The host at which a packet towards an end arrives now. */

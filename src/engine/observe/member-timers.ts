@@ -12,6 +12,7 @@ import {
   PARTNER_WATCH,
   qosOf,
   REBUILD,
+  RESTORE,
   RETRY,
   retryUs,
   type Self,
@@ -19,7 +20,7 @@ import {
   TAKE_OVER,
   TROUBLE,
 } from '../processes/member/member.ts';
-import type { AgentCall, TakeOverStep } from '../state/member-state.ts';
+import type { AgentCall, MemberOperation, TakeOverStep } from '../state/member-state.ts';
 import {
   HANG_REQUEST,
   INSTANCE_STARTED,
@@ -145,7 +146,7 @@ const TIMERS: readonly TimerRow[] = [
     timer: OPERATION,
     words: ({ state }) =>
       remarkable(
-        state.operation?.action === 'demote' ? 'Demotion' : 'Promotion',
+        OPERATIONS[state.operation?.action ?? 'promote'] ?? 'Promotion',
         'Waiting for the primary to answer the request.',
         ['3.3.4'],
       ),
@@ -153,6 +154,10 @@ const TIMERS: readonly TimerRow[] = [
   {
     timer: CATCH_UP,
     words: () => remarkable('Catching up databases', 'Applies the journal data that its databases lack.', ['3.2.7.4']),
+  },
+  {
+    timer: RESTORE,
+    words: () => remarkable('Restoring a database', 'Brings a copy or backup of a database here.', ['3.2.7.3']),
   },
   {
     timer: REBUILD,
@@ -190,6 +195,11 @@ const STEP_WORDS: Readonly<Record<TakeOverStep, Words>> = {
   serve: remarkable('Take-over', 'Becomes primary.', ['3.1.3.2']),
 };
 
+const OPERATIONS: Readonly<Partial<Record<MemberOperation['action'], string>>> = {
+  demote: 'Demotion',
+  'change-type': 'Change of type',
+};
+
 function troubleWords(self: Self): Words {
   const timeout = 2 * qosOf(self);
   const kind = self.state.primary?.trouble?.kind;
@@ -213,6 +223,7 @@ const CALL_SENTENCES: Readonly<Record<AgentCall['purpose'], string>> = {
   gather: 'Looks for more recent journal data.',
   inform: 'Tells the agent of the newest membership of the mirror.',
   try: 'Asks whether it may become primary.',
+  join: 'Asks the agent of a failover member for the configuration of the mirror.',
 };
 
 const USUAL_CALLS: ReadonlySet<AgentCall['purpose']> = new Set<AgentCall['purpose']>([

@@ -9,7 +9,7 @@ import {
   receiverTransferText,
   typeWord,
 } from '../log/status-texts.ts';
-import type { MemberDisk } from '../state/member-disk.ts';
+import { type MemberDisk, missingDatabases } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
 import { isFailover, partnerOf } from '../state/membership.ts';
 import type { MonitorRow, MonitorView, StatusWord } from '../state/observation.ts';
@@ -34,7 +34,11 @@ function monitorOf(world: World, viewer: number): MonitorView {
   const disk = world.disks[viewer] as MemberDisk;
   const failover = isFailover(disk.membership, viewer);
   const shown = (world.topology.mirrors[world.topology.members[viewer]?.mirror ?? -1]?.members ?? []).filter(
-    (member) => member === viewer || isFailover(disk.membership, member) || (failover && isConnectedTo(state, member)),
+    (member) =>
+      member === viewer ||
+      isFailover(disk.membership, member) ||
+      (failover && isConnectedTo(state, member)) ||
+      disk.pending.some((pending) => pending.member === member),
   );
   return {
     member: world.topology.members[viewer]?.name ?? '',
@@ -53,6 +57,10 @@ function monitorOf(world: World, viewer: number): MonitorView {
       status: databaseStatus(disk, database, state.primary !== null),
       nextRecord: nextRecord(world, state, disk, appliedOf(disk, database)),
     })),
+    missingDatabases:
+      state.primary === null && (failover || disk.membership.types[viewer] === 'dr')
+        ? missingDatabases(disk).map(({ name }) => name)
+        : [],
   };
 }
 

@@ -18,6 +18,7 @@ import { milliseconds, type World } from '../state/world.ts';
 import { dataServerOfConnection, observeApplicationServer } from './application-servers.ts';
 import { arbiterConnection, ownRow } from './monitor.ts';
 import { observePlatforms } from './platforms.ts';
+import { observeDnsName, observeGateway, observeLoadBalancer } from './redirection.ts';
 import { memberSettled } from './settled.ts';
 import { membershipNow } from './situation.ts';
 import { hostWaits, memberWaits } from './waits.ts';
@@ -35,10 +36,28 @@ export function observe(world: World): Observation {
       return [hostId(world, Math.floor(key / count)), hostId(world, key % count)] as const;
     }),
     clients: world.topology.clients.map((_, client) => observeClient(world, client)),
-    platforms: observePlatforms(world),
+    gateways: world.topology.webGateways.map((_, number) => observeGateway(world, number)),
+    loadBalancers: world.topology.loadBalancers.map((_, number) => observeLoadBalancer(world, number)),
+    dns: world.topology.dnsNames.map((_, number) => observeDnsName(world, number)),
     applicationServers: world.topology.applicationServers.map(({ index }) => observeApplicationServer(world, index)),
+    platforms: observePlatforms(world),
     nextEventMs: nextEventMs(world),
     eventsExecuted: world.eventsExecuted,
+    ...productionsOf(world),
+  };
+}
+
+/** Nothing of it where no production is drawn. */
+function productionsOf({ topology, instances }: World): Pick<Observation, 'instances'> {
+  if (instances.every(({ productions }) => productions.length === 0)) return {};
+  return {
+    instances: topology.instances.map(({ id }, number) => ({
+      id,
+      productions: (instances[number]?.productions ?? []).map(({ name, running }) => ({
+        name,
+        state: running ? 'running' : 'stopped',
+      })),
+    })),
   };
 }
 

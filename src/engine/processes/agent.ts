@@ -13,6 +13,7 @@ import { journalChunk } from './agent-journal.ts';
 import { arbiterKeepalive, arbiterLost, receiveAsArbiter } from './arbiter.ts';
 import type { Behaviour } from './behaviour.ts';
 import { forceInstanceDown } from './forced-end.ts';
+import { agentLetsIn } from './member/security.ts';
 import { agentMessage } from './message-makers.ts';
 
 /**
@@ -238,6 +239,7 @@ function hearMembership(turn: Turn, host: number, message: Request): void {
   const { world } = turn;
   const disk = world.disks[message.about];
   if (disk === undefined || message.membership.version <= newestMembership(disk).version) return;
+  if (message.membership.incarnation !== disk.membership.incarnation) return;
   const instance = world.instances[instanceOf(turn, message.about)];
   if (instance?.state !== 'running' && instance?.state !== 'stopping') {
     adoptOnDisk(disk, message.membership, message.about);
@@ -265,9 +267,11 @@ function reply(
 /** An agent, and the arbiter of the mirrors that have named it. */
 export const agent: Behaviour = {
   timer: questionTimer,
-  receives: (turn, host, { id }, _from, message) => {
-    if (message.type === 'agent-request') answerRequest(turn, host, id, message);
-    else receiveAsArbiter(turn, host, id, message as ArbiterMessage);
+  receives: (turn, host, { id }, from, message) => {
+    if (message.type === 'agent-request') {
+      if (agentLetsIn(turn.world, message.about, from, message.credentials)) answerRequest(turn, host, id, message);
+      else closeConnection(turn, id, processOf(turn.world.topology, 'agent', host));
+    } else receiveAsArbiter(turn, host, id, message as ArbiterMessage);
   },
   closed: (turn, host, { id }) => {
     arbiterLost(turn, host, id);

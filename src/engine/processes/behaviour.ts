@@ -3,12 +3,14 @@ import type { LocalMessage, Message } from '../state/messages.ts';
 import type { Turn } from '../state/world.ts';
 
 /** As much of a connection as is known of one that is gone. */
-export type LostConnection = Pick<Connection, 'id' | 'kind'>;
+export type LostConnection = Pick<Connection, 'id' | 'kind'> & Partial<Pick<Connection, 'ends'>>;
 
 /** What a kind of process does with each input. `self` is its number among those of its kind (`ProcessPlace.number`). */
 export interface Behaviour {
   /** Begins at once, and not with its host or its instance. */
   readonly start?: (turn: Turn, self: number) => void;
+  /** Begins with its host, or after a fault of its own: without what it knew before. */
+  readonly begins?: (turn: Turn, self: number) => void;
   readonly timer: (turn: Turn, self: number, timer: number) => void;
   readonly receives: (turn: Turn, self: number, connection: Connection, from: number, message: Message) => void;
   /** A connection that it asked for stands. */

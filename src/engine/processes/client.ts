@@ -1,16 +1,17 @@
 import { say } from '../log/log.ts';
-import { sourceInterface } from '../network/routes.ts';
-import { closeConnection, openConnection, send } from '../network/transport.ts';
-import type { ClientState } from '../state/client-state.ts';
+import { closeConnection, connectionOf, openConnection, send } from '../network/transport.ts';
+import type { ClientPlace } from '../state/client-places.ts';
+import type { ClientState, ClientStatus } from '../state/client-state.ts';
 import { dropFirst } from '../state/drop-first.ts';
-import type { ApplicationServerPlace } from '../state/ecp-topology.ts';
-import type { Message } from '../state/messages.ts';
+import type { LocalMessage, Message } from '../state/messages.ts';
 import { microseconds } from '../state/network-state.ts';
 import { setTimer, stopTimer } from '../state/process.ts';
-import type { ClientPlace } from '../state/topology.ts';
-import { processOf, type Turn, type World } from '../state/world.ts';
+import type { ProcessPlace } from '../state/topology.ts';
+import type { Turn } from '../state/world.ts';
 import type { Behaviour } from './behaviour.ts';
+import { isServer, nextTarget } from './client-target.ts';
 import { clientMessage, clientUpdates } from './message-makers.ts';
+import { answerOf } from './redirection/name-resolution.ts';
 
 /**
  * Users or an application: sends its updates in batches to the member that it has found, and finds another one in the
@@ -51,62 +52,15 @@ function stateOf(turn: Turn, client: number): { state: ClientState; place: Clien
 function connect(turn: Turn, client: number): void {
   const { state, place, me } = stateOf(turn, client);
   state.established = false;
-  const target = nextTarget(turn, client);
+  const target = nextTarget(turn, state, place);
   if (target === null) {
+    // Nobody there, or the DNS server has been asked: it tries again if no answer comes.
     setTimer(turn, me, RETRY, microseconds(place.client.connect.reconnectMs));
     return;
   }
-  state.member = target.member;
-  state.connection = openConnection(
-    turn,
-    'client',
-    me,
-    target.member,
-    target.interface,
-    target.throughVip ? place.mirror : -1,
-  );
+  state.member = isServer(turn, target) ? target.process : -1;
+  state.connection = openConnection(turn, 'client', me, target.process, target.interface, target.throughVip);
   setTimer(turn, me, SILENCE, SILENCE_US);
-}
-
-/** Where it tries next: the holder of the virtual address, the next failover member, or where it was redirected to. */
-function nextTarget(turn: Turn, client: number): { member: number; interface: number; throughVip: boolean } | null {
-  const { state, place } = stateOf(turn, client);
-  const { world } = turn;
-  const { topology } = world;
-  const mirror = topology.mirrors[place.mirror];
-  if (mirror === undefined) return null;
-  if (place.applicationServer !== -1 && state.redirectedTo === -1) return throughApplicationServer(world, place);
-  if (place.client.connect.via === 'vip' && state.redirectedTo === -1) {
-    const holder = world.network.vipInterface[place.mirror] ?? -1;
-    const host = topology.interfaces[holder]?.host;
-    const member = mirror.members.find((other) => topology.members[other]?.host === host);
-    return holder === -1 || member === undefined ? null : { member, interface: holder, throughVip: true };
-  }
-  const everybody = mirror.members.filter((member) => {
-    const type = topology.members[member]?.member.type;
-    return type === 'failover' || (place.client.connect.via !== 'members' && type === 'dr');
-  });
-  const fixed = place.client.connect.via === 'dns' || state.redirectedTo !== -1;
-  const member = fixed
-    ? state.redirectedTo === -1
-      ? everybody[0]
-      : state.redirectedTo
-    : everybody[state.target++ % Math.max(1, everybody.length)];
-  if (member === undefined) return null;
-  return { member, interface: topology.members[member]?.superserverInterface ?? -1, throughVip: false };
-}
-
-/** Its application server, at the first address of the host there that a way leads to. */
-function throughApplicationServer(
-  world: World,
-  { applicationServer, host }: ClientPlace,
-): ReturnType<typeof nextTarget> {
-  const { topology } = world;
-  const server = topology.applicationServers[applicationServer] as ApplicationServerPlace;
-  const interfaces = topology.hosts[server.host]?.interfaces ?? [];
-  const reached = interfaces.find((place) => sourceInterface(topology, world.network, host, place) !== null);
-  const process = processOf(topology, 'application-server', applicationServer);
-  return { member: process, interface: reached ?? interfaces[0] ?? -1, throughVip: false };
 }
 
 function clientOpened(turn: Turn, client: number): void {
@@ -115,14 +69,14 @@ function clientOpened(turn: Turn, client: number): void {
 }
 
 /** Refused, reset, or silent for too long: begins anew. */
-function clientClosed(turn: Turn, client: number, connection: number): void {
+function clientClosed(turn: Turn, client: number, connection: number, refusal: string | null = null): void {
   const { state, place, me } = stateOf(turn, client);
   if (connection !== state.connection) return;
-  abandon(turn, client);
+  abandon(turn, client, refusal);
   setTimer(turn, me, RETRY, microseconds(place.client.connect.reconnectMs));
 }
 
-function abandon(turn: Turn, client: number): void {
+function abandon(turn: Turn, client: number, refusal: string | null = null): void {
   const { state, me } = stateOf(turn, client);
   if (state.connection !== 0) closeConnection(turn, state.connection, me);
   if (state.waitingSince === -1) state.waitingSince = state.outstanding[0]?.at ?? turn.world.nowUs;
@@ -132,7 +86,7 @@ function abandon(turn: Turn, client: number): void {
   state.outstanding = [];
   stopTimer(turn, me, BATCH);
   stopTimer(turn, me, SILENCE);
-  changeStatus(turn, client, 'Reconnecting');
+  changeStatus(turn, client, refusal === null ? 'Reconnecting' : 'Refused', refusal ?? '');
 }
 
 function clientTimer(turn: Turn, client: number, timer: number): void {
@@ -166,24 +120,36 @@ function sendBatch(turn: Turn, client: number): void {
   send(turn, state.connection, me, message);
 }
 
-function clientReceives(turn: Turn, client: number, connection: number, message: Message): void {
+function clientReceives(turn: Turn, client: number, connection: number, from: number, message: Message): void {
   const { state, place, me } = stateOf(turn, client);
   if (connection !== state.connection) return;
   if (message.type === 'client-refused') {
-    clientClosed(turn, client, connection);
+    clientClosed(turn, client, connection, refusalText(turn, from, message.why ?? null));
   } else if (message.type === 'client-welcome') {
     state.established = true;
+    if (message.member !== undefined) state.member = message.member;
     stopTimer(turn, me, SILENCE);
     sendBatch(turn, client);
     setTimer(turn, me, BATCH, microseconds(batchMs(place)));
   } else if (message.type === 'client-done') {
     served(turn, client, message.batch);
+  } else if (message.type === 'client-moved') {
+    state.member = message.member;
   } else if (message.type === 'client-paused') {
     setTimer(turn, me, SILENCE, SILENCE_US);
     changeStatus(turn, client, 'Paused');
   } else if (message.type === 'client-error') {
     failed(turn, client, message.errors);
   }
+}
+
+/** What is told by what stands before the mirror; a member that is not the primary is merely not the right one. */
+function refusalText({ world }: Turn, from: number, why: 'no-server' | 'no-target' | null): string | null {
+  const { kind, id } = world.topology.processes[from] as ProcessPlace;
+  if (kind === 'member') return null;
+  if (kind === 'application-server') return `Refused by ${id}: it has no data server that takes updates`;
+  if (why === 'no-server') return `Refused by ${id}: it has no connection to the primary`;
+  return why === 'no-target' ? `Refused by ${id}: it has no healthy target` : `Refused by the target of ${id}`;
 }
 
 /** Its application server's connection was reset: what waited is rolled back, and the sessions go on with what is new (§2.2). */
@@ -217,37 +183,49 @@ function served(turn: Turn, client: number, batch: number): void {
   changeStatus(turn, client, 'Served');
 }
 
-const STATUS_TEXTS: Readonly<Record<ClientState['status'], (server: string) => string>> = {
-  Served: (server) => `Served by ${server}`,
-  Waiting: (server) => `Updates are waiting to complete on ${server}`,
+type StatusText = (server: string, through: string) => string;
+
+const STATUS_TEXTS: Readonly<Record<Exclude<ClientStatus, 'Refused'>, StatusText>> = {
+  Served: (server, through) => `Served by ${server}${through}`,
+  Waiting: (server, through) => `Updates are waiting to complete on ${server}${through}`,
   Paused: (server) => `Sessions pause: ${server} waits for its data server`,
   Reconnecting: () => 'Lost the connection; reconnecting',
   Error: () => 'Sessions got <NETWORK> errors: their transactions can only be rolled back',
 };
 
-const STATUS_GUIDE: Readonly<Partial<Record<ClientState['status'], readonly string[]>>> = {
+const STATUS_GUIDE: Readonly<Partial<Record<ClientStatus, readonly string[]>>> = {
   Paused: ['2.2', '1.5'],
   Error: ['2.2'],
 };
 
-function changeStatus(turn: Turn, client: number, status: ClientState['status']): void {
+function changeStatus(turn: Turn, client: number, status: ClientStatus, refusal = ''): void {
   const { state, place } = stateOf(turn, client);
   if (state.status === status) return;
   state.status = status;
   state.statusSince = turn.world.nowUs;
   const mirror = turn.world.topology.mirrors[place.mirror]?.id ?? '';
   const server = turn.world.topology.processes[state.member]?.id ?? '';
+  const text = status === 'Refused' ? refusal : STATUS_TEXTS[status](server, throughText(turn, state));
   say(
     turn,
     mirror,
     { kind: 'client', id: place.id },
-    {
-      event: 'status-changed',
-      text: STATUS_TEXTS[status](server),
-      guide: STATUS_GUIDE[status] ?? ['3.1.7'],
-      value: status,
-    },
+    { event: 'status-changed', text, guide: STATUS_GUIDE[status] ?? ['3.1.7'], value: status },
   );
+}
+
+/** Through what it is served, where that is not the member itself. */
+function throughText({ world }: Turn, { connection }: ClientState): string {
+  const { kind, id } = world.topology.processes[connectionOf(world, connection)?.ends[1].process ?? -1] ?? {};
+  return kind === undefined || kind === 'member' || kind === 'application-server' ? '' : ` through ${id}`;
+}
+
+/** The DNS server has answered: it goes on at once. */
+function clientHears(turn: Turn, client: number, message: LocalMessage): void {
+  const { state } = stateOf(turn, client);
+  if (message.type !== 'dns-answer') return;
+  state.answer = answerOf(turn.world, message);
+  if (state.connection === 0) connect(turn, client);
 }
 
 /** Manual redirection, such as a changed DNS name (§3.1.7). */
@@ -262,7 +240,8 @@ export function redirectClient(turn: Turn, client: number, member: number): void
 export const client: Behaviour = {
   start: startClient,
   timer: clientTimer,
-  receives: (turn, self, { id }, _from, message) => clientReceives(turn, self, id, message),
+  hears: clientHears,
+  receives: (turn, self, { id }, from, message) => clientReceives(turn, self, id, from, message),
   opened: clientOpened,
   closed: (turn, self, { id }) => clientClosed(turn, self, id),
 };

@@ -1,16 +1,20 @@
-import type { ArbiterAddress, MemberType } from '../../design/design.ts';
+import type { ArbiterAddress, MemberType, Mirror } from '../../design/design.ts';
 import type { Membership } from '../state/membership.ts';
+import type { MirrorDatabase } from '../state/mirror-database.ts';
 import { microseconds } from '../state/network-state.ts';
 import { interfaceAt, type Topology } from '../state/topology.ts';
 
-/** The membership as the design draws it. */
+/** The membership as the design draws it: without those that have not joined, and empty where nobody has created the mirror. */
 export function membershipOf(topology: Topology, mirror: number): Membership {
   const place = topology.mirrors[mirror] as Topology['mirrors'][number];
   const types: Record<number, MemberType> = {};
-  for (const member of place.members)
-    types[member] = (topology.members[member] as Topology['members'][number]).member.type;
+  for (const member of place.members) {
+    if (standingAtFirst(topology, member) === 'member')
+      types[member] = (topology.members[member] as Topology['members'][number]).member.type;
+  }
   return {
-    version: 1,
+    version: place.mirror.formed ? 1 : 0,
+    incarnation: 0,
     failover: place.members.filter((member) => types[member] === 'failover'),
     types,
     qosUs: microseconds(place.mirror.qosTimeoutMs),
@@ -20,7 +24,23 @@ export function membershipOf(topology: Topology, mirror: number): Membership {
     compression: place.mirror.compression,
     parallelDejournaling: place.mirror.parallelDejournaling,
     promotedAlone: false,
+    addresses: {},
+    removed: {},
   };
+}
+
+/** `pending`: configured, and not authorized yet (§3.2.6.3). The first failover member has created the mirror. */
+export function standingAtFirst(topology: Topology, member: number): 'member' | 'pending' | 'none' {
+  const place = topology.members[member] as Topology['members'][number];
+  const { mirror, members } = topology.mirrors[place.mirror] as Topology['mirrors'][number];
+  if (!mirror.formed || !place.member.joined) return 'none';
+  const isCreator = members.find((other) => isJoinedFailover(topology, other)) === member;
+  return place.member.authorized || !mirror.useTls || isCreator ? 'member' : 'pending';
+}
+
+function isJoinedFailover(topology: Topology, member: number): boolean {
+  const drawn = topology.members[member]?.member;
+  return drawn?.type === 'failover' && drawn.joined;
 }
 
 /** Where an arbiter's address leads: the host -1 where no agent listens at that address and port. */
@@ -31,4 +51,18 @@ export function arbiterAt(topology: Topology, arbiter: ArbiterAddress | null): M
   const host = topology.interfaces[place]?.host ?? -1;
   const listens = topology.hosts[host]?.host?.agent?.port === port;
   return listens ? { host, interface: place, address, port } : { host: -1, interface: -1, address, port };
+}
+
+/** The databases as the design draws them: in the mirror from its beginning. */
+export function drawnCatalog({ databases }: Mirror, key: string): readonly MirrorDatabase[] {
+  return databases.map(({ name, mountRequiredAtStartup, sizeMB, encrypted }, id) => ({
+    name,
+    id,
+    mountRequired: mountRequiredAtStartup,
+    sizeMB,
+    encrypted,
+    key: encrypted ? key : '',
+    origin: 'created',
+    since: 0,
+  }));
 }

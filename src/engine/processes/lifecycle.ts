@@ -22,6 +22,8 @@ import {
 import { endApplicationServer, startApplicationServer } from './ecp/application-server.ts';
 import { dataServerStarted } from './ecp/lone-data-server.ts';
 import { memberEnded, memberStarted, memberStopping } from './member/start-and-stop.ts';
+import { endProductions, startUnmirrored } from './productions.ts';
+import { endServices, startServices } from './services.ts';
 
 /** Hosts, instances and agents come and go here. */
 export function failHost(turn: Turn, host: number): void {
@@ -30,6 +32,7 @@ export function failHost(turn: Turn, host: number): void {
   if (state === undefined) return;
   for (const instance of world.topology.hosts[host]?.instances ?? []) endInstance(turn, instance, 'power');
   endAgent(turn, host, true);
+  endServices(turn, host, true);
   for (const server of applicationServersOn(turn, host)) endApplicationServer(turn, server, true);
   state.state = 'down';
   state.boots += 1;
@@ -56,6 +59,7 @@ export function hostBooted(turn: Turn, host: number, boots: number): void {
   state.state = 'up';
   networkChanged(turn);
   if (place.host?.agent?.startsWithHost) startAgent(turn, host);
+  startServices(turn, host);
   if (!state.startInstances) return;
   for (const server of applicationServersOn(turn, host)) startApplicationServer(turn, server);
   for (const instance of place.instances) {
@@ -122,6 +126,7 @@ export function instanceStarted(turn: Turn, instance: number, runs: number): voi
   }
   state.state = 'running';
   noteChange(world);
+  startUnmirrored(turn, instance);
   for (const member of place.members) memberStarted(turn, member);
   if (place.dataServer !== -1) dataServerStarted(turn, numberOf(turn, place.dataServer));
 }
@@ -175,6 +180,8 @@ export function endInstance(turn: Turn, instance: number, cause: EndCause): void
   state.state = 'ended';
   state.runs += 1;
   state.hang = 'no';
+  state.freeze = null;
+  endProductions(turn, instance);
   state.forced = false;
   noteChange(world);
   const { operation, restart } = state;

@@ -37,6 +37,10 @@ export function fork(world: World): World {
     disks: world.disks.map(copyDisk),
     agents: world.agents.map(copyAgent),
     clients: world.clients.map(copyClient),
+    services: copy(world.services),
+    gateways: copy(world.gateways),
+    loadBalancers: copy(world.loadBalancers),
+    dnsNames: copy(world.dnsNames),
     applicationServers: copy(world.applicationServers),
     dataServers: copy(world.dataServers),
     checkers: world.checkers.map(copyChecker),
@@ -74,6 +78,11 @@ function copyInstance(instance: InstanceProcess): InstanceProcess {
     journalFull: instance.journalFull,
     restart: instance.restart,
     operation: instance.operation,
+    service: instance.service,
+    keys: instance.keys,
+    journalKey: instance.journalKey,
+    freeze: instance.freeze,
+    productions: instance.productions.map(({ name, running }) => ({ name, running })),
   };
   return withOthers(written, instance);
 }
@@ -88,13 +97,26 @@ export function fingerprint(world: World): number {
     eventsExecuted: _executed,
     changes: _changes,
     judged: _judged,
-    ...rest
+    services,
+    gateways,
+    loadBalancers,
+    dnsNames,
+    ...others
   } = world;
-  const text = JSON.stringify([rest, { ...network, paths: null }, pendingEvents(queue), queue.seq]);
+  // What is not drawn leaves no trace, so that a kind of element more changes no state that lacks it.
+  const rest = { ...others, ...drawnOnly({ services, gateways, loadBalancers, dnsNames }) };
+  // Where the address was announced matters only to routers that have missed it.
+  const { vipLearned, routersBehind, ...wires } = network;
+  const arp = routersBehind.length === 0 ? {} : { vipLearned, routersBehind };
+  const text = JSON.stringify([rest, { ...wires, ...arp, paths: null }, pendingEvents(queue), queue.seq]);
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     hash ^= text.charCodeAt(index);
     hash = Math.imul(hash, 0x01000193);
   }
   return hash >>> 0;
+}
+
+function drawnOnly(lists: Readonly<Record<string, readonly unknown[]>>): Readonly<Record<string, readonly unknown[]>> {
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
 }

@@ -3,6 +3,7 @@ import { judge } from '../invariants/checker.ts';
 import { arrive } from '../network/arrival.ts';
 import { tellFate } from '../network/message-trace.ts';
 import { connectionOf, hostTowards, resetConnection } from '../network/transport.ts';
+import { routersAsk } from '../network/vip-announcement.ts';
 import {
   dispatchConnectionTimer,
   dispatchDelivery,
@@ -47,6 +48,7 @@ import {
   LIFECYCLE,
   LOCAL,
   RESET,
+  ROUTER_ASKS,
   THAWED,
   TIMERS_PER_CONNECTION,
   TIMERS_PER_PROCESS,
@@ -139,11 +141,13 @@ function hostOfTimer(world: World, timer: number): number {
   return end === undefined ? -1 : hostOfProcess(world.topology, end.process);
 }
 
+const ON_NO_HOST: ReadonlySet<number> = new Set([THAWED, ROUTER_ASKS, VIRTUAL_HOST_RESTARTED, CLUSTER_NODE_LOST]);
+
 function hostOfLifecycle(world: World, { from, to, value }: EventRecord): number {
-  if (from === THAWED || from === VIRTUAL_HOST_RESTARTED || from === CLUSTER_NODE_LOST) return -1;
+  if (ON_NO_HOST.has(from)) return -1;
   if (from === BOOTED || from === AGENT_STARTED) return to;
-  if (from === CONNECTION_DEAD) return hostOfProcess(world.topology, to);
   if (from === APPLICATION_SERVER_STARTED) return world.topology.applicationServers[to]?.host ?? -1;
+  if (from === CONNECTION_DEAD) return hostOfProcess(world.topology, to);
   if (from !== RESET) return world.topology.instances[to]?.host ?? -1;
   const end = world.connections[to % CONNECTION_SLOTS]?.ends[value === 0 ? 1 : 0];
   return end === undefined ? -1 : hostOfProcess(world.topology, end.process);
@@ -218,6 +222,7 @@ function lifecycle(turn: Turn, { to, from: what, value: run, payload }: EventRec
   else if (what === JOURNAL_CHECKED) journalChecked(turn, to, run);
   else if (what === APPLICATION_SERVER_STARTED) applicationServerStarted(turn, to, run);
   else if (what === RESET) resetConnection(turn, to, run);
+  else if (what === ROUTER_ASKS) routersAsk(turn, to);
   else if (what === VIRTUAL_HOST_RESTARTED) virtualHostRestarted(turn, to, run);
   else if (what === CLUSTER_NODE_LOST) clusterNodeLost(turn, to, run);
   else if (what === CONNECTION_DEAD) connectionDead(turn, to, payload as HeldConnection);

@@ -4,13 +4,19 @@ import { judge } from '../invariants/checker.ts';
 import { finishDejournaling } from '../journal/dejournaling.ts';
 import { createApplicationServer, runApplicationServer } from '../processes/ecp/application-server.ts';
 import { createDataServer } from '../processes/ecp/lone-data-server.ts';
-import { membershipOf } from '../processes/initial-membership.ts';
+import { drawnCatalog, membershipOf, standingAtFirst } from '../processes/initial-membership.ts';
 import { bootHost } from '../processes/lifecycle.ts';
+import { freshDatabase } from '../processes/member/fresh-database.ts';
 import { freshMember } from '../processes/member/fresh-member.ts';
 import { selfOf } from '../processes/member/member.ts';
 import { memberStarted } from '../processes/member/start-and-stop.ts';
 import { formAsPrimary } from '../processes/member/take-over.ts';
 import { behaviourOf } from '../processes/process-kinds.ts';
+import { startUnmirrored } from '../processes/productions.ts';
+import { freshDnsState } from '../processes/redirection/dns.ts';
+import { freshGatewayState } from '../processes/redirection/gateway.ts';
+import { freshBalancerState } from '../processes/redirection/load-balancer.ts';
+import { startServices } from '../processes/services.ts';
 import { createChecker } from '../state/checker-state.ts';
 import { createEcpJudgement } from '../state/ecp-judgement.ts';
 import { createEcpJournal } from '../state/ecp-state.ts';
@@ -22,7 +28,7 @@ import { createPlatformsState } from '../state/platforms-state.ts';
 import { createQueue, growTimers } from '../state/queue.ts';
 import { createRandom } from '../state/random.ts';
 import { type Topology, topologyOf } from '../state/topology.ts';
-import { TIMERS_PER_PROCESS, type Turn, turnOf, type World } from '../state/world.ts';
+import { MAX_KEYS, TIMERS_PER_PROCESS, type Turn, turnOf, type World } from '../state/world.ts';
 import { advanceTo } from './advance.ts';
 
 /** The default wall time at virtual 0: 2018-06-01T08:00:00. */
@@ -76,7 +82,11 @@ function form(turn: Turn): void {
     if (members.length === 0) (world.instances[instance] as World['instances'][number]).state = 'running';
   });
   const first = topology.mirrors.map(
-    (mirror) => mirror.members.find((member) => topology.members[member]?.member.type === 'failover') ?? -1,
+    (mirror) =>
+      mirror.members.find(
+        (member) =>
+          topology.members[member]?.member.type === 'failover' && standingAtFirst(topology, member) === 'member',
+      ) ?? -1,
   );
   for (const member of first) if (member !== -1) run(turn, member, true);
   const later = (after: number, wanted: (member: number) => boolean): void => {
@@ -95,12 +105,16 @@ function form(turn: Turn): void {
 }
 
 function startByThemselves(turn: Turn): void {
+  turn.world.hosts.forEach((_, host) => {
+    startServices(turn, host);
+  });
   for (const process of turn.world.topology.processes) behaviourOf(process).start?.(turn, process.number);
 }
 
 function run(turn: Turn, member: number, first: boolean): void {
   const { world } = turn;
   const instance = world.instances[world.topology.members[member]?.instance ?? -1] as World['instances'][number];
+  if (instance.state !== 'running') startUnmirrored(turn, world.topology.members[member]?.instance ?? -1);
   instance.state = 'running';
   if (first) {
     Object.assign(world.members[member] as object, freshMember(world, member));
@@ -167,7 +181,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       journalWriteUs: microseconds(place.host?.journalWriteMs ?? 0),
       startInstances: true,
     })),
-    instances: design.instances.map(({ journalDiskMB }) => ({
+    instances: design.instances.map(({ journalDiskMB, service, encryptionKeys, encryptedJournal, productions }) => ({
       state: 'ended',
       runs: 0,
       hang: 'no',
@@ -176,6 +190,11 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       journalFull: 'no',
       restart: false,
       operation: 0,
+      service,
+      keys: encryptionKeys.slice(0, MAX_KEYS),
+      journalKey: encryptedJournal ? (encryptionKeys[0] ?? '') : '',
+      freeze: null,
+      productions: productions.map(({ name }) => ({ name, running: false })),
     })),
     connections: [],
     freeConnections: [],
@@ -191,7 +210,6 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       nextSession: 0,
     })),
     clients: topology.clients.map(() => ({
-      errors: 0,
       connection: 0,
       established: false,
       member: -1,
@@ -202,10 +220,15 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       lastServed: 0,
       longestOutageUs: 0,
       status: 'Reconnecting',
+      errors: 0,
       statusSince: 0,
       redirectedTo: -1,
       running: false,
     })),
+    services: [...topology.webGateways, ...topology.loadBalancers].map(() => ({ running: false, runs: 0 })),
+    gateways: topology.webGateways.map(freshGatewayState),
+    loadBalancers: topology.loadBalancers.map(freshBalancerState),
+    dnsNames: topology.dnsNames.map(freshDnsState),
     applicationServers: topology.applicationServers.map((place) => createApplicationServer(place)),
     dataServers: topology.dataServers.map(() => createDataServer()),
     checkers: topology.mirrors.map(() => createChecker()),
@@ -223,6 +246,12 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
   return world;
 }
 
+/** What is encrypted on the primary is encrypted with the key of the instance that has created the mirror. */
+function firstKey({ mirrors, members, instances }: Topology, mirror: number): string {
+  const first = mirrors[mirror]?.members.find((member) => members[member]?.member.type === 'failover') ?? -1;
+  return instances[members[first]?.instance ?? -1]?.instance.encryptionKeys[0] ?? '';
+}
+
 /** The nodes on which the instances of failover clusters are drawn. */
 function activeNodes({ instances, platforms }: Design): (0 | 1)[] {
   return clustersOf(platforms).map(({ nodes, instance }) =>
@@ -233,6 +262,8 @@ function activeNodes({ instances, platforms }: Design): (0 | 1)[] {
 function emptyDisk(topology: Topology, member: number): MemberDisk {
   const place = topology.members[member] as Topology['members'][number];
   const mirror = topology.mirrors[place.mirror] as Topology['mirrors'][number];
+  const standing = standingAtFirst(topology, member);
+  const catalog = standing === 'member' ? drawnCatalog(mirror.mirror, firstKey(topology, place.mirror)) : [];
   return {
     membership: membershipOf(topology, place.mirror),
     heard: null,
@@ -244,19 +275,10 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     marks: [],
     endAt: 0,
     applied: 0,
-    databases: mirror.mirror.databases
-      .filter((database) => place.member.databases.includes(database.name))
-      .map((database) => ({
-        name: database.name,
-        mountRequired: database.mountRequiredAtStartup,
-        mounted: true,
-        activated: true,
-        following: true,
-        applied: 0,
-        full: false,
-        stopped: false,
-        catchingUp: false,
-      })),
+    catalog,
+    databases: catalog
+      .filter((entry) => place.member.databases.includes(entry.name))
+      .map((entry) => freshDatabase(entry, place.member.type)),
     token: null,
     held: null,
     wasActive: false,
@@ -264,9 +286,19 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     stopped: false,
     dejournaling: 'running',
     noFailover: false,
-    validated: true,
+    validated: place.member.validated,
     lastPrimary: -1,
     inconsistent: false,
     ecp: createEcpJournal(),
+    fresh: standing !== 'member',
+    joining: standing === 'pending' ? { type: place.member.type, addresses: null } : null,
+    pending: [],
+    restartDue: false,
+    leaving: null,
+    editedAddresses: false,
+    filter: null,
+    certificate: { ...place.member.certificate, expired: false },
+    trusted: {},
+    pendingDns: [],
   };
 }

@@ -1,12 +1,17 @@
 import { withOthers } from './copy.ts';
-/** `Paused`: its application server waits for a data server. `Error`: its sessions got <NETWORK> errors. */
-export type ClientWord = 'Served' | 'Waiting' | 'Paused' | 'Reconnecting' | 'Error';
+import type { NameAnswer } from './redirection-state.ts';
+
+/**
+ * `Refused`: what it is connected through has nobody to send it to. `Paused`: its application server waits for a data server.
+ * `Error`: its sessions got <NETWORK> errors.
+ */
+export type ClientStatus = 'Served' | 'Waiting' | 'Paused' | 'Reconnecting' | 'Refused' | 'Error';
 
 /** A group of users or an application that sends updates and, for some commits, waits until they are durable. */
 export interface ClientState {
   connection: number;
   established: boolean;
-  /** The process that it is connected to, a member or an application server, or -1. */
+  /** The member that serves it, at the end of the chain, or -1; the application server where that is the end of its own way. */
   member: number;
   target: number;
   batch: number;
@@ -16,18 +21,19 @@ export interface ClientState {
   waitingSince: number;
   lastServed: number;
   longestOutageUs: number;
-  status: ClientWord;
+  status: ClientStatus;
   /** The <NETWORK> errors that its sessions received. */
   errors: number;
   statusSince: number;
   /** Where manual redirection points it, or -1. */
   redirectedTo: number;
   running: boolean;
+  /** The answer of the DNS server that it keeps; only where it connects by a name. */
+  answer?: NameAnswer | null;
 }
 
 export function copyClient(client: ClientState): ClientState {
   const written: ClientState = {
-    errors: client.errors,
     connection: client.connection,
     established: client.established,
     member: client.member,
@@ -38,6 +44,7 @@ export function copyClient(client: ClientState): ClientState {
     lastServed: client.lastServed,
     longestOutageUs: client.longestOutageUs,
     status: client.status,
+    errors: client.errors,
     statusSince: client.statusSince,
     redirectedTo: client.redirectedTo,
     running: client.running,

@@ -49,6 +49,7 @@ export function copyMember(state: MemberState): MemberState {
     failureNotified: state.failureNotified,
     operation: copy(state.operation),
     ecp: copy(state.ecp),
+    restores: copy(state.restores),
   };
   return withOthers(written as MemberState, state);
 }

@@ -1,6 +1,5 @@
 import { addressKey } from '../../design/address-book.ts';
-import type { Design } from '../../design/design.ts';
-import type { ApplicationServer, EcpConnection } from '../../design/design-around.ts';
+import type { ApplicationServer, Design, EcpConnection } from '../../design/design.ts';
 import { isMirrorId } from '../../design/mirror-id.ts';
 
 /** An ECP application server: a process of its own on its host. Its connections are numbered through the whole design. */

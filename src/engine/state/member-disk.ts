@@ -1,12 +1,21 @@
+import type { MemberType } from '../../design/design.ts';
 import { copy, withOthers } from './copy.ts';
+import type { PendingDn } from './credentials.ts';
 import type { EcpJournal } from './ecp-state.ts';
 import type { Epoch } from './history.ts';
-import { isFailover, type Membership } from './membership.ts';
+import { isFailover, isMember, type MemberAddresses, type Membership } from './membership.ts';
+import type { MirrorDatabase } from './mirror-database.ts';
 
 /** A database of the mirror on one member. `applied` counts only while it does not follow the others. */
 export interface DatabaseState {
   readonly name: string;
+  /** That of the mirror's database of which it is a copy. */
+  readonly id: number;
   readonly mountRequired: boolean;
+  /** FailoverDB: read-only here, and it can become the primary's copy (§3.2.8.1). */
+  failoverDb: boolean;
+  /** The mirror has this database no longer; it should be removed here too (§3.3.1.1). */
+  obsolete: boolean;
   mounted: boolean;
   activated: boolean;
   /** Follows the dejournaling of the member; where false, `applied` is where it stands. */
@@ -17,6 +26,18 @@ export interface DatabaseState {
   /** Dejournaling of it was stopped, by an error or a person. */
   stopped: boolean;
   catchingUp: boolean;
+}
+
+/** What a member wants to join as; it is configured, and the primary has not taken it yet (§3.2.6.2, §3.2.6.5). */
+export interface Joining {
+  readonly type: MemberType;
+  readonly addresses: MemberAddresses | null;
+}
+
+/** A member that waits on the primary to be authorized (§3.2.6.3). */
+export interface PendingMember extends Joining {
+  readonly member: number;
+  readonly dn: string;
 }
 
 /** When the byte at `offset` was written on the primary. The newest one moves with every block. */
@@ -69,6 +90,8 @@ export interface MemberDisk {
   endAt: number;
   /** Dejournaled by the databases that follow. */
   applied: number;
+  /** The databases of the mirror, as the primary has told it or has them. */
+  catalog: readonly MirrorDatabase[];
   databases: DatabaseState[];
   token: Token | null;
   /** The other host's token that this member holds; `used` once it has become primary with it. */
@@ -87,6 +110,28 @@ export interface MemberDisk {
   lastPrimary: number;
   inconsistent: boolean;
   ecp: EcpJournal;
+  /** It has joined, or is about to, and has no journal of the mirror yet. */
+  fresh: boolean;
+  joining: Joining | null;
+  /** On the primary: who waits to be authorized. */
+  pending: readonly PendingMember[];
+  /** It was removed from the mirror while its instance ran, which must be restarted (§3.2.8). */
+  restartDue: boolean;
+  /** The last member is to be removed, and the mirror with it, once it is restarted (§3.2.8.4): whether its databases keep the attribute. */
+  leaving: { readonly keepsAttribute: boolean } | null;
+  certificate: { readonly dn: string; readonly expired: boolean; readonly validUntilMs: number | null };
+  /** DNs of other members that were authorized in the run, here or on the primary. */
+  trusted: Readonly<Record<number, string>>;
+  pendingDns: readonly PendingDn[];
+  /** Globals that the dejournal filter of a reporting async skips, or null (§3.3.7.3). */
+  filter: readonly string[] | null;
+  /** A person has changed addresses here, and not on the primary (§3.3.2). */
+  editedAddresses: boolean;
+}
+
+/** What the mirror has and this member lacks. */
+export function missingDatabases({ catalog, databases }: MemberDisk): readonly MirrorDatabase[] {
+  return catalog.filter(({ id }) => !databases.some((database) => database.id === id));
 }
 
 /** The newest membership that a member, or the agent on its host, has heard of: what it tells others. */
@@ -103,17 +148,56 @@ export function adoptOnDisk(disk: MemberDisk, membership: Membership, member: nu
 
 /** Promises to and of members that are no failover members any more are void (`engine.md` 5.2, 4c). */
 export function storeMembership(disk: MemberDisk, membership: Membership, member: number): void {
+  const before = disk.membership;
   disk.membership = membership;
+  if (before.types[member] !== membership.types[member]) changeType(disk, before, member);
   if (disk.heard !== null && disk.heard.version <= membership.version) disk.heard = null;
   if (disk.token !== null && disk.token.holder !== member && !isFailover(membership, disk.token.holder))
     disk.token = null;
   if (disk.held !== null && !isFailover(membership, disk.held.of)) disk.held = null;
 }
 
+/** What another role in the mirror does to a member's disk: FailoverDB flags (§3.2.8.3), or what is left of a removed one. */
+function changeType(disk: MemberDisk, before: Membership, member: number): void {
+  const { types, removed } = disk.membership;
+  const type = types[member];
+  if (type === 'dr' || type === 'failover') disk.filter = null;
+  if (type === 'reporting-read-write') for (const database of disk.databases) database.failoverDb = false;
+  if (type !== undefined) {
+    disk.joining = null;
+    disk.restartDue = false;
+    return;
+  }
+  if (isMember(before, member)) leaveOnDisk(disk, removed[member] === true);
+}
+
+/** The databases stay mirrored and have to be activated on coming back, or become local ones (§3.2.8.2). */
+function leaveOnDisk(disk: MemberDisk, keepsAttribute: boolean): void {
+  const kept = keepsAttribute ? disk.databases.filter(({ obsolete }) => !obsolete) : [];
+  for (const database of kept) {
+    if (database.following) database.applied = disk.applied;
+    database.following = false;
+    database.activated = false;
+    database.catchingUp = false;
+  }
+  disk.databases = kept;
+  disk.token = null;
+  disk.held = null;
+  disk.noFailover = false;
+  disk.stopped = false;
+  disk.wasActive = false;
+  disk.inconsistent = false;
+  disk.activeUntilSent = -1;
+  disk.pending = [];
+}
+
 function copyDatabase(database: DatabaseState): DatabaseState {
   const written: DatabaseState = {
     name: database.name,
+    id: database.id,
     mountRequired: database.mountRequired,
+    failoverDb: database.failoverDb,
+    obsolete: database.obsolete,
     mounted: database.mounted,
     activated: database.activated,
     following: database.following,
@@ -138,6 +222,7 @@ export function copyDisk(disk: MemberDisk): MemberDisk {
     marks: disk.marks.map(({ offset, at }) => ({ offset, at })),
     endAt: disk.endAt,
     applied: disk.applied,
+    catalog: disk.catalog,
     databases: disk.databases.map(copyDatabase),
     token: disk.token,
     held: copy(disk.held),
@@ -150,6 +235,16 @@ export function copyDisk(disk: MemberDisk): MemberDisk {
     lastPrimary: disk.lastPrimary,
     inconsistent: disk.inconsistent,
     ecp: copy(disk.ecp),
+    fresh: disk.fresh,
+    joining: disk.joining,
+    pending: disk.pending,
+    restartDue: disk.restartDue,
+    leaving: disk.leaving,
+    editedAddresses: disk.editedAddresses,
+    filter: disk.filter,
+    certificate: disk.certificate,
+    trusted: disk.trusted,
+    pendingDns: disk.pendingDns,
   };
   return withOthers(written, disk);
 }

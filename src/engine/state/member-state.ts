@@ -1,5 +1,7 @@
+import type { MemberType } from '../../design/design.ts';
 import type { EcpServing } from './ecp-state.ts';
 import type { Epoch } from './history.ts';
+import type { Joining } from './member-disk.ts';
 import type { Membership } from './membership.ts';
 import type { AgentRequestBody, InstanceState, Report } from './messages.ts';
 import type { ModeWord, StatusWord } from './observation.ts';
@@ -17,7 +19,7 @@ export interface PromotionAnswer {
 
 export interface MemberOperation {
   readonly id: number;
-  readonly action: 'promote' | 'demote' | 'force' | 'gather' | 'rebuild';
+  readonly action: 'promote' | 'demote' | 'force' | 'gather' | 'rebuild' | 'change-type' | 'join';
   /** For a promotion: the chosen failover partner, -1 for none, -2 where nothing was chosen. */
   readonly partner: number;
   readonly noFailover: boolean;
@@ -25,6 +27,21 @@ export interface MemberOperation {
   waiting: number;
   /** A promotion has waited once to be connected to a primary that an agent told of. */
   waited: boolean;
+  /** As what it is to join. */
+  readonly joining?: Joining;
+  /** What its type is to be changed to. */
+  readonly type?: MemberType;
+}
+
+/** A copy of a database on its way to this member (§3.2.7.3). */
+export interface Restore {
+  readonly database: string;
+  readonly id: number;
+  /** Up to where the copy has the mirror's journal. */
+  readonly position: number;
+  readonly online: boolean;
+  readonly operation: number;
+  readonly doneAt: number;
 }
 
 /** Why an otherwise eligible member does not become primary; empty when nothing holds it. */
@@ -120,6 +137,7 @@ export interface AfterInactive {
   /** The connection to be answered, or 0 where the operation began on the primary itself. */
   readonly requester: number;
   readonly text: string;
+  readonly guide?: readonly string[];
 }
 
 export type TakeOverRight = 'verdict' | 'request' | 'agent' | 'sole' | 'force' | 'promotion';
@@ -158,11 +176,14 @@ export interface AgentCall {
     | 'role'
     | 'gather'
     | 'inform'
-    | 'try';
+    | 'try'
+    | 'join';
   readonly host: number;
   readonly about: number;
   readonly body: AgentRequestBody;
   readonly request: number;
+  /** The one interface at which it is tried, or -1: all that are known (§3.1.5.4). */
+  readonly only: number;
   addressIndex: number;
   connection: number;
   checking: boolean;
@@ -244,4 +265,5 @@ interface MemberBasics {
   operation: MemberOperation | null;
   /** What it does for application servers, or null while there is none. */
   ecp: EcpServing | null;
+  restores: Restore[];
 }

@@ -1,7 +1,11 @@
+import type { MemberType } from '../../design/design.ts';
+import type { Credentials } from './credentials.ts';
 import type { EcpAccess, EcpMark } from './ecp-state.ts';
 import type { Epoch } from './history.ts';
-import type { JournalNeed } from './member-disk.ts';
+import type { Joining, JournalNeed } from './member-disk.ts';
 import type { Membership } from './membership.ts';
+import type { MirrorDatabase } from './mirror-database.ts';
+import type { MemberList } from './redirection-state.ts';
 
 /**
  * Everything that processes say to each other, as plain immutable data. `sentAt` is stamped by the transport; `acks` is
@@ -37,6 +41,11 @@ export type DataMessage = Base &
         readonly end: number;
         readonly applied: number;
         readonly role: 'failover' | 'async' | 'rebuild';
+        /** It has no journal of the mirror yet. */
+        readonly fresh: boolean;
+        /** It is no member yet, and wants to become one. */
+        readonly joining: Joining | null;
+        readonly credentials: Credentials;
         readonly report: Report;
       }
     | {
@@ -51,6 +60,9 @@ export type DataMessage = Base &
         readonly needs: readonly JournalNeed[];
         /** What the journal says of ECP sessions; missing where that is nothing. */
         readonly ecp?: readonly EcpMark[];
+        readonly catalog: readonly MirrorDatabase[];
+        readonly dn: string;
+        readonly trusted: Readonly<Record<number, string>>;
       }
     | {
         readonly type: 'reject';
@@ -61,11 +73,16 @@ export type DataMessage = Base &
           | 'membership'
           | 'going-down'
           | 'not-now'
-          | 'unreadable';
+          | 'unreadable'
+          | 'pending'
+          | 'not-admitted'
+          | 'credentials';
         readonly detail: string;
         /** Up to where the journals match, of one that is inconsistent. */
         readonly fork: number;
         readonly membership: Membership;
+        /** Where the guide says why, of what a person has to put right. */
+        readonly guide?: readonly string[];
       }
     | {
         readonly type: 'block';
@@ -104,11 +121,30 @@ export type DataMessage = Base &
     /** The primary ends in good order: what follows is the end of the connection. */
     | { readonly type: 'farewell' }
     | { readonly type: 'membership'; readonly membership: Membership }
+    /** The DN of a member has changed: told by it, or by the primary where it is authorized. */
+    | { readonly type: 'dn-update'; readonly member: number; readonly dn: string }
+    /** The databases of the mirror have changed. */
+    | { readonly type: 'databases'; readonly catalog: readonly MirrorDatabase[] }
+    /** Does the primary still have its journal from this position on, so that a database can be caught up? */
+    | {
+        readonly type: 'journal-question';
+        readonly operation: number;
+        readonly database: string;
+        readonly from: number;
+      }
+    | {
+        readonly type: 'journal-answer';
+        readonly operation: number;
+        readonly database: string;
+        readonly available: boolean;
+      }
     | { readonly type: 'no-failover'; readonly set: boolean }
     | {
         readonly type: 'request';
         readonly operation: number;
-        readonly action: 'promote' | 'demote';
+        readonly action: 'promote' | 'demote' | 'change-type';
+        /** What its type is to be changed to. */
+        readonly to: MemberType | null;
         readonly member: number;
         readonly noFailover: boolean;
       }
@@ -204,6 +240,7 @@ export type AgentMessage = Base &
         readonly request: number;
         readonly about: number;
         readonly membership: Membership;
+        readonly credentials: Credentials;
         readonly body: AgentRequestBody;
       }
     | {
@@ -218,9 +255,24 @@ export type ClientMessage = Base &
   (
     | { readonly type: 'client-updates'; readonly bytes: number; readonly commits: number; readonly batch: number }
     | { readonly type: 'client-done'; readonly batch: number }
-    | { readonly type: 'client-refused' }
-    | { readonly type: 'client-hello' }
-    | { readonly type: 'client-welcome' }
+    /** `why`: what stands before the mirror has nobody to send it to. `members`: for a mirror aware gateway (§3.1.7.1). */
+    | {
+        readonly type: 'client-refused';
+        readonly why?: 'no-server' | 'no-target';
+        readonly members?: MemberList | null;
+      }
+    | { readonly type: 'client-hello'; readonly wantsMembers?: true }
+    /** `member`: who serves, where that is not the one who says it. */
+    | { readonly type: 'client-welcome'; readonly member?: number; readonly members?: MemberList }
+    /** The member at the end of the chain is another one now, or -1 for none; the connection stays. */
+    | { readonly type: 'client-moved'; readonly member: number }
+    /** A health check (§3.1.7.2), or a gateway that makes sure of its server. */
+    | { readonly type: 'status-check'; readonly wantsMembers?: true }
+    | {
+        readonly type: 'status-answer';
+        readonly standing: 'serves' | 'in-trouble' | 'does-not-serve';
+        readonly members?: MemberList | null;
+      }
     /** An application server waits for its data server: the session pauses (§2.2). */
     | { readonly type: 'client-paused' }
     /** The connection of the application server was reset: who waited gets a <NETWORK> error (§2.2). */
@@ -286,4 +338,9 @@ export type LocalMessage =
       readonly inMirror: boolean;
     }
   | { readonly type: 'membership-heard' }
-  | { readonly type: 'token-changed' };
+  | { readonly type: 'token-changed' }
+  /** Between a DNS server and whoever has a network: it stands outside of what is drawn. */
+  | { readonly type: 'dns-question'; readonly asker: number }
+  | { readonly type: 'dns-answer'; readonly name: number; readonly address: string; readonly ttlUs: number }
+  /** What a monitor of DNS names sees of a member: it has begun to serve, and has bound this virtual IP address. */
+  | { readonly type: 'serves'; readonly member: number; readonly vip: string | null };

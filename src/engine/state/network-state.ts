@@ -1,5 +1,5 @@
 import type { Design } from '../../design/design.ts';
-import { withOthers } from './copy.ts';
+import { copy, withOthers } from './copy.ts';
 import type { Path } from './path.ts';
 import type { Topology } from './topology.ts';
 
@@ -26,6 +26,10 @@ export interface NetworkState {
   busyUntil: number[];
   /** The interface that holds each mirror's virtual IP address, or -1. */
   vipInterface: number[];
+  /** The interface that was announced last for each mirror's virtual IP address, or -1. */
+  vipLearned: number[];
+  /** Routers on these networks have missed that: they send to the interface that they know until they ask again. */
+  routersBehind: { mirror: number; knows: number; networks: readonly number[]; until: number }[];
   /** By host: how much later than usual it takes up what arrives; there only once a host is busy (§3.1.9). */
   answerDelayUs?: number[];
   /** Paths found since the last change; derived, not part of the state's fingerprint. */
@@ -52,6 +56,8 @@ export function createNetworkState(design: Design, topology: Topology): NetworkS
     cuts: [],
     busyUntil: new Array(topology.interfaces.length + 2 * design.links.length).fill(0),
     vipInterface: design.mirrors.map(() => -1),
+    vipLearned: design.mirrors.map(() => -1),
+    routersBehind: [],
     paths: {},
   };
 }
@@ -74,6 +80,8 @@ export function copyNetwork(network: NetworkState): NetworkState {
     cuts: network.cuts.slice(),
     busyUntil: network.busyUntil.slice(),
     vipInterface: network.vipInterface.slice(),
+    vipLearned: network.vipLearned.slice(),
+    routersBehind: copy(network.routersBehind),
     paths: {},
   };
   return withOthers(written, network);

@@ -1,4 +1,4 @@
-import type { ClientWord } from './client-state.ts';
+import type { ClientStatus } from './client-state.ts';
 import type { EcpAccess, EcpWord } from './ecp-state.ts';
 
 /**
@@ -45,6 +45,8 @@ export interface MonitorView {
   /** Kilobytes of journal a second that arrived, or null on the primary. */
   readonly incomingKBps: number | null;
   readonly databases: readonly { readonly name: string; readonly status: string; readonly nextRecord: string }[];
+  /** The Missing Mirrored Databases Report of a backup or DR async: what the primary has and this member lacks (§3.3.1.1). */
+  readonly missingDatabases: readonly string[];
 }
 
 /** Something that a process waits for, by its own timers and state. */
@@ -79,6 +81,12 @@ export interface MemberObservation extends MonitorRow {
   readonly note: string;
   /** What it waits for, the soonest first; empty while nothing is out of the ordinary. */
   readonly waits: readonly Wait[];
+}
+
+/** Only where Ensemble productions are drawn (§3.3.10). */
+export interface InstanceObservation {
+  readonly id: string;
+  readonly productions: readonly { readonly name: string; readonly state: 'running' | 'stopped' }[];
 }
 
 export interface MirrorObservation {
@@ -128,7 +136,7 @@ export interface HostObservation {
 
 export interface ClientObservation {
   readonly id: string;
-  readonly status: ClientWord;
+  readonly status: ClientStatus;
   readonly sinceMs: number;
   /** The member, or the data server in no mirror, at the end of the way: behind an application server, say. */
   readonly connectedTo: string | null;
@@ -136,6 +144,40 @@ export interface ClientObservation {
   readonly errors: number;
   readonly commitsWaiting: number;
   readonly longestOutageMs: number;
+}
+
+/** Something before the mirror that a person may ask: what it knows, and what it waits for. */
+interface ServiceObservation {
+  readonly id: string;
+  /** What it waits for that is out of the ordinary, the soonest first. */
+  readonly waits: readonly Wait[];
+}
+
+/** A CSP Gateway (§3.1.7.1). */
+export interface GatewayObservation extends ServiceObservation {
+  readonly status: 'Connected' | 'Connecting' | 'Down';
+  readonly sinceMs: number;
+  /** The member that serves it. */
+  readonly connectedTo: string | null;
+  /** The members by which it looks for the primary, in that order; empty before it has a list. */
+  readonly members: readonly string[];
+}
+
+/** A load balancer (§3.1.7.2). */
+export interface LoadBalancerObservation extends ServiceObservation {
+  readonly status: 'Up' | 'Down';
+  /** Where it sends clients: a member or an application server. */
+  readonly target: string | null;
+  /** An operator has set it, and the checks do not choose. */
+  readonly isPinned: boolean;
+  /** In the order drawn. */
+  readonly healthy: readonly string[];
+}
+
+/** A DNS name (§3.1.7.2). */
+export interface DnsObservation extends ServiceObservation {
+  readonly status: 'Up' | 'Down';
+  readonly address: string;
 }
 
 /** An ECP application server (guide chapter 2). */
@@ -200,12 +242,17 @@ export interface Observation {
   /** Pairs of hosts between which packets vanish. */
   readonly cuts: readonly (readonly [string, string])[];
   readonly clients: readonly ClientObservation[];
+  readonly gateways: readonly GatewayObservation[];
+  readonly loadBalancers: readonly LoadBalancerObservation[];
+  readonly dns: readonly DnsObservation[];
   readonly applicationServers: readonly ApplicationServerObservation[];
   /** Null where no platform is drawn. */
   readonly platforms: PlatformsObservation | null;
   /** Virtual milliseconds of the next pending event, or null when nothing is pending. */
   readonly nextEventMs: number | null;
   readonly eventsExecuted: number;
+  /** Left out where no instance has anything to show. */
+  readonly instances?: readonly InstanceObservation[];
 }
 
 /** Timeline events (`formats.md` section 3). */
@@ -249,6 +296,9 @@ export interface LogEntry {
       | 'application-server'
       | 'site'
       | 'mirror'
+      | 'web-gateway'
+      | 'load-balancer'
+      | 'dns-name'
       | 'physical-host'
       | 'datastore';
     readonly id: string;
@@ -283,10 +333,19 @@ export type MessageKind =
 
 /** One side of a message: the process that said or hears it. */
 export interface MessageParty {
-  readonly kind: 'member' | 'agent' | 'arbiter' | 'client' | 'application-server' | 'data-server';
+  readonly kind:
+    | 'member'
+    | 'agent'
+    | 'arbiter'
+    | 'client'
+    | 'application-server'
+    | 'data-server'
+    | 'web-gateway'
+    | 'load-balancer'
+    | 'dns-name';
   /** The member's name, the host of the agent, the instance of a data server in no mirror, else its id. */
   readonly id: string;
-  /** Empty but for members and clients. */
+  /** Empty for agents. */
   readonly mirror: string;
 }
 

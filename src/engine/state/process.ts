@@ -2,6 +2,7 @@ import type { AgentState } from './agent-state.ts';
 import type { ClientState } from './client-state.ts';
 import type { ApplicationServerState } from './ecp-state.ts';
 import { armTimer, clearTimer, NEVER } from './queue.ts';
+import type { ServiceState } from './service-state.ts';
 import type { ProcessPlace } from './topology.ts';
 import { type InstanceProcess, TIMERS_PER_PROCESS, type Turn, type World } from './world.ts';
 
@@ -22,6 +23,11 @@ export function isRunning(world: World, process: number): boolean {
       return (world.agents[number] as AgentState).state === 'running';
     case 'client':
       return (world.clients[number] as ClientState).running;
+    case 'dns-name':
+      return true;
+    case 'web-gateway':
+    case 'load-balancer':
+      return (world.services[serviceNumber(world, process)] as ServiceState).running;
     case 'application-server':
       return (world.applicationServers[number] as ApplicationServerState).state === 'running';
   }
@@ -36,10 +42,19 @@ export function runOf(world: World, process: number): number {
     case 'agent':
       return (world.agents[number] as AgentState).runs;
     case 'client':
+    case 'dns-name':
       return 0;
+    case 'web-gateway':
+    case 'load-balancer':
+      return (world.services[serviceNumber(world, process)] as ServiceState).runs;
     case 'application-server':
       return (world.applicationServers[number] as ApplicationServerState).runs;
   }
+}
+
+/** The place of a gateway or load balancer in `World.services`. */
+export function serviceNumber(world: World, process: number): number {
+  return process - world.topology.firstProcess['web-gateway'];
 }
 
 /** Whether a process runs and this is the run of it. */

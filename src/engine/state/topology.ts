@@ -1,9 +1,17 @@
 import { addressKey, addressOwners } from '../../design/address-book.ts';
-import type { Client, Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
+import type { Design, Host, Instance, Member, Mirror } from '../../design/design.ts';
 import { endOfClient } from '../../design/element.ts';
 import { onActiveNodes } from './active-nodes.ts';
+import { type ClientPlace, compileClients } from './client-places.ts';
 import { compileEcp, type EcpTopology } from './ecp-topology.ts';
 import { compilePlatforms, type PlatformPlaces } from './platform-places.ts';
+import {
+  compileRedirection,
+  type DnsPlace,
+  type GatewayPlace,
+  type LoadBalancerPlace,
+  type RedirectionPlaces,
+} from './redirection-places.ts';
 
 /**
  * The design compiled to numbers: who is where, in arrays, so that the hot path never looks up a name. Immutable and
@@ -27,6 +35,9 @@ export interface Topology extends EcpTopology {
   readonly mirrors: readonly MirrorPlace[];
   readonly members: readonly MemberPlace[];
   readonly clients: readonly ClientPlace[];
+  readonly webGateways: readonly GatewayPlace[];
+  readonly loadBalancers: readonly LoadBalancerPlace[];
+  readonly dnsNames: readonly DnsPlace[];
   readonly processes: readonly ProcessPlace[];
   /** Null where no platform is drawn. */
   readonly platforms: PlatformPlaces | null;
@@ -35,7 +46,16 @@ export interface Topology extends EcpTopology {
 }
 
 /** What each kind does stands in `processes/process-kinds.ts`. An agent is also the arbiter of the mirrors that have named it. */
-export const PROCESS_KINDS = ['member', 'agent', 'client', 'application-server', 'data-server'] as const;
+export const PROCESS_KINDS = [
+  'member',
+  'agent',
+  'client',
+  'web-gateway',
+  'load-balancer',
+  'dns-name',
+  'application-server',
+  'data-server',
+] as const;
 export type ProcessKind = (typeof PROCESS_KINDS)[number];
 
 /** What runs and speaks to others over the network. Its place in `Topology.processes` is its number. */
@@ -45,6 +65,7 @@ export interface ProcessPlace {
   readonly kindPlace: number;
   /** Its number among those of its kind. */
   readonly number: number;
+  /** -1 for a DNS name, which is found from everywhere. */
   readonly host: number;
   /** The instance that it runs and hangs with, or -1 where it is a process of its own. */
   readonly instance: number;
@@ -60,6 +81,8 @@ export interface HostPlace {
   readonly instances: readonly number[];
   readonly members: readonly number[];
   readonly site: string | null;
+  /** Processes that start and end with it by themselves: its gateways and load balancers. */
+  readonly services: readonly number[];
 }
 
 export interface InterfacePlace {
@@ -97,17 +120,6 @@ export interface MemberPlace {
   readonly superserverInterface: number;
   /** Where its agent is tried, in order and without repetition (§3.1.5.4). */
   readonly agentInterfaces: readonly number[];
-}
-
-export interface ClientPlace {
-  readonly process: number;
-  readonly id: string;
-  readonly client: Client;
-  readonly host: number;
-  readonly interface: number;
-  readonly mirror: number;
-  /** The application server that it goes through, or -1. */
-  readonly applicationServer: number;
 }
 
 /** The interface that an IP address or a DNS name means, or -1. */
@@ -157,17 +169,19 @@ function compile(design: Design): Topology {
   const instanceIndex = indexById(design.instances);
   const { interfaces, hostInterfaces, interfaceOfAddress } = compileInterfaces(design, networkIndex);
   const members = compileMembers(design, instanceIndex, hostIndex, interfaceOfAddress, hostInterfaces);
-  const hosts: HostPlace[] = design.hosts.map((host, number) => ({
-    id: host.id,
-    host,
-    interfaces: hostInterfaces[number] ?? [],
-    instances: design.instances.flatMap((instance, position) => (instance.host === host.id ? [position] : [])),
-    members: members.filter((member) => member.host === number).map((member) => member.index),
-    site: host.site,
-  }));
-  const mirrorIndex: Record<string, number> = Object.create(null);
-  design.mirrors.forEach((mirror, position) => {
-    mirrorIndex[mirror.id] = position;
+  const mirrorIndex = indexById(design.mirrors);
+  const firstProcess = firstProcesses(design, members.length);
+  const applicationServerIndex = indexById(design.applicationServers);
+  const redirection = compileRedirection(design, firstProcess['web-gateway'], {
+    host: (id) => at(hostIndex, id, 'the host'),
+    mirror: (id) => at(mirrorIndex, id, 'the mirror'),
+    members,
+    target: (mirror, id) => {
+      const member = members.find((place) => place.mirror === mirror && place.name === id);
+      const server = applicationServerIndex[id];
+      return member?.index ?? (server === undefined ? -1 : firstProcess['application-server'] + server);
+    },
+    hostAt: (address) => interfaces[interfaceAt({ interfaceOfAddress }, address)]?.host ?? -1,
   });
   const drawnInstances = design.instances.map((instance, number) => ({
     id: instance.id,
@@ -176,17 +190,28 @@ function compile(design: Design): Topology {
     members: members.filter((member) => member.instance === number).map((member) => member.index),
   }));
   const ecp = compileEcp(design, { hostIndex, interfaceOfAddress, interfaces, instances: drawnInstances, members });
-  const firstClient = members.length + hosts.length + design.clients.length;
-  const clients = placeClients(design, { firstClient, hosts, interfaces, networkIndex, mirrorIndex, ecp });
+  const hosts: HostPlace[] = design.hosts.map((host, number) => ({
+    id: host.id,
+    host,
+    interfaces: hostInterfaces[number] ?? [],
+    instances: drawnInstances.flatMap((instance, position) => (instance.host === number ? [position] : [])),
+    members: members.filter((member) => member.host === number).map((member) => member.index),
+    site: host.site,
+    services: [...redirection.webGateways, ...redirection.loadBalancers]
+      .filter((place) => place.host === number)
+      .map(({ process }) => process),
+  }));
+  const clients = compileClients(design, {
+    process: firstProcess.client,
+    end: ({ id, network }) => addEnd(hosts, interfaces, endOfClient(id), at(networkIndex, network, 'the network')),
+    mirror: (id) => at(mirrorIndex, id, 'the mirror'),
+    applicationServer: (id) => applicationServerIndex[id] ?? -1,
+  });
   const linkEnds = design.links.map(
     (link) =>
       [at(networkIndex, link.between[0], 'the network'), at(networkIndex, link.between[1], 'the network')] as const,
   );
-  const processes = compileProcesses(design, members, hosts, clients, ecp);
-  const firstApplicationServer = firstClient + clients.length;
-  const firstDataServer = firstApplicationServer + ecp.applicationServers.length;
   return {
-    ...ecp,
     hosts,
     networkIds: design.networks.map((network) => network.id),
     linkIds: design.links.map((link) => link.id),
@@ -199,7 +224,7 @@ function compile(design: Design): Topology {
     interfaceOfAddress,
     instances: drawnInstances.map((place, number) => {
       const dataServer = ecp.dataServers.find(({ instance }) => instance === number);
-      return { ...place, dataServer: dataServer === undefined ? -1 : firstDataServer + dataServer.index };
+      return { ...place, dataServer: dataServer === undefined ? -1 : firstProcess['data-server'] + dataServer.index };
     }),
     mirrors: design.mirrors.map((mirror, number) => ({
       id: mirror.id,
@@ -209,65 +234,46 @@ function compile(design: Design): Topology {
     })),
     members,
     clients,
-    processes,
+    ...redirection,
+    ...ecp,
+    processes: compileProcesses(design, members, hosts, clients, redirection, ecp),
     platforms: compilePlatforms(design, hostIndex, instanceIndex),
-    firstProcess: {
-      member: 0,
-      agent: members.length,
-      client: firstClient,
-      'application-server': firstApplicationServer,
-      'data-server': firstDataServer,
-    },
+    firstProcess,
   };
 }
 
-/** Every client gets a host and an interface of its own, which are added behind those that are drawn. */
-function placeClients(
-  design: Design,
-  {
-    firstClient,
-    hosts,
-    interfaces,
-    networkIndex,
-    mirrorIndex,
-    ecp,
-  }: {
-    readonly firstClient: number;
-    readonly hosts: HostPlace[];
-    readonly interfaces: InterfacePlace[];
-    readonly networkIndex: Record<string, number>;
-    readonly mirrorIndex: Record<string, number>;
-    readonly ecp: EcpTopology;
-  },
-): ClientPlace[] {
-  return design.clients.map((client, index): ClientPlace => {
-    const host = hosts.length;
-    const number = interfaces.length;
-    interfaces.push({
-      host,
-      id: 'client',
-      network: at(networkIndex, client.network, 'the network'),
-      address: endOfClient(client.id),
-    });
-    hosts.push({
-      id: endOfClient(client.id),
-      host: null,
-      interfaces: [number],
-      instances: [],
-      members: [],
-      site: null,
-    });
-    return {
-      process: firstClient + index,
-      id: client.id,
-      client,
-      host,
-      interface: number,
-      mirror: at(mirrorIndex, client.connect.mirror, 'the mirror'),
-      applicationServer:
-        client.connect.via === 'ecp' ? ecp.applicationServers.findIndex(({ id }) => id === client.connect.server) : -1,
-    };
-  });
+/** The kinds stand one behind the other, in the order of `PROCESS_KINDS`; every host and every client's end has an agent's place. */
+function firstProcesses(design: Design, members: number): Readonly<Record<ProcessKind, number>> {
+  const counts: Readonly<Record<Exclude<ProcessKind, 'data-server'>, number>> = {
+    member: members,
+    agent: design.hosts.length + design.clients.length,
+    client: design.clients.length,
+    'web-gateway': design.webGateways.length,
+    'load-balancer': design.loadBalancers.length,
+    'dns-name': design.dns.length,
+    'application-server': design.applicationServers.length,
+  };
+  let next = 0;
+  return Object.fromEntries(
+    PROCESS_KINDS.map((kind) => {
+      const first = next;
+      next += kind === 'data-server' ? 0 : counts[kind];
+      return [kind, first];
+    }),
+  ) as Record<ProcessKind, number>;
+}
+
+/** A host with one interface for what is drawn on a network and has no host. */
+function addEnd(
+  hosts: HostPlace[],
+  interfaces: InterfacePlace[],
+  id: string,
+  network: number,
+): { readonly host: number; readonly interface: number } {
+  const end = { host: hosts.length, interface: interfaces.length };
+  interfaces.push({ host: end.host, id: 'client', network, address: id });
+  hosts.push({ id, host: null, interfaces: [end.interface], instances: [], members: [], site: null, services: [] });
+  return end;
 }
 
 /** The interfaces of all hosts, by number; those of clients are added behind them. */
@@ -306,6 +312,7 @@ function compileProcesses(
   members: readonly MemberPlace[],
   hosts: readonly HostPlace[],
   clients: readonly ClientPlace[],
+  { webGateways, loadBalancers, dnsNames }: RedirectionPlaces,
   { applicationServers, dataServers }: EcpTopology,
 ): ProcessPlace[] {
   const mirrorId = (mirror: number): string => mirrors[mirror]?.id ?? '';
@@ -315,6 +322,13 @@ function compileProcesses(
     ),
     ...hosts.map(({ id }, host) => process('agent', host, host, -1, id, '')),
     ...clients.map(({ id, host, mirror }, client) => process('client', client, host, -1, id, mirrorId(mirror))),
+    ...webGateways.map(({ id, host, mirror }, number) =>
+      process('web-gateway', number, host, -1, id, mirrorId(mirror)),
+    ),
+    ...loadBalancers.map(({ id, host, mirror }, number) =>
+      process('load-balancer', number, host, -1, id, mirrorId(mirror)),
+    ),
+    ...dnsNames.map(({ id, mirror }, number) => process('dns-name', number, -1, -1, id, mirrorId(mirror))),
     ...applicationServers.map(({ id, host, index }) => process('application-server', index, host, -1, id, '')),
     ...dataServers.map(({ id, host, instance, index }) => process('data-server', index, host, instance, id, '')),
   ];

@@ -13,6 +13,8 @@ import type { Output } from './output.ts';
 import type { PlatformsState } from './platforms-state.ts';
 import type { EventQueue, EventRecord } from './queue.ts';
 import type { Random } from './random.ts';
+import type { DnsState, GatewayState, LoadBalancerState } from './redirection-state.ts';
+import type { ServiceState } from './service-state.ts';
 import type { MemberPlace, MirrorPlace, ProcessKind, ProcessPlace, Topology } from './topology.ts';
 
 /**
@@ -40,14 +42,19 @@ export interface World {
   disks: MemberDisk[];
   agents: AgentState[];
   clients: ClientState[];
+  /** Whether each gateway and load balancer runs, in the order of their processes. */
+  services: ServiceState[];
+  gateways: GatewayState[];
+  loadBalancers: LoadBalancerState[];
+  dnsNames: DnsState[];
   applicationServers: ApplicationServerState[];
   dataServers: DataServerState[];
   checkers: CheckerState[];
+  /** One for each ECP connection. */
+  ecpJudgements: EcpJudgement[];
   /** There only where a platform is drawn. */
   platforms?: PlatformsState;
   load?: LoadState;
-  /** One for each ECP connection. */
-  ecpJudgements: EcpJudgement[];
   operations: number;
   logSeq: number;
   eventsExecuted: number;
@@ -86,6 +93,14 @@ export interface InstanceProcess {
   journalFull: 'no' | 'fault' | 'room';
   /** The operation that waits for the process to end. */
   operation: number;
+  /** Whether its mirror service is enabled (§3.2.6.1). */
+  service: boolean;
+  /** Encryption keys that are activated, at most `MAX_KEYS`, and the one with which the journal is encrypted, or empty (§3.2.9). */
+  keys: readonly string[];
+  journalKey: string;
+  /** Writes are frozen for an external backup (§3.3.8.2). */
+  freeze: { readonly since: number; readonly timeoutUs: number } | null;
+  productions: { readonly name: string; running: boolean }[];
 }
 
 /**
@@ -116,6 +131,9 @@ export function turnOf(world: World, output: Output | null): Turn {
   return { world, output, selves: [] };
 }
 
+/** Keys that an instance can have activated at a time (§3.2.9.2). */
+export const MAX_KEYS = 4;
+
 /** Kinds of event besides timers (`queue.ts`, 0). */
 export const DELIVER = 1;
 export const LOCAL = 2;
@@ -132,12 +150,13 @@ export const HANG_REQUEST = 6;
 export const INSTANCE_FORCED = 7;
 export const RESET = 8;
 export const JOURNAL_CHECKED = 9;
+export const ROUTER_ASKS = 10;
+export const APPLICATION_SERVER_STARTED = 11;
 /** What platforms do happens on no host. */
 export const VIRTUAL_HOST_RESTARTED = 20;
 export const CLUSTER_NODE_LOST = 21;
 /** On a host that resumes from a snapshot, for a process. */
 export const CONNECTION_DEAD = 22;
-export const APPLICATION_SERVER_STARTED = 10;
 
 /** Timers per process; each kind names its own. Connections have theirs after all processes'. */
 export const TIMERS_PER_PROCESS = 16;

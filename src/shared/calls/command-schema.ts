@@ -50,6 +50,8 @@ function valueSchema(parameter: Parameter): z.ZodType {
     case 'reference':
     case 'text':
       return name;
+    case 'texts':
+      return names;
     case 'sides':
       return z.tuple([names, names]);
     case 'flag':

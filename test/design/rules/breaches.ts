@@ -675,10 +675,10 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
   },
   'field-changes-nothing-yet': {
     breaks: (document) => {
-      member(document, 'B').validated = false;
+      member(document, 'B').keepJournal = false;
     },
     concerns: 'MIRRORA/B',
-    says: /The field validated is kept, but changes nothing/,
+    says: /The field keepJournal is kept, but changes nothing/,
   },
   'virtual-host-reaches-its-disk': {
     holds: virtualised,

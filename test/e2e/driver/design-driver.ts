@@ -79,6 +79,17 @@ export class DesignDriver {
     await this.page.mouse.up();
   }
 
+  /** Drags the grip of a card onto another card. */
+  async connectTo(from: string, to: string): Promise<void> {
+    await this.element(from).hover({ position: { x: 60, y: 10 } });
+    const grip = await boxOf(this.page.locator(`[data-connects="${from}"]`));
+    const card = await boxOf(this.element(to));
+    await this.page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(card.x + card.width / 2, card.y + 14, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   /** Drags the grip of a network's rail onto another one, and says how long the way takes. */
   async link(from: string, to: string, fields: Readonly<Record<string, string>>): Promise<void> {
     await this.connect(`network:${from}`, to);

@@ -15,6 +15,7 @@ function drawnElements(design: Design): readonly ElementReference[] {
     ...design.links.map(({ id }): ElementReference => ({ kind: 'link', id })),
     ...design.sites.map(({ id }): ElementReference => ({ kind: 'site', id })),
     ...design.clients.map(({ id }): ElementReference => ({ kind: 'client', id })),
+    ...design.dns.map(({ name }): ElementReference => ({ kind: 'dns-name', id: name })),
     ...design.platforms.map(({ id }): ElementReference => ({ kind: 'platform', id })),
   ];
 }

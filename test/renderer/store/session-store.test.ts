@@ -11,8 +11,11 @@ const observation: Observation = {
   links: [],
   cuts: [],
   clients: [],
-  platforms: null,
+  gateways: [],
+  loadBalancers: [],
+  dns: [],
   applicationServers: [],
+  platforms: null,
   nextEventMs: 5,
   eventsExecuted: 0,
 };

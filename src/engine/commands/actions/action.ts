@@ -5,7 +5,16 @@ import type { CommandField, OperatorCommand } from '../command-types.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Subject } from '../targets.ts';
 
-export type ActionTarget = 'instance' | 'host' | 'member' | 'database' | 'mirror' | 'client' | 'journal';
+export type ActionTarget =
+  | 'instance'
+  | 'host'
+  | 'member'
+  | 'database'
+  | 'mirror'
+  | 'client'
+  | 'journal'
+  | 'dns-name'
+  | 'load-balancer';
 
 /** One row of the table of operator actions: menus, refusals and documentation are made from it. */
 export interface Action {

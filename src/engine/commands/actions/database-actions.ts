@@ -1,4 +1,5 @@
 import {
+  activate,
   catchUp,
   dismount,
   markCaughtUp,
@@ -23,7 +24,7 @@ function databaseAction(
   past: (database: string) => string,
   guide: readonly string[],
   allowed: (self: Self, given: OperatorCommand) => true | string,
-  apply: (turn: Turn, member: number, database: NonNullable<ReturnType<typeof databaseOf>>) => void,
+  apply: (turn: Turn, member: number, database: NonNullable<ReturnType<typeof databaseOf>>) => unknown,
 ): MemberRow {
   return {
     id,
@@ -33,10 +34,13 @@ function databaseAction(
     variants: (_world, command) => [{ title: `${title}: ${command.database}`, command }],
     past: (name, { database }) => past(`database ${database} on ${name}`),
     guide,
-    allowed: (self, given) =>
-      databaseOf(self.turn.world, self.index, given.database) === null
-        ? `${self.place.name} has no database ${given.database}`
-        : allowed(self, given),
+    allowed: (self, given) => {
+      const database = databaseOf(self.turn.world, self.index, given.database);
+      if (database === null) return `${self.place.name} has no database ${given.database}`;
+      return database.obsolete && id !== 'database.dismount'
+        ? `Database ${database.name} is obsolete, and should be removed from the mirror`
+        : allowed(self, given);
+    },
     apply: (self, given) => {
       const database = databaseOf(self.turn.world, self.index, given.database);
       if (database !== null) apply(self.turn, self.index, database);
@@ -48,6 +52,13 @@ function databaseAction(
 
 const mounted = (self: Self, given: OperatorCommand): boolean =>
   databaseOf(self.turn.world, self.index, given.database)?.mounted === true;
+
+function whyNotActivated(self: Self, given: OperatorCommand): string | null {
+  const database = databaseOf(self.turn.world, self.index, given.database);
+  return database !== null && !database.activated && database.applied > self.disk.end
+    ? `The journal data that continues database ${database.name} has not arrived on ${self.place.name} yet`
+    : null;
+}
 
 export const DATABASE_ACTIONS: readonly MemberRow[] = [
   databaseAction(
@@ -71,10 +82,8 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     'Activate database',
     (database) => `activated ${database}`,
     ['3.2.7.4'],
-    (self, given) => (mounted(self, given) ? true : 'It is not mounted'),
-    (_turn, _member, database) => {
-      database.activated = true;
-    },
+    (self, given) => (mounted(self, given) ? (whyNotActivated(self, given) ?? true) : 'It is not mounted'),
+    activate,
   ),
   databaseAction(
     'database.catchup',

@@ -9,6 +9,7 @@ import { seek } from '../../processes/member/seeking.ts';
 import { leaveMirror } from '../../processes/member/start-and-stop.ts';
 import { leaveTrouble } from '../../processes/member/trouble.ts';
 import { dataMessage } from '../../processes/message-makers.ts';
+import { missingDatabases } from '../../state/member-disk.ts';
 import { isFailover } from '../../state/membership.ts';
 import type { World } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
@@ -101,6 +102,8 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
       if (type !== 'dr') return 'A reporting async cannot be promoted to failover member';
       if (self.state.operation !== null) return 'Another operation is in progress on this member';
       if (self.disk.stopped || self.disk.inconsistent) return 'Mirroring is not running on this member';
+      const lacking = unfitDatabase(self);
+      if (lacking !== null) return lacking;
       const partner = given.partner;
       if (partner !== undefined && partner !== 'none') {
         const member = memberNumber(self.turn.world, partner, self.mirror.id);
@@ -220,6 +223,17 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
     },
   },
 ];
+
+/** A DR async can be promoted only with all mirrored databases, each with its FailoverDB flag (§3.2.8.1). */
+function unfitDatabase({ disk, place }: Self): string | null {
+  const [missing] = missingDatabases(disk);
+  if (missing !== undefined)
+    return `${place.name} lacks the mirrored database ${missing.name}; only a DR async with all of them can be promoted`;
+  const cleared = disk.databases.find(({ failoverDb, obsolete }) => !failoverDb && !obsolete);
+  return cleared === undefined
+    ? null
+    : `The FailoverDB flag of database ${cleared.name} on ${place.name} is cleared, so that it cannot be the primary's copy`;
+}
 
 function zmirrorText({ canStart, checkOk }: OperatorCommand): string {
   const parts = [

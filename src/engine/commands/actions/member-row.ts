@@ -1,5 +1,6 @@
 import { finishOperation } from '../../log/operation-log.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
+import { isMember } from '../../state/membership.ts';
 import { turnOf, type World } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
 import { type Parameters, reference } from '../parameters.ts';
@@ -22,6 +23,8 @@ export interface MemberRow {
   readonly caution?: boolean;
   /** The instance need not run. */
   readonly whileDown?: boolean;
+  /** It need not be a member of the mirror any more. */
+  readonly afterRemoval?: boolean;
   readonly allowed: (self: Self, given: OperatorCommand) => true | string;
   /** It ends later than the moment at which it begins, and says itself how. */
   readonly endsLater?: boolean;
@@ -34,6 +37,10 @@ export function whyNotOperated({ turn: { world }, place }: Self): string | null 
   if (instance?.state !== 'running') return `The instance of ${place.name} is not running`;
   const isFrozen = (world.hosts[place.host]?.frozenUntil ?? 0) > 0;
   return instance.hang !== 'no' || isFrozen ? `The instance of ${place.name} does not respond` : null;
+}
+
+function whyStranger({ disk, index, place }: Self): string | null {
+  return isMember(disk.membership, index) ? null : `${place.name} is not a member of the mirror`;
 }
 
 export function memberAction(row: MemberRow): Action {
@@ -53,7 +60,10 @@ export function memberAction(row: MemberRow): Action {
       if (member === -1) return `There is no member ${given.member}, or several mirrors have one: name the mirror`;
       const self = selfOf(turnOf(world, null), member);
       const frozen = whyFrozen(world, self.place.host);
-      return frozen ?? (row.whileDown === true ? null : whyNotOperated(self)) ?? row.allowed(self, given);
+      if (frozen !== null) return frozen;
+      const why =
+        row.whileDown === true ? null : (whyNotOperated(self) ?? (row.afterRemoval ? null : whyStranger(self)));
+      return why ?? row.allowed(self, given);
     },
     subject: (world, given) => memberSubject(world, number(world, given)),
     text: (_design, given) => `Operator ${past(given)}`,

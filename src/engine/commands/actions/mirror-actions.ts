@@ -1,21 +1,18 @@
-import { currentPrimary } from '../../invariants/checker.ts';
 import { appliedFurthest } from '../../journal/dejournaling.ts';
 import { addMark, marksBetween } from '../../journal/ecp-marks.ts';
 import { adoptEpochs, appendJournal, truncateJournal } from '../../journal/journal-disk.ts';
 import { isStorageFailed } from '../../journal/journal-room.ts';
-import { targetName } from '../../log/names.ts';
 import { finishOperation } from '../../log/operation-log.ts';
-import { redirectClient } from '../../processes/client.ts';
 import { selfOf } from '../../processes/member/member.ts';
-import { changeMembership, refusesChange } from '../../processes/member/membership-change.ts';
+import { changeMembership } from '../../processes/member/membership-change.ts';
 import { compareHistories, forkPoint } from '../../state/history.ts';
-import { turnOf, type World } from '../../state/world.ts';
+import { turnOf } from '../../state/world.ts';
 import { SETTINGS, settingFields, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
 import { reference } from '../parameters.ts';
-import { isOfMirror, memberNumber, memberSubject, subject, whyFrozen } from '../targets.ts';
+import { primaryOf, whyNotChanged } from '../primary-of.ts';
+import { memberNumber, memberSubject, whyFrozen } from '../targets.ts';
 
 import type { Action } from './action.ts';
-import { whyNotOperated } from './member-row.ts';
 
 const copyJournal: Action = {
   id: 'journal.copy',
@@ -95,52 +92,4 @@ const configureMirror: Action = {
   },
 };
 
-/**
- * Where the settings are edited: on a member that takes itself for the primary and can change them, rather than on a former
- * one that waits in trouble; of several the one that has become primary last.
- */
-function primaryOf(world: World, mirror: string | undefined): number {
-  const primaries = world.topology.members.filter(
-    (member) =>
-      world.members[member.index]?.primary != null &&
-      (mirror === undefined || isOfMirror(world, member.mirror, mirror)),
-  );
-  const able = primaries.filter(({ index }) => whyNotChanged(world, index) === null);
-  const outOfTrouble = primaries.filter(({ index }) => world.members[index]?.primary?.trouble === null);
-  const candidates = [able, outOfTrouble, primaries].find(({ length }) => length > 0) ?? [];
-  const current = candidates.find(({ index, mirror }) => currentPrimary(world, mirror) === index);
-  return (current ?? candidates[0])?.index ?? -1;
-}
-
-function whyNotChanged(world: World, primary: number): string | null {
-  const self = selfOf(turnOf(world, null), primary);
-  return whyFrozen(world, self.place.host) ?? whyNotOperated(self) ?? refusesChange(self);
-}
-
-const redirect: Action = {
-  id: 'client.redirect',
-  title: 'Redirect to another member',
-  target: 'client',
-  parameters: { client: reference('client'), member: reference('member') },
-  variants: (_world, command) => [{ title: `Redirect to ${command.member}`, command }],
-  guide: ['3.1.7'],
-  caution: false,
-  allowed: (world, given) => {
-    if (!world.topology.clients.some((client) => client.id === given.client))
-      return `There is no client ${given.client}`;
-    return memberNumber(world, given.member, given.mirror) === -1 ? `There is no member ${given.member}` : true;
-  },
-  subject: (_world, given) => subject('client', given.client),
-  text: (design, given) => `Operator redirected ${targetName(design, 'client', given.client)} to ${given.member}`,
-  apply: (turn, given, operation) => {
-    const client = turn.world.topology.clients.findIndex((other) => other.id === given.client);
-    redirectClient(turn, client, memberNumber(turn.world, given.member, given.mirror));
-    finishOperation(
-      turn,
-      operation,
-      `Done: redirected ${targetName(turn.world.design, 'client', given.client)} to ${given.member}`,
-    );
-  },
-};
-
-export const MIRROR_ACTIONS: readonly Action[] = [copyJournal, configureMirror, redirect];
+export const MIRROR_ACTIONS: readonly Action[] = [copyJournal, configureMirror];

@@ -15,11 +15,15 @@ export type FaultTarget =
   | 'link'
   | 'site'
   | 'database'
+  | 'member'
   | 'hosts'
   | 'message'
+  | 'web-gateway'
+  | 'load-balancer'
+  | 'dns-name'
+  | 'application-server'
   | 'physical-host'
-  | 'datastore'
-  | 'application-server';
+  | 'datastore';
 
 /** One row of the fault table (`formats.md` section 2). */
 export interface Fault {
@@ -76,16 +80,11 @@ interface Row {
   readonly variants?: Fault['variants'];
 }
 
-const NOUNS: Readonly<Record<string, string>> = {
-  'physical-host': 'physical host',
-  'application-server': 'application server',
-};
-
 type Finder = (world: World, id: string | undefined) => number;
 
 /** Faults on one kind of thing share how it is found and named. */
 export function rows(
-  target: 'host' | 'instance' | 'interface' | 'network' | 'link' | 'physical-host' | 'datastore' | 'application-server',
+  target: Exclude<FaultTarget, 'site' | 'database' | 'hosts' | 'message'>,
   find: Finder,
   list: readonly Row[],
 ): Fault[] {
@@ -100,7 +99,7 @@ export function rows(
     ...(row.caution === undefined ? {} : { caution: row.caution }),
     applies: (world, given) => row.applies(world, find(world, given.target), given),
     check: (world, given) =>
-      find(world, given.target) === -1 ? `There is no ${NOUNS[target] ?? target} ${given.target}.` : null,
+      find(world, given.target) === -1 ? `There is no ${target.replaceAll('-', ' ')} ${given.target}.` : null,
     ...(row.refuses === undefined
       ? {}
       : { refuses: (world, given) => row.refuses?.(world, find(world, given.target), given) ?? null }),

@@ -1,4 +1,5 @@
 import { applicationServerFaults } from './application-server-faults.ts';
+import { certificateExpire } from './certificate-faults.ts';
 import { cut, heal } from './cuts.ts';
 import { databaseFaults } from './database-faults.ts';
 import type { Fault } from './fault.ts';
@@ -6,6 +7,7 @@ import { hostFaults, instanceFaults } from './host-faults.ts';
 import { messageDrop } from './message-faults.ts';
 import { changeFaults, interfaceFaults, linkFaults, networkFaults } from './network-faults.ts';
 import { datastoreFaults, physicalHostFaults, virtualHostFaults } from './platform-faults.ts';
+import { dnsFaults, gatewayFaults, loadBalancerFaults } from './redirection-faults.ts';
 import { siteFaults } from './site-faults.ts';
 
 const ALL: readonly Fault[] = [
@@ -22,6 +24,10 @@ const ALL: readonly Fault[] = [
   cut,
   heal,
   ...databaseFaults,
+  ...gatewayFaults,
+  ...loadBalancerFaults,
+  ...dnsFaults,
+  certificateExpire,
   messageDrop,
   ...applicationServerFaults,
 ];

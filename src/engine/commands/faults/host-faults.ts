@@ -2,7 +2,7 @@ import { settleDejournaling } from '../../journal/dejournaling.ts';
 import { seconds } from '../../log/log.ts';
 import { endAgent, endInstance, failHost, pauseHost, startAgent } from '../../processes/lifecycle.ts';
 import { restartInPlace } from '../../processes/platforms/failover-clusters.ts';
-import { powerOn, whyNotStarted } from '../../processes/platforms/power.ts';
+import { keepOff, powerOn, whyNotStarted } from '../../processes/platforms/power.ts';
 import { microseconds } from '../../state/network-state.ts';
 import { schedule } from '../../state/queue.ts';
 import { HANG_REQUEST, LIFECYCLE, noteChange, type Turn, type World } from '../../state/world.ts';
@@ -19,10 +19,14 @@ export const hostFaults = rows('host', hostNumber, [
   {
     id: 'host.fail',
     title: 'Cut power',
-    past: (name) => `${name} lost power`,
+    parameters: { staysDown: optional(flag) },
+    past: (name, { staysDown }) => `${name} lost power${staysDown ? ' and stays down' : ''}`,
     guide: ['3.1.3.3'],
     applies: (world, host) => world.hosts[host]?.state !== 'down',
-    apply: failHost,
+    apply: (turn, host, { staysDown }) => {
+      failHost(turn, host);
+      if (staysDown === true) keepOff(turn.world, host);
+    },
   },
   {
     id: 'host.restore',

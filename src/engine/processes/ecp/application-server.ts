@@ -1,5 +1,5 @@
 import { sessionEnded } from '../../invariants/ecp-judge.ts';
-import { closeConnection, dropConnections, holdsConnection, send } from '../../network/transport.ts';
+import { closeConnection, dropConnections, send } from '../../network/transport.ts';
 import type { Connection } from '../../state/connection.ts';
 import type { ApplicationServerState, EcpConnectionState } from '../../state/ecp-state.ts';
 import type { ApplicationServerPlace } from '../../state/ecp-topology.ts';
@@ -149,6 +149,11 @@ function receivesUser(own: Own, link: number, from: number, message: ClientMessa
     send(own.turn, link, own.me, clientMessage({ type: 'client-welcome' }));
     return;
   }
+  if (message.type === 'status-check') {
+    // A load balancer asks the application server itself, which answers while it runs (§3.1.7.2).
+    send(own.turn, link, own.me, clientMessage({ type: 'status-answer', standing: 'serves' }));
+    return;
+  }
   if (message.type !== 'client-updates') return;
   const user = own.state.users.find((other) => other.link === link);
   const one = user === undefined ? null : ownConnection(own, user.connection);
@@ -182,14 +187,14 @@ function connectionFor({ turn, place }: Own, from: number): number {
 
 function closedAny(turn: Turn, server: number, closedOne: LostConnection, why: string): void {
   const own = ownOf(turn, server);
-  const { id, kind } = closedOne;
+  const { id, kind, ends } = closedOne;
   if (kind === 'client') {
     own.state.users = own.state.users.filter(({ link }) => link !== id);
     return;
   }
   const one = connectionOn(own, id);
   if (one === null) return;
-  const isSilent = holdsConnection(turn.world, id, own.me);
+  const isSilent = ends?.[0].open === true;
   const silence = `Nothing was received for ${turn.world.design.timings.ecpSilenceMs / 1000} s`;
   closed(one, id, isSilent, isSilent ? silence : why);
 }

@@ -2,7 +2,6 @@ import { judgeRestart, requestWritten } from '../../invariants/ecp-judge.ts';
 import { addMark, cutMarks, rememberedSessions } from '../../journal/ecp-marks.ts';
 import { journalError } from '../../journal/journal-room.ts';
 import { say } from '../../log/log.ts';
-import { holdsConnection } from '../../network/transport.ts';
 import type { Connection } from '../../state/connection.ts';
 import { createEcpJournal, createServing, type DataServerState, type EcpRecord } from '../../state/ecp-state.ts';
 import type { DataServerPlace } from '../../state/ecp-topology.ts';
@@ -140,9 +139,9 @@ function receives(turn: Turn, index: number, { id }: Connection, message: EcpMes
   endRecovery(server);
 }
 
-function closed(turn: Turn, index: number, { id }: LostConnection, why: string): void {
-  const server = serverOf(turn, index);
-  missed(server, id, holdsConnection(turn.world, id, server.process), why);
+function closed(turn: Turn, index: number, { id, ends }: LostConnection, why: string): void {
+  const isSilent = ends?.[1].open === true;
+  missed(serverOf(turn, index), id, isSilent, why);
 }
 
 export const dataServer: Behaviour = {

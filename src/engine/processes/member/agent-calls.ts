@@ -1,12 +1,13 @@
 import { closeConnection, openConnection, send } from '../../network/transport.ts';
+import { agentInterfacesOf } from '../../state/member-addresses.ts';
 import { newestMembership } from '../../state/member-disk.ts';
 import type { AgentCall } from '../../state/member-state.ts';
 import type { AgentMessage, AgentRequestBody } from '../../state/messages.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
-import type { MemberPlace } from '../../state/topology.ts';
 import { processOf } from '../../state/world.ts';
 import { agentMessage } from '../message-makers.ts';
 import { CALL, now, qosOf, type Self } from './member.ts';
+import { credentialsOf } from './security.ts';
 
 /**
  * Questions to an agent: tried at the agent address, then the mirror private and superserver addresses where they
@@ -16,7 +17,13 @@ import { CALL, now, qosOf, type Self } from './member.ts';
 /** Once an agent has begun to send journal, a slow line gets this many times the QoS timeout for one piece. */
 const JOURNAL_PATIENCE = 8;
 
-export function callAgent(self: Self, purpose: AgentCall['purpose'], about: number, body: AgentRequestBody): void {
+export function callAgent(
+  self: Self,
+  purpose: AgentCall['purpose'],
+  about: number,
+  body: AgentRequestBody,
+  only = -1,
+): void {
   const host = self.turn.world.topology.members[about]?.host;
   if (host === undefined) return;
   const call: AgentCall = {
@@ -25,6 +32,7 @@ export function callAgent(self: Self, purpose: AgentCall['purpose'], about: numb
     about,
     body,
     request: ++self.state.requests,
+    only,
     addressIndex: -1,
     connection: 0,
     checking: false,
@@ -49,12 +57,13 @@ export function isCalling(self: Self, purpose: AgentCall['purpose'], about = -1)
 /** Tries the next address; false where there is none left, and the call is then over. */
 function nextAddress(self: Self, call: AgentCall): boolean {
   const { turn, index } = self;
-  const place = turn.world.topology.members[call.about] as MemberPlace;
   if (call.connection !== 0) closeConnection(turn, call.connection, index);
   call.connection = 0;
   call.checking = false;
   call.addressIndex += 1;
-  const target = place.agentInterfaces[call.addressIndex];
+  const targets =
+    call.only === -1 ? agentInterfacesOf(turn.world.topology, self.disk.membership, call.about) : [call.only];
+  const target = targets[call.addressIndex];
   if (target === undefined) {
     self.state.calls = self.state.calls.filter((other) => other !== call);
     armCallTimer(self);
@@ -83,6 +92,7 @@ export function callOpened(self: Self, connection: number): void {
     request: call.request,
     about: call.about,
     membership: newestMembership(self.disk),
+    credentials: credentialsOf(self),
     body: call.body,
   });
   send(self.turn, connection, self.index, message);

@@ -10,10 +10,11 @@ import { now, OPERATION, qosOf, type Self } from './member.ts';
  * Whom a member asks to be promoted or demoted: the primary that it is connected to, and where there is none, for a
  * promotion, the agents of the failover members (§3.3.4). That may change while the answers are awaited.
  */
-export function askPrimary(self: Self, { id, action, noFailover }: MemberOperation): void {
-  if (action !== 'promote' && action !== 'demote') return;
+export function askPrimary(self: Self, { id, action, noFailover, type }: MemberOperation): void {
+  if (action !== 'promote' && action !== 'demote' && action !== 'change-type') return;
   const { state, turn, index } = self;
-  send(turn, state.data, index, dataMessage({ type: 'request', operation: id, action, member: index, noFailover }));
+  const request = { operation: id, action, to: type ?? null, member: index, noFailover };
+  send(turn, state.data, index, dataMessage({ type: 'request', ...request }));
   setTimer(turn, index, OPERATION, 4 * qosOf(self));
 }
 
@@ -29,11 +30,14 @@ export function askNewPrimary(self: Self): void {
 export function askedPrimaryGone(self: Self): void {
   const { operation } = self.state;
   if (operation === null || !timerRuns(self.turn, self.index, OPERATION)) return;
-  if (operation.action !== 'promote' && operation.action !== 'demote') return;
+  const { action } = operation;
+  if (action !== 'promote' && action !== 'demote' && action !== 'change-type') return;
   stopTimer(self.turn, self.index, OPERATION);
   if (operation.action === 'promote') return askFailoverMembers(self);
   self.state.operation = null;
-  refuseOperation(self.turn, operation.id, 'The connection to the primary was lost before it answered', ['3.4.1.1']);
+  refuseOperation(self.turn, operation.id, 'The connection to the primary was lost before it answered', [
+    action === 'demote' ? '3.4.1.1' : '3.2.8.3',
+  ]);
 }
 
 export function askFailoverMembers(self: Self): void {

@@ -1,12 +1,16 @@
 import { dejournalRate, isReporting, settleDejournaling } from '../../journal/dejournaling.ts';
 import { sayOfMember } from '../../log/log.ts';
+import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
+import { send } from '../../network/transport.ts';
 import type { DatabaseState } from '../../state/member-disk.ts';
+import type { DataMessage } from '../../state/messages.ts';
 import { setTimer } from '../../state/process.ts';
 import type { Turn } from '../../state/world.ts';
+import { dataMessage } from '../message-makers.ts';
 import { CATCH_UP, type Self, selfOf, tellReport } from './member.ts';
 
 /** Takes a database out of the common dejournaling, where it stands. */
-function detach(self: Self, database: DatabaseState): void {
+export function detach(self: Self, database: DatabaseState): void {
   settleDejournaling(self.turn.world, self.index);
   if (database.following) database.applied = self.disk.applied;
   database.following = false;
@@ -27,16 +31,70 @@ export function mount(turn: Turn, member: number, database: DatabaseState): void
   if (!database.stopped) catchUp(turn, member, database);
 }
 
-export function catchUp(turn: Turn, member: number, database: DatabaseState): void {
+/**
+ * Applies what a database lacks, from this member's journal or, where that was purged here, from the primary's (§3.3.9.5).
+ * One that needs activation is activated too (§3.2.7.4).
+ */
+export function catchUp(turn: Turn, member: number, database: DatabaseState, operation = 0): void {
   const self = selfOf(turn, member);
-  if (database.following && database.activated && !database.stopped) return;
+  const done = (): void => finishOperation(turn, operation, `Catchup of ${database.name} started`);
+  if (database.following && database.activated && !database.stopped) return done();
   settleDejournaling(turn.world, member);
+  if (self.state.primary !== null) {
+    database.stopped = false;
+    database.activated = true;
+    database.following = true;
+    return done();
+  }
+  if (database.applied < self.disk.journalFrom) return askForJournal(self, database, operation);
+  beginCatchUp(self, database);
+  done();
+}
+
+function askForJournal(self: Self, database: DatabaseState, operation: number): void {
+  const { state, turn, index } = self;
+  if (state.phase !== 'joined') {
+    const reason = `Journal files that ${database.name} needs are no longer on this member, which is not connected to the primary`;
+    noteDatabase(self, reason, ['3.3.9.5'], 1);
+    return refuseOperation(turn, operation, reason, ['3.3.9.5']);
+  }
+  const question = { operation, database: database.name, from: database.applied };
+  send(turn, state.data, index, dataMessage({ type: 'journal-question', ...question }));
+}
+
+/** Whether the primary still has the journal that a member's database lacks. */
+export function askedForJournal(
+  self: Self,
+  connection: number,
+  { operation, database, from }: DataMessage & { type: 'journal-question' },
+): void {
+  const available = from >= self.disk.journalFrom;
+  const answer = dataMessage({ type: 'journal-answer', operation, database, available });
+  send(self.turn, connection, self.index, answer);
+}
+
+/** Where the journal is gone, only a new copy of the database helps (§3.2.7.2, §3.2.7.3). */
+export function journalAnswered(self: Self, message: DataMessage & { type: 'journal-answer' }): void {
+  const { disk, turn } = self;
+  const { operation, available } = message;
+  const database = disk.databases.find(({ name }) => name === message.database);
+  if (database === undefined || database.following) return;
+  if (available) {
+    beginCatchUp(self, database);
+    return finishOperation(turn, operation, `Catchup of ${database.name} started`);
+  }
+  const reason = `Journal files that ${database.name} needs have been purged on the primary: back it up there, and restore it here`;
+  noteDatabase(self, reason, ['3.2.7.2', '3.2.7.3'], 2);
+  const isNew = disk.catalog.some(({ id, since }) => id === database.id && since === database.applied);
+  if (isNew && operation !== 0) disk.databases = disk.databases.filter((other) => other !== database);
+  refuseOperation(turn, operation, reason, ['3.2.7.2']);
+  tellReport(self);
+}
+
+function beginCatchUp(self: Self, database: DatabaseState): void {
+  const { turn, index: member } = self;
   database.stopped = false;
   database.activated = true;
-  if (self.state.primary !== null) {
-    database.following = true;
-    return;
-  }
   const behind = Math.max(0, self.disk.applied - database.applied);
   if (!database.catchingUp) note(self, `Catchup started for ${database.name}`, ['3.2.7.4']);
   database.catchingUp = true;
@@ -88,8 +146,44 @@ export function resumeDejournaling(turn: Turn, member: number, database: Databas
     if (other.stopped && other.mounted && !other.full) catchUp(turn, member, other);
 }
 
+/** The data to be applied after it must be here; one that a person has activated still needs to be caught up (§3.2.7.4). */
+export function activate(turn: Turn, member: number, database: DatabaseState): boolean {
+  const self = selfOf(turn, member);
+  if (database.activated) return true;
+  if (database.applied > self.disk.end) {
+    const text = `Database ${database.name} was not activated: the journal data that continues it has not arrived`;
+    noteDatabase(self, text, ['3.2.7.3'], 1);
+    return false;
+  }
+  database.activated = true;
+  note(self, `Activated database ${database.name}`, ['3.2.7.4']);
+  return true;
+}
+
+/** It can be written to from now on, and never be the primary's copy; the flag cannot be set again (§3.2.8.1). */
+export function clearFailoverFlag(self: Self, database: DatabaseState): void {
+  database.failoverDb = false;
+  note(self, `Cleared the FailoverDB flag of database ${database.name}: it is read-write now`, ['3.2.8.1']);
+}
+
+/** Setting, changing or removing a filter restarts the dejournaling, so that it is applied (§3.3.7.3). */
+export function setFilter(self: Self, globals: readonly string[]): void {
+  if ((self.disk.filter ?? []).join() === globals.join()) return;
+  settleDejournaling(self.turn.world, self.index);
+  self.disk.filter = globals.length === 0 ? null : globals;
+  const text =
+    globals.length === 0
+      ? 'The dejournal filter was removed'
+      : `A dejournal filter was set; it skips ${globals.join(', ')}`;
+  note(self, `${text}. Dejournaling was restarted`, ['3.3.7.3']);
+}
+
+export function noteDatabase(self: Self, text: string, guide: readonly string[], severity: 0 | 1 | 2 = 0): void {
+  sayOfMember(self.turn, self.index, { event: 'log', text, guide, severity });
+}
+
 function note(self: Self, text: string, guide: readonly string[]): void {
-  sayOfMember(self.turn, self.index, { event: 'log', text, guide });
+  noteDatabase(self, text, guide);
   tellReport(self);
 }
 

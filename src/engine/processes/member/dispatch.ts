@@ -1,8 +1,10 @@
 import { closeConnection, send } from '../../network/transport.ts';
 import type { Connection } from '../../state/connection.ts';
 import type { AgentCall } from '../../state/member-state.ts';
+import { isMember } from '../../state/membership.ts';
 import type {
   AgentMessage,
+  ClientMessage,
   DataMessage,
   EcpMessage,
   InstanceState,
@@ -13,9 +15,10 @@ import { schedule } from '../../state/queue.ts';
 import { LOCAL, processOf, type Turn } from '../../state/world.ts';
 import { LOCAL_US } from '../agent.ts';
 import type { Behaviour, LostConnection } from '../behaviour.ts';
-import { clientGreeted } from '../client-service.ts';
+import { clientSaid } from '../client-service.ts';
 import { arbiterAnswer } from '../message-makers.ts';
 import { loseActive } from './active.ts';
+import { strangerGreets } from './admission.ts';
 import { callAnswered, callFailed, callOpened, callsOverdue } from './agent-calls.ts';
 import { arbiterConnectionLost, arbiterRetry, receiveFromArbiter } from './arbiter-inbox.ts';
 import { arbiterOpened, tellArbiter } from './arbiter-link.ts';
@@ -30,9 +33,12 @@ import {
   primaryLeft,
   primaryLost,
 } from './backup.ts';
-import { catchUpDone } from './databases.ts';
+import { takeCatalog } from './catalog.ts';
+import { restoresDone } from './database-copies.ts';
+import { askedForJournal, catchUpDone, journalAnswered } from './databases.ts';
 import { ecpClosed, ecpKeepaliveDue, ecpReceives, ecpTimer } from './ecp.ts';
 import { forceAnswered, forceTimer } from './forcing.ts';
+import { joinAnswered } from './forming.ts';
 import {
   blockReceived,
   connectFailed,
@@ -53,6 +59,7 @@ import {
   OPERATION,
   PARTNER_WATCH,
   REBUILD,
+  RESTORE,
   RETRY,
   type Self,
   selfOf,
@@ -76,6 +83,7 @@ import {
   reportReceived,
   sendKeepalive,
 } from './receivers.ts';
+import { dnUpdated } from './security.ts';
 import { agentSays, agentUnreachable, journalFetched, roleAnswered, seek } from './seeking.ts';
 import { handOver, leaveMirror } from './start-and-stop.ts';
 import { takeOverStep } from './take-over.ts';
@@ -97,6 +105,7 @@ const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
   [PARTNER_WATCH]: watchPartner,
   [OPERATION]: operationTimer,
   [CATCH_UP]: catchUpDone,
+  [RESTORE]: restoresDone,
   [REBUILD]: rebuilt,
   [FORCE_WAIT]: forceTimer,
   [ARBITER_MODE]: arbiterModeTimer,
@@ -145,8 +154,8 @@ function memberReceives(turn: Turn, member: number, connection: Connection, from
   if (kind === 'data') receiveData(self, id, from, message as DataMessage);
   else if (kind === 'arbiter') receiveFromArbiter(self, message as Parameters<typeof receiveFromArbiter>[1]);
   else if (kind === 'ecp') ecpReceives(self, connection, message as EcpMessage);
-  else if (message.type === 'client-hello') clientGreeted(turn, member, id);
   else if (message.type === 'client-updates') updatesReceived(self, id, message);
+  else if (kind === 'client') clientSaid(turn, member, id, message as ClientMessage);
   else if (message.type === 'agent-reply') {
     const call = callAnswered(self, id, message);
     if (call !== null) callEnded(self, call, message);
@@ -186,6 +195,8 @@ function receiveSeldom(self: Self, connection: number, from: number, message: Da
       // What a member knows that was removed from the mirror to be rebuilt is of the past (§3.3.5).
       if (message.role !== 'rebuild' && hearMembership(self, message.membership, false) && self.state.primary !== null)
         closeConnection(self.turn, connection, self.index);
+      else if (message.joining !== null || !isMember(self.disk.membership, from))
+        strangerGreets(self, connection, from, message);
       else greet(self, connection, from, message);
       return;
     default:
@@ -221,6 +232,12 @@ function receiveFromPrimary(self: Self, message: DataMessage): void {
       return requestAnswered(self, message);
     case 'membership':
       return hearFromPrimary(self, message);
+    case 'dn-update':
+      return dnUpdated(self, message);
+    case 'databases':
+      return takeCatalog(self, message.catalog);
+    case 'journal-answer':
+      return journalAnswered(self, message);
     default:
       return;
   }
@@ -234,6 +251,10 @@ function receiveFromMember(self: Self, connection: number, message: DataMessage)
       return reportReceived(self, connection, message);
     case 'request':
       return requestReceived(self, connection, message);
+    case 'dn-update':
+      return dnUpdated(self, message);
+    case 'journal-question':
+      return askedForJournal(self, connection, message);
     case 'entered-arbiter-mode':
       if (self.state.primary !== null) self.state.primary.confirmedStay = message.stay;
       return;
@@ -267,7 +288,7 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
   // An answer brings the membership that is known there. Who asks to become primary, or what it is, yields to it.
   const yields = purpose === 'seek' || purpose === 'journal' || purpose === 'promote' || purpose === 'role';
   // mistake-point: hears-membership
-  if (reply !== null && hearMembership(self, reply.membership, yields)) return;
+  if (reply !== null && purpose !== 'join' && hearMembership(self, reply.membership, yields)) return;
   switch (purpose) {
     case 'seek':
       if (reply === null) agentUnreachable(self);
@@ -291,6 +312,8 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
     case 'role':
       if (reply !== null) roleAnswered(self, reply);
       return;
+    case 'join':
+      return joinAnswered(self, call.about, reply);
     case 'promote':
       return promotionAnswered(self, call.about, reply);
     case 'gather':

@@ -1,6 +1,6 @@
 import { cutMarks, rememberedSessions } from '../../journal/ecp-marks.ts';
 import { fact, sayOfMember } from '../../log/log.ts';
-import { closeConnection, holdsConnection, send } from '../../network/transport.ts';
+import { closeConnection, send } from '../../network/transport.ts';
 import type { Connection } from '../../state/connection.ts';
 import { BEGAN, type EcpServing } from '../../state/ecp-state.ts';
 import type { EcpConnectionPlace } from '../../state/ecp-topology.ts';
@@ -75,9 +75,9 @@ function refusalOf(
   return { reason: `${name} is not the primary`, guide };
 }
 
-export function ecpClosed(self: Self, { id }: LostConnection, why: string): void {
+export function ecpClosed(self: Self, { id, ends }: LostConnection, why: string): void {
   if (self.state.ecp === null) return;
-  const isSilent = holdsConnection(self.turn.world, id, self.index);
+  const isSilent = ends?.[1].open === true;
   const seconds = self.turn.world.design.timings.ecpSilenceMs / 1000;
   missed(dataServerOf(self), id, isSilent, isSilent ? `Nothing was received for ${seconds} s` : why);
 }

@@ -55,5 +55,6 @@ export function freshMember(world: World, member: number): MemberState {
     failureNotified: false,
     operation: null,
     ecp: null,
+    restores: [],
   };
 }

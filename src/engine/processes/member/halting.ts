@@ -7,6 +7,7 @@ import type { StatusWord } from '../../state/observation.ts';
 import { stopTimers } from '../../state/process.ts';
 import { cancelCalls } from './agent-calls.ts';
 import { closeArbiter } from './arbiter-link.ts';
+import { endRestores } from './database-copies.ts';
 import { nameOf, type Self, setMode, setStatus } from './member.ts';
 import { enter } from './phase.ts';
 import { returnTokens } from './tokens.ts';
@@ -28,6 +29,7 @@ export function halt(
   refuseOperation(turn, unfinished, `Mirroring stopped on ${nameOf(self, index)} before it was finished`, guide);
   closeArbiter(self);
   stopTimers(turn, index);
+  endRestores(self);
   state.data = 0;
   enter(self, { phase: 'halted' });
   state.active = false;

@@ -1,4 +1,5 @@
 import { type JournalError, journalError } from '../../journal/journal-room.ts';
+import { missingDatabases } from '../../state/member-disk.ts';
 import type { Hold } from '../../state/member-state.ts';
 import type { Self } from './member.ts';
 
@@ -44,7 +45,7 @@ export function dataHold(self: Self): Hold | null {
   const journal = journalHold(self);
   if (journal !== null) return journal;
   for (const database of self.disk.databases) {
-    if (!database.mountRequired) continue;
+    if (!database.mountRequired || database.obsolete) continue;
     if (!database.mounted) {
       return {
         reason: `Database ${database.name}, for which Mount Required at Startup is selected, is not mounted`,
@@ -58,5 +59,10 @@ export function dataHold(self: Self): Hold | null {
       };
     }
   }
-  return null;
+  const missing = missingDatabases(self.disk).find(({ mountRequired }) => mountRequired);
+  if (missing === undefined) return null;
+  return {
+    reason: `Database ${missing.name}, for which Mount Required at Startup is selected, is missing on this member`,
+    guide: ['3.1.3.2', '3.3.1.1'],
+  };
 }

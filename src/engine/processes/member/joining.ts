@@ -1,9 +1,10 @@
 import { appliedFurthest, settleDejournaling } from '../../journal/dejournaling.ts';
 import { addMarks, cutMarks } from '../../journal/ecp-marks.ts';
-import { adoptEpochs, appendJournal, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
+import { adoptEpochs, appendJournal, switchFile, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
 import { fact, sayOfMember, seconds, size } from '../../log/log.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
-import { forkPoint } from '../../state/history.ts';
+import { epochsUpTo, forkPoint } from '../../state/history.ts';
+import { privateInterfaceOf, superserverInterfaceOf } from '../../state/member-addresses.ts';
 import { newestMembership } from '../../state/member-disk.ts';
 import type { DataMessage } from '../../state/messages.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
@@ -11,6 +12,7 @@ import { dataAnswer, dataMessage, journalAcknowledgement } from '../message-make
 import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
 import { askNewPrimary } from './asked-members.ts';
+import { takeCatalog } from './catalog.ts';
 import { resumeDejournaling } from './databases.ts';
 import { halt, haltInconsistent } from './halting.ts';
 import { heldBack } from './holds.ts';
@@ -27,6 +29,8 @@ import {
   setStatus,
 } from './member.ts';
 import { enter, enterSeekStep } from './phase.ts';
+import { acceptsPrimary, credentialsOf, refuseConnection } from './security.ts';
+import { notAdmitted } from './stand-apart.ts';
 import { returnTokens } from './tokens.ts';
 import { stopSeeking, waitFor } from './waiting.ts';
 
@@ -36,17 +40,19 @@ import { stopSeeking, waitFor } from './waiting.ts';
  * from the mirror, so that what it knew of the failover members says nothing: it is added again by whichever is primary.
  */
 function targets(self: Self): { member: number; interface: number }[] {
-  const { members } = self.turn.world.topology;
+  const { topology } = self.turn.world;
+  const { membership } = self.disk;
   const isRebuilding = self.state.phase === 'rebuilding';
   if (amFailover(self) && !isRebuilding) {
-    const other = members[partner(self)];
-    return other === undefined ? [] : [{ member: other.index, interface: other.privateInterface }];
+    const other = partner(self);
+    return other === -1 ? [] : [{ member: other, interface: privateInterfaceOf(topology, membership, other) }];
   }
   const others = self.mirror.members.filter((member) => member !== self.index);
   return (isRebuilding ? others : self.disk.membership.failover).flatMap((member) => {
-    const place = members[member];
-    if (place === undefined) return [];
-    const addresses = [place.privateInterface, place.superserverInterface];
+    const addresses = [
+      privateInterfaceOf(topology, membership, member),
+      superserverInterfaceOf(topology, membership, member),
+    ];
     return addresses.filter((item, at) => addresses.indexOf(item) === at).map((item) => ({ member, interface: item }));
   });
 }
@@ -92,6 +98,9 @@ export function connectionOpened(self: Self): void {
     end: disk.end,
     applied: appliedFurthest(disk),
     role: state.phase === 'rebuilding' ? 'rebuild' : amFailover(self) ? 'failover' : 'async',
+    fresh: disk.fresh,
+    joining: disk.joining,
+    credentials: credentialsOf(self),
     report: reportOf(self),
   });
   // From here on the primary may know that this member is not active: it gives up any right to take over.
@@ -106,6 +115,14 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
   if (message.reason === 'journal-gone') {
     return halt(self, 'Crashed', message.detail, ['3.3.5'], 2);
   }
+  if (message.reason === 'not-admitted') return notAdmitted(self, message.detail);
+  if (message.reason === 'pending' || message.reason === 'credentials') {
+    refuseConnection(self);
+    stopTimer(self.turn, self.index, CONNECT);
+    const isPending = message.reason === 'pending';
+    const text = isPending ? `Waits to be authorized on ${nameOf(self, state.primaryMember)}` : message.detail;
+    return waitFor(self, text, message.guide ?? ['3.2.6.3']);
+  }
   if (message.reason === 'unreadable' && amFailover(self)) {
     const missing = [`${nameOf(self, state.primaryMember)} is primary, and its newest journal data cannot be read`];
     sayNotTaken(self, `${nameOf(self, self.index)} did not take over: ${missing[0]}`, missing, ['3.1.2', '3.1.3.2']);
@@ -116,6 +133,11 @@ export function rejected(self: Self, message: DataMessage & { type: 'reject' }):
 export function welcomed(self: Self, message: DataMessage & { type: 'welcome' }): void {
   const { state, disk, turn, index } = self;
   stopTimer(turn, index, CONNECT);
+  const flaw = acceptsPrimary(self, message);
+  if (flaw !== null) {
+    refuseConnection(self);
+    return waitFor(self, flaw, ['3.3.3']);
+  }
   stopSeeking(self);
   returnTokens(self);
   disk.token = null;
@@ -125,6 +147,7 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   state.lastNotTaken = '';
   state.failureNotified = false;
   state.vipAborted = false;
+  if (disk.fresh) beginJournal(self, message);
   const theirs = { epochs: message.epochs, end: message.resume };
   const fork = forkPoint(disk, theirs);
   if (disk.end > fork) {
@@ -144,6 +167,7 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   disk.lastPrimary = state.primaryMember;
   state.upstream = message.epochs;
   disk.needs = message.needs;
+  takeCatalog(self, message.catalog);
   state.upstreamEnd = message.end;
   state.durableSeen = disk.applied;
   enter(self, { phase: 'joined' });
@@ -161,6 +185,20 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   // An error stops the dejournaling of a reporting async until its connection to the primary is rebuilt (§3.3.7.2).
   if (disk.dejournaling === 'error') resumeDejournaling(turn, index, null);
   noticeCaughtUp(self);
+}
+
+/** One that has just joined begins with the journal where the primary stands now. */
+function beginJournal(self: Self, { epochs, resume, endAt }: DataMessage & { type: 'welcome' }): void {
+  const { disk, turn, index } = self;
+  disk.fresh = false;
+  disk.epochs = epochsUpTo(epochs, resume);
+  disk.end = resume;
+  disk.endAt = endAt;
+  disk.marks = [{ offset: resume, at: endAt }];
+  disk.applied = resume;
+  disk.dejournaling = 'running';
+  disk.files = [];
+  switchFile(turn.world, index, resume);
 }
 
 /** A block of journal from the primary. */

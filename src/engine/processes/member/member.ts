@@ -47,6 +47,7 @@ export const REBUILD = 9;
 export const FORCE_WAIT = 10;
 export const ARBITER_MODE = 11;
 export const ECP = 12;
+export const RESTORE = 13;
 
 export const qosOf = (self: Self): number => self.disk.membership.qosUs;
 export const nameOf = (self: Self, member: number): string => memberName(self.turn.world, member);

@@ -6,10 +6,18 @@ import { closeConnection, send, watchConnection } from '../../network/transport.
 import { subnetInterface } from '../../network/virtual-address.ts';
 import { storeMembership } from '../../state/member-disk.ts';
 import type { AfterInactive, PrimaryState } from '../../state/member-state.ts';
-import { isFailover, keepsConnection, type Membership, sameArbiter, sameRole } from '../../state/membership.ts';
+import {
+  isFailover,
+  isMinorChange,
+  keepsConnection,
+  type Membership,
+  sameArbiter,
+  sameRole,
+} from '../../state/membership.ts';
 import type { DataMessage } from '../../state/messages.ts';
 import { noteChange } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
+import { TYPE_NAMES } from './admission-rules.ts';
 import { callAgent } from './agent-calls.ts';
 import { closeArbiter, connectArbiter, tellArbiter } from './arbiter-link.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
@@ -26,7 +34,7 @@ export function changeMembership(self: Self, change: Omit<AfterInactive, 'purpos
   const purpose = primary.stays * 1000 + self.state.requests + 1;
   self.state.requests += 1;
   // mistake-point: change-without-active-backup
-  if (backup === undefined) {
+  if (backup === undefined || isMinorChange(self.disk.membership, change.membership)) {
     applyMembership(self, { ...change, purpose });
     return;
   }
@@ -91,7 +99,7 @@ function applyMembership(self: Self, change: AfterInactive): void {
   storeMembership(disk, change.membership, index);
   disk.token = { holder: index, id: 0 };
   primary.informed = [];
-  sayOfMember(turn, index, { event: 'log', text: change.text, guide: ['3.3.4'], severity: 1 });
+  sayOfMember(turn, index, { event: 'log', text: change.text, guide: change.guide ?? ['3.3.4'], severity: 1 });
   noteChange(turn.world);
   if (change.requester !== 0) answerRequest(self, change.requester, change.operation, null);
   else finishOperation(turn, change.operation, change.text);
@@ -182,6 +190,21 @@ export function requestReceived(self: Self, connection: number, message: DataMes
   if (refusal !== null) return answerRequest(self, connection, message.operation, refusal);
   const { membership } = self.disk;
   const name = nameOf(self, message.member);
+  if (message.action === 'change-type' && message.to !== null) {
+    const { types } = membership;
+    changeMembership(self, {
+      membership: {
+        ...membership,
+        version: membership.version + 1,
+        types: { ...types, [message.member]: message.to },
+      },
+      operation: message.operation,
+      requester: connection,
+      text: `${name} is a ${TYPE_NAMES[message.to]} now`,
+      guide: ['3.2.8.3'],
+    });
+    return;
+  }
   if (message.action === 'demote') {
     changeMembership(self, {
       membership: {

@@ -5,6 +5,7 @@ import { newestMembership } from '../../state/member-disk.ts';
 import {
   conflicts,
   isFailover,
+  isMember,
   keepsConnection,
   type Membership,
   sameArbiter,
@@ -33,6 +34,7 @@ import { seekSoon } from './waiting.ts';
 export function hearMembership(self: Self, membership: Membership, yields: boolean): boolean {
   const { disk, state } = self;
   const known = newestMembership(disk);
+  if (membership.incarnation !== known.incarnation) return false;
   const stands = yields && state.primary === null && conflicts(membership, known);
   if (membership.version <= known.version && !stands) return false;
   // mistake-point: writes-down-news
@@ -61,6 +63,7 @@ export function takeNews(self: Self, isFromPrimary: boolean): boolean {
   endOperation(self);
   passOn(self, news, isSame && !isFromPrimary);
   takeMembership(self, news);
+  if (isMember(before, index) && !isMember(news, index)) disk.restartDue = true;
   followSettings(self, before, isSame);
   if (isSame && state.phase === 'joined' && !keepsConnection(before, disk.membership, index)) {
     connectAnew(self);

@@ -1,3 +1,4 @@
+import { isMember } from '../../state/membership.ts';
 import { setTimer } from '../../state/process.ts';
 import { callAgent, isCalling } from './agent-calls.ts';
 import { PARTNER_WATCH, partner, retryUs, type Self } from './member.ts';
@@ -15,6 +16,8 @@ export function watchPartner(self: Self): void {
   if (primary.closing !== 'no' || primary.trouble !== null) return;
   for (const other of mirror.members) {
     if (other === index || primary.receivers.some((receiver) => receiver.member === other)) continue;
+    // Who has not joined is none of its business; who was removed has to hear of it.
+    if (!isMember(disk.membership, other) && disk.membership.removed[other] === undefined) continue;
     const mayBePrimary = other === partner(self) || other === primary.former;
     // mistake-point: forces-down-who-may-be-primary
     if (mayBePrimary && !isCalling(self, 'force-down', other))

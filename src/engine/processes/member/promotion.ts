@@ -1,10 +1,12 @@
 import { andList } from '../../../design/and-list.ts';
+import type { MemberType } from '../../../design/design.ts';
 import { warned } from '../../invariants/checker.ts';
 import { fact, sayOfMember } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { closeConnection } from '../../network/transport.ts';
 import { compareHistories, newestNumber } from '../../state/history.ts';
 import type { MemberOperation, PromotionAnswer } from '../../state/member-state.ts';
+import { isMember } from '../../state/membership.ts';
 import type { AgentMessage, AgentReplyBody, DataMessage, InstanceState } from '../../state/messages.ts';
 import { stopTimer } from '../../state/process.ts';
 import { noteChange } from '../../state/world.ts';
@@ -41,6 +43,13 @@ export function startDemotion(self: Self, id: number): void {
   askPrimary(self, self.state.operation);
 }
 
+/** An async changes its type, which the primary tells everybody (§3.2.8.3). */
+export function startTypeChange(self: Self, id: number, type: MemberType): void {
+  const answers = { answers: [], waiting: 0, waited: false };
+  self.state.operation = { id, action: 'change-type', partner: -1, noFailover: false, type, ...answers };
+  askPrimary(self, self.state.operation);
+}
+
 export function requestAnswered(self: Self, message: DataMessage & { type: 'request-answer' }): void {
   const { operation } = self.state;
   if (operation === null || operation.id !== message.operation) return;
@@ -51,12 +60,14 @@ export function requestAnswered(self: Self, message: DataMessage & { type: 'requ
     const primary = self.state.primaryMember;
     sayChoiceNotFollowed(self, operation, primary, `${nameOf(self, primary)} is running as primary`);
   }
-  finishOperation(
-    self.turn,
-    operation.id,
-    `${nameOf(self, self.index)}: ${operation.action === 'demote' ? 'demoted to DR async' : 'promoted to failover member'}.`,
-  );
+  finishOperation(self.turn, operation.id, `${nameOf(self, self.index)}: ${DONE[operation.action] ?? 'done'}.`);
 }
+
+const DONE: Readonly<Partial<Record<MemberOperation['action'], string>>> = {
+  promote: 'promoted to failover member',
+  demote: 'demoted to DR async',
+  'change-type': 'its type was changed',
+};
 
 export function operationTimer(self: Self): void {
   const { operation } = self.state;
@@ -200,7 +211,8 @@ function gatherJournal(self: Self): void {
   });
   enter(self, { phase: 'seeking', seek: 'idle' });
   const others = self.mirror.members.filter(
-    (member) => member !== index && self.disk.membership.types[member] !== 'failover',
+    (member) =>
+      member !== index && isMember(self.disk.membership, member) && self.disk.membership.types[member] !== 'failover',
   );
   state.operation = {
     id: 0,

@@ -11,6 +11,7 @@ import { noteChange } from '../../state/world.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import { tryArbiterMode } from './arbiter-mode.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
+import { credentialFlaw } from './security.ts';
 import { adaptWindow, FIRST_WINDOW_BYTES, pump } from './stream.ts';
 import { goDown, heardFromBackup, lostActiveBackup, metBackup } from './trouble.ts';
 import { advanceDurable } from './updates.ts';
@@ -20,12 +21,13 @@ export function greet(self: Self, connection: number, from: number, message: Dat
   const { state, disk, turn, index } = self;
   const { primary } = state;
   const reject = (
-    reason: 'not-primary' | 'inconsistent' | 'journal-gone' | 'membership' | 'going-down' | 'not-now' | 'unreadable',
+    reason: (DataMessage & { type: 'reject' })['reason'],
     detail: string,
     fork = 0,
+    guide: readonly string[] = [],
   ): void => {
     const membership = newestMembership(disk);
-    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, fork, membership }));
+    send(turn, connection, index, dataMessage({ type: 'reject', reason, detail, fork, membership, guide }));
     closeConnection(turn, connection, index);
   };
   // A greeting that was delayed on a connection that its member has given up since says nothing of what it is now.
@@ -38,9 +40,12 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     return reject('membership', 'The membership of the mirror has changed');
   if (!isRebuilt && message.membership.version > disk.membership.version)
     return reject('not-now', 'The membership of the mirror is about to change');
+  const flaw = credentialFlaw(self, from, message.credentials);
+  if (flaw !== null) return reject('credentials', flaw.detail, 0, flaw.guide);
+  const isNew = isRebuilt || message.fresh;
   const newest = newestNumber(message.epochs);
   // mistake-point: compares-epochs-of-receiver
-  if (newest > primary.epoch.number && !isRebuilt) {
+  if (newest > primary.epoch.number && !isNew) {
     // It has been primary later, or has followed one that was: this member's journal is not the mirror's any more.
     if (from !== partner(self)) return reject('not-primary', 'Another member has been primary later');
     reject('going-down', 'The former primary is going down');
@@ -54,8 +59,8 @@ export function greet(self: Self, connection: number, from: number, message: Dat
     return reject('unreadable', 'Its journal cannot be read while the storage of its host fails');
   const theirs = { epochs: message.epochs, end: message.end };
   const mine = { epochs: disk.epochs, end: primary.end };
-  const fork = forkPoint(mine, theirs);
-  if (!isRebuilt) {
+  const fork = message.fresh ? primary.durable : forkPoint(mine, theirs);
+  if (!isNew) {
     if (message.applied > fork) return reject('inconsistent', `the first ${size(fork)} of journal data match`, fork);
     if (fork < disk.journalFrom)
       return reject(
@@ -74,7 +79,7 @@ function accept(
   message: DataMessage & { type: 'hello' },
   fork: number,
 ): void {
-  const { disk, turn, index, mirror } = self;
+  const { disk, turn, index } = self;
   const older = primary.receivers.find((other) => other.member === from);
   if (older !== undefined) replaceReceiver(self, primary, older);
   const failover = isFailover(disk.membership, from);
@@ -104,11 +109,14 @@ function accept(
     epochs: disk.epochs,
     resume: fork,
     noFailover: disk.noFailover,
-    sizeMB: mirror.mirror.databases.reduce((sum, database) => sum + database.sizeMB, 0),
+    sizeMB: disk.catalog.reduce((sum, database) => sum + database.sizeMB, 0),
     end: primary.durable,
     endAt: timestampOf(disk, primary.durable),
     needs: disk.needs,
     ...(disk.ecp.marks.length === 0 ? {} : { ecp: disk.ecp.marks.slice() }),
+    catalog: disk.catalog,
+    dn: disk.certificate.dn,
+    trusted: disk.trusted,
   });
   send(turn, connection, index, welcome);
   if (receiver.rebuilding) return;

@@ -5,6 +5,7 @@ import { purgeJournal } from '../../journal/journal-retention.ts';
 import { type Fact, fact } from '../../log/log.ts';
 import { closeConnection } from '../../network/transport.ts';
 import { compareHistories, forkPoint, type History } from '../../state/history.ts';
+import { isMember } from '../../state/membership.ts';
 import type { AgentMessage, AgentReplyBody } from '../../state/messages.ts';
 import { setTimer } from '../../state/process.ts';
 import { loseActive } from './active.ts';
@@ -14,6 +15,7 @@ import { heldBack, holdsNow, journalHold } from './holds.ts';
 import { connectToPrimary } from './joining.ts';
 import { amFailover, nameOf, now, partner, qosOf, RETRY, type Self, sayNotTaken, setStatus } from './member.ts';
 import { enter, enterSeekStep } from './phase.ts';
+import { standApart } from './stand-apart.ts';
 import { beginTakeOver } from './take-over.ts';
 import { claimToken, holdsOwnToken, keepGrant, ownTokenHolder, returnTokens, takeOwnToken } from './tokens.ts';
 import { notifyFailure, seekSoon, waitFor, waitInstead } from './waiting.ts';
@@ -30,6 +32,7 @@ export function seek(self: Self): void {
     state.data = 0;
   }
   enter(self, { phase: 'seeking', seek: 'idle' });
+  if (!isMember(disk.membership, self.index) && disk.joining === null) return standApart(self);
   if (disk.stopped) return halt(self, 'Stopped', 'Mirroring on this member was stopped by an operator.');
   if (disk.inconsistent)
     return halt(self, 'Crashed', 'The data of this member is inconsistent with the mirror; it must be rebuilt.');
@@ -232,16 +235,17 @@ export function storeJournal(self: Self, body: AgentReplyBody & { op: 'journal' 
 
 /** ValidatedMember=0: the role comes from the mirror, not from this member's own configuration (§3.3.4). */
 function askForRole(self: Self): void {
-  const { state, turn, index } = self;
+  const { state, disk, turn, index } = self;
   setStatus(self, 'Transition', {
     text: 'ValidatedMember=0: obtaining its role in the mirror from the other members',
     guide: ['3.3.4'],
   });
   enterSeekStep(self, 'asking-agent');
   cancelCalls(self, 'role');
-  state.rolesAwaited = self.mirror.members.length - 1;
-  for (const other of self.mirror.members) {
-    if (other !== index) callAgent(self, 'role', other, { op: 'membership' });
+  const others = self.mirror.members.filter((other) => other !== index && isMember(disk.membership, other));
+  state.rolesAwaited = others.length;
+  for (const other of others) {
+    callAgent(self, 'role', other, { op: 'membership' });
   }
   if (!isCalling(self, 'role')) return waitFor(self, 'No other member of the mirror is configured', ['3.3.4']);
   setTimer(turn, index, RETRY, qosOf(self) * 2);

@@ -1,19 +1,22 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
 import { purgeJournal } from '../../journal/journal-retention.ts';
-import { fact, sayOfMember } from '../../log/log.ts';
+import { type Fact, fact, sayOfMember, seconds } from '../../log/log.ts';
 import { refuseOperation } from '../../log/operation-log.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import { adoptOnDisk } from '../../state/member-disk.ts';
 import type { PrimaryState } from '../../state/member-state.ts';
+import { isMember } from '../../state/membership.ts';
 import { microseconds } from '../../state/network-state.ts';
 import { schedule } from '../../state/queue.ts';
 import { type EndCause, HANG_REQUEST, LIFECYCLE, noteChange, type Turn } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
+import { endRestores } from './database-copies.ts';
 import { rememberReaders } from './ecp.ts';
 import { freshMember } from './fresh-member.ts';
 import { nameOf, now, partner, type Self, selfOf, setStatus } from './member.ts';
 import { sayFarewell } from './receivers.ts';
 import { seek } from './seeking.ts';
+import { dissolve, standApart } from './stand-apart.ts';
 import { releaseVip } from './take-over.ts';
 import { newTokenId, returnTokens } from './tokens.ts';
 
@@ -22,6 +25,9 @@ export function memberStarted(turn: Turn, member: number): void {
   const self = selfOf(turn, member);
   const { disk } = self;
   Object.assign(self.state, freshMember(turn.world, member));
+  dissolve(self);
+  disk.restartDue = false;
+  if (!isMember(disk.membership, member) && disk.joining === null) return standApart(self);
   // A restart returns tokens that were not used to become primary (`engine.md` 5.2, 4a).
   if (disk.held !== null && !disk.held.used) returnTokens(self);
   if (disk.token?.holder === member) disk.token = null;
@@ -50,6 +56,7 @@ export function memberEnded(turn: Turn, member: number, cause: EndCause): void {
   if (isOrderly && state.primary !== null) sayFarewell(self, state.primary);
   if (disk.heard !== null) adoptOnDisk(disk, disk.heard, member);
   const operation = state.operation?.id ?? state.forcing;
+  endRestores(self);
   const fresh = freshMember(turn.world, member);
   const { zmirror, disconnectedAt } = state;
   Object.assign(state, fresh, {
@@ -126,12 +133,25 @@ export function handOver(self: Self, reason: 'shutdown' | 'hang'): void {
     text: `Asked ${nameOf(self, backup.member)} to take over; from now on it cannot act as primary`,
     guide: ['3.1.3.2'],
     because: [
+      ...freezeFacts(self),
       ...(primary.frozenSince === -1 ? [] : [fact('Updates are frozen by a journal I/O error', primary.frozenSince)]),
       fact(reason === 'shutdown' ? 'It is shutting down' : 'It detected that it hangs', now(self)),
     ],
     severity: 1,
   });
   send(turn, backup.connection, index, dataMessage({ type: 'take-over', reason, token, end: primary.durable }));
+}
+
+function freezeFacts({ turn, place }: Self): Fact[] {
+  const freeze = turn.world.instances[place.instance]?.freeze ?? null;
+  return freeze === null
+    ? []
+    : [
+        fact(
+          `Writes were frozen for an external backup, beyond the timeout of ${seconds(freeze.timeoutUs)}`,
+          freeze.since,
+        ),
+      ];
 }
 
 /** Three seconds after the primary noticed that it hangs (§3.1.3.3, scenarios 2 and 4). */
@@ -146,15 +166,23 @@ export function requestAfterHang(turn: Turn, instance: number, run: number): voi
     else if (!handedOverWhileFrozen(self, primary)) return;
   }
   state.hang = 'unnoticed';
+  // Whoever takes over ends the backup operation (§3.3.8.2).
+  state.freeze = null;
   noteChange(turn.world);
 }
 
 /** A journal I/O error that lasts is a hang, if there is an active backup to take over; else updates stay frozen. */
 function handedOverWhileFrozen(self: Self, primary: PrimaryState): boolean {
+  const freeze = self.turn.world.instances[self.place.instance]?.freeze ?? null;
+  if (freeze !== null) return now(self) >= freeze.since + freeze.timeoutUs && handedOver(self, primary);
   const detection = self.turn.world.design.timings.hangDetectionMs * 1000;
   if (primary.frozenSince === -1 || now(self) < primary.frozenSince + detection) return false;
   // The files that fill the disk may be needed no longer.
   purgeJournal(self.turn.world, self.index);
+  return handedOver(self, primary);
+}
+
+function handedOver(self: Self, primary: PrimaryState): boolean {
   handOver(self, 'hang');
   if (primary.closing === 'handed-over') return true;
   askToTakeOverLater(self);

@@ -4,11 +4,14 @@ import { switchFile } from '../../journal/journal-disk.ts';
 import { type Fact, fact, sayOfMember, seconds, size } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { networkChanged } from '../../network/transport.ts';
+import { announceVip } from '../../network/vip-announcement.ts';
 import { subnetInterface } from '../../network/virtual-address.ts';
 import { newestNumber } from '../../state/history.ts';
 import type { TakeOver, TakeOverRight, TakeOverStep } from '../../state/member-state.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
 import { nextUint32 } from '../../state/random.ts';
+import { startMirrored } from '../productions.ts';
+import { tellMonitors } from '../redirection/dns.ts';
 import { connectArbiter, watchArbiter } from './arbiter-link.ts';
 import { closeEcp, recoverEcp, resetEcp, serveEcp } from './ecp.ts';
 import { dataHold, holdsNow } from './holds.ts';
@@ -25,32 +28,9 @@ import {
   TAKE_OVER,
 } from './member.ts';
 import { enter } from './phase.ts';
+import { GUIDE_OF_RIGHT, SAFETY } from './take-over-words.ts';
 import { holdsOwnToken, returnTokens } from './tokens.ts';
 import { notifyFailure, stopSeeking, waitFor } from './waiting.ts';
-
-const GUIDE_OF_RIGHT: Readonly<Record<TakeOverRight, readonly string[]>> = {
-  verdict: ['3.1.3.2', '3.1.3.5'],
-  request: ['3.1.3.2', '3.1.3.3'],
-  agent: ['3.1.3.2', '3.1.3.5'],
-  sole: ['3.1.1.2', '3.1.4'],
-  force: ['3.4.2.3'],
-  promotion: ['3.3.4', '3.4.3.1'],
-};
-
-/** Why nothing is lost and no two members serve, by the right with which a member takes over; FORMER is the last primary. */
-const SAFETY: Readonly<Record<TakeOverRight, string>> = {
-  verdict:
-    'It was active, and the arbiter had lost FORMER as well. So FORMER is down, or isolated and waiting in trouble: either way FORMER cannot accept updates.',
-  request:
-    'FORMER asked for it and can no longer act as primary, and this member had acknowledged all of its journal data.',
-  agent:
-    "The agent on FORMER's host has promised that FORMER does not act as primary, and this member has all journal data that is there.",
-  sole: 'It is the only failover member of the mirror, so no other member can have been primary after it.',
-  force:
-    'An operator forced it. Whether it has all journal data, and whether FORMER stays down, was for the operator to judge.',
-  promotion:
-    'An operator promoted it without a partner. It has the most recent journal data of the members that could be reached; FORMER may have had more.',
-};
 
 /**
  * Becoming primary is a sequence with its own times, each step visible in the log: the journal has been fetched by now;
@@ -192,7 +172,8 @@ function finishDejournaling(self: Self, takeOver: TakeOver): boolean {
   }
   disk.applied = disk.end;
   for (const database of disk.databases)
-    if (!database.mountRequired && !database.following && !database.stopped) database.following = true;
+    if (!database.mountRequired && !database.following && !database.stopped && database.activated)
+      database.following = true;
   takeOver.step = 'bind-vip';
   if (disk.membership.vip === null) return true;
   setTimer(turn, index, TAKE_OVER, Math.round(turn.world.design.timings.vipBindMs * 1000));
@@ -273,6 +254,7 @@ export function assignVip(self: Self, target: number, text: string, guide: reado
   const { turn, index, place } = self;
   self.state.vipInterface = target;
   turn.world.network.vipInterface[place.mirror] = target;
+  announceVip(turn, place.mirror, target);
   networkChanged(turn);
   sayOfMember(turn, index, { event: 'vip-bound', text, guide, value: nameOf(self, index) });
 }
@@ -329,6 +311,9 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   const previous = disk.lastPrimary;
   const epoch = { number: newestNumber(disk.epochs) + 1, owner: index, id: nextUint32(world.random), start: disk.end };
   disk.epochs = [...disk.epochs, epoch];
+  // What was edited here is the mirror's from now on, and told to the others as they connect (§3.3.2).
+  if (disk.editedAddresses) disk.membership = { ...disk.membership, version: disk.membership.version + 1 };
+  disk.editedAddresses = false;
   // Whatever a member has beyond this point is not the mirror's journal.
   disk.needs = disk.needs.map((need) => ({ ...need, from: Math.min(need.from, disk.end) }));
   switchFile(world, index, disk.end);
@@ -392,7 +377,9 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     text: 'NotifyBecomePrimary^ZMIRROR() was called: users can log in',
     guide: ['3.2.15'],
   });
+  tellMonitors(turn, index, state.vipInterface === -1 ? null : (disk.membership.vip?.address ?? null));
   serveEcp(self);
+  startMirrored(turn, self.place.instance, index);
   connectArbiter(self);
   watchArbiter(self);
   setTimer(turn, index, PARTNER_WATCH, retryUs(world));

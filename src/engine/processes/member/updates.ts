@@ -26,7 +26,7 @@ export function updatesReceived(self: Self, client: number, message: ClientMessa
     send(self.turn, client, self.index, clientMessage({ type: 'client-refused' }));
     return;
   }
-  if (primary.trouble !== null || isFrozen(self)) {
+  if (primary.trouble !== null || isFrozen(self) || isHeld(self)) {
     primary.backlog.push({ client, batch: message.batch, bytes: message.bytes, commits: message.commits });
     return;
   }
@@ -59,6 +59,9 @@ function writeToDisk(self: Self, to: number): void {
 export function writeAgain(self: Self, primary: PrimaryState): void {
   for (const block of primary.pending) if (!block.written) writeToDisk(self, block.to);
 }
+
+/** Frozen for an external backup: what is written goes on to be durable (§3.3.8.2). */
+const isHeld = (self: Self): boolean => self.turn.world.instances[self.place.instance]?.freeze !== null;
 
 /** The local journal write of the block that ends at `to` is done. */
 export function blockWritten(self: Self, to: number): void {
@@ -113,7 +116,8 @@ export function advanceDurable(self: Self): void {
 /** What clients sent while nothing could be committed. */
 export function resumeUpdates(self: Self): void {
   const primary = self.state.primary;
-  if (primary === null || primary.trouble !== null || primary.closing !== 'no' || isFrozen(self)) return;
+  if (primary === null || primary.trouble !== null || primary.closing !== 'no' || isFrozen(self) || isHeld(self))
+    return;
   const backlog = primary.backlog;
   primary.backlog = [];
   for (const item of backlog) writeBlock(self, primary, item.client, item.batch, item.bytes, item.commits);

@@ -24,6 +24,15 @@ export function powerOn(turn: Turn, host: number, startInstances: boolean): void
   if (on !== -1) startVirtualHost(turn, virtual, on, startInstances);
 }
 
+/** A virtual host that a person has powered off is restarted by nothing but a person. */
+export function keepOff(world: World, host: number): void {
+  const virtual = virtualHostOf(world, host);
+  if (virtual === null) return;
+  virtual.state.isKeptOff = true;
+  virtual.state.lostSince = -1;
+  virtual.state.isWaiting = false;
+}
+
 /** The site in which a host stands now. */
 export function siteOf(world: World, host: number): string | null {
   const virtual = virtualHostOf(world, host);

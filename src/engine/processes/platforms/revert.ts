@@ -15,6 +15,7 @@ import {
 } from '../../state/world.ts';
 import { failHost } from '../lifecycle.ts';
 import { behaviourOf } from '../process-kinds.ts';
+import { keepOff } from './power.ts';
 import { findPlace, virtualHostOf } from './virtual-hosts.ts';
 
 /** A host goes back to a snapshot of it (§3.1.8): what it had on its disk since then is gone. It is left powered off. */
@@ -24,12 +25,7 @@ export function revertHost(turn: Turn, host: number, { disks }: HostSnapshot): v
   for (const { member, disk } of disks) world.disks[member] = copy(disk);
   turn.selves.length = 0;
   for (const { member } of disks) eraseJournal(world, member);
-  const virtual = virtualHostOf(world, host);
-  if (virtual !== null) {
-    virtual.state.isKeptOff = true;
-    virtual.state.lostSince = -1;
-    virtual.state.isWaiting = false;
-  }
+  keepOff(world, host);
   noteChange(world);
 }
 

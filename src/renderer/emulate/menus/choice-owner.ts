@@ -1,3 +1,4 @@
+import { isSameName } from '../../../design/address-book.ts';
 import type { Design } from '../../../design/design.ts';
 import { element as drawn, type ElementReference, interfaceElement, memberElement } from '../../../design/element.ts';
 import { elementParts } from '../../../design/element-parts.ts';
@@ -23,11 +24,24 @@ export function elementsOffered(design: Design, element: ElementReference): read
         drawn('mirror', outer),
       ];
     }
+    case 'client':
+      return [element, ...serverOf(design, element.id)];
     case 'platform':
       return [element, ...partsOf(design, element.id)];
     default:
       return [element];
   }
+}
+
+/** What a client connects through (§3.1.7). */
+function serverOf({ clients, dns }: Design, id: string): readonly ElementReference[] {
+  const { via, server = null } = clients.find((client) => client.id === id)?.connect ?? {};
+  if (server === null) return [];
+  if (via === 'gateway') return [drawn('web-gateway', server)];
+  if (via === 'load-balancer') return [drawn('load-balancer', server)];
+  return via === 'dns'
+    ? dns.filter(({ name }) => isSameName(name, server)).map(({ name }) => drawn('dns-name', name))
+    : [];
 }
 
 /** The machines and the disk arrays of a platform. */
@@ -79,6 +93,8 @@ function hostParts(design: Design, id: string): readonly ElementReference[] {
       mirror.members.filter(({ instance }) => hosted(instance)).map(({ name }) => memberElement(mirror.id, name)),
     ),
     ...mirrors.map((mirror) => drawn('mirror', mirror.id)),
+    ...design.webGateways.filter((gateway) => gateway.host === id).map((gateway) => drawn('web-gateway', gateway.id)),
+    ...design.loadBalancers.filter((one) => one.host === id).map((one) => drawn('load-balancer', one.id)),
     ...host.interfaces.map((one) => interfaceElement(id, one.id)),
     ...underHost(design, id),
   ];

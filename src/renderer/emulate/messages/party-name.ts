@@ -8,9 +8,11 @@ export function partyName(design: Design, { kind, id, mirror }: MessageParty): s
     case 'member':
       return design.mirrors.length > 1 ? `${id} (${mirror})` : id;
     case 'client':
-      return elementTitle(design, { kind: 'client', id });
+    case 'web-gateway':
+    case 'load-balancer':
+    case 'dns-name':
     case 'application-server':
-      return elementTitle(design, { kind: 'application-server', id });
+      return elementTitle(design, { kind, id });
     case 'data-server':
       return elementTitle(design, { kind: 'instance', id });
     case 'arbiter':

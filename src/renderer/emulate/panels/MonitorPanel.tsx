@@ -100,7 +100,25 @@ function ArbiterBlock({ monitor }: { readonly monitor: MonitorView }) {
 }
 
 function DatabaseBlock({ monitor }: { readonly monitor: MonitorView }) {
-  if (monitor.databases.length === 0) return null;
+  const { databases, missingDatabases } = monitor;
+  return (
+    <>
+      {databases.length > 0 && <DatabaseTable databases={databases} />}
+      {missingDatabases.length > 0 && (
+        <section>
+          <h3>Missing Mirrored Databases Report</h3>
+          <ul>
+            {missingDatabases.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function DatabaseTable({ databases }: Pick<MonitorView, 'databases'>) {
   return (
     <section>
       <h3>Mirrored databases</h3>
@@ -113,7 +131,7 @@ function DatabaseBlock({ monitor }: { readonly monitor: MonitorView }) {
           </tr>
         </thead>
         <tbody>
-          {monitor.databases.map(({ name, status, nextRecord }) => (
+          {databases.map(({ name, status, nextRecord }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>{status}</td>

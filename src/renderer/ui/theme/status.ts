@@ -1,4 +1,5 @@
 import {
+  Ban,
   CircleDashed,
   CirclePause,
   Crown,
@@ -49,6 +50,7 @@ const CLIENT_LOOKS: Readonly<Record<ClientObservation['status'], StatusLook>> = 
   Waiting: { tone: 'trouble', icon: Hourglass, pattern: 'striped' },
   Paused: { tone: 'trouble', icon: CirclePause, pattern: 'striped' },
   Reconnecting: { tone: 'trouble', icon: RefreshCw, pattern: 'striped' },
+  Refused: { tone: 'down', icon: Ban, pattern: 'striped' },
   Error: { tone: 'down', icon: ZapOff, pattern: 'hatched' },
 };
 

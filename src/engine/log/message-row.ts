@@ -1,22 +1,15 @@
 import type { Message } from '../state/messages.ts';
 import type { World } from '../state/world.ts';
+import type { Fields } from './message-fields.ts';
 
 /** What one name of message is called, says and carries. */
-export interface Words<Type extends Message['type']> {
+export interface MessageWords<Type extends Message['type']> {
   readonly title: string;
   readonly guide: readonly string[];
   readonly says: (message: Extract<Message, { type: Type }>, world: World) => string;
   readonly fields?: (message: Extract<Message, { type: Type }>, world: World) => Fields;
 }
 
-export type Fields = Readonly<Record<string, string | null>>;
-
 export function row(title: string, guide: readonly string[], sentence: string) {
   return { title, guide, says: () => sentence };
-}
-
-/** A place in the journal, or an amount of it. */
-export function bytes(count: number): string {
-  if (count >= 1_000_000) return `${(count / 1_000_000).toFixed(2)} MB`;
-  return count >= 1000 ? `${(count / 1000).toFixed(1)} KB` : `${count} bytes`;
 }

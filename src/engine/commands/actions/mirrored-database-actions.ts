@@ -1,0 +1,260 @@
+import { isReporting } from '../../journal/dejournaling.ts';
+import { finishOperation } from '../../log/operation-log.ts';
+import { databaseNameFlaw } from '../../processes/member/catalog.ts';
+import {
+  addToMirror,
+  canCopy,
+  createCopy,
+  type DatabaseGiven,
+  removeFromMirror,
+  startRestore,
+} from '../../processes/member/database-copies.ts';
+import { clearFailoverFlag } from '../../processes/member/databases.ts';
+import { type Self, selfOf } from '../../processes/member/member.ts';
+import { refusesChange } from '../../processes/member/membership-change.ts';
+import { entryNamed, type MirrorDatabase } from '../../state/mirror-database.ts';
+import type { World } from '../../state/world.ts';
+import type { OperatorCommand } from '../command-types.ts';
+import { flag, number, optional, type Parameters, reference, text } from '../parameters.ts';
+import { databaseOf, memberNumber } from '../targets.ts';
+import type { ActionVariant } from './action.ts';
+import type { MemberRow } from './member-row.ts';
+
+/** The databases of a mirror come and go: on the primary first, then on the others (§3.2.7, §3.2.8.5). */
+const DEFAULT_SIZE_MB = 1024;
+const MOST_MB = 1e9;
+
+const newDatabase: Parameters = {
+  database: text,
+  sizeMB: optional(number(0, MOST_MB)),
+  encrypted: optional(flag),
+  mountRequiredAtStartup: optional(flag),
+};
+
+const catalogOf = (self: Self): readonly MirrorDatabase[] => self.disk.catalog;
+
+function given({ turn, place }: Self, command: OperatorCommand): DatabaseGiven {
+  return {
+    name: command.database ?? '',
+    sizeMB: command.sizeMB ?? DEFAULT_SIZE_MB,
+    mountRequired: command.mountRequiredAtStartup ?? false,
+    encrypted: command.encrypted ?? false,
+    key: command.encrypted === true ? (turn.world.instances[place.instance]?.keys[0] ?? '') : '',
+  };
+}
+
+/** Why the primary cannot take a database of this name into the mirror, or true. */
+function mayAdd(self: Self, command: OperatorCommand): true | string {
+  return (
+    refusesChange(self) ??
+    databaseNameFlaw(catalogOf(self), command.database) ??
+    (command.encrypted === true ? whyNotEncrypted(self) : null) ??
+    true
+  );
+}
+
+function mayCreate(self: Self, command: OperatorCommand): true | string {
+  if (self.state.primary !== null) return mayAdd(self, command);
+  const { database } = command;
+  const entry = entryNamed(catalogOf(self), database);
+  if (entry === null) return `${database} is not a mirrored database on the primary: it must be created there first`;
+  const copy = self.disk.databases.find(({ name }) => name.toUpperCase() === entry.name.toUpperCase());
+  if (copy?.obsolete) return `An obsolete database ${copy.name} must be removed from the mirror on this member first`;
+  if (copy !== undefined) return `${self.place.name} already has the mirrored database ${copy.name}`;
+  if (entry.origin === 'added')
+    return `${entry.name} was not created as a mirrored database, but added on the primary with the data in it: it must be backed up there, and restored here`;
+  return command.encrypted === true ? (whyNoKey(self) ?? true) : true;
+}
+
+/** A database of the primary can be encrypted in a mirror with SSL/TLS only (§3.2.4), and with a key that is activated (§3.2.9.1). */
+function whyNotEncrypted(self: Self): string | null {
+  return self.disk.membership.useTls
+    ? whyNoKey(self)
+    : 'The mirror does not require SSL/TLS, which an encrypted database needs';
+}
+
+function whyNoKey({ turn, place }: Self): string | null {
+  return (turn.world.instances[place.instance]?.keys.length ?? 0) > 0
+    ? null
+    : `No encryption key is activated on ${place.name}`;
+}
+
+function mayRestore(self: Self, command: OperatorCommand): true | string {
+  const { database } = command;
+  const source = sourceOf(self, command);
+  if (source === null) return `There is no other member ${command.from} in the mirror`;
+  if (self.state.primary !== null || self.state.takeOver !== null)
+    return 'The primary has the data of the mirror: nothing is restored there';
+  const entry = entryNamed(catalogOf(self), database);
+  if (entry === null) return `${database} must be added to the mirror on the primary before it is restored here`;
+  if (self.state.restores.some(({ id }) => id === entry.id)) return `${entry.name} is being restored already`;
+  const original = source.disk.databases.find(({ id }) => id === entry.id);
+  if (original === undefined) return `${source.place.name} does not have the mirrored database ${entry.name}`;
+  if (!original.activated || source.disk.inconsistent)
+    return `The copy of ${entry.name} on ${source.place.name} does not have the data of the mirror`;
+  const host = self.turn.world.hosts[source.place.host];
+  if (host?.state !== 'up' || host.frozenUntil > 0 || host.storageFailed)
+    return `The files of ${source.place.name} cannot be read now`;
+  if (entry.key !== '' && self.turn.world.instances[self.place.instance]?.keys.includes(entry.key) !== true)
+    return `${entry.name} is encrypted with key ${entry.key}, which is not activated on ${self.place.name}`;
+  return canCopy(self, source) ? true : `There is no way from ${source.place.name} to bring a copy here`;
+}
+
+function sourceOf(self: Self, { from }: OperatorCommand): Self | null {
+  const number = memberNumber(self.turn.world, from, self.mirror.id);
+  return number === -1 || number === self.index ? null : selfOf(self.turn, number);
+}
+
+export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
+  {
+    id: 'database.create',
+    title: 'Create mirrored database',
+    parameters: newDatabase,
+    variants: (world, command) => creations(world, command),
+    past: (name, { database }) => `created mirrored database ${database} on ${name}`,
+    endsLater: true,
+    guide: ['3.2.7.2', '3.3.9.3'],
+    allowed: mayCreate,
+    apply: (self, command, operation) => {
+      const { turn, state } = self;
+      if (state.primary !== null) {
+        addToMirror(self, given(self, command), 'created');
+        return finishOperation(turn, operation, `Created mirrored database ${command.database}`);
+      }
+      const entry = entryNamed(catalogOf(self), command.database) as MirrorDatabase;
+      const { mountRequiredAtStartup, encrypted } = command;
+      const copy = {
+        mountRequired: mountRequiredAtStartup ?? entry.mountRequired,
+        encrypted: encrypted ?? false,
+      };
+      createCopy(self, entry, copy, operation);
+    },
+  },
+  {
+    id: 'database.add',
+    title: 'Add existing database to the mirror',
+    parameters: newDatabase,
+    variants: (world, command) =>
+      isPrimary(world, command)
+        ? [{ title: `Add existing database ${freeName(world, command)} to the mirror`, command: named(world, command) }]
+        : [],
+    past: (name, { database }) => `added existing database ${database} to the mirror on ${name}`,
+    guide: ['3.2.7.3'],
+    allowed: (self, command) =>
+      self.state.primary === null
+        ? 'Only a local database on the primary can be added to the mirror; it is restored on the other members afterwards'
+        : mayAdd(self, command),
+    apply: (self, command) => addToMirror(self, given(self, command), 'added'),
+  },
+  {
+    id: 'database.restore',
+    title: 'Restore database',
+    parameters: { database: reference('database'), from: reference('member'), online: optional(flag) },
+    variants: restores,
+    past: (name, { database, from, online }) =>
+      `restored database ${database} on ${name} from ${online === true ? 'an online backup' : 'a copy'} of ${from}`,
+    endsLater: true,
+    guide: ['3.2.7.3'],
+    allowed: mayRestore,
+    apply: (self, command, operation) => {
+      const entry = entryNamed(catalogOf(self), command.database) as MirrorDatabase;
+      startRestore(self, entry, sourceOf(self, command) as Self, command.online === true, operation);
+    },
+  },
+  {
+    id: 'database.remove',
+    title: 'Remove database from the mirror',
+    target: 'database',
+    parameters: { database: reference('database') },
+    variants: (_world, command) => [{ title: `Remove database ${command.database} from the mirror`, command }],
+    past: (name, { database }) => `removed database ${database} from the mirror on ${name}`,
+    afterRemoval: true,
+    guide: ['3.2.8.5'],
+    allowed: (self, { database }) => {
+      if (databaseOf(self.turn.world, self.index, database) === null)
+        return `${self.place.name} has no mirrored database ${database}`;
+      return self.state.primary === null ? true : (refusesChange(self) ?? true);
+    },
+    apply: (self, { database }) => {
+      const copy = databaseOf(self.turn.world, self.index, database);
+      if (copy !== null) removeFromMirror(self, copy);
+    },
+  },
+  {
+    id: 'database.clear-failover-flag',
+    title: 'Clear the FailoverDB flag',
+    target: 'database',
+    parameters: { database: reference('database') },
+    variants: (_world, command) => [{ title: `Clear the FailoverDB flag of ${command.database}`, command }],
+    past: (name, { database }) => `cleared the FailoverDB flag of database ${database} on ${name}`,
+    guide: ['3.2.8.1'],
+    allowed: (self, { database }) => {
+      const copy = databaseOf(self.turn.world, self.index, database);
+      if (copy === null) return `${self.place.name} has no mirrored database ${database}`;
+      if (!isReporting(self.disk, self.index))
+        return 'The FailoverDB flag can be cleared on a reporting async only, never on a failover member or DR async';
+      return copy.failoverDb ? true : `The FailoverDB flag of ${copy.name} is cleared already, and cannot be set again`;
+    },
+    apply: (self, { database }) => {
+      const copy = databaseOf(self.turn.world, self.index, database);
+      if (copy !== null) clearFailoverFlag(self, copy);
+    },
+  },
+];
+
+/** On the primary a new one with a name that is free, elsewhere those that it has and this member lacks. */
+function creations(world: World, command: OperatorCommand): ActionVariant[] {
+  const title = 'Create mirrored database';
+  if (isPrimary(world, command))
+    return [{ title: `${title} ${freeName(world, command)}`, command: named(world, command) }];
+  return lacking(world, command)
+    .filter(({ origin }) => origin === 'created')
+    .map(({ name }) => ({ title: `${title} ${name}`, command: { ...command, database: name } }));
+}
+
+/** From every member that has it, as a copy or an online backup. */
+function restores(world: World, command: OperatorCommand): ActionVariant[] {
+  const member = memberNumber(world, command.member, command.mirror);
+  const members = world.topology.mirrors[world.topology.members[member]?.mirror ?? -1]?.members ?? [];
+  return isPrimary(world, command)
+    ? []
+    : lacking(world, command).flatMap(({ id, name }) =>
+        members
+          .filter((other) => other !== member && world.disks[other]?.databases.some((copy) => copy.id === id) === true)
+          .flatMap((other): ActionVariant[] => {
+            const from = world.topology.members[other]?.name ?? '';
+            const chosen = { ...command, database: name, from };
+            return [
+              { title: `Restore database ${name} from a copy of ${from}`, command: chosen },
+              {
+                title: `Restore database ${name} from an online backup of ${from}`,
+                command: { ...chosen, online: true },
+              },
+            ];
+          }),
+      );
+}
+
+function isPrimary(world: World, { member, mirror }: OperatorCommand): boolean {
+  return world.members[memberNumber(world, member, mirror)]?.primary != null;
+}
+
+/** What the primary has and this member does not, or has only as a copy that needs something. */
+function lacking(world: World, { member, mirror }: OperatorCommand): readonly MirrorDatabase[] {
+  const disk = world.disks[memberNumber(world, member, mirror)];
+  return (disk?.catalog ?? []).filter(
+    ({ id }) => disk?.databases.some((copy) => copy.id === id && (copy.following || copy.catchingUp)) !== true,
+  );
+}
+
+/** `DATA1`, or the next number that is free. */
+function freeName(world: World, { member, mirror }: OperatorCommand): string {
+  const catalog = world.disks[memberNumber(world, member, mirror)]?.catalog ?? [];
+  let number = 1;
+  while (entryNamed(catalog, `DATA${number}`) !== null) number += 1;
+  return `DATA${number}`;
+}
+
+function named(world: World, command: OperatorCommand): OperatorCommand {
+  return { ...command, database: freeName(world, command) };
+}

@@ -1,0 +1,91 @@
+import { sourceInterface } from '../network/routes.ts';
+import type { ClientPlace } from '../state/client-places.ts';
+import type { ClientState } from '../state/client-state.ts';
+import { processOf, type Turn } from '../state/world.ts';
+import {
+  type Endpoint,
+  endpointAt,
+  serviceEndpoint,
+  serviceNamed,
+  superserver,
+  vipHolder,
+} from './redirection/endpoint.ts';
+import { nameNumber, resolveName } from './redirection/name-resolution.ts';
+
+/** How a client finds whom to connect to (§3.1.7). A way of its own is a row here. */
+type Way = (turn: Turn, state: ClientState, place: ClientPlace) => Endpoint | null;
+
+/** Adapted applications keep a list of members and try one after the other. */
+function nextOf(types: readonly string[]): Way {
+  return ({ world }, state, { mirror }) => {
+    const members = (world.topology.mirrors[mirror]?.members ?? []).filter((member) =>
+      types.includes(world.topology.members[member]?.member.type ?? ''),
+    );
+    const member = members[state.target++ % Math.max(1, members.length)];
+    return member === undefined ? null : superserver(world, member);
+  };
+}
+
+const everybody = nextOf(['failover', 'dr']);
+
+function through(kind: 'web-gateway' | 'load-balancer'): Way {
+  return (turn, state, place) => {
+    const { server } = place.client.connect;
+    // One that is not drawn is taken for one that always finds the primary.
+    if (server === null) return everybody(turn, state, place);
+    const { world } = turn;
+    const network = world.topology.interfaces[place.interface]?.network ?? -1;
+    return serviceEndpoint(world, serviceNamed(world, kind, server), network);
+  };
+}
+
+/** The name leads to an address, by an answer that is kept for its time to live (§3.1.7.2). Null while the server is asked. */
+const byName: Way = (turn, state, place) => {
+  const { world } = turn;
+  const { server } = place.client.connect;
+  const name = server === null ? -1 : nameNumber(world, server);
+  // A name that is not drawn stays with the first failover member until somebody redirects the client.
+  if (name === -1) return firstOf(turn, place);
+  const address = resolveName(turn, place.process, name, state.answer ?? null);
+  return address === null ? null : endpointAt(world, address, place.mirror, place.process);
+};
+
+function firstOf({ world }: Turn, { mirror }: ClientPlace): Endpoint | null {
+  const { members } = world.topology;
+  const types = ['failover', 'dr'];
+  const first = world.topology.mirrors[mirror]?.members.find((one) => types.includes(members[one]?.member.type ?? ''));
+  return first === undefined ? null : superserver(world, first);
+}
+
+/** Its application server, at the first address of the host there that a path leads to (§3.2.10). */
+function throughApplicationServer(turn: Turn, state: ClientState, place: ClientPlace): Endpoint | null {
+  const { topology, network } = turn.world;
+  const server = topology.applicationServers[place.applicationServer];
+  // One that is not drawn is taken for one that always finds the primary.
+  if (server === undefined) return everybody(turn, state, place);
+  const interfaces = topology.hosts[server.host]?.interfaces ?? [];
+  const reached = interfaces.find((one) => sourceInterface(topology, network, place.host, one) !== null);
+  const process = processOf(topology, 'application-server', place.applicationServer);
+  return { process, interface: reached ?? interfaces[0] ?? -1, throughVip: -1 };
+}
+
+const WAYS: Readonly<Record<ClientPlace['client']['connect']['via'], Way>> = {
+  vip: ({ world }, _state, { mirror }) => vipHolder(world, mirror),
+  members: nextOf(['failover']),
+  ecp: throughApplicationServer,
+  gateway: through('web-gateway'),
+  dns: byName,
+  'load-balancer': through('load-balancer'),
+};
+
+/** Where a client tries next; somebody who was redirected goes straight to that member (§3.1.7.2, user-level procedures). */
+export function nextTarget(turn: Turn, state: ClientState, place: ClientPlace): Endpoint | null {
+  if (state.redirectedTo !== -1) return superserver(turn.world, state.redirectedTo);
+  return WAYS[place.client.connect.via](turn, state, place);
+}
+
+/** Whether it connects to the member or application server that works for it, and not through something before those. */
+export function isServer({ world }: Turn, { process }: Endpoint): boolean {
+  const kind = world.topology.processes[process]?.kind;
+  return kind === 'member' || kind === 'application-server';
+}

@@ -1,0 +1,195 @@
+import { appliedOf, settleDejournaling } from '../../journal/dejournaling.ts';
+import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
+import { pathBetween, sourceInterface } from '../../network/routes.ts';
+import type { DatabaseState } from '../../state/member-disk.ts';
+import type { Restore } from '../../state/member-state.ts';
+import { entryNamed, type MirrorDatabase } from '../../state/mirror-database.ts';
+import { setTimer, stopTimer } from '../../state/process.ts';
+import { nextUint32 } from '../../state/random.ts';
+import { noteChange } from '../../state/world.ts';
+import { changeCatalog } from './catalog.ts';
+import { activate, catchUp, detach, noteDatabase } from './databases.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { nameOf, now, RESTORE, type Self, tellReport } from './member.ts';
+
+/** What a person says of a database that is created in the mirror or added to it. */
+export interface DatabaseGiven {
+  readonly name: string;
+  readonly sizeMB: number;
+  readonly mountRequired: boolean;
+  readonly encrypted: boolean;
+  readonly key: string;
+}
+
+/**
+ * On the primary: a new database, whose whole content is in the mirror's journal, or one that exists already, of which the
+ * journal has what is written from now on (§3.2.7).
+ */
+export function addToMirror(self: Self, given: DatabaseGiven, origin: MirrorDatabase['origin']): void {
+  const { disk, state, turn } = self;
+  const since = state.primary?.end ?? disk.end;
+  const entry: MirrorDatabase = { ...given, id: nextUint32(turn.world.random), origin, since };
+  disk.databases.push({ ...freshDatabase(entry, 'failover'), applied: since });
+  changeCatalog(self, [...disk.catalog, entry]);
+  const did = origin === 'created' ? 'Created mirrored database' : 'Added existing database';
+  noteDatabase(self, `${did} ${entry.name}${origin === 'added' ? ' to the mirror' : ''}`, [
+    origin === 'created' ? '3.2.7.2' : '3.2.7.3',
+  ]);
+  noteChange(turn.world);
+}
+
+/** A database that was created on the primary is created here, and catches up by itself (§3.2.7.2, §3.3.9.3). */
+export function createCopy(
+  self: Self,
+  entry: MirrorDatabase,
+  given: { readonly mountRequired: boolean; readonly encrypted: boolean },
+  operation: number,
+): void {
+  const { disk, turn, index } = self;
+  const type = disk.membership.types[index] ?? 'failover';
+  const database: DatabaseState = {
+    ...freshDatabase({ ...entry, mountRequired: given.mountRequired }, type),
+    following: false,
+    applied: entry.since,
+  };
+  disk.databases.push(database);
+  noteDatabase(self, `Created mirrored database ${entry.name}`, ['3.2.7.2']);
+  if (entry.encrypted && !given.encrypted) sayNotEncrypted(self, entry.name);
+  catchUp(turn, index, database, operation);
+  tellReport(self);
+}
+
+function sayNotEncrypted(self: Self, name: string): void {
+  const text = `Security warning: database ${name} is encrypted on the primary, and not on this member`;
+  noteDatabase(self, text, ['3.2.9.1'], 1);
+}
+
+/** The utility makes mirrored databases of what was shadowed here, and activates and catches them up (§3.2.16). */
+export function convertShadow(self: Self, names: readonly string[]): void {
+  const { disk, turn, index } = self;
+  for (const name of names) {
+    const entry = entryNamed(disk.catalog, name);
+    if (entry === null) continue;
+    const type = disk.membership.types[index] ?? 'failover';
+    const database: DatabaseState = { ...freshDatabase(entry, type), following: false, applied: entry.since };
+    disk.databases.push(database);
+    noteDatabase(self, `Converted the shadowed database ${entry.name} to a mirrored one`, ['3.2.16']);
+    catchUp(turn, index, database);
+  }
+  tellReport(self);
+}
+
+/** A local database from now on. On the primary that takes it out of the mirror for good (§3.2.8.5). */
+export function removeFromMirror(self: Self, database: DatabaseState): void {
+  const { disk, state, turn, index } = self;
+  settleDejournaling(turn.world, index);
+  disk.databases = disk.databases.filter((other) => other !== database);
+  if (state.primary !== null)
+    changeCatalog(
+      self,
+      disk.catalog.filter(({ id }) => id !== database.id),
+    );
+  noteDatabase(self, `Removed database ${database.name} from the mirror`, ['3.2.8.5']);
+  noteChange(turn.world);
+}
+
+/** Brings a copy or a backup of a database here, which takes its size over the bandwidth between the two hosts (§3.2.7.3). */
+export function startRestore(
+  self: Self,
+  entry: MirrorDatabase,
+  source: Self,
+  online: boolean,
+  operation: number,
+): void {
+  const { disk, state, turn } = self;
+  settleDejournaling(turn.world, source.index);
+  const original = source.disk.databases.find(({ id }) => id === entry.id) as DatabaseState;
+  const overwritten = disk.databases.find(({ name }) => name.toUpperCase() === entry.name.toUpperCase());
+  if (overwritten !== undefined) {
+    detach(self, overwritten);
+    overwritten.mounted = false;
+    overwritten.catchingUp = false;
+  }
+  state.restores.push({
+    database: entry.name,
+    id: entry.id,
+    position: appliedOf(source.disk, original),
+    online,
+    operation,
+    doneAt: now(self) + Math.ceil((entry.sizeMB * 1_048_576 * 8) / bandwidthMbps(self, source)) + 1,
+  });
+  const what = online ? 'Caché online backup' : 'copy';
+  noteDatabase(self, `Restoring database ${entry.name} from a ${what} of ${nameOf(self, source.index)}`, ['3.2.7.3']);
+  armRestores(self);
+  noteChange(turn.world);
+}
+
+/** Megabits a second between two hosts now; a copy within one host is as quick as the fastest network. */
+function bandwidthMbps({ turn: { world }, place }: Self, source: Self): number {
+  const UNLIMITED = 10_000;
+  if (place.host === source.place.host) return UNLIMITED;
+  const { topology, network } = world;
+  const target = [place.privateInterface, place.superserverInterface].find(
+    (other) => sourceInterface(topology, network, source.place.host, other) !== null,
+  );
+  const from = target === undefined ? null : sourceInterface(topology, network, source.place.host, target);
+  const path = from === null || target === undefined ? null : pathBetween(topology, network, from, target);
+  return (path?.there.mbps ?? []).reduce((least, rate) => (rate > 0 && rate < least ? rate : least), UNLIMITED);
+}
+
+/** Whether a copy can be brought from one host to another now. */
+export function canCopy({ turn: { world }, place }: Self, source: Self): boolean {
+  if (place.host === source.place.host) return true;
+  const { topology, network } = world;
+  return [place.privateInterface, place.superserverInterface].some(
+    (target) => sourceInterface(topology, { ...network, paths: {} }, source.place.host, target) !== null,
+  );
+}
+
+function armRestores(self: Self): void {
+  const { restores } = self.state;
+  if (restores.length === 0) return stopTimer(self.turn, self.index, RESTORE);
+  const next = restores.reduce((soonest, { doneAt }) => Math.min(soonest, doneAt), Number.MAX_SAFE_INTEGER);
+  setTimer(self.turn, self.index, RESTORE, Math.max(0, next - now(self)));
+}
+
+export function restoresDone(self: Self): void {
+  const { state } = self;
+  const done = state.restores.filter(({ doneAt }) => doneAt <= now(self));
+  state.restores = state.restores.filter(({ doneAt }) => doneAt > now(self));
+  for (const restore of done) restored(self, restore);
+  armRestores(self);
+}
+
+/** A copy has to be activated and caught up by a person; the restore of an online backup does both itself (§3.2.7.3). */
+function restored(self: Self, { database: name, id, position, online, operation }: Restore): void {
+  const { disk, turn, index } = self;
+  const entry = entryNamed(disk.catalog, name);
+  const before = disk.databases.find((other) => other.name.toUpperCase() === name.toUpperCase());
+  if (entry === null || entry.id !== id) {
+    const reason = `Database ${name} is no longer in the mirror on the primary`;
+    return refuseOperation(turn, operation, reason, ['3.2.8.5']);
+  }
+  settleDejournaling(turn.world, index);
+  const type = disk.membership.types[index] ?? 'failover';
+  const restoredCopy: DatabaseState = {
+    ...freshDatabase({ ...entry, mountRequired: before?.mountRequired ?? entry.mountRequired }, type),
+    activated: false,
+    following: false,
+    applied: position,
+  };
+  disk.databases = [...disk.databases.filter((other) => other !== before), restoredCopy];
+  noteDatabase(self, `Restored database ${name}; it has the data of the mirror up to the backup`, ['3.2.7.3']);
+  finishOperation(turn, operation, `Database ${name} was restored on ${nameOf(self, index)}`);
+  if (online && activate(turn, index, restoredCopy)) catchUp(turn, index, restoredCopy);
+  tellReport(self);
+}
+
+/** The instance, or mirroring on it, ends before the copies are there. */
+export function endRestores(self: Self): void {
+  for (const { operation, database } of self.state.restores)
+    refuseOperation(self.turn, operation, `Mirroring ended on this member before database ${database} was restored`, [
+      '3.2.7.3',
+    ]);
+  self.state.restores = [];
+}

@@ -1,0 +1,146 @@
+import { sayOfMember } from '../../log/log.ts';
+import { closeConnection, send } from '../../network/transport.ts';
+import type { Credentials } from '../../state/credentials.ts';
+import type { MemberDisk } from '../../state/member-disk.ts';
+import type { DataMessage } from '../../state/messages.ts';
+import { milliseconds, type World } from '../../state/world.ts';
+import { dataMessage } from '../message-makers.ts';
+import { nameOf, type Self } from './member.ts';
+
+/**
+ * With SSL/TLS every connection is authenticated: by a certificate that has not expired, of a DN that is authorized here
+ * (§3.2.4, §3.3.3). Whoever may become primary needs the primary's journal encryption key (§3.2.9.2). What stands goes on; it is
+ * asked for when a connection is made.
+ */
+export function isCertificateValid(world: World, { certificate }: MemberDisk): boolean {
+  if (certificate.expired) return false;
+  const { validUntilMs } = certificate;
+  return validUntilMs === null || world.clockMs + milliseconds(world, world.nowUs) < validUntilMs;
+}
+
+export function credentialsOf({ turn: { world }, disk, place }: Self): Credentials {
+  const instance = world.instances[place.instance];
+  return {
+    dn: disk.certificate.dn,
+    valid: isCertificateValid(world, disk),
+    keys: instance?.keys ?? [],
+    journalKey: instance?.journalKey ?? '',
+  };
+}
+
+/** The DN by which a member is known here; empty where none has been authorized yet. */
+export function trustedDn({ turn: { world }, disk }: Self, member: number): string {
+  return trustedOnDisk(world, disk, member);
+}
+
+export function trustedOnDisk(world: World, disk: MemberDisk, member: number): string {
+  const place = world.topology.members[member];
+  const known = disk.trusted[member];
+  if (known !== undefined || place === undefined) return known ?? '';
+  return world.topology.mirrors[place.mirror]?.mirror.useTls === true ? place.member.certificate.dn : '';
+}
+
+interface Flaw {
+  readonly detail: string;
+  readonly guide: readonly string[];
+}
+
+/** Why the primary does not let this member in, or null; a DN that it does not know waits here to be authorized. */
+export function credentialFlaw(self: Self, from: number, theirs: Credentials): Flaw | null {
+  const name = nameOf(self, from);
+  const mine = credentialsOf(self);
+  if (self.disk.membership.useTls) {
+    if (!theirs.valid) return { detail: `The certificate of ${name} has expired`, guide: ['3.2.4'] };
+    if (!mine.valid) return { detail: `The certificate of ${nameOf(self, self.index)} has expired`, guide: ['3.2.4'] };
+    if (trustedDn(self, from) !== theirs.dn) {
+      notePendingDn(self, from, theirs.dn);
+      return { detail: `The DN of ${name} must be authorized on the primary`, guide: ['3.3.3'] };
+    }
+  }
+  const { types } = self.disk.membership;
+  const isReporting = types[from] !== 'failover' && types[from] !== 'dr';
+  if (mine.journalKey !== '') {
+    if (!isReporting && !theirs.keys.includes(mine.journalKey))
+      return { detail: `${name} lacks the primary's journal encryption key ${mine.journalKey}`, guide: ['3.2.9.2'] };
+    if (isReporting && theirs.journalKey === '')
+      return { detail: `Journal encryption is not activated on reporting async ${name}`, guide: ['3.2.9.2'] };
+  }
+  if (!isReporting && theirs.journalKey !== '' && !mine.keys.includes(theirs.journalKey))
+    return {
+      detail: `The primary lacks the journal encryption key ${theirs.journalKey} of ${name}`,
+      guide: ['3.2.9.2'],
+    };
+  return null;
+}
+
+/** A new DN of another member stands in the list of those to be authorized (§3.3.3). */
+export function notePendingDn(self: Self, member: number, dn: string): void {
+  const { disk, turn, index } = self;
+  if (disk.pendingDns.some((pending) => pending.member === member && pending.dn === dn)) return;
+  disk.pendingDns = [...disk.pendingDns.filter((pending) => pending.member !== member), { member, dn }];
+  sayOfMember(turn, index, {
+    event: 'log',
+    text: `The DN of ${nameOf(self, member)} is ${dn} now: the update must be authorized`,
+    guide: ['3.3.3'],
+    severity: 1,
+  });
+}
+
+/** A person has authorized a DN here; the primary tells those that are connected. */
+export function trustDn(self: Self, member: number, dn: string): void {
+  const { disk } = self;
+  disk.trusted = { ...disk.trusted, [member]: dn };
+  disk.pendingDns = disk.pendingDns.filter((pending) => pending.member !== member);
+  tellDn(self, member, dn);
+}
+
+/** A certificate with a DN that is authorized on all members connected to the primary, or waits there (§3.3.3). */
+export function tellDn(self: Self, member: number, dn: string): void {
+  const { state, turn, index } = self;
+  const message = { type: 'dn-update', member, dn } as const;
+  if (state.primary !== null) {
+    for (const receiver of state.primary.receivers)
+      if (receiver.member !== member) send(turn, receiver.connection, index, dataMessage(message));
+  } else if (state.phase === 'joined' && member === index) send(turn, state.data, index, dataMessage(message));
+}
+
+export function dnUpdated(self: Self, { member, dn }: DataMessage & { type: 'dn-update' }): void {
+  if (self.state.primary === null) self.disk.trusted = { ...self.disk.trusted, [member]: dn };
+  else if (self.disk.membership.useTls && trustedDn(self, member) !== dn) notePendingDn(self, member, dn);
+}
+
+/** Whether this member lets the primary that welcomes it in: its DN may have changed while this one was away (§3.3.3). */
+export function acceptsPrimary(self: Self, message: DataMessage & { type: 'welcome' }): string | null {
+  const { disk, state } = self;
+  const { primaryMember } = state;
+  const { trusted } = message;
+  // The primary vouches for the others, who have been authorized there.
+  disk.trusted = {
+    ...disk.trusted,
+    ...trusted,
+    ...(disk.trusted[primaryMember] === undefined ? {} : { [primaryMember]: disk.trusted[primaryMember] }),
+  };
+  if (!disk.membership.useTls) return null;
+  const known = trustedDn(self, primaryMember);
+  if (known === '' || known === message.dn) {
+    if (known === '') disk.trusted = { ...disk.trusted, [primaryMember]: message.dn };
+    return null;
+  }
+  notePendingDn(self, primaryMember, message.dn);
+  return `The DN of ${nameOf(self, primaryMember)} must be authorized on this member`;
+}
+
+/** An agent authenticates who asks it, where the mirror requires SSL/TLS (§3.2.12). */
+export function agentLetsIn(world: World, about: number, from: number, theirs: Credentials): boolean {
+  const disk = world.disks[about];
+  if (disk === undefined || !disk.membership.useTls) return true;
+  if (!theirs.valid || !isCertificateValid(world, disk)) return false;
+  const known = trustedOnDisk(world, disk, from);
+  return known === '' || known === theirs.dn;
+}
+
+export function refuseConnection(self: Self): void {
+  const { state, turn, index } = self;
+  if (state.data !== 0) closeConnection(turn, state.data, index);
+  state.data = 0;
+}

@@ -1,0 +1,63 @@
+import { addressKey } from '../../../design/address-book.ts';
+import { interfaceAt } from '../../state/topology.ts';
+import { processOf, type World } from '../../state/world.ts';
+
+/** Who listens for clients somewhere: a process at one of its interfaces, or whoever holds a mirror's VIP. */
+export interface Endpoint {
+  readonly process: number;
+  readonly interface: number;
+  /** The mirror whose virtual IP address it is, or -1. */
+  readonly throughVip: number;
+}
+
+/** The superserver of a member. */
+export function superserver({ topology }: World, member: number): Endpoint {
+  return { process: member, interface: topology.members[member]?.superserverInterface ?? -1, throughVip: -1 };
+}
+
+/** The member that answers for the mirror's virtual IP address now, or null where nobody does. */
+export function vipHolder({ topology, network }: World, mirror: number): Endpoint | null {
+  const holder = network.vipInterface[mirror] ?? -1;
+  const host = topology.interfaces[holder]?.host;
+  const member = topology.mirrors[mirror]?.members.find((other) => topology.members[other]?.host === host);
+  return holder === -1 || member === undefined ? null : { process: member, interface: holder, throughVip: mirror };
+}
+
+/**
+ * Who listens at an address, as whoever connects to it finds out: the holder of a virtual IP address, else on the host that has
+ * it a member of the mirror, or what else takes clients there. Null where nobody does.
+ */
+export function endpointAt(world: World, address: string, mirror: number, asker: number): Endpoint | null {
+  const { topology } = world;
+  const vip = topology.mirrors.findIndex((_, number) => isVipOf(world, number, address));
+  if (vip !== -1) return vipHolder(world, vip);
+  const target = interfaceAt(topology, address);
+  const host = topology.interfaces[target]?.host ?? -1;
+  const place = topology.hosts[host];
+  if (place === undefined) return null;
+  const member = place.members.find((other) => topology.members[other]?.mirror === mirror) ?? place.members[0];
+  const process = member ?? [...place.services].reverse().find((service) => service !== asker);
+  return process === undefined ? null : { process, interface: target, throughVip: -1 };
+}
+
+/** The address as the holder has it configured now: settings of a mirror may change while it runs (§3.2.8.4). */
+function isVipOf(world: World, mirror: number, address: string): boolean {
+  const holder = vipHolder(world, mirror);
+  if (holder === null) return false;
+  const vip = world.disks[holder.process]?.membership.vip;
+  return vip != null && addressKey(vip.address) === addressKey(address);
+}
+
+/** A gateway, load balancer or application server as somebody on a network reaches it: there, where it has an interface there. */
+export function serviceEndpoint({ topology }: World, process: number, network: number): Endpoint | null {
+  const interfaces = topology.hosts[topology.processes[process]?.host ?? -1]?.interfaces ?? [];
+  const near = interfaces.find((one) => topology.interfaces[one]?.network === network) ?? interfaces[0];
+  return near === undefined ? null : { process, interface: near, throughVip: -1 };
+}
+
+/** The process that a client's `server` names, or -1. */
+export function serviceNamed(world: World, kind: 'web-gateway' | 'load-balancer', id: string): number {
+  const places = kind === 'web-gateway' ? world.topology.webGateways : world.topology.loadBalancers;
+  const number = places.findIndex((place) => place.id === id);
+  return number === -1 ? -1 : processOf(world.topology, kind, number);
+}
