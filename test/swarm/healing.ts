@@ -240,9 +240,10 @@ function reaches(world: World, from: number, to: number): boolean {
 export function lacksEcp(world: World, mirror: number): string | null {
   const primary = primaryOf(world, mirror);
   for (const { id, connections } of world.topology.applicationServers) {
-    for (const { state, connectedTo, mirror: of, note, mirrorConnection } of observed(world, id)) {
+    for (const [index, { state, connectedTo, mirror: of, note, mirrorConnection }] of observed(world, id).entries()) {
       const isOfMirror = of === world.topology.mirrors[mirror]?.id;
-      if (!isOfMirror && of !== null) continue;
+      const isAnywhere = world.topology.ecpConnections[connections[index] ?? -1]?.target !== null;
+      if ((!isOfMirror && of !== null) || !isAnywhere) continue;
       const isRestricted = mirrorConnection === -1;
       if (state !== 'Normal' && !(isRestricted && isFailoverElsewhere(world, connections, primary)))
         return `${id} is not connected (${state}): ${note}`;

@@ -52,10 +52,18 @@ function clustered(dice: Dice, document: DesignDocument): DesignDocument {
     const { mirrorPrivateAddress: _, ...rest } = member;
     return rest;
   });
+  // Who is to reach the instance wherever it runs is given the address of the cluster.
+  const applicationServers = document.applicationServers?.map((server) => ({
+    ...server,
+    connections: server.connections?.map((connection) =>
+      connection.address === first.interfaces[0]?.address ? { ...connection, address } : connection,
+    ),
+  }));
   return {
     ...document,
     hosts: [first, ...others, node],
     mirrors: [{ ...mirror, members }],
+    ...(applicationServers === undefined ? {} : { applicationServers }),
     platforms: [
       {
         id: 'cluster-a',

@@ -28,13 +28,14 @@ function forgetMarks(journal: EcpJournal): void {
  * even where the journal after it is discarded.
  */
 function needed(marks: readonly EcpMark[]): EcpMark[] {
-  const newest = new Map<number, EcpMark>();
-  for (const mark of marks) newest.set(mark.connection, mark);
-  return marks.filter((mark) => {
-    const last = newest.get(mark.connection) as EcpMark;
-    if (mark.session !== last.session) return false;
-    return mark === last || mark.request >= last.confirmed;
-  });
+  const newest: EcpMark[] = [];
+  for (const mark of marks) newest[mark.connection] = mark;
+  const kept: EcpMark[] = [];
+  for (const mark of marks) {
+    const last = newest[mark.connection] as EcpMark;
+    if (mark.session === last.session && (mark === last || mark.request >= last.confirmed)) kept.push(mark);
+  }
+  return kept;
 }
 
 /** Of the journal from `from` to `to`; null where it says nothing. */

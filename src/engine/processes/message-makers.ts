@@ -74,15 +74,13 @@ export type Block = DataMessage & { readonly type: 'block' };
 
 /** A block of journal, with what the primary says of its journal beside it. */
 export function journalBlock(
-  { from, to, writtenAt, durable, end, needs }: Omit<Bare<Block>, 'type'>,
+  { from, to, writtenAt, durable, end, needs }: Omit<Bare<Block>, 'type' | 'ecp'>,
   sentAt: number,
   size: number,
   wantsAck: boolean,
-  ecp: Block['ecp'] | null = null,
+  ecp: Block['ecp'],
 ): Block {
-  return ecp === null
-    ? { type: 'block', size, wantsAck, sentAt, acks: 0, from, to, writtenAt, durable, end, needs }
-    : { type: 'block', size, wantsAck, sentAt, acks: 0, from, to, writtenAt, durable, end, needs, ecp };
+  return { type: 'block', size, wantsAck, sentAt, acks: 0, from, to, writtenAt, durable, end, needs, ecp };
 }
 
 /** Acknowledges the block that was sent at `acks`, and all before it. */
@@ -93,6 +91,19 @@ export function journalAcknowledgement(sentAt: number, received: number, applied
 export function clientUpdates(sentAt: number, bytes: number, commits: number, batch: number): ClientMessage {
   const size = CONTROL_BYTES + Math.ceil(bytes / 10);
   return { type: 'client-updates', size, wantsAck: false, sentAt, acks: 0, bytes, commits, batch };
+}
+
+/** A request of an application server, and the answer to it: two more that every update needs. */
+export function ecpUpdates(
+  { session, request, bytes, commits, confirmed }: Omit<Bare<EcpMessage & { readonly type: 'ecp-updates' }>, 'type'>,
+  sentAt: number,
+): EcpMessage {
+  const size = CONTROL_BYTES + Math.ceil(bytes / 10);
+  return { type: 'ecp-updates', size, wantsAck: false, sentAt, acks: 0, session, request, bytes, commits, confirmed };
+}
+
+export function ecpDone(sentAt: number, session: number, request: number): EcpMessage {
+  return { type: 'ecp-done', size: CONTROL_BYTES, wantsAck: false, sentAt, acks: 0, session, request };
 }
 
 export function clientDone(sentAt: number, batch: number): ClientMessage {

@@ -92,7 +92,7 @@ export type DataMessage = Base &
         readonly durable: number;
         readonly end: number;
         readonly needs: readonly JournalNeed[];
-        readonly ecp?: readonly EcpMark[];
+        readonly ecp: readonly EcpMark[] | null;
       }
     | { readonly type: 'block-ack'; readonly received: number; readonly applied: number }
     | {

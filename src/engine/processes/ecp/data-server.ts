@@ -18,7 +18,7 @@ import { microseconds } from '../../state/network-state.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
 import { NEVER } from '../../state/queue.ts';
 import type { Turn } from '../../state/world.ts';
-import { type EcpSaying, ecpMessage } from '../message-makers.ts';
+import { type EcpSaying, ecpDone, ecpMessage } from '../message-makers.ts';
 
 /**
  * The data server's side of ECP (§2.2), the same for a mirror member and for an instance in no mirror: who is connected, what
@@ -197,7 +197,7 @@ export function updatesTaken(server: DataServer, link: number, message: Updates)
 }
 
 function answer(server: DataServer, { link, session, durable }: EcpSession): void {
-  if (link !== 0) tell(server, link, { type: 'ecp-done', session, request: durable });
+  if (link !== 0) send(server.turn, link, server.process, ecpDone(nowOf(server), session, durable));
 }
 
 /** The journal is durable up to here. */

@@ -1,9 +1,9 @@
 import { requestTold } from '../../invariants/ecp-judge.ts';
-import { CONTROL_BYTES, send } from '../../network/transport.ts';
+import { send } from '../../network/transport.ts';
 import { dropFirst } from '../../state/drop-first.ts';
 import type { EcpRequest } from '../../state/ecp-state.ts';
 import { setTimer, timerRuns } from '../../state/process.ts';
-import { clientDone, clientMessage, ecpMessage } from '../message-makers.ts';
+import { clientDone, clientMessage, ecpUpdates } from '../message-makers.ts';
 import { now, type Own, type OwnConnection, ownConnections } from './own.ts';
 
 /** The requests of the users of an application server, in the order in which they are to be carried out. */
@@ -22,17 +22,9 @@ export function takeRequest(own: OwnConnection, user: number, batch: number, byt
 }
 
 function sendRequest({ turn, me, connection }: OwnConnection, { request, bytes, commits }: EcpRequest): void {
-  const { session, confirmed } = connection;
+  const { session, confirmed, link } = connection;
   connection.sent = request;
-  send(
-    turn,
-    connection.link,
-    me,
-    ecpMessage(
-      { type: 'ecp-updates', session, request, bytes, commits, confirmed },
-      CONTROL_BYTES + Math.ceil(bytes / 10),
-    ),
-  );
+  send(turn, link, me, ecpUpdates({ session, request, bytes, commits, confirmed }, turn.world.nowUs));
 }
 
 /** What was blocked, or has to be carried out once more, in order. */

@@ -212,7 +212,7 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
   if (now(self) - rate.since >= 1_000_000) measureRate(rate, now(self));
   appendJournal(turn.world, index, message.to, message.writtenAt);
   // mistake-point: requests-travel
-  if (message.ecp !== undefined) addMarks(disk.ecp, message.ecp);
+  if (message.ecp !== null) addMarks(disk.ecp, message.ecp);
   disk.needs = message.needs;
   if (state.upstream.length > disk.epochs.length) adoptEpochs(turn.world, index, state.upstream);
   state.upstreamEnd = message.end;
