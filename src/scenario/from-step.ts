@@ -22,7 +22,8 @@ export function fromStep(step: Step, design: Design): StepDocument {
   };
 }
 
-function commandDocument(command: Command): Omit<StepDocument, 'at'> {
+/** What a command is in a file. */
+export function commandDocument(command: Command): Omit<StepDocument, 'at'> {
   if (command.kind === 'fault') {
     const { fault } = command;
     return { fault, ...stepFields(command, faultParameters[fault] ?? {}) };

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Command } from '../../src/engine/commands/command-types.ts';
+import { commandDocument } from '../../src/scenario/from-step.ts';
 import type { Outcome } from './play-seed.ts';
 import type { TimedCommand } from './stage.ts';
 
@@ -24,26 +24,6 @@ export function toScenario({ seed, finding, schedule, healing, endMs }: Outcome,
 const flow = (value: unknown): string => stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 const oneLine = (text: string): string => text.split('\n')[0] ?? '';
 
-/** Names of a command's fields where the file has others. */
 function stepOf({ atMs, command, refused }: TimedCommand): Record<string, unknown> {
-  const { kind: _, mirror: _mirror, ...fields } = command;
-  return { at: atMs, ...written(fields as Partial<Command>), ...(refused ? { refused } : {}) };
-}
-
-function written(fields: Partial<Command>): Record<string, unknown> {
-  if ('fault' in fields) {
-    const { change, forMs, toMs, snapshot: _, ...others } = fields;
-    return {
-      ...others,
-      ...change,
-      ...(forMs === undefined ? {} : { for: forMs }),
-      ...(toMs === undefined ? {} : { to: toMs }),
-    };
-  }
-  if ('action' in fields) {
-    const { action, settings, noFailover, ...others } = fields;
-    const flag = action === 'instance.stop' ? 'nofailover' : 'noFailover';
-    return { operate: action, ...others, ...settings, ...(noFailover === undefined ? {} : { [flag]: noFailover }) };
-  }
-  return fields;
+  return { at: atMs, ...commandDocument(command), ...(refused ? { refused } : {}) };
 }
