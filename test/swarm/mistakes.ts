@@ -127,7 +127,7 @@ export const MISTAKES: readonly Mistake[] = [
     rule: "5.1: the primary resumes only if the backup's newest epoch is not later than its own",
     patches: [
       { at: 'compares-epochs-in-trouble', find: 'newest > newestNumber(self.disk.epochs)', replace: 'newest < 0' },
-      { at: 'compares-epochs-of-receiver', find: 'newest > primary.epoch.number && !isRebuilt', replace: 'newest < 0' },
+      { at: 'compares-epochs-of-receiver', find: 'newest > primary.epoch.number && !isNew', replace: 'newest < 0' },
     ],
   },
   {

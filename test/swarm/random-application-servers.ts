@@ -66,10 +66,10 @@ export function withApplicationServers(dice: Dice, design: DesignDocument): Desi
 /** Most follow the primary; some are restricted to a member, which may be an async. */
 function connection(
   dice: Dice,
-  { hosts }: DesignDocument,
+  { hosts, instances }: DesignDocument,
 ): NonNullable<ApplicationServerDocument['connections']>[number] {
   const isRestricted = dice.chance(0.2);
-  const members = hosts.filter(({ id }) => id !== 'host-arbiter');
+  const members = hosts.filter(({ id }) => instances.some(({ host }) => host === id));
   const host = isRestricted ? dice.pick(members) : (hosts[0] as HostDocument);
   const address = host.interfaces[0]?.address ?? '';
   return { mirror: 'SWARM', address, mirrorConnection: isRestricted ? -1 : 1 };

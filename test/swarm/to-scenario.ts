@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { ACTIONS } from '../../src/engine/commands/actions/actions.ts';
 import type { Command } from '../../src/engine/commands/command-types.ts';
 import type { Outcome } from './play-seed.ts';
 import type { TimedCommand } from './stage.ts';
@@ -30,6 +31,12 @@ function stepOf({ atMs, command, refused }: TimedCommand): Record<string, unknow
   return { at: atMs, ...written(fields as Partial<Command>), ...(refused ? { refused } : {}) };
 }
 
+/** A parameter may bear another name in a file than in the command: the target of an action is an instance there, say. */
+function nameInFile(action: string, field: string): string {
+  const parameters = Object.entries(ACTIONS[action]?.parameters ?? {});
+  return parameters.find(([, { name }]) => name === field)?.[0] ?? field;
+}
+
 function written(fields: Partial<Command>): Record<string, unknown> {
   if ('fault' in fields) {
     const { change, forMs, toMs, snapshot: _, ...others } = fields;
@@ -43,7 +50,13 @@ function written(fields: Partial<Command>): Record<string, unknown> {
   if ('action' in fields) {
     const { action, settings, noFailover, ...others } = fields;
     const flag = action === 'instance.stop' ? 'nofailover' : 'noFailover';
-    return { operate: action, ...others, ...settings, ...(noFailover === undefined ? {} : { [flag]: noFailover }) };
+    const named = Object.entries(others).map(([field, value]) => [nameInFile(String(action), field), value]);
+    return {
+      operate: action,
+      ...Object.fromEntries(named),
+      ...settings,
+      ...(noFailover === undefined ? {} : { [flag]: noFailover }),
+    };
   }
   return fields;
 }
