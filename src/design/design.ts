@@ -163,8 +163,8 @@ export interface Member {
   readonly authorized: boolean;
   /** ValidatedMember in its parameter file (§3.3.4). */
   readonly validated: boolean;
-  /** The certificate of its mirror SSL/TLS configuration; null is valid without end (§3.2.4). */
-  readonly certificate: { readonly dn: string; readonly validUntilMs: number | null };
+  /** The certificate of its mirror SSL/TLS configuration: null is a DN made of its name, and valid without end (§3.2.4). */
+  readonly certificate: { readonly dn: string | null; readonly validUntilMs: number | null };
 }
 
 export interface Database {

@@ -282,7 +282,7 @@ function resolveMember(member: MemberDocument, databases: readonly string[], { h
     authorized: member.authorized ?? true,
     validated: member.validated ?? true,
     certificate: {
-      dn: member.certificate?.dn ?? `CN=${member.name}`,
+      dn: member.certificate?.dn ?? null,
       validUntilMs: wallTime(member.certificate?.validUntil),
     },
   };

@@ -22,8 +22,7 @@ export function fromStep(step: Step, design: Design): StepDocument {
   };
 }
 
-/** What a command is in a file. */
-export function commandDocument(command: Command): Omit<StepDocument, 'at'> {
+function commandDocument(command: Command): Omit<StepDocument, 'at'> {
   if (command.kind === 'fault') {
     const { fault } = command;
     return { fault, ...stepFields(command, faultParameters[fault] ?? {}) };

@@ -11,7 +11,7 @@ import { exportFiles } from '../../src/export/export-files.ts';
 import { importFiles } from '../../src/import/import-files.ts';
 import type { Product } from '../../src/vendor-files/cpf-rows.ts';
 import { diceOf } from '../swarm/dice.ts';
-import { randomDesign } from '../swarm/random-design.ts';
+import { randomMirror } from '../swarm/random-design.ts';
 
 const everything = new URL('designs/everything.yaml', import.meta.url);
 const shipped: readonly (readonly [string, DesignDocument])[] = [
@@ -98,7 +98,7 @@ describe.each(products)('export, import: %s', (product) => {
   it('gives the same mirror, and the same bytes again, for random designs', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
-        const document = randomDesign(diceOf(seed));
+        const document = randomMirror(diceOf(seed));
         const files = configurationOf(document, product);
         const again = imported(files);
         expect(saidOf(again)).toEqual(saidOf(document));

@@ -3,7 +3,7 @@ import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
 import { diceOf } from '../swarm/dice.ts';
-import { randomDesign } from '../swarm/random-design.ts';
+import { randomMirror } from '../swarm/random-design.ts';
 
 /** With `PROCEDURES=all` in the environment: every mistake in every runbook of every sample. */
 export const isWhole = process.env.PROCEDURES === 'all';
@@ -24,7 +24,7 @@ export function sample(file: string): Design {
 }
 
 export function random(seed: number): Design {
-  return resolveDesign(randomDesign(diceOf(seed)));
+  return resolveDesign(randomMirror(diceOf(seed)));
 }
 
 export const seeds: readonly number[] = Array.from({ length: 20 }, (_, index) => index + 1);

@@ -10,12 +10,19 @@ import { drawRedirection, redirectedClients, redirectionHosts } from './random-r
  * address is on a subnet that both failover members share. What stands before the mirror has dice of its own.
  */
 export function randomDesign(dice: Dice, redirectionDice: Dice | null = null): DesignDocument {
+  const design = randomMirror(dice, redirectionDice);
+  // Drawn last, so that what was drawn before does not depend on it; a cluster has an address of its own.
+  return dice.chance(0.35) ? withApplicationServers(dice, design) : onPlatforms(dice, design);
+}
+
+/** The same without application servers and platforms. */
+export function randomMirror(dice: Dice, redirectionDice: Dice | null = null): DesignDocument {
   const shape = drawShape(dice);
   const hosts: HostDocument[] = shape.places.map((place, position) => memberHost(dice, shape, place, position));
   if (shape.arbiter === 'own') hosts.push(arbiterHost(shape));
   const redirection = redirectionDice === null ? {} : drawRedirection(redirectionDice, shape);
   hosts.push(...redirectionHosts(redirection));
-  const design: DesignDocument = {
+  return {
     format: 'mirrorlab/design@1',
     name: `Swarm: ${shape.places.length} members${shape.arbiter === 'none' ? '' : ', arbiter'}`,
     sites: [{ id: 'site-1' }, { id: 'site-2' }],
@@ -37,8 +44,6 @@ export function randomDesign(dice: Dice, redirectionDice: Dice | null = null): D
     ],
     timings: { hostBootMs: dice.pick([3000, 20_000]), rollbackMs: dice.pick([200, 1000, 4000]) },
   };
-  // Drawn last, so that what was drawn before does not depend on it.
-  return onPlatforms(dice, dice.chance(0.35) ? withApplicationServers(dice, design) : design);
 }
 
 interface Place {

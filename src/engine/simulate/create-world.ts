@@ -18,6 +18,7 @@ import { freshGatewayState } from '../processes/redirection/gateway.ts';
 import { freshBalancerState } from '../processes/redirection/load-balancer.ts';
 import { startServices } from '../processes/services.ts';
 import { createChecker } from '../state/checker-state.ts';
+import { drawnDn } from '../state/credentials.ts';
 import { createEcpJudgement } from '../state/ecp-judgement.ts';
 import { createEcpJournal } from '../state/ecp-state.ts';
 import { createLoadState, isLoadDrawn } from '../state/load-state.ts';
@@ -297,7 +298,7 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     leaving: null,
     editedAddresses: false,
     filter: null,
-    certificate: { ...place.member.certificate, expired: false },
+    certificate: { ...place.member.certificate, dn: drawnDn(place.member), expired: false },
     trusted: {},
     pendingDns: [],
   };

@@ -1,3 +1,8 @@
+import type { Member } from '../../design/design.ts';
+
+/** The DN of a member's certificate, which the drawing need not say. */
+export const drawnDn = ({ name, certificate }: Member): string => certificate.dn ?? `CN=${name}`;
+
 /** What a member shows to another on connecting: its certificate and the encryption keys of its instance (§3.2.4, §3.2.9). */
 export interface Credentials {
   /** The X.509 Distinguished Name of its certificate. */

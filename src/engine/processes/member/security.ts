@@ -1,6 +1,6 @@
 import { sayOfMember } from '../../log/log.ts';
 import { closeConnection, send } from '../../network/transport.ts';
-import type { Credentials } from '../../state/credentials.ts';
+import { type Credentials, drawnDn } from '../../state/credentials.ts';
 import type { MemberDisk } from '../../state/member-disk.ts';
 import type { DataMessage } from '../../state/messages.ts';
 import { milliseconds, type World } from '../../state/world.ts';
@@ -37,7 +37,7 @@ export function trustedOnDisk(world: World, disk: MemberDisk, member: number): s
   const place = world.topology.members[member];
   const known = disk.trusted[member];
   if (known !== undefined || place === undefined) return known ?? '';
-  return world.topology.mirrors[place.mirror]?.mirror.useTls === true ? place.member.certificate.dn : '';
+  return world.topology.mirrors[place.mirror]?.mirror.useTls === true ? drawnDn(place.member) : '';
 }
 
 interface Flaw {
