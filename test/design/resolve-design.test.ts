@@ -94,7 +94,7 @@ describe('defaults', () => {
       joined: true,
       authorized: true,
       validated: true,
-      certificate: { dn: 'CN=B', validUntilMs: null },
+      certificate: { dn: null, validUntilMs: null },
     });
   });
 

@@ -76,6 +76,7 @@ test('the strip follows the drawing, and a remedy is one edit that undo takes ba
     .getByRole('listitem')
     .filter({ hasText: /arbiter/i })
     .filter({ hasText: /better/ })
+    .filter({ has: app.page.getByRole('button', { name: 'Apply' }) })
     .first();
   await expect(remedy).toBeVisible({ timeout: 60_000 });
   await app.photograph('analyze-remedies');

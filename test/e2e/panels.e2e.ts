@@ -56,7 +56,7 @@ test('a network is made slow, and a message on it is found, pressed, read and lo
 
   await app.panel.findMessages('');
   await app.page.getByRole('checkbox', { name: 'Client' }).uncheck();
-  await expect(app.page.getByRole('button', { name: 'Client', exact: true, pressed: false })).toBeVisible();
+  await expect(app.page.getByRole('button', { name: 'Client, ECP', exact: true, pressed: false })).toBeVisible();
   await expect(app.panel.messages().filter({ hasText: 'Client updates' })).toHaveCount(0);
   await app.photograph('panels-messages');
 });
