@@ -1,5 +1,3 @@
-import type { DesignAround } from './design-around.ts';
-
 /**
  * The design after reading: every default filled in, every reference resolved to an existing element.
  * `design-document.ts` holds the document as it was written (unknown fields kept); `resolve-design.ts` turns it into
@@ -365,7 +363,7 @@ export const DEFAULT_TIMINGS: Timings = {
   overloadMs: 10_000,
 };
 
-export interface Design extends DesignAround {
+export interface Design {
   readonly name: string;
   readonly sites: readonly Site[];
   readonly networks: readonly Network[];

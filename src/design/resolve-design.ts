@@ -14,7 +14,6 @@ import {
   type NetworkInterface,
   type Timings,
 } from './design.ts';
-import { resolveAround } from './design-around.ts';
 import type {
   ApplicationServerDocument,
   DesignDocument,
@@ -60,7 +59,6 @@ export function resolveDesign(document: DesignDocument): Design {
     resolveApplicationServer(server, mirrors),
   );
   return {
-    ...resolveAround(document, mirrors),
     name: document.name,
     sites: (document.sites ?? []).map((site) => ({
       id: site.id,

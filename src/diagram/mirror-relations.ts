@@ -45,9 +45,8 @@ function usesOf(design: Design, hostOf: ReadonlyMap<string, string>): readonly M
     return hostOf.get(member?.instance ?? '') ?? design.applicationServers.find(({ id }) => id === target)?.host;
   };
   const uses: readonly (readonly [from: string, to: string | undefined, mirror: string])[] = [
-    ...design.clients.map(({ id, connect: { via, mirror } }) => {
+    ...design.clients.map(({ id, connect: { via, mirror, server } }) => {
       const kind = serverKind(via);
-      const server = design.serversOfClients[id] ?? null;
       if (kind === null || server === null) return [id, undefined, mirror] as const;
       const host = kind === 'dns-name' ? server : services[kind].find((one) => one.id === server)?.host;
       return [id, host, mirror] as const;

@@ -9,7 +9,6 @@ import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { formatDuration } from '../../ui/text/duration.ts';
 import { serviceLook } from '../../ui/theme/status.ts';
 import { useElementMenu } from '../menus/useElementMenu.tsx';
-import { aroundOf } from './around-observation.ts';
 
 export type DnsNodeType = Node<{ readonly 'dns-name': string }, 'dns-name'>;
 
@@ -17,9 +16,7 @@ export type DnsNodeType = Node<{ readonly 'dns-name': string }, 'dns-name'>;
 export function DnsNode({ data }: NodeProps<DnsNodeType>) {
   const name = data['dns-name'];
   const drawn = useDesign().dns.find((one) => one.name === name);
-  const observed = useSession(({ observation }) =>
-    observation === null ? undefined : aroundOf(observation).dns?.find(({ id }) => id === name),
-  );
+  const observed = useSession(({ observation }) => observation?.dns.find(({ id }) => id === name));
   const status = observed?.status ?? 'Up';
   const menu = useElementMenu(
     { kind: 'dns-name', id: name },

@@ -2,7 +2,6 @@ import type { HostedService } from '../../../diagram/hosted-services.ts';
 import type { Observation } from '../../../shared/emulation.ts';
 import type { FactText } from '../../canvas/Fact.tsx';
 import type { ServiceWord } from '../../ui/theme/status.ts';
-import { type ApplicationServerSeen, type AroundObservation, aroundOf } from './around-observation.ts';
 
 /** How something around the mirror fares: its state as a word, and what its card says below. */
 export interface ServiceState {
@@ -13,16 +12,17 @@ export interface ServiceState {
   readonly facts: readonly FactText[];
 }
 
-type Read = (around: Partial<AroundObservation>, id: string) => ServiceState | null;
+type ApplicationServerSeen = Observation['applicationServers'][number];
+type Read = (observation: Observation, id: string) => ServiceState | null;
 
 /** One row for each kind that stands on the card of its host. */
 const rows: Readonly<Record<HostedService['kind'], Read>> = {
   'application-server': ({ applicationServers }, id) => {
-    const found = applicationServers?.find((one) => one.id === id);
+    const found = applicationServers.find((one) => one.id === id);
     return found === undefined ? null : applicationServerState(found);
   },
   'web-gateway': ({ gateways }, id) => {
-    const found = gateways?.find((one) => one.id === id);
+    const found = gateways.find((one) => one.id === id);
     if (found === undefined) return null;
     const { status, sinceMs, connectedTo, members } = found;
     return {
@@ -35,7 +35,7 @@ const rows: Readonly<Record<HostedService['kind'], Read>> = {
     };
   },
   'load-balancer': ({ loadBalancers }, id) => {
-    const found = loadBalancers?.find((one) => one.id === id);
+    const found = loadBalancers.find((one) => one.id === id);
     if (found === undefined) return null;
     const { status, target, isPinned, healthy } = found;
     return {
@@ -54,7 +54,7 @@ const rows: Readonly<Record<HostedService['kind'], Read>> = {
 };
 
 export const serviceState = (observation: Observation, { kind, id }: Pick<HostedService, 'kind' | 'id'>) =>
-  rows[kind](aroundOf(observation), id);
+  rows[kind](observation, id);
 
 /** The worst first: what one asks about of a server with several connections. */
 const WORST = ['Trouble', 'Recovering', 'Not Connected', 'Normal'] as const;
