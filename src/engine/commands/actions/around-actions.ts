@@ -1,6 +1,4 @@
 import { isReporting } from '../../journal/dejournaling.ts';
-import { targetName } from '../../log/names.ts';
-import { finishOperation } from '../../log/operation-log.ts';
 import { freezeForBackup, thawAfterBackup } from '../../processes/member/backup-freeze.ts';
 import { convertShadow } from '../../processes/member/database-copies.ts';
 import { setFilter } from '../../processes/member/databases.ts';
@@ -8,16 +6,15 @@ import { type Self, selfOf } from '../../processes/member/member.ts';
 import { isMirrored, isRunning, startProduction, stopProduction } from '../../processes/productions.ts';
 import { isMember } from '../../state/membership.ts';
 import { entryNamed } from '../../state/mirror-database.ts';
-import { type Turn, turnOf, type World } from '../../state/world.ts';
+import { turnOf, type World } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
-import { duration, optional, type Parameters, reference, text, texts } from '../parameters.ts';
-import { hostOfInstance, instanceNumber, isOfMirror, memberSubject } from '../targets.ts';
+import { duration, optional, text, texts } from '../parameters.ts';
+import { instanceNumber, isOfMirror } from '../targets.ts';
 import type { Action } from './action.ts';
-import { whyInstanceIdle } from './forming-actions.ts';
+import { onInstance } from './instance-row.ts';
 import type { MemberRow } from './member-row.ts';
 
 /** Around a mirror: external backups, dejournal filters, shadows that become members, Ensemble productions. */
-const instance: Parameters = { instance: { ...reference('instance'), name: 'target' } };
 const USUAL_TIMEOUT_MS = 600_000;
 
 export const FILTER_ACTIONS: readonly MemberRow[] = [
@@ -42,41 +39,6 @@ export const FILTER_ACTIONS: readonly MemberRow[] = [
     apply: (self, { globals = [] }) => setFilter(self, globals),
   },
 ];
-
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly guide: readonly string[];
-  readonly parameters?: Parameters;
-  readonly past: (name: string, given: OperatorCommand) => string;
-  readonly variants?: Action['variants'];
-  readonly allowed: (world: World, number: number, given: OperatorCommand) => string | null;
-  readonly apply: (turn: Turn, number: number, given: OperatorCommand) => void;
-}
-
-function onInstance(row: Row): Action {
-  return {
-    id: row.id,
-    title: row.title,
-    target: 'instance',
-    parameters: { ...instance, ...row.parameters },
-    variants: row.variants,
-    guide: row.guide,
-    caution: false,
-    allowed: (world, given) =>
-      whyInstanceIdle(world, given) ?? row.allowed(world, instanceNumber(world, given.target), given) ?? true,
-    subject: (world, given) => {
-      const [member] = world.topology.instances[instanceNumber(world, given.target)]?.members ?? [];
-      return member === undefined ? hostOfInstance(world, given.target) : memberSubject(world, member);
-    },
-    text: (design, given) => `Operator ${row.past(targetName(design, 'instance', given.target), given)}`,
-    apply: (turn, given, operation) => {
-      row.apply(turn, instanceNumber(turn.world, given.target), given);
-      const name = targetName(turn.world.design, 'instance', given.target);
-      finishOperation(turn, operation, `Done: ${row.past(name, given)}`);
-    },
-  };
-}
 
 const drawn = (world: World, number: number) => world.topology.instances[number]?.instance;
 

@@ -10,31 +10,18 @@ import { interfaceAt, type MemberPlace } from '../../state/topology.ts';
 import { turnOf, type World } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
 import { SETTINGS, settingsFlaw, withSettings } from '../mirror-settings.ts';
-import { optional, type Parameters, port, reference, text, word } from '../parameters.ts';
-import { hostOfInstance, instanceNumber, isOfMirror, memberSubject, type Subject, whyHostIdle } from '../targets.ts';
+import { optional, type Parameters, port, text, word } from '../parameters.ts';
+import { hostOfInstance, instanceNumber, isOfMirror, memberSubject, type Subject } from '../targets.ts';
 import type { Action } from './action.ts';
+import { instance, whyInstanceIdle } from './instance-row.ts';
 import { addressFlaw } from './membership-actions.ts';
 
 /** From bare instances to a mirror: the service, the first failover member, and those that join it (§3.2.6). */
-const instance: Parameters = { instance: { ...reference('instance'), name: 'target' } };
 
 const ADDRESSES: Parameters = {
   superserverAddress: optional(text),
   mirrorPrivateAddress: optional(text),
 };
-
-/** Why nobody can work on the instance now, or null. */
-export function whyInstanceIdle(world: World, given: OperatorCommand): string | null {
-  const number = instanceNumber(world, given.target);
-  if (number === -1) return `There is no instance ${given.target}`;
-  const host = world.topology.instances[number]?.host ?? -1;
-  const idle = whyHostIdle(world, host);
-  if (idle !== null) return idle;
-  const state = world.instances[number];
-  const name = targetName(world.design, 'instance', given.target);
-  if (state?.state !== 'running') return `${name} is not running`;
-  return state.hang === 'no' ? null : `${name} does not respond`;
-}
 
 function subjectOf(world: World, given: OperatorCommand): Subject {
   const place = placeOf(world, given);

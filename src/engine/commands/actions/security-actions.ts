@@ -1,16 +1,14 @@
 import { sayOfMember } from '../../log/log.ts';
-import { targetName } from '../../log/names.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
 import { tellDn, trustDn } from '../../processes/member/security.ts';
 import { seek } from '../../processes/member/seeking.ts';
 import { isMember } from '../../state/membership.ts';
 import { type InstanceProcess, MAX_KEYS, turnOf, type World } from '../../state/world.ts';
-import type { OperatorCommand } from '../command-types.ts';
-import { flag, optional, type Parameters, reference, text } from '../parameters.ts';
-import { hostOfInstance, instanceNumber, memberNumber, memberSubject, whyFrozen } from '../targets.ts';
+import { flag, optional, reference, text } from '../parameters.ts';
+import { instanceNumber, memberNumber, memberSubject, whyFrozen } from '../targets.ts';
 import type { Action } from './action.ts';
-import { whyInstanceIdle } from './forming-actions.ts';
+import { onInstance } from './instance-row.ts';
 import { type MemberRow, whyNotOperated } from './member-row.ts';
 
 /** Certificates and their DNs (§3.3.3), encryption keys and journal encryption (§3.2.9). */
@@ -82,44 +80,6 @@ const authorizeDn: Action = {
   },
 };
 
-const instance: Parameters = { instance: { ...reference('instance'), name: 'target' } };
-
-function instanceAction(
-  row: Pick<Action, 'id' | 'title' | 'guide'> & {
-    readonly parameters: Parameters;
-    readonly past: (name: string, given: OperatorCommand) => string;
-    readonly variants?: Action['variants'];
-    readonly allowed: (world: World, number: number, given: OperatorCommand) => string | null;
-    readonly apply: (state: InstanceProcess, given: OperatorCommand) => void;
-  },
-): Action {
-  return {
-    id: row.id,
-    title: row.title,
-    target: 'instance',
-    parameters: { ...instance, ...row.parameters },
-    variants: row.variants,
-    guide: row.guide,
-    caution: false,
-    allowed: (world, given) =>
-      whyInstanceIdle(world, given) ?? row.allowed(world, instanceNumber(world, given.target), given) ?? true,
-    subject: (world, given) => {
-      const member = world.topology.instances[instanceNumber(world, given.target)]?.members[0];
-      return member === undefined ? hostOfInstance(world, given.target) : memberSubject(world, member);
-    },
-    text: (design, given) => `Operator ${row.past(targetName(design, 'instance', given.target), given)}`,
-    apply: (turn, given, operation) => {
-      const state = turn.world.instances[instanceNumber(turn.world, given.target)];
-      if (state !== undefined) row.apply(state, given);
-      finishOperation(
-        turn,
-        operation,
-        `Done: ${row.past(targetName(turn.world.design, 'instance', given.target), given)}`,
-      );
-    },
-  };
-}
-
 const stateOf = (world: World, number: number): InstanceProcess => world.instances[number] as InstanceProcess;
 
 /** The keys that are known in the mirrors of an instance, for menus. */
@@ -130,7 +90,7 @@ function knownKeys(world: World): string[] {
 
 export const SECURITY_ACTIONS: readonly Action[] = [
   authorizeDn,
-  instanceAction({
+  onInstance({
     id: 'encryption-key.activate',
     title: 'Activate encryption key',
     parameters: { key: text },
@@ -147,11 +107,12 @@ export const SECURITY_ACTIONS: readonly Action[] = [
       if (keys.includes(key ?? '')) return null;
       return keys.length >= MAX_KEYS ? `${MAX_KEYS} encryption keys are activated already, which is the most` : null;
     },
-    apply: (state, { key = '' }) => {
+    apply: ({ world }, number, { key = '' }) => {
+      const state = stateOf(world, number);
       if (!state.keys.includes(key)) state.keys = [...state.keys, key];
     },
   }),
-  instanceAction({
+  onInstance({
     id: 'encryption-key.deactivate',
     title: 'Deactivate encryption key',
     parameters: { key: text },
@@ -169,11 +130,12 @@ export const SECURITY_ACTIONS: readonly Action[] = [
       const used = encryptedWith(world, number, key);
       return used === null ? null : `Database ${used} on ${target} is encrypted with key ${key}, and mounted`;
     },
-    apply: (state, { key }) => {
+    apply: ({ world }, number, { key }) => {
+      const state = stateOf(world, number);
       state.keys = state.keys.filter((other) => other !== key);
     },
   }),
-  instanceAction({
+  onInstance({
     id: 'journal-encryption.set',
     title: 'Journal encryption',
     parameters: { enabled: flag, key: optional(text) },
@@ -195,7 +157,8 @@ export const SECURITY_ACTIONS: readonly Action[] = [
       if (!keys.includes(chosen)) return `Encryption key ${chosen} is not activated on ${target}`;
       return whoLacksKey(world, number, chosen);
     },
-    apply: (state, { enabled, key }) => {
+    apply: ({ world }, number, { enabled, key }) => {
+      const state = stateOf(world, number);
       state.journalKey = enabled === true ? (key ?? state.keys[0] ?? '') : '';
     },
   }),
