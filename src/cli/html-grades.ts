@@ -1,3 +1,4 @@
+import { markup as html, type Markup, markupLines, writtenMarkup } from '../export/text/markup.ts';
 import type { Graded } from '../lessons/grade-attempt.ts';
 import type { GradedFile } from './graded-file.ts';
 import { clockTime, spokenDuration } from './virtual-time.ts';
@@ -11,31 +12,6 @@ tr { break-inside: avoid } thead { display: table-header-group } td.points { whi
 @media print { body { margin: 0; max-width: none; font-size: 10pt } }
 `;
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Everything in it comes from files of others. */
-function html(
-  parts: TemplateStringsArray,
-  ...values: readonly (string | number | { readonly markup: string })[]
-): { markup: string } {
-  const text = parts.reduce((whole, part, index) => {
-    const value = values[index - 1] ?? '';
-    return `${whole}${typeof value === 'object' ? value.markup : escaped(String(value))}${part}`;
-  });
-  return { markup: text };
-}
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-const joined = (parts: readonly { readonly markup: string }[]): { markup: string } => ({
-  markup: parts.map(({ markup }) => markup).join('\n'),
-});
-
 /** One page without a script and without a link to elsewhere: an overview, then a sheet for each attempt. */
 export function htmlGrades(lesson: string, results: readonly GradedFile[]): string {
   const overview = results.map(
@@ -44,23 +20,23 @@ export function htmlGrades(lesson: string, results: readonly GradedFile[]): stri
   );
   const page = html`<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${lesson}: results</title><style>${{ markup: STYLE }}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${lesson}: results</title><style>${writtenMarkup(STYLE)}</style></head>
 <body>
 <h1>${lesson}</h1>
 <table><thead><tr><th scope="col">Learner</th><th scope="col">Points</th><th scope="col">What mattered most</th></tr></thead><tbody>
-${joined(overview)}
+${markupLines(overview)}
 </tbody></table>
-${joined(results.map(sheet))}
+${markupLines(results.map(sheet))}
 </body>
 </html>
 `;
-  return page.markup;
+  return page.text;
 }
 
 const pointsText = (graded: Graded): string =>
   graded.verdict === 'graded' ? `${graded.grade.points} of ${graded.grade.of}` : graded.verdict;
 
-function sheet({ graded, best }: GradedFile): { markup: string } {
+function sheet({ graded, best }: GradedFile): Markup {
   const head = html`<h2>${graded.learner === '' ? graded.file : graded.learner}: ${pointsText(graded)}</h2>`;
   if (graded.verdict !== 'graded') return html`<section>${head}<p>${graded.reason}</p></section>`;
   const { grade, seed, remarks } = graded;
@@ -86,37 +62,31 @@ function sheet({ graded, best }: GradedFile): { markup: string } {
 ${head}
 <p>Seed ${seed}. ${remarks.join(' ')} ${spokenDuration(grade.downtimeMs)} without service, ${spokenDuration(grade.chargedMs)} of it waiting for a person; ${grade.lostBytes} bytes lost.${compared}</p>
 <table><thead><tr><th scope="col">Points</th><th scope="col">For</th><th scope="col">Why</th></tr></thead><tbody>
-${joined([...checks, ...deductions])}
+${markupLines([...checks, ...deductions])}
 </tbody></table>
 <h3>What was done</h3>
 <table><thead><tr><th scope="col">At</th><th scope="col">Action</th><th scope="col">Result</th></tr></thead><tbody>
-${joined(actions)}
+${markupLines(actions)}
 </tbody></table>
-${joined(grade.procedures.map(procedureSheet))}
+${markupLines(grade.procedures.map(procedureSheet))}
 </section>`;
 }
 
 type Followed = Extract<Graded, { verdict: 'graded' }>['grade']['procedures'][number];
 
 /** The guide's own steps beside when they were done. */
-function procedureSheet({ graph, doneMs }: Followed): { markup: string } {
+function procedureSheet({ graph, doneMs }: Followed): Markup {
   const rows = graph.steps.map(({ text }, index) => {
     const atMs = doneMs[index] ?? null;
     return html`<tr><td>${index + 1}. ${text}</td><td>${atMs === null ? 'not done' : clockTime(atMs)}</td></tr>`;
   });
   return html`<h3>${graph.procedure.title} (§${graph.procedure.guide})</h3>
 <table><thead><tr><th scope="col">The guide's step</th><th scope="col">Yours</th></tr></thead><tbody>
-${joined(rows)}
+${markupLines(rows)}
 </tbody></table>`;
 }
 
-function row(
-  points: string,
-  title: string,
-  text: string,
-  guide: readonly string[],
-  isLost: boolean,
-): { markup: string } {
+function row(points: string, title: string, text: string, guide: readonly string[], isLost: boolean): Markup {
   const sections = guide.map((section) => `§${section}`).join(' ');
   return html`<tr><td class="${isLost ? 'points lost' : 'points'}">${points}</td><td>${title}</td><td>${text} ${sections}</td></tr>`;
 }
