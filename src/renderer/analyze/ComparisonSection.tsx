@@ -1,7 +1,6 @@
 import { attempt } from '../emulate/timeline/run-commands.ts';
 import { compareWith, useAnalysis } from '../store/analysis-store.ts';
-import { chooseCell } from './analyze-view.ts';
-import { CellTitle } from './CellTitle.tsx';
+import { CellLinks } from './CellLinks.tsx';
 
 /** What got better and what got worse against another drawing, for single outages. */
 export function ComparisonSection() {
@@ -37,15 +36,7 @@ function CellList({ title, ids }: { readonly title: string; readonly ids: readon
   return (
     <>
       <h3>{title}</h3>
-      <ul>
-        {ids.map((id) => (
-          <li key={id}>
-            <button type="button" className="cause-cell" onClick={() => chooseCell(id)}>
-              <CellTitle id={id} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <CellLinks ids={ids} />
     </>
   );
 }

@@ -1,8 +1,7 @@
 import type { CheckedFinding } from '../../analysis/checked-findings.ts';
 import { useAnalysis } from '../store/analysis-store.ts';
 import { GuideSections } from '../ui/controls/GuideSections.tsx';
-import { chooseCell } from './analyze-view.ts';
-import { CellTitle } from './CellTitle.tsx';
+import { CellLinks } from './CellLinks.tsx';
 
 /** Which findings of the design rules are shown by an outage: one that comes off better once the quick fix is made. */
 export function FindingsSection() {
@@ -23,15 +22,7 @@ function Checked({ finding: { message, guide, cells } }: { readonly finding: Che
     <article className="cause">
       <h3 className="selectable">{message}</h3>
       <p>{confirmedWords(cells.length)}</p>
-      <ul>
-        {cells.map((id) => (
-          <li key={id}>
-            <button type="button" className="cause-cell" onClick={() => chooseCell(id)}>
-              <CellTitle id={id} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <CellLinks ids={cells} />
       <GuideSections sections={guide} />
     </article>
   );
