@@ -38,7 +38,7 @@ function NothingYet() {
 }
 
 function Explanation({ entry }: { readonly entry: LogEntry }) {
-  const { at, subject, safety, because, not, guide } = entry;
+  const { at, subject, safety, because, not, guide, api } = entry;
   const design = useDesign();
   const { title, sentence } = changeWords(design, entry);
   const name = subjectName(design, subject);
@@ -75,6 +75,11 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
             ))}
           </ul>
         </section>
+      )}
+      {api !== undefined && (
+        <p className="explanation-api">
+          By API: <code className="figures">{api.join(', ')}</code>
+        </p>
       )}
       <ChangeChain entry={entry} />
       <div className="explanation-foot">
