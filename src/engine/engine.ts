@@ -13,6 +13,7 @@
  *   statistics(world)                         → per mirror: failovers, outages, unavailability in all
  *   isIdle(observation)                       → whether nothing is under way that would go on by itself
  *   advice(world, mirror)                     → for a mirror without a primary: what an operator may do now, at what risk
+ *   mirrorsAsRun(world)                       → what became of the drawn mirrors: settings, members, databases
  *   fork(world), fingerprint(world)
  *   beginMessageScan(recording, …), continueMessageScan, scannedMessages → the messages of a run, found again in steps
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms), branchBefore(recording, n)
@@ -29,6 +30,7 @@ export { type Advice, advice } from './observe/advice.ts';
 export { applicationServerDetails, hostDetails, memberDetails } from './observe/details.ts';
 export { isIdle } from './observe/idle.ts';
 export { measure } from './observe/measurement.ts';
+export { mirrorsAsRun } from './observe/mirrors-as-run.ts';
 export { monitor } from './observe/monitor.ts';
 export { observe } from './observe/observe.ts';
 export { statistics } from './observe/statistics.ts';

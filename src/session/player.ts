@@ -1,5 +1,5 @@
 import type { Design } from '../design/design.ts';
-import { availableCommands, hostDetails, memberDetails } from '../engine/engine.ts';
+import { availableCommands, hostDetails, memberDetails, mirrorsAsRun } from '../engine/engine.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ScenarioCalls } from '../shared/calls/scenario-calls.ts';
@@ -138,6 +138,7 @@ export function createPlayer(options: PlayerOptions): Player {
     findCarriers: (facts) => findCarriers(momentOf(run), run.design, facts),
     readMemberDetails: ({ mirror, member }) =>
       hasMember(run.design, mirror, member) ? memberDetails(worldOf(run), mirror, member) : null,
+    readMirrorsAsRun: () => mirrorsAsRun(worldOf(run)),
     readHostDetails: (host) =>
       run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
     ...branchCalls(playback, run),

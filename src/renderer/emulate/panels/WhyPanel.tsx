@@ -26,6 +26,25 @@ export function WhyPanel() {
 }
 
 function NothingYet() {
+  const isBare = useDesign().mirrors.some(({ formed }) => !formed);
+  return isBare ? <NotCreatedYet /> : <AllIsWell />;
+}
+
+/** The run begins before the mirror does (§3.2.6). */
+function NotCreatedYet() {
+  return (
+    <section className="why-nothing">
+      <h2>The mirror is not created yet</h2>
+      <p>
+        Press play, then right-click the first member and choose <em>Create mirror</em>; the others join it. What was
+        created is in the drawing once you choose <em>Copy into the drawing</em> in the menu.
+      </p>
+      <GuideSections sections={['3.2.6']} />
+    </section>
+  );
+}
+
+function AllIsWell() {
   return (
     <section className="why-nothing">
       <h2>Nothing has changed yet</h2>
