@@ -13,6 +13,7 @@
  *   statistics(world)                         → per mirror: failovers, outages, unavailability in all
  *   isIdle(observation)                       → whether nothing is under way that would go on by itself
  *   advice(world, mirror)                     → for a mirror without a primary: what an operator may do now, at what risk
+ *   monitorPage(world, mirror, member)        → the same with all that stands on the page of the Mirror Monitor
  *   mirrorsAsRun(world)                       → what became of the drawn mirrors: settings, members, databases
  *   fork(world), fingerprint(world)
  *   beginMessageScan(recording, …), continueMessageScan, scannedMessages → the messages of a run, found again in steps
@@ -32,6 +33,7 @@ export { isIdle } from './observe/idle.ts';
 export { measure } from './observe/measurement.ts';
 export { mirrorsAsRun } from './observe/mirrors-as-run.ts';
 export { monitor } from './observe/monitor.ts';
+export { monitorPage } from './observe/monitor-page.ts';
 export { observe } from './observe/observe.ts';
 export { statistics } from './observe/statistics.ts';
 export { fingerprint, fork } from './replay/fork.ts';

@@ -3,7 +3,7 @@ import type {
   LogEntry,
   MessageTrace,
   ModeWord,
-  MonitorView,
+  MonitorPage,
   Observation,
   StatusWord,
 } from '../engine/state/observation.ts';
@@ -235,7 +235,7 @@ export interface SessionEnd {
 export type SessionMessage = SessionOpening | Frame | SessionEnd;
 
 /** A member's monitor, and the same as `^MIRROR` prints it (§3.3.1.2). */
-export type WatchedMonitor = (MonitorView & { readonly screen: string }) | null;
+export type WatchedMonitor = (MonitorPage & { readonly screen: string }) | null;
 
 /** What an operator may do now, for each mirror without a primary. */
 export type AdviceByMirror = readonly { readonly mirror: string; readonly advice: readonly Advice[] }[];

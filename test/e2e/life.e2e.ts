@@ -28,6 +28,12 @@ test.afterEach(async () => {
 
 const dialog = (name: RegExp): Locator => app.page.getByRole('dialog', { name });
 
+/** Presses the button that does it, and waits until the engine has taken it. */
+async function submit(shown: Locator, name: string): Promise<void> {
+  await shown.getByRole('button', { name }).click();
+  await expect(shown).toBeHidden();
+}
+
 async function inspect(name: string, part: string): Promise<void> {
   await app.screenshot(name);
   expect.soft(await accessFlaws(app.page, part, []), name).toEqual([]);
@@ -55,11 +61,10 @@ test('a mirror with SSL/TLS is created, joined, authorized and filled by menus a
   await expect(create.getByRole('alert')).toContainText('no interface on its subnet');
   await create.getByLabel('Virtual IP address').fill('10.1.20.100');
   await inspect('life-create', '.values-dialog');
-  await create.getByRole('button', { name: 'Create mirror' }).click();
-  await expect(create).toBeHidden();
+  await submit(create, 'Create mirror');
   await panel.show('Log');
   await panel.findInLog('created mirror');
-  await panel.logLines().first().click();
+  await panel.logLines().filter({ hasText: 'Operator created mirror' }).first().click();
   await expect(panel.explanation()).toContainText('SYS.Mirror.CreateNewMirrorSet()');
   await transport.runTo(30);
   await expect(a).toHaveAccessibleName(/Failover, Primary/);
@@ -67,11 +72,12 @@ test('a mirror with SSL/TLS is created, joined, authorized and filled by menus a
   await canvas.choose(b, 'Join mirror MIRRORA…');
   const join = dialog(/Join mirror MIRRORA/);
   await inspect('life-join', '.values-dialog');
-  await join.getByRole('button', { name: 'Join mirror' }).click();
-  await expect(join).toBeHidden();
+  await submit(join, 'Join mirror');
   await transport.runTo(60);
   await expect(b).not.toHaveAccessibleName(/Backup/);
-  await canvas.choose(b, 'Authorize pending member');
+  await panel.show('Monitor');
+  await inspect('life-pending', '.side-panel');
+  await page.getByRole('button', { name: 'Authorize B' }).click();
   await transport.runTo(90);
   await expect(b).toHaveAccessibleName(/Failover, Backup/);
 
@@ -86,10 +92,16 @@ test('a mirror with SSL/TLS is created, joined, authorized and filled by menus a
     .getByRole('button', { name: 'Create mirrored database' })
     .click();
   await transport.runTo(130);
-  await panel.show('Monitor');
   await panel.chooseViewer('B');
   await expect(panel.monitorRow('APPDATA')).toContainText('Dejournaling');
+  await expect(page.getByRole('tabpanel')).toContainText(/KB\/s journal; ratio .*interval/);
+  await app.photograph('life-monitor');
   await inspect('life-monitor', '.app');
+  await page.getByRole('button', { name: 'Actions on APPDATA' }).click();
+  await page.getByRole('menuitem', { name: /Dismount database/ }).click();
+  await expect(panel.monitorRow('APPDATA')).toContainText('Database Dismounted');
+  await page.getByRole('button', { name: '^%SS' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('Mirror JrnRead');
 });
 
 test('what a run changed is copied into the drawing, and undone', async () => {
@@ -97,7 +109,7 @@ test('what a run changed is copied into the drawing, and undone', async () => {
   await canvas.choose(canvas.member('B'), 'Create mirror MIRRORA…');
   const create = dialog(/Create mirror/);
   await create.getByLabel('QoS timeout').fill('4000');
-  await create.getByRole('button', { name: 'Create mirror' }).click();
+  await submit(create, 'Create mirror');
   await transport.runTo(30);
   await expect(canvas.member('B')).toHaveAccessibleName(/Failover, Primary/);
   await page.keyboard.press('Control+k');

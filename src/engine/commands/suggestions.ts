@@ -13,13 +13,12 @@ export function hostAddresses({ topology, design }: World, host: number): Sugges
   });
 }
 
-/** Every address at which an ISCAgent may be the arbiter, those first whose host has no member (§3.2.2). */
+/** Every address at which an ISCAgent may be the arbiter: of hosts without a member, or of all where there is none (§3.2.2). */
 export function agentHosts(world: World): Suggestion[] {
   const { topology } = world;
   const hosts = topology.hosts.flatMap((place, host) => (place.host?.agent == null ? [] : [{ place, host }]));
   const free = hosts.filter(({ place }) => place.members.length === 0);
-  const taken = hosts.filter(({ place }) => place.members.length > 0);
-  return [...free, ...taken].flatMap(({ place, host }) =>
+  return (free.length > 0 ? free : hosts).flatMap(({ place, host }) =>
     hostAddresses(world, host).map(({ value, words }) => ({ value, words: `${place.host?.name}, ${words}` })),
   );
 }

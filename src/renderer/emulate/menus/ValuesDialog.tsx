@@ -84,10 +84,10 @@ function Sections({ fields, typed, onType }: SectionsProps) {
         return title === null ? (
           rows
         ) : (
-          <fieldset key={title} className="value-section">
-            <legend>{title}</legend>
+          <section key={title} className="value-section" aria-label={title}>
+            <h3>{title}</h3>
             {rows}
-          </fieldset>
+          </section>
         );
       })}
     </div>
