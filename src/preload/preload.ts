@@ -48,6 +48,7 @@ const bridge: Bridge = {
   onDocumentWanted: stream('documentWanted'),
   onOutsideChange: stream('outsideChange'),
   onExportProgress: stream('exportProgress'),
+  onImportProgress: stream('importProgress'),
   onAnalysisNews: stream('analysisNews'),
 };
 

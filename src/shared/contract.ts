@@ -4,7 +4,7 @@ import type { CallsOf } from './calls/call.ts';
 import type { SessionCalls } from './calls/session-calls.ts';
 import type { WindowCalls } from './calls/window-calls.ts';
 import type { CommandId } from './command-table.ts';
-import type { OpenResult, OutsideChange } from './document.ts';
+import type { ImportProgress, OpenResult, OutsideChange } from './document.ts';
 import type { ExportProgress } from './export.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -24,6 +24,8 @@ export interface Streams {
   /** The window is about to be closed: what it has drawn is to be told at once. */
   documentWanted: null;
   exportProgress: ExportProgress;
+  /** Null when the import has ended. */
+  importProgress: ImportProgress | null;
   /** Null where the file holds again what it held. */
   outsideChange: OutsideChange | null;
   analysisNews: AnalysisNews;

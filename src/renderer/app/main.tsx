@@ -20,6 +20,7 @@ import { startFollowingDrawing } from '../analyze/follow-drawing.ts';
 import { bridge, listenToSessions } from '../bridge/bridge.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { followExport } from '../shell/export/export-store.ts';
+import { followImport } from '../shell/import-store.ts';
 import { receiveAnalysisNews } from '../store/analysis-store.ts';
 import { answerDocumentWanted, startAutosave } from '../store/autosave.ts';
 import { showDocument, showOpenResult } from '../store/document-store.ts';
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   bridge.onAnalysisNews(receiveAnalysisNews);
   bridge.onDocumentWanted(() => void answerDocumentWanted());
   followExport();
+  followImport();
   bridge.onOutsideChange(showOutsideChange);
   bridge.onDocumentOpened((result) => void showOpenResult(result));
   await followPreferences();
