@@ -50,6 +50,7 @@ const bridge: Bridge = {
   onExportProgress: stream('exportProgress'),
   onImportProgress: stream('importProgress'),
   onAnalysisNews: stream('analysisNews'),
+  onComparisonProgress: stream('comparisonProgress'),
 };
 
 contextBridge.exposeInMainWorld('api', bridge);

@@ -1,4 +1,4 @@
-import type { AnalysisNews } from './analysis.ts';
+import type { AnalysisNews, ComparisonProgress } from './analysis.ts';
 import type { analysisCalls } from './calls/analysis-calls.ts';
 import type { CallsOf } from './calls/call.ts';
 import type { SessionCalls } from './calls/session-calls.ts';
@@ -29,6 +29,7 @@ export interface Streams {
   /** Null where the file holds again what it held. */
   outsideChange: OutsideChange | null;
   analysisNews: AnalysisNews;
+  comparisonProgress: ComparisonProgress;
 }
 export type StreamName = keyof Streams;
 

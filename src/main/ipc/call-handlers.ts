@@ -142,8 +142,8 @@ function analysisHandlers(services: Services) {
     beginAnalysis: (caller, faults) => beginAnalysis(services, caller, faults),
     cancelAnalysis: ({ analysis }) => analysis?.cancel(),
     scenarioOfCell: (caller, cell) => scenarioOfCell(services, caller, cell),
-    findRemedies: (caller) => findRemedies(services, caller),
-    analyseOther: (caller, which) => analyseOther(services, caller, which),
+    findRemedies: (caller, faults) => findRemedies(services, caller, faults),
+    analyseOther: (caller, which, faults) => analyseOther(services, caller, which, faults),
   } satisfies Partial<CallHandlers>;
 }
 

@@ -21,7 +21,7 @@ import { bridge, listenToSessions } from '../bridge/bridge.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { followExport } from '../shell/export/export-store.ts';
 import { followImport } from '../shell/import-store.ts';
-import { receiveAnalysisNews } from '../store/analysis-store.ts';
+import { receiveAnalysisNews, receiveComparisonProgress } from '../store/analysis-store.ts';
 import { answerDocumentWanted, startAutosave } from '../store/autosave.ts';
 import { showDocument, showOpenResult } from '../store/document-store.ts';
 import { followPreferences } from '../store/preferences-store.ts';
@@ -38,6 +38,7 @@ async function start(): Promise<void> {
   startAutosave();
   startFollowingDrawing();
   bridge.onAnalysisNews(receiveAnalysisNews);
+  bridge.onComparisonProgress(receiveComparisonProgress);
   bridge.onDocumentWanted(() => void answerDocumentWanted());
   followExport();
   followImport();
