@@ -14,6 +14,7 @@ export type {
   MemberDetails,
   ProcessDetails,
 } from '../engine/observe/details.ts';
+export type { MirrorProcess, MonitorPage } from '../engine/state/monitor-page.ts';
 export type {
   ClientObservation,
   HostObservation,
@@ -26,9 +27,7 @@ export type {
   MessageState,
   MessageTrace,
   MirrorObservation,
-  MirrorProcess,
   ModeWord,
-  MonitorPage,
   MonitorRow,
   MonitorView,
   Observation,

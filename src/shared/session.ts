@@ -1,9 +1,9 @@
 import type { Advice } from '../engine/observe/advice.ts';
+import type { MonitorPage } from '../engine/state/monitor-page.ts';
 import type {
   LogEntry,
   MessageTrace,
   ModeWord,
-  MonitorPage,
   Observation,
   StatusWord,
 } from '../engine/state/observation.ts';

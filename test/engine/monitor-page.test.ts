@@ -9,7 +9,6 @@ const sample = (name: string): DesignDocument =>
 const pair = createWorld(resolveDesign(sample('simple-failover-pair')), { seed: 1 });
 advance(pair, 10_000);
 
-// holds: 3.3.1.3 p1 s1, p4 s1, p6 s1, p8 s1, p9 s1, p10 s1, p11 s1, p12 s1, p13 s1, p14 s1, p15 s1, p16 s1, p17 s1, p18 s1, p19 s1
 test('^%SS on the primary lists a channel each way for every connected member, elsewhere what receives and dejournals', () => {
   const places = (member: string): string[] =>
     monitorPage(pair, 'MIRRORA', member).processes.map(({ location, about }) => `${location}${about ?? ''}`);
@@ -25,7 +24,6 @@ test('^%SS on the primary lists a channel each way for every connected member, e
   expect(places('B')).toEqual(backup);
 });
 
-// holds: 3.3.1.1 p27 s1, p28 s1, p29 s1
 test('the page of a backup shows the rate at which journal arrives, its files, and who the failover members are', () => {
   const page = monitorPage(pair, 'MIRRORA', 'B');
   expect(page.rate).toMatch(/^\d+ KB\/s network; \d+ KB\/s journal; ratio 3\.00:1 \(1s interval\)$/);
@@ -37,7 +35,6 @@ test('the page of a backup shows the rate at which journal arrives, its files, a
   expect(monitorPage(pair, 'MIRRORA', 'A')).toMatchObject({ rate: null, mirrors: [] });
 });
 
-// holds: 3.3.1.1 p30 s1
 test('journal that is not compressed shows one rate', () => {
   const document = sample('simple-failover-pair');
   const mirrors = document.mirrors.map((mirror) => ({ ...mirror, compression: { failover: 'uncompressed' as const } }));
