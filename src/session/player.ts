@@ -1,5 +1,5 @@
 import type { Design } from '../design/design.ts';
-import { availableCommands, hostDetails, memberDetails } from '../engine/engine.ts';
+import { availableCommands, detailsAround, hostDetails, memberDetails } from '../engine/engine.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ScenarioCalls } from '../shared/calls/scenario-calls.ts';
@@ -140,6 +140,7 @@ export function createPlayer(options: PlayerOptions): Player {
       hasMember(run.design, mirror, member) ? memberDetails(worldOf(run), mirror, member) : null,
     readHostDetails: (host) =>
       run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
+    readDetailsAround: ({ kind, id }) => detailsAround(worldOf(run), kind, id),
     ...branchCalls(playback, run),
     ...scenarioCalls(playback, run, keeper),
     listRunbooks: () => rehearsals.list(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Command, CommandChoice, CommandResult } from '../../engine/commands/command-types.ts';
-import type { MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
+import type { AroundKind, MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import {
   type CarriedFacts,
@@ -12,6 +12,7 @@ import {
   type ReadMessage,
 } from '../messages.ts';
 import {
+  AROUND_KINDS,
   type Comparison,
   FASTEST_SPEED,
   type FrameExtras,
@@ -92,6 +93,9 @@ export const sessionCalls = {
     z.tuple([z.strictObject({ mirror: name, member: name })]),
   ),
   readHostDetails: call<(host: string) => ProcessDetails | null>(z.tuple([name])),
+  readDetailsAround: call<(of: { readonly kind: AroundKind; readonly id: string }) => ProcessDetails | null>(
+    z.tuple([z.strictObject({ kind: z.enum(AROUND_KINDS), id: name })]),
+  ),
   /** Begins a branch at the clock and shows it; its number. Acting in the past does the same by itself. */
   beginBranch: call<(name: string | null) => number>(z.tuple([givenName.nullable()])),
   /** Begins the same drawing anew, beside what was played so far, and shows it; its number. */

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
 import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { clientLook } from '../../ui/theme/status.ts';
-import { useElementMenu } from '../menus/useElementMenu.tsx';
+import { useElementMenu, useIsSelected } from '../menus/useElementMenu.tsx';
 
 export type ClientNodeType = Node<{ readonly client: string }, 'client'>;
 
@@ -23,8 +23,9 @@ export function ClientNode({ data }: NodeProps<ClientNodeType>) {
     { kind: 'client', id: client.id },
     `Client ${client.name}, ${observed?.status ?? 'not started'}`,
   );
+  const isSelected = useIsSelected({ kind: 'client', id: client.id });
   return (
-    <div {...menu} className="card">
+    <div {...menu} className={`card ${isSelected ? 'is-selected' : ''}`}>
       <header className="card-header">
         <Icon of={Users} />
         <h3>
