@@ -13,6 +13,7 @@ import type {
 } from '../document.ts';
 import { MAX_DESIGN_BYTES } from '../document.ts';
 import { type ExportChoice, type ExportOutcome, type ExportPreview, exportProducts, renderedKinds } from '../export.ts';
+import type { LessonEntry } from '../lesson.ts';
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import { PANEL_WIDTH, type Preferences } from '../preferences.ts';
 import type { ScenarioOpening } from '../scenario.ts';
@@ -30,6 +31,18 @@ export const windowCalls = {
   listSamples: call<() => readonly Sample[]>(nothing),
   /** The scenarios that ship. */
   listScenarios: call<() => readonly SampleScenario[]>(nothing),
+  /** The learning path, with what is done of it on this machine. */
+  listLessons: call<() => readonly LessonEntry[]>(nothing),
+  /** Opens a lesson that ships: in this window where that shows a lesson or nothing, otherwise in one of its own. */
+  openLesson: call<(id: string) => OpenResult>(z.tuple([name])),
+  /** The lesson of this window from its beginning, with another seed. */
+  restartLesson: call<() => OpenResult>(nothing),
+  /** Writes the attempt at the lesson into a file that the person chooses. */
+  saveAttempt: call<(learner: string) => SaveResult>(z.tuple([z.string().trim().max(200)])),
+  /** Writes the result sheet as a page, or prints it. */
+  takeResultSheet: call<(how: 'html' | 'print', learner: string) => SaveResult>(
+    z.tuple([z.enum(['html', 'print']), z.string().trim().max(200)]),
+  ),
   listRecentFiles: call<() => readonly RecentFile[]>(nothing),
   listRecoveries: call<() => readonly Recovery[]>(nothing),
   newDocument: call<() => OpenResult>(nothing),
