@@ -24,6 +24,7 @@ interface ElementProps {
   readonly 'aria-label': string;
   readonly 'aria-haspopup'?: 'menu';
   readonly 'aria-pressed'?: boolean;
+  readonly 'data-marked'?: boolean;
   readonly tabIndex: 0;
   readonly 'data-element': string;
   readonly onClick?: (event: MouseEvent) => void;
@@ -84,10 +85,14 @@ function pickProps(pick: ElementPick, element: ElementReference, name: string, i
     event.stopPropagation();
     pick.toggle(element);
   };
+  // On a card stand other things that can be reached, which a button must not hold.
+  const kind =
+    element.kind === 'host'
+      ? ({ role: 'group', 'aria-label': isMarked ? `${name}, marked` : name } as const)
+      : ({ role: 'button', 'aria-label': name, 'aria-pressed': isMarked } as const);
   return {
-    role: 'button',
-    'aria-label': name,
-    'aria-pressed': isMarked,
+    ...kind,
+    'data-marked': isMarked,
     tabIndex: 0,
     'data-element': elementKey(element),
     onClick: toggle,
