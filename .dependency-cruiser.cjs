@@ -12,7 +12,7 @@ const layers = {
   analysis: ['src/(design|engine|scenario)/'],
   lessons: [
     'src/(design|engine|scenario|procedures|analysis)/',
-    'node_modules/@noble/hashes/',
+    'node_modules/(@noble/hashes|yaml)/',
     'resources/(lessons|designs)/',
   ],
   workers: ['src/(design|engine|scenario|analysis)/', '(node:)?worker_threads$'],

@@ -121,5 +121,13 @@ export interface LessonResult extends LessonOutcome {
   readonly bestActions: readonly PlayedAction[];
 }
 
+/** Whether a lesson can be solved, with what was found, line by line. */
+export interface LessonCheck {
+  readonly ok: boolean;
+  readonly lines: readonly string[];
+}
+
 /** Why something that a learner asked for did not happen; null where it did. */
 export type LessonRefusal = string | null;
+
+export type { LessonDraft, LessonForm, QuestionOfForm, StateOfForm } from '../lessons/draft-lesson.ts';

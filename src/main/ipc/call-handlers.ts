@@ -23,6 +23,7 @@ import { prepareEmulation } from '../flows/emulation-start.ts';
 import { cancelExport, exportIntoFolder, prepareExport, readExportFile } from '../flows/exporting.ts';
 import { importChosenFiles } from '../flows/importing.ts';
 import { handInLesson, openLesson, restartLesson, saveAttempt, takeResultSheet } from '../flows/lessons.ts';
+import { checkMadeLesson, draftOfRun, previewLesson, saveLesson } from '../flows/make-lesson.ts';
 import { openDocumentWindow } from '../flows/open-document-window.ts';
 import { opened, openPath, show } from '../flows/opening.ts';
 import { endRun } from '../flows/run-end.ts';
@@ -136,6 +137,10 @@ function lessonHandlers(services: Services) {
     openLesson: (caller, id) => openLesson(services, caller, readShippedLesson(id)),
     restartLesson: (caller) => restartLesson(services, caller),
     handInLesson: (caller, drawing) => handInLesson(services, caller, drawing),
+    draftLesson: draftOfRun,
+    checkLesson: checkMadeLesson,
+    previewLesson: (caller, form) => previewLesson(services, caller, form),
+    saveLesson: (caller, form) => saveLesson(services, caller, form),
     saveAttempt: (caller, learner) => saveAttempt(services, caller, learner),
     takeResultSheet: (caller, how, learner) => takeResultSheet(services, caller, how, learner),
   } satisfies Partial<CallHandlers>;

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { checkMadeLesson } from './check-lesson.ts';
 import { makeDrawing } from './make-drawing.ts';
 import { makeExport } from './make-export.ts';
 import type { TaskAnswer, TaskData, Tasks } from './tasks.ts';
 
-const tasks: Tasks = { export: makeExport, import: makeDrawing };
+const tasks: Tasks = { export: makeExport, import: makeDrawing, 'check-lesson': checkMadeLesson };
 
 /** The worker thread of one task. */
 const port = parentPort;

@@ -51,7 +51,7 @@ function Summary({ result, name }: { readonly result: LessonResult; readonly nam
               <dt>Without service</dt>
               <dd>
                 {clock(downtimeMs)}
-                {chargedMs < downtimeMs && `, of it ${clock(chargedMs)} waiting for a person`}
+                {downtimeMs > 0 && `, ${chargedMs === 0 ? 'none' : clock(chargedMs)} of it waiting for a person`}
                 {best !== null && <span className="result-best">best possible {clock(best.downtimeMs)}</span>}
               </dd>
             </div>
@@ -93,8 +93,8 @@ function Actions({ result }: { readonly result: LessonResult }) {
           <Icon of={RotateCcw} size={15} /> Do it again
         </button>
         {next !== undefined && (
-          <button type="button" className="button" onClick={() => void beginLesson(next.id)}>
-            <Icon of={SkipForward} size={15} /> Next: {next.name}
+          <button type="button" className="button" title={next.name} onClick={() => void beginLesson(next.id)}>
+            <Icon of={SkipForward} size={15} /> Next lesson
           </button>
         )}
       </div>
