@@ -16,7 +16,7 @@ import {
 } from './lesson-run.ts';
 import type { Veil } from './lesson-veil.ts';
 import { type Playback, rest, showNow, travel } from './playback.ts';
-import type { Player } from './player.ts';
+import type { Player } from './player-calls.ts';
 import { nowOf, type Run, recordedUntil, seekTo, worldOf } from './run.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
 

@@ -4,7 +4,6 @@ import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { LessonCalls } from '../shared/calls/lesson-calls.ts';
 import type { ScenarioCalls } from '../shared/calls/scenario-calls.ts';
-import type { SessionCalls } from '../shared/calls/session-calls.ts';
 import { MAX_MS, type RunUntilOutcome, type SessionMessage, type StopCondition } from '../shared/session.ts';
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
 import {
@@ -42,18 +41,14 @@ import {
   transportOf,
   travel,
 } from './playback.ts';
+import type { Player } from './player-calls.ts';
 import { createRehearsals, type Rehearsals } from './rehearsals.ts';
 import { beginRun, nowOf, type Run, recordedUntil, seekTo, stepRun, truncate, worldOf } from './run.ts';
 import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
 import { type Watch, watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
 
-/** What the worker answers; some calls take their time. */
-export type Player = {
-  readonly [Name in keyof SessionCalls]: (
-    ...request: Parameters<SessionCalls[Name]>
-  ) => ReturnType<SessionCalls[Name]> | Promise<ReturnType<SessionCalls[Name]>>;
-};
+export type { Player } from './player-calls.ts';
 
 export interface PlayerOptions {
   readonly design: Design;

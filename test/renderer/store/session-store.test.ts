@@ -44,6 +44,7 @@ function frame(part: Partial<Frame>): Frame {
     advice: null,
     beliefs: null,
     charts: null,
+    lesson: null,
     messages: [],
     ...part,
   };

@@ -55,7 +55,7 @@ function MakeLesson({ draft }: { readonly draft: LessonDraft }) {
         <AboutFields form={form} change={change} />
         <FromRun draft={draft} />
         <SightFields form={form} change={change} members={draft.members} />
-        <StateFields form={form} change={change} />
+        <StateFields form={form} change={change} whole={draft.form.states} />
         <QuestionFields form={form} change={change} />
         <GradeFields form={form} change={change} />
       </div>

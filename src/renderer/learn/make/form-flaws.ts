@@ -10,6 +10,7 @@ export function flawOfForm({ name, guide, situation, states, questions, until, d
   const asked = states.filter(({ isAsked }) => isAsked);
   if (asked.length + questions.length === 0)
     return 'Ask for a state or add a question: a lesson has at least one task.';
+  if (asked.some(({ expect }) => Object.keys(expect).length === 0)) return 'A state that is asked for says nothing.';
   if (asked.some(({ text }) => text.trim() === '')) return 'Say of every state that is asked for what is to be done.';
   if (questions.some(({ ask, choices }) => ask.trim() === '' || choices.some(({ text }) => text.trim() === '')))
     return 'Fill in every question and its answers.';
