@@ -173,7 +173,7 @@ test('a trainer makes a lesson of a run, saves it and does it, and three attempt
   await form.getByLabel('What is to be done').fill('Make the mirror a pair again.');
   await form.getByRole('button', { name: 'Check that it can be solved' }).click();
   await expect(form.getByRole('status')).toContainText('It can be solved.');
-  await app.photograph('learn-make');
+  await app.screenshot('learn-make');
   expect(await accessFlaws(app.page, '.make-lesson', [])).toEqual([]);
   const file = join(folder, 'gone.lesson.yaml');
   await app.document.chooseInSaveDialog(file);
