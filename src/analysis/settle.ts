@@ -9,6 +9,7 @@ import type { ConnectionEnd } from '../engine/state/connection.ts';
 import type { Output } from '../engine/state/output.ts';
 import { isRunning, runOf } from '../engine/state/process.ts';
 import { HANG_REQUEST, hostOfProcess, milliseconds, TIMERS_PER_PROCESS, type World } from '../engine/state/world.ts';
+import { countsChecks, keepsOldAnswer, roundOfChecksMs } from './redirection-settles.ts';
 
 /** How often a running world is asked whether it has settled, in virtual milliseconds. */
 const STEP_MS = 500;
@@ -47,7 +48,7 @@ export interface SettlingWatch {
 }
 
 export function watchSettling(world: World): SettlingWatch {
-  const quietMs = RETRIES * world.design.timings.retryMs + SPARE_MS;
+  const quietMs = Math.max(RETRIES * world.design.timings.retryMs, roundOfChecksMs(world)) + SPARE_MS;
   let standing = standingOf(world);
   let unchangedSince = milliseconds(world, world.nowUs);
   let quietSince = unchangedSince;
@@ -106,6 +107,8 @@ function mustEnd(world: World): string | null {
     ({ process }) => armedUntil(world, process * TIMERS_PER_PROCESS + MONITOR) !== NOT_ARMED,
   );
   if (update !== undefined) return `the monitor is about to change ${update.id}`;
+  const asker = keepsOldAnswer(world);
+  if (asker !== null) return `${asker} keeps an old answer of the DNS server`;
   for (let member = 0; member < world.members.length; member += 1) {
     const what = memberMustEnd(world, member);
     if (what !== null) return `${world.topology.members[member]?.name} ${what}`;
@@ -154,11 +157,12 @@ function lagOf(world: World): string {
 }
 
 /**
- * Whether something may come of what a member does now: it looks for its place, or a process still takes a connection for
+ * Whether something may come of what a member does now: it looks for its place, a load balancer counts checks, or a process still takes a connection for
  * alive whose other side cannot answer any more.
  */
 function willNotice(world: World): boolean {
   for (let member = 0; member < world.members.length; member += 1) if (isPassing(world, member)) return true;
+  if (countsChecks(world)) return true;
   for (const connection of world.connections) {
     if (connection === null || !connection.established || connection.kind === 'agent') continue;
     const [one, other] = connection.ends;

@@ -48,7 +48,9 @@ const bridge: Bridge = {
   onDocumentWanted: stream('documentWanted'),
   onOutsideChange: stream('outsideChange'),
   onExportProgress: stream('exportProgress'),
+  onImportProgress: stream('importProgress'),
   onAnalysisNews: stream('analysisNews'),
+  onComparisonProgress: stream('comparisonProgress'),
 };
 
 contextBridge.exposeInMainWorld('api', bridge);

@@ -1,10 +1,13 @@
 import type { Design } from '../design/design.ts';
+import type { Command, CommandResult } from '../engine/commands/command-types.ts';
 import { availableCommands, hostDetails, memberDetails } from '../engine/engine.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { LessonCalls } from '../shared/calls/lesson-calls.ts';
 import type { ScenarioCalls } from '../shared/calls/scenario-calls.ts';
 import { MAX_MS, type RunUntilOutcome, type SessionMessage, type StopCondition } from '../shared/session.ts';
+import type { TerminalReference, TerminalView } from '../shared/terminal.ts';
+import { INTERRUPT } from '../terminal/terminal.ts';
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
 import {
   addScenario,
@@ -47,6 +50,7 @@ import { beginRun, nowOf, type Run, recordedUntil, seekTo, stepRun, truncate, wo
 import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
 import { type Watch, watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
+import { createTerminals, isTerminal, readTerminal, type Terminals, typeInTerminal } from './terminals.ts';
 
 export type { Player } from './player-calls.ts';
 
@@ -87,6 +91,11 @@ export function createPlayer(options: PlayerOptions): Player {
     tellWindow(writeFrame(frames, run, transportOf(playback)));
     keeper.keepIfChanged();
   });
+  const act = (command: Command): CommandResult => {
+    const result = commandRun(run, command);
+    rehearsals.noteCommand(command, result);
+    return result;
+  };
   const showUnlessUnderWay = (): void => {
     if (playback.activity.kind === 'resting') showNow(playback);
   };
@@ -122,8 +131,7 @@ export function createPlayer(options: PlayerOptions): Player {
     applyCommand: (command) => {
       // A message is on its way for less than that.
       if (command.kind !== 'fault' || command.fault !== 'message.drop') toNeatMoment(playback, run);
-      const result = commandRun(run, command);
-      rehearsals.noteCommand(command, result);
+      const result = act(command);
       showUnlessUnderWay();
       return result;
     },
@@ -143,6 +151,7 @@ export function createPlayer(options: PlayerOptions): Player {
       hasMember(run.design, mirror, member) ? memberDetails(worldOf(run), mirror, member) : null,
     readHostDetails: (host) =>
       run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
+    ...terminalCalls(playback, createTerminals(run, act)),
     ...branchCalls(playback, run),
     ...scenarioCalls(playback, run, keeper),
     listRunbooks: () => rehearsals.list(),
@@ -230,6 +239,22 @@ type BranchCall =
   | 'addBookmark'
   | 'renameBookmark'
   | 'removeBookmark';
+
+type TerminalCall = 'typeInTerminal' | 'interruptTerminal' | 'readTerminal';
+
+function terminalCalls(playback: Playback, terminals: Terminals): Pick<Player, TerminalCall> {
+  const { run } = terminals;
+  const type = (place: TerminalReference, line: string): TerminalView => {
+    toNeatMoment(playback, run);
+    meanwhile(playback, () => typeInTerminal(terminals, place, line));
+    return readTerminal(terminals, place);
+  };
+  return {
+    typeInTerminal: type,
+    interruptTerminal: (place) => type(place, INTERRUPT),
+    readTerminal: (place) => (isTerminal(run.design, place) ? readTerminal(terminals, place) : null),
+  };
+}
 
 function branchCalls(playback: Playback, run: Run): Pick<Player, BranchCall> {
   return {

@@ -13,6 +13,7 @@ import { giveDueSteps, makeRoom, type Stage } from './play-script.ts';
 import { beginScript, branchScript, noteCommand, recordLogEntry } from './script.ts';
 import { type Follower, noteSent } from './slow-motion.ts';
 import { nothingUntold, storyUntil, switchTimeline, tellEntry, tellLanes, type Untold } from './story.ts';
+import { entriesUntil } from './terminal-entries.ts';
 
 type World = Recording['head'];
 
@@ -163,6 +164,7 @@ export function truncate(run: Run): void {
   branch.charts = chartSamplesUntil(branch.charts, branch.recording.head);
   switchTimeline(story, branch.story);
   branch.script = branchScript(branch.script, atMs, branch.recording.commands.length);
+  branch.terminals = entriesUntil(branch.terminals, atMs, branch.recording.commands.length);
   run.past = null;
 }
 

@@ -51,13 +51,21 @@ export interface CellMoments {
   readonly endMs: number;
 }
 
-/** What helps against single outages, each tried on a copy of the drawing, and which findings the outages show. */
+/** How far the drawings are that are played to compare with: `done` of `of`, in parts of one too. */
+export interface ComparisonProgress {
+  /** The drawing that is played now: what was changed in it, or its file. */
+  readonly title: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What helps against the outages, each tried on a copy of the drawing, and which findings the outages show. */
 export interface FoundRemedies {
   readonly remedies: readonly Remedy[];
   readonly findings: readonly CheckedFinding[];
 }
 
-/** The single outages of another drawing, to be compared with. */
+/** The outages of another drawing, to be compared with. */
 export type OtherAnalysis =
   | { readonly outcome: 'analysed'; readonly name: string; readonly cells: readonly Cell[] }
   | { readonly outcome: 'blocked'; readonly name: string; readonly reasons: readonly string[] }

@@ -1,10 +1,10 @@
-import type { AnalysisNews } from './analysis.ts';
+import type { AnalysisNews, ComparisonProgress } from './analysis.ts';
 import type { analysisCalls } from './calls/analysis-calls.ts';
 import type { CallsOf } from './calls/call.ts';
 import type { SessionCalls } from './calls/session-calls.ts';
 import type { WindowCalls } from './calls/window-calls.ts';
 import type { CommandId } from './command-table.ts';
-import type { OpenResult, OutsideChange } from './document.ts';
+import type { ImportProgress, OpenResult, OutsideChange } from './document.ts';
 import type { ExportProgress } from './export.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -24,9 +24,12 @@ export interface Streams {
   /** The window is about to be closed: what it has drawn is to be told at once. */
   documentWanted: null;
   exportProgress: ExportProgress;
+  /** Null when the import has ended. */
+  importProgress: ImportProgress | null;
   /** Null where the file holds again what it held. */
   outsideChange: OutsideChange | null;
   analysisNews: AnalysisNews;
+  comparisonProgress: ComparisonProgress;
 }
 export type StreamName = keyof Streams;
 

@@ -38,6 +38,13 @@ export type OpenResult =
   | { readonly outcome: 'elsewhere' }
   | { readonly outcome: 'cancelled' };
 
+/** How far an import is: so many of its parts are done, and this one is next. */
+export interface ImportProgress {
+  readonly done: number;
+  readonly of: number;
+  readonly next: string;
+}
+
 export type SaveResult =
   | { readonly outcome: 'saved'; readonly fileName: string }
   | { readonly outcome: 'failed'; readonly reason: string }

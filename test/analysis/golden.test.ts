@@ -5,12 +5,19 @@ import { matrixText, playMatrix, sampleDocument } from './matrix.ts';
 /** Each was read by a person against the guide; `npx vitest run test/analysis/golden.test.ts -u` writes them anew. */
 const SAMPLES = [
   'disaster-recovery-and-reporting-only',
+  'failover-cluster',
+  'failover-cluster-with-dr',
+  'failover-pair-in-the-cloud',
+  'failover-pair-virtualized',
   'failover-pair-with-dr-and-reporting',
   'failover-pair-with-dr-and-reporting-on-campus',
   'failover-pair-with-local-and-remote-dr',
   'failover-pair-with-redundant-dr',
   'geographically-separated-failover-pair',
+  'mirroring-with-ecp',
+  'no-failover-strategy',
   'reporting-async-in-several-mirrors',
+  'virtualization-ha',
 ];
 /** All pairs of all samples take minutes: `ANALYZE_ALL_PAIRS=1`. */
 const ALL_PAIRS = process.env.ANALYZE_ALL_PAIRS !== undefined;

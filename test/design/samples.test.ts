@@ -10,6 +10,7 @@ import { type Box, bottom, overlaps, right } from '../../src/diagram/geometry.ts
 import { runScenario } from '../../src/scenario/run-scenario.ts';
 import type { ExpectStep } from '../../src/scenario/scenario.ts';
 import { type SampleOfGuide, samplesOfGuide } from './samples.ts';
+import { strategiesText } from './strategies.ts';
 
 interface Sample {
   readonly template: Template;
@@ -151,10 +152,12 @@ describe('docs/samples.md', () => {
       '# The designs that ship',
       '',
       'Made by `test/design/samples.test.ts` from `resources/designs/`, the design rules and what the guide says about them; a',
-      'test keeps it true. `mirrorlab template` lists them, `mirrorlab template NAME` prints one. All but *Mirroring with ECP*',
-      'of 3.1.6 are here, and Figure 3-3. None has an error, and what is found is what the guide itself says of that design.',
+      'test keeps it true. `mirrorlab template` lists them, `mirrorlab template NAME` prints one. All architectures of 3.1.6 are',
+      'here, Figure 3-3, a virtualized pair, a pair in the cloud, a failover cluster with a DR async, and the strategies of',
+      'chapter 1. None has an error, and what is found is what the guide itself says of that design.',
       '',
       ...samples.flatMap(sampleText),
+      ...strategiesText(),
     ].join('\n');
     await expect(text).toMatchFileSnapshot('../../docs/samples.md');
   });

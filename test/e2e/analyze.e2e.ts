@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { accessFlaws } from './driver/access-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
@@ -30,6 +31,19 @@ test('the matrix of a sample: filtered, read by keyboard, the worst cell watched
   await expect(app.page.getByRole('list', { name: 'In short' })).toContainText(/pairs one after the other/);
   await expect(app.page.getByRole('progressbar', { name: 'Cells played' })).toBeHidden({ timeout: 60_000 });
   await app.photograph('analyze-pairs');
+
+  const causes = app.page.locator('.analyze-panel');
+  await app.chooseInFileDialog(join(import.meta.dirname, '../../resources/designs/simple-failover-pair.mirrorlab'));
+  await causes.getByRole('button', { name: 'With a file…' }).click();
+  await expect(causes.getByRole('status')).toHaveText(
+    /Against Simple Failover Pair, pairs included: 0 better, 0 worse, 0 only here, 0 only there/,
+  );
+  await causes.getByRole('button', { name: 'Find remedies' }).click();
+  await expect(causes.getByRole('progressbar', { name: 'Progress of the comparison' })).toBeVisible();
+  await expect(causes.getByRole('status').first()).toHaveText(/^Playing /);
+  await app.photograph('analyze-comparing');
+  await causes.getByRole('button', { name: 'Cancel' }).click();
+  await expect(causes.getByRole('button', { name: 'Find remedies' })).toBeVisible();
 
   await app.page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Hosts' });
   await app.page.getByRole('combobox', { name: 'Only' }).selectOption({ label: 'Only what a person must end' });

@@ -153,6 +153,20 @@ test('an export is done by keyboard alone, of chosen kinds only, and Escape leav
   expect((await readdir(folder)).sort()).toEqual(['README.md', 'design.mirrorlab', 'firewall.csv', 'firewall.md']);
 });
 
+test('a long import tells how far it is, and can be cancelled', async () => {
+  const line = '; a comment that says nothing of any mirror, as often as a file may have lines\n';
+  const large = `[ConfigFile]\nVersion=2018.10\n${line.repeat(180_000)}`;
+  const paths = Array.from({ length: 8 }, (_, index) => join(folder, `large-${index}.cpf`));
+  for (const path of paths) await writeFile(path, large);
+  await app.drop(...paths);
+  const progress = app.page.getByRole('region', { name: 'Import' });
+  await expect(progress.getByRole('status')).toHaveText(/^(Reading large-\d\.cpf|Joining what the files say)/);
+  await progress.getByRole('button', { name: 'Cancel' }).click();
+  await expect(progress).toHaveCount(0);
+  await expect(app.page.getByRole('dialog')).toHaveCount(0);
+  await expect(app.page.getByRole('heading', { name: 'MirrorLab' }).first()).toBeVisible();
+});
+
 const remarks = (): Locator => app.page.getByRole('dialog', { name: 'What the import found' });
 
 test('two configuration files that are dropped together become one drawing, with what was found', async () => {

@@ -110,6 +110,21 @@ test.describe('the packaged command line', () => {
     expect(packaged('no-such-command').code).toBe(2);
   });
 
+  test('exports the same files as that of a checkout, into the folder that is named and nowhere else', async () => {
+    const beside = test.info().outputPath('exports');
+    await mkdir(beside, { recursive: true });
+    const packageBefore = await fingerprint(folder);
+    const [mine, theirs] = [join(beside, 'packaged'), join(beside, 'checkout')];
+    expect(packaged('export', sample, '--to', mine).code).toBe(0);
+    expect(ofCheckout('export', sample, '--to', theirs).code).toBe(0);
+    const made = (await filesBelow(mine)).sort();
+    expect(made).toContain('members/A/cache.cpf');
+    expect(made).toEqual((await filesBelow(theirs)).sort());
+    for (const file of made) expect(await readFile(join(mine, file)), file).toEqual(await readFile(join(theirs, file)));
+    expect((await readdir(beside)).sort()).toEqual(['checkout', 'packaged']);
+    expect(await fingerprint(folder)).toEqual(packageBefore);
+  });
+
   test('takes nothing that is typed for an argument of Chromium or Node', () => {
     expect(packaged('--version').out).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(packaged('template', '--inspect-brk').code).toBe(2);

@@ -4,7 +4,7 @@ import { lostBytes, servingMembers } from '../../src/engine/invariants/checker.t
 import { rememberedSessions } from '../../src/engine/journal/ecp-marks.ts';
 import { sourceInterface } from '../../src/engine/network/routes.ts';
 import { forkPoint, newestEpoch } from '../../src/engine/state/history.ts';
-import { privateInterfaceOf } from '../../src/engine/state/member-addresses.ts';
+import { privateInterfaceOf, superserverInterfaceOf } from '../../src/engine/state/member-addresses.ts';
 import { missingDatabases } from '../../src/engine/state/member-disk.ts';
 import type { Membership } from '../../src/engine/state/membership.ts';
 import { isMember, partnerOf } from '../../src/engine/state/membership.ts';
@@ -220,6 +220,7 @@ export function lacks(world: World, mirror: number): string | null {
   for (const member of world.topology.mirrors[mirror]?.members ?? []) {
     if (world.instances[world.topology.members[member]?.instance ?? -1]?.hang !== 'no') return `${name(member)} hangs`;
     if (member === primary || !isMember(disk.membership, member)) continue;
+    if (member !== backup && !reachesAsAsync(world, member, primary)) continue;
     if (world.disks[member]?.membership.version !== disk.membership.version)
       return `${name(member)} has not heard of the newest membership`;
     if (member === backup) continue;
@@ -234,6 +235,20 @@ function reaches(world: World, from: number, to: number): boolean {
   const membership = world.disks[from]?.membership;
   const target = membership === undefined ? -1 : privateInterfaceOf(world.topology, membership, to);
   return sourceInterface(world.topology, world.network, host, target) !== null;
+}
+
+/**
+ * An async finds the primary at its mirror private or superserver address (§3.1.5.4). A person may have changed both to
+ * addresses on a network that the async is not on (§3.3.2).
+ */
+function reachesAsAsync(world: World, from: number, to: number): boolean {
+  const host = world.topology.members[from]?.host ?? -1;
+  const membership = world.disks[from]?.membership;
+  if (membership === undefined) return false;
+  return [privateInterfaceOf, superserverInterfaceOf].some(
+    (addressOf) =>
+      sourceInterface(world.topology, world.network, host, addressOf(world.topology, membership, to)) !== null,
+  );
 }
 
 /** Of a mirror that is whole: an application server that is not connected although there is a way, or null. */

@@ -1,4 +1,4 @@
-import { addressKeys } from '../address-book.ts';
+import { addressKey, addressKeys } from '../address-book.ts';
 import type { DesignDocument, HostDocument } from '../design-document.ts';
 import { type ElementReference, elementKey } from '../element.ts';
 import { elementParts } from '../element-parts.ts';
@@ -62,7 +62,10 @@ function withoutTraces(
 ): DesignDocument {
   const remaining = new Map(removed.hosts.map((host) => [host.id, host]));
   const lost = before.hosts.filter((host) => remaining.get(host.id) !== host);
-  const addresses = lost.flatMap((host) => lostAddresses(host, remaining.get(host.id)));
+  const addresses = [
+    ...lost.flatMap((host) => lostAddresses(host, remaining.get(host.id))),
+    ...clusterAddresses(before).filter((key) => !clusterAddresses(removed).includes(key)),
+  ];
   const followed = followAddresses(
     removed,
     new Map(addresses.map((key) => [key, null])),
@@ -78,4 +81,9 @@ function withoutTraces(
 function lostAddresses(host: HostDocument, remaining: HostDocument | undefined): string[] {
   const kept = new Set(remaining === undefined ? [] : addressKeys(remaining));
   return addressKeys(host).filter((key) => !kept.has(key));
+}
+
+/** The addresses of failover clusters, which are those of no interface. */
+function clusterAddresses({ platforms = [] }: DesignDocument): string[] {
+  return platforms.flatMap((platform) => (platform.kind === 'failover-cluster' ? [addressKey(platform.address)] : []));
 }

@@ -1,3 +1,4 @@
+import { balancerTargets } from '../balancer-targets.ts';
 import { mirrorId } from '../mirror-id.ts';
 import type { KindOfElement } from './kind.ts';
 
@@ -11,4 +12,9 @@ export const mirror: KindOfElement = {
   ignoresCase: true,
   idOf: ({ id, name = '' }) => mirrorId({ id, name }),
   title: (_name, _drawn, { outer }) => `Mirror ${outer}`,
+  // Load balancers name its members, which go with it.
+  dependents: (document, { outer }) =>
+    balancerTargets(document).flatMap(({ path, target }) =>
+      target?.kind === 'member' && target.id.startsWith(`${outer}/`) ? [path] : [],
+    ),
 };

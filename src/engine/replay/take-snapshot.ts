@@ -1,11 +1,12 @@
 import { settleDejournaling } from '../journal/dejournaling.ts';
 import { connectionTimer } from '../network/transport.ts';
 import { copy } from '../state/copy.ts';
-import type { Deadline, HeldConnection, HostMemory, HostSnapshot } from '../state/host-snapshot.ts';
-import { runOf } from '../state/process.ts';
+import type { Deadline, HeldConnection, HostMemory, HostSnapshot, ServiceMemory } from '../state/host-snapshot.ts';
+import { isRunning, runOf } from '../state/process.ts';
 import { type EventRecord, NEVER, pendingEvents } from '../state/queue.ts';
 import {
   AGENT_STARTED,
+  APPLICATION_SERVER_STARTED,
   DISK_WRITTEN,
   HANG_REQUEST,
   hostOfProcess,
@@ -27,6 +28,10 @@ export function takeSnapshot(of: World, host: number): HostSnapshot {
   for (const member of own) settleDejournaling(world, member);
   return {
     disks: own.map((member) => ({ member, disk: world.disks[member] as World['disks'][number] })),
+    targets: world.topology.loadBalancers.flatMap((place, balancer) => {
+      const { pinned, target } = world.loadBalancers[balancer] as World['loadBalancers'][number];
+      return place.host === host ? [{ balancer, pinned, target }] : [];
+    }),
     memory: world.hosts[host]?.state === 'up' ? memoryOf(world, host, own) : null,
   };
 }
@@ -51,10 +56,26 @@ function memoryOf(world: World, host: number, own: readonly number[]): HostMemor
       state: world.instances[instance] as World['instances'][number],
     })),
     members: own.map((member) => ({ member, state: world.members[member] as World['members'][number] })),
+    services: (topology.hosts[host]?.services ?? []).flatMap((process) => serviceMemory(world, process)),
+    applicationServers: topology.applicationServers.flatMap((place, server) =>
+      place.host === host
+        ? [{ server, state: world.applicationServers[server] as World['applicationServers'][number] }]
+        : [],
+    ),
     deadlines: deadlinesOf(world, host, connections),
     events: eventsOn(world, host, instances),
     connections,
   };
+}
+
+function serviceMemory(world: World, process: number): ServiceMemory[] {
+  const { kind, number } = world.topology.processes[process] as World['topology']['processes'][number];
+  if (!isRunning(world, process)) return [];
+  if (kind === 'web-gateway')
+    return [{ kind, process, number, state: copy(world.gateways[number] as World['gateways'][number]) }];
+  if (kind === 'load-balancer')
+    return [{ kind, process, number, state: copy(world.loadBalancers[number] as World['loadBalancers'][number]) }];
+  return [];
 }
 
 function connectionsOf(world: World, host: number): HeldConnection[] {
@@ -101,6 +122,8 @@ function eventsOn(world: World, host: number, instances: readonly number[]): Eve
       return hostOfProcess(world.topology, to) === host && runOf(world, to) === value;
     if (kind !== LIFECYCLE) return false;
     if (from === AGENT_STARTED) return to === host && world.agents[host]?.runs === value;
+    if (from === APPLICATION_SERVER_STARTED)
+      return world.topology.applicationServers[to]?.host === host && world.applicationServers[to]?.runs === value;
     return OF_INSTANCES.includes(from) && instances.includes(to) && world.instances[to]?.runs === value;
   };
   return [...(world.hosts[host]?.inbox ?? []), ...pendingEvents(world.queue)]

@@ -76,35 +76,57 @@ function faultLines(plan: Plan): FaultLine[] {
 }
 
 /** Analyses every standard remedy on a copy of the drawing; null where it was cancelled. */
-export async function findRemedies(services: Services, caller: DocumentWindow): Promise<FoundRemedies | null> {
+export async function findRemedies(
+  services: Services,
+  caller: DocumentWindow,
+  faults: 1 | 2,
+): Promise<FoundRemedies | null> {
   const analysis = analysisOf(services, caller);
   const { text, name } = documentOf(caller);
   const { document, design } = readDesign(text, name);
   if (document === null || design === null) throw new Error('The drawing cannot be emulated as it is now.');
   const ticket = analysis.ticket();
-  const before = await analysis.singles(design, ticket);
+  const tried = candidates(document);
+  const tell = tellerOf(caller, tried.length + 1);
+  const before = await analysis.cells(design, { faults, ticket, tell: tell('this drawing', 0) });
   if (before === null) return null;
   const analysed: AnalysedRemedy[] = [];
-  for (const candidate of candidates(document)) {
-    const cells = await analysis.singles(resolveDesign(candidate.document), ticket);
+  for (const [index, candidate] of tried.entries()) {
+    const round = { faults, ticket, tell: tell(candidate.title, index + 1) };
+    const cells = await analysis.cells(resolveDesign(candidate.document), round);
     if (cells === null) return null;
     analysed.push({ candidate, cells });
   }
   return { remedies: front(before, analysed), findings: checkedFindings(document, before, analysed) };
 }
 
-/** The single outages of a drawing to compare with. */
+/** More often nobody sees it, and the page has other things to draw. */
+const PROGRESS_EVERY_MS = 100;
+
+/** Tells how far one of so many drawings is, each of which counts as much as another. */
+function tellerOf(caller: DocumentWindow, of: number) {
+  let toldAt = 0;
+  return (title: string, drawing: number) => (cell: number, cells: number) => {
+    if (performance.now() - toldAt < PROGRESS_EVERY_MS) return;
+    toldAt = performance.now();
+    sendToWindow(caller, 'comparisonProgress', { title, done: drawing + cell / Math.max(1, cells), of });
+  };
+}
+
+/** The outages of a drawing to compare with. */
 export async function analyseOther(
   services: Services,
   caller: DocumentWindow,
   which: 'file' | 'saved',
+  faults: 1 | 2,
 ): Promise<OtherAnalysis> {
   const other = which === 'file' ? await chosenDesign(caller) : savedDesign(documentOf(caller));
   if (other === null) return { outcome: 'cancelled' };
   const { name, reasons, design } = other;
   if (design === null) return { outcome: 'blocked', name, reasons };
   const analysis = analysisOf(services, caller);
-  const cells = await analysis.singles(design, analysis.ticket());
+  const round = { faults, ticket: analysis.ticket(), tell: tellerOf(caller, 1)(name, 0) };
+  const cells = await analysis.cells(design, round);
   return cells === null ? { outcome: 'cancelled' } : { outcome: 'analysed', name, cells };
 }
 

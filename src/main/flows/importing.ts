@@ -9,7 +9,7 @@ import { beyondLimits } from '../documents/drawing-limits.ts';
 import { keepDocument } from '../documents/kept-document.ts';
 import type { Services } from '../documents/services.ts';
 import { runTask } from '../tasks/run-task.ts';
-import type { DocumentWindow } from '../windows/document-window.ts';
+import { type DocumentWindow, sendToWindow } from '../windows/document-window.ts';
 import { openPath, show } from './opening.ts';
 
 export async function importChosenFiles(services: Services, caller: DocumentWindow): Promise<OpenResult> {
@@ -42,6 +42,13 @@ export async function openDropped(
   return results;
 }
 
+/** The import that a window waits for. */
+const imports = new WeakMap<DocumentWindow, AbortController>();
+
+export function cancelImport(caller: DocumentWindow): void {
+  imports.get(caller)?.abort();
+}
+
 /** The drawing that the files make together, new and unsaved, or why there is none. */
 async function importPaths(
   services: Services,
@@ -53,8 +60,11 @@ async function importPaths(
   const end = new AbortController();
   const stop = (): void => end.abort();
   caller?.browserWindow.once('closed', stop);
+  if (caller !== undefined) imports.set(caller, end);
   try {
-    const made = await runTask('import', [paths], end.signal);
+    const made = await runTask('import', [paths], end.signal, (progress) => {
+      if (caller !== undefined) sendToWindow(caller, 'importProgress', progress);
+    });
     if (made === null) return { outcome: 'cancelled' };
     const { text, findings } = made;
     const lines = findings.map(findingLine);
@@ -72,6 +82,7 @@ async function importPaths(
     return refused(fileName, [`cannot be imported: ${error instanceof Error ? error.message : String(error)}`]);
   } finally {
     caller?.browserWindow.off('closed', stop);
+    if (caller !== undefined) sendToWindow(caller, 'importProgress', null);
   }
 }
 

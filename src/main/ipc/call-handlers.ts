@@ -21,7 +21,7 @@ import { analyseOther, beginAnalysis, findRemedies, scenarioOfCell } from '../fl
 import { confirmClose } from '../flows/closing.ts';
 import { prepareEmulation } from '../flows/emulation-start.ts';
 import { cancelExport, exportIntoFolder, prepareExport, readExportFile } from '../flows/exporting.ts';
-import { importChosenFiles } from '../flows/importing.ts';
+import { cancelImport, importChosenFiles } from '../flows/importing.ts';
 import { handInLesson, openLesson, restartLesson, saveAttempt, takeResultSheet } from '../flows/lessons.ts';
 import { checkMadeLesson, draftOfRun, previewLesson, saveLesson } from '../flows/make-lesson.ts';
 import { openDocumentWindow } from '../flows/open-document-window.ts';
@@ -153,6 +153,7 @@ function takeHomeHandlers(services: Services) {
     writeExport: (caller) => exportIntoFolder(services, caller),
     cancelExport,
     importFiles: (caller) => importChosenFiles(services, caller),
+    cancelImport,
   } satisfies Partial<CallHandlers>;
 }
 
@@ -161,8 +162,8 @@ function analysisHandlers(services: Services) {
     beginAnalysis: (caller, faults) => beginAnalysis(services, caller, faults),
     cancelAnalysis: ({ analysis }) => analysis?.cancel(),
     scenarioOfCell: (caller, cell) => scenarioOfCell(services, caller, cell),
-    findRemedies: (caller) => findRemedies(services, caller),
-    analyseOther: (caller, which) => analyseOther(services, caller, which),
+    findRemedies: (caller, faults) => findRemedies(services, caller, faults),
+    analyseOther: (caller, which, faults) => analyseOther(services, caller, which, faults),
   } satisfies Partial<CallHandlers>;
 }
 

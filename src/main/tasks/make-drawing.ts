@@ -4,21 +4,24 @@ import { saveDesign } from '../../design/save-design.ts';
 import { readBytes, readBytesBeside } from '../../files/read-bytes.ts';
 import { importFiles } from '../../import/import-files.ts';
 import type { Finding, ImportFile } from '../../import/import-result.ts';
-import type { MadeDrawing, Tasks } from './tasks.ts';
+import type { MadeDrawing, TaskWork } from './tasks.ts';
 
 const EXPECTED = 'a configuration file';
 
 /** A drawing from configuration files, which are named as they lie below the folder that they have in common. */
-export const makeDrawing: Tasks['import'] = (paths): MadeDrawing => {
+export const makeDrawing: TaskWork<'import'> = (tell, paths): MadeDrawing => {
   const root = commonFolder(paths);
   const unread: Finding[] = [];
-  const files = paths.flatMap((path): ImportFile[] => {
+  const of = paths.length + 1;
+  const files = paths.flatMap((path, index): ImportFile[] => {
     const name = relative(root, path).replaceAll(sep, '/') || basename(path);
+    tell({ done: index, of, next: `Reading ${name}` });
     const content = readBytes(path, EXPECTED);
     if (typeof content !== 'string') return [{ name, content }];
     unread.push({ file: name, line: 1, column: 1, kind: 'unreadable', text: content });
     return [];
   });
+  tell({ done: paths.length, of, next: 'Joining what the files say into one drawing' });
   const result = importFiles(files, (file, beside) => readBytesBeside(join(root, file), beside, EXPECTED));
   const findings = [...unread, ...result.findings];
   const { document } = result;

@@ -1,10 +1,10 @@
 import type { DesignDocument } from '../../design/design-document.ts';
 import { exportFiles, kindsFor } from '../../export/export-files.ts';
 import { renderedKinds } from '../../shared/export.ts';
-import type { MadeExport, MadeFile, Tasks } from './tasks.ts';
+import type { MadeExport, MadeFile, TaskWork } from './tasks.ts';
 
 /** The files of an export, and what the pictures and the PDF of the window are made of. */
-export const makeExport: Tasks['export'] = (text, { kinds, rendered, product }): MadeExport => {
+export const makeExport: TaskWork<'export'> = (_tell, text, { kinds, rendered, product }): MadeExport => {
   const document = JSON.parse(text) as DesignDocument;
   const forProduct = product === null ? {} : { product };
   const { files, findings } = exportFiles(document, { ...forProduct, ...(kinds === null ? {} : { kinds }) });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { ImportProgress } from '../../shared/document.ts';
 import type { TaskAnswer, TaskData, TaskName, Tasks } from './tasks.ts';
 
 /** A person who waits longer than this is told that it does not end. */
@@ -10,6 +11,7 @@ export function runTask<Name extends TaskName>(
   name: Name,
   request: Parameters<Tasks[Name]>,
   signal: AbortSignal,
+  tell: (progress: ImportProgress) => void = () => undefined,
 ): Promise<ReturnType<Tasks[Name]> | null> {
   if (signal.aborted) return Promise.resolve(null);
   const worker = new Worker(join(__dirname, 'task-worker.cjs'), {
@@ -17,8 +19,9 @@ export function runTask<Name extends TaskName>(
   });
   return new Promise<ReturnType<Tasks[Name]> | null>((resolve, reject) => {
     const tooLong = setTimeout(() => reject(new Error('It takes too long and was ended.')), MAX_MS);
-    worker.once('message', (answer: TaskAnswer) => {
-      if (answer.outcome === 'done') resolve(answer.response as ReturnType<Tasks[Name]>);
+    worker.on('message', (answer: TaskAnswer) => {
+      if (answer.outcome === 'under way') tell(answer.progress);
+      else if (answer.outcome === 'done') resolve(answer.response as ReturnType<Tasks[Name]>);
       else reject(new Error(answer.reason));
     });
     worker.once('error', reject);

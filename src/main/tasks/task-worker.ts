@@ -1,20 +1,30 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ImportProgress } from '../../shared/document.ts';
 import { checkMadeLesson } from './check-lesson.ts';
 import { makeDrawing } from './make-drawing.ts';
 import { makeExport } from './make-export.ts';
-import type { TaskAnswer, TaskData, Tasks } from './tasks.ts';
+import type { TaskAnswer, TaskData, TaskName, TaskWork } from './tasks.ts';
 
-const tasks: Tasks = { export: makeExport, import: makeDrawing, 'check-lesson': checkMadeLesson };
+const tasks: { readonly [Name in TaskName]: TaskWork<Name> } = {
+  export: makeExport,
+  import: makeDrawing,
+  'check-lesson': checkMadeLesson,
+};
 
 /** The worker thread of one task. */
 const port = parentPort;
 if (port === null) throw new Error('This file is for a worker thread.');
 const { name, request } = workerData as TaskData;
-port.postMessage(answer());
+const tell = (progress: ImportProgress): void => send({ outcome: 'under way', progress });
+send(answer());
+
+function send(told: TaskAnswer): void {
+  port?.postMessage(told);
+}
 
 function answer(): TaskAnswer {
   try {
-    return { outcome: 'done', response: (tasks[name] as (...request: readonly unknown[]) => unknown)(...request) };
+    return { outcome: 'done', response: (tasks[name] as (...given: readonly unknown[]) => unknown)(tell, ...request) };
   } catch (error) {
     return { outcome: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }

@@ -1,6 +1,7 @@
 import type { ExportFinding } from '../../export/export-files.ts';
 import type { Finding } from '../../import/import-result.ts';
 import type { LessonSource } from '../../lessons/lesson-source.ts';
+import type { ImportProgress } from '../../shared/document.ts';
 import type { ExportChoice, ExportKindRow, RenderedKind } from '../../shared/export.ts';
 import type { LessonCheck } from '../../shared/lesson.ts';
 
@@ -31,11 +32,18 @@ export interface Tasks {
 }
 export type TaskName = keyof Tasks;
 
+/** A task as the worker does it: it tells how far it is. */
+export type TaskWork<Name extends TaskName> = (
+  tell: (progress: ImportProgress) => void,
+  ...request: Parameters<Tasks[Name]>
+) => ReturnType<Tasks[Name]>;
+
 export interface TaskData {
   readonly name: TaskName;
   readonly request: readonly unknown[];
 }
 
 export type TaskAnswer =
+  | { readonly outcome: 'under way'; readonly progress: ImportProgress }
   | { readonly outcome: 'done'; readonly response: unknown }
   | { readonly outcome: 'failed'; readonly reason: string };

@@ -21,10 +21,17 @@ export interface WindowAnalysis {
   plan(design: Design, options: PlanOptions): Promise<Plan>;
   /** With which what goes on for long tells whether it was cancelled since. */
   ticket(): number;
-  /** The single outages of a design, after what is under way; null where it was cancelled since the ticket. */
-  singles(design: Design, ticket: number): Promise<readonly Cell[] | null>;
+  /** The outages of a design, after what is under way; null where it was cancelled since the ticket. */
+  cells(design: Design, round: QuietRound): Promise<readonly Cell[] | null>;
   cancel(): void;
   end(): void;
+}
+
+/** Outages that are played for a comparison: only how far they are is told meanwhile. */
+export interface QuietRound {
+  readonly faults: 1 | 2;
+  readonly ticket: number;
+  readonly tell: (done: number, of: number) => void;
 }
 
 /** Results are told together, as the window draws anew with each news; a large matrix takes it longer. */
@@ -52,16 +59,19 @@ export function startWindowAnalysis(keptResults: KeptResults, log: ApplicationLo
     },
     plan: (design, options) => pool.plan(design, options),
     ticket: () => state.number,
-    singles: async (design, number) => {
+    cells: async (design, { faults, ticket: number, tell }) => {
       await state.underWay;
-      const plan = await pool.plan(design, { faults: 1 });
+      const plan = await pool.plan(design, { faults });
       const known = await keptResults.read(plan);
       if (state.number !== number) return null;
       const results = [...known];
       const unknown = withoutKnown(plan, known);
       state.underWay = pool.analyse({
         ...unknown,
-        onResult: (result) => void results.push(result),
+        onResult: (result) => {
+          results.push(result);
+          tell(results.length, plan.cells.length);
+        },
         onDefect: ({ id }, reason) => log.error(`The outage ${id} could not be played: ${reason}`),
       });
       await state.underWay;

@@ -29,6 +29,6 @@ function Checked({ finding: { message, guide, cells } }: { readonly finding: Che
 }
 
 function confirmedWords(count: number): string {
-  if (count === 0) return 'No single outage shows it.';
+  if (count === 0) return 'No outage that was played shows it.';
   return count === 1 ? 'Confirmed: 1 outage' : `Confirmed: ${count} outages`;
 }

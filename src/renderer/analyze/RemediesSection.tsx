@@ -1,20 +1,21 @@
 import { candidates, type Remedy } from '../../analysis/remedies.ts';
 import { changeWords } from '../../analysis/sentences.ts';
-import { attempt } from '../emulate/timeline/run-commands.ts';
-import { cancelAnalysis, findRemedies, useAnalysis } from '../store/analysis-store.ts';
+import { findRemedies, useAnalysis } from '../store/analysis-store.ts';
 import { useDesignStore } from '../store/design-store.ts';
+import { ComparisonWork } from './ComparisonWork.tsx';
 import { useIsOld } from './follow-drawing.ts';
 
 /** Standard remedies that were tried on copies of the drawing; those that another beats in everything are not shown. */
 export function RemediesSection() {
-  const { remedies, report } = useAnalysis();
+  const { remedies, report, head, comparing } = useAnalysis();
+  const played = head?.faults === 2 ? 'outage and every pair' : 'single outage';
   const isOld = useIsOld();
   return (
     <section aria-labelledby="remedies-title">
       <h2 id="remedies-title">What would help</h2>
       {remedies === 'unknown' && (
         <>
-          <p>Tries standard changes on copies of the drawing and plays every single outage again.</p>
+          <p>Tries standard changes on copies of the drawing and plays every {played} again.</p>
           <button
             type="button"
             className="button"
@@ -25,16 +26,9 @@ export function RemediesSection() {
           </button>
         </>
       )}
-      {remedies === 'under-way' && (
-        <>
-          <p role="status">Trying remedies…</p>
-          <button type="button" className="button" onClick={() => attempt(cancelAnalysis())}>
-            Cancel
-          </button>
-        </>
-      )}
+      {remedies === 'under-way' && <ComparisonWork progress={comparing} />}
       {typeof remedies !== 'string' && remedies.length === 0 && (
-        <p>No standard remedy helps against a single outage.</p>
+        <p>No standard remedy helps against {head?.faults === 2 ? 'an outage or a pair' : 'a single outage'}.</p>
       )}
       {typeof remedies !== 'string' && (
         <ul className="remedies">

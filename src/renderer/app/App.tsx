@@ -2,6 +2,7 @@ import { useWindowCommands } from '../commands/useWindowCommands.ts';
 import { MakeLessonDialog } from '../learn/make/MakeLessonDialog.tsx';
 import { AboutDialog } from '../shell/AboutDialog.tsx';
 import { ExportDialog } from '../shell/export/ExportDialog.tsx';
+import { ImportProgress } from '../shell/ImportProgress.tsx';
 import { OutsideChangeBanner } from '../shell/OutsideChangeBanner.tsx';
 import { RefusalDialog } from '../shell/RefusalDialog.tsx';
 import { ShortcutsDialog } from '../shell/ShortcutsDialog.tsx';
@@ -21,6 +22,7 @@ export function App() {
       <OutsideChangeBanner />
       {shown === null ? <WelcomePage /> : <shown.Content />}
       {shown?.placesNotices !== true && <Notice />}
+      <ImportProgress />
       <RefusalDialog />
       <SearchDialog />
       <ShortcutsDialog />

@@ -15,15 +15,20 @@ export interface FactText {
 
 /** What a card leaves for a fact, in pixels. */
 const ROOM = 200;
+/** Up to this width a label stays whole, and the value beside it is the one that is shortened. */
+const SHORT_LABEL = ROOM / 4;
 /** As long as a time becomes within an hour. */
 const LONG_TIME = '00:00 min';
 
 export function Fact({ label, title = label, value, tone, isUrgent = false }: FactText) {
   const widest = typeof value === 'string' ? value : value.words.replace('%', LONG_TIME);
   const isTight = textWidth(label) + textWidth(widest) > ROOM;
+  const isShort = textWidth(label) <= SHORT_LABEL;
   return (
-    <div className={`fact ${isTight ? 'is-tight' : ''} ${isUrgent ? 'is-urgent' : ''}`}>
-      <dt title={title}>{isTight ? <Name text={label} /> : label}</dt>
+    <div
+      className={`fact ${isTight ? 'is-tight' : ''} ${isShort ? 'has-short-label' : ''} ${isUrgent ? 'is-urgent' : ''}`}
+    >
+      <dt title={title}>{isTight && !isShort ? <Name text={label} /> : label}</dt>
       <dd
         className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`}
         title={typeof value === 'string' ? value : undefined}

@@ -5,7 +5,7 @@ import { type Comparison, compareCells } from '../../analysis/compare.ts';
 import type { Remedy } from '../../analysis/remedies.ts';
 import { buildReport, type Defect, type Report } from '../../analysis/report.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
-import type { AnalysisHead, AnalysisNews } from '../../shared/analysis.ts';
+import type { AnalysisHead, AnalysisNews, ComparisonProgress } from '../../shared/analysis.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { autosaveNow } from './autosave.ts';
 import { useDesignStore } from './design-store.ts';
@@ -35,7 +35,16 @@ interface AnalysisState {
   /** Which findings of the design rules the outages show, as far as that was tried with the remedies. */
   readonly checkedFindings: readonly CheckedFinding[];
   /** Another drawing, and how this one comes off against it. */
-  readonly comparison: { readonly name: string; readonly changes: Comparison } | null;
+  readonly comparison: Compared | null;
+  /** How far the drawings are that are played for remedies or a comparison; null while none is. */
+  readonly comparing: ComparisonProgress | null;
+}
+
+interface Compared {
+  readonly name: string;
+  /** How many outages at once were compared. */
+  readonly faults: 1 | 2;
+  readonly changes: Comparison;
 }
 
 const NOTHING: AnalysisState = {
@@ -50,6 +59,7 @@ const NOTHING: AnalysisState = {
   remedies: 'unknown',
   checkedFindings: [],
   comparison: null,
+  comparing: null,
 };
 
 export const useAnalysis = create<AnalysisState>(() => NOTHING);
@@ -165,19 +175,31 @@ export async function findRemedies(): Promise<void> {
   const { document } = useAnalysis.getState();
   useAnalysis.setState({ remedies: 'under-way' });
   try {
-    const found = await bridge.findRemedies();
+    const found = await bridge.findRemedies(playedFaults());
     if (useAnalysis.getState().document !== document) return;
     useAnalysis.setState({ remedies: found?.remedies ?? 'unknown', checkedFindings: found?.findings ?? [] });
   } catch (error) {
     useAnalysis.setState({ remedies: 'unknown' });
     useNotice.getState().tell(error instanceof Error ? error.message : String(error));
+  } finally {
+    useAnalysis.setState({ comparing: null });
   }
 }
 
-/** Sets the single outages of this drawing against those of another one. */
+/** Pairs are compared where pairs are shown. */
+function playedFaults(): 1 | 2 {
+  return useAnalysis.getState().head?.faults ?? 1;
+}
+
+export function receiveComparisonProgress(comparing: ComparisonProgress): void {
+  useAnalysis.setState({ comparing });
+}
+
+/** Sets the outages of this drawing against those of another one. */
 export async function compareWith(which: 'file' | 'saved'): Promise<void> {
   await autosaveNow();
-  const other = await bridge.analyseOther(which);
+  const faults = playedFaults();
+  const other = await bridge.analyseOther(which, faults).finally(() => useAnalysis.setState({ comparing: null }));
   if (other.outcome === 'cancelled') return;
   if (other.outcome === 'blocked') {
     useNotice.getState().tell(`Cannot compare with ${other.name}: ${other.reasons[0] ?? ''}`);
@@ -185,5 +207,6 @@ export async function compareWith(which: 'file' | 'saved'): Promise<void> {
   }
   const { report } = useAnalysis.getState();
   if (report === null) return;
-  useAnalysis.setState({ comparison: { name: other.name, changes: compareCells(singlesOf(report), other.cells) } });
+  const own = faults === 1 ? singlesOf(report) : report.cells;
+  useAnalysis.setState({ comparison: { name: other.name, faults, changes: compareCells(own, other.cells) } });
 }

@@ -99,6 +99,8 @@ export const windowCalls = {
   cancelExport: call<() => void>(nothing),
   /** Makes a drawing from configuration files that the person chooses. */
   importFiles: call<() => OpenResult>(nothing),
+  /** Ends the import that is under way; nothing is drawn. */
+  cancelImport: call<() => void>(nothing),
   /** Writes the log of the rehearsal that is shown into a file that the person chooses. */
   saveRehearsalLog: call<() => SaveResult>(nothing),
   readPreferences: call<() => Preferences>(nothing),

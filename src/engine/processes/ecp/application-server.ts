@@ -5,7 +5,7 @@ import type { ApplicationServerState, EcpConnectionState } from '../../state/ecp
 import type { ApplicationServerPlace } from '../../state/ecp-topology.ts';
 import type { ClientMessage, EcpMessage, Message } from '../../state/messages.ts';
 import { microseconds } from '../../state/network-state.ts';
-import { stopTimers } from '../../state/process.ts';
+import { setTimer, stopTimers } from '../../state/process.ts';
 import { NEVER, schedule } from '../../state/queue.ts';
 import { APPLICATION_SERVER_STARTED, LIFECYCLE, type Turn } from '../../state/world.ts';
 import type { Behaviour, LostConnection } from '../behaviour.ts';
@@ -86,6 +86,23 @@ export function runApplicationServer(turn: Turn, server: number): void {
     one.connection.missedSince = now(own);
     look(one);
   }
+}
+
+/**
+ * Its host goes on with the memory of a snapshot (§3.1.8): it runs at once and knows the members, but what it remembers of its
+ * requests is older than what the data servers have carried out since. So it begins anew, and they drop what they kept (§2.2).
+ */
+export function resumeApplicationServer(turn: Turn, server: number, kept: ApplicationServerState): void {
+  const own = ownOf(turn, server);
+  const { state, me } = own;
+  stopTimers(turn, me);
+  state.state = kept.state;
+  if (kept.state !== 'running') return;
+  for (const [index, connection] of state.connections.entries()) {
+    connection.members = kept.connections[index]?.members ?? [];
+    connection.retryAt = now(own);
+  }
+  setTimer(turn, me, CONNECTIONS, 0);
 }
 
 /** Its state goes with it, which is a reset of every connection that it had (§2.2). */

@@ -1,11 +1,12 @@
 import { eraseJournal, warned } from '../../invariants/checker.ts';
 import { networkChanged } from '../../network/transport.ts';
 import { copy } from '../../state/copy.ts';
-import type { HeldConnection, HostMemory, HostSnapshot } from '../../state/host-snapshot.ts';
-import { isRunning } from '../../state/process.ts';
+import type { HeldConnection, HostMemory, HostSnapshot, ServiceMemory } from '../../state/host-snapshot.ts';
+import { isRunning, runOf, serviceNumber } from '../../state/process.ts';
 import { armTimer, type EventRecord, schedule } from '../../state/queue.ts';
 import {
   AGENT_STARTED,
+  APPLICATION_SERVER_STARTED,
   CONNECTION_DEAD,
   LIFECYCLE,
   noteChange,
@@ -13,18 +14,21 @@ import {
   type Turn,
   type World,
 } from '../../state/world.ts';
+import { resumeApplicationServer } from '../ecp/application-server.ts';
 import { failHost } from '../lifecycle.ts';
 import { behaviourOf } from '../process-kinds.ts';
 import { keepOff } from './power.ts';
 import { findPlace, virtualHostOf } from './virtual-hosts.ts';
 
 /** A host goes back to a snapshot of it (§3.1.8): what it had on its disk since then is gone. It is left powered off. */
-export function revertHost(turn: Turn, host: number, { disks }: HostSnapshot): void {
+export function revertHost(turn: Turn, host: number, { disks, targets }: HostSnapshot): void {
   const { world } = turn;
   failHost(turn, host);
   for (const { member, disk } of disks) world.disks[member] = copy(disk);
   turn.selves.length = 0;
   for (const { member } of disks) eraseJournal(world, member);
+  for (const { balancer, pinned, target } of targets)
+    Object.assign(world.loadBalancers[balancer] as World['loadBalancers'][number], { pinned, target });
   keepOff(world, host);
   noteChange(world);
 }
@@ -56,12 +60,21 @@ export function resumeHost(turn: Turn, host: number, memory: HostMemory): void {
   const agentRuns = world.agents[host]?.runs ?? 0;
   world.agents[host] = { ...copy(memory.agent), runs: agentRuns, questions: [] };
   turn.selves.length = 0;
+  for (const one of memory.services) resumeService(world, one);
   rearm(turn, memory);
+  for (const { server, state: kept } of memory.applicationServers) resumeApplicationServer(turn, server, kept);
   for (const event of memory.events) again(world, event, host);
   schedule(world.queue, world.nowUs, LIFECYCLE, host, THAWED, state.boots, null);
   restoreVip(world, memory);
   warnOf(world, memory);
   networkChanged(turn);
+}
+
+/** A gateway or a load balancer knows what it knew; its connections turn out to be dead like all others. */
+function resumeService(world: World, memory: ServiceMemory): void {
+  (world.services[serviceNumber(world, memory.process)] as World['services'][number]).running = true;
+  if (memory.kind === 'web-gateway') world.gateways[memory.number] = copy(memory.state);
+  else world.loadBalancers[memory.number] = copy(memory.state);
 }
 
 /** Everything that was to come comes, what is overdue at once and in its order; then every connection turns out to be dead. */
@@ -92,10 +105,14 @@ export function connectionDead(turn: Turn, process: number, held: HeldConnection
 
 /** An event of the snapshot, for the process as it runs now. */
 function again(world: World, { at, kind, to, from, payload }: EventRecord, host: number): void {
-  const instance =
-    kind === LIFECYCLE ? (from === AGENT_STARTED ? -1 : to) : (world.topology.processes[to]?.instance ?? -1);
-  const run = instance === -1 ? world.agents[host]?.runs : world.instances[instance]?.runs;
-  schedule(world.queue, Math.max(at, world.nowUs), kind, to, from, run ?? 0, payload);
+  schedule(world.queue, Math.max(at, world.nowUs), kind, to, from, runNow(world, kind, from, to, host), payload);
+}
+
+function runNow(world: World, kind: number, from: number, to: number, host: number): number {
+  if (kind !== LIFECYCLE) return runOf(world, to);
+  if (from === AGENT_STARTED) return world.agents[host]?.runs ?? 0;
+  if (from === APPLICATION_SERVER_STARTED) return world.applicationServers[to]?.runs ?? 0;
+  return world.instances[to]?.runs ?? 0;
 }
 
 /** The address is still bound on its interface. Packets go to whoever announced it last. */

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { DesignDocument } from '../../src/design/design-document.ts';
+import { playMatrix, sampleDocument } from './matrix.ts';
+
+/** The same pair, reached in another way: users are followed until they are served again, however long that takes by itself. */
+const pair = sampleDocument('failover-pair-in-the-cloud');
+
+function usersAfterThePrimary(document: DesignDocument) {
+  return playMatrix(document, { faults: 1 }).cell('host.fail:host-a').clients.users;
+}
+
+it('waits for a load balancer that asks seldom', () => {
+  const healthCheck = { intervalMs: 40_000, timeoutMs: 5000, unhealthyAfter: 2, healthyAfter: 2 };
+  const [balancer] = pair.loadBalancers ?? [];
+  if (balancer === undefined) throw new Error('The sample has no load balancer.');
+  const users = usersAfterThePrimary({ ...pair, loadBalancers: [{ ...balancer, healthCheck }] });
+  expect(users?.connectedTo).toBe('B');
+  expect(users?.outageMs).toBeGreaterThan(40_000);
+});
+
+it('waits for an answer of the DNS server to grow old, after the monitor has changed the name', () => {
+  const name = 'app.example.com';
+  const [client] = pair.clients ?? [];
+  if (client === undefined) throw new Error('The sample has no client.');
+  const users = usersAfterThePrimary({
+    ...pair,
+    dns: [{ name, address: '10.1.20.11', ttlMs: 300_000, updatedBy: 'monitor' }],
+    clients: [{ ...client, connect: { mirror: 'MIRRORA', via: 'dns', server: name } }],
+  });
+  expect(users?.connectedTo).toBe('B');
+  expect(users?.outageMs).toBeGreaterThan(60_000);
+});
