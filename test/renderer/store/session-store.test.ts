@@ -30,6 +30,7 @@ const opened = afterMessage(NO_SESSION, {
   scenario,
   tree,
   laneChanges: [change(1, 0)],
+  lesson: null,
 });
 
 function frame(part: Partial<Frame>): Frame {
@@ -91,6 +92,7 @@ test('a session that begins anew forgets the one before', () => {
     scenario,
     tree,
     laneChanges: [],
+    lesson: null,
   });
   expect(next.endReason).toBeNull();
   expect(next.entries).toEqual([]);
