@@ -28,6 +28,7 @@ import { MAX_TYPED_LENGTH, type TerminalReference, type TerminalView } from '../
 import { type CallsOf, call, nothing } from './call.ts';
 import { commandSchema } from './command-schema.ts';
 import { givenName, name, runningNumber, virtualTimeMs } from './fields.ts';
+import { lessonCalls } from './lesson-calls.ts';
 import { rehearsalCalls } from './rehearsal-calls.ts';
 import { scenarioCalls } from './scenario-calls.ts';
 
@@ -125,6 +126,7 @@ export const sessionCalls = {
   removeBookmark: call<(bookmark: number) => void>(z.tuple([runningNumber])),
   ...scenarioCalls,
   ...rehearsalCalls,
+  ...lessonCalls,
 };
 
 export type SessionCalls = CallsOf<typeof sessionCalls>;
