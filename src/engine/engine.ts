@@ -7,8 +7,9 @@
  *   command(world, command, output?)          → started, or refused with the reason
  *   endWorkload(world)                        → nobody sends updates any more
  *   availableCommands(world)                            → every fault and operator action, allowed or with the reason why not
+ *   possibleCommands(world)                   → every one of them, whatever is so now
  *   observe(world), monitor(world, …)         → projections, never the state
- *   memberDetails(world, …), hostDetails(world, …), applicationServerDetails(world, …) → timers, connections, journal
+ *   memberDetails(world, …), hostDetails(world, …), detailsAround(world, …) → timers, connections, journal
  *                                                files and databases of one of them
  *   statistics(world)                         → per mirror: failovers, outages, unavailability in all
  *   isIdle(observation)                       → whether nothing is under way that would go on by itself
@@ -22,13 +23,13 @@
  *   commandText(design, command)              → what a fault or an action says of itself in the log
  */
 
-export { availableCommands } from './commands/available-commands.ts';
+export { availableCommands, possibleCommands } from './commands/available-commands.ts';
 export { command, commandText } from './commands/command.ts';
 export { size } from './log/log.ts';
 export { messageContent } from './log/message-words.ts';
 export { subjectName } from './log/names.ts';
 export { type Advice, advice } from './observe/advice.ts';
-export { applicationServerDetails, hostDetails, memberDetails } from './observe/details.ts';
+export { detailsAround, hostDetails, memberDetails } from './observe/details.ts';
 export { isIdle } from './observe/idle.ts';
 export { measure } from './observe/measurement.ts';
 export { mirrorsAsRun } from './observe/mirrors-as-run.ts';

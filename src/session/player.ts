@@ -1,10 +1,10 @@
 import type { Design } from '../design/design.ts';
 import type { Command, CommandResult } from '../engine/commands/command-types.ts';
-import { availableCommands, hostDetails, memberDetails, mirrorsAsRun } from '../engine/engine.ts';
+import { availableCommands, detailsAround, hostDetails, memberDetails, mirrorsAsRun } from '../engine/engine.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { LessonCalls } from '../shared/calls/lesson-calls.ts';
 import type { ScenarioCalls } from '../shared/calls/scenario-calls.ts';
-import type { SessionCalls } from '../shared/calls/session-calls.ts';
 import { MAX_MS, type RunUntilOutcome, type SessionMessage, type StopCondition } from '../shared/session.ts';
 import type { TerminalReference, TerminalView } from '../shared/terminal.ts';
 import { INTERRUPT } from '../terminal/terminal.ts';
@@ -30,6 +30,8 @@ import {
   removeStep,
 } from './edit-script.ts';
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
+import { withLesson } from './lesson-player.ts';
+import { beginLesson, type LessonBeginning, readLessonRun } from './lesson-run.ts';
 import { findCarriers, listMessages, type Moment, readMessage } from './message-list.ts';
 import {
   createPlayback,
@@ -42,6 +44,7 @@ import {
   transportOf,
   travel,
 } from './playback.ts';
+import type { Player } from './player-calls.ts';
 import { createRehearsals, type Rehearsals } from './rehearsals.ts';
 import { beginRun, nowOf, type Run, recordedUntil, seekTo, stepRun, truncate, worldOf } from './run.ts';
 import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
@@ -49,12 +52,7 @@ import { type Watch, watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
 import { createTerminals, isTerminal, readTerminal, type Terminals, typeInTerminal } from './terminals.ts';
 
-/** What the worker answers; some calls take their time. */
-export type Player = {
-  readonly [Name in keyof SessionCalls]: (
-    ...request: Parameters<SessionCalls[Name]>
-  ) => ReturnType<SessionCalls[Name]> | Promise<ReturnType<SessionCalls[Name]>>;
-};
+export type { Player } from './player-calls.ts';
 
 export interface PlayerOptions {
   readonly design: Design;
@@ -65,6 +63,8 @@ export interface PlayerOptions {
   /** Of a run that ended without being asked: what else is begun again. */
   readonly branches?: BranchesToPlay | null;
   readonly keepScenario?: (scenario: ScenarioNow) => void;
+  /** The lesson that is done in the run: its design and its hidden steps are played. */
+  readonly lesson?: LessonBeginning | null;
 }
 
 /** The branches of a run that is begun again, each from its beginning. */
@@ -79,9 +79,11 @@ const FORESIGHT_MS = 600_000;
 
 export function createPlayer(options: PlayerOptions): Player {
   const { design, tellWindow, reportViolation, scenario = null, branches, keepScenario = () => undefined } = options;
-  const run = beginRun(design, reportViolation, scenario);
+  const lesson = options.lesson ? readLessonRun(options.lesson) : null;
+  const run = beginRun(lesson?.lesson.design ?? design, reportViolation, lesson?.assignment.scenario ?? scenario);
   if (branches) beginAgain(run, branches);
-  const frames = createFrameWriter(run);
+  if (lesson !== null) beginLesson(lesson, run);
+  let frames = createFrameWriter(run, lesson);
   const rehearsals = createRehearsals(run);
   const keeper = createScenarioKeeper(run, keepScenario);
   const playback = createPlayback(run, () => {
@@ -97,8 +99,9 @@ export function createPlayer(options: PlayerOptions): Player {
   const showUnlessUnderWay = (): void => {
     if (playback.activity.kind === 'resting') showNow(playback);
   };
-  tellWindow(openingMessage(frames, run, transportOf(playback)));
-  return {
+  const open = (): void => tellWindow(openingMessage(frames, run, transportOf(playback)));
+  open();
+  const player: Omit<Player, keyof LessonCalls> = {
     play: () => play(playback),
     pause: () => {
       toNeatMoment(playback, run);
@@ -149,6 +152,7 @@ export function createPlayer(options: PlayerOptions): Player {
     readMirrorsAsRun: () => mirrorsAsRun(worldOf(run)),
     readHostDetails: (host) =>
       run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
+    readDetailsAround: ({ kind, id }) => detailsAround(worldOf(run), kind, id),
     ...terminalCalls(playback, createTerminals(run, act)),
     ...branchCalls(playback, run),
     ...scenarioCalls(playback, run, keeper),
@@ -159,6 +163,16 @@ export function createPlayer(options: PlayerOptions): Player {
     },
     readRehearsal: () => rehearsals.view(),
   };
+  return withLesson(player, {
+    lesson,
+    run,
+    playback,
+    openAnew: () => {
+      const { watched, extras } = frames;
+      frames = { ...createFrameWriter(run, lesson), watched, extras };
+      open();
+    },
+  });
 }
 
 function beginAgain(run: Run, { shown, others }: BranchesToPlay): void {
@@ -205,7 +219,7 @@ const NEAT_MS = 10;
 
 function toNeatMoment(playback: Playback, run: Run): void {
   if (playback.activity.kind !== 'playing' || run.follower !== null) return;
-  const neatMs = Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS;
+  const neatMs = Math.min(run.barrierMs, Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS);
   while (nowOf(run) < neatMs) stepRun(run, neatMs);
 }
 

@@ -9,6 +9,7 @@ export type {
 } from '../engine/commands/command-types.ts';
 export type { Advice } from '../engine/observe/advice.ts';
 export type {
+  AroundKind,
   ConnectionDetails,
   JournalFileDetails,
   MemberDetails,

@@ -1,14 +1,10 @@
 import type { Advice } from '../engine/observe/advice.ts';
+import type { AroundKind } from '../engine/observe/details.ts';
 import type { MonitorPage } from '../engine/state/monitor-page.ts';
-import type {
-  LogEntry,
-  MessageTrace,
-  ModeWord,
-  Observation,
-  StatusWord,
-} from '../engine/state/observation.ts';
+import type { LogEntry, MessageTrace, ModeWord, Observation, StatusWord } from '../engine/state/observation.ts';
 import type { ChartsDelta } from './charts.ts';
 import type { Delta } from './delta.ts';
+import type { LessonNow } from './lesson.ts';
 import type { ScenarioView } from './scenario.ts';
 
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
@@ -84,6 +80,17 @@ export interface BranchOutcome {
   readonly lostUpdatesBytes: number;
   readonly failovers: number;
   readonly commitLatencyP99Ms: number;
+  /** What its clients and its application servers felt, in the order of the design. */
+  readonly felt: readonly Felt[];
+}
+
+export interface Felt {
+  /** The key of the element. */
+  readonly element: string;
+  readonly title: string;
+  readonly longestOutageMs: number;
+  /** <NETWORK> errors of a client, resets of an application server's connections (§2.2). */
+  readonly failures: number;
 }
 
 export interface ComparisonSide {
@@ -101,6 +108,15 @@ export interface Comparison {
   readonly atMs: number;
   readonly sides: readonly [ComparisonSide, ComparisonSide];
 }
+
+/** What of the surroundings of a mirror has details beyond its card. */
+export const AROUND_KINDS = [
+  'client',
+  'application-server',
+  'web-gateway',
+  'load-balancer',
+  'dns-name',
+] as const satisfies readonly AroundKind[];
 
 /** The events that bear a mark on the timeline. */
 export const MARKED_EVENTS = ['fault-applied', 'operation-started', 'became-primary'] as const;
@@ -144,7 +160,7 @@ export interface RunTree {
 /** One row of the timeline. */
 export interface Lane {
   readonly id: string;
-  readonly kind: 'member' | 'mode' | 'vip' | 'client';
+  readonly kind: 'member' | 'mode' | 'vip' | 'application-server' | 'client';
   readonly title: string;
   readonly mirror: string;
 }
@@ -208,6 +224,7 @@ export interface Frame {
   readonly advice: Delta | null;
   readonly beliefs: Delta | null;
   readonly charts: ChartsDelta | null;
+  readonly lesson: Delta | null;
   /** A sample of the messages sent since the frame before, at most `MESSAGES_PER_FRAME`. */
   readonly messages: readonly MovingMessage[];
 }
@@ -224,6 +241,8 @@ export interface SessionOpening {
   readonly transport: Transport;
   readonly tree: RunTree;
   readonly laneChanges: readonly LaneChange[];
+  /** The lesson that is done in it; null where it is none. */
+  readonly lesson: LessonNow | null;
 }
 
 /** The last message of a session whose worker failed. The document is not touched by that. */

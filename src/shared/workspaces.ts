@@ -14,16 +14,19 @@ export const workspaceRows = [
   { id: 'design', title: 'Design', keys: 'Ctrl+1', needsRun: false },
   { id: 'emulate', title: 'Emulate', keys: 'Ctrl+2', needsRun: true },
   { id: 'analyze', title: 'Analyze', keys: 'Ctrl+3', needsRun: false },
+  { id: 'learn', title: 'Learn', keys: 'Ctrl+4', needsRun: false },
 ] as const satisfies readonly WorkspaceRow[];
 
 export type WorkspaceId = (typeof workspaceRows)[number]['id'];
 
-interface PanelRow {
+export interface PanelRow {
   readonly id: string;
-  /** On its tab, where seven titles have room at the usual width. */
+  /** On its tab, where most titles have room at the usual width. */
   readonly tab: string;
   /** As the menu and the search say it. */
   readonly title: string;
+  /** In CSS pixels, where it needs more than others. */
+  readonly leastWidth?: number;
 }
 
 /**
@@ -38,6 +41,8 @@ export const panelRows = [
   { id: 'messages', tab: 'Messages', title: 'Messages' },
   { id: 'scenario', tab: 'Scenario', title: 'Scenario' },
   { id: 'rehearsal', tab: 'Rehearse', title: 'Rehearsal' },
+  // Eighty columns.
+  { id: 'terminal', tab: 'Terminal', title: 'Terminal', leastWidth: 648 },
 ] as const satisfies readonly PanelRow[];
 
 export type PanelId = (typeof panelRows)[number]['id'];

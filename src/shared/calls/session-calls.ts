@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MirrorAsRun } from '../../design/edits/copy-run.ts';
 import type { Command, CommandChoice, CommandResult } from '../../engine/commands/command-types.ts';
-import type { MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
+import type { AroundKind, MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import {
   type CarriedFacts,
@@ -13,6 +13,7 @@ import {
   type ReadMessage,
 } from '../messages.ts';
 import {
+  AROUND_KINDS,
   type Comparison,
   FASTEST_SPEED,
   type FrameExtras,
@@ -29,6 +30,7 @@ import { MAX_TYPED_LENGTH, type TerminalReference, type TerminalView } from '../
 import { type CallsOf, call, nothing } from './call.ts';
 import { commandSchema } from './command-schema.ts';
 import { givenName, name, runningNumber, virtualTimeMs } from './fields.ts';
+import { lessonCalls } from './lesson-calls.ts';
 import { rehearsalCalls } from './rehearsal-calls.ts';
 import { scenarioCalls } from './scenario-calls.ts';
 
@@ -99,6 +101,9 @@ export const sessionCalls = {
   /** What became of the drawn mirrors at the clock, to copy it into the drawing. */
   readMirrorsAsRun: call<() => readonly MirrorAsRun[]>(nothing),
   readHostDetails: call<(host: string) => ProcessDetails | null>(z.tuple([name])),
+  readDetailsAround: call<(of: { readonly kind: AroundKind; readonly id: string }) => ProcessDetails | null>(
+    z.tuple([z.strictObject({ kind: z.enum(AROUND_KINDS), id: name })]),
+  ),
   /** Types one line, without its end, into the Terminal of an instance or the shell of a host. */
   typeInTerminal: call<(place: TerminalReference, line: string) => TerminalView>(
     z.tuple([terminalReference, z.string().max(MAX_TYPED_LENGTH).regex(ONE_LINE)]),
@@ -128,6 +133,7 @@ export const sessionCalls = {
   removeBookmark: call<(bookmark: number) => void>(z.tuple([runningNumber])),
   ...scenarioCalls,
   ...rehearsalCalls,
+  ...lessonCalls,
 };
 
 export type SessionCalls = CallsOf<typeof sessionCalls>;

@@ -8,7 +8,8 @@ import { Name } from '../../ui/controls/Name.tsx';
 import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { formatDuration } from '../../ui/text/duration.ts';
 import { serviceLook } from '../../ui/theme/status.ts';
-import { useElementMenu } from '../menus/useElementMenu.tsx';
+import { useElementMenu, useIsSelected } from '../menus/useElementMenu.tsx';
+import { Unseen, useSight } from './Unseen.tsx';
 
 export type DnsNodeType = Node<{ readonly 'dns-name': string }, 'dns-name'>;
 
@@ -17,15 +18,21 @@ export function DnsNode({ data }: NodeProps<DnsNodeType>) {
   const name = data['dns-name'];
   const drawn = useDesign().dns.find((one) => one.name === name);
   const observed = useSession(({ observation }) => observation?.dns.find(({ id }) => id === name));
+  const sight = useSight();
   const status = observed?.status ?? 'Up';
   const menu = useElementMenu(
     { kind: 'dns-name', id: name },
     `DNS name ${name}, ${observed?.address ?? drawn?.address ?? ''}`,
   );
+  const isSelected = useIsSelected({ kind: 'dns-name', id: name });
   if (drawn === undefined) return null;
   const { updatedBy, ttlMs } = drawn;
   return (
-    <div {...menu} className={`card ${status === 'Down' ? 'is-broken' : ''}`} title={name}>
+    <div
+      {...menu}
+      className={`card ${status === 'Down' ? 'is-broken' : ''} ${isSelected ? 'is-selected' : ''}`}
+      title={name}
+    >
       <header className="card-header">
         <Icon of={DNS_ICON} />
         <h3>
@@ -35,7 +42,12 @@ export function DnsNode({ data }: NodeProps<DnsNodeType>) {
           <span className="figures card-address">{observed?.address ?? drawn.address}</span>
         </p>
       </header>
-      {observed !== undefined && (
+      {sight !== null && (
+        <div className="card-body">
+          <Unseen sight={sight} />
+        </div>
+      )}
+      {observed !== undefined && sight === null && (
         <div className="card-body">
           <div className="card-status">
             <StatusBadge word={status} look={serviceLook(status)} />

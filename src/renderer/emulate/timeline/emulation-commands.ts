@@ -1,5 +1,5 @@
 import { bridge } from '../../bridge/bridge.ts';
-import { type CommandAction, inRun } from '../../commands/command-action.ts';
+import { type CommandAction, inOpenRun, inRun } from '../../commands/command-action.ts';
 import { useNotice } from '../../store/notice-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { askToCopyRun } from '../copy-run.ts';
@@ -11,7 +11,7 @@ export const emulationCommands = {
     disabledReason: inRun,
     run: () => (useSession.getState().transport.isPlaying ? bridge.pause() : bridge.play()),
   },
-  'step-event': { disabledReason: inRun, run: () => bridge.stepEvent() },
+  'step-event': { disabledReason: inOpenRun, run: () => bridge.stepEvent() },
   'next-change': {
     disabledReason: inRun,
     run: async () => {
@@ -24,7 +24,7 @@ export const emulationCommands = {
   },
   'previous-change': { disabledReason: inRun, run: () => bridge.stepToPreviousChange() },
   'to-start': { disabledReason: inRun, run: () => bridge.seek(0) },
-  'play-scenario': { disabledReason: inRun, run: playFromStart },
-  'expect-now': { disabledReason: inRun, run: chooseExpectations },
-  'copy-run': { disabledReason: inRun, run: askToCopyRun },
+  'play-scenario': { disabledReason: inOpenRun, run: playFromStart },
+  'expect-now': { disabledReason: inOpenRun, run: chooseExpectations },
+  'copy-run': { disabledReason: inOpenRun, run: askToCopyRun },
 } as const satisfies Record<string, CommandAction>;
