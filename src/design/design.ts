@@ -110,6 +110,7 @@ export interface Instance {
   }[];
   /** What it does beside the mirror (queries, other applications), as a share of the CPUs of its host (§3.1.9). */
   readonly workload: number;
+  readonly product: 'cache' | 'iris';
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
   readonly ecp: EcpSettings;
 }

@@ -192,6 +192,7 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
       autoStart: autoStart ?? false,
     })),
     workload: instance.workload ?? 0,
+    product: instance.product ?? 'cache',
     zmirror: { canStart: instance.zmirror?.canStart ?? true, checkOk: instance.zmirror?.checkOk ?? true },
     ecp: {
       // `maxApplicationServers` of the instance is the old name.

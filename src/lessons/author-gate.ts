@@ -65,6 +65,7 @@ export function* checkLesson(
   lesson: PlayableLesson,
   files: AuthorFiles,
   seeds = CHECKED_SEEDS,
+  { needsWays = true }: { readonly needsWays?: boolean } = {},
 ): Generator<GateFinding> {
   const problems: Problem[] = [];
   const draws = distinctDraws(
@@ -76,7 +77,7 @@ export function* checkLesson(
   for (const problem of problems) yield { ok: false, text: formatProblem(problem) };
   if (hasErrors(problems)) return;
   if (solution === null) yield { ok: false, text: 'no solution stands beside it, expected *.solution.scenario.yaml' };
-  if (ways === null) yield { ok: false, text: 'no other ways stand beside it, expected *.ways.yaml' };
+  if (ways === null && needsWays) yield { ok: false, text: 'no other ways stand beside it, expected *.ways.yaml' };
   const grader = createGrader(lesson);
   const wrong = (ways?.ways ?? []).filter(({ points }) => points !== 'full');
   if (ways !== null && wrong.length < FEWEST_WRONG_WAYS)

@@ -264,6 +264,11 @@ function holds(
   }).every(({ ok }) => ok);
 }
 
+/** Whether an expectation holds in a world at this moment. */
+export function holdsNow(world: World, mirror: number, expect: Expectation, log: readonly LogEntry[]): boolean {
+  return holds(world, expect, observed(world, mirror), log);
+}
+
 function noteMistakes(
   { lesson }: Assignment,
   { atMs }: CommandStep,

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import type { OpenResult } from '../shared/document.ts';
 import { openKeptResults } from './documents/kept-results.ts';
+import { openLessonProgress } from './documents/lesson-progress.ts';
 import { openRecoveries } from './documents/recoveries.ts';
 import type { Services } from './documents/services.ts';
 import { openDropped } from './flows/importing.ts';
@@ -34,7 +35,8 @@ async function start(): Promise<void> {
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'), log);
   const recoveries = openRecoveries(join(app.getPath('userData'), 'recovery'), log);
   const keptResults = openKeptResults(join(app.getPath('userData'), 'analysis'), log, app.getVersion());
-  const services: Services = { preferences, recoveries, keptResults, log, startUp };
+  const lessonProgress = openLessonProgress(join(app.getPath('userData'), 'lesson-progress.json'), log);
+  const services: Services = { preferences, recoveries, keptResults, lessonProgress, log, startUp };
 
   await app.whenReady();
   startUp.note('Electron ready');
@@ -123,7 +125,8 @@ function followSystem(services: Services): void {
   app.on('will-quit', (event) => {
     if (isSaved) return;
     event.preventDefault();
-    void Promise.all([services.preferences.saved(), services.recoveries.saved()]).then(() => {
+    const { preferences, recoveries, lessonProgress } = services;
+    void Promise.all([preferences.saved(), recoveries.saved(), lessonProgress.saved()]).then(() => {
       isSaved = true;
       app.quit();
     });

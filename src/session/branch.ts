@@ -4,6 +4,7 @@ import type { Bookmark, BranchView, RunStart } from '../shared/session.ts';
 import { beginChartSamples, type ChartSamples, chartSamplesUntil } from './chart-samples.ts';
 import { branchScript, type Script } from './script.ts';
 import { beginStory, type Story, storyUntil, type Untold } from './story.ts';
+import { entriesUntil, type TerminalEntries } from './terminal-entries.ts';
 
 /** One course of events: from the beginning of a run, or from the moment at which it left its parent. */
 export interface Branch {
@@ -19,6 +20,8 @@ export interface Branch {
   /** What was done in it, and what is still to come. */
   script: Script;
   bookmarks: readonly Bookmark[];
+  /** What was typed in it. */
+  terminals: TerminalEntries;
 }
 
 export const USUAL_START: RunStart = { start: 'steady', seed: 1 };
@@ -46,7 +49,7 @@ export function trunkOf(design: Design, { id, name, start, clockMs, script, unto
   const story = beginStory(design, observe(world), untold);
   const charts = beginChartSamples(world);
   const recording = record(world);
-  return { id, name, parent: null, leftAtMs: 0, start, recording, story, charts, script, bookmarks: [] };
+  return { id, name, parent: null, leftAtMs: 0, start, recording, story, charts, script, bookmarks: [], terminals: {} };
 }
 
 interface Twig {
@@ -70,6 +73,7 @@ export function branchFrom(parent: Branch, { id, name, recording }: Twig): Branc
     charts: chartSamplesUntil(parent.charts, recording.head),
     script: branchScript(parent.script, atMs, recording.commands.length),
     bookmarks: parent.bookmarks.filter((bookmark) => bookmark.atMs <= atMs),
+    terminals: entriesUntil(parent.terminals, atMs, recording.commands.length),
   };
 }
 

@@ -2,6 +2,7 @@ import { advice, monitor, observe } from '../engine/engine.ts';
 import { statusScreen } from '../engine/observe/status-screen.ts';
 import type { Observation } from '../engine/state/observation.ts';
 import { difference } from '../shared/delta.ts';
+import type { LessonNow } from '../shared/lesson.ts';
 import type { ScenarioView } from '../shared/scenario.ts';
 import type {
   AdviceByMirror,
@@ -17,6 +18,9 @@ import type {
 import { beliefsOf } from './beliefs.ts';
 import { treeOf } from './branches.ts';
 import { type ChartSamples, untoldSamples } from './chart-samples.ts';
+import type { Fog } from './lesson-fog.ts';
+import { type LessonRun, lessonNow } from './lesson-run.ts';
+import { veiledScenario, veiledTree } from './lesson-veil.ts';
 import { takeSample } from './message-sample.ts';
 import { type Run, worldOf } from './run.ts';
 import { viewOfScript } from './scenario-view.ts';
@@ -35,51 +39,72 @@ export interface FrameWriter {
   beliefs: readonly Belief[];
   /** The chart samples that the window has. */
   charted: ChartSamples['samples'];
+  /** The lesson that is done in this run; null where it is none. */
+  readonly ofLesson: LessonRun | null;
+  lesson: LessonNow | null;
 }
 
-export function createFrameWriter(run: Run): FrameWriter {
+export function createFrameWriter(run: Run, lesson: LessonRun | null = null): FrameWriter {
   return {
-    observation: observe(worldOf(run)),
-    scenario: viewOfScript(run.branch, worldOf(run)),
-    tree: treeOf(run),
+    observation: observationOf(run),
+    scenario: scenarioViewOf(run),
+    tree: runTreeOf(run),
     monitor: null,
     advice: [],
     watched: null,
     extras: { beliefs: false, charts: false },
     beliefs: [],
     charted: [],
+    ofLesson: lesson,
+    lesson: lesson === null ? null : lessonNow(lesson, run),
   };
 }
 
+/** What the window may know of a run: everything, but for a learner. */
+const observationOf = (run: Run): Observation => run.veil?.observation(worldOf(run)) ?? observe(worldOf(run));
+
+function scenarioViewOf(run: Run): ScenarioView {
+  const view = viewOfScript(run.branch, worldOf(run));
+  return run.veil === null ? view : veiledScenario(run.veil, view, run.branch.script);
+}
+
+const runTreeOf = (run: Run): RunTree => (run.veil === null ? treeOf(run) : veiledTree(treeOf(run), run.branches));
+
 export function openingMessage(
-  { observation, scenario, tree }: FrameWriter,
+  { observation, scenario, tree, lesson }: FrameWriter,
   run: Run,
   transport: Transport,
 ): SessionOpening {
-  const { lanes, laneChanges } = run.branch.story;
-  return { kind: 'opening', lanes, observation, scenario, transport, tree, laneChanges };
+  const { lanes, laneChanges } = run.veil?.story ?? run.branch.story;
+  return { kind: 'opening', lanes, observation, scenario, transport, tree, laneChanges, lesson };
 }
 
 export function writeFrame(writer: FrameWriter, run: Run, transport: Transport): Frame {
-  const observation = observe(worldOf(run));
-  const tree = treeOf(run);
-  const scenario = viewOfScript(run.branch, worldOf(run));
+  const { veil } = run;
+  const isInFog = veil !== null && veil.fog !== null;
+  const observation = observationOf(run);
+  const tree = runTreeOf(run);
+  const scenario = scenarioViewOf(run);
   const watched = watchedMonitor(writer, run, observation);
-  const advised = adviceNow(run, observation);
-  const beliefs = writer.extras.beliefs ? beliefsOf(worldOf(run), observation) : [];
-  const charted = writer.extras.charts ? run.branch.charts.samples : [];
+  // What could be done now is what a learner is to find out.
+  const advised = veil === null ? adviceNow(run, observation) : [];
+  const beliefs = writer.extras.beliefs && !isInFog ? beliefsOf(worldOf(run), observation) : [];
+  const charted = writer.extras.charts && !isInFog ? run.branch.charts.samples : [];
+  const messages = takeSample(run.messages);
+  const lesson = writer.ofLesson === null ? null : lessonNow(writer.ofLesson, run);
   const frame: Frame = {
     kind: 'frame',
     transport,
     observation: difference(writer.observation, observation) ?? null,
     scenario: difference(writer.scenario, scenario) ?? null,
     tree: difference(writer.tree, tree) ?? null,
-    story: flushDelta(run.untold),
+    story: flushDelta(veil?.story.untold ?? run.untold),
     monitor: difference(writer.monitor, watched) ?? null,
     advice: difference(writer.advice, advised) ?? null,
     beliefs: difference(writer.beliefs, beliefs) ?? null,
     charts: untoldSamples(writer.charted, charted),
-    messages: takeSample(run.messages),
+    messages: isInFog ? [] : messages,
+    lesson: difference(writer.lesson, lesson) ?? null,
   };
   writer.observation = observation;
   writer.scenario = scenario;
@@ -88,6 +113,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
   writer.advice = advised;
   writer.beliefs = beliefs;
   writer.charted = charted;
+  writer.lesson = lesson;
   return frame;
 }
 
@@ -99,17 +125,19 @@ function adviceNow(run: Run, { mirrors }: Observation): AdviceByMirror {
 
 /** The monitor of the member that is watched, or of the primary; of a member that does not run there is none. */
 function watchedMonitor({ watched }: FrameWriter, run: Run, observation: Observation): WatchedMonitor {
-  const reference = watched ?? spokesman(observation);
+  const fog = run.veil?.fog ?? null;
+  const reference = watched ?? spokesman(observation, fog);
   if (reference === null || !isRunning(observation, reference)) return null;
+  if (fog?.isEye(reference.mirror, reference.member) === false) return null;
   const world = worldOf(run);
   const view = monitor(world, reference.mirror, reference.member);
   const title = observation.mirrors.find(({ id }) => id === reference.mirror)?.name ?? reference.mirror;
   return { ...view, screen: statusScreen(title, view, world.clockMs + observation.atMs) };
 }
 
-function spokesman({ mirrors }: Observation): MemberReference | null {
+function spokesman({ mirrors }: Observation, fog: Fog | null): MemberReference | null {
   for (const { id: mirror, members } of mirrors) {
-    const running = members.filter(({ process }) => process !== 'ended');
+    const running = members.filter(({ process, name }) => process !== 'ended' && fog?.isEye(mirror, name) !== false);
     const member = running.find(({ status }) => status === 'Primary') ?? running[0];
     if (member !== undefined) return { mirror, member: member.name };
   }

@@ -160,6 +160,7 @@ function playSlice(playback: Playback, now: number): void {
   // At the end of a scenario there is something to read; playing goes on from there when it is wanted. The slice can be
   // over with the very event that ends it.
   if (Number.isFinite(endMs) && run.branch.script.isOver) return rest(playback);
+  if (nowOf(run) >= run.barrierMs) return rest(playback);
   // What could not be caught up is let go, so that a pause of the machine is not followed by a rush.
   if (!isInTime) playback.anchor = { wallMs: performance.now(), atMs: nowOf(run) };
   if (now - rate.wallMs < RATE_SPAN_MS) return;
@@ -203,7 +204,7 @@ function runSlice(
 ): Exclude<Arrival, 'interrupted'> | 'out of time' {
   const end = performance.now() + SLICE_MS;
   // The clock of the world counts whole microseconds, and would never reach a fraction of one.
-  const goalMs = Math.floor(untilMs * 1000) / 1000;
+  const goalMs = Math.floor(Math.min(untilMs, run.barrierMs) * 1000) / 1000;
   for (let events = 1; nowOf(run) < goalMs || isStepDue(run, goalMs); events += 1) {
     const hasChanged = stepRun(run, goalMs);
     if (stopsWhen?.(hasChanged) === true) return 'met';

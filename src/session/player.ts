@@ -1,10 +1,13 @@
 import type { Design } from '../design/design.ts';
+import type { Command, CommandResult } from '../engine/commands/command-types.ts';
 import { availableCommands, detailsAround, hostDetails, memberDetails } from '../engine/engine.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { LessonCalls } from '../shared/calls/lesson-calls.ts';
 import type { ScenarioCalls } from '../shared/calls/scenario-calls.ts';
-import type { SessionCalls } from '../shared/calls/session-calls.ts';
 import { MAX_MS, type RunUntilOutcome, type SessionMessage, type StopCondition } from '../shared/session.ts';
+import type { TerminalReference, TerminalView } from '../shared/terminal.ts';
+import { INTERRUPT } from '../terminal/terminal.ts';
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
 import {
   addScenario,
@@ -27,6 +30,8 @@ import {
   removeStep,
 } from './edit-script.ts';
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
+import { withLesson } from './lesson-player.ts';
+import { beginLesson, type LessonBeginning, readLessonRun } from './lesson-run.ts';
 import { findCarriers, listMessages, type Moment, readMessage } from './message-list.ts';
 import {
   createPlayback,
@@ -39,18 +44,15 @@ import {
   transportOf,
   travel,
 } from './playback.ts';
+import type { Player } from './player-calls.ts';
 import { createRehearsals, type Rehearsals } from './rehearsals.ts';
 import { beginRun, nowOf, type Run, recordedUntil, seekTo, stepRun, truncate, worldOf } from './run.ts';
 import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
 import { type Watch, watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
+import { createTerminals, isTerminal, readTerminal, type Terminals, typeInTerminal } from './terminals.ts';
 
-/** What the worker answers; some calls take their time. */
-export type Player = {
-  readonly [Name in keyof SessionCalls]: (
-    ...request: Parameters<SessionCalls[Name]>
-  ) => ReturnType<SessionCalls[Name]> | Promise<ReturnType<SessionCalls[Name]>>;
-};
+export type { Player } from './player-calls.ts';
 
 export interface PlayerOptions {
   readonly design: Design;
@@ -61,6 +63,8 @@ export interface PlayerOptions {
   /** Of a run that ended without being asked: what else is begun again. */
   readonly branches?: BranchesToPlay | null;
   readonly keepScenario?: (scenario: ScenarioNow) => void;
+  /** The lesson that is done in the run: its design and its hidden steps are played. */
+  readonly lesson?: LessonBeginning | null;
 }
 
 /** The branches of a run that is begun again, each from its beginning. */
@@ -75,9 +79,11 @@ const FORESIGHT_MS = 600_000;
 
 export function createPlayer(options: PlayerOptions): Player {
   const { design, tellWindow, reportViolation, scenario = null, branches, keepScenario = () => undefined } = options;
-  const run = beginRun(design, reportViolation, scenario);
+  const lesson = options.lesson ? readLessonRun(options.lesson) : null;
+  const run = beginRun(lesson?.lesson.design ?? design, reportViolation, lesson?.assignment.scenario ?? scenario);
   if (branches) beginAgain(run, branches);
-  const frames = createFrameWriter(run);
+  if (lesson !== null) beginLesson(lesson, run);
+  let frames = createFrameWriter(run, lesson);
   const rehearsals = createRehearsals(run);
   const keeper = createScenarioKeeper(run, keepScenario);
   const playback = createPlayback(run, () => {
@@ -85,11 +91,17 @@ export function createPlayer(options: PlayerOptions): Player {
     tellWindow(writeFrame(frames, run, transportOf(playback)));
     keeper.keepIfChanged();
   });
+  const act = (command: Command): CommandResult => {
+    const result = commandRun(run, command);
+    rehearsals.noteCommand(command, result);
+    return result;
+  };
   const showUnlessUnderWay = (): void => {
     if (playback.activity.kind === 'resting') showNow(playback);
   };
-  tellWindow(openingMessage(frames, run, transportOf(playback)));
-  return {
+  const open = (): void => tellWindow(openingMessage(frames, run, transportOf(playback)));
+  open();
+  const player: Omit<Player, keyof LessonCalls> = {
     play: () => play(playback),
     pause: () => {
       toNeatMoment(playback, run);
@@ -119,8 +131,7 @@ export function createPlayer(options: PlayerOptions): Player {
     applyCommand: (command) => {
       // A message is on its way for less than that.
       if (command.kind !== 'fault' || command.fault !== 'message.drop') toNeatMoment(playback, run);
-      const result = commandRun(run, command);
-      rehearsals.noteCommand(command, result);
+      const result = act(command);
       showUnlessUnderWay();
       return result;
     },
@@ -141,6 +152,7 @@ export function createPlayer(options: PlayerOptions): Player {
     readHostDetails: (host) =>
       run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
     readDetailsAround: ({ kind, id }) => detailsAround(worldOf(run), kind, id),
+    ...terminalCalls(playback, createTerminals(run, act)),
     ...branchCalls(playback, run),
     ...scenarioCalls(playback, run, keeper),
     listRunbooks: () => rehearsals.list(),
@@ -150,6 +162,16 @@ export function createPlayer(options: PlayerOptions): Player {
     },
     readRehearsal: () => rehearsals.view(),
   };
+  return withLesson(player, {
+    lesson,
+    run,
+    playback,
+    openAnew: () => {
+      const { watched, extras } = frames;
+      frames = { ...createFrameWriter(run, lesson), watched, extras };
+      open();
+    },
+  });
 }
 
 function beginAgain(run: Run, { shown, others }: BranchesToPlay): void {
@@ -196,7 +218,7 @@ const NEAT_MS = 10;
 
 function toNeatMoment(playback: Playback, run: Run): void {
   if (playback.activity.kind !== 'playing' || run.follower !== null) return;
-  const neatMs = Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS;
+  const neatMs = Math.min(run.barrierMs, Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS);
   while (nowOf(run) < neatMs) stepRun(run, neatMs);
 }
 
@@ -218,6 +240,22 @@ type BranchCall =
   | 'addBookmark'
   | 'renameBookmark'
   | 'removeBookmark';
+
+type TerminalCall = 'typeInTerminal' | 'interruptTerminal' | 'readTerminal';
+
+function terminalCalls(playback: Playback, terminals: Terminals): Pick<Player, TerminalCall> {
+  const { run } = terminals;
+  const type = (place: TerminalReference, line: string): TerminalView => {
+    toNeatMoment(playback, run);
+    meanwhile(playback, () => typeInTerminal(terminals, place, line));
+    return readTerminal(terminals, place);
+  };
+  return {
+    typeInTerminal: type,
+    interruptTerminal: (place) => type(place, INTERRUPT),
+    readTerminal: (place) => (isTerminal(run.design, place) ? readTerminal(terminals, place) : null),
+  };
+}
 
 function branchCalls(playback: Playback, run: Run): Pick<Player, BranchCall> {
   return {

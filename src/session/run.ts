@@ -7,11 +7,13 @@ import { DEFAULT_CLOCK_MS } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Branch, playedUntil, trunkName, trunkOf, USUAL_START } from './branch.ts';
 import { chartSamplesUntil, sampleCharts } from './chart-samples.ts';
+import type { Veil } from './lesson-veil.ts';
 import { createMessageSample, hasRoomFor, type MessageSample, sampleMessage } from './message-sample.ts';
 import { giveDueSteps, makeRoom, type Stage } from './play-script.ts';
 import { beginScript, branchScript, noteCommand, recordLogEntry } from './script.ts';
 import { type Follower, noteSent } from './slow-motion.ts';
 import { nothingUntold, storyUntil, switchTimeline, tellEntry, tellLanes, type Untold } from './story.ts';
+import { entriesUntil } from './terminal-entries.ts';
 
 type World = Recording['head'];
 
@@ -32,6 +34,10 @@ export interface Run {
   /** Nobody watches the messages of a seek. */
   showsMessages: boolean;
   readonly outputs: Outputs;
+  /** The newest moment goes no further than this: there something is waited for. */
+  barrierMs: number;
+  /** What a learner is told of the run; null where a person sees everything. */
+  veil: Veil | null;
   /** Numbers given to branches and bookmarks so far. */
   numbersGiven: number;
 }
@@ -62,6 +68,7 @@ export function beginRun(
     log: (entry) => {
       tellEntry(run.branch.story, entry);
       recordLogEntry(run.branch.script, entry);
+      run.veil?.hear(entry);
     },
     violation: (violation) => {
       const { story, recording } = run.branch;
@@ -91,6 +98,8 @@ export function beginRun(
     follower: null,
     showsMessages: true,
     outputs,
+    barrierMs: Number.POSITIVE_INFINITY,
+    veil: null,
     numbersGiven: 1,
   };
   return run;
@@ -155,6 +164,7 @@ export function truncate(run: Run): void {
   branch.charts = chartSamplesUntil(branch.charts, branch.recording.head);
   switchTimeline(story, branch.story);
   branch.script = branchScript(branch.script, atMs, branch.recording.commands.length);
+  branch.terminals = entriesUntil(branch.terminals, atMs, branch.recording.commands.length);
   run.past = null;
 }
 
@@ -203,7 +213,9 @@ function stageOf(run: Run): Stage {
 
 function settle(run: Run): boolean {
   const { story, recording } = run.branch;
-  return story.fresh.length > 0 && tellLanes(story, observe(recording.head));
+  if (story.fresh.length === 0) return false;
+  run.veil?.settle(recording.head);
+  return tellLanes(story, observe(recording.head));
 }
 
 function outputOf({ outputs, showsMessages }: Run): Output {

@@ -3,6 +3,7 @@ import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionCallName, SessionCalls } from '../shared/calls/session-calls.ts';
 import type { SessionMessage } from '../shared/session.ts';
+import type { LessonBeginning } from './lesson-run.ts';
 import type { BranchesToPlay } from './player.ts';
 import type { ScenarioNow } from './scenario-keeper.ts';
 
@@ -12,6 +13,8 @@ export interface SessionBeginning {
   /** What happens in the run by itself; null where only the person acts. */
   readonly scenario: Scenario | null;
   readonly branches: BranchesToPlay | null;
+  /** The lesson that is done in it; null where it is none. */
+  readonly lesson: LessonBeginning | null;
 }
 
 /** A call on its way to the worker; the answer bears the same number. */

@@ -6,7 +6,7 @@ import type { CanvasLayout } from '../diagram/canvas-layout.ts';
 export const MAX_DESIGN_BYTES = 8 * 1024 * 1024;
 
 /** Where a document came from; one that was recovered is unsaved from the start. */
-export type DocumentOrigin = 'new' | 'sample' | 'file' | 'imported' | 'recovered';
+export type DocumentOrigin = 'new' | 'sample' | 'file' | 'imported' | 'recovered' | 'lesson';
 
 /** The document that a window shows. The renderer gets the file's name for its title, never a path to act on. */
 export interface OpenDocument {
@@ -20,6 +20,8 @@ export interface OpenDocument {
   readonly remarks: readonly string[];
   /** Whether there is a scenario to be played on it. */
   readonly hasScenario: boolean;
+  /** The lesson that its window does; its id is null where it stands in a file. */
+  readonly lesson: { readonly id: string | null; readonly name: string; readonly draws: boolean } | null;
 }
 
 export type OpenResult =

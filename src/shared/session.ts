@@ -10,6 +10,7 @@ import type {
 } from '../engine/state/observation.ts';
 import type { ChartsDelta } from './charts.ts';
 import type { Delta } from './delta.ts';
+import type { LessonNow } from './lesson.ts';
 import type { ScenarioView } from './scenario.ts';
 
 /** Virtual milliseconds per millisecond of the wall clock, or as fast as it goes. */
@@ -229,6 +230,7 @@ export interface Frame {
   readonly advice: Delta | null;
   readonly beliefs: Delta | null;
   readonly charts: ChartsDelta | null;
+  readonly lesson: Delta | null;
   /** A sample of the messages sent since the frame before, at most `MESSAGES_PER_FRAME`. */
   readonly messages: readonly MovingMessage[];
 }
@@ -245,6 +247,8 @@ export interface SessionOpening {
   readonly transport: Transport;
   readonly tree: RunTree;
   readonly laneChanges: readonly LaneChange[];
+  /** The lesson that is done in it; null where it is none. */
+  readonly lesson: LessonNow | null;
 }
 
 /** The last message of a session whose worker failed. The document is not touched by that. */

@@ -14,6 +14,7 @@ export const workspaceRows = [
   { id: 'design', title: 'Design', keys: 'Ctrl+1', needsRun: false },
   { id: 'emulate', title: 'Emulate', keys: 'Ctrl+2', needsRun: true },
   { id: 'analyze', title: 'Analyze', keys: 'Ctrl+3', needsRun: false },
+  { id: 'learn', title: 'Learn', keys: 'Ctrl+4', needsRun: false },
 ] as const satisfies readonly WorkspaceRow[];
 
 export type WorkspaceId = (typeof workspaceRows)[number]['id'];

@@ -15,13 +15,22 @@ export function availableCommands(world: World): CommandChoice[] {
   return [...faultChoices(world), ...actionChoices(world)];
 }
 
-function faultChoices(world: World): CommandChoice[] {
+/**
+ * Everything that could ever be done, whatever is so now: for whoever does not see how things stand, so that what is
+ * offered tells nothing of it.
+ */
+export function possibleCommands(world: World): CommandChoice[] {
+  const all = [...faultChoices(world, true), ...actionChoices(world)];
+  return all.map((choice) => ({ ...choice, allowed: true }));
+}
+
+function faultChoices(world: World, whateverApplies = false): CommandChoice[] {
   return Object.values(FAULTS).flatMap((fault) => {
     return faultTargets(world, fault.target).flatMap((given) => {
       const command: FaultCommand = { kind: 'fault', fault: fault.id, ...given };
       const variants = fault.variants?.(world, command) ?? [{ title: fault.title, command }];
       return variants
-        .filter(({ command }) => fault.applies(world, command))
+        .filter(({ command }) => whateverApplies || fault.applies(world, command))
         .map(({ title, command }) => ({
           command,
           id: fault.id,

@@ -4,6 +4,7 @@ import { DESIGN_FORMAT, type DesignDocument } from '../../design/design-document
 import { saveDesign } from '../../design/save-design.ts';
 import type { BranchesNow } from '../../session/scenario-keeper.ts';
 import type { DocumentOrigin, OpenDocument } from '../../shared/document.ts';
+import type { KeptLesson } from './kept-lesson.ts';
 import { isUnsavedScenario, type KeptScenario } from './kept-scenario.ts';
 
 /** The file that a document stands in. */
@@ -31,6 +32,8 @@ export interface KeptDocument {
   isBeingWritten: boolean;
   /** What is done to its emulation, or is to be; null where nothing was yet. */
   scenario: KeptScenario | null;
+  /** The lesson that is done in its window; null where the drawing is a person's own. */
+  readonly lesson: KeptLesson | null;
   /** The branches of its run, so that none is lost with the process; null where nothing is done in another one. */
   branches: BranchesNow | null;
 }
@@ -46,22 +49,25 @@ interface Keeping {
   readonly isUnsaved?: boolean;
   readonly scenario?: KeptScenario | null;
   readonly branches?: BranchesNow | null;
+  readonly lesson?: KeptLesson | null;
 }
 
 export function keepDocument(keeping: Keeping): KeptDocument {
-  const { document, origin, file, remarks, recoveryId, isUnsaved = false, scenario = null, branches = null } = keeping;
+  const { document, origin, file, remarks, recoveryId, isUnsaved = false } = keeping;
+  const { scenario = null, branches = null, lesson = null } = keeping;
   const text = saveDesign(document);
   return {
     recoveryId: recoveryId ?? randomUUID(),
     origin,
     remarks,
     file,
-    name: document.name,
+    name: lesson?.name ?? document.name,
     text,
     savedText: isUnsaved ? null : text,
     isBeingWritten: false,
     scenario,
     branches,
+    lesson,
   };
 }
 
@@ -70,12 +76,14 @@ const outline = z.looseObject({ format: z.literal(DESIGN_FORMAT), name: z.string
 /** Keeps what the window has drawn by now. */
 export function keepText(kept: KeptDocument, text: string): void {
   if (text === kept.text) return;
-  kept.name = outline.parse(JSON.parse(text)).name;
+  const { name } = outline.parse(JSON.parse(text));
+  if (kept.lesson === null) kept.name = name;
   kept.text = text;
 }
 
-export function hasUnsavedChanges({ text, savedText }: KeptDocument): boolean {
-  return text !== savedText;
+/** What is drawn in a lesson is an answer, and handed in with it. */
+export function hasUnsavedChanges({ text, savedText, lesson }: KeptDocument): boolean {
+  return lesson === null && text !== savedText;
 }
 
 /** Whether anything of it would be lost if the application ended now. */
@@ -100,5 +108,6 @@ export function forWindow(kept: KeptDocument, fileName: string | null): OpenDocu
     isSaved,
     remarks,
     hasScenario: kept.scenario !== null || kept.branches !== null,
+    lesson: kept.lesson && { id: kept.lesson.id, name: kept.lesson.name, draws: kept.lesson.draws },
   };
 }

@@ -10,7 +10,7 @@ type Preparation =
   | Pick<Extract<SessionStart, { outcome: 'started' }>, 'outcome' | 'design' | 'layout'>;
 
 /** What the emulation of a document would run, or why there is nothing to run. */
-export function prepareEmulation({ text, name }: KeptDocument): Preparation {
+export function prepareEmulation({ text, name }: Pick<KeptDocument, 'text' | 'name'>): Preparation {
   const { document, design, problems } = readDesign(text, name);
   if (document === null || design === null || hasErrors(problems)) {
     const errors = problems.filter(({ severity }) => severity === 'error');

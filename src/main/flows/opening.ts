@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { OpenResult } from '../../shared/document.ts';
 import { type Reading, readDesignFile, refused } from '../documents/documents.ts';
+import { lessonDocument } from '../documents/lesson-documents.ts';
 import type { Services } from '../documents/services.ts';
 import {
   type DocumentWindow,
@@ -10,6 +11,7 @@ import {
   showDocument,
   windowOfFile,
 } from '../windows/document-window.ts';
+import { readLessonFile } from './lesson-files.ts';
 import { openDocumentWindow } from './open-document-window.ts';
 import {
   askForDesign,
@@ -34,13 +36,16 @@ export async function openPath(
     already.browserWindow.focus();
     return { outcome: 'elsewhere' };
   }
-  const scenario = await readScenarioFile(path);
+  const lesson = await readLessonFile(path);
+  const scenario = lesson === null ? await readScenarioFile(path) : null;
   const result =
-    scenario === null
-      ? show(services, caller, await readDesignFile(path))
-      : scenario.outcome === 'refused'
-        ? scenario
-        : await openScenarioFile(services, caller, scenario);
+    lesson !== null
+      ? show(services, caller, 'outcome' in lesson ? lesson : lessonDocument(lesson, null))
+      : scenario === null
+        ? show(services, caller, await readDesignFile(path))
+        : scenario.outcome === 'refused'
+          ? scenario
+          : await openScenarioFile(services, caller, scenario);
   if (result.outcome === 'opened' || result.outcome === 'elsewhere' || result.outcome === 'scenario') {
     services.preferences.rememberFile(path);
   } else if (result.outcome === 'refused') {

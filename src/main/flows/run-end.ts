@@ -21,6 +21,11 @@ export async function endRun(
 ): Promise<boolean> {
   const { document, session } = documentWindow;
   if (document === null) return true;
+  // What is done in a lesson is kept in its attempt.
+  if (document.lesson !== null) {
+    session?.end();
+    return true;
+  }
   const isRunning = session !== null && !session.hasEnded();
   const contents = isRunning ? await session.ask('handOverScenario', []).catch(() => NOTHING) : NOTHING;
   const { scenario } = document;

@@ -59,7 +59,7 @@ export async function readScenarioFile(path: string): Promise<OpenedScenario | R
 }
 
 /** Nothing is read over the network, only because a file says so: a path that begins like a share of another computer is none. */
-function leadsElsewhere(path: string): boolean {
+export function leadsElsewhere(path: string): boolean {
   return /^[\\/]{2}/.test(path) || /^\w{2,}:/.test(path) || path.includes('\0');
 }
 

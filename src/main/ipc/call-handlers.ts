@@ -13,13 +13,17 @@ import {
   startNewDocument,
 } from '../documents/documents.ts';
 import { type KeptDocument, keepText } from '../documents/kept-document.ts';
+import type { KeptLesson } from '../documents/kept-lesson.ts';
 import { branchesToPlay, keepScenarioNow } from '../documents/kept-scenario.ts';
+import { readShippedLesson } from '../documents/lesson-documents.ts';
 import type { Services } from '../documents/services.ts';
 import { analyseOther, beginAnalysis, findRemedies, scenarioOfCell } from '../flows/analysis.ts';
 import { confirmClose } from '../flows/closing.ts';
 import { prepareEmulation } from '../flows/emulation-start.ts';
 import { cancelExport, exportIntoFolder, prepareExport, readExportFile } from '../flows/exporting.ts';
 import { cancelImport, importChosenFiles } from '../flows/importing.ts';
+import { handInLesson, openLesson, restartLesson, saveAttempt, takeResultSheet } from '../flows/lessons.ts';
+import { checkMadeLesson, draftOfRun, previewLesson, saveLesson } from '../flows/make-lesson.ts';
 import { openDocumentWindow } from '../flows/open-document-window.ts';
 import { opened, openPath, show } from '../flows/opening.ts';
 import { endRun } from '../flows/run-end.ts';
@@ -65,6 +69,7 @@ export function callHandlers(services: Services): CallHandlers {
     reportUsable: (_caller, view) => startUp.noteUsable(view),
     ...analysisHandlers(services),
     ...sessionHandlers(),
+    ...lessonHandlers(services),
   };
 }
 
@@ -126,6 +131,21 @@ function documentHandlers(services: Services) {
   } satisfies Partial<CallHandlers>;
 }
 
+function lessonHandlers(services: Services) {
+  return {
+    listLessons: () => services.lessonProgress.list(),
+    openLesson: (caller, id) => openLesson(services, caller, readShippedLesson(id)),
+    restartLesson: (caller) => restartLesson(services, caller),
+    handInLesson: (caller, drawing) => handInLesson(services, caller, drawing),
+    draftLesson: draftOfRun,
+    checkLesson: checkMadeLesson,
+    previewLesson: (caller, form) => previewLesson(services, caller, form),
+    saveLesson: (caller, form) => saveLesson(services, caller, form),
+    saveAttempt: (caller, learner) => saveAttempt(services, caller, learner),
+    takeResultSheet: (caller, how, learner) => takeResultSheet(services, caller, how, learner),
+  } satisfies Partial<CallHandlers>;
+}
+
 function takeHomeHandlers(services: Services) {
   return {
     prepareExport,
@@ -155,6 +175,7 @@ function documentOf({ document }: DocumentWindow): KeptDocument {
 async function startRun(services: Services, caller: DocumentWindow): Promise<SessionStart> {
   const { log, recoveries } = services;
   const document = documentOf(caller);
+  if (document.lesson !== null) return startLesson(services, caller, document.lesson);
   const start = prepareEmulation(document);
   const { scenario, refusal } =
     start.outcome === 'started'
@@ -173,8 +194,21 @@ async function startRun(services: Services, caller: DocumentWindow): Promise<Ses
   };
   const branches = branchesToPlay(document.branches, design);
   const { webContents: contents } = caller.browserWindow;
-  caller.session = startSession({ design, scenario, branches, keepScenario, contents, log });
+  caller.session = startSession({ design, scenario, branches, lesson: null, keepScenario, contents, log });
   return { ...start, scenarioFile: scenarioFileOf(document.scenario), refusedScenario: refusal };
+}
+
+/** A lesson is played on its own design, and what is done in it is no scenario of the drawing. */
+function startLesson({ log }: Services, caller: DocumentWindow, lesson: KeptLesson): SessionStart {
+  const { name, designText: text } = lesson;
+  const start = prepareEmulation({ name, text });
+  caller.session?.end();
+  caller.session = null;
+  if (start.outcome === 'blocked') return start;
+  const { webContents: contents } = caller.browserWindow;
+  const nothing = { scenario: null, branches: null, keepScenario: () => undefined };
+  caller.session = startSession({ design: start.design, ...nothing, lesson, contents, log });
+  return { ...start, scenarioFile: null, refusedScenario: null };
 }
 
 /** A drawing that cannot be run ends no run. */

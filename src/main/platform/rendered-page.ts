@@ -28,6 +28,19 @@ export function renderPdf(html: string, signal: AbortSignal): Promise<Uint8Array
   );
 }
 
+/** Prints a page with the system's own dialog; false where the person thought better of it. */
+export function printPage(html: string): Promise<boolean> {
+  const page = { content: html, type: 'text/html; charset=utf-8', size: { width: 1_000, height: 1_400 } };
+  return withPage(page, new AbortController().signal, ({ webContents }) => {
+    return new Promise((resolve, reject) => {
+      webContents.print({}, (isPrinted, reason) => {
+        if (isPrinted || /cancel/i.test(reason)) resolve(isPrinted);
+        else reject(new Error(reason));
+      });
+    });
+  });
+}
+
 interface Page {
   readonly content: string;
   readonly type: string;

@@ -1,10 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ImportProgress } from '../../shared/document.ts';
+import { checkMadeLesson } from './check-lesson.ts';
 import { makeDrawing } from './make-drawing.ts';
 import { makeExport } from './make-export.ts';
 import type { TaskAnswer, TaskData, TaskName, TaskWork } from './tasks.ts';
 
-const tasks: { readonly [Name in TaskName]: TaskWork<Name> } = { export: makeExport, import: makeDrawing };
+const tasks: { readonly [Name in TaskName]: TaskWork<Name> } = {
+  export: makeExport,
+  import: makeDrawing,
+  'check-lesson': checkMadeLesson,
+};
 
 /** The worker thread of one task. */
 const port = parentPort;

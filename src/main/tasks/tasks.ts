@@ -1,7 +1,9 @@
 import type { ExportFinding } from '../../export/export-files.ts';
 import type { Finding } from '../../import/import-result.ts';
+import type { LessonSource } from '../../lessons/lesson-source.ts';
 import type { ImportProgress } from '../../shared/document.ts';
 import type { ExportChoice, ExportKindRow, RenderedKind } from '../../shared/export.ts';
+import type { LessonCheck } from '../../shared/lesson.ts';
 
 /** A file of an export before it is written; `text` is what a picture or a PDF is made of. */
 export interface MadeFile {
@@ -26,6 +28,7 @@ export interface MadeDrawing {
 export interface Tasks {
   readonly export: (text: string, choice: ExportChoice) => MadeExport;
   readonly import: (paths: readonly string[]) => MadeDrawing;
+  readonly 'check-lesson': (source: LessonSource) => LessonCheck;
 }
 export type TaskName = keyof Tasks;
 

@@ -32,7 +32,7 @@ function follow(): void {
     forgetAnalysis();
   }
   clearTimeout(timer);
-  if (document === null || workspace === 'emulate') return;
+  if (document === null || workspace === 'emulate' || workspace === 'learn') return;
   if (asked !== null && differOnlyOnCanvas(asked, present)) return;
   timer = setTimeout(() => void analyseNow(), PAUSE_MS);
 }

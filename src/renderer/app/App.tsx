@@ -1,4 +1,5 @@
 import { useWindowCommands } from '../commands/useWindowCommands.ts';
+import { MakeLessonDialog } from '../learn/make/MakeLessonDialog.tsx';
 import { AboutDialog } from '../shell/AboutDialog.tsx';
 import { ExportDialog } from '../shell/export/ExportDialog.tsx';
 import { ImportProgress } from '../shell/ImportProgress.tsx';
@@ -27,6 +28,7 @@ export function App() {
       <ShortcutsDialog />
       <AboutDialog />
       <ExportDialog />
+      <MakeLessonDialog />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { drawingCommands } from '../design/drawing-commands.ts';
 import { rehearsalCommands } from '../emulate/rehearsal/rehearsal-commands.ts';
 import { emulationCommands } from '../emulate/timeline/emulation-commands.ts';
 import { timelineCommands } from '../emulate/timeline/timeline-commands.ts';
+import { learnCommands } from '../learn/learn-commands.ts';
 import { documentCommands } from '../shell/document-commands.ts';
 import { viewCommands } from '../shell/view-commands.ts';
 
@@ -12,6 +13,7 @@ export const commandActions: Readonly<Record<CommandId, CommandAction>> = {
   ...documentCommands,
   ...drawingCommands,
   ...emulationCommands,
+  ...learnCommands,
   ...rehearsalCommands,
   ...timelineCommands,
   ...viewCommands,

@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../../shared/workspaces.ts';
 import { AnalyzeWorkspace } from '../analyze/AnalyzeWorkspace.tsx';
 import { DesignWorkspace } from '../design/DesignWorkspace.tsx';
 import { EmulateWorkspace } from '../emulate/EmulateWorkspace.tsx';
+import { LearnWorkspace } from '../learn/LearnWorkspace.tsx';
 
 interface Workspace {
   readonly Content: ComponentType;
@@ -15,4 +16,5 @@ export const workspaces: Readonly<Record<WorkspaceId, Workspace>> = {
   design: { Content: DesignWorkspace, placesNotices: false },
   emulate: { Content: EmulateWorkspace, placesNotices: true },
   analyze: { Content: AnalyzeWorkspace, placesNotices: false },
+  learn: { Content: LearnWorkspace, placesNotices: true },
 };

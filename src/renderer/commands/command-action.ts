@@ -22,11 +22,18 @@ export function inDesign(): string | null {
 }
 
 export function inRun(): string | null {
-  const { workspace, emulated } = useDocument.getState();
+  const { workspace, emulated, document } = useDocument.getState();
   if (withDocument() !== null) return withDocument();
-  if (workspace !== 'emulate') return 'Only in the Emulate workspace.';
+  const isLesson = workspace === 'learn' && document?.lesson != null;
+  if (workspace !== 'emulate' && !isLesson) return 'Only in the Emulate workspace.';
   if (emulated === null) return 'The drawing cannot run yet.';
   return useSession.getState().endReason === null ? null : 'The emulation has ended.';
+}
+
+/** A lesson has one run: what would change or tell more of it waits until it is handed in. */
+export function inOpenRun(): string | null {
+  const { lesson } = useSession.getState();
+  return inRun() ?? (lesson !== null && !lesson.isOver ? 'This is open once the lesson is handed in.' : null);
 }
 
 const NUMBERS = ['none', 'an element', 'two or more', 'three or more'] as const;

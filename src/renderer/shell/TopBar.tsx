@@ -6,8 +6,9 @@ import { workspaceRows } from '../../shared/workspaces.ts';
 import { commandItem, commandMenu } from '../commands/command-menu.ts';
 import { runWindowCommand, windowCommand } from '../commands/registry.ts';
 import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
-import { useDocument } from '../store/document-store.ts';
+import { useDocument, workspaceClosed } from '../store/document-store.ts';
 import { usePreferences } from '../store/preferences-store.ts';
+import { useSession } from '../store/session-store.ts';
 import { Icon } from '../ui/controls/icons.tsx';
 import { MenuButton } from '../ui/controls/MenuButton.tsx';
 import type { MenuGroup, MenuItem } from '../ui/controls/menu-items.ts';
@@ -37,6 +38,7 @@ export function TopBar() {
 function DocumentTitle({ document }: { readonly document: OpenDocument }) {
   const { name } = useDesignDocument();
   const state = useDesignStore(({ history }) => {
+    if (document.lesson !== null) return 'lesson';
     if (isSaved(history)) return 'saved';
     const isFromNoFile = document.fileName === null && (document.origin === 'new' || document.origin === 'sample');
     const isUntouched = isFromNoFile && history.past.length === 0;
@@ -45,7 +47,7 @@ function DocumentTitle({ document }: { readonly document: OpenDocument }) {
   return (
     <>
       <h1 title={document.fileName ?? undefined}>
-        <Name text={name} />
+        <Name text={document.lesson?.name ?? name} />
       </h1>
       <span className={state === 'unsaved' ? 'saved-state is-unsaved' : 'saved-state'}>{state}</span>
       <DocumentRemarks document={document} />
@@ -56,9 +58,12 @@ function DocumentTitle({ document }: { readonly document: OpenDocument }) {
 /** A workspace has a tab once what is behind it works. */
 function WorkspaceTabs() {
   const workspace = useDocument((state) => state.workspace);
+  const lesson = useDocument(({ document }) => document?.lesson);
+  const isOver = useSession((state) => state.lesson?.isOver === true);
+  const open = workspaceRows.filter(({ id }) => workspaceClosed(id, lesson, isOver) === null);
   return (
     <nav className="workspace-tabs" aria-label="Workspaces">
-      {workspaceRows.map(({ id, title, keys }) => (
+      {open.map(({ id, title, keys }) => (
         <button
           key={id}
           type="button"

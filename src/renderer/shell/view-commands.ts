@@ -2,7 +2,15 @@ import { panelCommandId } from '../../shared/command-table.ts';
 import { type PanelId, panelRows, type WorkspaceId, workspaceRows } from '../../shared/workspaces.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
-import { always, type CommandAction, inDesign, inRun, withDocument, withSelected } from '../commands/command-action.ts';
+import {
+  always,
+  type CommandAction,
+  inDesign,
+  inOpenRun,
+  inRun,
+  withDocument,
+  withSelected,
+} from '../commands/command-action.ts';
 import { showInDesignView, useDesignView } from '../design/design-view.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { openDialog } from '../store/dialog-store.ts';
@@ -31,7 +39,7 @@ export const viewCommands = {
   'next-region': { disabledReason: always, run: () => focusRegion(1) },
   'previous-region': { disabledReason: always, run: () => focusRegion(-1) },
   'show-beliefs': {
-    disabledReason: inRun,
+    disabledReason: inOpenRun,
     titleNow: () =>
       useView.getState().showsBeliefs ? 'Hide what each member believes' : 'Show what each member believes',
     run: () => useView.setState(({ showsBeliefs }) => ({ showsBeliefs: !showsBeliefs })),

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { About } from '../../shared/about.ts';
 import type { CommandChoice } from '../../shared/emulation.ts';
+import type { LessonDraft } from '../../shared/lesson.ts';
 
 /** What stands over the window; one at a time. */
 export type WindowDialog =
@@ -10,6 +11,8 @@ export type WindowDialog =
   | { readonly kind: 'export' }
   /** What the reader remarked or the import found of the document that is open. */
   | { readonly kind: 'remarks' }
+  /** The form in which a run becomes a lesson. */
+  | { readonly kind: 'make-lesson'; readonly draft: LessonDraft }
   /** Asks for the values that a fault or an action takes. */
   | { readonly kind: 'values'; readonly choice: CommandChoice };
 

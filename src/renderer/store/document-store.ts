@@ -89,7 +89,7 @@ export async function showDocument(opened: OpenDocument): Promise<void> {
   useDocument.setState({
     ...NO_DOCUMENT,
     document: opened,
-    workspace: isToBeDrawn ? 'design' : 'emulate',
+    workspace: opened.lesson !== null ? 'learn' : isToBeDrawn ? 'design' : 'emulate',
     refusal: null,
   });
   if (opened.origin === 'imported' && opened.remarks.length > 0) openDialog({ kind: 'remarks' });
@@ -130,11 +130,26 @@ export function showRefusal(refusal: Refusal): void {
   useDocument.setState({ refusal });
 }
 
+/** Why a workspace is not open in this window; null where it is. A lesson shows no more than its learner is to see. */
+export function workspaceClosed(
+  workspace: WorkspaceId,
+  lesson: OpenDocument['lesson'] | undefined,
+  isOver: boolean,
+): string | null {
+  if (lesson == null || workspace === 'learn' || isOver) return null;
+  return workspace === 'design' && lesson.draws ? null : 'This is open once the lesson is handed in.';
+}
+
 export async function showWorkspace(workspace: WorkspaceId): Promise<void> {
-  if (workspace === useDocument.getState().workspace) return;
+  const { document, workspace: before } = useDocument.getState();
+  if (workspace === before) return;
+  const closed = workspaceClosed(workspace, document?.lesson, useSession.getState().lesson?.isOver === true);
+  if (closed !== null) return useNotice.getState().tell(closed);
   useDocument.setState({ workspace });
   if (workspaceRows.some(({ id, needsRun }) => id === workspace && !needsRun)) return;
   const { emulated } = useDocument.getState();
+  // The run of a lesson is that of its own drawing.
+  if (document?.lesson != null) return;
   const hasMovedOn = emulated !== null && emulated.document !== useDesignStore.getState().history.present;
   if (emulated === null || (hasMovedOn && isUntouched(useSession.getState()))) await startEmulation();
 }

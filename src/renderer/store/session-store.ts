@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ChartSample } from '../../shared/charts.ts';
 import { applyDelta } from '../../shared/delta.ts';
 import type { LogEntry, Observation } from '../../shared/emulation.ts';
+import type { LessonNow } from '../../shared/lesson.ts';
 import type { ScenarioView } from '../../shared/scenario.ts';
 import type {
   AdviceByMirror,
@@ -30,6 +31,8 @@ export interface SessionState {
   readonly advice: AdviceByMirror;
   readonly beliefs: readonly Belief[];
   readonly charts: readonly ChartSample[];
+  /** The lesson that is done in this run; null where it is none. */
+  readonly lesson: LessonNow | null;
   /** Why the session ended by itself, or null while it has not. */
   readonly endReason: string | null;
 }
@@ -58,6 +61,7 @@ export const NO_SESSION: SessionState = {
   advice: [],
   beliefs: [],
   charts: [],
+  lesson: null,
   endReason: null,
 };
 
@@ -104,12 +108,12 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
   if (message.kind === 'ended')
     return { ...state, endReason: message.reason, transport: { ...state.transport, isPlaying: false } };
   if (message.kind === 'opening') {
-    const { observation, scenario, transport, tree, lanes, laneChanges } = message;
-    return { ...NO_SESSION, observation, scenario, transport, tree, lanes, laneChanges };
+    const { observation, scenario, transport, tree, lanes, laneChanges, lesson } = message;
+    return { ...NO_SESSION, observation, scenario, transport, tree, lanes, laneChanges, lesson };
   }
   // A frame that was on its way when its session was ended to make room for another one.
   if (state.observation === null) return state;
-  const { observation, scenario, transport, tree, story, monitor, advice, beliefs, charts } = message;
+  const { observation, scenario, transport, tree, story, monitor, advice, beliefs, charts, lesson } = message;
   const next = {
     ...state,
     transport,
@@ -119,6 +123,7 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
     monitor: monitor === null ? state.monitor : applyDelta(state.monitor, monitor),
     advice: advice === null ? state.advice : applyDelta(state.advice, advice),
     beliefs: beliefs === null ? state.beliefs : applyDelta(state.beliefs, beliefs),
+    lesson: lesson === null ? state.lesson : applyDelta(state.lesson, lesson),
     charts: charts === null ? state.charts : [...state.charts.slice(0, charts.keep), ...charts.samples],
   };
   if (story === null) return next;

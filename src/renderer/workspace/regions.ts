@@ -1,5 +1,5 @@
 /** The parts of the window, in the order in which F6 goes through them. */
-const REGIONS = '.top-bar, .palette, .canvas, .design-list, .side-panel, .dock, .welcome';
+const REGIONS = '.top-bar, .learn-path, .palette, .canvas, .design-list, .side-panel, .dock, .welcome';
 /** The edge by which a part is made larger is not what a person goes there for. */
 const FOCUSABLE =
   'button:not(:disabled), input:not(:disabled), select, textarea, summary, a[href], [tabindex]:not([tabindex="-1"], [role="separator"])';

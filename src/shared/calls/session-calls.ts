@@ -25,9 +25,11 @@ import {
   STATUS_WORDS,
   type StopCondition,
 } from '../session.ts';
+import { MAX_TYPED_LENGTH, type TerminalReference, type TerminalView } from '../terminal.ts';
 import { type CallsOf, call, nothing } from './call.ts';
 import { commandSchema } from './command-schema.ts';
 import { givenName, name, runningNumber, virtualTimeMs } from './fields.ts';
+import { lessonCalls } from './lesson-calls.ts';
 import { rehearsalCalls } from './rehearsal-calls.ts';
 import { scenarioCalls } from './scenario-calls.ts';
 
@@ -35,6 +37,9 @@ const messageEnd = z.union([
   z.strictObject({ kind: z.literal('host'), id: name }),
   z.strictObject({ kind: z.enum(['member', 'agent', 'arbiter', 'client']), id: name, mirror: z.string().max(200) }),
 ]);
+const terminalReference = z.strictObject({ kind: z.enum(['instance', 'host']), id: name });
+/** Without any control character. */
+const ONE_LINE = /^\P{Cc}*$/u;
 const stopCondition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('time'), atMs: virtualTimeMs }),
   z.strictObject({ kind: z.literal('status'), mirror: name, member: name, status: z.enum(STATUS_WORDS) }),
@@ -96,6 +101,14 @@ export const sessionCalls = {
   readDetailsAround: call<(of: { readonly kind: AroundKind; readonly id: string }) => ProcessDetails | null>(
     z.tuple([z.strictObject({ kind: z.enum(AROUND_KINDS), id: name })]),
   ),
+  /** Types one line, without its end, into the Terminal of an instance or the shell of a host. */
+  typeInTerminal: call<(place: TerminalReference, line: string) => TerminalView>(
+    z.tuple([terminalReference, z.string().max(MAX_TYPED_LENGTH).regex(ONE_LINE)]),
+  ),
+  /** Ctrl+C. */
+  interruptTerminal: call<(place: TerminalReference) => TerminalView>(z.tuple([terminalReference])),
+  /** A terminal at the clock; null where the drawing has none there. */
+  readTerminal: call<(place: TerminalReference) => TerminalView | null>(z.tuple([terminalReference])),
   /** Begins a branch at the clock and shows it; its number. Acting in the past does the same by itself. */
   beginBranch: call<(name: string | null) => number>(z.tuple([givenName.nullable()])),
   /** Begins the same drawing anew, beside what was played so far, and shows it; its number. */
@@ -117,6 +130,7 @@ export const sessionCalls = {
   removeBookmark: call<(bookmark: number) => void>(z.tuple([runningNumber])),
   ...scenarioCalls,
   ...rehearsalCalls,
+  ...lessonCalls,
 };
 
 export type SessionCalls = CallsOf<typeof sessionCalls>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LessonDraft, LessonForm } from '../../lessons/draft-lesson.ts';
 import { type About, FIRST_VIEWS, type FirstView } from '../about.ts';
 import type {
   OpenDocument,
@@ -13,12 +14,14 @@ import type {
 } from '../document.ts';
 import { MAX_DESIGN_BYTES } from '../document.ts';
 import { type ExportChoice, type ExportOutcome, type ExportPreview, exportProducts, renderedKinds } from '../export.ts';
+import type { LessonCheck, LessonEntry } from '../lesson.ts';
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import { PANEL_WIDTH, type Preferences } from '../preferences.ts';
 import type { ScenarioOpening } from '../scenario.ts';
 import { panelIds } from '../workspaces.ts';
 import { type CallsOf, call, nothing } from './call.ts';
 import { name } from './fields.ts';
+import { lessonForm } from './lesson-form.ts';
 
 /** A file beyond this size is not opened either. */
 const designText = z.string().min(2).max(MAX_DESIGN_BYTES);
@@ -30,6 +33,24 @@ export const windowCalls = {
   listSamples: call<() => readonly Sample[]>(nothing),
   /** The scenarios that ship. */
   listScenarios: call<() => readonly SampleScenario[]>(nothing),
+  /** The learning path, with what is done of it on this machine. */
+  listLessons: call<() => readonly LessonEntry[]>(nothing),
+  /** Opens a lesson that ships: in this window where that shows a lesson or nothing, otherwise in one of its own. */
+  openLesson: call<(id: string) => OpenResult>(z.tuple([name])),
+  /** The lesson of this window from its beginning, with another seed. */
+  restartLesson: call<() => OpenResult>(nothing),
+  /** The run of the window as a lesson could have it; null where nothing was done in it. */
+  draftLesson: call<() => LessonDraft | null>(nothing),
+  /** Plays the solution of a lesson that is being made. */
+  checkLesson: call<(form: LessonForm) => LessonCheck>(z.tuple([lessonForm])),
+  previewLesson: call<(form: LessonForm) => OpenResult>(z.tuple([lessonForm])),
+  saveLesson: call<(form: LessonForm) => SaveResult>(z.tuple([lessonForm])),
+  /** Writes the attempt at the lesson into a file that the person chooses. */
+  saveAttempt: call<(learner: string) => SaveResult>(z.tuple([z.string().trim().max(200)])),
+  /** Writes the result sheet as a page, or prints it. */
+  takeResultSheet: call<(how: 'html' | 'print', learner: string) => SaveResult>(
+    z.tuple([z.enum(['html', 'print']), z.string().trim().max(200)]),
+  ),
   listRecentFiles: call<() => readonly RecentFile[]>(nothing),
   listRecoveries: call<() => readonly Recovery[]>(nothing),
   newDocument: call<() => OpenResult>(nothing),

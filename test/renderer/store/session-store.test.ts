@@ -30,6 +30,7 @@ const opened = afterMessage(NO_SESSION, {
   scenario,
   tree,
   laneChanges: [change(1, 0)],
+  lesson: null,
 });
 
 function frame(part: Partial<Frame>): Frame {
@@ -44,6 +45,7 @@ function frame(part: Partial<Frame>): Frame {
     advice: null,
     beliefs: null,
     charts: null,
+    lesson: null,
     messages: [],
     ...part,
   };
@@ -90,6 +92,7 @@ test('a session that begins anew forgets the one before', () => {
     scenario,
     tree,
     laneChanges: [],
+    lesson: null,
   });
   expect(next.endReason).toBeNull();
   expect(next.entries).toEqual([]);

@@ -20,6 +20,7 @@ import { MirrorSummary } from './MirrorSummary.tsx';
 import { PlatformNode } from './PlatformNode.tsx';
 import { RailNode } from './RailNode.tsx';
 import { SiteNode } from './SiteNode.tsx';
+import { useSight } from './Unseen.tsx';
 import { WireEdge } from './WireEdge.tsx';
 
 /** One file per kind of thing: what each looks like. */
@@ -35,6 +36,7 @@ const EDGE_KINDS = { wire: WireEdge, link: LinkEdge };
 
 export function Canvas() {
   const emulated = useDocument((state) => state.emulated);
+  const isAllSeen = useSight() === null;
   const isMovedByPerson = useRef(false);
   const [menu, setMenu] = useState<MenuRequest | null>(null);
   const arrangement = useMemo(() => (emulated === null ? null : arrange(emulated.design, emulated.layout)), [emulated]);
@@ -64,8 +66,8 @@ export function Canvas() {
         </CanvasProvider>
       </ElementMenuContext.Provider>
       <MirrorSummary />
-      <BeliefsToggle />
-      <MessageLegend />
+      {isAllSeen && <BeliefsToggle />}
+      {isAllSeen && <MessageLegend />}
       {menu !== null && <ElementMenu request={menu} onClose={() => setMenu(null)} />}
     </section>
   );

@@ -12,6 +12,7 @@ import { Name } from '../../ui/controls/Name.tsx';
 import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { clientLook } from '../../ui/theme/status.ts';
 import { useElementMenu, useIsSelected } from '../menus/useElementMenu.tsx';
+import { Unseen, useSight } from './Unseen.tsx';
 
 export type ClientNodeType = Node<{ readonly client: string }, 'client'>;
 
@@ -19,13 +20,14 @@ export type ClientNodeType = Node<{ readonly client: string }, 'client'>;
 export function ClientNode({ data }: NodeProps<ClientNodeType>) {
   const client = useDesign().clients.find(({ id }) => id === data.client) as Client;
   const observed = useSession(({ observation }) => observation?.clients.find(({ id }) => id === client.id));
+  const sight = useSight();
   const menu = useElementMenu(
     { kind: 'client', id: client.id },
-    `Client ${client.name}, ${observed?.status ?? 'not started'}`,
+    `Client ${client.name}, ${sight === null ? (observed?.status ?? 'not started') : 'not seen'}`,
   );
   const isSelected = useIsSelected({ kind: 'client', id: client.id });
   return (
-    <div {...menu} className={`card ${isSelected ? 'is-selected' : ''}`}>
+    <div {...menu} className={`card ${sight === null ? '' : 'is-unseen'} ${isSelected ? 'is-selected' : ''}`}>
       <header className="card-header">
         <Icon of={Users} />
         <h3>
@@ -35,7 +37,12 @@ export function ClientNode({ data }: NodeProps<ClientNodeType>) {
           <span className="figures card-address">{VIA_WORDS[client.connect.via]}</span>
         </p>
       </header>
-      {observed !== undefined && (
+      {sight !== null && (
+        <div className="card-body">
+          <Unseen sight={sight} />
+        </div>
+      )}
+      {observed !== undefined && sight === null && (
         <div className="card-body">
           <div className="card-status">
             <StatusBadge word={observed.status} look={clientLook(observed.status)} />

@@ -9,6 +9,7 @@ import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { formatDuration } from '../../ui/text/duration.ts';
 import { serviceLook } from '../../ui/theme/status.ts';
 import { useElementMenu, useIsSelected } from '../menus/useElementMenu.tsx';
+import { Unseen, useSight } from './Unseen.tsx';
 
 export type DnsNodeType = Node<{ readonly 'dns-name': string }, 'dns-name'>;
 
@@ -17,6 +18,7 @@ export function DnsNode({ data }: NodeProps<DnsNodeType>) {
   const name = data['dns-name'];
   const drawn = useDesign().dns.find((one) => one.name === name);
   const observed = useSession(({ observation }) => observation?.dns.find(({ id }) => id === name));
+  const sight = useSight();
   const status = observed?.status ?? 'Up';
   const menu = useElementMenu(
     { kind: 'dns-name', id: name },
@@ -40,7 +42,12 @@ export function DnsNode({ data }: NodeProps<DnsNodeType>) {
           <span className="figures card-address">{observed?.address ?? drawn.address}</span>
         </p>
       </header>
-      {observed !== undefined && (
+      {sight !== null && (
+        <div className="card-body">
+          <Unseen sight={sight} />
+        </div>
+      )}
+      {observed !== undefined && sight === null && (
         <div className="card-body">
           <div className="card-status">
             <StatusBadge word={status} look={serviceLook(status)} />

@@ -16,6 +16,7 @@ import { ArbiterSection } from './ArbiterSection.tsx';
 import { hostFlags } from './host-flags.ts';
 import { MemberSection } from './MemberSection.tsx';
 import { ServiceSection } from './ServiceSection.tsx';
+import { Unseen, useSight } from './Unseen.tsx';
 
 export type HostNodeType = Node<{ readonly host: string }, 'host'>;
 
@@ -28,7 +29,12 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
     ({ observation }) =>
       observation?.mirrors.some(({ members }) => members.some((one) => one.host === host.id && one.serves)) ?? false,
   );
-  const menu = useElementMenu({ kind: 'host', id: host.id }, `Host ${host.name}, ${stateWord(observed)}`);
+  const sight = useSight();
+  const isUnseen = sight !== null && !sight.hosts.includes(host.id);
+  const menu = useElementMenu(
+    { kind: 'host', id: host.id },
+    `Host ${host.name}, ${isUnseen ? 'not seen' : stateWord(observed)}`,
+  );
   const isSelected = useIsSelected({ kind: 'host', id: host.id });
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
@@ -40,7 +46,7 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
   return (
     <div
       {...menu}
-      className={`card ${isPrimary ? 'is-primary' : ''} ${isDown ? 'is-broken' : ''} ${isSelected ? 'is-selected' : ''}`}
+      className={`card ${isUnseen ? 'is-unseen' : ''} ${isPrimary ? 'is-primary' : ''} ${isDown ? 'is-broken' : ''} ${isSelected ? 'is-selected' : ''}`}
       title={host.name}
     >
       <HostFlags host={observed} />
@@ -53,7 +59,7 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
           <span className={`figures card-address ${isPlaceholder ? 'is-placeholder' : ''}`}>
             {host.interfaces[0]?.address}
           </span>
-          {members.length > 0 && observed !== undefined && (
+          {members.length > 0 && observed !== undefined && !isUnseen && (
             <AgentMark host={observed} port={host.agent?.port ?? null} />
           )}
         </p>
@@ -68,11 +74,10 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
               isNamed={members.length > 1}
             />
           ))}
-          {arbitrated.length > 0 && <ArbiterSection mirrors={arbitrated} host={observed} />}
-          {services.map((one) => (
-            <ServiceSection key={`${one.kind} ${one.id}`} of={one} />
-          ))}
-          {members.length + arbitrated.length + services.length === 0 && (
+          {isUnseen && members.length === 0 && <Unseen sight={sight} />}
+          {arbitrated.length > 0 && sight === null && <ArbiterSection mirrors={arbitrated} host={observed} />}
+          {!isUnseen && services.map((one) => <ServiceSection key={`${one.kind} ${one.id}`} of={one} />)}
+          {members.length + arbitrated.length + services.length === 0 && !isUnseen && (
             <p className="card-status">{stateWord(observed)}</p>
           )}
           {place !== null && (

@@ -11,6 +11,7 @@ import { statusLook } from '../../ui/theme/status.ts';
 import { useElementMenu, useIsSelected } from '../menus/useElementMenu.tsx';
 import { Beliefs } from './Beliefs.tsx';
 import { dejournaledShare, memberFacts } from './member-facts.ts';
+import { eyesOf, Unseen, useSight } from './Unseen.tsx';
 
 interface MemberSectionProps {
   readonly of: MemberOfMirror;
@@ -25,13 +26,25 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
     observation?.mirrors.find(({ id }) => id === mirror.id)?.members.find(({ name }) => name === member.name),
   );
   const showsBeliefs = useView((view) => view.showsBeliefs);
+  const sight = useSight();
+  const isEye = sight === null || (sight.mirror === mirror.id && sight.eyes.includes(member.name));
+  const isUnknown = !isEye && !(sight.mirror === mirror.id && sight.known.includes(member.name));
   const menu = useElementMenu(
     memberElement(mirror.id, member.name),
-    observed === undefined ? `Member ${member.name}` : spokenStatus(observed, isNamed ? ` of ${mirror.label}` : ''),
+    observed === undefined || isUnknown
+      ? `Member ${member.name}${isUnknown ? ', not known' : ''}`
+      : `${spokenStatus(observed, isNamed ? ` of ${mirror.label}` : '')}${isEye ? '' : `, as ${eyesOf(sight)} knows it`}`,
   );
   const isSelected = useIsSelected(memberElement(mirror.id, member.name));
   if (observed === undefined) return null;
   const look = statusLook(observed.status, observed.type);
+  if (isUnknown) {
+    return (
+      <div {...menu} className={`member-section ${isSelected ? 'is-selected' : ''}`}>
+        <Unseen sight={sight} />
+      </div>
+    );
+  }
   // Two of them may bear one label, such as a shutdown since when and until when.
   const [status, journal, dejournaled] = memberFacts(observed, host);
   return (
@@ -45,7 +58,9 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
         <StatusBadge word={observed.status} look={look} isFilled={observed.serves} />
         <MemberChip observed={observed} vip={heldAddress(host)} mirror={mirror} isNamed={isNamed} />
       </div>
-      {showsBeliefs ? (
+      {!isEye ? (
+        <p className="card-unseen">As {eyesOf(sight)} knows it</p>
+      ) : showsBeliefs ? (
         <Beliefs mirror={mirror.id} member={member.name} />
       ) : (
         <dl>
@@ -54,7 +69,7 @@ export function MemberSection({ of: { mirror, member }, host, isNamed }: MemberS
           <Fact {...dejournaled} />
         </dl>
       )}
-      <div className={`progress tone-${look.tone}`} aria-hidden>
+      <div className={`progress tone-${look.tone}`} aria-hidden hidden={!isEye}>
         <span style={{ width: `${100 * dejournaledShare(observed)}%` }} />
       </div>
     </div>

@@ -7,13 +7,24 @@ export interface MenuRequest {
   readonly at: { readonly x: number; readonly y: number };
 }
 
+/** While something on the canvas is to be marked, a click or Enter marks it. */
+export interface ElementPick {
+  /** Null for what cannot be marked. */
+  state(element: ElementReference): 'marked' | 'unmarked' | null;
+  toggle(element: ElementReference): void;
+}
+
+export const ElementPickContext = createContext<ElementPick | null>(null);
+
 /** The canvas opens the menu; everything on it only says for what and where. */
 export const ElementMenuContext = createContext<(request: MenuRequest) => void>(() => {});
 
 interface ElementProps {
   readonly role: 'group' | 'button';
   readonly 'aria-label': string;
-  readonly 'aria-haspopup': 'menu';
+  readonly 'aria-haspopup'?: 'menu';
+  readonly 'aria-pressed'?: boolean;
+  readonly 'data-marked'?: boolean;
   readonly tabIndex: 0;
   readonly 'data-element': string;
   readonly onClick?: (event: MouseEvent) => void;
@@ -34,7 +45,10 @@ export function useElementMenu(
   role: ElementProps['role'] = 'group',
 ): ElementProps {
   const open = useContext(ElementMenuContext);
+  const pick = useContext(ElementPickContext);
   const showDetails = useView((view) => view.showDetails);
+  const mark = pick?.state(element) ?? null;
+  if (pick !== null && mark !== null) return pickProps(pick, element, name, mark === 'marked');
   const select = hasDetails(element)
     ? (event: MouseEvent): void => {
         event.stopPropagation();
@@ -61,6 +75,30 @@ export function useElementMenu(
       event.preventDefault();
       event.stopPropagation();
       open({ element, at: placeBeside(event.currentTarget) });
+    },
+  };
+}
+
+function pickProps(pick: ElementPick, element: ElementReference, name: string, isMarked: boolean): ElementProps {
+  const toggle = (event: MouseEvent | KeyboardEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    pick.toggle(element);
+  };
+  // On a card stand other things that can be reached, which a button must not hold.
+  const kind =
+    element.kind === 'host'
+      ? ({ role: 'group', 'aria-label': isMarked ? `${name}, marked` : name } as const)
+      : ({ role: 'button', 'aria-label': name, 'aria-pressed': isMarked } as const);
+  return {
+    ...kind,
+    'data-marked': isMarked,
+    tabIndex: 0,
+    'data-element': elementKey(element),
+    onClick: toggle,
+    onContextMenu: (event) => event.preventDefault(),
+    onKeyDown: (event) => {
+      if (event.target === event.currentTarget && (event.key === 'Enter' || event.key === ' ')) toggle(event);
     },
   };
 }

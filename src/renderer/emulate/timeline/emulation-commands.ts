@@ -1,5 +1,5 @@
 import { bridge } from '../../bridge/bridge.ts';
-import { type CommandAction, inRun } from '../../commands/command-action.ts';
+import { type CommandAction, inOpenRun, inRun } from '../../commands/command-action.ts';
 import { useNotice } from '../../store/notice-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { chooseExpectations, playFromStart } from '../scenario/scenario-store.ts';
@@ -10,7 +10,7 @@ export const emulationCommands = {
     disabledReason: inRun,
     run: () => (useSession.getState().transport.isPlaying ? bridge.pause() : bridge.play()),
   },
-  'step-event': { disabledReason: inRun, run: () => bridge.stepEvent() },
+  'step-event': { disabledReason: inOpenRun, run: () => bridge.stepEvent() },
   'next-change': {
     disabledReason: inRun,
     run: async () => {
@@ -23,6 +23,6 @@ export const emulationCommands = {
   },
   'previous-change': { disabledReason: inRun, run: () => bridge.stepToPreviousChange() },
   'to-start': { disabledReason: inRun, run: () => bridge.seek(0) },
-  'play-scenario': { disabledReason: inRun, run: playFromStart },
-  'expect-now': { disabledReason: inRun, run: chooseExpectations },
+  'play-scenario': { disabledReason: inOpenRun, run: playFromStart },
+  'expect-now': { disabledReason: inOpenRun, run: chooseExpectations },
 } as const satisfies Record<string, CommandAction>;

@@ -1,37 +1,37 @@
 import { bridge } from '../../bridge/bridge.ts';
-import { type CommandAction, inRun } from '../../commands/command-action.ts';
+import { type CommandAction, inOpenRun, inRun } from '../../commands/command-action.ts';
 import { useSession } from '../../store/session-store.ts';
 import { branchFromHere, compareWith, goToBookmark, runUntil, startAgain } from './run-commands.ts';
 import { askInTimeline, chooseWindow, clockMs, useTimelineView, zoomTimeline, zoomToEvent } from './timeline-view.ts';
 
 /** Branches, bookmarks and conditions of the run, and what the timeline shows of it. */
 export const timelineCommands = {
-  'run-until': { disabledReason: inRun, run: () => askInTimeline({ kind: 'run-until' }) },
-  'run-until-idle': { disabledReason: inRun, run: () => runUntil({ kind: 'idle' }) },
+  'run-until': { disabledReason: inOpenRun, run: () => askInTimeline({ kind: 'run-until' }) },
+  'run-until-idle': { disabledReason: inOpenRun, run: () => runUntil({ kind: 'idle' }) },
   'slow-motion': {
-    disabledReason: inRun,
+    disabledReason: inOpenRun,
     run: () => bridge.setSlowMotion(useSession.getState().transport.slowMotion === null),
   },
-  'branch-here': { disabledReason: inRun, run: () => branchFromHere() },
+  'branch-here': { disabledReason: inOpenRun, run: () => branchFromHere() },
   'rename-branch': {
-    disabledReason: inRun,
+    disabledReason: inOpenRun,
     run: () => askInTimeline({ kind: 'rename-branch', branch: shownBranch() }),
   },
   'remove-branch': {
-    disabledReason: () => inRun() ?? (isOnlyTrunk() ? 'It is the only run from the beginning.' : null),
+    disabledReason: () => inOpenRun() ?? (isOnlyTrunk() ? 'It is the only run from the beginning.' : null),
     run: () => askInTimeline({ kind: 'remove-branch', branch: shownBranch() }),
   },
   'end-comparison': {
     disabledReason: () =>
-      inRun() ?? (useTimelineView.getState().compared === null ? 'No branches are being compared.' : null),
+      inOpenRun() ?? (useTimelineView.getState().compared === null ? 'No branches are being compared.' : null),
     run: () => compareWith(null),
   },
-  'start-steady': { disabledReason: inRun, run: () => startAgain({ start: 'steady', seed: shownSeed() }) },
-  'start-cold': { disabledReason: inRun, run: () => startAgain({ start: 'cold', seed: shownSeed() }) },
-  'start-again': { disabledReason: inRun, run: () => askInTimeline({ kind: 'start-again' }) },
-  'add-bookmark': { disabledReason: inRun, run: () => askInTimeline({ kind: 'add-bookmark', atMs: clockMs() }) },
-  'next-bookmark': { disabledReason: inRun, run: () => goToBookmark('next') },
-  'previous-bookmark': { disabledReason: inRun, run: () => goToBookmark('previous') },
+  'start-steady': { disabledReason: inOpenRun, run: () => startAgain({ start: 'steady', seed: shownSeed() }) },
+  'start-cold': { disabledReason: inOpenRun, run: () => startAgain({ start: 'cold', seed: shownSeed() }) },
+  'start-again': { disabledReason: inOpenRun, run: () => askInTimeline({ kind: 'start-again' }) },
+  'add-bookmark': { disabledReason: inOpenRun, run: () => askInTimeline({ kind: 'add-bookmark', atMs: clockMs() }) },
+  'next-bookmark': { disabledReason: inOpenRun, run: () => goToBookmark('next') },
+  'previous-bookmark': { disabledReason: inOpenRun, run: () => goToBookmark('previous') },
   'timeline-zoom-in': { disabledReason: inRun, run: () => zoomTimeline('in') },
   'timeline-zoom-out': { disabledReason: inRun, run: () => zoomTimeline('out') },
   'timeline-whole': { disabledReason: inRun, run: () => chooseWindow(null) },

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
+import { htmlOfMarkdown, SafeMarkup } from '../../ui/controls/SafeMarkup.tsx';
 import { ViewChoice } from '../../ui/controls/ViewChoice.tsx';
 import { useExport } from './export-store.ts';
-import { htmlOfMarkdown, SafeMarkup } from './SafeMarkup.tsx';
 import { tokenLines } from './tokens.ts';
 
 const VIEWS = [

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
 import { BrandMark } from '../BrandMark.tsx';
 import { DesignPreview } from './DesignPreview.tsx';
+import { NextLessons } from './NextLessons.tsx';
 import { Recoveries } from './Recoveries.tsx';
 
 export function WelcomePage() {
@@ -58,6 +59,7 @@ export function WelcomePage() {
             ))}
           </ul>
         </section>
+        <NextLessons />
         <section aria-labelledby="scenarios">
           <h2 id="scenarios">Play a scenario</h2>
           <ul className="recent-files" aria-label="Scenarios">

@@ -12,9 +12,11 @@ import { ProcessSections } from './ProcessSections.tsx';
 export function AroundDetailsView({ kind, id }: { readonly kind: AroundKind; readonly id: string }) {
   const design = useDesign();
   const observation = useSession((state) => state.observation);
+  const sight = useSession(({ lesson }) => lesson?.sight ?? null);
   const details = useLiveQuery(`${kind} ${id}`, () => bridge.readDetailsAround({ kind, id }));
   const facts = observation === null ? null : aroundFacts(kind, id, observation, design);
   if (facts === null) return null;
+  if (sight !== null) return <p className="panel-empty">Not seen from {sight.eyes.join(' and ')}.</p>;
   const { word, look, note, groups } = facts;
   return (
     <>

@@ -64,7 +64,7 @@ const rows: Readonly<Record<AroundKind, Read>> = {
       title: 'Users',
       rows: [
         ['Sessions', String(seen.sessions)],
-        ['Clients', none(seen.clients)],
+        ['Clients connected directly', none(seen.clients)],
       ],
     };
     return { word, look: serviceLook(word), note: tellingConnection(seen)?.note ?? '', groups: [...groups, users] };

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { z } from 'zod';
+import { readTextDocument } from '../../design/text-document.ts';
+import { shippedLessons } from '../../lessons/shipped-lessons.ts';
+import type { LessonEntry } from '../../shared/lesson.ts';
+import type { ApplicationLog } from '../platform/application-log.ts';
+import { writeFileAtomically } from '../platform/atomic-write.ts';
+
+const FORMAT = 'mirrorlab/lesson-progress@1';
+const storedSchema = z.object({
+  format: z.literal(FORMAT),
+  lessons: z.record(z.string(), z.object({ points: z.number(), of: z.number() })),
+});
+type Best = { readonly points: number; readonly of: number };
+
+/** What was done of the learning path on this machine: of each lesson the best result. */
+export interface LessonProgress {
+  list(): readonly LessonEntry[];
+  note(id: string, result: Best): void;
+  /** Resolves when everything noted so far stands on the disk. */
+  saved(): Promise<void>;
+}
+
+export function openLessonProgress(path: string, log: ApplicationLog): LessonProgress {
+  let best = readStored(path, log);
+  let saving = Promise.resolve();
+  return {
+    list: () => headings().map((one) => ({ ...one, best: best[one.id] ?? null })),
+    note: (id, { points, of }) => {
+      if ((best[id]?.points ?? -1) >= points && best[id]?.of === of) return;
+      best = { ...best, [id]: { points, of } };
+      const text = `${JSON.stringify({ format: FORMAT, lessons: best }, null, 2)}\n`;
+      saving = saving
+        .then(() => writeFileAtomically(path, text))
+        .catch((error: unknown) => log.error('The progress of the lessons could not be saved.', error));
+    },
+    saved: () => saving,
+  };
+}
+
+function readStored(path: string, log: ApplicationLog): Readonly<Record<string, Best>> {
+  if (!existsSync(path)) return {};
+  try {
+    return storedSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).lessons;
+  } catch (error) {
+    log.warning(`The progress of the lessons could not be read; it is kept as ${path}.damaged: ${error}`);
+    renameSync(path, `${path}.damaged`);
+    return {};
+  }
+}
+
+let known: readonly Omit<LessonEntry, 'best'>[] | null = null;
+
+/** What stands at the head of each lesson that ships; they were read whole before they shipped. */
+function headings(): readonly Omit<LessonEntry, 'best'>[] {
+  known ??= shippedLessons.map(({ id, text, fileName }) => {
+    const value = readTextDocument(text, fileName).value as Omit<LessonEntry, 'id' | 'best'>;
+    const { name, guide, level, minutes, idea = '' } = value;
+    return { id, name, guide: String(guide), level, minutes, idea };
+  });
+  return known;
+}

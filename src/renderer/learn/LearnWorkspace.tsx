@@ -1,0 +1,63 @@
+import './learn.css';
+import './result.css';
+import { useEffect } from 'react';
+import { Canvas } from '../emulate/canvas/Canvas.tsx';
+import { ValuesDialog } from '../emulate/menus/ValuesDialog.tsx';
+import { SessionEndBanner } from '../emulate/SessionEndBanner.tsx';
+import { Dock } from '../emulate/timeline/Dock.tsx';
+import { GoalProgress } from '../emulate/timeline/GoalProgress.tsx';
+import { useDocument } from '../store/document-store.ts';
+import { Notice } from '../workspace/Notice.tsx';
+import { DrawingTask } from './DrawingTask.tsx';
+import { LearnDock } from './LearnDock.tsx';
+import { LearnSide } from './LearnSide.tsx';
+import { LessonCover } from './LessonCover.tsx';
+import { LessonPath } from './LessonPath.tsx';
+import { refreshPath, useLearn, useLesson } from './learn-store.ts';
+import { MarkingProvider } from './Marking.tsx';
+import { ResultSheet } from './ResultSheet.tsx';
+import { RunHead } from './RunHead.tsx';
+
+/** The learning path, and the lesson that is done: its situation and tasks, what its learner sees, and their clock. */
+export function LearnWorkspace() {
+  const lesson = useLesson();
+  const { chosen, isPathOpen, shows, result } = useLearn();
+  const openId = useDocument(({ document }) => document?.lesson?.id);
+  const draws = useDocument(({ document }) => document?.lesson?.draws === true);
+  useEffect(() => void refreshPath(), []);
+  const hasLesson = lesson !== null;
+  const showsCover = !hasLesson || (chosen !== null && chosen !== openId);
+  const showsResult = !showsCover && lesson?.isOver === true && shows === 'result' && result !== null;
+  const isPlayed = lesson?.view.isPlayed === true && !showsCover && !showsResult;
+  return (
+    <main className="workspace learn-workspace">
+      <div className="workspace-upper">
+        {(isPathOpen || !hasLesson) && <LessonPath />}
+        <div className="workspace-canvas">
+          <SessionEndBanner />
+          {showsCover && <LessonCover />}
+          {showsResult && <ResultSheet lesson={lesson} result={result} />}
+          {!showsCover && !showsResult && lesson !== null && (
+            <>
+              <RunHead lesson={lesson} />
+              {draws && !lesson.isOver ? (
+                <DrawingTask />
+              ) : (
+                <MarkingProvider lesson={lesson}>
+                  <Canvas />
+                </MarkingProvider>
+              )}
+            </>
+          )}
+          <div className="canvas-notes">
+            <Notice />
+            <GoalProgress />
+          </div>
+        </div>
+        {lesson !== null && !showsCover && <LearnSide lesson={lesson} />}
+      </div>
+      {isPlayed && (lesson?.isOver ? <Dock /> : <LearnDock />)}
+      <ValuesDialog />
+    </main>
+  );
+}

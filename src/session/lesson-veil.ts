@@ -1,0 +1,88 @@
+import { observe } from '../engine/engine.ts';
+import type { LogEntry, Observation } from '../engine/state/observation.ts';
+import type { World } from '../engine/state/world.ts';
+import type { Assignment } from '../lessons/lesson.ts';
+import type { ScenarioView } from '../shared/scenario.ts';
+import type { RunTree } from '../shared/session.ts';
+import type { Branch } from './branch.ts';
+import type { Fog } from './lesson-fog.ts';
+import type { Script } from './script.ts';
+import { beginStory, nothingUntold, type Story, tellEntry, tellLanes } from './story.ts';
+
+/** What a learner is told of the run while the lesson lasts: the one story that reaches the window. */
+export interface Veil {
+  readonly fog: Fog | null;
+  readonly showsFaults: boolean;
+  readonly story: Story;
+  observation(world: World): Observation;
+  hear(entry: LogEntry): void;
+  /** Something was said: lanes may look different. */
+  settle(world: World): void;
+  /** While a learner does something, what the engine says of that is theirs to read. */
+  expecting: string | null;
+  /** Numbers of the operations that the learner began. */
+  readonly operations: Set<string>;
+}
+
+export function createVeil(assignment: Assignment, fog: Fog | null, beginning: World): Veil {
+  const { lesson, design, mirror } = assignment;
+  const view = lesson.view ?? {};
+  const look = (world: World): Observation => (fog === null ? observe(world) : fog.observation(world));
+  const whole = beginStory(design, look(beginning), nothingUntold());
+  const lanes = whole.lanes.filter(({ kind, title, mirror: of }) => {
+    if (fog === null) return true;
+    if (of !== mirror.id || kind === 'client' || kind === 'vip') return false;
+    return kind === 'mode' || view.timeline === 'all' || fog.isEye(of, title);
+  });
+  const isLane = new Set(lanes.map(({ id }) => id));
+  const first = whole.laneChanges
+    .filter(({ lane }) => isLane.has(lane))
+    .map((one, index) => ({ ...one, seq: index + 1 }));
+  const story: Story = { ...whole, lanes, laneChanges: [...first], newest: [...first], lastLaneChange: first.length };
+  const veil: Veil = {
+    fog,
+    showsFaults: view.faults === 'shown',
+    story,
+    observation: look,
+    operations: new Set(),
+    expecting: null,
+    hear: (entry) => {
+      if (!isTold(entry, veil)) return;
+      // Numbers of its own: gaps would tell of what is not told.
+      tellEntry(story, { ...explained(entry, view.why === 'always'), seq: story.lastEntry + 1 });
+    },
+    settle: (world) => void tellLanes(story, look(world)),
+  };
+  return veil;
+}
+
+/** What stands in the console logs of those members, what the learner did, and faults where the lesson shows them. */
+function isTold({ event, text, value, subject, mirror, console }: LogEntry, veil: Veil): boolean {
+  if (event === 'fault-applied') return veil.showsFaults || text === veil.expecting;
+  if (event === 'operation-started') return text === veil.expecting;
+  if (event === 'operation-finished' || event === 'operation-refused')
+    return (value !== null && veil.operations.has(value)) || (value === '0' && veil.expecting !== null);
+  if (veil.fog === null) return true;
+  return subject.kind === 'member' && console && veil.fog.isEye(mirror, subject.id);
+}
+
+/** Of the scenario only what the learner did, and what happened where the lesson shows it; nothing is judged yet. */
+export function veiledScenario({ showsFaults }: Veil, view: ScenarioView, { steps }: Script): ScenarioView {
+  const shown = new Set(
+    steps.filter(({ isWritten, outcome }) => !isWritten || (showsFaults && outcome !== null)).map(({ id }) => id),
+  );
+  const own = view.steps.filter(({ id }) => shown.has(id)).map((step, index) => ({ ...step, id: index + 1 }));
+  const verdict = { held: 0, failed: 0, isPassed: true, breaches: [] };
+  return { ...view, steps: own, verdict, isOver: false, revision: own.length };
+}
+
+/** Hidden steps are not counted either. */
+export function veiledTree(tree: RunTree, branches: readonly Branch[]): RunTree {
+  const own = (id: number): number =>
+    branches.find((one) => one.id === id)?.script.steps.filter(({ isWritten }) => !isWritten).length ?? 0;
+  return { ...tree, branches: tree.branches.map((one) => ({ ...one, steps: own(one.id) })) };
+}
+
+function explained(entry: LogEntry, isExplained: boolean): LogEntry {
+  return isExplained ? entry : { ...entry, safety: null, because: [], not: [], guide: [] };
+}

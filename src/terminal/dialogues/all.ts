@@ -1,0 +1,23 @@
+import type { Dialogue } from '../steps.ts';
+import { API_DIALOGUES } from './api.ts';
+import { CONFIGURATION_DIALOGUES } from './configuration.ts';
+import { DATABASE_DIALOGUES } from './databases.ts';
+import { FORMING_DIALOGUES } from './forming.ts';
+import { INSTANCE_DIALOGUES } from './instance.ts';
+import { MANAGEMENT_DIALOGUES } from './management.ts';
+import { promote } from './promotion.ts';
+import { STATUS_DIALOGUES } from './status.ts';
+
+const ALL: readonly Dialogue[] = [
+  ...STATUS_DIALOGUES,
+  ...MANAGEMENT_DIALOGUES,
+  ...DATABASE_DIALOGUES,
+  promote,
+  ...CONFIGURATION_DIALOGUES,
+  ...FORMING_DIALOGUES,
+  ...INSTANCE_DIALOGUES,
+  ...API_DIALOGUES,
+];
+
+/** Every dialogue by its id, as the rows of the menus name it. */
+export const DIALOGUES: Readonly<Record<string, Dialogue>> = Object.fromEntries(ALL.map((one) => [one.id, one]));

@@ -1,0 +1,79 @@
+import { apiCall } from './api-calls.ts';
+import { DIALOGUES } from './dialogues/all.ts';
+import { menuLines, menusAtStart } from './menus.ts';
+import { beginDialogue } from './runner.ts';
+import { sceneOf } from './scene.ts';
+import { systemFunction } from './system-mirror.ts';
+import type { Desk, Printed, TerminalState } from './terminal-state.ts';
+
+/** The prompt of the Terminal: the few lines of ObjectScript that the guide's procedures are typed with. */
+export function typeAtPrompt(desk: Desk, state: TerminalState, line: string): Printed {
+  const typed = line.trim();
+  for (const { pattern, run } of LINES) {
+    const match = pattern.exec(typed);
+    if (match !== null) return run(desk, state, match.groups ?? {});
+  }
+  return { lines: ['<SYNTAX>', ...ANSWERED], state };
+}
+
+interface Line {
+  readonly pattern: RegExp;
+  readonly run: (desk: Desk, state: TerminalState, parts: Readonly<Record<string, string>>) => Printed;
+}
+
+const ANSWERED = [
+  'The emulation answers: zn "%SYS", do ^MIRROR, do ConvertShadowDatabases^MIRROR,',
+  'methods of $SYSTEM.Mirror and ##class(SYS.Mirror), and halt.',
+];
+
+const NAMESPACES: Readonly<Record<string, TerminalState['namespace']>> = { '%SYS': '%SYS', USER: 'USER' };
+
+function changeNamespace(
+  _desk: Desk,
+  state: TerminalState,
+  { namespace = '' }: Line['run'] extends (...given: infer G) => unknown ? G[2] : never,
+): Printed {
+  const found = NAMESPACES[namespace.toUpperCase()];
+  return found === undefined ? { lines: ['<NAMESPACE>'], state } : { lines: [], state: { ...state, namespace: found } };
+}
+
+/** Routines and classes of the system exist in %SYS only. */
+const inSystem =
+  (error: string, run: Line['run']): Line['run'] =>
+  (desk, state, parts) =>
+    state.namespace === '%SYS' ? run(desk, state, parts) : { lines: [error], state };
+
+const runMirror = inSystem('<NOROUTINE> *MIRROR', (desk, state) => {
+  const scene = sceneOf(desk.world(), desk.place.id, state, {});
+  const opened = { ...state, ...menusAtStart(scene) };
+  const now = sceneOf(desk.world(), desk.place.id, opened, {});
+  return { lines: menuLines(opened.menus.at(-1) ?? '', now), state: opened };
+});
+
+const convertShadow = inSystem('<NOROUTINE> *MIRROR', (desk, state) => {
+  const dialogue = DIALOGUES['convert-shadow'];
+  return dialogue === undefined ? { lines: [], state } : beginDialogue(desk, state, dialogue);
+});
+
+const DO = String.raw`^(?:do|d)\s+`;
+
+const LINES: readonly Line[] = [
+  { pattern: /^$/, run: (_desk, state) => ({ lines: [], state }) },
+  { pattern: new RegExp(String.raw`${DO}\^MIRROR$`, 'i'), run: runMirror },
+  { pattern: new RegExp(String.raw`${DO}ConvertShadowDatabases\^MIRROR$`, 'i'), run: convertShadow },
+  { pattern: /^(?:zn|znspace)\s+"(?<namespace>[^"]*)"$/i, run: changeNamespace },
+  { pattern: /^(?:set|s)\s+\$namespace\s*=\s*"(?<namespace>[^"]*)"$/i, run: changeNamespace },
+  { pattern: /^(?:halt|h)$/i, run: (_desk, state) => ({ lines: [], state: { ...state, hasEnded: true } }) },
+  {
+    pattern: /^(?:write|w)\s+\$system\.mirror\.(?<method>\w+)\((?<given>[^)]*)\)$/i,
+    run: (desk, state, { method = '' }) => ({
+      lines: [systemFunction(sceneOf(desk.world(), desk.place.id, state, {}), method)],
+      state,
+    }),
+  },
+  {
+    pattern:
+      /^(?<verb>do|d|write|w|set\s+\w+\s*=|s\s+\w+\s*=)\s*##class\(SYS\.Mirror\)\.(?<method>\w+)\((?<given>.*)\)$/i,
+    run: inSystem('<CLASS DOES NOT EXIST> *SYS.Mirror', apiCall),
+  },
+];

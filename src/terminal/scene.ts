@@ -1,0 +1,103 @@
+import { ACTIONS } from '../engine/commands/actions/actions.ts';
+import type { OperatorCommand } from '../engine/commands/command-types.ts';
+import { monitor } from '../engine/engine.ts';
+import type { MemberDisk } from '../engine/state/member-disk.ts';
+import type { MemberState } from '../engine/state/member-state.ts';
+import { isMember } from '../engine/state/membership.ts';
+import type { MonitorView } from '../engine/state/observation.ts';
+import type { InstancePlace, MemberPlace } from '../engine/state/topology.ts';
+import type { World } from '../engine/state/world.ts';
+import type { Given, TerminalState } from './terminal-state.ts';
+
+/** What menus and dialogues look at: one instance, and what it is in the mirror that was chosen. */
+export interface Scene {
+  readonly world: World;
+  /** Its number and its place in the drawing. */
+  readonly number: number;
+  readonly instance: InstancePlace;
+  /** Null where it is a member of no mirror, or none is chosen. */
+  readonly self: MemberScene | null;
+  readonly given: Given;
+}
+
+/** The member that the instance is: its place, its process and its disk. */
+export interface MemberScene {
+  readonly place: MemberPlace;
+  readonly state: MemberState;
+  readonly disk: MemberDisk;
+  /** The id by which commands name its mirror, and what people call it. */
+  readonly mirror: string;
+  readonly mirrorName: string;
+}
+
+export function sceneOf(world: World, id: string, { mirror }: Pick<TerminalState, 'mirror'>, given: Given): Scene {
+  const number = world.topology.instances.findIndex((instance) => instance.id === id);
+  const instance = world.topology.instances[number];
+  if (instance === undefined) throw new Error(`There is no instance ${id}.`);
+  const self = membershipsOf(world, number).find((member) => member.mirror === mirror) ?? null;
+  return { world, number, instance, self, given };
+}
+
+/** What an instance is, in every mirror that it belongs to or has been configured to join. */
+export function membershipsOf(world: World, instance: number): MemberScene[] {
+  return (world.topology.instances[instance]?.members ?? [])
+    .map((member) => memberScene(world, member))
+    .filter(({ disk, place }) => isMember(disk.membership, place.index) || disk.joining !== null);
+}
+
+export function memberScene(world: World, member: number): MemberScene {
+  const place = world.topology.members[member] as MemberPlace;
+  const mirror = world.topology.mirrors[place.mirror];
+  return {
+    place,
+    state: world.members[member] as MemberState,
+    disk: world.disks[member] as MemberDisk,
+    mirror: mirror?.id ?? '',
+    mirrorName: mirror?.mirror.name ?? '',
+  };
+}
+
+/** A dialogue that is about a member is offered only where there is one. */
+export function selfOf({ self, instance }: Scene): MemberScene {
+  if (self === null) throw new Error(`${instance.id} is a member of no mirror.`);
+  return self;
+}
+
+export function monitorOf(scene: Scene): MonitorView {
+  const { mirror, place } = selfOf(scene);
+  return monitor(scene.world, mirror, place.name);
+}
+
+export function isPrimary({ self }: Scene): boolean {
+  return self?.state.primary != null;
+}
+
+export const memberName = ({ topology }: World, member: number): string => topology.members[member]?.name ?? '';
+
+/** The command of a row of the operations table, about what this terminal works on, with what was answered. */
+export function commandOf(scene: Scene, action: string, fields: Partial<OperatorCommand> = {}): OperatorCommand {
+  const row = ACTIONS[action];
+  if (row === undefined) throw new Error(`There is no operator action ${action}.`);
+  return { kind: 'operate', action, ...aboutWhat(scene, row.target), ...fields };
+}
+
+function aboutWhat(scene: Scene, target: string): Partial<OperatorCommand> {
+  switch (target) {
+    case 'instance':
+      return { target: scene.instance.id };
+    case 'host':
+      return { target: scene.world.topology.hosts[scene.instance.host]?.id ?? '' };
+    case 'mirror':
+      return { mirror: selfOf(scene).mirror };
+    default: {
+      const { place, mirror } = selfOf(scene);
+      return { member: place.name, mirror };
+    }
+  }
+}
+
+/** Why a row refuses this now, or null: the same words as in every menu of MirrorLab. */
+export function refusalOf(scene: Scene, command: OperatorCommand): string | null {
+  const allowed = ACTIONS[command.action]?.allowed(scene.world, command) ?? true;
+  return allowed === true ? null : allowed;
+}

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commandText, createWorld, monitor, observe } from '../../src/engine/engine.ts';
+import type { MirrorObservation, Observation } from '../../src/engine/state/observation.ts';
+import { LESSON_PATH } from '../../src/lessons/lesson-path.ts';
+import { type Learner, learnerAt, playable, shipped } from './lesson-runs.ts';
+
+const foggy = LESSON_PATH.filter((id) => playable(shipped(id)).document.view?.members !== undefined);
+
+test('many lessons are done in the fog', () => {
+  expect(foggy.length).toBeGreaterThan(8);
+});
+
+/** Everything that a learner may see of a mirror, worked out from the world by itself. */
+function knownMirror({ assignment, truth }: Learner, drawn: MirrorObservation): object[] {
+  const world = truth();
+  const eyes = assignment.lesson.view?.members ?? [];
+  const real = observe(world).mirrors.find(({ id }) => id === assignment.mirror.id) as MirrorObservation;
+  const views = real.members
+    .filter(({ name, process }) => eyes.includes(name) && process === 'running')
+    .map(({ name }) => monitor(world, real.id, name));
+  return drawn.members.map(({ name, instance, host, type }) => {
+    const own = real.members.find((one) => one.name === name);
+    if (eyes.includes(name)) return own as object;
+    const row = views.flatMap(({ rows }) => rows).find(({ member }) => member === name);
+    const figures = { statusSinceMs: 0, journalFile: '', journalNumber: 0, receivedBytes: 0, appliedBytes: 0 };
+    const nothing = { holdsVip: false, note: '', waits: [], ...figures };
+    const unknown = { status: 'Not Initialized', journalTransfer: 'N/A', dejournaling: 'N/A' };
+    const believed = row === undefined ? { type, ...unknown } : row;
+    return { name, instance, host, member: name, ...nothing, ...believed, serves: row?.status === 'Primary' };
+  });
+}
+
+function lookAtFrame(learner: Learner): void {
+  const { assignment, state } = learner;
+  const { observation, entries, lanes, laneChanges, lesson, monitor: shown, scenario } = state();
+  const drawn = observe(createWorld(assignment.design, assignment.scenario));
+  const seen = observation as Observation;
+  const eyes = assignment.lesson.view?.members ?? [];
+  const mirror = seen.mirrors.find(({ id }) => id === assignment.mirror.id) as MirrorObservation;
+  const known = knownMirror(learner, drawn.mirrors.find(({ id }) => id === mirror.id) as MirrorObservation);
+  expect(mirror.members.map((member) => ({ ...member, process: '' }))).toEqual(
+    known.map((member) => ({ ...member, process: '' })),
+  );
+  const { outage, longestOutageMs, lostUpdatesBytes, failovers, commitLatencyMs } = mirror;
+  expect([outage, longestOutageMs, lostUpdatesBytes, failovers, commitLatencyMs.p50]).toEqual([null, 0, 0, 0, 0]);
+  for (const { id, state: power, isolated, storageFailed, waits, arbiterFor } of seen.hosts) {
+    expect([isolated, storageFailed, waits, arbiterFor]).toEqual([false, false, [], []]);
+    if (lesson?.sight?.hosts.includes(id) !== true) expect(power).toBe('up');
+  }
+  // Whatever is neither a mirror nor a host shows how it was drawn.
+  const others = { atMs: 0, mirrors: [], hosts: [], nextEventMs: null, eventsExecuted: 0 };
+  expect({ ...seen, ...others }).toEqual({ ...drawn, ...others });
+  const told = (event: string): boolean => event === 'fault-applied' || event.startsWith('operation-');
+  expect(entries.filter(({ event, subject }) => !told(event) && !eyes.includes(subject.id))).toEqual([]);
+  expect(
+    entries.flatMap(({ because, not, safety }) => [...because, ...not, ...(safety === null ? [] : [safety])]),
+  ).toEqual([]);
+  expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
+  expect(lanes.filter(({ kind, title }) => kind !== 'mode' && !eyes.includes(title))).toEqual([]);
+  expect(laneChanges.filter(({ lane }) => !lanes.some(({ id }) => id === lane))).toEqual([]);
+  if (shown !== null) expect(eyes).toContain(shown.member);
+  expect(scenario.steps.every(({ kind }) => kind !== 'expect')).toBe(true);
+}
+
+describe.each(foggy)('%s', (id) => {
+  test('frames hold what the members know through which the learner looks, and nothing else', async () => {
+    const strides = fc.array(fc.integer({ min: 500, max: 90_000 }), { minLength: 2, maxLength: 4 });
+    const choices = fc.array(fc.nat(), { maxLength: 2 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 200 }), strides, choices, async (seed, times, acts) => {
+        const learner = learnerAt(shipped(id), seed);
+        const { player, assignment } = learner;
+        await player.watchExtras({ beliefs: true, charts: true });
+        const offered = JSON.stringify(await player.listChoices());
+        for (const [index, ms] of times.entries()) {
+          await learner.goOn(ms);
+          lookAtFrame(learner);
+          const list = await player.listChoices();
+          expect(JSON.stringify(list)).toBe(offered);
+          const chosen = acts[index] === undefined ? undefined : list[acts[index] % list.length];
+          if (chosen !== undefined) await learner.act(chosen.command);
+          lookAtFrame(learner);
+        }
+        const done = learner.state().scenario.steps.map(({ text }) => text);
+        for (const { command } of assignment.hidden) {
+          const text = commandText(assignment.design, command);
+          if (!done.includes(text)) expect(learner.told()).not.toContain(text);
+        }
+        for (const { messages, advice, beliefs, charts } of learner.frames())
+          expect([messages.length, advice, beliefs, charts]).toEqual([0, null, null, null]);
+      }),
+      { numRuns: 2 },
+    );
+  });
+});
+
+test('calls answer no more than frames tell', async () => {
+  const { player, assignment, goOn } = learnerAt(shipped('primary-lost-without-failover'));
+  await goOn(60_000);
+  const mirror = assignment.mirror.id;
+  expect(await player.readMemberDetails({ mirror, member: 'A' })).toBeNull();
+  expect(await player.readMemberDetails({ mirror, member: 'B' })).not.toBeNull();
+  expect(await player.readHostDetails('host-a')).toBeNull();
+  const query = {
+    beforeMs: null,
+    most: 100,
+    kinds: ['journal', 'control', 'agent', 'keepalive'] as const,
+    end: null,
+    text: '',
+  };
+  const { messages } = await player.listMessages({ ...query, kinds: [...query.kinds] });
+  expect(messages.length).toBeGreaterThan(0);
+  expect(messages.filter(({ receiver, state }) => receiver.id !== 'B' || state !== 'arrived')).toEqual([]);
+  for (const call of ['compareBranches', 'startAgain', 'stepEvent', 'handOverScenario', 'listExpectables'] as const)
+    expect(() => (player[call] as () => unknown)()).toThrow('This is open once the lesson is handed in.');
+});
