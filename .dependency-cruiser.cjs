@@ -10,6 +10,7 @@ const layers = {
   scenario: ['src/(design|engine)/', 'node_modules/(zod|yaml)/', 'resources/scenarios/'],
   procedures: ['src/(design|engine|scenario)/'],
   analysis: ['src/(design|engine|scenario)/'],
+  ladder: ['src/(design|engine|scenario|export)/'],
   lessons: [
     'src/(design|engine|scenario|procedures|analysis)/',
     'node_modules/(@noble/hashes|yaml)/',

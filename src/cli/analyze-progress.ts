@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty';
+import { spokenDuration } from '../scenario/virtual-time.ts';
 import { writeError } from './output.ts';
-import { spokenDuration } from './virtual-time.ts';
 
 const STANDARD_ERROR = 2;
 const MIN_PAUSE_MS = 200;

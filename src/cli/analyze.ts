@@ -10,6 +10,7 @@ import { type AnalysedRemedy, candidates, front } from '../analysis/remedies.ts'
 import { buildReport, catalogueLines, type Played, type Report } from '../analysis/report.ts';
 import type { Design } from '../design/design.ts';
 import { resolveDesign } from '../design/resolve-design.ts';
+import { spokenDuration } from '../scenario/virtual-time.ts';
 import { toDocument, writeScenario } from '../scenario/write-scenario.ts';
 import { type AnalysisPool, createAnalysisPool } from '../workers/analysis-pool.ts';
 import { type Analysis, failures } from './analysis.ts';
@@ -22,7 +23,6 @@ import { writeError } from './output.ts';
 import type { Paint } from './paint.ts';
 import { printable, printableCopy } from './printable.ts';
 import { isReportFile, loadMerged, loadReport } from './report-files.ts';
-import { spokenDuration } from './virtual-time.ts';
 import { refuseTarget, writeWhole } from './write-whole.ts';
 
 export interface AnalysisOutcome {

@@ -8,10 +8,10 @@ import {
   sentences,
 } from '../analysis/sentences.ts';
 import { size } from '../engine/engine.ts';
+import { spokenDuration } from '../scenario/virtual-time.ts';
 import { type Analysis, failures } from './analysis.ts';
 import type { Settings } from './analyze-options.ts';
 import type { Paint } from './paint.ts';
-import { spokenDuration } from './virtual-time.ts';
 
 const SHOWN_IN_GROUP = 6;
 

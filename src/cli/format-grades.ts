@@ -1,7 +1,7 @@
 import type { Check, Deduction, Grade } from '../lessons/grade.ts';
 import type { Graded } from '../lessons/grade-attempt.ts';
+import { clockTime, spokenDuration } from '../scenario/virtual-time.ts';
 import type { GradedFile } from './graded-file.ts';
-import { clockTime, spokenDuration } from './virtual-time.ts';
 
 /** The result of each attempt, for a person. */
 export function formatGrades(lesson: string, results: readonly GradedFile[]): string {

@@ -1,8 +1,8 @@
 import { size } from '../engine/engine.ts';
 import type { MirrorSummary, ScenarioResult, TimelineEntry } from '../scenario/run-scenario.ts';
 import { violationText } from '../scenario/verdict.ts';
+import { clockTime, spokenDuration } from '../scenario/virtual-time.ts';
 import type { Paint } from './paint.ts';
-import { clockTime, spokenDuration } from './virtual-time.ts';
 
 const TIME_WIDTH = 10;
 const SUBJECT_WIDTH = 14;

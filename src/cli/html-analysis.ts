@@ -2,8 +2,8 @@ import { type Cell, type Order, OUTCOMES } from '../analysis/cell.ts';
 import type { CatalogueLine } from '../analysis/report.ts';
 import { groupByCause, ORDER_TEXTS, OUTCOME_LETTERS, OUTCOME_TEXTS, sentences } from '../analysis/sentences.ts';
 import { escapeMarkup } from '../export/text/markup.ts';
+import { spokenDuration } from '../scenario/virtual-time.ts';
 import type { Analysis } from './analysis.ts';
-import { spokenDuration } from './virtual-time.ts';
 
 /** Letters and borders tell outcomes apart as well, so that a page printed without colours can be read. */
 const STYLE = `

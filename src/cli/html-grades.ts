@@ -1,7 +1,7 @@
 import { markup as html, type Markup, markupLines, writtenMarkup } from '../export/text/markup.ts';
 import type { Graded } from '../lessons/grade-attempt.ts';
+import { clockTime, spokenDuration } from '../scenario/virtual-time.ts';
 import type { GradedFile } from './graded-file.ts';
-import { clockTime, spokenDuration } from './virtual-time.ts';
 
 const STYLE = `
 body { font: 14px/1.5 system-ui, sans-serif; color: #1b1f24; background: #fff; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }

@@ -21,6 +21,7 @@ import { type ExportDesignOptions, exportDesign } from './export-design.ts';
 import { type GradeOptions, grade } from './grade.ts';
 import { type ImportOptions, importConfiguration } from './import.ts';
 import { InputError } from './input.ts';
+import { LADDER_FOLDS, LADDER_FORMS, type LadderCommand, printLadder } from './ladder.ts';
 import { type LessonOptions, lesson } from './lessons.ts';
 import type { Outcome } from './outcome.ts';
 import { writeError, writeOutput } from './output.ts';
@@ -46,7 +47,13 @@ function commandLine(): Command {
     .option('--json', 'print the result as JSON')
     .option('--until <duration>', 'end at this virtual time', duration)
     .option('--seed <number>', 'seed of the randomness', seed)
-    .action((design: string | undefined, options: RunOptions) => finish(run(design, options, paint)));
+    .addOption(new Option('--ladder [form]', 'print who said what to whom').choices(LADDER_FORMS).preset('text'))
+    .addOption(new Option('--fold <lanes>', 'what a lane of the ladder stands for').choices(LADDER_FOLDS))
+    .option('--from <duration>', 'begin the ladder at this virtual time', duration)
+    .action((design: string | undefined, options: RunOptions & Partial<LadderCommand>) => {
+      const { ladder } = options;
+      finish(ladder === undefined ? run(design, options, paint) : printLadder(design, { ...options, ladder }));
+    });
 
   program
     .command('status')

@@ -9,11 +9,13 @@
  *   availableCommands(world)                            → every fault and operator action, allowed or with the reason why not
  *   possibleCommands(world)                   → every one of them, whatever is so now
  *   observe(world), monitor(world, …)         → projections, never the state
- *   memberDetails(world, …), hostDetails(world, …), applicationServerDetails(world, …) → timers, connections, journal
+ *   memberDetails(world, …), hostDetails(world, …), detailsAround(world, …) → timers, connections, journal
  *                                                files and databases of one of them
  *   statistics(world)                         → per mirror: failovers, outages, unavailability in all
  *   isIdle(observation)                       → whether nothing is under way that would go on by itself
  *   advice(world, mirror)                     → for a mirror without a primary: what an operator may do now, at what risk
+ *   monitorPage(world, mirror, member)        → the same with all that stands on the page of the Mirror Monitor
+ *   mirrorsAsRun(world)                       → what became of the drawn mirrors: settings, members, databases
  *   fork(world), fingerprint(world)
  *   beginMessageScan(recording, …), continueMessageScan, scannedMessages → the messages of a run, found again in steps
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms), branchBefore(recording, n)
@@ -27,10 +29,12 @@ export { size } from './log/log.ts';
 export { messageContent } from './log/message-words.ts';
 export { subjectName } from './log/names.ts';
 export { type Advice, advice } from './observe/advice.ts';
-export { applicationServerDetails, hostDetails, memberDetails } from './observe/details.ts';
+export { detailsAround, hostDetails, memberDetails } from './observe/details.ts';
 export { isIdle } from './observe/idle.ts';
 export { measure } from './observe/measurement.ts';
+export { mirrorsAsRun } from './observe/mirrors-as-run.ts';
 export { monitor } from './observe/monitor.ts';
+export { monitorPage } from './observe/monitor-page.ts';
 export { observe } from './observe/observe.ts';
 export { statistics } from './observe/statistics.ts';
 export { fingerprint, fork } from './replay/fork.ts';

@@ -1,12 +1,7 @@
 import type { Advice } from '../engine/observe/advice.ts';
-import type {
-  LogEntry,
-  MessageTrace,
-  ModeWord,
-  MonitorView,
-  Observation,
-  StatusWord,
-} from '../engine/state/observation.ts';
+import type { AroundKind } from '../engine/observe/details.ts';
+import type { MonitorPage } from '../engine/state/monitor-page.ts';
+import type { LogEntry, MessageTrace, ModeWord, Observation, StatusWord } from '../engine/state/observation.ts';
 import type { ChartsDelta } from './charts.ts';
 import type { Delta } from './delta.ts';
 import type { LessonNow } from './lesson.ts';
@@ -85,6 +80,17 @@ export interface BranchOutcome {
   readonly lostUpdatesBytes: number;
   readonly failovers: number;
   readonly commitLatencyP99Ms: number;
+  /** What its clients and its application servers felt, in the order of the design. */
+  readonly felt: readonly Felt[];
+}
+
+export interface Felt {
+  /** The key of the element. */
+  readonly element: string;
+  readonly title: string;
+  readonly longestOutageMs: number;
+  /** <NETWORK> errors of a client, resets of an application server's connections (§2.2). */
+  readonly failures: number;
 }
 
 export interface ComparisonSide {
@@ -102,6 +108,15 @@ export interface Comparison {
   readonly atMs: number;
   readonly sides: readonly [ComparisonSide, ComparisonSide];
 }
+
+/** What of the surroundings of a mirror has details beyond its card. */
+export const AROUND_KINDS = [
+  'client',
+  'application-server',
+  'web-gateway',
+  'load-balancer',
+  'dns-name',
+] as const satisfies readonly AroundKind[];
 
 /** The events that bear a mark on the timeline. */
 export const MARKED_EVENTS = ['fault-applied', 'operation-started', 'became-primary'] as const;
@@ -145,7 +160,7 @@ export interface RunTree {
 /** One row of the timeline. */
 export interface Lane {
   readonly id: string;
-  readonly kind: 'member' | 'mode' | 'vip' | 'client';
+  readonly kind: 'member' | 'mode' | 'vip' | 'application-server' | 'client';
   readonly title: string;
   readonly mirror: string;
 }
@@ -239,7 +254,7 @@ export interface SessionEnd {
 export type SessionMessage = SessionOpening | Frame | SessionEnd;
 
 /** A member's monitor, and the same as `^MIRROR` prints it (§3.3.1.2). */
-export type WatchedMonitor = (MonitorView & { readonly screen: string }) | null;
+export type WatchedMonitor = (MonitorPage & { readonly screen: string }) | null;
 
 /** What an operator may do now, for each mirror without a primary. */
 export type AdviceByMirror = readonly { readonly mirror: string; readonly advice: readonly Advice[] }[];

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { needsPerson } from '../../analysis/cell.ts';
 import type { Report } from '../../analysis/report.ts';
 import { type CauseGroup, groupByCause, OUTCOME_LETTERS } from '../../analysis/sentences.ts';
@@ -12,9 +13,14 @@ import { RemediesSection } from './RemediesSection.tsx';
 /** Cells that are shown of one cause; the filters of the matrix show all of them. */
 const SHOWN = 8;
 
+/** Causes that are shown at first, so that what would help is not far below. */
+const SHOWN_CAUSES = 5;
+
 /** Why the mirror stops, the commonest cause first; what would help; and how it comes off against another drawing. */
 export function CausesPanel({ report }: { readonly report: Report }) {
+  const [isWhole, showAll] = useState(false);
   const groups = groupByCause(report.cells);
+  const hidden = isWhole ? 0 : Math.max(0, groups.length - SHOWN_CAUSES);
   const count = report.cells.filter(({ outcome }) => needsPerson(outcome)).length;
   const cells = count === 1 ? '1 cell' : `${count} cells`;
   return (
@@ -23,9 +29,14 @@ export function CausesPanel({ report }: { readonly report: Report }) {
         <h2 id="causes-title">
           {count === 0 ? 'No outage needs a person' : `A person must act: ${cells}, ${causeCount(groups.length)}`}
         </h2>
-        {groups.map((group) => (
+        {groups.slice(0, groups.length - hidden).map((group) => (
           <Cause key={group.cause} group={group} />
         ))}
+        {hidden > 0 && (
+          <button type="button" className="button" onClick={() => showAll(true)}>
+            {hidden === 1 ? 'Show 1 more cause' : `Show ${hidden} more causes`}
+          </button>
+        )}
       </section>
       <RemediesSection />
       <FindingsSection />

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { MirrorAsRun } from '../../design/edits/copy-run.ts';
 import type { Command, CommandChoice, CommandResult } from '../../engine/commands/command-types.ts';
-import type { MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
+import type { AroundKind, MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import {
   type CarriedFacts,
@@ -12,6 +13,7 @@ import {
   type ReadMessage,
 } from '../messages.ts';
 import {
+  AROUND_KINDS,
   type Comparison,
   FASTEST_SPEED,
   type FrameExtras,
@@ -96,7 +98,12 @@ export const sessionCalls = {
   readMemberDetails: call<(member: MemberReference) => MemberDetails | null>(
     z.tuple([z.strictObject({ mirror: name, member: name })]),
   ),
+  /** What became of the drawn mirrors at the clock, to copy it into the drawing. */
+  readMirrorsAsRun: call<() => readonly MirrorAsRun[]>(nothing),
   readHostDetails: call<(host: string) => ProcessDetails | null>(z.tuple([name])),
+  readDetailsAround: call<(of: { readonly kind: AroundKind; readonly id: string }) => ProcessDetails | null>(
+    z.tuple([z.strictObject({ kind: z.enum(AROUND_KINDS), id: name })]),
+  ),
   /** Types one line, without its end, into the Terminal of an instance or the shell of a host. */
   typeInTerminal: call<(place: TerminalReference, line: string) => TerminalView>(
     z.tuple([terminalReference, z.string().max(MAX_TYPED_LENGTH).regex(ONE_LINE)]),

@@ -3,6 +3,7 @@ import type { PanelId } from '../../../shared/workspaces.ts';
 import { MessagesPanel } from '../messages/MessagesPanel.tsx';
 import { RehearsalPanel } from '../rehearsal/RehearsalPanel.tsx';
 import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
+import { TerminalPanel } from '../terminal/TerminalPanel.tsx';
 import { ChartsPanel } from './charts/ChartsPanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { MonitorPanel } from './MonitorPanel.tsx';
@@ -17,4 +18,5 @@ export const panels: Readonly<Record<PanelId, ComponentType>> = {
   messages: MessagesPanel,
   scenario: ScenarioPanel,
   rehearsal: RehearsalPanel,
+  terminal: TerminalPanel,
 };
