@@ -9,7 +9,7 @@
  *   availableCommands(world)                            → every fault and operator action, allowed or with the reason why not
  *   possibleCommands(world)                   → every one of them, whatever is so now
  *   observe(world), monitor(world, …)         → projections, never the state
- *   memberDetails(world, …), hostDetails(world, …), applicationServerDetails(world, …) → timers, connections, journal
+ *   memberDetails(world, …), hostDetails(world, …), detailsAround(world, …) → timers, connections, journal
  *                                                files and databases of one of them
  *   statistics(world)                         → per mirror: failovers, outages, unavailability in all
  *   isIdle(observation)                       → whether nothing is under way that would go on by itself
@@ -27,7 +27,7 @@ export { size } from './log/log.ts';
 export { messageContent } from './log/message-words.ts';
 export { subjectName } from './log/names.ts';
 export { type Advice, advice } from './observe/advice.ts';
-export { applicationServerDetails, hostDetails, memberDetails } from './observe/details.ts';
+export { detailsAround, hostDetails, memberDetails } from './observe/details.ts';
 export { isIdle } from './observe/idle.ts';
 export { measure } from './observe/measurement.ts';
 export { monitor } from './observe/monitor.ts';

@@ -1,5 +1,14 @@
+import { elementKey } from '../design/element.ts';
 import { observe, type Recording, statistics, worldAt } from '../engine/engine.ts';
-import { type BranchOutcome, type Comparison, type ComparisonSide, MARKED_EVENTS } from '../shared/session.ts';
+import type { Observation } from '../engine/state/observation.ts';
+import type { World } from '../engine/state/world.ts';
+import {
+  type BranchOutcome,
+  type Comparison,
+  type ComparisonSide,
+  type Felt,
+  MARKED_EVENTS,
+} from '../shared/session.ts';
 import { type Branch, playedUntil } from './branch.ts';
 import { branchOf } from './branches.ts';
 import type { Run } from './run.ts';
@@ -26,7 +35,8 @@ function sideOf(branch: Branch, atMs: number): ComparisonSide {
 function outcomeAt(recording: Recording, atMs: number): readonly BranchOutcome[] {
   const world = worldAt(recording, atMs);
   const all = statistics(world);
-  return observe(world).mirrors.map(
+  const observation = observe(world);
+  return observation.mirrors.map(
     ({ id, primary, mode, longestOutageMs, lostUpdatesBytes, failovers, commitLatencyMs }) => ({
       mirror: id,
       primary,
@@ -36,8 +46,26 @@ function outcomeAt(recording: Recording, atMs: number): readonly BranchOutcome[]
       lostUpdatesBytes,
       failovers,
       commitLatencyP99Ms: commitLatencyMs.p99,
+      felt: feltBehind(world, id, observation),
     }),
   );
+}
+
+function feltBehind({ design }: World, mirror: string, { applicationServers, clients }: Observation): Felt[] {
+  const ofServers = applicationServers.flatMap(({ id, connections }): Felt[] => {
+    const own = connections.filter((connection) => connection.mirror === mirror);
+    if (own.length === 0) return [];
+    const longestOutageMs = Math.max(...own.map((connection) => connection.longestOutageMs));
+    const failures = own.reduce((sum, { resets }) => sum + resets, 0);
+    return [{ element: elementKey({ kind: 'application-server', id }), title: id, longestOutageMs, failures }];
+  });
+  const ofClients = design.clients.flatMap(({ id, name, connect }): Felt[] => {
+    const seen = clients.find((client) => client.id === id);
+    if (connect.mirror !== mirror || seen === undefined) return [];
+    const { longestOutageMs, errors } = seen;
+    return [{ element: elementKey({ kind: 'client', id }), title: name, longestOutageMs, failures: errors }];
+  });
+  return [...ofServers, ...ofClients];
 }
 
 /** Until when both are the same; null where each is a run from its own beginning. */

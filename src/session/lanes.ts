@@ -1,9 +1,10 @@
 import type { Design } from '../design/design.ts';
-import { endOfClient } from '../design/element.ts';
+import { elementKey, endOfClient } from '../design/element.ts';
 import type { LogEntry, Observation, TimelineEvent } from '../engine/state/observation.ts';
+import { applicationServerWord } from '../shared/application-server-word.ts';
 import type { Lane, LaneChange } from '../shared/session.ts';
 
-/** The lanes of a design: for each mirror its members, its failover mode and its VIP, then every client. */
+/** The lanes of a design: for each mirror its members, its failover mode and its VIP, then every application server and client. */
 export function lanesOf(design: Design): readonly Lane[] {
   const ofMirrors = design.mirrors.flatMap(({ id: mirror, members, vip }): Lane[] => [
     ...members.map(
@@ -15,7 +16,11 @@ export function lanesOf(design: Design): readonly Lane[] {
   const ofClients = design.clients.map(
     ({ id, name, connect }): Lane => ({ id: endOfClient(id), kind: 'client', title: name, mirror: connect.mirror }),
   );
-  return [...ofMirrors, ...ofClients];
+  const ofServers = design.applicationServers.map(({ id, connections }): Lane => {
+    const mirror = connections.find((one) => one.mirror !== null)?.mirror ?? '';
+    return { id: elementKey({ kind: 'application-server', id }), kind: 'application-server', title: id, mirror };
+  });
+  return [...ofMirrors, ...ofServers, ...ofClients];
 }
 
 /** What a lane shows of an observation. */
@@ -34,6 +39,10 @@ export function laneValue({ id, kind, title, mirror }: Lane, observation: Observ
     }
     case 'vip':
       return { value: observed?.vip ?? null, isActive: false };
+    case 'application-server': {
+      const server = observation.applicationServers.find((one) => one.id === title);
+      return { value: server === undefined ? null : applicationServerWord(server), isActive: false };
+    }
     case 'client':
       return {
         value: observation.clients.find((client) => endOfClient(client.id) === id)?.status ?? null,
@@ -58,13 +67,17 @@ const TELLING_EVENTS: Readonly<Record<Lane['kind'], readonly TimelineEvent[]>> =
   ],
   mode: ['mode-changed'],
   vip: ['vip-bound', 'vip-released'],
+  'application-server': ['connection-reset', 'status-changed'],
   client: ['status-changed'],
 };
 
 /** Of the entries that were written in one moment, the one that tells why this lane changed. */
-export function tellingEntry({ kind, title }: Lane, entries: readonly LogEntry[]): number | null {
-  const own =
-    kind === 'member' ? entries.filter(({ subject }) => subject.kind === 'member' && subject.id === title) : entries;
+export function tellingEntry({ id, kind, title }: Lane, entries: readonly LogEntry[]): number | null {
+  const isOwn = ({ subject }: LogEntry): boolean =>
+    kind === 'member'
+      ? subject.kind === 'member' && subject.id === title
+      : subject.kind === kind && elementKey(subject) === id;
+  const own = kind === 'mode' || kind === 'vip' ? entries : entries.filter(isOwn);
   for (const event of TELLING_EVENTS[kind]) {
     const entry = own.findLast((candidate) => candidate.event === event);
     if (entry !== undefined) return entry.seq;

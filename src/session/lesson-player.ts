@@ -154,6 +154,7 @@ function duringLesson(
     readMemberDetails: (member) =>
       fog === null || fog.isEye(member.mirror, member.member) ? player.readMemberDetails(member) : null,
     readHostDetails: (host) => (fog === null || fog.hosts.has(host) ? player.readHostDetails(host) : null),
+    readDetailsAround: (of) => (fog === null ? player.readDetailsAround(of) : null),
   };
 }
 

@@ -3,6 +3,7 @@
 export type { Command, CommandChoice, CommandField, CommandResult } from '../engine/commands/command-types.ts';
 export type { Advice } from '../engine/observe/advice.ts';
 export type {
+  AroundKind,
   ConnectionDetails,
   JournalFileDetails,
   MemberDetails,

@@ -3,7 +3,7 @@ import type { PanelId } from './workspaces.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
-export const PANEL_WIDTH = { least: 300, usual: 344, most: 640 } as const;
+export const PANEL_WIDTH = { least: 300, usual: 344, most: 760 } as const;
 
 /** What the window remembers from one start to the next, as far as the renderer may know and change it. */
 export interface Preferences {

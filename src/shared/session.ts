@@ -1,4 +1,5 @@
 import type { Advice } from '../engine/observe/advice.ts';
+import type { AroundKind } from '../engine/observe/details.ts';
 import type {
   LogEntry,
   MessageTrace,
@@ -85,6 +86,17 @@ export interface BranchOutcome {
   readonly lostUpdatesBytes: number;
   readonly failovers: number;
   readonly commitLatencyP99Ms: number;
+  /** What its clients and its application servers felt, in the order of the design. */
+  readonly felt: readonly Felt[];
+}
+
+export interface Felt {
+  /** The key of the element. */
+  readonly element: string;
+  readonly title: string;
+  readonly longestOutageMs: number;
+  /** <NETWORK> errors of a client, resets of an application server's connections (§2.2). */
+  readonly failures: number;
 }
 
 export interface ComparisonSide {
@@ -102,6 +114,15 @@ export interface Comparison {
   readonly atMs: number;
   readonly sides: readonly [ComparisonSide, ComparisonSide];
 }
+
+/** What of the surroundings of a mirror has details beyond its card. */
+export const AROUND_KINDS = [
+  'client',
+  'application-server',
+  'web-gateway',
+  'load-balancer',
+  'dns-name',
+] as const satisfies readonly AroundKind[];
 
 /** The events that bear a mark on the timeline. */
 export const MARKED_EVENTS = ['fault-applied', 'operation-started', 'became-primary'] as const;
@@ -145,7 +166,7 @@ export interface RunTree {
 /** One row of the timeline. */
 export interface Lane {
   readonly id: string;
-  readonly kind: 'member' | 'mode' | 'vip' | 'client';
+  readonly kind: 'member' | 'mode' | 'vip' | 'application-server' | 'client';
   readonly title: string;
   readonly mirror: string;
 }

@@ -19,12 +19,14 @@ export const workspaceRows = [
 
 export type WorkspaceId = (typeof workspaceRows)[number]['id'];
 
-interface PanelRow {
+export interface PanelRow {
   readonly id: string;
-  /** On its tab, where seven titles have room at the usual width. */
+  /** On its tab, where most titles have room at the usual width. */
   readonly tab: string;
   /** As the menu and the search say it. */
   readonly title: string;
+  /** In CSS pixels, where it needs more than others. */
+  readonly leastWidth?: number;
 }
 
 /**
@@ -40,6 +42,8 @@ export const panelRows = [
   { id: 'ladder', tab: 'Ladder', title: 'Ladder of messages' },
   { id: 'scenario', tab: 'Scenario', title: 'Scenario' },
   { id: 'rehearsal', tab: 'Rehearse', title: 'Rehearsal' },
+  // Eighty columns.
+  { id: 'terminal', tab: 'Terminal', title: 'Terminal', leastWidth: 648 },
 ] as const satisfies readonly PanelRow[];
 
 export type PanelId = (typeof panelRows)[number]['id'];

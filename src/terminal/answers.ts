@@ -16,12 +16,15 @@ export function readYesNo(answer: string): Read {
 export function readChoice<Value>(rows: readonly { readonly title: string; readonly value: Value }[]) {
   return (answer: string): Read => {
     const byNumber = rows[Number(answer) - 1];
-    const byTitle = rows.find(({ title }) => title.toUpperCase() === answer.toUpperCase());
-    const chosen = byTitle ?? byNumber;
+    const isMeant = (text: unknown): boolean => String(text).toUpperCase() === answer.toUpperCase();
+    const chosen = rows.find(({ title, value }) => isMeant(title) || isMeant(value)) ?? byNumber;
     if (chosen !== undefined) return { value: chosen.value };
-    return { again: `Enter a number from 1 to ${rows.length}.` };
+    return { again: numberWanted(rows.length) };
   };
 }
+
+export const numberWanted = (most: number): string =>
+  most === 1 ? 'Enter 1: there is no other.' : `Enter a number from 1 to ${most}.`;
 
 export function numbered(rows: readonly { readonly title: string }[]): string[] {
   const width = String(rows.length).length;

@@ -1,3 +1,4 @@
+import { numberWanted } from './answers.ts';
 import { DIALOGUES } from './dialogues/all.ts';
 import { menuLines, menuRows, menusStill } from './menus.ts';
 import { typeAtPrompt } from './prompt.ts';
@@ -115,7 +116,7 @@ function typeInMenu(desk: Desk, state: TerminalState, menu: string, line: string
     ? rows[Number(typed) - 1]
     : rows.find(({ title }) => title.toLowerCase() === typed.toLowerCase());
   if (typed === '?' || row === undefined)
-    return withMenu(desk, { lines: typed === '?' ? [] : [`Enter a number from 1 to ${rows.length}.`], state });
+    return withMenu(desk, { lines: typed === '?' ? [] : [numberWanted(rows.length)], state });
   const chosen = row.mirror === undefined ? state : { ...state, mirror: row.mirror };
   if (row.opens !== undefined)
     return withMenu(desk, { lines: [], state: { ...chosen, menus: [...state.menus, row.opens] } });

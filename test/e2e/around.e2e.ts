@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { accessFlaws } from './driver/access-driver.ts';
 import { DesignDriver } from './driver/design-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
@@ -76,4 +77,72 @@ test('the same is drawn by keyboard alone, and a platform and a DNS name beside 
   expect(clients[0].connect).toMatchObject({ via: 'load-balancer', server: 'balancer-1' });
   expect([dns.length, platforms.length]).toEqual([1, 1]);
   await app.screenshot('around-by-keyboard');
+});
+
+/** Looks at what stands beside the canvas and below it, in both themes and at three sizes. */
+async function lookAt(name: string): Promise<void> {
+  for (const [width, height] of [
+    [960, 600],
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await app.resize(width, height);
+    for (const theme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme: theme });
+      await app.screenshot(`${name}-${width}-${theme}`);
+      if (width !== 1280) continue;
+      const flaws = await accessFlaws(app.page, 'body', theme === 'light' ? [] : ['color-contrast']);
+      expect.soft(flaws, `${name}, ${theme}`).toEqual([]);
+    }
+  }
+  await app.page.emulateMedia({ colorScheme: null });
+  await app.resize(1280, 800);
+}
+
+test('sessions of an application server behind a load balancer pause when the primary fails, and go on', async () => {
+  await design.draw('App server', { x: 0.12, y: 0.82 });
+  await design.connect('host:host-app-1', 'public');
+  await design.draw('Balancer', { x: 0.6, y: 0.82 });
+  await design.connect('host:host-balancer-1', 'public');
+  await design.connectTo('client:users', 'host:host-balancer-1');
+  await design.emulate();
+  await app.canvas.ready();
+
+  const server = app.page.locator('[data-element="application-server:app-1"]');
+  await expect(server).toHaveAccessibleName('Application server app-1, Normal');
+  await app.transport.runTo(15);
+  await expect(app.canvas.client('users')).toHaveAccessibleName(/Served/);
+  await expect(app.timeline.segment('app-1', 'Normal')).toBeVisible();
+
+  await app.canvas.choose(app.canvas.member('A'), 'Instance crashes');
+  await app.transport.runTo(19);
+  await expect(server).toHaveAccessibleName('Application server app-1, Trouble');
+  await expect(app.canvas.client('users')).toHaveAccessibleName(/Paused/);
+  await expect(app.timeline.segment('app-1', 'Trouble')).toBeVisible();
+  await expect(app.timeline.segment('Users', 'Paused')).toBeVisible();
+  await lookAt('around-paused');
+
+  await app.transport.runTo(40);
+  await expect(server).toHaveAccessibleName('Application server app-1, Normal');
+  await expect(app.canvas.client('users')).toHaveAccessibleName(/Served/);
+  await expect(app.timeline.segment('Users', 'Served')).toBeVisible();
+  await app.timeline.segment('app-1', 'Trouble').click();
+  await expect(app.panel.explanation()).toContainText('Lost the connection to A');
+
+  // Its details, and those of what stands before it, say what the card has no room for.
+  await server.click();
+  const details = app.page.getByRole('region', { name: 'Details of Application server app-1' });
+  await expect(details.getByRole('list', { name: 'ECP connection to MIRRORA' })).toContainText(
+    /Connected toB.*Resets0/,
+  );
+  await expect(details.getByRole('list', { name: 'Connections' })).toContainText('ECP');
+  await expect(details.getByRole('list', { name: /^Log of/ })).toContainText('Recovered its connection to B');
+  await lookAt('around-details');
+  await app.page.locator('[data-element="load-balancer:balancer-1"]').press('Enter');
+  await app.canvas.menu().getByRole('menuitem', { name: 'Details' }).click();
+  await expect(app.page.getByRole('list', { name: 'Targets' })).toContainText('app-1healthy');
+
+  await app.panel.show('Charts');
+  await expect(app.page.getByRole('button', { name: /^Trouble from/ })).toBeVisible();
+  await expect(app.page.getByRole('button', { name: /^Paused from/ })).toBeVisible();
 });

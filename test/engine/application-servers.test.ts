@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { readDesign } from '../../src/design/read-design.ts';
 import {
   advance,
-  applicationServerDetails,
   availableCommands,
   command,
   createWorld,
+  detailsAround,
   fingerprint,
   fork,
   memberDetails,
@@ -32,12 +32,12 @@ test('a quiet application server waits for nothing, and shows to whom it is conn
   expect(app1?.connections).toMatchObject([
     { mirror: 'MIRRORA', state: 'Normal', connectedTo: 'A', access: 'read-write', resets: 0, waitingSessions: 0 },
   ]);
-  const { connections } = applicationServerDetails(one, 'app1');
-  expect(connections.map(({ kind, peer }) => [kind, peer.id]).sort()).toEqual([
+  const connections = detailsAround(one, 'application-server', 'app1')?.connections;
+  expect(connections?.map(({ kind, peer }) => [kind, peer.id]).sort()).toEqual([
     ['client', 'users'],
     ['ecp', 'A'],
   ]);
-  expect(() => applicationServerDetails(one, 'nobody')).toThrow('There is no application server nobody.');
+  expect(detailsAround(one, 'application-server', 'nobody')).toBeNull();
 });
 
 test('while the data server is away, sessions wait, and both sides show until when', () => {

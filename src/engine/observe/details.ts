@@ -2,13 +2,16 @@ import { connectionTimer } from '../network/transport.ts';
 import type { Connection, ConnectionKind } from '../state/connection.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MonitorView, Wait } from '../state/observation.ts';
+import { isRunning } from '../state/process.ts';
 import type { ProcessKind, ProcessPlace } from '../state/topology.ts';
 import { milliseconds, processOf, type World } from '../state/world.ts';
+import { clientTimers } from './client-timers.ts';
 import { applicationServerTimers } from './ecp-timers.ts';
 import { hostTimers } from './host-timers.ts';
 import { memberTimers } from './member-timers.ts';
 import { monitor } from './monitor.ts';
-import { armedUntil, NOT_ARMED } from './timer.ts';
+import { balancerTimers, dnsTimers, gatewayTimers } from './redirection.ts';
+import { armedUntil, NOT_ARMED, type Timer } from './timer.ts';
 import { waitOf } from './waits.ts';
 
 /** A connection as one side of it holds it. */
@@ -63,12 +66,27 @@ export function hostDetails(world: World, id: string): ProcessDetails {
   };
 }
 
-export function applicationServerDetails(world: World, id: string): ProcessDetails {
-  const place = world.topology.applicationServers.find((server) => server.id === id);
-  if (place === undefined) throw new Error(`There is no application server ${id}.`);
+/** What stands around a mirror and has details of its own: clients, and what they go through (§3.1.7). */
+export type AroundKind = 'client' | 'application-server' | 'web-gateway' | 'load-balancer' | 'dns-name';
+
+const TIMERS_AROUND: Readonly<Record<AroundKind, (world: World, number: number) => Timer[]>> = {
+  client: clientTimers,
+  'application-server': applicationServerTimers,
+  'web-gateway': gatewayTimers,
+  'load-balancer': balancerTimers,
+  'dns-name': dnsTimers,
+};
+
+/** Null where there is no such element. */
+export function detailsAround(world: World, kind: AroundKind, id: string): ProcessDetails | null {
+  const process = world.topology.processes.findIndex((place) => place.kind === kind && place.id === id);
+  const place = world.topology.processes[process];
+  if (place === undefined) return null;
+  const runs = isRunning(world, process) || kind === 'application-server';
+  const timers = runs ? TIMERS_AROUND[kind](world, place.number) : [];
   return {
-    timers: applicationServerTimers(world, place.index).map((timer) => waitOf(world, timer)),
-    connections: connectionsOf(world, processOf(world.topology, 'application-server', place.index)),
+    timers: timers.filter(({ until }) => until !== NOT_ARMED).map((timer) => waitOf(world, timer)),
+    connections: connectionsOf(world, process),
   };
 }
 

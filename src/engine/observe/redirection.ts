@@ -22,11 +22,13 @@ export function observeGateway(world: World, number: number): GatewayObservation
     sinceMs: milliseconds(world, state.since),
     connectedTo: isConnected ? (world.topology.members[state.member]?.name ?? null) : null,
     members: runs ? list.map((member) => memberName(world, member)) : [],
-    waits: runs ? waitsOf(world, gatewayTimers(world, place.process, state)) : [],
+    waits: runs ? waitsOf(world, gatewayTimers(world, number)) : [],
   };
 }
 
-function gatewayTimers(world: World, process: number, { established, list }: GatewayState): Timer[] {
+export function gatewayTimers(world: World, number: number): Timer[] {
+  const { established, list } = world.gateways[number] as GatewayState;
+  const process = world.topology.webGateways[number]?.process ?? -1;
   const guide = ['3.1.7.1'];
   if (established) {
     const sentence =
@@ -55,7 +57,7 @@ export function observeLoadBalancer(world: World, number: number): LoadBalancerO
 }
 
 /** The next round of checks stands out while it may change what a target is taken for. */
-function balancerTimers(world: World, number: number): Timer[] {
+export function balancerTimers(world: World, number: number): Timer[] {
   const { targets } = world.loadBalancers[number] as LoadBalancerState;
   const place = world.topology.loadBalancers[number] as World['topology']['loadBalancers'][number];
   const { unhealthyAfter, healthyAfter } = place.balancer.healthCheck;
@@ -71,15 +73,21 @@ function balancerTimers(world: World, number: number): Timer[] {
 }
 
 export function observeDnsName(world: World, number: number): DnsObservation {
-  const { answering, address, serving } = world.dnsNames[number] as DnsState;
-  const { id, process } = world.topology.dnsNames[number] as World['topology']['dnsNames'][number];
-  const sentence = `The monitor then changes the name to ${memberName(world, serving)}, if its server answers.`;
+  const { answering, address } = world.dnsNames[number] as DnsState;
+  const { id } = world.topology.dnsNames[number] as World['topology']['dnsNames'][number];
   return {
     id,
     status: answering ? 'Up' : 'Down',
     address,
-    waits: waitsOf(world, [timerRow(world, process, MONITOR, 'DNS update', sentence, ['3.1.7.2'])]),
+    waits: waitsOf(world, dnsTimers(world, number)),
   };
+}
+
+export function dnsTimers(world: World, number: number): Timer[] {
+  const { serving } = world.dnsNames[number] as DnsState;
+  const { process } = world.topology.dnsNames[number] as World['topology']['dnsNames'][number];
+  const sentence = `The monitor then changes the name to ${memberName(world, serving)}, if its server answers.`;
+  return [timerRow(world, process, MONITOR, 'DNS update', sentence, ['3.1.7.2'])];
 }
 
 function timerRow(

@@ -19,7 +19,7 @@ import { answerOf } from './redirection/name-resolution.ts';
  */
 export const BATCH = 0;
 export const SILENCE = 1;
-const RETRY = 2;
+export const RETRY = 2;
 
 /** A client that hears nothing for this long takes its connection for dead. */
 const SILENCE_US = 5_000_000;

@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@xterm/xterm/css/xterm.css';
 import '@xyflow/react/dist/base.css';
 import 'uplot/dist/uPlot.min.css';
 import '../ui/theme/tokens.css';
@@ -12,6 +13,7 @@ import '../canvas/cards.css';
 import '../emulate/panels/panels.css';
 import '../emulate/panels/charts/charts.css';
 import '../emulate/messages/messages.css';
+import '../emulate/terminal/terminal.css';
 import '../emulate/timeline/timeline.css';
 import '../emulate/timeline/run.css';
 import { StrictMode } from 'react';

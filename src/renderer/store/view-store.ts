@@ -1,13 +1,14 @@
 import { create } from 'zustand';
 import type { ElementReference } from '../../design/element.ts';
-import type { MemberReference } from '../../shared/session.ts';
+import type { AroundKind } from '../../shared/emulation.ts';
+import { AROUND_KINDS, type MemberReference } from '../../shared/session.ts';
 import type { PanelId } from '../../shared/workspaces.ts';
 import { changePreferences, usePreferences } from './preferences-store.ts';
 
 /** What has details beyond its card. */
-export type Detailed = ElementReference & { readonly kind: 'host' | 'member' };
-export const hasDetails = (element: ElementReference): element is Detailed =>
-  element.kind === 'host' || element.kind === 'member';
+export type Detailed = ElementReference & { readonly kind: 'host' | 'member' | AroundKind };
+const DETAILED: readonly string[] = ['host', 'member', ...AROUND_KINDS] satisfies readonly Detailed['kind'][];
+export const hasDetails = (element: ElementReference): element is Detailed => DETAILED.includes(element.kind);
 
 /** What the person looks at. Nothing of it changes the run. */
 interface ViewState {

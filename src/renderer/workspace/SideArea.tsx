@@ -6,18 +6,23 @@ import { DraggableEdge } from '../ui/controls/DraggableEdge.tsx';
 interface SideAreaProps extends Omit<ComponentProps<'aside'>, 'style'> {
   /** What the edge is called by which it is made wider. */
   readonly edge: string;
+  /** What it needs at least, whatever somebody chose. */
+  readonly leastWidth?: number | undefined;
 }
 
 /** What stands beside the canvas, in every workspace as wide as somebody made it in one of them. */
-export function SideArea({ edge, className = '', children, ...rest }: SideAreaProps) {
-  const width = usePreferences(({ panelWidth }) => panelWidth);
+export function SideArea({ edge, leastWidth = PANEL_WIDTH.least, className = '', children, ...rest }: SideAreaProps) {
+  const width = Math.max(
+    leastWidth,
+    usePreferences(({ panelWidth }) => panelWidth),
+  );
   return (
     <aside className={`side-panel ${className}`} style={{ width }} {...rest}>
       <DraggableEdge
         name={edge}
         side="left"
         size={width}
-        least={PANEL_WIDTH.least}
+        least={leastWidth}
         most={PANEL_WIDTH.most}
         onResize={(panelWidth) => changePreferences({ panelWidth })}
       />

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { Command, CommandChoice, CommandResult } from '../../engine/commands/command-types.ts';
+
+<<<<<<< HEAD
+
 import type { MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
 import { type LadderQuery, type LadderView, MAX_LADDER_LANES } from '../ladder.ts';
+
+=======
+
+import type { AroundKind, MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
+
+>>>>>>> main
+
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import {
   type CarriedFacts,
@@ -13,6 +23,7 @@ import {
   type ReadMessage,
 } from '../messages.ts';
 import {
+  AROUND_KINDS,
   type Comparison,
   FASTEST_SPEED,
   type FrameExtras,
@@ -111,6 +122,9 @@ export const sessionCalls = {
     z.tuple([z.strictObject({ mirror: name, member: name })]),
   ),
   readHostDetails: call<(host: string) => ProcessDetails | null>(z.tuple([name])),
+  readDetailsAround: call<(of: { readonly kind: AroundKind; readonly id: string }) => ProcessDetails | null>(
+    z.tuple([z.strictObject({ kind: z.enum(AROUND_KINDS), id: name })]),
+  ),
   /** Types one line, without its end, into the Terminal of an instance or the shell of a host. */
   typeInTerminal: call<(place: TerminalReference, line: string) => TerminalView>(
     z.tuple([terminalReference, z.string().max(MAX_TYPED_LENGTH).regex(ONE_LINE)]),

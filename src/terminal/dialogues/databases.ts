@@ -1,4 +1,4 @@
-import { numbered, readNumber, readText, textOf } from '../answers.ts';
+import { numbered, numberWanted, readNumber, readText, textOf } from '../answers.ts';
 import { commandOf, monitorOf, type Scene } from '../scene.ts';
 import { type Ask, ask, askYesNo, check, confirm, type Dialogue } from '../steps.ts';
 
@@ -23,7 +23,7 @@ function askDatabases(isListed: (row: Row) => boolean): Ask {
       if (typed === '') return { stop: [] };
       if (typed === '*') return { value: names };
       const chosen = names.find((name) => name.toUpperCase() === typed.toUpperCase()) ?? names[Number(typed) - 1];
-      return chosen === undefined ? { again: `Enter a number from 1 to ${names.length}.` } : { value: [chosen] };
+      return chosen === undefined ? { again: numberWanted(names.length) } : { value: [chosen] };
     },
   };
 }

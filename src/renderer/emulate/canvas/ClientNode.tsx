@@ -11,7 +11,7 @@ import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
 import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { clientLook } from '../../ui/theme/status.ts';
-import { useElementMenu } from '../menus/useElementMenu.tsx';
+import { useElementMenu, useIsSelected } from '../menus/useElementMenu.tsx';
 import { Unseen, useSight } from './Unseen.tsx';
 
 export type ClientNodeType = Node<{ readonly client: string }, 'client'>;
@@ -25,8 +25,9 @@ export function ClientNode({ data }: NodeProps<ClientNodeType>) {
     { kind: 'client', id: client.id },
     `Client ${client.name}, ${sight === null ? (observed?.status ?? 'not started') : 'not seen'}`,
   );
+  const isSelected = useIsSelected({ kind: 'client', id: client.id });
   return (
-    <div {...menu} className={`card ${sight === null ? '' : 'is-unseen'}`}>
+    <div {...menu} className={`card ${sight === null ? '' : 'is-unseen'} ${isSelected ? 'is-selected' : ''}`}>
       <header className="card-header">
         <Icon of={Users} />
         <h3>

@@ -8,7 +8,7 @@ import { Name } from '../../ui/controls/Name.tsx';
 import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
 import { formatDuration } from '../../ui/text/duration.ts';
 import { serviceLook } from '../../ui/theme/status.ts';
-import { useElementMenu } from '../menus/useElementMenu.tsx';
+import { useElementMenu, useIsSelected } from '../menus/useElementMenu.tsx';
 import { Unseen, useSight } from './Unseen.tsx';
 
 export type DnsNodeType = Node<{ readonly 'dns-name': string }, 'dns-name'>;
@@ -24,10 +24,15 @@ export function DnsNode({ data }: NodeProps<DnsNodeType>) {
     { kind: 'dns-name', id: name },
     `DNS name ${name}, ${observed?.address ?? drawn?.address ?? ''}`,
   );
+  const isSelected = useIsSelected({ kind: 'dns-name', id: name });
   if (drawn === undefined) return null;
   const { updatedBy, ttlMs } = drawn;
   return (
-    <div {...menu} className={`card ${status === 'Down' ? 'is-broken' : ''}`} title={name}>
+    <div
+      {...menu}
+      className={`card ${status === 'Down' ? 'is-broken' : ''} ${isSelected ? 'is-selected' : ''}`}
+      title={name}
+    >
       <header className="card-header">
         <Icon of={DNS_ICON} />
         <h3>

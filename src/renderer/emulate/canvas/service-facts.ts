@@ -1,4 +1,5 @@
 import type { HostedService } from '../../../diagram/hosted-services.ts';
+import { applicationServerWord, tellingConnection } from '../../../shared/application-server-word.ts';
 import type { Observation } from '../../../shared/emulation.ts';
 import type { FactText } from '../../canvas/Fact.tsx';
 import type { ServiceWord } from '../../ui/theme/status.ts';
@@ -56,21 +57,13 @@ const rows: Readonly<Record<HostedService['kind'], Read>> = {
 export const serviceState = (observation: Observation, { kind, id }: Pick<HostedService, 'kind' | 'id'>) =>
   rows[kind](observation, id);
 
-/** The worst first: what one asks about of a server with several connections. */
-const WORST = ['Trouble', 'Recovering', 'Not Connected', 'Normal'] as const;
-
-/** The connection of which its users would feel most. */
-function tellingConnection({ connections }: ApplicationServerSeen) {
-  return WORST.flatMap((word) => connections.filter(({ state }) => state === word))[0];
-}
-
 function applicationServerState(server: ApplicationServerSeen): ServiceState {
-  const { process, sessions, connections } = server;
+  const { sessions, connections } = server;
   const told = tellingConnection(server);
   const resets = connections.reduce((sum, one) => sum + one.resets, 0);
   const waiting = connections.reduce((sum, one) => sum + one.waitingSessions, 0);
   const connectedTo = [...new Set(connections.flatMap((one) => one.connectedTo ?? []))].join(', ');
-  const word = process === 'running' ? (told?.state ?? 'Not Connected') : process === 'starting' ? 'Starting' : 'Down';
+  const word = applicationServerWord(server);
   return {
     word,
     sinceMs: word === 'Normal' ? null : (told?.sinceMs ?? null),

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Observation } from '../../../shared/emulation.ts';
 import type { MemberReference } from '../../../shared/session.ts';
-import { panelRows } from '../../../shared/workspaces.ts';
+import { type PanelRow, panelRows } from '../../../shared/workspaces.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
@@ -18,10 +18,6 @@ export function SidePanel() {
   useFrameExtras();
   const current = panelRows.find(({ id }) => id === panel) ?? panelRows[0];
   const Content = panels[current.id];
-  // In a narrow panel the last ones are out of sight until they are chosen.
-  useEffect(() => {
-    document.getElementById(`tab-${current.id}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current.id]);
 
   const move = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -31,7 +27,11 @@ export function SidePanel() {
     tabs.current?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
   };
   return (
-    <SideArea aria-label="Panels" edge="Width of the panels">
+    <SideArea
+      aria-label="Panels"
+      edge="Width of the panels"
+      leastWidth={details === null ? leastWidthOf(current) : undefined}
+    >
       <div className="panel-tabs" role="tablist" ref={tabs} onKeyDown={move} aria-label="Panels" tabIndex={-1}>
         {panelRows.map(({ id, tab }) => (
           <button
@@ -60,6 +60,10 @@ export function SidePanel() {
       </div>
     </SideArea>
   );
+}
+
+function leastWidthOf(row: PanelRow): number | undefined {
+  return row.leastWidth;
 }
 
 /** Below *Why* stands the monitor of the member that it speaks of; in the Monitor panel that of the chosen one. */

@@ -4,6 +4,7 @@ import { LadderPanel } from '../ladder/LadderPanel.tsx';
 import { MessagesPanel } from '../messages/MessagesPanel.tsx';
 import { RehearsalPanel } from '../rehearsal/RehearsalPanel.tsx';
 import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
+import { TerminalPanel } from '../terminal/TerminalPanel.tsx';
 import { ChartsPanel } from './charts/ChartsPanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { MonitorPanel } from './MonitorPanel.tsx';
@@ -19,4 +20,5 @@ export const panels: Readonly<Record<PanelId, ComponentType>> = {
   ladder: LadderPanel,
   scenario: ScenarioPanel,
   rehearsal: RehearsalPanel,
+  terminal: TerminalPanel,
 };

@@ -1,5 +1,6 @@
 import { GitFork, MapPin, Server, Users } from 'lucide-react';
 import type { Lane } from '../../../shared/session.ts';
+import { SERVICE_ICONS } from '../../canvas/kind-icons.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
@@ -20,7 +21,13 @@ interface LaneRowProps {
   readonly onChoose?: (segment: Segment) => void;
 }
 
-const LANE_ICONS = { member: Server, mode: GitFork, vip: MapPin, client: Users } as const;
+const LANE_ICONS = {
+  member: Server,
+  mode: GitFork,
+  vip: MapPin,
+  'application-server': SERVICE_ICONS['application-server'],
+  client: Users,
+} as const;
 
 export function LaneRow({ lane, segments, window, showsMirror, isEntrance, onChoose }: LaneRowProps) {
   const visible = segments.filter(

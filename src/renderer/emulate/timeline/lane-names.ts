@@ -5,7 +5,7 @@ import { branchRows } from './branches/branch-rows.ts';
 
 /** Where there are several mirrors, their lanes must be told apart in little room. */
 export function laneName({ kind, title, mirror }: Lane, severalMirrors: boolean): string {
-  if (!severalMirrors || kind === 'client') return title;
+  if (!severalMirrors || kind === 'client' || kind === 'application-server') return title;
   return `${kind === 'mode' ? 'Mode' : title} · ${mirror}`;
 }
 

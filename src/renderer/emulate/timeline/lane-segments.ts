@@ -2,7 +2,15 @@ import type { Design } from '../../../design/design.ts';
 import type { ClientObservation, ModeWord, StatusWord, TypeWord } from '../../../shared/emulation.ts';
 import type { Lane, LaneChange } from '../../../shared/session.ts';
 import { formatDuration } from '../../ui/text/duration.ts';
-import { clientLook, modeTone, type Pattern, statusLook, type Tone } from '../../ui/theme/status.ts';
+import {
+  clientLook,
+  modeTone,
+  type Pattern,
+  type ServiceWord,
+  serviceLook,
+  statusLook,
+  type Tone,
+} from '../../ui/theme/status.ts';
 
 /** A stretch of time in which a lane shows one value. */
 export interface Segment {
@@ -48,6 +56,11 @@ export function segmentLook(lane: Lane, { change, fromMs, toMs }: Segment, type:
       return { tone: modeTone(value as ModeWord), pattern: 'plain', words: value, length: null };
     case 'vip':
       return { tone: 'primary', pattern: 'plain', words: value, length: null };
+    case 'application-server': {
+      const { tone, pattern } = serviceLook(value as ServiceWord);
+      const hasLength = value !== 'Normal' && toMs !== null;
+      return { tone, pattern, words: value, length: hasLength ? formatDuration(toMs - fromMs) : null };
+    }
     case 'client': {
       const { tone, pattern } = clientLook(value as ClientObservation['status']);
       const hasLength = value !== 'Served' && toMs !== null;

@@ -1,6 +1,7 @@
 import type { Mirror } from '../../../../design/design.ts';
 import type { ChartSample } from '../../../../shared/charts.ts';
 import type { OutageReason } from '../../../../shared/emulation.ts';
+import type { Lane } from '../../../../shared/session.ts';
 import { useSession } from '../../../store/session-store.ts';
 import { formatDuration, formatMomentWithUnit } from '../../../ui/text/duration.ts';
 import { clientLook } from '../../../ui/theme/status.ts';
@@ -24,22 +25,22 @@ interface Gap {
   readonly words: string;
 }
 
-/** When the mirror and each of its clients were not served, as bars over the time of the charts. */
+/** When the mirror, and each of its application servers and clients, were not served, as bars over the time of the charts. */
 export function Availability({ mirror, index, samples, window, untilMs }: AvailabilityProps) {
   const lanes = useSession((state) => state.lanes);
   const laneChanges = useSession((state) => state.laneChanges);
   const segments = segmentsByLane(laneChanges, untilMs);
-  const clients = lanes.filter(({ kind, mirror: owner }) => kind === 'client' && owner === mirror.id);
+  const users = lanes.filter(({ kind, mirror: owner }) => isUser(kind) && owner === mirror.id);
   return (
     <section className="chart">
       <h3>Unavailability</h3>
       <GapRow title="Updates" gaps={outageGaps(samples, index)} window={window} />
-      {clients.map(({ id, title }) => (
+      {users.map(({ id, title }) => (
         <GapRow
           key={id}
           title={title}
           gaps={(segments.get(id) ?? [])
-            .filter(({ change }) => change.value !== null && change.value !== 'Served')
+            .filter(({ change }) => change.value !== null && !WELL.includes(change.value))
             .map(({ fromMs, toMs, change }) => ({ fromMs, toMs: toMs ?? untilMs, words: String(change.value) }))}
           window={window}
         />
@@ -47,6 +48,10 @@ export function Availability({ mirror, index, samples, window, untilMs }: Availa
     </section>
   );
 }
+
+const isUser = (kind: Lane['kind']): boolean => kind === 'client' || kind === 'application-server';
+/** What the lanes say of a client and of an application server that have what they need. */
+const WELL: readonly string[] = ['Served', 'Normal'];
 
 function GapRow({
   title,

@@ -5,6 +5,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useDesign } from '../../../store/document-store.ts';
 import { type Detailed, useView } from '../../../store/view-store.ts';
 import { Icon } from '../../../ui/controls/icons.tsx';
+import { AroundDetailsView } from './AroundDetailsView.tsx';
 import { HostDetailsView } from './HostDetailsView.tsx';
 import { MemberDetailsView } from './MemberDetailsView.tsx';
 
@@ -22,10 +23,10 @@ export function DetailsPanel({ of, panel }: { readonly of: Detailed; readonly pa
           <Icon of={ArrowLeft} size={14} /> Back to {panel}
         </button>
       </header>
-      {of.kind === 'host' ? (
-        <HostDetailsView host={of.id} />
-      ) : (
-        <MemberDetailsView mirror={outer} member={inner} isAlone />
+      {of.kind === 'host' && <HostDetailsView host={of.id} />}
+      {of.kind === 'member' && <MemberDetailsView mirror={outer} member={inner} isAlone />}
+      {of.kind !== 'host' && of.kind !== 'member' && (
+        <AroundDetailsView key={`${of.kind} ${of.id}`} kind={of.kind} id={of.id} />
       )}
     </section>
   );

@@ -40,7 +40,13 @@ export function MemberDetailsView({ mirror, member, isAlone = false }: MemberDet
           <JournalFiles files={details.journalFiles} />
         </>
       )}
-      <OwnLog mirror={mirror} member={member} />
+      <OwnLog
+        title="Console log"
+        name={member}
+        isOwn={({ console, subject, mirror: owner }) =>
+          console && subject.kind === 'member' && subject.id === member && owner === mirror
+        }
+      />
     </>
   );
 }

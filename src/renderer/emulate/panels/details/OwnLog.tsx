@@ -1,3 +1,4 @@
+import type { LogEntry } from '../../../../shared/emulation.ts';
 import { useDeferredSession } from '../../../store/useDeferredSession.ts';
 import { useView } from '../../../store/view-store.ts';
 import { Icon } from '../../../ui/controls/icons.tsx';
@@ -7,24 +8,26 @@ import { SEVERITIES } from '../severities.ts';
 /** The newest lines; the Log has all of them. */
 const MAX_LINES = 25;
 
-/** The console log of one member, the newest line first. */
-export function OwnLog({ mirror, member }: { readonly mirror: string; readonly member: string }) {
+interface OwnLogProps {
+  readonly title: string;
+  /** Whose log it is. */
+  readonly name: string;
+  readonly isOwn: (entry: LogEntry) => boolean;
+}
+
+/** What was logged of one element, the newest line first. */
+export function OwnLog({ title, name, isOwn }: OwnLogProps) {
   const explain = useView((view) => view.explain);
   const { entries, newest } = useDeferredSession((state) => ({
     entries: state.entries,
     newest: state.entries.findLastIndex(({ at }) => at <= (state.observation?.atMs ?? 0)),
   }));
-  const lines = entries
-    .slice(0, newest + 1)
-    .filter(
-      ({ console, subject, mirror: owner }) =>
-        console && subject.kind === 'member' && subject.id === member && owner === mirror,
-    );
+  const lines = entries.slice(0, newest + 1).filter(isOwn);
   return (
     <section>
-      <h3>Console log</h3>
+      <h3>{title}</h3>
       {lines.length === 0 && <p className="panel-empty">No entries yet.</p>}
-      <ol className="details-log" aria-label={`Console log of ${member}`}>
+      <ol className="details-log" aria-label={`${title} of ${name}`}>
         {lines
           .slice(-MAX_LINES)
           .reverse()

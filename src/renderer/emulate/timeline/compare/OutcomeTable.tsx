@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BranchOutcome, Comparison } from '../../../../shared/session.ts';
+import type { BranchOutcome, Comparison, Felt } from '../../../../shared/session.ts';
 import { useSession } from '../../../store/session-store.ts';
 import { Name } from '../../../ui/controls/Name.tsx';
 import { formatDuration, formatMomentWithUnit } from '../../../ui/text/duration.ts';
@@ -32,6 +32,14 @@ function durationText(ms: number): string {
   return ms === 0 ? 'none' : formatDuration(ms);
 }
 
+/** Errors and resets stand behind the time, where there were any. */
+function feltText({ element, longestOutageMs, failures }: Felt): string {
+  const outage = durationText(longestOutageMs);
+  if (failures === 0) return outage;
+  const what = element.startsWith('client:') ? 'error' : 'reset';
+  return `${outage}, ${failures} ${what}${failures === 1 ? '' : 's'}`;
+}
+
 /** What came of both branches until the newest moment that both were played to; what differs stands out. */
 export function OutcomeTable({ comparison: { atMs, sides }, children }: OutcomeTableProps) {
   const branches = useSession(({ tree }) => tree.branches);
@@ -62,6 +70,13 @@ export function OutcomeTable({ comparison: { atMs, sides }, children }: OutcomeT
             <tbody>
               {ROWS.map(({ title, text }) => (
                 <OutcomeRow key={title} title={title} texts={[text(outcome), text(other)]} />
+              ))}
+              {outcome.felt.map((felt, place) => (
+                <OutcomeRow
+                  key={felt.element}
+                  title={`${felt.title}: longest outage`}
+                  texts={[feltText(felt), feltText(other.felt[place] ?? felt)]}
+                />
               ))}
             </tbody>
           </table>

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { TerminalReference } from '../../../shared/terminal.ts';
+import { useDesign } from '../../store/document-store.ts';
+import { TerminalWindow } from './TerminalWindow.tsx';
+
+const keyOf = ({ kind, id }: TerminalReference): string => `${kind} ${id}`;
+
+/** The Terminal of an instance, in which `do ^MIRROR` runs (§3.2.5), and the shell of its host. */
+export function TerminalPanel() {
+  const places = usePlaces();
+  const [chosen, choose] = useState<string | null>(null);
+  const current = places.find(({ place }) => keyOf(place) === chosen) ?? places[0];
+  if (current === undefined) return <p className="panel-empty">This drawing has no host to type on.</p>;
+  const { place, title } = current;
+  return (
+    <div className="terminal-panel">
+      <label className="terminal-choice">
+        <span>Terminal of</span>
+        <select value={keyOf(place)} onChange={({ target }) => choose(target.value)}>
+          {places.map((one) => (
+            <option key={keyOf(one.place)} value={keyOf(one.place)}>
+              {one.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TerminalWindow key={keyOf(place)} place={place} name={`Terminal of ${title}`} />
+    </div>
+  );
+}
+
+/** Every instance of a mirror first, as it is drawn; then the shells. */
+function usePlaces(): readonly { readonly place: TerminalReference; readonly title: string }[] {
+  const { instances, hosts } = useDesign();
+  return [
+    ...instances.map(({ id }) => ({ place: { kind: 'instance', id } as const, title: `instance ${id}` })),
+    ...hosts.map(({ id, name }) => ({ place: { kind: 'host', id } as const, title: `shell of ${name}` })),
+  ];
+}

@@ -1,0 +1,95 @@
+import { Terminal } from '@xterm/xterm';
+import { colourOf } from '../../ui/theme/colours.ts';
+import { withAdoptedStyles } from './adopted-styles.ts';
+
+const COLUMNS = 80;
+const FONT = '"JetBrains Mono Variable", ui-monospace, monospace';
+
+export interface TerminalScreen {
+  /** All that stands there, up to the cursor. */
+  show(text: string): void;
+  setRows(height: number): void;
+  useTheme(): void;
+  focus(): void;
+  end(): void;
+}
+
+interface ScreenOptions {
+  readonly name: string;
+  readonly onKeys: (data: string) => void;
+}
+
+/** xterm as a screen: it shows text and reports keys; what a line means is not its business. */
+export function createTerminalScreen(host: HTMLElement, { name, onKeys }: ScreenOptions): TerminalScreen {
+  const terminal = new Terminal({
+    cols: COLUMNS,
+    rows: 24,
+    fontFamily: FONT,
+    fontSize: 12,
+    lineHeight: 1.25,
+    cursorBlink: false,
+    convertEol: true,
+    scrollback: 4_000,
+    screenReaderMode: true,
+    theme: themeNow(),
+  });
+  withAdoptedStyles(() => terminal.open(host));
+  terminal.textarea?.setAttribute('aria-label', name);
+  terminal.attachCustomKeyEventHandler((event) => isForTerminal(terminal, event));
+  const keys = terminal.onData(onKeys);
+  let written = '';
+  return {
+    show: (text) => {
+      if (text === written) return;
+      if (text.startsWith(written)) terminal.write(text.slice(written.length));
+      else if (isShortened(written, text)) terminal.write(erased(written.slice(text.length)));
+      else {
+        terminal.reset();
+        terminal.write(text);
+      }
+      written = text;
+    },
+    setRows: (height) => {
+      const cell = host.querySelector('.xterm-rows > div')?.getBoundingClientRect().height ?? 0;
+      if (cell > 0) terminal.resize(COLUMNS, Math.max(4, Math.floor(height / cell)));
+    },
+    useTheme: () => {
+      terminal.options.theme = themeNow();
+    },
+    focus: () => terminal.focus(),
+    end: () => {
+      keys.dispose();
+      terminal.dispose();
+    },
+  };
+}
+
+/** Only the end of the last line is gone, and that line fits into one row: it can be erased where it stands. */
+function isShortened(written: string, text: string): boolean {
+  const lastLine = written.slice(written.lastIndexOf('\n') + 1);
+  return written.startsWith(text) && lastLine.length < COLUMNS && written.length - text.length <= lastLine.length;
+}
+
+const erased = (part: string): string => '\b \b'.repeat([...part].length);
+
+/** Tab leads on to what comes next in the window; with a selection, Ctrl+C copies it. */
+function isForTerminal(terminal: Terminal, event: KeyboardEvent): boolean {
+  if (event.key === 'Tab') return false;
+  if (event.type !== 'keydown' || !event.ctrlKey || event.altKey || event.metaKey) return true;
+  const key = event.key.toLowerCase();
+  if (key === 'c' && terminal.hasSelection()) return false;
+  // Pasting is the page's own; other commands of the window stay with it.
+  return key === 'c' || key === 'u';
+}
+
+function themeNow() {
+  const text = colourOf('--text');
+  const background = colourOf('--surface');
+  return {
+    background,
+    foreground: text,
+    cursor: colourOf('--accent'),
+    cursorAccent: background,
+    selectionBackground: colourOf('--strong-line'),
+  };
+}
