@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import type { Command, CommandChoice, CommandResult } from '../../engine/commands/command-types.ts';
 
-<<<<<<< HEAD
-
-import type { MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
-import { type LadderQuery, type LadderView, MAX_LADDER_LANES } from '../ladder.ts';
-
-=======
-
 import type { AroundKind, MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
-
->>>>>>> main
+import { type LadderQuery, type LadderView, MAX_LADDER_LANES } from '../ladder.ts';
 
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import {
