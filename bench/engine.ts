@@ -1,15 +1,15 @@
 import { advance, createWorld } from '../src/engine/engine.ts';
 import { peek, TIMER } from '../src/engine/state/queue.ts';
 import { DELIVER, DISK_WRITTEN, type World } from '../src/engine/state/world.ts';
-import { pair, sixteen } from './designs.ts';
+import { pair, sixteen, withApplicationServers } from './designs.ts';
 
 /**
- * One of the two designs alone, to be profiled (`node --cpu-prof`, `--trace-gc`) and to compare two builds, also on a machine
- * that is busy: of many stretches of some milliseconds the quickest were not interrupted. `engine.js pair|sixteen [stretches]`;
+ * One of the three designs alone, to be profiled (`node --cpu-prof`, `--trace-gc`) and to compare two builds, also on a machine
+ * that is busy: of many stretches of some milliseconds the quickest were not interrupted. `engine.js pair|sixteen|ecp [stretches]`;
  * with `events` for the stretches it counts the events of a virtual minute by kind.
  */
 const [which = 'pair', stretches = '1500'] = process.argv.slice(2);
-const design = which === 'pair' ? pair() : sixteen(pair());
+const design = which === 'pair' ? pair() : which === 'ecp' ? withApplicationServers(sixteen(pair())) : sixteen(pair());
 const EVENTS = 4000;
 
 function kindOf(world: World): string {

@@ -31,7 +31,7 @@ export function createVeil(assignment: Assignment, fog: Fog | null, beginning: W
   const whole = beginStory(design, look(beginning), nothingUntold());
   const lanes = whole.lanes.filter(({ kind, title, mirror: of }) => {
     if (fog === null) return true;
-    if (of !== mirror.id || kind === 'client' || kind === 'vip') return false;
+    if (of !== mirror.id || kind === 'client' || kind === 'application-server' || kind === 'vip') return false;
     return kind === 'mode' || view.timeline === 'all' || fog.isEye(of, title);
   });
   const isLane = new Set(lanes.map(({ id }) => id));

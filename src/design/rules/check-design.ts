@@ -12,6 +12,7 @@ import { notBuiltYet } from './not-built-yet.ts';
 import { placeholders } from './placeholders.ts';
 import { platformRules } from './platforms.ts';
 import { reachabilityRules } from './reachability.ts';
+import { redirectionRules } from './redirection.ts';
 import type { Breach, FoundBreach, Rule, Severity } from './rule.ts';
 import { securityAndCompatibility } from './security-and-compatibility.ts';
 import { vipAndRedirection } from './vip-and-redirection.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   ...reachabilityRules,
   ...cohostingAndPorts,
   ...vipAndRedirection,
+  ...redirectionRules,
   ...arbiterAndFailureDomains,
   ...platformRules,
   ...capacityAndTiming,

@@ -4,17 +4,15 @@ import type { Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../
 import { element } from '../element.ts';
 import { orList } from '../problem.ts';
 import { joinVipSubnet, stretchVipSubnet } from './connectivity-fixes.ts';
-import { connectToVip, giveVip, unusedVip, vipOnSubnet } from './fixes.ts';
+import { giveVip, unusedVip, vipOnSubnet } from './fixes.ts';
 import {
   type Breach,
   drawnInstance,
   failoverMembers,
   memberElement,
   perMirror,
-  perPair,
   type Rule,
   type RuleSubject,
-  siteName,
 } from './rule.ts';
 
 export const vipAndRedirection: readonly Rule[] = [
@@ -83,30 +81,6 @@ export const vipAndRedirection: readonly Rule[] = [
           { elements: [element('client', client.id), element('mirror', mirror.id)], names: [client.name], message },
         ];
       }),
-  },
-  {
-    id: 'gateway-beside-vip',
-    title: 'No mirror-aware CSP Gateway beside a VIP',
-    severity: 'warning',
-    guide: ['3.1.7.1'],
-    fixes: [connectToVip],
-    check: ({ design }) =>
-      design.clients.flatMap((client) => {
-        const mirror = design.mirrors.find(({ id }) => id === client.connect.mirror);
-        if (!mirror?.vip || client.connect.via !== 'gateway') return [];
-        const message = (names: readonly string[]) =>
-          `The mirror-aware CSP Gateway of ${andList(names)} would ignore the VIP of ${mirror.label}; it could connect to the VIP like any other client.`;
-        return [
-          { elements: [element('client', client.id), element('mirror', mirror.id)], names: [client.name], message },
-        ];
-      }),
-  },
-  {
-    id: 'redirection-between-sites',
-    title: 'Where the failover members are in different sites, redirection is automatic and quick',
-    severity: 'warning',
-    guide: ['3.1.6.2'],
-    check: perPair(slowRedirection),
   },
 ];
 
@@ -234,20 +208,4 @@ function addressUses({ design, document, network }: RuleSubject) {
       })),
     ),
   ];
-}
-
-/** Redirection by DNS takes a person or a while; without any client drawn nobody has thought of it yet. */
-function slowRedirection(pair: readonly [Member, Member], mirror: Mirror, subject: RuleSubject): Breach[] {
-  const { design, network } = subject;
-  const sites = pair.map((member) => network.hostOf(member)?.site ?? null);
-  if (sites.includes(null) || sites[0] === sites[1]) return [];
-  const clients = design.clients.filter(({ connect }) => connect.mirror === mirror.id);
-  const slow = clients.filter(({ connect }) => connect.via === 'dns');
-  if (clients.length > 0 && slow.length === 0) return [];
-  const [one, other] = sites.map((site) => siteName(subject, site ?? ''));
-  const whose =
-    slow.length === 0 ? 'client redirection' : `the redirection of ${andList(slow.map(({ name }) => name))}`;
-  const message = `Failover between ${one} and ${other} is automatic, but ${whose} is not.`;
-  const elements = [element('mirror', mirror.id), ...slow.map(({ id }) => element('client', id))];
-  return [{ elements, message }];
 }

@@ -57,6 +57,15 @@ const withApplicationServer = (document: DesignDocument) => {
   ];
 };
 
+const withLoadBalancer = (document: DesignDocument, targets: string[]) => {
+  document.loadBalancers = [{ id: 'balancer', host: 'host-arbiter', mirror: 'MIRRORA', targets }];
+};
+
+const withDnsName = (document: DesignDocument, address: string) => {
+  document.dns = [{ name: 'app.example.com', address }];
+  Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'dns', server: 'app.example.com' });
+};
+
 /** The failover members on virtual hosts, each with a pair of physical hosts that reach its disk. */
 const virtualised = (document: DesignDocument) => {
   document.platforms = [
@@ -393,6 +402,62 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     },
     concerns: 'users',
     says: /would ignore the VIP/,
+  },
+  'gateway-server': {
+    holds: (document) => {
+      document.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA' }];
+    },
+    breaks: (document) => {
+      Object.assign(document.webGateways?.[0] ?? {}, { server: '10.1.20.77' });
+    },
+    concerns: 'web',
+    says: /web would connect to nobody: 10.1.20.77 belongs to no host and is no VIP/,
+  },
+  'gateway-follows-failover': {
+    holds: (document) => {
+      document.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA' }];
+    },
+    breaks: (document) => {
+      Object.assign(document.webGateways?.[0] ?? {}, { server: '10.1.20.11' });
+    },
+    concerns: 'web',
+    says: /web would stay with A after a failover/,
+  },
+  'load-balancer-targets': {
+    holds: (document) => withLoadBalancer(document, ['A', 'B']),
+    breaks: (document) => withLoadBalancer(document, ['A']),
+    concerns: 'balancer',
+    says: /balancer would send clients to nobody while B is primary/,
+  },
+  'load-balancer-reaches-targets': {
+    holds: (document) => withLoadBalancer(document, ['A', 'B']),
+    breaks: (document) => {
+      document.networks?.push({ id: 'island', cidr: '192.168.7.0/24' });
+      const [only] = host(document, 'host-arbiter').interfaces;
+      Object.assign(only ?? {}, { network: 'island', address: '192.168.7.9' });
+    },
+    concerns: 'balancer',
+    says: /balancer would take A and B for unhealthy: no network leads there/,
+  },
+  'dns-name-leads-somewhere': {
+    holds: (document) => withDnsName(document, '10.1.20.100'),
+    breaks: (document) => withDnsName(document, '10.1.20.77'),
+    concerns: 'app.example.com',
+    says: /would find nobody: app.example.com leads to 10.1.20.77/,
+  },
+  'dns-name-follows-failover': {
+    holds: (document) => withDnsName(document, '10.1.20.100'),
+    breaks: (document) => withDnsName(document, '10.1.20.11'),
+    concerns: 'app.example.com',
+    says: /would be served by nobody until an operator has changed app.example.com, and for up to 60 s more/,
+  },
+  'another-application-server': {
+    holds: withApplicationServer,
+    breaks: (document) => {
+      Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'ecp', server: 'app' });
+    },
+    concerns: 'app',
+    says: /If app failed, \S+ would find no other application server/,
   },
   'redirection-between-sites': {
     holds: twoSites,

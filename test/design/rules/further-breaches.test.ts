@@ -144,6 +144,35 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     /is automatic, but client redirection is not/,
   ],
   [
+    'redirection-between-sites',
+    'a load balancer that takes its time',
+    (document) => {
+      document.sites?.push({ id: 'dc2' });
+      Object.assign(host(document, 'host-b'), { site: 'dc2' });
+      const healthCheck = { intervalMs: 60_000 };
+      document.loadBalancers = [{ id: 'balancer', host: 'host-arbiter', targets: ['A', 'B'], healthCheck }];
+      Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'load-balancer', server: 'balancer' });
+    },
+    /is quick, but the redirection of \S+ takes up to 125 s/,
+  ],
+  [
+    'gateway-beside-vip',
+    'a gateway that is drawn',
+    (document) => {
+      document.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA', mirrorAware: true }];
+    },
+    /The mirror-aware CSP Gateway web would ignore the VIP/,
+  ],
+  [
+    'gateway-server',
+    'mirror aware, at an async',
+    (document) => {
+      const gateway = { id: 'web', host: 'host-arbiter', mirror: 'MIRRORA', mirrorAware: true, server: '10.1.20.13' };
+      document.webGateways = [gateway];
+    },
+    /web would get no list of members/,
+  ],
+  [
     'round-trip-below-qos',
     'between the failover members',
     (document) => Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { latencyMs: 2500 }),
