@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { accessFlaws } from './driver/access-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
@@ -14,6 +14,15 @@ test.afterEach(async () => {
 
 const panel = () => app.page.getByRole('tabpanel');
 const rows = () => panel().getByRole('list', { name: 'Ladder' }).getByRole('button');
+
+/** Only rows in sight are drawn. */
+async function wheelTo(target: Locator): Promise<void> {
+  await panel().locator('.ladder-rows').hover();
+  await expect(async () => {
+    await app.page.mouse.wheel(0, -150);
+    await expect(target).toBeInViewport({ timeout: 1 });
+  }).toPass();
+}
 
 test('the ladder of a take-over: rows lead to their moment, times count from a mark, and the outage is told in parts', async () => {
   const { canvas, page, transport } = app;
@@ -33,11 +42,7 @@ test('the ladder of a take-over: rows lead to their moment, times count from a m
   await expect(outage.getByRole('button').last()).toContainText('Updates became durable again');
 
   const lost = rows().filter({ hasText: 'Lost contact with A' });
-  await panel().locator('.ladder-rows').hover();
-  await expect(async () => {
-    await page.mouse.wheel(0, -150);
-    await expect(lost).toBeInViewport({ timeout: 1 });
-  }).toPass();
+  await wheelTo(lost);
   await lost.click();
   await expect.poll(() => transport.seconds()).toBeLessThan(9);
   await panel().getByRole('button', { name: 'Count from here' }).click();
@@ -49,6 +54,7 @@ test('the ladder of a take-over: rows lead to their moment, times count from a m
   await expect(taken).not.toBeFocused();
 
   await panel().getByRole('button', { name: 'Gaps cut' }).click();
+  await wheelTo(panel().locator('.ladder-gap').first());
   await expect(panel().locator('.ladder-gap').first()).toHaveText(/^\d+\.\d s$/);
   await panel().getByRole('button', { name: 'Sites' }).click();
   await expect(panel().locator('.ladder-heads span').first()).toContainText('Data Center 1');
