@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ACTIONS } from '../../src/engine/commands/actions/actions.ts';
 import { DIALOGUES } from '../../src/terminal/dialogues/all.ts';
+import { API_CALLS } from '../../src/terminal/dialogues/api.ts';
 import type { Dialogue } from '../../src/terminal/steps.ts';
 
 const dialogues = Object.values(DIALOGUES);
@@ -50,4 +51,9 @@ test('every operator action can be typed, or is known to be done elsewhere', () 
       .filter((action) => !typed.has(action))
       .toSorted(),
   ).toEqual(NOT_TYPED.toSorted());
+});
+
+test('a method does the row that says so of itself', () => {
+  for (const [method, { action }] of Object.entries(API_CALLS))
+    expect(ACTIONS[action]?.api?.join(' '), `${method}: ${action}`).toContain(`SYS.Mirror.${method}()`);
 });

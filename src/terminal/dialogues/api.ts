@@ -1,4 +1,5 @@
 import type { MirrorSettings, OperatorCommand } from '../../engine/commands/command-types.ts';
+import { instanceLabel } from '../product.ts';
 import type { Scene } from '../scene.ts';
 import { act, type Dialogue } from '../steps.ts';
 import type { LocalArray } from '../terminal-state.ts';
@@ -58,6 +59,16 @@ function mirrorNamed({ world }: Scene, name: string): string {
   return world.topology.mirrors.find(({ mirror }) => mirror.name === name.toUpperCase())?.id ?? name;
 }
 
+/** Members are named by their instance here. */
+function memberOfInstance({ world, self }: Scene, instance: string): string {
+  const found = world.topology.members.find(
+    (member) =>
+      member.mirror === self?.place.mirror &&
+      instanceLabel(world.topology.instances[member.instance]?.id ?? '') === instance.toUpperCase(),
+  );
+  return found?.name ?? instance;
+}
+
 const joinAs =
   (typeOf: (called: Called) => OperatorCommand['type']): NonNullable<ApiCall['fields']> =>
   (called) => {
@@ -97,6 +108,11 @@ export const API_CALLS: Readonly<Record<string, ApiCall>> = {
   Promote: { action: 'member.promote' },
   PromoteWithSelectedPartner: { action: 'member.promote', fields: ({ given: [partner = ''] }) => ({ partner }) },
   PromoteWithNoPartner: { action: 'member.promote', fields: () => ({ partner: 'none' }) },
+  PromoteWithPartner: { action: 'member.promote' },
+  AddFailoverMember: {
+    action: 'member.authorize',
+    fields: ({ given: [, instance = ''], scene }) => ({ member: memberOfInstance(scene, instance) }),
+  },
   Demote: { action: 'member.demote' },
   SetNoFailover: { action: 'no-failover.set', irisOnly: true },
   ClearNoFailover: { action: 'no-failover.clear', irisOnly: true },
