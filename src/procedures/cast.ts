@@ -62,6 +62,14 @@ export function everybody({ design, mirror, players: { A, B } }: Cast): Player[]
   return [...pair, ...asyncs];
 }
 
+/** Where one that joins finds the agent of the first member: at its superserver address, or at another one where it cannot reach that (§3.2.6.2). */
+export function askedAddress({ design }: Cast, one: Player, first: Player): string {
+  const reach = reachability(design);
+  const { superserverAddress, agentAddress, mirrorPrivateAddress } = first.drawn;
+  const all = [superserverAddress, agentAddress, mirrorPrivateAddress];
+  return all.find((address) => reach.canReach(one.onHost, address)) ?? superserverAddress;
+}
+
 function playerOf(mirror: Mirror, drawn: Member, reach: Reachability): Player | null {
   const onHost = reach.hostOf(drawn);
   const runs = reach.instanceOf(drawn);

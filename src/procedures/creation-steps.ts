@@ -1,6 +1,6 @@
 import type { Command, OperatorCommand } from '../engine/commands/command-types.ts';
 import type { Expectation } from '../scenario/expectation-schema.ts';
-import { type Cast, everybody, type Player } from './cast.ts';
+import { askedAddress, type Cast, everybody, type Player } from './cast.ts';
 import type { CreationStep } from './play-creation.ts';
 
 /** What the runbooks of §3.2.6 and §3.2.7 tell a person to do, as commands, and what is seen then. */
@@ -24,14 +24,15 @@ const instanceOf = ({ instance }: Player): string => instance;
 
 const step = (commands: readonly Command[], expect: Expectation | null = null): CreationStep => ({ commands, expect });
 
-function joining(one: Player, first: Player, { mirror }: Cast): CreationStep[] {
+function joining(one: Player, first: Player, cast: Cast): CreationStep[] {
+  const { mirror } = cast;
   const { type, superserverAddress, mirrorPrivateAddress } = one.drawn;
   // The address that an async is given is both of its addresses at first (§3.2.6.5).
   const isMoved = type !== 'failover' && mirrorPrivateAddress !== superserverAddress;
   const join = operate('mirror.join', {
     target: one.instance,
     type,
-    agentAddress: first.drawn.superserverAddress,
+    agentAddress: askedAddress(cast, one, first),
     ...(first.onHost.agent === null ? {} : { agentPort: first.onHost.agent.port }),
     ...(isMoved ? { superserverAddress } : {}),
   });

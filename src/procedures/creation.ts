@@ -1,5 +1,5 @@
 import type { MemberType } from '../design/design.ts';
-import { type Cast, everybody, type Player } from './cast.ts';
+import { askedAddress, type Cast, everybody, type Player } from './cast.ts';
 import { additionSteps, creationSteps } from './creation-steps.ts';
 import { code, table } from './markdown.ts';
 import type { CreationStep } from './play-creation.ts';
@@ -109,13 +109,14 @@ function creation(cast: Cast): string {
   ]);
 }
 
-function joining(one: Player, first: Player, { mirror }: Cast): string {
+function joining(one: Player, first: Player, cast: Cast): string {
+  const { mirror } = cast;
   const { type } = one.drawn;
   const known: Field[] = [
     ['Mirror Name', mirror.name],
     [
       type === 'failover' ? 'Agent Address on Other System' : 'Agent Address on Failover System',
-      first.drawn.superserverAddress,
+      askedAddress(cast, one, first),
     ],
     ['Mirror Agent Port', String(first.onHost.agent?.port ?? '')],
     ['Caché Instance Name', first.instance],
