@@ -30,7 +30,6 @@ export type {
   MirrorObservation,
   ModeWord,
   MonitorRow,
-  MonitorView,
   Observation,
   OutageReason,
   PlatformsObservation,
