@@ -33,7 +33,9 @@ describe('every runbook of every sample design', () => {
     const design = sample(file);
     const { runbooks, index: contents } = runbooksOnce(design);
     const rehearsed = runbooks.filter(({ scenario }) => scenario !== null);
-    expect(rehearsed.length).toBeGreaterThan(0);
+    // A single member has nobody to go over to: what is to be done about it is no mirror procedure.
+    const isAlone = design.mirrors.every(({ members }) => members.length === 1);
+    expect(rehearsed.length > 0).toBe(!isAlone);
     for (const runbook of rehearsed) {
       expect({ runbook: runbook.fileName, flaw: runbook.composed?.flaw }).toEqual({
         runbook: runbook.fileName,
