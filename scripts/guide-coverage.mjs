@@ -1,11 +1,13 @@
-// Which sentences of the guide's sections 3.1.3 and 3.4 are held by which scenarios: docs/guide-coverage.md, made from
-// test/scenarios/guide-sentences.tsv and the `# holds:` lines of the scenarios. `--check` only says whether it is current.
+// Which sentences of the guide's sections 3.1.3 and 3.2 to 3.4 are held by which scenarios: docs/guide-coverage.md, made from
+// test/scenarios/guide-sentences.tsv, the `# holds:` lines of the scenarios, and guide-holders.tsv, which names what holds a sentence
+// where the file itself is not ours to mark. `--check` only says whether it is current.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../', import.meta.url);
 const page = new URL('docs/guide-coverage.md', root);
 const sentenceFile = new URL('test/scenarios/guide-sentences.tsv', root);
+const holderFile = new URL('test/scenarios/guide-holders.tsv', root);
 /** Files that may carry `holds:` lines: our scenarios, and the tests of what no scenario can show. */
 const holders = [
   { folder: new URL('test/scenarios/cases/', root), ending: '.scenario.yaml' },
@@ -60,6 +62,30 @@ function readHolders(known) {
   return { heldBy, unknown };
 }
 
+/** Every scenario and test by its name. */
+function namesOfHolders() {
+  const tests = new URL('test/', root);
+  const names = readdirSync(tests, { recursive: true, encoding: 'utf8' }).map((path) => path.split('/').at(-1) ?? '');
+  return new Set(names.flatMap((name) => name.match(/^(.+)\.(?:scenario\.yaml|test\.ts)$/)?.[1] ?? []));
+}
+
+/**
+ * @param {ReadonlySet<string>} known
+ * @param {Map<string, string[]>} heldBy
+ */
+function addListedHolders(known, heldBy) {
+  const names = namesOfHolders();
+  const unknown = [];
+  for (const line of readFileSync(holderFile, 'utf8').trimEnd().split('\n').slice(1)) {
+    const [id = '', listed = ''] = line.split('\t');
+    const holdersOf = listed.split(',');
+    if (!known.has(id)) unknown.push(`guide-holders.tsv: the guide has no sentence ${id}`);
+    for (const name of holdersOf) if (!names.has(name)) unknown.push(`guide-holders.tsv: there is no ${name}`);
+    heldBy.set(id, [...new Set([...(heldBy.get(id) ?? []), ...holdersOf])]);
+  }
+  return unknown;
+}
+
 /** A sentence that only introduces, refers or advises demands nothing of the engine; its paraphrase begins with a dash. */
 const demandsNothing = (/** @type {Sentence} */ { demands }) => demands.startsWith('- ');
 
@@ -74,10 +100,11 @@ function pageOf(sentences, heldBy) {
     `| ${id} | ${begins} … | ${demands.replace(/^- /, '*')}${demands.startsWith('- ') ? '*' : ''} | ${(heldBy.get(id) ?? []).join(', ')} |`;
   const head = ['| sentence | begins | what it demands, in our words | held by |', '|---|---|---|---|'];
   return [
-    '# What holds the guide’s sections 3.1.3 and 3.4',
+    '# What holds the guide’s sections 3.1.3 and 3.2 to 3.4',
     '',
-    'Written by `npm run guide-coverage` from `test/scenarios/guide-sentences.tsv` and the `# holds:` lines of',
-    '`test/scenarios/cases/*.scenario.yaml` and the tests of `test/engine` and `test/cli`. A sentence is named by its section, its paragraph',
+    'Written by `npm run guide-coverage` from `test/scenarios/guide-sentences.tsv`, the `# holds:` lines of',
+    '`test/scenarios/cases/*.scenario.yaml` and the tests of `test/engine` and `test/cli`, and `test/scenarios/guide-holders.tsv`, which also',
+    'names conformance cases and other tests: in 3.2 and 3.3 for a whole paragraph. A sentence is named by its section, its paragraph',
     '(list items are paragraphs, headings and lists of links are not) and its place in it. *Italics*: it demands nothing of the engine.',
     '',
     `${sentences.length} sentences, of which ${demanding.length} demand something; ${demanding.length - open.length} of these are held.`,
@@ -97,7 +124,9 @@ function pageOf(sentences, heldBy) {
 }
 
 const sentences = readSentences();
-const { heldBy, unknown } = readHolders(new Set(sentences.map(({ id }) => id)));
+const known = new Set(sentences.map(({ id }) => id));
+const { heldBy, unknown } = readHolders(known);
+unknown.push(...addListedHolders(known, heldBy));
 const wanted = pageOf(sentences, heldBy);
 const check = process.argv.includes('--check');
 if (!check) writeFileSync(page, wanted);

@@ -14,6 +14,8 @@
  *   statistics(world)                         → per mirror: failovers, outages, unavailability in all
  *   isIdle(observation)                       → whether nothing is under way that would go on by itself
  *   advice(world, mirror)                     → for a mirror without a primary: what an operator may do now, at what risk
+ *   monitorPage(world, mirror, member)        → the same with all that stands on the page of the Mirror Monitor
+ *   mirrorsAsRun(world)                       → what became of the drawn mirrors: settings, members, databases
  *   fork(world), fingerprint(world)
  *   beginMessageScan(recording, …), continueMessageScan, scannedMessages → the messages of a run, found again in steps
  *   record(world), recordUntil, recordCommand, worldAt(recording, ms), branchAt(recording, ms), branchBefore(recording, n)
@@ -30,7 +32,9 @@ export { type Advice, advice } from './observe/advice.ts';
 export { detailsAround, hostDetails, memberDetails } from './observe/details.ts';
 export { isIdle } from './observe/idle.ts';
 export { measure } from './observe/measurement.ts';
+export { mirrorsAsRun } from './observe/mirrors-as-run.ts';
 export { monitor } from './observe/monitor.ts';
+export { monitorPage } from './observe/monitor-page.ts';
 export { observe } from './observe/observe.ts';
 export { statistics } from './observe/statistics.ts';
 export { fingerprint, fork } from './replay/fork.ts';

@@ -84,7 +84,7 @@ export function draftLesson(scenario: ScenarioDocument, design: Design): LessonD
   const words = (steps: readonly StepDocument[]): string[] =>
     steps.flatMap((written) => {
       const step = toStep({ mirror: design.mirrors[0]?.id, ...written } as StepDocument, design);
-      return 'command' in step ? [`${String(written.at)}: ${commandText(design, step.command)}`] : [];
+      return 'command' in step ? [`${Math.round(step.atMs / 100) / 10} s: ${commandText(design, step.command)}`] : [];
     });
   const states = expected.map(({ expect }, index) => ({
     expect: expect as StateOfForm['expect'],

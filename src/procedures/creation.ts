@@ -1,13 +1,17 @@
 import type { MemberType } from '../design/design.ts';
 import { type Cast, everybody, type Player } from './cast.ts';
+import { additionSteps, creationSteps } from './creation-steps.ts';
 import { code, table } from './markdown.ts';
+import type { CreationStep } from './play-creation.ts';
 
-/** A runbook for what the engine does not emulate yet: it is read, and cannot be rehearsed. */
+/** How a mirror comes to be: pages to fill in, and the same steps for the engine, from instances that are in no mirror. */
 export interface CreationRunbook {
   readonly id: string;
   readonly title: string;
   readonly guide: string;
+  /** Without its last part, which says how it went. */
   readonly markdown: string;
+  readonly steps: readonly CreationStep[];
 }
 
 /** One thing to enter on a page of the Management Portal, as this mirror has it. */
@@ -68,16 +72,21 @@ const TYPES: Readonly<Record<MemberType, string>> = {
 
 const COMPRESSION = { system: 'System Selected', uncompressed: 'Uncompressed', compressed: 'Compressed' } as const;
 
-const NOT_REHEARSED =
-  '## Rehearsal\n\n**This cannot be rehearsed yet**: the emulation begins with a mirror that is formed and has its databases.';
-
 export function creationRunbooks(cast: Cast): CreationRunbook[] {
-  const create = { id: 'create-the-mirror', title: 'Create the mirror', guide: '3.2.6', markdown: creation(cast) };
+  const created = creationSteps(cast);
+  const create = {
+    id: 'create-the-mirror',
+    title: 'Create the mirror',
+    guide: '3.2.6',
+    markdown: creation(cast),
+    steps: created,
+  };
   const add = {
     id: 'add-the-databases',
     title: 'Add the databases to the mirror',
     guide: '3.2.7',
     markdown: additions(cast),
+    steps: [...created, ...additionSteps(cast)],
   };
   return cast.mirror.databases.length === 0 ? [create] : [create, add];
 }
@@ -231,5 +240,5 @@ function additions(cast: Cast): string {
 
 function document({ mirror }: Cast, title: string, guide: string, parts: readonly string[]): string {
   const heading = [`# ${title}`, `Mirror ${code(mirror.name)}. InterSystems guide §${guide}.`];
-  return `${[...heading, ...parts, NOT_REHEARSED].join('\n\n')}\n`;
+  return [...heading, ...parts].join('\n\n');
 }

@@ -21,8 +21,9 @@ export interface Plan extends Named {
   readonly procedure: Procedure;
 }
 
-/** One that can only be read. */
-export interface ReadingPlan extends Named {
+/** How the mirror is created: it begins before there is one, so that it cannot be rehearsed in a run of the drawing. */
+export interface CreationPlan extends Named {
+  readonly cast: Cast;
   readonly text: CreationRunbook;
 }
 
@@ -36,7 +37,7 @@ export interface Unfit {
 }
 
 /** Every runbook of a design in its order, numbered by it. */
-export function planRunbooks(design: Design): readonly (Plan | ReadingPlan)[] {
+export function planRunbooks(design: Design): readonly (Plan | CreationPlan)[] {
   const plans = design.mirrors.flatMap((mirror) => plansOf(design, mirror));
   const width = Math.max(2, String(plans.length).length);
   return plans.map((plan, index) => {
@@ -44,12 +45,12 @@ export function planRunbooks(design: Design): readonly (Plan | ReadingPlan)[] {
   });
 }
 
-function plansOf(design: Design, mirror: Mirror): (Plan | ReadingPlan)[] {
+function plansOf(design: Design, mirror: Mirror): (Plan | CreationPlan)[] {
   const { pair, withDr } = castsOf(design, mirror);
   if (pair === null) return [];
   const ofMirror = design.mirrors.length > 1 ? `${slugOf(mirror.id)}-` : '';
-  const created = creationRunbooks(pair).map((text): ReadingPlan => {
-    return { fileName: `${ofMirror}${text.id}`, mirror: mirror.id, dr: null, text };
+  const created = creationRunbooks(pair).map((text): CreationPlan => {
+    return { fileName: `${ofMirror}${text.id}`, mirror: mirror.id, dr: null, cast: pair, text };
   });
   const procedures = PROCEDURES.flatMap((procedure) =>
     castsFor(procedure, pair, withDr)

@@ -1,8 +1,9 @@
 import type { Design } from '../design/design.ts';
 import { toDocument, writeScenario } from '../scenario/write-scenario.ts';
 import { type Composed, compose, scenarioOf } from './compose.ts';
-import { code } from './markdown.ts';
-import { type Plan, planRunbooks, type ReadingPlan, type Unfit, unfitProcedures } from './plans.ts';
+import { code, plain } from './markdown.ts';
+import { type CreationPlan, type Plan, planRunbooks, type Unfit, unfitProcedures } from './plans.ts';
+import { playCreation } from './play-creation.ts';
 import { PROCEDURES } from './table/procedures.ts';
 import { writeRunbook } from './write-runbook.ts';
 
@@ -16,9 +17,13 @@ export interface Runbook {
   readonly guide: string;
   readonly mirror: string;
   readonly markdown: string;
-  readonly scenario: { readonly fileName: string; readonly text: string } | null;
-  /** How it went on the engine; null where it cannot be rehearsed. */
+  readonly scenario: { readonly fileName: string; readonly text: string };
+  /** On what its scenario plays: the drawing, or the drawing before its mirrors are created. */
+  readonly design: Design;
+  /** How it went on the engine; null where it creates the mirror. */
   readonly composed: Composed | null;
+  /** Why it did not go as the guide promises, or null. */
+  readonly flaw: string | null;
 }
 
 export interface Runbooks {
@@ -34,16 +39,40 @@ const DESIGN_PATH = '../design.mirrorlab';
 /** The runbooks of every mirror of a design, gone through on the engine. The same design gives the same bytes. */
 export function runbooksOf(design: Design): Runbooks {
   const plans = planRunbooks(design);
-  const runbooks = plans.map((plan) => ('text' in plan ? readOnly(plan) : rehearsed(plan, plans)));
+  const runbooks = plans.map((plan) => ('text' in plan ? created(plan) : rehearsed(plan, plans)));
   const unfit = unfitProcedures(design);
   return { runbooks, unfit, index: writeIndex(design, runbooks, unfit) };
 }
 
-function readOnly({ fileName, mirror, dr, text: { title, guide, markdown } }: ReadingPlan): Runbook {
-  return { fileName: `${fileName}.md`, title, dr, guide, mirror, markdown, scenario: null, composed: null };
+/** The drawing before any of its mirrors is created, beside the runbooks that create them. */
+export const BARE_DESIGN_FILE = 'before-the-mirror.mirrorlab';
+
+function created({ fileName, mirror, dr, cast, text }: CreationPlan): Runbook {
+  const { title, guide, markdown, steps } = text;
+  const { design, scenario, flaw } = playCreation(cast, title, guide, steps);
+  const scenarioFile = `${fileName}.scenario.yaml`;
+  const told =
+    flaw === null
+      ? `The engine of MirrorLab has gone through these steps from instances that are in no mirror, and saw what they promise. ${code(scenarioFile)} does the same again on ${code(BARE_DESIGN_FILE)}: \`mirrorlab run --scenario ${scenarioFile}\`, or open it in the app.`
+      : `**This could not be rehearsed to its end.** On this drawing the engine does not show what the guide promises: ${plain(flaw)}. ${code(scenarioFile)} has the steps until there.`;
+  return {
+    fileName: `${fileName}.md`,
+    title,
+    dr,
+    guide,
+    mirror,
+    markdown: `${markdown}\n\n## Rehearsal\n\n${told}\n`,
+    scenario: {
+      fileName: scenarioFile,
+      text: writeScenario(toDocument(scenario, design), { designPath: BARE_DESIGN_FILE, notation: 'yaml' }),
+    },
+    design,
+    composed: null,
+    flaw,
+  };
 }
 
-function rehearsed({ fileName, mirror, dr, cast, procedure }: Plan, plans: readonly (Plan | ReadingPlan)[]): Runbook {
+function rehearsed({ fileName, mirror, dr, cast, procedure }: Plan, plans: readonly (Plan | CreationPlan)[]): Runbook {
   const composed = compose(cast, procedure);
   const scenarioFile = `${fileName}.scenario.yaml`;
   const document = toDocument(scenarioOf(composed), cast.design);
@@ -58,12 +87,14 @@ function rehearsed({ fileName, mirror, dr, cast, procedure }: Plan, plans: reado
       fileName: scenarioFile,
       text: writeScenario(document, { designPath: DESIGN_PATH, notation: 'yaml' }),
     },
+    design: cast.design,
     composed,
+    flaw: composed.flaw?.reason ?? null,
   };
 }
 
 /** A link to the runbook of a procedure for the same DR async, or to those for each. */
-function reference(id: string, { cast }: Composed, plans: readonly (Plan | ReadingPlan)[]): string | null {
+function reference(id: string, { cast }: Composed, plans: readonly (Plan | CreationPlan)[]): string | null {
   const procedure = PROCEDURES.find((one) => one.id === id);
   if (procedure === undefined) return null;
   const found = plans.filter(
@@ -77,8 +108,8 @@ function reference(id: string, { cast }: Composed, plans: readonly (Plan | Readi
 
 function writeIndex(design: Design, runbooks: readonly Runbook[], unfit: readonly Unfit[]): string {
   const ofMirror = (mirror: string): string => (design.mirrors.length > 1 ? `${code(mirror)}: ` : '');
-  const line = ({ fileName, title, dr, guide, mirror, composed }: Runbook): string => {
-    return `- [${ofMirror(mirror)}${titleOf(title, dr)}](${fileName}) (§${guide}): ${stateOf(composed)}`;
+  const line = ({ fileName, title, dr, guide, mirror, flaw }: Runbook): string => {
+    return `- [${ofMirror(mirror)}${titleOf(title, dr)}](${fileName}) (§${guide}): ${flaw === null ? 'rehearsed' : '**could not be rehearsed to its end**'}`;
   };
   const not = ({ title, guide, mirror, reason }: Unfit): string =>
     `- ${ofMirror(mirror)}${title} (§${guide}): ${reason}`;
@@ -88,11 +119,6 @@ function writeIndex(design: Design, runbooks: readonly Runbook[], unfit: readonl
     runbooks.length === 0 ? 'There are none.' : runbooks.map(line).join('\n'),
     ...(unfit.length === 0 ? [] : ['## Not for this drawing', unfit.map(not).join('\n')]),
   ].join('\n\n')}\n`;
-}
-
-function stateOf(composed: Composed | null): string {
-  if (composed === null) return 'cannot be rehearsed yet';
-  return composed.flaw === null ? 'rehearsed' : '**could not be rehearsed to its end**';
 }
 
 const titleOf = (title: string, dr: string | null): string => (dr === null ? title : `${title}: ${code(dr)}`);

@@ -1,3 +1,4 @@
+import { ACTIONS } from '../engine/commands/actions/actions.ts';
 import { type InstructionId, instruction, type Means } from '../engine/instructions/instructions.ts';
 import type { Cast, Player } from './cast.ts';
 import type { ComposedStep } from './compose.ts';
@@ -24,7 +25,7 @@ export function writeStep(step: ComposedStep, cast: Cast): string[] {
     ...(told === null
       ? []
       : [`On member ${code(on.name)}, host ${code(on.host)}, ${code(on.drawn.superserverAddress)}:`, '']),
-    ...(told === null ? [] : writeMeans(told.means, on)),
+    ...(told === null ? [] : writeMeans({ ...told.means, api: told.means.api ?? apiOf(step) }, on)),
     ...(row.remark === undefined ? [] : [`- ${row.remark}`]),
     ...(told?.caution === undefined ? [] : [`- **CAUTION:** ${told.caution}`]),
     ...(row.lastsMs === undefined
@@ -32,6 +33,13 @@ export function writeStep(step: ComposedStep, cast: Cast): string[] {
       : [`- This lasts ${duration(row.lastsMs)} in the rehearsal, and as long as it takes in earnest.`]),
     ...writeSeen(step, cast),
   ];
+}
+
+/** What the action of the engine says where the instruction names none itself. */
+function apiOf({ commands }: ComposedStep): readonly string[] | undefined {
+  const [first] = commands;
+  const api = first?.kind === 'operate' ? ACTIONS[first.action]?.api : undefined;
+  return api === undefined || api.length === 0 ? undefined : api;
 }
 
 /** The ways that the product offers; one of them is enough, but what is done by hand is done whole. */

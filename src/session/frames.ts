@@ -1,4 +1,4 @@
-import { advice, monitor, observe } from '../engine/engine.ts';
+import { advice, monitorPage, observe } from '../engine/engine.ts';
 import { statusScreen } from '../engine/observe/status-screen.ts';
 import type { Observation } from '../engine/state/observation.ts';
 import { difference } from '../shared/delta.ts';
@@ -130,7 +130,7 @@ function watchedMonitor({ watched }: FrameWriter, run: Run, observation: Observa
   if (reference === null || !isRunning(observation, reference)) return null;
   if (fog?.isEye(reference.mirror, reference.member) === false) return null;
   const world = worldOf(run);
-  const view = monitor(world, reference.mirror, reference.member);
+  const view = monitorPage(world, reference.mirror, reference.member);
   const title = observation.mirrors.find(({ id }) => id === reference.mirror)?.name ?? reference.mirror;
   return { ...view, screen: statusScreen(title, view, world.clockMs + observation.atMs) };
 }

@@ -1,4 +1,3 @@
-import type { Design } from '../design/design.ts';
 import { lessonFingerprints, writeAttempt } from '../lessons/attempt.ts';
 import { type AuthorFiles, solutionDeeds } from '../lessons/author-gate.ts';
 import { createGrader, type Grade, type Grader } from '../lessons/grade.ts';
@@ -68,9 +67,6 @@ export function readLessonRun({ source, seed }: LessonBeginning): LessonRun {
     solution: null,
   };
 }
-
-/** What the engine plays of it. */
-export const designOf = ({ lesson }: LessonRun): Design => lesson.design;
 
 /** From now on the window is told only what the learner may know, and the clock waits at questions. */
 export function beginLesson(one: LessonRun, run: Run): void {

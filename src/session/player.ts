@@ -1,6 +1,6 @@
 import type { Design } from '../design/design.ts';
 import type { Command, CommandResult } from '../engine/commands/command-types.ts';
-import { availableCommands, detailsAround, hostDetails, memberDetails } from '../engine/engine.ts';
+import { availableCommands, detailsAround, hostDetails, memberDetails, mirrorsAsRun } from '../engine/engine.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { LessonCalls } from '../shared/calls/lesson-calls.ts';
@@ -149,6 +149,7 @@ export function createPlayer(options: PlayerOptions): Player {
     findCarriers: (facts) => findCarriers(momentOf(run), run.design, facts),
     readMemberDetails: ({ mirror, member }) =>
       hasMember(run.design, mirror, member) ? memberDetails(worldOf(run), mirror, member) : null,
+    readMirrorsAsRun: () => mirrorsAsRun(worldOf(run)),
     readHostDetails: (host) =>
       run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
     readDetailsAround: ({ kind, id }) => detailsAround(worldOf(run), kind, id),

@@ -128,6 +128,7 @@ export const commandTable = [
   { id: 'timeline-event', title: 'Timeline to the explained change', menu: 'Emulate', section: 'zoom', keys: 'Alt+9' },
   { id: 'play-scenario', title: 'Play the scenario from the start', menu: 'Emulate', section: 'scenario' },
   { id: 'expect-now', title: 'Expect what is seen now', menu: 'Emulate', section: 'scenario' },
+  { id: 'copy-run', title: 'Copy into the drawing…', menu: 'Emulate', section: 'scenario' },
   { id: 'make-lesson', title: 'Make a lesson of this run…', menu: 'Emulate', section: 'scenario' },
   { id: 'rehearse', title: 'Rehearse a runbook…', menu: 'Emulate', section: 'rehearsal' },
   { id: 'save-rehearsal-log', title: 'Save the log of the rehearsal…', menu: 'Emulate', section: 'rehearsal' },

@@ -1,6 +1,12 @@
 /** What the window shows of the engine and may ask of it, as plain types; the engine itself stays in main. */
 
-export type { Command, CommandChoice, CommandField, CommandResult } from '../engine/commands/command-types.ts';
+export type {
+  Command,
+  CommandChoice,
+  CommandField,
+  CommandResult,
+  Suggestion,
+} from '../engine/commands/command-types.ts';
 export type { Advice } from '../engine/observe/advice.ts';
 export type {
   AroundKind,
@@ -9,6 +15,7 @@ export type {
   MemberDetails,
   ProcessDetails,
 } from '../engine/observe/details.ts';
+export type { MirrorProcess, MonitorPage } from '../engine/state/monitor-page.ts';
 export type {
   ClientObservation,
   HostObservation,

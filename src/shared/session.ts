@@ -1,13 +1,7 @@
 import type { Advice } from '../engine/observe/advice.ts';
 import type { AroundKind } from '../engine/observe/details.ts';
-import type {
-  LogEntry,
-  MessageTrace,
-  ModeWord,
-  MonitorView,
-  Observation,
-  StatusWord,
-} from '../engine/state/observation.ts';
+import type { MonitorPage } from '../engine/state/monitor-page.ts';
+import type { LogEntry, MessageTrace, ModeWord, Observation, StatusWord } from '../engine/state/observation.ts';
 import type { ChartsDelta } from './charts.ts';
 import type { Delta } from './delta.ts';
 import type { LessonNow } from './lesson.ts';
@@ -260,7 +254,7 @@ export interface SessionEnd {
 export type SessionMessage = SessionOpening | Frame | SessionEnd;
 
 /** A member's monitor, and the same as `^MIRROR` prints it (§3.3.1.2). */
-export type WatchedMonitor = (MonitorView & { readonly screen: string }) | null;
+export type WatchedMonitor = (MonitorPage & { readonly screen: string }) | null;
 
 /** What an operator may do now, for each mirror without a primary. */
 export type AdviceByMirror = readonly { readonly mirror: string; readonly advice: readonly Advice[] }[];

@@ -2,6 +2,7 @@ import type { World } from '../state/world.ts';
 import type { ActionTarget } from './actions/action.ts';
 import { ACTIONS } from './actions/actions.ts';
 import { NO_MEMBER } from './actions/redirection-actions.ts';
+import { fieldsOf } from './asked.ts';
 import type { CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
 import type { FaultTarget } from './faults/fault.ts';
 import { FAULTS } from './faults/faults.ts';
@@ -40,7 +41,9 @@ function faultChoices(world: World, whateverApplies = false): CommandChoice[] {
           allowed: fault.refuses?.(world, command) ?? true,
           mends: fault.mends,
           caution: fault.caution?.(command) ?? false,
+          api: [],
           fields: fault.fields?.(world, command) ?? [],
+          isChange: true,
         }));
     });
   });
@@ -131,7 +134,9 @@ function actionChoices(world: World): CommandChoice[] {
         allowed: action.allowed(world, command),
         mends: false,
         caution: action.caution,
-        fields: action.fields?.(world, command) ?? [],
+        api: action.api ?? [],
+        fields: fieldsOf(action.parameters, action.asks?.(world, command) ?? []),
+        isChange: action.isChange ?? false,
       }));
     }),
   );

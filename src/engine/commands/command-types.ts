@@ -111,19 +111,41 @@ export interface CommandChoice {
   readonly mends: boolean;
   /** True for an action that the guide marks with a CAUTION. */
   readonly caution: boolean;
+  /** What does the same by API, as the vendor calls it; empty where nothing is known to. */
+  readonly api: readonly string[];
   /** What is to be given with it, each with its present value; empty where nothing is. */
   readonly fields: readonly CommandField[];
+  /** Only what differs from the present values is given, and something must. */
+  readonly isChange: boolean;
 }
 
-/** One value that a command changes. */
+/** One value that is given with a command. */
 export interface CommandField {
   /** As the command names it: `latencyMs`, or `arbiter.address` where it lies in a group that may be missing. */
   readonly name: string;
+  /** The group of the command in which it lies. */
+  readonly within: 'change' | 'settings' | null;
   readonly title: string;
+  /** Under which heading it stands, where the guide has several. */
+  readonly section: string | null;
   /** Empty for words and addresses. */
   readonly unit: string;
+  /** How many of the command's units one of these is: a command has milliseconds where a person types seconds. */
+  readonly factor: number;
+  readonly input: 'number' | 'choice' | 'flag' | 'address' | 'text' | 'list';
+  /** What stands there at first; the parts of a list with commas between them. */
   readonly value: number | string;
-  readonly range: { readonly least: number; readonly most: number } | null;
+  readonly range: { readonly least: number; readonly most: number; readonly whole: boolean } | null;
   /** The values to choose from, each with its words; null where it is typed. */
   readonly options: Readonly<Record<string, string>> | null;
+  readonly isRequired: boolean;
+  /** What a text must be, or null: the pattern, and how it is said. */
+  readonly pattern: { readonly source: string; readonly words: string } | null;
+  /** What may well be meant, with what it is. */
+  readonly suggestions: readonly Suggestion[];
+}
+
+export interface Suggestion {
+  readonly value: string;
+  readonly words: string;
 }

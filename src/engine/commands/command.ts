@@ -64,6 +64,7 @@ function applyAction(turn: Turn, given: OperatorCommand): CommandResult {
     guide: action.guide,
     value: String(operation),
     console: false,
+    api: action.api,
   });
   action.apply(turn, given, operation);
   lookAfterPlatforms(turn);

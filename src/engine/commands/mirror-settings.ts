@@ -7,7 +7,8 @@ import type { Membership } from '../state/membership.ts';
 import { microseconds } from '../state/network-state.ts';
 import { interfaceAt } from '../state/topology.ts';
 import type { World } from '../state/world.ts';
-import type { CommandField, MirrorSettings } from './command-types.ts';
+import type { Asked } from './asked.ts';
+import type { MirrorSettings } from './command-types.ts';
 import { fieldFlaw } from './field-flaw.ts';
 import { flag, group, nullableGroup, number, optional, port, text, whole, within, word } from './parameters.ts';
 
@@ -32,7 +33,7 @@ const PARALLEL: Words<Mirror['parallelDejournaling']> = {
 const TLS: Words<'true' | 'false'> = { true: 'Used', false: 'Not used' };
 
 const TITLES = {
-  useTls: 'SSL/TLS',
+  useTls: 'Require SSL/TLS',
   failover: 'Compression to failover members',
   async: 'Compression to asyncs',
   parallel: 'Parallel dejournaling',
@@ -65,29 +66,35 @@ export function withSettings({ topology }: World, membership: Membership, settin
   };
 }
 
-/** What a person is asked for, with what is so now. */
-export function settingFields({ qosUs, arbiter, vip, ...membership }: Membership): CommandField[] {
+/** What a person is asked for, with what is so now; each has the name that the design has for it. */
+export function askedSettings({ qosUs, arbiter, vip, ...membership }: Membership) {
   const { compression } = membership;
-  const address = (name: string, title: string, value: string): CommandField => {
-    return { name, title, unit: '', value, range: null, options: null };
-  };
-  const numeric = (name: string, { title, unit, ...range }: typeof QOS, value: number): CommandField => {
-    return { name, title, unit, value, range, options: null };
-  };
-  const choice = (name: string, title: string, words: Words<string>, value: string): CommandField => {
-    return { name, title, unit: '', value, range: null, options: words };
-  };
-  return [
-    numeric('qosTimeoutMs', QOS, qosUs / 1000),
-    address('arbiter.address', 'Arbiter address', arbiter?.address ?? ''),
-    numeric('arbiter.port', PORT, arbiter?.port ?? USUAL_AGENT_PORT),
-    address('vip.address', 'Virtual IP address', vip?.address ?? ''),
-    numeric('vip.maskBits', MASK, vip?.maskBits ?? USUAL_MASK_BITS),
-    choice('useTls', TITLES.useTls, TLS, membership.useTls ? 'true' : 'false'),
-    choice('compression.failover', TITLES.failover, COMPRESSION, compression.failover),
-    choice('compression.async', TITLES.async, COMPRESSION, compression.async),
-    choice('parallelDejournaling', TITLES.parallel, PARALLEL, membership.parallelDejournaling),
-  ];
+  return {
+    qos: { name: 'qosTimeoutMs', ...QOS, value: qosUs / 1000 },
+    arbiterAddress: {
+      name: 'arbiter.address',
+      title: 'Arbiter address',
+      value: arbiter?.address ?? '',
+      isAddress: true,
+    },
+    arbiterPort: { name: 'arbiter.port', ...PORT, value: arbiter?.port ?? USUAL_AGENT_PORT },
+    vipAddress: { name: 'vip.address', title: 'Virtual IP address', value: vip?.address ?? '', isAddress: true },
+    vipMask: { name: 'vip.maskBits', ...MASK, value: vip?.maskBits ?? USUAL_MASK_BITS },
+    useTls: { name: 'useTls', title: TITLES.useTls, value: membership.useTls },
+    failover: {
+      name: 'compression.failover',
+      title: TITLES.failover,
+      options: COMPRESSION,
+      value: compression.failover,
+    },
+    async: { name: 'compression.async', title: TITLES.async, options: COMPRESSION, value: compression.async },
+    parallel: {
+      name: 'parallelDejournaling',
+      title: TITLES.parallel,
+      options: PARALLEL,
+      value: membership.parallelDejournaling,
+    },
+  } as const satisfies Readonly<Record<string, Asked>>;
 }
 
 /** Why the primary does not take these settings, or null. */
@@ -144,7 +151,7 @@ export function settingsText(settings: MirrorSettings): string {
     qosTimeoutMs !== undefined && `${QOS.title} ${qosTimeoutMs} ${QOS.unit}`,
     arbiter !== undefined && (arbiter === null ? 'no arbiter' : `arbiter ${arbiter.address}:${arbiter.port}`),
     vip !== undefined && (vip === null ? 'no virtual IP address' : `virtual IP ${vip.address}/${vip.maskBits}`),
-    useTls !== undefined && `${TITLES.useTls}: ${TLS[useTls ? 'true' : 'false']}`,
+    useTls !== undefined && `SSL/TLS: ${TLS[useTls ? 'true' : 'false']}`,
     failover !== undefined && `${TITLES.failover}: ${COMPRESSION[failover]}`,
     async !== undefined && `${TITLES.async}: ${COMPRESSION[async]}`,
     parallelDejournaling !== undefined && `${TITLES.parallel}: ${PARALLEL[parallelDejournaling]}`,

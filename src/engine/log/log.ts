@@ -13,6 +13,7 @@ export interface Saying {
   readonly value?: string | null;
   readonly severity?: 0 | 1 | 2 | 3;
   readonly console?: boolean;
+  readonly api?: readonly string[] | undefined;
 }
 
 export interface Fact {
@@ -45,6 +46,7 @@ export function say(turn: Turn, mirror: string, subject: LogEntry['subject'], sa
     value: saying.value ?? null,
     severity: saying.severity ?? 0,
     console: saying.console ?? subject.kind === 'member',
+    ...(saying.api === undefined ? {} : { api: saying.api }),
   });
 }
 

@@ -318,6 +318,8 @@ export interface LogEntry {
   readonly severity: 0 | 1 | 2 | 3;
   /** True where the entry also stands in that member's console log. */
   readonly console: boolean;
+  /** For what an operator began: what does the same by API. */
+  readonly api?: readonly string[];
 }
 
 /** The kinds of message that the canvas draws as dots. */

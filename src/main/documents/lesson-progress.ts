@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import { readTextDocument } from '../../design/text-document.ts';
 import { shippedLessons } from '../../lessons/shipped-lessons.ts';
 import type { LessonEntry } from '../../shared/lesson.ts';
 import type { ApplicationLog } from '../platform/application-log.ts';
@@ -49,14 +48,17 @@ function readStored(path: string, log: ApplicationLog): Readonly<Record<string, 
   }
 }
 
-let known: readonly Omit<LessonEntry, 'best'>[] | null = null;
-
-/** What stands at the head of each lesson that ships; they were read whole before they shipped. */
+/**
+ * What stands at the head of each lesson that ships, one field a line. Reading all of them whole would keep the welcome page
+ * waiting; they were read whole before they shipped.
+ */
 function headings(): readonly Omit<LessonEntry, 'best'>[] {
-  known ??= shippedLessons.map(({ id, text, fileName }) => {
-    const value = readTextDocument(text, fileName).value as Omit<LessonEntry, 'id' | 'best'>;
-    const { name, guide, level, minutes, idea = '' } = value;
-    return { id, name, guide: String(guide), level, minutes, idea };
+  return shippedLessons.map(({ id, text }) => {
+    const field = (name: string): string => {
+      const [, written = ''] = new RegExp(`^${name}: *(.+)$`, 'm').exec(text) ?? [];
+      return written.replace(/^(["'])(.*)\1$/, '$2');
+    };
+    const [name, guide, idea] = [field('name'), field('guide'), field('idea')];
+    return { id, name, guide, level: Number(field('level')), minutes: Number(field('minutes')), idea };
   });
-  return known;
 }

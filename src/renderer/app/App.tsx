@@ -1,4 +1,5 @@
 import { useWindowCommands } from '../commands/useWindowCommands.ts';
+import { LessonStrip } from '../learn/LessonStrip.tsx';
 import { MakeLessonDialog } from '../learn/make/MakeLessonDialog.tsx';
 import { AboutDialog } from '../shell/AboutDialog.tsx';
 import { ExportDialog } from '../shell/export/ExportDialog.tsx';
@@ -20,6 +21,7 @@ export function App() {
     <div className="app">
       <TopBar />
       <OutsideChangeBanner />
+      <LessonStrip />
       {shown === null ? <WelcomePage /> : <shown.Content />}
       {shown?.placesNotices !== true && <Notice />}
       <ImportProgress />

@@ -1,5 +1,6 @@
 import { useDocument } from '../store/document-store.ts';
 import { Notice } from '../workspace/Notice.tsx';
+import { CopyRunDialog } from './CopyRunDialog.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { EmulationBlocked } from './EmulationBlocked.tsx';
 import { MovedOnBanner } from './MovedOnBanner.tsx';
@@ -37,6 +38,7 @@ export function EmulateWorkspace() {
       </div>
       <Dock />
       <ValuesDialog />
+      <CopyRunDialog />
     </main>
   );
 }

@@ -7,6 +7,7 @@ import { SessionEndBanner } from '../emulate/SessionEndBanner.tsx';
 import { Dock } from '../emulate/timeline/Dock.tsx';
 import { GoalProgress } from '../emulate/timeline/GoalProgress.tsx';
 import { useDocument } from '../store/document-store.ts';
+import { useSession } from '../store/session-store.ts';
 import { Notice } from '../workspace/Notice.tsx';
 import { DrawingTask } from './DrawingTask.tsx';
 import { LearnDock } from './LearnDock.tsx';
@@ -25,9 +26,11 @@ export function LearnWorkspace() {
   const openId = useDocument(({ document }) => document?.lesson?.id);
   const draws = useDocument(({ document }) => document?.lesson?.draws === true);
   useEffect(() => void refreshPath(), []);
+  usePathThatMakesRoom();
   const hasLesson = lesson !== null;
   const showsCover = !hasLesson || (chosen !== null && chosen !== openId);
   const showsResult = !showsCover && lesson?.isOver === true && shows === 'result' && result !== null;
+  const showsRun = !showsCover && !showsResult && lesson !== null;
   const isPlayed = lesson?.view.isPlayed === true && !showsCover && !showsResult;
   return (
     <main className="workspace learn-workspace">
@@ -36,18 +39,13 @@ export function LearnWorkspace() {
         <div className="workspace-canvas">
           <SessionEndBanner />
           {showsCover && <LessonCover />}
+          {!showsCover && lesson !== null && <RunHead lesson={lesson} showsResult={showsResult} />}
           {showsResult && <ResultSheet lesson={lesson} result={result} />}
-          {!showsCover && !showsResult && lesson !== null && (
-            <>
-              <RunHead lesson={lesson} />
-              {draws && !lesson.isOver ? (
-                <DrawingTask />
-              ) : (
-                <MarkingProvider lesson={lesson}>
-                  <Canvas />
-                </MarkingProvider>
-              )}
-            </>
+          {showsRun && draws && !lesson.isOver && <DrawingTask />}
+          {showsRun && !(draws && !lesson.isOver) && (
+            <MarkingProvider lesson={lesson}>
+              <Canvas />
+            </MarkingProvider>
           )}
           <div className="canvas-notes">
             <Notice />
@@ -60,4 +58,16 @@ export function LearnWorkspace() {
       <ValuesDialog />
     </main>
   );
+}
+
+/** In a narrow window the path gives its room to the lesson, until somebody opens it. */
+function usePathThatMakesRoom(): void {
+  useEffect(() => {
+    const narrow = matchMedia('(width < 1100px)');
+    const close = (): void => {
+      if (narrow.matches && useSession.getState().lesson !== null) useLearn.setState({ isPathOpen: false });
+    };
+    narrow.addEventListener('change', close);
+    return () => narrow.removeEventListener('change', close);
+  }, []);
 }

@@ -7,16 +7,18 @@ import { useDesign } from '../store/document-store.ts';
 import { mark, useLearn } from './learn-store.ts';
 
 /** The question that is answered on the canvas now: the one that the clock waits for, else the one that was chosen. */
-export function useMarkedTask({ view, waitsFor, isOver }: LessonNow): LessonTaskView | null {
+export function useMarkedTask({ view, waitsFor, answers, isOver }: LessonNow): LessonTaskView | null {
   const marking = useLearn((state) => state.marking);
   if (isOver) return null;
-  const task = view.tasks.find(({ id }) => id === (marking ?? waitsFor));
-  return task !== undefined && (task.kind === 'pick' || isAboutMembers(task, view)) ? task : null;
+  // Where there is nothing else to do on the drawing, it is there to be marked.
+  const open = view.isPlayed ? undefined : view.tasks.find(({ id, kind }) => kind === 'pick' && !(id in answers));
+  const task = view.tasks.find(({ id }) => id === (marking ?? waitsFor ?? open?.id));
+  return task !== undefined && (task.kind === 'pick' || isAboutMembers(task)) ? task : null;
 }
 
 /** Who will be primary is asked of members, which can be pointed at. */
-export function isAboutMembers({ kind, options }: LessonTaskView, { eyes }: LessonNow['view']): boolean {
-  return kind === 'predict' && options.some(({ value }) => value === 'nobody') && eyes !== undefined;
+export function isAboutMembers({ kind, options }: LessonTaskView): boolean {
+  return kind === 'predict' && options.some(({ value }) => value === 'nobody');
 }
 
 /** While something is asked that can be pointed at, a click on the canvas answers it. */

@@ -19,15 +19,15 @@ export function ResultSheet({ lesson, result }: SheetProps) {
   return (
     <section className="canvas result-sheet" aria-label="Result">
       <article className="selectable">
-        <Summary result={result} name={lesson.view.name} />
+        <Summary result={result} lesson={lesson} />
         <Actions result={result} />
-        <ResultTables result={result} />
+        <ResultTables result={result} lesson={lesson} />
       </article>
     </section>
   );
 }
 
-function Summary({ result, name }: { readonly result: LessonResult; readonly name: string }) {
+function Summary({ result, lesson }: SheetProps) {
   const { points, of, decisive, best, downtimeMs, chargedMs, lostBytes, actions } = result;
   const isPlayed = actions.length > 0 || downtimeMs > 0;
   return (
@@ -36,13 +36,13 @@ function Summary({ result, name }: { readonly result: LessonResult; readonly nam
         <strong>{points}</strong> of {of} points
       </p>
       <div>
-        <h2>{name}</h2>
+        <h2>{lesson.view.name}</h2>
         {decisive === null ? (
           <p>Nothing was lost. Well done.</p>
         ) : (
           <p>
             <strong>What mattered most (−{decisive.points}):</strong> {decisive.text}{' '}
-            {decisive.atMs !== null && <Moment atMs={decisive.atMs} />}
+            {lesson.view.isPlayed && <Moment atMs={decisive.atMs ?? lesson.view.untilMs} />}
           </p>
         )}
         {isPlayed && (

@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react';
-import type { LessonResult, ProcedureSheet } from '../../shared/lesson.ts';
+import type { LessonNow, LessonResult, ProcedureSheet } from '../../shared/lesson.ts';
 import { Moment } from './Moment.tsx';
 import { clock } from './result-words.ts';
 
 /** Points by check, what was done when beside the solution, and the guide's own steps. */
-export function ResultTables({ result }: { readonly result: LessonResult }) {
+export function ResultTables({ result, lesson }: { readonly result: LessonResult; readonly lesson: LessonNow }) {
   const { checks, deductions, actions, bestActions, procedures } = result;
+  const { view } = lesson;
+  // What never came is seen at the end; a question that was not answered, where it was asked.
+  const momentOf = (id: string, atMs: number | null): number | null =>
+    view.isPlayed ? (atMs ?? view.tasks.find((task) => task.id === id)?.atMs ?? view.untilMs) : null;
   return (
     <>
       <h3>Points</h3>
@@ -15,7 +19,14 @@ export function ResultTables({ result }: { readonly result: LessonResult }) {
         </thead>
         <tbody>
           {checks.map(({ id, points, of, title, text, guide, atMs }) => (
-            <Row key={id} points={`${points} of ${of}`} isLost={points < of} title={title} guide={guide} atMs={atMs}>
+            <Row
+              key={id}
+              points={`${points} of ${of}`}
+              isLost={points < of}
+              title={title}
+              guide={guide}
+              atMs={momentOf(id, atMs)}
+            >
               {text}
             </Row>
           ))}
@@ -26,7 +37,7 @@ export function ResultTables({ result }: { readonly result: LessonResult }) {
               isLost
               title={kind === 'hint' ? 'Hint taken' : 'Mistake'}
               guide={guide}
-              atMs={atMs}
+              atMs={kind === 'hint' ? null : momentOf('', atMs)}
             >
               {text}
             </Row>

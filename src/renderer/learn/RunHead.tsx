@@ -5,7 +5,7 @@ import { useLearn } from './learn-store.ts';
 import { useMarkedTask } from './Marking.tsx';
 
 /** Over the canvas: the path, what is asked there, and through whose eyes one looks. */
-export function RunHead({ lesson }: { readonly lesson: LessonNow }) {
+export function RunHead({ lesson, showsResult }: { readonly lesson: LessonNow; readonly showsResult: boolean }) {
   const isPathOpen = useLearn((state) => state.isPathOpen);
   const task = useMarkedTask(lesson);
   const { eyes } = lesson.view;
@@ -19,7 +19,7 @@ export function RunHead({ lesson }: { readonly lesson: LessonNow }) {
       >
         <Icon of={PanelLeft} size={15} /> Path
       </button>
-      {lesson.isOver && (
+      {lesson.isOver && !showsResult && (
         <button type="button" className="button" onClick={() => useLearn.setState({ shows: 'result' })}>
           Back to the result
         </button>

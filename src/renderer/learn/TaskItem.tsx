@@ -37,7 +37,7 @@ function Question({ task, lesson }: TaskProps) {
   const chosen = useLearn((state) => state.marked[task.id]);
   const given = lesson.answers[task.id];
   const now = chosen ?? given?.value ?? [];
-  const canBePointedAt = task.kind === 'pick' || isAboutMembers(task, lesson.view);
+  const canBePointedAt = task.kind === 'pick' || isAboutMembers(task);
   const isMarking = useLearn((state) => state.marking === task.id);
   const isGone = task.atMs !== null && given !== undefined && lesson.furthestMs > task.atMs;
   const isAsGiven = given !== undefined && sameAnswer(given.value, now);

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { MirrorAsRun } from '../../design/edits/copy-run.ts';
 import type { About } from '../../shared/about.ts';
 import type { CommandChoice } from '../../shared/emulation.ts';
 import type { LessonDraft } from '../../shared/lesson.ts';
@@ -11,6 +12,8 @@ export type WindowDialog =
   | { readonly kind: 'export' }
   /** What the reader remarked or the import found of the document that is open. */
   | { readonly kind: 'remarks' }
+  /** In what the run differs from the drawing, which may become so too. */
+  | { readonly kind: 'copy-run'; readonly run: readonly MirrorAsRun[] }
   /** The form in which a run becomes a lesson. */
   | { readonly kind: 'make-lesson'; readonly draft: LessonDraft }
   /** Asks for the values that a fault or an action takes. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MirrorAsRun } from '../../design/edits/copy-run.ts';
 import type { Command, CommandChoice, CommandResult } from '../../engine/commands/command-types.ts';
 import type { AroundKind, MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
 import { MESSAGE_KINDS } from '../message-kinds.ts';
@@ -97,6 +98,8 @@ export const sessionCalls = {
   readMemberDetails: call<(member: MemberReference) => MemberDetails | null>(
     z.tuple([z.strictObject({ mirror: name, member: name })]),
   ),
+  /** What became of the drawn mirrors at the clock, to copy it into the drawing. */
+  readMirrorsAsRun: call<() => readonly MirrorAsRun[]>(nothing),
   readHostDetails: call<(host: string) => ProcessDetails | null>(z.tuple([name])),
   readDetailsAround: call<(of: { readonly kind: AroundKind; readonly id: string }) => ProcessDetails | null>(
     z.tuple([z.strictObject({ kind: z.enum(AROUND_KINDS), id: name })]),

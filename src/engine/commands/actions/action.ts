@@ -1,7 +1,8 @@
 import type { Design } from '../../../design/design.ts';
 import type { ElementKind } from '../../../design/element.ts';
 import type { Turn, World } from '../../state/world.ts';
-import type { CommandField, OperatorCommand } from '../command-types.ts';
+import type { Asked } from '../asked.ts';
+import type { OperatorCommand } from '../command-types.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Subject } from '../targets.ts';
 
@@ -38,8 +39,12 @@ export interface Action {
   apply(turn: Turn, given: OperatorCommand, operation: number): void;
   /** The different ways in which it can be done, where there are several or the title alone does not tell it from others. */
   variants?(world: World, given: OperatorCommand): readonly ActionVariant[];
-  /** What is to be given with it, with the values of this moment. */
-  fields?(world: World, given: OperatorCommand): CommandField[];
+  /** What does the same by API or routine, as the vendor calls it (vendor-formats, section 3). */
+  readonly api?: readonly string[] | undefined;
+  /** What a dialogue asks for before it is done, with the values of this moment. */
+  asks?(world: World, given: OperatorCommand): readonly Asked[];
+  /** Only what is changed in the dialogue is given, and something must be. */
+  readonly isChange?: boolean;
 }
 
 /** One way in which an action can be done, as a menu offers it. */

@@ -26,6 +26,8 @@ export const FILTER_ACTIONS: readonly MemberRow[] = [
       { title: 'Set a dejournal filter', command: { ...command, globals: ['^Temp'] } },
       { title: 'Remove the dejournal filter', command: { ...command, globals: [] } },
     ],
+    asks: (_world, { globals = [] }) =>
+      globals.length === 0 ? [] : [{ name: 'globals', title: 'Globals that it skips', value: globals.join(', ') }],
     past: (name, { globals = [] }) =>
       globals.length === 0
         ? `removed the dejournal filter of ${name}`
@@ -94,6 +96,10 @@ export const AROUND_ACTIONS: readonly Action[] = [
     id: 'backup.freeze',
     title: 'Freeze writes for an external backup',
     parameters: { timeout: { ...optional(duration), name: 'timeoutMs' } },
+    api: ['Backup.General.ExternalFreeze()'],
+    asks: () => [
+      { name: 'timeout', title: 'ExternalFreezeTimeout', unit: 's', factor: 1000, value: USUAL_TIMEOUT_MS / 1000 },
+    ],
     guide: ['3.3.8.2'],
     past: (name, { timeoutMs = USUAL_TIMEOUT_MS }) =>
       `froze writes on ${name} for an external backup, with a timeout of ${timeoutMs / 1000} s`,
@@ -104,6 +110,7 @@ export const AROUND_ACTIONS: readonly Action[] = [
   onInstance({
     id: 'backup.thaw',
     title: 'Thaw writes after an external backup',
+    api: ['Backup.General.ExternalThaw()'],
     guide: ['3.3.8.2'],
     past: (name) => `thawed writes on ${name}`,
     allowed: (world, number) => (world.instances[number]?.freeze == null ? 'Writes are not frozen' : null),
@@ -112,6 +119,7 @@ export const AROUND_ACTIONS: readonly Action[] = [
   onInstance({
     id: 'shadow.convert',
     title: 'Convert shadowed databases to mirrored ones',
+    api: ['ConvertShadowDatabases^MIRROR'],
     guide: ['3.2.16'],
     past: (name, { mirror }) => `converted the shadowed databases on ${name} to databases of mirror ${mirror}`,
     variants: (world, command) => {

@@ -25,12 +25,14 @@ function databaseAction(
   guide: readonly string[],
   allowed: (self: Self, given: OperatorCommand) => true | string,
   apply: (turn: Turn, member: number, database: NonNullable<ReturnType<typeof databaseOf>>) => unknown,
+  api: readonly string[] = [],
 ): MemberRow {
   return {
     id,
     title,
     target: 'database',
     parameters: { database: reference('database') },
+    api,
     variants: (_world, command) => [{ title: `${title}: ${command.database}`, command }],
     past: (name, { database }) => past(`database ${database} on ${name}`),
     guide,
@@ -84,6 +86,7 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     ['3.2.7.4'],
     (self, given) => (mounted(self, given) ? (whyNotActivated(self, given) ?? true) : 'It is not mounted'),
     activate,
+    ['SYS.Mirror.ActivateMirroredDatabase()'],
   ),
   databaseAction(
     'database.catchup',
@@ -92,6 +95,7 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     ['3.2.7.4'],
     (self, given) => (mounted(self, given) ? true : 'It is not mounted'),
     catchUp,
+    ['SYS.Mirror.CatchupDB()'],
   ),
   databaseAction(
     'database.mark-caught-up',
@@ -107,6 +111,7 @@ export const DEJOURNAL_ACTIONS: readonly MemberRow[] = [
   {
     id: 'dejournal.pause',
     title: 'Pause dejournaling',
+    api: ['SYS.Mirror.AsyncDejournalStop()', 'SYS.Mirror.DejournalPauseDatabase()'],
     parameters: { database: optional(reference('database')) },
     past: (name, { database }) => `paused dejournaling ${whereText(name, database)}`,
     guide: ['3.3.7'],
@@ -119,6 +124,7 @@ export const DEJOURNAL_ACTIONS: readonly MemberRow[] = [
   {
     id: 'dejournal.resume',
     title: 'Restart dejournaling',
+    api: ['SYS.Mirror.AsyncDejournalStart()'],
     parameters: { database: optional(reference('database')) },
     past: (name, { database }) => `restarted dejournaling ${whereText(name, database)}`,
     guide: ['3.3.7'],

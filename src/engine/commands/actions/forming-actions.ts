@@ -8,9 +8,11 @@ import { isMember, type MemberAddresses } from '../../state/membership.ts';
 import { nextUint32 } from '../../state/random.ts';
 import { interfaceAt, type MemberPlace } from '../../state/topology.ts';
 import { turnOf, type World } from '../../state/world.ts';
+import type { Asked } from '../asked.ts';
 import type { OperatorCommand } from '../command-types.ts';
-import { SETTINGS, settingsFlaw, withSettings } from '../mirror-settings.ts';
+import { askedSettings, SETTINGS, settingsFlaw, withSettings } from '../mirror-settings.ts';
 import { optional, type Parameters, port, text, word } from '../parameters.ts';
+import { agentHosts, agentsOf, hostAddresses } from '../suggestions.ts';
 import { hostOfInstance, instanceNumber, isOfMirror, memberSubject, type Subject } from '../targets.ts';
 import type { Action } from './action.ts';
 import { instance, whyInstanceIdle } from './instance-row.ts';
@@ -55,6 +57,7 @@ const enable: Action = {
   title: 'Enable mirror service',
   target: 'instance',
   parameters: instance,
+  api: ['Security.Services.Modify()'],
   guide: ['3.2.6.1'],
   caution: false,
   allowed: (world, given) => whyInstanceIdle(world, given) ?? true,
@@ -69,12 +72,15 @@ const enable: Action = {
 };
 
 const MIRROR_NAME = /^[A-Za-z0-9]{1,15}$/;
+const MIRROR_NAME_WORDS = { source: MIRROR_NAME.source, words: '1 to 15 letters and digits' };
 
 const create: Action = {
   id: 'mirror.create',
   title: 'Create a mirror',
   target: 'instance',
   parameters: { ...instance, name: text, ...ADDRESSES, agentAddress: optional(text), ...SETTINGS },
+  api: ['SYS.Mirror.CreateNewMirrorSet()'],
+  asks: askedToCreate,
   variants: (world, command) =>
     drawnFor(world, command)
       .filter(({ index, mirror }) => !isMember(diskOf(world, index).membership, index) && !isFormed(world, mirror))
@@ -195,28 +201,34 @@ function whyMemberAlready(world: World, given: OperatorCommand, type: string, pl
 
 const TYPES = ['failover', 'dr', 'reporting-read-only', 'reporting-read-write'] as const;
 
+const JOINS_AS = {
+  failover: 'Failover member',
+  dr: 'Disaster Recovery (DR)',
+  'reporting-read-only': 'Read-Only Reporting',
+  'reporting-read-write': 'Read-Write Reporting',
+} as const satisfies Readonly<Record<(typeof TYPES)[number], string>>;
+
 const join: Action = {
   id: 'mirror.join',
   title: 'Join a mirror',
   target: 'instance',
   parameters: { ...instance, type: word(...TYPES), agentAddress: text, agentPort: optional(port), ...ADDRESSES },
+  api: ['SYS.Mirror.JoinMirrorAsFailoverMember()', 'SYS.Mirror.JoinMirrorAsAsyncMember()'],
+  asks: askedToJoin,
   variants: (world, command) =>
     drawnFor(world, command)
       .filter(({ index }) => !isMember(diskOf(world, index).membership, index))
       .flatMap((place) => {
-        const { id = '', mirror: drawn, members = [] } = world.topology.mirrors[place.mirror] ?? {};
-        const known = members.filter(
-          (other) => other !== place.index && isMember(diskOf(world, other).membership, other),
-        );
-        return known
-          .filter((other) => diskOf(world, other).membership.failover.includes(other))
-          .map((other) => {
-            const at = world.topology.members[other];
-            return {
-              title: `Join mirror ${drawn?.label ?? id} as drawn, through the agent of ${at?.name}`,
-              command: { ...command, mirror: id, type: place.member.type, agentAddress: at?.member.agentAddress ?? '' },
-            };
-          });
+        const { id = '', mirror: drawn } = world.topology.mirrors[place.mirror] ?? {};
+        const [asked] = askable(world, place);
+        const agentAddress = world.topology.members[asked ?? -1]?.member.agentAddress;
+        if (agentAddress === undefined) return [];
+        return [
+          {
+            title: `Join mirror ${drawn?.label ?? id}`,
+            command: { ...command, mirror: id, type: place.member.type, agentAddress },
+          },
+        ];
       }),
   guide: ['3.2.6.2', '3.2.6.5'],
   caution: false,
@@ -249,6 +261,87 @@ const join: Action = {
     );
   },
 };
+
+/** The failover members that it may ask, those first that have the mirror already; before it is created those that are drawn. */
+function askable(world: World, { mirror, index }: MemberPlace): number[] {
+  const drawn = (world.topology.mirrors[mirror]?.members ?? []).filter(
+    (other) => other !== index && world.topology.members[other]?.member.type === 'failover',
+  );
+  const others = world.topology.mirrors[mirror]?.members ?? [];
+  const known = others.filter((other) => other !== index && diskOf(world, other).membership.failover.includes(other));
+  return known.length > 0 ? known : drawn;
+}
+
+const INFORMATION = 'Mirror information';
+const OWN = 'This member';
+const ADVANCED = 'Advanced settings';
+
+/** The Create Mirror page, with what the drawing says where a person would type it (§3.2.6.1). */
+function askedToCreate(world: World, given: OperatorCommand): Asked[] {
+  const place = placeOf(world, given);
+  if (place === null) return [];
+  const { member, host } = place;
+  const own = hostAddresses(world, host);
+  const settings = askedSettings(membershipOf(world.topology, place.mirror));
+  const section = (title: string, ...asked: readonly Asked[]) => asked.map((one) => ({ ...one, section: title }));
+  const address = { isAddress: true, suggestions: own };
+  return [
+    ...section(
+      INFORMATION,
+      { name: 'name', title: 'Mirror name', value: given.name, pattern: MIRROR_NAME_WORDS },
+      settings.useTls,
+      { ...settings.arbiterAddress, suggestions: agentHosts(world) },
+      settings.arbiterPort,
+      settings.vipAddress,
+      settings.vipMask,
+      settings.failover,
+      settings.async,
+    ),
+    ...section(OWN, {
+      ...address,
+      name: 'superserverAddress',
+      title: 'Superserver address',
+      value: member.superserverAddress,
+    }),
+    ...section(
+      ADVANCED,
+      settings.qos,
+      { ...address, name: 'mirrorPrivateAddress', title: 'Mirror private address', value: member.mirrorPrivateAddress },
+      { ...address, name: 'agentAddress', title: 'Agent address', value: member.agentAddress },
+      settings.parallel,
+    ),
+  ];
+}
+
+/** The Join Mirror pages (§3.2.6.2, §3.2.6.5): whom it asks, as what, and where it is found. */
+function askedToJoin(world: World, given: OperatorCommand): Asked[] {
+  const place = placeOf(world, given);
+  if (place === null) return [];
+  const { member, host } = place;
+  const address = { isAddress: true, suggestions: hostAddresses(world, host), section: OWN };
+  const other = 'Failover member that is asked';
+  const asked = askable(world, place);
+  const at = world.topology.members[asked[0] ?? -1]?.host ?? -1;
+  return [
+    { name: 'type', title: 'Joins as', section: INFORMATION, value: given.type, options: JOINS_AS },
+    {
+      name: 'agentAddress',
+      title: 'Agent address on that system',
+      section: other,
+      value: given.agentAddress,
+      isAddress: true,
+      suggestions: agentsOf(world, asked),
+    },
+    {
+      name: 'agentPort',
+      title: 'Mirror agent port',
+      section: other,
+      value: world.topology.hosts[at]?.host?.agent?.port,
+    },
+    { ...address, name: 'superserverAddress', title: 'Superserver address', value: member.superserverAddress },
+    { ...address, name: 'mirrorPrivateAddress', title: 'Mirror private address', value: member.mirrorPrivateAddress },
+  ];
+}
 
 /** The member on the host at whose agent's address the instance asks, or why there is none. */
 function memberAt({ topology }: World, place: MemberPlace, given: OperatorCommand): MemberPlace | string {

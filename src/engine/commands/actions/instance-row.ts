@@ -29,6 +29,8 @@ export interface InstanceRow {
   readonly parameters?: Parameters;
   readonly past: (name: string, given: OperatorCommand) => string;
   readonly variants?: Action['variants'];
+  readonly api?: Action['api'];
+  readonly asks?: Action['asks'];
   readonly allowed: (world: World, number: number, given: OperatorCommand) => string | null;
   readonly apply: (turn: Turn, number: number, given: OperatorCommand) => void;
 }
@@ -40,6 +42,8 @@ export function onInstance(row: InstanceRow): Action {
     target: 'instance',
     parameters: { ...instance, ...row.parameters },
     variants: row.variants,
+    api: row.api,
+    asks: row.asks,
     guide: row.guide,
     caution: false,
     allowed: (world, given) =>

@@ -26,6 +26,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'mirror.stop',
     title: 'Stop mirroring on this member',
+    api: ['SYS.Mirror.StopMirror()'],
     past: (name) => `stopped mirroring on ${name}`,
     guide: ['3.3.6'],
     allowed: (self) => {
@@ -42,6 +43,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'mirror.start',
     title: 'Start mirroring on this member',
+    api: ['SYS.Mirror.StartMirror()'],
     past: (name) => `started mirroring on ${name}`,
     guide: ['3.3.6'],
     allowed: (self) => (self.disk.stopped ? true : 'Mirroring is not stopped on this member'),
@@ -53,6 +55,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'no-failover.set',
     title: 'Set no failover',
+    api: ['SYS.Mirror.SetNoFailover() (InterSystems IRIS)'],
     past: (name) => `set no failover on ${name}`,
     guide: ['3.4.1.3'],
     allowed: (self) =>
@@ -62,6 +65,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'no-failover.clear',
     title: 'Clear no failover',
+    api: ['SYS.Mirror.ClearNoFailover() (InterSystems IRIS)'],
     past: (name) => `cleared no failover on ${name}`,
     guide: ['3.4.1.3'],
     allowed: (self) => (self.disk.noFailover ? true : 'No failover is not set'),
@@ -70,6 +74,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.demote',
     title: 'Demote to DR async',
+    api: ['SYS.Mirror.Demote()'],
     past: (name) => `asked for ${name} to be demoted to DR async`,
     endsLater: true,
     guide: ['3.4.1.1'],
@@ -87,6 +92,12 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.promote',
     title: 'Promote to failover member',
+    api: [
+      'SYS.Mirror.Promote()',
+      'SYS.Mirror.PromoteWithPartner()',
+      'SYS.Mirror.PromoteWithNoPartner()',
+      'SYS.Mirror.PromoteWithSelectedPartner()',
+    ],
     parameters: { partner: optional(reference('member', ['none'])), noFailover: optional(flag) },
     variants: promotions,
     past: (name, { partner }) => {
@@ -124,6 +135,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.try-primary',
     title: 'Try to make this the primary',
+    api: ['SYS.Mirror.BecomePrimary()'],
     past: (name) => `let ${name} try to become primary`,
     guide: ['3.4.2.3'],
     allowed: (self) =>

@@ -20,6 +20,8 @@ export interface MemberRow {
   readonly parameters?: Parameters;
   readonly needsOne?: boolean;
   readonly variants?: Action['variants'];
+  readonly api?: Action['api'];
+  readonly asks?: Action['asks'];
   readonly caution?: boolean;
   /** The instance need not run. */
   readonly whileDown?: boolean;
@@ -53,6 +55,8 @@ export function memberAction(row: MemberRow): Action {
     parameters: { member: reference('member'), ...row.parameters },
     needsOne: row.needsOne,
     variants: row.variants,
+    api: row.api,
+    asks: row.asks,
     guide: row.guide,
     caution: row.caution ?? false,
     allowed: (world, given) => {

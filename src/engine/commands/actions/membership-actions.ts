@@ -10,9 +10,11 @@ import { addressesOf } from '../../state/member-addresses.ts';
 import { isFailover, isMember, type MemberAddresses } from '../../state/membership.ts';
 import { interfaceAt } from '../../state/topology.ts';
 import { type Turn, turnOf, type World } from '../../state/world.ts';
+import type { Asked } from '../asked.ts';
 import type { OperatorCommand } from '../command-types.ts';
 import { flag, optional, type Parameters, reference, text, word } from '../parameters.ts';
 import { changingPrimary } from '../primary-of.ts';
+import { hostAddresses } from '../suggestions.ts';
 import { memberNumber, memberSubject, whyFrozen } from '../targets.ts';
 import type { Action } from './action.ts';
 import { type MemberRow, whyNotOperated } from './member-row.ts';
@@ -23,6 +25,9 @@ function onPrimary(row: {
   readonly title: string;
   readonly parameters?: Parameters;
   readonly needsOne?: boolean;
+  readonly api?: Action['api'];
+  readonly asks?: Action['asks'];
+  readonly isChange?: boolean;
   readonly variants?: Action['variants'];
   readonly guide: readonly string[];
   readonly past: (given: OperatorCommand) => string;
@@ -40,6 +45,9 @@ function onPrimary(row: {
     target: 'member',
     parameters: { member: reference('member'), ...row.parameters },
     needsOne: row.needsOne,
+    api: row.api,
+    asks: row.asks,
+    isChange: row.isChange ?? false,
     variants: row.variants,
     guide: row.guide,
     caution: false,
@@ -72,6 +80,10 @@ const remove = onPrimary({
       command: { ...command, keepMirrorAttribute: true },
     },
   ],
+  api: [
+    'SYS.MirrorConfiguration.RemoveMirrorConfiguration()',
+    'SYS.Mirror.RemoveMirrorConfiguration() (InterSystems IRIS)',
+  ],
   guide: ['3.2.8', '3.2.8.2'],
   past: ({ member, keepMirrorAttribute }) =>
     `removed ${member} from the mirror${keepMirrorAttribute === true ? '; its databases keep the mirror attribute' : ''}`,
@@ -91,6 +103,7 @@ const remove = onPrimary({
 const authorize = onPrimary({
   id: 'member.authorize',
   title: 'Authorize pending member',
+  api: ['SYS.Mirror.AddFailoverMember()', 'Config.MapMirrors.Create()'],
   guide: ['3.2.6.3'],
   past: ({ member }) => `authorized ${member} on the primary`,
   allowed: (primary, member) => whyNotAdmitted(primary, member),
@@ -138,12 +151,46 @@ const addressText = ({ superserverAddress, mirrorPrivateAddress, agentAddress }:
     .filter((part) => part !== false)
     .join(', ') || 'nothing';
 
+/** The addresses of the member as its mirror has them now; a person may enter them on a member that is cut off (§3.3.2). */
+function askedAddresses(world: World, given: OperatorCommand): Asked[] {
+  const member = memberNumber(world, given.member, given.mirror);
+  const place = world.topology.members[member];
+  const knowing = world.disks.find(({ membership }, index) => {
+    const other = world.topology.members[index];
+    return other?.mirror === place?.mirror && isMember(membership, index) && world.members[index]?.primary != null;
+  });
+  const membership = (knowing ?? world.disks[member])?.membership;
+  if (place === undefined || membership === undefined) return [];
+  const now = addressesOf(place, membership, member);
+  const address = { isAddress: true, suggestions: hostAddresses(world, place.host), isRequired: true };
+  const others = (world.topology.mirrors[place.mirror]?.members ?? []).map(
+    (other) => world.topology.members[other]?.name,
+  );
+  const names = others.filter((name) => name !== undefined);
+  return [
+    { ...address, name: 'superserverAddress', title: 'Superserver address', value: now.superserverAddress },
+    { ...address, name: 'mirrorPrivateAddress', title: 'Mirror private address', value: now.mirrorPrivateAddress },
+    { ...address, name: 'agentAddress', title: 'Agent address', value: now.agentAddress },
+    {
+      name: 'by',
+      title: 'Entered on',
+      value: '',
+      options: {
+        '': 'the primary',
+        ...Object.fromEntries(names.map((name) => [name, `${name}, which is not connected`])),
+      },
+    },
+  ];
+}
+
 const addressesOnPrimary = onPrimary({
   id: 'member.set-addresses',
   title: 'Change network addresses',
   parameters: { ...ADDRESSES, by: optional(reference('member')) },
   needsOne: true,
-  variants: () => [],
+  api: ['Config.MapMirrors.Modify()'],
+  asks: askedAddresses,
+  isChange: true,
   guide: ['3.3.2'],
   past: (given) =>
     `changed ${given.member}'s addresses: ${addressText(given)}${given.by === undefined ? '' : ` on ${given.by}`}`,

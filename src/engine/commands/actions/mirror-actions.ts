@@ -7,7 +7,7 @@ import { selfOf } from '../../processes/member/member.ts';
 import { changeMembership } from '../../processes/member/membership-change.ts';
 import { compareHistories, forkPoint } from '../../state/history.ts';
 import { turnOf } from '../../state/world.ts';
-import { SETTINGS, settingFields, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
+import { askedSettings, SETTINGS, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
 import { reference } from '../parameters.ts';
 import { primaryOf, whyNotChanged } from '../primary-of.ts';
 import { memberNumber, memberSubject, whyFrozen } from '../targets.ts';
@@ -86,9 +86,10 @@ const configureMirror: Action = {
       text: `The mirror settings were changed: ${settingsText(settings)}`,
     });
   },
-  fields: (world, given) => {
+  isChange: true,
+  asks: (world, given) => {
     const primary = primaryOf(world, given.mirror);
-    return primary === -1 ? [] : settingFields(selfOf(turnOf(world, null), primary).disk.membership);
+    return primary === -1 ? [] : Object.values(askedSettings(selfOf(turnOf(world, null), primary).disk.membership));
   },
 };
 

@@ -14,6 +14,7 @@ import { type Self, selfOf } from '../../processes/member/member.ts';
 import { refusesChange } from '../../processes/member/membership-change.ts';
 import { entryNamed, type MirrorDatabase } from '../../state/mirror-database.ts';
 import type { World } from '../../state/world.ts';
+import type { Asked } from '../asked.ts';
 import type { OperatorCommand } from '../command-types.ts';
 import { flag, number, optional, type Parameters, reference, text } from '../parameters.ts';
 import { databaseOf, memberNumber } from '../targets.ts';
@@ -110,6 +111,8 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
     id: 'database.create',
     title: 'Create mirrored database',
     parameters: newDatabase,
+    api: ['SYS.Database.CreateDatabase()'],
+    asks: askedDatabase,
     variants: (world, command) => creations(world, command),
     past: (name, { database }) => `created mirrored database ${database} on ${name}`,
     endsLater: true,
@@ -134,6 +137,8 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
     id: 'database.add',
     title: 'Add existing database to the mirror',
     parameters: newDatabase,
+    api: ['SYS.Mirror.AddDatabase()'],
+    asks: askedDatabase,
     variants: (world, command) =>
       isPrimary(world, command)
         ? [{ title: `Add existing database ${freeName(world, command)} to the mirror`, command: named(world, command) }]
@@ -150,6 +155,8 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
     id: 'database.restore',
     title: 'Restore database',
     parameters: { database: reference('database'), from: reference('member'), online: optional(flag) },
+    api: ['^DBREST'],
+    asks: askedRestore,
     variants: restores,
     past: (name, { database, from, online }) =>
       `restored database ${database} on ${name} from ${online === true ? 'an online backup' : 'a copy'} of ${from}`,
@@ -166,6 +173,7 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
     title: 'Remove database from the mirror',
     target: 'database',
     parameters: { database: reference('database') },
+    api: ['SYS.Mirror.RemoveMirroredDatabase()'],
     variants: (_world, command) => [{ title: `Remove database ${command.database} from the mirror`, command }],
     past: (name, { database }) => `removed database ${database} from the mirror on ${name}`,
     afterRemoval: true,
@@ -212,27 +220,73 @@ function creations(world: World, command: OperatorCommand): ActionVariant[] {
     .map(({ name }) => ({ title: `${title} ${name}`, command: { ...command, database: name } }));
 }
 
-/** From every member that has it, as a copy or an online backup. */
+/** Every database of the mirror that this member lacks and another has. */
 function restores(world: World, command: OperatorCommand): ActionVariant[] {
-  const member = memberNumber(world, command.member, command.mirror);
-  const members = world.topology.mirrors[world.topology.members[member]?.mirror ?? -1]?.members ?? [];
-  return isPrimary(world, command)
-    ? []
-    : lacking(world, command).flatMap(({ id, name }) =>
-        members
-          .filter((other) => other !== member && world.disks[other]?.databases.some((copy) => copy.id === id) === true)
-          .flatMap((other): ActionVariant[] => {
-            const from = world.topology.members[other]?.name ?? '';
-            const chosen = { ...command, database: name, from };
-            return [
-              { title: `Restore database ${name} from a copy of ${from}`, command: chosen },
-              {
-                title: `Restore database ${name} from an online backup of ${from}`,
-                command: { ...chosen, online: true },
-              },
-            ];
-          }),
-      );
+  if (isPrimary(world, command)) return [];
+  return lacking(world, command).flatMap(({ name }): ActionVariant[] => {
+    const [from] = holders(world, { ...command, database: name });
+    return from === undefined
+      ? []
+      : [{ title: `Restore database ${name}`, command: { ...command, database: name, from } }];
+  });
+}
+
+/** The members from which a database can be brought, the primary first (§3.2.7.3). */
+function holders(world: World, { member, mirror, database }: OperatorCommand): string[] {
+  const own = memberNumber(world, member, mirror);
+  const id = entryNamed(world.disks[own]?.catalog ?? [], database)?.id;
+  const members = world.topology.mirrors[world.topology.members[own]?.mirror ?? -1]?.members ?? [];
+  return members
+    .filter((other) => other !== own && world.disks[other]?.databases.some((copy) => copy.id === id) === true)
+    .toSorted((one, other) => primaryFirst(world, one) - primaryFirst(world, other))
+    .map((other) => world.topology.members[other]?.name ?? '');
+}
+
+const primaryFirst = ({ members }: World, member: number): number => (members[member]?.primary != null ? 0 : 1);
+
+function askedRestore(world: World, command: OperatorCommand): Asked[] {
+  const from = holders(world, command);
+  return [
+    { name: 'from', title: 'From', value: command.from, options: Object.fromEntries(from.map((name) => [name, name])) },
+    { name: 'online', title: 'How', value: false, options: { true: HOW.online, false: HOW.copy } },
+  ];
+}
+
+const HOW = {
+  online: 'Online backup (^DBREST): activates and catches up by itself',
+  copy: 'External or cold backup, or a copy of CACHE.DAT',
+} as const;
+
+const DATABASE_NAME = {
+  source: '^[A-Za-z_][A-Za-z0-9_-]*$',
+  words: 'a letter or an underscore first, then letters, digits, hyphens and underscores',
+} as const;
+
+/** On the primary its name is free; elsewhere it must be the one that the primary has (§3.2.7.2). */
+function askedDatabase(world: World, command: OperatorCommand): Asked[] {
+  const drawn = world.topology.members[memberNumber(world, command.member, command.mirror)];
+  const mirror = world.topology.mirrors[drawn?.mirror ?? -1]?.mirror;
+  const entry = entryNamed(world.disks[drawn?.index ?? -1]?.catalog ?? [], command.database);
+  const one = mirror?.databases.find(({ name }) => name === command.database);
+  const name: Asked = {
+    name: 'database',
+    title: 'Mirror database name',
+    value: command.database,
+    pattern: DATABASE_NAME,
+    suggestions: (mirror?.databases ?? []).map((database) => ({ value: database.name, words: 'as drawn' })),
+  };
+  return [
+    name,
+    ...(isPrimary(world, command)
+      ? [{ name: 'sizeMB', title: 'Size', unit: 'MB', value: one?.sizeMB ?? DEFAULT_SIZE_MB }]
+      : []),
+    { name: 'encrypted', title: 'Encrypted', value: command.encrypted ?? false },
+    {
+      name: 'mountRequiredAtStartup',
+      title: 'Mount required at startup',
+      value: entry?.mountRequired ?? one?.mountRequiredAtStartup ?? false,
+    },
+  ];
 }
 
 function isPrimary(world: World, { member, mirror }: OperatorCommand): boolean {
@@ -247,9 +301,13 @@ function lacking(world: World, { member, mirror }: OperatorCommand): readonly Mi
   );
 }
 
-/** `DATA1`, or the next number that is free. */
+/** The next one that is drawn and not in the mirror yet; then `DATA1`, or the next number that is free. */
 function freeName(world: World, { member, mirror }: OperatorCommand): string {
-  const catalog = world.disks[memberNumber(world, member, mirror)]?.catalog ?? [];
+  const own = memberNumber(world, member, mirror);
+  const catalog = world.disks[own]?.catalog ?? [];
+  const drawn = world.topology.mirrors[world.topology.members[own]?.mirror ?? -1]?.mirror.databases ?? [];
+  const next = drawn.find(({ name }) => entryNamed(catalog, name) === null);
+  if (next !== undefined) return next.name;
   let number = 1;
   while (entryNamed(catalog, `DATA${number}`) !== null) number += 1;
   return `DATA${number}`;

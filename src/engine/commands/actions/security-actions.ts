@@ -5,6 +5,8 @@ import { tellDn, trustDn } from '../../processes/member/security.ts';
 import { seek } from '../../processes/member/seeking.ts';
 import { isMember } from '../../state/membership.ts';
 import { type InstanceProcess, MAX_KEYS, turnOf, type World } from '../../state/world.ts';
+import type { Asked } from '../asked.ts';
+import type { OperatorCommand } from '../command-types.ts';
 import { flag, optional, reference, text } from '../parameters.ts';
 import { instanceNumber, memberNumber, memberSubject, whyFrozen } from '../targets.ts';
 import type { Action } from './action.ts';
@@ -18,6 +20,8 @@ export const CERTIFICATE_ACTIONS: readonly MemberRow[] = [
     title: 'Install a new certificate',
     parameters: { dn: optional(text) },
     past: (name, { dn }) => `installed a new certificate on ${name}${dn === undefined ? '' : `, with the DN ${dn}`}`,
+    api: ['SYS.Mirror.UpdateMirrorSSL()'],
+    asks: askedDn,
     guide: ['3.3.3', '3.2.4'],
     allowed: () => true,
     apply: (self, { dn }) => {
@@ -56,6 +60,7 @@ const authorizeDn: Action = {
   title: 'Authorize pending DN update',
   target: 'member',
   parameters: { member: reference('member') },
+  api: ['SYS.Mirror.UpdateDNinMirrorSetMember()'],
   guide: ['3.3.3'],
   caution: false,
   allowed: (world, given) => {
@@ -82,10 +87,25 @@ const authorizeDn: Action = {
 
 const stateOf = (world: World, number: number): InstanceProcess => world.instances[number] as InstanceProcess;
 
-/** The keys that are known in the mirrors of an instance, for menus. */
-function knownKeys(world: World): string[] {
-  const all = world.instances.flatMap(({ keys }) => keys);
-  return [...new Set([...all, 'KEY1'])];
+/** Those that are activated on other instances, and not on this one. */
+function keysToActivate(world: World, { target }: OperatorCommand): string[] {
+  const own = stateOf(world, instanceNumber(world, target)).keys;
+  const all = new Set(world.instances.flatMap(({ keys }) => keys));
+  return [...all].filter((key) => !own.includes(key));
+}
+
+/** `KEY1`, or the next number that nobody has. */
+function nextKey(world: World): string {
+  const all = new Set(world.instances.flatMap(({ keys }) => keys));
+  let number = 1;
+  while (all.has(`KEY${number}`)) number += 1;
+  return `KEY${number}`;
+}
+
+/** The subject of the new certificate; as it is, nothing is to be authorized (§3.3.3). */
+function askedDn(world: World, { member, mirror }: OperatorCommand): Asked[] {
+  const dn = world.disks[memberNumber(world, member, mirror)]?.certificate.dn ?? '';
+  return [{ name: 'dn', title: 'X.509 Distinguished Name', value: dn }];
 }
 
 export const SECURITY_ACTIONS: readonly Action[] = [
@@ -96,11 +116,17 @@ export const SECURITY_ACTIONS: readonly Action[] = [
     parameters: { key: text },
     past: (name, { key }) => `activated encryption key ${key} on ${name}`,
     variants: (world, command) => {
-      const own = stateOf(world, instanceNumber(world, command.target)).keys;
-      return knownKeys(world)
-        .filter((key) => !own.includes(key))
-        .map((key) => ({ title: `Activate encryption key ${key}`, command: { ...command, key } }));
+      const [key = nextKey(world)] = keysToActivate(world, command);
+      return [{ title: 'Activate encryption key', command: { ...command, key } }];
     },
+    asks: (world, command) => [
+      {
+        name: 'key',
+        title: 'Encryption key',
+        value: command.key,
+        suggestions: keysToActivate(world, command).map((key) => ({ value: key, words: 'activated elsewhere' })),
+      },
+    ],
     guide: ['3.2.9', '3.2.9.2'],
     allowed: (world, number, { key }) => {
       const { keys } = stateOf(world, number);
@@ -144,6 +170,13 @@ export const SECURITY_ACTIONS: readonly Action[] = [
       const isOn = stateOf(world, instanceNumber(world, command.target)).journalKey !== '';
       const title = isOn ? 'Deactivate journal encryption' : 'Activate journal encryption';
       return [{ title, command: { ...command, enabled: !isOn } }];
+    },
+    asks: (world, { target, enabled }) => {
+      const { keys } = stateOf(world, instanceNumber(world, target));
+      const options = Object.fromEntries(keys.map((key) => [key, key]));
+      return enabled === true && keys.length > 0
+        ? [{ name: 'key', title: 'Encryption key', value: keys[0], options }]
+        : [];
     },
     guide: ['3.2.9.2'],
     allowed: (world, number, { enabled, key, target }) => {

@@ -1,6 +1,7 @@
 import { setOtherLoad } from '../../processes/load.ts';
 import { microseconds, type NetworkState } from '../../state/network-state.ts';
 import type { Turn, World } from '../../state/world.ts';
+import { fieldsOf } from '../asked.ts';
 import type { CommandField, FaultCommand } from '../command-types.ts';
 import { fieldFlaw } from '../field-flaw.ts';
 import { number, type Parameters, within } from '../parameters.ts';
@@ -81,9 +82,8 @@ export const HOST_CHANGES: readonly Changeable[] = [
 
 /** What a person is asked for, with the values of this moment. */
 export function changeFields(rows: readonly Changeable[], world: World, number: number): CommandField[] {
-  return rows.map(({ name, title, unit, least, most, read }) => {
-    return { name, title, unit, value: read(world, number), range: { least, most }, options: null };
-  });
+  const asked = rows.map(({ name, title, unit, read }) => ({ name, title, unit, value: read(world, number) }));
+  return fieldsOf(changeParameters(rows), asked);
 }
 
 /** What a step may change, in the bounds of its rows. */

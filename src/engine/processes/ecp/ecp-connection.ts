@@ -8,6 +8,7 @@ import { setTimer, stopTimer } from '../../state/process.ts';
 import { NEVER } from '../../state/queue.ts';
 import { processOf } from '../../state/world.ts';
 import { ecpMessage } from '../message-makers.ts';
+import { superserver } from '../redirection/endpoint.ts';
 import { now, type Own, type OwnConnection, ownConnections, processName, sayOfConnection } from './own.ts';
 import { confirm, failRequests, sendOutstanding } from './requests.ts';
 
@@ -82,10 +83,10 @@ function tryNext(own: OwnConnection): void {
   armTimer(own);
 }
 
-/** The configured address leads to the configured member; the others are reached at their superserver addresses (§3.1.5.4). */
+/** The configured address leads to the configured member; the others are reached at the superserver addresses that they have now (§3.1.5.4, §3.3.2). */
 function interfaceOf(own: OwnConnection, process: number): number {
   if (process === configured(own)) return own.connectionPlace.interface;
-  return own.turn.world.topology.members[process]?.superserverInterface ?? -1;
+  return superserver(own.turn.world, process).interface;
 }
 
 /** The one timer of all connections stands at whatever comes first. */

@@ -22,6 +22,7 @@ import { leaveMirror } from './start-and-stop.ts';
 import { abortTakeOver } from './take-over.ts';
 import { goDown } from './trouble.ts';
 import { seekSoon } from './waiting.ts';
+import { noticeWish } from './wishes.ts';
 
 /**
  * News of the membership spread by meeting (`engine.md` 5.2, 5): all that members, agents and the arbiter say to each
@@ -60,6 +61,7 @@ export function takeNews(self: Self, isFromPrimary: boolean): boolean {
   const before = disk.membership;
   const isSame = sameRole(before, news, index);
   cancelCalls(self, 'role');
+  noticeWish(self, news);
   endOperation(self);
   passOn(self, news, isSame && !isFromPrimary);
   takeMembership(self, news);

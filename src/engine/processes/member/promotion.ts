@@ -18,6 +18,7 @@ import { enter } from './phase.ts';
 import { giveUpRebuild } from './rebuild.ts';
 import { seek, storeJournal } from './seeking.ts';
 import { stopSeeking } from './waiting.ts';
+import { finishWish } from './wishes.ts';
 
 /**
  * Promoting a DR async to failover member (§3.3.4): by the primary where there is one; otherwise after asking the agents
@@ -60,14 +61,8 @@ export function requestAnswered(self: Self, message: DataMessage & { type: 'requ
     const primary = self.state.primaryMember;
     sayChoiceNotFollowed(self, operation, primary, `${nameOf(self, primary)} is running as primary`);
   }
-  finishOperation(self.turn, operation.id, `${nameOf(self, self.index)}: ${DONE[operation.action] ?? 'done'}.`);
+  finishWish(self, operation);
 }
-
-const DONE: Readonly<Partial<Record<MemberOperation['action'], string>>> = {
-  promote: 'promoted to failover member',
-  demote: 'demoted to DR async',
-  'change-type': 'its type was changed',
-};
 
 export function operationTimer(self: Self): void {
   const { operation } = self.state;

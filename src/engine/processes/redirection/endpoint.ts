@@ -1,4 +1,5 @@
 import { addressKey } from '../../../design/address-book.ts';
+import { superserverInterfaceOf } from '../../state/member-addresses.ts';
 import { interfaceAt } from '../../state/topology.ts';
 import { processOf, type World } from '../../state/world.ts';
 
@@ -10,9 +11,11 @@ export interface Endpoint {
   readonly throughVip: number;
 }
 
-/** The superserver of a member. */
-export function superserver({ topology }: World, member: number): Endpoint {
-  return { process: member, interface: topology.members[member]?.superserverInterface ?? -1, throughVip: -1 };
+/** The superserver of a member, where it is now: its address may change while the mirror runs (§3.3.2). */
+export function superserver({ topology, disks }: World, member: number): Endpoint {
+  const membership = disks[member]?.membership;
+  const target = membership === undefined ? -1 : superserverInterfaceOf(topology, membership, member);
+  return { process: member, interface: target, throughVip: -1 };
 }
 
 /** The member that answers for the mirror's virtual IP address now, or null where nobody does. */

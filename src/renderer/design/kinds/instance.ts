@@ -12,6 +12,7 @@ export const instance: DesignKind = {
       number('Superserver port', 'superserverPort'),
       number('Web server port', 'webServerPort'),
       onOff('Starts with the host', 'startsWithHost'),
+      onOff('Mirror service enabled', 'service'),
     ),
     closed(
       group(

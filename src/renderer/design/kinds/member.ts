@@ -1,4 +1,4 @@
-import { choice, group, list, reference, text } from './field.ts';
+import { choice, closed, group, list, onOff, reference, text } from './field.ts';
 import { type DesignKind, facts } from './kind.ts';
 
 const MEMBER_TYPES = [
@@ -26,6 +26,17 @@ export const member: DesignKind = {
       text('VIP interface', 'vipInterface', 'found by the mask'),
     ),
     group('Databases', ['3.2.7'], list('Holds', 'databases')),
+    closed(
+      group(
+        'When the run begins',
+        ['3.2.6', '3.2.6.3', '3.3.4'],
+        onOff('Has joined', 'joined'),
+        onOff('Is authorized', 'authorized'),
+        onOff('ValidatedMember', 'validated'),
+        text('X.509 DN', 'certificate.dn', 'made of its name'),
+        text('Certificate valid until', 'certificate.validUntil', 'no end'),
+      ),
+    ),
   ],
   facts: (design, { outer, inner }) => {
     const found = design.mirrors.find((one) => one.id === outer)?.members.find(({ name }) => name === inner);

@@ -15,6 +15,7 @@ export const mirror: DesignKind = {
       text('Name', 'name'),
       text('Id', 'id'),
       onOff('SSL/TLS', 'useTls'),
+      onOff('Created before the run', 'formed'),
       number('QoS timeout', 'qosTimeoutMs', 'ms'),
     ),
     closed(

@@ -1,10 +1,11 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { elementTitle } from '../../../design/element-names.ts';
 import type { CommandChoice, CommandField } from '../../../shared/emulation.ts';
 import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { useDesign } from '../../store/document-store.ts';
-import { carryOut } from './carry-out.ts';
-import { commandWithValues, presentValues, valueFlaw } from './command-values.ts';
+import { refusalText, tryCommand } from './carry-out.ts';
+import { commandWithValues, presentValues, type TypedValues, valueFlaw } from './command-values.ts';
+import { ValueField } from './ValueField.tsx';
 
 /** Asks for the values of a command. What stands in the fields is so in the emulation now, whatever the drawing says. */
 export function ValuesDialog() {
@@ -12,43 +13,45 @@ export function ValuesDialog() {
   return asked === null ? null : <Question choice={asked} />;
 }
 
+/** One dialogue for every row of the engine's tables that takes values. What the engine refuses is said where it was entered. */
 function Question({ choice }: { readonly choice: CommandChoice }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const design = useDesign();
   const [typed, setTyped] = useState(() => presentValues(choice));
+  const [refusal, setRefusal] = useState<string | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const [owner] = choice.owners;
   const title = owner === undefined ? choice.title : `${elementTitle(design, owner)}: ${choice.title}`;
   const hasFlaw = choice.fields.some((field) => valueFlaw(field, typed[field.name] ?? '') !== null);
   const command = hasFlaw ? null : commandWithValues(choice, typed);
-  const end = (): void => closeDialog('values');
-  const submit = (event: FormEvent): void => {
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (command === null) return;
-    dialog.current?.close();
-    void carryOut(command);
+    const result = await tryCommand(command);
+    if (result.ok) dialog.current?.close();
+    else setRefusal(refusalText(result));
+  };
+  const type = (name: string, text: string): void => {
+    setTyped({ ...typed, [name]: text });
+    setRefusal(null);
   };
   return (
-    <dialog ref={dialog} className="dialog values-dialog" aria-label={title} onClose={end}>
+    <dialog ref={dialog} className="dialog values-dialog" aria-label={title} onClose={() => closeDialog('values')}>
       <h2>{title}</h2>
-      <form onSubmit={submit}>
-        {choice.fields.map((field) => (
-          <ValueField
-            key={field.name}
-            field={field}
-            typed={typed[field.name] ?? ''}
-            onType={(text) => setTyped({ ...typed, [field.name]: text })}
-          />
-        ))}
-        <p className="values-remark">
-          {choice.guide.length > 0 && `§ ${choice.guide.join(', § ')} · `}changes the run, not the drawing
-        </p>
+      <form onSubmit={(event) => void submit(event)}>
+        <Sections fields={choice.fields} typed={typed} onType={type} />
+        {refusal !== null && (
+          <p role="alert" className="values-refusal">
+            {refusal}
+          </p>
+        )}
+        <Remarks choice={choice} />
         <div className="dialog-buttons">
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
           <button type="submit" className="button is-strong" disabled={command === null}>
-            Change
+            {choice.isChange ? 'Change' : choice.title}
           </button>
         </div>
       </form>
@@ -56,49 +59,50 @@ function Question({ choice }: { readonly choice: CommandChoice }) {
   );
 }
 
-interface ValueFieldProps {
-  readonly field: CommandField;
-  readonly typed: string;
-  readonly onType: (text: string) => void;
+interface SectionsProps {
+  readonly fields: readonly CommandField[];
+  readonly typed: TypedValues;
+  readonly onType: (name: string, text: string) => void;
 }
 
-function ValueField({ field, typed, onType }: ValueFieldProps) {
-  const id = useId();
-  const flaw = valueFlaw(field, typed);
-  const isChanged = typed.trim() !== String(field.value);
+/** The fields under the headings of the guide, where it has several. */
+function Sections({ fields, typed, onType }: SectionsProps) {
+  const titles = [...new Set(fields.map(({ section }) => section))];
   return (
-    <div className="value-field">
-      <label htmlFor={id}>{field.title}</label>
-      {field.options === null ? (
-        <input
-          id={id}
-          type="text"
-          className="figures"
-          inputMode={field.range === null ? 'text' : 'decimal'}
-          value={typed}
-          spellCheck={false}
-          aria-invalid={flaw !== null}
-          aria-describedby={`${id}-remark`}
-          onChange={({ target }) => onType(target.value)}
-        />
-      ) : (
-        <select id={id} value={typed} aria-describedby={`${id}-remark`} onChange={({ target }) => onType(target.value)}>
-          {Object.entries(field.options).map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      )}
-      <span className="value-unit">{field.unit}</span>
-      <span id={`${id}-remark`} className={flaw === null ? 'value-remark' : 'value-remark is-flaw'}>
-        {flaw ?? (isChanged ? `now ${presentWords(field)}` : '')}
-      </span>
+    <div className="value-sections">
+      {titles.map((title) => {
+        const rows = fields
+          .filter(({ section }) => section === title)
+          .map((field) => (
+            <ValueField
+              key={field.name}
+              field={field}
+              typed={typed[field.name] ?? ''}
+              onType={(text) => onType(field.name, text)}
+            />
+          ));
+        return title === null ? (
+          rows
+        ) : (
+          <section key={title} className="value-section" aria-label={title}>
+            <h3>{title}</h3>
+            {rows}
+          </section>
+        );
+      })}
     </div>
   );
 }
 
-function presentWords({ value, unit, options }: CommandField): string {
-  if (value === '') return 'none';
-  return options?.[String(value)] ?? `${value} ${unit}`;
+function Remarks({ choice: { guide, api } }: { readonly choice: CommandChoice }) {
+  return (
+    <div className="values-remark">
+      <p>{guide.length > 0 && `§ ${guide.join(', § ')} · `}changes the run, not the drawing</p>
+      {api.length > 0 && (
+        <p>
+          By API: <code className="figures">{api.join(', ')}</code>
+        </p>
+      )}
+    </div>
+  );
 }

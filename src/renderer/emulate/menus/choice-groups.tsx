@@ -1,6 +1,6 @@
 import { Ban, Plug, Wrench, Zap } from 'lucide-react';
 import type { Design } from '../../../design/design.ts';
-import { type ElementReference, elementKey } from '../../../design/element.ts';
+import { type ElementReference, elementKey, memberElement } from '../../../design/element.ts';
 import { elementTitle } from '../../../design/element-names.ts';
 import { elementKinds } from '../../../design/elements/kinds.ts';
 import type { CommandChoice, Observation } from '../../../shared/emulation.ts';
@@ -74,6 +74,27 @@ export function wholeMenu(
       }),
     },
   ]);
+}
+
+interface OfMember {
+  readonly mirror: string;
+  readonly member: string;
+  /** One of its databases, or null for the member itself. */
+  readonly database: string | null;
+}
+
+/** What an operator does to a member or to one of its databases, as its Mirror Monitor offers it. */
+export function memberMenu(
+  design: Design,
+  choices: readonly CommandChoice[],
+  { mirror, member, database }: OfMember,
+): readonly MenuGroup[] {
+  const element = memberElement(mirror, member);
+  const rows = choicesOf(choices, element).filter(
+    ({ command }) => command.kind === 'operate' && (command.database ?? null) === database,
+  );
+  const items = byLikelihood(rows).map((choice) => choiceItem(design, choice, element));
+  return foldedRows(`${elementKey(element)} ${database ?? ''}`, items);
 }
 
 /** Faults and mending apart from what an operator does. */

@@ -1,18 +1,24 @@
 import { useState } from 'react';
-import type { MonitorView } from '../../../shared/emulation.ts';
+import type { MonitorPage } from '../../../shared/emulation.ts';
 import type { MemberReference } from '../../../shared/session.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { ViewChoice } from '../../ui/controls/ViewChoice.tsx';
 import { MonitorTable } from './MonitorTable.tsx';
+import { MemberActions } from './monitor/MemberActions.tsx';
+import { MirroredDatabases } from './monitor/MirroredDatabases.tsx';
+import { MirrorProcesses } from './monitor/MirrorProcesses.tsx';
+import { MonitorHead } from './monitor/MonitorHead.tsx';
+import { PendingMembers } from './monitor/PendingMembers.tsx';
 
 const VIEWS = [
   { name: 'monitor', title: 'Mirror Monitor' },
   { name: 'screen', title: '^MIRROR' },
+  { name: 'processes', title: '^%SS' },
 ] as const;
 
-/** The Mirror Monitor of any member, from that member's own knowledge (§3.3.1.1), or its Status Monitor as text (§3.3.1.2). */
+/** The Mirror Monitor of any member, from that member's own knowledge (§3.3.1.1), its Status Monitor as text (§3.3.1.2), or its processes (§3.3.1.3). */
 export function MonitorPanel() {
   const monitor = useSession((state) => state.monitor);
   const [view, show] = useState<(typeof VIEWS)[number]['name']>('monitor');
@@ -27,15 +33,31 @@ export function MonitorPanel() {
         <section className="status-screen selectable" tabIndex={0} aria-label="Status Monitor as text">
           <pre className="figures">{monitor.screen}</pre>
         </section>
+      ) : view === 'processes' ? (
+        <MirrorProcesses processes={monitor.processes} />
       ) : (
-        <>
-          <h3>Mirror member status</h3>
-          <MonitorTable />
-          <ArbiterBlock monitor={monitor} />
-          <DatabaseBlock monitor={monitor} />
-        </>
+        <Page monitor={monitor} />
       )}
     </div>
+  );
+}
+
+/** The page in the order of the guide: buttons, what the member is, arbiter, members, journal, databases. */
+function Page({ monitor }: { readonly monitor: MonitorPage }) {
+  const { mirror, member } = monitor;
+  return (
+    <>
+      <MemberActions mirror={mirror} member={member} />
+      <PendingMembers monitor={monitor} />
+      <MonitorHead monitor={monitor} />
+      <ArbiterBlock monitor={monitor} />
+      <section>
+        <h3>Mirror member status</h3>
+        <MonitorTable />
+      </section>
+      <JournalBlock monitor={monitor} />
+      <MirroredDatabases monitor={monitor} />
+    </>
   );
 }
 
@@ -69,7 +91,7 @@ function MonitorMemberChoice() {
   );
 }
 
-function ArbiterBlock({ monitor }: { readonly monitor: MonitorView }) {
+function ArbiterBlock({ monitor }: { readonly monitor: MonitorPage }) {
   if (monitor.arbiter === null) return null;
   const { address, mode, connection } = monitor.arbiter;
   return (
@@ -88,58 +110,44 @@ function ArbiterBlock({ monitor }: { readonly monitor: MonitorView }) {
             <dd>set: automatic failover is held back</dd>
           </>
         )}
-        {monitor.incomingKBps !== null && (
-          <>
-            <dt>Incoming journal transfer rate</dt>
-            <dd className="figures">{Math.round(monitor.incomingKBps)} KB/s</dd>
-          </>
-        )}
       </dl>
     </section>
   );
 }
 
-function DatabaseBlock({ monitor }: { readonly monitor: MonitorView }) {
-  const { databases, missingDatabases } = monitor;
-  return (
-    <>
-      {databases.length > 0 && <DatabaseTable databases={databases} />}
-      {missingDatabases.length > 0 && (
-        <section>
-          <h3>Missing Mirrored Databases Report</h3>
-          <ul>
-            {missingDatabases.map((name) => (
-              <li key={name}>{name}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
-  );
-}
-
-function DatabaseTable({ databases }: Pick<MonitorView, 'databases'>) {
+/** The rate at which journal arrives, and the mirror journal files that the member has. */
+function JournalBlock({ monitor: { rate, journalFiles } }: { readonly monitor: MonitorPage }) {
   return (
     <section>
-      <h3>Mirrored databases</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Status</th>
-            <th scope="col">Next record to dejournal</th>
-          </tr>
-        </thead>
-        <tbody>
-          {databases.map(({ name, status, nextRecord }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{status}</td>
-              <td className="figures">{nextRecord}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {rate !== null && (
+        <>
+          <h3>Incoming journal transfer rate for this member</h3>
+          <p className="monitor-rate figures">{rate}</p>
+        </>
+      )}
+      {journalFiles.length > 0 && (
+        <details>
+          <summary>Mirror journal files ({journalFiles.length})</summary>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col">First record</th>
+              </tr>
+            </thead>
+            <tbody>
+              {journalFiles.map(({ name, from }) => (
+                <tr key={name}>
+                  <th scope="row" className="figures">
+                    {name}
+                  </th>
+                  <td className="figures">{from}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
     </section>
   );
 }

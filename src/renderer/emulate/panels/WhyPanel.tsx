@@ -26,6 +26,25 @@ export function WhyPanel() {
 }
 
 function NothingYet() {
+  const isBare = useDesign().mirrors.some(({ formed }) => !formed);
+  return isBare ? <NotCreatedYet /> : <AllIsWell />;
+}
+
+/** The run begins before the mirror does (§3.2.6). */
+function NotCreatedYet() {
+  return (
+    <section className="why-nothing">
+      <h2>The mirror is not created yet</h2>
+      <p>
+        Press play, then right-click the first member and choose <em>Create mirror</em>; the others join it. What was
+        created is in the drawing once you choose <em>Copy into the drawing</em> in the menu.
+      </p>
+      <GuideSections sections={['3.2.6']} />
+    </section>
+  );
+}
+
+function AllIsWell() {
   return (
     <section className="why-nothing">
       <h2>Nothing has changed yet</h2>
@@ -38,7 +57,7 @@ function NothingYet() {
 }
 
 function Explanation({ entry }: { readonly entry: LogEntry }) {
-  const { at, subject, safety, because, not, guide } = entry;
+  const { at, subject, safety, because, not, guide, api } = entry;
   const design = useDesign();
   const { title, sentence } = changeWords(design, entry);
   const name = subjectName(design, subject);
@@ -75,6 +94,11 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
             ))}
           </ul>
         </section>
+      )}
+      {api !== undefined && (
+        <p className="explanation-api">
+          By API: <code className="figures">{api.join(', ')}</code>
+        </p>
       )}
       <ChangeChain entry={entry} />
       <div className="explanation-foot">

@@ -2,6 +2,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { type CommandAction, inOpenRun, inRun } from '../../commands/command-action.ts';
 import { useNotice } from '../../store/notice-store.ts';
 import { useSession } from '../../store/session-store.ts';
+import { askToCopyRun } from '../copy-run.ts';
 import { chooseExpectations, playFromStart } from '../scenario/scenario-store.ts';
 
 /** The run: its clock, and where in it one looks. */
@@ -25,4 +26,5 @@ export const emulationCommands = {
   'to-start': { disabledReason: inRun, run: () => bridge.seek(0) },
   'play-scenario': { disabledReason: inOpenRun, run: playFromStart },
   'expect-now': { disabledReason: inOpenRun, run: chooseExpectations },
+  'copy-run': { disabledReason: inOpenRun, run: askToCopyRun },
 } as const satisfies Record<string, CommandAction>;

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import { copyRun, type MirrorAsRun, runDifferences } from '../../design/edits/copy-run.ts';
+import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
+import { closeDialog, useShownDialog } from '../store/dialog-store.ts';
+
+/** What an operator changed in the run becomes the drawing: one edit, which can be undone. */
+export function CopyRunDialog() {
+  const asked = useShownDialog('copy-run');
+  return asked === null ? null : <Question run={asked.run} />;
+}
+
+function Question({ run }: { readonly run: readonly MirrorAsRun[] }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const document = useDesignDocument();
+  useEffect(() => dialog.current?.showModal(), []);
+  const copy = (): void =>
+    useDesignStore.getState().edit('Copy the run into the drawing', (drawn) => copyRun(drawn, run));
+  const title = 'Copy into the drawing';
+  return (
+    <dialog ref={dialog} className="dialog" aria-label={title} onClose={() => closeDialog('copy-run')}>
+      <h2>{title}</h2>
+      <p>In this run it is so, and in the drawing it is not:</p>
+      <ul className="copied-differences">
+        {runDifferences(document, run).map(({ text }) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <form method="dialog" className="dialog-buttons">
+        <button type="submit" className="button">
+          Cancel
+        </button>
+        <button type="submit" className="button is-strong" onClick={copy}>
+          Copy
+        </button>
+      </form>
+    </dialog>
+  );
+}
