@@ -86,7 +86,7 @@ function processTitle(design: Design, { kind, id, mirror }: MessageParty): strin
     case 'agent':
       return `ISCAgent ${named(design.hosts)}`;
     case 'arbiter':
-      return `Arbiter ${named(design.hosts)}`;
+      return /arbiter/i.test(named(design.hosts)) ? named(design.hosts) : `Arbiter ${named(design.hosts)}`;
     case 'client':
       return named(design.clients);
     default:

@@ -61,3 +61,51 @@ export function outagePath(
     { fromMs: beganMs, untilMs, member: null, text: 'Updates became durable again', guide: ['3.1.2'] },
   ];
 }
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Every outage of every mirror that lies within a stretch of a run, with where its time went. */
+export function outagePaths(run: {
+  readonly outages: Readonly<Record<string, { readonly outages: readonly Span[] }>>;
+  readonly entries: readonly LogEntry[];
+  /** Who was primary when the run began, by the ids of the mirrors. */
+  readonly firstPrimary: (mirror: string) => string;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}): OutagePath[] {
+  const { entries, firstPrimary } = run;
+  return Object.entries(run.outages).flatMap(([mirror, { outages }]) =>
+    joined(outages)
+      .filter(({ from, to }) => from >= run.fromMs && to <= run.untilMs && to > from)
+      .map(({ from: fromMs, to: untilMs }) => {
+        const servedBy = newestPrimary(entries, mirror, untilMs) ?? firstPrimary(mirror);
+        return { mirror, segments: outagePath(entries, { mirror, fromMs, untilMs, servedBy }) };
+      }),
+  );
+}
+
+export interface OutagePath {
+  readonly mirror: string;
+  readonly segments: readonly OutageSegment[];
+}
+
+/** Outages that follow one another without an update in between are one to whoever waits; only their reasons differ. */
+function joined(outages: readonly Span[]): Span[] {
+  const whole: Span[] = [];
+  for (const { from, to } of outages) {
+    const before = whole.at(-1);
+    if (before?.to === from) whole[whole.length - 1] = { from: before.from, to };
+    else whole.push({ from, to });
+  }
+  return whole;
+}
+
+function newestPrimary(entries: readonly LogEntry[], mirror: string, untilMs: number): string | null {
+  const entry = entries.findLast(
+    ({ at, event, mirror: of }) => event === 'became-primary' && of === mirror && at <= untilMs,
+  );
+  return entry?.subject.id ?? null;
+}

@@ -105,7 +105,7 @@ export async function findCarriers(
 }
 
 /** Looks in slices, so that playing and other questions are not kept waiting. */
-async function scan(recording: Recording, options: ScanOptions): Promise<ReturnType<typeof scannedMessages>> {
+export async function scan(recording: Recording, options: ScanOptions): Promise<ReturnType<typeof scannedMessages>> {
   const scanning = beginMessageScan(recording, options);
   let sliceEnd = performance.now() + SLICE_MS;
   while (!continueMessageScan(scanning, EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK)) {

@@ -30,7 +30,6 @@ export type {
   MirrorObservation,
   ModeWord,
   MonitorRow,
-  MonitorView,
   Observation,
   OutageReason,
   PlatformsObservation,
@@ -39,3 +38,5 @@ export type {
   TypeWord,
   Wait,
 } from '../engine/state/observation.ts';
+export type { LadderFold, LadderLane, LadderRow } from '../ladder/ladder.ts';
+export type { OutagePath } from '../ladder/outage-path.ts';

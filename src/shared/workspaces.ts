@@ -39,6 +39,7 @@ export const panelRows = [
   { id: 'log', tab: 'Log', title: 'Console log' },
   { id: 'charts', tab: 'Charts', title: 'Charts' },
   { id: 'messages', tab: 'Messages', title: 'Messages' },
+  { id: 'ladder', tab: 'Ladder', title: 'Ladder of messages' },
   { id: 'scenario', tab: 'Scenario', title: 'Scenario' },
   { id: 'rehearsal', tab: 'Rehearse', title: 'Rehearsal' },
   // Eighty columns.

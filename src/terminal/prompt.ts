@@ -1,4 +1,4 @@
-import { apiCall } from './api-calls.ts';
+import { apiCall, killArray, setArray } from './api-calls.ts';
 import { DIALOGUES } from './dialogues/all.ts';
 import { menuLines, menusAtStart } from './menus.ts';
 import { beginDialogue } from './runner.ts';
@@ -23,7 +23,7 @@ interface Line {
 
 const ANSWERED = [
   'The emulation answers: zn "%SYS", do ^MIRROR, do ConvertShadowDatabases^MIRROR,',
-  'methods of $SYSTEM.Mirror and ##class(SYS.Mirror), and halt.',
+  'methods of $SYSTEM.Mirror and ##class(SYS.Mirror), set and kill of an array for them, and halt.',
 ];
 
 const NAMESPACES: Readonly<Record<string, TerminalState['namespace']>> = { '%SYS': '%SYS', USER: 'USER' };
@@ -64,6 +64,8 @@ const LINES: readonly Line[] = [
   { pattern: /^(?:zn|znspace)\s+"(?<namespace>[^"]*)"$/i, run: changeNamespace },
   { pattern: /^(?:set|s)\s+\$namespace\s*=\s*"(?<namespace>[^"]*)"$/i, run: changeNamespace },
   { pattern: /^(?:halt|h)$/i, run: (_desk, state) => ({ lines: [], state: { ...state, hasEnded: true } }) },
+  { pattern: /^(?:set|s)\s+(?<given>\w+\(".*)$/i, run: setArray },
+  { pattern: /^(?:kill|k)(?:\s+(?<name>\w+))?$/i, run: killArray },
   {
     pattern: /^(?:write|w)\s+\$system\.mirror\.(?<method>\w+)\((?<given>[^)]*)\)$/i,
     run: (desk, state, { method = '' }) => ({

@@ -10,6 +10,9 @@ export interface TerminalPlace {
 /** What was answered in a dialogue so far, by the names of its questions. */
 export type Given = Readonly<Record<string, unknown>>;
 
+/** A local array of one subscript. */
+export type LocalArray = Readonly<Record<string, string>>;
+
 /** One dialogue that is under way: the step at which it stands, and the operation that it waits for, or null. */
 export interface DialogueState {
   readonly id: string;
@@ -38,6 +41,8 @@ export interface TerminalState {
   readonly menus: readonly string[];
   readonly dialogue: DialogueState | null;
   readonly monitor: MonitorState | null;
+  /** What was set to be passed to methods by reference, by its name. */
+  readonly arrays: Readonly<Record<string, LocalArray>>;
   /** `halt` was typed; a new session begins with the next line. */
   readonly hasEnded: boolean;
 }

@@ -27,6 +27,7 @@ export function openTerminal(desk: Desk): TerminalState {
     menus: [],
     dialogue: null,
     monitor: null,
+    arrays: {},
     hasEnded: false,
   };
 }

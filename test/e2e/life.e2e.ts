@@ -31,7 +31,7 @@ const dialog = (name: RegExp): Locator => app.page.getByRole('dialog', { name })
 /** Presses the button that does it, and waits until the engine has taken it. */
 async function submit(shown: Locator, name: string): Promise<void> {
   await shown.getByRole('button', { name }).click();
-  await expect(shown).toBeHidden();
+  await expect(shown).toHaveCount(0);
 }
 
 async function inspect(name: string, part: string): Promise<void> {
@@ -60,6 +60,7 @@ test('a mirror with SSL/TLS is created, joined, authorized and filled by menus a
   await create.getByRole('button', { name: 'Create mirror' }).click();
   await expect(create.getByRole('alert')).toContainText('no interface on its subnet');
   await create.getByLabel('Virtual IP address').fill('10.1.20.100');
+  await app.photographDialog('life-create');
   await inspect('life-create', '.values-dialog');
   await submit(create, 'Create mirror');
   await panel.show('Log');
@@ -83,19 +84,15 @@ test('a mirror with SSL/TLS is created, joined, authorized and filled by menus a
 
   await canvas.choose(a, 'Create mirrored database APPDATA…');
   await inspect('life-database', '.values-dialog');
-  await dialog(/Create mirrored database/)
-    .getByRole('button', { name: 'Create mirrored database' })
-    .click();
+  await submit(dialog(/Create mirrored database/), 'Create mirrored database');
   await transport.runTo(95);
   await canvas.choose(b, 'Create mirrored database APPDATA…');
-  await dialog(/Create mirrored database/)
-    .getByRole('button', { name: 'Create mirrored database' })
-    .click();
+  await submit(dialog(/Create mirrored database/), 'Create mirrored database');
   await transport.runTo(130);
   await panel.chooseViewer('B');
   await expect(panel.monitorRow('APPDATA')).toContainText('Dejournaling');
   await expect(page.getByRole('tabpanel')).toContainText(/KB\/s journal; ratio .*interval/);
-  await app.photograph('life-monitor');
+  await app.photographDialog('life-monitor');
   await inspect('life-monitor', '.app');
   await page.getByRole('button', { name: 'Actions on APPDATA' }).click();
   await page.getByRole('menuitem', { name: /Dismount database/ }).click();

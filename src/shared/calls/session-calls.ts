@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { MirrorAsRun } from '../../design/edits/copy-run.ts';
 import type { Command, CommandChoice, CommandResult } from '../../engine/commands/command-types.ts';
+
 import type { AroundKind, MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
+import { type LadderQuery, type LadderView, MAX_LADDER_LANES } from '../ladder.ts';
+
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import {
   type CarriedFacts,
@@ -91,6 +94,19 @@ export const sessionCalls = {
       z.strictObject({
         subject: z.strictObject({ kind: name, id: z.string().max(200), mirror: z.string().max(200) }),
         atMs: z.array(virtualTimeMs).max(50),
+      }),
+    ]),
+  ),
+  /** Who said what to whom. */
+  readLadder: call<(query: LadderQuery) => LadderView>(
+    z.tuple([
+      z.strictObject({
+        fold: z.enum(['process', 'host', 'site']),
+        untilMs: virtualTimeMs.nullable(),
+        lastMs: virtualTimeMs.nullable(),
+        hidden: z.array(name).max(MAX_LADDER_LANES),
+        order: z.array(name).max(MAX_LADDER_LANES),
+        isUnfolded: z.boolean(),
       }),
     ]),
   ),

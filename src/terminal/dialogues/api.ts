@@ -1,38 +1,135 @@
-import type { OperatorCommand } from '../../engine/commands/command-types.ts';
+import type { MirrorSettings, OperatorCommand } from '../../engine/commands/command-types.ts';
+import { instanceLabel } from '../product.ts';
+import type { Scene } from '../scene.ts';
 import { act, type Dialogue } from '../steps.ts';
+import type { LocalArray } from '../terminal-state.ts';
 
-/** Methods of `SYS.Mirror` that are typed at the prompt (vendor-formats, section 3.1): each does one row. */
+/** What a method was called with: its arguments as text, and the array that was passed by reference. */
+interface Called {
+  readonly given: readonly string[];
+  readonly array: LocalArray;
+  readonly scene: Scene;
+}
+
+/** A method of `SYS.Mirror` that is typed at the prompt (vendor-formats, section 3.1): it does one row. */
 interface ApiCall {
   readonly action: string;
-  /** What the arguments, as text without quotation marks, say of the command. */
-  readonly fields?: (given: readonly string[]) => Partial<OperatorCommand>;
+  readonly fields?: (called: Called) => Partial<OperatorCommand>;
+  /** Caché has it not. */
+  readonly irisOnly?: true;
+  /** The instance need be no member. */
+  readonly beforeJoining?: true;
 }
 
 /** The last folder of a directory is what the emulation calls its database. */
-const databaseIn = ([directory = '']: readonly string[]): Partial<OperatorCommand> => ({
+const databaseIn = ({ given: [directory = ''] }: Called): Partial<OperatorCommand> => ({
   database: directory.split(/[\\/]/).filter(Boolean).at(-1)?.toUpperCase() ?? '',
 });
 
+const COMPRESSION = ['system', 'uncompressed', 'compressed'] as const;
+const PARALLEL = ['failover-and-dr', 'failover', 'all'] as const;
+const ASYNC_TYPES = ['dr', 'reporting-read-only', 'reporting-read-write'] as const;
+
+/** MirrorInfo: what is not given has the product's default, not the drawing's. */
+function settingsOf(array: LocalArray): MirrorSettings {
+  const [arbiter = '', arbiterPort = '2188'] = (array.ArbiterNode ?? '').split('|');
+  const [vip = '', maskBits = ''] = (array.VirtualAddress ?? '').split('/');
+  return {
+    useTls: array.UseSSL === '1',
+    qosTimeoutMs: Number(array.QOSTimeout ?? 8000),
+    arbiter: arbiter === '' ? null : { address: arbiter, port: Number(arbiterPort) },
+    vip: vip === '' ? null : { address: vip, maskBits: Number(maskBits) },
+    compression: {
+      failover: COMPRESSION[Number(array.CompressionForFailoverMembers ?? 0)] ?? 'system',
+      async: COMPRESSION[Number(array.CompressionForAsyncMembers ?? 0)] ?? 'system',
+    },
+    parallelDejournaling: PARALLEL[Number(array.AllowParallelDejournaling ?? 0)] ?? 'failover-and-dr',
+  };
+}
+
+function addressesOf(array: LocalArray): Partial<OperatorCommand> {
+  const { ECPAddress, MirrorAddress } = array;
+  return {
+    ...(ECPAddress === undefined ? {} : { superserverAddress: ECPAddress }),
+    ...(MirrorAddress === undefined ? {} : { mirrorPrivateAddress: MirrorAddress }),
+  };
+}
+
+function mirrorNamed({ world }: Scene, name: string): string {
+  return world.topology.mirrors.find(({ mirror }) => mirror.name === name.toUpperCase())?.id ?? name;
+}
+
+/** Members are named by their instance here. */
+function memberOfInstance({ world, self }: Scene, instance: string): string {
+  const found = world.topology.members.find(
+    (member) =>
+      member.mirror === self?.place.mirror &&
+      instanceLabel(world.topology.instances[member.instance]?.id ?? '') === instance.toUpperCase(),
+  );
+  return found?.name ?? instance;
+}
+
+const joinAs =
+  (typeOf: (called: Called) => OperatorCommand['type']): NonNullable<ApiCall['fields']> =>
+  (called) => {
+    const { given, array, scene } = called;
+    const [mirror = '', , , agentAddress = '', agentPort = ''] = given;
+    const type = typeOf(called);
+    return {
+      mirror: mirrorNamed(scene, mirror),
+      ...(type === undefined ? {} : { type }),
+      agentAddress,
+      agentPort: Number(agentPort === '' ? 2188 : agentPort),
+      ...addressesOf(array),
+    };
+  };
+
 export const API_CALLS: Readonly<Record<string, ApiCall>> = {
+  CreateNewMirrorSet: {
+    action: 'mirror.create',
+    beforeJoining: true,
+    fields: ({ given: [name = ''], array, scene }) => ({
+      name: name.toUpperCase(),
+      mirror: mirrorNamed(scene, name),
+      settings: settingsOf(array),
+      ...addressesOf(array),
+      ...(array.AgentAddress === undefined ? {} : { agentAddress: array.AgentAddress }),
+    }),
+  },
+  JoinMirrorAsFailoverMember: { action: 'mirror.join', beforeJoining: true, fields: joinAs(() => 'failover') },
+  JoinMirrorAsAsyncMember: {
+    action: 'mirror.join',
+    beforeJoining: true,
+    fields: joinAs(({ given }) => ASYNC_TYPES[Number(given[5] ?? 0)]),
+  },
   StartMirror: { action: 'mirror.start' },
   StopMirror: { action: 'mirror.stop' },
   BecomePrimary: { action: 'member.try-primary' },
   Promote: { action: 'member.promote' },
-  PromoteWithSelectedPartner: { action: 'member.promote', fields: ([partner = '']) => ({ partner }) },
+  PromoteWithSelectedPartner: { action: 'member.promote', fields: ({ given: [partner = ''] }) => ({ partner }) },
   PromoteWithNoPartner: { action: 'member.promote', fields: () => ({ partner: 'none' }) },
+  PromoteWithPartner: { action: 'member.promote' },
+  AddFailoverMember: {
+    action: 'member.authorize',
+    fields: ({ given: [, instance = ''], scene }) => ({ member: memberOfInstance(scene, instance) }),
+  },
   Demote: { action: 'member.demote' },
-  SetNoFailover: { action: 'no-failover.set' },
-  ClearNoFailover: { action: 'no-failover.clear' },
+  SetNoFailover: { action: 'no-failover.set', irisOnly: true },
+  ClearNoFailover: { action: 'no-failover.clear', irisOnly: true },
   AsyncDejournalStart: { action: 'dejournal.resume' },
   AsyncDejournalStop: { action: 'dejournal.pause' },
   DejournalPauseDatabase: { action: 'dejournal.pause', fields: databaseIn },
   ActivateMirroredDatabase: { action: 'database.activate', fields: databaseIn },
   AddDatabase: {
     action: 'database.add',
-    fields: ([directory = '', name = '']) => (name === '' ? databaseIn([directory]) : { database: name.toUpperCase() }),
+    fields: (called) => {
+      const [, name = ''] = called.given;
+      return name === '' ? databaseIn(called) : { database: name.toUpperCase() };
+    },
   },
   RemoveMirroredDatabase: { action: 'database.remove', fields: databaseIn },
-  RemoveMirrorConfiguration: { action: 'member.remove' },
+  RemoveMirrorConfiguration: { action: 'member.remove', irisOnly: true },
+  UpdateMirrorSSL: { action: 'certificate.update' },
 };
 
 export const apiDialogueId = (method: string): string => `SYS.Mirror.${method}`;
@@ -41,7 +138,12 @@ export const API_DIALOGUES: readonly Dialogue[] = Object.entries(API_CALLS).map(
   id: apiDialogueId(name),
   steps: [
     act(action, {
-      fields: ({ given }) => fields?.(given.arguments as readonly string[]) ?? {},
+      fields: (scene) =>
+        fields?.({
+          given: scene.given.arguments as readonly string[],
+          array: scene.given.array as LocalArray,
+          scene,
+        }) ?? {},
       done: ({ given }) => (given.isWritten === true ? ['1'] : []),
     }),
   ],

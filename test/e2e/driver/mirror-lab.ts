@@ -167,6 +167,24 @@ export class MirrorLab {
     }
   }
 
+  /** The same with what stands over the window, which keeps its theme from being chosen: at all three sizes, in both themes. */
+  async photographDialog(name: string): Promise<void> {
+    if (!ARE_PICTURES_WANTED) return;
+    for (const [width, height] of [
+      [960, 600],
+      [1280, 800],
+      [1920, 1080],
+    ] as const) {
+      await this.resize(width, height);
+      for (const theme of ['light', 'dark'] as const) {
+        await this.page.emulateMedia({ colorScheme: theme });
+        await this.screenshot(`${name}-${theme}-${width}x${height}`);
+      }
+    }
+    await this.page.emulateMedia({ colorScheme: null });
+    await this.resize(1280, 800);
+  }
+
   /** For a person to look at; git ignores the folder. */
   async screenshot(name: string): Promise<void> {
     if (!ARE_PICTURES_WANTED) return;

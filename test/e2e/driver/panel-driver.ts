@@ -3,7 +3,9 @@ import type { Locator, Page } from '@playwright/test';
 export class PanelDriver {
   constructor(private readonly page: Page) {}
 
-  async show(title: 'Why' | 'Monitor' | 'Log' | 'Charts' | 'Messages' | 'Rehearse' | 'Terminal'): Promise<void> {
+  async show(
+    title: 'Why' | 'Monitor' | 'Log' | 'Charts' | 'Messages' | 'Ladder' | 'Rehearse' | 'Terminal',
+  ): Promise<void> {
     await this.page.getByRole('tab', { name: title }).click();
   }
 

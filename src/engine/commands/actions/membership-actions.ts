@@ -80,7 +80,10 @@ const remove = onPrimary({
       command: { ...command, keepMirrorAttribute: true },
     },
   ],
-  api: ['SYS.MirrorConfiguration.RemoveMirrorConfiguration()'],
+  api: [
+    'SYS.MirrorConfiguration.RemoveMirrorConfiguration()',
+    'SYS.Mirror.RemoveMirrorConfiguration() (InterSystems IRIS)',
+  ],
   guide: ['3.2.8', '3.2.8.2'],
   past: ({ member, keepMirrorAttribute }) =>
     `removed ${member} from the mirror${keepMirrorAttribute === true ? '; its databases keep the mirror attribute' : ''}`,

@@ -18,10 +18,6 @@ export function SidePanel() {
   useFrameExtras();
   const current = panelRows.find(({ id }) => id === panel) ?? panelRows[0];
   const Content = panels[current.id];
-  // In a narrow panel the last ones are out of sight until they are chosen.
-  useEffect(() => {
-    document.getElementById(`tab-${current.id}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current.id]);
 
   const move = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

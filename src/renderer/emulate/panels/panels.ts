@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { PanelId } from '../../../shared/workspaces.ts';
+import { LadderPanel } from '../ladder/LadderPanel.tsx';
 import { MessagesPanel } from '../messages/MessagesPanel.tsx';
 import { RehearsalPanel } from '../rehearsal/RehearsalPanel.tsx';
 import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
@@ -16,6 +17,7 @@ export const panels: Readonly<Record<PanelId, ComponentType>> = {
   log: LogPanel,
   charts: ChartsPanel,
   messages: MessagesPanel,
+  ladder: LadderPanel,
   scenario: ScenarioPanel,
   rehearsal: RehearsalPanel,
   terminal: TerminalPanel,

@@ -33,7 +33,11 @@ export function TerminalWindow({ place, name }: TerminalWindowProps) {
   }, [kind, id, name]);
   const answer = useLiveQuery(`terminal ${kind} ${id}`, async () => {
     const asked = typing.current?.sentLines ?? 0;
-    return { asked, view: await bridge.readTerminal({ kind, id }) };
+    // In a lesson the terminal is closed, and the reason says so.
+    return bridge.readTerminal({ kind, id }).then(
+      (view) => ({ asked, view, refusal: null }),
+      (error: unknown) => ({ asked, view: null, refusal: error instanceof Error ? error.message : String(error) }),
+    );
   });
   useEffect(() => {
     if (answer?.view != null) typing.current?.showUnlessTyped(answer.view, answer.asked);
@@ -43,13 +47,19 @@ export function TerminalWindow({ place, name }: TerminalWindowProps) {
       <div className="terminal-frame">
         <div className="terminal-screen" ref={host} />
       </div>
-      <Remark view={answer?.view ?? null} />
+      <Remark view={answer?.view ?? null} refusal={answer?.refusal ?? null} />
     </>
   );
 }
 
-function Remark({ view }: { readonly view: TerminalView | null }) {
+interface RemarkProps {
+  readonly view: TerminalView | null;
+  readonly refusal: string | null;
+}
+
+function Remark({ view, refusal }: RemarkProps) {
   const text =
+    refusal ??
     view?.silent ??
     (view?.isWaiting === true ? 'Waiting for what was asked for: let the clock run. Ctrl+C gives up waiting.' : '');
   return (

@@ -1,0 +1,44 @@
+import { create } from 'zustand';
+import type { LadderFold } from '../../../shared/emulation.ts';
+import type { LadderScale } from './scales.ts';
+
+/** How the person looks at the ladder. */
+interface LadderLook {
+  readonly fold: LadderFold;
+  readonly scale: LadderScale;
+  /** Where the ladder ends while a row is looked at; null follows the clock. */
+  readonly untilMs: number | null;
+  readonly lastMs: number | null;
+  readonly isUnfolded: boolean;
+  readonly hidden: readonly string[];
+  readonly order: readonly string[];
+  /** Times count from this row; null counts from the beginning of the run. */
+  readonly markMs: number | null;
+  /** The row that was chosen last, by its sequence. */
+  readonly chosen: number | null;
+}
+
+export const useLadderLook = create<LadderLook>(() => ({
+  fold: 'process',
+  scale: 'event',
+  untilMs: null,
+  lastMs: 30_000,
+  isUnfolded: false,
+  hidden: [],
+  order: [],
+  markMs: null,
+  chosen: null,
+}));
+
+export const look = (change: Partial<LadderLook>): void => useLadderLook.setState(change);
+
+/** A lane one place further to the left or to the right. */
+export function moveLane(ids: readonly string[], id: string, by: -1 | 1): void {
+  const order = [...ids];
+  const at = order.indexOf(id);
+  const to = at + by;
+  if (at === -1 || to < 0 || to >= order.length) return;
+  order.splice(at, 1);
+  order.splice(to, 0, id);
+  look({ order });
+}

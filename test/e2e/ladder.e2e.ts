@@ -1,0 +1,68 @@
+import { expect, type Locator, test } from '@playwright/test';
+import { accessFlaws } from './driver/access-driver.ts';
+import { MirrorLab } from './driver/mirror-lab.ts';
+
+let app: MirrorLab;
+
+test.beforeEach(async () => {
+  app = await MirrorLab.start();
+});
+
+test.afterEach(async () => {
+  await app.end();
+});
+
+const panel = () => app.page.getByRole('tabpanel');
+const rows = () => panel().getByRole('list', { name: 'Ladder' }).getByRole('button');
+
+/** Only rows in sight are drawn. */
+async function wheelTo(target: Locator): Promise<void> {
+  await panel().locator('.ladder-rows').hover();
+  await expect(async () => {
+    await app.page.mouse.wheel(0, -150);
+    await expect(target).toBeInViewport({ timeout: 1 });
+  }).toPass();
+}
+
+test('the ladder of a take-over: rows lead to their moment, times count from a mark, and the outage is told in parts', async () => {
+  const { canvas, page, transport } = app;
+  await app.welcome.openSample('Simple Failover Pair');
+  await canvas.failHost('host-a');
+  await transport.runTo(10);
+  await app.panel.show('Ladder');
+  await expect(rows().filter({ hasText: 'B took over as primary' })).toHaveAccessibleName(
+    /^\d+\.\d+: B, B took over as primary$/,
+  );
+  expect(await accessFlaws(page, '.ladder', [])).toEqual([]);
+  await app.photograph('ladder');
+
+  const outage = panel().getByRole('region', { name: 'Where the outage went' });
+  await expect(outage).toContainText(/MIRRORA: \d+\.\d{3} s from/);
+  expect(await outage.locator('.ladder-part').count()).toBeGreaterThan(2);
+  await expect(outage.getByRole('button').last()).toContainText('Updates became durable again');
+
+  const lost = rows().filter({ hasText: 'Lost contact with A' });
+  await wheelTo(lost);
+  await lost.click();
+  await expect.poll(() => transport.seconds()).toBeLessThan(9);
+  await panel().getByRole('button', { name: 'Count from here' }).click();
+  const taken = rows().filter({ hasText: 'B took over as primary' });
+  await taken.focus();
+  await page.keyboard.press('Enter');
+  await expect(panel().getByRole('status').first()).toHaveText(/Marked .*, chosen \+1\.\d{3} s/);
+  await page.keyboard.press('ArrowUp');
+  await expect(taken).not.toBeFocused();
+
+  await panel().getByRole('button', { name: 'Gaps cut' }).click();
+  await wheelTo(panel().locator('.ladder-gap').first());
+  await expect(panel().locator('.ladder-gap').first()).toHaveText(/^\d+\.\d s$/);
+  await panel().getByRole('button', { name: 'Sites' }).click();
+  await expect(panel().locator('.ladder-heads span').first()).toContainText('Data Center 1');
+  await panel().getByRole('button', { name: 'Hosts' }).click();
+  await panel()
+    .getByText(/^\d+ lanes/)
+    .click();
+  await panel().getByRole('checkbox', { name: 'Users' }).click();
+  await expect(panel().getByText(/lanes, 1 hidden/)).toBeVisible();
+  await app.photograph('ladder-hosts');
+});
