@@ -27,7 +27,26 @@ export function commandsOf(row: Row, on: Player, cast: Cast): readonly Command[]
   const commands = isHappening(row.do)
     ? happening(row.do).commands(on, cast)
     : [instruction(row.do as InstructionId).command(on, particulars(row, on, cast))];
-  return commands.map((given) => (isRestarted(given, cast) ? { ...given, staysDown: true } : given));
+  return commands
+    .flatMap((given) => [heldDown(given, cast), ...standbyFails(given, cast)])
+    .map((given) => (isRestarted(given, cast) ? { ...given, staysDown: true } : given));
+}
+
+/** The other node of a failover cluster would go on (§1.2); a procedure is about an instance that runs nowhere any more. */
+function standbyFails(given: Command, { design }: Cast): Command[] {
+  if (given.kind !== 'fault' || given.fault !== 'host.fail') return [];
+  const nodes = design.platforms.flatMap((one) =>
+    one.kind === 'failover-cluster' && one.nodes.some((node) => node === given.target) ? one.nodes : [],
+  );
+  return nodes.filter((node) => node !== given.target).map((target) => ({ ...given, target }));
+}
+
+/** A failover cluster would restart an instance that crashed where it was; one that was taken offline it leaves alone (§1.2). */
+function heldDown(given: Command, { design }: Cast): Command {
+  if (given.kind !== 'fault' || given.fault !== 'instance.crash' || given.target === undefined) return given;
+  const { target } = given;
+  const isClustered = design.platforms.some((one) => one.kind === 'failover-cluster' && one.instance === target);
+  return isClustered ? { kind: 'operate', action: 'instance.stop', target } : given;
 }
 
 /** A platform would restart the host (§1.3); a procedure is about one that a person starts, as it was shut down or is broken. */
