@@ -31,7 +31,7 @@ function joining(one: Player, first: Player, { mirror }: Cast): CreationStep[] {
   const join = operate('mirror.join', {
     target: one.instance,
     type,
-    agentAddress: first.drawn.superserverAddress,
+    agentAddress: first.drawn.agentAddress,
     ...(first.onHost.agent === null ? {} : { agentPort: first.onHost.agent.port }),
     ...(isMoved ? { superserverAddress } : {}),
   });
