@@ -7,6 +7,7 @@ import { beginScenario, switchTo } from './branches.ts';
 import {
   answerQuestion,
   handIn,
+  isUnderWay,
   type LessonRun,
   lessonNow,
   setBarrier,
@@ -60,6 +61,7 @@ function withoutLesson(): Pick<Player, keyof LessonCalls> {
     takeHint: refuse,
     handInLesson: refuse,
     readLessonResult: () => null,
+    isLessonUnderWay: () => false,
     watchSolution: refuse,
     writeLessonAttempt: refuse,
   };
@@ -82,6 +84,7 @@ function lessonAnswers({ run, playback, openAnew }: LessonHost, lesson: LessonRu
       return result;
     },
     readLessonResult: () => lesson.result,
+    isLessonUnderWay: () => isUnderWay(lesson, run),
     watchSolution: () => {
       if (lesson.result === null) throw new Error(LATER);
       rest(playback);

@@ -149,6 +149,10 @@ function stepsOf(one: LessonRun, { branches }: Run): readonly CommandStep[] {
   return (own?.script.steps ?? []).flatMap(({ step, isWritten }) => (isWritten || 'expect' in step ? [] : [step]));
 }
 
+export function isUnderWay(one: LessonRun, run: Run): boolean {
+  return one.result === null && (stepsOf(one, run).length > 0 || Object.keys(one.answers).length > 0);
+}
+
 export function writeAttemptOf(one: LessonRun, run: Run, learner: string): string {
   const { lesson, assignment } = one;
   const answers = Object.entries(one.answers).filter(([, { value }]) => value.length > 0);

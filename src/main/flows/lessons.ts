@@ -11,16 +11,18 @@ import { printPage } from '../platform/rendered-page.ts';
 import { type DocumentWindow, showDocument } from '../windows/document-window.ts';
 import { opened, show } from './opening.ts';
 import { resultPage } from './result-page.ts';
+import { mayLeaveLesson } from './run-end.ts';
 import { fileNameFor } from './saving.ts';
 
 /** Opens a lesson where another one is done already, otherwise as every other document. */
-export function openLesson(services: Services, caller: DocumentWindow, reading: Reading): OpenResult {
+export async function openLesson(services: Services, caller: DocumentWindow, reading: Reading): Promise<OpenResult> {
   if (reading.outcome !== 'read' || caller.document?.lesson == null) return show(services, caller, reading);
+  if (!(await mayLeaveLesson(caller))) return { outcome: 'cancelled' };
   showDocument(caller, reading.document);
   return opened(caller);
 }
 
-export function restartLesson(services: Services, caller: DocumentWindow): OpenResult {
+export async function restartLesson(services: Services, caller: DocumentWindow): Promise<OpenResult> {
   const lesson = caller.document?.lesson ?? null;
   if (lesson === null) return { outcome: 'cancelled' };
   return openLesson(services, caller, lessonDocument(lesson.source, lesson.id));

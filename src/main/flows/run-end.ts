@@ -23,6 +23,7 @@ export async function endRun(
   if (document === null) return true;
   // What is done in a lesson is kept in its attempt.
   if (document.lesson !== null) {
+    if (!(await mayLeaveLesson(documentWindow))) return false;
     session?.end();
     return true;
   }
@@ -42,6 +43,23 @@ export async function endRun(
   services.recoveries.scheduleAutosave(document);
   session?.end();
   return true;
+}
+
+/** A lesson that is under way is handed in once; what was done in it is not let go without a question. */
+export async function mayLeaveLesson({ document, session, browserWindow }: DocumentWindow): Promise<boolean> {
+  if (document === null || document.lesson === null || session === null || session.hasEnded()) return true;
+  const isUnderWay = await session.ask('isLessonUnderWay', []).catch(() => false);
+  if (!isUnderWay) return true;
+  const { response } = await dialog.showMessageBox(browserWindow, {
+    type: 'warning',
+    message: `Leave “${document.lesson.name}”?`,
+    detail: 'It is not handed in: what you did and answered in it is lost.',
+    buttons: ['Discard', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
 }
 
 /** Asks about a scenario that stands in no file and does not fit the drawing that is run without it. */

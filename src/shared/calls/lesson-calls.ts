@@ -18,6 +18,8 @@ export const lessonCalls = {
   ),
   /** The result once more; null while the lesson is not handed in. */
   readLessonResult: call<() => LessonResult | null>(nothing),
+  /** Whether something was done or answered that is not handed in. */
+  isLessonUnderWay: call<() => boolean>(nothing),
   /** Plays the solution in a branch beside the learner's and shows it; null where there is none. */
   watchSolution: call<() => number | null>(nothing),
   /** The text of the attempt as it is now. */

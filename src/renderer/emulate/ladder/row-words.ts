@@ -29,5 +29,5 @@ export function difference(fromMs: number, toMs: number): string {
   const ms = toMs - fromMs;
   const sign = ms < 0 ? '−' : '+';
   const size = Math.abs(ms);
-  return size < 1000 ? `${sign}${size.toFixed(1)} ms` : `${sign}${(size / 1000).toFixed(3)} s`;
+  return size < 100 ? `${sign}${size.toFixed(1)} ms` : `${sign}${(size / 1000).toFixed(3)} s`;
 }
