@@ -52,6 +52,9 @@ function commandLine(): Command {
     .option('--from <duration>', 'begin the ladder at this virtual time', duration)
     .action((design: string | undefined, options: RunOptions & Partial<LadderCommand>) => {
       const { ladder } = options;
+      const stray = (['fold', 'from'] as const).find((name) => ladder === undefined && options[name] !== undefined);
+      if (stray !== undefined)
+        throw new InputError([`--${stray}: says how a ladder is printed, expected --ladder too`]);
       finish(ladder === undefined ? run(design, options, paint) : printLadder(design, { ...options, ladder }));
     });
 

@@ -25,6 +25,19 @@ describe('mirrorlab run', () => {
     expect(out).toMatch(/OK {2}12 of 12 expectations hold/);
   });
 
+  it('prints who said what to whom, and refuses what belongs to a ladder alone', () => {
+    const ladder = mirrorlab('run', '--scenario', primaryHostFails, '--ladder', '--from', '17s', '--until', '20s');
+    expect(ladder).toMatchObject({ code: 0, lines: [] });
+    expect(ladder.out).toMatch(/0:19\.411 .*B took over as primary/);
+    const svg = mirrorlab('run', '--scenario', primaryHostFails, '--ladder', 'svg', '--fold', 'site');
+    expect(svg.out).toMatch(/^<svg xmlns=/);
+    const stray = mirrorlab('run', '--scenario', primaryHostFails, '--fold', 'site');
+    expect(stray.code).toBe(2);
+    expect(stray.lines).toEqual(['--fold: says how a ladder is printed, expected --ladder too']);
+    const backwards = mirrorlab('run', '--scenario', primaryHostFails, '--ladder', '--from', '9s', '--until', '8s');
+    expect(backwards.lines).toEqual(['--from: is after the end, expected an earlier time']);
+  });
+
   it('says what can be done where there is no primary at the end', () => {
     const file = `${conformance}/cases/figure-3-6-all-lose-each-other.scenario.yaml`;
     const { out } = mirrorlab('run', '--scenario', file, '--until', '4m');

@@ -1,18 +1,14 @@
-import { userInfo } from 'node:os';
-import { basename } from 'node:path';
-import { dialog } from 'electron';
 import type { OpenResult, SaveResult } from '../../shared/document.ts';
 import type { LessonResult } from '../../shared/lesson.ts';
 import { type Reading, reasonOf } from '../documents/documents.ts';
 import { lessonDocument } from '../documents/lesson-documents.ts';
 import type { Services } from '../documents/services.ts';
-import { writeFileAtomically } from '../platform/atomic-write.ts';
 import { printPage } from '../platform/rendered-page.ts';
 import { type DocumentWindow, showDocument } from '../windows/document-window.ts';
 import { opened, show } from './opening.ts';
 import { resultPage } from './result-page.ts';
 import { mayLeaveLesson } from './run-end.ts';
-import { fileNameFor } from './saving.ts';
+import { saveText, userName } from './save-text.ts';
 
 /** Opens a lesson where another one is done already, otherwise as every other document. */
 export async function openLesson(services: Services, caller: DocumentWindow, reading: Reading): Promise<OpenResult> {
@@ -48,7 +44,7 @@ export async function saveAttempt(services: Services, caller: DocumentWindow, le
   if (session === null || document === null) return { outcome: 'failed', reason: 'no lesson is being done' };
   const text = await session.ask('writeLessonAttempt', [learner || userName()]);
   const name = `${document.name}${learner === '' ? '' : ` - ${learner}`}`;
-  return writeChosen(services, caller, {
+  return saveText(services, caller, {
     title: 'Save the attempt',
     name,
     extension: ATTEMPT_EXTENSION,
@@ -69,7 +65,7 @@ export async function takeResultSheet(
   if (document === null || result === null) return { outcome: 'failed', reason: 'the lesson is not handed in' };
   const text = resultPage({ lesson: document.name, learner: learner || userName(), savedAt: new Date(), result });
   if (how === 'html')
-    return writeChosen(services, caller, {
+    return saveText(services, caller, {
       title: 'Save the result',
       name: `${document.name} - result`,
       extension: '.html',
@@ -80,44 +76,5 @@ export async function takeResultSheet(
     return (await printPage(text)) ? { outcome: 'saved', fileName: 'printed' } : { outcome: 'cancelled' };
   } catch (error) {
     return { outcome: 'failed', reason: reasonOf(error) };
-  }
-}
-
-interface Chosen {
-  readonly title: string;
-  readonly name: string;
-  readonly extension: string;
-  readonly kind: string;
-  readonly text: string;
-}
-
-async function writeChosen(
-  { log }: Services,
-  { browserWindow }: DocumentWindow,
-  { title, name, extension, kind, text }: Chosen,
-): Promise<SaveResult> {
-  const { filePath } = await dialog.showSaveDialog(browserWindow, {
-    title,
-    defaultPath: `${fileNameFor(name)}${extension}`,
-    filters: [{ name: kind, extensions: [extension.slice(1)] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  });
-  if (filePath === undefined || filePath === '') return { outcome: 'cancelled' };
-  const path = filePath.toLowerCase().endsWith(extension) ? filePath : `${filePath}${extension}`;
-  try {
-    await writeFileAtomically(path, text);
-  } catch (error) {
-    log.error(`${path} could not be written.`, error);
-    return { outcome: 'failed', reason: reasonOf(error) };
-  }
-  return { outcome: 'saved', fileName: basename(path) };
-}
-
-/** The system knows no name for an account that was taken away, as containers have them. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'somebody without an account';
   }
 }

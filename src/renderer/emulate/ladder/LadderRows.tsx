@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { LadderRow } from '../../../shared/emulation.ts';
 import type { LadderView } from '../../../shared/ladder.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useView } from '../../store/view-store.ts';
+import { moveBetweenRows } from '../../ui/controls/move-between-rows.ts';
 import { Name } from '../../ui/controls/Name.tsx';
 import { formatMoment } from '../../ui/text/duration.ts';
 import { groupOfKind } from '../messages/message-colour.ts';
@@ -10,6 +11,8 @@ import { attempt } from '../timeline/run-commands.ts';
 import { look, useLadderLook } from './ladder-view.ts';
 import { difference, rowWords, spokenRow } from './row-words.ts';
 import { placeRows, rowsWithin } from './scales.ts';
+
+const moveByKeys = moveBetweenRows('ladder-row');
 
 const TIME_WIDTH = 62;
 /** So much beyond what is in sight is there for the arrow keys and for scrolling. */
@@ -58,7 +61,7 @@ export function LadderRows({ ladder }: { readonly ladder: LadderView }) {
         ))}
       </div>
       <div className="ladder-rows" ref={scroller} onScroll={measure}>
-        <ol aria-label="Ladder" style={{ height: placed.height }} onKeyDown={moveBetweenRows}>
+        <ol aria-label="Ladder" style={{ height: placed.height }} onKeyDown={moveByKeys}>
           {lanes.map(({ id }, lane) => (
             <li key={id} className="ladder-lane" aria-hidden="true" style={{ left: x(lane) }} />
           ))}
@@ -172,14 +175,4 @@ function Line({ row, from, to }: { readonly row: ArrowRow; readonly from: number
       <path d={end} stroke={colour} className="ladder-head" />
     </>
   );
-}
-
-function moveBetweenRows(event: KeyboardEvent<HTMLOListElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.ladder-row')];
-  const target = rows[rows.indexOf(document.activeElement as HTMLElement) + step];
-  if (target === undefined) return;
-  event.preventDefault();
-  target.focus();
 }

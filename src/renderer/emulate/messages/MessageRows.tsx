@@ -1,9 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { ListedMessage } from '../../../shared/messages.ts';
+import { moveBetweenRows } from '../../ui/controls/move-between-rows.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { showMessage, useMessageView } from './message-view.ts';
 import { rowKeys } from './row-keys.ts';
+
+const moveByKeys = moveBetweenRows('message-row');
 
 /** As in `messages.css`: two lines and their padding. */
 const ROW_HEIGHT = 44;
@@ -35,7 +38,7 @@ export function MessageRows({ messages, children }: MessageRowsProps) {
   );
   return (
     <div className="message-rows" ref={scroller}>
-      <ol aria-label="Messages" style={{ height: rows.getTotalSize() }} onKeyDown={moveBetweenRows}>
+      <ol aria-label="Messages" style={{ height: rows.getTotalSize() }} onKeyDown={moveByKeys}>
         {items.map(({ index, key, start }) => (
           <li
             key={keys.current.get(String(key))}
@@ -54,14 +57,4 @@ export function MessageRows({ messages, children }: MessageRowsProps) {
       {children}
     </div>
   );
-}
-
-function moveBetweenRows(event: KeyboardEvent<HTMLOListElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.message-row')];
-  const target = rows[rows.indexOf(document.activeElement as HTMLElement) + step];
-  if (target === undefined) return;
-  event.preventDefault();
-  target.focus();
 }
