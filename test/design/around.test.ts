@@ -139,6 +139,10 @@ test('what goes along, and what stays without it, is told', () => {
   });
   expect(consequencesOf(cluster, [element('host', 'node-2')])).toEqual([
     'Failover cluster cluster-a will be deleted too.',
+    // They are those of the cluster.
+    'A will lose its superserver address.',
+    'A will lose its mirror private address.',
+    'A will lose its agent address.',
   ]);
 });
 
