@@ -24,14 +24,15 @@ export class PanelDriver {
     return this.page.getByRole('list', { name: 'Expected to happen by itself' }).locator('> li');
   }
 
-  /** A row of the Mirror Monitor that is shown. */
+  /** A row of the Mirror Monitor that is shown: the status of a member, which stands below its addresses, or a database. */
   monitorRow(member: string): Locator {
     return this.page
       .getByRole('tabpanel')
       .getByRole('row')
       .filter({
         has: this.page.getByRole('rowheader', { name: member, exact: true }),
-      });
+      })
+      .last();
   }
 
   /** The rows of the list of messages, the newest first. */
