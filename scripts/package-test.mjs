@@ -17,5 +17,6 @@ export async function runPackageTests(playwrightArguments) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await setUp({ progress: 'only work' });
-  process.exitCode = reportDesktopTests(await runPackageTests(process.argv.slice(2))) ? 0 : 1;
+  // At once: what electron-builder leaves behind sets the exit code to 0 as the process ends by itself.
+  process.exit(reportDesktopTests(await runPackageTests(process.argv.slice(2))) ? 0 : 1);
 }

@@ -111,6 +111,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     await packageEverything();
   } catch (error) {
     tell(`✗ Packages: ${reasonOf(error)}`);
-    process.exitCode = 1;
+    // At once: what electron-builder leaves behind sets the exit code to 0 as the process ends by itself.
+    process.exit(1);
   }
 }

@@ -84,7 +84,7 @@ test('an export is looked at, file by file, and written with pictures and a PDF'
   await app.chooseInFileDialog(target);
   await write().click();
   await expect(dialog()).toHaveCount(0, { timeout: 60_000 });
-  await expect(app.page.getByText(/83 files written to “out”/)).toBeVisible();
+  await expect(app.page.getByText(/86 files written to “out”/)).toBeVisible();
   const png = await readFile(join(target, 'pictures/network.png'));
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   // The width of a picture, which is twice that on the screen.
