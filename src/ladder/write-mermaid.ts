@@ -1,6 +1,6 @@
 import { clockTime } from '../scenario/virtual-time.ts';
 import type { Ladder, LadderRow } from './ladder.ts';
-import { bandWords } from './write-text.ts';
+import { rowWords } from './row-words.ts';
 
 /** The ladder as a sequence diagram of Mermaid. Names are written so that nothing in them is taken for its grammar. */
 export function ladderMermaid({ lanes, rows }: Ladder): string {
@@ -13,10 +13,10 @@ function rowLine(row: LadderRow, count: number): string {
   const time = clockTime(row.atMs);
   if (row.row === 'event') {
     const over = row.lane === null ? (count > 1 ? `L0,L${count - 1}` : 'L0') : `L${row.lane}`;
-    return `Note over ${over}: ${quoted(`${time} ${row.entry.text}`)}`;
+    return `Note over ${over}: ${quoted(`${time} ${rowWords(row)}`)}`;
   }
   const [from, to] = [`L${row.from}`, `L${row.to}`];
-  if (row.row === 'band') return `${from}${row.isLost ? '--x' : '-->>'}${to}: ${quoted(`${time} ${bandWords(row)}`)}`;
+  if (row.row === 'band') return `${from}${row.isLost ? '--x' : '-->>'}${to}: ${quoted(`${time} ${rowWords(row)}`)}`;
   return `${from}${row.arrivesMs === null ? '-x' : '->>'}${to}: ${quoted(`${time} ${row.title}`)}`;
 }
 

@@ -1,9 +1,9 @@
 import { PALETTES, type PictureTheme } from '../export/picture/palette.ts';
 import { number, path, rectangle, text } from '../export/picture/shapes.ts';
 import { type Markup, markup, markupLines } from '../export/text/markup.ts';
-import { clockTime, spokenDuration } from '../scenario/virtual-time.ts';
+import { clockTime } from '../scenario/virtual-time.ts';
 import type { Ladder, LadderRow } from './ladder.ts';
-import { bandWords } from './write-text.ts';
+import { timedWords } from './row-words.ts';
 
 const ROW = 22;
 const HEAD = 44;
@@ -52,7 +52,7 @@ function drawRow(row: LadderRow, y: number, x: (lane: number) => number, colours
     const colour = entry.severity >= 2 ? '#d92d20' : entry.severity === 1 ? '#b97a12' : colours.use;
     const mark =
       lane === null ? [] : [markup`<circle cx="${number(x(lane))}" cy="${number(y)}" r="4.5" fill="${colour}"/>`];
-    return [mark, entry.text];
+    return [mark, timedWords(row)];
   }
   const [from, to] = [x(row.from), x(row.to)];
   const back = to > from ? -1 : 1;
@@ -63,7 +63,7 @@ function drawRow(row: LadderRow, y: number, x: (lane: number) => number, colours
       width: 5,
       dash: '2 3',
     });
-    return [[line], `${bandWords(row)}${row.count === 1 ? '' : `, until ${clockTime(row.untilMs)}`}`];
+    return [[line], timedWords(row)];
   }
   const isLost = row.arrivesMs === null;
   const stroke = isLost ? '#d92d20' : colours.watch;
@@ -71,8 +71,5 @@ function drawRow(row: LadderRow, y: number, x: (lane: number) => number, colours
     ? `M${number(end - 4)} ${y - 4}l8 8M${number(end + 4)} ${y - 4}l-8 8`
     : `M${number(end + back * 7)} ${y - 4}L${number(end)} ${y}L${number(end + back * 7)} ${y + 4}`;
   const arrow = path(`M${number(from)} ${y}H${number(end)}${head}`, { stroke, width: 1.4 });
-  const words = isLost
-    ? `${row.title} (no path)`
-    : `${row.title}, ${spokenDuration((row.arrivesMs as number) - row.atMs)}`;
-  return [[arrow], words];
+  return [[arrow], timedWords(row)];
 }

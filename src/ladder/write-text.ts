@@ -1,6 +1,7 @@
 import { clockTime, spokenDuration } from '../scenario/virtual-time.ts';
 import type { Ladder, LadderBand, LadderEvent, LadderMessage, LadderRow } from './ladder.ts';
 import type { OutageSegment } from './outage-path.ts';
+import { sentAgain, timedWords } from './row-words.ts';
 
 const TIME_WIDTH = 13;
 const MIN_LANE_WIDTH = 12;
@@ -61,17 +62,10 @@ function drawArrow(cells: string[], width: number, row: LadderMessage | LadderBa
   cells[to + step] = isLost ? '×' : to > from ? '>' : '<';
   if (isBand) {
     if (row.isTwoWay) cells[from - step] = to > from ? '<' : '>';
-    return `${bandWords(row)}${row.count === 1 ? '' : `, until ${clockTime(row.untilMs)}`}`;
+    return timedWords(row);
   }
-  const sentAgain = row.losses === 0 ? '' : row.losses === 1 ? ', sent again once' : `, sent again ${row.losses} times`;
-  return isLost
-    ? `${row.title} (no path)`
-    : `${row.title}, ${spokenDuration((row.arrivesMs as number) - row.atMs)}${sentAgain}`;
+  return `${timedWords(row)}${row.arrivesMs === null ? '' : sentAgain(row.losses)}`;
 }
-
-/** What a band counts: `heartbeats, 24`, or `Update (no path), 3`. */
-export const bandWords = ({ flow, count, isLost }: LadderBand): string =>
-  `${flow}${isLost ? ' (no path)' : ''}, ${count}`;
 
 function centred(title: string, width: number): string {
   const letters = [...title];

@@ -9,7 +9,7 @@ import { formatMoment } from '../../ui/text/duration.ts';
 import { groupOfKind } from '../messages/message-colour.ts';
 import { attempt } from '../timeline/run-commands.ts';
 import { look, useLadderLook } from './ladder-view.ts';
-import { difference, rowWords, spokenRow } from './row-words.ts';
+import { difference, shownWords, spokenRow } from './row-words.ts';
 import { placeRows, rowsWithin } from './scales.ts';
 
 const moveByKeys = moveBetweenRows('ladder-row');
@@ -115,7 +115,7 @@ function Row({ row, ladder, top, gapMs, hasRoom, x, width }: RowProps) {
         <Arrow row={row} x={x} width={width} />
         {hasRoom && (
           <span className="ladder-words" style={wordsPlace(row, x, width)}>
-            {rowWords(row)}
+            {shownWords(row)}
           </span>
         )}
       </button>
