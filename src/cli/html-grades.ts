@@ -1,3 +1,4 @@
+import { actionsTable, pointsTable, stepsTable } from '../export/text/grade-tables.ts';
 import { markup as html, type Markup, markupLines, writtenMarkup } from '../export/text/markup.ts';
 import type { Graded } from '../lessons/grade-attempt.ts';
 import { clockTime, spokenDuration } from '../scenario/virtual-time.ts';
@@ -40,53 +41,22 @@ function sheet({ graded, best }: GradedFile): Markup {
   const head = html`<h2>${graded.learner === '' ? graded.file : graded.learner}: ${pointsText(graded)}</h2>`;
   if (graded.verdict !== 'graded') return html`<section>${head}<p>${graded.reason}</p></section>`;
   const { grade, seed, remarks } = graded;
-  const checks = grade.checks.map(({ title, points, of, text, guide }) =>
-    row(`${points} of ${of}`, title, text, guide, points < of),
-  );
-  const deductions = grade.deductions.map(({ points, kind, text, guide, atMs }) =>
-    row(
-      `−${points}`,
-      kind === 'hint' ? 'Hint' : `Mistake${atMs === null ? '' : ` at ${clockTime(atMs)}`}`,
-      text,
-      guide,
-      true,
-    ),
-  );
-  const actions = grade.actions.map(
-    ({ atMs, text, refused }) =>
-      html`<tr><td>${clockTime(atMs)}</td><td>${text}</td><td>${refused ?? 'done'}</td></tr>`,
-  );
   const compared =
     best === null ? '' : ` The best possible run: ${spokenDuration(best.downtimeMs)} and ${best.lostBytes} bytes.`;
   return html`<section>
 ${head}
 <p>Seed ${seed}. ${remarks.join(' ')} ${spokenDuration(grade.downtimeMs)} without service, ${spokenDuration(grade.chargedMs)} of it waiting for a person; ${grade.lostBytes} bytes lost.${compared}</p>
-<table><thead><tr><th scope="col">Points</th><th scope="col">For</th><th scope="col">Why</th></tr></thead><tbody>
-${markupLines([...checks, ...deductions])}
-</tbody></table>
+${pointsTable(grade, clockTime)}
 <h3>What was done</h3>
-<table><thead><tr><th scope="col">At</th><th scope="col">Action</th><th scope="col">Result</th></tr></thead><tbody>
-${markupLines(actions)}
-</tbody></table>
+${actionsTable(grade, clockTime)}
 ${markupLines(grade.procedures.map(procedureSheet))}
 </section>`;
 }
 
 type Followed = Extract<Graded, { verdict: 'graded' }>['grade']['procedures'][number];
 
-/** The guide's own steps beside when they were done. */
 function procedureSheet({ graph, doneMs }: Followed): Markup {
-  const rows = graph.steps.map(({ text }, index) => {
-    const atMs = doneMs[index] ?? null;
-    return html`<tr><td>${index + 1}. ${text}</td><td>${atMs === null ? 'not done' : clockTime(atMs)}</td></tr>`;
-  });
+  const steps = graph.steps.map(({ text }, index) => ({ text, doneMs: doneMs[index] ?? null }));
   return html`<h3>${graph.procedure.title} (§${graph.procedure.guide})</h3>
-<table><thead><tr><th scope="col">The guide's step</th><th scope="col">Yours</th></tr></thead><tbody>
-${markupLines(rows)}
-</tbody></table>`;
-}
-
-function row(points: string, title: string, text: string, guide: readonly string[], isLost: boolean): Markup {
-  const sections = guide.map((section) => `§${section}`).join(' ');
-  return html`<tr><td class="${isLost ? 'points lost' : 'points'}">${points}</td><td>${title}</td><td>${text} ${sections}</td></tr>`;
+${stepsTable(steps, clockTime)}`;
 }

@@ -1,3 +1,4 @@
+import { actionsTable, pointsTable, stepsTable } from '../../export/text/grade-tables.ts';
 import { markup as html, type Markup, markupLines, writtenMarkup } from '../../export/text/markup.ts';
 import { clock } from '../../lessons/grade.ts';
 import type { LessonResult, ProcedureSheet } from '../../shared/lesson.ts';
@@ -19,24 +20,7 @@ interface Sheet {
 
 /** The result of one learner on a page without a script and without a link to elsewhere. */
 export function resultPage({ lesson, learner, savedAt, result }: Sheet): string {
-  const { points, of, checks, deductions, actions, procedures, decisive, best } = result;
-  const rows = [
-    ...checks.map(({ points: earned, of: most, title, text, guide }) =>
-      row(`${earned} of ${most}`, title, text, guide, earned < most),
-    ),
-    ...deductions.map(({ points: lost, kind, text, guide, atMs }) =>
-      row(
-        `−${lost}`,
-        kind === 'hint' ? 'Hint' : `Mistake${atMs === null ? '' : ` at ${clock(atMs)}`}`,
-        text,
-        guide,
-        true,
-      ),
-    ),
-  ];
-  const done = actions.map(
-    ({ atMs, text, refused }) => html`<tr><td>${clock(atMs)}</td><td>${text}</td><td>${refused ?? 'done'}</td></tr>`,
-  );
+  const { points, of, procedures, decisive, best } = result;
   const compared = best === null ? '' : ` The best possible run: ${outcome(best)}.`;
   return html`<!doctype html>
 <html lang="en">
@@ -45,13 +29,9 @@ export function resultPage({ lesson, learner, savedAt, result }: Sheet): string 
 <h1>${lesson}: ${points} of ${of} points</h1>
 <p>${learner}, ${savedAt.toISOString().slice(0, 10)}. ${outcome(result)}.${compared}</p>
 <p>${decisive === null ? 'No points were lost.' : `What mattered most: ${decisive.text}`}</p>
-<table><thead><tr><th scope="col">Points</th><th scope="col">For</th><th scope="col">Why</th></tr></thead><tbody>
-${markupLines(rows)}
-</tbody></table>
+${pointsTable(result, clock)}
 <h2>What was done</h2>
-<table><thead><tr><th scope="col">At</th><th scope="col">Action</th><th scope="col">Result</th></tr></thead><tbody>
-${markupLines(done)}
-</tbody></table>
+${actionsTable(result, clock)}
 ${markupLines(procedures.map(procedureTable))}
 </body>
 </html>
@@ -62,17 +42,6 @@ const outcome = ({ downtimeMs, lostBytes }: { readonly downtimeMs: number; reado
   `${clock(downtimeMs)} without service, ${lostBytes} bytes lost`;
 
 function procedureTable({ title, guide, steps }: ProcedureSheet): Markup {
-  const rows = steps.map(
-    ({ text, doneMs }, index) =>
-      html`<tr><td>${index + 1}. ${text}</td><td>${doneMs === null ? 'not done' : clock(doneMs)}</td></tr>`,
-  );
   return html`<h2>${title} (§${guide})</h2>
-<table><thead><tr><th scope="col">The guide's step</th><th scope="col">Yours</th></tr></thead><tbody>
-${markupLines(rows)}
-</tbody></table>`;
-}
-
-function row(points: string, title: string, text: string, guide: readonly string[], isLost: boolean): Markup {
-  const sections = guide.map((section) => `§${section}`).join(' ');
-  return html`<tr><td class="${isLost ? 'points lost' : 'points'}">${points}</td><td>${title}</td><td>${text} ${sections}</td></tr>`;
+${stepsTable(steps, clock)}`;
 }
