@@ -25,6 +25,8 @@ export interface PlanCell {
 export interface PlanRow {
   readonly key: string;
   readonly element: ElementReference;
+  /** What else it is about, so that a finding on it is one on the row. */
+  readonly also: readonly ElementReference[];
   /** The host, or the mirror or the cluster as a whole. */
   readonly host: string;
   readonly use: string;
@@ -53,6 +55,7 @@ export function addressPlan(document: DesignDocument): readonly PlanRow[] {
         ? [
             {
               element: element('platform', platform.id),
+              also: [],
               host: platform.id,
               use: 'Cluster address',
               cells: { address: cell(['platforms', at, 'address'], platform.address, 'ip', { isOptional: false }) },
@@ -79,16 +82,15 @@ export function addressPlan(document: DesignDocument): readonly PlanRow[] {
         design.instances[index]?.superserverPort,
       );
       if (own.length === 0) {
-        const reference = element('instance', instance.id);
-        return [
-          { element: reference, host: nameOf(host), use: `${instance.id} superserver`, cells: { port: superserver } },
-        ];
+        const row = { element: element('instance', instance.id), also: [], host: nameOf(host) };
+        return [{ ...row, use: `${instance.id} superserver`, cells: { port: superserver } }];
       }
       return own.flatMap(({ mirror, member, at: mirrorAt, index: memberAt, resolved }) => {
         const path = (field: string): Path => ['mirrors', mirrorAt, 'members', memberAt, field];
         const label = `${mirror.name}/${member.name}`;
         const row = (use: string, cells: PlanRow['cells']): Row => ({
           element: memberElement(mirrorId(mirror), member.name),
+          also: [element('instance', instance.id), element('host', host.id)],
           host: nameOf(host),
           use: `${label} ${use}`,
           cells,
@@ -104,7 +106,10 @@ export function addressPlan(document: DesignDocument): readonly PlanRow[] {
     });
     const isAgentShown = found.some(({ use }) => use.endsWith(' agent'));
     if (!host.agent || isAgentShown) return found;
-    return [...found, { element: element('host', host.id), host: nameOf(host), use: 'ISCAgent', cells: agent }];
+    return [
+      ...found,
+      { element: element('host', host.id), also: [], host: nameOf(host), use: 'ISCAgent', cells: agent },
+    ];
   }
 }
 
@@ -117,6 +122,7 @@ function interfaceRows(document: DesignDocument, host: HostDocument, at: number)
     const path = (field: string): Path => ['hosts', at, 'interfaces', index, field];
     return {
       element: interfaceElement(host.id, one.id),
+      also: [],
       host: nameOf(host),
       use: one.id,
       cells: {
@@ -135,7 +141,11 @@ function interfaceRows(document: DesignDocument, host: HostDocument, at: number)
 }
 
 function mirrorRows(mirror: MirrorDocument, at: number): Row[] {
-  const reference = element('mirror', mirrorId(mirror));
+  const own = {
+    element: element('mirror', mirrorId(mirror)),
+    also: mirror.members.map(({ name }) => memberElement(mirrorId(mirror), name)),
+    host: mirror.name,
+  };
   const { vip, arbiter } = mirror;
   const arbiterCells = {
     address: cell(['mirrors', at, 'arbiter', 'address'], arbiter?.address, 'address', { isOptional: !arbiter }),
@@ -143,12 +153,11 @@ function mirrorRows(mirror: MirrorDocument, at: number): Row[] {
   };
   return [
     {
-      element: reference,
-      host: mirror.name,
+      ...own,
       use: 'Virtual IP',
       cells: { address: cell(['mirrors', at, 'vip', 'address'], vip?.address, 'ip', { isOptional: !vip }) },
     },
-    { element: reference, host: mirror.name, use: 'Arbiter', cells: arbiterCells },
+    { ...own, use: 'Arbiter', cells: arbiterCells },
   ];
 }
 
