@@ -146,6 +146,7 @@ export const commandTable = [
   { id: 'previous-region', title: 'Previous part of the window', menu: 'View', section: 'region', keys: 'Shift+F6' },
   ...panelRows.map(({ id, title }) => ({ id: panelCommandId(id), title, menu: 'View', section: 'panel' }) as const),
   { id: 'show-beliefs', title: 'What each member believes', menu: 'View', section: 'panel' },
+  { id: 'show-load', title: 'Load of links and networks', menu: 'View', section: 'panel' },
   { id: 'outage-marks', title: 'Single points of failure', menu: 'View', section: 'panel' },
   { id: 'zoom-in', title: 'Zoom in', menu: 'View', section: 'zoom', keys: '+' },
   { id: 'zoom-out', title: 'Zoom out', menu: 'View', section: 'zoom', keys: '-' },
