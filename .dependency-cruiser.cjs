@@ -30,6 +30,8 @@ const layers = {
     // What reads results; none of these runs the engine.
     'src/analysis/(cell|checked-findings|compare|report|remedies|sentences)\\.ts$',
     'src/ladder/row-words\\.ts$',
+    // What Help shows of the documentation.
+    'docs/',
     'node_modules/',
   ],
 };
