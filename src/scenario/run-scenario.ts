@@ -1,4 +1,5 @@
 import type { Design } from '../design/design.ts';
+import type { Command } from '../engine/commands/command-types.ts';
 import { type Advice, advice, monitor, observe } from '../engine/engine.ts';
 import { type MirrorStatistics, statistics } from '../engine/observe/statistics.ts';
 import type {
@@ -11,7 +12,9 @@ import type {
 import type { Violation } from '../engine/state/output.ts';
 import type { World } from '../engine/state/world.ts';
 import type { Expectation } from './expectation-schema.ts';
+import type { GoalJudgement } from './goals.ts';
 import { type Judgement, judgeExpectation } from './judge-expectation.ts';
+import { judgeGoals } from './judge-goals.ts';
 import { playScenario } from './play-scenario.ts';
 import { judgeRefusals, noteLogEntry, type RefusalBook } from './refusals.ts';
 import type { ExpectStep, Scenario } from './scenario.ts';
@@ -62,6 +65,8 @@ export interface ScenarioResult {
   readonly final: Readonly<Record<string, { readonly members: Readonly<Record<string, FinalMember>> }>>;
   /** For each mirror that ends without a primary: what an operator may do, and the guide's risk of it. */
   readonly advice: Readonly<Record<string, readonly Advice[]>>;
+  /** How the goals of the design came out; left out where it has none. They do not change `ok`. */
+  readonly goals?: readonly GoalJudgement[];
   readonly eventsExecuted: number;
 }
 
@@ -87,6 +92,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
   const violations: Violation[] = [];
   const judgements: (Judgement & { readonly at: number })[] = [];
   const refusals: RefusalBook = { commands: [], later: new Map() };
+  const done: Command[] = [];
 
   const world = playScenario(
     design,
@@ -98,7 +104,10 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
         noteLogEntry(refusals, entry);
       },
       violation: (violation) => violations.push(violation),
-      commanded: (step, result, deadlineMs) => refusals.commands.push({ step, result, deadlineMs }),
+      commanded: (step, result, deadlineMs) => {
+        refusals.commands.push({ step, result, deadlineMs });
+        if (result.ok) done.push(step.command);
+      },
       expected: (step, current) => {
         for (const judgement of judgeStep(step, current, log)) judgements.push({ at: step.atMs, ...judgement });
       },
@@ -119,6 +128,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
     summary: summaries(observation, world),
     final: finalMembers(observation),
     advice: adviceByMirror(observation, world),
+    ...(design.goals.length === 0 ? {} : { goals: judgeGoals(design, done, observation) }),
     eventsExecuted: observation.eventsExecuted,
   };
 }

@@ -1,6 +1,7 @@
 import { advice, monitorPage, observe } from '../engine/engine.ts';
 import { statusScreen } from '../engine/observe/status-screen.ts';
 import type { Observation } from '../engine/state/observation.ts';
+import type { LoadNow } from '../shared/charts.ts';
 import { difference } from '../shared/delta.ts';
 import type { LessonNow } from '../shared/lesson.ts';
 import type { ScenarioView } from '../shared/scenario.ts';
@@ -17,13 +18,13 @@ import type {
 } from '../shared/session.ts';
 import { beliefsOf } from './beliefs.ts';
 import { treeOf } from './branches.ts';
-import { type ChartSamples, untoldSamples } from './chart-samples.ts';
+import { type ChartSamples, loadAt, NO_LOAD, untoldSamples } from './chart-samples.ts';
 import type { Fog } from './lesson-fog.ts';
 import { type LessonRun, lessonNow } from './lesson-run.ts';
 import { veiledScenario, veiledTree } from './lesson-veil.ts';
 import { takeSample } from './message-sample.ts';
 import { type Run, worldOf } from './run.ts';
-import { viewOfScript } from './scenario-view.ts';
+import { goalsAt, viewOfScript } from './scenario-view.ts';
 import { flushDelta } from './story.ts';
 
 /** What the window knows already, so that a frame says only what is new. */
@@ -39,22 +40,25 @@ export interface FrameWriter {
   beliefs: readonly Belief[];
   /** The chart samples that the window has. */
   charted: ChartSamples['samples'];
+  load: LoadNow;
   /** The lesson that is done in this run; null where it is none. */
   readonly ofLesson: LessonRun | null;
   lesson: LessonNow | null;
 }
 
 export function createFrameWriter(run: Run, lesson: LessonRun | null = null): FrameWriter {
+  const observation = observationOf(run);
   return {
-    observation: observationOf(run),
-    scenario: scenarioViewOf(run),
+    observation,
+    scenario: scenarioViewOf(run, observation),
     tree: runTreeOf(run),
     monitor: null,
     advice: [],
     watched: null,
-    extras: { beliefs: false, charts: false },
+    extras: { beliefs: false, charts: false, load: false },
     beliefs: [],
     charted: [],
+    load: NO_LOAD,
     ofLesson: lesson,
     lesson: lesson === null ? null : lessonNow(lesson, run),
   };
@@ -63,9 +67,11 @@ export function createFrameWriter(run: Run, lesson: LessonRun | null = null): Fr
 /** What the window may know of a run: everything, but for a learner. */
 const observationOf = (run: Run): Observation => run.veil?.observation(worldOf(run)) ?? observe(worldOf(run));
 
-function scenarioViewOf(run: Run): ScenarioView {
+function scenarioViewOf(run: Run, observation: Observation): ScenarioView {
   const view = viewOfScript(run.branch, worldOf(run));
-  return run.veil === null ? view : veiledScenario(run.veil, view, run.branch.script);
+  if (run.veil !== null) return veiledScenario(run.veil, view, run.branch.script);
+  const goals = goalsAt(run.branch, worldOf(run), observation);
+  return goals.length === 0 ? view : { ...view, verdict: { ...view.verdict, goals } };
 }
 
 const runTreeOf = (run: Run): RunTree => (run.veil === null ? treeOf(run) : veiledTree(treeOf(run), run.branches));
@@ -84,12 +90,13 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
   const isInFog = veil !== null && veil.fog !== null;
   const observation = observationOf(run);
   const tree = runTreeOf(run);
-  const scenario = scenarioViewOf(run);
+  const scenario = scenarioViewOf(run, observation);
   const watched = watchedMonitor(writer, run, observation);
   // What could be done now is what a learner is to find out.
   const advised = veil === null ? adviceNow(run, observation) : [];
   const beliefs = writer.extras.beliefs && !isInFog ? beliefsOf(worldOf(run), observation) : [];
   const charted = writer.extras.charts && !isInFog ? run.branch.charts.samples : [];
+  const load = writer.extras.load && !isInFog ? loadAt(run.branch.charts, observation.atMs) : NO_LOAD;
   const messages = takeSample(run.messages);
   const lesson = writer.ofLesson === null ? null : lessonNow(writer.ofLesson, run);
   const frame: Frame = {
@@ -103,6 +110,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
     advice: difference(writer.advice, advised) ?? null,
     beliefs: difference(writer.beliefs, beliefs) ?? null,
     charts: untoldSamples(writer.charted, charted),
+    load: difference(writer.load, load) ?? null,
     messages: isInFog ? [] : messages,
     lesson: difference(writer.lesson, lesson) ?? null,
   };
@@ -113,6 +121,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
   writer.advice = advised;
   writer.beliefs = beliefs;
   writer.charted = charted;
+  writer.load = load;
   writer.lesson = lesson;
   return frame;
 }

@@ -84,6 +84,10 @@ export const commandTable = [
   { id: 'draw-virtualization', title: 'Draw virtualization platform', menu: 'Draw', section: 'around', keys: 'V' },
   { id: 'draw-failover-cluster', title: 'Draw failover cluster', menu: 'Draw', section: 'around', keys: 'Shift+F' },
   { id: 'draw-note', title: 'Draw note', menu: 'Draw', section: 'others', keys: 'T' },
+  { id: 'draw-failover-pair', title: 'Draw failover pair', menu: 'Draw', section: 'stamps', keys: 'Shift+P' },
+  { id: 'draw-arbiter-site', title: 'Draw arbiter site', menu: 'Draw', section: 'stamps', keys: 'Shift+T' },
+  { id: 'draw-dr-site', title: 'Draw DR site', menu: 'Draw', section: 'stamps', keys: 'Shift+S' },
+  { id: 'draw-reporting-site', title: 'Draw reporting site', menu: 'Draw', section: 'stamps', keys: 'Shift+R' },
 
   { id: 'align-left', title: 'Align left edges', menu: 'Arrange', section: 'align' },
   { id: 'align-center', title: 'Align centers', menu: 'Arrange', section: 'align' },
@@ -142,6 +146,7 @@ export const commandTable = [
   { id: 'previous-region', title: 'Previous part of the window', menu: 'View', section: 'region', keys: 'Shift+F6' },
   ...panelRows.map(({ id, title }) => ({ id: panelCommandId(id), title, menu: 'View', section: 'panel' }) as const),
   { id: 'show-beliefs', title: 'What each member believes', menu: 'View', section: 'panel' },
+  { id: 'show-load', title: 'Load of links and networks', menu: 'View', section: 'panel' },
   { id: 'outage-marks', title: 'Single points of failure', menu: 'View', section: 'panel' },
   { id: 'zoom-in', title: 'Zoom in', menu: 'View', section: 'zoom', keys: '+' },
   { id: 'zoom-out', title: 'Zoom out', menu: 'View', section: 'zoom', keys: '-' },

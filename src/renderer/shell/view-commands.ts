@@ -49,6 +49,12 @@ export const viewCommands = {
       useView.getState().showsBeliefs ? 'Hide what each member believes' : 'Show what each member believes',
     run: () => useView.setState(({ showsBeliefs }) => ({ showsBeliefs: !showsBeliefs })),
   },
+  'show-load': {
+    disabledReason: inOpenRun,
+    titleNow: () =>
+      useView.getState().showsLoad ? 'Hide the load of links and networks' : 'Show the load of links and networks',
+    run: () => useView.setState(({ showsLoad }) => ({ showsLoad: !showsLoad })),
+  },
   'outage-marks': {
     disabledReason: inDesign,
     titleNow: () =>
