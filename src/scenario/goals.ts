@@ -1,7 +1,4 @@
-import type { Design, Goal } from '../design/design.ts';
-import type { Command } from '../engine/commands/command-types.ts';
-import { FAULTS } from '../engine/commands/faults/faults.ts';
-import type { Observation } from '../engine/state/observation.ts';
+import type { Goal } from '../design/design.ts';
 import { spokenDuration } from './virtual-time.ts';
 
 /** What a goal is held against: of all mirrors, whichever came off worst. */
@@ -41,47 +38,10 @@ export function isKept({ recoveryMs, lostBytes }: Goal, loss: Loss): boolean {
   return (recoveryMs === null || isBackInTime) && (lostBytes === null || loss.lostBytes <= lostBytes);
 }
 
-/** The kinds of outage among what was done to a run: what broke something, and planned stops of failover members (§3.4.1). */
-export function outagesAmong(design: Design, done: readonly Command[]): string[] {
-  return done.filter((command) => isOutage(design, command)).map(kindOf);
-}
-
-const kindOf = (command: Command): string => (command.kind === 'fault' ? command.fault : command.action);
-
-function isOutage({ mirrors }: Design, command: Command): boolean {
-  if (command.kind === 'fault') {
-    // A changed latency and a single lost message are no outages.
-    return FAULTS[command.fault]?.mends === false && !/\.(change|drop)$/.test(command.fault);
-  }
-  const isFailoverMember = mirrors.some(({ members }) =>
-    members.some(({ instance, type }) => instance === command.target && type === 'failover'),
-  );
-  return command.action === 'instance.stop' && isFailoverMember;
-}
-
-/** Judges every goal of the design by what was done and what is seen after it. */
-export function judgeGoals(design: Design, done: readonly Command[], { mirrors }: Observation): GoalJudgement[] {
-  if (design.goals.length === 0) return [];
-  const outages = outagesAmong(design, done);
-  const loss: Loss = {
-    isServed: mirrors.every(({ primary }) => primary !== null),
-    longestOutageMs: Math.max(0, ...mirrors.map(({ longestOutageMs }) => longestOutageMs)),
-    lostBytes: Math.max(0, ...mirrors.map(({ lostUpdatesBytes }) => lostUpdatesBytes)),
-  };
-  return design.goals.map((goal) => ({
-    ...goal,
-    applies: isAbout(goal, outages),
-    ok: isKept(goal, loss),
-    outageMs: loss.longestOutageMs,
-    lost: loss.lostBytes,
-    isServed: loss.isServed,
-  }));
-}
-
-/** What a goal asks for: `single outages: back within 30 s, nothing lost`. */
+/** What a goal asks for: `single outages: served again within 30 s, nothing lost`. */
 export function goalText({ faults, recoveryMs, lostBytes }: Goal): string {
   const parts = [
-    ...(recoveryMs === null ? [] : [`back within ${spokenDuration(recoveryMs)}`]),
+    ...(recoveryMs === null ? [] : [`served again within ${spokenDuration(recoveryMs)}`]),
     ...(lostBytes === null ? [] : [lostBytes === 0 ? 'nothing lost' : `at most ${lostBytes} bytes lost`]),
   ];
   return `${GOAL_TEXTS[faults]}: ${parts.join(', ')}`;

@@ -12,8 +12,9 @@ import type {
 import type { Violation } from '../engine/state/output.ts';
 import type { World } from '../engine/state/world.ts';
 import type { Expectation } from './expectation-schema.ts';
-import { type GoalJudgement, judgeGoals } from './goals.ts';
+import type { GoalJudgement } from './goals.ts';
 import { type Judgement, judgeExpectation } from './judge-expectation.ts';
+import { judgeGoals } from './judge-goals.ts';
 import { playScenario } from './play-scenario.ts';
 import { judgeRefusals, noteLogEntry, type RefusalBook } from './refusals.ts';
 import type { ExpectStep, Scenario } from './scenario.ts';

@@ -1,7 +1,8 @@
 import { commandText, type Recording } from '../engine/engine.ts';
 import type { Observation } from '../engine/state/observation.ts';
-import { foundText, goalText, judgeGoals } from '../scenario/goals.ts';
+import { foundText, goalText } from '../scenario/goals.ts';
 import type { Judgement } from '../scenario/judge-expectation.ts';
+import { judgeGoals } from '../scenario/judge-goals.ts';
 import { judgeRefusal } from '../scenario/refusals.ts';
 import { judgeStep } from '../scenario/run-scenario.ts';
 import { verdictOf, violationText } from '../scenario/verdict.ts';

@@ -17,6 +17,7 @@ import type {
 } from '../document.ts';
 import { MAX_DESIGN_BYTES } from '../document.ts';
 import { type ExportChoice, type ExportOutcome, type ExportPreview, exportProducts, renderedKinds } from '../export.ts';
+import type { GuideUse, ShippedPackage } from '../help.ts';
 import type { LessonCheck, LessonEntry } from '../lesson.ts';
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import { PANEL_WIDTH, type Preferences } from '../preferences.ts';
@@ -138,6 +139,12 @@ export const windowCalls = {
   openWindow: call<() => void>(nothing),
   /** Does to what has the focus what the system's own menu would do: the page cannot reach the clipboard by itself. */
   useClipboard: call<(action: ClipboardAction) => void>(z.tuple([z.enum(['cut', 'copy', 'paste'])])),
+  /** What rests on which section of the guide. */
+  listGuideUses: call<() => readonly GuideUse[]>(nothing),
+  /** The packages that ship, with their licences. */
+  listLicences: call<() => readonly ShippedPackage[]>(nothing),
+  /** Prints the keys of all commands; false where the person thought better of it. */
+  printKeyboardMap: call<() => boolean>(nothing),
   describeApplication: call<() => About>(nothing),
   /** Puts the times of the start-up as text on the clipboard. */
   copyStartUpReport: call<() => void>(nothing),

@@ -63,10 +63,10 @@ function Goals({ goals }: { readonly goals: readonly GoalView[] }) {
               <Icon of={isKept ? CircleCheck : CircleX} size={13} />
               {isKept ? 'Kept' : 'Missed'}
             </span>
-            <span>
-              {text}
-              <span className="scenario-goal-found figures">{found}</span>
-            </span>
+            <div>
+              <p className="scenario-goal-text">{text}</p>
+              <p className="scenario-goal-found figures">{found}</p>
+            </div>
           </li>
         ))}
       </ul>
