@@ -1,3 +1,4 @@
+import { GOAL_TEXTS } from '../scenario/goals.ts';
 import type { Cell, Order, OutcomeWord } from './cell.ts';
 import { needsPerson, OUTCOMES } from './cell.ts';
 import type { Remedy } from './remedies.ts';
@@ -53,8 +54,6 @@ export function sentences(report: Report): string[] {
     survived.length === 0 ? 'Nothing has been played yet.' : `Goes on by itself after ${survived.join(', ')}.`;
   return [going, stops, ...goals];
 }
-
-const GOAL_TEXTS = { single: 'single outages', site: 'the loss of a site', any: 'every outage' } as const;
 
 const playedOf = (counts: Report['summary']['counts'][Order]): number =>
   OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { version } from '../../package.json';
 import { batchesOf, type Shard } from '../analysis/batches.ts';
 import { cellScenario } from '../analysis/cell-scenario.ts';
 import { compareCells } from '../analysis/compare.ts';
-import { meaningOf } from '../analysis/meaning.ts';
 import { cellCount, createPlan, type Plan } from '../analysis/plan.ts';
 import { createPlayer, FAULT_AT_MS, playCell } from '../analysis/player.ts';
 import { type AnalysedRemedy, candidates, front } from '../analysis/remedies.ts';
@@ -19,6 +17,7 @@ import { startProgress } from './analyze-progress.ts';
 import { formatAnalysis } from './format-analysis.ts';
 import { htmlAnalysis } from './html-analysis.ts';
 import { InputError, loadDesignToPlay } from './input.ts';
+import { meaningFingerprint } from './meaning-fingerprint.ts';
 import { writeError } from './output.ts';
 import type { Paint } from './paint.ts';
 import { printable, printableCopy } from './printable.ts';
@@ -135,7 +134,7 @@ async function reportOn(
   return buildReport(
     {
       design: design.name,
-      fingerprint: createHash('sha256').update(meaningOf(design)).digest('hex'),
+      fingerprint: meaningFingerprint(design),
       engine: version,
       faults,
       timing,

@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { outageSection } from '../analysis/report-section.ts';
 import { describeValue, orList } from '../design/problem.ts';
 import { type ExportFinding, type ExportResult, exportFiles, fittingKinds } from '../export/export-files.ts';
 import { fingerprintOf } from '../export/hash.ts';
 import { EXPORT_KINDS } from '../export/registry.ts';
+import { runsSection } from '../export/runs-section.ts';
 import { type Fingerprints, readFingerprints, type StaleFile, stalenessOf } from '../export/staleness.ts';
+import type { ReportSection } from '../export/subject.ts';
 import { leftOverFiles, occupiedFiles, UnwritableError, writeExport } from '../files/write-export.ts';
+import { runScenario } from '../scenario/run-scenario.ts';
 import type { Product } from '../vendor-files/cpf-rows.ts';
-import { InputError, loadDesign } from './input.ts';
+import { InputError, type LoadedDesign, loadDesign, loadScenarios } from './input.ts';
+import { meaningFingerprint } from './meaning-fingerprint.ts';
 import type { Outcome } from './outcome.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
+import { loadReport } from './report-files.ts';
 
 export interface ExportDesignOptions {
   readonly to?: string;
@@ -18,6 +24,9 @@ export interface ExportDesignOptions {
   readonly kind?: readonly string[];
   readonly product?: Product;
   readonly force?: boolean;
+  /** A report of `analyze --json` and scenario files, for the report. */
+  readonly analysis?: string;
+  readonly scenario?: readonly string[];
 }
 
 export function exportDesign(file: string, options: ExportDesignOptions, paint: Paint): Outcome {
@@ -28,9 +37,14 @@ export function exportDesign(file: string, options: ExportDesignOptions, paint: 
     ]);
   }
   if ((to ?? check) === '') throw new InputError([`${to === '' ? '--to' : '--check'}: is "", expected a folder`]);
-  const { document } = loadDesign(file);
+  const loaded = loadDesign(file);
+  const { document } = loaded;
   if (check !== undefined) return checkExport(document, check, paint);
-  const chosen = { ...(kind === undefined ? {} : { kinds: kind }), ...(product === undefined ? {} : { product }) };
+  const chosen = {
+    ...(kind === undefined ? {} : { kinds: kind }),
+    ...(product === undefined ? {} : { product }),
+    reportSections: reportSections(loaded, options),
+  };
   if (kind !== undefined) refuseKinds(kind, new Set(fittingKinds(document, chosen).map(({ id }) => id)));
   const result = exportFiles(document, chosen);
   const left = write(to as string, result, { isForced: force === true });
@@ -38,6 +52,17 @@ export function exportDesign(file: string, options: ExportDesignOptions, paint: 
     text: summary(to as string, result, left, paint),
     ok: !result.findings.some(({ severity }) => severity === 'error'),
   };
+}
+
+/** What the report says beside the drawing. */
+function reportSections(loaded: LoadedDesign, { analysis, scenario }: ExportDesignOptions): ReportSection[] {
+  const { design } = loaded;
+  const outages = analysis === undefined ? null : loadReport(analysis);
+  if (outages !== null && outages.fingerprint !== meaningFingerprint(design)) {
+    throw new InputError([`${printable(analysis ?? '')}: is of another design than this, expected a report of it`]);
+  }
+  const runs = loadScenarios(scenario ?? [], loaded).map((one) => runScenario(design, one.scenario));
+  return [...(outages === null ? [] : [outageSection(outages)]), ...(runs.length === 0 ? [] : [runsSection(runs)])];
 }
 
 /** Writes everything or nothing, and says what an earlier export has left there. */

@@ -1,4 +1,5 @@
 import { size } from '../engine/engine.ts';
+import { foundText, goalText } from '../scenario/goals.ts';
 import type { MirrorSummary, ScenarioResult, TimelineEntry } from '../scenario/run-scenario.ts';
 import { violationText } from '../scenario/verdict.ts';
 import { clockTime, spokenDuration } from '../scenario/virtual-time.ts';
@@ -23,6 +24,7 @@ export function formatResult(result: ScenarioResult, guide: string, paint: Paint
       ...summaryLines(mirror, summary, paint),
       ...adviceLines(result.advice[mirror] ?? [], paint),
     ]),
+    ...goalLines(result, paint),
     '',
     verdict(result, paint),
     '',
@@ -121,6 +123,18 @@ function adviceLines(advice: ScenarioResult['advice'][string], paint: Paint): st
       return [`    - ${text}${warning} ${sections}`, ...refused];
     }),
   ];
+}
+
+/** The goals of the design, beside the verdict and without a part in it. */
+function goalLines({ goals = [] }: ScenarioResult, paint: Paint): string[] {
+  if (goals.length === 0) return [];
+  const lines = goals.map((goal) => {
+    const what = goalText(goal);
+    if (!goal.applies) return paint('dim', `  – ${what}: not what happened in this run`);
+    const mark = goal.ok ? paint('green', '✓') : paint('red', '✗');
+    return `  ${mark} ${what}: ${foundText(goal)}`;
+  });
+  return [paint('bold', 'Goals of the design'), ...lines];
 }
 
 function verdict({ ok, expectations, eventsExecuted }: ScenarioResult, paint: Paint): string {

@@ -52,10 +52,12 @@ export function loadDesignToPlay(file: string): LoadedDesign {
   return loaded;
 }
 
-/** Reads scenarios, each with its design: the one given, or the one that it names. */
-export function loadScenarios(files: readonly string[], designFile: string | undefined): LoadedScenario[] {
+/** Reads scenarios, each with its design: the one given, which may have been read already, or the one that it names. */
+export function loadScenarios(files: readonly string[], given: string | LoadedDesign | undefined): LoadedScenario[] {
   const problems: Problem[] = [];
   const designs = new Map<string, LoadedDesign | null>();
+  const designFile = typeof given === 'object' ? given.file : given;
+  if (typeof given === 'object') designs.set(given.file, given);
   const designAt = (path: string): LoadedDesign | null => {
     const known = designs.get(path);
     if (known !== undefined) return known;

@@ -82,6 +82,8 @@ function commandLine(): Command {
     .option('--kind <kinds>', 'kinds of files, separated by commas; default: all that fit', kinds)
     .addOption(new Option('--product <product>', 'product of every instance').choices(['cache', 'iris']))
     .option('--force', 'overwrite files that are there')
+    .option('--analysis <file>', 'a report of analyze --json of this design: the report tells its outages')
+    .option('--scenario <file...>', 'scenario files that are played: the report tells how they came out')
     .option('--check <folder>', 'say what has changed since the export in this folder, and write nothing')
     .action((design: string, options: ExportDesignOptions) => finish(exportDesign(design, options, paint)));
 

@@ -46,6 +46,7 @@ export function exportFiles(document: DesignDocument, options: ExportOptions = {
     engine: engineFingerprint(),
     kinds: options.kinds ?? null,
     product: options.product ?? null,
+    beside: (options.reportSections ?? []).map(({ title }) => title),
     files: fileFingerprints(made),
   };
   const text = readme({ subject, kinds, placeholders, fingerprints });

@@ -16,6 +16,8 @@ export interface Fingerprints {
   readonly kinds: readonly string[] | null;
   /** Null where every instance has the product that is drawn. */
   readonly product: Product | null;
+  /** What the report says beside the drawing, by the titles of its sections: no drawing tells what stands there. */
+  readonly beside: readonly string[];
   readonly files: readonly { readonly path: string; readonly fingerprint: string }[];
 }
 
@@ -44,15 +46,19 @@ function playedProbe(): string {
 export const fileFingerprints = (files: readonly ExportFile[]): Fingerprints['files'] =>
   files.map(({ path, text }) => ({ path, fingerprint: fingerprintOf(text) }));
 
+/** The one file into which something is put that is no part of the drawing. */
+export const REPORT_PATH = 'report.html';
+
 const AS_DRAWN = 'as drawn';
 const ALL = 'all';
 
-export function writeFingerprints({ design, engine, kinds, product, files }: Fingerprints): Markdown {
+export function writeFingerprints({ design, engine, kinds, product, beside, files }: Fingerprints): Markdown {
   return markdown`${list([
     markdown`Design: ${code(design)}`,
     markdown`Engine: ${code(engine)}`,
     markdown`Kinds: ${code(kinds?.join(', ') ?? ALL)}`,
     markdown`Product: ${code(product ?? AS_DRAWN)}`,
+    ...(beside.length === 0 ? [] : [markdown`Report also tells: ${code(beside.join(', '))}`]),
   ])}\n\n${table(
     ['File', 'Fingerprint'],
     files.map(({ path, fingerprint: one }) => [code(path), code(one)]),
@@ -74,6 +80,7 @@ export function readFingerprints(readme: string): Fingerprints | null {
     engine,
     kinds: kinds === ALL ? null : kinds.split(', '),
     product: product === 'cache' || product === 'iris' ? product : null,
+    beside: field('Report also tells')?.split(', ') ?? [],
     files,
   };
 }
@@ -101,7 +108,7 @@ export function stalenessOf(
     const [before, after] = [then.get(path), today.get(path)];
     if (before === undefined) return 'new';
     if (after === undefined) return 'no longer made';
-    if (before !== after) return 'outdated';
+    if (before !== after && !(path === REPORT_PATH && written.beside.length > 0)) return 'outdated';
     const onDisk = fingerprintOnDisk(path);
     if (onDisk === null) return 'missing';
     return onDisk === before ? null : 'edited';

@@ -1,4 +1,5 @@
 import type { Design } from '../design/design.ts';
+import type { Command } from '../engine/commands/command-types.ts';
 import { type Advice, advice, commandText, observe } from '../engine/engine.ts';
 import { type MirrorStatistics, statistics } from '../engine/observe/statistics.ts';
 import type {
@@ -11,8 +12,10 @@ import type {
 import type { Violation } from '../engine/state/output.ts';
 import type { World } from '../engine/state/world.ts';
 import { conditionText } from './conditions.ts';
+import type { GoalJudgement } from './goals.ts';
 import type { Happening } from './happenings.ts';
 import type { Judgement } from './judge-expectation.ts';
+import { judgeGoals } from './judge-goals.ts';
 import { judgeStep } from './judge-step.ts';
 import { playScenario } from './play-scenario.ts';
 import { judgeRefusals, noteLogEntry, type RefusalBook } from './refusals.ts';
@@ -76,6 +79,8 @@ export interface ScenarioResult {
   readonly final: Readonly<Record<string, { readonly members: Readonly<Record<string, FinalMember>> }>>;
   /** For each mirror that ends without a primary: what an operator may do, and the guide's risk of it. */
   readonly advice: Readonly<Record<string, readonly Advice[]>>;
+  /** How the goals of the design came out; left out where it has none. They do not change `ok`. */
+  readonly goals?: readonly GoalJudgement[];
   readonly eventsExecuted: number;
 }
 
@@ -104,6 +109,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
   const timeline: TimelineEntry[] = [];
   const judgements: TimedJudgement[] = [];
   const refusals: RefusalBook = { commands: [], later: new Map() };
+  const done: Command[] = [];
 
   const world = playScenario(
     design,
@@ -116,7 +122,10 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
         noteLogEntry(refusals, entry);
       },
       violation: (violation) => violations.push(violation),
-      commanded: (step, result, deadlineMs) => refusals.commands.push({ step, result, deadlineMs }),
+      commanded: (step, result, deadlineMs) => {
+        refusals.commands.push({ step, result, deadlineMs });
+        if (result.ok) done.push(step.command);
+      },
       expected: (step, current) => {
         for (const judgement of judgeStep(step, current, log)) judgements.push({ at: step.atMs, ...judgement });
       },
@@ -141,6 +150,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
     summary: summaries(observation, world),
     final: finalMembers(observation),
     advice: adviceByMirror(observation, world),
+    ...(design.goals.length === 0 ? {} : { goals: judgeGoals(design, done, observation) }),
     eventsExecuted: observation.eventsExecuted,
   };
 }

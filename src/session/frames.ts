@@ -23,7 +23,7 @@ import { type LessonRun, lessonNow } from './lesson-run.ts';
 import { veiledScenario, veiledTree } from './lesson-veil.ts';
 import { takeSample } from './message-sample.ts';
 import { type Run, worldOf } from './run.ts';
-import { viewOfScript } from './scenario-view.ts';
+import { goalsAt, viewOfScript } from './scenario-view.ts';
 import { flushDelta } from './story.ts';
 
 /** What the window knows already, so that a frame says only what is new. */
@@ -45,9 +45,10 @@ export interface FrameWriter {
 }
 
 export function createFrameWriter(run: Run, lesson: LessonRun | null = null): FrameWriter {
+  const observation = observationOf(run);
   return {
-    observation: observationOf(run),
-    scenario: scenarioViewOf(run),
+    observation,
+    scenario: scenarioViewOf(run, observation),
     tree: runTreeOf(run),
     monitor: null,
     advice: [],
@@ -63,9 +64,11 @@ export function createFrameWriter(run: Run, lesson: LessonRun | null = null): Fr
 /** What the window may know of a run: everything, but for a learner. */
 const observationOf = (run: Run): Observation => run.veil?.observation(worldOf(run)) ?? observe(worldOf(run));
 
-function scenarioViewOf(run: Run): ScenarioView {
+function scenarioViewOf(run: Run, observation: Observation): ScenarioView {
   const view = viewOfScript(run.branch, worldOf(run));
-  return run.veil === null ? view : veiledScenario(run.veil, view, run.branch.script);
+  if (run.veil !== null) return veiledScenario(run.veil, view, run.branch.script);
+  const goals = goalsAt(run.branch, worldOf(run), observation);
+  return goals.length === 0 ? view : { ...view, verdict: { ...view.verdict, goals } };
 }
 
 const runTreeOf = (run: Run): RunTree => (run.veil === null ? treeOf(run) : veiledTree(treeOf(run), run.branches));
@@ -84,7 +87,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
   const isInFog = veil !== null && veil.fog !== null;
   const observation = observationOf(run);
   const tree = runTreeOf(run);
-  const scenario = scenarioViewOf(run);
+  const scenario = scenarioViewOf(run, observation);
   const watched = watchedMonitor(writer, run, observation);
   // What could be done now is what a learner is to find out.
   const advised = veil === null ? adviceNow(run, observation) : [];

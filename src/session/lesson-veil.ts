@@ -72,7 +72,7 @@ export function veiledScenario({ showsFaults }: Veil, view: ScenarioView, { step
     steps.filter(({ isWritten, outcome }) => !isWritten || (showsFaults && outcome !== null)).map(({ id }) => id),
   );
   const own = view.steps.filter(({ id }) => shown.has(id)).map((step, index) => ({ ...step, id: index + 1 }));
-  const verdict = { held: 0, failed: 0, isPassed: true, breaches: [] };
+  const verdict = { held: 0, failed: 0, isPassed: true, breaches: [], goals: [] };
   return { ...view, steps: own, verdict, isOver: false, revision: own.length };
 }
 

@@ -1,11 +1,14 @@
 import { commandText, type Recording } from '../engine/engine.ts';
+import type { Observation } from '../engine/state/observation.ts';
 import { conditionText } from '../scenario/conditions.ts';
+import { foundText, goalText } from '../scenario/goals.ts';
 import type { Judgement } from '../scenario/judge-expectation.ts';
+import { judgeGoals } from '../scenario/judge-goals.ts';
 import { judgeStep } from '../scenario/judge-step.ts';
 import { judgeRefusal } from '../scenario/refusals.ts';
 import type { PlainStep, PlanStep } from '../scenario/scenario.ts';
 import { verdictOf, violationText } from '../scenario/verdict.ts';
-import type { ScenarioStepView, ScenarioView } from '../shared/scenario.ts';
+import type { GoalView, ScenarioStepView, ScenarioView } from '../shared/scenario.ts';
 import type { Branch } from './branch.ts';
 import { type Script, type ScriptStep, writtenStep } from './script.ts';
 import type { Breach } from './story.ts';
@@ -45,11 +48,27 @@ export function viewOfScript(
       breaches: breaches.map(({ violation }) => {
         return { atMs: violation.at, text: violationText(violation), isExcused: violation.warned };
       }),
+      goals: [],
     },
     revision,
   };
   known.set(steps, { view, breaches });
   return view;
+}
+
+/** The goals that are about what was done up to a moment, as they stand then. */
+export function goalsAt({ script }: Pick<Branch, 'script'>, { design }: World, now: Observation): GoalView[] {
+  if (design.goals.length === 0) return [];
+  const done = script.steps.flatMap(({ step, outcome }) =>
+    'command' in step && step.atMs <= now.atMs && isDone(outcome) ? [step.command] : [],
+  );
+  return judgeGoals(design, done, now)
+    .filter(({ applies }) => applies)
+    .map((goal) => ({ text: goalText(goal), found: foundText(goal), isKept: goal.ok }));
+}
+
+function isDone(outcome: ScriptStep['outcome']): boolean {
+  return outcome?.kind === 'given' && outcome.result.ok && outcome.refusal === null;
 }
 
 /** What was judged of a step so far, exactly as the command line does it; null where nothing was. */
@@ -60,7 +79,10 @@ function judgementsOf({ steps, heading, isOver }: Script, index: number): readon
   if (outcome?.kind === 'judged') return outcome.judgements;
   if (outcome?.kind !== 'given') return null;
   const step = writtenStep(one);
-  const next = steps.slice(index + 1).find((other) => !('plan' in other.step));
+  let place = index + 1;
+  // A plan is nothing that happens: what comes of it is.
+  while ('plan' in (steps[place]?.step ?? {})) place += 1;
+  const next = steps[place];
   const { refusal } = outcome;
   const mayStillCome = refusal === null && (next === undefined ? !isOver : next.outcome === null);
   if (!('command' in step) || mayStillCome) return null;

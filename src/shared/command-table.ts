@@ -84,6 +84,10 @@ export const commandTable = [
   { id: 'draw-virtualization', title: 'Draw virtualization platform', menu: 'Draw', section: 'around', keys: 'V' },
   { id: 'draw-failover-cluster', title: 'Draw failover cluster', menu: 'Draw', section: 'around', keys: 'Shift+F' },
   { id: 'draw-note', title: 'Draw note', menu: 'Draw', section: 'others', keys: 'T' },
+  { id: 'draw-failover-pair', title: 'Draw failover pair', menu: 'Draw', section: 'stamps', keys: 'Shift+P' },
+  { id: 'draw-arbiter-site', title: 'Draw arbiter site', menu: 'Draw', section: 'stamps', keys: 'Shift+T' },
+  { id: 'draw-dr-site', title: 'Draw DR site', menu: 'Draw', section: 'stamps', keys: 'Shift+S' },
+  { id: 'draw-reporting-site', title: 'Draw reporting site', menu: 'Draw', section: 'stamps', keys: 'Shift+R' },
 
   { id: 'align-left', title: 'Align left edges', menu: 'Arrange', section: 'align' },
   { id: 'align-center', title: 'Align centers', menu: 'Arrange', section: 'align' },

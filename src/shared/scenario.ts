@@ -18,6 +18,15 @@ export interface ScenarioView {
 /** As the command line judges it, of what was played so far. */
 export interface VerdictView extends Verdict {
   readonly breaches: readonly BreachView[];
+  /** The goals of the design that are about what happened in this run, judged until now; they do not change the verdict. */
+  readonly goals: readonly GoalView[];
+}
+
+/** How a goal of the design stands. */
+export interface GoalView {
+  readonly text: string;
+  readonly found: string;
+  readonly isKept: boolean;
 }
 
 /** An invariant of the mirror was broken. */

@@ -90,6 +90,31 @@ describe('mirrorlab export', () => {
     expect(beside()).toEqual([]);
   });
 
+  it('tells outages and runs in the report, of which a later check knows that no drawing tells them', () => {
+    const to = newPlace();
+    const analysis = join(folder, 'analysis.json');
+    writeFileSync(analysis, mirrorlab('analyze', design, '--json').out);
+    const scenario = 'resources/scenarios/simple-failover-pair.scenario.yaml';
+    const beside = ['--analysis', analysis, '--scenario', scenario];
+    expect(mirrorlab('export', design, '--kind', 'report', ...beside, '--to', to).code).toBe(0);
+    const report = readFileSync(join(to, 'report.html'), 'utf8');
+    expect(report).toContain('<h2>Outages</h2>');
+    expect(report).toContain('<h2>Runs</h2>');
+    expect(report).toContain('Host A lost power');
+    expect(mirrorlab('export', design, '--check', to)).toMatchObject({ code: 0 });
+    writeFileSync(join(to, 'report.html'), `${report}<!-- changed -->`);
+    expect(mirrorlab('export', design, '--check', to).out).toContain('report.html was edited since it was exported');
+  });
+
+  it('takes no analysis of another design for its report', () => {
+    const analysis = join(folder, 'other.json');
+    const other = 'resources/designs/geographically-separated-failover-pair.mirrorlab';
+    writeFileSync(analysis, mirrorlab('analyze', other, '--json').out);
+    const { code, lines } = mirrorlab('export', design, '--kind', 'report', '--analysis', analysis, '--to', newPlace());
+    expect(code).toBe(2);
+    expect(lines).toEqual([`${analysis}: is of another design than this, expected a report of it`]);
+  });
+
   it('takes no empty name for the folder in which it was started', () => {
     expect(mirrorlab('export', design, '--to', '')).toMatchObject({
       code: 2,

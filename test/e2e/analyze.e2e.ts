@@ -101,6 +101,43 @@ test('the strip follows the drawing, and a remedy is one edit that undo takes ba
   await expect(words).toHaveText(without);
 });
 
+test('a goal is written by keyboard, missed in the matrix, and judged after a run', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await tab('Design').click();
+  const goals = app.page.getByRole('region', { name: 'Goals' });
+  await goals.getByRole('button', { name: 'Add a goal' }).focus();
+  await app.page.keyboard.press('Enter');
+  const goal = goals.getByRole('group', { name: 'Goal 1' });
+  await goal.getByRole('textbox', { name: 'Served again within' }).fill('9000');
+  await app.page.keyboard.press('Enter');
+  expect(await accessFlaws(app.page, '.inspector', [])).toEqual([]);
+  await app.photograph('goals-inspector');
+
+  await tab('Analyze').click();
+  await expect(app.page.getByRole('list', { name: 'In short' })).toContainText(
+    /The goal for single outages is missed by \d+ of \d+ cells/,
+  );
+  await app.page.getByRole('combobox', { name: 'Only' }).selectOption({ label: 'Only what misses a goal' });
+  await expect(app.page.locator('.matrix-count')).toHaveText(/^[1-9]\d* cells?$/);
+  await field(/misses a goal/)
+    .first()
+    .click();
+  await expect(app.page.getByRole('region', { name: 'Story of the cell' })).toContainText(
+    'Misses the goal for single outages: served again within 9 s, nothing lost.',
+  );
+  await app.photograph('goals-matrix');
+
+  await tab('Emulate').click();
+  await app.canvas.ready();
+  await app.canvas.failHost('host-a');
+  await app.transport.runTo(60);
+  await app.scenario.show();
+  const judged = app.page.getByRole('region', { name: 'Goals of the design' });
+  await expect(judged).toContainText('Missed');
+  await expect(judged).toContainText('nothing lost');
+  await app.photograph('goals-run');
+});
+
 test('a matrix of many outages is gone through by keyboard, and draws only what is in sight', async () => {
   await app.welcome.openSample('Failover Pair with Geographically Separated, Fully Redundant DR Environment');
   await tab('Analyze').click();

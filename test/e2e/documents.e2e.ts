@@ -31,7 +31,10 @@ async function openCopy(name = 'pair.mirrorlab'): Promise<string> {
 }
 
 async function drawSite(): Promise<void> {
-  await app.page.getByRole('navigation', { name: 'Palette' }).getByRole('button', { name: 'Site' }).press('Enter');
+  await app.page
+    .getByRole('navigation', { name: 'Palette' })
+    .getByRole('button', { name: 'Site', exact: true })
+    .press('Enter');
   await app.page.locator('body').click({ position: { x: 2, y: 2 } });
 }
 
@@ -76,7 +79,7 @@ test('a new design begins in Design, says what it needs to run, and is saved as 
   const problems = app.page.getByRole('region', { name: 'Problems' });
   await expect(problems.getByRole('button', { name: '1 step before it can run' })).toBeVisible();
   await expect(problems.getByRole('button', { name: '0 errors' })).toBeVisible();
-  await expect(app.page.getByText('Begin with a failover member')).toBeVisible();
+  await expect(app.page.getByText('Begin with a failover pair')).toBeVisible();
   await app.page.keyboard.press('Control+2');
   await expect(app.page.getByRole('heading', { name: 'This drawing cannot be emulated yet' })).toBeVisible();
   await expect(app.page.getByRole('listitem')).toHaveText([/^Draw a failover member/]);

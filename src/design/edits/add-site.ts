@@ -2,6 +2,7 @@ import type { DesignDocument, SiteDocument } from '../design-document.ts';
 import { changeWhere, withFields } from './change.ts';
 import { freshId, freshTitle } from './fresh-names.ts';
 import { type Place, placeElements } from './layout.ts';
+import { connectInSite } from './site-networks.ts';
 
 type SiteKind = NonNullable<SiteDocument['kind']>;
 
@@ -27,7 +28,7 @@ export function addSite(document: DesignDocument, { kind = 'datacenter', name, p
   return place === undefined ? drawn : placeElements(drawn, { [id]: place });
 }
 
-/** Puts hosts into a site, or into none. */
+/** Puts hosts into a site, or into none. One that is on no network yet is connected to those of the site. */
 export function moveToSite(document: DesignDocument, hosts: readonly string[], site: string | null): DesignDocument {
   if (site !== null && !(document.sites ?? []).some(({ id }) => id === site)) return document;
   const moved = changeWhere(
@@ -35,5 +36,10 @@ export function moveToSite(document: DesignDocument, hosts: readonly string[], s
     ({ id }) => hosts.includes(id),
     (host) => withFields(host, { site: site ?? undefined }),
   );
-  return withFields(document, { hosts: moved });
+  const drawn = withFields(document, { hosts: moved });
+  const isNew = (id: string): boolean => {
+    const before = document.hosts.find((host) => host.id === id);
+    return before !== undefined && before.interfaces.length === 0 && (before.site ?? null) !== site;
+  };
+  return hosts.filter(isNew).reduce(connectInSite, drawn);
 }

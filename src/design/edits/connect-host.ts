@@ -78,7 +78,7 @@ const isOpenForPrivate = (member: MemberDocument, address: string): boolean =>
 /**
  * A network that is called private or mirror, or one on which several members meet without being reached there by others.
  */
-function isPrivateNetwork(document: DesignDocument, mirror: MirrorDocument, network: NetworkDocument): boolean {
+export function isPrivateNetwork(document: DesignDocument, mirror: MirrorDocument, network: NetworkDocument): boolean {
   if (/private|mirror/i.test(`${network.id} ${network.name ?? ''}`)) return true;
   const onNetwork = mirror.members.flatMap((member) => {
     const address = addressOn(document, member, network);

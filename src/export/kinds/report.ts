@@ -4,6 +4,7 @@ import { flowsOf } from '../flows.ts';
 import type { ExportKind } from '../kind.ts';
 import { webServerPort } from '../member-facts.ts';
 import { drawDesign, type PictureView } from '../picture/draw-design.ts';
+import { REPORT_PATH } from '../staleness.ts';
 import { type ExportSubject, MEMBER_TYPES, PRODUCT_NAMES, type ReportSection } from '../subject.ts';
 import { type Markup, markup, markupLines, writtenMarkup } from '../text/markup.ts';
 import { addressTables } from './addresses.ts';
@@ -15,7 +16,7 @@ export const report: ExportKind = {
   products: ['cache', 'iris'],
   needs: null,
   fits: () => true,
-  files: (subject) => [{ path: 'report.html', text: reportOf(subject) }],
+  files: (subject) => [{ path: REPORT_PATH, text: reportOf(subject) }],
 };
 
 /** No script, and nothing from elsewhere: the page is the same wherever it is opened. */

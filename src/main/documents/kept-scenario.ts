@@ -59,13 +59,18 @@ export function beforePlaying(kept: KeptScenario): KeptScenario {
   return { ...kept, revision: 0, settledRevision: isUnsavedScenario(kept) ? null : 0 };
 }
 
-/** What fits a drawing of the branches that are there, for a run that begins again; null where there is one only. */
-export function branchesToPlay(kept: BranchesNow | null, design: Design): BranchesToPlay | null {
-  if (kept === null) return null;
-  const others = kept.others.flatMap(({ name, document }) => {
+/** What fits a drawing of the branches beside the one that is shown. */
+export function scenariosOfBranches(kept: BranchesNow | null, design: Design): BranchesToPlay['others'] {
+  return (kept?.others ?? []).flatMap(({ name, document }) => {
     const { scenario } = readAgain(document, name).onDesign(design);
     return scenario === null ? [] : [{ name, scenario }];
   });
+}
+
+/** What fits a drawing of the branches that are there, for a run that begins again; null where there is one only. */
+export function branchesToPlay(kept: BranchesNow | null, design: Design): BranchesToPlay | null {
+  if (kept === null) return null;
+  const others = scenariosOfBranches(kept, design);
   return others.length === 0 ? null : { shown: kept.shown, others };
 }
 

@@ -4,7 +4,7 @@ import { checkedFindings } from '../../analysis/checked-findings.ts';
 import { siteOf } from '../../analysis/place.ts';
 import type { Plan } from '../../analysis/plan.ts';
 import { type AnalysedRemedy, candidates, front } from '../../analysis/remedies.ts';
-import { catalogueLines } from '../../analysis/report.ts';
+import { buildReport, catalogueLines, type Report } from '../../analysis/report.ts';
 import type { Design } from '../../design/design.ts';
 import { readDesign } from '../../design/read-design.ts';
 import { resolveDesign } from '../../design/resolve-design.ts';
@@ -54,6 +54,22 @@ export async function beginAnalysis(services: Services, caller: DocumentWindow, 
   const known = await services.keptResults.read(plan);
   const number = analysis.begin(plan, known, (news) => sendToWindow(caller, 'analysisNews', news));
   return { outcome: 'begun', head: headOf(plan, { number, faults, toPlay: plan.cells.length - known.length }), known };
+}
+
+/** What is known of the single outages of the drawing, from what was played before; null where some are not known. */
+export async function knownOutages(services: Services, caller: DocumentWindow): Promise<Report | null> {
+  const start = prepareEmulation(documentOf(caller));
+  if (start.outcome === 'blocked') return null;
+  const plan = await analysisOf(services, caller).plan(start.design, { faults: 1 });
+  const known = await services.keptResults.read(plan);
+  if (known.length < plan.cells.length) return null;
+  const { design, announced } = plan;
+  const { name, goals } = design;
+  const cells = known.flatMap((result) => (result.kind === 'played' ? [result.cell] : []));
+  const excluded = known.flatMap((result) => (result.kind === 'excluded' ? [result.excluded] : []));
+  const told = { design: name, fingerprint: '', engine: app.getVersion(), goals, catalogue: catalogueLines(plan) };
+  const frame = { ...told, faults: 1, timing: false, announced, partial: false } as const;
+  return buildReport(frame, { cells, excluded, defects: [] });
 }
 
 function headOf(

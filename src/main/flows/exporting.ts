@@ -14,6 +14,7 @@ import { renderPdf, renderPng } from '../platform/rendered-page.ts';
 import { runTask } from '../tasks/run-task.ts';
 import type { MadeExport, MadeFile } from '../tasks/tasks.ts';
 import { type DocumentWindow, sendToWindow } from '../windows/document-window.ts';
+import { besideDrawing } from './report-contents.ts';
 
 /** The export that a window prepares or writes; what was prepared last is what is shown and written. */
 interface WindowExport {
@@ -33,11 +34,16 @@ function begin(caller: DocumentWindow): WindowExport {
   return begun;
 }
 
-export async function prepareExport(caller: DocumentWindow, choice: ExportChoice): Promise<ExportPreview | null> {
+export async function prepareExport(
+  services: Services,
+  caller: DocumentWindow,
+  choice: ExportChoice,
+): Promise<ExportPreview | null> {
   const { document } = caller;
   if (document === null) throw new Error('There is no open document.');
   const begun = begin(caller);
-  const made = await runTask('export', [document.text, choice], begun.work.signal);
+  const beside = await besideDrawing(services, caller, document);
+  const made = await runTask('export', [document.text, choice, beside], begun.work.signal);
   if (made === null) return null;
   begun.made = made;
   return { kinds: made.kinds, paths: made.files.map(({ path }) => path), findings: made.findings };

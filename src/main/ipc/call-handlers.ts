@@ -148,7 +148,7 @@ function lessonHandlers(services: Services) {
 
 function takeHomeHandlers(services: Services) {
   return {
-    prepareExport,
+    prepareExport: (caller, choice) => prepareExport(services, caller, choice),
     readExportFile,
     writeExport: (caller) => exportIntoFolder(services, caller),
     cancelExport,

@@ -1,6 +1,8 @@
 import type { ExportFinding } from '../../export/export-files.ts';
+import type { ReportSection } from '../../export/subject.ts';
 import type { Finding } from '../../import/import-result.ts';
 import type { LessonSource } from '../../lessons/lesson-source.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { ImportProgress } from '../../shared/document.ts';
 import type { ExportChoice, ExportKindRow, RenderedKind } from '../../shared/export.ts';
 import type { LessonCheck } from '../../shared/lesson.ts';
@@ -18,6 +20,12 @@ export interface MadeExport {
   readonly findings: readonly ExportFinding[];
 }
 
+/** What the report tells that the drawing does not: sections that are made, and runs that are still to be played. */
+export interface BesideDrawing {
+  readonly sections: readonly ReportSection[];
+  readonly runs: readonly Scenario[];
+}
+
 export interface MadeDrawing {
   /** As `saveDesign` writes it; null where no mirror was found. */
   readonly text: string | null;
@@ -26,7 +34,7 @@ export interface MadeDrawing {
 
 /** What takes too long for main, which all windows wait for: a worker thread does it and ends. */
 export interface Tasks {
-  readonly export: (text: string, choice: ExportChoice) => MadeExport;
+  readonly export: (text: string, choice: ExportChoice, beside: BesideDrawing) => MadeExport;
   readonly import: (paths: readonly string[]) => MadeDrawing;
   readonly 'check-lesson': (source: LessonSource) => LessonCheck;
 }

@@ -1,7 +1,9 @@
 import { Play, X } from 'lucide-react';
 import { type Cell, rankOf } from '../../analysis/cell.ts';
 import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
+import { goalText } from '../../scenario/goals.ts';
 import type { AnalysisHead } from '../../shared/analysis.ts';
+import { useAnalysis } from '../store/analysis-store.ts';
 import { GuideSections } from '../ui/controls/GuideSections.tsx';
 import { IconButton } from '../ui/controls/IconButton.tsx';
 import { Icon } from '../ui/controls/icons.tsx';
@@ -64,7 +66,8 @@ interface StoryProps {
 
 function Story({ cell, id, matrix, title }: StoryProps) {
   const isOld = useIsOld();
-  const { outcome, actions, steps, recovers, guide, cause, goingOn } = cell;
+  const { outcome, actions, steps, recovers, guide, cause, goingOn, missedGoals = [] } = cell;
+  const goals = useAnalysis(({ report }) => report?.goals) ?? [];
   const isLikeAnother = cell.id !== id;
   return (
     <>
@@ -73,6 +76,10 @@ function Story({ cell, id, matrix, title }: StoryProps) {
         <span>{OUTCOME_TEXTS[outcome]}</span>
       </p>
       <p className="selectable">{cause}</p>
+      {missedGoals.map((index) => {
+        const goal = goals[index];
+        return goal === undefined ? null : <p key={index}>Misses the goal for {goalText(goal)}.</p>;
+      })}
       {isSurprise(matrix, cell) && <p>A surprise: worse than each of the two alone ({worstSingle(matrix, cell)}).</p>}
       {isLikeAnother && (
         <p>Played as {faultIdsOf(cell.id).map(title).join(' and ')}: the design cannot tell them apart.</p>

@@ -4,7 +4,7 @@ import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
 import { outcomeClass } from './outcome-looks.ts';
 
 /** What the letters mean, and how many cells have each, in the order of a report: single, at once, one after the other. */
-export function Legend({ report: { summary } }: { readonly report: Report }) {
+export function Legend({ report: { summary, goals } }: { readonly report: Report }) {
   const { single, together, sequence } = summary.counts;
   return (
     <ul className="matrix-legend" aria-label="Legend">
@@ -25,6 +25,12 @@ export function Legend({ report: { summary } }: { readonly report: Report }) {
         </span>
         changes nothing after the first
       </li>
+      {goals.length > 0 && (
+        <li>
+          <span className="outcome misses-goal" aria-hidden="true" />
+          misses a goal
+        </li>
+      )}
     </ul>
   );
 }

@@ -45,6 +45,7 @@ export function MatrixFilters({ catalogue, matrix }: MatrixFiltersProps) {
           { title: 'All cells', value: 'everything' },
           { title: 'Only surprises: pairs worse than both singles', value: 'surprises' },
           { title: 'Only what a person must end', value: 'person' },
+          { title: 'Only what misses a goal', value: 'goals' },
         ]}
         onChange={(only) => changeFilter({ only })}
       />

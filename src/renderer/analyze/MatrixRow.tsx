@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
 import type { MatrixFilter } from './analyze-view.ts';
-import { fieldAt, groupOf, isFiltered, type Matrix } from './matrix-model.ts';
+import { fieldAt, groupOf, isFiltered, type Matrix, missesGoal } from './matrix-model.ts';
 import { HEAD_WIDTH_PX, type Places } from './matrix-places.ts';
 import { outcomeClass } from './outcome-looks.ts';
 
@@ -73,8 +73,13 @@ function FieldCell({ matrix, filter, row, column, columns, chosen, isActive, onC
     order === 'single'
       ? title(row)
       : `${title(row)} ${order === 'together' ? 'and at once' : 'and in sequence'} ${title(column)}`;
+  const isMissed = cell !== null && missesGoal(cell);
   const words =
-    cell !== null ? OUTCOME_TEXTS[cell.outcome] : entry === undefined ? 'not played yet' : 'changes nothing more';
+    cell !== null
+      ? `${OUTCOME_TEXTS[cell.outcome]}${isMissed ? '; misses a goal' : ''}`
+      : entry === undefined
+        ? 'not played yet'
+        : 'changes nothing more';
   const isDim = cell === null || !isFiltered(filter, matrix, cell);
   const look =
     cell !== null ? outcomeClass(cell.outcome) : `outcome ${entry === undefined ? 'is-unknown' : 'is-excluded'}`;
@@ -88,7 +93,7 @@ function FieldCell({ matrix, filter, row, column, columns, chosen, isActive, onC
       aria-selected={isChosen}
       aria-label={`${what}: ${words}`}
       title={`${what}: ${words}`}
-      className={`matrix-field ${look} ${isDim ? 'is-dim' : ''} ${isActive ? 'is-active' : ''} ${isChosen ? 'is-chosen' : ''}`}
+      className={`matrix-field ${look} ${isDim ? 'is-dim' : ''} ${isMissed ? 'misses-goal' : ''} ${isActive ? 'is-active' : ''} ${isChosen ? 'is-chosen' : ''}`}
       style={{ left: HEAD_WIDTH_PX + (columns.at[column] ?? 0) }}
       onClick={() => onChoose(row, column)}
     >

@@ -6,7 +6,7 @@ export interface MatrixFilter {
   /** The name of a site, or what stands for all that belongs to none. */
   readonly site: string | null;
   readonly kind: string | null;
-  readonly only: 'everything' | 'surprises' | 'person';
+  readonly only: 'everything' | 'surprises' | 'person' | 'goals';
 }
 
 export const NO_FILTER: MatrixFilter = { outcome: null, site: null, kind: null, only: 'everything' };

@@ -95,8 +95,11 @@ export function isSurprise({ entries }: Pick<Matrix, 'entries'>, cell: Cell): bo
   return cell.order !== 'single' && cell.faults.every((id) => rankOf(cell.outcome) < rankIn(entries, id));
 }
 
+export const missesGoal = ({ missedGoals = [] }: Cell): boolean => missedGoals.length > 0;
+
 export function isFiltered({ outcome, only }: MatrixFilter, matrix: Pick<Matrix, 'entries'>, cell: Cell): boolean {
   if (outcome !== null && cell.outcome !== outcome) return false;
   if (only === 'person') return needsPerson(cell.outcome);
+  if (only === 'goals') return missesGoal(cell);
   return only === 'everything' || isSurprise(matrix, cell);
 }

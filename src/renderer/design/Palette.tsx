@@ -3,7 +3,7 @@ import { windowCommand } from '../commands/registry.ts';
 import { Icon } from '../ui/controls/icons.tsx';
 import { showInDesignView, useDesignView } from './design-view.ts';
 import { drawBeside } from './placement/draw-beside.ts';
-import { type ToolName, tools } from './tools.ts';
+import { type Tool, type ToolName, tools } from './tools.ts';
 
 /** What is dragged from the palette says so by its type, so that nothing else can be dropped. */
 export const TOOL_DRAG_TYPE = 'application/x-mirrorlab-tool';
@@ -17,27 +17,31 @@ export function Palette() {
     if (event.detail === 0 || view === 'list') drawBeside(name);
     else showInDesignView({ tool: tool === name ? null : name });
   };
+  const button = ({ name, title, hint, icon, isStamp }: Tool) => (
+    <button
+      key={name}
+      type="button"
+      className={isStamp ? 'palette-tool is-stamp' : 'palette-tool'}
+      aria-pressed={tool === name}
+      aria-keyshortcuts={windowCommand(`draw-${name}`).keys}
+      title={`${hint} (${windowCommand(`draw-${name}`).keys})`}
+      draggable
+      onClick={(event) => press(name, event)}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(TOOL_DRAG_TYPE, name);
+        event.dataTransfer.effectAllowed = 'copy';
+      }}
+    >
+      <Icon of={icon} size={20} />
+      <span className="button-label">{title}</span>
+    </button>
+  );
   return (
     <nav className="palette" aria-label="Palette">
-      {tools.map(({ name, title, hint, icon }) => (
-        <button
-          key={name}
-          type="button"
-          className="palette-tool"
-          aria-pressed={tool === name}
-          aria-keyshortcuts={windowCommand(`draw-${name}`).keys}
-          title={`${hint} (${windowCommand(`draw-${name}`).keys})`}
-          draggable
-          onClick={(event) => press(name, event)}
-          onDragStart={(event) => {
-            event.dataTransfer.setData(TOOL_DRAG_TYPE, name);
-            event.dataTransfer.effectAllowed = 'copy';
-          }}
-        >
-          <Icon of={icon} size={20} />
-          <span className="button-label">{title}</span>
-        </button>
-      ))}
+      <fieldset className="palette-stamps" aria-label="Whole sites">
+        {tools.filter(({ isStamp }) => isStamp).map(button)}
+      </fieldset>
+      {tools.filter(({ isStamp }) => !isStamp).map(button)}
     </nav>
   );
 }

@@ -16,10 +16,11 @@ import {
   remove,
   reorderMember,
   selectAll,
+  selectedMirror,
   toggleLock,
 } from './element-actions.ts';
 import { drawBeside } from './placement/draw-beside.ts';
-import { type ToolName, tools } from './tools.ts';
+import { type ToolName, tools, whyNotDraw } from './tools.ts';
 
 const ALIGNMENTS = ['left', 'center', 'right', 'top', 'middle', 'bottom'] as const;
 const DIRECTIONS = ['horizontally', 'vertically'] as const;
@@ -61,7 +62,10 @@ export const drawingCommands = {
   'member-earlier': orderCommand(-1),
   'member-later': orderCommand(1),
   ...(Object.fromEntries(
-    tools.map(({ name }) => [`draw-${name}`, { disabledReason: inDesign, run: () => drawBeside(name) }]),
+    tools.map(({ name }) => [
+      `draw-${name}`,
+      { disabledReason: () => inDesign() ?? whyNotDrawNow(name), run: () => drawBeside(name) },
+    ]),
   ) as DrawCommands),
   ...(Object.fromEntries([
     ...ALIGNMENTS.map((name) => [`align-${name}`, { disabledReason: withSelected(2), run: () => align(name) }]),
@@ -71,6 +75,9 @@ export const drawingCommands = {
     ]),
   ]) as ArrangeCommands),
 } as const satisfies Record<string, CommandAction>;
+
+const whyNotDrawNow = (name: ToolName): string | null =>
+  whyNotDraw(name, useDesignStore.getState().history.present, selectedMirror());
 
 /** What they mean to the drawing is in `useDesignKeys`, which hears them as the page's own events. */
 function clipboardCommand(action: ClipboardAction): CommandAction {

@@ -12,8 +12,10 @@ import { moveMember } from '../../design/edits/mirror.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
 import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
+import { fullNetworks } from '../../design/edits/site-networks.ts';
 import type { ElementReference } from '../../design/element.ts';
 import { elementName } from '../../design/element-names.ts';
+import { elementParts } from '../../design/element-parts.ts';
 import { elementKinds } from '../../design/elements/kinds.ts';
 import { mirrorId } from '../../design/mirror-id.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
@@ -37,7 +39,7 @@ import {
   withFreePlaces,
   withHostsInTheirSites,
 } from './placement/places.ts';
-import { drawnBy, drawWith, mainElement, type ToolName } from './tools.ts';
+import { drawnBy, drawWith, mainElement, type ToolName, whyNotDraw } from './tools.ts';
 
 /** What a person does to the drawing, by whatever means: mouse, key, menu or list. */
 const store = () => useDesignStore.getState();
@@ -50,9 +52,15 @@ const BESIDE = { x: 32, y: 32 };
 /** `room`: what is moved or enlarged first, so that there is room. */
 export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   const before = present();
+  const mirror = selectedMirror();
+  const refusal = whyNotDraw(tool, before, mirror);
+  if (refusal !== null) {
+    showInDesignView({ tool: null });
+    return useNotice.getState().tell(refusal);
+  }
   store().edit(`Draw ${drawnBy(tool)}`, (document) => {
     const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
-    const drawn = drawWith(tool, placed, arrangementOf(placed), at);
+    const drawn = drawWith(tool, placed, arrangementOf(placed), at, mirror);
     const cards = addedElements(document, drawn).filter(({ kind }) => isCard(kind));
     return asideOfOthers(drawn, cards);
   });
@@ -60,7 +68,19 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   const drawn = mainElement(tool, before, present());
   if (drawn === undefined) return;
   store().select([drawn]);
+  tellFullNetworks(before);
   if (drawn.kind === 'note') showInDesignView({ renaming: drawn });
+}
+
+/** A host that is put into a site is connected to its networks, as far as they have addresses. */
+function tellFullNetworks(before: DesignDocument): void {
+  const after = present();
+  const [host] = addedElements(before, after).filter(({ kind }) => kind === 'host');
+  const full = host === undefined || before === after ? [] : fullNetworks(after, host.id);
+  const [first] = full.map((id) => elementName(after, { kind: 'network', id }));
+  if (host === undefined || first === undefined) return;
+  const name = elementName(after, host);
+  useNotice.getState().tell(`${first} has no free address, so that ${name} is not connected to it.`);
 }
 
 const isCard = (kind: ElementReference['kind']): boolean => CARD_KINDS.some((card) => card === kind);
@@ -200,6 +220,14 @@ export function distribute(direction: Direction): void {
   store().edit('Distribute', (document) =>
     distributeElements(withEverythingPlaced(document, arrangement()), boxes, direction),
   );
+}
+
+/** The mirror of what is selected: itself, or that of a member, a database, or the first member on a host. */
+export function selectedMirror(): string | undefined {
+  const [first] = store().selection;
+  if (first?.kind === 'mirror') return first.id;
+  if (first?.kind === 'database') return elementParts(present(), first).outer;
+  return memberPlace(first)?.mirror;
 }
 
 /** Where a member, or the first member on a host, stands in its mirror. */

@@ -1,9 +1,13 @@
 import {
   Building2,
+  ChartColumn,
+  CopyCheck,
   Crown,
   EthernetPort,
+  Gavel,
   LifeBuoy,
   type LucideIcon,
+  MapPinHouse,
   Network,
   PieChart,
   Scale,
@@ -14,7 +18,7 @@ import {
 import type { DesignDocument } from '../../design/design-document.ts';
 import { addArbiter } from '../../design/edits/add-arbiter.ts';
 import { addClient } from '../../design/edits/add-client.ts';
-import { addHost } from '../../design/edits/add-host.ts';
+import { addHost, connectToNetworks } from '../../design/edits/add-host.ts';
 import { addMember, type NewMember } from '../../design/edits/add-member.ts';
 import { addNetwork, type NetworkPurpose } from '../../design/edits/add-network.ts';
 import { addNote } from '../../design/edits/add-note.ts';
@@ -28,20 +32,25 @@ import {
 } from '../../design/edits/add-service.ts';
 import { addSite } from '../../design/edits/add-site.ts';
 import { addedElements } from '../../design/edits/elements.ts';
+import { networksOfSite } from '../../design/edits/site-networks.ts';
+import { type StampName, stamp, stampSize, whyNotStamp } from '../../design/edits/stamps.ts';
 import type { ElementReference } from '../../design/element.ts';
 import { CARD_WIDTH } from '../../diagram/card-size.ts';
+import { freePlace } from '../../diagram/free-place.ts';
 import type { Point } from '../../diagram/geometry.ts';
 import { type DrawnArrangement, NOTE_SIZE } from '../../diagram/notes-in-place.ts';
 import { type CommandId, commandTable } from '../../shared/command-table.ts';
 import { DNS_ICON, PLATFORM_ICONS, SERVICE_ICONS } from '../canvas/kind-icons.ts';
 import { elementAt, siteAt } from './placement/elements-at.ts';
-import { withEverythingPlaced } from './placement/places.ts';
+import { contentsOf, spaceTaken, withEverythingPlaced } from './placement/places.ts';
 
 /** Every command that draws takes the tool of its name. */
 export type ToolName = CommandId extends infer Id ? (Id extends `draw-${infer Name}` ? Name : never) : never;
 
-interface Tool {
+export interface Tool {
   readonly name: ToolName;
+  /** Draws a whole part of a mirror at once. */
+  readonly isStamp?: boolean;
   readonly title: string;
   readonly hint: string;
   readonly icon: LucideIcon;
@@ -50,11 +59,16 @@ interface Tool {
   /** What a person would call the new thing: the first of these kinds of which there is one more. */
   readonly makes: readonly ElementReference['kind'][];
   readonly draw: (document: DesignDocument, spot: Spot) => DesignDocument;
+  /** Why it can draw nothing in this drawing, whatever the place; null where it can. */
+  readonly refusal?: (document: DesignDocument, mirror: string | undefined) => string | null;
 }
 
 /** A point of the drawing with what is there already. */
 interface Spot {
   readonly at: Point;
+  readonly arrangement: DrawnArrangement;
+  /** That of what is selected. */
+  readonly mirror: string | undefined;
   readonly site: DrawnArrangement['sites'][number] | null;
   readonly host: string | null;
   readonly network: string | null;
@@ -74,22 +88,54 @@ const cardPlace = ({ at, site }: Spot) => {
   };
 };
 
-const placement = (spot: Spot) => ({
-  site: spot.site?.id ?? null,
-  place: cardPlace(spot),
-  networks: spot.network === null ? [] : [spot.network],
-});
+/** Put onto a network it is connected to that one, and put into a site to those of the other hosts there. */
+const placement = (document: DesignDocument, spot: Spot, newcomer = { isMember: false }) => {
+  const site = spot.site?.id ?? null;
+  const ofSite = site === null ? [] : networksOfSite(document, site, newcomer);
+  return { site, place: cardPlace(spot), networks: spot.network === null ? ofSite : [spot.network] };
+};
 
 const drawMember =
   (type: NonNullable<NewMember['type']>) =>
-  (document: DesignDocument, spot: Spot): DesignDocument =>
-    addMember(document, { type, ...(spot.host === null ? placement(spot) : { host: spot.host }) });
+  (document: DesignDocument, spot: Spot): DesignDocument => {
+    const placed = spot.host === null ? placement(document, spot, { isMember: true }) : { host: spot.host };
+    return addMember(document, { type, ...placed });
+  };
+
+/** An empty site is filled; anything else that stands there is kept clear of. */
+const drawStamp =
+  (name: StampName) =>
+  (document: DesignDocument, { at, site, arrangement, mirror }: Spot): DesignDocument => {
+    if (site !== null && contentsOf(document, arrangement, site).length === 0) {
+      return stamp(document, name, { place: site.box, site: site.id, mirror });
+    }
+    const near = { x: at.x - SITE_INSET.x, y: at.y - SITE_INSET.x };
+    return stamp(document, name, { place: freePlace(stampSize(name), near, spaceTaken(arrangement)), mirror });
+  };
+
+const stampTool = (name: StampName, title: string, hint: string, icon: LucideIcon): Tool => ({
+  name,
+  isStamp: true,
+  title,
+  hint,
+  icon,
+  joins: [],
+  makes: ['site'],
+  draw: drawStamp(name),
+  refusal: (document, mirror) => whyNotStamp(document, name, mirror),
+});
 
 /** What runs on a host stands on the one under the pointer, or brings its own. */
 const drawService =
   (add: (document: DesignDocument, placed: NewService) => DesignDocument) =>
   (document: DesignDocument, spot: Spot): DesignDocument =>
-    add(document, spot.host === null ? placement(spot) : { host: spot.host });
+    add(document, spot.host === null ? placement(document, spot) : { host: spot.host });
+
+const drawHost = (document: DesignDocument, spot: Spot): DesignDocument => {
+  const { networks, ...placed } = placement(document, spot);
+  const drawn = addHost(document, placed);
+  return connectToNetworks(drawn, drawn.hosts.at(-1)?.id ?? '', networks);
+};
 
 const drawNetwork =
   (purpose: NetworkPurpose) =>
@@ -101,6 +147,25 @@ const drawNetwork =
 
 /** What the palette offers, in the order in which one draws a mirror. */
 export const tools: readonly Tool[] = [
+  stampTool(
+    'failover-pair',
+    'Failover pair',
+    'A site with two failover members on a public and a private network, and their virtual IP address (§ 3.1.6.1)',
+    CopyCheck,
+  ),
+  stampTool('arbiter-site', 'Arbiter site', 'A site with an arbiter, linked with the failover pair (§ 3.1.3.4)', Gavel),
+  stampTool(
+    'dr-site',
+    'DR site',
+    'A site with a disaster recovery async on a network of its own, linked with the failover pair (§ 3.1.6.2)',
+    MapPinHouse,
+  ),
+  stampTool(
+    'reporting-site',
+    'Reporting site',
+    'A site with a reporting async, linked with the failover pair (§ 3.1.6.1)',
+    ChartColumn,
+  ),
   {
     name: 'site',
     title: 'Site',
@@ -162,7 +227,7 @@ export const tools: readonly Tool[] = [
     icon: Scale,
     joins: ['network'],
     makes: ['host'],
-    draw: (document, spot) => addArbiter(document, placement(spot)),
+    draw: (document, spot) => addArbiter(document, placement(document, spot)),
   },
   {
     name: 'host',
@@ -171,7 +236,7 @@ export const tools: readonly Tool[] = [
     icon: Server,
     joins: ['network'],
     makes: ['host'],
-    draw: (document, spot) => addHost(document, placement(spot)),
+    draw: drawHost,
   },
   {
     name: 'client',
@@ -255,6 +320,10 @@ export const tools: readonly Tool[] = [
 export const drawnBy = (name: ToolName): string =>
   commandTable.find(({ id }) => id === `draw-${name}`)?.title.replace('Draw ', '') ?? name;
 
+/** Why a tool can draw nothing now, in a sentence; null where it can. */
+export const whyNotDraw = (name: ToolName, document: DesignDocument, mirror: string | undefined): string | null =>
+  toolNamed(name).refusal?.(document, mirror) ?? null;
+
 export const toolNamed = (name: ToolName): Tool => tools.find((tool) => tool.name === name) as Tool;
 
 /** Draws with a tool at a point. Everything else stays where it is shown, even if nobody has placed it. */
@@ -263,10 +332,13 @@ export function drawWith(
   document: DesignDocument,
   arrangement: DrawnArrangement,
   at: Point,
+  mirror?: string,
 ): DesignDocument {
   const there = elementAt(arrangement, at);
   const spot: Spot = {
     at,
+    arrangement,
+    mirror,
     site: siteAt(arrangement, at),
     host: there?.kind === 'host' ? there.id : null,
     network: there?.kind === 'network' ? there.id : null,

@@ -47,7 +47,7 @@ const AT_REST: Transport = {
   recordedUntilMs: 0,
 };
 
-const NO_VERDICT = { held: 0, failed: 0, isPassed: true, breaches: [] };
+const NO_VERDICT = { held: 0, failed: 0, isPassed: true, breaches: [], goals: [] };
 
 export const NO_SESSION: SessionState = {
   observation: null,

@@ -22,7 +22,7 @@ describe('the search', () => {
 
   test('of what is only begun, the beginning of the title wins', () => {
     expect(found('dra')[0]).toBe('Draw site');
-    expect(found('sit')).toEqual(['Draw site']);
+    expect(found('sit')[0]).toBe('Draw site');
   });
 
   test('a group stands where its best row would', () => {

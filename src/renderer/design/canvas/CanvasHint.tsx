@@ -8,8 +8,9 @@ export function CanvasHint() {
   if (tool !== null || hosts.length > 0 || clients.length > 0) return null;
   return (
     <p className="canvas-hint">
-      <strong>Begin with a failover member</strong>
-      Choose Failover on the left and click here. It comes with its host, its instance and the mirror.
+      <strong>Begin with a failover pair</strong>
+      Choose Failover pair at the top left and click here: two members with their hosts, networks and virtual IP
+      address. Or draw it part by part, beginning with Failover.
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { ElementReference } from '../../../design/element.ts';
 import { GuideSections } from '../../ui/controls/GuideSections.tsx';
 import { useDrawnContent } from '../drawing.ts';
 import type { FieldGroup, Owner } from '../kinds/field.ts';
@@ -16,13 +17,19 @@ export function FieldGroups({ element }: { readonly element: Owner }) {
     .map((group) => <Group key={group.title} element={element} group={group} />);
 }
 
-function Group({ element, group }: { readonly element: Owner; readonly group: FieldGroup }) {
+interface GroupProps {
+  readonly element: Owner;
+  readonly others?: readonly ElementReference[];
+  readonly group: FieldGroup;
+}
+
+export function Group({ element, others, group }: GroupProps) {
   const titleId = useId();
   return (
     <details className="field-group" open={group.isClosed !== true} aria-labelledby={titleId}>
       <summary id={titleId}>{group.title}</summary>
       {group.fields.map((field) => (
-        <FieldRow key={field.path.join('.')} element={element} field={field} />
+        <FieldRow key={field.path.join('.')} element={element} others={others} field={field} />
       ))}
       <GuideSections sections={group.guide} />
     </details>

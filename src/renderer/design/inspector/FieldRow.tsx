@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { ElementReference } from '../../../design/element.ts';
 import { useDrawnContent, useDrawnDesign } from '../drawing.ts';
 import type { Field, Owner } from '../kinds/field.ts';
 import { editField, type FieldAddress } from './edit-field.ts';
@@ -7,18 +8,19 @@ import { optionsFor } from './options.ts';
 import { TypedField } from './TypedField.tsx';
 
 /** One field of an element with its label; where nothing is written it shows what holds then. */
-export function FieldRow({ element, field }: { readonly element: Owner; readonly field: Field }) {
+export function FieldRow({ element, others, field }: Omit<FieldProps, 'id'>) {
   const id = useId();
   const { label, input } = field;
+  const props = { id, element, others, field };
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {input.as === 'switch' || input.as === 'presence' ? (
-        <SwitchField id={id} element={element} field={field} />
+        <SwitchField {...props} />
       ) : input.as === 'choice' || input.as === 'reference' ? (
-        <ChoiceField id={id} element={element} field={field} />
+        <ChoiceField {...props} />
       ) : (
-        <WrittenField id={id} element={element} field={field} />
+        <WrittenField {...props} />
       )}
       {input.as === 'number' && <span className="field-unit">{input.unit}</span>}
     </div>
@@ -28,21 +30,40 @@ export function FieldRow({ element, field }: { readonly element: Owner; readonly
 interface FieldProps {
   readonly id: string;
   readonly element: Owner;
+  /** Further elements that are edited together with it. */
+  readonly others?: readonly ElementReference[];
   readonly field: Field;
 }
 
-const addressOf = ({ element, field: { path, label } }: FieldProps): FieldAddress => ({ element, path, label });
+/** No id can contain this sign. */
+const DIFFERENT = '/';
+/** What stands for values that differ. */
+const SEVERAL = 'Several values';
 
-function useFieldValues({ element, field }: FieldProps) {
-  const written = writtenValue(useDrawnContent(), element, field.path);
-  const byDefault = defaultValue(useDrawnDesign(), element, field.path);
-  return { written, byDefault };
+const addressOf = ({ element, others, field: { path, label } }: FieldProps): FieldAddress => ({
+  element,
+  others,
+  path,
+  label,
+});
+
+function useFieldValues({ element, others = [], field }: FieldProps) {
+  const document = useDrawnContent();
+  const design = useDrawnDesign();
+  const valueIn = (owner: Owner) => writtenValue(document, owner, field.path);
+  const defaultOf = (owner: Owner) => defaultValue(design, owner, field.path);
+  const written = valueIn(element);
+  const byDefault = defaultOf(element);
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  const areSeveral = others.some((other) => !isSame(valueIn(other), written));
+  const hasOneDefault = others.every((other) => isSame(defaultOf(other), byDefault));
+  return { written: areSeveral ? undefined : written, byDefault: hasOneDefault ? byDefault : undefined, areSeveral };
 }
 
 function WrittenField(props: FieldProps) {
   const { field } = props;
-  const { written, byDefault } = useFieldValues(props);
-  const shownDefault = valueText(byDefault) || field.fallback || '';
+  const { written, byDefault, areSeveral } = useFieldValues(props);
+  const shownDefault = areSeveral ? SEVERAL : valueText(byDefault) || field.fallback || '';
   return (
     <TypedField
       id={props.id}
@@ -57,7 +78,7 @@ function WrittenField(props: FieldProps) {
 
 function SwitchField(props: FieldProps) {
   const { field } = props;
-  const { written, byDefault } = useFieldValues(props);
+  const { written, byDefault, areSeveral } = useFieldValues(props);
   const { input } = field;
   const isOn =
     input.as === 'presence' ? written !== null : ((written ?? byDefault ?? field.fallback === 'on') as boolean);
@@ -67,8 +88,17 @@ function SwitchField(props: FieldProps) {
   };
   return (
     <span className="field-switch">
-      <input id={props.id} type="checkbox" checked={isOn} onChange={(event) => change(event.target.checked)} />
-      {written === undefined && input.as === 'switch' && (
+      <input
+        ref={(box) => {
+          if (box !== null) box.indeterminate = areSeveral;
+        }}
+        id={props.id}
+        type="checkbox"
+        checked={isOn && !areSeveral}
+        onChange={(event) => change(event.target.checked)}
+      />
+      {areSeveral && <span className="field-remark">{SEVERAL}</span>}
+      {!areSeveral && written === undefined && input.as === 'switch' && (
         <span className="field-remark">{field.fallback === 'unknown' ? 'unknown' : 'default'}</span>
       )}
     </span>
@@ -77,7 +107,7 @@ function SwitchField(props: FieldProps) {
 
 function ChoiceField(props: FieldProps) {
   const { field } = props;
-  const { written, byDefault } = useFieldValues(props);
+  const { written, byDefault, areSeveral } = useFieldValues(props);
   const document = useDrawnContent();
   // Where none is drawn, there is a network that is implied.
   const drawn = { ...document, networks: useDrawnDesign().networks };
@@ -88,7 +118,16 @@ function ChoiceField(props: FieldProps) {
     editField(addressOf(props), value);
   };
   return (
-    <select id={props.id} value={valueText(written)} onChange={(event) => choose(event.target.value)}>
+    <select
+      id={props.id}
+      value={areSeveral ? DIFFERENT : valueText(written)}
+      onChange={(event) => choose(event.target.value)}
+    >
+      {areSeveral && (
+        <option value={DIFFERENT} disabled>
+          {SEVERAL}
+        </option>
+      )}
       <option value="">
         {field.input.as === 'reference'
           ? (field.input.none ?? shownDefault ?? 'Choose…')

@@ -7,6 +7,7 @@ import { useDrawnContent } from '../drawing.ts';
 import { AddressTable } from './AddressTable.tsx';
 import { DatabaseList } from './DatabaseList.tsx';
 import { FieldGroups } from './FieldGroups.tsx';
+import { GoalList } from './GoalList.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 import { MirrorReach } from './MirrorReach.tsx';
 
@@ -27,6 +28,7 @@ export function MirrorPage() {
           // biome-ignore lint/suspicious/noArrayIndexKey: by its name, a rename would take the focus from its fields.
           <MirrorFields key={index} mirror={mirror} />
         ))}
+        <GoalList />
         <FieldGroups element={null} />
       </div>
     </>

@@ -7,17 +7,21 @@ import { useDesignStore } from '../../store/design-store.ts';
 import { useDrawnContent } from '../drawing.ts';
 import { moveIntoSite } from '../element-actions.ts';
 import { ConnectTo } from './ConnectTo.tsx';
+import { commonFields } from './common-fields.ts';
+import { Group } from './FieldGroups.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 
 /** What is selected together, each a way to have it alone, and what can be said of all of them at once. */
 export function SelectionPage() {
   const document = useDrawnContent();
   const { selection, select } = useDesignStore();
+  const kinds = new Set(selection.map(({ kind }) => kind));
   return (
     <>
       <InspectorHead kind="Selection" title={`${selection.length} elements`} />
       <div className="inspector-content">
-        <SiteOfAll />
+        {kinds.size > 1 && <SiteOfAll />}
+        <FieldsOfAll />
         <ConnectTo elements={selection} />
         <ul className="element-list">
           {selection.map((element) => (
@@ -32,6 +36,32 @@ export function SelectionPage() {
       </div>
     </>
   );
+}
+
+/** The fields that all of them have; what is written into one is written into all of them, as one step. */
+function FieldsOfAll() {
+  const document = useDrawnContent();
+  const selection = useDesignStore((state) => state.selection);
+  return commonFields(document, selection).map(({ elements, groups }) => {
+    const [first, ...others] = elements;
+    if (first === undefined) return null;
+    const words = `${elements.length} ${elementKinds[first.kind].plural.toLowerCase()}`;
+    const areSelected = elements === selection;
+    return (
+      // What is typed into the fields of one selection must not go into those of the next.
+      <section key={elements.map(elementKey).join(' ')} className="fields-of-all" aria-label={`Fields of ${words}`}>
+        {!areSelected && <h3 className="fields-of-all-title">{words}</h3>}
+        {groups.map((group) => (
+          <Group
+            key={group.title}
+            element={first}
+            others={others}
+            group={areSelected ? group : { ...group, isClosed: true }}
+          />
+        ))}
+      </section>
+    );
+  });
 }
 
 /** Puts all hosts that are selected, or on which something is selected, into one site. */
@@ -55,7 +85,7 @@ function SiteOfAll() {
       >
         {sites.size > 1 && (
           <option value={DIFFERENT} disabled>
-            Mixed
+            Several values
           </option>
         )}
         <option value="">None</option>

@@ -2,6 +2,8 @@ import type { DesignDocument } from '../../../design/design-document.ts';
 import { changeMemberAddress, MEMBER_ADDRESSES } from '../../../design/edits/change-address.ts';
 import { withFittingServer } from '../../../design/edits/connect-around.ts';
 import { setField, whyNotSetField } from '../../../design/edits/set-field.ts';
+import type { ElementReference } from '../../../design/element.ts';
+import { elementName } from '../../../design/element-names.ts';
 import { elementParts } from '../../../design/element-parts.ts';
 import { elementPath } from '../../../design/element-path.ts';
 import type { Path } from '../../../design/problem.ts';
@@ -11,22 +13,37 @@ import type { Owner } from '../kinds/field.ts';
 
 export interface FieldAddress {
   readonly element: Owner;
+  /** Further elements that have the field, which get the same value. */
+  readonly others?: readonly ElementReference[];
   readonly path: Path;
   readonly label: string;
 }
 
-export function whyNotField(document: DesignDocument, { element, path }: FieldAddress, value: unknown): string | null {
-  return whyNotSetField(document, [...ownerPath(document, element), ...path], value);
+export function whyNotField(
+  document: DesignDocument,
+  { element, others = [], path }: FieldAddress,
+  value: unknown,
+): string | null {
+  let changed = document;
+  for (const owner of [element, ...others]) {
+    const flaw = whyNotSetField(changed, [...ownerPath(changed, owner), ...path], value);
+    if (flaw !== null) return others.length === 0 || owner === null ? flaw : `${elementName(document, owner)}: ${flaw}`;
+    if (others.length > 0) changed = withField(changed, owner, path, value);
+  }
+  return null;
 }
 
-/** One step in the history, whatever it takes along: a host stands in the site that it is put into. */
-export function editField({ element, path, label }: FieldAddress, value: unknown): void {
+/** One step in the history, whatever it takes along and however many get the value: a host stands in the site that it is put into. */
+export function editField({ element, others = [], path, label }: FieldAddress, value: unknown): void {
   if (element?.kind === 'host' && path[0] === 'site') {
-    return moveIntoSite([element.id], (value as string | undefined) ?? null);
+    const hosts = [element, ...others].map(({ id }) => id);
+    return moveIntoSite(hosts, (value as string | undefined) ?? null);
   }
   const { edit } = useDesignStore.getState();
-  const title = element === null ? label : `${label} of ${wordsFor([element])}`;
-  edit(title, (document) => withField(document, element, path, value));
+  const title = element === null ? label : `${label} of ${wordsFor([element, ...others])}`;
+  edit(title, (document) =>
+    [element, ...others].reduce((changed, owner) => withField(changed, owner, path, value), document),
+  );
 }
 
 function withField(document: DesignDocument, element: Owner, path: Path, value: unknown): DesignDocument {

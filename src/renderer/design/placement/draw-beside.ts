@@ -1,14 +1,14 @@
 import { hostOfElement } from '../../../design/edits/elements.ts';
 import { CARD_WIDTH } from '../../../diagram/card-size.ts';
-import { type Box, right } from '../../../diagram/geometry.ts';
+import { type Box, type Point, right } from '../../../diagram/geometry.ts';
 import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { arrangementOf } from '../drawing.ts';
 import { draw } from '../element-actions.ts';
-import type { ToolName } from '../tools.ts';
+import { type ToolName, toolNamed } from '../tools.ts';
 import { siteAt } from './elements-at.ts';
 import { roomForCard, roomForRail } from './make-room.ts';
-import { boxOf } from './places.ts';
+import { boxOf, contentsOf } from './places.ts';
 
 const BESIDE = 80;
 /** As high as the card of a member, the highest that a tool draws. */
@@ -20,6 +20,7 @@ const GRASP = { x: CARD_WIDTH / 2, y: 30 };
 export function drawBeside(name: ToolName): void {
   const arrangement = arrangementOf(useDesignStore.getState().history.present);
   const { sites, box } = arrangement;
+  if (toolNamed(name).isStamp) return draw(name, placeForStamp(arrangement, name));
   if (name === 'site') return draw(name, { x: right(box) + BESIDE + 40, y: box.y + 24 });
   const site = siteOfSelection(arrangement) ?? sites[0] ?? nowhere(box);
   if (name.endsWith('network')) {
@@ -28,6 +29,18 @@ export function drawBeside(name: ToolName): void {
   }
   const { at, places } = roomForCard(arrangement, site, NEW_CARD);
   draw(name, { x: at.x + GRASP.x, y: at.y + GRASP.y }, places);
+}
+
+/** The failover pair goes into the first empty site, such as the one of a new drawing; what is added to it stands beside all. */
+function placeForStamp(arrangement: DrawnArrangement, name: ToolName): Point {
+  const { present } = useDesignStore.getState().history;
+  const isEmpty = (site: DrawnArrangement['sites'][number]): boolean =>
+    contentsOf(present, arrangement, site).length === 0;
+  const selected = siteOfSelection(arrangement);
+  const candidates = [selected, ...(name === 'failover-pair' ? arrangement.sites : [])];
+  const empty = candidates.find((site) => site !== undefined && isEmpty(site));
+  if (empty !== undefined) return { x: empty.box.x + 40, y: empty.box.y + 40 };
+  return { x: right(arrangement.box) + BESIDE, y: arrangement.box.y + 24 };
 }
 
 /** Without a site, room is found around everything. */

@@ -152,6 +152,16 @@ export function withHostsInTheirSites(
 const BESIDE_RAIL = 60;
 const RAIL_ROOM = { above: 8, below: 40 };
 
+/** Where something stands already: sites, cards and rails. */
+export function spaceTaken({ sites, cards, rails }: DrawnArrangement): readonly Box[] {
+  return [
+    ...[...sites, ...cards].map(({ box }) => box),
+    ...rails.map(({ fromX, toX, y }) => {
+      return { x: fromX, y: y - RAIL_ROOM.above, width: toX - fromX, height: RAIL_ROOM.above + RAIL_ROOM.below };
+    }),
+  ];
+}
+
 /**
  * What a repair has drawn is in no site, so that it goes where nothing stands, near the end of the network that it is
  * on. `arrangement` is that of the document before.
@@ -162,13 +172,7 @@ export function withFreePlaces(
   added: readonly ElementReference[],
 ): DesignDocument {
   const after = arrangementOf(document);
-  const taken: Box[] = [
-    ...before.sites.map(({ box }) => box),
-    ...before.cards.map(({ box }) => box),
-    ...before.rails.map(({ fromX, toX, y }) => {
-      return { x: fromX, y: y - RAIL_ROOM.above, width: toX - fromX, height: RAIL_ROOM.above + RAIL_ROOM.below };
-    }),
-  ];
+  const taken = [...spaceTaken(before)];
   const places: Record<string, Point> = {};
   for (const element of added) {
     const box = boxOf(after, element);

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
-import type { BreachView, ScenarioView } from '../../../shared/scenario.ts';
+import type { BreachView, GoalView, ScenarioView } from '../../../shared/scenario.ts';
 import { useDocument } from '../../store/document-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { formatMoment } from '../../ui/text/duration.ts';
@@ -9,7 +9,7 @@ import { describeScenario, verdictText } from './scenario-store.ts';
 /** What the scenario is called, where it comes from, where it stands, and how it came out. */
 export function ScenarioHead({ scenario }: { readonly scenario: ScenarioView }) {
   const { name, guide, isOver, verdict } = scenario;
-  const { isPassed, breaches } = verdict;
+  const { isPassed, breaches, goals } = verdict;
   return (
     <div className="scenario-head">
       <HeadingField title="Name" value={name} commit={(text) => void describeScenario({ name: text })} isNeeded />
@@ -28,6 +28,7 @@ export function ScenarioHead({ scenario }: { readonly scenario: ScenarioView }) 
         </p>
       )}
       <Breaches breaches={breaches} />
+      <Goals goals={goals} />
     </div>
   );
 }
@@ -46,6 +47,30 @@ function Breaches({ breaches }: { readonly breaches: readonly BreachView[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the design promises for an outage such as this one, as it stands now; it has no part in the verdict. */
+function Goals({ goals }: { readonly goals: readonly GoalView[] }) {
+  if (goals.length === 0) return null;
+  return (
+    <section className="scenario-goals" aria-label="Goals of the design">
+      <h3>Goals of the design</h3>
+      <ul>
+        {goals.map(({ text, found, isKept }) => (
+          <li key={text}>
+            <span className={`scenario-goal tone-${isKept ? 'backup' : 'down'}`}>
+              <Icon of={isKept ? CircleCheck : CircleX} size={13} />
+              {isKept ? 'Kept' : 'Missed'}
+            </span>
+            <div>
+              <p className="scenario-goal-text">{text}</p>
+              <p className="scenario-goal-found figures">{found}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,0 +1,73 @@
+import { foundText, goalText } from '../scenario/goals.ts';
+import { spokenDuration } from '../scenario/virtual-time.ts';
+import type { Cell } from './cell.ts';
+import type { Report } from './report.ts';
+import { OUTCOME_TEXTS, sentences } from './sentences.ts';
+
+/** What the report of an export says of an analysis, as plain data. */
+export interface OutageSection {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly tables: readonly {
+    readonly caption: string;
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  }[];
+}
+
+/** Every single outage with what becomes of it, and how far the goals are kept; pairs are counted in the sentences. */
+export function outageSection(report: Report): OutageSection {
+  const { cells, scope, partial } = report;
+  const singles = cells.filter(({ order }) => order === 'single');
+  return {
+    title: 'Outages',
+    paragraphs: [
+      ...(partial === true ? ['The analysis was not finished: what it has not played is missing here.'] : []),
+      ...sentences(report),
+      `Played by the emulation, each until everything has settled or ${spokenDuration(scope.outcomeWithinMs)} have passed.`,
+    ],
+    tables: [
+      {
+        caption: 'Single outages',
+        head: ['Outage', 'Outcome', 'Primary afterwards', 'Out for', 'Lost', 'Guide'],
+        rows: singles.map((cell) => singleRow(report, cell)),
+      },
+      ...goalTables(report),
+    ],
+  };
+}
+
+const titleOf = ({ catalogue }: Report, id: string): string => catalogue.find((line) => line.id === id)?.title ?? id;
+
+function singleRow(report: Report, { id, alike, outcome, primary, outageMs, lostBytes, guide }: Cell): string[] {
+  return [
+    [id, ...alike].map((one) => titleOf(report, one)).join('; '),
+    OUTCOME_TEXTS[outcome],
+    primary ?? 'none',
+    outageMs === 0 ? '' : spokenDuration(outageMs),
+    lostBytes === 0 ? '' : `${lostBytes} bytes`,
+    guide.map((section) => `§${section}`).join(' '),
+  ];
+}
+
+function goalTables(report: Report): OutageSection['tables'] {
+  const { summary, cells } = report;
+  if (summary.goals.length === 0) return [];
+  const rows = summary.goals.map((goal) => [
+    goalText(goal),
+    goal.missed.length === 0 ? 'kept' : 'missed',
+    `${goal.judged - goal.missed.length} of ${goal.judged}`,
+    goal.missed.length === 0 ? '' : worstOf(cells, goal.missed),
+  ]);
+  return [{ caption: 'Goals', head: ['Goal', 'Result', 'Outages that keep it', 'At worst'], rows }];
+}
+
+/** The longest outage and the largest loss among the cells that miss a goal. */
+function worstOf(cells: readonly Cell[], missed: readonly string[]): string {
+  const failing = cells.filter(({ id }) => missed.includes(id));
+  return foundText({
+    outageMs: Math.max(0, ...failing.map(({ longestOutageMs }) => longestOutageMs)),
+    lost: Math.max(0, ...failing.map(({ mostLostBytes }) => mostLostBytes)),
+    isServed: failing.every(({ primary }) => primary !== null),
+  });
+}
