@@ -31,6 +31,8 @@ const layers = {
     'src/analysis/(cell|checked-findings|compare|report|remedies|sentences)\\.ts$',
     'src/scenario/goals\\.ts$',
     'src/ladder/row-words\\.ts$',
+    // What Help shows of the documentation.
+    'docs/',
     'node_modules/',
   ],
 };

@@ -1,15 +1,20 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { licencesOfBuild } from './scripts/licences.mjs';
 
 // Main and preload are CommonJS: a sandboxed preload must be, and Electron 25, with which tests run on machines that
 // cannot reach the official binary, does not load an ESM main. The targets are those of Electron 25 for the same reason.
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const;
 
+/** One list for the three builds. */
+const licences = licencesOfBuild();
+
 const DEVELOPMENT_PORT = 5173;
 
 export default defineConfig(({ command }) => ({
   main: {
+    plugins: [licences()],
     build: {
       // One file is read faster than the thousand of zod and yaml, and a package needs no node_modules.
       externalizeDeps: false,
@@ -30,6 +35,7 @@ export default defineConfig(({ command }) => ({
     },
   },
   preload: {
+    plugins: [licences()],
     build: {
       target: 'node18',
       rolldownOptions: { input: { preload: 'src/preload/preload.ts' }, output: commonJs },
@@ -37,10 +43,12 @@ export default defineConfig(({ command }) => ({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), licences()],
     server: {
       port: DEVELOPMENT_PORT,
       strictPort: true,
+      // The page's sources and the user guide lie beside each other.
+      fs: { allow: [resolve('.')] },
       // The page has an origin of its own, from which Vite could not tell where its socket is.
       hmr: { protocol: 'ws', host: 'localhost', clientPort: DEVELOPMENT_PORT },
     },

@@ -11,7 +11,16 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** As new as the sources that the build was made of. */
 export const buildStamp = join(root, 'out/.built');
 const lock = join(root, '.cache/setup.lock');
-const buildInputs = ['src', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts'];
+const buildInputs = [
+  'src',
+  'resources',
+  'docs/guide',
+  'docs/glossary.md',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'scripts/licences.mjs',
+];
 
 /**
  * Where progress goes. The command line keeps standard output for itself, so everything here is told on standard error.

@@ -1,8 +1,8 @@
 import { measure } from '../engine/engine.ts';
-import type { Measurement } from '../engine/observe/measurement.ts';
+import type { Channel, Measurement } from '../engine/observe/measurement.ts';
 import { percentile } from '../engine/state/latency.ts';
 import type { World } from '../engine/state/world.ts';
-import type { ChartSample, ChartsDelta } from '../shared/charts.ts';
+import type { ChartSample, ChartsDelta, Load, LoadNow } from '../shared/charts.ts';
 
 /**
  * The figures of a run, at even distances of virtual time. When there are too many, two neighbours become one and the
@@ -71,7 +71,39 @@ function difference(before: Measurement, now: Measurement): ChartSample {
         outage,
       };
     }),
+    links: loads(before.links, now.links, sinceS),
+    networks: loads(before.networks, now.networks, sinceS),
   };
+}
+
+type Channels = readonly (readonly Channel[])[];
+
+/** Of each the channel that is used most: what is full there holds up whoever needs it. */
+function loads(before: Channels, now: Channels, sinceS: number): Load[] {
+  return now.map((channels, index) => {
+    const used = channels.map((channel, place) => usedMbps(before[index]?.[place], channel, sinceS));
+    return {
+      usedMbps: Math.round(Math.max(0, ...used) * 1000) / 1000,
+      bandwidthMbps: channels[0]?.bandwidthMbps ?? 0,
+      queuedMs: Math.max(0, ...channels.map(({ queuedMs }) => queuedMs)),
+    };
+  });
+}
+
+/** What really went out: what was given to be sent, without what waits more than before. */
+function usedMbps(before: Channel | undefined, now: Channel, sinceS: number): number {
+  const queuedMbit = ({ queuedMs, bandwidthMbps }: Channel): number => (queuedMs / 1000) * bandwidthMbps;
+  const givenMbit = ((now.sentBytes - (before?.sentBytes ?? 0)) * 8) / 1_000_000;
+  const waitsMoreMbit = queuedMbit(now) - (before === undefined ? 0 : queuedMbit(before));
+  return Math.min(now.bandwidthMbps, Math.max(0, givenMbit - waitsMoreMbit) / sinceS);
+}
+
+export const NO_LOAD: LoadNow = { links: [], networks: [] };
+
+/** The load of links and networks as it was sampled last before a moment. */
+export function loadAt({ samples }: ChartSamples, atMs: number): LoadNow {
+  const last = samples.findLast((sample) => sample.atMs <= atMs);
+  return last === undefined ? NO_LOAD : { links: last.links, networks: last.networks };
 }
 
 /** Two samples as one: rates in the middle, and of everything that can be bad the worst. */
@@ -88,7 +120,17 @@ function merged(one: ChartSample, other: ChartSample): ChartSample {
         outage: mirror.outage ?? before.outage,
       };
     }),
+    links: mergedLoads(one.links, other.links),
+    networks: mergedLoads(one.networks, other.networks),
   };
+}
+
+function mergedLoads(one: readonly Load[], other: readonly Load[]): Load[] {
+  return other.map(({ usedMbps, bandwidthMbps, queuedMs }, index) => {
+    const before = one[index] as Load;
+    const queued = Math.max(queuedMs, before.queuedMs);
+    return { usedMbps: (usedMbps + before.usedMbps) / 2, bandwidthMbps, queuedMs: queued };
+  });
 }
 
 function worst(one: number | null, other: number | null): number | null {
@@ -96,6 +138,6 @@ function worst(one: number | null, other: number | null): number | null {
 }
 
 /** The judge goes on counting in its own array. */
-function kept({ atMs, mirrors }: Measurement): Measurement {
-  return { atMs, mirrors: mirrors.map((one) => ({ ...one, latencyCounts: [...one.latencyCounts] })) };
+function kept({ mirrors, ...others }: Measurement): Measurement {
+  return { ...others, mirrors: mirrors.map((one) => ({ ...one, latencyCounts: [...one.latencyCounts] })) };
 }

@@ -1,6 +1,7 @@
 import { advice, monitorPage, observe } from '../engine/engine.ts';
 import { statusScreen } from '../engine/observe/status-screen.ts';
 import type { Observation } from '../engine/state/observation.ts';
+import type { LoadNow } from '../shared/charts.ts';
 import { difference } from '../shared/delta.ts';
 import type { LessonNow } from '../shared/lesson.ts';
 import type { ScenarioView } from '../shared/scenario.ts';
@@ -17,7 +18,7 @@ import type {
 } from '../shared/session.ts';
 import { beliefsOf } from './beliefs.ts';
 import { treeOf } from './branches.ts';
-import { type ChartSamples, untoldSamples } from './chart-samples.ts';
+import { type ChartSamples, loadAt, NO_LOAD, untoldSamples } from './chart-samples.ts';
 import type { Fog } from './lesson-fog.ts';
 import { type LessonRun, lessonNow } from './lesson-run.ts';
 import { veiledScenario, veiledTree } from './lesson-veil.ts';
@@ -39,6 +40,7 @@ export interface FrameWriter {
   beliefs: readonly Belief[];
   /** The chart samples that the window has. */
   charted: ChartSamples['samples'];
+  load: LoadNow;
   /** The lesson that is done in this run; null where it is none. */
   readonly ofLesson: LessonRun | null;
   lesson: LessonNow | null;
@@ -53,9 +55,10 @@ export function createFrameWriter(run: Run, lesson: LessonRun | null = null): Fr
     monitor: null,
     advice: [],
     watched: null,
-    extras: { beliefs: false, charts: false },
+    extras: { beliefs: false, charts: false, load: false },
     beliefs: [],
     charted: [],
+    load: NO_LOAD,
     ofLesson: lesson,
     lesson: lesson === null ? null : lessonNow(lesson, run),
   };
@@ -93,6 +96,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
   const advised = veil === null ? adviceNow(run, observation) : [];
   const beliefs = writer.extras.beliefs && !isInFog ? beliefsOf(worldOf(run), observation) : [];
   const charted = writer.extras.charts && !isInFog ? run.branch.charts.samples : [];
+  const load = writer.extras.load && !isInFog ? loadAt(run.branch.charts, observation.atMs) : NO_LOAD;
   const messages = takeSample(run.messages);
   const lesson = writer.ofLesson === null ? null : lessonNow(writer.ofLesson, run);
   const frame: Frame = {
@@ -106,6 +110,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
     advice: difference(writer.advice, advised) ?? null,
     beliefs: difference(writer.beliefs, beliefs) ?? null,
     charts: untoldSamples(writer.charted, charted),
+    load: difference(writer.load, load) ?? null,
     messages: isInFog ? [] : messages,
     lesson: difference(writer.lesson, lesson) ?? null,
   };
@@ -116,6 +121,7 @@ export function writeFrame(writer: FrameWriter, run: Run, transport: Transport):
   writer.advice = advised;
   writer.beliefs = beliefs;
   writer.charted = charted;
+  writer.load = load;
   writer.lesson = lesson;
   return frame;
 }

@@ -14,6 +14,24 @@ export interface ChartSample {
     /** Why no update could become durable at the moment of the sample, or null. */
     readonly outage: OutageReason | null;
   }[];
+  /** In the order of the design's links: of the direction that is used more. */
+  readonly links: readonly Load[];
+  /** In the order of the design's networks: of the interface that sends most. */
+  readonly networks: readonly Load[];
+}
+
+/** What of a bandwidth is used. */
+export interface Load {
+  readonly usedMbps: number;
+  readonly bandwidthMbps: number;
+  /** How long what waited at the moment of the sample takes to be sent. */
+  readonly queuedMs: number;
+}
+
+/** The load at the moment that is shown, or nothing where it is not asked for. */
+export interface LoadNow {
+  readonly links: readonly Load[];
+  readonly networks: readonly Load[];
 }
 
 /** What of the samples is new to the window, which has asked for them. */

@@ -60,6 +60,7 @@ export const commandTable = [
   },
   { id: 'lock', title: 'Lock in place', menu: 'Edit', section: 'selection', keys: 'Ctrl+L' },
   { id: 'select-all', title: 'Select all', menu: 'Edit', section: 'selection', keys: 'Ctrl+A' },
+  { id: 'address-plan', title: 'Address plan…', menu: 'Edit', section: 'tables', keys: 'Ctrl+Shift+P' },
   { id: 'search', title: 'Search or run', menu: 'Edit', section: 'search', keys: 'Ctrl+K' },
 
   { id: 'draw-site', title: 'Draw site', menu: 'Draw', section: 'places', keys: 'S' },
@@ -146,6 +147,7 @@ export const commandTable = [
   { id: 'previous-region', title: 'Previous part of the window', menu: 'View', section: 'region', keys: 'Shift+F6' },
   ...panelRows.map(({ id, title }) => ({ id: panelCommandId(id), title, menu: 'View', section: 'panel' }) as const),
   { id: 'show-beliefs', title: 'What each member believes', menu: 'View', section: 'panel' },
+  { id: 'show-load', title: 'Load of links and networks', menu: 'View', section: 'panel' },
   { id: 'outage-marks', title: 'Single points of failure', menu: 'View', section: 'panel' },
   { id: 'zoom-in', title: 'Zoom in', menu: 'View', section: 'zoom', keys: '+' },
   { id: 'zoom-out', title: 'Zoom out', menu: 'View', section: 'zoom', keys: '-' },
@@ -157,7 +159,11 @@ export const commandTable = [
   { id: 'theme-light', title: 'Light theme', menu: 'View', section: 'theme' },
   { id: 'theme-dark', title: 'Dark theme', menu: 'View', section: 'theme' },
 
-  { id: 'shortcuts', title: 'Keyboard shortcuts', menu: 'Help', section: 'keys', keys: 'F1' },
+  { id: 'help', title: 'User guide', menu: 'Help', section: 'help', keys: 'F1' },
+  { id: 'guide-index', title: 'Guide index', menu: 'Help', section: 'help' },
+  { id: 'glossary', title: 'Glossary', menu: 'Help', section: 'help' },
+  { id: 'shortcuts', title: 'Keyboard map', menu: 'Help', section: 'help', keys: 'Shift+F1' },
+  { id: 'licences', title: 'Licences', menu: 'Help', section: 'about' },
   { id: 'open-log', title: 'Open application log', menu: 'Help', section: 'log' },
   { id: 'copy-start-up-report', title: 'Copy start-up report', menu: 'Help', section: 'log' },
   { id: 'about', title: 'About MirrorLab', menu: 'Help', section: 'about' },
@@ -181,4 +187,15 @@ export function sectionsOf(menu: CommandMenu): readonly (readonly CommandRow[])[
   const rows: readonly CommandRow[] = commandTable.filter((row) => row.menu === menu);
   const sections = [...new Set(rows.map(({ section }) => section))];
   return sections.map((section) => rows.filter((row) => row.section === section));
+}
+
+/** The rows of a menu that have keys, in the order of the menu. */
+export function rowsWithKeys(
+  menu: CommandMenu,
+): readonly { readonly id: CommandId; readonly title: string; readonly keys: readonly string[] }[] {
+  return sectionsOf(menu)
+    .flat()
+    .flatMap(({ id, title, keys, alsoKeys }) =>
+      keys === undefined ? [] : [{ id, title, keys: alsoKeys === undefined ? [keys] : [keys, alsoKeys] }],
+    );
 }

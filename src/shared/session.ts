@@ -21,6 +21,7 @@ export interface MemberReference {
 export interface FrameExtras {
   readonly beliefs: boolean;
   readonly charts: boolean;
+  readonly load: boolean;
 }
 
 /** What a member believes of the others, by its own monitor (§3.3.1.1), and what is so. */
@@ -224,6 +225,7 @@ export interface Frame {
   readonly advice: Delta | null;
   readonly beliefs: Delta | null;
   readonly charts: ChartsDelta | null;
+  readonly load: Delta | null;
   readonly lesson: Delta | null;
   /** A sample of the messages sent since the frame before, at most `MESSAGES_PER_FRAME`. */
   readonly messages: readonly MovingMessage[];

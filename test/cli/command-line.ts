@@ -12,8 +12,13 @@ export interface CommandResult {
 
 /** Runs the real command, as a script would. `lines` is what it says on standard error. */
 export function mirrorlab(...words: string[]): CommandResult {
-  const result = spawnSync(process.execPath, ['bin/mirrorlab.mjs', ...words], {
-    cwd: root,
+  return mirrorlabIn(root, ...words);
+}
+
+/** The same, where its files lie in another folder. */
+export function mirrorlabIn(folder: string, ...words: string[]): CommandResult {
+  const result = spawnSync(process.execPath, [`${root}/bin/mirrorlab.mjs`, ...words], {
+    cwd: folder,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, NO_COLOR: '1' },

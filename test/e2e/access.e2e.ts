@@ -68,8 +68,8 @@ test('axe finds nothing serious, wherever one goes', async () => {
   await search.open();
   await inspect('search', 'dialog');
   await keyboard.press('Escape');
-  await keyboard.press('F1');
-  const shortcuts = app.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await keyboard.press('Shift+F1');
+  const shortcuts = app.page.getByRole('dialog', { name: 'Help' });
   await expect(shortcuts).toContainText('Search or run');
   await inspect('shortcuts', 'dialog');
   await keyboard.press('Escape');

@@ -61,6 +61,32 @@ test('a network is made slow, and a message on it is found, pressed, read and lo
   await app.photograph('panels-messages');
 });
 
+test('links and networks tell how full they are, on the drawing and in charts', async () => {
+  const network = app.canvas.network('private');
+  await app.transport.runTo(1);
+  const widthOf = async (mbps: string): Promise<void> => {
+    await app.canvas.choose(network.getByText('Mirror LAN'), 'Change network speed…');
+    const bandwidth = app.page.getByRole('dialog', { name: /Mirror LAN/ }).getByLabel('Bandwidth');
+    await bandwidth.fill(mbps);
+    await bandwidth.press('Enter');
+  };
+  await widthOf('100');
+  await app.transport.runTo(4);
+  await expect(network).toContainText(/\d\.\d % used/);
+  await widthOf('4');
+  await app.transport.runTo(8);
+  await expect(network).toContainText(/full, .* queued/);
+  await app.photograph('panels-load');
+  await app.panel.show('Charts');
+  const queued = app.page.locator('.chart', { hasText: 'Queued to be sent' });
+  await expect(queued.getByRole('listitem').filter({ hasText: 'Mirror LAN' })).toHaveText(/Mirror LAN\s+[\d.]+ m?s/);
+  await app.page.getByText('The figures as a table').last().click();
+  await expect(app.page.getByRole('columnheader', { name: 'Bandwidth used, Mirror LAN' })).toBeVisible();
+  await app.photograph('panels-load-charts');
+  await app.page.getByRole('button', { name: 'Load', exact: true }).click();
+  await expect(network).not.toContainText('queued');
+});
+
 test('who was isolated believes what is not so; charts, log and Why tell how it went', async () => {
   await app.transport.runTo(1);
   await app.canvas.choose(app.canvas.host('host-a'), 'Isolate from the network');
@@ -71,11 +97,11 @@ test('who was isolated believes what is not so; charts, log and Why tell how it 
   await expect(beliefs).toContainText('A: Down but is In Trouble');
 
   await app.panel.show('Charts');
-  await expect(app.page.locator('.chart canvas')).toHaveCount(3);
-  await app.page.getByText('The figures as a table').click();
+  await expect(app.page.locator('.chart canvas')).toHaveCount(5);
+  await app.page.getByText('The figures as a table').first().click();
   await expect(app.page.getByRole('row').filter({ hasText: 'wait for the backup' }).first()).toBeVisible();
   await expect(app.page.getByRole('button', { name: /wait for the backup from .* for/ }).first()).toBeVisible();
-  await app.page.getByText('The figures as a table').click();
+  await app.page.getByText('The figures as a table').first().click();
   await app.photograph('panels-charts');
 
   await app.panel.show('Monitor');

@@ -71,7 +71,7 @@ describe.each(foggy)('%s', (id) => {
       fc.asyncProperty(fc.integer({ min: 1, max: 200 }), strides, choices, async (seed, times, acts) => {
         const learner = learnerAt(shipped(id), seed);
         const { player, assignment } = learner;
-        await player.watchExtras({ beliefs: true, charts: true });
+        await player.watchExtras({ beliefs: true, charts: true, load: true });
         const offered = JSON.stringify(await player.listChoices());
         for (const [index, ms] of times.entries()) {
           await learner.goOn(ms);
@@ -87,8 +87,8 @@ describe.each(foggy)('%s', (id) => {
           const text = commandText(assignment.design, command);
           if (!done.includes(text)) expect(learner.told()).not.toContain(text);
         }
-        for (const { messages, advice, beliefs, charts } of learner.frames())
-          expect([messages.length, advice, beliefs, charts]).toEqual([0, null, null, null]);
+        for (const { messages, advice, beliefs, charts, load } of learner.frames())
+          expect([messages.length, advice, beliefs, charts, load]).toEqual([0, null, null, null, null]);
       }),
       { numRuns: 2 },
     );

@@ -20,7 +20,7 @@ export const CLIENT_WORDS: { readonly [Type in ClientMessage['type']]: MessageWo
     says: ({ commits }) => `Application updates with ${plural(Math.round(commits), 'synchronous commit')}.`,
     fields: ({ bytes: size }) => ({ Updates: bytes(size) }),
   },
-  'client-done': row('Commit confirmed', ['3.1.4.2'], 'The updates are durable in the mirror.'),
+  'client-done': row('Commit confirmed', ['3.1.2'], 'The updates are durable in the mirror.'),
   'client-refused': {
     title: 'Updates refused',
     guide: ['3.1.7'],

@@ -15,7 +15,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
 
   hello: {
     title: 'Member greeting',
-    guide: ['3.1.2', '3.1.4'],
+    guide: ['3.1.2'],
     says: ({ role }) =>
       role === 'rebuild'
         ? 'Asks the primary to rebuild it as a member of the mirror.'
@@ -45,7 +45,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
   },
   block: {
     title: 'Journal block',
-    guide: ['3.1.2', '3.1.4.2'],
+    guide: ['3.1.2'],
     says: ({ from, to }) => `Carries the journal data from ${bytes(from)} to ${bytes(to)}.`,
     fields: ({ from, to, durable, end, writtenAt }, world) => ({
       'Journal data': bytes(to - from),
@@ -56,7 +56,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
   },
   'block-ack': {
     title: 'Acknowledgement',
-    guide: ['3.1.2', '3.1.4.2'],
+    guide: ['3.1.2'],
     says: ({ received }) => `Has received the journal data up to ${bytes(received)}.`,
     fields: ({ received, applied, acks }, world) => ({
       'Received up to': bytes(received),
@@ -88,12 +88,12 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
   },
   activate: {
     title: 'Becomes active',
-    guide: ['3.1.4.1'],
+    guide: ['3.1.2'],
     says: ({ position }) => `The backup has caught up: it is active from ${bytes(position)} on once it confirms.`,
   },
   activated: {
     title: 'Active confirmed',
-    guide: ['3.1.4.1'],
+    guide: ['3.1.2'],
     says: ({ position }) => `The backup confirms that it is active from ${bytes(position)} on.`,
   },
   deactivate: {
@@ -267,6 +267,11 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
   ...CLIENT_WORDS,
   ...ECP_WORDS,
 };
+
+/** What every kind of message is called, and the sections of the guide that it rests on. */
+export const MESSAGE_SECTIONS: readonly { readonly title: string; readonly guide: readonly string[] }[] = Object.values(
+  MESSAGE_WORDS,
+).map(({ title, guide }) => ({ title, guide }));
 
 export const MESSAGE_NAMES = Object.keys(MESSAGE_WORDS) as [Message['type'], ...Message['type'][]];
 

@@ -1,5 +1,6 @@
 import { CONNECTION_SLOTS, type Connection, type ConnectionEnd, type ConnectionKind } from '../state/connection.ts';
 import type { Message } from '../state/messages.ts';
+import type { NetworkState } from '../state/network-state.ts';
 import type { Wires } from '../state/path.ts';
 import { runOf } from '../state/process.ts';
 import { armTimer, clearTimer, growTimers, schedule } from '../state/queue.ts';
@@ -176,7 +177,7 @@ function travel(
     return;
   }
   const wires = towards === 1 ? path.there : path.back;
-  let time = sentOn(world.network.busyUntil, wires, world.nowUs + preparationUs, size) + wires.takesUs;
+  let time = sentOn(world.network, wires, world.nowUs + preparationUs, size) + wires.takesUs;
   if (path.jitterUs > 0) time += nextInteger(world.random, path.jitterUs + 1);
   const losses = path.lossPercent > 0 ? lossesOnTheWay(world, path.lossPercent) : 0;
   // Each retransmission waits twice as long as the one before.
@@ -188,11 +189,12 @@ function travel(
 }
 
 /** Occupies each channel after the other. Returns when the message is on the last one whole. */
-function sentOn(busyUntil: number[], { channels, mbps }: Wires, from: number, size: number): number {
+function sentOn({ busyUntil, sentBytes }: NetworkState, { channels, mbps }: Wires, from: number, size: number): number {
   let time = from;
   for (let index = 0; index < channels.length; index += 1) {
     const channel = channels[index] as number;
     const rate = mbps[index] as number;
+    sentBytes[channel] = (sentBytes[channel] as number) + size;
     if (rate <= 0) continue;
     const free = busyUntil[channel] as number;
     time = (free > time ? free : time) + (size * 8) / rate;

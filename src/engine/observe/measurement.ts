@@ -18,6 +18,19 @@ export interface Measurement {
     /** Why no update can become durable, or null. */
     readonly outage: OutageReason | null;
   }[];
+  /** By link: there from its first network to its second, and back. */
+  readonly links: readonly (readonly [there: Channel, back: Channel])[];
+  /** By network: whoever is connected to it, as each sends with its whole bandwidth. */
+  readonly networks: readonly (readonly Channel[])[];
+}
+
+/** What sends: one direction of a link, or the interface of a host. */
+export interface Channel {
+  /** So far. */
+  readonly sentBytes: number;
+  readonly bandwidthMbps: number;
+  /** How long what waits now takes to be sent. */
+  readonly queuedMs: number;
 }
 
 /** Looks at a world and changes nothing. */
@@ -39,5 +52,21 @@ export function measure(world: World): Measurement {
         }),
       };
     }),
+    links: world.topology.linkIds.map((_, link) => [linkChannel(world, link, 0), linkChannel(world, link, 1)] as const),
+    networks: world.topology.networkIds.map((_, network) =>
+      world.topology.interfaces.flatMap((one, index) => {
+        return one.network === network ? [channelNow(world, index, world.network.networkMbps[network] as number)] : [];
+      }),
+    ),
   };
+}
+
+function linkChannel(world: World, link: number, direction: 0 | 1): Channel {
+  const channel = world.topology.interfaces.length + 2 * link + direction;
+  return channelNow(world, channel, world.network.linkMbps[link] as number);
+}
+
+function channelNow({ network, nowUs }: World, channel: number, bandwidthMbps: number): Channel {
+  const waitsUs = Math.max(0, (network.busyUntil[channel] as number) - nowUs);
+  return { sentBytes: network.sentBytes[channel] as number, bandwidthMbps, queuedMs: waitsUs / 1000 };
 }

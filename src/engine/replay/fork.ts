@@ -106,7 +106,7 @@ export function fingerprint(world: World): number {
   // What is not drawn leaves no trace, so that a kind of element more changes no state that lacks it.
   const rest = { ...others, ...drawnOnly({ services, gateways, loadBalancers, dnsNames }) };
   // Where the address was announced matters only to routers that have missed it.
-  const { vipLearned, routersBehind, ...wires } = network;
+  const { vipLearned, routersBehind, sentBytes: _counted, ...wires } = network;
   const arp = routersBehind.length === 0 ? {} : { vipLearned, routersBehind };
   const text = JSON.stringify([rest, { ...wires, ...arp, paths: null }, pendingEvents(queue), queue.seq]);
   let hash = 0x811c9dc5;

@@ -24,6 +24,8 @@ export interface NetworkState {
   cuts: number[];
   /** Until when each channel (interface egress, link direction) is busy sending. */
   busyUntil: number[];
+  /** How many bytes each channel was given to send so far: counted for whoever looks, and no part of the state's fingerprint. */
+  sentBytes: number[];
   /** The interface that holds each mirror's virtual IP address, or -1. */
   vipInterface: number[];
   /** The interface that was announced last for each mirror's virtual IP address, or -1. */
@@ -55,6 +57,7 @@ export function createNetworkState(design: Design, topology: Topology): NetworkS
     isolated: topology.hosts.map(() => false),
     cuts: [],
     busyUntil: new Array(topology.interfaces.length + 2 * design.links.length).fill(0),
+    sentBytes: new Array(topology.interfaces.length + 2 * design.links.length).fill(0),
     vipInterface: design.mirrors.map(() => -1),
     vipLearned: design.mirrors.map(() => -1),
     routersBehind: [],
@@ -79,6 +82,7 @@ export function copyNetwork(network: NetworkState): NetworkState {
     isolated: network.isolated.slice(),
     cuts: network.cuts.slice(),
     busyUntil: network.busyUntil.slice(),
+    sentBytes: network.sentBytes.slice(),
     vipInterface: network.vipInterface.slice(),
     vipLearned: network.vipLearned.slice(),
     routersBehind: copy(network.routersBehind),

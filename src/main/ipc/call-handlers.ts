@@ -22,6 +22,7 @@ import { confirmClose } from '../flows/closing.ts';
 import { prepareEmulation } from '../flows/emulation-start.ts';
 import { cancelExport, exportIntoFolder, prepareExport, readExportFile } from '../flows/exporting.ts';
 import { cancelImport, importChosenFiles } from '../flows/importing.ts';
+import { keyboardPage } from '../flows/keyboard-page.ts';
 import { handInLesson, openLesson, restartLesson, saveAttempt, takeResultSheet } from '../flows/lessons.ts';
 import { checkMadeLesson, draftOfRun, previewLesson, saveLesson } from '../flows/make-lesson.ts';
 import { openDocumentWindow } from '../flows/open-document-window.ts';
@@ -32,8 +33,11 @@ import { saveScenario } from '../flows/save-scenario.ts';
 import { saveDocument } from '../flows/saving.ts';
 import { openScenario, scenarioFileOf, scenarioToPlay } from '../flows/scenario-files.ts';
 import { listScenarios, readShippedScenario } from '../flows/scenario-samples.ts';
+import { openVersion, readOtherDesign, readVersion } from '../flows/versions.ts';
 import { describeApplication, startUpReport } from '../platform/about.ts';
+import { readLicences } from '../platform/licences.ts';
 import { type PreferenceStore, sharedPart } from '../platform/preferences.ts';
+import { printPage } from '../platform/rendered-page.ts';
 import {
   allDocumentWindows,
   type DocumentWindow,
@@ -64,13 +68,40 @@ export function callHandlers(services: Services): CallHandlers {
     },
     openWindow: () => void openDocumentWindow(services, null),
     useClipboard: ({ browserWindow }, action) => browserWindow.webContents[action](),
+    listGuideUses: async () => {
+      // Its tables are not read before somebody asks.
+      const { guideUses } = await import('../flows/guide-uses.ts');
+      return guideUses(listScenarios(), services.lessonProgress.list());
+    },
+    listLicences: readLicences,
+    printKeyboardMap: () => printPage(keyboardPage()),
     describeApplication: () => describeApplication(startUp),
     copyStartUpReport: () => clipboard.writeText(startUpReport(describeApplication(startUp))),
     reportUsable: (_caller, view) => startUp.noteUsable(view),
     ...analysisHandlers(services),
     ...sessionHandlers(),
     ...lessonHandlers(services),
+    ...versionHandlers(services),
   };
+}
+
+function versionHandlers(services: Services) {
+  const { versions } = services;
+  return {
+    readOtherDesign,
+    listVersions: (caller) => versions.list(documentOf(caller)),
+    readVersion: (caller, id) => readVersion(services, caller, id),
+    nameVersion: async (caller, called, text) => {
+      keep(services, caller, text);
+      await versions.keep(documentOf(caller), called);
+      return versions.list(documentOf(caller));
+    },
+    removeVersion: async (caller, id) => {
+      await versions.remove(documentOf(caller), id);
+      return versions.list(documentOf(caller));
+    },
+    openVersion: (caller, id) => openVersion(services, caller, id),
+  } satisfies Partial<CallHandlers>;
 }
 
 function openingHandlers(services: Services) {

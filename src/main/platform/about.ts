@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
+import { DESIGN_FORMAT } from '../../design/design-document.ts';
+import { SCENARIO_FORMAT } from '../../scenario/scenario-schema.ts';
 import type { About, BuildKind } from '../../shared/about.ts';
 import type { StartUp } from './start-up.ts';
 
@@ -21,6 +23,7 @@ export function describeApplication(startUp: StartUp): About {
       { name: 'Chromium', version: chrome },
       { name: 'Node', version: node },
       { name: 'System', version: `${process.platform} ${process.getSystemVersion()}, ${process.arch}` },
+      { name: 'Engine', version: `${app.getVersion()}, ${DESIGN_FORMAT} and ${SCENARIO_FORMAT}` },
     ],
     startUp: startUp.phases(),
   };

@@ -1,4 +1,5 @@
 import { panelCommandId } from '../../shared/command-table.ts';
+import type { HelpPageId } from '../../shared/help.ts';
 import { type PanelId, panelRows, type WorkspaceId, workspaceRows } from '../../shared/workspaces.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
@@ -25,7 +26,11 @@ type PanelCommandId = `panel-${PanelId}`;
 /** What is looked at, and how. Nothing of it changes the drawing or the run. */
 export const viewCommands = {
   search: { disabledReason: always, run: () => openDialog({ kind: 'search' }) },
-  shortcuts: { disabledReason: always, run: () => openDialog({ kind: 'shortcuts' }) },
+  help: helpCommand('index'),
+  'guide-index': helpCommand('guide-index'),
+  glossary: helpCommand('glossary'),
+  shortcuts: helpCommand('keyboard'),
+  licences: helpCommand('licences'),
   about: {
     disabledReason: always,
     run: async () => openDialog({ kind: 'about', about: await bridge.describeApplication() }),
@@ -43,6 +48,12 @@ export const viewCommands = {
     titleNow: () =>
       useView.getState().showsBeliefs ? 'Hide what each member believes' : 'Show what each member believes',
     run: () => useView.setState(({ showsBeliefs }) => ({ showsBeliefs: !showsBeliefs })),
+  },
+  'show-load': {
+    disabledReason: inOpenRun,
+    titleNow: () =>
+      useView.getState().showsLoad ? 'Hide the load of links and networks' : 'Show the load of links and networks',
+    run: () => useView.setState(({ showsLoad }) => ({ showsLoad: !showsLoad })),
   },
   'outage-marks': {
     disabledReason: inDesign,
@@ -88,6 +99,10 @@ function panelCommands(): Record<PanelCommandId, CommandAction> {
   const show = (id: PanelId): CommandAction => ({ disabledReason: inRun, run: () => useView.getState().showPanel(id) });
   const commands = panelRows.map(({ id }) => [panelCommandId(id), show(id)] as const);
   return Object.fromEntries(commands) as Record<PanelCommandId, CommandAction>;
+}
+
+function helpCommand(page: HelpPageId): CommandAction {
+  return { disabledReason: always, run: () => openDialog({ kind: 'help', place: { page } }) };
 }
 
 function withCanvas(): string | null {

@@ -2,14 +2,17 @@ import { create } from 'zustand';
 import type { MirrorAsRun } from '../../design/edits/copy-run.ts';
 import type { About } from '../../shared/about.ts';
 import type { CommandChoice } from '../../shared/emulation.ts';
+import type { HelpPlace } from '../../shared/help.ts';
 import type { LessonDraft } from '../../shared/lesson.ts';
 
 /** What stands over the window; one at a time. */
 export type WindowDialog =
   | { readonly kind: 'search' }
-  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'help'; readonly place: HelpPlace }
   | { readonly kind: 'about'; readonly about: About }
   | { readonly kind: 'export' }
+  /** Every address and port of the drawing as a table. */
+  | { readonly kind: 'address-plan' }
   /** What the reader remarked or the import found of the document that is open. */
   | { readonly kind: 'remarks' }
   /** In what the run differs from the drawing, which may become so too. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ChartSample } from '../../shared/charts.ts';
+import type { ChartSample, LoadNow } from '../../shared/charts.ts';
 import { applyDelta } from '../../shared/delta.ts';
 import type { LogEntry, Observation } from '../../shared/emulation.ts';
 import type { LessonNow } from '../../shared/lesson.ts';
@@ -31,6 +31,7 @@ export interface SessionState {
   readonly advice: AdviceByMirror;
   readonly beliefs: readonly Belief[];
   readonly charts: readonly ChartSample[];
+  readonly load: LoadNow;
   /** The lesson that is done in this run; null where it is none. */
   readonly lesson: LessonNow | null;
   /** Why the session ended by itself, or null while it has not. */
@@ -61,6 +62,7 @@ export const NO_SESSION: SessionState = {
   advice: [],
   beliefs: [],
   charts: [],
+  load: { links: [], networks: [] },
   lesson: null,
   endReason: null,
 };
@@ -113,7 +115,7 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
   }
   // A frame that was on its way when its session was ended to make room for another one.
   if (state.observation === null) return state;
-  const { observation, scenario, transport, tree, story, monitor, advice, beliefs, charts, lesson } = message;
+  const { observation, scenario, transport, tree, story, monitor, advice, beliefs, charts, load, lesson } = message;
   const next = {
     ...state,
     transport,
@@ -123,6 +125,7 @@ export function afterMessage(state: SessionState, message: SessionMessage): Sess
     monitor: monitor === null ? state.monitor : applyDelta(state.monitor, monitor),
     advice: advice === null ? state.advice : applyDelta(state.advice, advice),
     beliefs: beliefs === null ? state.beliefs : applyDelta(state.beliefs, beliefs),
+    load: load === null ? state.load : applyDelta(state.load, load),
     lesson: lesson === null ? state.lesson : applyDelta(state.lesson, lesson),
     charts: charts === null ? state.charts : [...state.charts.slice(0, charts.keep), ...charts.samples],
   };

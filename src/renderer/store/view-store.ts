@@ -21,6 +21,8 @@ interface ViewState {
   readonly monitorMember: MemberReference | null;
   /** Whether the cards tell what each member believes of the others. */
   readonly showsBeliefs: boolean;
+  /** Whether links and networks tell how much of their bandwidth is used. */
+  readonly showsLoad: boolean;
   showPanel(panel: PanelId): void;
   showDetails(of: Detailed | null): void;
   explain(entry: number | null): void;
@@ -34,6 +36,7 @@ export const useView = create<ViewState>((set, get) => ({
   selectedEntry: null,
   monitorMember: null,
   showsBeliefs: false,
+  showsLoad: true,
   showPanel: (panel) => {
     const isOther = panel !== get().panel;
     set({ panel, details: null });

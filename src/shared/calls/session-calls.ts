@@ -73,7 +73,7 @@ export const sessionCalls = {
   ),
   /** What the frames carry beside what they always do; it costs time, so only while it is shown. */
   watchExtras: call<(extras: FrameExtras) => void>(
-    z.tuple([z.strictObject({ beliefs: z.boolean(), charts: z.boolean() })]),
+    z.tuple([z.strictObject({ beliefs: z.boolean(), charts: z.boolean(), load: z.boolean() })]),
   ),
   listMessages: call<(query: MessageQuery) => MessageList>(
     z.tuple([

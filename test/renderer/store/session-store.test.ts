@@ -45,6 +45,7 @@ function frame(part: Partial<Frame>): Frame {
     advice: null,
     beliefs: null,
     charts: null,
+    load: null,
     lesson: null,
     messages: [],
     ...part,

@@ -7,6 +7,7 @@ import { runWindowCommand, windowCommand } from '../../commands/registry.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
+import { SectionNumbers } from '../../ui/controls/SectionNumbers.tsx';
 import { showInDesignView } from '../design-view.ts';
 import { isFirstStep, isSilenceable, repairOf, useDrawnContent } from '../drawing.ts';
 import { repair } from '../element-actions.ts';
@@ -89,24 +90,26 @@ export function FindingWords({ finding, reason }: FindingWordsProps) {
   const { elements, message, guide } = finding;
   const { icon, word } = RANKS[rankOf(finding)];
   return (
-    <button type="button" className="finding-words" onClick={() => select(elements)}>
-      <span className="finding-severity">
-        <Icon of={icon} size={14} />
-        {word}
-      </span>
-      <span className="finding-message">
-        {message}
-        {reason !== undefined && (
-          <span className="finding-reason">Silenced: {reason === '' ? 'no reason given' : reason}</span>
-        )}
-      </span>
-      <span className="finding-where">
-        {elements.slice(0, NAMED).map((one) => (
-          <Name key={elementKey(one)} text={elementName(document, one)} />
-        ))}
-        {elements.length > NAMED && ` and ${elements.length - NAMED} more`}
-      </span>
-      <span className="finding-guide figures">{guide.map((section) => `§ ${section}`).join(', ')}</span>
-    </button>
+    <>
+      <button type="button" className="finding-words" onClick={() => select(elements)}>
+        <span className="finding-severity">
+          <Icon of={icon} size={14} />
+          {word}
+        </span>
+        <span className="finding-message">
+          {message}
+          {reason !== undefined && (
+            <span className="finding-reason">Silenced: {reason === '' ? 'no reason given' : reason}</span>
+          )}
+        </span>
+        <span className="finding-where">
+          {elements.slice(0, NAMED).map((one) => (
+            <Name key={elementKey(one)} text={elementName(document, one)} />
+          ))}
+          {elements.length > NAMED && ` and ${elements.length - NAMED} more`}
+        </span>
+      </button>
+      <SectionNumbers sections={guide} />
+    </>
   );
 }

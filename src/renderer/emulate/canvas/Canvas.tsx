@@ -9,8 +9,8 @@ import { ElementMenuContext, type MenuRequest } from '../menus/useElementMenu.ts
 import { FollowedMessage } from '../messages/FollowedMessage.tsx';
 import { MessageLayer } from '../messages/MessageLayer.tsx';
 import { MessageLegend } from '../messages/MessageLegend.tsx';
-import { BeliefsToggle } from './BeliefsToggle.tsx';
 import { CanvasControls } from './CanvasControls.tsx';
+import { CanvasToggles } from './CanvasToggles.tsx';
 import { ClientNode } from './ClientNode.tsx';
 import { DnsNode } from './DnsNode.tsx';
 import { type FlowEdge, type FlowNode, flowElements } from './flow-elements.ts';
@@ -66,7 +66,7 @@ export function Canvas() {
         </CanvasProvider>
       </ElementMenuContext.Provider>
       <MirrorSummary />
-      {isAllSeen && <BeliefsToggle />}
+      {isAllSeen && <CanvasToggles />}
       {isAllSeen && <MessageLegend />}
       {menu !== null && <ElementMenu request={menu} onClose={() => setMenu(null)} />}
     </section>

@@ -7,6 +7,7 @@ import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useElementMenu } from '../menus/useElementMenu.tsx';
+import { LoadMeter } from './LoadMeter.tsx';
 import { BrokenMark } from './WireEdge.tsx';
 
 export type LinkEdgeType = Edge<{ readonly placed: PlacedLink }, 'link'>;
@@ -19,6 +20,7 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
   const observed = useSession(({ observation }) => observation?.links.find(({ id }) => id === link.id));
   const isUp = observed?.up ?? true;
   const latencyMs = observed?.latencyMs ?? link.latencyMs;
+  const load = useSession(({ load: { links } }) => links[design.links.indexOf(link)]);
   const element: ElementReference = { kind: 'link', id: link.id };
   const menu = useElementMenu(
     element,
@@ -39,6 +41,7 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
       <ViewportLayer at="edgelabel-renderer">
         <span className="link-label figures" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
           {linkLabel({ latencyMs, layer: link.layer })}
+          {load !== undefined && <LoadMeter load={load} />}
         </span>
       </ViewportLayer>
     </>

@@ -4,6 +4,7 @@ import { railTone } from '../../../diagram/rail-tone.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useElementMenu } from '../menus/useElementMenu.tsx';
+import { LoadMeter } from './LoadMeter.tsx';
 
 export type RailNodeType = Node<
   { readonly network: string; readonly labelX: number; readonly labelWidth: number },
@@ -16,6 +17,7 @@ export function RailNode({ data, width }: NodeProps<RailNodeType>) {
   const network = design.networks.find(({ id }) => id === data.network) as Network;
   const observed = useSession(({ observation }) => observation?.networks.find(({ id }) => id === network.id));
   const isUp = observed?.up ?? true;
+  const load = useSession(({ load: { networks } }) => networks[design.networks.indexOf(network)]);
   const menu = useElementMenu(
     { kind: 'network', id: network.id },
     `Network ${network.name}, ${network.cidr}, ${isUp ? 'working' : 'broken'}`,
@@ -29,6 +31,7 @@ export function RailNode({ data, width }: NodeProps<RailNodeType>) {
         {!isUp && <span className="rail-broken-word">broken</span>}
         <span className="figures">{network.cidr}</span>
         <span className="figures">{observed?.latencyMs ?? network.latencyMs} ms</span>
+        {load !== undefined && <LoadMeter load={load} />}
       </div>
       <Handle type="target" position={Position.Top} isConnectable={false} />
       <Handle type="source" position={Position.Top} isConnectable={false} />

@@ -6,11 +6,12 @@ import { useView } from '../../store/view-store.ts';
 /** Asks for what the frames carry only while it is shown. A new session has to be told anew. */
 export function useFrameExtras(): void {
   const beliefs = useView((view) => view.showsBeliefs);
+  const load = useView((view) => view.showsLoad);
   const charts = useView((view) => view.panel === 'charts');
   const lanes = useSession((state) => state.lanes);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `lanes` stands for the session.
   useEffect(() => {
     // A session that has just ended cannot be asked.
-    bridge.watchExtras({ beliefs, charts }).catch(() => {});
-  }, [beliefs, charts, lanes]);
+    bridge.watchExtras({ beliefs, charts, load }).catch(() => {});
+  }, [beliefs, charts, load, lanes]);
 }

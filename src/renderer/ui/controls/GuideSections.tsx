@@ -1,7 +1,8 @@
 import { BookOpen } from 'lucide-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { GUIDE_RULES } from '../text/guide-rules.ts';
 import { GUIDE_SECTIONS } from '../text/guide-sections.ts';
+import { GuideOpener } from './guide-opener.ts';
 import { Icon } from './icons.tsx';
 
 /** The sections of the guide that a text rests on. Each can be opened to say what it is about. */
@@ -32,8 +33,9 @@ export function GuideSections({ sections }: { readonly sections: readonly string
   );
 }
 
-/** Where the section stands in the guide, and its rule in our words where the emulation rests on it. */
+/** Where the section stands in the guide, what it is about in our words, and the way to what else rests on it. */
 function OpenedSection({ section }: { readonly section: string }) {
+  const openIndex = useContext(GuideOpener);
   const chapters = section
     .split('.')
     .map((_, index, parts) => parts.slice(0, index + 1).join('.'))
@@ -46,6 +48,11 @@ function OpenedSection({ section }: { readonly section: string }) {
         </p>
       ))}
       {GUIDE_RULES[section] !== undefined && <p>{GUIDE_RULES[section]}</p>}
+      {openIndex !== null && (
+        <button type="button" className="text-link" onClick={() => openIndex(section)}>
+          What rests on §{section}…
+        </button>
+      )}
     </section>
   );
 }

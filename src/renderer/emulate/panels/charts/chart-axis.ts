@@ -31,6 +31,15 @@ export const BYTES_PER_SECOND: ChartAxis = {
   },
 };
 
+export const PERCENT: ChartAxis = {
+  steps: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100],
+  text: (value) => `${value} %`,
+};
+
+export function formatPercent(value: number): string {
+  return `${value >= 10 ? Math.round(value) : Math.round(value * 100) / 100} %`;
+}
+
 export function formatMilliseconds(ms: number): string {
   if (ms >= 60_000) return `${Math.round(ms / 6000) / 10} min`;
   if (ms >= 1000) return `${Math.round(ms / 100) / 10} s`;

@@ -1,0 +1,85 @@
+import { expect, test } from '@playwright/test';
+import { accessFlaws } from './driver/access-driver.ts';
+import { MirrorLab } from './driver/mirror-lab.ts';
+
+let app: MirrorLab;
+
+test.beforeEach(async () => {
+  app = await MirrorLab.start();
+});
+
+test.afterEach(async () => {
+  await app.end();
+});
+
+const help = () => app.page.getByRole('dialog', { name: 'Help' });
+const openPage = (name: string) => help().getByRole('navigation').getByRole('button', { name, exact: true }).click();
+const page = (name: string) => help().getByRole('article', { name });
+
+test('Help opens by F1, finds what is typed, and shows keys, words and licences', async () => {
+  await app.page.keyboard.press('F1');
+  await expect(page('Welcome to MirrorLab')).toBeVisible();
+  expect(await accessFlaws(app.page, 'dialog', [])).toEqual([]);
+  await app.photographDialog('help-index');
+
+  await help().getByRole('searchbox', { name: 'Search in Help' }).fill('trouble state');
+  await help()
+    .getByRole('button', { name: /^trouble state/ })
+    .click();
+  await expect(page('Glossary')).toContainText('the primary commits nothing until');
+  await app.photographDialog('help-glossary');
+  await help().getByRole('button', { name: 'Back' }).click();
+  await expect(page('Welcome to MirrorLab')).toBeVisible();
+
+  await openPage('Keyboard map');
+  await expect(page('Keyboard map')).toContainText('Search or run');
+  await app.photographDialog('help-keyboard');
+
+  await openPage('Licences');
+  const react = page('Licences')
+    .getByRole('group')
+    .filter({ hasText: /^react-dom / });
+  await react.getByText('react-dom', { exact: true }).click();
+  await expect(react).toContainText('Permission is hereby granted');
+  for (const name of ['electron', 'zod', '@fontsource-variable/inter', '@xyflow/react', 'yaml']) {
+    await expect(page('Licences').getByText(name, { exact: true })).toBeVisible();
+  }
+  // What only builds and tests it is no part of it.
+  await expect(page('Licences').getByText('vitest', { exact: true })).toHaveCount(0);
+  await app.photographDialog('help-licences');
+
+  await openPage('About MirrorLab');
+  await expect(page('About MirrorLab')).toContainText('Chromium');
+  await expect(page('About MirrorLab')).toContainText('Engine');
+  await app.page.keyboard.press('Escape');
+  await expect(help()).toHaveCount(0);
+});
+
+test('a number of a section in Why opens the guide index there, with what rests on it', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.canvas.failHost('host-a');
+  await app.branches.runUntil('Another member is primary');
+  await app.timeline.segment('B', 'Primary').click();
+  await app.panel
+    .explanation()
+    .getByRole('button', { name: /3\.1\.3\.2/ })
+    .click();
+  await app.panel.explanation().getByRole('button', { name: 'What rests on §3.1.3.2…' }).click();
+
+  const section = page('Guide index').locator('[aria-current]');
+  await expect(section).toContainText('3.1.3.2 Automatic Failover Rules');
+  await expect(section).toContainText('An active backup takes over when');
+  await expect(section).toBeInViewport();
+  await expect(section.getByRole('group')).toContainText('Console log of this run');
+  await expect(section.getByRole('group')).toContainText('What a take-over is');
+  await app.photographDialog('help-guide-index');
+  expect(await accessFlaws(app.page, 'dialog', [])).toEqual([]);
+});
+
+test('a number of a section beside a problem leads to the guide index too', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.page.keyboard.press('Control+1');
+  const problems = app.page.getByRole('region', { name: 'Problems' });
+  await problems.getByRole('button', { name: 'Guide 3.1.1.2 Async Mirror Members' }).click();
+  await expect(page('Guide index').locator('[aria-current]')).toContainText('3.1.1.2 Async Mirror Members');
+});

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { guideUses } from '../../src/main/flows/guide-uses.ts';
+import { GUIDE_RULES } from '../../src/renderer/ui/text/guide-rules.ts';
+import { GUIDE_SECTIONS } from '../../src/renderer/ui/text/guide-sections.ts';
+import { guideUseKinds } from '../../src/shared/help.ts';
+
+const files = (folder: string, ending: RegExp): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name}`)
+    .filter((name) => ending.test(name));
+
+/** `FILE: SECTION` for every section that is cited. */
+function citations(): string[] {
+  // The layout has a number that looks like one.
+  const code = files('src', /\.tsx?$/).filter((name) => !/guide-(rules|sections)\.ts$|elk-graph\.ts$/.test(name));
+  const inCode = code.flatMap((file) => cited(file, /'([1-3](?:\.\d+)+)'|§ ?([1-3](?:\.\d+)+)/g));
+  const inResources = files('resources', /\.yaml$/).flatMap((file) => cited(file, /^guide: ['"]?([1-3](?:\.\d+)+)/gm));
+  const inUserGuide = [...files('docs/guide', /\.md$/), 'docs/glossary.md'].flatMap((file) =>
+    cited(file, /§ ?([1-3](?:\.\d+)+)/g),
+  );
+  return [...inCode, ...inResources, ...inUserGuide];
+}
+
+function cited(file: string, pattern: RegExp): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, one, other]) => `${file}: ${one ?? other}`);
+}
+
+test('every section that is cited exists in the guide', () => {
+  const all = citations();
+  expect(all.length).toBeGreaterThan(500);
+  expect(all.filter((citation) => GUIDE_SECTIONS[citation.split(': ')[1] ?? ''] === undefined)).toEqual([]);
+});
+
+test('every section has an explanation of ours', () => {
+  expect(Object.keys(GUIDE_RULES).sort()).toEqual(Object.keys(GUIDE_SECTIONS).sort());
+  for (const [section, words] of Object.entries(GUIDE_RULES)) {
+    expect(words.length, section).toBeGreaterThan(40);
+    expect(words.length, section).toBeLessThan(320);
+    expect(words, section).toMatch(/\.$/);
+  }
+});
+
+test('the guide index is made of every table, and each row names sections that exist', () => {
+  const uses = guideUses(
+    [{ id: 'one', name: 'One', guide: '3.1.3', designName: 'Pair' }],
+    [{ id: 'one', name: 'One', guide: '3.4.1', level: 1, minutes: 5, idea: '', best: null }],
+  );
+  const kinds = new Set(uses.map(({ kind }) => kind));
+  // What the run says comes from the window.
+  expect(guideUseKinds.filter(({ id }) => !kinds.has(id)).map(({ id }) => id)).toEqual(['log']);
+  expect(uses.flatMap(({ guide }) => guide).filter((section) => GUIDE_SECTIONS[section] === undefined)).toEqual([]);
+  expect(uses.find(({ kind, title }) => kind === 'fault' && /power/.test(title))?.guide).toContain('3.1.3.3');
+  expect(new Set(uses.map(({ kind, title }) => `${kind} ${title}`)).size).toBeGreaterThan(200);
+});
