@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import type { OpenResult } from '../shared/document.ts';
 import { openKeptResults } from './documents/kept-results.ts';
+import { openVersions } from './documents/kept-versions.ts';
 import { openLessonProgress } from './documents/lesson-progress.ts';
 import { openRecoveries } from './documents/recoveries.ts';
 import type { Services } from './documents/services.ts';
@@ -36,7 +37,8 @@ async function start(): Promise<void> {
   const recoveries = openRecoveries(join(app.getPath('userData'), 'recovery'), log);
   const keptResults = openKeptResults(join(app.getPath('userData'), 'analysis'), log, app.getVersion());
   const lessonProgress = openLessonProgress(join(app.getPath('userData'), 'lesson-progress.json'), log);
-  const services: Services = { preferences, recoveries, keptResults, lessonProgress, log, startUp };
+  const versions = openVersions(join(app.getPath('userData'), 'versions'), log);
+  const services: Services = { preferences, recoveries, keptResults, lessonProgress, versions, log, startUp };
 
   await app.whenReady();
   startUp.note('Electron ready');
@@ -126,8 +128,8 @@ function followSystem(services: Services): void {
   app.on('will-quit', (event) => {
     if (isSaved) return;
     event.preventDefault();
-    const { preferences, recoveries, lessonProgress } = services;
-    void Promise.all([preferences.saved(), recoveries.saved(), lessonProgress.saved()]).then(() => {
+    const { preferences, recoveries, lessonProgress, versions } = services;
+    void Promise.all([preferences.saved(), recoveries.saved(), lessonProgress.saved(), versions.saved()]).then(() => {
       isSaved = true;
       app.quit();
     });

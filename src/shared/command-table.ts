@@ -61,6 +61,7 @@ export const commandTable = [
   },
   { id: 'lock', title: 'Lock in place', menu: 'Edit', section: 'selection', keys: 'Ctrl+L' },
   { id: 'select-all', title: 'Select all', menu: 'Edit', section: 'selection', keys: 'Ctrl+A' },
+  { id: 'address-plan', title: 'Address plan…', menu: 'Edit', section: 'tables', keys: 'Ctrl+Shift+P' },
   { id: 'search', title: 'Search or run', menu: 'Edit', section: 'search', keys: 'Ctrl+K' },
 
   { id: 'draw-site', title: 'Draw site', menu: 'Draw', section: 'places', keys: 'S' },

@@ -117,3 +117,17 @@ export interface Recovery {
   /** When it was kept last, as ISO 8601. */
   readonly keptAt: string;
 }
+
+/** A state of a document that main keeps beside it; one without a name was saved into the file. */
+export interface KeptVersion {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly keptAt: string;
+  readonly name: string | null;
+}
+
+/** The drawing of another file, which is compared and not opened. */
+export type OtherDesign =
+  | { readonly outcome: 'read'; readonly name: string; readonly document: DesignDocument }
+  | Extract<OpenResult, { outcome: 'refused' }>
+  | { readonly outcome: 'cancelled' };

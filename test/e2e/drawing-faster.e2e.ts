@@ -76,3 +76,75 @@ test('an empty drawing becomes a whole mirror by stamps, with mouse and keys, an
   expect(links).toHaveLength(3);
   expect(mirrors[0].arbiter).toBeTruthy();
 });
+
+test('several hosts are edited at once, and a block of addresses from a spreadsheet is looked at and applied as one step', async () => {
+  await design.draw('Failover pair', { x: 0.3, y: 0.3 });
+  await expect(design.element('host:host-b')).toBeVisible();
+  await design.select('host:host-a');
+  await design.write('Name', 'Database_Server_Of_Accounting_01');
+  await design.write('CPUs', '8');
+  await app.page.keyboard.down('Shift');
+  await design.select('host:host-b');
+  await app.page.keyboard.up('Shift');
+  await expect(design.field('CPUs')).toHaveAttribute('placeholder', 'Several values');
+  await design.write('CPUs', '16');
+  await design.write('Platform', 'Windows');
+  await look('drawing-several', '.inspector');
+  await expect(design.field('CPUs')).toHaveValue('16');
+
+  await design.press('Control+Shift+P');
+  const plan = app.page.getByRole('dialog', { name: 'Address plan' });
+  const cell = (name: string) => plan.getByRole('textbox', { name, exact: true });
+  await cell('Address of Host B eth0').fill('10.1.20');
+  await expect(plan.getByRole('status')).toHaveText(/"10.1.20" is not an IP address/);
+  await cell('Address of Host B eth0').press('Escape');
+  await expect(cell('Address of Host B eth0')).toHaveValue('10.1.20.2');
+  // Enter writes and goes on below.
+  await cell('Address of Host B eth0').fill('10.1.20.1');
+  await cell('Address of Host B eth0').press('Enter');
+  await expect(cell('Address of Host B eth1')).toBeFocused();
+  await expect(plan.getByText('Error').first()).toBeVisible();
+  await look('address-plan', '.plan-dialog');
+  await plan.getByRole('button', { name: 'Undo' }).click();
+
+  await cell('Address of Database_Server_Of_Accounting_01 eth0').focus();
+  const block = [
+    'Host or mirror\tUse\tAddress\tPort',
+    'Database_Server_Of_Accounting_01\teth0\t10.1.20.11\t',
+    'Host B\teth0\t10.1.20.12\t',
+    'MIRRORA\tVirtual IP\t10.1.20.400\t',
+    'Host B\tMIRRORA/B superserver\t10.1.20.12\t2972',
+    'Host Z\teth0\t10.1.20.13\t',
+  ].join('\n');
+  await pasteText(block);
+  await expect(plan.getByRole('region', { name: '4 changes' })).toBeVisible();
+  const leftOut = plan.getByRole('region', { name: '2 cells are left out' });
+  await expect(leftOut.getByRole('listitem')).toHaveText([
+    'Line 4, MIRRORA Virtual IP, address: "10.1.20.400" is not an IP address (example: 10.1.20.11).',
+    'Line 6, Host Z eth0: The plan has no such row.',
+  ]);
+  await look('address-plan-paste', '.plan-dialog');
+  await plan.getByRole('button', { name: 'Apply 4 changes' }).click();
+  await expect(cell('Address of Host B MIRRORA/B agent')).toHaveValue('10.1.20.12');
+  await plan.getByRole('button', { name: 'Copy as a table' }).click();
+  await expect
+    .poll(() => app.application.evaluate(({ clipboard }) => clipboard.readText()))
+    .toContain('Host B\tMIRRORA/B superserver\t\t10.1.20.12\t2972');
+  await plan.getByRole('button', { name: 'Close' }).click();
+  const drawn = await saved();
+  expect(drawn.hosts.map((host: { cpus: number; platform: string }) => [host.cpus, host.platform])).toEqual([
+    [16, 'windows'],
+    [16, 'windows'],
+  ]);
+  expect(drawn.mirrors[0].members[1]).toMatchObject({ superserverAddress: '10.1.20.12', agentAddress: '10.1.20.12' });
+  expect(drawn.instances[1].superserverPort).toBe(2972);
+  await design.press('Escape');
+  await design.press('Control+z');
+  await expect(app.document.state()).toHaveText('unsaved');
+});
+
+/** As a person who copied it elsewhere. */
+async function pasteText(text: string): Promise<void> {
+  await app.application.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+  await app.application.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.paste());
+}

@@ -194,8 +194,11 @@ test('the architecture is drawn by keyboard alone', async () => {
     ['d', 'c'],
   ] as const) {
     await keys.press(key);
-    await keys.find('connect to public lan');
-    await keys.find('connect to mirror lan');
+    // The first is connected by hand, and the others with it as they are drawn into the site.
+    if (host === 'a') {
+      await keys.find('connect to public lan');
+      await keys.find('connect to mirror lan');
+    }
     await expect(design.element(`member:MIRRORA/${host.toUpperCase()}`)).toContainText('10.0.8.');
   }
   await keys.find('data center 2');

@@ -72,7 +72,9 @@ test('tells what of a bandwidth is used, and what waits where it is too little',
   expect(wide.load?.usedMbps).toBeLessThan(1.2 * sentMbps);
   const narrow = figuresWith(4);
   expect(narrow.load?.queuedMs).toBeGreaterThan(100);
-  expect(narrow.load?.usedMbps).toBeGreaterThan(3.9);
+  // What is on its way to the wire when a sample is taken counts with the next one.
+  expect(narrow.load?.usedMbps).toBeGreaterThan(3.6);
+  expect(narrow.load?.usedMbps).toBeLessThanOrEqual(4);
 });
 
 test('is counted beside the state: a world that was forked and one that was not stay the same', () => {

@@ -1,11 +1,8 @@
+import { guardFormula } from '../../design/spreadsheet.ts';
 import { oneLine } from './one-line.ts';
 
-/** A spreadsheet would take what begins like this for a formula. */
-const FORMULA = /^\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]/;
-
 export function csvCell(value: string | number): string {
-  const text = oneLine(String(value));
-  const guarded = FORMULA.test(text) ? `'${text}` : text;
+  const guarded = guardFormula(oneLine(String(value)));
   return /[",;]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

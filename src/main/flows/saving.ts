@@ -44,6 +44,8 @@ export async function saveDocument(
   } finally {
     document.isBeingWritten = false;
   }
+  // That it stands in the file is what counts; that it could not be kept beside is logged.
+  await services.versions.keep(document, null).catch(() => undefined);
   services.recoveries.scheduleAutosave(document);
   services.preferences.rememberFile(path);
   if (!documentWindow.browserWindow.isDestroyed()) {

@@ -33,6 +33,7 @@ import { saveScenario } from '../flows/save-scenario.ts';
 import { saveDocument } from '../flows/saving.ts';
 import { openScenario, scenarioFileOf, scenarioToPlay } from '../flows/scenario-files.ts';
 import { listScenarios, readShippedScenario } from '../flows/scenario-samples.ts';
+import { openVersion, readOtherDesign, readVersion } from '../flows/versions.ts';
 import { describeApplication, startUpReport } from '../platform/about.ts';
 import { readLicences } from '../platform/licences.ts';
 import { type PreferenceStore, sharedPart } from '../platform/preferences.ts';
@@ -80,7 +81,27 @@ export function callHandlers(services: Services): CallHandlers {
     ...analysisHandlers(services),
     ...sessionHandlers(),
     ...lessonHandlers(services),
+    ...versionHandlers(services),
   };
+}
+
+function versionHandlers(services: Services) {
+  const { versions } = services;
+  return {
+    readOtherDesign,
+    listVersions: (caller) => versions.list(documentOf(caller)),
+    readVersion: (caller, id) => readVersion(services, caller, id),
+    nameVersion: async (caller, called, text) => {
+      keep(services, caller, text);
+      await versions.keep(documentOf(caller), called);
+      return versions.list(documentOf(caller));
+    },
+    removeVersion: async (caller, id) => {
+      await versions.remove(documentOf(caller), id);
+      return versions.list(documentOf(caller));
+    },
+    openVersion: (caller, id) => openVersion(services, caller, id),
+  } satisfies Partial<CallHandlers>;
 }
 
 function openingHandlers(services: Services) {

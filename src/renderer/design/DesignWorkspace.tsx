@@ -8,6 +8,7 @@ import { useDesignView } from './design-view.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { DesignList } from './list/DesignList.tsx';
 import { Palette } from './Palette.tsx';
+import { AddressPlan } from './plan/AddressPlan.tsx';
 import { ProblemsDock } from './problems/ProblemsDock.tsx';
 import { SilenceQuestion } from './problems/SilenceQuestion.tsx';
 import { RemovalQuestion } from './RemovalQuestion.tsx';
@@ -34,6 +35,7 @@ export function DesignWorkspace() {
       </div>
       <SurvivalStrip />
       <ProblemsDock />
+      <AddressPlan />
       <RemovalQuestion />
       <SilenceQuestion />
       <ContextMenu />

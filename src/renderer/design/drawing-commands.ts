@@ -5,6 +5,7 @@ import { bridge } from '../bridge/bridge.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
 import { always, type CommandAction, inDesign, isTextField, withSelected } from '../commands/command-action.ts';
 import { useDesignStore } from '../store/design-store.ts';
+import { openDialog } from '../store/dialog-store.ts';
 import { showInDesignView, useDesignView } from './design-view.ts';
 import {
   align,
@@ -59,6 +60,7 @@ export const drawingCommands = {
       else selectAll();
     },
   },
+  'address-plan': { disabledReason: inDesign, run: () => openDialog({ kind: 'address-plan' }) },
   'member-earlier': orderCommand(-1),
   'member-later': orderCommand(1),
   ...(Object.fromEntries(

@@ -12,6 +12,8 @@ export type WindowDialog =
   | { readonly kind: 'settings' }
   | { readonly kind: 'about'; readonly about: About }
   | { readonly kind: 'export' }
+  /** Every address and port of the drawing as a table. */
+  | { readonly kind: 'address-plan' }
   /** What the reader remarked or the import found of the document that is open. */
   | { readonly kind: 'remarks' }
   /** In what the run differs from the drawing, which may become so too. */

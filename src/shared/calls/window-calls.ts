@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { DesignDocument } from '../../design/design-document.ts';
 import type { LessonDraft, LessonForm } from '../../lessons/draft-lesson.ts';
 import { type About, FIRST_VIEWS, type FirstView } from '../about.ts';
 import type {
+  KeptVersion,
   OpenDocument,
   OpenResult,
+  OtherDesign,
   RecentFile,
   Recovery,
   RunEnding,
@@ -75,6 +78,18 @@ export const windowCalls = {
   reloadDocument: call<() => OpenResult>(nothing),
   /** Lets the drawing stand against what another program wrote; the next save overwrites that. */
   keepOwnVersion: call<() => void>(nothing),
+  /** Reads the design of a file that the person chooses, without opening it. */
+  readOtherDesign: call<() => OtherDesign>(nothing),
+  /** The states of the document that were named or saved, the newest first. */
+  listVersions: call<() => readonly KeptVersion[]>(nothing),
+  readVersion: call<(id: string) => DesignDocument | null>(z.tuple([name])),
+  /** Keeps the document as it is drawn now under a name. */
+  nameVersion: call<(called: string, text: string) => readonly KeptVersion[]>(
+    z.tuple([z.string().trim().min(1).max(100), designText]),
+  ),
+  removeVersion: call<(id: string) => readonly KeptVersion[]>(z.tuple([name])),
+  /** Opens a state as a document of its own. */
+  openVersion: call<(id: string) => OpenResult>(z.tuple([name])),
   /** Starts the emulation of the document that was kept last, from its beginning; ends the one before. */
   startSession: call<() => SessionStart>(nothing),
   /** Ends the run to begin one of the document that was kept last; asks where something would be lost with it. */

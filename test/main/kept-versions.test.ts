@@ -1,0 +1,76 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newDocument } from '../../src/design/edits/new-document.ts';
+import { type KeptDocument, keepDocument } from '../../src/main/documents/kept-document.ts';
+import { openVersions } from '../../src/main/documents/kept-versions.ts';
+import type { ApplicationLog } from '../../src/main/platform/application-log.ts';
+
+const warnings: string[] = [];
+const log = {
+  warning: (text: string) => warnings.push(text),
+  error: (text: string) => warnings.push(text),
+} as unknown as ApplicationLog;
+
+let folder: string;
+let document: KeptDocument;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mirrorlab-versions-'));
+  document = keepDocument({ document: newDocument(), origin: 'new', file: null, remarks: [] });
+  warnings.length = 0;
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const named = async (name: string | null, text: string): Promise<void> => {
+  document.text = text;
+  await openVersions(folder, log).keep(document, name);
+};
+const listed = async () => (await openVersions(folder, log).list(document)).map(({ name }) => name);
+
+describe('kept states of a document', () => {
+  it('are on the disk when they are kept, the newest first, and can be read and removed', async () => {
+    await named('First', '{"a":1}');
+    await named(null, '{"a":2}');
+    await named('Third', '{"a":2}');
+    expect(await listed()).toEqual(['Third', null, 'First']);
+    const store = openVersions(folder, log);
+    const [third, saved] = await store.list(document);
+    expect(await store.read(document, third?.id ?? '')).toBe('{"a":2}');
+    await store.remove(document, saved?.id ?? '');
+    expect(await listed()).toEqual(['Third', 'First']);
+    expect(await store.read(document, 'nothing')).toBeNull();
+  });
+
+  it('go along when the document gets a file, and are found by it from then on', async () => {
+    await named('Before the file', '{"a":1}');
+    document.file = { path: '/somewhere/pair.mirrorlab', content: '{"a":1}', isSavedInPlace: true };
+    expect(await listed()).toEqual(['Before the file']);
+    await named(null, '{"a":2}');
+    document = { ...document, recoveryId: 'that of the next start' };
+    expect(await listed()).toEqual([null, 'Before the file']);
+    expect(await readdir(folder)).toHaveLength(1);
+  });
+
+  it('are bounded, named ones apart from those that were saved; the same that is saved twice is one', async () => {
+    for (let at = 0; at < 30; at += 1) await named(null, `{"a":${at}}`);
+    await named(null, '{"a":29}');
+    await named('Kept', '{}');
+    for (let at = 0; at < 25; at += 1) await named(null, `{"b":${at}}`);
+    const names = await listed();
+    expect(names.filter((name) => name === null)).toHaveLength(20);
+    expect(names.at(-1)).toBe('Kept');
+  });
+
+  it('that cannot be read are told in the log and put aside, and stop nothing', async () => {
+    await named('First', '{"a":1}');
+    const [file = ''] = await readdir(folder);
+    await writeFile(join(folder, file), 'no JSON');
+    expect(await listed()).toEqual([]);
+    expect(warnings).toHaveLength(1);
+    await named('Second', '{"a":2}');
+    expect(await listed()).toEqual(['Second']);
+    expect(await readdir(folder)).toContain(`${file}.damaged`);
+  });
+});
