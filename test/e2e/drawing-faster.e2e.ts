@@ -175,7 +175,11 @@ test('a drawing is compared with another file, and with a state that was named, 
 
   // Everything that was drawn outlives the process, and so does the state that was named.
   const recovery = join(app.dataFolder, 'recovery');
-  await expect.poll(async () => (await readdir(recovery)).length, { timeout: 20_000 }).toBe(1);
+  const recovered = async (): Promise<string> => {
+    const [file = ''] = await readdir(recovery);
+    return file === '' ? '' : JSON.parse(await readFile(join(recovery, file), 'utf8')).text;
+  };
+  await expect.poll(recovered, { timeout: 20_000 }).toMatch(/^(?!.*"host-arbiter").*"cpus": 16/s);
   app = await app.killAndRestart();
   design = new DesignDriver(app.page);
   await app.page

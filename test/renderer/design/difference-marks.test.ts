@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DesignDocument } from '../../../src/design/design-document.ts';
 import { designDifference } from '../../../src/design/difference/design-difference.ts';
+import { differenceValue } from '../../../src/design/difference/difference-value.ts';
 import { removeElements } from '../../../src/design/edits/remove.ts';
 import { setElementField } from '../../../src/design/edits/set-field.ts';
 import { stamp } from '../../../src/design/edits/stamps.ts';
@@ -8,7 +9,7 @@ import { readDesign } from '../../../src/design/read-design.ts';
 import { templates } from '../../../src/design/templates.ts';
 import { arrangementOf } from '../../../src/renderer/design/drawing.ts';
 import { differenceMarks } from '../../../src/renderer/design/versions/difference-marks.ts';
-import { differenceValue, fieldWords } from '../../../src/renderer/design/versions/difference-words.ts';
+import { fieldWords } from '../../../src/renderer/design/versions/difference-words.ts';
 
 const pair = readDesign(templates.find(({ id }) => id === 'simple-failover-pair')?.text ?? '', 'x')
   .document as DesignDocument;

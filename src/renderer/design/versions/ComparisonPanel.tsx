@@ -4,6 +4,7 @@ import {
   type DesignDifference,
   type FieldDifference,
 } from '../../../design/difference/design-difference.ts';
+import { differenceValue } from '../../../design/difference/difference-value.ts';
 import { type ElementReference, elementKey } from '../../../design/element.ts';
 import { elementTitle } from '../../../design/element-names.ts';
 import { elementKinds } from '../../../design/elements/kinds.ts';
@@ -17,7 +18,7 @@ import { InspectorHead } from '../inspector/InspectorHead.tsx';
 import { STATUS_LOOKS } from './ComparisonLayer.tsx';
 import { type Comparison, differenceFrom, endComparison, useComparison } from './comparison.ts';
 import { type DifferenceStatus, ownBox } from './difference-marks.ts';
-import { differenceValue, fieldWords } from './difference-words.ts';
+import { fieldWords } from './difference-words.ts';
 
 /** Beside the canvas, while the drawing is compared: every difference with its values before and now. */
 export function ComparisonPanel({ comparison }: { readonly comparison: Comparison }) {

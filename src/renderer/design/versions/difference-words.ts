@@ -25,11 +25,3 @@ export function fieldWords(element: ElementReference | null, path: FieldDifferen
   const field = groups.flatMap(({ fields }) => fields).find((one) => one.path.join('.') === written);
   return field?.label ?? OTHER_WORDS[written] ?? written;
 }
-
-export function differenceValue(value: unknown): string {
-  if (value === undefined) return 'not set';
-  if (value === null) return 'none';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(', ') || 'none';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
