@@ -31,7 +31,11 @@ export function run(design: string | undefined, options: RunOptions, paint: Pain
   const played = loadScenarios(options.scenario, design).map((loaded) => ({
     scenario: loaded.scenario,
     design: loaded.design,
-    result: runScenario(loaded.design, loaded.scenario, { seed: options.seed, untilMs: options.until }),
+    result: runScenario(loaded.design, loaded.scenario, {
+      seed: options.seed,
+      untilMs: options.until,
+      placeOf: loaded.placeOf,
+    }),
   }));
   const ok = played.every(({ result }) => result.ok);
   if (options.json) {
@@ -47,7 +51,10 @@ export function run(design: string | undefined, options: RunOptions, paint: Pain
 /** People read names where the data have ids. */
 function withNames(design: Design, result: ScenarioResult): ScenarioResult {
   const timeline = result.timeline.map((entry) => {
-    return { ...entry, subject: { ...entry.subject, id: subjectName(design, entry.subject) } };
+    const { subject } = entry;
+    return subject.kind === 'scenario'
+      ? entry
+      : { ...entry, subject: { ...subject, id: subjectName(design, subject) } };
   });
   return { ...result, timeline };
 }

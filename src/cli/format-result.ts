@@ -46,13 +46,16 @@ function entryLines(entry: TimelineEntry, paint: Paint): string[] {
 
 function expectationLines({ expectations }: ScenarioResult, paint: Paint): string[] {
   if (expectations.length === 0) return [];
-  const lines = expectations.map(({ at, path, expected, actual, ok }) => {
+  const lines = expectations.map(({ at, path, expected, actual, ok, place }) => {
     const time = paint('dim', clockTime(at).padStart(TIME_WIDTH));
     const mark = ok ? paint('green', '✓') : paint('red', '✗');
     const bound = /^(.+)\.at(Least|Most)$/.exec(path);
     if (bound !== null) {
       const [limit, found] = [expected, actual].map((value) => spokenDuration(Number(value)));
       return `${time}  ${mark} ${bound[1]}: ${found}, expected at ${bound[2]?.toLowerCase()} ${limit}`;
+    }
+    if (path === 'when') {
+      return `${time}  ${mark} when ${shown(expected)}: never came to pass${place === undefined ? '' : ` (${place})`}`;
     }
     if (ok) return `${time}  ${mark} ${path}: ${shown(actual)}`;
     return `${time}  ${mark} ${path}: expected ${shown(expected)}, was ${shown(actual)}`;

@@ -7,7 +7,7 @@ import { type DesignReading, readDesign } from '../design/read-design.ts';
 import { emulationBlockers } from '../design/rules/check-design.ts';
 import { readBytes, reasonOf } from '../files/read-bytes.ts';
 import { readScenario } from '../scenario/read-scenario.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario, Step } from '../scenario/scenario.ts';
 import { writeError } from './output.ts';
 import { printable } from './printable.ts';
 
@@ -29,6 +29,8 @@ export interface LoadedScenario {
   readonly file: string;
   readonly design: Design;
   readonly scenario: Scenario;
+  /** Where a step is written. */
+  readonly placeOf: (step: Step) => string | null;
 }
 
 /** Reads a design, or throws the reasons why it cannot be used. Warnings go to standard error. */
@@ -88,9 +90,15 @@ function tryScenario(
   }
   const loaded = designAt(designFile ?? relativeTo(file, named ?? ''));
   if (loaded === null) return [];
-  const { scenario, problems: unknownNames } = reading.onDesign(loaded.design);
+  const { scenario, problems: unknownNames, indexOf } = reading.onDesign(loaded.design);
   problems.push(...unknownNames);
-  return scenario === null ? [] : [{ file, design: loaded.design, scenario }];
+  const placeOf = (step: Step): string | null => {
+    const index = indexOf(step);
+    if (index === -1) return null;
+    const { line, column } = reading.placeOf(['steps', index]);
+    return `${file}:${line}:${column}`;
+  };
+  return scenario === null ? [] : [{ file, design: loaded.design, scenario, placeOf }];
 }
 
 function relativeTo(file: string, path: string): string {

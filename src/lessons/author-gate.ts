@@ -7,7 +7,7 @@ import { schemaFlaws } from '../design/schema-flaws.ts';
 import { readTextDocument } from '../design/text-document.ts';
 import { parseDuration } from '../scenario/duration.ts';
 import { SCENARIO_FORMAT, scenarioDocumentSchema } from '../scenario/scenario-schema.ts';
-import { stepFlaws, stepReferenceFlaws } from '../scenario/step-flaws.ts';
+import { commandStepFlaws, stepReferenceFlaws } from '../scenario/step-flaws.ts';
 import { type StepDocument, toStep } from '../scenario/to-step.ts';
 import { createGrader, type Deeds, type Grade, type Grader } from './grade.ts';
 import { isOffered } from './grade-attempt.ts';
@@ -166,8 +166,8 @@ function deedsOf({ lesson, assignment, grader, files, values }: Gate, way: Way):
   const steps: StepDocument[] = (way.steps ?? []).map((step) => fillIn(step, values) as StepDocument);
   for (const step of steps) {
     const flaws: Flaw[] = [
-      ...stepFlaws(step, []),
-      ...(hasErrors(stepFlaws(step, []))
+      ...commandStepFlaws(step, []),
+      ...(hasErrors(commandStepFlaws(step, []))
         ? []
         : stepReferenceFlaws({ mirror: assignment.mirror.id, ...step }, lesson.design)),
     ];

@@ -3,6 +3,8 @@ import type { Design } from '../design/design.ts';
 import { FAULTS } from '../engine/commands/faults/faults.ts';
 import { commandText } from '../engine/engine.ts';
 import { formatDuration, parseDuration } from '../scenario/duration.ts';
+import { fromStep } from '../scenario/from-step.ts';
+import { beginningOf, happeningsOf } from '../scenario/happenings.ts';
 import { SCENARIO_FORMAT, type ScenarioDocument } from '../scenario/scenario-schema.ts';
 import { type StepDocument, toStep } from '../scenario/to-step.ts';
 import { isOffered } from './grade-attempt.ts';
@@ -54,12 +56,15 @@ export interface LessonDraft {
 }
 
 /** What broke something happens by itself; what an operator did, and what was mended, is the solution. */
-function partsOf({ steps }: ScenarioDocument): {
+function partsOf(
+  { steps }: ScenarioDocument,
+  design: Design,
+): {
   readonly hidden: readonly StepDocument[];
   readonly solution: readonly StepDocument[];
   readonly expected: readonly StepDocument[];
 } {
-  const all = steps as readonly StepDocument[];
+  const all = (steps as readonly StepDocument[]).flatMap((step) => atTheirMoments(step, design));
   const isHidden = ({ fault }: StepDocument): boolean => fault !== undefined && FAULTS[fault]?.mends !== true;
   const given = all.filter(({ expect }) => expect === undefined);
   return {
@@ -67,6 +72,16 @@ function partsOf({ steps }: ScenarioDocument): {
     solution: given.filter((step) => !isHidden(step)).map(withoutRefusal),
     expected: all.filter(({ expect }) => expect !== undefined),
   };
+}
+
+/** A lesson has moments only: what happens by a rule is taken apart, and what waits for something is left out, as notes are. */
+function atTheirMoments(written: StepDocument, design: Design): readonly StepDocument[] {
+  const step = toStep({ mirror: design.mirrors[0]?.id, ...written } as StepDocument, design);
+  const isSaid = 'note' in step || 'pause' in step;
+  if (!('plan' in step)) return isSaid ? [] : [written];
+  if (step.plan.when !== null) return [];
+  const happenings = happeningsOf(step, beginningOf(step), design);
+  return happenings.flatMap((one) => ('note' in one.step || 'pause' in one.step ? [] : [fromStep(one.step, design)]));
 }
 
 function withoutRefusal(step: StepDocument): StepDocument {
@@ -78,7 +93,7 @@ const MINUTE_MS = 60_000;
 const TASK_POINTS = 60;
 
 export function draftLesson(scenario: ScenarioDocument, design: Design): LessonDraft {
-  const { hidden, solution, expected } = partsOf(scenario);
+  const { hidden, solution, expected } = partsOf(scenario, design);
   const lastMs = Math.max(0, ...[...hidden, ...solution, ...expected].map(({ at }) => parseDuration(at) ?? 0));
   const untilMs = Math.max(parseDuration(scenario.until) ?? 0, lastMs) + MINUTE_MS;
   const words = (steps: readonly StepDocument[]): string[] =>
@@ -123,7 +138,7 @@ export function writeLesson(
   scenario: ScenarioDocument,
   { design, designText, stem }: { readonly design: Design; readonly designText: string; readonly stem: string },
 ): LessonSource {
-  const { solution } = partsOf(scenario);
+  const { solution } = partsOf(scenario, design);
   const designPath = `${stem}.lesson.mirrorlab`;
   const { name, guide } = form;
   const solved = { format: SCENARIO_FORMAT, name: `Solution: ${name}`, guide, steps: solution };
@@ -140,7 +155,7 @@ const asYaml = (value: object): string => stringify(value, { lineWidth: 0, alias
 
 function documentOf(form: LessonForm, scenario: ScenarioDocument, design: Design, designPath: string): object {
   const { name, guide, level, minutes, idea, situation, eyes, until } = form;
-  const { hidden, solution } = partsOf(scenario);
+  const { hidden, solution } = partsOf(scenario, design);
   const asked = form.states.filter(({ isAsked }) => isAsked);
   const states = asked.map(({ expect, text: wanted, within }, index) => ({
     id: `state${index + 1}`,

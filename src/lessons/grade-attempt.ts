@@ -6,7 +6,7 @@ import { readTextDocument } from '../design/text-document.ts';
 import { FAULTS } from '../engine/commands/faults/faults.ts';
 import { parseDuration } from '../scenario/duration.ts';
 import type { CommandStep } from '../scenario/scenario.ts';
-import { stepFlaws, stepReferenceFlaws } from '../scenario/step-flaws.ts';
+import { commandStepFlaws, stepReferenceFlaws } from '../scenario/step-flaws.ts';
 import { type StepDocument, toStep } from '../scenario/to-step.ts';
 import { ATTEMPT_FORMAT, type Attempt, attemptSchema, lessonFingerprints, sealOf } from './attempt.ts';
 import type { Deeds, Grade, Grader } from './grade.ts';
@@ -97,7 +97,7 @@ function stepsFlaws({ steps, ended }: Attempt, assignment: Assignment) {
   const endMs = parseDuration(ended) ?? 0;
   return steps.flatMap((step, index) => {
     const path = ['steps', index];
-    const flaws = stepFlaws(step, path);
+    const flaws = commandStepFlaws(step, path);
     if (hasErrors(flaws)) return flaws;
     const written = step as StepDocument;
     const error = (field: string, message: string) => [{ path: [...path, field], message, severity: 'error' as const }];

@@ -6,7 +6,7 @@ import { FAULTS } from '../engine/commands/faults/faults.ts';
 import { PROCEDURES } from '../procedures/table/procedures.ts';
 import { parseDuration } from '../scenario/duration.ts';
 import { wallTime } from '../scenario/read-scenario.ts';
-import { stepFlaws } from '../scenario/step-flaws.ts';
+import { commandStepFlaws } from '../scenario/step-flaws.ts';
 import {
   type DrawingTask,
   type LessonDocument,
@@ -75,7 +75,7 @@ function drawingFlaws({ drawing }: DrawingTask, path: Path): Flaw[] {
 function hiddenFlaws(step: unknown, path: Path): Flaw[] {
   if (typeof step === 'object' && step !== null && Object.hasOwn(step, 'expect'))
     return [error([...path, 'expect'], 'cannot be hidden, expected fault or operate')];
-  return stepFlaws(step, path);
+  return commandStepFlaws(step, path);
 }
 
 function wholeFlaws(lesson: LessonDocument): Flaw[] {

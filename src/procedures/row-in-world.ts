@@ -3,7 +3,7 @@ import { type InstructionId, instruction, type Particulars } from '../engine/ins
 import type { World } from '../engine/state/world.ts';
 import type { Expectation } from '../scenario/expectation-schema.ts';
 import type { Judgement } from '../scenario/judge-expectation.ts';
-import { judgeStep } from '../scenario/run-scenario.ts';
+import { judgeStep } from '../scenario/judge-step.ts';
 import type { Cast, Player } from './cast.ts';
 import { happening, isHappening } from './happenings.ts';
 import { holds } from './needs.ts';

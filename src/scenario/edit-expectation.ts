@@ -1,9 +1,8 @@
 import type { Design } from '../design/design.ts';
-import { hasErrors, type Problem } from '../design/problem.ts';
 import type { Expectation } from './expectation-schema.ts';
-import { DEFAULT_CLOCK_MS, readScenario } from './read-scenario.ts';
+import { fromStep } from './from-step.ts';
+import { readStep } from './read-step.ts';
 import type { ExpectStep } from './scenario.ts';
-import { toDocument } from './write-scenario.ts';
 
 /** One expected value as a person writes it; `path` is that of its judgement, such as `members.A.status`. */
 export interface ExpectationLine {
@@ -23,7 +22,7 @@ export function withLines(step: ExpectStep, lines: readonly ExpectationLine[], d
     else if (keys.at(-1) === 'seenBy' && lines.some(({ path }) => path.startsWith(`${keys.slice(0, -1).join('.')}.`)))
       put(expect, keys, value);
   }
-  return checked({ ...step, expect: expect as Expectation }, design);
+  return readStep(fromStep({ ...step, expect: expect as Expectation }, design), design) as ExpectStep;
 }
 
 /** The values of an expectation with the names that lead to each. A log line, or several, is one value. */
@@ -52,29 +51,4 @@ function readValue(keys: Keys, text: string, before: unknown): unknown {
   if (Array.isArray(before)) return typed.split(/\s*,\s*/);
   if (NUMBERS.has(keys.at(-1)) && /^\d+(\.\d+)?$/.test(typed)) return Number(typed);
   return typed === 'none' ? null : typed;
-}
-
-/** As the reader of scenarios takes it, who knows every name of the design; what it refuses is told in its words. */
-function checked(step: ExpectStep, design: Design): ExpectStep {
-  const scenario = {
-    name: 'expectation',
-    guide: '',
-    seed: 1,
-    start: 'steady',
-    clockMs: DEFAULT_CLOCK_MS,
-    steps: [step],
-    untilMs: step.atMs,
-  } as const;
-  const reading = readScenario(JSON.stringify(toDocument(scenario, design)), 'expectation');
-  const { scenario: read, problems } = reading.onDesign(design);
-  const all = [...reading.problems, ...problems];
-  const [first] = all.filter(({ severity }) => severity === 'error');
-  if (first !== undefined || read === null || hasErrors(all)) {
-    throw new Error(first === undefined ? 'This cannot be expected.' : sentenceOf(first));
-  }
-  return read.steps[0] as ExpectStep;
-}
-
-function sentenceOf(problem: Problem): string {
-  return `${problem.path.replace(/^steps\[0\]\.expect\./, '')} ${problem.message}`;
 }

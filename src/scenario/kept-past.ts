@@ -12,7 +12,9 @@ export interface KeptPast {
 }
 
 export function beginPast(steps: readonly Step[]): KeptPast {
-  const times = steps.flatMap((step) => {
+  const times = steps.flatMap((step): readonly number[] => {
+    if ('plan' in step)
+      return step.plan.does.flatMap((one) => ('command' in one ? (revertsTo(one.command) ?? []) : []));
     const toMs = 'command' in step ? revertsTo(step.command) : null;
     return toMs === null || toMs >= step.atMs ? [] : [toMs];
   });

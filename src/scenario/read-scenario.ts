@@ -4,7 +4,8 @@ import { describeValue, type Flaw, hasErrors, type Path, type Problem } from '..
 import { schemaFlaws } from '../design/schema-flaws.ts';
 import { placeIn, readTextDocument, type TextDocument } from '../design/text-document.ts';
 import { parseDuration } from './duration.ts';
-import type { Scenario } from './scenario.ts';
+import { beginningOf, happeningsOf } from './happenings.ts';
+import type { Scenario, Step } from './scenario.ts';
 import { SCENARIO_FORMAT, type ScenarioDocument, scenarioDocumentSchema } from './scenario-schema.ts';
 import { madeBySteps, stepFlaws, stepReferenceFlaws } from './step-flaws.ts';
 import { type StepDocument, toStep } from './to-step.ts';
@@ -17,7 +18,14 @@ export interface ScenarioReading {
   /** Where in the text a value of the document stands. */
   placeOf(path: Path): { readonly line: number; readonly column: number };
   /** The scenario on a design: every name in it must exist there. */
-  onDesign(design: Design): { readonly scenario: Scenario | null; readonly problems: readonly Problem[] };
+  onDesign(design: Design): ScenarioOnDesign;
+}
+
+export interface ScenarioOnDesign {
+  readonly scenario: Scenario | null;
+  readonly problems: readonly Problem[];
+  /** The place of a step of the scenario among those written, or -1. */
+  indexOf(step: Step): number;
 }
 
 const DEFAULT_CLOCK = '2018-06-01T08:00:00';
@@ -35,7 +43,9 @@ export function readScenario(text: string, file: string): ScenarioReading {
     problems,
     placeOf: (path) => placeIn(source, path),
     onDesign: (design) =>
-      document === null ? { scenario: null, problems: [] } : resolveScenario(document, design, source),
+      document === null
+        ? { scenario: null, problems: [], indexOf: () => -1 }
+        : resolveScenario(document, design, source),
   };
 }
 
@@ -48,6 +58,7 @@ function documentFlaws(value: unknown): Flaw[] {
   return [
     ...flaws,
     ...clockFlaws(document),
+    ...endFlaws(document),
     ...document.steps.flatMap((step, index) => stepFlaws(step, ['steps', index])),
   ];
 }
@@ -58,6 +69,14 @@ function clockFlaws(document: ScenarioDocument): Flaw[] {
   return [{ path: ['clock'], message, severity: 'error' }];
 }
 
+/** Without an end, what never comes would be waited for forever. */
+function endFlaws({ steps, until }: ScenarioDocument): Flaw[] {
+  const waits = (step: unknown): boolean => typeof step === 'object' && step !== null && Object.hasOwn(step, 'when');
+  if (until !== undefined || !steps.some(waits)) return [];
+  const message = 'is missing, expected the end of the scenario, as a step waits for something';
+  return [{ path: ['until'], message, severity: 'error' }];
+}
+
 /** Milliseconds since 1970; a time without a zone is taken as it stands, so that every machine prints the same. */
 export function wallTime(text: string): number | null {
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?)?Z?$/.test(text)) return null;
@@ -65,11 +84,7 @@ export function wallTime(text: string): number | null {
   return Number.isNaN(milliseconds) ? null : milliseconds;
 }
 
-function resolveScenario(
-  document: ScenarioDocument,
-  design: Design,
-  source: TextDocument,
-): ReturnType<ScenarioReading['onDesign']> {
+function resolveScenario(document: ScenarioDocument, design: Design, source: TextDocument): ScenarioOnDesign {
   const made = madeBySteps(document.steps);
   const flaws = document.steps.flatMap((step, index) =>
     stepReferenceFlaws(step as Record<string, unknown>, design, made).map((flaw) => ({
@@ -78,7 +93,7 @@ function resolveScenario(
     })),
   );
   const problems = source.locate([...flaws, ...lateStepFlaws(document)]);
-  if (hasErrors(problems)) return { scenario: null, problems };
+  if (hasErrors(problems)) return { scenario: null, problems, indexOf: () => -1 };
   const steps = document.steps.map((step) => toStep(step as StepDocument, design));
   const inOrder = steps
     .map((step, index) => ({ step, index }))
@@ -91,9 +106,15 @@ function resolveScenario(
     start: document.start ?? 'steady',
     clockMs: (document.clock === undefined ? null : wallTime(document.clock)) ?? DEFAULT_CLOCK_MS,
     steps: inOrder,
-    untilMs: parseDuration(document.until) ?? inOrder[inOrder.length - 1]?.atMs ?? 0,
+    untilMs: parseDuration(document.until) ?? Math.max(0, ...inOrder.map((step) => lastMomentOf(step, design))),
   };
-  return { scenario, problems };
+  return { scenario, problems, indexOf: (step) => steps.indexOf(step) };
+}
+
+/** What waits for something has no last moment, and is refused where nothing says when the scenario ends. */
+function lastMomentOf(step: Step, design: Design): number {
+  if (!('plan' in step)) return step.atMs;
+  return happeningsOf(step, beginningOf(step), design).at(-1)?.step.atMs ?? step.atMs;
 }
 
 /** A step after the end never happens, which nobody writes on purpose. */

@@ -55,7 +55,9 @@ function rewriteSteps(file: Document, steps: YAMLSeq<Node>, before: readonly unk
     if (same != null) return same;
     const moved = take((other) => isSame(withoutTime(other), withoutTime(step)));
     if (moved === null) return stepOnOneLine(file, step);
-    (moved as YAMLMap).set('at', (step as { readonly at: unknown }).at);
+    const { at } = step as { readonly at?: unknown };
+    if (at === undefined) (moved as YAMLMap).delete('at');
+    else (moved as YAMLMap).set('at', at);
     return moved;
   });
   if (steps.items[0] !== undefined) steps.items[0].spaceBefore = false;

@@ -1,6 +1,6 @@
 import type { Design } from '../design/design.ts';
 import type { Command } from '../engine/commands/command-types.ts';
-import { type Advice, advice, monitor, observe } from '../engine/engine.ts';
+import { type Advice, advice, commandText, observe } from '../engine/engine.ts';
 import { type MirrorStatistics, statistics } from '../engine/observe/statistics.ts';
 import type {
   ClientObservation,
@@ -11,19 +11,27 @@ import type {
 } from '../engine/state/observation.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { World } from '../engine/state/world.ts';
-import type { Expectation } from './expectation-schema.ts';
+import { conditionText } from './conditions.ts';
 import type { GoalJudgement } from './goals.ts';
-import { type Judgement, judgeExpectation } from './judge-expectation.ts';
+import type { Happening } from './happenings.ts';
+import type { Judgement } from './judge-expectation.ts';
 import { judgeGoals } from './judge-goals.ts';
+import { judgeStep } from './judge-step.ts';
 import { playScenario } from './play-scenario.ts';
 import { judgeRefusals, noteLogEntry, type RefusalBook } from './refusals.ts';
-import type { ExpectStep, Scenario } from './scenario.ts';
+import type { PlanStep, Scenario, Step } from './scenario.ts';
 import { verdictOf } from './verdict.ts';
 
-export interface TimelineEntry
-  extends Pick<LogEntry, 'at' | 'mirror' | 'subject' | 'event' | 'text' | 'safety' | 'guide' | 'not'> {
+export interface TimelineEntry extends Pick<LogEntry, 'at' | 'mirror' | 'text' | 'safety' | 'guide' | 'not'> {
+  readonly subject: LogEntry['subject'] | typeof THE_SCENARIO;
+  readonly event: LogEntry['event'] | ScenarioEvent;
   readonly because: readonly string[];
 }
+
+/** What a scenario says of itself beside what happens in the mirror. */
+export type ScenarioEvent = 'note' | 'pause' | 'condition-met' | 'outage-drawn';
+
+const THE_SCENARIO = { kind: 'scenario', id: 'scenario' } as const;
 
 export interface MirrorSummary {
   readonly primary: MirrorObservation['primary'];
@@ -51,6 +59,12 @@ export interface ApplicationServerSummary {
   readonly errors: number;
 }
 
+export interface TimedJudgement extends Judgement {
+  readonly at: number;
+  /** Where in the file what was waited for is written, where that is known. */
+  readonly place?: string;
+}
+
 /** What `run --json` prints for one scenario (`formats.md` section 3). */
 export interface ScenarioResult {
   readonly design: string;
@@ -58,7 +72,7 @@ export interface ScenarioResult {
   readonly seed: number;
   readonly until: number;
   readonly ok: boolean;
-  readonly expectations: readonly (Judgement & { readonly at: number })[];
+  readonly expectations: readonly TimedJudgement[];
   readonly violations: readonly Violation[];
   readonly timeline: readonly TimelineEntry[];
   readonly summary: Readonly<Record<string, MirrorSummary>>;
@@ -82,6 +96,8 @@ export interface RunOptions {
   readonly seed?: number | undefined;
   /** Ends the run at this time, earlier or later than the scenario says. */
   readonly untilMs?: number | undefined;
+  /** Where a step is written, such as `pair.scenario.yaml:9:5`. */
+  readonly placeOf?: ((step: Step) => string | null) | undefined;
 }
 
 /** Plays a scenario on a design and judges it. The same design, scenario and options give the same result, always. */
@@ -90,7 +106,8 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
   const untilMs = options.untilMs ?? scenario.untilMs;
   const log: LogEntry[] = [];
   const violations: Violation[] = [];
-  const judgements: (Judgement & { readonly at: number })[] = [];
+  const timeline: TimelineEntry[] = [];
+  const judgements: TimedJudgement[] = [];
   const refusals: RefusalBook = { commands: [], later: new Map() };
   const done: Command[] = [];
 
@@ -101,6 +118,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
     {
       log: (entry) => {
         log.push(entry);
+        timeline.push(timelineEntry(entry));
         noteLogEntry(refusals, entry);
       },
       violation: (violation) => violations.push(violation),
@@ -111,6 +129,10 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
       expected: (step, current) => {
         for (const judgement of judgeStep(step, current, log)) judgements.push({ at: step.atMs, ...judgement });
       },
+      happens: (happening) => timeline.push(ofScenario(happeningWords(design, happening), happening.step.atMs)),
+      met: ({ plan }, at) =>
+        timeline.push(ofScenario({ event: 'condition-met', text: `Condition met: ${textOfCondition(plan)}` }, at)),
+      unmet: (step) => judgements.push(neverCame(step, untilMs, options)),
     },
   );
 
@@ -124,7 +146,7 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
     ok: verdictOf(expectations, violations).isPassed,
     expectations,
     violations,
-    timeline: log.map(timelineEntry),
+    timeline,
     summary: summaries(observation, world),
     final: finalMembers(observation),
     advice: adviceByMirror(observation, world),
@@ -133,19 +155,26 @@ export function runScenario(design: Design, scenario: Scenario, options: RunOpti
   };
 }
 
-export function judgeStep(step: ExpectStep, world: World, log: readonly LogEntry[]): Judgement[] {
-  const observation = observe(world);
-  const mirror = observation.mirrors.find((candidate) => step.mirror === null || candidate.id === step.mirror);
-  if (mirror === undefined) return [];
-  return judgeExpectation(step.expect as Expectation, {
-    observation,
-    mirror,
-    monitor: (member) => {
-      const shown = mirror.members.find(({ name }) => name === member);
-      return shown?.process === 'running' ? monitor(world, mirror.id, member) : null;
-    },
-    log,
-  });
+function ofScenario(said: Pick<TimelineEntry, 'event' | 'text'>, at: number): TimelineEntry {
+  return { at, mirror: '', subject: THE_SCENARIO, ...said, safety: null, guide: [], because: [], not: [] };
+}
+
+function happeningWords(design: Design, { step, drawnBy }: Happening): Pick<TimelineEntry, 'event' | 'text'> {
+  if ('note' in step) return { event: 'note', text: step.note };
+  if ('pause' in step) return { event: 'pause', text: step.pause === true ? 'Pause' : `Pause: ${step.pause}` };
+  const what = 'command' in step ? commandText(design, step.command) : '';
+  return { event: 'outage-drawn', text: `Random outage (seed ${drawnBy}): ${what}` };
+}
+
+function textOfCondition({ when }: PlanStep['plan']): string {
+  return when === null ? '' : conditionText(when);
+}
+
+/** A condition that never came true is an expectation that did not hold. */
+function neverCame(step: PlanStep, at: number, { placeOf }: RunOptions): TimedJudgement {
+  const place = placeOf?.(step) ?? null;
+  const judgement = { at, path: 'when', expected: textOfCondition(step.plan), actual: null, ok: false };
+  return place === null ? judgement : { ...judgement, place };
 }
 
 function timelineEntry({ at, mirror, subject, event, text, safety, guide, because, not }: LogEntry): TimelineEntry {

@@ -6,35 +6,101 @@ import { describeValue, type Flaw, hasErrors, orList, type Path } from '../desig
 import { keyKindOf, referenceOf, visitSchema, type z } from '../design/schema.ts';
 import { referenceFlaws, schemaFlaws } from '../design/schema-flaws.ts';
 import { actionParameters, faultParameters, fieldsToChooseFrom } from './command-parameters.ts';
-import { actionStepSchema, expectStepSchema, faultStepSchema } from './scenario-schema.ts';
+import { candidatesOf, namesIn } from './random-outage.ts';
+import {
+  actionStepSchema,
+  expectStepSchema,
+  faultStepSchema,
+  noteStepSchema,
+  pauseStepSchema,
+  randomStepSchema,
+  togetherStepSchema,
+} from './scenario-schema.ts';
+import { isPlan, randomOf, type StepDocument } from './to-step.ts';
 
-const STEP_KINDS = ['fault', 'operate', 'expect'] as const;
+const STEP_KINDS = ['fault', 'operate', 'expect', 'note', 'pause', 'together', 'random'] as const;
+
+const error = (path: Path, message: string): Flaw => ({ path, message, severity: 'error' });
+
+/** What only some steps may hold: those of a lesson have a moment, and something to do at it. */
+const RULES = ['when', 'after', 'every', 'times', 'together', 'random'] as const;
+
+/** The same where a step has to be a fault or an action at its moment, as in a lesson. */
+export function commandStepFlaws(step: unknown, path: Path): Flaw[] {
+  if (typeof step !== 'object' || step === null) return stepFlaws(step, path);
+  const { fault, operate } = step as StepDocument;
+  const said = fault === undefined && operate === undefined ? (['note', 'pause'] as const) : [];
+  const lasting = isPlan(step as StepDocument) ? (['for'] as const) : [];
+  const rule = [...RULES, ...said, ...lasting].find((field) => Object.hasOwn(step, field));
+  if (rule !== undefined)
+    return [error([...path, rule], 'belongs into a scenario, expected a fault or an operator action')];
+  return stepFlaws(step, path);
+}
 
 /** What is wrong with one step whatever the design. */
 export function stepFlaws(step: unknown, path: Path): Flaw[] {
-  const error = (at: Path, message: string): Flaw[] => [{ path: at, message, severity: 'error' }];
   if (typeof step !== 'object' || step === null || Array.isArray(step)) {
-    return error(path, `is ${describeValue(step)}, expected a step with at and one of ${orList(STEP_KINDS)}`);
+    return [error(path, `is ${describeValue(step)}, expected a step with at and one of ${orList(STEP_KINDS)}`)];
   }
-  const kinds = STEP_KINDS.filter((kind) => Object.hasOwn(step, kind));
+  const flaws = kindFlaws(step as StepDocument, path);
+  if (hasErrors(flaws)) return flaws;
+  return [...flaws, ...ruleFlaws(step as StepDocument, path)];
+}
+
+function kindFlaws(step: StepDocument, path: Path): Flaw[] {
+  const all = STEP_KINDS.filter((kind) => Object.hasOwn(step, kind));
+  // A note beside something else is a remark that nothing reads, as it always was.
+  const doing = all.filter((kind) => kind !== 'note' && kind !== 'pause');
+  const kinds = doing.length > 0 ? doing : all;
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
-    return error(path, `has ${kinds.join(' and ') || 'nothing to do'}, expected one of ${orList(STEP_KINDS)}`);
+    return [error(path, `has ${kinds.join(' and ') || 'nothing to do'}, expected one of ${orList(STEP_KINDS)}`)];
   }
-  const schema = stepSchema(step as Record<string, unknown>);
+  const schema = stepSchema(step);
   if (schema === undefined) {
-    const name = (step as Record<string, unknown>)[kind];
+    const name = step[kind];
     const known = Object.keys(kind === 'fault' ? faultParameters : actionParameters);
     const what = kind === 'fault' ? 'no fault' : 'no operator action';
-    return error(
-      [...path, kind],
-      `is ${describeValue(name)}, which is ${what}, expected ${orList(similar(name, known))}`,
-    );
+    return [
+      error([...path, kind], `is ${describeValue(name)}, which is ${what}, expected ${orList(similar(name, known))}`),
+    ];
   }
   const flaws = schemaFlaws(schema, step).map((flaw) => ({ ...flaw, path: [...path, ...flaw.path] }));
-  const choice = fieldsToChooseFrom((step as Record<string, unknown>)[kind]);
+  const choice = fieldsToChooseFrom(step[kind]);
   if (hasErrors(flaws) || choice.length === 0 || choice.some((field) => Object.hasOwn(step, field))) return flaws;
-  return [...flaws, ...error(path, `is incomplete, expected at least one of ${orList(choice)}`)];
+  return [...flaws, error(path, `is incomplete, expected at least one of ${orList(choice)}`)];
+}
+
+/** What belongs together in a step: its moment, what it waits for, how often it happens, and what happens together. */
+function ruleFlaws(step: StepDocument, path: Path): Flaw[] {
+  const { at, when, after, every, times, together = [] } = step;
+  return [
+    ...(at === undefined && when === undefined ? [error([...path, 'at'], MOMENT_MISSING)] : []),
+    ...(after !== undefined && when === undefined
+      ? [error([...path, 'after'], 'is after nothing, expected when: what it comes after')]
+      : []),
+    ...(every !== undefined && times === undefined
+      ? [error([...path, 'times'], 'is missing, expected how often it happens in all')]
+      : []),
+    ...(times !== undefined && every === undefined
+      ? [error([...path, 'every'], 'is missing, expected how long after each other it happens')]
+      : []),
+    ...together.flatMap((one, index) => partFlaws(one, [...path, 'together', index])),
+  ];
+}
+
+const MOMENT_MISSING = 'is missing, expected a duration such as 250ms, 8s, 20m or 1h, or when: what it waits for';
+
+/** What a part of a group may not have, as the whole group has it. */
+const OF_THE_GROUP = ['at', 'when', 'after', 'every', 'times', 'together', 'random'] as const;
+
+function partFlaws(part: unknown, path: Path): Flaw[] {
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return stepFlaws(part, path);
+  const wrong = [...OF_THE_GROUP, ...(isPlan(part as StepDocument) ? (['for'] as const) : [])].find((field) =>
+    Object.hasOwn(part, field),
+  );
+  if (wrong !== undefined) return [error([...path, wrong], 'belongs to the whole group, expected one thing to happen')];
+  return kindFlaws(part as StepDocument, path);
 }
 
 /** The names with the same first word, as what was meant is likely among them; else all. */
@@ -45,16 +111,20 @@ function similar(name: unknown, known: readonly string[]): readonly string[] {
 }
 
 /** The schema for a step that has exactly one kind; undefined where its fault or action is not known. */
-function stepSchema(step: Record<string, unknown>) {
+function stepSchema(step: Readonly<Record<string, unknown>>) {
   if (Object.hasOwn(step, 'fault')) return faultStepSchema(String(step.fault));
   if (Object.hasOwn(step, 'operate')) return actionStepSchema(String(step.operate));
-  return expectStepSchema;
+  if (Object.hasOwn(step, 'together')) return togetherStepSchema;
+  if (Object.hasOwn(step, 'random')) return randomStepSchema;
+  if (Object.hasOwn(step, 'expect')) return expectStepSchema;
+  return Object.hasOwn(step, 'pause') ? pauseStepSchema : noteStepSchema;
 }
 
 /** The databases that a step creates or adds are known, whether the step succeeds or not. */
 export function madeBySteps(steps: readonly unknown[]): string[] {
-  return steps.flatMap((step) => {
-    const { operate, database } = step as { readonly operate?: unknown; readonly database?: unknown };
+  return steps.flatMap((step): string[] => {
+    const { operate, database, together } = step as StepDocument;
+    if (together !== undefined) return madeBySteps(together);
     const makes = operate === 'database.create' || operate === 'database.add';
     return makes && typeof database === 'string' ? [database] : [];
   });
@@ -75,7 +145,42 @@ export function stepReferenceFlaws(
   const mirror = mirrorOfStep(step.mirror, design);
   const flaws = referenceFlaws(schema, step, elementNames(design, mirror, made));
   // In a mirror that does not exist every other name would be wrong as well.
-  return mirror === undefined ? flaws.filter(({ path }) => path[0] === 'mirror') : flaws;
+  if (mirror === undefined) return flaws.filter(({ path }) => path[0] === 'mirror');
+  return [
+    ...flaws,
+    ...partReferenceFlaws(step as StepDocument, design, made),
+    ...drawFlaws(step as StepDocument, design),
+  ];
+}
+
+function partReferenceFlaws({ mirror, together = [] }: StepDocument, design: Design, made: readonly string[]): Flaw[] {
+  const named = mirror === undefined ? {} : { mirror };
+  return together.flatMap((part, index) =>
+    stepReferenceFlaws({ ...named, ...part }, design, made).map((flaw) => ({
+      ...flaw,
+      path: ['together', index, ...flaw.path],
+    })),
+  );
+}
+
+/** A draw needs something to draw from. */
+function drawFlaws({ random }: StepDocument, design: Design): Flaw[] {
+  if (random === undefined) return [];
+  const outage = randomOf(random);
+  const ofKinds = candidatesOf(design, { ...outage, targets: null });
+  const names = new Set(ofKinds.flatMap(namesIn));
+  const unknown = (outage.targets ?? []).findIndex((name) => !names.has(name));
+  if (unknown !== -1) {
+    const name = describeValue(outage.targets?.[unknown]);
+    const message = `is ${name}, to which none of these faults can happen, expected ${orList([...names])}`;
+    return [error(['random', 'targets', unknown], message)];
+  }
+  const most = candidatesOf(design, outage).length;
+  if (outage.count <= most) return [];
+  const message = `is ${outage.count}, expected at most ${most}, as no more can fail here`;
+  return most === 0
+    ? [error(['random'], 'has nothing to draw from, expected faults that can happen here')]
+    : [error(['random', 'count'], message)];
 }
 
 export function mirrorOfStep(name: unknown, design: Design): Mirror | undefined {
@@ -95,7 +200,9 @@ const OF_NO_MIRROR: ReadonlySet<string> = new Set([
 /** Whether a step names a member or a database, or speaks of a mirror as a whole, and so needs to say of which. */
 function concernsMirror(schema: z.core.$ZodType, step: Record<string, unknown>): boolean {
   if (step.operate === 'mirror.configure') return true;
-  if (typeof step.expect === 'object') return Object.keys(step.expect ?? {}).some((key) => !OF_NO_MIRROR.has(key));
+  const looks = { ...(step.when as object | undefined), ...(step.expect as object | undefined) };
+  if (Object.keys(looks).some((key) => !OF_NO_MIRROR.has(key))) return true;
+  if (step.expect !== undefined) return false;
   let concerned = false;
   visitSchema(schema, step, (current) => {
     const kind = referenceOf(current)?.kind ?? keyKindOf(current);

@@ -66,7 +66,7 @@ export function startAgain(run: Run, start: RunStart): number {
 /** Puts a run from the beginning beside what is shown, in which a scenario happens by itself. */
 export function addScenario(run: Run, name: string, scenario: OpenEnded): void {
   const { start, seed } = scenario;
-  addTrunk(run, name, { start, seed }, beginScript(run.design.name, scenario));
+  addTrunk(run, name, { start, seed }, beginScript(run.design, scenario));
 }
 
 /** The same, shown at its beginning; its number. */

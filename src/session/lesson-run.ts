@@ -146,7 +146,7 @@ export function takeHint(one: LessonRun, run: Run, index: number): LessonRefusal
 /** What the learner did by hand, in their own branch. */
 function stepsOf(one: LessonRun, { branches }: Run): readonly CommandStep[] {
   const own = branches.find(({ id }) => id === one.branch);
-  return (own?.script.steps ?? []).flatMap(({ step, isWritten }) => (isWritten || 'expect' in step ? [] : [step]));
+  return (own?.script.steps ?? []).flatMap(({ step, isWritten }) => (isWritten || !('command' in step) ? [] : [step]));
 }
 
 export function isUnderWay(one: LessonRun, run: Run): boolean {

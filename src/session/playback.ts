@@ -1,6 +1,6 @@
 import { FRAMES_PER_SECOND, type Goal, type Speed, type Transport } from '../shared/session.ts';
 import { isStepDue, nowOf, type Run, recordedUntil, stepRun } from './run.ts';
-import { endOf } from './script.ts';
+import { endOf, nextPauseMs } from './script.ts';
 import { arrivalOf, crawlRate, createFollower, followNext, forgetUnlessOnItsWay } from './slow-motion.ts';
 
 /** A slice of work between two looks at the incoming calls, so that every call is answered at once. */
@@ -156,7 +156,10 @@ function playSlice(playback: Playback, now: number): void {
   run.showsMessages = (speed !== 'max' && speed < FAST) || isFirstOfFrame;
   const wantedMs = speed === 'max' ? nowOf(run) + FULL_SPEED_STRIDE_MS : anchor.atMs + (now - anchor.wallMs) * speed;
   const endMs = run.past === null ? endOf(run.branch.script) : Number.POSITIVE_INFINITY;
-  const isInTime = runSlice(run, Math.min(wantedMs, endMs)) === 'at its end';
+  const pauseMs = nextPauseMs(run.branch.script, nowOf(run));
+  const arrival = runSlice(run, Math.min(wantedMs, endMs, pauseMs), pauseWatch(run));
+  const isInTime = arrival === 'at its end';
+  if (arrival === 'met' || nowOf(run) >= pauseMs) return rest(playback);
   // At the end of a scenario there is something to read; playing goes on from there when it is wanted. The slice can be
   // over with the very event that ends it.
   if (Number.isFinite(endMs) && run.branch.script.isOver) return rest(playback);
@@ -166,6 +169,12 @@ function playSlice(playback: Playback, now: number): void {
   if (now - rate.wallMs < RATE_SPAN_MS) return;
   const atMs = nowOf(run);
   playback.rate = { wallMs: now, atMs, value: (atMs - rate.atMs) / (now - rate.wallMs) };
+}
+
+/** A pause that came only now, on a condition, was not known beforehand. */
+function pauseWatch({ branch: { script } }: Run): () => boolean {
+  const before = script.pausesGiven;
+  return () => script.pausesGiven !== before;
 }
 
 /** Goes along with the message that is followed; once it has arrived, runs on to where the next one is on its way. */
@@ -178,11 +187,19 @@ function crawlSlice(playback: Playback, now: number): void {
   if (followed !== null) {
     const rate = crawlRate(followed);
     playback.rate = { ...playback.rate, value: rate };
-    runSlice(run, Math.min(arrivalOf(followed), anchor.atMs + (now - anchor.wallMs) * rate));
+    const pauseMs = nextPauseMs(run.branch.script, nowOf(run));
+    const wantedMs = Math.min(arrivalOf(followed), anchor.atMs + (now - anchor.wallMs) * rate);
+    const arrival = runSlice(run, Math.min(wantedMs, pauseMs), pauseWatch(run));
+    if (arrival === 'met' || nowOf(run) >= pauseMs) return rest(playback);
     if (nowOf(run) < Math.floor(arrivalOf(followed) * 1000) / 1000) return;
   }
   const end = performance.now() + SLICE_MS;
-  while (followNext(follower, nowOf(run)) === null && performance.now() < end) stepRun(run, nowOf(run) + SKIP_MS);
+  while (followNext(follower, nowOf(run)) === null && performance.now() < end) {
+    const pauseMs = nextPauseMs(run.branch.script, nowOf(run));
+    const isPaused = pauseWatch(run);
+    stepRun(run, Math.min(pauseMs, nowOf(run) + SKIP_MS));
+    if (isPaused() || nowOf(run) >= pauseMs) return rest(playback);
+  }
   playback.anchor = { wallMs: performance.now(), atMs: nowOf(run) };
 }
 

@@ -85,7 +85,7 @@ export function beginRun(
   };
   const start = scenario === null ? USUAL_START : { start: scenario.start, seed: scenario.seed };
   const clockMs = scenario?.clockMs ?? DEFAULT_CLOCK_MS;
-  const script = beginScript(design.name, scenario);
+  const script = beginScript(design, scenario);
   const branch = trunkOf(design, { id: 1, name: trunkName(start), start, clockMs, script, untold });
   const run: Run = {
     design,

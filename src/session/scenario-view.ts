@@ -1,10 +1,12 @@
 import { commandText, type Recording } from '../engine/engine.ts';
 import type { Observation } from '../engine/state/observation.ts';
+import { conditionText } from '../scenario/conditions.ts';
 import { foundText, goalText } from '../scenario/goals.ts';
 import type { Judgement } from '../scenario/judge-expectation.ts';
 import { judgeGoals } from '../scenario/judge-goals.ts';
+import { judgeStep } from '../scenario/judge-step.ts';
 import { judgeRefusal } from '../scenario/refusals.ts';
-import { judgeStep } from '../scenario/run-scenario.ts';
+import type { PlainStep, PlanStep } from '../scenario/scenario.ts';
 import { verdictOf, violationText } from '../scenario/verdict.ts';
 import type { GoalView, ScenarioStepView, ScenarioView } from '../shared/scenario.ts';
 import type { Branch } from './branch.ts';
@@ -35,7 +37,7 @@ export function viewOfScript(
   const view: ScenarioView = {
     name,
     guide,
-    steps: steps.map((one, index) => stepView(one, judged[index] ?? null, world)),
+    steps: steps.map((one, index) => stepView(one, judged[index] ?? null, script, world)),
     untilMs,
     isOver,
     verdict: {
@@ -73,52 +75,97 @@ function isDone(outcome: ScriptStep['outcome']): boolean {
 function judgementsOf({ steps, heading, isOver }: Script, index: number): readonly Judgement[] | null {
   const one = steps[index] as ScriptStep;
   const { outcome } = one;
-  if (outcome === null || outcome.kind === 'judged') return outcome?.judgements ?? null;
+  if ('plan' in one.step) return isOver && outcome?.kind !== 'begun' ? neverCame(one.step) : null;
+  if (outcome?.kind === 'judged') return outcome.judgements;
+  if (outcome?.kind !== 'given') return null;
   const step = writtenStep(one);
-  const next = steps[index + 1];
+  let place = index + 1;
+  // A plan is nothing that happens: what comes of it is.
+  while ('plan' in (steps[place]?.step ?? {})) place += 1;
+  const next = steps[place];
   const { refusal } = outcome;
   const mayStillCome = refusal === null && (next === undefined ? !isOver : next.outcome === null);
-  if ('expect' in step || mayStillCome) return null;
+  if (!('command' in step) || mayStillCome) return null;
   const deadlineMs = next?.step.atMs ?? heading.untilMs ?? Number.POSITIVE_INFINITY;
   const judgement = judgeRefusal(step, refusal, deadlineMs);
   return judgement === null ? null : [judgement];
 }
 
-function stepView(one: ScriptStep, judged: readonly Judgement[] | null, world: World): ScenarioStepView {
-  const { id, outcome } = one;
+function neverCame({ plan: { when } }: PlanStep): readonly Judgement[] {
+  return when === null ? [] : [{ path: 'when', expected: conditionText(when), actual: null, ok: false }];
+}
+
+function stepView(
+  one: ScriptStep,
+  judged: readonly Judgement[] | null,
+  script: Script,
+  world: World,
+): ScenarioStepView {
+  const { id, outcome, partOf, drawnBy } = one;
   const step = writtenStep(one);
   const { atMs } = step;
+  const common = { id, atMs, partOf, drawnBy, rule: null, reason: null, refused: null, mirror: null, judgements: [] };
   const holds = judged?.every(({ ok }) => ok);
   const ofSeveral = (mirror: string | null | undefined): string | null =>
     world.topology.mirrors.length > 1 ? (mirror ?? null) : null;
+  if ('plan' in step) return { ...common, ...planView(step, one, script, world) };
+  if ('note' in step) return { ...common, kind: 'note', text: step.note, state: saidState(one) };
+  if ('pause' in step) {
+    return { ...common, kind: 'pause', text: step.pause === true ? '' : step.pause, state: saidState(one) };
+  }
   if ('expect' in step) {
     const judgements = judged ?? expectedOnly(judgeStep(step, world, []));
     const state = judged === null ? 'to-come' : holds ? 'held' : 'did-not-hold';
-    return {
-      id,
-      atMs,
-      kind: 'expect',
-      text: '',
-      mirror: ofSeveral(step.mirror),
-      state,
-      reason: null,
-      refused: null,
-      judgements,
-    };
+    return { ...common, kind: 'expect', text: '', mirror: ofSeveral(step.mirror), state, judgements };
   }
   const { command, refused } = step;
   const state = judged === null ? 'done' : holds ? 'refused' : 'did-not-hold';
   return {
-    id,
-    atMs,
+    ...common,
     kind: command.kind,
     text: commandText(world.design, command),
     mirror: ofSeveral(command.mirror),
     state: outcome === null ? 'to-come' : state,
     reason: outcome?.kind === 'given' ? (outcome.refusal?.reason ?? null) : null,
     refused,
-    judgements: [],
   };
+}
+
+function saidState({ outcome }: ScriptStep): ScenarioStepView['state'] {
+  return outcome === null ? 'to-come' : 'done';
+}
+
+function planView(
+  { plan }: PlanStep,
+  { id, outcome }: ScriptStep,
+  { steps, isOver }: Script,
+  world: World,
+): Pick<ScenarioStepView, 'kind' | 'text' | 'state' | 'rule'> {
+  const { when, afterMs, repeat, forMs, random } = plan;
+  const parts = steps.filter(({ partOf }) => partOf === id);
+  const left = parts.filter((part) => part.outcome === null).length;
+  const begun = left === 0 ? 'done' : left === parts.length && when === null ? 'to-come' : 'under-way';
+  const yet = isOver ? 'did-not-hold' : outcome === null ? 'to-come' : 'waiting';
+  return {
+    kind: 'plan',
+    text: plan.does.map((step) => partText(step, world)).join('; '),
+    state: outcome?.kind === 'begun' ? begun : yet,
+    rule: {
+      when: when === null ? null : expectedOnly(judgeStep({ atMs: 0, ...when }, world, [])),
+      metMs: when !== null && outcome?.kind === 'begun' ? outcome.atMs : null,
+      afterMs,
+      repeat,
+      forMs,
+      random: random === null ? null : { count: random.count, withinMs: random.withinMs, seed: random.seed },
+    },
+  };
+}
+
+function partText(step: PlainStep, { design }: World): string {
+  if ('command' in step) return commandText(design, step.command);
+  if ('note' in step) return `Note: ${step.note}`;
+  if ('pause' in step) return step.pause === true ? 'Pause' : `Pause: ${step.pause}`;
+  return 'Expected';
 }
 
 /** A step that is to come has not been judged yet. */

@@ -1,6 +1,8 @@
+import type { Design } from '../design/design.ts';
 import type { Command, CommandResult } from '../engine/commands/command-types.ts';
 import type { LogEntry } from '../engine/state/observation.ts';
-import type { Expectation } from '../scenario/expectation-schema.ts';
+import { concernsLog } from '../scenario/conditions.ts';
+import { beginningOf, happeningsOf } from '../scenario/happenings.ts';
 import type { Judgement } from '../scenario/judge-expectation.ts';
 import { type Refusal, refusalAtOnce, refusalWord } from '../scenario/refusals.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
@@ -21,6 +23,12 @@ export interface Script {
   isOver: boolean;
   /** What the log expectations among the steps may be about. */
   heard: LogEntry[];
+  /** Plans that wait for their condition. */
+  waiting: readonly ScriptStep[];
+  /** By plan, as `lookStamp` was when its condition was looked at last. */
+  readonly seen: Map<number, number>;
+  /** How often playing had to stop for a pause. */
+  pausesGiven: number;
 }
 
 /** What all branches of a run have in common. */
@@ -40,8 +48,12 @@ export interface ScriptStep {
   readonly step: Step;
   /** A written step comes in every branch; what was done by hand belongs to the branch in which it was done. */
   readonly isWritten: boolean;
+  /** The plan of which it comes, which is what is written down; null for whatever is written itself. */
+  readonly partOf: number | null;
+  /** The seed by which it was drawn, or null. */
+  readonly drawnBy: number | null;
   /** Null while it is to come. */
-  readonly outcome: GivenOutcome | JudgedOutcome | null;
+  readonly outcome: GivenOutcome | JudgedOutcome | SaidOutcome | WaitingOutcome | BegunOutcome | null;
 }
 
 export interface GivenOutcome {
@@ -57,24 +69,54 @@ export interface JudgedOutcome {
   readonly judgements: readonly Judgement[];
 }
 
+/** A note or a pause whose moment was reached. */
+export interface SaidOutcome {
+  readonly kind: 'said';
+}
+
+/** A plan whose condition is looked at. */
+export interface WaitingOutcome {
+  readonly kind: 'waiting';
+}
+
+/** A plan whose parts are among the steps. */
+export interface BegunOutcome {
+  readonly kind: 'begun';
+  readonly atMs: number;
+  /** How many commands the recording had then. */
+  readonly commands: number;
+}
+
 /** What happens by itself; without an end, the run goes on as the person wishes. */
 export interface OpenEnded extends Omit<Scenario, 'untilMs'> {
   readonly untilMs: number | null;
 }
 
 /** The script of a run that begins: of the scenario that was opened, or empty. */
-export function beginScript(designName: string, scenario: OpenEnded | null): Script {
+export function beginScript(design: Design, scenario: OpenEnded | null): Script {
   const heading: Heading = {
-    name: scenario?.name ?? `A run of ${designName}`,
+    name: scenario?.name ?? `A run of ${design.name}`,
     guide: scenario?.guide ?? '',
     untilMs: scenario?.untilMs ?? null,
     isDeliberate: scenario !== null,
     revisions: 0,
     steps: 0,
   };
-  const script: Script = { heading, steps: [], revision: 0, nextMs: 0, isOver: false, heard: [] };
-  const steps = (scenario?.steps ?? []).map((step): ScriptStep => newStep(script, step, { isWritten: true }));
-  setSteps(script, steps);
+  const script: Script = {
+    heading,
+    steps: [],
+    revision: 0,
+    nextMs: 0,
+    isOver: false,
+    heard: [],
+    waiting: [],
+    seen: new Map(),
+    pausesGiven: 0,
+  };
+  setSteps(
+    script,
+    (scenario?.steps ?? []).flatMap((step) => withParts(script, newStep(script, step, { isWritten: true }), design)),
+  );
   return script;
 }
 
@@ -84,15 +126,39 @@ export function beginScript(designName: string, scenario: OpenEnded | null): Scr
  */
 export function branchScript(script: Script, atMs: number, commands: number): Script {
   const isKept = keptBy(script, atMs, commands);
+  const begun = new Set(script.steps.filter((one) => staysBegun(one, atMs, commands)).map(({ id }) => id));
   const steps = script.steps.flatMap((one): ScriptStep[] => {
+    if ('plan' in one.step) return [begun.has(one.id) ? one : { ...one, outcome: waitingFrom(one, atMs) }];
+    if (one.partOf !== null && !begun.has(one.partOf)) return [];
     if (isKept(one)) return [withoutLaterRefusal(one, atMs)];
     return one.isWritten ? [{ ...one, outcome: null }] : [];
   });
-  const branch: Script = { ...script, isOver: false, heard: script.heard.filter(({ at }) => at <= atMs) };
+  const branch: Script = {
+    ...script,
+    isOver: false,
+    heard: script.heard.filter(({ at }) => at <= atMs),
+    seen: new Map(),
+  };
   setSteps(branch, steps);
-  const isSame = steps.length === script.steps.length;
+  const isSame = written(steps).length === written(script.steps).length;
   branch.revision = isSame ? script.revision : nextRevision(script);
   return branch;
+}
+
+/** What would be saved: what came of a plan is told by the plan. */
+export function written(steps: readonly ScriptStep[]): readonly ScriptStep[] {
+  return steps.filter(({ partOf }) => partOf === null);
+}
+
+/** A plan without a condition has its parts from the beginning. */
+function staysBegun({ step, outcome }: ScriptStep, atMs: number, commands: number): boolean {
+  if (!('plan' in step) || outcome?.kind !== 'begun') return false;
+  return step.plan.when === null || (outcome.atMs <= atMs && outcome.commands <= commands);
+}
+
+/** From its moment on a plan is looked at, and not before. */
+function waitingFrom({ step }: ScriptStep, atMs: number): WaitingOutcome | null {
+  return momentOf(step) <= atMs ? { kind: 'waiting' } : null;
 }
 
 /** Which steps stay done in a branch that begins there. An expectation comes after every command of its moment. */
@@ -132,7 +198,33 @@ export function setOutcome(script: Script, id: number, outcome: ScriptStep['outc
 
 export function newStep({ heading }: Script, step: Step, { isWritten }: { readonly isWritten: boolean }): ScriptStep {
   heading.steps += 1;
-  return { id: heading.steps, step, isWritten, outcome: null };
+  return { id: heading.steps, step, isWritten, partOf: null, drawnBy: null, outcome: null };
+}
+
+/** A step, and where it is a plan without a condition, everything that it comes to. */
+export function withParts(script: Script, one: ScriptStep, design: Design): readonly ScriptStep[] {
+  if (!('plan' in one.step) || one.step.plan.when !== null) return [one];
+  const atMs = beginningOf(one.step);
+  return [{ ...one, outcome: { kind: 'begun', atMs, commands: 0 } }, ...partsOf(script, one, atMs, design)];
+}
+
+/** A plan has begun: what it waited for has come true. */
+export function beginPlan(script: Script, one: ScriptStep, begun: Omit<BegunOutcome, 'kind'>, design: Design): void {
+  if (!('plan' in one.step)) return;
+  const parts = partsOf(script, one, begun.atMs + one.step.plan.afterMs, design);
+  const steps = script.steps.map((other): ScriptStep => {
+    return other.id === one.id ? { ...other, outcome: { kind: 'begun', ...begun } } : other;
+  });
+  setSteps(script, [...steps, ...parts]);
+}
+
+function partsOf(script: Script, { id, step }: ScriptStep, atMs: number, design: Design): readonly ScriptStep[] {
+  if (!('plan' in step)) return [];
+  return happeningsOf(step, atMs, design).map((happening) => ({
+    ...newStep(script, happening.step, { isWritten: true }),
+    partOf: id,
+    drawnBy: happening.drawnBy,
+  }));
 }
 
 /** Notes what a person has done to the run. */
@@ -152,8 +244,7 @@ export function noteCommand(
 /** Hears the refusals that come only after asking around, and what expectations are about. */
 export function recordLogEntry(script: Script, entry: LogEntry): void {
   if (entry.event === 'operation-refused') noteRefusal(script, entry);
-  if (entry.console && script.steps.some(({ step }) => 'expect' in step && concerns(step.expect, entry)))
-    script.heard.push(entry);
+  if (entry.console && script.steps.some(({ step }) => isAbout(step, entry))) script.heard.push(entry);
 }
 
 function noteRefusal(script: Script, { value, at, text }: LogEntry): void {
@@ -165,9 +256,13 @@ function noteRefusal(script: Script, { value, at, text }: LogEntry): void {
   if (!refused.isWritten) script.revision = nextRevision(script);
 }
 
-function concerns(expect: Expectation, { subject, text }: LogEntry): boolean {
-  return [expect.log ?? []].flat().some(({ member, contains }) => subject.id === member && text.includes(contains));
+function isAbout(step: Step, entry: LogEntry): boolean {
+  if ('expect' in step) return concernsLog(step, entry);
+  return 'plan' in step && step.plan.when !== null && concernsLog(step.plan.when, entry);
 }
+
+/** Where a run is saved that still waits for something, so long is it waited for when it is played again. */
+const PATIENCE_MS = 300_000;
 
 /** The scenario as it would be saved now; `playedMs` is how far the run went. */
 export function scenarioOf(
@@ -177,13 +272,28 @@ export function scenarioOf(
 ): Scenario {
   const { name, guide, untilMs } = heading;
   const last = steps.at(-1)?.step.atMs ?? 0;
-  return { name, guide, ...beginning, steps: steps.map(writtenStep), untilMs: Math.max(untilMs ?? playedMs, last) };
+  const isWaiting = steps.some(({ step, outcome }) => 'plan' in step && outcome?.kind !== 'begun');
+  const ownEndMs = Math.max(playedMs, last) + (isWaiting ? PATIENCE_MS : 0);
+  const lastWritten = written(steps).at(-1)?.step.atMs ?? 0;
+  return {
+    name,
+    guide,
+    ...beginning,
+    steps: written(steps).map(writtenStep),
+    untilMs: untilMs === null ? ownEndMs : Math.max(untilMs, lastWritten),
+  };
 }
 
 /** What was done by hand and refused is expected to be refused again. */
 export function writtenStep({ step, isWritten, outcome }: ScriptStep): Step {
-  if ('expect' in step || isWritten || outcome?.kind !== 'given' || outcome.refusal === null) return step;
+  if (!('command' in step) || isWritten || outcome?.kind !== 'given' || outcome.refusal === null) return step;
   return { ...step, refused: refusalWord(outcome.refusal.reason) };
+}
+
+/** Where playing stops next after a moment, for whoever watches; infinite where nothing stops it. */
+export function nextPauseMs({ steps }: Script, afterMs: number): number {
+  const next = steps.find(({ step }) => 'pause' in step && momentOf(step) > afterMs);
+  return next === undefined ? Number.POSITIVE_INFINITY : momentOf(next.step);
 }
 
 /** The end was reached; playing on from there gives nothing more. */
@@ -200,12 +310,13 @@ export function momentOf({ atMs }: { readonly atMs: number }): number {
 /** Keeps the order of time; what stands at one moment keeps the order in which it was written. */
 function setSteps(script: Script, steps: readonly ScriptStep[]): void {
   script.steps = steps.toSorted((one, other) => one.step.atMs - other.step.atMs);
-  const next = script.steps.find(({ outcome }) => outcome === null);
+  const next = script.steps.find(({ outcome, partOf }) => outcome === null && !(script.isOver && partOf !== null));
   script.nextMs = Math.min(next === undefined ? Number.POSITIVE_INFINITY : momentOf(next.step), endOf(script));
+  script.waiting = script.isOver ? [] : script.steps.filter(({ outcome }) => outcome?.kind === 'waiting');
 }
 
 /** When a scenario that was opened ends; infinite where there is no end still to come. */
 export function endOf({ heading, steps, isOver }: Script): number {
   if (heading.untilMs === null || isOver) return Number.POSITIVE_INFINITY;
-  return momentOf({ atMs: Math.max(heading.untilMs, steps.at(-1)?.step.atMs ?? 0) });
+  return momentOf({ atMs: Math.max(heading.untilMs, written(steps).at(-1)?.step.atMs ?? 0) });
 }

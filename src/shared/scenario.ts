@@ -40,8 +40,11 @@ export interface BreachView {
 export interface ScenarioStepView {
   readonly id: number;
   readonly atMs: number;
-  readonly kind: 'fault' | 'operate' | 'expect';
-  /** What a fault or an action says of itself; empty for an expectation, which its judgements describe. */
+  readonly kind: 'fault' | 'operate' | 'expect' | 'note' | 'pause' | 'plan';
+  /**
+   * What a fault or an action says of itself, or what a note or a pause says; for a plan, what it does, and nothing where it
+   * draws by lot. Empty for an expectation, which its judgements describe.
+   */
   readonly text: string;
   /** Null where the design has one mirror, or where it is about none. */
   readonly mirror: string | null;
@@ -52,9 +55,38 @@ export interface ScenarioStepView {
   readonly refused: string | true | null;
   /** What is expected, and once it was judged, what was found. */
   readonly judgements: readonly Judgement[];
+  /** The plan of which it comes, by its id; null for what is written itself. */
+  readonly partOf: number | null;
+  /** The seed by which it was drawn, or null. */
+  readonly drawnBy: number | null;
+  /** How a plan happens; null for everything else. */
+  readonly rule: PlanRule | null;
 }
 
-export type StepState = 'to-come' | 'done' | 'refused' | 'held' | 'did-not-hold';
+/** How a plan happens: on what condition, how often, for how long, or by what lot. */
+export interface PlanRule {
+  /** What is waited for; null where it happens at its time. */
+  readonly when: readonly Judgement[] | null;
+  /** When what was waited for came true; null where it has not. */
+  readonly metMs: number | null;
+  readonly afterMs: number;
+  readonly repeat: { readonly everyMs: number; readonly times: number } | null;
+  readonly forMs: number | null;
+  readonly random: { readonly count: number; readonly withinMs: number; readonly seed: number } | null;
+}
+
+/** A plan waits, is under way, or is done. */
+export type StepState = 'to-come' | 'waiting' | 'under-way' | 'done' | 'refused' | 'held' | 'did-not-hold';
+
+/** The note that is said at a moment: the newest one until then; null before the first. */
+export function noteAt({ steps }: Pick<ScenarioView, 'steps'>, atMs: number): ScenarioStepView | null {
+  return steps.findLast((step) => step.kind === 'note' && step.atMs <= atMs) ?? null;
+}
+
+/** The pause at which the clock stands; null where it stands at none. */
+export function pauseAt({ steps }: Pick<ScenarioView, 'steps'>, atMs: number): ScenarioStepView | null {
+  return steps.findLast(({ kind, atMs: at, state }) => kind === 'pause' && state === 'done' && at === atMs) ?? null;
+}
 
 /** Something that is seen at a moment and could be expected to be seen then. */
 export interface Expectable {

@@ -3,7 +3,7 @@ import type { World } from '../../src/engine/state/world.ts';
 import type { Cast, Player, Role } from '../../src/procedures/cast.ts';
 import { type Composed, type ComposedStep, scenarioOf } from '../../src/procedures/compose.ts';
 import { commandsOf } from '../../src/procedures/row-in-world.ts';
-import { judgeStep } from '../../src/scenario/run-scenario.ts';
+import { judgeStep } from '../../src/scenario/judge-step.ts';
 import type { Step } from '../../src/scenario/scenario.ts';
 
 /** A mistake that somebody with a runbook in the hand may make. */
@@ -144,8 +144,8 @@ function play(
   for (const step of steps) {
     if (isCaught) break;
     advance(world, step.atMs, output);
-    if (!('expect' in step)) isCaught ||= !command(world, step.command, output).ok;
-    else isCaught ||= judgeStep(step, world, []).some(({ ok }) => !ok);
+    if ('command' in step) isCaught ||= !command(world, step.command, output).ok;
+    else if ('expect' in step) isCaught ||= judgeStep(step, world, []).some(({ ok }) => !ok);
   }
   if (!isCaught) advance(world, untilMs, output);
   return { isCaught, happened };

@@ -256,7 +256,7 @@ describe('what is wrong with a scenario is said with its place', () => {
     ['{at: 1s, fault: host.fail}', ':4:5 steps[0].target: is missing, expected the name of an existing host'],
     [
       '{fault: host.fail, target: host-a}',
-      ':4:5 steps[0].at: is missing, expected a duration: milliseconds, or text such as 250ms, 8s, 20m or 1h',
+      ':4:5 steps[0].at: is missing, expected a duration such as 250ms, 8s, 20m or 1h, or when: what it waits for',
     ],
     [
       '{at: soon, fault: host.fail, target: host-a}',
@@ -274,10 +274,13 @@ describe('what is wrong with a scenario is said with its place', () => {
       '{at: 1s, fault: heal, target: everything}',
       ':4:35 steps[0].target: is "everything", which is no host here, expected host-a, host-b, host-arbiter or all',
     ],
-    ['{at: 1s}', ':4:5 steps[0]: has nothing to do, expected one of fault, operate or expect'],
+    [
+      '{at: 1s}',
+      ':4:5 steps[0]: has nothing to do, expected one of fault, operate, expect, note, pause, together or random',
+    ],
     [
       '{at: 1s, fault: host.fail, operate: instance.stop, target: A}',
-      ':4:5 steps[0]: has fault and operate, expected one of fault, operate or expect',
+      ':4:5 steps[0]: has fault and operate, expected one of fault, operate, expect, note, pause, together or random',
     ],
     ['{at: 1s, fault: heal}', ':4:5 steps[0]: is incomplete, expected at least one of target or between'],
     [
@@ -288,7 +291,10 @@ describe('what is wrong with a scenario is said with its place', () => {
       '{at: 1s, expect: {outage: {}}}',
       ':4:31 steps[0].expect.outage: is a group of fields, expected atLeast, atMost or both',
     ],
-    ['soon', ':4:5 steps[0]: is "soon", expected a step with at and one of fault, operate or expect'],
+    [
+      'soon',
+      ':4:5 steps[0]: is "soon", expected a step with at and one of fault, operate, expect, note, pause, together or random',
+    ],
     [
       '{at: 1s, operate: member.rebuild, member: A, refused: 5}',
       ':4:59 steps[0].refused: is 5, expected true, or a word that the reason must contain',

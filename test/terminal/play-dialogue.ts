@@ -61,7 +61,7 @@ const DIRECTIVES: Readonly<Record<string, (stage: Stage, block: Block) => readon
   },
   step: (stage, { given }) => {
     const step = toStep({ at: 0, ...(parse(given) as object) } as StepDocument, stage.design);
-    if ('expect' in step) throw new Error('An expectation is no step of a dialogue.');
+    if (!('command' in step)) throw new Error('Only a fault or an action is a step of a dialogue.');
     const result = commandRun(stage.run, step.command);
     return [result.ok ? 'ok' : result.reason];
   },

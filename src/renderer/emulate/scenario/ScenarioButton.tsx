@@ -5,7 +5,7 @@ import { Icon } from '../../ui/controls/icons.tsx';
 
 /** Leads to the scenario, and says how much has been written down. */
 export function ScenarioButton() {
-  const steps = useSession(({ scenario }) => scenario.steps.length);
+  const steps = useSession(({ scenario }) => scenario.steps.filter(({ partOf }) => partOf === null).length);
   const showPanel = useView((view) => view.showPanel);
   const count = steps === 0 ? '' : ` · ${steps} ${steps === 1 ? 'step' : 'steps'}`;
   return (

@@ -1,12 +1,16 @@
 import {
+  CalendarClock,
   CircleCheck,
   CircleDashed,
   CircleX,
   Clock,
   Eye,
   Hand,
+  Hourglass,
   type LucideIcon,
+  MessageSquareText,
   MoreVertical,
+  Pause,
   Pencil,
   Trash2,
   Wrench,
@@ -22,13 +26,23 @@ import type { MenuGroup } from '../../ui/controls/menu-items.ts';
 import { formatMoment } from '../../ui/text/duration.ts';
 import { ExpectationEditor } from './ExpectationEditor.tsx';
 import { expectationTitle, expectationValue } from './expectation-words.ts';
+import { ruleLines, stepText } from './plan-words.ts';
 import { StepTimeField } from './StepTimeField.tsx';
 
-const KIND_ICONS: Readonly<Record<ScenarioStepView['kind'], LucideIcon>> = { fault: Zap, operate: Wrench, expect: Eye };
+const KIND_ICONS: Readonly<Record<ScenarioStepView['kind'], LucideIcon>> = {
+  fault: Zap,
+  operate: Wrench,
+  expect: Eye,
+  note: MessageSquareText,
+  pause: Pause,
+  plan: CalendarClock,
+};
 
 const STATES: Readonly<Record<StepState, { readonly word: string; readonly icon: LucideIcon; readonly tone: string }>> =
   {
     'to-come': { word: 'to come', icon: CircleDashed, tone: 'neutral' },
+    waiting: { word: 'waiting', icon: Hourglass, tone: 'neutral' },
+    'under-way': { word: 'under way', icon: CircleDashed, tone: 'neutral' },
     done: { word: 'done', icon: CircleCheck, tone: 'neutral' },
     refused: { word: 'refused', icon: Hand, tone: 'trouble' },
     held: { word: 'held', icon: CircleCheck, tone: 'backup' },
@@ -39,7 +53,7 @@ const STATES: Readonly<Record<StepState, { readonly word: string; readonly icon:
 export function StepRow({ step }: { readonly step: ScenarioStepView }) {
   const [form, setForm] = useState<'time' | 'expectation' | null>(null);
   const { id, atMs, kind, state, mirror } = step;
-  const what = kind === 'expect' ? 'Expected' : step.text;
+  const what = stepText(step);
   const text = mirror === null ? what : `${what} · ${mirror}`;
   const { word, icon, tone } = STATES[state];
   const groups = (): readonly MenuGroup[] => [
@@ -100,11 +114,20 @@ export function StepRow({ step }: { readonly step: ScenarioStepView }) {
           close={() => setForm(null)}
         />
       )}
+      <RuleLines step={step} />
       <RefusalLine step={step} />
       {form === 'expectation' && <ExpectationEditor step={step} close={() => setForm(null)} />}
       {kind === 'expect' && form !== 'expectation' && <JudgementLines step={step} />}
     </li>
   );
+}
+
+function RuleLines({ step }: { readonly step: ScenarioStepView }) {
+  return ruleLines(step).map((line) => (
+    <p key={line} className="scenario-reason">
+      {line}
+    </p>
+  ));
 }
 
 function RefusalLine({ step: { reason, refused, state } }: { readonly step: ScenarioStepView }) {
