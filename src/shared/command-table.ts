@@ -36,6 +36,8 @@ export const commandTable = [
   { id: 'welcome', title: 'Welcome page', menu: 'File', section: 'open' },
   { id: 'save', title: 'Save', menu: 'File', section: 'save', keys: 'Ctrl+S' },
   { id: 'save-as', title: 'Save as…', menu: 'File', section: 'save', keys: 'Ctrl+Shift+S' },
+  { id: 'compare', title: 'Compare with…', menu: 'File', section: 'save' },
+  { id: 'versions', title: 'Version history…', menu: 'File', section: 'save', keys: 'Ctrl+Shift+H' },
   { id: 'open-scenario', title: 'Open scenario…', menu: 'File', section: 'scenario' },
   { id: 'save-scenario', title: 'Save scenario…', menu: 'File', section: 'scenario' },
 

@@ -14,6 +14,8 @@ const EXTENSION = '.versions';
 const MOST_NAMED = 50;
 const MOST_SAVED = 20;
 const MOST_DOCUMENTS = 200;
+/** Of one document, all states together; the newest is kept in any case. */
+const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 const versionsSchema = z.object({
   format: z.literal(FORMAT),
@@ -92,7 +94,13 @@ function keysOf({ file, recoveryId }: KeptDocument): readonly string[] {
 function withinBounds(versions: readonly StoredVersion[]): readonly StoredVersion[] {
   const named = new Set(versions.filter(({ name }) => name !== null).slice(-MOST_NAMED));
   const saved = new Set(versions.filter(({ name }) => name === null).slice(-MOST_SAVED));
-  return versions.filter((version) => named.has(version) || saved.has(version));
+  const kept = versions.filter((version) => named.has(version) || saved.has(version));
+  let room = MOST_CHARACTERS;
+  const first = kept.findLastIndex(({ text }, index) => {
+    room -= text.length;
+    return room < 0 && index < kept.length - 1;
+  });
+  return kept.slice(first + 1);
 }
 
 async function readVersions(path: string, log: ApplicationLog): Promise<readonly StoredVersion[]> {

@@ -39,7 +39,7 @@ export const useDesignStore = create<DesignState>((set, get) => {
     selection: [],
     edit: (label, change, group) => {
       const { history } = get();
-      moveTo(commitEdit(history, change(history.present), label, group));
+      moveTo(commitEdit(history, change(history.present), label, group, new Date().toISOString()));
     },
     endGroup: () => set({ history: endGroup(get().history) }),
     undo: () => moveTo(undo(get().history)),
