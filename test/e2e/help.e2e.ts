@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { accessFlaws } from './driver/access-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
+import { SearchDriver } from './driver/search-driver.ts';
 
 let app: MirrorLab;
 
@@ -82,4 +83,13 @@ test('a number of a section beside a problem leads to the guide index too', asyn
   const problems = app.page.getByRole('region', { name: 'Problems' });
   await problems.getByRole('button', { name: 'Guide 3.1.1.2 Async Mirror Members' }).click();
   await expect(page('Guide index').locator('[aria-current]')).toContainText('3.1.1.2 Async Mirror Members');
+});
+
+test('Ctrl+K finds pages of Help and sections of the guide', async () => {
+  const search = new SearchDriver(app.page);
+  await search.run('§3.1.3.5');
+  await expect(page('Guide index').locator('[aria-current]')).toContainText('3.1.3.5');
+  await app.page.keyboard.press('Escape');
+  await search.run('use the command line');
+  await expect(page('Use the command line')).toContainText('mirrorlab check pair.mirrorlab');
 });
