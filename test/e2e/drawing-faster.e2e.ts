@@ -219,6 +219,9 @@ test('a drawing is compared with another file, and with a state that was named, 
   await app.page.locator('body').press('Escape');
 
   await design.press('Control+Shift+H');
+  // Steps of the session that ended are there too.
+  const earlier = history().getByRole('list', { name: 'Steps before that' });
+  await expect(earlier.getByRole('listitem').filter({ hasText: 'Draw DR site' })).toHaveCount(1);
   await look('versions', '.versions-dialog');
   await kept().filter({ hasText: 'Before_The' }).getByRole('button', { name: 'Go to' }).click();
   await expect(design.element('host:host-arbiter')).toBeAttached();
