@@ -43,6 +43,7 @@ export const commandTable = [
 
   { id: 'import', title: 'Import configuration files…', menu: 'File', section: 'take-home', keys: 'Ctrl+I' },
   { id: 'export', title: 'Export…', menu: 'File', section: 'take-home', keys: 'Ctrl+E' },
+  { id: 'settings', title: 'Settings…', menu: 'File', section: 'settings', keys: 'Ctrl+,' },
 
   { id: 'undo', title: 'Undo', menu: 'Edit', section: 'history', keys: 'Ctrl+Z' },
   { id: 'redo', title: 'Redo', menu: 'Edit', section: 'history', keys: 'Ctrl+Shift+Z', alsoKeys: 'Ctrl+Y' },
@@ -157,11 +158,15 @@ export const commandTable = [
   { id: 'show-on-canvas', title: 'Show on the canvas', menu: 'View', section: 'zoom' },
   { id: 'show-everything', title: 'Show everything', menu: 'View', section: 'zoom', keys: 'Shift+1' },
   { id: 'minimap', title: 'Minimap', menu: 'View', section: 'zoom' },
+  { id: 'larger-interface', title: 'Larger interface', menu: 'View', section: 'size', keys: 'Ctrl++' },
+  { id: 'smaller-interface', title: 'Smaller interface', menu: 'View', section: 'size', keys: 'Ctrl+-' },
+  { id: 'usual-interface', title: 'Interface in its usual size', menu: 'View', section: 'size', keys: 'Ctrl+0' },
   { id: 'theme-system', title: 'Theme as the system', menu: 'View', section: 'theme' },
   { id: 'theme-light', title: 'Light theme', menu: 'View', section: 'theme' },
   { id: 'theme-dark', title: 'Dark theme', menu: 'View', section: 'theme' },
 
   { id: 'help', title: 'User guide', menu: 'Help', section: 'help', keys: 'F1' },
+  { id: 'tour', title: 'Tour', menu: 'Help', section: 'help' },
   { id: 'guide-index', title: 'Guide index', menu: 'Help', section: 'help' },
   { id: 'glossary', title: 'Glossary', menu: 'Help', section: 'help' },
   { id: 'shortcuts', title: 'Keyboard map', menu: 'Help', section: 'help', keys: 'Shift+F1' },

@@ -210,7 +210,7 @@ function documentOf({ document }: DocumentWindow): KeptDocument {
 }
 
 async function startRun(services: Services, caller: DocumentWindow): Promise<SessionStart> {
-  const { log, recoveries } = services;
+  const { log, recoveries, preferences } = services;
   const document = documentOf(caller);
   if (document.lesson !== null) return startLesson(services, caller, document.lesson);
   const start = prepareEmulation(document);
@@ -230,8 +230,9 @@ async function startRun(services: Services, caller: DocumentWindow): Promise<Ses
     recoveries.scheduleAutosave(caller.document);
   };
   const branches = branchesToPlay(document.branches, design);
+  const { startSpeed: speed } = preferences.read();
   const { webContents: contents } = caller.browserWindow;
-  caller.session = startSession({ design, scenario, branches, lesson: null, keepScenario, contents, log });
+  caller.session = startSession({ design, scenario, branches, lesson: null, speed, keepScenario, contents, log });
   return { ...start, scenarioFile: scenarioFileOf(document.scenario), refusedScenario: refusal };
 }
 
@@ -243,7 +244,7 @@ function startLesson({ log }: Services, caller: DocumentWindow, lesson: KeptLess
   caller.session = null;
   if (start.outcome === 'blocked') return start;
   const { webContents: contents } = caller.browserWindow;
-  const nothing = { scenario: null, branches: null, keepScenario: () => undefined };
+  const nothing = { scenario: null, branches: null, speed: 1, keepScenario: () => undefined };
   caller.session = startSession({ design: start.design, ...nothing, lesson, contents, log });
   return { ...start, scenarioFile: null, refusedScenario: null };
 }

@@ -9,6 +9,7 @@ import type { LessonDraft } from '../../shared/lesson.ts';
 export type WindowDialog =
   | { readonly kind: 'search' }
   | { readonly kind: 'help'; readonly place: HelpPlace }
+  | { readonly kind: 'settings' }
   | { readonly kind: 'about'; readonly about: About }
   | { readonly kind: 'export' }
   /** Every address and port of the drawing as a table. */

@@ -26,6 +26,7 @@ import { panelIds } from '../workspaces.ts';
 import { type CallsOf, call, nothing } from './call.ts';
 import { name } from './fields.ts';
 import { lessonForm } from './lesson-form.ts';
+import { settingFields } from './setting-fields.ts';
 
 /** A file beyond this size is not opened either. */
 const designText = z.string().min(2).max(MAX_DESIGN_BYTES);
@@ -125,7 +126,8 @@ export const windowCalls = {
   changePreferences: call<(change: Partial<Preferences>) => Preferences>(
     z.tuple([
       z.strictObject({
-        theme: z.enum(['system', 'light', 'dark']).optional(),
+        ...z.object(settingFields).partial().shape,
+        isTourDone: z.boolean().optional(),
         dockHeight: z.number().min(140).max(600).nullable().optional(),
         problemsHeight: z.number().min(80).max(600).nullable().optional(),
         isProblemsOpen: z.boolean().optional(),
