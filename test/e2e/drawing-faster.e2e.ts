@@ -11,6 +11,8 @@ let design: DesignDriver;
 let folder: string;
 
 test.beforeEach(async () => {
+  // A long way, in two themes, on a machine that is busy with other things.
+  test.setTimeout(240_000);
   folder = await mkdtemp(join(tmpdir(), 'mirrorlab-faster-'));
   app = await MirrorLab.start();
   design = new DesignDriver(app.page);
@@ -219,6 +221,9 @@ test('a drawing is compared with another file, and with a state that was named, 
   await app.page.locator('body').press('Escape');
 
   await design.press('Control+Shift+H');
+  // Steps of the session that ended are there too.
+  const earlier = history().getByRole('list', { name: 'Steps before that' });
+  await expect(earlier.getByRole('listitem').filter({ hasText: 'Draw DR site' })).toHaveCount(1);
   await look('versions', '.versions-dialog');
   await kept().filter({ hasText: 'Before_The' }).getByRole('button', { name: 'Go to' }).click();
   await expect(design.element('host:host-arbiter')).toBeAttached();

@@ -140,7 +140,13 @@ function documentHandlers(services: Services) {
       if (isAllowed) showDocument(caller, null);
       return isAllowed;
     },
-    keepDocument: (caller, text) => keep(services, caller, text),
+    keepDocument: (caller, text, step) => {
+      keep(services, caller, text);
+      // What fails is in the log; the drawing itself is kept all the same.
+      if (step !== null && caller.document?.lesson === null) {
+        void services.versions.noteStep(documentOf(caller), step).catch(() => undefined);
+      }
+    },
     saveDocument: (caller, text) => {
       keep(services, caller, text);
       return saveDocument(services, caller, { asNewFile: false });

@@ -23,6 +23,9 @@ const TITLES = { history: 'Version history', compare: 'Compare with' } as const;
 function OpenVersions({ purpose }: { readonly purpose: keyof typeof TITLES }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [versions, setVersions] = useState<readonly KeptVersion[]>([]);
+  const openedAt = useDesignStore((state) => state.openedAt);
+  const kept = versions.filter(({ isStep }) => !isStep);
+  const earlier = versions.filter(({ isStep, keptAt }) => isStep && keptAt < openedAt);
   const close = (): void => dialog.current?.close();
   useEffect(() => {
     dialog.current?.showModal();
@@ -39,11 +42,11 @@ function OpenVersions({ purpose }: { readonly purpose: keyof typeof TITLES }) {
       {purpose === 'history' && <NameState onNamed={setVersions} />}
       {purpose === 'compare' && <OtherChoices close={close} />}
       <h3>Named and saved states</h3>
-      {versions.length === 0 ? (
+      {kept.length === 0 ? (
         <p className="field-remark">None yet. A state is kept here when you name it or save the design.</p>
       ) : (
         <ul className="versions-list" aria-label="Named and saved states">
-          {versions.map((version) => (
+          {kept.map((version) => (
             <KeptState
               key={version.id}
               version={version}
@@ -56,6 +59,16 @@ function OpenVersions({ purpose }: { readonly purpose: keyof typeof TITLES }) {
       )}
       <h3>Steps since the document was opened</h3>
       <SessionSteps purpose={purpose} close={close} />
+      {earlier.length > 0 && (
+        <>
+          <h3>Steps before that</h3>
+          <ul className="versions-list" aria-label="Steps before that">
+            {earlier.map((version) => (
+              <KeptState key={version.id} version={version} purpose={purpose} close={close} />
+            ))}
+          </ul>
+        </>
+      )}
       <div className="dialog-buttons">
         <button type="button" className="button is-strong" onClick={close}>
           Close
@@ -133,7 +146,8 @@ interface KeptStateProps {
   readonly version: KeptVersion;
   readonly purpose: keyof typeof TITLES;
   readonly close: () => void;
-  readonly onRemove: () => void;
+  /** Left out where it cannot be removed by itself. */
+  readonly onRemove?: () => void;
 }
 
 function KeptState({ version: { id, name, keptAt }, purpose, close, onRemove }: KeptStateProps) {
@@ -169,9 +183,11 @@ function KeptState({ version: { id, name, keptAt }, purpose, close, onRemove }: 
           <button type="button" className="text-button" onClick={() => void open()}>
             Open as new
           </button>
-          <button type="button" className="text-button" aria-label={`Delete the state ${words}`} onClick={onRemove}>
-            Delete
-          </button>
+          {onRemove !== undefined && (
+            <button type="button" className="text-button" aria-label={`Delete the state ${words}`} onClick={onRemove}>
+              Delete
+            </button>
+          )}
         </>
       )}
     </li>

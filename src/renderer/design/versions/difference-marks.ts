@@ -24,7 +24,8 @@ interface Drawn {
 
 const AROUND = { top: 5, right: 5, bottom: 5, left: 5 };
 const AROUND_RAIL = { top: 12, right: 6, bottom: 12, left: 6 };
-const LINK_LABEL = { width: 64, height: 26 };
+/** Around its latency, which is larger from afar. */
+const LINK_LABEL = { width: 90, height: 52 };
 
 /** Each difference at what shows it: an element itself, or the host on which it stands. */
 export function differenceMarks(difference: DesignDifference, now: Drawn, before: Drawn): readonly DifferenceMark[] {
