@@ -114,7 +114,7 @@ function WhatFields({ form, change, composing: { planned, offered } }: WhatField
               onChange={({ target }) => change({ count: target.value })}
             />
           </label>
-          <SecondsField title="Within seconds" value={form.within} onType={(within) => change({ within })} />
+          <SecondsField title="Within (s)" value={form.within} onType={(within) => change({ within })} />
           <label className="form-row">
             Seed
             <input

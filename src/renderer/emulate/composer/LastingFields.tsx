@@ -14,11 +14,11 @@ export function LastingFields({ form, change, canBeMended }: LastingFieldsProps)
       {canBeMended && (
         <label className="composer-choice">
           <input type="checkbox" checked={form.mends} onChange={({ target }) => change({ mends: target.checked })} />
-          Mended after a while
+          Repair it after a while
         </label>
       )}
       {canBeMended && form.mends && (
-        <SecondsField title="Lasts seconds" value={form.lasting} onType={(lasting) => change({ lasting })} />
+        <SecondsField title="Duration (s)" value={form.lasting} onType={(lasting) => change({ lasting })} />
       )}
       {form.what === 'things' && (
         <label className="composer-choice">
@@ -27,13 +27,13 @@ export function LastingFields({ form, change, canBeMended }: LastingFieldsProps)
             checked={form.repeats}
             onChange={({ target }) => change({ repeats: target.checked })}
           />
-          Happens again and again
+          Repeat
         </label>
       )}
       {form.what === 'things' && form.repeats && (
         <>
           <label className="form-row">
-            How often in all
+            Times in all
             <input
               type="number"
               className="figures"
@@ -44,7 +44,7 @@ export function LastingFields({ form, change, canBeMended }: LastingFieldsProps)
               onChange={({ target }) => change({ times: target.value })}
             />
           </label>
-          <SecondsField title="Every … seconds" value={form.every} onType={(every) => change({ every })} />
+          <SecondsField title="Interval (s)" value={form.every} onType={(every) => change({ every })} />
         </>
       )}
     </>

@@ -87,7 +87,7 @@ function ConditionFields({ form, change }: StartFieldsProps) {
           </select>
         </label>
       )}
-      <SecondsField title="Seconds later" value={form.after} mayBeZero onType={(after) => change({ after })} />
+      <SecondsField title="Delay (s)" value={form.after} mayBeZero onType={(after) => change({ after })} />
     </>
   );
 }

@@ -77,7 +77,7 @@ function ThingFields({ thing, text, choices, onChoose }: ThingFieldsProps) {
   return (
     <>
       <label className="form-row">
-        To
+        Element
         <select value={thing.owner} onChange={({ target }) => chooseOwner(target.value)}>
           <option value="">everything</option>
           {ownersByKind(design, choices).map(({ kind, owners }) => (
@@ -92,7 +92,7 @@ function ThingFields({ thing, text, choices, onChoose }: ThingFieldsProps) {
         </select>
       </label>
       <label className="form-row">
-        Happens
+        Fault or action
         <select
           value={chosen === null ? '' : own.indexOf(chosen)}
           onChange={({ target }) => choose(target.value)}

@@ -36,14 +36,18 @@ function shownUntilMs(): number {
 /** It is asked for with every frame. */
 const planned = new WeakMap<ScenarioView['steps'], number>();
 
-/** What comes next is in sight, and with it all that comes of one plan. */
+/** So long after what comes next the rest of it is in sight as well; what comes in hours would leave the present no room. */
+const IN_SIGHT_MS = 120_000;
+
+/** What comes next is in sight, with what comes soon after it and all that comes of one plan. */
 function plannedUntilMs({ steps }: ScenarioView): number {
   const before = planned.get(steps);
   if (before !== undefined) return before;
   const coming = steps.filter(({ kind, state }) => state === 'to-come' && kind !== 'expect' && kind !== 'plan');
   const [next] = coming;
-  const ofPlans = coming.filter(({ partOf }) => partOf !== null);
-  const untilMs = Math.max(0, next?.atMs ?? 0, ...ofPlans.map(({ atMs }) => atMs));
+  const seenMs = (next?.atMs ?? 0) + IN_SIGHT_MS;
+  const seen = coming.filter(({ partOf, atMs }) => partOf !== null || atMs <= seenMs);
+  const untilMs = seen.at(-1)?.atMs ?? 0;
   planned.set(steps, untilMs);
   return untilMs;
 }
