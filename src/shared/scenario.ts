@@ -57,6 +57,8 @@ export interface ScenarioStepView {
   readonly refused: string | true | null;
   /** What is expected, and once it was judged, what was found. */
   readonly judgements: readonly Judgement[];
+  /** A fault that puts right what another one broke. */
+  readonly mends: boolean;
   /** The plan of which it comes, by its id; null for what is written itself. */
   readonly partOf: number | null;
   /** The seed by which it was drawn, or null. */

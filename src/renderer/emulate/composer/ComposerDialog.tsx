@@ -8,7 +8,7 @@ import { type ComposerForm, canBeMended, draftOf, formOf, newForm } from './comp
 import { type Composing, stopComposing, useComposer } from './composer-store.ts';
 import { subjectsOf } from './condition-subjects.ts';
 import { LastingFields } from './LastingFields.tsx';
-import { SecondsField } from './SecondsField.tsx';
+import { RandomFields } from './RandomFields.tsx';
 import { StartFields } from './StartFields.tsx';
 import { ThingRows } from './ThingRows.tsx';
 
@@ -100,36 +100,7 @@ function WhatFields({ form, change, composing: { planned, offered } }: WhatField
     case 'things':
       return <ThingRows form={form} change={change} choices={offered.choices} texts={planned?.texts ?? []} />;
     case 'random':
-      return (
-        <>
-          <label className="form-row">
-            How many
-            <input
-              type="number"
-              className="figures"
-              min={1}
-              max={100}
-              required
-              value={form.count}
-              onChange={({ target }) => change({ count: target.value })}
-            />
-          </label>
-          <SecondsField title="Within (s)" value={form.within} onType={(within) => change({ within })} />
-          <label className="form-row">
-            Seed
-            <input
-              type="number"
-              className="figures"
-              min={0}
-              max={4_294_967_295}
-              required
-              value={form.seed}
-              onChange={({ target }) => change({ seed: target.value })}
-            />
-          </label>
-          <p className="form-remark">Drawn from everything that can fail here. The same seed always draws the same.</p>
-        </>
-      );
+      return <RandomFields form={form} change={change} offered={offered} />;
     default:
       return (
         <label className="form-row">

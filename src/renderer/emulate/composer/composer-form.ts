@@ -34,6 +34,8 @@ export interface ComposerForm {
   readonly count: string;
   readonly within: string;
   readonly seed: string;
+  /** The kind of fault that is drawn; empty for any. */
+  readonly kind: string;
   readonly keptRandom: PlanDraft['plan']['random'];
 }
 
@@ -54,6 +56,7 @@ const USUAL: Omit<ComposerForm, 'time' | 'things' | 'subject' | 'value'> = {
   count: '1',
   within: '60',
   seed: '1',
+  kind: '',
   keptRandom: null,
 };
 
@@ -91,7 +94,12 @@ export function formOf({ draft }: PlannedStep, offered: ScheduleChoices, blank: 
     ...(forMs === null ? {} : { mends: true, lasting: seconds(forMs) }),
     ...(random === null
       ? {}
-      : { count: String(random.count), within: seconds(random.withinMs), seed: String(random.seed) }),
+      : {
+          count: String(random.count),
+          within: seconds(random.withinMs),
+          seed: String(random.seed),
+          kind: kindOf(random),
+        }),
     keptRandom: random,
   };
 }
@@ -172,7 +180,14 @@ function whenOf({ starts, subject, value, keptWhen }: ComposerForm): PlanDraft['
   return subject === AS_WRITTEN ? keptWhen : expectOf(subject, value);
 }
 
-function randomOf({ count, within, seed, keptRandom }: ComposerForm): PlanDraft['plan']['random'] {
-  const { faults, targets } = keptRandom ?? { faults: null, targets: null };
+/** Several kinds have no place in a list of one. */
+function kindOf({ faults }: NonNullable<PlanDraft['plan']['random']>): string {
+  if (faults === null) return '';
+  return faults.length === 1 ? (faults[0] ?? '') : AS_WRITTEN;
+}
+
+function randomOf({ count, within, seed, kind, keptRandom }: ComposerForm): PlanDraft['plan']['random'] {
+  const { faults: kept, targets } = keptRandom ?? { faults: null, targets: null };
+  const faults = kind === AS_WRITTEN ? kept : kind === '' ? null : [kind];
   return { faults, targets, withinMs: milliseconds(within), seed: Number(seed), count: Number(count) };
 }

@@ -12,6 +12,7 @@ import {
   MoreVertical,
   Pause,
   Pencil,
+  Plug,
   Trash2,
   Wrench,
   Zap,
@@ -107,7 +108,7 @@ export function StepRow({ step }: { readonly step: ScenarioStepView }) {
         <button type="button" className="scenario-step-main" onClick={() => void bridge.seek(atMs)} title="Go there">
           <span className="figures scenario-moment">{formatMoment(atMs)}</span>
           <span className="scenario-kind">
-            <Icon of={KIND_ICONS[kind]} size={14} />
+            <Icon of={step.mends ? Plug : KIND_ICONS[kind]} size={14} />
           </span>
           <span className="scenario-text">{text}</span>
           <span className={`scenario-state tone-${tone}`}>

@@ -6,6 +6,7 @@ import {
   MessageSquareText,
   Pause,
   PencilLine,
+  Plug,
   Trash2,
   Wrench,
   Zap,
@@ -19,10 +20,10 @@ import { Menu } from '../../ui/controls/Menu.tsx';
 import type { MenuGroup } from '../../ui/controls/menu-items.ts';
 import { formatMomentWithUnit } from '../../ui/text/duration.ts';
 import type { Tone } from '../../ui/theme/status.ts';
+import { attemptPlan, editPlanned } from '../composer/composer-store.ts';
 import { ruleLines, stepText } from '../scenario/plan-words.ts';
-import { moveBetweenMarks } from '../timeline/move-between-marks.ts';
-import { shareOf, type TimeWindow } from '../timeline/time-window.ts';
-import { attemptPlan, editPlanned } from './composer-store.ts';
+import { moveBetweenMarks } from './move-between-marks.ts';
+import { shareOf, type TimeWindow } from './time-window.ts';
 
 /** What is drawn: a step that is to come, and where. */
 interface PlannedMark {
@@ -38,6 +39,8 @@ const LOOKS: Readonly<Record<ScenarioStepView['kind'], { readonly tone: Tone; re
   pause: { tone: 'neutral', icon: Pause },
   plan: { tone: 'neutral', icon: Hourglass },
 };
+
+const MENDING = { tone: 'backup', icon: Plug } as const;
 
 /** Nearer to each other than this share of the window they would cover one another. */
 const MIN_DISTANCE = 0.018;
@@ -71,7 +74,7 @@ export function PlannedMarks({ window }: { readonly window: TimeWindow }) {
     // biome-ignore lint/a11y/useSemanticElements: nothing here is a form.
     <div role="group" aria-label="Scheduled" onKeyDown={moveBetweenMarks}>
       {marks.map(({ step, share }, index) => {
-        const { tone, icon } = LOOKS[step.kind];
+        const { tone, icon } = step.mends ? MENDING : LOOKS[step.kind];
         return (
           <div key={step.id} className={`story-mark planned-mark tone-${tone}`} style={{ left: `${share * 100}%` }}>
             <button
