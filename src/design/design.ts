@@ -1,3 +1,5 @@
+import type { Compatibility } from './compatibility.ts';
+
 /**
  * The design after reading: every default filled in, every reference resolved to an existing element.
  * `design-document.ts` holds the document as it was written (unknown fields kept); `resolve-design.ts` turns it into
@@ -113,6 +115,8 @@ export interface Instance {
   readonly product: 'cache' | 'iris';
   readonly zmirror: { readonly canStart: ZmirrorAnswer; readonly checkOk: ZmirrorAnswer };
   readonly ecp: EcpSettings;
+  /** Left out where nothing of it is written down. */
+  readonly compatibility?: Compatibility;
 }
 
 /** Of an instance as an ECP data server (§2.2, §3.2.10). */
@@ -160,6 +164,8 @@ export interface Member {
   readonly joined: boolean;
   /** False: pending on the primary of a mirror with SSL/TLS (§3.2.6.3). */
   readonly authorized: boolean;
+  /** A reporting async keeps journal files by the retention of its instance, and not only until they are dejournaled (§3.2.8.3). */
+  readonly keepJournal?: true;
   /** ValidatedMember in its parameter file (§3.3.4). */
   readonly validated: boolean;
   /** The certificate of its mirror SSL/TLS configuration: null is a DN made of its name, and valid without end (§3.2.4). */

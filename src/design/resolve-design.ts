@@ -200,7 +200,14 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
       troubledMs: instance.ecp?.troubledMs ?? 60_000,
       reconnectWindowMs: instance.ecp?.reconnectWindowMs ?? 30_000,
     },
+    ...compatibilityOf(instance),
   };
+}
+
+function compatibilityOf(instance: InstanceDocument): Pick<Instance, 'compatibility'> {
+  const { unicode, locale, blockSizesKB, version, bigEndian } = instance;
+  const compatibility = { unicode, locale, blockSizesKB, version, bigEndian };
+  return Object.values(compatibility).every((value) => value === undefined) ? {} : { compatibility };
 }
 
 function resolveApplicationServer(server: ApplicationServerDocument, mirrors: readonly Mirror[]): ApplicationServer {
@@ -279,6 +286,7 @@ function resolveMember(member: MemberDocument, databases: readonly string[], { h
     databases: member.databases ?? databases,
     joined: member.joined ?? true,
     authorized: member.authorized ?? true,
+    ...(member.keepJournal === true ? { keepJournal: true as const } : {}),
     validated: member.validated ?? true,
     certificate: {
       dn: member.certificate?.dn ?? null,

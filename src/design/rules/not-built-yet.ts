@@ -21,10 +21,6 @@ const UNREAD: readonly {
     of: ({ mirrors }) => mirrors.map((mirror) => [element('mirror', mirrorId(mirror)), mirror] as const),
   },
   {
-    fields: ['keepJournal'],
-    of: ({ mirrors }) => partsOf(mirrors, 'member', (mirror) => mirror.members),
-  },
-  {
     fields: ['directory'],
     of: ({ mirrors }) => partsOf(mirrors, 'database', (mirror) => mirror.databases ?? []),
   },

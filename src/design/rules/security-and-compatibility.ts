@@ -1,4 +1,5 @@
 import { agree, andList } from '../and-list.ts';
+import { characterSetOf, endiannessOf } from '../compatibility.ts';
 import type { Member, Mirror } from '../design.ts';
 import type { InstanceDocument } from '../design-document.ts';
 import { element } from '../element.ts';
@@ -20,9 +21,6 @@ import {
 
 /** §3.2.9.2: keys that an instance may have activated at a time. */
 const MAX_KEYS = 4;
-
-/** §3.3.9.1: locales of the Latin-1 character set, in which 8-bit and Unicode instances get along. */
-const LATIN_1 = new Set(['dan', 'deu', 'enu', 'esp', 'fin', 'fra', 'ita', 'nld', 'nor', 'por', 'ptb', 'sve', 'swe']);
 
 export const securityAndCompatibility: readonly Rule[] = [
   {
@@ -125,9 +123,7 @@ export const securityAndCompatibility: readonly Rule[] = [
     guide: ['3.3.9.2'],
     check: perMirror((mirror, subject) => {
       if (!hasApplicationServers(mirror, subject)) return [];
-      return differences(failoverAndDrMembers(mirror), mirror, subject, ({ bigEndian }) =>
-        bigEndian === undefined ? undefined : bigEndian ? 'big-endian' : 'little-endian',
-      ).map(({ elements, values }) => ({
+      return differences(failoverAndDrMembers(mirror), mirror, subject, endiannessOf).map(({ elements, values }) => ({
         elements,
         message: `ECP sessions would not recover after a failover of ${mirror.label}: its members are ${values}.`,
       }));
@@ -259,13 +255,7 @@ function differences(
 }
 
 function incompatibleLocales(mirror: Mirror, subject: RuleSubject): Breach[] {
-  return differences(mirror.members, mirror, subject, ({ unicode, locale }) => {
-    if (unicode === undefined && locale === undefined) return undefined;
-    // Such as enu8 and enuw, of which both stand for the same Latin-1 locale.
-    const language = locale?.slice(0, 3).toLowerCase();
-    if (language !== undefined && LATIN_1.has(language)) return language;
-    return [unicode === undefined ? [] : unicode ? 'Unicode' : '8-bit', locale ?? []].flat().join(' ');
-  }).map(({ elements, values }) => ({
+  return differences(mirror.members, mirror, subject, characterSetOf).map(({ elements, values }) => ({
     elements,
     message: `Members of ${mirror.label} could not exchange journal data: their character widths and locales are ${values}.`,
   }));

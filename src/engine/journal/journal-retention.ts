@@ -11,8 +11,14 @@ export function isWaitedFor(world: World, { away }: JournalNeed): boolean {
   return away === null || world.nowUs - away <= world.design.timings.journalKeptMs * 1000;
 }
 
-/** Files that ended before this are past the instance's own retention. */
+/** A reporting async that does not keep them purges journal files as soon as they are dejournaled (*Mirror Journal File Retention*, §3.2.8.3). */
+export function purgesAtOnce({ topology }: World, member: number, disk: MemberDisk): boolean {
+  return topology.members[member]?.member.keepJournal !== true && isReporting(disk, member);
+}
+
+/** Files that ended before this are past the retention. */
 export function retentionEndUs(world: World, member: number): number {
+  if (purgesAtOnce(world, member, world.disks[member] as MemberDisk)) return world.nowUs + 1;
   const instance = world.topology.members[member]?.instance ?? -1;
   return world.nowUs - (world.topology.instances[instance]?.instance.journalRetentionDays ?? 0) * DAY_US;
 }

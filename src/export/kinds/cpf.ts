@@ -142,6 +142,7 @@ function mirrorMember(subject: ExportSubject, unit: MemberInstance): CpfSection 
   const values: Readonly<Record<string, string>> = {
     AsyncMemberGUID: isFailover ? '' : memberGuid(unit),
     AsyncMemberType: asyncTypeCode(member),
+    AsyncUseSystemPurgeInterval: member.keepJournal === true ? '1' : '0',
     JoinMirror: isFailover ? '1' : '0',
     SystemName: flaw === null ? member.name : '',
     ValidatedMember: isFailover && drawn.validated !== false ? '1' : '0',

@@ -16,12 +16,16 @@ import { RunOpenLine } from './RunOpenLine.tsx';
 import { SurvivalStrip } from './SurvivalStrip.tsx';
 import { useDesignKeys } from './useDesignKeys.ts';
 import { useImportedLayout } from './useImportedLayout.ts';
+import { ComparisonPanel } from './versions/ComparisonPanel.tsx';
+import { useComparison } from './versions/comparison.ts';
+import { VersionsDialog } from './versions/VersionsDialog.tsx';
 
 /** Where mirrors are drawn: palette, canvas, inspector, and what the rules say about it below. */
 export function DesignWorkspace() {
   useDesignKeys();
   useImportedLayout();
   const view = useDesignView((state) => state.view);
+  const comparison = useComparison(({ shown }) => shown);
   return (
     <main className="workspace design-workspace">
       <RunOpenLine />
@@ -31,11 +35,12 @@ export function DesignWorkspace() {
           {view === 'list' ? <DesignList /> : <DesignCanvas />}
           <ViewSwitch />
         </div>
-        <Inspector />
+        {comparison === null ? <Inspector /> : <ComparisonPanel comparison={comparison} />}
       </div>
       <SurvivalStrip />
       <ProblemsDock />
       <AddressPlan />
+      <VersionsDialog />
       <RemovalQuestion />
       <SilenceQuestion />
       <ContextMenu />

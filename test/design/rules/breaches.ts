@@ -740,10 +740,10 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
   },
   'field-changes-nothing-yet': {
     breaks: (document) => {
-      member(document, 'B').keepJournal = false;
+      Object.assign(document.mirrors[0]?.databases?.[0] ?? {}, { directory: '/db/appdata/' });
     },
-    concerns: 'MIRRORA/B',
-    says: /The field keepJournal is kept, but changes nothing/,
+    concerns: 'MIRRORA/APPDATA',
+    says: /The field directory is kept, but changes nothing/,
   },
   'virtual-host-reaches-its-disk': {
     holds: virtualised,

@@ -33,7 +33,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'mirror databases': 'each is an element with a page of its own',
   'mirror arbiter.address': 'chosen among the hosts',
   'mirror vip.address': 'added and removed beside its address',
-  'member keepJournal': 'not built yet',
   'interface placeholder': 'goes when an address is given',
   'mirror placeholder': 'goes when a name is given',
   'instance maxApplicationServers': 'the old name of ecp.maxApplicationServers',

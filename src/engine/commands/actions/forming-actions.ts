@@ -1,3 +1,4 @@
+import { incompatibility } from '../../../design/compatibility.ts';
 import { targetName } from '../../log/names.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { membershipOf } from '../../processes/initial-membership.ts';
@@ -241,6 +242,8 @@ const join: Action = {
     if (already !== null) return already;
     const about = memberAt(world, place, given);
     if (typeof about === 'string') return about;
+    const misfit = whyNotCompatible(world, place, about, given.type);
+    if (misfit !== null) return misfit;
     return addressFlaw(world, place.host, { ...given, agentAddress: undefined }) ?? true;
   },
   subject: subjectOf,
@@ -355,6 +358,19 @@ function memberAt({ topology }: World, place: MemberPlace, given: OperatorComman
   if (there === undefined || there.index === place.index)
     return `${name} has no failover member of mirror ${topology.mirrors[place.mirror]?.mirror.name}`;
   return there;
+}
+
+/** Instances of a mirror must be compatible (§3.3.9.1). */
+function whyNotCompatible(
+  { topology }: World,
+  own: MemberPlace,
+  asked: MemberPlace,
+  type: OperatorCommand['type'],
+): string | null {
+  const [mine, theirs] = [own, asked].map(({ instance }) => topology.instances[instance]?.instance.compatibility);
+  if (mine === undefined || theirs === undefined || type === undefined) return null;
+  const misfit = incompatibility(mine, { ...theirs, name: asked.name }, type);
+  return misfit === null ? null : `${own.name} ${misfit} (§3.3.9.1)`;
 }
 
 export const FORMING_ACTIONS: readonly Action[] = [enable, create, join];

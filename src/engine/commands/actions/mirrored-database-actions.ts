@@ -1,3 +1,4 @@
+import { differs, endiannessOf } from '../../../design/compatibility.ts';
 import { isReporting } from '../../journal/dejournaling.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { databaseNameFlaw } from '../../processes/member/catalog.ts';
@@ -98,7 +99,17 @@ function mayRestore(self: Self, command: OperatorCommand): true | string {
     return `The files of ${source.place.name} cannot be read now`;
   if (entry.key !== '' && self.turn.world.instances[self.place.instance]?.keys.includes(entry.key) !== true)
     return `${entry.name} is encrypted with key ${entry.key}, which is not activated on ${self.place.name}`;
+  if (command.online === true && hasOtherEndianness(self, source))
+    return `${source.place.name} has another endianness than ${self.place.name}: a backup cannot be restored there, only its CACHE.DAT file be copied and converted with cvendian (§3.3.9.2)`;
   return canCopy(self, source) ? true : `There is no way from ${source.place.name} to bring a copy here`;
+}
+
+/** Between them only a copied file that was converted is of use (§3.3.9.2). */
+function hasOtherEndianness(self: Self, { place }: Self): boolean {
+  const [mine, theirs] = [self.place, place].map(({ instance }) =>
+    endiannessOf(self.turn.world.topology.instances[instance]?.instance.compatibility ?? {}),
+  );
+  return differs(mine, theirs);
 }
 
 function sourceOf(self: Self, { from }: OperatorCommand): Self | null {

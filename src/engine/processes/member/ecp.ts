@@ -1,9 +1,11 @@
+import { differs, endiannessOf } from '../../../design/compatibility.ts';
 import { cutMarks, rememberedSessions } from '../../journal/ecp-marks.ts';
 import { fact, sayOfMember } from '../../log/log.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import type { Connection } from '../../state/connection.ts';
 import { BEGAN, type EcpServing } from '../../state/ecp-state.ts';
 import type { EcpConnectionPlace } from '../../state/ecp-topology.ts';
+import { newestEpoch } from '../../state/history.ts';
 import type { TakeOver } from '../../state/member-state.ts';
 import type { EcpMessage } from '../../state/messages.ts';
 import { microseconds } from '../../state/network-state.ts';
@@ -99,6 +101,7 @@ export function ecpTimer(self: Self): void {
 export function recoverEcp(self: Self, takeOver: TakeOver): boolean {
   const { state, disk, turn, index } = self;
   if (state.ecp?.recovering !== true) {
+    if (cannotRead(self)) forget(self);
     const remembered = rememberedSessions(disk.ecp).filter(({ connection }) => mayCome(self, connection));
     const readers = disk.ecp.readers.filter(({ connection }) =>
       remembered.every((one) => one.connection !== connection),
@@ -112,6 +115,26 @@ export function recoverEcp(self: Self, takeOver: TakeOver): boolean {
   }
   if (!isEveryoneBack(state.ecp) && now(self) < state.ecp.until) return false;
   return goOn(takeOver);
+}
+
+/** ECP sessions do not recover where the primary before had another endianness (§3.3.9.2). */
+function cannotRead({ turn, disk, place }: Self): boolean {
+  const { members, instances } = turn.world.topology;
+  const before = members[newestEpoch(disk.epochs)?.owner ?? -1];
+  const [mine, theirs] = [place, before].map((one) =>
+    endiannessOf(instances[one?.instance ?? -1]?.instance.compatibility ?? {}),
+  );
+  return differs(mine, theirs);
+}
+
+function forget({ disk, turn, index }: Self): void {
+  disk.ecp.marks = [];
+  disk.ecp.readers = [];
+  sayOfMember(turn, index, {
+    event: 'connection-reset',
+    text: 'ECP sessions are not recovered, as the primary before had another endianness',
+    guide: ['3.3.9.2'],
+  });
 }
 
 /** One that is restricted to another member comes back to that one, when it is primary again (§3.2.10): its state is kept. */

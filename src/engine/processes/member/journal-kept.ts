@@ -1,6 +1,6 @@
 import { momentText } from '../../journal/civil-time.ts';
 import { journalFileAt } from '../../journal/journal-disk.ts';
-import { isWaitedFor, retentionEndUs } from '../../journal/journal-retention.ts';
+import { isWaitedFor, purgesAtOnce, retentionEndUs } from '../../journal/journal-retention.ts';
 import { usedJournalBytes } from '../../journal/journal-room.ts';
 import { type Fact, fact, plural, sayOfMember } from '../../log/log.ts';
 import type { JournalNeed } from '../../state/member-disk.ts';
@@ -56,13 +56,17 @@ export function roomFacts(self: Self): Fact[] {
   const used = Math.round(usedJournalBytes(world, place.instance) / MEGABYTE);
   const file = journalFileAt(disk, disk.journalFrom).name;
   const away = disk.needs.filter((need) => keepsFiles(self, need));
-  const days = world.topology.instances[place.instance]?.instance.journalRetentionDays ?? 0;
   return [
     fact(`Journal files from ${file} on use ${used} of ${Math.round(journalRoom / MEGABYTE)} MB on the journal disk`),
-    ...(away.length > 0
-      ? away.map((need) => awayFact(self, need))
-      : [fact(`This instance keeps its journal files for ${plural(days, 'day')}`)]),
+    ...(away.length > 0 ? away.map((need) => awayFact(self, need)) : [fact(retentionText(self))]),
   ];
+}
+
+function retentionText({ disk, turn, place, index }: Self): string {
+  if (purgesAtOnce(turn.world, index, disk))
+    return 'A reporting async keeps journal files only until they are dejournaled';
+  const days = turn.world.topology.instances[place.instance]?.instance.journalRetentionDays ?? 0;
+  return `This instance keeps its journal files for ${plural(days, 'day')}`;
 }
 
 function awayFact(self: Self, { member, away }: JournalNeed): Fact {

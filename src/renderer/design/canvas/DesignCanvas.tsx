@@ -11,6 +11,7 @@ import { GuideLines } from '../drag/GuideLines.tsx';
 import { draw } from '../element-actions.ts';
 import { TOOL_DRAG_TYPE } from '../Palette.tsx';
 import type { ToolName } from '../tools.ts';
+import { ComparisonLayer } from '../versions/ComparisonLayer.tsx';
 import { CanvasBar } from './CanvasBar.tsx';
 import { CanvasHint } from './CanvasHint.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
@@ -118,6 +119,7 @@ function Drawing() {
       >
         <WireLayer />
         <MirrorLens />
+        <ComparisonLayer />
         <ConnectionLine />
         <GuideLines />
         {isMinimapShown && <Minimap />}

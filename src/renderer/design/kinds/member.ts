@@ -26,6 +26,7 @@ export const member: DesignKind = {
       text('VIP interface', 'vipInterface', 'found by the mask'),
     ),
     group('Databases', ['3.2.7'], list('Holds', 'databases')),
+    group('Mirror journal file retention', ['3.2.8.3'], onOff('Keeps what is dejournaled', 'keepJournal')),
     closed(
       group(
         'When the run begins',

@@ -1,0 +1,58 @@
+import type { MemberType } from './design.ts';
+
+/** What the instances of a mirror must have in common (§3.3.9.1, §3.3.9.2); what nobody wrote down differs from nothing. */
+export interface Compatibility {
+  readonly unicode?: boolean | undefined;
+  readonly locale?: string | undefined;
+  readonly blockSizesKB?: readonly number[] | undefined;
+  readonly version?: string | undefined;
+  readonly bigEndian?: boolean | undefined;
+}
+
+/** §3.3.9.1: locales of the Latin-1 character set, in which 8-bit and Unicode instances get along. */
+const LATIN_1 = new Set(['dan', 'deu', 'enu', 'esp', 'fin', 'fra', 'ita', 'nld', 'nor', 'por', 'ptb', 'sve', 'swe']);
+
+/** Two instances with the same one can exchange journal data; undefined where nobody wrote it down. */
+export function characterSetOf({ unicode, locale }: Compatibility): string | undefined {
+  if (unicode === undefined && locale === undefined) return undefined;
+  // Such as enu8 and enuw, of which both stand for the same Latin-1 locale.
+  const language = locale?.slice(0, 3).toLowerCase();
+  if (language !== undefined && LATIN_1.has(language)) return language;
+  return [unicode === undefined ? [] : unicode ? 'Unicode' : '8-bit', locale ?? []].flat().join(' ');
+}
+
+export const endiannessOf = ({ bigEndian }: Compatibility): string | undefined =>
+  bigEndian === undefined ? undefined : bigEndian ? 'big-endian' : 'little-endian';
+
+/** Whether both are known and not the same. */
+export const differs = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && one !== other;
+
+/**
+ * Why an instance cannot become a member of this type beside a failover member that is one, in words that follow the
+ * name of the instance; null where it can (§3.3.9.1).
+ */
+export function incompatibility(
+  own: Compatibility,
+  member: Compatibility & { readonly name: string },
+  type: MemberType,
+): string | null {
+  const [mine, theirs] = [characterSetOf(own), characterSetOf(member)];
+  if (differs(mine, theirs))
+    return `has the character width and locale ${mine}, which does not get along with ${theirs} of ${member.name}`;
+  const isReporting = type === 'reporting-read-only' || type === 'reporting-read-write';
+  if (!isReporting && differs(own.version, member.version))
+    return `runs version ${own.version}, and ${member.name} runs ${member.version}`;
+  const lacking = missing(member.blockSizesKB, own.blockSizesKB);
+  if (lacking.length > 0) return `has no database block size of ${sizes(lacking)} enabled, as ${member.name} has`;
+  const additional = type === 'failover' ? missing(own.blockSizesKB, member.blockSizesKB) : [];
+  return additional.length === 0
+    ? null
+    : `has a database block size of ${sizes(additional)} enabled, which ${member.name} has not`;
+}
+
+const sizes = (list: readonly number[]): string => `${list.join(', ')} KB`;
+
+function missing(needed: readonly number[] | undefined, enabled: readonly number[] | undefined): readonly number[] {
+  return needed === undefined || enabled === undefined ? [] : needed.filter((size) => !enabled.includes(size));
+}
