@@ -71,7 +71,8 @@ test('a number of a section in Why opens the guide index there, with what rests 
   await expect(section).toContainText('3.1.3.2 Automatic Failover Rules');
   await expect(section).toContainText('An active backup takes over when');
   await expect(section).toBeInViewport();
-  await expect(section.getByRole('group')).toContainText('Console log of this run');
+  await expect(section.getByRole('group')).toContainText('Said in this run');
+  await expect(section.getByRole('group')).toContainText('Log entries and reasons');
   await expect(section.getByRole('group')).toContainText('What a take-over is');
   await app.photographDialog('help-guide-index');
   expect(await accessFlaws(app.page, 'dialog', [])).toEqual([]);
