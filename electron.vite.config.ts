@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { licencesOfBuild } from './scripts/licences.mjs';
+import { logCitations } from './scripts/log-citations.mjs';
 
 // Main and preload are CommonJS: a sandboxed preload must be, and Electron 25, with which tests run on machines that
 // cannot reach the official binary, does not load an ESM main. The targets are those of Electron 25 for the same reason.
@@ -14,7 +15,7 @@ const DEVELOPMENT_PORT = 5173;
 
 export default defineConfig(({ command }) => ({
   main: {
-    plugins: [licences()],
+    plugins: [licences(), logCitations()],
     build: {
       // One file is read faster than the thousand of zod and yaml, and a package needs no node_modules.
       externalizeDeps: false,

@@ -20,6 +20,7 @@ const buildInputs = [
   'package-lock.json',
   'electron.vite.config.ts',
   'scripts/licences.mjs',
+  'scripts/log-citations.mjs',
 ];
 
 /**

@@ -17,6 +17,7 @@ import {
   status,
   template,
 } from './commands.ts';
+import { compare } from './compare.ts';
 import { type ExportDesignOptions, exportDesign } from './export-design.ts';
 import { type GradeOptions, grade } from './grade.ts';
 import { type ImportOptions, importConfiguration } from './import.ts';
@@ -67,12 +68,7 @@ function commandLine(): Command {
     .option('--member <name>', 'the member whose view is shown; default: the primary')
     .action((design: string, options: StatusOptions) => finish(status(design, options)));
 
-  program
-    .command('check')
-    .description('check a design against the design rules')
-    .argument('<design>', 'design file')
-    .option('--json', 'print the findings as JSON')
-    .action((design: string, options: { json?: boolean }) => finish(check(design, options, paint)));
+  addChecks(program, paint);
 
   program
     .command('export')
@@ -113,6 +109,26 @@ function commandLine(): Command {
 
   for (const command of program.commands) command.exitOverride();
   return program;
+}
+
+/** What tells something of designs by looking at them alone. */
+function addChecks(program: Command, paint: ReturnType<typeof paintFor>): void {
+  program
+    .command('check')
+    .description('check a design against the design rules')
+    .argument('<design>', 'design file')
+    .option('--json', 'print the findings as JSON')
+    .action((design: string, options: { json?: boolean }) => finish(check(design, options, paint)));
+
+  program
+    .command('compare')
+    .description('tell what was added, removed and changed from one design to another; exit 1 where they differ')
+    .argument('<before>', 'design file')
+    .argument('<after>', 'design file')
+    .option('--json', 'print the differences as JSON')
+    .action((before: string, after: string, options: { json?: boolean }) =>
+      finish(compare(before, after, options, paint)),
+    );
 }
 
 function addLessons(program: Command): void {

@@ -7,7 +7,7 @@ import { openLessonProgress } from './documents/lesson-progress.ts';
 import { openRecoveries } from './documents/recoveries.ts';
 import type { Services } from './documents/services.ts';
 import { openDropped } from './flows/importing.ts';
-import { openDocumentWindow } from './flows/open-document-window.ts';
+import { applyZoom, openDocumentWindow } from './flows/open-document-window.ts';
 import { openPath } from './flows/opening.ts';
 import { applyTheme, callHandlers } from './ipc/call-handlers.ts';
 import { openGate } from './ipc/gate.ts';
@@ -102,6 +102,7 @@ function followPreferences({ preferences }: Services): void {
   applyTheme(preferences);
   preferences.onChange(() => {
     applyTheme(preferences);
+    for (const { browserWindow } of allDocumentWindows()) applyZoom(browserWindow, preferences);
     for (const open of allDocumentWindows()) sendToWindow(open, 'preferencesChanged', sharedPart(preferences.read()));
   });
 }

@@ -48,13 +48,13 @@ export interface Playback {
   isScheduled: boolean;
 }
 
-export function createPlayback(run: Run, show: () => void): Playback {
+export function createPlayback(run: Run, speed: Speed, show: () => void): Playback {
   const start = { wallMs: 0, atMs: 0 };
   return {
     run,
     show,
     activity: { kind: 'resting' },
-    speed: 1,
+    speed,
     anchor: start,
     rate: { ...start, value: 0 },
     lastFrameAt: Number.NEGATIVE_INFINITY,

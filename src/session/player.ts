@@ -5,7 +5,13 @@ import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { LessonCalls } from '../shared/calls/lesson-calls.ts';
 import type { ScenarioCalls } from '../shared/calls/scenario-calls.ts';
-import { MAX_MS, type RunUntilOutcome, type SessionMessage, type StopCondition } from '../shared/session.ts';
+import {
+  MAX_MS,
+  type RunUntilOutcome,
+  type SessionMessage,
+  type Speed,
+  type StopCondition,
+} from '../shared/session.ts';
 import type { TerminalReference, TerminalView } from '../shared/terminal.ts';
 import { INTERRUPT } from '../terminal/terminal.ts';
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
@@ -49,6 +55,7 @@ import type { Player } from './player-calls.ts';
 import { createRehearsals, type Rehearsals } from './rehearsals.ts';
 import { beginRun, nowOf, type Run, recordedUntil, seekTo, stepRun, truncate, worldOf } from './run.ts';
 import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
+import { changePlanned, listScheduleChoices, readPlanned, scheduleStep } from './schedule.ts';
 import { type Watch, watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
 import { createTerminals, isTerminal, readTerminal, type Terminals, typeInTerminal } from './terminals.ts';
@@ -66,6 +73,8 @@ export interface PlayerOptions {
   readonly keepScenario?: (scenario: ScenarioNow) => void;
   /** The lesson that is done in the run: its design and its hidden steps are played. */
   readonly lesson?: LessonBeginning | null;
+  /** Of the clock, until the person sets another one; real time where it is not given. */
+  readonly speed?: Speed;
 }
 
 /** The branches of a run that is begun again, each from its beginning. */
@@ -87,7 +96,7 @@ export function createPlayer(options: PlayerOptions): Player {
   let frames = createFrameWriter(run, lesson);
   const rehearsals = createRehearsals(run);
   const keeper = createScenarioKeeper(run, keepScenario);
-  const playback = createPlayback(run, () => {
+  const playback = createPlayback(run, options.speed ?? 1, () => {
     rehearsals.look();
     tellWindow(writeFrame(frames, run, transportOf(playback)));
     keeper.keepIfChanged();
@@ -209,6 +218,10 @@ function scenarioCalls(playback: Playback, run: Run, keeper: ScenarioKeeper): Pi
     changeExpectation: (step, lines) => atRest(playback, () => changeExpectation(run, step, lines)),
     removeStep: (step) => returning(() => removeStep(run, step)),
     moveStep: (step, atMs) => returning(() => moveStep(run, step, atMs)),
+    listScheduleChoices: () => listScheduleChoices(run),
+    scheduleStep: (draft) => returning(() => scheduleStep(run, draft)),
+    changePlanned: (step, draft) => returning(() => changePlanned(run, step, draft)),
+    readPlanned: (step) => readPlanned(run, step),
     handOverScenario: () => {
       keeper.keep();
       return contentsOf(run);

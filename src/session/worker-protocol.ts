@@ -2,7 +2,7 @@ import type { Design } from '../design/design.ts';
 import type { Violation } from '../engine/state/output.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { SessionCallName, SessionCalls } from '../shared/calls/session-calls.ts';
-import type { SessionMessage } from '../shared/session.ts';
+import type { SessionMessage, Speed } from '../shared/session.ts';
 import type { LessonBeginning } from './lesson-run.ts';
 import type { BranchesToPlay } from './player.ts';
 import type { ScenarioNow } from './scenario-keeper.ts';
@@ -15,6 +15,7 @@ export interface SessionBeginning {
   readonly branches: BranchesToPlay | null;
   /** The lesson that is done in it; null where it is none. */
   readonly lesson: LessonBeginning | null;
+  readonly speed: Speed;
 }
 
 /** A call on its way to the worker; the answer bears the same number. */

@@ -118,12 +118,14 @@ export interface Recovery {
   readonly keptAt: string;
 }
 
-/** A state of a document that main keeps beside it; one without a name was saved into the file. */
+/** A state of a document that main keeps beside it: named, saved into the file, or what a step led to, named by that. */
 export interface KeptVersion {
   readonly id: string;
   /** ISO 8601. */
   readonly keptAt: string;
+  /** Null for one that was saved. */
   readonly name: string | null;
+  readonly isStep: boolean;
 }
 
 /** The drawing of another file, which is compared and not opened. */

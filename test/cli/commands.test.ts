@@ -258,3 +258,29 @@ describe('mirrorlab template and schema', () => {
     expect(mirrorlab('--version').out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
+
+describe('mirrorlab compare', () => {
+  it('tells each difference on a line and exits with 1, or finds none', () => {
+    const before = join(folder, 'compared-before.mirrorlab');
+    const after = join(folder, 'compared-after.mirrorlab');
+    const text = mirrorlab('template', 'simple-failover-pair').out;
+    writeFileSync(before, text);
+    writeFileSync(
+      after,
+      text.replace('"qosTimeoutMs": 8000', '"qosTimeoutMs": 9000').replaceAll('"users"', '"people"'),
+    );
+    expect(mirrorlab('compare', before, before)).toMatchObject({ code: 0, out: 'No differences.\n' });
+    const { code, out } = mirrorlab('compare', before, after);
+    expect(code).toBe(1);
+    expect(out.split('\n')).toEqual([
+      '+ added Users',
+      '- removed Users',
+      '~ changed Mirror MIRRORA, qosTimeoutMs: 8000 -> 9000',
+      '',
+    ]);
+    expect(JSON.parse(mirrorlab('compare', before, after, '--json').out)).toMatchObject({
+      same: false,
+      added: [{ kind: 'client', id: 'people' }],
+    });
+  });
+});

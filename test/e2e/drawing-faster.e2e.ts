@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -11,6 +11,8 @@ let design: DesignDriver;
 let folder: string;
 
 test.beforeEach(async () => {
+  // A long way, in two themes, on a machine that is busy with other things.
+  test.setTimeout(240_000);
   folder = await mkdtemp(join(tmpdir(), 'mirrorlab-faster-'));
   app = await MirrorLab.start();
   design = new DesignDriver(app.page);
@@ -148,3 +150,85 @@ async function pasteText(text: string): Promise<void> {
   await app.application.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
   await app.application.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.paste());
 }
+
+test('a drawing is compared with another file, and with a state that was named, to which one returns', async () => {
+  await design.draw('Failover pair', { x: 0.3, y: 0.3 });
+  await design.drawByKey('Arbiter site');
+  await expect(design.element('host:host-arbiter')).toBeAttached();
+  await saved();
+
+  await design.press('Control+Shift+H');
+  const history = () => app.page.getByRole('dialog', { name: 'Version history' });
+  await history().getByRole('textbox', { name: 'Name of this state' }).fill('Before_The_Disaster_Recovery_01');
+  await history().getByRole('button', { name: 'Name this state' }).click();
+  const kept = () => history().getByRole('list', { name: 'Named and saved states' }).getByRole('listitem');
+  await expect(kept()).toHaveCount(2);
+  await history().getByRole('button', { name: 'Close' }).click();
+
+  await design.press('Shift+S');
+  await expect(design.element('host:host-c')).toBeAttached();
+  await design.select('host:host-a');
+  await design.write('CPUs', '16');
+  await design.press('Escape');
+  await design.select('host:host-arbiter');
+  await design.press('Delete');
+  await app.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(design.element('host:host-arbiter')).toHaveCount(0);
+
+  // Everything that was drawn outlives the process, and so does the state that was named.
+  const recovery = join(app.dataFolder, 'recovery');
+  const recovered = async (): Promise<string> => {
+    const [file = ''] = await readdir(recovery);
+    return file === '' ? '' : JSON.parse(await readFile(join(recovery, file), 'utf8')).text;
+  };
+  await expect.poll(recovered, { timeout: 20_000 }).toMatch(/^(?!.*"host-arbiter").*"cpus": 16/s);
+  app = await app.killAndRestart();
+  design = new DesignDriver(app.page);
+  await app.page
+    .getByRole('list', { name: 'Recovered designs' })
+    .getByRole('button', { name: /^Recover/ })
+    .click();
+  await design.canvas().waitFor();
+
+  await app.document.choose('Compare with…');
+  const choices = app.page.getByRole('dialog', { name: 'Compare with' });
+  await look('compare-with', '.versions-dialog');
+  await choices
+    .getByRole('listitem')
+    .filter({ hasText: 'Before_The' })
+    .getByRole('button', { name: 'Compare' })
+    .click();
+  const comparison = app.page.getByRole('complementary', { name: 'Comparison' });
+  await expect(comparison.getByRole('region', { name: 'Added' }).getByRole('button').first()).toBeVisible();
+  await expect(comparison.getByRole('region', { name: 'Changed' })).toContainText('CPUsnot set → 16');
+  await expect(design.canvas().getByRole('img', { name: 'Added: Host C' })).toBeVisible();
+  await expect(design.canvas().getByRole('img', { name: 'Changed: Host A' })).toBeVisible();
+  await comparison
+    .getByRole('region', { name: 'Removed' })
+    .getByRole('button', { name: /^Arbiter/ })
+    .click();
+  await expect(design.canvas().getByRole('img', { name: 'Removed: Arbiter' })).toBeInViewport();
+  await design.press('Shift+1');
+  await look('comparison', '.inspector');
+  await app.page.locator('body').press('Escape');
+  await expect(comparison).toHaveCount(0);
+
+  const file = join(folder, 'drawing.mirrorlab');
+  await app.chooseInFileDialog(file);
+  await app.document.choose('Compare with…');
+  await choices.getByRole('button', { name: 'Another file…' }).click();
+  await expect(comparison).toContainText('drawing.mirrorlab');
+  await app.page.locator('body').press('Escape');
+
+  await design.press('Control+Shift+H');
+  // Steps of the session that ended are there too.
+  const earlier = history().getByRole('list', { name: 'Steps before that' });
+  await expect(earlier.getByRole('listitem').filter({ hasText: 'Draw DR site' })).toHaveCount(1);
+  await look('versions', '.versions-dialog');
+  await kept().filter({ hasText: 'Before_The' }).getByRole('button', { name: 'Go to' }).click();
+  await expect(design.element('host:host-arbiter')).toBeAttached();
+  await expect(design.element('host:host-c')).toHaveCount(0);
+  await design.press('Control+z');
+  await expect(design.element('host:host-c')).toBeAttached();
+  await expect(design.element('host:host-arbiter')).toHaveCount(0);
+});

@@ -16,7 +16,7 @@ const samples = join(import.meta.dirname, '../import/samples/cache-pair-ecp');
 /** Every picture belongs to one journey. */
 const PICTURES = {
   run: ['welcome', 'menu', 'take-over', 'emulate'],
-  drawing: ['design', 'problems', 'matrix', 'story', 'export'],
+  drawing: ['design', 'address-plan', 'problems', 'matrix', 'story', 'export'],
   files: ['import'],
   lesson: ['lesson', 'result'],
 } as const;
@@ -92,6 +92,14 @@ test.describe('what the pictures show', () => {
     const strip = app.page.getByRole('region', { name: 'What it survives' });
     await expect(strip.getByRole('button')).toHaveText(/^Survives \d+ of \d+ single outages/);
     await take('design');
+
+    await app.page.keyboard.press('Control+Shift+p');
+    await expect(app.page.getByRole('textbox', { name: 'Address of Host A eth0', exact: true })).toHaveValue(
+      '10.1.20.11',
+    );
+    await take('address-plan');
+    await app.page.keyboard.press('Escape');
+    await expect(app.page.getByRole('dialog')).toHaveCount(0);
 
     await design.select('host:host-arbiter');
     await app.page.keyboard.press('Delete');

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { accessFlaws } from './driver/access-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
+import { SearchDriver } from './driver/search-driver.ts';
 
 let app: MirrorLab;
 
@@ -70,7 +71,8 @@ test('a number of a section in Why opens the guide index there, with what rests 
   await expect(section).toContainText('3.1.3.2 Automatic Failover Rules');
   await expect(section).toContainText('An active backup takes over when');
   await expect(section).toBeInViewport();
-  await expect(section.getByRole('group')).toContainText('Console log of this run');
+  await expect(section.getByRole('group')).toContainText('Said in this run');
+  await expect(section.getByRole('group')).toContainText('Log entries and reasons');
   await expect(section.getByRole('group')).toContainText('What a take-over is');
   await app.photographDialog('help-guide-index');
   expect(await accessFlaws(app.page, 'dialog', [])).toEqual([]);
@@ -82,4 +84,13 @@ test('a number of a section beside a problem leads to the guide index too', asyn
   const problems = app.page.getByRole('region', { name: 'Problems' });
   await problems.getByRole('button', { name: 'Guide 3.1.1.2 Async Mirror Members' }).click();
   await expect(page('Guide index').locator('[aria-current]')).toContainText('3.1.1.2 Async Mirror Members');
+});
+
+test('Ctrl+K finds pages of Help and sections of the guide', async () => {
+  const search = new SearchDriver(app.page);
+  await search.run('§3.1.3.5');
+  await expect(page('Guide index').locator('[aria-current]')).toContainText('3.1.3.5');
+  await app.page.keyboard.press('Escape');
+  await search.run('use the command line');
+  await expect(page('Use the command line')).toContainText('mirrorlab check pair.mirrorlab');
 });

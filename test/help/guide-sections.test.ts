@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { citationsIn, citationsOfEngine } from '../../scripts/log-citations.mjs';
 import { guideUses } from '../../src/main/flows/guide-uses.ts';
 import { GUIDE_RULES } from '../../src/renderer/ui/text/guide-rules.ts';
 import { GUIDE_SECTIONS } from '../../src/renderer/ui/text/guide-sections.ts';
@@ -47,9 +48,18 @@ test('the guide index is made of every table, and each row names sections that e
     [{ id: 'one', name: 'One', guide: '3.4.1', level: 1, minutes: 5, idea: '', best: null }],
   );
   const kinds = new Set(uses.map(({ kind }) => kind));
-  // What the run says comes from the window.
-  expect(guideUseKinds.filter(({ id }) => !kinds.has(id)).map(({ id }) => id)).toEqual(['log']);
+  // The build fills in what the engine writes down, and the window knows what it said in this run.
+  expect(guideUseKinds.filter(({ id }) => !kinds.has(id)).map(({ id }) => id)).toEqual(['log', 'run']);
   expect(uses.flatMap(({ guide }) => guide).filter((section) => GUIDE_SECTIONS[section] === undefined)).toEqual([]);
   expect(uses.find(({ kind, title }) => kind === 'fault' && /power/.test(title))?.guide).toContain('3.1.3.3');
   expect(new Set(uses.map(({ kind, title }) => `${kind} ${title}`)).size).toBeGreaterThan(200);
+});
+
+test('what the engine writes down with a section is found in its sources', () => {
+  const code = `say({ text: \`Bound \${vip.of({ a: 1 })} of \${name}\`, guide: ['3.1.7.3', '3.2.11'] }); say({ text: 'Alone' })`;
+  expect(citationsIn(code)).toEqual([{ title: 'Bound … of …', guide: ['3.1.7.3', '3.2.11'] }]);
+  const all = citationsOfEngine();
+  expect(all.length).toBeGreaterThan(50);
+  expect(all).toContainEqual({ title: 'AddVirtualAddress failed, cannot become primary', guide: ['3.1.7.3'] });
+  expect(all.flatMap(({ guide }) => guide).filter((section) => GUIDE_SECTIONS[section] === undefined)).toEqual([]);
 });

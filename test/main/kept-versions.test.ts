@@ -63,6 +63,28 @@ describe('kept states of a document', () => {
     expect(names.at(-1)).toBe('Kept');
   });
 
+  it('are what steps led to as well, apart from the others, one for a step that goes on', async () => {
+    const step = async (label: string, text: string): Promise<void> => {
+      document.text = text;
+      await openVersions(folder, log).noteStep(document, label);
+    };
+    await step('Draw host', '{"a":1}');
+    await step('Move Host A', '{"a":2}');
+    await step('Move Host A', '{"a":3}');
+    await step('Undone to the same', '{"a":3}');
+    await named('Kept', '{"a":3}');
+    const store = openVersions(folder, log);
+    const list = await store.list(document);
+    expect(list.map(({ name, isStep }) => [name, isStep])).toEqual([
+      ['Kept', false],
+      ['Move Host A', true],
+      ['Draw host', true],
+    ]);
+    expect(await store.read(document, list[1]?.id ?? '')).toBe('{"a":3}');
+    for (let at = 0; at < 110; at += 1) await step(`Step ${at}`, `{"b":${at}}`);
+    expect((await store.list(document)).filter(({ isStep }) => isStep)).toHaveLength(100);
+  }, 60_000);
+
   it('that cannot be read are told in the log and put aside, and stop nothing', async () => {
     await named('First', '{"a":1}');
     const [file = ''] = await readdir(folder);

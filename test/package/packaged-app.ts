@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
@@ -58,6 +58,10 @@ export async function newPerson(): Promise<PersonFolders> {
   const all = await mkdtemp(join(tmpdir(), 'mirrorlab-package-'));
   const folders = { all, home: join(all, 'home'), temporary: join(all, 'temporary'), work: join(all, 'work') };
   for (const folder of [folders.home, folders.temporary, folders.work]) await mkdir(folder);
+  // The tour would begin by itself.
+  const own = join(folders.home, '.config/MirrorLab');
+  await mkdir(own, { recursive: true });
+  await writeFile(join(own, 'preferences.json'), JSON.stringify({ isTourDone: true }));
   return folders;
 }
 

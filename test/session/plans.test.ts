@@ -155,7 +155,7 @@ describe('notes and pauses', () => {
 
   it('playing stops at every pause, also in what was played, and goes on from there', async () => {
     const run = begin(scenarioWith(TALK, '6s'));
-    const playback = createPlayback(run, () => undefined);
+    const playback = createPlayback(run, 1, () => undefined);
     playback.speed = 'max';
     const moments: number[] = [];
     for (let round = 0; round < 3; round += 1) {

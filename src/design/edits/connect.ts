@@ -11,7 +11,7 @@ import { freshId } from './fresh-names.ts';
 import { setArbiter } from './mirror.ts';
 
 /** A routed connection between buildings rather than between continents; whoever draws it knows better. */
-const DEFAULT_LINK_LATENCY_MS = 0.5;
+export const DEFAULT_LINK_LATENCY_MS = 0.5;
 
 export interface ConnectOptions {
   /** Of a link. */

@@ -5,6 +5,8 @@ export interface Step {
   readonly label: string;
   /** The document at the other end of the step: before it in the past, after it in the future. */
   readonly document: DesignDocument;
+  /** When it was made, ISO 8601; whoever makes an edit knows the time, if anybody does. */
+  readonly at?: string;
 }
 
 /** Every version of a document since it was opened. Versions share what they have in common, so that there is no limit. */
@@ -29,11 +31,19 @@ export function startHistory(document: DesignDocument, { isSaved }: { readonly i
  * Makes an edit one step. Edits of one group that follow each other become one step, which keeps its first label: all the
  * moves of one drag, of arrow keys, or the letters typed into one field.
  */
-export function commitEdit(history: History, document: DesignDocument, label: string, group?: string): History {
+export function commitEdit(
+  history: History,
+  document: DesignDocument,
+  label: string,
+  group?: string,
+  at?: string,
+): History {
   if (document === history.present) return history;
   const isSameStep = group !== undefined && group === history.group && history.past.length > 0;
   return {
-    past: isSameStep ? history.past : [...history.past, { label, document: history.present }],
+    past: isSameStep
+      ? history.past
+      : [...history.past, { label, document: history.present, ...(at === undefined ? {} : { at }) }],
     present: document,
     future: [],
     saved: history.saved,
@@ -49,14 +59,14 @@ export function endGroup(history: History): History {
 export function undo(history: History): History {
   const step = history.past.at(-1);
   if (step === undefined) return history;
-  const future = [{ label: step.label, document: history.present }, ...history.future];
+  const future = [{ ...step, document: history.present }, ...history.future];
   return { ...history, past: history.past.slice(0, -1), present: step.document, future, group: null };
 }
 
 export function redo(history: History): History {
   const [step, ...future] = history.future;
   if (step === undefined) return history;
-  const past = [...history.past, { label: step.label, document: history.present }];
+  const past = [...history.past, { ...step, document: history.present }];
   return { ...history, past, present: step.document, future, group: null };
 }
 

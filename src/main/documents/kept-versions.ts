@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeptVersion } from '../../shared/document.ts';
 import type { ApplicationLog } from '../platform/application-log.ts';
@@ -10,10 +10,16 @@ import type { KeptDocument } from './kept-document.ts';
 
 const FORMAT = 'mirrorlab/versions@1';
 const EXTENSION = '.versions';
+const STEPS_EXTENSION = '.steps';
 /** Older ones make room for newer ones. */
 const MOST_NAMED = 50;
 const MOST_SAVED = 20;
+const MOST_STEPS = 100;
 const MOST_DOCUMENTS = 200;
+/** Of one document, all states together; the newest is kept in any case. */
+const MOST_CHARACTERS = 64 * 1024 * 1024;
+/** These are written anew with every step. */
+const MOST_CHARACTERS_OF_STEPS = 4 * 1024 * 1024;
 
 const versionsSchema = z.object({
   format: z.literal(FORMAT),
@@ -22,7 +28,7 @@ const versionsSchema = z.object({
 
 type StoredVersion = z.infer<typeof versionsSchema>['versions'][number];
 
-/** States of documents in the application's own folder: those that somebody named, and those that were saved. */
+/** States of documents in the application's own folder: those that somebody named, that were saved, and what single steps led to. */
 export interface VersionStore {
   /** The newest first. */
   list(document: KeptDocument): Promise<readonly KeptVersion[]>;
@@ -30,6 +36,8 @@ export interface VersionStore {
   read(document: KeptDocument, id: string): Promise<string | null>;
   /** Keeps the document as it is now; without a name as one that was saved. Resolves when it is on the disk. */
   keep(document: KeptDocument, name: string | null): Promise<void>;
+  /** Keeps what a step led to, in place of the one before where that was the same step, such as one that goes on. */
+  noteStep(document: KeptDocument, label: string): Promise<void>;
   remove(document: KeptDocument, id: string): Promise<void>;
   /** Resolves when everything that was asked so far is done. */
   saved(): Promise<void>;
@@ -46,40 +54,79 @@ export function openVersions(folder: string, log: ApplicationLog): VersionStore 
     work = done.catch((error: unknown) => log.error('A state of a design could not be kept.', error));
     return done;
   };
-  const pathsOf = (document: KeptDocument): string[] =>
-    keysOf(document).map((key) => join(folder, `${key}${EXTENSION}`));
-  const all = async (document: KeptDocument): Promise<readonly StoredVersion[]> => {
-    const lists = await Promise.all(pathsOf(document).map((path) => readVersions(path, log)));
-    const versions = new Map(lists.flat().map((version) => [version.id, version]));
-    return [...versions.values()].sort((one, other) => one.keptAt.localeCompare(other.keptAt));
-  };
-  /** Under the file once there is one: what was kept before it stood in a file goes along. */
-  const write = async (document: KeptDocument, versions: readonly StoredVersion[]): Promise<void> => {
-    const [own, ...former] = pathsOf(document);
-    if (own === undefined) return;
-    await writeFileAtomically(own, JSON.stringify({ format: FORMAT, versions }));
-    await Promise.all(former.map((path) => rm(path, { force: true })));
-  };
+  const kept = listIn(folder, EXTENSION, log);
+  const steps = listIn(folder, STEPS_EXTENSION, log);
+  const added = (name: string | null, text: string): StoredVersion => ({
+    id: randomUUID(),
+    keptAt: new Date().toISOString(),
+    name,
+    text,
+  });
   return {
     list: (document) =>
-      then(async () => (await all(document)).toReversed().map(({ id, keptAt, name }) => ({ id, keptAt, name }))),
-    read: (document, id) => then(async () => (await all(document)).find((version) => version.id === id)?.text ?? null),
-    keep: (document, name) =>
       then(async () => {
-        const { text } = document;
-        const versions = await all(document);
-        if (name === null && versions.at(-1)?.text === text) return write(document, versions);
-        const added = { id: randomUUID(), keptAt: new Date().toISOString(), name, text };
-        await write(document, withinBounds([...versions, added]));
+        const outline = (isStep: boolean) => (one: StoredVersion) => {
+          const { id, keptAt, name } = one;
+          return { id, keptAt, name, isStep };
+        };
+        const all = [
+          ...(await kept.all(document)).map(outline(false)),
+          ...(await steps.all(document)).map(outline(true)),
+        ];
+        return all.sort((one, other) => other.keptAt.localeCompare(one.keptAt));
       }),
+    read: (document, id) =>
+      then(async () => {
+        const all = [...(await kept.all(document)), ...(await steps.all(document))];
+        return all.find((version) => version.id === id)?.text ?? null;
+      }),
+    keep: (document, name) => {
+      const { text } = document;
+      return then(async () => {
+        const versions = await kept.all(document);
+        if (name === null && versions.at(-1)?.text === text) return kept.write(document, versions);
+        await kept.write(document, withinBounds([...versions, added(name, text)]));
+      });
+    },
+    noteStep: (document, label) => {
+      const { text } = document;
+      return then(async () => {
+        const versions = await steps.all(document);
+        const last = versions.at(-1);
+        if (last?.text === text) return;
+        const before = last?.name === label ? versions.slice(0, -1) : versions;
+        const next = [...before, added(label, text)].slice(-MOST_STEPS);
+        await steps.write(document, newestWithin(next, MOST_CHARACTERS_OF_STEPS));
+      });
+    },
     remove: (document, id) =>
-      then(async () =>
-        write(
-          document,
-          (await all(document)).filter((version) => version.id !== id),
-        ),
-      ),
+      then(async () => {
+        const versions = await kept.all(document);
+        const left = versions.filter((version) => version.id !== id);
+        await kept.write(document, left);
+      }),
     saved: () => work.then(() => undefined),
+  };
+}
+
+/** A list of states of each document, each in a file of its own. */
+function listIn(folder: string, extension: string, log: ApplicationLog) {
+  const pathsOf = (document: KeptDocument): string[] =>
+    keysOf(document).map((key) => join(folder, `${key}${extension}`));
+  return {
+    /** The oldest first. */
+    all: async (document: KeptDocument): Promise<readonly StoredVersion[]> => {
+      const lists = await Promise.all(pathsOf(document).map((path) => readVersions(path, log)));
+      const versions = new Map(lists.flat().map((version) => [version.id, version]));
+      return [...versions.values()].sort((one, other) => one.keptAt.localeCompare(other.keptAt));
+    },
+    /** Under the file once there is one: what was kept before it stood in a file goes along. */
+    write: async (document: KeptDocument, versions: readonly StoredVersion[]): Promise<void> => {
+      const [own, ...former] = pathsOf(document);
+      if (own === undefined) return;
+      await writeFileAtomically(own, JSON.stringify({ format: FORMAT, versions }));
+      await Promise.all(former.map((path) => rm(path, { force: true })));
+    },
   };
 }
 
@@ -92,7 +139,17 @@ function keysOf({ file, recoveryId }: KeptDocument): readonly string[] {
 function withinBounds(versions: readonly StoredVersion[]): readonly StoredVersion[] {
   const named = new Set(versions.filter(({ name }) => name !== null).slice(-MOST_NAMED));
   const saved = new Set(versions.filter(({ name }) => name === null).slice(-MOST_SAVED));
-  return versions.filter((version) => named.has(version) || saved.has(version));
+  const kept = versions.filter((version) => named.has(version) || saved.has(version));
+  return newestWithin(kept, MOST_CHARACTERS);
+}
+
+function newestWithin(versions: readonly StoredVersion[], characters: number): readonly StoredVersion[] {
+  let room = characters;
+  const first = versions.findLastIndex(({ text }, index) => {
+    room -= text.length;
+    return room < 0 && index < versions.length - 1;
+  });
+  return versions.slice(first + 1);
 }
 
 async function readVersions(path: string, log: ApplicationLog): Promise<readonly StoredVersion[]> {
@@ -109,9 +166,11 @@ async function readVersions(path: string, log: ApplicationLog): Promise<readonly
 
 /** Of documents that nobody has kept a state of for the longest time, the states go. */
 function makeRoom(folder: string): void {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith(EXTENSION))
-    .map((name) => ({ path: join(folder, basename(name)), at: statSync(join(folder, name)).mtimeMs }))
-    .sort((one, other) => other.at - one.at);
-  for (const { path } of files.slice(MOST_DOCUMENTS)) void rm(path, { force: true });
+  for (const extension of [EXTENSION, STEPS_EXTENSION]) {
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith(extension))
+      .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
+      .sort((one, other) => other.at - one.at);
+    for (const { path } of files.slice(MOST_DOCUMENTS)) void rm(path, { force: true });
+  }
 }

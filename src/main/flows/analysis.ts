@@ -39,8 +39,14 @@ function documentOf({ document }: DocumentWindow): KeptDocument {
   return document;
 }
 
-function analysisOf({ keptResults, log }: Services, caller: DocumentWindow): WindowAnalysis {
-  caller.analysis ??= startWindowAnalysis(keptResults, log);
+/** Started anew where the number of its threads was changed in the settings. */
+function analysisOf({ keptResults, log, preferences }: Services, caller: DocumentWindow): WindowAnalysis {
+  const { analysisWorkers } = preferences.read();
+  if (caller.analysis !== null && caller.analysis.workers !== analysisWorkers) {
+    caller.analysis.end();
+    caller.analysis = null;
+  }
+  caller.analysis ??= startWindowAnalysis(keptResults, log, analysisWorkers);
   return caller.analysis;
 }
 

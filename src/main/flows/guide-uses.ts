@@ -8,6 +8,7 @@ import { PROCEDURES } from '../../procedures/table/procedures.ts';
 import type { SampleScenario } from '../../shared/document.ts';
 import type { GuideUse, GuideUseKind } from '../../shared/help.ts';
 import type { LessonEntry } from '../../shared/lesson.ts';
+import { LOG_CITATIONS } from './log-citations.ts';
 
 /** Instructions are worded for a mirror; here they have the guide's own letters. */
 const LETTERS = { member: 'A', other: 'B', database: 'APPDATA', client: 'the clients' };
@@ -23,6 +24,7 @@ export function guideUses(scenarios: readonly SampleScenario[], lessons: readonl
       'instruction',
       instructions.map(({ text, guide }) => ({ title: text(LETTERS), guide })),
     ),
+    ...rows('log', LOG_CITATIONS),
     ...rows('message', MESSAGE_SECTIONS),
     ...rows(
       'procedure',

@@ -4,7 +4,7 @@ import { calls } from '../../shared/calls/calls.ts';
 import { CALLS_ARGUMENT } from '../../shared/contract.ts';
 import type { KeptDocument } from '../documents/kept-document.ts';
 import type { Services } from '../documents/services.ts';
-import type { WindowPlace } from '../platform/preferences.ts';
+import type { PreferenceStore, WindowPlace } from '../platform/preferences.ts';
 import { RENDERER_ADDRESS } from '../platform/renderer-protocol.ts';
 import { allDocumentWindows, type DocumentWindow, registerWindow, showDocument } from '../windows/document-window.ts';
 import { confirmClose } from './closing.ts';
@@ -42,6 +42,7 @@ export function openDocumentWindow(services: Services, document: KeptDocument | 
   showDocument(documentWindow, document);
   if (place?.isMaximized) browserWindow.maximize();
 
+  browserWindow.webContents.on('did-finish-load', () => applyZoom(browserWindow, preferences));
   browserWindow.once('ready-to-show', () => {
     startUp.note('First frame');
     browserWindow.show();
@@ -62,6 +63,12 @@ export function openDocumentWindow(services: Services, document: KeptDocument | 
   });
   void browserWindow.loadURL(RENDERER_ADDRESS);
   return documentWindow;
+}
+
+/** The size of everything in the window, as the settings have it. */
+export function applyZoom({ webContents }: BrowserWindow, preferences: PreferenceStore): void {
+  const factor = preferences.read().interfaceZoomPercent / 100;
+  if (webContents.getZoomFactor() !== factor) webContents.setZoomFactor(factor);
 }
 
 const beingClosed = new WeakSet<DocumentWindow>();

@@ -142,7 +142,13 @@ function documentHandlers(services: Services) {
       if (isAllowed) showDocument(caller, null);
       return isAllowed;
     },
-    keepDocument: (caller, text) => keep(services, caller, text),
+    keepDocument: (caller, text, step) => {
+      keep(services, caller, text);
+      // What fails is in the log; the drawing itself is kept all the same.
+      if (step !== null && caller.document?.lesson === null) {
+        void services.versions.noteStep(documentOf(caller), step).catch(() => undefined);
+      }
+    },
     saveDocument: (caller, text) => {
       keep(services, caller, text);
       return saveDocument(services, caller, { asNewFile: false });
@@ -206,7 +212,7 @@ function documentOf({ document }: DocumentWindow): KeptDocument {
 }
 
 async function startRun(services: Services, caller: DocumentWindow): Promise<SessionStart> {
-  const { log, recoveries } = services;
+  const { log, recoveries, preferences } = services;
   const document = documentOf(caller);
   if (document.lesson !== null) return startLesson(services, caller, document.lesson);
   const start = prepareEmulation(document);
@@ -226,8 +232,9 @@ async function startRun(services: Services, caller: DocumentWindow): Promise<Ses
     recoveries.scheduleAutosave(caller.document);
   };
   const branches = branchesToPlay(document.branches, design);
+  const { startSpeed: speed } = preferences.read();
   const { webContents: contents } = caller.browserWindow;
-  caller.session = startSession({ design, scenario, branches, lesson: null, keepScenario, contents, log });
+  caller.session = startSession({ design, scenario, branches, lesson: null, speed, keepScenario, contents, log });
   return { ...start, scenarioFile: scenarioFileOf(document.scenario), refusedScenario: refusal };
 }
 
@@ -239,7 +246,7 @@ function startLesson({ log }: Services, caller: DocumentWindow, lesson: KeptLess
   caller.session = null;
   if (start.outcome === 'blocked') return start;
   const { webContents: contents } = caller.browserWindow;
-  const nothing = { scenario: null, branches: null, keepScenario: () => undefined };
+  const nothing = { scenario: null, branches: null, speed: 1, keepScenario: () => undefined };
   caller.session = startSession({ design: start.design, ...nothing, lesson, contents, log });
   return { ...start, scenarioFile: null, refusedScenario: null };
 }

@@ -1,15 +1,33 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
+import { settingFields } from '../../shared/calls/setting-fields.ts';
 import { MESSAGE_KINDS } from '../../shared/message-kinds.ts';
-import { PANEL_WIDTH, type Preferences } from '../../shared/preferences.ts';
+import { PANEL_WIDTH, type Preferences, USUAL_SETTINGS } from '../../shared/preferences.ts';
 import { panelIds } from '../../shared/workspaces.ts';
 import type { ApplicationLog } from './application-log.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 
 const RECENT_FILES_KEPT = 10;
 
+/** A setting that cannot be read is the usual one, without the others. */
+function storedSettings() {
+  const { theme, motion, interfaceZoomPercent, startSpeed, analysisWorkers } = settingFields;
+  const { newProduct, newQosTimeoutMs, newLinkLatencyMs } = settingFields;
+  return {
+    theme: theme.catch(USUAL_SETTINGS.theme),
+    motion: motion.catch(USUAL_SETTINGS.motion),
+    interfaceZoomPercent: interfaceZoomPercent.catch(USUAL_SETTINGS.interfaceZoomPercent),
+    startSpeed: startSpeed.catch(USUAL_SETTINGS.startSpeed),
+    analysisWorkers: analysisWorkers.catch(USUAL_SETTINGS.analysisWorkers),
+    newProduct: newProduct.catch(USUAL_SETTINGS.newProduct),
+    newQosTimeoutMs: newQosTimeoutMs.catch(USUAL_SETTINGS.newQosTimeoutMs),
+    newLinkLatencyMs: newLinkLatencyMs.catch(USUAL_SETTINGS.newLinkLatencyMs),
+  };
+}
+
 const storedPreferencesSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  ...storedSettings(),
+  isTourDone: z.boolean().catch(false),
   dockHeight: z.number().min(140).max(600).nullable().catch(null),
   problemsHeight: z.number().min(80).max(600).nullable().catch(null),
   isProblemsOpen: z.boolean().catch(true),

@@ -41,7 +41,7 @@ function furtherSections(menu: CommandMenu, actions: MenuActions): MenuItemConst
     case 'File':
       return [[recentFiles(actions)], [{ role: process.platform === 'darwin' ? 'close' : 'quit' }]];
     case 'View':
-      return [[{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }], [{ role: 'togglefullscreen' }]];
+      return [[{ role: 'togglefullscreen' }]];
     case 'Help':
       return [
         [

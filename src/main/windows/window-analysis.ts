@@ -15,6 +15,8 @@ import type { ApplicationLog } from '../platform/application-log.ts';
 
 /** What plays outages for one window: its workers stay warm from one drawing to the next. One analysis at a time. */
 export interface WindowAnalysis {
+  /** With how many threads it was started, as it was set. */
+  readonly workers: number | null;
   /** Plays what is not known of a plan, in place of what was under way; its number. */
   begin(plan: Plan, known: readonly CellResult[], tell: (news: AnalysisNews) => void): number;
   /** What is to be played of a design, worked out beside the window. */
@@ -38,9 +40,16 @@ export interface QuietRound {
 const NEWS_EVERY_MS = 200;
 const LARGE = { cells: 500, newsEveryMs: 1_000 };
 
-export function startWindowAnalysis(keptResults: KeptResults, log: ApplicationLog): WindowAnalysis {
-  // One processor is left to the window.
-  const jobs = Math.max(1, availableParallelism() - 1);
+/** How many threads play outages where nobody has set it: one processor is left to the window. */
+const usualJobs = (): number => Math.max(1, availableParallelism() - 1);
+
+/** `workers`: as it is set; null for what is usual. */
+export function startWindowAnalysis(
+  keptResults: KeptResults,
+  log: ApplicationLog,
+  workers: number | null,
+): WindowAnalysis {
+  const jobs = workers ?? usualJobs();
   const pool = createAnalysisPool({ jobs, workerFile: join(__dirname, 'analysis-worker.cjs') });
   const state = { number: 0, underWay: Promise.resolve() };
 
@@ -50,6 +59,7 @@ export function startWindowAnalysis(keptResults: KeptResults, log: ApplicationLo
   };
 
   return {
+    workers,
     begin: (plan, known, tell) => {
       cancel();
       const { number } = state;

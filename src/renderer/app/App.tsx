@@ -8,7 +8,9 @@ import { ImportProgress } from '../shell/ImportProgress.tsx';
 import { OutsideChangeBanner } from '../shell/OutsideChangeBanner.tsx';
 import { RefusalDialog } from '../shell/RefusalDialog.tsx';
 import { SearchDialog } from '../shell/search/SearchDialog.tsx';
+import { SettingsDialog } from '../shell/settings/SettingsDialog.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
+import { Tour } from '../shell/tour/Tour.tsx';
 import { WelcomePage } from '../shell/welcome/WelcomePage.tsx';
 import { openDialog } from '../store/dialog-store.ts';
 import { useDocument } from '../store/document-store.ts';
@@ -44,6 +46,8 @@ export function App() {
         <RefusalDialog />
         <SearchDialog />
         <HelpDialog />
+        <SettingsDialog />
+        <Tour />
         <AboutDialog />
         <ExportDialog />
         <MakeLessonDialog />

@@ -23,6 +23,7 @@ import { bridge, listenToSessions } from '../bridge/bridge.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { followExport } from '../shell/export/export-store.ts';
 import { followImport } from '../shell/import-store.ts';
+import { followTour, offerTour } from '../shell/tour/tour-store.ts';
 import { receiveAnalysisNews, receiveComparisonProgress } from '../store/analysis-store.ts';
 import { answerDocumentWanted, startAutosave } from '../store/autosave.ts';
 import { showDocument, showOpenResult } from '../store/document-store.ts';
@@ -50,6 +51,8 @@ async function start(): Promise<void> {
   showRememberedPanel();
   const document = await bridge.currentDocument();
   if (document !== null) await showDocument(document);
+  followTour();
+  offerTour();
   createRoot(window.document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <App />

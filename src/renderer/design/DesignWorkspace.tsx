@@ -17,12 +17,16 @@ import { RunOpenLine } from './RunOpenLine.tsx';
 import { SurvivalStrip } from './SurvivalStrip.tsx';
 import { useDesignKeys } from './useDesignKeys.ts';
 import { useImportedLayout } from './useImportedLayout.ts';
+import { ComparisonPanel } from './versions/ComparisonPanel.tsx';
+import { useComparison } from './versions/comparison.ts';
+import { VersionsDialog } from './versions/VersionsDialog.tsx';
 
 /** Where mirrors are drawn: palette, canvas, inspector, and what the rules say about it below. */
 export function DesignWorkspace() {
   useDesignKeys();
   useImportedLayout();
   const view = useDesignView((state) => state.view);
+  const comparison = useComparison(({ shown }) => shown);
   return (
     <main className="workspace design-workspace">
       <RunOpenLine />
@@ -36,15 +40,14 @@ export function DesignWorkspace() {
             <ViewSwitch />
           </PutAway>
         </div>
-        <PutAway>
-          <Inspector />
-        </PutAway>
+        <PutAway>{comparison === null ? <Inspector /> : <ComparisonPanel comparison={comparison} />}</PutAway>
       </div>
       <PutAway>
         <SurvivalStrip />
         <ProblemsDock />
       </PutAway>
       <AddressPlan />
+      <VersionsDialog />
       <RemovalQuestion />
       <SilenceQuestion />
       <ContextMenu />

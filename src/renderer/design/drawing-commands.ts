@@ -61,6 +61,8 @@ export const drawingCommands = {
     },
   },
   'address-plan': { disabledReason: inDesign, run: () => openDialog({ kind: 'address-plan' }) },
+  compare: { disabledReason: inDesign, run: () => openDialog({ kind: 'versions', purpose: 'compare' }) },
+  versions: { disabledReason: inDesign, run: () => openDialog({ kind: 'versions', purpose: 'history' }) },
   'member-earlier': orderCommand(-1),
   'member-later': orderCommand(1),
   ...(Object.fromEntries(

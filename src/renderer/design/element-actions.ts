@@ -9,6 +9,7 @@ import { addedElements, elementsOf, hostOfElement } from '../../design/edits/ele
 import { type Places, placeElements } from '../../design/edits/layout.ts';
 import { isLocked, lockElements } from '../../design/edits/lock.ts';
 import { moveMember } from '../../design/edits/mirror.ts';
+import { withNewValues } from '../../design/edits/new-values.ts';
 import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
 import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
@@ -23,6 +24,7 @@ import { CARD_KINDS } from '../../diagram/cards/cards.ts';
 import type { Point } from '../../diagram/geometry.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
+import { usePreferences } from '../store/preferences-store.ts';
 import { showInDesignView, useDesignView } from './design-view.ts';
 import { arrangementOf, designOf, repairOf } from './drawing.ts';
 import { glideFrom } from './layout/glide-layout.ts';
@@ -62,7 +64,7 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
     const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
     const drawn = drawWith(tool, placed, arrangementOf(placed), at, mirror);
     const cards = addedElements(document, drawn).filter(({ kind }) => isCard(kind));
-    return asideOfOthers(drawn, cards);
+    return withOwnValues(document, asideOfOthers(drawn, cards));
   });
   showInDesignView({ tool: null });
   const drawn = mainElement(tool, before, present());
@@ -83,6 +85,10 @@ function tellFullNetworks(before: DesignDocument): void {
   useNotice.getState().tell(`${first} has no free address, so that ${name} is not connected to it.`);
 }
 
+/** With the values that the settings have for what is drawn newly. */
+const withOwnValues = (before: DesignDocument, after: DesignDocument): DesignDocument =>
+  withNewValues(before, after, usePreferences.getState());
+
 const isCard = (kind: ElementReference['kind']): boolean => CARD_KINDS.some((card) => card === kind);
 
 export function join(from: ElementReference, to: ElementReference): void {
@@ -90,7 +96,7 @@ export function join(from: ElementReference, to: ElementReference): void {
   if (refusal !== null) return useNotice.getState().tell(refusal);
   const before = present();
   store().edit(connectionName(before, from, to), (document) =>
-    connect(withEverythingPlaced(document, arrangementOf(document)), from, to),
+    withOwnValues(document, connect(withEverythingPlaced(document, arrangementOf(document)), from, to)),
   );
   // A link is drawn to be told how long it takes.
   const link = addedElements(before, present()).find(({ kind }) => kind === 'link');
@@ -102,9 +108,12 @@ export function joinAll(elements: readonly ElementReference[], to: ElementRefere
   const [first] = elements;
   if (first !== undefined && elements.length === 1) return join(first, to);
   store().edit(`Connect ${wordsFor(elements)}`, (document) =>
-    elements.reduce(
-      (changed, from) => (whyNotConnect(changed, from, to) === null ? connect(changed, from, to) : changed),
-      withEverythingPlaced(document, arrangementOf(document)),
+    withOwnValues(
+      document,
+      elements.reduce(
+        (changed, from) => (whyNotConnect(changed, from, to) === null ? connect(changed, from, to) : changed),
+        withEverythingPlaced(document, arrangementOf(document)),
+      ),
     ),
   );
 }

@@ -3,6 +3,7 @@ import { useDesignStore } from '../store/design-store.ts';
 import { openMenuBesideSelection } from './ContextMenu.tsx';
 import { showInDesignView, useDesignView } from './design-view.ts';
 import { clipText, move, paste, remove } from './element-actions.ts';
+import { endComparison, useComparison } from './versions/comparison.ts';
 
 const STEP = 8;
 const LONG_STEP = 40;
@@ -41,6 +42,7 @@ function pressKey(event: KeyboardEvent): void {
   const arrow = ARROWS[key];
   if (key === 'Escape') {
     if (useDesignView.getState().tool !== null) showInDesignView({ tool: null });
+    else if (useComparison.getState().shown !== null) endComparison();
     else select([]);
   } else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
     if (!openMenuBesideSelection()) return;

@@ -1,5 +1,6 @@
 import { panelCommandId } from '../../shared/command-table.ts';
 import type { HelpPageId } from '../../shared/help.ts';
+import { SETTING_LIMITS } from '../../shared/preferences.ts';
 import { type PanelId, panelRows, type WorkspaceId, workspaceRows } from '../../shared/workspaces.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useCanvasView } from '../canvas/canvas-view.ts';
@@ -20,6 +21,7 @@ import { changePreferences, usePreferences } from '../store/preferences-store.ts
 import { useView } from '../store/view-store.ts';
 import { focusFields, focusRegion } from '../workspace/regions.ts';
 import { showElement } from './search/show-element.ts';
+import { beginTour } from './tour/tour-store.ts';
 
 type PanelCommandId = `panel-${PanelId}`;
 
@@ -31,6 +33,8 @@ export const viewCommands = {
   glossary: helpCommand('glossary'),
   shortcuts: helpCommand('keyboard'),
   licences: helpCommand('licences'),
+  settings: { disabledReason: always, run: () => openDialog({ kind: 'settings' }) },
+  tour: { disabledReason: always, run: beginTour },
   about: {
     disabledReason: always,
     run: async () => openDialog({ kind: 'about', about: await bridge.describeApplication() }),
@@ -83,6 +87,9 @@ export const viewCommands = {
     titleNow: () => (usePreferences.getState().isMinimapShown ? 'Hide the minimap' : 'Show a minimap'),
     run: () => changePreferences({ isMinimapShown: !usePreferences.getState().isMinimapShown }),
   },
+  'larger-interface': { disabledReason: always, run: () => zoomInterface(10) },
+  'smaller-interface': { disabledReason: always, run: () => zoomInterface(-10) },
+  'usual-interface': { disabledReason: always, run: () => changePreferences({ interfaceZoomPercent: 100 }) },
   'theme-system': { disabledReason: always, run: () => changePreferences({ theme: 'system' }) },
   'theme-light': { disabledReason: always, run: () => changePreferences({ theme: 'light' }) },
   'theme-dark': { disabledReason: always, run: () => changePreferences({ theme: 'dark' }) },
@@ -103,6 +110,12 @@ function panelCommands(): Record<PanelCommandId, CommandAction> {
 
 function helpCommand(page: HelpPageId): CommandAction {
   return { disabledReason: always, run: () => openDialog({ kind: 'help', place: { page } }) };
+}
+
+function zoomInterface(byPercent: number): void {
+  const { least, most } = SETTING_LIMITS.interfaceZoomPercent;
+  const wanted = usePreferences.getState().interfaceZoomPercent + byPercent;
+  changePreferences({ interfaceZoomPercent: Math.min(most, Math.max(least, wanted)) });
 }
 
 function withCanvas(): string | null {

@@ -1,4 +1,5 @@
 import type { DesignDocument } from '../../design/design-document.ts';
+import { undoLabel } from '../../design/edits/history.ts';
 import { saveDesign } from '../../design/save-design.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useDesignStore } from './design-store.ts';
@@ -40,7 +41,8 @@ export async function answerDocumentWanted(): Promise<void> {
 async function tell(document: DesignDocument): Promise<void> {
   noteKept(document);
   try {
-    await bridge.keepDocument(saveDesign(document));
+    const step = undoLabel(useDesignStore.getState().history);
+    await bridge.keepDocument(saveDesign(document), step === null ? null : step.slice(0, 1_000));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     useNotice.getState().tell(`The drawing could not be backed up for recovery after a crash; save it. ${reason}`);

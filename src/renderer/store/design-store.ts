@@ -10,6 +10,8 @@ interface DesignState {
   /** While the welcome page is shown, an empty drawing that nobody sees. */
   readonly history: History;
   readonly selection: readonly ElementReference[];
+  /** When the document was opened, ISO 8601. */
+  readonly openedAt: string;
   /** Makes one step of what the change gives back; edits of one group that follow each other are one step together. */
   edit(label: string, change: (document: DesignDocument) => DesignDocument, group?: string): void;
   /** Ends a group, such as when the mouse button is released or a field is left. */
@@ -37,15 +39,17 @@ export const useDesignStore = create<DesignState>((set, get) => {
   return {
     history: startHistory(newDocument(), { isSaved: false }),
     selection: [],
+    openedAt: new Date().toISOString(),
     edit: (label, change, group) => {
       const { history } = get();
-      moveTo(commitEdit(history, change(history.present), label, group));
+      moveTo(commitEdit(history, change(history.present), label, group, new Date().toISOString()));
     },
     endGroup: () => set({ history: endGroup(get().history) }),
     undo: () => moveTo(undo(get().history)),
     redo: () => moveTo(redo(get().history)),
     select: (selection) => set({ selection }),
-    begin: (document, options) => set({ history: startHistory(document, options), selection: [] }),
+    begin: (document, options) =>
+      set({ history: startHistory(document, options), selection: [], openedAt: new Date().toISOString() }),
     markSaved: (document) => set({ history: markSaved(get().history, document) }),
     markUnsaved: () => set({ history: { ...get().history, saved: null } }),
   };

@@ -9,10 +9,13 @@ import type { LessonDraft } from '../../shared/lesson.ts';
 export type WindowDialog =
   | { readonly kind: 'search' }
   | { readonly kind: 'help'; readonly place: HelpPlace }
+  | { readonly kind: 'settings' }
   | { readonly kind: 'about'; readonly about: About }
   | { readonly kind: 'export' }
   /** Every address and port of the drawing as a table. */
   | { readonly kind: 'address-plan' }
+  /** The states of the document, to go to one or to compare with one. */
+  | { readonly kind: 'versions'; readonly purpose: 'history' | 'compare' }
   /** What the reader remarked or the import found of the document that is open. */
   | { readonly kind: 'remarks' }
   /** In what the run differs from the drawing, which may become so too. */

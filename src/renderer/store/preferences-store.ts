@@ -1,9 +1,11 @@
 import { create } from 'zustand';
-import { PANEL_WIDTH, type Preferences } from '../../shared/preferences.ts';
+import { PANEL_WIDTH, type Preferences, USUAL_SETTINGS } from '../../shared/preferences.ts';
 import { bridge } from '../bridge/bridge.ts';
+import { applyMotion } from '../ui/theme/motion.ts';
 
 export const usePreferences = create<Preferences>(() => ({
-  theme: 'system',
+  ...USUAL_SETTINGS,
+  isTourDone: true,
   dockHeight: null,
   problemsHeight: null,
   isProblemsOpen: true,
@@ -20,6 +22,7 @@ export function changePreferences(change: Partial<Preferences>): void {
 }
 
 export async function followPreferences(): Promise<void> {
+  usePreferences.subscribe(({ motion }) => applyMotion(motion));
   bridge.onPreferencesChanged((preferences) => usePreferences.setState(preferences));
   usePreferences.setState(await bridge.readPreferences());
 }

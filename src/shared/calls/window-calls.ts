@@ -26,6 +26,7 @@ import { panelIds } from '../workspaces.ts';
 import { type CallsOf, call, nothing } from './call.ts';
 import { name } from './fields.ts';
 import { lessonForm } from './lesson-form.ts';
+import { settingFields } from './setting-fields.ts';
 
 /** A file beyond this size is not opened either. */
 const designText = z.string().min(2).max(MAX_DESIGN_BYTES);
@@ -69,8 +70,10 @@ export const windowCalls = {
   currentDocument: call<() => OpenDocument | null>(nothing),
   /** Shows the welcome page; false where there was something unsaved and the person changed their mind. */
   closeDocument: call<() => boolean>(nothing),
-  /** The document as it is drawn now, so that it outlives the window. */
-  keepDocument: call<(text: string) => void>(z.tuple([designText])),
+  /** The document as it is drawn now, so that it outlives the window, and the step that led to it. */
+  keepDocument: call<(text: string, step: string | null) => void>(
+    z.tuple([designText, z.string().max(1_000).nullable()]),
+  ),
   saveDocument: call<(text: string) => SaveResult>(z.tuple([designText])),
   saveDocumentAs: call<(text: string) => SaveResult>(z.tuple([designText])),
   /** Takes what another program wrote into the file in place of what is drawn. */
@@ -79,7 +82,7 @@ export const windowCalls = {
   keepOwnVersion: call<() => void>(nothing),
   /** Reads the design of a file that the person chooses, without opening it. */
   readOtherDesign: call<() => OtherDesign>(nothing),
-  /** The states of the document that were named or saved, the newest first. */
+  /** The states of the document that were named or saved, and those to which steps led, the newest first. */
   listVersions: call<() => readonly KeptVersion[]>(nothing),
   readVersion: call<(id: string) => DesignDocument | null>(z.tuple([name])),
   /** Keeps the document as it is drawn now under a name. */
@@ -123,7 +126,8 @@ export const windowCalls = {
   changePreferences: call<(change: Partial<Preferences>) => Preferences>(
     z.tuple([
       z.strictObject({
-        theme: z.enum(['system', 'light', 'dark']).optional(),
+        ...z.object(settingFields).partial().shape,
+        isTourDone: z.boolean().optional(),
         dockHeight: z.number().min(140).max(600).nullable().optional(),
         problemsHeight: z.number().min(80).max(600).nullable().optional(),
         isProblemsOpen: z.boolean().optional(),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
@@ -59,7 +59,15 @@ export class MirrorLab {
 
   /** Starts the application as if for the first time, with preferences of its own. */
   static async start(...files: readonly string[]): Promise<MirrorLab> {
-    return MirrorLab.startIn(await mkdtemp(join(tmpdir(), 'mirrorlab-e2e-')), files);
+    const dataFolder = await mkdtemp(join(tmpdir(), 'mirrorlab-e2e-'));
+    // The tour would begin by itself.
+    await writeFile(join(dataFolder, 'preferences.json'), JSON.stringify({ isTourDone: true }));
+    return MirrorLab.startIn(dataFolder, files);
+  }
+
+  /** Starts it for somebody who has never seen it: the tour begins by itself. */
+  static async startForTheFirstTime(): Promise<MirrorLab> {
+    return MirrorLab.startIn(await mkdtemp(join(tmpdir(), 'mirrorlab-e2e-')), []);
   }
 
   /** Ends the application and starts it again, as the same person would. */

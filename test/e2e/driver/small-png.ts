@@ -2,7 +2,7 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const COLOURS = 256;
 /** Shades that the eye does not tell apart in a screenshot count as one. */
-const SHADE_BITS = 5;
+const SHADE_BITS = 6;
 
 /** A screenshot with a palette of 256 colours: about a third of its size, and to the eye the same. */
 export function smallPng(png: Buffer): Buffer {

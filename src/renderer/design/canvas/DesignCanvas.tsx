@@ -12,6 +12,7 @@ import { GuideLines } from '../drag/GuideLines.tsx';
 import { draw } from '../element-actions.ts';
 import { TOOL_DRAG_TYPE } from '../Palette.tsx';
 import type { ToolName } from '../tools.ts';
+import { ComparisonLayer } from '../versions/ComparisonLayer.tsx';
 import { CanvasBar } from './CanvasBar.tsx';
 import { CanvasHint } from './CanvasHint.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
@@ -119,6 +120,7 @@ function Drawing() {
       >
         <WireLayer />
         <MirrorLens />
+        <ComparisonLayer />
         <ConnectionLine />
         <GuideLines />
         {isMinimapShown && <Minimap />}

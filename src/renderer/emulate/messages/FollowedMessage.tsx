@@ -4,6 +4,7 @@ import type { Point } from '../../../diagram/geometry.ts';
 import type { MessageTrace } from '../../../shared/emulation.ts';
 import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useSession } from '../../store/session-store.ts';
+import { isMotionReduced } from '../../ui/theme/motion.ts';
 import { FOLLOWED_LOOKS } from './followed-look.ts';
 import { measurePath, messagePath, pointAlong } from './message-path.ts';
 
@@ -50,7 +51,7 @@ function smoothClock(): () => number {
     const atMs = observation?.atMs ?? 0;
     const now = performance.now();
     if (atMs !== seen.atMs) seen = { atMs, wallMs: now };
-    const isMoving = transport.isPlaying && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const isMoving = transport.isPlaying && !isMotionReduced();
     return isMoving ? atMs + (now - seen.wallMs) * transport.realRate : atMs;
   };
 }

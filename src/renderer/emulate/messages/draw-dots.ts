@@ -4,6 +4,7 @@ import type { MovingMessage } from '../../../shared/session.ts';
 import type { Transform } from '../../canvas/live-viewport.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { listenToTraces, type SessionState, useSession } from '../../store/session-store.ts';
+import { isMotionReduced } from '../../ui/theme/motion.ts';
 import { dotPicture, type SurfaceSize } from './dot-picture.ts';
 import {
   addDot,
@@ -37,7 +38,6 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
   const canvas = surface.transferControlToOffscreen();
   order({ kind: 'surface', canvas }, [canvas]);
   const field = createDotField();
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   const pathOf = measuredPaths(arrangement);
   let request: number | null = null;
   let size: SurfaceSize = { width: surface.clientWidth, height: surface.clientHeight };
@@ -54,7 +54,7 @@ export function drawDots(surface: HTMLCanvasElement, arrangement: Arrangement, t
     request ??= requestAnimationFrame(step);
   };
   const take = (traces: readonly MovingMessage[], { transport }: SessionState): void => {
-    if (calm.matches) return;
+    if (isMotionReduced()) return;
     const now = performance.now();
     moveOn(field, now);
     const hidden = usePreferences.getState().hiddenMessages;

@@ -5,6 +5,7 @@ import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { DraggableEdge } from '../../ui/controls/DraggableEdge.tsx';
 import { PutAway } from '../../workspace/PutAway.tsx';
+import { ComposerDialog } from '../composer/ComposerDialog.tsx';
 import { ChoiceMenus } from '../menus/ChoiceMenus.tsx';
 import { ScenarioButton } from '../scenario/ScenarioButton.tsx';
 import { BranchMenu } from './branches/BranchMenu.tsx';
@@ -64,6 +65,7 @@ export function Dock() {
         {compared === null ? <Timeline /> : <CompareView key={compared.join(' ')} branches={compared} />}
       </PutAway>
       <TimelineDialogs />
+      <ComposerDialog />
     </section>
   );
 }

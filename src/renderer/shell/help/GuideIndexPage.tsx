@@ -129,6 +129,6 @@ function saidInRun(): readonly GuideUse[] {
   return [...texts].flatMap(([title, guide]): GuideUse[] => {
     const open = guide.filter((section) => (perSection.get(section) ?? 0) < MAX_SAID);
     for (const section of open) perSection.set(section, (perSection.get(section) ?? 0) + 1);
-    return open.length === 0 ? [] : [{ kind: 'log', title, guide: open, opens: null }];
+    return open.length === 0 ? [] : [{ kind: 'run', title, guide: open, opens: null }];
   });
 }

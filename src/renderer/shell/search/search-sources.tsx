@@ -1,9 +1,10 @@
-import { FileText, LayoutTemplate, ListChecks } from 'lucide-react';
+import { BookOpen, FileText, LayoutTemplate, ListChecks } from 'lucide-react';
 import { elementsOf } from '../../../design/edits/elements.ts';
 import { elementKey } from '../../../design/element.ts';
 import { elementName } from '../../../design/element-names.ts';
 import { elementKinds } from '../../../design/elements/kinds.ts';
 import { commandMenus } from '../../../shared/command-table.ts';
+import { type HelpPlace, userGuidePages } from '../../../shared/help.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { inDesign } from '../../commands/command-action.ts';
 import { commandMenu } from '../../commands/command-menu.ts';
@@ -13,9 +14,11 @@ import { connectWords, wordsFor } from '../../design/element-actions.ts';
 import { elementFacts } from '../../design/element-facts.ts';
 import { allChoiceGroups } from '../../emulate/menus/choice-groups.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
+import { openDialog } from '../../store/dialog-store.ts';
 import { showOpenResult, useDocument } from '../../store/document-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import type { MenuGroup } from '../../ui/controls/menu-items.ts';
+import { GUIDE_SECTIONS } from '../../ui/text/guide-sections.ts';
 import { showElement } from './show-element.ts';
 
 /** What is known at once: every command of the window, and every element of the design. */
@@ -26,8 +29,29 @@ export function rowsAtHand(): readonly MenuGroup[] {
       .flatMap(({ items }) => items)
       .filter(({ id }) => id !== 'search'),
   }));
-  if (useDocument.getState().document === null) return commands;
-  return [...commands, ...connectionRows(), elementRows()];
+  if (useDocument.getState().document === null) return [...commands, ...helpRows()];
+  return [...commands, ...connectionRows(), elementRows(), ...helpRows()];
+}
+
+/** The pages of the user guide, and the sections of the guide index by number and title. */
+function helpRows(): readonly MenuGroup[] {
+  const icon = <Icon of={BookOpen} size={15} />;
+  const open = (place: HelpPlace) => () => openDialog({ kind: 'help', place });
+  return [
+    {
+      title: 'User guide',
+      items: userGuidePages.map(({ id, title }) => ({ id: `help ${id}`, title, icon, choose: open({ page: id }) })),
+    },
+    {
+      title: 'Guide index',
+      items: Object.entries(GUIDE_SECTIONS).map(([section, title]) => ({
+        id: `section ${section}`,
+        title: `§${section} ${title}`,
+        icon,
+        choose: open({ page: 'guide-index', anchor: section }),
+      })),
+    },
+  ];
 }
 
 function connectionRows(): readonly MenuGroup[] {

@@ -77,7 +77,7 @@ function SampleCard({ sample }: { readonly sample: Sample }) {
   const open = async (): Promise<void> => showOpenResult(await bridge.openSample(sample.id));
   return (
     <li>
-      <button type="button" className="sample-card" onClick={() => void open()}>
+      <button type="button" className="sample-card" data-sample={sample.id} onClick={() => void open()}>
         <DesignPreview design={sample.design} layout={sample.layout} />
         <span className="sample-words">
           <strong>{sample.name}</strong>
