@@ -16,7 +16,7 @@ import { meaningFingerprint } from './meaning-fingerprint.ts';
 import type { Outcome } from './outcome.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
-import { loadReport } from './report-files.ts';
+import { loadWholeReport } from './report-files.ts';
 
 export interface ExportDesignOptions {
   readonly to?: string;
@@ -57,7 +57,7 @@ export function exportDesign(file: string, options: ExportDesignOptions, paint: 
 /** What the report says beside the drawing. */
 function reportSections(loaded: LoadedDesign, { analysis, scenario }: ExportDesignOptions): ReportSection[] {
   const { design } = loaded;
-  const outages = analysis === undefined ? null : loadReport(analysis);
+  const outages = analysis === undefined ? null : loadWholeReport(analysis);
   if (outages !== null && outages.fingerprint !== meaningFingerprint(design)) {
     throw new InputError([`${printable(analysis ?? '')}: is of another design than this, expected a report of it`]);
   }

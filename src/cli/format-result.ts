@@ -97,7 +97,7 @@ function feltLines({ clients, applicationServers }: MirrorSummary): string[] {
       if (outageMs === 0 && errors === 0) return [];
       const now = connectedTo === null ? 'not connected' : `connected to ${connectedTo}`;
       const failed = errors === 0 ? '' : `, ${errors} <NETWORK> ${errors === 1 ? 'error' : 'errors'}`;
-      return [`  ${id} was not served for up to ${spokenDuration(outageMs)}, ${now}${failed}`];
+      return [`  client ${id} was not served for up to ${spokenDuration(outageMs)}, ${now}${failed}`];
     }),
     ...Object.entries(applicationServers).map(([id, { state, connectedTo, outageMs, resets }]) => {
       const server = connectedTo === null ? '' : ` to ${connectedTo}`;

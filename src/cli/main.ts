@@ -166,7 +166,7 @@ function addAnalyze(program: Command, paint: ReturnType<typeof paintFor>): void 
     .option('--compare <other>', 'another design, or a report of it: what is better and worse here')
     .option(
       '--fail-on <outcomes>',
-      'exit 1 where a single outage has one of these outcomes, or misses one of the goals',
+      'exit 1 where a single outage has one of these outcomes; goals: where it misses a goal of the design',
     )
     .option('--jobs <count>', 'worker threads; default: one per processor')
     .option('--json', 'print the report as JSON')

@@ -87,6 +87,15 @@ function flawOf(value: unknown, issue: { readonly path: readonly PropertyKey[] }
     : `its ${place.join('.')} ${written === undefined ? 'is missing' : 'is not as it was written'}`;
 }
 
+/** A report that is no shard: a share of the cells would be told as if it were all of them. */
+export function loadWholeReport(file: string): Report {
+  const report = loadReport(file);
+  const { shard } = report;
+  if (shard === undefined || shard.of === 1) return report;
+  const what = `is shard ${shard.index}/${shard.of} of an analysis`;
+  throw new InputError([`${printable(file)}: ${what}, expected the whole, as analyze --merge puts it together`]);
+}
+
 export function loadMerged(files: readonly string[]): Report {
   const reports = files.map(loadReport);
   const obstacle = mergeObstacle(reports);

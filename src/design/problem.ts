@@ -65,7 +65,7 @@ export function hasErrors(problems: readonly { readonly severity: 'error' | 'war
 /** A value as a message shows it: short, on one line, and recognisable as text where it is text. */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'a group of fields';
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

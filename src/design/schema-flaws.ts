@@ -71,9 +71,9 @@ function expectation(issue: Issue, value: unknown, schema: z.core.$ZodType | und
     case 'invalid_value':
       return `expected ${orList(issue.values.map(String))}`;
     case 'too_small':
-      return `expected ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${sizeUnit(issue.origin)}`;
+      return `expected ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${sizeUnit(issue.origin, issue.minimum)}`;
     case 'too_big':
-      return `expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${sizeUnit(issue.origin)}`;
+      return `expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${sizeUnit(issue.origin, issue.maximum)}`;
     case 'invalid_union':
       return issue.message.startsWith('expected') ? issue.message : unionExpectation(issue, value);
     default:
@@ -95,9 +95,10 @@ function hintFor(issue: Issue, value: unknown, schema: z.core.$ZodType | undefin
   return issue.code === 'too_small' || issue.code === 'too_big' ? `Must have ${needed}` : `Must be ${needed}`;
 }
 
-function sizeUnit(origin: string): string {
-  if (origin === 'string') return ' characters';
-  return origin === 'array' ? ' items' : '';
+function sizeUnit(origin: string, size: number | bigint): string {
+  const end = Number(size) === 1 ? '' : 's';
+  if (origin === 'string') return ` character${end}`;
+  return origin === 'array' ? ` item${end}` : '';
 }
 
 /** Where one alternative got further than the others it is the one that was meant; else all of them are named. */

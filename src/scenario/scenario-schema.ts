@@ -81,7 +81,7 @@ export const togetherStepSchema = z.looseObject({
   together: z
     .array(z.unknown())
     .max(50)
-    .refine((parts) => parts.length > 0, 'expected what happens together')
+    .refine((parts) => parts.length > 0, 'expected at least one thing that happens')
     .describe('steps without a time of their own'),
 });
 

@@ -106,6 +106,18 @@ describe('mirrorlab export', () => {
     expect(mirrorlab('export', design, '--check', to).out).toContain('report.html was edited since it was exported');
   });
 
+  it('takes no shard of an analysis for its report, which would tell it as the whole', () => {
+    const analysis = join(folder, 'shard.json');
+    writeFileSync(analysis, mirrorlab('analyze', design, '--json', '--shard', '1/3').out);
+    const to = newPlace();
+    const { code, lines } = mirrorlab('export', design, '--kind', 'report', '--analysis', analysis, '--to', to);
+    expect(code).toBe(2);
+    expect(lines).toEqual([
+      `${analysis}: is shard 1/3 of an analysis, expected the whole, as analyze --merge puts it together`,
+    ]);
+    expect(existsSync(to)).toBe(false);
+  });
+
   it('takes no analysis of another design for its report', () => {
     const analysis = join(folder, 'other.json');
     const other = 'resources/designs/geographically-separated-failover-pair.mirrorlab';

@@ -207,7 +207,7 @@ describe('what is wrong with it is said with its place', () => {
       ':4:5 steps[0].every: is missing, expected how long after each other it happens',
     ],
     [`{ at: 1s, ${ARBITER}, every: 0s, times: 3 }`, ':4:62 steps[0].every: is "0s", expected more than 0'],
-    ['{ at: 1s, together: [] }', ':4:25 steps[0].together: is a list, expected what happens together'],
+    ['{ at: 1s, together: [] }', ':4:25 steps[0].together: is an empty list, expected at least one thing that happens'],
     [
       '{ at: 1s, together: [{ at: 2s, note: x }] }',
       ':4:32 steps[0].together[0].at: belongs to the whole group, expected one thing to happen',

@@ -56,5 +56,7 @@ function belongsToControl({ target, key, ctrlKey, metaKey, altKey }: KeyboardEve
   if (isTextField(target)) return isAlone || /^[zyadxcv]$/i.test(key);
   if (isAlone && target.closest('select, input:not([type="range"])') !== null) return true;
   if (key === 'Home' && target.closest('[role="slider"], input, [role="tablist"], .lanes') !== null) return true;
+  // The workspace that is open has nothing left to do with a space: who has just chosen Emulate wants to play.
+  if (target.closest('[aria-current="page"]') !== null) return false;
   return key === ' ' && target.closest('button, [role="button"], input:not([type="range"]), select') !== null;
 }
