@@ -56,6 +56,7 @@ export {
   worldAt,
 } from './replay/recording.ts';
 export { revertsTo, withSnapshot } from './replay/reverts.ts';
+export { type TimerSpan, timerSpans } from './replay/timer-spans.ts';
 export { advance, nextEventMs } from './simulate/advance.ts';
 export { createWorld } from './simulate/create-world.ts';
 export { endWorkload } from './simulate/without-workload.ts';

@@ -1,7 +1,8 @@
 import type { Design } from '../design/design.ts';
+import type { TimerSpan } from '../engine/engine.ts';
 import { messageTitle } from '../engine/log/message-words.ts';
 import type { LogEntry, MessageTrace } from '../engine/state/observation.ts';
-import type { Ladder, LadderFold, LadderLane, LadderRow } from './ladder.ts';
+import type { Ladder, LadderFold, LadderLane, LadderRow, LadderTimer } from './ladder.ts';
 import { lanesOf, standingOrder } from './lanes.ts';
 
 export interface LadderOptions {
@@ -26,6 +27,7 @@ const MAX_PAUSE_MS = 5_000;
 export interface LadderBuilder {
   message(trace: MessageTrace): void;
   log(entry: LogEntry): void;
+  timer(span: TimerSpan): void;
   ladder(): Ladder;
 }
 
@@ -43,7 +45,11 @@ export function beginLadder(design: Design, options: LadderOptions): LadderBuild
     log: (entry) => {
       sequence += 1;
       if (!isWithin(entry.at)) return;
-      building.event(lanes.ofEntry(entry), { row: 'event', atMs: entry.at, sequence, lane: null, entry });
+      building.event(lanes.ofSubject(entry), { row: 'event', atMs: entry.at, sequence, lane: null, entry });
+    },
+    timer: (span) => {
+      const lane = lanes.ofSubject(span);
+      if (lane !== null) building.timer(lane, span);
     },
     ladder: () => building.ladder(),
   };
@@ -62,6 +68,7 @@ class Building {
   /** The band of each pair of lanes and flow that goes on. */
   private readonly open = new Map<string, OpenBand>();
   private readonly heard = new Set<number>();
+  private readonly timers: LadderTimer[] = [];
 
   constructor(
     private readonly lanes: readonly LadderLane[],
@@ -73,6 +80,11 @@ class Building {
     if (lane !== null) this.heard.add(lane);
     this.interrupt(lane === null ? null : [lane]);
     this.rows.push({ ...row, lane });
+  }
+
+  timer(lane: number, { label: what, about, sentence, guide, armedMs, dueMs, endMs, end }: TimerSpan): void {
+    const label = about === null ? what : `${what} (${about})`;
+    if (!this.isHidden(lane)) this.timers.push({ lane, label, sentence, guide, armedMs, dueMs, endMs, end });
   }
 
   message(from: number, to: number, trace: MessageTrace, sequence: number): void {
@@ -153,8 +165,12 @@ class Building {
       if (row.row === 'event') return { ...row, lane: row.lane === null ? null : number(row.lane) };
       return { ...row, from: number(row.from), to: number(row.to) };
     });
+    const timers = this.timers.flatMap((timer): LadderTimer[] => {
+      const lane = numbers.get(timer.lane);
+      return lane === undefined ? [] : [{ ...timer, lane }];
+    });
     const { fromMs, untilMs } = this.options;
-    return { fromMs, untilMs, rows, lanes: order.map((index) => this.lanes[index] as LadderLane) };
+    return { fromMs, untilMs, rows, timers, lanes: order.map((index) => this.lanes[index] as LadderLane) };
   }
 }
 

@@ -58,10 +58,24 @@ export interface LadderEvent {
 
 export type LadderRow = LadderMessage | LadderBand | LadderEvent;
 
+/** A timer of a lane: from when it was armed until it ran out or was stopped; null is not yet. */
+export interface LadderTimer {
+  readonly lane: number;
+  readonly label: string;
+  readonly sentence: string;
+  readonly guide: readonly string[];
+  readonly armedMs: number;
+  readonly dueMs: number;
+  readonly endMs: number | null;
+  readonly end: 'fired' | 'stopped' | null;
+}
+
 export interface Ladder {
   readonly fromMs: number;
   readonly untilMs: number;
   readonly lanes: readonly LadderLane[];
   /** Ordered by (time, sequence). */
   readonly rows: readonly LadderRow[];
+  /** In the order in which they were armed; only where somebody has looked for them. */
+  readonly timers: readonly LadderTimer[];
 }

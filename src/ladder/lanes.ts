@@ -23,7 +23,7 @@ export interface Lanes {
   ofSender(trace: MessageTrace): number;
   ofReceiver(trace: MessageTrace): number;
   /** Null for what concerns no lane alone: a network, a link, a mirror. */
-  ofEntry(entry: LogEntry): number | null;
+  ofSubject(of: Pick<LogEntry, 'subject' | 'mirror'>): number | null;
 }
 
 /** Only members are told apart by their mirror: all others serve several. */
@@ -55,7 +55,7 @@ export function lanesOf(design: Design, fold: LadderFold): Lanes {
     lanes,
     ofSender: ({ sender, from }) => ofParty(sender, from),
     ofReceiver: ({ receiver, to }) => ofParty(receiver, to),
-    ofEntry: ({ subject: { kind, id }, mirror }) => {
+    ofSubject: ({ subject: { kind, id }, mirror }) => {
       if (kind === 'member') {
         const instance = design.mirrors
           .find((one) => one.id === mirror)

@@ -35,23 +35,32 @@ const mended = { for: longerThanNothing.optional().describe('so long after it ha
 
 /** The schema of one kind of step, or undefined where there is no such fault or action. */
 export function faultStepSchema(fault: string) {
-  const parameters = Object.hasOwn(faultParameters, fault) ? faultParameters[fault] : undefined;
-  if (parameters === undefined) return undefined;
-  const ends = mendingFault(fault) === null ? {} : mended;
-  const own = { fault: z.literal(fault), ...fileShape(parameters), refused };
-  return z.looseObject({ ...common, ...repeating, ...ends, ...own });
+  return Object.hasOwn(faultParameters, fault) ? schemaOf(faultSchemas, fault, madeForFault) : undefined;
 }
 
 export function actionStepSchema(action: string) {
-  const parameters = Object.hasOwn(actionParameters, action) ? actionParameters[action] : undefined;
-  if (parameters === undefined) return undefined;
-  return z.looseObject({
-    ...common,
-    ...repeating,
-    operate: z.literal(action),
-    ...fileShape(parameters),
-    refused,
-  });
+  return Object.hasOwn(actionParameters, action) ? schemaOf(actionSchemas, action, madeForAction) : undefined;
+}
+
+/** Each is made once, as making one takes longer than reading a step with it. */
+const faultSchemas = new Map<string, ReturnType<typeof madeForFault>>();
+const actionSchemas = new Map<string, ReturnType<typeof madeForAction>>();
+
+function schemaOf<Schema>(made: Map<string, Schema>, name: string, make: (name: string) => Schema): Schema {
+  const known = made.get(name) ?? make(name);
+  made.set(name, known);
+  return known;
+}
+
+function madeForFault(fault: string) {
+  const ends = mendingFault(fault) === null ? {} : mended;
+  const own = { fault: z.literal(fault), ...fileShape(faultParameters[fault] ?? {}), refused };
+  return z.looseObject({ ...common, ...repeating, ...ends, ...own });
+}
+
+function madeForAction(action: string) {
+  const own = { operate: z.literal(action), ...fileShape(actionParameters[action] ?? {}), refused };
+  return z.looseObject({ ...common, ...repeating, ...own });
 }
 
 export const expectStepSchema = z.looseObject({ ...common, expect: expectationSchema });

@@ -2,6 +2,7 @@ import { branchAt, branchBefore, commandText, observe, type Recording, worldAt }
 import type { Observation } from '../engine/state/observation.ts';
 import { type ExpectationLine, withLines } from '../scenario/edit-expectation.ts';
 import { expectSteps, type Seen, seenOf } from '../scenario/expectable.ts';
+import type { Step } from '../scenario/scenario.ts';
 import type { ExpectableList, ScenarioHeadingChange } from '../shared/scenario.ts';
 import { branchOff } from './branches.ts';
 import { isTaken, judgedAt } from './play-script.ts';
@@ -15,6 +16,7 @@ import {
   nextRevision,
   type Script,
   type ScriptStep,
+  withParts,
   writtenStep,
 } from './script.ts';
 
@@ -61,16 +63,31 @@ export function changeExpectation(run: Run, id: number, lines: readonly Expectat
 
 /** Where the step was given already, the run goes on without it as another branch. */
 export function removeStep(run: Run, id: number): void {
-  const one = stepOf(run, id);
-  if (one.outcome?.kind === 'given') {
-    goBack(run, `Without ${textOf(run, one)}`, branchBefore(run.branch.recording, one.outcome.index));
+  const one = writtenOf(run, id);
+  const given = run.branch.script.steps.flatMap((other) => {
+    const isOwn = other.id === one.id || other.partOf === one.id;
+    return isOwn && other.outcome?.kind === 'given' ? [other.outcome.index] : [];
+  });
+  if (given.length > 0) {
+    goBack(run, `Without ${textOf(run, one)}`, branchBefore(run.branch.recording, Math.min(...given)));
   }
-  changeSteps(run.branch.script, (steps) => steps.filter((other) => other.id !== id));
+  changeSteps(run.branch.script, (steps) => steps.filter((other) => other.id !== one.id && other.partOf !== one.id));
+}
+
+/** What comes of a plan stands for the plan. */
+export function writtenOf(run: Run, id: number): ScriptStep {
+  const one = stepOf(run, id);
+  return one.partOf === null ? one : stepOf(run, one.partOf);
 }
 
 /** Where this changes what was played, the run goes on as another branch from the earlier of the two moments. */
 export function moveStep(run: Run, id: number, atMs: number): void {
   const one = stepOf(run, id);
+  if ('plan' in one.step || one.partOf !== null) {
+    const { step } = writtenOf(run, id);
+    removeStep(run, id);
+    return addStep(run, { ...step, atMs });
+  }
   const { recording } = run.branch;
   if ('command' in one.step) {
     const name = `${textOf(run, one)}, at another time`;
@@ -85,6 +102,20 @@ export function moveStep(run: Run, id: number, atMs: number): void {
     outcome: null,
   };
   changeSteps(script, (steps) => steps.map((other) => (other.id === id ? judgedWherePlayed(run, moved) : other)));
+  finishMoment(run);
+}
+
+/** Puts a step ahead into the run. Where its moment was played already, the run goes on from there as another branch. */
+export function addStep(run: Run, step: Step): void {
+  const one = newStep(run.branch.script, step, { isWritten: true });
+  const atMs = momentOf(step);
+  if ('note' in step || 'pause' in step) {
+    return changeSteps(run.branch.script, (steps) => [...steps, judgedWherePlayed(run, one)]);
+  }
+  if (atMs < recordedUntil(run)) goBack(run, `With ${textOf(run, one)}`, branchAt(run.branch.recording, atMs));
+  const { script } = run.branch;
+  const placed: ScriptStep = { ...one, step: { ...step, atMs: freeMoment(script, atMs) } };
+  changeSteps(script, (steps) => [...steps, ...withParts(script, placed, run.design)]);
   finishMoment(run);
 }
 
@@ -105,7 +136,9 @@ function asWritten(one: ScriptStep): ScriptStep {
 /** An expectation about a moment that was played is judged there. */
 function judgedWherePlayed(run: Run, one: ScriptStep): ScriptStep {
   const { script, recording } = run.branch;
-  if (!('expect' in one.step) || one.step.atMs > recordedUntil(run)) return one;
+  if (one.step.atMs > recordedUntil(run)) return one;
+  if ('note' in one.step || 'pause' in one.step) return { ...one, outcome: { kind: 'said' } };
+  if (!('expect' in one.step)) return one;
   return { ...one, outcome: judgedAt(script, one.step, worldAt(recording, one.step.atMs)) };
 }
 
@@ -123,7 +156,10 @@ function stepOf({ branch }: Run, id: number): ScriptStep {
 }
 
 function textOf({ design }: Run, { step }: ScriptStep): string {
-  return 'command' in step ? commandText(design, step.command) : 'the expectation';
+  if ('command' in step) return commandText(design, step.command);
+  if (!('plan' in step)) return 'the expectation';
+  const [first] = step.plan.does;
+  return first !== undefined && 'command' in first ? commandText(design, first.command) : 'the random outage';
 }
 
 function seenAt({ branch, design }: Run, atMs: number): readonly Seen[] {

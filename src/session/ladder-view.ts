@@ -1,4 +1,4 @@
-import { observe, statistics, worldAt } from '../engine/engine.ts';
+import { observe, type Recording, statistics, type TimerSpan, timerSpans, worldAt } from '../engine/engine.ts';
 import type { LogEntry, MessageRecord } from '../engine/state/observation.ts';
 import { beginLadder } from '../ladder/build-ladder.ts';
 import { outagePaths } from '../ladder/outage-path.ts';
@@ -9,6 +9,9 @@ import { type Run, recordedUntil } from './run.ts';
 /** Beyond this a ladder begins later. */
 const MAX_MESSAGES = 100_000;
 const MAX_ROWS = 5_000;
+/** Timers are looked for no further back: every event is played again for them. */
+const MAX_TIMERS_MS = 120_000;
+const EVENTS_AT_A_TIME = 500;
 
 /** The ladder of what was played: its messages are found again, its log is known. */
 export async function readLadder(run: Run, moment: Moment, query: LadderQuery): Promise<LadderView> {
@@ -24,9 +27,11 @@ export async function readLadder(run: Run, moment: Moment, query: LadderQuery): 
   const options = { fold, isUnfolded, order, hidden: new Set(query.hidden), fromMs, untilMs: atMs };
   const builder = beginLadder(run.design, options);
   tellInOrder(entries, found.messages, builder);
-  const ladder = builder.ladder();
-  const rows = ladder.rows.slice(-MAX_ROWS);
-  const isCut = isFull || rows.length < ladder.rows.length;
+  const { rows: all } = builder.ladder();
+  const rows = all.slice(-MAX_ROWS);
+  const isCut = isFull || rows.length < all.length;
+  const shownFromMs = isCut ? (rows[0]?.atMs ?? fromMs) : fromMs;
+  for (const span of await timersOf(recording, Math.max(shownFromMs, atMs - MAX_TIMERS_MS), atMs)) builder.timer(span);
   const firstPrimary = (mirror: string): string => firstPrimaryOf(run, mirror);
   const outages = outagePaths({
     outages: statistics(worldAt(recording, atMs)),
@@ -35,7 +40,17 @@ export async function readLadder(run: Run, moment: Moment, query: LadderQuery): 
     fromMs: 0,
     untilMs: atMs,
   });
-  return { ...ladder, rows, fromMs: isCut ? (rows[0]?.atMs ?? fromMs) : fromMs, isCut, outages };
+  return { ...builder.ladder(), rows, fromMs: shownFromMs, isCut, outages };
+}
+
+/** Looks in slices, so that playing and other questions are not kept waiting. */
+async function timersOf(recording: Recording, fromMs: number, untilMs: number): Promise<readonly TimerSpan[]> {
+  const looking = timerSpans(recording, { fromMs, untilMs }, EVENTS_AT_A_TIME);
+  for (;;) {
+    const next = looking.next();
+    if (next.done === true) return next.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** At one moment, what was decided stands before what was said because of it. */

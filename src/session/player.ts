@@ -55,6 +55,7 @@ import type { Player } from './player-calls.ts';
 import { createRehearsals, type Rehearsals } from './rehearsals.ts';
 import { beginRun, nowOf, type Run, recordedUntil, seekTo, stepRun, truncate, worldOf } from './run.ts';
 import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './scenario-keeper.ts';
+import { changePlanned, listScheduleChoices, readPlanned, scheduleStep } from './schedule.ts';
 import { type Watch, watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
 import { createTerminals, isTerminal, readTerminal, type Terminals, typeInTerminal } from './terminals.ts';
@@ -217,6 +218,10 @@ function scenarioCalls(playback: Playback, run: Run, keeper: ScenarioKeeper): Pi
     changeExpectation: (step, lines) => atRest(playback, () => changeExpectation(run, step, lines)),
     removeStep: (step) => returning(() => removeStep(run, step)),
     moveStep: (step, atMs) => returning(() => moveStep(run, step, atMs)),
+    listScheduleChoices: () => listScheduleChoices(run),
+    scheduleStep: (draft) => returning(() => scheduleStep(run, draft)),
+    changePlanned: (step, draft) => returning(() => changePlanned(run, step, draft)),
+    readPlanned: (step) => readPlanned(run, step),
     handOverScenario: () => {
       keeper.keep();
       return contentsOf(run);

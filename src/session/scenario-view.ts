@@ -1,3 +1,4 @@
+import { FAULTS } from '../engine/commands/faults/faults.ts';
 import { commandText, type Recording } from '../engine/engine.ts';
 import type { Observation } from '../engine/state/observation.ts';
 import { conditionText } from '../scenario/conditions.ts';
@@ -104,7 +105,18 @@ function stepView(
   const { id, outcome, partOf, drawnBy } = one;
   const step = writtenStep(one);
   const { atMs } = step;
-  const common = { id, atMs, partOf, drawnBy, rule: null, reason: null, refused: null, mirror: null, judgements: [] };
+  const common = {
+    id,
+    atMs,
+    mends: false,
+    partOf,
+    drawnBy,
+    rule: null,
+    reason: null,
+    refused: null,
+    mirror: null,
+    judgements: [],
+  };
   const holds = judged?.every(({ ok }) => ok);
   const ofSeveral = (mirror: string | null | undefined): string | null =>
     world.topology.mirrors.length > 1 ? (mirror ?? null) : null;
@@ -124,6 +136,7 @@ function stepView(
     ...common,
     kind: command.kind,
     text: commandText(world.design, command),
+    mends: command.kind === 'fault' && FAULTS[command.fault]?.mends === true,
     mirror: ofSeveral(command.mirror),
     state: outcome === null ? 'to-come' : state,
     reason: outcome?.kind === 'given' ? (outcome.refusal?.reason ?? null) : null,

@@ -135,6 +135,7 @@ export const commandTable = [
   { id: 'timeline-whole', title: 'Whole run on the timeline', menu: 'Emulate', section: 'zoom', keys: 'Alt+0' },
   { id: 'timeline-event', title: 'Timeline to the explained change', menu: 'Emulate', section: 'zoom', keys: 'Alt+9' },
   { id: 'play-scenario', title: 'Play the scenario from the start', menu: 'Emulate', section: 'scenario' },
+  { id: 'schedule', title: 'Schedule a fault or an action…', menu: 'Emulate', section: 'scenario', keys: 'Shift+H' },
   { id: 'expect-now', title: 'Expect what is seen now', menu: 'Emulate', section: 'scenario' },
   { id: 'copy-run', title: 'Copy into the drawing…', menu: 'Emulate', section: 'scenario' },
   { id: 'make-lesson', title: 'Make a lesson of this run…', menu: 'Emulate', section: 'scenario' },

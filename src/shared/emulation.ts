@@ -38,5 +38,5 @@ export type {
   TypeWord,
   Wait,
 } from '../engine/state/observation.ts';
-export type { LadderFold, LadderLane, LadderRow } from '../ladder/ladder.ts';
+export type { LadderFold, LadderLane, LadderRow, LadderTimer } from '../ladder/ladder.ts';
 export type { OutagePath } from '../ladder/outage-path.ts';

@@ -1,4 +1,6 @@
+import type { CommandChoice } from '../engine/commands/command-types.ts';
 import type { Judgement } from '../scenario/judge-expectation.ts';
+import type { PlanStep } from '../scenario/scenario.ts';
 import type { Verdict } from '../scenario/verdict.ts';
 
 /** The scenario of the branch that is shown, as the window shows it. */
@@ -55,6 +57,8 @@ export interface ScenarioStepView {
   readonly refused: string | true | null;
   /** What is expected, and once it was judged, what was found. */
   readonly judgements: readonly Judgement[];
+  /** A fault that puts right what another one broke. */
+  readonly mends: boolean;
   /** The plan of which it comes, by its id; null for what is written itself. */
   readonly partOf: number | null;
   /** The seed by which it was drawn, or null. */
@@ -86,6 +90,26 @@ export function noteAt({ steps }: Pick<ScenarioView, 'steps'>, atMs: number): Sc
 /** The pause at which the clock stands; null where it stands at none. */
 export function pauseAt({ steps }: Pick<ScenarioView, 'steps'>, atMs: number): ScenarioStepView | null {
   return steps.findLast(({ kind, atMs: at, state }) => kind === 'pause' && state === 'done' && at === atMs) ?? null;
+}
+
+/** A step as the form of the composer has it: everything is a plan there, and what just happens at its moment is one with nothing else. */
+export interface PlannedStep {
+  readonly id: number;
+  readonly draft: PlanStep;
+  /** What each part says of itself; empty for what is said or expected. */
+  readonly texts: readonly string[];
+}
+
+/** What the composer offers. */
+export interface ScheduleChoices {
+  readonly choices: readonly ScheduleChoice[];
+  /** Kinds of faults that can be drawn by lot. */
+  readonly outages: readonly string[];
+}
+
+export interface ScheduleChoice extends Pick<CommandChoice, 'command' | 'id' | 'owners' | 'title' | 'mends'> {
+  /** Something mends it, so that it can last for a while. */
+  readonly isMended: boolean;
 }
 
 /** Something that is seen at a moment and could be expected to be seen then. */

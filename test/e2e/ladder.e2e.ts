@@ -41,6 +41,17 @@ test('the ladder of a take-over: rows lead to their moment, times count from a m
   expect(await outage.locator('.ladder-part').count()).toBeGreaterThan(2);
   await expect(outage.getByRole('button').last()).toContainText('Updates became durable again');
 
+  const timers = panel()
+    .getByRole('group')
+    .filter({ hasText: /\d timers/ });
+  await timers.getByText(/^\d timers$/).click();
+  const watch = timers.getByRole('button', { name: /^B, QoS 8 s \(A\): armed before the run, ran out 7\.\d/ });
+  await expect(watch).toBeVisible();
+  expect(await panel().locator('.ladder-arch').count()).toBeGreaterThan(3);
+  await expect(panel().locator('.ladder-status.tone-primary').first()).toBeAttached();
+  await app.photograph('ladder-timers');
+  await timers.getByText(/^\d timers$/).click();
+
   const lost = rows().filter({ hasText: 'Lost contact with A' });
   await wheelTo(lost);
   await lost.click();

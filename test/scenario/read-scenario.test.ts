@@ -314,7 +314,7 @@ describe('what is wrong with a scenario is said with its place', () => {
     const { scenario, lines } = read(`${head}steps: [{at: 1s, fault: host.fail, target: host-a, note: hello}]\n`);
     expect(scenario).not.toBeNull();
     expect(lines).toEqual([
-      'x.yaml:3:52 steps[0].note: warning: is an unknown field; it is kept but nothing reads it, expected at, mirror, fault, target, staysDown or refused',
+      'x.yaml:3:52 steps[0].note: warning: is an unknown field; it is kept but nothing reads it, expected at, mirror, when, after, every, times, for, fault, target, staysDown or refused',
     ]);
   });
 

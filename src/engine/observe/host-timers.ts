@@ -63,7 +63,15 @@ function arbiterWatches(world: World, host: number): Timer[] {
       const name = memberName(world, member);
       const sentence = `The arbiter is waiting for a message from ${name}; without one it then counts ${name} as lost.`;
       return [
-        { until, label: `QoS ${seconds(qosUs)}`, about: name, sentence, guide: ['3.1.1.4', '3.1.3.5'], isRemarkable },
+        {
+          until,
+          since: until - qosUs,
+          label: `QoS ${seconds(qosUs)}`,
+          about: name,
+          sentence,
+          guide: ['3.1.1.4', '3.1.3.5'],
+          isRemarkable,
+        },
       ];
     }),
   );

@@ -315,6 +315,7 @@ function watch(self: Self, id: number, name: string, isFlowing: boolean): Timer 
   const usualUs = isFlowing ? STANDS_OUT_US : USUAL_SHARE_OF_QOS * qosUs;
   return {
     until,
+    since: until - qosUs,
     label: `QoS ${seconds(qosUs)}`,
     about: name,
     sentence: `Waiting for a message from ${name}; without one the connection is then closed.`,

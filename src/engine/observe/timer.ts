@@ -4,6 +4,8 @@ import { LIFECYCLE, type World } from '../state/world.ts';
 /** Something that a process waits for, by its own timers and state. The time is in kernel microseconds. */
 export interface Timer {
   readonly until: number;
+  /** When it was armed, where it stands out only after it has run for a while. */
+  readonly since?: number;
   /** In as few words as a card has room for: `QoS 8 s`. */
   readonly label: string;
   /** The member from which it waits for something, or null. */

@@ -13,6 +13,7 @@ import { look, useLadderLook } from './ladder-view.ts';
 import { OutagePaths } from './OutagePaths.tsx';
 import { difference } from './row-words.ts';
 import { LADDER_SCALES } from './scales.ts';
+import { TimerTable } from './TimerArches.tsx';
 
 const REACHES = [
   { title: 'Last 10 s', value: 10_000 },
@@ -91,6 +92,7 @@ function LadderContent({ ladder }: { readonly ladder: LadderView }) {
       ) : (
         <LadderRows ladder={ladder} />
       )}
+      <TimerTable ladder={ladder} />
       <OutagePaths outages={ladder.outages} />
     </>
   );

@@ -2,15 +2,18 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { LadderRow } from '../../../shared/emulation.ts';
 import type { LadderView } from '../../../shared/ladder.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { moveBetweenRows } from '../../ui/controls/move-between-rows.ts';
 import { Name } from '../../ui/controls/Name.tsx';
 import { formatMoment } from '../../ui/text/duration.ts';
 import { groupOfKind } from '../messages/message-colour.ts';
 import { attempt } from '../timeline/run-commands.ts';
+import { LaneStatus } from './LaneStatus.tsx';
 import { look, useLadderLook } from './ladder-view.ts';
 import { difference, shownWords, spokenRow } from './row-words.ts';
-import { placeRows, rowsWithin } from './scales.ts';
+import { LINE_Y, placeOfTime, placeRows, rowsWithin } from './scales.ts';
+import { TimerArches } from './TimerArches.tsx';
 
 const moveByKeys = moveBetweenRows('ladder-row');
 
@@ -51,12 +54,14 @@ export function LadderRows({ ladder }: { readonly ladder: LadderView }) {
   const laneWidth = Math.max(1, (sight.width - TIME_WIDTH) / Math.max(1, lanes.length));
   const [from, to] = rowsWithin(placed.tops, sight.top - BEYOND_PX, sight.top + sight.height + BEYOND_PX);
   const x = (lane: number): number => TIME_WIDTH + (lane + 0.5) * laneWidth;
+  const y = (atMs: number): number => placeOfTime(rows, placed, atMs);
   return (
     <>
       <div className="ladder-heads" aria-hidden="true" style={{ paddingLeft: TIME_WIDTH }}>
         {lanes.map(({ id, title }) => (
           <span key={id} title={title} style={{ width: laneWidth }}>
             <Name text={title} />
+            <LaneBelief lane={id} />
           </span>
         ))}
       </div>
@@ -65,6 +70,10 @@ export function LadderRows({ ladder }: { readonly ladder: LadderView }) {
           {lanes.map(({ id }, lane) => (
             <li key={id} className="ladder-lane" aria-hidden="true" style={{ left: x(lane) }} />
           ))}
+          <LaneStatus ladder={ladder} x={x} y={y} />
+          <li className="ladder-arch-layer" aria-hidden="true">
+            <TimerArches ladder={ladder} width={sight.width} height={placed.height} x={x} y={y} />
+          </li>
           {rows.slice(from, to).map((row, offset) => {
             const index = from + offset;
             const room = (placed.tops[index + 1] ?? Number.POSITIVE_INFINITY) - (placed.tops[index] as number);
@@ -84,6 +93,22 @@ export function LadderRows({ ladder }: { readonly ladder: LadderView }) {
         </ol>
       </div>
     </>
+  );
+}
+
+/** While beliefs are shown, what a member believes now that is not so. */
+function LaneBelief({ lane }: { readonly lane: string }) {
+  const wrong = useSession(({ beliefs }) =>
+    beliefs
+      .find(({ mirror, member }) => lane === `member:${mirror}/${member}`)
+      ?.others.find(({ believed, actual }) => believed !== actual),
+  );
+  if (wrong === undefined) return null;
+  const words = `believes ${wrong.member} ${wrong.believed}`;
+  return (
+    <span className="ladder-belief" title={`${words}, but it is ${wrong.actual}`}>
+      {words}
+    </span>
   );
 }
 
@@ -135,8 +160,6 @@ function wordsPlace(row: LadderRow, x: (lane: number) => number, width: number) 
   const isRight = at > (TIME_WIDTH + width) / 2;
   return isRight ? { right: Math.max(4, width - at - 40), left: TIME_WIDTH } : { left: Math.max(TIME_WIDTH, at - 40) };
 }
-
-const LINE_Y = 8;
 
 function Arrow({ row, x, width }: Pick<RowProps, 'row' | 'x' | 'width'>) {
   return (

@@ -71,3 +71,27 @@ function firstFrom(tops: readonly number[], top: number): number {
   }
   return low;
 }
+
+/** Where a time stands: between two rows as far as it lies between their times. */
+export function placeOfTime(rows: readonly LadderRow[], { tops, height }: PlacedRows, atMs: number): number {
+  const after = firstLater(rows, atMs);
+  const [before, next] = [rows[after - 1], rows[after]];
+  if (before === undefined) return 0;
+  const top = (tops[after - 1] as number) + LINE_Y;
+  if (next === undefined) return before.atMs >= atMs ? top : Math.max(top, height - LINE_Y);
+  const share = (atMs - before.atMs) / (next.atMs - before.atMs);
+  return top + share * ((tops[after] as number) - (tops[after - 1] as number));
+}
+
+/** In its row, how far from the top its line stands. */
+export const LINE_Y = 8;
+
+function firstLater(rows: readonly LadderRow[], atMs: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] as LadderRow).atMs <= atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

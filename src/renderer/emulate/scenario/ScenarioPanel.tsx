@@ -1,5 +1,5 @@
 import './scenario.css';
-import { Eye, FolderOpen, Play, Save } from 'lucide-react';
+import { CalendarClock, Eye, FolderOpen, Play, Save } from 'lucide-react';
 import { Fragment } from 'react';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { CommandTextButton } from '../../commands/CommandTextButton.tsx';
@@ -44,9 +44,14 @@ export function ScenarioPanel() {
       {isChoosing ? (
         <ExpectationChooser />
       ) : (
-        <CommandTextButton id="expect-now" icon={Eye}>
-          Expect what is seen now
-        </CommandTextButton>
+        <div className="scenario-more">
+          <CommandTextButton id="schedule" icon={CalendarClock}>
+            Schedule…
+          </CommandTextButton>
+          <CommandTextButton id="expect-now" icon={Eye}>
+            Expect what is seen now
+          </CommandTextButton>
+        </div>
       )}
     </div>
   );

@@ -12,6 +12,7 @@ import {
   MoreVertical,
   Pause,
   Pencil,
+  Plug,
   Trash2,
   Wrench,
   Zap,
@@ -24,6 +25,7 @@ import { Icon } from '../../ui/controls/icons.tsx';
 import { MenuButton } from '../../ui/controls/MenuButton.tsx';
 import type { MenuGroup } from '../../ui/controls/menu-items.ts';
 import { formatMoment } from '../../ui/text/duration.ts';
+import { editPlanned } from '../composer/composer-store.ts';
 import { ExpectationEditor } from './ExpectationEditor.tsx';
 import { expectationTitle, expectationValue } from './expectation-words.ts';
 import { ruleLines, stepText } from './plan-words.ts';
@@ -52,7 +54,7 @@ const STATES: Readonly<Record<StepState, { readonly word: string; readonly icon:
 /** One step: what, when, and what became of it. Pressing it leads to its moment. */
 export function StepRow({ step }: { readonly step: ScenarioStepView }) {
   const [form, setForm] = useState<'time' | 'expectation' | null>(null);
-  const { id, atMs, kind, state, mirror } = step;
+  const { id, atMs, kind, state, mirror, partOf } = step;
   const what = stepText(step);
   const text = mirror === null ? what : `${what} · ${mirror}`;
   const { word, icon, tone } = STATES[state];
@@ -60,12 +62,26 @@ export function StepRow({ step }: { readonly step: ScenarioStepView }) {
     {
       title: null,
       items: [
-        {
-          id: 'move',
-          title: 'Change its time…',
-          icon: <Icon of={Clock} size={15} />,
-          choose: () => setForm('time'),
-        },
+        ...(kind === 'expect'
+          ? []
+          : [
+              {
+                id: 'change',
+                title: partOf === null ? 'Change…' : 'Change all of it…',
+                icon: <Icon of={Pencil} size={15} />,
+                choose: () => editPlanned(id).catch(tellReason),
+              },
+            ]),
+        ...(partOf === null
+          ? [
+              {
+                id: 'move',
+                title: 'Change its time…',
+                icon: <Icon of={Clock} size={15} />,
+                choose: () => setForm('time'),
+              },
+            ]
+          : []),
         ...(kind === 'expect'
           ? [
               {
@@ -78,7 +94,7 @@ export function StepRow({ step }: { readonly step: ScenarioStepView }) {
           : []),
         {
           id: 'remove',
-          title: 'Remove',
+          title: partOf === null ? 'Remove' : 'Remove all of it',
           icon: <Icon of={Trash2} size={15} />,
           isRemoval: true,
           choose: () => bridge.removeStep(id).catch(tellReason),
@@ -87,12 +103,12 @@ export function StepRow({ step }: { readonly step: ScenarioStepView }) {
     },
   ];
   return (
-    <li className={`scenario-step is-${state}`}>
+    <li className={`scenario-step is-${state}${partOf === null ? '' : ' is-part'}`}>
       <div className="scenario-step-line">
         <button type="button" className="scenario-step-main" onClick={() => void bridge.seek(atMs)} title="Go there">
           <span className="figures scenario-moment">{formatMoment(atMs)}</span>
           <span className="scenario-kind">
-            <Icon of={KIND_ICONS[kind]} size={14} />
+            <Icon of={step.mends ? Plug : KIND_ICONS[kind]} size={14} />
           </span>
           <span className="scenario-text">{text}</span>
           <span className={`scenario-state tone-${tone}`}>

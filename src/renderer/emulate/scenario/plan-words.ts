@@ -18,7 +18,7 @@ export function ruleLines({ rule }: ScenarioStepView): readonly string[] {
     ...whenLines(rule),
     ...(random === null ? [] : [`Within ${formatDuration(random.withinMs)}, drawn with seed ${random.seed}`]),
     ...(repeat === null ? [] : [`${repeat.times} times, every ${formatDuration(repeat.everyMs)}`]),
-    ...(forMs === null ? [] : [`Mended after ${formatDuration(forMs)}`]),
+    ...(forMs === null ? [] : [`Repaired after ${formatDuration(forMs)}`]),
   ];
 }
 

@@ -3,6 +3,7 @@ import { changePreferences, usePreferences } from '../../store/preferences-store
 import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { DraggableEdge } from '../../ui/controls/DraggableEdge.tsx';
+import { ComposerDialog } from '../composer/ComposerDialog.tsx';
 import { ChoiceMenus } from '../menus/ChoiceMenus.tsx';
 import { ScenarioButton } from '../scenario/ScenarioButton.tsx';
 import { BranchMenu } from './branches/BranchMenu.tsx';
@@ -59,6 +60,7 @@ export function Dock() {
       </div>
       {compared === null ? <Timeline /> : <CompareView key={compared.join(' ')} branches={compared} />}
       <TimelineDialogs />
+      <ComposerDialog />
     </section>
   );
 }

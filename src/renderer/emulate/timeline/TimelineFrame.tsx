@@ -1,4 +1,4 @@
-import { Bookmark, GitBranchPlus } from 'lucide-react';
+import { Bookmark, CalendarClock, GitBranchPlus } from 'lucide-react';
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -16,9 +16,11 @@ import { Icon } from '../../ui/controls/icons.tsx';
 import { Menu } from '../../ui/controls/Menu.tsx';
 import type { MenuGroup } from '../../ui/controls/menu-items.ts';
 import { formatMomentWithUnit } from '../../ui/text/duration.ts';
+import { attemptPlan, compose } from '../composer/composer-store.ts';
 import { BookmarkFlags } from './bookmarks/BookmarkFlags.tsx';
 import { BranchTree } from './branches/BranchTree.tsx';
 import { widthOfNames } from './lane-names.ts';
+import { PlannedMarks } from './PlannedMarks.tsx';
 import { Playhead } from './Playhead.tsx';
 import { attempt, branchFromHere } from './run-commands.ts';
 import { StoryMarks } from './StoryMarks.tsx';
@@ -44,8 +46,7 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
     const area = frame.current?.querySelector('.timeline-overlay')?.getBoundingClientRect();
     if (event.defaultPrevented || area === undefined || event.clientX < area.left) return;
     event.preventDefault();
-    const { recordedUntilMs } = useSession.getState().transport;
-    const atMs = Math.min(recordedUntilMs, pointedAt(window, (event.clientX - area.left) / area.width));
+    const atMs = pointedAt(window, (event.clientX - area.left) / area.width);
     setMenu({ atMs, at: { x: event.clientX, y: event.clientY } });
   };
   return (
@@ -67,11 +68,17 @@ export function TimelineFrame({ window, marked, children }: TimelineFrameProps) 
       <div className="timeline-overlay">
         <PlayedFuture window={window} />
         <StoryMarks marked={marked} window={window} />
+        <PlannedMarks window={window} />
         <BookmarkFlags window={window} />
         <Playhead window={window} />
       </div>
       {menu !== null && (
-        <Menu label="Timeline" groups={momentMenu(menu.atMs)} at={menu.at} onClose={() => setMenu(null)} />
+        <Menu
+          label="Timeline"
+          groups={[...momentMenu(menu.atMs), ...aheadMenu(menu.atMs)]}
+          at={menu.at}
+          onClose={() => setMenu(null)}
+        />
       )}
     </div>
   );
@@ -91,7 +98,27 @@ function PlayedFuture({ window }: { readonly window: TimeWindow }) {
   );
 }
 
-function momentMenu(atMs: number): readonly MenuGroup[] {
+/** What was not played yet has nothing to begin a branch from or to be found again; what is to happen can be put anywhere. */
+function aheadMenu(atMs: number): readonly MenuGroup[] {
+  const { lesson } = useSession.getState();
+  if (lesson !== null && !lesson.isOver) return [];
+  return [
+    {
+      title: formatMomentWithUnit(atMs),
+      items: [
+        {
+          id: 'schedule',
+          title: 'Schedule here…',
+          icon: <Icon of={CalendarClock} size={15} />,
+          choose: () => attemptPlan(compose(atMs)),
+        },
+      ],
+    },
+  ];
+}
+
+function momentMenu(pointedMs: number): readonly MenuGroup[] {
+  const atMs = Math.min(useSession.getState().transport.recordedUntilMs, pointedMs);
   return [
     {
       title: formatMomentWithUnit(atMs),

@@ -1,6 +1,7 @@
 import { bridge } from '../../bridge/bridge.ts';
 import { type CommandAction, inOpenRun, inRun } from '../../commands/command-action.ts';
 import { useSession } from '../../store/session-store.ts';
+import { compose } from '../composer/composer-store.ts';
 import { branchFromHere, compareWith, goToBookmark, runUntil, startAgain } from './run-commands.ts';
 import { askInTimeline, chooseWindow, clockMs, useTimelineView, zoomTimeline, zoomToEvent } from './timeline-view.ts';
 
@@ -29,6 +30,7 @@ export const timelineCommands = {
   'start-steady': { disabledReason: inOpenRun, run: () => startAgain({ start: 'steady', seed: shownSeed() }) },
   'start-cold': { disabledReason: inOpenRun, run: () => startAgain({ start: 'cold', seed: shownSeed() }) },
   'start-again': { disabledReason: inOpenRun, run: () => askInTimeline({ kind: 'start-again' }) },
+  schedule: { disabledReason: inOpenRun, run: () => compose() },
   'add-bookmark': { disabledReason: inOpenRun, run: () => askInTimeline({ kind: 'add-bookmark', atMs: clockMs() }) },
   'next-bookmark': { disabledReason: inOpenRun, run: () => goToBookmark('next') },
   'previous-bookmark': { disabledReason: inOpenRun, run: () => goToBookmark('previous') },

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
+import type { ScenarioView } from '../../../shared/scenario.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { following, type TimeWindow, wholeRun, zoomed } from './time-window.ts';
@@ -26,10 +27,29 @@ export const useTimelineView = create<TimelineView>(() => ({ chosen: null, compa
 
 /** The last moment that there is something to be seen of: of the branch that is shown, or of both that are compared. */
 function shownUntilMs(): number {
-  const { tree, transport } = useSession.getState();
+  const { tree, transport, scenario } = useSession.getState();
   const { compared } = useTimelineView.getState();
   const others = tree.branches.filter(({ id }) => compared?.includes(id)).map(({ untilMs }) => untilMs);
-  return Math.max(transport.recordedUntilMs, ...others);
+  return Math.max(transport.recordedUntilMs, plannedUntilMs(scenario), ...others);
+}
+
+/** It is asked for with every frame. */
+const planned = new WeakMap<ScenarioView['steps'], number>();
+
+/** So long after what comes next the rest of it is in sight as well; what comes in hours would leave the present no room. */
+const IN_SIGHT_MS = 120_000;
+
+/** What comes next is in sight, with what comes soon after it and all that comes of one plan. */
+function plannedUntilMs({ steps }: ScenarioView): number {
+  const before = planned.get(steps);
+  if (before !== undefined) return before;
+  const coming = steps.filter(({ kind, state }) => state === 'to-come' && kind !== 'expect' && kind !== 'plan');
+  const [next] = coming;
+  const seenMs = (next?.atMs ?? 0) + IN_SIGHT_MS;
+  const seen = coming.filter(({ partOf, atMs }) => partOf !== null || atMs <= seenMs);
+  const untilMs = seen.at(-1)?.atMs ?? 0;
+  planned.set(steps, untilMs);
+  return untilMs;
 }
 
 /** The part of time that the timeline shows; the same object as long as it is the same stretch of time. */
