@@ -65,7 +65,7 @@ export const FURTHER_MISTAKES: readonly Mistake[] = [
   {
     id: 'takes-over-without-required-databases',
     rule: '3.1.3.2: required databases are mounted, activated and caught up first',
-    patches: [{ at: 'required-databases', find: ' ?? dataHold(self)', replace: '' }],
+    patches: [{ at: 'required-databases', find: 'dataHold(self)', replace: 'null' }],
   },
   {
     id: 'agent-says-that-a-primary-is-down',

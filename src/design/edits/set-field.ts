@@ -45,6 +45,42 @@ export function whyNotSetField(document: DesignDocument, path: Path, value: unkn
   return wrong === undefined ? null : hintOf(wrong);
 }
 
+/**
+ * Writes one value into the same field of several elements, or nothing where one of them cannot have it. For fields that
+ * nothing follows: ids, names that identify and addresses are another one for each.
+ */
+export function setFields(document: DesignDocument, paths: readonly Path[], value: unknown): DesignDocument {
+  return whyNotSetFields(document, paths, value) === null ? withAll(document, paths, value) : document;
+}
+
+/** The first of the fields that cannot have the value, and why; null where all can. The whole is looked at once only. */
+export function whyNotSetFields(
+  document: DesignDocument,
+  paths: readonly Path[],
+  value: unknown,
+): { readonly index: number; readonly reason: string } | null {
+  const next = withAll(document, paths, value);
+  for (const [index, path] of paths.entries()) {
+    if (path.length === 0 || schemaAt(designDocumentSchema, path) === undefined) {
+      return { index, reason: 'A design has no such field' };
+    }
+    if (!isThere(document, path.slice(0, -1))) return { index, reason: 'This element does not exist any more' };
+    if (identifiedBy(document, path) !== null) return { index, reason: 'It must be another one for each' };
+    const flaw = shapeFlaw(next, path);
+    if (flaw !== undefined) return { index, reason: hintOf(flaw) };
+  }
+  const indexOfPath = new Map(paths.map((path, index) => [path.join('/'), index]));
+  for (const flaw of documentFlaws(next)) {
+    const at = flaw.path.findIndex((_, end) => indexOfPath.has(flaw.path.slice(0, end + 1).join('/')));
+    const index = at === -1 ? undefined : indexOfPath.get(flaw.path.slice(0, at + 1).join('/'));
+    if (index !== undefined) return { index, reason: hintOf(flaw) };
+  }
+  return null;
+}
+
+const withAll = (document: DesignDocument, paths: readonly Path[], value: unknown): DesignDocument =>
+  paths.reduce((changed, path) => withValueAt(changed, path, value), document);
+
 const hintOf = ({ hint, message }: Flaw): string => hint ?? message;
 
 /** Looks at the item around the field only, as the rest has the right shape and may be large. */

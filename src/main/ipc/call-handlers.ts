@@ -47,6 +47,7 @@ import {
   showDocument,
   showTitle,
 } from '../windows/document-window.ts';
+import { fillScreen } from '../windows/fill-screen.ts';
 import { startSession } from '../windows/sessions.ts';
 import type { CallHandlers } from './gate.ts';
 
@@ -66,6 +67,7 @@ export function callHandlers(services: Services): CallHandlers {
       const failure = await shell.openPath(log.path);
       if (failure !== '') log.warning(`The log could not be shown: ${failure}`);
     },
+    fillScreen: (caller, isFilled) => fillScreen(caller, isFilled),
     openWindow: () => void openDocumentWindow(services, null),
     useClipboard: ({ browserWindow }, action) => browserWindow.webContents[action](),
     listGuideUses: async () => {

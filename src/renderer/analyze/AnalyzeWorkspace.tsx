@@ -2,6 +2,7 @@ import './analyze.css';
 import { useMemo } from 'react';
 import { useAnalysis } from '../store/analysis-store.ts';
 import { useDesignDocument } from '../store/design-store.ts';
+import { PutAway } from '../workspace/PutAway.tsx';
 import { SideArea } from '../workspace/SideArea.tsx';
 import { AnalysisBlocked } from './AnalysisBlocked.tsx';
 import { AnalysisHeadline } from './AnalysisHeadline.tsx';
@@ -37,7 +38,9 @@ export function AnalyzeWorkspace() {
       <AnalysisHeadline head={head} report={report} />
       <div className="workspace-upper">
         <div className="workspace-canvas">
-          <MatrixFilters catalogue={head.catalogue} matrix={matrix} />
+          <PutAway>
+            <MatrixFilters catalogue={head.catalogue} matrix={matrix} />
+          </PutAway>
           {matrix.faults.length === 0 ? (
             <p className="analysis-empty">No outage of this kind is in this site.</p>
           ) : (

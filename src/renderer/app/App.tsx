@@ -14,8 +14,12 @@ import { Tour } from '../shell/tour/Tour.tsx';
 import { WelcomePage } from '../shell/welcome/WelcomePage.tsx';
 import { openDialog } from '../store/dialog-store.ts';
 import { useDocument } from '../store/document-store.ts';
+import { usePresenting } from '../store/presenting-store.ts';
 import { GuideOpener } from '../ui/controls/guide-opener.ts';
 import { Notice } from '../workspace/Notice.tsx';
+import { PutAway } from '../workspace/PutAway.tsx';
+import { PresentingFoot } from './PresentingFoot.tsx';
+import { usePresentingKeys } from './usePresentingKeys.ts';
 import { workspaces } from './workspaces.ts';
 
 const openGuideIndex = (section: string): void => {
@@ -24,15 +28,20 @@ const openGuideIndex = (section: string): void => {
 
 export function App() {
   const shown = useDocument(({ document, workspace }) => (document === null ? null : workspaces[workspace]));
+  const isPresenting = usePresenting((state) => state.isPresenting);
   useWindowCommands();
+  usePresentingKeys();
   return (
     <GuideOpener value={openGuideIndex}>
-      <div className="app">
-        <TopBar />
+      <div className={isPresenting ? 'app is-presenting' : 'app'}>
+        <PutAway>
+          <TopBar />
+        </PutAway>
         <OutsideChangeBanner />
         <LessonStrip />
         {shown === null ? <WelcomePage /> : <shown.Content />}
         {shown?.placesNotices !== true && <Notice />}
+        {isPresenting && <PresentingFoot />}
         <ImportProgress />
         <RefusalDialog />
         <SearchDialog />

@@ -1,6 +1,7 @@
 import type { CommandId } from '../../shared/command-table.ts';
 import type { CommandAction } from '../commands/command-action.ts';
 import { drawingCommands } from '../design/drawing-commands.ts';
+import { presentingCommands } from '../emulate/presenting/presenting-commands.ts';
 import { rehearsalCommands } from '../emulate/rehearsal/rehearsal-commands.ts';
 import { emulationCommands } from '../emulate/timeline/emulation-commands.ts';
 import { timelineCommands } from '../emulate/timeline/timeline-commands.ts';
@@ -14,6 +15,7 @@ export const commandActions: Readonly<Record<CommandId, CommandAction>> = {
   ...drawingCommands,
   ...emulationCommands,
   ...learnCommands,
+  ...presentingCommands,
   ...rehearsalCommands,
   ...timelineCommands,
   ...viewCommands,

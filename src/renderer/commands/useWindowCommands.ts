@@ -33,6 +33,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   BracketRight: ']',
   ArrowUp: 'Up',
   ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
 };
 
 /**

@@ -1,6 +1,7 @@
 import './design.css';
 import './inspector.css';
 import './survival.css';
+import { PutAway } from '../workspace/PutAway.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
 import { DesignCanvas } from './canvas/DesignCanvas.tsx';
 import { ViewSwitch } from './canvas/ViewSwitch.tsx';
@@ -30,15 +31,21 @@ export function DesignWorkspace() {
     <main className="workspace design-workspace">
       <RunOpenLine />
       <div className="workspace-upper">
-        <Palette />
+        <PutAway>
+          <Palette />
+        </PutAway>
         <div className="workspace-canvas">
           {view === 'list' ? <DesignList /> : <DesignCanvas />}
-          <ViewSwitch />
+          <PutAway>
+            <ViewSwitch />
+          </PutAway>
         </div>
-        {comparison === null ? <Inspector /> : <ComparisonPanel comparison={comparison} />}
+        <PutAway>{comparison === null ? <Inspector /> : <ComparisonPanel comparison={comparison} />}</PutAway>
       </div>
-      <SurvivalStrip />
-      <ProblemsDock />
+      <PutAway>
+        <SurvivalStrip />
+        <ProblemsDock />
+      </PutAway>
       <AddressPlan />
       <VersionsDialog />
       <RemovalQuestion />

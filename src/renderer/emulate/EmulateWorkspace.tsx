@@ -1,11 +1,14 @@
 import { useDocument } from '../store/document-store.ts';
+import { usePresenting } from '../store/presenting-store.ts';
 import { Notice } from '../workspace/Notice.tsx';
+import { PutAway } from '../workspace/PutAway.tsx';
 import { CopyRunDialog } from './CopyRunDialog.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { EmulationBlocked } from './EmulationBlocked.tsx';
 import { MovedOnBanner } from './MovedOnBanner.tsx';
 import { ValuesDialog } from './menus/ValuesDialog.tsx';
 import { SidePanel } from './panels/SidePanel.tsx';
+import { PresenterBar } from './presenting/PresenterBar.tsx';
 import { SessionEndBanner } from './SessionEndBanner.tsx';
 import { useVerdictNotice } from './scenario/useVerdictNotice.ts';
 import { Dock } from './timeline/Dock.tsx';
@@ -13,6 +16,7 @@ import { GoalProgress } from './timeline/GoalProgress.tsx';
 
 export function EmulateWorkspace() {
   useVerdictNotice();
+  const isPresenting = usePresenting((state) => state.isPresenting);
   const isEmulated = useDocument(({ emulated }) => emulated !== null);
   if (!isEmulated) {
     return (
@@ -34,9 +38,12 @@ export function EmulateWorkspace() {
             <GoalProgress />
           </div>
         </div>
-        <SidePanel />
+        <PutAway>
+          <SidePanel />
+        </PutAway>
       </div>
       <Dock />
+      {isPresenting && <PresenterBar />}
       <ValuesDialog />
       <CopyRunDialog />
     </main>

@@ -139,6 +139,8 @@ export const windowCalls = {
     ]),
   ),
   openLogFile: call<() => void>(nothing),
+  /** Lets the window fill the screen to present something, or go back to what it was before. */
+  fillScreen: call<(isFilled: boolean) => void>(z.tuple([z.boolean()])),
   /** Shows another window, with the welcome page. */
   openWindow: call<() => void>(nothing),
   /** Does to what has the focus what the system's own menu would do: the page cannot reach the clipboard by itself. */

@@ -21,6 +21,7 @@ export function holdsNow(self: Self, automatic: boolean): Hold | null {
   if (automatic && self.turn.world.nowUs < state.heldUntil) {
     return { reason: '^ZMIRROR returned 0 (False); it is called again every 30 seconds', guide: ['3.2.15'] };
   }
+  // mistake-point: required-databases
   return dataHold(self);
 }
 

@@ -14,7 +14,7 @@ import { startMirrored } from '../productions.ts';
 import { tellMonitors } from '../redirection/dns.ts';
 import { connectArbiter, watchArbiter } from './arbiter-link.ts';
 import { closeEcp, recoverEcp, resetEcp, serveEcp } from './ecp.ts';
-import { dataHold, holdsNow } from './holds.ts';
+import { holdsNow } from './holds.ts';
 import {
   nameOf,
   now,
@@ -138,8 +138,7 @@ function holdBack(self: Self, why: string): void {
 }
 
 function checkDatabases(self: Self, takeOver: TakeOver): boolean {
-  // mistake-point: required-databases
-  const hold = holdsNow(self, takeOver.automatic) ?? dataHold(self);
+  const hold = holdsNow(self, takeOver.automatic);
   if (hold !== null) {
     abortTakeOver(self, hold.reason, hold.guide);
     return false;

@@ -5,6 +5,7 @@ import { CanvasProvider } from '../../canvas/CanvasProvider.tsx';
 import { Flow } from '../../canvas/Flow.tsx';
 import { useDesignStore } from '../../store/design-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
+import { PutAway } from '../../workspace/PutAway.tsx';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { useDragging } from '../drag/dragging.ts';
 import { GuideLines } from '../drag/GuideLines.tsx';
@@ -123,7 +124,9 @@ function Drawing() {
         <ConnectionLine />
         <GuideLines />
         {isMinimapShown && <Minimap />}
-        <DrawingControls isMovedByPerson={isMovedByPerson} />
+        <PutAway>
+          <DrawingControls isMovedByPerson={isMovedByPerson} />
+        </PutAway>
       </Flow>
       <CanvasBar />
       <MirrorLensLegend />

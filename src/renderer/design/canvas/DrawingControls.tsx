@@ -3,7 +3,7 @@ import { Crosshair, Map as MapIcon, Maximize, Minus, Plus, Workflow } from 'luci
 import { type RefObject, useEffect } from 'react';
 import { elementKey } from '../../../design/element.ts';
 import { useShownCanvas } from '../../canvas/canvas-view.ts';
-import { FIT } from '../../canvas/fit.ts';
+import { fitNow } from '../../canvas/fit.ts';
 import { glide } from '../../canvas/glide.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { runWindowCommand, windowCommand } from '../../commands/registry.ts';
@@ -21,7 +21,7 @@ export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson:
   useEffect(() => {
     // Not whenever the canvas changes: Problems grows and shrinks while somebody draws.
     const refit = (): void => {
-      if (!isMovedByPerson.current) requestAnimationFrame(() => void fitView(FIT));
+      if (!isMovedByPerson.current) requestAnimationFrame(() => void fitView(fitNow()));
     };
     window.addEventListener('resize', refit);
     return () => window.removeEventListener('resize', refit);
@@ -33,11 +33,11 @@ export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson:
   useShownCanvas({
     zoomIn: () => move(true, () => zoomIn(glide())),
     zoomOut: () => move(true, () => zoomOut(glide())),
-    showEverything: () => move(false, () => fitView({ ...FIT, ...glide() })),
+    showEverything: () => move(false, () => fitView({ ...fitNow(), ...glide() })),
     showSelection: () => {
       isMovedByPerson.current = true;
       const { selection } = useDesignStore.getState();
-      void fitView({ ...FIT, ...glide(), nodes: selection.map((one) => ({ id: elementKey(one) })) });
+      void fitView({ ...fitNow(), ...glide(), nodes: selection.map((one) => ({ id: elementKey(one) })) });
     },
   });
   return (

@@ -1,7 +1,7 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { changeMemberAddress, MEMBER_ADDRESSES } from '../../../design/edits/change-address.ts';
 import { withFittingServer } from '../../../design/edits/connect-around.ts';
-import { setField, whyNotSetField } from '../../../design/edits/set-field.ts';
+import { setField, setFields, whyNotSetField, whyNotSetFields } from '../../../design/edits/set-field.ts';
 import type { ElementReference } from '../../../design/element.ts';
 import { elementName } from '../../../design/element-names.ts';
 import { elementParts } from '../../../design/element-parts.ts';
@@ -24,13 +24,11 @@ export function whyNotField(
   { element, others = [], path }: FieldAddress,
   value: unknown,
 ): string | null {
-  let changed = document;
-  for (const owner of [element, ...others]) {
-    const flaw = whyNotSetField(changed, [...ownerPath(changed, owner), ...path], value);
-    if (flaw !== null) return others.length === 0 || owner === null ? flaw : `${elementName(document, owner)}: ${flaw}`;
-    if (others.length > 0) changed = withField(changed, owner, path, value);
-  }
-  return null;
+  if (others.length === 0) return whyNotSetField(document, [...ownerPath(document, element), ...path], value);
+  const owners = [element, ...others];
+  const refusal = whyNotSetFields(document, fieldsOf(document, owners, path), value);
+  const owner = refusal === null ? null : owners[refusal.index];
+  return refusal === null ? null : owner ? `${elementName(document, owner)}: ${refusal.reason}` : refusal.reason;
 }
 
 /** One step in the history, whatever it takes along and however many get the value: a host stands in the site that it is put into. */
@@ -41,9 +39,23 @@ export function editField({ element, others = [], path, label }: FieldAddress, v
   }
   const { edit } = useDesignStore.getState();
   const title = element === null ? label : `${label} of ${wordsFor([element, ...others])}`;
-  edit(title, (document) =>
-    [element, ...others].reduce((changed, owner) => withField(changed, owner, path, value), document),
-  );
+  edit(title, (document) => {
+    if (others.length === 0) return withField(document, element, path, value);
+    const owners = [element, ...others];
+    return owners.reduce(
+      (changed, owner) => withServer(changed, owner, path),
+      setFields(document, fieldsOf(document, owners, path), value),
+    );
+  });
+}
+
+const fieldsOf = (document: DesignDocument, owners: readonly Owner[], path: Path): readonly Path[] =>
+  owners.map((owner) => [...ownerPath(document, owner), ...path]);
+
+/** A client that connects in another way needs another server. */
+function withServer(document: DesignDocument, owner: Owner, path: Path): DesignDocument {
+  const isMeant = owner?.kind === 'client' && path.join('.') === 'connect.via';
+  return isMeant ? withFittingServer(document, owner.id) : document;
 }
 
 function withField(document: DesignDocument, element: Owner, path: Path, value: unknown): DesignDocument {
@@ -53,10 +65,7 @@ function withField(document: DesignDocument, element: Owner, path: Path, value: 
     const moved = changeMemberAddress(document, { mirror, member, field, address: value });
     if (moved !== document) return moved;
   }
-  const changed = setField(document, [...ownerPath(document, element), ...path], value);
-  return element?.kind === 'client' && path.join('.') === 'connect.via'
-    ? withFittingServer(changed, element.id)
-    : changed;
+  return withServer(setField(document, [...ownerPath(document, element), ...path], value), element, path);
 }
 
 const ownerPath = (document: DesignDocument, element: Owner): Path =>

@@ -4,11 +4,13 @@ import { CanvasProvider } from '../../canvas/CanvasProvider.tsx';
 import { Flow } from '../../canvas/Flow.tsx';
 import { useDocument } from '../../store/document-store.ts';
 import { useView } from '../../store/view-store.ts';
+import { PutAway } from '../../workspace/PutAway.tsx';
 import { ElementMenu } from '../menus/ElementMenu.tsx';
 import { ElementMenuContext, type MenuRequest } from '../menus/useElementMenu.tsx';
 import { FollowedMessage } from '../messages/FollowedMessage.tsx';
 import { MessageLayer } from '../messages/MessageLayer.tsx';
 import { MessageLegend } from '../messages/MessageLegend.tsx';
+import { Spotlight } from '../presenting/Spotlight.tsx';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasToggles } from './CanvasToggles.tsx';
 import { ClientNode } from './ClientNode.tsx';
@@ -61,13 +63,20 @@ export function Canvas() {
           >
             <MessageLayer arrangement={arrangement} />
             <FollowedMessage arrangement={arrangement} />
-            <CanvasControls isMovedByPerson={isMovedByPerson} />
+            <PutAway>
+              <CanvasControls isMovedByPerson={isMovedByPerson} />
+            </PutAway>
+            <Spotlight />
           </Flow>
         </CanvasProvider>
       </ElementMenuContext.Provider>
       <MirrorSummary />
-      {isAllSeen && <CanvasToggles />}
-      {isAllSeen && <MessageLegend />}
+      {isAllSeen && (
+        <PutAway>
+          <CanvasToggles />
+          <MessageLegend />
+        </PutAway>
+      )}
       {menu !== null && <ElementMenu request={menu} onClose={() => setMenu(null)} />}
     </section>
   );

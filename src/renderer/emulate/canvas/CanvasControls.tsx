@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useShownCanvas } from '../../canvas/canvas-view.ts';
-import { FIT } from '../../canvas/fit.ts';
+import { fitNow } from '../../canvas/fit.ts';
 import { glide } from '../../canvas/glide.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { useDocument } from '../../store/document-store.ts';
@@ -19,7 +19,7 @@ export function CanvasControls({ isMovedByPerson }: { readonly isMovedByPerson: 
     const canvas = controls.current?.closest('.canvas');
     if (canvas === null || canvas === undefined) return;
     const refit = new ResizeObserver(() => {
-      if (!isMovedByPerson.current) void fitView(FIT);
+      if (!isMovedByPerson.current) void fitView(fitNow());
     });
     refit.observe(canvas);
     return () => refit.disconnect();
@@ -34,7 +34,7 @@ export function CanvasControls({ isMovedByPerson }: { readonly isMovedByPerson: 
     zoomOut: () => zoom(zoomOut),
     showEverything: () => {
       isMovedByPerson.current = false;
-      void fitView({ ...FIT, ...glide() });
+      void fitView({ ...fitNow(), ...glide() });
     },
   });
   return (

@@ -1,5 +1,6 @@
 import { createContext, type KeyboardEvent, type MouseEvent, useContext } from 'react';
 import { type ElementReference, elementKey } from '../../../design/element.ts';
+import { usePresenting } from '../../store/presenting-store.ts';
 import { hasDetails, useView } from '../../store/view-store.ts';
 
 export interface MenuRequest {
@@ -27,6 +28,8 @@ interface ElementProps {
   readonly 'data-marked'?: boolean;
   readonly tabIndex: 0;
   readonly 'data-element': string;
+  /** In the spotlight. */
+  readonly 'data-lit'?: true;
   readonly onClick?: (event: MouseEvent) => void;
   readonly onContextMenu: (event: MouseEvent) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -47,6 +50,8 @@ export function useElementMenu(
   const open = useContext(ElementMenuContext);
   const pick = useContext(ElementPickContext);
   const showDetails = useView((view) => view.showDetails);
+  const key = elementKey(element);
+  const isLit = usePresenting(({ lit }) => lit?.has(key) === true);
   const mark = pick?.state(element) ?? null;
   if (pick !== null && mark !== null) return pickProps(pick, element, name, mark === 'marked');
   const select = hasDetails(element)
@@ -61,7 +66,8 @@ export function useElementMenu(
     'aria-label': name,
     'aria-haspopup': 'menu',
     tabIndex: 0,
-    'data-element': elementKey(element),
+    'data-element': key,
+    ...(isLit ? { 'data-lit': true } : {}),
     onContextMenu: (event) => {
       event.preventDefault();
       event.stopPropagation();

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { changePreferences, usePreferences } from '../../store/preferences-store.ts';
+import { usePresenting } from '../../store/presenting-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { DraggableEdge } from '../../ui/controls/DraggableEdge.tsx';
+import { PutAway } from '../../workspace/PutAway.tsx';
 import { ComposerDialog } from '../composer/ComposerDialog.tsx';
 import { ChoiceMenus } from '../menus/ChoiceMenus.tsx';
 import { ScenarioButton } from '../scenario/ScenarioButton.tsx';
@@ -32,33 +34,36 @@ const TALLEST_WITH_TWO = 420;
 export function Dock() {
   const chosen = usePreferences(({ dockHeight }) => dockHeight);
   const compared = useTimelineView((view) => view.compared);
+  const isPresenting = usePresenting((state) => state.isPresenting);
   const needed = useNeededHeight();
   const height = chosen ?? needed;
   useFreshSelection();
   useWindowFollowingClock();
   return (
-    <section className="dock" style={{ height }} aria-label="Timeline">
-      <DraggableEdge
-        name="Height of the timeline"
-        side="top"
-        size={height}
-        least={LOWEST}
-        most={HIGHEST}
-        onResize={(dockHeight) => changePreferences({ dockHeight })}
-      />
-      <div className="dock-bar">
-        <Transport />
-        <VirtualClock />
-        <SpeedSlider />
-        <SlowMotionButton />
-        <RunUntilMenu />
-        <div className="dock-menus">
-          <BranchMenu />
-          <ChoiceMenus />
-          <ScenarioButton />
+    <section className="dock" style={isPresenting ? {} : { height }} aria-label="Timeline">
+      <PutAway>
+        <DraggableEdge
+          name="Height of the timeline"
+          side="top"
+          size={height}
+          least={LOWEST}
+          most={HIGHEST}
+          onResize={(dockHeight) => changePreferences({ dockHeight })}
+        />
+        <div className="dock-bar">
+          <Transport />
+          <VirtualClock />
+          <SpeedSlider />
+          <SlowMotionButton />
+          <RunUntilMenu />
+          <div className="dock-menus">
+            <BranchMenu />
+            <ChoiceMenus />
+            <ScenarioButton />
+          </div>
         </div>
-      </div>
-      {compared === null ? <Timeline /> : <CompareView key={compared.join(' ')} branches={compared} />}
+        {compared === null ? <Timeline /> : <CompareView key={compared.join(' ')} branches={compared} />}
+      </PutAway>
       <TimelineDialogs />
       <ComposerDialog />
     </section>

@@ -1,0 +1,35 @@
+import { type CommandAction, inOpenRun, withDocument } from '../../commands/command-action.ts';
+import { useDocument } from '../../store/document-store.ts';
+import { beginPresenting, endPresenting, usePresenting } from '../../store/presenting-store.ts';
+import { useSession } from '../../store/session-store.ts';
+import { goToPoint, hasTalk } from './talk.ts';
+
+/** Showing a drawing or a run to others. */
+export const presentingCommands = {
+  present: {
+    disabledReason: () => withDocument() ?? whyNotPresented(),
+    titleNow: () => (usePresenting.getState().isPresenting ? 'End presenting' : 'Present'),
+    run: () => (usePresenting.getState().isPresenting ? endPresenting() : beginPresenting()),
+  },
+  spotlight: {
+    disabledReason: inOpenRun,
+    titleNow: () =>
+      usePresenting.getState().isSpotlit ? 'End the spotlight on what is explained' : 'Spotlight on what is explained',
+    run: () => usePresenting.setState(({ isSpotlit }) => ({ isSpotlit: !isSpotlit })),
+  },
+  'talk-next': { disabledReason: inTalk, run: () => goToPoint('next') },
+  'talk-previous': { disabledReason: inTalk, run: () => goToPoint('previous') },
+} as const satisfies Record<string, CommandAction>;
+
+function whyNotPresented(): string | null {
+  return useDocument.getState().workspace === 'learn' ? 'A lesson is not presented.' : null;
+}
+
+function inTalk(): string | null {
+  const { isPresenting } = usePresenting.getState();
+  return (
+    inOpenRun() ??
+    (isPresenting ? null : 'Only while presenting.') ??
+    (hasTalk(useSession.getState()) ? null : 'The scenario has no notes or pauses.')
+  );
+}

@@ -1,0 +1,100 @@
+import { expect, test } from '@playwright/test';
+import { MirrorLab } from './driver/mirror-lab.ts';
+
+let app: MirrorLab;
+
+test.beforeEach(async () => {
+  app = await MirrorLab.start();
+});
+
+test.afterEach(async () => {
+  await app.end();
+});
+
+const TALK = 'A talk: the primary loses power';
+const topBar = () => app.page.getByRole('banner');
+const presenter = () => app.page.getByRole('region', { name: 'Presenting' });
+const said = () => presenter().getByRole('status', { name: 'Note' });
+const lit = () =>
+  app.page.locator('.card[data-lit]').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-element')));
+
+/** At every size, in both themes. */
+async function photograph(name: string): Promise<void> {
+  await app.photographDialog(name);
+}
+
+test('a talk is given by keyboard, and afterwards everything is as it was left', async () => {
+  await app.welcome.playScenario(TALK);
+  await app.panel.show('Log');
+  await app.page.keyboard.press('F5');
+  await expect(topBar()).toBeHidden();
+  await expect(app.page.getByRole('tablist', { name: 'Panels' })).toBeHidden();
+  await expect(
+    app.page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Branches' }),
+  ).toBeHidden();
+  await expect(said()).toHaveText(TALK);
+
+  // It stands at the first pause, and Space goes on.
+  await app.page.keyboard.press('Space');
+  await expect(said()).toContainText('Space goes on');
+  expect(await app.transport.seconds()).toBe(1);
+  await expect(said()).toContainText('Which of them do the users need?');
+  await photograph('presenting-pause');
+
+  await app.page.keyboard.press('ArrowRight');
+  await expect.poll(() => app.transport.seconds()).toBe(4);
+  await expect(said()).toContainText('The Arbiter stands elsewhere');
+  await expect(said()).not.toContainText('Space goes on');
+  // What a note names is lit, and nothing else.
+  await expect.poll(lit).toEqual(['host:host-arbiter']);
+  await app.page.keyboard.press('ArrowLeft');
+  await expect.poll(() => app.transport.seconds()).toBe(1);
+  await expect.poll(lit).toEqual(['host:host-a', 'host:host-b']);
+  for (let point = 0; point < 5; point += 1) await app.page.keyboard.press('PageDown');
+  await expect.poll(() => app.transport.seconds()).toBe(19);
+  await expect(said()).toContainText('B may take over');
+  await photograph('presenting-take-over');
+
+  await app.page.keyboard.press('Escape');
+  await expect(presenter()).toBeHidden();
+  await expect(topBar()).toBeVisible();
+  await expect(app.page.getByRole('tab', { name: 'Log' })).toHaveAttribute('aria-selected', 'true');
+  expect(await lit()).toEqual([]);
+  expect(await app.transport.seconds()).toBe(19);
+});
+
+test('without a talk the spotlight follows what Why explains, and can be had alone', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.page.keyboard.press('F5');
+  await expect(presenter()).toBeVisible();
+  await expect(said()).toHaveCount(0);
+  expect(await lit()).toEqual([]);
+  await app.canvas.failHost('host-a');
+  await expect.poll(lit).toEqual(['host:host-a']);
+  await photograph('presenting-fault');
+  // A menu that is open is what Escape means first.
+  await app.canvas.openMenu(app.canvas.host('host-b'));
+  await app.page.keyboard.press('Escape');
+  await expect(presenter()).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await expect(presenter()).toBeHidden();
+  expect(await lit()).toEqual([]);
+  await app.page.keyboard.press('Shift+F5');
+  await expect.poll(lit).toEqual(['host:host-a']);
+  await expect(topBar()).toBeVisible();
+});
+
+test('a drawing and the matrix of its outages are presented as well', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  const end = app.page.getByRole('button', { name: 'End Esc' });
+  await app.page.keyboard.press('Control+1');
+  await app.page.keyboard.press('F5');
+  await expect(topBar()).toBeHidden();
+  await expect(app.page.getByRole('toolbar')).toBeHidden();
+  await photograph('presenting-design');
+  await app.page.keyboard.press('Control+3');
+  await expect(app.page.getByRole('grid').first()).toBeVisible();
+  await photograph('presenting-analyze');
+  await end.click();
+  await expect(topBar()).toBeVisible();
+});
