@@ -59,7 +59,7 @@ function difference(before: Measurement, now: Measurement): ChartSample {
   const sinceS = (now.atMs - before.atMs) / 1000;
   return {
     atMs: now.atMs,
-    mirrors: now.mirrors.map(({ journalBytes, latencyCounts, lagMs, outage }, index) => {
+    mirrors: now.mirrors.map(({ journalBytes, latencyCounts, lagMs, outage, unavailableMs }, index) => {
       const past = before.mirrors[index] as Measurement['mirrors'][number];
       const counts = latencyCounts.map((count, bucket) => count - (past.latencyCounts[bucket] ?? 0));
       const hasCommits = counts.some((count) => count > 0);
@@ -69,6 +69,7 @@ function difference(before: Measurement, now: Measurement): ChartSample {
         journalBytesPerS: Math.max(0, journalBytes - past.journalBytes) / sinceS,
         lagMs,
         outage,
+        unavailableMs,
       };
     }),
     links: loads(before.links, now.links, sinceS),
@@ -118,6 +119,7 @@ function merged(one: ChartSample, other: ChartSample): ChartSample {
         journalBytesPerS: (before.journalBytesPerS + mirror.journalBytesPerS) / 2,
         lagMs: mirror.lagMs.map((lag, member) => Math.max(lag, before.lagMs[member] ?? 0)),
         outage: mirror.outage ?? before.outage,
+        unavailableMs: mirror.unavailableMs,
       };
     }),
     links: mergedLoads(one.links, other.links),

@@ -13,6 +13,8 @@ export interface ChartSample {
     readonly lagMs: readonly number[];
     /** Why no update could become durable at the moment of the sample, or null. */
     readonly outage: OutageReason | null;
+    /** Of all outages up to the sample, to the millisecond: samples alone say it no finer than they lie apart. */
+    readonly unavailableMs: number;
   }[];
   /** In the order of the design's links: of the direction that is used more. */
   readonly links: readonly Load[];

@@ -21,6 +21,7 @@ const QUICK = ['--kind', 'cpf, objectscript, zmirror, firewall'];
 /** Sends the signal to its own process as the first file is written, so that it never comes too late. */
 const hook = fileURLToPath(new URL('signal-while-writing.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'mirrorlab-export-'));
+const reports = mkdtempSync(join(tmpdir(), 'mirrorlab-export-reports-'));
 let count = 0;
 const newPlace = (): string => {
   count += 1;
@@ -32,7 +33,9 @@ const beside = (): readonly string[] => readdirSync(folder).filter((name) => !na
 beforeAll(() => {
   mirrorlab('--version');
 }, 120_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  for (const one of [folder, reports]) rmSync(one, { recursive: true });
+});
 
 describe('mirrorlab export', () => {
   it('writes what fits the design, and says what has to be filled in', () => {
@@ -92,7 +95,7 @@ describe('mirrorlab export', () => {
 
   it('tells outages and runs in the report, of which a later check knows that no drawing tells them', () => {
     const to = newPlace();
-    const analysis = join(folder, 'analysis.json');
+    const analysis = join(reports, 'analysis.json');
     writeFileSync(analysis, mirrorlab('analyze', design, '--json').out);
     const scenario = 'resources/scenarios/simple-failover-pair.scenario.yaml';
     const beside = ['--analysis', analysis, '--scenario', scenario];
@@ -107,7 +110,7 @@ describe('mirrorlab export', () => {
   });
 
   it('takes no shard of an analysis for its report, which would tell it as the whole', () => {
-    const analysis = join(folder, 'shard.json');
+    const analysis = join(reports, 'shard.json');
     writeFileSync(analysis, mirrorlab('analyze', design, '--json', '--shard', '1/3').out);
     const to = newPlace();
     const { code, lines } = mirrorlab('export', design, '--kind', 'report', '--analysis', analysis, '--to', to);
@@ -119,7 +122,7 @@ describe('mirrorlab export', () => {
   });
 
   it('takes no analysis of another design for its report', () => {
-    const analysis = join(folder, 'other.json');
+    const analysis = join(reports, 'other.json');
     const other = 'resources/designs/geographically-separated-failover-pair.mirrorlab';
     writeFileSync(analysis, mirrorlab('analyze', other, '--json').out);
     const { code, lines } = mirrorlab('export', design, '--kind', 'report', '--analysis', analysis, '--to', newPlace());

@@ -86,6 +86,16 @@ test('F6 goes to the bar above the timeline, a few presses of Tab from the fault
   throw new Error('Break something is more than 12 presses of Tab away.');
 });
 
+test('the space bar plays right after the workspace was chosen with the mouse', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.canvas.ready();
+  const workspaces = app.page.getByRole('navigation', { name: 'Workspaces' });
+  await workspaces.getByRole('button', { name: 'Emulate', exact: true }).click();
+  await app.page.keyboard.press('Space');
+  await expect(app.page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await expect.poll(() => app.transport.seconds()).toBeGreaterThan(0);
+});
+
 test('every control has a name', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   for (const panel of ['Monitor', 'Log', 'Why'] as const) {

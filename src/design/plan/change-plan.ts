@@ -4,6 +4,7 @@ import type { DesignDocument } from '../design-document.ts';
 import { changeAddress } from '../edits/change-address.ts';
 import { setField, whyNotSetField } from '../edits/set-field.ts';
 import { elementParts } from '../element-parts.ts';
+import { describeValue } from '../problem.ts';
 import { type PlanCell, type PlanColumn, type PlanRow, planColumns } from './address-plan.ts';
 
 /** What one cell becomes; null is its default. */
@@ -49,18 +50,18 @@ export function whyNotCell(document: DesignDocument, cell: PlanCell, typed: stri
   const text = typed.trim();
   if (text === '') return cell.isOptional ? null : 'Required';
   if (cell.takes === 'network') {
-    return networkNamed(document, text) === undefined ? `There is no network "${text}".` : null;
+    return networkNamed(document, text) === undefined ? `There is no network ${describeValue(text)}.` : null;
   }
   if (cell.takes === 'port') {
     return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
       ? null
-      : `"${text}" is not a port (1 to 65535).`;
+      : `${describeValue(text)} is not a port (1 to 65535).`;
   }
   if (isAddress(text)) return null;
   if (cell.takes === 'address' && addressBook(document.hosts).find(text) !== null) return null;
   return cell.takes === 'address'
-    ? `"${text}" is neither an IP address nor the DNS name of a host (example: 10.1.20.11).`
-    : `"${text}" is not an IP address (example: 10.1.20.11).`;
+    ? `${describeValue(text)} is neither an IP address nor the DNS name of a host (example: 10.1.20.11).`
+    : `${describeValue(text)} is not an IP address (example: 10.1.20.11).`;
 }
 
 /**

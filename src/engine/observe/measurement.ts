@@ -1,3 +1,4 @@
+import { unavailableUs } from '../invariants/checker.ts';
 import { timestampOf } from '../journal/journal-disk.ts';
 import { caughtUpUs } from '../log/status-texts.ts';
 import type { CheckerState } from '../state/checker-state.ts';
@@ -17,6 +18,8 @@ export interface Measurement {
     readonly lagMs: readonly number[];
     /** Why no update can become durable, or null. */
     readonly outage: OutageReason | null;
+    /** All outages so far together; those too short to count are left out. */
+    readonly unavailableMs: number;
   }[];
   /** By link: there from its first network to its second, and back. */
   readonly links: readonly (readonly [there: Channel, back: Channel])[];
@@ -38,12 +41,14 @@ export function measure(world: World): Measurement {
   return {
     atMs: milliseconds(world, world.nowUs),
     mirrors: world.topology.mirrors.map(({ members }, mirror) => {
-      const { lastPrimary, latency, outageReason } = world.checkers[mirror] as CheckerState;
+      const checker = world.checkers[mirror] as CheckerState;
+      const { lastPrimary, latency, outageReason } = checker;
       const newest = world.disks[lastPrimary];
       return {
         journalBytes: newest?.end ?? 0,
         latencyCounts: latency,
         outage: outageReason,
+        unavailableMs: unavailableUs(world, checker) / 1000,
         lagMs: members.map((member) => {
           const end = world.disks[member]?.end ?? 0;
           if (newest === undefined || end >= newest.end) return 0;

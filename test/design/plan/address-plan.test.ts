@@ -83,6 +83,13 @@ describe('the address plan', () => {
     expect(after.instances[0]?.superserverPort).toBe(1973);
   });
 
+  it('does not repeat a cell of ten thousand letters where it refuses it', () => {
+    const { refusals } = pasted(pair, `Host,Use,Address\nHost A,eth0,${'9'.repeat(10_000)}`);
+    expect(refusals.map(({ reason }) => reason)).toEqual([
+      `"${'9'.repeat(56)}… is not an IP address (example: 10.1.20.11).`,
+    ]);
+  });
+
   it('refuses single cells with a clear line each, and takes the rest', () => {
     const text = [
       'Host,Use,Network,Address,Port',

@@ -1,14 +1,13 @@
 import type { Mirror } from '../../../../design/design.ts';
 import type { ChartSample } from '../../../../shared/charts.ts';
-import type { OutageReason } from '../../../../shared/emulation.ts';
 import type { Lane } from '../../../../shared/session.ts';
 import { useSession } from '../../../store/session-store.ts';
 import { formatDuration, formatMomentWithUnit } from '../../../ui/text/duration.ts';
 import { clientLook } from '../../../ui/theme/status.ts';
-import { OUTAGE_WORDS } from '../../outage-words.ts';
 import { segmentsByLane } from '../../timeline/lane-segments.ts';
 import { seekSoon } from '../../timeline/seek-soon.ts';
 import { shareOf, type TimeWindow } from '../../timeline/time-window.ts';
+import { type Gap, outageGaps } from './outage-gaps.ts';
 
 interface AvailabilityProps {
   readonly mirror: Mirror;
@@ -16,13 +15,6 @@ interface AvailabilityProps {
   readonly samples: readonly ChartSample[];
   readonly window: TimeWindow;
   readonly untilMs: number;
-}
-
-/** A stretch of time in which updates could not become durable, or a client was not served. */
-interface Gap {
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly words: string;
 }
 
 /** When the mirror, and each of its application servers and clients, were not served, as bars over the time of the charts. */
@@ -87,17 +79,4 @@ function GapRow({
       </span>
     </div>
   );
-}
-
-function outageGaps(samples: readonly ChartSample[], index: number): readonly Gap[] {
-  const gaps: Gap[] = [];
-  samples.forEach(({ atMs, mirrors }, place) => {
-    const reason: OutageReason | null = mirrors[index]?.outage ?? null;
-    if (reason === null) return;
-    const fromMs = samples[place - 1]?.atMs ?? 0;
-    const last = gaps.at(-1);
-    if (last?.toMs === fromMs && last.words === OUTAGE_WORDS[reason]) gaps[gaps.length - 1] = { ...last, toMs: atMs };
-    else gaps.push({ fromMs, toMs: atMs, words: OUTAGE_WORDS[reason] });
-  });
-  return gaps;
 }
