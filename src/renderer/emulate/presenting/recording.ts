@@ -26,10 +26,13 @@ const PAUSE_STANDS_MS = 4_000;
 /** What is seen at the end is seen for a moment. */
 const END_STANDS_MS = 800;
 
-let cancel: (() => void) | null = null;
+/** What ends the playing, once it has begun. */
+let stopPlaying: (() => void) | null = null;
+let isCancelled = false;
 
 export function cancelRecording(): void {
-  cancel?.();
+  isCancelled = true;
+  stopPlaying?.();
 }
 
 /** Plays a stretch of the run for an audience and records it into a file that the person chooses. */
@@ -58,7 +61,7 @@ export async function record(wish: RecordingWish): Promise<void> {
     await bridge.cancelRecording();
     tellFailure(error instanceof Error ? error.message : String(error));
   } finally {
-    cancel = null;
+    stopPlaying = null;
     useRecording.setState({ wish: null });
     await bridge.pause();
     await bridge.setSpeed(speed);
@@ -72,6 +75,7 @@ async function recordTo(picture: MediaStream, wish: RecordingWish, type: string)
   await bridge.pause();
   await bridge.seek(wish.fromMs);
   await bridge.setSpeed(wish.speed);
+  isCancelled = false;
   useRecording.setState({ wish });
   await settled();
   const shown = document.querySelector('.workspace');
@@ -116,8 +120,9 @@ function playUntil(untilMs: number): Promise<boolean> {
       if (isAtPause && goesOn === null) goesOn = setTimeout(play, PAUSE_STANDS_MS);
     };
     const stop = useSession.subscribe(look);
-    cancel = () => done(false);
-    play();
+    stopPlaying = () => done(false);
+    if (isCancelled) done(false);
+    else play();
   });
 }
 
