@@ -1,13 +1,4 @@
-import type { MemberType } from './design.ts';
-
-/** What the instances of a mirror must have in common (§3.3.9.1, §3.3.9.2); what nobody wrote down differs from nothing. */
-export interface Compatibility {
-  readonly unicode?: boolean | undefined;
-  readonly locale?: string | undefined;
-  readonly blockSizesKB?: readonly number[] | undefined;
-  readonly version?: string | undefined;
-  readonly bigEndian?: boolean | undefined;
-}
+import type { Compatibility, MemberType } from './design.ts';
 
 /** §3.3.9.1: locales of the Latin-1 character set, in which 8-bit and Unicode instances get along. */
 const LATIN_1 = new Set(['dan', 'deu', 'enu', 'esp', 'fin', 'fra', 'ita', 'nld', 'nor', 'por', 'ptb', 'sve', 'swe']);

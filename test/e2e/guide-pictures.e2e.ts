@@ -15,7 +15,7 @@ const samples = join(import.meta.dirname, '../import/samples/cache-pair-ecp');
 
 /** Every picture belongs to one journey. */
 const PICTURES = {
-  run: ['welcome', 'menu', 'take-over', 'emulate'],
+  run: ['welcome', 'menu', 'schedule', 'take-over', 'emulate'],
   talk: ['talk'],
   drawing: ['design', 'address-plan', 'problems', 'matrix', 'story', 'export'],
   files: ['import'],
@@ -66,6 +66,14 @@ test.describe('what the pictures show', () => {
     await expect(menu.getByRole('menuitem').first()).toBeVisible();
     await take('menu');
     await app.page.keyboard.press('Escape');
+
+    await app.page.keyboard.press('Shift+H');
+    const schedule = app.page.getByRole('dialog', { name: /^Schedule/ });
+    await schedule.getByRole('combobox', { name: 'Element', exact: true }).selectOption({ label: 'Host A' });
+    await expect(schedule.getByRole('combobox', { name: 'Fault or action', exact: true })).toBeVisible();
+    await take('schedule');
+    await app.page.keyboard.press('Escape');
+    await expect(schedule).toHaveCount(0);
 
     await app.canvas.failHost('host-a');
     await app.branches.runUntil('Another member is primary');

@@ -228,6 +228,44 @@ async function beginFromPath(name: string): Promise<void> {
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(name);
 }
 
+test('a lesson under way is left only after a question; its result is printed by the system', async () => {
+  app = await MirrorLab.start();
+  await app.page.getByRole('button', { name: /^What a take-over is/ }).click();
+  await app.canvas.ready();
+  await app.page.getByRole('button', { name: /^Step to the next change/ }).click();
+  await app.canvas.member('B').click();
+  await task('Who will be primary').getByRole('button', { name: 'Answer' }).click();
+  await expect(task('Who will be primary')).toContainText('Answered: B');
+
+  await app.document.answer('Cancel');
+  await app.document.closeWindow();
+  await expect.poll(() => app.document.questions()).toEqual(['Leave “What a take-over is”?']);
+  await expect(task('Who will be primary')).toContainText('Answered: B');
+  await handIn();
+  await expect(result()).toContainText(/of 100 points/);
+  // There is no printer here: what is handed to the system's dialog is looked at.
+  await app.application.evaluate(({ app: application }) => {
+    const printed: string[] = [];
+    Object.assign(globalThis, { printed });
+    application.on('web-contents-created', (_, contents) => {
+      contents.print = (_options, done) => {
+        void contents
+          .executeJavaScript('document.title')
+          .catch(() => contents.getTitle())
+          .then((title) => {
+            printed.push(String(title));
+            done?.(true, '');
+          });
+      };
+    });
+  });
+  await result().getByLabel('Your name').fill('Ada');
+  await result().getByRole('button', { name: 'Print…' }).click();
+  await expect
+    .poll(() => app.application.evaluate(() => (globalThis as unknown as { printed: string[] }).printed))
+    .toEqual([expect.stringContaining('What a take-over is')]);
+});
+
 test('in the fog only what a member knows is seen; a lost point leads to its moment', async () => {
   app = await MirrorLab.start();
   await app.page.getByRole('button', { name: /^What a take-over is/ }).click();

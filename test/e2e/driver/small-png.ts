@@ -1,6 +1,8 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const COLOURS = 256;
+/** How many of them go by how often they are there. */
+const COMMON = 176;
 /** Shades that the eye does not tell apart in a screenshot count as one. */
 const SHADE_BITS = 6;
 
@@ -26,10 +28,8 @@ export function smallPng(png: Buffer): Buffer {
       return { key, colour, total: [...colours.values()].reduce((sum, one) => sum + one, 0) };
     })
     .sort((one, other) => other.total - one.total);
-  const palette = ranked.slice(0, COLOURS).map(({ colour }) => colour);
-  const indexOf = new Map(
-    ranked.map(({ key, colour }, rank) => [key, rank < COLOURS ? rank : nearest(palette, colour)]),
-  );
+  const palette = paletteOf(ranked);
+  const indexOf = new Map(ranked.map(({ key, colour }) => [key, nearest(palette, colour)]));
 
   const rows = Buffer.alloc((width + 1) * height);
   for (let pixel = 0; pixel < count; pixel += 1) {
@@ -44,13 +44,39 @@ export function smallPng(png: Buffer): Buffer {
   return Buffer.concat([png.subarray(0, 8), ...parts, chunk('IEND', Buffer.alloc(0))]);
 }
 
-function nearest(palette: readonly number[], colour: number): number {
+interface Shade {
+  readonly colour: number;
+  readonly total: number;
+}
+
+/** The colours that are there most often, and of the others those that none of these could stand for. */
+function paletteOf(ranked: readonly Shade[]): readonly number[] {
+  const palette = ranked.slice(0, COMMON).map(({ colour }) => colour);
+  const rare = ranked.slice(COMMON).map(({ colour, total }) => {
+    return { colour, weight: Math.sqrt(total), away: distance(colour, palette[nearest(palette, colour)] ?? 0) };
+  });
+  while (palette.length < COLOURS && rare.length > 0) {
+    let [best] = rare;
+    for (const one of rare) if (best === undefined || one.away * one.weight > best.away * best.weight) best = one;
+    if (best === undefined || best.away === 0) break;
+    const { colour } = best;
+    palette.push(colour);
+    for (const one of rare) one.away = Math.min(one.away, distance(one.colour, colour));
+  }
+  return palette;
+}
+
+function distance(one: number, other: number): number {
   const part = (value: number, shift: number): number => (value >> shift) & 255;
+  return [0, 8, 16].reduce((sum, shift) => sum + (part(one, shift) - part(other, shift)) ** 2, 0);
+}
+
+function nearest(palette: readonly number[], colour: number): number {
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   for (const [index, other] of palette.entries()) {
-    const distance = [0, 8, 16].reduce((sum, shift) => sum + (part(colour, shift) - part(other, shift)) ** 2, 0);
-    if (distance < least) [best, least] = [index, distance];
+    const away = distance(colour, other);
+    if (away < least) [best, least] = [index, away];
   }
   return best;
 }
