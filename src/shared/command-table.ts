@@ -139,6 +139,8 @@ export const commandTable = [
   { id: 'expect-now', title: 'Expect what is seen now', menu: 'Emulate', section: 'scenario' },
   { id: 'copy-run', title: 'Copy into the drawing…', menu: 'Emulate', section: 'scenario' },
   { id: 'make-lesson', title: 'Make a lesson of this run…', menu: 'Emulate', section: 'scenario' },
+  { id: 'add-note', title: 'Add a note here…', menu: 'Emulate', section: 'talk', keys: 'Shift+N' },
+  { id: 'add-pause', title: 'Pause a talk here…', menu: 'Emulate', section: 'talk' },
   {
     id: 'talk-next',
     title: 'To the next note or pause',

@@ -68,6 +68,32 @@ test('a talk is given by keyboard, and afterwards everything is as it was left',
   expect(await app.transport.seconds()).toBe(19);
 });
 
+test('a note and a pause that are added where the clock stands make a talk of a run', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.transport.runTo(2);
+  await app.page.keyboard.press('Shift+N');
+  const dialog = app.page.getByRole('dialog');
+  await dialog.getByLabel('Text').fill('B holds what A writes.');
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await app.transport.runTo(5);
+  await app.page.keyboard.press('Control+k');
+  await app.page.keyboard.type('pause a talk');
+  await app.page.keyboard.press('Enter');
+  await app.page
+    .getByRole('dialog', { name: /^Pause at/ })
+    .getByRole('button', { name: 'Add' })
+    .click();
+  await app.page.keyboard.press('F5');
+  await expect(said()).toContainText('B holds what A writes.');
+  await app.page.keyboard.press('Home');
+  await expect(said()).not.toContainText('B holds what A writes.');
+  await app.page.keyboard.press('ArrowRight');
+  await expect(said()).toContainText('B holds what A writes.');
+  await app.page.keyboard.press('Space');
+  await expect(said()).toContainText('Space goes on');
+  expect(await app.transport.seconds()).toBe(5);
+});
+
 test('without a talk the spotlight follows what Why explains, and can be had alone', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   await app.page.keyboard.press('F5');

@@ -11,6 +11,7 @@ import { SidePanel } from './panels/SidePanel.tsx';
 import { PresenterBar } from './presenting/PresenterBar.tsx';
 import { RecordDialog } from './presenting/RecordDialog.tsx';
 import { RecordingStrip } from './presenting/RecordingStrip.tsx';
+import { SayDialog } from './presenting/SayDialog.tsx';
 import { SessionEndBanner } from './SessionEndBanner.tsx';
 import { useVerdictNotice } from './scenario/useVerdictNotice.ts';
 import { Dock } from './timeline/Dock.tsx';
@@ -52,6 +53,7 @@ export function EmulateWorkspace() {
       </main>
       <RecordingStrip />
       <RecordDialog />
+      <SayDialog />
     </>
   );
 }
