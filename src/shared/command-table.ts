@@ -177,6 +177,7 @@ export const commandTable = [
     section: 'present',
     keys: 'Shift+F5',
   },
+  { id: 'record', title: 'Record the run as a moving picture…', menu: 'View', section: 'present' },
   { id: 'zoom-in', title: 'Zoom in', menu: 'View', section: 'zoom', keys: '+' },
   { id: 'zoom-out', title: 'Zoom out', menu: 'View', section: 'zoom', keys: '-' },
   { id: 'show-selection', title: 'Show the selection', menu: 'View', section: 'zoom', keys: 'Shift+2' },

@@ -2,6 +2,7 @@ import { type CommandAction, inOpenRun, withDocument } from '../../commands/comm
 import { useDocument } from '../../store/document-store.ts';
 import { beginPresenting, endPresenting, usePresenting } from '../../store/presenting-store.ts';
 import { useSession } from '../../store/session-store.ts';
+import { useRecording } from './recording.ts';
 import { goToPoint, hasTalk } from './talk.ts';
 
 /** Showing a drawing or a run to others. */
@@ -17,12 +18,20 @@ export const presentingCommands = {
       usePresenting.getState().isSpotlit ? 'End the spotlight on what is explained' : 'Spotlight on what is explained',
     run: () => usePresenting.setState(({ isSpotlit }) => ({ isSpotlit: !isSpotlit })),
   },
+  record: {
+    disabledReason: () => inOpenRun() ?? whyNotRecorded(),
+    run: () => useRecording.setState({ isAsked: true }),
+  },
   'talk-next': { disabledReason: inTalk, run: () => goToPoint('next') },
   'talk-previous': { disabledReason: inTalk, run: () => goToPoint('previous') },
 } as const satisfies Record<string, CommandAction>;
 
 function whyNotPresented(): string | null {
   return useDocument.getState().workspace === 'learn' ? 'A lesson is not presented.' : null;
+}
+
+function whyNotRecorded(): string | null {
+  return useRecording.getState().wish === null ? null : 'The run is being recorded.';
 }
 
 function inTalk(): string | null {
