@@ -72,6 +72,7 @@ export async function record(wish: RecordingWish): Promise<void> {
 async function recordTo(picture: MediaStream, wish: RecordingWish, type: string): Promise<void> {
   // The window keeps its size: what is recorded has one from beginning to end.
   await beginPresenting({ fillsScreen: false });
+  useNotice.getState().dismiss();
   await bridge.pause();
   await bridge.seek(wish.fromMs);
   await bridge.setSpeed(wish.speed);
