@@ -2,6 +2,7 @@
  * The ladder of a run: who said what to whom, one lane for each process, in the order in which it happened. Pure: made of
  * the messages and the log of a run, and written as text, SVG or Mermaid.
  */
+import type { TimerSpan } from '../engine/engine.ts';
 import type { LogEntry, MessageKind } from '../engine/state/observation.ts';
 
 /** Of what a lane stands for: each process has its own, or all of a host or of a site share one. */
@@ -58,16 +59,9 @@ export interface LadderEvent {
 
 export type LadderRow = LadderMessage | LadderBand | LadderEvent;
 
-/** A timer of a lane: from when it was armed until it ran out or was stopped; null is not yet. */
-export interface LadderTimer {
+/** A timer of a lane. */
+export interface LadderTimer extends Omit<TimerSpan, 'subject' | 'mirror' | 'about'> {
   readonly lane: number;
-  readonly label: string;
-  readonly sentence: string;
-  readonly guide: readonly string[];
-  readonly armedMs: number;
-  readonly dueMs: number;
-  readonly endMs: number | null;
-  readonly end: 'fired' | 'stopped' | null;
 }
 
 export interface Ladder {

@@ -139,6 +139,8 @@ export const commandTable = [
   { id: 'expect-now', title: 'Expect what is seen now', menu: 'Emulate', section: 'scenario' },
   { id: 'copy-run', title: 'Copy into the drawing…', menu: 'Emulate', section: 'scenario' },
   { id: 'make-lesson', title: 'Make a lesson of this run…', menu: 'Emulate', section: 'scenario' },
+  { id: 'add-note', title: 'Add a note here…', menu: 'Emulate', section: 'talk', keys: 'Shift+N' },
+  { id: 'add-pause', title: 'Pause a talk here…', menu: 'Emulate', section: 'talk' },
   {
     id: 'talk-next',
     title: 'To the next note or pause',
@@ -177,6 +179,7 @@ export const commandTable = [
     section: 'present',
     keys: 'Shift+F5',
   },
+  { id: 'record', title: 'Record the run as a moving picture…', menu: 'View', section: 'present' },
   { id: 'zoom-in', title: 'Zoom in', menu: 'View', section: 'zoom', keys: '+' },
   { id: 'zoom-out', title: 'Zoom out', menu: 'View', section: 'zoom', keys: '-' },
   { id: 'show-selection', title: 'Show the selection', menu: 'View', section: 'zoom', keys: 'Shift+2' },

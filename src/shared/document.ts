@@ -50,6 +50,11 @@ export type SaveResult =
   | { readonly outcome: 'failed'; readonly reason: string }
   | { readonly outcome: 'cancelled' };
 
+export type RecordingStart =
+  | { readonly outcome: 'ready' }
+  | { readonly outcome: 'failed'; readonly reason: string }
+  | { readonly outcome: 'cancelled' };
+
 /** What another program did to the file of the open document. */
 export type OutsideChange = 'changed' | 'gone';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { accessFlaws } from './driver/access-driver.ts';
+import { lookInBothThemes } from './driver/access-driver.ts';
 import { DesignDriver } from './driver/design-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
@@ -25,19 +25,10 @@ test.afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** In both themes, the smallest size in the light: what axe finds, and a picture for a person. */
-async function look(name: string, part: string): Promise<void> {
-  for (const [theme, width, height] of [
-    ['dark', 1280, 800],
-    ['light', 960, 600],
-  ] as const) {
-    await app.resize(width, height);
-    await app.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await app.screenshot(`${name}-${theme}`);
-    expect.soft(await accessFlaws(app.page, part, []), `${name}, ${theme}`).toEqual([]);
-  }
+const look = async (name: string, part: string): Promise<void> => {
+  await lookInBothThemes(app, name, part);
   await app.resize(1280, 800);
-}
+};
 
 async function saved() {
   const file = join(folder, 'drawing.mirrorlab');

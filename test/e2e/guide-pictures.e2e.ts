@@ -16,6 +16,7 @@ const samples = join(import.meta.dirname, '../import/samples/cache-pair-ecp');
 /** Every picture belongs to one journey. */
 const PICTURES = {
   run: ['welcome', 'menu', 'schedule', 'take-over', 'emulate'],
+  talk: ['talk'],
   drawing: ['design', 'address-plan', 'problems', 'matrix', 'story', 'export'],
   files: ['import'],
   lesson: ['lesson', 'result'],
@@ -87,6 +88,16 @@ test.describe('what the pictures show', () => {
     await app.panel.show('Log');
     await expect(app.panel.logLines().first()).toBeVisible();
     await take('emulate');
+  });
+
+  test('a talk', async () => {
+    await start();
+    await app.welcome.playScenario('A talk: the primary loses power');
+    await app.page.keyboard.press('F5');
+    await app.page.keyboard.press('Space');
+    await expect(app.page.getByRole('region', { name: 'Presenting' })).toContainText('Space goes on');
+    await take('talk');
+    await app.page.keyboard.press('Escape');
   });
 
   test('a drawing, its outages and its files', async () => {

@@ -1,5 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { MirrorLab } from './driver/mirror-lab.ts';
+import { webmFacts } from './driver/webm-facts.ts';
 
 let app: MirrorLab;
 
@@ -63,6 +68,32 @@ test('a talk is given by keyboard, and afterwards everything is as it was left',
   expect(await app.transport.seconds()).toBe(19);
 });
 
+test('a note and a pause that are added where the clock stands make a talk of a run', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.transport.runTo(2);
+  await app.page.keyboard.press('Shift+N');
+  const dialog = app.page.getByRole('dialog');
+  await dialog.getByLabel('Text').fill('B holds what A writes.');
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await app.transport.runTo(5);
+  await app.page.keyboard.press('Control+k');
+  await app.page.keyboard.type('pause a talk');
+  await app.page.keyboard.press('Enter');
+  await app.page
+    .getByRole('dialog', { name: /^Pause at/ })
+    .getByRole('button', { name: 'Add' })
+    .click();
+  await app.page.keyboard.press('F5');
+  await expect(said()).toContainText('B holds what A writes.');
+  await app.page.keyboard.press('Home');
+  await expect(said()).not.toContainText('B holds what A writes.');
+  await app.page.keyboard.press('ArrowRight');
+  await expect(said()).toContainText('B holds what A writes.');
+  await app.page.keyboard.press('Space');
+  await expect(said()).toContainText('Space goes on');
+  expect(await app.transport.seconds()).toBe(5);
+});
+
 test('without a talk the spotlight follows what Why explains, and can be had alone', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   await app.page.keyboard.press('F5');
@@ -98,3 +129,70 @@ test('a drawing and the matrix of its outages are presented as well', async () =
   await end.click();
   await expect(topBar()).toBeVisible();
 });
+
+test('a run is recorded as a WebM, whole or not at all, and the page is given nothing else', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mirrorlab-recording-'));
+  try {
+    await app.welcome.openSample('Simple Failover Pair');
+    await app.resize(960, 600);
+    expect(await granted()).toEqual([]);
+
+    await app.document.chooseInSaveDialog(join(folder, 'left.webm'));
+    await ask('0', '30');
+    await expect(recording().getByRole('progressbar')).toBeVisible();
+    // Nothing that the page asks for meanwhile is granted.
+    expect(await granted()).toEqual([]);
+    await app.screenshot('presenting-recording');
+    await recording().getByRole('button', { name: 'Cancel' }).click();
+    await expect(recording()).toBeHidden();
+    await expect(topBar()).toBeVisible();
+    await expect.poll(() => readdirSync(folder)).toEqual([]);
+
+    await app.document.chooseInSaveDialog(join(folder, 'run.webm'));
+    await ask('0', '2');
+    await expect(app.page.getByText('Recorded run.webm.')).toBeVisible();
+    expect(readdirSync(folder)).toEqual(['run.webm']);
+    const facts = webmFacts(readFileSync(join(folder, 'run.webm')));
+    expect(facts).toMatchObject({ docType: 'webm', codec: expect.stringMatching(/^V_VP[89]$/), width: 960 });
+    expect(facts.durationMs).toBeGreaterThan(1_900);
+    expect(facts.clusters).toBeGreaterThan(0);
+    expect(facts.blocks).toBeGreaterThan(3);
+    expect(await granted()).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+const recording = () => app.page.getByRole('region', { name: 'Recording' });
+
+async function ask(from: string, until: string): Promise<void> {
+  await app.page.keyboard.press('Control+k');
+  await app.page.keyboard.type('moving picture');
+  await app.page.keyboard.press('Enter');
+  const dialog = app.page.getByRole('dialog', { name: 'Record the run as a moving picture' });
+  await dialog.getByLabel('From').fill(from);
+  await dialog.getByLabel('Until').fill(until);
+  await dialog.getByRole('button', { name: 'Record' }).click();
+}
+
+/** What the page gets of what it must not get. */
+function granted(): Promise<readonly string[]> {
+  return app.page.evaluate(async () => {
+    const media = navigator.mediaDevices;
+    const wishes: Readonly<Record<string, () => Promise<unknown>>> = {
+      screen: () => media.getDisplayMedia({ video: true }),
+      camera: () => media.getUserMedia({ video: true }),
+      microphone: () => media.getUserMedia({ audio: true }),
+      notifications: () =>
+        Notification.requestPermission().then((answer) => (answer === 'granted' ? answer : Promise.reject())),
+    };
+    const got: string[] = [];
+    for (const [name, wish] of Object.entries(wishes)) {
+      await wish().then(
+        () => got.push(name),
+        () => undefined,
+      );
+    }
+    return got;
+  });
+}

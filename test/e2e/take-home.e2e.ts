@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
-import { accessFlaws } from './driver/access-driver.ts';
+import { lookInBothThemes } from './driver/access-driver.ts';
 import { DesignDriver } from './driver/design-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
@@ -34,18 +34,9 @@ async function openExport(): Promise<void> {
   await expect(write()).toBeEnabled({ timeout: 20_000 });
 }
 
-/** In both themes, the smallest size in the light: what axe finds, and a picture for a person. */
-async function look(name: string, part = 'dialog'): Promise<void> {
-  for (const [theme, width, height] of [
-    ['dark', 1280, 800],
-    ['light', 960, 600],
-  ] as const) {
-    await app.resize(width, height);
-    await app.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await app.screenshot(`${name}-${theme}`);
-    expect.soft(await accessFlaws(app.page, part, []), `${name}, ${theme}`).toEqual([]);
-  }
-}
+const look = async (name: string, part = 'dialog'): Promise<void> => {
+  await lookInBothThemes(app, name, part);
+};
 
 test('an export is looked at, file by file, and written with pictures and a PDF', async () => {
   test.setTimeout(120_000);

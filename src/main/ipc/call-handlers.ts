@@ -27,6 +27,7 @@ import { handInLesson, openLesson, restartLesson, saveAttempt, takeResultSheet }
 import { checkMadeLesson, draftOfRun, previewLesson, saveLesson } from '../flows/make-lesson.ts';
 import { openDocumentWindow } from '../flows/open-document-window.ts';
 import { opened, openPath, show } from '../flows/opening.ts';
+import { beginRecording, cancelRecording, endRecording, writeRecording } from '../flows/recording.ts';
 import { endRun } from '../flows/run-end.ts';
 import { saveRehearsalLog } from '../flows/save-rehearsal-log.ts';
 import { saveScenario } from '../flows/save-scenario.ts';
@@ -36,6 +37,7 @@ import { listScenarios, readShippedScenario } from '../flows/scenario-samples.ts
 import { openVersion, readOtherDesign, readVersion } from '../flows/versions.ts';
 import { describeApplication, startUpReport } from '../platform/about.ts';
 import { readLicences } from '../platform/licences.ts';
+import { grantOwnPicture } from '../platform/own-picture.ts';
 import { type PreferenceStore, sharedPart } from '../platform/preferences.ts';
 import { printPage } from '../platform/rendered-page.ts';
 import {
@@ -67,6 +69,11 @@ export function callHandlers(services: Services): CallHandlers {
       const failure = await shell.openPath(log.path);
       if (failure !== '') log.warning(`The log could not be shown: ${failure}`);
     },
+    allowOwnPicture: ({ browserWindow }) => grantOwnPicture(browserWindow.webContents),
+    beginRecording: (caller, name) => beginRecording(services, caller, name),
+    writeRecording,
+    endRecording: (caller, durationMs) => endRecording(services, caller, durationMs),
+    cancelRecording,
     fillScreen: (caller, isFilled) => fillScreen(caller, isFilled),
     openWindow: () => void openDocumentWindow(services, null),
     useClipboard: ({ browserWindow }, action) => browserWindow.webContents[action](),

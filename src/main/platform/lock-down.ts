@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { app, session } from 'electron';
 import type { ApplicationLog } from './application-log.ts';
 import { DEVELOPMENT_SOCKET } from './development-server.ts';
+import { isOwnPicture } from './own-picture.ts';
 import { PREPARED_ORIGIN, RENDERER_ADDRESS, RENDERER_ORIGIN } from './renderer-protocol.ts';
 
 interface LockDownOptions {
   readonly openDroppedFile: (path: string) => void;
 }
 
-/** The window shows the files that ship with the application; it goes nowhere else and asks for nothing. */
+/** The window shows the files that ship with the application; it goes nowhere else and asks for nothing but its own picture, once a person wished it. */
 export function lockDown(log: ApplicationLog, { openDroppedFile }: LockDownOptions): void {
   /**
    * A file that is dropped onto the window arrives as a wish to go there. Chromium lets a page wish for no other file than
@@ -33,7 +34,9 @@ export function lockDown(log: ApplicationLog, { openDroppedFile }: LockDownOptio
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
 
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer, details) =>
+    answer(isOwnPicture(contents, permission, details)),
+  );
   session.defaultSession.setPermissionCheckHandler(() => false);
   const origins = [
     `${RENDERER_ORIGIN}/`,

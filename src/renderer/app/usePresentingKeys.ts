@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { cancelRecording, useRecording } from '../emulate/presenting/recording.ts';
 import { useDocument } from '../store/document-store.ts';
 import { endPresenting, usePresenting } from '../store/presenting-store.ts';
 
@@ -16,7 +17,8 @@ export function usePresentingKeys(): void {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       if (document.querySelector('dialog[open], [role="dialog"], [role="menu"]') !== null) return;
       event.preventDefault();
-      void endPresenting();
+      if (useRecording.getState().wish === null) void endPresenting();
+      else cancelRecording();
     };
     // Before the drawing takes it to select nothing.
     window.addEventListener('keydown', press, { capture: true });

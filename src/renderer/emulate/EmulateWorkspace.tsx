@@ -9,6 +9,9 @@ import { MovedOnBanner } from './MovedOnBanner.tsx';
 import { ValuesDialog } from './menus/ValuesDialog.tsx';
 import { SidePanel } from './panels/SidePanel.tsx';
 import { PresenterBar } from './presenting/PresenterBar.tsx';
+import { RecordDialog } from './presenting/RecordDialog.tsx';
+import { RecordingStrip } from './presenting/RecordingStrip.tsx';
+import { SayDialog } from './presenting/SayDialog.tsx';
 import { SessionEndBanner } from './SessionEndBanner.tsx';
 import { useVerdictNotice } from './scenario/useVerdictNotice.ts';
 import { Dock } from './timeline/Dock.tsx';
@@ -27,25 +30,30 @@ export function EmulateWorkspace() {
     );
   }
   return (
-    <main className="workspace">
-      <div className="workspace-upper">
-        <div className="workspace-canvas">
-          <SessionEndBanner />
-          <MovedOnBanner />
-          <Canvas />
-          <div className="canvas-notes">
-            <Notice />
-            <GoalProgress />
+    <>
+      <main className="workspace">
+        <div className="workspace-upper">
+          <div className="workspace-canvas">
+            <SessionEndBanner />
+            <MovedOnBanner />
+            <Canvas />
+            <div className="canvas-notes">
+              <Notice />
+              <GoalProgress />
+            </div>
           </div>
+          <PutAway>
+            <SidePanel />
+          </PutAway>
         </div>
-        <PutAway>
-          <SidePanel />
-        </PutAway>
-      </div>
-      <Dock />
-      {isPresenting && <PresenterBar />}
-      <ValuesDialog />
-      <CopyRunDialog />
-    </main>
+        <Dock />
+        {isPresenting && <PresenterBar />}
+        <ValuesDialog />
+        <CopyRunDialog />
+      </main>
+      <RecordingStrip />
+      <RecordDialog />
+      <SayDialog />
+    </>
   );
 }

@@ -20,7 +20,7 @@ interface Before {
 
 let before: Before | null = null;
 
-export async function beginPresenting(): Promise<void> {
+export async function beginPresenting({ fillsScreen = true } = {}): Promise<void> {
   const { isPresenting, isSpotlit } = usePresenting.getState();
   if (isPresenting) return;
   const { activeElement } = document;
@@ -28,7 +28,7 @@ export async function beginPresenting(): Promise<void> {
   // Space is to play, and not to press what had the focus.
   if (activeElement instanceof HTMLElement) activeElement.blur();
   usePresenting.setState({ isPresenting: true, isSpotlit: true });
-  await bridge.fillScreen(true);
+  if (fillsScreen) await bridge.fillScreen(true);
 }
 
 export async function endPresenting(): Promise<void> {

@@ -8,6 +8,7 @@ import type {
   OpenResult,
   OtherDesign,
   RecentFile,
+  RecordingStart,
   Recovery,
   RunEnding,
   Sample,
@@ -34,6 +35,10 @@ const designText = z.string().min(2).max(MAX_DESIGN_BYTES);
 export type ClipboardAction = 'cut' | 'copy' | 'paste';
 
 /** What the window may ask of main, one row each. Main answers them in `main/ipc/call-handlers.ts`. */
+/** A part of a recording is half a second of it. */
+const MAX_PART_BYTES = 64 * 2 ** 20;
+const MAX_RECORDING_MS = 24 * 3_600_000;
+
 export const windowCalls = {
   listSamples: call<() => readonly Sample[]>(nothing),
   /** The scenarios that ship. */
@@ -141,6 +146,15 @@ export const windowCalls = {
   openLogFile: call<() => void>(nothing),
   /** Lets the window fill the screen to present something, or go back to what it was before. */
   fillScreen: call<(isFilled: boolean) => void>(z.tuple([z.boolean()])),
+  /** Lets the page ask once, and soon, for the moving picture of itself. */
+  allowOwnPicture: call<() => void>(nothing),
+  /** Begins a recording in a file that the person chooses; it stands there only once it is whole. */
+  beginRecording: call<(name: string) => RecordingStart>(z.tuple([z.string().max(2_000)])),
+  writeRecording: call<(bytes: Uint8Array) => void>(
+    z.tuple([z.instanceof(Uint8Array).refine((bytes) => bytes.length <= MAX_PART_BYTES)]),
+  ),
+  endRecording: call<(durationMs: number) => SaveResult>(z.tuple([z.number().min(0).max(MAX_RECORDING_MS)])),
+  cancelRecording: call<() => void>(nothing),
   /** Shows another window, with the welcome page. */
   openWindow: call<() => void>(nothing),
   /** Does to what has the focus what the system's own menu would do: the page cannot reach the clipboard by itself. */

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import type { MirrorLab } from './mirror-lab.ts';
 
 /** What axe finds that keeps somebody from using a part of the page, one line for each place; of all rules where none is named. */
 export async function accessFlaws(page: Page, part: string, rules: readonly string[]): Promise<string[]> {
@@ -14,4 +15,17 @@ export async function accessFlaws(page: Page, part: string, rules: readonly stri
     .flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary?.split('\n')[1]?.trim()}`),
     );
+}
+
+/** In both themes, the smallest size in the light: what axe finds, and a picture for a person. */
+export async function lookInBothThemes(app: MirrorLab, name: string, part: string): Promise<void> {
+  for (const [theme, width, height] of [
+    ['dark', 1280, 800],
+    ['light', 960, 600],
+  ] as const) {
+    await app.resize(width, height);
+    await app.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await app.screenshot(`${name}-${theme}`);
+    expect.soft(await accessFlaws(app.page, part, []), `${name}, ${theme}`).toEqual([]);
+  }
 }
