@@ -42,13 +42,16 @@ function FactMoment({ at }: { readonly at: number }) {
   return <span className="figures fact-moment">at {formatMomentWithUnit(at)}</span>;
 }
 
+/** What was before the start was carried by no message of this run. */
+const isPlayed = (at: number | null): at is number => at !== null && at >= 0;
+
 /** For each fact the message that was sent or arrived at that very microsecond, or null. */
 function useCarriers({ seq, subject, mirror, because }: LogEntry): readonly (ListedMessage | null)[] {
   const [found, setFound] = useState<{ readonly seq: number; readonly messages: readonly (ListedMessage | null)[] }>();
   const known = JSON.stringify(because.map(({ at }) => at));
   useEffect(() => {
     const moments = JSON.parse(known) as readonly (number | null)[];
-    const timed = moments.filter((at) => at !== null);
+    const timed = moments.filter(isPlayed);
     if (timed.length === 0) return;
     let isWanted = true;
     const facts = { subject: { kind: subject.kind, id: subject.id, mirror }, atMs: timed };
@@ -57,7 +60,7 @@ function useCarriers({ seq, subject, mirror, because }: LogEntry): readonly (Lis
         (messages) => {
           if (!isWanted) return;
           const rest = [...messages];
-          setFound({ seq, messages: moments.map((at) => (at === null ? null : (rest.shift() ?? null))) });
+          setFound({ seq, messages: moments.map((at) => (isPlayed(at) ? (rest.shift() ?? null) : null)) });
         },
         // The session has ended, which is told above the canvas.
         () => {},
