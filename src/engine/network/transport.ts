@@ -59,6 +59,7 @@ export function openConnection(
 ): number {
   const { world } = turn;
   const { topology } = world;
+  if (world.freeConnections.length === 0 && world.connections.length % SLOTS_BETWEEN_SWEEPS === 0) forgetGivenUp(world);
   const slot = world.freeConnections.pop() ?? world.connections.length;
   if (slot >= CONNECTION_SLOTS) throw new Error('More than 65 536 connections at once.');
   if (slot === world.connections.length) world.connections.push(null);
@@ -290,6 +291,20 @@ export function closeConnection(turn: Turn, id: number, process: number): void {
 function clearEndTimers(world: World, id: number, end: 0 | 1): void {
   clearTimer(world.queue, connectionTimer(world, id, end, 'keepalive'));
   clearTimer(world.queue, connectionTimer(world, id, end, 'watch'));
+}
+
+/** Whenever so many more slots are in use, those are looked for of which nothing can come any more. */
+const SLOTS_BETWEEN_SWEEPS = 4096;
+
+/** Members go on asking hosts without power: in a long outage what they have given up would take every slot. */
+function forgetGivenUp(world: World): void {
+  for (const connection of world.connections)
+    if (connection !== null && isGivenUp(connection)) forget(world, connection);
+}
+
+/** Whoever asked for the connection has closed it, and the request still waits for a path or for the other host. */
+function isGivenUp({ established, ends: [asking, asked] }: Connection): boolean {
+  return !established && !asking.open && asked.waiting[0]?.sequence === 0;
 }
 
 export function forget(world: World, connection: Connection): void {
