@@ -66,9 +66,10 @@ test('links and networks tell how full they are, on the drawing and in charts', 
   await app.transport.runTo(1);
   const widthOf = async (mbps: string): Promise<void> => {
     await app.canvas.choose(network.getByText('Mirror LAN'), 'Change network speed…');
-    const bandwidth = app.page.getByRole('dialog', { name: /Mirror LAN/ }).getByLabel('Bandwidth');
-    await bandwidth.fill(mbps);
-    await bandwidth.press('Enter');
+    const dialog = app.page.getByRole('dialog', { name: /Mirror LAN/ });
+    await dialog.getByLabel('Bandwidth').fill(mbps);
+    await dialog.getByLabel('Bandwidth').press('Enter');
+    await expect(dialog).toBeHidden();
   };
   await widthOf('100');
   await app.transport.runTo(4);
