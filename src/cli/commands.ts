@@ -9,9 +9,8 @@ import type { MemberObservation } from '../engine/state/observation.ts';
 import type { World } from '../engine/state/world.ts';
 import { lessonJsonSchema } from '../lessons/lesson-schema.ts';
 import { playScenario } from '../scenario/play-scenario.ts';
-import { DEFAULT_CLOCK_MS } from '../scenario/read-scenario.ts';
+import { UNDISTURBED } from '../scenario/read-scenario.ts';
 import { runScenario, type ScenarioResult } from '../scenario/run-scenario.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import { scenarioJsonSchema } from '../scenario/scenario-schema.ts';
 import { formatCheck } from './format-check.ts';
 import { formatResult } from './format-result.ts';
@@ -64,17 +63,6 @@ export interface StatusOptions {
   readonly at?: number;
   readonly member?: string;
 }
-
-/** A design left to itself from the steady state on. */
-const UNDISTURBED: Scenario = {
-  name: '',
-  guide: '',
-  seed: 1,
-  start: 'steady',
-  clockMs: DEFAULT_CLOCK_MS,
-  steps: [],
-  untilMs: 0,
-};
 
 export function status(designFile: string, options: StatusOptions): Outcome {
   const [loaded] =

@@ -32,6 +32,17 @@ const DEFAULT_CLOCK = '2018-06-01T08:00:00';
 /** The wall time at virtual 0 of whatever does not say it. */
 export const DEFAULT_CLOCK_MS = Date.UTC(2018, 5, 1, 8);
 
+/** A design left to itself from the steady state on. */
+export const UNDISTURBED: Scenario = {
+  name: '',
+  guide: '',
+  seed: 1,
+  start: 'steady',
+  clockMs: DEFAULT_CLOCK_MS,
+  steps: [],
+  untilMs: 0,
+};
+
 /** Reads a scenario from YAML or JSON text; `file` is only a name for the messages. */
 export function readScenario(text: string, file: string): ScenarioReading {
   const source = readTextDocument(text, file);

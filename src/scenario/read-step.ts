@@ -1,19 +1,11 @@
 import type { Design } from '../design/design.ts';
 import type { Problem } from '../design/problem.ts';
-import { DEFAULT_CLOCK_MS, readScenario } from './read-scenario.ts';
-import type { Step } from './scenario.ts';
+import { readScenario, UNDISTURBED } from './read-scenario.ts';
+import type { Scenario, Step } from './scenario.ts';
 import type { StepDocument } from './to-step.ts';
 import { toDocument } from './write-scenario.ts';
 
-const ALONE = {
-  name: 'step',
-  guide: '',
-  seed: 1,
-  start: 'steady',
-  clockMs: DEFAULT_CLOCK_MS,
-  steps: [],
-  untilMs: 0,
-} as const;
+const ALONE: Scenario = { ...UNDISTURBED, name: 'step' };
 
 /** One step as the reader of scenarios takes it, who knows every name of the design; what it refuses is thrown in its words. */
 export function readStep(step: StepDocument, design: Design): Step {

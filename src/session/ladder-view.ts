@@ -27,11 +27,12 @@ export async function readLadder(run: Run, moment: Moment, query: LadderQuery): 
   const options = { fold, isUnfolded, order, hidden: new Set(query.hidden), fromMs, untilMs: atMs };
   const builder = beginLadder(run.design, options);
   tellInOrder(entries, found.messages, builder);
-  const { rows: all } = builder.ladder();
-  const rows = all.slice(-MAX_ROWS);
-  const isCut = isFull || rows.length < all.length;
+  for (const span of await timersOf(recording, Math.max(fromMs, atMs - MAX_TIMERS_MS), atMs)) builder.timer(span);
+  const ladder = builder.ladder();
+  const rows = ladder.rows.slice(-MAX_ROWS);
+  const isCut = isFull || rows.length < ladder.rows.length;
   const shownFromMs = isCut ? (rows[0]?.atMs ?? fromMs) : fromMs;
-  for (const span of await timersOf(recording, Math.max(shownFromMs, atMs - MAX_TIMERS_MS), atMs)) builder.timer(span);
+  const timers = ladder.timers.filter(({ endMs }) => endMs === null || endMs >= shownFromMs);
   const firstPrimary = (mirror: string): string => firstPrimaryOf(run, mirror);
   const outages = outagePaths({
     outages: statistics(worldAt(recording, atMs)),
@@ -40,7 +41,7 @@ export async function readLadder(run: Run, moment: Moment, query: LadderQuery): 
     fromMs: 0,
     untilMs: atMs,
   });
-  return { ...builder.ladder(), rows, fromMs: shownFromMs, isCut, outages };
+  return { ...ladder, rows, timers, fromMs: shownFromMs, isCut, outages };
 }
 
 /** Looks in slices, so that playing and other questions are not kept waiting. */
