@@ -124,6 +124,8 @@ export interface Instance {
   readonly ecp: EcpSettings;
   /** Left out where nothing of it is written down. */
   readonly compatibility?: Compatibility;
+  /** Where it is installed; left out where the drawing does not say it. */
+  readonly directory?: string;
 }
 
 /** Of an instance as an ECP data server (§2.2, §3.2.10). */
@@ -184,6 +186,8 @@ export interface Database {
   readonly mountRequiredAtStartup: boolean;
   readonly sizeMB: number;
   readonly encrypted: boolean;
+  /** The same on every member; left out where the drawing does not say it. */
+  readonly directory?: string;
 }
 
 export interface VirtualAddress {

@@ -44,7 +44,12 @@ export interface MonitorView {
   readonly noFailover: boolean;
   /** Kilobytes of journal a second that arrived, or null on the primary. */
   readonly incomingKBps: number | null;
-  readonly databases: readonly { readonly name: string; readonly status: string; readonly nextRecord: string }[];
+  readonly databases: readonly {
+    readonly name: string;
+    readonly directory: string;
+    readonly status: string;
+    readonly nextRecord: string;
+  }[];
   /** The Missing Mirrored Databases Report of a backup or DR async: what the primary has and this member lacks (§3.3.1.1). */
   readonly missingDatabases: readonly string[];
 }
