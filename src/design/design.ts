@@ -1,3 +1,5 @@
+import type { Compatibility } from './instance-compatibility.ts';
+
 /**
  * The design after reading: every default filled in, every reference resolved to an existing element.
  * `design-document.ts` holds the document as it was written (unknown fields kept); `resolve-design.ts` turns it into
@@ -80,15 +82,6 @@ export interface ClusterAddress {
 
 /** ^ZMIRROR entry points (§3.2.15): a fixed answer, or false for a while after the instance starts. */
 export type ZmirrorAnswer = boolean | { readonly falseForMs: number };
-
-/** What the instances of a mirror must have in common (§3.3.9.1, §3.3.9.2); what nobody wrote down differs from nothing. */
-export interface Compatibility {
-  readonly unicode?: boolean | undefined;
-  readonly locale?: string | undefined;
-  readonly blockSizesKB?: readonly number[] | undefined;
-  readonly version?: string | undefined;
-  readonly bigEndian?: boolean | undefined;
-}
 
 export interface Instance {
   readonly id: string;

@@ -18,11 +18,10 @@ export function directoryOf(world: World, place: InstancePlace): string {
   return FOLDERS[product][platform === 'windows' ? 'windows' : 'unix'];
 }
 
-export const managerDirectory = (world: World, place: InstancePlace): string =>
-  inside(directoryOf(world, place), 'mgr');
+export const mgrFolder = (world: World, place: InstancePlace): string => inside(directoryOf(world, place), 'mgr');
 
 export const journalPath = (world: World, place: InstancePlace, file: string): string =>
-  inside(managerDirectory(world, place), 'journal') + file;
+  inside(mgrFolder(world, place), 'journal') + file;
 
 /** As it is drawn, the same on every member; else a folder of that name where instances make it. */
 export function databaseDirectory(world: World, { instance, mirror }: MemberPlace, database: string): string {
@@ -32,5 +31,5 @@ export function databaseDirectory(world: World, { instance, mirror }: MemberPlac
   )?.directory;
   return drawn !== undefined && isOfPlatform(platformOf(world, place), drawn)
     ? withSeparator(drawn)
-    : inside(managerDirectory(world, place), database);
+    : inside(mgrFolder(world, place), database);
 }
