@@ -1,6 +1,7 @@
 import { ACTIONS } from '../engine/commands/actions/actions.ts';
 import type { OperatorCommand } from '../engine/commands/command-types.ts';
 import { monitor } from '../engine/engine.ts';
+import { databaseDirectory } from '../engine/log/directories.ts';
 import type { MemberDisk } from '../engine/state/member-disk.ts';
 import type { MemberState } from '../engine/state/member-state.ts';
 import { isMember } from '../engine/state/membership.ts';
@@ -66,6 +67,17 @@ export function selfOf({ self, instance }: Scene): MemberScene {
 export function monitorOf(scene: Scene): MonitorView {
   const { mirror, place } = selfOf(scene);
   return monitor(scene.world, mirror, place.name);
+}
+
+/** What the database in a directory is called; the last folder where the drawing has none there. */
+export function databaseAt({ world, self }: Scene, directory: string): string {
+  const folders = (path: string): string[] => path.toUpperCase().split(/[\\/]/).filter(Boolean);
+  const wanted = folders(directory).join('/');
+  const names = self === null ? [] : (world.topology.mirrors[self.place.mirror]?.mirror.databases ?? []);
+  const drawn = names.find(
+    ({ name }) => self !== null && folders(databaseDirectory(world, self.place, name)).join('/') === wanted,
+  );
+  return drawn?.name.toUpperCase() ?? folders(directory).at(-1) ?? '';
 }
 
 export function isPrimary({ self }: Scene): boolean {

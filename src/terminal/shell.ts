@@ -1,8 +1,9 @@
 import type { Command } from '../engine/commands/command-types.ts';
+import { directoryOf } from '../engine/log/directories.ts';
 import type { InstancePlace } from '../engine/state/topology.ts';
 import type { World } from '../engine/state/world.ts';
 import { DIALOGUES } from './dialogues/all.ts';
-import { controlCommand, directoryOf, instanceLabel } from './product.ts';
+import { controlCommand, instanceLabel } from './product.ts';
 import { beginDialogue } from './runner.ts';
 import { memberName, memberScene, membershipsOf, monitorOf, sceneOf } from './scene.ts';
 import type { Desk, Given, Printed, TerminalState } from './terminal-state.ts';

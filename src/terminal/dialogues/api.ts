@@ -1,6 +1,6 @@
 import type { MirrorSettings, OperatorCommand } from '../../engine/commands/command-types.ts';
 import { instanceLabel } from '../product.ts';
-import type { Scene } from '../scene.ts';
+import { databaseAt, type Scene } from '../scene.ts';
 import { act, type Dialogue } from '../steps.ts';
 import type { LocalArray } from '../terminal-state.ts';
 
@@ -21,9 +21,9 @@ interface ApiCall {
   readonly beforeJoining?: true;
 }
 
-/** The last folder of a directory is what the emulation calls its database. */
-const databaseIn = ({ given: [directory = ''] }: Called): Partial<OperatorCommand> => ({
-  database: directory.split(/[\\/]/).filter(Boolean).at(-1)?.toUpperCase() ?? '',
+/** The database of the mirror that lies there; of one that the mirror does not have yet, the last folder is its name. */
+const databaseIn = ({ given: [directory = ''], scene }: Called): Partial<OperatorCommand> => ({
+  database: databaseAt(scene, directory),
 });
 
 const COMPRESSION = ['system', 'uncompressed', 'compressed'] as const;
