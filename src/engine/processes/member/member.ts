@@ -62,9 +62,7 @@ const isHeld = ({ turn, place }: Self): boolean => turn.world.instances[place.in
 /** Whether updates are journaled now; those that cannot be wait in their order. */
 export const takesUpdates = (self: Self): boolean => {
   const { primary } = self.state;
-  return (
-    primary !== null && primary.closing === 'no' && primary.trouble === null && !isFrozen(self) && !isHeld(self)
-  );
+  return primary !== null && primary.closing === 'no' && primary.trouble === null && !isFrozen(self) && !isHeld(self);
 };
 export const retryUs = (world: World): number => Math.round(world.design.timings.retryMs * 1000);
 
