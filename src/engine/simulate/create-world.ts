@@ -301,5 +301,6 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     certificate: { ...place.member.certificate, dn: drawnDn(place.member), expired: false },
     trusted: {},
     pendingDns: [],
+    rejected: [],
   };
 }

@@ -53,6 +53,8 @@ export function credentialFlaw(self: Self, from: number, theirs: Credentials): F
     if (!theirs.valid) return { detail: `The certificate of ${name} has expired`, guide: ['3.2.4'] };
     if (!mine.valid) return { detail: `The certificate of ${nameOf(self, self.index)} has expired`, guide: ['3.2.4'] };
     if (trustedDn(self, from) !== theirs.dn) {
+      if (wasRejected(self, from, theirs.dn))
+        return { detail: `The DN of ${name} was rejected on the primary`, guide: ['3.3.3'] };
       notePendingDn(self, from, theirs.dn);
       return { detail: `The DN of ${name} must be authorized on the primary`, guide: ['3.3.3'] };
     }
@@ -73,6 +75,15 @@ export function credentialFlaw(self: Self, from: number, theirs: Credentials): F
   return null;
 }
 
+export const wasRejected = ({ disk }: Self, member: number, dn: string): boolean =>
+  disk.rejected.some((other) => other.member === member && other.dn === dn);
+
+/** A person has rejected it on the primary; what stands goes on until the member has to connect again (§3.3.3). */
+export function rejectDn({ disk }: Self, member: number, dn: string): void {
+  disk.pendingDns = disk.pendingDns.filter((pending) => pending.member !== member);
+  disk.rejected = [...disk.rejected.filter((other) => other.member !== member), { member, dn }];
+}
+
 /** A new DN of another member stands in the list of those to be authorized (§3.3.3). */
 export function notePendingDn(self: Self, member: number, dn: string): void {
   const { disk, turn, index } = self;
@@ -91,6 +102,7 @@ export function trustDn(self: Self, member: number, dn: string): void {
   const { disk } = self;
   disk.trusted = { ...disk.trusted, [member]: dn };
   disk.pendingDns = disk.pendingDns.filter((pending) => pending.member !== member);
+  disk.rejected = disk.rejected.filter((other) => other.member !== member);
   tellDn(self, member, dn);
 }
 
@@ -106,7 +118,8 @@ export function tellDn(self: Self, member: number, dn: string): void {
 
 export function dnUpdated(self: Self, { member, dn }: DataMessage & { type: 'dn-update' }): void {
   if (self.state.primary === null) self.disk.trusted = { ...self.disk.trusted, [member]: dn };
-  else if (self.disk.membership.useTls && trustedDn(self, member) !== dn) notePendingDn(self, member, dn);
+  else if (self.disk.membership.useTls && trustedDn(self, member) !== dn && !wasRejected(self, member, dn))
+    notePendingDn(self, member, dn);
 }
 
 /** Whether this member lets the primary that welcomes it in: its DN may have changed while this one was away (§3.3.3). */
