@@ -319,6 +319,9 @@ export function isExcused(world: World, mirror: number): boolean {
   // A person has removed the last member, and the mirror with it.
   if (members.every((member) => !isMember(world.disks[member]?.membership as Membership, member))) return true;
   const newest = memberships.filter((membership) => membership.version === version);
+  // ValidatedMember=0 on the only member: nobody is left to tell it its role, so a person must force it (§3.3.4).
+  const present = members.filter((member) => isMember(world.disks[member]?.membership as Membership, member));
+  if (present.length === 1 && world.disks[present[0] as number]?.validated === false) return true;
   if (world.checkers[mirror]?.warned) {
     if (newest.some((membership) => String(membership.failover) !== String(newest[0]?.failover))) return true;
     if (members.some((member) => world.disks[member]?.inconsistent)) return true;

@@ -83,6 +83,7 @@ const remove = onPrimary({
   api: [
     'SYS.MirrorConfiguration.RemoveMirrorConfiguration()',
     'SYS.Mirror.RemoveMirrorConfiguration() (InterSystems IRIS)',
+    'SYS.Mirror.RemoveOneMirrorSet() (InterSystems IRIS)',
   ],
   guide: ['3.2.8', '3.2.8.2'],
   past: ({ member, keepMirrorAttribute }) =>
@@ -103,7 +104,11 @@ const remove = onPrimary({
 const authorize = onPrimary({
   id: 'member.authorize',
   title: 'Authorize pending member',
-  api: ['SYS.Mirror.AddFailoverMember()', 'Config.MapMirrors.Create()'],
+  api: [
+    'SYS.Mirror.AddFailoverMember()',
+    'Config.MapMirrors.Create()',
+    'SYS.Mirror.AuthorizePendingMembers() (InterSystems IRIS)',
+  ],
   guide: ['3.2.6.3'],
   past: ({ member }) => `authorized ${member} on the primary`,
   allowed: (primary, member) => whyNotAdmitted(primary, member),
@@ -122,10 +127,19 @@ const ADDRESSES = {
   agentAddress: optional(text),
 };
 
-/** What a person gives, beside what stays as it is. */
-function changedAddresses({ turn: { world }, disk }: Self, member: number, given: OperatorCommand): MemberAddresses {
+function addressesNow({ turn: { world }, disk }: Self, member: number): MemberAddresses {
   const place = world.topology.members[member] as World['topology']['members'][number];
-  const now = addressesOf(place, disk.membership, member);
+  return addressesOf(place, disk.membership, member);
+}
+
+const areAddressesNow = (self: Self, member: number, given: OperatorCommand): boolean =>
+  Object.entries(addressesNow(self, member)).every(
+    ([name, address]) => (given[name as keyof MemberAddresses] ?? address) === address,
+  );
+
+/** What a person gives, beside what stays as it is. */
+function changedAddresses(self: Self, member: number, given: OperatorCommand): MemberAddresses {
+  const now = addressesNow(self, member);
   return {
     superserverAddress: given.superserverAddress ?? now.superserverAddress,
     mirrorPrivateAddress: given.mirrorPrivateAddress ?? now.mirrorPrivateAddress,
@@ -198,6 +212,8 @@ const addressesOnPrimary = onPrimary({
     notMember(primary, member, given) ?? addressFlaw(primary.turn.world, hostOf(primary, member), given),
   apply: (primary, member, given, operation) => {
     const { membership } = primary.disk;
+    if (areAddressesNow(primary, member, given))
+      return finishOperation(primary.turn, operation, `${given.member} has these addresses already`);
     const changed = withAddresses(membership, member, changedAddresses(primary, member, given));
     changeMembership(primary, {
       membership: { ...changed, version: membership.version + 1 },
