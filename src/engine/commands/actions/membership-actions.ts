@@ -83,6 +83,7 @@ const remove = onPrimary({
   api: [
     'SYS.MirrorConfiguration.RemoveMirrorConfiguration()',
     'SYS.Mirror.RemoveMirrorConfiguration() (InterSystems IRIS)',
+    'SYS.Mirror.RemoveOneMirrorSet() (InterSystems IRIS)',
   ],
   guide: ['3.2.8', '3.2.8.2'],
   past: ({ member, keepMirrorAttribute }) =>
@@ -103,7 +104,11 @@ const remove = onPrimary({
 const authorize = onPrimary({
   id: 'member.authorize',
   title: 'Authorize pending member',
-  api: ['SYS.Mirror.AddFailoverMember()', 'Config.MapMirrors.Create()'],
+  api: [
+    'SYS.Mirror.AddFailoverMember()',
+    'Config.MapMirrors.Create()',
+    'SYS.Mirror.AuthorizePendingMembers() (InterSystems IRIS)',
+  ],
   guide: ['3.2.6.3'],
   past: ({ member }) => `authorized ${member} on the primary`,
   allowed: (primary, member) => whyNotAdmitted(primary, member),

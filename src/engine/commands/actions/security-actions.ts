@@ -114,6 +114,7 @@ export const SECURITY_ACTIONS: readonly Action[] = [
     id: 'encryption-key.activate',
     title: 'Activate encryption key',
     parameters: { key: text },
+    api: ['^EncryptionKey'],
     past: (name, { key }) => `activated encryption key ${key} on ${name}`,
     variants: (world, command) => {
       const [key = nextKey(world)] = keysToActivate(world, command);
@@ -142,6 +143,7 @@ export const SECURITY_ACTIONS: readonly Action[] = [
     id: 'encryption-key.deactivate',
     title: 'Deactivate encryption key',
     parameters: { key: text },
+    api: ['^EncryptionKey'],
     past: (name, { key }) => `deactivated encryption key ${key} on ${name}`,
     variants: (world, command) =>
       stateOf(world, instanceNumber(world, command.target)).keys.map((key) => ({
@@ -164,6 +166,7 @@ export const SECURITY_ACTIONS: readonly Action[] = [
   onInstance({
     id: 'journal-encryption.set',
     title: 'Journal encryption',
+    api: ['^EncryptionKey'],
     parameters: { enabled: flag, key: optional(text) },
     past: (name, { enabled }) => `${enabled === true ? 'activated' : 'deactivated'} journal encryption on ${name}`,
     variants: (world, command) => {
