@@ -56,6 +56,8 @@ export default defineConfig(({ command }) => ({
     build: {
       target: 'chrome114',
       minify: true,
+      // The policy of the page allows no `data:`: a small subset of a font would be written into the style sheet, and refused.
+      assetsInlineLimit: 0,
       rolldownOptions: {
         // Absolute, because the development server looks for it from its own root.
         input: resolve('src/renderer/index.html'),
