@@ -61,9 +61,12 @@ export function credentialFlaw(self: Self, from: number, theirs: Credentials): F
   }
   const { types } = self.disk.membership;
   const isReporting = types[from] !== 'failover' && types[from] !== 'dr';
+  // What is encrypted already was so with the key of the journal file, which may be another one.
+  const fileKey = self.turn.world.instances[self.place.instance]?.fileKey ?? '';
+  const lacking = [mine.journalKey, fileKey].find((key) => key !== '' && !theirs.keys.includes(key));
+  if (!isReporting && lacking !== undefined)
+    return { detail: `${name} lacks the primary's journal encryption key ${lacking}`, guide: ['3.2.9.2'] };
   if (mine.journalKey !== '') {
-    if (!isReporting && !theirs.keys.includes(mine.journalKey))
-      return { detail: `${name} lacks the primary's journal encryption key ${mine.journalKey}`, guide: ['3.2.9.2'] };
     if (isReporting && theirs.journalKey === '')
       return { detail: `Journal encryption is not activated on reporting async ${name}`, guide: ['3.2.9.2'] };
   }
