@@ -39,7 +39,7 @@ export class MirrorLab {
   readonly scenario: ScenarioDriver;
   private hasEnded = false;
   /** What the page's content security policy did not let through. */
-  private readonly refused: string[] = [];
+  readonly refused: string[] = [];
 
   private constructor(
     readonly application: ElectronApplication,
