@@ -1,4 +1,5 @@
-import type { Compatibility, MemberType } from './design.ts';
+import type { MemberType } from './design.ts';
+import type { Compatibility } from './instance-compatibility.ts';
 
 /** §3.3.9.1: locales of the Latin-1 character set, in which 8-bit and Unicode instances get along. */
 const LATIN_1 = new Set(['dan', 'deu', 'enu', 'esp', 'fin', 'fra', 'ita', 'nld', 'nor', 'por', 'ptb', 'sve', 'swe']);

@@ -1,3 +1,5 @@
+import type { Compatibility } from './instance-compatibility.ts';
+
 /**
  * The design after reading: every default filled in, every reference resolved to an existing element.
  * `design-document.ts` holds the document as it was written (unknown fields kept); `resolve-design.ts` turns it into
@@ -81,15 +83,6 @@ export interface ClusterAddress {
 /** ^ZMIRROR entry points (§3.2.15): a fixed answer, or false for a while after the instance starts. */
 export type ZmirrorAnswer = boolean | { readonly falseForMs: number };
 
-/** What the instances of a mirror must have in common (§3.3.9.1, §3.3.9.2); what nobody wrote down differs from nothing. */
-export interface Compatibility {
-  readonly unicode?: boolean | undefined;
-  readonly locale?: string | undefined;
-  readonly blockSizesKB?: readonly number[] | undefined;
-  readonly version?: string | undefined;
-  readonly bigEndian?: boolean | undefined;
-}
-
 export interface Instance {
   readonly id: string;
   readonly host: string;
@@ -124,6 +117,8 @@ export interface Instance {
   readonly ecp: EcpSettings;
   /** Left out where nothing of it is written down. */
   readonly compatibility?: Compatibility;
+  /** Where it is installed; left out where the drawing does not say it. */
+  readonly directory?: string;
 }
 
 /** Of an instance as an ECP data server (§2.2, §3.2.10). */
@@ -184,6 +179,8 @@ export interface Database {
   readonly mountRequiredAtStartup: boolean;
   readonly sizeMB: number;
   readonly encrypted: boolean;
+  /** The same on every member; left out where the drawing does not say it. */
+  readonly directory?: string;
 }
 
 export interface VirtualAddress {

@@ -201,8 +201,12 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
       reconnectWindowMs: instance.ecp?.reconnectWindowMs ?? 30_000,
     },
     ...compatibilityOf(instance),
+    ...directoryOf(instance),
   };
 }
+
+const directoryOf = ({ directory }: { readonly directory?: string | undefined }): { readonly directory?: string } =>
+  directory === undefined || directory === '' ? {} : { directory };
 
 function compatibilityOf(instance: InstanceDocument): Pick<Instance, 'compatibility'> {
   const { unicode, locale, blockSizesKB, version, bigEndian } = instance;
@@ -236,6 +240,7 @@ function resolveMirror(
     mountRequiredAtStartup: database.mountRequiredAtStartup ?? false,
     sizeMB: database.sizeMB ?? 1024,
     encrypted: database.encrypted ?? false,
+    ...directoryOf(database),
   }));
   const names = databases.map((database) => database.name);
   return {

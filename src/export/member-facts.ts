@@ -1,6 +1,7 @@
 /** What several kinds of files say about a member, so that they all say the same. */
 import { isInCidr } from '../design/addresses.ts';
 import type { Database, Host, Member } from '../design/design.ts';
+import { isOfPlatform, withSeparator } from '../design/directories.ts';
 import { cpfKeyFlaw } from '../vendor-files/cpf.ts';
 import { rowFieldFlaw } from '../vendor-files/cpf-rows.ts';
 import { guidOf, hashOf } from './hash.ts';
@@ -84,18 +85,10 @@ function databaseKey(name: string): string {
   return key === name ? key : `${key}-${hashOf(name).slice(0, 4)}`;
 }
 
-const isWindowsPath = (directory: string): boolean => /^[A-Za-z]:|\\/.test(directory);
-
-/** Members may have databases of one directory in the drawing and run on different platforms. */
 function isDirectoryOn({ platform }: Host, directory: string): boolean {
   // One that was read from an export of ours says no more than it did there.
   if (PLACEHOLDER.test(directory) || rowFieldFlaw(directory) !== null) return false;
-  return platform === undefined || (platform === 'windows') === isWindowsPath(directory);
-}
-
-function withSeparator(directory: string): string {
-  if (/[\\/]$/.test(directory)) return directory;
-  return directory + (isWindowsPath(directory) ? '\\' : '/');
+  return isOfPlatform(platform, directory);
 }
 
 /** `1.2.3.4/24`, or the empty text where the mirror has no VIP. */

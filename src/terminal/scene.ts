@@ -1,6 +1,7 @@
 import { ACTIONS } from '../engine/commands/actions/actions.ts';
 import type { OperatorCommand } from '../engine/commands/command-types.ts';
 import { monitor } from '../engine/engine.ts';
+import { databaseDirectory } from '../engine/log/directories.ts';
 import type { MemberDisk } from '../engine/state/member-disk.ts';
 import type { MemberState } from '../engine/state/member-state.ts';
 import { isMember } from '../engine/state/membership.ts';
@@ -68,6 +69,17 @@ export function monitorOf(scene: Scene): MonitorView {
   return monitor(scene.world, mirror, place.name);
 }
 
+/** What the database in a directory is called; the last folder where the drawing has none there. */
+export function databaseAt({ world, self }: Scene, directory: string): string {
+  const folders = (path: string): string[] => path.toUpperCase().split(/[\\/]/).filter(Boolean);
+  const wanted = folders(directory).join('/');
+  const names = self === null ? [] : (world.topology.mirrors[self.place.mirror]?.mirror.databases ?? []);
+  const drawn = names.find(
+    ({ name }) => self !== null && folders(databaseDirectory(world, self.place, name)).join('/') === wanted,
+  );
+  return drawn?.name.toUpperCase() ?? folders(directory).at(-1) ?? '';
+}
+
 export function isPrimary({ self }: Scene): boolean {
   return self?.state.primary != null;
 }
@@ -79,6 +91,32 @@ export function commandOf(scene: Scene, action: string, fields: Partial<Operator
   const row = ACTIONS[action];
   if (row === undefined) throw new Error(`There is no operator action ${action}.`);
   return { kind: 'operate', action, ...aboutWhat(scene, row.target), ...fields };
+}
+
+/** The same about another member than the one of this terminal, or in another of its mirrors. */
+export const commandOn = (
+  { place, mirror }: MemberScene,
+  action: string,
+  fields: Partial<OperatorCommand> = {},
+): OperatorCommand => ({ kind: 'operate', action, member: place.name, mirror, ...fields });
+
+/** A mirrored database of the instance, in whichever of its mirrors. */
+export interface Copy {
+  readonly owner: MemberScene;
+  readonly name: string;
+  readonly status: string;
+  readonly directory: string;
+}
+
+export function copiesOf({ world, number }: Scene): Copy[] {
+  return membershipsOf(world, number).flatMap((owner) =>
+    monitor(world, owner.mirror, owner.place.name).databases.map(({ name, status, directory }) => ({
+      owner,
+      name,
+      status,
+      directory,
+    })),
+  );
 }
 
 function aboutWhat(scene: Scene, target: string): Partial<OperatorCommand> {

@@ -1,6 +1,6 @@
+import { journalPath } from '../engine/log/directories.ts';
 import { statusScreen } from '../engine/observe/status-screen.ts';
 import { milliseconds } from '../engine/state/world.ts';
-import { databaseDirectory, journalPath } from './product.ts';
 import { monitorOf, type Scene, selfOf } from './scene.ts';
 import type { MonitorState } from './terminal-state.ts';
 
@@ -45,8 +45,8 @@ function databaseLines(scene: Scene): string[] {
     'Mirror Databases:',
     head,
     rule,
-    ...databases.flatMap(({ name, status, nextRecord }) => [
-      column(name, AT.directory, databaseDirectory(scene.world, scene.instance, name)),
+    ...databases.flatMap(({ name, directory, status, nextRecord }) => [
+      column(name, AT.directory, directory),
       column('', AT.status, status),
       ...(nextRecord === 'N/A' ? [] : [` ${recordWithPath(scene, nextRecord)}`]),
     ]),

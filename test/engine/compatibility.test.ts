@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { incompatibility } from '../../src/design/compatibility.ts';
-import type { Compatibility, MemberType } from '../../src/design/design.ts';
+import type { MemberType } from '../../src/design/design.ts';
+import type { Compatibility } from '../../src/design/instance-compatibility.ts';
 
 // holds: 3.3.9.1 p2 s1, p3 s1, p4 s1, p5 s1, p5 s2, p5 s3, p6 s1, p6 s2, p7 s1
 describe('an instance that is to be a member beside a failover member (§3.3.9.1)', () => {

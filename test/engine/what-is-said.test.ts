@@ -54,6 +54,19 @@ describe('a change of roles with everything connected', () => {
   });
 });
 
+describe('settings that are as given already', () => {
+  it.each([
+    ['QoS timeout', operate('mirror.configure', { settings: { qosTimeoutMs: 8000 } })],
+    ['agent address', operate('member.set-addresses', { member: 'B', agentAddress: '10.1.20.12' })],
+  ])('are no change, and nobody says so: %s', (_, given) => {
+    const { log } = play(PAIR, [[10_000, given]], 20_000);
+    expect(log.filter(({ subject }) => subject.kind === 'member').map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Operator changed /),
+    ]);
+    expect(textsOf(log)).toContainEqual(expect.stringMatching(/ these (settings|addresses) already$/));
+  });
+});
+
 describe('a primary that shuts down in good order', () => {
   const stop = operate('instance.stop', { target: 'A' });
   const stopWithoutFailover = operate('instance.stop', { target: 'A', noFailover: true });

@@ -100,7 +100,7 @@ export function monitorView(member: string, fields: Partial<MonitorView> = {}): 
     },
     noFailover: false,
     incomingKBps: null,
-    databases: [{ name: 'APPDATA', status: 'Dejournaling', nextRecord: 'Current' }],
+    databases: [{ name: 'APPDATA', directory: '/db/appdata/', status: 'Dejournaling', nextRecord: 'Current' }],
     missingDatabases: [],
     ...fields,
   };

@@ -3,6 +3,7 @@ import { availableCommands, observe } from '../../src/engine/engine.ts';
 import { lostBytes, servingMembers } from '../../src/engine/invariants/checker.ts';
 import { rememberedSessions } from '../../src/engine/journal/ecp-marks.ts';
 import { sourceInterface } from '../../src/engine/network/routes.ts';
+import { superserver } from '../../src/engine/processes/redirection/endpoint.ts';
 import { forkPoint, newestEpoch } from '../../src/engine/state/history.ts';
 import { privateInterfaceOf, superserverInterfaceOf } from '../../src/engine/state/member-addresses.ts';
 import { missingDatabases } from '../../src/engine/state/member-disk.ts';
@@ -260,6 +261,7 @@ export function lacksEcp(world: World, mirror: number): string | null {
       const isAnywhere = world.topology.ecpConnections[connections[index] ?? -1]?.target !== null;
       if ((!isOfMirror && of !== null) || !isAnywhere) continue;
       const isRestricted = mirrorConnection === -1;
+      if (isOfMirror && !reachesPrimary(world, connections[index] ?? -1, primary)) continue;
       if (state !== 'Normal' && !(isRestricted && isFailoverElsewhere(world, connections, primary)))
         return `${id} is not connected (${state}): ${note}`;
       if (mirrorConnection === 1 && connectedTo !== world.topology.members[primary]?.name)
@@ -267,6 +269,19 @@ export function lacksEcp(world: World, mirror: number): string | null {
     }
   }
   return null;
+}
+
+/**
+ * An application server finds the member of its configured address there, and others at the superserver addresses that they have
+ * now: a person may have changed those to a network that it is not on (§3.3.2).
+ */
+function reachesPrimary(world: World, number: number, primary: number): boolean {
+  const { topology, network } = world;
+  const place = topology.ecpConnections[number];
+  const host = topology.applicationServers[place?.server ?? -1]?.host ?? -1;
+  const isConfigured = place?.target?.kind === 'member' && place.target.number === primary;
+  const target = isConfigured ? place.interface : superserver(world, primary).interface;
+  return sourceInterface(topology, network, host, target) !== null;
 }
 
 const observed = (world: World, id: string) =>
@@ -319,6 +334,9 @@ export function isExcused(world: World, mirror: number): boolean {
   // A person has removed the last member, and the mirror with it.
   if (members.every((member) => !isMember(world.disks[member]?.membership as Membership, member))) return true;
   const newest = memberships.filter((membership) => membership.version === version);
+  // ValidatedMember=0 on the only member: nobody is left to tell it its role, so a person must force it (§3.3.4).
+  const present = members.filter((member) => isMember(world.disks[member]?.membership as Membership, member));
+  if (present.length === 1 && world.disks[present[0] as number]?.validated === false) return true;
   if (world.checkers[mirror]?.warned) {
     if (newest.some((membership) => String(membership.failover) !== String(newest[0]?.failover))) return true;
     if (members.some((member) => world.disks[member]?.inconsistent)) return true;

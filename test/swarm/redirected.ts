@@ -1,11 +1,13 @@
 import { observe } from '../../src/engine/engine.ts';
 import { sourceInterface } from '../../src/engine/network/routes.ts';
+import { superserver } from '../../src/engine/processes/redirection/endpoint.ts';
 import type { World } from '../../src/engine/state/world.ts';
 import { primaryOf } from './healing.ts';
 
 /**
  * Who is still not led to the primary although everything is healed, or null: an aware gateway that has a list, a load balancer that
- * nobody has set, and those who go through them (§3.1.7). They must reach the superserver address of the primary.
+ * nobody has set, and those who go through them (§3.1.7). They must reach the superserver address of the primary as it is
+ * now: a person may have changed it to one on a network that they are not on (§3.3.2).
  */
 export function redirectionLacks(world: World): string | null {
   const { topology } = world;
@@ -13,7 +15,7 @@ export function redirectionLacks(world: World): string | null {
   const place = topology.members[primary];
   if (place === undefined) return null;
   const reaches = (host: number): boolean =>
-    sourceInterface(topology, world.network, host, place.superserverInterface) !== null;
+    sourceInterface(topology, world.network, host, superserver(world, primary).interface) !== null;
   const { gateways, loadBalancers, clients } = observe(world);
   const ledBy = new Set<string>();
   for (const [index, { id, connectedTo, members }] of gateways.entries()) {

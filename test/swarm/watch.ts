@@ -46,6 +46,8 @@ function noteLogEntry(watch: Watch, entry: LogEntry): void {
   if (entry.at !== watch.lastAtMs) watch.linesNow.clear();
   watch.lastAtMs = entry.at;
   if (entry.event === 'operation-refused') watch.refused.add(Number(entry.value));
+  // Each power cut of two in one instant is told.
+  else if (entry.event === 'fault-applied') watch.linesNow.clear();
   else if (entry.subject.kind === 'member') noteLine(watch, entry);
 }
 

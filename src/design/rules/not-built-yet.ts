@@ -13,16 +13,8 @@ const UNREAD: readonly {
   readonly of: (document: DesignDocument) => readonly Holder[];
 }[] = [
   {
-    fields: ['directory'],
-    of: ({ instances }) => instances.map((instance) => [element('instance', instance.id), instance] as const),
-  },
-  {
     fields: ['compressMBps'],
     of: ({ mirrors }) => mirrors.map((mirror) => [element('mirror', mirrorId(mirror)), mirror] as const),
-  },
-  {
-    fields: ['directory'],
-    of: ({ mirrors }) => partsOf(mirrors, 'database', (mirror) => mirror.databases ?? []),
   },
   // Old names of fields of what the client connects through (`resolve-redirection.ts`); without that they say nothing.
   {
@@ -66,14 +58,4 @@ function connectsBy(
   return clients
     .filter(({ connect }) => isMeant(connect?.via, connect?.server))
     .map((client) => [element('client', client.id), client.connect ?? {}]);
-}
-
-function partsOf<Part extends { readonly name: string }>(
-  mirrors: DesignDocument['mirrors'],
-  kind: 'member' | 'database',
-  parts: (mirror: DesignDocument['mirrors'][number]) => readonly (Part & Readonly<Record<string, unknown>>)[],
-) {
-  return mirrors.flatMap((mirror) =>
-    parts(mirror).map((part) => [element(kind, `${mirrorId(mirror)}/${part.name}`), part] as const),
-  );
 }

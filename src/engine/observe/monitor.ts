@@ -1,6 +1,7 @@
 import { dateText, timeText } from '../journal/civil-time.ts';
 import { appliedOf } from '../journal/dejournaling.ts';
 import { journalFileAt, timestampOf } from '../journal/journal-disk.ts';
+import { databaseDirectory } from '../log/directories.ts';
 import {
   databaseStatus,
   dejournalingText,
@@ -13,6 +14,7 @@ import { type MemberDisk, missingDatabases } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
 import { isFailover, partnerOf } from '../state/membership.ts';
 import type { MonitorRow, MonitorView, StatusWord } from '../state/observation.ts';
+import type { MemberPlace } from '../state/topology.ts';
 import { milliseconds, type World } from '../state/world.ts';
 import { memberSettled } from './settled.ts';
 
@@ -54,6 +56,7 @@ function monitorOf(world: World, viewer: number): MonitorView {
     incomingKBps: state.primary === null ? Math.round(state.journalRate.kbps * 100) / 100 : null,
     databases: disk.databases.map((database) => ({
       name: database.name,
+      directory: databaseDirectory(world, world.topology.members[viewer] as MemberPlace, database.name),
       status: databaseStatus(disk, database, state.primary !== null),
       nextRecord: nextRecord(world, state, disk, appliedOf(disk, database)),
     })),

@@ -111,8 +111,10 @@ function sendBatch(turn: Turn, client: number): void {
   if (state.outstanding.length >= OUTSTANDING) return;
   const { workload } = place.client;
   const seconds = batchMs(place) / 1000;
-  const bytes = Math.round(workload.updateMBps * 1_000_000 * seconds);
   const commits = workload.commitsPerSecond * workload.waitForDurability * seconds;
+  const data = Math.round(workload.updateMBps * 1_000_000 * seconds);
+  // A commit is a record in the journal, which the backup acknowledges, even where no data goes with it (§3.1.5.2).
+  const bytes = commits > 0 ? Math.max(1, data) : data;
   state.batch += 1;
   if (state.outstanding.length === 0) setTimer(turn, me, SILENCE, SILENCE_US);
   state.outstanding.push({ batch: state.batch, at: turn.world.nowUs, commits });

@@ -1,4 +1,5 @@
 import type { ClientStatus } from './client-state.ts';
+import type { DatabaseRow } from './database-row.ts';
 import type { EcpAccess, EcpWord } from './ecp-state.ts';
 
 /**
@@ -44,7 +45,7 @@ export interface MonitorView {
   readonly noFailover: boolean;
   /** Kilobytes of journal a second that arrived, or null on the primary. */
   readonly incomingKBps: number | null;
-  readonly databases: readonly { readonly name: string; readonly status: string; readonly nextRecord: string }[];
+  readonly databases: readonly DatabaseRow[];
   /** The Missing Mirrored Databases Report of a backup or DR async: what the primary has and this member lacks (§3.3.1.1). */
   readonly missingDatabases: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { journalFileAt } from '../../engine/journal/journal-disk.ts';
-import { journalPath } from '../product.ts';
+import { journalPath } from '../../engine/log/directories.ts';
 import { commandOf, memberName, refusalOf, type Scene, selfOf } from '../scene.ts';
 import { type Act, act, askYesNo, check, confirm, type Dialogue, tell } from '../steps.ts';
 

@@ -1,7 +1,6 @@
 import { TYPE_WORDS } from '../../engine/log/status-texts.ts';
 import { addressesOf } from '../../engine/state/member-addresses.ts';
 import { yesNo } from '../answers.ts';
-import { databaseDirectory } from '../product.ts';
 import { memberName, monitorOf, type Scene, selfOf } from '../scene.ts';
 import { type Dialogue, tell } from '../steps.ts';
 
@@ -9,11 +8,7 @@ import { type Dialogue, tell } from '../steps.ts';
 
 function databaseLines(scene: Scene): readonly string[] {
   const { databases, missingDatabases } = monitorOf(scene);
-  const rows = databases.map(({ name, status }) => [
-    name,
-    status,
-    databaseDirectory(scene.world, scene.instance, name),
-  ]);
+  const rows = databases.map(({ name, status, directory }) => [name, status, directory]);
   return [
     ...(rows.length === 0
       ? ['This member has no mirrored database.']

@@ -740,10 +740,10 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
   },
   'field-changes-nothing-yet': {
     breaks: (document) => {
-      Object.assign(document.mirrors[0]?.databases?.[0] ?? {}, { directory: '/db/appdata/' });
+      Object.assign(document.mirrors[0] ?? {}, { compressMBps: 80 });
     },
-    concerns: 'MIRRORA/APPDATA',
-    says: /The field directory is kept, but changes nothing/,
+    concerns: 'MIRRORA',
+    says: /The field compressMBps is kept, but changes nothing/,
   },
   'virtual-host-reaches-its-disk': {
     holds: virtualised,

@@ -6,6 +6,7 @@ import { finishOperation } from '../../log/operation-log.ts';
 import { selfOf } from '../../processes/member/member.ts';
 import { changeMembership } from '../../processes/member/membership-change.ts';
 import { compareHistories, forkPoint } from '../../state/history.ts';
+import { isMinorChange } from '../../state/membership.ts';
 import { turnOf } from '../../state/world.ts';
 import { askedSettings, SETTINGS, settingsFlaw, settingsText, withSettings } from '../mirror-settings.ts';
 import { reference } from '../parameters.ts';
@@ -32,6 +33,8 @@ const copyJournal: Action = {
     if (frozen !== null) return frozen;
     if (target.state.primary !== null || target.state.phase === 'joined')
       return `${given.to} is connected; its journal comes from the primary`;
+    // It rolls back by its own journal and recovers ECP sessions from it already.
+    if (target.state.takeOver !== null) return `${given.to} is becoming primary with the journal that it has`;
     if (isStorageFailed(world, source.place.instance)) return `The journal files of ${given.from} cannot be read`;
     const standing = compareHistories(target.disk, source.disk);
     if (standing === 'same' || standing === 'ahead')
@@ -64,6 +67,7 @@ const configureMirror: Action = {
   target: 'mirror',
   parameters: SETTINGS,
   needsOne: true,
+  api: ['SYS.Mirror.UpdateMirrorUseSSL() (InterSystems IRIS)'],
   guide: ['3.2.8.4', '3.2.13'],
   caution: false,
   allowed: (world, given) => {
@@ -79,8 +83,11 @@ const configureMirror: Action = {
   apply: (turn, given, operation) => {
     const self = selfOf(turn, primaryOf(turn.world, given.mirror));
     const settings = given.settings ?? {};
+    const membership = withSettings(turn.world, self.disk.membership, settings);
+    if (isMinorChange(self.disk.membership, membership))
+      return finishOperation(turn, operation, 'The mirror has these settings already');
     changeMembership(self, {
-      membership: withSettings(turn.world, self.disk.membership, settings),
+      membership,
       operation,
       requester: 0,
       text: `The mirror settings were changed: ${settingsText(settings)}`,

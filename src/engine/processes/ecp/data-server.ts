@@ -175,8 +175,10 @@ function welcome(server: DataServer, session: EcpSession): void {
   });
 }
 
+/** The requests of an application server are carried out in their order: one that came behind others waits with them. */
 function record(server: DataServer, written: EcpRecord): void {
-  if (server.serving.recovering || !server.canWrite) server.serving.backlog.push(written);
+  const { recovering, backlog } = server.serving;
+  if (recovering || !server.canWrite || backlog.length > 0) backlog.push(written);
   else server.write(written);
 }
 

@@ -3,12 +3,11 @@ import { createServing, type EcpRecord } from '../../state/ecp-state.ts';
 import type { MirrorNews } from '../../state/messages.ts';
 import type { InstancePlace } from '../../state/topology.ts';
 import type { DataServer } from '../ecp/data-server.ts';
-import { ECP, isFrozen, nameOf, type Self } from './member.ts';
+import { ECP, nameOf, type Self, takesUpdates } from './member.ts';
 
 /** A mirror member as an ECP data server (§3.2.10): its updates are the mirror's. */
 export function ecpServerOf(self: Self, write: (record: EcpRecord) => void): DataServer {
   const { turn, index, state, disk, place } = self;
-  const { primary } = state;
   state.ecp ??= createServing();
   return {
     turn,
@@ -18,7 +17,7 @@ export function ecpServerOf(self: Self, write: (record: EcpRecord) => void): Dat
     journal: disk.ecp,
     settings: (turn.world.topology.instances[place.instance] as InstancePlace).instance.ecp,
     timer: ECP,
-    canWrite: primary !== null && primary.closing === 'no' && primary.trouble === null && !isFrozen(self),
+    canWrite: takesUpdates(self),
     news: () => newsOf(self),
     write,
     say: (saying) => sayOfMember(turn, index, saying),

@@ -54,8 +54,16 @@ export const nameOf = (self: Self, member: number): string => memberName(self.tu
 export const partner = (self: Self): number => partnerOf(self.disk.membership, self.index);
 export const amFailover = (self: Self): boolean => isFailover(self.disk.membership, self.index);
 export const now = (self: Self): number => self.turn.world.nowUs;
-/** Updates are frozen: the journal cannot be written (§3.1.2). */
-export const isFrozen = (self: Self): boolean => journalError(self.turn.world, self.place.instance) !== null;
+/** Updates are frozen: the journal cannot be written (§3.1.2), or what waited for that has not been written yet. */
+export const isFrozen = ({ turn, place, state }: Self): boolean =>
+  journalError(turn.world, place.instance) !== null || (state.primary !== null && state.primary.frozenSince !== -1);
+/** Frozen for an external backup: what is written goes on to be durable (§3.3.8.2). */
+const isHeld = ({ turn, place }: Self): boolean => turn.world.instances[place.instance]?.freeze !== null;
+/** Whether updates are journaled now; those that cannot be wait in their order. */
+export const takesUpdates = (self: Self): boolean => {
+  const { primary } = self.state;
+  return primary !== null && primary.closing === 'no' && primary.trouble === null && !isFrozen(self) && !isHeld(self);
+};
 export const retryUs = (world: World): number => Math.round(world.design.timings.retryMs * 1000);
 
 export interface Reason {

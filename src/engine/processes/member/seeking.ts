@@ -9,7 +9,7 @@ import { isMember } from '../../state/membership.ts';
 import type { AgentMessage, AgentReplyBody } from '../../state/messages.ts';
 import { setTimer } from '../../state/process.ts';
 import { loseActive } from './active.ts';
-import { callAgent, cancelCalls, isCalling } from './agent-calls.ts';
+import { callAgent, cancelCalls } from './agent-calls.ts';
 import { halt, haltInconsistent } from './halting.ts';
 import { heldBack, holdsNow, journalHold } from './holds.ts';
 import { connectToPrimary } from './joining.ts';
@@ -236,18 +236,17 @@ export function storeJournal(self: Self, body: AgentReplyBody & { op: 'journal' 
 /** ValidatedMember=0: the role comes from the mirror, not from this member's own configuration (§3.3.4). */
 function askForRole(self: Self): void {
   const { state, disk, turn, index } = self;
+  const others = self.mirror.members.filter((other) => other !== index && isMember(disk.membership, other));
+  cancelCalls(self, 'role');
+  if (others.length === 0)
+    return waitFor(self, 'ValidatedMember=0, and there is no other member to obtain its role from', ['3.3.4']);
   setStatus(self, 'Transition', {
     text: 'ValidatedMember=0: obtaining its role in the mirror from the other members',
     guide: ['3.3.4'],
   });
   enterSeekStep(self, 'asking-agent');
-  cancelCalls(self, 'role');
-  const others = self.mirror.members.filter((other) => other !== index && isMember(disk.membership, other));
   state.rolesAwaited = others.length;
-  for (const other of others) {
-    callAgent(self, 'role', other, { op: 'membership' });
-  }
-  if (!isCalling(self, 'role')) return waitFor(self, 'No other member of the mirror is configured', ['3.3.4']);
+  for (const other of others) callAgent(self, 'role', other, { op: 'membership' });
   setTimer(turn, index, RETRY, qosOf(self) * 2);
 }
 

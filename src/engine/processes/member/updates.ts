@@ -13,7 +13,7 @@ import { type DataServer, resume, tellDurable } from '../ecp/data-server.ts';
 import { clientDone, clientMessage } from '../message-makers.ts';
 import { ecpServerOf } from './ecp-server.ts';
 import { tellKeptJournal } from './journal-kept.ts';
-import { isFrozen, now, type Self } from './member.ts';
+import { isFrozen, now, type Self, takesUpdates } from './member.ts';
 import { pumpAll } from './stream.ts';
 
 /**
@@ -26,7 +26,7 @@ export function updatesReceived(self: Self, client: number, message: ClientMessa
     send(self.turn, client, self.index, clientMessage({ type: 'client-refused' }));
     return;
   }
-  if (primary.trouble !== null || isFrozen(self) || isHeld(self)) {
+  if (!takesUpdates(self)) {
     primary.backlog.push({ client, batch: message.batch, bytes: message.bytes, commits: message.commits });
     return;
   }
@@ -60,18 +60,16 @@ export function writeAgain(self: Self, primary: PrimaryState): void {
   for (const block of primary.pending) if (!block.written) writeToDisk(self, block.to);
 }
 
-/** Frozen for an external backup: what is written goes on to be durable (§3.3.8.2). */
-const isHeld = (self: Self): boolean => self.turn.world.instances[self.place.instance]?.freeze !== null;
-
 /** The local journal write of the block that ends at `to` is done. */
 export function blockWritten(self: Self, to: number): void {
   const { primary } = self.state;
   if (primary === null || isFrozen(self)) return;
   const { pending } = primary;
   let place = 0;
-  while (place < pending.length && pending[place]?.to !== to) place += 1;
+  // Blocks without data, of a client that only reads, end where the one before does: each is written in its turn.
+  while (place < pending.length && (pending[place]?.to !== to || pending[place]?.written)) place += 1;
   const block = pending[place];
-  if (block === undefined || block.written) return;
+  if (block === undefined) return;
   block.written = true;
   const file = self.disk.files[self.disk.files.length - 1];
   appendWritten(self, pending);
@@ -116,8 +114,7 @@ export function advanceDurable(self: Self): void {
 /** What clients sent while nothing could be committed. */
 export function resumeUpdates(self: Self): void {
   const primary = self.state.primary;
-  if (primary === null || primary.trouble !== null || primary.closing !== 'no' || isFrozen(self) || isHeld(self))
-    return;
+  if (primary === null || !takesUpdates(self)) return;
   const backlog = primary.backlog;
   primary.backlog = [];
   for (const item of backlog) writeBlock(self, primary, item.client, item.batch, item.bytes, item.commits);

@@ -17,7 +17,7 @@ export function MirroredDatabases({ monitor }: { readonly monitor: MonitorPage }
           <table>
             <thead>
               <tr>
-                <th scope="col">Name</th>
+                <th scope="col">Name, directory</th>
                 <th scope="col">Status, next record to dejournal</th>
                 <th scope="col">
                   <span className="visually-hidden">Actions</span>
@@ -51,12 +51,18 @@ interface DatabaseRowProps {
   readonly monitor: MonitorPage;
 }
 
-function DatabaseRow({ database: { name, status, nextRecord }, monitor: { mirror, member } }: DatabaseRowProps) {
+function DatabaseRow({
+  database: { name, directory, status, nextRecord },
+  monitor: { mirror, member },
+}: DatabaseRowProps) {
   const design = useDesign();
   const groups = async () => memberMenu(design, await bridge.listChoices(), { mirror, member, database: name });
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        <span className="figures monitor-dn">{directory}</span>
+      </th>
       <td>
         {status}
         <span className="figures monitor-dn">{nextRecord}</span>

@@ -1,0 +1,7 @@
+/** One database in the Mirror Monitor of a member (§3.3.1.1). */
+export interface DatabaseRow {
+  readonly name: string;
+  readonly directory: string;
+  readonly status: string;
+  readonly nextRecord: string;
+}
