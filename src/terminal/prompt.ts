@@ -24,7 +24,7 @@ interface Line {
 
 const ANSWERED = [
   'The emulation answers: zn "%SYS", do ^MIRROR, do ConvertShadowDatabases^MIRROR, do ^DATABASE, do ^DBREST,',
-  'do ^EncryptionKey, methods of $SYSTEM.Mirror and ##class(SYS.Mirror), some of SYS.Database, Backup.General',
+  'do ^JRNSWTCH, do ^EncryptionKey, methods of $SYSTEM.Mirror and ##class(SYS.Mirror), some of SYS.Database, Backup.General',
   'and Ens.Director, set and kill of an array for them, and halt.',
 ];
 
@@ -87,6 +87,7 @@ const LINES: readonly Line[] = [
   routine('DATABASE', opening('database')),
   routine('EncryptionKey', opening('encryption')),
   routine('DBREST', beginning('restore-backup')),
+  routine('JRNSWTCH', beginning('switch-journal')),
   { pattern: /^(?:zn|znspace)\s+"(?<namespace>[^"]*)"$/i, run: changeNamespace },
   { pattern: /^(?:set|s)\s+\$namespace\s*=\s*"(?<namespace>[^"]*)"$/i, run: changeNamespace },
   { pattern: /^(?:halt|h)$/i, run: (_desk, state) => ({ lines: [], state: { ...state, hasEnded: true } }) },

@@ -72,7 +72,6 @@ export const API_CLASSES: Readonly<Record<string, ApiClass>> = {
       'IsFailoverReady',
       'PromoteCheck',
       'PurgeJournalFiles',
-      'RemoveFromApprovalList',
     ],
   },
   'SYS.Database': { isOfSystem: true, methods: DATABASE_CALLS, others: [] },

@@ -139,6 +139,11 @@ export const MIRROR_CALLS: Readonly<Record<string, ApiCall>> = {
     irisOnly: true,
     each: ({ scene }) => scene.self?.disk.pending.map(({ member }) => named(scene, member)) ?? [],
   },
+  RemoveFromApprovalList: {
+    action: 'member.reject',
+    irisOnly: true,
+    fields: ({ given: [member = ''] }) => ({ member }),
+  },
   UpdateDNinMirrorSetMember: {
     action: 'dn.authorize',
     each: ({ scene }) => scene.self?.disk.pendingDns.map(({ member }) => named(scene, member)) ?? [],

@@ -6,6 +6,8 @@ import { act, ask, askYesNo, check, type Dialogue, tell } from '../steps.ts';
 
 const keysOf = ({ world, number }: Scene): readonly string[] => world.instances[number]?.keys ?? [];
 const journalKeyOf = ({ world, number }: Scene): string => world.instances[number]?.journalKey ?? '';
+const fileKeyOf = ({ world, number }: Scene): string => world.instances[number]?.fileKey ?? '';
+const withKey = (key: string): string => (key === '' ? 'No' : `Yes, with ${key}`);
 
 const activate: Dialogue = {
   id: 'activate-key',
@@ -35,7 +37,10 @@ const list: Dialogue = {
   steps: [
     tell((scene) => [
       `Activated keys     : ${keysOf(scene).join(', ') || 'none'}`,
-      `Journal encryption : ${journalKeyOf(scene) === '' ? 'No' : `Yes, with ${journalKeyOf(scene)}`}`,
+      `Journal encryption : ${withKey(journalKeyOf(scene))}`,
+      ...(fileKeyOf(scene) === journalKeyOf(scene)
+        ? []
+        : [`Journal file now   : ${withKey(fileKeyOf(scene))} (until journal files are switched)`]),
     ]),
   ],
 };
@@ -55,4 +60,10 @@ const encryptJournal: Dialogue = {
   ],
 };
 
-export const ENCRYPTION_DIALOGUES: readonly Dialogue[] = [activate, deactivate, list, encryptJournal];
+/** `^JRNSWTCH`. */
+const switchJournal: Dialogue = {
+  id: 'switch-journal',
+  steps: [act('journal.switch', { done: () => ['Journal files are switched.'] })],
+};
+
+export const ENCRYPTION_DIALOGUES: readonly Dialogue[] = [activate, deactivate, list, encryptJournal, switchJournal];
