@@ -1,6 +1,6 @@
 import type { Graded } from '../lessons/grade-attempt.ts';
 
-/** What the best possible run of the same task costs, to hold a result against. */
+/** What the solution of the same task costs, to hold a result against. */
 export interface BestRun {
   readonly points: number;
   readonly downtimeMs: number;

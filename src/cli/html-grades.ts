@@ -42,7 +42,7 @@ function sheet({ graded, best }: GradedFile): Markup {
   if (graded.verdict !== 'graded') return html`<section>${head}<p>${graded.reason}</p></section>`;
   const { grade, seed, remarks } = graded;
   const compared =
-    best === null ? '' : ` The best possible run: ${spokenDuration(best.downtimeMs)} and ${best.lostBytes} bytes.`;
+    best === null ? '' : ` The solution: ${spokenDuration(best.downtimeMs)} and ${best.lostBytes} bytes.`;
   return html`<section>
 ${head}
 <p>Seed ${seed}. ${remarks.join(' ')} ${spokenDuration(grade.downtimeMs)} without service, ${spokenDuration(grade.chargedMs)} of it waiting for a person; ${grade.lostBytes} bytes lost.${compared}</p>

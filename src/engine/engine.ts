@@ -44,6 +44,7 @@ export {
   type ScanOptions,
   scannedMessages,
 } from './replay/message-scan.ts';
+export { playPart, type RecordedPart, recordedParts } from './replay/recorded-part.ts';
 export {
   branchAt,
   branchBefore,
@@ -56,7 +57,7 @@ export {
   worldAt,
 } from './replay/recording.ts';
 export { revertsTo, withSnapshot } from './replay/reverts.ts';
-export { type TimerSpan, timerSpans } from './replay/timer-spans.ts';
+export { type TimerSpan, type TimersOfPart, timerSpans, timersOfPart } from './replay/timer-spans.ts';
 export { advance, nextEventMs } from './simulate/advance.ts';
 export { createWorld } from './simulate/create-world.ts';
 export { endWorkload } from './simulate/without-workload.ts';

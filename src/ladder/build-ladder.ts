@@ -23,9 +23,15 @@ export interface LadderOptions {
  */
 const MAX_PAUSE_MS = 5_000;
 
+/** What a ladder shows of a message. */
+export type HeardMessage = Pick<
+  MessageTrace,
+  'id' | 'kind' | 'name' | 'sender' | 'receiver' | 'from' | 'to' | 'sentMs' | 'arrivesMs' | 'losses'
+>;
+
 /** Takes what happens in the order in which it does, and makes a ladder of it; heartbeats and journal are counted, not kept. */
 export interface LadderBuilder {
-  message(trace: MessageTrace): void;
+  message(trace: HeardMessage): void;
   log(entry: LogEntry): void;
   timer(span: TimerSpan): void;
   ladder(): Ladder;
@@ -87,7 +93,7 @@ class Building {
     if (!this.isHidden(lane)) this.timers.push({ lane, label, sentence, guide, armedMs, dueMs, endMs, end });
   }
 
-  message(from: number, to: number, trace: MessageTrace, sequence: number): void {
+  message(from: number, to: number, trace: HeardMessage, sequence: number): void {
     // Within a folded lane there is nothing to see.
     if (from === to || this.isHidden(from) || this.isHidden(to)) return;
     this.heard.add(from);
@@ -160,7 +166,10 @@ class Building {
     const numbers = new Map(order.map((lane, number) => [lane, number]));
     const number = (lane: number): number => numbers.get(lane) as number;
     // A message that waited for a path is told of again when there is one, at the time at which it was sent.
-    const ordered = this.rows.toSorted((one, other) => one.atMs - other.atMs || one.sequence - other.sequence);
+    const isInOrder = this.rows.every((row, index) => row.atMs >= (this.rows[index - 1]?.atMs ?? 0));
+    const inOrder = (one: LadderRow, other: LadderRow): number =>
+      one.atMs - other.atMs || one.sequence - other.sequence;
+    const ordered = isInOrder ? this.rows : this.rows.toSorted(inOrder);
     const rows = ordered.map((row): LadderRow => {
       if (row.row === 'event') return { ...row, lane: row.lane === null ? null : number(row.lane) };
       return { ...row, from: number(row.from), to: number(row.to) };
@@ -192,7 +201,7 @@ const FLOWS: Readonly<Record<string, string>> = {
 };
 
 /** What TCP had to send again stands alone; what has no path is counted under its own title. */
-function flowOf({ name, losses, arrivesMs }: MessageTrace): string | null {
+function flowOf({ name, losses, arrivesMs }: HeardMessage): string | null {
   if (arrivesMs === null) return messageTitle(name);
   return losses > 0 ? null : (FLOWS[name] ?? null);
 }

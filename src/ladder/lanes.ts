@@ -20,8 +20,8 @@ const KINDS = [
 /** The lanes of a ladder as they are heard of; members have one even where they say nothing. */
 export interface Lanes {
   readonly lanes: readonly LadderLane[];
-  ofSender(trace: MessageTrace): number;
-  ofReceiver(trace: MessageTrace): number;
+  ofSender(trace: Pick<MessageTrace, 'sender' | 'from'>): number;
+  ofReceiver(trace: Pick<MessageTrace, 'receiver' | 'to'>): number;
   /** Null for what concerns no lane alone: a network, a link, a mirror. */
   ofSubject(of: Pick<LogEntry, 'subject' | 'mirror'>): number | null;
 }
@@ -40,7 +40,14 @@ export function lanesOf(design: Design, fold: LadderFold): Lanes {
     lanes.push(lane);
     return lanes.length - 1;
   };
+  const ofParties = new Map<string, number>();
   const ofParty = (party: MessageParty, end: string): number => {
+    const key = `${party.kind} ${party.mirror} ${party.id} ${end}`;
+    const known = ofParties.get(key) ?? firstOfParty(party, end);
+    ofParties.set(key, known);
+    return known;
+  };
+  const firstOfParty = (party: MessageParty, end: string): number => {
     // Users stand on no drawn host.
     const host = party.kind === 'client' ? null : (design.hosts.find(({ id }) => id === end) ?? null);
     return add(host === null || fold === 'process' ? processLane(design, party) : placeLane(design, host, fold));

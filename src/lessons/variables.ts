@@ -1,6 +1,7 @@
 import type { Flaw, Path } from '../design/problem.ts';
 import { describeValue, orList } from '../design/problem.ts';
 import { formatDuration, parseDuration } from '../scenario/duration.ts';
+import { spokenDuration } from '../scenario/virtual-time.ts';
 import type { Variables } from './lesson-schema.ts';
 
 /** The value of every variable for one learner. */
@@ -107,7 +108,14 @@ function fillText(text: string, values: Values): string | number {
   const filled = text.replace(PLACEHOLDER, (whole, name: string) => String(values[name] ?? whole));
   const sum = SUM.exec(filled);
   const [one, other] = [parseDuration(sum?.[1]), parseDuration(sum?.[2])];
-  return one === null || other === null ? filled : formatDuration(one + other);
+  if (one !== null && other !== null) return formatDuration(one + other);
+  return text.replace(PLACEHOLDER, (whole, name: string) => readable(values[name] ?? whole));
+}
+
+/** A duration in a sentence stands as people write it: `75 s`. */
+function readable(value: string | number): string {
+  const duration = typeof value === 'string' ? parseDuration(value) : null;
+  return duration === null ? String(value) : spokenDuration(duration);
 }
 
 /** Names in braces that are no variables. */

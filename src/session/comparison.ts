@@ -69,7 +69,7 @@ function feltBehind({ design }: World, mirror: string, { applicationServers, cli
 }
 
 /** Until when both are the same; null where each is a run from its own beginning. */
-function partingOf(run: Run, one: Branch, other: Branch): number | null {
+export function partingOf(run: Run, one: Branch, other: Branch): number | null {
   const reach = pastOf(run, one);
   for (const [id, untilMs] of pastOf(run, other)) {
     const shared = reach.get(id);

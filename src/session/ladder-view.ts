@@ -1,76 +1,172 @@
-import { observe, type Recording, statistics, type TimerSpan, timerSpans, worldAt } from '../engine/engine.ts';
-import type { LogEntry, MessageRecord } from '../engine/state/observation.ts';
-import { beginLadder } from '../ladder/build-ladder.ts';
-import { outagePaths } from '../ladder/outage-path.ts';
-import type { LadderQuery, LadderView } from '../shared/ladder.ts';
-import { type Moment, scan } from './message-list.ts';
-import { type Run, recordedUntil } from './run.ts';
+import type { Design } from '../design/design.ts';
+import { observe, type Recording, statistics, worldAt } from '../engine/engine.ts';
+import type { LogEntry } from '../engine/state/observation.ts';
+import { beginLadder, type HeardMessage, type LadderOptions } from '../ladder/build-ladder.ts';
+import { type ComparedRow, compareLadders } from '../ladder/compare-ladders.ts';
+import type { Ladder } from '../ladder/ladder.ts';
+import { type OutagePath, outagePaths } from '../ladder/outage-path.ts';
+import { type LadderComparison, type LadderQuery, type LadderView, MAX_LADDER_ROWS } from '../shared/ladder.ts';
+import { type Branch, playedUntil } from './branch.ts';
+import { branchOf } from './branches.ts';
+import { partingOf } from './comparison.ts';
+import { findTimers, hearMessages, type LadderParts, noLadderParts, pause } from './ladder-parts.ts';
+import type { Player } from './player-calls.ts';
+import { nowOf, type Run, recordedUntil } from './run.ts';
 
 /** Beyond this a ladder begins later. */
 const MAX_MESSAGES = 100_000;
-const MAX_ROWS = 5_000;
+/** What is told at once where there is more. */
+const FIRST_MESSAGES = 300;
 /** Timers are looked for no further back: every event is played again for them. */
 const MAX_TIMERS_MS = 120_000;
-const EVENTS_AT_A_TIME = 500;
+const TOLD_AT_A_TIME = 1_000;
+/** Of so many ladders rows can be asked for: the one that is shown, and the one that is about to be. */
+const KEPT_LADDERS = 3;
+
+/** Reads the ladders of one run, and keeps what was heard for them. */
+interface LadderReader {
+  readonly run: Run;
+  readonly parts: LadderParts;
+  readonly ladders: Map<number, readonly ComparedRow[]>;
+  numbersGiven: number;
+}
+
+/** What the window asks for the ladders of a run by. */
+export function ladderCalls(run: Run): Pick<Player, 'readLadder' | 'readLadderRows'> {
+  const reader: LadderReader = { run, parts: noLadderParts(), ladders: new Map(), numbersGiven: 0 };
+  return {
+    readLadder: (query) => readLadder(reader, query),
+    readLadderRows: ({ number, from, count }) => reader.ladders.get(number)?.slice(from, from + count) ?? null,
+  };
+}
 
 /** The ladder of what was played: its messages are found again, its log is known. */
-export async function readLadder(run: Run, moment: Moment, query: LadderQuery): Promise<LadderView> {
-  const { recording } = moment;
-  const atMs = Math.min(query.untilMs ?? moment.atMs, recordedUntil(run));
-  const askedMs = query.lastMs === null ? 0 : Math.max(0, atMs - query.lastMs);
-  const { story } = run.branch;
-  const entries = story.entries.filter(({ at }) => at <= atMs);
-  const found = await scan(recording, { untilMs: atMs, fromMs: askedMs, most: MAX_MESSAGES, matches: () => true });
-  const isFull = found.messages.length >= MAX_MESSAGES;
-  const fromMs = isFull ? Math.max(askedMs, found.fromMs) : askedMs;
+async function readLadder(reader: LadderReader, query: LadderQuery): Promise<LadderView> {
+  const { run } = reader;
+  const { branch } = run;
+  const untilMs = Math.min(query.untilMs ?? nowOf(run), recordedUntil(run));
+  const reach = { most: query.isFirst ? FIRST_MESSAGES : MAX_MESSAGES, hasTimers: !query.isFirst };
+  const told = await ladderOf(reader, branch, { ...query, ...reach, untilMs });
+  const compared = query.comparedWith === null ? null : await laidOver(reader, branch, told, query);
+  const { ladder, isCut, outages } = told;
+  const rows = compared?.rows ?? ladder.rows;
+  const number = keep(reader, rows);
+  return {
+    number,
+    fromMs: ladder.fromMs,
+    untilMs,
+    lanes: compared?.lanes ?? ladder.lanes,
+    timers: ladder.timers,
+    times: Float64Array.from(rows, ({ atMs }) => atMs),
+    rows: rows.slice(-MAX_LADDER_ROWS),
+    isCut,
+    outages,
+    comparison: compared?.comparison ?? null,
+  };
+}
+
+function keep(reader: LadderReader, rows: readonly ComparedRow[]): number {
+  const { ladders } = reader;
+  reader.numbersGiven += 1;
+  ladders.set(reader.numbersGiven, rows);
+  const [oldest] = ladders.keys();
+  if (ladders.size > KEPT_LADDERS && oldest !== undefined) ladders.delete(oldest);
+  return reader.numbersGiven;
+}
+
+interface ToldLadder {
+  readonly ladder: Ladder;
+  readonly isCut: boolean;
+  readonly outages: readonly OutagePath[];
+}
+
+interface Reach extends LadderQuery {
+  readonly untilMs: number;
+  /** So many messages, the newest, or some more. */
+  readonly most: number;
+  readonly hasTimers: boolean;
+}
+
+async function ladderOf({ run, parts }: LadderReader, branch: Branch, query: Reach): Promise<ToldLadder> {
+  const { recording, story } = branch;
+  const { untilMs, most } = query;
+  const askedMs = query.lastMs === null ? 0 : Math.max(0, untilMs - query.lastMs);
+  const entries = story.entries.filter(({ at }) => at <= untilMs);
+  const { messages, fromMs } = await hearMessages(parts, recording, { fromMs: askedMs, untilMs, most });
   const { fold, isUnfolded, order } = query;
-  const options = { fold, isUnfolded, order, hidden: new Set(query.hidden), fromMs, untilMs: atMs };
-  const builder = beginLadder(run.design, options);
-  tellInOrder(entries, found.messages, builder);
-  for (const span of await timersOf(recording, Math.max(fromMs, atMs - MAX_TIMERS_MS), atMs)) builder.timer(span);
-  const ladder = builder.ladder();
-  const rows = ladder.rows.slice(-MAX_ROWS);
-  const isCut = isFull || rows.length < ladder.rows.length;
-  const shownFromMs = isCut ? (rows[0]?.atMs ?? fromMs) : fromMs;
-  const timers = ladder.timers.filter(({ endMs }) => endMs === null || endMs >= shownFromMs);
-  const firstPrimary = (mirror: string): string => firstPrimaryOf(run, mirror);
+  const options = { fold, isUnfolded, order, hidden: new Set(query.hidden), fromMs, untilMs };
+  const timersFromMs = Math.max(fromMs, untilMs - MAX_TIMERS_MS);
+  const timers = !query.hasTimers ? [] : await findTimers(parts, recording, timersFromMs, untilMs);
+  const builder = await builderOf(run.design, options, messages, entries);
+  for (const span of timers) builder.timer(span);
+  const firstPrimary = (mirror: string): string => firstPrimaryOf(branch, mirror);
   const outages = outagePaths({
-    outages: statistics(worldAt(recording, atMs)),
+    outages: statistics(worldAt(recording, untilMs)),
     entries,
     firstPrimary,
     fromMs: 0,
-    untilMs: atMs,
+    untilMs,
   });
-  return { ...ladder, rows, timers, fromMs: shownFromMs, isCut, outages };
+  return { ladder: builder.ladder(), isCut: fromMs > askedMs, outages };
 }
 
-/** Looks in slices, so that playing and other questions are not kept waiting. */
-async function timersOf(recording: Recording, fromMs: number, untilMs: number): Promise<readonly TimerSpan[]> {
-  const looking = timerSpans(recording, { fromMs, untilMs }, EVENTS_AT_A_TIME);
-  for (;;) {
-    const next = looking.next();
-    if (next.done === true) return next.value;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-/** At one moment, what was decided stands before what was said because of it. */
-function tellInOrder(
+async function builderOf(
+  design: Design,
+  options: LadderOptions,
+  messages: readonly HeardMessage[],
   entries: readonly LogEntry[],
-  messages: readonly MessageRecord[],
-  builder: ReturnType<typeof beginLadder>,
-): void {
+): Promise<ReturnType<typeof beginLadder>> {
+  const builder = beginLadder(design, options);
   let next = 0;
-  for (const message of messages) {
+  for (const [index, message] of messages.entries()) {
+    // At one moment, what was decided stands before what was said because of it.
     for (; next < entries.length && (entries[next] as LogEntry).at <= message.sentMs; next += 1)
       builder.log(entries[next] as LogEntry);
     builder.message(message);
+    if (index % TOLD_AT_A_TIME === TOLD_AT_A_TIME - 1) await pause();
   }
   for (const entry of entries.slice(next)) builder.log(entry);
+  return builder;
 }
 
-function firstPrimaryOf({ branch }: Run, mirror: string): string {
-  const [first] = branch.recording.checkpoints;
+interface LaidOver extends Pick<Ladder, 'lanes'> {
+  readonly rows: readonly ComparedRow[];
+  readonly comparison: LadderComparison;
+}
+
+/** Null where the other branch has been deleted meanwhile. */
+async function laidOver(
+  reader: LadderReader,
+  branch: Branch,
+  { ladder }: ToldLadder,
+  query: LadderQuery,
+): Promise<LaidOver | null> {
+  const other = reader.run.branches.find(({ id }) => id === query.comparedWith);
+  if (other === undefined || other === branch) return null;
+  const untilMs = Math.min(ladder.untilMs, playedUntil(other));
+  // From the same moment on, wherever that of the shown one begins.
+  const lastMs = Math.max(0, untilMs - ladder.fromMs);
+  const theirs = await ladderOf(reader, other, { ...query, untilMs, lastMs, most: MAX_MESSAGES, hasTimers: false });
+  const compared = compareLadders(ladder, theirs.ladder);
+  const { rows } = compared;
+  const count = (where: string): number => rows.filter(({ difference }) => difference?.in === where).length;
+  return {
+    lanes: compared.lanes,
+    rows: query.onlyDifferences ? rows.filter(({ difference }) => difference !== undefined) : rows,
+    comparison: {
+      branch: other.id,
+      partedAtMs: partingOf(reader.run, branch, branchOf(reader.run, other.id)),
+      untilMs,
+      onlyHere: count('here'),
+      onlyThere: count('there'),
+      atOtherTimes: count('both'),
+      outages: theirs.outages,
+    },
+  };
+}
+
+function firstPrimaryOf({ recording }: { readonly recording: Recording }, mirror: string): string {
+  const [first] = recording.checkpoints;
   const { primary = null } =
     first === undefined ? {} : (observe(first.world).mirrors.find(({ id }) => id === mirror) ?? {});
   return [primary ?? []].flat()[0] ?? '';

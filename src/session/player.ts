@@ -36,7 +36,7 @@ import {
   removeStep,
 } from './edit-script.ts';
 import { createFrameWriter, openingMessage, writeFrame } from './frames.ts';
-import { readLadder } from './ladder-view.ts';
+import { ladderCalls } from './ladder-view.ts';
 import { withLesson } from './lesson-player.ts';
 import { beginLesson, type LessonBeginning, readLessonRun } from './lesson-run.ts';
 import { findCarriers, listMessages, type Moment, readMessage } from './message-list.ts';
@@ -156,7 +156,7 @@ export function createPlayer(options: PlayerOptions): Player {
     },
     listMessages: (query) => listMessages(momentOf(run), query),
     readMessage: (message) => readMessage(momentOf(run), message),
-    readLadder: (query) => readLadder(run, momentOf(run), query),
+    ...ladderCalls(run),
     findCarriers: (facts) => findCarriers(momentOf(run), run.design, facts),
     readMemberDetails: ({ mirror, member }) =>
       hasMember(run.design, mirror, member) ? memberDetails(worldOf(run), mirror, member) : null,

@@ -38,5 +38,6 @@ export type {
   TypeWord,
   Wait,
 } from '../engine/state/observation.ts';
+export type { ComparedRow, RowDifference } from '../ladder/compare-ladders.ts';
 export type { LadderFold, LadderLane, LadderRow, LadderTimer } from '../ladder/ladder.ts';
 export type { OutagePath } from '../ladder/outage-path.ts';

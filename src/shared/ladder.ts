@@ -1,3 +1,4 @@
+import type { ComparedRow } from '../ladder/compare-ladders.ts';
 import type { Ladder, LadderFold } from '../ladder/ladder.ts';
 import type { OutagePath } from '../ladder/outage-path.ts';
 
@@ -14,12 +15,49 @@ export interface LadderQuery {
   readonly order: readonly string[];
   /** Whether each message stands alone, heartbeats and journal too. */
   readonly isUnfolded: boolean;
+  /** A branch that is laid over it; null for none. */
+  readonly comparedWith: number | null;
+  /** Whether only what differs is shown, while a branch is laid over it. */
+  readonly onlyDifferences: boolean;
+  /** Whether what can be told at once is enough: the newest of it, and no timers. */
+  readonly isFirst: boolean;
 }
 
-export interface LadderView extends Ladder {
+/** A ladder stays with the session, which has room for more of it than a window draws; rows are asked for as they come into sight. */
+export interface LadderView extends Omit<Ladder, 'rows'> {
+  /** By this its rows are asked for. */
+  readonly number: number;
+  /** The moment of each of its rows, so that each has its place before it is there. */
+  readonly times: Float64Array;
+  /** The newest of the rows. */
+  readonly rows: readonly ComparedRow[];
   /** Whether there was more than can be shown, so that it begins later than was asked for. */
   readonly isCut: boolean;
   readonly outages: readonly OutagePath[];
+  readonly comparison: LadderComparison | null;
+}
+
+export interface LadderComparison {
+  readonly branch: number;
+  /** Until when both are the same; null where each is a run from its own beginning. */
+  readonly partedAtMs: number | null;
+  /** Until when they are compared: as far as both were played. */
+  readonly untilMs: number;
+  readonly onlyHere: number;
+  readonly onlyThere: number;
+  /** Rows that both have, but the other one at another time. */
+  readonly atOtherTimes: number;
+  /** Where the outages of the other branch went. */
+  readonly outages: readonly OutagePath[];
+}
+
+/** Some rows of a ladder that the session has told of. */
+export interface LadderRowsQuery {
+  readonly number: number;
+  readonly from: number;
+  readonly count: number;
 }
 
 export const MAX_LADDER_LANES = 1_000;
+/** So many rows are told of at once: somewhat more than a window shows. */
+export const MAX_LADDER_ROWS = 60;

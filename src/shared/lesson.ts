@@ -116,7 +116,7 @@ export interface LessonResult extends LessonOutcome {
   readonly actions: readonly PlayedAction[];
   readonly procedures: readonly ProcedureSheet[];
   readonly decisive: { readonly text: string; readonly atMs: number | null; readonly points: number } | null;
-  /** The best possible run; null where the lesson has no solution beside it. */
+  /** What the solution costs; null where the lesson has no solution beside it. */
   readonly best: LessonOutcome | null;
   readonly bestActions: readonly PlayedAction[];
 }

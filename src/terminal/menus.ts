@@ -1,23 +1,8 @@
 import { isFailover } from '../engine/state/membership.ts';
+import type { Menu, MenuRow } from './menu-rows.ts';
+import { ROUTINE_MENUS } from './routine-menus.ts';
 import { isPrimary, type MemberScene, membershipsOf, type Scene, selfOf } from './scene.ts';
 import type { TerminalState } from './terminal-state.ts';
-
-/** One row of a menu: it opens another menu, begins a dialogue, or opens the Status Monitor. */
-export interface MenuRow {
-  readonly title: string;
-  /** Said behind the title. */
-  readonly note?: (scene: Scene) => string;
-  readonly opens?: string;
-  readonly dialogue?: string;
-  readonly isMonitor?: true;
-  /** The mirror that is chosen with it. */
-  readonly mirror?: string;
-}
-
-interface Menu {
-  readonly head?: (scene: Scene) => readonly string[];
-  readonly rows: (scene: Scene) => readonly MenuRow[];
-}
 
 const MANAGEMENT: readonly MenuRow[] = [
   { title: 'Add mirrored database(s)', dialogue: 'add-database' },
@@ -79,10 +64,13 @@ const ON_ASYNC: readonly MenuRow[] = [
   { title: 'Join Another Mirror as Async Member', dialogue: 'join-async' },
   { title: 'Remove This Member From a Mirror', dialogue: 'remove-self' },
   REMOVE,
+  { title: 'Clear FailoverDB Flag', dialogue: 'clear-flag' },
+  { title: 'Edit Dejournal Filter', dialogue: 'edit-filter' },
 ];
 
 /** The menus of `^MIRROR`; the number of a row is its place. Which of them the vendor has so, `docs/terminal.md` says. */
 const MENUS: Readonly<Record<string, Menu>> = {
+  ...ROUTINE_MENUS,
   main: {
     rows: () => [
       { title: 'Mirror Status', opens: 'status' },
@@ -147,6 +135,8 @@ const menuOf = (id: string): Menu => {
 
 export const menuRows = (id: string, scene: Scene): readonly MenuRow[] => menuOf(id).rows(scene);
 
+export const menuPrompt = (id: string): string => `${menuOf(id).prompt ?? 'Option?'} `;
+
 export function menuLines(id: string, scene: Scene): string[] {
   const { head, rows } = menuOf(id);
   return [
@@ -162,6 +152,7 @@ export function menusStill(
   scene: Scene,
   menus: readonly string[],
 ): { readonly menus: readonly string[] } & Partial<Pick<TerminalState, 'mirror'>> {
+  if (menus[0] !== undefined && ROUTINE_MENUS[menus[0]] !== undefined) return { menus };
   const isOfMember = !menus.includes('forming') && !menus.includes('mirrors');
   if (isOfMember && scene.self !== null)
     return { menus: menus.filter((menu) => menu !== 'trouble' || isInTrouble(scene.self)) };

@@ -3,6 +3,7 @@ import { DIALOGUES } from './dialogues/all.ts';
 import { menuLines, menusAtStart } from './menus.ts';
 import { beginDialogue } from './runner.ts';
 import { sceneOf } from './scene.ts';
+import type { Dialogue } from './steps.ts';
 import { systemFunction } from './system-mirror.ts';
 import type { Desk, Printed, TerminalState } from './terminal-state.ts';
 
@@ -22,8 +23,9 @@ interface Line {
 }
 
 const ANSWERED = [
-  'The emulation answers: zn "%SYS", do ^MIRROR, do ConvertShadowDatabases^MIRROR,',
-  'methods of $SYSTEM.Mirror and ##class(SYS.Mirror), set and kill of an array for them, and halt.',
+  'The emulation answers: zn "%SYS", do ^MIRROR, do ConvertShadowDatabases^MIRROR, do ^DATABASE, do ^DBREST,',
+  'do ^JRNSWTCH, do ^EncryptionKey, methods of $SYSTEM.Mirror and ##class(SYS.Mirror), some of SYS.Database, Backup.General',
+  'and Ens.Director, set and kill of an array for them, and halt.',
 ];
 
 const NAMESPACES: Readonly<Record<string, TerminalState['namespace']>> = { '%SYS': '%SYS', USER: 'USER' };
@@ -57,10 +59,35 @@ const convertShadow = inSystem('<NOROUTINE> *MIRROR', (desk, state) => {
 
 const DO = String.raw`^(?:do|d)\s+`;
 
+const call = (rest: string): RegExp =>
+  new RegExp(String.raw`^(?<verb>do|d|write|w|set\s+\w+\s*=|s\s+\w+\s*=)\s*##class\((?<class>[\w.%]+)\)${rest}$`, 'i');
+
+const routine = (name: string, run: Line['run']): Line => ({
+  pattern: new RegExp(String.raw`${DO}\^${name}$`, 'i'),
+  run: inSystem(`<NOROUTINE> *${name}`, run),
+});
+
+/** A routine with a menu of its own; which mirror is meant follows from the database. */
+const opening =
+  (menu: string): Line['run'] =>
+  (desk, state) => {
+    const opened = { ...state, menus: [menu], mirror: null };
+    return { lines: menuLines(menu, sceneOf(desk.world(), desk.place.id, opened, {})), state: opened };
+  };
+
+const beginning =
+  (id: string): Line['run'] =>
+  (desk, state) =>
+    beginDialogue(desk, state, DIALOGUES[id] as Dialogue);
+
 const LINES: readonly Line[] = [
   { pattern: /^$/, run: (_desk, state) => ({ lines: [], state }) },
   { pattern: new RegExp(String.raw`${DO}\^MIRROR$`, 'i'), run: runMirror },
   { pattern: new RegExp(String.raw`${DO}ConvertShadowDatabases\^MIRROR$`, 'i'), run: convertShadow },
+  routine('DATABASE', opening('database')),
+  routine('EncryptionKey', opening('encryption')),
+  routine('DBREST', beginning('restore-backup')),
+  routine('JRNSWTCH', beginning('switch-journal')),
   { pattern: /^(?:zn|znspace)\s+"(?<namespace>[^"]*)"$/i, run: changeNamespace },
   { pattern: /^(?:set|s)\s+\$namespace\s*=\s*"(?<namespace>[^"]*)"$/i, run: changeNamespace },
   { pattern: /^(?:halt|h)$/i, run: (_desk, state) => ({ lines: [], state: { ...state, hasEnded: true } }) },
@@ -74,8 +101,11 @@ const LINES: readonly Line[] = [
     }),
   },
   {
-    pattern:
-      /^(?<verb>do|d|write|w|set\s+\w+\s*=|s\s+\w+\s*=)\s*##class\(SYS\.Mirror\)\.(?<method>\w+)\((?<given>.*)\)$/i,
-    run: inSystem('<CLASS DOES NOT EXIST> *SYS.Mirror', apiCall),
+    pattern: call(String.raw`\.%OpenId\((?<given>[^)]*)\)\.(?<method>\w+)\(\)`),
+    run: apiCall,
+  },
+  {
+    pattern: call(String.raw`\.(?<method>\w+)\((?<given>.*)\)`),
+    run: apiCall,
   },
 ];

@@ -93,6 +93,32 @@ export function commandOf(scene: Scene, action: string, fields: Partial<Operator
   return { kind: 'operate', action, ...aboutWhat(scene, row.target), ...fields };
 }
 
+/** The same about another member than the one of this terminal, or in another of its mirrors. */
+export const commandOn = (
+  { place, mirror }: MemberScene,
+  action: string,
+  fields: Partial<OperatorCommand> = {},
+): OperatorCommand => ({ kind: 'operate', action, member: place.name, mirror, ...fields });
+
+/** A mirrored database of the instance, in whichever of its mirrors. */
+export interface Copy {
+  readonly owner: MemberScene;
+  readonly name: string;
+  readonly status: string;
+  readonly directory: string;
+}
+
+export function copiesOf({ world, number }: Scene): Copy[] {
+  return membershipsOf(world, number).flatMap((owner) =>
+    monitor(world, owner.mirror, owner.place.name).databases.map(({ name, status, directory }) => ({
+      owner,
+      name,
+      status,
+      directory,
+    })),
+  );
+}
+
 function aboutWhat(scene: Scene, target: string): Partial<OperatorCommand> {
   switch (target) {
     case 'instance':

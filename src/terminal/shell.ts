@@ -5,7 +5,7 @@ import type { World } from '../engine/state/world.ts';
 import { DIALOGUES } from './dialogues/all.ts';
 import { controlCommand, instanceLabel } from './product.ts';
 import { beginDialogue } from './runner.ts';
-import { memberName, memberScene, membershipsOf, monitorOf, sceneOf } from './scene.ts';
+import { databaseAt, memberName, memberScene, membershipsOf, monitorOf, sceneOf } from './scene.ts';
 import type { Desk, Given, Printed, TerminalState } from './terminal-state.ts';
 
 /** The shell of a host: what starts and stops instances and the ISCAgent (§3.2.12.1, §3.4.1). */
@@ -30,7 +30,8 @@ interface Line {
 
 const ANSWERED = [
   'It answers: ccontrol (for InterSystems IRIS: iris) list, start, stop and force,',
-  'systemctl start, stop and status ISCAgent.service, and shutdown.',
+  'systemctl start, stop and status ISCAgent.service, vi of cache.cpf, scp HOST:FILE DIRECTORY of journal files and',
+  'of CACHE.DAT, and shutdown.',
 ];
 
 const LINES: readonly Line[] = [
@@ -47,6 +48,8 @@ const LINES: readonly Line[] = [
   { pattern: /^(?:\/etc\/(?:rc\.d\/)?init\.d\/|service )ISCAgent (?<verb>start|stop|status)$/i, run: agent },
   { pattern: /^net (?<verb>start|stop) ISCAgent$/i, run: agent },
   { pattern: /^shutdown(?: .*)?$/i, run: shutDown },
+  { pattern: /^(?:vi|vim|nano|notepad|edit) (?<path>\S*)(?:cache|iris)\.cpf$/i, run: editParameterFile },
+  { pattern: /^(?:scp|rcp|copy) (?<host>[\w.-]+):(?<path>\S+) \S+$/i, run: copyFrom },
 ];
 
 function instancesOn({ topology }: World, host: string): readonly InstancePlace[] {
@@ -150,4 +153,62 @@ function run(desk: Desk, state: TerminalState, command: Command, done: string | 
   const result = desk.act(command);
   if (!result.ok) return { lines: [`${result.reason}.`], state };
   return { lines: done === null ? [] : [done], state };
+}
+
+/** Of the instance that the path leads to, else of the only one here. */
+function editParameterFile(
+  desk: Desk,
+  state: TerminalState,
+  { path = '' }: Readonly<Record<string, string | undefined>>,
+): Printed {
+  const world = desk.world();
+  const here = instancesOn(world, desk.place.id);
+  const named = here.find(
+    (instance) => path !== '' && directoryOf(world, instance).toUpperCase() === path.toUpperCase(),
+  );
+  const instance = named ?? (here.length === 1 && path === '' ? here[0] : undefined);
+  if (instance === undefined)
+    return {
+      lines: [`Of which instance? The files are in: ${here.map((one) => directoryOf(world, one)).join(', ')}`],
+      state,
+    };
+  const dialogue = DIALOGUES['edit-parameter-file'];
+  return dialogue === undefined
+    ? { lines: [], state }
+    : beginDialogue(desk, state, dialogue, { instance: instance.id });
+}
+
+/** Journal files or a database of a member on another host, brought to the member of the same mirror here (§3.4.2.3, §3.2.7.3). */
+function copyFrom(
+  desk: Desk,
+  state: TerminalState,
+  { host = '', path = '' }: Readonly<Record<string, string | undefined>>,
+): Printed {
+  const world = desk.world();
+  const found = pairOf(world, host, desk.place.id);
+  if (found === null) return { lines: [`${host}: no member of a mirror of this host is there.`], state };
+  const isDatabase = /(?:cache|iris)\.dat$/i.test(path);
+  if (!isDatabase && !/journal|MIRROR-/i.test(path))
+    return { lines: [`${path}: the emulation has journal files and databases only.`], state };
+  const scene = { ...sceneOf(world, found.instance, { mirror: found.mirror }, {}) };
+  const folder = path.replace(/[^\\/]+$/, '');
+  const dialogue = DIALOGUES[isDatabase ? 'copy-database-file' : 'copy-journal'];
+  const { from, to, mirror, instance } = found;
+  const given = { instance, from, to, mirror, ...(isDatabase ? { database: databaseAt(scene, folder) } : {}) };
+  return dialogue === undefined ? { lines: [], state } : beginDialogue(desk, state, dialogue, given);
+}
+
+/** Two members of one mirror, on the host that was named and on this one. */
+function pairOf(world: World, host: string, here: string) {
+  const { topology } = world;
+  const address = topology.interfaces.find((one) => one.address === host)?.host ?? -1;
+  const there = topology.hosts.findIndex(({ id }, at) => id === host.toLowerCase() || at === address);
+  const own = topology.hosts.findIndex(({ id }) => id === here);
+  for (const to of topology.members.filter((member) => member.host === own)) {
+    const from = topology.members.find((member) => member.host === there && member.mirror === to.mirror);
+    if (from === undefined || from === to) continue;
+    const mirror = topology.mirrors[to.mirror]?.id ?? '';
+    return { from: from.name, to: to.name, mirror, instance: topology.instances[to.instance]?.id ?? '' };
+  }
+  return null;
 }

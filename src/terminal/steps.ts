@@ -24,6 +24,8 @@ export interface Ask {
   /** What is taken where nothing is typed; it stands in angle brackets behind the question. */
   readonly usual?: ((scene: Scene) => string) | undefined;
   readonly read: (answer: string, scene: Scene) => Read;
+  /** `^DATABASE` writes what is usual as `No => `. */
+  readonly hasArrow?: boolean | undefined;
 }
 
 /** Does what a row of the operations table does. */
@@ -50,7 +52,7 @@ export interface Dialogue {
 export const tell = (lines: (scene: Scene) => readonly string[]): Step => ({ kind: 'tell', lines });
 export const check = (why: (scene: Scene) => string | null): Step => ({ kind: 'check', why });
 
-type AskOptions = Pick<Ask, 'unless' | 'lines' | 'usual'>;
+type AskOptions = Pick<Ask, 'unless' | 'lines' | 'usual' | 'hasArrow'>;
 
 /** A question to which Yes or No is the answer. */
 export function askYesNo(

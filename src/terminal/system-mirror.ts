@@ -12,6 +12,9 @@ const isFailoverMember = (scene: Scene): boolean =>
 
 const all = ({ world, number }: Scene) => membershipsOf(world, number);
 
+/** A primary in trouble is one to `GetStatus()`; the others are the status in capitals. */
+const STATUS_CODES: Readonly<Record<string, string>> = { 'Not Initialized': 'NOTINIT', 'In Trouble': 'PRIMARY' };
+
 const FUNCTIONS: Readonly<Record<string, Answer>> = {
   ismember: (scene) => (isFailoverMember(scene) ? '1' : all(scene).length > 0 ? '2' : '0'),
   isprimary: (scene) => flag(all(scene).some(({ state }) => state.primary !== null)),
@@ -21,6 +24,11 @@ const FUNCTIONS: Readonly<Record<string, Answer>> = {
     ),
   isasyncmember: (scene) => flag(!isFailoverMember(scene) && all(scene).length > 0),
   mirrorname: (scene) => (isFailoverMember(scene) ? (all(scene)[0]?.mirrorName ?? '') : ''),
+  getmirrornames: (scene) =>
+    all(scene)
+      .map(({ mirrorName }) => mirrorName)
+      .join(','),
+  getstatus: (scene) => STATUS_CODES[own(scene)?.status ?? 'Not Initialized'] ?? own(scene)?.status.toUpperCase() ?? '',
   getmembertype: (scene) => own(scene)?.type ?? 'Not Member',
   getmemberstatus: (scene) => own(scene)?.status ?? 'Not Initialized',
 };

@@ -1,6 +1,6 @@
 import { numberWanted } from './answers.ts';
 import { DIALOGUES } from './dialogues/all.ts';
-import { menuLines, menuRows, menusStill } from './menus.ts';
+import { menuLines, menuPrompt, menuRows, menusStill } from './menus.ts';
 import { typeAtPrompt } from './prompt.ts';
 import { lifeOf, whySilent } from './reachable.ts';
 import { answer, beginDialogue, dialogueScene, goOn, questionOf } from './runner.ts';
@@ -64,7 +64,8 @@ export function promptOf(desk: Desk, state: TerminalState): string | null {
   if (dialogue !== null) return questionPrompt(desk, state, dialogueOf(dialogue.id), dialogue.given);
   if (desk.place.kind === 'host') return `${desk.place.id}$ `;
   if (state.monitor !== null) return monitorPrompt(state.monitor);
-  return state.menus.length > 0 ? 'Option? ' : `${state.namespace}>`;
+  const menu = state.menus.at(-1);
+  return menu === undefined ? `${state.namespace}>` : menuPrompt(menu);
 }
 
 /** Null while an operation is under way, which nothing that is typed hastens. */
@@ -73,7 +74,8 @@ function questionPrompt(desk: Desk, state: TerminalState, dialogue: Dialogue, gi
   if (question === null) return null;
   const scene = dialogueScene(desk, state, given);
   const usual = question.usual?.(scene) ?? '';
-  return `${question.prompt(scene)} ${usual === '' ? '' : `<${usual}> `}`;
+  const offered = usual === '' ? '' : question.hasArrow === true ? `${usual} => ` : `<${usual}> `;
+  return `${question.prompt(scene)} ${offered}`;
 }
 
 const dialogueOf = (id: string): Dialogue => {

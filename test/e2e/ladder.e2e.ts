@@ -49,7 +49,7 @@ test('the ladder of a take-over: rows lead to their moment, times count from a m
   await expect(watch).toBeVisible();
   expect(await panel().locator('.ladder-arch').count()).toBeGreaterThan(3);
   await expect(panel().locator('.ladder-status.tone-primary').first()).toBeAttached();
-  await app.photograph('ladder-timers');
+  await app.photographDialog('ladder-timers');
   await timers.getByText(/^\d timers$/).click();
 
   const lost = rows().filter({ hasText: 'Lost contact with A' });
@@ -76,4 +76,33 @@ test('the ladder of a take-over: rows lead to their moment, times count from a m
   await panel().getByRole('checkbox', { name: 'Users' }).click();
   await expect(panel().getByText(/lanes, 1 hidden/)).toBeVisible();
   await app.photograph('ladder-hosts');
+});
+
+test('two branches laid over each other: what only one has, and what comes at another time', async () => {
+  const { canvas, transport } = app;
+  await app.welcome.openSample('Simple Failover Pair');
+  await transport.runTo(5);
+  await canvas.failHost('host-a');
+  await transport.runTo(30);
+  await transport.runTo(3);
+  await canvas.failHost('host-a');
+  await transport.runTo(30);
+  await app.panel.show('Ladder');
+  await panel().getByRole('combobox', { name: 'How far back' }).selectOption({ label: 'Whole run' });
+  await panel()
+    .getByRole('combobox', { name: 'Lay another branch over it' })
+    .selectOption({ label: 'Compare with Main' });
+  await expect(panel().getByText(/^The same until 3\.0+ s, compared until 30\.0+ s:$/)).toBeVisible();
+  const moved = rows().filter({ hasText: 'B took over as primary' });
+  await wheelTo(moved);
+  await expect(moved).toHaveAccessibleName(/B took over as primary \(\d\.\d{3} s later in Main\)$/);
+  await panel().getByRole('checkbox', { name: 'Only differences' }).check();
+  await expect(rows().first()).toHaveAccessibleName(/\((only here|only in Main|.* (later|earlier) in Main)\)$/);
+  await expect(panel().getByRole('region', { name: 'Where it went in Main' })).toBeVisible();
+  expect(await accessFlaws(app.page, '.ladder', [])).toEqual([]);
+  await app.photographDialog('ladder-compared');
+  await panel()
+    .getByRole('combobox', { name: 'Lay another branch over it' })
+    .selectOption({ label: 'Compare with no branch' });
+  await expect(panel().locator('.ladder-differs')).toHaveCount(0);
 });

@@ -233,6 +233,7 @@ test('a lesson under way is left only after a question; its result is printed by
   await app.page.getByRole('button', { name: /^What a take-over is/ }).click();
   await app.canvas.ready();
   await app.page.getByRole('button', { name: /^Step to the next change/ }).click();
+  await expect(app.page.getByText('Click your answer on the drawing')).toBeVisible();
   await app.canvas.member('B').click();
   await task('Who will be primary').getByRole('button', { name: 'Answer' }).click();
   await expect(task('Who will be primary')).toContainText('Answered: B');

@@ -5,7 +5,7 @@ import { allDesigns } from '../renderer/designs.ts';
 
 /** How the vendor writes what does the same: a method of a class, a routine, or an entry point of one. */
 const API =
-  /^(?:(?:SYS|Config|Security|Backup)(?:\.[A-Z][A-Za-z]+)+\(\)(?: \(InterSystems IRIS\))?|[A-Za-z]*\^[A-Z]+)$/;
+  /^(?:(?:SYS|Config|Security|Backup|Ens)(?:\.[A-Z][A-Za-z]+)+\(\)(?: \(InterSystems IRIS\))?|[A-Za-z]*\^[A-Za-z]+)$/;
 
 test('what does the same by API is written as the vendor writes it, and the life of a mirror has it', () => {
   const named = Object.values(ACTIONS).flatMap(({ api = [] }) => api);

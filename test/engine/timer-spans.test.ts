@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
-import { createWorld, fingerprint, record, recordCommand, recordUntil } from '../../src/engine/engine.ts';
-import { type TimerSpan, timerSpans } from '../../src/engine/replay/timer-spans.ts';
+import {
+  createWorld,
+  fingerprint,
+  record,
+  recordCommand,
+  recordedParts,
+  recordUntil,
+  timerSpans,
+  timersOfPart,
+} from '../../src/engine/engine.ts';
 import { powerLost, simplePair } from '../session/runs.ts';
 
 function lostPrimary() {
@@ -12,11 +20,15 @@ function lostPrimary() {
 }
 
 function spansOf(recording: ReturnType<typeof lostPrimary>, fromMs: number, untilMs: number, atATime = 1000) {
-  const looking = timerSpans(recording, { fromMs, untilMs }, atATime);
-  for (let yields = 0; ; yields += 1) {
-    const next = looking.next();
-    if (next.done === true) return { spans: next.value as readonly TimerSpan[], yields };
-  }
+  let yields = 0;
+  const parts = recordedParts(recording, fromMs, untilMs).map((part) => {
+    const looking = timersOfPart(recording, part, atATime);
+    for (; ; yields += 1) {
+      const next = looking.next();
+      if (next.done === true) return next.value;
+    }
+  });
+  return { spans: timerSpans(parts, fromMs), yields, parts: parts.length };
 }
 
 test('tells what was armed when the primary is lost, until it ran out', () => {
@@ -56,4 +68,17 @@ test('does the same in small steps', () => {
   const inSteps = spansOf(recording, 9000, 30_000, 50);
   expect(inSteps.yields).toBeGreaterThan(10);
   expect(inSteps.spans).toEqual(spansOf(recording, 9000, 30_000, 1_000_000).spans);
+});
+
+test('a timer that is armed across a kept world is told once, from when it was armed', () => {
+  const inParts = record(createWorld(simplePair, { seed: 1 }));
+  // Kept worlds every few events, so that each timer reaches across several.
+  inParts.spacing = 200;
+  const whole = lostPrimary();
+  recordUntil(inParts, 10_000);
+  recordCommand(inParts, powerLost('host-a'));
+  recordUntil(inParts, 60_000);
+  const found = spansOf(inParts, 9000, 60_000);
+  expect(found.parts).toBeGreaterThan(5);
+  expect(found.spans).toEqual(spansOf(whole, 9000, 60_000).spans);
 });

@@ -156,9 +156,9 @@ describe('variables', () => {
 
   it('are filled in everywhere, and durations are added', () => {
     const filled = fillIn(
-      { at: '{at} + 90s', '{victim}': ['{host}', 'on {host}'], n: '{n}' },
+      { at: '{at} + 90s', '{victim}': ['{host}', 'on {host}'], n: '{n}', text: 'Wait {at}, {n} times' },
       { at: '10s', victim: 'A', host: 'host-a', n: 3 },
     );
-    expect(filled).toEqual({ at: '100s', A: ['host-a', 'on host-a'], n: 3 });
+    expect(filled).toEqual({ at: '100s', A: ['host-a', 'on host-a'], n: 3, text: 'Wait 10 s, 3 times' });
   });
 });

@@ -1,43 +1,62 @@
 import { describe, expect, it } from 'vitest';
-import { LADDER_SCALES, placeRows, rowsWithin } from '../../src/renderer/emulate/ladder/scales.ts';
-import type { LadderRow } from '../../src/shared/emulation.ts';
+import { differenceSign, differenceWords } from '../../src/renderer/emulate/ladder/row-words.ts';
+import {
+  gapBefore,
+  LADDER_SCALES,
+  placeOfTime,
+  placeRows,
+  rowsWithin,
+} from '../../src/renderer/emulate/ladder/scales.ts';
 
-const row = (atMs: number, sequence: number): LadderRow => ({
-  row: 'band',
-  atMs,
-  sequence,
-  untilMs: atMs,
-  from: 0,
-  to: 1,
-  flow: 'journal',
-  count: 1,
-  isTwoWay: false,
-  isLost: false,
-});
-const rows = [0, 0, 0.4, 100, 9_000, 9_000.001].map(row);
+const times = Float64Array.of(0, 0, 0.4, 100, 9_000, 9_000.001);
 
 describe('where rows of a ladder stand', () => {
   it.each(LADDER_SCALES)('$name: never in another order than in time', ({ name }) => {
-    const { tops, height } = placeRows(rows, name);
-    expect(tops).toHaveLength(rows.length);
+    const { tops, height } = placeRows(times, name);
+    expect(tops).toHaveLength(times.length);
     for (const [index, top] of tops.entries()) expect(top).toBeGreaterThanOrEqual(tops[index - 1] ?? 0);
     expect(height).toBeGreaterThan(tops.at(-1) as number);
   });
 
   it('a long pause is cut, and its length is told', () => {
-    const { tops, gaps } = placeRows(rows, 'gaps');
-    expect([...gaps]).toEqual([[4, 8_900]]);
+    const { tops } = placeRows(times, 'gaps');
+    expect([...times.keys()].map((index) => gapBefore(times, index, 'gaps'))).toEqual([
+      null,
+      null,
+      null,
+      null,
+      8_900,
+      null,
+    ]);
+    expect(gapBefore(times, 4, 'event')).toBe(null);
     expect((tops[4] as number) - (tops[3] as number)).toBeLessThan(100);
-    const linear = placeRows(rows, 'linear').tops;
+    const linear = placeRows(times, 'linear').tops;
     expect((linear[4] as number) - (linear[3] as number)).toBeCloseTo(534);
   });
 
+  it('a moment between two rows stands between them, as far as it lies between their times', () => {
+    const placed = placeRows(times, 'event');
+    const middle = placeOfTime(times, placed, 4_550);
+    expect(middle).toBeCloseTo(((placed.tops[3] as number) + (placed.tops[4] as number)) / 2 + 8);
+    expect(placeOfTime(times, placed, 60_000)).toBeGreaterThan(placed.tops.at(-1) as number);
+  });
+
   it('only rows in sight are drawn, of a hundred thousand too', () => {
-    const many = Array.from({ length: 100_000 }, (_, index) => row(index * 3, index));
+    const many = Float64Array.from({ length: 100_000 }, (_, index) => index * 3);
     const { tops } = placeRows(many, 'event');
     const [from, to] = rowsWithin(tops, 1_000_000, 1_000_600);
     expect(to - from).toBeLessThan(25);
     expect(tops[from]).toBeLessThanOrEqual(1_000_000);
     expect(tops[to - 1]).toBeLessThan(1_000_600);
+  });
+
+  it('tells in words in what a row differs from the other branch', () => {
+    expect(differenceWords(undefined, 'Main')).toBe(null);
+    expect(differenceWords({ in: 'here' }, 'Main')).toBe('only here');
+    expect(differenceWords({ in: 'there' }, 'Main')).toBe('only in Main');
+    expect(differenceWords({ in: 'both', laterMs: 2_500 }, 'Main')).toBe('2.500 s later in Main');
+    expect(differenceWords({ in: 'both', laterMs: -4.26 }, 'Main')).toBe('4.3 ms earlier in Main');
+    expect(differenceSign({ in: 'both', laterMs: -4.26 }, 'Main')).toBe('−4.3 ms');
+    expect(differenceSign({ in: 'there' }, 'Main')).toBe('only in Main');
   });
 });

@@ -3,6 +3,7 @@ import { availableCommands, observe } from '../../src/engine/engine.ts';
 import { lostBytes, servingMembers } from '../../src/engine/invariants/checker.ts';
 import { rememberedSessions } from '../../src/engine/journal/ecp-marks.ts';
 import { sourceInterface } from '../../src/engine/network/routes.ts';
+import { superserver } from '../../src/engine/processes/redirection/endpoint.ts';
 import { forkPoint, newestEpoch } from '../../src/engine/state/history.ts';
 import { privateInterfaceOf, superserverInterfaceOf } from '../../src/engine/state/member-addresses.ts';
 import { missingDatabases } from '../../src/engine/state/member-disk.ts';
@@ -260,6 +261,7 @@ export function lacksEcp(world: World, mirror: number): string | null {
       const isAnywhere = world.topology.ecpConnections[connections[index] ?? -1]?.target !== null;
       if ((!isOfMirror && of !== null) || !isAnywhere) continue;
       const isRestricted = mirrorConnection === -1;
+      if (isOfMirror && !reachesPrimary(world, connections[index] ?? -1, primary)) continue;
       if (state !== 'Normal' && !(isRestricted && isFailoverElsewhere(world, connections, primary)))
         return `${id} is not connected (${state}): ${note}`;
       if (mirrorConnection === 1 && connectedTo !== world.topology.members[primary]?.name)
@@ -267,6 +269,19 @@ export function lacksEcp(world: World, mirror: number): string | null {
     }
   }
   return null;
+}
+
+/**
+ * An application server finds the member of its configured address there, and others at the superserver addresses that they have
+ * now: a person may have changed those to a network that it is not on (§3.3.2).
+ */
+function reachesPrimary(world: World, number: number, primary: number): boolean {
+  const { topology, network } = world;
+  const place = topology.ecpConnections[number];
+  const host = topology.applicationServers[place?.server ?? -1]?.host ?? -1;
+  const isConfigured = place?.target?.kind === 'member' && place.target.number === primary;
+  const target = isConfigured ? place.interface : superserver(world, primary).interface;
+  return sourceInterface(topology, network, host, target) !== null;
 }
 
 const observed = (world: World, id: string) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ACTIONS } from '../../src/engine/commands/actions/actions.ts';
 import { DIALOGUES } from '../../src/terminal/dialogues/all.ts';
-import { API_CALLS } from '../../src/terminal/dialogues/api.ts';
+import { API_CLASSES } from '../../src/terminal/dialogues/api-classes.ts';
 import type { Dialogue } from '../../src/terminal/steps.ts';
 
 const dialogues = Object.values(DIALOGUES);
@@ -21,28 +21,7 @@ test('between two steps that act stands a question, so that looking at a termina
 });
 
 /** Done elsewhere than at a terminal of the product, or with texts that nobody knows; the menus of the window offer them. */
-const NOT_TYPED = [
-  'member.invalidate',
-  'member.rebuild',
-  'zmirror.set',
-  'dejournal-filter.set',
-  'database.mount',
-  'database.dismount',
-  'database.create',
-  'database.restore',
-  'database.clear-failover-flag',
-  'journal.copy',
-  'client.redirect',
-  'dns.update',
-  'load-balancer.set',
-  'encryption-key.activate',
-  'encryption-key.deactivate',
-  'journal-encryption.set',
-  'backup.freeze',
-  'backup.thaw',
-  'production.start',
-  'production.stop',
-];
+const NOT_TYPED = ['member.rebuild', 'zmirror.set', 'client.redirect', 'dns.update', 'load-balancer.set'];
 
 test('every operator action can be typed, or is known to be done elsewhere', () => {
   const typed = new Set([...dialogues.flatMap(actionsOf), 'agent.start', 'agent.stop']);
@@ -54,6 +33,14 @@ test('every operator action can be typed, or is known to be done elsewhere', () 
 });
 
 test('a method does the row that says so of itself', () => {
-  for (const [method, { action }] of Object.entries(API_CALLS))
-    expect(ACTIONS[action]?.api?.join(' '), `${method}: ${action}`).toContain(`SYS.Mirror.${method}()`);
+  for (const [className, { methods }] of Object.entries(API_CLASSES))
+    for (const [method, { action }] of Object.entries(methods))
+      expect(ACTIONS[action]?.api?.join(' '), `${method}: ${action}`).toContain(`${className}.${method}()`);
+});
+
+test('every method of SYS.Mirror that an action names is answered', () => {
+  const { methods, others } = API_CLASSES['SYS.Mirror'] ?? { methods: {}, others: [] };
+  for (const { id, api = [] } of Object.values(ACTIONS))
+    for (const [, method = ''] of api.join(' ').matchAll(/SYS\.Mirror\.(\w+)\(\)/g))
+      expect([...Object.keys(methods), ...others], id).toContain(method);
 });

@@ -121,7 +121,8 @@ export function settingsFlaw(primary: Self, settings: MirrorSettings): string | 
 
 /** Whether journal or databases of the primary are encrypted (§3.2.4). */
 function isEncrypted({ turn, place, disk }: Self): boolean {
-  return turn.world.instances[place.instance]?.journalKey !== '' || disk.catalog.some(({ encrypted }) => encrypted);
+  const { journalKey = '', fileKey = '' } = turn.world.instances[place.instance] ?? {};
+  return journalKey !== '' || fileKey !== '' || disk.catalog.some(({ encrypted }) => encrypted);
 }
 
 /** An available address on the subnet of an interface of the primary, with its cable in and its mask (§3.1.7.3, §3.2.11.2). */

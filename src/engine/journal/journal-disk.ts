@@ -56,6 +56,12 @@ function instanceDesign(world: World, member: number): World['design']['instance
   return (world.topology.instances[place.instance] as World['topology']['instances'][number]).instance;
 }
 
+/** Encryption of the journal that was chosen begins, or ends, with a new file (§3.2.9.2). */
+export function takeFileKey({ instances }: World, instance: number): void {
+  const process = instances[instance];
+  if (process !== undefined) process.fileKey = process.journalKey;
+}
+
 /** Starts a new journal file (§3.1.2: on becoming primary, and when one is full), and purges files past retention. */
 export function switchFile(world: World, member: number, start: number): void {
   const disk = world.disks[member] as MemberDisk;
@@ -66,6 +72,7 @@ export function switchFile(world: World, member: number, start: number): void {
   const sameDay = disk.files.filter((file) => file.name.startsWith(prefix)).length;
   const number = (disk.files[disk.files.length - 1]?.number ?? 0) + 1;
   disk.files.push({ number, start, at: world.nowUs, name: `${prefix}${String(sameDay + 1).padStart(3, '0')}` });
+  takeFileKey(world, place.instance);
   purgeJournal(world, member);
 }
 

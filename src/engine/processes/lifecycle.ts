@@ -1,4 +1,5 @@
 import { settleDejournaling } from '../journal/dejournaling.ts';
+import { takeFileKey } from '../journal/journal-disk.ts';
 import { isStorageFailed } from '../journal/journal-room.ts';
 import { say, sayOfMember } from '../log/log.ts';
 import { targetName } from '../log/names.ts';
@@ -103,6 +104,7 @@ export function startInstance(turn: Turn, instance: number): void {
   const place = world.topology.instances[instance];
   if (state === undefined || place === undefined || state.state !== 'ended') return;
   state.state = 'starting';
+  takeFileKey(world, instance);
   noteChange(world);
   const at = world.nowUs + microseconds(place.instance.startMs);
   schedule(world.queue, at, LIFECYCLE, instance, INSTANCE_STARTED, state.runs, null);

@@ -81,6 +81,7 @@ function copyInstance(instance: InstanceProcess): InstanceProcess {
     service: instance.service,
     keys: instance.keys,
     journalKey: instance.journalKey,
+    fileKey: instance.fileKey,
     freeze: instance.freeze,
     productions: instance.productions.map(({ name, running }) => ({ name, running })),
   };

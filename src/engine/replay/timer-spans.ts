@@ -3,8 +3,8 @@ import { memberTimers } from '../observe/member-timers.ts';
 import type { Timer } from '../observe/timer.ts';
 import type { LogEntry } from '../state/observation.ts';
 import type { World } from '../state/world.ts';
-import { fork } from './fork.ts';
-import { advanceCursor, type Cursor, type Recording } from './recording.ts';
+import { playPart, type RecordedPart } from './recorded-part.ts';
+import type { Recording } from './recording.ts';
 
 /** A timer from when it was armed until it ran out or was stopped; re-armed for the same it is the same span. Times are virtual milliseconds. */
 export interface TimerSpan {
@@ -27,39 +27,63 @@ export interface TimerSpan {
 /** What stands armed, by the process and what it waits for. */
 type Open = Map<string, { span: TimerSpan; isSeen: boolean }>;
 
+/** A timer with what it is told apart by. */
+interface KnownTimer {
+  readonly key: string;
+  readonly span: TimerSpan;
+}
+
+/** The timers of one part of a run. */
+export interface TimersOfPart {
+  /** What was armed where the part begins: those are told of by the part before as well. */
+  readonly before: ReadonlySet<string>;
+  readonly ended: readonly KnownTimer[];
+  readonly open: readonly KnownTimer[];
+}
+
 /**
- * The timers that stand out (`isRemarkable`) in a part of a run, found again by playing it from a kept world and looking
- * after every event. Yields after so many events, so that whoever asks can do other things in between.
+ * The timers that stand out (`isRemarkable`) in a part of a run, found again by playing it and looking after every event.
+ * Yields after so many events, so that whoever asks can do other things in between.
  */
-export function* timerSpans(
+export function* timersOfPart(
   recording: Recording,
-  { fromMs, untilMs }: { readonly fromMs: number; readonly untilMs: number },
+  part: RecordedPart,
   eventsAtATime: number,
-): Generator<void, TimerSpan[]> {
-  const { head, checkpoints } = recording;
-  const fromUs = head.originUs + Math.round(fromMs * 1000);
-  const untilUs = Math.min(head.nowUs, head.originUs + Math.round(untilMs * 1000));
-  const start = checkpoints.findLast(({ world }) => world.nowUs <= fromUs) ?? checkpoints[0];
-  if (start === undefined) return [];
-  const cursor: Cursor = { world: fork(start.world), commands: start.commands };
-  const all = { events: Number.MAX_SAFE_INTEGER, commands: Number.MAX_SAFE_INTEGER };
+): Generator<void, TimersOfPart> {
   const open: Open = new Map();
-  const ended: TimerSpan[] = [];
-  look(cursor.world, open, ended);
-  for (let ran = 1, sinceYield = 0; ran > 0; sinceYield += 1) {
-    ran = advanceCursor(recording, cursor, { untilUs, ...all }, null, 1);
-    look(cursor.world, open, ended);
-    if (sinceYield < eventsAtATime) continue;
-    sinceYield = 0;
-    yield;
+  const ended: KnownTimer[] = [];
+  look(part.start.world, open, ended);
+  const before = new Set(open.keys());
+  const playing = playPart(recording, part, { output: null, eventsAtATime: 1 });
+  for (let ran = 1; ; ran += 1) {
+    const { value: world, done } = playing.next();
+    look(world, open, ended);
+    if (done === true) break;
+    if (ran % eventsAtATime === 0) yield;
   }
-  const spans = [...ended, ...[...open.values()].map(({ span }) => span)];
-  return spans
+  return { before, ended, open: [...open].map(([key, { span }]) => ({ key, span })) };
+}
+
+/** The timers of parts that follow one another, in the order in which they were armed; a span that two parts tell of is one. */
+export function timerSpans(parts: readonly TimersOfPart[], fromMs: number): TimerSpan[] {
+  const spans: TimerSpan[] = [];
+  let open = new Map<string, TimerSpan>();
+  for (const part of parts) {
+    // The first of its key in a part is the one that the part before has told of.
+    const continued = new Set(part.before);
+    const whole = ({ key, span }: KnownTimer): TimerSpan => {
+      const earlier = continued.delete(key) ? open.get(key) : undefined;
+      return earlier === undefined ? span : { ...span, armedMs: earlier.armedMs };
+    };
+    spans.push(...part.ended.map(whole));
+    open = new Map(part.open.map((timer) => [timer.key, whole(timer)]));
+  }
+  return [...spans, ...open.values()]
     .filter(({ endMs }) => endMs === null || endMs >= fromMs)
     .sort((one, other) => one.armedMs - other.armedMs || one.dueMs - other.dueMs);
 }
 
-function look(world: World, open: Open, ended: TimerSpan[]): void {
+function look(world: World, open: Open, ended: KnownTimer[]): void {
   const nowMs = (world.nowUs - world.originUs) / 1000;
   for (const entry of open.values()) entry.isSeen = false;
   const { members, mirrors, hosts } = world.topology;
@@ -75,7 +99,7 @@ function look(world: World, open: Open, ended: TimerSpan[]): void {
     if (isSeen) continue;
     open.delete(key);
     const isFired = nowMs >= span.dueMs;
-    ended.push({ ...span, endMs: isFired ? span.dueMs : nowMs, end: isFired ? 'fired' : 'stopped' });
+    ended.push({ key, span: { ...span, endMs: isFired ? span.dueMs : nowMs, end: isFired ? 'fired' : 'stopped' } });
   }
 }
 

@@ -194,6 +194,7 @@ function emptyWorld(design: Design, topology: Topology, options: WorldOptions): 
       service,
       keys: encryptionKeys.slice(0, MAX_KEYS),
       journalKey: encryptedJournal ? (encryptionKeys[0] ?? '') : '',
+      fileKey: encryptedJournal ? (encryptionKeys[0] ?? '') : '',
       freeze: null,
       productions: productions.map(({ name }) => ({ name, running: false })),
     })),
@@ -301,5 +302,6 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     certificate: { ...place.member.certificate, dn: drawnDn(place.member), expired: false },
     trusted: {},
     pendingDns: [],
+    rejected: [],
   };
 }

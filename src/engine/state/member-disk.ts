@@ -123,6 +123,8 @@ export interface MemberDisk {
   /** DNs of other members that were authorized in the run, here or on the primary. */
   trusted: Readonly<Record<number, string>>;
   pendingDns: readonly PendingDn[];
+  /** On the primary: new members that have not heard yet that they were rejected, and DNs of members that were (§3.2.6.3, §3.3.3). */
+  rejected: readonly PendingDn[];
   /** Globals that the dejournal filter of a reporting async skips, or null (§3.3.7.3). */
   filter: readonly string[] | null;
   /** A person has changed addresses here, and not on the primary (§3.3.2). */
@@ -245,6 +247,7 @@ export function copyDisk(disk: MemberDisk): MemberDisk {
     certificate: disk.certificate,
     trusted: disk.trusted,
     pendingDns: disk.pendingDns,
+    rejected: disk.rejected,
   };
   return withOthers(written, disk);
 }

@@ -98,6 +98,8 @@ export interface InstanceProcess {
   /** Encryption keys that are activated, at most `MAX_KEYS`, and the one with which the journal is encrypted, or empty (§3.2.9). */
   keys: readonly string[];
   journalKey: string;
+  /** With which the journal files are encrypted that are written now: the other one from the next switch, or restart, on. */
+  fileKey: string;
   /** Writes are frozen for an external backup (§3.3.8.2). */
   freeze: { readonly since: number; readonly timeoutUs: number } | null;
   productions: { readonly name: string; running: boolean }[];

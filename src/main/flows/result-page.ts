@@ -21,7 +21,7 @@ interface Sheet {
 /** The result of one learner on a page without a script and without a link to elsewhere. */
 export function resultPage({ lesson, learner, savedAt, result }: Sheet): string {
   const { points, of, procedures, decisive, best } = result;
-  const compared = best === null ? '' : ` The best possible run: ${outcome(best)}.`;
+  const compared = best === null ? '' : ` The solution: ${outcome(best)}.`;
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${lesson}: result</title><style>${writtenMarkup(STYLE)}</style></head>

@@ -52,14 +52,14 @@ function Summary({ result, lesson }: SheetProps) {
               <dd>
                 {clock(downtimeMs)}
                 {downtimeMs > 0 && `, ${chargedMs === 0 ? 'none' : clock(chargedMs)} of it waiting for a person`}
-                {best !== null && <span className="result-best">best possible {clock(best.downtimeMs)}</span>}
+                {best !== null && <span className="result-best">the solution: {clock(best.downtimeMs)}</span>}
               </dd>
             </div>
             <div>
               <dt>Updates lost</dt>
               <dd>
                 {lossText(lostBytes)}
-                {best !== null && <span className="result-best">best possible {lossText(best.lostBytes)}</span>}
+                {best !== null && <span className="result-best">the solution: {lossText(best.lostBytes)}</span>}
               </dd>
             </div>
           </dl>

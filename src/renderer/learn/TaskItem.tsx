@@ -28,7 +28,7 @@ export function TaskItem({ task, lesson }: TaskProps) {
         {!isWaitedFor && task.atMs !== null && ` · asked at ${formatMomentWithUnit(task.atMs)}`}
       </p>
       {task.options.length > 0 && <Question task={task} lesson={lesson} />}
-      <Hints task={task} lesson={lesson} />
+      <Hints task={task} lesson={lesson} isOffered={!lesson.isOver && !isGoneBy(task, lesson)} />
     </li>
   );
 }
@@ -39,7 +39,7 @@ function Question({ task, lesson }: TaskProps) {
   const now = chosen ?? given?.value ?? [];
   const canBePointedAt = task.kind === 'pick' || isAboutMembers(task);
   const isMarking = useLearn((state) => state.marking === task.id);
-  const isGone = task.atMs !== null && given !== undefined && lesson.furthestMs > task.atMs;
+  const isGone = isGoneBy(task, lesson);
   const isAsGiven = given !== undefined && sameAnswer(given.value, now);
   const isClosed = lesson.isOver || isGone;
   const submit = (event: FormEvent): void => {
@@ -95,6 +95,10 @@ function Question({ task, lesson }: TaskProps) {
   );
 }
 
+/** It was answered before the run went on: its answer stands. */
+const isGoneBy = ({ id, atMs }: LessonTaskView, { answers, furthestMs }: LessonNow): boolean =>
+  atMs !== null && answers[id] !== undefined && furthestMs > atMs;
+
 const wordsOf = ({ options }: LessonTaskView, value: readonly (string | number)[]): string =>
   options
     .filter((option) => value.includes(option.value))
@@ -105,25 +109,26 @@ function sameAnswer(one: readonly (string | number)[], other: readonly (string |
   return one.length === other.length && one.every((value) => other.includes(value));
 }
 
-function Hints({ task, lesson }: TaskProps) {
-  const hints = lesson.view.hints.filter((hint) => hint.task === task.id);
+function Hints({ task, lesson, isOffered }: TaskProps & { readonly isOffered: boolean }) {
+  const taken = (index: number) => lesson.hints.find((hint) => hint.index === index);
+  const hints = lesson.view.hints.filter(
+    (hint) => hint.task === task.id && (isOffered || taken(hint.index) !== undefined),
+  );
   if (hints.length === 0) return null;
   return (
     <ul className="lesson-hints" aria-label="Hints">
       {hints.map(({ index, costs }) => {
-        const taken = lesson.hints.find((hint) => hint.index === index);
+        const words = taken(index)?.text;
         return (
           <li key={index}>
-            {taken !== undefined ? (
+            {words !== undefined ? (
               <p className="lesson-hint">
-                <Icon of={Lightbulb} size={14} /> {taken.text}
+                <Icon of={Lightbulb} size={14} /> {words}
               </p>
             ) : (
-              !lesson.isOver && (
-                <button type="button" className="text-button" onClick={() => void asked(bridge.takeHint(index))}>
-                  <Icon of={Lightbulb} size={13} /> Hint, {costs} points
-                </button>
-              )
+              <button type="button" className="text-button" onClick={() => void asked(bridge.takeHint(index))}>
+                <Icon of={Lightbulb} size={13} /> Hint, {costs} points
+              </button>
             )}
           </li>
         );

@@ -13,10 +13,11 @@ function pauseMs({ isPlaying, speed }: Transport): number {
 
 /**
  * What the session answers to a question about the moment of the clock. It is asked again whenever the clock has moved,
- * one question at a time; `holdsStill` says that an answer is still true. Undefined until the first answer.
+ * one question at a time; `holdsStill` says that an answer is still true. Undefined until the first answer, and where
+ * there is no question.
  */
 export function useLiveQuery<Answer>(
-  question: string,
+  question: string | null,
   ask: () => Promise<Answer>,
   holdsStill?: (answer: Answer) => boolean,
 ): Answer | undefined {
@@ -24,6 +25,7 @@ export function useLiveQuery<Answer>(
   const latest = useRef({ ask, holdsStill });
   latest.current = { ask, holdsStill };
   useEffect(() => {
+    if (question === null) return;
     let isEnded = false;
     let cancel = (): void => {};
     let isUnderWay = false;

@@ -3,7 +3,14 @@ import type { MirrorAsRun } from '../../design/edits/copy-run.ts';
 import type { Command, CommandChoice, CommandResult } from '../../engine/commands/command-types.ts';
 
 import type { AroundKind, MemberDetails, ProcessDetails } from '../../engine/observe/details.ts';
-import { type LadderQuery, type LadderView, MAX_LADDER_LANES } from '../ladder.ts';
+import type { ComparedRow } from '../../ladder/compare-ladders.ts';
+import {
+  type LadderQuery,
+  type LadderRowsQuery,
+  type LadderView,
+  MAX_LADDER_LANES,
+  MAX_LADDER_ROWS,
+} from '../ladder.ts';
 
 import { MESSAGE_KINDS } from '../message-kinds.ts';
 import {
@@ -107,6 +114,19 @@ export const sessionCalls = {
         hidden: z.array(name).max(MAX_LADDER_LANES),
         order: z.array(name).max(MAX_LADDER_LANES),
         isUnfolded: z.boolean(),
+        comparedWith: z.int().nonnegative().nullable(),
+        onlyDifferences: z.boolean(),
+        isFirst: z.boolean(),
+      }),
+    ]),
+  ),
+  /** Rows of a ladder as they come into sight; null where it was let go of. */
+  readLadderRows: call<(query: LadderRowsQuery) => readonly ComparedRow[] | null>(
+    z.tuple([
+      z.strictObject({
+        number: z.int().nonnegative(),
+        from: z.int().nonnegative(),
+        count: z.int().positive().max(MAX_LADDER_ROWS),
       }),
     ]),
   ),

@@ -1,10 +1,14 @@
 import type { Dialogue } from '../steps.ts';
-import { API_DIALOGUES } from './api.ts';
+import { API_DIALOGUES } from './api-classes.ts';
 import { CONFIGURATION_DIALOGUES } from './configuration.ts';
+import { COPY_DIALOGUES } from './copies.ts';
+import { DATABASE_ROUTINE_DIALOGUES } from './database-routine.ts';
 import { DATABASE_DIALOGUES } from './databases.ts';
+import { ENCRYPTION_DIALOGUES } from './encryption.ts';
 import { FORMING_DIALOGUES } from './forming.ts';
 import { INSTANCE_DIALOGUES } from './instance.ts';
 import { MANAGEMENT_DIALOGUES } from './management.ts';
+import { PARAMETER_FILE_DIALOGUES } from './parameter-file.ts';
 import { promote } from './promotion.ts';
 import { STATUS_DIALOGUES } from './status.ts';
 
@@ -16,6 +20,10 @@ const ALL: readonly Dialogue[] = [
   ...CONFIGURATION_DIALOGUES,
   ...FORMING_DIALOGUES,
   ...INSTANCE_DIALOGUES,
+  ...DATABASE_ROUTINE_DIALOGUES,
+  ...COPY_DIALOGUES,
+  ...ENCRYPTION_DIALOGUES,
+  ...PARAMETER_FILE_DIALOGUES,
   ...API_DIALOGUES,
 ];
 

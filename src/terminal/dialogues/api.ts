@@ -1,25 +1,10 @@
 import type { MirrorSettings, OperatorCommand } from '../../engine/commands/command-types.ts';
 import { instanceLabel } from '../product.ts';
-import { databaseAt, type Scene } from '../scene.ts';
-import { act, type Dialogue } from '../steps.ts';
+import { databaseAt, memberName, type Scene } from '../scene.ts';
 import type { LocalArray } from '../terminal-state.ts';
+import type { ApiCall, Called } from './api-call.ts';
 
-/** What a method was called with: its arguments as text, and the array that was passed by reference. */
-interface Called {
-  readonly given: readonly string[];
-  readonly array: LocalArray;
-  readonly scene: Scene;
-}
-
-/** A method of `SYS.Mirror` that is typed at the prompt (vendor-formats, section 3.1): it does one row. */
-interface ApiCall {
-  readonly action: string;
-  readonly fields?: (called: Called) => Partial<OperatorCommand>;
-  /** Caché has it not. */
-  readonly irisOnly?: true;
-  /** The instance need be no member. */
-  readonly beforeJoining?: true;
-}
+/** Methods of `SYS.Mirror` that are typed at the prompt (vendor-formats, section 3.1): each does one row. */
 
 /** The database of the mirror that lies there; of one that the mirror does not have yet, the last folder is its name. */
 const databaseIn = ({ given: [directory = ''], scene }: Called): Partial<OperatorCommand> => ({
@@ -59,6 +44,17 @@ function mirrorNamed({ world }: Scene, name: string): string {
   return world.topology.mirrors.find(({ mirror }) => mirror.name === name.toUpperCase())?.id ?? name;
 }
 
+const named = ({ world }: Scene, member: number): Partial<OperatorCommand> => ({ member: memberName(world, member) });
+
+function partnerName({ world, self }: Scene): string {
+  const partner = self?.disk.membership.failover.find((member) => member !== self.place.index);
+  return partner === undefined ? '' : memberName(world, partner);
+}
+
+/** `$lb(+$zu(49,"/db/app/"))`: the databases of the directories in it. */
+const directoriesIn = ({ given: [list = ''], scene }: Called): string[] =>
+  [...list.matchAll(/"([^"]+)"/g)].map(([, directory = '']) => databaseAt(scene, directory));
+
 /** Members are named by their instance here. */
 function memberOfInstance({ world, self }: Scene, instance: string): string {
   const found = world.topology.members.find(
@@ -84,7 +80,7 @@ const joinAs =
     };
   };
 
-export const API_CALLS: Readonly<Record<string, ApiCall>> = {
+export const MIRROR_CALLS: Readonly<Record<string, ApiCall>> = {
   CreateNewMirrorSet: {
     action: 'mirror.create',
     beforeJoining: true,
@@ -114,6 +110,7 @@ export const API_CALLS: Readonly<Record<string, ApiCall>> = {
     fields: ({ given: [, instance = ''], scene }) => ({ member: memberOfInstance(scene, instance) }),
   },
   Demote: { action: 'member.demote' },
+  DemotePartner: { action: 'member.demote', fields: ({ scene }) => ({ member: partnerName(scene) }) },
   SetNoFailover: { action: 'no-failover.set', irisOnly: true },
   ClearNoFailover: { action: 'no-failover.clear', irisOnly: true },
   AsyncDejournalStart: { action: 'dejournal.resume' },
@@ -129,22 +126,26 @@ export const API_CALLS: Readonly<Record<string, ApiCall>> = {
   },
   RemoveMirroredDatabase: { action: 'database.remove', fields: databaseIn },
   RemoveMirrorConfiguration: { action: 'member.remove', irisOnly: true },
+  RemoveOneMirrorSet: { action: 'member.remove', irisOnly: true },
   UpdateMirrorSSL: { action: 'certificate.update' },
+  UpdateMirrorUseSSL: {
+    action: 'mirror.configure',
+    irisOnly: true,
+    fields: ({ given: [, enable = '0'] }) => ({ settings: { useTls: enable === '1' } }),
+  },
+  CatchupDB: { action: 'database.catchup', each: (called) => directoriesIn(called).map((database) => ({ database })) },
+  AuthorizePendingMembers: {
+    action: 'member.authorize',
+    irisOnly: true,
+    each: ({ scene }) => scene.self?.disk.pending.map(({ member }) => named(scene, member)) ?? [],
+  },
+  RemoveFromApprovalList: {
+    action: 'member.reject',
+    irisOnly: true,
+    fields: ({ given: [member = ''] }) => ({ member }),
+  },
+  UpdateDNinMirrorSetMember: {
+    action: 'dn.authorize',
+    each: ({ scene }) => scene.self?.disk.pendingDns.map(({ member }) => named(scene, member)) ?? [],
+  },
 };
-
-export const apiDialogueId = (method: string): string => `SYS.Mirror.${method}`;
-
-export const API_DIALOGUES: readonly Dialogue[] = Object.entries(API_CALLS).map(([name, { action, fields }]) => ({
-  id: apiDialogueId(name),
-  steps: [
-    act(action, {
-      fields: (scene) =>
-        fields?.({
-          given: scene.given.arguments as readonly string[],
-          array: scene.given.array as LocalArray,
-          scene,
-        }) ?? {},
-      done: ({ given }) => (given.isWritten === true ? ['1'] : []),
-    }),
-  ],
-}));

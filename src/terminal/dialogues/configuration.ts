@@ -2,7 +2,7 @@ import type { MirrorSettings, OperatorCommand } from '../../engine/commands/comm
 import { addressesOf } from '../../engine/state/member-addresses.ts';
 import type { MemberPlace } from '../../engine/state/topology.ts';
 import { type Read, readNumber, readText, textOf } from '../answers.ts';
-import { commandOf, memberName, refusalOf, type Scene, selfOf } from '../scene.ts';
+import { commandOf, isPrimary, memberName, refusalOf, type Scene, selfOf } from '../scene.ts';
 import { act, ask, askChoice, askYesNo, check, confirm, type Dialogue, tell } from '../steps.ts';
 
 /** The Mirror Configuration menu: settings, members that wait, and members that leave (§3.2.8, §3.2.6.3, §3.3.2, §3.3.3). */
@@ -74,13 +74,31 @@ const pendingDns = ({ world, ...scene }: Scene) =>
 
 const member = ({ given }: Scene): Partial<OperatorCommand> => ({ member: String(given.member) });
 
+const isConfirmed = ({ given }: Scene): boolean => given.confirmed === true;
+const isNotConfirmed = (scene: Scene): boolean => !isConfirmed(scene);
+const isNotRejected = ({ given }: Scene): boolean => given.isRejected !== true;
+
+/** Where it is not authorized, it may be rejected. */
+const orReject = (text: (scene: Scene) => string) =>
+  askYesNo('confirmed', 'Do you want to continue?', false, { lines: (scene) => [text(scene)] });
+
 const authorize: Dialogue = {
   id: 'authorize-members',
   steps: [
     check((scene) => (pendingMembers(scene).length > 0 ? null : 'No new member is pending.')),
     askChoice('member', 'Member to authorize?', pendingMembers),
-    confirm((scene) => [`${textOf(scene, 'member')} is authorized to join the mirror.`]),
-    act('member.authorize', { fields: member, done: (scene) => [`${textOf(scene, 'member')} is authorized.`] }),
+    orReject((scene) => `${textOf(scene, 'member')} is authorized to join the mirror.`),
+    act('member.authorize', {
+      unless: isNotConfirmed,
+      fields: member,
+      done: (scene) => [`${textOf(scene, 'member')} is authorized.`],
+    }),
+    askYesNo('isRejected', 'Reject it?', false, { unless: isConfirmed }),
+    act('member.reject', {
+      unless: isNotRejected,
+      fields: member,
+      done: (scene) => [`${textOf(scene, 'member')} is rejected. It can ask again by joining anew.`],
+    }),
   ],
 };
 
@@ -89,10 +107,18 @@ const authorizeDn: Dialogue = {
   steps: [
     check((scene) => (pendingDns(scene).length > 0 ? null : 'No DN update is pending.')),
     askChoice('member', 'DN update to authorize?', pendingDns),
-    confirm((scene) => [`The new X.509 DN of ${textOf(scene, 'member')} is authorized.`]),
+    orReject((scene) => `The new X.509 DN of ${textOf(scene, 'member')} is authorized.`),
     act('dn.authorize', {
+      unless: isNotConfirmed,
       fields: member,
       done: (scene) => [`The DN update of ${textOf(scene, 'member')} is authorized.`],
+    }),
+    // A backup or async cannot reject the primary's.
+    askYesNo('isRejected', 'Reject it?', false, { unless: (scene) => isConfirmed(scene) || !isPrimary(scene) }),
+    act('dn.reject', {
+      unless: isNotRejected,
+      fields: member,
+      done: (scene) => [`The DN update of ${textOf(scene, 'member')} is rejected.`],
     }),
   ],
 };

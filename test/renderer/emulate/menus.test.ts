@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { availableCommands, command, createWorld, observe } from '../../../src/engine/engine.ts';
+import { advance, availableCommands, command, createWorld, observe } from '../../../src/engine/engine.ts';
 import type { World } from '../../../src/engine/state/world.ts';
 import { likelyChoices } from '../../../src/renderer/emulate/menus/likely-choices.ts';
 import { findInMenu, type MenuGroup, type MenuItem } from '../../../src/renderer/ui/controls/menu-items.ts';
@@ -79,6 +79,17 @@ describe('what people most likely want', () => {
     const { instance = '' } = primaryOf(world) ?? {};
     command(world, { kind: 'fault', fault: 'instance.crash', target: instance });
     expect(ids().some((id) => id === 'member.try-primary' || id === 'member.promote')).toBe(true);
+  });
+
+  it('a member is promoted while the only failover member has no partner', () => {
+    const pair = allDesigns().find(({ name }) => name === 'pair.yaml')?.design;
+    const world = createWorld(pair ?? design, { seed: 1, start: 'steady' });
+    const promoted = (): string | undefined =>
+      likely(world, 'operate').find(({ id }) => id === 'member.promote')?.command.member;
+    expect(promoted()).toBeUndefined();
+    command(world, { kind: 'operate', action: 'member.demote', member: 'B' });
+    advance(world, 60_000);
+    expect(promoted()).toBe('B');
   });
 
   it('an instance that runs is not started, and one that is down is; what is broken is mended first', () => {

@@ -70,6 +70,7 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     ['3.3.9.5'],
     (self, given) => (mounted(self, given) ? 'It is already mounted' : true),
     mount,
+    ['SYS.Database.Mount()', '^DATABASE'],
   ),
   databaseAction(
     'database.dismount',
@@ -78,6 +79,7 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     ['3.3.9.5'],
     (self, given) => (mounted(self, given) ? true : 'It is not mounted'),
     dismount,
+    ['SYS.Database.Dismount()', '^DATABASE'],
   ),
   databaseAction(
     'database.activate',

@@ -74,7 +74,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
   {
     id: 'member.demote',
     title: 'Demote to DR async',
-    api: ['SYS.Mirror.Demote()'],
+    api: ['SYS.Mirror.Demote()', 'SYS.Mirror.DemotePartner()'],
     past: (name) => `asked for ${name} to be demoted to DR async`,
     endsLater: true,
     guide: ['3.4.1.1'],

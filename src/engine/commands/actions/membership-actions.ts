@@ -1,10 +1,10 @@
 import { isReporting } from '../../journal/dejournaling.ts';
 import { finishOperation } from '../../log/operation-log.ts';
-import { admit, removeMember, whyNotAdmitted, withAddresses } from '../../processes/member/admission.ts';
+import { admit, rejectMember, removeMember, whyNotAdmitted, withAddresses } from '../../processes/member/admission.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
 import { changeMembership } from '../../processes/member/membership-change.ts';
 import { startTypeChange } from '../../processes/member/promotion.ts';
-import { trustDn } from '../../processes/member/security.ts';
+import { rejectDn, trustDn } from '../../processes/member/security.ts';
 import { seek } from '../../processes/member/seeking.ts';
 import { addressesOf } from '../../state/member-addresses.ts';
 import { isFailover, isMember, type MemberAddresses } from '../../state/membership.ts';
@@ -83,6 +83,7 @@ const remove = onPrimary({
   api: [
     'SYS.MirrorConfiguration.RemoveMirrorConfiguration()',
     'SYS.Mirror.RemoveMirrorConfiguration() (InterSystems IRIS)',
+    'SYS.Mirror.RemoveOneMirrorSet() (InterSystems IRIS)',
   ],
   guide: ['3.2.8', '3.2.8.2'],
   past: ({ member, keepMirrorAttribute }) =>
@@ -103,7 +104,11 @@ const remove = onPrimary({
 const authorize = onPrimary({
   id: 'member.authorize',
   title: 'Authorize pending member',
-  api: ['SYS.Mirror.AddFailoverMember()', 'Config.MapMirrors.Create()'],
+  api: [
+    'SYS.Mirror.AddFailoverMember()',
+    'Config.MapMirrors.Create()',
+    'SYS.Mirror.AuthorizePendingMembers() (InterSystems IRIS)',
+  ],
   guide: ['3.2.6.3'],
   past: ({ member }) => `authorized ${member} on the primary`,
   allowed: (primary, member) => whyNotAdmitted(primary, member),
@@ -113,6 +118,39 @@ const authorize = onPrimary({
     const pending = primary.disk.pendingDns.find((other) => other.member === member);
     if (pending !== undefined) trustDn(primary, member, pending.dn);
     finishOperation(primary.turn, operation, `${given.member} was authorized`);
+  },
+});
+
+/** The portal's Authorize/Reject pages on the primary; a backup or async cannot reject the primary's new DN (§3.3.3). */
+const rejectPending = onPrimary({
+  id: 'member.reject',
+  title: 'Reject pending member',
+  api: ['SYS.Mirror.RemoveFromApprovalList() (InterSystems IRIS)'],
+  guide: ['3.2.6.3'],
+  past: ({ member }) => `rejected ${member} on the primary`,
+  allowed: ({ disk, turn, index }, member, given) =>
+    disk.pending.some((other) => other.member === member)
+      ? null
+      : `${given.member} is not pending on ${turn.world.topology.members[index]?.name}`,
+  apply: (primary, member, given, operation) => {
+    rejectMember(primary, member);
+    finishOperation(primary.turn, operation, `${given.member} was rejected`);
+  },
+});
+
+const rejectPendingDn = onPrimary({
+  id: 'dn.reject',
+  title: 'Reject pending DN update',
+  guide: ['3.3.3'],
+  past: ({ member }) => `rejected the pending DN update of ${member}`,
+  allowed: ({ disk }, member, given) =>
+    disk.pendingDns.some((other) => other.member === member)
+      ? null
+      : `No DN update of ${given.member} is pending on the primary, which alone can reject one`,
+  apply: (primary, member, given, operation) => {
+    const pending = primary.disk.pendingDns.find((other) => other.member === member);
+    if (pending !== undefined) rejectDn(primary, member, pending.dn);
+    finishOperation(primary.turn, operation, `The DN update of ${given.member} was rejected`);
   },
 });
 
@@ -251,7 +289,7 @@ const setAddresses: Action = {
   },
 };
 
-export const MEMBERSHIP_ACTIONS: readonly Action[] = [remove, authorize, setAddresses];
+export const MEMBERSHIP_ACTIONS: readonly Action[] = [remove, authorize, rejectPending, rejectPendingDn, setAddresses];
 
 const TYPES = ['dr', 'reporting-read-only', 'reporting-read-write'] as const;
 

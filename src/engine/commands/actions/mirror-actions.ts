@@ -67,6 +67,7 @@ const configureMirror: Action = {
   target: 'mirror',
   parameters: SETTINGS,
   needsOne: true,
+  api: ['SYS.Mirror.UpdateMirrorUseSSL() (InterSystems IRIS)'],
   guide: ['3.2.8.4', '3.2.13'],
   caution: false,
   allowed: (world, given) => {

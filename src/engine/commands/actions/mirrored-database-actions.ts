@@ -122,7 +122,7 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
     id: 'database.create',
     title: 'Create mirrored database',
     parameters: newDatabase,
-    api: ['SYS.Database.CreateDatabase()'],
+    api: ['SYS.Database.CreateDatabase()', '^DATABASE'],
     asks: askedDatabase,
     variants: (world, command) => creations(world, command),
     past: (name, { database }) => `created mirrored database ${database} on ${name}`,

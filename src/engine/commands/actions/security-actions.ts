@@ -1,3 +1,5 @@
+import { switchFile, takeFileKey } from '../../journal/journal-disk.ts';
+import { isStorageFailed } from '../../journal/journal-room.ts';
 import { sayOfMember } from '../../log/log.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
@@ -108,12 +110,37 @@ function askedDn(world: World, { member, mirror }: OperatorCommand): Asked[] {
   return [{ name: 'dn', title: 'X.509 Distinguished Name', value: dn }];
 }
 
+/** By hand, so that encryption of the journal begins without a restart (§3.2.9.2). */
+const switchJournal = onInstance({
+  id: 'journal.switch',
+  title: 'Switch journal files',
+  api: ['^JRNSWTCH'],
+  guide: ['3.2.9.2'],
+  past: (name) => `switched journal files on ${name}`,
+  allowed: (world, number, { target }) =>
+    isStorageFailed(world, number) || stateOf(world, number).journalFull !== 'no'
+      ? `${target} cannot write its journal now`
+      : null,
+  apply: (turn, number) => {
+    takeFileKey(turn.world, number);
+    for (const { disk, index, state } of membersOf(turn.world, number)) {
+      // Of the mirror's journal a member has the files of the primary, which alone begins new ones.
+      const isEmpty = (disk.files.at(-1)?.start ?? 0) >= disk.end;
+      if (state.primary === null || isEmpty) continue;
+      switchFile(turn.world, index, disk.end);
+      const text = `The mirror journal goes on in ${disk.files.at(-1)?.name}`;
+      sayOfMember(turn, index, { event: 'log', text, guide: ['3.2.9.2'] });
+    }
+  },
+});
+
 export const SECURITY_ACTIONS: readonly Action[] = [
   authorizeDn,
   onInstance({
     id: 'encryption-key.activate',
     title: 'Activate encryption key',
     parameters: { key: text },
+    api: ['^EncryptionKey'],
     past: (name, { key }) => `activated encryption key ${key} on ${name}`,
     variants: (world, command) => {
       const [key = nextKey(world)] = keysToActivate(world, command);
@@ -142,6 +169,7 @@ export const SECURITY_ACTIONS: readonly Action[] = [
     id: 'encryption-key.deactivate',
     title: 'Deactivate encryption key',
     parameters: { key: text },
+    api: ['^EncryptionKey'],
     past: (name, { key }) => `deactivated encryption key ${key} on ${name}`,
     variants: (world, command) =>
       stateOf(world, instanceNumber(world, command.target)).keys.map((key) => ({
@@ -150,9 +178,11 @@ export const SECURITY_ACTIONS: readonly Action[] = [
       })),
     guide: ['3.2.9', '3.2.9.2'],
     allowed: (world, number, { key = '', target }) => {
-      const { keys, journalKey } = stateOf(world, number);
+      const { keys, journalKey, fileKey } = stateOf(world, number);
       if (!keys.includes(key)) return `Encryption key ${key} is not activated on ${target}`;
       if (journalKey === key) return `The journal of ${target} is encrypted with key ${key}`;
+      if (fileKey === key)
+        return `The journal file that ${target} writes is encrypted with key ${key}, until journal files are switched`;
       const used = encryptedWith(world, number, key);
       return used === null ? null : `Database ${used} on ${target} is encrypted with key ${key}, and mounted`;
     },
@@ -164,8 +194,10 @@ export const SECURITY_ACTIONS: readonly Action[] = [
   onInstance({
     id: 'journal-encryption.set',
     title: 'Journal encryption',
+    api: ['^EncryptionKey'],
     parameters: { enabled: flag, key: optional(text) },
-    past: (name, { enabled }) => `${enabled === true ? 'activated' : 'deactivated'} journal encryption on ${name}`,
+    past: (name, { enabled }) =>
+      `${enabled === true ? 'activated' : 'deactivated'} journal encryption on ${name}, from the next journal file on`,
     variants: (world, command) => {
       const isOn = stateOf(world, instanceNumber(world, command.target)).journalKey !== '';
       const title = isOn ? 'Deactivate journal encryption' : 'Activate journal encryption';
@@ -195,6 +227,7 @@ export const SECURITY_ACTIONS: readonly Action[] = [
       state.journalKey = enabled === true ? (key ?? state.keys[0] ?? '') : '';
     },
   }),
+  switchJournal,
 ];
 
 function membersOf(world: World, number: number): Self[] {

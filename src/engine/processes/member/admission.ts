@@ -8,7 +8,7 @@ import { dataMessage } from '../message-makers.ts';
 import { guideOfJoin, TYPE_NAMES, whyFull } from './admission-rules.ts';
 import { nameOf, type Self } from './member.ts';
 import { changeMembership, refusesChange } from './membership-change.ts';
-import { trustDn } from './security.ts';
+import { trustDn, wasRejected } from './security.ts';
 
 /**
  * How instances come to a mirror and leave it (§3.2.6, §3.2.8). Who joins gets the configuration from the agent of a failover
@@ -50,6 +50,10 @@ export function strangerGreets(
   const wish: PendingMember = { ...joining, member: from, dn: credentials.dn };
   if (disk.membership.useTls) {
     if (!credentials.valid) return reject('credentials', `The certificate of ${nameOf(self, from)} has expired`);
+    if (wasRejected(self, from, credentials.dn)) {
+      disk.rejected = disk.rejected.filter(({ member }) => member !== from);
+      return reject('not-admitted', 'It was rejected on the primary');
+    }
     notePending(self, wish);
     return reject('pending', 'It waits to be authorized');
   }
@@ -80,6 +84,20 @@ export function admit(self: Self, { member, type, addresses, dn }: PendingMember
     requester: 0,
     text: `${nameOf(self, member)} joined the mirror as ${TYPE_NAMES[type]}`,
     guide: [operation === 0 ? guideOfJoin(type) : '3.2.6.3'],
+  });
+}
+
+/** A person does not let a pending member in: it hears it when it asks again, and has to join anew (§3.2.6.3). */
+export function rejectMember({ disk, turn, index }: Self, member: number): void {
+  const wish = disk.pending.find((other) => other.member === member);
+  if (wish === undefined) return;
+  disk.pending = disk.pending.filter((other) => other.member !== member);
+  disk.rejected = [...disk.rejected.filter((other) => other.member !== member), { member, dn: wish.dn }];
+  sayOfMember(turn, index, {
+    event: 'log',
+    text: `${turn.world.topology.members[member]?.name} was rejected: it does not join the mirror`,
+    guide: ['3.2.6.3'],
+    severity: 1,
   });
 }
 

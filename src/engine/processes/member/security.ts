@@ -53,15 +53,20 @@ export function credentialFlaw(self: Self, from: number, theirs: Credentials): F
     if (!theirs.valid) return { detail: `The certificate of ${name} has expired`, guide: ['3.2.4'] };
     if (!mine.valid) return { detail: `The certificate of ${nameOf(self, self.index)} has expired`, guide: ['3.2.4'] };
     if (trustedDn(self, from) !== theirs.dn) {
+      if (wasRejected(self, from, theirs.dn))
+        return { detail: `The DN of ${name} was rejected on the primary`, guide: ['3.3.3'] };
       notePendingDn(self, from, theirs.dn);
       return { detail: `The DN of ${name} must be authorized on the primary`, guide: ['3.3.3'] };
     }
   }
   const { types } = self.disk.membership;
   const isReporting = types[from] !== 'failover' && types[from] !== 'dr';
+  // What is encrypted already was so with the key of the journal file, which may be another one.
+  const fileKey = self.turn.world.instances[self.place.instance]?.fileKey ?? '';
+  const lacking = [mine.journalKey, fileKey].find((key) => key !== '' && !theirs.keys.includes(key));
+  if (!isReporting && lacking !== undefined)
+    return { detail: `${name} lacks the primary's journal encryption key ${lacking}`, guide: ['3.2.9.2'] };
   if (mine.journalKey !== '') {
-    if (!isReporting && !theirs.keys.includes(mine.journalKey))
-      return { detail: `${name} lacks the primary's journal encryption key ${mine.journalKey}`, guide: ['3.2.9.2'] };
     if (isReporting && theirs.journalKey === '')
       return { detail: `Journal encryption is not activated on reporting async ${name}`, guide: ['3.2.9.2'] };
   }
@@ -71,6 +76,15 @@ export function credentialFlaw(self: Self, from: number, theirs: Credentials): F
       guide: ['3.2.9.2'],
     };
   return null;
+}
+
+export const wasRejected = ({ disk }: Self, member: number, dn: string): boolean =>
+  disk.rejected.some((other) => other.member === member && other.dn === dn);
+
+/** A person has rejected it on the primary; what stands goes on until the member has to connect again (§3.3.3). */
+export function rejectDn({ disk }: Self, member: number, dn: string): void {
+  disk.pendingDns = disk.pendingDns.filter((pending) => pending.member !== member);
+  disk.rejected = [...disk.rejected.filter((other) => other.member !== member), { member, dn }];
 }
 
 /** A new DN of another member stands in the list of those to be authorized (§3.3.3). */
@@ -91,6 +105,7 @@ export function trustDn(self: Self, member: number, dn: string): void {
   const { disk } = self;
   disk.trusted = { ...disk.trusted, [member]: dn };
   disk.pendingDns = disk.pendingDns.filter((pending) => pending.member !== member);
+  disk.rejected = disk.rejected.filter((other) => other.member !== member);
   tellDn(self, member, dn);
 }
 
@@ -106,7 +121,8 @@ export function tellDn(self: Self, member: number, dn: string): void {
 
 export function dnUpdated(self: Self, { member, dn }: DataMessage & { type: 'dn-update' }): void {
   if (self.state.primary === null) self.disk.trusted = { ...self.disk.trusted, [member]: dn };
-  else if (self.disk.membership.useTls && trustedDn(self, member) !== dn) notePendingDn(self, member, dn);
+  else if (self.disk.membership.useTls && trustedDn(self, member) !== dn && !wasRejected(self, member, dn))
+    notePendingDn(self, member, dn);
 }
 
 /** Whether this member lets the primary that welcomes it in: its DN may have changed while this one was away (§3.3.3). */

@@ -7,6 +7,7 @@ import { useLiveQuery } from '../../store/useLiveQuery.ts';
 import { FilterChoice } from '../../ui/controls/FilterChoice.tsx';
 import { ViewChoice } from '../../ui/controls/ViewChoice.tsx';
 import { formatMomentWithUnit } from '../../ui/text/duration.ts';
+import { ComparedBranch, LadderComparisonWords } from './LadderComparison.tsx';
 import { LadderRows } from './LadderRows.tsx';
 import { LaneList } from './LaneList.tsx';
 import { look, useLadderLook } from './ladder-view.ts';
@@ -31,16 +32,32 @@ const FOLDS = [
 
 /** Who said what to whom up to the clock, a lane for each, as a sequence chart. */
 export function LadderPanel() {
-  const { fold, untilMs, lastMs, hidden, order, isUnfolded } = useLadderLook();
-  const query = { fold, untilMs, lastMs, hidden, order, isUnfolded };
   useFollowTheClock();
-  const ladder = useLiveQuery(JSON.stringify(query), () => bridge.readLadder(query));
+  const ladder = useLadder();
   return (
     <div className="ladder">
       <LadderFilters />
       {ladder !== undefined && <LadderContent ladder={ladder} />}
     </div>
   );
+}
+
+/** What can be told at once is shown first; the whole of a long run takes its time. */
+function useLadder(): LadderView | undefined {
+  const { fold, untilMs, lastMs, hidden, order, isUnfolded, comparedWith, onlyDifferences } = useLadderLook();
+  const shown = useSession(({ tree }) => tree.shown);
+  const asked = { fold, untilMs, lastMs, hidden, order, isUnfolded, onlyDifferences };
+  const query = { ...asked, comparedWith: comparedWith === shown ? null : comparedWith };
+  const question = JSON.stringify({ query, shown });
+  const first = useLiveQuery(
+    `first ${question}`,
+    () => bridge.readLadder({ ...query, isFirst: true }),
+    () => true,
+  );
+  const whole = useLiveQuery(first === undefined ? null : question, () =>
+    bridge.readLadder({ ...query, isFirst: false }),
+  );
+  return whole ?? first;
 }
 
 /** A row that is looked at holds the ladder still, until the clock runs on. */
@@ -74,44 +91,53 @@ function LadderFilters() {
         onShow={(name) => look({ fold: name, hidden: [], order: [] })}
       />
       <ViewChoice name="Time runs" views={LADDER_SCALES} shown={scale} onShow={(name) => look({ scale: name })} />
+      <ComparedBranch />
     </div>
   );
 }
 
 function LadderContent({ ladder }: { readonly ladder: LadderView }) {
+  const { comparison } = ladder;
+  const other = useSession(({ tree }) => tree.branches.find(({ id }) => id === comparison?.branch)?.name);
   const isPlayed = useSession(({ observation }) => (observation?.atMs ?? 0) > 0);
   return (
     <>
       <LaneList lanes={ladder.lanes} />
-      <Mark ladder={ladder} />
+      <Mark />
       {ladder.isCut && (
         <p className="ladder-cut">There is more than can be shown: from {formatMomentWithUnit(ladder.fromMs)} on.</p>
       )}
-      {ladder.rows.length === 0 ? (
-        <p className="ladder-cut">{isPlayed ? 'Nothing was said in this time.' : 'Nothing has been said yet.'}</p>
+      {comparison !== null && other !== undefined && <LadderComparisonWords comparison={comparison} other={other} />}
+      {ladder.times.length === 0 ? (
+        <p className="ladder-cut">{emptyWords(isPlayed, comparison !== null)}</p>
       ) : (
         <LadderRows ladder={ladder} />
       )}
       <TimerTable ladder={ladder} />
       <OutagePaths outages={ladder.outages} />
+      {other !== undefined && <OutagePaths outages={comparison?.outages ?? []} branch={other} />}
     </>
   );
 }
 
+function emptyWords(isPlayed: boolean, isCompared: boolean): string {
+  if (!isPlayed) return 'Nothing has been said yet.';
+  return isCompared ? 'No differences in this time.' : 'Nothing was said in this time.';
+}
+
 /** Times count from a marked row; beside it stands how far the chosen row is from it. */
-function Mark({ ladder }: { readonly ladder: LadderView }) {
+function Mark() {
   const { markMs, chosen } = useLadderLook();
-  const row = ladder.rows.find(({ sequence }) => sequence === chosen);
-  if (markMs === null && row === undefined) return null;
+  if (markMs === null && chosen === null) return null;
   return (
     <div className="ladder-mark">
       <p role="status" className="figures">
         {markMs === null
-          ? formatMomentWithUnit(row?.atMs ?? 0)
-          : `Marked ${formatMomentWithUnit(markMs)}${row === undefined ? '' : `, chosen ${difference(markMs, row.atMs)}`}`}
+          ? formatMomentWithUnit(chosen?.atMs ?? 0)
+          : `Marked ${formatMomentWithUnit(markMs)}${chosen === null ? '' : `, chosen ${difference(markMs, chosen.atMs)}`}`}
       </p>
-      {row !== undefined && (
-        <button type="button" className="text-button" onClick={() => look({ markMs: row.atMs })}>
+      {chosen !== null && (
+        <button type="button" className="text-button" onClick={() => look({ markMs: chosen.atMs })}>
           Count from here
         </button>
       )}

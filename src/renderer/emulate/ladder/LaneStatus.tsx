@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { LadderView } from '../../../shared/ladder.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -11,7 +11,8 @@ interface LaneStatusProps {
 }
 
 /** What each lane was while its messages ran, in the colours of the timeline; the rows of the ladder say the same in words. */
-export function LaneStatus({ ladder: { lanes, fromMs, untilMs }, x, y }: LaneStatusProps) {
+export const LaneStatus = memo(function LaneStatus({ ladder, x, y }: LaneStatusProps) {
+  const { lanes, fromMs, untilMs } = ladder;
   const design = useDesign();
   const known = useSession((state) => state.lanes);
   const changes = useSession((state) => state.laneChanges);
@@ -35,4 +36,4 @@ export function LaneStatus({ ladder: { lanes, fromMs, untilMs }, x, y }: LaneSta
       );
     });
   });
-}
+});

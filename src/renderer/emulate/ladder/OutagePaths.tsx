@@ -1,13 +1,21 @@
+import { useId } from 'react';
 import type { OutagePath } from '../../../shared/emulation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { attempt } from '../timeline/run-commands.ts';
 
+interface OutagePathsProps {
+  readonly outages: readonly OutagePath[];
+  /** The branch in which they were, where it is not the shown one. */
+  readonly branch?: string;
+}
+
 /** Where the time of each outage went: parts that add up to it, each of which leads to its end. */
-export function OutagePaths({ outages }: { readonly outages: readonly OutagePath[] }) {
+export function OutagePaths({ outages, branch }: OutagePathsProps) {
+  const id = useId();
   if (outages.length === 0) return null;
   return (
-    <section className="ladder-outages" aria-labelledby="ladder-outages">
-      <h3 id="ladder-outages">Where the outage went</h3>
+    <section className="ladder-outages" aria-labelledby={id}>
+      <h3 id={id}>{branch === undefined ? 'Where the outage went' : `Where it went in ${branch}`}</h3>
       {outages.toReversed().map(({ mirror, segments }) => (
         <OutagePartList key={`${mirror} ${segments[0]?.fromMs}`} mirror={mirror} segments={segments} />
       ))}

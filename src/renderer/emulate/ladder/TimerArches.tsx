@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { LadderTimer } from '../../../shared/emulation.ts';
 import type { LadderView } from '../../../shared/ladder.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -18,7 +19,8 @@ const REACH_PX = 18;
 const FURTHER_PX = 9;
 
 /** Each timer as an arch beside its lane: from when it was armed to where it ran out (a dot) or was stopped (a bar). */
-export function TimerArches({ ladder: { timers, untilMs }, width, height, x, y }: TimerArchesProps) {
+export const TimerArches = memo(function TimerArches({ ladder, width, height, x, y }: TimerArchesProps) {
+  const { timers, untilMs } = ladder;
   return (
     <svg className="ladder-arches" width={width} height={height} aria-hidden="true">
       {timers.map((timer, index) => {
@@ -36,7 +38,7 @@ export function TimerArches({ ladder: { timers, untilMs }, width, height, x, y }
       })}
     </svg>
   );
-}
+});
 
 /** How many earlier ones of the lane are still armed when one is. */
 function overlaps(timers: readonly LadderTimer[], index: number): number {

@@ -15,7 +15,10 @@ interface LadderLook {
   /** Times count from this row; null counts from the beginning of the run. */
   readonly markMs: number | null;
   /** The row that was chosen last, by its sequence. */
-  readonly chosen: number | null;
+  readonly chosen: { readonly sequence: number; readonly atMs: number } | null;
+  /** The branch that is laid over the shown one. */
+  readonly comparedWith: number | null;
+  readonly onlyDifferences: boolean;
 }
 
 export const useLadderLook = create<LadderLook>(() => ({
@@ -28,6 +31,8 @@ export const useLadderLook = create<LadderLook>(() => ({
   order: [],
   markMs: null,
   chosen: null,
+  comparedWith: null,
+  onlyDifferences: false,
 }));
 
 export const look = (change: Partial<LadderLook>): void => useLadderLook.setState(change);
@@ -41,4 +46,12 @@ export function moveLane(ids: readonly string[], id: string, by: -1 | 1): void {
   order.splice(at, 1);
   order.splice(to, 0, id);
   look({ order });
+}
+
+/** Where the lanes stand from left to right, in pixels; the moments stand left of them. */
+export interface LanePlaces {
+  readonly timeWidth: number;
+  readonly laneWidth: number;
+  readonly width: number;
+  readonly x: (lane: number) => number;
 }

@@ -1,5 +1,5 @@
 import { rowWords, sentAgain } from '../../../ladder/row-words.ts';
-import type { LadderLane, LadderRow } from '../../../shared/emulation.ts';
+import type { LadderLane, LadderRow, RowDifference } from '../../../shared/emulation.ts';
 import { formatMoment } from '../../ui/text/duration.ts';
 
 /** What stands at a row beside its arrow. */
@@ -26,4 +26,19 @@ export function difference(fromMs: number, toMs: number): string {
   const sign = ms < 0 ? '−' : '+';
   const size = Math.abs(ms);
   return size < 100 ? `${sign}${size.toFixed(1)} ms` : `${sign}${(size / 1000).toFixed(3)} s`;
+}
+
+/** The same in as few letters as stand at a row; beside it the other branch is named. */
+export function differenceSign(differs: RowDifference, branch: string): string {
+  return differs.in === 'both' ? difference(0, differs.laterMs) : (differenceWords(differs, branch) ?? '');
+}
+
+/** In what the shown branch differs from the one that is laid over it; null where it does not. */
+export function differenceWords(differs: RowDifference | undefined, branch: string): string | null {
+  if (differs === undefined) return null;
+  if (differs.in === 'here') return 'only here';
+  if (differs.in === 'there') return `only in ${branch}`;
+  const { laterMs } = differs;
+  const [length] = difference(0, Math.abs(laterMs)).match(/[\d.]+ .*/) ?? [''];
+  return `${length} ${laterMs > 0 ? 'later' : 'earlier'} in ${branch}`;
 }

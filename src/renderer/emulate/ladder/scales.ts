@@ -1,5 +1,3 @@
-import type { LadderRow } from '../../../shared/emulation.ts';
-
 /** How time runs down a ladder. */
 export const LADDER_SCALES = [
   { name: 'event', title: 'By row' },
@@ -11,10 +9,8 @@ export type LadderScale = (typeof LADDER_SCALES)[number]['name'];
 
 /** Where each row stands, in pixels from the top; rows are never in another order than in time. */
 export interface PlacedRows {
-  readonly tops: readonly number[];
+  readonly tops: Float64Array;
   readonly height: number;
-  /** Pauses whose length is written, as nothing else shows it: the row before which they stand. */
-  readonly gaps: ReadonlyMap<number, number>;
 }
 
 export const ROW_HEIGHT = 34;
@@ -30,68 +26,61 @@ const PX_PER_SECOND = 60;
 /** Beyond this no browser draws a page. */
 const MAX_HEIGHT = 4_000_000;
 
-export function placeRows(rows: readonly LadderRow[], scale: LadderScale): PlacedRows {
-  const tops: number[] = [];
-  const gaps = new Map<number, number>();
-  const first = rows[0]?.atMs ?? 0;
-  const spanMs = (rows.at(-1)?.atMs ?? 0) - first;
+/** The place of each row by the moments of all; there may be a hundred thousand. */
+export function placeRows(times: Float64Array, scale: LadderScale): PlacedRows {
+  const tops = new Float64Array(times.length);
+  const first = times[0] ?? 0;
+  const spanMs = (times.at(-1) ?? 0) - first;
   const pxPerMs = Math.min(PX_PER_SECOND / 1000, MAX_HEIGHT / Math.max(1, spanMs));
   let top = HEAD;
-  for (const [index, row] of rows.entries()) {
-    const before = rows[index - 1];
-    if (before === undefined) {
-      tops.push(top);
-      continue;
-    }
-    const pauseMs = row.atMs - before.atMs;
-    if (scale === 'linear') top = HEAD + (row.atMs - first) * pxPerMs;
-    else if (scale === 'event') top += ROW_HEIGHT;
-    else if (scale === 'step') top += pauseMs === 0 ? CLOSE : APART;
-    else {
-      const isLong = pauseMs >= LONG_PAUSE_MS;
-      if (isLong) gaps.set(index, pauseMs);
-      top += isLong ? ROW_HEIGHT + GAP_PX : Math.max(ROW_HEIGHT, pauseMs * pxPerMs);
-    }
-    tops.push(top);
+  for (let index = 0; index < times.length; index += 1) {
+    const pauseMs = index === 0 ? 0 : (times[index] as number) - (times[index - 1] as number);
+    if (scale === 'linear') top = HEAD + ((times[index] as number) - first) * pxPerMs;
+    else if (index > 0) top += stepPx(pauseMs, pxPerMs, scale);
+    tops[index] = top;
   }
-  return { tops, height: top + ROW_HEIGHT + HEAD, gaps };
+  return { tops, height: top + ROW_HEIGHT + HEAD };
+}
+
+function stepPx(pauseMs: number, pxPerMs: number, scale: Exclude<LadderScale, 'linear'>): number {
+  if (scale === 'event') return ROW_HEIGHT;
+  if (scale === 'step') return pauseMs === 0 ? CLOSE : APART;
+  return pauseMs >= LONG_PAUSE_MS ? ROW_HEIGHT + GAP_PX : Math.max(ROW_HEIGHT, pauseMs * pxPerMs);
+}
+
+/** How long the pause before a row is, where that is written as nothing else shows it; otherwise null. */
+export function gapBefore(times: Float64Array, index: number, scale: LadderScale): number | null {
+  if (scale !== 'gaps' || index === 0) return null;
+  const pauseMs = (times[index] as number) - (times[index - 1] as number);
+  return pauseMs >= LONG_PAUSE_MS ? pauseMs : null;
 }
 
 /** The rows of which something is within these pixels: from the first to before the second. */
-export function rowsWithin(tops: readonly number[], top: number, bottom: number): readonly [number, number] {
-  return [firstFrom(tops, top - ROW_HEIGHT), firstFrom(tops, bottom)];
-}
-
-function firstFrom(tops: readonly number[], top: number): number {
-  let [low, high] = [0, tops.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tops[middle] as number) < top) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function rowsWithin(tops: Float64Array, top: number, bottom: number): readonly [number, number] {
+  return [firstWhere(tops, (value) => value >= top - ROW_HEIGHT), firstWhere(tops, (value) => value >= bottom)];
 }
 
 /** Where a time stands: between two rows as far as it lies between their times. */
-export function placeOfTime(rows: readonly LadderRow[], { tops, height }: PlacedRows, atMs: number): number {
-  const after = firstLater(rows, atMs);
-  const [before, next] = [rows[after - 1], rows[after]];
+export function placeOfTime(times: Float64Array, { tops, height }: PlacedRows, atMs: number): number {
+  const after = firstWhere(times, (value) => value > atMs);
+  const [before, next] = [times[after - 1], times[after]];
   if (before === undefined) return 0;
   const top = (tops[after - 1] as number) + LINE_Y;
-  if (next === undefined) return before.atMs >= atMs ? top : Math.max(top, height - LINE_Y);
-  const share = (atMs - before.atMs) / (next.atMs - before.atMs);
+  if (next === undefined) return before >= atMs ? top : Math.max(top, height - LINE_Y);
+  const share = (atMs - before) / (next - before);
   return top + share * ((tops[after] as number) - (tops[after - 1] as number));
 }
 
 /** In its row, how far from the top its line stands. */
 export const LINE_Y = 8;
 
-function firstLater(rows: readonly LadderRow[], atMs: number): number {
-  let [low, high] = [0, rows.length];
+/** Of values that never fall, the place of the first that is so; behind the last where none is. */
+function firstWhere(values: Float64Array, isSo: (value: number) => boolean): number {
+  let [low, high] = [0, values.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((rows[middle] as LadderRow).atMs <= atMs) low = middle + 1;
-    else high = middle;
+    if (isSo(values[middle] as number)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

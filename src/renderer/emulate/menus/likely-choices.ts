@@ -91,11 +91,18 @@ function makesSense({ id, command }: CommandChoice, observation: Observation | n
       return members.some(({ member, status }) => member === command.member && STOPPED.has(status));
     case 'member.force-primary':
     case 'member.try-primary':
-    case 'member.promote':
       return !isServed(command, observation);
+    case 'member.promote':
+      return !isServed(command, observation) || isPartnerMissing(command, observation);
     default:
       return true;
   }
+}
+
+/** One that was demoted, or an async, is to stand beside the only failover member (§3.4.1.1). */
+function isPartnerMissing({ mirror }: Command, observation: Observation | null): boolean {
+  const members = observation?.mirrors.find(({ id }) => id === mirror)?.members ?? [];
+  return members.filter(({ type }) => type === 'Failover').length === 1;
 }
 
 /** Nobody makes another member primary while one serves, unless they look for it. */

@@ -1,8 +1,16 @@
 import type { MonitorPage } from '../../../../shared/emulation.ts';
 import { carryOut } from '../../menus/carry-out.ts';
 
-/** New members, and DNs that changed, wait here until somebody authorizes them (§3.2.6.3, §3.3.3). */
-export function PendingMembers({ monitor: { pending, mirror } }: { readonly monitor: MonitorPage }) {
+/** Only the primary rejects: a backup or async cannot reject the primary's new DN (§3.3.3). */
+const WAYS = [
+  { title: 'Authorize', of: { member: 'member.authorize', dn: 'dn.authorize' }, isOnPrimary: false },
+  { title: 'Reject', of: { member: 'member.reject', dn: 'dn.reject' }, isOnPrimary: true },
+] as const;
+
+/** New members, and DNs that changed, wait here until somebody authorizes or rejects them (§3.2.6.3, §3.3.3). */
+export function PendingMembers({ monitor }: { readonly monitor: MonitorPage }) {
+  const { pending, mirror, rows, member: viewer } = monitor;
+  const isPrimary = rows.some(({ member, status }) => member === viewer && status === 'Primary');
   if (pending.length === 0) return null;
   return (
     <section>
@@ -14,17 +22,19 @@ export function PendingMembers({ monitor: { pending, mirror } }: { readonly moni
               <strong>{member}</strong> · {kind === 'member' ? 'new member' : 'DN update'}
               <span className="figures monitor-dn">{dn}</span>
             </span>
-            <button
-              type="button"
-              className="button"
-              aria-label={`Authorize ${member}`}
-              onClick={() => {
-                const action = kind === 'member' ? 'member.authorize' : 'dn.authorize';
-                void carryOut({ kind: 'operate', action, member, mirror });
-              }}
-            >
-              Authorize
-            </button>
+            <span className="monitor-pending-choices">
+              {WAYS.filter(({ isOnPrimary }) => !isOnPrimary || isPrimary).map(({ title, of }) => (
+                <button
+                  key={title}
+                  type="button"
+                  className="button"
+                  aria-label={`${title} ${member}`}
+                  onClick={() => void carryOut({ kind: 'operate', action: of[kind], member, mirror })}
+                >
+                  {title}
+                </button>
+              ))}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,0 +1,40 @@
+import { memo } from 'react';
+import type { LadderLane } from '../../../shared/emulation.ts';
+import { useSession } from '../../store/session-store.ts';
+import { Name } from '../../ui/controls/Name.tsx';
+import type { LanePlaces } from './ladder-view.ts';
+
+interface LadderHeadsProps {
+  readonly lanes: readonly LadderLane[];
+  readonly places: LanePlaces;
+}
+
+/** The names of the lanes above them. */
+export const LadderHeads = memo(function LadderHeads({ lanes, places }: LadderHeadsProps) {
+  return (
+    <div className="ladder-heads" aria-hidden="true" style={{ paddingLeft: places.timeWidth }}>
+      {lanes.map(({ id, title }) => (
+        <span key={id} title={title} style={{ width: places.laneWidth }}>
+          <Name text={title} />
+          <LaneBelief lane={id} />
+        </span>
+      ))}
+    </div>
+  );
+});
+
+/** While beliefs are shown, what a member believes now that is not so. */
+function LaneBelief({ lane }: { readonly lane: string }) {
+  const wrong = useSession(({ beliefs }) =>
+    beliefs
+      .find(({ mirror, member }) => lane === `member:${mirror}/${member}`)
+      ?.others.find(({ believed, actual }) => believed !== actual),
+  );
+  if (wrong === undefined) return null;
+  const words = `believes ${wrong.member} ${wrong.believed}`;
+  return (
+    <span className="ladder-belief" title={`${words}, but it is ${wrong.actual}`}>
+      {words}
+    </span>
+  );
+}
