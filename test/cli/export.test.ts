@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mirrorlab, root } from './command-line.ts';
+import { mirrorlab, prepareCommand, root } from './command-line.ts';
 
 const design = 'resources/designs/simple-failover-pair.mirrorlab';
 /** Without the runbooks, which are gone through on the engine, and whatever else takes time and changes nothing here. */
@@ -30,9 +30,7 @@ const newPlace = (): string => {
 /** What stands beside the places, to see that nothing half-written is left. */
 const beside = (): readonly string[] => readdirSync(folder).filter((name) => !name.startsWith('place-'));
 
-beforeAll(() => {
-  mirrorlab('--version');
-}, 120_000);
+beforeAll(prepareCommand, 120_000);
 afterAll(() => {
   for (const one of [folder, reports]) rmSync(one, { recursive: true });
 });
