@@ -194,6 +194,8 @@ function heal(stage: Stage, document: DesignDocument): boolean {
   let missing: string | null = null;
   for (let round = 0; round < HEALING_ROUNDS; round += 1) {
     for (const given of healingCommands(world)) give(stage, given);
+    // What could not be mended before something else was: a host whose disk array is whole again.
+    for (const given of healingCommands(world)) if (given.kind === 'fault') give(stage, given);
     advanceWatched(world, watch, nowMs(world) + ROUND_MS, stage.strictly);
     if (watch.finding !== null) return false;
     foundInconsistent(world, watch);

@@ -1,7 +1,7 @@
 import { journalError } from '../journal/journal-room.ts';
 import { connectionOf, hasPath } from '../network/transport.ts';
 import type { CheckerState } from '../state/checker-state.ts';
-import type { Epoch } from '../state/history.ts';
+import { type Epoch, newestEpoch } from '../state/history.ts';
 import { addLatency } from '../state/latency.ts';
 import type { PendingBlock, PrimaryState } from '../state/member-state.ts';
 import type { OutageReason } from '../state/observation.ts';
@@ -32,6 +32,8 @@ export function warned(world: World, mirror: number): void {
 export function eraseJournal(world: World, member: number): void {
   const checker = checkerOf(world, member);
   checker.reverted = [...(checker.reverted ?? []).filter((other) => other !== member), member];
+  // That it became primary since then is erased with the rest of its status: whoever was before it may serve again.
+  if (checker.lastPrimary === member) checker.lastPrimary = newestEpoch(world.disks[member]?.epochs ?? [])?.owner ?? -1;
   const mirror = world.topology.mirrors[world.topology.members[member]?.mirror ?? -1];
   const holders = (mirror?.members ?? []).filter((other) => {
     return world.disks[other]?.membership.failover.includes(other) === true;
@@ -70,10 +72,19 @@ function serveAtOnce(turn: Turn, checker: CheckerState, members: readonly number
 /** A primary that was in trouble serves again. Where another became primary meanwhile, two histories have parted. */
 export function resumedPrimary(turn: Turn, member: number): void {
   const checker = checkerOf(turn.world, member);
+  lacksWhatWasErased(turn, checker, member);
   if (checker.lastPrimary === member) return;
   wentAstray(turn, checker, member);
   checker.lastPrimary = member;
   checker.astray = [];
+}
+
+/** It goes on without updates of a primary after it that was reverted: once until somebody becomes primary (§3.1.8). */
+function lacksWhatWasErased(turn: Turn, checker: CheckerState, member: number): void {
+  if (checker.reverted === undefined || checker.told.includes('lost')) return;
+  if (lostBytes(turn.world, checker, member) === 0) return;
+  checker.told.push('lost');
+  breach(turn, member, 2, [member]);
 }
 
 /** Invariant 2: an automatic failover never loses an update that was reported durable. */

@@ -30,7 +30,8 @@ import { endServices, startServices } from './services.ts';
 export function failHost(turn: Turn, host: number): void {
   const { world } = turn;
   const state = world.hosts[host];
-  if (state === undefined) return;
+  // One that is down loses nothing more, and its platform still restarts it when it would have.
+  if (state === undefined || state.state === 'down') return;
   for (const instance of world.topology.hosts[host]?.instances ?? []) endInstance(turn, instance, 'power');
   endAgent(turn, host, true);
   endServices(turn, host, true);
