@@ -112,7 +112,13 @@ function mayRecreate(self: Self, { database }: OperatorCommand): true | string {
   if (copy === null) return `${self.place.name} has no mirrored database ${database}`;
   if (copy.obsolete) return `Database ${copy.name} is obsolete, and should be removed from the mirror`;
   if (!copy.mounted) return `${copy.name} is not mounted`;
-  if (self.state.primary !== null) return refusesChange(self) ?? true;
+  if (self.state.primary !== null) {
+    const { since } = entryNamed(catalogOf(self), copy.name) ?? {};
+    const isEmpty = copy.generation > 0 && since === self.state.primary.end;
+    return isEmpty
+      ? `${copy.name} is empty: nothing was written since it was recreated`
+      : (refusesChange(self) ?? true);
+  }
   if (self.state.takeOver !== null) return `${self.place.name} is becoming the primary`;
   return lagsBehind(self, copy) ? true : `${copy.name} must be recreated on the primary first`;
 }
