@@ -63,6 +63,8 @@ export default defineConfig(({ command }) => ({
     build: {
       target: 'chrome114',
       minify: true,
+      // The policy of the page allows no `data:`: a small subset of a font would be written into the style sheet, and refused.
+      assetsInlineLimit: 0,
       // In one file, as their order decides and a part that is loaded later would bring its own after all others.
       cssCodeSplit: false,
       rolldownOptions: {

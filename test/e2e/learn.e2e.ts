@@ -67,7 +67,7 @@ test('a lesson is done by mouse: predicted on the drawing, watched, done and han
 
   await handIn();
   await expect(result()).toContainText('100 of 100 points');
-  await expect(result()).toContainText('Nothing was lost. Well done.');
+  await expect(result()).toContainText('No point was lost. Well done.');
   await app.photograph('learn-result');
   expect(await accessFlaws(app.page, '.learn-workspace', [])).toEqual([]);
 

@@ -44,6 +44,8 @@ export class MirrorLab {
   readonly branches: BranchDriver;
   readonly scenario: ScenarioDriver;
   private hasEnded = false;
+  /** What the page's content security policy did not let through. */
+  readonly refused: string[] = [];
 
   private constructor(
     readonly application: ElectronApplication,
@@ -52,6 +54,9 @@ export class MirrorLab {
   ) {
     application.once('close', () => {
       this.hasEnded = true;
+    });
+    page.on('console', (message) => {
+      if (message.text().startsWith('Refused to ')) this.refused.push(message.text());
     });
     this.welcome = new WelcomeDriver(this);
     this.document = new DocumentDriver(this);
@@ -108,6 +113,7 @@ export class MirrorLab {
     if (!this.hasEnded) {
       const sockets = await socketsToOutside(this.application.process().pid ?? 0);
       expect(sockets, 'The application uses no network.').toEqual([]);
+      expect(this.refused, 'The page asks for nothing that its policy forbids.').toEqual([]);
       await this.document.answer('Discard');
       await this.application.close();
     }
