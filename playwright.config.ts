@@ -10,7 +10,9 @@ export default defineConfig({
   timeout: 150_000,
   // Nothing waits so long unless something is wrong: it only has to outlast a machine that is busy with something else.
   expect: { timeout: 20_000 },
-  use: { trace: 'retain-on-failure' },
+  // The page at every step of a test that failed, from which it can be drawn again; a film of every window beside it would
+  // take a third of the time of all tests.
+  use: { trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true } },
   forbidOnly: true,
   reporter: [['list']],
 });

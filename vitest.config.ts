@@ -11,7 +11,7 @@ export default defineConfig({
     isolate: false,
     // Generous, because a machine may be busy with something else; a test that hangs is found all the same.
     testTimeout: 120_000,
-    // `npm run coverage`, without the swarm, which is many times slower when it is counted. What only a spawned process or
+    // `npm run coverage`, without the swarm, which is many times slower when it is counted. What only the built command, a spawned process or
     // a window runs counts as not covered.
     coverage: {
       provider: 'v8',

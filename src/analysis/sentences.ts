@@ -43,16 +43,23 @@ export function sentences(report: Report): string[] {
     .map((order) => survivedText(order, summary.counts[order]));
   const title = (id: string): string => catalogue.find((line) => line.id === id)?.title ?? id;
   const points = summary.singlePointsOfFailure;
-  const stops =
-    points.length === 0 ? 'No single outage stops it.' : `Single points of failure: ${points.map(title).join('; ')}.`;
+  const singles = playedOf(summary.counts.single);
+  const none =
+    singles < catalogue.length
+      ? `None of the ${singles} single outages that have been played stops it.`
+      : 'No single outage stops it.';
+  const stops = points.length === 0 ? none : `Single points of failure: ${points.map(title).join('; ')}.`;
   const goals = summary.goals.map(({ faults, missed, judged }) =>
     missed.length === 0
       ? `The goal for ${GOAL_TEXTS[faults]} is kept by all ${judged} cells.`
       : `The goal for ${GOAL_TEXTS[faults]} is missed by ${missed.length} of ${judged} cells.`,
   );
-  const going =
-    survived.length === 0 ? 'Nothing has been played yet.' : `Goes on by itself after ${survived.join(', ')}.`;
-  return [going, stops, ...goals];
+  if (survived.length === 0) return ['Nothing has been played yet.'];
+  return [
+    `Goes on by itself after ${survived.join(', ')}.`,
+    ...(singles === 0 && points.length === 0 ? [] : [stops]),
+    ...goals,
+  ];
 }
 
 const playedOf = (counts: Report['summary']['counts'][Order]): number =>

@@ -94,9 +94,13 @@ function regraded(
 function asData({ graded, best }: GradedFile): object {
   if (graded.verdict !== 'graded') return graded;
   const { procedures, ...rest } = graded.grade;
-  const steps = procedures.map(({ graph, doneMs, wrong }) => ({
+  const steps = procedures.map(({ graph, doneMs, tooEarly, wrong }) => ({
     procedure: graph.procedure.id,
-    steps: graph.steps.map(({ text }, index) => ({ text, doneMs: doneMs[index] ?? null })),
+    steps: graph.steps.map(({ text }, index) => ({
+      text,
+      doneMs: doneMs[index] ?? null,
+      tooEarly: tooEarly[index] === true,
+    })),
     wrong,
   }));
   return { ...graded, grade: { ...rest, procedures: steps }, best };

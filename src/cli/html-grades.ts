@@ -55,8 +55,12 @@ ${markupLines(grade.procedures.map(procedureSheet))}
 
 type Followed = Extract<Graded, { verdict: 'graded' }>['grade']['procedures'][number];
 
-function procedureSheet({ graph, doneMs }: Followed): Markup {
-  const steps = graph.steps.map(({ text }, index) => ({ text, doneMs: doneMs[index] ?? null }));
+function procedureSheet({ graph, doneMs, tooEarly }: Followed): Markup {
+  const steps = graph.steps.map(({ text }, index) => ({
+    text,
+    doneMs: doneMs[index] ?? null,
+    tooEarly: tooEarly[index] === true,
+  }));
   return html`<h3>${graph.procedure.title} (§${graph.procedure.guide})</h3>
 ${stepsTable(steps, clockTime)}`;
 }

@@ -8,6 +8,8 @@ export interface Following {
   readonly graph: ProcedureGraph;
   /** When each step was done rightly; null where it was not. */
   readonly doneMs: readonly (number | null)[];
+  /** Whether a step was taken, before it was time for it. */
+  readonly tooEarly: readonly boolean[];
   /** The first step that was taken too early, and what should have come before it; null where none was. */
   readonly wrong: { readonly atMs: number; readonly text: string; readonly guide: readonly string[] } | null;
 }
@@ -53,8 +55,7 @@ export function beginFollowing(graph: ProcedureGraph): Follower {
         return;
       }
       const unseen = unseenBefore(graph, step, world);
-      if (unseen !== null)
-        wrong ??= { atMs, text: `Before that, wait until the monitor shows: ${unseen.promise}.`, guide: unseen.guide };
+      if (unseen !== null) wrong ??= { atMs, text: tooEarlyText(graph, step, unseen), guide: unseen.guide };
       pending = { step, command: given, atMs, early: unseen !== null };
     },
     taken: (operation) => {
@@ -78,9 +79,14 @@ export function beginFollowing(graph: ProcedureGraph): Follower {
     result: () => ({
       graph,
       doneMs: progress.map(({ doneMs, early }) => (early ? null : doneMs)),
+      tooEarly: progress.map(({ doneMs, early }) => early && doneMs !== null),
       wrong,
     }),
   };
+}
+
+function tooEarlyText({ steps }: ProcedureGraph, index: number, unseen: ProcedureStep): string {
+  return `“${steps[index]?.text}” was too early: wait until the monitor shows ${unseen.promise}.`;
 }
 
 function isFree({ steps }: ProcedureGraph, progress: readonly Progress[], index: number): boolean {

@@ -112,7 +112,7 @@ function survivalChecks(wanted: readonly string[], design: Design): DrawingCheck
   return cells.map(({ cell, entry }) => {
     const isServed = !needsPerson(cell.outcome) && !isSinglePoint(cell);
     const what = isServed ? 'users are served without a person' : cell.cause === '' ? cell.outcome : cell.cause;
-    return { ok: isServed, text: `${entry.title}: ${what}`, guide: cell.guide };
+    return { ok: isServed, text: `${entry.title}: ${what}.`, guide: cell.guide };
   });
 }
 
@@ -134,14 +134,13 @@ function played(plan: Plan, player: ReturnType<typeof createPlayer>, planned: Pl
   return result.kind === 'played' && entry !== undefined ? [{ cell: result.cell, entry }] : [];
 }
 
-/** The elements whose loss leaves users without a service until a person acts, with why. */
+/** The elements whose loss leaves users without a service until a person acts, with why where more than that led to it. */
 export function singlePointsOfFailure(design: Design): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { cell, entry } of playSingles(design, () => true)) {
     if (!isSinglePoint(cell)) continue;
     const key = elementKey(lostElement(entry));
-    if (!found.has(key))
-      found.set(key, cell.cause === entry.title ? `${entry.title}.` : `${entry.title}: ${cell.cause}.`);
+    if (!found.has(key)) found.set(key, cell.cause === entry.title ? '' : `${entry.title}: ${cell.cause}.`);
   }
   return found;
 }

@@ -59,6 +59,8 @@ export function graphsOf(task: ProcedureTask, design: Design, mirror: Mirror): r
   });
 }
 
+type MemberExpectation = NonNullable<Expectation['members']>[string];
+
 function graphOf(procedure: Procedure, cast: Cast, withBack: boolean): ProcedureGraph {
   const composed = compose(cast, withBack ? procedure : { ...procedure, back: [] });
   const due = composed.steps.filter(({ part }) => part !== 'begins');
@@ -78,7 +80,7 @@ function graphOf(procedure: Procedure, cast: Cast, withBack: boolean): Procedure
     steps.push({
       ...words(row, on, cast),
       commands: commandsOf(row, on, cast),
-      outcomes: outcomesOf(row, cast).map(({ expect }) => ownPart(expect, members)),
+      outcomes: outcomesOf(row, cast).map(({ expect }) => ownPart(expect, members, changes)),
       promise: seen === null ? '' : promiseOf(seen.scene, cast),
       after,
       members,
@@ -88,9 +90,17 @@ function graphOf(procedure: Procedure, cast: Cast, withBack: boolean): Procedure
   return { procedure, cast, steps };
 }
 
-/** Other members may be elsewhere by now, as their steps do not depend on this one. */
-function ownPart({ primary, members = {} }: Expectation, own: ReadonlySet<string>): Expectation {
-  return { primary, members: Object.fromEntries(Object.entries(members).filter(([name]) => own.has(name))) };
+/**
+ * Other members may be elsewhere by now, as their steps do not depend on this one. Who serves is asked for only after a step that
+ * moves it: a primary that somebody else restarts does not make the work on its backup wrong.
+ */
+function ownPart({ primary, members = {} }: Expectation, own: ReadonlySet<string>, moves: boolean): Expectation {
+  return {
+    ...(moves ? { primary } : {}),
+    members: Object.fromEntries(
+      Object.entries(members).flatMap(([name, row]) => (own.has(name) ? [[name, canTakeOver(row)]] : [])),
+    ),
+  };
 }
 
 const ROLES: readonly Role[] = ['A', 'B', 'C'];
@@ -105,8 +115,21 @@ function words(row: Row, on: Player, cast: Cast): Pick<ProcedureStep, 'text' | '
   return { text: text({ member: on.name, ...particulars(row, on, cast) }), guide };
 }
 
+/** Whoever has the newest journal may take over, be promoted, or be left alone: the rest of it is applied then (§3.1.3.2). */
+function canTakeOver(row: MemberExpectation): MemberExpectation {
+  if (row.journalTransfer === undefined) return row;
+  const { dejournaling: _dejournaling, ...rest } = row;
+  return rest;
+}
+
+/** The same in words, without the column that nobody has to wait for. */
+const IN_FEWER_WORDS: Partial<Readonly<Record<keyof typeof STATES, string>>> = {
+  active: 'Backup, journal transfer Active',
+  dr: 'Disaster Recovery, Connected, journal transfer Caught up',
+};
+
 function promiseOf(scene: Scene, cast: Cast): string {
   return lookedAt(scene, cast)
-    .map(({ name, state }) => `${name} ${STATES[state].words}`)
+    .map(({ name, state }) => `${name} ${IN_FEWER_WORDS[state] ?? STATES[state].words}`)
     .join('; ');
 }

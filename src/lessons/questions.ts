@@ -1,3 +1,6 @@
+import { elementOfKey } from '../design/element.ts';
+import { elementTitle } from '../design/element-names.ts';
+import { elementKinds } from '../design/elements/kinds.ts';
 import { orList } from '../design/problem.ts';
 import { advance, command, createWorld, observe } from '../engine/engine.ts';
 import { parseDuration } from '../scenario/duration.ts';
@@ -85,7 +88,7 @@ export function judgeAnswer(
   const lastMs = latestMs(task, assignment);
   if (atMs > lastMs)
     return { share: 0, text: `Answered too late, at ${seconds(atMs)}. ${explanation(task)}`.trim(), atMs };
-  if ('pick' in task) return { ...judgePicks(task, answer, truth), atMs };
+  if ('pick' in task) return { ...judgePicks(task, answer, truth, assignment), atMs };
   const given = new Set(answer.value);
   const isRight = given.size === truth.right.length && truth.right.every((one) => given.has(one));
   const text = 'choices' in task ? choiceText(task, answer, isRight) : predictionText(answer, truth, isRight);
@@ -111,18 +114,28 @@ function predictionText({ value }: Answer, { right }: Truth, isRight: boolean): 
   return isRight ? `Right: ${right.join(', ')}.` : `You expected ${value.join(', ')}; it was ${right.join(', ')}.`;
 }
 
+/** An answer in an attempt may be anything. */
+const isKey = (text: string): boolean => elementOfKey(text).kind in elementKinds;
+
 /** What was marked wrongly counts against what was found. */
-function judgePicks(task: PickTask, { value }: Answer, { right, reasons }: Truth): Omit<AnswerJudgement, 'atMs'> {
+function judgePicks(
+  task: PickTask,
+  { value }: Answer,
+  { right, reasons }: Truth,
+  { drawing }: Assignment,
+): Omit<AnswerJudgement, 'atMs'> {
+  const named = (one: string | number): string =>
+    isKey(String(one)) && task.pick === 'elements' ? elementTitle(drawing, elementOfKey(String(one))) : String(one);
   const given = [...new Set(value)];
   const found = given.filter((one) => right.includes(one));
   const wrong = given.filter((one) => !right.includes(one));
   const missed = right.filter((one) => !given.includes(one));
   const share = Math.max(0, found.length - wrong.length) / Math.max(1, right.length);
-  const why = missed.flatMap((one) => reasons.get(one) ?? []);
+  const why = missed.flatMap((one) => reasons.get(one) || []);
   const text = [
     missed.length === 0 && wrong.length === 0 ? 'Right.' : `${found.length} of ${right.length} found.`,
-    missed.length === 0 ? '' : `Missed: ${missed.map(String).join(', ')}.`,
-    wrong.length === 0 ? '' : `Not so: ${orList(wrong.map(String))}.`,
+    missed.length === 0 ? '' : `Missed: ${missed.map(named).join(', ')}.`,
+    wrong.length === 0 ? '' : `Not so: ${orList(wrong.map(named))}.`,
     why.join(' '),
     explanation(task),
   ];

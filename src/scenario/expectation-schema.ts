@@ -1,4 +1,6 @@
 import { keyedBy, reference, z } from '../design/schema.ts';
+import type { EcpWord } from '../engine/state/ecp-state.ts';
+import type { ModeWord, StatusWord, TypeWord } from '../engine/state/observation.ts';
 import { durationSchema } from './duration.ts';
 
 const member = reference('member');
@@ -10,6 +12,52 @@ const bounds = z
   .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'expected atLeast, atMost or both');
 /** Equal, or where it ends in `*` a prefix. */
 const words = z.string().describe("the guide's words; a final * matches whatever follows");
+
+/** The keys of a record of each of them: the compiler tells of one that was forgotten. */
+const everyWord = <Word extends string>(all: Readonly<Record<Word, true>>): readonly Word[] =>
+  Object.keys(all) as Word[];
+
+/** Every status of the guide (§3.3.1.1). */
+export const MEMBER_STATUSES = everyWord<StatusWord>({
+  Primary: true,
+  Backup: true,
+  'In Trouble': true,
+  Connected: true,
+  Transition: true,
+  Synchronizing: true,
+  Waiting: true,
+  Stopped: true,
+  Crashed: true,
+  Down: true,
+  'Not Initialized': true,
+});
+export const MEMBER_TYPES = everyWord<TypeWord>({
+  Failover: true,
+  'Disaster Recovery': true,
+  'Read-Only Reporting': true,
+  'Read-Write Reporting': true,
+  Indeterminate: true,
+});
+export const FAILOVER_MODES = everyWord<ModeWord>({ 'Arbiter Controlled': true, 'Agent Controlled': true });
+export const ECP_STATES = everyWord<EcpWord>({ Normal: true, Trouble: true, Recovering: true, 'Not Connected': true });
+/** As the Mirror Monitor shows databases (§3.3.1.1). */
+export const DATABASE_STATUSES = [
+  'Normal',
+  'Dejournaling',
+  'Catchup Running',
+  'Needs Activation',
+  'Needs Catchup',
+  'Dejournaling Stopped',
+  'Database Dismounted',
+  'Obsolete',
+] as const;
+/** As the Mirror Monitor shows the connection to the arbiter. */
+export const ARBITER_WORDS = [
+  'Both failover members are connected to the arbiter',
+  'Only this member is connected to the arbiter',
+  'This member is not connected to the arbiter',
+  'Arbiter not configured',
+] as const;
 
 /** So many, or any number but none. */
 const count = z.union([z.int().min(0), z.literal('some')]);

@@ -6,6 +6,9 @@ import { describeValue, type Flaw, hasErrors, orList, type Path } from '../desig
 import { keyKindOf, referenceOf, visitSchema, type z } from '../design/schema.ts';
 import { referenceFlaws, schemaFlaws } from '../design/schema-flaws.ts';
 import { actionParameters, faultParameters, fieldsToChooseFrom } from './command-parameters.ts';
+import { parseDuration } from './duration.ts';
+import type { Expectation } from './expectation-schema.ts';
+import { conditionFlaws } from './known-words.ts';
 import { candidatesOf, namesIn } from './random-outage.ts';
 import {
   actionStepSchema,
@@ -16,7 +19,7 @@ import {
   randomStepSchema,
   togetherStepSchema,
 } from './scenario-schema.ts';
-import { isPlan, randomOf, type StepDocument } from './to-step.ts';
+import { isMended, isPlan, randomOf, type StepDocument } from './to-step.ts';
 
 const STEP_KINDS = ['fault', 'operate', 'expect', 'note', 'pause', 'together', 'random'] as const;
 
@@ -85,8 +88,18 @@ function ruleFlaws(step: StepDocument, path: Path): Flaw[] {
     ...(times !== undefined && every === undefined
       ? [error([...path, 'every'], 'is missing, expected how long after each other it happens')]
       : []),
+    ...(when === undefined ? [] : conditionFlaws(when as Expectation, [...path, 'when'])),
+    ...lastingFlaws(step, path),
     ...together.flatMap((one, index) => partFlaws(one, [...path, 'together', index])),
   ];
+}
+
+/** What lasts longer than the time between two rounds would be ended by the repair of the round before. */
+function lastingFlaws(step: StepDocument, path: Path): Flaw[] {
+  const [lastingMs, everyMs] = [parseDuration(step.for), parseDuration(step.every)];
+  if (!isMended(step) || lastingMs === null || everyMs === null || lastingMs <= everyMs) return [];
+  const message = `is ${String(step.for)}, expected at most ${String(step.every)}, after which it happens again: the repair of one round would end the next one early`;
+  return [error([...path, 'for'], message)];
 }
 
 const MOMENT_MISSING = 'is missing, expected a duration such as 250ms, 8s, 20m or 1h, or when: what it waits for';

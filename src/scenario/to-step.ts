@@ -28,7 +28,7 @@ export function isPlan(step: Readonly<Record<string, unknown>>): boolean {
 }
 
 /** Some faults end by themselves: then how long they last is their own affair. */
-function isMended({ fault, for: lasting }: Readonly<Record<string, unknown>>): boolean {
+export function isMended({ fault, for: lasting }: Readonly<Record<string, unknown>>): boolean {
   return lasting !== undefined && faultParameters[String(fault)]?.for === undefined;
 }
 

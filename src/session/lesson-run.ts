@@ -189,10 +189,14 @@ export function handIn(one: LessonRun, run: Run, drawing: string | null): Lesson
     checks: grade.checks,
     deductions: grade.deductions,
     actions: grade.actions,
-    procedures: grade.procedures.map(({ graph, doneMs }) => ({
+    procedures: grade.procedures.map(({ graph, doneMs, tooEarly }) => ({
       title: graph.procedure.title,
       guide: graph.procedure.guide,
-      steps: graph.steps.map(({ text }, index) => ({ text, doneMs: doneMs[index] ?? null })),
+      steps: graph.steps.map(({ text }, index) => ({
+        text,
+        doneMs: doneMs[index] ?? null,
+        tooEarly: tooEarly[index] === true,
+      })),
     })),
     decisive: grade.decisive,
     best: best === null ? null : outcomeOf(best),

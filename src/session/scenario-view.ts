@@ -111,6 +111,7 @@ function stepView(
     mends: false,
     partOf,
     drawnBy,
+    round: roundOf(one, script),
     rule: null,
     reason: null,
     refused: null,
@@ -142,6 +143,20 @@ function stepView(
     reason: outcome?.kind === 'given' ? (outcome.refusal?.reason ?? null) : null,
     refused,
   };
+}
+
+/** An occurrence of a step that repeats; what mends one belongs to it. */
+function roundOf({ step, partOf }: ScriptStep, { steps }: Script): ScenarioStepView['round'] {
+  if (partOf === null) return null;
+  const whole = steps.find(({ id }) => id === partOf)?.step;
+  const repeat = whole !== undefined && 'plan' in whole ? whole.plan.repeat : null;
+  const firstMs = steps.find((other) => other.partOf === partOf)?.step.atMs;
+  if (repeat === null || firstMs === undefined) return null;
+  const passed = (step.atMs - firstMs) / repeat.everyMs;
+  const isRepair = 'command' in step && step.command.kind === 'fault' && FAULTS[step.command.fault]?.mends === true;
+  // A repair that comes with the next occurrence still belongs to the one before.
+  const number = isRepair && passed > 0 ? Math.ceil(passed) : Math.floor(passed) + 1;
+  return { number: Math.min(number, repeat.times), of: repeat.times };
 }
 
 function saidState({ outcome }: ScriptStep): ScenarioStepView['state'] {

@@ -1,8 +1,10 @@
-import type { CommandChoice } from '../engine/commands/command-types.ts';
+import type { CommandChoice, CommandField } from '../engine/commands/command-types.ts';
+import { FAULTS } from '../engine/commands/faults/faults.ts';
 import { commandText, possibleCommands } from '../engine/engine.ts';
+import { faultParameters } from '../scenario/command-parameters.ts';
 import { fromStep } from '../scenario/from-step.ts';
 import { mendingFault } from '../scenario/mending.ts';
-import { isOutage } from '../scenario/random-outage.ts';
+import { candidatesOf, namesIn } from '../scenario/random-outage.ts';
 import { readStep } from '../scenario/read-step.ts';
 import type { PlanStep, Step } from '../scenario/scenario.ts';
 import type { PlannedStep, ScheduleChoices } from '../shared/scenario.ts';
@@ -32,20 +34,57 @@ export function readPlanned(run: Run, id: number): PlannedStep {
 
 const NOTHING_ELSE = { when: null, afterMs: 0, repeat: null, forMs: null, random: null } as const;
 
-/** Everything that can be done without a value to be given, whatever is so now, and the faults that can be drawn. */
+/** Everything that can be done, whatever is so now, and the faults that can be drawn. */
 export function listScheduleChoices(run: Run): ScheduleChoices {
-  const choices = possibleCommands(worldOf(run)).filter(({ fields, isChange }) => fields.length === 0 || !isChange);
-  const simple = choices.filter(({ fields }) => fields.every(({ isRequired }) => !isRequired));
   const ends = (choice: CommandChoice): boolean =>
     choice.command.kind === 'fault' && mendingFault(choice.command.fault) !== null;
+  const drawn = candidatesOf(run.design, { ...ANYTHING, targets: null });
+  const names = [...new Set(drawn.flatMap(namesIn))];
   return {
-    choices: simple.map((choice) => {
-      const { command, id, owners, title, mends } = choice;
-      return { command, id, owners, title, mends, isMended: ends(choice) };
+    choices: possibleCommands(worldOf(run)).map((choice) => {
+      const { command, id, owners, mends, isChange } = choice;
+      const lasting = lastingFields(choice);
+      const title =
+        command.kind === 'fault' && lasting.length > 0 ? (FAULTS[command.fault]?.title ?? id) : choice.title;
+      const fields = [...lasting, ...choice.fields];
+      return {
+        command,
+        id,
+        owners,
+        title,
+        mends,
+        fields,
+        isChange: isChange && lasting.length === 0,
+        isMended: ends(choice),
+      };
     }),
-    outages: [...new Set(simple.flatMap(({ command, id }) => (command.kind === 'fault' && isOutage(id) ? [id] : [])))],
+    outages: [...new Set(drawn.map(({ fault }) => fault))],
+    targets: names.map((name) => {
+      const to = drawn.filter((command) => namesIn(command).includes(name));
+      return { name, faults: [...new Set(to.map(({ fault }) => fault))] };
+    }),
   };
 }
+
+const MOST_SECONDS = 86_400;
+
+/** How long a fault lasts that ends by itself: a menu has a usual length, and who plans ahead says it. */
+function lastingFields({ command, fields }: CommandChoice): CommandField[] {
+  if (command.kind !== 'fault') return [];
+  const given = command as unknown as Readonly<Record<string, unknown>>;
+  return Object.entries(faultParameters[command.fault] ?? {}).flatMap(
+    ([file, { type, name = file }]): CommandField[] => {
+      const usualMs = given[name];
+      if (type !== 'duration' || typeof usualMs !== 'number' || fields.some((field) => field.name === name)) return [];
+      const what = { name, within: null, title: 'Duration', section: null, unit: 's', factor: 1000 } as const;
+      const range = { least: 0.001, most: MOST_SECONDS, whole: false };
+      const typed = { input: 'number', options: null, pattern: null, suggestions: [], isRequired: true } as const;
+      return [{ ...what, ...typed, range, value: usualMs / 1000 }];
+    },
+  );
+}
+
+const ANYTHING = { faults: null, withinMs: 0, seed: 0, count: 1 } as const;
 
 /** As the reader of scenarios takes it; one thing that just happens at its moment is no plan. */
 function checked({ design }: Run, draft: PlanStep): Step {

@@ -98,7 +98,7 @@ export interface LessonNow {
 export interface ProcedureSheet {
   readonly title: string;
   readonly guide: string;
-  readonly steps: readonly { readonly text: string; readonly doneMs: number | null }[];
+  readonly steps: readonly { readonly text: string; readonly doneMs: number | null; readonly tooEarly: boolean }[];
 }
 
 export interface LessonOutcome {

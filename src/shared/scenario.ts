@@ -63,6 +63,8 @@ export interface ScenarioStepView {
   readonly partOf: number | null;
   /** The seed by which it was drawn, or null. */
   readonly drawnBy: number | null;
+  /** Which occurrence of a step that repeats it belongs to; null where it comes once. */
+  readonly round: { readonly number: number; readonly of: number } | null;
   /** How a plan happens; null for everything else. */
   readonly rule: PlanRule | null;
 }
@@ -105,9 +107,12 @@ export interface ScheduleChoices {
   readonly choices: readonly ScheduleChoice[];
   /** Kinds of faults that can be drawn by lot. */
   readonly outages: readonly string[];
+  /** To what they can happen, each by the name under which a step calls it. */
+  readonly targets: readonly { readonly name: string; readonly faults: readonly string[] }[];
 }
 
-export interface ScheduleChoice extends Pick<CommandChoice, 'command' | 'id' | 'owners' | 'title' | 'mends'> {
+export interface ScheduleChoice
+  extends Pick<CommandChoice, 'command' | 'id' | 'owners' | 'title' | 'mends' | 'fields' | 'isChange'> {
   /** Something mends it, so that it can last for a while. */
   readonly isMended: boolean;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SIMPLE, sampleDocument, withoutArbiter } from '../analysis/matrix.ts';
-import { mirrorlab, root } from './command-line.ts';
+import { mirrorlab, prepareCommand, root } from './command-line.ts';
 
 const simple = `resources/designs/${SIMPLE}.mirrorlab`;
 const redundant = 'resources/designs/failover-pair-with-redundant-dr.mirrorlab';
@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'mirrorlab-analyze-'));
 const file = (name: string): string => join(folder, name);
 
 beforeAll(() => {
-  mirrorlab('--version');
+  prepareCommand();
   writeFileSync(file('alone.mirrorlab'), JSON.stringify(withoutArbiter(sampleDocument(SIMPLE))));
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { badDrawings } from '../design/bad-drawings.ts';
-import { mirrorlab, root } from './command-line.ts';
+import { mirrorlab, prepareCommand, root } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mirrorlab-bad-'));
 const pair = readFileSync(join(root, 'resources/designs/simple-failover-pair.mirrorlab'), 'utf8');
 
-beforeAll(() => {
-  mirrorlab('--version');
-}, 120_000);
+beforeAll(prepareCommand, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function check(name: string, spoil: (document: DesignDocument) => void) {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conformance, mirrorlab, root } from './command-line.ts';
+import { conformance, mirrorlab, prepareCommand, root } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mirrorlab-'));
 const pair = readFileSync(join(root, conformance, 'designs/pair.yaml'), 'utf8');
@@ -26,8 +26,7 @@ function refused(words: string[], ...lines: (string | RegExp)[]): void {
 }
 
 beforeAll(() => {
-  // Builds where it must, so that no test sees the build's own lines.
-  mirrorlab('--version');
+  prepareCommand();
   file('pair.yaml', pair);
   mkdirSync(join(folder, 'folder.yaml'));
 }, 120_000);

@@ -3,15 +3,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conformance, mirrorlab, root } from './command-line.ts';
+import { conformance, mirrorlab, mirrorlabProcess, prepareCommand, root } from './command-line.ts';
 
 const primaryHostFails = `${conformance}/cases/primary-host-fails-arbiter.scenario.yaml`;
 const folder = mkdtempSync(join(tmpdir(), 'mirrorlab-'));
 
-beforeAll(() => {
-  mirrorlab('--version');
-}, 120_000);
+beforeAll(prepareCommand, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('mirrorlab as a process of its own', () => {
+  it('prints and ends as these tests find it within theirs', () => {
+    const wrong = ['check', join(folder, 'none.yaml')];
+    for (const words of [['run', '--scenario', primaryHostFails], wrong, ['--help'], []])
+      expect(mirrorlabProcess(...words)).toEqual(mirrorlab(...words));
+    expect(mirrorlabProcess(...wrong)).toMatchObject({ code: 2, out: '' });
+  });
+});
 
 describe('mirrorlab run', () => {
   it('tells the take-over with its reasons', () => {

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mirrorlab, root } from './command-line.ts';
+import { mirrorlab, prepareCommand, root } from './command-line.ts';
 
 const design = 'resources/designs/simple-failover-pair.mirrorlab';
 /** Without the runbooks, which are gone through on the engine, and whatever else takes time and changes nothing here. */
@@ -30,9 +30,7 @@ const newPlace = (): string => {
 /** What stands beside the places, to see that nothing half-written is left. */
 const beside = (): readonly string[] => readdirSync(folder).filter((name) => !name.startsWith('place-'));
 
-beforeAll(() => {
-  mirrorlab('--version');
-}, 120_000);
+beforeAll(prepareCommand, 120_000);
 afterAll(() => {
   for (const one of [folder, reports]) rmSync(one, { recursive: true });
 });
@@ -117,6 +115,25 @@ describe('mirrorlab export', () => {
     expect(code).toBe(2);
     expect(lines).toEqual([
       `${analysis}: is shard 1/3 of an analysis, expected the whole, as analyze --merge puts it together`,
+    ]);
+    expect(existsSync(to)).toBe(false);
+  });
+
+  it('takes no analysis of which cells were taken out', () => {
+    const analysis = join(reports, 'cut.json');
+    const report = JSON.parse(mirrorlab('analyze', design, '--json').out) as {
+      cells: { readonly alike: readonly string[] }[];
+      cellCounts: { readonly announced: number };
+    };
+    const [gone] = report.cells.splice(3, 1);
+    writeFileSync(analysis, JSON.stringify(report));
+    const { announced } = report.cellCounts;
+    const to = newPlace();
+    const { code, lines } = mirrorlab('export', design, '--kind', 'report', '--analysis', analysis, '--to', to);
+    expect(code).toBe(2);
+    const left = announced - 1 - (gone?.alike.length ?? 0);
+    expect(lines).toEqual([
+      `${analysis}: holds ${left} of the ${announced} cells that it announces, expected all of them, played, merged or excluded`,
     ]);
     expect(existsSync(to)).toBe(false);
   });

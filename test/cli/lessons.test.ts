@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lessonFingerprints, writeAttempt } from '../../src/lessons/attempt.ts';
 import { shippedLessons } from '../../src/lessons/shipped-lessons.ts';
 import { playable } from '../lessons/shipped.ts';
-import { mirrorlab } from './command-line.ts';
+import { mirrorlab, prepareCommand } from './command-line.ts';
 
 const ID = 'primary-lost-without-failover';
 const shipped = shippedLessons.find(({ id }) => id === ID);
@@ -36,9 +36,7 @@ function saveAttempt(name: string, learner: string, seed = 1, hints: number[] = 
   return file(name);
 }
 
-beforeAll(() => {
-  mirrorlab('--version');
-}, 300_000);
+beforeAll(prepareCommand, 300_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('mirrorlab lesson', () => {

@@ -65,7 +65,7 @@ test('a flapping link and an outage on a condition are composed, happen by thems
   await list('is').selectOption({ label: 'Primary' });
   await app.photographDialog('composer-condition');
   await dialog().getByRole('button', { name: 'Schedule' }).click();
-  await expect(scheduled(/when l: status primary/i)).toHaveCount(1);
+  await expect(scheduled(/when l is primary/i)).toHaveCount(1);
 
   // The keyboard alone: what is typed in a list chooses from it.
   await app.page.keyboard.press('Shift+H');
@@ -93,7 +93,7 @@ test('a flapping link and an outage on a condition are composed, happen by thems
   await expect(canvas.member('L')).toHaveAccessibleName(/Primary/);
   await scenario.show();
   const arbiter = scenario.steps().filter({ hasText: 'Arbiter lost power' });
-  await expect(arbiter.first()).toContainText('When L: status Primary: so at');
+  await expect(arbiter.first()).toContainText('When L is Primary: so at');
   await expect(arbiter.last()).toContainText('done');
   await app.screenshot('composer-played');
 
@@ -153,4 +153,30 @@ test('what is scheduled is changed and removed, by mouse and by key, and drawn o
   await page.keyboard.press('Delete');
   await expect(scheduled(/./)).toHaveCount(0);
   await expect(scenario.steps()).toHaveCount(1);
+});
+
+test('faults with values, targets of a draw and other conditions are composed, in both themes, with names of 32 letters', async () => {
+  await app.page.keyboard.press('Shift+H');
+  await choose('Host A', 'Freeze');
+  await dialog().getByLabel('Duration', { exact: true }).fill('12');
+  await dialog().getByLabel('Virtual time').fill('30');
+  await app.photographDialog('composer-values');
+  await dialog().getByLabel('When something is so').check();
+  await list('When').selectOption({ label: 'Longest outage' });
+  await dialog().getByLabel('is at least (s)').fill('2');
+  await dialog().getByRole('button', { name: 'Schedule' }).click();
+  await expect(dialog()).toBeHidden();
+  await expect(scheduled(/when the longest outage is at least 2\.0 s/i)).toHaveCount(1);
+
+  await app.page.keyboard.press('Shift+H');
+  await list('What happens').selectOption({ label: 'Random outages' });
+  await list('Drawn from').selectOption({ label: 'Cut power (host.fail)' });
+  await dialog().getByText('Happens to').click();
+  await dialog().getByRole('checkbox', { name: 'Arbiter', exact: true }).check();
+  await app.photographDialog('composer-targets');
+  await dialog().getByRole('button', { name: 'Schedule' }).click();
+  await expect(dialog()).toBeHidden();
+  await app.transport.runTo(75);
+  await app.scenario.show();
+  await expect(app.scenario.steps().filter({ hasText: 'Arbiter lost power' })).toHaveCount(1);
 });

@@ -67,7 +67,7 @@ test('a lesson is done by mouse: predicted on the drawing, watched, done and han
 
   await handIn();
   await expect(result()).toContainText('100 of 100 points');
-  await expect(result()).toContainText('Nothing was lost. Well done.');
+  await expect(result()).toContainText('No point was lost. Well done.');
   await app.photograph('learn-result');
   expect(await accessFlaws(app.page, '.learn-workspace', [])).toEqual([]);
 
@@ -233,6 +233,7 @@ test('a lesson under way is left only after a question; its result is printed by
   await app.page.getByRole('button', { name: /^What a take-over is/ }).click();
   await app.canvas.ready();
   await app.page.getByRole('button', { name: /^Step to the next change/ }).click();
+  await expect(app.page.getByText('Click your answer on the drawing')).toBeVisible();
   await app.canvas.member('B').click();
   await task('Who will be primary').getByRole('button', { name: 'Answer' }).click();
   await expect(task('Who will be primary')).toContainText('Answered: B');

@@ -14,6 +14,8 @@ test.beforeEach(async () => {
 });
 
 test.afterEach(async () => {
+  // What these tests ask for is forbidden on purpose.
+  app.refused.length = 0;
   await app.end();
 });
 
@@ -96,6 +98,7 @@ test('a built application does not look for a development server', async () => {
     expect(asked).toEqual([]);
   } finally {
     delete process.env.ELECTRON_RENDERER_URL;
+    other.refused.length = 0;
     await other.end();
     server.close();
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { templates } from '../../src/design/templates.ts';
-import { mirrorlab } from '../cli/command-line.ts';
+import { mirrorlab, prepareCommand } from '../cli/command-line.ts';
 
 /**
  * What the shipped command makes of every design that ships, for review. `npx vitest run test/export/golden -u` renews the
@@ -13,9 +13,7 @@ import { mirrorlab } from '../cli/command-line.ts';
 const golden = fileURLToPath(new URL('golden', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'mirrorlab-golden-'));
 
-beforeAll(() => {
-  mirrorlab('--version');
-}, 120_000);
+beforeAll(prepareCommand, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Case {

@@ -75,6 +75,31 @@ describe('a procedure is followed', () => {
     expect(following.wrong).toMatchObject({ atMs: 20_000, text: 'First: Demote B to DR async.' });
   });
 
+  it('whoever serves meanwhile, where the step does not move that', () => {
+    const restarted = [{ at: '39s', operate: 'instance.restart', target: 'A' }];
+    const following = follow('pair', 'shut-down-the-backup-host', restarted, [DEMOTE, STOP, OFF, ON, PROMOTE]);
+    expect(done(following)).toEqual([true, true, true, true, true]);
+    expect(following.wrong).toBeNull();
+  });
+
+  it('and too early is not the same as not done', () => {
+    const following = follow(
+      'pair',
+      'upgrade',
+      [],
+      [
+        { at: '10s', operate: 'instance.stop', target: 'B' },
+        { at: '60s', operate: 'instance.start', target: 'B' },
+        { at: '61s', operate: 'instance.stop', target: 'A' },
+      ],
+    );
+    expect(done(following)).toEqual([true, true, false, false]);
+    expect(following.tooEarly).toEqual([false, false, true, false]);
+    expect(following.wrong?.text).toMatch(
+      /^“Shut down the instance of A gracefully” was too early: wait until the monitor shows .*B Backup/,
+    );
+  });
+
   it('only once what a step promises is seen', () => {
     const following = follow(
       'pair',

@@ -8,6 +8,8 @@ import {
   type PlanDraft,
 } from '../../src/renderer/emulate/composer/composer-form.ts';
 import { expectOf, subjectOf, subjectsOf } from '../../src/renderer/emulate/composer/condition-subjects.ts';
+import { commandToSchedule, givenValues } from '../../src/renderer/emulate/composer/thing-values.ts';
+import { conditionSentence } from '../../src/renderer/emulate/scenario/condition-words.ts';
 import { beginRun } from '../../src/session/run.ts';
 import { listScheduleChoices } from '../../src/session/schedule.ts';
 import { powerLost, simplePair } from '../session/runs.ts';
@@ -42,11 +44,28 @@ const DRAFTS: Readonly<Record<string, PlanDraft>> = {
       when: { mirror: 'MIRRORA', expect: { outage: { atLeast: '5s' } } },
     },
   },
+  'a condition on the log': {
+    atMs: 0,
+    plan: {
+      ...plain,
+      does: [part],
+      when: { mirror: 'MIRRORA', expect: { log: { member: 'B', contains: 'took over' } } },
+    },
+  },
+  'a host that stands still for a while': {
+    atMs: 9000,
+    plan: {
+      ...plain,
+      does: [
+        { atMs: 0, command: { kind: 'fault', fault: 'host.pause', target: 'host-a', forMs: 4500 }, refused: null },
+      ],
+    },
+  },
   'something that is not offered': {
     atMs: 0,
     plan: {
       ...plain,
-      does: [{ atMs: 0, command: { kind: 'fault', fault: 'host.change', target: 'host-a' }, refused: null }],
+      does: [{ atMs: 0, command: { kind: 'fault', fault: 'host.unheard-of', target: 'host-a' }, refused: null }],
       when,
     },
   },
@@ -54,7 +73,7 @@ const DRAFTS: Readonly<Record<string, PlanDraft>> = {
 
 describe('the form of the composer', () => {
   it.each(Object.entries(DRAFTS))('%s is the same after it was looked at', (_, draft) => {
-    const form = formOf({ id: 1, draft, texts: [] }, offered, blank);
+    const form = formOf({ id: 1, draft, texts: [] }, offered, blank, subjectsOf(simplePair));
     expect(draftOf(form, offered.choices, 99_000)).toEqual(draft);
   });
 
@@ -86,15 +105,58 @@ describe('the form of the composer', () => {
   });
 });
 
+describe('a fault that takes values', () => {
+  const choice = offered.choices.find(({ id }) => id === 'network.change');
+
+  it('gives what was typed, even where it is so now, and nothing else', () => {
+    if (choice === undefined) throw new Error('network.change is not offered');
+    const latency = choice.fields.find(({ name }) => /latency/i.test(name));
+    if (latency === undefined) throw new Error('network.change has no latency');
+    expect(commandToSchedule(choice, {})).toBeNull();
+    const { change, ...rest } = commandToSchedule(choice, { [latency.name]: String(latency.value) }) as never as {
+      change?: object;
+    };
+    const given = change ?? rest;
+    expect(Object.values(given)).toContain(Number(latency.value) * latency.factor);
+    expect(commandToSchedule(choice, { [latency.name]: 'soon' })).toBeNull();
+    const again = commandToSchedule(choice, { [latency.name]: '7' });
+    expect(again === null ? {} : givenValues(choice, again)).toEqual({ [latency.name]: '7' });
+  });
+
+  it('is drawn only among what was chosen', () => {
+    const form = { ...blank, what: 'random', kind: 'host.fail', targets: ['host-b'] } as const;
+    expect(draftOf(form, offered.choices, 0)?.plan.random).toMatchObject({
+      faults: ['host.fail'],
+      targets: ['host-b'],
+    });
+    expect(offered.targets.find(({ name }) => name === 'host-b')?.faults).toContain('host.fail');
+  });
+});
+
 describe('what can be waited for', () => {
   it('is written as in a scenario, and found again', () => {
-    const all = subjectsOf(simplePair).flatMap(({ id, values }) => values.map(({ value }) => ({ subject: id, value })));
+    const typed = { choice: '', seconds: '2.5', number: '3', words: 'said' };
+    const all = subjectsOf(simplePair).flatMap(({ id, input, values }) =>
+      (input === 'choice' ? values.map(({ value }) => value) : [typed[input]]).map((value) => ({ subject: id, value })),
+    );
     const lost = all.filter(({ subject, value }) => {
       const condition = expectOf(subject, value);
       return condition === null || JSON.stringify(subjectOf(condition)) !== JSON.stringify({ subject, value });
     });
     expect(lost).toEqual([]);
     expect(all.length).toBeGreaterThan(20);
+  });
+
+  it.each([
+    ['members.B.status', 'Primary', 'B is Primary'],
+    ['primary', null, 'there is no primary'],
+    ['vip', 'A', 'the VIP is held by A'],
+    ['outage.atLeast', 5000, 'the longest outage is at least 5.0 s'],
+    ['databases.APP.DATA.B.status', 'Needs Catchup', 'APP.DATA on B is Needs Catchup'],
+    ['members.A.journalTransfer', 'Disconnected*', 'the journal transfer of A is Disconnected…'],
+    ['log', { member: 'B', contains: 'took over' }, 'B logs “took over”'],
+  ])('is said as people say it: %s', (path, expected, words) => {
+    expect(conditionSentence(path, expected)).toBe(words);
   });
 
   it('has no place for what says more', () => {

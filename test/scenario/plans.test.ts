@@ -254,4 +254,53 @@ describe('what is wrong with it is said with its place', () => {
     const { problems } = readScenario(textOf(['{ at: 1s, fault: instance.crash, target: A, for: 5s }']), 'x');
     expect(problems.map(formatProblem)).toEqual([expect.stringMatching(/steps\[0\]\.for: .*unknown/)]);
   });
+
+  it.each([
+    [
+      'members: { B: { status: Primarx } }',
+      'when.members.B.status',
+      /is "Primarx", which is no status of a member, expected Primary, Backup,/,
+    ],
+    ['members: { B: { status: Primarx* } }', 'when.members.B.status', /no status of a member/],
+    ['members: { B: { type: Asynchronous } }', 'when.members.B.type', /no type of a member, expected Failover,/],
+    ['mode: arbiter controlled', 'when.mode', /no failover mode, expected Arbiter Controlled or Agent Controlled/],
+    ['arbiter: connected', 'when.arbiter', /no connection to the arbiter/],
+    [
+      'databases: { APPDATA: { B: { status: Mounted } } }',
+      'when.databases.APPDATA.B.status',
+      /no status of a database/,
+    ],
+    [
+      'applicationServers: { AS: { state: Gone } }',
+      'when.applicationServers.AS.state',
+      /no state of an ECP connection/,
+    ],
+  ])('a condition that can never be so is told where it stands: %s', (when, place, words) => {
+    const { problems } = readScenario(textOf([`{ when: { ${when} }, fault: host.fail, target: host-a }`]), 'x');
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ path }) => path)).toContain(`steps[0].${place}`);
+    expect(errors.map(({ message }) => message).join(' ')).toMatch(words);
+  });
+
+  it('takes the beginning of a word, and what the monitor writes out', () => {
+    const { problems } = readScenario(
+      textOf([
+        '{ when: { members: { B: { status: In*, journalTransfer: Disconnected* } }, arbiter: This member* }, fault: host.fail, target: host-a }',
+      ]),
+      'x',
+    );
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('refuses what lasts longer than until it happens again, and takes what lasts just as long', () => {
+    const flaws = (lasting: string): readonly string[] =>
+      readScenario(
+        textOf([`{ at: 1s, fault: host.fail, target: host-a, every: 20s, times: 3, for: ${lasting} }`]),
+        'x',
+      ).problems.map(formatProblem);
+    expect(flaws('30s')).toEqual([expect.stringMatching(/steps\[0\]\.for: is 30s, expected at most 20s/)]);
+    expect(flaws('20s')).toEqual([]);
+    const pauses = textOf(['{ at: 1s, fault: host.pause, target: host-a, every: 2s, times: 3, for: 3s }']);
+    expect(readScenario(pauses, 'x').problems).toEqual([]);
+  });
 });

@@ -47,12 +47,12 @@ ${markupLines(rows)}
 
 /** The guide's own steps beside when they were done. */
 export function stepsTable(
-  steps: readonly { readonly text: string; readonly doneMs: number | null }[],
+  steps: readonly { readonly text: string; readonly doneMs: number | null; readonly tooEarly: boolean }[],
   moment: Moment,
 ): Markup {
   const rows = steps.map(
-    ({ text, doneMs }, index) =>
-      html`<tr><td>${index + 1}. ${text}</td><td>${doneMs === null ? 'not done' : moment(doneMs)}</td></tr>`,
+    ({ text, doneMs, tooEarly }, index) =>
+      html`<tr><td>${index + 1}. ${text}</td><td>${doneMs !== null ? moment(doneMs) : tooEarly ? 'too early' : 'not done'}</td></tr>`,
   );
   return html`<table><thead><tr><th scope="col">The guide's step</th><th scope="col">Yours</th></tr></thead><tbody>
 ${markupLines(rows)}

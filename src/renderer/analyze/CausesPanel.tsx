@@ -27,7 +27,7 @@ export function CausesPanel({ report }: { readonly report: Report }) {
     <div className="causes">
       <section aria-labelledby="causes-title">
         <h2 id="causes-title">
-          {count === 0 ? 'No outage needs a person' : `A person must act: ${cells}, ${causeCount(groups.length)}`}
+          {count === 0 ? noneText(report) : `A person must act: ${cells}, ${causeCount(groups.length)}`}
         </h2>
         {groups.slice(0, groups.length - hidden).map((group) => (
           <Cause key={group.cause} group={group} />
@@ -43,6 +43,11 @@ export function CausesPanel({ report }: { readonly report: Report }) {
       <ComparisonSection />
     </div>
   );
+}
+
+function noneText({ cells, partial }: Report): string {
+  if (cells.length === 0) return 'Nothing has been played yet';
+  return partial === true ? 'No outage needs a person so far' : 'No outage needs a person';
 }
 
 const causeCount = (count: number): string => (count === 1 ? '1 cause' : `${count} causes`);

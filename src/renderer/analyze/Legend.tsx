@@ -6,17 +6,17 @@ import { outcomeClass } from './outcome-looks.ts';
 /** What the letters mean, and how many cells have each, in the order of a report: single, at once, one after the other. */
 export function Legend({ report: { summary, goals } }: { readonly report: Report }) {
   const { single, together, sequence } = summary.counts;
+  const countOf = (outcome: (typeof OUTCOMES)[number]): number =>
+    (single[outcome] ?? 0) + (together[outcome] ?? 0) + (sequence[outcome] ?? 0);
   return (
     <ul className="matrix-legend" aria-label="Legend">
       {OUTCOMES.map((outcome) => (
-        <li key={outcome}>
+        <li key={outcome} className={countOf(outcome) === 0 ? 'is-absent' : undefined}>
           <span className={outcomeClass(outcome)} aria-hidden="true">
             {OUTCOME_LETTERS[outcome]}
           </span>
           {OUTCOME_TEXTS[outcome]}
-          <span className="figures legend-count">
-            {(single[outcome] ?? 0) + (together[outcome] ?? 0) + (sequence[outcome] ?? 0)}
-          </span>
+          <span className="figures legend-count">{countOf(outcome)}</span>
         </li>
       ))}
       <li>

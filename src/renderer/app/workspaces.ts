@@ -1,9 +1,11 @@
 import type { ComponentType } from 'react';
 import type { WorkspaceId } from '../../shared/workspaces.ts';
-import { AnalyzeWorkspace } from '../analyze/AnalyzeWorkspace.tsx';
 import { DesignWorkspace } from '../design/DesignWorkspace.tsx';
 import { EmulateWorkspace } from '../emulate/EmulateWorkspace.tsx';
-import { LearnWorkspace } from '../learn/LearnWorkspace.tsx';
+import { later } from '../ui/controls/later.tsx';
+
+const AnalyzeWorkspace = later(async () => (await import('../analyze/AnalyzeWorkspace.tsx')).AnalyzeWorkspace);
+const LearnWorkspace = later(async () => (await import('../learn/LearnWorkspace.tsx')).LearnWorkspace);
 
 interface Workspace {
   readonly Content: ComponentType;

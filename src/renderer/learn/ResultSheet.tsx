@@ -38,7 +38,7 @@ function Summary({ result, lesson }: SheetProps) {
       <div>
         <h2>{lesson.view.name}</h2>
         {decisive === null ? (
-          <p>Nothing was lost. Well done.</p>
+          <p>No point was lost. Well done.</p>
         ) : (
           <p>
             <strong>What mattered most (−{decisive.points}):</strong> {decisive.text}{' '}

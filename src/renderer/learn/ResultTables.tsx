@@ -131,12 +131,12 @@ function Procedure({ procedure: { title, guide, steps } }: { readonly procedure:
           <Heads of={["The guide's step", 'Yours']} />
         </thead>
         <tbody>
-          {steps.map(({ text, doneMs }, index) => (
+          {steps.map(({ text, doneMs, tooEarly }, index) => (
             <tr key={text}>
               <td>
                 {index + 1}. {text}
               </td>
-              <td className="figures">{doneMs === null ? 'not done' : clock(doneMs)}</td>
+              <td className="figures">{doneMs !== null ? clock(doneMs) : tooEarly ? 'too early' : 'not done'}</td>
             </tr>
           ))}
         </tbody>

@@ -24,6 +24,12 @@ const LOOKS: readonly { readonly width: number; readonly height: number; readonl
 /** Nobody looks at the pictures of every run, and they take a fifth of its time: `PICTURES=1 npm run desktop`. */
 const ARE_PICTURES_WANTED = process.env.PICTURES === '1';
 
+/**
+ * An application of a test lives for seconds, and V8 would spend more of them on making its code fast than it has use of
+ * it: half of the time of all tests. The packaged one is tested as it ships.
+ */
+const NOT_OPTIMISED = '--js-flags=--no-opt';
+
 const root = join(import.meta.dirname, '../../..');
 const output = join(root, 'test/e2e/output');
 
@@ -38,6 +44,8 @@ export class MirrorLab {
   readonly branches: BranchDriver;
   readonly scenario: ScenarioDriver;
   private hasEnded = false;
+  /** What the page's content security policy did not let through. */
+  readonly refused: string[] = [];
 
   private constructor(
     readonly application: ElectronApplication,
@@ -46,6 +54,9 @@ export class MirrorLab {
   ) {
     application.once('close', () => {
       this.hasEnded = true;
+    });
+    page.on('console', (message) => {
+      if (message.text().startsWith('Refused to ')) this.refused.push(message.text());
     });
     this.welcome = new WelcomeDriver(this);
     this.document = new DocumentDriver(this);
@@ -78,7 +89,7 @@ export class MirrorLab {
 
   private static async startIn(dataFolder: string, files: readonly string[]): Promise<MirrorLab> {
     const application = await _electron.launch({
-      args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${dataFolder}`, root, ...files],
+      args: ['--no-sandbox', '--disable-gpu', NOT_OPTIMISED, `--user-data-dir=${dataFolder}`, root, ...files],
       env: environmentOfWorker(),
       // Not Playwright's own: the theme is what the application makes of the person's choice.
       colorScheme: null,
@@ -102,6 +113,7 @@ export class MirrorLab {
     if (!this.hasEnded) {
       const sockets = await socketsToOutside(this.application.process().pid ?? 0);
       expect(sockets, 'The application uses no network.').toEqual([]);
+      expect(this.refused, 'The page asks for nothing that its policy forbids.').toEqual([]);
       await this.document.answer('Discard');
       await this.application.close();
     }

@@ -25,12 +25,13 @@ export class PanelDriver {
   }
 
   /** A row of the Mirror Monitor that is shown: the status of a member, which stands below its addresses, or a database. */
-  monitorRow(member: string): Locator {
+  /** The row of a member, or of a database, whose directory stands under its name. */
+  monitorRow(name: string): Locator {
     return this.page
       .getByRole('tabpanel')
       .getByRole('row')
       .filter({
-        has: this.page.getByRole('rowheader', { name: member, exact: true }),
+        has: this.page.getByRole('rowheader', { name: new RegExp(`^${name}( /|$)`) }),
       })
       .last();
   }

@@ -30,7 +30,7 @@ function Composer({ composing: { atMs, planned, offered } }: { readonly composin
   const design = useDesign();
   const [form, setForm] = useState(() => {
     const blank = blankForm(design, atMs);
-    return planned === null ? blank : formOf(planned, offered, blank);
+    return planned === null ? blank : formOf(planned, offered, blank, subjectsOf(design));
   });
   const [refusal, setRefusal] = useState<string | null>(null);
   useEffect(() => dialog.current?.showModal(), []);

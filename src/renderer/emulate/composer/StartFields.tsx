@@ -1,6 +1,7 @@
+import { useId } from 'react';
 import { useDesign } from '../../store/document-store.ts';
 import { AS_WRITTEN, type ComposerForm } from './composer-form.ts';
-import { subjectsOf } from './condition-subjects.ts';
+import { type Subject, subjectsOf } from './condition-subjects.ts';
 import { SecondsField } from './SecondsField.tsx';
 
 interface StartFieldsProps {
@@ -53,12 +54,16 @@ export function StartFields({ form, change }: StartFieldsProps) {
   );
 }
 
+/** What stands in a field that is typed, at first. */
+const FIRST_VALUES: Readonly<Record<Subject['input'], string>> = { choice: '', seconds: '5', number: '1', words: '' };
+
 function ConditionFields({ form, change }: StartFieldsProps) {
   const subjects = subjectsOf(useDesign());
-  const values = subjects.find(({ id }) => id === form.subject)?.values ?? [];
-  const choose = (subject: string): void => {
-    const value = subjects.find(({ id }) => id === subject)?.values[0]?.value ?? '';
-    change({ subject, value });
+  const subject = subjects.find(({ id }) => id === form.subject);
+  const groups = [...new Set(subjects.map(({ group }) => group))];
+  const choose = (id: string): void => {
+    const chosen = subjects.find((one) => one.id === id);
+    change({ subject: id, value: chosen?.values[0]?.value ?? FIRST_VALUES[chosen?.input ?? 'choice'] });
   };
   return (
     <>
@@ -68,26 +73,61 @@ function ConditionFields({ form, change }: StartFieldsProps) {
           {form.keptWhen !== null && form.subject === AS_WRITTEN && (
             <option value={AS_WRITTEN}>as it was written</option>
           )}
-          {subjects.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
+          {groups.map((group) => (
+            <optgroup key={group} label={group}>
+              {subjects
+                .filter((one) => one.group === group)
+                .map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+            </optgroup>
           ))}
         </select>
       </label>
-      {form.subject !== AS_WRITTEN && (
-        <label className="form-row">
-          is
-          <select value={form.value} onChange={({ target }) => change({ value: target.value })}>
-            {values.map(({ value, words }) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+      {subject !== undefined && (
+        <ValueRow subject={subject} value={form.value} onChange={(value) => change({ value })} />
       )}
       <SecondsField title="Delay (s)" value={form.after} mayBeZero onType={(after) => change({ after })} />
     </>
+  );
+}
+
+interface ValueRowProps {
+  readonly subject: Subject;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function ValueRow({ subject: { input, verb, values }, value, onChange }: ValueRowProps) {
+  const change = ({ target }: { readonly target: HTMLInputElement }): void => onChange(target.value);
+  const id = useId();
+  return (
+    <label className="form-row" htmlFor={id}>
+      {verb}
+      {input === 'choice' ? (
+        <select id={id} value={value} onChange={({ target }) => onChange(target.value)}>
+          {values.map((one) => (
+            <option key={one.value} value={one.value}>
+              {one.words}
+            </option>
+          ))}
+        </select>
+      ) : input === 'words' ? (
+        <input id={id} type="text" required maxLength={200} value={value} onChange={change} />
+      ) : (
+        <input
+          id={id}
+          type="number"
+          className="figures"
+          min={0}
+          step={input === 'seconds' ? 'any' : 1}
+          required
+          value={value}
+          onChange={change}
+        />
+      )}
+    </label>
   );
 }

@@ -1,11 +1,15 @@
 import { Plus, X } from 'lucide-react';
+import { Fragment } from 'react';
 import type { Design } from '../../../design/design.ts';
 import { elementTitle } from '../../../design/element-names.ts';
 import { elementKinds } from '../../../design/elements/kinds.ts';
 import type { ScheduleChoice } from '../../../shared/scenario.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
+import type { TypedValues } from '../menus/command-values.ts';
+import { ValueField } from '../menus/ValueField.tsx';
 import { type ComposerForm, choiceOf, ownerKey, type Thing } from './composer-form.ts';
+import { commandToSchedule, shownValue } from './thing-values.ts';
 
 interface ThingRowsProps {
   readonly form: ComposerForm;
@@ -65,14 +69,20 @@ interface ThingFieldsProps {
 
 function ThingFields({ thing, text, choices, onChoose }: ThingFieldsProps) {
   const design = useDesign();
-  const chosen = choiceOf(thing.part, choices);
+  const chosen = thing.asked?.choice ?? choiceOf(thing.part, choices);
   if (thing.part !== null && chosen === null) return <p className="composer-kept">{text || 'As it was written'}</p>;
   const own = choices.filter((choice) => ownerKey(choice) === thing.owner);
   const chooseOwner = (owner: string): void => onChoose({ owner, part: null });
   const choose = (index: string): void => {
     const choice = own[Number(index)];
-    if (index === '' || choice === undefined) return onChoose({ ...thing, part: null });
-    onChoose({ ...thing, part: { atMs: 0, command: choice.command, refused: null } });
+    if (index === '' || choice === undefined) return onChoose({ owner: thing.owner, part: null });
+    if (choice.fields.length > 0) return type(choice, {});
+    onChoose({ owner: thing.owner, part: { atMs: 0, command: choice.command, refused: null } });
+  };
+  const type = (choice: ScheduleChoice, typed: TypedValues): void => {
+    const command = commandToSchedule(choice, typed);
+    const part = command === null ? null : { atMs: 0, command, refused: null };
+    onChoose({ owner: thing.owner, part, asked: { choice, typed } });
   };
   return (
     <>
@@ -114,7 +124,38 @@ function ThingFields({ thing, text, choices, onChoose }: ThingFieldsProps) {
           })}
         </select>
       </label>
+      {thing.asked !== undefined && <ValueFields asked={thing.asked} onType={type} />}
     </>
+  );
+}
+
+interface ValueFieldsProps {
+  readonly asked: NonNullable<Thing['asked']>;
+  readonly onType: (choice: ScheduleChoice, typed: TypedValues) => void;
+}
+
+/** What is given with it, under the headings of the guide where it has several. What is not touched stays as it is when its time comes. */
+function ValueFields({ asked: { choice, typed }, onType }: ValueFieldsProps) {
+  const sections = [...new Set(choice.fields.map(({ section }) => section))];
+  return (
+    <div className="composer-values">
+      {sections.map((section) => (
+        <Fragment key={section}>
+          {section !== null && <h3>{section}</h3>}
+          {choice.fields
+            .filter((field) => field.section === section)
+            .map((field) => (
+              <ValueField
+                key={field.name}
+                field={choice.isChange ? field : { ...field, value: shownValue(field, typed) }}
+                typed={shownValue(field, typed)}
+                onType={(text) => onType(choice, { ...typed, [field.name]: text })}
+              />
+            ))}
+        </Fragment>
+      ))}
+      {choice.isChange && <p className="form-remark">Only what is entered here changes.</p>}
+    </div>
   );
 }
 

@@ -2,7 +2,9 @@ import { elementKey } from '../../../design/element.ts';
 import type { PlannedStep, ScheduleChoice, ScheduleChoices } from '../../../shared/scenario.ts';
 import { formatMoment } from '../../ui/text/duration.ts';
 import { readMoment } from '../../ui/text/read-moment.ts';
-import { expectOf, subjectOf } from './condition-subjects.ts';
+import type { TypedValues } from '../menus/command-values.ts';
+import { expectOf, type Subject, subjectOf } from './condition-subjects.ts';
+import { givenValues, meaningOf } from './thing-values.ts';
 
 export type PlanDraft = PlannedStep['draft'];
 type Part = PlanDraft['plan']['does'][number];
@@ -11,7 +13,10 @@ type Part = PlanDraft['plan']['does'][number];
 export interface Thing {
   /** The key of the element, or `''` for everything. */
   readonly owner: string;
+  /** Null while nothing is chosen, or while a value is missing. */
   readonly part: Part | null;
+  /** What is chosen and still wants values, or has been given some. */
+  readonly asked?: { readonly choice: ScheduleChoice; readonly typed: TypedValues };
 }
 
 /** The form as it is filled in; numbers are texts while they are typed. */
@@ -36,6 +41,8 @@ export interface ComposerForm {
   readonly seed: string;
   /** The kind of fault that is drawn; empty for any. */
   readonly kind: string;
+  /** To what a fault that is drawn may happen; empty for everything. */
+  readonly targets: readonly string[];
   readonly keptRandom: PlanDraft['plan']['random'];
 }
 
@@ -57,6 +64,7 @@ const USUAL: Omit<ComposerForm, 'time' | 'things' | 'subject' | 'value'> = {
   within: '60',
   seed: '1',
   kind: '',
+  targets: [],
   keptRandom: null,
 };
 
@@ -73,19 +81,23 @@ export function newForm(
 }
 
 /** The form as a step was written. */
-export function formOf({ draft }: PlannedStep, offered: ScheduleChoices, blank: ComposerForm): ComposerForm {
+export function formOf(
+  { draft }: PlannedStep,
+  offered: ScheduleChoices,
+  blank: ComposerForm,
+  subjects: readonly Subject[],
+): ComposerForm {
   const { atMs, plan } = draft;
   const { when, afterMs, repeat, forMs, random, does } = plan;
   const [first] = does;
   const said = first !== undefined && does.length === 1 ? wordsOf(first) : null;
-  const known = when === null ? null : subjectOf(when);
+  const known = when === null ? null : offeredCondition(subjectOf(when), subjects);
   return {
     ...blank,
     time: exactMoment(atMs),
     what: random !== null ? 'random' : (said?.what ?? 'things'),
     words: said?.words ?? '',
-    things:
-      random === null && said === null ? does.map((part) => ({ owner: ownerOf(part, offered), part })) : blank.things,
+    things: random === null && said === null ? does.map((part) => thingOf(part, offered)) : blank.things,
     starts: when === null ? 'time' : 'when',
     ...(when === null ? {} : (known ?? { subject: AS_WRITTEN, value: '' })),
     keptWhen: when,
@@ -99,9 +111,17 @@ export function formOf({ draft }: PlannedStep, offered: ScheduleChoices, blank: 
           within: seconds(random.withinMs),
           seed: String(random.seed),
           kind: kindOf(random),
+          targets: random.targets ?? [],
         }),
     keptRandom: random,
   };
+}
+
+/** Only what the form has a field for: another subject, or a value that is in no list, is kept as it was written. */
+function offeredCondition(found: ReturnType<typeof subjectOf>, subjects: readonly Subject[]): typeof found {
+  const subject = subjects.find(({ id }) => id === found?.subject);
+  if (found === null || subject === undefined) return null;
+  return subject.input !== 'choice' || subject.values.some(({ value }) => value === found.value) ? found : null;
 }
 
 /** To the digit: a moment that is only shown would be moved by being looked at. */
@@ -116,9 +136,13 @@ function wordsOf(part: Part): Pick<ComposerForm, 'what' | 'words'> | null {
   return null;
 }
 
-function ownerOf(part: Part, { choices }: ScheduleChoices): string {
+function thingOf(part: Part, { choices }: ScheduleChoices): Thing {
   const choice = choiceOf(part, choices);
-  return choice === null ? '' : ownerKey(choice);
+  if (choice === null || !('command' in part)) return { owner: '', part };
+  const owner = ownerKey(choice);
+  return choice.fields.length === 0
+    ? { owner, part }
+    : { owner, part, asked: { choice, typed: givenValues(choice, part.command) } };
 }
 
 /** Under which element a choice stands. */
@@ -126,18 +150,11 @@ export function ownerKey({ owners: [owner] }: ScheduleChoice): string {
   return owner === undefined ? '' : elementKey(owner);
 }
 
-/** What is offered that does the same; null for what the form only keeps. */
+/** What is offered that does the same, whatever its values; null for what the form only keeps. */
 export function choiceOf(part: Part | null, choices: readonly ScheduleChoice[]): ScheduleChoice | null {
   if (part === null || !('command' in part)) return null;
-  const wanted = meaningOf(part.command);
-  return choices.find(({ command }) => meaningOf(command) === wanted) ?? null;
-}
-
-/** The same whatever the order of fields, and whether a mirror is named that a design has only one of. */
-function meaningOf(command: ScheduleChoice['command']): string {
-  const { mirror: _mirror, ...rest } = command;
-  const given = Object.entries(rest).filter(([, value]) => value !== undefined);
-  return JSON.stringify(given.sort(([one], [other]) => (one < other ? -1 : 1)));
+  const { command } = part;
+  return choices.find((choice) => meaningOf(command, choice) === meaningOf(choice.command, choice)) ?? null;
 }
 
 /** Whether everything that happens can be mended after a while. */
@@ -186,8 +203,14 @@ function kindOf({ faults }: NonNullable<PlanDraft['plan']['random']>): string {
   return faults.length === 1 ? (faults[0] ?? '') : AS_WRITTEN;
 }
 
-function randomOf({ count, within, seed, kind, keptRandom }: ComposerForm): PlanDraft['plan']['random'] {
-  const { faults: kept, targets } = keptRandom ?? { faults: null, targets: null };
-  const faults = kind === AS_WRITTEN ? kept : kind === '' ? null : [kind];
-  return { faults, targets, withinMs: milliseconds(within), seed: Number(seed), count: Number(count) };
+function randomOf(form: ComposerForm): PlanDraft['plan']['random'] {
+  const { count, within, seed, kind, targets, keptRandom } = form;
+  const faults = kind === AS_WRITTEN ? (keptRandom?.faults ?? null) : kind === '' ? null : [kind];
+  return {
+    faults,
+    targets: targets.length === 0 ? null : targets,
+    withinMs: milliseconds(within),
+    seed: Number(seed),
+    count: Number(count),
+  };
 }

@@ -41,7 +41,10 @@ export function isChanged({ name, value }: CommandField, typed: TypedValues): bo
 }
 
 /** The command with what was typed; null where it would change nothing. What stands as the drawing has it is not given, as it is taken anyway. */
-export function commandWithValues({ command, fields, isChange }: CommandChoice, typed: TypedValues): Command | null {
+export function commandWithValues(
+  { command, fields, isChange }: Pick<CommandChoice, 'command' | 'fields' | 'isChange'>,
+  typed: TypedValues,
+): Command | null {
   const given = fields.filter((field) => isChanged(field, typed) || (!isChange && field.isRequired));
   if (isChange && given.length === 0) return null;
   return {

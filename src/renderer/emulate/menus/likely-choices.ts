@@ -62,16 +62,21 @@ export function likelyChoices(
   return byLikelihood([...first.values()]).slice(0, MAX_LIKELY);
 }
 
-/** What happens to the primary first. */
+/** What happens to the primary first; power comes back first where something has ended, as a fog hides which host is dark. */
 function byImportance(choices: readonly CommandChoice[], observation: Observation | null): readonly CommandChoice[] {
-  const primaries = (observation?.mirrors ?? [])
-    .flatMap(({ members }) => members)
-    .filter(({ status }) => status === 'Primary');
+  const members = (observation?.mirrors ?? []).flatMap((mirror) => mirror.members);
+  const primaries = members.filter(({ status }) => status === 'Primary');
   const concerned = new Set(primaries.flatMap(({ host, instance, name }) => [host, instance, name]));
   const isConcerned = ({ command }: CommandChoice): boolean =>
     [command.target, command.member].some((name) => name !== undefined && concerned.has(name));
-  return [...choices.filter(isConcerned), ...choices.filter((choice) => !isConcerned(choice))];
+  const running = new Set(members.filter(({ process }) => process === 'running').map(({ host }) => host));
+  const isLit = ({ id, command }: CommandChoice): boolean =>
+    id === 'host.restore' && command.target !== undefined && running.has(command.target);
+  const dark = choices.filter((choice) => !isLit(choice));
+  return [...dark.filter(isConcerned), ...dark.filter((choice) => !isConcerned(choice)), ...choices.filter(isLit)];
 }
+
+const STOPPED: ReadonlySet<string> = new Set(['Stopped', 'Not Initialized']);
 
 function makesSense({ id, command }: CommandChoice, observation: Observation | null): boolean {
   const members = (observation?.mirrors ?? []).flatMap((mirror) => mirror.members);
@@ -82,6 +87,8 @@ function makesSense({ id, command }: CommandChoice, observation: Observation | n
     case 'instance.stop':
     case 'instance.restart':
       return !isEnded;
+    case 'mirror.start':
+      return members.some(({ member, status }) => member === command.member && STOPPED.has(status));
     case 'member.force-primary':
     case 'member.try-primary':
       return !isServed(command, observation);

@@ -67,6 +67,9 @@ function MonitorMemberChoice() {
   const { mirrors } = useDesign();
   const { monitorMember, watchMonitor } = useView();
   const shown = useSession(({ monitor }) => monitor?.member);
+  const isPrimary = useSession(({ monitor, observation }) =>
+    [observation?.mirrors.find(({ id }) => id === monitor?.mirror)?.primary].flat().includes(monitor?.member),
+  );
   const members = mirrors.flatMap((mirror) =>
     mirror.members.map((member) => ({ mirror: mirror.id, member: member.name })),
   );
@@ -79,7 +82,12 @@ function MonitorMemberChoice() {
         onChange={({ target }) => watchMonitor(members.find((one) => key(one) === target.value) ?? null)}
       >
         <option value={AUTOMATIC}>
-          the primary{shown === undefined || monitorMember !== null ? '' : ` (now ${shown})`}
+          the primary
+          {shown === undefined || monitorMember !== null
+            ? ''
+            : isPrimary
+              ? ` (now ${shown})`
+              : ` (not seen; this is ${shown})`}
         </option>
         {members.map((one) => (
           <option key={key(one)} value={key(one)}>

@@ -1,9 +1,14 @@
 import type { PlanRule, ScenarioStepView } from '../../../shared/scenario.ts';
 import { formatDuration, formatMomentWithUnit } from '../../ui/text/duration.ts';
-import { expectationTitle, expectationValue } from './expectation-words.ts';
+import { conditionSentence } from './condition-words.ts';
 
-/** What a step does, for people: a plan that draws by lot says so, as it has no other words. */
-export function stepText({ kind, text, rule, drawnBy }: ScenarioStepView): string {
+/** What a step does, for people: a plan that draws by lot says so, as it has no other words, and one of several occurrences says which it is. */
+export function stepText(step: ScenarioStepView): string {
+  const { round } = step;
+  return round === null ? textOf(step) : `${textOf(step)} (${round.number} of ${round.of})`;
+}
+
+function textOf({ kind, text, rule, drawnBy }: ScenarioStepView): string {
   if (kind === 'expect') return 'Expected';
   if (kind === 'pause') return text === '' ? 'Pause' : `Pause: ${text}`;
   if (rule?.random != null) return rule.random.count === 1 ? 'Random outage' : `${rule.random.count} random outages`;
@@ -17,7 +22,9 @@ export function ruleLines({ rule }: ScenarioStepView): readonly string[] {
   return [
     ...whenLines(rule),
     ...(random === null ? [] : [`Within ${formatDuration(random.withinMs)}, drawn with seed ${random.seed}`]),
-    ...(repeat === null ? [] : [`${repeat.times} times, every ${formatDuration(repeat.everyMs)}`]),
+    ...(repeat === null
+      ? []
+      : [`${repeat.times} times, every ${formatDuration(repeat.everyMs)}; each is listed at its time`]),
     ...(forMs === null ? [] : [`Repaired after ${formatDuration(forMs)}`]),
   ];
 }
@@ -31,7 +38,5 @@ function whenLines(rule: PlanRule): readonly string[] {
 }
 
 export function conditionWords({ when }: PlanRule): string {
-  return (when ?? [])
-    .map(({ path, expected }) => `${expectationTitle(path)} ${expectationValue(path, expected)}`)
-    .join(' and ');
+  return (when ?? []).map(({ path, expected }) => conditionSentence(path, expected)).join(' and ');
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { changePreferences, usePreferences } from '../../store/preferences-store.ts';
 import { usePresenting } from '../../store/presenting-store.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -30,13 +30,16 @@ const SIDES_APART = 20;
 const MIN_LANES = 5;
 const TALLEST_BY_ITSELF = 300;
 const TALLEST_WITH_TWO = 420;
+/** In a small window the drawing keeps the larger part. */
+const MOST_OF_WINDOW = 0.38;
 
 export function Dock() {
   const chosen = usePreferences(({ dockHeight }) => dockHeight);
   const compared = useTimelineView((view) => view.compared);
   const isPresenting = usePresenting((state) => state.isPresenting);
   const needed = useNeededHeight();
-  const height = chosen ?? needed;
+  const windowHeight = useWindowHeight();
+  const height = chosen ?? Math.max(LOWEST, Math.min(needed, Math.round(windowHeight * MOST_OF_WINDOW)));
   useFreshSelection();
   useWindowFollowingClock();
   return (
@@ -80,6 +83,13 @@ function useNeededHeight(): number {
   if (isCompared) return Math.min(TALLEST_WITH_TWO, BAR_AND_AXIS + 2 * (rows + SIDE_NAME_HEIGHT) + SIDES_APART);
   return Math.min(TALLEST_BY_ITSELF + tree / 2, BAR_AND_AXIS + tree + rows);
 }
+
+const onResize = (changed: () => void): (() => void) => {
+  window.addEventListener('resize', changed);
+  return () => window.removeEventListener('resize', changed);
+};
+
+const useWindowHeight = (): number => useSyncExternalStore(onResize, () => window.innerHeight);
 
 /** Entries are counted in every branch by itself: what was chosen in one means something else in another. */
 function useFreshSelection(): void {
