@@ -91,9 +91,21 @@ function flawOf(value: unknown, issue: { readonly path: readonly PropertyKey[] }
 export function loadWholeReport(file: string): Report {
   const report = loadReport(file);
   const { shard } = report;
-  if (shard === undefined || shard.of === 1) return report;
+  if (shard === undefined || shard.of === 1) {
+    refuseIncomplete(file, report);
+    return report;
+  }
   const what = `is shard ${shard.index}/${shard.of} of an analysis`;
   throw new InputError([`${printable(file)}: ${what}, expected the whole, as analyze --merge puts it together`]);
+}
+
+/** A cell that somebody took out would be told as if it had never been announced. */
+function refuseIncomplete(file: string, { cells, excluded, defects, cellCounts }: Report): void {
+  const alike = [...cells, ...excluded].reduce((sum, one) => sum + one.alike.length, 0);
+  const held = cells.length + alike + excluded.length + defects.length;
+  if (held === cellCounts.announced) return;
+  const what = `holds ${held} of the ${cellCounts.announced} cells that it announces`;
+  throw new InputError([`${printable(file)}: ${what}, expected all of them, played, merged or excluded`]);
 }
 
 export function loadMerged(files: readonly string[]): Report {

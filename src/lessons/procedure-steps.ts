@@ -115,17 +115,21 @@ function words(row: Row, on: Player, cast: Cast): Pick<ProcedureStep, 'text' | '
   return { text: text({ member: on.name, ...particulars(row, on, cast) }), guide };
 }
 
-/** An active backup may take over, and applies the rest of its journal then (§3.1.3.2); nobody has to wait until it has. */
-const ACTIVE_WORDS = 'Backup, journal transfer Active';
-
+/** Whoever has the newest journal may take over, be promoted, or be left alone: the rest of it is applied then (§3.1.3.2). */
 function canTakeOver(row: MemberExpectation): MemberExpectation {
-  if (row.journalTransfer !== 'Active') return row;
+  if (row.journalTransfer === undefined) return row;
   const { dejournaling: _dejournaling, ...rest } = row;
   return rest;
 }
 
+/** The same in words, without the column that nobody has to wait for. */
+const IN_FEWER_WORDS: Partial<Readonly<Record<keyof typeof STATES, string>>> = {
+  active: 'Backup, journal transfer Active',
+  dr: 'Disaster Recovery, Connected, journal transfer Caught up',
+};
+
 function promiseOf(scene: Scene, cast: Cast): string {
   return lookedAt(scene, cast)
-    .map(({ name, state }) => `${name} ${state === 'active' ? ACTIVE_WORDS : STATES[state].words}`)
+    .map(({ name, state }) => `${name} ${IN_FEWER_WORDS[state] ?? STATES[state].words}`)
     .join('; ');
 }

@@ -35,7 +35,9 @@ export function laneValue({ id, kind, title, mirror }: Lane, observation: Observ
     }
     case 'mode': {
       const isRunning = observed?.members.some(({ process }) => process !== 'ended') ?? false;
-      return { value: isRunning ? (observed?.mode ?? null) : null, isActive: false };
+      // In a fog nobody may be seen who knows it: an async does not.
+      const isKnown = isRunning && observed?.arbiter !== '';
+      return { value: isKnown ? (observed?.mode ?? null) : null, isActive: false };
     }
     case 'vip':
       return { value: observed?.vip ?? null, isActive: false };

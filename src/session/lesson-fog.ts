@@ -89,6 +89,7 @@ function seenMirror(
     ...drawn,
     primary: primaries.length > 1 ? primaries : (primaries[0] ?? null),
     mode: arbiter?.mode ?? 'Agent Controlled',
+    // Empty where nobody who is seen knows the mode.
     arbiter: arbiter?.connection ?? '',
     vip: members.find(({ name, holdsVip }) => holdsVip && eyes.includes(name))?.name ?? null,
     members,

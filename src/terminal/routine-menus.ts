@@ -13,7 +13,7 @@ const DATABASE: readonly MenuRow[] = [
   nothing('Compact globals in a database'),
   nothing('Show free space for a database'),
   { title: 'Show details for a database', dialogue: 'show-database' },
-  nothing('Recreate a database'),
+  { title: 'Recreate a database', dialogue: 'recreate-database' },
   nothing('Manage database encryption'),
   nothing('Return unused space for a database'),
   nothing('Compact freespace in a database'),

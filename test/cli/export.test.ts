@@ -119,6 +119,25 @@ describe('mirrorlab export', () => {
     expect(existsSync(to)).toBe(false);
   });
 
+  it('takes no analysis of which cells were taken out', () => {
+    const analysis = join(reports, 'cut.json');
+    const report = JSON.parse(mirrorlab('analyze', design, '--json').out) as {
+      cells: { readonly alike: readonly string[] }[];
+      cellCounts: { readonly announced: number };
+    };
+    const [gone] = report.cells.splice(3, 1);
+    writeFileSync(analysis, JSON.stringify(report));
+    const { announced } = report.cellCounts;
+    const to = newPlace();
+    const { code, lines } = mirrorlab('export', design, '--kind', 'report', '--analysis', analysis, '--to', to);
+    expect(code).toBe(2);
+    const left = announced - 1 - (gone?.alike.length ?? 0);
+    expect(lines).toEqual([
+      `${analysis}: holds ${left} of the ${announced} cells that it announces, expected all of them, played, merged or excluded`,
+    ]);
+    expect(existsSync(to)).toBe(false);
+  });
+
   it('takes no analysis of another design for its report', () => {
     const analysis = join(reports, 'other.json');
     const other = 'resources/designs/geographically-separated-failover-pair.mirrorlab';

@@ -95,4 +95,17 @@ describe('kept states of a document', () => {
     expect(await listed()).toEqual(['Second']);
     expect(await readdir(folder)).toContain(`${file}.damaged`);
   });
+
+  it('go along when the document is saved under another name, and stay with the former file', async () => {
+    document.file = { path: '/designs/first.mirrorlab', content: '', isSavedInPlace: true };
+    await named('Before the move', '{"a":1}');
+    await openVersions(folder, log).noteStep(document, 'Move A');
+    document.file = { path: '/designs/second.mirrorlab', content: '', isSavedInPlace: true };
+    expect(await listed()).toEqual([]);
+    await openVersions(folder, log).takeAlong(document, '/designs/first.mirrorlab');
+    await named('After it', '{"a":2}');
+    expect((await listed()).toSorted()).toEqual(['After it', 'Before the move', 'Move A']);
+    document.file = { path: '/designs/first.mirrorlab', content: '', isSavedInPlace: true };
+    expect((await listed()).toSorted()).toEqual(['Before the move', 'Move A']);
+  });
 });

@@ -59,6 +59,10 @@ function lookAtFrame(learner: Learner): void {
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
   expect(lanes.filter(({ kind, title }) => kind !== 'mode' && !eyes.includes(title))).toEqual([]);
   expect(laneChanges.filter(({ lane }) => !lanes.some(({ id }) => id === lane))).toEqual([]);
+  // Only failover members know the failover mode, and a reporting async never becomes one.
+  const eyeTypes = assignment.mirror.members.filter(({ name }) => eyes.includes(name)).map(({ type }) => type);
+  if (!eyeTypes.includes('failover') && !eyeTypes.includes('dr'))
+    expect(laneChanges.filter(({ lane, value }) => lane.startsWith('mode:') && value !== null)).toEqual([]);
   if (shown !== null) expect(eyes).toContain(shown.member);
   expect(scenario.steps.every(({ kind }) => kind !== 'expect')).toBe(true);
 }

@@ -151,6 +151,7 @@ function releases(world: World): Command[] {
     commands.push(...admissions);
     if (instance.journalKey !== '')
       commands.push({ kind: 'operate', action: 'journal-encryption.set', target, enabled: false });
+    else if (instance.fileKey !== '') commands.push({ kind: 'operate', action: 'journal.switch', target });
     commands.push(...completed(world, index, operate));
     if (state.vipAborted) commands.push(operate('member.try-primary'));
     if (state.status === 'Crashed' && primaryOf(world, place.mirror) !== -1) commands.push(operate('member.rebuild'));
@@ -168,6 +169,12 @@ function admitted(world: World, member: number, operate: (action: string, more: 
     ...(disk.certificate.expired ? [operate('certificate.update', {})] : []),
     ...(isPrimary ? disk.pending.map((other) => operate('member.authorize', { member: name(other.member) })) : []),
     ...disk.pendingDns.map((other) => operate('dn.authorize', { member: name(other.member) })),
+    ...(isPrimary
+      ? disk.rejected
+          .filter(({ member: other, dn }) => world.disks[other]?.certificate.dn === dn)
+          .filter(({ member: other }) => isMember(disk.membership, other))
+          .map(({ member: other, dn }) => operate('certificate.update', { member: name(other), dn: `${dn},O=Again` }))
+      : []),
   ];
 }
 

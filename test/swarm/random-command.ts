@@ -164,6 +164,24 @@ function randomAddress(dice: Dice, { topology }: World): Command {
   };
 }
 
+/** Keys, encryption of the journal, and certificates with another name, which can be authorized or rejected (§3.2.9.2, §3.3.3). */
+function randomSecurity(dice: Dice, { topology }: World): Command {
+  const { name, mirror, instance } = dice.pick(topology.members);
+  const target = topology.instances[instance]?.id ?? '';
+  const key = dice.pick(['KEY1', 'KEY2']);
+  return dice.pick<Command>([
+    { kind: 'operate', action: 'encryption-key.activate', target, key },
+    { kind: 'operate', action: 'journal-encryption.set', target, enabled: true, key },
+    {
+      kind: 'operate',
+      action: 'certificate.update',
+      member: name,
+      mirror: topology.mirrors[mirror]?.id ?? '',
+      dn: `CN=${name},O=${dice.pick(['One', 'Two'])}`,
+    },
+  ]);
+}
+
 /** New latency, jitter, loss, journal write time, or settings of the mirror. */
 function randomChange(dice: Dice, world: World): Command {
   const { design } = world;
@@ -180,6 +198,7 @@ function randomChange(dice: Dice, world: World): Command {
         ? { kind: 'fault', fault: 'heal', target: 'all' }
         : { kind: 'fault', fault: 'link.change', target: dice.pick(design.links).id, change: path },
     () => randomAddress(dice, world),
+    () => randomSecurity(dice, world),
     () => {
       const change: Readonly<Record<string, number>> = dice.chance(0.3)
         ? { workload: dice.pick([0, 0.9, 0.999, 2]) }

@@ -64,5 +64,6 @@ export function drawnCatalog({ databases }: Mirror, key: string): readonly Mirro
     key: encrypted ? key : '',
     origin: 'created',
     since: 0,
+    generation: 0,
   }));
 }

@@ -12,6 +12,8 @@ export interface DatabaseState {
   /** That of the mirror's database of which it is a copy. */
   readonly id: number;
   readonly mountRequired: boolean;
+  /** How often it was recreated; a copy that lags behind the primary in this has data that is cleared there (§3.3.9.4). */
+  generation: number;
   /** FailoverDB: read-only here, and it can become the primary's copy (§3.2.8.1). */
   failoverDb: boolean;
   /** The mirror has this database no longer; it should be removed here too (§3.3.1.1). */
@@ -198,6 +200,7 @@ function copyDatabase(database: DatabaseState): DatabaseState {
     name: database.name,
     id: database.id,
     mountRequired: database.mountRequired,
+    generation: database.generation,
     failoverDb: database.failoverDb,
     obsolete: database.obsolete,
     mounted: database.mounted,

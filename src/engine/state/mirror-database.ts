@@ -15,6 +15,8 @@ export interface MirrorDatabase {
   readonly origin: 'created' | 'added';
   /** Where the mirror's journal of it begins. */
   readonly since: number;
+  /** How often it was recreated on the primary (§3.3.9.4). */
+  readonly generation: number;
 }
 
 /** Mirror database names do not differ in case alone (§3.2.7.2). */

@@ -39,6 +39,8 @@ export interface VersionStore {
   /** Keeps what a step led to, in place of the one before where that was the same step, such as one that goes on. */
   noteStep(document: KeptDocument, label: string): Promise<void>;
   remove(document: KeptDocument, id: string): Promise<void>;
+  /** A document that was saved under another name takes along what was kept of it under the one before, which keeps it too. */
+  takeAlong(document: KeptDocument, formerPath: string): Promise<void>;
   /** Resolves when everything that was asked so far is done. */
   saved(): Promise<void>;
 }
@@ -105,6 +107,16 @@ export function openVersions(folder: string, log: ApplicationLog): VersionStore 
         const left = versions.filter((version) => version.id !== id);
         await kept.write(document, left);
       }),
+    takeAlong: (document, formerPath) =>
+      then(async () => {
+        const ofBoth = async (list: typeof kept): Promise<readonly StoredVersion[]> => {
+          const all = [...(await list.under(formerPath)), ...(await list.all(document))];
+          return all.sort((one, other) => one.keptAt.localeCompare(other.keptAt));
+        };
+        await kept.write(document, withinBounds(await ofBoth(kept)));
+        const taken = (await ofBoth(steps)).slice(-MOST_STEPS);
+        await steps.write(document, newestWithin(taken, MOST_CHARACTERS_OF_STEPS));
+      }),
     saved: () => work.then(() => undefined),
   };
 }
@@ -120,6 +132,8 @@ function listIn(folder: string, extension: string, log: ApplicationLog) {
       const versions = new Map(lists.flat().map((version) => [version.id, version]));
       return [...versions.values()].sort((one, other) => one.keptAt.localeCompare(other.keptAt));
     },
+    under: (path: string): Promise<readonly StoredVersion[]> =>
+      readVersions(join(folder, `${keyOf(path)}${extension}`), log),
     /** Under the file once there is one: what was kept before it stood in a file goes along. */
     write: async (document: KeptDocument, versions: readonly StoredVersion[]): Promise<void> => {
       const [own, ...former] = pathsOf(document);
@@ -132,9 +146,11 @@ function listIn(folder: string, extension: string, log: ApplicationLog) {
 
 /** The file that a document stands in, or else the name under which it is recovered; both, as the first comes after the second. */
 function keysOf({ file, recoveryId }: KeptDocument): readonly string[] {
-  const own = createHash('sha256').update(recoveryId).digest('hex').slice(0, 32);
-  return file === null ? [own] : [createHash('sha256').update(file.path).digest('hex').slice(0, 32), own];
+  const own = keyOf(recoveryId);
+  return file === null ? [own] : [keyOf(file.path), own];
 }
+
+const keyOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 32);
 
 function withinBounds(versions: readonly StoredVersion[]): readonly StoredVersion[] {
   const named = new Set(versions.filter(({ name }) => name !== null).slice(-MOST_NAMED));

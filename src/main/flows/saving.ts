@@ -44,6 +44,8 @@ export async function saveDocument(
   } finally {
     document.isBeingWritten = false;
   }
+  if (file !== null && file.path !== path)
+    await services.versions.takeAlong(document, file.path).catch(() => undefined);
   // That it stands in the file is what counts; that it could not be kept beside is logged.
   await services.versions.keep(document, null).catch(() => undefined);
   services.recoveries.scheduleAutosave(document);

@@ -7,6 +7,8 @@ export interface FactText {
   readonly label: string;
   /** What the label leaves out for want of room. */
   readonly title?: string;
+  /** A sentence is cut at its end, where it is too long; a name in its middle. */
+  readonly isSentence?: boolean;
   readonly value: string | ClockTime;
   readonly tone?: Tone;
   /** Seen from afar too. */
@@ -20,7 +22,7 @@ const SHORT_LABEL = ROOM / 4;
 /** As long as a time becomes within an hour. */
 const LONG_TIME = '00:00 min';
 
-export function Fact({ label, title = label, value, tone, isUrgent = false }: FactText) {
+export function Fact({ label, title = label, isSentence = false, value, tone, isUrgent = false }: FactText) {
   const widest = typeof value === 'string' ? value : value.words.replace('%', LONG_TIME);
   const isTight = textWidth(label) + textWidth(widest) > ROOM;
   const isShort = textWidth(label) <= SHORT_LABEL;
@@ -28,7 +30,7 @@ export function Fact({ label, title = label, value, tone, isUrgent = false }: Fa
     <div
       className={`fact ${isTight ? 'is-tight' : ''} ${isShort ? 'has-short-label' : ''} ${isUrgent ? 'is-urgent' : ''}`}
     >
-      <dt title={title}>{isTight && !isShort ? <Name text={label} /> : label}</dt>
+      <dt title={title}>{isTight && !isShort && !isSentence ? <Name text={label} /> : label}</dt>
       <dd
         className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`}
         title={typeof value === 'string' ? value : undefined}

@@ -25,7 +25,7 @@ import { PANEL_WIDTH, type Preferences } from '../preferences.ts';
 import type { ScenarioOpening } from '../scenario.ts';
 import { panelIds } from '../workspaces.ts';
 import { type CallsOf, call, nothing } from './call.ts';
-import { name } from './fields.ts';
+import { name, nameOfAtMost } from './fields.ts';
 import { lessonForm } from './lesson-form.ts';
 import { settingFields } from './setting-fields.ts';
 
@@ -91,9 +91,7 @@ export const windowCalls = {
   listVersions: call<() => readonly KeptVersion[]>(nothing),
   readVersion: call<(id: string) => DesignDocument | null>(z.tuple([name])),
   /** Keeps the document as it is drawn now under a name. */
-  nameVersion: call<(called: string, text: string) => readonly KeptVersion[]>(
-    z.tuple([z.string().trim().min(1).max(100), designText]),
-  ),
+  nameVersion: call<(called: string, text: string) => readonly KeptVersion[]>(z.tuple([nameOfAtMost(100), designText])),
   removeVersion: call<(id: string) => readonly KeptVersion[]>(z.tuple([name])),
   /** Opens a state as a document of its own. */
   openVersion: call<(id: string) => OpenResult>(z.tuple([name])),

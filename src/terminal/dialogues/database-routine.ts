@@ -210,9 +210,42 @@ const creation = ({ given, ...scene }: Scene, owner: MemberScene): OperatorComma
     ...(given.isRequired === true ? { mountRequiredAtStartup: true } : {}),
   });
 
+/** The guide's CAUTION in our words (§3.3.9.4). */
+const recreateDatabase: Dialogue = {
+  id: 'recreate-database',
+  steps: [
+    someCopy(),
+    askCopy(),
+    tell((scene) =>
+      copyOf(scene).owner.state.primary === null
+        ? []
+        : [
+            'The same must be done on the backup and on every DR async afterwards: otherwise their copies can become',
+            'obsolete once one of them is the primary.',
+          ],
+    ),
+    askYesNo('confirmed', 'All of its data is cleared. Recreate it?', false, { hasArrow: true }),
+    check(({ given }) => (given.confirmed === true ? null : 'Nothing is recreated.')),
+    {
+      kind: 'act',
+      actions: ['database.recreate'],
+      commands: (scene) => [onCopy(scene, 'database.recreate')],
+      done: (scene) => [`Database in ${copyOf(scene).directory} recreated`],
+    },
+  ],
+};
+
 const nothing: Dialogue = {
   id: 'not-emulated',
   steps: [tell(() => ['The emulation has nothing for this option.'])],
 };
 
-export const DATABASE_ROUTINE_DIALOGUES: readonly Dialogue[] = [create, list, mount, dismount, show, nothing];
+export const DATABASE_ROUTINE_DIALOGUES: readonly Dialogue[] = [
+  create,
+  list,
+  mount,
+  dismount,
+  show,
+  recreateDatabase,
+  nothing,
+];

@@ -35,7 +35,8 @@ function isThisMachine(remote: string): boolean {
   return /^[0-9A-F]{6}7F:|^0{24}01000000:|^0{16}FFFF0000[0-9A-F]{6}7F:/.test(remote);
 }
 
-async function processTree(first: number): Promise<readonly number[]> {
+/** A process and all that come from it. */
+export async function processTree(first: number): Promise<readonly number[]> {
   const found = [first];
   for (const pid of found) {
     const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');

@@ -13,6 +13,7 @@ import {
 import { clearFailoverFlag } from '../../processes/member/databases.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
 import { refusesChange } from '../../processes/member/membership-change.ts';
+import { lagsBehind, recreate } from '../../processes/member/recreate.ts';
 import { entryNamed, type MirrorDatabase } from '../../state/mirror-database.ts';
 import type { World } from '../../state/world.ts';
 import type { Asked } from '../asked.ts';
@@ -94,6 +95,7 @@ function mayRestore(self: Self, command: OperatorCommand): true | string {
   if (original === undefined) return `${source.place.name} does not have the mirrored database ${entry.name}`;
   if (!original.activated || source.disk.inconsistent)
     return `The copy of ${entry.name} on ${source.place.name} does not have the data of the mirror`;
+  if (original.generation < entry.generation) return `${entry.name} has not been recreated on ${source.place.name} yet`;
   const host = self.turn.world.hosts[source.place.host];
   if (host?.state !== 'up' || host.frozenUntil > 0 || host.storageFailed)
     return `The files of ${source.place.name} cannot be read now`;
@@ -102,6 +104,23 @@ function mayRestore(self: Self, command: OperatorCommand): true | string {
   if (command.online === true && hasOtherEndianness(self, source))
     return `${source.place.name} has another endianness than ${self.place.name}: a backup cannot be restored there, only its CACHE.DAT file be copied and converted with cvendian (§3.3.9.2)`;
   return canCopy(self, source) ? true : `There is no way from ${source.place.name} to bring a copy here`;
+}
+
+/** On the primary first, then on the others, each time once (§3.3.9.4). */
+function mayRecreate(self: Self, { database }: OperatorCommand): true | string {
+  const copy = databaseOf(self.turn.world, self.index, database);
+  if (copy === null) return `${self.place.name} has no mirrored database ${database}`;
+  if (copy.obsolete) return `Database ${copy.name} is obsolete, and should be removed from the mirror`;
+  if (!copy.mounted) return `${copy.name} is not mounted`;
+  if (self.state.primary !== null) {
+    const { since } = entryNamed(catalogOf(self), copy.name) ?? {};
+    const isEmpty = copy.generation > 0 && since === self.state.primary.end;
+    return isEmpty
+      ? `${copy.name} is empty: nothing was written since it was recreated`
+      : (refusesChange(self) ?? true);
+  }
+  if (self.state.takeOver !== null) return `${self.place.name} is becoming the primary`;
+  return lagsBehind(self, copy) ? true : `${copy.name} must be recreated on the primary first`;
 }
 
 /** Between them only a copied file that was converted is of use (§3.3.9.2). */
@@ -197,6 +216,22 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
     apply: (self, { database }) => {
       const copy = databaseOf(self.turn.world, self.index, database);
       if (copy !== null) removeFromMirror(self, copy);
+    },
+  },
+  {
+    id: 'database.recreate',
+    title: 'Recreate database',
+    target: 'database',
+    parameters: { database: reference('database') },
+    api: ['^DATABASE'],
+    variants: (_world, command) => [{ title: `Recreate database ${command.database}`, command }],
+    past: (name, { database }) => `recreated database ${database} on ${name}`,
+    endsLater: true,
+    guide: ['3.3.9.4'],
+    allowed: mayRecreate,
+    apply: (self, { database }, operation) => {
+      const copy = databaseOf(self.turn.world, self.index, database);
+      if (copy !== null) recreate(self, copy, operation);
     },
   },
   {

@@ -28,7 +28,7 @@ export interface DatabaseGiven {
 export function addToMirror(self: Self, given: DatabaseGiven, origin: MirrorDatabase['origin']): void {
   const { disk, state, turn } = self;
   const since = state.primary?.end ?? disk.end;
-  const entry: MirrorDatabase = { ...given, id: nextUint32(turn.world.random), origin, since };
+  const entry: MirrorDatabase = { ...given, id: nextUint32(turn.world.random), origin, since, generation: 0 };
   disk.databases.push({ ...freshDatabase(entry, 'failover'), applied: since });
   changeCatalog(self, [...disk.catalog, entry]);
   const did = origin === 'created' ? 'Created mirrored database' : 'Added existing database';

@@ -6,11 +6,15 @@ import type { MirrorDatabase } from '../../state/mirror-database.ts';
  * A copy of a database of the mirror on a member, mounted and following the others. Added to a read-write reporting async its
  * FailoverDB flag is cleared (§3.2.8.1).
  */
-export function freshDatabase({ name, id, mountRequired }: MirrorDatabase, type: MemberType): DatabaseState {
+export function freshDatabase(
+  { name, id, mountRequired, generation }: MirrorDatabase,
+  type: MemberType,
+): DatabaseState {
   return {
     name,
     id,
     mountRequired,
+    generation,
     failoverDb: type !== 'reporting-read-write',
     obsolete: false,
     mounted: true,

@@ -28,6 +28,7 @@ import {
   TAKE_OVER,
 } from './member.ts';
 import { enter } from './phase.ts';
+import { dropWhatWasNotRecreated } from './recreate.ts';
 import { GUIDE_OF_RIGHT, SAFETY } from './take-over-words.ts';
 import { holdsOwnToken, returnTokens } from './tokens.ts';
 import { notifyFailure, stopSeeking, waitFor } from './waiting.ts';
@@ -316,6 +317,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   // Whatever a member has beyond this point is not the mirror's journal.
   disk.needs = disk.needs.map((need) => ({ ...need, from: Math.min(need.from, disk.end) }));
   switchFile(world, index, disk.end);
+  dropWhatWasNotRecreated(self);
   if (disk.held !== null) disk.held.used = true;
   disk.noFailover = false;
   disk.wasActive = false;

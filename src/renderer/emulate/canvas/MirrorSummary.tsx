@@ -18,10 +18,12 @@ export function MirrorSummary() {
           <strong>
             <Name text={mirror.name} />
           </strong>
-          <span className={`summary-part tone-${modeTone(mirror.mode)}`} title={mirror.mode}>
-            <Icon of={GitFork} size={14} />
-            <span className="summary-words">{mirror.mode}</span>
-          </span>
+          {mirror.arbiter !== '' && (
+            <span className={`summary-part tone-${modeTone(mirror.mode)}`} title={mirror.mode}>
+              <Icon of={GitFork} size={14} />
+              <span className="summary-words">{mirror.mode}</span>
+            </span>
+          )}
           {mirror.vip !== null && (
             <span className="summary-part tone-primary">
               <Icon of={MapPin} size={14} />

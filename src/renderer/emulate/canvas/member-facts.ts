@@ -36,7 +36,7 @@ function statusFact(member: MemberObservation): FactText {
   const since = { sinceMs: member.statusSinceMs, words: '%' };
   // What it waits for says more than that it waits.
   if (member.note !== '' && !IN_ORDER.has(member.status))
-    return { label: withoutDetail(member.note), title: member.note, value: since };
+    return { label: withoutDetail(member.note), title: member.note, isSentence: true, value: since };
   switch (member.status) {
     case 'Primary':
       return member.serves
@@ -50,9 +50,9 @@ function statusFact(member: MemberObservation): FactText {
   }
 }
 
-/** A card has room for what it waits for; *why* stands in the hint and in the panel. */
+/** A card has room for what it waits for; *why*, and what it does meanwhile, stand in the hint and in the panel. */
 function withoutDetail(note: string): string {
-  return note.split(': ')[0] ?? note;
+  return note.split(/[:;] /)[0] ?? note;
 }
 
 function dejournaled({ appliedBytes, receivedBytes }: MemberObservation): FactText {

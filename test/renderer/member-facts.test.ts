@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { memberFacts } from '../../src/renderer/emulate/canvas/member-facts.ts';
+import type { HostObservation, MemberObservation } from '../../src/shared/emulation.ts';
+
+const host = { state: 'up' } as HostObservation;
+const member = {
+  status: 'Waiting',
+  statusSinceMs: 0,
+  process: 'running',
+  journalNumber: 1,
+  receivedBytes: 10,
+  appliedBytes: 10,
+  waits: [],
+} as unknown as MemberObservation;
+
+it.each([
+  ['Not connected to a primary; looking for one', 'Not connected to a primary'],
+  ['Waiting: B has to be forced', 'Waiting'],
+  ['Retrieving and applying journal data', 'Retrieving and applying journal data'],
+])('a card says what a member waits for as a sentence, and leaves the rest to the hint: %s', (note, label) => {
+  const [status] = memberFacts({ ...member, note }, host);
+  expect(status).toMatchObject({ label, title: note, isSentence: true });
+});
