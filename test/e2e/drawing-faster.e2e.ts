@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -222,4 +222,15 @@ test('a drawing is compared with another file, and with a state that was named, 
   await design.press('Control+z');
   await expect(design.element('host:host-c')).toBeAttached();
   await expect(design.element('host:host-arbiter')).toHaveCount(0);
+
+  // A file of the history that is damaged is told where its states are missing.
+  await expect(history()).toBeHidden();
+  const states = join(app.dataFolder, 'versions');
+  const [damaged = ''] = (await readdir(states)).filter((name) => name.endsWith('.versions'));
+  await writeFile(join(states, damaged), '{"format":"mirrorlab/vers');
+  await design.press('Control+Shift+H');
+  await expect(history().getByRole('alert')).toContainText('The drawing itself is whole');
+  await expect(history().getByRole('alert')).toContainText(`${damaged}.damaged`);
+  await expect(kept()).toHaveCount(0);
+  await look('versions-damaged', '.versions-dialog');
 });
