@@ -10,8 +10,9 @@ import { type Branch, playedUntil } from './branch.ts';
 import { branchOf } from './branches.ts';
 import { partingOf } from './comparison.ts';
 import { findTimers, hearMessages, type LadderParts, noLadderParts, pause } from './ladder-parts.ts';
+import { outageAround } from './outage-around.ts';
 import type { Player } from './player-calls.ts';
-import { nowOf, type Run, recordedUntil } from './run.ts';
+import { nowOf, type Run, recordedUntil, worldOf } from './run.ts';
 
 /** Beyond this a ladder begins later. */
 const MAX_MESSAGES = 100_000;
@@ -32,10 +33,11 @@ interface LadderReader {
 }
 
 /** What the window asks for the ladders of a run by. */
-export function ladderCalls(run: Run): Pick<Player, 'readLadder' | 'readLadderRows'> {
+export function ladderCalls(run: Run): Pick<Player, 'readLadder' | 'readLadderRows' | 'readOutage'> {
   const reader: LadderReader = { run, parts: noLadderParts(), ladders: new Map(), numbersGiven: 0 };
   return {
     readLadder: (query) => readLadder(reader, query),
+    readOutage: ({ mirror, atMs }) => outageAround(worldOf(run), mirror, atMs),
     readLadderRows: ({ number, from, count }) => reader.ladders.get(number)?.slice(from, from + count) ?? null,
   };
 }

@@ -154,6 +154,7 @@ function duringLesson(
     },
     findCarriers: async (facts) =>
       (await player.findCarriers(facts)).map((one) => (one !== null && reached([one]).length > 0 ? one : null)),
+    readOutage: (of) => (fog === null ? player.readOutage(of) : null),
     readMemberDetails: (member) =>
       fog === null || fog.isEye(member.mirror, member.member) ? player.readMemberDetails(member) : null,
     readHostDetails: (host) => (fog === null || fog.hosts.has(host) ? player.readHostDetails(host) : null),

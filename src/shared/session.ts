@@ -1,7 +1,14 @@
 import type { Advice } from '../engine/observe/advice.ts';
 import type { AroundKind } from '../engine/observe/details.ts';
 import type { MonitorPage } from '../engine/state/monitor-page.ts';
-import type { LogEntry, MessageTrace, ModeWord, Observation, StatusWord } from '../engine/state/observation.ts';
+import type {
+  LogEntry,
+  MessageTrace,
+  ModeWord,
+  Observation,
+  OutageReason,
+  StatusWord,
+} from '../engine/state/observation.ts';
 import type { ChartsDelta } from './charts.ts';
 import type { Delta } from './delta.ts';
 import type { LessonNow } from './lesson.ts';
@@ -69,6 +76,13 @@ export interface Goal {
   readonly what: StopCondition | { readonly kind: 'change' };
   readonly fromMs: number;
   readonly untilMs: number;
+}
+
+/** An outage as intervals, each with why, that follow one another. Milliseconds. */
+export interface OutageAround {
+  readonly parts: readonly { readonly from: number; readonly to: number; readonly reason: OutageReason }[];
+  /** Whether updates were possible again by the clock. */
+  readonly isOver: boolean;
 }
 
 /** What differs between two branches at one moment, for one mirror. */

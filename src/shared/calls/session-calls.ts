@@ -30,6 +30,7 @@ import {
   MAX_SEED,
   type MemberReference,
   MIN_SPEED,
+  type OutageAround,
   type RunStart,
   type RunUntilOutcome,
   type Speed,
@@ -129,6 +130,10 @@ export const sessionCalls = {
         count: z.int().positive().max(MAX_LADDER_ROWS),
       }),
     ]),
+  ),
+  /** The outage within which a moment lies, as far as it lasted by the clock; null where updates were possible then. */
+  readOutage: call<(of: { readonly mirror: string; readonly atMs: number }) => OutageAround | null>(
+    z.tuple([z.strictObject({ mirror: name, atMs: virtualTimeMs })]),
   ),
   /** What is known of something at the clock beyond its card; null where it is not there. */
   readMemberDetails: call<(member: MemberReference) => MemberDetails | null>(

@@ -11,6 +11,7 @@ import { ChangeChain } from './ChangeChain.tsx';
 import { changeWords, subjectName } from './change-title.ts';
 import { FactList } from './FactList.tsx';
 import { MonitorTable } from './MonitorTable.tsx';
+import { OutageOfTakeOver } from './OutageOfTakeOver.tsx';
 import { useExplainedEntry } from './useExplainedEntry.ts';
 
 /** Explains one change as a good colleague would: what, why, what was known, what was not done. */
@@ -75,6 +76,7 @@ function Explanation({ entry }: { readonly entry: LogEntry }) {
       </p>
       <h2>{title}</h2>
       {sentence !== null && <p className="explanation-sentence">{sentence}</p>}
+      <OutageOfTakeOver entry={entry} />
       {safety !== null && <p className="explanation-sentence">{safety}</p>}
       {because.length > 0 && (
         <section className="facts-known">
