@@ -133,6 +133,13 @@ export interface KeptVersion {
   readonly isStep: boolean;
 }
 
+export interface KeptVersions {
+  /** The newest first. */
+  readonly versions: readonly KeptVersion[];
+  /** Files of states that could not be read, by the paths to which they were put aside. */
+  readonly damagedFiles: readonly string[];
+}
+
 /** The drawing of another file, which is compared and not opened. */
 export type OtherDesign =
   | { readonly outcome: 'read'; readonly name: string; readonly document: DesignDocument }

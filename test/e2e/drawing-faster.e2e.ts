@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -45,9 +45,13 @@ test('an empty drawing becomes a whole mirror by stamps, with mouse and keys, an
   await design.draw('Failover pair', { x: 0.3, y: 0.3 });
   await expect(design.element('host:host-b')).toBeVisible();
   await expect(design.element('site:site-1')).toBeVisible();
+  // Each stands where there is room for it, and the canvas goes there: whole while nobody moved it, else to the new site.
   await design.drawByKey('Arbiter site');
+  await expect(design.element('host:host-arbiter')).toBeInViewport({ ratio: 1 });
+  await expect(design.element('host:host-a')).toBeInViewport({ ratio: 1 });
+  await design.press('Shift+2');
   await design.press('Shift+S');
-  await expect(design.element('host:host-c')).toBeAttached();
+  await expect(design.element('host:host-c')).toBeInViewport({ ratio: 1 });
   await design.press('Shift+1');
 
   const tool = app.page.getByRole('navigation', { name: 'Palette' }).getByRole('button', { name: 'Reporting site' });
@@ -158,6 +162,13 @@ test('a drawing is compared with another file, and with a state that was named, 
 
   await design.press('Shift+S');
   await expect(design.element('host:host-c')).toBeAttached();
+  // Steps that follow each other at once are kept as one.
+  const states = join(app.dataFolder, 'versions');
+  const stepsKept = async (): Promise<string> => {
+    const [file] = (await readdir(states)).filter((name) => name.endsWith('.steps'));
+    return file === undefined ? '' : readFile(join(states, file), 'utf8');
+  };
+  await expect.poll(stepsKept, { timeout: 20_000 }).toContain('"Draw DR site"');
   await design.select('host:host-a');
   await design.write('CPUs', '16');
   await design.press('Escape');
@@ -222,4 +233,14 @@ test('a drawing is compared with another file, and with a state that was named, 
   await design.press('Control+z');
   await expect(design.element('host:host-c')).toBeAttached();
   await expect(design.element('host:host-arbiter')).toHaveCount(0);
+
+  // A file of the history that is damaged is told where its states are missing.
+  await expect(history()).toBeHidden();
+  const [damaged = ''] = (await readdir(states)).filter((name) => name.endsWith('.versions'));
+  await writeFile(join(states, damaged), '{"format":"mirrorlab/vers');
+  await design.press('Control+Shift+H');
+  await expect(history().getByRole('alert')).toContainText('The drawing itself is whole');
+  await expect(history().getByRole('alert')).toContainText(`${damaged}.damaged`);
+  await expect(kept()).toHaveCount(0);
+  await look('versions-damaged', '.versions-dialog');
 });

@@ -125,9 +125,13 @@ test('a drawing and the matrix of its outages are presented as well', async () =
   await photograph('presenting-design');
   await app.page.keyboard.press('Control+3');
   await expect(app.page.getByRole('grid').first()).toBeVisible();
+  await expect(app.page.getByRole('complementary', { name: 'Story' })).toBeHidden();
   await photograph('presenting-analyze');
+  const zoom = () => app.page.getByRole('main').evaluate((main) => Number(getComputedStyle(main).zoom));
+  expect(await zoom()).toBeGreaterThan(1);
   await end.click();
   await expect(topBar()).toBeVisible();
+  expect(await zoom()).toBe(1);
 });
 
 test('a run is recorded as a WebM, whole or not at all, and the page is given nothing else', async () => {

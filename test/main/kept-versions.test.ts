@@ -27,7 +27,7 @@ const named = async (name: string | null, text: string): Promise<void> => {
   document.text = text;
   await openVersions(folder, log).keep(document, name);
 };
-const listed = async () => (await openVersions(folder, log).list(document)).map(({ name }) => name);
+const listed = async () => (await openVersions(folder, log).list(document)).versions.map(({ name }) => name);
 
 describe('kept states of a document', () => {
   it('are on the disk when they are kept, the newest first, and can be read and removed', async () => {
@@ -36,7 +36,7 @@ describe('kept states of a document', () => {
     await named('Third', '{"a":2}');
     expect(await listed()).toEqual(['Third', null, 'First']);
     const store = openVersions(folder, log);
-    const [third, saved] = await store.list(document);
+    const [third, saved] = (await store.list(document)).versions;
     expect(await store.read(document, third?.id ?? '')).toBe('{"a":2}');
     await store.remove(document, saved?.id ?? '');
     expect(await listed()).toEqual(['Third', 'First']);
@@ -74,7 +74,7 @@ describe('kept states of a document', () => {
     await step('Undone to the same', '{"a":3}');
     await named('Kept', '{"a":3}');
     const store = openVersions(folder, log);
-    const list = await store.list(document);
+    const list = (await store.list(document)).versions;
     expect(list.map(({ name, isStep }) => [name, isStep])).toEqual([
       ['Kept', false],
       ['Move Host A', true],
@@ -82,10 +82,10 @@ describe('kept states of a document', () => {
     ]);
     expect(await store.read(document, list[1]?.id ?? '')).toBe('{"a":3}');
     for (let at = 0; at < 110; at += 1) await step(`Step ${at}`, `{"b":${at}}`);
-    expect((await store.list(document)).filter(({ isStep }) => isStep)).toHaveLength(100);
+    expect((await store.list(document)).versions.filter(({ isStep }) => isStep)).toHaveLength(100);
   }, 60_000);
 
-  it('that cannot be read are told in the log and put aside, and stop nothing', async () => {
+  it('that cannot be read are told in the log and to the window and put aside, and stop nothing', async () => {
     await named('First', '{"a":1}');
     const [file = ''] = await readdir(folder);
     await writeFile(join(folder, file), 'no JSON');
@@ -94,6 +94,22 @@ describe('kept states of a document', () => {
     await named('Second', '{"a":2}');
     expect(await listed()).toEqual(['Second']);
     expect(await readdir(folder)).toContain(`${file}.damaged`);
+    const { damagedFiles } = await openVersions(folder, log).list(document);
+    expect(damagedFiles).toEqual([join(folder, `${file}.damaged`)]);
+  });
+
+  it('of steps that cannot be read are told when the list is opened, though a step was kept in the meantime', async () => {
+    await named('Named', '{"a":1}');
+    document.text = '{"a":2}';
+    await openVersions(folder, log).noteStep(document, 'Draw host');
+    const file = (await readdir(folder)).find((name) => name.endsWith('.steps')) ?? '';
+    expect((await openVersions(folder, log).list(document)).damagedFiles).toEqual([]);
+    await writeFile(join(folder, file), '{"format":');
+    document.text = '{"a":3}';
+    await openVersions(folder, log).noteStep(document, 'Move Host A');
+    const { versions, damagedFiles } = await openVersions(folder, log).list(document);
+    expect(versions.map(({ name }) => name).toSorted()).toEqual(['Move Host A', 'Named']);
+    expect(damagedFiles).toEqual([join(folder, `${file}.damaged`)]);
   });
 
   it('go along when the document is saved under another name, and stay with the former file', async () => {

@@ -67,7 +67,7 @@ const EVERYTHING = [
   '{ when: { primary: B }, after: 20s, expect: { vip: B } }',
   '{ at: 1m, when: { primary: B }, together: [{ fault: host.restore, target: host-a }, { fault: host.restore, target: host-arbiter }] }',
   '{ at: 70s, random: { within: 20s, seed: 4, count: 2, for: 5s } }',
-  '{ when: { members: { A: { status: Trouble } } }, note: never }',
+  '{ when: { members: { A: { status: Crashed } } }, note: never }',
 ];
 
 describe('plans in a run', () => {

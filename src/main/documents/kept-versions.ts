@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { KeptVersion } from '../../shared/document.ts';
+import type { KeptVersions } from '../../shared/document.ts';
 import type { ApplicationLog } from '../platform/application-log.ts';
 import { writeFileAtomically } from '../platform/atomic-write.ts';
 import type { KeptDocument } from './kept-document.ts';
@@ -11,6 +11,8 @@ import type { KeptDocument } from './kept-document.ts';
 const FORMAT = 'mirrorlab/versions@1';
 const EXTENSION = '.versions';
 const STEPS_EXTENSION = '.steps';
+/** Put behind the name of a file that cannot be read, which nothing is written over. */
+const ASIDE = '.damaged';
 /** Older ones make room for newer ones. */
 const MOST_NAMED = 50;
 const MOST_SAVED = 20;
@@ -30,8 +32,8 @@ type StoredVersion = z.infer<typeof versionsSchema>['versions'][number];
 
 /** States of documents in the application's own folder: those that somebody named, that were saved, and what single steps led to. */
 export interface VersionStore {
-  /** The newest first. */
-  list(document: KeptDocument): Promise<readonly KeptVersion[]>;
+  /** Those that can be read, and the files that cannot. */
+  list(document: KeptDocument): Promise<KeptVersions>;
   /** The text of a state; null where it is not there any more. */
   read(document: KeptDocument, id: string): Promise<string | null>;
   /** Keeps the document as it is now; without a name as one that was saved. Resolves when it is on the disk. */
@@ -75,7 +77,10 @@ export function openVersions(folder: string, log: ApplicationLog): VersionStore 
           ...(await kept.all(document)).map(outline(false)),
           ...(await steps.all(document)).map(outline(true)),
         ];
-        return all.sort((one, other) => other.keptAt.localeCompare(one.keptAt));
+        return {
+          versions: all.sort((one, other) => other.keptAt.localeCompare(one.keptAt)),
+          damagedFiles: [...kept.putAside(document), ...steps.putAside(document)],
+        };
       }),
     read: (document, id) =>
       then(async () => {
@@ -132,6 +137,11 @@ function listIn(folder: string, extension: string, log: ApplicationLog) {
       const versions = new Map(lists.flat().map((version) => [version.id, version]));
       return [...versions.values()].sort((one, other) => one.keptAt.localeCompare(other.keptAt));
     },
+    /** By the disk, so that it is told too where it was found in an earlier session, or while a step was kept. */
+    putAside: (document: KeptDocument): readonly string[] =>
+      pathsOf(document)
+        .map((path) => `${path}${ASIDE}`)
+        .filter((path) => existsSync(path)),
     under: (path: string): Promise<readonly StoredVersion[]> =>
       readVersions(join(folder, `${keyOf(path)}${extension}`), log),
     /** Under the file once there is one: what was kept before it stood in a file goes along. */
@@ -175,14 +185,15 @@ async function readVersions(path: string, log: ApplicationLog): Promise<readonly
     return versionsSchema.parse(JSON.parse(text)).versions;
   } catch (error) {
     log.warning(`${path} does not hold states of a design; it is put aside: ${error}`);
-    await rename(path, `${path}.damaged`).catch(() => undefined);
+    await rename(path, `${path}${ASIDE}`).catch(() => undefined);
     return [];
   }
 }
 
 /** Of documents that nobody has kept a state of for the longest time, the states go. */
 function makeRoom(folder: string): void {
-  for (const extension of [EXTENSION, STEPS_EXTENSION]) {
+  const kinds = [EXTENSION, STEPS_EXTENSION];
+  for (const extension of [...kinds, ...kinds.map((kind) => `${kind}${ASIDE}`)]) {
     const files = readdirSync(folder)
       .filter((name) => name.endsWith(extension))
       .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))

@@ -1,5 +1,5 @@
 import './analyze.css';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useAnalysis } from '../store/analysis-store.ts';
 import { useDesignDocument } from '../store/design-store.ts';
 import { PutAway } from '../workspace/PutAway.tsx';
@@ -13,6 +13,12 @@ import { Legend } from './Legend.tsx';
 import { MatrixFilters } from './MatrixFilters.tsx';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import { matrixOf } from './matrix-model.ts';
+
+const Side = ({ children }: { readonly children: ReactNode }) => (
+  <SideArea edge="Width of the panel" className="analyze-panel" aria-label="Story">
+    {children}
+  </SideArea>
+);
 
 /** What becomes of the drawing after every outage: the matrix, and beside it the story of a cell or what stops the mirror. */
 export function AnalyzeWorkspace() {
@@ -48,9 +54,17 @@ export function AnalyzeWorkspace() {
           )}
           <Legend report={report} />
         </div>
-        <SideArea edge="Width of the panel" className="analyze-panel" aria-label="Story">
-          {chosen === null ? <CausesPanel report={report} /> : <CellStory head={head} matrix={matrix} id={chosen} />}
-        </SideArea>
+        {chosen === null ? (
+          <PutAway>
+            <Side>
+              <CausesPanel report={report} />
+            </Side>
+          </PutAway>
+        ) : (
+          <Side>
+            <CellStory head={head} matrix={matrix} id={chosen} />
+          </Side>
+        )}
       </div>
     </main>
   );

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import type { Box } from '../../diagram/geometry.ts';
 
 /** How what the canvas shows can be moved. */
 export interface CanvasView {
@@ -8,6 +9,8 @@ export interface CanvasView {
   showEverything(): void;
   /** Where things can be selected. */
   showSelection?(): void;
+  /** The selection, which stands in the box: moves only where not all of it is in view, and never to see it larger. */
+  showSelectionIn?(box: Box): void;
 }
 
 /** The canvas on the screen; null where there is none. */

@@ -22,6 +22,7 @@ import { mirrorId } from '../../design/mirror-id.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
 import { CARD_KINDS } from '../../diagram/cards/cards.ts';
 import type { Point } from '../../diagram/geometry.ts';
+import { useCanvasView } from '../canvas/canvas-view.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { useNotice } from '../store/notice-store.ts';
 import { usePreferences } from '../store/preferences-store.ts';
@@ -35,13 +36,14 @@ import { placeInSite } from './placement/make-room.ts';
 import {
   asideOfOthers,
   boxesOf,
+  boxOf,
   isHeld,
   moveBy,
   withEverythingPlaced,
   withFreePlaces,
   withHostsInTheirSites,
 } from './placement/places.ts';
-import { drawnBy, drawWith, mainElement, type ToolName, whyNotDraw } from './tools.ts';
+import { drawnBy, drawWith, mainElement, type ToolName, toolNamed, whyNotDraw } from './tools.ts';
 
 /** What a person does to the drawing, by whatever means: mouse, key, menu or list. */
 const store = () => useDesignStore.getState();
@@ -72,6 +74,13 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   store().select([drawn]);
   tellFullNetworks(before);
   if (drawn.kind === 'note') showInDesignView({ renaming: drawn });
+  if (toolNamed(tool).isStamp) showStamped(drawn);
+}
+
+/** It stands where there was room for it, which is not always where somebody looks; once the canvas has drawn it. */
+function showStamped(site: ElementReference): void {
+  const box = boxOf(arrangementOf(present()), site);
+  if (box !== null) requestAnimationFrame(() => useCanvasView.getState().shown?.showSelectionIn?.(box));
 }
 
 /** A host that is put into a site is connected to its networks, as far as they have addresses. */

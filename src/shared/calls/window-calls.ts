@@ -3,7 +3,7 @@ import type { DesignDocument } from '../../design/design-document.ts';
 import type { LessonDraft, LessonForm } from '../../lessons/draft-lesson.ts';
 import { type About, FIRST_VIEWS, type FirstView } from '../about.ts';
 import type {
-  KeptVersion,
+  KeptVersions,
   OpenDocument,
   OpenResult,
   OtherDesign,
@@ -88,11 +88,11 @@ export const windowCalls = {
   /** Reads the design of a file that the person chooses, without opening it. */
   readOtherDesign: call<() => OtherDesign>(nothing),
   /** The states of the document that were named or saved, and those to which steps led, the newest first. */
-  listVersions: call<() => readonly KeptVersion[]>(nothing),
+  listVersions: call<() => KeptVersions>(nothing),
   readVersion: call<(id: string) => DesignDocument | null>(z.tuple([name])),
   /** Keeps the document as it is drawn now under a name. */
-  nameVersion: call<(called: string, text: string) => readonly KeptVersion[]>(z.tuple([nameOfAtMost(100), designText])),
-  removeVersion: call<(id: string) => readonly KeptVersion[]>(z.tuple([name])),
+  nameVersion: call<(called: string, text: string) => KeptVersions>(z.tuple([nameOfAtMost(100), designText])),
+  removeVersion: call<(id: string) => KeptVersions>(z.tuple([name])),
   /** Opens a state as a document of its own. */
   openVersion: call<(id: string) => OpenResult>(z.tuple([name])),
   /** Starts the emulation of the document that was kept last, from its beginning; ends the one before. */

@@ -2,9 +2,11 @@ import { useReactFlow } from '@xyflow/react';
 import { Crosshair, Map as MapIcon, Maximize, Minus, Plus, Workflow } from 'lucide-react';
 import { type RefObject, useEffect } from 'react';
 import { elementKey } from '../../../design/element.ts';
+import { contains } from '../../../diagram/geometry.ts';
 import { useShownCanvas } from '../../canvas/canvas-view.ts';
 import { fitNow } from '../../canvas/fit.ts';
 import { glide } from '../../canvas/glide.ts';
+import { useLiveViewport } from '../../canvas/live-viewport.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { runWindowCommand, windowCommand } from '../../commands/registry.ts';
 import { useDesignStore } from '../../store/design-store.ts';
@@ -14,7 +16,8 @@ import { useDesignView } from '../design-view.ts';
 
 /** `isMovedByPerson`: the drawing stays whole in view when the window changes, until the person chose another view. */
 export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson: RefObject<boolean> }) {
-  const { fitView, zoomIn, zoomOut } = useReactFlow();
+  const { fitView, getZoom, zoomIn, zoomOut } = useReactFlow();
+  const live = useLiveViewport();
   const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown);
   const isLayingOut = useDesignView((view) => view.isLayingOut);
   const hasSelection = useDesignStore(({ selection }) => selection.length > 0);
@@ -38,6 +41,14 @@ export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson:
       isMovedByPerson.current = true;
       const { selection } = useDesignStore.getState();
       void fitView({ ...fitNow(), ...glide(), nodes: selection.map((one) => ({ id: elementKey(one) })) });
+    },
+    showSelectionIn: (box) => {
+      if (contains(live.inView(), box)) return;
+      // A drawing that was whole in view stays so.
+      if (!isMovedByPerson.current) return void fitView({ ...fitNow(), ...glide() });
+      const nodes = useDesignStore.getState().selection.map((one) => ({ id: elementKey(one) }));
+      const fit = fitNow();
+      void fitView({ ...fit, ...glide(), nodes, maxZoom: Math.min(fit.maxZoom, getZoom()) });
     },
   });
   return (

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { DesignDocument } from '../../../design/design-document.ts';
 import type { Step } from '../../../design/edits/history.ts';
 import { saveDesign } from '../../../design/save-design.ts';
-import type { KeptVersion } from '../../../shared/document.ts';
+import type { KeptVersion, KeptVersions } from '../../../shared/document.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
@@ -22,7 +22,7 @@ const TITLES = { history: 'Version history', compare: 'Compare with' } as const;
 
 function OpenVersions({ purpose }: { readonly purpose: keyof typeof TITLES }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [versions, setVersions] = useState<readonly KeptVersion[]>([]);
+  const [{ versions, damagedFiles }, setVersions] = useState<KeptVersions>({ versions: [], damagedFiles: [] });
   const openedAt = useDesignStore((state) => state.openedAt);
   const kept = versions.filter(({ isStep }) => !isStep);
   const earlier = versions.filter(({ isStep, keptAt }) => isStep && keptAt < openedAt);
@@ -39,6 +39,7 @@ function OpenVersions({ purpose }: { readonly purpose: keyof typeof TITLES }) {
       onClose={() => closeDialog('versions')}
     >
       <h2>{TITLES[purpose]}</h2>
+      {damagedFiles.length > 0 && <DamagedFiles paths={damagedFiles} />}
       {purpose === 'history' && <NameState onNamed={setVersions} />}
       {purpose === 'compare' && <OtherChoices close={close} />}
       <h3>Named and saved states</h3>
@@ -78,7 +79,26 @@ function OpenVersions({ purpose }: { readonly purpose: keyof typeof TITLES }) {
   );
 }
 
-function NameState({ onNamed }: { readonly onNamed: (versions: readonly KeptVersion[]) => void }) {
+/** The states in them are lost to the list, which would look like a history that was never kept. */
+function DamagedFiles({ paths }: { readonly paths: readonly string[] }) {
+  const isOne = paths.length === 1;
+  return (
+    <div className="versions-damaged" role="alert">
+      <p>
+        {isOne ? 'A file of this history' : 'Files of this history'} could not be read and{' '}
+        {isOne ? 'was put aside: the states in it are' : 'were put aside: the states in them are'} not listed here. The
+        drawing itself is whole, and what you do now is kept.
+      </p>
+      {paths.map((path) => (
+        <p key={path} className="versions-damaged-file">
+          {path}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function NameState({ onNamed }: { readonly onNamed: (versions: KeptVersions) => void }) {
   const [name, setName] = useState('');
   const keep = (): void => {
     const called = name.trim();
