@@ -8,6 +8,7 @@
  *   endWorkload(world)                        → nobody sends updates any more
  *   availableCommands(world)                            → every fault and operator action, allowed or with the reason why not
  *   possibleCommands(world)                   → every one of them, whatever is so now
+ *   commandOwners(command)                    → the elements that it happens to
  *   observe(world), monitor(world, …)         → projections, never the state
  *   memberDetails(world, …), hostDetails(world, …), detailsAround(world, …) → timers, connections, journal
  *                                                files and databases of one of them
@@ -23,7 +24,7 @@
  *   commandText(design, command)              → what a fault or an action says of itself in the log
  */
 
-export { availableCommands, possibleCommands } from './commands/available-commands.ts';
+export { availableCommands, commandOwners, possibleCommands } from './commands/available-commands.ts';
 export { command, commandText } from './commands/command.ts';
 export { size } from './log/log.ts';
 export { messageContent } from './log/message-words.ts';

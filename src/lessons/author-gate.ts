@@ -5,6 +5,7 @@ import { readDesign } from '../design/read-design.ts';
 import { z } from '../design/schema.ts';
 import { schemaFlaws } from '../design/schema-flaws.ts';
 import { readTextDocument } from '../design/text-document.ts';
+import type { Command } from '../engine/commands/command-types.ts';
 import { parseDuration } from '../scenario/duration.ts';
 import { SCENARIO_FORMAT, scenarioDocumentSchema } from '../scenario/scenario-schema.ts';
 import { commandStepFlaws, stepReferenceFlaws } from '../scenario/step-flaws.ts';
@@ -109,6 +110,20 @@ export function solutionDeeds(
   return typeof deeds === 'string' ? null : deeds;
 }
 
+/** Everything that the author's solution and other ways do in one task; null where there is no solution to go by. */
+export function recordedCommands({ solution, ways }: AuthorFiles, assignment: Assignment): readonly Command[] | null {
+  if (solution === null) return null;
+  const problems: Problem[] = [];
+  const others = ways === null ? [] : (readWays(ways, problems)?.ways ?? []);
+  const written = [readSolution(solution, problems), ...others.map(({ steps = [] }) => steps)].flat();
+  if (hasErrors(problems)) return null;
+  return written
+    .map((step) => fillIn(step, assignment.values) as StepDocument)
+    .filter((step) => stepFlaw(step, assignment) === undefined)
+    .map((step) => toStep({ mirror: assignment.mirror.id, ...step }, assignment.design))
+    .flatMap((step) => ('command' in step ? [step.command] : []));
+}
+
 interface Gate {
   readonly lesson: PlayableLesson;
   readonly assignment: Assignment;
@@ -162,16 +177,17 @@ function wordsOf({ checks, deductions }: Grade): string {
   return [...checks, ...deductions].map(({ text, points }) => `[${points}] ${text}`).join(' | ');
 }
 
+/** Why a step cannot be played; undefined where it can. */
+function stepFlaw(step: StepDocument, { mirror, design }: Assignment): Flaw | undefined {
+  const own = commandStepFlaws(step, []);
+  const flaws = hasErrors(own) ? own : stepReferenceFlaws({ mirror: mirror.id, ...step }, design);
+  return flaws.find(({ severity }) => severity === 'error');
+}
+
 function deedsOf({ lesson, assignment, grader, files, values }: Gate, way: Way): Deeds | string {
   const steps: StepDocument[] = (way.steps ?? []).map((step) => fillIn(step, values) as StepDocument);
   for (const step of steps) {
-    const flaws: Flaw[] = [
-      ...commandStepFlaws(step, []),
-      ...(hasErrors(commandStepFlaws(step, []))
-        ? []
-        : stepReferenceFlaws({ mirror: assignment.mirror.id, ...step }, lesson.design)),
-    ];
-    const error = flaws.find(({ severity }) => severity === 'error');
+    const error = stepFlaw(step, assignment);
     if (error !== undefined)
       return `a step ${JSON.stringify(step)} cannot be played: ${error.path.join('.')} ${error.message}`;
     const name = step.operate ?? step.fault;

@@ -3,6 +3,7 @@ import { describeValue, formatProblem, hasErrors, type Problem } from '../design
 import { readDesign } from '../design/read-design.ts';
 import { schemaFlaws } from '../design/schema-flaws.ts';
 import { readTextDocument } from '../design/text-document.ts';
+import type { Command } from '../engine/commands/command-types.ts';
 import { FAULTS } from '../engine/commands/faults/faults.ts';
 import { parseDuration } from '../scenario/duration.ts';
 import type { CommandStep } from '../scenario/scenario.ts';
@@ -119,6 +120,10 @@ function stepsFlaws({ steps, ended }: Attempt, assignment: Assignment) {
 export function isOffered(name: string, { lesson: { may } }: Pick<Assignment, 'lesson'>): boolean {
   if (may !== undefined) return may.includes(name);
   return !Object.hasOwn(FAULTS, name) || FAULTS[name]?.mends === true;
+}
+
+export function isCommandOffered(command: Command, assignment: Pick<Assignment, 'lesson'>): boolean {
+  return isOffered(command.kind === 'fault' ? command.fault : command.action, assignment);
 }
 
 function deedsOf(attempt: Attempt, assignment: Assignment, file: string): Deeds | string {

@@ -1,6 +1,6 @@
 import type { Command, CommandResult } from '../engine/commands/command-types.ts';
 import { availableCommands, commandText, createWorld, possibleCommands } from '../engine/engine.ts';
-import { isOffered } from '../lessons/grade-attempt.ts';
+import { isCommandOffered } from '../lessons/grade-attempt.ts';
 import type { LessonCalls } from '../shared/calls/lesson-calls.ts';
 import type { ListedMessage } from '../shared/messages.ts';
 import { beginScenario, switchTo } from './branches.ts';
@@ -15,7 +15,7 @@ import {
   takeHint,
   writeAttemptOf,
 } from './lesson-run.ts';
-import type { Veil } from './lesson-veil.ts';
+import { unseenRefusal, type Veil } from './lesson-veil.ts';
 import { type Playback, rest, showNow, travel } from './playback.ts';
 import type { Player } from './player-calls.ts';
 import { nowOf, type Run, recordedUntil, seekTo, worldOf } from './run.ts';
@@ -140,7 +140,7 @@ function duringLesson(
     applyCommand: (command) => act(player, run, lesson, veil, command),
     listChoices: () => {
       const choices = fog === null ? availableCommands(worldOf(run)) : possibleCommands(beginning);
-      return choices.filter(({ id }) => isOffered(id, lesson.assignment));
+      return choices.filter(({ command }) => isInReach(command, lesson, veil));
     },
     watchMonitor: player.watchMonitor,
     watchExtras: player.watchExtras,
@@ -162,6 +162,9 @@ function duringLesson(
   };
 }
 
+const isInReach = (command: Command, { assignment }: LessonRun, { reach }: Veil): boolean =>
+  reach?.isOffered(command) ?? isCommandOffered(command, assignment);
+
 /** Only what is seen stops the clock, so that nothing is learned from where it stops. */
 async function toNextSeen(player: RunPlayer, run: Run, playback: Playback, { story }: Veil): Promise<boolean> {
   const known = run.past === null ? null : nextChangeAfter(story, nowOf(run));
@@ -181,16 +184,22 @@ async function toNextSeen(player: RunPlayer, run: Run, playback: Playback, { sto
 /** Whatever was done stays done: a lesson has one run, which its attempt tells. */
 function act(player: RunPlayer, run: Run, lesson: LessonRun, veil: Veil, command: Command): CommandResult {
   const refuse = (reason: string): CommandResult => ({ ok: false, reason, guide: [] });
-  const name = command.kind === 'fault' ? command.fault : command.action;
-  if (!isOffered(name, lesson.assignment)) return refuse('This lesson does not offer that.');
+  const { fog, reach } = veil;
+  if (!isInReach(command, lesson, veil)) return refuse('This lesson does not offer that.');
   if (run.past !== null) return refuse('This moment is past. Go on to the newest one to do something.');
   if (lessonNow(lesson, run).waitsFor !== null) return refuse('Answer the question first: the clock waits for it.');
   if (nowOf(run) >= lesson.assignment.untilMs) return refuse('The time of this lesson is over. Hand it in.');
   veil.expecting = commandText(run.design, command);
+  veil.expectingUnseen = reach?.isSeen(command) === false;
   const result = player.applyCommand(command) as CommandResult;
+  const isUnseen = veil.expectingUnseen;
   veil.expecting = null;
-  if (!result.ok) return result;
-  if (result.operation !== null) veil.operations.add(String(result.operation));
+  veil.expectingUnseen = false;
+  if (!result.ok) return fog !== null && isUnseen ? refuse(unseenRefusal(fog)) : result;
+  if (result.operation !== null) {
+    veil.operations.add(String(result.operation));
+    if (isUnseen) veil.unseen.add(String(result.operation));
+  }
   // Its number would tell how many were begun by others.
   return { ok: true, operation: null };
 }

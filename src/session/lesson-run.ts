@@ -20,6 +20,7 @@ import type {
 } from '../shared/lesson.ts';
 import { playedUntil } from './branch.ts';
 import { createFog } from './lesson-fog.ts';
+import { createReach } from './lesson-reach.ts';
 import { createVeil } from './lesson-veil.ts';
 import { viewOfLesson } from './lesson-view.ts';
 import { type Run, worldOf } from './run.ts';
@@ -72,7 +73,9 @@ export function readLessonRun({ source, seed }: LessonBeginning): LessonRun {
 export function beginLesson(one: LessonRun, run: Run): void {
   one.branch = run.branch.id;
   run.branch.name = 'Your run';
-  run.veil = createVeil(one.assignment, createFog(one.assignment), run.branch.recording.head);
+  const fog = createFog(one.assignment);
+  const reach = fog === null ? null : createReach(one.assignment, one.files, fog);
+  run.veil = createVeil(one.assignment, fog, reach, run.branch.recording.head);
   setBarrier(one, run);
 }
 

@@ -6,12 +6,15 @@ import type { ScenarioView } from '../shared/scenario.ts';
 import type { RunTree } from '../shared/session.ts';
 import type { Branch } from './branch.ts';
 import type { Fog } from './lesson-fog.ts';
+import type { Reach } from './lesson-reach.ts';
 import type { Script } from './script.ts';
 import { beginStory, nothingUntold, type Story, tellEntry, tellLanes } from './story.ts';
 
 /** What a learner is told of the run while the lesson lasts: the one story that reaches the window. */
 export interface Veil {
   readonly fog: Fog | null;
+  /** Null where there is no fog. */
+  readonly reach: Reach | null;
   readonly showsFaults: boolean;
   readonly story: Story;
   observation(world: World): Observation;
@@ -20,11 +23,21 @@ export interface Veil {
   settle(world: World): void;
   /** While a learner does something, what the engine says of that is theirs to read. */
   expecting: string | null;
+  /** What they do, of all that is not seen. */
+  expectingUnseen: boolean;
   /** Numbers of the operations that the learner began. */
   readonly operations: Set<string>;
+  /** Those of them that were begun where the learner does not see. */
+  readonly unseen: Set<string>;
 }
 
-export function createVeil(assignment: Assignment, fog: Fog | null, beginning: World): Veil {
+/** Why something that is not seen refuses would tell how it is. */
+export const unseenRefusal = ({ eyes }: Fog): string =>
+  `Nothing came of it, and why is not seen from ${eyes.join(' or ')}.`;
+
+const unseenEnd = ({ eyes }: Fog): string => `What was asked for came to an end, not seen from ${eyes.join(' or ')}.`;
+
+export function createVeil(assignment: Assignment, fog: Fog | null, reach: Reach | null, beginning: World): Veil {
   const { lesson, design, mirror } = assignment;
   const view = lesson.view ?? {};
   const look = (world: World): Observation => (fog === null ? observe(world) : fog.observation(world));
@@ -41,15 +54,18 @@ export function createVeil(assignment: Assignment, fog: Fog | null, beginning: W
   const story: Story = { ...whole, lanes, laneChanges: [...first], newest: [...first], lastLaneChange: first.length };
   const veil: Veil = {
     fog,
+    reach,
     showsFaults: view.faults === 'shown',
     story,
     observation: look,
     operations: new Set(),
+    unseen: new Set(),
     expecting: null,
+    expectingUnseen: false,
     hear: (entry) => {
       if (!isTold(entry, veil)) return;
       // Numbers of its own: gaps would tell of what is not told.
-      tellEntry(story, { ...explained(entry, view.why === 'always'), seq: story.lastEntry + 1 });
+      tellEntry(story, { ...explained(veiledOutcome(entry, veil), view.why === 'always'), seq: story.lastEntry + 1 });
     },
     settle: (world) => void tellLanes(story, look(world)),
   };
@@ -66,12 +82,30 @@ function isTold({ event, text, value, subject, mirror, console }: LogEntry, veil
   return subject.kind === 'member' && console && veil.fog.isEye(mirror, subject.id);
 }
 
+/** "It runs already" and "it has no power" are the same to whoever does not see it. */
+function veiledOutcome(entry: LogEntry, { fog, expectingUnseen, unseen }: Veil): LogEntry {
+  const { event, value } = entry;
+  if (fog === null || (event !== 'operation-refused' && event !== 'operation-finished')) return entry;
+  const isUnseen = value === '0' ? expectingUnseen : value !== null && unseen.has(value);
+  const text = event === 'operation-refused' ? unseenRefusal(fog) : unseenEnd(fog);
+  return isUnseen ? { ...entry, text, guide: [] } : entry;
+}
+
 /** Of the scenario only what the learner did, and what happened where the lesson shows it; nothing is judged yet. */
-export function veiledScenario({ showsFaults }: Veil, view: ScenarioView, { steps }: Script): ScenarioView {
+export function veiledScenario({ showsFaults, fog, reach }: Veil, view: ScenarioView, { steps }: Script): ScenarioView {
   const shown = new Set(
     steps.filter(({ isWritten, outcome }) => !isWritten || (showsFaults && outcome !== null)).map(({ id }) => id),
   );
-  const own = view.steps.filter(({ id }) => shown.has(id)).map((step, index) => ({ ...step, id: index + 1 }));
+  const unseen = new Set(
+    steps.filter(({ step }) => 'command' in step && reach?.isSeen(step.command) === false).map(({ id }) => id),
+  );
+  const own = view.steps
+    .filter(({ id }) => shown.has(id))
+    .map((step, index) => {
+      const isVeiled = fog !== null && unseen.has(step.id) && step.reason !== null;
+      const told = isVeiled ? { ...step, reason: unseenRefusal(fog), refused: null, judgements: [] } : step;
+      return { ...told, id: index + 1 };
+    });
   const verdict = { held: 0, failed: 0, isPassed: true, breaches: [], goals: [] };
   return { ...view, steps: own, verdict, isOver: false, revision: own.length };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commandText, createWorld, monitor, observe } from '../../src/engine/engine.ts';
+import { command, commandText, createWorld, monitor, observe } from '../../src/engine/engine.ts';
 import type { MirrorObservation, Observation } from '../../src/engine/state/observation.ts';
 import { LESSON_PATH } from '../../src/lessons/lesson-path.ts';
 import { type Learner, learnerAt, playable, shipped } from './lesson-runs.ts';
@@ -118,4 +118,68 @@ test('calls answer no more than frames tell', async () => {
   expect(messages.filter(({ receiver, state }) => receiver.id !== 'B' || state !== 'arrived')).toEqual([]);
   for (const call of ['compareBranches', 'startAgain', 'stepEvent', 'handOverScenario', 'listExpectables'] as const)
     expect(() => (player[call] as () => unknown)()).toThrow('This is open once the lesson is handed in.');
+});
+
+test('what is offered on members that are not seen is what the lesson takes, and no single deed', async () => {
+  const offered = async (id: string) => {
+    const list = await learnerAt(shipped(id)).player.listChoices();
+    const named = list.map(({ id: what, command: { member, target } }) => `${what} ${member ?? target}`);
+    return (what: string): string[] => [...new Set(named.filter((one) => one.startsWith(`${what} `)))];
+  };
+  const reporting = await offered('reporting-fell-behind');
+  expect(reporting('mirror.start')).toEqual(['mirror.start D']);
+  expect(reporting('instance.restart')).toEqual(['instance.restart D']);
+  const hands = await offered('primary-lost-without-failover');
+  expect(hands('member.force-primary')).toEqual(['member.force-primary B']);
+  expect(hands('instance.start')).toEqual(['instance.start A', 'instance.start B']);
+  const wrecked = await offered('disaster-without-journal');
+  expect(wrecked('member.invalidate')).toEqual(['A', 'B', 'C', 'D'].map((name) => `member.invalidate ${name}`));
+  expect(wrecked('member.rebuild').length).toBeGreaterThan(1);
+});
+
+test('where nobody wrote a solution, everything that the lesson offers is within reach', async () => {
+  const { player } = learnerAt({ ...shipped('reporting-fell-behind'), solution: null, ways: null });
+  const started = (await player.listChoices()).filter(({ id }) => id === 'mirror.start');
+  expect(started.map(({ command }) => command.member)).toEqual(['A', 'B', 'C', 'D']);
+});
+
+test('what is not within reach is refused, whoever asks for it', async () => {
+  const { player, assignment } = learnerAt(shipped('reporting-fell-behind'));
+  const mirror = assignment.mirror.id;
+  const stop = { kind: 'operate', action: 'mirror.stop', member: 'C', mirror } as const;
+  expect(await player.applyCommand(stop)).toMatchObject({ ok: false, reason: 'This lesson does not offer that.' });
+  expect(await player.applyCommand({ ...stop, member: 'D' })).toMatchObject({ ok: true });
+});
+
+test('what becomes of something that is not seen does not say how it was', async () => {
+  const learner = learnerAt(shipped('primary-lost-without-failover'));
+  const { player, goOn, truth, state } = learner;
+  const start = { kind: 'operate', action: 'instance.start', target: 'A' } as const;
+  await goOn(5_000);
+  expect(await player.applyCommand(start)).toMatchObject({ ok: true });
+  await goOn(100_000);
+  const refused = command(truth(), start);
+  const reason = refused.ok ? '' : refused.reason;
+  expect(reason).toContain('Host A');
+  const unseen = 'Nothing came of it, and why is not seen from B.';
+  expect(await player.applyCommand(start)).toEqual({ ok: false, reason: unseen, guide: [] });
+  expect(state().scenario.steps.map((step) => step.reason)).toEqual([null, unseen]);
+  expect(learner.told()).not.toContain(reason);
+  expect(learner.told()).not.toContain('already running');
+  // What is done on a member that is seen says what came of it.
+  expect(await player.applyCommand({ ...start, action: 'member.try-primary', target: 'B' })).not.toMatchObject({
+    reason: unseen,
+  });
+});
+
+test('what is done for a while to something that is not seen has an end, and no words of how it was', async () => {
+  const { player, goOn, state, told } = learnerAt(shipped('primary-lost-with-failover'));
+  await goOn(5_000);
+  expect(await player.applyCommand({ kind: 'operate', action: 'instance.stop', target: 'A' })).toMatchObject({
+    ok: true,
+  });
+  await goOn(15_000);
+  const ended = state().entries.filter(({ event }) => event === 'operation-finished');
+  expect(ended.map(({ text }) => text)).toEqual(['What was asked for came to an end, not seen from B.']);
+  expect(told()).not.toContain('already stopped');
 });

@@ -1,9 +1,10 @@
+import type { ElementReference } from '../../design/element.ts';
 import type { World } from '../state/world.ts';
 import type { ActionTarget } from './actions/action.ts';
 import { ACTIONS } from './actions/actions.ts';
 import { NO_MEMBER } from './actions/redirection-actions.ts';
 import { fieldsOf } from './asked.ts';
-import type { CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
+import type { Command, CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
 import type { FaultTarget } from './faults/fault.ts';
 import { FAULTS } from './faults/faults.ts';
 import { actionOwner, EVERYTHING, faultOwners } from './owners.ts';
@@ -23,6 +24,16 @@ export function availableCommands(world: World): CommandChoice[] {
 export function possibleCommands(world: World): CommandChoice[] {
   const all = [...faultChoices(world, true), ...actionChoices(world)];
   return all.map((choice) => ({ ...choice, allowed: true }));
+}
+
+/** The elements that a command happens to; none where it is about everything. */
+export function commandOwners(given: Command): readonly ElementReference[] {
+  if (given.kind === 'fault') {
+    const fault = FAULTS[given.fault];
+    return fault === undefined ? [] : faultOwners(fault, given);
+  }
+  const action = ACTIONS[given.action];
+  return action === undefined ? [] : [actionOwner(action, given)];
 }
 
 function faultChoices(world: World, whateverApplies = false): CommandChoice[] {
