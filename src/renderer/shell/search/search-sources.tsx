@@ -1,4 +1,4 @@
-import { BookOpen, FileText, LayoutTemplate, ListChecks } from 'lucide-react';
+import { BookOpen, FileText, GraduationCap, LayoutTemplate, ListChecks } from 'lucide-react';
 import { elementsOf } from '../../../design/edits/elements.ts';
 import { elementKey } from '../../../design/element.ts';
 import { elementName } from '../../../design/element-names.ts';
@@ -13,6 +13,7 @@ import { designOf } from '../../design/drawing.ts';
 import { connectWords, wordsFor } from '../../design/element-actions.ts';
 import { elementFacts } from '../../design/element-facts.ts';
 import { allChoiceGroups } from '../../emulate/menus/choice-groups.tsx';
+import { beginLesson } from '../../learn/learn-store.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { openDialog } from '../../store/dialog-store.ts';
 import { showOpenResult, useDocument } from '../../store/document-store.ts';
@@ -79,9 +80,10 @@ function elementRows(): MenuGroup {
 /** What has to be asked for: the engine's faults and actions with its reasons, the samples, and the recent files. */
 export async function rowsOnRequest(): Promise<readonly MenuGroup[]> {
   const { workspace, emulated } = useDocument.getState();
-  const [samples, scenarios, recentFiles, choices] = await Promise.all([
+  const [samples, scenarios, lessons, recentFiles, choices] = await Promise.all([
     bridge.listSamples(),
     bridge.listScenarios(),
+    bridge.listLessons(),
     bridge.listRecentFiles(),
     // A run that has just ended has nothing to offer.
     workspace === 'emulate' && emulated !== null ? bridge.listChoices().catch(() => []) : [],
@@ -116,6 +118,16 @@ export async function rowsOnRequest(): Promise<readonly MenuGroup[]> {
         detail: `${designName} · guide ${guide}`,
         icon: <Icon of={ListChecks} size={15} />,
         choose: () => void bridge.playScenario(id).then(showOpenResult),
+      })),
+    },
+    {
+      title: 'Lessons',
+      items: lessons.map(({ id, name, guide }) => ({
+        id: `lesson ${id}`,
+        title: name,
+        detail: `lesson · guide ${guide}`,
+        icon: <Icon of={GraduationCap} size={15} />,
+        choose: () => void beginLesson(id),
       })),
     },
   ];

@@ -29,6 +29,8 @@ export function useChartedRun(): ChartedRun {
       if (isUnderWay && charts.length > 0 && before.charts.length > 0) timer ??= setTimeout(take, REDRAWN_AFTER_MS);
       else setCharted((shown) => keepSame(shown, chartedRun(useSession.getState())));
     });
+    // What came between the first frame and this: while the clock stands, nothing more comes.
+    setCharted((shown) => keepSame(shown, chartedRun(useSession.getState())));
     return () => {
       stop();
       cancel();
