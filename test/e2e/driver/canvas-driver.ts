@@ -53,6 +53,8 @@ export class CanvasDriver {
   /** Opens the menu of something drawn with the right mouse button, and leaves it open. */
   async openMenu(element: Locator): Promise<Locator> {
     await element.click({ button: 'right', position: { x: 24, y: 8 } });
+    // What can be done is asked first: a key that came before the menu would mean something else.
+    await this.menu().waitFor();
     return this.menu();
   }
 
