@@ -202,6 +202,7 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     },
     ...compatibilityOf(instance),
     ...directoryOf(instance),
+    ...(instance.nonRoot === true ? { nonRoot: true as const } : {}),
   };
 }
 
@@ -291,6 +292,7 @@ function resolveMember(member: MemberDocument, databases: readonly string[], { h
     databases: member.databases ?? databases,
     joined: member.joined ?? true,
     authorized: member.authorized ?? true,
+    ...(member.vipInterface === undefined ? {} : { vipInterface: member.vipInterface }),
     ...(member.keepJournal === true ? { keepJournal: true as const } : {}),
     validated: member.validated ?? true,
     certificate: {

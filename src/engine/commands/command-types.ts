@@ -44,6 +44,8 @@ export interface OperatorCommand {
   readonly partner?: string;
   /** For a promotion: set no failover (§3.3.4); for `instance.stop`: the nofailover argument (§3.4.1.3). */
   readonly noFailover?: boolean;
+  /** For a promotion: on which of several interfaces the virtual IP address is bound (§3.3.4). */
+  readonly vipInterface?: string;
   readonly from?: string;
   readonly to?: string;
   readonly database?: string;

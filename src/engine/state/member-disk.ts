@@ -129,6 +129,8 @@ export interface MemberDisk {
   rejected: readonly PendingDn[];
   /** Globals that the dejournal filter of a reporting async skips, or null (§3.3.7.3). */
   filter: readonly string[] | null;
+  /** VirtualAddressInterface in the parameter file: the id of an interface of the host, or empty where it is found by the subnet (§3.3.4). */
+  vipInterface: string;
   /** A person has changed addresses here, and not on the primary (§3.3.2). */
   editedAddresses: boolean;
 }
@@ -246,6 +248,7 @@ export function copyDisk(disk: MemberDisk): MemberDisk {
     restartDue: disk.restartDue,
     leaving: disk.leaving,
     editedAddresses: disk.editedAddresses,
+    vipInterface: disk.vipInterface,
     filter: disk.filter,
     certificate: disk.certificate,
     trusted: disk.trusted,

@@ -31,6 +31,8 @@ export interface MemberOperation {
   readonly joining?: Joining;
   /** What its type is to be changed to. */
   readonly type?: MemberType;
+  /** For a promotion: on which interface it is to bind the virtual IP address. */
+  readonly vipInterface?: string;
 }
 
 /** A copy of a database on its way to this member (§3.2.7.3). */
