@@ -183,6 +183,8 @@ export interface Database {
   readonly mountRequiredAtStartup: boolean;
   readonly sizeMB: number;
   readonly encrypted: boolean;
+  /** Left out where it is the usual one of 8 KB. */
+  readonly blockSizeKB?: number;
   /** The same on every member; left out where the drawing does not say it. */
   readonly directory?: string;
 }

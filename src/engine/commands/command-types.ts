@@ -55,6 +55,7 @@ export interface OperatorCommand {
   /** Of a database that is created, added or restored (§3.2.7). */
   readonly sizeMB?: number;
   readonly encrypted?: boolean;
+  readonly blockSizeKB?: number;
   readonly mountRequiredAtStartup?: boolean;
   readonly online?: boolean;
   /** The name of a mirror that is created, or of a production. */

@@ -28,6 +28,8 @@ export interface DatabaseState {
   /** Dejournaling of it was stopped, by an error or a person. */
   stopped: boolean;
   catchingUp: boolean;
+  /** When the job that catches it up will have done so, in microseconds of virtual time. */
+  caughtUpAt?: number;
 }
 
 /** What a member wants to join as; it is configured, and the primary has not taken it yet (§3.2.6.2, §3.2.6.5). */

@@ -44,6 +44,8 @@ export interface Restore {
   readonly online: boolean;
   readonly operation: number;
   readonly doneAt: number;
+  /** It is restored, and waits until then for the journal data that continues it. */
+  readonly waitsUntil?: number;
 }
 
 /** Why an otherwise eligible member does not become primary; empty when nothing holds it. */

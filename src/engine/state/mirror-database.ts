@@ -11,6 +11,8 @@ export interface MirrorDatabase {
   readonly encrypted: boolean;
   /** The key with which the primary's copy is encrypted, or empty. */
   readonly key: string;
+  /** Left out where it is the usual 8 KB. */
+  readonly blockSizeKB?: number;
   /** Created as a mirrored database, or added to the mirror with what was in it before (§3.2.7). */
   readonly origin: 'created' | 'added';
   /** Where the mirror's journal of it begins. */

@@ -1,6 +1,7 @@
 import { warned } from '../../invariants/checker.ts';
 import { send } from '../../network/transport.ts';
 import { vipChoices } from '../../network/virtual-address.ts';
+import { resumeCatchUps } from '../../processes/member/databases.ts';
 import { startForcing } from '../../processes/member/forcing.ts';
 import { halt } from '../../processes/member/halting.ts';
 import type { Self } from '../../processes/member/member.ts';
@@ -51,6 +52,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
     allowed: (self) => (self.disk.stopped ? true : 'Mirroring is not stopped on this member'),
     apply: (self) => {
       self.disk.stopped = false;
+      resumeCatchUps(self);
       seek(self);
     },
   },

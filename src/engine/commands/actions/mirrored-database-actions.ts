@@ -1,4 +1,4 @@
-import { differs, endiannessOf } from '../../../design/compatibility.ts';
+import { differs, endiannessOf, hasBlockSize, USUAL_BLOCK_KB } from '../../../design/compatibility.ts';
 import { isReporting } from '../../journal/dejournaling.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { databaseNameFlaw } from '../../processes/member/catalog.ts';
@@ -26,11 +26,13 @@ import type { MemberRow } from './member-row.ts';
 /** The databases of a mirror come and go: on the primary first, then on the others (§3.2.7, §3.2.8.5). */
 const DEFAULT_SIZE_MB = 1024;
 const MOST_MB = 1e9;
+const MOST_KB = 64;
 
 const newDatabase: Parameters = {
   database: text,
   sizeMB: optional(number(0, MOST_MB)),
   encrypted: optional(flag),
+  blockSizeKB: optional(number(1, MOST_KB)),
   mountRequiredAtStartup: optional(flag),
 };
 
@@ -43,6 +45,9 @@ function given({ turn, place }: Self, command: OperatorCommand): DatabaseGiven {
     mountRequired: command.mountRequiredAtStartup ?? false,
     encrypted: command.encrypted ?? false,
     key: command.encrypted === true ? (turn.world.instances[place.instance]?.keys[0] ?? '') : '',
+    ...(command.blockSizeKB === undefined || command.blockSizeKB === USUAL_BLOCK_KB
+      ? {}
+      : { blockSizeKB: command.blockSizeKB }),
   };
 }
 
@@ -52,8 +57,17 @@ function mayAdd(self: Self, command: OperatorCommand): true | string {
     refusesChange(self) ??
     databaseNameFlaw(catalogOf(self), command.database) ??
     (command.encrypted === true ? whyNotEncrypted(self) : null) ??
+    whyBlockSize(self, command.blockSizeKB) ??
     true
   );
+}
+
+/** Where the block size of a database is not enabled it cannot be (§3.3.9.1). */
+function whyBlockSize({ turn, place }: Self, size: number | undefined): string | null {
+  const { compatibility } = turn.world.topology.instances[place.instance]?.instance ?? {};
+  return hasBlockSize(compatibility ?? {}, size)
+    ? null
+    : `A database block size of ${size} KB is not enabled on ${place.name} (§3.3.9.1)`;
 }
 
 function mayCreate(self: Self, command: OperatorCommand): true | string {
@@ -66,7 +80,7 @@ function mayCreate(self: Self, command: OperatorCommand): true | string {
   if (copy !== undefined) return `${self.place.name} already has the mirrored database ${copy.name}`;
   if (entry.origin === 'added')
     return `${entry.name} was not created as a mirrored database, but added on the primary with the data in it: it must be backed up there, and restored here`;
-  return command.encrypted === true ? (whyNoKey(self) ?? true) : true;
+  return whyBlockSize(self, entry.blockSizeKB) ?? (command.encrypted === true ? whyNoKey(self) : null) ?? true;
 }
 
 /** A database of the primary can be encrypted in a mirror with SSL/TLS only (§3.2.4), and with a key that is activated (§3.2.9.1). */
@@ -90,7 +104,10 @@ function mayRestore(self: Self, command: OperatorCommand): true | string {
     return 'The primary has the data of the mirror: nothing is restored there';
   const entry = entryNamed(catalogOf(self), database);
   if (entry === null) return `${database} must be added to the mirror on the primary before it is restored here`;
-  if (self.state.restores.some(({ id }) => id === entry.id)) return `${entry.name} is being restored already`;
+  if (self.state.restores.some(({ id, waitsUntil }) => id === entry.id && waitsUntil === undefined))
+    return `${entry.name} is being restored already`;
+  const misfit = whyBlockSize(self, entry.blockSizeKB);
+  if (misfit !== null) return misfit;
   const original = source.disk.databases.find(({ id }) => id === entry.id);
   if (original === undefined) return `${source.place.name} does not have the mirrored database ${entry.name}`;
   if (!original.activated || source.disk.inconsistent)
@@ -324,7 +341,10 @@ function askedDatabase(world: World, command: OperatorCommand): Asked[] {
   return [
     name,
     ...(isPrimary(world, command)
-      ? [{ name: 'sizeMB', title: 'Size', unit: 'MB', value: one?.sizeMB ?? DEFAULT_SIZE_MB }]
+      ? [
+          { name: 'sizeMB', title: 'Size', unit: 'MB', value: one?.sizeMB ?? DEFAULT_SIZE_MB },
+          { name: 'blockSizeKB', title: 'Block size', unit: 'KB', value: one?.blockSizeKB ?? USUAL_BLOCK_KB },
+        ]
       : []),
     { name: 'encrypted', title: 'Encrypted', value: command.encrypted ?? false },
     {

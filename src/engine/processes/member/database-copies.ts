@@ -19,6 +19,7 @@ export interface DatabaseGiven {
   readonly mountRequired: boolean;
   readonly encrypted: boolean;
   readonly key: string;
+  readonly blockSizeKB?: number;
 }
 
 /**
@@ -110,6 +111,7 @@ export function startRestore(
     overwritten.mounted = false;
     overwritten.catchingUp = false;
   }
+  state.restores = state.restores.filter(({ id }) => id !== entry.id);
   state.restores.push({
     database: entry.name,
     id: entry.id,
@@ -157,13 +159,17 @@ export function restoresDone(self: Self): void {
   const { state } = self;
   const done = state.restores.filter(({ doneAt }) => doneAt <= now(self));
   state.restores = state.restores.filter(({ doneAt }) => doneAt > now(self));
-  for (const restore of done) restored(self, restore);
+  for (const restore of done) {
+    if (restore.waitsUntil === undefined) restored(self, restore);
+    else synchronize(self, restore, restore.waitsUntil);
+  }
   armRestores(self);
 }
 
 /** A copy has to be activated and caught up by a person; the restore of an online backup does both itself (§3.2.7.3). */
-function restored(self: Self, { database: name, id, position, online, operation }: Restore): void {
+function restored(self: Self, restore: Restore): void {
   const { disk, turn, index } = self;
+  const { database: name, id, position, online, operation } = restore;
   const entry = entryNamed(disk.catalog, name);
   const before = disk.databases.find((other) => other.name.toUpperCase() === name.toUpperCase());
   if (entry === null || entry.id !== id) {
@@ -181,15 +187,37 @@ function restored(self: Self, { database: name, id, position, online, operation 
   disk.databases = [...disk.databases.filter((other) => other !== before), restoredCopy];
   noteDatabase(self, `Restored database ${name}; it has the data of the mirror up to the backup`, ['3.2.7.3']);
   finishOperation(turn, operation, `Database ${name} was restored on ${nameOf(self, index)}`);
-  if (online && activate(turn, index, restoredCopy)) catchUp(turn, index, restoredCopy);
+  if (online) synchronize(self, restore, now(self) + DATA_WAIT_US);
+  tellReport(self);
+}
+
+const DATA_WAIT_US = 60_000_000;
+const DATA_LOOK_US = 1_000_000;
+
+/** The restore of an online backup begins to synchronize when the data to go on with is here, and after 60 seconds without it (§3.2.7.3). */
+function synchronize(self: Self, restore: Restore, waitsUntil: number): void {
+  const { disk, turn, index, state } = self;
+  const database = disk.databases.find(({ id }) => id === restore.id);
+  if (database === undefined || database.activated) return;
+  if (database.applied <= disk.end) {
+    if (activate(turn, index, database)) catchUp(turn, index, database);
+    return;
+  }
+  if (now(self) < waitsUntil) {
+    state.restores.push({ ...restore, waitsUntil, doneAt: Math.min(waitsUntil, now(self) + DATA_LOOK_US) });
+    return;
+  }
+  const text = `Database ${database.name} did not catch up: the journal data that continues it has not arrived within 60 s`;
+  noteDatabase(self, text, ['3.2.7.3'], 1);
   tellReport(self);
 }
 
 /** The instance, or mirroring on it, ends before the copies are there. */
 export function endRestores(self: Self): void {
-  for (const { operation, database } of self.state.restores)
-    refuseOperation(self.turn, operation, `Mirroring ended on this member before database ${database} was restored`, [
-      '3.2.7.3',
-    ]);
+  for (const { operation, database, waitsUntil } of self.state.restores)
+    if (waitsUntil === undefined)
+      refuseOperation(self.turn, operation, `Mirroring ended on this member before database ${database} was restored`, [
+        '3.2.7.3',
+      ]);
   self.state.restores = [];
 }
