@@ -57,6 +57,12 @@ export interface OperatorCommand {
   readonly encrypted?: boolean;
   readonly blockSizeKB?: number;
   readonly mountRequiredAtStartup?: boolean;
+  /** False: a file of another endianness is copied only, and converted later (§3.3.9.2). */
+  readonly convert?: boolean;
+  /** Properties that the mirror keeps the same (§3.2.7.1). */
+  readonly maxSizeMB?: number;
+  readonly expansionMB?: number;
+  readonly resource?: string;
   readonly online?: boolean;
   /** The name of a mirror that is created, or of a production. */
   readonly name?: string;

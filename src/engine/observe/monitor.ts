@@ -59,6 +59,7 @@ function monitorOf(world: World, viewer: number): MonitorView {
       directory: databaseDirectory(world, world.topology.members[viewer] as MemberPlace, database.name),
       status: databaseStatus(disk, database, state.primary !== null),
       nextRecord: nextRecord(world, state, disk, appliedOf(disk, database)),
+      ...(database.properties === undefined ? {} : { properties: database.properties }),
     })),
     missingDatabases:
       state.primary === null && (failover || disk.membership.types[viewer] === 'dr')

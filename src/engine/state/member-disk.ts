@@ -4,7 +4,7 @@ import type { PendingDn } from './credentials.ts';
 import type { EcpJournal } from './ecp-state.ts';
 import type { Epoch } from './history.ts';
 import { isFailover, isMember, type MemberAddresses, type Membership } from './membership.ts';
-import type { MirrorDatabase } from './mirror-database.ts';
+import type { DatabaseProperties, MirrorDatabase } from './mirror-database.ts';
 
 /** A database of the mirror on one member. `applied` counts only while it does not follow the others. */
 export interface DatabaseState {
@@ -30,6 +30,12 @@ export interface DatabaseState {
   catchingUp: boolean;
   /** When the job that catches it up will have done so, in microseconds of virtual time. */
   caughtUpAt?: number;
+  /** Left out where they are the usual ones. */
+  properties?: DatabaseProperties;
+  /** The key with which this copy is encrypted, or empty, where that is not as on the primary (§3.2.9.1). */
+  key?: string;
+  /** A copied CACHE.DAT of a member with another endianness, which cvendian has not converted yet (§3.3.9.2). */
+  isForeign?: true;
 }
 
 /** What a member wants to join as; it is configured, and the primary has not taken it yet (§3.2.6.2, §3.2.6.5). */
@@ -135,6 +141,11 @@ export interface MemberDisk {
   vipInterface: string;
   /** A person has changed addresses here, and not on the primary (§3.3.2). */
   editedAddresses: boolean;
+}
+
+/** The key with which a member's copy of a database is encrypted, or empty. */
+export function keyOfCopy({ catalog }: MemberDisk, { id, key }: DatabaseState): string {
+  return key ?? catalog.find((entry) => entry.id === id)?.key ?? '';
 }
 
 /** What the mirror has and this member lacks. */

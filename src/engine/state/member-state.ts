@@ -42,6 +42,10 @@ export interface Restore {
   /** Up to where the copy has the mirror's journal. */
   readonly position: number;
   readonly online: boolean;
+  /** Left out where it is the key of the mirror's database. */
+  readonly key?: string;
+  /** The file comes from a member of another endianness, and is not converted. */
+  readonly isForeign?: true;
   readonly operation: number;
   readonly doneAt: number;
   /** It is restored, and waits until then for the journal data that continues it. */

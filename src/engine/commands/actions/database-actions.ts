@@ -15,6 +15,7 @@ import type { OperatorCommand } from '../command-types.ts';
 import { optional, reference } from '../parameters.ts';
 import { databaseOf } from '../targets.ts';
 
+import { whyNotMounted } from './database-file-checks.ts';
 import type { MemberRow } from './member-row.ts';
 
 /** Actions on one database of a member. */
@@ -68,7 +69,7 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     'Mount database',
     (database) => `mounted ${database}`,
     ['3.3.9.5'],
-    (self, given) => (mounted(self, given) ? 'It is already mounted' : true),
+    (self, given) => (mounted(self, given) ? 'It is already mounted' : (whyNotMounted(self, given) ?? true)),
     mount,
     ['SYS.Database.Mount()', '^DATABASE'],
   ),
@@ -95,7 +96,7 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     'Catch up database',
     (database) => `caught up ${database}`,
     ['3.2.7.4'],
-    (self, given) => (mounted(self, given) ? true : 'It is not mounted'),
+    (self, given) => (mounted(self, given) ? (whyNotActivated(self, given) ?? true) : 'It is not mounted'),
     catchUp,
     ['SYS.Mirror.CatchupDB()'],
   ),

@@ -1,7 +1,7 @@
 import { appliedOf, settleDejournaling } from '../../journal/dejournaling.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { pathBetween, sourceInterface } from '../../network/routes.ts';
-import type { DatabaseState } from '../../state/member-disk.ts';
+import { type DatabaseState, keyOfCopy } from '../../state/member-disk.ts';
 import type { Restore } from '../../state/member-state.ts';
 import { entryNamed, type MirrorDatabase } from '../../state/mirror-database.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
@@ -43,7 +43,7 @@ export function addToMirror(self: Self, given: DatabaseGiven, origin: MirrorData
 export function createCopy(
   self: Self,
   entry: MirrorDatabase,
-  given: { readonly mountRequired: boolean; readonly encrypted: boolean },
+  given: { readonly mountRequired: boolean; readonly key: string },
   operation: number,
 ): void {
   const { disk, turn, index } = self;
@@ -52,10 +52,11 @@ export function createCopy(
     ...freshDatabase({ ...entry, mountRequired: given.mountRequired }, type),
     following: false,
     applied: entry.since,
+    ...(given.key === entry.key ? {} : { key: given.key }),
   };
   disk.databases.push(database);
   noteDatabase(self, `Created mirrored database ${entry.name}`, ['3.2.7.2']);
-  if (entry.encrypted && !given.encrypted) sayNotEncrypted(self, entry.name);
+  if (entry.encrypted && given.key === '') sayNotEncrypted(self, entry.name);
   catchUp(turn, index, database, operation);
   tellReport(self);
 }
@@ -94,17 +95,24 @@ export function removeFromMirror(self: Self, database: DatabaseState): void {
   noteChange(turn.world);
 }
 
+/** A file of a member with another endianness is of no use before it is converted (§3.3.9.2). */
+interface RestoreGiven {
+  readonly online: boolean;
+  readonly endianness: 'same' | 'converted' | 'other';
+  readonly operation: number;
+}
+
 /** Brings a copy or a backup of a database here, which takes its size over the bandwidth between the two hosts (§3.2.7.3). */
 export function startRestore(
   self: Self,
   entry: MirrorDatabase,
   source: Self,
-  online: boolean,
-  operation: number,
+  { online, endianness, operation }: RestoreGiven,
 ): void {
   const { disk, state, turn } = self;
   settleDejournaling(turn.world, source.index);
   const original = source.disk.databases.find(({ id }) => id === entry.id) as DatabaseState;
+  const key = keyOfCopy(source.disk, original);
   const overwritten = disk.databases.find(({ name }) => name.toUpperCase() === entry.name.toUpperCase());
   if (overwritten !== undefined) {
     detach(self, overwritten);
@@ -118,10 +126,14 @@ export function startRestore(
     position: appliedOf(source.disk, original),
     online,
     operation,
+    ...(key === entry.key ? {} : { key }),
+    ...(endianness === 'other' ? { isForeign: true as const } : {}),
     doneAt: now(self) + Math.ceil((entry.sizeMB * 1_048_576 * 8) / bandwidthMbps(self, source)) + 1,
   });
   const what = online ? 'Caché online backup' : 'copy';
-  noteDatabase(self, `Restoring database ${entry.name} from a ${what} of ${nameOf(self, source.index)}`, ['3.2.7.3']);
+  const how = endianness === 'converted' ? ', which is converted with cvendian' : '';
+  const text = `Restoring database ${entry.name} from a ${what} of ${nameOf(self, source.index)}${how}`;
+  noteDatabase(self, text, how === '' ? ['3.2.7.3'] : ['3.2.7.3', '3.3.9.2']);
   armRestores(self);
   noteChange(turn.world);
 }
@@ -183,6 +195,8 @@ function restored(self: Self, restore: Restore): void {
     activated: false,
     following: false,
     applied: position,
+    ...(restore.key === undefined ? {} : { key: restore.key }),
+    ...(restore.isForeign === true ? { isForeign: true as const, mounted: false } : {}),
   };
   disk.databases = [...disk.databases.filter((other) => other !== before), restoredCopy];
   noteDatabase(self, `Restored database ${name}; it has the data of the mirror up to the backup`, ['3.2.7.3']);
