@@ -68,7 +68,7 @@ export const DATABASE_FILE_ACTIONS: readonly MemberRow[] = [
     },
     needsOne: true,
     asks: askedProperties,
-    api: ['^MIRROR', 'Config.Databases', 'SYS.Database'],
+    api: ['^MIRROR'],
     variants: (_world, command) => [{ title: `Change properties of database ${command.database}`, command }],
     past: (name, { database }) => `changed properties of database ${database} on ${name}`,
     guide: ['3.2.7.1'],
