@@ -59,6 +59,8 @@ export interface OperatorCommand {
   readonly mountRequiredAtStartup?: boolean;
   /** False: a file of another endianness is copied only, and converted later (§3.3.9.2). */
   readonly convert?: boolean;
+  /** False: a database that is mounted is not caught up yet (§3.2.7.4). */
+  readonly catchup?: boolean;
   /** Properties that the mirror keeps the same (§3.2.7.1). */
   readonly maxSizeMB?: number;
   readonly expansionMB?: number;

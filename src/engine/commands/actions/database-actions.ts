@@ -12,7 +12,7 @@ import { seek } from '../../processes/member/seeking.ts';
 import { isFailover } from '../../state/membership.ts';
 import type { Turn } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
-import { optional, reference } from '../parameters.ts';
+import { flag, optional, reference } from '../parameters.ts';
 import { databaseOf } from '../targets.ts';
 
 import { whyNotMounted } from './database-file-checks.ts';
@@ -25,14 +25,21 @@ function databaseAction(
   past: (database: string) => string,
   guide: readonly string[],
   allowed: (self: Self, given: OperatorCommand) => true | string,
-  apply: (turn: Turn, member: number, database: NonNullable<ReturnType<typeof databaseOf>>) => unknown,
+  apply: (
+    turn: Turn,
+    member: number,
+    database: NonNullable<ReturnType<typeof databaseOf>>,
+    given: OperatorCommand,
+  ) => unknown,
   api: readonly string[] = [],
+  more: Pick<MemberRow, 'parameters' | 'asks'> = {},
 ): MemberRow {
   return {
     id,
     title,
     target: 'database',
-    parameters: { database: reference('database') },
+    parameters: { database: reference('database'), ...more.parameters },
+    asks: more.asks,
     api,
     variants: (_world, command) => [{ title: `${title}: ${command.database}`, command }],
     past: (name, { database }) => past(`database ${database} on ${name}`),
@@ -46,7 +53,7 @@ function databaseAction(
     },
     apply: (self, given) => {
       const database = databaseOf(self.turn.world, self.index, given.database);
-      if (database !== null) apply(self.turn, self.index, database);
+      if (database !== null) apply(self.turn, self.index, database, given);
       if (self.state.phase === 'seeking' && self.state.seek === 'waiting') seek(self);
       tellReport(self);
     },
@@ -70,8 +77,12 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     (database) => `mounted ${database}`,
     ['3.3.9.5'],
     (self, given) => (mounted(self, given) ? 'It is already mounted' : (whyNotMounted(self, given) ?? true)),
-    mount,
+    (turn, member, database, { catchup = true }) => mount(turn, member, database, catchup),
     ['SYS.Database.Mount()', '^DATABASE'],
+    {
+      parameters: { catchup: optional(flag) },
+      asks: () => [{ name: 'catchup', title: 'Catch it up after it is mounted', value: true }],
+    },
   ),
   databaseAction(
     'database.dismount',
@@ -97,7 +108,7 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     (database) => `caught up ${database}`,
     ['3.2.7.4'],
     (self, given) => (mounted(self, given) ? (whyNotActivated(self, given) ?? true) : 'It is not mounted'),
-    catchUp,
+    (turn, member, database) => catchUp(turn, member, database),
     ['SYS.Mirror.CatchupDB()'],
   ),
   databaseAction(

@@ -23,12 +23,13 @@ export function dismount(turn: Turn, member: number, database: DatabaseState): v
   note(self, `Dismounted database ${database.name}`, ['3.3.9.5']);
 }
 
-/** After a mount, mirroring attempts to catch the database up automatically, unless an error stopped it (§3.3.9.5). */
-export function mount(turn: Turn, member: number, database: DatabaseState): void {
+/** After a mount mirroring attempts to catch the database up, unless an error stopped it or a person does not want it yet (§3.2.7.4, §3.3.9.5). */
+export function mount(turn: Turn, member: number, database: DatabaseState, catchesUp: boolean): void {
   const self = selfOf(turn, member);
   database.mounted = true;
   note(self, `Mounted database ${database.name}`, ['3.3.9.5']);
-  if (!database.stopped) catchUp(turn, member, database);
+  if (!database.stopped && (catchesUp || self.state.primary !== null)) catchUp(turn, member, database);
+  else tellReport(self);
 }
 
 /**
