@@ -20,7 +20,7 @@ test('the next record to dejournal of each database', () => {
   advance(world, 90_000);
   expect(nextRecords('A', world)).toEqual({
     APPDATA: 'N/A',
-    AUDIT: expect.stringMatching(/^06\/01\/2018 08:01:00,MIRROR-MIRRORA-20180601\.\d{3},\d+$/),
+    AUDIT: expect.stringMatching(/^06\/01\/2018 08:00:59,MIRROR-MIRRORA-20180601\.\d{3},\d+$/),
   });
   // B applies half of what comes: after 90 s it is at what was written in the 45th.
   expect(nextRecords('B', world).APPDATA).toMatch(/^06\/01\/2018 08:00:4\d,MIRROR-MIRRORA-20180601\.\d{3},\d+$/);

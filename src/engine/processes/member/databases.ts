@@ -9,10 +9,10 @@ import type { Turn } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
 import { CATCH_UP, now, type Self, selfOf, tellReport } from './member.ts';
 
-/** Takes a database out of the common dejournaling, where it stands. */
+/** Takes a database out of the common dejournaling, where it stands: on the primary with everything that was written. */
 export function detach(self: Self, database: DatabaseState): void {
   settleDejournaling(self.turn.world, self.index);
-  if (database.following) database.applied = self.disk.applied;
+  if (database.following) database.applied = self.state.primary?.end ?? self.disk.applied;
   database.following = false;
 }
 
