@@ -130,4 +130,12 @@ export interface LessonCheck {
 /** Why something that a learner asked for did not happen; null where it did. */
 export type LessonRefusal = string | null;
 
-export type { LessonDraft, LessonForm, QuestionOfForm, StateOfForm } from '../lessons/draft-lesson.ts';
+export type {
+  BranchOfDraft,
+  LessonDraft,
+  LessonForm,
+  MirrorOfDraft,
+  QuestionOfForm,
+  StateOfForm,
+  WayOfForm,
+} from '../lessons/lesson-form.ts';
