@@ -199,11 +199,14 @@ function stateResult(
   task: StateTask,
   { assignment, played }: Case,
 ): { isDone: boolean; text: string; atMs: number | null } {
-  const { sinceMs = null, firstMs = null } = played.held.get(task.id) ?? {};
+  const { sinceMs = null, firstMs = null, longestMs = 0 } = played.held.get(task.id) ?? {};
   const atMs = task.once ? firstMs : sinceMs;
   const because = task.because ?? '';
   if (atMs === null) {
-    const text = firstMs === null ? 'It was never so.' : 'It is not so at the end.';
+    const lastingMs = parseDuration(task.lasting) ?? 0;
+    const tooShort = `It was so for ${clock(longestMs)}; ${clock(lastingMs)} was asked for.`;
+    const text =
+      firstMs !== null ? 'It is not so at the end.' : longestMs > 0 && lastingMs > 0 ? tooShort : 'It was never so.';
     return { isDone: false, text: joined([text, because]), atMs: firstMs };
   }
   const deadlineMs = deadlineOf(assignment, task.within);
