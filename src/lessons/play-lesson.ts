@@ -29,8 +29,8 @@ export interface PlayedAction {
 export interface Held {
   readonly sinceMs: number | null;
   readonly firstMs: number | null;
-  /** How long it was so without a break, at the most. */
-  readonly longestMs: number;
+  /** How long it was so without a break, at the most; null where it never was. */
+  readonly longestMs: number | null;
 }
 
 /** A run of a lesson with everything that is judged. */
@@ -236,10 +236,11 @@ function lookAtTasks(
 ): void {
   for (const task of tasks) {
     const { id, expect, once, after } = task;
-    const state = held.get(id) ?? { sinceMs: null, firstMs: null, longestMs: 0 };
+    const state = held.get(id) ?? { sinceMs: null, firstMs: null, longestMs: null };
     held.set(id, state);
     if (once && state.firstMs !== null) continue;
-    const isDue = after === undefined || (held.get(after)?.firstMs ?? null) !== null;
+    // What comes after a state that did not last long enough is still judged.
+    const isDue = after === undefined || (held.get(after)?.longestMs ?? null) !== null;
     if (!isDue || ![expect].flat().some(isSoNow)) {
       state.sinceMs = null;
       continue;
@@ -251,7 +252,7 @@ function lookAtTasks(
 
 function noteLasting({ lasting }: StateTask, state: HeldSoFar | undefined, nowMs: number): void {
   if (state === undefined || state.sinceMs === null) return;
-  state.longestMs = Math.max(state.longestMs, nowMs - state.sinceMs);
+  state.longestMs = Math.max(state.longestMs ?? 0, nowMs - state.sinceMs);
   const lastingMs = parseDuration(lasting) ?? 0;
   if (state.longestMs >= lastingMs) state.firstMs ??= state.sinceMs + lastingMs;
 }

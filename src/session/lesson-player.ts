@@ -2,6 +2,7 @@ import type { Command, CommandResult } from '../engine/commands/command-types.ts
 import { availableCommands, commandText, createWorld, possibleCommands } from '../engine/engine.ts';
 import { isCommandOffered } from '../lessons/grade-attempt.ts';
 import type { LessonCalls } from '../shared/calls/lesson-calls.ts';
+import { LESSON_STEP_MS } from '../shared/lesson.ts';
 import type { ListedMessage } from '../shared/messages.ts';
 import { beginScenario, switchTo } from './branches.ts';
 import {
@@ -105,9 +106,6 @@ function liftVeil(run: Run, lesson: LessonRun): void {
   Object.assign(run.untold, { keep: null, entries: [...run.branch.story.entries], laneChanges: [] });
 }
 
-/** The clock goes no further than this where nothing is seen to happen. */
-const PATIENCE_MS = 60_000;
-
 /** What a learner may ask for; whatever does not stand here is refused. */
 function duringLesson(
   player: RunPlayer,
@@ -165,20 +163,25 @@ function duringLesson(
 const isInReach = (command: Command, { assignment }: LessonRun, { reach }: Veil): boolean =>
   reach?.isOffered(command) ?? isCommandOffered(command, assignment);
 
-/** Only what is seen stops the clock, so that nothing is learned from where it stops. */
-async function toNextSeen(player: RunPlayer, run: Run, playback: Playback, { story }: Veil): Promise<boolean> {
+/**
+ * Only what is seen stops the clock, so that nothing is learned from where it stops; where nothing is, it stops soon, as
+ * an outage costs points by the second. False where nothing came.
+ */
+async function toNextSeen(player: RunPlayer, run: Run, playback: Playback, veil: Veil): Promise<boolean> {
+  const { story } = veil;
   const known = run.past === null ? null : nextChangeAfter(story, nowOf(run));
   if (known !== null) {
     await player.seek(known);
     return true;
   }
   seekTo(run, recordedUntil(run));
-  const before = { entry: story.lastEntry, lane: story.lastLaneChange };
-  const untilMs = Math.min(run.barrierMs, nowOf(run) + PATIENCE_MS);
-  const stopsWhen = (): boolean => story.lastEntry > before.entry || story.lastLaneChange > before.lane;
-  await travel(playback, { what: { kind: 'change' }, untilMs, stopsWhen });
+  const before = { entry: story.lastEntry, lane: story.lastLaneChange, look: veil.looksChanged };
+  const untilMs = Math.min(run.barrierMs, nowOf(run) + LESSON_STEP_MS);
+  const stopsWhen = (): boolean =>
+    story.lastEntry > before.entry || story.lastLaneChange > before.lane || veil.looksChanged > before.look;
+  const arrival = await travel(playback, { what: { kind: 'change' }, untilMs, stopsWhen });
   showNow(playback);
-  return true;
+  return arrival !== 'at its end' || nowOf(run) >= run.barrierMs;
 }
 
 /** Whatever was done stays done: a lesson has one run, which its attempt tells. */

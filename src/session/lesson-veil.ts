@@ -19,8 +19,10 @@ export interface Veil {
   readonly story: Story;
   observation(world: World): Observation;
   hear(entry: LogEntry): void;
-  /** Something was said: lanes may look different. */
+  /** Something was said: lanes and cards may look different. */
   settle(world: World): void;
+  /** How often what is seen on the drawing has come to look different. */
+  looksChanged: number;
   /** While a learner does something, what the engine says of that is theirs to read. */
   expecting: string | null;
   /** What they do, of all that is not seen. */
@@ -41,17 +43,25 @@ export function createVeil(assignment: Assignment, fog: Fog | null, reach: Reach
   const { lesson, design, mirror } = assignment;
   const view = lesson.view ?? {};
   const look = (world: World): Observation => (fog === null ? observe(world) : fog.observation(world));
-  const whole = beginStory(design, look(beginning), nothingUntold());
+  const first = look(beginning);
+  let shown = statesIn(first);
+  const whole = beginStory(design, first, nothingUntold());
   const lanes = whole.lanes.filter(({ kind, title, mirror: of }) => {
     if (fog === null) return true;
     if (of !== mirror.id || kind === 'client' || kind === 'application-server' || kind === 'vip') return false;
     return kind === 'mode' || view.timeline === 'all' || fog.isEye(of, title);
   });
   const isLane = new Set(lanes.map(({ id }) => id));
-  const first = whole.laneChanges
+  const changes = whole.laneChanges
     .filter(({ lane }) => isLane.has(lane))
     .map((one, index) => ({ ...one, seq: index + 1 }));
-  const story: Story = { ...whole, lanes, laneChanges: [...first], newest: [...first], lastLaneChange: first.length };
+  const story: Story = {
+    ...whole,
+    lanes,
+    laneChanges: [...changes],
+    newest: [...changes],
+    lastLaneChange: changes.length,
+  };
   const veil: Veil = {
     fog,
     reach,
@@ -67,9 +77,28 @@ export function createVeil(assignment: Assignment, fog: Fog | null, reach: Reach
       // Numbers of its own: gaps would tell of what is not told.
       tellEntry(story, { ...explained(veiledOutcome(entry, veil), view.why === 'always'), seq: story.lastEntry + 1 });
     },
-    settle: (world) => void tellLanes(story, look(world)),
+    looksChanged: 0,
+    settle: (world) => {
+      const seen = look(world);
+      tellLanes(story, seen);
+      const now = statesIn(seen);
+      if (now !== shown) veil.looksChanged += 1;
+      shown = now;
+    },
   };
   return veil;
+}
+
+/** What a glance at the drawing tells: who is what and what runs, without the figures that change all the time. */
+function statesIn({ mirrors, hosts, clients }: Observation): string {
+  return JSON.stringify([
+    mirrors.map(({ primary, mode, arbiter, vip, members }) => [
+      [primary, mode, arbiter, vip],
+      members.map(({ type, status, process, serves }) => [type, status, process, serves]),
+    ]),
+    hosts.map(({ state, agent }) => [state, agent]),
+    clients.map(({ status }) => status),
+  ]);
 }
 
 /** What stands in the console logs of those members, what the learner did, and faults where the lesson shows them. */

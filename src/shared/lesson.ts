@@ -127,6 +127,9 @@ export interface LessonCheck {
   readonly lines: readonly string[];
 }
 
+/** A step to the next change goes no further than this in a lesson where nothing is seen to change. */
+export const LESSON_STEP_MS = 10_000;
+
 /** Why something that a learner asked for did not happen; null where it did. */
 export type LessonRefusal = string | null;
 
