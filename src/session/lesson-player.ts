@@ -16,6 +16,7 @@ import {
   takeHint,
   writeAttemptOf,
 } from './lesson-run.ts';
+import { learnersTerminals, NOT_OFFERED } from './lesson-terminal.ts';
 import { unseenRefusal, type Veil } from './lesson-veil.ts';
 import { type Playback, rest, showNow, travel } from './playback.ts';
 import type { Player } from './player-calls.ts';
@@ -135,7 +136,18 @@ function duringLesson(
     },
     stepToNextChange: () => toNextSeen(player, run, playback, veil),
     stepToPreviousChange: () => player.seek(previousChangeBefore(veil.story, nowOf(run))),
-    applyCommand: (command) => act(player, run, lesson, veil, command),
+    applyCommand: (command) => {
+      const result = act(player, run, lesson, veil, command);
+      // Its number would tell how many were begun by others.
+      return result.ok ? { ok: true, operation: null } : result;
+    },
+    ...learnersTerminals({
+      run,
+      playback,
+      veil,
+      assignment: lesson.assignment,
+      act: (command) => act(player, run, lesson, veil, command),
+    }),
     listChoices: () => {
       const choices = fog === null ? availableCommands(worldOf(run)) : possibleCommands(beginning);
       return choices.filter(({ command }) => isInReach(command, lesson, veil));
@@ -188,21 +200,22 @@ async function toNextSeen(player: RunPlayer, run: Run, playback: Playback, veil:
 function act(player: RunPlayer, run: Run, lesson: LessonRun, veil: Veil, command: Command): CommandResult {
   const refuse = (reason: string): CommandResult => ({ ok: false, reason, guide: [] });
   const { fog, reach } = veil;
-  if (!isInReach(command, lesson, veil)) return refuse('This lesson does not offer that.');
+  if (!isInReach(command, lesson, veil)) return refuse(NOT_OFFERED);
   if (run.past !== null) return refuse('This moment is past. Go on to the newest one to do something.');
   if (lessonNow(lesson, run).waitsFor !== null) return refuse('Answer the question first: the clock waits for it.');
   if (nowOf(run) >= lesson.assignment.untilMs) return refuse('The time of this lesson is over. Hand it in.');
   veil.expecting = commandText(run.design, command);
-  veil.expectingUnseen = reach?.isSeen(command) === false;
+  const isUnseen = reach?.isSeen(command) === false;
+  const isUnexplained = reach?.isExplained(command) === false;
+  Object.assign(veil, { expectingUnseen: isUnseen, expectingUnexplained: isUnexplained });
   const result = player.applyCommand(command) as CommandResult;
-  const isUnseen = veil.expectingUnseen;
-  veil.expecting = null;
-  veil.expectingUnseen = false;
-  if (!result.ok) return fog !== null && isUnseen ? refuse(unseenRefusal(fog)) : result;
+  Object.assign(veil, { expecting: null, expectingUnseen: false, expectingUnexplained: false });
+  if (!result.ok) return fog !== null && isUnexplained ? refuse(unseenRefusal(fog)) : result;
   if (result.operation !== null) {
-    veil.operations.add(String(result.operation));
-    if (isUnseen) veil.unseen.add(String(result.operation));
+    const operation = String(result.operation);
+    veil.operations.add(operation);
+    if (isUnseen) veil.unseen.add(operation);
+    if (isUnexplained) veil.unexplained.add(operation);
   }
-  // Its number would tell how many were begun by others.
-  return { ok: true, operation: null };
+  return result;
 }

@@ -31,6 +31,9 @@ export interface Veil {
   readonly operations: Set<string>;
   /** Those of them that were begun where the learner does not see. */
   readonly unseen: Set<string>;
+  /** What they do, while why it is refused would tell of somebody who is not seen; then those operations. */
+  expectingUnexplained: boolean;
+  readonly unexplained: Set<string>;
 }
 
 /** Why something that is not seen refuses would tell how it is. */
@@ -70,6 +73,8 @@ export function createVeil(assignment: Assignment, fog: Fog | null, reach: Reach
     observation: look,
     operations: new Set(),
     unseen: new Set(),
+    expectingUnexplained: false,
+    unexplained: new Set(),
     expecting: null,
     expectingUnseen: false,
     hear: (entry) => {
@@ -112,12 +117,16 @@ function isTold({ event, text, value, subject, mirror, console }: LogEntry, veil
 }
 
 /** "It runs already" and "it has no power" are the same to whoever does not see it. */
-function veiledOutcome(entry: LogEntry, { fog, expectingUnseen, unseen }: Veil): LogEntry {
+export function veiledOutcome(entry: LogEntry, veil: Veil): LogEntry {
+  const { fog } = veil;
   const { event, value } = entry;
   if (fog === null || (event !== 'operation-refused' && event !== 'operation-finished')) return entry;
-  const isUnseen = value === '0' ? expectingUnseen : value !== null && unseen.has(value);
-  const text = event === 'operation-refused' ? unseenRefusal(fog) : unseenEnd(fog);
-  return isUnseen ? { ...entry, text, guide: [] } : entry;
+  const isRefused = event === 'operation-refused';
+  const [expecting, operations] = isRefused
+    ? [veil.expectingUnexplained, veil.unexplained]
+    : [veil.expectingUnseen, veil.unseen];
+  const isVeiled = value === '0' ? expecting : value !== null && operations.has(value);
+  return isVeiled ? { ...entry, text: isRefused ? unseenRefusal(fog) : unseenEnd(fog), guide: [] } : entry;
 }
 
 /** Of the scenario only what the learner did, and what happened where the lesson shows it; nothing is judged yet. */
@@ -125,13 +134,13 @@ export function veiledScenario({ showsFaults, fog, reach }: Veil, view: Scenario
   const shown = new Set(
     steps.filter(({ isWritten, outcome }) => !isWritten || (showsFaults && outcome !== null)).map(({ id }) => id),
   );
-  const unseen = new Set(
-    steps.filter(({ step }) => 'command' in step && reach?.isSeen(step.command) === false).map(({ id }) => id),
+  const unexplained = new Set(
+    steps.filter(({ step }) => 'command' in step && reach?.isExplained(step.command) === false).map(({ id }) => id),
   );
   const own = view.steps
     .filter(({ id }) => shown.has(id))
     .map((step, index) => {
-      const isVeiled = fog !== null && unseen.has(step.id) && step.reason !== null;
+      const isVeiled = fog !== null && unexplained.has(step.id) && step.reason !== null;
       const told = isVeiled ? { ...step, reason: unseenRefusal(fog), refused: null, judgements: [] } : step;
       return { ...told, id: index + 1 };
     });

@@ -1,5 +1,6 @@
 import type { Check, Deduction } from '../lessons/grade.ts';
 import type { PlayedAction } from '../lessons/play-lesson.ts';
+import type { TerminalReference } from './terminal.ts';
 
 /** A lesson of the learning path, with what is done of it on this machine. */
 export interface LessonEntry {
@@ -69,6 +70,8 @@ export interface Sight {
   /** The members through which they look, and the hosts of these. */
   readonly eyes: readonly string[];
   readonly hosts: readonly string[];
+  /** Where the learner may type. */
+  readonly terminals: readonly TerminalReference[];
   /** Members of whom one of those knows something now. */
   readonly known: readonly string[];
 }

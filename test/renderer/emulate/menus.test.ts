@@ -116,7 +116,13 @@ describe('what people most likely want', () => {
     const observation = observe(world);
     const [mirror] = observation.mirrors;
     const [seen, unseen] = mirror?.members ?? [];
-    const sight = { mirror: mirror?.id ?? '', eyes: [seen?.name ?? ''], hosts: [], known: [seen?.name ?? ''] };
+    const sight = {
+      mirror: mirror?.id ?? '',
+      eyes: [seen?.name ?? ''],
+      hosts: [],
+      terminals: [],
+      known: [seen?.name ?? ''],
+    };
     const veiled = {
       ...observation,
       mirrors: observation.mirrors.map((one) => ({
