@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { accessFlaws } from './driver/access-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
+import { SearchDriver } from './driver/search-driver.ts';
 import { TerminalDriver } from './driver/terminal-driver.ts';
 
 let app: MirrorLab;
@@ -12,7 +13,10 @@ test.afterEach(async () => {
 test('a lesson is done in the terminal of the member through which the learner looks', async () => {
   app = await MirrorLab.start();
   const { page, canvas } = app;
-  await page.getByRole('button', { name: /The primary's host does not come back/ }).click();
+  const search = new SearchDriver(page);
+  await search.open();
+  await search.type('host does not come back');
+  await search.row(/^The primary's host does not come back/).click();
   await canvas.ready();
   const next = page.getByRole('button', { name: /^Step to the next change/ });
   await next.click();
