@@ -29,7 +29,6 @@ export function mount(turn: Turn, member: number, database: DatabaseState, catch
   database.mounted = true;
   note(self, `Mounted database ${database.name}`, ['3.3.9.5']);
   if (!database.stopped && (catchesUp || self.state.primary !== null)) catchUp(turn, member, database);
-  else tellReport(self);
 }
 
 /**
