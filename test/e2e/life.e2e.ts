@@ -78,7 +78,6 @@ test('a mirror with SSL/TLS is created, joined, authorized and filled by menus a
   await expect(b).not.toHaveAccessibleName(/Backup/);
   await panel.show('Monitor');
   await inspect('life-pending', '.side-panel');
-  await app.photograph('life-pending');
   await page.getByRole('button', { name: 'Authorize B' }).click();
   await transport.runTo(90);
   await expect(b).toHaveAccessibleName(/Failover, Backup/);

@@ -62,7 +62,6 @@ test('a pair with SSL/TLS is built from bare instances by the terminal alone (3.
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Waiting/);
 
   await terminal.open('instance A');
-  await app.photograph('terminal-mirror-menu');
   await terminal.type('3', '6', 'B', 'y');
   await expect(terminal.screen()).toContainText('B is authorized.');
   await expect(app.canvas.member('B')).toHaveAccessibleName(/Failover, Backup, journal transfer Active/);
