@@ -66,7 +66,9 @@ export function createFog({ lesson, design, mirror, scenario }: Assignment): Fog
         nextEventMs: null,
         eventsExecuted: 0,
         mirrors: drawn.mirrors.map((one, index) =>
-          one.id === mirror.id ? seenMirror(one, seen.mirrors[index] as MirrorObservation, eyes, known) : one,
+          one.id === mirror.id
+            ? seenMirror(one, seen.mirrors[index] as MirrorObservation, eyes, known)
+            : seenMirror(one, one, [], []),
         ),
         hosts: drawn.hosts.map((one) => {
           const now = seen.hosts.find(({ id }) => id === one.id);

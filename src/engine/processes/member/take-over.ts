@@ -58,7 +58,6 @@ export function beginTakeOver(
       applying: null,
       automatic: right !== 'force',
       because,
-      guide: GUIDE_OF_RIGHT[right],
       not,
     },
   });
@@ -376,7 +375,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     severity: 1,
     text: `${nameOf(self, index)} took over as primary`,
     safety: SAFETY[takeOver.right].replaceAll('FORMER', former),
-    guide: takeOver.guide,
+    guide: GUIDE_OF_RIGHT[takeOver.right],
     because: takeOver.because,
     not: takeOver.not,
   });

@@ -69,7 +69,7 @@ export function likelyChoices(choices: readonly CommandChoice[], seen: Seen): re
 /** What stands in the observation for a member of which nothing is known says nothing of it. */
 function knownMembers({ observation, sight }: Seen): readonly MemberObservation[] {
   return (observation?.mirrors ?? []).flatMap(({ id, members }) =>
-    members.filter(({ name }) => sight === null || id !== sight.mirror || sight.known.includes(name)),
+    members.filter(({ name }) => sight === null || (id === sight.mirror && sight.known.includes(name))),
   );
 }
 

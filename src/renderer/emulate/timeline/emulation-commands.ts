@@ -3,12 +3,11 @@ import { bridge } from '../../bridge/bridge.ts';
 import { type CommandAction, inOpenRun, inRun } from '../../commands/command-action.ts';
 import { useNotice } from '../../store/notice-store.ts';
 import { useSession } from '../../store/session-store.ts';
-import { formatDuration } from '../../ui/text/duration.ts';
 import { askToCopyRun } from '../copy-run.ts';
 import { chooseExpectations, playFromStart } from '../scenario/scenario-store.ts';
 
 const NO_CHANGE = 'Nothing more will change by itself. Break something, or act as the operator.';
-const NO_CHANGE_SEEN = `For ${formatDuration(LESSON_STEP_MS)} nothing was seen to change. Step on, let the clock run, or do something.`;
+const NO_CHANGE_SEEN = `For ${LESSON_STEP_MS / 1000} seconds nothing was seen to change. Step on, let the clock run, or do something.`;
 
 /** The run: its clock, and where in it one looks. */
 export const emulationCommands = {
