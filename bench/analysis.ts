@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { batchesOf } from '../src/analysis/batches.ts';
 import { createPlan } from '../src/analysis/plan.ts';
+import { compileLess } from '../src/cli/compile-less.ts';
 import { readDesign } from '../src/design/read-design.ts';
 import { createAnalysisPool } from '../src/workers/analysis-pool.ts';
-import { compileLess } from '../src/workers/compile-less.ts';
 
 /** What-if matrices, recovery included, as the command line plays them: cells a second with one worker thread and with two (`docs/analyze.md`). */
 const MATRICES = [

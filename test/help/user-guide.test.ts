@@ -80,7 +80,7 @@ describe('every command of the guide does what stands there', () => {
   });
 
   for (const { id, text } of pages.filter((page) => examples(page.text).length > 0)) {
-    test(id, { timeout: 120_000 }, () => {
+    test(id, { timeout: 600_000 }, () => {
       const folder = mkdtempSync(join(tmpdir(), 'mirrorlab-guide-'));
       folders.push(folder);
       for (const [, name = '', content = ''] of text.matchAll(
