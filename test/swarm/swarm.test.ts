@@ -12,7 +12,7 @@ import { toScenario } from './to-scenario.ts';
 const SEEDS = 400;
 
 describe('swarm', () => {
-  it(`finds no defect in ${SEEDS} seeds`, { timeout: 120_000 }, () => {
+  it(`finds no defect in ${SEEDS} seeds`, { timeout: 600_000 }, () => {
     const findings: string[] = [];
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const outcome = playSeed(seed);
