@@ -4,8 +4,9 @@ import { batchesOf } from '../src/analysis/batches.ts';
 import { createPlan } from '../src/analysis/plan.ts';
 import { readDesign } from '../src/design/read-design.ts';
 import { createAnalysisPool } from '../src/workers/analysis-pool.ts';
+import { compileLess } from '../src/workers/compile-less.ts';
 
-/** What-if matrices, recovery included: cells a second with one worker thread and with two (`docs/analyze.md`). */
+/** What-if matrices, recovery included, as the command line plays them: cells a second with one worker thread and with two (`docs/analyze.md`). */
 const MATRICES = [
   { name: 'simple pair, singles', sample: 'simple-failover-pair', faults: 1, aimSeconds: 0.3 },
   { name: 'simple pair, pairs  ', sample: 'simple-failover-pair', faults: 2, aimSeconds: 3 },
@@ -13,6 +14,7 @@ const MATRICES = [
 ] as const;
 
 export async function benchAnalysis(): Promise<void> {
+  compileLess();
   const workerFile = fileURLToPath(new URL('./analysis-worker.js', import.meta.url));
   for (const { name, sample, faults, aimSeconds } of MATRICES) {
     const file = fileURLToPath(new URL(`../../resources/designs/${sample}.mirrorlab`, import.meta.url));

@@ -11,6 +11,7 @@ import { resolveDesign } from '../design/resolve-design.ts';
 import { spokenDuration } from '../scenario/virtual-time.ts';
 import { toDocument, writeScenario } from '../scenario/write-scenario.ts';
 import { type AnalysisPool, createAnalysisPool } from '../workers/analysis-pool.ts';
+import { compileLess } from '../workers/compile-less.ts';
 import { type Analysis, failures } from './analysis.ts';
 import { type AnalyzeOptions, readOptions, type Settings } from './analyze-options.ts';
 import { startProgress } from './analyze-progress.ts';
@@ -65,6 +66,7 @@ interface Session {
 }
 
 function beginSession(settings: Settings, workerFile: string): Session {
+  compileLess();
   const pool = createAnalysisPool({ jobs: settings.jobs, workerFile });
   const session: Session = {
     settings,

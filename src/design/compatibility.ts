@@ -43,6 +43,13 @@ export function incompatibility(
     : `has a database block size of ${sizes(additional)} enabled, which ${member.name} has not`;
 }
 
+/** The block size that every instance has. */
+export const USUAL_BLOCK_KB = 8;
+
+/** Whether an instance can have databases with blocks of this size; what nobody wrote down it can (§3.3.9.1). */
+export const hasBlockSize = ({ blockSizesKB }: Compatibility, size: number | undefined): boolean =>
+  size === undefined || size === USUAL_BLOCK_KB || blockSizesKB === undefined || blockSizesKB.includes(size);
+
 const sizes = (list: readonly number[]): string => `${list.join(', ')} KB`;
 
 function missing(needed: readonly number[] | undefined, enabled: readonly number[] | undefined): readonly number[] {

@@ -165,6 +165,7 @@ const databaseDocument = z.looseObject({
   sizeMB: z.number().min(0).optional(),
   directory: z.string().optional(),
   encrypted: z.boolean().optional(),
+  blockSizeKB: positiveNumber.optional().describe('default: 8'),
 });
 
 const compressionSetting = z.enum(['system', 'uncompressed', 'compressed']);

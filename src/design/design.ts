@@ -119,6 +119,8 @@ export interface Instance {
   readonly compatibility?: Compatibility;
   /** Where it is installed; left out where the drawing does not say it. */
   readonly directory?: string;
+  /** Installed without root, so that it cannot bind a virtual IP address (§3.2.11). */
+  readonly nonRoot?: true;
 }
 
 /** Of an instance as an ECP data server (§2.2, §3.2.10). */
@@ -166,6 +168,8 @@ export interface Member {
   readonly joined: boolean;
   /** False: pending on the primary of a mirror with SSL/TLS (§3.2.6.3). */
   readonly authorized: boolean;
+  /** The id of the interface of its host on which it binds the virtual IP address; left out, it is found by the subnet (§3.2.11.2). */
+  readonly vipInterface?: string;
   /** A reporting async keeps journal files by the retention of its instance, and not only until they are dejournaled (§3.2.8.3). */
   readonly keepJournal?: true;
   /** ValidatedMember in its parameter file (§3.3.4). */
@@ -179,6 +183,8 @@ export interface Database {
   readonly mountRequiredAtStartup: boolean;
   readonly sizeMB: number;
   readonly encrypted: boolean;
+  /** Left out where it is the usual one of 8 KB. */
+  readonly blockSizeKB?: number;
   /** The same on every member; left out where the drawing does not say it. */
   readonly directory?: string;
 }

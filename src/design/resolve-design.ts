@@ -1,5 +1,6 @@
 import { isInCidr, maskBitsOf } from './addresses.ts';
 import { IMPLIED_NETWORK } from './check-document.ts';
+import { USUAL_BLOCK_KB } from './compatibility.ts';
 import {
   type ApplicationServer,
   DEFAULT_TIMINGS,
@@ -202,6 +203,7 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     },
     ...compatibilityOf(instance),
     ...directoryOf(instance),
+    ...(instance.nonRoot === true ? { nonRoot: true as const } : {}),
   };
 }
 
@@ -240,6 +242,9 @@ function resolveMirror(
     mountRequiredAtStartup: database.mountRequiredAtStartup ?? false,
     sizeMB: database.sizeMB ?? 1024,
     encrypted: database.encrypted ?? false,
+    ...(database.blockSizeKB === undefined || database.blockSizeKB === USUAL_BLOCK_KB
+      ? {}
+      : { blockSizeKB: database.blockSizeKB }),
     ...directoryOf(database),
   }));
   const names = databases.map((database) => database.name);
@@ -291,6 +296,7 @@ function resolveMember(member: MemberDocument, databases: readonly string[], { h
     databases: member.databases ?? databases,
     joined: member.joined ?? true,
     authorized: member.authorized ?? true,
+    ...(member.vipInterface === undefined ? {} : { vipInterface: member.vipInterface }),
     ...(member.keepJournal === true ? { keepJournal: true as const } : {}),
     validated: member.validated ?? true,
     certificate: {

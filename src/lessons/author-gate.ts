@@ -17,7 +17,7 @@ import { type Answer, isQuestion } from './questions.ts';
 import { CHECKED_SEEDS, type PlayableLesson } from './read-lesson.ts';
 import { distinctDraws, fillIn, type Values } from './variables.ts';
 
-const WAYS_FORMAT = 'mirrorlab/lesson-ways@1';
+export const WAYS_FORMAT = 'mirrorlab/lesson-ways@1';
 const FEWEST_WRONG_WAYS = 3;
 /** Downtime is counted to the second, and so differs a little from seed to seed. */
 const TOLERATED_POINTS = 1;
@@ -81,8 +81,10 @@ export function* checkLesson(
   if (ways === null && needsWays) yield { ok: false, text: 'no other ways stand beside it, expected *.ways.yaml' };
   const grader = createGrader(lesson);
   const wrong = (ways?.ways ?? []).filter(({ points }) => points !== 'full');
-  if (ways !== null && wrong.length < FEWEST_WRONG_WAYS)
-    yield { ok: false, text: `${wrong.length} wrong ways are recorded, expected at least ${FEWEST_WRONG_WAYS}` };
+  if (ways !== null && needsWays && wrong.length < FEWEST_WRONG_WAYS) {
+    const recorded = wrong.length === 1 ? '1 wrong way is' : `${wrong.length} wrong ways are`;
+    yield { ok: false, text: `${recorded} recorded, expected at least ${FEWEST_WRONG_WAYS}` };
+  }
   for (const { seed, values } of draws) {
     const assignment = lesson.assign(seed);
     const gate: Gate = { lesson, assignment, grader, files, values };
@@ -132,6 +134,17 @@ interface Gate {
   readonly values: Values;
 }
 
+/** What a way earns in the task of the first seed, or why it cannot be gone. */
+export function gradeOfWay(
+  { lesson, files }: { readonly lesson: PlayableLesson; readonly files: AuthorFiles },
+  way: Way,
+): Grade | string {
+  const assignment = lesson.assign(1);
+  const grader = createGrader(lesson);
+  const deeds = deedsOf({ lesson, assignment, grader, files, values: assignment.values }, way);
+  return typeof deeds === 'string' ? deeds : grader.grade(assignment, deeds);
+}
+
 const NOTHING: Deeds = { steps: [], answers: {}, hints: [], drawing: null };
 
 /** Doing nothing in a design exercise is handing in what was drawn already. */
@@ -165,6 +178,7 @@ function played(gate: Gate, way: Way): GateFinding {
     ...((way.points === 'full' ? grade.points === wanted : Math.abs(grade.points - wanted) <= TOLERATED_POINTS)
       ? []
       : [`gets ${grade.points} points, expected ${wanted}`]),
+    ...(way.points !== 'full' && grade.points >= grade.of ? ['is wrong, and gets full marks'] : []),
     ...unsaid.map((words) => `does not say ${JSON.stringify(words)}`),
     ...refused.map(({ text, refused: reason }) => `${text} is refused: ${reason}`),
   ];

@@ -199,11 +199,13 @@ function stateResult(
   task: StateTask,
   { assignment, played }: Case,
 ): { isDone: boolean; text: string; atMs: number | null } {
-  const { sinceMs = null, firstMs = null } = played.held.get(task.id) ?? {};
+  const { sinceMs = null, firstMs = null, longestMs = null } = played.held.get(task.id) ?? {};
   const atMs = task.once ? firstMs : sinceMs;
   const because = task.because ?? '';
   if (atMs === null) {
-    const text = firstMs === null ? 'It was never so.' : 'It is not so at the end.';
+    const lastingMs = parseDuration(task.lasting) ?? 0;
+    const tooShort = `It was so for ${clock(longestMs ?? 0)}; ${clock(lastingMs)} was asked for.`;
+    const text = firstMs !== null ? 'It is not so at the end.' : longestMs === null ? 'It was never so.' : tooShort;
     return { isDone: false, text: joined([text, because]), atMs: firstMs };
   }
   const deadlineMs = deadlineOf(assignment, task.within);

@@ -91,6 +91,11 @@ function wholeFlaws(lesson: LessonDocument): Flaw[] {
     ),
     ...lesson.tasks.flatMap((task, index) => ('after' in task ? reference(['tasks', index, 'after'], task.after) : [])),
     ...lesson.tasks.flatMap((task, index) =>
+      'lasting' in task && task.lasting !== undefined && task.once !== true
+        ? [error(['tasks', index, 'lasting'], 'needs once: true beside it')]
+        : [],
+    ),
+    ...lesson.tasks.flatMap((task, index) =>
       'choices' in task && !task.choices.some(({ right }) => right !== undefined && right !== false)
         ? [error(['tasks', index, 'choices'], 'has no right one, expected one with right: true')]
         : [],

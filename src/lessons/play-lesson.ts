@@ -25,10 +25,12 @@ export interface PlayedAction {
   readonly refused: string | null;
 }
 
-/** Since when what a task asks for holds at the end of the run, and when it was so first. */
+/** Since when what a task asks for holds at the end of the run, and when it was so first, for as long as it has to last. */
 export interface Held {
   readonly sinceMs: number | null;
   readonly firstMs: number | null;
+  /** How long it was so without a break, at the most; null where it never was. */
+  readonly longestMs: number | null;
 }
 
 /** A run of a lesson with everything that is judged. */
@@ -102,8 +104,10 @@ interface Books {
   readonly violations: Violation[];
   readonly actions: { atMs: number; text: string; refused: string | null; operation: number | null }[];
   readonly mistakes: Map<number, number>;
-  readonly held: Map<string, { sinceMs: number | null; firstMs: number | null }>;
+  readonly held: Map<string, HeldSoFar>;
 }
+
+type HeldSoFar = { -readonly [Field in keyof Held]: Held[Field] };
 
 function beginRun(assignment: Assignment, graphs: ReadonlyMap<string, readonly ProcedureGraph[]>): Run {
   const { design, mirror, scenario, lesson } = assignment;
@@ -144,6 +148,8 @@ function beginRun(assignment: Assignment, graphs: ReadonlyMap<string, readonly P
       giveLearners(assignment, world, step, books, everyFollower);
     },
     end: (nowMs) => {
+      // What has settled stays as it is.
+      for (const task of tasks) noteLasting(task, books.held.get(task.id), assignment.untilMs);
       const { mirror: seen } = observed(world, index);
       const { outage } = seen;
       const restMs = outage === null ? 0 : Math.max(0, assignment.untilMs - nowMs);
@@ -228,18 +234,27 @@ function lookAtTasks(
   { held }: Books,
   isSoNow: (expect: Expectation) => boolean,
 ): void {
-  for (const { id, expect, once, after } of tasks) {
-    const state = held.get(id) ?? { sinceMs: null, firstMs: null };
+  for (const task of tasks) {
+    const { id, expect, once, after } = task;
+    const state = held.get(id) ?? { sinceMs: null, firstMs: null, longestMs: null };
     held.set(id, state);
     if (once && state.firstMs !== null) continue;
-    const isDue = after === undefined || (held.get(after)?.firstMs ?? null) !== null;
+    // What comes after a state that did not last long enough is still judged.
+    const isDue = after === undefined || (held.get(after)?.longestMs ?? null) !== null;
     if (!isDue || ![expect].flat().some(isSoNow)) {
       state.sinceMs = null;
       continue;
     }
-    state.firstMs ??= nowMs;
     state.sinceMs ??= nowMs;
+    noteLasting(task, state, nowMs);
   }
+}
+
+function noteLasting({ lasting }: StateTask, state: HeldSoFar | undefined, nowMs: number): void {
+  if (state === undefined || state.sinceMs === null) return;
+  state.longestMs = Math.max(state.longestMs ?? 0, nowMs - state.sinceMs);
+  const lastingMs = parseDuration(lasting) ?? 0;
+  if (state.longestMs >= lastingMs) state.firstMs ??= state.sinceMs + lastingMs;
 }
 
 /** False where an expectation cannot hold, by who serves alone. */
@@ -277,8 +292,14 @@ function noteMistakes(
 ): void {
   for (const [index, mistake] of (lesson.grade.mistakes ?? []).entries()) {
     const isLate = mistake.before !== undefined && (held.get(mistake.before)?.sinceMs ?? null) !== null;
-    if (mistake.ending === undefined && !mistakes.has(index) && !isLate && isMade(mistake)) mistakes.set(index, atMs);
+    const isOpen = mistake.ending === undefined && !mistakes.has(index) && !isLate && isThen(mistake, atMs);
+    if (isOpen && isMade(mistake)) mistakes.set(index, atMs);
   }
+}
+
+/** What is wrong only before or after some moment of the lesson, such as a repair whose spare part is still to come. */
+function isThen({ earlierThan, laterThan }: Mistake, atMs: number): boolean {
+  return atMs < (parseDuration(earlierThan) ?? Number.POSITIVE_INFINITY) && atMs > (parseDuration(laterThan) ?? -1);
 }
 
 function isMistake(

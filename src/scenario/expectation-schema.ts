@@ -87,7 +87,20 @@ export const expectationSchema = z.strictObject({
       seenBy: member.optional(),
     }),
   ).optional(),
-  databases: keyedBy('database', keyedBy('member', z.strictObject({ status: words }).nullable())).optional(),
+  databases: keyedBy(
+    'database',
+    keyedBy(
+      'member',
+      z
+        .strictObject({
+          status: words.optional(),
+          maxSizeMB: z.number().optional(),
+          expansionMB: z.number().optional(),
+          resource: z.string().optional(),
+        })
+        .nullable(),
+    ),
+  ).optional(),
   outage: bounds.optional(),
   clients: keyedBy(
     'client',

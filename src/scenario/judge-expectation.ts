@@ -40,12 +40,19 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
   members: (expected, facts) => Object.entries(expected).flatMap(([name, row]) => memberJudgements(name, row, facts)),
   databases: (expected, facts) =>
     Object.entries(expected).flatMap(([database, members]) =>
-      Object.entries(members).map(([member, wanted]) => {
+      Object.entries(members).flatMap(([member, wanted]) => {
         const shown = facts.monitor(member)?.databases.find((candidate) => candidate.name === database);
         const path = `databases.${database}.${member}`;
         // Null: not in the mirror there.
-        if (wanted === null) return equal(path, null, shown?.status ?? null);
-        return words(`${path}.status`, wanted.status, shown?.status ?? null);
+        if (wanted === null) return [equal(path, null, shown?.status ?? null)];
+        const { status, ...properties } = wanted;
+        return [
+          ...(status === undefined ? [] : [words(`${path}.status`, status, shown?.status ?? null)]),
+          ...Object.entries(properties).map(([name, value]) =>
+            // Null: nobody has changed them in the run.
+            equal(`${path}.${name}`, value, shown?.properties?.[name as keyof typeof properties] ?? null),
+          ),
+        ];
       }),
     ),
   outage: (expected, { mirror }) => withinBounds('outage', expected, mirror.longestOutageMs),
@@ -128,7 +135,7 @@ function counted(path: string, expected: number | 'some', actual: number): Judge
   return { path, expected, actual, ok: expected === 'some' ? actual > 0 : actual === expected };
 }
 
-function equal(path: string, expected: string | null, actual: string | null): Judgement {
+function equal(path: string, expected: string | number | null, actual: string | number | null): Judgement {
   return { path, expected, actual, ok: actual === expected };
 }
 

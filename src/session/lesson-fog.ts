@@ -11,6 +11,7 @@ import type {
 import type { World } from '../engine/state/world.ts';
 import type { Assignment } from '../lessons/lesson.ts';
 import type { Sight } from '../shared/lesson.ts';
+import type { TerminalReference } from '../shared/terminal.ts';
 
 /**
  * Fog of war: what the members know through which a learner looks, and of everything else what stands in the drawing. It
@@ -23,6 +24,8 @@ export interface Fog {
   isEye(mirror: string, member: string): boolean;
   /** The hosts of those members. */
   readonly hosts: ReadonlySet<string>;
+  /** Where one can type without learning of anybody else: their instances, and hosts on which nothing else runs. */
+  readonly terminals: readonly TerminalReference[];
 }
 
 /** Null where the lesson shows everything. */
@@ -36,6 +39,13 @@ export function createFog({ lesson, design, mirror, scenario }: Assignment): Fog
       .filter(({ name }) => eyes.includes(name))
       .flatMap(({ instance }) => design.instances.find(({ id }) => id === instance)?.host ?? []),
   );
+  const own = mirror.members.filter(({ name }) => eyes.includes(name)).map(({ instance }) => instance);
+  const isOwn = (host: string): boolean =>
+    hosts.has(host) && design.instances.every((one) => one.host !== host || own.includes(one.id));
+  const terminals: readonly TerminalReference[] = [
+    ...own.map((id) => ({ kind: 'instance', id }) as const),
+    ...design.hosts.filter(({ id }) => isOwn(id)).map(({ id }) => ({ kind: 'host', id }) as const),
+  ];
   const views = (world: World, observation: Observation): readonly MonitorView[] => {
     const members = observation.mirrors.find(({ id }) => id === mirror.id)?.members ?? [];
     return members
@@ -45,6 +55,7 @@ export function createFog({ lesson, design, mirror, scenario }: Assignment): Fog
   return {
     eyes,
     hosts,
+    terminals,
     isEye: (of, member) => of === mirror.id && eyes.includes(member),
     observation: (world) => {
       const seen = observe(world);
@@ -55,7 +66,9 @@ export function createFog({ lesson, design, mirror, scenario }: Assignment): Fog
         nextEventMs: null,
         eventsExecuted: 0,
         mirrors: drawn.mirrors.map((one, index) =>
-          one.id === mirror.id ? seenMirror(one, seen.mirrors[index] as MirrorObservation, eyes, known) : one,
+          one.id === mirror.id
+            ? seenMirror(one, seen.mirrors[index] as MirrorObservation, eyes, known)
+            : seenMirror(one, one, [], []),
         ),
         hosts: drawn.hosts.map((one) => {
           const now = seen.hosts.find(({ id }) => id === one.id);
@@ -65,7 +78,7 @@ export function createFog({ lesson, design, mirror, scenario }: Assignment): Fog
     },
     sight: (world) => {
       const known = views(world, observe(world)).flatMap(({ rows }) => rows.map(({ member }) => member));
-      return { mirror: mirror.id, eyes, hosts: [...hosts], known: [...new Set([...eyes, ...known])] };
+      return { mirror: mirror.id, eyes, hosts: [...hosts], terminals, known: [...new Set([...eyes, ...known])] };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Command, CommandResult } from '../engine/commands/command-types.ts
 import { availableCommands, commandText, createWorld, possibleCommands } from '../engine/engine.ts';
 import { isCommandOffered } from '../lessons/grade-attempt.ts';
 import type { LessonCalls } from '../shared/calls/lesson-calls.ts';
+import { LESSON_STEP_MS } from '../shared/lesson.ts';
 import type { ListedMessage } from '../shared/messages.ts';
 import { beginScenario, switchTo } from './branches.ts';
 import {
@@ -15,6 +16,7 @@ import {
   takeHint,
   writeAttemptOf,
 } from './lesson-run.ts';
+import { learnersTerminals, NOT_OFFERED } from './lesson-terminal.ts';
 import { unseenRefusal, type Veil } from './lesson-veil.ts';
 import { type Playback, rest, showNow, travel } from './playback.ts';
 import type { Player } from './player-calls.ts';
@@ -105,9 +107,6 @@ function liftVeil(run: Run, lesson: LessonRun): void {
   Object.assign(run.untold, { keep: null, entries: [...run.branch.story.entries], laneChanges: [] });
 }
 
-/** The clock goes no further than this where nothing is seen to happen. */
-const PATIENCE_MS = 60_000;
-
 /** What a learner may ask for; whatever does not stand here is refused. */
 function duringLesson(
   player: RunPlayer,
@@ -137,7 +136,18 @@ function duringLesson(
     },
     stepToNextChange: () => toNextSeen(player, run, playback, veil),
     stepToPreviousChange: () => player.seek(previousChangeBefore(veil.story, nowOf(run))),
-    applyCommand: (command) => act(player, run, lesson, veil, command),
+    applyCommand: (command) => {
+      const result = act(player, run, lesson, veil, command);
+      // Its number would tell how many were begun by others.
+      return result.ok ? { ok: true, operation: null } : result;
+    },
+    ...learnersTerminals({
+      run,
+      playback,
+      veil,
+      assignment: lesson.assignment,
+      act: (command) => act(player, run, lesson, veil, command),
+    }),
     listChoices: () => {
       const choices = fog === null ? availableCommands(worldOf(run)) : possibleCommands(beginning);
       return choices.filter(({ command }) => isInReach(command, lesson, veil));
@@ -165,41 +175,47 @@ function duringLesson(
 const isInReach = (command: Command, { assignment }: LessonRun, { reach }: Veil): boolean =>
   reach?.isOffered(command) ?? isCommandOffered(command, assignment);
 
-/** Only what is seen stops the clock, so that nothing is learned from where it stops. */
-async function toNextSeen(player: RunPlayer, run: Run, playback: Playback, { story }: Veil): Promise<boolean> {
+/**
+ * Only what is seen stops the clock, so that nothing is learned from where it stops; where nothing is, it stops soon, as
+ * an outage costs points by the second. False where nothing came.
+ */
+async function toNextSeen(player: RunPlayer, run: Run, playback: Playback, veil: Veil): Promise<boolean> {
+  const { story } = veil;
   const known = run.past === null ? null : nextChangeAfter(story, nowOf(run));
   if (known !== null) {
     await player.seek(known);
     return true;
   }
   seekTo(run, recordedUntil(run));
-  const before = { entry: story.lastEntry, lane: story.lastLaneChange };
-  const untilMs = Math.min(run.barrierMs, nowOf(run) + PATIENCE_MS);
-  const stopsWhen = (): boolean => story.lastEntry > before.entry || story.lastLaneChange > before.lane;
-  await travel(playback, { what: { kind: 'change' }, untilMs, stopsWhen });
+  const before = { entry: story.lastEntry, lane: story.lastLaneChange, look: veil.looksChanged };
+  const untilMs = Math.min(run.barrierMs, nowOf(run) + LESSON_STEP_MS);
+  const stopsWhen = (): boolean =>
+    story.lastEntry > before.entry || story.lastLaneChange > before.lane || veil.looksChanged > before.look;
+  const arrival = await travel(playback, { what: { kind: 'change' }, untilMs, stopsWhen });
   showNow(playback);
-  return true;
+  return arrival !== 'at its end' || nowOf(run) >= run.barrierMs;
 }
 
 /** Whatever was done stays done: a lesson has one run, which its attempt tells. */
 function act(player: RunPlayer, run: Run, lesson: LessonRun, veil: Veil, command: Command): CommandResult {
   const refuse = (reason: string): CommandResult => ({ ok: false, reason, guide: [] });
   const { fog, reach } = veil;
-  if (!isInReach(command, lesson, veil)) return refuse('This lesson does not offer that.');
+  if (!isInReach(command, lesson, veil)) return refuse(NOT_OFFERED);
   if (run.past !== null) return refuse('This moment is past. Go on to the newest one to do something.');
   if (lessonNow(lesson, run).waitsFor !== null) return refuse('Answer the question first: the clock waits for it.');
   if (nowOf(run) >= lesson.assignment.untilMs) return refuse('The time of this lesson is over. Hand it in.');
   veil.expecting = commandText(run.design, command);
-  veil.expectingUnseen = reach?.isSeen(command) === false;
+  const isUnseen = reach?.isSeen(command) === false;
+  const isUnexplained = reach?.isExplained(command) === false;
+  Object.assign(veil, { expectingUnseen: isUnseen, expectingUnexplained: isUnexplained });
   const result = player.applyCommand(command) as CommandResult;
-  const isUnseen = veil.expectingUnseen;
-  veil.expecting = null;
-  veil.expectingUnseen = false;
-  if (!result.ok) return fog !== null && isUnseen ? refuse(unseenRefusal(fog)) : result;
+  Object.assign(veil, { expecting: null, expectingUnseen: false, expectingUnexplained: false });
+  if (!result.ok) return fog !== null && isUnexplained ? refuse(unseenRefusal(fog)) : result;
   if (result.operation !== null) {
-    veil.operations.add(String(result.operation));
-    if (isUnseen) veil.unseen.add(String(result.operation));
+    const operation = String(result.operation);
+    veil.operations.add(operation);
+    if (isUnseen) veil.unseen.add(operation);
+    if (isUnexplained) veil.unexplained.add(operation);
   }
-  // Its number would tell how many were begun by others.
-  return { ok: true, operation: null };
+  return result;
 }

@@ -9,6 +9,8 @@ import type { Fog } from './lesson-fog.ts';
 /** What a learner may do in a fog, and whether they see to what they do it. */
 export interface Reach {
   isSeen(command: Command): boolean;
+  /** Whether why it is refused may be told: it must not lie with a member that is not seen, from which something is taken. */
+  isExplained(command: Command): boolean;
   /** Also members that are not seen, and their machines, where the lesson takes some act on one. */
   isOffered(command: Command): boolean;
 }
@@ -48,8 +50,12 @@ export function createReach(
   };
   const recorded = recordedCommands(files, assignment);
   const needed = recorded === null ? null : new Set(recorded.map(unseenOf));
+  const isSeen = (command: Command): boolean => unseenOf(command) === null;
   return {
-    isSeen: (command) => unseenOf(command) === null,
+    isSeen,
+    isExplained: (command) =>
+      isSeen(command) &&
+      (command.kind === 'fault' || command.from === undefined || isEye(command.mirror ?? '', command.from)),
     isOffered: (command) => {
       if (!isCommandOffered(command, assignment)) return false;
       const part = unseenOf(command);

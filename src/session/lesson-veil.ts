@@ -19,8 +19,10 @@ export interface Veil {
   readonly story: Story;
   observation(world: World): Observation;
   hear(entry: LogEntry): void;
-  /** Something was said: lanes may look different. */
+  /** Something was said: lanes and cards may look different. */
   settle(world: World): void;
+  /** How often what is seen on the drawing has come to look different. */
+  looksChanged: number;
   /** While a learner does something, what the engine says of that is theirs to read. */
   expecting: string | null;
   /** What they do, of all that is not seen. */
@@ -29,6 +31,9 @@ export interface Veil {
   readonly operations: Set<string>;
   /** Those of them that were begun where the learner does not see. */
   readonly unseen: Set<string>;
+  /** What they do, while why it is refused would tell of somebody who is not seen; then those operations. */
+  expectingUnexplained: boolean;
+  readonly unexplained: Set<string>;
 }
 
 /** Why something that is not seen refuses would tell how it is. */
@@ -41,17 +46,25 @@ export function createVeil(assignment: Assignment, fog: Fog | null, reach: Reach
   const { lesson, design, mirror } = assignment;
   const view = lesson.view ?? {};
   const look = (world: World): Observation => (fog === null ? observe(world) : fog.observation(world));
-  const whole = beginStory(design, look(beginning), nothingUntold());
+  const first = look(beginning);
+  let shown = statesIn(first);
+  const whole = beginStory(design, first, nothingUntold());
   const lanes = whole.lanes.filter(({ kind, title, mirror: of }) => {
     if (fog === null) return true;
     if (of !== mirror.id || kind === 'client' || kind === 'application-server' || kind === 'vip') return false;
     return kind === 'mode' || view.timeline === 'all' || fog.isEye(of, title);
   });
   const isLane = new Set(lanes.map(({ id }) => id));
-  const first = whole.laneChanges
+  const changes = whole.laneChanges
     .filter(({ lane }) => isLane.has(lane))
     .map((one, index) => ({ ...one, seq: index + 1 }));
-  const story: Story = { ...whole, lanes, laneChanges: [...first], newest: [...first], lastLaneChange: first.length };
+  const story: Story = {
+    ...whole,
+    lanes,
+    laneChanges: [...changes],
+    newest: [...changes],
+    lastLaneChange: changes.length,
+  };
   const veil: Veil = {
     fog,
     reach,
@@ -60,6 +73,8 @@ export function createVeil(assignment: Assignment, fog: Fog | null, reach: Reach
     observation: look,
     operations: new Set(),
     unseen: new Set(),
+    expectingUnexplained: false,
+    unexplained: new Set(),
     expecting: null,
     expectingUnseen: false,
     hear: (entry) => {
@@ -67,9 +82,28 @@ export function createVeil(assignment: Assignment, fog: Fog | null, reach: Reach
       // Numbers of its own: gaps would tell of what is not told.
       tellEntry(story, { ...explained(veiledOutcome(entry, veil), view.why === 'always'), seq: story.lastEntry + 1 });
     },
-    settle: (world) => void tellLanes(story, look(world)),
+    looksChanged: 0,
+    settle: (world) => {
+      const seen = look(world);
+      tellLanes(story, seen);
+      const now = statesIn(seen);
+      if (now !== shown) veil.looksChanged += 1;
+      shown = now;
+    },
   };
   return veil;
+}
+
+/** What a glance at the drawing tells: who is what and what runs, without the figures that change all the time. */
+function statesIn({ mirrors, hosts, clients }: Observation): string {
+  return JSON.stringify([
+    mirrors.map(({ primary, mode, arbiter, vip, members }) => [
+      [primary, mode, arbiter, vip],
+      members.map(({ type, status, process, serves }) => [type, status, process, serves]),
+    ]),
+    hosts.map(({ state, agent }) => [state, agent]),
+    clients.map(({ status }) => status),
+  ]);
 }
 
 /** What stands in the console logs of those members, what the learner did, and faults where the lesson shows them. */
@@ -83,12 +117,16 @@ function isTold({ event, text, value, subject, mirror, console }: LogEntry, veil
 }
 
 /** "It runs already" and "it has no power" are the same to whoever does not see it. */
-function veiledOutcome(entry: LogEntry, { fog, expectingUnseen, unseen }: Veil): LogEntry {
+export function veiledOutcome(entry: LogEntry, veil: Veil): LogEntry {
+  const { fog } = veil;
   const { event, value } = entry;
   if (fog === null || (event !== 'operation-refused' && event !== 'operation-finished')) return entry;
-  const isUnseen = value === '0' ? expectingUnseen : value !== null && unseen.has(value);
-  const text = event === 'operation-refused' ? unseenRefusal(fog) : unseenEnd(fog);
-  return isUnseen ? { ...entry, text, guide: [] } : entry;
+  const isRefused = event === 'operation-refused';
+  const [expecting, operations] = isRefused
+    ? [veil.expectingUnexplained, veil.unexplained]
+    : [veil.expectingUnseen, veil.unseen];
+  const isVeiled = value === '0' ? expecting : value !== null && operations.has(value);
+  return isVeiled ? { ...entry, text: isRefused ? unseenRefusal(fog) : unseenEnd(fog), guide: [] } : entry;
 }
 
 /** Of the scenario only what the learner did, and what happened where the lesson shows it; nothing is judged yet. */
@@ -96,13 +134,13 @@ export function veiledScenario({ showsFaults, fog, reach }: Veil, view: Scenario
   const shown = new Set(
     steps.filter(({ isWritten, outcome }) => !isWritten || (showsFaults && outcome !== null)).map(({ id }) => id),
   );
-  const unseen = new Set(
-    steps.filter(({ step }) => 'command' in step && reach?.isSeen(step.command) === false).map(({ id }) => id),
+  const unexplained = new Set(
+    steps.filter(({ step }) => 'command' in step && reach?.isExplained(step.command) === false).map(({ id }) => id),
   );
   const own = view.steps
     .filter(({ id }) => shown.has(id))
     .map((step, index) => {
-      const isVeiled = fog !== null && unseen.has(step.id) && step.reason !== null;
+      const isVeiled = fog !== null && unexplained.has(step.id) && step.reason !== null;
       const told = isVeiled ? { ...step, reason: unseenRefusal(fog), refused: null, judgements: [] } : step;
       return { ...told, id: index + 1 };
     });

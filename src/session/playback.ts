@@ -229,3 +229,19 @@ function runSlice(
   }
   return 'at its end';
 }
+
+/** Whoever acts while the clock runs chose no microsecond: the clock goes on to the next moment that reads well. */
+const NEAT_MS = 10;
+
+export function toNeatMoment(playback: Playback, run: Run): void {
+  if (playback.activity.kind !== 'playing' || run.follower !== null) return;
+  const neatMs = Math.min(run.barrierMs, Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS);
+  while (nowOf(run) < neatMs) stepRun(run, neatMs);
+}
+
+/** Changes something while the clock goes on as it does. */
+export function meanwhile<Result>(playback: Playback, change: () => Result): Result {
+  const result = change();
+  if (playback.activity.kind === 'resting') showNow(playback);
+  return result;
+}

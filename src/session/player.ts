@@ -12,8 +12,6 @@ import {
   type Speed,
   type StopCondition,
 } from '../shared/session.ts';
-import type { TerminalReference, TerminalView } from '../shared/terminal.ts';
-import { INTERRUPT } from '../terminal/terminal.ts';
 import { addBookmark, removeBookmark, renameBookmark } from './bookmarks.ts';
 import {
   addScenario,
@@ -42,12 +40,14 @@ import { beginLesson, type LessonBeginning, readLessonRun } from './lesson-run.t
 import { findCarriers, listMessages, type Moment, readMessage } from './message-list.ts';
 import {
   createPlayback,
+  meanwhile,
   type Playback,
   play,
   rest,
   setPace,
   setSlowMotion,
   showNow,
+  toNeatMoment,
   transportOf,
   travel,
 } from './playback.ts';
@@ -58,7 +58,8 @@ import { createScenarioKeeper, type ScenarioKeeper, type ScenarioNow } from './s
 import { changePlanned, listScheduleChoices, readPlanned, scheduleStep } from './schedule.ts';
 import { type Watch, watchFor } from './stop-condition.ts';
 import { nextChangeAfter, previousChangeBefore } from './story.ts';
-import { createTerminals, isTerminal, readTerminal, type Terminals, typeInTerminal } from './terminals.ts';
+import { terminalCalls } from './terminal-calls.ts';
+import { createTerminals } from './terminals.ts';
 
 export type { Player } from './player-calls.ts';
 
@@ -164,7 +165,7 @@ export function createPlayer(options: PlayerOptions): Player {
     readHostDetails: (host) =>
       run.design.hosts.some(({ id }) => id === host) ? hostDetails(worldOf(run), host) : null,
     readDetailsAround: ({ kind, id }) => detailsAround(worldOf(run), kind, id),
-    ...terminalCalls(playback, createTerminals(run, act)),
+    ...terminalCalls(playback, createTerminals(run, { act })),
     ...branchCalls(playback, run),
     ...scenarioCalls(playback, run, keeper),
     listRunbooks: () => rehearsals.list(),
@@ -229,15 +230,6 @@ function scenarioCalls(playback: Playback, run: Run, keeper: ScenarioKeeper): Pi
   };
 }
 
-/** Whoever acts while the clock runs chose no microsecond: the clock goes on to the next moment that reads well. */
-const NEAT_MS = 10;
-
-function toNeatMoment(playback: Playback, run: Run): void {
-  if (playback.activity.kind !== 'playing' || run.follower !== null) return;
-  const neatMs = Math.min(run.barrierMs, Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS);
-  while (nowOf(run) < neatMs) stepRun(run, neatMs);
-}
-
 function hasMember({ mirrors }: Design, mirror: string, member: string): boolean {
   return mirrors.some((one) => one.id === mirror && one.members.some(({ name }) => name === member));
 }
@@ -256,22 +248,6 @@ type BranchCall =
   | 'addBookmark'
   | 'renameBookmark'
   | 'removeBookmark';
-
-type TerminalCall = 'typeInTerminal' | 'interruptTerminal' | 'readTerminal';
-
-function terminalCalls(playback: Playback, terminals: Terminals): Pick<Player, TerminalCall> {
-  const { run } = terminals;
-  const type = (place: TerminalReference, line: string): TerminalView => {
-    toNeatMoment(playback, run);
-    meanwhile(playback, () => typeInTerminal(terminals, place, line));
-    return readTerminal(terminals, place);
-  };
-  return {
-    typeInTerminal: type,
-    interruptTerminal: (place) => type(place, INTERRUPT),
-    readTerminal: (place) => (isTerminal(run.design, place) ? readTerminal(terminals, place) : null),
-  };
-}
 
 function branchCalls(playback: Playback, run: Run): Pick<Player, BranchCall> {
   return {
@@ -292,12 +268,6 @@ function atRest<Result>(playback: Playback, change: () => Result): Result {
   rest(playback);
   const result = change();
   showNow(playback);
-  return result;
-}
-
-function meanwhile<Result>(playback: Playback, change: () => Result): Result {
-  const result = change();
-  if (playback.activity.kind === 'resting') showNow(playback);
   return result;
 }
 

@@ -1,11 +1,12 @@
 import type { Design } from '../design/design.ts';
 import type { Command, CommandResult } from '../engine/commands/command-types.ts';
 import { fork, worldAt } from '../engine/engine.ts';
+import type { LogEntry } from '../engine/state/observation.ts';
 import type { World } from '../engine/state/world.ts';
 import type { TerminalReference, TerminalView } from '../shared/terminal.ts';
 import { whySilent } from '../terminal/reachable.ts';
 import { catchUp, INTERRUPT, openTerminal, promptOf, refreshedMonitor, typeLine } from '../terminal/terminal.ts';
-import type { Desk, Outcome, Printed, TerminalState } from '../terminal/terminal-state.ts';
+import type { Desk, Printed, TerminalState } from '../terminal/terminal-state.ts';
 import { branchOff } from './branches.ts';
 import { nowOf, type Run, worldOf } from './run.ts';
 import { keyOf, type TerminalEntry } from './terminal-entries.ts';
@@ -16,14 +17,23 @@ import { keyOf, type TerminalEntry } from './terminal-entries.ts';
  */
 export interface Terminals {
   readonly run: Run;
-  /** Does what a row says, as a menu would. */
-  readonly act: (command: Command) => CommandResult;
+  readonly rules: TerminalRules;
   /** The newest refresh of a Status Monitor that was made out of the past. */
   refresh: { readonly entry: TerminalEntry; readonly count: number; readonly lines: readonly string[] } | null;
 }
 
-export function createTerminals(run: Run, act: Terminals['act']): Terminals {
-  return { run, act, refresh: null };
+/** What may be done at them. */
+interface TerminalRules {
+  /** Does what a row says, as a menu would. */
+  readonly act: (command: Command) => CommandResult;
+  /** Why a row is not offered here, or null; every row is where this is not given. */
+  readonly whyNot?: (action: string) => string | null;
+  /** How the end of an operation is told; as it was where this is not given. */
+  readonly told?: (end: LogEntry) => LogEntry;
+}
+
+export function createTerminals(run: Run, rules: TerminalRules): Terminals {
+  return { run, rules, refresh: null };
 }
 
 /** Whether the drawing has a place to type at there. */
@@ -76,22 +86,27 @@ function stateNow(run: Run, place: TerminalReference, desk: Desk): Printed {
   return last === undefined ? { lines: [], state: openTerminal(desk) } : catchUp(desk, last.state);
 }
 
-function deskOf({ run, act }: Terminals, place: TerminalReference, world: () => World): Desk {
+function deskOf({ run, rules }: Terminals, place: TerminalReference, world: () => World): Desk {
+  const { act, whyNot = () => null, told = (end) => end } = rules;
   return {
     place,
     world,
     act,
-    outcomeOf: (operation) => outcomeOf(run, operation),
+    whyNot,
+    outcomeOf: (operation) => {
+      const end = endOf(run, operation);
+      return end === null ? null : { ok: end.event === 'operation-finished', text: told(end).text };
+    },
   };
 }
 
-function outcomeOf(run: Run, operation: number): Outcome | null {
+function endOf(run: Run, operation: number): LogEntry | null {
   const now = nowOf(run);
   const value = String(operation);
   const end = run.branch.story.entries.findLast(
     (entry) => entry.value === value && (entry.event === 'operation-finished' || entry.event === 'operation-refused'),
   );
-  return end === undefined || end.at > now ? null : { ok: end.event === 'operation-finished', text: end.text };
+  return end === undefined || end.at > now ? null : end;
 }
 
 /** A Status Monitor that is left open is printed anew at its interval (§3.3.1.2); the newest of these screens is shown. */

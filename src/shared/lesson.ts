@@ -1,5 +1,6 @@
 import type { Check, Deduction } from '../lessons/grade.ts';
 import type { PlayedAction } from '../lessons/play-lesson.ts';
+import type { TerminalReference } from './terminal.ts';
 
 /** A lesson of the learning path, with what is done of it on this machine. */
 export interface LessonEntry {
@@ -69,6 +70,8 @@ export interface Sight {
   /** The members through which they look, and the hosts of these. */
   readonly eyes: readonly string[];
   readonly hosts: readonly string[];
+  /** Where the learner may type. */
+  readonly terminals: readonly TerminalReference[];
   /** Members of whom one of those knows something now. */
   readonly known: readonly string[];
 }
@@ -127,7 +130,18 @@ export interface LessonCheck {
   readonly lines: readonly string[];
 }
 
+/** A step to the next change goes no further than this in a lesson where nothing is seen to change. */
+export const LESSON_STEP_MS = 10_000;
+
 /** Why something that a learner asked for did not happen; null where it did. */
 export type LessonRefusal = string | null;
 
-export type { LessonDraft, LessonForm, QuestionOfForm, StateOfForm } from '../lessons/draft-lesson.ts';
+export type {
+  BranchOfDraft,
+  LessonDraft,
+  LessonForm,
+  MirrorOfDraft,
+  QuestionOfForm,
+  StateOfForm,
+  WayOfForm,
+} from '../lessons/lesson-form.ts';

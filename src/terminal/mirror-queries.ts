@@ -1,7 +1,9 @@
 import { timestampOf } from '../engine/journal/journal-disk.ts';
 import { memberSettled } from '../engine/observe/settled.ts';
+import { hasRoute } from '../engine/observe/situation.ts';
 import { isCertificateValid } from '../engine/processes/member/security.ts';
 import { instanceLabel } from './product.ts';
+import { whySilent } from './reachable.ts';
 import { type MemberScene, memberScene, monitorOf, type Scene } from './scene.ts';
 
 /**
@@ -85,7 +87,9 @@ function certificates(self: MemberScene, { world }: Scene): readonly string[] {
   const members = Object.keys(self.disk.membership.types).map(Number);
   const lines = members.map((member) => {
     const { place, disk } = memberScene(world, member);
-    const isUp = world.instances[place.instance]?.state === 'running';
+    const isReached = member === self.place.index || hasRoute(world, self.place.index, member);
+    const id = world.topology.instances[place.instance]?.id ?? '';
+    const isUp = isReached && whySilent(world, { kind: 'instance', id }) === null;
     const word = !isUp ? 'could not be contacted' : isCertificateValid(world, disk) ? 'is valid' : 'has expired';
     return { isValid: isUp && word === 'is valid', text: `The certificate of ${place.name} ${word}` };
   });

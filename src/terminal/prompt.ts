@@ -1,5 +1,6 @@
 import { apiCall, killArray, setArray } from './api-calls.ts';
 import { DIALOGUES } from './dialogues/all.ts';
+import { zmirrorValue } from './dialogues/zmirror.ts';
 import { menuLines, menusAtStart } from './menus.ts';
 import { beginDialogue } from './runner.ts';
 import { sceneOf } from './scene.ts';
@@ -25,7 +26,7 @@ interface Line {
 const ANSWERED = [
   'The emulation answers: zn "%SYS", do ^MIRROR, do ConvertShadowDatabases^MIRROR, do ^DATABASE, do ^DBREST,',
   'do ^JRNSWTCH, do ^EncryptionKey, methods of $SYSTEM.Mirror and ##class(SYS.Mirror), some of SYS.Database, Backup.General',
-  'and Ens.Director, set and kill of an array for them, and halt.',
+  'and Ens.Director, set and kill of an array for them, zload ZMIRROR and what its entry points return, and halt.',
 ];
 
 const NAMESPACES: Readonly<Record<string, TerminalState['namespace']>> = { '%SYS': '%SYS', USER: 'USER' };
@@ -88,6 +89,14 @@ const LINES: readonly Line[] = [
   routine('EncryptionKey', opening('encryption')),
   routine('DBREST', beginning('restore-backup')),
   routine('JRNSWTCH', beginning('switch-journal')),
+  { pattern: /^(?:zload|zl)\s+\^?ZMIRROR$/i, run: inSystem('<NOROUTINE> *ZMIRROR', beginning('edit-zmirror')) },
+  {
+    pattern: /^(?:write|w)\s+\$\$(?<entryPoint>\w+)\^ZMIRROR(?:\(\))?$/i,
+    run: inSystem('<NOROUTINE> *ZMIRROR', (desk, state, { entryPoint = '' }) => ({
+      lines: [zmirrorValue(sceneOf(desk.world(), desk.place.id, state, {}), entryPoint)],
+      state,
+    })),
+  },
   { pattern: /^(?:zn|znspace)\s+"(?<namespace>[^"]*)"$/i, run: changeNamespace },
   { pattern: /^(?:set|s)\s+\$namespace\s*=\s*"(?<namespace>[^"]*)"$/i, run: changeNamespace },
   { pattern: /^(?:halt|h)$/i, run: (_desk, state) => ({ lines: [], state: { ...state, hasEnded: true } }) },

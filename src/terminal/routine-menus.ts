@@ -14,7 +14,7 @@ const DATABASE: readonly MenuRow[] = [
   nothing('Show free space for a database'),
   { title: 'Show details for a database', dialogue: 'show-database' },
   { title: 'Recreate a database', dialogue: 'recreate-database' },
-  nothing('Manage database encryption'),
+  { title: 'Manage database encryption', dialogue: 'encrypt-file' },
   nothing('Return unused space for a database'),
   nothing('Compact freespace in a database'),
   nothing('Defragment globals in a database'),

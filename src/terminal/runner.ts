@@ -20,7 +20,17 @@ export function dialogueScene(desk: Desk, state: TerminalState, given: Given): S
 const sceneNow = ({ desk, state }: Course, given: Given): Scene => dialogueScene(desk, state, given);
 
 export function beginDialogue(desk: Desk, state: TerminalState, dialogue: Dialogue, given: Given = {}): Printed {
+  const closed = whyClosed(desk, dialogue);
+  if (closed !== null) return { lines: [sentence(closed)], state };
   return goOn(desk, { ...state, dialogue: { id: dialogue.id, step: 0, given, waiting: null } }, dialogue);
+}
+
+/** What only leads to rows that are not offered asks and answers nothing, as its checks would already tell how things are. */
+function whyClosed(desk: Desk, { steps }: Dialogue): string | null {
+  const reasons = steps.flatMap((step) =>
+    step.kind === 'act' ? step.actions.map((action) => desk.whyNot(action)) : [],
+  );
+  return reasons.includes(null) ? null : (reasons[0] ?? null);
 }
 
 /** From where the dialogue stands; a state without one is an end. */

@@ -5,7 +5,7 @@ import type { World } from '../engine/state/world.ts';
 import { DIALOGUES } from './dialogues/all.ts';
 import { controlCommand, instanceLabel } from './product.ts';
 import { beginDialogue } from './runner.ts';
-import { databaseAt, memberName, memberScene, membershipsOf, monitorOf, sceneOf } from './scene.ts';
+import { copiesOf, databaseAt, memberName, memberScene, membershipsOf, monitorOf, sceneOf } from './scene.ts';
 import type { Desk, Given, Printed, TerminalState } from './terminal-state.ts';
 
 /** The shell of a host: what starts and stops instances and the ISCAgent (§3.2.12.1, §3.4.1). */
@@ -31,7 +31,8 @@ interface Line {
 const ANSWERED = [
   'It answers: ccontrol (for InterSystems IRIS: iris) list, start, stop and force,',
   'systemctl start, stop and status ISCAgent.service, vi of cache.cpf, scp HOST:FILE DIRECTORY of journal files and',
-  'of CACHE.DAT, and shutdown.',
+  'of CACHE.DAT, cvendian and cvencrypt DIRECTORY, and shutdown. DNS names, load balancers and clients are not on hosts of',
+  'the mirror: their own menus change them.',
 ];
 
 const LINES: readonly Line[] = [
@@ -49,6 +50,8 @@ const LINES: readonly Line[] = [
   { pattern: /^net (?<verb>start|stop) ISCAgent$/i, run: agent },
   { pattern: /^shutdown(?: .*)?$/i, run: shutDown },
   { pattern: /^(?:vi|vim|nano|notepad|edit) (?<path>\S*)(?:cache|iris)\.cpf$/i, run: editParameterFile },
+  { pattern: /^cvendian(?:\.exe)? (?:-\w+ )*(?<path>\S+)$/i, run: onFile('convert-file') },
+  { pattern: /^cvencrypt(?:\.exe)? (?<path>\S+)$/i, run: onFile('encrypt-file') },
   { pattern: /^(?:scp|rcp|copy) (?<host>[\w.-]+):(?<path>\S+) \S+$/i, run: copyFrom },
 ];
 
@@ -196,6 +199,26 @@ function copyFrom(
   const { from, to, mirror, instance } = found;
   const given = { instance, from, to, mirror, ...(isDatabase ? { database: databaseAt(scene, folder) } : {}) };
   return dialogue === undefined ? { lines: [], state } : beginDialogue(desk, state, dialogue, given);
+}
+
+/** A utility that works on the file of a mirrored database of an instance here. */
+function onFile(id: string): Line['run'] {
+  return (desk, state, { path = '' }) => {
+    const world = desk.world();
+    const folder = (text: string): string =>
+      text
+        .replace(/(?:cache|iris)\.dat$/i, '')
+        .replace(/[\\/]+$/, '')
+        .toUpperCase();
+    for (const instance of instancesOn(world, desk.place.id)) {
+      const scene = sceneOf(world, instance.id, { mirror: null }, {});
+      const copy = copiesOf(scene).findIndex(({ directory }) => folder(directory) === folder(path));
+      const dialogue = DIALOGUES[id];
+      if (copy !== -1 && dialogue !== undefined)
+        return beginDialogue(desk, state, dialogue, { instance: instance.id, copy });
+    }
+    return { lines: [`${path}: no mirrored database of this host is there.`], state };
+  };
 }
 
 /** Two members of one mirror, on the host that was named and on this one. */

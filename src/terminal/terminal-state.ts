@@ -59,6 +59,8 @@ export interface Desk {
   /** As it is now; after `act` it may be another one. */
   world(): World;
   act(command: Command): CommandResult;
+  /** Why a row of the operations table is not offered at this desk, or null. */
+  whyNot(action: string): string | null;
   /** Null while it is under way. */
   outcomeOf(operation: number): Outcome | null;
 }

@@ -167,7 +167,9 @@ test('a trainer makes a lesson of a run, saves it and does it, and three attempt
   const form = app.page.getByRole('dialog', { name: 'Make a lesson' });
   await expect(form).toContainText('Operator started Instance A');
   // The mode was another one for a moment; the lesson is about the pair.
-  for (const line of await form.getByRole('checkbox', { name: /^(mode|arbiter|vip|outage|clients)/ }).all())
+  for (const line of await form
+    .getByRole('checkbox', { name: /^(Failover mode|Arbiter|VIP|Longest outage|users)/ })
+    .all())
     await line.uncheck();
   await expect(form.getByRole('status')).toContainText('Write the situation that the learner finds.');
   await form.getByLabel('Name', { exact: true }).fill('The instance of A is gone');

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { command, commandText, createWorld, monitor, observe } from '../../src/engine/engine.ts';
 import type { MirrorObservation, Observation } from '../../src/engine/state/observation.ts';
 import { LESSON_PATH } from '../../src/lessons/lesson-path.ts';
+import type { LessonSource } from '../../src/lessons/lesson-source.ts';
 import { type Learner, learnerAt, playable, shipped } from './lesson-runs.ts';
 
 const foggy = LESSON_PATH.filter((id) => playable(shipped(id)).document.view?.members !== undefined);
@@ -118,6 +121,41 @@ test('calls answer no more than frames tell', async () => {
   expect(messages.filter(({ receiver, state }) => receiver.id !== 'B' || state !== 'arrived')).toEqual([]);
   for (const call of ['compareBranches', 'startAgain', 'stepEvent', 'handOverScenario', 'listExpectables'] as const)
     expect(() => (player[call] as () => unknown)()).toThrow('This is open once the lesson is handed in.');
+});
+
+const ofSecondMirror: LessonSource = {
+  fileName: 'second.lesson.yaml',
+  text: `
+format: mirrorlab/lesson@1
+name: One of two mirrors
+guide: 3.4.2.2
+level: 2
+minutes: 5
+design: several.mirrorlab
+mirror: MIRROR2
+situation: Users call.
+hidden: [{ at: 20s, fault: instance.crash, target: A2 }]
+view: { members: [B2] }
+tasks: [{ id: pair, text: Make it a pair again., expect: { primary: B2 } }]
+grade: { tasks: { pair: 10 } }
+`,
+  designs: {
+    'several.mirrorlab': readFileSync(
+      join(import.meta.dirname, '../../resources/designs/reporting-async-in-several-mirrors.mirrorlab'),
+      'utf8',
+    ),
+  },
+  solution: null,
+  ways: null,
+};
+
+test('of another mirror than that of the lesson nothing is seen', async () => {
+  const { state, goOn } = learnerAt(ofSecondMirror);
+  await goOn(60_000);
+  const [other, own] = state().observation?.mirrors ?? [];
+  expect(own).toMatchObject({ id: 'MIRROR2', primary: 'B2', vip: 'B2' });
+  expect(other).toMatchObject({ id: 'MIRROR1', primary: null, vip: null, arbiter: '' });
+  expect(other?.members.filter(({ serves, process }) => serves || process === 'running')).toEqual([]);
 });
 
 test('what is offered on members that are not seen is what the lesson takes, and no single deed', async () => {

@@ -72,11 +72,14 @@ test('a hint that does not fit costs nothing', async () => {
   expect(state().lesson?.hints).toMatchObject([{ index: 0, text: expect.stringContaining('console log') }]);
 });
 
-test('the clock stops where something is seen, and at the end of the lesson', async () => {
-  const { player, nowMs, assignment, goOn } = learnerAt(shipped('primary-lost-without-failover'));
-  await player.stepToNextChange();
+test('a step goes to what is seen next, or a little further where nothing is, and ends with the lesson', async () => {
+  const { player, nowMs, state, assignment, goOn } = learnerAt(shipped('primary-lost-without-failover'));
+  expect(await player.stepToNextChange()).toBe(false);
+  expect(nowMs()).toBe(10_000);
+  while (!(await player.stepToNextChange())) expect(nowMs()).toBeLessThan(assignment.incidentMs + 30_000);
   expect(nowMs()).toBeGreaterThanOrEqual(assignment.incidentMs);
   expect(nowMs()).toBeLessThan(assignment.incidentMs + 30_000);
+  expect(state().entries.length).toBeGreaterThan(0);
   await goOn(10_000_000);
   expect(nowMs()).toBe(assignment.untilMs);
   await player.stepToNextChange();

@@ -29,6 +29,8 @@ export function redirectionLacks(world: World): string | null {
   for (const [index, { id, target, isPinned, healthy }] of loadBalancers.entries()) {
     const balancer = topology.loadBalancers[index];
     if (balancer === undefined || isPinned || !reaches(balancer.host)) continue;
+    // A member that was promoted is no target until a person makes it one.
+    if (!balancer.balancer.targets.includes(place.name)) continue;
     // Shorter than a round trip, a check cannot succeed.
     if (balancer.balancer.healthCheck.timeoutMs < 2000) continue;
     if (target !== place.name)

@@ -42,7 +42,7 @@ function open(path: string): Stage {
   const { design } = readDesign(readFileSync(join(root, path), 'utf8'), path);
   if (design === null) throw new Error(`${path} cannot be read.`);
   const run = beginRun(design, () => undefined);
-  return { design, run, terminals: createTerminals(run, (command) => commandRun(run, command)), shown: {} };
+  return { design, run, terminals: createTerminals(run, { act: (command) => commandRun(run, command) }), shown: {} };
 }
 
 const DIRECTIVES: Readonly<Record<string, (stage: Stage, block: Block) => readonly string[]>> = {

@@ -21,7 +21,7 @@ test('between two steps that act stands a question, so that looking at a termina
 });
 
 /** Done elsewhere than at a terminal of the product, or with texts that nobody knows; the menus of the window offer them. */
-const NOT_TYPED = ['member.rebuild', 'zmirror.set', 'client.redirect', 'dns.update', 'load-balancer.set'];
+const NOT_TYPED = ['member.rebuild', 'client.redirect', 'dns.update', 'load-balancer.set'];
 
 test('every operator action can be typed, or is known to be done elsewhere', () => {
   const typed = new Set([...dialogues.flatMap(actionsOf), 'agent.start', 'agent.stop']);

@@ -8,6 +8,7 @@ import { addressRules } from './addresses.ts';
 import { arbiterAndFailureDomains } from './arbiter-and-failure-domains.ts';
 import { capacityAndTiming } from './capacity-and-timing.ts';
 import { cohostingAndPorts } from './cohosting-and-ports.ts';
+import { databaseRules } from './databases.ts';
 import { namesAndCounts } from './names-and-counts.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 import { placeholders } from './placeholders.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...platformRules,
   ...capacityAndTiming,
   ...securityAndCompatibility,
+  ...databaseRules,
   ...notBuiltYet,
 ];
 

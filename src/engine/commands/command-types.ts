@@ -44,6 +44,8 @@ export interface OperatorCommand {
   readonly partner?: string;
   /** For a promotion: set no failover (§3.3.4); for `instance.stop`: the nofailover argument (§3.4.1.3). */
   readonly noFailover?: boolean;
+  /** For a promotion: on which of several interfaces the virtual IP address is bound (§3.3.4). */
+  readonly vipInterface?: string;
   readonly from?: string;
   readonly to?: string;
   readonly database?: string;
@@ -53,7 +55,16 @@ export interface OperatorCommand {
   /** Of a database that is created, added or restored (§3.2.7). */
   readonly sizeMB?: number;
   readonly encrypted?: boolean;
+  readonly blockSizeKB?: number;
   readonly mountRequiredAtStartup?: boolean;
+  /** False: a file of another endianness is copied only, and converted later (§3.3.9.2). */
+  readonly convert?: boolean;
+  /** False: a database that is mounted is not caught up yet (§3.2.7.4). */
+  readonly catchup?: boolean;
+  /** Properties that the mirror keeps the same (§3.2.7.1). */
+  readonly maxSizeMB?: number;
+  readonly expansionMB?: number;
+  readonly resource?: string;
   readonly online?: boolean;
   /** The name of a mirror that is created, or of a production. */
   readonly name?: string;

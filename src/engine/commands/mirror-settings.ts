@@ -1,6 +1,6 @@
 import { isAddress, isNetworkOrBroadcast } from '../../design/addresses.ts';
 import type { CompressionSetting, Mirror, VirtualAddress } from '../../design/design.ts';
-import { neededMask, subnetInterface } from '../network/virtual-address.ts';
+import { isNonRoot, neededMask, vipInterfaceOf } from '../network/virtual-address.ts';
 import { arbiterAt } from '../processes/initial-membership.ts';
 import type { Self } from '../processes/member/member.ts';
 import type { Membership } from '../state/membership.ts';
@@ -131,7 +131,8 @@ function vipFlaw({ turn: { world }, place }: Self, { address, maskBits }: Virtua
   const used = world.topology.interfaces[interfaceAt(world.topology, address)];
   if (used !== undefined)
     return `${address} is already an address of ${world.topology.hosts[used.host]?.host?.name ?? 'a client'}`;
-  const target = subnetInterface(world, place.host, { address });
+  const target = vipInterfaceOf(world, place.index, { address });
+  if (isNonRoot(world, place.index)) return `${place.name} could not bind ${address}: it is a nonroot instance`;
   const why = target === null ? 'it has no interface on its subnet' : whyNotBound(world, target, address, maskBits);
   return why === null ? null : `${place.name} could not bind ${address}: ${why}`;
 }

@@ -91,19 +91,32 @@ export function dejournalRate(world: World, member: number): number {
 const FILTERED_SHARE = 0.5;
 
 function unfilteredRate(world: World, member: number): number {
-  const place = world.topology.members[member] as World['topology']['members'][number];
-  const instance = (world.topology.instances[place.instance] as World['topology']['instances'][number]).instance;
-  const cpus = world.topology.hosts[place.host]?.host?.cpus ?? 1;
-  if (cpus < PARALLEL_CPUS) return instance.dejournalMBps;
-  const disk = world.disks[member] as MemberDisk;
-  const { membership } = disk;
+  const { membership, databases } = world.disks[member] as MemberDisk;
+  const ofOneJob = instanceOf(world, member).dejournalMBps;
   const allowed =
     isFailover(membership, member) ||
     membership.parallelDejournaling === 'all' ||
     (membership.parallelDejournaling === 'failover-and-dr' && membership.types[member] === 'dr');
-  if (!allowed) return instance.dejournalMBps;
-  const jobs = Math.min(PARALLEL_JOBS, Math.floor(instance.memoryHeapMB / HEAP_MB_PER_JOB), disk.databases.length);
-  return instance.dejournalMBps * Math.max(1, jobs);
+  return allowed ? ofOneJob * Math.max(1, Math.min(parallelJobs(world, member), databases.length)) : ofOneJob;
+}
+
+/** How many jobs the host and the memory of an instance allow (§3.2.14). */
+export function parallelJobs(world: World, member: number): number {
+  const cpus = world.topology.hosts[world.topology.members[member]?.host ?? -1]?.host?.cpus ?? 1;
+  if (cpus < PARALLEL_CPUS) return 1;
+  const { memoryHeapMB } = instanceOf(world, member);
+  return Math.max(1, Math.min(PARALLEL_JOBS, Math.floor(memoryHeapMB / HEAP_MB_PER_JOB)));
+}
+
+/** Megabytes a second of the one job that works on one database (§3.2.7.4). */
+export function rateOfOneJob(world: World, member: number): number {
+  const rate = instanceOf(world, member).dejournalMBps;
+  return world.disks[member]?.filter === null ? rate : rate * FILTERED_SHARE;
+}
+
+function instanceOf({ topology }: World, member: number): InstancePlace['instance'] {
+  const { instance } = topology.members[member] as MemberPlace;
+  return (topology.instances[instance] as InstancePlace).instance;
 }
 
 /** The position of one database: that of the member, unless it stands for itself. */

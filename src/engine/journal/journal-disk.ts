@@ -44,7 +44,16 @@ export function appendJournal(world: World, member: number, to: number, writtenA
 function addMark(disk: MemberDisk, offset: number, at: number): void {
   const { marks } = disk;
   marks.push({ offset, at });
-  if (marks.length > MARKS) disk.marks = marks.filter((_, index) => index % 2 === 1 || index > MARKS / 2);
+  if (marks.length > MARKS) thinOut(marks);
+}
+
+/** Of the older half of the marks every other one goes. In place, as it happens to every member every two minutes. */
+function thinOut(marks: MemberDisk['marks']): void {
+  let kept = 0;
+  for (let index = 0; index < marks.length; index += 1) {
+    if (index % 2 === 1 || index > MARKS / 2) marks[kept++] = marks[index] as MemberDisk['marks'][number];
+  }
+  marks.length = kept;
 }
 
 function journalFileBytes(world: World, member: number): number {

@@ -85,6 +85,7 @@ export function databaseStatus(disk: MemberDisk, database: DatabaseState, isPrim
   if (!database.mounted) return 'Database Dismounted';
   if (!database.activated) return 'Needs Activation';
   if (isPrimary) return 'Normal';
+  if (disk.stopped) return 'Dejournaling Stopped';
   if (database.catchingUp) return 'Catchup Running';
   if (disk.dejournaling !== 'running' || database.stopped) return 'Dejournaling Stopped';
   return database.following || appliedOf(disk, database) >= disk.applied ? 'Dejournaling' : 'Needs Catchup';

@@ -157,7 +157,12 @@ const TIMERS: readonly TimerRow[] = [
   },
   {
     timer: RESTORE,
-    words: () => remarkable('Restoring a database', 'Brings a copy or backup of a database here.', ['3.2.7.3']),
+    words: ({ state }) =>
+      state.restores.every(({ waitsUntil }) => waitsUntil !== undefined)
+        ? remarkable('Waiting for journal data', 'A restored database waits for the data that continues it.', [
+            '3.2.7.3',
+          ])
+        : remarkable('Restoring a database', 'Brings a copy or backup of a database here.', ['3.2.7.3']),
   },
   {
     timer: REBUILD,

@@ -33,8 +33,9 @@ function mirrorAsRun(world: World, { id, mirror, members }: MirrorPlace): Mirror
     compression,
     parallelDejournaling,
     members: members.map((member) => memberAsRun(world, member, membership)),
-    databases: catalog.map(({ name, sizeMB, mountRequired, encrypted }) => {
-      return { name, mountRequiredAtStartup: mountRequired, sizeMB, encrypted };
+    databases: catalog.map(({ name, sizeMB, mountRequired, encrypted, blockSizeKB }) => {
+      const size = blockSizeKB === undefined ? {} : { blockSizeKB };
+      return { name, mountRequiredAtStartup: mountRequired, sizeMB, encrypted, ...size };
     }),
   };
 }

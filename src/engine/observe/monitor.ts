@@ -10,7 +10,7 @@ import {
   receiverTransferText,
   typeWord,
 } from '../log/status-texts.ts';
-import { type MemberDisk, missingDatabases } from '../state/member-disk.ts';
+import { type DatabaseState, type MemberDisk, missingDatabases } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
 import { isFailover, partnerOf } from '../state/membership.ts';
 import type { MonitorRow, MonitorView, StatusWord } from '../state/observation.ts';
@@ -58,7 +58,8 @@ function monitorOf(world: World, viewer: number): MonitorView {
       name: database.name,
       directory: databaseDirectory(world, world.topology.members[viewer] as MemberPlace, database.name),
       status: databaseStatus(disk, database, state.primary !== null),
-      nextRecord: nextRecord(world, state, disk, appliedOf(disk, database)),
+      nextRecord: nextRecord(world, state, disk, database),
+      ...(database.properties === undefined ? {} : { properties: database.properties }),
     })),
     missingDatabases:
       state.primary === null && (failover || disk.membership.types[viewer] === 'dr')
@@ -141,11 +142,15 @@ export function arbiterConnection({ arbiter }: MemberState, { membership }: Memb
     : 'Only this member is connected to the arbiter';
 }
 
-function nextRecord(world: World, state: MemberState, disk: MemberDisk, applied: number): string {
-  if (state.primary !== null) return 'N/A';
+/** Of the primary only what is not normal has one (§3.3.1.1). */
+function nextRecord(world: World, state: MemberState, disk: MemberDisk, database: DatabaseState): string {
+  const { primary } = state;
+  if (primary !== null && databaseStatus(disk, database, true) === 'Normal') return 'N/A';
+  const applied = appliedOf(disk, database);
+  const isUpToDate =
+    primary === null ? applied >= state.upstreamEnd && state.phase === 'joined' : applied >= primary.end;
   const file = journalFileAt(disk, applied);
   const clock = world.clockMs + milliseconds(world, timestampOf(disk, applied));
-  const time =
-    applied >= state.upstreamEnd && state.phase === 'joined' ? 'Current' : `${dateText(clock)} ${timeText(clock)}`;
+  const time = isUpToDate ? 'Current' : `${dateText(clock)} ${timeText(clock)}`;
   return `${time},${file.name},${Math.max(0, applied - file.start)}`;
 }

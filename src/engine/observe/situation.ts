@@ -77,15 +77,16 @@ function memberSituation(world: World, member: number): MemberSituation {
 
 /** Whether one member can ask the agent on another's host now, at any of its addresses (§3.1.5.4). */
 export function canAskAgent(world: World, from: MemberSituation, about: MemberSituation): boolean {
-  const host = world.topology.members[from.index]?.host ?? -1;
-  const addresses = world.topology.members[about.index]?.agentInterfaces ?? [];
+  return about.hostUp && about.agentUp && hasRoute(world, from.index, about.index);
+}
+
+/** Whether anything that one member sends reaches the host of another now. */
+export function hasRoute(world: World, from: number, about: number): boolean {
+  const host = world.topology.members[from]?.host ?? -1;
+  const addresses = world.topology.members[about]?.agentInterfaces ?? [];
   // A look must not change the world, and routes remember their paths in it.
   const network = { ...world.network, paths: [] };
-  return (
-    about.hostUp &&
-    about.agentUp &&
-    addresses.some((address) => sourceInterface(world.topology, network, host, address) !== null)
-  );
+  return addresses.some((address) => sourceInterface(world.topology, network, host, address) !== null);
 }
 
 /** What would mend the network between the hosts of a mirror and its arbiter. */

@@ -55,7 +55,7 @@ export function arbiterAt(topology: Topology, arbiter: ArbiterAddress | null): M
 
 /** The databases as the design draws them: in the mirror from its beginning. */
 export function drawnCatalog({ databases }: Mirror, key: string): readonly MirrorDatabase[] {
-  return databases.map(({ name, mountRequiredAtStartup, sizeMB, encrypted }, id) => ({
+  return databases.map(({ name, mountRequiredAtStartup, sizeMB, encrypted, blockSizeKB }, id) => ({
     name,
     id,
     mountRequired: mountRequiredAtStartup,
@@ -65,5 +65,6 @@ export function drawnCatalog({ databases }: Mirror, key: string): readonly Mirro
     origin: 'created',
     since: 0,
     generation: 0,
+    ...(blockSizeKB === undefined ? {} : { blockSizeKB }),
   }));
 }

@@ -298,6 +298,7 @@ function emptyDisk(topology: Topology, member: number): MemberDisk {
     restartDue: false,
     leaving: null,
     editedAddresses: false,
+    vipInterface: place.member.vipInterface ?? '',
     filter: null,
     certificate: { ...place.member.certificate, dn: drawnDn(place.member), expired: false },
     trusted: {},

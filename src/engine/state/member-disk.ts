@@ -4,7 +4,7 @@ import type { PendingDn } from './credentials.ts';
 import type { EcpJournal } from './ecp-state.ts';
 import type { Epoch } from './history.ts';
 import { isFailover, isMember, type MemberAddresses, type Membership } from './membership.ts';
-import type { MirrorDatabase } from './mirror-database.ts';
+import type { DatabaseProperties, MirrorDatabase } from './mirror-database.ts';
 
 /** A database of the mirror on one member. `applied` counts only while it does not follow the others. */
 export interface DatabaseState {
@@ -28,6 +28,14 @@ export interface DatabaseState {
   /** Dejournaling of it was stopped, by an error or a person. */
   stopped: boolean;
   catchingUp: boolean;
+  /** When the job that catches it up will have done so, in microseconds of virtual time. */
+  caughtUpAt?: number;
+  /** Left out where they are the usual ones. */
+  properties?: DatabaseProperties;
+  /** The key with which this copy is encrypted, or empty, where that is not as on the primary (§3.2.9.1). */
+  key?: string;
+  /** A copied CACHE.DAT of a member with another endianness, which cvendian has not converted yet (§3.3.9.2). */
+  isForeign?: true;
 }
 
 /** What a member wants to join as; it is configured, and the primary has not taken it yet (§3.2.6.2, §3.2.6.5). */
@@ -129,8 +137,15 @@ export interface MemberDisk {
   rejected: readonly PendingDn[];
   /** Globals that the dejournal filter of a reporting async skips, or null (§3.3.7.3). */
   filter: readonly string[] | null;
+  /** VirtualAddressInterface in the parameter file: the id of an interface of the host, or empty where it is found by the subnet (§3.3.4). */
+  vipInterface: string;
   /** A person has changed addresses here, and not on the primary (§3.3.2). */
   editedAddresses: boolean;
+}
+
+/** The key with which a member's copy of a database is encrypted, or empty. */
+export function keyOfCopy({ catalog }: MemberDisk, { id, key }: DatabaseState): string {
+  return key ?? catalog.find((entry) => entry.id === id)?.key ?? '';
 }
 
 /** What the mirror has and this member lacks. */
@@ -246,6 +261,7 @@ export function copyDisk(disk: MemberDisk): MemberDisk {
     restartDue: disk.restartDue,
     leaving: disk.leaving,
     editedAddresses: disk.editedAddresses,
+    vipInterface: disk.vipInterface,
     filter: disk.filter,
     certificate: disk.certificate,
     trusted: disk.trusted,

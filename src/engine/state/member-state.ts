@@ -31,6 +31,8 @@ export interface MemberOperation {
   readonly joining?: Joining;
   /** What its type is to be changed to. */
   readonly type?: MemberType;
+  /** For a promotion: on which interface it is to bind the virtual IP address. */
+  readonly vipInterface?: string;
 }
 
 /** A copy of a database on its way to this member (§3.2.7.3). */
@@ -40,8 +42,14 @@ export interface Restore {
   /** Up to where the copy has the mirror's journal. */
   readonly position: number;
   readonly online: boolean;
+  /** Left out where it is the key of the mirror's database. */
+  readonly key?: string;
+  /** The file comes from a member of another endianness, and is not converted. */
+  readonly isForeign?: true;
   readonly operation: number;
   readonly doneAt: number;
+  /** It is restored, and waits until then for the journal data that continues it. */
+  readonly waitsUntil?: number;
 }
 
 /** Why an otherwise eligible member does not become primary; empty when nothing holds it. */
@@ -160,7 +168,6 @@ export interface TakeOver {
   applying: { readonly bytes: number; readonly since: number } | null;
   readonly automatic: boolean;
   readonly because: readonly { readonly text: string; readonly at: number | null }[];
-  readonly guide: readonly string[];
   readonly not: readonly string[];
 }
 

@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { dialog } from 'electron';
-import { draftLesson, type LessonDraft, type LessonForm, writeLesson } from '../../lessons/draft-lesson.ts';
+import type { LessonDraft, LessonForm } from '../../lessons/lesson-form.ts';
 import type { LessonSource } from '../../lessons/lesson-source.ts';
+import type { RunOfLesson } from '../../lessons/run-parts.ts';
 import type { OpenResult, SaveResult } from '../../shared/document.ts';
 import type { LessonCheck } from '../../shared/lesson.ts';
 import { reasonOf } from '../documents/documents.ts';
@@ -19,26 +20,28 @@ const NOTHING_DONE = 'Nothing has been done in this run yet.';
 /** The run of a window as a lesson could have it, or null where nothing was done in it. */
 export async function draftOfRun(caller: DocumentWindow): Promise<LessonDraft | null> {
   const run = await runOf(caller);
-  return run === null ? null : draftLesson(run.scenario, run.design);
+  return run === null ? null : runTask('draft-lesson', [run], new AbortController().signal);
 }
 
 /** How far it was played is known to the run alone. */
-async function runOf({ document, session }: DocumentWindow) {
+async function runOf({ document, session }: DocumentWindow): Promise<RunOfLesson | null> {
   if (document === null || document.lesson !== null || session === null || session.hasEnded()) return null;
   await session.ask('handOverScenario', []);
   const start = prepareEmulation(document);
   const scenario = document.scenario?.document ?? null;
   if (start.outcome !== 'started' || scenario === null || scenario.steps.length === 0) return null;
-  return { scenario, design: start.design, designText: document.text };
+  return { scenario, branches: document.branches?.others ?? [], designText: document.text };
 }
 
 async function sourceOf(caller: DocumentWindow, form: LessonForm, stem: string): Promise<LessonSource> {
   const run = await runOf(caller);
   if (run === null) throw new Error(NOTHING_DONE);
-  return writeLesson(form, run.scenario, { ...run, stem });
+  const source = await runTask('write-lesson', [form, run, stem], new AbortController().signal);
+  if (source === null) throw new Error('Writing the lesson was cancelled.');
+  return source;
 }
 
-/** Plays the solution, and nothing at all. */
+/** Plays the solution, the wrong ways, and nothing at all. */
 export async function checkMadeLesson(caller: DocumentWindow, form: LessonForm): Promise<LessonCheck> {
   const source = await sourceOf(caller, form, 'lesson');
   const check = await runTask('check-lesson', [source], new AbortController().signal);
@@ -52,7 +55,7 @@ export async function previewLesson(services: Services, caller: DocumentWindow, 
 
 const EXTENSION = '.lesson.yaml';
 
-/** Writes the lesson, its solution and its design beside each other. */
+/** Writes the lesson, its solution, its wrong ways and its design beside each other. */
 export async function saveLesson(
   { log, preferences }: Services,
   caller: DocumentWindow,
@@ -69,7 +72,11 @@ export async function saveLesson(
   const path = join(dirname(filePath), `${stem}${EXTENSION}`);
   try {
     const source = await sourceOf(caller, form, stem);
-    const beside = [source.solution, ...Object.entries(source.designs).map(([file, text]) => ({ file, text }))];
+    const beside = [
+      source.solution,
+      source.ways,
+      ...Object.entries(source.designs).map(([file, text]) => ({ file, text })),
+    ];
     // The lesson comes last: while it is not there, nobody opens a part of it.
     for (const one of beside) if (one !== null) await writeFileAtomically(join(dirname(path), one.file), one.text);
     await writeFileAtomically(path, source.text);

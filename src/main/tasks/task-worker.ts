@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { draftLesson } from '../../lessons/draft-lesson.ts';
+import { writeLesson } from '../../lessons/write-lesson.ts';
 import type { ImportProgress } from '../../shared/document.ts';
 import { checkMadeLesson } from './check-lesson.ts';
 import { makeDrawing } from './make-drawing.ts';
@@ -8,6 +10,8 @@ import type { TaskAnswer, TaskData, TaskName, TaskWork } from './tasks.ts';
 const tasks: { readonly [Name in TaskName]: TaskWork<Name> } = {
   export: makeExport,
   import: makeDrawing,
+  'draft-lesson': (_tell, run) => draftLesson(run),
+  'write-lesson': (_tell, form, run, stem) => writeLesson(form, run, stem),
   'check-lesson': checkMadeLesson,
 };
 

@@ -1,7 +1,9 @@
 import type { ExportFinding } from '../../export/export-files.ts';
 import type { ReportSection } from '../../export/subject.ts';
 import type { Finding } from '../../import/import-result.ts';
+import type { LessonDraft, LessonForm } from '../../lessons/lesson-form.ts';
 import type { LessonSource } from '../../lessons/lesson-source.ts';
+import type { RunOfLesson } from '../../lessons/run-parts.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { ImportProgress } from '../../shared/document.ts';
 import type { ExportChoice, ExportKindRow, RenderedKind } from '../../shared/export.ts';
@@ -36,6 +38,8 @@ export interface MadeDrawing {
 export interface Tasks {
   readonly export: (text: string, choice: ExportChoice, beside: BesideDrawing) => MadeExport;
   readonly import: (paths: readonly string[]) => MadeDrawing;
+  readonly 'draft-lesson': (run: RunOfLesson) => LessonDraft;
+  readonly 'write-lesson': (form: LessonForm, run: RunOfLesson, stem: string) => LessonSource;
   readonly 'check-lesson': (source: LessonSource) => LessonCheck;
 }
 export type TaskName = keyof Tasks;

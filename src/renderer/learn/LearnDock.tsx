@@ -2,6 +2,7 @@ import { Pause, Play, SkipBack, SkipForward, StepBack, Wrench } from 'lucide-rea
 import { bridge } from '../bridge/bridge.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import { wholeMenu } from '../emulate/menus/choice-groups.tsx';
+import { seenNow } from '../emulate/menus/seen-now.ts';
 import { SpeedSlider } from '../emulate/timeline/SpeedSlider.tsx';
 import { Timeline } from '../emulate/timeline/Timeline.tsx';
 import { useWindowFollowingClock } from '../emulate/timeline/timeline-view.ts';
@@ -24,7 +25,7 @@ export function LearnDock() {
   const untilMs = useSession(({ lesson }) => lesson?.view.untilMs ?? 0);
   const design = useDesign();
   useWindowFollowingClock();
-  const groups = async () => wholeMenu(design, await bridge.listChoices(), useSession.getState().observation);
+  const groups = async () => wholeMenu(design, await bridge.listChoices(), seenNow());
   return (
     <section
       className="dock"

@@ -5,6 +5,7 @@ import { MessagesPanel } from '../emulate/messages/MessagesPanel.tsx';
 import { DetailsPanel } from '../emulate/panels/details/DetailsPanel.tsx';
 import { LogPanel } from '../emulate/panels/LogPanel.tsx';
 import { MonitorPanel } from '../emulate/panels/MonitorPanel.tsx';
+import { panels } from '../emulate/panels/panels.ts';
 import { WhyPanel } from '../emulate/panels/WhyPanel.tsx';
 import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
@@ -17,12 +18,13 @@ const TABS: Readonly<Record<LearnTab, { readonly title: string; readonly Content
   monitor: { title: 'Monitor', Content: MonitorPanel },
   log: { title: 'Log', Content: LogPanel },
   messages: { title: 'Messages', Content: MessagesPanel },
+  terminal: { title: 'Terminal', Content: panels.terminal },
   why: { title: 'Why', Content: WhyPanel },
 };
 
 function tabsOf({ view, isOver }: LessonNow): readonly LearnTab[] {
   if (!view.isPlayed) return ['lesson'];
-  const always: readonly LearnTab[] = ['lesson', 'monitor', 'log', 'messages'];
+  const always: readonly LearnTab[] = ['lesson', 'monitor', 'log', 'messages', 'terminal'];
   return view.explains || isOver ? [...always, 'why'] : always;
 }
 

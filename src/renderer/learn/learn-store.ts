@@ -9,7 +9,7 @@ import { useNotice } from '../store/notice-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { useView } from '../store/view-store.ts';
 
-export type LearnTab = 'lesson' | 'monitor' | 'log' | 'messages' | 'why';
+export type LearnTab = 'lesson' | 'monitor' | 'log' | 'messages' | 'terminal' | 'why';
 
 interface LearnState {
   readonly entries: readonly LessonEntry[];

@@ -12,6 +12,7 @@ export const lessonForm = z.strictObject({
   minutes: z.int().min(1).max(240),
   idea: text,
   situation: z.string().min(1).max(20_000),
+  mirror: z.string().min(1).max(200),
   eyes: z.array(z.string().max(200)).max(20),
   showsFaults: z.boolean(),
   explains: z.boolean(),
@@ -37,6 +38,23 @@ export const lessonForm = z.strictObject({
           .min(2)
           .max(12),
         points,
+      }),
+    )
+    .max(20),
+  ways: z
+    .array(
+      z.strictObject({
+        branch: z.string().max(200),
+        isTaken: z.boolean(),
+        mistake: z.strictObject({
+          operate: z.string().max(100).optional(),
+          fault: z.string().max(100).optional(),
+          with: z.record(z.string().max(100), z.unknown()).optional(),
+          while: z.string().max(100).optional(),
+          ending: z.string().max(100).optional(),
+        }),
+        minus: points,
+        feedback: text,
       }),
     )
     .max(20),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DesignDocument } from '../../design/design-document.ts';
-import type { LessonDraft, LessonForm } from '../../lessons/draft-lesson.ts';
+import type { LessonDraft, LessonForm } from '../../lessons/lesson-form.ts';
 import { type About, FIRST_VIEWS, type FirstView } from '../about.ts';
 import type {
   KeptVersions,

@@ -1,3 +1,4 @@
+import { differs, endiannessOf } from '../../design/compatibility.ts';
 import { entryNamed, type MirrorDatabase } from '../../engine/state/mirror-database.ts';
 import { numbered, type Read } from '../answers.ts';
 import { commandOn, type MemberScene, memberScene, membershipsOf, type Scene } from '../scene.ts';
@@ -93,6 +94,17 @@ const copyJournal: Dialogue = {
   ],
 };
 
+function isForeign(scene: Scene): boolean {
+  const { from, to, mirror } = between(scene);
+  const [there, here] = [from, to].map((name) => {
+    const place = scene.world.topology.members.find(
+      (member) => member.name === name && scene.world.topology.mirrors[member.mirror]?.id === mirror,
+    );
+    return endiannessOf(scene.world.topology.instances[place?.instance ?? -1]?.instance.compatibility ?? {});
+  });
+  return differs(there, here);
+}
+
 const copyDatabase: Dialogue = {
   id: 'copy-database-file',
   steps: [
@@ -102,7 +114,9 @@ const copyDatabase: Dialogue = {
       commands: (scene) => {
         const { from, to, mirror } = between(scene);
         const database = String(scene.given.database);
-        return [{ kind: 'operate', action: 'database.restore', member: to, mirror, database, from }];
+        // On the shell the conversion of a file with another endianness is a step of its own (§3.3.9.2).
+        const given = { member: to, mirror, database, from, ...(isForeign(scene) ? { convert: false } : {}) };
+        return [{ kind: 'operate', action: 'database.restore', ...given }];
       },
     },
   ],

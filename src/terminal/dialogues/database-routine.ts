@@ -59,7 +59,7 @@ const mount: Dialogue = {
       kind: 'act',
       actions: ['database.mount', 'database.catchup'],
       commands: (scene) => [
-        onCopy(scene, 'database.mount'),
+        onCopy(scene, 'database.mount', scene.given.isCaughtUp === true ? {} : { catchup: false }),
         ...(scene.given.isCaughtUp === true ? [onCopy(scene, 'database.catchup')] : []),
       ],
       done: (scene) => [`${copyOf(scene).directory} is mounted.`],

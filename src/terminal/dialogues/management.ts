@@ -132,11 +132,6 @@ const dejournaling: Dialogue = {
   ],
 };
 
-const sizes: Dialogue = {
-  id: 'modify-sizes',
-  steps: [tell(() => ['The emulation does not let databases grow, so they have no size fields to modify.'])],
-};
-
 const resume: Dialogue = {
   id: 'resume-primary',
   steps: [
@@ -171,7 +166,6 @@ export const MANAGEMENT_DIALOGUES: readonly Dialogue[] = [
   demote,
   force,
   dejournaling,
-  sizes,
   resume,
   shutDown,
 ];

@@ -1,4 +1,4 @@
-import { subnetInterface } from '../../engine/network/virtual-address.ts';
+import { vipChoices } from '../../engine/network/virtual-address.ts';
 import { canAskAgent, situationOf } from '../../engine/observe/situation.ts';
 import { commandOf, memberName, refusalOf, type Scene, selfOf } from '../scene.ts';
 import { act, askChoice, askYesNo, check, confirm, type Dialogue, tell } from '../steps.ts';
@@ -33,8 +33,15 @@ function unreached(scene: Scene): readonly string[] {
 function lacksVip(scene: Scene): boolean {
   const { place, disk } = selfOf(scene);
   const { vip } = disk.membership;
-  return vip !== null && subnetInterface(scene.world, place.host, vip) === null;
+  return vip !== null && vipChoices(scene.world, place.index).length === 0;
 }
+
+const interfaces = ({ world, self }: Scene) =>
+  vipChoices(world, self?.place.index ?? -1).map((id) => ({ title: id, value: id }));
+
+/** The engine takes a single one by itself. */
+const chosenInterface = ({ given }: Scene): { readonly vipInterface?: string } =>
+  given.vipInterface === undefined ? {} : { vipInterface: String(given.vipInterface) };
 
 export const promote: Dialogue = {
   id: 'promote',
@@ -47,9 +54,15 @@ export const promote: Dialogue = {
       ],
       { unless: (scene) => !lacksVip(scene) },
     ),
+    askChoice('vipInterface', 'Interface for the mirror VIP?', interfaces, {
+      unless: (scene) => interfaces(scene).length < 2,
+      lines: (scene) => [
+        `Several interfaces of this host are on the subnet of the mirror VIP ${selfOf(scene).disk.membership.vip?.address}:`,
+      ],
+    }),
     confirm(() => ['This DR async member becomes a failover member.']),
     tell(() => ['Contacting the failover members ...']),
-    act('member.promote', { done: () => [PROMOTED], refusedAs: 'refused' }),
+    act('member.promote', { fields: chosenInterface, done: () => [PROMOTED], refusedAs: 'refused' }),
     askChoice('partner', 'Failover partner (RETURN to give up)?', partners, {
       unless: needsNoPartner,
       lines: () => [
@@ -63,9 +76,10 @@ export const promote: Dialogue = {
     tell((scene) => (needsNoPartner(scene) ? [] : toInvalidate(scene))),
     act('member.promote', {
       unless: needsNoPartner,
-      fields: ({ given }) => ({
-        partner: String(given.partner),
-        ...(given.noFailover === true ? { noFailover: true } : {}),
+      fields: (scene) => ({
+        partner: String(scene.given.partner),
+        ...(scene.given.noFailover === true ? { noFailover: true } : {}),
+        ...chosenInterface(scene),
       }),
       done: () => [PROMOTED],
     }),

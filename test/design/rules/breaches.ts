@@ -703,6 +703,27 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     concerns: 'MIRRORA/D',
     says: /blocks of 64 KB could not be added on D/,
   },
+  'database-block-size': {
+    holds: (document) => {
+      for (const one of document.instances) one.blockSizesKB = [8, 64];
+      Object.assign(document.mirrors[0]?.databases?.[0] ?? {}, { blockSizeKB: 64 });
+    },
+    breaks: (document) => {
+      for (const one of document.instances) one.blockSizesKB = [8];
+    },
+    concerns: 'MIRRORA/D',
+    says: /Database APPDATA could not be added on A, B, C and D: a block size of 64 KB is not enabled there/,
+  },
+  'shadow-source': {
+    holds: (document) => {
+      document.instances.push({ id: 'S', host: 'host-arbiter', shadowOf: { instance: 'D', databases: ['APPDATA'] } });
+    },
+    breaks: (document) => {
+      instance(document, 'S').shadowOf = { instance: 'C', databases: ['APPDATA'] };
+    },
+    concerns: 'MIRRORA/C',
+    says: /C cannot be the source of the shadow on S, as it can be promoted to failover member/,
+  },
   'same-endianness-with-ecp': {
     holds: (document) => {
       instance(document, 'A').bigEndian = true;

@@ -75,6 +75,8 @@ const heldBy: Readonly<Record<string, readonly string[]>> = {
 
 /** What follows from the drawing or the format itself and has no row. */
 const OUR_OWN = [
+  'database-block-size',
+  'shadow-source',
   'mirror-name-shared',
   'member-name-slash',
   'dns-name-used-once',

@@ -20,6 +20,8 @@ type Process = { readonly beginAnew: BeginAnew };
 
 /** The Electron of this worker, where the test before has left one. */
 let idle: ElectronApplication | null = null;
+/** Whether somebody ends it at the end of the worker, which Playwright would wait for in vain. */
+let isKept = false;
 
 interface Started {
   readonly application: ElectronApplication;
@@ -42,7 +44,7 @@ export async function startApplication(dataFolder: string, files: readonly strin
 /** Ends the application and leaves its Electron to the next test. */
 export async function leaveApplication(application: ElectronApplication): Promise<void> {
   await application.evaluate(() => (globalThis as unknown as Process).beginAnew.end());
-  if (idle === null) idle = application;
+  if (isKept && idle === null) idle = application;
   else await application.close();
 }
 
@@ -58,7 +60,13 @@ function launch(dataFolder: string, files: readonly string[]): Promise<ElectronA
   });
 }
 
+/** From now on, until `endIdleApplication`. */
+export function keepApplications(): void {
+  isKept = true;
+}
+
 export async function endIdleApplication(): Promise<void> {
+  isKept = false;
   const application = idle;
   idle = null;
   await application?.close();

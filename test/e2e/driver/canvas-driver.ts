@@ -5,7 +5,7 @@ export class CanvasDriver {
   constructor(private readonly page: Page) {}
 
   async ready(): Promise<void> {
-    await this.page.getByRole('region', { name: 'Canvas' }).getByText('Primary', { exact: true }).waitFor();
+    await this.page.getByRole('region', { name: 'Canvas' }).getByText('Primary', { exact: true }).first().waitFor();
   }
 
   host(id: string): Locator {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { advance, availableCommands, command, createWorld, observe } from '../../../src/engine/engine.ts';
+import {
+  advance,
+  availableCommands,
+  command,
+  createWorld,
+  observe,
+  possibleCommands,
+} from '../../../src/engine/engine.ts';
 import type { World } from '../../../src/engine/state/world.ts';
 import { likelyChoices } from '../../../src/renderer/emulate/menus/likely-choices.ts';
 import { findInMenu, type MenuGroup, type MenuItem } from '../../../src/renderer/ui/controls/menu-items.ts';
@@ -58,7 +65,7 @@ describe('what people most likely want', () => {
   const likely = (world: World, kind: 'fault' | 'operate') =>
     likelyChoices(
       availableCommands(world).filter(({ command: given }) => given.kind === kind),
-      observe(world),
+      { observation: observe(world), sight: null },
     );
   const primaryOf = (world: World) =>
     observe(world).mirrors.flatMap(({ members }) => members.filter(({ status }) => status === 'Primary'))[0];
@@ -101,5 +108,39 @@ describe('what people most likely want', () => {
     expect(likely(world, 'operate').find(({ id }) => id === 'instance.start')?.command.target).toBe(instance);
     command(world, { kind: 'fault', fault: 'host.fail', target: host });
     expect(likely(world, 'fault')[0]).toMatchObject({ id: 'host.restore', command: { target: host } });
+  });
+
+  it('of a member that nobody sees it is unknown how it is: it may have to be started, and is neither stopped nor connected', () => {
+    const pair = allDesigns().find(({ name }) => name === 'pair.yaml')?.design ?? design;
+    const world = createWorld(pair, { seed: 1, start: 'steady' });
+    const observation = observe(world);
+    const [mirror] = observation.mirrors;
+    const [seen, unseen] = mirror?.members ?? [];
+    const sight = {
+      mirror: mirror?.id ?? '',
+      eyes: [seen?.name ?? ''],
+      hosts: [],
+      terminals: [],
+      known: [seen?.name ?? ''],
+    };
+    const veiled = {
+      ...observation,
+      mirrors: observation.mirrors.map((one) => ({
+        ...one,
+        members: one.members.map((member) =>
+          member.name === unseen?.name
+            ? { ...member, status: 'Not Initialized' as const, process: 'ended' as const }
+            : member,
+        ),
+      })),
+    };
+    const looked = ['instance.start', 'instance.stop', 'mirror.start'];
+    const rows = possibleCommands(world).filter(({ id }) => looked.includes(id));
+    const named = (known: boolean) =>
+      likelyChoices(rows, { observation: veiled, sight: known ? null : sight }).map(
+        ({ id, command: { target, member } }) => `${id} ${target ?? member}`,
+      );
+    expect(named(true)).toContain(`mirror.start ${unseen?.name}`);
+    expect(named(false).filter((row) => row.endsWith(` ${unseen?.name}`))).toEqual([`instance.start ${unseen?.name}`]);
   });
 });

@@ -6,10 +6,10 @@ const whole = { primary: 'B', members: { A: { status: 'Backup', journalTransfer:
 test('every line of an expectation can be taken out and put back where it stood', () => {
   const lines = linesOf(whole);
   expect(lines.map(({ words }) => words)).toEqual([
-    'primary: B',
-    'members A status: Backup',
-    'members A journalTransfer: Active',
-    'vip: none',
+    'Primary: B',
+    'A: status: Backup',
+    'A: journal transfer: Active',
+    'VIP held by: none',
   ]);
   for (const { path } of lines) {
     const less = withoutLine(whole, path);

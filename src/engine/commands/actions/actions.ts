@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
 import { AROUND_ACTIONS, FILTER_ACTIONS } from './around-actions.ts';
 import { DATABASE_ACTIONS, DEJOURNAL_ACTIONS } from './database-actions.ts';
+import { DATABASE_FILE_ACTIONS } from './database-file-actions.ts';
 import { FORMING_ACTIONS } from './forming-actions.ts';
 import { AGENT_ACTIONS, INSTANCE_ACTIONS } from './instance-actions.ts';
 import { MEMBER_ACTIONS } from './member-actions.ts';
@@ -21,6 +22,7 @@ const ALL: readonly Action[] = [
     ...FILTER_ACTIONS,
     ...DATABASE_ACTIONS,
     ...MIRRORED_DATABASE_ACTIONS,
+    ...DATABASE_FILE_ACTIONS,
     ...DEJOURNAL_ACTIONS,
   ].map(memberAction),
   ...MEMBERSHIP_ACTIONS,

@@ -12,9 +12,10 @@ import { seek } from '../../processes/member/seeking.ts';
 import { isFailover } from '../../state/membership.ts';
 import type { Turn } from '../../state/world.ts';
 import type { OperatorCommand } from '../command-types.ts';
-import { optional, reference } from '../parameters.ts';
+import { flag, optional, reference } from '../parameters.ts';
 import { databaseOf } from '../targets.ts';
 
+import { whyNotMounted } from './database-file-checks.ts';
 import type { MemberRow } from './member-row.ts';
 
 /** Actions on one database of a member. */
@@ -24,14 +25,21 @@ function databaseAction(
   past: (database: string) => string,
   guide: readonly string[],
   allowed: (self: Self, given: OperatorCommand) => true | string,
-  apply: (turn: Turn, member: number, database: NonNullable<ReturnType<typeof databaseOf>>) => unknown,
+  apply: (
+    turn: Turn,
+    member: number,
+    database: NonNullable<ReturnType<typeof databaseOf>>,
+    given: OperatorCommand,
+  ) => unknown,
   api: readonly string[] = [],
+  more: Pick<MemberRow, 'parameters' | 'asks'> = {},
 ): MemberRow {
   return {
     id,
     title,
     target: 'database',
-    parameters: { database: reference('database') },
+    parameters: { database: reference('database'), ...more.parameters },
+    asks: more.asks,
     api,
     variants: (_world, command) => [{ title: `${title}: ${command.database}`, command }],
     past: (name, { database }) => past(`database ${database} on ${name}`),
@@ -45,7 +53,7 @@ function databaseAction(
     },
     apply: (self, given) => {
       const database = databaseOf(self.turn.world, self.index, given.database);
-      if (database !== null) apply(self.turn, self.index, database);
+      if (database !== null) apply(self.turn, self.index, database, given);
       if (self.state.phase === 'seeking' && self.state.seek === 'waiting') seek(self);
       tellReport(self);
     },
@@ -68,9 +76,13 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     'Mount database',
     (database) => `mounted ${database}`,
     ['3.3.9.5'],
-    (self, given) => (mounted(self, given) ? 'It is already mounted' : true),
-    mount,
+    (self, given) => (mounted(self, given) ? 'It is already mounted' : (whyNotMounted(self, given) ?? true)),
+    (turn, member, database, { catchup = true }) => mount(turn, member, database, catchup),
     ['SYS.Database.Mount()', '^DATABASE'],
+    {
+      parameters: { catchup: optional(flag) },
+      asks: () => [{ name: 'catchup', title: 'Catch it up after it is mounted', value: true }],
+    },
   ),
   databaseAction(
     'database.dismount',
@@ -95,8 +107,8 @@ export const DATABASE_ACTIONS: readonly MemberRow[] = [
     'Catch up database',
     (database) => `caught up ${database}`,
     ['3.2.7.4'],
-    (self, given) => (mounted(self, given) ? true : 'It is not mounted'),
-    catchUp,
+    (self, given) => (mounted(self, given) ? (whyNotActivated(self, given) ?? true) : 'It is not mounted'),
+    (turn, member, database) => catchUp(turn, member, database),
     ['SYS.Mirror.CatchupDB()'],
   ),
   databaseAction(

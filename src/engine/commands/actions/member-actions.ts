@@ -1,5 +1,7 @@
 import { warned } from '../../invariants/checker.ts';
 import { send } from '../../network/transport.ts';
+import { vipChoices } from '../../network/virtual-address.ts';
+import { resumeCatchUps } from '../../processes/member/databases.ts';
 import { startForcing } from '../../processes/member/forcing.ts';
 import { halt } from '../../processes/member/halting.ts';
 import type { Self } from '../../processes/member/member.ts';
@@ -12,8 +14,9 @@ import { dataMessage } from '../../processes/message-makers.ts';
 import { missingDatabases } from '../../state/member-disk.ts';
 import { isFailover } from '../../state/membership.ts';
 import type { World } from '../../state/world.ts';
+import type { Asked } from '../asked.ts';
 import type { OperatorCommand } from '../command-types.ts';
-import { flag, optional, reference } from '../parameters.ts';
+import { flag, optional, reference, text } from '../parameters.ts';
 import { memberNumber } from '../targets.ts';
 
 import type { ActionVariant } from './action.ts';
@@ -49,6 +52,7 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
     allowed: (self) => (self.disk.stopped ? true : 'Mirroring is not stopped on this member'),
     apply: (self) => {
       self.disk.stopped = false;
+      resumeCatchUps(self);
       seek(self);
     },
   },
@@ -98,7 +102,12 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
       'SYS.Mirror.PromoteWithNoPartner()',
       'SYS.Mirror.PromoteWithSelectedPartner()',
     ],
-    parameters: { partner: optional(reference('member', ['none'])), noFailover: optional(flag) },
+    parameters: {
+      partner: optional(reference('member', ['none'])),
+      noFailover: optional(flag),
+      vipInterface: optional(text),
+    },
+    asks: askedVipInterface,
     variants: promotions,
     past: (name, { partner }) => {
       const partnerText =
@@ -120,7 +129,10 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
         const member = memberNumber(self.turn.world, partner, self.mirror.id);
         if (!isFailover(self.disk.membership, member)) return `${partner} is not a failover member of this mirror`;
       }
-      return true;
+      const { vipInterface } = given;
+      return vipInterface === undefined || vipChoices(self.turn.world, self.index).includes(vipInterface)
+        ? true
+        : `${self.place.name} has no interface ${vipInterface} on the subnet of the virtual IP address`;
     },
     apply: (self, given, operation) => {
       const partner =
@@ -129,7 +141,8 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
           : given.partner === 'none'
             ? -1
             : memberNumber(self.turn.world, given.partner, self.mirror.id);
-      startPromotion(self, operation, partner, given.noFailover === true);
+      const { noFailover = false, vipInterface } = given;
+      startPromotion(self, operation, { partner, noFailover, ...(vipInterface === undefined ? {} : { vipInterface }) });
     },
   },
   {
@@ -235,6 +248,17 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
     },
   },
 ];
+
+/** Asked for where there are several; a single one is taken (§3.3.4). */
+function askedVipInterface(world: World, { member, mirror }: OperatorCommand): Asked[] {
+  const number = memberNumber(world, member, mirror);
+  const offered = vipChoices(world, number);
+  if (offered.length < 2) return [];
+  const drawn = world.disks[number]?.vipInterface ?? '';
+  const value = offered.includes(drawn) ? drawn : offered[0];
+  const options = Object.fromEntries(offered.map((id) => [id, id]));
+  return [{ name: 'vipInterface', title: 'Interface for the virtual IP address', value, options }];
+}
 
 /** A DR async can be promoted only with all mirrored databases, each with its FailoverDB flag (§3.2.8.1). */
 function unfitDatabase({ disk, place }: Self): string | null {

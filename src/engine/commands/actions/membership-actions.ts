@@ -1,70 +1,23 @@
 import { isReporting } from '../../journal/dejournaling.ts';
 import { finishOperation } from '../../log/operation-log.ts';
-import { admit, rejectMember, removeMember, whyNotAdmitted, withAddresses } from '../../processes/member/admission.ts';
+import { removeMember, withAddresses } from '../../processes/member/admission.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
 import { changeMembership } from '../../processes/member/membership-change.ts';
 import { startTypeChange } from '../../processes/member/promotion.ts';
-import { rejectDn, trustDn } from '../../processes/member/security.ts';
 import { seek } from '../../processes/member/seeking.ts';
 import { addressesOf } from '../../state/member-addresses.ts';
 import { isFailover, isMember, type MemberAddresses } from '../../state/membership.ts';
 import { interfaceAt } from '../../state/topology.ts';
-import { type Turn, turnOf, type World } from '../../state/world.ts';
+import { turnOf, type World } from '../../state/world.ts';
 import type { Asked } from '../asked.ts';
 import type { OperatorCommand } from '../command-types.ts';
-import { flag, optional, type Parameters, reference, text, word } from '../parameters.ts';
-import { changingPrimary } from '../primary-of.ts';
+import { flag, optional, reference, text, word } from '../parameters.ts';
 import { hostAddresses } from '../suggestions.ts';
-import { memberNumber, memberSubject, whyFrozen } from '../targets.ts';
+import { memberNumber, whyFrozen } from '../targets.ts';
 import type { Action } from './action.ts';
 import { type MemberRow, whyNotOperated } from './member-row.ts';
-
-/** What is changed on the primary, about any member: it need not run (§3.2.8, §3.2.6.3, §3.3.2). */
-function onPrimary(row: {
-  readonly id: string;
-  readonly title: string;
-  readonly parameters?: Parameters;
-  readonly needsOne?: boolean;
-  readonly api?: Action['api'];
-  readonly asks?: Action['asks'];
-  readonly isChange?: boolean;
-  readonly variants?: Action['variants'];
-  readonly guide: readonly string[];
-  readonly past: (given: OperatorCommand) => string;
-  readonly allowed: (primary: Self, member: number, given: OperatorCommand) => string | null;
-  readonly apply: (primary: Self, member: number, given: OperatorCommand, operation: number) => void;
-}): Action {
-  const number = (world: World, given: OperatorCommand): number => memberNumber(world, given.member, given.mirror);
-  const primaryFor = (turn: Turn, given: OperatorCommand): Self | string => {
-    const member = turn.world.topology.members[number(turn.world, given)];
-    return changingPrimary(turn, turn.world.topology.mirrors[member?.mirror ?? -1]?.id ?? given.mirror);
-  };
-  return {
-    id: row.id,
-    title: row.title,
-    target: 'member',
-    parameters: { member: reference('member'), ...row.parameters },
-    needsOne: row.needsOne,
-    api: row.api,
-    asks: row.asks,
-    isChange: row.isChange ?? false,
-    variants: row.variants,
-    guide: row.guide,
-    caution: false,
-    allowed: (world, given) => {
-      const member = number(world, given);
-      if (member === -1) return `There is no member ${given.member}, or several mirrors have one: name the mirror`;
-      const primary = primaryFor(turnOf(world, null), given);
-      return typeof primary === 'string' ? primary : (row.allowed(primary, member, given) ?? true);
-    },
-    subject: (world, given) => memberSubject(world, number(world, given)),
-    text: (_design, given) => `Operator ${row.past(given)}`,
-    apply: (turn, given, operation) => {
-      const primary = primaryFor(turn, given);
-      if (typeof primary !== 'string') row.apply(primary, number(turn.world, given), given, operation);
-    },
-  };
-}
+import { onPrimary } from './on-primary.ts';
+import { PENDING_ACTIONS } from './pending-actions.ts';
 
 const notMember = ({ disk }: Self, member: number, { member: name }: OperatorCommand): string | null =>
   isMember(disk.membership, member) ? null : `${name} is not a member of the mirror`;
@@ -99,59 +52,6 @@ const remove = onPrimary({
   },
   apply: (primary, member, given, operation) =>
     removeMember(primary, member, given.keepMirrorAttribute === true, operation),
-});
-
-const authorize = onPrimary({
-  id: 'member.authorize',
-  title: 'Authorize pending member',
-  api: [
-    'SYS.Mirror.AddFailoverMember()',
-    'Config.MapMirrors.Create()',
-    'SYS.Mirror.AuthorizePendingMembers() (InterSystems IRIS)',
-  ],
-  guide: ['3.2.6.3'],
-  past: ({ member }) => `authorized ${member} on the primary`,
-  allowed: (primary, member) => whyNotAdmitted(primary, member),
-  apply: (primary, member, given, operation) => {
-    const wish = primary.disk.pending.find((other) => other.member === member);
-    if (wish !== undefined) return admit(primary, wish, operation);
-    const pending = primary.disk.pendingDns.find((other) => other.member === member);
-    if (pending !== undefined) trustDn(primary, member, pending.dn);
-    finishOperation(primary.turn, operation, `${given.member} was authorized`);
-  },
-});
-
-/** The portal's Authorize/Reject pages on the primary; a backup or async cannot reject the primary's new DN (§3.3.3). */
-const rejectPending = onPrimary({
-  id: 'member.reject',
-  title: 'Reject pending member',
-  api: ['SYS.Mirror.RemoveFromApprovalList() (InterSystems IRIS)'],
-  guide: ['3.2.6.3'],
-  past: ({ member }) => `rejected ${member} on the primary`,
-  allowed: ({ disk, turn, index }, member, given) =>
-    disk.pending.some((other) => other.member === member)
-      ? null
-      : `${given.member} is not pending on ${turn.world.topology.members[index]?.name}`,
-  apply: (primary, member, given, operation) => {
-    rejectMember(primary, member);
-    finishOperation(primary.turn, operation, `${given.member} was rejected`);
-  },
-});
-
-const rejectPendingDn = onPrimary({
-  id: 'dn.reject',
-  title: 'Reject pending DN update',
-  guide: ['3.3.3'],
-  past: ({ member }) => `rejected the pending DN update of ${member}`,
-  allowed: ({ disk }, member, given) =>
-    disk.pendingDns.some((other) => other.member === member)
-      ? null
-      : `No DN update of ${given.member} is pending on the primary, which alone can reject one`,
-  apply: (primary, member, given, operation) => {
-    const pending = primary.disk.pendingDns.find((other) => other.member === member);
-    if (pending !== undefined) rejectDn(primary, member, pending.dn);
-    finishOperation(primary.turn, operation, `The DN update of ${given.member} was rejected`);
-  },
 });
 
 const ADDRESSES = {
@@ -289,7 +189,7 @@ const setAddresses: Action = {
   },
 };
 
-export const MEMBERSHIP_ACTIONS: readonly Action[] = [remove, authorize, rejectPending, rejectPendingDn, setAddresses];
+export const MEMBERSHIP_ACTIONS: readonly Action[] = [remove, ...PENDING_ACTIONS, setAddresses];
 
 const TYPES = ['dr', 'reporting-read-only', 'reporting-read-write'] as const;
 

@@ -1,4 +1,4 @@
-import { differs, endiannessOf } from '../../../design/compatibility.ts';
+import { USUAL_BLOCK_KB } from '../../../design/compatibility.ts';
 import { isReporting } from '../../journal/dejournaling.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { databaseNameFlaw } from '../../processes/member/catalog.ts';
@@ -14,23 +14,27 @@ import { clearFailoverFlag } from '../../processes/member/databases.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
 import { refusesChange } from '../../processes/member/membership-change.ts';
 import { lagsBehind, recreate } from '../../processes/member/recreate.ts';
+import { keyOfCopy } from '../../state/member-disk.ts';
 import { entryNamed, type MirrorDatabase } from '../../state/mirror-database.ts';
-import type { World } from '../../state/world.ts';
+import { turnOf, type World } from '../../state/world.ts';
 import type { Asked } from '../asked.ts';
 import type { OperatorCommand } from '../command-types.ts';
 import { flag, number, optional, type Parameters, reference, text } from '../parameters.ts';
 import { databaseOf, memberNumber } from '../targets.ts';
 import type { ActionVariant } from './action.ts';
+import { hasOtherEndianness, keyOfCreated, whyBlockSize, whyNoKey, whyNotEncrypted } from './database-file-checks.ts';
 import type { MemberRow } from './member-row.ts';
 
 /** The databases of a mirror come and go: on the primary first, then on the others (§3.2.7, §3.2.8.5). */
 const DEFAULT_SIZE_MB = 1024;
 const MOST_MB = 1e9;
+const MOST_KB = 64;
 
 const newDatabase: Parameters = {
   database: text,
   sizeMB: optional(number(0, MOST_MB)),
   encrypted: optional(flag),
+  blockSizeKB: optional(number(1, MOST_KB)),
   mountRequiredAtStartup: optional(flag),
 };
 
@@ -43,6 +47,9 @@ function given({ turn, place }: Self, command: OperatorCommand): DatabaseGiven {
     mountRequired: command.mountRequiredAtStartup ?? false,
     encrypted: command.encrypted ?? false,
     key: command.encrypted === true ? (turn.world.instances[place.instance]?.keys[0] ?? '') : '',
+    ...(command.blockSizeKB === undefined || command.blockSizeKB === USUAL_BLOCK_KB
+      ? {}
+      : { blockSizeKB: command.blockSizeKB }),
   };
 }
 
@@ -52,6 +59,7 @@ function mayAdd(self: Self, command: OperatorCommand): true | string {
     refusesChange(self) ??
     databaseNameFlaw(catalogOf(self), command.database) ??
     (command.encrypted === true ? whyNotEncrypted(self) : null) ??
+    whyBlockSize(self, command.blockSizeKB) ??
     true
   );
 }
@@ -66,20 +74,7 @@ function mayCreate(self: Self, command: OperatorCommand): true | string {
   if (copy !== undefined) return `${self.place.name} already has the mirrored database ${copy.name}`;
   if (entry.origin === 'added')
     return `${entry.name} was not created as a mirrored database, but added on the primary with the data in it: it must be backed up there, and restored here`;
-  return command.encrypted === true ? (whyNoKey(self) ?? true) : true;
-}
-
-/** A database of the primary can be encrypted in a mirror with SSL/TLS only (§3.2.4), and with a key that is activated (§3.2.9.1). */
-function whyNotEncrypted(self: Self): string | null {
-  return self.disk.membership.useTls
-    ? whyNoKey(self)
-    : 'The mirror does not require SSL/TLS, which an encrypted database needs';
-}
-
-function whyNoKey({ turn, place }: Self): string | null {
-  return (turn.world.instances[place.instance]?.keys.length ?? 0) > 0
-    ? null
-    : `No encryption key is activated on ${place.name}`;
+  return whyBlockSize(self, entry.blockSizeKB) ?? (command.encrypted === true ? whyNoKey(self) : null) ?? true;
 }
 
 function mayRestore(self: Self, command: OperatorCommand): true | string {
@@ -90,7 +85,10 @@ function mayRestore(self: Self, command: OperatorCommand): true | string {
     return 'The primary has the data of the mirror: nothing is restored there';
   const entry = entryNamed(catalogOf(self), database);
   if (entry === null) return `${database} must be added to the mirror on the primary before it is restored here`;
-  if (self.state.restores.some(({ id }) => id === entry.id)) return `${entry.name} is being restored already`;
+  if (self.state.restores.some(({ id, waitsUntil }) => id === entry.id && waitsUntil === undefined))
+    return `${entry.name} is being restored already`;
+  const misfit = whyBlockSize(self, entry.blockSizeKB);
+  if (misfit !== null) return misfit;
   const original = source.disk.databases.find(({ id }) => id === entry.id);
   if (original === undefined) return `${source.place.name} does not have the mirrored database ${entry.name}`;
   if (!original.activated || source.disk.inconsistent)
@@ -99,8 +97,9 @@ function mayRestore(self: Self, command: OperatorCommand): true | string {
   const host = self.turn.world.hosts[source.place.host];
   if (host?.state !== 'up' || host.frozenUntil > 0 || host.storageFailed)
     return `The files of ${source.place.name} cannot be read now`;
-  if (entry.key !== '' && self.turn.world.instances[self.place.instance]?.keys.includes(entry.key) !== true)
-    return `${entry.name} is encrypted with key ${entry.key}, which is not activated on ${self.place.name}`;
+  const key = keyOfCopy(source.disk, original);
+  if (key !== '' && self.turn.world.instances[self.place.instance]?.keys.includes(key) !== true)
+    return `${entry.name} is encrypted with key ${key}, which is not activated on ${self.place.name}`;
   if (command.online === true && hasOtherEndianness(self, source))
     return `${source.place.name} has another endianness than ${self.place.name}: a backup cannot be restored there, only its CACHE.DAT file be copied and converted with cvendian (§3.3.9.2)`;
   return canCopy(self, source) ? true : `There is no way from ${source.place.name} to bring a copy here`;
@@ -121,14 +120,6 @@ function mayRecreate(self: Self, { database }: OperatorCommand): true | string {
   }
   if (self.state.takeOver !== null) return `${self.place.name} is becoming the primary`;
   return lagsBehind(self, copy) ? true : `${copy.name} must be recreated on the primary first`;
-}
-
-/** Between them only a copied file that was converted is of use (§3.3.9.2). */
-function hasOtherEndianness(self: Self, { place }: Self): boolean {
-  const [mine, theirs] = [self.place, place].map(({ instance }) =>
-    endiannessOf(self.turn.world.topology.instances[instance]?.instance.compatibility ?? {}),
-  );
-  return differs(mine, theirs);
 }
 
 function sourceOf(self: Self, { from }: OperatorCommand): Self | null {
@@ -158,7 +149,7 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
       const { mountRequiredAtStartup, encrypted } = command;
       const copy = {
         mountRequired: mountRequiredAtStartup ?? entry.mountRequired,
-        encrypted: encrypted ?? false,
+        key: keyOfCreated(self, entry, encrypted ?? false),
       };
       createCopy(self, entry, copy, operation);
     },
@@ -184,7 +175,12 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
   {
     id: 'database.restore',
     title: 'Restore database',
-    parameters: { database: reference('database'), from: reference('member'), online: optional(flag) },
+    parameters: {
+      database: reference('database'),
+      from: reference('member'),
+      online: optional(flag),
+      convert: optional(flag),
+    },
     api: ['^DBREST'],
     asks: askedRestore,
     variants: restores,
@@ -195,7 +191,9 @@ export const MIRRORED_DATABASE_ACTIONS: readonly MemberRow[] = [
     allowed: mayRestore,
     apply: (self, command, operation) => {
       const entry = entryNamed(catalogOf(self), command.database) as MirrorDatabase;
-      startRestore(self, entry, sourceOf(self, command) as Self, command.online === true, operation);
+      const source = sourceOf(self, command) as Self;
+      const endianness = !hasOtherEndianness(self, source) ? 'same' : command.convert === false ? 'other' : 'converted';
+      startRestore(self, entry, source, { online: command.online === true, endianness, operation });
     },
   },
   {
@@ -292,9 +290,17 @@ const primaryFirst = ({ members }: World, member: number): number => (members[me
 
 function askedRestore(world: World, command: OperatorCommand): Asked[] {
   const from = holders(world, command);
+  const self = selfOf(turnOf(world, null), memberNumber(world, command.member, command.mirror));
+  const isForeign = (name: string): boolean => {
+    const source = sourceOf(self, { ...command, from: name });
+    return source !== null && hasOtherEndianness(self, source);
+  };
   return [
     { name: 'from', title: 'From', value: command.from, options: Object.fromEntries(from.map((name) => [name, name])) },
     { name: 'online', title: 'How', value: false, options: { true: HOW.online, false: HOW.copy } },
+    ...(from.some(isForeign)
+      ? [{ name: 'convert', title: 'Of another endianness: is the copy converted (cvendian) as well', value: true }]
+      : []),
   ];
 }
 
@@ -324,7 +330,10 @@ function askedDatabase(world: World, command: OperatorCommand): Asked[] {
   return [
     name,
     ...(isPrimary(world, command)
-      ? [{ name: 'sizeMB', title: 'Size', unit: 'MB', value: one?.sizeMB ?? DEFAULT_SIZE_MB }]
+      ? [
+          { name: 'sizeMB', title: 'Size', unit: 'MB', value: one?.sizeMB ?? DEFAULT_SIZE_MB },
+          { name: 'blockSizeKB', title: 'Block size', unit: 'KB', value: one?.blockSizeKB ?? USUAL_BLOCK_KB },
+        ]
       : []),
     { name: 'encrypted', title: 'Encrypted', value: command.encrypted ?? false },
     {

@@ -5,6 +5,7 @@ import { finishOperation } from '../../log/operation-log.ts';
 import { type Self, selfOf } from '../../processes/member/member.ts';
 import { tellDn, trustDn } from '../../processes/member/security.ts';
 import { seek } from '../../processes/member/seeking.ts';
+import { keyOfCopy } from '../../state/member-disk.ts';
 import { isMember } from '../../state/membership.ts';
 import { type InstanceProcess, MAX_KEYS, turnOf, type World } from '../../state/world.ts';
 import type { Asked } from '../asked.ts';
@@ -238,9 +239,7 @@ function membersOf(world: World, number: number): Self[] {
 
 function encryptedWith(world: World, number: number, key: string): string | null {
   for (const { disk } of membersOf(world, number)) {
-    const used = disk.databases.find(
-      ({ id, mounted }) => mounted && disk.catalog.some((entry) => entry.id === id && entry.key === key),
-    );
+    const used = disk.databases.find((copy) => copy.mounted && keyOfCopy(disk, copy) === key);
     if (used !== undefined) return used.name;
   }
   return null;

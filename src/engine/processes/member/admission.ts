@@ -88,25 +88,15 @@ export function admit(self: Self, { member, type, addresses, dn }: PendingMember
 }
 
 /** A person does not let a pending member in: it hears it when it asks again, and has to join anew (§3.2.6.3). */
-export function rejectMember({ disk, turn, index }: Self, member: number): void {
-  const wish = disk.pending.find((other) => other.member === member);
-  if (wish === undefined) return;
+export function rejectMember({ disk, turn, index }: Self, { member, dn }: PendingMember): void {
   disk.pending = disk.pending.filter((other) => other.member !== member);
-  disk.rejected = [...disk.rejected.filter((other) => other.member !== member), { member, dn: wish.dn }];
+  disk.rejected = [...disk.rejected.filter((other) => other.member !== member), { member, dn }];
   sayOfMember(turn, index, {
     event: 'log',
     text: `${turn.world.topology.members[member]?.name} was rejected: it does not join the mirror`,
     guide: ['3.2.6.3'],
     severity: 1,
   });
-}
-
-/** Why a pending member cannot be authorized now, or null. */
-export function whyNotAdmitted(self: Self, member: number): string | null {
-  const wish = self.disk.pending.find((other) => other.member === member);
-  if (wish === undefined && self.disk.pendingDns.some((other) => other.member === member)) return null;
-  if (wish === undefined) return `${nameOf(self, member)} is not pending on ${nameOf(self, self.index)}`;
-  return whyFull(self, self.disk.membership, wish.type);
 }
 
 /** A person removes a member, on the primary (§3.2.8.3, §3.2.8.4). */

@@ -1,7 +1,7 @@
 import { appliedOf, settleDejournaling } from '../../journal/dejournaling.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { pathBetween, sourceInterface } from '../../network/routes.ts';
-import type { DatabaseState } from '../../state/member-disk.ts';
+import { type DatabaseState, keyOfCopy } from '../../state/member-disk.ts';
 import type { Restore } from '../../state/member-state.ts';
 import { entryNamed, type MirrorDatabase } from '../../state/mirror-database.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
@@ -19,6 +19,7 @@ export interface DatabaseGiven {
   readonly mountRequired: boolean;
   readonly encrypted: boolean;
   readonly key: string;
+  readonly blockSizeKB?: number;
 }
 
 /**
@@ -42,7 +43,7 @@ export function addToMirror(self: Self, given: DatabaseGiven, origin: MirrorData
 export function createCopy(
   self: Self,
   entry: MirrorDatabase,
-  given: { readonly mountRequired: boolean; readonly encrypted: boolean },
+  given: { readonly mountRequired: boolean; readonly key: string },
   operation: number,
 ): void {
   const { disk, turn, index } = self;
@@ -51,10 +52,11 @@ export function createCopy(
     ...freshDatabase({ ...entry, mountRequired: given.mountRequired }, type),
     following: false,
     applied: entry.since,
+    ...(given.key === entry.key ? {} : { key: given.key }),
   };
   disk.databases.push(database);
   noteDatabase(self, `Created mirrored database ${entry.name}`, ['3.2.7.2']);
-  if (entry.encrypted && !given.encrypted) sayNotEncrypted(self, entry.name);
+  if (entry.encrypted && given.key === '') sayNotEncrypted(self, entry.name);
   catchUp(turn, index, database, operation);
   tellReport(self);
 }
@@ -93,33 +95,45 @@ export function removeFromMirror(self: Self, database: DatabaseState): void {
   noteChange(turn.world);
 }
 
+/** A file of a member with another endianness is of no use before it is converted (§3.3.9.2). */
+interface RestoreGiven {
+  readonly online: boolean;
+  readonly endianness: 'same' | 'converted' | 'other';
+  readonly operation: number;
+}
+
 /** Brings a copy or a backup of a database here, which takes its size over the bandwidth between the two hosts (§3.2.7.3). */
 export function startRestore(
   self: Self,
   entry: MirrorDatabase,
   source: Self,
-  online: boolean,
-  operation: number,
+  { online, endianness, operation }: RestoreGiven,
 ): void {
   const { disk, state, turn } = self;
   settleDejournaling(turn.world, source.index);
   const original = source.disk.databases.find(({ id }) => id === entry.id) as DatabaseState;
+  const key = keyOfCopy(source.disk, original);
   const overwritten = disk.databases.find(({ name }) => name.toUpperCase() === entry.name.toUpperCase());
   if (overwritten !== undefined) {
     detach(self, overwritten);
     overwritten.mounted = false;
     overwritten.catchingUp = false;
   }
+  state.restores = state.restores.filter(({ id }) => id !== entry.id);
   state.restores.push({
     database: entry.name,
     id: entry.id,
     position: appliedOf(source.disk, original),
     online,
     operation,
+    ...(key === entry.key ? {} : { key }),
+    ...(endianness === 'other' ? { isForeign: true as const } : {}),
     doneAt: now(self) + Math.ceil((entry.sizeMB * 1_048_576 * 8) / bandwidthMbps(self, source)) + 1,
   });
   const what = online ? 'Caché online backup' : 'copy';
-  noteDatabase(self, `Restoring database ${entry.name} from a ${what} of ${nameOf(self, source.index)}`, ['3.2.7.3']);
+  const how = endianness === 'converted' ? ', which is converted with cvendian' : '';
+  const text = `Restoring database ${entry.name} from a ${what} of ${nameOf(self, source.index)}${how}`;
+  noteDatabase(self, text, how === '' ? ['3.2.7.3'] : ['3.2.7.3', '3.3.9.2']);
   armRestores(self);
   noteChange(turn.world);
 }
@@ -157,13 +171,17 @@ export function restoresDone(self: Self): void {
   const { state } = self;
   const done = state.restores.filter(({ doneAt }) => doneAt <= now(self));
   state.restores = state.restores.filter(({ doneAt }) => doneAt > now(self));
-  for (const restore of done) restored(self, restore);
+  for (const restore of done) {
+    if (restore.waitsUntil === undefined) restored(self, restore);
+    else synchronize(self, restore, restore.waitsUntil);
+  }
   armRestores(self);
 }
 
 /** A copy has to be activated and caught up by a person; the restore of an online backup does both itself (§3.2.7.3). */
-function restored(self: Self, { database: name, id, position, online, operation }: Restore): void {
+function restored(self: Self, restore: Restore): void {
   const { disk, turn, index } = self;
+  const { database: name, id, position, online, operation } = restore;
   const entry = entryNamed(disk.catalog, name);
   const before = disk.databases.find((other) => other.name.toUpperCase() === name.toUpperCase());
   if (entry === null || entry.id !== id) {
@@ -177,19 +195,43 @@ function restored(self: Self, { database: name, id, position, online, operation 
     activated: false,
     following: false,
     applied: position,
+    ...(restore.key === undefined ? {} : { key: restore.key }),
+    ...(restore.isForeign === true ? { isForeign: true as const, mounted: false } : {}),
   };
   disk.databases = [...disk.databases.filter((other) => other !== before), restoredCopy];
   noteDatabase(self, `Restored database ${name}; it has the data of the mirror up to the backup`, ['3.2.7.3']);
   finishOperation(turn, operation, `Database ${name} was restored on ${nameOf(self, index)}`);
-  if (online && activate(turn, index, restoredCopy)) catchUp(turn, index, restoredCopy);
+  if (online) synchronize(self, restore, now(self) + DATA_WAIT_US);
+  tellReport(self);
+}
+
+const DATA_WAIT_US = 60_000_000;
+const DATA_LOOK_US = 1_000_000;
+
+/** The restore of an online backup begins to synchronize when the data to go on with is here, and after 60 seconds without it (§3.2.7.3). */
+function synchronize(self: Self, restore: Restore, waitsUntil: number): void {
+  const { disk, turn, index, state } = self;
+  const database = disk.databases.find(({ id }) => id === restore.id);
+  if (database === undefined || database.activated) return;
+  if (database.applied <= disk.end) {
+    if (activate(turn, index, database)) catchUp(turn, index, database);
+    return;
+  }
+  if (now(self) < waitsUntil) {
+    state.restores.push({ ...restore, waitsUntil, doneAt: Math.min(waitsUntil, now(self) + DATA_LOOK_US) });
+    return;
+  }
+  const text = `Database ${database.name} did not catch up: the journal data that continues it has not arrived within 60 s`;
+  noteDatabase(self, text, ['3.2.7.3'], 1);
   tellReport(self);
 }
 
 /** The instance, or mirroring on it, ends before the copies are there. */
 export function endRestores(self: Self): void {
-  for (const { operation, database } of self.state.restores)
-    refuseOperation(self.turn, operation, `Mirroring ended on this member before database ${database} was restored`, [
-      '3.2.7.3',
-    ]);
+  for (const { operation, database, waitsUntil } of self.state.restores)
+    if (waitsUntil === undefined)
+      refuseOperation(self.turn, operation, `Mirroring ended on this member before database ${database} was restored`, [
+        '3.2.7.3',
+      ]);
   self.state.restores = [];
 }

@@ -1,4 +1,4 @@
-import { dejournalRate, isReporting, settleDejournaling } from '../../journal/dejournaling.ts';
+import { isReporting, parallelJobs, rateOfOneJob, settleDejournaling } from '../../journal/dejournaling.ts';
 import { sayOfMember } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { send } from '../../network/transport.ts';
@@ -7,12 +7,12 @@ import type { DataMessage } from '../../state/messages.ts';
 import { setTimer } from '../../state/process.ts';
 import type { Turn } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
-import { CATCH_UP, type Self, selfOf, tellReport } from './member.ts';
+import { CATCH_UP, now, type Self, selfOf, tellReport } from './member.ts';
 
-/** Takes a database out of the common dejournaling, where it stands. */
+/** Takes a database out of the common dejournaling, where it stands: on the primary with everything that was written. */
 export function detach(self: Self, database: DatabaseState): void {
   settleDejournaling(self.turn.world, self.index);
-  if (database.following) database.applied = self.disk.applied;
+  if (database.following) database.applied = self.state.primary?.end ?? self.disk.applied;
   database.following = false;
 }
 
@@ -23,12 +23,12 @@ export function dismount(turn: Turn, member: number, database: DatabaseState): v
   note(self, `Dismounted database ${database.name}`, ['3.3.9.5']);
 }
 
-/** After a mount, mirroring attempts to catch the database up automatically, unless an error stopped it (§3.3.9.5). */
-export function mount(turn: Turn, member: number, database: DatabaseState): void {
+/** After a mount mirroring attempts to catch the database up, unless an error stopped it or a person does not want it yet (§3.2.7.4, §3.3.9.5). */
+export function mount(turn: Turn, member: number, database: DatabaseState, catchesUp: boolean): void {
   const self = selfOf(turn, member);
   database.mounted = true;
   note(self, `Mounted database ${database.name}`, ['3.3.9.5']);
-  if (!database.stopped) catchUp(turn, member, database);
+  if (!database.stopped && (catchesUp || self.state.primary !== null)) catchUp(turn, member, database);
 }
 
 /**
@@ -98,12 +98,32 @@ function beginCatchUp(self: Self, database: DatabaseState): void {
   const behind = Math.max(0, self.disk.applied - database.applied);
   if (!database.catchingUp) note(self, `Catchup started for ${database.name}`, ['3.2.7.4']);
   database.catchingUp = true;
-  setTimer(turn, member, CATCH_UP, Math.ceil(behind / dejournalRate(turn.world, member)) + 1);
+  database.caughtUpAt = jobFreeAt(self, database) + Math.ceil(behind / rateOfOneJob(turn.world, member)) + 1;
+  armCatchUp(self);
+}
+
+/**
+ * Several databases are caught up in parallel wherever the instance has the resources, whatever the mirror allows; one job works
+ * on each (§3.2.7.4, §3.2.14). Who finds all of them busy waits for the first that is free.
+ */
+function jobFreeAt(self: Self, database: DatabaseState): number {
+  const { turn, index, disk } = self;
+  const ends = disk.databases
+    .filter((other) => other !== database && other.catchingUp)
+    .map(({ caughtUpAt = 0 }) => caughtUpAt)
+    .filter((end) => end > now(self))
+    .toSorted((one, other) => other - one);
+  return ends[parallelJobs(turn.world, index) - 1] ?? now(self);
+}
+
+function armCatchUp(self: Self): void {
+  const ends = self.disk.databases.filter(({ catchingUp }) => catchingUp).map(({ caughtUpAt = 0 }) => caughtUpAt);
+  if (ends.length > 0) setTimer(self.turn, self.index, CATCH_UP, Math.max(0, Math.min(...ends) - now(self)));
 }
 
 export function catchUpDone(self: Self): void {
   for (const database of self.disk.databases) {
-    if (!database.catchingUp) continue;
+    if (!database.catchingUp || (database.caughtUpAt ?? 0) > now(self)) continue;
     database.catchingUp = false;
     if (!database.mounted || database.full) {
       database.stopped = database.full;
@@ -112,7 +132,15 @@ export function catchUpDone(self: Self): void {
     database.following = true;
     note(self, `Mirror Catchup completed for ${database.name}`, ['3.2.7.4']);
   }
+  armCatchUp(self);
   tellReport(self);
+}
+
+/** What was being caught up when the instance, or mirroring on it, ended goes on: mirroring attempts it by itself (§3.3.9.5). */
+export function resumeCatchUps({ disk, turn, index }: Self): void {
+  const interrupted = disk.databases.filter(({ catchingUp }) => catchingUp);
+  for (const database of interrupted) database.catchingUp = false;
+  for (const database of interrupted) if (database.mounted) catchUp(turn, index, database);
 }
 
 /** Pauses dejournaling of one database, or of all on this member (§3.3.7). */

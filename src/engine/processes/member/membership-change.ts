@@ -3,7 +3,7 @@ import { noteNeeds } from '../../journal/journal-retention.ts';
 import { fact, sayOfMember } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
-import { subnetInterface } from '../../network/virtual-address.ts';
+import { vipInterfaceOf } from '../../network/virtual-address.ts';
 import { storeMembership } from '../../state/member-disk.ts';
 import type { AfterInactive, PrimaryState } from '../../state/member-state.ts';
 import {
@@ -159,7 +159,7 @@ function restartConnections(self: Self, primary: PrimaryState, before: Membershi
 
 /** QoS timeout, arbiter and virtual IP address of a running mirror (§3.2.8.4). */
 function settingsChanged(self: Self, before: Membership): void {
-  const { disk, turn, index, state, place } = self;
+  const { disk, turn, index, state } = self;
   const { membership } = disk;
   if (before.qosUs !== membership.qosUs) {
     for (const receiver of state.primary?.receivers ?? []) {
@@ -173,7 +173,7 @@ function settingsChanged(self: Self, before: Membership): void {
   const sameVip = before.vip?.address === membership.vip?.address && before.vip?.maskBits === membership.vip?.maskBits;
   if (!sameVip && state.primary !== null) {
     releaseVip(self);
-    const target = membership.vip === null ? null : subnetInterface(turn.world, place.host, membership.vip);
+    const target = membership.vip === null ? null : vipInterfaceOf(turn.world, index, membership.vip);
     if (target !== null) {
       assignVip(self, target, `Bound the virtual IP address ${membership.vip?.address}`, ['3.2.11.2']);
     }

@@ -18,15 +18,19 @@ import { enter } from './phase.ts';
 import { giveUpRebuild } from './rebuild.ts';
 import { seek, storeJournal } from './seeking.ts';
 import { stopSeeking } from './waiting.ts';
-import { finishWish } from './wishes.ts';
+import { finishWish, takeVipInterface } from './wishes.ts';
 
 /**
  * Promoting a DR async to failover member (§3.3.4): by the primary where there is one; otherwise after asking the agents
  * of the failover members, with a partner chosen automatically, by the operator, or none.
  */
-export function startPromotion(self: Self, id: number, partner: number, noFailover: boolean): void {
+export function startPromotion(
+  self: Self,
+  id: number,
+  wish: Pick<MemberOperation, 'partner' | 'noFailover' | 'vipInterface'>,
+): void {
   const { state } = self;
-  state.operation = { id, action: 'promote', partner, noFailover, answers: [], waiting: 0, waited: false };
+  state.operation = { id, action: 'promote', ...wish, answers: [], waiting: 0, waited: false };
   if (state.phase === 'joined') askPrimary(self, state.operation);
   else askFailoverMembers(self);
 }
@@ -165,6 +169,7 @@ function promote(self: Self, operation: MemberOperation, partner: number): void 
   const failover = partner === -1 ? [index] : [partner, index];
   disk.membership = withFailover(disk.membership, failover, partner === -1);
   disk.noFailover = operation.noFailover;
+  takeVipInterface(self, operation);
   disk.token = null;
   state.operation = null;
   const unreached = operation.answers.filter((answer) => answer.state === null).map((answer) => answer.member);

@@ -11,6 +11,7 @@ import { schedule } from '../../state/queue.ts';
 import { type EndCause, HANG_REQUEST, LIFECYCLE, noteChange, type Turn } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
 import { endRestores } from './database-copies.ts';
+import { resumeCatchUps } from './databases.ts';
 import { rememberReaders } from './ecp.ts';
 import { freshMember } from './fresh-member.ts';
 import { nameOf, now, partner, type Self, selfOf, setStatus } from './member.ts';
@@ -34,6 +35,7 @@ export function memberStarted(turn: Turn, member: number): void {
   // No failover is cleared when the primary is restarted (§3.4.1.3); the other member hears of it when this one serves.
   if (disk.lastPrimary === member) disk.noFailover = false;
   rememberReaders(self);
+  resumeCatchUps(self);
   setStatus(self, 'Transition', { text: 'Starting: looking for its place in the mirror', guide: ['3.1.3.5'] });
   seek(self);
 }

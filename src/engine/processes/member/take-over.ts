@@ -5,7 +5,7 @@ import { type Fact, fact, sayOfMember, seconds, size } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { networkChanged } from '../../network/transport.ts';
 import { announceVip } from '../../network/vip-announcement.ts';
-import { subnetInterface } from '../../network/virtual-address.ts';
+import { isNonRoot, vipInterfaceOf } from '../../network/virtual-address.ts';
 import { newestNumber } from '../../state/history.ts';
 import type { TakeOver, TakeOverRight, TakeOverStep } from '../../state/member-state.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
@@ -13,6 +13,7 @@ import { nextUint32 } from '../../state/random.ts';
 import { startMirrored } from '../productions.ts';
 import { tellMonitors } from '../redirection/dns.ts';
 import { connectArbiter, watchArbiter } from './arbiter-link.ts';
+import { asOnNewPrimary } from './database-properties.ts';
 import { closeEcp, recoverEcp, resetEcp, serveEcp } from './ecp.ts';
 import { holdsNow } from './holds.ts';
 import {
@@ -57,7 +58,6 @@ export function beginTakeOver(
       applying: null,
       automatic: right !== 'force',
       because,
-      guide: GUIDE_OF_RIGHT[right],
       not,
     },
   });
@@ -186,7 +186,7 @@ function bindVip(self: Self, takeOver: TakeOver): boolean {
   const { vip } = disk.membership;
   takeOver.step = 'roll-back';
   if (vip !== null) {
-    const target = subnetInterface(turn.world, place.host, vip);
+    const target = vipInterfaceOf(turn.world, index, vip);
     if (target === null && place.member.type === 'dr') {
       sayOfMember(turn, index, {
         event: 'log',
@@ -194,26 +194,28 @@ function bindVip(self: Self, takeOver: TakeOver): boolean {
         guide: ['3.3.4'],
         severity: 1,
       });
-    } else if (target === null || turn.world.network.interfaceUp[target] !== true) {
-      sayOfMember(turn, index, {
-        event: 'log',
-        text: 'AddVirtualAddress failed, cannot become primary',
-        guide: ['3.1.7.3'],
-        severity: 2,
-      });
-      self.state.vipAborted = true;
-      abortTakeOver(
-        self,
-        `The virtual IP address ${vip.address} could not be assigned; the mirror requires manual intervention`,
-        ['3.1.7.3'],
-      );
-      return false;
+    } else if (target === null || turn.world.network.interfaceUp[target] !== true || isNonRoot(turn.world, index)) {
+      return cannotBind(self, vip.address);
     } else {
       assignVip(self, target, `Bound the virtual IP address ${vip.address} of ${mirror.mirror.name}`, ['3.1.7.3']);
     }
   }
   sayOfMember(turn, index, { event: 'takeover-step', text: 'Rolling back open transactions', guide: ['3.2.15'] });
   setTimer(turn, index, TAKE_OVER, Math.round(turn.world.design.timings.rollbackMs * 1000));
+  return false;
+}
+
+/** A person must see to it (§3.1.7.3). */
+function cannotBind(self: Self, address: string): false {
+  const { turn, index } = self;
+  const isRefused = isNonRoot(turn.world, index);
+  const guide = isRefused ? ['3.1.7.3', '3.2.11'] : ['3.1.7.3'];
+  const why = isRefused ? ': this is a nonroot instance, which may bind no address' : '';
+  const text = `AddVirtualAddress failed, cannot become primary${why}`;
+  sayOfMember(turn, index, { event: 'log', text, guide, severity: 2 });
+  self.state.vipAborted = true;
+  const reason = `The virtual IP address ${address} could not be assigned; the mirror requires manual intervention`;
+  abortTakeOver(self, reason, guide);
   return false;
 }
 
@@ -318,6 +320,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   disk.needs = disk.needs.map((need) => ({ ...need, from: Math.min(need.from, disk.end) }));
   switchFile(world, index, disk.end);
   dropWhatWasNotRecreated(self);
+  disk.catalog = asOnNewPrimary(self);
   if (disk.held !== null) disk.held.used = true;
   disk.noFailover = false;
   disk.wasActive = false;
@@ -369,7 +372,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     severity: 1,
     text: `${nameOf(self, index)} took over as primary`,
     safety: SAFETY[takeOver.right].replaceAll('FORMER', former),
-    guide: takeOver.guide,
+    guide: GUIDE_OF_RIGHT[takeOver.right],
     because: takeOver.because,
     not: takeOver.not,
   });

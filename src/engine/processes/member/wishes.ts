@@ -5,9 +5,16 @@ import { stopTimer } from '../../state/process.ts';
 import { nameOf, OPERATION, type Self } from './member.ts';
 
 /** What an operator wanted of the primary is done, whether its answer says so or the newer membership itself (§3.3.4). */
-export function finishWish(self: Self, { id, action }: MemberOperation): void {
+export function finishWish(self: Self, operation: MemberOperation): void {
+  const { id, action } = operation;
   self.state.operation = null;
+  takeVipInterface(self, operation);
   finishOperation(self.turn, id, `${nameOf(self, self.index)}: ${DONE[action] ?? 'done'}.`);
+}
+
+/** The interface that a person has chosen for the virtual IP address, in the parameter file (§3.3.4). */
+export function takeVipInterface({ disk }: Self, { vipInterface }: MemberOperation): void {
+  if (vipInterface !== undefined) disk.vipInterface = vipInterface;
 }
 
 const DONE: Readonly<Partial<Record<MemberOperation['action'], string>>> = {

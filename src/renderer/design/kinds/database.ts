@@ -11,6 +11,7 @@ export const database: DesignKind = {
       onOff('Mount required at startup', 'mountRequiredAtStartup'),
       text('Directory', 'directory', 'unknown'),
       onOff('Encrypted', 'encrypted', 'off'),
+      number('Block size', 'blockSizeKB', 'KB', '8'),
     ),
   ],
   facts: (design, { outer, inner }) => {

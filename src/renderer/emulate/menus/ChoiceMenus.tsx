@@ -1,16 +1,16 @@
 import { Wrench, Zap } from 'lucide-react';
 import { bridge } from '../../bridge/bridge.ts';
 import { useDesign } from '../../store/document-store.ts';
-import { useSession } from '../../store/session-store.ts';
 import { MenuButton } from '../../ui/controls/MenuButton.tsx';
 import { wholeMenu } from './choice-groups.tsx';
+import { seenNow } from './seen-now.ts';
 
 /** Every fault, and every action of an operator, for the whole design. */
 export function ChoiceMenus() {
   const design = useDesign();
   const groups = async (kind: 'fault' | 'operate') => {
     const choices = (await bridge.listChoices()).filter(({ command }) => command.kind === kind);
-    return wholeMenu(design, choices, useSession.getState().observation);
+    return wholeMenu(design, choices, seenNow());
   };
   return (
     <>

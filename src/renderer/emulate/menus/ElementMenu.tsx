@@ -5,13 +5,13 @@ import { elementTitle } from '../../../design/element-names.ts';
 import type { CommandChoice } from '../../../shared/emulation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useDesign } from '../../store/document-store.ts';
-import { useSession } from '../../store/session-store.ts';
 import { hasDetails, useView } from '../../store/view-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Menu } from '../../ui/controls/Menu.tsx';
 import type { MenuGroup } from '../../ui/controls/menu-items.ts';
 import { elementMenu } from './choice-groups.tsx';
 import { elementsOffered } from './choice-owner.ts';
+import { seenNow } from './seen-now.ts';
 import type { MenuRequest } from './useElementMenu.tsx';
 
 interface ElementMenuProps {
@@ -34,9 +34,8 @@ export function ElementMenu({ request: { element, at }, onClose }: ElementMenuPr
     };
   }, [onClose]);
   if (choices === null) return null;
-  const { observation } = useSession.getState();
   const groups = [
-    ...elementMenu(design, choices, elementsOffered(design, element), observation),
+    ...elementMenu(design, choices, elementsOffered(design, element), seenNow()),
     ...detailsGroup(element),
   ];
   const isFolded = groups.some(({ submenus }) => submenus !== undefined);

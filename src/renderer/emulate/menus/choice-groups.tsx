@@ -3,11 +3,11 @@ import type { Design } from '../../../design/design.ts';
 import { type ElementReference, elementKey, memberElement } from '../../../design/element.ts';
 import { elementTitle } from '../../../design/element-names.ts';
 import { elementKinds } from '../../../design/elements/kinds.ts';
-import type { CommandChoice, Observation } from '../../../shared/emulation.ts';
+import type { CommandChoice } from '../../../shared/emulation.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import type { MenuGroup, MenuItem, Submenu } from '../../ui/controls/menu-items.ts';
 import { chooseCommand } from './choose-command.ts';
-import { byLikelihood, likelyChoices } from './likely-choices.ts';
+import { byLikelihood, likelyChoices, type Seen } from './likely-choices.ts';
 
 /** All rows of the engine's tables, for search: those of single elements as the engine names them, then those of everything. */
 export function allChoiceGroups(design: Design, choices: readonly CommandChoice[]): readonly MenuGroup[] {
@@ -27,7 +27,7 @@ export function elementMenu(
   design: Design,
   choices: readonly CommandChoice[],
   elements: readonly ElementReference[],
-  observation: Observation | null,
+  seen: Seen,
 ): readonly MenuGroup[] {
   const offered = elements
     .map((element) => ({ element, rows: choicesOf(choices, element) }))
@@ -44,24 +44,20 @@ export function elementMenu(
   const ownRows = offered.flatMap(({ rows }) => rows);
   return shown([
     { title: null, items: reconnect },
-    ...likelyGroups(design, ownRows, observation),
+    ...likelyGroups(design, ownRows, seen),
     { title: null, items: [], submenus: offered.map(({ element, rows }) => elementSubmenu(design, element, rows)) },
   ]);
 }
 
 /** The menu of all faults or of all actions: what people mostly want, then everything, folded by kind and by element. */
-export function wholeMenu(
-  design: Design,
-  choices: readonly CommandChoice[],
-  observation: Observation | null,
-): readonly MenuGroup[] {
+export function wholeMenu(design: Design, choices: readonly CommandChoice[], seen: Seen): readonly MenuGroup[] {
   const reconnect = choices.filter(isReconnectEverything);
   const rest = choices.filter((choice) => !isReconnectEverything(choice));
   const owners = ownersInOrder(rest);
   const kinds = [...new Set(owners.map(({ kind }) => kind))];
   return shown([
     { title: null, items: reconnect.map((choice) => choiceItem(design, choice, null)) },
-    ...likelyGroups(design, rest, observation),
+    ...likelyGroups(design, rest, seen),
     {
       title: null,
       items: [],
@@ -98,14 +94,10 @@ export function memberMenu(
 }
 
 /** Faults and mending apart from what an operator does. */
-function likelyGroups(
-  design: Design,
-  choices: readonly CommandChoice[],
-  observation: Observation | null,
-): readonly MenuGroup[] {
+function likelyGroups(design: Design, choices: readonly CommandChoice[], seen: Seen): readonly MenuGroup[] {
   return (['fault', 'operate'] as const).map((kind) => {
     const own = choices.filter(({ command }) => command.kind === kind);
-    const likely = likelyChoices(own, observation);
+    const likely = likelyChoices(own, seen);
     return { title: null, items: likely.map((choice) => choiceItem(design, choice, null)) };
   });
 }

@@ -1,4 +1,5 @@
-import type { Command, CommandChoice, Observation } from '../../../shared/emulation.ts';
+import type { Command, CommandChoice, MemberObservation, Observation } from '../../../shared/emulation.ts';
+import type { Sight } from '../../../shared/lesson.ts';
 
 /** What people reach for, the most usual first; what is not named here comes after it in the order of the engine's tables. */
 const USUAL: readonly string[] = [
@@ -46,25 +47,37 @@ export function byLikelihood(choices: readonly CommandChoice[]): readonly Comman
   return choices.toSorted((one, other) => place(one) - place(other));
 }
 
+/** What is seen now, and of which members a learner in a fog knows something; null where everything is seen. */
+export interface Seen {
+  readonly observation: Observation | null;
+  readonly sight: Sight | null;
+}
+
 /**
  * What a person most likely wants now: of each fault or action one, for whatever serves where it could happen to several,
  * and only what makes sense: an instance that runs is not started, and no other member is forced while one serves.
  */
-export function likelyChoices(
-  choices: readonly CommandChoice[],
-  observation: Observation | null,
-): readonly CommandChoice[] {
+export function likelyChoices(choices: readonly CommandChoice[], seen: Seen): readonly CommandChoice[] {
   const first = new Map<string, CommandChoice>();
   const usual = choices.filter(
-    (choice) => AT_HAND.has(choice.id) && choice.allowed === true && makesSense(choice, observation),
+    (choice) => AT_HAND.has(choice.id) && choice.allowed === true && makesSense(choice, seen),
   );
-  for (const choice of byImportance(usual, observation)) if (!first.has(choice.id)) first.set(choice.id, choice);
+  for (const choice of byImportance(usual, knownMembers(seen))) if (!first.has(choice.id)) first.set(choice.id, choice);
   return byLikelihood([...first.values()]).slice(0, MAX_LIKELY);
 }
 
+/** What stands in the observation for a member of which nothing is known says nothing of it. */
+function knownMembers({ observation, sight }: Seen): readonly MemberObservation[] {
+  return (observation?.mirrors ?? []).flatMap(({ id, members }) =>
+    members.filter(({ name }) => sight === null || (id === sight.mirror && sight.known.includes(name))),
+  );
+}
+
 /** What happens to the primary first; power comes back first where something has ended, as a fog hides which host is dark. */
-function byImportance(choices: readonly CommandChoice[], observation: Observation | null): readonly CommandChoice[] {
-  const members = (observation?.mirrors ?? []).flatMap((mirror) => mirror.members);
+function byImportance(
+  choices: readonly CommandChoice[],
+  members: readonly MemberObservation[],
+): readonly CommandChoice[] {
   const primaries = members.filter(({ status }) => status === 'Primary');
   const concerned = new Set(primaries.flatMap(({ host, instance, name }) => [host, instance, name]));
   const isConcerned = ({ command }: CommandChoice): boolean =>
@@ -78,15 +91,20 @@ function byImportance(choices: readonly CommandChoice[], observation: Observatio
 
 const STOPPED: ReadonlySet<string> = new Set(['Stopped', 'Not Initialized']);
 
-function makesSense({ id, command }: CommandChoice, observation: Observation | null): boolean {
-  const members = (observation?.mirrors ?? []).flatMap((mirror) => mirror.members);
-  const isEnded = members.find(({ instance }) => instance === command.target)?.process === 'ended';
+/** Of an instance that nobody sees it is unknown whether it runs: it may be what has to be started, and is not ended by the way. */
+function makesSense({ id, command }: CommandChoice, seen: Seen): boolean {
+  const members = knownMembers(seen);
+  const { observation } = seen;
+  const isOfTarget = ({ instance }: MemberObservation): boolean => instance === command.target;
+  const isUnknown =
+    !members.some(isOfTarget) && (observation?.mirrors ?? []).some((mirror) => mirror.members.some(isOfTarget));
+  const isEnded = members.find(isOfTarget)?.process === 'ended';
   switch (id) {
     case 'instance.start':
-      return isEnded;
+      return isEnded || isUnknown;
     case 'instance.stop':
     case 'instance.restart':
-      return !isEnded;
+      return !isEnded && !isUnknown;
     case 'mirror.start':
       return members.some(({ member, status }) => member === command.member && STOPPED.has(status));
     case 'member.force-primary':

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { TerminalReference } from '../../../shared/terminal.ts';
 import { useDesign } from '../../store/document-store.ts';
+import { useSession } from '../../store/session-store.ts';
 import { TerminalWindow } from './TerminalWindow.tsx';
 
 const keyOf = ({ kind, id }: TerminalReference): string => `${kind} ${id}`;
@@ -29,11 +30,14 @@ export function TerminalPanel() {
   );
 }
 
-/** Every instance of a mirror first, as it is drawn; then the shells. */
+/** Every instance of a mirror first, as it is drawn; then the shells. In a fog, those of whom the learner looks through. */
 function usePlaces(): readonly { readonly place: TerminalReference; readonly title: string }[] {
   const { instances, hosts } = useDesign();
+  const sight = useSession(({ lesson }) => lesson?.sight ?? null);
+  const isOpen = ({ place }: { readonly place: TerminalReference }): boolean =>
+    sight === null || sight.terminals.some((one) => keyOf(one) === keyOf(place));
   return [
     ...instances.map(({ id }) => ({ place: { kind: 'instance', id } as const, title: `instance ${id}` })),
     ...hosts.map(({ id, name }) => ({ place: { kind: 'host', id } as const, title: `shell of ${name}` })),
-  ];
+  ].filter(isOpen);
 }

@@ -33,7 +33,7 @@ export function TerminalWindow({ place, name }: TerminalWindowProps) {
   }, [kind, id, name]);
   const answer = useLiveQuery(`terminal ${kind} ${id}`, async () => {
     const asked = typing.current?.sentLines ?? 0;
-    // In a lesson the terminal is closed, and the reason says so.
+    // In a lesson some are closed, and the reason says so.
     return bridge.readTerminal({ kind, id }).then(
       (view) => ({ asked, view, refusal: null }),
       (error: unknown) => ({ asked, view: null, refusal: error instanceof Error ? error.message : String(error) }),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { LessonForm } from '../../../shared/lesson.ts';
+import type { LessonForm, MirrorOfDraft } from '../../../shared/lesson.ts';
 import { levelWord } from '../LessonPath.tsx';
 
 export interface FormPart {
@@ -54,11 +54,12 @@ export function NumberField({ title, value, least = 0, most, onChange }: NumberP
   );
 }
 
-export function AboutFields({ form, change }: FormPart) {
+export function AboutFields({ form, change, mirrors }: FormPart & { readonly mirrors: readonly MirrorOfDraft[] }) {
   return (
     <fieldset>
       <legend>About</legend>
       <TextField title="Name" value={form.name} onChange={(name) => change({ name })} />
+      {mirrors.length > 1 && <MirrorField form={form} change={change} mirrors={mirrors} />}
       <div className="make-lesson-columns">
         <TextField title="Section of the guide" value={form.guide} onChange={(guide) => change({ guide })} />
         <Labelled title="Level">
@@ -84,6 +85,27 @@ export function AboutFields({ form, change }: FormPart) {
         <textarea rows={4} value={form.situation} onChange={({ target }) => change({ situation: target.value })} />
       </Labelled>
     </fieldset>
+  );
+}
+
+/** Members, states and wrong ways are those of the mirror: with another one they begin anew. */
+function MirrorField({ form, change, mirrors }: FormPart & { readonly mirrors: readonly MirrorOfDraft[] }) {
+  return (
+    <Labelled title="Mirror that it is about">
+      <select
+        value={form.mirror}
+        onChange={({ target }) => {
+          const chosen = mirrors.find(({ id }) => id === target.value);
+          if (chosen !== undefined) change({ mirror: chosen.id, eyes: [], states: chosen.states, ways: chosen.ways });
+        }}
+      >
+        {mirrors.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
   );
 }
 
@@ -120,7 +142,7 @@ export function SightFields({ form, change, members }: FormPart & { readonly mem
           onChange={() => change({ explains: !form.explains })}
         />
         <Check
-          title="Only what the solution needs is offered"
+          title="Only what the solution and the wrong ways need is offered"
           isOn={form.offersOnlyNeeded}
           onChange={() => change({ offersOnlyNeeded: !form.offersOnlyNeeded })}
         />

@@ -8,6 +8,7 @@ import { AboutFields, GradeFields, SightFields } from './FormFields.tsx';
 import { flawOfForm } from './form-flaws.ts';
 import { QuestionFields } from './QuestionFields.tsx';
 import { StateFields } from './StateFields.tsx';
+import { WayFields } from './WayFields.tsx';
 
 /** The form in which a trainer turns a run into a lesson: what happens is taken from the run, what is asked is written here. */
 export function MakeLessonDialog() {
@@ -28,6 +29,7 @@ function MakeLesson({ draft }: { readonly draft: LessonDraft }) {
     setState({ told: null, isBusy: false });
   };
   const flaw = flawOfForm(form);
+  const mirror = draft.mirrors.find(({ id }) => id === form.mirror);
   const work = async (doing: () => Promise<LessonCheck | null>): Promise<void> => {
     setState({ told: null, isBusy: true });
     const told = await doing().catch((error: unknown) => {
@@ -52,11 +54,12 @@ function MakeLesson({ draft }: { readonly draft: LessonDraft }) {
     >
       <h2>Make a lesson</h2>
       <div className="make-lesson-form">
-        <AboutFields form={form} change={change} />
+        <AboutFields form={form} change={change} mirrors={draft.mirrors} />
         <FromRun draft={draft} />
-        <SightFields form={form} change={change} members={draft.members} />
-        <StateFields form={form} change={change} whole={draft.form.states} />
+        <SightFields form={form} change={change} members={mirror?.members ?? []} />
+        <StateFields form={form} change={change} whole={mirror?.states ?? []} />
         <QuestionFields form={form} change={change} />
+        <WayFields form={form} change={change} branches={mirror?.branches ?? []} />
         <GradeFields form={form} change={change} />
       </div>
       <div className="make-lesson-told" role="status">

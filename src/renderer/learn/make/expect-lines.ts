@@ -1,4 +1,5 @@
 import type { StateOfForm } from '../../../shared/lesson.ts';
+import { expectationTitle, expectationValue } from '../../emulate/scenario/expectation-words.ts';
 
 type Expect = StateOfForm['expect'];
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -14,8 +15,9 @@ export function linesOf(expect: Expect, before: readonly string[] = []): readonl
   return Object.entries(expect).flatMap(([name, value]): readonly ExpectLine[] => {
     const path = [...before, name];
     if (isGroup(value)) return linesOf(value, path);
+    const title = expectationTitle(path.join('.'));
     return [
-      { path, words: `${path.join(' ')}: ${value === null ? 'none' : JSON.stringify(value).replaceAll('"', '')}` },
+      { path, words: `${title}: ${typeof value === 'string' ? value : expectationValue(path.join('.'), value)}` },
     ];
   });
 }
