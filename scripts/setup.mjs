@@ -21,6 +21,8 @@ const buildInputs = [
   'electron.vite.config.ts',
   'scripts/licences.mjs',
   'scripts/log-citations.mjs',
+  'scripts/read-citations.mjs',
+  'scripts/syntax.mjs',
 ];
 
 /**

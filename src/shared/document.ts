@@ -138,6 +138,8 @@ export interface KeptVersions {
   readonly versions: readonly KeptVersion[];
   /** Files of states that could not be read, by the paths to which they were put aside. */
   readonly damagedFiles: readonly string[];
+  /** Files that stand where they stood, but may not be read; nothing is kept of the document until they may. */
+  readonly closedFiles: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** The drawing of another file, which is compared and not opened. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -155,7 +155,7 @@ test('what is scheduled is changed and removed, by mouse and by key, and drawn o
   await expect(scenario.steps()).toHaveCount(1);
 });
 
-test('faults with values, targets of a draw and other conditions are composed, in both themes, with names of 32 letters', async () => {
+test('faults with values, targets of a draw and other conditions are composed, in both themes', async () => {
   await app.page.keyboard.press('Shift+H');
   await choose('Host A', 'Freeze');
   await dialog().getByLabel('Duration', { exact: true }).fill('12');
@@ -179,4 +179,27 @@ test('faults with values, targets of a draw and other conditions are composed, i
   await app.transport.runTo(75);
   await app.scenario.show();
   await expect(app.scenario.steps().filter({ hasText: 'Arbiter lost power' })).toHaveCount(1);
+});
+
+/** Names as long as the product takes them. */
+const LONG_HOST = 'Standort-Nord-Rechenzentrum-Ost1';
+
+test('names of 32 letters are whole in the lists of the composer, and what is scheduled keeps their beginning and their end', async () => {
+  const text = JSON.parse(await readFile(design, 'utf8'));
+  const host = text.hosts.find(({ id }: { id: string }) => id === 'host-a');
+  host.name = LONG_HOST;
+  const file = join(folder, 'long.mirrorlab');
+  await writeFile(file, JSON.stringify(text));
+  await app.end();
+  app = await MirrorLab.start(file);
+  await app.canvas.ready();
+  await app.resize(960, 600);
+  await app.page.keyboard.press('Shift+H');
+  await choose(LONG_HOST, 'Cut power');
+  await dialog().getByLabel('Virtual time').fill('20');
+  expect(await dialog().evaluate((shown) => shown.scrollWidth - shown.clientWidth)).toBeLessThanOrEqual(0);
+  await app.photographDialog('composer-long-names');
+  await dialog().getByRole('button', { name: 'Schedule' }).click();
+  await expect(dialog()).toBeHidden();
+  await expect(scheduled(new RegExp(LONG_HOST))).toHaveCount(1);
 });

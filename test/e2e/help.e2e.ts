@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { commandMenus, rowsWithKeys } from '../../src/shared/command-table.ts';
 import { accessFlaws } from './driver/access-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 import { SearchDriver } from './driver/search-driver.ts';
@@ -54,6 +55,36 @@ test('Help opens by F1, finds what is typed, and shows keys, words and licences'
   await expect(page('About MirrorLab')).toContainText('Engine');
   await app.page.keyboard.press('Escape');
   await expect(help()).toHaveCount(0);
+});
+
+test('the keyboard map is printed by the system, with every key of the table of commands', async () => {
+  // There is no printer here: what is handed to the system's dialog is looked at.
+  await app.application.evaluate(({ app: application }) => {
+    const printed: string[] = [];
+    Object.assign(globalThis, { printed });
+    application.on('web-contents-created', (_, contents) => {
+      contents.print = (_options, done) => {
+        // The page runs no script, so that it is read as a debugger does.
+        const read = async (): Promise<void> => {
+          contents.debugger.attach('1.3');
+          const { root } = await contents.debugger.sendCommand('DOM.getDocument');
+          const { outerHTML } = await contents.debugger.sendCommand('DOM.getOuterHTML', { nodeId: root.nodeId });
+          printed.push(String(outerHTML));
+          done?.(true, '');
+        };
+        void read();
+      };
+    });
+  });
+  await app.page.keyboard.press('F1');
+  await openPage('Keyboard map');
+  await page('Keyboard map').getByRole('button', { name: 'Print…' }).click();
+  const printed = () => app.application.evaluate(() => (globalThis as unknown as { printed: string[] }).printed);
+  await expect.poll(printed).toHaveLength(1);
+  const [text = ''] = await printed();
+  const rows = commandMenus.flatMap((menu) => rowsWithKeys(menu));
+  expect(rows.length).toBeGreaterThan(50);
+  expect(rows.filter(({ title }) => !text.includes(title.replaceAll('&', '&amp;')))).toEqual([]);
 });
 
 test('a number of a section in Why opens the guide index there, with what rests on it', async () => {

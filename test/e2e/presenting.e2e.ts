@@ -157,12 +157,15 @@ test('a run is recorded as a WebM, whole or not at all, and the page is given no
     await expect.poll(() => readdirSync(folder)).toEqual([]);
 
     await app.document.chooseInSaveDialog(join(folder, 'run.webm'));
-    await ask('0', '2');
+    await ask('0', '4');
+    // It has begun, and keeps the size that it began with.
+    await expect.poll(() => recording().getByRole('progressbar').getAttribute('value').then(Number)).toBeGreaterThan(0);
+    await app.resize(1280, 800);
     await expect(app.page.getByText('Recorded run.webm.')).toBeVisible();
     expect(readdirSync(folder)).toEqual(['run.webm']);
     const facts = webmFacts(readFileSync(join(folder, 'run.webm')));
     expect(facts).toMatchObject({ docType: 'webm', codec: expect.stringMatching(/^V_VP[89]$/), width: 960 });
-    expect(facts.durationMs).toBeGreaterThan(1_900);
+    expect(facts.durationMs).toBeGreaterThan(3_900);
     expect(facts.clusters).toBeGreaterThan(0);
     expect(facts.blocks).toBeGreaterThan(3);
     expect(await granted()).toEqual([]);

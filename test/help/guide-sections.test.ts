@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { citationsIn, citationsOfEngine } from '../../scripts/log-citations.mjs';
+import { citationsOfEngine } from '../../scripts/log-citations.mjs';
+import { readCitations } from '../../scripts/read-citations.mjs';
 import { guideUses } from '../../src/main/flows/guide-uses.ts';
 import { GUIDE_RULES } from '../../src/renderer/ui/text/guide-rules.ts';
 import { GUIDE_SECTIONS } from '../../src/renderer/ui/text/guide-sections.ts';
@@ -57,9 +58,40 @@ test('the guide index is made of every table, and each row names sections that e
 
 test('what the engine writes down with a section is found in its sources', () => {
   const code = `say({ text: \`Bound \${vip.of({ a: 1 })} of \${name}\`, guide: ['3.1.7.3', '3.2.11'] }); say({ text: 'Alone' })`;
-  expect(citationsIn(code)).toEqual([{ title: 'Bound … of …', guide: ['3.1.7.3', '3.2.11'] }]);
+  expect(readCitations([code])).toEqual([{ title: 'Bound … of …', guide: ['3.1.7.3', '3.2.11'] }]);
   const all = citationsOfEngine();
-  expect(all.length).toBeGreaterThan(50);
+  expect(all.length).toBeGreaterThan(300);
   expect(all).toContainEqual({ title: 'AddVirtualAddress failed, cannot become primary', guide: ['3.1.7.3'] });
   expect(all.flatMap(({ guide }) => guide).filter((section) => GUIDE_SECTIONS[section] === undefined)).toEqual([]);
+});
+
+test('a text that is handed through functions is followed to who says it, each with its own sections', () => {
+  const handed = `
+    function step(next: string, text: string, guide: readonly string[]) { say({ text, guide }); }
+    const again = (why: string) => stop(\`It stopped: \${why}\`);
+    function stop(reason: string, guide = ['3.4.1']) { step('x', reason, guide); }
+    again('nobody answers');
+    step('y', isOne ? 'The first' : 'Another one', isOne ? ['3.1.1'] : ['3.1.2']);
+  `;
+  expect(readCitations([handed])).toEqual([
+    { title: 'It stopped: nobody answers', guide: ['3.4.1'] },
+    { title: 'The first', guide: ['3.1.1'] },
+    { title: 'Another one', guide: ['3.1.2'] },
+  ]);
+  const chosen = `
+    function flaw() { if (a) return { reason: 'Too late', guide: ['3.2.1'] }; return { reason: 'Too early', guide: ['3.2.2'] }; }
+    const found = flaw();
+    say({ text: found.reason, guide: found.guide ?? ['3.3.3'] });
+    function heard({ reason, guide }: Message & { type: 'no' }) { say({ text: \`Refused: \${reason}\`, guide }); }
+    send({ type: 'no', reason: 'not now', guide: ['3.1.9'] });
+    const saying = { text: 'Found', guide: ['3.2.7'] };
+    say({ ...saying, text: \`Also \${saying.text}\` });
+  `;
+  expect(readCitations([chosen])).toEqual([
+    { title: 'Too late', guide: ['3.2.1'] },
+    { title: 'Too early', guide: ['3.2.2'] },
+    { title: 'Refused: not now', guide: ['3.1.9'] },
+    { title: 'Found', guide: ['3.2.7'] },
+    { title: 'Also Found', guide: ['3.2.7'] },
+  ]);
 });

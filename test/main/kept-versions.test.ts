@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -96,6 +96,24 @@ describe('kept states of a document', () => {
     expect(await readdir(folder)).toContain(`${file}.damaged`);
     const { damagedFiles } = await openVersions(folder, log).list(document);
     expect(damagedFiles).toEqual([join(folder, `${file}.damaged`)]);
+  });
+
+  it('in a file that may not be read are told with the reason, and never written over', async () => {
+    await named('First', '{"a":1}');
+    document.text = '{"a":2}';
+    await openVersions(folder, log).noteStep(document, 'Draw host');
+    const file = (await readdir(folder)).find((name) => name.endsWith('.versions')) ?? '';
+    // Rights do not stop everybody who runs these tests; a folder in its place does.
+    await rename(join(folder, file), join(folder, 'elsewhere'));
+    await mkdir(join(folder, file));
+    const { versions, damagedFiles, closedFiles } = await openVersions(folder, log).list(document);
+    expect(versions.map(({ name }) => name)).toEqual(['Draw host']);
+    expect(damagedFiles).toEqual([]);
+    expect(closedFiles).toEqual([{ path: join(folder, file), reason: expect.stringContaining('EISDIR') }]);
+    await expect(named('Second', '{"a":3}')).rejects.toThrow('EISDIR');
+    await rmdir(join(folder, file));
+    await rename(join(folder, 'elsewhere'), join(folder, file));
+    expect((await listed()).toSorted()).toEqual(['Draw host', 'First']);
   });
 
   it('of steps that cannot be read are told when the list is opened, though a step was kept in the meantime', async () => {

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { citationsOfEngine } from '../../scripts/log-citations.mjs';
 import { loadScenarios } from '../../src/cli/input.ts';
+import { ACTIONS } from '../../src/engine/commands/actions/actions.ts';
+import { FAULTS } from '../../src/engine/commands/faults/faults.ts';
 import { runScenario, type ScenarioResult } from '../../src/scenario/run-scenario.ts';
 import { buildableCases, conformanceCasePath, conformanceCases, pendingCases } from './conformance-cases.ts';
 
@@ -12,8 +15,14 @@ const scenariosIn = (path: string) =>
 function play(path: string): ScenarioResult {
   const [loaded] = loadScenarios([path], undefined);
   if (loaded === undefined) throw new Error(`${path} was not read`);
-  return runScenario(loaded.design, loaded.scenario);
+  const result = runScenario(loaded.design, loaded.scenario);
+  for (const { event, text, guide } of result.timeline)
+    if (guide.length > 0) said.set(`${event} ${text}`, { event, text, guide });
+  return result;
 }
+
+/** Everything that the scenarios played so far have written down with a section of the guide. */
+const said = new Map<string, Pick<ScenarioResult['timeline'][number], 'event' | 'text' | 'guide'>>();
 
 /** What did not hold, as a list that a failing test shows. */
 function failures({ expectations, violations, timeline }: ScenarioResult): unknown[] {
@@ -56,6 +65,26 @@ describe.each([
     it(name, () => expect(failures(play(`${path}${name}`))).toEqual([]));
   }
 });
+
+/** What a person does, and what is refused at once, stands in the guide index as rows of the tables of faults and actions. */
+const OF_TABLES: ReadonlySet<string> = new Set(['fault-applied', 'operation-started', 'operation-refused']);
+
+it('whatever these scenarios have written down with a section of the guide is found in the guide index', () => {
+  const patterns = citationsOfEngine().map(({ title, guide }) => ({ pattern: patternOf(title), guide }));
+  const rows = new Set([...Object.values(FAULTS), ...Object.values(ACTIONS)].map(({ guide }) => guide.join()));
+  const isFound = ({ event, text, guide }: { event: string; text: string; guide: readonly string[] }): boolean =>
+    patterns.some(
+      (citation) => citation.pattern.test(text) && guide.every((section) => citation.guide.includes(section)),
+    ) ||
+    (OF_TABLES.has(event) && rows.has(guide.join()));
+  expect([...said.values()].filter((entry) => !isFound(entry))).toEqual([]);
+  expect(said.size).toBeGreaterThan(1000);
+});
+
+function patternOf(title: string): RegExp {
+  const parts = title.split('…').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join('.*')}$`, 's');
+}
 
 /** A case that the engine cannot even play yet is pending as well. */
 function holdsAlready(path: string): boolean {

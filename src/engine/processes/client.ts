@@ -1,4 +1,4 @@
-import { say } from '../log/log.ts';
+import { type Saying, say } from '../log/log.ts';
 import { closeConnection, connectionOf, openConnection, send } from '../network/transport.ts';
 import type { ClientPlace } from '../state/client-places.ts';
 import type { ClientState, ClientStatus } from '../state/client-state.ts';
@@ -185,19 +185,20 @@ function served(turn: Turn, client: number, batch: number): void {
   changeStatus(turn, client, 'Served');
 }
 
-type StatusText = (server: string, through: string) => string;
+type StatusSaying = (server: string, through: string) => Required<Pick<Saying, 'text' | 'guide'>>;
 
-const STATUS_TEXTS: Readonly<Record<Exclude<ClientStatus, 'Refused'>, StatusText>> = {
-  Served: (server, through) => `Served by ${server}${through}`,
-  Waiting: (server, through) => `Updates are waiting to complete on ${server}${through}`,
-  Paused: (server) => `Sessions pause: ${server} waits for its data server`,
-  Reconnecting: () => 'Lost the connection; reconnecting',
-  Error: () => 'Sessions got <NETWORK> errors: their transactions can only be rolled back',
-};
-
-const STATUS_GUIDE: Readonly<Partial<Record<ClientStatus, readonly string[]>>> = {
-  Paused: ['2.2', '1.5'],
-  Error: ['2.2'],
+const STATUS_SAYINGS: Readonly<Record<Exclude<ClientStatus, 'Refused'>, StatusSaying>> = {
+  Served: (server, through) => ({ text: `Served by ${server}${through}`, guide: ['3.1.7'] }),
+  Waiting: (server, through) => ({
+    text: `Updates are waiting to complete on ${server}${through}`,
+    guide: ['3.1.7'],
+  }),
+  Paused: (server) => ({ text: `Sessions pause: ${server} waits for its data server`, guide: ['2.2', '1.5'] }),
+  Reconnecting: () => ({ text: 'Lost the connection; reconnecting', guide: ['3.1.7'] }),
+  Error: () => ({
+    text: 'Sessions got <NETWORK> errors: their transactions can only be rolled back',
+    guide: ['2.2'],
+  }),
 };
 
 function changeStatus(turn: Turn, client: number, status: ClientStatus, refusal = ''): void {
@@ -207,13 +208,11 @@ function changeStatus(turn: Turn, client: number, status: ClientStatus, refusal 
   state.statusSince = turn.world.nowUs;
   const mirror = turn.world.topology.mirrors[place.mirror]?.id ?? '';
   const server = turn.world.topology.processes[state.member]?.id ?? '';
-  const text = status === 'Refused' ? refusal : STATUS_TEXTS[status](server, throughText(turn, state));
-  say(
-    turn,
-    mirror,
-    { kind: 'client', id: place.id },
-    { event: 'status-changed', text, guide: STATUS_GUIDE[status] ?? ['3.1.7'], value: status },
-  );
+  const saying =
+    status === 'Refused'
+      ? { text: refusal, guide: ['3.1.7'] }
+      : STATUS_SAYINGS[status](server, throughText(turn, state));
+  say(turn, mirror, { kind: 'client', id: place.id }, { event: 'status-changed', ...saying, value: status });
 }
 
 /** Through what it is served, where that is not the member itself. */

@@ -168,7 +168,6 @@ export interface TakeOver {
   applying: { readonly bytes: number; readonly since: number } | null;
   readonly automatic: boolean;
   readonly because: readonly { readonly text: string; readonly at: number | null }[];
-  readonly guide: readonly string[];
   readonly not: readonly string[];
 }
 

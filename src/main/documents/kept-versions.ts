@@ -28,6 +28,7 @@ const versionsSchema = z.object({
   versions: z.array(z.object({ id: z.string(), keptAt: z.string(), name: z.string().nullable(), text: z.string() })),
 });
 
+type ClosedFile = KeptVersions['closedFiles'][number];
 type StoredVersion = z.infer<typeof versionsSchema>['versions'][number];
 
 /** States of documents in the application's own folder: those that somebody named, that were saved, and what single steps led to. */
@@ -73,18 +74,20 @@ export function openVersions(folder: string, log: ApplicationLog): VersionStore 
           const { id, keptAt, name } = one;
           return { id, keptAt, name, isStep };
         };
+        const closed: ClosedFile[] = [];
         const all = [
-          ...(await kept.all(document)).map(outline(false)),
-          ...(await steps.all(document)).map(outline(true)),
+          ...(await kept.allButClosed(document, closed)).map(outline(false)),
+          ...(await steps.allButClosed(document, closed)).map(outline(true)),
         ];
         return {
           versions: all.sort((one, other) => other.keptAt.localeCompare(one.keptAt)),
           damagedFiles: [...kept.putAside(document), ...steps.putAside(document)],
+          closedFiles: closed,
         };
       }),
     read: (document, id) =>
       then(async () => {
-        const all = [...(await kept.all(document)), ...(await steps.all(document))];
+        const all = [...(await kept.allButClosed(document, [])), ...(await steps.allButClosed(document, []))];
         return all.find((version) => version.id === id)?.text ?? null;
       }),
     keep: (document, name) => {
@@ -132,10 +135,17 @@ function listIn(folder: string, extension: string, log: ApplicationLog) {
     keysOf(document).map((key) => join(folder, `${key}${extension}`));
   return {
     /** The oldest first. */
-    all: async (document: KeptDocument): Promise<readonly StoredVersion[]> => {
-      const lists = await Promise.all(pathsOf(document).map((path) => readVersions(path, log)));
-      const versions = new Map(lists.flat().map((version) => [version.id, version]));
-      return [...versions.values()].sort((one, other) => one.keptAt.localeCompare(other.keptAt));
+    all: async (document: KeptDocument): Promise<readonly StoredVersion[]> =>
+      inOrder(await Promise.all(pathsOf(document).map((path) => readVersions(path, log)))),
+    /** The same of the files that may be read; the others are noted with the reason. */
+    allButClosed: async (document: KeptDocument, closed: ClosedFile[]): Promise<readonly StoredVersion[]> => {
+      const read = (path: string): Promise<readonly StoredVersion[]> =>
+        readVersions(path, log).catch((error: unknown) => {
+          log.warning(`${path} could not be read: ${whyOf(error)}`);
+          closed.push({ path, reason: whyOf(error) });
+          return [];
+        });
+      return inOrder(await Promise.all(pathsOf(document).map(read)));
     },
     /** By the disk, so that it is told too where it was found in an earlier session, or while a step was kept. */
     putAside: (document: KeptDocument): readonly string[] =>
@@ -152,6 +162,13 @@ function listIn(folder: string, extension: string, log: ApplicationLog) {
       await Promise.all(former.map((path) => rm(path, { force: true })));
     },
   };
+}
+
+const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function inOrder(lists: readonly (readonly StoredVersion[])[]): readonly StoredVersion[] {
+  const versions = new Map(lists.flat().map((version) => [version.id, version]));
+  return [...versions.values()].sort((one, other) => one.keptAt.localeCompare(other.keptAt));
 }
 
 /** The file that a document stands in, or else the name under which it is recovered; both, as the first comes after the second. */
@@ -178,8 +195,12 @@ function newestWithin(versions: readonly StoredVersion[], characters: number): r
   return versions.slice(first + 1);
 }
 
+/** Throws where there is a file that may not be read: it is neither empty nor damaged, and nothing may be written over it. */
 async function readVersions(path: string, log: ApplicationLog): Promise<readonly StoredVersion[]> {
-  const text = await readFile(path, 'utf8').catch(() => null);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
   if (text === null) return [];
   try {
     return versionsSchema.parse(JSON.parse(text)).versions;

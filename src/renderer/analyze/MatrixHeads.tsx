@@ -1,5 +1,6 @@
+import { Name } from '../ui/controls/Name.tsx';
 import { groupOf, type Matrix } from './matrix-model.ts';
-import { HEAD_HEIGHT_PX, HEAD_WIDTH_PX, type Places } from './matrix-places.ts';
+import { HEAD_HEIGHT_PX, HEAD_WIDTH_PX, OUTAGE_END, type Places } from './matrix-places.ts';
 
 interface MatrixHeadsProps {
   readonly faults: Matrix['faults'];
@@ -46,7 +47,7 @@ export function MatrixHeads({ faults, columns, from, to, hasPairs }: MatrixHeads
           title={`${line.title}, ${groupOf(line)}`}
           style={{ left: HEAD_WIDTH_PX + (columns.at[from + index] ?? 0) }}
         >
-          <span>{line.title}</span>
+          <Name text={line.title} endLength={OUTAGE_END} />
         </div>
       ))}
     </div>

@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
+import { Name } from '../ui/controls/Name.tsx';
 import type { MatrixFilter } from './analyze-view.ts';
 import { fieldAt, groupOf, isFiltered, type Matrix, missesGoal } from './matrix-model.ts';
-import { HEAD_WIDTH_PX, type Places } from './matrix-places.ts';
+import { HEAD_WIDTH_PX, OUTAGE_END, type Places } from './matrix-places.ts';
 import { outcomeClass } from './outcome-looks.ts';
 
 interface MatrixRowProps {
@@ -41,7 +42,7 @@ function Row({ matrix, row, top, from, to, isDiagonalOnly, activeColumn, ...rest
         title={line.title}
         style={{ width: HEAD_WIDTH_PX }}
       >
-        {line.title}
+        <Name text={line.title} endLength={OUTAGE_END} />
       </div>
       {drawn.map((column) =>
         isDiagonalOnly && column !== row && column !== activeColumn ? null : (

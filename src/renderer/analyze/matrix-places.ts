@@ -6,6 +6,9 @@ export const FIELD_PX = 22;
 const BAND_PX = 20;
 const GAP_PX = 8;
 export const HEAD_HEIGHT_PX = 168;
+/** At the end of the name of an outage stands what happens, after the end of the name of what it happens to. */
+export const OUTAGE_END = 17;
+
 export const HEAD_WIDTH_PX = 248;
 
 interface Group {

@@ -39,6 +39,9 @@ export function Palette() {
   return (
     <nav className="palette" aria-label="Palette">
       <fieldset className="palette-stamps" aria-label="Whole sites">
+        <span className="palette-heading" aria-hidden="true">
+          Whole sites
+        </span>
         {tools.filter(({ isStamp }) => isStamp).map(button)}
       </fieldset>
       {tools.filter(({ isStamp }) => !isStamp).map(button)}

@@ -14,6 +14,14 @@ test.each([
   ['B may take over, says the Arbiter.', ['host:host-arbiter', 'host:host-b']],
   ['Host A is gone.', ['host:host-a']],
   ["A's journal is complete.", ['host:host-a']],
+  // The article is no member, wherever a sentence begins.
+  ['A backup that is active takes over. A failed primary stays down: A person restarts it.', []],
+  ['“A second look”\nA DR async', []],
+  ['A takes over', ['host:host-a']],
+  ['A restarted as backup', ['host:host-a']],
+  ['Watch this: A lost its power.', ['host:host-a']],
+  ['A and B agree', ['host:host-a', 'host:host-b']],
+  ['The journal of A backup has', ['host:host-a']],
   // Names are whole words, and written as the drawing has them.
   ['BACKUP of ABBA, an arbiter; a and b', []],
 ])('a note lights up what it names: %s', (text, hosts) => {

@@ -58,7 +58,6 @@ export function beginTakeOver(
       applying: null,
       automatic: right !== 'force',
       because,
-      guide: GUIDE_OF_RIGHT[right],
       not,
     },
   });
@@ -209,14 +208,17 @@ function bindVip(self: Self, takeOver: TakeOver): boolean {
 /** A person must see to it (§3.1.7.3). */
 function cannotBind(self: Self, address: string): false {
   const { turn, index } = self;
-  const isRefused = isNonRoot(turn.world, index);
-  const guide = isRefused ? ['3.1.7.3', '3.2.11'] : ['3.1.7.3'];
-  const why = isRefused ? ': this is a nonroot instance, which may bind no address' : '';
-  const text = `AddVirtualAddress failed, cannot become primary${why}`;
-  sayOfMember(turn, index, { event: 'log', text, guide, severity: 2 });
+  const failed = { event: 'log', text: 'AddVirtualAddress failed, cannot become primary', guide: ['3.1.7.3'] } as const;
+  const forbidden = {
+    event: 'log',
+    text: 'AddVirtualAddress failed, cannot become primary: this is a nonroot instance, which may bind no address',
+    guide: ['3.1.7.3', '3.2.11'],
+  } as const;
+  const said = isNonRoot(turn.world, index) ? forbidden : failed;
+  sayOfMember(turn, index, { ...said, severity: 2 });
   self.state.vipAborted = true;
   const reason = `The virtual IP address ${address} could not be assigned; the mirror requires manual intervention`;
-  abortTakeOver(self, reason, guide);
+  abortTakeOver(self, reason, said.guide);
   return false;
 }
 
@@ -373,7 +375,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
     severity: 1,
     text: `${nameOf(self, index)} took over as primary`,
     safety: SAFETY[takeOver.right].replaceAll('FORMER', former),
-    guide: takeOver.guide,
+    guide: GUIDE_OF_RIGHT[takeOver.right],
     because: takeOver.because,
     not: takeOver.not,
   });

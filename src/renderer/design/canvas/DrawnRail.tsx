@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import type { ElementReference } from '../../../design/element.ts';
 import { railTone } from '../../../diagram/rail-tone.ts';
+import { railLabelPlace } from '../../canvas/rail-label-place.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
 import type { RailNodeType } from './drawn-nodes.ts';
@@ -28,7 +29,10 @@ export function DrawnRail({ data: { rail } }: NodeProps<RailNodeType>) {
       <OutageMark element={element} />
       <LockMark id={network.id} />
       <div className="rail-line" />
-      <div className="rail-label" style={{ left: rail.labelX - rail.fromX, maxWidth: rail.labelWidth }}>
+      <div
+        className="rail-label"
+        style={railLabelPlace(rail.labelX - rail.fromX, rail.labelWidth, rail.toX - rail.fromX)}
+      >
         <span className="rail-name">
           <NameInPlace element={element} />
         </span>

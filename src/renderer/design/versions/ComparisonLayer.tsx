@@ -37,19 +37,19 @@ function Marks({ comparison }: { readonly comparison: Comparison }) {
   const marks = differenceMarks(differenceFrom(comparison, document), { document, arrangement }, before);
   return (
     <ViewportLayer>
-      {marks.map(({ key, status, box: { x, y, width, height }, name }) => (
+      {marks.map(({ key, status, box: { x, y, width, height }, name, of }) => (
         <div
           key={key}
           role="img"
-          className={`difference-mark is-${status}`}
+          className={`difference-mark is-${status}${of === undefined ? '' : ' is-mirror'}`}
           style={{ left: x, top: y, width, height }}
-          aria-label={`${STATUS_LOOKS[status].word}: ${name}`}
+          aria-label={`${STATUS_LOOKS[status].word}: ${of ?? name}`}
         >
           <span className="difference-tag">
             <Icon of={STATUS_LOOKS[status].icon} size={13} />
-            {STATUS_LOOKS[status].word}
+            {of === undefined ? STATUS_LOOKS[status].word : `${STATUS_LOOKS[status].word}: ${of}`}
           </span>
-          {status === 'removed' && height > 40 && <span className="difference-ghost">{name}</span>}
+          {status === 'removed' && of === undefined && height > 40 && <span className="difference-ghost">{name}</span>}
         </div>
       ))}
     </ViewportLayer>

@@ -20,9 +20,11 @@ export function VersionsDialog() {
 
 const TITLES = { history: 'Version history', compare: 'Compare with' } as const;
 
+const NONE: KeptVersions = { versions: [], damagedFiles: [], closedFiles: [] };
+
 function OpenVersions({ purpose }: { readonly purpose: keyof typeof TITLES }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [{ versions, damagedFiles }, setVersions] = useState<KeptVersions>({ versions: [], damagedFiles: [] });
+  const [{ versions, damagedFiles, closedFiles }, setVersions] = useState<KeptVersions>(NONE);
   const openedAt = useDesignStore((state) => state.openedAt);
   const kept = versions.filter(({ isStep }) => !isStep);
   const earlier = versions.filter(({ isStep, keptAt }) => isStep && keptAt < openedAt);
@@ -40,6 +42,7 @@ function OpenVersions({ purpose }: { readonly purpose: keyof typeof TITLES }) {
     >
       <h2>{TITLES[purpose]}</h2>
       {damagedFiles.length > 0 && <DamagedFiles paths={damagedFiles} />}
+      {closedFiles.length > 0 && <ClosedFiles files={closedFiles} />}
       {purpose === 'history' && <NameState onNamed={setVersions} />}
       {purpose === 'compare' && <OtherChoices close={close} />}
       <h3>Named and saved states</h3>
@@ -92,6 +95,24 @@ function DamagedFiles({ paths }: { readonly paths: readonly string[] }) {
       {paths.map((path) => (
         <p key={path} className="versions-damaged-file">
           {path}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** They may be whole: nothing is written over them. */
+function ClosedFiles({ files }: { readonly files: KeptVersions['closedFiles'] }) {
+  return (
+    <div className="versions-damaged" role="alert">
+      <p>
+        {files.length === 1 ? 'A file of this history' : 'Files of this history'} cannot be read: the states in{' '}
+        {files.length === 1 ? 'it' : 'them'} are not listed here, and no further states are kept until{' '}
+        {files.length === 1 ? 'it' : 'they'} can be. The drawing itself is whole.
+      </p>
+      {files.map(({ path, reason }) => (
+        <p key={path} className="versions-damaged-file">
+          {path}: {reason}
         </p>
       ))}
     </div>

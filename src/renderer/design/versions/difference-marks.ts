@@ -1,11 +1,14 @@
+import { andList } from '../../../design/and-list.ts';
 import type { DesignDocument } from '../../../design/design-document.ts';
-import type { DesignDifference } from '../../../design/difference/design-difference.ts';
-import { hostOfElement } from '../../../design/edits/elements.ts';
+import type { ChangedElement, DesignDifference } from '../../../design/difference/design-difference.ts';
+import { findMirror, hostOfElement } from '../../../design/edits/elements.ts';
 import { type ElementReference, elementKey } from '../../../design/element.ts';
 import { elementName } from '../../../design/element-names.ts';
-import { type Box, enlarged } from '../../../diagram/geometry.ts';
+import { elementParts } from '../../../design/element-parts.ts';
+import { type Box, enlarged, surrounding } from '../../../diagram/geometry.ts';
 import type { DrawnArrangement } from '../../../diagram/notes-in-place.ts';
 import { boxOf } from '../placement/places.ts';
+import { fieldWords } from './difference-words.ts';
 
 export type DifferenceStatus = 'added' | 'removed' | 'changed';
 
@@ -15,6 +18,8 @@ export interface DifferenceMark {
   readonly status: DifferenceStatus;
   readonly box: Box;
   readonly name: string;
+  /** Of a mirror, which stands nowhere by itself and is marked around its members: what of it is another. */
+  readonly of?: string;
 }
 
 interface Drawn {
@@ -23,6 +28,7 @@ interface Drawn {
 }
 
 const AROUND = { top: 5, right: 5, bottom: 5, left: 5 };
+const AROUND_MEMBERS = { top: 16, right: 16, bottom: 16, left: 16 };
 const AROUND_RAIL = { top: 12, right: 6, bottom: 12, left: 6 };
 /** Around its latency, which is larger from afar. */
 const LINK_LABEL = { width: 90, height: 52 };
@@ -45,7 +51,76 @@ export function differenceMarks(difference: DesignDifference, now: Drawn, before
   for (const element of difference.added) if (!add(element, 'added', now)) addHost(now, element);
   for (const { element } of difference.changed) if (!add(element, 'changed', now)) addHost(now, element);
   for (const element of difference.removed) if (!add(element, 'removed', before)) addHost(before, element);
-  return [...marks.values()];
+  return [...marks.values(), ...mirrorMarks(difference, now, before)];
+}
+
+/** So many of a mirror's differences are named at its mark; the list has all of them. */
+const MOST_NAMED = 3;
+
+/** The settings, arbiter, VIP and databases of each mirror are shown around the hosts of its members. */
+function mirrorMarks(difference: DesignDifference, now: Drawn, before: Drawn): readonly DifferenceMark[] {
+  const gone = difference.removed.filter(({ kind }) => kind === 'mirror');
+  const added = new Set(difference.added.filter(({ kind }) => kind === 'mirror').map(({ id }) => id));
+  const differences = differencesByMirror(difference, now.document);
+  const mark = (id: string, status: DifferenceStatus, drawn: Drawn): readonly DifferenceMark[] => {
+    const box = boxOfMirror(drawn, id);
+    if (box === null) return [];
+    const mirror = { kind: 'mirror', id } as const;
+    const key = `${status === 'removed' ? 'before ' : ''}${elementKey(mirror)}`;
+    const name = elementName(drawn.document, mirror);
+    const words = status === 'changed' ? shortList(differences.get(id) ?? []) : '';
+    return [{ key, status, box, name, of: words === '' ? name : `${name}: ${words}` }];
+  };
+  return [
+    ...[...added].flatMap((id) => mark(id, 'added', now)),
+    ...[...differences.keys()].flatMap((id) => (added.has(id) ? [] : mark(id, 'changed', now))),
+    ...gone.flatMap(({ id }) => mark(id, 'removed', before)),
+  ];
+}
+
+function differencesByMirror(
+  difference: DesignDifference,
+  now: DesignDocument,
+): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, readonly string[]>();
+  const say = (id: string, more: readonly string[]): void => {
+    // One that is gone as a whole is not told to have lost its databases.
+    if (more.length > 0 && findMirror(now, id) !== undefined) words.set(id, [...(words.get(id) ?? []), ...more]);
+  };
+  const sayDatabase = (element: ElementReference, what: string): void => {
+    if (element.kind !== 'database') return;
+    const { outer, inner = '' } = elementParts(now, element);
+    say(outer, [`${inner} ${what}`]);
+  };
+  for (const changed of difference.changed) {
+    if (changed.element.kind === 'mirror') say(changed.element.id, settingsOf(changed));
+    sayDatabase(changed.element, 'changed');
+  }
+  for (const element of difference.added) sayDatabase(element, 'added');
+  for (const element of difference.removed) sayDatabase(element, 'removed');
+  return words;
+}
+
+/** Members that come and go are marked at their hosts; here their order counts only where they are the same. */
+function settingsOf({ element, fields }: ChangedElement): readonly string[] {
+  const isSameMembers = (one: unknown, other: unknown): boolean =>
+    JSON.stringify([...(one as readonly string[])].sort()) === JSON.stringify([...(other as readonly string[])].sort());
+  const own = fields.filter(({ path, before, after }) => path.join('.') !== 'members' || isSameMembers(before, after));
+  return own.map(({ path }) => fieldWords(element, path));
+}
+
+function shortList(words: readonly string[]): string {
+  const more = words.length - MOST_NAMED;
+  return andList(more > 1 ? [...words.slice(0, MOST_NAMED), `${more} more`] : words);
+}
+
+function boxOfMirror({ document, arrangement }: Drawn, id: string): Box | null {
+  const boxes = (findMirror(document, id)?.members ?? []).flatMap(({ name }) => {
+    const host = hostOfElement(document, { kind: 'member', id: `${id}/${name}` });
+    const box = host === undefined ? null : boxOf(arrangement, { kind: 'host', id: host });
+    return box === null ? [] : [box];
+  });
+  return boxes.length === 0 ? null : enlarged(surrounding(boxes), AROUND_MEMBERS);
 }
 
 /** Where an element is shown that has a place of its own. */

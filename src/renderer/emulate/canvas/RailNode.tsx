@@ -1,8 +1,10 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import type { Network } from '../../../design/design.ts';
 import { railTone } from '../../../diagram/rail-tone.ts';
+import { railLabelPlace } from '../../canvas/rail-label-place.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
+import { Name } from '../../ui/controls/Name.tsx';
 import { useElementMenu } from '../menus/useElementMenu.tsx';
 import { LoadMeter } from './LoadMeter.tsx';
 
@@ -26,8 +28,10 @@ export function RailNode({ data, width }: NodeProps<RailNodeType>) {
   return (
     <div {...menu} className={`rail rail-${tone} ${isUp ? '' : 'is-broken'}`} style={{ width }}>
       <div className="rail-line" />
-      <div className="rail-label" style={{ left: data.labelX, maxWidth: data.labelWidth }}>
-        <span className="rail-name">{network.name}</span>
+      <div className="rail-label" style={railLabelPlace(data.labelX, data.labelWidth, width ?? 0)}>
+        <span className="rail-name">
+          <Name text={network.name} />
+        </span>
         {!isUp && <span className="rail-broken-word">broken</span>}
         <span className="figures">{network.cidr}</span>
         <span className="figures">{observed?.latencyMs ?? network.latencyMs} ms</span>

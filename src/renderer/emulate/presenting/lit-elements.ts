@@ -9,6 +9,7 @@ import {
 import { membersOnHost, mirrorsArbitratedBy } from '../../../diagram/card-size.ts';
 import { servicesOnHost } from '../../../diagram/hosted-services.ts';
 import type { LogEntry } from '../../../shared/emulation.ts';
+import { isArticle } from './article.ts';
 
 /** The keys of what a change is about: its subject, and the members that its reasons name. */
 export function litByEntry(design: Design, entry: LogEntry): ReadonlySet<string> {
@@ -65,7 +66,8 @@ function names(text: string, name: string): boolean {
   if (name === '') return false;
   const isInWord = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}_-]/u.test(sign);
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!isInWord(text[at - 1]) && !isInWord(text[at + name.length])) return true;
+    if (isInWord(text[at - 1]) || isInWord(text[at + name.length])) continue;
+    if (name !== 'A' || !isArticle(text.slice(0, at), text.slice(at + 1))) return true;
   }
   return false;
 }

@@ -1,3 +1,5 @@
+import { partOfPicture, placeInRecording } from './recorded-part.ts';
+
 /** The picture of the page itself, while it is recorded. */
 export interface PageRecording {
   /** Ends it; how long it is, in milliseconds. */
@@ -35,13 +37,28 @@ export async function recordElement(
   const cut = document.createElement('canvas');
   const brush = cut.getContext('2d', { alpha: false });
   if (brush === null) throw new Error('The picture cannot be drawn.');
-  const box = shown.getBoundingClientRect();
-  const scale = video.videoWidth / window.innerWidth;
+  const partNow = () =>
+    partOfPicture(
+      { width: video.videoWidth, height: video.videoHeight },
+      { width: window.innerWidth, height: window.innerHeight },
+      shown.getBoundingClientRect(),
+    );
+  const first = partNow();
   // Codecs take even numbers only.
-  cut.width = Math.floor((box.width * scale) / 2) * 2;
-  cut.height = Math.floor((box.height * scale) / 2) * 2;
+  cut.width = Math.floor(first.width / 2) * 2;
+  cut.height = Math.floor(first.height / 2) * 2;
+  /** A recording keeps the size that it began with; where the window gets another one, what is left over is plain. */
   const draw = (): void => {
-    brush.drawImage(video, box.x * scale, box.y * scale, cut.width, cut.height, 0, 0, cut.width, cut.height);
+    const part = partNow();
+    if (part.width < 1 || part.height < 1) return;
+    const place = placeInRecording(cut, part);
+    brush.fillStyle = getComputedStyle(document.body).backgroundColor;
+    brush.fillRect(0, 0, cut.width, cut.height);
+    brush.drawImage(
+      video,
+      ...([part.x, part.y, part.width, part.height] as const),
+      ...([place.x, place.y, place.width, place.height] as const),
+    );
   };
   draw();
   // A page that stands still sends no picture, and the recorder wants them all the same.

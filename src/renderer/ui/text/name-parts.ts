@@ -8,9 +8,9 @@ const END_LENGTH = 11;
  * The beginning and the end of a name that may have to be cut between them, as `HISPROD-` and `DC1-CACHE01`; a short name is
  * all beginning.
  */
-export function nameParts(name: string): readonly [string, string] {
+export function nameParts(name: string, endLength = END_LENGTH): readonly [string, string] {
   const letters = [...name];
   if (letters.length <= SHORT_LENGTH) return [name, ''];
-  const length = Math.min(END_LENGTH, Math.ceil(letters.length * 0.6));
+  const length = Math.min(endLength, Math.ceil(letters.length * 0.6));
   return [letters.slice(0, -length).join(''), letters.slice(-length).join('')];
 }

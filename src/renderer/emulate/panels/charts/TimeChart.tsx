@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { scheduleDeferredFrame } from '../../../store/frame-scheduler.ts';
+import { Name } from '../../../ui/controls/Name.tsx';
 import { darkness } from '../../../ui/theme/colours.ts';
 import { seekSoon } from '../../timeline/seek-soon.ts';
 import type { ChartAxis } from './chart-axis.ts';
@@ -50,7 +51,7 @@ export function TimeChart({ title, data, nowMs, format, axis }: TimeChartProps) 
               style={{ color: `var(${token})` }}
               aria-hidden
             />
-            {name} <span className="figures">{valueAt(nowMs, data.atMs, values, format)}</span>
+            <Name text={name} /> <span className="figures">{valueAt(nowMs, data.atMs, values, format)}</span>
           </li>
         ))}
       </ul>
