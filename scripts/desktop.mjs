@@ -2,26 +2,20 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { resolveElectron } from './electron.mjs';
+import { startableElectron } from './electron.mjs';
 import { reasonOf, root, setUp, tell } from './setup.mjs';
-import { provideSystemPackages } from './system-packages.mjs';
 
 /**
  * @param {string[]} playwrightArguments
  * @returns {Promise<{ outcome: 'passed' | 'failed' } | { outcome: 'skipped', reason: string }>}
  */
 export async function runDesktopTests(playwrightArguments) {
-  const skipped = (/** @type {string} */ reason) => ({ outcome: /** @type {const} */ ('skipped'), reason });
   let electron;
   try {
-    electron = await resolveElectron();
+    electron = await startableElectron('virtual');
   } catch (error) {
-    return skipped(`no Electron: ${reasonOf(error)}`);
+    return { outcome: 'skipped', reason: `no Electron: ${reasonOf(error)}` };
   }
-  tell(`✓ Electron: ${electron.description}`);
-
-  const { missing, advice } = provideSystemPackages({ executable: electron.executable, display: 'virtual' });
-  if (missing.length > 0) return skipped(`missing ${missing.join(', ')} (${advice})`);
 
   const playwright = [join(root, 'node_modules/@playwright/test/cli.js'), 'test', ...playwrightArguments];
   const { status } = spawnSync(process.execPath, playwright, {

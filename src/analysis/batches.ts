@@ -1,3 +1,4 @@
+import { grouped } from '../design/grouped.ts';
 import type { Plan, PlannedCell } from './plan.ts';
 
 /** As many pairs as keep a worker busy for some tenths of a second; what begins them is settled once for all of them. */
@@ -17,20 +18,12 @@ export interface Shard {
 export function batchesOf({ cells }: Plan, shard: Shard | null = null): Batch[] {
   const singles = cells.filter(({ order }) => order === 'single');
   const pairs = cells.filter(({ order }) => order !== 'single');
-  const groups = new Map<number | undefined, PlannedCell[]>();
-  for (const pair of pairs) appendTo(groups, pair);
+  const groups = grouped(pairs, ({ entries: [first] }) => first);
   const batches = [
     ...chunks(singles, SINGLES_IN_BATCH),
     ...[...groups.values()].flatMap((group) => chunks(group, PAIRS_IN_BATCH)),
   ];
   return shard === null ? batches : batches.filter((_, index) => index % shard.of === shard.index - 1);
-}
-
-function appendTo(groups: Map<number | undefined, PlannedCell[]>, pair: PlannedCell): void {
-  const [first] = pair.entries;
-  const group = groups.get(first);
-  if (group === undefined) groups.set(first, [pair]);
-  else group.push(pair);
 }
 
 function chunks<Item>(items: readonly Item[], size: number): Item[][] {

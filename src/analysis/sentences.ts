@@ -1,3 +1,4 @@
+import { grouped } from '../design/grouped.ts';
 import { GOAL_TEXTS } from '../scenario/goals.ts';
 import type { Cell, Order, OutcomeWord } from './cell.ts';
 import { needsPerson, OUTCOMES } from './cell.ts';
@@ -79,13 +80,8 @@ export interface CauseGroup {
 
 /** Cells that a person must see to, grouped by the reason that decided, the largest group first. */
 export function groupByCause(cells: readonly Cell[]): CauseGroup[] {
-  const groups = new Map<string, Cell[]>();
-  for (const cell of cells.filter(({ outcome }) => needsPerson(outcome))) {
-    const group = groups.get(cell.cause);
-    if (group === undefined) groups.set(cell.cause, [cell]);
-    else group.push(cell);
-  }
-  return [...groups]
+  const toSeeTo = cells.filter(({ outcome }) => needsPerson(outcome));
+  return [...grouped(toSeeTo, ({ cause }) => cause)]
     .map(([cause, list]) => ({ cause, guide: list[0]?.guide ?? [], cells: list }))
     .toSorted((one, other) => other.cells.length - one.cells.length);
 }

@@ -1,4 +1,5 @@
 import type { Design, Host, Mirror } from '../design/design.ts';
+import { grouped } from '../design/grouped.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 
 /** Elements that a design cannot tell apart: per element its catalogue entries, which correspond by their position. */
@@ -44,7 +45,7 @@ export function alikeElements(design: Design, catalogue: readonly CatalogueEntry
 
 function partsOf(design: Design): Parts {
   const { name: _name, goals: _goals, hosts, instances, mirrors, links: _links, ...others } = design;
-  const instancesOn = groupedBy(instances, ({ host }) => host);
+  const instancesOn = grouped(instances, ({ host }) => host);
   const hostOf = new Map(instances.map(({ id, host }) => [id, host]));
   const hostAt = new Map(
     hosts.flatMap(({ id, interfaces }) => interfaces.map(({ address }) => [address, id] as const)),
@@ -67,16 +68,6 @@ function partsOf(design: Design): Parts {
   };
 }
 
-function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 /** A load balancer may lead to one of two hosts that look alike, or a client to one of two members. */
 function isNamedElsewhere({ names }: Bundle, { others }: Parts): boolean {
   return names.some((name) => {
@@ -87,7 +78,7 @@ function isNamedElsewhere({ names }: Bundle, { others }: Parts): boolean {
 
 function classesOf(parts: Parts, bundles: readonly Bundle[]): Bundle[][] {
   const classes: Bundle[][] = [];
-  for (const similar of groupedBy(bundles, (bundle) => looksOf(parts, bundle)).values()) {
+  for (const similar of grouped(bundles, (bundle) => looksOf(parts, bundle)).values()) {
     const own: Bundle[][] = [];
     for (const bundle of similar) {
       const known = own.find(([first]) => first !== undefined && canSwap(parts, first, bundle));

@@ -1,4 +1,5 @@
 import type { Design, Network } from '../design/design.ts';
+import { grouped } from '../design/grouped.ts';
 import { CARD_WIDTH } from './card-size.ts';
 import { type CardKind, cardsOf, type DrawnCard } from './cards/cards.ts';
 
@@ -81,10 +82,5 @@ function groupNetworks(design: Design): readonly (readonly Network[])[] {
       .filter((group) => group !== undefined);
     for (const other of others) if (first !== undefined) rename(other, first);
   }
-  const groups = new Map<string, Network[]>();
-  for (const network of design.networks) {
-    const group = groupOf.get(network.id) ?? network.id;
-    groups.set(group, [...(groups.get(group) ?? []), network]);
-  }
-  return [...groups.values()];
+  return [...grouped(design.networks, ({ id }) => groupOf.get(id) ?? id).values()];
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../design/grouped.ts';
 import type { Ladder, LadderLane, LadderRow } from './ladder.ts';
 
 /** In which of two runs a row stands: in one of them only, or in both, so much later in the other one (negative: earlier). */
@@ -90,17 +91,6 @@ function pairRows(ours: readonly LadderRow[], theirs: readonly LadderRow[]): Rea
   }
   for (const [key, rows] of others) if (key !== null) for (const row of rows) differences.set(row, { in: 'there' });
   return differences;
-}
-
-function grouped<Row, Key>(rows: readonly Row[], keyOfRow: (row: Row) => Key): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>();
-  for (const row of rows) {
-    const key = keyOfRow(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
 }
 
 /** Rows of one key, in the order of time. */

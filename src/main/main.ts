@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import type { OpenResult } from '../shared/document.ts';
 import { openKeptResults } from './documents/kept-results.ts';
 import { openVersions } from './documents/kept-versions.ts';
@@ -39,6 +39,9 @@ async function start(): Promise<void> {
   const lessonProgress = openLessonProgress(join(app.getPath('userData'), 'lesson-progress.json'), log);
   const versions = openVersions(join(app.getPath('userData'), 'versions'), log);
   const services: Services = { preferences, recoveries, keptResults, lessonProgress, versions, log, startUp };
+
+  // Else Electron makes a menu of its own first, which is thrown away.
+  Menu.setApplicationMenu(null);
 
   await app.whenReady();
   startUp.note('Electron ready');

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { accessFlaws } from './driver/access-driver.ts';
 import { DesignDriver } from './driver/design-driver.ts';
+import { test } from './driver/desktop-test.ts';
 import { MirrorLab, type Theme } from './driver/mirror-lab.ts';
 import { SearchDriver } from './driver/search-driver.ts';
 

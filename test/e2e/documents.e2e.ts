@@ -1,9 +1,10 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readDesign } from '../../src/design/read-design.ts';
 import { saveDesign } from '../../src/design/save-design.ts';
+import { test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
 const pair = join(import.meta.dirname, '../../resources/designs/simple-failover-pair.mirrorlab');

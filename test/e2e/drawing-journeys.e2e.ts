@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { DesignDriver } from './driver/design-driver.ts';
+import { test } from './driver/desktop-test.ts';
 import { KeyboardDriver } from './driver/keyboard-driver.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 

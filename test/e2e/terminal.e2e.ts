@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mirrorlab } from '../cli/command-line.ts';
 import { accessFlaws } from './driver/access-driver.ts';
+import { test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 import { TerminalDriver } from './driver/terminal-driver.ts';
 

@@ -1,10 +1,11 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CDPSession, type Page, test } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { saveDesign } from '../../src/design/save-design.ts';
 import { largeDesign } from '../design/large-design.ts';
 import { DesignDriver } from '../e2e/driver/design-driver.ts';
+import { test } from '../e2e/driver/desktop-test.ts';
 import { MirrorLab } from '../e2e/driver/mirror-lab.ts';
 import { reportWork } from './thread-work.ts';
 

@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import { test } from '@playwright/test';
+import { test } from '../e2e/driver/desktop-test.ts';
 import { MirrorLab } from '../e2e/driver/mirror-lab.ts';
 import { reportWork } from './thread-work.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from '@playwright/test';
+import { test } from '../e2e/driver/desktop-test.ts';
 import { MirrorLab } from '../e2e/driver/mirror-lab.ts';
 import { sixteenMembers } from './sixteen-members.ts';
 import { describeWork, reportWork } from './thread-work.ts';

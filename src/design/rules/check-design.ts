@@ -1,6 +1,7 @@
 import type { Design } from '../design.ts';
 import type { DesignDocument } from '../design-document.ts';
 import { silenceOf } from '../edits/silence.ts';
+import { grouped } from '../grouped.ts';
 import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
 import { addressRules } from './addresses.ts';
@@ -93,11 +94,7 @@ export function emulationBlockers(design: Design, document: DesignDocument): Fin
 
 /** One finding for breaches that differ only in the names of which their sentence is made. */
 function findingsFrom(rule: Rule, breaches: readonly FoundBreach[]): Finding[] {
-  const groups = new Map<unknown, FoundBreach[]>();
-  for (const breach of breaches) {
-    const key = 'names' in breach ? breach.message(['']) : breach;
-    groups.set(key, [...(groups.get(key) ?? []), breach]);
-  }
+  const groups = grouped(breaches, (breach) => ('names' in breach ? breach.message(['']) : breach));
   return [...groups.values()].map((group) => ({
     rule: rule.id,
     severity: rule.severity,

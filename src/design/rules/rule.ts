@@ -1,6 +1,7 @@
 import type { Design, Member, Mirror } from '../design.ts';
 import type { DesignDocument, HostDocument, InstanceDocument } from '../design-document.ts';
 import { type ElementReference, element } from '../element.ts';
+import { grouped } from '../grouped.ts';
 import type { Reachability } from '../reachability.ts';
 
 /** `error`: could not be configured or would not work as drawn; `warning`: a risk; `info`: worth knowing. */
@@ -100,14 +101,7 @@ export function drawnInstance({ document }: RuleSubject, id: string): InstanceDo
 
 /** What stands in a list more than once, with all of its places. */
 export function repeated<Item>(items: readonly Item[], keyOf: (item: Item) => string): (readonly Item[])[] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
+  return [...grouped(items, keyOf).values()].filter((group) => group.length > 1);
 }
 
 /** The name that people give a site; its id where the drawing has no such site. */

@@ -23,7 +23,7 @@ export function openDocumentWindow(services: Services, document: KeptDocument | 
     ...MIN_SIZE,
     show: false,
     title: app.name,
-    icon: join(__dirname, '../../../resources/icons/icon.png'),
+    icon: join(__dirname, '../../resources/icons/icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0f1216' : '#f3f5f8',
     autoHideMenuBar: true,
     webPreferences: {

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { leaveApplication, startApplication } from './applications.ts';
 import { BranchDriver } from './branch-driver.ts';
 import { CanvasDriver } from './canvas-driver.ts';
 import { DocumentDriver } from './document-driver.ts';
@@ -10,7 +11,6 @@ import { ScenarioDriver } from './scenario-driver.ts';
 import { socketsToOutside } from './sockets.ts';
 import { TimelineDriver } from './timeline-driver.ts';
 import { TransportDriver } from './transport-driver.ts';
-import { environmentOfWorker } from './virtual-displays.ts';
 import { WelcomeDriver } from './welcome-driver.ts';
 
 export type Theme = 'light' | 'dark';
@@ -23,12 +23,6 @@ const LOOKS: readonly { readonly width: number; readonly height: number; readonl
 
 /** Nobody looks at the pictures of every run, and they take a fifth of its time: `PICTURES=1 npm run desktop`. */
 const ARE_PICTURES_WANTED = process.env.PICTURES === '1';
-
-/**
- * An application of a test lives for seconds, and V8 would spend more of them on making its code fast than it has use of
- * it: half of the time of all tests. The packaged one is tested as it ships.
- */
-const NOT_OPTIMISED = '--js-flags=--no-opt';
 
 const root = join(import.meta.dirname, '../../..');
 const output = join(root, 'test/e2e/output');
@@ -44,6 +38,9 @@ export class MirrorLab {
   readonly branches: BranchDriver;
   readonly scenario: ScenarioDriver;
   private hasEnded = false;
+  private readonly noteEnd = (): void => {
+    this.hasEnded = true;
+  };
   /** What the page's content security policy did not let through. */
   readonly refused: string[] = [];
 
@@ -52,9 +49,7 @@ export class MirrorLab {
     readonly page: Page,
     readonly dataFolder: string,
   ) {
-    application.once('close', () => {
-      this.hasEnded = true;
-    });
+    application.once('close', this.noteEnd);
     page.on('console', (message) => {
       if (message.text().startsWith('Refused to ')) this.refused.push(message.text());
     });
@@ -88,13 +83,7 @@ export class MirrorLab {
   }
 
   private static async startIn(dataFolder: string, files: readonly string[]): Promise<MirrorLab> {
-    const application = await _electron.launch({
-      args: ['--no-sandbox', '--disable-gpu', NOT_OPTIMISED, `--user-data-dir=${dataFolder}`, root, ...files],
-      env: environmentOfWorker(),
-      // Not Playwright's own: the theme is what the application makes of the person's choice.
-      colorScheme: null,
-    });
-    const page = await application.firstWindow();
+    const { application, page } = await startApplication(dataFolder, files);
     // A busy machine takes its time to start an application.
     await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 90_000 });
     return new MirrorLab(application, page, dataFolder);
@@ -114,8 +103,8 @@ export class MirrorLab {
       const sockets = await socketsToOutside(this.application.process().pid ?? 0);
       expect(sockets, 'The application uses no network.').toEqual([]);
       expect(this.refused, 'The page asks for nothing that its policy forbids.').toEqual([]);
-      await this.document.answer('Discard');
-      await this.application.close();
+      this.application.off('close', this.noteEnd);
+      await leaveApplication(this.application);
     }
     await rm(this.dataFolder, { recursive: true, force: true });
   }
