@@ -16,7 +16,7 @@ const layers = {
     'node_modules/(@noble/hashes|yaml)/',
     'resources/(lessons|designs)/',
   ],
-  workers: ['src/(design|engine|scenario|analysis)/', '(node:)?(worker_threads|v8)$'],
+  workers: ['src/(design|engine|scenario|analysis)/', '(node:)?worker_threads$'],
   shared: ['src/(design|diagram|engine|export|scenario|analysis|ladder|lessons)/', 'node_modules/zod/'],
   files: ['src/export/', '(node:)?(fs|path)$'],
   terminal: ['src/(design|engine)/'],
