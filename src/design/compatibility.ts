@@ -43,6 +43,9 @@ export function incompatibility(
     : `has a database block size of ${sizes(additional)} enabled, which ${member.name} has not`;
 }
 
+/** The block sizes that databases can have, as far as they are enabled (§3.3.9.1). */
+export const BLOCK_SIZES_KB: readonly number[] = [2, 4, 8, 16, 32, 64];
+
 /** The block size that every instance has. */
 export const USUAL_BLOCK_KB = 8;
 

@@ -2,6 +2,7 @@
  * The design as it is written (`mirrorlab/design@1`): what a file holds, what the editor edits and what is saved. Fields
  * that this version does not know are kept. `resolve-design.ts` fills in the defaults.
  */
+import { BLOCK_SIZES_KB } from './compatibility.ts';
 import {
   applicationServerDocument,
   certificateDocument,
@@ -38,6 +39,7 @@ const listOf = <Item extends z.core.$ZodType>(item: Item) => z.array(item).max(M
 
 const percentage = z.number().min(0).max(99.9);
 const maskBits = z.int().min(0).max(128);
+const blockSize = z.literal(BLOCK_SIZES_KB);
 const ipAddress = addressField('ip');
 const address = addressField('address');
 
@@ -132,7 +134,7 @@ const instanceDocument = z.looseObject({
   nonRoot: z.boolean().optional(),
   unicode: z.boolean().optional(),
   locale: z.string().optional(),
-  blockSizesKB: z.array(positiveNumber).optional(),
+  blockSizesKB: z.array(blockSize).optional(),
   bigEndian: z.boolean().optional(),
   encryptionKeys: z.array(z.string()).optional(),
   encryptedJournal: z.boolean().optional(),
@@ -165,7 +167,7 @@ const databaseDocument = z.looseObject({
   sizeMB: z.number().min(0).optional(),
   directory: z.string().optional(),
   encrypted: z.boolean().optional(),
-  blockSizeKB: positiveNumber.optional().describe('default: 8'),
+  blockSizeKB: blockSize.optional().describe('default: 8'),
 });
 
 const compressionSetting = z.enum(['system', 'uncompressed', 'compressed']);

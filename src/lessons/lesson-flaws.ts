@@ -107,6 +107,9 @@ function wholeFlaws(lesson: LessonDocument): Flaw[] {
   ];
 }
 
+/** What was so at the moment of a step; an ending is judged by the whole run. */
+const MOMENT_FIELDS = ['with', 'while', 'when', 'before', 'earlierThan', 'laterThan'] as const;
+
 function gradeFlaws({ grade, tasks }: LessonDocument, ids: readonly string[]): Flaw[] {
   const strangers = Object.keys(grade.tasks ?? {}).filter((id) => !ids.includes(id));
   const isDone = tasks.some((task) => 'expect' in task || 'procedure' in task);
@@ -144,6 +147,17 @@ function gradeFlaws({ grade, tasks }: LessonDocument, ids: readonly string[]): F
         ? []
         : [error(['grade', 'mistakes', index, 'before'], `is ${describeValue(before)}, expected ${orList(ids)}`)]),
     ]),
+    ...mistakes.flatMap((mistake, index) =>
+      MOMENT_FIELDS.filter((field) => mistake.ending !== undefined && mistake[field] !== undefined).map(
+        (field): Flaw => ({
+          ...error(
+            ['grade', 'mistakes', index, field],
+            'is not judged beside ending, expected operate or fault with it',
+          ),
+          inName: true,
+        }),
+      ),
+    ),
   ];
 }
 

@@ -43,7 +43,8 @@ const FILE_SCHEMAS: { readonly [Type in ParameterValue['type']]: (parameter: OfT
   sides: () => z.tuple([hosts, hosts]),
   flag: () => z.boolean(),
   duration: () => durationSchema,
-  number: ({ least, most, whole }) => (whole ? z.int() : z.number()).min(least).max(most),
+  number: ({ least, most, whole, among }) =>
+    among !== undefined ? z.literal(among) : (whole ? z.int() : z.number()).min(least).max(most),
   text: () => z.string().min(1),
   texts: () => z.array(z.string().min(1)),
   word: ({ words }) => z.enum(words),

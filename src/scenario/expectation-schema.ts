@@ -98,6 +98,7 @@ export const expectationSchema = z.strictObject({
           expansionMB: z.number().optional(),
           resource: z.string().optional(),
         })
+        .refine((copy) => Object.keys(copy).length > 0, 'expected status, maxSizeMB, expansionMB or resource in it')
         .nullable(),
     ),
   ).optional(),

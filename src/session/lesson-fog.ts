@@ -24,7 +24,10 @@ export interface Fog {
   isEye(mirror: string, member: string): boolean;
   /** The hosts of those members. */
   readonly hosts: ReadonlySet<string>;
-  /** Where one can type without learning of anybody else: their instances, and hosts on which nothing else runs. */
+  /**
+   * Where one can type without learning of anybody else: their instances, and hosts on which nothing else runs. An instance that
+   * belongs to a second mirror tells of that one too, as it is meant: whoever works there sees both.
+   */
   readonly terminals: readonly TerminalReference[];
 }
 

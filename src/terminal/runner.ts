@@ -128,4 +128,4 @@ function end(course: Course): boolean {
 }
 
 /** A reason of a row as a line of its own. */
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

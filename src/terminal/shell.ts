@@ -4,7 +4,7 @@ import type { InstancePlace } from '../engine/state/topology.ts';
 import type { World } from '../engine/state/world.ts';
 import { DIALOGUES } from './dialogues/all.ts';
 import { controlCommand, instanceLabel } from './product.ts';
-import { beginDialogue } from './runner.ts';
+import { beginDialogue, sentence } from './runner.ts';
 import { copiesOf, databaseAt, memberName, memberScene, membershipsOf, monitorOf, sceneOf } from './scene.ts';
 import type { Desk, Given, Printed, TerminalState } from './terminal-state.ts';
 
@@ -154,7 +154,7 @@ function shutDown(desk: Desk, state: TerminalState): Printed {
 
 function run(desk: Desk, state: TerminalState, command: Command, done: string | null): Printed {
   const result = desk.act(command);
-  if (!result.ok) return { lines: [`${result.reason}.`], state };
+  if (!result.ok) return { lines: [sentence(result.reason)], state };
   return { lines: done === null ? [] : [done], state };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { copyRun, runDifferences } from '../../src/design/edits/copy-run.ts';
+import { readDesign } from '../../src/design/read-design.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
 import type { OperatorCommand } from '../../src/engine/commands/command-types.ts';
 import { advance, command, createWorld, mirrorsAsRun } from '../../src/engine/engine.ts';
@@ -56,4 +57,42 @@ test('a mirror that was created from bare instances becomes one that is there wh
     'MIRRORA: no databases',
   ]);
   expect(resolveDesign(copyRun(bare, run)).mirrors[0]?.formed).toBe(true);
+});
+
+test('a database that was drawn with large blocks and created again with usual ones has these in the drawing', () => {
+  const [mirror] = drawn.mirrors;
+  if (mirror === undefined) throw new Error('There is no mirror.');
+  const databases = (mirror.databases ?? []).map((one) => (one.name === 'AUDIT' ? { ...one, blockSizeKB: 16 } : one));
+  const large: DesignDocument = { ...drawn, mirrors: [{ ...mirror, databases }] };
+  expect(runDifferences(large, play(large))).toEqual([]);
+  const run = play(
+    large,
+    [1000, { action: 'database.remove', member: 'B', database: 'AUDIT' }],
+    [2000, { action: 'database.remove', member: 'A', database: 'AUDIT' }],
+    [3000, { action: 'database.create', member: 'A', database: 'AUDIT', blockSizeKB: 8 }],
+    [20_000, { action: 'database.create', member: 'B', database: 'AUDIT' }],
+    [40_000, { action: 'database.create', member: 'A', database: 'IMAGES', blockSizeKB: 64 }],
+  );
+  expect(runDifferences(large, run).map(({ text }) => text)).toEqual([
+    'MIRRORA: databases APPDATA, AUDIT, IMAGES (blocks of 64 KB)',
+    'B: holds APPDATA, AUDIT',
+  ]);
+  const copied = copyRun(large, run);
+  expect(runDifferences(copied, run)).toEqual([]);
+  expect(copied.mirrors[0]?.databases?.map(({ name, blockSizeKB }) => [name, blockSizeKB])).toEqual([
+    ['APPDATA', 8],
+    ['AUDIT', 8],
+    ['IMAGES', 64],
+  ]);
+});
+
+test('the interface that was chosen at a promotion is in the drawing', () => {
+  const path = new URL('../scenarios/designs/two-vip-interfaces.yaml', import.meta.url);
+  const { document, design } = readDesign(readFileSync(path, 'utf8'), 'two-vip-interfaces.yaml');
+  if (document === null || design === null) throw new Error('The design cannot be read.');
+  const run = play(document, [10_000, { action: 'member.promote', member: 'C', vipInterface: 'eth2' }]);
+  expect(runDifferences(document, run).map(({ text }) => text)).toContain('C: VIP interface eth2');
+  const copied = copyRun(document, run);
+  expect(runDifferences(copied, run)).toEqual([]);
+  expect(resolveDesign(copied).mirrors[0]?.members.find(({ name }) => name === 'C')?.vipInterface).toBe('eth2');
 });

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { incompatibility } from '../../src/design/compatibility.ts';
 import type { MemberType } from '../../src/design/design.ts';
 import type { Compatibility } from '../../src/design/instance-compatibility.ts';
+import { readDesign } from '../../src/design/read-design.ts';
+import { command, createWorld } from '../../src/engine/engine.ts';
 
 // holds: 3.3.9.1 p2 s1, p3 s1, p4 s1, p5 s1, p5 s2, p5 s3, p6 s1, p6 s2, p7 s1
 describe('an instance that is to be a member beside a failover member (§3.3.9.1)', () => {
@@ -59,5 +62,32 @@ describe('an instance that is to be a member beside a failover member (§3.3.9.1
     const found = incompatibility(own, { ...theirs, name: 'A' }, type);
     if (expected === null) expect(found).toBeNull();
     else expect(found).toMatch(expected);
+  });
+});
+
+const text = readFileSync(new URL('../scenarios/conformance/designs/pair.yaml', import.meta.url), 'utf8');
+
+describe('a database block size that there is none of', () => {
+  it('is refused when a database is created', () => {
+    const { design } = readDesign(text, 'pair.yaml');
+    if (design === null) throw new Error('The design cannot be read.');
+    const world = createWorld(design, { seed: 1 });
+    const given = { kind: 'operate', action: 'database.create', member: 'A', database: 'IMAGES' } as const;
+    expect(command(world, { ...given, blockSizeKB: 9.5 })).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/^There is no database block size of 9\.5 KB, only 2, 4, 8, 16, 32, 64$/),
+    });
+    expect(command(world, { ...given, blockSizeKB: 32 })).toMatchObject({ ok: true });
+  });
+
+  it.each(['database', 'instance'])('cannot be drawn on a %s', (where) => {
+    const drawn =
+      where === 'database'
+        ? text.replace(/- \{name: AUDIT/, '- {name: AUDIT, blockSizeKB: 9.5')
+        : text.replace(/- \{id: A, host/, '- {id: A, blockSizesKB: [9.5], host');
+    expect(drawn).not.toBe(text);
+    expect(readDesign(drawn, 'pair.yaml').problems.map(({ message }) => message)).toContain(
+      'is 9.5, expected 2, 4, 8, 16, 32 or 64',
+    );
   });
 });

@@ -111,6 +111,16 @@ describe('a lesson file', () => {
       { grade: 'grade: { tasks: { run: 1 }, mistakes: [{ operate: member.force, minus: 1, feedback: x }] }' },
       /grade\.mistakes\[0\]\.operate: is "member\.force", which is no operator action/,
     ],
+    ...(['earlierThan: 1m', 'laterThan: 1m', 'before: run', 'when: { primary: A }'] as const).map(
+      (field) =>
+        [
+          `a moment of an ending (${field})`,
+          {
+            grade: `grade: { tasks: { run: 1 }, mistakes: [{ ending: lost-updates, ${field}, minus: 1, feedback: x }] }`,
+          },
+          new RegExp(`grade\\.mistakes\\[0\\]\\.${field.split(':')[0]}: is not judged beside ending`),
+        ] as const,
+    ),
     [
       'outcomes of a lesson in which nothing is done',
       {

@@ -238,6 +238,14 @@ describe('what is wrong with a scenario is said with its place', () => {
       ':4:59 steps[0].expect.members.A.seenBy: is "Z", which is no member here, expected A or B',
     ],
     [
+      '{at: 1s, operate: database.create, member: A, database: IMAGES, blockSizeKB: 9.5}',
+      ':4:82 steps[0].blockSizeKB: is 9.5, expected 2, 4, 8, 16, 32 or 64',
+    ],
+    [
+      '{at: 1s, expect: {databases: {APPDATA: {B: {}}}}}',
+      ':4:48 steps[0].expect.databases.APPDATA.B: is a group of fields, expected status, maxSizeMB, expansionMB or resource in it',
+    ],
+    [
       '{at: 1s, expect: {databases: {NONE: {A: {status: Normal}}}}}',
       ':4:35 steps[0].expect.databases.NONE: is "NONE", which is no database here, expected APPDATA or AUDIT',
     ],

@@ -1,3 +1,4 @@
+import { USUAL_BLOCK_KB } from '../compatibility.ts';
 import type { ArbiterAddress, Database, MemberType, Mirror, VirtualAddress } from '../design.ts';
 import type { DesignDocument } from '../design-document.ts';
 import { mirrorId } from '../mirror-id.ts';
@@ -26,6 +27,8 @@ export interface MemberAsRun {
   readonly superserverAddress: string;
   readonly mirrorPrivateAddress: string;
   readonly agentAddress: string;
+  /** Empty where it is found by the subnet. */
+  readonly vipInterface: string;
   /** The mirrored databases that it has. */
   readonly databases: readonly string[];
 }
@@ -123,11 +126,17 @@ function settingDifferences(drawn: Mirror, run: MirrorAsRun, differs: Differs): 
 }
 
 function databaseDifferences(drawn: Mirror, run: MirrorAsRun, differs: Differs): RunDifference[] {
-  const names = (all: readonly Database[]): string[] => all.map(({ name }) => name).toSorted();
-  if (same(names(drawn.databases), names(run.databases))) return [];
-  const words = run.databases.length === 0 ? 'no databases' : `databases ${names(run.databases).join(', ')}`;
+  if (same(databaseWords(drawn.databases), databaseWords(run.databases))) return [];
+  const words = run.databases.length === 0 ? 'no databases' : `databases ${databaseWords(run.databases).join(', ')}`;
   return [differs(`${drawn.label}: ${words}`, ['databases'], run.databases)];
 }
+
+const databaseWords = (all: readonly Database[]): string[] =>
+  all
+    .map(({ name, blockSizeKB = USUAL_BLOCK_KB }) =>
+      blockSizeKB === USUAL_BLOCK_KB ? name : `${name} (blocks of ${blockSizeKB} KB)`,
+    )
+    .toSorted();
 
 function memberDifferences(
   drawn: Mirror,
@@ -151,6 +160,15 @@ function memberDifferences(
     ...(member.authorized ? [] : [differ('authorized', 'authorized', undefined)]),
     ...(member.type === now.type ? [] : [differ(TYPE_WORDS[now.type], 'type', now.type)]),
     ...addresses.map((field) => differ(`${ADDRESS_WORDS[field]} ${now[field]}`, field, now[field])),
+    ...((member.vipInterface ?? '') === now.vipInterface
+      ? []
+      : [
+          differ(
+            `VIP interface ${now.vipInterface === '' ? 'found by the mask' : now.vipInterface}`,
+            'vipInterface',
+            now.vipInterface === '' ? undefined : now.vipInterface,
+          ),
+        ]),
     ...(same(held, drawnHeld)
       ? []
       : [differ(held.length === 0 ? 'holds no database' : `holds ${held.join(', ')}`, 'databases', held)]),

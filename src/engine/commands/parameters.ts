@@ -10,7 +10,14 @@ export type ParameterValue =
   | { readonly type: 'flag' }
   /** Milliseconds in a command; in a file also text with a unit. */
   | { readonly type: 'duration' }
-  | { readonly type: 'number'; readonly least: number; readonly most: number; readonly whole: boolean }
+  | {
+      readonly type: 'number';
+      readonly least: number;
+      readonly most: number;
+      readonly whole: boolean;
+      /** The only ones that there are. */
+      readonly among?: readonly number[];
+    }
   /** Text that names nothing that exists. */
   | { readonly type: 'text' }
   | { readonly type: 'texts' }
@@ -43,6 +50,10 @@ export const text: Parameter = { type: 'text' };
 export const texts: Parameter = { type: 'texts' };
 export const number = (least: number, most: number): Parameter => ({ type: 'number', least, most, whole: false });
 export const whole = (least: number, most: number): Parameter => ({ type: 'number', least, most, whole: true });
+export const among = (...numbers: readonly number[]): Parameter => ({
+  ...{ type: 'number', whole: numbers.every(Number.isInteger), among: numbers },
+  ...{ least: Math.min(...numbers), most: Math.max(...numbers) },
+});
 export const word = (...words: readonly [string, ...string[]]): Parameter => ({ type: 'word', words });
 export const group = (parameters: Parameters): Parameter => ({ type: 'group', parameters, nullable: false });
 export const nullableGroup = (parameters: Parameters): Parameter => ({ type: 'group', parameters, nullable: true });

@@ -1,3 +1,4 @@
+import { USUAL_BLOCK_KB } from '../../design/compatibility.ts';
 import type { MemberAsRun, MirrorAsRun } from '../../design/edits/copy-run.ts';
 import { addressesOf } from '../state/member-addresses.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
@@ -33,20 +34,20 @@ function mirrorAsRun(world: World, { id, mirror, members }: MirrorPlace): Mirror
     compression,
     parallelDejournaling,
     members: members.map((member) => memberAsRun(world, member, membership)),
-    databases: catalog.map(({ name, sizeMB, mountRequired, encrypted, blockSizeKB }) => {
-      const size = blockSizeKB === undefined ? {} : { blockSizeKB };
-      return { name, mountRequiredAtStartup: mountRequired, sizeMB, encrypted, ...size };
-    }),
+    databases: catalog.map(({ name, sizeMB, mountRequired, encrypted, blockSizeKB = USUAL_BLOCK_KB }) => ({
+      ...{ name, mountRequiredAtStartup: mountRequired, sizeMB, encrypted, blockSizeKB },
+    })),
   };
 }
 
 function memberAsRun(world: World, member: number, membership: Membership): MemberAsRun {
   const place = world.topology.members[member] as MemberPlace;
-  const { databases } = world.disks[member] as MemberDisk;
+  const { databases, vipInterface } = world.disks[member] as MemberDisk;
   return {
     name: place.name,
     type: membership.types[member] ?? null,
     ...addressesOf(place, membership, member),
+    vipInterface,
     databases: databases.filter(({ obsolete }) => !obsolete).map(({ name }) => name),
   };
 }

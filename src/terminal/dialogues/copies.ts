@@ -1,7 +1,8 @@
 import { differs, endiannessOf } from '../../design/compatibility.ts';
-import { entryNamed, type MirrorDatabase } from '../../engine/state/mirror-database.ts';
+import { isMember } from '../../engine/state/membership.ts';
+import type { MirrorDatabase } from '../../engine/state/mirror-database.ts';
 import { numbered, type Read } from '../answers.ts';
-import { commandOn, type MemberScene, memberScene, membershipsOf, type Scene } from '../scene.ts';
+import { commandOn, type MemberScene, memberName, membershipsOf, type Scene } from '../scene.ts';
 import { type Ask, act, askChoice, check, confirm, type Dialogue } from '../steps.ts';
 import { askCopy, onCopy, someCopy } from './database-routine.ts';
 
@@ -41,19 +42,12 @@ const chosen = (scene: Scene): Lacking => {
   return row;
 };
 
-const holdersOf = (scene: Scene) => {
-  const { owner, entry } = chosen(scene);
+/** Every other member that this one knows of: what is on their disks is seen from here only by the restore. */
+const othersOf = (scene: Scene) => {
+  const { owner } = chosen(scene);
   return (scene.world.topology.mirrors[owner.place.mirror]?.members ?? [])
-    .filter((member) => member !== owner.place.index)
-    .map((member) => memberScene(scene.world, member))
-    .filter(
-      ({ disk }) =>
-        entryNamed(
-          disk.databases.map((copy) => ({ ...entry, ...copy })),
-          entry.name,
-        ) !== null,
-    )
-    .map(({ place }) => ({ title: place.name, value: place.name }));
+    .filter((member) => member !== owner.place.index && isMember(owner.disk.membership, member))
+    .map((member) => ({ title: memberName(scene.world, member), value: memberName(scene.world, member) }));
 };
 
 const restoreBackup: Dialogue = {
@@ -61,7 +55,7 @@ const restoreBackup: Dialogue = {
   steps: [
     check((scene) => (lackingOf(scene).length > 0 ? null : 'Every database of the mirror is in place on this member.')),
     askLacking,
-    askChoice('from', 'Backup made on which member?', holdersOf),
+    askChoice('from', 'Backup made on which member?', othersOf),
     confirm((scene) => [`${chosen(scene).entry.name} is restored from an online backup, over what is there.`]),
     {
       kind: 'act',

@@ -36,7 +36,10 @@ protocol.handle = (scheme, handler) => {
 };
 
 globalThis.beginAnew = {
-  /** Ends the application by the way that it has for it, but for the process. */
+  /**
+   * Ends the application, but not the process: its windows are destroyed without being asked, and it hears that it quits, which
+   * it may put off while something is still to be done.
+   */
   async end() {
     await new Promise((resolve) => {
       app.quit = () => {

@@ -1,4 +1,4 @@
-import { differs, endiannessOf, hasBlockSize } from '../../../design/compatibility.ts';
+import { BLOCK_SIZES_KB, differs, endiannessOf, hasBlockSize } from '../../../design/compatibility.ts';
 import type { Self } from '../../processes/member/member.ts';
 import { keyOfCopy } from '../../state/member-disk.ts';
 import type { MirrorDatabase } from '../../state/mirror-database.ts';
@@ -10,6 +10,8 @@ export const keysOf = ({ turn, place }: Self): readonly string[] => turn.world.i
 
 /** Where the block size of a database is not enabled it cannot be (§3.3.9.1). */
 export function whyBlockSize({ turn, place }: Self, size: number | undefined): string | null {
+  if (size !== undefined && !BLOCK_SIZES_KB.includes(size))
+    return `There is no database block size of ${size} KB, only ${BLOCK_SIZES_KB.join(', ')}`;
   const { compatibility } = turn.world.topology.instances[place.instance]?.instance ?? {};
   return hasBlockSize(compatibility ?? {}, size)
     ? null

@@ -1,4 +1,4 @@
-import { USUAL_BLOCK_KB } from '../../../design/compatibility.ts';
+import { BLOCK_SIZES_KB, USUAL_BLOCK_KB } from '../../../design/compatibility.ts';
 import { isReporting } from '../../journal/dejournaling.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { databaseNameFlaw } from '../../processes/member/catalog.ts';
@@ -19,7 +19,7 @@ import { entryNamed, type MirrorDatabase } from '../../state/mirror-database.ts'
 import { turnOf, type World } from '../../state/world.ts';
 import type { Asked } from '../asked.ts';
 import type { OperatorCommand } from '../command-types.ts';
-import { flag, number, optional, type Parameters, reference, text } from '../parameters.ts';
+import { among, flag, number, optional, type Parameters, reference, text } from '../parameters.ts';
 import { databaseOf, memberNumber } from '../targets.ts';
 import type { ActionVariant } from './action.ts';
 import { hasOtherEndianness, keyOfCreated, whyBlockSize, whyNoKey, whyNotEncrypted } from './database-file-checks.ts';
@@ -28,13 +28,12 @@ import type { MemberRow } from './member-row.ts';
 /** The databases of a mirror come and go: on the primary first, then on the others (§3.2.7, §3.2.8.5). */
 const DEFAULT_SIZE_MB = 1024;
 const MOST_MB = 1e9;
-const MOST_KB = 64;
 
 const newDatabase: Parameters = {
   database: text,
   sizeMB: optional(number(0, MOST_MB)),
   encrypted: optional(flag),
-  blockSizeKB: optional(number(1, MOST_KB)),
+  blockSizeKB: optional(among(...BLOCK_SIZES_KB)),
   mountRequiredAtStartup: optional(flag),
 };
 
@@ -332,7 +331,12 @@ function askedDatabase(world: World, command: OperatorCommand): Asked[] {
     ...(isPrimary(world, command)
       ? [
           { name: 'sizeMB', title: 'Size', unit: 'MB', value: one?.sizeMB ?? DEFAULT_SIZE_MB },
-          { name: 'blockSizeKB', title: 'Block size', unit: 'KB', value: one?.blockSizeKB ?? USUAL_BLOCK_KB },
+          {
+            name: 'blockSizeKB',
+            title: 'Block size',
+            value: one?.blockSizeKB ?? USUAL_BLOCK_KB,
+            options: Object.fromEntries(BLOCK_SIZES_KB.map((size) => [size, `${size} KB`])),
+          },
         ]
       : []),
     { name: 'encrypted', title: 'Encrypted', value: command.encrypted ?? false },

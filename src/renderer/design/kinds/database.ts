@@ -1,4 +1,5 @@
-import { group, number, onOff, text } from './field.ts';
+import { BLOCK_SIZES_KB, USUAL_BLOCK_KB } from '../../../design/compatibility.ts';
+import { choice, group, number, onOff, text } from './field.ts';
 import { type DesignKind, facts } from './kind.ts';
 
 export const database: DesignKind = {
@@ -11,7 +12,12 @@ export const database: DesignKind = {
       onOff('Mount required at startup', 'mountRequiredAtStartup'),
       text('Directory', 'directory', 'unknown'),
       onOff('Encrypted', 'encrypted', 'off'),
-      number('Block size', 'blockSizeKB', 'KB', '8'),
+      choice(
+        'Block size',
+        'blockSizeKB',
+        BLOCK_SIZES_KB.map((size) => [size, `${size} KB`]),
+        `${USUAL_BLOCK_KB} KB`,
+      ),
     ),
   ],
   facts: (design, { outer, inner }) => {
