@@ -1,3 +1,4 @@
+import { USUAL_PROPERTIES } from '../engine/state/mirror-database.ts';
 import type {
   EcpConnectionObservation,
   LogEntry,
@@ -46,11 +47,11 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
         // Null: not in the mirror there.
         if (wanted === null) return [equal(path, null, shown?.status ?? null)];
         const { status, ...properties } = wanted;
+        const own = shown === undefined ? null : (shown.properties ?? USUAL_PROPERTIES);
         return [
           ...(status === undefined ? [] : [words(`${path}.status`, status, shown?.status ?? null)]),
           ...Object.entries(properties).map(([name, value]) =>
-            // Null: nobody has changed them in the run.
-            equal(`${path}.${name}`, value, shown?.properties?.[name as keyof typeof properties] ?? null),
+            equal(`${path}.${name}`, value, own?.[name as keyof typeof properties] ?? null),
           ),
         ];
       }),

@@ -23,8 +23,7 @@ async function begin(): Promise<void> {
 async function drawFailoverPair(): Promise<void> {
   // Beside the site there is room for the arbiter then, at once where nothing glides.
   await app.page.emulateMedia({ reducedMotion: 'reduce' });
-  await design.press('-');
-  await design.press('-');
+  for (let step = 0; step < 3; step += 1) await design.press('-');
   await design.draw('Failover', { x: 0.22, y: 0.15 });
   await design.draw('Failover', { x: 0.64, y: 0.15 });
   await design.draw('Network', { x: 0.5, y: 0.68 });

@@ -148,7 +148,7 @@ function nextRecord(world: World, state: MemberState, disk: MemberDisk, database
   if (primary !== null && databaseStatus(disk, database, true) === 'Normal') return 'N/A';
   const applied = appliedOf(disk, database);
   const isUpToDate =
-    primary === null ? applied >= state.upstreamEnd && state.phase === 'joined' : applied >= primary.end;
+    primary === null ? applied >= state.upstreamEnd && state.phase === 'joined' : applied >= primary.durable;
   const file = journalFileAt(disk, applied);
   const clock = world.clockMs + milliseconds(world, timestampOf(disk, applied));
   const time = isUpToDate ? 'Current' : `${dateText(clock)} ${timeText(clock)}`;

@@ -106,7 +106,8 @@ export class MirrorLab {
       this.application.off('close', this.noteEnd);
       await leaveApplication(this.application);
     }
-    await rm(this.dataFolder, { recursive: true, force: true });
+    // The last that a worker thread writes may still come while it is emptied.
+    await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 10 });
   }
 
   async resize(width: number, height: number): Promise<void> {

@@ -1,6 +1,11 @@
 import { finishOperation } from '../../log/operation-log.ts';
 import { changeCatalog } from '../../processes/member/catalog.ts';
-import { propertiesOf, synchronizeProperties, takeProperties } from '../../processes/member/database-properties.ts';
+import {
+  asOnPrimary,
+  propertiesOf,
+  synchronizeProperties,
+  takeProperties,
+} from '../../processes/member/database-properties.ts';
 import { noteDatabase } from '../../processes/member/databases.ts';
 import { type Self, tellReport } from '../../processes/member/member.ts';
 import { type DatabaseState, keyOfCopy } from '../../state/member-disk.ts';
@@ -45,13 +50,9 @@ function whyInUse(self: Self, command: OperatorCommand): string | null {
 
 /** On the primary the mirror has it so from now on; an async that is connected is soon as the primary wants it. */
 function changeProperties(self: Self, copy: DatabaseState, next: DatabaseProperties): void {
-  const { disk, state } = self;
+  const { state } = self;
   takeProperties(self, copy, next, 'changed');
-  if (state.primary !== null)
-    changeCatalog(
-      self,
-      disk.catalog.map((entry) => (entry.id === copy.id ? { ...entry, properties: next } : entry)),
-    );
+  if (state.primary !== null) changeCatalog(self, asOnPrimary(self));
   else if (state.phase === 'joined') synchronizeProperties(self);
 }
 
@@ -100,6 +101,7 @@ export const DATABASE_FILE_ACTIONS: readonly MemberRow[] = [
       const key = command.key ?? keysOf(self)[0] ?? '';
       copy.key = key;
       noteDatabase(self, `Database ${copy.name} is encrypted with key ${key}`, ['3.2.9.1']);
+      if (self.state.primary !== null) changeCatalog(self, asOnPrimary(self));
     },
   },
   {

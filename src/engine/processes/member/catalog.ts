@@ -2,7 +2,7 @@ import { send } from '../../network/transport.ts';
 import { missingDatabases } from '../../state/member-disk.ts';
 import { entryNamed, type MirrorDatabase } from '../../state/mirror-database.ts';
 import { dataMessage } from '../message-makers.ts';
-import { synchronizeProperties } from './database-properties.ts';
+import { keepKeys, synchronizeProperties } from './database-properties.ts';
 import { noteDatabase } from './databases.ts';
 import { amFailover, type Self, tellReport } from './member.ts';
 
@@ -22,6 +22,7 @@ export function takeCatalog(self: Self, catalog: readonly MirrorDatabase[]): voi
   const { disk } = self;
   const before = disk.catalog;
   disk.catalog = catalog;
+  keepKeys(self, before);
   synchronizeProperties(self);
   if (before.length === catalog.length && catalog.every(({ id }, at) => before[at]?.id === id)) return;
   for (const database of disk.databases) {

@@ -8,6 +8,7 @@ import { setTimer, stopTimer } from '../../state/process.ts';
 import { nextUint32 } from '../../state/random.ts';
 import { noteChange } from '../../state/world.ts';
 import { changeCatalog } from './catalog.ts';
+import { synchronizeProperties } from './database-properties.ts';
 import { activate, catchUp, detach, noteDatabase } from './databases.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { nameOf, now, RESTORE, type Self, tellReport } from './member.ts';
@@ -57,6 +58,7 @@ export function createCopy(
   disk.databases.push(database);
   noteDatabase(self, `Created mirrored database ${entry.name}`, ['3.2.7.2']);
   if (entry.encrypted && given.key === '') sayNotEncrypted(self, entry.name);
+  synchronizeProperties(self);
   catchUp(turn, index, database, operation);
   tellReport(self);
 }
@@ -78,6 +80,7 @@ export function convertShadow(self: Self, names: readonly string[]): void {
     noteDatabase(self, `Converted the shadowed database ${entry.name} to a mirrored one`, ['3.2.16']);
     catchUp(turn, index, database);
   }
+  synchronizeProperties(self);
   tellReport(self);
 }
 
@@ -117,7 +120,6 @@ export function startRestore(
   if (overwritten !== undefined) {
     detach(self, overwritten);
     overwritten.mounted = false;
-    overwritten.catchingUp = false;
   }
   state.restores = state.restores.filter(({ id }) => id !== entry.id);
   state.restores.push({
@@ -200,6 +202,7 @@ function restored(self: Self, restore: Restore): void {
   };
   disk.databases = [...disk.databases.filter((other) => other !== before), restoredCopy];
   noteDatabase(self, `Restored database ${name}; it has the data of the mirror up to the backup`, ['3.2.7.3']);
+  synchronizeProperties(self);
   finishOperation(turn, operation, `Database ${name} was restored on ${nameOf(self, index)}`);
   if (online) synchronize(self, restore, now(self) + DATA_WAIT_US);
   tellReport(self);

@@ -46,17 +46,26 @@ export function takeProperties(self: Self, database: DatabaseState, next: Databa
   noteChange(self.turn.world);
 }
 
-/** What is the mirror's from now on is what the copy of the new primary has. */
-export function asOnNewPrimary(self: Self): readonly MirrorDatabase[] {
+/** What the mirror has is what the copies of the primary have. */
+export function asOnPrimary(self: Self): readonly MirrorDatabase[] {
   const { catalog, databases } = self.disk;
-  const isOwn = databases.some(({ properties, key }) => properties !== undefined || key !== undefined);
-  if (!isOwn) return catalog;
   return catalog.map((entry) => {
-    const { properties, key } = databases.find(({ id }) => id === entry.id) ?? {};
+    const copy = databases.find(({ id }) => id === entry.id);
+    if (copy === undefined) return entry;
+    const isUsual = entry.properties === undefined && copy.properties === undefined;
     return {
       ...entry,
-      ...(properties === undefined ? {} : { properties }),
-      ...(key === undefined ? {} : { key, encrypted: key !== '' }),
+      ...(isUsual ? {} : { properties: propertiesOf(copy) }),
+      ...(copy.key === undefined ? {} : { key: copy.key, encrypted: copy.key !== '' }),
     };
   });
+}
+
+/** Another key on the primary changes no file here: a copy that was encrypted as there stays as it was (§3.2.9.1). */
+export function keepKeys(self: Self, before: readonly MirrorDatabase[]): void {
+  for (const database of self.disk.databases) {
+    const [old, current] = [before, self.disk.catalog].map((all) => all.find(({ id }) => id === database.id)?.key);
+    if (old !== undefined && current !== undefined && old !== current) database.key ??= old;
+    if (database.key === current) delete database.key;
+  }
 }

@@ -9,11 +9,17 @@ import type { Turn } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
 import { CATCH_UP, now, type Self, selfOf, tellReport } from './member.ts';
 
-/** Takes a database out of the common dejournaling, where it stands: on the primary with everything that was written. */
+/** Takes a database out of the common dejournaling, where it stands: on the primary with all that is durable. */
 export function detach(self: Self, database: DatabaseState): void {
   settleDejournaling(self.turn.world, self.index);
-  if (database.following) database.applied = self.state.primary?.end ?? self.disk.applied;
+  if (database.following) database.applied = self.state.primary?.durable ?? self.disk.applied;
   database.following = false;
+  endCatchUp(database);
+}
+
+function endCatchUp(database: DatabaseState): void {
+  database.catchingUp = false;
+  delete database.caughtUpAt;
 }
 
 export function dismount(turn: Turn, member: number, database: DatabaseState): void {
@@ -39,6 +45,7 @@ export function catchUp(turn: Turn, member: number, database: DatabaseState, ope
   const self = selfOf(turn, member);
   const done = (): void => finishOperation(turn, operation, `Catchup of ${database.name} started`);
   if (database.following && database.activated && !database.stopped) return done();
+  if (database.catchingUp) return finishOperation(turn, operation, `Catchup of ${database.name} is running already`);
   settleDejournaling(turn.world, member);
   if (self.state.primary !== null) {
     database.stopped = false;
@@ -78,7 +85,7 @@ export function journalAnswered(self: Self, message: DataMessage & { type: 'jour
   const { disk, turn } = self;
   const { operation, available } = message;
   const database = disk.databases.find(({ name }) => name === message.database);
-  if (database === undefined || database.following) return;
+  if (database === undefined || database.following || database.catchingUp) return;
   if (available) {
     beginCatchUp(self, database);
     return finishOperation(turn, operation, `Catchup of ${database.name} started`);
@@ -96,7 +103,7 @@ function beginCatchUp(self: Self, database: DatabaseState): void {
   database.stopped = false;
   database.activated = true;
   const behind = Math.max(0, self.disk.applied - database.applied);
-  if (!database.catchingUp) note(self, `Catchup started for ${database.name}`, ['3.2.7.4']);
+  note(self, `Catchup started for ${database.name}`, ['3.2.7.4']);
   database.catchingUp = true;
   database.caughtUpAt = jobFreeAt(self, database) + Math.ceil(behind / rateOfOneJob(turn.world, member)) + 1;
   armCatchUp(self);
@@ -124,7 +131,7 @@ function armCatchUp(self: Self): void {
 export function catchUpDone(self: Self): void {
   for (const database of self.disk.databases) {
     if (!database.catchingUp || (database.caughtUpAt ?? 0) > now(self)) continue;
-    database.catchingUp = false;
+    endCatchUp(database);
     if (!database.mounted || database.full) {
       database.stopped = database.full;
       continue;
@@ -136,11 +143,30 @@ export function catchUpDone(self: Self): void {
   tellReport(self);
 }
 
+/** Its catchup was interrupted, and goes on once there is a primary to ask for the journal. */
+const WHEN_JOINED = Number.MAX_SAFE_INTEGER;
+
 /** What was being caught up when the instance, or mirroring on it, ended goes on: mirroring attempts it by itself (§3.3.9.5). */
-export function resumeCatchUps({ disk, turn, index }: Self): void {
-  const interrupted = disk.databases.filter(({ catchingUp }) => catchingUp);
-  for (const database of interrupted) database.catchingUp = false;
-  for (const database of interrupted) if (database.mounted) catchUp(turn, index, database);
+export function resumeCatchUps(self: Self): void {
+  const interrupted = self.disk.databases.filter(({ catchingUp }) => catchingUp);
+  for (const database of interrupted) {
+    endCatchUp(database);
+    database.caughtUpAt = WHEN_JOINED;
+  }
+  resume(self, ({ applied }) => applied >= self.disk.journalFrom);
+}
+
+/** Of those the ones that need journal of the primary, as the member has just joined. */
+export function resumeCatchUpsWhenJoined(self: Self): void {
+  resume(self, () => true);
+}
+
+function resume({ disk, turn, index }: Self, isPossible: (database: DatabaseState) => boolean): void {
+  for (const database of disk.databases) {
+    if (database.caughtUpAt !== WHEN_JOINED || !isPossible(database)) continue;
+    delete database.caughtUpAt;
+    if (database.mounted) catchUp(turn, index, database);
+  }
 }
 
 /** Pauses dejournaling of one database, or of all on this member (§3.3.7). */

@@ -13,7 +13,7 @@ import { releaseRight } from './active.ts';
 import { connectArbiter } from './arbiter-link.ts';
 import { askNewPrimary } from './asked-members.ts';
 import { takeCatalog } from './catalog.ts';
-import { resumeDejournaling } from './databases.ts';
+import { resumeCatchUpsWhenJoined, resumeDejournaling } from './databases.ts';
 import { halt, haltInconsistent } from './halting.ts';
 import { heldBack } from './holds.ts';
 import {
@@ -184,6 +184,7 @@ export function welcomed(self: Self, message: DataMessage & { type: 'welcome' })
   if (amFailover(self)) connectArbiter(self);
   // An error stops the dejournaling of a reporting async until its connection to the primary is rebuilt (§3.3.7.2).
   if (disk.dejournaling === 'error') resumeDejournaling(turn, index, null);
+  resumeCatchUpsWhenJoined(self);
   noticeCaughtUp(self);
 }
 

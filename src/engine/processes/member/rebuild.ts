@@ -84,6 +84,11 @@ export function completeRebuild(self: Self, message: DataMessage & { type: 'welc
   state.upstreamEnd = message.end;
   disk.endAt = message.endAt;
   disk.ecp.marks = [...(message.ecp ?? [])];
+  // The files come from the primary, with whatever key they are encrypted there.
+  disk.catalog = disk.catalog.map((entry) => {
+    const { key = entry.key, encrypted = entry.encrypted } = message.catalog.find(({ id }) => id === entry.id) ?? {};
+    return { ...entry, key, encrypted };
+  });
   setTimer(turn, index, REBUILD, Math.round(world.design.timings.rebuildMs * 1000 + (bytes * 8) / mbps));
 }
 
@@ -109,6 +114,11 @@ export function rebuilt(self: Self): void {
     database.activated = true;
     database.full = false;
     database.applied = disk.end;
+    database.catchingUp = false;
+    delete database.caughtUpAt;
+    delete database.properties;
+    delete database.key;
+    delete database.isForeign;
   }
   const operation = state.operation?.id ?? 0;
   state.operation = null;

@@ -13,7 +13,7 @@ import { nextUint32 } from '../../state/random.ts';
 import { startMirrored } from '../productions.ts';
 import { tellMonitors } from '../redirection/dns.ts';
 import { connectArbiter, watchArbiter } from './arbiter-link.ts';
-import { asOnNewPrimary } from './database-properties.ts';
+import { asOnPrimary } from './database-properties.ts';
 import { closeEcp, recoverEcp, resetEcp, serveEcp } from './ecp.ts';
 import { holdsNow } from './holds.ts';
 import {
@@ -323,7 +323,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
   disk.needs = disk.needs.map((need) => ({ ...need, from: Math.min(need.from, disk.end) }));
   switchFile(world, index, disk.end);
   dropWhatWasNotRecreated(self);
-  disk.catalog = asOnNewPrimary(self);
+  disk.catalog = asOnPrimary(self);
   if (disk.held !== null) disk.held.used = true;
   disk.noFailover = false;
   disk.wasActive = false;

@@ -30,11 +30,14 @@ function OpenExportDialog() {
 }
 
 function FileList() {
-  const paths = useExport(({ preview }) => preview?.paths) ?? [];
+  const prepared = useExport(({ preview }) => preview?.paths);
+  const paths = prepared ?? [];
   const shown = useExport(({ shownFile }) => shownFile?.path ?? '');
   return (
     <section className="export-files">
-      <h3 id="export-files">{paths.length === 1 ? '1 file' : `${paths.length} files`}</h3>
+      <h3 id="export-files">
+        {prepared === undefined ? 'Files' : paths.length === 1 ? '1 file' : `${paths.length} files`}
+      </h3>
       <select
         className="figures"
         size={2}

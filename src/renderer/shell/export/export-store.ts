@@ -30,7 +30,7 @@ const BEGINNING: ExportState = {
 export const useExport = create<ExportState>(() => BEGINNING);
 
 export async function openExport(): Promise<void> {
-  useExport.setState(BEGINNING);
+  useExport.setState({ ...BEGINNING, isPreparing: true });
   openDialog({ kind: 'export' });
   await autosaveNow();
   await choose({});
