@@ -8,6 +8,8 @@ export default defineConfig({
   // Half of the time of a window goes by in waiting for it.
   workers: 2,
   timeout: 150_000,
+  // Again in an Electron of its own, as the worker ends with a failure; one that holds only then is listed as flaky.
+  retries: 1,
   // Nothing waits so long unless something is wrong: it only has to outlast a machine that is busy with something else.
   expect: { timeout: 20_000 },
   // The page at every step of a test that failed, from which it can be drawn again; a film of every window beside it would
