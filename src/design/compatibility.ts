@@ -49,6 +49,10 @@ export const BLOCK_SIZES_KB: readonly number[] = [2, 4, 8, 16, 32, 64];
 /** The block size that every instance has. */
 export const USUAL_BLOCK_KB = 8;
 
+/** As a field of a database, which is left out where it is the usual one. */
+export const blockSizeField = (size: number | undefined): { readonly blockSizeKB?: number } =>
+  size === undefined || size === USUAL_BLOCK_KB ? {} : { blockSizeKB: size };
+
 /** Whether an instance can have databases with blocks of this size; what nobody wrote down it can (§3.3.9.1). */
 export const hasBlockSize = ({ blockSizesKB }: Compatibility, size: number | undefined): boolean =>
   size === undefined || size === USUAL_BLOCK_KB || blockSizesKB === undefined || blockSizesKB.includes(size);

@@ -1,6 +1,6 @@
 import { isInCidr, maskBitsOf } from './addresses.ts';
 import { IMPLIED_NETWORK } from './check-document.ts';
-import { USUAL_BLOCK_KB } from './compatibility.ts';
+import { blockSizeField } from './compatibility.ts';
 import {
   type ApplicationServer,
   DEFAULT_TIMINGS,
@@ -242,9 +242,7 @@ function resolveMirror(
     mountRequiredAtStartup: database.mountRequiredAtStartup ?? false,
     sizeMB: database.sizeMB ?? 1024,
     encrypted: database.encrypted ?? false,
-    ...(database.blockSizeKB === undefined || database.blockSizeKB === USUAL_BLOCK_KB
-      ? {}
-      : { blockSizeKB: database.blockSizeKB }),
+    ...blockSizeField(database.blockSizeKB),
     ...directoryOf(database),
   }));
   const names = databases.map((database) => database.name);

@@ -1,4 +1,4 @@
-import { BLOCK_SIZES_KB, USUAL_BLOCK_KB } from '../../../design/compatibility.ts';
+import { BLOCK_SIZES_KB, blockSizeField, USUAL_BLOCK_KB } from '../../../design/compatibility.ts';
 import { isReporting } from '../../journal/dejournaling.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { databaseNameFlaw } from '../../processes/member/catalog.ts';
@@ -46,9 +46,7 @@ function given({ turn, place }: Self, command: OperatorCommand): DatabaseGiven {
     mountRequired: command.mountRequiredAtStartup ?? false,
     encrypted: command.encrypted ?? false,
     key: command.encrypted === true ? (turn.world.instances[place.instance]?.keys[0] ?? '') : '',
-    ...(command.blockSizeKB === undefined || command.blockSizeKB === USUAL_BLOCK_KB
-      ? {}
-      : { blockSizeKB: command.blockSizeKB }),
+    ...blockSizeField(command.blockSizeKB),
   };
 }
 

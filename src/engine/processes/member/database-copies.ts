@@ -211,7 +211,7 @@ function restored(self: Self, restore: Restore): void {
 const DATA_WAIT_US = 60_000_000;
 const DATA_LOOK_US = 1_000_000;
 
-/** The restore of an online backup begins to synchronize when the data to go on with is here, and after 60 seconds without it (§3.2.7.3). */
+/** The restore of an online backup synchronizes once the data to go on with is here; where it does not come within 60 seconds, that is left to a person (§3.2.7.3). */
 function synchronize(self: Self, restore: Restore, waitsUntil: number): void {
   const { disk, turn, index, state } = self;
   const database = disk.databases.find(({ id }) => id === restore.id);
