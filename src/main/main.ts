@@ -14,6 +14,7 @@ import { openGate } from './ipc/gate.ts';
 import { openApplicationLog } from './platform/application-log.ts';
 import { lockDown } from './platform/lock-down.ts';
 import { openPreferences, sharedPart } from './platform/preferences.ts';
+import { processStartedAtMs } from './platform/process-start.ts';
 import { registerRendererScheme, serveRenderer } from './platform/renderer-protocol.ts';
 import { openStartUp } from './platform/start-up.ts';
 import { allDocumentWindows, type DocumentWindow, findSender, sendToWindow } from './windows/document-window.ts';
@@ -28,8 +29,7 @@ else app.quit();
 
 async function start(): Promise<void> {
   const log = openApplicationLog(join(app.getPath('logs'), 'mirrorlab.log'));
-  const processStartedAtMs = process.getCreationTime() ?? performance.timeOrigin;
-  const startUp = openStartUp({ processStartedAtMs, now: Date.now, log });
+  const startUp = openStartUp({ processStartedAtMs: processStartedAtMs(), now: Date.now, log });
   startUp.note('Main script loaded');
   process.on('uncaughtException', (error) => log.error('An error in main was not handled.', error));
   process.on('unhandledRejection', (reason) => log.error('A promise in main was not handled.', reason));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ageOfProcessMs, processStartedAtMs } from '../../src/main/platform/process-start.ts';
 import { openStartUp } from '../../src/main/platform/start-up.ts';
 
 test('phases count from the start of the process, once each, until there is something to use', () => {
@@ -21,4 +22,14 @@ test('phases count from the start of the process, once each, until there is some
     { title: 'Usable canvas', atMs: 350 },
   ]);
   expect(told).toEqual(['Start-up: Electron ready 100 ms, Usable canvas 350 ms']);
+});
+
+test('the age of a process is told to a hundredth of a second, also where its name has spaces and parentheses', () => {
+  const stat = `4016 (a (b) c) S ${'0 '.repeat(18)}25000 1 2 3\n`;
+  expect(ageOfProcessMs(stat, '253.40 333.91\n')).toBeCloseTo(3_400);
+});
+
+test.runIf(process.platform === 'linux')('a process started before its script did', () => {
+  // Both are in hundredths of a second.
+  expect(performance.timeOrigin - processStartedAtMs()).toBeGreaterThan(-20);
 });

@@ -35,9 +35,14 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Before the application is ready: a scheme of our own is a secure origin and behaves like https. */
+/**
+ * Before the application is ready: a scheme of our own is a secure origin and behaves like https. Chromium keeps what it
+ * has compiled of it for the next start.
+ */
 export function registerRendererScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
 }
 
 /** Serves the page: the files of one folder and nothing outside it, or what the development server makes of its sources. */

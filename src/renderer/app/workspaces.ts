@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react';
 import type { WorkspaceId } from '../../shared/workspaces.ts';
-import { DesignWorkspace } from '../design/DesignWorkspace.tsx';
 import { EmulateWorkspace } from '../emulate/EmulateWorkspace.tsx';
 import { later } from '../ui/controls/later.tsx';
 
+const DesignWorkspace = later(async () => (await import('../design/DesignWorkspace.tsx')).DesignWorkspace);
 const AnalyzeWorkspace = later(async () => (await import('../analyze/AnalyzeWorkspace.tsx')).AnalyzeWorkspace);
 const LearnWorkspace = later(async () => (await import('../learn/LearnWorkspace.tsx')).LearnWorkspace);
 
