@@ -4,7 +4,7 @@ import { element } from '../element.ts';
 import { mirrorId } from '../mirror-id.ts';
 import { networkPath } from '../network-path.ts';
 import { defaultQosTimeout, likeTheFirstHost } from './fixes.ts';
-import { decimal, pathTo } from './journal-transfer.ts';
+import { bufferBetween, decimal, pathTo } from './journal-transfer.ts';
 import {
   type Breach,
   drawnHost,
@@ -23,6 +23,8 @@ const HEAP_MB_PER_DEJOURNALING_JOB = 200;
 const CPUS_FOR_PARALLEL_DEJOURNALING = 8;
 /** §3.2.13: the default, which a virtualised host should not go below. */
 const DEFAULT_QOS_TIMEOUT_MS = 8000;
+/** Systems give a connection as much without being asked. */
+const LEAST_BUFFER_MB = 0.2;
 
 export const capacityAndTiming: readonly Rule[] = [
   {
@@ -34,7 +36,9 @@ export const capacityAndTiming: readonly Rule[] = [
       const roundTripMs = roundTrip(pair, subject);
       const writeMs = Math.max(...pair.map((member) => subject.network.hostOf(member)?.journalWriteMs ?? 0));
       if (roundTripMs === null || roundTripMs <= writeMs) return [];
-      const message = `Synchronous commits would take about ${milliseconds(roundTripMs)} (round trip ${pair[0].name}–${pair[1].name}) instead of ${milliseconds(writeMs)}.`;
+      const bufferMB = bufferBetween(pair, mirror, subject);
+      const buffers = bufferMB < LEAST_BUFFER_MB ? '' : ` (send and receive buffers: at least ${decimal(bufferMB)} MB)`;
+      const message = `Synchronous commits would take about ${milliseconds(roundTripMs)} (round trip ${pair[0].name}–${pair[1].name}) instead of ${milliseconds(writeMs)}${buffers}.`;
       return [{ elements: pair.map((member) => memberElement(mirror, member)), message }];
     }),
   },

@@ -117,11 +117,23 @@ const receiverOf = ({ member }: Transfer): string => (member.type === 'failover'
 
 function narrowAlone(transfer: Transfer, mirror: Mirror): Narrow {
   const { primary, member, path, rateMbps } = transfer;
-  // The buffers that the guide's formula gives: rate times round trip, twice.
-  const bufferMB = (rateMbps / MEGABITS_PER_MEGABYTE) * ((2 * path.latencyMs) / 1000) * 2;
-  const message = `${member.name} would fall behind ${primary.name} at peak: ${decimal(rateMbps)} Mbit/s of journal data, but only ${decimal(path.bandwidthMbps)} Mbit/s of bandwidth (send and receive buffers: at least ${decimal(bufferMB)} MB).`;
+  const message = `${member.name} would fall behind ${primary.name} at peak: ${decimal(rateMbps)} Mbit/s of journal data, but only ${decimal(path.bandwidthMbps)} Mbit/s of bandwidth (send and receive buffers: at least ${decimal(bufferMB(transfer))} MB).`;
   const elements = [primary, member].map((one) => memberElement(mirror, one));
   return { receivers: receiverOf(transfer), breach: { elements, message } };
+}
+
+/** The send and receive buffers that the guide's formula gives: peak rate times round trip, twice (§3.1.5.2). */
+const bufferMB = ({ path, rateMbps }: Transfer): number =>
+  (rateMbps / MEGABITS_PER_MEGABYTE) * ((2 * path.latencyMs) / 1000) * 2;
+
+/** Those for the journal data that a failover member sends to another one. */
+export function bufferBetween(
+  [primary, member]: readonly [Member, Member],
+  mirror: Mirror,
+  subject: RuleSubject,
+): number {
+  const transfer = transfersOf(primary, mirror, subject).find((one) => one.member === member);
+  return transfer === undefined ? 0 : bufferMB(transfer);
 }
 
 /** Where each would have bandwidth enough, and several that share a link, or the primary's interface, have not. */

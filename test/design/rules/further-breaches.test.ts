@@ -75,6 +75,15 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     /A would fall behind B at peak/,
   ],
   [
+    'round-trip-below-journal-write',
+    'the example of the guide for buffers: 60 MB/s at a third, 50 ms',
+    (document) => {
+      Object.assign(document.clients?.[0]?.workload ?? {}, { updateMBps: 60 });
+      Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { latencyMs: 25 });
+    },
+    /about 50 ms \(round trip A–B\) instead of 1 ms \(send and receive buffers: at least 2 MB\)\./,
+  ],
+  [
     'computing-for-journal',
     'compression without SSL/TLS',
     (document) => {
