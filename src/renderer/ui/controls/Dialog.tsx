@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useModal } from './useModal.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -8,10 +9,9 @@ interface DialogProps {
 
 /** A modal question or message. The browser's own dialog keeps the focus inside and gives it back afterwards. */
 export function Dialog({ title, onClose, children }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const modal = useModal(onClose);
   return (
-    <dialog ref={dialog} className="dialog" aria-label={title} onClose={onClose}>
+    <dialog {...modal.dialog} className="dialog" aria-label={title}>
       <h2>{title}</h2>
       {children}
       <form method="dialog" className="dialog-buttons">
