@@ -1,6 +1,7 @@
-// Which sentences of the guide's sections 3.1.3 and 3.2 to 3.4 are held by which scenarios: docs/guide-coverage.md, made from
+// Which sentences of the guide's chapters are held by which scenarios: docs/guide-coverage.md, made from
 // test/scenarios/guide-sentences.tsv, the `# holds:` lines of the scenarios, and guide-holders.tsv, which names what holds a sentence
-// where the file itself is not ours to mark. `--check` only says whether it is current.
+// where the file itself is not ours to mark: conformance cases, other tests, and `rule:ID` for a rule of the design check, each of which
+// has a drawing that breaks it (test/design/rules). `--check` only says whether it is current.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -62,11 +63,15 @@ function readHolders(known) {
   return { heldBy, unknown };
 }
 
-/** Every scenario and test by its name. */
+/** Every scenario, test and design rule by its name. */
 function namesOfHolders() {
   const tests = new URL('test/', root);
   const names = readdirSync(tests, { recursive: true, encoding: 'utf8' }).map((path) => path.split('/').at(-1) ?? '');
-  return new Set(names.flatMap((name) => name.match(/^(.+)\.(?:scenario\.yaml|test\.ts)$/)?.[1] ?? []));
+  const rules = readFileSync(new URL('docs/design-rules.md', root), 'utf8').matchAll(/^\| `([\w-]+)` \|/gm);
+  return new Set([
+    ...names.flatMap((name) => name.match(/^(.+)\.(?:scenario\.yaml|test\.ts)$/)?.[1] ?? []),
+    ...[...rules].map(([, id]) => `rule:${id}`),
+  ]);
 }
 
 /**
@@ -86,7 +91,7 @@ function addListedHolders(known, heldBy) {
   return unknown;
 }
 
-/** A sentence that only introduces, refers or advises demands nothing of the engine; its paraphrase begins with a dash. */
+/** A sentence that only introduces, refers or advises demands nothing of MirrorLab; its paraphrase begins with a dash. */
 const demandsNothing = (/** @type {Sentence} */ { demands }) => demands.startsWith('- ');
 
 /**
@@ -100,12 +105,13 @@ function pageOf(sentences, heldBy) {
     `| ${id} | ${begins} … | ${demands.replace(/^- /, '*')}${demands.startsWith('- ') ? '*' : ''} | ${(heldBy.get(id) ?? []).join(', ')} |`;
   const head = ['| sentence | begins | what it demands, in our words | held by |', '|---|---|---|---|'];
   return [
-    '# What holds the guide’s sections 3.1.3 and 3.2 to 3.4',
+    '# What holds the guide’s sentences',
     '',
     'Written by `npm run guide-coverage` from `test/scenarios/guide-sentences.tsv`, the `# holds:` lines of',
     '`test/scenarios/cases/*.scenario.yaml` and the tests of `test/engine` and `test/cli`, and `test/scenarios/guide-holders.tsv`, which also',
-    'names conformance cases and other tests: in 3.2 and 3.3 for a whole paragraph. A sentence is named by its section, its paragraph',
-    '(list items are paragraphs, headings and lists of links are not) and its place in it. *Italics*: it demands nothing of the engine.',
+    'names conformance cases, other tests and rules of the design check (`rule:ID`): in 3.2 and 3.3 for a whole paragraph. A sentence is',
+    'named by its section, its paragraph (list items and tables of addresses are paragraphs, headings and lists of links are not) and its',
+    'place in it. *Italics*: it demands nothing of the emulation, the design check, the exports or the terminal.',
     '',
     `${sentences.length} sentences, of which ${demanding.length} demand something; ${demanding.length - open.length} of these are held.`,
     '',

@@ -6,15 +6,18 @@ export interface NetworkPath {
   readonly jitterMs: number;
   /** Of the narrowest network or link on the way. */
   readonly bandwidthMbps: number;
+  /** The links on the way, by id. */
+  readonly links: readonly string[];
 }
 
 interface Stretch {
+  readonly id: string;
   readonly latencyMs: number;
   readonly jitterMs: number;
   readonly bandwidthMbps: number;
 }
 
-const WITHIN_HOST: NetworkPath = { latencyMs: 0, jitterMs: 0, bandwidthMbps: Number.POSITIVE_INFINITY };
+const WITHIN_HOST: NetworkPath = { latencyMs: 0, jitterMs: 0, bandwidthMbps: Number.POSITIVE_INFINITY, links: [] };
 
 /** The best path from any interface of a host to an address of another, or null where there is none. */
 export function networkPath(
@@ -50,16 +53,22 @@ export function networkPath(
     const path = best.get(id) as NetworkPath;
     for (const { other, link } of linksOf.get(id) ?? []) {
       const network = networks.get(other);
-      if (network !== undefined) improve(other, joined(joined(path, link), network));
+      if (network !== undefined) improve(other, joined(over(path, link), network));
     }
   }
   return best.get(to.network) ?? null;
 }
+
+const over = (path: NetworkPath, link: Stretch): NetworkPath => ({
+  ...joined(path, link),
+  links: [...path.links, link.id],
+});
 
 function joined(path: NetworkPath, stretch: Stretch): NetworkPath {
   return {
     latencyMs: path.latencyMs + stretch.latencyMs,
     jitterMs: path.jitterMs + stretch.jitterMs,
     bandwidthMbps: Math.min(path.bandwidthMbps, stretch.bandwidthMbps),
+    links: path.links,
   };
 }

@@ -168,21 +168,15 @@ test.describe('what the pictures show', () => {
       app.page.getByRole('list', { name: 'Tasks' }).getByRole('listitem').filter({ hasText: text });
     await app.page.getByRole('button', { name: /^What a take-over is/ }).click();
     await app.canvas.ready();
-    const next = app.page.getByRole('button', { name: /^Step to the next change/ });
-    await next.click();
+    await app.page.getByRole('button', { name: /^Step to the next change/ }).click();
     await expect(task('Who will be primary')).toContainText('The clock waits for your answer.');
     await take('lesson');
 
     await app.canvas.member('B').click();
     await task('Who will be primary').getByRole('button', { name: 'Answer' }).click();
-    const stepUntil = (member: string, name: RegExp): Promise<void> =>
-      expect(async () => {
-        await next.click();
-        await expect(app.canvas.member(member)).toHaveAccessibleName(name, { timeout: 1000 });
-      }).toPass();
-    await stepUntil('B', /Primary/);
+    await app.transport.stepUntil(app.canvas.member('B'), /Primary/);
     await app.canvas.choose(app.canvas.member('A'), 'Start instance');
-    await stepUntil('A', /Backup.*journal transfer Active/);
+    await app.transport.stepUntil(app.canvas.member('A'), /Backup.*journal transfer Active/);
     await app.page.getByRole('button', { name: 'Hand in…' }).click();
     await app.page.getByRole('button', { name: 'Hand in', exact: true }).click();
     await expect(app.page.getByRole('region', { name: 'Result' })).toContainText('of 100 points');

@@ -19,13 +19,8 @@ test.afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Goes from change to change until a member is seen so. */
-async function stepUntil(member: string, mirror: string, name: RegExp): Promise<void> {
-  await expect(async () => {
-    await app.page.getByRole('button', { name: /^Step to the next change/ }).click();
-    await expect(app.canvas.member(member, mirror)).toHaveAccessibleName(name, { timeout: 1000 });
-  }).toPass();
-}
+const stepUntil = (member: string, mirror: string, name: RegExp): Promise<void> =>
+  app.transport.stepUntil(app.canvas.member(member, mirror), name);
 
 test('a lesson of one of several mirrors, with another branch as a wrong way, is made, saved and played', async () => {
   test.setTimeout(300_000);

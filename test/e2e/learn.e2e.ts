@@ -29,13 +29,8 @@ async function handIn(): Promise<void> {
   await app.page.getByRole('button', { name: 'Hand in', exact: true }).click();
 }
 
-/** Goes from change to change until a member is seen so. */
-async function stepUntil(member: string, name: RegExp): Promise<void> {
-  await expect(async () => {
-    await app.page.getByRole('button', { name: /^Step to the next change/ }).click();
-    await expect(app.canvas.member(member)).toHaveAccessibleName(name, { timeout: 1000 });
-  }).toPass();
-}
+const stepUntil = (member: string, name: RegExp): Promise<void> =>
+  app.transport.stepUntil(app.canvas.member(member), name);
 
 const result = () => app.page.getByRole('region', { name: 'Result' });
 
@@ -115,10 +110,8 @@ test('a lesson is done by keyboard alone, and its result sheet read', async () =
   await tabTo(task('Who will be primary').getByRole('button', { name: 'Answer' }));
   await press('Enter');
   await expect(task('Who will be primary')).toContainText('Answered: B');
-  await expect(async () => {
-    await press('Shift+Period');
-    await expect(app.canvas.member('B')).toHaveAccessibleName(/Primary/, { timeout: 1000 });
-  }).toPass();
+  const step = (): Promise<void> => press('Shift+Period');
+  await app.transport.stepUntil(app.canvas.member('B'), /Primary/, step);
   await tabTo(task('How did B know').getByRole('radio').first());
   await press('ArrowDown');
   await tabTo(task('How did B know').getByRole('button', { name: 'Answer' }));
@@ -129,10 +122,7 @@ test('a lesson is done by keyboard alone, and its result sheet read', async () =
   await page.getByRole('menuitem', { name: 'Start instance' }).waitFor();
   await page.keyboard.type('Start instance');
   await press('Enter');
-  await expect(async () => {
-    await press('Shift+Period');
-    await expect(app.canvas.member('A')).toHaveAccessibleName(/Backup.*journal transfer Active/, { timeout: 1000 });
-  }).toPass();
+  await app.transport.stepUntil(app.canvas.member('A'), /Backup.*journal transfer Active/, step);
   await tabTo(page.getByRole('button', { name: 'Hand in…' }));
   await press('Enter');
   await tabTo(page.getByRole('button', { name: 'Hand in', exact: true }));

@@ -2,10 +2,10 @@ import { agree, andList } from '../and-list.ts';
 import type { Member, Mirror } from '../design.ts';
 import { element } from '../element.ts';
 import { mirrorId } from '../mirror-id.ts';
-import { type NetworkPath, networkPath } from '../network-path.ts';
+import { networkPath } from '../network-path.ts';
 import { defaultQosTimeout, likeTheFirstHost } from './fixes.ts';
+import { bufferBetween, decimal, pathTo } from './journal-transfer.ts';
 import {
-  asyncMembers,
   type Breach,
   drawnHost,
   type FoundBreach,
@@ -23,7 +23,8 @@ const HEAP_MB_PER_DEJOURNALING_JOB = 200;
 const CPUS_FOR_PARALLEL_DEJOURNALING = 8;
 /** §3.2.13: the default, which a virtualised host should not go below. */
 const DEFAULT_QOS_TIMEOUT_MS = 8000;
-const MEGABITS_PER_MEGABYTE = 8;
+/** Systems give a connection as much without being asked. */
+const LEAST_BUFFER_MB = 0.2;
 
 export const capacityAndTiming: readonly Rule[] = [
   {
@@ -35,16 +36,11 @@ export const capacityAndTiming: readonly Rule[] = [
       const roundTripMs = roundTrip(pair, subject);
       const writeMs = Math.max(...pair.map((member) => subject.network.hostOf(member)?.journalWriteMs ?? 0));
       if (roundTripMs === null || roundTripMs <= writeMs) return [];
-      const message = `Synchronous commits would take about ${milliseconds(roundTripMs)} (round trip ${pair[0].name}–${pair[1].name}) instead of ${milliseconds(writeMs)}.`;
+      const bufferMB = bufferBetween(pair, mirror, subject);
+      const buffers = bufferMB < LEAST_BUFFER_MB ? '' : ` (send and receive buffers: at least ${decimal(bufferMB)} MB)`;
+      const message = `Synchronous commits would take about ${milliseconds(roundTripMs)} (round trip ${pair[0].name}–${pair[1].name}) instead of ${milliseconds(writeMs)}${buffers}.`;
       return [{ elements: pair.map((member) => memberElement(mirror, member)), message }];
     }),
-  },
-  {
-    id: 'bandwidth-for-journal',
-    title: 'The networks carry the journal data at its peak',
-    severity: 'warning',
-    guide: ['3.1.5.2'],
-    check: perMirror(narrowPaths),
   },
   {
     id: 'round-trip-below-qos',
@@ -94,49 +90,9 @@ export const capacityAndTiming: readonly Rule[] = [
   },
 ];
 
-function pathTo(from: Member, to: Member, { design, network }: RuleSubject): NetworkPath | null {
-  const host = network.hostOf(from);
-  const owner = network.ownerOf(to.mirrorPrivateAddress) ?? null;
-  if (host === undefined || owner === null) return null;
-  return networkPath(design, host, { host: owner.host, network: owner.networkInterface.network });
-}
-
 function roundTrip([one, other]: readonly [Member, Member], subject: RuleSubject): number | null {
   const path = pathTo(other, one, subject);
   return path === null ? null : 2 * path.latencyMs;
-}
-
-/** Peak megabytes of journal a second: what all the clients of a mirror write. */
-function journalRate(mirror: Mirror, { design }: RuleSubject): number {
-  const clients = design.clients.filter(({ connect }) => connect.mirror === mirror.id);
-  return clients.reduce((sum, { workload }) => sum + workload.updateMBps, 0);
-}
-
-/** §3.1.5.3: to the backup the system compresses only under TLS, to asyncs always. */
-function compressionFactor(mirror: Mirror, kind: 'failover' | 'async'): number {
-  const setting = mirror.compression[kind];
-  const compresses = setting === 'compressed' || (setting === 'system' && (kind === 'async' || mirror.useTls));
-  return compresses ? 1 / mirror.compressionRatio : 1;
-}
-
-function narrowPaths(mirror: Mirror, subject: RuleSubject): Breach[] {
-  const rate = journalRate(mirror, subject);
-  const failover = failoverMembers(mirror);
-  const [primary] = failover;
-  if (primary === undefined) return [];
-  const receivers = [
-    ...failover.slice(1).map((member) => ({ member, kind: 'failover' as const })),
-    ...asyncMembers(mirror).map((member) => ({ member, kind: 'async' as const })),
-  ];
-  return receivers.flatMap(({ member, kind }) => {
-    const path = pathTo(member, primary, subject);
-    const rateOnWire = rate * compressionFactor(mirror, kind);
-    if (path === null || rateOnWire * MEGABITS_PER_MEGABYTE <= path.bandwidthMbps) return [];
-    const bufferMB = rateOnWire * ((2 * path.latencyMs) / 1000) * 2;
-    const needed = `${decimal(rateOnWire * MEGABITS_PER_MEGABYTE)} Mbit/s of journal data`;
-    const message = `${member.name} would fall behind ${primary.name} at peak: ${needed}, but only ${decimal(path.bandwidthMbps)} Mbit/s of bandwidth (send and receive buffers: at least ${decimal(bufferMB)} MB).`;
-    return [{ elements: [primary, member].map((one) => memberElement(mirror, one)), message }];
-  });
 }
 
 function slowRoundTrips(mirror: Mirror, subject: RuleSubject): Breach[] {
@@ -212,8 +168,4 @@ function serialDejournaling(mirror: Mirror, { document, network }: RuleSubject):
 
 function milliseconds(value: number): string {
   return `${decimal(value)} ms`;
-}
-
-function decimal(value: number): string {
-  return String(Math.round(value * 100) / 100);
 }

@@ -9,6 +9,7 @@ import { arbiterAndFailureDomains } from './arbiter-and-failure-domains.ts';
 import { capacityAndTiming } from './capacity-and-timing.ts';
 import { cohostingAndPorts } from './cohosting-and-ports.ts';
 import { databaseRules } from './databases.ts';
+import { journalTransfer } from './journal-transfer.ts';
 import { namesAndCounts } from './names-and-counts.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 import { placeholders } from './placeholders.ts';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   ...redirectionRules,
   ...arbiterAndFailureDomains,
   ...platformRules,
+  ...journalTransfer,
   ...capacityAndTiming,
   ...securityAndCompatibility,
   ...databaseRules,

@@ -214,9 +214,8 @@ function isRestarted({ name }: MemberSituation, self: Self): Omit<UnderWay, 'gui
 const isHeld = (self: Self): boolean => holdsNow(self, true) !== null;
 
 /** The last moment at which a call ends, however many of its addresses do not answer. */
-function callEnd(self: Self, { deadline, about, addressIndex }: AgentCall): number {
-  const addresses = self.turn.world.topology.members[about]?.agentInterfaces.length ?? 0;
-  return deadline + (Math.max(0, addresses - 1 - addressIndex) * qosOf(self)) / 2;
+function callEnd(self: Self, { deadline, targets, addressIndex }: AgentCall): number {
+  return deadline + (Math.max(0, targets.length - 1 - addressIndex) * qosOf(self)) / 2;
 }
 
 function soonest(self: Self): number {

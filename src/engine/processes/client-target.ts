@@ -15,24 +15,22 @@ import { nameNumber, resolveName } from './redirection/name-resolution.ts';
 /** How a client finds whom to connect to (§3.1.7). A way of its own is a row here. */
 type Way = (turn: Turn, state: ClientState, place: ClientPlace) => Endpoint | null;
 
-/** Adapted applications keep a list of members and try one after the other. */
-function nextOf(types: readonly string[]): Way {
-  return ({ world }, state, { mirror }) => {
-    const members = (world.topology.mirrors[mirror]?.members ?? []).filter((member) =>
-      types.includes(world.topology.members[member]?.member.type ?? ''),
-    );
-    const member = members[state.target++ % Math.max(1, members.length)];
-    return member === undefined ? null : superserver(world, member);
-  };
+/** Adapted applications know the members that may be primary, failover members and DR asyncs, and try one after the other (§3.1.7.2). */
+function nextMember({ world }: Turn, state: ClientState, { mirror }: ClientPlace): Endpoint | null {
+  const members = (world.topology.mirrors[mirror]?.members ?? []).filter((member) =>
+    MAY_BE_PRIMARY.includes(world.topology.members[member]?.member.type ?? ''),
+  );
+  const member = members[state.target++ % Math.max(1, members.length)];
+  return member === undefined ? null : superserver(world, member);
 }
 
-const everybody = nextOf(['failover', 'dr']);
+const MAY_BE_PRIMARY = ['failover', 'dr'];
 
 function through(kind: 'web-gateway' | 'load-balancer'): Way {
   return (turn, state, place) => {
     const { server } = place.client.connect;
     // One that is not drawn is taken for one that always finds the primary.
-    if (server === null) return everybody(turn, state, place);
+    if (server === null) return nextMember(turn, state, place);
     const { world } = turn;
     const network = world.topology.interfaces[place.interface]?.network ?? -1;
     return serviceEndpoint(world, serviceNamed(world, kind, server), network);
@@ -52,8 +50,9 @@ const byName: Way = (turn, state, place) => {
 
 function firstOf({ world }: Turn, { mirror }: ClientPlace): Endpoint | null {
   const { members } = world.topology;
-  const types = ['failover', 'dr'];
-  const first = world.topology.mirrors[mirror]?.members.find((one) => types.includes(members[one]?.member.type ?? ''));
+  const first = world.topology.mirrors[mirror]?.members.find((one) =>
+    MAY_BE_PRIMARY.includes(members[one]?.member.type ?? ''),
+  );
   return first === undefined ? null : superserver(world, first);
 }
 
@@ -62,7 +61,7 @@ function throughApplicationServer(turn: Turn, state: ClientState, place: ClientP
   const { topology, network } = turn.world;
   const server = topology.applicationServers[place.applicationServer];
   // One that is not drawn is taken for one that always finds the primary.
-  if (server === undefined) return everybody(turn, state, place);
+  if (server === undefined) return nextMember(turn, state, place);
   const interfaces = topology.hosts[server.host]?.interfaces ?? [];
   const reached = interfaces.find((one) => sourceInterface(topology, network, place.host, one) !== null);
   const process = processOf(topology, 'application-server', place.applicationServer);
@@ -71,7 +70,7 @@ function throughApplicationServer(turn: Turn, state: ClientState, place: ClientP
 
 const WAYS: Readonly<Record<ClientPlace['client']['connect']['via'], Way>> = {
   vip: ({ world }, _state, { mirror }) => vipHolder(world, mirror),
-  members: nextOf(['failover']),
+  members: nextMember,
   ecp: throughApplicationServer,
   gateway: through('web-gateway'),
   dns: byName,

@@ -28,6 +28,7 @@ export function copyMember(state: MemberState): MemberState {
     testingPeerSince: state.testingPeerSince,
     joiningStay: state.joiningStay,
     calls: copy(state.calls),
+    agentAnsweredAt: state.agentAnsweredAt,
     rolesAwaited: state.rolesAwaited,
     requests: state.requests,
     primary: state.primary === null ? null : copyPrimary(state.primary),

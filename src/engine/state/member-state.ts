@@ -189,8 +189,8 @@ export interface AgentCall {
   readonly about: number;
   readonly body: AgentRequestBody;
   readonly request: number;
-  /** The one interface at which it is tried, or -1: all that are known (§3.1.5.4). */
-  readonly only: number;
+  /** The interfaces at which it is tried, in this order (§3.1.5.4). */
+  readonly targets: readonly number[];
   addressIndex: number;
   connection: number;
   checking: boolean;
@@ -247,6 +247,8 @@ interface MemberBasics {
   /** The stay that the backup is about to join. */
   joiningStay: string;
   calls: AgentCall[];
+  /** The interface at which an agent answered last, or -1. */
+  agentAnsweredAt: number;
   /** With ValidatedMember=0: how many members have not told yet what its role is. */
   rolesAwaited: number;
   requests: number;

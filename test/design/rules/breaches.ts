@@ -579,6 +579,14 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     concerns: 'MIRRORA/B',
     says: /B would fall behind A at peak: 160 Mbit\/s of journal data, but only 100 Mbit\/s of bandwidth \(send and receive buffers: at least 2 MB\)/,
   },
+  'computing-for-journal': {
+    breaks: (document) => {
+      Object.assign(document.clients?.[0]?.workload ?? {}, { updateMBps: 120 });
+      mirror(document).compression = { failover: 'uncompressed', async: 'uncompressed' };
+    },
+    concerns: 'MIRRORA/B',
+    says: /would fall behind at peak: 120 MB\/s of journal data, of which at most 100 MB\/s can be encrypted/,
+  },
   'round-trip-below-qos': {
     breaks: (document) => {
       Object.assign(document.links?.[0] ?? {}, { latencyMs: 2000 });

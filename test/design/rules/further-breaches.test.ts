@@ -4,6 +4,8 @@ import { findingsOfRule, sound } from './broken.ts';
 
 const mirror = (document: DesignDocument) => document.mirrors[0] as MirrorDocument;
 const host = (document: DesignDocument, id: string) => document.hosts.find((one) => one.id === id) as object;
+const setBandwidth = (document: DesignDocument, network: string, bandwidthMbps: number) =>
+  Object.assign(document.networks?.find(({ id }) => id === network) ?? {}, { bandwidthMbps });
 const members = (count: number, type: 'failover' | 'dr') =>
   Array.from({ length: count }, (_, index) => ({ name: `X${index}`, instance: `X${index}`, type }));
 
@@ -50,6 +52,44 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     'the address of the network itself',
     (document) => Object.assign(document.hosts.at(-1)?.interfaces[0] ?? {}, { address: '10.1.41.0' }),
     /cannot use 10\.1\.41\.0: it is the network or broadcast address of 10\.1\.41\.0\/24/,
+  ],
+  [
+    'bandwidth-for-journal',
+    'an async that falls back to the superserver address',
+    (document) => setBandwidth(document, 'public', 1),
+    /D would fall behind A at peak: 5\.33 Mbit\/s of journal data, but only 1 Mbit\/s/,
+  ],
+  [
+    'bandwidth-for-journal',
+    'members that share what would be enough for each of them',
+    (document) => setBandwidth(document, 'private', 8),
+    /B and C together would fall behind A at peak: 10\.67 Mbit\/s of journal data, but only 8 Mbit\/s of bandwidth in Mirror LAN/,
+  ],
+  [
+    'bandwidth-for-journal',
+    'what is narrow only where the other failover member is primary',
+    (document) => {
+      Object.assign(mirror(document).members[1] ?? {}, { mirrorPrivateAddress: '10.1.20.12' });
+      setBandwidth(document, 'public', 1);
+    },
+    /A would fall behind B at peak/,
+  ],
+  [
+    'round-trip-below-journal-write',
+    'the example of the guide for buffers: 60 MB/s at a third, 50 ms',
+    (document) => {
+      Object.assign(document.clients?.[0]?.workload ?? {}, { updateMBps: 60 });
+      Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { latencyMs: 25 });
+    },
+    /about 50 ms \(round trip A–B\) instead of 1 ms \(send and receive buffers: at least 2 MB\)\./,
+  ],
+  [
+    'computing-for-journal',
+    'compression without SSL/TLS',
+    (document) => {
+      Object.assign(mirror(document), { useTls: false, compressMBps: 1 });
+    },
+    /C and D would fall behind at peak: 2 MB\/s of journal data, of which at most 1 MB\/s can be compressed\./,
   ],
   [
     'arbiter-reachable',

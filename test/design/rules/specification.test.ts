@@ -100,6 +100,7 @@ const OUR_OWN = [
   'cluster-address-on-both-nodes',
   'cluster-address-unique',
   'member-found-at-its-cluster',
+  'computing-for-journal',
 ];
 
 const holderOf = ({ words }: Row) => Object.entries(heldBy).filter(([beginning]) => words.startsWith(beginning));

@@ -32,7 +32,7 @@ export function callAgent(
     about,
     body,
     request: ++self.state.requests,
-    only,
+    targets: only === -1 ? targetsOf(self, about, body) : [only],
     addressIndex: -1,
     connection: 0,
     checking: false,
@@ -40,6 +40,17 @@ export function callAgent(
   };
   self.state.calls.push(call);
   nextAddress(self, call);
+}
+
+/**
+ * Agent address, mirror private and superserver address, where they differ. Journal data comes in pieces: the next one is asked for
+ * where the agent has just answered, so that an address that cannot be reached is not tried anew for each of them.
+ */
+function targetsOf({ turn, disk, state }: Self, about: number, body: AgentRequestBody): readonly number[] {
+  const all = agentInterfacesOf(turn.world.topology, disk.membership, about);
+  const answered = state.agentAnsweredAt;
+  if (body.op !== 'journal' || !all.includes(answered)) return all;
+  return [answered, ...all.filter((other) => other !== answered)];
 }
 
 export function cancelCalls(self: Self, purpose: AgentCall['purpose']): void {
@@ -61,9 +72,7 @@ function nextAddress(self: Self, call: AgentCall): boolean {
   call.connection = 0;
   call.checking = false;
   call.addressIndex += 1;
-  const targets =
-    call.only === -1 ? agentInterfacesOf(turn.world.topology, self.disk.membership, call.about) : [call.only];
-  const target = targets[call.addressIndex];
+  const target = call.targets[call.addressIndex];
   if (target === undefined) {
     self.state.calls = self.state.calls.filter((other) => other !== call);
     armCallTimer(self);
@@ -123,6 +132,7 @@ export function callAnswered(self: Self, connection: number, message: AgentMessa
     return null;
   }
   self.state.calls = self.state.calls.filter((other) => other !== call);
+  self.state.agentAnsweredAt = call.targets[call.addressIndex] ?? -1;
   armCallTimer(self);
   closeConnection(self.turn, connection, self.index);
   return call;

@@ -34,6 +34,7 @@ export function freshMember(world: World, member: number): MemberState {
     testingPeerSince: -1,
     joiningStay: '',
     calls: [],
+    agentAnsweredAt: -1,
     rolesAwaited: 0,
     requests: 0,
     primary: null,

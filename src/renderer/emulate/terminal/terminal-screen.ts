@@ -37,10 +37,12 @@ export function createTerminalScreen(host: HTMLElement, { name, onKeys }: Screen
   terminal.textarea?.setAttribute('aria-label', name);
   terminal.attachCustomKeyEventHandler((event) => isForTerminal(terminal, event));
   const keys = terminal.onData(onKeys);
+  const end = keepEndInView(terminal, host);
   let written = '';
   return {
     show: (text) => {
       if (text === written) return;
+      end.keep();
       if (text.startsWith(written)) terminal.write(text.slice(written.length));
       else if (isShortened(written, text)) terminal.write(erased(written.slice(text.length)));
       else {
@@ -51,7 +53,9 @@ export function createTerminalScreen(host: HTMLElement, { name, onKeys }: Screen
     },
     setRows: (height) => {
       const cell = host.querySelector('.xterm-rows > div')?.getBoundingClientRect().height ?? 0;
-      if (cell > 0) terminal.resize(COLUMNS, Math.max(4, Math.floor(height / cell)));
+      if (cell === 0) return;
+      end.keep();
+      terminal.resize(COLUMNS, Math.max(4, Math.floor(height / cell)));
     },
     useTheme: () => {
       terminal.options.theme = themeNow();
@@ -59,7 +63,37 @@ export function createTerminalScreen(host: HTMLElement, { name, onKeys }: Screen
     focus: () => terminal.focus(),
     end: () => {
       keys.dispose();
+      end.dispose();
       terminal.dispose();
+    },
+  };
+}
+
+/** What a person does to see other lines, by wheel, scroll bar, keys or a screen reader. */
+const SCROLLING = ['wheel', 'pointerdown', 'keydown', 'focusin'] as const;
+
+/**
+ * The last line stays in view where it was, until a person does something. xterm scrolls up by itself when something is
+ * written between a change of its rows and the picture that shows it: it keeps to the height of the picture before.
+ */
+function keepEndInView(terminal: Terminal, host: HTMLElement) {
+  let isToBeKept = false;
+  const isInView = (): boolean => terminal.buffer.active.viewportY === terminal.buffer.active.baseY;
+  const pictures = terminal.onRender(() => {
+    if (isToBeKept && !isInView()) terminal.scrollToBottom();
+  });
+  const listening = new AbortController();
+  const leave = (): void => {
+    isToBeKept = false;
+  };
+  for (const kind of SCROLLING) host.addEventListener(kind, leave, { capture: true, signal: listening.signal });
+  return {
+    keep: () => {
+      isToBeKept ||= isInView();
+    },
+    dispose: () => {
+      pictures.dispose();
+      listening.abort();
     },
   };
 }
