@@ -233,8 +233,11 @@ function runSlice(
 /** Whoever acts while the clock runs chose no microsecond: the clock goes on to the next moment that reads well. */
 const NEAT_MS = 10;
 
-export function toNeatMoment(playback: Playback, run: Run): void {
-  if (playback.activity.kind !== 'playing' || run.follower !== null) return;
+/** Before a person acts. A search ends: where it finds nothing, all that it played goes, and what was done in it would go along. */
+export function prepareToAct(playback: Playback, run: Run): void {
+  const { activity } = playback;
+  if (activity.kind === 'journey' && activity.stopsWhen !== null) rest(playback);
+  if (activity.kind !== 'playing' || run.follower !== null) return;
   const neatMs = Math.min(run.barrierMs, Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS);
   while (nowOf(run) < neatMs) stepRun(run, neatMs);
 }

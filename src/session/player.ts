@@ -43,11 +43,11 @@ import {
   meanwhile,
   type Playback,
   play,
+  prepareToAct,
   rest,
   setPace,
   setSlowMotion,
   showNow,
-  toNeatMoment,
   transportOf,
   travel,
 } from './playback.ts';
@@ -115,7 +115,7 @@ export function createPlayer(options: PlayerOptions): Player {
   const player: Omit<Player, keyof LessonCalls> = {
     play: () => play(playback),
     pause: () => {
-      toNeatMoment(playback, run);
+      prepareToAct(playback, run);
       rest(playback);
       showNow(playback);
     },
@@ -141,7 +141,7 @@ export function createPlayer(options: PlayerOptions): Player {
     seek: (atMs) => seek(playback, run, atMs),
     applyCommand: (command) => {
       // A message is on its way for less than that.
-      if (command.kind !== 'fault' || command.fault !== 'message.drop') toNeatMoment(playback, run);
+      if (command.kind !== 'fault' || command.fault !== 'message.drop') prepareToAct(playback, run);
       const result = act(command);
       showUnlessUnderWay();
       return result;
@@ -212,7 +212,7 @@ function scenarioCalls(playback: Playback, run: Run, keeper: ScenarioKeeper): Pi
     describeScenario: (heading) => meanwhile(playback, () => describeScenario(run, heading)),
     listExpectables: () =>
       atRest(playback, () => {
-        toNeatMoment(playback, run);
+        prepareToAct(playback, run);
         return listExpectables(run);
       }),
     addExpectation: (atMs, ids) => atRest(playback, () => addExpectation(run, atMs, ids)),

@@ -1,6 +1,6 @@
 import type { TerminalReference, TerminalView } from '../shared/terminal.ts';
 import { INTERRUPT } from '../terminal/terminal.ts';
-import { meanwhile, type Playback, toNeatMoment } from './playback.ts';
+import { meanwhile, type Playback, prepareToAct } from './playback.ts';
 import type { Player } from './player-calls.ts';
 import { isTerminal, readTerminal, type Terminals, typeInTerminal } from './terminals.ts';
 
@@ -10,7 +10,7 @@ export type TerminalCall = 'typeInTerminal' | 'interruptTerminal' | 'readTermina
 export function terminalCalls(playback: Playback, terminals: Terminals): Pick<Player, TerminalCall> {
   const { run } = terminals;
   const type = (place: TerminalReference, line: string): TerminalView => {
-    toNeatMoment(playback, run);
+    prepareToAct(playback, run);
     meanwhile(playback, () => typeInTerminal(terminals, place, line));
     return readTerminal(terminals, place);
   };

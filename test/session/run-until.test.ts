@@ -105,6 +105,24 @@ describe('run until', () => {
     expect(await player.runUntil({ kind: 'time', atMs: 1000 })).toBe('reached');
     expect(now()).toBe(1000);
   });
+
+  test('whoever acts while something is looked for ends the search, and what was done stays', async () => {
+    const { player, now, state } = playerWithWindow();
+    await player.seek(1000);
+    const searches = [
+      () => player.runUntil({ kind: 'outage', mirror: MIRROR, edge: 'ends' }),
+      () => player.stepToNextChange(),
+    ];
+    for (const [count, search] of searches.entries()) {
+      const outcome = search();
+      await new Promise((resolve) => setImmediate(resolve));
+      const host = count === 0 ? 'host-b' : 'host-arbiter';
+      expect(player.applyCommand(powerLost(host))).toMatchObject({ ok: true });
+      expect(await outcome).toBe(count === 0 ? 'cancelled' : true);
+      expect(now()).toBeLessThan(3_600_000);
+      expect(state().observation?.hosts.find(({ id }) => id === host)).toMatchObject({ state: 'down' });
+    }
+  });
 });
 
 test('a run to an event leads to the same world as a straight run', async () => {

@@ -34,9 +34,7 @@ export function notReached(what: Goal['what']): string {
     case 'new-primary':
       return `No other member${ofMirror(what.mirror)} became primary`;
     case 'outage':
-      return what.edge === 'begins'
-        ? `No outage${ofMirror(what.mirror)} began`
-        : `The outage${ofMirror(what.mirror)} did not end`;
+      return `No outage${ofMirror(what.mirror)} ${what.edge === 'begins' ? 'began' : 'ended'}`;
     case 'idle':
       return 'The mirror did not become idle';
     case 'step-seen':
