@@ -173,6 +173,8 @@ test('faults with values, targets of a draw and other conditions are composed, i
   await list('What happens').selectOption({ label: 'Random outages' });
   await list('Drawn from').selectOption({ label: 'Cut power (host.fail)' });
   await dialog().getByText('Happens to').click();
+  const targets = dialog().locator('.composer-targets ul');
+  expect(await targets.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await dialog().getByRole('checkbox', { name: 'Arbiter', exact: true }).check();
   await app.photographDialog('composer-targets');
   await dialog().getByRole('button', { name: 'Schedule' }).click();

@@ -155,10 +155,15 @@ test('a drawing is compared with another file, and with a state that was named, 
 
   await design.press('Control+Shift+H');
   const history = () => app.page.getByRole('dialog', { name: 'Version history' });
-  await history().getByRole('textbox', { name: 'Name of this state' }).fill('Before_The_Disaster_Recovery_01');
+  await history()
+    .getByRole('textbox', { name: 'Name of this state' })
+    .fill('Before_The_Disaster_Recovery_01 and before the second data center was drawn');
   await history().getByRole('button', { name: 'Name this state' }).click();
   const kept = () => history().getByRole('list', { name: 'Named and saved states' }).getByRole('listitem');
   await expect(kept()).toHaveCount(2);
+  // A long name leaves the words of what can be done in one line.
+  for (const button of await kept().first().getByRole('button').all())
+    expect((await button.boundingBox())?.height).toBeLessThan(24);
   await history().getByRole('button', { name: 'Close' }).click();
 
   await design.press('Shift+S');

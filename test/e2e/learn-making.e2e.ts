@@ -31,6 +31,16 @@ test('a lesson of one of several mirrors, with another branch as a wrong way, is
   const { branches, canvas, page } = app;
   const search = new SearchDriver(page);
   await canvas.ready();
+  // In a small window the mirrors have a line each, and the drawing stands below them.
+  await app.resize(960, 600);
+  const linesEnd = (): Promise<number> =>
+    page.getByRole('list', { name: 'Mirrors' }).evaluate((lines) => lines.getBoundingClientRect().bottom);
+  const drawingTop = (): Promise<number> =>
+    page
+      .locator('.canvas .site')
+      .evaluateAll((sites) => Math.min(...sites.map((site) => site.getBoundingClientRect().top)));
+  await expect.poll(async () => (await drawingTop()) - (await linesEnd())).toBeGreaterThan(0);
+  await app.resize(1280, 800);
   await canvas.choose(canvas.member('A2', 'MIRROR2'), 'Instance crashes');
   await stepUntil('B2', 'MIRROR2', /Primary/);
   await canvas.choose(canvas.member('A2', 'MIRROR2'), 'Start instance');

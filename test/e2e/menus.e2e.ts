@@ -86,4 +86,10 @@ test('what cannot be done is folded away with its reason, and a press beside the
   await page.mouse.click(20, 780);
   await expect(canvas.menu()).toHaveCount(0);
   await expect(app.scenario.button()).toHaveText('Scenario');
+
+  // What it belongs to stands elsewhere in a window of another size.
+  await page.getByRole('button', { name: 'Operator' }).click();
+  await canvas.menu().waitFor();
+  await app.resize(960, 600);
+  await expect(canvas.menu()).toHaveCount(0);
 });

@@ -69,6 +69,54 @@ test('the longest names keep their beginning and their end, and are told whole',
     await expect(app.canvas.member(name)).toHaveAccessibleName(new RegExp(`^Member ${name},`));
     await expect(lanes.getByTitle(name).first()).toBeVisible();
   }
+  // Beside the name of the member that holds the VIP, the failover mode is whole.
+  const mode = app.page.getByRole('list', { name: 'Mirrors' }).getByText('Arbiter Controlled');
+  expect(await mode.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  // The lanes of the ladder are narrow: their heads stand upright, as long as the end of a name.
+  await app.canvas.failHost('host-a');
+  await app.transport.runTo(12);
+  await app.panel.show('Ladder');
+  await app.page.getByRole('list', { name: 'Ladder' }).waitFor();
+  const heads = await app.page.locator('.ladder-heads .name').evaluateAll((shown) =>
+    shown.map((head) => {
+      const { height, width } = head.getBoundingClientRect();
+      return height > 60 && height > width;
+    }),
+  );
+  expect(heads.length).toBeGreaterThan(1);
+  expect(heads).not.toContain(false);
+});
+
+test('the longest names of sites and networks end where these do', async () => {
+  const design = JSON.parse(await readFile(pair, 'utf8'));
+  for (const one of [...design.sites, ...design.networks]) one.name = `CAMPUS-OF-THE-UNIVERSITY-${one.id}`.slice(0, 32);
+  const file = join(folder, 'places.mirrorlab');
+  await writeFile(file, JSON.stringify(design));
+  app = await MirrorLab.start(file);
+  await app.resize(960, 600);
+  await app.canvas.ready();
+  const beyond = await app.page.evaluate(
+    () =>
+      [
+        ['.site', '.site-name'],
+        ['.rail', '.rail-name'],
+      ].flatMap(([place, name]) =>
+        [...document.querySelectorAll(`.canvas ${place}`)].filter((one) => {
+          const words = one.querySelector(`${name}`)?.getBoundingClientRect();
+          return words === undefined || words.right > one.getBoundingClientRect().right;
+        }),
+      ).length,
+  );
+  expect(beyond).toBe(0);
+
+  // In the list of the design each has one line, with what locks it in place.
+  await app.document.show('Design');
+  await app.page.keyboard.press('Alt+3');
+  await app.page.locator('.list-row').first().waitFor();
+  const heights = await app.page
+    .locator('.list-row')
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(40);
 });
 
 test('a short name is shown beside the mirror, never cut for it', async () => {

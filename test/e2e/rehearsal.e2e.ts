@@ -106,6 +106,10 @@ test('names of 32 letters, a small window, and whoever cannot see', async () => 
   await expect(current().getByRole('list', { name: 'Not seen yet' })).toContainText(names[1]);
   const panel = app.page.getByRole('tabpanel');
   expect(await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  // Below the branches nothing lies over the lanes of the members.
+  const lane = await app.timeline.lane(names[1]).boundingBox();
+  const mode = await app.timeline.lane('Failover mode').boundingBox();
+  expect((lane?.y ?? 0) + (lane?.height ?? 0)).toBeLessThanOrEqual(mode?.y ?? 0);
   for (const theme of ['light', 'dark'] as const) {
     await app.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await app.screenshot(`rehearsal-small-${theme}`);

@@ -81,6 +81,13 @@ export interface EcpRequest {
   readonly batch: number;
 }
 
+/** A network connection to a data server that has not been greeted yet. */
+export interface EcpOpening {
+  readonly link: number;
+  readonly server: number;
+  isOpen: boolean;
+}
+
 /** One connection of an application server, as that knows it. */
 export interface EcpConnectionState {
   word: EcpWord;
@@ -92,12 +99,11 @@ export interface EcpConnectionState {
   access: EcpAccess;
   /** Something has come on it since it was missed. */
   responds: boolean;
-  /** The one that is being tried, or 0, to whom, and whether the greeting was sent. */
+  /** The one that has been greeted and has not answered, or 0, and to whom. */
   trial: number;
   trialServer: number;
-  isGreeted: boolean;
-  /** Whom to try in this round, and who has been tried. */
-  queue: number[];
+  /** Those that are being opened in this round, and who has been greeted. */
+  openings: EcpOpening[];
   tried: number[];
   retryAt: number;
   /** Since when it has not been served, or -1; when it gives up. */

@@ -99,9 +99,11 @@ function rails(design: Design, { rails: placed }: Arrangement, palette: Palette,
     const nameWidth = widthOf(words, { size: 11.5, weight: 620, font: 'words' });
     const wide = (figures: string): number => widthOf(figures, { size: 10.8, weight: 400, font: 'figures' });
     const latency = `${network.latencyMs} ms`;
-    const all = `${network.cidr} · ${latency}`;
+    // An imported network is often called by its addresses, which are said once.
+    const cidr = network.cidr === network.name ? [] : [network.cidr];
+    const all = [...cidr, latency].join(' · ');
     const isOneLine = nameWidth + 8 + wide(all) <= labelWidth;
-    const lines = isOneLine || wide(all) <= labelWidth ? [all] : [network.cidr, latency];
+    const lines = isOneLine || wide(all) <= labelWidth ? [all] : [...cidr, latency];
     const figures = lines.map((line, index) =>
       text(isOneLine ? labelX + nameWidth + 8 : labelX, y + (isOneLine ? 20 : 35 + 15 * index), line, {
         size: 10.8,

@@ -9,7 +9,8 @@ export function Legend({ report: { summary, goals } }: { readonly report: Report
   const countOf = (outcome: (typeof OUTCOMES)[number]): number =>
     (single[outcome] ?? 0) + (together[outcome] ?? 0) + (sequence[outcome] ?? 0);
   return (
-    <ul className="matrix-legend" aria-label="Legend">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: in a low window it scrolls, and what scrolls must be reached by keyboard.
+    <ul className="matrix-legend" aria-label="Legend" tabIndex={0}>
       {OUTCOMES.map((outcome) => (
         <li key={outcome} className={countOf(outcome) === 0 ? 'is-absent' : undefined}>
           <span className={outcomeClass(outcome)} aria-hidden="true">

@@ -32,6 +32,7 @@ export function MatrixHeads({ faults, columns, from, to, hasPairs }: MatrixHeads
           key={name}
           className="matrix-column-group"
           aria-hidden="true"
+          title={name}
           style={{ left: HEAD_WIDTH_PX + at + 6, width: size - 6 }}
         >
           {name}

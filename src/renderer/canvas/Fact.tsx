@@ -18,7 +18,7 @@ export interface FactText {
 /** What a card leaves for a fact, in pixels. */
 const ROOM = 200;
 /** Up to this width a label stays whole, and the value beside it is the one that is shortened. */
-const SHORT_LABEL = ROOM / 4;
+const SHORT_LABEL = ROOM * 0.42;
 /** As long as a time becomes within an hour. */
 const LONG_TIME = '00:00 min';
 

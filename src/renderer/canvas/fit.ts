@@ -6,5 +6,14 @@ export const FIT = { padding: { top: '52px', right: '20px', bottom: '46px', left
 /** For an audience everything over the canvas is larger, and the drawing as large as it can be. */
 const PRESENTED_FIT = { padding: { top: '84px', right: '24px', bottom: '24px', left: '24px' }, maxZoom: 2.6 } as const;
 
-export const fitNow = (): typeof FIT | typeof PRESENTED_FIT =>
-  usePresenting.getState().isPresenting ? PRESENTED_FIT : FIT;
+interface Fit {
+  readonly padding: Readonly<Record<'top' | 'right' | 'bottom' | 'left', `${number}px`>>;
+  readonly maxZoom: number;
+}
+
+/** `coveredPx`: how much of the upper edge is covered, where that is more than usual. */
+export function fitNow(coveredPx = 0): Fit {
+  const fit: Fit = usePresenting.getState().isPresenting ? PRESENTED_FIT : FIT;
+  const top = Math.max(Number.parseInt(fit.padding.top, 10), coveredPx);
+  return { ...fit, padding: { ...fit.padding, top: `${top}px` } };
+}

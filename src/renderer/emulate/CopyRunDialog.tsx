@@ -18,7 +18,7 @@ function Question({ run }: { readonly run: readonly MirrorAsRun[] }) {
   return (
     <dialog {...modal.dialog} className="dialog" aria-label={title}>
       <h2>{title}</h2>
-      <p>In this run it is so, and in the drawing it is not:</p>
+      <p>The run differs from the drawing. What is copied can be undone:</p>
       <ul className="copied-differences">
         {runDifferences(document, run).map(({ text }) => (
           <li key={text}>{text}</li>

@@ -41,7 +41,7 @@ function Sheet({ lesson }: { readonly lesson: LessonNow }) {
 
 /** What is left open is asked about once, as a lesson is handed in only once. */
 function HandIn({ lesson }: { readonly lesson: LessonNow }) {
-  const [isAsking, ask] = useState(false);
+  const [asks, setAsks] = useState<'never' | 'now' | 'before'>('never');
   const [isGrading, setGrading] = useState(false);
   const open = lesson.view.tasks.filter(
     ({ id, options }) => options.length > 0 && (lesson.answers[id]?.value.length ?? 0) === 0,
@@ -52,7 +52,7 @@ function HandIn({ lesson }: { readonly lesson: LessonNow }) {
     setGrading(false);
   };
   if (isGrading) return <p role="status">Playing your run again to grade it…</p>;
-  if (isAsking) {
+  if (asks === 'now') {
     return (
       <fieldset className="hand-in">
         <legend>Hand in?</legend>
@@ -61,10 +61,11 @@ function HandIn({ lesson }: { readonly lesson: LessonNow }) {
           {lesson.view.isPlayed && 'The run is judged to the end of the lesson, as you leave it now.'}
         </p>
         <div className="lesson-buttons">
-          <button type="button" className="button is-strong" onClick={() => void hand()}>
+          {/* biome-ignore lint/a11y/noAutofocus: it answers the button in whose place it stands, and comes into sight with the question. */}
+          <button type="button" className="button is-strong" autoFocus onClick={() => void hand()}>
             Hand in
           </button>
-          <button type="button" className="button" onClick={() => ask(false)}>
+          <button type="button" className="button" onClick={() => setAsks('before')}>
             Go on
           </button>
         </div>
@@ -72,7 +73,8 @@ function HandIn({ lesson }: { readonly lesson: LessonNow }) {
     );
   }
   return (
-    <button type="button" className="button is-strong" onClick={() => ask(true)}>
+    // biome-ignore lint/a11y/noAutofocus: only where the question was left.
+    <button type="button" className="button is-strong" autoFocus={asks === 'before'} onClick={() => setAsks('now')}>
       Hand in…
     </button>
   );

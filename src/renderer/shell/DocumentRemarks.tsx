@@ -5,6 +5,7 @@ import { bridge } from '../bridge/bridge.ts';
 import { closeDialog, openDialog, useShownDialog } from '../store/dialog-store.ts';
 import { Dialog } from '../ui/controls/Dialog.tsx';
 import { Icon } from '../ui/controls/icons.tsx';
+import { ProblemLines } from '../ui/controls/ProblemLines.tsx';
 
 const WORDS = {
   remarks: {
@@ -41,12 +42,7 @@ export function DocumentRemarks({ document: { remarks, origin } }: { readonly do
               Copy
             </button>
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-          <ol ref={list} className="refusal-problems figures selectable" tabIndex={0}>
-            {remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
-            ))}
-          </ol>
+          <ProblemLines lines={remarks} list={list} />
         </Dialog>
       )}
     </>

@@ -1,5 +1,6 @@
 import { dismissRefusal, useDocument } from '../store/document-store.ts';
 import { Dialog } from '../ui/controls/Dialog.tsx';
+import { ProblemLines } from '../ui/controls/ProblemLines.tsx';
 
 /** Why a file could not be opened, line by line, as the command line says it too. */
 export function RefusalDialog() {
@@ -7,16 +8,11 @@ export function RefusalDialog() {
   if (refusal === null) return null;
   const { fileName, problems, isMissing = false } = refusal;
   return (
-    <Dialog title={`${fileName} cannot be opened`} onClose={dismissRefusal}>
+    <Dialog title={`${fileName} cannot be opened`} isClosedByEnter onClose={dismissRefusal}>
       <p className="refusal-introduction">
-        {isMissing ? '' : problems.length === 1 ? 'It has a problem. ' : `It has ${problems.length} problems. `}
-        {isMissing ? 'What you had open is unchanged.' : 'The file and what you had open are unchanged.'}
+        {isMissing ? 'What you had open is unchanged.' : 'No file was changed, and what you had open is still there.'}
       </p>
-      <ol className="refusal-problems figures selectable">
-        {problems.map((problem) => (
-          <li key={problem}>{problem}</li>
-        ))}
-      </ol>
+      <ProblemLines lines={problems} />
     </Dialog>
   );
 }

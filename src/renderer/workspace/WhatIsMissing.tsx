@@ -12,7 +12,7 @@ export function WhatIsMissing({ id, title, reasons }: WhatIsMissingProps) {
   return (
     <section className="emulation-blocked" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ol className="refusal-problems selectable">
+      <ol className="problem-lines selectable">
         {reasons.map((reason) => (
           <li key={reason}>{reason}</li>
         ))}

@@ -11,6 +11,10 @@ describe('the parts of a name between which it is cut', () => {
     expect(nameParts('HISPROD-DC2-CACHE01')).toEqual(['HISPROD-', 'DC2-CACHE01']);
   });
 
+  it('keeps the end of the name itself where its mirror stands behind it', () => {
+    expect(nameParts('HISPROD-DC1-CACHE01 · MIRROR1')).toEqual(['HISPROD-DC1', '-CACHE01 · MIRROR1']);
+  });
+
   it('holds every letter once, and cuts no letter in two', () => {
     const name = 'Krankenhaus 𝔘niversität 🏥 Süd 2';
     expect(nameParts(name).join('')).toBe(name);

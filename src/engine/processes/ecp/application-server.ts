@@ -41,8 +41,7 @@ const createConnection = (): EcpConnectionState => ({
   responds: false,
   trial: 0,
   trialServer: -1,
-  isGreeted: false,
-  queue: [],
+  openings: [],
   tried: [],
   retryAt: NEVER,
   missedSince: -1,
@@ -144,7 +143,8 @@ function connectionOn(own: Own, link: number): OwnConnection | null {
   const { connections } = own.state;
   for (let index = 0; index < connections.length; index += 1) {
     const one = connections[index] as EcpConnectionState;
-    if (one.link === link || one.trial === link) return ownConnection(own, own.place.connections[index] as number);
+    if (one.link === link || one.trial === link || one.openings.some((opening) => opening.link === link))
+      return ownConnection(own, own.place.connections[index] as number);
   }
   return null;
 }
@@ -221,7 +221,7 @@ export const applicationServer: Behaviour = {
   receives: receivesAny,
   opened: (turn, self, { id }) => {
     const one = connectionOn(ownOf(turn, self), id);
-    if (one !== null && one.connection.trial === id) opened(one);
+    if (one !== null) opened(one, id);
   },
   closed: closedAny,
   keepaliveDue: (turn, self, { id }) => {

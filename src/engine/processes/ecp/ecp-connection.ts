@@ -1,7 +1,7 @@
 import { sessionEnded } from '../../invariants/ecp-judge.ts';
 import { type Fact, fact, plural, seconds } from '../../log/log.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
-import type { EcpConnectionState, EcpWord } from '../../state/ecp-state.ts';
+import type { EcpConnectionState, EcpOpening, EcpWord } from '../../state/ecp-state.ts';
 import type { EcpMessage, MirrorNews } from '../../state/messages.ts';
 import { microseconds } from '../../state/network-state.ts';
 import { setTimer, stopTimer } from '../../state/process.ts';
@@ -41,13 +41,30 @@ function candidates(own: OwnConnection): number[] {
   return [...all.filter((other) => other !== connection.server), ...all.filter((other) => other === connection.server)];
 }
 
+/**
+ * All that it knows are tried at once and greeted one after the other, so that those that do not answer, however many, hold up
+ * nobody: whoever has become primary waits for half a minute only (§2.2).
+ */
 export function look(own: OwnConnection): void {
   const { connection } = own;
-  connection.queue = candidates(own);
-  if (connection.word === 'Normal') connection.queue = connection.queue.filter((other) => other !== connection.server);
+  closeOpenings(own);
+  const isNormal = connection.word === 'Normal';
+  const targets = candidates(own).filter((other) => !isNormal || other !== connection.server);
+  if (targets.length === 0 && !isNormal) sayNobodyThere(own);
   connection.tried = [];
-  if (connection.queue.length === 0 && connection.word !== 'Normal') sayNobodyThere(own);
-  tryNext(own);
+  connection.openings = targets.map((server) => openTo(own, server));
+  connection.retryAt = targets.length === 0 && isNormal ? NEVER : now(own) + reconnectUs(own);
+  armTimer(own);
+}
+
+function openTo(own: OwnConnection, server: number): EcpOpening {
+  const link = openConnection(own.turn, 'ecp', own.me, server, interfaceOf(own, server));
+  return { link, server, isOpen: false };
+}
+
+function closeOpenings({ connection, turn, me }: OwnConnection): void {
+  for (const { link } of connection.openings) closeConnection(turn, link, me);
+  connection.openings = [];
 }
 
 /** The address is of no data server: that of a mirror's virtual IP address, say, which ECP does not use (§3.2.11.1). */
@@ -68,18 +85,19 @@ function sayOnce(own: OwnConnection, text: string, guide: readonly string[]): vo
   sayOfConnection(own, { event: 'not-taken', text, guide, severity: 1 });
 }
 
-function tryNext(own: OwnConnection): void {
-  const { connection, turn, me } = own;
+/** The next of those that stand; where there is none it waits for the others until the round is over. */
+function greetNext(own: OwnConnection): void {
+  const { connection } = own;
+  const next = connection.openings.find(({ isOpen }) => isOpen);
   connection.trial = 0;
-  const target = connection.queue.shift();
-  if (target === undefined) connection.retryAt = connection.word === 'Normal' ? NEVER : now(own) + reconnectUs(own);
-  else {
-    connection.tried.push(target);
-    connection.trialServer = target;
-    connection.isGreeted = false;
-    connection.trial = openConnection(turn, 'ecp', me, target, interfaceOf(own, target));
+  if (next !== undefined) {
+    connection.openings = connection.openings.filter((other) => other !== next);
+    connection.tried.push(next.server);
+    connection.trial = next.link;
+    connection.trialServer = next.server;
     connection.retryAt = now(own) + reconnectUs(own);
-  }
+    greet(own);
+  } else if (connection.openings.length === 0 && connection.word === 'Normal') connection.retryAt = NEVER;
   armTimer(own);
 }
 
@@ -106,27 +124,33 @@ export function tick(own: Own): void {
     if (connection.giveUpAt <= now(own)) giveUp(one);
     if (connection.retryAt > now(own)) continue;
     connection.retryAt = NEVER;
-    if (connection.trial !== 0) closeConnection(turn, connection.trial, me);
+    const isGreeted = connection.trial !== 0;
+    if (isGreeted) closeConnection(turn, connection.trial, me);
     connection.trial = 0;
-    if (connection.queue.length > 0) tryNext(one);
+    // One that takes a greeting and does not answer holds up nobody either.
+    if (isGreeted && connection.openings.some(({ isOpen }) => isOpen)) greetNext(one);
     else if (connection.word !== 'Normal') look(one);
+    else closeOpenings(one);
   }
   armTimer(own);
 }
 
-/** The network connection stands: it says who it is, and what it has to recover. */
-export function opened(own: OwnConnection): void {
+/** A network connection stands. */
+export function opened(own: OwnConnection, link: number): void {
   const { connection } = own;
-  connection.isGreeted = true;
+  const opening = connection.openings.find((one) => one.link === link);
+  if (opening === undefined) return;
+  opening.isOpen = true;
+  if (connection.trial === 0) greetNext(own);
+}
+
+/** It says who it is, and what it has to recover. */
+function greet({ turn, me, connection, connectionPlace }: OwnConnection): void {
   if (connection.session === 0) {
     connection.sessions += 1;
     connection.session = connection.sessions;
     connection.isNew = true;
   }
-  greet(own);
-}
-
-function greet({ turn, me, connection, connectionPlace }: OwnConnection): void {
   const { session, isNew, trial } = connection;
   send(turn, trial, me, ecpMessage({ type: 'ecp-hello', connection: connectionPlace.index, session, isNew }));
 }
@@ -166,7 +190,8 @@ function learn(own: OwnConnection, news: MirrorNews | null): void {
 /** The data server is in trouble: another member may have become primary, or be about to (§3.2.10). */
 function lookElsewhere(own: OwnConnection): void {
   const { connection } = own;
-  if (follows(own) && connection.trial === 0 && connection.word === 'Normal') look(own);
+  const isLooking = connection.trial !== 0 || connection.openings.length > 0;
+  if (follows(own) && !isLooking && connection.word === 'Normal') look(own);
 }
 
 function refused(own: OwnConnection, { reason, guide, news }: EcpMessage & { readonly type: 'ecp-refused' }): void {
@@ -175,7 +200,9 @@ function refused(own: OwnConnection, { reason, guide, news }: EcpMessage & { rea
   learn(own, news);
   const primary = news?.primary ?? -1;
   if (follows(own) && primary !== -1 && !connection.tried.includes(primary)) {
-    connection.queue = [primary, ...connection.queue.filter((other) => other !== primary)];
+    const known = connection.openings.find(({ server }) => server === primary);
+    const others = connection.openings.filter((other) => other !== known);
+    connection.openings = [known ?? openTo(own, primary), ...others];
   } else if (connection.word !== 'Normal') sayOnce(own, `Refused: ${reason}`, guide);
   trialFailed(own);
 }
@@ -184,7 +211,7 @@ function refused(own: OwnConnection, { reason, guide, news }: EcpMessage & { rea
 function trialFailed(own: OwnConnection): void {
   const { connection } = own;
   const isBack = connection.link !== 0 && connection.responds && connection.word === 'Trouble';
-  if (!isBack) return tryNext(own);
+  if (!isBack) return greetNext(own);
   goOn(own);
 }
 
@@ -196,7 +223,7 @@ function welcomed(own: OwnConnection, message: EcpMessage & { readonly type: 'ec
     connection.server = connection.trialServer;
   }
   connection.trial = 0;
-  connection.queue = [];
+  closeOpenings(own);
   connection.retryAt = NEVER;
   connection.responds = true;
   const isRecovered = !connection.isNew;
@@ -240,7 +267,7 @@ function serve(own: OwnConnection, isRecovered: boolean): void {
 function goOn(own: OwnConnection): void {
   const { connection, turn, me } = own;
   connection.trial = 0;
-  connection.queue = [];
+  closeOpenings(own);
   connection.retryAt = NEVER;
   watch(own);
   if (connection.recovers) return isRecovering(own);
@@ -262,12 +289,10 @@ function isServed(own: OwnConnection): void {
 }
 
 function heard(own: OwnConnection): void {
-  const { connection, turn, me } = own;
+  const { connection } = own;
   connection.responds = true;
   // A greeting that is under way is answered one way or the other.
-  if (connection.word !== 'Trouble' || (connection.trial !== 0 && connection.isGreeted)) return;
-  if (connection.trial !== 0) closeConnection(turn, connection.trial, me);
-  goOn(own);
+  if (connection.word === 'Trouble' && connection.trial === 0) goOn(own);
 }
 
 export function keepaliveDue({ turn, me, connection }: OwnConnection, link: number): void {
@@ -279,6 +304,7 @@ export function keepaliveDue({ turn, me, connection }: OwnConnection, link: numb
 export function closed(own: OwnConnection, link: number, isSilent: boolean, why: string): void {
   const { connection } = own;
   if (link === connection.trial) return trialFailed(own);
+  connection.openings = connection.openings.filter((one) => one.link !== link);
   if (link !== connection.link) return;
   if (!isSilent) connection.link = 0;
   connection.responds = false;
@@ -304,23 +330,21 @@ function giveUp(own: OwnConnection): void {
   connection.giveUpAt = NEVER;
   if (!hasSession(connection)) return;
   closeLinks(own);
-  connection.queue = [];
   connection.retryAt = now(own) + reconnectUs(own);
   resetState(own, `No data server was available for ${seconds(recoveryUs(own))}`);
 }
 
 /** The data server has reset it: a new session begins, on the same network connection where that has just been opened. */
 function resetByServer(own: OwnConnection, isTrial: boolean, why: string): void {
-  const { connection } = own;
   resetState(own, why);
-  if (isTrial) return opened(own);
+  if (isTrial) return greet(own);
   closeLinks(own);
-  connection.queue = candidates(own).reverse();
-  connection.tried = [];
-  tryNext(own);
+  look(own);
 }
 
-function closeLinks({ connection, turn, me }: OwnConnection): void {
+function closeLinks(own: OwnConnection): void {
+  const { connection, turn, me } = own;
+  closeOpenings(own);
   for (const link of [connection.link, connection.trial]) if (link !== 0) closeConnection(turn, link, me);
   connection.link = 0;
   connection.trial = 0;

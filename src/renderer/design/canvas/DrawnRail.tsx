@@ -36,7 +36,7 @@ export function DrawnRail({ data: { rail } }: NodeProps<RailNodeType>) {
         <span className="rail-name">
           <NameInPlace element={element} />
         </span>
-        <span className="figures">{network.cidr}</span>
+        {network.cidr !== network.name && <span className="figures">{network.cidr}</span>}
         <span className="figures">{network.latencyMs} ms</span>
       </div>
       <ConnectGrip element={element} name={network.name} />

@@ -41,7 +41,9 @@ export function ListRow({ listed: { element, name, facts }, isActive, onPoint }:
         <NameInPlace element={element} />
         {elementKinds[element.kind].isPlaced && <LockButton element={element} name={name} />}
       </td>
-      <td className="list-facts">{facts}</td>
+      <td className="list-facts" title={facts}>
+        {facts}
+      </td>
       <td>
         {worst !== null && (
           <span className={`list-finding tone-${RANKS[worst].tone}`}>

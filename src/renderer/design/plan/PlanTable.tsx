@@ -12,6 +12,8 @@ import { cellPlace, goToCell } from './plan-cells.ts';
 
 /** More would make the window slow; the filter finds the others. */
 const MOST_ROWS = 300;
+/** What an address is for stands behind whose it is, as in `MIRRORA/A mirror private`. */
+const USE_END_LENGTH = 15;
 
 export function PlanTable({ rows }: { readonly rows: readonly PlanRow[] }) {
   const document = useDrawnContent();
@@ -40,7 +42,7 @@ export function PlanTable({ rows }: { readonly rows: readonly PlanRow[] }) {
                   <Name text={row.host} />
                 </th>
                 <td>
-                  <Name text={row.use} />
+                  <Name text={row.use} endLength={USE_END_LENGTH} />
                 </td>
                 {planColumns.map((column) => (
                   <td key={column}>
@@ -98,7 +100,8 @@ function PlanField({ row, column, findings, tell }: PlanFieldProps) {
         {...cellPlace(row.key, column)}
         aria-label={`${PLAN_HEAD[planColumns.indexOf(column) + 2]} of ${row.host} ${row.use}`}
         aria-invalid={reason !== null || rank === 'error'}
-        title={words ?? undefined}
+        // A long name may not have room in its cell.
+        title={words ?? draft ?? shown}
         spellCheck={false}
         placeholder={cell?.text}
         value={draft ?? shown}

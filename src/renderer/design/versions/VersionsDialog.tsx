@@ -243,7 +243,9 @@ function SessionSteps({ purpose, close }: { readonly purpose: keyof typeof TITLE
     <ul className="versions-list" aria-label="Steps since the document was opened">
       {states.map(({ label, at, document, number }) => (
         <li key={number}>
-          {at === null ? null : <Moment at={at} />}
+          {at !== null && <Moment at={at} />}
+          {/* In line with the steps, where there are some. */}
+          {at === null && states.length > 1 && <span className="versions-moment" />}
           <span className="versions-what">{label}</span>
           {document === present ? (
             <strong>Now</strong>
@@ -285,7 +287,7 @@ function Moment({ at }: { readonly at: string }) {
   const date = new Date(at);
   const isToday = DAY.format(date) === DAY.format(new Date());
   return (
-    <time dateTime={at} className="figures">
+    <time dateTime={at} className="figures versions-moment">
       {isToday ? TIME.format(date) : `${DAY.format(date)}, ${TIME.format(date)}`}
     </time>
   );

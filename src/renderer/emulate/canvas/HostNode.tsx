@@ -42,11 +42,13 @@ export function HostNode({ data }: NodeProps<HostNodeType>) {
   const place = usePlace(design, host);
   const title = cardTitle(host, members, arbitrated.length > 0);
   const isPlaceholder = usePlaceholderInterfaces().has(`${host.id}/${host.interfaces[0]?.id}`);
+  const isNamedBelow = members.length === 0 ? services.length > 0 : members.length > 1;
+  const standsForHost = isNamedBelow && !isUnseen && observed !== undefined;
   const isDown = observed?.state === 'down' || observed?.state === 'booting';
   return (
     <div
       {...menu}
-      className={`card ${isUnseen ? 'is-unseen' : ''} ${isPrimary ? 'is-primary' : ''} ${isDown ? 'is-broken' : ''} ${isSelected ? 'is-selected' : ''}`}
+      className={`card ${standsForHost ? 'has-members' : ''} ${isUnseen ? 'is-unseen' : ''} ${isPrimary ? 'is-primary' : ''} ${isDown ? 'is-broken' : ''} ${isSelected ? 'is-selected' : ''}`}
       title={host.name}
     >
       <HostFlags host={observed} />

@@ -33,7 +33,7 @@ export function RailNode({ data, width }: NodeProps<RailNodeType>) {
           <Name text={network.name} />
         </span>
         {!isUp && <span className="rail-broken-word">broken</span>}
-        <span className="figures">{network.cidr}</span>
+        {network.cidr !== network.name && <span className="figures">{network.cidr}</span>}
         <span className="figures">{observed?.latencyMs ?? network.latencyMs} ms</span>
         {load !== undefined && <LoadMeter load={load} />}
       </div>

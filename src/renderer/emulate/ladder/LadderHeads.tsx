@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { textWidth } from '../../../diagram/text-width.ts';
 import type { LadderLane } from '../../../shared/emulation.ts';
 import { useSession } from '../../store/session-store.ts';
 import { Name } from '../../ui/controls/Name.tsx';
@@ -9,10 +10,18 @@ interface LadderHeadsProps {
   readonly places: LanePlaces;
 }
 
+/** In narrower lanes a name that has no room stands upright, where most of it can be read. */
+const NARROW_LANE_PX = 80;
+
 /** The names of the lanes above them. */
 export const LadderHeads = memo(function LadderHeads({ lanes, places }: LadderHeadsProps) {
+  const isUpright = places.laneWidth < NARROW_LANE_PX && lanes.some(({ title }) => textWidth(title) > places.laneWidth);
   return (
-    <div className="ladder-heads" aria-hidden="true" style={{ paddingLeft: places.timeWidth }}>
+    <div
+      className={`ladder-heads ${isUpright ? 'is-upright' : ''}`}
+      aria-hidden="true"
+      style={{ paddingLeft: places.timeWidth }}
+    >
       {lanes.map(({ id, title }) => (
         <span key={id} title={title} style={{ width: places.laneWidth }}>
           <Name text={title} />

@@ -59,9 +59,9 @@ function Row({ message, isSelected, onSelect }: MessageRowProps) {
       </span>
       <span className={isTight ? 'message-ends is-tight' : 'message-ends'}>
         <Name text={from} /> → <Name text={to} />
+        {lost !== '' && <span className="message-lost"> · {lost}</span>}
         <span className="message-way">
-          {' · '}
-          {lost}
+          {lost === '' && ' · '}
           {way}
         </span>
       </span>

@@ -56,12 +56,15 @@ interface GoProps {
 }
 
 function HelpContents({ page, onGo }: GoProps & { readonly page: HelpPlace['page'] }) {
+  const contents = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another entry that is marked.
+  useEffect(() => contents.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [page]);
   const groups = [
     { title: 'User guide', pages: userGuidePages },
     { title: 'Reference', pages: referencePages },
   ];
   return (
-    <nav className="help-contents" aria-label="Pages of Help">
+    <nav ref={contents} className="help-contents" aria-label="Pages of Help">
       {groups.map(({ title, pages }) => (
         <section key={title} aria-label={title}>
           <h3>{title}</h3>

@@ -36,7 +36,7 @@ function OpenSettings() {
             onChoose={(analysisWorkers) => set({ analysisWorkers })}
           />
         </Group>
-        <Group title="What is drawn newly">
+        <Group title="New elements of a drawing">
           <Choice
             label="Product of an instance"
             value={settings.newProduct}

@@ -121,10 +121,12 @@ function followTarget(selector: string, ring: Reference, card: Reference): () =>
     if (ring.current === null || card.current === null) return;
     ring.current.hidden = box === undefined || box.width === 0;
     if (box === undefined) return;
-    ring.current.style.left = `${box.left - RING_MARGIN}px`;
-    ring.current.style.top = `${box.top - RING_MARGIN}px`;
-    ring.current.style.width = `${box.width + 2 * RING_MARGIN}px`;
-    ring.current.style.height = `${box.height + 2 * RING_MARGIN}px`;
+    // What reaches to the edge of the window has its ring inside it.
+    const [left, top] = [Math.max(box.left - RING_MARGIN, RING_MARGIN), Math.max(box.top - RING_MARGIN, RING_MARGIN)];
+    ring.current.style.left = `${left}px`;
+    ring.current.style.top = `${top}px`;
+    ring.current.style.width = `${Math.min(box.right + RING_MARGIN, window.innerWidth - RING_MARGIN) - left}px`;
+    ring.current.style.height = `${Math.min(box.bottom + RING_MARGIN, window.innerHeight - RING_MARGIN) - top}px`;
     const { offsetWidth, offsetHeight } = card.current;
     const isLeft = box.left + box.width / 2 > window.innerWidth / 2;
     // Beside a run the lower half has the clock and the lanes, which are needed in every step.

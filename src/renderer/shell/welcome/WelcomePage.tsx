@@ -96,8 +96,8 @@ function ScenarioRow({ scenario }: { readonly scenario: SampleScenario }) {
       <button type="button" className="recent-file" onClick={() => void play()}>
         <Icon of={ListChecks} size={15} />
         <span>{scenario.name}</span>
-        <span className="figures">
-          {scenario.designName} · § {scenario.guide}
+        <span className="figures" title={`${scenario.designName} · § ${scenario.guide}`}>
+          § {scenario.guide} · {scenario.designName}
         </span>
       </button>
     </li>
@@ -111,7 +111,7 @@ function RecentFileRow({ file }: { readonly file: RecentFile }) {
       <button type="button" className={`recent-file ${file.isMissing ? 'is-missing' : ''}`} onClick={() => void open()}>
         <Icon of={file.kind === 'scenario' ? ListChecks : FileText} size={15} />
         <Name text={file.name} />
-        <span className="figures">
+        <span className="figures" title={file.folder}>
           {file.isMissing && <strong>missing · </strong>}
           {file.folder}
         </span>

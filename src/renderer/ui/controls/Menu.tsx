@@ -1,6 +1,6 @@
 import * as Primitive from '@radix-ui/react-dropdown-menu';
 import { ChevronRight } from 'lucide-react';
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Icon } from './icons.tsx';
 import { findInMenu, type MenuGroup, type MenuItem, type Submenu } from './menu-items.ts';
@@ -31,6 +31,7 @@ export function Menu({ label, groups, at, opensUpwards = false, hasSearch = fals
     onClose();
     if (origin instanceof HTMLElement || origin instanceof SVGElement) origin.focus();
   };
+  useCloseOnResize(onClose);
   const rows =
     typed.trim() === '' ? (
       <MenuGroups groups={groups} close={close} />
@@ -94,6 +95,18 @@ export function Menu({ label, groups, at, opensUpwards = false, hasSearch = fals
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** It would stay where it was, away from what it belongs to or beyond the edge. */
+function useCloseOnResize(onClose: () => void): void {
+  const latest = useRef(onClose);
+  latest.current = onClose;
+  useEffect(() => {
+    // Registered once: what is registered anew while others hear of the size is not told any more.
+    const end = (): void => latest.current();
+    window.addEventListener('resize', end);
+    return () => window.removeEventListener('resize', end);
+  }, []);
 }
 
 const ROWS = '[role^="menuitem"]';

@@ -4,13 +4,21 @@ const SHORT_LENGTH = 12;
 /** So much of the end is kept longest: the names of one family mostly differ in it. */
 const END_LENGTH = 11;
 
+/** Behind a name may stand what it belongs to, as in `NODE-0A1 · MIRROR1`: so much of the name itself is kept as well. */
+const END_BEFORE_OWNER = 8;
+
 /**
  * The beginning and the end of a name that may have to be cut between them, as `HISPROD-` and `DC1-CACHE01`; a short name is
  * all beginning.
  */
-export function nameParts(name: string, endLength = END_LENGTH): readonly [string, string] {
+export function nameParts(name: string, endLength = usualEnd(name)): readonly [string, string] {
   const letters = [...name];
   if (letters.length <= SHORT_LENGTH) return [name, ''];
   const length = Math.min(endLength, Math.ceil(letters.length * 0.6));
   return [letters.slice(0, -length).join(''), letters.slice(-length).join('')];
+}
+
+function usualEnd(name: string): number {
+  const owner = name.lastIndexOf(' · ');
+  return owner === -1 ? END_LENGTH : [...name.slice(owner)].length + END_BEFORE_OWNER;
 }

@@ -71,7 +71,8 @@ export function createPlot(
         {
           ...axis,
           size: 66,
-          space: 28,
+          // Steps grow threefold at most, and one of them must have room below the top.
+          space: 26,
           incrs: [...steps],
           values: (_chart, ticks, _axis, _space, step) => ticks.map((tick) => text(tick, step)),
         },
