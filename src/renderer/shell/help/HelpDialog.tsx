@@ -1,6 +1,6 @@
 import './help.css';
 import { ArrowLeft, X } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type HelpPlace, referencePages, userGuidePages } from '../../../shared/help.ts';
 import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
