@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
 import { consequencesOf } from '../../design/edits/consequences.ts';
 import type { ElementReference } from '../../design/element.ts';
+import { useModal } from '../ui/controls/useModal.ts';
 import { showInDesignView, useDesignView } from './design-view.ts';
 import { useDrawnContent } from './drawing.ts';
 import { removeNow, wordsFor } from './element-actions.ts';
@@ -13,11 +13,10 @@ export function RemovalQuestion() {
 
 function Question({ elements }: { readonly elements: readonly ElementReference[] }) {
   const document = useDrawnContent();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const modal = useModal(() => showInDesignView({ removing: null }));
   const title = `Delete ${wordsFor(elements)}?`;
   return (
-    <dialog ref={dialog} className="dialog" aria-label={title} onClose={() => showInDesignView({ removing: null })}>
+    <dialog {...modal.dialog} className="dialog" aria-label={title}>
       <h2>{title}</h2>
       <ul className="consequences">
         {consequencesOf(document, elements).map((consequence) => (

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
 import { copyRun, type MirrorAsRun, runDifferences } from '../../design/edits/copy-run.ts';
 import { useDesignDocument, useDesignStore } from '../store/design-store.ts';
 import { closeDialog, useShownDialog } from '../store/dialog-store.ts';
+import { useModal } from '../ui/controls/useModal.ts';
 
 /** What an operator changed in the run becomes the drawing: one edit, which can be undone. */
 export function CopyRunDialog() {
@@ -10,14 +10,13 @@ export function CopyRunDialog() {
 }
 
 function Question({ run }: { readonly run: readonly MirrorAsRun[] }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(() => closeDialog('copy-run'));
   const document = useDesignDocument();
-  useEffect(() => dialog.current?.showModal(), []);
   const copy = (): void =>
     useDesignStore.getState().edit('Copy the run into the drawing', (drawn) => copyRun(drawn, run));
   const title = 'Copy into the drawing';
   return (
-    <dialog ref={dialog} className="dialog" aria-label={title} onClose={() => closeDialog('copy-run')}>
+    <dialog {...modal.dialog} className="dialog" aria-label={title}>
       <h2>{title}</h2>
       <p>The run differs from the drawing. What is copied can be undone:</p>
       <ul className="copied-differences">

@@ -1,5 +1,5 @@
 import './plan.css';
-import { type ClipboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { PlanRow } from '../../../design/plan/address-plan.ts';
 import { addressPlan } from '../../../design/plan/address-plan.ts';
 import { applyPlan, type PlanProposal, planTable, proposePaste } from '../../../design/plan/change-plan.ts';
@@ -8,6 +8,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { SearchField } from '../../ui/controls/SearchField.tsx';
+import { useModal } from '../../ui/controls/useModal.ts';
 import { useDrawnContent } from '../drawing.ts';
 import { PasteProposal } from './PasteProposal.tsx';
 import { PlanTable } from './PlanTable.tsx';
@@ -19,7 +20,7 @@ export function AddressPlan() {
 }
 
 function OpenPlan() {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(() => closeDialog('address-plan'));
   const document = useDrawnContent();
   const rows = useMemo(() => addressPlan(document), [document]);
   const [filter, setFilter] = useState('');
@@ -28,7 +29,6 @@ function OpenPlan() {
   const [proposal, setProposal] = useState<PlanProposal | null>(null);
   /** Where the last cell was that had the focus: a block that is pasted by a button goes there. */
   const last = useRef<Element | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
 
   const paste = (event: ClipboardEvent): void => {
     const text = event.clipboardData.getData('text/plain');
@@ -62,10 +62,9 @@ function OpenPlan() {
   };
   return (
     <dialog
-      ref={dialog}
+      {...modal.dialog}
       className="dialog plan-dialog"
       aria-label="Address plan"
-      onClose={() => closeDialog('address-plan')}
       onPaste={paste}
       onCopy={copy}
       onFocus={({ target }) => {
@@ -87,7 +86,7 @@ function OpenPlan() {
           </p>
           <div className="dialog-buttons">
             <HistoryButtons />
-            <button type="button" className="button is-strong" onClick={() => dialog.current?.close()}>
+            <button type="button" className="button is-strong" onClick={modal.close}>
               Close
             </button>
           </div>

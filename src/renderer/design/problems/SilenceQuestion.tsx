@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { elementKey } from '../../../design/element.ts';
 import { elementName } from '../../../design/element-names.ts';
 import { elementKinds } from '../../../design/elements/kinds.ts';
 import type { Finding } from '../../../design/rules/check-design.ts';
+import { useModal } from '../../ui/controls/useModal.ts';
 import { showInDesignView, useDesignView } from '../design-view.ts';
 import { useDrawnContent } from '../drawing.ts';
 import { silence } from '../element-actions.ts';
@@ -19,21 +20,15 @@ const EVERYWHERE = '';
 function Question({ finding }: { readonly finding: Finding }) {
   const document = useDrawnContent();
   const ids = { reason: useId(), scope: useId() };
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(() => showInDesignView({ silencing: null }));
   const [reason, setReason] = useState('');
   const [scope, setScope] = useState(finding.elements[0]?.id ?? EVERYWHERE);
-  useEffect(() => dialog.current?.showModal(), []);
   const isAnswered = reason.trim() !== '';
   const answer = (): void => {
     if (isAnswered) silence(finding, { reason: reason.trim(), element: scope === EVERYWHERE ? undefined : scope });
   };
   return (
-    <dialog
-      ref={dialog}
-      className="dialog silence-question"
-      aria-label="Silence this finding"
-      onClose={() => showInDesignView({ silencing: null })}
-    >
+    <dialog {...modal.dialog} className="dialog silence-question" aria-label="Silence this finding">
       <h2>Silence this finding</h2>
       <p className="dialog-words">{finding.message}</p>
       <form method="dialog" onSubmit={answer}>
@@ -57,7 +52,7 @@ function Question({ finding }: { readonly finding: Finding }) {
           <option value={EVERYWHERE}>The whole design</option>
         </select>
         <div className="dialog-buttons">
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          <button type="button" className="button" onClick={modal.close}>
             Cancel
           </button>
           <button type="submit" className="button is-strong" disabled={!isAnswered}>

@@ -1,5 +1,5 @@
 import './versions.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DesignDocument } from '../../../design/design-document.ts';
 import type { Step } from '../../../design/edits/history.ts';
 import { saveDesign } from '../../../design/save-design.ts';
@@ -10,6 +10,7 @@ import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { showOpenResult, showRefusal } from '../../store/document-store.ts';
 import { useNotice } from '../../store/notice-store.ts';
 import { Name } from '../../ui/controls/Name.tsx';
+import { useModal } from '../../ui/controls/useModal.ts';
 import { compareWith } from './comparison.ts';
 
 /** Every state of the document: those of this session, and those that were named or saved. */
@@ -23,23 +24,17 @@ const TITLES = { history: 'Version history', compare: 'Compare with' } as const;
 const NONE: KeptVersions = { versions: [], damagedFiles: [], closedFiles: [] };
 
 function OpenVersions({ purpose }: { readonly purpose: keyof typeof TITLES }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(() => closeDialog('versions'));
   const [{ versions, damagedFiles, closedFiles }, setVersions] = useState<KeptVersions>(NONE);
   const openedAt = useDesignStore((state) => state.openedAt);
   const kept = versions.filter(({ isStep }) => !isStep);
   const earlier = versions.filter(({ isStep, keptAt }) => isStep && keptAt < openedAt);
-  const close = (): void => dialog.current?.close();
+  const { close } = modal;
   useEffect(() => {
-    dialog.current?.showModal();
     void bridge.listVersions().then(setVersions, tellFailure);
   }, []);
   return (
-    <dialog
-      ref={dialog}
-      className="dialog versions-dialog"
-      aria-label={TITLES[purpose]}
-      onClose={() => closeDialog('versions')}
-    >
+    <dialog {...modal.dialog} className="dialog versions-dialog" aria-label={TITLES[purpose]}>
       <h2>{TITLES[purpose]}</h2>
       {damagedFiles.length > 0 && <DamagedFiles paths={damagedFiles} />}
       {closedFiles.length > 0 && <ClosedFiles files={closedFiles} />}

@@ -1,9 +1,10 @@
 import './composer.css';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { Design } from '../../../design/design.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
+import { useModal } from '../../ui/controls/useModal.ts';
 import { type ComposerForm, canBeMended, draftOf, formOf, newForm } from './composer-form.ts';
 import { type Composing, stopComposing, useComposer } from './composer-store.ts';
 import { subjectsOf } from './condition-subjects.ts';
@@ -26,14 +27,13 @@ const WHAT: Readonly<Record<ComposerForm['what'], string>> = {
 };
 
 function Composer({ composing: { atMs, planned, offered } }: { readonly composing: Composing }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(stopComposing);
   const design = useDesign();
   const [form, setForm] = useState(() => {
     const blank = blankForm(design, atMs);
     return planned === null ? blank : formOf(planned, offered, blank, subjectsOf(design));
   });
   const [refusal, setRefusal] = useState<string | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const change = (part: Partial<ComposerForm>): void => {
     setForm({ ...form, ...part });
     setRefusal(null);
@@ -44,14 +44,14 @@ function Composer({ composing: { atMs, planned, offered } }: { readonly composin
     if (draft === null) return;
     try {
       await (planned === null ? bridge.scheduleStep(draft) : bridge.changePlanned(planned.id, draft));
-      dialog.current?.close();
+      modal.close();
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));
     }
   };
   const title = planned === null ? 'Schedule' : 'Change what is scheduled';
   return (
-    <dialog ref={dialog} className="dialog form-dialog composer" aria-label={title} onClose={stopComposing}>
+    <dialog {...modal.dialog} className="dialog form-dialog composer" aria-label={title}>
       <h2>{title}</h2>
       <form onSubmit={(event) => void submit(event)}>
         <div className="composer-fields">
@@ -77,7 +77,7 @@ function Composer({ composing: { atMs, planned, offered } }: { readonly composin
           </p>
         )}
         <div className="dialog-buttons">
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          <button type="button" className="button" onClick={modal.close}>
             Cancel
           </button>
           <button type="submit" className="button is-strong" disabled={draft === null}>

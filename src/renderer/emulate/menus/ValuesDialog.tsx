@@ -1,8 +1,9 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { elementTitle } from '../../../design/element-names.ts';
 import type { CommandChoice, CommandField } from '../../../shared/emulation.ts';
 import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { useDesign } from '../../store/document-store.ts';
+import { useModal } from '../../ui/controls/useModal.ts';
 import { refusalText, tryCommand } from './carry-out.ts';
 import { commandWithValues, presentValues, type TypedValues, valueFlaw } from './command-values.ts';
 import { ValueField } from './ValueField.tsx';
@@ -15,11 +16,10 @@ export function ValuesDialog() {
 
 /** One dialogue for every row of the engine's tables that takes values. What the engine refuses is said where it was entered. */
 function Question({ choice }: { readonly choice: CommandChoice }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(() => closeDialog('values'));
   const design = useDesign();
   const [typed, setTyped] = useState(() => presentValues(choice));
   const [refusal, setRefusal] = useState<string | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const [owner] = choice.owners;
   const title = owner === undefined ? choice.title : `${elementTitle(design, owner)}: ${choice.title}`;
   const hasFlaw = choice.fields.some((field) => valueFlaw(field, typed[field.name] ?? '') !== null);
@@ -28,7 +28,7 @@ function Question({ choice }: { readonly choice: CommandChoice }) {
     event.preventDefault();
     if (command === null) return;
     const result = await tryCommand(command);
-    if (result.ok) dialog.current?.close();
+    if (result.ok) modal.close();
     else setRefusal(refusalText(result));
   };
   const type = (name: string, text: string): void => {
@@ -36,7 +36,7 @@ function Question({ choice }: { readonly choice: CommandChoice }) {
     setRefusal(null);
   };
   return (
-    <dialog ref={dialog} className="dialog values-dialog" aria-label={title} onClose={() => closeDialog('values')}>
+    <dialog {...modal.dialog} className="dialog values-dialog" aria-label={title}>
       <h2>{title}</h2>
       <form onSubmit={(event) => void submit(event)}>
         <Sections fields={choice.fields} typed={typed} onType={type} />
@@ -47,7 +47,7 @@ function Question({ choice }: { readonly choice: CommandChoice }) {
         )}
         <Remarks choice={choice} />
         <div className="dialog-buttons">
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          <button type="button" className="button" onClick={modal.close}>
             Cancel
           </button>
           <button type="submit" className="button is-strong" disabled={command === null}>

@@ -1,8 +1,9 @@
 import './make.css';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { LessonCheck, LessonDraft, LessonForm } from '../../../shared/lesson.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
+import { useModal } from '../../ui/controls/useModal.ts';
 import { tellSaved } from '../learn-store.ts';
 import { AboutFields, GradeFields, SightFields } from './FormFields.tsx';
 import { flawOfForm } from './form-flaws.ts';
@@ -17,13 +18,12 @@ export function MakeLessonDialog() {
 }
 
 function MakeLesson({ draft }: { readonly draft: LessonDraft }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(() => closeDialog('make-lesson'));
   const [form, setForm] = useState(draft.form);
   const [state, setState] = useState<{ readonly told: LessonCheck | null; readonly isBusy: boolean }>({
     told: null,
     isBusy: false,
   });
-  useEffect(() => dialog.current?.showModal(), []);
   const change = (part: Partial<LessonForm>): void => {
     setForm({ ...form, ...part });
     setState({ told: null, isBusy: false });
@@ -46,12 +46,7 @@ function MakeLesson({ draft }: { readonly draft: LessonDraft }) {
     return null;
   };
   return (
-    <dialog
-      ref={dialog}
-      className="dialog make-lesson"
-      aria-label="Make a lesson"
-      onClose={() => closeDialog('make-lesson')}
-    >
+    <dialog {...modal.dialog} className="dialog make-lesson" aria-label="Make a lesson">
       <h2>Make a lesson</h2>
       <div className="make-lesson-form">
         <AboutFields form={form} change={change} mirrors={draft.mirrors} />
@@ -66,7 +61,7 @@ function MakeLesson({ draft }: { readonly draft: LessonDraft }) {
         {state.isBusy ? <p>Playing the lesson…</p> : flaw !== null ? <p>{flaw}</p> : <Told told={state.told} />}
       </div>
       <div className="dialog-buttons">
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+        <button type="button" className="button" onClick={modal.close}>
           Close
         </button>
         <button

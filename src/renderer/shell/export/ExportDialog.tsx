@@ -1,7 +1,7 @@
 import './export.css';
-import { useEffect, useRef } from 'react';
 import { bridge } from '../../bridge/bridge.ts';
 import { useShownDialog } from '../../store/dialog-store.ts';
+import { useModal } from '../../ui/controls/useModal.ts';
 import { ExportChoices } from './ExportChoices.tsx';
 import { closeExport, showFile, useExport, writeChosen } from './export-store.ts';
 import { FilePreview } from './FilePreview.tsx';
@@ -12,10 +12,9 @@ export function ExportDialog() {
 }
 
 function OpenExportDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const modal = useModal(closeExport);
   return (
-    <dialog ref={dialog} className="dialog export-dialog" aria-label="Export" onClose={closeExport}>
+    <dialog {...modal.dialog} className="dialog export-dialog" aria-label="Export">
       <h2>Export</h2>
       <div className="export-columns">
         <ExportChoices />
@@ -24,7 +23,7 @@ function OpenExportDialog() {
       </div>
       <Findings />
       <Flaws />
-      <Buttons close={() => dialog.current?.close()} />
+      <Buttons close={modal.close} />
     </dialog>
   );
 }

@@ -5,6 +5,7 @@ import { type HelpPlace, referencePages, userGuidePages } from '../../../shared/
 import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { SearchField } from '../../ui/controls/SearchField.tsx';
+import { useModal } from '../../ui/controls/useModal.ts';
 import { HelpPage } from './HelpPage.tsx';
 import { findInHelp, type HelpHit, readSearched } from './help-search.ts';
 
@@ -15,12 +16,11 @@ export function HelpDialog() {
 }
 
 function OpenHelp({ begin }: { readonly begin: HelpPlace }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(() => closeDialog('help'));
   const [trail, setTrail] = useState<readonly HelpPlace[]>([begin]);
   const [typed, setTyped] = useState('');
   const hits = useHits(typed);
   const place = trail.at(-1) ?? begin;
-  useEffect(() => dialog.current?.showModal(), []);
   const go = useMemo(
     () => (next: HelpPlace) => {
       setTyped('');
@@ -29,7 +29,7 @@ function OpenHelp({ begin }: { readonly begin: HelpPlace }) {
     [],
   );
   return (
-    <dialog ref={dialog} className="dialog help" aria-label="Help" onClose={() => closeDialog('help')}>
+    <dialog {...modal.dialog} className="dialog help" aria-label="Help">
       <header className="help-head">
         <h2>Help</h2>
         <IconButton
@@ -41,7 +41,7 @@ function OpenHelp({ begin }: { readonly begin: HelpPlace }) {
         <search className="help-search">
           <SearchField name="Search in Help" value={typed} onChange={setTyped} />
         </search>
-        <IconButton name="Close Help" icon={X} onPress={() => dialog.current?.close()} />
+        <IconButton name="Close Help" icon={X} onPress={modal.close} />
       </header>
       <div className="help-body">
         <HelpContents page={place.page} onGo={go} />

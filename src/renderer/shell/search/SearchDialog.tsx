@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import type { MenuGroup, MenuItem } from '../../ui/controls/menu-items.ts';
+import { useModal } from '../../ui/controls/useModal.ts';
 import { findRows } from './find-rows.ts';
 import { rowsAtHand, rowsOnRequest } from './search-sources.tsx';
 
@@ -14,14 +15,13 @@ export function SearchDialog() {
 }
 
 function OpenSearch() {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(() => closeDialog('search'));
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const rows = useSearchRows();
   const { groups, hiddenCount } = useMemo(() => findRows(rows, typed), [rows, typed]);
   useEffect(() => {
-    dialog.current?.showModal();
     // The browser would begin with the list around it, which can have the focus as well.
     field.current?.focus();
   }, []);
@@ -31,34 +31,19 @@ function OpenSearch() {
     const frame = requestAnimationFrame(() => list.current?.scrollTo(0, 0));
     return () => cancelAnimationFrame(frame);
   }, [typed]);
-  // Not only when the browser says that it is closed, which is later: Ctrl+K may have been pressed again by then.
-  const leave = (): void => {
-    if (dialog.current !== null) closeDialog('search');
-  };
-  // The focus goes back first: what is chosen may concern what had it, and from what is no longer there it would not go back.
-  const close = (): void => {
-    dialog.current?.close();
-    const { activeElement } = document;
-    if (activeElement instanceof HTMLElement && dialog.current?.contains(activeElement)) activeElement.blur();
-    leave();
-  };
   const run = ({ refusal, choose }: MenuItem): void => {
     if (refusal !== undefined) return;
-    close();
+    // The focus goes back first: what is chosen may concern what had it.
+    modal.close();
     choose();
   };
   return (
     <dialog
-      ref={dialog}
+      {...modal.dialog}
       className="search"
       aria-label="Search or run"
-      onClose={leave}
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
-      }}
       // A press beside it closes it, like a menu.
-      onPointerDown={({ target }) => target === dialog.current && close()}
+      onPointerDown={({ target }) => target === modal.dialog.ref.current && modal.close()}
     >
       <Command label="Search or run" shouldFilter={false} vimBindings={false} loop>
         <div className="search-field">

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useModal } from './useModal.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -10,14 +11,13 @@ interface DialogProps {
 
 /** A modal question or message. The browser's own dialog keeps the focus inside and gives it back afterwards. */
 export function Dialog({ title, isClosedByEnter = false, onClose, children }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(onClose);
   const closing = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    dialog.current?.showModal();
     if (isClosedByEnter) closing.current?.focus();
   }, [isClosedByEnter]);
   return (
-    <dialog ref={dialog} className="dialog" aria-label={title} onClose={onClose}>
+    <dialog {...modal.dialog} className="dialog" aria-label={title}>
       <h2>{title}</h2>
       {children}
       <form method="dialog" className="dialog-buttons">

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useModal } from './useModal.ts';
 
 interface FormDialogProps {
   readonly title: string;
@@ -13,24 +14,24 @@ interface FormDialogProps {
 
 /** A modal form. Escape and *Cancel* leave everything as it is; a field that is filled wrongly keeps it open. */
 export function FormDialog({ title, action, isRemoval = false, children, onSubmit, onClose }: FormDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(onClose);
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    dialog.current?.showModal();
     // What stands there is usually replaced as a whole.
-    dialog.current?.querySelector<HTMLInputElement>('input[type="text"], input[type="number"]')?.select();
+    form.current?.querySelector<HTMLInputElement>('input[type="text"], input[type="number"]')?.select();
   }, []);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     onSubmit(new FormData(event.currentTarget));
-    dialog.current?.close();
+    modal.close();
   };
   return (
-    <dialog ref={dialog} className="dialog form-dialog" aria-label={title} onClose={onClose}>
+    <dialog {...modal.dialog} className="dialog form-dialog" aria-label={title}>
       <h2>{title}</h2>
-      <form onSubmit={submit}>
+      <form ref={form} onSubmit={submit}>
         {children}
         <div className="dialog-buttons">
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          <button type="button" className="button" onClick={modal.close}>
             Cancel
           </button>
           <button type="submit" className={`button ${isRemoval ? 'is-removal' : 'is-strong'}`}>
