@@ -234,10 +234,10 @@ function runSlice(
 const NEAT_MS = 10;
 
 /** Before a person acts. A search ends: where it finds nothing, all that it played goes, and what was done in it would go along. */
-export function prepareToAct(playback: Playback, run: Run): void {
+export function prepareToAct(playback: Playback, run: Run, clockGoesOn = true): void {
   const { activity } = playback;
   if (activity.kind === 'journey' && activity.stopsWhen !== null) rest(playback);
-  if (activity.kind !== 'playing' || run.follower !== null) return;
+  if (activity.kind !== 'playing' || run.follower !== null || !clockGoesOn) return;
   const neatMs = Math.min(run.barrierMs, Math.ceil(nowOf(run) / NEAT_MS) * NEAT_MS);
   while (nowOf(run) < neatMs) stepRun(run, neatMs);
 }

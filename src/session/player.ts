@@ -140,8 +140,8 @@ export function createPlayer(options: PlayerOptions): Player {
     },
     seek: (atMs) => seek(playback, run, atMs),
     applyCommand: (command) => {
-      // A message is on its way for less than that.
-      if (command.kind !== 'fault' || command.fault !== 'message.drop') prepareToAct(playback, run);
+      // A message is on its way for less than what the clock would go on.
+      prepareToAct(playback, run, command.kind !== 'fault' || command.fault !== 'message.drop');
       const result = act(command);
       showUnlessUnderWay();
       return result;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { afterMessage, NO_SESSION, type SessionState } from '../../src/renderer/store/session-store.ts';
 import { createPlayer } from '../../src/session/player.ts';
+import { MESSAGE_KINDS } from '../../src/shared/message-kinds.ts';
 import type { Goal } from '../../src/shared/session.ts';
 import { failOnViolation, powerLost, simplePair } from './runs.ts';
 
@@ -122,6 +123,23 @@ describe('run until', () => {
       expect(now()).toBeLessThan(3_600_000);
       expect(state().observation?.hosts.find(({ id }) => id === host)).toMatchObject({ state: 'down' });
     }
+  });
+
+  test('a message that is dropped while something is looked for ends the search as well', async () => {
+    const { player, now } = playerWithWindow();
+    await player.seek(1000);
+    player.applyCommand({ kind: 'fault', fault: 'network.change', target: 'private', change: { latencyMs: 250 } });
+    await player.seek(3000);
+    const query = { beforeMs: null, most: 100, kinds: [...MESSAGE_KINDS], end: null, text: '' };
+    const { messages } = await player.listMessages(query);
+    const one = messages.find(({ state, route }) => state === 'travelling' && route.length > 0);
+    if (one === undefined) throw new Error('Nothing is on its way.');
+    const { name: message, from, to, sentMs } = one;
+    const search = player.runUntil({ kind: 'outage', mirror: MIRROR, edge: 'begins' });
+    const drop = { kind: 'fault', fault: 'message.drop', message, from, to, sentMs } as const;
+    expect(player.applyCommand(drop)).toMatchObject({ ok: true });
+    expect(await search).toBe('cancelled');
+    expect(now()).toBe(3000);
   });
 });
 
