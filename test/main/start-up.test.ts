@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageOfProcessMs, processStartedAtMs } from '../../src/main/platform/process-start.ts';
+import { ageOfProcessMs, processStartedAtMs, startByProcMs } from '../../src/main/platform/process-start.ts';
 import { openStartUp } from '../../src/main/platform/start-up.ts';
 
 test('phases count from the start of the process, once each, until there is something to use', () => {
@@ -32,4 +32,16 @@ test('the age of a process is told to a hundredth of a second, also where its na
 test.runIf(process.platform === 'linux')('a process started before its script did', () => {
   // Both are in hundredths of a second.
   expect(performance.timeOrigin - processStartedAtMs()).toBeGreaterThan(-20);
+});
+
+test('where the files of the system cannot be read, or contradict each other, nothing is concluded and nothing fails', () => {
+  const unreadable = (): string => {
+    throw new Error('EACCES');
+  };
+  expect(startByProcMs(unreadable)).toBeNull();
+  expect(startByProcMs(() => '')).toBeNull();
+  // A container's own uptime, and a start that counts from that of the machine.
+  const ofContainer = (path: string): string =>
+    path === '/proc/uptime' ? '12.00 20.00\n' : `1 (a) S ${'0 '.repeat(18)}250000 1\n`;
+  expect(startByProcMs(ofContainer)).toBeNull();
 });

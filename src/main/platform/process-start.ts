@@ -8,9 +8,26 @@ const MS_PER_TICK = 10;
  * the ticks since the machine's start to a moment that the kernel gives in whole seconds, and is up to a second too early.
  */
 export function processStartedAtMs(): number {
-  if (process.platform !== 'linux') return process.getCreationTime() ?? performance.timeOrigin;
-  const ageMs = ageOfProcessMs(readFileSync('/proc/self/stat', 'latin1'), readFileSync('/proc/uptime', 'latin1'));
-  return Date.now() - ageMs;
+  return (
+    (process.platform === 'linux' ? startByProcMs(readProc) : null) ??
+    process.getCreationTime?.() ??
+    performance.timeOrigin
+  );
+}
+
+const readProc = (path: string): string => readFileSync(path, 'latin1');
+
+/**
+ * Null where `/proc` cannot be read, as in some sandboxes, or where it tells of two machines: in a container `uptime` may count from
+ * the container's own start. The window opens all the same.
+ */
+export function startByProcMs(read: (path: string) => string): number | null {
+  try {
+    const ageMs = ageOfProcessMs(read('/proc/self/stat'), read('/proc/uptime'));
+    return ageMs >= 0 ? Date.now() - ageMs : null;
+  } catch {
+    return null;
+  }
 }
 
 /** `stat` and `uptime` are the texts of `/proc/self/stat` and `/proc/uptime` (proc(5)); both count from the machine's start. */
