@@ -13,6 +13,7 @@ import {
   messageContent,
   observe,
 } from '../../src/engine/engine.ts';
+import type { LogEntry } from '../../src/engine/state/observation.ts';
 import type { World } from '../../src/engine/state/world.ts';
 
 const text = readFileSync(new URL('../scenarios/conformance/designs/ecp.yaml', import.meta.url), 'utf8');
@@ -52,6 +53,22 @@ test('while the data server is away, sessions wait, and both sides show until wh
   expect(troubled?.untilMs).toBeGreaterThan(60_000);
   expect(troubled?.untilMs).toBeLessThan(71_000);
   expect(observe(one).clients.find(({ id }) => id === 'users')?.status).toBe('Paused');
+});
+
+test('a primary that cannot write its journal for two seconds keeps its application servers', () => {
+  const one = world();
+  const said: string[] = [];
+  const output = { log: ({ event, text }: LogEntry) => said.push(`${event}: ${text}`) };
+  const disk = { kind: 'fault', target: 'A' } as const;
+  advance(one, 10_000);
+  command(one, { ...disk, fault: 'journal-disk.full' }, output);
+  advance(one, 12_000, output);
+  command(one, { ...disk, fault: 'journal-disk.repair' }, output);
+  advance(one, 20_000, output);
+  // It looked elsewhere, where nobody else is primary.
+  expect(said).toContain('log: Refused application server app1: B is not the primary');
+  expect(said.filter((line) => /Lost the connection|reconnected/.test(line))).toEqual([]);
+  expect(observe(one).applicationServers[0]?.connections[0]).toMatchObject({ state: 'Normal', connectedTo: 'A' });
 });
 
 test('an application server that has failed can be restored, and only then', () => {

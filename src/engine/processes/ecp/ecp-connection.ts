@@ -199,7 +199,9 @@ function refused(own: OwnConnection, { reason, guide, news }: EcpMessage & { rea
   closeConnection(turn, connection.trial, me);
   learn(own, news);
   const primary = news?.primary ?? -1;
-  if (follows(own) && primary !== -1 && !connection.tried.includes(primary)) {
+  // One that it is connected to, and that is only in trouble, is greeted no second time: the connection would be lost for it.
+  const isConnected = connection.word === 'Normal' && primary === connection.server;
+  if (follows(own) && primary !== -1 && !isConnected && !connection.tried.includes(primary)) {
     const known = connection.openings.find(({ server }) => server === primary);
     const others = connection.openings.filter((other) => other !== known);
     connection.openings = [known ?? openTo(own, primary), ...others];
