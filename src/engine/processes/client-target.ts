@@ -1,7 +1,7 @@
 import { sourceInterface } from '../network/routes.ts';
 import type { ClientPlace } from '../state/client-places.ts';
 import type { ClientState } from '../state/client-state.ts';
-import { processOf, type Turn } from '../state/world.ts';
+import { processOf, type Turn, type World } from '../state/world.ts';
 import {
   type Endpoint,
   endpointAt,
@@ -15,16 +15,24 @@ import { nameNumber, resolveName } from './redirection/name-resolution.ts';
 /** How a client finds whom to connect to (§3.1.7). A way of its own is a row here. */
 type Way = (turn: Turn, state: ClientState, place: ClientPlace) => Endpoint | null;
 
-/** Adapted applications know the members that may be primary, failover members and DR asyncs, and try one after the other (§3.1.7.2). */
+/**
+ * Adapted applications know the members that may be primary and try one after the other (§3.1.7.2): the failover members, and after
+ * every round of them one DR async, so that many of these do not hold up those that come back after a failover.
+ */
 function nextMember({ world }: Turn, state: ClientState, { mirror }: ClientPlace): Endpoint | null {
-  const members = (world.topology.mirrors[mirror]?.members ?? []).filter((member) =>
-    MAY_BE_PRIMARY.includes(world.topology.members[member]?.member.type ?? ''),
-  );
-  const member = members[state.target++ % Math.max(1, members.length)];
-  return member === undefined ? null : superserver(world, member);
+  const known = (world.topology.mirrors[mirror]?.members ?? []).map((member) => ({
+    member,
+    type: typeOf(world, member),
+  }));
+  const failover = known.filter(({ type }) => type === 'failover');
+  const asyncs = known.filter(({ type }) => type === 'dr');
+  const round = failover.length + Math.min(1, asyncs.length);
+  const turn = state.target++;
+  const next = failover[turn % round] ?? asyncs[Math.floor(turn / round) % asyncs.length];
+  return next === undefined ? null : superserver(world, next.member);
 }
 
-const MAY_BE_PRIMARY = ['failover', 'dr'];
+const typeOf = (world: World, member: number): string => world.topology.members[member]?.member.type ?? '';
 
 function through(kind: 'web-gateway' | 'load-balancer'): Way {
   return (turn, state, place) => {
@@ -49,10 +57,8 @@ const byName: Way = (turn, state, place) => {
 };
 
 function firstOf({ world }: Turn, { mirror }: ClientPlace): Endpoint | null {
-  const { members } = world.topology;
-  const first = world.topology.mirrors[mirror]?.members.find((one) =>
-    MAY_BE_PRIMARY.includes(members[one]?.member.type ?? ''),
-  );
+  const mayBePrimary = ['failover', 'dr'];
+  const first = world.topology.mirrors[mirror]?.members.find((one) => mayBePrimary.includes(typeOf(world, one)));
   return first === undefined ? null : superserver(world, first);
 }
 
