@@ -158,7 +158,13 @@ test('what is scheduled is changed and removed, by mouse and by key, and drawn o
 
 test('faults with values, targets of a draw and other conditions are composed, in both themes', async () => {
   await app.page.keyboard.press('Shift+H');
+  const button = dialog().getByRole('button', { name: 'Schedule' });
+  const fill = (): Promise<string> => button.evaluate((one) => getComputedStyle(one).backgroundColor);
+  await expect(button).toBeDisabled();
+  const fillOfDisabled = await fill();
   await choose('Host A', 'Freeze');
+  // A button that can be pressed looks different.
+  await expect.poll(fill).not.toBe(fillOfDisabled);
   await dialog().getByLabel('Duration', { exact: true }).fill('12');
   await dialog().getByLabel('Virtual time').fill('30');
   await app.photographDialog('composer-values');

@@ -2,15 +2,14 @@ import { Play } from 'lucide-react';
 import { useDocument } from '../store/document-store.ts';
 import { GuideSections } from '../ui/controls/GuideSections.tsx';
 import { Icon } from '../ui/controls/icons.tsx';
-import { levelWord } from './LessonPath.tsx';
+import { levelWord, nextLesson } from './LessonPath.tsx';
 import { beginLesson, useLearn } from './learn-store.ts';
 
 /** What a lesson is about, before it begins. */
 export function LessonCover() {
   const { entries, chosen } = useLearn();
   const open = useDocument(({ document }) => document?.lesson ?? null);
-  const next = entries.find(({ best }) => best === null) ?? entries[0];
-  const entry = entries.find(({ id }) => id === chosen) ?? next;
+  const entry = entries.find(({ id }) => id === chosen) ?? nextLesson(entries);
   if (entry === undefined) return <section className="canvas lesson-cover" aria-label="Lesson" />;
   return (
     <section className="canvas lesson-cover" aria-label="Lesson">

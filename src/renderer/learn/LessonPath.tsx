@@ -7,11 +7,15 @@ import { chooseLesson, useLearn } from './learn-store.ts';
 const LEVELS = { 1: 'Basics', 2: 'Operator', 3: 'Architect' } as const;
 export const levelWord = (level: number): string => LEVELS[level as keyof typeof LEVELS] ?? '';
 
+/** What is best taken next: the first that was not done yet. */
+export const nextLesson = (entries: readonly LessonEntry[]): LessonEntry | undefined =>
+  entries.find(({ best }) => best === null) ?? entries[0];
+
 /** Every lesson in the order in which they are best taken, with what was reached on this machine. */
 export function LessonPath() {
   const { entries, chosen } = useLearn();
   const open = useDocument(({ document }) => document?.lesson?.id);
-  const shown = chosen ?? open;
+  const shown = chosen ?? open ?? nextLesson(entries)?.id;
   const done = entries.filter(({ best }) => best !== null).length;
   return (
     <nav className="learn-path" aria-label="Learning path">

@@ -79,7 +79,7 @@ function OpenPlan() {
             <ClipboardButton action="copy" title="Copy as a table" />
             <ClipboardButton action="paste" title="Paste a table" />
           </div>
-          <PlanTable rows={shown} />
+          <PlanTable rows={shown} isFiltered={wanted !== ''} />
           <p className="plan-words">
             A block from a spreadsheet is pasted where the cursor is, or by its head: Host or mirror, Use, Network,
             Address, Port. You see what it changes first.

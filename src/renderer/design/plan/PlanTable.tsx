@@ -15,11 +15,21 @@ const MOST_ROWS = 300;
 /** What an address is for stands behind whose it is, as in `MIRRORA/A mirror private`. */
 const USE_END_LENGTH = 15;
 
-export function PlanTable({ rows }: { readonly rows: readonly PlanRow[] }) {
+interface PlanTableProps {
+  readonly rows: readonly PlanRow[];
+  readonly isFiltered: boolean;
+}
+
+export function PlanTable({ rows, isFiltered }: PlanTableProps) {
   const document = useDrawnContent();
   const problems = useMemo(() => planProblems(rows, checkOf(document).findings), [rows, document]);
   const [told, setTold] = useState<string | null>(null);
-  if (rows.length === 0) return <p className="plan-empty">No row matches. Draw a host and connect it to a network.</p>;
+  if (rows.length === 0) {
+    const words = isFiltered
+      ? 'No match. Try fewer letters.'
+      : 'No addresses yet: draw a host and connect it to a network.';
+    return <p className="plan-empty">{words}</p>;
+  }
   const foundAt = (row: PlanRow, column: PlanColumn): readonly Finding[] =>
     problems.get(planCellKey(row, column)) ?? [];
   return (

@@ -46,7 +46,7 @@ function FileList() {
       >
         {paths.map((path) => (
           <option key={path} value={path} title={path}>
-            {path}
+            {shortPath(path)}
           </option>
         ))}
       </select>
@@ -118,4 +118,18 @@ function Buttons({ close }: { readonly close: () => void }) {
       </button>
     </div>
   );
+}
+
+/** So many letters have room in the list. */
+const ROOM_FOR_PATH = 34;
+
+/** A row of a list cannot be cut in its middle by itself: of long folders the two ends are shown. */
+function shortPath(path: string): string {
+  if (path.length <= ROOM_FOR_PATH) return path;
+  return path
+    .split('/')
+    .map((part, index, parts) =>
+      index < parts.length - 1 && part.length > 14 ? `${part.slice(0, 4)}…${part.slice(-9)}` : part,
+    )
+    .join('/');
 }
