@@ -10,11 +10,17 @@ export async function accessFlaws(page: Page, part: string, rules: readonly stri
   // Playwright's own driver of axe reads its half megabyte into the page twice for every look.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
-    async ({ within, only }): Promise<AxeResults> =>
-      (window as unknown as { axe: typeof axe }).axe.run(within, {
+    async ({ within, only }): Promise<AxeResults> => {
+      // Colours on their way to those of another theme are nobody's choice.
+      const passing = document
+        .getAnimations()
+        .filter((one) => one instanceof CSSTransition && one.playState === 'running');
+      await Promise.allSettled(passing.map(({ finished }) => finished));
+      return (window as unknown as { axe: typeof axe }).axe.run(within, {
         resultTypes: ['violations'],
         ...(only.length === 0 ? {} : { runOnly: { type: 'rule', values: only } }),
-      }),
+      });
+    },
     { within: part, only: [...rules] },
   );
   return violations
