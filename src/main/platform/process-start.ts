@@ -10,7 +10,8 @@ const MS_PER_TICK = 10;
 export function processStartedAtMs(): number {
   if (process.platform !== 'linux') return process.getCreationTime() ?? performance.timeOrigin;
   const ageMs = ageOfProcessMs(readFileSync('/proc/self/stat', 'latin1'), readFileSync('/proc/uptime', 'latin1'));
-  return Date.now() - ageMs;
+  // In some containers the uptime is that of the container; no process starts after its own Node.
+  return Math.min(Date.now() - ageMs, performance.timeOrigin);
 }
 
 /** `stat` and `uptime` are the texts of `/proc/self/stat` and `/proc/uptime` (proc(5)); both count from the machine's start. */
