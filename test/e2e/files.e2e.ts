@@ -89,7 +89,7 @@ test('a second document opens in a window of its own', async () => {
   const opened = app.application.waitForEvent('window');
   await app.page.getByRole('button', { name: 'Menu', exact: true }).click();
   await app.page.getByRole('menuitem', { name: 'Open file…' }).click();
-  await opened;
+  await (await opened).getByRole('heading', { level: 1 }).first().waitFor();
   expect(app.windowCount()).toBe(2);
 });
 

@@ -85,6 +85,13 @@ test('the longest names keep their beginning and their end, and are told whole',
   );
   expect(heads.length).toBeGreaterThan(1);
   expect(heads).not.toContain(false);
+  // What a member believes of another stands in one line behind the name.
+  await app.resize(1280, 800);
+  await app.page.getByRole('button', { name: 'Beliefs' }).click();
+  const believed = app.page.locator('.belief-seen');
+  await believed.first().waitFor();
+  const heights = await believed.evaluateAll((lines) => lines.map((line) => (line as HTMLElement).offsetHeight));
+  expect(Math.max(...heights)).toBeLessThan(22);
 });
 
 test('the longest names of sites and networks end where these do', async () => {

@@ -191,7 +191,7 @@ test('two configuration files that are dropped together become one drawing, with
 test('a design that is dropped with configuration files opens beside their drawing', async () => {
   const opened = app.application.waitForEvent('window');
   await app.drop(join(samples, 'kiln-a/cache.cpf'), pair, join(samples, 'kiln-b/cache.cpf'));
-  await opened;
+  await (await opened).getByRole('heading', { level: 1 }).first().waitFor();
   expect(app.windowCount()).toBe(2);
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(PAIR);
 });

@@ -34,7 +34,7 @@ test.runIf(process.platform === 'linux')('a process started before its script di
   expect(performance.timeOrigin - processStartedAtMs()).toBeGreaterThan(-20);
 });
 
-test('where the files of the system cannot be read, or contradict each other, nothing is concluded and nothing fails', () => {
+test('the files of the system may be out of reach, or contradict each other', () => {
   const unreadable = (): string => {
     throw new Error('EACCES');
   };
@@ -43,5 +43,5 @@ test('where the files of the system cannot be read, or contradict each other, no
   // A container's own uptime, and a start that counts from that of the machine.
   const ofContainer = (path: string): string =>
     path === '/proc/uptime' ? '12.00 20.00\n' : `1 (a) S ${'0 '.repeat(18)}250000 1\n`;
-  expect(startByProcMs(ofContainer)).toBeNull();
+  expect(startByProcMs(ofContainer)).toBe(performance.timeOrigin);
 });

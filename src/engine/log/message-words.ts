@@ -1,4 +1,11 @@
-import type { AgentReplyBody, AgentRequestBody, ArbiterAnswer, Message, RelayedBody } from '../state/messages.ts';
+import type {
+  AgentRefusal,
+  AgentReplyBody,
+  AgentRequestBody,
+  ArbiterAnswer,
+  Message,
+  RelayedBody,
+} from '../state/messages.ts';
 import type { MessageContent } from '../state/observation.ts';
 import type { World } from '../state/world.ts';
 import { CLIENT_WORDS } from './client-words.ts';
@@ -321,6 +328,13 @@ function agentQuestion(body: AgentRequestBody, about: string): string {
   }
 }
 
+const REFUSALS: Readonly<Record<AgentRefusal, string>> = {
+  'certificate-expired': 'Refuses the connection: the certificate has expired.',
+  'own-certificate-expired': 'Refuses the connection: its own certificate has expired.',
+  'dn-rejected': 'Refuses the connection: the DN was rejected.',
+  'dn-not-authorized': 'Refuses the connection: the DN is not authorized.',
+};
+
 function agentAnswer(body: AgentReplyBody): string {
   switch (body.op) {
     case 'checking':
@@ -334,6 +348,8 @@ function agentAnswer(body: AgentReplyBody): string {
       return body.forced ? 'The instance was forced down.' : `The instance is ${body.state.replaceAll('-', ' ')}.`;
     case 'done':
       return 'Done.';
+    case 'refused':
+      return REFUSALS[body.why];
     case 'membership':
       return body.authoritative ? 'Sends the membership set by the primary.' : 'Sends the membership known to it.';
   }

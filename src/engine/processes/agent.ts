@@ -5,7 +5,14 @@ import type { AgentQuestion } from '../state/agent-state.ts';
 import { newestNumber } from '../state/history.ts';
 import { adoptOnDisk, type MemberDisk, newestMembership } from '../state/member-disk.ts';
 import { conflicts, isFailover } from '../state/membership.ts';
-import type { AgentMessage, AgentReplyBody, ArbiterMessage, InstanceState, LocalMessage } from '../state/messages.ts';
+import type {
+  AgentMessage,
+  AgentRefusal,
+  AgentReplyBody,
+  ArbiterMessage,
+  InstanceState,
+  LocalMessage,
+} from '../state/messages.ts';
 import { setTimer, stopTimer } from '../state/process.ts';
 import { schedule } from '../state/queue.ts';
 import { LOCAL, processOf, type Turn } from '../state/world.ts';
@@ -13,7 +20,7 @@ import { journalChunk } from './agent-journal.ts';
 import { arbiterKeepalive, arbiterLost, receiveAsArbiter } from './arbiter.ts';
 import type { Behaviour } from './behaviour.ts';
 import { forceInstanceDown } from './forced-end.ts';
-import { agentLetsIn } from './member/security.ts';
+import { agentRefusal } from './member/security.ts';
 import { agentMessage } from './message-makers.ts';
 
 /**
@@ -264,13 +271,31 @@ function reply(
   send(turn, connection, processOf(turn.world.topology, 'agent', host), answer);
 }
 
+/**
+ * Who asks hears why it is not let in. Of a DN that must be authorized the instance here hears too, so that a person finds the
+ * update where it can be authorized, whatever was asked (§3.3.3). It tells nothing of the mirror.
+ */
+function refuse(turn: Turn, host: number, connection: number, from: number, message: Request, why: AgentRefusal): void {
+  const { world } = turn;
+  const { about, request, membership, credentials } = message;
+  const me = processOf(world.topology, 'agent', host);
+  const instance = world.instances[instanceOf(turn, about)];
+  if (why === 'dn-not-authorized' && instance?.state === 'running') {
+    const local: LocalMessage = { type: 'dn-refused', member: from, dn: credentials.dn };
+    schedule(world.queue, world.nowUs + LOCAL_US, LOCAL, about, host, instance.runs, local);
+  }
+  send(turn, connection, me, agentMessage({ type: 'agent-reply', request, membership, body: { op: 'refused', why } }));
+  closeConnection(turn, connection, me);
+}
+
 /** An agent, and the arbiter of the mirrors that have named it. */
 export const agent: Behaviour = {
   timer: questionTimer,
   receives: (turn, host, { id }, from, message) => {
     if (message.type === 'agent-request') {
-      if (agentLetsIn(turn.world, message.about, from, message.credentials)) answerRequest(turn, host, id, message);
-      else closeConnection(turn, id, processOf(turn.world.topology, 'agent', host));
+      const refusal = agentRefusal(turn.world, message.about, from, message.credentials);
+      if (refusal === null) answerRequest(turn, host, id, message);
+      else refuse(turn, host, id, from, message, refusal);
     } else receiveAsArbiter(turn, host, id, message as ArbiterMessage);
   },
   closed: (turn, host, { id }) => {

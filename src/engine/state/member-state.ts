@@ -3,7 +3,7 @@ import type { EcpServing } from './ecp-state.ts';
 import type { Epoch } from './history.ts';
 import type { Joining } from './member-disk.ts';
 import type { Membership } from './membership.ts';
-import type { AgentRequestBody, InstanceState, Report } from './messages.ts';
+import type { AgentRefusal, AgentRequestBody, InstanceState, Report } from './messages.ts';
 import type { ModeWord, StatusWord } from './observation.ts';
 
 /** What a failover member's agent answered to a promotion, or null where it could not be reached. */
@@ -15,6 +15,8 @@ export interface PromotionAnswer {
   readonly newest: number;
   /** When it came. */
   readonly at: number;
+  /** Why its agent told nothing, where it did not let the asker in (§3.3.3). */
+  readonly refusal: AgentRefusal | null;
 }
 
 export interface MemberOperation {
@@ -195,6 +197,8 @@ export interface AgentCall {
   connection: number;
   checking: boolean;
   deadline: number;
+  /** Why the agent has not let this member in (§3.2.12, §3.3.3). */
+  refusal: AgentRefusal | null;
 }
 
 /** What a member without a primary does, again and again. */

@@ -204,6 +204,9 @@ export type AgentRequestBody =
   | { readonly op: 'force-down'; readonly asker: number; readonly epochs: readonly Epoch[] }
   | { readonly op: 'membership' };
 
+/** Why an agent does not let in who asks it; its `own` certificate is that of the instance on its host. */
+export type AgentRefusal = 'certificate-expired' | 'own-certificate-expired' | 'dn-rejected' | 'dn-not-authorized';
+
 export type AgentReplyBody =
   | { readonly op: 'checking' }
   | {
@@ -231,7 +234,9 @@ export type AgentReplyBody =
     }
   | { readonly op: 'forced-down'; readonly state: InstanceState; readonly forced: boolean }
   | { readonly op: 'done' }
-  | { readonly op: 'membership'; readonly authoritative: boolean };
+  | { readonly op: 'membership'; readonly authoritative: boolean }
+  /** It does not let the asker in (§3.2.12, §3.3.3). */
+  | { readonly op: 'refused'; readonly why: AgentRefusal };
 
 export type AgentMessage = Base &
   (
@@ -339,6 +344,8 @@ export type LocalMessage =
     }
   | { readonly type: 'membership-heard' }
   | { readonly type: 'token-changed' }
+  /** The agent has refused a member because its DN is not authorized here (§3.3.3). */
+  | { readonly type: 'dn-refused'; readonly member: number; readonly dn: string }
   /** Between a DNS server and whoever has a network: it stands outside of what is drawn. */
   | { readonly type: 'dns-question'; readonly asker: number }
   | { readonly type: 'dns-answer'; readonly name: number; readonly address: string; readonly ttlUs: number }

@@ -17,14 +17,13 @@ export function processStartedAtMs(): number {
 
 const readProc = (path: string): string => readFileSync(path, 'latin1');
 
-/**
- * Null where `/proc` cannot be read, as in some sandboxes, or where it tells of two machines: in a container `uptime` may count from
- * the container's own start. The window opens all the same.
- */
+/** Null where `/proc` cannot be read, as in some sandboxes: the window opens all the same. */
 export function startByProcMs(read: (path: string) => string): number | null {
   try {
     const ageMs = ageOfProcessMs(read('/proc/self/stat'), read('/proc/uptime'));
-    return ageMs >= 0 ? Date.now() - ageMs : null;
+    if (Number.isNaN(ageMs)) return null;
+    // In some containers the uptime is that of the container; no process starts after its own Node.
+    return Math.min(Date.now() - ageMs, performance.timeOrigin);
   } catch {
     return null;
   }

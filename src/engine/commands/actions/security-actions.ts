@@ -26,6 +26,8 @@ export const CERTIFICATE_ACTIONS: readonly MemberRow[] = [
     api: ['SYS.Mirror.UpdateMirrorSSL()'],
     asks: askedDn,
     guide: ['3.3.3', '3.2.4'],
+    // SSL/TLS is set up on the instance: also before it joins the mirror (§3.2.6.5).
+    afterRemoval: true,
     allowed: () => true,
     apply: (self, { dn }) => {
       const { disk, turn, index, state } = self;

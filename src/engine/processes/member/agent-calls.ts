@@ -37,6 +37,7 @@ export function callAgent(
     connection: 0,
     checking: false,
     deadline: 0,
+    refusal: null,
   };
   self.state.calls.push(call);
   nextAddress(self, call);
@@ -132,7 +133,9 @@ export function callAnswered(self: Self, connection: number, message: AgentMessa
     return null;
   }
   self.state.calls = self.state.calls.filter((other) => other !== call);
-  self.state.agentAnsweredAt = call.targets[call.addressIndex] ?? -1;
+  // A refusal ends it too: behind every other address is the same agent.
+  if (message.body.op === 'refused') call.refusal = message.body.why;
+  else self.state.agentAnsweredAt = call.targets[call.addressIndex] ?? -1;
   armCallTimer(self);
   closeConnection(self.turn, connection, self.index);
   return call;

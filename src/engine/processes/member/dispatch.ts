@@ -83,14 +83,21 @@ import {
   reportReceived,
   sendKeepalive,
 } from './receivers.ts';
-import { dnUpdated } from './security.ts';
-import { agentSays, agentUnreachable, journalFetched, roleAnswered, seek } from './seeking.ts';
+import { dnRefused, dnUpdated } from './security.ts';
+import {
+  agentSays,
+  agentUnreachable,
+  journalFetched,
+  journalUnanswered,
+  roleAnswered,
+  roleUnanswered,
+  seek,
+} from './seeking.ts';
 import { handOver, leaveMirror } from './start-and-stop.ts';
 import { takeOverStep } from './take-over.ts';
-import { returnTokens } from './tokens.ts';
 import { troubleTimer } from './trouble.ts';
 import { blockWritten, updatesReceived } from './updates.ts';
-import { seekSoon, waitInstead } from './waiting.ts';
+import { seekSoon } from './waiting.ts';
 
 /** One input of a member: a timer, a connection that opens or ends, a message. */
 const TIMERS: Readonly<Record<number, (self: Self) => void>> = {
@@ -158,7 +165,7 @@ function memberReceives(turn: Turn, member: number, connection: Connection, from
   else if (kind === 'client') clientSaid(turn, member, id, message as ClientMessage);
   else if (message.type === 'agent-reply') {
     const call = callAnswered(self, id, message);
-    if (call !== null) callEnded(self, call, message);
+    if (call !== null) callEnded(self, call, call.refusal === null ? message : null);
   }
 }
 
@@ -291,35 +298,28 @@ function callEnded(self: Self, call: AgentCall, reply: (AgentMessage & { type: '
   if (reply !== null && purpose !== 'join' && hearMembership(self, reply.membership, yields)) return;
   switch (purpose) {
     case 'seek':
-      if (reply === null) agentUnreachable(self);
+      if (reply === null) agentUnreachable(self, call.refusal);
       else if (reply.body.op === 'status') agentSays(self, reply, body.op === 'take-token' ? body.token : 0);
       return;
     case 'journal':
       if (reply !== null && reply.body.op === 'journal') return journalFetched(self, reply.body);
-      returnTokens(self);
-      return waitInstead(
-        self,
-        ['the newest journal data could not be retrieved: the agent no longer answers'],
-        ['3.1.3.2'],
-        self.state.takeOverFacts,
-      );
+      return journalUnanswered(self, call.refusal);
     case 'return':
-      if (reply === null && body.op === 'membership') sayToInvalidate(self, call.about);
+      if (reply === null && body.op === 'membership') sayToInvalidate(self, call.about, call.refusal);
       return;
     case 'inform':
       if (reply !== null) self.state.primary?.informed.push(call.about);
       return;
     case 'role':
-      if (reply !== null) roleAnswered(self, reply);
-      return;
+      return reply === null ? roleUnanswered(self, call.about, call.refusal) : roleAnswered(self, reply);
     case 'join':
-      return joinAnswered(self, call.about, reply);
+      return joinAnswered(self, call.about, reply, call.refusal);
     case 'promote':
-      return promotionAnswered(self, call.about, reply);
+      return promotionAnswered(self, call.about, reply, call.refusal);
     case 'gather':
-      return gatherAnswered(self, call.about, reply);
+      return gatherAnswered(self, call.about, reply, call.refusal);
     case 'force':
-      return forceAnswered(self, reply);
+      return forceAnswered(self, reply, call.refusal);
     default:
       return;
   }
@@ -354,6 +354,7 @@ function memberHears(turn: Turn, member: number, message: LocalMessage): void {
     leaveMirror(self);
     seekSoon(self);
   } else if (message.type === 'membership-heard') takeNews(self, false);
+  else if (message.type === 'dn-refused') dnRefused(self, message);
 }
 
 function instanceState(self: Self): InstanceState {

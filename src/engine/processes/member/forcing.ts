@@ -3,7 +3,7 @@ import { journalFileAt } from '../../journal/journal-disk.ts';
 import { sayOfMember } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { closeConnection } from '../../network/transport.ts';
-import type { AgentMessage } from '../../state/messages.ts';
+import type { AgentMessage, AgentRefusal } from '../../state/messages.ts';
 import { setTimer } from '../../state/process.ts';
 import { callAgent, cancelCalls } from './agent-calls.ts';
 import { dataHold } from './holds.ts';
@@ -37,10 +37,15 @@ export function startForcing(self: Self, operation: number): void {
   callAgent(self, 'force', former, { op: 'status' });
 }
 
-export function forceAnswered(self: Self, reply: (AgentMessage & { type: 'agent-reply' }) | null): void {
+/** An agent that refuses this member is up and available on the network all the same, which is what counts (§3.4.2.3). */
+export function forceAnswered(
+  self: Self,
+  reply: (AgentMessage & { type: 'agent-reply' }) | null,
+  refusal: AgentRefusal | null,
+): void {
   const { operation } = self.state;
   if (operation?.action !== 'force') return;
-  if (reply === null) return force(self);
+  if (reply === null && refusal === null) return force(self);
   self.state.operation = null;
   const former = nameOf(self, self.disk.lastPrimary !== self.index ? self.disk.lastPrimary : partner(self));
   refuseOperation(

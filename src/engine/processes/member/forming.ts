@@ -4,10 +4,11 @@ import { sayOfMember } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { type Joining, storeMembership } from '../../state/member-disk.ts';
 import { isFailover, type Membership } from '../../state/membership.ts';
-import type { AgentMessage } from '../../state/messages.ts';
+import type { AgentMessage, AgentRefusal } from '../../state/messages.ts';
 import { guideOfJoin, TYPE_NAMES, whyFull } from './admission-rules.ts';
 import { callAgent } from './agent-calls.ts';
 import { nameOf, type Self } from './member.ts';
+import { guideOfRefusal, refusalText } from './refusals.ts';
 import { seek } from './seeking.ts';
 
 /** The first failover member of a mirror that nobody has created before; it becomes primary as the only one (§3.2.6.1). */
@@ -34,12 +35,21 @@ export function startJoin(self: Self, joining: Joining, about: number, at: numbe
 }
 
 /** The agent has told the configuration of the mirror, or could not be reached. */
-export function joinAnswered(self: Self, about: number, reply: (AgentMessage & { type: 'agent-reply' }) | null): void {
+export function joinAnswered(
+  self: Self,
+  about: number,
+  reply: (AgentMessage & { type: 'agent-reply' }) | null,
+  refused: AgentRefusal | null,
+): void {
   const { state, disk, turn, index, mirror } = self;
   const { operation } = state;
   if (operation?.action !== 'join') return;
   state.operation = null;
   const { joining, id } = operation;
+  if (refused !== null) {
+    const words = `The ISCAgent of ${nameOf(self, about)} refuses: ${refusalText(self, about, refused)}`;
+    return refuseOperation(turn, id, words, guideOfRefusal(refused));
+  }
   const refusal = joining == null ? 'Nothing was asked for' : whyNotJoined(self, about, joining.type, reply);
   if (refusal !== null || joining == null) return refuseOperation(turn, id, refusal ?? '', ['3.2.6.2', '3.2.6.5']);
   storeMembership(disk, (reply as { membership: Membership }).membership, index);

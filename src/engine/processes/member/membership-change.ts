@@ -14,7 +14,7 @@ import {
   sameArbiter,
   sameRole,
 } from '../../state/membership.ts';
-import type { DataMessage } from '../../state/messages.ts';
+import type { AgentRefusal, DataMessage } from '../../state/messages.ts';
 import { noteChange } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
 import { TYPE_NAMES } from './admission-rules.ts';
@@ -22,6 +22,7 @@ import { callAgent } from './agent-calls.ts';
 import { closeArbiter, connectArbiter, tellArbiter } from './arbiter-link.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
 import { considerActivation, sendRoster } from './receivers.ts';
+import { refusalText } from './refusals.ts';
 import { assignVip, releaseVip } from './take-over.ts';
 
 /**
@@ -115,12 +116,14 @@ function applyMembership(self: Self, change: AfterInactive): void {
 }
 
 /** The instructions of a promotion list the former failover members whose agents could not be told (§3.3.4). */
-export function sayToInvalidate(self: Self, member: number): void {
+export function sayToInvalidate(self: Self, member: number, refusal: AgentRefusal | null): void {
+  const name = nameOf(self, member);
+  const why = refusal === null ? `No address of ${name}'s agent answered` : refusalText(self, member, refusal);
   sayOfMember(self.turn, self.index, {
     event: 'log',
     text: `ValidatedMember=0 must be set on ${nameOf(self, member)} before its instance is restarted: its agent could not be contacted`,
     guide: ['3.3.4'],
-    because: [fact(`No address of ${nameOf(self, member)}'s agent answered`, now(self))],
+    because: [fact(why, now(self))],
     severity: 2,
   });
 }

@@ -7,7 +7,7 @@ import { closeConnection } from '../../network/transport.ts';
 import { compareHistories, newestNumber } from '../../state/history.ts';
 import type { MemberOperation, PromotionAnswer } from '../../state/member-state.ts';
 import { isMember } from '../../state/membership.ts';
-import type { AgentMessage, AgentReplyBody, DataMessage, InstanceState } from '../../state/messages.ts';
+import type { AgentMessage, AgentRefusal, AgentReplyBody, DataMessage, InstanceState } from '../../state/messages.ts';
 import { stopTimer } from '../../state/process.ts';
 import { noteChange } from '../../state/world.ts';
 import { callAgent } from './agent-calls.ts';
@@ -16,6 +16,7 @@ import { nameOf, now, OPERATION, type Self, setStatus } from './member.ts';
 import { sayToInvalidate, withFailover } from './membership-change.ts';
 import { enter } from './phase.ts';
 import { giveUpRebuild } from './rebuild.ts';
+import { guideOfRefusal, refusalText } from './refusals.ts';
 import { seek, storeJournal } from './seeking.ts';
 import { stopSeeking } from './waiting.ts';
 import { finishWish, takeVipInterface } from './wishes.ts';
@@ -82,9 +83,11 @@ export function promotionAnswered(
   self: Self,
   member: number,
   reply: (AgentMessage & { type: 'agent-reply' }) | null,
+  refusal: AgentRefusal | null,
 ): void {
   const operation = self.state.operation;
   if (operation === null || operation.action !== 'promote') return;
+  if (refusal !== null) sayRefused(self, member, refusal);
   const body = reply === null ? null : (reply.body as AgentReplyBody & { op: 'status' });
   operation.answers.push({
     member,
@@ -93,9 +96,16 @@ export function promotionAnswered(
     lastPrimary: body?.lastPrimary ?? -1,
     newest: body === null ? 0 : newestNumber(body.epochs),
     at: now(self),
+    refusal,
   });
   operation.waiting -= 1;
   if (operation.waiting === 0) decidePromotion(self, operation);
+}
+
+/** Its agent answers, but tells nothing of that member's journal: to a promotion it is one that cannot be contacted (§3.3.4). */
+function sayRefused(self: Self, member: number, refusal: AgentRefusal): void {
+  const text = `The ISCAgent of ${nameOf(self, member)} refuses: ${refusalText(self, member, refusal)}`;
+  sayOfMember(self.turn, self.index, { event: 'log', text, guide: guideOfRefusal(refusal), severity: 1 });
 }
 
 /** What decides where several members run, first the state that decides most. */
@@ -172,9 +182,10 @@ function promote(self: Self, operation: MemberOperation, partner: number): void 
   takeVipInterface(self, operation);
   disk.token = null;
   state.operation = null;
-  const unreached = operation.answers.filter((answer) => answer.state === null).map((answer) => answer.member);
+  const unanswered = operation.answers.filter((answer) => answer.state === null);
+  const unreached = unanswered.map((answer) => answer.member);
   if (unreached.length > 0) warned(turn.world, self.place.mirror);
-  for (const member of unreached) if (member !== partner) sayToInvalidate(self, member);
+  for (const { member, refusal } of unanswered) if (member !== partner) sayToInvalidate(self, member, refusal);
   for (const member of former) {
     if (!failover.includes(member) && !unreached.includes(member))
       callAgent(self, 'return', member, { op: 'membership' });
@@ -233,9 +244,11 @@ export function gatherAnswered(
   self: Self,
   member: number,
   reply: (AgentMessage & { type: 'agent-reply' }) | null,
+  refusal: AgentRefusal | null,
 ): void {
   const operation = self.state.operation;
   if (operation?.action !== 'gather') return;
+  if (refusal !== null) sayRefused(self, member, refusal);
   const name = nameOf(self, member);
   const body = reply?.body ?? null;
   if (body === null) {

@@ -1,8 +1,9 @@
 import { sayOfMember } from '../../log/log.ts';
 import { closeConnection, send } from '../../network/transport.ts';
 import { type Credentials, drawnDn } from '../../state/credentials.ts';
-import type { MemberDisk } from '../../state/member-disk.ts';
-import type { DataMessage } from '../../state/messages.ts';
+import { type MemberDisk, newestMembership } from '../../state/member-disk.ts';
+import { isMember } from '../../state/membership.ts';
+import type { AgentRefusal, DataMessage, LocalMessage } from '../../state/messages.ts';
 import { milliseconds, type World } from '../../state/world.ts';
 import { dataMessage } from '../message-makers.ts';
 import { nameOf, type Self } from './member.ts';
@@ -78,8 +79,10 @@ export function credentialFlaw(self: Self, from: number, theirs: Credentials): F
   return null;
 }
 
-export const wasRejected = ({ disk }: Self, member: number, dn: string): boolean =>
-  disk.rejected.some((other) => other.member === member && other.dn === dn);
+const isRejected = ({ rejected }: MemberDisk, member: number, dn: string): boolean =>
+  rejected.some((other) => other.member === member && other.dn === dn);
+
+export const wasRejected = ({ disk }: Self, member: number, dn: string): boolean => isRejected(disk, member, dn);
 
 /** A person has rejected it on the primary; what stands goes on until the member has to connect again (§3.3.3). */
 export function rejectDn({ disk }: Self, member: number, dn: string): void {
@@ -120,8 +123,10 @@ export function tellDn(self: Self, member: number, dn: string): void {
 }
 
 export function dnUpdated(self: Self, { member, dn }: DataMessage & { type: 'dn-update' }): void {
-  if (self.state.primary === null) self.disk.trusted = { ...self.disk.trusted, [member]: dn };
-  else if (self.disk.membership.useTls && trustedDn(self, member) !== dn && !wasRejected(self, member, dn))
+  if (self.state.primary === null) {
+    self.disk.trusted = { ...self.disk.trusted, [member]: dn };
+    self.disk.pendingDns = self.disk.pendingDns.filter((pending) => pending.member !== member);
+  } else if (self.disk.membership.useTls && trustedDn(self, member) !== dn && !wasRejected(self, member, dn))
     notePendingDn(self, member, dn);
 }
 
@@ -130,7 +135,8 @@ export function acceptsPrimary(self: Self, message: DataMessage & { type: 'welco
   const { disk, state } = self;
   const { primaryMember } = state;
   const { trusted } = message;
-  // The primary vouches for the others, who have been authorized there.
+  // The primary vouches for the others, who are authorized there: here only its own DN waits (§3.3.3).
+  disk.pendingDns = disk.pendingDns.filter(({ member }) => member === primaryMember);
   disk.trusted = {
     ...disk.trusted,
     ...trusted,
@@ -140,19 +146,40 @@ export function acceptsPrimary(self: Self, message: DataMessage & { type: 'welco
   const known = trustedDn(self, primaryMember);
   if (known === '' || known === message.dn) {
     if (known === '') disk.trusted = { ...disk.trusted, [primaryMember]: message.dn };
+    disk.pendingDns = [];
     return null;
   }
   notePendingDn(self, primaryMember, message.dn);
   return `The DN of ${nameOf(self, primaryMember)} must be authorized on this member`;
 }
 
-/** An agent authenticates who asks it, where the mirror requires SSL/TLS (§3.2.12). */
-export function agentLetsIn(world: World, about: number, from: number, theirs: Credentials): boolean {
+/**
+ * Why an agent does not let in who asks it, where the mirror requires SSL/TLS (§3.2.12), or null. One that is no member comes to
+ * join, and is authorized when it has done so (§3.2.6.3).
+ */
+export function agentRefusal(world: World, about: number, from: number, theirs: Credentials): AgentRefusal | null {
   const disk = world.disks[about];
-  if (disk === undefined || !disk.membership.useTls) return true;
-  if (!theirs.valid || !isCertificateValid(world, disk)) return false;
-  const known = trustedOnDisk(world, disk, from);
-  return known === '' || known === theirs.dn;
+  if (disk === undefined || !disk.membership.useTls) return null;
+  if (!theirs.valid) return 'certificate-expired';
+  if (!isCertificateValid(world, disk)) return 'own-certificate-expired';
+  if (!isUnknownDn(world, disk, from, theirs.dn)) return null;
+  return isRejected(disk, from, theirs.dn) ? 'dn-rejected' : 'dn-not-authorized';
+}
+
+function isUnknownDn(world: World, disk: MemberDisk, member: number, dn: string): boolean {
+  if (!isMember(newestMembership(disk), member)) return false;
+  const known = trustedOnDisk(world, disk, member);
+  return known !== '' && known !== dn;
+}
+
+/**
+ * The agent has refused a member because of its DN: the update waits here for a person, unless this member has a primary, in whose
+ * list it belongs (§3.3.3). Where there is no primary it may be what keeps one from being found.
+ */
+export function dnRefused(self: Self, { member, dn }: LocalMessage & { type: 'dn-refused' }): void {
+  const { disk, state, turn } = self;
+  if (state.phase === 'joined' || wasRejected(self, member, dn)) return;
+  if (disk.membership.useTls && isUnknownDn(turn.world, disk, member, dn)) notePendingDn(self, member, dn);
 }
 
 export function refuseConnection(self: Self): void {

@@ -6,7 +6,7 @@ import { type Fact, fact } from '../../log/log.ts';
 import { closeConnection } from '../../network/transport.ts';
 import { compareHistories, forkPoint, type History } from '../../state/history.ts';
 import { isMember } from '../../state/membership.ts';
-import type { AgentMessage, AgentReplyBody } from '../../state/messages.ts';
+import type { AgentMessage, AgentRefusal, AgentReplyBody } from '../../state/messages.ts';
 import { setTimer } from '../../state/process.ts';
 import { loseActive } from './active.ts';
 import { callAgent, cancelCalls } from './agent-calls.ts';
@@ -15,6 +15,7 @@ import { heldBack, holdsNow, journalHold } from './holds.ts';
 import { connectToPrimary } from './joining.ts';
 import { amFailover, nameOf, now, partner, qosOf, RETRY, type Self, sayNotTaken, setStatus } from './member.ts';
 import { enter, enterSeekStep } from './phase.ts';
+import { guideOfRefusal, refusalText } from './refusals.ts';
 import { standApart } from './stand-apart.ts';
 import { beginTakeOver } from './take-over.ts';
 import { claimToken, holdsOwnToken, keepGrant, ownTokenHolder, returnTokens, takeOwnToken } from './tokens.ts';
@@ -79,8 +80,8 @@ function seekAsFailover(self: Self): void {
   });
 }
 
-/** The partner's agent could not be reached at any of its addresses. */
-export function agentUnreachable(self: Self): void {
+/** The partner's agent could not be reached at any of its addresses, or does not let this member in. */
+export function agentUnreachable(self: Self, refusal: AgentRefusal | null): void {
   const { state } = self;
   const other = nameOf(self, partner(self));
   if (holdsOwnToken(self)) self.disk.token = null;
@@ -94,28 +95,46 @@ export function agentUnreachable(self: Self): void {
     }
   }
   expireRight(self);
-  const because = sayUnreachable(self, other);
+  const because = sayUnreachable(self, other, refusal);
   if (state.status !== 'Waiting') {
     setStatus(self, 'Waiting', {
-      text: `Cannot become primary: neither ${other} nor its agent answers`,
-      guide: ['3.1.3.2', '3.1.3.5'],
+      text:
+        refusal === null
+          ? `Cannot become primary: neither ${other} nor its agent answers`
+          : `Cannot become primary: ${refusalText(self, partner(self), refusal)}`,
+      guide: refusal === null ? ['3.1.3.2', '3.1.3.5'] : guideOfRefusal(refusal),
       because,
     });
   }
   connectToPrimary(self);
 }
 
-function sayUnreachable(self: Self, other: string): readonly Fact[] {
+function sayUnreachable(self: Self, other: string, refusal: AgentRefusal | null): readonly Fact[] {
   const missing = [
-    `the agent on ${other}'s host does not answer, so nothing confirms that ${other} is down`,
+    `the agent on ${other}'s host ${refusal === null ? 'does not answer' : 'refuses this member'}, so nothing confirms that ${other} is down`,
+    ...(refusal === null ? [] : [refusalText(self, partner(self), refusal)]),
     ...(self.disk.wasActive ? [] : ['this member was not active, so it may lack the newest journal data']),
   ];
   const because = [
-    fact(`The agent on ${other}'s host did not answer at any address of ${other}`, now(self)),
+    refusal === null
+      ? fact(`The agent on ${other}'s host did not answer at any address of ${other}`, now(self))
+      : fact(
+          `The agent on ${other}'s host refused the connection: ${refusalText(self, partner(self), refusal)}`,
+          now(self),
+        ),
     ...(self.state.lastReceivedSent > 0 ? [fact(`Last message from ${other} sent`, self.state.lastReceivedSent)] : []),
   ];
-  const what = "Failed to contact agent on former primary, can't take over";
-  sayNotTaken(self, what, missing, ['3.1.3.2', '3.1.3.5'], because);
+  const what =
+    refusal === null
+      ? "Failed to contact agent on former primary, can't take over"
+      : `${nameOf(self, self.index)} did not take over: ${refusalText(self, partner(self), refusal)}`;
+  sayNotTaken(
+    self,
+    what,
+    missing,
+    ['3.1.3.2', '3.1.3.5', ...(refusal === null ? [] : guideOfRefusal(refusal))],
+    because,
+  );
   notifyFailure(self);
   return because;
 }
@@ -221,6 +240,13 @@ export function journalFetched(self: Self, body: AgentReplyBody & { op: 'journal
   beginTakeOver(self, 'agent', because);
 }
 
+export function journalUnanswered(self: Self, refusal: AgentRefusal | null): void {
+  returnTokens(self);
+  const why = refusal === null ? 'the agent no longer answers' : refusalText(self, partner(self), refusal);
+  const guide = ['3.1.3.2', ...(refusal === null ? [] : guideOfRefusal(refusal))];
+  waitInstead(self, [`the newest journal data could not be retrieved: ${why}`], guide, self.state.takeOverFacts);
+}
+
 /** Writes a fetched piece to this member's disk, in place of what was only received and has parted from it. */
 export function storeJournal(self: Self, body: AgentReplyBody & { op: 'journal' }): void {
   const { disk, turn, index } = self;
@@ -240,7 +266,8 @@ function askForRole(self: Self): void {
   cancelCalls(self, 'role');
   if (others.length === 0)
     return waitFor(self, 'ValidatedMember=0, and there is no other member to obtain its role from', ['3.3.4']);
-  setStatus(self, 'Transition', {
+  // One that was refused waits until somebody acts, and says so once.
+  setStatus(self, state.status === 'Waiting' ? 'Waiting' : 'Transition', {
     text: 'ValidatedMember=0: obtaining its role in the mirror from the other members',
     guide: ['3.3.4'],
   });
@@ -248,6 +275,14 @@ function askForRole(self: Self): void {
   state.rolesAwaited = others.length;
   for (const other of others) callAgent(self, 'role', other, { op: 'membership' });
   setTimer(turn, index, RETRY, qosOf(self) * 2);
+}
+
+/** An agent that does not let it in says nothing of its role: it waits, and asks again (§3.3.3). */
+export function roleUnanswered(self: Self, about: number, refusal: AgentRefusal | null): void {
+  if (refusal === null || self.disk.validated) return;
+  const because = [fact(`The agent on ${nameOf(self, about)}'s host refused the connection`, now(self))];
+  const text = `Cannot obtain its role: ${refusalText(self, about, refusal)}`;
+  setStatus(self, 'Waiting', { text, guide: guideOfRefusal(refusal), because });
 }
 
 export function roleAnswered(self: Self, message: AgentMessage & { type: 'agent-reply' }): void {

@@ -17,8 +17,10 @@ export function Beliefs({ mirror, member }: { readonly mirror: string; readonly 
         .map((other) => (
           <li key={other.member} className={isSo(other) ? 'tone-neutral' : 'tone-trouble'}>
             <Icon of={isSo(other) ? Check : TriangleAlert} size={12} />
-            <span>
-              <Name text={other.member} />: {other.believed}
+            <span className="belief">
+              <span className="belief-seen">
+                <Name text={other.member} />: {other.believed}
+              </span>
               {!isSo(other) && <strong> but is {other.actual}</strong>}
             </span>
           </li>
