@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: 'test/e2e/output/runs',
   globalSetup: './test/e2e/driver/virtual-displays.ts',
   // Half of the time of a window goes by in waiting for it.
-  workers: 2,
+  workers: 3,
   timeout: 150_000,
   // Again in an Electron of its own, as the worker ends with a failure; one that holds only then is listed as flaky.
   retries: 1,
