@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageOfProcessMs, processStartedAtMs, startByProcMs } from '../../src/main/platform/process-start.ts';
+import { ageOfProcessMs, startByProcMs } from '../../src/main/platform/process-start.ts';
 import { openStartUp } from '../../src/main/platform/start-up.ts';
 
 test('phases count from the start of the process, once each, until there is something to use', () => {
@@ -27,11 +27,6 @@ test('phases count from the start of the process, once each, until there is some
 test('the age of a process is told to a hundredth of a second, also where its name has spaces and parentheses', () => {
   const stat = `4016 (a (b) c) S ${'0 '.repeat(18)}25000 1 2 3\n`;
   expect(ageOfProcessMs(stat, '253.40 333.91\n')).toBeCloseTo(3_400);
-});
-
-test.runIf(process.platform === 'linux')('a process started before its script did', () => {
-  // Both are in hundredths of a second.
-  expect(performance.timeOrigin - processStartedAtMs()).toBeGreaterThan(-20);
 });
 
 test('the files of the system may be out of reach, or contradict each other', () => {

@@ -78,18 +78,26 @@ const SCROLLING = ['wheel', 'pointerdown', 'keydown', 'focusin'] as const;
  */
 function keepEndInView(terminal: Terminal, host: HTMLElement) {
   let isToBeKept = false;
+  let isHeld = false;
   const isInView = (): boolean => terminal.buffer.active.viewportY === terminal.buffer.active.baseY;
   const pictures = terminal.onRender(() => {
     if (isToBeKept && !isInView()) terminal.scrollToBottom();
   });
   const listening = new AbortController();
-  const leave = (): void => {
+  const options = { capture: true, signal: listening.signal };
+  const leave = ({ type }: Event): void => {
     isToBeKept = false;
+    // Until the scroll bar is let go, wherever that is.
+    if (type === 'pointerdown') isHeld = true;
   };
-  for (const kind of SCROLLING) host.addEventListener(kind, leave, { capture: true, signal: listening.signal });
+  const letGo = (): void => {
+    isHeld = false;
+  };
+  for (const kind of SCROLLING) host.addEventListener(kind, leave, options);
+  for (const kind of ['pointerup', 'pointercancel']) window.addEventListener(kind, letGo, options);
   return {
     keep: () => {
-      isToBeKept ||= isInView();
+      isToBeKept ||= !isHeld && isInView();
     },
     dispose: () => {
       pictures.dispose();
