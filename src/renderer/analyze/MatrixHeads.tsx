@@ -2,6 +2,9 @@ import { Name } from '../ui/controls/Name.tsx';
 import { groupOf, type Matrix } from './matrix-model.ts';
 import { HEAD_HEIGHT_PX, HEAD_WIDTH_PX, OUTAGE_END, type Places } from './matrix-places.ts';
 
+/** A head has room for half of it: up to here the beginning tells to what it happens, beyond it the end of its long name does. */
+const LONG_TITLE = 44;
+
 interface MatrixHeadsProps {
   readonly faults: Matrix['faults'];
   readonly columns: Places;
@@ -48,7 +51,11 @@ export function MatrixHeads({ faults, columns, from, to, hasPairs }: MatrixHeads
           title={`${line.title}, ${groupOf(line)}`}
           style={{ left: HEAD_WIDTH_PX + (columns.at[from + index] ?? 0) }}
         >
-          <Name text={line.title} endLength={OUTAGE_END} />
+          {line.title.length > LONG_TITLE ? (
+            <Name text={line.title} endLength={OUTAGE_END} />
+          ) : (
+            <span>{line.title}</span>
+          )}
         </div>
       ))}
     </div>
