@@ -262,7 +262,13 @@ test('what no file says is drawn dashed, and the drawing is saved, opened and em
   await expect(remarks()).toHaveCount(0);
   const saved = JSON.parse(await readFile(path, 'utf8'));
   expect(saved.notes).toContainEqual(expect.objectContaining({ kind: 'import', file: 'iris-left.cpf' }));
-  expect(Object.keys(saved.layout.nodes).length).toBeGreaterThan(2);
+  // Where things stand is found in the background, and may be a change after the file was saved.
+  await expect
+    .poll(async () => {
+      await app.page.keyboard.press('Control+s');
+      return Object.keys(JSON.parse(await readFile(path, 'utf8')).layout?.nodes ?? {}).length;
+    })
+    .toBeGreaterThan(2);
   await design.emulate();
   await app.transport.play();
   await expect.poll(() => app.transport.seconds()).toBeGreaterThan(0.2);

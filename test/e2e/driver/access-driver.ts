@@ -7,6 +7,8 @@ const IMPACTS: ReadonlySet<ImpactValue | undefined> = new Set(['serious', 'criti
 
 /** What axe finds that keeps somebody from using a part of the page, one line for each place; of all rules where none is named. */
 export async function accessFlaws(page: Page, part: string, rules: readonly string[]): Promise<string[]> {
+  // What is read later may not be there yet.
+  await page.locator(part).first().waitFor();
   // Playwright's own driver of axe reads its half megabyte into the page twice for every look.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
