@@ -1,4 +1,5 @@
 import { andList } from '../and-list.ts';
+import { isCompressedTo } from '../compression.ts';
 import type { Member, Mirror } from '../design.ts';
 import { element } from '../element.ts';
 import { type NetworkPath, networkPath } from '../network-path.ts';
@@ -12,9 +13,9 @@ import {
   type RuleSubject,
 } from './rule.ts';
 
-/** What carries the journal data of a mirror at its peak: networks and links, and the computing of compression and SSL/TLS. */
 const MEGABITS_PER_MEGABYTE = 8;
 
+/** What carries the journal data of a mirror at its peak: networks and links, and the computing of compression and SSL/TLS. */
 export const journalTransfer: readonly Rule[] = [
   {
     id: 'bandwidth-for-journal',
@@ -66,22 +67,14 @@ function journalRate(mirror: Mirror, { design }: RuleSubject): number {
   return clients.reduce((sum, { workload }) => sum + workload.updateMBps, 0);
 }
 
-type Kind = 'failover' | 'async';
-
-/** §3.1.5.3: to the backup the system compresses only under TLS, to asyncs always. */
-function compresses({ compression, useTls }: Mirror, kind: Kind): boolean {
-  const setting = compression[kind];
-  return setting === 'compressed' || (setting === 'system' && (kind === 'async' || useTls));
-}
-
 /** Everything that a failover member sends while it is primary; asyncs fall back to its superserver address (§3.1.5.4). */
 function transfersOf(primary: Member, mirror: Mirror, subject: RuleSubject): Transfer[] {
   const rate = journalRate(mirror, subject) * MEGABITS_PER_MEGABYTE;
-  const transfer = (member: Member, kind: Kind): Transfer[] => {
+  const transfer = (member: Member, kind: 'failover' | 'async'): Transfer[] => {
     const { mirrorPrivateAddress, superserverAddress } = primary;
     let way = wayTo(member, mirrorPrivateAddress, subject);
     if (way === null && kind === 'async') way = wayTo(member, superserverAddress, subject);
-    const rateMbps = compresses(mirror, kind) ? rate / mirror.compressionRatio : rate;
+    const rateMbps = isCompressedTo(kind, mirror) ? rate / mirror.compressionRatio : rate;
     return way === null ? [] : [{ primary, member, ...way, rateMbps }];
   };
   return [
@@ -169,11 +162,11 @@ function slowComputing(mirror: Mirror, subject: RuleSubject): Breach[] {
   const receivers = [
     { kind: 'failover' as const, members: failoverMembers(mirror).slice(1) },
     { kind: 'async' as const, members: asyncMembers(mirror) },
-  ].filter(({ kind, members }) => members.length > 0 && (mirror.useTls || compresses(mirror, kind)));
+  ].filter(({ kind, members }) => members.length > 0 && (mirror.useTls || isCompressedTo(kind, mirror)));
   const [first] = receivers;
   if (first === undefined || rate <= mirror.compressMBps) return [];
   const members = receivers.flatMap((one) => one.members);
-  const isCompressed = receivers.some(({ kind }) => compresses(mirror, kind));
+  const isCompressed = receivers.some(({ kind }) => isCompressedTo(kind, mirror));
   const done = andList([isCompressed && 'compressed', mirror.useTls && 'encrypted'].filter((word) => word !== false));
   const message = `${andList(members.map(({ name }) => name))} would fall behind at peak: ${decimal(rate)} MB/s of journal data, of which at most ${decimal(mirror.compressMBps)} MB/s can be ${done}.`;
   return [{ elements: [element('mirror', mirror.id), ...members.map((one) => memberElement(mirror, one))], message }];

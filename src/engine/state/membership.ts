@@ -1,3 +1,4 @@
+import { isCompressedTo } from '../../design/compression.ts';
 import type { MemberType, Mirror } from '../../design/design.ts';
 
 /**
@@ -74,11 +75,9 @@ export function sameArbiter(one: Membership, other: Membership): boolean {
   return one.arbiter?.address === other.arbiter?.address && one.arbiter?.port === other.arbiter?.port;
 }
 
-/** Whether journal data to a member is compressed (§3.1.5.3): what the system selects depends on SSL/TLS. */
-export function isCompressed({ compression, useTls, ...membership }: Membership, member: number): boolean {
-  const failover = membership.failover.includes(member);
-  const setting = failover ? compression.failover : compression.async;
-  return setting === 'compressed' || (setting === 'system' && (!failover || useTls));
+/** Whether journal data to a member is compressed (§3.1.5.3). */
+export function isCompressed(membership: Membership, member: number): boolean {
+  return isCompressedTo(membership.failover.includes(member) ? 'failover' : 'async', membership);
 }
 
 /** Whether a member's connection to the primary can stay as it is; it is restarted for new settings (§3.2.8.4). */

@@ -1,0 +1,10 @@
+import type { Mirror } from './design.ts';
+
+/** Whether journal data is compressed (§3.1.5.3): what the system selects is compression to asyncs, and under SSL/TLS. */
+export function isCompressedTo(
+  kind: keyof Mirror['compression'],
+  { compression, useTls }: Pick<Mirror, 'compression' | 'useTls'>,
+): boolean {
+  const setting = compression[kind];
+  return setting === 'compressed' || (setting === 'system' && (kind === 'async' || useTls));
+}
