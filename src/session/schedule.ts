@@ -1,6 +1,6 @@
 import type { CommandChoice, CommandField } from '../engine/commands/command-types.ts';
 import { FAULTS } from '../engine/commands/faults/faults.ts';
-import { commandText, possibleCommands } from '../engine/engine.ts';
+import { commandOwners, commandText, possibleCommands } from '../engine/engine.ts';
 import { faultParameters } from '../scenario/command-parameters.ts';
 import { fromStep } from '../scenario/from-step.ts';
 import { mendingFault } from '../scenario/mending.ts';
@@ -41,34 +41,33 @@ export function listScheduleChoices(run: Run): ScheduleChoices {
   const drawn = candidatesOf(run.design, { ...ANYTHING, targets: null });
   const names = [...new Set(drawn.flatMap(namesIn))];
   return {
-    choices: possibleCommands(worldOf(run)).map((choice) => {
-      const { command, id, owners, mends, isChange } = choice;
+    choices: possibleCommands(worldOf(run)).flatMap((choice) => {
+      const { command, id, owners, title, mends } = choice;
       const lasting = lastingFields(choice);
-      const title =
-        command.kind === 'fault' && lasting.length > 0 ? (FAULTS[command.fault]?.title ?? id) : choice.title;
       const fields = [...lasting, ...choice.fields];
-      return {
-        command,
-        id,
-        owners,
-        title,
-        mends,
-        fields,
-        isChange: isChange && lasting.length === 0,
-        isMended: ends(choice),
-      };
+      const isChange = choice.isChange && lasting.length === 0;
+      // A mirror that is yet to be formed has no settings to change.
+      if (command.kind === 'operate' && isChange && fields.length === 0) return [];
+      return [{ command, id, owners, title, mends, fields, isChange, isMended: ends(choice) }];
     }),
-    outages: [...new Set(drawn.map(({ fault }) => fault))],
+    outages: [...new Set(drawn.map(({ fault }) => fault))].map((fault) => ({
+      fault,
+      title: FAULTS[fault]?.title ?? fault,
+    })),
     targets: names.map((name) => {
       const to = drawn.filter((command) => namesIn(command).includes(name));
-      return { name, faults: [...new Set(to.map(({ fault }) => fault))] };
+      const named = to.find(({ target, member }) => target === name || member === name);
+      const element = named === undefined ? null : (commandOwners(named)[0] ?? null);
+      return { name, element, faults: [...new Set(to.map(({ fault }) => fault))] };
     }),
   };
 }
 
+const PLANNED_FIELDS: Readonly<Record<string, string>> = { forMs: 'Duration', toMs: 'Snapshot of' };
+
 const MOST_SECONDS = 86_400;
 
-/** How long a fault lasts that ends by itself: a menu has a usual length, and who plans ahead says it. */
+/** How long a fault lasts that ends by itself, or of when a snapshot is: a menu has usual ones, and who plans ahead says it. */
 function lastingFields({ command, fields }: CommandChoice): CommandField[] {
   if (command.kind !== 'fault') return [];
   const given = command as unknown as Readonly<Record<string, unknown>>;
@@ -76,7 +75,14 @@ function lastingFields({ command, fields }: CommandChoice): CommandField[] {
     ([file, { type, name = file }]): CommandField[] => {
       const usualMs = given[name];
       if (type !== 'duration' || typeof usualMs !== 'number' || fields.some((field) => field.name === name)) return [];
-      const what = { name, within: null, title: 'Duration', section: null, unit: 's', factor: 1000 } as const;
+      const what = {
+        name,
+        within: null,
+        title: PLANNED_FIELDS[name] ?? name,
+        section: null,
+        unit: 's',
+        factor: 1000,
+      } as const;
       const range = { least: 0.001, most: MOST_SECONDS, whole: false };
       const typed = { input: 'number', options: null, pattern: null, suggestions: [], isRequired: true } as const;
       return [{ ...what, ...typed, range, value: usualMs / 1000 }];

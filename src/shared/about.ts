@@ -11,6 +11,14 @@ export interface StartUpPhase {
   readonly atMs: number;
 }
 
+/** A part of the window that could not be shown. */
+export interface PartFailure {
+  readonly part: string;
+  readonly message: string;
+  /** Where it came from, for whoever mends it. */
+  readonly trace: string;
+}
+
 /** What the About dialog tells. */
 export interface About {
   readonly name: string;

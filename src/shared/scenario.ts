@@ -1,3 +1,4 @@
+import type { ElementReference } from '../design/element.ts';
 import type { CommandChoice } from '../engine/commands/command-types.ts';
 import type { Judgement } from '../scenario/judge-expectation.ts';
 import type { PlanStep } from '../scenario/scenario.ts';
@@ -106,9 +107,13 @@ export interface PlannedStep {
 export interface ScheduleChoices {
   readonly choices: readonly ScheduleChoice[];
   /** Kinds of faults that can be drawn by lot. */
-  readonly outages: readonly string[];
-  /** To what they can happen, each by the name under which a step calls it. */
-  readonly targets: readonly { readonly name: string; readonly faults: readonly string[] }[];
+  readonly outages: readonly { readonly fault: string; readonly title: string }[];
+  /** To what they can happen, each by the name under which a step calls it, and the element that this is; a database is none. */
+  readonly targets: readonly {
+    readonly name: string;
+    readonly element: ElementReference | null;
+    readonly faults: readonly string[];
+  }[];
 }
 
 export interface ScheduleChoice

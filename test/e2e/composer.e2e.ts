@@ -177,9 +177,9 @@ test('faults with values, targets of a draw and other conditions are composed, i
 
   await app.page.keyboard.press('Shift+H');
   await list('What happens').selectOption({ label: 'Random outages' });
-  await list('Drawn from').selectOption({ label: 'Cut power (host.fail)' });
+  await list('Drawn from').selectOption({ label: 'Cut power' });
   await dialog().getByText('Happens to').click();
-  const targets = dialog().locator('.composer-targets ul');
+  const targets = dialog().locator('.composer-target-groups');
   expect(await targets.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await dialog().getByRole('checkbox', { name: 'Arbiter', exact: true }).check();
   await app.photographDialog('composer-targets');

@@ -87,6 +87,32 @@ test('F6 goes to the bar above the timeline, a few presses of Tab from the fault
   throw new Error('Break something is more than 12 presses of Tab away.');
 });
 
+test('the focus stays on the drawing when what had it is deleted, and goes back when the question is cancelled', async () => {
+  const { page } = app;
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.document.show('Design');
+  const host = page.locator('.design-canvas [data-element="host:host-a"]');
+  await host.focus();
+  await page.keyboard.press('Enter');
+  await host.focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(host).toBeFocused();
+  await page.keyboard.press('Delete');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(host).toHaveCount(0);
+  await expect(page.locator('.design-canvas :focus')).toHaveCount(1);
+  // One that goes without a question.
+  const client = page.locator('.design-canvas [data-element="client:users"]');
+  await client.focus();
+  await page.keyboard.press('Enter');
+  await client.focus();
+  await page.keyboard.press('Delete');
+  await expect(client).toHaveCount(0);
+  await expect(page.locator('.design-canvas :focus')).toHaveCount(1);
+});
+
 test('the space bar plays right after the workspace was chosen with the mouse', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   await app.canvas.ready();

@@ -65,18 +65,46 @@ test('the ladder of a take-over: rows lead to their moment, times count from a m
   await page.keyboard.press('ArrowUp');
   await expect(taken).not.toBeFocused();
 
-  await panel().getByRole('button', { name: 'Gaps cut' }).click();
+  await panel().getByRole('combobox', { name: 'Time runs' }).selectOption('Gaps cut');
   await wheelTo(panel().locator('.ladder-gap').first());
   await expect(panel().locator('.ladder-gap').first()).toHaveText(/^\d+\.\d s$/);
-  await panel().getByRole('button', { name: 'Sites' }).click();
+  const lanes = panel().getByRole('combobox', { name: 'A lane for each of' });
+  await lanes.selectOption('Sites');
   await expect(panel().locator('.ladder-heads span').first()).toContainText('Data Center 1');
-  await panel().getByRole('button', { name: 'Hosts' }).click();
+  await lanes.selectOption('Hosts');
   await panel()
     .getByText(/^\d+ lanes/)
     .click();
   await panel().getByRole('checkbox', { name: 'Users' }).click();
   await expect(panel().getByText(/lanes, 1 hidden/)).toBeVisible();
   await app.photograph('ladder-hosts');
+});
+
+test('in a small window the controls of the ladder leave most of it to the rows', async () => {
+  await app.welcome.openSample('Failover Pair with Geographically Separated, Fully Redundant DR Environment');
+  await app.transport.runTo(10);
+  await app.panel.show('Ladder');
+  await rows().first().waitFor();
+  for (const [width, height] of [
+    [960, 600],
+    [1280, 800],
+  ] as const) {
+    await app.resize(width, height);
+    const { beyond, share } = await panel()
+      .locator('.ladder')
+      .evaluate((ladder) => {
+        const { bottom, height: all } = ladder.getBoundingClientRect();
+        const top = ladder.querySelector('.ladder-rows')?.getBoundingClientRect().top ?? bottom;
+        return {
+          beyond: [...ladder.querySelectorAll('.ladder-filters, .ladder-filters > *')].filter(
+            ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+          ).length,
+          share: (bottom - top) / all,
+        };
+      });
+    expect(beyond, 'Nothing is reached by scrolling sideways.').toBe(0);
+    expect(share, `${width} x ${height}`).toBeGreaterThan(height < 700 ? 0.45 : 0.65);
+  }
 });
 
 test('two branches laid over each other: what only one has, and what comes at another time', async () => {

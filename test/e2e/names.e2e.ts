@@ -115,6 +115,22 @@ test('the longest names of sites and networks end where these do', async () => {
       ).length,
   );
   expect(beyond).toBe(0);
+  // What a link takes is less than what a network is called, however small the drawing is.
+  for (const [width, height] of [
+    [960, 600],
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await app.resize(width, height);
+    const [name = 0, latency = 0] = await app.page.evaluate(() =>
+      ['.canvas .rail-name', '.canvas .link-label'].map((one) => {
+        const shown = document.querySelector(one);
+        return shown === null ? Number.NaN : Number.parseFloat(getComputedStyle(shown).fontSize);
+      }),
+    );
+    expect(latency, `${width}`).toBeLessThan(name);
+  }
+  await app.resize(960, 600);
 
   // In the list of the design each has one line, with what locks it in place.
   await app.document.show('Design');

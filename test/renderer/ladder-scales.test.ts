@@ -11,8 +11,8 @@ import {
 const times = Float64Array.of(0, 0, 0.4, 100, 9_000, 9_000.001);
 
 describe('where rows of a ladder stand', () => {
-  it.each(LADDER_SCALES)('$name: never in another order than in time', ({ name }) => {
-    const { tops, height } = placeRows(times, name);
+  it.each(LADDER_SCALES)('$value: never in another order than in time', ({ value }) => {
+    const { tops, height } = placeRows(times, value);
     expect(tops).toHaveLength(times.length);
     for (const [index, top] of tops.entries()) expect(top).toBeGreaterThanOrEqual(tops[index - 1] ?? 0);
     expect(height).toBeGreaterThan(tops.at(-1) as number);

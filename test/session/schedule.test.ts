@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { elementKey } from '../../src/design/element.ts';
+import { elementTitle } from '../../src/design/element-names.ts';
 import { fingerprint } from '../../src/engine/engine.ts';
+import { fromStep } from '../../src/scenario/from-step.ts';
 import { playScenario } from '../../src/scenario/play-scenario.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
+import { readStep } from '../../src/scenario/read-step.ts';
 import type { PlanStep, Scenario } from '../../src/scenario/scenario.ts';
 import { writeScenario } from '../../src/scenario/write-scenario.ts';
 import { moveStep, removeStep } from '../../src/session/edit-script.ts';
@@ -10,6 +14,7 @@ import { createScenarioKeeper } from '../../src/session/scenario-keeper.ts';
 import { viewOfScript } from '../../src/session/scenario-view.ts';
 import { changePlanned, listScheduleChoices, readPlanned, scheduleStep } from '../../src/session/schedule.ts';
 import { scenarioCalls } from '../../src/shared/calls/scenario-calls.ts';
+import { allDesigns } from '../renderer/designs.ts';
 import { powerLost, simplePair } from './runs.ts';
 
 const begin = (): Run => beginRun(simplePair, () => undefined);
@@ -120,9 +125,32 @@ describe('what is scheduled', () => {
     expect(names).toEqual(expect.arrayContaining(['host.restore host-a', 'host.fail host-a', 'instance.stop A']));
     expect(choices.find(({ id }) => id === 'host.fail')?.isMended).toBe(true);
     expect(choices.find(({ id }) => id === 'instance.crash')?.isMended).toBe(false);
-    expect(outages).toContain('host.fail');
+    expect(outages).toContainEqual({ fault: 'host.fail', title: 'Cut power' });
     const gate = scenarioCalls.scheduleStep.request;
     expect(gate.safeParse([outage({ when: bIsPrimary }, 0)]).success).toBe(true);
     expect(gate.safeParse([plan({ does: [{ atMs: 1, note: 'x' }] }, 0)]).success).toBe(false);
+  });
+
+  it.each(allDesigns())('of $name: is told apart by its words, and can be written as a step', ({ design }) => {
+    const run = beginRun(design, () => undefined);
+    // Snapshots of six minutes are there.
+    if (design.platforms.length > 0) playTo(run, 360_000);
+    const { choices, outages, targets } = listScheduleChoices(run);
+    const told = choices.map(({ owners: [owner], command, mends, title }) =>
+      [owner === undefined ? '' : elementKey(owner), command.kind, mends, title, command.database ?? ''].join(' | '),
+    );
+    expect(told.filter((words, index) => told.indexOf(words) !== index)).toEqual([]);
+    const titles = outages.map(({ title }) => title);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+    const places = targets.map(({ name, element }) =>
+      element === null ? name : `${element.kind} ${elementTitle(design, element)}`,
+    );
+    expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
+    const databases = design.mirrors.flatMap((mirror) => mirror.databases.map(({ name }) => name));
+    for (const { name, element } of targets) if (element === null) expect(databases).toContain(name);
+    for (const { command, fields } of choices) {
+      if (fields.length > 0) continue;
+      expect(readStep(fromStep({ atMs: 0, command, refused: null }, design), design)).toMatchObject({ command });
+    }
   });
 });

@@ -5,7 +5,7 @@ import { ACTIONS } from './actions/actions.ts';
 import { NO_MEMBER } from './actions/redirection-actions.ts';
 import { fieldsOf } from './asked.ts';
 import type { Command, CommandChoice, FaultCommand, OperatorCommand } from './command-types.ts';
-import type { FaultTarget } from './faults/fault.ts';
+import type { FaultTarget, FaultVariant } from './faults/fault.ts';
 import { FAULTS } from './faults/faults.ts';
 import { actionOwner, EVERYTHING, faultOwners } from './owners.ts';
 
@@ -41,23 +41,30 @@ function faultChoices(world: World, whateverApplies = false): CommandChoice[] {
     return faultTargets(world, fault.target).flatMap((given) => {
       const command: FaultCommand = { kind: 'fault', fault: fault.id, ...given };
       const variants = fault.variants?.(world, command) ?? [{ title: fault.title, command }];
-      return variants
-        .filter(({ command }) => whateverApplies || fault.applies(world, command))
-        .map(({ title, command }) => ({
-          command,
-          id: fault.id,
-          owners: faultOwners(fault, command),
-          title,
-          guide: fault.guide,
-          allowed: fault.refuses?.(world, command) ?? true,
-          mends: fault.mends,
-          caution: fault.caution?.(command) ?? false,
-          api: [],
-          fields: fault.fields?.(world, command) ?? [],
-          isChange: true,
-        }));
+      const offered = whateverApplies
+        ? asPlanned(variants)
+        : variants.filter(({ command }) => fault.applies(world, command));
+      return offered.map(({ title, command }) => ({
+        command,
+        id: fault.id,
+        owners: faultOwners(fault, command),
+        title,
+        guide: fault.guide,
+        allowed: fault.refuses?.(world, command) ?? true,
+        mends: fault.mends,
+        caution: fault.caution?.(command) ?? false,
+        api: [],
+        fields: fault.fields?.(world, command) ?? [],
+        isChange: true,
+      }));
     });
   });
+}
+
+/** The ways in which it can happen, but for how long or of when, which who plans ahead gives with it. */
+function asPlanned(variants: readonly FaultVariant[]): readonly FaultVariant[] {
+  const named = variants.map(({ title, plannedTitle = title, command }) => ({ title: plannedTitle, command }));
+  return named.filter(({ title }, index) => named.findIndex((other) => other.title === title) === index);
 }
 
 function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[] {
@@ -67,6 +74,8 @@ function faultTargets(world: World, target: FaultTarget): Partial<FaultCommand>[
       return design.hosts.map((host) => ({ target: host.id }));
     case 'hosts':
       return [{ target: EVERYTHING }, ...design.hosts.map((host) => ({ target: host.id })), ...hostPairs(world)];
+    case 'host-pair':
+      return hostPairs(world);
     case 'instance':
       return design.instances.map((instance) => ({ target: instance.id }));
     case 'interface':

@@ -11,6 +11,7 @@ export function faultOwners({ target: kind, owner }: Fault, given: FaultCommand)
     case 'member':
       return [memberElement(mirror, member)];
     case 'hosts':
+    case 'host-pair':
       if (between !== undefined) return between.flat().map((id) => element('host', id));
       return target === EVERYTHING ? [] : [element('host', target)];
     case 'message':

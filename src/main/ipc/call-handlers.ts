@@ -35,7 +35,7 @@ import { saveDocument } from '../flows/saving.ts';
 import { openScenario, scenarioFileOf, scenarioToPlay } from '../flows/scenario-files.ts';
 import { listScenarios, readShippedScenario } from '../flows/scenario-samples.ts';
 import { openVersion, readOtherDesign, readVersion } from '../flows/versions.ts';
-import { describeApplication, startUpReport } from '../platform/about.ts';
+import { describeApplication, failureReport, startUpReport } from '../platform/about.ts';
 import { readLicences } from '../platform/licences.ts';
 import { grantOwnPicture } from '../platform/own-picture.ts';
 import { type PreferenceStore, sharedPart } from '../platform/preferences.ts';
@@ -86,6 +86,8 @@ export function callHandlers(services: Services): CallHandlers {
     printKeyboardMap: () => printPage(keyboardPage()),
     describeApplication: () => describeApplication(startUp),
     copyStartUpReport: () => clipboard.writeText(startUpReport(describeApplication(startUp))),
+    noteFailure: (_caller, { part, message, trace }) => log.error(`${part} could not be shown: ${message}`, trace),
+    copyFailureReport: (_caller, failure) => clipboard.writeText(failureReport(describeApplication(startUp), failure)),
     reportUsable: (_caller, view) => startUp.noteUsable(view),
     ...analysisHandlers(services),
     ...sessionHandlers(),

@@ -4,7 +4,7 @@ import { app } from 'electron';
 import { z } from 'zod';
 import { DESIGN_FORMAT } from '../../design/design-document.ts';
 import { SCENARIO_FORMAT } from '../../scenario/scenario-schema.ts';
-import type { About, BuildKind } from '../../shared/about.ts';
+import type { About, BuildKind, PartFailure } from '../../shared/about.ts';
 import type { StartUp } from './start-up.ts';
 
 /** What the packager writes into the manifest of the application (`extraMetadata`). */
@@ -35,11 +35,20 @@ const BUILD_KINDS: Readonly<Record<BuildKind, string>> = {
   release: 'release',
 };
 
-/** The start-up as text, for a report to us. */
-export function startUpReport({ name, version, buildKind, runsOn, startUp }: About): string {
+/** The first lines of every report to us. */
+function reportHead({ name, version, buildKind, runsOn }: About): readonly string[] {
   const machine = runsOn.map((part) => `${part.name} ${part.version}`).join(', ');
+  return [`${name} ${version}, ${BUILD_KINDS[buildKind]}`, machine];
+}
+
+/** What could not be shown as text, for a report to us. */
+export function failureReport(about: About, { part, message, trace }: PartFailure): string {
+  return [...reportHead(about), `${part} could not be shown: ${message}`, trace, ''].join('\n');
+}
+
+/** The start-up as text, for a report to us. */
+export function startUpReport(about: About): string {
+  const { startUp } = about;
   const phases = startUp.map(({ title, atMs }) => `${String(atMs).padStart(6)} ms  ${title}`);
-  return [`${name} ${version}, ${BUILD_KINDS[buildKind]}`, machine, 'Since the process began:', ...phases, ''].join(
-    '\n',
-  );
+  return [...reportHead(about), 'Since the process began:', ...phases, ''].join('\n');
 }

@@ -8,10 +8,11 @@ import { SearchDialog } from '../shell/search/SearchDialog.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
 import { Tour } from '../shell/tour/Tour.tsx';
 import { WelcomePage } from '../shell/welcome/WelcomePage.tsx';
-import { openDialog } from '../store/dialog-store.ts';
+import { closeAnyDialog, openDialog } from '../store/dialog-store.ts';
 import { useDocument } from '../store/document-store.ts';
 import { usePresenting } from '../store/presenting-store.ts';
 import { GuideOpener } from '../ui/controls/guide-opener.ts';
+import { Contained } from '../workspace/Contained.tsx';
 import { Notice } from '../workspace/Notice.tsx';
 import { PutAway } from '../workspace/PutAway.tsx';
 import { ExportDialog, HelpDialog, MakeLessonDialog, SettingsDialog } from './late-dialogs.tsx';
@@ -32,22 +33,32 @@ export function App() {
     <GuideOpener value={openGuideIndex}>
       <div className={isPresenting ? 'app is-presenting' : 'app'}>
         <PutAway>
-          <TopBar />
+          <Contained part="The top bar">
+            <TopBar />
+          </Contained>
         </PutAway>
         <OutsideChangeBanner />
         <LessonStrip />
-        {shown === null ? <WelcomePage /> : <shown.Content />}
+        {shown === null ? (
+          <Contained part="The welcome page">
+            <WelcomePage />
+          </Contained>
+        ) : (
+          <shown.Content />
+        )}
         {shown?.placesNotices !== true && <Notice />}
         {isPresenting && <PresentingFoot />}
-        <ImportProgress />
-        <RefusalDialog />
-        <SearchDialog />
-        <HelpDialog />
-        <SettingsDialog />
-        <Tour />
-        <AboutDialog />
-        <ExportDialog />
-        <MakeLessonDialog />
+        <Contained part="What was opened" beforeAnew={closeAnyDialog}>
+          <ImportProgress />
+          <RefusalDialog />
+          <SearchDialog />
+          <HelpDialog />
+          <SettingsDialog />
+          <Tour />
+          <AboutDialog />
+          <ExportDialog />
+          <MakeLessonDialog />
+        </Contained>
       </div>
     </GuideOpener>
   );

@@ -31,6 +31,7 @@ import { followPreferences } from '../store/preferences-store.ts';
 import { showOutsideChange } from '../store/save-document.ts';
 import { receiveFromSession } from '../store/session-store.ts';
 import { showRememberedPanel } from '../store/view-store.ts';
+import { Contained } from '../workspace/Contained.tsx';
 import { App } from './App.tsx';
 import { commandActions } from './command-actions.ts';
 import { reportWhenUsable } from './report-usable.ts';
@@ -55,7 +56,9 @@ async function start(): Promise<void> {
   offerTour();
   createRoot(window.document.getElementById('root') as HTMLElement).render(
     <StrictMode>
-      <App />
+      <Contained part="The window">
+        <App />
+      </Contained>
     </StrictMode>,
   );
   reportWhenUsable(document === null ? 'welcome page' : 'canvas');

@@ -1,6 +1,7 @@
 import './design.css';
 import './inspector.css';
 import './survival.css';
+import { Contained } from '../workspace/Contained.tsx';
 import { PutAway } from '../workspace/PutAway.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
 import { DesignCanvas } from './canvas/DesignCanvas.tsx';
@@ -16,6 +17,7 @@ import { RemovalQuestion } from './RemovalQuestion.tsx';
 import { RunOpenLine } from './RunOpenLine.tsx';
 import { SurvivalStrip } from './SurvivalStrip.tsx';
 import { useDesignKeys } from './useDesignKeys.ts';
+import { useFocusKept } from './useFocusKept.ts';
 import { useImportedLayout } from './useImportedLayout.ts';
 import { ComparisonPanel } from './versions/ComparisonPanel.tsx';
 import { useComparison } from './versions/comparison.ts';
@@ -25,6 +27,7 @@ import { VersionsDialog } from './versions/VersionsDialog.tsx';
 export function DesignWorkspace() {
   useDesignKeys();
   useImportedLayout();
+  useFocusKept();
   const view = useDesignView((state) => state.view);
   const comparison = useComparison(({ shown }) => shown);
   return (
@@ -35,7 +38,9 @@ export function DesignWorkspace() {
           <Palette />
         </PutAway>
         <div className="workspace-canvas">
-          {view === 'list' ? <DesignList /> : <DesignCanvas />}
+          <Contained key={view === 'list' ? 'list' : 'canvas'} part="The drawing">
+            {view === 'list' ? <DesignList /> : <DesignCanvas />}
+          </Contained>
           <PutAway>
             <ViewSwitch />
           </PutAway>
@@ -43,14 +48,20 @@ export function DesignWorkspace() {
         <PutAway>{comparison === null ? <Inspector /> : <ComparisonPanel comparison={comparison} />}</PutAway>
       </div>
       <PutAway>
-        <SurvivalStrip />
-        <ProblemsDock />
+        <Contained part="What the mirror survives">
+          <SurvivalStrip />
+        </Contained>
+        <Contained part="The list of problems">
+          <ProblemsDock />
+        </Contained>
       </PutAway>
-      <AddressPlan />
-      <VersionsDialog />
-      <RemovalQuestion />
-      <SilenceQuestion />
-      <ContextMenu />
+      <Contained part="What was opened">
+        <AddressPlan />
+        <VersionsDialog />
+        <RemovalQuestion />
+        <SilenceQuestion />
+        <ContextMenu />
+      </Contained>
     </main>
   );
 }

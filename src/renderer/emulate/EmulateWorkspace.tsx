@@ -1,5 +1,6 @@
 import { useDocument } from '../store/document-store.ts';
 import { usePresenting } from '../store/presenting-store.ts';
+import { Contained } from '../workspace/Contained.tsx';
 import { Notice } from '../workspace/Notice.tsx';
 import { PutAway } from '../workspace/PutAway.tsx';
 import { CopyRunDialog } from './CopyRunDialog.tsx';
@@ -36,7 +37,9 @@ export function EmulateWorkspace() {
           <div className="workspace-canvas">
             <SessionEndBanner />
             <MovedOnBanner />
-            <Canvas />
+            <Contained part="The drawing">
+              <Canvas />
+            </Contained>
             <div className="canvas-notes">
               <Notice />
               <GoalProgress />
@@ -46,7 +49,9 @@ export function EmulateWorkspace() {
             <SidePanel />
           </PutAway>
         </div>
-        <Dock />
+        <Contained part="The timeline">
+          <Dock />
+        </Contained>
         {isPresenting && <PresenterBar />}
         <ValuesDialog />
         <CopyRunDialog />

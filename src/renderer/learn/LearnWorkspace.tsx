@@ -8,6 +8,7 @@ import { Dock } from '../emulate/timeline/Dock.tsx';
 import { GoalProgress } from '../emulate/timeline/GoalProgress.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
+import { Contained } from '../workspace/Contained.tsx';
 import { Notice } from '../workspace/Notice.tsx';
 import { DrawingTask } from './DrawingTask.tsx';
 import { LearnDock } from './LearnDock.tsx';
@@ -44,7 +45,9 @@ export function LearnWorkspace() {
           {showsRun && draws && !lesson.isOver && <DrawingTask />}
           {showsRun && !(draws && !lesson.isOver) && (
             <MarkingProvider lesson={lesson}>
-              <Canvas />
+              <Contained part="The drawing">
+                <Canvas />
+              </Contained>
             </MarkingProvider>
           )}
           <div className="canvas-notes">
@@ -54,7 +57,7 @@ export function LearnWorkspace() {
         </div>
         {lesson !== null && !showsCover && <LearnSide lesson={lesson} />}
       </div>
-      {isPlayed && (lesson?.isOver ? <Dock /> : <LearnDock />)}
+      {isPlayed && <Contained part="The timeline">{lesson?.isOver ? <Dock /> : <LearnDock />}</Contained>}
       <ValuesDialog />
     </main>
   );

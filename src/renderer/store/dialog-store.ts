@@ -43,3 +43,7 @@ export function openDialog(dialog: WindowDialog): void {
 export function closeDialog(kind: DialogKind): void {
   useDialog.setState(({ shown }) => (shown?.kind === kind ? { shown: null } : {}));
 }
+
+export function closeAnyDialog(): void {
+  useDialog.setState({ shown: null });
+}

@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react';
 import { PANEL_WIDTH } from '../../shared/preferences.ts';
 import { changePreferences, usePreferences } from '../store/preferences-store.ts';
 import { DraggableEdge } from '../ui/controls/DraggableEdge.tsx';
+import { Contained } from './Contained.tsx';
 
 interface SideAreaProps extends Omit<ComponentProps<'aside'>, 'style'> {
   /** What the edge is called by which it is made wider. */
@@ -26,7 +27,7 @@ export function SideArea({ edge, leastWidth = PANEL_WIDTH.least, className = '',
         most={PANEL_WIDTH.most}
         onResize={(panelWidth) => changePreferences({ panelWidth })}
       />
-      {children}
+      <Contained part="What stands here">{children}</Contained>
     </aside>
   );
 }

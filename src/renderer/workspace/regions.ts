@@ -27,6 +27,13 @@ function focusWithin(region: HTMLElement): boolean {
   return target !== null && document.activeElement === target;
 }
 
+/** Where what had the focus is gone, as what was deleted is, the drawing has it, so that keys go on from there. */
+export function focusDrawingIfLost(): void {
+  if (document.activeElement !== document.body) return;
+  const drawing = document.querySelector<HTMLElement>(':is(.canvas, .design-list)');
+  if (drawing !== null) focusWithin(drawing);
+}
+
 /** The first field of the inspector, past the buttons at its top. */
 export function focusFields(): void {
   const field = document.querySelector<HTMLElement>('.inspector-content :is(input, select, textarea)');

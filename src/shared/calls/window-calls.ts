@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DesignDocument } from '../../design/design-document.ts';
 import type { LessonDraft, LessonForm } from '../../lessons/lesson-form.ts';
-import { type About, FIRST_VIEWS, type FirstView } from '../about.ts';
+import { type About, FIRST_VIEWS, type FirstView, type PartFailure } from '../about.ts';
 import type {
   KeptVersions,
   OpenDocument,
@@ -38,6 +38,12 @@ export type ClipboardAction = 'cut' | 'copy' | 'paste';
 /** A part of a recording is half a second of it. */
 const MAX_PART_BYTES = 64 * 2 ** 20;
 const MAX_RECORDING_MS = 24 * 3_600_000;
+
+const partFailure = z.strictObject({
+  part: z.string().max(500),
+  message: z.string().max(20_000),
+  trace: z.string().max(20_000),
+});
 
 export const windowCalls = {
   listSamples: call<() => readonly Sample[]>(nothing),
@@ -166,6 +172,10 @@ export const windowCalls = {
   describeApplication: call<() => About>(nothing),
   /** Puts the times of the start-up as text on the clipboard. */
   copyStartUpReport: call<() => void>(nothing),
+  /** Writes into the log that a part of the window could not be shown. */
+  noteFailure: call<(failure: PartFailure) => void>(z.tuple([partFailure])),
+  /** The same as text on the clipboard, with what it ran on. */
+  copyFailureReport: call<(failure: PartFailure) => void>(z.tuple([partFailure])),
   /** What the window shows first is painted and can be used; only the first window's counts. */
   reportUsable: call<(view: FirstView) => void>(z.tuple([z.enum(FIRST_VIEWS)])),
 };

@@ -35,26 +35,23 @@ function betweenText(design: Design, { between = [[], []] }: FaultCommand): stri
   return `${andList(one)} on one side and ${andList(other)} on the other`;
 }
 
-/** What a person chooses: everything, a host, or two. */
-function cutTitle(design: Design, given: FaultCommand): string {
-  if (given.between !== undefined) {
-    const ends = betweenText(design, given);
-    return given.fault === 'heal' ? `Reconnect ${ends}` : `Drop packets between ${ends}`;
-  }
+/** What a person chooses to mend: everything, a host, or what stands between two. */
+function healTitle(design: Design, given: FaultCommand): string {
+  if (given.between !== undefined) return `Reconnect ${betweenText(design, given)}`;
   return given.target === 'all' ? 'Reconnect everything' : 'Reconnect to the network';
 }
 
 export const cut: Fault = {
   id: 'cut',
   title: 'Drop packets between hosts',
-  target: 'hosts',
+  target: 'host-pair',
   parameters: { between: sides },
   mends: false,
   guide: ['3.1.3.5'],
   applies: (world, given) => pairs(world, given).some((key) => !world.network.cuts.includes(key)),
   check: checkPairs,
   subject: (_world, given) => subject('host', given.between?.[0]?.[0]),
-  variants: ({ design }, command) => [{ title: cutTitle(design, command), command }],
+  variants: ({ design }, command) => [{ title: `Drop packets between ${betweenText(design, command)}`, command }],
   text: (design, given) => `Packets dropped between ${betweenText(design, given)}`,
   apply: (turn, given) => {
     const { cuts } = turn.world.network;
@@ -80,7 +77,7 @@ export const heal: Fault = {
       : `There is no host ${given.target}.`;
   },
   subject: (_world, given) => subject('host', given.target === 'all' ? '' : (given.target ?? given.between?.[0]?.[0])),
-  variants: ({ design }, command) => [{ title: cutTitle(design, command), command }],
+  variants: ({ design }, command) => [{ title: healTitle(design, command), command }],
   text: (design, given) => {
     if (given.between !== undefined) return `${betweenText(design, given)} reconnected`;
     return `${given.target === 'all' ? 'Everything' : targetName(design, 'host', given.target)} reconnected`;

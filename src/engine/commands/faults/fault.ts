@@ -17,6 +17,7 @@ export type FaultTarget =
   | 'database'
   | 'member'
   | 'hosts'
+  | 'host-pair'
   | 'message'
   | 'web-gateway'
   | 'load-balancer'
@@ -61,6 +62,8 @@ export interface Fault {
 export interface FaultVariant {
   readonly title: string;
   readonly command: FaultCommand;
+  /** What it is called where somebody plans ahead, who says how long or of when; variants that differ in nothing else are one. */
+  readonly plannedTitle?: string;
 }
 
 interface Row {
@@ -84,7 +87,7 @@ type Finder = (world: World, id: string | undefined) => number;
 
 /** Faults on one kind of thing share how it is found and named. */
 export function rows(
-  target: Exclude<FaultTarget, 'site' | 'database' | 'hosts' | 'message'>,
+  target: Exclude<FaultTarget, 'site' | 'database' | 'hosts' | 'host-pair' | 'message'>,
   find: Finder,
   list: readonly Row[],
 ): Fault[] {

@@ -55,7 +55,9 @@ export const hostFaults = rows('host', hostNumber, [
     guide: ['3.2.13', '3.1.8'],
     applies: (world, host) => world.hosts[host]?.state !== 'down' && world.hosts[host]?.frozenUntil === 0,
     apply: (turn, host, given) => pauseHost(turn, host, microseconds(given.forMs ?? USUAL_PAUSE_MS)),
-    variants: (_world, command) => [{ title: 'Freeze for 30 seconds', command: { ...command, forMs: 30_000 } }],
+    variants: (_world, command) => [
+      { title: 'Freeze for 30 seconds', plannedTitle: 'Freeze', command: { ...command, forMs: 30_000 } },
+    ],
   },
   {
     id: 'storage.fail',

@@ -129,10 +129,14 @@ function reverts(world: World, command: FaultCommand): FaultVariant[] {
   if (virtualHostOf(world, hostNumber(world, command.target)) === null) return [];
   const nowMs = Math.floor(milliseconds(world, world.nowUs));
   return OFFERED_SNAPSHOTS.filter(({ agoMs }) => agoMs <= nowMs).flatMap(({ agoMs, title }) =>
-    (['powered-off', 'powered-on'] as const).map((state) => ({
-      title: `Revert to the snapshot of ${title}, ${state === 'powered-off' ? 'powered off' : 'resumed as powered on'}`,
-      command: { ...command, toMs: nowMs - agoMs, state },
-    })),
+    (['powered-off', 'powered-on'] as const).map((state) => {
+      const resumed = state === 'powered-off' ? 'powered off' : 'resumed as powered on';
+      return {
+        title: `Revert to the snapshot of ${title}, ${resumed}`,
+        plannedTitle: `Revert to a snapshot, ${resumed}`,
+        command: { ...command, toMs: nowMs - agoMs, state },
+      };
+    }),
   );
 }
 
@@ -150,14 +154,15 @@ function whyNotMoved(world: World, host: number, { to }: FaultCommand): string |
 function moves(world: World, command: FaultCommand): FaultVariant[] {
   const virtual = virtualHostOf(world, hostNumber(world, command.target));
   if (virtual === null) return [];
-  return (world.topology.platforms?.physicalHosts ?? []).flatMap(({ id, platform }, number) =>
-    platform !== virtual.place.platform
-      ? []
-      : OFFERED_FREEZES_MS.map((forMs) => ({
-          title: `Migrate to ${inSentence(nameOfPart(world, 'physical-host', number))}, frozen for ${seconds(microseconds(forMs))}`,
-          command: { ...command, to: id, forMs },
-        })),
-  );
+  return (world.topology.platforms?.physicalHosts ?? []).flatMap(({ id, platform }, number) => {
+    if (platform !== virtual.place.platform) return [];
+    const plannedTitle = `Migrate to ${inSentence(nameOfPart(world, 'physical-host', number))}`;
+    return OFFERED_FREEZES_MS.map((forMs) => ({
+      title: `${plannedTitle}, frozen for ${seconds(microseconds(forMs))}`,
+      plannedTitle,
+      command: { ...command, to: id, forMs },
+    }));
+  });
 }
 
 const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

@@ -1,4 +1,6 @@
-import type { Design } from '../../../design/design.ts';
+import { elementTitle } from '../../../design/element-names.ts';
+import { elementKinds } from '../../../design/elements/kinds.ts';
+import { grouped } from '../../../design/grouped.ts';
 import type { ScheduleChoices } from '../../../shared/scenario.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { AS_WRITTEN, type ComposerForm } from './composer-form.ts';
@@ -11,8 +13,7 @@ interface RandomFieldsProps {
 }
 
 /** What is drawn by lot, how many, and within how long. */
-export function RandomFields({ form, change, offered: { choices, outages, targets } }: RandomFieldsProps) {
-  const titleOf = (kind: string): string => choices.find(({ id }) => id === kind)?.title ?? kind;
+export function RandomFields({ form, change, offered: { outages, targets } }: RandomFieldsProps) {
   return (
     <>
       <label className="form-row">
@@ -20,9 +21,9 @@ export function RandomFields({ form, change, offered: { choices, outages, target
         <select value={form.kind} onChange={({ target }) => change({ kind: target.value, targets: [] })}>
           <option value="">everything that can fail</option>
           {form.kind === AS_WRITTEN && <option value={AS_WRITTEN}>the kinds as written</option>}
-          {outages.map((kind) => (
-            <option key={kind} value={kind}>
-              {`${titleOf(kind)} (${kind})`}
+          {outages.map(({ fault, title }) => (
+            <option key={fault} value={fault}>
+              {title}
             </option>
           ))}
         </select>
@@ -68,45 +69,35 @@ function Targets({ form: { kind, targets: chosen }, change, targets }: TargetsPr
   const fitting = targets.filter(
     ({ name, faults }) => kind === '' || kind === AS_WRITTEN || faults.includes(kind) || chosen.includes(name),
   );
-  const summary = chosen.length === 0 ? 'anything' : chosen.map((name) => nameOf(design, name)).join(', ');
+  const titleOf = (name: string): string => {
+    const element = targets.find((target) => target.name === name)?.element ?? null;
+    return element === null ? name : elementTitle(design, element);
+  };
+  const summary = chosen.length === 0 ? 'anything' : chosen.map(titleOf).join(', ');
   return (
     <details className="composer-targets">
       <summary>
         Happens to <span>{summary}</span>
       </summary>
-      <ul>
-        {fitting.map(({ name }) => (
-          <li key={name}>
-            <label>
-              <input
-                type="checkbox"
-                checked={chosen.includes(name)}
-                onChange={({ target }) =>
-                  change({ targets: target.checked ? [...chosen, name] : chosen.filter((other) => other !== name) })
-                }
-              />
-              <span>{nameOf(design, name)}</span>
-            </label>
-          </li>
+      <div className="composer-target-groups">
+        {[...grouped(fitting, ({ element }) => element?.kind ?? 'database')].map(([kindOf, group]) => (
+          <fieldset key={kindOf}>
+            <legend>{elementKinds[kindOf].plural}</legend>
+            {group.map(({ name }) => (
+              <label key={name}>
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(name)}
+                  onChange={({ target }) =>
+                    change({ targets: target.checked ? [...chosen, name] : chosen.filter((other) => other !== name) })
+                  }
+                />
+                <span>{titleOf(name)}</span>
+              </label>
+            ))}
+          </fieldset>
         ))}
-      </ul>
+      </div>
     </details>
   );
-}
-
-/** What people call it; members and databases are called by their names in a step as well. */
-function nameOf(design: Design, name: string): string {
-  const { hosts, networks, sites, instances, clients } = design;
-  const named: readonly { readonly id: string; readonly name?: string }[] = [
-    ...hosts,
-    ...networks,
-    ...sites,
-    ...instances,
-    ...clients,
-  ];
-  const own = named.find(({ id }) => id === name)?.name;
-  if (own !== undefined) return own;
-  const [host, networkInterface] = name.split('/');
-  const at = hosts.find(({ id }) => id === host)?.name;
-  return at === undefined || networkInterface === undefined ? name : `${at}, ${networkInterface}`;
 }

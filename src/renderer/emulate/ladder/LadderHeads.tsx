@@ -13,9 +13,16 @@ interface LadderHeadsProps {
 /** In narrower lanes a name that has no room stands upright, where most of it can be read. */
 const NARROW_LANE_PX = 80;
 
+/** Upright names are given the height of the longest of them, up to what a long one needs to be told apart. */
+const MAX_UPRIGHT_PX = 88;
+
 /** The names of the lanes above them. */
 export const LadderHeads = memo(function LadderHeads({ lanes, places }: LadderHeadsProps) {
-  const isUpright = places.laneWidth < NARROW_LANE_PX && lanes.some(({ title }) => textWidth(title) > places.laneWidth);
+  const longest = Math.max(...lanes.map(({ title }) => textWidth(title)));
+  const isUpright = places.laneWidth < NARROW_LANE_PX && longest > places.laneWidth;
+  const headStyle = isUpright
+    ? { width: places.laneWidth, '--upright': `${Math.min(MAX_UPRIGHT_PX, longest)}px` }
+    : { width: places.laneWidth };
   return (
     <div
       className={`ladder-heads ${isUpright ? 'is-upright' : ''}`}
@@ -23,7 +30,7 @@ export const LadderHeads = memo(function LadderHeads({ lanes, places }: LadderHe
       style={{ paddingLeft: places.timeWidth }}
     >
       {lanes.map(({ id, title }) => (
-        <span key={id} title={title} style={{ width: places.laneWidth }}>
+        <span key={id} title={title} style={headStyle}>
           <Name text={title} />
           <LaneBelief lane={id} />
         </span>

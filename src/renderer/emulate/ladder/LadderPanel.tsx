@@ -1,11 +1,11 @@
 import './ladder.css';
 import { useEffect } from 'react';
+import type { LadderFold, LadderLane } from '../../../shared/emulation.ts';
 import type { LadderView } from '../../../shared/ladder.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useLiveQuery } from '../../store/useLiveQuery.ts';
 import { FilterChoice } from '../../ui/controls/FilterChoice.tsx';
-import { ViewChoice } from '../../ui/controls/ViewChoice.tsx';
 import { formatMomentWithUnit } from '../../ui/text/duration.ts';
 import { ComparedBranch, LadderComparisonWords } from './LadderComparison.tsx';
 import { LadderRows } from './LadderRows.tsx';
@@ -13,7 +13,7 @@ import { LaneList } from './LaneList.tsx';
 import { look, useLadderLook } from './ladder-view.ts';
 import { OutagePaths } from './OutagePaths.tsx';
 import { difference } from './row-words.ts';
-import { LADDER_SCALES } from './scales.ts';
+import { LADDER_SCALES, type LadderScale } from './scales.ts';
 import { TimerTable } from './TimerArches.tsx';
 
 const REACHES = [
@@ -25,10 +25,10 @@ const REACHES = [
 ] as const satisfies readonly { readonly title: string; readonly value: number | null }[];
 
 const FOLDS = [
-  { name: 'process', title: 'Processes' },
-  { name: 'host', title: 'Hosts' },
-  { name: 'site', title: 'Sites' },
-] as const;
+  { title: 'Processes', value: 'process' },
+  { title: 'Hosts', value: 'host' },
+  { title: 'Sites', value: 'site' },
+] as const satisfies readonly { readonly title: string; readonly value: LadderFold }[];
 
 /** Who said what to whom up to the clock, a lane for each, as a sequence chart. */
 export function LadderPanel() {
@@ -36,7 +36,7 @@ export function LadderPanel() {
   const ladder = useLadder();
   return (
     <div className="ladder">
-      <LadderFilters />
+      <LadderFilters lanes={ladder?.lanes ?? []} />
       {ladder !== undefined && <LadderContent ladder={ladder} />}
     </div>
   );
@@ -68,7 +68,8 @@ function useFollowTheClock(): void {
   }, [isPlaying]);
 }
 
-function LadderFilters() {
+/** As few lines as they go into, because what they take is taken from the rows. */
+function LadderFilters({ lanes }: { readonly lanes: readonly LadderLane[] }) {
   const { fold, scale, lastMs, isUnfolded } = useLadderLook();
   return (
     <div className="ladder-filters">
@@ -79,18 +80,24 @@ function LadderFilters() {
           options={REACHES}
           onChange={(reach) => look({ lastMs: reach, untilMs: null })}
         />
-        <label className="ladder-unfolded">
-          <input type="checkbox" checked={isUnfolded} onChange={({ target }) => look({ isUnfolded: target.checked })} />
-          Every message
-        </label>
+        <FilterChoice<LadderFold>
+          name="A lane for each of"
+          value={fold}
+          options={FOLDS}
+          onChange={(chosen) => look({ fold: chosen, hidden: [], order: [] })}
+        />
+        <FilterChoice<LadderScale>
+          name="Time runs"
+          value={scale}
+          options={LADDER_SCALES}
+          onChange={(chosen) => look({ scale: chosen })}
+        />
       </div>
-      <ViewChoice
-        name="A lane for each of"
-        views={FOLDS}
-        shown={fold}
-        onShow={(name) => look({ fold: name, hidden: [], order: [] })}
-      />
-      <ViewChoice name="Time runs" views={LADDER_SCALES} shown={scale} onShow={(name) => look({ scale: name })} />
+      <label className="ladder-unfolded">
+        <input type="checkbox" checked={isUnfolded} onChange={({ target }) => look({ isUnfolded: target.checked })} />
+        Every message
+      </label>
+      {lanes.length > 0 && <LaneList lanes={lanes} />}
       <ComparedBranch />
     </div>
   );
@@ -102,7 +109,6 @@ function LadderContent({ ladder }: { readonly ladder: LadderView }) {
   const isPlayed = useSession(({ observation }) => (observation?.atMs ?? 0) > 0);
   return (
     <>
-      <LaneList lanes={ladder.lanes} />
       <Mark />
       {ladder.isCut && (
         <p className="ladder-cut">There is more than can be shown: from {formatMomentWithUnit(ladder.fromMs)} on.</p>

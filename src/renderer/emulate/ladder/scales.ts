@@ -1,11 +1,11 @@
 /** How time runs down a ladder. */
 export const LADDER_SCALES = [
-  { name: 'event', title: 'By row' },
-  { name: 'step', title: 'By moment' },
-  { name: 'gaps', title: 'Gaps cut' },
-  { name: 'linear', title: 'Linear' },
+  { title: 'By row', value: 'event' },
+  { title: 'By moment', value: 'step' },
+  { title: 'Gaps cut', value: 'gaps' },
+  { title: 'Linear', value: 'linear' },
 ] as const;
-export type LadderScale = (typeof LADDER_SCALES)[number]['name'];
+export type LadderScale = (typeof LADDER_SCALES)[number]['value'];
 
 /** Where each row stands, in pixels from the top; rows are never in another order than in time. */
 export interface PlacedRows {

@@ -1,10 +1,12 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { elementKey } from '../../../design/element.ts';
 import type { Observation } from '../../../shared/emulation.ts';
 import type { MemberReference } from '../../../shared/session.ts';
 import { type PanelRow, panelRows } from '../../../shared/workspaces.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
+import { Contained } from '../../workspace/Contained.tsx';
 import { SideArea } from '../../workspace/SideArea.tsx';
 import { DetailsPanel } from './details/DetailsPanel.tsx';
 import { panels } from './panels.ts';
@@ -56,7 +58,13 @@ export function SidePanel() {
         aria-label={details === null ? undefined : 'Details'}
         tabIndex={-1}
       >
-        {details === null ? <Content /> : <DetailsPanel of={details} panel={current.tab} />}
+        {details === null ? (
+          <Content />
+        ) : (
+          <Contained key={elementKey(details)} part="Details">
+            <DetailsPanel of={details} panel={current.tab} />
+          </Contained>
+        )}
       </div>
     </SideArea>
   );

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
-import type { PanelId } from '../../../shared/workspaces.ts';
+import { type PanelId, panelRows } from '../../../shared/workspaces.ts';
 import { later } from '../../ui/controls/later.tsx';
+import { contained } from '../../workspace/Contained.tsx';
 import { MessagesPanel } from '../messages/MessagesPanel.tsx';
 import { ScenarioPanel } from '../scenario/ScenarioPanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
@@ -12,8 +13,7 @@ const LadderPanel = later(async () => (await import('../ladder/LadderPanel.tsx')
 const RehearsalPanel = later(async () => (await import('../rehearsal/RehearsalPanel.tsx')).RehearsalPanel);
 const TerminalPanel = later(async () => (await import('../terminal/TerminalPanel.tsx')).TerminalPanel);
 
-/** What each row of the panels shows. The compiler refuses a row that nothing shows. */
-export const panels: Readonly<Record<PanelId, ComponentType>> = {
+const contents: Readonly<Record<PanelId, ComponentType>> = {
   why: WhyPanel,
   monitor: MonitorPanel,
   log: LogPanel,
@@ -24,3 +24,8 @@ export const panels: Readonly<Record<PanelId, ComponentType>> = {
   rehearsal: RehearsalPanel,
   terminal: TerminalPanel,
 };
+
+/** What each row of the panels shows. The compiler refuses a row that nothing shows; one that fails takes nothing along. */
+export const panels = Object.fromEntries(
+  panelRows.map(({ id, title }) => [id, contained(title, contents[id])]),
+) as Readonly<Record<PanelId, ComponentType>>;

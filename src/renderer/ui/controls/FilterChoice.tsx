@@ -11,6 +11,7 @@ export function FilterChoice<Value>({ name, value, options, onChange }: FilterCh
     <select
       className="filter-field"
       aria-label={name}
+      title={name}
       value={JSON.stringify(value)}
       onChange={({ target }) => onChange(JSON.parse(target.value) as Value)}
     >

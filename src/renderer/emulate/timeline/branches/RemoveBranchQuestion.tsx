@@ -20,7 +20,7 @@ export function RemoveBranchQuestion({ branch, onClose }: { readonly branch: num
       onSubmit={() => attempt(bridge.removeBranch(branch))}
       onClose={onClose}
     >
-      <p>{going.length === 1 ? 'This cannot be undone. It deletes:' : 'This cannot be undone. It deletes:'}</p>
+      <p>This cannot be undone. It deletes:</p>
       <ul className="consequences">
         {going.map((one) => (
           <li key={one.id}>{whatGoes(one)}</li>
