@@ -12,9 +12,12 @@ export default defineConfig({
   retries: 1,
   // Nothing waits so long unless something is wrong: it only has to outlast a machine that is busy with something else.
   expect: { timeout: 20_000 },
-  // The page at every step of a test that failed, from which it can be drawn again; a film of every window beside it would
-  // take a third of the time of all tests.
-  use: { trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true } },
+  // The page as it was when a test failed; at its second try also the page at every step, from which it can be drawn again.
+  // At the first, as in every test that holds, the steps would take a sixth of the time of all tests.
+  use: {
+    screenshot: 'only-on-failure',
+    trace: { mode: 'on-first-retry', screenshots: false, snapshots: true, sources: true },
+  },
   forbidOnly: true,
   reporter: [['list']],
 });

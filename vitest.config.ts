@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { builtModules } from './scripts/built-modules.mjs';
 
 export default defineConfig({
+  plugins: [builtModules()],
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**'],
