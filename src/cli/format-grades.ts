@@ -1,3 +1,4 @@
+import { size } from '../engine/log/log.ts';
 import type { Check, Deduction, Grade } from '../lessons/grade.ts';
 import type { Graded } from '../lessons/grade-attempt.ts';
 import { clockTime, spokenDuration } from '../scenario/virtual-time.ts';
@@ -22,7 +23,7 @@ function attemptText({ graded, best }: GradedFile): string {
     ...(best === null
       ? []
       : [
-          `  Best possible: ${best.points} points, ${spokenDuration(best.downtimeMs)} without service, ${best.lostBytes} bytes lost.`,
+          `  Best possible: ${best.points} points, ${spokenDuration(best.downtimeMs)} without service, ${size(best.lostBytes)} lost.`,
         ]),
     ...grade.actions.map(
       ({ atMs, text, refused }) => `  ${clockTime(atMs)} ${text}${refused === null ? '' : ` (refused: ${refused})`}`,
@@ -43,7 +44,7 @@ function deductionText({ points, text, kind, atMs, guide }: Deduction): string {
 }
 
 function outcomeText({ downtimeMs, chargedMs, lostBytes }: Grade): string {
-  return `  ${spokenDuration(downtimeMs)} without service, ${spokenDuration(chargedMs)} of it waiting for a person; ${lostBytes} bytes lost.`;
+  return `  ${spokenDuration(downtimeMs)} without service, ${spokenDuration(chargedMs)} of it waiting for a person; ${size(lostBytes)} lost.`;
 }
 
 /** The same attempts by two rubrics. */

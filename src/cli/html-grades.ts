@@ -1,3 +1,4 @@
+import { size } from '../engine/log/log.ts';
 import { actionsTable, pointsTable, stepsTable } from '../export/text/grade-tables.ts';
 import { markup as html, type Markup, markupLines, writtenMarkup } from '../export/text/markup.ts';
 import type { Graded } from '../lessons/grade-attempt.ts';
@@ -42,10 +43,10 @@ function sheet({ graded, best }: GradedFile): Markup {
   if (graded.verdict !== 'graded') return html`<section>${head}<p>${graded.reason}</p></section>`;
   const { grade, seed, remarks } = graded;
   const compared =
-    best === null ? '' : ` The solution: ${spokenDuration(best.downtimeMs)} and ${best.lostBytes} bytes.`;
+    best === null ? '' : ` The solution: ${spokenDuration(best.downtimeMs)} and ${size(best.lostBytes)}.`;
   return html`<section>
 ${head}
-<p>Seed ${seed}. ${remarks.join(' ')} ${spokenDuration(grade.downtimeMs)} without service, ${spokenDuration(grade.chargedMs)} of it waiting for a person; ${grade.lostBytes} bytes lost.${compared}</p>
+<p>Seed ${seed}. ${remarks.join(' ')} ${spokenDuration(grade.downtimeMs)} without service, ${spokenDuration(grade.chargedMs)} of it waiting for a person; ${size(grade.lostBytes)} lost.${compared}</p>
 ${pointsTable(grade, clockTime)}
 <h3>What was done</h3>
 ${actionsTable(grade, clockTime)}

@@ -1,3 +1,4 @@
+import { size } from '../../engine/log/log.ts';
 import { actionsTable, pointsTable, stepsTable } from '../../export/text/grade-tables.ts';
 import { markup as html, type Markup, markupLines, writtenMarkup } from '../../export/text/markup.ts';
 import { clock } from '../../lessons/grade.ts';
@@ -7,7 +8,7 @@ const STYLE = `
 body { font: 14px/1.5 system-ui, sans-serif; color: #1b1f24; background: #fff; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
 h1 { font-size: 1.5rem; margin-bottom: 0 } h2 { font-size: 1.15rem; margin-top: 2rem; break-after: avoid }
 table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .5rem; border-bottom: 1px solid #d5dae0; vertical-align: top }
-tr { break-inside: avoid } thead { display: table-header-group } td.points { white-space: nowrap; font-weight: 600 } .lost { color: #8f1d1d }
+tr { break-inside: avoid } thead { display: table-header-group } td { overflow-wrap: anywhere } td.points { white-space: nowrap; font-weight: 600 } .lost { color: #8f1d1d }
 @media print { body { margin: 0; max-width: none; font-size: 10pt } }
 `;
 
@@ -39,7 +40,7 @@ ${markupLines(procedures.map(procedureTable))}
 }
 
 const outcome = ({ downtimeMs, lostBytes }: { readonly downtimeMs: number; readonly lostBytes: number }): string =>
-  `${clock(downtimeMs)} without service, ${lostBytes} bytes lost`;
+  `${clock(downtimeMs)} without service, ${size(lostBytes)} lost`;
 
 function procedureTable({ title, guide, steps }: ProcedureSheet): Markup {
   return html`<h2>${title} (§${guide})</h2>

@@ -49,7 +49,7 @@ function ending(title: string, room: number): string {
   if (textWidth(title) <= room) return title;
   const letters = [...title];
   while (letters.length > 0 && textWidth(`…${letters.join('')}`) > room) letters.shift();
-  return `…${letters.join('').replace(/^[\s…]+/, '')}`;
+  return `…${letters.join('').replace(/^(\S{0,3}\s+(?=…))?[\s…]*/, '')}`;
 }
 
 function middleOut(title: string, room: number): string {

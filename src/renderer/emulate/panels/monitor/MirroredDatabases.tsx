@@ -3,6 +3,7 @@ import type { MonitorPage } from '../../../../shared/emulation.ts';
 import { bridge } from '../../../bridge/bridge.ts';
 import { useDesign } from '../../../store/document-store.ts';
 import { MenuButton } from '../../../ui/controls/MenuButton.tsx';
+import { Path } from '../../../ui/controls/Path.tsx';
 import { memberMenu } from '../../menus/choice-groups.tsx';
 
 /** The databases of the mirror on this member, each with what may be done to it (§3.3.1.1, §3.2.7.4). */
@@ -61,7 +62,9 @@ function DatabaseRow({
     <tr>
       <th scope="row">
         {name}
-        <span className="figures monitor-dn">{directory}</span>
+        <span className="figures monitor-dn">
+          <Path text={directory} />
+        </span>
       </th>
       <td>
         {status}
