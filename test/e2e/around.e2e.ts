@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { accessFlaws } from './driver/access-driver.ts';
+import { lookInBothThemes } from './driver/access-driver.ts';
 import { DesignDriver } from './driver/design-driver.ts';
 import { test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
@@ -79,26 +79,6 @@ test('the same is drawn by keyboard alone, and a platform and a DNS name beside 
   await app.screenshot('around-by-keyboard');
 });
 
-/** Looks at what stands beside the canvas and below it, in both themes and at three sizes. */
-async function lookAt(name: string): Promise<void> {
-  for (const [width, height] of [
-    [960, 600],
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await app.resize(width, height);
-    for (const theme of ['light', 'dark'] as const) {
-      await app.page.emulateMedia({ colorScheme: theme });
-      await app.screenshot(`${name}-${width}-${theme}`);
-      if (width !== 1280) continue;
-      const flaws = await accessFlaws(app.page, 'body', theme === 'light' ? [] : ['color-contrast']);
-      expect.soft(flaws, `${name}, ${theme}`).toEqual([]);
-    }
-  }
-  await app.page.emulateMedia({ colorScheme: null });
-  await app.resize(1280, 800);
-}
-
 test('sessions of an application server behind a load balancer pause when the primary fails, and go on', async () => {
   await design.draw('App server', { x: 0.12, y: 0.82 });
   await design.draw('Balancer', { x: 0.6, y: 0.82 });
@@ -118,7 +98,8 @@ test('sessions of an application server behind a load balancer pause when the pr
   await expect(app.canvas.client('users')).toHaveAccessibleName(/Paused/);
   await expect(app.timeline.segment('app-1', 'Trouble')).toBeVisible();
   await expect(app.timeline.segment('Users', 'Paused')).toBeVisible();
-  await lookAt('around-paused');
+  await lookInBothThemes(app, 'around-paused', 'body');
+  await app.photographDialog('around-paused');
 
   await app.transport.runTo(40);
   await expect(server).toHaveAccessibleName('Application server app-1, Normal');
@@ -135,7 +116,8 @@ test('sessions of an application server behind a load balancer pause when the pr
   );
   await expect(details.getByRole('list', { name: 'Connections' })).toContainText('ECP');
   await expect(details.getByRole('list', { name: /^Log of/ })).toContainText('Recovered its connection to B');
-  await lookAt('around-details');
+  await lookInBothThemes(app, 'around-details', 'body');
+  await app.photographDialog('around-details');
   await app.page.locator('[data-element="load-balancer:balancer-1"]').press('Enter');
   await app.canvas.menu().getByRole('menuitem', { name: 'Details' }).click();
   await expect(app.page.getByRole('list', { name: 'Targets' })).toContainText('app-1healthy');

@@ -26,10 +26,7 @@ test.afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const look = async (name: string, part: string): Promise<void> => {
-  await lookInBothThemes(app, name, part);
-  await app.resize(1280, 800);
-};
+const look = (name: string, part: string): Promise<void> => lookInBothThemes(app, name, part);
 
 async function saved() {
   const file = join(folder, 'drawing.mirrorlab');

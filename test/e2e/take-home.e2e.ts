@@ -35,9 +35,7 @@ async function openExport(): Promise<void> {
   await expect(write()).toBeEnabled({ timeout: 20_000 });
 }
 
-const look = async (name: string, part = 'dialog'): Promise<void> => {
-  await lookInBothThemes(app, name, part);
-};
+const look = (name: string, part = 'dialog'): Promise<void> => lookInBothThemes(app, name, part);
 
 test('an export is looked at, file by file, and written with pictures and a PDF', async () => {
   test.setTimeout(120_000);

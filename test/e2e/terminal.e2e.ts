@@ -71,6 +71,10 @@ test('a pair with SSL/TLS is built from bare instances by the terminal alone (3.
   await transport.pause();
   await app.photograph('terminal-status-monitor');
   await app.resize(960, 600);
+  // Eighty columns are in sight in the smallest window.
+  await expect
+    .poll(() => app.page.locator('.terminal-frame').evaluate((one) => one.scrollWidth - one.clientWidth))
+    .toBe(0);
   await app.screenshot('terminal-status-monitor-960x600');
   // The strict policy of the page had nothing to forbid.
   expect(complaints).toEqual([]);

@@ -11,6 +11,7 @@ import { type MirrorRelation, mirrorRelations } from '../../diagram/mirror-relat
 import { notesInPlace } from '../../diagram/notes-in-place.ts';
 import { linkLabel } from '../../diagram/place-links.ts';
 import { railTone } from '../../diagram/rail-tone.ts';
+import { subnetBeside } from '../../diagram/subnet-beside.ts';
 import { type Markup, markup } from '../text/markup.ts';
 import { type CardContext, clientCard, dnsCard, hostCard, platformCard } from './cards.ts';
 import { mixed, PALETTES, type Palette, type PictureTheme } from './palette.ts';
@@ -100,7 +101,8 @@ function rails(design: Design, { rails: placed }: Arrangement, palette: Palette,
     const wide = (figures: string): number => widthOf(figures, { size: 10.8, weight: 400, font: 'figures' });
     const latency = `${network.latencyMs} ms`;
     // An imported network is often called by its addresses, which are said once.
-    const cidr = network.cidr === network.name ? [] : [network.cidr];
+    const subnet = subnetBeside(network);
+    const cidr = subnet === null ? [] : [subnet];
     const all = [...cidr, latency].join(' · ');
     const isOneLine = nameWidth + 8 + wide(all) <= labelWidth;
     const lines = isOneLine || wide(all) <= labelWidth ? [all] : [...cidr, latency];

@@ -1,9 +1,19 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { chooseCell, useAnalyzeView } from './analyze-view.ts';
+import { headWords } from './head-words.ts';
 import { MatrixHeads } from './MatrixHeads.tsx';
 import { MatrixRow } from './MatrixRow.tsx';
 import { fieldAt, type Matrix } from './matrix-model.ts';
-import { columnPlaces, FIELD_PX, HEAD_HEIGHT_PX, HEAD_WIDTH_PX, inSight, rowPlaces } from './matrix-places.ts';
+import {
+  COLUMN_WORDS_PX,
+  columnPlaces,
+  FIELD_PX,
+  HEAD_HEIGHT_PX,
+  HEAD_WIDTH_PX,
+  inSight,
+  ROW_WORDS_PX,
+  rowPlaces,
+} from './matrix-places.ts';
 import { useSight } from './useSight.ts';
 
 interface MatrixGridProps {
@@ -20,6 +30,10 @@ export function MatrixGrid({ matrix, hasPairs }: MatrixGridProps) {
   const { faults } = matrix;
   const rows = useMemo(() => rowPlaces(faults), [faults]);
   const columns = useMemo(() => columnPlaces(faults), [faults]);
+  const words = useMemo(() => {
+    const titles = faults.map(({ title }) => title);
+    return { rows: headWords(titles, ROW_WORDS_PX), columns: headWords(titles, COLUMN_WORDS_PX) };
+  }, [faults]);
   const last = faults.length - 1;
   const [activeRow, activeColumn] = [Math.min(active[0], last), Math.min(active[1], last)];
   const [firstRow, lastRow] = inSight(rows, sight.top, sight.height - HEAD_HEIGHT_PX);
@@ -65,7 +79,14 @@ export function MatrixGrid({ matrix, hasPairs }: MatrixGridProps) {
         style={{ width, height: HEAD_HEIGHT_PX + rows.size }}
         onKeyDown={onKeyDown}
       >
-        <MatrixHeads faults={faults} columns={columns} from={firstColumn} to={lastColumn} hasPairs={hasPairs} />
+        <MatrixHeads
+          faults={faults}
+          words={words.columns}
+          columns={columns}
+          from={firstColumn}
+          to={lastColumn}
+          hasPairs={hasPairs}
+        />
         {rows.groups.map(({ name, at }) => (
           <div key={name} className="matrix-row-group" aria-hidden="true" style={{ top: HEAD_HEIGHT_PX + at }}>
             <span>{name}</span>
@@ -79,6 +100,7 @@ export function MatrixGrid({ matrix, hasPairs }: MatrixGridProps) {
               matrix={matrix}
               filter={filter}
               row={row}
+              words={words.rows[row] ?? line.title}
               top={HEAD_HEIGHT_PX + (rows.at[row] ?? 0)}
               columns={columns}
               from={firstColumn}

@@ -1,12 +1,10 @@
-import { Name } from '../ui/controls/Name.tsx';
 import { groupOf, type Matrix } from './matrix-model.ts';
-import { HEAD_HEIGHT_PX, HEAD_WIDTH_PX, OUTAGE_END, type Places } from './matrix-places.ts';
-
-/** A head has room for half of it: up to here the beginning tells to what it happens, beyond it the end of its long name does. */
-const LONG_TITLE = 44;
+import { HEAD_HEIGHT_PX, HEAD_WIDTH_PX, type Places } from './matrix-places.ts';
 
 interface MatrixHeadsProps {
   readonly faults: Matrix['faults'];
+  /** What is written of each. */
+  readonly words: readonly string[];
   readonly columns: Places;
   readonly from: number;
   readonly to: number;
@@ -14,7 +12,7 @@ interface MatrixHeadsProps {
 }
 
 /** The outages that stand above the columns, with their sites; it stays in sight. */
-export function MatrixHeads({ faults, columns, from, to, hasPairs }: MatrixHeadsProps) {
+export function MatrixHeads({ faults, words, columns, from, to, hasPairs }: MatrixHeadsProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid has the focus.
     <div className="matrix-heads" role="row" aria-rowindex={1} style={{ height: HEAD_HEIGHT_PX }}>
@@ -48,14 +46,11 @@ export function MatrixHeads({ faults, columns, from, to, hasPairs }: MatrixHeads
           className="matrix-column-head"
           role="columnheader"
           aria-colindex={from + index + 2}
+          aria-label={`${line.title}, ${groupOf(line)}`}
           title={`${line.title}, ${groupOf(line)}`}
           style={{ left: HEAD_WIDTH_PX + (columns.at[from + index] ?? 0) }}
         >
-          {line.title.length > LONG_TITLE ? (
-            <Name text={line.title} endLength={OUTAGE_END} />
-          ) : (
-            <span>{line.title}</span>
-          )}
+          <span>{words[from + index]}</span>
         </div>
       ))}
     </div>

@@ -1,15 +1,16 @@
 import { memo } from 'react';
 import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
-import { Name } from '../ui/controls/Name.tsx';
 import type { MatrixFilter } from './analyze-view.ts';
 import { fieldAt, groupOf, isFiltered, type Matrix, missesGoal } from './matrix-model.ts';
-import { HEAD_WIDTH_PX, OUTAGE_END, type Places } from './matrix-places.ts';
+import { HEAD_WIDTH_PX, type Places } from './matrix-places.ts';
 import { outcomeClass } from './outcome-looks.ts';
 
 interface MatrixRowProps {
   readonly matrix: Matrix;
   readonly filter: MatrixFilter;
   readonly row: number;
+  /** What is written before it. */
+  readonly words: string;
   readonly top: number;
   readonly columns: Places;
   readonly from: number;
@@ -27,7 +28,7 @@ export const MatrixRow = memo(Row, (before, after) => {
   return (Object.keys(one) as (keyof typeof one)[]).every((key) => one[key] === other[key]);
 });
 
-function Row({ matrix, row, top, from, to, isDiagonalOnly, activeColumn, ...rest }: MatrixRowProps) {
+function Row({ matrix, row, words, top, from, to, isDiagonalOnly, activeColumn, ...rest }: MatrixRowProps) {
   const line = matrix.faults[row] as Matrix['faults'][number];
   const drawn = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
   return (
@@ -42,7 +43,7 @@ function Row({ matrix, row, top, from, to, isDiagonalOnly, activeColumn, ...rest
         title={line.title}
         style={{ width: HEAD_WIDTH_PX }}
       >
-        <Name text={line.title} endLength={OUTAGE_END} />
+        {words}
       </div>
       {drawn.map((column) =>
         isDiagonalOnly && column !== row && column !== activeColumn ? null : (

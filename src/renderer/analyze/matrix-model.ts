@@ -17,6 +17,12 @@ const KIND_TITLES: Readonly<Record<string, string>> = {
   site: 'Sites',
   isolate: 'Isolations',
   database: 'Databases',
+  'physical-host': 'Physical hosts',
+  datastore: 'Datastores',
+  'application-server': 'Application servers',
+  gateway: 'CSP Gateways',
+  'load-balancer': 'Load balancers',
+  dns: 'DNS names',
 };
 
 export const kindOf = ({ fault }: FaultLine): string => fault.split('.')[0] ?? fault;

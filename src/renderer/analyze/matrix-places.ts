@@ -6,10 +6,10 @@ export const FIELD_PX = 22;
 const BAND_PX = 20;
 const GAP_PX = 8;
 export const HEAD_HEIGHT_PX = 168;
-/** At the end of the name of an outage stands what happens, after the end of the name of what it happens to. */
-export const OUTAGE_END = 17;
-
 export const HEAD_WIDTH_PX = 248;
+/** What of them is for words, in the measure of `textWidth`, which is a little wide. */
+export const COLUMN_WORDS_PX = 160;
+export const ROW_WORDS_PX = 256;
 
 interface Group {
   readonly name: string;

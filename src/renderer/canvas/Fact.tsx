@@ -7,7 +7,7 @@ export interface FactText {
   readonly label: string;
   /** What the label leaves out for want of room. */
   readonly title?: string;
-  /** A sentence is cut at its end, where it is too long; a name in its middle. */
+  /** A sentence that is too long has the room of the value as well, and is cut at its end; a name is cut in its middle. */
   readonly isSentence?: boolean;
   readonly value: string | ClockTime;
   readonly tone?: Tone;
@@ -31,12 +31,14 @@ export function Fact({ label, title = label, isSentence = false, value, tone, is
       className={`fact ${isTight ? 'is-tight' : ''} ${isShort ? 'has-short-label' : ''} ${isUrgent ? 'is-urgent' : ''}`}
     >
       <dt title={title}>{isTight && !isShort && !isSentence ? <Name text={label} /> : label}</dt>
-      <dd
-        className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`}
-        title={typeof value === 'string' ? value : undefined}
-      >
-        {typeof value !== 'string' ? <ClockText {...value} /> : isTight ? <Name text={value} /> : value}
-      </dd>
+      {!(isTight && isSentence) && (
+        <dd
+          className={`figures ${tone === undefined ? '' : `tone-${tone} is-toned`}`}
+          title={typeof value === 'string' ? value : undefined}
+        >
+          {typeof value !== 'string' ? <ClockText {...value} /> : isTight ? <Name text={value} /> : value}
+        </dd>
+      )}
     </div>
   );
 }

@@ -43,4 +43,6 @@ export async function lookInBothThemes(app: MirrorLab, name: string, part: strin
     await app.screenshot(`${name}-${theme}`);
     expect.soft(await accessFlaws(app.page, part, []), `${name}, ${theme}`).toEqual([]);
   }
+  await app.page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await app.resize(1280, 800);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findRows } from '../../../src/renderer/shell/search/find-rows.ts';
-import type { MenuItem } from '../../../src/renderer/ui/controls/menu-items.ts';
+import { findInMenu, type MenuItem } from '../../../src/renderer/ui/controls/menu-items.ts';
 import { commandTable } from '../../../src/shared/command-table.ts';
 
 const choose = (): void => {};
@@ -35,6 +35,16 @@ describe('the search', () => {
       'dr',
     );
     expect(groups.map(({ title }) => title)).toEqual(['Elements', 'Commands']);
+  });
+
+  test('what cannot be done is found by its reason, in a menu as well', () => {
+    const refusal = 'The mirror has no primary on which to edit its settings';
+    const items = [
+      { id: 'one', title: 'Change mirror settings…', refusal, choose },
+      { id: 'other', title: 'Shut down', choose },
+    ];
+    expect(found('no primary', items)).toEqual(['Change mirror settings…']);
+    expect(findInMenu([{ title: null, items }], 'no primary').map(({ id }) => id)).toEqual(['one']);
   });
 
   test('what cannot be done stands behind what can', () => {

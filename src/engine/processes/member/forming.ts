@@ -8,7 +8,7 @@ import type { AgentMessage, AgentRefusal } from '../../state/messages.ts';
 import { guideOfJoin, TYPE_NAMES, whyFull } from './admission-rules.ts';
 import { callAgent } from './agent-calls.ts';
 import { nameOf, type Self } from './member.ts';
-import { guideOfRefusal, refusalText } from './refusals.ts';
+import { agentRefuses, guideOfRefusal } from './refusals.ts';
 import { seek } from './seeking.ts';
 
 /** The first failover member of a mirror that nobody has created before; it becomes primary as the only one (§3.2.6.1). */
@@ -47,8 +47,7 @@ export function joinAnswered(
   state.operation = null;
   const { joining, id } = operation;
   if (refused !== null) {
-    const words = `The ISCAgent of ${nameOf(self, about)} refuses: ${refusalText(self, about, refused)}`;
-    return refuseOperation(turn, id, words, guideOfRefusal(refused));
+    return refuseOperation(turn, id, agentRefuses(self, about, refused), guideOfRefusal(refused));
   }
   const refusal = joining == null ? 'Nothing was asked for' : whyNotJoined(self, about, joining.type, reply);
   if (refusal !== null || joining == null) return refuseOperation(turn, id, refusal ?? '', ['3.2.6.2', '3.2.6.5']);

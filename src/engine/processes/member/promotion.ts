@@ -16,7 +16,7 @@ import { nameOf, now, OPERATION, type Self, setStatus } from './member.ts';
 import { sayToInvalidate, withFailover } from './membership-change.ts';
 import { enter } from './phase.ts';
 import { giveUpRebuild } from './rebuild.ts';
-import { guideOfRefusal, refusalText } from './refusals.ts';
+import { agentRefuses, guideOfRefusal } from './refusals.ts';
 import { seek, storeJournal } from './seeking.ts';
 import { stopSeeking } from './waiting.ts';
 import { finishWish, takeVipInterface } from './wishes.ts';
@@ -104,7 +104,7 @@ export function promotionAnswered(
 
 /** Its agent answers, but tells nothing of that member's journal: to a promotion it is one that cannot be contacted (§3.3.4). */
 function sayRefused(self: Self, member: number, refusal: AgentRefusal): void {
-  const text = `The ISCAgent of ${nameOf(self, member)} refuses: ${refusalText(self, member, refusal)}`;
+  const text = agentRefuses(self, member, refusal);
   sayOfMember(self.turn, self.index, { event: 'log', text, guide: guideOfRefusal(refusal), severity: 1 });
 }
 

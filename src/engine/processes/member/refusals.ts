@@ -2,6 +2,11 @@ import { memberName } from '../../log/log.ts';
 import type { AgentRefusal } from '../../state/messages.ts';
 import type { Self } from './member.ts';
 
+/** That the agent on the host of a member does not let this one in, as an operator is told it. */
+export function agentRefuses(self: Self, about: number, refusal: AgentRefusal): string {
+  return `The ISCAgent of ${memberName(self.turn.world, about)} refuses: ${refusalText(self, about, refusal)}`;
+}
+
 /** Why the agent on the host of a member has not let this one in, in words. */
 export function refusalText({ turn: { world }, index }: Self, about: number, refusal: AgentRefusal): string {
   const name = memberName(world, index);

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import type { ElementReference } from '../../../design/element.ts';
 import { railTone } from '../../../diagram/rail-tone.ts';
+import { subnetBeside } from '../../../diagram/subnet-beside.ts';
 import { railLabelPlace } from '../../canvas/rail-label-place.ts';
 import { useDrawnDesign, useIsSelected } from '../drawing.ts';
 import { ConnectGrip } from './ConnectGrip.tsx';
@@ -19,6 +20,7 @@ export function DrawnRail({ data: { rail } }: NodeProps<RailNodeType>) {
   const drawn = useDrawnElement(element, `Network ${network?.name}, ${network?.cidr}`);
   const isSelected = useIsSelected(element);
   if (network === undefined) return null;
+  const subnet = subnetBeside(network);
   return (
     <div
       {...drawn}
@@ -36,7 +38,7 @@ export function DrawnRail({ data: { rail } }: NodeProps<RailNodeType>) {
         <span className="rail-name">
           <NameInPlace element={element} />
         </span>
-        {network.cidr !== network.name && <span className="figures">{network.cidr}</span>}
+        {subnet !== null && <span className="figures">{subnet}</span>}
         <span className="figures">{network.latencyMs} ms</span>
       </div>
       <ConnectGrip element={element} name={network.name} />

@@ -1,6 +1,7 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import type { Network } from '../../../design/design.ts';
 import { railTone } from '../../../diagram/rail-tone.ts';
+import { subnetBeside } from '../../../diagram/subnet-beside.ts';
 import { railLabelPlace } from '../../canvas/rail-label-place.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -25,6 +26,7 @@ export function RailNode({ data, width }: NodeProps<RailNodeType>) {
     `Network ${network.name}, ${network.cidr}, ${isUp ? 'working' : 'broken'}`,
   );
   const tone = railTone(design, network.id);
+  const subnet = subnetBeside(network);
   return (
     <div {...menu} className={`rail rail-${tone} ${isUp ? '' : 'is-broken'}`} style={{ width }}>
       <div className="rail-line" />
@@ -33,7 +35,7 @@ export function RailNode({ data, width }: NodeProps<RailNodeType>) {
           <Name text={network.name} />
         </span>
         {!isUp && <span className="rail-broken-word">broken</span>}
-        {network.cidr !== network.name && <span className="figures">{network.cidr}</span>}
+        {subnet !== null && <span className="figures">{subnet}</span>}
         <span className="figures">{observed?.latencyMs ?? network.latencyMs} ms</span>
         {load !== undefined && <LoadMeter load={load} />}
       </div>

@@ -21,7 +21,7 @@ export function TerminalWindow({ place, name }: TerminalWindowProps) {
     if (element === null) return;
     const made = createTyping(element, { place: { kind, id }, name, attempt });
     typing.current = made;
-    const fit = new ResizeObserver(() => made.screen.setRows(element.clientHeight));
+    const fit = new ResizeObserver(() => made.screen.fit(element.clientWidth, element.clientHeight));
     fit.observe(element);
     darkness.addEventListener('change', made.screen.useTheme);
     return () => {

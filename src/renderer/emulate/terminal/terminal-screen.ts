@@ -3,12 +3,17 @@ import { colourOf } from '../../ui/theme/colours.ts';
 import { withAdoptedStyles } from './adopted-styles.ts';
 
 const COLUMNS = 80;
+const FONT_SIZES = { least: 10, usual: 12 };
+/** A column is so much of the size of the letters wide, and the scroll bar of xterm stands beside all of them. */
+const COLUMN_SHARE = 0.6;
+const SCROLL_BAR_PX = 14;
 const FONT = '"JetBrains Mono Variable", ui-monospace, monospace';
 
 export interface TerminalScreen {
   /** All that stands there, up to the cursor. */
   show(text: string): void;
-  setRows(height: number): void;
+  /** As many rows as there is room for, and letters with which all columns are in sight. */
+  fit(width: number, height: number): void;
   useTheme(): void;
   focus(): void;
   end(): void;
@@ -25,7 +30,7 @@ export function createTerminalScreen(host: HTMLElement, { name, onKeys }: Screen
     cols: COLUMNS,
     rows: 24,
     fontFamily: FONT,
-    fontSize: 12,
+    fontSize: FONT_SIZES.usual,
     lineHeight: 1.25,
     cursorBlink: false,
     convertEol: true,
@@ -39,6 +44,12 @@ export function createTerminalScreen(host: HTMLElement, { name, onKeys }: Screen
   const keys = terminal.onData(onKeys);
   const end = keepEndInView(terminal, host);
   let written = '';
+  const setRows = (height: number): void => {
+    const cell = host.querySelector('.xterm-rows > div')?.getBoundingClientRect().height ?? 0;
+    if (cell === 0) return;
+    end.keep();
+    terminal.resize(COLUMNS, Math.max(4, Math.floor(height / cell)));
+  };
   return {
     show: (text) => {
       if (text === written) return;
@@ -51,11 +62,13 @@ export function createTerminalScreen(host: HTMLElement, { name, onKeys }: Screen
       }
       written = text;
     },
-    setRows: (height) => {
-      const cell = host.querySelector('.xterm-rows > div')?.getBoundingClientRect().height ?? 0;
-      if (cell === 0) return;
+    fit: (width, height) => {
+      const size = fontSizeFor(width);
+      if (terminal.options.fontSize === size) return setRows(height);
       end.keep();
-      terminal.resize(COLUMNS, Math.max(4, Math.floor(height / cell)));
+      terminal.options.fontSize = size;
+      // Its rows have their new height in the next picture.
+      requestAnimationFrame(() => setRows(height));
     },
     useTheme: () => {
       terminal.options.theme = themeNow();
@@ -67,6 +80,11 @@ export function createTerminalScreen(host: HTMLElement, { name, onKeys }: Screen
       terminal.dispose();
     },
   };
+}
+
+function fontSizeFor(width: number): number {
+  const halves = Math.floor((2 * (width - SCROLL_BAR_PX)) / (COLUMNS * COLUMN_SHARE));
+  return Math.min(FONT_SIZES.usual, Math.max(FONT_SIZES.least, halves / 2));
 }
 
 /** What a person does to see other lines, by wheel, scroll bar, keys or a screen reader. */

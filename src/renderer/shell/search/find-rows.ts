@@ -47,11 +47,12 @@ const bestOf = (items: readonly ScoredItem[]): number => Math.max(...items.map((
  * 0 where a word is missing. A whole word of the title counts most, then what begins the title, then what begins a word of it,
  * then the rest; what cannot be done least.
  */
-function scoreOf({ title, detail = '', refusal }: MenuItem, group: string, words: readonly string[]): number {
+function scoreOf({ title, detail = '', refusal = '' }: MenuItem, group: string, words: readonly string[]): number {
   const name = title.toLowerCase();
-  const rest = `${detail} ${group}`.toLowerCase();
+  // Why something cannot be done is how one who was refused remembers it.
+  const rest = `${detail} ${group} ${refusal}`.toLowerCase();
   const wordsOfName = name.split(/[^\p{L}\p{N}]+/u);
-  let score = refusal === undefined ? 1.5 : 1;
+  let score = refusal === '' ? 1.5 : 1;
   for (const [index, word] of words.entries()) {
     if (!name.includes(word) && !rest.includes(word)) return 0;
     const isWhole = wordsOfName.includes(word);

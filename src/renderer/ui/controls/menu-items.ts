@@ -38,14 +38,14 @@ export interface MenuGroup {
 const MAX_FOUND = 40;
 
 /**
- * The rows of a menu and of everything folded away in it that contain every word typed; what can be done stands before
- * what cannot. A row that stands in several places is found once, and says where it stands.
+ * The rows of a menu and of everything folded away in it that contain every word typed, in their reasons too; what can be done stands
+ * before what cannot. A row that stands in several places is found once, and says where it stands.
  */
 export function findInMenu(groups: readonly MenuGroup[], typed: string): readonly MenuItem[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const found = new Map<string, MenuItem>();
   for (const { item, place } of placedItems(groups, [])) {
-    const text = [item.title, item.detail ?? '', ...place].join(' ').toLowerCase();
+    const text = [item.title, item.detail ?? '', item.refusal ?? '', ...place].join(' ').toLowerCase();
     if (!words.every((word) => text.includes(word))) continue;
     // The innermost place says most; the same row further up only stands at hand there.
     if (found.has(item.id) && place.length === 0) continue;
