@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
+// Tests run without optimised code (`applications.ts`), which is not what a person has.
+process.env.MIRRORLAB_MEASURED = '1';
+
 /** Measures in a real Electron; not tests, as they assert nothing about speed. */
 export default defineConfig({
   testDir: 'test/speed',

@@ -34,7 +34,8 @@ interface LadderReader {
 
 /** What the window asks for the ladders of a run by. */
 export function ladderCalls(run: Run): Pick<Player, 'readLadder' | 'readLadderRows' | 'readOutage'> {
-  const reader: LadderReader = { run, parts: noLadderParts(), ladders: new Map(), numbersGiven: 0 };
+  // Numbers of every run are others, so that no ladder of a run before is taken for one of this.
+  const reader: LadderReader = { run, parts: noLadderParts(), ladders: new Map(), numbersGiven: Date.now() };
   return {
     readLadder: (query) => readLadder(reader, query),
     readOutage: ({ mirror, atMs }) => outageAround(worldOf(run), mirror, atMs),
@@ -52,6 +53,7 @@ async function readLadder(reader: LadderReader, query: LadderQuery): Promise<Lad
   const compared = query.comparedWith === null ? null : await laidOver(reader, branch, told, query);
   const { ladder, isCut, outages } = told;
   const rows = compared?.rows ?? ladder.rows;
+  const knownTimes = sameTimes(reader.ladders.get(query.known ?? -1) ?? [], rows);
   const number = keep(reader, rows);
   return {
     number,
@@ -59,12 +61,19 @@ async function readLadder(reader: LadderReader, query: LadderQuery): Promise<Lad
     untilMs,
     lanes: compared?.lanes ?? ladder.lanes,
     timers: ladder.timers,
-    times: Float64Array.from(rows, ({ atMs }) => atMs),
+    knownTimes,
+    times: Float64Array.from({ length: rows.length - knownTimes }, (_, index) => rows[knownTimes + index]?.atMs ?? 0),
     rows: rows.slice(-MAX_LADDER_ROWS),
     isCut,
     outages,
     comparison: compared?.comparison ?? null,
   };
+}
+
+/** So many rows at the beginning of both are at the same moments: while a run goes on, all but the newest. */
+function sameTimes(known: readonly ComparedRow[], rows: readonly ComparedRow[]): number {
+  const differs = rows.findIndex(({ atMs }, index) => known[index]?.atMs !== atMs);
+  return differs === -1 ? rows.length : differs;
 }
 
 function keep(reader: LadderReader, rows: readonly ComparedRow[]): number {

@@ -21,13 +21,17 @@ export interface LadderQuery {
   readonly onlyDifferences: boolean;
   /** Whether what can be told at once is enough: the newest of it, and no timers. */
   readonly isFirst: boolean;
+  /** The number of a ladder that the window has: what is the same in this one is not told again. Null for none. */
+  readonly known: number | null;
 }
 
 /** A ladder stays with the session, which has room for more of it than a window draws; rows are asked for as they come into sight. */
 export interface LadderView extends Omit<Ladder, 'rows'> {
   /** By this its rows are asked for. */
   readonly number: number;
-  /** The moment of each of its rows, so that each has its place before it is there. */
+  /** So many rows at its beginning have the moments of the known ladder; 0 where none was named or the session has let go of it. */
+  readonly knownTimes: number;
+  /** The moment of each of its other rows, so that each has its place before it is there. */
   readonly times: Float64Array;
   /** The newest of the rows. */
   readonly rows: readonly ComparedRow[];

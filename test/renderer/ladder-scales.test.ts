@@ -18,6 +18,14 @@ describe('where rows of a ladder stand', () => {
     expect(height).toBeGreaterThan(tops.at(-1) as number);
   });
 
+  it.each(LADDER_SCALES)('$value: rows that come after others stand where they would have stood', ({ value }) => {
+    const known = times.slice(0, 3);
+    const before = { placed: placeRows(known, value), same: 2 };
+    expect(placeRows(times, value, before)).toEqual(placeRows(times, value));
+    const far = Float64Array.of(...times, 90_000_000);
+    expect(placeRows(far, value, { placed: placeRows(times, value), same: 6 })).toEqual(placeRows(far, value));
+  });
+
   it('a long pause is cut, and its length is told', () => {
     const { tops } = placeRows(times, 'gaps');
     expect([...times.keys()].map((index) => gapBefore(times, index, 'gaps'))).toEqual([

@@ -15,6 +15,7 @@ const query: LadderQuery = {
   comparedWith: null,
   onlyDifferences: false,
   isFirst: false,
+  known: null,
 };
 
 function takeOver(): Run {
@@ -51,6 +52,22 @@ test('what can be told at once is the newest of the whole, and rows are asked fo
   const rows = await calls.readLadderRows({ number: whole.number, from: 1000, count: 50 });
   expect(rows?.map(({ atMs }) => atMs)).toEqual([...whole.times.slice(1000, 1050)]);
   expect(await calls.readLadderRows({ number: 99, from: 0, count: 1 })).toBe(null);
+});
+
+test('of a ladder that the window has, the moments are not told again', async () => {
+  const run = takeOver();
+  const calls = ladderCalls(run);
+  const before = await calls.readLadder({ ...query, isUnfolded: true });
+  expect(before.knownTimes).toBe(0);
+  runTo(run, 90_000);
+  const after = await calls.readLadder({ ...query, isUnfolded: true, known: before.number });
+  const anew = await calls.readLadder({ ...query, isUnfolded: true });
+  expect(after.knownTimes).toBe(before.times.length);
+  expect([...before.times, ...after.times]).toEqual([...anew.times]);
+  const folded = await calls.readLadder({ ...query, known: after.number });
+  expect(folded.knownTimes).toBeLessThan(folded.knownTimes + folded.times.length);
+  const letGo = await ladderCalls(run).readLadder({ ...query, isUnfolded: true, known: before.number });
+  expect(letGo.knownTimes).toBe(0);
 });
 
 test('a branch laid over another is the same until they part, and then tells what only one of them has', async () => {

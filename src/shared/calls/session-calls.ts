@@ -118,6 +118,7 @@ export const sessionCalls = {
         comparedWith: z.int().nonnegative().nullable(),
         onlyDifferences: z.boolean(),
         isFirst: z.boolean(),
+        known: z.int().nonnegative().nullable(),
       }),
     ]),
   ),

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { growTowards, ROWS_PER_FRAME, type RowRange } from '../../../src/renderer/emulate/ladder/few-at-a-time.ts';
+import {
+  growTowards,
+  ROWS_PER_FRAME,
+  type RowRange,
+  SPARE_ROWS,
+} from '../../../src/renderer/emulate/ladder/few-at-a-time.ts';
 
 const isHere = () => true;
 
@@ -31,9 +36,10 @@ describe('rows of the ladder come into being a few at a time', () => {
     expect(frames([0, 0], [100, 130], 106)[0]).toEqual([106, 106 + ROWS_PER_FRAME]);
   });
 
-  test('what is drawn and still wanted stays; what is no longer wanted goes at once', () => {
-    expect(frames([100, 120], [103, 123], 110)).toEqual([[103, 123]]);
-    expect(frames([100, 120], [97, 117], 104)).toEqual([[97, 117]]);
+  test('what is drawn and still wanted stays, with a few rows around it whose elements serve the next ones', () => {
+    expect(frames([100, 120], [103, 123], 110)).toEqual([[100, 123]]);
+    expect(frames([100, 120], [97, 117], 104)).toEqual([[97, 120]]);
+    expect(frames([100, 120], [110, 121], 112)).toEqual([[110 - SPARE_ROWS, 121]]);
     expect(frames([0, 20], [5_000, 5_000], 5_000)).toEqual([[5_000, 5_000]]);
   });
 

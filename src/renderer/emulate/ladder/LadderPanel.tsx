@@ -1,7 +1,6 @@
 import './ladder.css';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { LadderFold, LadderLane } from '../../../shared/emulation.ts';
-import type { LadderView } from '../../../shared/ladder.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useLiveQuery } from '../../store/useLiveQuery.ts';
@@ -15,6 +14,7 @@ import { OutagePaths } from './OutagePaths.tsx';
 import { difference } from './row-words.ts';
 import { LADDER_SCALES, type LadderScale } from './scales.ts';
 import { TimerTable } from './TimerArches.tsx';
+import { ladderReader, type WholeLadder, wholeOf } from './whole-ladder.ts';
 
 const REACHES = [
   { title: 'Last 10 s', value: 10_000 },
@@ -43,7 +43,7 @@ export function LadderPanel() {
 }
 
 /** What can be told at once is shown first; the whole of a long run takes its time. */
-function useLadder(): LadderView | undefined {
+function useLadder(): WholeLadder | undefined {
   const { fold, untilMs, lastMs, hidden, order, isUnfolded, comparedWith, onlyDifferences } = useLadderLook();
   const shown = useSession(({ tree }) => tree.shown);
   const asked = { fold, untilMs, lastMs, hidden, order, isUnfolded, onlyDifferences };
@@ -51,12 +51,11 @@ function useLadder(): LadderView | undefined {
   const question = JSON.stringify({ query, shown });
   const first = useLiveQuery(
     `first ${question}`,
-    () => bridge.readLadder({ ...query, isFirst: true }),
+    async () => wholeOf(await bridge.readLadder({ ...query, isFirst: true, known: null }), null),
     () => true,
   );
-  const whole = useLiveQuery(first === undefined ? null : question, () =>
-    bridge.readLadder({ ...query, isFirst: false }),
-  );
+  const readWhole = useMemo(ladderReader, []);
+  const whole = useLiveQuery(first === undefined ? null : question, () => readWhole({ ...query, isFirst: false }));
   return whole ?? first;
 }
 
@@ -103,7 +102,7 @@ function LadderFilters({ lanes }: { readonly lanes: readonly LadderLane[] }) {
   );
 }
 
-function LadderContent({ ladder }: { readonly ladder: LadderView }) {
+function LadderContent({ ladder }: { readonly ladder: WholeLadder }) {
   const { comparison } = ladder;
   const other = useSession(({ tree }) => tree.branches.find(({ id }) => id === comparison?.branch)?.name);
   const isPlayed = useSession(({ observation }) => (observation?.atMs ?? 0) > 0);

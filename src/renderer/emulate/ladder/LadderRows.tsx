@@ -7,95 +7,84 @@ import { useView } from '../../store/view-store.ts';
 import { moveBetweenRows } from '../../ui/controls/move-between-rows.ts';
 import { formatMoment } from '../../ui/text/duration.ts';
 import { attempt } from '../timeline/run-commands.ts';
-import { LadderArrow } from './LadderArrow.tsx';
 import { LadderHeads } from './LadderHeads.tsx';
-import { LadderRowLine } from './LadderRowLine.tsx';
 import { LaneStatus } from './LaneStatus.tsx';
+import { ladderPages } from './ladder-pages.ts';
 import { type LanePlaces, look, useLadderLook } from './ladder-view.ts';
-import { gapBefore, type PlacedRows, placeOfTime, placeRows, rowsWithin } from './scales.ts';
+import type { RowLook } from './row-line.ts';
+import { type DrawnLadder, type RowsInSight, rowsInSight } from './rows-in-sight.ts';
+import { type LadderScale, type PlacedRows, placeOfTime, placeRows } from './scales.ts';
 import { TimerArches } from './TimerArches.tsx';
-import { useFewAtATime } from './useFewAtATime.ts';
-import { useLadderRows } from './useLadderRows.ts';
+import type { WholeLadder } from './whole-ladder.ts';
 
 const moveByKeys = moveBetweenRows('ladder-row');
 
 const TIME_WIDTH = 62;
-/** So much beyond what is in sight is there for the arrow keys and for scrolling. */
-const BEYOND_PX = 200;
-/** Rows come into being a few at a time, as each change of the page costs the same whatever it brings. */
-const STEP_PX = 102;
-/** Words stand at every row unless rows stand closer than they are high. */
-const MIN_ROOM_FOR_WORDS = 26;
 
 /** The rows in sight, each at its time; lanes run through behind them. */
-export function LadderRows({ ladder }: { readonly ladder: LadderView }) {
-  const { scale, markMs, chosen } = useLadderLook();
+export function LadderRows({ ladder }: { readonly ladder: WholeLadder }) {
+  const { scale, markMs, chosen: chosenRow } = useLadderLook();
   const { lanes, times, untilMs } = ladder;
   const other = ladder.comparison?.branch ?? null;
   const branch = useSession(({ tree }) => tree.branches.find(({ id }) => id === other)?.name ?? null);
-  const placed = useMemo(() => placeRows(times, scale), [times, scale]);
-  const { scroller, sight, measure } = useSight(ladder, placed.height, scale);
-  const [from, to] = rowsWithin(placed.tops, sight.top - BEYOND_PX, sight.top + STEP_PX + sight.height + BEYOND_PX);
-  const rowAt = useLadderRows(ladder, from, to);
-  const [firstInSight] = rowsWithin(placed.tops, sight.top, sight.top);
-  const [shownFrom, shownTo] = useFewAtATime(from, to, firstInSight, rowAt);
-  const onChoose = useCallback((row: ComparedRow): void => choose(row, untilMs), [untilMs]);
-  const { width } = sight;
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
   const places = useMemo((): LanePlaces => {
     const laneWidth = Math.max(1, (width - TIME_WIDTH) / Math.max(1, lanes.length));
     return { timeWidth: TIME_WIDTH, laneWidth, width, x: (lane) => TIME_WIDTH + (lane + 0.5) * laneWidth };
   }, [width, lanes.length]);
+  const placed = usePlacedRows(ladder, scale);
+  const pages = useMemo(() => ladderPages(ladder), [ladder]);
+  const chosen = chosenRow?.sequence ?? null;
+  const rowLook = useMemo(
+    (): RowLook => ({ lanes, branch, markMs, chosen, places }),
+    [lanes, branch, markMs, chosen, places],
+  );
+  const drawn = useMemo(
+    (): DrawnLadder => ({ pages, times, placed, scale, look: rowLook }),
+    [pages, times, placed, scale, rowLook],
+  );
+  const { list, picture, rowOf } = useRowsInSight(scroller, drawn, untilMs);
   const y = useCallback((atMs: number): number => placeOfTime(times, placed, atMs), [times, placed]);
-  const inSight = rowsFrom(shownFrom, shownTo, placed, rowAt);
+  const { height } = placed;
   return (
     <>
       <LadderHeads lanes={lanes} places={places} />
-      <div className="ladder-rows" ref={scroller} onScroll={measure}>
-        <ol aria-label="Ladder" style={{ height: placed.height }} onKeyDown={moveByKeys}>
+      <div className="ladder-rows" ref={scroller}>
+        <div className="ladder-ground" aria-hidden="true" style={{ height }}>
           {lanes.map(({ id }, lane) => (
-            <li key={id} className="ladder-lane" aria-hidden="true" style={{ left: places.x(lane) }} />
+            <div key={id} className="ladder-lane" style={{ left: places.x(lane) }} />
           ))}
           <LaneStatus ladder={ladder} x={places.x} y={y} />
-          <li className="ladder-arch-layer" aria-hidden="true">
-            <TimerArches ladder={ladder} width={width} height={placed.height} x={places.x} y={y} />
-          </li>
-          <Parting ladder={ladder} y={y} />
-          <li className="ladder-arrow-layer" aria-hidden="true">
-            <svg className="ladder-arrows" width={width} height={placed.height} aria-hidden="true">
-              {inSight.map(({ row, top }) => (
-                <LadderArrow key={row.sequence} row={row} top={top} x={places.x} />
-              ))}
-            </svg>
-          </li>
-          {inSight.map(({ index, row, top, room }) => (
-            <LadderRowLine
-              key={row.sequence}
-              row={row}
-              lanes={lanes}
-              branch={branch}
-              markMs={markMs}
-              isChosen={chosen?.sequence === row.sequence}
-              onChoose={onChoose}
-              top={top}
-              gapMs={gapBefore(times, index, scale)}
-              hasRoom={room >= MIN_ROOM_FOR_WORDS}
-              places={places}
-            />
-          ))}
-        </ol>
+          <TimerArches ladder={ladder} x={places.x} y={y} />
+          <svg className="ladder-arrows" aria-hidden="true" ref={picture} />
+        </div>
+        <ol
+          aria-label="Ladder"
+          style={{ height }}
+          ref={list}
+          onKeyDown={moveByKeys}
+          onClick={({ target }) => {
+            const row = rowOf(target as Element);
+            if (row !== undefined) choose(row, untilMs);
+          }}
+        />
+        <Parting ladder={ladder} y={y} />
       </div>
     </>
   );
 }
 
-/** The rows that are here, each with where it stands and the room below it. */
-function rowsFrom(from: number, to: number, { tops }: PlacedRows, rowAt: (index: number) => ComparedRow | undefined) {
-  return Array.from({ length: to - from }, (_, offset) => {
-    const index = from + offset;
-    const row = rowAt(index);
-    const top = tops[index] as number;
-    return row === undefined ? null : { index, row, top, room: (tops[index + 1] ?? Number.POSITIVE_INFINITY) - top };
-  }).filter((row) => row !== null);
+/** Where the rows stand. While a run goes on, only the new ones are looked at. */
+function usePlacedRows({ times, before }: WholeLadder, scale: LadderScale): PlacedRows {
+  const last = useRef<{ readonly times: Float64Array; readonly scale: LadderScale; readonly placed: PlacedRows }>(null);
+  return useMemo(() => {
+    const { current: known } = last;
+    const isMore = known !== null && known.times === before?.times && known.scale === scale;
+    const placed = placeRows(times, scale, isMore ? { placed: known.placed, same: before.same } : null);
+    last.current = { times, scale, placed };
+    return placed;
+  }, [times, before, scale]);
 }
 
 /** A row selects its moment everywhere: the clock goes there, and what is known of it is shown. */
@@ -106,41 +95,65 @@ function choose(row: ComparedRow, untilMs: number): void {
   if (row.row === 'event' && row.difference?.in !== 'there') useView.setState({ selectedEntry: row.entry.seq });
 }
 
-/** What of the ladder is in sight, and how wide it is. */
-function useSight({ untilMs, times }: LadderView, height: number, scale: string) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [sight, setSight] = useState({ top: 0, height: 600, width: 300 });
-  const measure = useCallback((): void => {
-    const element = scroller.current;
-    if (element === null) return;
-    const { scrollTop, clientHeight, clientWidth: width } = element;
-    const top = Math.floor(scrollTop / STEP_PX) * STEP_PX;
-    setSight((before) =>
-      before.top === top && before.height === clientHeight && before.width === width
-        ? before
-        : { top, height: clientHeight, width },
-    );
-  }, []);
+function useWidth(scroller: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(300);
   useLayoutEffect(() => {
-    const element = scroller.current;
+    const { current: element } = scroller;
     if (element === null) return;
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [measure]);
-  const shown = useRef({ untilMs: Number.NaN, scale, height: 0 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a ladder with other rows is another one, however high it is.
+  }, [scroller]);
+  return width;
+}
+
+/** Keeps the rows in sight drawn, while the ladder is scrolled and while it grows. */
+function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: DrawnLadder, untilMs: number) {
+  const list = useRef<HTMLOListElement>(null);
+  const picture = useRef<SVGSVGElement>(null);
+  const rows = useRef<RowsInSight | null>(null);
+  const sight = useRef({ top: 0, height: 0 });
+  useLayoutEffect(() => {
+    const { current: element } = scroller;
+    if (element === null || list.current === null || picture.current === null) return;
+    const inSight = rowsInSight(list.current, picture.current);
+    rows.current = inSight;
+    const follow = (): void => {
+      sight.current = { top: element.scrollTop, height: element.clientHeight };
+      inSight.look(sight.current.top, sight.current.height);
+    };
+    // React would look for every listener of the page at each step.
+    element.addEventListener('scroll', follow, { passive: true });
+    const observer = new ResizeObserver(follow);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener('scroll', follow);
+      observer.disconnect();
+      inSight.end();
+    };
+  }, [scroller]);
+  const shown = useRef({ untilMs: Number.NaN, scale: ladder.scale, times: ladder.times, height: 0 });
   useLayoutEffect(() => {
     const { current: element } = scroller;
     const before = shown.current;
-    shown.current = { untilMs, scale, height };
+    const { scale, times } = ladder;
+    const { height } = ladder.placed;
+    shown.current = { untilMs, scale, times, height };
     if (element === null) return;
+    if (sight.current.height === 0) sight.current = { top: element.scrollTop, height: element.clientHeight };
     // What happened last is what one looks for; a row that is looked at stays where it is, whatever comes in above it.
     const isOther = before.untilMs !== untilMs || before.scale !== scale;
-    element.scrollTo({ top: isOther ? height : element.scrollTop + height - before.height });
-    measure();
-  }, [untilMs, scale, height, times, measure]);
-  return { scroller, sight, measure };
+    const top = isOther ? height - sight.current.height : sight.current.top + height - before.height;
+    sight.current = { ...sight.current, top: Math.max(0, top) };
+    // Before it is scrolled, so that the browser lays out once.
+    rows.current?.show(ladder, sight.current.top, sight.current.height);
+    if (isOther || height !== before.height || times !== before.times) element.scrollTo({ top });
+  }, [scroller, ladder, untilMs]);
+  const rowOf = (target: Element): ComparedRow | undefined => {
+    const item = target.closest('.ladder-row')?.parentElement;
+    return item === null || item === undefined ? undefined : rows.current?.rowOf(item);
+  };
+  return { list, picture, rowOf };
 }
 
 /** Where the branch that is laid over left the shown one. */
@@ -154,8 +167,8 @@ function Parting({
   const partedAtMs = comparison?.partedAtMs ?? null;
   if (partedAtMs === null || partedAtMs < fromMs) return null;
   return (
-    <li className="ladder-parting" aria-hidden="true" style={{ top: y(partedAtMs) + 9 }}>
+    <div className="ladder-parting" aria-hidden="true" style={{ top: y(partedAtMs) + 9 }}>
       <span>The branches part here, {formatMoment(partedAtMs)} s</span>
-    </li>
+    </div>
   );
 }

@@ -26,10 +26,9 @@ export const LaneStatus = memo(function LaneStatus({ ladder, x, y }: LaneStatusP
       if (look === null || segment.fromMs > untilMs || endMs < fromMs) return null;
       const top = y(Math.max(fromMs, segment.fromMs));
       return (
-        <li
+        <div
           key={`${id} ${segment.fromMs}`}
           className={`ladder-status tone-${look.tone} pattern-${look.pattern}`}
-          aria-hidden="true"
           title={look.words}
           style={{ left: x(number), top, height: Math.max(1, y(endMs) - top) }}
         />

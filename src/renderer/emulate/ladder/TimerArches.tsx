@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { LadderTimer } from '../../../shared/emulation.ts';
 import type { LadderView } from '../../../shared/ladder.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -8,8 +8,6 @@ import { attempt } from '../timeline/run-commands.ts';
 
 interface TimerArchesProps {
   readonly ladder: LadderView;
-  readonly width: number;
-  readonly height: number;
   readonly x: (lane: number) => number;
   readonly y: (atMs: number) => number;
 }
@@ -19,10 +17,10 @@ const REACH_PX = 18;
 const FURTHER_PX = 9;
 
 /** Each timer as an arch beside its lane: from when it was armed to where it ran out (a dot) or was stopped (a bar). */
-export const TimerArches = memo(function TimerArches({ ladder, width, height, x, y }: TimerArchesProps) {
+export const TimerArches = memo(function TimerArches({ ladder, x, y }: TimerArchesProps) {
   const { timers, untilMs } = ladder;
   return (
-    <svg className="ladder-arches" width={width} height={height} aria-hidden="true">
+    <svg className="ladder-arches" aria-hidden="true">
       {timers.map((timer, index) => {
         const endMs = timer.endMs ?? untilMs;
         const [top, bottom, at] = [y(timer.armedMs), y(endMs), x(timer.lane)];
@@ -56,22 +54,31 @@ function timerText({ label, armedMs, dueMs, endMs, end }: LadderTimer): string {
 }
 
 /** The same timers to be read, each of which leads to its end. */
-export function TimerTable({ ladder: { timers, lanes, untilMs } }: { readonly ladder: LadderView }) {
+export function TimerTable({ ladder }: { readonly ladder: LadderView }) {
+  const [isOpen, setOpen] = useState(false);
+  const { timers } = ladder;
   if (timers.length === 0) return null;
   return (
-    <details className="ladder-timers">
+    <details className="ladder-timers" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{timers.length === 1 ? '1 timer' : `${timers.length} timers`}</summary>
-      <ol aria-label="Timers">
-        {timers.map((timer) => (
-          <li key={`${timer.lane} ${timer.label} ${timer.armedMs}`}>
-            <button type="button" className="text-button" onClick={() => attempt(bridge.seek(timer.endMs ?? untilMs))}>
-              {lanes[timer.lane]?.title}, {timerText(timer)}
-            </button>
-            <p>{timer.sentence}</p>
-            <GuideSections sections={timer.guide} />
-          </li>
-        ))}
-      </ol>
+      {isOpen && <TimerList ladder={ladder} />}
     </details>
+  );
+}
+
+/** There only while it is looked at, as it would be made anew with every moment of the run. */
+function TimerList({ ladder: { timers, lanes, untilMs } }: { readonly ladder: LadderView }) {
+  return (
+    <ol aria-label="Timers">
+      {timers.map((timer) => (
+        <li key={`${timer.lane} ${timer.label} ${timer.armedMs}`}>
+          <button type="button" className="text-button" onClick={() => attempt(bridge.seek(timer.endMs ?? untilMs))}>
+            {lanes[timer.lane]?.title}, {timerText(timer)}
+          </button>
+          <p>{timer.sentence}</p>
+          <GuideSections sections={timer.guide} />
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,3 +1,5 @@
+import { grown } from './grown.ts';
+
 /** How time runs down a ladder. */
 export const LADDER_SCALES = [
   { title: 'By row', value: 'event' },
@@ -11,6 +13,7 @@ export type LadderScale = (typeof LADDER_SCALES)[number]['value'];
 export interface PlacedRows {
   readonly tops: Float64Array;
   readonly height: number;
+  readonly pxPerMs: number;
 }
 
 export const ROW_HEIGHT = 34;
@@ -26,20 +29,27 @@ const PX_PER_SECOND = 60;
 /** Beyond this no browser draws a page. */
 const MAX_HEIGHT = 4_000_000;
 
-/** The place of each row by the moments of all; there may be a hundred thousand. */
-export function placeRows(times: Float64Array, scale: LadderScale): PlacedRows {
-  const tops = new Float64Array(times.length);
+/** Rows that had their places before others came: so many at the beginning are at the same moments. */
+export interface PlacedBefore {
+  readonly placed: PlacedRows;
+  readonly same: number;
+}
+
+/** The place of each row by the moments of all; there may be a hundred thousand, of which few are new. */
+export function placeRows(times: Float64Array, scale: LadderScale, before: PlacedBefore | null = null): PlacedRows {
   const first = times[0] ?? 0;
   const spanMs = (times.at(-1) ?? 0) - first;
   const pxPerMs = Math.min(PX_PER_SECOND / 1000, MAX_HEIGHT / Math.max(1, spanMs));
-  let top = HEAD;
-  for (let index = 0; index < times.length; index += 1) {
+  const same = before?.placed.pxPerMs === pxPerMs ? before.same : 0;
+  const tops = grown(before?.placed.tops ?? new Float64Array(), same, times.length);
+  let top = tops[same - 1] ?? HEAD;
+  for (let index = same; index < times.length; index += 1) {
     const pauseMs = index === 0 ? 0 : (times[index] as number) - (times[index - 1] as number);
     if (scale === 'linear') top = HEAD + ((times[index] as number) - first) * pxPerMs;
     else if (index > 0) top += stepPx(pauseMs, pxPerMs, scale);
     tops[index] = top;
   }
-  return { tops, height: top + ROW_HEIGHT + HEAD };
+  return { tops, height: top + ROW_HEIGHT + HEAD, pxPerMs };
 }
 
 function stepPx(pauseMs: number, pxPerMs: number, scale: Exclude<LadderScale, 'linear'>): number {

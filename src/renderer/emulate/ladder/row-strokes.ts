@@ -1,43 +1,36 @@
-import { memo } from 'react';
 import type { ComparedRow } from '../../../shared/emulation.ts';
 import { groupOfKind } from '../messages/message-colour.ts';
 import type { LanePlaces } from './ladder-view.ts';
 import { LINE_Y } from './scales.ts';
 
-interface LadderArrowProps {
-  readonly row: ComparedRow;
-  readonly top: number;
-  readonly x: LanePlaces['x'];
+/** A path in the one picture of all rows: a picture for each row would cost more than what is in it. */
+export interface Stroke {
+  readonly d: string;
+  readonly className: string;
+  /** Empty where the class says it. */
+  readonly colour: string;
 }
 
-/** What is drawn of a row, in the one picture of all rows: a picture for each row would cost more than what is in it. */
-export const LadderArrow = memo(function LadderArrow({ row, top, x }: LadderArrowProps) {
+/** What is drawn of a row: as few paths as may be, as each is paid for with every row that comes into sight. */
+export function rowStrokes(row: ComparedRow, top: number, x: LanePlaces['x']): readonly Stroke[] {
   const y = top + LINE_Y;
   const isElsewhere = row.difference?.in === 'there' ? ' is-there' : '';
   if (row.row === 'event') {
-    if (row.lane === null) return null;
-    return <circle cx={x(row.lane)} cy={y} r={4} className={`severity-${row.entry.severity}${isElsewhere}`} />;
+    if (row.lane === null) return [];
+    const dot = `M${x(row.lane) - 4} ${y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0`;
+    return [{ d: dot, className: `ladder-event severity-${row.entry.severity}${isElsewhere}`, colour: '' }];
   }
   const [from, to] = [x(row.from), x(row.to)];
   const isLost = row.row === 'message' ? row.arrivesMs === null : row.isLost;
   const line = `M${from} ${y}H${to}`;
   const ends = endsOf(row, isLost, from, to, y);
   const colour = colourOf(row, isLost);
-  // One path where line and ends are drawn alike: every element of a row is paid for with every row that comes into sight.
-  if (row.row === 'message' && isElsewhere === '') {
-    return <path d={`${line}${ends}`} stroke={colour} className="ladder-line" />;
-  }
-  return (
-    <>
-      <path
-        d={line}
-        stroke={colour}
-        className={`${row.row === 'band' ? 'ladder-band' : 'ladder-line'}${isElsewhere}`}
-      />
-      <path d={ends} stroke={colour} className="ladder-head" />
-    </>
-  );
-});
+  if (row.row === 'message' && isElsewhere === '') return [{ d: `${line}${ends}`, className: 'ladder-line', colour }];
+  return [
+    { d: line, className: `${row.row === 'band' ? 'ladder-band' : 'ladder-line'}${isElsewhere}`, colour },
+    { d: ends, className: 'ladder-head', colour },
+  ];
+}
 
 type ArrowRow = Exclude<ComparedRow, { readonly row: 'event' }>;
 

@@ -1,0 +1,129 @@
+import type { ComparedRow } from '../../../shared/emulation.ts';
+import { scheduleDeferredFrame } from '../../store/frame-scheduler.ts';
+import { growTowards, type RowRange } from './few-at-a-time.ts';
+import type { LadderPages } from './ladder-pages.ts';
+import { type RowElements, rowElements } from './row-elements.ts';
+import { type RowLook, rowLine } from './row-line.ts';
+import { rowStrokes } from './row-strokes.ts';
+import { gapBefore, type LadderScale, type PlacedRows, rowsWithin } from './scales.ts';
+
+/** So much beyond what is in sight is there for the arrow keys and for scrolling. */
+const BEYOND_PX = 200;
+/** Rows come into being a few at a time, as each change of the page costs much the same whatever it brings. */
+const STEP_PX = 102;
+const stepOf = (top: number): number => Math.floor(top / STEP_PX);
+
+/** The ladder whose rows are drawn, and how. */
+export interface DrawnLadder {
+  readonly pages: LadderPages;
+  readonly times: Float64Array;
+  readonly placed: PlacedRows;
+  readonly scale: LadderScale;
+  readonly look: RowLook;
+}
+
+/** Draws the rows in sight, past React: a step of a scroll would go through all of them to change a few. */
+export interface RowsInSight {
+  readonly show: (ladder: DrawnLadder, top: number, height: number) => void;
+  readonly look: (top: number, height: number) => void;
+  readonly rowOf: (element: Element) => ComparedRow | undefined;
+  readonly end: () => void;
+}
+
+interface DrawnRow extends RowElements {
+  row: ComparedRow;
+}
+
+export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSight {
+  const drawn = new Map<number, DrawnRow>();
+  const unused: RowElements[] = [];
+  let ladder: DrawnLadder | null = null;
+  let range: RowRange = [0, 0];
+  let sight = { top: 0, height: 0 };
+  let cancel = (): void => {};
+
+  const letGo = (index: number): void => {
+    const elements = drawn.get(index);
+    if (elements === undefined) return;
+    drawn.delete(index);
+    // What was in the focus is gone; the elements become another row.
+    if (document.activeElement === elements.button) elements.button.blur();
+    unused.push(elements);
+  };
+  const letAllGoThatAreUnused = (): void => {
+    for (const { remove } of unused.splice(0)) remove();
+  };
+  const fill = (shown: DrawnLadder, index: number): void => {
+    const row = shown.pages.rowAt(index);
+    if (row === undefined) return letGo(index);
+    let elements = drawn.get(index);
+    if (elements === undefined) {
+      elements = Object.assign(unused.pop() ?? rowElements(picture), { row });
+      drawn.set(index, elements);
+      // In the order of time, as they are heard and as the arrow keys go through them.
+      list.insertBefore(elements.item, itemAfter(drawn, index, range[1]));
+    }
+    elements.row = row;
+    showRow(elements, shown, index);
+  };
+  const draw = (): void => {
+    cancel();
+    if (ladder === null) return;
+    const { pages, placed } = ladder;
+    const { tops } = placed;
+    const first = stepOf(sight.top) * STEP_PX;
+    const wanted = rowsWithin(tops, first - BEYOND_PX, first + STEP_PX + sight.height + BEYOND_PX);
+    const [firstInSight] = rowsWithin(tops, sight.top, sight.top);
+    pages.ask(...wanted, drawSoon);
+    const grown = growTowards(range, wanted, firstInSight, (index) => pages.rowAt(index) !== undefined);
+    range = grown.range;
+    for (const index of drawn.keys()) if (index < range[0] || index >= range[1]) letGo(index);
+    // From below, as each is put before the next one.
+    for (let index = range[1] - 1; index >= range[0]; index -= 1) if (!drawn.has(index)) fill(ladder, index);
+    if (grown.isComplete) letAllGoThatAreUnused();
+    else drawSoon();
+  };
+  const drawSoon = (): void => {
+    cancel = scheduleDeferredFrame(drawn, draw);
+  };
+  return {
+    show: (next, top, height) => {
+      ladder = next;
+      sight = { top, height };
+      range = [Math.min(range[0], next.times.length), Math.min(range[1], next.times.length)];
+      for (const index of [...drawn.keys()]) fill(next, index);
+      // They would show what is no longer there.
+      letAllGoThatAreUnused();
+      draw();
+    },
+    look: (top, height) => {
+      const before = stepOf(sight.top);
+      const isOther = before !== stepOf(top) || sight.height !== height;
+      sight = { top, height };
+      if (isOther) drawSoon();
+    },
+    rowOf: (element) => [...drawn.values()].find(({ item }) => item === element)?.row,
+    end: () => {
+      cancel();
+      ladder = null;
+      for (const index of [...drawn.keys()]) letGo(index);
+      letAllGoThatAreUnused();
+      range = [0, 0];
+    },
+  };
+}
+
+function itemAfter(drawn: ReadonlyMap<number, DrawnRow>, index: number, end: number): HTMLElement | null {
+  for (let after = index + 1; after < end; after += 1) {
+    const item = drawn.get(after)?.item;
+    if (item !== undefined) return item;
+  }
+  return null;
+}
+
+function showRow({ row, show }: DrawnRow, { times, placed, scale, look }: DrawnLadder, index: number): void {
+  const top = placed.tops[index] as number;
+  const room = (placed.tops[index + 1] ?? Number.POSITIVE_INFINITY) - top;
+  const place = { top, room, gapMs: gapBefore(times, index, scale) };
+  show(top, rowLine(row, place, look), rowStrokes(row, top, look.places.x));
+}
