@@ -113,6 +113,20 @@ test('the focus stays on the drawing when what had it is deleted, and goes back 
   await expect(page.locator('.design-canvas :focus')).toHaveCount(1);
 });
 
+test('on the canvas of a run the arrow keys go to the host, as the tour and the guide say', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.canvas.ready();
+  const { keyboard } = app.page;
+  await app.canvas.host('host-b').focus();
+  await keyboard.press('ArrowLeft');
+  await expect(app.canvas.host('host-a')).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect(app.canvas.member('A')).toBeFocused();
+  await keyboard.press('ArrowUp');
+  await keyboard.press('Enter');
+  await expect(app.canvas.menu().getByRole('menuitem', { name: 'Cut power' })).toBeFocused();
+});
+
 test('the space bar plays right after the workspace was chosen with the mouse', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   await app.canvas.ready();

@@ -19,6 +19,7 @@ import { type FlowEdge, type FlowNode, flowElements } from './flow-elements.ts';
 import { HostNode } from './HostNode.tsx';
 import { LinkEdge } from './LinkEdge.tsx';
 import { MirrorSummary } from './MirrorSummary.tsx';
+import { moveBetweenElements } from './move-between-elements.ts';
 import { PlatformNode } from './PlatformNode.tsx';
 import { RailNode } from './RailNode.tsx';
 import { SiteNode } from './SiteNode.tsx';
@@ -45,7 +46,7 @@ export function Canvas() {
   const elements = useMemo(() => (arrangement === null ? null : flowElements(arrangement)), [arrangement]);
   if (arrangement === null || elements === null) return null;
   return (
-    <section className="canvas" aria-label="Canvas">
+    <section className="canvas" aria-label="Canvas" onKeyDown={moveBetweenElements}>
       <ElementMenuContext.Provider value={setMenu}>
         <CanvasProvider>
           <Flow<FlowNode, FlowEdge>

@@ -20,8 +20,9 @@ export function KeyboardPage() {
         </button>
       </div>
       <p>
-        F6 goes from one part of the window to the next. On the canvas the arrow keys go from element to element, and
-        Enter opens what can be done there. On a Mac, Ctrl is Cmd.
+        F6 goes from one part of the window to the next. On the canvas of a run the arrow keys go from element to
+        element, and Enter opens what can be done there; in a drawing, Tab goes on, and the arrow keys move what is
+        selected. On a Mac, Ctrl is Cmd.
       </p>
       <div className="help-keys">
         {commandMenus.map((menu) => {
