@@ -1,9 +1,9 @@
 // A Vitest plugin: the pure layers are loaded as modules that were built, and not through Vite's own loader, which puts a getter
 // before everything that is imported. The engine, into which most of the time of the tests goes, runs 2.5 times as fast.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { build } from 'vite';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build, normalizePath } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, '.cache/built-modules');
@@ -13,7 +13,8 @@ const DAY_MS = 86_400_000;
 const LAYERS = [
   ...['analysis', 'design', 'diagram', 'engine', 'export', 'files', 'import', 'ladder', 'lessons', 'procedures'],
   ...['scenario', 'session', 'shared', 'terminal', 'vendor-files'],
-].map((layer) => join(root, 'src', layer) + sep);
+];
+const folders = LAYERS.map((layer) => join(root, 'src', layer));
 
 /** @returns {import('vitest/config').Plugin} */
 export function builtModules() {
@@ -31,28 +32,45 @@ export function builtModules() {
     async resolveId(source, importer, options) {
       if (built === null) return null;
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
-      if (!resolved?.id.endsWith('.ts') || !LAYERS.some((layer) => resolved.id.startsWith(layer))) return resolved;
-      return join(built, relative(join(root, 'src'), resolved.id).replace(/\.ts$/, '.js'));
+      const path = resolved === null ? null : builtPath(resolved.id);
+      return path === null ? resolved : normalizePath(join(built, path));
     },
   };
 }
 
-/**
- * Builds them unless these very sources have been built. Others may read what is there meanwhile, so that a build comes to its
- * place whole, and an old one goes only after a day.
- */
-async function buildOnce() {
-  const sources = LAYERS.flatMap((layer) => filesIn(layer));
+/** Where in the build the module of a source is; null for what is not built. Ids have slashes on every system. */
+function builtPath(/** @type {string} */ id) {
+  const isBuilt = id.endsWith('.ts') && folders.some((layer) => id.startsWith(`${normalizePath(layer)}/`));
+  return isBuilt ? relative(join(root, 'src'), id).replace(/\.ts$/, '.js') : null;
+}
+
+/** What the build is made of: all sources, and what else decides how they are built. */
+function ingredients() {
   const hash = createHash('sha256');
-  for (const file of [...sources, ...filesIn(join(root, 'resources')), join(root, 'package-lock.json')]) {
+  const others = [join(root, 'package-lock.json'), import.meta.filename];
+  for (const file of [...[...folders, join(root, 'resources')].flatMap(filesIn), ...others]) {
     hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   }
-  const place = join(folder, hash.digest('hex').slice(0, 16));
-  if (existsSync(place)) return place;
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * Builds them unless these very sources have been built. Others may read what is there meanwhile, so that a build comes to its
+ * place whole, and goes only when nobody has begun with it for a day.
+ */
+async function buildOnce() {
+  const made = ingredients();
+  const place = join(folder, made);
+  if (existsSync(place)) {
+    utimesSync(place, new Date(), new Date());
+    return place;
+  }
 
   for (const entry of existsSync(folder) ? readdirSync(folder) : []) {
     const old = join(folder, entry);
-    if (Date.now() - statSync(old).mtimeMs > DAY_MS) rmSync(old, { recursive: true, force: true });
+    // Another run may be moving it to its place.
+    const madeMs = statSync(old, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (Date.now() - madeMs > DAY_MS) rmSync(old, { recursive: true, force: true });
   }
   const making = `${place}-${process.pid}`;
   await build({
@@ -67,15 +85,18 @@ async function buildOnce() {
       sourcemap: 'inline',
       target: 'node20',
       rolldownOptions: {
-        input: sources.filter((file) => file.endsWith('.ts')),
+        input: folders.flatMap(filesIn).filter((file) => file.endsWith('.ts')),
         output: { preserveModules: true, preserveModulesRoot: join(root, 'src'), entryFileNames: '[name].js' },
       },
     },
   });
-  const others = readdirSync(making).filter(
-    (name) => name !== 'resources' && !LAYERS.includes(join(root, 'src', name) + sep),
-  );
+  const others = readdirSync(making).filter((name) => name !== 'resources' && !LAYERS.includes(name));
   if (others.length > 0) throw new Error(`${others} would be loaded twice: scripts/built-modules.mjs does not list it`);
+  if (ingredients() !== made) {
+    // A source was changed meanwhile: nobody knows which of its states has been built.
+    rmSync(making, { recursive: true, force: true });
+    return buildOnce();
+  }
   try {
     renameSync(making, place);
   } catch (error) {

@@ -135,3 +135,39 @@ test('two branches laid over each other: what only one has, and what comes at an
     .selectOption({ label: 'Compare with no branch' });
   await expect(panel().locator('.ladder-differs')).toHaveCount(0);
 });
+
+test('a row that is chosen or has the focus stays so while the ladder moves on, and what happened last is in sight', async () => {
+  const { page, transport } = app;
+  await app.welcome.openSample('Simple Failover Pair');
+  await transport.runTo(60);
+  await app.panel.show('Ladder');
+  await panel().getByText('Every message').click();
+  await panel()
+    .getByRole('group')
+    .filter({ hasText: /\d timers/ })
+    .waitFor();
+  // The timers took their room from the rows.
+  await expect
+    .poll(() =>
+      panel()
+        .locator('.ladder-rows')
+        .evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight),
+    )
+    .toBeLessThan(1);
+
+  const last = rows().last();
+  const focused = (await last.getAttribute('aria-label')) ?? '';
+  await last.focus();
+  for (let step = 0; step < 12; step += 1) await page.keyboard.press('.');
+  await expect.poll(() => rows().last().getAttribute('aria-label')).not.toBe(focused);
+  await expect(page.locator('.ladder-row:focus')).toHaveAccessibleName(focused);
+
+  const chosen = rows().last();
+  const name = (await chosen.getAttribute('aria-label')) ?? '';
+  await chosen.click();
+  const pressed = panel().locator('.ladder-row[aria-pressed="true"]');
+  await expect(pressed).toHaveAccessibleName(name);
+  await transport.runTo(61);
+  await wheelTo(pressed);
+  await expect(pressed).toHaveAccessibleName(name);
+});

@@ -1,12 +1,13 @@
 import './design.css';
 import './inspector.css';
 import './survival.css';
+import { closeAnyDialog } from '../store/dialog-store.ts';
 import { Contained } from '../workspace/Contained.tsx';
 import { PutAway } from '../workspace/PutAway.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
 import { DesignCanvas } from './canvas/DesignCanvas.tsx';
 import { ViewSwitch } from './canvas/ViewSwitch.tsx';
-import { useDesignView } from './design-view.ts';
+import { showInDesignView, useDesignView } from './design-view.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { DesignList } from './list/DesignList.tsx';
 import { Palette } from './Palette.tsx';
@@ -55,7 +56,7 @@ export function DesignWorkspace() {
           <ProblemsDock />
         </Contained>
       </PutAway>
-      <Contained part="What was opened">
+      <Contained part="What was opened" beforeAnew={closeWhatWasOpened}>
         <AddressPlan />
         <VersionsDialog />
         <RemovalQuestion />
@@ -64,4 +65,10 @@ export function DesignWorkspace() {
       </Contained>
     </main>
   );
+}
+
+/** It would fail again. */
+function closeWhatWasOpened(): void {
+  closeAnyDialog();
+  showInDesignView({ menu: null, removing: null, silencing: null });
 }

@@ -3,16 +3,13 @@ import { usePresenting } from '../store/presenting-store.ts';
 import { Contained } from '../workspace/Contained.tsx';
 import { Notice } from '../workspace/Notice.tsx';
 import { PutAway } from '../workspace/PutAway.tsx';
-import { CopyRunDialog } from './CopyRunDialog.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { EmulationBlocked } from './EmulationBlocked.tsx';
 import { MovedOnBanner } from './MovedOnBanner.tsx';
-import { ValuesDialog } from './menus/ValuesDialog.tsx';
 import { SidePanel } from './panels/SidePanel.tsx';
 import { PresenterBar } from './presenting/PresenterBar.tsx';
-import { RecordDialog } from './presenting/RecordDialog.tsx';
 import { RecordingStrip } from './presenting/RecordingStrip.tsx';
-import { SayDialog } from './presenting/SayDialog.tsx';
+import { RunDialogs } from './RunDialogs.tsx';
 import { SessionEndBanner } from './SessionEndBanner.tsx';
 import { useVerdictNotice } from './scenario/useVerdictNotice.ts';
 import { Dock } from './timeline/Dock.tsx';
@@ -53,12 +50,9 @@ export function EmulateWorkspace() {
           <Dock />
         </Contained>
         {isPresenting && <PresenterBar />}
-        <ValuesDialog />
-        <CopyRunDialog />
+        <RunDialogs />
       </main>
       <RecordingStrip />
-      <RecordDialog />
-      <SayDialog />
     </>
   );
 }

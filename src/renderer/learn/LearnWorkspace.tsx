@@ -2,7 +2,7 @@ import './learn.css';
 import './result.css';
 import { useEffect } from 'react';
 import { Canvas } from '../emulate/canvas/Canvas.tsx';
-import { ValuesDialog } from '../emulate/menus/ValuesDialog.tsx';
+import { RunDialogs } from '../emulate/RunDialogs.tsx';
 import { SessionEndBanner } from '../emulate/SessionEndBanner.tsx';
 import { Dock } from '../emulate/timeline/Dock.tsx';
 import { GoalProgress } from '../emulate/timeline/GoalProgress.tsx';
@@ -58,7 +58,7 @@ export function LearnWorkspace() {
         {lesson !== null && !showsCover && <LearnSide lesson={lesson} />}
       </div>
       {isPlayed && <Contained part="The timeline">{lesson?.isOver ? <Dock /> : <LearnDock />}</Contained>}
-      <ValuesDialog />
+      <RunDialogs />
     </main>
   );
 }

@@ -21,7 +21,9 @@ export class Contained extends Component<ContainedProps, ContainedState> {
 
   override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-    const failure = { part: this.props.part, message, trace: `${stack}\n${componentStack ?? ''}`.slice(0, 20_000) };
+    const trace = `${stack}\n${componentStack ?? ''}`;
+    // The gate lets no more through.
+    const failure = { part: this.props.part, message: message.slice(0, 20_000), trace: trace.slice(0, 20_000) };
     this.setState({ failure });
     void bridge.noteFailure(failure);
   }

@@ -47,3 +47,24 @@ describe.each(allDesigns())('the matrix of $name', ({ document }) => {
     }
   });
 });
+
+const HAPPENS = ['lost power', 'froze for 12 s', 'isolated from the network', 'isolated from the world'];
+const LETTERS = [...'ABCDEFGHIJKL'];
+const SMILES = ['😀', '😁', '😂', '🤣', '😃'];
+
+describe('the heads of outages of elements called', () => {
+  it.each<readonly [string, readonly string[]]>([
+    ['by emoji that differ in half of a letter', SMILES.map((smile) => `${smile}${'🏥'.repeat(31)}`)],
+    ['by one name that is the beginning of the next', LETTERS.map((_, at) => 'ABCD'.repeat(8).slice(0, 20 + at))],
+    ['by names that differ in the middle', LETTERS.map((letter) => `INSTITUTE-OF-${letter}-CARDIOLOGY-NODE`)],
+    ['by names that differ at two places', LETTERS.map((_, at) => `NODE-${at % 4}${'X'.repeat(24)}${at >> 2}`)],
+    ['with the signs that stand before what follows', ['db; one', 'db; two', 'db, with x', 'db, with y']],
+  ])('%s are never alike, and no letter is cut', (_, names) => {
+    const titles = names.flatMap((name) => HAPPENS.map((happens) => `${name} ${happens}`));
+    for (const room of [COLUMN_WORDS_PX, ROW_WORDS_PX]) {
+      const heads = headWords([...titles, 'db; one filled up; writes to it fail'], room);
+      expect(heads.filter((head, index) => heads.indexOf(head) !== index)).toEqual([]);
+      expect(heads.filter((head) => /\p{Surrogate}/u.test(head))).toEqual([]);
+    }
+  });
+});

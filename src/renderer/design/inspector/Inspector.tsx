@@ -1,6 +1,7 @@
 import type { ElementReference } from '../../../design/element.ts';
 import { elementPath } from '../../../design/element-path.ts';
 import { useDesignStore } from '../../store/design-store.ts';
+import { Contained } from '../../workspace/Contained.tsx';
 import { leaveFields } from '../../workspace/regions.ts';
 import { SideArea } from '../../workspace/SideArea.tsx';
 import { ElementPage } from './ElementPage.tsx';
@@ -32,5 +33,9 @@ export function Inspector() {
 /** By its place in the document, so that a rename keeps the fields, and the focus in them. */
 function SelectedElement({ element }: { readonly element: ElementReference }) {
   const key = useDesignStore(({ history }) => [element.kind, ...elementPath(history.present, element)].join(' '));
-  return <ElementPage key={key} element={element} />;
+  return (
+    <Contained key={key} part="What is selected">
+      <ElementPage element={element} />
+    </Contained>
+  );
 }

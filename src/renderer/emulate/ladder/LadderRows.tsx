@@ -11,7 +11,7 @@ import { LadderHeads } from './LadderHeads.tsx';
 import { LaneStatus } from './LaneStatus.tsx';
 import { ladderPages } from './ladder-pages.ts';
 import { type LanePlaces, look, useLadderLook } from './ladder-view.ts';
-import type { RowLook } from './row-line.ts';
+import { type RowLook, rowKey } from './row-line.ts';
 import { type DrawnLadder, type RowsInSight, rowsInSight } from './rows-in-sight.ts';
 import { type LadderScale, type PlacedRows, placeOfTime, placeRows } from './scales.ts';
 import { TimerArches } from './TimerArches.tsx';
@@ -35,7 +35,7 @@ export function LadderRows({ ladder }: { readonly ladder: WholeLadder }) {
   }, [width, lanes.length]);
   const placed = usePlacedRows(ladder, scale);
   const pages = useMemo(() => ladderPages(ladder), [ladder]);
-  const chosen = chosenRow?.sequence ?? null;
+  const chosen = chosenRow?.key ?? null;
   const rowLook = useMemo(
     (): RowLook => ({ lanes, branch, markMs, chosen, places }),
     [lanes, branch, markMs, chosen, places],
@@ -66,7 +66,7 @@ export function LadderRows({ ladder }: { readonly ladder: WholeLadder }) {
           onKeyDown={moveByKeys}
           onClick={({ target }) => {
             const row = rowOf(target as Element);
-            if (row !== undefined) choose(row, untilMs);
+            if (row !== undefined) choose(row, ladder);
           }}
         />
         <Parting ladder={ladder} y={y} />
@@ -88,8 +88,8 @@ function usePlacedRows({ times, before }: WholeLadder, scale: LadderScale): Plac
 }
 
 /** A row selects its moment everywhere: the clock goes there, and what is known of it is shown. */
-function choose(row: ComparedRow, untilMs: number): void {
-  look({ chosen: { sequence: row.sequence, atMs: row.atMs }, untilMs });
+function choose(row: ComparedRow, { lanes, untilMs }: LadderView): void {
+  look({ chosen: { key: rowKey(row, lanes), atMs: row.atMs }, untilMs });
   attempt(bridge.seek(row.atMs));
   // What stands in the other branch only is not in the log of this one.
   if (row.row === 'event' && row.difference?.in !== 'there') useView.setState({ selectedEntry: row.entry.seq });
@@ -113,6 +113,7 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
   const picture = useRef<SVGSVGElement>(null);
   const rows = useRef<RowsInSight | null>(null);
   const sight = useRef({ top: 0, height: 0 });
+  const shown = useRef({ untilMs: Number.NaN, scale: ladder.scale, times: ladder.times, height: 0 });
   useLayoutEffect(() => {
     const { current: element } = scroller;
     if (element === null || list.current === null || picture.current === null) return;
@@ -124,7 +125,13 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
     };
     // React would look for every listener of the page at each step.
     element.addEventListener('scroll', follow, { passive: true });
-    const observer = new ResizeObserver(follow);
+    const observer = new ResizeObserver(() => {
+      const { top, height } = sight.current;
+      const end = shown.current.height;
+      // What is told below it takes its room from it: who looked at what happened last still does.
+      if (height > 0 && top + height >= end) element.scrollTo({ top: end });
+      follow();
+    });
     observer.observe(element);
     return () => {
       element.removeEventListener('scroll', follow);
@@ -132,7 +139,6 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
       inSight.end();
     };
   }, [scroller]);
-  const shown = useRef({ untilMs: Number.NaN, scale: ladder.scale, times: ladder.times, height: 0 });
   useLayoutEffect(() => {
     const { current: element } = scroller;
     const before = shown.current;

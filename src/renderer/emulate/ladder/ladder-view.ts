@@ -14,8 +14,8 @@ interface LadderLook {
   readonly order: readonly string[];
   /** Times count from this row; null counts from the beginning of the run. */
   readonly markMs: number | null;
-  /** The row that was chosen last, by its sequence. */
-  readonly chosen: { readonly sequence: number; readonly atMs: number } | null;
+  /** The row that was chosen last, by its key (`row-line.ts`). */
+  readonly chosen: { readonly key: string; readonly atMs: number } | null;
   /** The branch that is laid over the shown one. */
   readonly comparedWith: number | null;
   readonly onlyDifferences: boolean;

@@ -9,8 +9,8 @@ export interface RowLook {
   /** The name of the branch that is laid over the shown one, or null. */
   readonly branch: string | null;
   readonly markMs: number | null;
-  /** The sequence of the chosen row. */
-  readonly chosen: number | null;
+  /** The key of the chosen row. */
+  readonly chosen: string | null;
   readonly places: LanePlaces;
 }
 
@@ -44,6 +44,15 @@ const MIN_ROOM_FOR_WORDS = 26;
 /** No letter of the face is wider than this on average. */
 const LETTER_PX = 7.2;
 
+/** What makes a row this one in every ladder that has it; its sequence counts from where each ladder begins. */
+export function rowKey(row: ComparedRow, lanes: readonly LadderLane[]): string {
+  const branch = row.difference?.in === 'there' ? 'there' : 'here';
+  const start = `${branch} ${row.atMs}`;
+  if (row.row === 'event') return `${start} ${row.entry.seq}`;
+  if (row.row === 'message') return `${start} ${row.id}`;
+  return `${start} ${lanes[row.from]?.id} ${lanes[row.to]?.id} ${row.flow} ${row.isLost}`;
+}
+
 export function rowLine(row: ComparedRow, { room, gapMs }: RowPlace, look: RowLook): RowLine {
   const { lanes, branch, markMs, chosen, places } = look;
   const differs = branch === null ? null : differenceWords(row.difference, branch);
@@ -56,7 +65,7 @@ export function rowLine(row: ComparedRow, { room, gapMs }: RowPlace, look: RowLo
   return {
     className: row.difference === undefined ? '' : `ladder-differs is-${row.difference.in}`,
     label: `${spokenRow(row, lanes)}${differs === null ? '' : ` (${differs})`}`,
-    pressed: chosen === row.sequence ? 'true' : 'false',
+    pressed: chosen === rowKey(row, lanes) ? 'true' : 'false',
     time: !hasRoom ? '' : markMs === null ? formatMoment(row.atMs) : difference(markMs, row.atMs),
     words: hasRoom ? words : '',
     wordsClass: `ladder-words${isTight ? ' is-tight' : ''}${right === null ? '' : ' is-right'}`,

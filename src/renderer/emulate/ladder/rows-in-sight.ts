@@ -2,8 +2,9 @@ import type { ComparedRow } from '../../../shared/emulation.ts';
 import { scheduleDeferredFrame } from '../../store/frame-scheduler.ts';
 import { growTowards, type RowRange } from './few-at-a-time.ts';
 import type { LadderPages } from './ladder-pages.ts';
+import { renumbered } from './renumbered.ts';
 import { type RowElements, rowElements } from './row-elements.ts';
-import { type RowLook, rowLine } from './row-line.ts';
+import { type RowLook, rowKey, rowLine } from './row-line.ts';
 import { rowStrokes } from './row-strokes.ts';
 import { gapBefore, type LadderScale, type PlacedRows, rowsWithin } from './scales.ts';
 
@@ -42,13 +43,16 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
   let sight = { top: 0, height: 0 };
   let cancel = (): void => {};
 
+  const putBy = (elements: RowElements): void => {
+    // What was in the focus is gone; the elements become another row.
+    if (document.activeElement === elements.button) elements.button.blur();
+    unused.push(elements);
+  };
   const letGo = (index: number): void => {
     const elements = drawn.get(index);
     if (elements === undefined) return;
     drawn.delete(index);
-    // What was in the focus is gone; the elements become another row.
-    if (document.activeElement === elements.button) elements.button.blur();
-    unused.push(elements);
+    putBy(elements);
   };
   const letAllGoThatAreUnused = (): void => {
     for (const { remove } of unused.splice(0)) remove();
@@ -66,14 +70,24 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
     elements.row = row;
     showRow(elements, shown, index);
   };
+  const wantedRows = ({ placed: { tops } }: DrawnLadder): RowRange => {
+    const first = stepOf(sight.top) * STEP_PX;
+    return rowsWithin(tops, first - BEYOND_PX, first + STEP_PX + sight.height + BEYOND_PX);
+  };
+  const renumber = (before: DrawnLadder, next: DrawnLadder): void => {
+    const keyOf = ({ row }: DrawnRow): string => rowKey(row, before.look.lanes);
+    const { kept, free } = renumbered(drawn, keyOf, numbersByKey(next, wantedRows(next)));
+    drawn.clear();
+    for (const [index, elements] of kept) drawn.set(index, elements);
+    for (const elements of free) putBy(elements);
+    range = [kept[0]?.[0] ?? 0, (kept.at(-1)?.[0] ?? -1) + 1];
+  };
   const draw = (): void => {
     cancel();
     if (ladder === null) return;
     const { pages, placed } = ladder;
-    const { tops } = placed;
-    const first = stepOf(sight.top) * STEP_PX;
-    const wanted = rowsWithin(tops, first - BEYOND_PX, first + STEP_PX + sight.height + BEYOND_PX);
-    const [firstInSight] = rowsWithin(tops, sight.top, sight.top);
+    const wanted = wantedRows(ladder);
+    const [firstInSight] = rowsWithin(placed.tops, sight.top, sight.top);
     pages.ask(...wanted, drawSoon);
     const grown = growTowards(range, wanted, firstInSight, (index) => pages.rowAt(index) !== undefined);
     range = grown.range;
@@ -88,13 +102,14 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
   };
   return {
     show: (next, top, height) => {
+      const before = ladder;
       ladder = next;
       sight = { top, height };
-      range = [Math.min(range[0], next.times.length), Math.min(range[1], next.times.length)];
+      if (before !== null && before.pages !== next.pages) renumber(before, next);
       for (const index of [...drawn.keys()]) fill(next, index);
+      draw();
       // They would show what is no longer there.
       letAllGoThatAreUnused();
-      draw();
     },
     look: (top, height) => {
       const before = stepOf(sight.top);
@@ -111,6 +126,15 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
       range = [0, 0];
     },
   };
+}
+
+function numbersByKey({ pages, look }: DrawnLadder, [from, to]: RowRange): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (let index = from; index < to; index += 1) {
+    const row = pages.rowAt(index);
+    if (row !== undefined) numbers.set(rowKey(row, look.lanes), index);
+  }
+  return numbers;
 }
 
 function itemAfter(drawn: ReadonlyMap<number, DrawnRow>, index: number, end: number): HTMLElement | null {

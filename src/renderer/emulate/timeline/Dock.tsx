@@ -5,7 +5,6 @@ import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { DraggableEdge } from '../../ui/controls/DraggableEdge.tsx';
 import { PutAway } from '../../workspace/PutAway.tsx';
-import { ComposerDialog } from '../composer/ComposerDialog.tsx';
 import { ChoiceMenus } from '../menus/ChoiceMenus.tsx';
 import { ScenarioButton } from '../scenario/ScenarioButton.tsx';
 import { BranchMenu } from './branches/BranchMenu.tsx';
@@ -14,7 +13,6 @@ import { RunUntilMenu } from './RunUntilMenu.tsx';
 import { SlowMotionButton } from './SlowMotionButton.tsx';
 import { SpeedSlider } from './SpeedSlider.tsx';
 import { Timeline } from './Timeline.tsx';
-import { TimelineDialogs } from './TimelineDialogs.tsx';
 import { Transport } from './Transport.tsx';
 import { useTimelineView, useWindowFollowingClock } from './timeline-view.ts';
 import { VirtualClock } from './VirtualClock.tsx';
@@ -67,8 +65,6 @@ export function Dock() {
         </div>
         {compared === null ? <Timeline /> : <CompareView key={compared.join(' ')} branches={compared} />}
       </PutAway>
-      <TimelineDialogs />
-      <ComposerDialog />
     </section>
   );
 }
