@@ -56,3 +56,31 @@ test('a panel that fails takes nothing along, says what failed, and is tried aga
   await expect(page.locator('.design-canvas [data-element="host:host-a"]')).toBeVisible();
   await expect(failed).toHaveCount(0);
 });
+
+test('a question that fails can be left, of a run and of a drawing', async () => {
+  app = await MirrorLab.start();
+  const { page } = app;
+  const failed = page.locator('.part-failed');
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.canvas.ready();
+  await page.evaluate(() => {
+    HTMLDialogElement.prototype.showModal = () => {
+      throw new Error('Nothing can be asked.');
+    };
+  });
+  await page.keyboard.press('u');
+  await expect(failed).toContainText('What was opened cannot be shown: Nothing can be asked.');
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await expect(failed).toHaveCount(0);
+
+  await app.document.show('Design');
+  const host = page.locator('.design-canvas [data-element="host:host-a"]');
+  await host.focus();
+  await page.keyboard.press('Enter');
+  await host.focus();
+  await page.keyboard.press('Delete');
+  await expect(failed).toContainText('What was opened cannot be shown');
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await expect(failed).toHaveCount(0);
+  await expect(host).toBeVisible();
+});

@@ -137,15 +137,14 @@ test('two branches laid over each other: what only one has, and what comes at an
 });
 
 test('a row that is chosen or has the focus stays so while the ladder moves on, and what happened last is in sight', async () => {
-  const { page, transport } = app;
+  const { canvas, page, transport } = app;
   await app.welcome.openSample('Simple Failover Pair');
-  await transport.runTo(60);
+  await canvas.failHost('host-a');
+  await transport.runTo(14);
   await app.panel.show('Ladder');
   await panel().getByText('Every message').click();
-  await panel()
-    .getByRole('group')
-    .filter({ hasText: /\d timers/ })
-    .waitFor();
+  await panel().getByRole('combobox', { name: 'How far back' }).selectOption('Last 10 s');
+  await panel().locator('.ladder-timers').waitFor();
   // The timers took their room from the rows.
   await expect
     .poll(() =>
@@ -167,7 +166,7 @@ test('a row that is chosen or has the focus stays so while the ladder moves on, 
   await chosen.click();
   const pressed = panel().locator('.ladder-row[aria-pressed="true"]');
   await expect(pressed).toHaveAccessibleName(name);
-  await transport.runTo(61);
+  await transport.runTo(16);
   await wheelTo(pressed);
   await expect(pressed).toHaveAccessibleName(name);
 });

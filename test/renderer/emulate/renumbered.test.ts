@@ -4,7 +4,7 @@ import { rowKey } from '../../../src/renderer/emulate/ladder/row-line.ts';
 import type { ComparedRow } from '../../../src/shared/emulation.ts';
 
 const message = (sequence: number, atMs: number, id: string): ComparedRow => ({
-  ...{ row: 'message', atMs, sequence, id, from: 0, to: 1, title: '', kind: 'heartbeat', arrivesMs: atMs, losses: 0 },
+  ...{ row: 'message', atMs, sequence, id, from: 0, to: 1, title: '', kind: 'control', arrivesMs: atMs, losses: 0 },
 });
 
 test('what is drawn of rows goes along with them when those before them have gone', () => {
