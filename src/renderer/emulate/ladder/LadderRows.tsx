@@ -128,8 +128,8 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
     const observer = new ResizeObserver(() => {
       const { top, height } = sight.current;
       const end = shown.current.height;
-      // What is told below it takes its room from it: who looked at what happened last still does.
-      if (height > 0 && top + height >= end) element.scrollTo({ top: end });
+      // What is told below it takes its room from it: who looked at what happened last still does. Sizes are rounded.
+      if (height > 0 && top + height >= end - 2) element.scrollTo({ top: end });
       follow();
     });
     observer.observe(element);
