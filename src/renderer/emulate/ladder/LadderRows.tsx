@@ -121,7 +121,7 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
     rows.current = inSight;
     const follow = (): void => {
       sight.current = { top: element.scrollTop, height: element.clientHeight };
-      inSight.look(sight.current.top, sight.current.height);
+      inSight.scroll(sight.current.top, sight.current.height);
     };
     // React would look for every listener of the page at each step.
     element.addEventListener('scroll', follow, { passive: true });

@@ -31,7 +31,13 @@ export function ladderPages({ number, times, rows }: LadderView): LadderPages {
     ask: (from, to, onCome) => {
       const last = Math.ceil(Math.min(to, newest) / PAGE);
       for (let page = Math.floor(from / PAGE); page < last; page += 1) {
-        if (known.has(page) || asked.has(page)) continue;
+        const rowsOfPage = known.get(page);
+        if (rowsOfPage !== undefined) {
+          // The last in the map is the one that was in sight last.
+          known.delete(page);
+          known.set(page, rowsOfPage);
+        }
+        if (rowsOfPage !== undefined || asked.has(page)) continue;
         asked.add(page);
         // That the session has ended is told above the canvas.
         read(page, onCome)

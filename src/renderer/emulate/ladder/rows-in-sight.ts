@@ -26,7 +26,7 @@ export interface DrawnLadder {
 /** Draws the rows in sight, past React: a step of a scroll would go through all of them to change a few. */
 export interface RowsInSight {
   readonly show: (ladder: DrawnLadder, top: number, height: number) => void;
-  readonly look: (top: number, height: number) => void;
+  readonly scroll: (top: number, height: number) => void;
   readonly rowOf: (element: Element) => ComparedRow | undefined;
   readonly end: () => void;
 }
@@ -111,7 +111,7 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
       // They would show what is no longer there.
       letAllGoThatAreUnused();
     },
-    look: (top, height) => {
+    scroll: (top, height) => {
       const before = stepOf(sight.top);
       const isOther = before !== stepOf(top) || sight.height !== height;
       sight = { top, height };
