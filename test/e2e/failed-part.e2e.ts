@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { accessFlaws } from './driver/access-driver.ts';
+import { pressDelete } from './driver/design-driver.ts';
 import { test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
@@ -75,10 +76,7 @@ test('a question that fails can be left, of a run and of a drawing', async () =>
 
   await app.document.show('Design');
   const host = page.locator('.design-canvas [data-element="host:host-a"]');
-  await host.focus();
-  await page.keyboard.press('Enter');
-  await host.focus();
-  await page.keyboard.press('Delete');
+  await pressDelete(host);
   await expect(failed).toContainText('What was opened cannot be shown');
   await failed.getByRole('button', { name: 'Try again' }).click();
   await expect(failed).toHaveCount(0);

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { pressDelete } from './driver/design-driver.ts';
 import { test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
@@ -92,10 +93,7 @@ test('the focus stays on the drawing when what had it is deleted, and goes back 
   await app.welcome.openSample('Simple Failover Pair');
   await app.document.show('Design');
   const host = page.locator('.design-canvas [data-element="host:host-a"]');
-  await host.focus();
-  await page.keyboard.press('Enter');
-  await host.focus();
-  await page.keyboard.press('Delete');
+  await pressDelete(host);
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(host).toBeFocused();

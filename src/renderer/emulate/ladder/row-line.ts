@@ -14,9 +14,8 @@ export interface RowLook {
   readonly places: LanePlaces;
 }
 
-/** Where one row stands. */
+/** What is around one row. */
 export interface RowPlace {
-  readonly top: number;
   /** How far below it the next one stands. */
   readonly room: number;
   /** The pause before it, where that is told. */

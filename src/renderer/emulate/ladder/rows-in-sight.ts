@@ -148,6 +148,6 @@ function itemAfter(drawn: ReadonlyMap<number, DrawnRow>, index: number, end: num
 function showRow({ row, show }: DrawnRow, { times, placed, scale, look }: DrawnLadder, index: number): void {
   const top = placed.tops[index] as number;
   const room = (placed.tops[index + 1] ?? Number.POSITIVE_INFINITY) - top;
-  const place = { top, room, gapMs: gapBefore(times, index, scale) };
+  const place = { room, gapMs: gapBefore(times, index, scale) };
   show(top, rowLine(row, place, look), rowStrokes(row, top, look.places.x));
 }
