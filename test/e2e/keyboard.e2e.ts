@@ -15,7 +15,7 @@ test.afterEach(async () => {
 
 /** Presses Tab until what has the focus bears the name. */
 async function tabTo(name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
+  for (let presses = 0; presses < 200; presses += 1) {
     const current = await app.page.evaluate(() => {
       const { activeElement, body } = document;
       if (activeElement === body) return '';

@@ -36,7 +36,7 @@ export class KeyboardDriver {
   }
 
   async tabTo(label: string): Promise<void> {
-    for (let presses = 0; presses < 80; presses += 1) {
+    for (let presses = 0; presses < 200; presses += 1) {
       const current = await this.page.evaluate(() => {
         const { activeElement: element } = document;
         const labels =
