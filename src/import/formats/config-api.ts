@@ -1,7 +1,7 @@
 /** JSON of the community's `iris-config-api`: `SYS.MirrorMaster` creates a mirror, `SYS.MirrorFailOver` joins one. */
 import { expandVariables, type Variables } from '../environment.ts';
 import type { DatabaseFacts, MemberFacts, MirrorFacts, Told } from '../facts.ts';
-import { hostNameOf } from '../paths.ts';
+import { hostNamesOf } from '../paths.ts';
 import { fieldOf, type PlacedNode } from '../placed-yaml.ts';
 import { isSecret, type SourceFile } from '../source-file.ts';
 import { asyncType } from './cpf-parameters.ts';
@@ -18,6 +18,7 @@ export const configApiFormat: VendorFormat = {
   title: 'document of iris-config-api',
   recognises: (file) => file.documents()?.some(known) === true,
   read: (files, { facts, environment }) => {
+    const hostNameOf = hostNamesOf(files.map(({ name }) => name));
     for (const file of files) {
       for (const document of file.documents() ?? []) {
         const variables = defaultsOf(document, file, environment(file));
