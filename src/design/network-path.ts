@@ -6,7 +6,9 @@ export interface NetworkPath {
   readonly jitterMs: number;
   /** Of the narrowest network or link on the way. */
   readonly bandwidthMbps: number;
-  /** The links on the way, by id. */
+  /** The networks on the way, by id, the first of them that of the interface that sends; none within a host. */
+  readonly networks: readonly string[];
+  /** The links on the way, by id: each leads from the network at its place to the next one. */
   readonly links: readonly string[];
 }
 
@@ -17,7 +19,13 @@ interface Stretch {
   readonly bandwidthMbps: number;
 }
 
-const WITHIN_HOST: NetworkPath = { latencyMs: 0, jitterMs: 0, bandwidthMbps: Number.POSITIVE_INFINITY, links: [] };
+const WITHIN_HOST: NetworkPath = {
+  latencyMs: 0,
+  jitterMs: 0,
+  bandwidthMbps: Number.POSITIVE_INFINITY,
+  networks: [],
+  links: [],
+};
 
 /** The best path from any interface of a host to an address of another, or null where there is none. */
 export function networkPath(
@@ -37,7 +45,7 @@ export function networkPath(
   };
   for (const { network: id } of from.interfaces) {
     const network = networks.get(id);
-    if (network !== undefined) improve(id, joined(WITHIN_HOST, network));
+    if (network !== undefined) improve(id, into(WITHIN_HOST, network));
   }
   // Traffic between hosts on a common network uses it directly.
   const direct = best.get(to.network);
@@ -53,11 +61,16 @@ export function networkPath(
     const path = best.get(id) as NetworkPath;
     for (const { other, link } of linksOf.get(id) ?? []) {
       const network = networks.get(other);
-      if (network !== undefined) improve(other, joined(over(path, link), network));
+      if (network !== undefined) improve(other, into(over(path, link), network));
     }
   }
   return best.get(to.network) ?? null;
 }
+
+const into = (path: NetworkPath, network: Stretch): NetworkPath => ({
+  ...joined(path, network),
+  networks: [...path.networks, network.id],
+});
 
 const over = (path: NetworkPath, link: Stretch): NetworkPath => ({
   ...joined(path, link),
@@ -69,6 +82,7 @@ function joined(path: NetworkPath, stretch: Stretch): NetworkPath {
     latencyMs: path.latencyMs + stretch.latencyMs,
     jitterMs: path.jitterMs + stretch.jitterMs,
     bandwidthMbps: Math.min(path.bandwidthMbps, stretch.bandwidthMbps),
+    networks: path.networks,
     links: path.links,
   };
 }

@@ -11,10 +11,14 @@ export interface Expanded {
   readonly missing: readonly string[];
 }
 
-/** `${NAME}`, `$NAME`, `${NAME:-default}`, `${NAME-default}`, `${NAME:+other}`; `$$` is a dollar sign. */
-export function expandVariables(written: string, variables: Variables): Expanded {
+/**
+ * `${NAME}`, `$NAME`, `${NAME:-default}`, `${NAME-default}`, `${NAME:+other}`; `$$` is a dollar sign. Where a dollar sign may
+ * mean itself (`keepsDollars`), it is a variable only with braces or with a value.
+ */
+export function expandVariables(written: string, variables: Variables, keepsDollars = false): Expanded {
   const missing: string[] = [];
   const text = written.replace(VARIABLE, (whole, braced?: string, operator?: string, word?: string, bare?: string) => {
+    if (keepsDollars && braced === undefined && !variables.has(bare ?? '')) return whole;
     if (whole === '$$') return '$';
     const name = braced ?? bare ?? '';
     const value = variables.get(name);

@@ -132,6 +132,8 @@ export interface NodeFacts {
   readonly product: Product | null;
   readonly version?: string;
   readonly systemName?: Told<string>;
+  /** Where the file says that the instance is a member, whether it names the mirror or not. */
+  readonly saysMember?: Place;
   readonly superserverPort?: Told<number>;
   readonly webServerPort?: number;
   readonly agentPort?: Told<number>;

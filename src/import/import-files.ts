@@ -1,13 +1,15 @@
 /** A drawing from real configuration files. Pure: bytes in, a design document, findings and verdicts out. */
 import type { DesignDocument } from '../design/design-document.ts';
 import { readEnvironment } from './environment.ts';
-import { noFacts, type Place } from './facts.ts';
+import { type NodeFacts, noFacts, type Place } from './facts.ts';
 import type { ReadingContext } from './formats/format.ts';
 import { FORMATS } from './formats/formats.ts';
 import type { Finding, ImportFile, ImportResult, ReadBeside, ReadFile } from './import-result.ts';
+import type { NoteAt } from './join/choose.ts';
 import { draw } from './join/draw.ts';
 import { groupMirrors } from './join/group-mirrors.ts';
 import { joinMirror } from './join/join-mirror.ts';
+import { whyMirrorless } from './join/mirrorless.ts';
 import { namedByServers } from './join/name-by-servers.ts';
 import { besidePath, canonicalPath, pathWithin } from './paths.ts';
 import { isSecret, SourceFile } from './source-file.ts';
@@ -67,7 +69,7 @@ class Reading {
   }
 
   result(): ImportResult {
-    const note = ({ file, line, column }: Place, kind: Finding['kind'], text: string): void => {
+    const note: NoteAt = ({ file, line, column }: Place, kind: Finding['kind'], text: string): void => {
       this.files.find(({ name }) => name === file)?.note(line, column, kind, text);
     };
     const isTold = this.facts.nodes.some(({ mirrors }) => mirrors.some(({ isHint }) => isHint !== true));
@@ -80,6 +82,7 @@ class Reading {
     const named = namedByServers(joined, nodes, note);
     const sorted = [...named].sort((one, other) => byName({ name: one.name ?? '~' }, { name: other.name ?? '~' }));
     const drawn = sorted.length === 0 ? null : draw(sorted, { ...this.facts, nodes }, note);
+    if (drawn === null) this.noteMirrorless(nodes, note);
     const files = [...this.files].sort(byName);
     const findings = files.flatMap((file) =>
       [...file.findings].sort((one, other) => one.line - other.line || one.column - other.column),
@@ -91,6 +94,19 @@ class Reading {
         return { name: file.name, format: this.formats.get(file) ?? 'not read', verdicts: () => file.verdicts() };
       }),
     };
+  }
+
+  /** Where nothing is drawn, each file says why; where one has said something already, that is why. */
+  private noteMirrorless(nodes: readonly NodeFacts[], note: NoteAt): void {
+    const isSilent = ({ name }: { readonly name: string }) =>
+      this.files.some((file) => file.name === name && file.findings.length === 0);
+    for (const reason of nodes.filter(({ at }) => isSilent({ name: at.file })).map(whyMirrorless))
+      note(reason.at, 'note', reason.text);
+    for (const file of this.files.filter(isSilent)) {
+      const format = FORMATS.find(({ title }) => title === this.formats.get(file));
+      if (format !== undefined)
+        file.note(1, 1, 'note', `is read as ${format.title}; nothing in it says that an instance is in a mirror`);
+    }
   }
 
   private notes(files: readonly SourceFile[], findings: readonly Finding[]): NonNullable<DesignDocument['notes']> {
@@ -114,8 +130,15 @@ class Reading {
 
   private beside(file: SourceFile, relative: string): ReturnType<ReadingContext['beside']> {
     const within = pathWithin(relative);
-    if (within === null || within === '')
-      return { reason: 'lies outside of the folder of this file, from which alone files are read' };
+    if (within === null || within === '') {
+      const outside = canonicalPath(
+        /^(?:[\\/~]|[A-Za-z]:)/.test(relative) ? relative : besidePath(file.name, relative),
+      );
+      const given = this.givenPaths.has(outside) ? this.byPath.get(outside) : undefined;
+      const reason =
+        'lies outside of the folder of this file, from which alone files are read, unless they are given too';
+      return given ?? { reason };
+    }
     const path = besidePath(file.name, within);
     const known = this.byPath.get(canonicalPath(path));
     if (known !== undefined) return known;

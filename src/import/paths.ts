@@ -31,12 +31,41 @@ export const canonicalPath = (path: string): string => {
 
 /** Folders and files that are called so everywhere, and so say nothing of the host. */
 const SAYS_NOTHING =
-  /^(?:\.\.|cache|iris|mgr|config|configs|config[-_]?files?|conf|cpf|etc|merge|mirror|common|data|files|members|application-servers|ecp|app|src|intersystems|iscagent|\d+)$/i;
+  /^(?:\.\.|cache|iris|mgr|config|configs|config[-_]?files?|conf|cpf|etc|merge|mirror|common|data|files|members|application-servers|ecp|app|src|intersystems|iscagent|csp|_?lastgood_?|\d+)$/i;
 
 /** What a file or its folder calls the host that it comes from. */
 export function hostNameOf(file: string): string {
   const parts = partsOf(file);
-  const base = (parts.at(-1) ?? 'host').replace(/\.[^.]*$/, '') || 'host';
   const folders = parts.slice(0, -1).reverse();
-  return folders.find((folder) => !SAYS_NOTHING.test(folder)) ?? base;
+  return folders.find((folder) => !SAYS_NOTHING.test(folder)) ?? (baseOf(file) || 'host');
+}
+
+/**
+ * The same for files of one kind: where several lie in one folder, they are of different hosts, and what each is called
+ * beside the words of its kind tells them apart. What the product itself calls its files says nothing.
+ */
+export function hostNamesOf(files: readonly string[]): (file: string) => string {
+  const folderOf = (file: string) => canonicalPath(file).split('/').slice(0, -1).join('/');
+  return (file) => {
+    const own = ownNameOfFile(file);
+    const isAlone = !files.some((other) => other !== file && folderOf(other) === folderOf(file));
+    return own === null || isAlone ? hostNameOf(file) : own;
+  };
+}
+
+const baseOf = (file: string): string => (partsOf(file).at(-1) ?? '').replace(/\.[^.]*$/, '');
+
+/** Words of a kind of file at the ends of a name, and the date of a copy that the product keeps. */
+const OF_KIND = /^(?:merge|config(?:uration)?|file|cpf|conf|csp|iscagent|instance)(?:[-_. ]|$)/i;
+const KIND_BEHIND =
+  /[-_. ](?:merge|config(?:uration)?|file|cpf|conf|csp|iscagent|instance)$|(?<=[a-z\d])(?:Merge|Config|File)$/;
+const DATE_BEHIND = /[-_.]?\d{8}(?:_\d+)?$/;
+
+function ownNameOfFile(file: string): string | null {
+  let name = baseOf(file).replace(DATE_BEHIND, '');
+  for (let before = ''; before !== name; ) {
+    before = name;
+    name = name.replace(OF_KIND, '').replace(KIND_BEHIND, '');
+  }
+  return name === '' || SAYS_NOTHING.test(name) ? null : name;
 }

@@ -2,6 +2,7 @@ import { andList } from '../and-list.ts';
 import { isCompressedTo } from '../compression.ts';
 import type { Member, Mirror } from '../design.ts';
 import { element } from '../element.ts';
+import { grouped } from '../grouped.ts';
 import { type NetworkPath, networkPath } from '../network-path.ts';
 import {
   asyncMembers,
@@ -22,7 +23,7 @@ export const journalTransfer: readonly Rule[] = [
     title: 'The networks carry the journal data at its peak',
     severity: 'warning',
     guide: ['3.1.5.1', '3.1.5.2'],
-    check: perMirror(narrowWays),
+    check: (subject) => [...perMirror(narrowWays)(subject), ...narrowForSeveralMirrors(subject)],
   },
   {
     id: 'computing-for-journal',
@@ -38,27 +39,19 @@ interface Transfer {
   readonly primary: Member;
   readonly member: Member;
   readonly path: NetworkPath;
-  /** Where the primary sends it out. */
-  readonly network: string;
   readonly rateMbps: number;
 }
 
 /** The way to a member's mirror private address. */
 export function pathTo(from: Member, to: Member, subject: RuleSubject): NetworkPath | null {
-  return wayTo(from, to.mirrorPrivateAddress, subject)?.path ?? null;
+  return pathToAddress(from, to.mirrorPrivateAddress, subject);
 }
 
-function wayTo(
-  from: Member,
-  address: string,
-  { design, network }: RuleSubject,
-): Pick<Transfer, 'path' | 'network'> | null {
+function pathToAddress(from: Member, address: string, { design, network }: RuleSubject): NetworkPath | null {
   const host = network.hostOf(from);
   const owner = network.ownerOf(address) ?? null;
   if (host === undefined || owner === null) return null;
-  const to = owner.networkInterface.network;
-  const path = networkPath(design, host, { host: owner.host, network: to });
-  return path === null ? null : { path, network: to };
+  return networkPath(design, host, { host: owner.host, network: owner.networkInterface.network });
 }
 
 /** Peak megabytes of journal a second: what all the clients of a mirror write. */
@@ -72,10 +65,10 @@ function transfersOf(primary: Member, mirror: Mirror, subject: RuleSubject): Tra
   const rate = journalRate(mirror, subject) * MEGABITS_PER_MEGABYTE;
   const transfer = (member: Member, kind: 'failover' | 'async'): Transfer[] => {
     const { mirrorPrivateAddress, superserverAddress } = primary;
-    let way = wayTo(member, mirrorPrivateAddress, subject);
-    if (way === null && kind === 'async') way = wayTo(member, superserverAddress, subject);
+    let path = pathToAddress(member, mirrorPrivateAddress, subject);
+    if (path === null && kind === 'async') path = pathToAddress(member, superserverAddress, subject);
     const rateMbps = isCompressedTo(kind, mirror) ? rate / mirror.compressionRatio : rate;
-    return way === null ? [] : [{ primary, member, ...way, rateMbps }];
+    return path === null ? [] : [{ primary, member, path, rateMbps }];
   };
   return [
     ...failoverMembers(mirror)
@@ -129,30 +122,106 @@ export function bufferBetween(
   return transfer === undefined ? 0 : bufferMB(transfer);
 }
 
-/** Where each would have bandwidth enough, and several that share a link, or the primary's interface, have not. */
-function narrowTogether(transfers: readonly Transfer[], mirror: Mirror, { design }: RuleSubject): Narrow[] {
+/** What carries one message after another: an interface that sends, or one direction of a link. */
+interface Channel {
+  readonly key: string;
+  readonly bandwidthMbps: number;
+  /** As it follows "of bandwidth". */
+  readonly where: string;
+}
+
+/** What a transfer occupies. Its path is that of the connection, which the other member opens: the data comes the other way. */
+function channelsOf({ path }: Transfer, host: string, { design }: RuleSubject): Channel[] {
   const nameOf = (id: string) => design.networks.find((network) => network.id === id)?.name ?? id;
-  const remote = transfers.filter(({ path }) => path.bandwidthMbps !== Number.POSITIVE_INFINITY);
-  const links = design.links.map(({ id, between, bandwidthMbps }) => ({
-    bandwidthMbps,
-    where: `between ${between.map(nameOf).join(' and ')}`,
-    sharing: remote.filter(({ path }) => path.links.includes(id)),
-  }));
-  const interfaces = design.networks.map(({ id, bandwidthMbps }) => ({
-    bandwidthMbps,
-    where: `in ${nameOf(id)}`,
-    sharing: remote.filter(({ network }) => network === id),
-  }));
-  const narrowestFirst = [...links, ...interfaces].sort((one, other) => one.bandwidthMbps - other.bandwidthMbps);
-  return narrowestFirst.flatMap(({ bandwidthMbps, where, sharing }) => {
+  const links = path.links.flatMap((id, place): Channel[] => {
+    const link = design.links.find((one) => one.id === id);
+    if (link === undefined) return [];
+    const where = `between ${link.between.map(nameOf).join(' and ')}`;
+    return [{ key: `${id} towards ${path.networks[place]}`, bandwidthMbps: link.bandwidthMbps, where }];
+  });
+  const network = design.networks.find(({ id }) => id === path.networks.at(-1));
+  if (network === undefined) return links;
+  const { id, bandwidthMbps } = network;
+  return [...links, { key: `${host} in ${id}`, bandwidthMbps, where: `in ${nameOf(id)}` }];
+}
+
+/** Transfers that share a channel, the narrowest channel first. */
+interface Shared {
+  readonly channel: Channel;
+  readonly transfers: readonly Transfer[];
+}
+
+function sharedChannels(transfers: readonly Transfer[], subject: RuleSubject): Shared[] {
+  const uses = transfers.flatMap((transfer) => {
+    const host = subject.network.hostOf(transfer.primary)?.id ?? '';
+    return channelsOf(transfer, host, subject).map((channel) => ({ channel, transfer }));
+  });
+  return [...grouped(uses, ({ channel }) => channel.key).values()]
+    .map((group) => ({ channel: (group[0] as (typeof uses)[0]).channel, transfers: group.map((use) => use.transfer) }))
+    .sort((one, other) => one.channel.bandwidthMbps - other.channel.bandwidthMbps);
+}
+
+const totalMbps = (transfers: readonly Transfer[]): number =>
+  transfers.reduce((sum, { rateMbps }) => sum + rateMbps, 0);
+
+const namesOf = (transfers: readonly Transfer[]): string => andList(transfers.map(({ member }) => member.name));
+
+const tooMuch = (rateMbps: number, { bandwidthMbps, where }: Channel): string =>
+  `${decimal(rateMbps)} Mbit/s of journal data, but only ${decimal(bandwidthMbps)} Mbit/s of bandwidth ${where}`;
+
+/** Where each would have bandwidth enough, and several that share a link, or the primary's interface, have not. */
+function narrowTogether(transfers: readonly Transfer[], mirror: Mirror, subject: RuleSubject): Narrow[] {
+  return sharedChannels(transfers, subject).flatMap(({ channel, transfers: sharing }) => {
     const [first, second] = sharing;
-    const rateMbps = sharing.reduce((sum, transfer) => sum + transfer.rateMbps, 0);
-    if (first === undefined || second === undefined || rateMbps <= bandwidthMbps) return [];
+    const rateMbps = totalMbps(sharing);
+    if (first === undefined || second === undefined || rateMbps <= channel.bandwidthMbps) return [];
     const { primary } = first;
-    const members = sharing.map(({ member }) => member);
-    const message = `${andList(members.map(({ name }) => name))} together would fall behind ${primary.name} at peak: ${decimal(rateMbps)} Mbit/s of journal data, but only ${decimal(bandwidthMbps)} Mbit/s of bandwidth ${where}.`;
-    const elements = [primary, ...members].map((one) => memberElement(mirror, one));
+    const message = `${namesOf(sharing)} together would fall behind ${primary.name} at peak: ${tooMuch(rateMbps, channel)}.`;
+    const elements = [primary, ...sharing.map(({ member }) => member)].map((one) => memberElement(mirror, one));
     return [{ receivers: `${sharing.map(receiverOf).join()} together`, breach: { elements, message } }];
+  });
+}
+
+/** What a mirror puts on a channel, with the failover member as primary that puts most there. */
+interface Load extends Shared {
+  readonly mirror: Mirror;
+}
+
+/** Where each mirror would have bandwidth enough by itself, and several that share it have not. */
+function narrowForSeveralMirrors(subject: RuleSubject): Breach[] {
+  const loads = subject.design.mirrors.flatMap((mirror) => heaviestLoads(mirror, subject));
+  const said = new Set<string>();
+  return [...grouped(loads, ({ channel }) => channel.key).values()]
+    .filter(([first]) => first !== undefined)
+    .sort(([one], [other]) => (one as Load).channel.bandwidthMbps - (other as Load).channel.bandwidthMbps)
+    .flatMap((sharing) => {
+      const { channel } = sharing[0] as Load;
+      const rateMbps = sharing.reduce((sum, { transfers }) => sum + totalMbps(transfers), 0);
+      const isOneAlone = sharing.some(({ transfers }) => totalMbps(transfers) > channel.bandwidthMbps);
+      const mirrors = andList(sharing.map(({ mirror }) => mirror.label));
+      if (sharing.length < 2 || isOneAlone || rateMbps <= channel.bandwidthMbps || said.has(mirrors)) return [];
+      said.add(mirrors);
+      const message = `Members of ${mirrors} would fall behind when all of these mirrors are at their peak: ${tooMuch(rateMbps, channel)}.`;
+      const elements = sharing.flatMap(({ mirror, transfers }) => [
+        element('mirror', mirror.id),
+        ...transfers.map(({ member }) => memberElement(mirror, member)),
+      ]);
+      return [{ elements, message }];
+    });
+}
+
+function heaviestLoads(mirror: Mirror, subject: RuleSubject): Load[] {
+  const loads = failoverMembers(mirror)
+    .slice(0, 2)
+    .flatMap((primary) => sharedChannels(transfersOf(primary, mirror, subject), subject))
+    .filter(({ transfers }) => totalMbps(transfers) > 0);
+  return [...grouped(loads, ({ channel }) => channel.key).values()].map((group) => {
+    const [first, ...more] = group as [Shared, ...Shared[]];
+    const heaviest = more.reduce(
+      (most, one) => (totalMbps(one.transfers) > totalMbps(most.transfers) ? one : most),
+      first,
+    );
+    return { ...heaviest, mirror };
   });
 }
 

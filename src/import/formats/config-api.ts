@@ -1,7 +1,7 @@
 /** JSON of the community's `iris-config-api`: `SYS.MirrorMaster` creates a mirror, `SYS.MirrorFailOver` joins one. */
 import { expandVariables, type Variables } from '../environment.ts';
 import type { DatabaseFacts, MemberFacts, MirrorFacts, Told } from '../facts.ts';
-import { hostNameOf } from '../paths.ts';
+import { hostNamesOf } from '../paths.ts';
 import { fieldOf, type PlacedNode } from '../placed-yaml.ts';
 import { isSecret, type SourceFile } from '../source-file.ts';
 import { asyncType } from './cpf-parameters.ts';
@@ -18,6 +18,7 @@ export const configApiFormat: VendorFormat = {
   title: 'document of iris-config-api',
   recognises: (file) => file.documents()?.some(known) === true,
   read: (files, { facts, environment }) => {
+    const hostNameOf = hostNamesOf(files.map(({ name }) => name));
     for (const file of files) {
       for (const document of file.documents() ?? []) {
         const variables = defaultsOf(document, file, environment(file));
@@ -52,6 +53,16 @@ function defaultsOf(document: PlacedNode, file: SourceFile, environment: Variabl
   return variables;
 }
 
+/** Nothing where a variable of it has no value: half of an address is none. */
+function toldText(file: SourceFile, node: PlacedNode, variables: Variables): Told<string> | undefined {
+  if (node.scalar === null) return undefined;
+  const { text, missing } = expandVariables(node.scalar, variables);
+  if (missing.length === 0) return file.told(text.trim(), node);
+  const why = 'has no value in a .env beside this file, or in one that is given too; what needs it is left out';
+  file.note(node.line, node.column, 'note', `${missing.join(', ')} ${why}`);
+  return undefined;
+}
+
 function readMirror(
   file: SourceFile,
   kind: string,
@@ -66,7 +77,7 @@ function readMirror(
       const field = part?.map?.get(name);
       if (field === undefined || field.value.scalar === null) continue;
       file.mark(field.key.line, 'understood', `${name} of the mirror`);
-      return file.told(expandVariables(field.value.scalar, variables).text.trim(), field.value);
+      return toldText(file, field.value, variables);
     }
     return undefined;
   };
@@ -79,9 +90,7 @@ function readMirror(
   const ownAddresses: Given = (field) => {
     if (creates) return given(field);
     const told = local?.map?.get(field)?.value;
-    return told === undefined || told.scalar === null
-      ? undefined
-      : file.told(expandVariables(told.scalar, variables).text.trim(), told);
+    return told === undefined ? undefined : toldText(file, told, variables);
   };
   if (!creates) given('MirrorAddress');
   const asynchronous = given('AsyncMember');

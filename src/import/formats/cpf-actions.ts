@@ -42,7 +42,9 @@ const ACTIONS: readonly ActionReader[] = [
     take: ({ draft }, given) => {
       const systemName = given('SystemName');
       if (systemName !== undefined && systemName.value !== '') draft.node.systemName = systemName;
-      if (given('JoinMirror') !== undefined) draft.joins = given('JoinMirror')?.value === '1';
+      const joins = given('JoinMirror');
+      if (joins !== undefined) draft.joins = joins.value === '1';
+      if (joins !== undefined && draft.joins) draft.node.saysMember = joins.at;
       const type = given('AsyncMemberType');
       const value = asyncType(type?.value ?? '');
       if (type !== undefined && value !== null) draft.own.type = { value, at: type.at };

@@ -97,8 +97,9 @@ export const PARAMETERS: readonly Parameter[] = [
     section: 'MirrorMember',
     key: 'JoinMirror',
     title: 'whether it joins as a failover member',
-    take: (draft, { value }) => {
+    take: (draft, { value, at }) => {
       draft.joins = value === '1';
+      if (draft.joins) draft.node.saysMember = at;
     },
   },
   {
@@ -107,6 +108,7 @@ export const PARAMETERS: readonly Parameter[] = [
     title: 'that it is an async member',
     take: text((draft, told) => {
       draft.isAsync = true;
+      draft.node.saysMember = told.at;
       draft.own.guid = told;
     }),
   },

@@ -5,7 +5,7 @@ import { isPlaceholder, readMirroredComment } from '../../vendor-files/cpf-rows.
 import { readAction } from '../../vendor-files/merge-action.ts';
 import { expandVariables, type Variables } from '../environment.ts';
 import type { HostFacts, NodeFacts } from '../facts.ts';
-import { hostNameOf } from '../paths.ts';
+import { hostNamesOf } from '../paths.ts';
 import { isSecret, type SourceFile } from '../source-file.ts';
 import { takeAction } from './cpf-actions.ts';
 import { takeDatabase, takeEcpServer } from './cpf-databases.ts';
@@ -17,11 +17,15 @@ import type { VendorFormat } from './format.ts';
 const KNOWN_SECTION =
   /^[^\S\n]*\[(?:Mirrors|MapMirrors\.[^\]\n]+|MirrorMember|ConfigFile|Startup|config|Databases|Namespaces|Actions|ECP|ECPServers|Journal)\]\s*(?:[;#].*)?$/im;
 
+/** Sections of which every row is read. */
+const ROWS_READ = /^(?:MapMirrors\..+|Mirrors|ECPServers|Databases)$/i;
+
 export const cpfFormat: VendorFormat = {
   id: 'cpf',
   title: 'configuration parameter file or merge file',
   recognises: (file) => file.documents() === null && KNOWN_SECTION.test(file.text),
   read: (files, { facts, environment }) => {
+    const hostNameOf = hostNamesOf(files.map(({ name }) => name));
     for (const file of files) {
       const node = readNode(file, { host: null, proposedHost: hostNameOf(file.name), environment: environment(file) });
       facts.nodes.push(node);
@@ -40,6 +44,7 @@ export interface CpfSource {
 export function readNode(file: SourceFile, source: CpfSource): NodeFacts {
   const { part, environment } = source;
   const text = part?.text ?? file.text;
+  const isMerge = /^\s*\[Actions\]/im.test(text) || !/^\s*\[(?:ConfigFile|MirrorMember)\]/im.test(text);
   const reading: CpfReading = {
     file,
     host: source.host,
@@ -49,11 +54,11 @@ export function readNode(file: SourceFile, source: CpfSource): NodeFacts {
     localDatabases: [],
     remoteDatabases: [],
     ecpServers: [],
-    isMerge: /^\s*\[Actions\]/im.test(text) || !/^\s*\[(?:ConfigFile|MirrorMember)\]/im.test(text),
+    isMerge,
     at: file.at(part?.line ?? 1, 1),
     tell: (written, line, column) => {
       const { text: value, missing } = written.includes('$')
-        ? expandVariables(written, environment)
+        ? expandVariables(written, environment, !isMerge)
         : { text: written, missing: [] };
       const at = file.at(line + (part?.line ?? 1) - 1, column + (part?.indent ?? 0));
       if (missing.length > 0) {
@@ -118,6 +123,16 @@ function takeLine(reading: CpfReading, { number, content }: CpfLine, before: Cpf
 
 function takeEntry(reading: CpfReading, entry: CpfEntry, number: number, before: CpfLine | undefined): void {
   const { file } = reading;
+  const parameter = PARAMETERS.find(
+    ({ section, key }) => sameCpfName(section, entry.section) && sameCpfName(key, entry.key),
+  );
+  // Of what is not read nothing is looked up: terminals, for one, are described in ObjectScript, in which $C is a function.
+  if (parameter === undefined && !ROWS_READ.test(entry.section)) {
+    const { line } = reading.tell('', number, 1).at;
+    const nothing = `[${entry.section}] holds nothing else that the drawing shows`;
+    file.mark(line, 'ignored', isSecret(entry.key) ? 'a secret, which is neither read nor shown' : nothing);
+    return;
+  }
   const told = reading.tell(entry.value, number, entry.valueColumn);
   const mark = (text: string) => file.mark(told.at.line, 'understood', text);
   const mirror = /^MapMirrors\.(.+)$/i.exec(entry.section)?.[1];
@@ -134,18 +149,11 @@ function takeEntry(reading: CpfReading, entry: CpfEntry, number: number, before:
     return takeEcpServer(reading, entry.key, told);
   }
   if (sameCpfName(entry.section, 'Databases')) return takeDatabase(reading, entry, told, before);
-  const parameter = PARAMETERS.find(
-    ({ section, key }) => sameCpfName(section, entry.section) && sameCpfName(key, entry.key),
-  );
   if (parameter?.leftOut !== undefined && told.value !== '') {
     file.mark(told.at.line, 'ignored', parameter.leftOut);
     file.note(told.at.line, told.at.column, 'note', parameter.leftOut);
   } else if (parameter !== undefined) {
     mark(parameter.title);
     if (!isPlaceholder(told.value)) parameter.take(reading.draft, told);
-  } else if (isSecret(entry.key)) {
-    file.mark(told.at.line, 'ignored', 'a secret, which is neither read nor shown');
-  } else {
-    file.mark(told.at.line, 'ignored', `[${entry.section}] holds nothing else that the drawing shows`);
   }
 }

@@ -2,7 +2,7 @@
 import { type CpfEntry, cpfEntries, readCpf, sameCpfName } from '../../vendor-files/cpf.ts';
 import { expandVariables, type Variables } from '../environment.ts';
 import type { GatewayFacts } from '../facts.ts';
-import { hostNameOf } from '../paths.ts';
+import { hostNamesOf } from '../paths.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { VendorFormat } from './format.ts';
 
@@ -12,6 +12,7 @@ export const cspIniFormat: VendorFormat = {
   recognises: (file) =>
     /^\s*\[SYSTEM(?:_INDEX)?\]/im.test(file.text) && /^\s*(?:Ip_Address|SM_Timeout|TCP_Port)\s*=/im.test(file.text),
   read: (files, { facts, environment }) => {
+    const hostNameOf = hostNamesOf(files.map(({ name }) => name));
     for (const file of files) {
       const name = hostNameOf(file.name);
       const host = { name, aliases: [], resolvable: false, addresses: [], site: null, at: file.at(1, 1) };

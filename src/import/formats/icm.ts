@@ -151,6 +151,18 @@ function readMirrored(
   const { get } = fields;
   if (!isYes(get('Mirror')?.value ?? '')) {
     for (const host of hosts) facts.nodes.push(nodeFor(host, fields));
+    const isMapped = get('MirrorMap');
+    const said = get('Mirror');
+    if (isMapped !== undefined) {
+      const { line, column } = isMapped.at;
+      const is = said === undefined ? 'no file gives Mirror' : `Mirror is "${said.value.slice(0, 40)}"`;
+      file.note(
+        line,
+        column,
+        'note',
+        `the nodes have a MirrorMap, but ${is}, expected true; they are drawn as no mirror`,
+      );
+    }
     return;
   }
   const map = get('MirrorMap');

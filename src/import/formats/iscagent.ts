@@ -1,6 +1,6 @@
 /** iscagent.conf (§3.2.12): the port of the agent of the host that it comes from. */
 import { readEnvironment } from '../environment.ts';
-import { hostNameOf } from '../paths.ts';
+import { hostNamesOf } from '../paths.ts';
 import type { VendorFormat } from './format.ts';
 import { portNumber } from './values.ts';
 
@@ -9,6 +9,7 @@ export const iscAgentFormat: VendorFormat = {
   title: 'configuration of the ISCAgent',
   recognises: (file) => /^\s*(?:application_server|privileges)\.\w+\s*=/im.test(file.text),
   read: (files, { facts }) => {
+    const hostNameOf = hostNamesOf(files.map(({ name }) => name));
     for (const file of files) {
       for (const { line, name, value } of readEnvironment(file.text)) {
         if (name !== 'application_server.port') continue;

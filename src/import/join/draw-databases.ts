@@ -1,4 +1,5 @@
 /** Mirrored databases: only those that something proves (a CPF does not say which are). */
+import { andList } from '../../design/and-list.ts';
 import type { MirrorDocument } from '../../design/design-document.ts';
 import type { LocalDatabaseFacts } from '../facts.ts';
 import { definedFields } from '../formats/mirror-info.ts';
@@ -33,7 +34,7 @@ export function drawDatabases(draft: MirrorDraft, { facts, note }: Drawing): Dat
     });
     const [first] = unknown;
     if (first === undefined) continue;
-    const names = unknown.map(({ name }) => name).join(', ');
+    const names = andList(unknown.map(({ name }) => name));
     note(first.at, 'note', `this file does not say whether a database is mirrored; not drawn: ${names}`);
   }
   return [...drawn.values()];

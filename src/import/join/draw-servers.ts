@@ -6,6 +6,7 @@ import { definedFields } from '../formats/mirror-info.ts';
 import { type Drawing, isVipOf, type MirrorDraft, memberOnHost, writtenAddress } from './drawing.ts';
 import type { AddressDraft, HostDraft } from './hosts.ts';
 import { Ids } from './ids.ts';
+import { whyMirrorless } from './mirrorless.ts';
 
 type GatewayDocument = NonNullable<DesignDocument['webGateways']>[number];
 /** The ids of hosts and the placeholders are settled later than what refers to them. */
@@ -45,8 +46,9 @@ export function drawServers(drawing: Drawing): Made<ApplicationServerDocument>[]
   });
 }
 
-function noteUnrelated({ at, mirrors }: NodeFacts, { note }: Drawing): void {
-  if (mirrors.length === 0) note(at, 'note', 'this instance is in no mirror and uses none; it is not drawn');
+function noteUnrelated(node: NodeFacts, { note }: Drawing): void {
+  const { at, text } = whyMirrorless(node);
+  if (node.mirrors.length === 0) note(at, 'note', text);
 }
 
 function hostOf(node: NodeFacts, { hosts, mirrors }: Drawing): HostDraft {

@@ -123,6 +123,11 @@ function memberDrafts(tellings: readonly Telling[], note: NoteAt): MemberDraft[]
       note(from.mirror.at, 'assumed', text);
       continue;
     }
+    if (known === undefined && isOfAnyMember(from, tellings)) {
+      const text = 'the file does not say of which member it is; what it says of databases counts for all of them';
+      note(from.mirror.at, 'assumed', text);
+      continue;
+    }
     const draft = draftOf(known ?? defaultName(from, note));
     draft.tellings.push({ facts: own, from, isOwn: true });
     draft.node ??= from.node;
@@ -189,6 +194,13 @@ function ownRow({ node, mirror }: Telling, tellings: readonly Telling[]): Member
 /** Every member's file lists all failover members: only an async, or what joins by this very file, may be a further one. */
 const isAmongRows = ({ own, rows }: Telling['mirror']): boolean =>
   rows.length > 0 && own?.isAsync !== true && own?.isPrimary !== true && own?.joins === undefined;
+
+/** A file that only puts databases into a mirror of which others tell the members, as one for all pods of a cluster does. */
+const isOfAnyMember = ({ node, mirror }: Telling, tellings: readonly Telling[]): boolean => {
+  const isTold = ({ rows, own }: Telling['mirror']) => rows.length > 0 || own?.type !== undefined;
+  const isBare = node.host === null && mirror.databases.length > 0 && Object.keys(mirror.settings).length === 0;
+  return isBare && !isTold(mirror) && tellings.some((other) => other.mirror !== mirror && isTold(other.mirror));
+};
 
 const namesOfHost = (host: HostFacts | null, proposed: string): string[] =>
   host === null ? [proposed] : [host.name, ...host.aliases, ...host.addresses.map(({ value }) => value)];
