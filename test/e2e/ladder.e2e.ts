@@ -16,13 +16,37 @@ test.afterEach(async () => {
 const panel = () => app.page.getByRole('tabpanel');
 const rows = () => panel().getByRole('list', { name: 'Ladder' }).getByRole('button');
 
-/** Only rows in sight are drawn. */
+/** Turns the wheel until a row is in sight: only such rows are drawn. Each turn is awaited, so that none goes past it. */
 async function wheelTo(target: Locator): Promise<void> {
-  await panel().locator('.ladder-rows').hover();
-  await expect(async () => {
+  const ladder = panel().locator('.ladder-rows');
+  const scrollTop = (): Promise<number> => ladder.evaluate((element) => element.scrollTop);
+  await ladder.hover();
+  for (;;) {
+    await drawn(ladder);
+    const isInSight = await target.evaluateAll(
+      ([row], area) => row !== undefined && row.getBoundingClientRect().top >= (area?.getBoundingClientRect().top ?? 0),
+      await ladder.elementHandle(),
+    );
+    if (isInSight) return;
+    const before = await scrollTop();
+    if (before === 0) throw new Error('The ladder has no such row.');
     await app.page.mouse.wheel(0, -150);
-    await expect(target).toBeInViewport({ timeout: 1 });
-  }).toPass();
+    await expect.poll(scrollTop).toBeLessThan(before);
+  }
+}
+
+/** Scrolling goes on for some frames, and rows come a few with each: waits until neither changes anything any more. */
+async function drawn(ladder: Locator): Promise<void> {
+  await ladder.evaluate(async (element) => {
+    const state = (): string => `${element.scrollTop} ${element.querySelector('ol')?.textContent}`;
+    let [before, unchanged] = [state(), 0];
+    while (unchanged < 5) {
+      await new Promise((done) => requestAnimationFrame(done));
+      const now = state();
+      unchanged = now === before ? unchanged + 1 : 0;
+      before = now;
+    }
+  });
 }
 
 test('the ladder of a take-over: rows lead to their moment, times count from a mark, and the outage is told in parts', async () => {
