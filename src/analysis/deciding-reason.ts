@@ -19,6 +19,11 @@ const DECIDING: Readonly<Record<OutcomeWord, readonly TimelineEvent[]>> = {
   'no-effect': [],
 };
 
+/** Who said it, and what; who begins with the own name is not named twice. */
+export function said({ subject: { id }, text }: Pick<LogEntry, 'subject' | 'text'>): string {
+  return text.startsWith(`${id} `) ? text : `${id}: ${text}`;
+}
+
 /** What made a mirror come out as it did, in the words of its members; where none of them said anything, the fault itself. */
 export function decidingReason(
   log: readonly LogEntry[],
@@ -36,7 +41,7 @@ export function decidingReason(
         entry.guide.length > 0 &&
         (outcome !== 'rebuild' || entry.guide.includes('3.3.5')),
     );
-    if (found !== undefined) return { text: `${found.subject.id}: ${found.text}`, guide: found.guide };
+    if (found !== undefined) return { text: said(found), guide: found.guide };
   }
   const last = entries.at(-1);
   return { text: last?.title ?? '', guide: last?.guide ?? [] };

@@ -1,3 +1,4 @@
+import { size } from '../design/size.ts';
 import { foundText, goalText } from '../scenario/goals.ts';
 import { spokenDuration } from '../scenario/virtual-time.ts';
 import type { Cell } from './cell.ts';
@@ -45,7 +46,7 @@ function singleRow(report: Report, { id, alike, outcome, primary, outageMs, lost
     OUTCOME_TEXTS[outcome],
     primary ?? 'none',
     outageMs === 0 ? '' : spokenDuration(outageMs),
-    lostBytes === 0 ? '' : `${lostBytes} bytes`,
+    lostBytes === 0 ? '' : size(lostBytes),
     guide.map((section) => `§${section}`).join(' '),
   ];
 }

@@ -2,6 +2,7 @@ import { advance, command, fork } from '../engine/engine.ts';
 import type { LogEntry } from '../engine/state/observation.ts';
 import { milliseconds, type World } from '../engine/state/world.ts';
 import type { Boundary, CellResult, OutcomeWord } from './cell.ts';
+import { said } from './deciding-reason.ts';
 import type { Plan, PlannedCell } from './plan.ts';
 import { FAULT_AT_MS, type Moment, type Player, settle, settledAfter, worstMirror } from './player.ts';
 
@@ -144,7 +145,6 @@ function withCause(found: Found, before: Moment, after: Moment): Boundary {
   const [own, others] = [before, after].map(({ log }) =>
     log.filter(isDecision).toSorted((one, other) => Number(saysLess(one)) - Number(saysLess(other))),
   ) as [LogEntry[], LogEntry[]];
-  const said = ({ subject, text }: LogEntry): string => `${subject.id}: ${text}`;
   const alone = nearest(
     own.map((one) => ({ atMs: one.at - FAULT_AT_MS, text: said(one) })),
     found.offsetMs,

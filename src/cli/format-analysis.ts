@@ -7,7 +7,7 @@ import {
   OUTCOME_TEXTS,
   sentences,
 } from '../analysis/sentences.ts';
-import { size } from '../engine/engine.ts';
+import { size } from '../design/size.ts';
 import { spokenDuration } from '../scenario/virtual-time.ts';
 import { type Analysis, failures } from './analysis.ts';
 import type { Settings } from './analyze-options.ts';

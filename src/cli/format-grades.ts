@@ -1,4 +1,4 @@
-import { size } from '../engine/log/log.ts';
+import { size } from '../design/size.ts';
 import type { Check, Deduction, Grade } from '../lessons/grade.ts';
 import type { Graded } from '../lessons/grade-attempt.ts';
 import { clockTime, spokenDuration } from '../scenario/virtual-time.ts';

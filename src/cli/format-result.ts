@@ -1,4 +1,4 @@
-import { size } from '../engine/engine.ts';
+import { size } from '../design/size.ts';
 import { foundText, goalText } from '../scenario/goals.ts';
 import type { MirrorSummary, ScenarioResult, TimelineEntry } from '../scenario/run-scenario.ts';
 import { violationText } from '../scenario/verdict.ts';

@@ -1,6 +1,7 @@
 import { type Cell, type Order, OUTCOMES } from '../analysis/cell.ts';
 import type { CatalogueLine } from '../analysis/report.ts';
 import { groupByCause, ORDER_TEXTS, OUTCOME_LETTERS, OUTCOME_TEXTS, sentences } from '../analysis/sentences.ts';
+import { size } from '../design/size.ts';
 import { escapeMarkup } from '../export/text/markup.ts';
 import { spokenDuration } from '../scenario/virtual-time.ts';
 import type { Analysis } from './analysis.ts';
@@ -74,7 +75,7 @@ function singles({ cells, catalogue }: Analysis): string {
       outcomeMark(cell),
       escapeMarkup(cell.primary ?? 'none'),
       cell.outageMs === 0 ? '' : spokenDuration(cell.outageMs),
-      cell.lostBytes === 0 ? '' : `${cell.lostBytes} bytes`,
+      cell.lostBytes === 0 ? '' : size(cell.lostBytes),
       escapeMarkup(cell.recovers === 'steps' ? cell.steps.map(({ text }) => text).join('; ') : cell.recovers),
       `${escapeMarkup(cell.cause)} ${sections(cell.guide)}`,
     ]);

@@ -26,7 +26,6 @@
 
 export { availableCommands, commandOwners, possibleCommands } from './commands/available-commands.ts';
 export { command, commandText } from './commands/command.ts';
-export { size } from './log/log.ts';
 export { messageContent } from './log/message-words.ts';
 export { subjectName } from './log/names.ts';
 export { type Advice, advice } from './observe/advice.ts';

@@ -1,3 +1,4 @@
+import { size } from '../design/size.ts';
 import { foundText, goalText } from '../scenario/goals.ts';
 import type { MirrorSummary, ScenarioResult } from '../scenario/run-scenario.ts';
 import { clockTime, spokenDuration } from '../scenario/virtual-time.ts';
@@ -32,7 +33,7 @@ function runRows(result: ScenarioResult): string[][] {
     expectations.length === 0 ? 'none' : `${held} of ${expectations.length} hold`,
     [one.primary ?? 'none'].flat().join(' and '),
     outagesText(one),
-    one.lostUpdates === 0 ? 'nothing' : `${one.lostUpdates} bytes`,
+    one.lostUpdates === 0 ? 'nothing' : size(one.lostUpdates),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { size } from '../design/size.ts';
 import { parseDuration } from '../scenario/duration.ts';
 import type { CommandStep } from '../scenario/scenario.ts';
 import { ENDINGS, type EndingWord, endedSo } from './endings.ts';
@@ -278,7 +279,7 @@ function outcomeChecks({ assignment: { lesson }, played }: Case, done: number): 
     const { points: of, full = 0, none } = lostUpdates;
     const lost = played.mirror.lostUpdatesBytes;
     const part = none === undefined ? Number(lost <= full) : within(lost, full, none);
-    const text = `${lost === 0 ? 'No update that was reported durable was lost.' : `${lost} bytes of updates that were reported durable were lost.`}${share}`;
+    const text = `${lost === 0 ? 'No update that was reported durable was lost.' : `${size(lost)} of updates that were reported durable were lost.`}${share}`;
     checks.push({
       id: 'lostUpdates',
       kind: 'lost updates',

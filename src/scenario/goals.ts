@@ -1,4 +1,5 @@
 import type { Goal } from '../design/design.ts';
+import { size } from '../design/size.ts';
 import { spokenDuration } from './virtual-time.ts';
 
 /** What a goal is held against: of all mirrors, whichever came off worst. */
@@ -42,7 +43,7 @@ export function isKept({ recoveryMs, lostBytes }: Goal, loss: Loss): boolean {
 export function goalText({ faults, recoveryMs, lostBytes }: Goal): string {
   const parts = [
     ...(recoveryMs === null ? [] : [`served again within ${spokenDuration(recoveryMs)}`]),
-    ...(lostBytes === null ? [] : [lostBytes === 0 ? 'nothing lost' : `at most ${lostBytes} bytes lost`]),
+    ...(lostBytes === null ? [] : [lostBytes === 0 ? 'nothing lost' : `at most ${size(lostBytes)} lost`]),
   ];
   return `${GOAL_TEXTS[faults]}: ${parts.join(', ')}`;
 }
@@ -51,5 +52,5 @@ export function goalText({ faults, recoveryMs, lostBytes }: Goal): string {
 export function foundText({ outageMs, lost, isServed }: Pick<GoalJudgement, 'outageMs' | 'lost' | 'isServed'>): string {
   const out = outageMs === 0 ? 'no outage' : `out for up to ${spokenDuration(outageMs)}`;
   const served = isServed ? '' : ', nobody serves at the end';
-  return `${out}${served}, ${lost === 0 ? 'nothing lost' : `${lost} bytes lost`}`;
+  return `${out}${served}, ${lost === 0 ? 'nothing lost' : `${size(lost)} lost`}`;
 }

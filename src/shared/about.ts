@@ -11,6 +11,9 @@ export interface StartUpPhase {
   readonly atMs: number;
 }
 
+/** Of the texts of a failure no more is taken: one error may bring along all that it was about. */
+export const MAX_FAILURE_LETTERS = 20_000;
+
 /** A part of the window that could not be shown. */
 export interface PartFailure {
   readonly part: string;

@@ -82,3 +82,25 @@ test('a question that fails can be left, of a run and of a drawing', async () =>
   await expect(failed).toHaveCount(0);
   await expect(host).toBeVisible();
 });
+
+test('of the dialogs of the window, one that fails leaves the others to be opened', async () => {
+  app = await MirrorLab.start();
+  const { page } = app;
+  const failed = page.locator('.part-failed');
+  await page.evaluate(() => {
+    const { showModal } = HTMLDialogElement.prototype;
+    HTMLDialogElement.prototype.showModal = () => {
+      HTMLDialogElement.prototype.showModal = showModal;
+      throw new Error('This once.');
+    };
+  });
+  await page.keyboard.press('Control+k');
+  await expect(failed).toContainText('What was opened cannot be shown: This once.');
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await expect(failed).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});

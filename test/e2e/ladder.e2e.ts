@@ -17,21 +17,23 @@ const panel = () => app.page.getByRole('tabpanel');
 const rows = () => panel().getByRole('list', { name: 'Ladder' }).getByRole('button');
 
 /** Turns the wheel until a row is in sight: only such rows are drawn. Each turn is awaited, so that none goes past it. */
-async function wheelTo(target: Locator): Promise<void> {
+async function wheelTo(target: Locator, by = -150): Promise<void> {
   const ladder = panel().locator('.ladder-rows');
   const scrollTop = (): Promise<number> => ladder.evaluate((element) => element.scrollTop);
   await ladder.hover();
   for (;;) {
     await drawn(ladder);
     const isInSight = await target.evaluateAll(
-      ([row], area) => row !== undefined && row.getBoundingClientRect().top >= (area?.getBoundingClientRect().top ?? 0),
+      ([row], area) => {
+        const [one, around] = [row?.getBoundingClientRect(), area?.getBoundingClientRect()];
+        return one !== undefined && around !== undefined && one.top >= around.top && one.bottom <= around.bottom;
+      },
       await ladder.elementHandle(),
     );
     if (isInSight) return;
     const before = await scrollTop();
-    if (before === 0) throw new Error('The ladder has no such row.');
-    await app.page.mouse.wheel(0, -150);
-    await expect.poll(scrollTop).toBeLessThan(before);
+    await app.page.mouse.wheel(0, by);
+    await expect.poll(scrollTop, 'The ladder has such a row.').not.toBe(before);
   }
 }
 
@@ -83,6 +85,7 @@ test('the ladder of a take-over: rows lead to their moment, times count from a m
   await expect.poll(() => transport.seconds()).toBeLessThan(9);
   await panel().getByRole('button', { name: 'Count from here' }).click();
   const taken = rows().filter({ hasText: 'B took over as primary' });
+  await wheelTo(taken, 150);
   await taken.focus();
   await page.keyboard.press('Enter');
   await expect(panel().getByRole('status').first()).toHaveText(/Marked .*, chosen \+1\.\d{3} s/);
@@ -197,4 +200,58 @@ test('a row that has the focus keeps it while rows come after it and go before i
     }).toPass({ intervals: [400] });
   }
   await expect(page.locator('.ladder-row:focus')).toHaveAccessibleName(focused);
+});
+
+/** Goes up from the last row as far as the arrow key leads. */
+async function firstByKeys(): Promise<string | null> {
+  const focused = () => app.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  await expect.poll(hiddenBelow).toBeLessThan(3);
+  await rows().last().focus();
+  for (;;) {
+    const before = await focused();
+    await app.page.keyboard.press('ArrowUp');
+    const isOther = await expect
+      .poll(focused, { timeout: 700 })
+      .not.toBe(before)
+      .then(
+        () => true,
+        () => false,
+      );
+    if (!isOther) return before;
+  }
+}
+
+test('the arrow keys go from row to row however far these stand from each other', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.transport.runTo(25);
+  await app.canvas.failHost('host-a');
+  // Once A has been given up, the sites say nothing to each other for a long time.
+  await app.transport.runTo(60);
+  await app.panel.show('Ladder');
+  await panel().getByRole('combobox', { name: 'How far back' }).selectOption('Whole run');
+  await panel().getByRole('combobox', { name: 'A lane for each of' }).selectOption('Sites');
+  const first = await firstByKeys();
+  await panel().getByRole('combobox', { name: 'Time runs' }).selectOption('Linear');
+  await expect
+    .poll(() =>
+      panel()
+        .locator('.ladder-rows')
+        .evaluate((one) => one.scrollHeight),
+    )
+    .toBeGreaterThan(2000);
+  expect(await firstByKeys()).toBe(first);
+});
+
+test('a row that is chosen keeps the focus, the first one as well', async () => {
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.transport.runTo(10);
+  await app.panel.show('Ladder');
+  await expect.poll(hiddenBelow).toBeLessThan(3);
+  const chosen = (await rows().nth(-2).getAttribute('aria-label')) ?? '';
+  await rows().nth(-2).focus();
+  await app.page.keyboard.press('Enter');
+  await expect(panel().getByRole('button', { name: 'Count from here' })).toBeVisible();
+  await expect(app.page.locator('.ladder-row:focus')).toHaveAccessibleName(chosen);
+  await app.page.keyboard.press('ArrowUp');
+  await expect(app.page.locator('.ladder-row:focus')).not.toHaveAccessibleName(chosen);
 });

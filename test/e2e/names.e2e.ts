@@ -149,3 +149,29 @@ test('a short name is shown beside the mirror, never cut for it', async () => {
   expect(await shownName(canvas, 'ALPHA')).toBe('ALPHA');
   expect(await shownName(canvas, 'OMEGA')).toBe('OMEGA');
 });
+
+test('in the Monitor the longest names are whole, and what ^MIRROR shows is not scrolled sideways', async () => {
+  const names = ['INSTITUTE-OF-CARDIOLOGY-NODE-0A1', 'INSTITUTE-OF-CARDIOLOGY-NODE-0B1'] as const;
+  await startWith(...names);
+  await app.resize(1280, 800);
+  await app.canvas.ready();
+  await app.panel.show('Monitor');
+  const panel = app.page.getByRole('tabpanel');
+  const status = panel.locator('.monitor-table');
+  for (const name of names) {
+    const lines = await status
+      .getByText(name, { exact: true })
+      .first()
+      .evaluate((text) => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return range.getClientRects().length;
+      });
+    expect(lines).toBe(1);
+  }
+  await expect(app.panel.monitorRow(names[0])).toContainText('Primary');
+  await panel.getByRole('button', { name: '^MIRROR' }).click();
+  await expect.poll(() => panel.locator('.status-screen').evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await app.panel.show('Log');
+  await expect.poll(async () => (await panel.boundingBox())?.width ?? 0).toBeLessThan(500);
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { memberFacts } from '../../src/renderer/emulate/canvas/member-facts.ts';
+import { dejournaledShare, memberFacts } from '../../src/renderer/emulate/canvas/member-facts.ts';
 import type { HostObservation, MemberObservation } from '../../src/shared/emulation.ts';
 
 const host = { state: 'up' } as HostObservation;
@@ -20,4 +20,11 @@ it.each([
 ])('a card says what a member waits for as a sentence, and leaves the rest to the hint: %s', (note, label) => {
   const [status] = memberFacts({ ...member, note }, host);
   expect(status).toMatchObject({ label, title: note, isSentence: true });
+});
+
+it('says of a member that has no journal data yet that nothing is dejournaled, and shows no progress', () => {
+  const none = { ...member, note: '', receivedBytes: 0, appliedBytes: 0 };
+  expect(memberFacts(none, host)[2]).toMatchObject({ label: 'Dejournaled', value: 'nothing yet' });
+  expect(dejournaledShare(none)).toBe(0);
+  expect(dejournaledShare(member)).toBe(1);
 });

@@ -67,16 +67,6 @@ export function seconds(us: number): string {
   return us < 100_000 ? `${Math.round(us / 1000)} ms` : `${Math.round(us / 100_000) / 10} s`;
 }
 
-const UNIT_BYTES = { KB: 1e3, MB: 1e6, GB: 1e9 } as const;
-
-/** An amount of journal data for people: `110 KB`, `2.3 MB`. */
-export function size(bytes: number): string {
-  if (bytes < 1000) return plural(bytes, 'byte');
-  const unit = bytes < 1e6 ? 'KB' : bytes < 1e9 ? 'MB' : 'GB';
-  const amount = bytes / UNIT_BYTES[unit];
-  return `${amount < 10 ? Math.round(amount * 10) / 10 : Math.round(amount)} ${unit}`;
-}
-
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,8 @@
 import type { Mirror } from '../../design/design.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
+import { size } from '../../design/size.ts';
+import { GOAL_TEXTS } from '../../scenario/goals.ts';
+import { spokenDuration } from '../../scenario/virtual-time.ts';
 import { flowsOf } from '../flows.ts';
 import type { ExportKind } from '../kind.ts';
 import { webServerPort } from '../member-facts.ts';
@@ -247,9 +250,9 @@ function databaseTable({ document }: ExportSubject, mirror: Mirror): Markup {
 function goals({ document: { goals: given = [] } }: ExportSubject): Markup {
   if (given.length === 0) return markup``;
   const rows = given.map(({ faults, recoveryMs, lostBytes }) => [
-    faults,
-    recoveryMs === undefined ? '' : `${recoveryMs / 1000} s`,
-    lostBytes === undefined ? '' : `${lostBytes} bytes`,
+    GOAL_TEXTS[faults],
+    recoveryMs === undefined ? '' : spokenDuration(recoveryMs),
+    lostBytes === undefined ? '' : lostBytes === 0 ? 'nothing' : size(lostBytes),
   ]);
   return section('Goals', [table(['Outages', 'Back within', 'Lost at most'], rows)]);
 }

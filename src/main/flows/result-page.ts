@@ -1,4 +1,4 @@
-import { size } from '../../engine/log/log.ts';
+import { size } from '../../design/size.ts';
 import { actionsTable, pointsTable, stepsTable } from '../../export/text/grade-tables.ts';
 import { markup as html, type Markup, markupLines, writtenMarkup } from '../../export/text/markup.ts';
 import { clock } from '../../lessons/grade.ts';

@@ -1,14 +1,15 @@
 import { Play, X } from 'lucide-react';
 import { type Cell, rankOf } from '../../analysis/cell.ts';
 import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
+import { size } from '../../design/size.ts';
 import { goalText } from '../../scenario/goals.ts';
 import type { AnalysisHead } from '../../shared/analysis.ts';
 import { useAnalysis } from '../store/analysis-store.ts';
 import { GuideSections } from '../ui/controls/GuideSections.tsx';
 import { IconButton } from '../ui/controls/IconButton.tsx';
 import { Icon } from '../ui/controls/icons.tsx';
+import { Name } from '../ui/controls/Name.tsx';
 import { formatDuration } from '../ui/text/duration.ts';
-import { formatSize } from '../ui/text/size.ts';
 import { chooseCell } from './analyze-view.ts';
 import { useIsOld } from './follow-drawing.ts';
 import { faultIdsOf, isSurprise, type Matrix } from './matrix-model.ts';
@@ -88,7 +89,9 @@ function Story({ cell, id, matrix, title }: StoryProps) {
         {factsOf(cell).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Name text={value} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -150,7 +153,7 @@ function factsOf({ primary, longestOutageMs, mostLostBytes, failoverReady, clien
   return [
     ['Primary', primary ?? 'none'],
     ['Longest outage', primary === null ? 'until a person acts' : formatDuration(longestOutageMs)],
-    ['Lost updates', mostLostBytes === 0 ? (primary === null ? 'none so far' : 'none') : formatSize(mostLostBytes)],
+    ['Lost updates', mostLostBytes === 0 ? (primary === null ? 'none so far' : 'none') : size(mostLostBytes)],
     ['Survives one more', failoverReady ? 'yes, a backup is active' : 'no active backup'],
     ...(unserved > 0 ? ([['Clients that reach nobody', String(unserved)]] as const) : []),
   ] as const;

@@ -12,7 +12,7 @@ import { closeAnyDialog, openDialog } from '../store/dialog-store.ts';
 import { useDocument } from '../store/document-store.ts';
 import { usePresenting } from '../store/presenting-store.ts';
 import { GuideOpener } from '../ui/controls/guide-opener.ts';
-import { Contained } from '../workspace/Contained.tsx';
+import { Contained, EachContained } from '../workspace/Contained.tsx';
 import { Notice } from '../workspace/Notice.tsx';
 import { PutAway } from '../workspace/PutAway.tsx';
 import { ExportDialog, HelpDialog, MakeLessonDialog, SettingsDialog } from './late-dialogs.tsx';
@@ -48,7 +48,7 @@ export function App() {
         )}
         {shown?.placesNotices !== true && <Notice />}
         {isPresenting && <PresentingFoot />}
-        <Contained part="What was opened" beforeAnew={closeAnyDialog}>
+        <EachContained part="What was opened" beforeAnew={closeAnyDialog}>
           <ImportProgress />
           <RefusalDialog />
           <SearchDialog />
@@ -58,7 +58,7 @@ export function App() {
           <AboutDialog />
           <ExportDialog />
           <MakeLessonDialog />
-        </Contained>
+        </EachContained>
       </div>
     </GuideOpener>
   );

@@ -2,7 +2,7 @@ import './design.css';
 import './inspector.css';
 import './survival.css';
 import { closeAnyDialog } from '../store/dialog-store.ts';
-import { Contained } from '../workspace/Contained.tsx';
+import { Contained, EachContained } from '../workspace/Contained.tsx';
 import { PutAway } from '../workspace/PutAway.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
 import { DesignCanvas } from './canvas/DesignCanvas.tsx';
@@ -56,13 +56,13 @@ export function DesignWorkspace() {
           <ProblemsDock />
         </Contained>
       </PutAway>
-      <Contained part="What was opened" beforeAnew={closeWhatWasOpened}>
+      <EachContained part="What was opened" beforeAnew={closeWhatWasOpened}>
         <AddressPlan />
         <VersionsDialog />
         <RemovalQuestion />
         <SilenceQuestion />
         <ContextMenu />
-      </Contained>
+      </EachContained>
     </main>
   );
 }

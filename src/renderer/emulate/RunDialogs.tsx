@@ -1,5 +1,5 @@
 import { closeAnyDialog } from '../store/dialog-store.ts';
-import { Contained } from '../workspace/Contained.tsx';
+import { EachContained } from '../workspace/Contained.tsx';
 import { CopyRunDialog } from './CopyRunDialog.tsx';
 import { ComposerDialog } from './composer/ComposerDialog.tsx';
 import { stopComposing } from './composer/composer-store.ts';
@@ -13,14 +13,14 @@ import { askInTimeline } from './timeline/timeline-view.ts';
 /** Whatever is asked about a run. */
 export function RunDialogs() {
   return (
-    <Contained part="What was opened" beforeAnew={closeAll}>
+    <EachContained part="What was opened" beforeAnew={closeAll}>
       <ValuesDialog />
       <CopyRunDialog />
       <TimelineDialogs />
       <ComposerDialog />
       <RecordDialog />
       <SayDialog />
-    </Contained>
+    </EachContained>
   );
 }
 

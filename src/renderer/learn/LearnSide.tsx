@@ -5,6 +5,7 @@ import { MessagesPanel } from '../emulate/messages/MessagesPanel.tsx';
 import { DetailsPanel } from '../emulate/panels/details/DetailsPanel.tsx';
 import { LogPanel } from '../emulate/panels/LogPanel.tsx';
 import { MonitorPanel } from '../emulate/panels/MonitorPanel.tsx';
+import { useLeastPanelWidth } from '../emulate/panels/panel-width.ts';
 import { panels } from '../emulate/panels/panels.ts';
 import { WhyPanel } from '../emulate/panels/WhyPanel.tsx';
 import { useSession } from '../store/session-store.ts';
@@ -38,6 +39,7 @@ export function LearnSide({ lesson }: { readonly lesson: LessonNow }) {
   const tabs = tabsOf(lesson);
   const current = tabs.includes(chosen) ? chosen : 'lesson';
   const { Content, title } = TABS[current];
+  const leastWidth = useLeastPanelWidth(current);
   const show = (tab: LearnTab): void => {
     useLearn.setState({ tab });
     useView.getState().showDetails(null);
@@ -50,7 +52,7 @@ export function LearnSide({ lesson }: { readonly lesson: LessonNow }) {
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
   };
   return (
-    <SideArea aria-label="Lesson" edge="Width of the lesson">
+    <SideArea aria-label="Lesson" edge="Width of the lesson" leastWidth={leastWidth}>
       <div className="panel-tabs" role="tablist" ref={list} onKeyDown={move} aria-label="Lesson" tabIndex={-1}>
         {tabs.map((tab) => (
           <button

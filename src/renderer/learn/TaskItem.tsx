@@ -1,4 +1,4 @@
-import { CheckCircle2, Lightbulb } from 'lucide-react';
+import { Check, Lightbulb } from 'lucide-react';
 import { type FormEvent, useEffect, useRef } from 'react';
 import type { LessonNow, LessonTaskView } from '../../shared/lesson.ts';
 import { bridge } from '../bridge/bridge.ts';
@@ -81,9 +81,10 @@ function Question({ task, lesson }: TaskProps) {
           )}
         </div>
       </fieldset>
+      {/* Whether it is right is told by the result. */}
       {given !== undefined && given.value.length > 0 && (
-        <p className="lesson-given tone-backup" role="status">
-          <Icon of={CheckCircle2} size={14} /> Answered: {wordsOf(task, given.value)}
+        <p className="lesson-given" role="status">
+          <Icon of={Check} size={14} /> Answered: {wordsOf(task, given.value)}
         </p>
       )}
       {given !== undefined && !isGone && task.atMs !== null && !lesson.isOver && (

@@ -92,6 +92,8 @@ export async function handIn(): Promise<void> {
   try {
     const result = await bridge.handInLesson(drawing);
     useLearn.setState({ result, shows: 'result', marking: null });
+    // What was said of the run would lie over the sheet.
+    useNotice.getState().dismiss();
     await refreshPath();
   } catch (error) {
     useNotice.getState().tell(error instanceof Error ? error.message : String(error));

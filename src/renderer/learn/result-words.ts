@@ -1,4 +1,4 @@
-import { formatSize } from '../ui/text/size.ts';
+import { size } from '../../design/size.ts';
 
 /** Minutes and seconds of the run, as the texts of a result have them. */
 export function clock(ms: number): string {
@@ -6,4 +6,4 @@ export function clock(ms: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
-export const lossText = (bytes: number): string => (bytes === 0 ? 'none' : formatSize(bytes));
+export const lossText = (bytes: number): string => (bytes === 0 ? 'none' : size(bytes));

@@ -10,6 +10,8 @@ export type Detailed = ElementReference & { readonly kind: 'host' | 'member' | A
 const DETAILED: readonly string[] = ['host', 'member', ...AROUND_KINDS] satisfies readonly Detailed['kind'][];
 export const hasDetails = (element: ElementReference): element is Detailed => DETAILED.includes(element.kind);
 
+export type MonitorView = 'monitor' | 'screen' | 'processes';
+
 /** What the person looks at. Nothing of it changes the run. */
 interface ViewState {
   readonly panel: PanelId;
@@ -19,6 +21,8 @@ interface ViewState {
   readonly selectedEntry: number | null;
   /** Whose monitor is shown; null follows the primary, or the first member that runs. */
   readonly monitorMember: MemberReference | null;
+  /** The Mirror Monitor itself, the Status Monitor of `^MIRROR` as text, or what `^%SS` lists. */
+  readonly monitorView: MonitorView;
   /** Whether the cards tell what each member believes of the others. */
   readonly showsBeliefs: boolean;
   /** Whether links and networks tell how much of their bandwidth is used. */
@@ -35,6 +39,7 @@ export const useView = create<ViewState>((set, get) => ({
   details: null,
   selectedEntry: null,
   monitorMember: null,
+  monitorView: 'monitor',
   showsBeliefs: false,
   showsLoad: true,
   showPanel: (panel) => {

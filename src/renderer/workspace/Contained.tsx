@@ -1,5 +1,5 @@
-import { Component, type ComponentType, type ErrorInfo, type ReactNode } from 'react';
-import type { PartFailure } from '../../shared/about.ts';
+import { Children, Component, type ComponentType, type ErrorInfo, type ReactNode } from 'react';
+import { MAX_FAILURE_LETTERS, type PartFailure } from '../../shared/about.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useNotice } from '../store/notice-store.ts';
 
@@ -22,8 +22,8 @@ export class Contained extends Component<ContainedProps, ContainedState> {
   override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     const trace = `${stack}\n${componentStack ?? ''}`;
-    // The gate lets no more through.
-    const failure = { part: this.props.part, message: message.slice(0, 20_000), trace: trace.slice(0, 20_000) };
+    const [says, from] = [message, trace].map((text) => text.slice(0, MAX_FAILURE_LETTERS)) as [string, string];
+    const failure = { part: this.props.part, message: says, trace: from };
     this.setState({ failure });
     void bridge.noteFailure(failure);
   }
@@ -37,6 +37,11 @@ export class Contained extends Component<ContainedProps, ContainedState> {
     };
     return <Failed failure={failure} onAnew={showAnew} />;
   }
+}
+
+/** Several parts that are called the same, each by itself: one that fails leaves the others open. */
+export function EachContained({ children, ...props }: ContainedProps) {
+  return Children.map(children, (child) => <Contained {...props}>{child}</Contained>);
 }
 
 function Failed({ failure, onAnew }: { readonly failure: PartFailure; readonly onAnew: () => void }) {

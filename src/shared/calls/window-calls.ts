@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DesignDocument } from '../../design/design-document.ts';
 import type { LessonDraft, LessonForm } from '../../lessons/lesson-form.ts';
-import { type About, FIRST_VIEWS, type FirstView, type PartFailure } from '../about.ts';
+import { type About, FIRST_VIEWS, type FirstView, MAX_FAILURE_LETTERS, type PartFailure } from '../about.ts';
 import type {
   KeptVersions,
   OpenDocument,
@@ -41,8 +41,8 @@ const MAX_RECORDING_MS = 24 * 3_600_000;
 
 const partFailure = z.strictObject({
   part: z.string().max(500),
-  message: z.string().max(20_000),
-  trace: z.string().max(20_000),
+  message: z.string().max(MAX_FAILURE_LETTERS),
+  trace: z.string().max(MAX_FAILURE_LETTERS),
 });
 
 export const windowCalls = {

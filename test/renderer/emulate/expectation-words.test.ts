@@ -13,7 +13,7 @@ test.each([
   ['clients.users.connectedTo', 'B', 'users: connected to: B'],
   ['commitLatencyMs.p99.atMost', 5000, 'Commit latency, 99th percentile at most: 5.0 s'],
   ['lostUpdates', 0, 'Lost updates: none'],
-  ['lostUpdates', 2048, 'Lost updates: 2.0 KB'],
+  ['lostUpdates', 2048, 'Lost updates: 2 KB'],
   ['log', { member: 'A', contains: 'inconsistent' }, 'Log contains: “inconsistent”'],
 ])('%s, %j', (path, value, words) => {
   expect(`${expectationTitle(path)}: ${expectationValue(path, value)}`).toBe(words);

@@ -1,5 +1,6 @@
+import { size } from '../../../design/size.ts';
 import { appliedFurthest } from '../../journal/dejournaling.ts';
-import { sayOfMember, size } from '../../log/log.ts';
+import { sayOfMember } from '../../log/log.ts';
 import { refuseOperation } from '../../log/operation-log.ts';
 import { closeConnection } from '../../network/transport.ts';
 import { forkPoint, type History } from '../../state/history.ts';

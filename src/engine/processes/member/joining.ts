@@ -1,7 +1,8 @@
+import { size } from '../../../design/size.ts';
 import { appliedFurthest, settleDejournaling } from '../../journal/dejournaling.ts';
 import { addMarks, cutMarks } from '../../journal/ecp-marks.ts';
 import { adoptEpochs, appendJournal, switchFile, timestampOf, truncateJournal } from '../../journal/journal-disk.ts';
-import { fact, sayOfMember, seconds, size } from '../../log/log.ts';
+import { fact, sayOfMember, seconds } from '../../log/log.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
 import { epochsUpTo, forkPoint } from '../../state/history.ts';
 import { privateInterfaceOf, superserverInterfaceOf } from '../../state/member-addresses.ts';

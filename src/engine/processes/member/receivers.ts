@@ -1,6 +1,7 @@
+import { size } from '../../../design/size.ts';
 import { timestampOf } from '../../journal/journal-disk.ts';
 import { noteNeeds } from '../../journal/journal-retention.ts';
-import { sayOfMember, size } from '../../log/log.ts';
+import { sayOfMember } from '../../log/log.ts';
 import { closeConnection, send, watchConnection } from '../../network/transport.ts';
 import { forkPoint, newestNumber } from '../../state/history.ts';
 import { newestMembership } from '../../state/member-disk.ts';

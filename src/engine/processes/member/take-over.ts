@@ -1,7 +1,8 @@
+import { size } from '../../../design/size.ts';
 import { becamePrimary } from '../../invariants/checker.ts';
 import { dejournalRate, settleDejournaling } from '../../journal/dejournaling.ts';
 import { switchFile } from '../../journal/journal-disk.ts';
-import { type Fact, fact, sayOfMember, seconds, size } from '../../log/log.ts';
+import { type Fact, fact, sayOfMember, seconds } from '../../log/log.ts';
 import { finishOperation, refuseOperation } from '../../log/operation-log.ts';
 import { networkChanged } from '../../network/transport.ts';
 import { announceVip } from '../../network/vip-announcement.ts';

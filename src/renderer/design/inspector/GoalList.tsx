@@ -1,10 +1,14 @@
 import { Plus } from 'lucide-react';
+import type { DesignDocument } from '../../../design/design-document.ts';
 import { setField } from '../../../design/edits/set-field.ts';
+import { goalText } from '../../../scenario/goals.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { useDrawnContent } from '../drawing.ts';
 import { choice, number } from '../kinds/field.ts';
 import { FieldRow } from './FieldRow.tsx';
+
+type WrittenGoal = NonNullable<DesignDocument['goals']>[number];
 
 const goalFields = (index: number) => [
   choice('Outages', `goals.${index}.faults`, [
@@ -15,6 +19,10 @@ const goalFields = (index: number) => [
   number('Served again within', `goals.${index}.recoveryMs`, 'ms'),
   number('Updates lost at most', `goals.${index}.lostBytes`, 'bytes'),
 ];
+
+/** As Analyze and reports will say it, in units that can be read. */
+const inWords = ({ faults, recoveryMs, lostBytes }: WrittenGoal): string =>
+  goalText({ faults, recoveryMs: recoveryMs ?? null, lostBytes: lostBytes ?? null });
 
 /** As a new goal stands there: a minute, and nothing lost. */
 const NEW_GOAL = { faults: 'single', recoveryMs: 60_000, lostBytes: 0 };
@@ -37,6 +45,7 @@ export function GoalList() {
           {goalFields(index).map((field) => (
             <FieldRow key={field.path.join('.')} element={null} field={field} />
           ))}
+          <p className="field-remark goal-words">{inWords(goal)}</p>
           <button
             type="button"
             className="text-button"

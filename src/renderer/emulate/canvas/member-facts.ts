@@ -20,7 +20,7 @@ export function waitFact({ label, sentence, untilMs }: Wait): FactText {
 }
 
 export function dejournaledShare({ appliedBytes, receivedBytes }: MemberObservation): number {
-  return receivedBytes === 0 ? 1 : Math.min(1, appliedBytes / receivedBytes);
+  return receivedBytes === 0 ? 0 : Math.min(1, appliedBytes / receivedBytes);
 }
 
 function endedFact(member: MemberObservation, host: HostObservation): FactText {
@@ -56,5 +56,8 @@ function withoutDetail(note: string): string {
 }
 
 function dejournaled({ appliedBytes, receivedBytes }: MemberObservation): FactText {
-  return { label: 'Dejournaled', value: formatPartOf(appliedBytes, receivedBytes) };
+  return {
+    label: 'Dejournaled',
+    value: receivedBytes === 0 ? 'nothing yet' : formatPartOf(appliedBytes, receivedBytes),
+  };
 }

@@ -1,5 +1,5 @@
 import './ladder.css';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { LadderFold, LadderLane } from '../../../shared/emulation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -42,13 +42,18 @@ export function LadderPanel() {
   );
 }
 
-/** What can be told at once is shown first; the whole of a long run takes its time. */
+/**
+ * What can be told at once is shown first; the whole of a long run takes its time. While a row is chosen for the first time, what
+ * was told before stays: the row has the focus.
+ */
 function useLadder(): WholeLadder | undefined {
   const { fold, untilMs, lastMs, hidden, order, isUnfolded, comparedWith, onlyDifferences } = useLadderLook();
   const shown = useSession(({ tree }) => tree.shown);
   const asked = { fold, untilMs, lastMs, hidden, order, isUnfolded, onlyDifferences };
   const query = { ...asked, comparedWith: comparedWith === shown ? null : comparedWith };
   const question = JSON.stringify({ query, shown });
+  const subject = JSON.stringify({ ...query, untilMs: undefined, shown });
+  const before = useRef<{ readonly subject: string; readonly ladder: WholeLadder } | null>(null);
   const first = useLiveQuery(
     `first ${question}`,
     async () => wholeOf(await bridge.readLadder({ ...query, isFirst: true, known: null }), null),
@@ -56,7 +61,9 @@ function useLadder(): WholeLadder | undefined {
   );
   const readWhole = useMemo(ladderReader, []);
   const whole = useLiveQuery(first === undefined ? null : question, () => readWhole({ ...query, isFirst: false }));
-  return whole ?? first;
+  const told = whole ?? first;
+  if (told !== undefined) before.current = { subject, ladder: told };
+  return told ?? (before.current?.subject === subject ? before.current.ladder : undefined);
 }
 
 /** A row that is looked at holds the ladder still, until the clock runs on. */

@@ -17,8 +17,6 @@ import { type LadderScale, type PlacedRows, placeOfTime, placeRows } from './sca
 import { TimerArches } from './TimerArches.tsx';
 import type { WholeLadder } from './whole-ladder.ts';
 
-const moveByKeys = moveBetweenRows('ladder-row');
-
 const TIME_WIDTH = 62;
 
 /** The rows in sight, each at its time; lanes run through behind them. */
@@ -44,7 +42,7 @@ export function LadderRows({ ladder }: { readonly ladder: WholeLadder }) {
     (): DrawnLadder => ({ pages, times, placed, scale, look: rowLook }),
     [pages, times, placed, scale, rowLook],
   );
-  const { list, picture, rowOf } = useRowsInSight(scroller, drawn, untilMs);
+  const { list, picture, rowOf, moveByKeys } = useRowsInSight(scroller, drawn, untilMs);
   const y = useCallback((atMs: number): number => placeOfTime(times, placed, atMs), [times, placed]);
   const { height } = placed;
   return (
@@ -159,7 +157,14 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
     const item = target.closest('.ladder-row')?.parentElement;
     return item === null || item === undefined ? undefined : rows.current?.rowOf(item);
   };
-  return { list, picture, rowOf };
+  const moveByKeys = useMemo(
+    () =>
+      moveBetweenRows('ladder-row', (button, step) => {
+        if (button.parentElement !== null) rows.current?.focusBeside(button.parentElement, step);
+      }),
+    [],
+  );
+  return { list, picture, rowOf, moveByKeys };
 }
 
 /** Where the branch that is laid over left the shown one. */

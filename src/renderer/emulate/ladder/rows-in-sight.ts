@@ -28,6 +28,8 @@ export interface RowsInSight {
   readonly show: (ladder: DrawnLadder, top: number, height: number) => void;
   readonly scroll: (top: number, height: number) => void;
   readonly rowOf: (element: Element) => ComparedRow | undefined;
+  /** Gives the focus to the row before or after this one, however far it stands from what is in sight. */
+  readonly focusBeside: (element: Element, step: 1 | -1) => void;
   readonly end: () => void;
 }
 
@@ -100,6 +102,14 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
   const drawSoon = (): void => {
     cancel = scheduleDeferredFrame(drawn, draw);
   };
+  const focusRow = (shown: DrawnLadder, index: number): void => {
+    if (ladder !== shown || !(index >= 0 && index < shown.times.length)) return;
+    if (shown.pages.rowAt(index) === undefined) return shown.pages.ask(index, index + 1, () => focusRow(shown, index));
+    // The browser brings it into sight, and what is around it is drawn then.
+    range = [Math.min(range[0], index), Math.max(range[1], index + 1)];
+    fill(shown, index);
+    drawn.get(index)?.button.focus();
+  };
   return {
     show: (next, top, height) => {
       const before = ladder;
@@ -117,7 +127,10 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
       sight = { top, height };
       if (isOther) drawSoon();
     },
-    rowOf: (element) => [...drawn.values()].find(({ item }) => item === element)?.row,
+    rowOf: (element) => drawn.get(indexOf(drawn, element))?.row,
+    focusBeside: (element, step) => {
+      if (ladder !== null) focusRow(ladder, indexOf(drawn, element) + step);
+    },
     end: () => {
       cancel();
       ladder = null;
@@ -136,6 +149,9 @@ function numbersByKey({ pages, look }: DrawnLadder, [from, to]: RowRange): Reado
   }
   return numbers;
 }
+
+const indexOf = (drawn: ReadonlyMap<number, DrawnRow>, element: Element): number =>
+  [...drawn].find(([, { item }]) => item === element)?.[0] ?? Number.NaN;
 
 function itemAfter(drawn: ReadonlyMap<number, DrawnRow>, index: number, end: number): HTMLElement | null {
   for (let after = index + 1; after < end; after += 1) {

@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import type { MonitorPage } from '../../../shared/emulation.ts';
 import type { MemberReference } from '../../../shared/session.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
-import { useView } from '../../store/view-store.ts';
+import { type MonitorView, useView } from '../../store/view-store.ts';
 import { ViewChoice } from '../../ui/controls/ViewChoice.tsx';
 import { MonitorTable } from './MonitorTable.tsx';
 import { MemberActions } from './monitor/MemberActions.tsx';
@@ -16,12 +15,13 @@ const VIEWS = [
   { name: 'monitor', title: 'Mirror Monitor' },
   { name: 'screen', title: '^MIRROR' },
   { name: 'processes', title: '^%SS' },
-] as const;
+] as const satisfies readonly { readonly name: MonitorView; readonly title: string }[];
 
 /** The Mirror Monitor of any member, from that member's own knowledge (§3.3.1.1), its Status Monitor as text (§3.3.1.2), or its processes (§3.3.1.3). */
 export function MonitorPanel() {
   const monitor = useSession((state) => state.monitor);
-  const [view, show] = useState<(typeof VIEWS)[number]['name']>('monitor');
+  const view = useView(({ monitorView }) => monitorView);
+  const show = (monitorView: MonitorView): void => useView.setState({ monitorView });
   return (
     <div className="monitor">
       <ViewChoice name="How it is shown" views={VIEWS} shown={view} onShow={show} />

@@ -4,6 +4,9 @@ import { useDeferredSession } from '../../store/useDeferredSession.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { statusLook } from '../../ui/theme/status.ts';
 
+/** A longer name has a line above its row, as in the Status Monitor, where it would be broken within its words. */
+const MAX_NAME_IN_COLUMN = 9;
+
 /** The members of the mirror as one of them sees them (§3.3.1.1). Short below *Why*, complete in the Monitor panel. */
 export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }) {
   const monitor = useDeferredSession((state) => state.monitor);
@@ -33,16 +36,27 @@ export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }
 
 /** Of many members, few change from one moment to the next. */
 const MemberRow = memo(function MemberRow({ row, isShort }: { readonly row: MonitorRow; readonly isShort: boolean }) {
+  const isOnItsOwnLine = !isShort && row.member.length > MAX_NAME_IN_COLUMN;
   return (
-    <tr>
-      <th scope="row">{row.member}</th>
-      <td>
-        <StatusWords row={row} />
-        {!isShort && <span className="monitor-type">{row.type}</span>}
-      </td>
-      <td>{row.journalTransfer}</td>
-      {!isShort && <td>{row.dejournaling}</td>}
-    </tr>
+    <>
+      {isOnItsOwnLine && (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it has the focus, and who listens hears the name with the row below.
+        <tr className="monitor-name-line" aria-hidden="true">
+          <td colSpan={4}>{row.member}</td>
+        </tr>
+      )}
+      <tr>
+        <th scope="row">
+          <span className={isOnItsOwnLine ? 'visually-hidden' : ''}>{row.member}</span>
+        </th>
+        <td>
+          <StatusWords row={row} />
+          {!isShort && <span className="monitor-type">{row.type}</span>}
+        </td>
+        <td>{row.journalTransfer}</td>
+        {!isShort && <td>{row.dejournaling}</td>}
+      </tr>
+    </>
   );
 });
 

@@ -2,13 +2,14 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { elementKey } from '../../../design/element.ts';
 import type { Observation } from '../../../shared/emulation.ts';
 import type { MemberReference } from '../../../shared/session.ts';
-import { type PanelRow, panelRows } from '../../../shared/workspaces.ts';
+import { panelRows } from '../../../shared/workspaces.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { Contained } from '../../workspace/Contained.tsx';
 import { SideArea } from '../../workspace/SideArea.tsx';
 import { DetailsPanel } from './details/DetailsPanel.tsx';
+import { useLeastPanelWidth } from './panel-width.ts';
 import { panels } from './panels.ts';
 import { useExplainedEntry } from './useExplainedEntry.ts';
 import { useFrameExtras } from './useFrameExtras.ts';
@@ -20,6 +21,7 @@ export function SidePanel() {
   useFrameExtras();
   const current = panelRows.find(({ id }) => id === panel) ?? panelRows[0];
   const Content = panels[current.id];
+  const leastWidth = useLeastPanelWidth(current.id);
 
   const move = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -29,11 +31,7 @@ export function SidePanel() {
     tabs.current?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
   };
   return (
-    <SideArea
-      aria-label="Panels"
-      edge="Width of the panels"
-      leastWidth={details === null ? leastWidthOf(current) : undefined}
-    >
+    <SideArea aria-label="Panels" edge="Width of the panels" leastWidth={leastWidth}>
       <div className="panel-tabs" role="tablist" ref={tabs} onKeyDown={move} aria-label="Panels" tabIndex={-1}>
         {panelRows.map(({ id, tab }) => (
           <button
@@ -68,10 +66,6 @@ export function SidePanel() {
       </div>
     </SideArea>
   );
-}
-
-function leastWidthOf(row: PanelRow): number | undefined {
-  return row.leastWidth;
 }
 
 /** Below *Why* stands the monitor of the member that it speaks of; in the Monitor panel that of the chosen one. */

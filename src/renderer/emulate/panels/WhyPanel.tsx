@@ -1,4 +1,5 @@
 import { CircleDot, GitBranchPlus, Minus } from 'lucide-react';
+import { agree, andList } from '../../../design/and-list.ts';
 import type { LogEntry } from '../../../shared/emulation.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useView } from '../../store/view-store.ts';
@@ -27,8 +28,10 @@ export function WhyPanel() {
 }
 
 function NothingYet() {
-  const isBare = useDesign().mirrors.some(({ formed }) => !formed);
-  return isBare ? <NotCreatedYet /> : <AllIsWell />;
+  const { mirrors } = useDesign();
+  const pending = mirrors.flatMap(({ members }) => members.filter(({ authorized }) => !authorized));
+  if (mirrors.some(({ formed }) => !formed)) return <NotCreatedYet />;
+  return pending.length > 0 ? <NotAuthorizedYet names={pending.map(({ name }) => name)} /> : <AllIsWell />;
 }
 
 /** The run begins before the mirror does (§3.2.6). */
@@ -41,6 +44,22 @@ function NotCreatedYet() {
         created is in the drawing once you choose <em>Copy into the drawing</em> in the menu.
       </p>
       <GuideSections sections={['3.2.6']} />
+    </section>
+  );
+}
+
+/** They are drawn as members that nobody has authorized (§3.2.6.3). */
+function NotAuthorizedYet({ names }: { readonly names: readonly string[] }) {
+  return (
+    <section className="why-nothing">
+      <h2>
+        {names.length === 1 ? 'A member waits to be authorized' : `${names.length} members wait to be authorized`}
+      </h2>
+      <p>
+        {andList(names)} {agree(names, 'joins', 'join')} the mirror once {agree(names, 'it is', 'they are')} authorized
+        on the primary: press play, then <em>Authorize</em> in the Monitor panel.
+      </p>
+      <GuideSections sections={['3.2.6.3']} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
+import { size } from '../../../design/size.ts';
 import { formatDuration } from '../../ui/text/duration.ts';
-import { formatSize } from '../../ui/text/size.ts';
 
 const FIELDS: Readonly<Record<string, string>> = {
   primary: 'Primary',
@@ -44,7 +44,7 @@ function titleOf(path: string): string {
 export function expectationValue(path: string, value: unknown): string {
   if (value === null || value === undefined) return 'none';
   if (/\.at(Most|Least)$/.test(path)) return formatDuration(Number(value));
-  if (path === 'lostUpdates') return value === 0 ? 'none' : typeof value === 'number' ? formatSize(value) : 'some';
+  if (path === 'lostUpdates') return value === 0 ? 'none' : typeof value === 'number' ? size(value) : 'some';
   if (Array.isArray(value)) return value.join(' and ');
   if (typeof value === 'object') return lineOf(value as { readonly contains?: string; readonly text?: string });
   return String(value);

@@ -19,10 +19,11 @@ export function PendingMembers({ monitor }: { readonly monitor: MonitorPage }) {
         {pending.map(({ kind, member, dn }) => (
           <li key={`${kind} ${member}`} className="monitor-pending-row">
             <span>
-              <strong>{member}</strong> · {kind === 'member' ? 'new member' : 'DN update'}
+              <strong>{member}</strong>
               <span className="figures monitor-dn">{dn}</span>
             </span>
             <span className="monitor-pending-choices">
+              <span className="monitor-pending-kind">{kind === 'member' ? 'New member' : 'DN update'}</span>
               {WAYS.filter(({ isOnPrimary }) => !isOnPrimary || isPrimary).map(({ title, of }) => (
                 <button
                   key={title}

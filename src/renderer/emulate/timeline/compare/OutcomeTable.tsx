@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { size } from '../../../../design/size.ts';
 import type { BranchOutcome, Comparison, Felt } from '../../../../shared/session.ts';
 import { useSession } from '../../../store/session-store.ts';
 import { Name } from '../../../ui/controls/Name.tsx';
 import { formatDuration, formatMomentWithUnit } from '../../../ui/text/duration.ts';
-import { formatSize } from '../../../ui/text/size.ts';
 
 interface OutcomeTableProps {
   readonly comparison: Comparison;
@@ -18,7 +18,7 @@ const ROWS: readonly { readonly title: string; readonly text: (outcome: BranchOu
   { title: 'Unavailable in total', text: ({ unavailableMs }) => durationText(unavailableMs) },
   {
     title: 'Lost updates',
-    text: ({ lostUpdatesBytes }) => (lostUpdatesBytes === 0 ? 'none' : formatSize(lostUpdatesBytes)),
+    text: ({ lostUpdatesBytes }) => (lostUpdatesBytes === 0 ? 'none' : size(lostUpdatesBytes)),
   },
   { title: 'Failovers', text: ({ failovers }) => String(failovers) },
   { title: 'Commit latency p99', text: ({ commitLatencyP99Ms }) => latencyText(commitLatencyP99Ms) },
