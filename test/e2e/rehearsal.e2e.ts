@@ -56,6 +56,13 @@ test('a planned failover is rehearsed by buttons and by hand, and its log is sav
   await current().getByRole('button', { name: 'Run until it is seen' }).click();
   await expect(current()).toContainText('2. Start the instance of A');
 
+  // Whoever looks at another panel and comes back has the same runbook before him.
+  await app.panel.show('Terminal');
+  await app.panel.show('Rehearse');
+  await expect(app.page.getByRole('form', { name: 'Rehearse a runbook' }).locator('option:checked')).toHaveText(
+    'Maintenance of the primary (3.4.1.2)',
+  );
+
   // By hand, after something that the runbook does not ask for and that keeps its promise from being seen.
   await app.canvas.choose(app.canvas.agent('host-arbiter'), 'ISCAgent crashes');
   await expect(current()).toContainText('2. Start the instance of A');

@@ -246,3 +246,9 @@ test('no two sets of ours are left out', () => {
   expect(readdirSync(folderOf(import.meta.url, 'sets')).length).toBeGreaterThanOrEqual(10);
   expect(sets.length).toBeGreaterThan(20);
 });
+
+test('what is said of networks has their names, not their ids', () => {
+  const { files, readBeside } = sets.find(({ name }) => name.startsWith('cache-pair-ecp')) as Set;
+  const messages = importFiles(files, readBeside).findings.map(({ text }) => text);
+  expect(messages).toContain('no file says how 10.24.6.0/24 and 10.24.9.0/24 are joined; a routed link is drawn');
+});

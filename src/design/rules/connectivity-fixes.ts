@@ -5,7 +5,9 @@ import { changeWhere, withFields } from '../edits/change.ts';
 import { connect } from '../edits/connect.ts';
 import { connectHost } from '../edits/connect-host.ts';
 import { findMirror } from '../edits/elements.ts';
+import { type Place, placeOf } from '../edits/layout.ts';
 import { changeMirror, networkOfClients } from '../edits/mirror.ts';
+import type { ElementReference } from '../element.ts';
 import { elementParts } from '../element-parts.ts';
 import { networkOfInterface } from '../network-of-interface.ts';
 import { type Reachability, reachability } from '../reachability.ts';
@@ -150,25 +152,41 @@ export const stretchVipSubnet: Fix = {
   },
 };
 
-/** A host or a client without a network goes onto the one that most hosts of its site are on, else the first. */
+/** A host or a client without a network goes onto the one that most hosts of its site are on, else one that is drawn there, else the first. */
 export const connectToNetwork: Fix = {
   title: 'Connect it to a network',
   apply: (document, breach) =>
     breach.elements.reduce((changed, element) => {
-      const network = busiestNetwork(changed, changed.hosts.find(({ id }) => id === element.id)?.site);
+      const network = busiestNetwork(changed, siteOfElement(changed, element));
       return network === undefined ? changed : connect(changed, element, { kind: 'network', id: network });
     }, document),
 };
 
-function busiestNetwork(document: DesignDocument, site: string | null | undefined): string | undefined {
+/** The site of a host; a client belongs to none, and stands in the one around it. */
+function siteOfElement(document: DesignDocument, { kind, id }: ElementReference): string | undefined {
+  const own = kind === 'host' ? document.hosts.find((host) => host.id === id)?.site : undefined;
+  return own ?? (document.sites ?? []).find((site) => isDrawnIn(document, id, site.id))?.id;
+}
+
+/** Whether something begins within the frame of a site, as far as both have been placed. */
+function isDrawnIn(document: DesignDocument, id: string, site: string): boolean {
+  const place = placeOf(document, id);
+  const frame: Place | undefined = placeOf(document, site);
+  if (place === undefined || frame === undefined) return false;
+  const { x, y, width = 0, height = 0 } = frame;
+  return place.x >= x && place.x < x + width && place.y >= y && place.y < y + height;
+}
+
+function busiestNetwork(document: DesignDocument, site: string | undefined): string | undefined {
   const networks = document.networks ?? [];
-  const uses = new Map(networks.map(({ id }) => [id, 0]));
+  // A neighbour weighs more than any number of hosts elsewhere, and so does a rail that still has nobody.
+  const neighbour = networks.length * document.hosts.length + 1;
+  const isHere = (id: string): boolean => site !== undefined && isDrawnIn(document, id, site);
+  const uses = new Map(networks.map(({ id }) => [id, isHere(id) ? neighbour : 0]));
   for (const host of document.hosts) {
     for (const one of host.interfaces) {
       const id = networkOfInterface(one, networks)?.id ?? '';
-      // A neighbour weighs more than any number of hosts elsewhere.
-      const weight = site && host.site === site ? networks.length * document.hosts.length + 1 : 1;
-      uses.set(id, (uses.get(id) ?? 0) + weight);
+      uses.set(id, (uses.get(id) ?? 0) + (site !== undefined && host.site === site ? neighbour : 1));
     }
   }
   return [...uses].sort(([, one], [, other]) => other - one)[0]?.[0];

@@ -75,10 +75,10 @@ export class Networks {
     const on = (id: string) => hosts.filter(({ interfaces }) => interfaces.some(({ network }) => network === id));
     const [first, ...rest] = routed.filter(({ id }) => !isOfItsOwn(on(id), id));
     const ids = new Ids();
-    return rest.map(({ id, at }): LinkDocument => {
+    return rest.map(({ id, name, at }): LinkDocument => {
       const from = first as DrawnNetwork;
       if (at !== null)
-        this.note(at, 'assumed', `no file says how ${from.id} and ${id} are joined; a routed link is drawn`);
+        this.note(at, 'assumed', `no file says how ${from.name} and ${name} are joined; a routed link is drawn`);
       return { id: ids.fresh(`${from.id} - ${id}`), between: [from.id, id] };
     });
   }

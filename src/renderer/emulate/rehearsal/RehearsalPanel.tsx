@@ -11,7 +11,7 @@ export function RehearsalPanel() {
   const rehearsal = useLiveQuery(`rehearsal of ${branch}`, () => bridge.readRehearsal());
   return (
     <div className="rehearsal">
-      <RunbookChoice isUnderWay={rehearsal != null} />
+      <RunbookChoice underWay={rehearsal ?? null} />
       {rehearsal === null && (
         <p className="panel-empty">
           A rehearsal begins in a branch of its own, where the situation of the runbook has come about. Each step is

@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import type { RunbookEntry } from '../../../shared/rehearsal.ts';
+import type { RehearsalView, RunbookEntry } from '../../../shared/rehearsal.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { attempt } from '../timeline/run-commands.ts';
 
 /** Chooses a runbook of this drawing and begins its rehearsal. */
-export function RunbookChoice({ isUnderWay }: { readonly isUnderWay: boolean }) {
+export function RunbookChoice({ underWay }: { readonly underWay: RehearsalView | null }) {
   const { mirrors } = useDesign();
   const runbooks = useRunbooks();
   const [chosen, choose] = useState<string | null>(null);
@@ -14,7 +14,9 @@ export function RunbookChoice({ isUnderWay }: { readonly isUnderWay: boolean }) 
   const [first] = runbooks;
   if (first === undefined)
     return <p className="panel-empty">No runbook can be rehearsed: no mirror of this drawing has a failover member.</p>;
-  const current = runbooks.find(({ id }) => id === chosen) ?? first;
+  const isUnderWay = underWay !== null;
+  // Whoever comes back from Terminal has chosen nothing yet, and would begin another runbook anew.
+  const current = runbooks.find(({ id }) => id === chosen) ?? entryOf(underWay, runbooks) ?? first;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setBeginning(true);
@@ -64,6 +66,11 @@ function useRunbooks(): readonly RunbookEntry[] | null {
   }, [design]);
   return runbooks;
 }
+
+const entryOf = (rehearsal: RehearsalView | null, runbooks: readonly RunbookEntry[]): RunbookEntry | undefined =>
+  runbooks.find(
+    ({ title, mirror, dr }) => title === rehearsal?.title && mirror === rehearsal.mirror && dr === rehearsal.dr,
+  );
 
 const titleOf = ({ title, dr }: RunbookEntry): string => (dr === null ? title : `${title}: ${dr}`);
 
