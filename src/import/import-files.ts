@@ -96,13 +96,16 @@ class Reading {
     };
   }
 
-  /** Where nothing is drawn, each file says why; where one has said something already, that is why. */
+  /** Where nothing is drawn, each instance says why, unless its file has said something; and if nobody does, each file. */
   private noteMirrorless(nodes: readonly NodeFacts[], note: NoteAt): void {
-    const isSilent = ({ name }: { readonly name: string }) =>
-      this.files.some((file) => file.name === name && file.findings.length === 0);
-    for (const reason of nodes.filter(({ at }) => isSilent({ name: at.file })).map(whyMirrorless))
-      note(reason.at, 'note', reason.text);
-    for (const file of this.files.filter(isSilent)) {
+    const isSilent = (file: SourceFile) => file.findings.length === 0;
+    const silent = new Set(this.files.filter(isSilent).map(({ name }) => name));
+    for (const node of nodes.filter(({ at }) => silent.has(at.file))) {
+      const { at, text } = whyMirrorless(node);
+      note(at, 'note', text);
+    }
+    if (!this.files.every(isSilent)) return;
+    for (const file of this.files) {
       const format = FORMATS.find(({ title }) => title === this.formats.get(file));
       if (format !== undefined)
         file.note(1, 1, 'note', `is read as ${format.title}; nothing in it says that an instance is in a mirror`);

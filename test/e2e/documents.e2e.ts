@@ -122,7 +122,7 @@ test('what was drawn outlives the end of the process', async () => {
   const before = await readFile(path, 'utf8');
   await drawSite();
   const recovery = join(app.dataFolder, 'recovery');
-  await expect.poll(async () => (await readdir(recovery)).length, { timeout: 8_000 }).toBe(1);
+  await expect.poll(async () => (await readdir(recovery)).length).toBe(1);
   app = await app.killAndRestart();
   await app.screenshot('recovery');
   const { page, document } = app;

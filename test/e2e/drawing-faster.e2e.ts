@@ -171,7 +171,7 @@ test('a drawing is compared with another file, and with a state that was named, 
     const [file] = (await readdir(states)).filter((name) => name.endsWith('.steps'));
     return file === undefined ? '' : readFile(join(states, file), 'utf8');
   };
-  await expect.poll(stepsKept, { timeout: 20_000 }).toContain('"Draw DR site"');
+  await expect.poll(stepsKept).toContain('"Draw DR site"');
   await design.select('host:host-a');
   await design.write('CPUs', '16');
   await design.press('Escape');
@@ -186,7 +186,7 @@ test('a drawing is compared with another file, and with a state that was named, 
     const [file = ''] = await readdir(recovery);
     return file === '' ? '' : JSON.parse(await readFile(join(recovery, file), 'utf8')).text;
   };
-  await expect.poll(recovered, { timeout: 20_000 }).toMatch(/^(?!.*"host-arbiter").*"cpus": 16/s);
+  await expect.poll(recovered).toMatch(/^(?!.*"host-arbiter").*"cpus": 16/s);
   app = await app.killAndRestart();
   design = new DesignDriver(app.page);
   await app.page

@@ -145,7 +145,7 @@ test.describe('what the pictures show', () => {
 
     await app.page.keyboard.press('Control+e');
     const exported = app.page.getByRole('dialog', { name: 'Export' });
-    await expect(exported.getByRole('button', { name: 'Export…' })).toBeEnabled({ timeout: 20_000 });
+    await expect(exported.getByRole('button', { name: 'Export…' })).toBeEnabled();
     await exported.getByRole('listbox').selectOption('members/A/cache.cpf');
     await expect(exported.getByLabel('Contents')).toContainText('[MapMirrors');
     await take('export');

@@ -5,6 +5,7 @@ import { expect } from '@playwright/test';
 import { test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 import { shownName } from './driver/name-driver.ts';
+import { SearchDriver } from './driver/search-driver.ts';
 
 const pair = join(import.meta.dirname, '../../resources/designs/simple-failover-pair.mirrorlab');
 
@@ -132,14 +133,33 @@ test('the longest names of sites and networks end where these do', async () => {
   }
   await app.resize(960, 600);
 
-  // In the list of the design each has one line, with what locks it in place.
+  // What says that an outage stops the mirror lies over no name.
   await app.document.show('Design');
+  await app.page.getByText(/^Survives \d+ of \d+ single outages/).waitFor({ timeout: 60_000 });
+  await app.page.locator('.card > .outage-mark').first().waitFor();
+  const covered = await app.page.evaluate(() => {
+    const boxes = (which: string) => [...document.querySelectorAll(which)].map((one) => one.getBoundingClientRect());
+    const marks = boxes('.card > .outage-mark');
+    return boxes('.site-name .name, .rail-name').filter((name) =>
+      marks.some(
+        (mark) => mark.left < name.right && mark.right > name.left && mark.top < name.bottom && mark.bottom > name.top,
+      ),
+    ).length;
+  });
+  expect(covered).toBe(0);
+
+  // In the list of the design each has one line, with what locks it in place.
   await app.page.keyboard.press('Alt+3');
   await app.page.locator('.list-row').first().waitFor();
   const heights = await app.page
     .locator('.list-row')
     .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
   expect(Math.max(...heights)).toBeLessThan(40);
+
+  // The address plan tells networks from each other, though its fields are short.
+  await new SearchDriver(app.page).run('Address plan');
+  const plan = app.page.getByRole('dialog', { name: 'Address plan' });
+  expect(await shownName(plan, 'CAMPUS-OF-THE-UNIVERSITY-private')).toContain('ITY-private');
 });
 
 test('a short name is shown beside the mirror, never cut for it', async () => {

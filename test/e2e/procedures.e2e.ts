@@ -198,7 +198,7 @@ test('the end of the process in the middle of a run loses neither design nor sce
     return name === undefined ? '' : readFile(join(recovery, name), 'utf8');
   };
   // The guide's section was written last.
-  await expect.poll(kept, { timeout: 8_000 }).toContain('3.4.2.2');
+  await expect.poll(kept).toContain('3.4.2.2');
   const before = await readFile(design, 'utf8');
   app = await app.killAndRestart();
   await app.screenshot('recovery-of-a-scenario');

@@ -32,13 +32,12 @@ const write = (): Locator => dialog().getByRole('button', { name: 'Export…' })
 
 async function openExport(): Promise<void> {
   await app.page.keyboard.press('Control+e');
-  await expect(write()).toBeEnabled({ timeout: 20_000 });
+  await expect(write()).toBeEnabled();
 }
 
 const look = (name: string, part = 'dialog'): Promise<void> => lookInBothThemes(app, name, part);
 
 test('an export is looked at, file by file, and written with pictures and a PDF', async () => {
-  test.setTimeout(120_000);
   await app.welcome.openSample(PAIR);
   await openExport();
   await expect(dialog().getByText('Needs a mirror that requires SSL/TLS.')).toHaveCount(0);
@@ -90,7 +89,6 @@ test('an export is looked at, file by file, and written with pictures and a PDF'
 });
 
 test('what is there already is asked about, and what cannot be written leaves nothing behind', async () => {
-  test.setTimeout(120_000);
   await app.welcome.openSample(PAIR);
   const target = join(folder, 'out');
   await mkdir(join(target, 'members/A'), { recursive: true });
@@ -167,7 +165,7 @@ const remarks = (): Locator => app.page.getByRole('dialog', { name: 'What the im
 test('two configuration files that are dropped together become one drawing, with what was found', async () => {
   const design = new DesignDriver(app.page);
   await app.drop(join(samples, 'kiln-a/cache.cpf'), join(samples, 'kiln-b/cache.cpf'));
-  await expect(remarks()).toBeVisible({ timeout: 20_000 });
+  await expect(remarks()).toBeVisible();
   await expect(remarks().getByRole('listitem').first()).toHaveText(/^kiln-[ab]\/cache\.cpf:\d+:\d+ /);
   await look('import-findings');
   await remarks().getByRole('button', { name: 'Copy' }).click();
@@ -213,7 +211,6 @@ test('files that hold no mirror are refused with the reason, and what is open st
 });
 
 test('an export that is cancelled, or whose window is closed, leaves nothing behind', async () => {
-  test.setTimeout(120_000);
   await app.page.getByRole('button', { name: 'Menu', exact: true }).click();
   await app.page.getByRole('menuitem', { name: 'New window' }).click();
   await expect.poll(() => app.windowCount()).toBe(2);
@@ -243,7 +240,7 @@ test('what no file says is drawn dashed, and the drawing is saved, opened and em
   const chosen = ['iris-books.cpf', 'iris-left.cpf'].map((name) => join(oddForms, name));
   await app.chooseSeveralInFileDialog(chosen);
   await app.document.choose('Import configuration files…');
-  await expect(remarks()).toBeVisible({ timeout: 20_000 });
+  await expect(remarks()).toBeVisible();
   await app.page.keyboard.press('Escape');
   await expect(app.page.locator('.wire.is-placeholder').first()).toBeVisible();
   const dashes = await app.page

@@ -302,6 +302,7 @@ function flawsOfMirror(document: DesignDocument, mirror: MirrorDocument, wanted:
       agentPort: host?.agent?.port,
       dn: written?.certificate?.dn,
       vipInterface: written?.vipInterface,
+      keepJournal: written?.keepJournal,
       platform: host?.platform,
       site: host?.site,
       host: host?.id,

@@ -1,10 +1,11 @@
 /** The actions of a configuration merge file that say something of a mirror: one row each. */
+import { sameCpfName } from '../../vendor-files/cpf.ts';
 import { actionField, type MergeAction } from '../../vendor-files/merge-action.ts';
 import type { Told } from '../facts.ts';
 import { takeEcpServer, takeRemoteDatabase } from './cpf-databases.ts';
 import { type CpfReading, mirrorNamed, numberedName, takeConfigMirror } from './cpf-mirrors.ts';
-import { asyncType } from './cpf-parameters.ts';
-import { definedFields, type Given, memberAddresses, mirrorSettings } from './mirror-info.ts';
+import { PARAMETERS } from './cpf-parameters.ts';
+import { definedFields, type Given, mirrorSettings } from './mirror-info.ts';
 
 interface ActionReader {
   readonly verbs: readonly string[];
@@ -12,6 +13,15 @@ interface ActionReader {
   /** False where the action says nothing of a mirror after all. */
   readonly take: (reading: CpfReading, given: Given, at: Told<string>['at']) => boolean;
 }
+
+/** Actions that set parameters of a section, by the names that they have there. */
+const SECTION_ACTIONS = [
+  { verb: 'ModifyMirrorMember', section: 'MirrorMember', title: 'the instance as a member' },
+  { verb: 'ModifyStartup', section: 'Startup', title: 'ports of the instance' },
+  { verb: 'ModifyJournal', section: 'Journal', title: 'journal files of the instance' },
+  { verb: 'ModifyConfig', section: 'config', title: 'memory and connections of the instance' },
+  { verb: 'ModifyECP', section: 'ECP', title: 'connections of application servers' },
+] as const;
 
 const ACTIONS: readonly ActionReader[] = [
   {
@@ -36,23 +46,23 @@ const ACTIONS: readonly ActionReader[] = [
       return true;
     },
   },
-  {
-    verbs: ['ModifyMirrorMember'],
-    title: 'the instance as a member',
-    take: ({ draft }, given) => {
-      const systemName = given('SystemName');
-      if (systemName !== undefined && systemName.value !== '') draft.node.systemName = systemName;
-      const joins = given('JoinMirror');
-      if (joins !== undefined) draft.joins = joins.value === '1';
-      if (joins !== undefined && draft.joins) draft.node.saysMember = joins.at;
-      const type = given('AsyncMemberType');
-      const value = asyncType(type?.value ?? '');
-      if (type !== undefined && value !== null) draft.own.type = { value, at: type.at };
-      const { vipInterface } = memberAddresses(given);
-      if (vipInterface !== undefined) draft.own.vipInterface = vipInterface;
-      return true;
-    },
-  },
+  ...SECTION_ACTIONS.map(
+    ({ verb, section, title }): ActionReader => ({
+      verbs: [verb],
+      title,
+      take: ({ draft, file }, given) => {
+        const told = PARAMETERS.flatMap((one) => {
+          const value = sameCpfName(one.section, section) ? given(one.key) : undefined;
+          return value === undefined ? [] : [{ ...one, value }];
+        });
+        for (const { leftOut, take, value } of told) {
+          if (leftOut === undefined) take(draft, value);
+          else if (value.value !== '') file.note(value.at.line, value.at.column, 'note', leftOut);
+        }
+        return told.some(({ leftOut }) => leftOut === undefined);
+      },
+    }),
+  ),
   {
     verbs: ['CreateDatabase', 'ModifyDatabase', 'CreateDatabaseFile'],
     title: 'a database of the mirror',

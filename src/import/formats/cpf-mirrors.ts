@@ -39,6 +39,8 @@ export interface CpfReading {
   readonly localDatabases: LocalDatabaseFacts[];
   readonly remoteDatabases: RemoteDatabaseFacts[];
   readonly ecpServers: EcpServerFacts[];
+  /** What counts once, by section and key, as it was given last. */
+  readonly given: Map<string, Told<string>>;
   /** Databases that a comment of our export calls mirrored. */
   markedDatabases?: { readonly mirror: string | null; readonly database: DatabaseFacts }[];
   readonly isMerge: boolean;

@@ -4,7 +4,7 @@ import { readCpf, sameCpfName } from '../../vendor-files/cpf.ts';
 import { isPlaceholder, readMirroredComment } from '../../vendor-files/cpf-rows.ts';
 import { readAction } from '../../vendor-files/merge-action.ts';
 import { expandVariables, type Variables } from '../environment.ts';
-import type { HostFacts, NodeFacts } from '../facts.ts';
+import type { HostFacts, NodeFacts, Told } from '../facts.ts';
 import { hostNamesOf } from '../paths.ts';
 import { isSecret, type SourceFile } from '../source-file.ts';
 import { takeAction } from './cpf-actions.ts';
@@ -54,6 +54,7 @@ export function readNode(file: SourceFile, source: CpfSource): NodeFacts {
     localDatabases: [],
     remoteDatabases: [],
     ecpServers: [],
+    given: new Map(),
     isMerge,
     at: file.at(part?.line ?? 1, 1),
     tell: (written, line, column) => {
@@ -121,6 +122,18 @@ function takeLine(reading: CpfReading, { number, content }: CpfLine, before: Cpf
   }
 }
 
+/** A file that somebody edited may give the same twice: where it differs, only one can be meant. */
+function noteSecond({ file, given }: CpfReading, { section, key }: CpfEntry, told: Told<string>): void {
+  const name = `${section} ${key}`.toLowerCase();
+  // What is empty takes nothing back.
+  if (told.value === '') return;
+  const first = given.get(name);
+  given.set(name, told);
+  if (first === undefined || first.value === told.value) return;
+  const text = `${key} stands in line ${first.at.line} too, with another value; this line counts`;
+  file.note(told.at.line, told.at.column, 'contradiction', text);
+}
+
 function takeEntry(reading: CpfReading, entry: CpfEntry, number: number, before: CpfLine | undefined): void {
   const { file } = reading;
   const parameter = PARAMETERS.find(
@@ -135,6 +148,7 @@ function takeEntry(reading: CpfReading, entry: CpfEntry, number: number, before:
   }
   const told = reading.tell(entry.value, number, entry.valueColumn);
   const mark = (text: string) => file.mark(told.at.line, 'understood', text);
+  if (parameter !== undefined || sameCpfName(entry.section, 'Mirrors')) noteSecond(reading, entry, told);
   const mirror = /^MapMirrors\.(.+)$/i.exec(entry.section)?.[1];
   if (mirror !== undefined) {
     mark('a member of the mirror');

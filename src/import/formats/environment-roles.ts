@@ -16,7 +16,7 @@ const VARIABLES: readonly (readonly [Kind, RegExp])[] = [
   ['role', /mirror_?(?:instance_?)?role$/i],
   ['mirror', /mirror_?(?:set_?)?name$/i],
   ['systemName', /system_?name$/i],
-  ['arbiter', /arbiter(?:_?(?:ip|node|address|host|url))?$/i],
+  ['arbiter', /arbiter(?:_?(?:ip|node|address|host|url|name))?$/i],
   ['joins', /(?:primary_?agent_?address|mirror_?agent|mirror_?primary|primary_?(?:host|ip|address))(?:_?ip)?$/i],
   ['superserver', /ecp_?address(?:_?ip)?$/i],
   ['mirrorPrivate', /mirror_?address(?:_?ip)?$/i],
@@ -24,7 +24,7 @@ const VARIABLES: readonly (readonly [Kind, RegExp])[] = [
 ];
 
 export function nodeFromEnvironment(
-  { environment, name }: Service,
+  { environment, name, version }: Service,
   host: HostFacts,
   file: SourceFile,
 ): NodeFacts | null {
@@ -33,9 +33,11 @@ export function nodeFromEnvironment(
     const kind = VARIABLES.find(([, pattern]) => pattern.test(variable))?.[0];
     if (kind !== undefined && told.value !== '' && !given.has(kind)) given.set(kind, told);
   }
-  const role = given.get('role');
-  const type = role === undefined ? null : roleType(role.value);
-  if (role === undefined || type === null) return null;
+  const mirrorName = given.get('mirror');
+  // An instance that is given a mirror's name alone joins it as whatever its installer makes of it.
+  const role = given.get('role') ?? (version === null ? undefined : mirrorName);
+  const type = role === undefined || role === mirrorName ? null : roleType(role.value);
+  if (role === undefined || (type === null && role !== mirrorName)) return null;
   for (const { at } of given.values())
     if (at.file === file.name) file.mark(at.line, 'understood', `what an installer takes of ${name}`);
   const { line, column } = role.at.file === file.name ? role.at : host.at;
@@ -48,14 +50,14 @@ export function nodeFromEnvironment(
     at: role.at,
     name: given.get('systemName'),
     isPrimary: isPrimary ? true : undefined,
-    type: { value: type, at: role.at },
+    type: type === null ? undefined : { value: type, at: role.at },
     superserver: given.get('superserver'),
     mirrorPrivate: given.get('mirrorPrivate'),
     agent: given.get('agent'),
     joins,
   }) as MemberFacts;
   const settings = arbiter && endpoint !== null ? { arbiter: { value: endpoint, at: arbiter.at } } : {};
-  return hintedNode({ host, proposedHost: name, role, mirrorName: given.get('mirror'), settings, own });
+  return hintedNode({ host, proposedHost: name, role, mirrorName, settings, own });
 }
 
 function roleType(role: string): NonNullable<MemberFacts['type']>['value'] | null {

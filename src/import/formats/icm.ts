@@ -156,12 +156,7 @@ function readMirrored(
     if (isMapped !== undefined) {
       const { line, column } = isMapped.at;
       const is = said === undefined ? 'no file gives Mirror' : `Mirror is "${said.value.slice(0, 40)}"`;
-      file.note(
-        line,
-        column,
-        'note',
-        `the nodes have a MirrorMap, but ${is}, expected true; they are drawn as no mirror`,
-      );
+      file.note(line, column, 'note', `the nodes have a MirrorMap, but ${is}, expected true; they form no mirror`);
     }
     return;
   }

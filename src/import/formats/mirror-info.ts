@@ -7,6 +7,9 @@ import { isYes, portNumber, virtualAddress, wholeNumber } from './values.ts';
 
 export type Given = (name: string) => Told<string> | undefined;
 
+/** A row may hold the bar between an arbiter and its port where there is neither. */
+const isNothing = (written: string): boolean => written === '' || written === '|';
+
 export function mirrorSettings(given: Given, file: SourceFile): MirrorSettings {
   const read = <Value>(
     names: readonly string[],
@@ -18,11 +21,11 @@ export function mirrorSettings(given: Given, file: SourceFile): MirrorSettings {
     if (name === undefined || told === undefined) return undefined;
     const value = parse(told.value);
     if (value !== undefined && value !== null) return { value, at: told.at };
-    if (told.value !== '') refuse(file, told, name, expected);
+    if (!isNothing(told.value)) refuse(file, told, name, expected);
     return undefined;
   };
   const orNone = <Value>(names: readonly string[], told: Told<Value> | undefined): Told<Value | null> | undefined => {
-    const empty = names.map(given).find((one) => one?.value === '');
+    const empty = names.map(given).find((one) => one !== undefined && isNothing(one.value));
     return told ?? (empty === undefined ? undefined : { value: null, at: empty.at });
   };
   const code =

@@ -45,7 +45,7 @@ export function GoalList() {
           {goalFields(index).map((field) => (
             <FieldRow key={field.path.join('.')} element={null} field={field} />
           ))}
-          <p className="field-remark goal-words">{inWords(goal)}</p>
+          <p className="field-remark goal-in-words">{inWords(goal)}</p>
           <button
             type="button"
             className="text-button"

@@ -6,6 +6,7 @@ import type { Finding } from '../../../design/rules/check-design.ts';
 import { useDesignStore } from '../../store/design-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
+import { nameParts } from '../../ui/text/name-parts.ts';
 import { checkOf, useDrawnContent } from '../drawing.ts';
 import { RANKS, worstOf } from '../problems/severity.ts';
 import { cellPlace, goToCell } from './plan-cells.ts';
@@ -104,40 +105,47 @@ function PlanField({ row, column, findings, tell }: PlanFieldProps) {
   };
   return (
     <span className="plan-cell">
-      <input
-        type="text"
-        className={column === 'network' ? undefined : 'figures'}
-        {...cellPlace(row.key, column)}
-        aria-label={`${PLAN_HEAD[planColumns.indexOf(column) + 2]} of ${row.host} ${row.use}`}
-        aria-invalid={reason !== null || rank === 'error'}
-        // A long name may not have room in its cell.
-        title={words ?? draft ?? shown}
-        spellCheck={false}
-        placeholder={cell?.text}
-        value={draft ?? shown}
-        onFocus={() => tell(words)}
-        onChange={(event) => {
-          setDraft(event.target.value);
-          tell(proposeCell(document, row, column, event.target.value).reason);
-        }}
-        onBlur={() => {
-          end();
-          tell(null);
-        }}
-        onKeyDown={(event) => {
-          const { key, currentTarget: field } = event;
-          if (key === 'Escape' && draft !== null && draft !== shown) {
-            setDraft(null);
-            tell(null);
-          } else if (key === 'Enter' && reason !== null) {
-            tell(reason);
-          } else if (!isWay(key, field) || !goToCell(field, key)) {
-            if (key !== 'Enter') return;
+      <span className="plan-typed">
+        <input
+          type="text"
+          className={column === 'network' ? undefined : 'figures'}
+          {...cellPlace(row.key, column)}
+          aria-label={`${PLAN_HEAD[planColumns.indexOf(column) + 2]} of ${row.host} ${row.use}`}
+          aria-invalid={reason !== null || rank === 'error'}
+          // A long name may not have room in its cell.
+          title={words ?? draft ?? shown}
+          spellCheck={false}
+          placeholder={cell?.text}
+          value={draft ?? shown}
+          onFocus={() => tell(words)}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            tell(proposeCell(document, row, column, event.target.value).reason);
+          }}
+          onBlur={() => {
             end();
-          }
-          event.preventDefault();
-        }}
-      />
+            tell(null);
+          }}
+          onKeyDown={(event) => {
+            const { key, currentTarget: field } = event;
+            if (key === 'Escape' && draft !== null && draft !== shown) {
+              setDraft(null);
+              tell(null);
+            } else if (key === 'Enter' && reason !== null) {
+              tell(reason);
+            } else if (!isWay(key, field) || !goToCell(field, key)) {
+              if (key !== 'Enter') return;
+              end();
+            }
+            event.preventDefault();
+          }}
+        />
+        {column === 'network' && draft === null && nameParts(shown)[1] !== '' && (
+          <span className="plan-name" aria-hidden="true">
+            <Name text={shown} />
+          </span>
+        )}
+      </span>
       {rank !== null && (
         <span className={`plan-mark tone-${RANKS[rank].tone}`} title={words ?? undefined}>
           <Icon of={RANKS[rank].icon} size={14} />

@@ -32,7 +32,7 @@ export function LadderRows({ ladder }: { readonly ladder: WholeLadder }) {
     return { timeWidth: TIME_WIDTH, laneWidth, width, x: (lane) => TIME_WIDTH + (lane + 0.5) * laneWidth };
   }, [width, lanes.length]);
   const placed = usePlacedRows(ladder, scale);
-  const pages = useMemo(() => ladderPages(ladder), [ladder]);
+  const pages = useMemo(() => ladderPages(ladder, bridge.readLadderRows), [ladder]);
   const chosen = chosenRow?.key ?? null;
   const rowLook = useMemo(
     (): RowLook => ({ lanes, branch, markMs, chosen, places }),

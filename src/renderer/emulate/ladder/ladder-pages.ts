@@ -1,6 +1,5 @@
 import type { ComparedRow } from '../../../shared/emulation.ts';
-import type { LadderView } from '../../../shared/ladder.ts';
-import { bridge } from '../../bridge/bridge.ts';
+import type { LadderRowsQuery, LadderView } from '../../../shared/ladder.ts';
 
 /** So many rows are asked for at once: few enough that they come with the frame that shows them. */
 const PAGE = 20;
@@ -14,12 +13,15 @@ export interface LadderPages {
   readonly ask: (from: number, to: number, onCome: () => void) => void;
 }
 
-export function ladderPages({ number, times, rows }: LadderView): LadderPages {
+/** Tells rows of a ladder; null where there is no such ladder any more. */
+export type ReadRows = (query: LadderRowsQuery) => Promise<readonly ComparedRow[] | null>;
+
+export function ladderPages({ number, times, rows }: LadderView, readRows: ReadRows): LadderPages {
   const known = new Map<number, readonly ComparedRow[]>();
   const asked = new Set<number>();
   const newest = times.length - rows.length;
   const read = async (page: number, onCome: () => void): Promise<void> => {
-    const told = await bridge.readLadderRows({ number, from: page * PAGE, count: PAGE });
+    const told = await readRows({ number, from: page * PAGE, count: PAGE });
     if (told === null) return;
     known.set(page, told);
     const [oldest] = known.keys();
