@@ -12,6 +12,8 @@ export interface Reachability {
   instanceOf(member: Member): Instance | undefined;
   /** Whether packets from the host arrive at the address: over a common network, or routed over links. */
   canReach(host: Host, address: string): boolean;
+  /** Whether packets get from one network to another: they are the same, or links of any layer lead there. */
+  areJoined(one: string, other: string): boolean;
   /** Whether two networks are one subnet: the same, or stretched by links of layer 2. */
   isOneSubnet(one: string, other: string): boolean;
 }
@@ -36,6 +38,7 @@ export function reachability(design: Design): Reachability {
     instanceOf,
     hostOf: (member) => hosts.get(instanceOf(member)?.host ?? ''),
     canReach,
+    areJoined: (one, other) => sameGroup(routed, one, other),
     isOneSubnet: (one, other) => sameGroup(subnets, one, other),
   };
 }

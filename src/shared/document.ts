@@ -46,7 +46,7 @@ export interface ImportProgress {
 }
 
 export type SaveResult =
-  | { readonly outcome: 'saved'; readonly fileName: string }
+  | { readonly outcome: 'saved'; readonly fileName: string; readonly beside?: readonly string[] }
   | { readonly outcome: 'failed'; readonly reason: string }
   | { readonly outcome: 'cancelled' };
 

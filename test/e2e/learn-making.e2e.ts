@@ -72,6 +72,12 @@ test('a lesson of one of several mirrors, with another branch as a wrong way, is
   await form.getByLabel('Name', { exact: true }).fill('A2 is gone');
   await form.getByLabel(/^Situation/).fill('Users of the second mirror call.');
   await form.getByLabel('What is to be done').fill('Make the mirror a pair again.');
+  // The form sends its author back into the run, and has what they wrote when they return.
+  await form.getByRole('button', { name: 'Close' }).click();
+  await search.run('Make a lesson of this run');
+  await expect(form.getByLabel(/^Situation/)).toHaveValue('Users of the second mirror call.');
+  await expect(form.getByLabel('What is to be done')).toHaveValue('Make the mirror a pair again.');
+  await expect(form.getByRole('checkbox', { name: 'Through B2' })).toBeChecked();
 
   const way = form.getByRole('region', { name: 'Operator shut down Instance B2' });
   await way.getByRole('checkbox').check();
@@ -90,6 +96,7 @@ test('a lesson of one of several mirrors, with another branch as a wrong way, is
   await form.getByRole('button', { name: 'Save lesson…' }).click();
   await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('mirror: MIRROR2');
   expect(await readFile(join(folder, 'second.ways.yaml'), 'utf8')).toContain('B2 served, and you stopped it.');
+  await expect(page.getByText('second.lesson.yaml, which needs')).toContainText('second.ways.yaml beside it.');
   await form.getByRole('button', { name: 'Close' }).click();
   await app.end();
 

@@ -93,3 +93,22 @@ test('what cannot be done is folded away with its reason, and a press beside the
   await app.resize(960, 600);
   await expect(canvas.menu()).toHaveCount(0);
 });
+
+test('what is done with a whole run is found in the menu of the window', async () => {
+  const { page } = app;
+  const menu = page.getByRole('button', { name: 'Menu', exact: true });
+  const item = (name: string) => page.getByRole('menuitem', { name });
+  await menu.click();
+  await expect(item('Present')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await app.welcome.openSample('Simple Failover Pair');
+  await app.canvas.ready();
+  await menu.click();
+  for (const name of ['Present', 'Record the run as a moving picture', 'Make a lesson of this run']) {
+    await expect(item(name)).toBeVisible();
+  }
+  await app.screenshot('menu-of-the-window');
+  await item('Rehearse a runbook').click();
+  await expect(page.getByRole('form', { name: 'Rehearse a runbook' })).toBeVisible();
+});

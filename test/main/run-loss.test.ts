@@ -10,7 +10,8 @@ test('nobody is asked where nothing would be lost', () => {
 test('what no file keeps is named before it goes', () => {
   expect(questionAbout({ ...nothing, branches: 3, bookmarks: 1 }, 'end')).toEqual({
     message: 'End this run?',
-    detail: 'Ending the run deletes its 3 branches and its bookmark; this cannot be undone.',
+    detail:
+      'Ending the run deletes its 3 branches and its bookmark; this cannot be undone. To keep a branch, show it and choose Save scenario….',
     buttons: ['Discard', 'Cancel'],
   });
   expect(questionAbout({ ...nothing, bookmarks: 2 }, 'end')?.detail).toContain('its 2 bookmarks;');

@@ -7,6 +7,7 @@ import { resolveDesign } from '../resolve-design.ts';
 import { addressRules } from './addresses.ts';
 import { arbiterAndFailureDomains } from './arbiter-and-failure-domains.ts';
 import { capacityAndTiming } from './capacity-and-timing.ts';
+import { clientReachability } from './client-reachability.ts';
 import { cohostingAndPorts } from './cohosting-and-ports.ts';
 import { databaseRules } from './databases.ts';
 import { journalTransfer } from './journal-transfer.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...cohostingAndPorts,
   ...vipAndRedirection,
   ...redirectionRules,
+  ...clientReachability,
   ...arbiterAndFailureDomains,
   ...platformRules,
   ...journalTransfer,

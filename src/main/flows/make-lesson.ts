@@ -70,20 +70,19 @@ export async function saveLesson(
   if (filePath === undefined || filePath === '') return { outcome: 'cancelled' };
   const stem = basename(filePath).replace(/(\.lesson)?(\.ya?ml)?$/i, '');
   const path = join(dirname(filePath), `${stem}${EXTENSION}`);
+  let written: readonly string[] = [];
   try {
     const source = await sourceOf(caller, form, stem);
-    const beside = [
-      source.solution,
-      source.ways,
-      ...Object.entries(source.designs).map(([file, text]) => ({ file, text })),
-    ];
+    const designs = Object.entries(source.designs).map(([file, text]) => ({ file, text }));
+    const beside = [...designs, source.solution, source.ways].filter((one) => one !== null);
     // The lesson comes last: while it is not there, nobody opens a part of it.
-    for (const one of beside) if (one !== null) await writeFileAtomically(join(dirname(path), one.file), one.text);
+    for (const one of beside) await writeFileAtomically(join(dirname(path), one.file), one.text);
+    written = beside.map(({ file }) => file);
     await writeFileAtomically(path, source.text);
   } catch (error) {
     log.error(`${path} could not be written.`, error);
     return { outcome: 'failed', reason: reasonOf(error) };
   }
   preferences.rememberFile(path);
-  return { outcome: 'saved', fileName: basename(path) };
+  return { outcome: 'saved', fileName: basename(path), beside: written };
 }

@@ -25,6 +25,7 @@ export function questionAbout(
   const detail = [
     ...(occasion === 'misfit' ? ['It no longer fits the drawing; the run begins without it.'] : []),
     ...(parts.length > 0 ? [`Ending the run deletes ${parts.join(' and ')}; this cannot be undone.`] : []),
+    ...(scenario === null && branches > 1 ? ['To keep a branch, show it and choose Save scenario….'] : []),
     ...(scenario !== null && branches > 1 ? ['Saving keeps what was done in the branch shown.'] : []),
     ...(scenario !== null && occasion === 'end' ? ['Unsaved changes are lost if you discard them.'] : []),
   ].join(' ');

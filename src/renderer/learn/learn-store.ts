@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { andList } from '../../design/and-list.ts';
 import { saveDesign } from '../../design/save-design.ts';
 import type { SaveResult } from '../../shared/document.ts';
 import type { LessonEntry, LessonNow, LessonResult } from '../../shared/lesson.ts';
@@ -115,5 +116,9 @@ export async function tellSaved(saving: Promise<SaveResult>, what: string): Prom
   const result = await saving;
   const { tell } = useNotice.getState();
   if (result.outcome === 'failed') tell(`${what} could not be saved: ${result.reason}.`);
-  if (result.outcome === 'saved') tell(`Saved: ${result.fileName}`, 'neutral');
+  if (result.outcome === 'saved') tell(`Saved: ${result.fileName}${besideText(result.beside)}`, 'neutral');
 }
+
+/** Who gives a lesson away must know that one file of it alone cannot be opened. */
+const besideText = (beside: readonly string[] = []): string =>
+  beside.length === 0 ? '' : `, which needs ${andList(beside)} beside it. Give them away together.`;

@@ -100,11 +100,16 @@ function ThemeMenu() {
   );
 }
 
+/** What is done with a whole run has no button of its own, and whoever looks for it looks here. */
+const withRun = (): readonly MenuGroup[] => [
+  ...commandMenu('View', ['present']),
+  ...commandMenu('Emulate', ['scenario', 'rehearsal']),
+];
+
 /** Without a document, only what needs none. */
 function WindowMenu({ hasDocument }: { readonly hasDocument: boolean }) {
   const groups = (): readonly MenuGroup[] =>
-    (['File', 'Edit', 'Help'] as const)
-      .flatMap(commandMenu)
+    [...commandMenu('File'), ...withRun(), ...commandMenu('Edit'), ...commandMenu('Help')]
       .map(({ title, items }) => ({
         title,
         items: items.filter(({ refusal }) => hasDocument || refusal === undefined),

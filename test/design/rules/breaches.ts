@@ -439,6 +439,24 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     concerns: 'balancer',
     says: /balancer would take A and B for unhealthy: no network leads there/,
   },
+  'client-reaches-its-server': {
+    breaks: (document) => {
+      document.networks?.push({ id: 'island', name: 'Island', cidr: '192.168.7.0/24' });
+      Object.assign(document.clients?.[0] ?? {}, { network: 'island' });
+    },
+    concerns: 'users',
+    says: /^users could not connect: no network leads from Island to the VIP of MIRRORA\.$/i,
+  },
+  'application-server-reaches-its-mirror': {
+    holds: withApplicationServer,
+    breaks: (document) => {
+      document.networks?.push({ id: 'island', name: 'Island', cidr: '192.168.7.0/24' });
+      const [only] = host(document, 'host-arbiter').interfaces;
+      Object.assign(only ?? {}, { network: 'island', address: '192.168.7.9' });
+    },
+    concerns: 'app',
+    says: /^app could not connect: no network leads from Island to A or B\.$/,
+  },
   'dns-name-leads-somewhere': {
     holds: (document) => withDnsName(document, '10.1.20.100'),
     breaks: (document) => withDnsName(document, '10.1.20.77'),

@@ -90,6 +90,8 @@ const OUR_OWN = [
   'gateway-follows-failover',
   'load-balancer-targets',
   'load-balancer-reaches-targets',
+  'client-reaches-its-server',
+  'application-server-reaches-its-mirror',
   'dns-name-leads-somewhere',
   'dns-name-follows-failover',
   'another-application-server',

@@ -2,11 +2,13 @@ import './make.css';
 import { useState } from 'react';
 import type { LessonCheck, LessonDraft, LessonForm } from '../../../shared/lesson.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { useDesignDocument } from '../../store/design-store.ts';
 import { closeDialog, useShownDialog } from '../../store/dialog-store.ts';
 import { useModal } from '../../ui/controls/useModal.ts';
 import { tellSaved } from '../learn-store.ts';
 import { AboutFields, GradeFields, SightFields } from './FormFields.tsx';
 import { flawOfForm } from './form-flaws.ts';
+import { formOf, keepForm } from './kept-form.ts';
 import { QuestionFields } from './QuestionFields.tsx';
 import { StateFields } from './StateFields.tsx';
 import { WayFields } from './WayFields.tsx';
@@ -19,13 +21,16 @@ export function MakeLessonDialog() {
 
 function MakeLesson({ draft }: { readonly draft: LessonDraft }) {
   const modal = useModal(() => closeDialog('make-lesson'));
-  const [form, setForm] = useState(draft.form);
+  const drawing = useDesignDocument().name;
+  const [form, setForm] = useState(() => formOf(drawing, draft));
   const [state, setState] = useState<{ readonly told: LessonCheck | null; readonly isBusy: boolean }>({
     told: null,
     isBusy: false,
   });
   const change = (part: Partial<LessonForm>): void => {
-    setForm({ ...form, ...part });
+    const changed = { ...form, ...part };
+    setForm(changed);
+    keepForm(drawing, { form: changed, draft });
     setState({ told: null, isBusy: false });
   };
   const flaw = flawOfForm(form);
