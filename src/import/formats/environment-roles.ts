@@ -34,10 +34,11 @@ export function nodeFromEnvironment(
     if (kind !== undefined && told.value !== '' && !given.has(kind)) given.set(kind, told);
   }
   const mirrorName = given.get('mirror');
-  // An instance that is given a mirror's name alone joins it as whatever its installer makes of it.
-  const role = given.get('role') ?? (version === null ? undefined : mirrorName);
-  const type = role === undefined || role === mirrorName ? null : roleType(role.value);
-  if (role === undefined || (type === null && role !== mirrorName)) return null;
+  const written = given.get('role');
+  // An instance that is given a mirror's name or its mirror private address alone is what its installer makes of it.
+  const role = written ?? (version === null ? undefined : (mirrorName ?? given.get('mirrorPrivate')));
+  const type = written === undefined ? null : roleType(written.value);
+  if (role === undefined || (type === null && written !== undefined)) return null;
   for (const { at } of given.values())
     if (at.file === file.name) file.mark(at.line, 'understood', `what an installer takes of ${name}`);
   const { line, column } = role.at.file === file.name ? role.at : host.at;
@@ -45,7 +46,9 @@ export function nodeFromEnvironment(
   const arbiter = given.get('arbiter');
   const endpoint = arbiter === undefined ? null : readEndpoint(arbiter.value);
   const joins = given.get('joins');
-  const isPrimary = /^(?:primary|master)$/i.test(role.value);
+  // Of those that nobody names, the one that joins none is joined.
+  const isJoined = role === given.get('mirrorPrivate') && joins === undefined;
+  const isPrimary = isJoined || /^(?:primary|master)$/i.test(written?.value ?? '');
   const own = definedFields({
     at: role.at,
     name: given.get('systemName'),
