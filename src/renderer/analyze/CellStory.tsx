@@ -1,10 +1,12 @@
 import { Play, X } from 'lucide-react';
 import { type Cell, rankOf } from '../../analysis/cell.ts';
 import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
+import { andList } from '../../design/and-list.ts';
 import { size } from '../../design/size.ts';
 import { goalText } from '../../scenario/goals.ts';
 import type { AnalysisHead } from '../../shared/analysis.ts';
 import { useAnalysis } from '../store/analysis-store.ts';
+import { useDesignDocument } from '../store/design-store.ts';
 import { GuideSections } from '../ui/controls/GuideSections.tsx';
 import { IconButton } from '../ui/controls/IconButton.tsx';
 import { Icon } from '../ui/controls/icons.tsx';
@@ -69,6 +71,8 @@ function Story({ cell, id, matrix, title }: StoryProps) {
   const isOld = useIsOld();
   const { outcome, actions, steps, recovers, guide, cause, goingOn, missedGoals = [] } = cell;
   const goals = useAnalysis(({ report }) => report?.goals) ?? [];
+  const { clients = [] } = useDesignDocument();
+  const clientNames = new Map(clients.map(({ id: client, name }) => [client, name ?? client]));
   const isLikeAnother = cell.id !== id;
   return (
     <>
@@ -86,7 +90,7 @@ function Story({ cell, id, matrix, title }: StoryProps) {
         <p>Played as {faultIdsOf(cell.id).map(title).join(' and ')}: the design cannot tell them apart.</p>
       )}
       <dl className="cell-facts selectable">
-        {factsOf(cell).map(([name, value]) => (
+        {factsOf(cell, clientNames).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
@@ -148,13 +152,17 @@ function worstSingle({ entries }: Matrix, { faults }: Cell): string {
   return worst === undefined ? '' : OUTCOME_TEXTS[worst];
 }
 
-function factsOf({ primary, longestOutageMs, mostLostBytes, failoverReady, clients }: Cell) {
-  const unserved = Object.values(clients).filter(({ connectedTo }) => connectedTo === null).length;
+type ClientNames = ReadonlyMap<string, string>;
+
+function factsOf({ primary, longestOutageMs, mostLostBytes, failoverReady, clients }: Cell, names: ClientNames) {
+  const unserved = Object.entries(clients).flatMap(([id, { connectedTo }]) => (connectedTo === null ? [id] : []));
   return [
     ['Primary', primary ?? 'none'],
     ['Longest outage', primary === null ? 'until a person acts' : formatDuration(longestOutageMs)],
     ['Lost updates', mostLostBytes === 0 ? (primary === null ? 'none so far' : 'none') : size(mostLostBytes)],
     ['Survives one more', failoverReady ? 'yes, a backup is active' : 'no active backup'],
-    ...(unserved > 0 ? ([['Clients that reach nobody', String(unserved)]] as const) : []),
+    ...(unserved.length > 0
+      ? ([['Clients that reach nobody', andList(unserved.map((id) => names.get(id) ?? id))]] as const)
+      : []),
   ] as const;
 }
