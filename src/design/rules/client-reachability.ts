@@ -1,12 +1,15 @@
-import { isInCidr } from '../addresses.ts';
+import { isSameName } from '../address-book.ts';
+import { isInCidr, sameAddress } from '../addresses.ts';
 import { andList } from '../and-list.ts';
-import type { Client, Design, Mirror } from '../design.ts';
+import type { Client, Design, EcpConnection, Mirror } from '../design.ts';
 import { connect } from '../edits/connect.ts';
 import { type ElementReference, element } from '../element.ts';
 import { orList } from '../problem.ts';
-import { type Reachability, reachability } from '../reachability.ts';
+import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
 import { type Fix, type FoundBreach, failoverMembers, type Rule, type RuleSubject } from './rule.ts';
+
+type Drawn = Pick<RuleSubject, 'design' | 'network'>;
 
 /** Who would serve somebody, and where that is found. */
 interface Goal {
@@ -14,28 +17,40 @@ interface Goal {
   readonly addresses: readonly string[];
 }
 
-/** Somebody from whom no network leads to any of those who would serve. */
-interface CutOff {
-  readonly element: ElementReference;
-  readonly name: string;
-  readonly network: string;
-  readonly names: readonly string[];
-  /** The network of the first of them. */
-  readonly goal: string;
+/** Two networks between which nothing leads. */
+interface Gap {
+  readonly from: string;
+  /** That of the first who would serve. */
+  readonly to: string;
 }
+
+/** Somebody from whom no network leads to any of those who would serve. */
+interface CutOff extends Gap {
+  readonly elements: readonly ElementReference[];
+  readonly name: string;
+  readonly names: readonly string[];
+}
+
+const FINDERS: readonly ((drawn: Drawn) => readonly CutOff[])[] = [clientsCutOff, serversCutOff, gatewaysCutOff];
 
 const linkNetworks: Fix = {
   title: 'Link the two networks',
-  apply: (document, { elements }) =>
-    elements.reduce((changed, { kind, id }) => {
-      const design = resolveDesign(changed);
-      const found = [...clientsCutOff(design), ...serversCutOff(design)].find(
-        (one) => one.element.kind === kind && one.element.id === id,
-      );
-      if (found === undefined) return changed;
-      return connect(changed, { kind: 'network', id: found.network }, { kind: 'network', id: found.goal });
-    }, document),
+  apply: (document, breach) => {
+    const isMeant = ({ kind, id }: ElementReference) =>
+      breach.elements.some((one) => one.kind === kind && one.id === id);
+    const design = resolveDesign(document);
+    const drawn = { design, network: reachability(design) };
+    const found = FINDERS.flatMap((find) => find(drawn)).filter(({ elements }) => elements.every(isMeant));
+    // Of several between the same networks one is enough: what is linked already is not linked again.
+    return found.reduce(
+      (changed, { from, to }) => connect(changed, { kind: 'network', id: from }, { kind: 'network', id: to }),
+      document,
+    );
+  },
 };
+
+const told = (find: (drawn: Drawn) => readonly CutOff[]) => (subject: RuleSubject) =>
+  find(subject).map((one) => breachOf(subject, one));
 
 /** A drawing in which nobody can be served from the start: no outage would tell it. */
 export const clientReachability: readonly Rule[] = [
@@ -45,59 +60,77 @@ export const clientReachability: readonly Rule[] = [
     severity: 'error',
     guide: ['3.1.7'],
     fixes: [linkNetworks],
-    check: (subject) => clientsCutOff(subject.design, subject.network).map((one) => breachOf(subject, one)),
+    check: told(clientsCutOff),
   },
   {
     id: 'application-server-reaches-its-mirror',
-    title: 'A network leads from every application server to a failover member of its mirrors',
+    title: 'A network leads from every application server to where it connects',
     severity: 'error',
     guide: ['3.2.10'],
     fixes: [linkNetworks],
-    check: (subject) => serversCutOff(subject.design, subject.network).map((one) => breachOf(subject, one)),
+    check: told(serversCutOff),
+  },
+  {
+    id: 'gateway-reaches-its-server',
+    title: 'A network leads from every CSP Gateway to where it connects',
+    severity: 'error',
+    guide: ['3.1.7.1'],
+    fixes: [linkNetworks],
+    check: told(gatewaysCutOff),
   },
 ];
 
-function breachOf({ design }: RuleSubject, { element, name, network, names: goals }: CutOff): FoundBreach {
-  const from = design.networks.find(({ id }) => id === network)?.name ?? network;
+function breachOf({ design }: RuleSubject, { elements, name, from, names: goals }: CutOff): FoundBreach {
+  const network = design.networks.find(({ id }) => id === from)?.name ?? from;
   return {
-    elements: [element],
+    elements,
     names: [name],
-    message: (names) => `${andList(names)} could not connect: no network leads from ${from} to ${orList(goals)}.`,
+    message: (names) => `${andList(names)} could not connect: no network leads from ${network} to ${orList(goals)}.`,
   };
 }
 
-function clientsCutOff(design: Design, network = reachability(design)): readonly CutOff[] {
-  return design.clients.flatMap((client) => {
-    const goal = goalOf(design, client);
-    const missed = goal && missedNetwork(network, [client.network], goal);
-    if (!missed) return [];
-    const { id, name } = client;
-    return [{ element: element('client', id), name, network: client.network, names: goal.names, goal: missed }];
+function clientsCutOff(drawn: Drawn): readonly CutOff[] {
+  return drawn.design.clients.flatMap((client) => {
+    const goal = goalOf(drawn, client);
+    const gap = goal && gapTo(drawn, [client.network], goal);
+    if (!gap) return [];
+    return [{ ...gap, elements: [element('client', client.id)], name: client.name, names: goal.names }];
   });
 }
 
-function serversCutOff(design: Design, network = reachability(design)): readonly CutOff[] {
-  return design.applicationServers.flatMap(({ id, host: on, connections }) => {
-    const host = design.hosts.find((one) => one.id === on);
-    const [first] = host?.interfaces ?? [];
-    if (host === undefined || first === undefined) return [];
-    const own = host.interfaces.map((one) => one.network);
-    return connections.flatMap((connection) => {
-      const mirror = design.mirrors.find((one) => one.id === connection.mirror);
-      const goal = mirror && membersOf(mirror);
-      const missed = goal && missedNetwork(network, own, goal);
-      if (!missed) return [];
-      const server = element('application-server', id);
-      return [{ element: server, name: id, network: first.network, names: goal.names, goal: missed }];
-    });
+function serversCutOff(drawn: Drawn): readonly CutOff[] {
+  return drawn.design.applicationServers.flatMap(({ id, host, connections }) =>
+    connections.flatMap((connection) => {
+      for (const goal of goalsOfConnection(drawn, connection)) {
+        const gap = gapTo(drawn, networksOf(drawn, host), goal);
+        if (gap === null) continue;
+        const mirror = connection.mirror === null ? [] : [element('mirror', connection.mirror)];
+        return [{ ...gap, elements: [element('application-server', id), ...mirror], name: id, names: goal.names }];
+      }
+      return [];
+    }),
+  );
+}
+
+function gatewaysCutOff(drawn: Drawn): readonly CutOff[] {
+  return drawn.design.webGateways.flatMap(({ id, host, server }) => {
+    const goal = goalAt(drawn, server);
+    const gap = gapTo(drawn, networksOf(drawn, host), goal);
+    return gap === null ? [] : [{ ...gap, elements: [element('web-gateway', id)], name: id, names: goal.names }];
   });
 }
 
-/** The network of the first address where none can be reached; null also where one of them is not drawn, which other rules tell. */
-function missedNetwork({ ownerOf, areJoined }: Reachability, from: readonly string[], goal: Goal): string | null {
-  const networks = goal.addresses.map((address) => ownerOf(address)?.networkInterface.network);
-  const isMissed = networks.every((one) => one !== undefined && !from.some((own) => areJoined(own, one)));
-  return isMissed ? (networks[0] ?? null) : null;
+const networksOf = ({ design }: Drawn, host: string): readonly string[] =>
+  (design.hosts.find(({ id }) => id === host)?.interfaces ?? []).map(({ network }) => network);
+
+/** Null where one of them can be reached, and also where a network or an address is not drawn, which other rules tell. */
+function gapTo({ design, network }: Drawn, networks: readonly string[], { addresses }: Goal): Gap | null {
+  const isDrawn = (id: string | undefined): id is string => design.networks.some((one) => one.id === id);
+  const own = networks.filter(isDrawn);
+  const goals = addresses.map((address) => network.ownerOf(address)?.networkInterface.network);
+  const [from, to] = [own[0], goals.filter(isDrawn)[0]];
+  if (from === undefined || to === undefined || !goals.every(isDrawn)) return null;
+  return goals.some((goal) => own.some((one) => network.areJoined(one, goal))) ? null : { from, to };
 }
 
 const membersOf = (mirror: Mirror): Goal => ({
@@ -106,26 +139,59 @@ const membersOf = (mirror: Mirror): Goal => ({
 });
 
 /** Where a client connects to, as far as it is drawn. */
-function goalOf(design: Design, { connect: { via, server, mirror: id } }: Client): Goal | null {
+function goalOf(drawn: Drawn, { connect: { via, server, mirror: id } }: Client): Goal | null {
+  const { design } = drawn;
   const mirror = design.mirrors.find((one) => one.id === id);
   if (mirror === undefined) return null;
   if (via === 'vip') return vipOf(design, mirror);
-  if (via === 'members') return membersOf(mirror);
-  // What a DNS name leads to is told by the rules about it.
+  if (via === 'dns') return goalOfName(drawn, server, mirror);
+  // What is not drawn is taken for one that always finds the primary.
+  if (via === 'members' || server === null) return membersOf(mirror);
   const servers = {
     ecp: design.applicationServers,
     gateway: design.webGateways,
     'load-balancer': design.loadBalancers,
   };
-  const on = via === 'dns' ? undefined : servers[via].find((one) => one.id === server)?.host;
+  const on = servers[via].find((one) => one.id === server)?.host;
   const host = design.hosts.find((one) => one.id === on);
   return host === undefined ? null : { names: [host.name], addresses: host.interfaces.map(({ address }) => address) };
 }
 
+/** A name that is not drawn leads to the first failover member. */
+function goalOfName(drawn: Drawn, server: string | null, mirror: Mirror): Goal {
+  if (server !== null) return goalAt(drawn, server);
+  const { names, addresses } = membersOf(mirror);
+  return { names: names.slice(0, 1), addresses: addresses.slice(0, 1) };
+}
+
+/** Whoever is found at an address, which may be written as a DNS name of clients, and may be a VIP. */
+function goalAt({ design, network }: Drawn, written: string): Goal {
+  const name = design.dns.find((one) => isSameName(one.name, written));
+  const address = name?.address ?? written;
+  const mirror = design.mirrors.find(({ vip }) => vip !== null && sameAddress(vip.address, address));
+  if (mirror !== undefined) return vipOf(design, mirror);
+  const who = name?.name ?? network.ownerOf(address)?.host.name ?? '';
+  return { names: [`${who} at ${address}`], addresses: [address] };
+}
+
+/** It begins with the configured address, and a mirror connection that finds no failover member there is led on to one (§3.2.10). */
+function goalsOfConnection(drawn: Drawn, { mirror: id, address, mirrorConnection }: EcpConnection): readonly Goal[] {
+  const { design, network } = drawn;
+  // ECP does not use a VIP, which other rules tell.
+  if (design.mirrors.some(({ vip }) => vip !== null && sameAddress(vip.address, address))) return [];
+  const configured = goalAt(drawn, address);
+  const mirror = design.mirrors.find((one) => one.id === id);
+  const host = network.ownerOf(address)?.host.id;
+  if (mirror === undefined || mirrorConnection !== 1) return [configured];
+  const isAtMember = failoverMembers(mirror).some((member) => network.hostOf(member)?.id === host);
+  return isAtMember ? [configured] : [configured, membersOf(mirror)];
+}
+
 /** The VIP is found on the network of whichever failover member holds it. */
-function vipOf(design: Design, mirror: Mirror): Goal | null {
+function vipOf(design: Design, mirror: Mirror): Goal {
   const { vip } = mirror;
-  if (vip === null) return null;
+  const names = [`the VIP of ${mirror.label}`];
+  if (vip === null) return { names, addresses: [] };
   const cidrs = new Map(design.networks.map(({ id, cidr }) => [id, cidr]));
   const instances = new Set(failoverMembers(mirror).map(({ instance }) => instance));
   const hosts = new Set(design.instances.filter(({ id }) => instances.has(id)).map(({ host }) => host));
@@ -133,5 +199,5 @@ function vipOf(design: Design, mirror: Mirror): Goal | null {
     .filter(({ id }) => hosts.has(id))
     .flatMap(({ interfaces }) => interfaces.filter((one) => isInCidr(vip.address, cidrs.get(one.network) ?? '')))
     .map(({ address }) => address);
-  return { names: [`the VIP of ${mirror.label}`], addresses };
+  return { names, addresses };
 }

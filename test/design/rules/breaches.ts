@@ -455,7 +455,19 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       Object.assign(only ?? {}, { network: 'island', address: '192.168.7.9' });
     },
     concerns: 'app',
-    says: /^app could not connect: no network leads from Island to A or B\.$/,
+    says: /^app could not connect: no network leads from Island to .* at 10\.\d+\.\d+\.\d+\.$/,
+  },
+  'gateway-reaches-its-server': {
+    holds: (document) => {
+      document.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA' }];
+    },
+    breaks: (document) => {
+      document.networks?.push({ id: 'island', name: 'Island', cidr: '192.168.7.0/24' });
+      const [only] = host(document, 'host-arbiter').interfaces;
+      Object.assign(only ?? {}, { network: 'island', address: '192.168.7.9' });
+    },
+    concerns: 'web',
+    says: /^web could not connect: no network leads from Island to the VIP of MIRRORA\.$/,
   },
   'dns-name-leads-somewhere': {
     holds: (document) => withDnsName(document, '10.1.20.100'),

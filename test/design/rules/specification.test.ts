@@ -92,6 +92,7 @@ const OUR_OWN = [
   'load-balancer-reaches-targets',
   'client-reaches-its-server',
   'application-server-reaches-its-mirror',
+  'gateway-reaches-its-server',
   'dns-name-leads-somewhere',
   'dns-name-follows-failover',
   'another-application-server',
