@@ -31,7 +31,10 @@ export interface Expected {
   readonly placeholders?: readonly (readonly string[])[];
   readonly findings?: readonly { at?: string; words: readonly string[] }[];
   readonly problems?: readonly string[];
+  /** Secrets, whatever becomes of the file. */
   readonly never?: readonly string[];
+  /** What nothing says of these files as they are. */
+  readonly unsaid?: readonly string[];
   readonly generate?: { path: string; head: string; repeat: string; times: number; tailOf: string };
   readonly cases?: readonly Expected[];
 }
@@ -130,7 +133,8 @@ function flawsOfRun(ran: Ran, text: string | null, expected: Expected, folder: s
   const all = `${ran.out}\n${ran.err}\n${text ?? ''}`;
   if (/\n\s+at .*[(:]/.test(all)) flaws.push('a stack trace');
   if (all.includes(folder) || all.includes(tmpdir())) flaws.push('a path of the machine');
-  for (const word of expected.never ?? []) if (all.includes(word)) flaws.push(`shows ${word}`);
+  for (const word of [...(expected.never ?? []), ...(expected.unsaid ?? [])])
+    if (all.includes(word)) flaws.push(`shows ${word}`);
   for (const word of expected.problems ?? []) {
     if (!ran.err.toLowerCase().includes(word.toLowerCase()))
       flaws.push(`standard error does not say ${word}: ${ran.err}`);

@@ -74,6 +74,7 @@ export function joinMirror(tellings: readonly Telling[], note: NoteAt): JoinedMi
     return member.type === 'failover' ? 1 : 2;
   };
   const sorted = [...members].sort((one, other) => order(one) - order(other));
+  noteFirst(primary, sorted, note);
   const first = ranked[0] as Telling;
   const name = choose(
     'the name of the mirror',
@@ -98,6 +99,12 @@ export function joinMirror(tellings: readonly Telling[], note: NoteAt): JoinedMi
     members: sorted,
     databases: joinDatabases(ranked),
   };
+}
+
+/** The drawing begins with a primary; where no file names one, that is ours. */
+function noteFirst(primary: string | null, [first, second]: readonly JoinedMember[], note: NoteAt): void {
+  if (primary !== null || first === undefined || second?.type !== 'failover') return;
+  note(first.at, 'assumed', `no file says which failover member is the primary; ${first.name} is drawn as the primary`);
 }
 
 const sameText = (one: string, other: string): boolean => keyOf(one) === keyOf(other);
