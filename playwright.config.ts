@@ -7,7 +7,7 @@ export default defineConfig({
   globalSetup: './test/e2e/driver/virtual-displays.ts',
   // Half of the time of a window goes by in waiting for it.
   workers: 3,
-  timeout: 150_000,
+  timeout: 300_000,
   // Again in an Electron of its own, as the worker ends with a failure; one that holds only then is listed as flaky.
   retries: 1,
   // Nothing waits so long unless something is wrong: it only has to outlast a machine that is busy with something else.

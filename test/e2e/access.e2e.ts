@@ -33,7 +33,6 @@ async function inspect(name: string, part: string): Promise<void> {
 }
 
 test('axe finds nothing serious, wherever one goes', async () => {
-  test.setTimeout(240_000);
   const { keyboard } = app.page;
   // What is still on its way in would be measured half transparent.
   await app.page.emulateMedia({ reducedMotion: 'reduce' });

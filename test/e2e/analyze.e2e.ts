@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { accessFlaws } from './driver/access-driver.ts';
-import { test } from './driver/desktop-test.ts';
+import { LONG_WORK_MS, test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
 let app: MirrorLab;
@@ -30,7 +30,7 @@ test('the matrix of a sample: filtered, read by keyboard, the worst cell watched
 
   await app.page.getByRole('button', { name: 'Play all pairs' }).click();
   await expect(app.page.getByRole('list', { name: 'In short' })).toContainText(/pairs one after the other/);
-  await expect(app.page.getByRole('progressbar', { name: 'Cells played' })).toBeHidden({ timeout: 60_000 });
+  await expect(app.page.getByRole('progressbar', { name: 'Cells played' })).toBeHidden({ timeout: LONG_WORK_MS });
   await app.photograph('analyze-pairs');
 
   const causes = app.page.locator('.analyze-panel');
@@ -93,7 +93,7 @@ test('the strip follows the drawing, and a remedy is one edit that undo takes ba
     .filter({ hasText: /better/ })
     .filter({ has: app.page.getByRole('button', { name: 'Apply' }) })
     .first();
-  await expect(remedy).toBeVisible({ timeout: 60_000 });
+  await expect(remedy).toBeVisible({ timeout: LONG_WORK_MS });
   await app.photograph('analyze-remedies');
   await remedy.getByRole('button', { name: 'Apply' }).click();
   await tab('Design').click();
@@ -142,7 +142,7 @@ test('a goal is written by keyboard, missed in the matrix, and judged after a ru
 test('a matrix of many outages is gone through by keyboard, and draws only what is in sight', async () => {
   await app.welcome.openSample('Failover Pair with Geographically Separated, Fully Redundant DR Environment');
   await tab('Analyze').click();
-  await expect(app.page.getByRole('button', { name: 'Play all pairs' })).toBeVisible({ timeout: 60_000 });
+  await expect(app.page.getByRole('button', { name: 'Play all pairs' })).toBeVisible({ timeout: LONG_WORK_MS });
   const count = Number(await grid().getAttribute('aria-rowcount'));
   expect(count).toBeGreaterThan(60);
   await grid().focus();

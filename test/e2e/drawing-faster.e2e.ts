@@ -12,8 +12,6 @@ let design: DesignDriver;
 let folder: string;
 
 test.beforeEach(async () => {
-  // A long way, in two themes, on a machine that is busy with other things.
-  test.setTimeout(240_000);
   folder = await mkdtemp(join(tmpdir(), 'mirrorlab-faster-'));
   app = await MirrorLab.start();
   design = new DesignDriver(app.page);

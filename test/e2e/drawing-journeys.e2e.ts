@@ -24,7 +24,6 @@ let app: MirrorLab;
 let design: DesignDriver;
 
 test.beforeEach(async () => {
-  test.setTimeout(240_000);
   app = await MirrorLab.start();
   design = new DesignDriver(app.page);
   await app.resize(1920, 1080);

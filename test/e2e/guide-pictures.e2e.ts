@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { DesignDriver } from './driver/design-driver.ts';
-import { test } from './driver/desktop-test.ts';
+import { LONG_WORK_MS, test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 import { smallPng } from './driver/small-png.ts';
 
@@ -133,7 +133,7 @@ test.describe('what the pictures show', () => {
     await app.page.keyboard.press('Control+3');
     await app.page.getByRole('button', { name: 'Play all pairs' }).click();
     await expect(app.page.getByRole('list', { name: 'In short' })).toContainText(/pairs one after the other/);
-    await expect(app.page.getByRole('progressbar', { name: 'Cells played' })).toBeHidden({ timeout: 60_000 });
+    await expect(app.page.getByRole('progressbar', { name: 'Cells played' })).toBeHidden({ timeout: LONG_WORK_MS });
     await take('matrix');
     const field = app.page.getByRole('grid', { name: 'Outages by outages' }).getByRole('gridcell', {
       name: /acting before repair may lose updates/,

@@ -23,7 +23,6 @@ const stepUntil = (member: string, mirror: string, name: RegExp): Promise<void> 
   app.transport.stepUntil(app.canvas.member(member, mirror), name);
 
 test('a lesson of one of several mirrors, with another branch as a wrong way, is made, saved and played', async () => {
-  test.setTimeout(300_000);
   const design = join(folder, 'several.mirrorlab');
   const sample = '../../resources/designs/reporting-async-in-several-mirrors.mirrorlab';
   await copyFile(join(import.meta.dirname, sample), design);

@@ -12,8 +12,6 @@ test.afterEach(async () => {
 });
 
 test('a lesson is done in the terminal of the member through which the learner looks', async () => {
-  // Every key is typed, and every step waits for what it brings.
-  test.setTimeout(300_000);
   app = await MirrorLab.start();
   const { page, canvas } = app;
   const search = new SearchDriver(page);

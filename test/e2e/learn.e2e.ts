@@ -139,8 +139,6 @@ test('a lesson is done by keyboard alone, and its result sheet read', async () =
 });
 
 test('a trainer makes a lesson of a run, saves it and does it, and three attempts are graded from the command line', async () => {
-  // Two starts of the application and four runs: on a loaded machine that takes longer than others.
-  test.setTimeout(300_000);
   const design = join(folder, 'pair.mirrorlab');
   await copyFile(join(import.meta.dirname, '../../resources/designs/simple-failover-pair.mirrorlab'), design);
   app = await MirrorLab.start(design);

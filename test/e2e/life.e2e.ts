@@ -42,7 +42,6 @@ async function inspect(name: string, part: string): Promise<void> {
 
 /** Simple Failover Pair from bare hosts, as the guide does it on its pages (§3.2.6, §3.2.7). */
 test('a mirror with SSL/TLS is created, joined, authorized and filled by menus alone', async () => {
-  test.setTimeout(240_000);
   const { canvas, page, panel, transport } = app;
   const [a, b] = [canvas.member('A'), canvas.member('B')];
   await page.emulateMedia({ reducedMotion: 'reduce' });

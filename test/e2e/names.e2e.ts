@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { test } from './driver/desktop-test.ts';
+import { LONG_WORK_MS, test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 import { shownName } from './driver/name-driver.ts';
 import { SearchDriver } from './driver/search-driver.ts';
@@ -135,7 +135,7 @@ test('the longest names of sites and networks end where these do', async () => {
 
   // What says that an outage stops the mirror lies over no name.
   await app.document.show('Design');
-  await app.page.getByText(/^Survives \d+ of \d+ single outages/).waitFor({ timeout: 60_000 });
+  await app.page.getByText(/^Survives \d+ of \d+ single outages/).waitFor({ timeout: LONG_WORK_MS });
   await app.page.locator('.card > .outage-mark').first().waitFor();
   const covered = await app.page.evaluate(() => {
     const boxes = (which: string) => [...document.querySelectorAll(which)].map((one) => one.getBoundingClientRect());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import { lookInBothThemes } from './driver/access-driver.ts';
 import { DesignDriver } from './driver/design-driver.ts';
-import { test } from './driver/desktop-test.ts';
+import { LONG_WORK_MS, test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 
 const samples = join(import.meta.dirname, '../import/samples/cache-pair-ecp');
@@ -72,7 +72,7 @@ test('an export is looked at, file by file, and written with pictures and a PDF'
   await mkdir(target);
   await app.chooseInFileDialog(target);
   await write().click();
-  await expect(dialog()).toHaveCount(0, { timeout: 60_000 });
+  await expect(dialog()).toHaveCount(0, { timeout: LONG_WORK_MS });
   await expect(app.page.getByText(/86 files written to “out”/)).toBeVisible();
   const png = await readFile(join(target, 'pictures/network.png'));
   expect(png.subarray(1, 4).toString()).toBe('PNG');
