@@ -31,7 +31,7 @@ export const canonicalPath = (path: string): string => {
 
 /** Folders and files that are called so everywhere, and so say nothing of the host. */
 const SAYS_NOTHING =
-  /^(?:\.\.|cache|iris|mgr|config|configs|config[-_]?files?|conf|cpf|etc|merge|mirror|common|data|files|members|application-servers|ecp|app|src|intersystems|iscagent|csp|_?lastgood_?|\d+)$/i;
+  /^(?:\.\.|cache|iris|mgr|config|configs|config[-_]?files?|conf|cpf|etc|merge|mirror|common|data|files|members|shared|volumes?|downloads?|desktop|tmp|temp|application-servers|ecp|app|src|intersystems|iscagent|csp|_?lastgood_?|\d+)$/i;
 
 /** What a file or its folder calls the host that it comes from. */
 export function hostNameOf(file: string): string {
@@ -41,15 +41,17 @@ export function hostNameOf(file: string): string {
 }
 
 /**
- * The same for files of one kind: where several lie in one folder, they are of different hosts, and what each is called
- * beside the words of its kind tells them apart. What the product itself calls its files says nothing.
+ * The same for files of one kind: where several lie in one folder, or the folder is called as everywhere, what each is
+ * called beside the words of its kind tells its host. What the product itself calls its files says nothing.
  */
 export function hostNamesOf(files: readonly string[]): (file: string) => string {
   const folderOf = (file: string) => canonicalPath(file).split('/').slice(0, -1).join('/');
   return (file) => {
     const own = ownNameOfFile(file);
-    const isAlone = !files.some((other) => other !== file && folderOf(other) === folderOf(file));
-    return own === null || isAlone ? hostNameOf(file) : own;
+    const folder = folderOf(file);
+    const isAlone = !files.some((other) => other !== file && folderOf(other) === folder);
+    const isCalledByFolder = isAlone && !SAYS_NOTHING.test(folder.split('/').at(-1) || 'files');
+    return own === null || isCalledByFolder ? hostNameOf(file) : own;
   };
 }
 

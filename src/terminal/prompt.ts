@@ -23,10 +23,13 @@ interface Line {
   readonly run: (desk: Desk, state: TerminalState, parts: Readonly<Record<string, string>>) => Printed;
 }
 
+/** No line is longer than the eighty columns of a terminal, which would cut it within a word. */
 const ANSWERED = [
-  'The emulation answers: zn "%SYS", do ^MIRROR, do ConvertShadowDatabases^MIRROR, do ^DATABASE, do ^DBREST,',
-  'do ^JRNSWTCH, do ^EncryptionKey, methods of $SYSTEM.Mirror and ##class(SYS.Mirror), some of SYS.Database, Backup.General',
-  'and Ens.Director, set and kill of an array for them, zload ZMIRROR and what its entry points return, and halt.',
+  'The emulation answers: zn "%SYS", do ^MIRROR,',
+  'do ConvertShadowDatabases^MIRROR, do ^DATABASE, do ^DBREST, do ^JRNSWTCH,',
+  'do ^EncryptionKey, methods of $SYSTEM.Mirror and ##class(SYS.Mirror),',
+  'some of SYS.Database, Backup.General and Ens.Director, set and kill of an array',
+  'for them, zload ZMIRROR and what its entry points return, and halt.',
 ];
 
 const NAMESPACES: Readonly<Record<string, TerminalState['namespace']>> = { '%SYS': '%SYS', USER: 'USER' };

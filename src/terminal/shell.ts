@@ -28,11 +28,14 @@ interface Line {
   readonly run: (desk: Desk, state: TerminalState, parts: Readonly<Record<string, string | undefined>>) => Printed;
 }
 
+/** No line is longer than the eighty columns of a terminal, which would cut it within a word. */
 const ANSWERED = [
   'It answers: ccontrol (for InterSystems IRIS: iris) list, start, stop and force,',
-  'systemctl start, stop and status ISCAgent.service, vi of cache.cpf, scp HOST:FILE DIRECTORY of journal files and',
-  'of CACHE.DAT, cvendian and cvencrypt DIRECTORY, and shutdown. DNS names, load balancers and clients are not on hosts of',
-  'the mirror: their own menus change them.',
+  'systemctl start, stop and status ISCAgent.service, vi of cache.cpf,',
+  'scp HOST:FILE DIRECTORY of journal files and of CACHE.DAT,',
+  'cvendian and cvencrypt DIRECTORY, and shutdown.',
+  'DNS names, load balancers and clients are not on hosts of the mirror:',
+  'their own menus change them.',
 ];
 
 const LINES: readonly Line[] = [

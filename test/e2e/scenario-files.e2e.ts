@@ -37,6 +37,9 @@ test('a scenario opens like a design: from the welcome page, the recent files an
   await app.document.choose('Welcome page');
   await app.welcome.recentFile('power.scenario.yaml').click();
   await expect(app.scenario.steps()).toHaveCount(4);
+  await app.scenario.save(join(folder, 'kept.scenario.yaml'));
+  await app.document.choose('Welcome page');
+  await expect(app.welcome.recentFile('kept.scenario.yaml')).toBeVisible();
   await app.end();
 
   app = await MirrorLab.start(scenario);

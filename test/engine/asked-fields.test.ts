@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ACTIONS } from '../../src/engine/commands/actions/actions.ts';
-import { availableCommands, createWorld } from '../../src/engine/engine.ts';
+import { availableCommands, createWorld, possibleCommands } from '../../src/engine/engine.ts';
 import { allDesigns } from '../renderer/designs.ts';
 
 /** How the vendor writes what does the same: a method of a class, a routine, or an entry point of one. */
@@ -24,4 +24,10 @@ test.each(allDesigns())('what stands in the dialogues in $name is right as it st
     if (isRequired) expect(value, name).not.toBe('');
     if (pattern !== null) expect(String(value), name).toMatch(new RegExp(pattern.source));
   }
+});
+
+test.each(allDesigns())('in $name no member is offered itself as its partner', ({ design }) => {
+  const world = createWorld(design, { seed: 1, start: 'steady', clockMs: 0 });
+  for (const { command } of [...availableCommands(world), ...possibleCommands(world)])
+    if (command.kind === 'operate' && command.partner !== undefined) expect(command.partner).not.toBe(command.member);
 });

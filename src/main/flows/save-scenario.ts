@@ -34,6 +34,7 @@ export async function saveScenario(services: Services, documentWindow: DocumentW
     return { outcome: 'failed', reason: reasonOf(error) };
   }
   services.recoveries.scheduleAutosave(document);
+  services.preferences.rememberFile(path);
   return { outcome: 'saved', fileName: basename(path) };
 }
 

@@ -292,7 +292,9 @@ function setNoFailover(self: Self, set: boolean): void {
 function promotions({ topology, disks }: World, command: OperatorCommand): ActionVariant[] {
   const title = 'Promote to failover member';
   const mirror = topology.mirrors.find(({ id }) => id === command.mirror);
-  const partners = (mirror?.members ?? []).filter((other) => disks[other]?.membership.types[other] === 'failover');
+  const partners = (mirror?.members ?? [])
+    .filter((other) => disks[other]?.membership.types[other] === 'failover')
+    .filter((other) => topology.members[other]?.name !== command.member);
   return [
     { title, command },
     ...partners.map((other) => {

@@ -2,11 +2,11 @@ import type { LadderComparison } from '../../../shared/ladder.ts';
 import { useSession } from '../../store/session-store.ts';
 import { FilterChoice } from '../../ui/controls/FilterChoice.tsx';
 import { formatMomentWithUnit } from '../../ui/text/duration.ts';
-import { look, useLadderLook } from './ladder-view.ts';
+import { setLadderOptions, useLadderOptions } from './ladder-options.ts';
 
 /** Which branch is laid over the shown one; offered where there is another. */
 export function ComparedBranch() {
-  const { comparedWith, onlyDifferences } = useLadderLook();
+  const { comparedWith, onlyDifferences } = useLadderOptions();
   const { branches, shown } = useSession(({ tree }) => tree);
   const others = branches.filter(({ id }) => id !== shown);
   if (others.length === 0) return null;
@@ -20,14 +20,14 @@ export function ComparedBranch() {
           { title: 'Compare with no branch', value: null },
           ...others.map(({ id, name }) => ({ title: `Compare with ${name}`, value: id })),
         ]}
-        onChange={(id) => look({ comparedWith: id })}
+        onChange={(id) => setLadderOptions({ comparedWith: id })}
       />
       {chosen !== null && (
         <label className="ladder-unfolded">
           <input
             type="checkbox"
             checked={onlyDifferences}
-            onChange={({ target }) => look({ onlyDifferences: target.checked })}
+            onChange={({ target }) => setLadderOptions({ onlyDifferences: target.checked })}
           />
           Only differences
         </label>

@@ -3,7 +3,7 @@ import { textWidth } from '../../../diagram/text-width.ts';
 import type { LadderLane } from '../../../shared/emulation.ts';
 import { useSession } from '../../store/session-store.ts';
 import { Name } from '../../ui/controls/Name.tsx';
-import type { LanePlaces } from './ladder-view.ts';
+import type { LanePlaces } from './ladder-options.ts';
 
 interface LadderHeadsProps {
   readonly lanes: readonly LadderLane[];

@@ -9,7 +9,7 @@ import { formatMomentWithUnit } from '../../ui/text/duration.ts';
 import { ComparedBranch, LadderComparisonWords } from './LadderComparison.tsx';
 import { LadderRows } from './LadderRows.tsx';
 import { LaneList } from './LaneList.tsx';
-import { look, useLadderLook } from './ladder-view.ts';
+import { setLadderOptions, useLadderOptions } from './ladder-options.ts';
 import { OutagePaths } from './OutagePaths.tsx';
 import { difference } from './row-words.ts';
 import { LADDER_SCALES, type LadderScale } from './scales.ts';
@@ -47,7 +47,7 @@ export function LadderPanel() {
  * was told before stays: the row has the focus.
  */
 function useLadder(): WholeLadder | undefined {
-  const { fold, untilMs, lastMs, hidden, order, isUnfolded, comparedWith, onlyDifferences } = useLadderLook();
+  const { fold, untilMs, lastMs, hidden, order, isUnfolded, comparedWith, onlyDifferences } = useLadderOptions();
   const shown = useSession(({ tree }) => tree.shown);
   const asked = { fold, untilMs, lastMs, hidden, order, isUnfolded, onlyDifferences };
   const query = { ...asked, comparedWith: comparedWith === shown ? null : comparedWith };
@@ -70,13 +70,13 @@ function useLadder(): WholeLadder | undefined {
 function useFollowTheClock(): void {
   const isPlaying = useSession(({ transport }) => transport.isPlaying);
   useEffect(() => {
-    if (isPlaying) look({ untilMs: null });
+    if (isPlaying) setLadderOptions({ untilMs: null });
   }, [isPlaying]);
 }
 
 /** As few lines as they go into, because what they take is taken from the rows. */
 function LadderFilters({ lanes }: { readonly lanes: readonly LadderLane[] }) {
-  const { fold, scale, lastMs, isUnfolded } = useLadderLook();
+  const { fold, scale, lastMs, isUnfolded } = useLadderOptions();
   return (
     <div className="ladder-filters">
       <div className="filter-row">
@@ -84,23 +84,27 @@ function LadderFilters({ lanes }: { readonly lanes: readonly LadderLane[] }) {
           name="How far back"
           value={lastMs}
           options={REACHES}
-          onChange={(reach) => look({ lastMs: reach, untilMs: null })}
+          onChange={(reach) => setLadderOptions({ lastMs: reach, untilMs: null })}
         />
         <FilterChoice<LadderFold>
           name="A lane for each of"
           value={fold}
           options={FOLDS}
-          onChange={(chosen) => look({ fold: chosen, hidden: [], order: [] })}
+          onChange={(chosen) => setLadderOptions({ fold: chosen, hidden: [], order: [] })}
         />
         <FilterChoice<LadderScale>
           name="Time runs"
           value={scale}
           options={LADDER_SCALES}
-          onChange={(chosen) => look({ scale: chosen })}
+          onChange={(chosen) => setLadderOptions({ scale: chosen })}
         />
       </div>
       <label className="ladder-unfolded">
-        <input type="checkbox" checked={isUnfolded} onChange={({ target }) => look({ isUnfolded: target.checked })} />
+        <input
+          type="checkbox"
+          checked={isUnfolded}
+          onChange={({ target }) => setLadderOptions({ isUnfolded: target.checked })}
+        />
         Every message
       </label>
       {lanes.length > 0 && <LaneList lanes={lanes} />}
@@ -139,7 +143,7 @@ function emptyWords(isPlayed: boolean, isCompared: boolean): string {
 
 /** Times count from a marked row; beside it stands how far the chosen row is from it. */
 function Mark() {
-  const { markMs, chosen } = useLadderLook();
+  const { markMs, chosen } = useLadderOptions();
   if (markMs === null && chosen === null) return null;
   return (
     <div className="ladder-mark">
@@ -149,12 +153,12 @@ function Mark() {
           : `Marked ${formatMomentWithUnit(markMs)}${chosen === null ? '' : `, chosen ${difference(markMs, chosen.atMs)}`}`}
       </p>
       {chosen !== null && (
-        <button type="button" className="text-button" onClick={() => look({ markMs: chosen.atMs })}>
+        <button type="button" className="text-button" onClick={() => setLadderOptions({ markMs: chosen.atMs })}>
           Count from here
         </button>
       )}
       {markMs !== null && (
-        <button type="button" className="text-button" onClick={() => look({ markMs: null })}>
+        <button type="button" className="text-button" onClick={() => setLadderOptions({ markMs: null })}>
           Clear the mark
         </button>
       )}

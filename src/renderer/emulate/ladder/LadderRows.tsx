@@ -9,8 +9,8 @@ import { formatMoment } from '../../ui/text/duration.ts';
 import { attempt } from '../timeline/run-commands.ts';
 import { LadderHeads } from './LadderHeads.tsx';
 import { LaneStatus } from './LaneStatus.tsx';
+import { type LanePlaces, setLadderOptions, useLadderOptions } from './ladder-options.ts';
 import { ladderPages } from './ladder-pages.ts';
-import { type LanePlaces, look, useLadderLook } from './ladder-view.ts';
 import { type RowLook, rowKey } from './row-line.ts';
 import { type DrawnLadder, type RowsInSight, rowsInSight } from './rows-in-sight.ts';
 import { type LadderScale, type PlacedRows, placeOfTime, placeRows } from './scales.ts';
@@ -21,7 +21,7 @@ const TIME_WIDTH = 62;
 
 /** The rows in sight, each at its time; lanes run through behind them. */
 export function LadderRows({ ladder }: { readonly ladder: WholeLadder }) {
-  const { scale, markMs, chosen: chosenRow } = useLadderLook();
+  const { scale, markMs, chosen: chosenRow } = useLadderOptions();
   const { lanes, times, untilMs } = ladder;
   const other = ladder.comparison?.branch ?? null;
   const branch = useSession(({ tree }) => tree.branches.find(({ id }) => id === other)?.name ?? null);
@@ -87,7 +87,7 @@ function usePlacedRows({ times, before }: WholeLadder, scale: LadderScale): Plac
 
 /** A row selects its moment everywhere: the clock goes there, and what is known of it is shown. */
 function choose(row: ComparedRow, { lanes, untilMs }: LadderView): void {
-  look({ chosen: { key: rowKey(row, lanes), atMs: row.atMs }, untilMs });
+  setLadderOptions({ chosen: { key: rowKey(row, lanes), atMs: row.atMs }, untilMs });
   attempt(bridge.seek(row.atMs));
   // What stands in the other branch only is not in the log of this one.
   if (row.row === 'event' && row.difference?.in !== 'there') useView.setState({ selectedEntry: row.entry.seq });

@@ -2,11 +2,11 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useRef } from 'react';
 import type { LadderLane } from '../../../shared/emulation.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
-import { look, moveLane, useLadderLook } from './ladder-view.ts';
+import { moveLane, setLadderOptions, useLadderOptions } from './ladder-options.ts';
 
 /** Which lanes are shown and in which order. Those that were hidden stay in the list, to be shown again. */
 export function LaneList({ lanes }: { readonly lanes: readonly LadderLane[] }) {
-  const { hidden } = useLadderLook();
+  const { hidden } = useLadderOptions();
   const known = useRef(new Map<string, string>());
   for (const { id, title } of lanes) known.current.set(id, title);
   const ids = lanes.map(({ id }) => id);
@@ -20,7 +20,7 @@ export function LaneList({ lanes }: { readonly lanes: readonly LadderLane[] }) {
         {lanes.map(({ id, title }, index) => (
           <li key={id}>
             <label>
-              <input type="checkbox" checked onChange={() => look({ hidden: [...hidden, id] })} />
+              <input type="checkbox" checked onChange={() => setLadderOptions({ hidden: [...hidden, id] })} />
               {title}
             </label>
             <IconButton
@@ -45,7 +45,7 @@ export function LaneList({ lanes }: { readonly lanes: readonly LadderLane[] }) {
               <input
                 type="checkbox"
                 checked={false}
-                onChange={() => look({ hidden: hidden.filter((other) => other !== id) })}
+                onChange={() => setLadderOptions({ hidden: hidden.filter((other) => other !== id) })}
               />
               {known.current.get(id) ?? id}
             </label>

@@ -1,6 +1,6 @@
 import type { ComparedRow, LadderLane } from '../../../shared/emulation.ts';
 import { formatMoment } from '../../ui/text/duration.ts';
-import type { LanePlaces } from './ladder-view.ts';
+import type { LanePlaces } from './ladder-options.ts';
 import { difference, differenceSign, differenceWords, shownWords, spokenRow } from './row-words.ts';
 
 /** What decides how every row of a ladder looks. */

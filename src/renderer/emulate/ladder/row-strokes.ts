@@ -1,6 +1,6 @@
 import type { ComparedRow } from '../../../shared/emulation.ts';
 import { groupOfKind } from '../messages/message-colour.ts';
-import type { LanePlaces } from './ladder-view.ts';
+import type { LanePlaces } from './ladder-options.ts';
 import { LINE_Y } from './scales.ts';
 
 /** A path in the one picture of all rows: a picture for each row would cost more than what is in it. */

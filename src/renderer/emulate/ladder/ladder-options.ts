@@ -2,8 +2,8 @@ import { create } from 'zustand';
 import type { LadderFold } from '../../../shared/emulation.ts';
 import type { LadderScale } from './scales.ts';
 
-/** How the person looks at the ladder. */
-interface LadderLook {
+/** What the person chose for the ladder. */
+interface LadderOptions {
   readonly fold: LadderFold;
   readonly scale: LadderScale;
   /** Where the ladder ends while a row is looked at; null follows the clock. */
@@ -21,7 +21,7 @@ interface LadderLook {
   readonly onlyDifferences: boolean;
 }
 
-export const useLadderLook = create<LadderLook>(() => ({
+export const useLadderOptions = create<LadderOptions>(() => ({
   fold: 'process',
   scale: 'event',
   untilMs: null,
@@ -35,7 +35,7 @@ export const useLadderLook = create<LadderLook>(() => ({
   onlyDifferences: false,
 }));
 
-export const look = (change: Partial<LadderLook>): void => useLadderLook.setState(change);
+export const setLadderOptions = (change: Partial<LadderOptions>): void => useLadderOptions.setState(change);
 
 /** A lane one place further to the left or to the right. */
 export function moveLane(ids: readonly string[], id: string, by: -1 | 1): void {
@@ -45,7 +45,7 @@ export function moveLane(ids: readonly string[], id: string, by: -1 | 1): void {
   if (at === -1 || to < 0 || to >= order.length) return;
   order.splice(at, 1);
   order.splice(to, 0, id);
-  look({ order });
+  setLadderOptions({ order });
 }
 
 /** Where the lanes stand from left to right, in pixels; the moments stand left of them. */
