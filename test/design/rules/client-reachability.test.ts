@@ -52,6 +52,7 @@ function drawing() {
   };
 }
 type Drawing = ReturnType<typeof drawing>;
+type Change = (drawn: Drawing) => unknown;
 
 const RULES = /^(client-reaches-its-server|application-server-reaches-its-mirror|gateway-reaches-its-server)$/;
 
@@ -88,7 +89,7 @@ const link = (one: string, other: string, layer: 2 | 3) => (drawn: Drawing) => {
   if (layer === 2) Object.assign(drawn.networks.find(({ id }) => id === one) ?? {}, { cidr: '10.1.0.0/24' });
 };
 
-const SERVED: readonly (readonly [string, ...((drawn: Drawing) => unknown)[]])[] = [
+const SERVED: readonly (readonly [string, ...Change[]])[] = [
   ['by the VIP', client('lan', 'vip')],
   ['by the VIP over a routed link', client('island', 'vip'), link('island', 'lan', 3)],
   ['by the VIP in a stretched subnet', client('island', 'vip'), link('island', 'lan', 2)],
@@ -105,7 +106,7 @@ const SERVED: readonly (readonly [string, ...((drawn: Drawing) => unknown)[]])[]
   ['an application server and its clients', server('inside', '10.2.0.11', 1), client('private', 'ecp', 'app')],
 ];
 
-const UNSERVED: readonly (readonly [string, string, ...((drawn: Drawing) => unknown)[]])[] = [
+const UNSERVED: readonly (readonly [string, string, ...Change[]])[] = [
   ['by the VIP', 'users could not connect: no network leads from Island to the VIP of M.', client('island', 'vip')],
   ['by members', 'users could not connect: no network leads from Mirror LAN to A or B.', client('private', 'members')],
   [
@@ -164,7 +165,7 @@ const UNSERVED: readonly (readonly [string, string, ...((drawn: Drawing) => unkn
   ],
 ];
 
-function drawn(...changes: readonly ((drawn: Drawing) => unknown)[]): DesignDocument {
+function drawn(...changes: readonly Change[]): DesignDocument {
   const changed = drawing();
   for (const change of changes) change(changed);
   const { document, problems } = readOf(changed);
@@ -173,13 +174,14 @@ function drawn(...changes: readonly ((drawn: Drawing) => unknown)[]): DesignDocu
 }
 
 describe('what is told of connections is what the emulation does', () => {
-  it.each(SERVED)('nothing: %s', (_, ...changes) => {
+  it.each(SERVED.map(([name, ...changes]) => ({ name, changes })))('nothing: $name', ({ changes }) => {
     const document = drawn(...changes);
     expect(isServed(document)).toBe(true);
     expect(findingsOf(document)).toEqual([]);
   });
 
-  it.each(UNSERVED)('that nobody is reached: users %s', (_, message, ...changes) => {
+  const cutOff = UNSERVED.map(([name, message, ...changes]) => ({ name, message, changes }));
+  it.each(cutOff)('that nobody is reached: users $name', ({ message, changes }) => {
     const document = drawn(...changes);
     expect(isServed(document)).toBe(false);
     const found = findingsOf(document);
@@ -191,7 +193,7 @@ describe('what is told of connections is what the emulation does', () => {
 });
 
 it('what is drawn by half is told of by what it misses, and not as cut off', () => {
-  const without = (change: (drawn: Drawing) => unknown) => {
+  const without = (change: Change) => {
     const changed = drawing();
     client('lan', 'members')(changed);
     change(changed);
