@@ -1,4 +1,5 @@
 /** Paths as texts, with either separator; nothing here touches a disk. */
+import { grouped } from '../design/grouped.ts';
 
 export const partsOf = (path: string): string[] => path.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
 
@@ -42,16 +43,22 @@ export function hostNameOf(file: string): string {
 
 /**
  * The same for files of one kind: where several lie in one folder, or the folder is called as everywhere, what each is
- * called beside the words of its kind tells its host. What the product itself calls its files says nothing.
+ * called beside the words of its kind tells its host. What the product itself calls its files says nothing, and what lies
+ * beside such a file is of the same host, unless several names stand there.
  */
 export function hostNamesOf(files: readonly string[]): (file: string) => string {
   const folderOf = (file: string) => canonicalPath(file).split('/').slice(0, -1).join('/');
+  const folders = grouped(files, folderOf);
+  const areOfFolder = new Map(
+    [...folders].map(([folder, within]) => {
+      const isAlone = within.length === 1 || within.some((file) => OF_PRODUCT.test(undatedOf(file)));
+      const names = new Set(within.flatMap((file) => ownNameOfFile(file) ?? []));
+      return [folder, isAlone && names.size === 1 && !SAYS_NOTHING.test(folder.split('/').at(-1) || 'files')];
+    }),
+  );
   return (file) => {
     const own = ownNameOfFile(file);
-    const folder = folderOf(file);
-    const isAlone = !files.some((other) => other !== file && folderOf(other) === folder);
-    const isCalledByFolder = isAlone && !SAYS_NOTHING.test(folder.split('/').at(-1) || 'files');
-    return own === null || isCalledByFolder ? hostNameOf(file) : own;
+    return own === null || areOfFolder.get(folderOf(file)) === true ? hostNameOf(file) : own;
   };
 }
 
@@ -61,10 +68,14 @@ const baseOf = (file: string): string => (partsOf(file).at(-1) ?? '').replace(/\
 const OF_KIND = /^(?:merge|config(?:uration)?|file|cpf|conf|csp|iscagent|instance)(?:[-_. ]|$)/i;
 const KIND_BEHIND =
   /[-_. ](?:merge|config(?:uration)?|file|cpf|conf|csp|iscagent|instance)$|(?<=[a-z\d])(?:Merge|Config|File)$/;
+/** What the product calls the file of an instance, of which a folder holds one. */
+const OF_PRODUCT = /^(?:cache|iris|_?lastgood_?)$/i;
 const DATE_BEHIND = /[-_.]?\d{8}(?:_\d+)?$/;
 
+const undatedOf = (file: string): string => baseOf(file).replace(DATE_BEHIND, '');
+
 function ownNameOfFile(file: string): string | null {
-  let name = baseOf(file).replace(DATE_BEHIND, '');
+  let name = undatedOf(file);
   for (let before = ''; before !== name; ) {
     before = name;
     name = name.replace(OF_KIND, '').replace(KIND_BEHIND, '');

@@ -15,6 +15,7 @@ const NO_TEXT = /(?![\t\n\v\f\r\u0080-\u009f])\p{Cc}/u;
 export class SourceFile {
   readonly findings: Finding[] = [];
   readonly text: string;
+  private readonly noted = new Set<string>();
   private readonly marks = new Map<number, Pick<Verdict, 'kind' | 'text'>>();
   private yamlFlaw: { readonly line: number; readonly column: number; readonly text: string } | null = null;
   private placed: readonly PlacedNode[] | null | undefined;
@@ -68,8 +69,10 @@ export class SourceFile {
   }
 
   note(line: number, column: number, kind: Finding['kind'], text: string): void {
-    const known = this.findings.some((one) => one.line === line && one.column === column && one.text === text);
-    if (!known) this.findings.push({ file: this.name, line, column, kind, text });
+    const key = `${line}:${column} ${text}`;
+    if (this.noted.has(key)) return;
+    this.noted.add(key);
+    this.findings.push({ file: this.name, line, column, kind, text });
   }
 
   /** The strongest verdict on a line counts. */
