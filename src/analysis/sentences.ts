@@ -65,7 +65,7 @@ function goalSentence(goal: GoalResult, points: readonly string[]): string {
   const { faults, missed, judged, recoveryMs } = goal;
   const cutOff = points.filter((id) => recoveryMs !== null && isAbout(goal, [id]) && !missed.includes(id)).length;
   const verdict = missed.length === 0 ? `kept by all ${judged} cells` : `missed by ${missed.length} of ${judged} cells`;
-  const beside = `; in ${cutOff}${missed.length === 0 ? ' of them' : ' more'} clients reach nobody, which it does not count`;
+  const beside = `; clients reach nobody in ${cutOff}${missed.length === 0 ? ' of them' : ' more'}, which it does not count`;
   return `The goal for ${GOAL_TEXTS[faults]} is ${verdict}${cutOff === 0 ? '' : beside}.`;
 }
 

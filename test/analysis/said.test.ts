@@ -24,10 +24,10 @@ test('a goal that is kept does not hide the outages in which clients reach nobod
       },
     } as unknown as Report).at(-1);
   expect(said({})).toBe(
-    'The goal for single outages is kept by all 60 cells; in 2 of them clients reach nobody, which it does not count.',
+    'The goal for single outages is kept by all 60 cells; clients reach nobody in 2 of them, which it does not count.',
   );
   expect(said({ missed: ['link.fail:wan'] })).toBe(
-    'The goal for single outages is missed by 1 of 60 cells; in 1 more clients reach nobody, which it does not count.',
+    'The goal for single outages is missed by 1 of 60 cells; clients reach nobody in 1 more, which it does not count.',
   );
   expect(said({ missed: points })).toBe('The goal for single outages is missed by 3 of 60 cells.');
   expect(said({ recoveryMs: null, lostBytes: 0 })).toBe('The goal for single outages is kept by all 60 cells.');

@@ -258,3 +258,43 @@ test('a row that is chosen keeps the focus, the first one as well', async () => 
   await app.page.keyboard.press('ArrowUp');
   await expect(app.page.locator('.ladder-row:focus')).not.toHaveAccessibleName(chosen);
 });
+
+test('a row far back that has the focus stays where it is while the run goes on, and when it is chosen', async () => {
+  const { page, transport } = app;
+  await app.welcome.openSample('Simple Failover Pair');
+  await transport.runTo(20);
+  await app.panel.show('Ladder');
+  await panel().getByText('Every message').click();
+  await panel().getByRole('combobox', { name: 'How far back' }).selectOption('Whole run');
+  await expect.poll(hiddenBelow).toBeLessThan(3);
+  const ladder = panel().locator('.ladder-rows');
+  const height = () => ladder.evaluate((element) => element.scrollHeight);
+  await expect.poll(height, 'The whole run is more than what is told at once.').toBeGreaterThan(20_000);
+  await ladder.evaluate((element) => element.scrollTo({ top: element.scrollHeight / 2 }));
+  await drawn(ladder);
+  const middle = rows().nth(Math.floor((await rows().count()) / 2));
+  await middle.focus();
+  const focused = page.locator('.ladder-row:focus');
+  const name = (await middle.getAttribute('aria-label')) ?? '';
+  const placeInLadder = () =>
+    ladder.evaluate((element) => {
+      const row = element.querySelector('.ladder-row:focus')?.getBoundingClientRect();
+      return row === undefined ? null : Math.round(row.top - element.getBoundingClientRect().top);
+    });
+  const place = await placeInLadder();
+  for (let steps = 0; steps < 2; steps += 1) {
+    const before = await height();
+    await expect(async () => {
+      await page.keyboard.press('.');
+      expect(await height()).toBeGreaterThan(before);
+    }).toPass({ intervals: [400] });
+    await drawn(ladder);
+    await expect(focused).toHaveAccessibleName(name);
+    expect(await placeInLadder()).toBe(place);
+  }
+  await page.keyboard.press('Enter');
+  await expect(panel().getByRole('button', { name: 'Count from here' })).toBeVisible();
+  await drawn(ladder);
+  await expect(focused).toHaveAccessibleName(name);
+  expect(await placeInLadder()).toBe(place);
+});

@@ -33,11 +33,14 @@ it('the newest rows are here at once, the others when they were asked for', asyn
   expect(pages.rowAt(ROWS - 1)).toBe(NEWEST[1]);
   expect(pages.rowAt(5)).toBeUndefined();
   let told = 0;
-  pages.ask(3, 45, () => (told += 1));
-  pages.ask(3, 45, () => (told += 1));
+  const onCome = () => (told += 1);
+  pages.ask(3, 45, onCome);
+  pages.ask(3, 45, onCome);
+  let toldAnother = 0;
+  pages.ask(44, 45, () => (toldAnother += 1));
   await new Promise(setImmediate);
   expect(askedFrom).toEqual([0, 20, 40]);
-  expect(told).toBe(3);
+  expect([told, toldAnother]).toEqual([3, 1]);
   expect(pages.rowAt(59)).toEqual(rowNumber(59));
   expect(pages.rowAt(60)).toBeUndefined();
 });
@@ -64,4 +67,22 @@ it('what did not come is asked for again', async () => {
   for (let turn = 0; turn < 3; turn += 1) await see(pages, 0, 5);
   expect(askedFrom).toEqual([0, 0, 0]);
   expect(pages.rowAt(0)).toEqual(rowNumber(0));
+});
+
+it('what was here of the ladder from which it has grown is shown until it is told anew', async () => {
+  const { pages } = pagesOf(tellAll);
+  await see(pages, 100, 120);
+  const more = { number: 8, times: new Float64Array(ROWS + 100), rows: [] } as unknown as LadderView;
+  const told = { row: 'event' } as unknown as ComparedRow;
+  const grown = ladderPages(more, async (query) => Array.from({ length: query.count }, () => told), {
+    pages,
+    same: ROWS - 1,
+  });
+  expect(grown.rowAt(110)).toEqual(rowNumber(110));
+  expect(grown.rowAt(ROWS - 2)).toBe(NEWEST[0]);
+  expect(grown.rowAt(ROWS - 1)).toBeUndefined();
+  await see(grown, 100, 120);
+  expect(grown.rowAt(110)).toBe(told);
+  const another = ladderPages(more, async () => null, { pages: grown, same: ROWS });
+  expect(another.rowAt(110)).toBe(told);
 });

@@ -43,8 +43,8 @@ export function LadderPanel() {
 }
 
 /**
- * What can be told at once is shown first; the whole of a long run takes its time. While a row is chosen for the first time, what
- * was told before stays: the row has the focus.
+ * What can be told at once is shown first; the whole of a long run takes its time. What was told of the same before stays meanwhile,
+ * as when a row is chosen, which has the focus.
  */
 function useLadder(): WholeLadder | undefined {
   const { fold, untilMs, lastMs, hidden, order, isUnfolded, comparedWith, onlyDifferences } = useLadderOptions();
@@ -61,9 +61,10 @@ function useLadder(): WholeLadder | undefined {
   );
   const readWhole = useMemo(ladderReader, []);
   const whole = useLiveQuery(first === undefined ? null : question, () => readWhole({ ...query, isFirst: false }));
-  const told = whole ?? first;
+  const kept = before.current?.subject === subject ? before.current.ladder : undefined;
+  const told = whole ?? kept ?? first;
   if (told !== undefined) before.current = { subject, ladder: told };
-  return told ?? (before.current?.subject === subject ? before.current.ladder : undefined);
+  return told;
 }
 
 /** A row that is looked at holds the ladder still, until the clock runs on. */

@@ -10,7 +10,7 @@ import { attempt } from '../timeline/run-commands.ts';
 import { LadderHeads } from './LadderHeads.tsx';
 import { LaneStatus } from './LaneStatus.tsx';
 import { type LanePlaces, setLadderOptions, useLadderOptions } from './ladder-options.ts';
-import { ladderPages } from './ladder-pages.ts';
+import { type LadderPages, ladderPages } from './ladder-pages.ts';
 import { type RowLook, rowKey } from './row-line.ts';
 import { type DrawnLadder, type RowsInSight, rowsInSight } from './rows-in-sight.ts';
 import { type LadderScale, type PlacedRows, placeOfTime, placeRows } from './scales.ts';
@@ -32,7 +32,7 @@ export function LadderRows({ ladder }: { readonly ladder: WholeLadder }) {
     return { timeWidth: TIME_WIDTH, laneWidth, width, x: (lane) => TIME_WIDTH + (lane + 0.5) * laneWidth };
   }, [width, lanes.length]);
   const placed = usePlacedRows(ladder, scale);
-  const pages = useMemo(() => ladderPages(ladder, bridge.readLadderRows), [ladder]);
+  const pages = usePages(ladder);
   const chosen = chosenRow?.key ?? null;
   const rowLook = useMemo(
     (): RowLook => ({ lanes, branch, markMs, chosen, places }),
@@ -85,6 +85,19 @@ function usePlacedRows({ times, before }: WholeLadder, scale: LadderScale): Plac
   }, [times, before, scale]);
 }
 
+/** The rows of a ladder, with those that are here already of the one from which it has grown. */
+function usePages(ladder: WholeLadder): LadderPages {
+  const last = useRef<{ readonly times: Float64Array; readonly pages: LadderPages }>(null);
+  return useMemo(() => {
+    const { before } = ladder;
+    const known = before !== null && last.current?.times === before.times ? last.current : null;
+    const former = known === null ? null : { pages: known.pages, same: before?.same ?? 0 };
+    const pages = ladderPages(ladder, bridge.readLadderRows, former);
+    last.current = { times: ladder.times, pages };
+    return pages;
+  }, [ladder]);
+}
+
 /** A row selects its moment everywhere: the clock goes there, and what is known of it is shown. */
 function choose(row: ComparedRow, { lanes, untilMs }: LadderView): void {
   setLadderOptions({ chosen: { key: rowKey(row, lanes), atMs: row.atMs }, untilMs });
@@ -111,7 +124,7 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
   const picture = useRef<SVGSVGElement>(null);
   const rows = useRef<RowsInSight | null>(null);
   const sight = useRef({ top: 0, height: 0 });
-  const shown = useRef({ untilMs: Number.NaN, scale: ladder.scale, times: ladder.times, height: 0 });
+  const shown = useRef({ untilMs: Number.NaN, scale: ladder.scale, times: ladder.times, placed: ladder.placed });
   useLayoutEffect(() => {
     const { current: element } = scroller;
     if (element === null || list.current === null || picture.current === null) return;
@@ -125,7 +138,7 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
     element.addEventListener('scroll', follow, { passive: true });
     const observer = new ResizeObserver(() => {
       const { top, height } = sight.current;
-      const end = shown.current.height;
+      const end = shown.current.placed.height;
       // What is told below it takes its room from it: who looked at what happened last still does. Sizes are rounded.
       if (height > 0 && top + height >= end - 2) element.scrollTo({ top: end });
       follow();
@@ -142,16 +155,20 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
     const before = shown.current;
     const { scale, times } = ladder;
     const { height } = ladder.placed;
-    shown.current = { untilMs, scale, times, height };
+    shown.current = { untilMs, scale, times, placed: ladder.placed };
     if (element === null) return;
     if (sight.current.height === 0) sight.current = { top: element.scrollTop, height: element.clientHeight };
     // What happened last is what one looks for; a row that is looked at stays where it is, whatever comes in above it.
     const isOther = before.untilMs !== untilMs || before.scale !== scale;
-    const top = isOther ? height - sight.current.height : sight.current.top + height - before.height;
+    const end = height - sight.current.height;
+    const focusedAtMs = (before.scale === scale && rows.current?.focusedAtMs()) || null;
+    const grown = sight.current.top + height - before.placed.height;
+    const held = focusedAtMs === null ? null : topWithFocus(focusedAtMs, sight.current, before, ladder);
+    const top = isOther ? (held ?? end) : grown;
     sight.current = { ...sight.current, top: Math.max(0, top) };
     // Before it is scrolled, so that the browser lays out once.
     rows.current?.show(ladder, sight.current.top, sight.current.height);
-    if (isOther || height !== before.height || times !== before.times) element.scrollTo({ top });
+    if (isOther || height !== before.placed.height || times !== before.times) element.scrollTo({ top });
   }, [scroller, ladder, untilMs]);
   const rowOf = (target: Element): ComparedRow | undefined => {
     const item = target.closest('.ladder-row')?.parentElement;
@@ -165,6 +182,28 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
     [],
   );
   return { list, picture, rowOf, moveByKeys };
+}
+
+/** A row that has the focus has at least so much of the ladder above it. */
+const ABOVE_FOCUS_PX = 48;
+
+type Placed = Pick<DrawnLadder, 'times' | 'placed'>;
+
+/**
+ * Where the ladder is scrolled to while it moves on and a row has the focus: what happens last is followed as long as that row
+ * stays in sight, and somebody who is further up stays there. Null where the moment of the row has not come yet.
+ */
+function topWithFocus(
+  atMs: number,
+  { top, height }: { readonly top: number; readonly height: number },
+  before: Placed,
+  next: Placed,
+): number | null {
+  if (atMs > (next.times.at(-1) ?? Number.NEGATIVE_INFINITY)) return null;
+  const place = placeOfTime(next.times, next.placed, atMs);
+  const isAtEnd = top + height >= before.placed.height - 2;
+  const held = isAtEnd ? place - ABOVE_FOCUS_PX : top + place - placeOfTime(before.times, before.placed, atMs);
+  return Math.min(next.placed.height - height, held);
 }
 
 /** Where the branch that is laid over left the shown one. */

@@ -30,6 +30,8 @@ export interface RowsInSight {
   readonly rowOf: (element: Element) => ComparedRow | undefined;
   /** Gives the focus to the row before or after this one, however far it stands from what is in sight. */
   readonly focusBeside: (element: Element, step: 1 | -1) => void;
+  /** The moment of the row that has the focus. */
+  readonly focusedAtMs: () => number | null;
   readonly end: () => void;
 }
 
@@ -72,13 +74,9 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
     elements.row = row;
     showRow(elements, shown, index);
   };
-  const wantedRows = ({ placed: { tops } }: DrawnLadder): RowRange => {
-    const first = stepOf(sight.top) * STEP_PX;
-    return rowsWithin(tops, first - BEYOND_PX, first + STEP_PX + sight.height + BEYOND_PX);
-  };
   const renumber = (before: DrawnLadder, next: DrawnLadder): void => {
     const keyOf = ({ row }: DrawnRow): string => rowKey(row, before.look.lanes);
-    const { kept, free } = renumbered(drawn, keyOf, numbersByKey(next, wantedRows(next)));
+    const { kept, free } = renumbered(drawn, keyOf, numbersByKey(next, wantedRows(next, sight)));
     drawn.clear();
     for (const [index, elements] of kept) drawn.set(index, elements);
     for (const elements of free) putBy(elements);
@@ -88,7 +86,7 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
     cancel();
     if (ladder === null) return;
     const { pages, placed } = ladder;
-    const wanted = wantedRows(ladder);
+    const wanted = wantedRows(ladder, sight);
     const [firstInSight] = rowsWithin(placed.tops, sight.top, sight.top);
     pages.ask(...wanted, drawSoon);
     const grown = growTowards(range, wanted, firstInSight, (index) => pages.rowAt(index) !== undefined);
@@ -102,9 +100,11 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
   const drawSoon = (): void => {
     cancel = scheduleDeferredFrame(drawn, draw);
   };
-  const focusRow = (shown: DrawnLadder, index: number): void => {
-    if (ladder !== shown || !(index >= 0 && index < shown.times.length)) return;
-    if (shown.pages.rowAt(index) === undefined) return shown.pages.ask(index, index + 1, () => focusRow(shown, index));
+  const focusRow = (shown: DrawnLadder, index: number, from: Element | null): void => {
+    // Until a row comes, the ladder may have become another one, and somebody may have gone elsewhere.
+    if (ladder !== shown || !(index >= 0 && index < shown.times.length) || document.activeElement !== from) return;
+    if (shown.pages.rowAt(index) === undefined)
+      return shown.pages.ask(index, index + 1, () => focusRow(shown, index, from));
     // The browser brings it into sight, and what is around it is drawn then.
     range = [Math.min(range[0], index), Math.max(range[1], index + 1)];
     fill(shown, index);
@@ -129,8 +129,9 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
     },
     rowOf: (element) => drawn.get(indexOf(drawn, element))?.row,
     focusBeside: (element, step) => {
-      if (ladder !== null) focusRow(ladder, indexOf(drawn, element) + step);
+      if (ladder !== null) focusRow(ladder, indexOf(drawn, element) + step, document.activeElement);
     },
+    focusedAtMs: () => focusedRow(drawn)?.atMs ?? null,
     end: () => {
       cancel();
       ladder = null;
@@ -140,6 +141,15 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
     },
   };
 }
+
+/** The rows in sight, and some beyond. */
+function wantedRows({ placed: { tops } }: DrawnLadder, sight: { readonly top: number; readonly height: number }) {
+  const first = stepOf(sight.top) * STEP_PX;
+  return rowsWithin(tops, first - BEYOND_PX, first + STEP_PX + sight.height + BEYOND_PX);
+}
+
+const focusedRow = (drawn: ReadonlyMap<number, DrawnRow>): ComparedRow | undefined =>
+  [...drawn.values()].find(({ button }) => button === document.activeElement)?.row;
 
 function numbersByKey({ pages, look }: DrawnLadder, [from, to]: RowRange): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
