@@ -1,6 +1,6 @@
 import type { Goal } from '../design/design.ts';
 import type { Cell, Excluded, Order, OutcomeWord } from './cell.ts';
-import { OUTCOMES, rankOf } from './cell.ts';
+import { needsPerson, OUTCOMES, rankOf } from './cell.ts';
 import { type GoalResult, judgeGoals } from './goals.ts';
 import type { Plan } from './plan.ts';
 import { OUTCOME_MS, RECOVERY_MS } from './time-limits.ts';
@@ -169,4 +169,9 @@ export function isSinglePoint({ order, primary, clients }: Cell): boolean {
   return (
     order === 'single' && (primary === null || Object.values(clients).some(({ connectedTo }) => connectedTo === null))
   );
+}
+
+/** A single fault that the mirror survives by itself, and after which some client reaches nobody. */
+export function cutsClientsOff(cell: Cell): boolean {
+  return isSinglePoint(cell) && !needsPerson(cell.outcome);
 }

@@ -4,7 +4,7 @@ import type { Cell, Order, OutcomeWord } from './cell.ts';
 import { needsPerson, OUTCOMES } from './cell.ts';
 import type { GoalResult } from './goals.ts';
 import type { Remedy } from './remedies.ts';
-import type { Report } from './report.ts';
+import { cutsClientsOff, type Report } from './report.ts';
 
 /** What an outcome means, for people. */
 export const OUTCOME_TEXTS: Readonly<Record<OutcomeWord, string>> = {
@@ -43,7 +43,11 @@ export function sentences(report: Report): string[] {
   const survived = scope.orders
     .filter((order) => playedOf(summary.counts[order]) > 0)
     .map((order) => survivedText(order, summary.counts[order]));
-  const title = (id: string): string => catalogue.find((line) => line.id === id)?.title ?? id;
+  const cutOff = new Set(report.cells.filter(cutsClientsOff).flatMap(({ id, alike }) => [id, ...alike]));
+  const title = (id: string): string => {
+    const words = catalogue.find((line) => line.id === id)?.title ?? id;
+    return cutOff.has(id) ? `${words} (clients reach nobody)` : words;
+  };
   const points = summary.singlePointsOfFailure;
   const singles = playedOf(summary.counts.single);
   const none =

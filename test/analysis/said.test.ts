@@ -3,6 +3,7 @@ import { said } from '../../src/analysis/deciding-reason.ts';
 import type { GoalResult } from '../../src/analysis/goals.ts';
 import type { Report } from '../../src/analysis/report.ts';
 import { sentences } from '../../src/analysis/sentences.ts';
+import { survivalWords } from '../../src/renderer/design/survival-words.ts';
 
 test('a cause says once whose words it is', () => {
   const by = (id: string, text: string) => said({ subject: { kind: 'member', id }, text });
@@ -17,6 +18,7 @@ test('a goal that is kept does not hide the outages in which clients reach nobod
     sentences({
       scope: { orders: ['single'] },
       catalogue: points.map((id) => ({ id, title: id })),
+      cells: [],
       summary: {
         counts: { single: { 'no-effect': 3 } },
         singlePointsOfFailure: points,
@@ -31,4 +33,31 @@ test('a goal that is kept does not hide the outages in which clients reach nobod
   );
   expect(said({ missed: points })).toBe('The goal for single outages is missed by 3 of 60 cells.');
   expect(said({ recoveryMs: null, lostBytes: 0 })).toBe('The goal for single outages is kept by all 60 cells.');
+});
+
+test('outages that the mirror survives and its clients do not are told as such', () => {
+  const cell = (id: string, outcome: string, connectedTo: string | null, alike: readonly string[] = []) => ({
+    ...{ id, alike, order: 'single', outcome, mostLostBytes: 0 },
+    ...{ primary: outcome === 'disaster' ? null : 'A', clients: { users: { connectedTo } } },
+  });
+  const cells = [
+    cell('site.fail:dc1', 'disaster', null),
+    cell('network.fail:public', 'no-effect', null, ['network.fail:public2']),
+    cell('host.fail:host-a', 'failover', 'B'),
+  ];
+  const ids = cells.flatMap(({ id, alike }) => [id, ...alike]);
+  const report = {
+    scope: { orders: ['single'] },
+    catalogue: ids.map((id) => ({ id, title: id })),
+    cells,
+    summary: {
+      counts: { single: { disaster: 1, failover: 1, 'no-effect': 2 } },
+      singlePointsOfFailure: ids.slice(0, 3),
+      goals: [],
+    },
+  } as unknown as Report;
+  expect(sentences(report)).toContain(
+    'Single points of failure: site.fail:dc1; network.fail:public (clients reach nobody); network.fail:public2 (clients reach nobody).',
+  );
+  expect(survivalWords(report)).toBe('Survives 1 of 4 single outages by itself; 1 needs a person; 2 cut clients off');
 });

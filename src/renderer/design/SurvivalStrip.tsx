@@ -1,11 +1,11 @@
 import { ShieldQuestion } from 'lucide-react';
-import { needsPerson, OUTCOMES } from '../../analysis/cell.ts';
 import type { Report } from '../../analysis/report.ts';
 import { runWindowCommand, windowCommand } from '../commands/registry.ts';
 import { useAnalysis } from '../store/analysis-store.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { Icon } from '../ui/controls/icons.tsx';
 import { differOnlyOnCanvas } from './drawing.ts';
+import { survivalWords } from './survival-words.ts';
 
 /** What the drawing survives as it is now, worked out anew after every edit, and what the last edit changed. */
 export function SurvivalStrip() {
@@ -36,21 +36,6 @@ export function SurvivalStrip() {
       )}
     </section>
   );
-}
-
-function survivalWords({ cells, summary }: Report): string {
-  const counts = OUTCOMES.map((outcome) => [outcome, summary.counts.single[outcome] ?? 0] as const);
-  const sum = (list: typeof counts): number => list.reduce((total, [, count]) => total + count, 0);
-  const needed = sum(counts.filter(([outcome]) => needsPerson(outcome)));
-  const losing = cells
-    .filter(({ order, mostLostBytes }) => order === 'single' && mostLostBytes > 0)
-    .reduce((total, { alike }) => total + 1 + alike.length, 0);
-  const all = sum(counts);
-  return [
-    `Survives ${all - needed} of ${all} single outages by itself`,
-    ...(needed > 0 ? [`${needed} ${needed === 1 ? 'needs' : 'need'} a person`] : []),
-    ...(losing > 0 ? [`${losing} ${losing === 1 ? 'loses' : 'lose'} data`] : []),
-  ].join('; ');
 }
 
 function workingWords(report: Report | null): string {
