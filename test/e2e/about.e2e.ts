@@ -13,13 +13,8 @@ test.afterEach(async () => {
   await app.end();
 });
 
-async function chooseInMenu(title: string): Promise<void> {
-  await app.page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await app.page.getByRole('menuitem', { name: title }).click();
-}
-
 test('About tells which MirrorLab this is, and the start-up report is copied', async () => {
-  await chooseInMenu('About MirrorLab');
+  await app.document.choose('About MirrorLab', 'Help');
   const about = app.page.getByRole('dialog', { name: 'About MirrorLab' });
   await expect(about).toContainText(/MirrorLab \d+\.\d+\.\d+/);
   await expect(about).toContainText('Runs from a checkout.');
@@ -28,7 +23,7 @@ test('About tells which MirrorLab this is, and the start-up report is copied', a
   await app.screenshot('about');
   await about.getByRole('button', { name: 'Close' }).click();
 
-  await chooseInMenu('Copy start-up report');
+  await app.document.choose('Copy start-up report', 'Help');
   await expect(app.page.getByText('The start-up report is on the clipboard.')).toBeVisible();
   const copied = await app.application.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied).toMatch(

@@ -67,7 +67,7 @@ test('an edit is unsaved until it is saved, and undo and redo go on after that',
   await expect(document.state()).toHaveText('unsaved');
   await page.keyboard.press('Control+Shift+z');
   await expect(document.state()).toHaveText('saved');
-  await document.choose('Undo');
+  await document.choose('Undo', 'Edit');
   await document.choose('Save Ctrl+S');
   await expect(document.state()).toHaveText('saved');
   expect(await sitesIn(path)).toBe(before);

@@ -57,8 +57,7 @@ test('a refused file leaves the open document and its run as they are', async ()
   await expect.poll(() => app.transport.seconds()).toBeGreaterThan(0.5);
 
   await app.chooseInFileDialog(await written('broken.mirrorlab', '{ "format": '));
-  await app.page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await app.page.getByRole('menuitem', { name: 'Open file…' }).click();
+  await app.document.choose('Open file…');
   await expect(app.welcome.refusal().first()).toContainText('broken.mirrorlab:1');
   await app.welcome.dismissRefusal();
   const before = await app.transport.seconds();
@@ -72,8 +71,7 @@ test('a file opens from the dialog, from the recent files, and from the command 
   await app.welcome.openFile(copy);
   await app.canvas.ready();
   await expect(app.page).toHaveTitle(/./);
-  await app.page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await app.page.getByRole('menuitem', { name: 'Welcome page' }).click();
+  await app.document.choose('Welcome page');
   await app.welcome.recentFile('pair.mirrorlab').click();
   await app.canvas.ready();
   await app.end();
@@ -87,8 +85,7 @@ test('a second document opens in a window of its own', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   await app.chooseInFileDialog(design);
   const opened = app.application.waitForEvent('window');
-  await app.page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await app.page.getByRole('menuitem', { name: 'Open file…' }).click();
+  await app.document.choose('Open file…');
   await (await opened).getByRole('heading', { level: 1 }).first().waitFor();
   expect(app.windowCount()).toBe(2);
 });

@@ -211,8 +211,7 @@ test('files that hold no mirror are refused with the reason, and what is open st
 });
 
 test('an export that is cancelled, or whose window is closed, leaves nothing behind', async () => {
-  await app.page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await app.page.getByRole('menuitem', { name: 'New window' }).click();
+  await app.document.choose('New window');
   await expect.poll(() => app.windowCount()).toBe(2);
   await app.welcome.openSample(PAIR);
   await app.chooseInFileDialog(folder);

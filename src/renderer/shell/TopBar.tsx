@@ -11,7 +11,7 @@ import { usePreferences } from '../store/preferences-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { Icon } from '../ui/controls/icons.tsx';
 import { MenuButton } from '../ui/controls/MenuButton.tsx';
-import type { MenuGroup, MenuItem } from '../ui/controls/menu-items.ts';
+import { type MenuGroup, type MenuItem, possibleNow } from '../ui/controls/menu-items.ts';
 import { Name } from '../ui/controls/Name.tsx';
 import { BrandMark } from './BrandMark.tsx';
 import { DocumentRemarks } from './DocumentRemarks.tsx';
@@ -106,14 +106,28 @@ const withRun = (): readonly MenuGroup[] => [
   ...commandMenu('Emulate', ['scenario', 'rehearsal']),
 ];
 
+/** Only what is done with files is not folded, as the menu would not fit into a window. */
+const windowMenu = (): readonly MenuGroup[] => [
+  ...commandMenu('File'),
+  {
+    title: null,
+    items: [],
+    submenus: [
+      { id: 'edit', title: 'Edit', groups: commandMenu('Edit') },
+      { id: 'run', title: 'Run', groups: withRun() },
+      { id: 'help', title: 'Help', groups: commandMenu('Help') },
+    ],
+  },
+];
+
 /** Without a document, only what needs none. */
 function WindowMenu({ hasDocument }: { readonly hasDocument: boolean }) {
-  const groups = (): readonly MenuGroup[] =>
-    [...commandMenu('File'), ...withRun(), ...commandMenu('Edit'), ...commandMenu('Help')]
-      .map(({ title, items }) => ({
-        title,
-        items: items.filter(({ refusal }) => hasDocument || refusal === undefined),
-      }))
-      .filter(({ items }) => items.length > 0);
-  return <MenuButton name="Menu" icon={MenuIcon} className="icon-button" groups={groups} />;
+  return (
+    <MenuButton
+      name="Menu"
+      icon={MenuIcon}
+      className="icon-button"
+      groups={() => (hasDocument ? windowMenu() : possibleNow(windowMenu()))}
+    />
+  );
 }

@@ -13,9 +13,13 @@ export class DocumentDriver {
     return this.app.page.locator('.saved-state');
   }
 
-  async choose(command: string): Promise<void> {
+  /** A command of the window's menu, or of a menu that is folded in it. */
+  async choose(command: string, folded?: 'Edit' | 'Run' | 'Help'): Promise<void> {
+    const row = (name: string): Locator => this.app.page.getByRole('menuitem', { name });
     await this.app.page.getByRole('button', { name: 'Menu', exact: true }).click();
-    await this.app.page.getByRole('menuitem', { name: command }).click();
+    if (folded === undefined) return row(command).click();
+    await row(folded).press('ArrowRight');
+    await row(command).press('Enter');
   }
 
   async show(workspace: 'Design' | 'Emulate'): Promise<void> {

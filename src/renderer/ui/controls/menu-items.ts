@@ -34,6 +34,19 @@ export interface MenuGroup {
   readonly submenus?: readonly Submenu[];
 }
 
+/** The same menu without what cannot be chosen now. */
+export function possibleNow(groups: readonly MenuGroup[]): readonly MenuGroup[] {
+  return groups
+    .map(({ title, items, submenus = [] }) => ({
+      title,
+      items: items.filter(({ refusal }) => refusal === undefined),
+      submenus: submenus
+        .map((submenu) => ({ ...submenu, groups: possibleNow(submenu.groups) }))
+        .filter((submenu) => submenu.groups.length > 0),
+    }))
+    .filter(({ items, submenus }) => items.length > 0 || submenus.length > 0);
+}
+
 /** More would not be read; another letter finds the rest. */
 const MAX_FOUND = 40;
 
