@@ -92,8 +92,9 @@ export function rowsInSight(list: HTMLElement, picture: SVGSVGElement): RowsInSi
     const grown = growTowards(range, wanted, firstInSight, (index) => pages.rowAt(index) !== undefined);
     range = grown.range;
     for (const index of drawn.keys()) if (index < range[0] || index >= range[1]) letGo(index);
-    // From below, as each is put before the next one.
-    for (let index = range[1] - 1; index >= range[0]; index -= 1) if (!drawn.has(index)) fill(ladder, index);
+    // From below, as each is put before the next one. What was shown of another ladder meanwhile is told anew.
+    for (let index = range[1] - 1; index >= range[0]; index -= 1)
+      if (drawn.get(index)?.row !== (pages.rowAt(index) ?? drawn.get(index)?.row)) fill(ladder, index);
     if (grown.isComplete) letAllGoThatAreUnused();
     else drawSoon();
   };
