@@ -66,7 +66,7 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
     const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
     const drawn = drawWith(tool, placed, arrangementOf(placed), at, mirror);
     const cards = addedElements(document, drawn).filter(({ kind }) => isCard(kind));
-    return withOwnValues(document, insideTheirSites(asideOfOthers(drawn, cards), cards));
+    return withOwnValues(document, asideOfOthers(drawn, cards));
   });
   showInDesignView({ tool: null });
   const drawn = mainElement(tool, before, present());
@@ -75,14 +75,6 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   tellFullNetworks(before);
   if (drawn.kind === 'note') showInDesignView({ renaming: drawn });
   if (toolNamed(tool).isStamp) showStamped(drawn);
-}
-
-/** A site without room for a host that is drawn into it grows, as it does for one that is moved there. */
-function insideTheirSites(document: DesignDocument, cards: readonly ElementReference[]): DesignDocument {
-  return cards.reduce((changed, { kind, id }) => {
-    const site = kind === 'host' ? changed.hosts.find((host) => host.id === id)?.site : null;
-    return site ? placeInSite(changed, arrangementOf, [id], site) : changed;
-  }, document);
 }
 
 /** It stands where there was room for it, which is not always where somebody looks; once the canvas has drawn it. */

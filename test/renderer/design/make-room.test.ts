@@ -3,12 +3,10 @@ import { addHost } from '../../../src/design/edits/add-host.ts';
 import { addSite } from '../../../src/design/edits/add-site.ts';
 import { placeElements } from '../../../src/design/edits/layout.ts';
 import { newDocument } from '../../../src/design/edits/new-document.ts';
-import { type Box, contains, overlaps } from '../../../src/diagram/geometry.ts';
+import { overlaps } from '../../../src/diagram/geometry.ts';
 import { arrangementOf } from '../../../src/renderer/design/drawing.ts';
-import { draw } from '../../../src/renderer/design/element-actions.ts';
 import { placeInSite, roomForCard, roomForRail } from '../../../src/renderer/design/placement/make-room.ts';
 import { withEverythingPlaced } from '../../../src/renderer/design/placement/places.ts';
-import { useDesignStore } from '../../../src/renderer/store/design-store.ts';
 
 const SIZE = { width: 232, height: 160 };
 
@@ -53,18 +51,4 @@ test('a host that is put into a site stands in it', () => {
   const { cards, sites } = arrangementOf(moved);
   expect(overlaps(cards[0]?.box as never, sites[1]?.box as never)).toBe(true);
   expect(overlaps(cards[0]?.box as never, sites[0]?.box as never)).toBe(false);
-});
-
-test('a site without room for the host that is drawn into it grows', () => {
-  const store = () => useDesignStore.getState();
-  store().begin(twoSites(), { isSaved: true });
-  draw('dr-site', { x: 40, y: 700 });
-  const site = store().history.present.sites?.at(-1)?.id;
-  const boxOfSite = () => arrangementOf(store().history.present).sites.find(({ id }) => id === site)?.box as Box;
-  const { x, y, width, height } = boxOfSite();
-  draw('reporting', { x: x + width - 10, y: y + height - 20 });
-  const drawn = store().history.present.hosts.at(-1);
-  expect(drawn?.site).toBe(site);
-  const card = arrangementOf(store().history.present).cards.find(({ id }) => id === drawn?.id)?.box as Box;
-  expect(contains(boxOfSite(), card)).toBe(true);
 });
