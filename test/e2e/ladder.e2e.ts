@@ -37,6 +37,18 @@ async function wheelTo(target: Locator, by = -150): Promise<void> {
   }
 }
 
+/** How many pixels of a ladder in sight have no row yet, above and below those that it has. */
+function emptyInSight(ladder: Locator): Promise<number> {
+  return ladder.evaluate((element) => {
+    const sight = element.getBoundingClientRect();
+    const boxes = [...element.querySelectorAll('.ladder-row')].map((row) => row.getBoundingClientRect());
+    if (boxes.length === 0) return sight.height;
+    const above = Math.min(...boxes.map(({ top }) => top)) - sight.top;
+    const below = sight.bottom - Math.max(...boxes.map(({ bottom }) => bottom));
+    return Math.max(above, 0) + Math.max(below, 0);
+  });
+}
+
 /** Scrolling goes on for some frames, and rows come a few with each: waits until neither changes anything any more. */
 async function drawn(ladder: Locator): Promise<void> {
   await ladder.evaluate(async (element) => {
@@ -271,6 +283,8 @@ test('a row far back that has the focus stays where it is while the run goes on,
   const height = () => ladder.evaluate((element) => element.scrollHeight);
   await expect.poll(height, 'The whole run is more than what is told at once.').toBeGreaterThan(20_000);
   await ladder.evaluate((element) => element.scrollTo({ top: element.scrollHeight / 2 }));
+  // Rows far back are asked for first, which takes longer on a busy machine than a few frames.
+  await expect.poll(() => emptyInSight(ladder)).toBeLessThan(40);
   await drawn(ladder);
   const middle = rows().nth(Math.floor((await rows().count()) / 2));
   await middle.focus();

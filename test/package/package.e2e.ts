@@ -46,7 +46,8 @@ test('the packaged application plays a file of its command line, reaches nobody,
     expect(await socketsToOutside(app.pid)).toEqual([]);
 
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'About MirrorLab' }).click();
+    await page.getByRole('menuitem', { name: 'Help' }).press('ArrowRight');
+    await page.getByRole('menuitem', { name: 'About MirrorLab' }).press('Enter');
     const about = page.getByRole('dialog', { name: 'About MirrorLab' });
     await expect(about).toContainText("Developer's build");
     await expect(about).toContainText('Usable canvas after');
