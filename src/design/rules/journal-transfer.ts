@@ -131,7 +131,7 @@ interface Channel {
 }
 
 /** What a transfer occupies. Its path is that of the connection, which the other member opens: the data comes the other way. */
-function channelsOf({ path }: Transfer, host: string, { design }: RuleSubject): Channel[] {
+function channelsOf({ primary, path }: Transfer, { design, network: reachability }: RuleSubject): Channel[] {
   const nameOf = (id: string) => design.networks.find((network) => network.id === id)?.name ?? id;
   const links = path.links.flatMap((id, place): Channel[] => {
     const link = design.links.find((one) => one.id === id);
@@ -142,23 +142,28 @@ function channelsOf({ path }: Transfer, host: string, { design }: RuleSubject): 
   const network = design.networks.find(({ id }) => id === path.networks.at(-1));
   if (network === undefined) return links;
   const { id, bandwidthMbps } = network;
+  const host = reachability.hostOf(primary)?.id ?? '';
   return [...links, { key: `${host} in ${id}`, bandwidthMbps, where: `in ${nameOf(id)}` }];
 }
 
-/** Transfers that share a channel, the narrowest channel first. */
+/** What uses the same channel, the narrowest channel first. */
+function byChannel<Use extends { readonly channel: Channel }>(uses: readonly Use[]): [Use, ...Use[]][] {
+  const groups = [...grouped(uses, ({ channel }) => channel.key).values()] as [Use, ...Use[]][];
+  return groups.sort(([one], [other]) => one.channel.bandwidthMbps - other.channel.bandwidthMbps);
+}
+
+/** Transfers that share a channel. */
 interface Shared {
   readonly channel: Channel;
   readonly transfers: readonly Transfer[];
 }
 
 function sharedChannels(transfers: readonly Transfer[], subject: RuleSubject): Shared[] {
-  const uses = transfers.flatMap((transfer) => {
-    const host = subject.network.hostOf(transfer.primary)?.id ?? '';
-    return channelsOf(transfer, host, subject).map((channel) => ({ channel, transfer }));
-  });
-  return [...grouped(uses, ({ channel }) => channel.key).values()]
-    .map((group) => ({ channel: (group[0] as (typeof uses)[0]).channel, transfers: group.map((use) => use.transfer) }))
-    .sort((one, other) => one.channel.bandwidthMbps - other.channel.bandwidthMbps);
+  const uses = transfers.flatMap((transfer) => channelsOf(transfer, subject).map((channel) => ({ channel, transfer })));
+  return byChannel(uses).map((group) => ({
+    channel: group[0].channel,
+    transfers: group.map(({ transfer }) => transfer),
+  }));
 }
 
 const totalMbps = (transfers: readonly Transfer[]): number =>
@@ -191,23 +196,20 @@ interface Load extends Shared {
 function narrowForSeveralMirrors(subject: RuleSubject): Breach[] {
   const loads = subject.design.mirrors.flatMap((mirror) => heaviestLoads(mirror, subject));
   const said = new Set<string>();
-  return [...grouped(loads, ({ channel }) => channel.key).values()]
-    .filter(([first]) => first !== undefined)
-    .sort(([one], [other]) => (one as Load).channel.bandwidthMbps - (other as Load).channel.bandwidthMbps)
-    .flatMap((sharing) => {
-      const { channel } = sharing[0] as Load;
-      const rateMbps = sharing.reduce((sum, { transfers }) => sum + totalMbps(transfers), 0);
-      const isOneAlone = sharing.some(({ transfers }) => totalMbps(transfers) > channel.bandwidthMbps);
-      const mirrors = andList(sharing.map(({ mirror }) => mirror.label));
-      if (sharing.length < 2 || isOneAlone || rateMbps <= channel.bandwidthMbps || said.has(mirrors)) return [];
-      said.add(mirrors);
-      const message = `Members of ${mirrors} would fall behind when all of these mirrors are at their peak: ${tooMuch(rateMbps, channel)}.`;
-      const elements = sharing.flatMap(({ mirror, transfers }) => [
-        element('mirror', mirror.id),
-        ...transfers.map(({ member }) => memberElement(mirror, member)),
-      ]);
-      return [{ elements, message }];
-    });
+  return byChannel(loads).flatMap((sharing) => {
+    const { channel } = sharing[0];
+    const rateMbps = sharing.reduce((sum, { transfers }) => sum + totalMbps(transfers), 0);
+    const isOneAlone = sharing.some(({ transfers }) => totalMbps(transfers) > channel.bandwidthMbps);
+    const mirrors = andList(sharing.map(({ mirror }) => mirror.label));
+    if (sharing.length < 2 || isOneAlone || rateMbps <= channel.bandwidthMbps || said.has(mirrors)) return [];
+    said.add(mirrors);
+    const message = `Members of ${mirrors} would fall behind when all of these mirrors are at their peak: ${tooMuch(rateMbps, channel)}.`;
+    const elements = sharing.flatMap(({ mirror, transfers }) => [
+      element('mirror', mirror.id),
+      ...transfers.map(({ member }) => memberElement(mirror, member)),
+    ]);
+    return [{ elements, message }];
+  });
 }
 
 function heaviestLoads(mirror: Mirror, subject: RuleSubject): Load[] {
@@ -215,8 +217,7 @@ function heaviestLoads(mirror: Mirror, subject: RuleSubject): Load[] {
     .slice(0, 2)
     .flatMap((primary) => sharedChannels(transfersOf(primary, mirror, subject), subject))
     .filter(({ transfers }) => totalMbps(transfers) > 0);
-  return [...grouped(loads, ({ channel }) => channel.key).values()].map((group) => {
-    const [first, ...more] = group as [Shared, ...Shared[]];
+  return byChannel(loads).map(([first, ...more]) => {
     const heaviest = more.reduce(
       (most, one) => (totalMbps(one.transfers) > totalMbps(most.transfers) ? one : most),
       first,
