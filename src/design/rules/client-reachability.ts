@@ -1,13 +1,14 @@
 import { isSameName } from '../address-book.ts';
-import { isInCidr, sameAddress } from '../addresses.ts';
+import { sameAddress } from '../addresses.ts';
 import { andList } from '../and-list.ts';
-import type { Client, Design, EcpConnection, Mirror } from '../design.ts';
+import type { Client, EcpConnection, Mirror } from '../design.ts';
 import { connect } from '../edits/connect.ts';
 import { type ElementReference, element } from '../element.ts';
 import { orList } from '../problem.ts';
 import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
 import { type Fix, type FoundBreach, failoverMembers, type Rule, type RuleSubject } from './rule.ts';
+import { vipInterfaces } from './vip-and-redirection.ts';
 
 type Drawn = Pick<RuleSubject, 'design' | 'network'>;
 
@@ -143,7 +144,7 @@ function goalOf(drawn: Drawn, { connect: { via, server, mirror: id } }: Client):
   const { design } = drawn;
   const mirror = design.mirrors.find((one) => one.id === id);
   if (mirror === undefined) return null;
-  if (via === 'vip') return vipOf(design, mirror);
+  if (via === 'vip') return vipOf(drawn, mirror);
   if (via === 'dns') return goalOfName(drawn, server, mirror);
   // What is not drawn is taken for one that always finds the primary.
   if (via === 'members' || server === null) return membersOf(mirror);
@@ -165,11 +166,12 @@ function goalOfName(drawn: Drawn, server: string | null, mirror: Mirror): Goal {
 }
 
 /** Whoever is found at an address, which may be written as a DNS name of clients, and may be a VIP. */
-function goalAt({ design, network }: Drawn, written: string): Goal {
+function goalAt(drawn: Drawn, written: string): Goal {
+  const { design, network } = drawn;
   const name = design.dns.find((one) => isSameName(one.name, written));
   const address = name?.address ?? written;
   const mirror = design.mirrors.find(({ vip }) => vip !== null && sameAddress(vip.address, address));
-  if (mirror !== undefined) return vipOf(design, mirror);
+  if (mirror !== undefined) return vipOf(drawn, mirror);
   const who = name?.name ?? network.ownerOf(address)?.host.name ?? '';
   return { names: [`${who} at ${address}`], addresses: [address] };
 }
@@ -188,16 +190,11 @@ function goalsOfConnection(drawn: Drawn, { mirror: id, address, mirrorConnection
 }
 
 /** The VIP is found on the network of whichever failover member holds it. */
-function vipOf(design: Design, mirror: Mirror): Goal {
-  const { vip } = mirror;
-  const names = [`the VIP of ${mirror.label}`];
-  if (vip === null) return { names, addresses: [] };
-  const cidrs = new Map(design.networks.map(({ id, cidr }) => [id, cidr]));
-  const instances = new Set(failoverMembers(mirror).map(({ instance }) => instance));
-  const hosts = new Set(design.instances.filter(({ id }) => instances.has(id)).map(({ host }) => host));
+function vipOf({ design, network }: Drawn, mirror: Mirror): Goal {
+  const hosts = new Set(failoverMembers(mirror).map(network.hostOf));
   const addresses = design.hosts
-    .filter(({ id }) => hosts.has(id))
-    .flatMap(({ interfaces }) => interfaces.filter((one) => isInCidr(vip.address, cidrs.get(one.network) ?? '')))
+    .filter((host) => hosts.has(host))
+    .flatMap((host) => vipInterfaces(mirror.vip, host, { design }))
     .map(({ address }) => address);
-  return { names, addresses };
+  return { names: [`the VIP of ${mirror.label}`], addresses };
 }

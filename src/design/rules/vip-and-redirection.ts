@@ -85,8 +85,12 @@ export const vipAndRedirection: readonly Rule[] = [
 ];
 
 /** The interfaces of a host on which the VIP could be bound. */
-function vipInterfaces(vip: VirtualAddress | null, host: Host | undefined, subject: RuleSubject): NetworkInterface[] {
-  const cidrs = new Map(subject.design.networks.map(({ id, cidr }) => [id, cidr]));
+export function vipInterfaces(
+  vip: VirtualAddress | null,
+  host: Host | undefined,
+  { design }: Pick<RuleSubject, 'design'>,
+): NetworkInterface[] {
+  const cidrs = new Map(design.networks.map(({ id, cidr }) => [id, cidr]));
   return (host?.interfaces ?? []).filter(({ network }) => isInCidr(vip?.address ?? '', cidrs.get(network) ?? ''));
 }
 
