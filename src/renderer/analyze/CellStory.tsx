@@ -4,6 +4,7 @@ import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
 import { andList } from '../../design/and-list.ts';
 import { size } from '../../design/size.ts';
 import { goalText } from '../../scenario/goals.ts';
+import { spokenDuration } from '../../scenario/virtual-time.ts';
 import type { AnalysisHead } from '../../shared/analysis.ts';
 import { useAnalysis } from '../store/analysis-store.ts';
 import { useDesignDocument } from '../store/design-store.ts';
@@ -11,7 +12,6 @@ import { GuideSections } from '../ui/controls/GuideSections.tsx';
 import { IconButton } from '../ui/controls/IconButton.tsx';
 import { Icon } from '../ui/controls/icons.tsx';
 import { Name } from '../ui/controls/Name.tsx';
-import { formatDuration } from '../ui/text/duration.ts';
 import { chooseCell } from './analyze-view.ts';
 import { useIsOld } from './follow-drawing.ts';
 import { faultIdsOf, isSurprise, type Matrix } from './matrix-model.ts';
@@ -158,7 +158,7 @@ function factsOf({ primary, longestOutageMs, mostLostBytes, failoverReady, clien
   const unserved = Object.entries(clients).flatMap(([id, { connectedTo }]) => (connectedTo === null ? [id] : []));
   return [
     ['Primary', primary ?? 'none'],
-    ['Longest outage', primary === null ? 'until a person acts' : formatDuration(longestOutageMs)],
+    ['Longest outage', primary === null ? 'until a person acts' : spokenDuration(longestOutageMs)],
     ['Lost updates', mostLostBytes === 0 ? (primary === null ? 'none so far' : 'none') : size(mostLostBytes)],
     ['Survives one more', failoverReady ? 'yes, a backup is active' : 'no active backup'],
     ...(unserved.length > 0
