@@ -83,10 +83,14 @@ export function singlePoints({ summary, cells, catalogue }: Report): readonly Si
   });
 }
 
+/** How long a mirror was out at the most; without a primary there is no end to it yet. */
+export function longestOutage({ primary, longestOutageMs }: Cell): string {
+  return primary === null ? 'until a person acts' : spokenDuration(longestOutageMs);
+}
+
 function howLong(cell: Cell): string {
-  const { primary, longestOutageMs } = cell;
-  if (primary === null) return 'nobody serves until a person acts';
-  const updates = longestOutageMs === 0 ? '' : `updates out for ${spokenDuration(longestOutageMs)}, `;
+  if (cell.primary === null) return `nobody serves ${longestOutage(cell)}`;
+  const updates = cell.longestOutageMs === 0 ? '' : `updates out for ${longestOutage(cell)}, `;
   return `${updates}clients reach nobody until it is repaired`;
 }
 

@@ -1,10 +1,9 @@
 import { Play, X } from 'lucide-react';
 import { type Cell, rankOf } from '../../analysis/cell.ts';
-import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
+import { longestOutage, OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
 import { andList } from '../../design/and-list.ts';
 import { size } from '../../design/size.ts';
 import { goalText } from '../../scenario/goals.ts';
-import { spokenDuration } from '../../scenario/virtual-time.ts';
 import type { AnalysisHead } from '../../shared/analysis.ts';
 import { useAnalysis } from '../store/analysis-store.ts';
 import { useDesignDocument } from '../store/design-store.ts';
@@ -154,11 +153,12 @@ function worstSingle({ entries }: Matrix, { faults }: Cell): string {
 
 type ClientNames = ReadonlyMap<string, string>;
 
-function factsOf({ primary, longestOutageMs, mostLostBytes, failoverReady, clients }: Cell, names: ClientNames) {
+function factsOf(cell: Cell, names: ClientNames) {
+  const { primary, mostLostBytes, failoverReady, clients } = cell;
   const unserved = Object.entries(clients).flatMap(([id, { connectedTo }]) => (connectedTo === null ? [id] : []));
   return [
     ['Primary', primary ?? 'none'],
-    ['Longest outage', primary === null ? 'until a person acts' : spokenDuration(longestOutageMs)],
+    ['Longest outage', longestOutage(cell)],
     ['Lost updates', mostLostBytes === 0 ? (primary === null ? 'none so far' : 'none') : size(mostLostBytes)],
     ['Survives one more', failoverReady ? 'yes, a backup is active' : 'no active backup'],
     ...(unserved.length > 0
