@@ -1,3 +1,4 @@
+import { andList } from '../design/and-list.ts';
 import { grouped } from '../design/grouped.ts';
 import { GOAL_TEXTS, isAbout } from '../scenario/goals.ts';
 import { spokenDuration } from '../scenario/virtual-time.ts';
@@ -50,12 +51,7 @@ export function sentences(report: Report): string[] {
     singles < catalogue.length
       ? `None of the ${singles} single outages that have been played stops it.`
       : 'No single outage stops it.';
-  const stops =
-    points.length === 0
-      ? none
-      : `Single points of failure: ${singlePoints(report)
-          .map(({ title, howLong }) => `${title} (${howLong})`)
-          .join('; ')}.`;
+  const stops = points.length === 0 ? none : `Single points of failure: ${pointsText(singlePoints(report))}.`;
   const goals = summary.goals.map((goal) => goalSentence(goal, points));
   if (survived.length === 0) return ['Nothing has been played yet.'];
   return [
@@ -81,6 +77,13 @@ export function singlePoints({ summary, cells, catalogue }: Report): readonly Si
     const title = catalogue.find((line) => line.id === id)?.title ?? id;
     return cell === undefined ? [] : [{ id, outcome: cell.outcome, title, howLong: howLong(cell) }];
   });
+}
+
+/** Those that last alike are told together. */
+function pointsText(points: readonly SinglePoint[]): string {
+  return [...grouped(points, (point) => point.howLong)]
+    .map(([words, list]) => `${andList(list.map(({ title }) => title))} (${list.length > 1 ? 'each: ' : ''}${words})`)
+    .join('; ');
 }
 
 /** How long a mirror was out at the most; without a primary there is no end to it yet. */

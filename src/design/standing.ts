@@ -17,7 +17,7 @@ export function standingWords(
 ): { readonly short: string; readonly long: string } | null {
   const standing = standingOf(mirror, member);
   if (standing === 'member') return null;
-  if (standing === 'pending') return { short: 'to be authorized', long: 'Waits to be authorized on the primary' };
+  if (standing === 'pending') return { short: 'not authorized', long: 'Waits to be authorized on the primary' };
   return mirror.formed
     ? { short: 'not a member', long: 'It is not a member of the mirror' }
     : { short: 'not created yet', long: 'The mirror is not created yet' };

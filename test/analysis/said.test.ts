@@ -58,7 +58,7 @@ test('outages that the mirror survives and its clients do not are told as such',
     },
   } as unknown as Report;
   expect(sentences(report)).toContain(
-    'Single points of failure: site.fail:dc1 (nobody serves until a person acts); network.fail:public (clients reach nobody until it is repaired); network.fail:public2 (clients reach nobody until it is repaired); agent.fail:a (updates out for 9.4 s, clients reach nobody until it is repaired).',
+    'Single points of failure: site.fail:dc1 (nobody serves until a person acts); network.fail:public and network.fail:public2 (each: clients reach nobody until it is repaired); agent.fail:a (updates out for 9.4 s, clients reach nobody until it is repaired).',
   );
   expect(survivalWords(report)).toBe('Survives 1 of 5 single outages by itself; 1 needs a person; 3 cut clients off');
 });

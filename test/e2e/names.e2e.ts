@@ -231,6 +231,22 @@ test('beside each other, two branches tell their members and clients apart', asy
   for (const name of names) expect(await shownName(primary, name)).toBe(`IN…${name.slice(-11)}`);
   const client = app.branches.outcome('Users: longest outage').getByRole('rowheader');
   expect(await client.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await app.page.getByRole('button', { name: 'End the comparison' }).click();
+
+  // In a list of the system a name cannot be cut in its middle: it has room.
+  await app.page.keyboard.press('Shift+H');
+  await app.page.getByLabel('When something is so').check();
+  const condition = app.page.getByRole('combobox', { name: 'When', exact: true });
+  await condition.selectOption({ label: `Status of ${names[1]}` });
+  const room = await condition.evaluate((list: HTMLSelectElement) => {
+    const pen = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+    const { fontWeight, fontSize, fontFamily, paddingLeft } = getComputedStyle(list);
+    pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    const words = pen.measureText(list.selectedOptions[0]?.text ?? '').width;
+    // The arrow of the list takes as much as its padding on either side.
+    return list.clientWidth - 3 * Number.parseFloat(paddingLeft) - words;
+  });
+  expect(room).toBeGreaterThan(0);
 });
 
 test('a short name is shown beside the mirror, never cut for it', async () => {

@@ -189,7 +189,7 @@ test('who waits to be authorized, or has not joined, is sent no journal, is not 
   const sent = (of: Design) => mirrorRelations(of).flatMap(({ kind, to }) => (kind === 'journal' ? [to] : []));
   expect(told(design)).toEqual([undefined, undefined, undefined]);
   // The first has created the mirror, and without SSL/TLS nobody has to be authorized.
-  expect(told(lacking(true))).toEqual([undefined, 'to be authorized', 'not a member']);
+  expect(told(lacking(true))).toEqual([undefined, 'not authorized', 'not a member']);
   expect(told(lacking(false))).toEqual([undefined, undefined, 'not a member']);
   expect(sent(lacking(true))).toEqual([]);
   expect(sent(lacking(false))).toEqual(['host-b']);

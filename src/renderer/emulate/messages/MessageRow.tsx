@@ -12,7 +12,7 @@ import { STATE_LOOKS, transitOf, transitText } from './message-state.ts';
 import { partyName, wayNames } from './party-name.ts';
 
 /** Pixels, where the panel is as narrow as it can be. What is clipped costs a frame more than what has room. */
-const ROOM_FOR_WORDS = 140;
+const ROOM_FOR_WORDS = 130;
 
 interface MessageRowProps {
   readonly message: ListedMessage;
