@@ -1,5 +1,5 @@
 import { type AddressOwner, addressBook } from './address-book.ts';
-import type { Design, Host, Instance, Link, Member } from './design.ts';
+import type { Design, Host, Instance, Link, Member, NetworkInterface } from './design.ts';
 
 /** Who can talk to whom over what is drawn, as long as nothing is broken. */
 export interface Reachability {
@@ -12,6 +12,8 @@ export interface Reachability {
   instanceOf(member: Member): Instance | undefined;
   /** Whether packets from the host arrive at the address: over a common network, or routed over links. */
   canReach(host: Host, address: string): boolean;
+  /** Where a host talks to whoever is on these networks: on one of them, else where links lead there from, else at its first. */
+  interfaceTowards(host: Host, networks: readonly string[]): NetworkInterface | undefined;
   /** Whether packets get from one network to another: they are the same, or links of any layer lead there. */
   areJoined(one: string, other: string): boolean;
   /** Whether two networks are one subnet: the same, or stretched by links of layer 2. */
@@ -38,6 +40,10 @@ export function reachability(design: Design): Reachability {
     instanceOf,
     hostOf: (member) => hosts.get(instanceOf(member)?.host ?? ''),
     canReach,
+    interfaceTowards: ({ interfaces }, networks) =>
+      interfaces.find(({ network }) => networks.includes(network)) ??
+      interfaces.find(({ network }) => networks.some((one) => sameGroup(routed, network, one))) ??
+      interfaces[0],
     areJoined: (one, other) => sameGroup(routed, one, other),
     isOneSubnet: (one, other) => sameGroup(subnets, one, other),
   };

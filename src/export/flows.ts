@@ -1,5 +1,6 @@
 /** Every flow of packets that a firewall must let through, from who may talk to whom (§3.1.5.4). */
 import type { Client, Host, Member, Mirror } from '../design/design.ts';
+import type { LoadBalancerDocument } from '../design/design-document.ts';
 import { agentPort, superserverPort, webServerPort } from './member-facts.ts';
 import { type ExportSubject, mayBecomePrimary } from './subject.ts';
 
@@ -59,11 +60,11 @@ function endAt(subject: ExportSubject, written: string): End {
   return { host: owner?.host ?? null, name, address: subject.address(address) };
 }
 
-/** The sender is known by its interface on the network of the receiver, else by its first. */
-function senderAt(subject: ExportSubject, host: Host | null, to: string): End {
-  const network = subject.network.ownerOf(to)?.networkInterface.network;
-  const near = host?.interfaces.find((one) => one.network === network) ?? host?.interfaces[0];
-  return { host, name: host?.name ?? '', address: near === undefined ? '' : subject.address(near.address) };
+/** The sender is known by the interface from which it reaches the receiver. */
+function senderAt({ network, address }: ExportSubject, host: Host | null, to: string): End {
+  const goal = network.ownerOf(to)?.networkInterface.network;
+  const near = host === null ? undefined : network.interfaceTowards(host, goal === undefined ? [] : [goal]);
+  return { host, name: host?.name ?? '', address: near === undefined ? '' : address(near.address) };
 }
 
 const endText = ({ name, address }: End): string =>
@@ -189,7 +190,7 @@ function gatewayFlows(subject: ExportSubject): Flow[] {
 function balancerFlows(subject: ExportSubject): Flow[] {
   return (subject.document.loadBalancers ?? []).flatMap((balancer) => {
     const host = subject.design.hosts.find(({ id }) => id === balancer.host) ?? null;
-    return balancerTargets(subject, balancer.targets ?? []).flatMap(({ written, port, webPort }) => [
+    return balancerTargets(subject, balancer).flatMap(({ written, port, webPort }) => [
       ...flow(subject, host, { written, port, purpose: 'load balancer to its target', section: 'superserver' }),
       ...flow(subject, host, { written, port: webPort, purpose: 'health check of the load balancer', section: 'web' }),
     ]);
@@ -203,17 +204,19 @@ export interface BalancerTarget {
   readonly webPort: string;
 }
 
-/** Targets are names of members or ids of application servers. */
-export function balancerTargets(subject: ExportSubject, names: readonly string[]): BalancerTarget[] {
-  return names.flatMap((name) => {
+/** Targets are names of members or ids of application servers; these it reaches from its own networks. */
+export function balancerTargets(subject: ExportSubject, { host, targets }: LoadBalancerDocument): BalancerTarget[] {
+  const own = subject.design.hosts.find(({ id }) => id === host)?.interfaces ?? [];
+  const networks = own.map(({ network }) => network);
+  return (targets ?? []).flatMap((name) => {
     const unit = subject.members.find(({ memberships }) => memberships.some(({ member }) => member.name === name));
     const member = unit?.memberships.find((membership) => membership.member.name === name)?.member;
     if (unit !== undefined && member !== undefined) {
       const port = String(unit.instance.superserverPort);
       return [{ name, written: member.superserverAddress, port, webPort: String(webServerPort(unit)) }];
     }
-    const server = subject.applicationServers.find(({ drawn }) => drawn.id === name);
-    const written = server?.host?.interfaces[0]?.address;
+    const server = subject.applicationServers.find(({ drawn }) => drawn.id === name)?.host;
+    const written = server && subject.network.interfaceTowards(server, networks)?.address;
     return written === undefined ? [] : [{ name, written, port: '1972', webPort: '57772' }];
   });
 }
@@ -228,7 +231,8 @@ function clientFlows(subject: ExportSubject, client: Client): Flow[] {
     flow(subject, from, { written, port, purpose, section: 'clients' });
   const hostOf = (list: readonly { readonly id: string; readonly host: string }[] | undefined): string | undefined => {
     const found = list?.find(({ id }) => id === server) ?? (server === undefined ? list?.[0] : undefined);
-    return design.hosts.find(({ id }) => id === found?.host)?.interfaces[0]?.address;
+    const host = design.hosts.find(({ id }) => id === found?.host);
+    return host && subject.network.interfaceTowards(host, [client.network])?.address;
   };
   const members = superserversOf(subject, mirror?.id).flatMap(({ written, port }) =>
     to(written, port, 'clients to the primary'),
@@ -243,7 +247,7 @@ function clientFlows(subject: ExportSubject, client: Client): Flow[] {
     case 'load-balancer': {
       const address = hostOf(document.loadBalancers);
       const balancer = document.loadBalancers?.find(({ id }) => id === server) ?? document.loadBalancers?.[0];
-      const [target] = balancerTargets(subject, balancer?.targets ?? []);
+      const [target] = balancer === undefined ? [] : balancerTargets(subject, balancer);
       return address === undefined ? members : to(address, target?.port ?? '1972', 'clients to the load balancer');
     }
     case 'ecp': {

@@ -32,7 +32,12 @@ interface CutOff extends Gap {
   readonly names: readonly string[];
 }
 
-const FINDERS: readonly ((drawn: Drawn) => readonly CutOff[])[] = [clientsCutOff, serversCutOff, gatewaysCutOff];
+const FINDERS: readonly ((drawn: Drawn) => readonly CutOff[])[] = [
+  clientsCutOff,
+  serversCutOff,
+  gatewaysCutOff,
+  cutOffFromSome,
+];
 
 const linkNetworks: Fix = {
   title: 'Link the two networks',
@@ -79,14 +84,24 @@ export const clientReachability: readonly Rule[] = [
     fixes: [linkNetworks],
     check: told(gatewaysCutOff),
   },
+  {
+    id: 'every-failover-member-within-reach',
+    title: 'Whoever looks for the primary among the failover members can reach each of them',
+    severity: 'warning',
+    guide: ['3.1.7', '3.2.10'],
+    fixes: [linkNetworks],
+    check: (subject) =>
+      cutOffFromSome(subject).map((one) => breachOf(subject, one, ` while ${orList(one.names)} is primary`)),
+  },
 ];
 
-function breachOf({ design }: RuleSubject, { elements, name, from, names: goals }: CutOff): FoundBreach {
+function breachOf({ design }: RuleSubject, { elements, name, from, names: goals }: CutOff, when = ''): FoundBreach {
   const network = design.networks.find(({ id }) => id === from)?.name ?? from;
   return {
     elements,
     names: [name],
-    message: (names) => `${andList(names)} could not connect: no network leads from ${network} to ${orList(goals)}.`,
+    message: (names) =>
+      `${andList(names)} could not connect${when}: no network leads from ${network} to ${orList(goals)}.`,
   };
 }
 
@@ -118,6 +133,53 @@ function gatewaysCutOff(drawn: Drawn): readonly CutOff[] {
     const goal = goalAt(drawn, server);
     const gap = gapTo(drawn, networksOf(drawn, host), goal);
     return gap === null ? [] : [{ ...gap, elements: [element('web-gateway', id)], name: id, names: goal.names }];
+  });
+}
+
+/** Somebody who is led to whichever failover member is primary, and from where. */
+interface Seeker {
+  readonly mirror: string | null;
+  readonly networks: readonly string[];
+  readonly element: ElementReference;
+  readonly name: string;
+}
+
+function seekers(drawn: Drawn): readonly Seeker[] {
+  const { clients, applicationServers, webGateways } = drawn.design;
+  return [
+    ...clients
+      // What is not drawn is taken for one that always finds the primary.
+      .filter(
+        ({ connect: { via, server } }) => via === 'members' || (server === null && via !== 'vip' && via !== 'dns'),
+      )
+      .map(({ id, name, network, connect: { mirror } }) => {
+        return { mirror, networks: [network], element: element('client', id), name };
+      }),
+    ...applicationServers.flatMap(({ id, host, connections }) =>
+      connections
+        .filter(({ mirrorConnection }) => mirrorConnection === 1)
+        .map(({ mirror }) => {
+          return { mirror, networks: networksOf(drawn, host), element: element('application-server', id), name: id };
+        }),
+    ),
+    ...webGateways
+      .filter(({ mirrorAware }) => mirrorAware)
+      .map(({ id, host, mirror }) => {
+        return { mirror, networks: networksOf(drawn, host), element: element('web-gateway', id), name: id };
+      }),
+  ];
+}
+
+/** Who reaches one failover member and not the other; who reaches neither is told of as an error. */
+function cutOffFromSome(drawn: Drawn): readonly CutOff[] {
+  return seekers(drawn).flatMap(({ mirror: id, networks, element: who, name }) => {
+    const mirror = drawn.design.mirrors.find((one) => one.id === id);
+    const members = mirror === undefined ? [] : failoverMembers(mirror);
+    const gaps = members.flatMap((member) => {
+      const gap = gapTo(drawn, networks, { names: [member.name], addresses: [member.superserverAddress] });
+      return gap === null ? [] : [{ ...gap, elements: [who], name, names: [member.name] }];
+    });
+    return gaps.length < members.length ? gaps : [];
   });
 }
 

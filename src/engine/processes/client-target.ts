@@ -1,4 +1,3 @@
-import { sourceInterface } from '../network/routes.ts';
 import type { ClientPlace } from '../state/client-places.ts';
 import type { ClientState } from '../state/client-state.ts';
 import { processOf, type Turn, type World } from '../state/world.ts';
@@ -39,9 +38,7 @@ function through(kind: 'web-gateway' | 'load-balancer'): Way {
     const { server } = place.client.connect;
     // One that is not drawn is taken for one that always finds the primary.
     if (server === null) return nextMember(turn, state, place);
-    const { world } = turn;
-    const network = world.topology.interfaces[place.interface]?.network ?? -1;
-    return serviceEndpoint(world, serviceNamed(world, kind, server), network);
+    return serviceEndpoint(turn.world, serviceNamed(turn.world, kind, server), place.host);
   };
 }
 
@@ -62,16 +59,12 @@ function firstOf({ world }: Turn, { mirror }: ClientPlace): Endpoint | null {
   return first === undefined ? null : superserver(world, first);
 }
 
-/** Its application server, at the first address of the host there that a path leads to (§3.2.10). */
+/** Its application server (§3.2.10). One that is not drawn is taken for one that always finds the primary. */
 function throughApplicationServer(turn: Turn, state: ClientState, place: ClientPlace): Endpoint | null {
-  const { topology, network } = turn.world;
-  const server = topology.applicationServers[place.applicationServer];
-  // One that is not drawn is taken for one that always finds the primary.
-  if (server === undefined) return nextMember(turn, state, place);
-  const interfaces = topology.hosts[server.host]?.interfaces ?? [];
-  const reached = interfaces.find((one) => sourceInterface(topology, network, place.host, one) !== null);
-  const process = processOf(topology, 'application-server', place.applicationServer);
-  return { process, interface: reached ?? interfaces[0] ?? -1, throughVip: -1 };
+  if (turn.world.topology.applicationServers[place.applicationServer] === undefined)
+    return nextMember(turn, state, place);
+  const process = processOf(turn.world.topology, 'application-server', place.applicationServer);
+  return serviceEndpoint(turn.world, process, place.host);
 }
 
 const WAYS: Readonly<Record<ClientPlace['client']['connect']['via'], Way>> = {

@@ -91,10 +91,10 @@ function otherTables(subject: ExportSubject): readonly AddressTable[] {
   const siteName = (id: string | null): string => design.sites.find((site) => site.id === id)?.name ?? '';
   const networkName = (id: string): string => design.networks.find((network) => network.id === id)?.name ?? id;
   const hostName = (id: string): string => design.hosts.find((host) => host.id === id)?.name ?? id;
-  const firstAddress = (id: string): string => {
-    const address = design.hosts.find((host) => host.id === id)?.interfaces[0]?.address;
-    return address === undefined ? '' : subject.address(address);
-  };
+  const addresses = (id: string): string =>
+    (design.hosts.find((host) => host.id === id)?.interfaces ?? [])
+      .map((one) => subject.address(one.address))
+      .join(', ');
   return [
     {
       title: 'Hosts',
@@ -127,7 +127,7 @@ function otherTables(subject: ExportSubject): readonly AddressTable[] {
         (drawn.connections ?? []).map(({ address, mirror, mirrorConnection = 1 }) => [
           drawn.id,
           host?.name ?? drawn.host,
-          firstAddress(drawn.host),
+          addresses(drawn.host),
           `${subject.address(address)}${mirror === undefined ? '' : ` (${mirror})`}`,
           CONNECTIONS[String(mirrorConnection)] ?? '',
         ]),
@@ -139,7 +139,7 @@ function otherTables(subject: ExportSubject): readonly AddressTable[] {
       rows: (document.webGateways ?? []).map(({ id, host, server, mirrorAware }) => [
         id,
         hostName(host),
-        firstAddress(host),
+        addresses(host),
         server === undefined ? '' : subject.address(server),
         mirrorAware === true ? 'yes' : 'no',
       ]),
@@ -150,7 +150,7 @@ function otherTables(subject: ExportSubject): readonly AddressTable[] {
       rows: (document.loadBalancers ?? []).map(({ id, host, targets = [] }) => [
         id,
         hostName(host),
-        firstAddress(host),
+        addresses(host),
         targets.join(', '),
       ]),
     },

@@ -136,7 +136,7 @@ function balancers(subject: ExportSubject): Markdown[] {
       markdown`## Load balancer ${balancer.id}`,
       table(
         ['Target', 'Address', 'Port', 'Health check'],
-        balancerTargets(subject, balancer.targets ?? []).map(({ name, written, port, webPort }) => [
+        balancerTargets(subject, balancer).map(({ name, written, port, webPort }) => [
           name,
           code(subject.address(written)),
           port,

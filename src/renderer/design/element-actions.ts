@@ -32,7 +32,7 @@ import { glideFrom } from './layout/glide-layout.ts';
 import { layOut } from './layout/lay-out.ts';
 import { layOutInWorker } from './layout/lay-out-in-worker.ts';
 import { withLayout } from './layout/with-layout.ts';
-import { placeInSite } from './placement/make-room.ts';
+import { placeInSite, withSitesAround } from './placement/make-room.ts';
 import {
   asideOfOthers,
   boxesOf,
@@ -43,7 +43,7 @@ import {
   withFreePlaces,
   withHostsInTheirSites,
 } from './placement/places.ts';
-import { drawnBy, drawWith, mainElement, type ToolName, toolNamed, whyNotDraw } from './tools.ts';
+import { drawnBy, drawWith, mainElement, type ToolName, whyNotDraw } from './tools.ts';
 
 /** What a person does to the drawing, by whatever means: mouse, key, menu or list. */
 const store = () => useDesignStore.getState();
@@ -66,7 +66,7 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
     const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
     const drawn = drawWith(tool, placed, arrangementOf(placed), at, mirror);
     const cards = addedElements(document, drawn).filter(({ kind }) => isCard(kind));
-    return withOwnValues(document, asideOfOthers(drawn, cards));
+    return withOwnValues(document, withSitesAround(asideOfOthers(drawn, cards), arrangementOf, cards));
   });
   showInDesignView({ tool: null });
   const drawn = mainElement(tool, before, present());
@@ -74,11 +74,11 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   store().select([drawn]);
   tellFullNetworks(before);
   if (drawn.kind === 'note') showInDesignView({ renaming: drawn });
-  if (toolNamed(tool).isStamp) showStamped(drawn);
+  if (drawn.kind === 'site') showSite(drawn);
 }
 
 /** It stands where there was room for it, which is not always where somebody looks; once the canvas has drawn it. */
-function showStamped(site: ElementReference): void {
+function showSite(site: ElementReference): void {
   const box = boxOf(arrangementOf(present()), site);
   if (box !== null) requestAnimationFrame(() => useCanvasView.getState().shown?.showSelectionIn?.(box));
 }
@@ -167,7 +167,8 @@ export function settle(elements: readonly ElementReference[], group: string): vo
     `Move ${wordsFor(elements)}`,
     (document) => {
       const aside = asideOfOthers(document, elements);
-      return withHostsInTheirSites(aside, arrangementOf(aside), elements);
+      const inSites = withHostsInTheirSites(aside, arrangementOf(aside), elements);
+      return withSitesAround(inSites, arrangementOf, elements);
     },
     group,
   );

@@ -30,14 +30,14 @@ import {
   addWebGateway,
   type NewService,
 } from '../../design/edits/add-service.ts';
-import { addSite } from '../../design/edits/add-site.ts';
+import { addSite, moveToSite } from '../../design/edits/add-site.ts';
 import { addedElements } from '../../design/edits/elements.ts';
 import { networksOfSite } from '../../design/edits/site-networks.ts';
 import { type StampName, stamp, stampSize, whyNotStamp } from '../../design/edits/stamps.ts';
 import type { ElementReference } from '../../design/element.ts';
 import { CARD_WIDTH } from '../../diagram/card-size.ts';
 import { freePlace } from '../../diagram/free-place.ts';
-import type { Point } from '../../diagram/geometry.ts';
+import { contains, type Point } from '../../diagram/geometry.ts';
 import { type DrawnArrangement, NOTE_SIZE } from '../../diagram/notes-in-place.ts';
 import { type CommandId, commandTable } from '../../shared/command-table.ts';
 import { DNS_ICON, PLATFORM_ICONS, SERVICE_ICONS } from '../canvas/kind-icons.ts';
@@ -137,6 +137,21 @@ const drawHost = (document: DesignDocument, spot: Spot): DesignDocument => {
   return connectToNetworks(drawn, drawn.hosts.at(-1)?.id ?? '', networks);
 };
 
+/** Clear of other sites, and around hosts that stand there and are in none. */
+function drawSite(document: DesignDocument, { at, arrangement }: Spot): DesignDocument {
+  const near = { x: at.x - 40, y: at.y - 24 };
+  const others = arrangement.sites.map(({ box }) => box);
+  const box = { ...freePlace(NEW_SITE, near, others), ...NEW_SITE };
+  const drawn = addSite(document, { place: box });
+  const loose = new Set(document.hosts.filter(({ site }) => site === undefined).map(({ id }) => id));
+  const inside = arrangement.cards.filter((card) => loose.has(card.id) && contains(box, card.box));
+  return moveToSite(
+    drawn,
+    inside.map(({ id }) => id),
+    drawn.sites?.at(-1)?.id ?? null,
+  );
+}
+
 const drawNetwork =
   (purpose: NetworkPurpose) =>
   (document: DesignDocument, { at, site }: Spot): DesignDocument => {
@@ -173,7 +188,7 @@ export const tools: readonly Tool[] = [
     icon: Building2,
     joins: [],
     makes: ['site'],
-    draw: (document, { at }) => addSite(document, { place: { x: at.x - 40, y: at.y - 24, ...NEW_SITE } }),
+    draw: drawSite,
   },
   {
     name: 'public-network',

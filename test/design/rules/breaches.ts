@@ -469,6 +469,18 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     concerns: 'web',
     says: /^web could not connect: no network leads from Island to the VIP of MIRRORA\.$/,
   },
+  'every-failover-member-within-reach': {
+    holds: (document) => {
+      Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'members' });
+    },
+    breaks: (document) => {
+      document.networks?.push({ id: 'island', name: 'Island', cidr: '192.168.7.0/24' });
+      host(document, 'host-b').interfaces.push({ id: 'eth9', network: 'island', address: '192.168.7.12' });
+      Object.assign(document.mirrors[0]?.members[1] ?? {}, { superserverAddress: '192.168.7.12' });
+    },
+    concerns: 'users',
+    says: /^users could not connect while B is primary: no network leads from .* to B\.$/i,
+  },
   'dns-name-leads-somewhere': {
     holds: (document) => withDnsName(document, '10.1.20.100'),
     breaks: (document) => withDnsName(document, '10.1.20.77'),

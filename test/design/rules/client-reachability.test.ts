@@ -3,7 +3,7 @@ import type { DesignDocument } from '../../../src/design/design-document.ts';
 import { readDesign } from '../../../src/design/read-design.ts';
 import { resolveDesign } from '../../../src/design/resolve-design.ts';
 import { checkDesign, fixOf } from '../../../src/design/rules/check-design.ts';
-import { advance, createWorld, observe } from '../../../src/engine/engine.ts';
+import { advance, command, createWorld, observe } from '../../../src/engine/engine.ts';
 
 /** A failover pair and a reporting async on two networks that nothing joins, and a third on which nobody is. */
 function drawing() {
@@ -54,18 +54,24 @@ function drawing() {
 type Drawing = ReturnType<typeof drawing>;
 type Change = (drawn: Drawing) => unknown;
 
-const RULES = /^(client-reaches-its-server|application-server-reaches-its-mirror|gateway-reaches-its-server)$/;
+const RULES =
+  /^(client-reaches-its-server|application-server-reaches-its-mirror|gateway-reaches-its-server|every-failover-member-within-reach)$/;
 
 const readOf = (drawn: Drawing) => readDesign(JSON.stringify(drawn), 'networks.json');
 const findingsOf = (document: DesignDocument) =>
   checkDesign(resolveDesign(document), document).findings.filter(({ rule }) => RULES.test(rule));
 
-/** Whether every client and every connection of an application server is served after a minute. */
-function isServed(document: DesignDocument): boolean {
+/** Whether every client and every connection of an application server is served after a minute, also after a failover. */
+function isServed(document: DesignDocument, failsFirst?: string): boolean {
   const { design } = readDesign(JSON.stringify(document), 'networks.json');
   if (design === null) throw new Error('The drawing cannot be emulated.');
   const world = createWorld(design, { seed: 1 });
   advance(world, 60_000);
+  if (failsFirst !== undefined) {
+    expect(command(world, { kind: 'fault', fault: 'instance.crash', target: failsFirst }).ok).toBe(true);
+    advance(world, 120_000);
+    expect(observe(world).mirrors[0]?.primary).toBe('B');
+  }
   const { clients, applicationServers } = observe(world);
   const connections = applicationServers.flatMap((server) => server.connections);
   return [...clients, ...connections].every(({ connectedTo }) => connectedTo !== null);
@@ -165,6 +171,17 @@ const UNSERVED: readonly (readonly [string, string, ...Change[]])[] = [
   ],
 ];
 
+const apart =
+  (member: number, address: string): Change =>
+  ({ mirrors }) =>
+    Object.assign(mirrors[0]?.members[member] ?? {}, { superserverAddress: address });
+
+const SERVED_BY_ONE: readonly (readonly [string, string, string | undefined, ...Change[]])[] = [
+  ['by members, the first', 'users', undefined, client('private', 'members'), apart(1, '10.2.0.12')],
+  ['by members, after a failover', 'users', 'A', client('lan', 'members'), apart(1, '10.2.0.12')],
+  ['an application server, after a failover', 'app', 'A', server('near', '10.1.0.11', 1), apart(1, '10.2.0.12')],
+];
+
 function drawn(...changes: readonly Change[]): DesignDocument {
   const changed = drawing();
   for (const change of changes) change(changed);
@@ -189,6 +206,23 @@ describe('what is told of connections is what the emulation does', () => {
     const fixed = fixOf(found[0] as (typeof found)[0], document)?.fixed as DesignDocument;
     expect(findingsOf(fixed)).toEqual([]);
     expect(isServed(fixed)).toBe(true);
+  });
+});
+
+describe('whoever reaches one failover member only is told of', () => {
+  const cases = SERVED_BY_ONE.map(([name, who, failsFirst, ...changes]) => ({ name, who, failsFirst, changes }));
+  it.each(cases)('$name', ({ who, failsFirst, changes }) => {
+    const document = drawn(...changes);
+    expect(isServed(document, failsFirst)).toBe(false);
+    expect(isServed(document, failsFirst === undefined ? 'A' : undefined)).toBe(true);
+    const found = findingsOf(document);
+    const [missed, from, to] = failsFirst === undefined ? ['A', 'Mirror LAN', 'A'] : ['B', 'LAN', 'B'];
+    expect(found.map(({ message, severity }) => [severity, message])).toEqual([
+      ['warning', `${who} could not connect while ${missed} is primary: no network leads from ${from} to ${to}.`],
+    ]);
+    const fixed = fixOf(found[0] as (typeof found)[0], document)?.fixed as DesignDocument;
+    expect(findingsOf(fixed)).toEqual([]);
+    expect(isServed(fixed, failsFirst)).toBe(true);
   });
 });
 

@@ -93,6 +93,7 @@ const OUR_OWN = [
   'client-reaches-its-server',
   'application-server-reaches-its-mirror',
   'gateway-reaches-its-server',
+  'every-failover-member-within-reach',
   'dns-name-leads-somewhere',
   'dns-name-follows-failover',
   'another-application-server',

@@ -115,7 +115,12 @@ export class MirrorLab {
       ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
       { width, height },
     );
-    await this.page.waitForFunction((wanted) => window.innerWidth === wanted, width);
+    await this.page.waitForFunction(
+      (wanted) => window.innerWidth === wanted.width && window.innerHeight === wanted.height,
+      { width, height },
+    );
+    // The page hears of its size a frame later: a menu that is opened before closes again.
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 
   async chooseTheme(theme: Theme): Promise<void> {

@@ -5,6 +5,7 @@ import { newDocument } from '../../../src/design/edits/new-document.ts';
 import type { ElementReference } from '../../../src/design/element.ts';
 import { resolveDesign } from '../../../src/design/resolve-design.ts';
 import { fixOf } from '../../../src/design/rules/check-design.ts';
+import { overlaps } from '../../../src/diagram/geometry.ts';
 import { mirrorRelations } from '../../../src/diagram/mirror-relations.ts';
 import { arrangementOf, checkOf } from '../../../src/renderer/design/drawing.ts';
 import { designKinds } from '../../../src/renderer/design/kinds/kinds.ts';
@@ -34,6 +35,19 @@ describe('drawing', () => {
     const document = drawn(empty, 'failover', 150, 90);
     expect(document.hosts[0]?.site).toBe('site-1');
     expect(mainElement('failover', empty, document)).toEqual({ kind: 'host', id: 'host-a' });
+  });
+
+  test('a site is drawn clear of others, and around the hosts that stand there in none', () => {
+    const [first] = arrangementOf(newDocument()).sites;
+    const beside = arrangementOf(drawn(newDocument(), 'site', 200, 100)).sites;
+    expect(beside[0]?.box).toEqual(first?.box);
+    expect(overlaps(beside[0]?.box as never, beside[1]?.box as never)).toBe(false);
+
+    let document = drawn(newDocument(), 'host', 2200, 2100);
+    document = drawn(document, 'host', 4000, 2100);
+    expect(document.hosts.map(({ site }) => site)).toEqual([undefined, undefined]);
+    document = drawn(document, 'site', 2040, 2024);
+    expect(document.hosts.map(({ site }) => site)).toEqual(['site-2', undefined]);
   });
 
   test('every tool draws something that can be pointed at, even before it is connected', () => {

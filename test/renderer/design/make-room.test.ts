@@ -2,10 +2,16 @@ import { expect, test } from 'vitest';
 import { addHost } from '../../../src/design/edits/add-host.ts';
 import { addSite } from '../../../src/design/edits/add-site.ts';
 import { placeElements } from '../../../src/design/edits/layout.ts';
+import { lockElements } from '../../../src/design/edits/lock.ts';
 import { newDocument } from '../../../src/design/edits/new-document.ts';
-import { overlaps } from '../../../src/diagram/geometry.ts';
+import { contains, overlaps } from '../../../src/diagram/geometry.ts';
 import { arrangementOf } from '../../../src/renderer/design/drawing.ts';
-import { placeInSite, roomForCard, roomForRail } from '../../../src/renderer/design/placement/make-room.ts';
+import {
+  placeInSite,
+  roomForCard,
+  roomForRail,
+  withSitesAround,
+} from '../../../src/renderer/design/placement/make-room.ts';
 import { withEverythingPlaced } from '../../../src/renderer/design/placement/places.ts';
 
 const SIZE = { width: 232, height: 160 };
@@ -51,4 +57,35 @@ test('a host that is put into a site stands in it', () => {
   const { cards, sites } = arrangementOf(moved);
   expect(overlaps(cards[0]?.box as never, sites[1]?.box as never)).toBe(true);
   expect(overlaps(cards[0]?.box as never, sites[0]?.box as never)).toBe(false);
+});
+
+const placesOf = (document: ReturnType<typeof twoSites>) => {
+  const { sites, cards } = arrangementOf(document);
+  return { sites: sites.map(({ box }) => box), cards: cards.map(({ box }) => box) };
+};
+const around = (document: ReturnType<typeof twoSites>) =>
+  withSitesAround(
+    document,
+    arrangementOf,
+    document.hosts.map(({ id }) => ({ kind: 'host', id })),
+  );
+
+test('a site grows around a host that would hang over its border, and nothing else moves', () => {
+  const document = addHost(twoSites(), { site: 'site-1', place: { x: 60, y: 380 } });
+  const before = placesOf(document);
+  const after = placesOf(around(document));
+  expect(contains(before.sites[0] as never, before.cards[0] as never)).toBe(false);
+  expect(contains(after.sites[0] as never, after.cards[0] as never)).toBe(true);
+  expect([after.cards, after.sites[1]]).toEqual([before.cards, before.sites[1]]);
+});
+
+test('not over what is in another site, nor where it is locked, nor around a host that has room', () => {
+  const towardsNext = addHost(twoSites(), { site: 'site-1', place: { x: 560, y: 100 } });
+  expect(around(towardsNext)).toBe(towardsNext);
+  const locked = lockElements(addHost(twoSites(), { site: 'site-1', place: { x: 60, y: 380 } }), ['site-1'], {
+    isLocked: true,
+  });
+  expect(around(locked)).toBe(locked);
+  const roomy = addHost(twoSites(), { site: 'site-1', place: { x: 60, y: 100 } });
+  expect(around(roomy)).toBe(roomy);
 });

@@ -1,4 +1,5 @@
 import { addressKey } from '../../../design/address-book.ts';
+import { sourceInterface } from '../../network/routes.ts';
 import { superserverInterfaceOf } from '../../state/member-addresses.ts';
 import { interfaceAt } from '../../state/topology.ts';
 import { processOf, type World } from '../../state/world.ts';
@@ -51,11 +52,17 @@ function isVipOf(world: World, mirror: number, address: string): boolean {
   return vip != null && addressKey(vip.address) === addressKey(address);
 }
 
-/** A gateway, load balancer or application server as somebody on a network reaches it: there, where it has an interface there. */
-export function serviceEndpoint({ topology }: World, process: number, network: number): Endpoint | null {
+/**
+ * A gateway, load balancer or application server as whoever connects from a host reaches it: at an interface on a network of that
+ * host, else at the first to which a path leads; at its first one where no path leads to any.
+ */
+export function serviceEndpoint({ topology, network }: World, process: number, from: number): Endpoint | null {
+  const networkOf = (one: number): number => topology.interfaces[one]?.network ?? -1;
+  const own = (topology.hosts[from]?.interfaces ?? []).map(networkOf);
   const interfaces = topology.hosts[topology.processes[process]?.host ?? -1]?.interfaces ?? [];
-  const near = interfaces.find((one) => topology.interfaces[one]?.network === network) ?? interfaces[0];
-  return near === undefined ? null : { process, interface: near, throughVip: -1 };
+  const reached = interfaces.filter((one) => sourceInterface(topology, network, from, one) !== null);
+  const target = reached.find((one) => own.includes(networkOf(one))) ?? reached[0] ?? interfaces[0];
+  return target === undefined ? null : { process, interface: target, throughVip: -1 };
 }
 
 /** The process that a client's `server` names, or -1. */

@@ -55,8 +55,7 @@ function endpointOf({ turn, place }: Balancer, target: number): Endpoint | null 
   const process = place.targets[target]?.process ?? -1;
   if (process === -1) return null;
   if (world.topology.processes[process]?.kind === 'member') return superserver(world, process);
-  const near = world.topology.hosts[place.host]?.interfaces[0] ?? -1;
-  return serviceEndpoint(world, process, world.topology.interfaces[near]?.network ?? -1);
+  return serviceEndpoint(world, process, place.host);
 }
 
 function checkAll(balancer: Balancer): void {

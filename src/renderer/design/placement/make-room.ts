@@ -1,7 +1,9 @@
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { type Places, placeElements } from '../../../design/edits/layout.ts';
+import { isLocked } from '../../../design/edits/lock.ts';
+import type { ElementReference } from '../../../design/element.ts';
 import type { Arrangement } from '../../../diagram/arrange.ts';
-import { type Box, bottom, overlaps, type Point, right } from '../../../diagram/geometry.ts';
+import { type Box, bottom, enlarged, overlaps, type Point, right, surrounding } from '../../../diagram/geometry.ts';
 
 const INSET = { side: 24, top: 46, bottom: 24 };
 const STEP = 12;
@@ -67,6 +69,33 @@ export function placeInSite(
     const others = { ...arrangement, cards: arrangement.cards.filter((one) => one !== card) };
     const { at, places } = roomForCard(others, site, card.box);
     return placeElements(changed, { ...places, [host]: at });
+  }, document);
+}
+
+/**
+ * The sites of these hosts grow until no host hangs over the border, and nothing else moves. One that is locked stays, and so does
+ * one that would come to stand over something that is not in it.
+ */
+export function withSitesAround(
+  document: DesignDocument,
+  arrange: (document: DesignDocument) => Arrangement,
+  elements: readonly ElementReference[],
+): DesignDocument {
+  return elements.reduce((changed, { kind, id }) => {
+    const arrangement = arrange(changed);
+    const host = changed.hosts.find((one) => kind === 'host' && one.id === id);
+    const site = arrangement.sites.find((one) => one.id === host?.site);
+    const card = arrangement.cards.find((one) => one.id === id);
+    if (site === undefined || card === undefined || isInside(card.box, site.box)) return changed;
+    const { side, top, bottom: below } = INSET;
+    const box = surrounding([site.box, enlarged(card.box, { top, right: side, bottom: below, left: side })]);
+    const isNewlyOver = (other: Box): boolean => overlaps(box, other) && !overlaps(site.box, other);
+    const strangers = [
+      ...arrangement.sites.filter((one) => one !== site),
+      ...arrangement.cards.filter((one) => one !== card),
+    ];
+    if (isLocked(changed, site.id) || strangers.some((one) => isNewlyOver(one.box))) return changed;
+    return placeElements(changed, { [site.id]: box });
   }, document);
 }
 
