@@ -10,6 +10,11 @@ import { holds } from './needs.ts';
 import type { Row, When } from './procedure.ts';
 import { expectationsOf, type Scene, STATES } from './scenes.ts';
 
+/** Whether a row is for this mirror at all, as far as the drawing says it. */
+export function isDrawn({ on, when = [] }: Row, cast: Cast): boolean {
+  return cast.players[on] !== null && when.every((one) => typeof one !== 'string' || holds(one, cast));
+}
+
 /** Whether a row is for this mirror, at this moment. */
 export function isDue({ on, when = [] }: Row, cast: Cast, world: World): boolean {
   return cast.players[on] !== null && when.every((one) => isSo(one, cast, world));

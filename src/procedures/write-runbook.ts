@@ -2,9 +2,9 @@ import type { Cast, Player } from './cast.ts';
 import type { Composed, ComposedStep, Part } from './compose.ts';
 import { code, plain, table } from './markdown.ts';
 import { holds } from './needs.ts';
-import type { Decision, Row, When } from './procedure.ts';
-import { STATES } from './scenes.ts';
-import { wordsOf, writeStep } from './write-step.ts';
+import type { Decision, Row } from './procedure.ts';
+import { isDrawn } from './row-in-world.ts';
+import { conditions, wordsOf, writeStep } from './write-step.ts';
 
 /** What a runbook says of another one: its file, or why there is none. */
 export type Refer = (id: string) => string | null;
@@ -105,15 +105,6 @@ function numbered(step: ComposedStep, index: number, cast: Cast): string {
 /** A row that was not for this mirror or did not become necessary; one that is on nobody is not missed. */
 function leftOutLine(row: Row, cast: Cast): string[] {
   const on = cast.players[row.on];
-  const missing = (row.when ?? []).find((when) => typeof when === 'string' && !holds(when, cast));
-  if (on === null || missing !== undefined) return [];
-  return [`- ${wordsOf(row, on, cast, code)}: only where ${conditions(row.when ?? [], cast)}.`];
-}
-
-function conditions(when: readonly When[], { players }: Cast): string {
-  return when
-    .flatMap((one) =>
-      typeof one === 'string' ? [] : [`${code(players[one.member]?.name ?? '')} is ${STATES[one.is].words}`],
-    )
-    .join(' and ');
+  if (on === null || !isDrawn(row, cast)) return [];
+  return [`- ${wordsOf(row, on, cast, code)}: only where ${conditions(row.when ?? [], cast, code)}.`];
 }

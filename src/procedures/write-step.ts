@@ -1,10 +1,10 @@
-import { ACTIONS } from '../engine/commands/actions/actions.ts';
-import { type InstructionId, instruction, type Means } from '../engine/instructions/instructions.ts';
+import { type InstructionId, instruction, type Way } from '../engine/instructions/instructions.ts';
 import type { Cast, Player } from './cast.ts';
 import type { ComposedStep } from './compose.ts';
 import { happening, isHappening } from './happenings.ts';
 import { code } from './markdown.ts';
-import type { Row } from './procedure.ts';
+import { meansOf } from './means.ts';
+import type { Row, When } from './procedure.ts';
 import { particulars } from './row-in-world.ts';
 import { expectationsOf, lookedAt, type Scene, STATES } from './scenes.ts';
 
@@ -17,17 +17,26 @@ export function wordsOf(row: Row, on: Player, cast: Cast, write: Write): string 
   return instruction(row.do as InstructionId).text({ member: write(on.name), ...Object.fromEntries(given) });
 }
 
+/** What must have been seen of members for a row to be needed. */
+export function conditions(when: readonly When[], { players }: Cast, write: Write): string {
+  return when
+    .flatMap((one) =>
+      typeof one === 'string' ? [] : [`${write(players[one.member]?.name ?? '')} is ${STATES[one.is].words}`],
+    )
+    .join(' and ');
+}
+
 /** One step of a runbook in Markdown, under its heading. */
 export function writeStep(step: ComposedStep, cast: Cast): string[] {
   const { row, on } = step;
-  const told = isHappening(row.do) ? null : instruction(row.do as InstructionId);
+  const { ways, caution } = meansOf(row, on, cast);
   return [
-    ...(told === null
+    ...(isHappening(row.do)
       ? []
       : [`On member ${code(on.name)}, host ${code(on.host)}, ${code(on.drawn.superserverAddress)}:`, '']),
-    ...(told === null ? [] : writeMeans({ ...told.means, api: told.means.api ?? apiOf(step) }, on)),
+    ...ways.map((way) => `- ${WAYS[way.by](way.parts)}`),
     ...(row.remark === undefined ? [] : [`- ${row.remark}`]),
-    ...(told?.caution === undefined ? [] : [`- **CAUTION:** ${told.caution}`]),
+    ...(caution === null ? [] : [`- **CAUTION:** ${caution}`]),
     ...(row.lastsMs === undefined
       ? []
       : [`- This lasts ${duration(row.lastsMs)} in the rehearsal, and as long as it takes in earnest.`]),
@@ -35,23 +44,13 @@ export function writeStep(step: ComposedStep, cast: Cast): string[] {
   ];
 }
 
-/** What the action of the engine says where the instruction names none itself. */
-function apiOf({ commands }: ComposedStep): readonly string[] | undefined {
-  const [first] = commands;
-  const api = first?.kind === 'operate' ? ACTIONS[first.action]?.api : undefined;
-  return api === undefined || api.length === 0 ? undefined : api;
-}
-
-/** The ways that the product offers; one of them is enough, but what is done by hand is done whole. */
-function writeMeans({ portal, routine, api, shell, hand }: Means, { instance }: Player): string[] {
-  return [
-    ...(shell === undefined ? [] : [`- In a shell: ${code(shell(instance))}`]),
-    ...(portal === undefined ? [] : [`- In the Management Portal of this member: **${portal.join(' > ')}**`]),
-    ...(routine === undefined ? [] : [`- In ${code('^MIRROR')}, namespace %SYS: **${routine.join(' > ')}**`]),
-    ...(api === undefined ? [] : [`- By a call in %SYS: ${api.map(code).join(', ')}`]),
-    ...(hand ?? []).map((line) => `- ${line}`),
-  ];
-}
+const WAYS: Readonly<Record<Way['by'], (parts: readonly string[]) => string>> = {
+  shell: (parts) => `In a shell: ${parts.map(code).join(', ')}`,
+  portal: (parts) => `In the Management Portal of this member: **${parts.join(' > ')}**`,
+  routine: (parts) => `In ${code('^MIRROR')}, namespace %SYS: **${parts.join(' > ')}**`,
+  api: (parts) => `By a call in %SYS: ${parts.map(code).join(', ')}`,
+  hand: (parts) => parts.join(' '),
+};
 
 function writeSeen({ row, seen, atMs }: ComposedStep, cast: Cast): string[] {
   if (seen === null) return [];

@@ -168,12 +168,7 @@ export function createPlayer(options: PlayerOptions): Player {
     ...terminalCalls(playback, createTerminals(run, { act })),
     ...branchCalls(playback, run),
     ...scenarioCalls(playback, run, keeper),
-    listRunbooks: () => rehearsals.list(),
-    beginRehearsal: async (runbook) => {
-      rest(playback);
-      await seek(playback, run, rehearsals.begin(runbook));
-    },
-    readRehearsal: () => rehearsals.view(),
+    ...rehearsalAnswers(playback, run, rehearsals),
   };
   return withLesson(player, {
     lesson,
@@ -227,6 +222,20 @@ function scenarioCalls(playback: Playback, run: Run, keeper: ScenarioKeeper): Pi
       keeper.keep();
       return contentsOf(run);
     },
+  };
+}
+
+type RehearsalCall = 'listRunbooks' | 'beginRehearsal' | 'goBackInRehearsal' | 'readRehearsal';
+
+function rehearsalAnswers(playback: Playback, run: Run, rehearsals: Rehearsals): Pick<Player, RehearsalCall> {
+  return {
+    listRunbooks: () => rehearsals.list(),
+    beginRehearsal: async (runbook) => {
+      rest(playback);
+      await seek(playback, run, rehearsals.begin(runbook));
+    },
+    goBackInRehearsal: (entry) => atRest(playback, () => rehearsals.goBackBefore(entry)),
+    readRehearsal: () => rehearsals.view(),
   };
 }
 

@@ -9,6 +9,7 @@ export interface RehearsalFacts {
 
 const KINDS: Readonly<Record<RehearsalEntry['kind'], string>> = {
   done: 'done',
+  begun: 'begun',
   seen: 'seen',
   refused: 'refused',
   'not-asked-for': 'not in the runbook',

@@ -7,7 +7,7 @@ export function whySilent(world: World, place: TerminalPlace): string | null {
   const host = hostOf(world, place);
   const name = world.topology.hosts[host]?.host?.name ?? place.id;
   const state = world.hosts[host]?.state;
-  if (state === 'booting') return `${name} is starting.`;
+  if (state === 'booting') return `${name} is starting: let the clock run.`;
   if (state !== 'up') return `${name} is down.`;
   const frozen = whyFrozen(world, host);
   if (frozen !== null) return `${frozen}.`;
@@ -16,8 +16,8 @@ export function whySilent(world: World, place: TerminalPlace): string | null {
 
 function whyInstanceSilent(world: World, id: string, host: string): string | null {
   const instance = world.instances[instanceNumber(world, id)];
-  if (instance?.state === 'starting') return `Instance ${id} is starting.`;
-  if (instance?.state === 'stopping') return `Instance ${id} is shutting down.`;
+  if (instance?.state === 'starting') return `Instance ${id} is starting: let the clock run.`;
+  if (instance?.state === 'stopping') return `Instance ${id} is shutting down: let the clock run.`;
   if (instance?.state !== 'running') return `Instance ${id} is not running. It is started on the shell of ${host}.`;
   return instance.hang === 'no'
     ? null

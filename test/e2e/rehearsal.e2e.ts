@@ -7,6 +7,7 @@ import { accessFlaws } from './driver/access-driver.ts';
 import { test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
 import { SearchDriver } from './driver/search-driver.ts';
+import { TerminalDriver } from './driver/terminal-driver.ts';
 
 const pair = join(import.meta.dirname, '../../resources/designs/simple-failover-pair.mirrorlab');
 
@@ -43,14 +44,21 @@ test('a planned failover is rehearsed by buttons and by hand, and its log is sav
   await new SearchDriver(app.page).run('Rehearse a runbook');
   await begin('Maintenance of the primary (3.4.1.2)');
   await expect(current()).toContainText('1. Shut down the instance of A gracefully');
-  await expect(current().getByRole('list', { name: 'Look for' })).toHaveText(
-    'A: Down; B: Primary; virtual IP address at B',
-  );
+  await expect(current().getByRole('list', { name: 'Look for' }).getByRole('listitem')).toHaveText([
+    'A: Down',
+    'B: Primary',
+    'virtual IP address at B',
+  ]);
   await app.photograph('rehearsal-begun');
 
-  await current()
-    .getByRole('button', { name: /^Do this step/ })
-    .click();
+  // As the step says it, in the shell to which it leads.
+  const typed = await current().getByRole('list', { name: 'How it is done' }).locator('code').first().innerText();
+  await current().getByRole('button', { name: 'Open the shell of host-a' }).click();
+  const terminal = new TerminalDriver(app.page);
+  await expect(terminal.screen()).toContainText('host-a$');
+  await terminal.type(typed);
+  await expect(terminal.screen()).toContainText('Shutting down A');
+  await app.panel.show('Rehearse');
   await expect(current().getByRole('list', { name: 'Not seen yet' })).toContainText('Primary: B');
   await app.screenshot('rehearsal-not-seen-yet');
   await current().getByRole('button', { name: 'Run until it is seen' }).click();
@@ -92,6 +100,33 @@ test('a planned failover is rehearsed by buttons and by hand, and its log is sav
   expect(text).toMatch(/^00:\d\d:\d\d\.\d{3} {2}step 1, seen: .*A: Down; B: Primary; virtual IP address at B$/m);
   await app.photograph('rehearsal-saved');
   expect((await readdir(folder)).sort()).toEqual(['log.txt', 'pair.mirrorlab']);
+});
+
+test('a mistake is told beside the step, and the rehearsal goes on from before it', async () => {
+  app = await MirrorLab.start(pair);
+  await app.canvas.ready();
+  await new SearchDriver(app.page).run('Rehearse a runbook');
+  await begin('Maintenance of the primary (3.4.1.2)');
+  await app.canvas.choose(app.canvas.agent('host-arbiter'), 'ISCAgent crashes');
+  const mistakes = current().getByRole('list', { name: 'Not in the runbook' });
+  await expect(mistakes.getByRole('listitem')).toHaveText(['ISCAgent on Arbiter crashed']);
+  await app.screenshot('rehearsal-mistake');
+  await current().getByRole('button', { name: 'Go back to before it' }).click();
+  await expect(mistakes).toHaveCount(0);
+  await expect(current().getByRole('button', { name: /^Do this step/ })).toBeVisible();
+  await expect(app.page.getByRole('region', { name: 'Log of the rehearsal' })).toContainText('Nothing was done yet.');
+
+  // What is done in the past takes the rehearsal along as it stood there.
+  await current()
+    .getByRole('button', { name: /^Do this step/ })
+    .click();
+  await current().getByRole('button', { name: 'Run until it is seen' }).click();
+  await expect(current()).toContainText('2. Start the instance of A');
+  await app.transport.stepToPreviousChange();
+  await expect(app.page.getByText(/^The clock stands in the past/)).toBeVisible();
+  await expect(current()).toContainText('1. Shut down the instance of A gracefully');
+  await app.canvas.choose(app.canvas.agent('host-arbiter'), 'ISCAgent crashes');
+  await expect(mistakes.getByRole('listitem')).toHaveCount(1);
 });
 
 test('names of 32 letters, a small window, and whoever cannot see', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../src/design/design.ts';
 import type { Command } from '../../src/engine/commands/command-types.ts';
-import { commandRun } from '../../src/session/branches.ts';
+import { branchOff, commandRun } from '../../src/session/branches.ts';
 import { writeRehearsalLog } from '../../src/session/rehearsal-log.ts';
 import { createRehearsals, type Rehearsals } from '../../src/session/rehearsals.ts';
 import { beginRun, nowOf, type Run, seekTo, truncate } from '../../src/session/run.ts';
@@ -11,6 +11,7 @@ import { failOnViolation, readSample, runTo, simplePair } from './runs.ts';
 /** Nobody works, so that minutes pass quickly. */
 const quiet = (design: Design): Design => ({ ...design, clients: [] });
 const quietPair = quiet(simplePair);
+const withDr = quiet(readSample('failover-pair-with-dr-and-reporting.mirrorlab'));
 
 interface Stage {
   readonly run: Run;
@@ -55,7 +56,9 @@ describe('rehearsing a runbook by hand', () => {
     expect(states(stage)).toEqual(['now', 'to-come', 'to-come', 'to-come']);
     expect(view(stage).steps[0]).toMatchObject({
       text: 'Shut down the instance of A gracefully',
-      lookFor: ['A: Down; B: Primary; virtual IP address at B'],
+      lookFor: [['A: Down', 'B: Primary', 'virtual IP address at B']],
+      ways: [{ by: 'shell', parts: ['ccontrol stop A'] }],
+      terminal: { kind: 'host', id: 'host-a' },
       commands: [{ action: 'instance.stop', target: 'A' }],
     });
     act(stage, stop('A'));
@@ -104,7 +107,7 @@ describe('rehearsing a runbook by hand', () => {
   });
 
   it('passes over what only another outcome would need', () => {
-    const stage = begin(quiet(readSample('failover-pair-with-dr-and-reporting.mirrorlab')), 'disaster-no-journal');
+    const stage = begin(withDr, 'disaster-no-journal');
     for (let round = 0; round < 20 && !view(stage).isOver; round += 1) {
       const due = view(stage).steps.find(({ state }) => state === 'now');
       for (const command of due?.commands ?? []) act(stage, command);
@@ -113,6 +116,62 @@ describe('rehearsing a runbook by hand', () => {
     expect(view(stage).isOver).toBe(true);
     const passedOver = view(stage).steps.filter(({ state }) => state === 'passed-over');
     expect(passedOver.map(({ text }) => text)).toContain('Rebuild A');
+    expect(passedOver.map(({ onlyWhere }) => onlyWhere)).toContain(
+      'A is Crashed: its data is inconsistent with the mirror',
+    );
+  });
+
+  it('has no steps that are for other mirrors only', () => {
+    const stage = begin(withDr, 'planned-move-to-the-dr');
+    const texts = view(stage).steps.map(({ text }) => text);
+    expect(texts.filter((text) => text === 'Start the instance of C')).toHaveLength(1);
+    expect(texts).not.toContain('Demote C to DR async');
+  });
+
+  it('waits for a host that a step starts, as the next one needs it', () => {
+    const stage = begin(withDr, 'disaster-no-journal');
+    const restart: Command = { kind: 'fault', fault: 'host.restore', target: 'host-a', startInstances: false };
+    for (const command of view(stage).steps[0]?.commands ?? []) act(stage, command);
+    go(stage, nowOf(stage.run) + 120_000);
+    act(stage, restart);
+    expect(states(stage)[1]).toBe('done');
+    expect(view(stage).steps[1]?.missing[0]).toEqual({
+      path: 'hosts.Host A.state',
+      ok: false,
+      expected: 'up',
+      actual: 'starting',
+    });
+    go(stage, nowOf(stage.run) + 120_000);
+    expect(states(stage)[1]).toBe('ticked');
+  });
+
+  it('takes a promotion of which the partner is asked for later as begun, not as a mistake', () => {
+    const stage = begin(withDr, 'disaster-no-journal');
+    const promote: Command = { kind: 'operate', action: 'member.promote', member: 'C' };
+    act(stage, promote);
+    go(stage, nowOf(stage.run) + 60_000);
+    act(stage, { ...promote, partner: 'none' });
+    expect(view(stage).log.map(({ kind, step }) => [kind, step])).toEqual([
+      ['begun', 0],
+      ['done', 0],
+    ]);
+    expect(view(stage).strays).toEqual([]);
+  });
+
+  it('takes what leaves out an argument of the step as a mistake', () => {
+    const stage = begin(quietPair, 'stop-without-failover');
+    act(stage, stop('A'));
+    expect(view(stage).log.map(({ kind }) => kind)).toEqual(['not-asked-for']);
+  });
+
+  it('tells no date of the emulated clock', () => {
+    const stage = begin(quietPair, 'maintain-the-primary');
+    act(stage, stop('A'));
+    go(stage, nowOf(stage.run) + 60_000);
+    act(stage, start('A'));
+    const actual = view(stage).steps[1]?.missing.map((one) => one.actual);
+    expect(actual).toContain('Disconnected');
+    expect(actual?.join()).not.toContain('2018');
   });
 
   it('stays with its branch, and another drawing has other runbooks', () => {
@@ -122,6 +181,62 @@ describe('rehearsing a runbook by hand', () => {
     expect(rehearsals.view()).toBeNull();
     expect(() => rehearsals.begin('99-nothing')).toThrow('This drawing has no such runbook.');
     expect(rehearsals.list().some(({ title }) => title.startsWith('Disaster'))).toBe(false);
+  });
+});
+
+describe('going back in a rehearsal', () => {
+  /** The first step is seen, then the other member is stopped by mistake, in the same instant. */
+  function mistaken(): Stage {
+    const stage = begin(quietPair, 'maintain-the-primary');
+    act(stage, stop('A'));
+    go(stage, nowOf(stage.run) + 60_000);
+    act(stage, { kind: 'operate', action: 'agent.stop', target: 'host-a' });
+    return stage;
+  }
+
+  it('a mistake stands beside the step that waits, and is gone in the branch that begins before it', () => {
+    const stage = mistaken();
+    const before = stage.run.branch;
+    expect(view(stage).strays.map((index) => view(stage).log[index]?.what)).toEqual([
+      expect.stringContaining('ISCAgent'),
+    ]);
+    stage.rehearsals.goBackBefore(view(stage).strays[0] ?? -1);
+    expect(stage.run.branch).not.toBe(before);
+    expect(view(stage)).toMatchObject({ strays: [], stands: 'now' });
+    expect(states(stage)).toEqual(['ticked', 'now', 'to-come', 'to-come']);
+    expect(view(stage).log.map(({ kind }) => kind)).toEqual(['done', 'seen']);
+    expect(stage.run.branch.recording.head.agents[0]?.state).toBe('running');
+    act(stage, start('A'));
+    go(stage, nowOf(stage.run) + 60_000);
+    expect(states(stage).slice(0, 3)).toEqual(['ticked', 'ticked', 'now']);
+    stage.run.branch = before;
+    expect(states(stage)).toEqual(['ticked', 'now', 'to-come', 'to-come']);
+    expect(view(stage).strays).toHaveLength(1);
+  });
+
+  it('what is done in the past goes on with the rehearsal as it stood there, in another branch', () => {
+    const stage = begin(quietPair, 'maintain-the-primary');
+    const begunAt = nowOf(stage.run);
+    go(stage, begunAt + 10_000);
+    act(stage, stop('A'));
+    go(stage, begunAt + 70_000);
+    const before = stage.run.branch;
+    seekTo(stage.run, begunAt + 5_000);
+    expect(view(stage)).toMatchObject({ stands: 'past', log: [] });
+    expect(states(stage)[0]).toBe('now');
+    expect(view(stage).steps[0]?.commands).toHaveLength(1);
+    act(stage, stop('A'));
+    expect(stage.run.branch.parent).toBe(before.id);
+    expect(view(stage)).toMatchObject({ stands: 'now', log: [{ kind: 'done', atMs: begunAt + 5_000 }] });
+    go(stage, begunAt + 70_000);
+    expect(states(stage).slice(0, 2)).toEqual(['ticked', 'now']);
+  });
+
+  it('a branch that left before the runbook began has none', () => {
+    const stage = begin(quietPair, 'maintain-the-primary');
+    seekTo(stage.run, 5_000);
+    branchOff(stage.run, 'Other');
+    expect(stage.rehearsals.view()).toBeNull();
   });
 });
 
@@ -166,9 +281,9 @@ describe('what a person may do in a rehearsal', () => {
   it('its branch has no end at which the clock would stop, and what was played before is looked at only', () => {
     const stage = begin(quietPair, 'maintain-the-primary');
     expect(stage.run.branch.script.heading.untilMs).toBeNull();
-    expect(view(stage).isNow).toBe(true);
+    expect(view(stage).stands).toBe('now');
     seekTo(stage.run, 5_000);
-    expect(view(stage).isNow).toBe(false);
+    expect(view(stage).stands).toBe('before');
   });
 
   it('its log is text in which every entry is a line, whatever members are called', () => {

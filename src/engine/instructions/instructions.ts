@@ -1,4 +1,7 @@
+import type { Instance } from '../../design/design.ts';
 import type { Command, FaultCommand, OperatorCommand } from '../commands/command-types.ts';
+
+type Product = Instance['product'];
 
 /** The member that an instruction is for: its own name, and what the commands of a scenario call it. */
 export interface Addressee {
@@ -31,9 +34,18 @@ export interface Means {
   readonly routine?: readonly string[];
   readonly api?: readonly string[];
   /** What is typed on the host of the member. */
-  readonly shell?: (instance: string) => string;
+  readonly shell?: (instance: string, product: Product) => string;
   /** What is done by hand. */
   readonly hand?: readonly string[];
+  /** Whose Terminal does what is done by hand, where one does. */
+  readonly typedOn?: 'host' | 'instance';
+}
+
+/** One way in which the product does a step; one is enough, but what is done by hand is done whole. */
+export interface Way {
+  readonly by: 'shell' | 'portal' | 'routine' | 'api' | 'hand';
+  /** What is typed, the pages or options one after another, the calls, or a line in words with code in backticks. */
+  readonly parts: readonly string[];
 }
 
 /**
@@ -68,6 +80,12 @@ const ofDatabase =
   ({ name, mirror }: Addressee, { database }: Particulars): Command =>
     operate(action, { member: name, mirror, ...(database === undefined ? {} : { database }) });
 
+/** Instances of InterSystems IRIS are controlled with another command of the same words. */
+const control =
+  (verb: string, ...options: readonly string[]) =>
+  (instance: string, product: Product): string =>
+    [product === 'iris' ? 'iris' : 'ccontrol', verb, instance, ...options].join(' ');
+
 const MONITOR = ['System Operation', 'Mirror Monitor'];
 const MANAGEMENT = 'Mirror Management';
 const FORCE_MEANS: Means = { routine: [MANAGEMENT, 'Force this node to become the primary'] };
@@ -84,32 +102,32 @@ export const INSTRUCTIONS = {
     guide: ['3.4.1'],
     text: ({ member }) => `Shut down the instance of ${member} gracefully`,
     command: ofInstance('instance.stop'),
-    means: { shell: (instance) => `ccontrol stop ${instance}` },
+    means: { shell: control('stop') },
   },
   'stop-instance-without-failover': {
     guide: ['3.4.1.3'],
     text: ({ member }) => `Shut down the instance of ${member} gracefully with the nofailover argument`,
     command: ofInstance('instance.stop', { noFailover: true }),
-    means: { shell: (instance) => `ccontrol stop ${instance} nofailover` },
+    means: { shell: control('stop', 'nofailover') },
   },
   'stop-isolated-primary': {
     guide: ['3.4.2.4'],
     text: ({ member }) =>
       `Shut down ${member}, which is in an indefinite trouble state, before the backup is forced to become primary`,
     command: ofInstance('instance.stop'),
-    means: { shell: (instance) => `ccontrol stop ${instance}` },
+    means: { shell: control('stop') },
   },
   'start-instance': {
     guide: ['3.4.2.2', '3.4.2.5'],
     text: ({ member }) => `Start the instance of ${member}`,
     command: ofInstance('instance.start'),
-    means: { shell: (instance) => `ccontrol start ${instance}` },
+    means: { shell: control('start') },
   },
   'restart-instance': {
     guide: ['3.4.2.2'],
     text: ({ member }) => `Restart the instance of ${member}`,
     command: ofInstance('instance.restart'),
-    means: { shell: (instance) => `ccontrol stop ${instance} restart` },
+    means: { shell: control('stop', 'restart') },
   },
   'shut-down-host': {
     guide: ['3.4.1.1'],
@@ -133,7 +151,10 @@ export const INSTRUCTIONS = {
     guide: ['3.4.2.5', '3.2.12.1'],
     text: ({ member }) => `Start the ISCAgent on the host of ${member}`,
     command: ({ host }) => operate('agent.start', { target: host }),
-    means: { hand: ['`systemctl start ISCAgent.service` on UNIX, the service ISCAgent on Windows.'] },
+    means: {
+      hand: ['`systemctl start ISCAgent.service` on UNIX, the service ISCAgent on Windows.'],
+      typedOn: 'host',
+    },
   },
   'repair-journal': {
     guide: ['3.1.2'],
@@ -202,6 +223,7 @@ export const INSTRUCTIONS = {
     command: ofMember('member.invalidate'),
     means: {
       hand: ['Edit the Caché Parameter File of the instance: `ValidatedMember=0` in the section `[MirrorMember]`.'],
+      typedOn: 'host',
     },
     caution: 'Without it two members might act as primary at the same time.',
   },
@@ -225,6 +247,7 @@ export const INSTRUCTIONS = {
     command: ofMember('member.resume-primary'),
     means: {
       hand: ['Run `^MIRROR` in %SYS on this member: it finds the indefinite trouble state and offers to resume.'],
+      typedOn: 'instance',
     },
     caution:
       'Only if the other failover member is confirmed to be down, never to have become primary, and to have no later mirror journal file; otherwise data may be lost, or both may act as primary.',
@@ -239,6 +262,7 @@ export const INSTRUCTIONS = {
         'Begin with the newest file `MIRROR-…` that the receiving member has, and copy that and every later one.',
         'Check the permissions and the owner of the files against those that were there.',
       ],
+      typedOn: 'host',
     },
   },
   'mount-database': {
@@ -261,7 +285,7 @@ export const INSTRUCTIONS = {
     guide: ['3.2.15'],
     text: ({ member }) => `Let ^ZMIRROR return 1 (True) on ${member}`,
     command: ofMember('zmirror.set', { canStart: true, checkOk: true }),
-    means: { hand: ['Edit the routine ^ZMIRROR in %SYS.'] },
+    means: { hand: ['Edit the routine ^ZMIRROR in %SYS.'], typedOn: 'instance' },
   },
   rebuild: {
     guide: ['3.3.5'],
@@ -274,6 +298,7 @@ export const INSTRUCTIONS = {
         'Let it join the mirror again, as failover member (Join as Failover) or as async (Join as Async).',
         'Restore the databases from the backup, then activate and catch them up in the Mirror Monitor.',
       ],
+      typedOn: 'instance',
     },
     caution:
       'First confirm that the mirror that works has the version of the data that is wanted. In doubt, ask the InterSystems Worldwide Response Center.',

@@ -7,10 +7,11 @@ import { ask, check, type Dialogue } from '../steps.ts';
 const NOT_MEMBER =
   'The instance is a failover member of no mirror: nothing that the emulation reads stands in the file.';
 
+/** A former failover member is one too: its ISCAgent may have set the value already, as it heard of the promotion. */
 function failoverOf({ world, number }: Scene): MemberScene | null {
-  return (
-    membershipsOf(world, number).find(({ disk, place }) => disk.membership.types[place.index] === 'failover') ?? null
-  );
+  const all = membershipsOf(world, number);
+  const current = all.find(({ disk, place }) => disk.membership.types[place.index] === 'failover');
+  return current ?? all.find(({ disk }) => !disk.validated) ?? null;
 }
 
 function sectionLines(scene: Scene): string[] {
@@ -39,10 +40,11 @@ const edit: Dialogue = {
     ),
     check((scene) => {
       const self = failoverOf(scene);
-      if (self === null || scene.given.value === validated(self)) return 'Nothing is changed';
-      return scene.given.value === '1'
-        ? 'The mirror itself sets ValidatedMember=1, once it has let the member in'
-        : null;
+      // Who makes sure that it is 0 has done what the procedure asks for.
+      if (self !== null && scene.given.value === '0') return null;
+      return self === null || validated(self) === '1'
+        ? 'Nothing is changed'
+        : 'The mirror itself sets ValidatedMember=1, once it has let the member in';
     }),
     {
       kind: 'act',

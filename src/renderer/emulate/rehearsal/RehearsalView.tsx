@@ -1,21 +1,27 @@
-import { CircleCheck, Save } from 'lucide-react';
+import { CircleCheck, Save, Undo2 } from 'lucide-react';
 import type { RehearsalView as Rehearsal, RehearsalEntry } from '../../../shared/rehearsal.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { CommandTextButton } from '../../commands/CommandTextButton.tsx';
 import { GuideSections } from '../../ui/controls/GuideSections.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { formatMoment, formatMomentWithUnit } from '../../ui/text/duration.ts';
-import { RehearsalStep } from './RehearsalStep.tsx';
+import { attempt } from '../timeline/run-commands.ts';
+import { Caution, RehearsalStep } from './RehearsalStep.tsx';
 
 const PARTS = { steps: 'What to do', back: 'Back to normal' } as const;
 
 export function RehearsalView({ rehearsal }: { readonly rehearsal: Rehearsal }) {
-  const { title, dr, guide, steps, log } = rehearsal;
+  const { title, dr, guide, situation, cautions, steps, log, stands } = rehearsal;
   const numbered = steps.map((step, index) => ({ step, number: index + 1 }));
   return (
     <>
       <div className="rehearsal-head">
         <h2>{dr === null ? title : `${title}: ${dr}`}</h2>
         <GuideSections sections={[guide]} />
+        <p className="rehearsal-quiet">{situation}</p>
+        {cautions.map((caution) => (
+          <Caution key={caution} text={caution} />
+        ))}
         <Progress rehearsal={rehearsal} />
       </div>
       {(['steps', 'back'] as const).map((part) => {
@@ -26,7 +32,14 @@ export function RehearsalView({ rehearsal }: { readonly rehearsal: Rehearsal }) 
             <h3>{PARTS[part]}</h3>
             <ol className="rehearsal-steps">
               {rows.map(({ step, number }) => (
-                <RehearsalStep key={number} step={step} number={number} canAct={rehearsal.isNow} />
+                <RehearsalStep
+                  key={number}
+                  step={step}
+                  number={number}
+                  stands={stands}
+                  logLength={log.length}
+                  strays={<Strays rehearsal={rehearsal} />}
+                />
               ))}
             </ol>
           </section>
@@ -45,10 +58,9 @@ export function RehearsalView({ rehearsal }: { readonly rehearsal: Rehearsal }) 
 
 /** Where it stands, and why no step can be done where none can. */
 function Progress({ rehearsal }: { readonly rehearsal: Rehearsal }) {
-  const { steps, isOver, isNow, beginsMs, log } = rehearsal;
+  const { steps, isOver, stands, beginsMs } = rehearsal;
   const needed = steps.filter(({ state }) => state !== 'passed-over');
   const ticked = needed.filter(({ state }) => state === 'ticked').length;
-  const hasBegun = isNow || log.length > 0;
   if (isOver)
     return (
       <p className="rehearsal-over tone-backup" role="status">
@@ -61,12 +73,43 @@ function Progress({ rehearsal }: { readonly rehearsal: Rehearsal }) {
       <p className="rehearsal-quiet" role="status">
         {ticked} of {needed.length} {needed.length === 1 ? 'step' : 'steps'}
       </p>
-      {!isNow && (
+      {stands === 'before' && (
         <p className="rehearsal-quiet">
-          {hasBegun
-            ? 'The clock stands in the past. Go to the end of what was played to continue the rehearsal.'
-            : `The rehearsal begins at ${formatMomentWithUnit(beginsMs)}. Let the clock run until then.`}
+          The rehearsal begins at {formatMomentWithUnit(beginsMs)}. Let the clock run until then.
         </p>
+      )}
+      {stands === 'past' && (
+        <p className="rehearsal-quiet">
+          The clock stands in the past. What you do now begins another branch, in which the rehearsal goes on from here;
+          what was done since stays in this one.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A mistake is told where the person looks, with the way back. */
+function Strays({ rehearsal: { strays, log, stands } }: { readonly rehearsal: Rehearsal }) {
+  const [first] = strays;
+  if (first === undefined) return null;
+  return (
+    <>
+      <h4 className="tone-trouble">Not in the runbook</h4>
+      <ul className="rehearsal-look" aria-label="Not in the runbook">
+        {strays.map((index) => (
+          <li key={index}>{log[index]?.what}</li>
+        ))}
+      </ul>
+      {stands === 'now' && (
+        <button
+          type="button"
+          className="button rehearsal-back"
+          title="Begins another branch of the run, in which the rehearsal goes on from there"
+          onClick={() => attempt(bridge.goBackInRehearsal(first))}
+        >
+          <Icon of={Undo2} size={15} />
+          Go back to before it
+        </button>
       )}
     </>
   );
@@ -74,6 +117,7 @@ function Progress({ rehearsal }: { readonly rehearsal: Rehearsal }) {
 
 const KINDS: Readonly<Record<RehearsalEntry['kind'], string>> = {
   done: 'Done',
+  begun: 'Begun',
   seen: 'Seen',
   refused: 'Refused',
   'not-asked-for': 'Not in the runbook',

@@ -26,23 +26,26 @@ export function RunbookChoice({ underWay }: { readonly underWay: RehearsalView |
     .map(({ id, name }) => ({ id, name, entries: runbooks.filter(({ mirror }) => mirror === id) }))
     .filter(({ entries }) => entries.length > 0);
   return (
-    <form className="rehearsal-choice" onSubmit={submit} aria-label="Rehearse a runbook">
-      <label>
-        <span>Runbook</span>
-        <select value={current.id} onChange={({ target }) => choose(target.value)} title={titleOf(current)}>
-          {groups.length === 1
-            ? runbooks.map(optionOf)
-            : groups.map(({ id, name, entries }) => (
-                <optgroup key={id} label={name}>
-                  {entries.map(optionOf)}
-                </optgroup>
-              ))}
-        </select>
-      </label>
-      <button type="submit" className={`button ${isUnderWay ? '' : 'is-strong'}`} disabled={isBeginning}>
-        {isUnderWay ? 'Begin anew' : 'Begin'}
-      </button>
-    </form>
+    <>
+      <form className="rehearsal-choice" onSubmit={submit} aria-label="Rehearse a runbook">
+        <label>
+          <span>Runbook</span>
+          <select value={current.id} onChange={({ target }) => choose(target.value)} title={titleOf(current)}>
+            {groups.length === 1
+              ? runbooks.map(optionOf)
+              : groups.map(({ id, name, entries }) => (
+                  <optgroup key={id} label={name}>
+                    {entries.map(optionOf)}
+                  </optgroup>
+                ))}
+          </select>
+        </label>
+        <button type="submit" className={`button ${isUnderWay ? '' : 'is-strong'}`} disabled={isBeginning}>
+          {isUnderWay ? 'Begin anew' : 'Begin'}
+        </button>
+      </form>
+      {!isUnderWay && <p className="rehearsal-quiet">{current.situation}</p>}
+    </>
   );
 }
 

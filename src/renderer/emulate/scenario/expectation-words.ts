@@ -18,6 +18,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   p50: 'median',
   p99: '99th percentile',
 };
+/** Names keep their capitals. */
+const OWN_WORDS: Readonly<Record<string, string>> = { agent: 'ISCAgent' };
 const BOUNDS: Readonly<Record<string, string>> = { atMost: 'at most', atLeast: 'at least' };
 
 /** What a judgement is about, for people: `members.A.status` is `A: status`. */
@@ -31,11 +33,11 @@ function titleOf(path: string): string {
   const known = FIELDS[path];
   if (known !== undefined) return known;
   // Names of members, databases and clients may hold dots themselves; the field stands last.
-  const named = /^(members|databases|clients)\.(.+)\.(\w+)$/.exec(path);
+  const named = /^(members|databases|clients|hosts)\.(.+)\.(\w+)$/.exec(path);
   if (named !== null) {
     const [, list, name = '', field = ''] = named;
     const subject = list === 'databases' ? name.replace('.', ' on ') : name;
-    return `${subject}: ${FIELDS[field]?.toLowerCase() ?? field}`;
+    return `${subject}: ${OWN_WORDS[field] ?? FIELDS[field]?.toLowerCase() ?? field}`;
   }
   const latency = /^commitLatencyMs\.(p50|p99)$/.exec(path);
   return latency === null ? path : `${FIELDS.commitLatencyMs}, ${FIELDS[latency[1] ?? '']}`;

@@ -1,15 +1,13 @@
-import { useState } from 'react';
 import type { TerminalReference } from '../../../shared/terminal.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { TerminalWindow } from './TerminalWindow.tsx';
-
-const keyOf = ({ kind, id }: TerminalReference): string => `${kind} ${id}`;
+import { keyOf, useTerminalPlace } from './terminal-place.ts';
 
 /** The Terminal of an instance, in which `do ^MIRROR` runs (§3.2.5), and the shell of its host. */
 export function TerminalPanel() {
   const places = usePlaces();
-  const [chosen, choose] = useState<string | null>(null);
+  const chosen = useTerminalPlace((state) => state.chosen);
   const current = places.find(({ place }) => keyOf(place) === chosen) ?? places[0];
   if (current === undefined) return <p className="panel-empty">This drawing has no host to type on.</p>;
   const { place, title } = current;
@@ -17,7 +15,7 @@ export function TerminalPanel() {
     <div className="terminal-panel">
       <label className="terminal-choice">
         <span>Terminal of</span>
-        <select value={keyOf(place)} onChange={({ target }) => choose(target.value)}>
+        <select value={keyOf(place)} onChange={({ target }) => useTerminalPlace.setState({ chosen: target.value })}>
           {places.map((one) => (
             <option key={keyOf(one.place)} value={keyOf(one.place)}>
               {one.title}

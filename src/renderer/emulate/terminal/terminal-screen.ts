@@ -2,7 +2,7 @@ import { Terminal } from '@xterm/xterm';
 import { colourOf } from '../../ui/theme/colours.ts';
 import { withAdoptedStyles } from './adopted-styles.ts';
 
-const COLUMNS = 80;
+export const COLUMNS = 80;
 const FONT_SIZES = { least: 10, usual: 12 };
 /** A column is so much of the size of the letters wide, and the scroll bar of xterm stands beside all of them. */
 const COLUMN_SHARE = 0.6;

@@ -1,7 +1,8 @@
 import type { TerminalReference, TerminalView } from '../../../shared/terminal.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { createLineEditor, keysOf, press } from './line-editor.ts';
-import { createTerminalScreen, type TerminalScreen } from './terminal-screen.ts';
+import { COLUMNS, createTerminalScreen, type TerminalScreen } from './terminal-screen.ts';
+import { wrapWords } from './wrap-words.ts';
 
 /** A screen with the line that is being typed on it: lines go to the session, and what it answers is shown. */
 export interface Typing {
@@ -26,7 +27,10 @@ export function createTyping(host: HTMLElement, { place, name, attempt }: Typing
   let view: TerminalView = { text: '', prompt: null, silent: null, isWaiting: false };
   let sentLines = 0;
   let isSending = false;
-  const draw = (): void => screen.show(`${view.text}${view.prompt ?? ''}${view.prompt === null ? '' : editor.line}`);
+  const draw = (): void => {
+    const typed = view.prompt === null ? '' : `${view.prompt}${editor.line}`;
+    screen.show(`${wrapWords(view.text, COLUMNS)}${typed}`);
+  };
   const send = async (line: string | null): Promise<void> => {
     isSending = true;
     sentLines += 1;
