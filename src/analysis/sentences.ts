@@ -1,10 +1,12 @@
+import { andList } from '../design/and-list.ts';
 import { grouped } from '../design/grouped.ts';
 import { GOAL_TEXTS, isAbout } from '../scenario/goals.ts';
+import { spokenDuration } from '../scenario/virtual-time.ts';
 import type { Cell, Order, OutcomeWord } from './cell.ts';
 import { needsPerson, OUTCOMES } from './cell.ts';
 import type { GoalResult } from './goals.ts';
 import type { Remedy } from './remedies.ts';
-import { cutsClientsOff, type Report } from './report.ts';
+import type { Report } from './report.ts';
 
 /** What an outcome means, for people. */
 export const OUTCOME_TEXTS: Readonly<Record<OutcomeWord, string>> = {
@@ -43,18 +45,13 @@ export function sentences(report: Report): string[] {
   const survived = scope.orders
     .filter((order) => playedOf(summary.counts[order]) > 0)
     .map((order) => survivedText(order, summary.counts[order]));
-  const cutOff = new Set(report.cells.filter(cutsClientsOff).flatMap(({ id, alike }) => [id, ...alike]));
-  const title = (id: string): string => {
-    const words = catalogue.find((line) => line.id === id)?.title ?? id;
-    return cutOff.has(id) ? `${words} (clients reach nobody)` : words;
-  };
   const points = summary.singlePointsOfFailure;
   const singles = playedOf(summary.counts.single);
   const none =
     singles < catalogue.length
       ? `None of the ${singles} single outages that have been played stops it.`
       : 'No single outage stops it.';
-  const stops = points.length === 0 ? none : `Single points of failure: ${points.map(title).join('; ')}.`;
+  const stops = points.length === 0 ? none : `Single points of failure: ${pointsText(singlePoints(report))}.`;
   const goals = summary.goals.map((goal) => goalSentence(goal, points));
   if (survived.length === 0) return ['Nothing has been played yet.'];
   return [
@@ -62,6 +59,42 @@ export function sentences(report: Report): string[] {
     ...(singles === 0 && points.length === 0 ? [] : [stops]),
     ...goals,
   ];
+}
+
+export interface SinglePoint {
+  /** Of the outage, and of the cell that it was played in. */
+  readonly id: string;
+  readonly outcome: OutcomeWord;
+  readonly title: string;
+  /** As `nobody serves until a person acts`. */
+  readonly howLong: string;
+}
+
+/** Each single point of failure with how long it lasts, from its cell. */
+export function singlePoints({ summary, cells, catalogue }: Report): readonly SinglePoint[] {
+  return summary.singlePointsOfFailure.flatMap((id) => {
+    const cell = cells.find((one) => one.order === 'single' && (one.id === id || one.alike.includes(id)));
+    const title = catalogue.find((line) => line.id === id)?.title ?? id;
+    return cell === undefined ? [] : [{ id, outcome: cell.outcome, title, howLong: howLong(cell) }];
+  });
+}
+
+/** Those that last alike are told together. */
+function pointsText(points: readonly SinglePoint[]): string {
+  return [...grouped(points, (point) => point.howLong)]
+    .map(([words, list]) => `${andList(list.map(({ title }) => title))} (${list.length > 1 ? 'each: ' : ''}${words})`)
+    .join('; ');
+}
+
+/** How long a mirror was out at the most; without a primary there is no end to it yet. */
+export function longestOutage({ primary, longestOutageMs }: Cell): string {
+  return primary === null ? 'until a person acts' : spokenDuration(longestOutageMs);
+}
+
+function howLong(cell: Cell): string {
+  if (cell.primary === null) return `nobody serves ${longestOutage(cell)}`;
+  const updates = cell.longestOutageMs === 0 ? '' : `updates out for ${longestOutage(cell)}, `;
+  return `${updates}clients reach nobody until it is repaired`;
 }
 
 /** A goal is about updates: that clients reach nobody although they go on is told beside it, or it would seem to be kept. */

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readDesign } from '../design/read-design.ts';
 import { saveDesign } from '../design/save-design.ts';
+import { filesWithin } from '../files/files-within.ts';
 import { readBytes, readBytesBeside } from '../files/read-bytes.ts';
+import { isCalledAsConfiguration } from '../import/file-names.ts';
 import { importFiles } from '../import/import-files.ts';
 import type { Finding, ImportFile, ImportResult, ReadBeside } from '../import/import-result.ts';
 import { InputError } from './input.ts';
@@ -25,11 +27,12 @@ export function importConfiguration(names: readonly string[], options: ImportOpt
     throw new InputError([printable(`${options.to}: exists already, expected a new file, or --force to overwrite it`)]);
   }
   refuseTarget(options.to, 'the drawing', names);
-  const unread: Finding[] = [];
-  const files = [...new Set(names)].flatMap((name): ImportFile[] => {
+  const named = filesWithin([...new Set(names)], isCalledAsConfiguration);
+  const unread = named.refused.map(({ path, why }) => unreadable(path, why));
+  const files = named.files.flatMap(({ path: name, isFound }): ImportFile[] => {
     const content = readBytes(name, 'a configuration file');
-    if (typeof content !== 'string') return [{ name, content }];
-    unread.push({ file: name, line: 1, column: 1, kind: 'unreadable', text: content });
+    if (typeof content !== 'string') return [{ name, content, isFound }];
+    unread.push(unreadable(name, content));
     return [];
   });
   const result = importFiles(files, readBeside);
@@ -52,6 +55,8 @@ export function importConfiguration(names: readonly string[], options: ImportOpt
     ok: !isDoubtful,
   };
 }
+
+const unreadable = (file: string, text: string): Finding => ({ file, line: 1, column: 1, kind: 'unreadable', text });
 
 function findingLine({ file, line, column, kind, text }: Finding): string {
   return printable(`${file}:${line}:${column} ${kind === 'unreadable' ? '' : 'note: '}${text}`);

@@ -1,6 +1,7 @@
 import { addressBook } from '../design/address-book.ts';
-import type { Design } from '../design/design.ts';
+import type { Design, Member, Mirror } from '../design/design.ts';
 import { serverKind } from '../design/environment-document.ts';
+import { standingOf } from '../design/standing.ts';
 import { mirrorsArbitratedBy } from './card-size.ts';
 
 /** Between the cards of two that have to do with each other in a mirror, by their ids. */
@@ -12,11 +13,19 @@ export interface MirrorRelation {
   readonly to: string;
 }
 
+/** Those that take part as the run begins; of a mirror that is still to be created, all as they are drawn. */
+const partOf = (mirror: Mirror): readonly Member[] =>
+  mirror.members.filter((member) => !mirror.formed || standingOf(mirror, member) === 'member');
+
+/** The failover members that an arbiter of this mirror has connections to. */
+export const watchedOf = (mirror: Mirror): readonly Member[] =>
+  partOf(mirror).filter(({ type }) => type === 'failover');
+
 /** Who sends journal to whom as long as the first failover member is primary, and whom the arbiter watches. */
 export function mirrorRelations(design: Design): readonly MirrorRelation[] {
   const hostOf = new Map(design.instances.map(({ id, host }) => [id, host]));
   const inMirrors = design.mirrors.flatMap((mirror) => {
-    const failovers = mirror.members.filter(({ type }) => type === 'failover');
+    const failovers = watchedOf(mirror);
     const primary = hostOf.get(failovers[0]?.instance ?? '');
     const arbiter = design.hosts.find((host) => mirrorsArbitratedBy(design, host).includes(mirror))?.id;
     const relation = (kind: MirrorRelation['kind'], from: string | undefined, instance: string): MirrorRelation[] => {
@@ -24,7 +33,7 @@ export function mirrorRelations(design: Design): readonly MirrorRelation[] {
       return from === undefined || to === undefined || from === to ? [] : [{ kind, mirror: mirror.id, from, to }];
     };
     return [
-      ...mirror.members.flatMap(({ instance }) => relation('journal', primary, instance)),
+      ...partOf(mirror).flatMap(({ instance }) => relation('journal', primary, instance)),
       ...failovers.flatMap(({ instance }) => relation('watch', arbiter, instance)),
     ];
   });

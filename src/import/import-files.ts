@@ -32,13 +32,15 @@ class Reading {
   private readonly formats = new Map<SourceFile, string>();
   private readonly facts = noFacts();
   private readonly givenPaths: ReadonlySet<string>;
+  private readonly found = new Set<string>();
 
   constructor(
     given: readonly ImportFile[],
     private readonly readBeside: ReadBeside,
   ) {
-    for (const { name, content } of [...given].sort(byName)) {
+    for (const { name, content, isFound = false } of [...given].sort(byName)) {
       if (!this.byPath.has(canonicalPath(name))) this.add(new SourceFile(name, content));
+      if (isFound) this.found.add(name);
     }
     this.givenPaths = new Set(this.byPath.keys());
   }
@@ -53,7 +55,7 @@ class Reading {
     };
     const readable = this.files.filter((file) => {
       const flaw = file.flaw();
-      if (flaw !== null) file.note(1, 1, 'unreadable', flaw);
+      if (flaw !== null && !this.found.has(file.name)) file.note(1, 1, 'unreadable', flaw);
       return flaw === null;
     });
     const formatOf = new Map(readable.map((file) => [file, FORMATS.find((format) => format.recognises(file))]));
@@ -63,7 +65,7 @@ class Reading {
       if (mine.length > 0) format.read(mine, context);
     }
     for (const file of readable)
-      if (formatOf.get(file) === undefined && !context.claimed.has(file)) file.refuseUnknown();
+      if (formatOf.get(file) === undefined && !context.claimed.has(file)) file.refuseUnknown(this.found.has(file.name));
     for (const file of context.claimed)
       if (!this.formats.has(file)) this.formats.set(file, 'read with the file that names it');
   }

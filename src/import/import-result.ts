@@ -4,6 +4,8 @@ import type { DesignDocument } from '../design/design-document.ts';
 export interface ImportFile {
   readonly name: string;
   readonly content: Uint8Array | string;
+  /** It lies in a folder that was given: where it is of no format, nobody has said that it were. */
+  readonly isFound?: boolean;
 }
 
 /** Reads what a file mounts or names beside or below itself; a text is the reason why it cannot. */

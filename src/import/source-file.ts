@@ -48,10 +48,11 @@ export class SourceFile {
   }
 
   /** Where no format knows the file: the reason is that of YAML where it looks like that. */
-  refuseUnknown(): void {
+  /** `isFound`: it only lies in a folder that was given, and may be of another use. */
+  refuseUnknown(isFound: boolean): void {
     const flaw = this.yamlFlaw;
     if (flaw !== null) this.note(flaw.line, flaw.column, 'unreadable', flaw.text);
-    else
+    else if (!isFound)
       this.note(
         1,
         1,

@@ -37,12 +37,13 @@ test('a goal that is kept does not hide the outages in which clients reach nobod
 
 test('outages that the mirror survives and its clients do not are told as such', () => {
   const cell = (id: string, outcome: string, connectedTo: string | null, alike: readonly string[] = []) => ({
-    ...{ id, alike, order: 'single', outcome, mostLostBytes: 0 },
+    ...{ id, alike, order: 'single', outcome, mostLostBytes: 0, longestOutageMs: id.startsWith('network') ? 0 : 9400 },
     ...{ primary: outcome === 'disaster' ? null : 'A', clients: { users: { connectedTo } } },
   });
   const cells = [
     cell('site.fail:dc1', 'disaster', null),
     cell('network.fail:public', 'no-effect', null, ['network.fail:public2']),
+    cell('agent.fail:a', 'failover', null),
     cell('host.fail:host-a', 'failover', 'B'),
   ];
   const ids = cells.flatMap(({ id, alike }) => [id, ...alike]);
@@ -51,13 +52,13 @@ test('outages that the mirror survives and its clients do not are told as such',
     catalogue: ids.map((id) => ({ id, title: id })),
     cells,
     summary: {
-      counts: { single: { disaster: 1, failover: 1, 'no-effect': 2 } },
-      singlePointsOfFailure: ids.slice(0, 3),
+      counts: { single: { disaster: 1, failover: 2, 'no-effect': 2 } },
+      singlePointsOfFailure: ids.slice(0, 4),
       goals: [],
     },
   } as unknown as Report;
   expect(sentences(report)).toContain(
-    'Single points of failure: site.fail:dc1; network.fail:public (clients reach nobody); network.fail:public2 (clients reach nobody).',
+    'Single points of failure: site.fail:dc1 (nobody serves until a person acts); network.fail:public and network.fail:public2 (each: clients reach nobody until it is repaired); agent.fail:a (updates out for 9.4 s, clients reach nobody until it is repaired).',
   );
-  expect(survivalWords(report)).toBe('Survives 1 of 4 single outages by itself; 1 needs a person; 2 cut clients off');
+  expect(survivalWords(report)).toBe('Survives 1 of 5 single outages by itself; 1 needs a person; 3 cut clients off');
 });

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -55,6 +56,35 @@ test('where the drawing cannot be written nothing else is told', () => {
     const { code, out: printed, lines } = mirrorlab('import', pair, '--to', out);
     expect([code, printed, lines]).toEqual([2, '', [`${says}, expected a place for the drawing`]]);
   }
+});
+
+test('a folder stands for the files in it; what else lies there is passed over', () => {
+  const system = join(folder, 'system');
+  for (const member of ['kiln-a', 'kiln-b']) {
+    mkdirSync(join(system, member), { recursive: true });
+    copyFileSync(`test/import/samples/cache-pair-ecp/${member}/cache.cpf`, join(system, member, 'cache.cpf'));
+  }
+  writeFileSync(join(system, 'package.json'), '{ "name": "tools" }');
+  writeFileSync(join(system, 'broken.yaml'), 'services: {');
+  const [one, all] = ['files', 'folder'].map((name) => join(folder, `${name}.mirrorlab`)) as [string, string];
+  const named = ['kiln-a', 'kiln-b'].map((member) => join(system, member, 'cache.cpf'));
+  expect(mirrorlab('import', ...named, '--to', one).code).toBe(0);
+  const { code, lines } = mirrorlab('import', system, '--to', all);
+  // A file that seems to be of a format and cannot be read is told of.
+  expect(code).toBe(1);
+  expect(lines.filter((line) => /package|broken/.test(line))).toEqual([expect.stringMatching(/broken\.yaml:1:\d+ /)]);
+  const drawn = (file: string) => ({ ...JSON.parse(readFileSync(file, 'utf8')), notes: [] });
+  expect(drawn(all)).toEqual(drawn(one));
+
+  mkdirSync(join(folder, 'nothing'));
+  expect(mirrorlab('import', join(folder, 'nothing'), '--to', join(folder, 'x.mirrorlab'))).toMatchObject({
+    code: 2,
+    out: '',
+    lines: [
+      `${join(folder, 'nothing')}:1:1 is a folder without configuration files, expected at least one`,
+      expect.stringContaining('no mirror was found'),
+    ],
+  });
 });
 
 test('an imported file is never overwritten', () => {

@@ -96,9 +96,25 @@ test('the strip follows the drawing, and a remedy is one edit that undo takes ba
   await expect(remedy).toBeVisible({ timeout: LONG_WORK_MS });
   await app.photograph('analyze-remedies');
   await remedy.getByRole('button', { name: 'Apply' }).click();
+  // The list is gone as the outages are played again; what was done stays to be read, with the way back.
+  const told = app.page.getByRole('region', { name: 'What would help' }).getByRole('status').first();
+  await expect(told).toHaveText(/^Applied to the drawing: .*arbiter.*\.Undo$/i);
+  await expect(app.page.getByRole('button', { name: 'Find remedies' })).toBeEnabled({ timeout: LONG_WORK_MS });
+  await expect(told).toHaveText(/^Applied to the drawing/);
+  const points = app.page.getByRole('region', { name: /single points? of failure$/ });
+  await expect(points.getByRole('listitem').filter({ hasText: 'Public LAN failed' })).toHaveText(
+    /clients reach nobody until it is repaired$/,
+  );
+  await expect(points.getByRole('listitem').filter({ hasText: 'Every host in' })).toHaveText(
+    /nobody serves until a person acts$/,
+  );
+  await app.photograph('analyze-applied');
   await tab('Design').click();
   await expect(strip).toContainText(/\d+ better/);
-  await app.page.keyboard.press('Control+Z');
+  await tab('Analyze').click();
+  await told.getByRole('button', { name: 'Undo' }).click();
+  await expect(told).toHaveText(/^Undone: .*arbiter.*\.$/i);
+  await tab('Design').click();
   await expect(words).toHaveText(without);
 });
 

@@ -33,6 +33,32 @@ async function startWith(one: string, other: string): Promise<void> {
   await app.resize(960, 600);
 }
 
+const SIZES = [
+  [960, 600],
+  [1280, 800],
+  [1920, 1080],
+] as const;
+
+const ON_CANVAS = '.site-name .name, .rail-name, .card-header h3, .member-name, .link-label';
+
+/** The names on the canvas over which one of these lies. */
+function namesBelow(which: string, names = ON_CANVAS): Promise<readonly string[]> {
+  return app.page.evaluate(
+    ([over, written]) => {
+      const boxes = [...document.querySelectorAll(over)].map((one) => one.getBoundingClientRect());
+      const isBelow = (name: Element): boolean => {
+        const words = name.getBoundingClientRect();
+        return boxes.some(
+          ({ left, right, top, bottom }) =>
+            left < words.right && right > words.left && top < words.bottom && bottom > words.top,
+        );
+      };
+      return [...document.querySelectorAll(written)].filter(isBelow).map(({ textContent }) => textContent ?? '');
+    },
+    [which, names] as const,
+  );
+}
+
 test('two members whose names differ only in the middle are told apart wherever they stand', async () => {
   const names = ['HISPROD-DC1-CACHE01', 'HISPROD-DC2-CACHE01'] as const;
   await startWith(...names);
@@ -117,11 +143,7 @@ test('the longest names of sites and networks end where these do', async () => {
   );
   expect(beyond).toBe(0);
   // What a link takes is less than what a network is called, however small the drawing is.
-  for (const [width, height] of [
-    [960, 600],
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
+  for (const [width, height] of SIZES) {
     await app.resize(width, height);
     const [name = 0, latency = 0] = await app.page.evaluate(() =>
       ['.canvas .rail-name', '.canvas .link-label'].map((one) => {
@@ -137,16 +159,8 @@ test('the longest names of sites and networks end where these do', async () => {
   await app.document.show('Design');
   await app.page.getByText(/^Survives \d+ of \d+ single outages/).waitFor({ timeout: LONG_WORK_MS });
   await app.page.locator('.card > .outage-mark').first().waitFor();
-  const covered = await app.page.evaluate(() => {
-    const boxes = (which: string) => [...document.querySelectorAll(which)].map((one) => one.getBoundingClientRect());
-    const marks = boxes('.card > .outage-mark');
-    return boxes('.site-name .name, .rail-name').filter((name) =>
-      marks.some(
-        (mark) => mark.left < name.right && mark.right > name.left && mark.top < name.bottom && mark.bottom > name.top,
-      ),
-    ).length;
-  });
-  expect(covered).toBe(0);
+  await app.page.locator('.rail > .outage-mark').first().waitFor();
+  expect(await namesBelow(':is(.card, .rail) > .outage-mark', '.site-name .name, .rail-name')).toEqual([]);
 
   // In the list of the design each has one line, with what locks it in place.
   await app.page.keyboard.press('Alt+3');
@@ -160,6 +174,79 @@ test('the longest names of sites and networks end where these do', async () => {
   await new SearchDriver(app.page).run('Address plan');
   const plan = app.page.getByRole('dialog', { name: 'Address plan' });
   expect(await shownName(plan, 'CAMPUS-OF-THE-UNIVERSITY-private')).toContain('ITY-private');
+});
+
+test('what two designs differ in, and the legend of the mirror lens, hide no name', async () => {
+  const text = await readFile(join(pair, '../failover-pair-with-redundant-dr.mirrorlab'), 'utf8');
+  const design = JSON.parse(text);
+  const long = (one: { name?: string; id: string }, index: number): void => {
+    one.name = `UNIVERSITY-HOSPITAL-OF-THE-${one.id.toUpperCase()}-${index}`.slice(-32);
+  };
+  for (const list of [design.sites, design.networks, design.hosts, design.clients]) list.forEach(long);
+  const file = join(folder, 'now.mirrorlab');
+  await writeFile(file, JSON.stringify(design));
+  for (const site of design.sites) site.name = `${site.name}-BEFORE`;
+  for (const one of [...design.networks, ...design.links]) one.latencyMs = 3;
+  for (const host of design.hosts) host.cpus = 16;
+  for (const client of design.clients) client.workload = { updateMBps: 3 };
+  const before = join(folder, 'before.mirrorlab');
+  await writeFile(before, JSON.stringify(design));
+  app = await MirrorLab.start(file);
+  await app.document.show('Design');
+  await app.page.getByRole('region', { name: 'Design canvas' }).waitFor();
+  await app.chooseInFileDialog(before);
+  await app.document.choose('Compare with…');
+  await app.page.getByRole('dialog').getByRole('button', { name: 'Another file…' }).click();
+  await app.page.locator('.difference-tag').first().waitFor();
+  for (const [width, height] of SIZES) {
+    await app.resize(width, height);
+    await app.page.keyboard.press('Shift+1');
+    await expect.poll(() => namesBelow('.difference-tag'), `${width}`).toEqual([]);
+  }
+  await app.page.keyboard.press('Escape');
+  await app.resize(960, 600);
+  await app.page.keyboard.press('Alt+2');
+  await app.page.keyboard.press('Shift+1');
+  await app.page.locator('.lens-legend').waitFor();
+  await expect.poll(() => namesBelow('.lens-legend')).toEqual([]);
+  const [legend, controls] = await app.page.evaluate(() =>
+    ['.lens-legend', '.canvas-controls'].map((one) => document.querySelector(one)?.getBoundingClientRect()),
+  );
+  expect(legend?.right).toBeLessThan(controls?.left ?? 0);
+});
+
+test('beside each other, two branches tell their members and clients apart', async () => {
+  const names = ['INSTITUTE-OF-CARDIOLOGY-NODE-0A1', 'INSTITUTE-OF-CARDIOLOGY-NODE-0B1'] as const;
+  await startWith(...names);
+  await app.canvas.ready();
+  await app.transport.runTo(10);
+  await app.canvas.failHost('host-a');
+  await app.transport.runTo(40);
+  await app.transport.toStart();
+  await app.transport.runTo(5);
+  await app.canvas.failHost('host-b');
+  await app.transport.runTo(40);
+  await app.branches.compareWith('Main');
+  const primary = app.branches.outcome('Primary');
+  for (const name of names) expect(await shownName(primary, name)).toBe(`IN…${name.slice(-11)}`);
+  const client = app.branches.outcome('Users: longest outage').getByRole('rowheader');
+  expect(await client.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await app.page.getByRole('button', { name: 'End the comparison' }).click();
+
+  // In a list of the system a name cannot be cut in its middle: it has room.
+  await app.page.keyboard.press('Shift+H');
+  await app.page.getByLabel('When something is so').check();
+  const condition = app.page.getByRole('combobox', { name: 'When', exact: true });
+  await condition.selectOption({ label: `Status of ${names[1]}` });
+  const room = await condition.evaluate((list: HTMLSelectElement) => {
+    const pen = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+    const { fontWeight, fontSize, fontFamily, paddingLeft } = getComputedStyle(list);
+    pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    const words = pen.measureText(list.selectedOptions[0]?.text ?? '').width;
+    // The arrow of the list takes as much as its padding on either side.
+    return list.clientWidth - 3 * Number.parseFloat(paddingLeft) - words;
+  });
+  expect(room).toBeGreaterThan(0);
 });
 
 test('a short name is shown beside the mirror, never cut for it', async () => {

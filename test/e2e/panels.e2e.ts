@@ -59,6 +59,10 @@ test('a network is made slow, and a message on it is found, pressed, read and lo
   await app.page.getByRole('checkbox', { name: 'Client' }).uncheck();
   await expect(app.page.getByRole('button', { name: 'Client, ECP', exact: true, pressed: false })).toBeVisible();
   await expect(app.panel.messages().filter({ hasText: 'Client updates' })).toHaveCount(0);
+  const crowded = await app.page
+    .locator('.message-size')
+    .evaluateAll((sizes) => sizes.filter((one) => one.scrollWidth > one.clientWidth || one.clientHeight > 18).length);
+  expect(crowded).toBe(0);
   await app.photograph('panels-messages');
 });
 

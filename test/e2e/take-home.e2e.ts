@@ -210,6 +210,18 @@ test('files that hold no mirror are refused with the reason, and what is open st
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(PAIR);
 });
 
+test('a folder that is dropped stands for its files, and one without any is refused in one line', async () => {
+  const empty = join(folder, 'kiln');
+  await mkdir(empty);
+  await app.drop(empty);
+  await expect(app.welcome.refusal()).toHaveText([
+    'kiln is a folder without configuration files, expected at least one',
+  ]);
+  await app.welcome.dismissRefusal();
+  await app.drop(samples);
+  await expect(remarks().getByRole('listitem').first()).toHaveText(/^cache-pair-ecp\/kiln-\w+\/cache\.cpf:\d+:\d+ /);
+});
+
 test('an export that is cancelled, or whose window is closed, leaves nothing behind', async () => {
   await app.document.choose('New window');
   await expect.poll(() => app.windowCount()).toBe(2);

@@ -28,3 +28,17 @@ it('says of a member that has no journal data yet that nothing is dejournaled, a
   expect(dejournaledShare(none)).toBe(0);
   expect(dejournaledShare(member)).toBe(1);
 });
+
+it('tells amounts of journal data in the units of the log', () => {
+  const busy = {
+    ...member,
+    note: '',
+    status: 'Primary',
+    serves: true,
+    receivedBytes: 85_800_000,
+    appliedBytes: 85_600_000,
+  };
+  const [, journal, dejournaled] = memberFacts(busy as MemberObservation, host);
+  expect(journal).toMatchObject({ value: '#1 · 86 MB' });
+  expect(dejournaled).toMatchObject({ value: '85.6 of 85.8 MB' });
+});

@@ -1,8 +1,9 @@
+import { size } from '../../design/size.ts';
 import type { ClientMessage } from '../state/messages.ts';
 import type { MemberList } from '../state/redirection-state.ts';
 import type { World } from '../state/world.ts';
 import { memberName, plural } from './log.ts';
-import { bytes, type Fields } from './message-fields.ts';
+import type { Fields } from './message-fields.ts';
 import { type MessageWords, row } from './message-row.ts';
 
 /** The list by which a mirror aware gateway looks for the primary. */
@@ -18,7 +19,7 @@ export const CLIENT_WORDS: { readonly [Type in ClientMessage['type']]: MessageWo
     title: 'Client updates',
     guide: ['3.1.7'],
     says: ({ commits }) => `Application updates with ${plural(Math.round(commits), 'synchronous commit')}.`,
-    fields: ({ bytes: size }) => ({ Updates: bytes(size) }),
+    fields: ({ bytes }) => ({ Updates: size(bytes) }),
   },
   'client-done': row('Commit confirmed', ['3.1.2'], 'The updates are durable in the mirror.'),
   'client-refused': {

@@ -1,7 +1,8 @@
+import { size } from '../../design/size.ts';
 import type { EcpMessage, MirrorNews } from '../state/messages.ts';
 import type { World } from '../state/world.ts';
 import { memberName, plural } from './log.ts';
-import { bytes, type Fields } from './message-fields.ts';
+import type { Fields } from './message-fields.ts';
 import { type MessageWords, row } from './message-row.ts';
 import { applicationServerName } from './names.ts';
 
@@ -44,7 +45,7 @@ export const ECP_WORDS: { readonly [Type in EcpMessage['type']]: MessageWords<Ty
     guide: ['2.1', '2.2'],
     says: ({ request, commits }) =>
       `Request ${request} of the application server, with ${plural(Math.round(commits), 'synchronous commit')}.`,
-    fields: ({ bytes: size, confirmed }) => ({ Updates: bytes(size), 'Confirmed up to request': String(confirmed) }),
+    fields: ({ bytes, confirmed }) => ({ Updates: size(bytes), 'Confirmed up to request': String(confirmed) }),
   },
   'ecp-done': {
     title: 'ECP request confirmed',

@@ -25,12 +25,6 @@ export function reportFields(report: Report | null): Fields {
   };
 }
 
-/** A place in the journal, or an amount of it. */
-export function bytes(count: number): string {
-  if (count >= 1_000_000) return `${(count / 1_000_000).toFixed(2)} MB`;
-  return count >= 1000 ? `${(count / 1000).toFixed(1)} KB` : `${count} bytes`;
-}
-
 export function moment(world: World, us: number): string {
   return `${(milliseconds(world, us) / 1000).toFixed(3)} s`;
 }

@@ -1,3 +1,4 @@
+import { journalPlace, size } from '../../design/size.ts';
 import type {
   AgentRefusal,
   AgentReplyBody,
@@ -11,7 +12,7 @@ import type { World } from '../state/world.ts';
 import { CLIENT_WORDS } from './client-words.ts';
 import { ECP_WORDS } from './ecp-words.ts';
 import { memberName } from './log.ts';
-import { bytes, type Fields, membershipFields, moment, reportFields, sentAt } from './message-fields.ts';
+import { type Fields, membershipFields, moment, reportFields, sentAt } from './message-fields.ts';
 import { type MessageWords, row } from './message-row.ts';
 
 const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } = {
@@ -28,8 +29,8 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
         ? 'Asks the primary to rebuild it as a member of the mirror.'
         : `Asks the primary to take it as ${role === 'failover' ? 'backup' : 'an async member'}, and reports how far its journal goes.`,
     fields: ({ membership, end, applied, report }) => ({
-      'Journal up to': bytes(end),
-      'Dejournaled up to': bytes(applied),
+      'Journal up to': journalPlace(end),
+      'Dejournaled up to': journalPlace(applied),
       ...membershipFields(membership),
       ...reportFields(report),
     }),
@@ -39,8 +40,8 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
     guide: ['3.1.2'],
     says: () => 'Accepts the member, and says from which position it sends journal data.',
     fields: ({ resume, end, noFailover, membership }) => ({
-      'Sends journal from': bytes(resume),
-      'Newest journal': bytes(end),
+      'Sends journal from': journalPlace(resume),
+      'Newest journal': journalPlace(end),
       'No failover': noFailover ? 'set' : null,
       ...membershipFields(membership),
     }),
@@ -53,21 +54,21 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
   block: {
     title: 'Journal block',
     guide: ['3.1.2'],
-    says: ({ from, to }) => `Carries the journal data from ${bytes(from)} to ${bytes(to)}.`,
+    says: ({ from, to }) => `Carries the journal data from ${journalPlace(from)} to ${journalPlace(to)}.`,
     fields: ({ from, to, durable, end, writtenAt }, world) => ({
-      'Journal data': bytes(to - from),
+      'Journal data': size(to - from),
       'Written on the primary at': moment(world, writtenAt),
-      'Durable up to': bytes(durable),
-      'Newest journal': bytes(end),
+      'Durable up to': journalPlace(durable),
+      'Newest journal': journalPlace(end),
     }),
   },
   'block-ack': {
     title: 'Acknowledgement',
     guide: ['3.1.2'],
-    says: ({ received }) => `Has received the journal data up to ${bytes(received)}.`,
+    says: ({ received }) => `Has received the journal data up to ${journalPlace(received)}.`,
     fields: ({ received, applied, acks }, world) => ({
-      'Received up to': bytes(received),
-      'Dejournaled up to': bytes(applied),
+      'Received up to': journalPlace(received),
+      'Dejournaled up to': journalPlace(applied),
       Acknowledges: sentAt(world, acks),
     }),
   },
@@ -76,8 +77,8 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
     guide: ['3.2.13'],
     says: () => 'Shows that the primary is alive, and asks for an answer within the QoS timeout.',
     fields: ({ durable, end, roster, report }, world) => ({
-      'Durable up to': bytes(durable),
-      'Newest journal': bytes(end),
+      'Durable up to': journalPlace(durable),
+      'Newest journal': journalPlace(end),
       ...Object.fromEntries((roster ?? []).map((one) => [memberName(world, one.member), one.report.status])),
       ...reportFields(report),
     }),
@@ -87,8 +88,8 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
     guide: ['3.2.13'],
     says: () => 'Answers that this member is alive.',
     fields: ({ received, applied, report, acks }, world) => ({
-      'Received up to': bytes(received),
-      'Dejournaled up to': bytes(applied),
+      'Received up to': journalPlace(received),
+      'Dejournaled up to': journalPlace(applied),
       Acknowledges: sentAt(world, acks),
       ...reportFields(report),
     }),
@@ -96,12 +97,13 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
   activate: {
     title: 'Becomes active',
     guide: ['3.1.2'],
-    says: ({ position }) => `The backup has caught up: it is active from ${bytes(position)} on once it confirms.`,
+    says: ({ position }) =>
+      `The backup has caught up: it is active from ${journalPlace(position)} on once it confirms.`,
   },
   activated: {
     title: 'Active confirmed',
     guide: ['3.1.2'],
-    says: ({ position }) => `The backup confirms that it is active from ${bytes(position)} on.`,
+    says: ({ position }) => `The backup confirms that it is active from ${journalPlace(position)} on.`,
   },
   deactivate: {
     title: 'No longer active',
@@ -133,7 +135,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
       reason === 'shutdown'
         ? 'The primary shuts down and asks the backup to take over.'
         : 'The primary hangs and asks the backup to take over.',
-    fields: ({ end }) => ({ 'Newest journal': bytes(end) }),
+    fields: ({ end }) => ({ 'Newest journal': journalPlace(end) }),
   },
   farewell: row('Farewell', ['3.4.1'], 'The primary shuts down, and ends its connections in good order.'),
   membership: {
@@ -157,7 +159,7 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
     title: 'Question for journal files',
     guide: ['3.2.7.2', '3.3.9.5'],
     says: ({ database, from }) =>
-      `Asks whether the journal data from ${bytes(from)} on is still there, to catch up database ${database}.`,
+      `Asks whether the journal data from ${journalPlace(from)} on is still there, to catch up database ${database}.`,
   },
   'journal-answer': {
     title: 'Answer on journal files',
@@ -320,7 +322,7 @@ function agentQuestion(body: AgentRequestBody, about: string): string {
     case 'return-token':
       return `Tells the agent on the host of ${about} that it will not take over.`;
     case 'journal':
-      return `Asks for the newest journal data of ${about}, after ${bytes(body.end)}.`;
+      return `Asks for the newest journal data of ${about}, after ${journalPlace(body.end)}.`;
     case 'force-down':
       return `Asks the agent to force ${about} down.`;
     case 'membership':
@@ -343,7 +345,7 @@ function agentAnswer(body: AgentReplyBody): string {
       return `The instance is ${body.state.replaceAll('-', ' ')}${body.forced === null ? '' : ': it was forced down'}.`;
     case 'journal':
       if (!body.readable) return 'The journal files cannot be read.';
-      return body.gone ? 'The journal data is no longer there.' : `Sends journal data up to ${bytes(body.to)}.`;
+      return body.gone ? 'The journal data is no longer there.' : `Sends journal data up to ${journalPlace(body.to)}.`;
     case 'forced-down':
       return body.forced ? 'The instance was forced down.' : `The instance is ${body.state.replaceAll('-', ' ')}.`;
     case 'done':
@@ -358,10 +360,12 @@ function agentAnswer(body: AgentReplyBody): string {
 function agentFields(body: AgentReplyBody, world: World): Fields {
   if (body.op === 'status') {
     return {
-      'Newest journal': bytes(body.end),
+      'Newest journal': journalPlace(body.end),
       'May take over': body.granted ? 'granted' : null,
       'Granted to': body.heldBy === -1 ? null : memberName(world, body.heldBy),
     };
   }
-  return body.op === 'journal' ? { From: bytes(body.from), To: bytes(body.to), 'Newest journal': bytes(body.end) } : {};
+  return body.op === 'journal'
+    ? { From: journalPlace(body.from), To: journalPlace(body.to), 'Newest journal': journalPlace(body.end) }
+    : {};
 }

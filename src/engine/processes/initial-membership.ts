@@ -1,4 +1,5 @@
 import type { ArbiterAddress, MemberType, Mirror } from '../../design/design.ts';
+import { type Standing, standingOf } from '../../design/standing.ts';
 import type { Membership } from '../state/membership.ts';
 import type { MirrorDatabase } from '../state/mirror-database.ts';
 import { microseconds } from '../state/network-state.ts';
@@ -29,18 +30,9 @@ export function membershipOf(topology: Topology, mirror: number): Membership {
   };
 }
 
-/** `pending`: configured, and not authorized yet (§3.2.6.3). The first failover member has created the mirror. */
-export function standingAtFirst(topology: Topology, member: number): 'member' | 'pending' | 'none' {
+export function standingAtFirst(topology: Topology, member: number): Standing {
   const place = topology.members[member] as Topology['members'][number];
-  const { mirror, members } = topology.mirrors[place.mirror] as Topology['mirrors'][number];
-  if (!mirror.formed || !place.member.joined) return 'none';
-  const isCreator = members.find((other) => isJoinedFailover(topology, other)) === member;
-  return place.member.authorized || !mirror.useTls || isCreator ? 'member' : 'pending';
-}
-
-function isJoinedFailover(topology: Topology, member: number): boolean {
-  const drawn = topology.members[member]?.member;
-  return drawn?.type === 'failover' && drawn.joined;
+  return standingOf((topology.mirrors[place.mirror] as Topology['mirrors'][number]).mirror, place.member);
 }
 
 /** Where an arbiter's address leads: the host -1 where no agent listens at that address and port. */

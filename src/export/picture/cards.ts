@@ -1,8 +1,10 @@
 import type { Client, Design, Host, MemberType, Platform } from '../../design/design.ts';
 import { interfaceElement } from '../../design/element.ts';
+import { standingWords } from '../../design/standing.ts';
 import { type MemberOfMirror, membersOnHost, mirrorsArbitratedBy } from '../../diagram/card-size.ts';
 import { type Box, bottom, type Point, right } from '../../diagram/geometry.ts';
 import { type HostedService, servicesOnHost } from '../../diagram/hosted-services.ts';
+import { watchedOf } from '../../diagram/mirror-relations.ts';
 import { placeOnPlatform, platformParts, platformWords } from '../../diagram/platform-parts.ts';
 import { VIA_WORDS } from '../../diagram/via-words.ts';
 import { type Markup, markup } from '../text/markup.ts';
@@ -30,7 +32,7 @@ export interface CardContext {
 export function hostCard({ design, palette, placeholders }: CardContext, host: Host, box: Box): Markup {
   const members = membersOnHost(design, host);
   const arbitrated = mirrorsArbitratedBy(design, host);
-  const watched = arbitrated.flatMap((mirror) => mirror.members.filter(({ type }) => type === 'failover'));
+  const watched = arbitrated.flatMap(watchedOf);
   const services = servicesOnHost(design, host);
   const place = placeOnPlatform(design, host);
   const isArbiter = members.length === 0 && (arbitrated.length > 0 || host.agent !== null) && services.length === 0;
@@ -183,7 +185,13 @@ function memberSection(palette: Palette, { mirror, member }: MemberOfMirror, box
       room: box.width - 2 * PADDING,
     }),
     word,
-    chip(palette, mirror.name, box, y + ROW.name + 7, badgeWidth(WORDS[member.type])),
+    chip(
+      palette,
+      standingWords(mirror, member)?.short ?? mirror.name,
+      box,
+      y + ROW.name + 7,
+      badgeWidth(WORDS[member.type]),
+    ),
     fact(palette, box, factsAt, 'Superserver', member.superserverAddress || 'none'),
     fact(palette, box, factsAt + ROW.fact, 'Mirror private', member.mirrorPrivateAddress || 'none'),
     fact(palette, box, factsAt + 2 * ROW.fact, 'Agent', member.agentAddress || 'none'),

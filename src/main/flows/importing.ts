@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { dialog } from 'electron';
 import { readDesign } from '../../design/read-design.ts';
+import { CONFIGURATION_EXTENSIONS } from '../../import/file-names.ts';
 import type { Finding } from '../../import/import-result.ts';
 import type { OpenResult } from '../../shared/document.ts';
 import { refused } from '../documents/documents.ts';
@@ -18,7 +19,7 @@ export async function importChosenFiles(services: Services, caller: DocumentWind
     buttonLabel: 'Import',
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'Configuration files', extensions: ['cpf', 'yaml', 'yml', 'json', 'conf', 'tf', 'env'] },
+      { name: 'Configuration files', extensions: [...CONFIGURATION_EXTENSIONS] },
       { name: 'All files', extensions: ['*'] },
     ],
   });
@@ -70,7 +71,7 @@ async function importPaths(
     const lines = findings.map(findingLine);
     const { document } = text === null ? { document: null } : readDesign(text, fileName);
     if (document === null) {
-      return refused(fileName, [noMirror(paths.length)], findings.filter(isReason).map(findingLine));
+      return nothingDrawn(fileName, paths.length, findings);
     }
     const tooMuch = beyondLimits(document);
     if (tooMuch.length > 0) return refused(fileName, tooMuch);
@@ -88,7 +89,19 @@ async function importPaths(
 
 /** What was left out is why nothing is drawn. */
 const isReason = ({ kind }: Finding): boolean => kind === 'unreadable' || kind === 'note';
-const findingLine = ({ file, line, column, text }: Finding): string => `${file}:${line}:${column} ${text}`;
+const isOfWhole = ({ line }: Finding): boolean => line === 0;
+const findingLine = (finding: Finding): string => {
+  const { file, line, column, text } = finding;
+  return isOfWhole(finding) ? `${file} ${text}` : `${file}:${line}:${column} ${text}`;
+};
+
+/** Where no file could be read, that is all there is to say. */
+function nothingDrawn(fileName: string, count: number, findings: readonly Finding[]): OpenResult {
+  const reasons = findings.filter(isReason);
+  const isAnyRead = reasons.filter(isOfWhole).length < count;
+  return refused(fileName, isAnyRead ? [noMirror(count)] : [], reasons.map(findingLine));
+}
+
 const noMirror = (count: number): string =>
   `${count === 1 ? 'holds' : 'hold'} no mirror, expected [Mirrors], ConfigMirror, an IrisCluster with a mirror or the like`;
 

@@ -9,6 +9,7 @@ import { ComparisonSection } from './ComparisonSection.tsx';
 import { FindingsSection } from './FindingsSection.tsx';
 import { outcomeClass } from './outcome-looks.ts';
 import { RemediesSection } from './RemediesSection.tsx';
+import { SinglePointsSection } from './SinglePointsSection.tsx';
 
 /** Cells that are shown of one cause; the filters of the matrix show all of them. */
 const SHOWN = 8;
@@ -38,6 +39,7 @@ export function CausesPanel({ report }: { readonly report: Report }) {
           </button>
         )}
       </section>
+      <SinglePointsSection report={report} />
       <RemediesSection />
       <FindingsSection />
       <ComparisonSection />

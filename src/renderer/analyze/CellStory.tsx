@@ -1,6 +1,6 @@
 import { Play, X } from 'lucide-react';
 import { type Cell, rankOf } from '../../analysis/cell.ts';
-import { OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
+import { longestOutage, OUTCOME_LETTERS, OUTCOME_TEXTS } from '../../analysis/sentences.ts';
 import { andList } from '../../design/and-list.ts';
 import { size } from '../../design/size.ts';
 import { goalText } from '../../scenario/goals.ts';
@@ -11,7 +11,6 @@ import { GuideSections } from '../ui/controls/GuideSections.tsx';
 import { IconButton } from '../ui/controls/IconButton.tsx';
 import { Icon } from '../ui/controls/icons.tsx';
 import { Name } from '../ui/controls/Name.tsx';
-import { formatDuration } from '../ui/text/duration.ts';
 import { chooseCell } from './analyze-view.ts';
 import { useIsOld } from './follow-drawing.ts';
 import { faultIdsOf, isSurprise, type Matrix } from './matrix-model.ts';
@@ -154,11 +153,12 @@ function worstSingle({ entries }: Matrix, { faults }: Cell): string {
 
 type ClientNames = ReadonlyMap<string, string>;
 
-function factsOf({ primary, longestOutageMs, mostLostBytes, failoverReady, clients }: Cell, names: ClientNames) {
+function factsOf(cell: Cell, names: ClientNames) {
+  const { primary, mostLostBytes, failoverReady, clients } = cell;
   const unserved = Object.entries(clients).flatMap(([id, { connectedTo }]) => (connectedTo === null ? [id] : []));
   return [
     ['Primary', primary ?? 'none'],
-    ['Longest outage', primary === null ? 'until a person acts' : formatDuration(longestOutageMs)],
+    ['Longest outage', longestOutage(cell)],
     ['Lost updates', mostLostBytes === 0 ? (primary === null ? 'none so far' : 'none') : size(mostLostBytes)],
     ['Survives one more', failoverReady ? 'yes, a backup is active' : 'no active backup'],
     ...(unserved.length > 0

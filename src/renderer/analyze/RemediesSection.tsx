@@ -2,6 +2,7 @@ import { candidates, type Remedy } from '../../analysis/remedies.ts';
 import { changeWords } from '../../analysis/sentences.ts';
 import { findRemedies, useAnalysis } from '../store/analysis-store.ts';
 import { useDesignStore } from '../store/design-store.ts';
+import { noteApplied, useAppliedRemedy } from './applied-remedy.ts';
 import { ComparisonWork } from './ComparisonWork.tsx';
 import { useIsOld } from './follow-drawing.ts';
 
@@ -13,6 +14,7 @@ export function RemediesSection() {
   return (
     <section aria-labelledby="remedies-title">
       <h2 id="remedies-title">What would help</h2>
+      <AppliedRemedy />
       {remedies === 'unknown' && (
         <>
           <p>Tries standard changes on copies of the drawing and plays every {played} again.</p>
@@ -55,4 +57,31 @@ export function RemediesSection() {
 function apply({ id, title }: Remedy): void {
   const { edit } = useDesignStore.getState();
   edit(title, (document) => candidates(document).find((candidate) => candidate.id === id)?.document ?? document);
+  noteApplied(title);
+}
+
+/** The list goes as the outages are played again: here stands what was done, and the way back. */
+function AppliedRemedy() {
+  const applied = useAppliedRemedy();
+  return (
+    <div role="status">
+      {applied !== null && (
+        <p className="remedy-applied">
+          <span>
+            {applied.state === 'applied' ? 'Applied to the drawing' : 'Undone'}: {applied.title}.
+          </span>
+          {applied.state === 'applied' && (
+            <button
+              type="button"
+              className="text-button"
+              title="Ctrl+Z undoes it, too"
+              onClick={() => useDesignStore.getState().undo()}
+            >
+              Undo
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
 }

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { documentFlaws } from '../../../src/design/check-document.ts';
+import type { Design, Member, Mirror } from '../../../src/design/design.ts';
 import { connect } from '../../../src/design/edits/connect.ts';
 import { newDocument } from '../../../src/design/edits/new-document.ts';
 import type { ElementReference } from '../../../src/design/element.ts';
 import { resolveDesign } from '../../../src/design/resolve-design.ts';
 import { fixOf } from '../../../src/design/rules/check-design.ts';
+import { standingWords } from '../../../src/design/standing.ts';
 import { overlaps } from '../../../src/diagram/geometry.ts';
-import { mirrorRelations } from '../../../src/diagram/mirror-relations.ts';
+import { mirrorRelations, watchedOf } from '../../../src/diagram/mirror-relations.ts';
 import { arrangementOf, checkOf } from '../../../src/renderer/design/drawing.ts';
 import { designKinds } from '../../../src/renderer/design/kinds/kinds.ts';
 import { elementAt, siteAt } from '../../../src/renderer/design/placement/elements-at.ts';
@@ -168,4 +170,31 @@ test('no element has a field twice', () => {
     const paths = groups.flatMap(({ fields }) => fields.map(({ path }) => path.join('.')));
     expect(new Set(paths).size).toBe(paths.length);
   }
+});
+
+test('who waits to be authorized, or has not joined, is sent no journal, is not watched, and is told to be so', () => {
+  const design = resolveDesign(drawn(drawn(pair(), 'dr', 700, 90), 'arbiter', 900, 90));
+  const [mirror] = design.mirrors as [Mirror];
+  const [first, second, third] = mirror.members as [Member, Member, Member];
+  const lacking = (useTls: boolean, formed = true): Design => {
+    const members = [
+      { ...first, authorized: false },
+      { ...second, authorized: false },
+      { ...third, joined: false },
+    ];
+    return { ...design, mirrors: [{ ...mirror, useTls, formed, members }] };
+  };
+  const told = (of: Design) =>
+    of.mirrors.flatMap((one) => one.members.map((member) => standingWords(one, member)?.short));
+  const sent = (of: Design) => mirrorRelations(of).flatMap(({ kind, to }) => (kind === 'journal' ? [to] : []));
+  expect(told(design)).toEqual([undefined, undefined, undefined]);
+  // The first has created the mirror, and without SSL/TLS nobody has to be authorized.
+  expect(told(lacking(true))).toEqual([undefined, 'not authorized', 'not a member']);
+  expect(told(lacking(false))).toEqual([undefined, undefined, 'not a member']);
+  expect(sent(lacking(true))).toEqual([]);
+  expect(sent(lacking(false))).toEqual(['host-b']);
+  expect(watchedOf(lacking(true).mirrors[0] as Mirror).map(({ name }) => name)).toEqual([first.name]);
+  // One that is still to be created is drawn as it is meant.
+  expect(told(lacking(true, false))).toEqual(['not created yet', 'not created yet', 'not created yet']);
+  expect(sent(lacking(true, false))).toEqual(['host-b', 'host-c']);
 });

@@ -11,10 +11,10 @@ const UNITS: Readonly<Record<string, number>> = {
   s: 1000,
   min: 60_000,
   'B/s': 1,
-  'KB/s': 1024,
-  'MB/s': 1024 ** 2,
-  'GB/s': 1024 ** 3,
-  'TB/s': 1024 ** 4,
+  'KB/s': 1e3,
+  'MB/s': 1e6,
+  'GB/s': 1e9,
+  'TB/s': 1e12,
 };
 /** A chart has room for so many figures above the zero. */
 const MAX_TICKS = 3;
@@ -35,7 +35,7 @@ function amountOf(text: string): number {
 
 describe.each([
   ['milliseconds', MILLISECONDS, 0.02, 10 * 3_600_000],
-  ['bytes per second', BYTES_PER_SECOND, 1, 1024 ** 4],
+  ['bytes per second', BYTES_PER_SECOND, 1, 1e12],
 ] as const)('the figures beside a chart in %s', (_, axis, least, most) => {
   it('say exactly where they stand, whatever the chart reaches up to', () => {
     fc.assert(
@@ -48,7 +48,7 @@ describe.each([
   });
 });
 
-it('a megabyte is 1024 kilobytes, in the figures too', () => {
+it('a megabyte is 1000 kilobytes, as everywhere', () => {
   const texts = ticks(BYTES_PER_SECOND, 2_700_000).map(({ text }) => text);
   expect(texts).toEqual(['0', '1 MB/s', '2 MB/s', '3 MB/s']);
 });

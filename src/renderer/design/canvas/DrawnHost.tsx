@@ -4,6 +4,7 @@ import type { Design, Host } from '../../../design/design.ts';
 import type { ElementReference } from '../../../design/element.ts';
 import { membersOnHost, mirrorsArbitratedBy } from '../../../diagram/card-size.ts';
 import { servicesOnHost } from '../../../diagram/hosted-services.ts';
+import { watchedOf } from '../../../diagram/mirror-relations.ts';
 import { placeOnPlatform } from '../../../diagram/platform-parts.ts';
 import { Fact } from '../../canvas/Fact.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
@@ -36,7 +37,7 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
   const services = servicesOnHost(design, host);
   const place = placeOnPlatform(design, host);
   const isArbiter = members.length + services.length === 0 && (arbitrated.length > 0 || host.agent !== null);
-  const watched = arbitrated.flatMap((mirror) => mirror.members.filter(({ type }) => type === 'failover'));
+  const watched = arbitrated.flatMap(watchedOf);
   const concerned = [element, ...partsOf(design, host)];
   return (
     <div

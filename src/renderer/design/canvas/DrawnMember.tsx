@@ -1,4 +1,5 @@
 import type { ElementReference } from '../../../design/element.ts';
+import { standingWords } from '../../../design/standing.ts';
 import type { MemberOfMirror } from '../../../diagram/card-size.ts';
 import { Fact } from '../../canvas/Fact.tsx';
 import { Chip } from '../../ui/controls/Chip.tsx';
@@ -13,7 +14,9 @@ import { useDrawnElement } from './useDrawnElement.ts';
 export function DrawnMember({ of: { mirror, member } }: { readonly of: MemberOfMirror }) {
   const element: ElementReference = { kind: 'member', id: `${mirror.id}/${member.name}` };
   const { word, look } = memberLook(member.type);
-  const drawn = useDrawnElement(element, `Member ${member.name} of ${mirror.label}, ${word}`);
+  const standing = standingWords(mirror, member);
+  const spoken = standing === null ? word : `${word}, ${standing.short}`;
+  const drawn = useDrawnElement(element, `Member ${member.name} of ${mirror.label}, ${spoken}`);
   const isSelected = useIsSelected(element);
   const isPlaceholder = usePlaceholder({ kind: 'mirror', id: mirror.id });
   return (
@@ -23,9 +26,15 @@ export function DrawnMember({ of: { mirror, member } }: { readonly of: MemberOfM
       </p>
       <div className="card-status">
         <StatusBadge word={word} look={look} />
-        <Chip isPlaceholder={isPlaceholder}>
-          <Name text={mirror.label} />
-        </Chip>
+        {standing === null ? (
+          <Chip isPlaceholder={isPlaceholder}>
+            <Name text={mirror.label} />
+          </Chip>
+        ) : (
+          <Chip tone="trouble" title={`${mirror.label}: ${standing.long}`}>
+            {standing.short}
+          </Chip>
+        )}
       </div>
       <dl>
         <Fact label="Superserver" value={member.superserverAddress || 'none'} />

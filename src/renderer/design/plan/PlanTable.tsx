@@ -13,8 +13,11 @@ import { cellPlace, goToCell } from './plan-cells.ts';
 
 /** More would make the window slow; the filter finds the others. */
 const MOST_ROWS = 300;
-/** What an address is for stands behind whose it is, as in `MIRRORA/A mirror private`. */
-const USE_END_LENGTH = 15;
+/** Of a member's use its words, and the end of its name before them: `…0A1 mirror private`. */
+function endLengthOf(use: string): number {
+  const words = / (superserver|mirror private|agent)$/.exec(use)?.[0] ?? '';
+  return Math.max(15, words.length + 4);
+}
 
 interface PlanTableProps {
   readonly rows: readonly PlanRow[];
@@ -53,7 +56,7 @@ export function PlanTable({ rows, isFiltered }: PlanTableProps) {
                   <Name text={row.host} />
                 </th>
                 <td>
-                  <Name text={row.use} endLength={USE_END_LENGTH} />
+                  <Name text={row.use} endLength={endLengthOf(row.use)} />
                 </td>
                 {planColumns.map((column) => (
                   <td key={column}>

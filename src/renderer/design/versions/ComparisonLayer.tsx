@@ -10,7 +10,7 @@ import { useArrangement } from '../drawing.ts';
 import { type Comparison, differenceFrom, useComparison } from './comparison.ts';
 import { type DifferenceStatus, differenceMarks } from './difference-marks.ts';
 
-/** A status is a word, an icon, a colour and a kind of line. */
+/** A status is a word, an icon, a colour and a kind of line; the list beside the canvas says which icon is which word. */
 export const STATUS_LOOKS = {
   added: { word: 'Added', icon: Plus },
   removed: { word: 'Removed', icon: Minus },
@@ -37,17 +37,17 @@ function Marks({ comparison }: { readonly comparison: Comparison }) {
   const marks = differenceMarks(differenceFrom(comparison, document), { document, arrangement }, before);
   return (
     <ViewportLayer>
-      {marks.map(({ key, status, box: { x, y, width, height }, name, of }) => (
+      {marks.map(({ key, status, kind, box: { x, y, width, height }, name, of }) => (
         <div
           key={key}
           role="img"
-          className={`difference-mark is-${status}${of === undefined ? '' : ' is-mirror'}`}
+          className={`difference-mark is-${status} is-of-${kind}`}
           style={{ left: x, top: y, width, height }}
           aria-label={`${STATUS_LOOKS[status].word}: ${of ?? name}`}
         >
           <span className="difference-tag">
             <Icon of={STATUS_LOOKS[status].icon} size={13} />
-            {of === undefined ? STATUS_LOOKS[status].word : `${STATUS_LOOKS[status].word}: ${of}`}
+            {of !== undefined && `${STATUS_LOOKS[status].word}: ${of}`}
           </span>
           {status === 'removed' && of === undefined && height > 40 && <span className="difference-ghost">{name}</span>}
         </div>

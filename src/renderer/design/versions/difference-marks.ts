@@ -16,6 +16,7 @@ export type DifferenceStatus = 'added' | 'removed' | 'changed';
 export interface DifferenceMark {
   readonly key: string;
   readonly status: DifferenceStatus;
+  readonly kind: ElementReference['kind'];
   readonly box: Box;
   readonly name: string;
   /** Of a mirror, which stands nowhere by itself and is marked around its members: what of it is another. */
@@ -29,9 +30,10 @@ interface Drawn {
 
 const AROUND = { top: 5, right: 5, bottom: 5, left: 5 };
 const AROUND_MEMBERS = { top: 16, right: 16, bottom: 16, left: 16 };
-const AROUND_RAIL = { top: 12, right: 6, bottom: 12, left: 6 };
+/** Clear of the name below it. */
+const AROUND_RAIL = { top: 8, right: 6, bottom: 8, left: 6 };
 /** Around its latency, which is larger from afar. */
-const LINK_LABEL = { width: 90, height: 52 };
+const LINK_LABEL = { width: 84, height: 40 };
 
 /** Each difference at what shows it: an element itself, or the host on which it stands. */
 export function differenceMarks(difference: DesignDifference, now: Drawn, before: Drawn): readonly DifferenceMark[] {
@@ -41,7 +43,8 @@ export function differenceMarks(difference: DesignDifference, now: Drawn, before
     if (box === null) return false;
     const key = `${status === 'removed' ? 'before ' : ''}${elementKey(element)}`;
     // What is new is not told to have changed as well.
-    if (marks.get(key)?.status !== 'added') marks.set(key, { key, status, box, name: elementName(document, element) });
+    if (marks.get(key)?.status !== 'added')
+      marks.set(key, { key, status, kind: element.kind, box, name: elementName(document, element) });
     return true;
   };
   const addHost = (drawn: Drawn, element: ElementReference): void => {
@@ -69,7 +72,7 @@ function mirrorMarks(difference: DesignDifference, now: Drawn, before: Drawn): r
     const key = `${status === 'removed' ? 'before ' : ''}${elementKey(mirror)}`;
     const name = elementName(drawn.document, mirror);
     const words = status === 'changed' ? shortList(differences.get(id) ?? []) : '';
-    return [{ key, status, box, name, of: words === '' ? name : `${name}: ${words}` }];
+    return [{ key, status, kind: mirror.kind, box, name, of: words === '' ? name : `${name}: ${words}` }];
   };
   return [
     ...[...added].flatMap((id) => mark(id, 'added', now)),

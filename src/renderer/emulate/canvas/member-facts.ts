@@ -1,12 +1,12 @@
+import { partOf, size } from '../../../design/size.ts';
 import type { HostObservation, MemberObservation, StatusWord, Wait } from '../../../shared/emulation.ts';
 import type { FactText } from '../../canvas/Fact.tsx';
-import { formatPartOf, formatSize } from '../../ui/text/size.ts';
 
 /** What stands on a member's card below its status: since when, how much journal or what is waited for, how much of it applied. */
 type MemberFacts = readonly [status: FactText, journal: FactText, dejournaled: FactText];
 
 export function memberFacts(member: MemberObservation, host: HostObservation): MemberFacts {
-  const journal = `#${member.journalNumber} · ${formatSize(member.receivedBytes)}`;
+  const journal = `#${member.journalNumber} · ${size(member.receivedBytes)}`;
   const isEnded = member.process === 'ended';
   if (isEnded) return [endedFact(member, host), { label: 'Journal written', value: journal }, dejournaled(member)];
   const [wait] = member.waits;
@@ -58,6 +58,6 @@ function withoutDetail(note: string): string {
 function dejournaled({ appliedBytes, receivedBytes }: MemberObservation): FactText {
   return {
     label: 'Dejournaled',
-    value: receivedBytes === 0 ? 'nothing yet' : formatPartOf(appliedBytes, receivedBytes),
+    value: receivedBytes === 0 ? 'nothing yet' : partOf(appliedBytes, receivedBytes),
   };
 }

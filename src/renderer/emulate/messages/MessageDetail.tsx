@@ -1,4 +1,5 @@
 import { ArrowDownToLine, X, Zap } from 'lucide-react';
+import { size } from '../../../design/size.ts';
 import type { MessageReference, ReadMessage } from '../../../shared/messages.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useDesign } from '../../store/document-store.ts';
@@ -7,7 +8,6 @@ import { useLiveQuery } from '../../store/useLiveQuery.ts';
 import { GuideSections } from '../../ui/controls/GuideSections.tsx';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
-import { formatSize } from '../../ui/text/size.ts';
 import { carryOut } from '../menus/carry-out.ts';
 import { exactMoment, STATE_LOOKS, stateSentence } from './message-state.ts';
 import { useMessageView } from './message-view.ts';
@@ -50,7 +50,7 @@ function Content({ read: { record, content } }: { readonly read: ReadMessage }) 
         <dt>Path</dt>
         <dd>{route.length === 0 ? 'none, or within the host' : wayNames(design, route).join(' › ')}</dd>
         <dt>Size</dt>
-        <dd className="figures">{formatSize(sizeBytes)}</dd>
+        <dd className="figures">{size(sizeBytes)}</dd>
         {content.fields.map(({ label, value }) => (
           <Field key={label} label={label} value={value} />
         ))}

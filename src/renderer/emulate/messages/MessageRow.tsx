@@ -1,18 +1,18 @@
 import { memo } from 'react';
+import { size } from '../../../design/size.ts';
 import { textWidth } from '../../../diagram/text-width.ts';
 import type { ListedMessage, MessageReference } from '../../../shared/messages.ts';
 import { useDesign } from '../../store/document-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { Name } from '../../ui/controls/Name.tsx';
 import { formatMoment } from '../../ui/text/duration.ts';
-import { formatSize } from '../../ui/text/size.ts';
 import { MessageSample } from './MessageSample.tsx';
 import { groupOfKind } from './message-colour.ts';
 import { STATE_LOOKS, transitOf, transitText } from './message-state.ts';
 import { partyName, wayNames } from './party-name.ts';
 
 /** Pixels, where the panel is as narrow as it can be. What is clipped costs a frame more than what has room. */
-const ROOM_FOR_WORDS = 140;
+const ROOM_FOR_WORDS = 130;
 
 interface MessageRowProps {
   readonly message: ListedMessage;
@@ -53,7 +53,7 @@ function Row({ message, isSelected, onSelect }: MessageRowProps) {
       <span className="figures message-moment">{formatMoment(sentMs)}</span>
       <MessageSample group={group} />
       <span className={textWidth(title) > ROOM_FOR_WORDS ? 'message-title is-tight' : 'message-title'}>{title}</span>
-      <span className="figures message-size">{formatSize(sizeBytes)}</span>
+      <span className="figures message-size">{size(sizeBytes)}</span>
       <span className={`message-state tone-${tone}`} role="img" aria-label={word} title={word}>
         <Icon of={icon} size={13} />
       </span>

@@ -5,6 +5,7 @@ import { useModal } from '../../ui/controls/useModal.ts';
 import { ExportChoices } from './ExportChoices.tsx';
 import { closeExport, showFile, useExport, writeChosen } from './export-store.ts';
 import { FilePreview } from './FilePreview.tsx';
+import { shortPath } from './short-path.ts';
 
 /** What is written for this drawing, file by file, before it is. */
 export function ExportDialog() {
@@ -118,18 +119,4 @@ function Buttons({ close }: { readonly close: () => void }) {
       </button>
     </div>
   );
-}
-
-/** So many letters have room in the list. */
-const ROOM_FOR_PATH = 34;
-
-/** A row of a list cannot be cut in its middle by itself: of long folders the two ends are shown. */
-function shortPath(path: string): string {
-  if (path.length <= ROOM_FOR_PATH) return path;
-  return path
-    .split('/')
-    .map((part, index, parts) =>
-      index < parts.length - 1 && part.length > 14 ? `${part.slice(0, 4)}…${part.slice(-9)}` : part,
-    )
-    .join('/');
 }

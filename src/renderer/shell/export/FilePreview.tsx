@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { Name } from '../../ui/controls/Name.tsx';
 import { htmlOfMarkdown, SafeMarkup } from '../../ui/controls/SafeMarkup.tsx';
 import { ViewChoice } from '../../ui/controls/ViewChoice.tsx';
 import { useExport } from './export-store.ts';
@@ -19,7 +20,9 @@ export function FilePreview() {
   return (
     <section className="export-preview" aria-label="Preview">
       <header>
-        <h3 className="figures">{file.path}</h3>
+        <h3 className="figures">
+          <Name text={file.path} endLength={22} />
+        </h3>
         {reader !== undefined && <ViewChoice name="View of the file" views={VIEWS} shown={view} onShow={setView} />}
       </header>
       {reader !== undefined && view === 'read' ? (

@@ -1,4 +1,4 @@
-import { SIZE_UNITS } from '../../../ui/text/size.ts';
+import { SIZE_UNITS } from '../../../../design/size.ts';
 
 /** In which steps the figures beside a chart go up, and how each is written: round in the unit that is shown. */
 export interface ChartAxis {
@@ -18,16 +18,16 @@ export const MILLISECONDS: ChartAxis = {
   text: formatMilliseconds,
 };
 
-/** A tenth of a unit is a step of that unit, and not a hundred of the one before: 1024 make the next. */
+/** A tenth of a unit is a step of that unit, as beside it stand whole ones. */
 const PARTS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50];
 
 export const BYTES_PER_SECOND: ChartAxis = {
-  steps: SIZE_UNITS.flatMap((_, power) => PARTS.map((part) => part * 1024 ** power)),
+  steps: SIZE_UNITS.flatMap(([, unit]) => PARTS.map((part) => part * unit)),
   text: (bytes, step) => {
     if (bytes === 0) return '0';
-    const power = SIZE_UNITS.findLastIndex((_, index) => step >= 0.1 * 1024 ** index);
-    const divisor = 1024 ** power;
-    return `${(bytes / divisor).toFixed(step < divisor ? 1 : 0)} ${SIZE_UNITS[power]}/s`;
+    const [name, unit] = SIZE_UNITS.findLast(([, size]) => step >= 0.1 * size) ?? SIZE_UNITS[0];
+    // Beside a chart there is little room.
+    return `${(bytes / unit).toFixed(step < unit ? 1 : 0)} ${name === 'bytes' ? 'B' : name}/s`;
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Mirror } from '../../../../design/design.ts';
+import { size } from '../../../../design/size.ts';
 import type { ChartSample } from '../../../../shared/charts.ts';
-import { formatSize } from '../../../ui/text/size.ts';
 import { BYTES_PER_SECOND, type ChartAxis, formatMilliseconds, MILLISECONDS } from './chart-axis.ts';
 import type { PlotLine } from './plot.ts';
 
@@ -63,5 +63,5 @@ const TOKENS: Readonly<Record<Mirror['members'][number]['type'], string>> = {
 };
 
 function formatRate(bytesPerS: number): string {
-  return `${formatSize(bytesPerS)}/s`;
+  return `${size(bytesPerS)}/s`;
 }

@@ -1,9 +1,9 @@
+import { partOf, size } from '../../../../design/size.ts';
 import type { JournalFileDetails, MemberDetails } from '../../../../shared/emulation.ts';
 import { bridge } from '../../../bridge/bridge.ts';
 import { useSession } from '../../../store/session-store.ts';
 import { useLiveQuery } from '../../../store/useLiveQuery.ts';
 import { StatusBadge } from '../../../ui/controls/StatusBadge.tsx';
-import { formatPartOf, formatSize } from '../../../ui/text/size.ts';
 import { statusLook } from '../../../ui/theme/status.ts';
 import { OwnLog } from './OwnLog.tsx';
 import { ProcessSections } from './ProcessSections.tsx';
@@ -78,9 +78,9 @@ function JournalFiles({ files }: { readonly files: readonly JournalFileDetails[]
       {files.length === 0 && <p className="panel-empty">No journal files yet.</p>}
       <ul className="details-rows" aria-label="Journal files">
         {files.slice(0, MAX_FILES).map(({ name, bytes, appliedBytes }) => (
-          <li key={name} title={`${formatPartOf(appliedBytes, bytes)} applied`}>
+          <li key={name} title={`${partOf(appliedBytes, bytes)} applied`}>
             <span className="figures">{name}</span>
-            <span className="figures">{formatSize(bytes)}</span>
+            <span className="figures">{size(bytes)}</span>
           </li>
         ))}
       </ul>
