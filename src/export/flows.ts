@@ -1,6 +1,7 @@
 /** Every flow of packets that a firewall must let through, from who may talk to whom (§3.1.5.4). */
-import type { Client, Host, Member, Mirror } from '../design/design.ts';
-import type { LoadBalancerDocument } from '../design/design-document.ts';
+import { isSameName } from '../design/address-book.ts';
+import { sameAddress } from '../design/addresses.ts';
+import type { Client, Host, LoadBalancer, Member, Mirror } from '../design/design.ts';
 import { agentPort, superserverPort, webServerPort } from './member-facts.ts';
 import { type ExportSubject, mayBecomePrimary } from './subject.ts';
 
@@ -49,14 +50,25 @@ function joined(flows: readonly Flow[]): readonly Flow[] {
   return [...found.values()];
 }
 
-const memberHost = ({ network }: ExportSubject, member: Member): Host | null => network.hostOf(member) ?? null;
+/** Where a member runs: of a failover cluster on either node (§1.2). */
+function hostsOf({ design, network }: ExportSubject, member: Member): readonly Host[] {
+  const cluster = design.platforms.find((one) => one.kind === 'failover-cluster' && one.instance === member.instance);
+  const nodes = cluster?.kind === 'failover-cluster' ? cluster.nodes : [network.hostOf(member)?.id];
+  return design.hosts.filter(({ id }) => nodes.includes(id));
+}
+
+const hostNamed = ({ design }: ExportSubject, id: string): Host | null =>
+  design.hosts.find((host) => host.id === id) ?? null;
 
 function endAt(subject: ExportSubject, written: string): End {
   const owner = subject.network.ownerOf(written);
-  const mirror = owner === null ? subject.design.mirrors.find(({ vip }) => vip?.address === written) : undefined;
-  const name = owner?.host.name ?? (mirror === undefined ? '' : `VIP of ${mirror.name}`);
   // Firewalls know addresses, whatever name leads to them.
-  const address = owner?.networkInterface.address ?? written;
+  const address = subject.network.resolve(written);
+  const cluster = subject.design.platforms.find(
+    (one) => one.kind === 'failover-cluster' && sameAddress(one.address, address),
+  );
+  const mirror = vipAt(subject, written);
+  const name = cluster?.id ?? owner?.host.name ?? (mirror === undefined ? '' : `VIP of ${mirror.name}`);
   return { host: owner?.host ?? null, name, address: subject.address(address) };
 }
 
@@ -111,7 +123,8 @@ function memberFlows(subject: ExportSubject, { members }: Mirror): Flow[] {
     }
     return members
       .filter((from) => from !== to && (mayBecomePrimary(from) || mayBecomePrimary(to)))
-      .flatMap((from) => listeners.flatMap((listener) => flow(subject, memberHost(subject, from), listener)));
+      .flatMap((from) => hostsOf(subject, from))
+      .flatMap((from) => listeners.flatMap((listener) => flow(subject, from, listener)));
   });
 }
 
@@ -123,16 +136,19 @@ function arbiterFlows(subject: ExportSubject, { members, arbiter }: Mirror): Flo
     purpose: 'failover members connect to the arbiter (a DR async once it is promoted)',
     section: 'ISCAgent',
   };
-  return members.filter(mayBecomePrimary).flatMap((member) => flow(subject, memberHost(subject, member), listener));
+  return members
+    .filter(mayBecomePrimary)
+    .flatMap((member) => hostsOf(subject, member))
+    .flatMap((host) => flow(subject, host, listener));
 }
 
 /** An application server finds every member that may become primary, unless it is restricted to one (§3.2.10). */
 function ecpFlows(subject: ExportSubject): Flow[] {
-  return subject.applicationServers.flatMap(({ drawn, host }) =>
-    (drawn.connections ?? []).flatMap(({ mirror, address, mirrorConnection = 1 }) => {
-      const followed = mirrorConnection === 1 ? superserversOf(subject, mirror) : [];
-      const addresses = followed.length > 0 ? followed : [{ written: address, port: portAt(subject, address) }];
-      return addresses.flatMap(({ written, port }) =>
+  return subject.applicationServers.flatMap(({ connections, host }) =>
+    connections.flatMap(({ mirror, address, mirrorConnection }) => {
+      const followed = mirrorConnection === 1 && mirror !== null ? superserversOf(subject, mirror) : [];
+      const first = { written: address, port: portAt(subject, address) };
+      return [first, ...followed].flatMap(({ written, port }) =>
         flow(subject, host ?? null, {
           written,
           port,
@@ -150,19 +166,31 @@ interface Superserver {
 }
 
 /** The superserver addresses of those of a mirror that may become primary. */
-function superserversOf(subject: ExportSubject, mirror: string | undefined): Superserver[] {
-  const found =
-    subject.design.mirrors.find(({ id }) => id === mirror) ??
-    subject.design.mirrors.find(({ name }) => name === mirror);
+function superserversOf(subject: ExportSubject, mirror: string): Superserver[] {
+  const found = subject.design.mirrors.find(({ id }) => id === mirror);
   return (found?.members ?? []).filter(mayBecomePrimary).map((member) => ({
     written: member.superserverAddress,
     port: String(superserverPort(subject, member)),
   }));
 }
 
+const vipAt = ({ design }: ExportSubject, address: string): Mirror | undefined =>
+  design.mirrors.find(({ vip }) => vip !== null && sameAddress(vip.address, address));
+
+/** Who is found at an address or a DNS name of clients: one that leads to a member is changed to another one after a failover (§3.1.7.2). */
+function serversAt(subject: ExportSubject, written: string, mirror: string): Superserver[] {
+  const name = subject.design.dns.find((one) => isSameName(one.name, written));
+  const address = name?.address ?? written;
+  const found = { written: address, port: portAt(subject, address) };
+  return name === undefined || vipAt(subject, address) !== undefined
+    ? [found]
+    : [found, ...superserversOf(subject, mirror)];
+}
+
 /** The superserver port of the instance that an address leads to. */
-export function portAt({ design, network }: ExportSubject, address: string): string {
-  const vip = design.mirrors.find((mirror) => mirror.vip?.address === address);
+export function portAt(subject: ExportSubject, address: string): string {
+  const { design, network } = subject;
+  const vip = vipAt(subject, address);
   const owner = network.ownerOf(address)?.host;
   const first = vip?.members.find(({ type }) => type === 'failover')?.instance;
   const members = design.mirrors.flatMap((mirror) => mirror.members);
@@ -176,20 +204,22 @@ export function portAt({ design, network }: ExportSubject, address: string): str
 const WEB_PORT = '443';
 
 function gatewayFlows(subject: ExportSubject): Flow[] {
-  return (subject.document.webGateways ?? []).flatMap((gateway) => {
-    const host = subject.design.hosts.find(({ id }) => id === gateway.host) ?? null;
-    const mirrorAware = gateway.mirrorAware === true ? superserversOf(subject, gateway.mirror) : [];
-    const server = gateway.server;
-    const own = server === undefined ? [] : [{ written: server, port: portAt(subject, server) }];
-    return [...own, ...mirrorAware].flatMap(({ written, port }) =>
-      flow(subject, host, { written, port, purpose: 'CSP Gateway to superserver', section: 'superserver' }),
-    );
-  });
+  return subject.design.webGateways.flatMap(({ host, server, mirrorAware, mirror }) =>
+    [...serversAt(subject, server, mirror), ...(mirrorAware ? superserversOf(subject, mirror) : [])].flatMap(
+      ({ written, port }) =>
+        flow(subject, hostNamed(subject, host), {
+          written,
+          port,
+          purpose: 'CSP Gateway to superserver',
+          section: 'superserver',
+        }),
+    ),
+  );
 }
 
 function balancerFlows(subject: ExportSubject): Flow[] {
-  return (subject.document.loadBalancers ?? []).flatMap((balancer) => {
-    const host = subject.design.hosts.find(({ id }) => id === balancer.host) ?? null;
+  return subject.design.loadBalancers.flatMap((balancer) => {
+    const host = hostNamed(subject, balancer.host);
     return balancerTargets(subject, balancer).flatMap(({ written, port, webPort }) => [
       ...flow(subject, host, { written, port, purpose: 'load balancer to its target', section: 'superserver' }),
       ...flow(subject, host, { written, port: webPort, purpose: 'health check of the load balancer', section: 'web' }),
@@ -205,10 +235,9 @@ export interface BalancerTarget {
 }
 
 /** Targets are names of members or ids of application servers; these it reaches from its own networks. */
-export function balancerTargets(subject: ExportSubject, { host, targets }: LoadBalancerDocument): BalancerTarget[] {
-  const own = subject.design.hosts.find(({ id }) => id === host)?.interfaces ?? [];
-  const networks = own.map(({ network }) => network);
-  return (targets ?? []).flatMap((name) => {
+export function balancerTargets(subject: ExportSubject, { host, targets }: LoadBalancer): BalancerTarget[] {
+  const networks = (hostNamed(subject, host)?.interfaces ?? []).map(({ network }) => network);
+  return targets.flatMap((name) => {
     const unit = subject.members.find(({ memberships }) => memberships.some(({ member }) => member.name === name));
     const member = unit?.memberships.find((membership) => membership.member.name === name)?.member;
     if (unit !== undefined && member !== undefined) {
@@ -223,40 +252,33 @@ export function balancerTargets(subject: ExportSubject, { host, targets }: LoadB
 
 /** Where the users of a client go first; what stands behind that has flows of its own. */
 function clientFlows(subject: ExportSubject, client: Client): Flow[] {
-  const { design, document } = subject;
-  const mirror = design.mirrors.find(({ id }) => id === client.connect.mirror);
-  const server = document.clients?.find(({ id }) => id === client.id)?.connect?.server;
+  const { design } = subject;
+  const { via, server, mirror } = client.connect;
   const from = clientText(subject, client);
-  const to = (written: string, port: string, purpose: string): Flow[] =>
-    flow(subject, from, { written, port, purpose, section: 'clients' });
-  const hostOf = (list: readonly { readonly id: string; readonly host: string }[] | undefined): string | undefined => {
-    const found = list?.find(({ id }) => id === server) ?? (server === undefined ? list?.[0] : undefined);
-    const host = design.hosts.find(({ id }) => id === found?.host);
-    return host && subject.network.interfaceTowards(host, [client.network])?.address;
+  const to = (purpose: string, ...listeners: readonly Superserver[]): Flow[] =>
+    listeners.flatMap((listener) => flow(subject, from, { ...listener, purpose, section: 'clients' }));
+  const at = (host: string, port: string): Superserver[] => {
+    const reached = hostNamed(subject, host);
+    const address = reached && subject.network.interfaceTowards(reached, [client.network])?.address;
+    return address == null ? [] : [{ written: address, port }];
   };
-  const members = superserversOf(subject, mirror?.id).flatMap(({ written, port }) =>
-    to(written, port, 'clients to the primary'),
-  );
-  switch (client.connect.via) {
-    case 'vip':
-      return mirror?.vip ? to(mirror.vip.address, portAt(subject, mirror.vip.address), 'clients to the VIP') : [];
-    case 'gateway': {
-      const address = hostOf(document.webGateways);
-      return address === undefined ? [] : to(address, WEB_PORT, 'users to the web server of the CSP Gateway');
-    }
-    case 'load-balancer': {
-      const address = hostOf(document.loadBalancers);
-      const balancer = document.loadBalancers?.find(({ id }) => id === server) ?? document.loadBalancers?.[0];
-      const [target] = balancer === undefined ? [] : balancerTargets(subject, balancer);
-      return address === undefined ? members : to(address, target?.port ?? '1972', 'clients to the load balancer');
-    }
-    case 'ecp': {
-      const address = hostOf(document.applicationServers);
-      return address === undefined ? members : to(address, '1972', 'users to the application server');
-    }
-    default:
-      return members;
+  const gateway = via === 'gateway' && design.webGateways.find(({ id }) => id === server);
+  if (gateway) return to('users to the web server of the CSP Gateway', ...at(gateway.host, WEB_PORT));
+  const balancer = via === 'load-balancer' && design.loadBalancers.find(({ id }) => id === server);
+  if (balancer) {
+    const port = balancerTargets(subject, balancer)[0]?.port ?? '1972';
+    return to('clients to the load balancer', ...at(balancer.host, port));
   }
+  const applicationServer = via === 'ecp' && design.applicationServers.find(({ id }) => id === server);
+  if (applicationServer) return to('users to the application server', ...at(applicationServer.host, '1972'));
+  const vip = design.mirrors.find(({ id }) => id === mirror)?.vip;
+  if (via === 'vip') {
+    return vip == null ? [] : to('clients to the VIP', { written: vip.address, port: portAt(subject, vip.address) });
+  }
+  // What is not drawn is taken for one that always finds the primary.
+  const servers =
+    via === 'dns' && server !== null ? serversAt(subject, server, mirror) : superserversOf(subject, mirror);
+  return to('clients to the primary', ...servers);
 }
 
 function clientText({ design }: ExportSubject, { name, network }: Client): string {
@@ -282,12 +304,14 @@ function icmpFlows(subject: ExportSubject, { members }: Mirror): Flow[] {
       .filter((from) => from !== to)
       .flatMap((from) =>
         [to.superserverAddress, to.mirrorPrivateAddress].flatMap((written) =>
-          flow(subject, memberHost(subject, from), {
-            written,
-            port: '',
-            purpose: 'reachability of members',
-            section: 'ICMP',
-          }).map((one): Flow => ({ ...one, protocol: 'ICMP' })),
+          hostsOf(subject, from).flatMap((host) =>
+            flow(subject, host, {
+              written,
+              port: '',
+              purpose: 'reachability of members',
+              section: 'ICMP',
+            }).map((one): Flow => ({ ...one, protocol: 'ICMP' })),
+          ),
         ),
       ),
   );

@@ -1,5 +1,5 @@
 import { canonicalAddress } from '../design/addresses.ts';
-import type { Design, Host, Instance, Member, Mirror } from '../design/design.ts';
+import type { Design, EcpConnection, Host, Instance, Member, Mirror } from '../design/design.ts';
 import type {
   ApplicationServerDocument,
   DesignDocument,
@@ -48,6 +48,7 @@ export interface MemberInstance {
 export interface ApplicationServer {
   readonly folder: string;
   readonly drawn: ApplicationServerDocument;
+  readonly connections: readonly EcpConnection[];
   readonly host: Host | undefined;
   readonly product: Product;
   readonly end: LineEnd;
@@ -158,7 +159,8 @@ function applicationServersOf(document: DesignDocument, design: Design, product:
   const folders = folderNames(drawn.map(({ id }) => id));
   return drawn.map((one, index) => {
     const host = design.hosts.find(({ id }) => id === one.host);
-    return { folder: folders[index] as string, drawn: one, host, product, end: lineEndOf(host) };
+    const connections = design.applicationServers.find(({ id }) => id === one.id)?.connections ?? [];
+    return { folder: folders[index] as string, drawn: one, connections, host, product, end: lineEndOf(host) };
   });
 }
 

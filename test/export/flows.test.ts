@@ -1,15 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { loadScenarios } from '../../src/cli/input.ts';
+import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
+import type { MessageTrace } from '../../src/engine/state/observation.ts';
 import { flowsOf } from '../../src/export/flows.ts';
 import { exportSubject } from '../../src/export/subject.ts';
+import { playScenario } from '../../src/scenario/play-scenario.ts';
 
-const drawn = 'test/scenarios/designs/services-with-many-interfaces.yaml';
+function flowsIn(file: string) {
+  const { document, design } = readDesign(readFileSync(file, 'utf8'), file);
+  if (document === null || design === null) throw new Error(`${file} was not read`);
+  return { design, flows: flowsOf(exportSubject(document, design, { product: null, reportSections: [] })) };
+}
 
 it('a firewall lets through the addresses from which and at which hosts with several reach each other', () => {
-  const { document, design } = readDesign(readFileSync(drawn, 'utf8'), drawn);
-  if (document === null || design === null) throw new Error('it was not read');
-  const flows = flowsOf(exportSubject(document, design, { product: null, reportSections: [] }));
+  const { flows } = flowsIn('test/scenarios/designs/services-with-many-interfaces.yaml');
   const between = flows.map(({ from, to }) => `${from} > ${to}`);
   expect(between).toContain('through-gateway (10.1.41.0/24) > host-web (10.1.20.20)');
   expect(between).toContain('balanced (10.1.41.0/24) > host-balancer (10.1.20.30)');
@@ -17,4 +24,81 @@ it('a firewall lets through the addresses from which and at which hosts with sev
   expect(between).toContain('host-balancer (10.1.20.30) > host-app (10.1.20.40)');
   // The first network of the arbiter's members leads there, the first one of the others nowhere.
   expect(between).toContain('host-a (10.1.20.11) > host-arbiter (10.1.41.9)');
+});
+
+/** Addresses and arbiters that a scenario changes are not those of the drawing. */
+const CHANGES_ADDRESSES = /set-addresses|mirror\.configure/;
+/** So long that everybody has connected, and a failover or a promotion has come. */
+const ENOUGH_MS = 120_000;
+const SCENARIOS_OF_A_DESIGN = 2;
+
+/** A few scenarios of each design. */
+function scenarioFiles(): readonly string[] {
+  const folders = ['test/scenarios/conformance/cases', 'test/scenarios/cases'];
+  const byDesign = new Map<string, string[]>();
+  for (const file of folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))) {
+    const text = readFileSync(file, 'utf8');
+    const named = /^design: (\S+)$/m.exec(text)?.[1];
+    if (named === undefined || CHANGES_ADDRESSES.test(text)) continue;
+    const design = join(dirname(file), named);
+    byDesign.set(design, [...(byDesign.get(design) ?? []), file]);
+  }
+  return [...byDesign.values()].flatMap((files) => files.slice(0, SCENARIOS_OF_A_DESIGN));
+}
+
+/** Where a connection begins and ends: addresses, those of a VIP and of a cluster too, and the network of a client. */
+function endsOf(design: Design, { from, to, route }: MessageTrace) {
+  const networks = route.flatMap((id) => design.networks.find((one) => one.id === id) ?? []);
+  const [first, last] = [networks[0], networks.at(-1)];
+  const at = (host: string, network: string | undefined): readonly string[] =>
+    design.hosts
+      .find(({ id }) => id === host)
+      ?.interfaces.flatMap((one) => (one.network === network ? [one.address] : [])) ?? [];
+  const floating = [
+    ...design.mirrors.flatMap(({ vip }) => (vip === null ? [] : [vip.address])),
+    ...design.platforms.flatMap((one) =>
+      one.kind === 'failover-cluster' && one.nodes.includes(to) ? [one.address] : [],
+    ),
+  ];
+  return {
+    senders: from.startsWith('client:') ? [first?.cidr ?? ''] : at(from, first?.id),
+    receivers: [...at(to, last?.id), ...floating],
+  };
+}
+
+const addressIn = (end: string): string => /\(([^()]*)\)$/.exec(end)?.[1] ?? end;
+
+it('every connection that a run opens between two hosts is one that the firewall lets through', {
+  timeout: 120_000,
+}, () => {
+  const refused = new Set<string>();
+  let opened = 0;
+  for (const file of scenarioFiles()) {
+    const [loaded] = loadScenarios([file], undefined);
+    if (loaded === undefined) throw new Error(`${file} was not read`);
+    const { design, scenario } = loaded;
+    const path = join(dirname(file), /^design: (\S+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '');
+    const open = new Set(
+      flowsIn(path).flows.flatMap((flow) =>
+        flow.protocol === 'TCP' ? [`${addressIn(flow.from)} > ${addressIn(flow.to)}`] : [],
+      ),
+    );
+    const message = (trace: MessageTrace): void => {
+      if (trace.name !== 'syn' || trace.from === trace.to || trace.route.length === 0) return;
+      opened += 1;
+      const { senders, receivers } = endsOf(design, trace);
+      if (senders.some((sender) => receivers.some((receiver) => open.has(`${sender} > ${receiver}`)))) return;
+      refused.add(
+        `${path}: ${trace.sender.kind} on ${trace.from} (${senders}) to ${trace.receiver.kind} on ${trace.to} (${receivers})`,
+      );
+    };
+    playScenario(
+      design,
+      scenario,
+      { seed: 1, untilMs: Math.min(scenario.untilMs, ENOUGH_MS) },
+      { log: () => {}, message },
+    );
+  }
+  expect([...refused]).toEqual([]);
+  expect(opened).toBeGreaterThan(5_000);
 });

@@ -87,7 +87,8 @@ function mirrorTable(subject: ExportSubject, mirror: Mirror): AddressTable {
 }
 
 function otherTables(subject: ExportSubject): readonly AddressTable[] {
-  const { design, document } = subject;
+  const { design } = subject;
+  const mirrorName = (id: string): string => design.mirrors.find((mirror) => mirror.id === id)?.name ?? id;
   const siteName = (id: string | null): string => design.sites.find((site) => site.id === id)?.name ?? '';
   const networkName = (id: string): string => design.networks.find((network) => network.id === id)?.name ?? id;
   const hostName = (id: string): string => design.hosts.find((host) => host.id === id)?.name ?? id;
@@ -123,12 +124,12 @@ function otherTables(subject: ExportSubject): readonly AddressTable[] {
     {
       title: 'Application servers',
       head: ['Application server', 'Host', 'Address', 'Connects to', 'Mirror connection'],
-      rows: subject.applicationServers.flatMap(({ drawn, host }) =>
-        (drawn.connections ?? []).map(({ address, mirror, mirrorConnection = 1 }) => [
+      rows: subject.applicationServers.flatMap(({ drawn, connections, host }) =>
+        connections.map(({ address, mirror, mirrorConnection }) => [
           drawn.id,
           host?.name ?? drawn.host,
           addresses(drawn.host),
-          `${subject.address(address)}${mirror === undefined ? '' : ` (${mirror})`}`,
+          `${subject.address(address)}${mirror === null ? '' : ` (${mirrorName(mirror)})`}`,
           CONNECTIONS[String(mirrorConnection)] ?? '',
         ]),
       ),
@@ -136,18 +137,18 @@ function otherTables(subject: ExportSubject): readonly AddressTable[] {
     {
       title: 'CSP Gateways',
       head: ['Gateway', 'Host', 'Address', 'Server', 'Mirror aware'],
-      rows: (document.webGateways ?? []).map(({ id, host, server, mirrorAware }) => [
+      rows: design.webGateways.map(({ id, host, server, mirrorAware }) => [
         id,
         hostName(host),
         addresses(host),
-        server === undefined ? '' : subject.address(server),
-        mirrorAware === true ? 'yes' : 'no',
+        subject.address(server),
+        mirrorAware ? 'yes' : 'no',
       ]),
     },
     {
       title: 'Load balancers',
       head: ['Load balancer', 'Host', 'Address', 'Targets'],
-      rows: (document.loadBalancers ?? []).map(({ id, host, targets = [] }) => [
+      rows: design.loadBalancers.map(({ id, host, targets }) => [
         id,
         hostName(host),
         addresses(host),
@@ -157,11 +158,11 @@ function otherTables(subject: ExportSubject): readonly AddressTable[] {
     {
       title: 'DNS names',
       head: ['Name', 'Address', 'Time to live', 'Changed by'],
-      rows: (document.dns ?? []).map(({ name, address, ttlMs, updatedBy }) => [
+      rows: design.dns.map(({ name, address, ttlMs, updatedBy }) => [
         name,
         subject.address(address),
-        `${(ttlMs ?? 60_000) / 1000} s`,
-        updatedBy ?? 'operator',
+        `${ttlMs / 1000} s`,
+        updatedBy,
       ]),
     },
   ];

@@ -32,16 +32,16 @@ interface Connection {
 }
 
 /** A data server is called by the name of the member that the address is of, in a form that a row can hold. */
-function connectionsOf(subject: ExportSubject, { drawn }: ApplicationServer): readonly Connection[] {
+function connectionsOf(subject: ExportSubject, { connections }: ApplicationServer): readonly Connection[] {
   const { design, network } = subject;
   const taken = new Set<string>();
-  return (drawn.connections ?? []).map(({ address, mirror: named, mirrorConnection = 1 }) => {
-    const mirror = design.mirrors.find(({ id }) => id === named) ?? design.mirrors.find(({ name }) => name === named);
+  return connections.map(({ address, mirror: named, mirrorConnection }) => {
+    const mirror = design.mirrors.find(({ id }) => id === named);
     const resolved = network.resolve(address);
     const host = network.ownerOf(address)?.host.id;
     const member = mirror?.members.find((one) => network.resolve(one.superserverAddress) === resolved);
     const instance = design.instances.find((one) => one.host === host);
-    const plain = folderName(member?.name ?? instance?.id ?? named ?? 'DATASERVER').toUpperCase();
+    const plain = folderName(member?.name ?? instance?.id ?? mirror?.name ?? 'DATASERVER').toUpperCase();
     let name = plain;
     for (let count = 2; taken.has(name); count += 1) name = `${plain}-${count}`;
     taken.add(name);

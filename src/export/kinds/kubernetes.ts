@@ -34,8 +34,8 @@ function clusterOf(subject: ExportSubject): string {
     const found = [...new Set(ids.filter((id) => id !== null))].map(zoneName);
     return found.length === 0 ? {} : { preferredZones: found };
   };
-  const compute = applicationServers.filter(({ drawn }) =>
-    (drawn.connections ?? []).some((one) => (one.mirrorConnection ?? 1) === 1),
+  const compute = applicationServers.filter(({ connections }) =>
+    connections.some(({ mirrorConnection }) => mirrorConnection === 1),
   );
   return yamlFile(
     {

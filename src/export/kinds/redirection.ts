@@ -81,8 +81,7 @@ function virtualIp(subject: ExportSubject, mirror: Mirror): Markdown[] {
 }
 
 function names(subject: ExportSubject): Markdown[] {
-  const { hosts } = subject.design;
-  const dns = subject.document.dns ?? [];
+  const { hosts, dns } = subject.design;
   const ofHosts = hosts.flatMap((host) => [
     ...(host.dnsName === undefined ? [] : [[host.dnsName, host.interfaces[0]?.address ?? '']]),
     ...host.interfaces.flatMap((one) => (one.dnsName === undefined ? [] : [[one.dnsName, one.address]])),
@@ -91,7 +90,7 @@ function names(subject: ExportSubject): Markdown[] {
     ...dns.map(({ name, address, ttlMs, updatedBy }) => [
       name,
       code(subject.address(address)),
-      `${(ttlMs ?? 60_000) / 1000} s`,
+      `${ttlMs / 1000} s`,
       updatedBy === 'monitor' ? 'a monitor, when another member serves' : 'an operator',
     ]),
     ...ofHosts.map(([name = '', address = '']) => [
@@ -112,7 +111,7 @@ function names(subject: ExportSubject): Markdown[] {
 }
 
 function gateways(subject: ExportSubject): Markdown[] {
-  const found = subject.document.webGateways ?? [];
+  const found = subject.design.webGateways;
   if (found.length === 0) return [];
   return [
     markdown`## CSP Gateways`,
@@ -120,9 +119,9 @@ function gateways(subject: ExportSubject): Markdown[] {
       ['Gateway', 'Server address', 'Port', 'Mirror aware'],
       found.map(({ id, server, mirrorAware }) => [
         id,
-        server === undefined ? '' : code(subject.address(server)),
-        server === undefined ? '' : portAt(subject, server),
-        mirrorAware === true ? code('Mirror_Aware=1') : 'no',
+        code(subject.address(server)),
+        portAt(subject, server),
+        mirrorAware ? code('Mirror_Aware=1') : 'no',
       ]),
     ),
     markdown`A mirror aware gateway is given the address of a member, never the VIP, which it would ignore; where there is a VIP, connect the gateway to it like any other client (guide 3.1.7.1). It is no choice for the Management Portal.`,
@@ -130,8 +129,8 @@ function gateways(subject: ExportSubject): Markdown[] {
 }
 
 function balancers(subject: ExportSubject): Markdown[] {
-  return (subject.document.loadBalancers ?? []).flatMap((balancer) => {
-    const { intervalMs = 5000, timeoutMs = 5000, unhealthyAfter = 2, healthyAfter = 2 } = balancer.healthCheck ?? {};
+  return subject.design.loadBalancers.flatMap((balancer) => {
+    const { intervalMs, timeoutMs, unhealthyAfter, healthyAfter } = balancer.healthCheck;
     return [
       markdown`## Load balancer ${balancer.id}`,
       table(
