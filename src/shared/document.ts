@@ -46,7 +46,13 @@ export interface ImportProgress {
 }
 
 export type SaveResult =
-  | { readonly outcome: 'saved'; readonly fileName: string; readonly beside?: readonly string[] }
+  | {
+      readonly outcome: 'saved';
+      readonly fileName: string;
+      readonly beside?: readonly string[];
+      /** The name that a design without one has got from its file. */
+      readonly name?: string;
+    }
   | { readonly outcome: 'failed'; readonly reason: string }
   | { readonly outcome: 'cancelled' };
 

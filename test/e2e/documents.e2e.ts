@@ -297,3 +297,31 @@ async function distanceOfHosts(): Promise<number> {
   const [a, b] = [await app.canvas.host('host-a').boundingBox(), await app.canvas.host('host-b').boundingBox()];
   return Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0));
 }
+
+test('a new design is called as its file, which can be undone, and keeps a name that was given', async () => {
+  app = await MirrorLab.start();
+  const { document, page } = app;
+  const title = page.getByRole('heading', { level: 1 });
+  await page.getByRole('button', { name: 'New design' }).click();
+  await expect(title).toHaveText('Untitled');
+  await drawSite();
+  const path = join(folder, 'harbour.mirrorlab');
+  await document.chooseInSaveDialog(path);
+  await page.keyboard.press('Control+s');
+  await expect(title).toHaveText('harbour');
+  await expect(document.state()).toHaveText('saved');
+  await expect.poll(() => document.title()).toBe('harbour — MirrorLab');
+  expect(JSON.parse(await readFile(path, 'utf8')).name).toBe('harbour');
+  expect(await sitesIn(path)).toBe(2);
+
+  await page.keyboard.press('Control+z');
+  await expect(title).toHaveText('Untitled');
+  await expect(document.state()).toHaveText('unsaved');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(document.state()).toHaveText('saved');
+  const other = join(folder, 'quay.mirrorlab');
+  await document.chooseInSaveDialog(other);
+  await document.choose('Save as…');
+  await expect.poll(() => readFile(other, 'utf8').catch(() => '')).not.toBe('');
+  await expect(title).toHaveText('harbour');
+});

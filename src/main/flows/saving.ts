@@ -1,9 +1,12 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { dialog } from 'electron';
+import type { DesignDocument } from '../../design/design-document.ts';
+import { namedAfterFile } from '../../design/edits/named-after-file.ts';
 import { readDesign } from '../../design/read-design.ts';
+import { saveDesign } from '../../design/save-design.ts';
 import type { SaveResult } from '../../shared/document.ts';
 import { reasonOf } from '../documents/documents.ts';
-import type { KeptDocument } from '../documents/kept-document.ts';
+import { type KeptDocument, keepText } from '../documents/kept-document.ts';
 import type { Services } from '../documents/services.ts';
 import { writeFileAtomically } from '../platform/atomic-write.ts';
 import { readContent } from '../platform/file-watch.ts';
@@ -25,12 +28,13 @@ export async function saveDocument(
   const { document } = documentWindow;
   if (document === null) throw new Error('There is no document to save.');
   const { file } = document;
+  const nameBefore = document.name;
   const isChosen = asNewFile || file === null || !file.isSavedInPlace;
   const path = isChosen ? await chooseNewFile(documentWindow, document) : file.path;
   if (path === null) return { outcome: 'cancelled' };
   if (!isChosen && !(await mayOverwrite(documentWindow, document))) return { outcome: 'cancelled' };
 
-  const { text } = document;
+  const text = isChosen ? namedText(document.text, basename(path)) : document.text;
   // The text came from the window; nothing that could not be opened again is written over a design.
   if (readDesign(text, basename(path)).document === null) return failed('the drawing is not a valid design');
   document.isBeingWritten = true;
@@ -38,6 +42,7 @@ export async function saveDocument(
     await writeFileAtomically(path, text);
     document.file = { path, content: text, isSavedInPlace: true };
     document.savedText = text;
+    if (document.text !== text) keepText(document, text);
   } catch (error) {
     services.log.error(`${path} could not be written.`, error);
     return failed(reasonOf(error));
@@ -55,7 +60,14 @@ export async function saveDocument(
     showTitle(documentWindow);
     sendToWindow(documentWindow, 'outsideChange', null);
   }
-  return { outcome: 'saved', fileName: basename(path) };
+  const { name } = document;
+  return { outcome: 'saved', fileName: basename(path), ...(name === nameBefore ? {} : { name }) };
+}
+
+function namedText(text: string, fileName: string): string {
+  const document = JSON.parse(text) as DesignDocument;
+  const named = namedAfterFile(document, fileName);
+  return named === document ? text : saveDesign(named);
 }
 
 const failed = (reason: string): SaveResult => ({ outcome: 'failed', reason });

@@ -1,3 +1,5 @@
+import type { DesignDocument } from '../../design/design-document.ts';
+import { setField } from '../../design/edits/set-field.ts';
 import { saveDesign } from '../../design/save-design.ts';
 import type { OutsideChange } from '../../shared/document.ts';
 import { bridge } from '../bridge/bridge.ts';
@@ -17,8 +19,18 @@ export async function saveDocument({ asNewFile }: { readonly asNewFile: boolean 
   if (result.outcome === 'failed') useNotice.getState().tell(`The design could not be saved: ${result.reason}.`);
   const { document } = useDocument.getState();
   if (result.outcome !== 'saved' || document === null) return;
-  useDesignStore.getState().markSaved(present);
+  useDesignStore.getState().markSaved(takeName(present, result.name));
   useDocument.setState({ document: { ...document, fileName: result.fileName }, outsideChange: null });
+}
+
+/** A step of its own, so that it can be undone; the version that stands in the file. */
+function takeName(written: DesignDocument, name: string | undefined): DesignDocument {
+  if (name === undefined) return written;
+  const isUnchanged = useDesignStore.getState().history.present === written;
+  useDesignStore.getState().edit('Name the design after its file', (document) => setField(document, ['name'], name));
+  const { present } = useDesignStore.getState().history;
+  if (isUnchanged) noteKept(present);
+  return isUnchanged ? present : written;
 }
 
 export function showOutsideChange(outsideChange: OutsideChange | null): void {

@@ -10,6 +10,8 @@ type NextPhase =
 
 /** The only way from one phase to the next: what goes with the one before ends with it. */
 export function enter({ state, turn }: Self, next: NextPhase): void {
+  // Who is primary no more is connected to none from then on.
+  if (state.primary !== null && next.phase !== 'primary') state.disconnectedAt = turn.world.nowUs;
   const phase = { seek: 'idle', takeOver: null, primary: null, ...next } as MemberPhase;
   Object.assign(state, phase);
   noteChange(turn.world);

@@ -60,7 +60,8 @@ export function memberEnded(turn: Turn, member: number, cause: EndCause): void {
   const operation = state.operation?.id ?? state.forcing;
   endRestores(self);
   const fresh = freshMember(turn.world, member);
-  const { zmirror, disconnectedAt } = state;
+  const { zmirror } = state;
+  const disconnectedAt = state.primary !== null || state.phase === 'joined' ? turn.world.nowUs : state.disconnectedAt;
   Object.assign(state, fresh, {
     status: state.status,
     zmirror: { ...fresh.zmirror, canStart: zmirror.canStart, checkOk: zmirror.checkOk },
