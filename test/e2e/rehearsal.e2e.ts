@@ -53,7 +53,7 @@ test('a planned failover is rehearsed by buttons and by hand, and its log is sav
 
   // As the step says it, in the shell to which it leads.
   const typed = await current().getByRole('list', { name: 'How it is done' }).locator('code').first().innerText();
-  await current().getByRole('button', { name: 'Open the shell of host-a' }).click();
+  await current().getByRole('button', { name: 'Open the shell of Host A' }).click();
   const terminal = new TerminalDriver(app.page);
   await expect(terminal.screen()).toContainText('host-a$');
   await terminal.type(typed);
