@@ -36,12 +36,12 @@ test('the matrix of a sample: filtered, read by keyboard, the worst cell watched
   const causes = app.page.locator('.analyze-panel');
   await app.chooseInFileDialog(join(import.meta.dirname, '../../resources/designs/simple-failover-pair.mirrorlab'));
   await causes.getByRole('button', { name: 'With a file…' }).click();
-  await expect(causes.getByRole('status')).toHaveText(
+  await expect(causes.getByRole('status').filter({ hasText: 'Against' })).toHaveText(
     /Against Simple Failover Pair, pairs included: 0 better, 0 worse, 0 only here, 0 only there/,
   );
   await causes.getByRole('button', { name: 'Find remedies' }).click();
   await expect(causes.getByRole('progressbar', { name: 'Progress of the comparison' })).toBeVisible();
-  await expect(causes.getByRole('status').first()).toHaveText(/^Playing /);
+  await expect(causes.getByRole('status').filter({ hasText: /^Playing / })).toBeVisible();
   await app.photograph('analyze-comparing');
   await causes.getByRole('button', { name: 'Cancel' }).click();
   await expect(causes.getByRole('button', { name: 'Find remedies' })).toBeVisible();
@@ -99,6 +99,7 @@ test('the strip follows the drawing, and a remedy is one edit that undo takes ba
   // The list is gone as the outages are played again; what was done stays to be read, with the way back.
   const told = app.page.getByRole('region', { name: 'What would help' }).getByRole('status').first();
   await expect(told).toHaveText(/^Applied to the drawing: .*arbiter.*\.Undo$/i);
+  await expect(told.getByRole('button', { name: 'Undo' })).toBeFocused();
   await expect(app.page.getByRole('button', { name: 'Find remedies' })).toBeEnabled({ timeout: LONG_WORK_MS });
   await expect(told).toHaveText(/^Applied to the drawing/);
   const points = app.page.getByRole('region', { name: /single points? of failure$/ });
@@ -114,6 +115,7 @@ test('the strip follows the drawing, and a remedy is one edit that undo takes ba
   await tab('Analyze').click();
   await told.getByRole('button', { name: 'Undo' }).click();
   await expect(told).toHaveText(/^Undone: .*arbiter.*\.$/i);
+  await expect(told).toBeFocused();
   await tab('Design').click();
   await expect(words).toHaveText(without);
 });

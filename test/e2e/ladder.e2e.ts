@@ -257,6 +257,47 @@ test('the arrow keys go from row to row however far these stand from each other'
   await goToFirstByKeys();
 });
 
+test('who has scrolled up reads on while the run plays; at the end what happens last is followed', async () => {
+  const { page, transport } = app;
+  await app.welcome.openSample('Simple Failover Pair');
+  await transport.runTo(20);
+  await app.panel.show('Ladder');
+  await panel().getByText('Every message').click();
+  await panel().getByRole('combobox', { name: 'How far back' }).selectOption('Whole run');
+  const ladder = panel().locator('.ladder-rows');
+  const height = () => ladder.evaluate((element) => element.scrollHeight);
+  const inSight = () =>
+    ladder.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return [...element.querySelectorAll('.ladder-row')]
+        .map((row) => ({
+          name: row.getAttribute('aria-label'),
+          top: Math.round(row.getBoundingClientRect().top - top),
+        }))
+        .filter((row) => row.top > 0 && row.top < bottom - top)
+        .sort((one, other) => one.top - other.top);
+    });
+  await expect.poll(height, 'The whole run is more than what is told at once.').toBeGreaterThan(20_000);
+  await expect.poll(hiddenBelow).toBeLessThan(3);
+  const grows = async () => {
+    const before = await height();
+    await transport.play();
+    await expect.poll(height).toBeGreaterThan(before);
+    await transport.pause();
+  };
+  await grows();
+  await expect.poll(hiddenBelow).toBeLessThan(3);
+  await ladder.evaluate((element) => element.scrollTo({ top: element.scrollHeight / 2 }));
+  await drawn(ladder);
+  const before = await inSight();
+  await grows();
+  await drawn(ladder);
+  expect(await inSight()).toEqual(before);
+  // A step that somebody takes leads to what it does.
+  await page.keyboard.press('.');
+  await expect.poll(hiddenBelow).toBeLessThan(3);
+});
+
 test('a row that is chosen keeps the focus, the first one as well', async () => {
   await app.welcome.openSample('Simple Failover Pair');
   await app.transport.runTo(10);

@@ -76,7 +76,7 @@ export const vipAndRedirection: readonly Rule[] = [
         const mirror = design.mirrors.find(({ id }) => id === client.connect.mirror);
         if (mirror === undefined || mirror.vip !== null || client.connect.via !== 'vip') return [];
         const message = (names: readonly string[]) =>
-          `${andList(names)} would not find the new primary after a failover: ${mirror.label} has no VIP to connect to.`;
+          `${andList(names)} would reach no member, whichever is primary: ${mirror.label} has no VIP to connect to.`;
         return [
           { elements: [element('client', client.id), element('mirror', mirror.id)], names: [client.name], message },
         ];

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { candidates, type Remedy } from '../../analysis/remedies.ts';
 import { changeWords } from '../../analysis/sentences.ts';
 import { findRemedies, useAnalysis } from '../store/analysis-store.ts';
@@ -60,11 +61,12 @@ function apply({ id, title }: Remedy): void {
   noteApplied(title);
 }
 
-/** The list goes as the outages are played again: here stands what was done, and the way back. */
+/** The list goes as the outages are played again: here stands what was done, and the way back. Whoever has the keyboard goes along. */
 function AppliedRemedy() {
   const applied = useAppliedRemedy();
+  const status = useRef<HTMLDivElement>(null);
   return (
-    <div role="status">
+    <div role="status" tabIndex={-1} ref={status}>
       {applied !== null && (
         <p className="remedy-applied">
           <span>
@@ -72,10 +74,15 @@ function AppliedRemedy() {
           </span>
           {applied.state === 'applied' && (
             <button
+              key={applied.title}
               type="button"
               className="text-button"
               title="Ctrl+Z undoes it, too"
-              onClick={() => useDesignStore.getState().undo()}
+              ref={takeFocusFromList}
+              onClick={() => {
+                useDesignStore.getState().undo();
+                status.current?.focus();
+              }}
             >
               Undo
             </button>
@@ -84,4 +91,10 @@ function AppliedRemedy() {
       )}
     </div>
   );
+}
+
+/** Not when somebody comes back to the workspace from elsewhere. */
+function takeFocusFromList(button: HTMLElement | null): void {
+  const { activeElement } = document;
+  if (activeElement === document.body || activeElement?.closest('.remedies')) button?.focus();
 }

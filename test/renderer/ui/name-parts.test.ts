@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameParts } from '../../../src/renderer/ui/text/name-parts.ts';
+import { fromItsEnd, nameParts } from '../../../src/renderer/ui/text/name-parts.ts';
 
 describe('the parts of a name between which it is cut', () => {
   it.each(['', 'A', 'ALPHA', 'HISPROD-CA01'])('a short one is not cut: %j', (name) => {
@@ -19,5 +19,14 @@ describe('the parts of a name between which it is cut', () => {
     const name = 'Krankenhaus 𝔘niversität 🏥 Süd 2';
     expect(nameParts(name).join('')).toBe(name);
     expect(nameParts('🏥'.repeat(20))[1]).toBe('🏥'.repeat(11));
+  });
+
+  it('writes the end from its last letter on, brackets turned round, accents on their letters', () => {
+    expect(fromItsEnd('-NODE-0A1 (B)')).toBe('(B) 1A0-EDON-');
+    expect(fromItsEnd('Zu\u0308rich')).toBe('hciru\u0308Z');
+  });
+
+  it('leaves what is written from the right to the browser', () => {
+    expect(nameParts('בית-החולים-האוניברסיטאי')[1]).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ComparedRow } from '../../../shared/emulation.ts';
 import type { LadderView } from '../../../shared/ladder.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -13,7 +13,7 @@ import { type LanePlaces, setLadderOptions, useLadderOptions } from './ladder-op
 import { type LadderPages, ladderPages } from './ladder-pages.ts';
 import { type RowLook, rowKey } from './row-line.ts';
 import { type DrawnLadder, type RowsInSight, rowsInSight } from './rows-in-sight.ts';
-import { type LadderScale, type PlacedRows, placeOfTime, placeRows } from './scales.ts';
+import { type LadderScale, type PlacedRows, placeOfTime, placeRows, timeAtPlace } from './scales.ts';
 import { TimerArches } from './TimerArches.tsx';
 import type { WholeLadder } from './whole-ladder.ts';
 
@@ -125,6 +125,7 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
   const rows = useRef<RowsInSight | null>(null);
   const sight = useRef({ top: 0, height: 0 });
   const shown = useRef({ untilMs: Number.NaN, scale: ladder.scale, times: ladder.times, placed: ladder.placed });
+  const playedUntilMs = usePlayedUntil();
   useLayoutEffect(() => {
     const { current: element } = scroller;
     if (element === null || list.current === null || picture.current === null) return;
@@ -138,9 +139,8 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
     element.addEventListener('scroll', follow, { passive: true });
     const observer = new ResizeObserver(() => {
       const { top, height } = sight.current;
-      const end = shown.current.placed.height;
-      // What is told below it takes its room from it: who looked at what happened last still does. Sizes are rounded.
-      if (height > 0 && top + height >= end - 2) element.scrollTo({ top: end });
+      // What is told below it takes its room from it: who looked at what happened last still does.
+      if (height > 0 && isAtEnd({ top, height }, shown.current)) element.scrollTo({ top: shown.current.placed.height });
       follow();
     });
     observer.observe(element);
@@ -161,15 +161,17 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
     // What happened last is what one looks for; a row that is looked at stays where it is, whatever comes in above it.
     const isOther = before.untilMs !== untilMs || before.scale !== scale;
     const end = height - sight.current.height;
-    const focusedAtMs = (before.scale === scale && rows.current?.focusedAtMs()) || null;
+    const hasPlayed = before.untilMs < untilMs && untilMs <= playedUntilMs.current;
+    const readAtMs = hasPlayed ? scrolledUpToMs(sight.current, before) : null;
+    const lookedAtMs = before.scale === scale ? (rows.current?.focusedAtMs() ?? readAtMs) : null;
     const grown = sight.current.top + height - before.placed.height;
-    const held = focusedAtMs === null ? null : topWithFocus(focusedAtMs, sight.current, before, ladder);
+    const held = lookedAtMs === null ? null : topWith(lookedAtMs, sight.current, before, ladder);
     const top = isOther ? (held ?? end) : grown;
     sight.current = { ...sight.current, top: Math.max(0, top) };
     // Before it is scrolled, so that the browser lays out once.
     rows.current?.show(ladder, sight.current.top, sight.current.height);
     if (isOther || height !== before.placed.height || times !== before.times) element.scrollTo({ top });
-  }, [scroller, ladder, untilMs]);
+  }, [scroller, ladder, untilMs, playedUntilMs]);
   const rowOf = (target: Element): ComparedRow | undefined => {
     const item = target.closest('.ladder-row')?.parentElement;
     return item === null || item === undefined ? undefined : rows.current?.rowOf(item);
@@ -188,22 +190,40 @@ function useRowsInSight(scroller: React.RefObject<HTMLElement | null>, ladder: D
 const ABOVE_FOCUS_PX = 48;
 
 type Placed = Pick<DrawnLadder, 'times' | 'placed'>;
+type Sight = { readonly top: number; readonly height: number };
+
+/** Sizes are rounded. */
+const isAtEnd = ({ top, height }: Sight, { placed }: Placed): boolean => top + height >= placed.height - 2;
+
+/** The first moment in sight of somebody who has scrolled away from the end; null for anybody else. */
+function scrolledUpToMs(sight: Sight, before: Placed): number | null {
+  return isAtEnd(sight, before) ? null : timeAtPlace(before.times, before.placed, sight.top);
+}
+
+/** How far the run has come by playing, and not by a step or a seek; the ladder of a moment comes after it. */
+function usePlayedUntil(): React.RefObject<number> {
+  const playedUntilMs = useRef(Number.NaN);
+  useEffect(
+    () =>
+      useSession.subscribe(({ transport, observation }, before) => {
+        if (transport.isPlaying || before.transport.isPlaying) playedUntilMs.current = observation?.atMs ?? Number.NaN;
+      }),
+    [],
+  );
+  return playedUntilMs;
+}
 
 /**
- * Where the ladder is scrolled to while it moves on and a row has the focus: what happens last is followed as long as that row
+ * Where the ladder is scrolled to while it moves on and a row is looked at: what happens last is followed as long as that row
  * stays in sight, and somebody who is further up stays there. Null where the moment of the row has not come yet.
  */
-function topWithFocus(
-  atMs: number,
-  { top, height }: { readonly top: number; readonly height: number },
-  before: Placed,
-  next: Placed,
-): number | null {
+function topWith(atMs: number, sight: Sight, before: Placed, next: Placed): number | null {
   if (atMs > (next.times.at(-1) ?? Number.NEGATIVE_INFINITY)) return null;
   const place = placeOfTime(next.times, next.placed, atMs);
-  const isAtEnd = top + height >= before.placed.height - 2;
-  const held = isAtEnd ? place - ABOVE_FOCUS_PX : top + place - placeOfTime(before.times, before.placed, atMs);
-  return Math.min(next.placed.height - height, held);
+  const held = isAtEnd(sight, before)
+    ? place - ABOVE_FOCUS_PX
+    : sight.top + place - placeOfTime(before.times, before.placed, atMs);
+  return Math.min(next.placed.height - sight.height, held);
 }
 
 /** Where the branch that is laid over left the shown one. */

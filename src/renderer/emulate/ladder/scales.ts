@@ -81,6 +81,11 @@ export function placeOfTime(times: Float64Array, { tops, height }: PlacedRows, a
   return top + share * ((tops[after] as number) - (tops[after - 1] as number));
 }
 
+/** The moment of the first row that begins there or further down; null where none does. */
+export function timeAtPlace(times: Float64Array, { tops }: PlacedRows, top: number): number | null {
+  return times[firstWhere(tops, (value) => value >= top)] ?? null;
+}
+
 /** In its row, how far from the top its line stands. */
 export const LINE_Y = 8;
 

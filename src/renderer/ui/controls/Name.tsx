@@ -1,4 +1,4 @@
-import { nameParts } from '../text/name-parts.ts';
+import { fromItsEnd, nameParts } from '../text/name-parts.ts';
 
 interface NameProps {
   readonly text: string;
@@ -14,7 +14,7 @@ export function Name({ text, endLength }: NameProps) {
   const [start, end] = nameParts(text, endLength);
   if (end === '') return <span title={text}>{text}</span>;
   return (
-    <span className="name" title={text} data-start={start} data-end={end}>
+    <span className="name" title={text} data-start={start} data-end={end} data-tail={fromItsEnd(end)}>
       <span>{text}</span>
     </span>
   );
