@@ -36,7 +36,7 @@ export function writeRunbook(composed: Composed, { scenarioFile, refer }: Writin
     ...(['begins', 'steps', 'back'] as const).flatMap((part) => writePart(composed, part)),
     '## Rehearsal',
     flaw === null
-      ? `The engine of MirrorLab has gone through these steps on this drawing and saw what they promise. ${code(scenarioFile)} does the same again: \`mirrorlab run --scenario ${scenarioFile}\`, or open it in the app and rehearse it by hand.`
+      ? `The engine of MirrorLab has gone through these steps on this drawing and saw what they promise. ${code(scenarioFile)} does the same again: \`mirrorlab run --scenario ${scenarioFile}\`, or open it in the app to watch it. To go through them by hand, open the design in the app and choose **Emulate > Rehearse a runbook…**.`
       : `**This could not be rehearsed to its end.** On this drawing the engine does not show what the guide promises: ${wordsOf(flaw.row, cast.players[flaw.row.on] as Player, cast, code)} – ${plain(flaw.reason)}. ${code(scenarioFile)} has the steps until there.`,
   ];
   return `${sections.join('\n\n')}\n`;

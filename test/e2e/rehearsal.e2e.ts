@@ -42,6 +42,10 @@ test('a planned failover is rehearsed by buttons and by hand, and its log is sav
   app = await MirrorLab.start(design);
   await app.canvas.ready();
   await new SearchDriver(app.page).run('Rehearse a runbook');
+  const choice = app.page.getByLabel('Runbook');
+  await expect(choice.locator('optgroup[label="Planned Outage Procedures"] option').first()).toHaveText(
+    'Maintenance of the backup: its instance (3.4.1.1)',
+  );
   await begin('Maintenance of the primary (3.4.1.2)');
   await expect(current()).toContainText('1. Shut down the instance of A gracefully');
   await expect(current().getByRole('list', { name: 'Look for' }).getByRole('listitem')).toHaveText([
@@ -53,7 +57,7 @@ test('a planned failover is rehearsed by buttons and by hand, and its log is sav
 
   // As the step says it, in the shell to which it leads.
   const typed = await current().getByRole('list', { name: 'How it is done' }).locator('code').first().innerText();
-  await current().getByRole('button', { name: 'Open the shell of host-a' }).click();
+  await current().getByRole('button', { name: 'Open the shell of Host A' }).click();
   const terminal = new TerminalDriver(app.page);
   await expect(terminal.screen()).toContainText('host-a$');
   await terminal.type(typed);

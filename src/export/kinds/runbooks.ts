@@ -1,8 +1,10 @@
+import type { Design } from '../../design/design.ts';
 import type { DesignDocument } from '../../design/design-document.ts';
 import { saveDesign } from '../../design/save-design.ts';
 import { BARE_DESIGN_FILE, runbooksOf } from '../../procedures/runbooks.ts';
 import type { ExportFile } from '../export-file.ts';
 import type { ExportKind } from '../kind.ts';
+import type { ExportSubject } from '../subject.ts';
 
 /** What to do in this mirror in each situation of the guide (§3.4), as the engine has gone through it. */
 export const runbooks: ExportKind = {
@@ -11,8 +13,9 @@ export const runbooks: ExportKind = {
   needs: 'a failover member',
   products: ['cache', 'iris'],
   fits: ({ design }) => design.mirrors.some(({ members }) => members.some(({ type }) => type === 'failover')),
-  files: ({ design, document }) => {
-    const { runbooks: all, index } = runbooksOf(design);
+  files: (subject) => {
+    const { document } = subject;
+    const { runbooks: all, index } = runbooksOf(withProducts(subject));
     return [
       { path: 'runbooks/00-index.md', text: index },
       { path: `runbooks/${BARE_DESIGN_FILE}`, text: saveDesign(beforeTheMirror(document)) },
@@ -23,6 +26,13 @@ export const runbooks: ExportKind = {
     ];
   },
 };
+
+/** What is typed is another command in the other product, which may have been chosen for the export only. */
+function withProducts({ design, members }: ExportSubject): Design {
+  const products = new Map(members.map(({ instance, product }) => [instance.id, product]));
+  const instances = design.instances.map((one) => ({ ...one, product: products.get(one.id) ?? one.product }));
+  return { ...design, instances };
+}
 
 /** The runbooks that create the mirrors begin here. */
 function beforeTheMirror(document: DesignDocument): DesignDocument {

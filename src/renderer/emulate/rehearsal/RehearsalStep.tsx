@@ -54,7 +54,9 @@ export function RehearsalStep({ step, number, stands, strays, logLength }: Rehea
         </span>
         <span className="rehearsal-text">
           {number}. {text}
-          {onlyWhere !== '' && <span className="rehearsal-only">Only where {onlyWhere}</span>}
+          {onlyWhere !== '' && !isCurrent && state !== 'ticked' && (
+            <span className="rehearsal-only">Only where {onlyWhere}</span>
+          )}
         </span>
         <span className={`rehearsal-state tone-${tone}`}>{word}</span>
       </p>

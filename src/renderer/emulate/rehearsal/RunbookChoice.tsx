@@ -1,7 +1,9 @@
 import { type FormEvent, useEffect, useState } from 'react';
+import { grouped } from '../../../design/grouped.ts';
 import type { RehearsalView, RunbookEntry } from '../../../shared/rehearsal.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useDesign } from '../../store/document-store.ts';
+import { GUIDE_SECTIONS } from '../../ui/text/guide-sections.ts';
 import { attempt } from '../timeline/run-commands.ts';
 
 /** Chooses a runbook of this drawing and begins its rehearsal. */
@@ -22,22 +24,23 @@ export function RunbookChoice({ underWay }: { readonly underWay: RehearsalView |
     setBeginning(true);
     attempt(bridge.beginRehearsal(current.id).finally(() => setBeginning(false)));
   };
-  const groups = mirrors
-    .map(({ id, name }) => ({ id, name, entries: runbooks.filter(({ mirror }) => mirror === id) }))
-    .filter(({ entries }) => entries.length > 0);
+  const groups = mirrors.flatMap(({ id, name }) => {
+    const own = runbooks.filter(({ mirror }) => mirror === id);
+    return [...grouped(own, ({ guide }) => chapterOf(guide))].map(([chapter, entries]) => {
+      return { title: mirrors.length === 1 ? chapter : `${name}: ${chapter}`, entries };
+    });
+  });
   return (
     <>
       <form className="rehearsal-choice" onSubmit={submit} aria-label="Rehearse a runbook">
         <label>
           <span>Runbook</span>
           <select value={current.id} onChange={({ target }) => choose(target.value)} title={titleOf(current)}>
-            {groups.length === 1
-              ? runbooks.map(optionOf)
-              : groups.map(({ id, name, entries }) => (
-                  <optgroup key={id} label={name}>
-                    {entries.map(optionOf)}
-                  </optgroup>
-                ))}
+            {groups.map(({ title, entries }) => (
+              <optgroup key={title} label={title}>
+                {entries.map(optionOf)}
+              </optgroup>
+            ))}
           </select>
         </label>
         <button type="submit" className={`button ${isUnderWay ? '' : 'is-strong'}`} disabled={isBeginning}>
@@ -74,6 +77,9 @@ const entryOf = (rehearsal: RehearsalView | null, runbooks: readonly RunbookEntr
   runbooks.find(
     ({ title, mirror, dr }) => title === rehearsal?.title && mirror === rehearsal.mirror && dr === rehearsal.dr,
   );
+
+/** Planned outages, unplanned ones and disasters stand apart, as in the guide. */
+const chapterOf = (guide: string): string => GUIDE_SECTIONS[guide.split('.').slice(0, 3).join('.')] ?? guide;
 
 const titleOf = ({ title, dr }: RunbookEntry): string => (dr === null ? title : `${title}: ${dr}`);
 

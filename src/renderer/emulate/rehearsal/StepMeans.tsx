@@ -1,6 +1,7 @@
 import { SquareTerminal } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { RehearsalStepView } from '../../../shared/rehearsal.ts';
+import { useDesign } from '../../store/document-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { chooseTerminal } from '../terminal/terminal-place.ts';
@@ -26,7 +27,9 @@ const WAYS: Readonly<
 
 /** How the product is told to do a step, as the runbook says, and the way to the Terminal in which it is typed. */
 export function StepMeans({ step: { ways, terminal, member } }: { readonly step: RehearsalStepView }) {
+  const { hosts } = useDesign();
   if (ways.length === 0) return null;
+  const host = hosts.find(({ id }) => id === terminal?.id)?.name;
   return (
     <>
       <h4>{`How it is done on ${member}`}</h4>
@@ -48,7 +51,7 @@ export function StepMeans({ step: { ways, terminal, member } }: { readonly step:
           }}
         >
           <Icon of={SquareTerminal} size={15} />
-          {terminal.kind === 'host' ? `Open the shell of ${terminal.id}` : `Open the Terminal of ${terminal.id}`}
+          {terminal.kind === 'host' ? `Open the shell of ${host}` : `Open the Terminal of instance ${terminal.id}`}
         </button>
       )}
     </>
