@@ -1,7 +1,8 @@
 /** Every flow of packets that a firewall must let through, from who may talk to whom (§3.1.5.4). */
 import { isSameName } from '../design/address-book.ts';
-import { sameAddress } from '../design/addresses.ts';
-import type { Client, Host, LoadBalancer, Member, Mirror } from '../design/design.ts';
+import { isInCidr, sameAddress } from '../design/addresses.ts';
+import type { Client, FailoverCluster, Host, LoadBalancer, Member, Mirror } from '../design/design.ts';
+import { networkPath } from '../design/network-path.ts';
 import { agentPort, superserverPort, webServerPort } from './member-facts.ts';
 import { type ExportSubject, mayBecomePrimary } from './subject.ts';
 
@@ -60,23 +61,43 @@ function hostsOf({ design, network }: ExportSubject, member: Member): readonly H
 const hostNamed = ({ design }: ExportSubject, id: string): Host | null =>
   design.hosts.find((host) => host.id === id) ?? null;
 
+const clusterAt = ({ design }: ExportSubject, address: string): FailoverCluster | undefined =>
+  design.platforms.filter((one) => one.kind === 'failover-cluster').find((one) => sameAddress(one.address, address));
+
 function endAt(subject: ExportSubject, written: string): End {
-  const owner = subject.network.ownerOf(written);
   // Firewalls know addresses, whatever name leads to them.
   const address = subject.network.resolve(written);
-  const cluster = subject.design.platforms.find(
-    (one) => one.kind === 'failover-cluster' && sameAddress(one.address, address),
-  );
   const mirror = vipAt(subject, written);
-  const name = cluster?.id ?? owner?.host.name ?? (mirror === undefined ? '' : `VIP of ${mirror.name}`);
-  return { host: owner?.host ?? null, name, address: subject.address(address) };
+  const floats = clusterAt(subject, address)?.id ?? (mirror === undefined ? undefined : `VIP of ${mirror.name}`);
+  const host = floats === undefined ? (subject.network.ownerOf(written)?.host ?? null) : null;
+  return { host, name: floats ?? host?.name ?? '', address: subject.address(address) };
 }
 
-/** The sender is known by the interface from which it reaches the receiver. */
-function senderAt({ network, address }: ExportSubject, host: Host | null, to: string): End {
-  const goal = network.ownerOf(to)?.networkInterface.network;
-  const near = host === null ? undefined : network.interfaceTowards(host, goal === undefined ? [] : [goal]);
-  return { host, name: host?.name ?? '', address: near === undefined ? '' : address(near.address) };
+/** The interfaces at which an address is found: one that moves with an instance is found on the network of whichever host has it. */
+function interfacesAt(subject: ExportSubject, written: string): { readonly host: Host; readonly network: string }[] {
+  const { design, network } = subject;
+  const address = network.resolve(written);
+  const floats = clusterAt(subject, address)?.nodes;
+  const holders = vipAt(subject, written)?.members.filter(mayBecomePrimary) ?? [];
+  const hosts = floats ?? holders.flatMap((member) => hostsOf(subject, member).map(({ id }) => id));
+  const owner = network.ownerOf(written);
+  if (hosts.length === 0) return owner === null ? [] : [{ host: owner.host, network: owner.networkInterface.network }];
+  const subnets = design.networks.filter(({ cidr }) => isInCidr(address, cidr)).map(({ id }) => id);
+  return design.hosts
+    .filter(({ id }) => hosts.includes(id))
+    .flatMap((host) => host.interfaces.map((one) => ({ host, network: one.network })))
+    .filter((one) => subnets.includes(one.network));
+}
+
+/** The sender is known by the interface from which it reaches the receiver, on the path of least latency. */
+function sendersAt(subject: ExportSubject, host: Host | null, to: string): readonly End[] {
+  const end = (address = ''): End => ({ host, name: host?.name ?? '', address: address && subject.address(address) });
+  if (host === null) return [end()];
+  const networks = interfacesAt(subject, to)
+    .filter((one) => one.host !== host)
+    .map((goal) => networkPath(subject.design, host, goal)?.networks[0]);
+  const near = [...new Set(networks)].flatMap((id) => host.interfaces.find(({ network }) => network === id) ?? []);
+  return near.length > 0 ? near.map(({ address }) => end(address)) : [end(host.interfaces[0]?.address)];
 }
 
 const endText = ({ name, address }: End): string =>
@@ -96,8 +117,8 @@ function flow(
 ): Flow[] {
   const to = endAt(subject, written);
   if (typeof from !== 'string' && from !== null && from.id === to.host?.id) return [];
-  const sender = typeof from === 'string' ? from : endText(senderAt(subject, from, written));
-  return [{ from: sender, to: endText(to), port, protocol: 'TCP', purpose, section }];
+  const senders = typeof from === 'string' ? [from] : sendersAt(subject, from, written).map(endText);
+  return senders.map((sender) => ({ from: sender, to: endText(to), port, protocol: 'TCP', purpose, section }));
 }
 
 function memberFlows(subject: ExportSubject, { members }: Mirror): Flow[] {

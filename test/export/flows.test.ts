@@ -9,8 +9,10 @@ import { flowsOf } from '../../src/export/flows.ts';
 import { exportSubject } from '../../src/export/subject.ts';
 import { playScenario } from '../../src/scenario/play-scenario.ts';
 
-function flowsIn(file: string) {
-  const { document, design } = readDesign(readFileSync(file, 'utf8'), file);
+const flowsIn = (file: string) => flowsOfText(readFileSync(file, 'utf8'), file);
+
+function flowsOfText(text: string, file: string) {
+  const { document, design } = readDesign(text, file);
   if (document === null || design === null) throw new Error(`${file} was not read`);
   return { design, flows: flowsOf(exportSubject(document, design, { product: null, reportSections: [] })) };
 }
@@ -24,6 +26,43 @@ it('a firewall lets through the addresses from which and at which hosts with sev
   expect(between).toContain('host-balancer (10.1.20.30) > host-app (10.1.20.40)');
   // The first network of the arbiter's members leads there, the first one of the others nowhere.
   expect(between).toContain('host-a (10.1.20.11) > host-arbiter (10.1.41.9)');
+});
+
+it('a firewall lets through the address of the path that is taken: of least latency, and to a VIP on its network', () => {
+  const on = (id: string, ...addresses: readonly string[]) => ({
+    id,
+    interfaces: addresses.map((address, index) => ({ id: `eth${index}`, network: address.slice(0, 4), address })),
+  });
+  const drawing = {
+    format: 'mirrorlab/design@1',
+    name: 'Two ways to the members',
+    networks: ['10.1', '10.2', '10.3'].map((id) => ({ id, cidr: `${id}.0.0/16` })),
+    links: [
+      { id: 'slow', between: ['10.2', '10.1'], latencyMs: 20 },
+      { id: 'fast', between: ['10.3', '10.1'], latencyMs: 1 },
+    ],
+    hosts: [
+      on('a', '10.1.0.1'),
+      on('b', '10.1.0.2'),
+      on('far', '10.2.0.3', '10.3.0.3'),
+      on('near', '10.2.0.4', '10.1.0.4'),
+    ],
+    instances: ['a', 'b'].map((id) => ({ id, host: id })),
+    mirrors: [
+      { name: 'M', vip: { address: '10.1.0.9' }, members: ['a', 'b'].map((name) => ({ name, instance: name })) },
+    ],
+    webGateways: ['far', 'near'].map((host) => ({ id: `gateway-${host}`, host, mirror: 'M' })),
+    applicationServers: [{ id: 'app', host: 'far', connections: [{ mirror: 'M', address: '10.1.0.1' }] }],
+  };
+  const { flows } = flowsOfText(JSON.stringify(drawing), 'two-ways.json');
+  const from = (host: string) =>
+    flows.flatMap((flow) => (flow.from.startsWith(`${host} `) ? [`${flow.from} > ${flow.to}`] : []));
+  expect(from('far')).toEqual([
+    'far (10.3.0.3) > a (10.1.0.1)',
+    'far (10.3.0.3) > b (10.1.0.2)',
+    'far (10.3.0.3) > VIP of M (10.1.0.9)',
+  ]);
+  expect(from('near')).toEqual(['near (10.1.0.4) > VIP of M (10.1.0.9)']);
 });
 
 /** Addresses and arbiters that a scenario changes are not those of the drawing. */
