@@ -1,7 +1,7 @@
 import { isSameName } from '../address-book.ts';
 import { sameAddress } from '../addresses.ts';
 import { andList } from '../and-list.ts';
-import type { Client, EcpConnection, Mirror } from '../design.ts';
+import type { Client, EcpConnection, Member, Mirror } from '../design.ts';
 import { connect } from '../edits/connect.ts';
 import { type ElementReference, element } from '../element.ts';
 import { orList } from '../problem.ts';
@@ -140,6 +140,8 @@ function gatewaysCutOff(drawn: Drawn): readonly CutOff[] {
 interface Seeker {
   readonly mirror: string | null;
   readonly networks: readonly string[];
+  /** Where it begins, which may be another address of a member than the one to which it is led; null where it begins with those. */
+  readonly beginsAt: string | null;
   readonly element: ElementReference;
   readonly name: string;
 }
@@ -153,30 +155,34 @@ function seekers(drawn: Drawn): readonly Seeker[] {
         ({ connect: { via, server } }) => via === 'members' || (server === null && via !== 'vip' && via !== 'dns'),
       )
       .map(({ id, name, network, connect: { mirror } }) => {
-        return { mirror, networks: [network], element: element('client', id), name };
+        return { mirror, networks: [network], beginsAt: null, element: element('client', id), name };
       }),
     ...applicationServers.flatMap(({ id, host, connections }) =>
       connections
         .filter(({ mirrorConnection }) => mirrorConnection === 1)
-        .map(({ mirror }) => {
-          return { mirror, networks: networksOf(drawn, host), element: element('application-server', id), name: id };
+        .map(({ mirror, address }) => {
+          const own = element('application-server', id);
+          return { mirror, networks: networksOf(drawn, host), beginsAt: address, element: own, name: id };
         }),
     ),
     ...webGateways
       .filter(({ mirrorAware }) => mirrorAware)
-      .map(({ id, host, mirror }) => {
-        return { mirror, networks: networksOf(drawn, host), element: element('web-gateway', id), name: id };
+      .map(({ id, host, mirror, server }) => {
+        const own = element('web-gateway', id);
+        return { mirror, networks: networksOf(drawn, host), beginsAt: server, element: own, name: id };
       }),
   ];
 }
 
 /** Who reaches one failover member and not the other; who reaches neither is told of as an error. */
 function cutOffFromSome(drawn: Drawn): readonly CutOff[] {
-  return seekers(drawn).flatMap(({ mirror: id, networks, element: who, name }) => {
+  return seekers(drawn).flatMap(({ mirror: id, networks, beginsAt, element: who, name }) => {
     const mirror = drawn.design.mirrors.find((one) => one.id === id);
     const members = mirror === undefined ? [] : failoverMembers(mirror);
+    const first = beginsAt === null ? undefined : memberAt(drawn, members, beginsAt);
     const gaps = members.flatMap((member) => {
-      const gap = gapTo(drawn, networks, { names: [member.name], addresses: [member.superserverAddress] });
+      const own = member === first && beginsAt !== null ? goalAt(drawn, beginsAt).addresses : [];
+      const gap = gapTo(drawn, networks, { names: [member.name], addresses: [member.superserverAddress, ...own] });
       return gap === null ? [] : [{ ...gap, elements: [who], name, names: [member.name] }];
     });
     return gaps.length < members.length ? gaps : [];
@@ -240,15 +246,21 @@ function goalAt(drawn: Drawn, written: string): Goal {
 
 /** It begins with the configured address, and a mirror connection that finds no failover member there is led on to one (§3.2.10). */
 function goalsOfConnection(drawn: Drawn, { mirror: id, address, mirrorConnection }: EcpConnection): readonly Goal[] {
-  const { design, network } = drawn;
+  const { mirrors } = drawn.design;
   // ECP does not use a VIP, which other rules tell.
-  if (design.mirrors.some(({ vip }) => vip !== null && sameAddress(vip.address, address))) return [];
+  if (mirrors.some(({ vip }) => vip !== null && sameAddress(vip.address, address))) return [];
   const configured = goalAt(drawn, address);
-  const mirror = design.mirrors.find((one) => one.id === id);
-  const host = network.ownerOf(address)?.host.id;
+  const mirror = mirrors.find((one) => one.id === id);
   if (mirror === undefined || mirrorConnection !== 1) return [configured];
-  const isAtMember = failoverMembers(mirror).some((member) => network.hostOf(member)?.id === host);
+  const isAtMember = memberAt(drawn, failoverMembers(mirror), address) !== undefined;
   return isAtMember ? [configured] : [configured, membersOf(mirror)];
+}
+
+/** Who of these members is found at an address, or at a DNS name of clients. */
+function memberAt({ design, network }: Drawn, members: readonly Member[], written: string): Member | undefined {
+  const address = design.dns.find((one) => isSameName(one.name, written))?.address ?? written;
+  const host = network.ownerOf(address)?.host.id;
+  return host === undefined ? undefined : members.find((member) => network.hostOf(member)?.id === host);
 }
 
 /** The VIP is found on the network of whichever failover member holds it. */

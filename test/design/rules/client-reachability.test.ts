@@ -89,6 +89,8 @@ const server = (host: string, address: string, mirrorConnection: number) => (dra
 };
 const named = (address: string) => (drawn: Drawing) => drawn.dns.push({ name: 'db.example', address });
 const gateway = (host: string) => (drawn: Drawing) => drawn.webGateways.push({ id: 'gateway', host, mirror: 'M' });
+const awareGateway = (host: string, address: string) => (drawn: Drawing) =>
+  drawn.webGateways.push({ id: 'gateway', host, mirror: 'M', mirrorAware: true, server: address });
 const balancer = (host: string) => (drawn: Drawing) => drawn.loadBalancers.push({ id: 'balancer', host, mirror: 'M' });
 const link = (one: string, other: string, layer: 2 | 3) => (drawn: Drawing) => {
   drawn.links.push({ id: 'link', between: [one, other], layer });
@@ -105,11 +107,10 @@ const SERVED: readonly (readonly [string, ...Change[]])[] = [
   ['by a gateway', gateway('near'), client('lan', 'gateway', 'gateway')],
   ['by a gateway on the host of a member', gateway('host-c'), client('private', 'gateway', 'gateway')],
   ['by a load balancer', balancer('near'), client('lan', 'load-balancer', 'balancer')],
-  ['an application server at an address that is not for clients', server('inside', '10.2.0.11', 1)],
   ['an application server of an async alone', server('inside', '10.2.0.13', -1)],
   ['an application server that is led on by an async', server('near', '10.1.0.13', 1)],
   ['an application server on the host of a member', server('host-c', '10.2.0.11', 1)],
-  ['an application server and its clients', server('inside', '10.2.0.11', 1), client('private', 'ecp', 'app')],
+  ['an application server and its clients', server('near', '10.1.0.11', 1), client('lan', 'ecp', 'app')],
 ];
 
 const UNSERVED: readonly (readonly [string, string, ...Change[]])[] = [
@@ -176,10 +177,41 @@ const apart =
   ({ mirrors }) =>
     Object.assign(mirrors[0]?.members[member] ?? {}, { superserverAddress: address });
 
-const SERVED_BY_ONE: readonly (readonly [string, string, string | undefined, ...Change[]])[] = [
-  ['by members, the first', 'users', undefined, client('private', 'members'), apart(1, '10.2.0.12')],
-  ['by members, after a failover', 'users', 'A', client('lan', 'members'), apart(1, '10.2.0.12')],
-  ['an application server, after a failover', 'app', 'A', server('near', '10.1.0.11', 1), apart(1, '10.2.0.12')],
+const SERVED_BY_ONE: readonly (readonly [string, string, ...Change[]])[] = [
+  [
+    'by members, the first',
+    'users could not connect while A is primary: no network leads from Mirror LAN to A.',
+    client('private', 'members'),
+    apart(1, '10.2.0.12'),
+  ],
+  [
+    'by members, after a failover',
+    'users could not connect while B is primary: no network leads from LAN to B.',
+    client('lan', 'members'),
+    apart(1, '10.2.0.12'),
+  ],
+  [
+    'an application server, after a failover',
+    'app could not connect while B is primary: no network leads from LAN to B.',
+    server('near', '10.1.0.11', 1),
+    apart(1, '10.2.0.12'),
+  ],
+  [
+    'an application server at an address that is not for clients',
+    'app could not connect while B is primary: no network leads from Mirror LAN to B.',
+    server('inside', '10.2.0.11', 1),
+  ],
+  [
+    'an application server at such an address of the other member',
+    'app could not connect while A is primary: no network leads from Mirror LAN to A.',
+    server('inside', '10.2.0.12', 1),
+  ],
+  [
+    'a gateway at an address that is not for clients',
+    'gateway could not connect while B is primary: no network leads from Mirror LAN to B.',
+    awareGateway('inside', '10.2.0.11'),
+    client('private', 'gateway', 'gateway'),
+  ],
 ];
 
 function drawn(...changes: readonly Change[]): DesignDocument {
@@ -210,20 +242,20 @@ describe('what is told of connections is what the emulation does', () => {
 });
 
 describe('whoever reaches one failover member only is told of', () => {
-  const cases = SERVED_BY_ONE.map(([name, who, failsFirst, ...changes]) => ({ name, who, failsFirst, changes }));
-  it.each(cases)('$name', ({ who, failsFirst, changes }) => {
-    const document = drawn(...changes);
-    expect(isServed(document, failsFirst)).toBe(false);
-    expect(isServed(document, failsFirst === undefined ? 'A' : undefined)).toBe(true);
-    const found = findingsOf(document);
-    const [missed, from, to] = failsFirst === undefined ? ['A', 'Mirror LAN', 'A'] : ['B', 'LAN', 'B'];
-    expect(found.map(({ message, severity }) => [severity, message])).toEqual([
-      ['warning', `${who} could not connect while ${missed} is primary: no network leads from ${from} to ${to}.`],
-    ]);
-    const fixed = fixOf(found[0] as (typeof found)[0], document)?.fixed as DesignDocument;
-    expect(findingsOf(fixed)).toEqual([]);
-    expect(isServed(fixed, failsFirst)).toBe(true);
-  });
+  it.each(SERVED_BY_ONE.map(([name, message, ...changes]) => ({ name, message, changes })))(
+    '$name',
+    ({ message, changes }) => {
+      const document = drawn(...changes);
+      const [cutOff, served] = message.includes('while A is primary') ? [undefined, 'A'] : ['A', undefined];
+      expect(isServed(document, cutOff)).toBe(false);
+      expect(isServed(document, served)).toBe(true);
+      const found = findingsOf(document);
+      expect(found.map((one) => [one.severity, one.message])).toEqual([['warning', message]]);
+      const fixed = fixOf(found[0] as (typeof found)[0], document)?.fixed as DesignDocument;
+      expect(findingsOf(fixed)).toEqual([]);
+      expect(isServed(fixed, cutOff)).toBe(true);
+    },
+  );
 });
 
 it('what is drawn by half is told of by what it misses, and not as cut off', () => {

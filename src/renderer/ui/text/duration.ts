@@ -1,7 +1,7 @@
-/** A length of time, as short as it can be read: `0.4 s`, `9.2 s`, `2:05 min`, `1:20 h`. */
+/** A length of time, as short as it can be read, and rounded as `spokenDuration` does: `0.4 s`, `9.2 s`, `2:05 min`, `1:20 h`. */
 export function formatDuration(ms: number): string {
-  const seconds = ms / 1000;
-  if (seconds < 60) return `${(Math.floor(seconds * 10) / 10).toFixed(1)} s`;
+  const seconds = Math.round(ms / 100) / 10;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
   const minutes = Math.floor(seconds / 60);
   const pad = (part: number): string => String(part).padStart(2, '0');
   if (minutes < 60) return `${minutes}:${pad(Math.floor(seconds % 60))} min`;
