@@ -184,6 +184,31 @@ describe('rehearsing a runbook by hand', () => {
   });
 });
 
+describe('a runbook, by its buttons alone, each as soon as the one before is seen', () => {
+  /** Where it does not go on or is refused, and why; null where it comes to its end. */
+  function whereItStands(stage: Stage): string | null {
+    for (let round = 0; round < 300 && !view(stage).isOver; round += 1) {
+      const due = view(stage).steps.find(({ state }) => state === 'now');
+      for (const command of due?.commands ?? []) act(stage, command);
+      go(stage, nowOf(stage.run) + (round < 30 ? 2_000 : 20_000));
+      const refused = view(stage).log.find(({ kind }) => kind === 'refused');
+      if (refused !== undefined) return `${due?.text}: ${refused.seen}`;
+    }
+    const waiting = view(stage).steps.find(({ state }) => state === 'done');
+    return view(stage).isOver ? null : `${waiting?.text}: ${JSON.stringify(waiting?.missing)}`;
+  }
+
+  it.each(['simple-failover-pair', 'failover-pair-with-local-and-remote-dr'])('%s', (name) => {
+    const design = quiet(readSample(`${name}.mirrorlab`));
+    const all = createRehearsals(beginRun(design, failOnViolation)).list();
+    const stuck = all.flatMap(({ id }) => {
+      const where = whereItStands(begin(design, id));
+      return where === null ? [] : [`${id}: ${where}`];
+    });
+    expect(stuck).toEqual([]);
+  });
+});
+
 describe('going back in a rehearsal', () => {
   /** The first step is seen, then the other member is stopped by mistake, in the same instant. */
   function mistaken(): Stage {

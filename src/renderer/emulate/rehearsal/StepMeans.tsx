@@ -5,6 +5,7 @@ import { useDesign } from '../../store/document-store.ts';
 import { useView } from '../../store/view-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { chooseTerminal } from '../terminal/terminal-place.ts';
+import { typedCall } from './typed-call.ts';
 
 type Way = RehearsalStepView['ways'][number];
 
@@ -21,7 +22,7 @@ const WAYS: Readonly<
       </>
     ),
   },
-  api: { title: 'By a call', write: (parts) => <Typed lines={['zn "%SYS"', ...parts.map(typedCall)]} /> },
+  api: { title: 'By a call', write: (parts) => <Calls parts={parts} /> },
   hand: { title: 'By hand', write: ([line = '']) => <WithCode text={line} /> },
 };
 
@@ -58,9 +59,6 @@ export function StepMeans({ step: { ways, terminal, member } }: { readonly step:
   );
 }
 
-/** A method as it is typed at the prompt; what stands behind it is no part of it. */
-const typedCall = (call: string): string => call.replace(/^([\w.]+)\.(\w+\(\))/, 'do ##class($1).$2');
-
 function Typed({ lines }: { readonly lines: readonly string[] }) {
   return lines.map((line, index) => (
     <Fragment key={line}>
@@ -69,6 +67,18 @@ function Typed({ lines }: { readonly lines: readonly string[] }) {
     </Fragment>
   ));
 }
+
+const Calls = ({ parts }: { readonly parts: readonly string[] }) => (
+  <>
+    <Typed lines={['zn "%SYS"']} />
+    {parts.map(typedCall).map(({ typed, remark }) => (
+      <Fragment key={typed}>
+        , <Typed lines={[typed]} />
+        {remark}
+      </Fragment>
+    ))}
+  </>
+);
 
 const Path = ({ parts }: { readonly parts: readonly string[] }) => <strong>{parts.join(' > ')}</strong>;
 
