@@ -14,7 +14,7 @@ import { pasteClip } from '../../design/edits/paste.ts';
 import { removeElements } from '../../design/edits/remove.ts';
 import { hearRule, type Silence, silenceOf, silenceRule } from '../../design/edits/silence.ts';
 import { fullNetworks } from '../../design/edits/site-networks.ts';
-import type { ElementReference } from '../../design/element.ts';
+import { type ElementReference, element } from '../../design/element.ts';
 import { elementName } from '../../design/element-names.ts';
 import { elementParts } from '../../design/element-parts.ts';
 import { elementKinds } from '../../design/elements/kinds.ts';
@@ -66,7 +66,8 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
     const placed = placeElements(withEverythingPlaced(document, arrangementOf(document)), room);
     const drawn = drawWith(tool, placed, arrangementOf(placed), at, mirror);
     const cards = addedElements(document, drawn).filter(({ kind }) => isCard(kind));
-    return withOwnValues(document, withSitesAround(asideOfOthers(drawn, cards), arrangementOf, cards));
+    const inSites = withSitesAround(asideOfOthers(drawn, cards), arrangementOf, hostsOfOtherSites(placed, drawn));
+    return withOwnValues(document, inSites);
   });
   showInDesignView({ tool: null });
   const drawn = mainElement(tool, before, present());
@@ -75,6 +76,12 @@ export function draw(tool: ToolName, at: Point, room: Places = {}): void {
   tellFullNetworks(before);
   if (drawn.kind === 'note') showInDesignView({ renaming: drawn });
   if (drawn.kind === 'site') showSite(drawn);
+}
+
+/** Those that came into a site: drawn there, or taken in by one that is drawn around them. */
+function hostsOfOtherSites(before: DesignDocument, after: DesignDocument): readonly ElementReference[] {
+  const siteBefore = new Map(before.hosts.map(({ id, site }) => [id, site]));
+  return after.hosts.filter(({ id, site }) => site !== siteBefore.get(id)).map(({ id }) => element('host', id));
 }
 
 /** It stands where there was room for it, which is not always where somebody looks; once the canvas has drawn it. */

@@ -37,12 +37,12 @@ import { type StampName, stamp, stampSize, whyNotStamp } from '../../design/edit
 import type { ElementReference } from '../../design/element.ts';
 import { CARD_WIDTH } from '../../diagram/card-size.ts';
 import { freePlace } from '../../diagram/free-place.ts';
-import { contains, type Point } from '../../diagram/geometry.ts';
+import { type Box, contains, type Point } from '../../diagram/geometry.ts';
 import { type DrawnArrangement, NOTE_SIZE } from '../../diagram/notes-in-place.ts';
 import { type CommandId, commandTable } from '../../shared/command-table.ts';
 import { DNS_ICON, PLATFORM_ICONS, SERVICE_ICONS } from '../canvas/kind-icons.ts';
 import { elementAt, siteAt } from './placement/elements-at.ts';
-import { contentsOf, spaceTaken, withEverythingPlaced } from './placement/places.ts';
+import { contentsOf, middleOf, spaceTaken, withEverythingPlaced } from './placement/places.ts';
 
 /** Every command that draws takes the tool of its name. */
 export type ToolName = CommandId extends infer Id ? (Id extends `draw-${infer Name}` ? Name : never) : never;
@@ -137,14 +137,15 @@ const drawHost = (document: DesignDocument, spot: Spot): DesignDocument => {
   return connectToNetworks(drawn, drawn.hosts.at(-1)?.id ?? '', networks);
 };
 
-/** Clear of other sites, and around hosts that stand there and are in none. */
+/** Clear of other sites; hosts that stand there and are in none belong to it, as if they were let go in it. */
 function drawSite(document: DesignDocument, { at, arrangement }: Spot): DesignDocument {
   const near = { x: at.x - 40, y: at.y - 24 };
   const others = arrangement.sites.map(({ box }) => box);
   const box = { ...freePlace(NEW_SITE, near, others), ...NEW_SITE };
   const drawn = addSite(document, { place: box });
   const loose = new Set(document.hosts.filter(({ site }) => site === undefined).map(({ id }) => id));
-  const inside = arrangement.cards.filter((card) => loose.has(card.id) && contains(box, card.box));
+  const isInside = (card: Box): boolean => contains(box, { ...middleOf(card), width: 0, height: 0 });
+  const inside = arrangement.cards.filter((card) => loose.has(card.id) && isInside(card.box));
   return moveToSite(
     drawn,
     inside.map(({ id }) => id),

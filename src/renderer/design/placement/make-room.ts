@@ -3,7 +3,16 @@ import { type Places, placeElements } from '../../../design/edits/layout.ts';
 import { isLocked } from '../../../design/edits/lock.ts';
 import type { ElementReference } from '../../../design/element.ts';
 import type { Arrangement } from '../../../diagram/arrange.ts';
-import { type Box, bottom, enlarged, overlaps, type Point, right, surrounding } from '../../../diagram/geometry.ts';
+import {
+  type Box,
+  bottom,
+  contains,
+  enlarged,
+  overlaps,
+  type Point,
+  right,
+  surrounding,
+} from '../../../diagram/geometry.ts';
 
 const INSET = { side: 24, top: 46, bottom: 24 };
 const STEP = 12;
@@ -65,7 +74,7 @@ export function placeInSite(
     const arrangement = arrange(changed);
     const site = arrangement.sites.find(({ id }) => id === siteId);
     const card = arrangement.cards.find(({ id }) => id === host);
-    if (site === undefined || card === undefined || isInside(card.box, site.box)) return changed;
+    if (site === undefined || card === undefined || contains(site.box, card.box)) return changed;
     const others = { ...arrangement, cards: arrangement.cards.filter((one) => one !== card) };
     const { at, places } = roomForCard(others, site, card.box);
     return placeElements(changed, { ...places, [host]: at });
@@ -86,7 +95,7 @@ export function withSitesAround(
     const host = changed.hosts.find((one) => kind === 'host' && one.id === id);
     const site = arrangement.sites.find((one) => one.id === host?.site);
     const card = arrangement.cards.find((one) => one.id === id);
-    if (site === undefined || card === undefined || isInside(card.box, site.box)) return changed;
+    if (site === undefined || card === undefined || contains(site.box, card.box)) return changed;
     const { side, top, bottom: below } = INSET;
     const box = surrounding([site.box, enlarged(card.box, { top, right: side, bottom: below, left: side })]);
     const isNewlyOver = (other: Box): boolean => overlaps(box, other) && !overlaps(site.box, other);
@@ -97,10 +106,6 @@ export function withSitesAround(
     if (isLocked(changed, site.id) || strangers.some((one) => isNewlyOver(one.box))) return changed;
     return placeElements(changed, { [site.id]: box });
   }, document);
-}
-
-function isInside(one: Box, other: Box): boolean {
-  return one.x >= other.x && one.y >= other.y && right(one) <= right(other) && bottom(one) <= bottom(other);
 }
 
 function railRoom({ fromX, toX, y }: Arrangement['rails'][number]): Box {

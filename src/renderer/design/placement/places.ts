@@ -134,7 +134,7 @@ export function asideOfOthers(document: DesignDocument, elements: readonly Eleme
 const shifted = (box: Box, by: Point): Box => ({ ...box, x: box.x + by.x, y: box.y + by.y });
 const enlargedBy = (margin: number, box: Box): Box =>
   enlarged(box, { top: margin, right: margin, bottom: margin, left: margin });
-const middleOf = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+export const middleOf = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
 /** Hosts belong to the site into which they were moved. */
 export function withHostsInTheirSites(
