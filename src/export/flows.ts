@@ -1,7 +1,7 @@
 /** Every flow of packets that a firewall must let through, from who may talk to whom (§3.1.5.4). */
 import { isSameName } from '../design/address-book.ts';
 import { isInCidr, sameAddress } from '../design/addresses.ts';
-import type { Client, FailoverCluster, Host, LoadBalancer, Member, Mirror } from '../design/design.ts';
+import type { Client, DnsName, FailoverCluster, Host, LoadBalancer, Member, Mirror } from '../design/design.ts';
 import { networkPath } from '../design/network-path.ts';
 import { agentPort, superserverPort, webServerPort } from './member-facts.ts';
 import { type ExportSubject, mayBecomePrimary } from './subject.ts';
@@ -198,9 +198,12 @@ function superserversOf(subject: ExportSubject, mirror: string): Superserver[] {
 const vipAt = ({ design }: ExportSubject, address: string): Mirror | undefined =>
   design.mirrors.find(({ vip }) => vip !== null && sameAddress(vip.address, address));
 
+const dnsNameAt = ({ design }: ExportSubject, written: string): DnsName | undefined =>
+  design.dns.find((one) => isSameName(one.name, written));
+
 /** Who is found at an address or a DNS name of clients: one that leads to a member is changed to another one after a failover (§3.1.7.2). */
 function serversAt(subject: ExportSubject, written: string, mirror: string): Superserver[] {
-  const name = subject.design.dns.find((one) => isSameName(one.name, written));
+  const name = dnsNameAt(subject, written);
   const address = name?.address ?? written;
   const found = { written: address, port: portAt(subject, address) };
   return name === undefined || vipAt(subject, address) !== undefined
@@ -208,9 +211,10 @@ function serversAt(subject: ExportSubject, written: string, mirror: string): Sup
     : [found, ...superserversOf(subject, mirror)];
 }
 
-/** The superserver port of the instance that an address leads to. */
-export function portAt(subject: ExportSubject, address: string): string {
+/** The superserver port of the instance that an address or a DNS name of clients leads to. */
+export function portAt(subject: ExportSubject, written: string): string {
   const { design, network } = subject;
+  const address = dnsNameAt(subject, written)?.address ?? written;
   const vip = vipAt(subject, address);
   const owner = network.ownerOf(address)?.host;
   const first = vip?.members.find(({ type }) => type === 'failover')?.instance;

@@ -5,7 +5,7 @@ import { loadScenarios } from '../../src/cli/input.ts';
 import type { Design } from '../../src/design/design.ts';
 import { readDesign } from '../../src/design/read-design.ts';
 import type { MessageTrace } from '../../src/engine/state/observation.ts';
-import { flowsOf } from '../../src/export/flows.ts';
+import { flowsOf, portAt } from '../../src/export/flows.ts';
 import { exportSubject } from '../../src/export/subject.ts';
 import { playScenario } from '../../src/scenario/play-scenario.ts';
 
@@ -14,7 +14,8 @@ const flowsIn = (file: string) => flowsOfText(readFileSync(file, 'utf8'), file);
 function flowsOfText(text: string, file: string) {
   const { document, design } = readDesign(text, file);
   if (document === null || design === null) throw new Error(`${file} was not read`);
-  return { design, flows: flowsOf(exportSubject(document, design, { product: null, reportSections: [] })) };
+  const subject = exportSubject(document, design, { product: null, reportSections: [] });
+  return { design, subject, flows: flowsOf(subject) };
 }
 
 it('a firewall lets through the addresses from which and at which hosts with several reach each other', () => {
@@ -63,6 +64,21 @@ it('a firewall lets through the address of the path that is taken: of least late
     'far (10.3.0.3) > VIP of M (10.1.0.9)',
   ]);
   expect(from('near')).toEqual(['near (10.1.0.4) > VIP of M (10.1.0.9)']);
+});
+
+it('a DNS name of clients leads to the port of the instance that it leads to', () => {
+  const { subject } = flowsOfText(
+    JSON.stringify({
+      format: 'mirrorlab/design@1',
+      name: 'By name',
+      hosts: [{ id: 'a', interfaces: [{ id: 'eth0', address: '10.1.0.1' }] }],
+      instances: [{ id: 'a', host: 'a', superserverPort: 56_772 }],
+      mirrors: [{ name: 'M', members: [{ name: 'a', instance: 'a' }] }],
+      dns: [{ name: 'db.example', address: '10.1.0.1' }],
+    }),
+    'by-name.json',
+  );
+  expect(portAt(subject, 'DB.example')).toBe('56772');
 });
 
 /** Addresses and arbiters that a scenario changes are not those of the drawing. */
