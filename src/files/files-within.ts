@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file that was named, or one that lies in a folder that was. */
@@ -12,49 +12,64 @@ export interface NamedFile {
 const MAX_FOUND = 200;
 const MAX_DEPTH = 6;
 
+interface Refused {
+  readonly path: string;
+  readonly why: string;
+}
+
 /**
  * What is named, with the files that lie in the folders among it, in the order of their names. Where a folder leads to none, or to too
- * many, it stands for itself with what is wrong about it. Links are not followed.
+ * many, it stands for itself with what is wrong about it, and so does one that may not be read. Links are not followed.
  */
 export function filesWithin(
   paths: readonly string[],
   isWanted: (name: string) => boolean,
-): {
-  readonly files: readonly NamedFile[];
-  readonly refused: readonly { readonly path: string; readonly why: string }[];
-} {
+): { readonly files: readonly NamedFile[]; readonly refused: readonly Refused[] } {
   const files: NamedFile[] = [];
-  const refused: { path: string; why: string }[] = [];
+  const refused: Refused[] = [];
   for (const path of paths) {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
       files.push({ path, isFound: false });
       continue;
     }
-    const found = wantedIn(path, isWanted, MAX_DEPTH);
-    if (typeof found === 'string') refused.push({ path, why: found });
-    else files.push(...found.map((one) => ({ path: one, isFound: true })));
+    const { found, closed } = wantedIn(path, isWanted);
+    refused.push(...closed.map((one) => ({ path: one, why: 'is a folder that may not be read' })));
+    const why = flawOf(found.length);
+    if (why === null) files.push(...found.map((one) => ({ path: one, isFound: true })));
+    else if (found.length > 0 || closed.length === 0) refused.push({ path, why });
   }
   return { files, refused };
 }
 
-function wantedIn(folder: string, isWanted: (name: string) => boolean, depth: number): readonly string[] | string {
+function flawOf(count: number): string | null {
+  if (count === 0) return 'is a folder without configuration files, expected at least one';
+  return count > MAX_FOUND ? `is a folder with more than ${MAX_FOUND} files, expected those of one system` : null;
+}
+
+/** The files that are wanted, one more than may be at most, and the folders that may not be read. */
+function wantedIn(
+  folder: string,
+  isWanted: (name: string) => boolean,
+): { readonly found: readonly string[]; readonly closed: readonly string[] } {
   const found: string[] = [];
+  const closed: string[] = [];
   const look = (within: string, left: number): void => {
-    const entries = readdirSync(within, { withFileTypes: true });
-    for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    for (const entry of entriesOf(within)) {
       if (found.length > MAX_FOUND) return;
       const path = join(within, entry.name);
       if (entry.isFile() && isWanted(entry.name)) found.push(path);
       else if (entry.isDirectory() && left > 1 && !entry.name.startsWith('.')) look(path, left - 1);
     }
   };
-  try {
-    look(folder, depth);
-  } catch {
-    return 'is a folder that may not be read, expected configuration files';
-  }
-  if (found.length === 0) return 'is a folder without configuration files, expected at least one';
-  return found.length > MAX_FOUND
-    ? `is a folder with more than ${MAX_FOUND} files, expected those of one system`
-    : found;
+  const entriesOf = (within: string): readonly Dirent[] => {
+    try {
+      const entries = readdirSync(within, { withFileTypes: true });
+      return entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+    } catch {
+      closed.push(within);
+      return [];
+    }
+  };
+  look(folder, MAX_DEPTH);
+  return { found, closed };
 }

@@ -47,8 +47,10 @@ export class SourceFile {
     return this.placed;
   }
 
-  /** Where no format knows the file: the reason is that of YAML where it looks like that. */
-  /** `isFound`: it only lies in a folder that was given, and may be of another use. */
+  /**
+   * Where no format knows the file: the reason is that of YAML where it looks like that. `isFound`: it only lies in a folder that
+   * was given, and may be of another use.
+   */
   refuseUnknown(isFound: boolean): void {
     const flaw = this.yamlFlaw;
     if (flaw !== null) this.note(flaw.line, flaw.column, 'unreadable', flaw.text);

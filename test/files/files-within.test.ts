@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -54,3 +54,18 @@ test('a folder with nothing to read, and one with too much, is refused by itself
 test('what is not there is left to whoever reads it', () => {
   expect(within('none.cpf')).toEqual({ files: ['named none.cpf'], refused: [] });
 });
+
+// Whoever may read everything finds none that is shut.
+test.skipIf(process.getuid?.() === 0)(
+  'a folder that may not be read is told by its own name, and the rest is read',
+  () => {
+    write('kiln/cache.cpf', 'kiln/lost+found/old.cpf', 'shut/old.cpf');
+    const shut = ['kiln/lost+found', 'shut'].map((name) => join(folder, name));
+    for (const path of shut) chmodSync(path, 0o000);
+    expect(within('kiln', 'shut')).toEqual({
+      files: ['found kiln/cache.cpf'],
+      refused: ['kiln/lost+found is a folder that may not be read', 'shut is a folder that may not be read'],
+    });
+    for (const path of shut) chmodSync(path, 0o700);
+  },
+);
