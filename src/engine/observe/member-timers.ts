@@ -72,7 +72,7 @@ function processTimer({ turn: { world }, place }: Self): Timer | null {
   }
   if (instance.state === 'stopping') {
     const until = lifecycleAt(world, INSTANCE_STOPPED, place.instance, instance.runs);
-    return { until, ...words('Shutting down', 'The instance is shutting down.', ['3.4.1']) };
+    return { until, ...words('Instance stopping', 'The instance is shutting down.', ['3.4.1']) };
   }
   if (instance.hang !== 'noticed') return null;
   const until = lifecycleAt(world, HANG_REQUEST, place.instance, instance.runs);
