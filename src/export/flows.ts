@@ -65,12 +65,14 @@ const clusterAt = ({ design }: ExportSubject, address: string): FailoverCluster 
   design.platforms.filter((one) => one.kind === 'failover-cluster').find((one) => sameAddress(one.address, address));
 
 function endAt(subject: ExportSubject, written: string): End {
-  // Firewalls know addresses, whatever name leads to them.
-  const address = subject.network.resolve(written);
+  const cluster = clusterAt(subject, subject.network.resolve(written));
   const mirror = vipAt(subject, written);
-  const floats = clusterAt(subject, address)?.id ?? (mirror === undefined ? undefined : `VIP of ${mirror.name}`);
-  const host = floats === undefined ? (subject.network.ownerOf(written)?.host ?? null) : null;
-  return { host, name: floats ?? host?.name ?? '', address: subject.address(address) };
+  const owner = subject.network.ownerOf(written);
+  const floating = cluster?.address ?? mirror?.vip?.address;
+  const host = floating === undefined ? (owner?.host ?? null) : null;
+  const name = cluster?.id ?? (mirror === undefined ? (host?.name ?? '') : `VIP of ${mirror.name}`);
+  // Firewalls know addresses, whatever name leads to them.
+  return { host, name, address: subject.address(floating ?? owner?.networkInterface.address ?? written) };
 }
 
 /** The interfaces at which an address is found: one that moves with an instance is found on the network of whichever host has it. */

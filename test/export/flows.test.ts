@@ -66,6 +66,39 @@ it('a firewall lets through the address of the path that is taken: of least late
   expect(from('near')).toEqual(['near (10.1.0.4) > VIP of M (10.1.0.9)']);
 });
 
+it('both ends of a rule are spelled as they are drawn, whatever other spelling or name leads there', () => {
+  const { flows } = flowsOfText(
+    JSON.stringify({
+      format: 'mirrorlab/design@1',
+      name: 'IPv6',
+      networks: [{ id: 'lan', cidr: 'fd00:1::/64' }],
+      hosts: ['a', 'b'].map((id, index) => ({
+        id,
+        interfaces: [{ id: 'eth0', address: `fd00:1::${index + 1}`, dnsName: `${id}.example` }],
+      })),
+      instances: ['a', 'b'].map((id) => ({ id, host: id })),
+      mirrors: [
+        {
+          name: 'M',
+          vip: { address: 'fd00:1::9' },
+          members: [
+            { name: 'a', instance: 'a', superserverAddress: 'FD00:1:0:0::1' },
+            { name: 'b', instance: 'b', superserverAddress: 'B.example' },
+          ],
+        },
+      ],
+      webGateways: [{ id: 'gateway', host: 'a', server: 'fd00:1:0::9' }],
+    }),
+    'ipv6.json',
+  );
+  const ends = flows.filter(({ from }) => from !== 'Administrators').map(({ from, to }) => `${from} > ${to}`);
+  expect([...new Set(ends)]).toEqual([
+    'b (fd00:1::2) > a (fd00:1::1)',
+    'a (fd00:1::1) > b (fd00:1::2)',
+    'a (fd00:1::1) > VIP of M (fd00:1::9)',
+  ]);
+});
+
 it('a DNS name of clients leads to the port of the instance that it leads to', () => {
   const { subject } = flowsOfText(
     JSON.stringify({
