@@ -117,6 +117,8 @@ function flow(
   from: Host | string | null,
   { written, port, purpose, section }: Listener,
 ): Flow[] {
+  // A drawing that is not finished may not say where somebody connects to.
+  if (written === '') return [];
   const to = endAt(subject, written);
   if (typeof from !== 'string' && from !== null && from.id === to.host?.id) return [];
   const senders = typeof from === 'string' ? [from] : sendersAt(subject, from, written).map(endText);

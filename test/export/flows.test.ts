@@ -114,6 +114,21 @@ it('a DNS name of clients leads to the port of the instance that it leads to', (
   expect(portAt(subject, 'DB.example')).toBe('56772');
 });
 
+it('whoever has nobody to connect to yet has no rule', () => {
+  const { flows } = flowsOfText(
+    JSON.stringify({
+      format: 'mirrorlab/design@1',
+      name: 'No failover member yet',
+      hosts: ['a', 'web'].map((id, index) => ({ id, interfaces: [{ id: 'eth0', address: `10.1.0.${index + 1}` }] })),
+      instances: [{ id: 'a', host: 'a' }],
+      mirrors: [{ name: 'M', members: [{ name: 'a', instance: 'a', type: 'dr' }] }],
+      webGateways: [{ id: 'gateway', host: 'web' }],
+    }),
+    'no-failover-member.json',
+  );
+  expect(flows.map(({ from, to }) => `${from} > ${to}`)).toEqual(['Administrators > a (10.1.0.1)']);
+});
+
 /** Addresses and arbiters that a scenario changes are not those of the drawing. */
 const CHANGES_ADDRESSES = /set-addresses|mirror\.configure/;
 /** So long that everybody has connected, and a failover or a promotion has come. */

@@ -120,7 +120,7 @@ function gateways(subject: ExportSubject): Markdown[] {
       found.map(({ id, server, mirrorAware }) => [
         id,
         code(subject.address(server)),
-        portAt(subject, server),
+        server === '' ? '' : portAt(subject, server),
         mirrorAware ? code('Mirror_Aware=1') : 'no',
       ]),
     ),
