@@ -192,13 +192,28 @@ test('what happened last stays in sight when the timers below take room from the
   await expect.poll(hiddenBelow).toBeLessThan(3);
 });
 
-test('a row that has the focus keeps it while rows come after it and go before it', async () => {
-  const { page, transport } = app;
+/** Every message of a run of 20 s, from so far back. */
+async function everyMessage(howFarBack: 'Last 10 s' | 'Whole run'): Promise<void> {
   await app.welcome.openSample('Simple Failover Pair');
-  await transport.runTo(20);
+  await app.transport.runTo(20);
   await app.panel.show('Ladder');
   await panel().getByText('Every message').click();
-  await panel().getByRole('combobox', { name: 'How far back' }).selectOption('Last 10 s');
+  await panel().getByRole('combobox', { name: 'How far back' }).selectOption(howFarBack);
+}
+
+/** The whole run is more than what is told at once. */
+async function wholeRun() {
+  await everyMessage('Whole run');
+  const ladder = panel().locator('.ladder-rows');
+  const height = () => ladder.evaluate((element) => element.scrollHeight);
+  await expect.poll(height).toBeGreaterThan(20_000);
+  await expect.poll(hiddenBelow).toBeLessThan(3);
+  return { ladder, height };
+}
+
+test('a row that has the focus keeps it while rows come after it and go before it', async () => {
+  const { page } = app;
+  await everyMessage('Last 10 s');
   const nameOfLast = () => rows().last().getAttribute('aria-label');
   await expect.poll(nameOfLast).not.toBeNull();
   await expect.poll(hiddenBelow).toBeLessThan(3);
@@ -259,13 +274,7 @@ test('the arrow keys go from row to row however far these stand from each other'
 
 test('who has scrolled up reads on while the run plays; at the end what happens last is followed', async () => {
   const { page, transport } = app;
-  await app.welcome.openSample('Simple Failover Pair');
-  await transport.runTo(20);
-  await app.panel.show('Ladder');
-  await panel().getByText('Every message').click();
-  await panel().getByRole('combobox', { name: 'How far back' }).selectOption('Whole run');
-  const ladder = panel().locator('.ladder-rows');
-  const height = () => ladder.evaluate((element) => element.scrollHeight);
+  const { ladder, height } = await wholeRun();
   const inSight = () =>
     ladder.evaluate((element) => {
       const { top, bottom } = element.getBoundingClientRect();
@@ -277,8 +286,6 @@ test('who has scrolled up reads on while the run plays; at the end what happens 
         .filter((row) => row.top > 0 && row.top < bottom - top)
         .sort((one, other) => one.top - other.top);
     });
-  await expect.poll(height, 'The whole run is more than what is told at once.').toBeGreaterThan(20_000);
-  await expect.poll(hiddenBelow).toBeLessThan(3);
   const grows = async () => {
     const before = await height();
     await transport.play();
@@ -313,16 +320,8 @@ test('a row that is chosen keeps the focus, the first one as well', async () => 
 });
 
 test('a row far back that has the focus stays where it is while the run goes on, and when it is chosen', async () => {
-  const { page, transport } = app;
-  await app.welcome.openSample('Simple Failover Pair');
-  await transport.runTo(20);
-  await app.panel.show('Ladder');
-  await panel().getByText('Every message').click();
-  await panel().getByRole('combobox', { name: 'How far back' }).selectOption('Whole run');
-  await expect.poll(hiddenBelow).toBeLessThan(3);
-  const ladder = panel().locator('.ladder-rows');
-  const height = () => ladder.evaluate((element) => element.scrollHeight);
-  await expect.poll(height, 'The whole run is more than what is told at once.').toBeGreaterThan(20_000);
+  const { page } = app;
+  const { ladder, height } = await wholeRun();
   await ladder.evaluate((element) => element.scrollTo({ top: element.scrollHeight / 2 }));
   // Rows far back are asked for first, which takes longer on a busy machine than a few frames.
   await expect.poll(() => emptyInSight(ladder)).toBeLessThan(40);
