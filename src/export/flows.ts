@@ -1,8 +1,8 @@
 /** Every flow of packets that a firewall must let through, from who may talk to whom (§3.1.5.4). */
-import { isSameName } from '../design/address-book.ts';
 import { isInCidr, sameAddress } from '../design/addresses.ts';
-import type { Client, DnsName, FailoverCluster, Host, LoadBalancer, Member, Mirror } from '../design/design.ts';
+import type { Client, FailoverCluster, Host, LoadBalancer, Member, Mirror } from '../design/design.ts';
 import { networkPath } from '../design/network-path.ts';
+import { dnsNameOf, mirrorOfVip } from '../design/vip-and-dns-names.ts';
 import { agentPort, superserverPort, webServerPort } from './member-facts.ts';
 import { type ExportSubject, mayBecomePrimary } from './subject.ts';
 
@@ -66,7 +66,7 @@ const clusterAt = ({ design }: ExportSubject, address: string): FailoverCluster 
 
 function endAt(subject: ExportSubject, written: string): End {
   const cluster = clusterAt(subject, subject.network.resolve(written));
-  const mirror = vipAt(subject, written);
+  const mirror = mirrorOfVip(subject.design, written);
   const owner = subject.network.ownerOf(written);
   const floating = cluster?.address ?? mirror?.vip?.address;
   const host = floating === undefined ? (owner?.host ?? null) : null;
@@ -80,7 +80,7 @@ function interfacesAt(subject: ExportSubject, written: string): { readonly host:
   const { design, network } = subject;
   const address = network.resolve(written);
   const floats = clusterAt(subject, address)?.nodes;
-  const holders = vipAt(subject, written)?.members.filter(mayBecomePrimary) ?? [];
+  const holders = mirrorOfVip(subject.design, written)?.members.filter(mayBecomePrimary) ?? [];
   const hosts = floats ?? holders.flatMap((member) => hostsOf(subject, member).map(({ id }) => id));
   const owner = network.ownerOf(written);
   if (hosts.length === 0) return owner === null ? [] : [{ host: owner.host, network: owner.networkInterface.network }];
@@ -199,18 +199,12 @@ function superserversOf(subject: ExportSubject, mirror: string): Superserver[] {
   }));
 }
 
-const vipAt = ({ design }: ExportSubject, address: string): Mirror | undefined =>
-  design.mirrors.find(({ vip }) => vip !== null && sameAddress(vip.address, address));
-
-const dnsNameAt = ({ design }: ExportSubject, written: string): DnsName | undefined =>
-  design.dns.find((one) => isSameName(one.name, written));
-
 /** Who is found at an address or a DNS name of clients: one that leads to a member is changed to another one after a failover (§3.1.7.2). */
 function serversAt(subject: ExportSubject, written: string, mirror: string): Superserver[] {
-  const name = dnsNameAt(subject, written);
+  const name = dnsNameOf(subject.design, written);
   const address = name?.address ?? written;
   const found = { written: address, port: portAt(subject, address) };
-  return name === undefined || vipAt(subject, address) !== undefined
+  return name === undefined || mirrorOfVip(subject.design, address) !== undefined
     ? [found]
     : [found, ...superserversOf(subject, mirror)];
 }
@@ -218,8 +212,8 @@ function serversAt(subject: ExportSubject, written: string, mirror: string): Sup
 /** The superserver port of the instance that an address or a DNS name of clients leads to. */
 export function portAt(subject: ExportSubject, written: string): string {
   const { design, network } = subject;
-  const address = dnsNameAt(subject, written)?.address ?? written;
-  const vip = vipAt(subject, address);
+  const address = dnsNameOf(subject.design, written)?.address ?? written;
+  const vip = mirrorOfVip(subject.design, address);
   const owner = network.ownerOf(address)?.host;
   const first = vip?.members.find(({ type }) => type === 'failover')?.instance;
   const members = design.mirrors.flatMap((mirror) => mirror.members);

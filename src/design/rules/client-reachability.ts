@@ -1,5 +1,3 @@
-import { isSameName } from '../address-book.ts';
-import { sameAddress } from '../addresses.ts';
 import { andList } from '../and-list.ts';
 import type { Client, EcpConnection, Member, Mirror } from '../design.ts';
 import { connect } from '../edits/connect.ts';
@@ -7,6 +5,7 @@ import { type ElementReference, element } from '../element.ts';
 import { orList } from '../problem.ts';
 import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
+import { dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
 import { type Fix, type FoundBreach, failoverMembers, type Rule, type RuleSubject } from './rule.ts';
 import { vipInterfaces } from './vip-and-redirection.ts';
 
@@ -236,9 +235,9 @@ function goalOfName(drawn: Drawn, server: string | null, mirror: Mirror): Goal {
 /** Whoever is found at an address, which may be written as a DNS name of clients, and may be a VIP. */
 function goalAt(drawn: Drawn, written: string): Goal {
   const { design, network } = drawn;
-  const name = design.dns.find((one) => isSameName(one.name, written));
+  const name = dnsNameOf(design, written);
   const address = name?.address ?? written;
-  const mirror = design.mirrors.find(({ vip }) => vip !== null && sameAddress(vip.address, address));
+  const mirror = mirrorOfVip(design, address);
   if (mirror !== undefined) return vipOf(drawn, mirror);
   const who = name?.name ?? network.ownerOf(address)?.host.name ?? '';
   return { names: [`${who} at ${address}`], addresses: [address] };
@@ -248,7 +247,7 @@ function goalAt(drawn: Drawn, written: string): Goal {
 function goalsOfConnection(drawn: Drawn, { mirror: id, address, mirrorConnection }: EcpConnection): readonly Goal[] {
   const { mirrors } = drawn.design;
   // ECP does not use a VIP, which other rules tell.
-  if (mirrors.some(({ vip }) => vip !== null && sameAddress(vip.address, address))) return [];
+  if (mirrorOfVip(drawn.design, address) !== undefined) return [];
   const configured = goalAt(drawn, address);
   const mirror = mirrors.find((one) => one.id === id);
   if (mirror === undefined || mirrorConnection !== 1) return [configured];
@@ -258,7 +257,7 @@ function goalsOfConnection(drawn: Drawn, { mirror: id, address, mirrorConnection
 
 /** Who of these members is found at an address, or at a DNS name of clients. */
 function memberAt({ design, network }: Drawn, members: readonly Member[], written: string): Member | undefined {
-  const address = design.dns.find((one) => isSameName(one.name, written))?.address ?? written;
+  const address = dnsNameOf(design, written)?.address ?? written;
   const host = network.ownerOf(address)?.host.id;
   return host === undefined ? undefined : members.find((member) => network.hostOf(member)?.id === host);
 }

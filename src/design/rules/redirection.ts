@@ -1,8 +1,8 @@
 import { isSameName } from '../address-book.ts';
-import { sameAddress } from '../addresses.ts';
 import { agree, andList } from '../and-list.ts';
 import type { Client, DnsName, LoadBalancer, Member, Mirror, WebGateway } from '../design.ts';
 import { element } from '../element.ts';
+import { dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
 import { connectToVip } from './fixes.ts';
 import {
   bothFailoverMembersAsTargets,
@@ -118,27 +118,21 @@ function undrawnBesideVip(subject: RuleSubject): FoundBreach[] {
   });
 }
 
-const isVip = ({ design }: RuleSubject, address: string): boolean =>
-  design.mirrors.some(({ vip }) => vip !== null && sameAddress(vip.address, address));
-
-const nameOf = ({ design }: RuleSubject, address: string): DnsName | undefined =>
-  design.dns.find(({ name }) => isSameName(name, address));
-
 function gatewaysWithoutServer(subject: RuleSubject): FoundBreach[] {
   const { design, network } = subject;
   return design.webGateways.flatMap((gateway) => {
     const { id, server, mirrorAware } = gateway;
     const mirror = mirrorOf(subject, gateway.mirror);
     const elements = [element('web-gateway', id)];
-    const address = nameOf(subject, server)?.address ?? server;
+    const address = dnsNameOf(design, server)?.address ?? server;
     const owner = network.ownerOf(address)?.host;
     if (mirrorAware && mirror !== undefined) {
       const isFailover = failoverMembers(mirror).some((member) => network.hostOf(member) === owner);
-      if ((owner !== undefined && isFailover) || isVip(subject, address)) return [];
+      if ((owner !== undefined && isFailover) || mirrorOfVip(design, address) !== undefined) return [];
       const message = `${id} would get no list of members: ${server || 'its server'} is no address of a failover member of ${mirror.label}.`;
       return [{ elements: [...elements, element('mirror', mirror.id)], message }];
     }
-    if (owner !== undefined || isVip(subject, address)) return [];
+    if (owner !== undefined || mirrorOfVip(design, address) !== undefined) return [];
     return [
       {
         elements,
@@ -159,7 +153,7 @@ function gatewaysThatStay(subject: RuleSubject): FoundBreach[] {
   return subject.design.webGateways.flatMap((gateway: WebGateway) => {
     const { id, server, mirrorAware } = gateway;
     const mirror = mirrorOf(subject, gateway.mirror);
-    if (mirrorAware || mirror === undefined || nameOf(subject, server) !== undefined) return [];
+    if (mirrorAware || mirror === undefined || dnsNameOf(subject.design, server) !== undefined) return [];
     const member = onlyMemberAt(subject, mirror, server);
     if (member === undefined) return [];
     const message = `${id} would stay with ${member.name} after a failover, and its clients would be served by nobody: it is not mirror aware, and ${server} is not the VIP.`;
@@ -224,7 +218,7 @@ function namesInUse({ design }: RuleSubject): { readonly name: DnsName; readonly
 
 function namesThatLeadNowhere(subject: RuleSubject): FoundBreach[] {
   return namesInUse(subject).flatMap(({ name: { name, address }, clients }) => {
-    if (subject.network.ownerOf(address) !== null || isVip(subject, address)) return [];
+    if (subject.network.ownerOf(address) !== null || mirrorOfVip(subject.design, address) !== undefined) return [];
     const message = `${andList(clients.map((client) => client.name))} would find nobody: ${name} leads to ${address}, which belongs to no host and is no VIP.`;
     return [{ elements: [element('dns-name', name), ...clients.map(({ id }) => element('client', id))], message }];
   });
@@ -263,7 +257,7 @@ const QUICK_MS = 60_000;
 /** How long users are redirected by themselves at most, or null where a person has to. */
 function redirectionMs({ design }: RuleSubject, { via, server }: Client['connect']): number | null {
   if (via === 'dns') {
-    const name = design.dns.find((one) => server !== null && isSameName(one.name, server));
+    const name = server === null ? undefined : dnsNameOf(design, server);
     return name?.updatedBy === 'monitor' ? name.ttlMs + design.timings.dnsMonitorMs : null;
   }
   const check = via === 'load-balancer' ? design.loadBalancers.find(({ id }) => id === server)?.healthCheck : undefined;
