@@ -257,7 +257,12 @@ const timingsDocument = z.looseObject({
     .describe('after how long an application server and its data server miss each other'),
 });
 
-const nodePlace = freeForm(z.looseObject({ x: z.number(), y: z.number() }));
+/** Far beyond any drawing, and near enough that sums of places stay numbers. */
+const coordinate = z.number().min(-1e9).max(1e9);
+const extent = z.number().min(1).max(1e9);
+const nodePlace = freeForm(
+  z.looseObject({ x: coordinate, y: coordinate, width: extent.optional(), height: extent.optional() }),
+);
 const layoutDocument = freeForm(z.looseObject({ nodes: z.record(z.string(), nodePlace).optional() }));
 
 export const designDocumentSchema = z.looseObject({

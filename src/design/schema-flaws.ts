@@ -22,6 +22,7 @@ export function schemaFlaws(schema: z.core.$ZodType, value: unknown): Flaw[] {
   return result.error.issues.flatMap((issue): Flaw[] => {
     const path = issue.path as Path;
     if (issue.code === 'unrecognized_keys') return strangerFlaws(issue.keys, path, schemaAt(schema, path));
+    if (issue.code === 'invalid_key') return nameFlaws(issue, path);
     const [part, partSchema] = [valueAt(value, path), schemaAt(schema, path)];
     const message = describeIssue(issue, part, partSchema);
     return [{ path, message, hint: hintFor(issue, part, partSchema), severity: 'error' }];
@@ -34,6 +35,17 @@ function strangerFlaws(names: readonly string[], path: Path, schema: z.core.$Zod
   return names.map((name) => ({
     path: [...path, name],
     message: `is unknown here, expected ${orList(known)}`,
+    severity: 'error',
+    inName: true,
+  }));
+}
+
+/** Names of fields that are free to choose, but not quite: of each the first thing that is wrong. */
+function nameFlaws({ issues }: z.core.$ZodIssueInvalidKey, path: Path): Flaw[] {
+  const name = path.at(-1);
+  return issues.slice(0, 1).map((issue) => ({
+    path,
+    message: `is ${describeValue(name)} as a name, ${expectation(issue, name, undefined)}`,
     severity: 'error',
     inName: true,
   }));

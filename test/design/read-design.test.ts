@@ -47,6 +47,16 @@ describe('reading a design', () => {
     const text = `${pair}layout:\n  zoom: 2\n  nodes: {host-a: {x: 1, y: 2, folded: true}}\nnotes: [{anything: 1}]\n`;
     expect(problemsOf(text)).toEqual([]);
   });
+
+  // What is drawn from a place that is no number is a picture that nobody can show.
+  it.each([
+    ['x: 1, y: 1e308', 'y: is 1e+308, expected at most 1000000000'],
+    ['x: 1, y: 2, width: {}', 'width: is a group of fields, expected a number'],
+    ['x: 1, y: 2, height: 0', 'height: is 0, expected at least 1'],
+  ])('but takes only places and sizes that can be drawn: %s', (place, expected) => {
+    const [problem] = problemsOf(`${pair}layout: {nodes: {host-a: {${place}}}}\n`);
+    expect(problem).toContain(`layout.nodes.host-a.${expected}`);
+  });
 });
 
 /** The pair with one change; `^` in it marks where a problem is expected. */

@@ -51,6 +51,11 @@ describe('a lesson file', () => {
       /:8:12 situation: names \{victim\}, which is no variable here, expected at, other or host$/,
     ],
     [
+      'a variable whose name is none',
+      { variables: 'variables: { "1st": { oneOf: [1s] } }' },
+      /:7:14 variables\.1st: is "1st" as a name, expected letters, digits, - and _, beginning with a letter$/,
+    ],
+    [
       'a range that ends before it begins',
       {
         variables:
