@@ -62,12 +62,21 @@ export function hasErrors(problems: readonly { readonly severity: 'error' | 'war
   return problems.some((problem) => problem.severity === 'error');
 }
 
-/** A value as a message shows it: short, on one line, and recognisable as text where it is text. */
+/** What a text that was copied from a web page or a letter can hold without anybody seeing it. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+
+/**
+ * A value as a message shows it: short, on one line, and recognisable as text where it is text. What cannot be seen is written
+ * out, as `is "B", expected A or B` would be a riddle.
+ */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'a group of fields';
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value).replace(
+    UNSEEN,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 

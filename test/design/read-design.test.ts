@@ -99,6 +99,12 @@ describe('what is wrong with a design is said with its place and what was expect
       'instances[0].host: is "host-x", which is no host here, expected host-a, host-b or host-arbiter',
     ],
     [
+      'a name with a space that nobody sees',
+      'host: host-a',
+      'host: ^"host\u200b-a"',
+      'instances[0].host: is "host\\u200b-a", which is no host here, expected host-a, host-b or host-arbiter',
+    ],
+    [
       'an id given twice',
       'id: host-b',
       'id: ^host-a',
