@@ -18,7 +18,7 @@ import { changeId } from '../edits/rename.ts';
 import type { ElementReference } from '../element.ts';
 import { elementParts } from '../element-parts.ts';
 import type { ElementParts } from '../elements/kind.ts';
-import { isMirrorId, mirrorId, referredMirrorId } from '../mirror-id.ts';
+import { isMirrorId, mirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../network-of-interface.ts';
 import { resolveDesign } from '../resolve-design.ts';
 import type { Breach, Fix } from './rule.ts';
@@ -287,27 +287,6 @@ export const furtherMembersAsDr: Fix = {
       );
       return withFields(mirror, { members });
     }),
-};
-
-export const mirrorConnection: Fix = {
-  title: 'Set the connection as a mirror connection',
-  apply: (document, breach) => {
-    const [servers, mirrors] = [idsOf(breach, 'application-server'), idsOf(breach, 'mirror')];
-    const applicationServers = changeWhere(
-      document.applicationServers ?? [],
-      ({ id }) => servers.includes(id),
-      (server) =>
-        withFields(server, {
-          connections: changeEach(server.connections ?? [], (connection) =>
-            mirrors.includes(referredMirrorId(document.mirrors, connection.mirror ?? '')) &&
-            connection.mirrorConnection === 0
-              ? { ...connection, mirrorConnection: 1 as const }
-              : connection,
-          ),
-        }),
-    );
-    return document.applicationServers === undefined ? document : withFields(document, { applicationServers });
-  },
 };
 
 export const mirrorIdsOfTheirOwn: Fix = {

@@ -1,7 +1,7 @@
 import { isSameName } from '../address-book.ts';
 import { agree, andList } from '../and-list.ts';
 import type { Client, DnsName, LoadBalancer, Member, Mirror, WebGateway } from '../design.ts';
-import { element } from '../element.ts';
+import { type ElementReference, element } from '../element.ts';
 import { dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
 import { connectToVip } from './fixes.ts';
 import {
@@ -224,14 +224,30 @@ function namesThatLeadNowhere(subject: RuleSubject): FoundBreach[] {
   });
 }
 
+/** Who goes by a DNS name: clients, and gateways that know nothing of the mirror and connect to it. */
+function usersOf(
+  { design }: RuleSubject,
+  { name }: DnsName,
+): { readonly element: ElementReference; readonly name: string; readonly mirror: string }[] {
+  const isNamed = (server: string | null): boolean => server !== null && isSameName(server, name);
+  return [
+    ...design.clients
+      .filter(({ connect }) => connect.via === 'dns' && isNamed(connect.server))
+      .map((client) => ({ element: element('client', client.id), name: client.name, mirror: client.connect.mirror })),
+    ...design.webGateways
+      .filter(({ mirrorAware, server }) => !mirrorAware && isNamed(server))
+      .map(({ id, mirror }) => ({ element: element('web-gateway', id), name: `the clients of ${id}`, mirror })),
+  ];
+}
+
 function namesThatStay(subject: RuleSubject): FoundBreach[] {
-  return namesInUse(subject).flatMap(({ name: { name, address, ttlMs, updatedBy }, clients }) => {
-    const mirror = mirrorOf(subject, clients[0]?.connect.mirror ?? '');
-    const member = onlyMemberAt(subject, mirror, address);
-    if (updatedBy === 'monitor' || member === undefined) return [];
-    const whom = andList(clients.map((client) => client.name));
-    const message = `After an automatic failover ${whom} would be served by nobody until an operator has changed ${name}, and for up to ${ttlMs / 1000} s more.`;
-    return [{ elements: [element('dns-name', name), ...clients.map(({ id }) => element('client', id))], message }];
+  return subject.design.dns.flatMap((name): FoundBreach[] => {
+    const users = usersOf(subject, name);
+    const member = onlyMemberAt(subject, mirrorOf(subject, users[0]?.mirror ?? ''), name.address);
+    if (name.updatedBy === 'monitor' || member === undefined) return [];
+    const whom = andList(users.map((user) => user.name));
+    const message = `After an automatic failover ${whom} would be served by nobody until an operator has changed ${name.name}, and for up to ${name.ttlMs / 1000} s more.`;
+    return [{ elements: [element('dns-name', name.name), ...users.map((user) => user.element)], message }];
   });
 }
 

@@ -5,7 +5,8 @@ import type { InstanceDocument } from '../design-document.ts';
 import { element } from '../element.ts';
 import { isMirrorId, mirrorId } from '../mirror-id.ts';
 import { orList } from '../problem.ts';
-import { allowIcmp, mirrorConnection, useTls } from './fixes.ts';
+import { ecpMirrorConnection } from './ecp-connections.ts';
+import { allowIcmp, useTls } from './fixes.ts';
 import {
   type Breach,
   drawnHost,
@@ -167,24 +168,7 @@ export const securityAndCompatibility: readonly Rule[] = [
       }));
     }),
   },
-  {
-    id: 'ecp-mirror-connection',
-    title: 'ECP connections to a mirror are set as mirror connections',
-    severity: 'error',
-    guide: ['3.2.10'],
-    fixes: [mirrorConnection],
-    check: ({ design, document }) =>
-      (document.applicationServers ?? []).flatMap((server) =>
-        (server.connections ?? [])
-          .filter(({ mirrorConnection }) => mirrorConnection === 0)
-          .flatMap(({ mirror: reference }) => {
-            const mirror = design.mirrors.find((one) => isMirrorId(one, reference ?? ''));
-            if (mirror === undefined) return [];
-            const message = `${mirror.label} would refuse ${server.id}: its connection is not set as a mirror connection.`;
-            return [{ elements: [element('application-server', server.id), element('mirror', mirror.id)], message }];
-          }),
-      ),
-  },
+  ecpMirrorConnection,
 ];
 
 const reportingMembers = (mirror: Mirror) => mirror.members.filter(({ type }) => type.startsWith('reporting'));

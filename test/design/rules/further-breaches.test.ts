@@ -213,6 +213,15 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     /web would get no list of members/,
   ],
   [
+    'dns-name-follows-failover',
+    'a gateway that goes by the name',
+    (document) => {
+      document.dns = [{ name: 'app.example.com', address: '10.1.20.11' }];
+      document.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA', server: 'app.example.com' }];
+    },
+    /the clients of web would be served by nobody until an operator has changed app\.example\.com/,
+  ],
+  [
     'round-trip-below-qos',
     'between the failover members',
     (document) => Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { latencyMs: 2500 }),
