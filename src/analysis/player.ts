@@ -1,6 +1,6 @@
 import { advance, advice, command, createWorld, fork } from '../engine/engine.ts';
 import { servingMembers } from '../engine/invariants/checker.ts';
-import { endOfWay } from '../engine/observe/observe.ts';
+import { endOfWay } from '../engine/observe/application-servers.ts';
 import type { LogEntry } from '../engine/state/observation.ts';
 import type { Output } from '../engine/state/output.ts';
 import { milliseconds, type World } from '../engine/state/world.ts';
@@ -208,7 +208,9 @@ function clientsOf(world: World): Cell['clients'] {
       const state = world.clients[client] as World['clients'][number];
       const since = state.waitingSince === -1 ? (state.outstanding[0]?.at ?? world.nowUs) : state.waitingSince;
       const waiting = world.nowUs - since;
-      const connectedTo = state.established ? endOfWay(world, client, state.member) : null;
+      const connectedTo = state.established
+        ? endOfWay(world, world.topology.clients[client]?.mirror, state.member)
+        : null;
       const outageUs = Math.max(state.longestOutageUs, waiting >= MIN_OUTAGE_US ? waiting : 0);
       return [id, { outageMs: outageUs / 1000, connectedTo }];
     }),

@@ -5,7 +5,7 @@ import { type ElementReference, element } from '../element.ts';
 import { orList } from '../problem.ts';
 import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
-import { dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
+import { addressAtStart, dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
 import { type Fix, type FoundBreach, failoverMembers, type Rule, type RuleSubject } from './rule.ts';
 import { vipInterfaces } from './vip-and-redirection.ts';
 
@@ -236,7 +236,7 @@ function goalOfName(drawn: Drawn, server: string | null, mirror: Mirror): Goal {
 function goalAt(drawn: Drawn, written: string): Goal {
   const { design, network } = drawn;
   const name = dnsNameOf(design, written);
-  const address = name?.address ?? written;
+  const address = addressAtStart(design, network, written);
   const mirror = mirrorOfVip(design, address);
   if (mirror !== undefined) return vipOf(drawn, mirror);
   const who = name?.name ?? network.ownerOf(address)?.host.name ?? '';
@@ -257,8 +257,7 @@ function goalsOfConnection(drawn: Drawn, { mirror: id, address, mirrorConnection
 
 /** Who of these members is found at an address, or at a DNS name of clients. */
 function memberAt({ design, network }: Drawn, members: readonly Member[], written: string): Member | undefined {
-  const address = dnsNameOf(design, written)?.address ?? written;
-  const host = network.ownerOf(address)?.host.id;
+  const host = network.ownerOf(addressAtStart(design, network, written))?.host.id;
   return host === undefined ? undefined : members.find((member) => network.hostOf(member)?.id === host);
 }
 

@@ -4,7 +4,7 @@ import { changeEach, withFields } from '../edits/change.ts';
 import { element } from '../element.ts';
 import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
-import { dnsNameOf } from '../vip-and-dns-names.ts';
+import { addressAtStart } from '../vip-and-dns-names.ts';
 import { type Fix, type FoundBreach, memberElement, type Rule, type RuleSubject } from './rule.ts';
 
 type Drawn = Pick<RuleSubject, 'design' | 'network'>;
@@ -61,7 +61,7 @@ function refusing(drawn: Drawn, connection: EcpConnection): DataServer | null {
 
 /** Of several instances on a host the one that is meant: a member of the mirror, else one in no mirror, else any. */
 function dataServerAt({ design, network }: Drawn, { address, mirror: of }: EcpConnection): DataServer | undefined {
-  const host = network.ownerOf(dnsNameOf(design, address)?.address ?? address)?.host.id;
+  const host = network.ownerOf(addressAtStart(design, network, address))?.host.id;
   if (host === undefined) return undefined;
   const members = design.mirrors.flatMap((mirror) =>
     mirror.members

@@ -2,7 +2,7 @@ import { isSameName } from '../address-book.ts';
 import { agree, andList } from '../and-list.ts';
 import type { Client, DnsName, LoadBalancer, Member, Mirror, WebGateway } from '../design.ts';
 import { type ElementReference, element } from '../element.ts';
-import { dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
+import { addressAtStart, dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
 import { connectToVip } from './fixes.ts';
 import {
   bothFailoverMembersAsTargets,
@@ -124,21 +124,24 @@ function gatewaysWithoutServer(subject: RuleSubject): FoundBreach[] {
     const { id, server, mirrorAware } = gateway;
     const mirror = mirrorOf(subject, gateway.mirror);
     const elements = [element('web-gateway', id)];
-    const address = dnsNameOf(design, server)?.address ?? server;
-    const owner = network.ownerOf(address)?.host;
+    const address = addressAtStart(design, network, server);
+    const host = network.ownerOf(address)?.host;
+    const isThere = (members: readonly Member[]): boolean => members.some((member) => network.hostOf(member) === host);
+    const isOn = (services: readonly { readonly host: string }[]): boolean =>
+      services.some((service) => service.host === host?.id);
+    if (mirrorOfVip(design, address) !== undefined || (host !== undefined && isOn(design.loadBalancers))) return [];
     if (mirrorAware && mirror !== undefined) {
-      const isFailover = failoverMembers(mirror).some((member) => network.hostOf(member) === owner);
-      if ((owner !== undefined && isFailover) || mirrorOfVip(design, address) !== undefined) return [];
+      if (host !== undefined && isThere(failoverMembers(mirror))) return [];
       const message = `${id} would get no list of members: ${server || 'its server'} is no address of a failover member of ${mirror.label}.`;
       return [{ elements: [...elements, element('mirror', mirror.id)], message }];
     }
-    if (owner !== undefined || mirrorOfVip(design, address) !== undefined) return [];
-    return [
-      {
-        elements,
-        message: `${id} would connect to nobody: ${server || 'its server'} belongs to no host and is no VIP.`,
-      },
-    ];
+    const members = design.mirrors.flatMap((one) => one.members);
+    if (host !== undefined && (isThere(members) || isOn(design.applicationServers))) return [];
+    const why =
+      host === undefined
+        ? 'belongs to no host and is no VIP'
+        : `is an address of ${host.name}, where no member, load balancer or application server runs`;
+    return [{ elements, message: `${id} would connect to nobody: ${server || 'its server'} ${why}.` }];
   });
 }
 
@@ -199,7 +202,12 @@ function unreachableTargets(subject: RuleSubject): FoundBreach[] {
           return [server.id, (of?.interfaces ?? []).map(({ address }) => address)] as const;
         }),
     ];
-    const missed = addresses.filter(([, all]) => !all.some((address) => network.canReach(host, address)));
+    const missed = addresses.filter(
+      // An address that belongs to no host is told by another rule.
+      ([, all]) =>
+        all.some((address) => network.ownerOf(address) !== null) &&
+        !all.some((address) => network.canReach(host, address)),
+    );
     if (missed.length === 0) return [];
     const message = `${balancer.id} would take ${andList(missed.map(([name]) => name))} for unhealthy: no network leads there from ${host.name}.`;
     return [{ elements: [element('load-balancer', balancer.id), element('host', host.id)], message }];
@@ -217,8 +225,11 @@ function namesInUse({ design }: RuleSubject): { readonly name: DnsName; readonly
 }
 
 function namesThatLeadNowhere(subject: RuleSubject): FoundBreach[] {
+  const { design, network } = subject;
   return namesInUse(subject).flatMap(({ name: { name, address }, clients }) => {
-    if (subject.network.ownerOf(address) !== null || mirrorOfVip(subject.design, address) !== undefined) return [];
+    // A monitor soon changes it to a member, whose addresses other rules look at.
+    const isChanged = addressAtStart(design, network, name) !== address;
+    if (isChanged || network.ownerOf(address) !== null || mirrorOfVip(design, address) !== undefined) return [];
     const message = `${andList(clients.map((client) => client.name))} would find nobody: ${name} leads to ${address}, which belongs to no host and is no VIP.`;
     return [{ elements: [element('dns-name', name), ...clients.map(({ id }) => element('client', id))], message }];
   });

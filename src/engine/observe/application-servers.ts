@@ -81,3 +81,17 @@ function longestOutageUs(world: World, { missedSince, longestOutageUs: longest }
   const present = missedSince === -1 ? 0 : world.nowUs - Math.max(missedSince, world.originUs);
   return Math.max(longest, present >= MIN_OUTAGE_US ? present : 0);
 }
+
+/**
+ * The member at the end of the way of a user or a gateway that works on a mirror: of an application server, the data server of its
+ * connection to that mirror.
+ */
+export function endOfWay(world: World, mirror: number | undefined, process: number): string | null {
+  const { processes, applicationServers, ecpConnections } = world.topology;
+  const place = processes[process];
+  if (place?.kind !== 'application-server') return place?.id ?? null;
+  const numbers = applicationServers[place.number]?.connections ?? [];
+  const index = numbers.findIndex((number) => ecpConnections[number]?.mirror === mirror);
+  const connection = world.applicationServers[place.number]?.connections[Math.max(0, index)];
+  return connection === undefined ? null : dataServerOfConnection(world, connection);
+}

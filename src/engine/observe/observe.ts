@@ -15,7 +15,7 @@ import type {
   WireObservation,
 } from '../state/observation.ts';
 import { milliseconds, type World } from '../state/world.ts';
-import { dataServerOfConnection, observeApplicationServer } from './application-servers.ts';
+import { endOfWay, observeApplicationServer } from './application-servers.ts';
 import { arbiterConnection, ownRow } from './monitor.ts';
 import { observePlatforms } from './platforms.ts';
 import { observeDnsName, observeGateway, observeLoadBalancer } from './redirection.ts';
@@ -190,17 +190,6 @@ function virtualAddress(world: World, mirror: number): string | null {
   return holder === undefined ? null : ((world.disks[holder] as MemberDisk).membership.vip?.address ?? null);
 }
 
-/** The member at the end of the way: of an application server, the data server of the connection that the client works on. */
-export function endOfWay(world: World, client: number, process: number): string | null {
-  const { processes, clients, applicationServers, ecpConnections } = world.topology;
-  const place = processes[process];
-  if (place?.kind !== 'application-server') return place?.id ?? null;
-  const numbers = applicationServers[place.number]?.connections ?? [];
-  const index = numbers.findIndex((number) => ecpConnections[number]?.mirror === clients[client]?.mirror);
-  const connection = world.applicationServers[place.number]?.connections[Math.max(0, index)];
-  return connection === undefined ? null : dataServerOfConnection(world, connection);
-}
-
 function observeClient(world: World, client: number): ClientObservation {
   const state = world.clients[client] as World['clients'][number];
   const since = state.waitingSince === -1 ? (state.outstanding[0]?.at ?? world.nowUs) : state.waitingSince;
@@ -209,7 +198,7 @@ function observeClient(world: World, client: number): ClientObservation {
     id: world.topology.clients[client]?.id ?? '',
     status: state.status,
     sinceMs: milliseconds(world, state.statusSince),
-    connectedTo: state.established ? endOfWay(world, client, state.member) : null,
+    connectedTo: state.established ? endOfWay(world, world.topology.clients[client]?.mirror, state.member) : null,
     errors: state.errors,
     commitsWaiting: Math.round(state.outstanding.reduce((sum, batch) => sum + batch.commits, 0)),
     longestOutageMs: Math.max(state.longestOutageUs, waiting >= 1_000_000 ? waiting : 0) / 1000,

@@ -6,6 +6,7 @@ import type { DnsObservation, GatewayObservation, LoadBalancerObservation, Wait 
 import { isRunning } from '../state/process.ts';
 import type { DnsState, GatewayState, LoadBalancerState } from '../state/redirection-state.ts';
 import { milliseconds, TIMERS_PER_PROCESS, type World } from '../state/world.ts';
+import { endOfWay } from './application-servers.ts';
 import { armedUntil, NOT_ARMED, type Timer } from './timer.ts';
 import { waitOf } from './waits.ts';
 
@@ -20,7 +21,7 @@ export function observeGateway(world: World, number: number): GatewayObservation
     id: place.id,
     status: !runs ? 'Down' : isConnected ? 'Connected' : 'Connecting',
     sinceMs: milliseconds(world, state.since),
-    connectedTo: isConnected ? (world.topology.members[state.member]?.name ?? null) : null,
+    connectedTo: isConnected ? endOfWay(world, place.mirror, state.member) : null,
     members: runs ? list.map((member) => memberName(world, member)) : [],
     waits: runs ? waitsOf(world, gatewayTimers(world, number)) : [],
   };

@@ -16,7 +16,7 @@ export interface GatewayState {
   /** To its server, or to the member that it tries; 0 for none. */
   connection: number;
   established: boolean;
-  /** The member that serves it, or -1; behind a load balancer the one at the end. */
+  /** The process that serves it, or -1: a member or an application server, behind a load balancer the one at the end. */
   member: number;
   /** The newest list that a member has sent; null before that, and where it is not mirror aware. */
   list: MemberList | null;

@@ -40,8 +40,18 @@ export function endpointAt(world: World, address: string, mirror: number, asker:
   const place = topology.hosts[host];
   if (place === undefined) return null;
   const member = place.members.find((other) => topology.members[other]?.mirror === mirror) ?? place.members[0];
-  const process = member ?? [...place.services].reverse().find((service) => service !== asker);
+  const process = member ?? serviceOn(world, host, asker);
   return process === undefined ? null : { process, interface: target, throughVip: -1 };
+}
+
+/** What else takes clients on a host: none takes those of its own kind, and an application server may stand behind a gateway. */
+function serviceOn({ topology }: World, host: number, asker: number): number | undefined {
+  const kindOf = (process: number) => topology.processes[process]?.kind;
+  const server = topology.applicationServers.find((place) => place.host === host);
+  return (
+    [...(topology.hosts[host]?.services ?? [])].reverse().find((service) => kindOf(service) !== kindOf(asker)) ??
+    (server === undefined ? undefined : processOf(topology, 'application-server', server.index))
+  );
 }
 
 /** The address as the holder has it configured now: settings of a mirror may change while it runs (§3.2.8.4). */

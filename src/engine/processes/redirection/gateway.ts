@@ -117,7 +117,7 @@ function receives(turn: Turn, number: number, connection: number, from: number, 
 function serverSays(gateway: Gateway, from: number, message: ClientMessage): void {
   switch (message.type) {
     case 'client-welcome':
-      welcomed(gateway, message.member ?? memberOf(gateway, from), message.members ?? null);
+      welcomed(gateway, message.member ?? from, message.members ?? null);
       return;
     case 'client-refused':
       refused(gateway, from, message.members ?? null);
@@ -131,11 +131,15 @@ function serverSays(gateway: Gateway, from: number, message: ClientMessage): voi
     case 'status-answer':
       answered(gateway, message);
       return;
+    case 'client-paused':
+      for (const client of waitingClients(gateway))
+        send(gateway.turn, client, gateway.me, clientMessage({ type: 'client-paused' }));
+      return;
+    case 'client-error':
+      failed(gateway, message.errors);
+      return;
   }
 }
-
-const memberOf = ({ turn }: Gateway, process: number): number =>
-  turn.world.topology.processes[process]?.kind === 'member' ? process : -1;
 
 function welcomed(gateway: Gateway, member: number, list: MemberList | null): void {
   const { turn, state, place, me } = gateway;
@@ -150,7 +154,7 @@ function welcomed(gateway: Gateway, member: number, list: MemberList | null): vo
   stopTimer(turn, me, ANSWER);
   setTimer(turn, me, CHECK, microseconds(world.design.timings.gatewayCheckMs));
   noteChange(world);
-  const name = memberName(world, member);
+  const name = processName(gateway, member);
   const how = place.gateway.mirrorAware
     ? `${name} has accepted it as primary; its list of members: ${listText(world, state.list)}`
     : `Its server is ${place.gateway.server}; it is not mirror aware`;
@@ -200,7 +204,7 @@ function abandonAttempt({ turn, state, me }: Gateway): void {
 /** The connection that served its clients is gone: they are told, and it looks for the primary (§3.1.7.1). */
 function lost(gateway: Gateway, why: string): void {
   const { turn, state, place, me } = gateway;
-  const name = memberName(turn.world, state.member);
+  const name = processName(gateway, state.member);
   abandonAttempt(gateway);
   state.member = -1;
   state.next = 0;
@@ -235,6 +239,20 @@ function done({ turn, state, me }: Gateway, batch: number): void {
   state.pending.splice(0, answered);
 }
 
+/** Those whose updates have not been answered. */
+const waitingClients = ({ state }: Gateway): number[] => [...new Set(state.pending.map(({ client }) => client))];
+
+/** The connection of the application server behind it was reset: all who waited get their part of the <NETWORK> errors (§2.2). */
+function failed(gateway: Gateway, errors: number): void {
+  const { turn, state, me } = gateway;
+  const clients = waitingClients(gateway);
+  state.pending = [];
+  clients.forEach((client, index) => {
+    const part = Math.floor(errors / clients.length) + (index < errors % clients.length ? 1 : 0);
+    send(turn, client, me, clientMessage({ type: 'client-error', errors: part }));
+  });
+}
+
 /** Its server is alive; one that is no primary any more, or in trouble for too long, is of no use to one that is mirror aware. */
 function answered(gateway: Gateway, { standing, members }: ClientMessage & { type: 'status-answer' }): void {
   const { turn, state, place, me } = gateway;
@@ -242,7 +260,7 @@ function answered(gateway: Gateway, { standing, members }: ClientMessage & { typ
   learn(gateway, members ?? null);
   state.asked = false;
   stopTimer(turn, me, ANSWER);
-  const name = memberName(world, state.member);
+  const name = processName(gateway, state.member);
   if (standing === 'does-not-serve') {
     lost(gateway, `${name} does not serve any more`);
   } else if (standing === 'serves') {
