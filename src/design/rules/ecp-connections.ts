@@ -1,11 +1,11 @@
 import type { EcpConnection, Member, Mirror } from '../design.ts';
-import type { DesignDocument } from '../design-document.ts';
-import { changeEach, withFields } from '../edits/change.ts';
+import type { ApplicationServerDocument, DesignDocument } from '../design-document.ts';
+import { changeEach, changeWhere, withFields } from '../edits/change.ts';
 import { element } from '../element.ts';
 import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
-import { addressAtStart } from '../vip-and-dns-names.ts';
-import { type Fix, type FoundBreach, memberElement, type Rule, type RuleSubject } from './rule.ts';
+import { dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
+import { type Breach, type Fix, type FoundBreach, memberElement, type Rule, type RuleSubject } from './rule.ts';
 
 type Drawn = Pick<RuleSubject, 'design' | 'network'>;
 
@@ -49,6 +49,34 @@ export const ecpMirrorConnection: Rule = {
     ),
 };
 
+/** Also of one to a VIP, which ECP does not use. */
+export const connectToFailoverMember: Fix = {
+  title: 'Connect it to a failover member',
+  apply: (document, breach) => changeConnections(document, breach, connectToMember),
+};
+
+/** Who is found at the address refuses or serves; where nobody is, the application server has no data (§3.2.10). */
+export const ecpDataServer: Rule = {
+  id: 'ecp-data-server',
+  title: 'An ECP connection leads to a data server',
+  severity: 'error',
+  guide: ['3.2.10'],
+  fixes: [connectToFailoverMember],
+  check: (subject) =>
+    subject.design.applicationServers.flatMap(({ id, connections }) =>
+      connections.flatMap((connection): FoundBreach[] => {
+        const { design, network } = subject;
+        const address = hostAddressOf(subject, connection);
+        // That ECP does not use a VIP is the finding of another rule.
+        if (mirrorOfVip(design, address) !== undefined || dataServerAt(subject, connection) !== undefined) return [];
+        const host = network.ownerOf(address)?.host;
+        const why = host === undefined ? 'belongs to no host' : `is an address of ${host.name}, where no instance runs`;
+        const message = `${id} would find no data server: ${connection.address} ${why}.`;
+        return [{ elements: [element('application-server', id)], message }];
+      }),
+    ),
+};
+
 /** The data server of a connection where it refuses that, else null. */
 function refusing(drawn: Drawn, connection: EcpConnection): DataServer | null {
   const server = dataServerAt(drawn, connection);
@@ -60,8 +88,8 @@ function refusing(drawn: Drawn, connection: EcpConnection): DataServer | null {
 }
 
 /** Of several instances on a host the one that is meant: a member of the mirror, else one in no mirror, else any. */
-function dataServerAt({ design, network }: Drawn, { address, mirror: of }: EcpConnection): DataServer | undefined {
-  const host = network.ownerOf(addressAtStart(design, network, address))?.host.id;
+function dataServerAt({ design, network }: Drawn, connection: EcpConnection): DataServer | undefined {
+  const host = network.ownerOf(hostAddressOf({ design, network }, connection))?.host.id;
   if (host === undefined) return undefined;
   const members = design.mirrors.flatMap((mirror) =>
     mirror.members
@@ -70,33 +98,54 @@ function dataServerAt({ design, network }: Drawn, { address, mirror: of }: EcpCo
   );
   const isMember = (instance: string) => members.some(({ member }) => member.instance === instance);
   const alone = design.instances.find((instance) => instance.host === host && !isMember(instance.id));
-  const meant = members.find(({ mirror }) => mirror.id === of);
+  const meant = members.find(({ mirror }) => mirror.id === connection.mirror);
   return meant ?? (alone === undefined ? members[0] : { mirror: null, instance: alone.id });
 }
 
-function changeRefused(
-  document: DesignDocument,
-  { elements }: Parameters<Fix['apply']>[1],
-  isMeant: (server: DataServer) => boolean,
-): DesignDocument {
+/** As written, or what a DNS name of clients is for. */
+const hostAddressOf = ({ design }: Drawn, { address }: EcpConnection): string =>
+  dnsNameOf(design, address)?.address ?? address;
+
+type Written = NonNullable<ApplicationServerDocument['connections']>[number];
+type ChangeConnection = (drawn: Drawn, connection: EcpConnection, written: Written) => Written;
+
+const changeRefused = (document: DesignDocument, breach: Breach, isMeant: (server: DataServer) => boolean) =>
+  changeConnections(document, breach, (drawn, connection, written) => {
+    const server = refusing(drawn, connection);
+    if (server === null || !isMeant(server)) return written;
+    return withFields(written, {
+      mirror: server.mirror?.id,
+      mirrorConnection: server.mirror === null ? undefined : (1 as const),
+    });
+  });
+
+/** The first failover member of its mirror, or of the only one that there is. */
+const connectToMember: ChangeConnection = (drawn, connection, written) => {
+  const { mirrors } = drawn.design;
+  const mirror = mirrors.find(({ id }) => id === connection.mirror) ?? (mirrors.length === 1 ? mirrors[0] : undefined);
+  const member = mirror?.members.find(({ type }) => type === 'failover');
+  if (mirror === undefined || member === undefined || dataServerAt(drawn, connection) !== undefined) return written;
+  const mirrorConnection = written.mirrorConnection === 0 ? undefined : written.mirrorConnection;
+  return withFields(written, { mirror: mirror.id, address: member.superserverAddress, mirrorConnection });
+};
+
+function changeConnections(document: DesignDocument, { elements }: Breach, change: ChangeConnection): DesignDocument {
   if (document.applicationServers === undefined) return document;
   const design = resolveDesign(document);
   const drawn = { design, network: reachability(design) };
   const ids = elements.filter(({ kind }) => kind === 'application-server').map(({ id }) => id);
-  const applicationServers = changeEach(document.applicationServers, (server) => {
-    const connections = design.applicationServers.find(({ id }) => id === server.id)?.connections ?? [];
-    if (!ids.includes(server.id) || server.connections === undefined) return server;
-    return withFields(server, {
-      connections: changeEach(server.connections, (written) => {
-        const connection = connections[server.connections?.indexOf(written) ?? -1];
-        const refusedBy = connection === undefined ? null : refusing(drawn, connection);
-        if (refusedBy === null || !isMeant(refusedBy)) return written;
-        return withFields(written, {
-          mirror: refusedBy.mirror?.id,
-          mirrorConnection: refusedBy.mirror === null ? undefined : (1 as const),
-        });
-      }),
-    });
-  });
+  const applicationServers = changeWhere(
+    document.applicationServers,
+    ({ id }) => ids.includes(id),
+    (server) => {
+      const written = server.connections ?? [];
+      const resolved = design.applicationServers.find(({ id }) => id === server.id)?.connections ?? [];
+      const connections = changeEach(written, (one) => {
+        const connection = resolved[written.indexOf(one)];
+        return connection === undefined ? one : change(drawn, connection, one);
+      });
+      return connections === written ? server : withFields(server, { connections });
+    },
+  );
   return withFields(document, { applicationServers });
 }

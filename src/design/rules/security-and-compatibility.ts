@@ -5,7 +5,7 @@ import type { InstanceDocument } from '../design-document.ts';
 import { element } from '../element.ts';
 import { isMirrorId, mirrorId } from '../mirror-id.ts';
 import { orList } from '../problem.ts';
-import { ecpMirrorConnection } from './ecp-connections.ts';
+import { ecpDataServer, ecpMirrorConnection } from './ecp-connections.ts';
 import { allowIcmp, useTls } from './fixes.ts';
 import {
   type Breach,
@@ -168,6 +168,7 @@ export const securityAndCompatibility: readonly Rule[] = [
       }));
     }),
   },
+  ecpDataServer,
   ecpMirrorConnection,
 ];
 

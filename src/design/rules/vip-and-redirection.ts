@@ -4,6 +4,7 @@ import type { Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../
 import { element } from '../element.ts';
 import { orList } from '../problem.ts';
 import { joinVipSubnet, stretchVipSubnet } from './connectivity-fixes.ts';
+import { connectToFailoverMember } from './ecp-connections.ts';
 import { giveVip, unusedVip, vipOnSubnet } from './fixes.ts';
 import {
   type Breach,
@@ -29,7 +30,7 @@ export const vipAndRedirection: readonly Rule[] = [
     title: 'The VIP is used nowhere else',
     severity: 'error',
     guide: ['3.1.5.4', '3.2.10'],
-    fixes: [unusedVip],
+    fixes: [connectToFailoverMember, unusedVip],
     check: vipUses,
   },
   {
@@ -172,6 +173,13 @@ function vipUses(subject: RuleSubject): Breach[] {
 
 function addressUses({ design, document, network }: RuleSubject) {
   return [
+    ...(document.applicationServers ?? []).flatMap((server) =>
+      (server.connections ?? []).map(({ address }) => ({
+        address,
+        what: `the target of an ECP connection of ${server.id}`,
+        at: element('application-server', server.id),
+      })),
+    ),
     ...design.hosts.flatMap((host) =>
       host.interfaces.map(({ id, address }) => ({
         address,
@@ -204,12 +212,5 @@ function addressUses({ design, document, network }: RuleSubject) {
         })),
       ),
     ]),
-    ...(document.applicationServers ?? []).flatMap((server) =>
-      (server.connections ?? []).map(({ address }) => ({
-        address,
-        what: `the target of an ECP connection of ${server.id}`,
-        at: element('application-server', server.id),
-      })),
-    ),
   ];
 }

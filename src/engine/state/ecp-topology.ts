@@ -1,6 +1,7 @@
 import { addressKey } from '../../design/address-book.ts';
 import type { ApplicationServer, Design, EcpConnection } from '../../design/design.ts';
 import { isMirrorId } from '../../design/mirror-id.ts';
+import { dnsNameOf } from '../../design/vip-and-dns-names.ts';
 
 /** An ECP application server: a process of its own on its host. Its connections are numbered through the whole design. */
 export interface ApplicationServerPlace {
@@ -63,7 +64,9 @@ export function compileEcp(design: Design, compiled: Compiled): EcpTopology {
   const applicationServers = design.applicationServers.map((server, index): ApplicationServerPlace => {
     const first = ecpConnections.length;
     for (const connection of server.connections) {
-      const place = interfaceOfAddress[addressKey(connection.address)] ?? -1;
+      // A mirror connection needs an address only to begin with, so that a change of the name later matters little.
+      const address = dnsNameOf(design, connection.address)?.address ?? connection.address;
+      const place = interfaceOfAddress[addressKey(address)] ?? -1;
       const mirror =
         connection.mirror === null
           ? -1

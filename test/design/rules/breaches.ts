@@ -375,7 +375,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       ];
     },
     concerns: 'MIRRORA/D',
-    says: /is also an address of member D[\s\S]*is also the target of an ECP connection of app/,
+    says: /is also the target of an ECP connection of app[\s\S]*is also an address of member D/,
   },
   'vip-non-root': {
     breaks: (document) => {
@@ -800,6 +800,14 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     },
     concerns: 'MIRRORA/B',
     says: /5 \(A\), 3 \(B\) and 5 \(C\)/,
+  },
+  'ecp-data-server': {
+    holds: withApplicationServer,
+    breaks: (document) => {
+      Object.assign(document.applicationServers?.[0]?.connections?.[0] ?? {}, { address: '10.1.20.99' });
+    },
+    concerns: 'app',
+    says: /app would find no data server: 10\.1\.20\.99 belongs to no host/,
   },
   'ecp-mirror-connection': {
     holds: withApplicationServer,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DesignDocument } from '../../../src/design/design-document.ts';
 import { resolveDesign } from '../../../src/design/resolve-design.ts';
 import { type Finding, fixOf } from '../../../src/design/rules/check-design.ts';
-import { advance, createWorld } from '../../../src/engine/engine.ts';
+import { advance, createWorld, observe } from '../../../src/engine/engine.ts';
 import { findingsOfRule, sound } from './broken.ts';
 
 const RULE = 'ecp-mirror-connection';
@@ -48,6 +48,25 @@ describe('a connection is called refused exactly where the emulation refuses it 
     expect(findingsOfRule(fixed, RULE)).toEqual([]);
     expect(isRefused(fixed)).toBe(false);
   });
+});
+
+it.each([
+  ['a failover member', '10.1.20.11'],
+  ['a DNS name of clients', 'app.example.com'],
+  ['nobody', '10.1.20.99'],
+  ['a host without an instance', '10.1.41.20'],
+])('a connection to %s is called without a data server exactly where it finds none', (_, address) => {
+  const document = drawing({ address, mirror: 'MIRRORA' });
+  document.dns = [{ name: 'app.example.com', address: '10.1.20.11' }];
+  const world = createWorld(resolveDesign(document), { seed: 1 });
+  advance(world, 30_000);
+  const [connection] = observe(world).applicationServers[0]?.connections ?? [];
+  const [finding] = findingsOfRule(document, 'ecp-data-server');
+  expect(finding === undefined).toBe(connection?.connectedTo === 'A');
+  if (finding === undefined) return;
+  const fixed = fixOf(finding, document)?.fixed as DesignDocument;
+  expect(findingsOfRule(fixed, 'ecp-data-server')).toEqual([]);
+  expect(fixed.applicationServers?.[0]?.connections?.[0]?.address).toBe('10.1.20.11');
 });
 
 it('says who refuses it, and why', () => {

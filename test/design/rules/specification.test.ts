@@ -87,6 +87,7 @@ const OUR_OWN = [
   'placeholder',
   // What clients go through and platforms came after the specification's text.
   'gateway-server',
+  'ecp-data-server',
   'gateway-follows-failover',
   'load-balancer-targets',
   'load-balancer-reaches-targets',
