@@ -159,7 +159,7 @@ function gatewaysThatStay(subject: RuleSubject): FoundBreach[] {
     if (mirrorAware || mirror === undefined || dnsNameOf(subject.design, server) !== undefined) return [];
     const member = onlyMemberAt(subject, mirror, server);
     if (member === undefined) return [];
-    const message = `${id} would stay with ${member.name} after a failover, and its clients would be served by nobody: it is not mirror aware, and ${server} is not the VIP.`;
+    const message = `${id} would stay with ${member.name}, and its clients would be served by nobody while another member is primary: it is not mirror aware, and ${server} is not the VIP.`;
     return [
       { elements: [element('web-gateway', id), element('mirror', mirror.id), memberElement(mirror, member)], message },
     ];
@@ -257,7 +257,7 @@ function namesThatStay(subject: RuleSubject): FoundBreach[] {
     const member = onlyMemberAt(subject, mirrorOf(subject, users[0]?.mirror ?? ''), name.address);
     if (name.updatedBy === 'monitor' || member === undefined) return [];
     const whom = andList(users.map((user) => user.name));
-    const message = `After an automatic failover ${whom} would be served by nobody until an operator has changed ${name.name}, and for up to ${name.ttlMs / 1000} s more.`;
+    const message = `While ${member.name} is not primary, ${whom} would be served by nobody until an operator has changed ${name.name}, and for up to ${name.ttlMs / 1000} s more.`;
     return [{ elements: [element('dns-name', name.name), ...users.map((user) => user.element)], message }];
   });
 }

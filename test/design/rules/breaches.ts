@@ -421,7 +421,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       Object.assign(document.webGateways?.[0] ?? {}, { server: '10.1.20.11' });
     },
     concerns: 'web',
-    says: /web would stay with A after a failover/,
+    says: /web would stay with A, and its clients would be served by nobody while another member is primary/,
   },
   'load-balancer-targets': {
     holds: (document) => withLoadBalancer(document, ['A', 'B']),
