@@ -28,7 +28,7 @@ export function addressAtStart(design: Design, network: Reachability, written: s
 }
 
 /** The mirror to whose VIP or member a name leads, else that of the first client who goes by it. */
-function mirrorOfName(design: Design, network: Reachability, { name, address }: DnsName): Mirror | undefined {
+export function mirrorOfName(design: Design, network: Reachability, { name, address }: DnsName): Mirror | undefined {
   const { mirrors, clients } = design;
   const host = network.ownerOf(address)?.host;
   const client = clients.find(({ connect }) => connect.via === 'dns' && isSameName(connect.server ?? '', name));

@@ -1,5 +1,6 @@
-import { addressKey, isSameName } from '../../design/address-book.ts';
 import type { Design, DnsName, LoadBalancer, WebGateway } from '../../design/design.ts';
+import { reachability } from '../../design/reachability.ts';
+import { mirrorOfName } from '../../design/vip-and-dns-names.ts';
 
 /** What stands between clients and a mirror (§3.1.7), compiled to numbers as the rest of the topology. */
 export interface RedirectionPlaces {
@@ -38,16 +39,19 @@ export interface DnsPlace {
 interface Known {
   readonly host: (id: string) => number;
   readonly mirror: (id: string) => number;
-  readonly hostAt: (address: string) => number;
   /** The process of a member of the mirror, or of an application server. */
   readonly target: (mirror: number, id: string) => number;
-  readonly members: readonly { readonly host: number; readonly mirror: number }[];
 }
 
 export function compileRedirection(design: Design, firstProcess: number, known: Known): RedirectionPlaces {
   const { webGateways, loadBalancers, dns } = design;
   const firstBalancer = firstProcess + webGateways.length;
   const firstName = firstBalancer + loadBalancers.length;
+  const network = dns.length === 0 ? null : reachability(design);
+  const mirrorOf = (name: DnsName): number => {
+    const mirror = network === null ? undefined : mirrorOfName(design, network, name);
+    return mirror === undefined ? 0 : known.mirror(mirror.id);
+  };
   return {
     webGateways: webGateways.map((gateway, number) => ({
       process: firstProcess + number,
@@ -68,20 +72,7 @@ export function compileRedirection(design: Design, firstProcess: number, known: 
       process: firstName + number,
       id: name.name,
       dns: name,
-      mirror: mirrorOfName(design, name, known),
+      mirror: mirrorOf(name),
     })),
   };
-}
-
-/** The mirror whose VIP or member has the address, else that of the first client who asks for the name. */
-function mirrorOfName({ mirrors, clients }: Design, { name, address }: DnsName, known: Known): number {
-  const vip = mirrors.findIndex(
-    (mirror) => mirror.vip !== null && addressKey(mirror.vip.address) === addressKey(address),
-  );
-  if (vip !== -1) return vip;
-  const host = known.hostAt(address);
-  const member = host === -1 ? undefined : known.members.find((place) => place.host === host);
-  if (member !== undefined) return member.mirror;
-  const client = clients.find(({ connect }) => connect.via === 'dns' && isSameName(connect.server ?? '', name));
-  return client === undefined ? 0 : known.mirror(client.connect.mirror);
 }

@@ -175,13 +175,11 @@ function compile(design: Design): Topology {
   const redirection = compileRedirection(design, firstProcess['web-gateway'], {
     host: (id) => at(hostIndex, id, 'the host'),
     mirror: (id) => at(mirrorIndex, id, 'the mirror'),
-    members,
     target: (mirror, id) => {
       const member = members.find((place) => place.mirror === mirror && place.name === id);
       const server = applicationServerIndex[id];
       return member?.index ?? (server === undefined ? -1 : firstProcess['application-server'] + server);
     },
-    hostAt: (address) => interfaces[interfaceAt({ interfaceOfAddress }, address)]?.host ?? -1,
   });
   const drawnInstances = design.instances.map((instance, number) => ({
     id: instance.id,
