@@ -2,6 +2,7 @@ import { agree, andList } from '../and-list.ts';
 import type { Member, Mirror } from '../design.ts';
 import { element } from '../element.ts';
 import { orList } from '../problem.ts';
+import type { Reachability } from '../reachability.ts';
 import { joinPrivateNetwork, linkArbiterNetwork, linkNetworksOfMembers } from './connectivity-fixes.ts';
 import { agentOnArbiterPort } from './fixes.ts';
 import {
@@ -84,6 +85,10 @@ export const reachabilityRules: readonly Rule[] = [
   },
 ];
 
+/** An address that belongs to another host, or to none, is the finding of another rule. */
+const ownAddresses = (network: Reachability, member: Member, addresses: readonly string[]): readonly string[] =>
+  addresses.filter((address) => network.ownerOf(address)?.host === network.hostOf(member));
+
 /** For both directions of every failover pair: whether one of the addresses can be reached. */
 function unreachableInPair(
   { design, network }: RuleSubject,
@@ -105,8 +110,7 @@ function unreachableInPair(
     };
     return directions.flatMap(([from, to]) => {
       const host = network.hostOf(from);
-      // An address that belongs to another host is the finding of another rule.
-      const own = addressesOf(to).filter((address) => network.ownerOf(address)?.host === network.hostOf(to));
+      const own = ownAddresses(network, to, addressesOf(to));
       if (host === undefined || own.length === 0 || own.some((address) => network.canReach(host, address))) return [];
       return [
         {
@@ -124,11 +128,11 @@ function asyncsWithoutPrimary({ design, network }: RuleSubject): Breach[] {
     asyncMembers(mirror).flatMap((member) => {
       const host = network.hostOf(member);
       if (host === undefined) return [];
-      const unreachable = failoverMembers(mirror).filter(
-        (failover) =>
-          !network.canReach(host, failover.mirrorPrivateAddress) &&
-          !network.canReach(host, failover.superserverAddress),
-      );
+      const unreachable = failoverMembers(mirror).filter((failover) => {
+        const { mirrorPrivateAddress, superserverAddress } = failover;
+        const own = ownAddresses(network, failover, [mirrorPrivateAddress, superserverAddress]);
+        return own.length > 0 && !own.some((address) => network.canReach(host, address));
+      });
       if (unreachable.length === 0) return [];
       const names = orList(unreachable.map(({ name }) => name));
       const message = `${member.name} would get no journal data while ${names} is primary: it reaches neither the mirror private nor the superserver address.`;

@@ -109,20 +109,22 @@ function vipBreaches(mirror: Mirror, subject: RuleSubject): Breach[] {
   });
   const wrong = members.flatMap(({ member, host, interfaces }) => {
     const elements = [memberElement(mirror, member)];
-    const fails = `${member.name} could not bind the VIP ${vip.address}, so it could not become primary:`;
     if (host === undefined) return [];
     if (interfaces.length === 0) {
-      return [{ elements, message: `${fails} ${host.name} has no interface on its subnet.` }];
+      const message = `${member.name} could not bind the VIP ${vip.address}, so it could not become primary: ${host.name} has no interface on its subnet.`;
+      return [{ elements, message }];
     }
+    // The guide asks for what follows, and does not say what would happen without it.
+    const misfit = `The VIP ${vip.address} does not fit ${member.name}:`;
     if (isReserved(vip.address, interfaces, subject)) {
-      return [{ elements, message: `${fails} it is the network or broadcast address of its subnet.` }];
+      return [{ elements, message: `${misfit} it is the network or broadcast address of its subnet.` }];
     }
     const maskBits = expectedMask(host, interfaces);
     if (maskBits.includes(vip.maskBits)) return [];
     return [
       {
         elements,
-        message: `${fails} its mask is /${vip.maskBits}, but ${host.name} needs /${maskBits.join(' or /')}.`,
+        message: `${misfit} its mask is /${vip.maskBits}, but ${host.name} needs /${maskBits.join(' or /')}.`,
       },
     ];
   });
@@ -150,7 +152,7 @@ function dividedSubnet(
   if (!one?.interfaces.length || !other?.interfaces.length) return [];
   const joined = one.interfaces.some((a) => other.interfaces.some((b) => network.isOneSubnet(a.network, b.network)));
   if (joined) return [];
-  const message = `Clients would lose the VIP when it moves between ${one.member.name} and ${other.member.name}: no layer 2 link joins their networks.`;
+  const message = `Clients could lose the VIP when it moves between ${one.member.name} and ${other.member.name}: no layer 2 link joins their networks.`;
   return [{ elements: [one, other].map(({ member }) => memberElement(mirror, member)), message }];
 }
 

@@ -365,7 +365,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       );
     },
     concerns: 'MIRRORA/B',
-    says: /would lose the VIP[\s\S]*"mirror.example.com" is not an IP[\s\S]*its mask is \/32, but host-a needs \/24[\s\S]*broadcast address of its subnet[\s\S]*no interface on its subnet/,
+    says: /could lose the VIP[\s\S]*"mirror.example.com" is not an IP[\s\S]*its mask is \/32, but host-a needs \/24[\s\S]*broadcast address of its subnet[\s\S]*no interface on its subnet/,
   },
   'vip-used-elsewhere': {
     breaks: (document) => {
