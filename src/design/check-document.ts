@@ -136,8 +136,9 @@ function addressFlaws(document: DesignDocument): Flaw[] {
     const kind = addressKindOf(schema);
     if (kind === undefined || isAddress(value as string)) return;
     if (kind === 'address' && book.find(value as string) !== null) return;
-    // A gateway is a client like any other, and may be given a name of the DNS server (§3.1.7.3).
-    if (path[0] === 'webGateways' && (document.dns ?? []).some(({ name }) => isSameName(name, value as string))) return;
+    // A gateway is a client like any other, and may be given a name of the DNS server (§3.1.7.3); an ECP connection too (§3.2.11.1).
+    const mayBeName = path[0] === 'webGateways' || path[0] === 'applicationServers';
+    if (mayBeName && (document.dns ?? []).some(({ name }) => isSameName(name, value as string))) return;
     const nor = kind === 'address' ? ', nor the DNS name of a host or an interface' : '';
     flaws.push(error(path, `${describeValue(value)} is not an IP address (example: 10.1.20.11)${nor}`));
   });

@@ -11,6 +11,10 @@ export const mirrorOfVip = ({ mirrors }: Pick<Design, 'mirrors'>, address: strin
 export const dnsNameOf = ({ dns }: Pick<Design, 'dns'>, written: string): DnsName | undefined =>
   dns.find(({ name }) => isSameName(name, written));
 
+/** Where an ECP connection begins: at the address that is written, or at the one that a DNS name of clients is drawn for. */
+export const hostAddressOf = (design: Pick<Design, 'dns'>, { address }: { readonly address: string }): string =>
+  dnsNameOf(design, address)?.address ?? address;
+
 /**
  * Where an address field leads from the start: the IP address, or what a DNS name of clients is for. A monitor changes a name that
  * leads neither to the VIP nor to the host of the member that serves (§3.1.7.2).

@@ -2,6 +2,7 @@ import { addressBook } from '../design/address-book.ts';
 import type { Design, Member, Mirror } from '../design/design.ts';
 import { serverKind } from '../design/environment-document.ts';
 import { standingOf } from '../design/standing.ts';
+import { dnsNameOf } from '../design/vip-and-dns-names.ts';
 import { mirrorsArbitratedBy } from './card-size.ts';
 
 /** Between the cards of two that have to do with each other in a mirror, by their ids. */
@@ -43,7 +44,9 @@ export function mirrorRelations(design: Design): readonly MirrorRelation[] {
 /** Who reaches the mirror through whom (§3.1.7): clients, what redirects them, and application servers. */
 function usesOf(design: Design, hostOf: ReadonlyMap<string, string>): readonly MirrorRelation[] {
   const book = addressBook(design.hosts);
-  const hostAt = (address: string): string | undefined => book.find(address)?.host.id;
+  /** The card of the host with that address, or of the DNS name of clients that is written there. */
+  const cardAt = (address: string): string | undefined =>
+    dnsNameOf(design, address)?.name ?? book.find(address)?.host.id;
   const services = {
     'application-server': design.applicationServers,
     'web-gateway': design.webGateways,
@@ -60,13 +63,13 @@ function usesOf(design: Design, hostOf: ReadonlyMap<string, string>): readonly M
       const host = kind === 'dns-name' ? server : services[kind].find((one) => one.id === server)?.host;
       return [id, host, mirror] as const;
     }),
-    ...design.dns.map(({ name, address }) => [name, hostAt(address), ''] as const),
-    ...design.webGateways.map(({ host, server, mirror }) => [host, hostAt(server), mirror] as const),
+    ...design.dns.map(({ name, address }) => [name, cardAt(address), ''] as const),
+    ...design.webGateways.map(({ host, server, mirror }) => [host, cardAt(server), mirror] as const),
     ...design.loadBalancers.flatMap(({ host, mirror, targets }) =>
       targets.map((target) => [host, targetHost(mirror, target), mirror] as const),
     ),
     ...design.applicationServers.flatMap(({ host, connections }) =>
-      connections.map(({ mirror, address }) => [host, hostAt(address), mirror ?? ''] as const),
+      connections.map(({ mirror, address }) => [host, cardAt(address), mirror ?? ''] as const),
     ),
   ];
   const found = new Map<string, MirrorRelation>();

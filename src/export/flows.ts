@@ -2,7 +2,7 @@
 import { isInCidr, sameAddress } from '../design/addresses.ts';
 import type { Client, FailoverCluster, Host, LoadBalancer, Member, Mirror } from '../design/design.ts';
 import { networkPath } from '../design/network-path.ts';
-import { dnsNameOf, mirrorOfVip } from '../design/vip-and-dns-names.ts';
+import { dnsNameOf, hostAddressOf, mirrorOfVip } from '../design/vip-and-dns-names.ts';
 import { agentPort, superserverPort, webServerPort } from './member-facts.ts';
 import { type ExportSubject, mayBecomePrimary } from './subject.ts';
 
@@ -172,7 +172,8 @@ function ecpFlows(subject: ExportSubject): Flow[] {
   return subject.applicationServers.flatMap(({ connections, host }) =>
     connections.flatMap(({ mirror, address, mirrorConnection }) => {
       const followed = mirrorConnection === 1 && mirror !== null ? superserversOf(subject, mirror) : [];
-      const first = { written: address, port: portAt(subject, address) };
+      // A name is resolved before anybody connects.
+      const first = { written: hostAddressOf(subject.design, { address }), port: portAt(subject, address) };
       return [first, ...followed].flatMap(({ written, port }) =>
         flow(subject, host ?? null, {
           written,
@@ -209,11 +210,11 @@ function serversAt(subject: ExportSubject, written: string, mirror: string): Sup
     : [found, ...superserversOf(subject, mirror)];
 }
 
-/** The superserver port of the instance that an address or a DNS name of clients leads to. */
+/** The superserver port of the instance that an address or a DNS name of clients leads to, behind a load balancer too. */
 export function portAt(subject: ExportSubject, written: string): string {
   const { design, network } = subject;
-  const address = dnsNameOf(subject.design, written)?.address ?? written;
-  const vip = mirrorOfVip(subject.design, address);
+  const address = hostAddressOf(design, { address: written });
+  const vip = mirrorOfVip(design, address);
   const owner = network.ownerOf(address)?.host;
   const first = vip?.members.find(({ type }) => type === 'failover')?.instance;
   const members = design.mirrors.flatMap((mirror) => mirror.members);
@@ -221,8 +222,13 @@ export function portAt(subject: ExportSubject, written: string): string {
   const instance = design.instances.find(
     ({ id, host }) => (first ?? named?.instance) === id || (named === undefined && host === owner?.id),
   );
-  return String(instance?.superserverPort ?? 1972);
+  const balancer = design.loadBalancers.find(({ host }) => instance === undefined && host === owner?.id);
+  return balancer === undefined ? String(instance?.superserverPort ?? 1972) : balancerPort(subject, balancer);
 }
+
+/** It takes clients at the port of its targets. */
+const balancerPort = (subject: ExportSubject, balancer: LoadBalancer): string =>
+  balancerTargets(subject, balancer)[0]?.port ?? '1972';
 
 const WEB_PORT = '443';
 
@@ -289,8 +295,7 @@ function clientFlows(subject: ExportSubject, client: Client): Flow[] {
   if (gateway) return to('users to the web server of the CSP Gateway', ...at(gateway.host, WEB_PORT));
   const balancer = via === 'load-balancer' && design.loadBalancers.find(({ id }) => id === server);
   if (balancer) {
-    const port = balancerTargets(subject, balancer)[0]?.port ?? '1972';
-    return to('clients to the load balancer', ...at(balancer.host, port));
+    return to('clients to the load balancer', ...at(balancer.host, balancerPort(subject, balancer)));
   }
   const applicationServer = via === 'ecp' && design.applicationServers.find(({ id }) => id === server);
   if (applicationServer) return to('users to the application server', ...at(applicationServer.host, '1972'));

@@ -119,7 +119,7 @@ export const expectationSchema = z.strictObject({
       resets: z.int().min(0).optional(),
     }),
   ).optional(),
-  gateways: keyedBy('web-gateway', z.strictObject({ connectedTo: member.nullable().optional() })).optional(),
+  gateways: keyedBy('web-gateway', z.strictObject({ connectedTo: dataServer.nullable().optional() })).optional(),
   loadBalancers: keyedBy(
     'load-balancer',
     z.strictObject({ target: balancerTarget.nullable().optional(), healthy: z.array(balancerTarget).optional() }),

@@ -105,6 +105,12 @@ describe('what is wrong with a design is said with its place and what was expect
       'instances[0].host: is "host\\u200b-a", which is no host here, expected host-a, host-b or host-arbiter',
     ],
     [
+      'a name with a mark that nobody sees, beyond the first 65,536',
+      'host: host-a',
+      'host: ^"host\u{e0001}-a"',
+      'instances[0].host: is "host\\u{e0001}-a", which is no host here, expected host-a, host-b or host-arbiter',
+    ],
+    [
       'an id given twice',
       'id: host-b',
       'id: ^host-a',

@@ -114,6 +114,31 @@ it('a DNS name of clients leads to the port of the instance that it leads to', (
   expect(portAt(subject, 'DB.example')).toBe('56772');
 });
 
+it('who connects by a name, or to a load balancer, gets rules with addresses and with the port of the targets', () => {
+  const { flows } = flowsOfText(
+    JSON.stringify({
+      format: 'mirrorlab/design@1',
+      name: 'By name and through a balancer',
+      networks: [{ id: 'lan', cidr: '10.1.0.0/24' }],
+      hosts: ['a', 'app', 'balancer', 'web'].map((id, index) => {
+        return { id, interfaces: [{ id: 'eth0', address: `10.1.0.${index + 1}` }] };
+      }),
+      instances: [{ id: 'a', host: 'a', superserverPort: 56_772 }],
+      mirrors: [{ name: 'M', members: [{ name: 'a', instance: 'a' }] }],
+      applicationServers: [{ id: 'app', host: 'app', connections: [{ mirror: 'M', address: 'DB.example' }] }],
+      loadBalancers: [{ id: 'balancer', host: 'balancer', targets: ['a'] }],
+      webGateways: [{ id: 'gateway', host: 'web', server: '10.1.0.3' }],
+      dns: [{ name: 'db.example', address: '10.1.0.1' }],
+    }),
+    'by-name.json',
+  );
+  const rules = flows.map(({ from, to, port }) => `${from} > ${to} ${port}`);
+  expect(rules.filter((rule) => /^(app|web) /.test(rule))).toEqual([
+    'app (10.1.0.2) > a (10.1.0.1) 56772',
+    'web (10.1.0.4) > balancer (10.1.0.3) 56772',
+  ]);
+});
+
 it('whoever has nobody to connect to yet has no rule', () => {
   const { flows } = flowsOfText(
     JSON.stringify({

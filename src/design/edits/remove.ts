@@ -68,7 +68,10 @@ function withoutTraces(
   ];
   const followed = followAddresses(
     removed,
-    new Map(addresses.map((key) => [key, null])),
+    new Map<string, string | null>([
+      ...lostNames(before, removed, addresses),
+      ...addresses.map((key) => [key, null] as const),
+    ]),
     new Set(lost.map(({ id }) => id)),
   );
   const known = new Set(elementsOf(followed).map(elementKey));
@@ -81,6 +84,18 @@ function withoutTraces(
 function lostAddresses(host: HostDocument, remaining: HostDocument | undefined): string[] {
   const kept = new Set(remaining === undefined ? [] : addressKeys(remaining));
   return addressKeys(host).filter((key) => !kept.has(key));
+}
+
+/** DNS names of clients that are gone: what was given one is given the address instead, where that is still there. */
+function lostNames(
+  before: DesignDocument,
+  removed: DesignDocument,
+  lost: readonly string[],
+): (readonly [string, string | null])[] {
+  const kept = new Set((removed.dns ?? []).map(({ name }) => addressKey(name)));
+  return (before.dns ?? [])
+    .map(({ name, address }) => [addressKey(name), lost.includes(addressKey(address)) ? null : address] as const)
+    .filter(([key]) => !kept.has(key));
 }
 
 /** The addresses of failover clusters, which are those of no interface. */

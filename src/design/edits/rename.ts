@@ -1,3 +1,4 @@
+import { addressKey } from '../address-book.ts';
 import type { DesignDocument } from '../design-document.ts';
 import type { ElementReference } from '../element.ts';
 import { elementParts } from '../element-parts.ts';
@@ -6,6 +7,7 @@ import { elementKinds } from '../elements/kinds.ts';
 import { isMirrorId, mirrorId } from '../mirror-id.ts';
 import { identifier } from '../schema.ts';
 import { withFields, withValueAt } from './change.ts';
+import { followAddresses } from './change-address.ts';
 import { elementsOf } from './elements.ts';
 import { renamePlace } from './layout.ts';
 import { changeMirror } from './mirror.ts';
@@ -34,13 +36,19 @@ export function changeId(document: DesignDocument, element: ElementReference, id
   const { outer, inner } = elementParts(document, element);
   const field = elementKinds[kind].called === 'name' ? 'name' : 'id';
   // References are found by the old name; what is only named has no other place.
-  const followed = renameReferences(document, element, next);
+  const followed = followName(renameReferences(document, element, next), element, next);
   const named =
     'named' in elementKinds[kind].where
       ? followed
       : withValueAt(followed, [...elementPath(document, element), field], next);
   const placed = elementKinds[kind].isPlaced ? renamePlace(named, element.id, next) : named;
   return renameSilences(placed, element.id, inner === undefined ? next : `${outer}/${next}`);
+}
+
+/** A DNS name of clients may stand in an address field of a gateway or an ECP connection too. */
+function followName(document: DesignDocument, { kind, id }: ElementReference, next: string): DesignDocument {
+  if (kind !== 'dns-name') return document;
+  return followAddresses(document, new Map([[addressKey(id), next]]), new Set());
 }
 
 /**

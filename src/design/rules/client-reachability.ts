@@ -5,7 +5,7 @@ import { type ElementReference, element } from '../element.ts';
 import { orList } from '../problem.ts';
 import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
-import { addressAtStart, dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
+import { addressAtStart, dnsNameOf, hostAddressOf, mirrorOfVip } from '../vip-and-dns-names.ts';
 import { type Fix, type FoundBreach, failoverMembers, type Rule, type RuleSubject } from './rule.ts';
 import { vipInterfaces } from './vip-and-redirection.ts';
 
@@ -161,7 +161,8 @@ function seekers(drawn: Drawn): readonly Seeker[] {
         .filter(({ mirrorConnection }) => mirrorConnection === 1)
         .map(({ mirror, address }) => {
           const own = element('application-server', id);
-          return { mirror, networks: networksOf(drawn, host), beginsAt: address, element: own, name: id };
+          const beginsAt = hostAddressOf(drawn.design, { address });
+          return { mirror, networks: networksOf(drawn, host), beginsAt, element: own, name: id };
         }),
     ),
     ...webGateways
@@ -244,8 +245,10 @@ function goalAt(drawn: Drawn, written: string): Goal {
 }
 
 /** It begins with the configured address, and a mirror connection that finds no failover member there is led on to one (§3.2.10). */
-function goalsOfConnection(drawn: Drawn, { mirror: id, address, mirrorConnection }: EcpConnection): readonly Goal[] {
+function goalsOfConnection(drawn: Drawn, connection: EcpConnection): readonly Goal[] {
+  const { mirror: id, mirrorConnection } = connection;
   const { mirrors } = drawn.design;
+  const address = hostAddressOf(drawn.design, connection);
   // ECP does not use a VIP, which other rules tell.
   if (mirrorOfVip(drawn.design, address) !== undefined) return [];
   const configured = goalAt(drawn, address);

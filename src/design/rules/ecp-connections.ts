@@ -4,7 +4,7 @@ import { changeEach, changeWhere, withFields } from '../edits/change.ts';
 import { element } from '../element.ts';
 import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
-import { dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
+import { hostAddressOf, mirrorOfVip } from '../vip-and-dns-names.ts';
 import { type Breach, type Fix, type FoundBreach, memberElement, type Rule, type RuleSubject } from './rule.ts';
 
 type Drawn = Pick<RuleSubject, 'design' | 'network'>;
@@ -66,7 +66,7 @@ export const ecpDataServer: Rule = {
     subject.design.applicationServers.flatMap(({ id, connections }) =>
       connections.flatMap((connection): FoundBreach[] => {
         const { design, network } = subject;
-        const address = hostAddressOf(subject, connection);
+        const address = hostAddressOf(design, connection);
         // That ECP does not use a VIP is the finding of another rule.
         if (mirrorOfVip(design, address) !== undefined || dataServerAt(subject, connection) !== undefined) return [];
         const host = network.ownerOf(address)?.host;
@@ -89,7 +89,7 @@ function refusing(drawn: Drawn, connection: EcpConnection): DataServer | null {
 
 /** Of several instances on a host the one that is meant: a member of the mirror, else one in no mirror, else any. */
 function dataServerAt({ design, network }: Drawn, connection: EcpConnection): DataServer | undefined {
-  const host = network.ownerOf(hostAddressOf({ design, network }, connection))?.host.id;
+  const host = network.ownerOf(hostAddressOf(design, connection))?.host.id;
   if (host === undefined) return undefined;
   const members = design.mirrors.flatMap((mirror) =>
     mirror.members
@@ -101,10 +101,6 @@ function dataServerAt({ design, network }: Drawn, connection: EcpConnection): Da
   const meant = members.find(({ mirror }) => mirror.id === connection.mirror);
   return meant ?? (alone === undefined ? members[0] : { mirror: null, instance: alone.id });
 }
-
-/** As written, or what a DNS name of clients is for. */
-const hostAddressOf = ({ design }: Drawn, { address }: EcpConnection): string =>
-  dnsNameOf(design, address)?.address ?? address;
 
 type Written = NonNullable<ApplicationServerDocument['connections']>[number];
 type ChangeConnection = (drawn: Drawn, connection: EcpConnection, written: Written) => Written;

@@ -262,13 +262,29 @@ function namesThatStay(subject: RuleSubject): FoundBreach[] {
   });
 }
 
+/** The targets or the application server to which a client is led, through a CSP Gateway too. */
+function ledTo({ design, network }: RuleSubject, { via, server }: Client['connect']): readonly (string | null)[] {
+  if (via === 'ecp') return [server];
+  if (via === 'load-balancer') return design.loadBalancers.find(({ id }) => id === server)?.targets ?? [];
+  const gateway = via === 'gateway' ? design.webGateways.find(({ id }) => id === server) : undefined;
+  const host = gateway && network.ownerOf(addressAtStart(design, network, gateway.server))?.host;
+  const members = design.mirrors.flatMap((mirror) => mirror.members);
+  if (host === undefined || members.some((member) => network.hostOf(member) === host)) return [];
+  const balancer = design.loadBalancers.findLast((one) => one.host === host.id);
+  return (
+    balancer?.targets ??
+    design.applicationServers
+      .filter((one) => one.host === host.id)
+      .map(({ id }) => id)
+      .slice(0, 1)
+  );
+}
+
 /** A load balancer with two of them has another one; a client that goes to one has not. */
-function singleApplicationServers({ design }: RuleSubject): FoundBreach[] {
-  const isServer = (id: string | null): boolean => design.applicationServers.some((server) => server.id === id);
-  return design.clients.flatMap((client) => {
-    const { via, server } = client.connect;
-    const balancer = via === 'load-balancer' ? design.loadBalancers.find(({ id }) => id === server) : undefined;
-    const [only, ...others] = balancer?.targets ?? (via === 'ecp' ? [server] : []);
+function singleApplicationServers(subject: RuleSubject): FoundBreach[] {
+  const isServer = (id: string | null): boolean => subject.design.applicationServers.some((server) => server.id === id);
+  return subject.design.clients.flatMap((client) => {
+    const [only, ...others] = ledTo(subject, client.connect);
     if (others.length > 0 || only == null || !isServer(only)) return [];
     const message = (names: readonly string[]) =>
       `If ${only} failed, ${andList(names)} would find no other application server until it is back.`;

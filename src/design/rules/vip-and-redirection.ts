@@ -1,8 +1,9 @@
 import { canonicalAddress, isAddress, isInCidr, isNetworkOrBroadcast } from '../addresses.ts';
 import { agree, andList } from '../and-list.ts';
 import type { Host, Member, Mirror, NetworkInterface, VirtualAddress } from '../design.ts';
-import { element } from '../element.ts';
+import { type ElementReference, element } from '../element.ts';
 import { orList } from '../problem.ts';
+import { hostAddressOf } from '../vip-and-dns-names.ts';
 import { joinVipSubnet, stretchVipSubnet } from './connectivity-fixes.ts';
 import { connectToFailoverMember } from './ecp-connections.ts';
 import { giveVip, unusedVip, vipOnSubnet } from './fixes.ts';
@@ -155,6 +156,14 @@ function dividedSubnet(
   return [{ elements: [one, other].map(({ member }) => memberElement(mirror, member)), message }];
 }
 
+interface AddressUse {
+  readonly address: string;
+  readonly what: string;
+  readonly at: ElementReference;
+  /** What comes of it, where that is not what comes of most. */
+  readonly so?: string;
+}
+
 /** Once for all mirrors, by address: most of a large design would be looked at again for every mirror otherwise. */
 function vipUses(subject: RuleSubject): Breach[] {
   const { design, network } = subject;
@@ -165,21 +174,23 @@ function vipUses(subject: RuleSubject): Breach[] {
     mirrorsOf.set(key, [...(mirrorsOf.get(key) ?? []), mirror]);
   }
   if (mirrorsOf.size === 0) return [];
-  return addressUses(subject).flatMap(({ address, what, at }) =>
-    (mirrorsOf.get(network.resolve(address)) ?? []).map((mirror) => ({
-      elements: [element('mirror', mirror.id), at],
-      message: `The VIP ${mirror.vip?.address} is also ${what}: packets would go to the wrong host whenever the VIP moves.`,
-    })),
+  return addressUses(subject).flatMap(
+    ({ address, what, at, so = 'packets would go to the wrong host whenever the VIP moves' }) =>
+      (mirrorsOf.get(network.resolve(address)) ?? []).map((mirror) => ({
+        elements: [element('mirror', mirror.id), at],
+        message: `The VIP ${mirror.vip?.address} is also ${what}: ${so}.`,
+      })),
   );
 }
 
-function addressUses({ design, document, network }: RuleSubject) {
+function addressUses({ design, document, network }: RuleSubject): AddressUse[] {
   return [
     ...(document.applicationServers ?? []).flatMap((server) =>
       (server.connections ?? []).map(({ address }) => ({
-        address,
+        address: hostAddressOf(design, { address }),
         what: `the target of an ECP connection of ${server.id}`,
         at: element('application-server', server.id),
+        so: 'it would find no data server, as ECP does not use a VIP',
       })),
     ),
     ...design.hosts.flatMap((host) =>

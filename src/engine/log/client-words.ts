@@ -30,7 +30,7 @@ export const CLIENT_WORDS: { readonly [Type in ClientMessage['type']]: MessageWo
         ? 'The CSP Gateway has no connection to the primary.'
         : why === 'no-target'
           ? 'The load balancer has no healthy target.'
-          : 'This member is not the primary, and accepts no updates.',
+          : 'Accepts no updates: a member that is not the primary, or an application server without its data server.',
     fields: ({ members }, world) => memberFields(members ?? null, world),
   },
   'client-hello': {
@@ -44,7 +44,7 @@ export const CLIENT_WORDS: { readonly [Type in ClientMessage['type']]: MessageWo
   'client-welcome': {
     title: 'Client accepted',
     guide: ['3.1.7'],
-    says: () => 'The primary serves the client.',
+    says: () => 'The client is served from now on.',
     fields: ({ members }, world) => memberFields(members ?? null, world),
   },
   'client-moved': {

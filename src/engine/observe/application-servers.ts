@@ -1,7 +1,7 @@
 import { connectionOf } from '../network/transport.ts';
 import { waitingSessions } from '../processes/ecp/requests.ts';
 import type { ApplicationServerState, EcpConnectionState } from '../state/ecp-state.ts';
-import type { ApplicationServerPlace, EcpConnectionPlace } from '../state/ecp-topology.ts';
+import { type ApplicationServerPlace, connectionForMirror, type EcpConnectionPlace } from '../state/ecp-topology.ts';
 import type { ApplicationServerObservation, EcpConnectionObservation } from '../state/observation.ts';
 import { milliseconds, type World } from '../state/world.ts';
 import { applicationServerTimers } from './ecp-timers.ts';
@@ -83,15 +83,15 @@ function longestOutageUs(world: World, { missedSince, longestOutageUs: longest }
 }
 
 /**
- * The member at the end of the way of a user or a gateway that works on a mirror: of an application server, the data server of its
- * connection to that mirror.
+ * The member at the end of the way of a user or a gateway that works on a mirror: of an application server, the data server of the
+ * connection that it uses for them.
  */
 export function endOfWay(world: World, mirror: number | undefined, process: number): string | null {
   const { processes, applicationServers, ecpConnections } = world.topology;
   const place = processes[process];
   if (place?.kind !== 'application-server') return place?.id ?? null;
-  const numbers = applicationServers[place.number]?.connections ?? [];
-  const index = numbers.findIndex((number) => ecpConnections[number]?.mirror === mirror);
-  const connection = world.applicationServers[place.number]?.connections[Math.max(0, index)];
+  const server = applicationServers[place.number] as ApplicationServerPlace;
+  const index = server.connections.indexOf(connectionForMirror(ecpConnections, server, mirror ?? -1));
+  const connection = world.applicationServers[place.number]?.connections[index];
   return connection === undefined ? null : dataServerOfConnection(world, connection);
 }

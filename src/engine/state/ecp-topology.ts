@@ -1,7 +1,7 @@
 import { addressKey } from '../../design/address-book.ts';
 import type { ApplicationServer, Design, EcpConnection } from '../../design/design.ts';
 import { isMirrorId } from '../../design/mirror-id.ts';
-import { dnsNameOf } from '../../design/vip-and-dns-names.ts';
+import { hostAddressOf } from '../../design/vip-and-dns-names.ts';
 
 /** An ECP application server: a process of its own on its host. Its connections are numbered through the whole design. */
 export interface ApplicationServerPlace {
@@ -65,7 +65,7 @@ export function compileEcp(design: Design, compiled: Compiled): EcpTopology {
     const first = ecpConnections.length;
     for (const connection of server.connections) {
       // A mirror connection needs an address only to begin with, so that a change of the name later matters little.
-      const address = dnsNameOf(design, connection.address)?.address ?? connection.address;
+      const address = hostAddressOf(design, connection);
       const place = interfaceOfAddress[addressKey(address)] ?? -1;
       const mirror =
         connection.mirror === null
@@ -90,6 +90,17 @@ export function compileEcp(design: Design, compiled: Compiled): EcpTopology {
     };
   });
   return { applicationServers, ecpConnections, dataServers };
+}
+
+/** Which connection serves users of a mirror: the one to that mirror, else to a data server that is in none, else the first; or -1. */
+export function connectionForMirror(
+  ecpConnections: readonly EcpConnectionPlace[],
+  { connections }: ApplicationServerPlace,
+  mirror: number,
+): number {
+  const of = (wanted: number): number | undefined =>
+    connections.find((number) => ecpConnections[number]?.mirror === wanted);
+  return of(mirror) ?? of(-1) ?? connections[0] ?? -1;
 }
 
 /** Of several instances on a host the one that is meant: a member of the mirror, else one in no mirror, else any. */

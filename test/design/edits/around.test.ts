@@ -152,4 +152,9 @@ test('the cards of hosts show what runs on them, and the lens who connects to wh
     'host-app2 > host-a',
   ]);
   expect(mirrorRelations(resolveDesign(pair)).some(({ kind }) => kind === 'use')).toBe(false);
+  const byName = { ...addWebGateway(pair), dns: [{ name: 'db.example', address: '10.1.20.11' }] };
+  Object.assign(byName.webGateways?.[0] ?? {}, { server: 'DB.example' });
+  expect(
+    mirrorRelations(resolveDesign(byName)).flatMap(({ kind, from, to }) => (kind === 'use' ? [`${from} > ${to}`] : [])),
+  ).toEqual(['db.example > host-a', `${byName.webGateways?.[0]?.host} > db.example`]);
 });

@@ -232,6 +232,26 @@ describe('changing', () => {
     expect(network.links?.[0]?.between).toContain('green');
   });
 
+  it('a DNS name of clients is followed by whoever goes by it', () => {
+    const named: DesignDocument = {
+      ...pair,
+      applicationServers: [{ id: 'app', host: 'host-a', connections: [{ mirror: 'MIRRORA', address: 'db.example' }] }],
+      dns: [{ name: 'db.example', address: '10.1.20.11' }],
+      webGateways: [{ id: 'web', host: 'host-a', server: 'DB.example' }],
+      clients: [{ id: 'users', network: 'campus', connect: { via: 'dns', server: 'db.example' } }],
+    };
+    const changed = changeId(named, el('dns-name', 'db.example'), 'data.example');
+    expect(changed.dns?.[0]?.name).toBe('data.example');
+    expect(changed.clients?.[0]?.connect?.server).toBe('data.example');
+    expect(changed.webGateways?.[0]?.server).toBe('data.example');
+    expect(changed.applicationServers?.[0]?.connections?.[0]?.address).toBe('data.example');
+    const removed = removeElements(changed, [el('dns-name', 'data.example')]);
+    expect(removed.webGateways?.[0]?.server).toBe('10.1.20.11');
+    expect(removed.applicationServers?.[0]?.connections?.[0]?.address).toBe('10.1.20.11');
+    for (const one of [named, changed, removed])
+      expect(readDesign(saveDesign(one), 'x.mirrorlab').problems.map(({ message }) => message)).toEqual([]);
+  });
+
   it('names of mirrors, members and databases are followed', () => {
     const changed = rename(pair, el('mirror', 'MIRRORA'), 'prod');
     expect(mirrorOf(changed).name).toBe('PROD');

@@ -166,6 +166,12 @@ const UNSERVED: readonly (readonly [string, string, ...Change[]])[] = [
     server('near', '10.2.0.11', 1),
   ],
   [
+    'of an application server by a name, which ECP takes for what it is drawn for whatever a monitor makes of it',
+    'app could not connect: no network leads from LAN to host-b at 10.2.0.12.',
+    (drawn) => drawn.dns.push({ name: 'db.example', address: '10.2.0.12', updatedBy: 'monitor' }),
+    server('near', 'DB.example', 1),
+  ],
+  [
     'of an application server that an async leads on to members elsewhere',
     'app could not connect: no network leads from Mirror LAN to A or B.',
     server('inside', '10.2.0.13', 1),

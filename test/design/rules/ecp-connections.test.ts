@@ -69,6 +69,28 @@ it.each([
   expect(fixed.applicationServers?.[0]?.connections?.[0]?.address).toBe('10.1.20.11');
 });
 
+it.each(['10.1.20.100', 'vip.example.com'])(
+  'a connection to the VIP, written %s, finds nobody and is told of',
+  (address) => {
+    const document = drawing({ address, mirror: 'MIRRORA' });
+    document.dns = [{ name: 'vip.example.com', address: '10.1.20.100' }];
+    const world = createWorld(resolveDesign(document), { seed: 1 });
+    advance(world, 30_000);
+    const [connection] = observe(world).applicationServers[0]?.connections ?? [];
+    expect(connection).toMatchObject({
+      connectedTo: null,
+      note: `${address} is the virtual IP address of a mirror, which ECP does not use`,
+    });
+    const [finding] = findingsOfRule(document, 'vip-used-elsewhere');
+    expect(finding?.message).toMatch(
+      /an ECP connection of app: it would find no data server, as ECP does not use a VIP/,
+    );
+    const fixed = fixOf(finding as Finding, document)?.fixed as DesignDocument;
+    expect(findingsOfRule(fixed, 'vip-used-elsewhere')).toEqual([]);
+    expect(fixed.applicationServers?.[0]?.connections?.[0]?.address).toBe('10.1.20.11');
+  },
+);
+
 it('says who refuses it, and why', () => {
   const saidOf = (connection: object) => findingsOfRule(drawing(connection), RULE).map(({ message }) => message);
   expect(saidOf({ address: '10.1.20.11' })).toEqual([

@@ -222,6 +222,18 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     /the clients of web would be served by nobody until an operator has changed app\.example\.com/,
   ],
   [
+    'another-application-server',
+    'behind a gateway',
+    (document) => {
+      document.hosts.push({ id: 'host-app', interfaces: [{ id: 'eth0', network: 'public', address: '10.1.20.40' }] });
+      const connections = [{ mirror: 'MIRRORA', address: '10.1.20.11' }];
+      document.applicationServers = [{ id: 'app', host: 'host-app', connections }];
+      document.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA', server: '10.1.20.40' }];
+      Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'gateway', server: 'web' });
+    },
+    /If app failed, \S+ would find no other application server/,
+  ],
+  [
     'round-trip-below-qos',
     'between the failover members',
     (document) => Object.assign(document.networks?.find(({ id }) => id === 'private') ?? {}, { latencyMs: 2500 }),

@@ -2,7 +2,7 @@ import { sessionEnded } from '../../invariants/ecp-judge.ts';
 import { closeConnection, dropConnections, send } from '../../network/transport.ts';
 import type { Connection } from '../../state/connection.ts';
 import type { ApplicationServerState, EcpConnectionState } from '../../state/ecp-state.ts';
-import type { ApplicationServerPlace } from '../../state/ecp-topology.ts';
+import { type ApplicationServerPlace, connectionForMirror } from '../../state/ecp-topology.ts';
 import type { ClientMessage, EcpMessage, Message } from '../../state/messages.ts';
 import { microseconds } from '../../state/network-state.ts';
 import { setTimer, stopTimers } from '../../state/process.ts';
@@ -193,13 +193,11 @@ function refuseUser({ turn, me, state }: Own, link: number): void {
   closeConnection(turn, link, me);
 }
 
-/** The connection to the mirror that the user works on, else to a data server that is in none, else the first. */
+/** The one for the mirror that the user works on. */
 function connectionFor({ turn, place }: Own, from: number): number {
   const { processes, mirrors, ecpConnections } = turn.world.topology;
   const mirror = mirrors.findIndex(({ id }) => id === processes[from]?.mirror);
-  const of = (wanted: number): number | undefined =>
-    place.connections.find((number) => ecpConnections[number]?.mirror === wanted);
-  return of(mirror) ?? of(-1) ?? place.connections[0] ?? -1;
+  return connectionForMirror(ecpConnections, place, mirror);
 }
 
 function closedAny(turn: Turn, server: number, closedOne: LostConnection, why: string): void {

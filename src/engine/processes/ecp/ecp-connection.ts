@@ -1,3 +1,4 @@
+import { hostAddressOf, mirrorOfVip } from '../../../design/vip-and-dns-names.ts';
 import { sessionEnded } from '../../invariants/ecp-judge.ts';
 import { type Fact, fact, plural, seconds } from '../../log/log.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
@@ -70,7 +71,8 @@ function closeOpenings({ connection, turn, me }: OwnConnection): void {
 /** The address is of no data server: that of a mirror's virtual IP address, say, which ECP does not use (§3.2.11.1). */
 function sayNobodyThere(own: OwnConnection): void {
   const { address } = own.connectionPlace.connection;
-  const isVirtual = own.turn.world.topology.mirrors.some(({ mirror }) => mirror.vip?.address === address);
+  const { design } = own.turn.world;
+  const isVirtual = mirrorOfVip(design, hostAddressOf(design, { address })) !== undefined;
   const why = isVirtual
     ? `${address} is the virtual IP address of a mirror, which ECP does not use`
     : `There is no data server at ${address}`;

@@ -155,15 +155,16 @@ function welcomed(gateway: Gateway, member: number, list: MemberList | null): vo
   setTimer(turn, me, CHECK, microseconds(world.design.timings.gatewayCheckMs));
   noteChange(world);
   const name = processName(gateway, member);
-  const how = place.gateway.mirrorAware
-    ? `${name} has accepted it as primary; its list of members: ${listText(world, state.list)}`
-    : `Its server is ${place.gateway.server}; it is not mirror aware`;
+  const how = !place.gateway.mirrorAware
+    ? `Its server is ${place.gateway.server}; it is not mirror aware`
+    : state.list === null
+      ? `${name} has accepted it, and has no list of members for it`
+      : `${name} has accepted it as primary; its list of members: ${listText(world, state.list)}`;
   speak(gateway, `${place.id} connected to ${name}`, 'Connected', [fact(how, world.nowUs)]);
 }
 
-function listText(world: World, list: MemberList | null): string {
+function listText(world: World, list: MemberList): string {
   const names = (members: readonly number[]): string => members.map((member) => memberName(world, member)).join(', ');
-  if (list === null) return 'none yet';
   return list.dr.length === 0 ? names(list.failover) : `${names(list.failover)}; DR asyncs ${names(list.dr)}`;
 }
 
@@ -242,14 +243,14 @@ function done({ turn, state, me }: Gateway, batch: number): void {
 /** Those whose updates have not been answered. */
 const waitingClients = ({ state }: Gateway): number[] => [...new Set(state.pending.map(({ client }) => client))];
 
-/** The connection of the application server behind it was reset: all who waited get their part of the <NETWORK> errors (§2.2). */
+/** The connection of the application server behind it was reset: all who waited get their part of the <NETWORK> errors (§2.2), one at least. */
 function failed(gateway: Gateway, errors: number): void {
   const { turn, state, me } = gateway;
   const clients = waitingClients(gateway);
   state.pending = [];
   clients.forEach((client, index) => {
     const part = Math.floor(errors / clients.length) + (index < errors % clients.length ? 1 : 0);
-    send(turn, client, me, clientMessage({ type: 'client-error', errors: part }));
+    send(turn, client, me, clientMessage({ type: 'client-error', errors: Math.max(1, part) }));
   });
 }
 

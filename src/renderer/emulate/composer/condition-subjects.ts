@@ -134,7 +134,7 @@ function ofUsers(design: Design): Subject[] {
         verb: 'are',
       }),
     ]),
-    ...webGateways.map(({ id }) => connected('gateways', id, id, 'Redirection', members)),
+    ...webGateways.map(({ id }) => connected('gateways', id, id, 'Redirection', servers)),
     ...loadBalancers.map(({ id, targets }) =>
       choice('', ['loadBalancers', id, 'target'], {
         title: `${id} sends to`,
