@@ -3,6 +3,8 @@ import type { DesignDocument, WebGatewayDocument } from '../design-document.ts';
 import { changeWhere, withFields } from '../edits/change.ts';
 import { findMirror } from '../edits/elements.ts';
 import type { ElementReference } from '../element.ts';
+import { isMirrorId } from '../mirror-id.ts';
+import { resolveDesign } from '../resolve-design.ts';
 import type { Breach, Fix } from './rule.ts';
 
 /** Repairs of what clients go through. Where one does not apply, it changes nothing. */
@@ -68,15 +70,23 @@ export const bothFailoverMembersAsTargets: Fix = {
   },
 };
 
+/** The mirror that the first client or gateway who goes by a name is for; undefined where that is not written. */
+function mirrorOfUser(document: DesignDocument, breach: Breach): string | undefined {
+  const [client, gateway] = [idsOf(breach, 'client')[0], idsOf(breach, 'web-gateway')[0]];
+  if (client !== undefined) return document.clients?.find(({ id }) => id === client)?.connect?.mirror;
+  return document.webGateways?.find(({ id }) => id === gateway)?.mirror;
+}
+
 /** To the VIP where there is one, for which the guide wants a name (§3.1.7.3); else a monitor changes it. */
 export const nameThatFollows: Fix = {
   title: 'Let the name follow the primary',
   apply: (document, breach) => {
     if (document.dns === undefined) return document;
-    const [user] = idsOf(breach, 'client');
-    const connect = document.clients?.find(({ id }) => id === user)?.connect;
-    const mirror = connect?.mirror === undefined ? document.mirrors[0] : findMirror(document, connect.mirror);
-    const first = mirror?.members.find(({ type = 'failover' }) => type === 'failover')?.superserverAddress;
+    const reference = mirrorOfUser(document, breach);
+    // What is not written has addresses too.
+    const { mirrors } = resolveDesign(document);
+    const mirror = reference === undefined ? mirrors[0] : mirrors.find((one) => isMirrorId(one, reference));
+    const first = mirror?.members.find(({ type }) => type === 'failover')?.superserverAddress;
     const address = mirror?.vip?.address ?? first;
     if (address === undefined) return document;
     const updatedBy = mirror?.vip ? undefined : ('monitor' as const);

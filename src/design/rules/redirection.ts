@@ -1,6 +1,6 @@
 import { isSameName } from '../address-book.ts';
 import { agree, andList } from '../and-list.ts';
-import type { Client, DnsName, LoadBalancer, Member, Mirror, WebGateway } from '../design.ts';
+import type { Client, DnsName, Host, LoadBalancer, Member, Mirror, WebGateway } from '../design.ts';
 import { type ElementReference, element } from '../element.ts';
 import { addressAtStart, dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
 import { connectToVip } from './fixes.ts';
@@ -65,7 +65,7 @@ export const redirectionRules: readonly Rule[] = [
   },
   {
     id: 'dns-name-leads-somewhere',
-    title: 'A DNS name of clients leads to an address of the drawing',
+    title: 'A DNS name of clients leads to an address at which somebody takes clients',
     severity: 'error',
     guide: ['3.1.7.2'],
     fixes: [nameThatFollows],
@@ -118,6 +118,15 @@ function undrawnBesideVip(subject: RuleSubject): FoundBreach[] {
   });
 }
 
+const isOn = (host: Host, services: readonly { readonly host: string }[]): boolean =>
+  services.some((service) => service.host === host.id);
+
+/** Whether a gateway that knows nothing of the mirror finds somebody on a host. */
+const takesGateways = ({ design, network }: RuleSubject, host: Host): boolean =>
+  design.mirrors.some(({ members }) => members.some((member) => network.hostOf(member) === host)) ||
+  isOn(host, design.loadBalancers) ||
+  isOn(host, design.applicationServers);
+
 function gatewaysWithoutServer(subject: RuleSubject): FoundBreach[] {
   const { design, network } = subject;
   return design.webGateways.flatMap((gateway) => {
@@ -126,17 +135,14 @@ function gatewaysWithoutServer(subject: RuleSubject): FoundBreach[] {
     const elements = [element('web-gateway', id)];
     const address = addressAtStart(design, network, server);
     const host = network.ownerOf(address)?.host;
-    const isThere = (members: readonly Member[]): boolean => members.some((member) => network.hostOf(member) === host);
-    const isOn = (services: readonly { readonly host: string }[]): boolean =>
-      services.some((service) => service.host === host?.id);
-    if (mirrorOfVip(design, address) !== undefined || (host !== undefined && isOn(design.loadBalancers))) return [];
+    if (mirrorOfVip(design, address) !== undefined || (host !== undefined && isOn(host, design.loadBalancers)))
+      return [];
     if (mirrorAware && mirror !== undefined) {
-      if (host !== undefined && isThere(failoverMembers(mirror))) return [];
+      if (host !== undefined && failoverMembers(mirror).some((member) => network.hostOf(member) === host)) return [];
       const message = `${id} would get no list of members: ${server || 'its server'} is no address of a failover member of ${mirror.label}.`;
       return [{ elements: [...elements, element('mirror', mirror.id)], message }];
     }
-    const members = design.mirrors.flatMap((one) => one.members);
-    if (host !== undefined && (isThere(members) || isOn(design.applicationServers))) return [];
+    if (host !== undefined && takesGateways(subject, host)) return [];
     const why =
       host === undefined
         ? 'belongs to no host and is no VIP'
@@ -229,8 +235,14 @@ function namesThatLeadNowhere(subject: RuleSubject): FoundBreach[] {
   return namesInUse(subject).flatMap(({ name: { name, address }, clients }) => {
     // A monitor soon changes it to a member, whose addresses other rules look at.
     const isChanged = addressAtStart(design, network, name) !== address;
-    if (isChanged || network.ownerOf(address) !== null || mirrorOfVip(design, address) !== undefined) return [];
-    const message = `${andList(clients.map((client) => client.name))} would find nobody: ${name} leads to ${address}, which belongs to no host and is no VIP.`;
+    if (isChanged || mirrorOfVip(design, address) !== undefined) return [];
+    const host = network.ownerOf(address)?.host;
+    if (host !== undefined && (isOn(host, design.webGateways) || takesGateways(subject, host))) return [];
+    const why =
+      host === undefined
+        ? 'which belongs to no host and is no VIP'
+        : `an address of ${host.name}, where nothing runs that takes clients`;
+    const message = `${andList(clients.map((client) => client.name))} would find nobody: ${name} leads to ${address}, ${why}.`;
     return [{ elements: [element('dns-name', name), ...clients.map(({ id }) => element('client', id))], message }];
   });
 }

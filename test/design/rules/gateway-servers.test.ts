@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { DesignDocument } from '../../../src/design/design-document.ts';
 import { readDesign } from '../../../src/design/read-design.ts';
 import { resolveDesign } from '../../../src/design/resolve-design.ts';
-import { checkDesign } from '../../../src/design/rules/check-design.ts';
+import { checkDesign, type Finding, fixOf } from '../../../src/design/rules/check-design.ts';
 import { advance, createWorld, observe } from '../../../src/engine/engine.ts';
 
 const file = new URL('../../scenarios/designs/gateway-before-application-servers.yaml', import.meta.url);
@@ -42,4 +42,35 @@ it.each(SERVERS)('a gateway to %s is called without a server exactly where it fi
   // The backup refuses it until it is primary, which another rule tells.
   const isServed = who === 'the backup' ? status === 'Connecting' : connectedTo === 'A';
   expect(findings.some(({ rule }) => rule === 'gateway-server')).toBe(!isServed);
+});
+
+it.each(SERVERS.filter(([who]) => who !== 'a DNS name'))(
+  'a DNS name of %s is said to lead nowhere exactly where clients find nobody',
+  (who, address) => {
+    const document = drawing('10.1.20.11', false);
+    document.dns = [{ name: 'app.example.com', address }];
+    document.clients = [{ id: 'users', network: 'campus', connect: { via: 'dns', server: 'app.example.com' } }];
+    const { findings } = checkDesign(resolveDesign(document), document);
+    const world = createWorld(resolveDesign(document), { seed: 1 });
+    advance(world, 30_000);
+    // The backup refuses them until it is primary, which another rule tells.
+    const isServed = who === 'the backup' || observe(world).clients[0]?.connectedTo === 'A';
+    expect(findings.some(({ rule }) => rule === 'dns-name-leads-somewhere')).toBe(!isServed);
+  },
+);
+
+it('a name by which only a gateway goes follows the mirror of that gateway', () => {
+  const document = drawing('app.example.com', false);
+  for (const [index, id] of ['C', 'D'].entries()) {
+    const interfaces = [{ id: 'eth0', network: 'public', address: `10.1.20.${61 + index}` }];
+    document.hosts.push({ id: `host-${id}`, interfaces });
+    document.instances.push({ id, host: `host-${id}` });
+  }
+  document.mirrors.push({ name: 'MIRRORB', members: ['C', 'D'].map((id) => ({ name: id, instance: id })) });
+  document.dns = [{ name: 'app.example.com', address: '10.1.20.61' }];
+  Object.assign(document.webGateways?.[0] ?? {}, { mirror: 'MIRRORB' });
+  const { findings } = checkDesign(resolveDesign(document), document);
+  const finding = findings.find(({ rule }) => rule === 'dns-name-follows-failover') as Finding;
+  const fixed = fixOf(finding, document)?.fixed;
+  expect(fixed?.dns).toEqual([{ name: 'app.example.com', address: '10.1.20.61', updatedBy: 'monitor' }]);
 });
