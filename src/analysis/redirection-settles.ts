@@ -1,5 +1,6 @@
 import { nameNumber } from '../engine/processes/redirection/name-resolution.ts';
 import { isRunning } from '../engine/state/process.ts';
+import type { NameAnswer } from '../engine/state/redirection-state.ts';
 import type { World } from '../engine/state/world.ts';
 
 /** What is between users and a mirror notices a new primary by itself, and later than the members do (§3.1.7.2). */
@@ -21,11 +22,21 @@ export function countsChecks(world: World): boolean {
 
 /** Who goes by an answer that the name has changed since, and asks again when it is too old; or null. */
 export function keepsOldAnswer(world: World): string | null {
-  const { topology, dnsNames, nowUs } = world;
-  const old = topology.clients.find(({ client: { connect } }, number) => {
-    const answer = world.clients[number]?.answer;
-    const name = connect.server === null || answer == null ? -1 : nameNumber(world, connect.server);
-    return answer != null && answer.until > nowUs && name !== -1 && dnsNames[name]?.address !== answer.address;
+  const { clients, webGateways } = world.topology;
+  const client = clients.find(({ client: { connect } }, number) =>
+    isOld(world, connect.server, world.clients[number]?.answer ?? null),
+  );
+  // A mirror-aware gateway that has a list of members goes by that.
+  const gateway = webGateways.find(({ gateway: { server } }, number) => {
+    const state = world.gateways[number];
+    return state?.list === null && isOld(world, server, state.answer);
   });
-  return old?.id ?? null;
+  return (client ?? gateway)?.id ?? null;
+}
+
+function isOld(world: World, server: string | null, answer: NameAnswer | null): boolean {
+  const name = server === null || answer === null ? -1 : nameNumber(world, server);
+  return (
+    answer !== null && answer.until > world.nowUs && name !== -1 && world.dnsNames[name]?.address !== answer.address
+  );
 }

@@ -30,3 +30,19 @@ it('waits for an answer of the DNS server to grow old, after the monitor has cha
   expect(users?.connectedTo).toBe('B');
   expect(users?.outageMs).toBeGreaterThan(60_000);
 });
+
+it('waits for the old answer of a CSP Gateway too', () => {
+  const name = 'app.example.com';
+  const [client] = pair.clients ?? [];
+  const host = pair.loadBalancers?.[0]?.host;
+  if (client === undefined || host === undefined) throw new Error('The sample has no client or no load balancer.');
+  const users = usersAfterThePrimary({
+    ...pair,
+    loadBalancers: [],
+    dns: [{ name, address: '10.1.20.11', ttlMs: 300_000, updatedBy: 'monitor' }],
+    webGateways: [{ id: 'gateway', host, mirror: 'MIRRORA', server: name }],
+    clients: [{ ...client, connect: { mirror: 'MIRRORA', via: 'gateway', server: 'gateway' } }],
+  });
+  expect(users?.connectedTo).toBe('B');
+  expect(users?.outageMs).toBeGreaterThan(60_000);
+});
