@@ -103,6 +103,10 @@ function mustEnd(world: World): string | null {
     if (state.hang === 'noticed' && lifecycleAt(world, HANG_REQUEST, instance, state.runs) !== NOT_ARMED)
       return `instance ${id} is about to ask the backup to take over`;
   }
+  const starting = world.topology.applicationServers.find(
+    (_, server) => world.applicationServers[server]?.state === 'starting',
+  );
+  if (starting !== undefined) return `application server ${starting.id} starts`;
   const update = world.topology.dnsNames.find(
     ({ process }) => armedUntil(world, process * TIMERS_PER_PROCESS + MONITOR) !== NOT_ARMED,
   );

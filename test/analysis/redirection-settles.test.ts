@@ -46,3 +46,23 @@ it('waits for the old answer of a CSP Gateway too', () => {
   expect(users?.connectedTo).toBe('B');
   expect(users?.outageMs).toBeGreaterThan(60_000);
 });
+
+it('waits for an application server that high availability starts on another physical host', () => {
+  const [client] = pair.clients ?? [];
+  const host = pair.loadBalancers?.[0]?.host;
+  if (client === undefined || host === undefined) throw new Error('The sample has no client or no load balancer.');
+  const physicalHosts = ['one', 'other'].map((id) => ({ id, datastore: 'disks' }));
+  const { cell } = playMatrix(
+    {
+      ...pair,
+      hosts: pair.hosts.map((one) => (one.id === host ? { ...one, physicalHost: 'one', datastore: 'disks' } : one)),
+      loadBalancers: [],
+      platforms: [{ id: 'cluster', kind: 'virtualization', physicalHosts, highAvailability: {} }],
+      applicationServers: [{ id: 'app', host, connections: [{ mirror: 'MIRRORA', address: '10.1.20.11' }] }],
+      webGateways: [],
+      clients: [{ ...client, connect: { mirror: 'MIRRORA', via: 'ecp', server: 'app' } }],
+    },
+    { faults: 1 },
+  );
+  expect(cell(`host.fail:${host}`).clients.users?.connectedTo).toBe('A');
+});
