@@ -4,6 +4,7 @@ import type { ElementReference } from '../element.ts';
 import { elementName, elementTitle } from '../element-names.ts';
 import { serverKind } from '../environment-document.ts';
 import { mirrorId } from '../mirror-id.ts';
+import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
 import { putOnPlatform } from './add-platform.ts';
 import { changeWhere, withFields } from './change.ts';
@@ -108,6 +109,8 @@ const serviceToServer: Reading = (document, [from, to]) => {
   const service = serviceAt(document, from);
   const target = service?.kind === 'load-balancer' ? serviceAt(document, to, ['application-server']) : undefined;
   const server = serverAt(document, to);
+  if (service?.kind === 'web-gateway' && server !== undefined && server.member === undefined)
+    return gatewayToService(document, service, to);
   if (service === undefined || hostOfElement(document, from) === hostOfElement(document, to)) return null;
   if (server === undefined || (server.member === undefined && target === undefined)) return null;
   const goal = target === undefined ? `member ${server.name}` : elementTitle(document, target);
@@ -117,6 +120,30 @@ const serviceToServer: Reading = (document, [from, to]) => {
     apply: (changed) => leadTo(changed, service, { ...server, target: target?.id ?? server.member }),
   };
 };
+
+/** Users of a CSP Gateway may work on an application server, and reach it through a load balancer (§2.1, §3.1.7.1). */
+function gatewayToService(document: DesignDocument, gateway: ElementReference, to: ElementReference): Joining | null {
+  const target = serviceAt(document, to, ['load-balancer', 'application-server']);
+  const [from, host] = [gateway, to].map((one) => hostOfElement(document, one));
+  if (target === undefined || from === host) return null;
+  const design = resolveDesign(document);
+  const [near, far] = [from, host].map((id) => design.hosts.find((one) => one.id === id));
+  const networks = (near?.interfaces ?? []).map(({ network }) => network);
+  const address = far && reachability(design).interfaceTowards(far, networks)?.address;
+  return {
+    title: `Connect ${elementTitle(document, gateway)} to ${elementTitle(document, target)}`,
+    refusal: address === undefined ? NO_ADDRESS : null,
+    apply: (changed) =>
+      withFields(changed, {
+        webGateways: changeWhere(
+          changed.webGateways ?? [],
+          ({ id }) => id === gateway.id,
+          // No list of members comes from there.
+          (one) => withFields(one, { server: address, mirrorAware: undefined }),
+        ),
+      }),
+  };
+}
 
 const READINGS: readonly Reading[] = [clientThrough, nameOfHost, hostOnPlatform, serviceToServer];
 

@@ -122,6 +122,28 @@ test('what is dragged from one card to another is understood both ways', () => {
   expect(whyNotConnect(drawn, element('host', 'host-a'), b)).toBe('These two cannot be connected directly.');
 });
 
+test('a CSP Gateway is led to an application server or a load balancer, at an address on its own network', () => {
+  const text = readFileSync(
+    new URL('../../scenarios/designs/gateway-before-application-servers.yaml', import.meta.url),
+    'utf8',
+  );
+  const drawn = readDesign(text, 'x.yaml').document as DesignDocument;
+  drawn.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA', mirrorAware: true, server: '10.1.20.11' }];
+  drawn.hosts
+    .find(({ id }) => id === 'host-arbiter')
+    ?.interfaces.push({ id: 'eth1', network: 'public', address: '10.1.20.9' });
+  const [web, app] = [element('web-gateway', 'web'), element('host', 'host-app')];
+  const toApp = connect(drawn, web, app);
+  expect(toApp.webGateways).toEqual([{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA', server: '10.1.20.40' }]);
+  expect(connect(drawn, app, web)).toEqual(toApp);
+  expect(connectionName(drawn, web, app)).toBe('Connect CSP Gateway web to Application server app');
+  const toBalancer = connect(toApp, web, element('load-balancer', 'balancer'));
+  expect(toBalancer.webGateways?.[0]?.server).toBe('10.1.20.30');
+  const toMember = connect(toBalancer, web, element('member', 'MIRRORA/B'));
+  expect(toMember.webGateways?.[0]).toMatchObject({ server: '10.1.20.12', mirror: 'MIRRORA' });
+  expect(whyNotConnect(drawn, web, element('host', 'host-web'))).toBe('These two cannot be connected directly.');
+});
+
 test('a client that connects in another way goes through what that needs', () => {
   const drawn = addWebGateway(pair);
   const through = withFittingServer(setElementField(drawn, users, ['connect', 'via'], 'gateway'), users.id);
