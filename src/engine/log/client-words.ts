@@ -47,12 +47,6 @@ export const CLIENT_WORDS: { readonly [Type in ClientMessage['type']]: MessageWo
     says: () => 'The client is served from now on.',
     fields: ({ members }, world) => memberFields(members ?? null, world),
   },
-  'client-moved': {
-    title: 'Served by another member',
-    guide: ['3.1.7'],
-    says: ({ member }, world) =>
-      member === -1 ? 'Nobody serves the client now.' : `${memberName(world, member)} serves the client from now on.`,
-  },
   'status-check': row('Status check', ['3.1.7.2'], 'Asks whether this server serves users now.'),
   'status-answer': {
     title: 'Status answer',

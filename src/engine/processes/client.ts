@@ -135,8 +135,6 @@ function clientReceives(turn: Turn, client: number, connection: number, from: nu
     setTimer(turn, me, BATCH, microseconds(batchMs(place)));
   } else if (message.type === 'client-done') {
     served(turn, client, message.batch);
-  } else if (message.type === 'client-moved') {
-    state.member = message.member;
   } else if (message.type === 'client-paused') {
     setTimer(turn, me, SILENCE, SILENCE_US);
     changeStatus(turn, client, 'Paused');

@@ -269,8 +269,6 @@ export type ClientMessage = Base &
     | { readonly type: 'client-hello'; readonly wantsMembers?: true }
     /** `member`: who serves, where that is not the one who says it. */
     | { readonly type: 'client-welcome'; readonly member?: number; readonly members?: MemberList }
-    /** The member at the end of the chain is another one now, or -1 for none; the connection stays. */
-    | { readonly type: 'client-moved'; readonly member: number }
     /** A health check (§3.1.7.2), or a gateway that makes sure of its server. */
     | { readonly type: 'status-check'; readonly wantsMembers?: true }
     | {

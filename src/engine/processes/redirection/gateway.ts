@@ -122,9 +122,6 @@ function serverSays(gateway: Gateway, from: number, message: ClientMessage): voi
     case 'client-refused':
       refused(gateway, from, message.members ?? null);
       return;
-    case 'client-moved':
-      moved(gateway, message.member);
-      return;
     case 'client-done':
       done(gateway, message.batch);
       return;
@@ -222,12 +219,6 @@ function lost(gateway: Gateway, why: string): void {
 function refuse(turn: Turn, client: number, me: number): void {
   send(turn, client, me, clientMessage({ type: 'client-refused', why: 'no-server' }));
   closeConnection(turn, client, me);
-}
-
-function moved({ turn, state, me }: Gateway, member: number): void {
-  state.member = member;
-  noteChange(turn.world);
-  for (const client of state.clients) send(turn, client, me, clientMessage({ type: 'client-moved', member }));
 }
 
 function done({ turn, state, me }: Gateway, batch: number): void {
