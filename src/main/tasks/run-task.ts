@@ -31,5 +31,9 @@ export function runTask<Name extends TaskName>(
       reject(new Error('It has ended without an answer.'));
     });
     signal.addEventListener('abort', () => resolve(null), { once: true });
-  }).finally(() => void worker.terminate());
+  }).finally(() => {
+    // What it tells until it has ended would come after the end that the window has heard of.
+    worker.removeAllListeners('message');
+    void worker.terminate();
+  });
 }
