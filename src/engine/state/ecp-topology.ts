@@ -1,7 +1,7 @@
 import { addressKey } from '../../design/address-book.ts';
 import type { ApplicationServer, Design, EcpConnection } from '../../design/design.ts';
 import { isMirrorId } from '../../design/mirror-id.ts';
-import { hostAddressOf } from '../../design/vip-and-dns-names.ts';
+import { hostAddressOf, mirrorOfVip } from '../../design/vip-and-dns-names.ts';
 
 /** An ECP application server: a process of its own on its host. Its connections are numbered through the whole design. */
 export interface ApplicationServerPlace {
@@ -21,6 +21,7 @@ export interface EcpConnectionPlace {
   readonly mirror: number;
   /** The interface at the configured address, or -1: the virtual IP address of a mirror is no host's own. */
   readonly interface: number;
+  readonly isVip: boolean;
   /** The data server there, or null. */
   readonly target: DataServerReference | null;
 }
@@ -78,6 +79,7 @@ export function compileEcp(design: Design, compiled: Compiled): EcpTopology {
         connection,
         mirror,
         interface: place,
+        isVip: mirrorOfVip(design, address) !== undefined,
         target: dataServerAt(compiled, dataServers, mirror, host),
       });
     }

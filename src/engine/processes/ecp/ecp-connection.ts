@@ -1,4 +1,3 @@
-import { hostAddressOf, mirrorOfVip } from '../../../design/vip-and-dns-names.ts';
 import { sessionEnded } from '../../invariants/ecp-judge.ts';
 import { type Fact, fact, plural, seconds } from '../../log/log.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
@@ -70,13 +69,11 @@ function closeOpenings({ connection, turn, me }: OwnConnection): void {
 
 /** The address is of no data server: that of a mirror's virtual IP address, say, which ECP does not use (§3.2.11.1). */
 function sayNobodyThere(own: OwnConnection): void {
-  const { address } = own.connectionPlace.connection;
-  const { design } = own.turn.world;
-  const isVirtual = mirrorOfVip(design, hostAddressOf(design, { address })) !== undefined;
-  const why = isVirtual
-    ? `${address} is the virtual IP address of a mirror, which ECP does not use`
-    : `There is no data server at ${address}`;
-  sayOnce(own, why, isVirtual ? ['3.2.11.1', '3.1.5.4'] : ['3.2.10']);
+  const { connection, isVip } = own.connectionPlace;
+  const why = isVip
+    ? `${connection.address} is the virtual IP address of a mirror, which ECP does not use`
+    : `There is no data server at ${connection.address}`;
+  sayOnce(own, why, isVip ? ['3.2.11.1', '3.1.5.4'] : ['3.2.10']);
 }
 
 function sayOnce(own: OwnConnection, text: string, guide: readonly string[]): void {

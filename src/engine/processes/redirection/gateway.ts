@@ -234,7 +234,7 @@ function done({ turn, state, me }: Gateway, batch: number): void {
 /** Those whose updates have not been answered. */
 const waitingClients = ({ state }: Gateway): number[] => [...new Set(state.pending.map(({ client }) => client))];
 
-/** The connection of the application server behind it was reset: all who waited get their part of the <NETWORK> errors (§2.2), one at least. */
+/** The connection of the application server behind it was reset: all who waited get some of the <NETWORK> errors (§2.2). */
 function failed(gateway: Gateway, errors: number): void {
   const { turn, state, me } = gateway;
   const clients = waitingClients(gateway);
