@@ -12,8 +12,8 @@ export const dnsNameOf = ({ dns }: Pick<Design, 'dns'>, written: string): DnsNam
   dns.find(({ name }) => isSameName(name, written));
 
 /** Where an ECP connection begins: at the address that is written, or at the one that a DNS name of clients is drawn for. */
-export const hostAddressOf = (design: Pick<Design, 'dns'>, { address }: { readonly address: string }): string =>
-  dnsNameOf(design, address)?.address ?? address;
+export const hostAddressOf = (design: Pick<Design, 'dns'>, written: string): string =>
+  dnsNameOf(design, written)?.address ?? written;
 
 /**
  * Where an address field leads from the start: the IP address, or what a DNS name of clients is for. A monitor changes a name that

@@ -173,7 +173,7 @@ function ecpFlows(subject: ExportSubject): Flow[] {
     connections.flatMap(({ mirror, address, mirrorConnection }) => {
       const followed = mirrorConnection === 1 && mirror !== null ? superserversOf(subject, mirror) : [];
       // A name is resolved before anybody connects.
-      const first = { written: hostAddressOf(subject.design, { address }), port: portAt(subject, address) };
+      const first = { written: hostAddressOf(subject.design, address), port: portAt(subject, address) };
       return [first, ...followed].flatMap(({ written, port }) =>
         flow(subject, host ?? null, {
           written,
@@ -213,7 +213,7 @@ function serversAt(subject: ExportSubject, written: string, mirror: string): Sup
 /** The superserver port of the instance that an address or a DNS name of clients leads to, behind a load balancer too. */
 export function portAt(subject: ExportSubject, written: string): string {
   const { design, network } = subject;
-  const address = hostAddressOf(design, { address: written });
+  const address = hostAddressOf(design, written);
   const vip = mirrorOfVip(design, address);
   const owner = network.ownerOf(address)?.host;
   const first = vip?.members.find(({ type }) => type === 'failover')?.instance;

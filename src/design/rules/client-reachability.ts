@@ -161,7 +161,7 @@ function seekers(drawn: Drawn): readonly Seeker[] {
         .filter(({ mirrorConnection }) => mirrorConnection === 1)
         .map(({ mirror, address }) => {
           const own = element('application-server', id);
-          const beginsAt = hostAddressOf(drawn.design, { address });
+          const beginsAt = hostAddressOf(drawn.design, address);
           return { mirror, networks: networksOf(drawn, host), beginsAt, element: own, name: id };
         }),
     ),
@@ -248,7 +248,7 @@ function goalAt(drawn: Drawn, written: string): Goal {
 function goalsOfConnection(drawn: Drawn, connection: EcpConnection): readonly Goal[] {
   const { mirror: id, mirrorConnection } = connection;
   const { mirrors } = drawn.design;
-  const address = hostAddressOf(drawn.design, connection);
+  const address = hostAddressOf(drawn.design, connection.address);
   // ECP does not use a VIP, which other rules tell.
   if (mirrorOfVip(drawn.design, address) !== undefined) return [];
   const configured = goalAt(drawn, address);

@@ -5,7 +5,7 @@ import { element } from '../element.ts';
 import { reachability } from '../reachability.ts';
 import { resolveDesign } from '../resolve-design.ts';
 import { hostAddressOf, mirrorOfVip } from '../vip-and-dns-names.ts';
-import { type Breach, type Fix, type FoundBreach, memberElement, type Rule, type RuleSubject } from './rule.ts';
+import { type Breach, type Fix, type FoundBreach, idsOf, memberElement, type Rule, type RuleSubject } from './rule.ts';
 
 type Drawn = Pick<RuleSubject, 'design' | 'network'>;
 
@@ -66,7 +66,7 @@ export const ecpDataServer: Rule = {
     subject.design.applicationServers.flatMap(({ id, connections }) =>
       connections.flatMap((connection): FoundBreach[] => {
         const { design, network } = subject;
-        const address = hostAddressOf(design, connection);
+        const address = hostAddressOf(design, connection.address);
         // That ECP does not use a VIP is the finding of another rule.
         if (mirrorOfVip(design, address) !== undefined || dataServerAt(subject, connection) !== undefined) return [];
         const host = network.ownerOf(address)?.host;
@@ -89,7 +89,7 @@ function refusing(drawn: Drawn, connection: EcpConnection): DataServer | null {
 
 /** Of several instances on a host the one that is meant: a member of the mirror, else one in no mirror, else any. */
 function dataServerAt({ design, network }: Drawn, connection: EcpConnection): DataServer | undefined {
-  const host = network.ownerOf(hostAddressOf(design, connection))?.host.id;
+  const host = network.ownerOf(hostAddressOf(design, connection.address))?.host.id;
   if (host === undefined) return undefined;
   const members = design.mirrors.flatMap((mirror) =>
     mirror.members
@@ -125,11 +125,11 @@ const connectToMember: ChangeConnection = (drawn, connection, written) => {
   return withFields(written, { mirror: mirror.id, address: member.superserverAddress, mirrorConnection });
 };
 
-function changeConnections(document: DesignDocument, { elements }: Breach, change: ChangeConnection): DesignDocument {
+function changeConnections(document: DesignDocument, breach: Breach, change: ChangeConnection): DesignDocument {
   if (document.applicationServers === undefined) return document;
   const design = resolveDesign(document);
   const drawn = { design, network: reachability(design) };
-  const ids = elements.filter(({ kind }) => kind === 'application-server').map(({ id }) => id);
+  const ids = idsOf(breach, 'application-server');
   const applicationServers = changeWhere(
     document.applicationServers,
     ({ id }) => ids.includes(id),

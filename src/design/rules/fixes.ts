@@ -21,12 +21,9 @@ import type { ElementParts } from '../elements/kind.ts';
 import { isMirrorId, mirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../network-of-interface.ts';
 import { resolveDesign } from '../resolve-design.ts';
-import type { Breach, Fix } from './rule.ts';
+import { type Breach, type Fix, idsOf } from './rule.ts';
 
 /** Repairs that are obvious enough to be done with one click. Where one does not apply, it changes nothing. */
-
-const idsOf = (breach: Breach, kind: ElementReference['kind']): string[] =>
-  breach.elements.filter((element) => element.kind === kind).map(({ id }) => id);
 
 const partsOf = (document: DesignDocument, breach: Breach, kind: ElementReference['kind']): ElementParts[] =>
   breach.elements.filter((element) => element.kind === kind).map((element) => elementParts(document, element));

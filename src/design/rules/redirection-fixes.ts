@@ -2,15 +2,11 @@ import { isSameName } from '../address-book.ts';
 import type { DesignDocument, WebGatewayDocument } from '../design-document.ts';
 import { changeWhere, withFields } from '../edits/change.ts';
 import { findMirror } from '../edits/elements.ts';
-import type { ElementReference } from '../element.ts';
 import { isMirrorId } from '../mirror-id.ts';
 import { resolveDesign } from '../resolve-design.ts';
-import type { Breach, Fix } from './rule.ts';
+import { type Breach, type Fix, idsOf } from './rule.ts';
 
 /** Repairs of what clients go through. Where one does not apply, it changes nothing. */
-
-const idsOf = (breach: Breach, kind: ElementReference['kind']): string[] =>
-  breach.elements.filter((one) => one.kind === kind).map(({ id }) => id);
 
 const mirrorIn = (document: DesignDocument, breach: Breach) => findMirror(document, idsOf(breach, 'mirror')[0] ?? '');
 

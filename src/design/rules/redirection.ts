@@ -1,6 +1,6 @@
 import { isSameName } from '../address-book.ts';
 import { agree, andList } from '../and-list.ts';
-import type { Client, DnsName, Host, LoadBalancer, Member, Mirror, WebGateway } from '../design.ts';
+import type { Client, Host, LoadBalancer, Member, Mirror, WebGateway } from '../design.ts';
 import { type ElementReference, element } from '../element.ts';
 import { addressAtStart, dnsNameOf, mirrorOfVip } from '../vip-and-dns-names.ts';
 import { connectToVip } from './fixes.ts';
@@ -220,19 +220,12 @@ function unreachableTargets(subject: RuleSubject): FoundBreach[] {
   });
 }
 
-/** The DNS names that clients go by, each with those clients. */
-function namesInUse({ design }: RuleSubject): { readonly name: DnsName; readonly clients: readonly Client[] }[] {
-  return design.dns.flatMap((name) => {
-    const clients = design.clients.filter(
-      ({ connect }) => connect.via === 'dns' && connect.server !== null && isSameName(connect.server, name.name),
-    );
-    return clients.length === 0 ? [] : [{ name, clients }];
-  });
-}
-
 function namesThatLeadNowhere(subject: RuleSubject): FoundBreach[] {
   const { design, network } = subject;
-  return namesInUse(subject).flatMap(({ name: { name, address }, clients }) => {
+  return design.dns.flatMap(({ name, address }): FoundBreach[] => {
+    // That a gateway leads nowhere is the finding of another rule.
+    const clients = usersOf(subject, name).filter((user) => user.element.kind === 'client');
+    if (clients.length === 0) return [];
     // A monitor soon changes it to a member, whose addresses other rules look at.
     const isChanged = addressAtStart(design, network, name) !== address;
     if (isChanged || mirrorOfVip(design, address) !== undefined) return [];
@@ -243,14 +236,14 @@ function namesThatLeadNowhere(subject: RuleSubject): FoundBreach[] {
         ? 'which belongs to no host and is no VIP'
         : `an address of ${host.name}, where nothing runs that takes clients`;
     const message = `${andList(clients.map((client) => client.name))} would find nobody: ${name} leads to ${address}, ${why}.`;
-    return [{ elements: [element('dns-name', name), ...clients.map(({ id }) => element('client', id))], message }];
+    return [{ elements: [element('dns-name', name), ...clients.map((client) => client.element)], message }];
   });
 }
 
 /** Who goes by a DNS name: clients, and gateways that know nothing of the mirror and connect to it. */
 function usersOf(
   { design }: RuleSubject,
-  { name }: DnsName,
+  name: string,
 ): { readonly element: ElementReference; readonly name: string; readonly mirror: string }[] {
   const isNamed = (server: string | null): boolean => server !== null && isSameName(server, name);
   return [
@@ -265,7 +258,7 @@ function usersOf(
 
 function namesThatStay(subject: RuleSubject): FoundBreach[] {
   return subject.design.dns.flatMap((name): FoundBreach[] => {
-    const users = usersOf(subject, name);
+    const users = usersOf(subject, name.name);
     const member = onlyMemberAt(subject, mirrorOf(subject, users[0]?.mirror ?? ''), name.address);
     if (name.updatedBy === 'monitor' || member === undefined) return [];
     const whom = andList(users.map((user) => user.name));

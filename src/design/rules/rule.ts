@@ -14,6 +14,10 @@ export interface Breach {
   readonly message: string;
 }
 
+/** The ids of the elements of one kind that a breach names, for its repair. */
+export const idsOf = ({ elements }: Breach, kind: ElementReference['kind']): string[] =>
+  elements.filter((one) => one.kind === kind).map(({ id }) => id);
+
 /**
  * A breach as a check finds it. Where the sentence is made from names, several breaches that say the same become one
  * finding with a list.

@@ -187,7 +187,7 @@ function addressUses({ design, document, network }: RuleSubject): AddressUse[] {
   return [
     ...(document.applicationServers ?? []).flatMap((server) =>
       (server.connections ?? []).map(({ address }) => ({
-        address: hostAddressOf(design, { address }),
+        address: hostAddressOf(design, address),
         what: `the target of an ECP connection of ${server.id}`,
         at: element('application-server', server.id),
         so: 'it would find no data server, as ECP does not use a VIP',

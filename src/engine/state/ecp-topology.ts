@@ -66,7 +66,7 @@ export function compileEcp(design: Design, compiled: Compiled): EcpTopology {
     const first = ecpConnections.length;
     for (const connection of server.connections) {
       // A mirror connection needs an address only to begin with, so that a change of the name later matters little.
-      const address = hostAddressOf(design, connection);
+      const address = hostAddressOf(design, connection.address);
       const place = interfaceOfAddress[addressKey(address)] ?? -1;
       const mirror =
         connection.mirror === null
