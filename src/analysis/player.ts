@@ -1,6 +1,7 @@
 import { advance, advice, command, createWorld, fork } from '../engine/engine.ts';
 import { servingMembers } from '../engine/invariants/checker.ts';
 import { endOfWay } from '../engine/observe/application-servers.ts';
+import { clientOutageUs } from '../engine/state/client-state.ts';
 import type { LogEntry } from '../engine/state/observation.ts';
 import type { Output } from '../engine/state/output.ts';
 import { milliseconds, type World } from '../engine/state/world.ts';
@@ -199,20 +200,15 @@ function actionsOf(world: World, mirror: number): Cell['actions'] {
   );
 }
 
-const MIN_OUTAGE_US = 1_000_000;
-
 /** As `observe` shows them, without looking at everything else. */
 function clientsOf(world: World): Cell['clients'] {
   return Object.fromEntries(
     world.topology.clients.map(({ id }, client) => {
       const state = world.clients[client] as World['clients'][number];
-      const since = state.waitingSince === -1 ? (state.outstanding[0]?.at ?? world.nowUs) : state.waitingSince;
-      const waiting = world.nowUs - since;
       const connectedTo = state.established
         ? endOfWay(world, world.topology.clients[client]?.mirror, state.member)
         : null;
-      const outageUs = Math.max(state.longestOutageUs, waiting >= MIN_OUTAGE_US ? waiting : 0);
-      return [id, { outageMs: outageUs / 1000, connectedTo }];
+      return [id, { outageMs: clientOutageUs(world, state) / 1000, connectedTo }];
     }),
   );
 }

@@ -164,14 +164,17 @@ function isWorse(one: Cell, other: Cell): boolean {
   return difference < 0 || (difference === 0 && one.longestOutageMs > other.longestOutageMs);
 }
 
-/** A single fault after which nobody serves until a person acts, or some client reaches nobody. */
-export function isSinglePoint({ order, primary, clients }: Cell): boolean {
-  return (
-    order === 'single' && (primary === null || Object.values(clients).some(({ connectedTo }) => connectedTo === null))
-  );
+/** After it nobody serves until a person acts, or some client reaches nobody. */
+function stopsSomebody({ primary, clients }: Cell): boolean {
+  return primary === null || Object.values(clients).some(({ connectedTo }) => connectedTo === null);
 }
 
-/** A single fault that the mirror survives by itself, and after which some client reaches nobody. */
+/** A single fault after which nobody serves until a person acts, or some client reaches nobody. */
+export function isSinglePoint(cell: Cell): boolean {
+  return cell.order === 'single' && stopsSomebody(cell);
+}
+
+/** The mirror survives it by itself, and some client reaches nobody afterwards. */
 export function cutsClientsOff(cell: Cell): boolean {
-  return isSinglePoint(cell) && !needsPerson(cell.outcome);
+  return stopsSomebody(cell) && !needsPerson(cell.outcome);
 }

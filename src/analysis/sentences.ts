@@ -1,4 +1,4 @@
-import { andList } from '../design/and-list.ts';
+import { andList, shortList } from '../design/and-list.ts';
 import { grouped } from '../design/grouped.ts';
 import { GOAL_TEXTS, isAbout } from '../scenario/goals.ts';
 import { spokenDuration } from '../scenario/virtual-time.ts';
@@ -6,7 +6,7 @@ import type { Cell, Order, OutcomeWord } from './cell.ts';
 import { needsPerson, OUTCOMES } from './cell.ts';
 import type { GoalResult } from './goals.ts';
 import type { Remedy } from './remedies.ts';
-import type { Report } from './report.ts';
+import { cutsClientsOff, type Report } from './report.ts';
 
 /** What an outcome means, for people. */
 export const OUTCOME_TEXTS: Readonly<Record<OutcomeWord, string>> = {
@@ -38,27 +38,48 @@ export const ORDER_TEXTS: Readonly<Record<Order, string>> = {
   sequence: 'pairs one after the other',
 };
 
-/** What it survives, and what stops it: the sentences on top of every presentation. */
-export function sentences(report: Report): string[] {
+/**
+ * What it survives, and what stops it: the sentences on top of every presentation. Where room is scarce only so many
+ * single points of failure are named, without how long they last.
+ */
+export function sentences(report: Report, { pointsAtMost }: { readonly pointsAtMost?: number } = {}): string[] {
   const { scope, summary, catalogue } = report;
   // Of an analysis that was cancelled early some orders have not been played at all.
-  const survived = scope.orders
-    .filter((order) => playedOf(summary.counts[order]) > 0)
-    .map((order) => survivedText(order, summary.counts[order]));
+  const played = scope.orders.filter((order) => survivalOf(report, order).all > 0);
+  if (played.length === 0) return ['Nothing has been played yet.'];
+  const pairs = played.filter((order) => order !== 'single').map((order) => survivedText(report, order));
   const points = summary.singlePointsOfFailure;
-  const singles = playedOf(summary.counts.single);
+  const singles = survivalOf(report, 'single').all;
   const none =
     singles < catalogue.length
       ? `None of the ${singles} single outages that have been played stops it.`
       : 'No single outage stops it.';
-  const stops = points.length === 0 ? none : `Single points of failure: ${pointsText(singlePoints(report))}.`;
-  const goals = summary.goals.map((goal) => goalSentence(goal, points));
-  if (survived.length === 0) return ['Nothing has been played yet.'];
+  const found = singlePoints(report);
+  const named =
+    pointsAtMost === undefined
+      ? pointsText(found)
+      : shortList(
+          found.map(({ title }) => title),
+          pointsAtMost,
+        );
+  const stops = points.length === 0 ? none : `Single points of failure: ${named}.`;
   return [
-    `Goes on by itself after ${survived.join(', ')}.`,
+    ...(singles === 0 ? [] : [`${survivalWords(report)}.`]),
+    ...(pairs.length === 0 ? [] : [`Survives ${andList(pairs)} by itself.`]),
     ...(singles === 0 && points.length === 0 ? [] : [stops]),
-    ...goals,
+    ...summary.goals.map((goal) => goalSentence(goal, points)),
   ];
+}
+
+/** How many single outages a drawing survives, and why not the others. */
+export function survivalWords(report: Report): string {
+  const { needed, cuttingOff, losing } = survivalOf(report, 'single');
+  return [
+    `Survives ${survivedText(report, 'single')} by itself`,
+    ...(needed > 0 ? [`${needed} ${needed === 1 ? 'needs' : 'need'} a person`] : []),
+    ...(cuttingOff > 0 ? [`${cuttingOff} ${cuttingOff === 1 ? 'cuts' : 'cut'} clients off`] : []),
+    ...(losing > 0 ? [`${losing} ${losing === 1 ? 'loses' : 'lose'} data`] : []),
+  ].join('; ');
 }
 
 export interface SinglePoint {
@@ -106,13 +127,32 @@ function goalSentence(goal: GoalResult, points: readonly string[]): string {
   return `The goal for ${GOAL_TEXTS[faults]} is ${verdict}${cutOff === 0 ? '' : beside}.`;
 }
 
-const playedOf = (counts: Report['summary']['counts'][Order]): number =>
-  OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+interface Survival {
+  readonly all: number;
+  /** Those that a person must see to. */
+  readonly needed: number;
+  /** Those that the mirror survives and some client does not. */
+  readonly cuttingOff: number;
+  readonly losing: number;
+}
 
-function survivedText(order: Order, counts: Report['summary']['counts'][Order]): string {
-  const all = playedOf(counts);
-  const stopped = OUTCOMES.filter(needsPerson).reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
-  return `${all - stopped} of ${all} ${ORDER_TEXTS[order]}`;
+/** The outages of an order, counted by how they end. */
+function survivalOf({ cells, summary }: Report, order: Order): Survival {
+  const counted = OUTCOMES.map((outcome) => ({ outcome, count: summary.counts[order][outcome] ?? 0 }));
+  const sum = (list: typeof counted): number => list.reduce((total, { count }) => total + count, 0);
+  const played = cells.filter((cell) => cell.order === order);
+  const countOf = (list: readonly Cell[]): number => list.reduce((total, { alike }) => total + 1 + alike.length, 0);
+  return {
+    all: sum(counted),
+    needed: sum(counted.filter(({ outcome }) => needsPerson(outcome))),
+    cuttingOff: countOf(played.filter(cutsClientsOff)),
+    losing: countOf(played.filter(({ mostLostBytes }) => mostLostBytes > 0)),
+  };
+}
+
+function survivedText(report: Report, order: Order): string {
+  const { all, needed, cuttingOff } = survivalOf(report, order);
+  return `${all - needed - cuttingOff} of ${all} ${ORDER_TEXTS[order]}`;
 }
 
 export interface CauseGroup {

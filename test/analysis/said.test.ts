@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { said } from '../../src/analysis/deciding-reason.ts';
 import type { GoalResult } from '../../src/analysis/goals.ts';
 import type { Report } from '../../src/analysis/report.ts';
-import { sentences } from '../../src/analysis/sentences.ts';
-import { survivalWords } from '../../src/renderer/design/survival-words.ts';
+import { sentences, survivalWords } from '../../src/analysis/sentences.ts';
 
 test('a cause says once whose words it is', () => {
   const by = (id: string, text: string) => said({ subject: { kind: 'member', id }, text });

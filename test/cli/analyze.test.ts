@@ -22,7 +22,7 @@ describe('mirrorlab analyze', () => {
     const { code, out, lines } = mirrorlab('analyze', simple);
     expect(code).toBe(0);
     expect(lines).toEqual([expect.stringMatching(/^36 cells, 36 to play; expected time /)]);
-    expect(out).toContain('Goes on by itself after 35 of 36 single outages.');
+    expect(out).toContain('Survives 31 of 36 single outages by itself; 1 needs a person; 4 cut clients off.');
     expect(out).toMatch(/F failover +Host A lost power \(out of service for 9\.4 s; could not survive another\)/);
     expect(out).toMatch(/N no-primary-lossless Every host in Data Center 1 lost power/);
   });

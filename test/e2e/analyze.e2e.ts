@@ -22,7 +22,7 @@ test('the matrix of a sample: filtered, read by keyboard, the worst cell watched
   await app.welcome.openSample('Simple Failover Pair');
   await tab('Analyze').click();
   await expect(app.page.getByRole('list', { name: 'In short' })).toContainText(
-    /Goes on by itself after \d+ of \d+ single outages/,
+    /Survives \d+ of \d+ single outages by itself/,
   );
   await expect(app.page.getByRole('button', { name: 'Play all pairs' })).toBeVisible();
   expect(await accessFlaws(app.page, '.analyze-workspace', [])).toEqual([]);

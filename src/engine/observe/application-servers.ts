@@ -1,5 +1,6 @@
 import { connectionOf } from '../network/transport.ts';
 import { waitingSessions } from '../processes/ecp/requests.ts';
+import { waitedUs } from '../state/client-state.ts';
 import type { ApplicationServerState, EcpConnectionState } from '../state/ecp-state.ts';
 import { type ApplicationServerPlace, connectionForMirror, type EcpConnectionPlace } from '../state/ecp-topology.ts';
 import type { ApplicationServerObservation, EcpConnectionObservation } from '../state/observation.ts';
@@ -78,7 +79,7 @@ export function dataServerOfConnection(
 
 /** The longest time so far in which it was not served, the present one included. */
 function longestOutageUs(world: World, { missedSince, longestOutageUs: longest }: EcpConnectionState): number {
-  const present = missedSince === -1 ? 0 : world.nowUs - Math.max(missedSince, world.originUs);
+  const present = missedSince === -1 ? 0 : waitedUs(world, missedSince);
   return Math.max(longest, present >= MIN_OUTAGE_US ? present : 0);
 }
 

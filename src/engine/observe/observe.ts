@@ -2,6 +2,7 @@ import { currentPrimary, longestOutageUs, lostBytes, servingMembers } from '../i
 import { journalFileAt } from '../journal/journal-disk.ts';
 import { nextEventMs } from '../simulate/advance.ts';
 import type { CheckerState } from '../state/checker-state.ts';
+import { clientOutageUs } from '../state/client-state.ts';
 import { percentile } from '../state/latency.ts';
 import type { MemberDisk } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
@@ -192,8 +193,6 @@ function virtualAddress(world: World, mirror: number): string | null {
 
 function observeClient(world: World, client: number): ClientObservation {
   const state = world.clients[client] as World['clients'][number];
-  const since = state.waitingSince === -1 ? (state.outstanding[0]?.at ?? world.nowUs) : state.waitingSince;
-  const waiting = world.nowUs - since;
   return {
     id: world.topology.clients[client]?.id ?? '',
     status: state.status,
@@ -201,6 +200,6 @@ function observeClient(world: World, client: number): ClientObservation {
     connectedTo: state.established ? endOfWay(world, world.topology.clients[client]?.mirror, state.member) : null,
     errors: state.errors,
     commitsWaiting: Math.round(state.outstanding.reduce((sum, batch) => sum + batch.commits, 0)),
-    longestOutageMs: Math.max(state.longestOutageUs, waiting >= 1_000_000 ? waiting : 0) / 1000,
+    longestOutageMs: clientOutageUs(world, state) / 1000,
   };
 }

@@ -1,7 +1,7 @@
 import { type Saying, say } from '../log/log.ts';
 import { closeConnection, connectionOf, openConnection, send } from '../network/transport.ts';
 import type { ClientPlace } from '../state/client-places.ts';
-import type { ClientState, ClientStatus } from '../state/client-state.ts';
+import { type ClientState, type ClientStatus, MIN_CLIENT_OUTAGE_US, waitedUs } from '../state/client-state.ts';
 import { dropFirst } from '../state/drop-first.ts';
 import type { LocalMessage, Message } from '../state/messages.ts';
 import { microseconds } from '../state/network-state.ts';
@@ -24,7 +24,6 @@ export const RETRY = 2;
 /** A client that hears nothing for this long takes its connection for dead. */
 const SILENCE_US = 5_000_000;
 const OUTSTANDING = 16;
-const MIN_OUTAGE_US = 1_000_000;
 const MIN_BATCH_MS = 50;
 const MAX_BATCH_MS = 200;
 
@@ -106,7 +105,7 @@ function sendBatch(turn: Turn, client: number): void {
   const { state, place, me } = stateOf(turn, client);
   const oldest = state.outstanding[0];
   // One that reconnects again and again, to a primary in trouble say, has not been served in between.
-  const overdue = oldest !== undefined && turn.world.nowUs - oldest.at > MIN_OUTAGE_US;
+  const overdue = oldest !== undefined && turn.world.nowUs - oldest.at > MIN_CLIENT_OUTAGE_US;
   if (overdue && state.status === 'Served') changeStatus(turn, client, 'Waiting');
   if (state.outstanding.length >= OUTSTANDING) return;
   const { workload } = place.client;
@@ -166,7 +165,7 @@ function served(turn: Turn, client: number, batch: number): void {
   const { state, me } = stateOf(turn, client);
   const { world } = turn;
   const first = state.outstanding[0];
-  if (state.waitingSince === -1 && first !== undefined && world.nowUs - first.at > MIN_OUTAGE_US)
+  if (state.waitingSince === -1 && first !== undefined && world.nowUs - first.at > MIN_CLIENT_OUTAGE_US)
     state.waitingSince = first.at;
   // They are answered in the order sent.
   let answered = 0;
@@ -175,8 +174,9 @@ function served(turn: Turn, client: number, batch: number): void {
   if (state.outstanding.length === 0) stopTimer(turn, me, SILENCE);
   else setTimer(turn, me, SILENCE, SILENCE_US);
   if (state.waitingSince !== -1) {
-    const lasted = world.nowUs - state.waitingSince;
-    if (world.started && lasted >= MIN_OUTAGE_US && lasted > state.longestOutageUs) state.longestOutageUs = lasted;
+    const lasted = waitedUs(world, state.waitingSince);
+    if (world.started && lasted >= MIN_CLIENT_OUTAGE_US && lasted > state.longestOutageUs)
+      state.longestOutageUs = lasted;
     state.waitingSince = -1;
   }
   state.lastServed = world.nowUs;

@@ -32,6 +32,24 @@ export interface ClientState {
   answer?: NameAnswer | null;
 }
 
+/** Intervals below this do not count as outages. */
+export const MIN_CLIENT_OUTAGE_US = 1_000_000;
+
+interface Clock {
+  readonly nowUs: number;
+  readonly originUs: number;
+}
+
+/** How long it has been without an update that completed, where it began then; while the mirror formed nothing counts. */
+export const waitedUs = ({ nowUs, originUs }: Clock, since: number): number => nowUs - Math.max(since, originUs);
+
+/** The longest time so far in which it could complete no update, the present one included. */
+export function clientOutageUs(clock: Clock, { waitingSince, outstanding, longestOutageUs }: ClientState): number {
+  const since = waitingSince === -1 ? (outstanding[0]?.at ?? clock.nowUs) : waitingSince;
+  const waiting = waitedUs(clock, since);
+  return Math.max(longestOutageUs, waiting >= MIN_CLIENT_OUTAGE_US ? waiting : 0);
+}
+
 export function copyClient(client: ClientState): ClientState {
   const written: ClientState = {
     connection: client.connection,

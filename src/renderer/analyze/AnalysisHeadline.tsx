@@ -7,10 +7,13 @@ import { expectedWords } from './expected-words.ts';
 import { useIsOld } from './follow-drawing.ts';
 import { remedySentence } from './remedy-words.ts';
 
+/** All of them are listed in the panel, with how long they last. */
+const NAMED_POINTS = 4;
+
 /** What it survives, what stops it and what would help most; and how far the analysis has come. */
 export function AnalysisHeadline({ head, report }: { readonly head: AnalysisHead; readonly report: Report }) {
   const remedies = useAnalysis((state) => state.remedies);
-  const lines = [...sentences(report), ...remedySentence(remedies)];
+  const lines = [...sentences(report, { pointsAtMost: NAMED_POINTS }), ...remedySentence(remedies)];
   return (
     <header className="analysis-headline">
       <ul className="analysis-sentences selectable" aria-label="In short">

@@ -1,11 +1,11 @@
 import { ShieldQuestion } from 'lucide-react';
 import type { Report } from '../../analysis/report.ts';
+import { survivalWords } from '../../analysis/sentences.ts';
 import { runWindowCommand, windowCommand } from '../commands/registry.ts';
 import { useAnalysis } from '../store/analysis-store.ts';
 import { useDesignStore } from '../store/design-store.ts';
 import { Icon } from '../ui/controls/icons.tsx';
 import { differOnlyOnCanvas } from './drawing.ts';
-import { survivalWords } from './survival-words.ts';
 
 /** What the drawing survives as it is now, worked out anew after every edit, and what the last edit changed. */
 export function SurvivalStrip() {

@@ -1,6 +1,7 @@
 import { sessionEnded } from '../../invariants/ecp-judge.ts';
 import { type Fact, fact, plural, seconds } from '../../log/log.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
+import { waitedUs } from '../../state/client-state.ts';
 import type { EcpConnectionState, EcpOpening, EcpWord } from '../../state/ecp-state.ts';
 import type { EcpMessage, MirrorNews } from '../../state/messages.ts';
 import { microseconds } from '../../state/network-state.ts';
@@ -280,7 +281,7 @@ function goOn(own: OwnConnection): void {
 
 function isServed(own: OwnConnection): void {
   const { connection, turn } = own;
-  const lasted = connection.missedSince === -1 ? 0 : now(own) - connection.missedSince;
+  const lasted = connection.missedSince === -1 ? 0 : waitedUs(turn.world, connection.missedSince);
   if (turn.world.started && lasted >= MIN_OUTAGE_US)
     connection.longestOutageUs = Math.max(connection.longestOutageUs, lasted);
   connection.missedSince = -1;
