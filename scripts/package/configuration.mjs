@@ -6,6 +6,9 @@ import { root } from '../setup.mjs';
 /** Since which version Electron has the fuse for `file://`; an older binary has no room for it. */
 const FILE_PROTOCOL_FUSE_SINCE = 29;
 
+/** A deb and an rpm have to name a page. The project has none yet, and nobody can ever be given a name in `invalid`. */
+const HOME_PAGE = 'https://mirrorlab.invalid/';
+
 const designs = {
   ext: 'mirrorlab',
   name: 'MirrorLab design',
@@ -36,7 +39,7 @@ export function packageConfiguration({ electron, buildKind, output }) {
     electronVersion: electron.version,
     npmRebuild: false,
     publish: null,
-    extraMetadata: { buildKind },
+    extraMetadata: { buildKind, homepage: HOME_PAGE, author: 'The MirrorLab developers' },
     // Everything that the application needs of its dependencies is in `out`.
     files: ['out/**', '!out/.built', '!node_modules/**', 'resources/icons/icon.png', 'package.json'],
     afterPack: removeDefaultApplication,

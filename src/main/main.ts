@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app, Menu } from 'electron';
 import type { OpenResult } from '../shared/document.ts';
 import { openKeptResults } from './documents/kept-results.ts';
@@ -13,12 +13,21 @@ import { applyTheme, callHandlers } from './ipc/call-handlers.ts';
 import { openGate } from './ipc/gate.ts';
 import { openApplicationLog } from './platform/application-log.ts';
 import { lockDown } from './platform/lock-down.ts';
+import { filesNamedBy } from './platform/named-files.ts';
 import { openPreferences, sharedPart } from './platform/preferences.ts';
 import { processStartedAtMs } from './platform/process-start.ts';
 import { registerRendererScheme, serveRenderer } from './platform/renderer-protocol.ts';
 import { openStartUp } from './platform/start-up.ts';
 import { allDocumentWindows, type DocumentWindow, findSender, sendToWindow } from './windows/document-window.ts';
 import { installMenu } from './windows/menu.ts';
+
+/** A Mac asks for the file by which somebody starts the application before Electron is ready, and once only. */
+const askedBefore: string[] = [];
+const keepAsked = (event: Electron.Event, path: string): void => {
+  event.preventDefault();
+  askedBefore.push(path);
+};
+app.on('open-file', keepAsked);
 
 registerRendererScheme();
 // While it is worked on, the next instance starts at the moment in which this one is told to end: it asks nothing, and
@@ -62,9 +71,13 @@ async function start(): Promise<void> {
   });
   followSystem(services);
 
-  const firstFile = fileAmong(process.argv.slice(1), process.cwd());
-  if (firstFile === undefined) openDocumentWindow(services, null);
-  else await openFromSystem(services, firstFile);
+  await openAllFromSystem(services, [...filesNamedBy(process.argv.slice(1), process.cwd()), ...askedBefore.splice(0)]);
+}
+
+/** Each in a window of its own; an empty window where there is none. */
+async function openAllFromSystem(services: Services, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) openDocumentWindow(services, null);
+  for (const path of paths) await openFromSystem(services, path);
 }
 
 /** Opens a file that nobody chose in a window; what is wrong with it is told in the window at the front. */
@@ -112,10 +125,9 @@ function followPreferences({ preferences }: Services): void {
 
 function followSystem(services: Services): void {
   app.on('second-instance', (_event, argv, folder) => {
-    const file = fileAmong(argv.slice(1), folder);
-    if (file === undefined) openDocumentWindow(services, null);
-    else void openFromSystem(services, file);
+    void openAllFromSystem(services, filesNamedBy(argv.slice(1), folder));
   });
+  app.off('open-file', keepAsked);
   app.on('open-file', (event, path) => {
     event.preventDefault();
     void openFromSystem(services, path);
@@ -137,10 +149,4 @@ function followSystem(services: Services): void {
       app.quit();
     });
   });
-}
-
-/** The design or scenario that a command line names, if it names one: its arguments are also Electron's own. */
-function fileAmong(argv: readonly string[], folder: string): string | undefined {
-  const name = argv.find((argument) => /\.(mirrorlab|ya?ml|json)$/i.test(argument) && !argument.startsWith('-'));
-  return name === undefined ? undefined : resolve(folder, name);
 }

@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect } from '@playwright/test';
 import { test } from './driver/desktop-test.ts';
 import { MirrorLab } from './driver/mirror-lab.ts';
@@ -76,8 +77,16 @@ test('a file opens from the dialog, from the recent files, and from the command 
   await app.canvas.ready();
   await app.end();
 
-  app = await MirrorLab.start(copy);
+  const other = join(folder, 'another pair.mirrorlab');
+  await copyFile(design, other);
+  // As a file manager names it.
+  app = await MirrorLab.start(copy, pathToFileURL(other).href);
   await app.canvas.ready();
+  await expect.poll(() => app.windowCount()).toBe(2);
+  const names = await Promise.all(
+    app.application.windows().map((page) => page.getByRole('heading', { level: 1 }).first().textContent()),
+  );
+  expect(names).toEqual(Array(2).fill('Simple Failover Pair'));
 });
 
 test('a second document opens in a window of its own', async () => {

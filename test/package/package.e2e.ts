@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { unpackedApplication } from '../../scripts/package.mjs';
@@ -34,7 +35,8 @@ async function fingerprint(top: string): Promise<Record<string, string>> {
 
 test('the packaged application plays a file of its command line, reaches nobody, and writes into its own folder alone', async () => {
   const packageBefore = await fingerprint(folder);
-  const app = await PackagedApp.start('--no-first-run', sample);
+  // As the desktop entry of a package has file managers name it.
+  const app = await PackagedApp.start('--no-first-run', pathToFileURL(sample).href);
   const { page, folders } = app;
   try {
     const canvas = new CanvasDriver(page);

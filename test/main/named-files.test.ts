@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { filesNamedBy } from '../../src/main/platform/named-files.ts';
+
+const folder = resolve('/home/anna/mirrors');
+const named = (...commandLine: string[]): string[] => filesNamedBy(commandLine, folder);
+
+describe('the files that a command line names', () => {
+  it('are designs and scenarios, wherever the command line was typed', () => {
+    const elsewhere = resolve('/srv/pair.mirrorlab');
+    expect(named('--no-first-run', 'pair.mirrorlab', '.', elsewhere)).toEqual([
+      resolve(folder, 'pair.mirrorlab'),
+      elsewhere,
+    ]);
+    expect(named('notes.txt', '--log=run.json')).toEqual([]);
+  });
+
+  it('may be named by URLs, as file managers do', () => {
+    const path = resolve('/home/anna/München 50% & more/a pair.mirrorlab');
+    expect(named(pathToFileURL(path).href)).toEqual([path]);
+  });
+
+  it('are on this machine: other URLs are left alone', () => {
+    const others = ['http://host/pair.mirrorlab', 'file:///a%2Fb.mirrorlab', 'smb://host/pair.mirrorlab'];
+    expect(named(...others)).toEqual([]);
+    if (process.platform !== 'win32') expect(named('file://host/pair.mirrorlab')).toEqual([]);
+  });
+});
