@@ -31,6 +31,8 @@ export interface HostFacts {
   /** Other names under which files speak of it. Where `resolvable`, they are names on the network. */
   readonly aliases: readonly string[];
   readonly resolvable: boolean;
+  /** Aliases that mean one of several addresses, as one that a container has on one network only. */
+  readonly addressOfAlias?: ReadonlyMap<string, string>;
   readonly addresses: readonly Told<string>[];
   readonly site: Told<string> | null;
   readonly at: Place;
@@ -64,6 +66,8 @@ export interface MemberFacts {
   readonly type?: Told<MemberType>;
   /** Whether it is an async member, of whichever type. */
   readonly isAsync?: boolean;
+  /** ValidatedMember=0 in its own file. */
+  readonly isNotValidated?: boolean;
   readonly superserver?: Told<string>;
   readonly mirrorPrivate?: Told<string>;
   readonly agent?: Told<string>;
@@ -105,6 +109,7 @@ export interface MirrorFacts {
 export interface EcpServerFacts {
   readonly name: string;
   readonly address: Told<string>;
+  readonly port?: Told<number>;
   readonly connection: 1 | 0 | -1;
 }
 

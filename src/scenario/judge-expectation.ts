@@ -3,6 +3,7 @@ import type {
   EcpConnectionObservation,
   LogEntry,
   MirrorObservation,
+  MonitorRow,
   MonitorView,
   Observation,
 } from '../engine/state/observation.ts';
@@ -168,11 +169,16 @@ function memberJudgements(
   const shown =
     seenBy === undefined
       ? mirror.members.find((member) => member.name === name)
-      : monitor(seenBy)?.rows.find((candidate) => candidate.member === name);
+      : shownRows(monitor(seenBy)).find((candidate) => candidate.member === name);
   return (Object.keys(expected) as (keyof typeof expected)[]).flatMap((field) => {
     const wanted = expected[field];
     return wanted === undefined ? [] : [words(`members.${name}.${field}`, wanted, shown?.[field] ?? null)];
   });
+}
+
+/** What the Mirror Monitor of a member lists: on a failover member each member, Down where it is not connected (§3.3.1.1). */
+function shownRows(view: MonitorView | null | undefined): readonly MonitorRow[] {
+  return view === null || view === undefined ? [] : [...view.rows, ...view.away];
 }
 
 function withinBounds(path: string, bounds: Bounds, actual: number): Judgement[] {

@@ -306,6 +306,7 @@ function flawsOfMirror(document: DesignDocument, mirror: MirrorDocument, wanted:
       agentPort: host?.agent?.port,
       dn: written?.certificate?.dn,
       vipInterface: written?.vipInterface,
+      validated: written?.validated ?? true,
       keepJournal: written?.keepJournal,
       platform: host?.platform,
       site: host?.site,

@@ -93,6 +93,7 @@ export function monitorView(member: string, fields: Partial<MonitorView> = {}): 
       journalTransfer,
       dejournaling,
     })),
+    away: [],
     arbiter: {
       address: '10.1.41.9|2188',
       mode: 'Arbiter Controlled',

@@ -12,7 +12,7 @@ import {
 } from '../log/status-texts.ts';
 import { type DatabaseState, type MemberDisk, missingDatabases } from '../state/member-disk.ts';
 import type { MemberState } from '../state/member-state.ts';
-import { isFailover, partnerOf } from '../state/membership.ts';
+import { isFailover, isMember, partnerOf } from '../state/membership.ts';
 import type { MonitorRow, MonitorView, StatusWord } from '../state/observation.ts';
 import type { MemberPlace } from '../state/topology.ts';
 import { milliseconds, type World } from '../state/world.ts';
@@ -20,8 +20,8 @@ import { memberSettled } from './settled.ts';
 
 /**
  * The Mirror Monitor on one member (§3.3.1): every row from that member's own knowledge. To another's monitor a member
- * is Down when there is no connection to it. A failover member also shows the asyncs that are connected; an async shows
- * the failover members and itself.
+ * is Down when there is no connection to it. A failover member also shows the asyncs, those that are not connected apart
+ * from the others; an async shows the failover members and itself.
  */
 export function monitor(world: World, mirror: string, member: string): MonitorView {
   const place = world.topology.members.find(
@@ -35,16 +35,19 @@ function monitorOf(world: World, viewer: number): MonitorView {
   const state = world.members[viewer] as MemberState;
   const disk = world.disks[viewer] as MemberDisk;
   const failover = isFailover(disk.membership, viewer);
-  const shown = (world.topology.mirrors[world.topology.members[viewer]?.mirror ?? -1]?.members ?? []).filter(
+  const all = world.topology.mirrors[world.topology.members[viewer]?.mirror ?? -1]?.members ?? [];
+  const shown = all.filter(
     (member) =>
       member === viewer ||
       isFailover(disk.membership, member) ||
       (failover && isConnectedTo(state, member)) ||
       disk.pending.some((pending) => pending.member === member),
   );
+  const away = all.filter((member) => failover && isMember(disk.membership, member) && !shown.includes(member));
   return {
     member: world.topology.members[viewer]?.name ?? '',
     rows: shown.map((member) => rowOf(world, viewer, member)),
+    away: away.map((member) => rowOf(world, viewer, member)),
     arbiter: failover
       ? {
           address: arbiterText(disk),

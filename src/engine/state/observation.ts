@@ -36,10 +36,11 @@ export interface MonitorRow {
   readonly dejournaling: string;
 }
 
-/** The Mirror Monitor as one member shows it: from that member's own knowledge (§3.3.1.2). */
+/** The Mirror Monitor as one member shows it, from its own knowledge; `away` are asyncs that `^MIRROR` lists only while they are connected (§3.3.1.2). */
 export interface MonitorView {
   readonly member: string;
   readonly rows: readonly MonitorRow[];
+  readonly away: readonly MonitorRow[];
   /** Null on asyncs, which do not show it. */
   readonly arbiter: { readonly address: string; readonly mode: ModeWord; readonly connection: string } | null;
   readonly noFailover: boolean;

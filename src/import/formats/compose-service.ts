@@ -29,6 +29,8 @@ export interface Service {
   readonly hostname: string | null;
   readonly containerName: string | null;
   readonly aliases: readonly string[];
+  /** What an alias means that it has on one network only. */
+  readonly addressOfAlias: ReadonlyMap<string, string>;
   readonly addresses: readonly Told<string>[];
   readonly environment: ReadonlyMap<string, Told<string>>;
   readonly mounts: readonly Mount[];
@@ -105,13 +107,15 @@ function addressesOf(
   body: PlacedNode,
   name: string,
   networks: ReadonlySet<string>,
-): Pick<Service, 'addresses' | 'aliases'> {
+): Pick<Service, 'addresses' | 'aliases' | 'addressOfAlias'> {
   const addresses: Told<string>[] = [];
   const aliases: string[] = [];
+  const addressOfAlias = new Map<string, string>();
   for (const [network, { key, value }] of fieldOf(body, 'networks')?.map ?? []) {
     file.mark(key.line, 'understood', `${name} is on the network ${network}`);
     if (!networks.has(network))
       file.note(key.line, key.column, 'note', `${name} joins the network ${network}, which this file does not define`);
+    const before = addresses.length;
     for (const kind of ['ipv4_address', 'ipv6_address']) {
       const field = fieldOf(value, kind);
       if (field === undefined || field.scalar === null) continue;
@@ -128,9 +132,16 @@ function addressesOf(
         );
       }
     }
-    for (const alias of textsOf(fieldOf(value, 'aliases'))) aliases.push(alias.scalar ?? '');
+    const here = addresses[before]?.value;
+    for (const { scalar, line } of textsOf(fieldOf(value, 'aliases'))) {
+      const alias = scalar ?? '';
+      file.mark(line, 'understood', `a name of ${name} on the network ${network}`);
+      if (here === undefined || aliases.includes(alias)) addressOfAlias.delete(alias);
+      else addressOfAlias.set(alias, here);
+      aliases.push(alias);
+    }
   }
-  return { addresses, aliases };
+  return { addresses, aliases, addressOfAlias };
 }
 
 /** Variables of files first, as what stands in the service itself counts more. Values are looked at only by name. */

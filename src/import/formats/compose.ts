@@ -64,7 +64,7 @@ function readNetworks({ file, document, context, variables }: ComposeReading): R
 }
 
 function hostOf(
-  { name, hostname, containerName, aliases, addresses, line, column }: Service,
+  { name, hostname, containerName, aliases, addressOfAlias, addresses, line, column }: Service,
   file: SourceFile,
 ): HostFacts {
   const names = [hostname, containerName, ...aliases].filter((one) => one !== null && one !== name) as string[];
@@ -73,6 +73,7 @@ function hostOf(
     // The name inside of the container comes first: the product calls itself after it.
     aliases: [...new Set([hostname ?? name, name, ...names])],
     resolvable: true,
+    addressOfAlias,
     addresses,
     site: null,
     at: file.at(line, column),

@@ -98,7 +98,7 @@ function readMirror(
   const type = isAsync ? (asyncType(given('AsyncMemberType')?.value ?? '') ?? 'dr') : 'failover';
   const systemName = given('SystemName');
   const own = definedFields({
-    ...memberAddresses(ownAddresses),
+    ...memberAddresses(ownAddresses, file),
     at: file.at(node.line, node.column),
     name: systemName === undefined || systemName.value === '' ? undefined : systemName,
     isPrimary: creates ? true : undefined,

@@ -4,7 +4,7 @@ import { actionField, type MergeAction } from '../../vendor-files/merge-action.t
 import type { Told } from '../facts.ts';
 import { takeEcpServer, takeRemoteDatabase } from './cpf-databases.ts';
 import { type CpfReading, mirrorNamed, numberedName, takeConfigMirror } from './cpf-mirrors.ts';
-import { PARAMETERS } from './cpf-parameters.ts';
+import { PARAMETERS, takeParameter } from './cpf-parameters.ts';
 import { definedFields, type Given, mirrorSettings } from './mirror-info.ts';
 
 interface ActionReader {
@@ -50,13 +50,15 @@ const ACTIONS: readonly ActionReader[] = [
     ({ verb, section, title }): ActionReader => ({
       verbs: [verb],
       title,
-      take: ({ draft, file }, given) => {
+      take: (reading, given) => {
+        const { file } = reading;
         const told = PARAMETERS.flatMap((one) => {
           const value = sameCpfName(one.section, section) ? given(one.key) : undefined;
           return value === undefined ? [] : [{ ...one, value }];
         });
-        for (const { leftOut, take, value } of told) {
-          if (leftOut === undefined) take(draft, value);
+        for (const { value, ...parameter } of told) {
+          const { leftOut } = parameter;
+          if (leftOut === undefined) takeParameter(reading, parameter, value);
           else if (value.value !== '') file.note(value.at.line, value.at.column, 'note', leftOut);
         }
         return told.some(({ leftOut }) => leftOut === undefined);
@@ -91,8 +93,13 @@ const ACTIONS: readonly ActionReader[] = [
       const name = given('Name')?.value ?? '';
       const address = given('Address');
       if (name === '' || address === undefined) return false;
-      const row = [address.value, given('Port')?.value ?? '', given('MirrorConnection')?.value ?? ''].join(',');
-      takeEcpServer(reading, name, { value: row, at: { ...at, column: address.at.column } });
+      const fields = {
+        address,
+        port: given('Port'),
+        mirrorConnection: given('MirrorConnection'),
+        tlsConfiguration: given('SSLConfig'),
+      };
+      takeEcpServer(reading, name, definedFields(fields), at);
       return true;
     },
   },

@@ -1,34 +1,43 @@
 /** What a CPF says of databases, here and on data servers. */
 import type { CpfEntry, CpfLine } from '../../vendor-files/cpf.ts';
 import { DATABASE_ROW, ECP_SERVER_ROW, readMirroredComment, readRow } from '../../vendor-files/cpf-rows.ts';
-import type { Told } from '../facts.ts';
+import type { Place, Told } from '../facts.ts';
 import type { CpfReading } from './cpf-mirrors.ts';
+import { noteNotDrawn, refuse } from './mirror-info.ts';
 import { portNumber } from './values.ts';
 
-export function takeEcpServer(reading: CpfReading, name: string, row: Told<string>): void {
+type EcpServerFields = { readonly [Field in (typeof ECP_SERVER_ROW)['fields'][number]['name']]?: Told<string> };
+
+export function takeEcpRow(reading: CpfReading, name: string, row: Told<string>): void {
   const { values } = readRow(ECP_SERVER_ROW, row.value, row.at.column);
-  const column = values.address?.column ?? row.at.column;
-  const address = values.address?.text ?? '';
-  if (address === '') {
-    reading.file.note(
-      row.at.line,
-      row.at.column,
-      'note',
-      `the data server ${name} has no address, expected one; it is left out`,
-    );
+  const told = Object.entries(values).map(([field, { text, column }]) => [
+    field,
+    { value: text, at: { ...row.at, column } },
+  ]);
+  takeEcpServer(reading, name, Object.fromEntries(told) as EcpServerFields, row.at);
+}
+
+export function takeEcpServer(reading: CpfReading, name: string, fields: EcpServerFields, at: Place): void {
+  const { file, ecpServers } = reading;
+  const { address, port, mirrorConnection, tlsConfiguration } = fields;
+  if (address === undefined || address.value === '') {
+    file.note(at.line, at.column, 'note', `the data server ${name} has no address, expected one; it is left out`);
     return;
   }
-  const written = values.mirrorConnection?.text ?? '';
+  const written = mirrorConnection?.value ?? '';
   const connection = written === '1' ? 1 : written === '-1' ? -1 : 0;
-  if (values.port !== undefined && values.port.text !== '' && portNumber(values.port.text) === null) {
-    reading.file.note(
-      row.at.line,
-      values.port.column,
-      'note',
-      `the port of ${name} is "${values.port.text}", expected 1 to 65535`,
-    );
-  }
-  reading.ecpServers.push({ name, address: { value: address, at: { ...row.at, column } }, connection });
+  if (mirrorConnection !== undefined && !/^(?:|0|1|-1)$/.test(written))
+    refuse(file, mirrorConnection, `MirrorConnection of ${name}`, '0, 1 or -1');
+  const number = port === undefined ? null : portNumber(port.value);
+  if (port !== undefined && port.value !== '' && number === null)
+    refuse(file, port, `the port of ${name}`, '1 to 65535');
+  noteNotDrawn(file, tlsConfiguration, `the SSL/TLS configuration of ${name}`);
+  ecpServers.push({
+    name,
+    address,
+    connection,
+    ...(port === undefined || number === null ? {} : { port: { value: number, at: port.at } }),
+  });
 }
 
 const SYSTEM_DATABASE =

@@ -117,7 +117,7 @@ export function takeConfigMirror(reading: CpfReading, given: Given, at: Place): 
   const joins = given('Primary') ?? given('MirrorPrimary');
   const systemName = given('SystemName');
   mirror.own = definedFields({
-    ...memberAddresses(given),
+    ...memberAddresses(given, reading.file),
     at,
     name: systemName === undefined || systemName.value === '' ? undefined : systemName,
     isPrimary: role === 'primary' ? true : undefined,
@@ -140,7 +140,8 @@ export function finishedNode(reading: CpfReading): NodeFacts {
     if (!belongs) continue;
     mirror.own = definedFields({
       ...draft.own,
-      type: draft.isAsync ? draft.own.type : draft.joins ? { value: 'failover', at: mirror.at } : undefined,
+      type: draft.isAsync ? draft.own.type : draft.joins ? { value: 'failover', at: draft.joins } : undefined,
+      isNotValidated: draft.isNotValidated ? true : undefined,
       isAsync: draft.isAsync ? true : undefined,
       ...own,
       at: own?.at ?? mirror.at,

@@ -1,7 +1,9 @@
 /** What single parameters of a CPF say of the instance: one row each. */
-import { ASYNC_TYPE_CODES } from '../../vendor-files/cpf-rows.ts';
+import { ASYNC_TYPE_CODES, isPlaceholder } from '../../vendor-files/cpf-rows.ts';
 import type { MemberFacts, NodeFacts, Told } from '../facts.ts';
-import { wholeNumber } from './values.ts';
+import type { SourceFile } from '../source-file.ts';
+import { refuse } from './mirror-info.ts';
+import { portNumber, wholeNumber } from './values.ts';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -9,7 +11,10 @@ export interface NodeDraft {
   node: Writable<Partial<NodeFacts>>;
   /** What the file says of the instance as a member, whatever the mirror. */
   own: Writable<Partial<MemberFacts>>;
-  joins: boolean;
+  /** Where it says that it joins a mirror as a failover member. */
+  joins: Told<string>['at'] | null;
+  /** ValidatedMember=0: its role comes from the mirror (§3.3.4). */
+  isNotValidated: boolean;
   isAsync: boolean;
   /** Parameters of 2020.3 and 2020.4, which stood in `[Startup]`. */
   startup: Map<string, Told<string>>;
@@ -23,7 +28,14 @@ export interface Parameter {
   readonly take: (draft: NodeDraft, value: Told<string>) => void;
   /** Why nothing of it is drawn, where that is so. */
   readonly leftOut?: string;
+  /** What was expected in the place of a value that cannot be used, or null where it can. */
+  readonly flaw?: (written: string) => string | null;
 }
+
+const outside = (min: number, max: number) => (written: string) =>
+  wholeNumber(written, min, max) === null ? `a number from ${min} to ${max}` : null;
+const noPort = (written: string) => (portNumber(written) === null ? '1 to 65535' : null);
+const noMembership = (written: string) => (/^[01]$/.test(written) ? null : '0 or 1');
 
 const text =
   (assign: (draft: NodeDraft, told: Told<string>) => void) =>
@@ -59,6 +71,7 @@ const numberOf = (
   take: number(min, max, (draft, value) => {
     draft.node[field] = value * factor;
   }),
+  flaw: outside(min, max),
 });
 
 const startup = (key: string): Parameter => ({
@@ -67,6 +80,9 @@ const startup = (key: string): Parameter => ({
   title: 'the mirror that the instance creates or joins',
   take: (draft, told) => draft.startup.set(key, told),
 });
+
+/** The vendor's word for a member that takes part without bearing the virtual IP. */
+const NO_VIP_HERE = 'NoMatchedSubnet';
 
 export const PARAMETERS: readonly Parameter[] = [
   {
@@ -97,9 +113,10 @@ export const PARAMETERS: readonly Parameter[] = [
     section: 'MirrorMember',
     key: 'JoinMirror',
     title: 'whether it joins as a failover member',
+    flaw: noMembership,
     take: (draft, { value, at }) => {
-      draft.joins = value === '1';
-      if (draft.joins) draft.node.saysMember = at;
+      draft.joins = value === '1' ? at : null;
+      if (value === '1') draft.node.saysMember = at;
     },
   },
   {
@@ -116,6 +133,7 @@ export const PARAMETERS: readonly Parameter[] = [
     section: 'MirrorMember',
     key: 'AsyncMemberType',
     title: 'the type of async member',
+    flaw: (written) => (asyncType(written) === null ? '0, 1 or 2' : null),
     take: text((draft, { value, at }) => {
       const type = asyncType(value);
       if (type !== null) draft.own.type = { value: type, at };
@@ -131,16 +149,28 @@ export const PARAMETERS: readonly Parameter[] = [
   },
   {
     section: 'MirrorMember',
+    key: 'ValidatedMember',
+    title: 'whether a failover member has been let in',
+    flaw: noMembership,
+    take: (draft, { value }) => {
+      draft.isNotValidated = value === '0';
+    },
+  },
+  {
+    section: 'MirrorMember',
     key: 'VirtualAddressInterface',
     title: 'the interface that bears the virtual IP',
     take: text((draft, told) => {
-      if (told.value !== 'NoMatchedSubnet') draft.own.vipInterface = told;
+      if (told.value !== NO_VIP_HERE) draft.own.vipInterface = told;
     }),
+    flaw: (written) =>
+      written === NO_VIP_HERE ? 'an interface: the drawing shows no member that never bears the VIP' : null,
   },
   {
     section: 'Startup',
     key: 'DefaultPort',
     title: 'the superserver port',
+    flaw: noPort,
     take: port((draft, value, { at }) => {
       draft.node.superserverPort = { value, at };
     }),
@@ -160,9 +190,11 @@ export const PARAMETERS: readonly Parameter[] = [
     section: 'config',
     key: 'gmheap',
     title: 'the generic memory heap',
+    // 0 leaves it to the product.
     take: number(1, 1_000_000_000, (draft, value) => {
       draft.node.memoryHeapMB = Math.round((value / 1024) * 100) / 100;
     }),
+    flaw: outside(0, 1_000_000_000),
   },
   numberOf(
     ['config', 'MaxServerConn'],
@@ -192,6 +224,19 @@ export const PARAMETERS: readonly Parameter[] = [
     1000,
   ),
 ];
+
+/** Takes its value; where that cannot be used it is a finding, and why is what comes back. */
+export function takeParameter(
+  { draft, file }: { readonly draft: NodeDraft; readonly file: SourceFile },
+  parameter: Parameter,
+  told: Told<string>,
+): string | null {
+  if (isPlaceholder(told.value)) return null;
+  const expected = told.value === '' ? null : (parameter.flaw?.(told.value) ?? null);
+  if (expected !== null) return refuse(file, told, parameter.key, expected);
+  parameter.take(draft, told);
+  return null;
+}
 
 /** 0, 1, 2, or words. */
 export function asyncType(written: string): (typeof ASYNC_TYPE_CODES)[number] | null {

@@ -5,7 +5,7 @@ import { textOfBase64 } from '../../vendor-files/text-of-bytes.ts';
 import type { MemberFacts, Told } from '../facts.ts';
 import { type CpfReading, mirrorNamed } from './cpf-mirrors.ts';
 import { asyncType } from './cpf-parameters.ts';
-import { definedFields, mirrorSettings, refuse } from './mirror-info.ts';
+import { definedFields, mirrorSettings, noteNotDrawn, refuse } from './mirror-info.ts';
 import { portNumber } from './values.ts';
 
 /** The fields of a [Mirrors] row by the names of `SYS.Mirror`. */
@@ -17,6 +17,8 @@ const SETTING_FIELDS = {
   CompressionForFailoverMembers: 'compressionFailover',
   CompressionForAsyncMembers: 'compressionAsync',
   AllowParallelDejournaling: 'parallelDejournaling',
+  CompressionTypeForFailoverMembers: 'compressionTypeFailover',
+  CompressionTypeForAsyncMembers: 'compressionTypeAsync',
 } as const;
 
 export function takeMirrorRow(reading: CpfReading, entry: CpfEntry, row: Told<string>, number: number): void {
@@ -68,6 +70,8 @@ export function takeMemberRow(
     directory: told(values.instanceDirectory),
     dn: distinguishedName(told(values.tlsName)),
   }) as MemberFacts;
+  noteNotDrawn(reading.file, told(values.encryptCommunication), `EncryptCommunication of ${entry.key}`);
+  noteNotDrawn(reading.file, told(values.dejournalFilter), `the dejournal filter of ${entry.key}`);
   const mirror = mirrorNamed(reading, { value: mirrorName, at: name.at });
   mirror.rows.push(member);
 }

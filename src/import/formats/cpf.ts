@@ -1,16 +1,16 @@
 /** Configuration parameter files of instances, and configuration merge files: what they say of one instance. */
 import type { CpfEntry, CpfLine } from '../../vendor-files/cpf.ts';
 import { readCpf, sameCpfName } from '../../vendor-files/cpf.ts';
-import { isPlaceholder, readMirroredComment } from '../../vendor-files/cpf-rows.ts';
+import { readMirroredComment } from '../../vendor-files/cpf-rows.ts';
 import { readAction } from '../../vendor-files/merge-action.ts';
 import { expandVariables, type Variables } from '../environment.ts';
 import type { HostFacts, NodeFacts, Told } from '../facts.ts';
 import { hostNamesOf } from '../paths.ts';
 import { isSecret, type SourceFile } from '../source-file.ts';
 import { takeAction } from './cpf-actions.ts';
-import { takeDatabase, takeEcpServer } from './cpf-databases.ts';
+import { takeDatabase, takeEcpRow } from './cpf-databases.ts';
 import { type CpfReading, finishedNode } from './cpf-mirrors.ts';
-import { PARAMETERS } from './cpf-parameters.ts';
+import { PARAMETERS, takeParameter } from './cpf-parameters.ts';
 import { takeMemberRow, takeMirrorRow } from './cpf-rows.ts';
 import type { VendorFormat } from './format.ts';
 
@@ -49,7 +49,7 @@ export function readNode(file: SourceFile, source: CpfSource): NodeFacts {
     file,
     host: source.host,
     proposedHost: source.proposedHost,
-    draft: { node: {}, own: {}, joins: false, isAsync: false, startup: new Map() },
+    draft: { node: {}, own: {}, joins: null, isNotValidated: false, isAsync: false, startup: new Map() },
     mirrors: new Map(),
     localDatabases: [],
     remoteDatabases: [],
@@ -160,14 +160,15 @@ function takeEntry(reading: CpfReading, entry: CpfEntry, number: number, before:
   }
   if (sameCpfName(entry.section, 'ECPServers')) {
     mark('a data server of this application server');
-    return takeEcpServer(reading, entry.key, told);
+    return takeEcpRow(reading, entry.key, told);
   }
   if (sameCpfName(entry.section, 'Databases')) return takeDatabase(reading, entry, told, before);
   if (parameter?.leftOut !== undefined && told.value !== '') {
     file.mark(told.at.line, 'ignored', parameter.leftOut);
     file.note(told.at.line, told.at.column, 'note', parameter.leftOut);
   } else if (parameter !== undefined) {
-    mark(parameter.title);
-    if (!isPlaceholder(told.value)) parameter.take(reading.draft, told);
+    const unused = takeParameter(reading, parameter, told);
+    if (unused === null) mark(parameter.title);
+    else file.mark(told.at.line, 'ignored', unused);
   }
 }

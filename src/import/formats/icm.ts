@@ -57,7 +57,10 @@ function readDefinitions(
   const key = file.name;
   const arbiters: HostFacts[] = [];
   const members: (() => void)[] = [];
-  for (const definition of node.list ?? []) {
+  /** The nodes of each role make mirrors of their own; what serves them serves those of the data masters. */
+  const mirrored: ((first: number) => number)[] = [];
+  const inOrder = [...(node.list ?? [])].sort((one, other) => rankOf(one) - rankOf(other));
+  for (const definition of inOrder) {
     const get: Fields['get'] = (name) =>
       told(file, definition, name) ?? (defaults && told(defaults.file, defaults.node, name));
     const fields: Fields = { get, at: definition };
@@ -65,7 +68,7 @@ function readDefinitions(
     const hosts = nodesOf(file, fields, role);
     if (role === 'AR') arbiters.push(...hosts);
     else if (MIRRORED_ROLES.includes(role))
-      members.push(() => readMirrored(file, fields, hosts, key, arbiters[0] ?? null, context));
+      mirrored.push((first) => readMirrored(file, fields, hosts, { key, first }, arbiters[0] ?? null, context));
     else if (SERVER_ROLES.includes(role))
       members.push(() => hosts.forEach((host) => void addServer(host, key, fields, context)));
     else if (GATEWAY_ROLES.includes(role)) {
@@ -76,8 +79,14 @@ function readDefinitions(
     context.facts.hosts.push(...hosts);
   }
   for (const host of arbiters) context.facts.arbiters.push({ host, port: null });
+  mirrored.reduce((first, read) => first + read(first), 0);
   for (const read of members) read();
 }
+
+const rankOf = (definition: PlacedNode): number => {
+  const rank = MIRRORED_ROLES.indexOf(roleOf(definition));
+  return rank === -1 ? MIRRORED_ROLES.length : rank;
+};
 
 /** Label-Role-Tag-nnnn, numbered from StartCount. */
 function nodesOf(file: SourceFile, { get, at }: Fields, role: string): HostFacts[] {
@@ -139,15 +148,15 @@ function addServer(host: HostFacts, key: string, fields: Fields, { facts }: Read
   facts.nodes.push({ ...nodeFor(host, fields), servesMirrorKey: `${key} 0` });
 }
 
-/** As many nodes as the map has roles make one mirror. */
+/** As many nodes as the map has roles make one mirror. Comes back with how many mirrors it made. */
 function readMirrored(
   file: SourceFile,
   fields: Fields,
   hosts: readonly HostFacts[],
-  key: string,
+  { key, first }: { readonly key: string; readonly first: number },
   arbiter: HostFacts | null,
   { facts }: ReadingContext,
-): void {
+): number {
   const { get } = fields;
   if (!isYes(get('Mirror')?.value ?? '')) {
     for (const host of hosts) facts.nodes.push(nodeFor(host, fields));
@@ -158,7 +167,7 @@ function readMirrored(
       const is = said === undefined ? 'no file gives Mirror' : `Mirror is "${said.value.slice(0, 40)}"`;
       file.note(line, column, 'note', `the nodes have a MirrorMap, but ${is}, expected true; they form no mirror`);
     }
-    return;
+    return 0;
   }
   const map = get('MirrorMap');
   const roles = (map?.value ?? 'primary,backup').split(',').map((role) => role.trim().toLowerCase());
@@ -188,7 +197,7 @@ function readMirrored(
         {
           at: host.at,
           name: null,
-          key: `${key} ${Math.floor(index / roles.length)}`,
+          key: `${key} ${first + Math.floor(index / roles.length)}`,
           settings:
             arbiter === null ? {} : { arbiter: { value: { address: arbiter.name, port: null }, at: arbiter.at } },
           own: { ...own, ...(node.superserverPort === undefined ? {} : { superserverPort: node.superserverPort }) },
@@ -198,4 +207,5 @@ function readMirrored(
       ],
     });
   }
+  return Math.ceil(hosts.length / roles.length);
 }

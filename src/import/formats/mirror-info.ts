@@ -35,7 +35,7 @@ export function mirrorSettings(given: Given, file: SourceFile): MirrorSettings {
   const arbiterNames = ['ArbiterNode', 'ArbiterURL'];
   const dir = given('SSLDir');
   const settings = {
-    qosTimeoutMs: read(['QOSTimeout'], 'a number of milliseconds', (written) => wholeNumber(written, 1, 300_000)),
+    qosTimeoutMs: read(['QOSTimeout'], '1 to 300000 milliseconds', (written) => wholeNumber(written, 1, 300_000)),
     useTls:
       read(['UseSSL'], '0 or 1', (written) =>
         /^(?:[01]|true|false|yes|no)$/i.test(written) ? isYes(written) : null,
@@ -46,17 +46,21 @@ export function mirrorSettings(given: Given, file: SourceFile): MirrorSettings {
     compressionAsync: read(['CompressionForAsyncMembers'], '0, 1 or 2', code(COMPRESSION_CODES)),
     parallelDejournaling: read(['AllowParallelDejournaling'], '0, 1 or 2', code(DEJOURNALING_CODES)),
   };
+  for (const name of ['CompressionTypeForFailoverMembers', 'CompressionTypeForAsyncMembers'])
+    noteNotDrawn(file, given(name), name);
   return definedFields(settings);
 }
 
 /** The addresses of the instance itself. The superserver address is called after ECP, its oldest user. */
-export function memberAddresses(given: Given): Omit<MemberFacts, 'at'> {
+export function memberAddresses(given: Given, file: SourceFile): Omit<MemberFacts, 'at'> {
   const some = (name: string): Told<string> | undefined => {
     const told = given(name);
     return told === undefined || told.value === '' ? undefined : told;
   };
   const agentPort = some('AgentPort');
   const port = agentPort === undefined ? null : portNumber(agentPort.value);
+  if (agentPort !== undefined && port === null) refuse(file, agentPort, 'AgentPort', '1 to 65535');
+  noteNotDrawn(file, given('EncryptCommunication'), 'EncryptCommunication');
   const { superserver, ...rest } = {
     superserver: some('ECPAddress') ?? some('SuperServerAddress'),
     mirrorPrivate: some('MirrorAddress'),
@@ -67,10 +71,24 @@ export function memberAddresses(given: Given): Omit<MemberFacts, 'at'> {
   return definedFields({ superserver, ...rest });
 }
 
-export function refuse(file: SourceFile, told: Told<string>, name: string, expected: string): void {
-  const shown = told.value.length > 60 ? `${told.value.slice(0, 57)}…` : told.value;
-  file.note(told.at.line, told.at.column, 'note', `${name} is "${shown}", expected ${expected}; it is left out`);
+export function refuse(file: SourceFile, told: Told<string>, name: string, expected: string): string {
+  const text = `${name} is "${shortened(told.value)}", expected ${expected}; it is left out`;
+  file.note(told.at.line, told.at.column, 'note', text);
+  return text;
 }
+
+/** What the product knows and the drawing does not: told where it is given, unless it is what every new mirror has. */
+export function noteNotDrawn(file: SourceFile, told: Told<string> | undefined, name: string): void {
+  if (told === undefined || told.value === '' || told.value === '0') return;
+  file.note(
+    told.at.line,
+    told.at.column,
+    'note',
+    `${name} is "${shortened(told.value)}", which the drawing does not show`,
+  );
+}
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 /** Without the fields that have no value, so that what was not said is not there. */
 export function definedFields<Fields extends object>(

@@ -22,6 +22,7 @@ export function drawServers(drawing: Drawing): Made<ApplicationServerDocument>[]
   const ids = new Ids();
   return drawing.facts.nodes.flatMap((node): Made<ApplicationServerDocument>[] => {
     const connections = connectionsOf(node, drawing);
+    noteUnknownMirrors(node, drawing);
     // A container is a member by its variables where its merge file says nothing of a mirror.
     const isMember = drawing.mirrors.some(({ members }) =>
       members.some(({ member, host }) => member.node === node || (node.host !== null && host.facts === node.host)),
@@ -44,6 +45,13 @@ export function drawServers(drawing: Drawing): Made<ApplicationServerDocument>[]
       }),
     ];
   });
+}
+
+function noteUnknownMirrors({ remoteDatabases }: NodeFacts, { mirrors, note }: Drawing): void {
+  for (const { mirror, name, at } of remoteDatabases) {
+    if (mirror === null || mirrors.some((one) => one.mirror.name?.toUpperCase() === mirror)) continue;
+    note(at, 'note', `${name} is a database of the mirror ${mirror}, of which no file tells; it is not drawn`);
+  }
 }
 
 function noteUnrelated(node: NodeFacts, { note }: Drawing): void {
@@ -80,6 +88,7 @@ function connectionTo(server: EcpServerFacts, node: NodeFacts, drawing: Drawing)
     return [];
   }
   if (host !== null && onHost !== undefined) {
+    comparePorts(server, onHost, host, note);
     const address = hosts.address(host, server.address);
     if (address !== null) return [{ mirror, connection: server.connection, address: () => writtenAddress(address) }];
   }
@@ -88,6 +97,37 @@ function connectionTo(server: EcpServerFacts, node: NodeFacts, drawing: Drawing)
   note(at, 'assumed', text);
   return [{ mirror, connection: server.connection, address: () => primaryAddress(mirror) }];
 }
+
+/** The drawing has one superserver port for an instance, by which application servers connect too. */
+function comparePorts(
+  { name, port }: EcpServerFacts,
+  { members }: MirrorDraft,
+  host: HostDraft,
+  note: Drawing['note'],
+): void {
+  const onHost = members.filter((one) => one.host === host);
+  const known = onHost.map(({ member }) => member.superserverPort?.value ?? SUPERSERVER_PORT);
+  const [first] = onHost;
+  if (port === undefined || first === undefined || known.includes(port.value)) return;
+  const { superserverPort } = first.member;
+  const what = `the port of ${name} is ${port.value} here`;
+  if (superserverPort === undefined)
+    note(
+      port.at,
+      'note',
+      `${what}; no file gives the superserver port of ${first.member.name}, and ${known[0]} is drawn`,
+    );
+  else {
+    const { file, line } = superserverPort.at;
+    note(
+      port.at,
+      'contradiction',
+      `${what}; ${superserverPort.value} of ${first.member.name} in ${file}:${line} counts`,
+    );
+  }
+}
+
+const SUPERSERVER_PORT = 1972;
 
 function primaryAddress({ members }: MirrorDraft): string {
   const [first] = members;

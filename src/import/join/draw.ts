@@ -318,6 +318,7 @@ function drawMember(draft: MemberDraft, instance: string, databases: readonly st
     databases: member.databases === null || held.length === databases.length ? undefined : held,
     vipInterface: host.interfaces.some(({ id }) => id !== null && id === vipInterface) ? vipInterface : undefined,
     keepJournal: member.node?.keepJournal,
+    validated: member.validated,
     certificate: member.dn === undefined ? undefined : { dn: member.dn.value },
   }) as MemberDocument;
 }

@@ -88,6 +88,12 @@ export class Hosts {
       (address !== null && addressKey(address) === key) || (name !== null && addressKey(name) === key);
     const present = host.interfaces.find(has);
     if (present !== undefined) return { host, networkInterface: present, written: value };
+    const meant = host.facts?.addressOfAlias?.get(value);
+    const own = meant === undefined ? undefined : host.interfaces.find(({ address }) => address === meant);
+    if (own !== undefined && own !== host.interfaces[0]) {
+      own.dnsName ??= value;
+      return { host, networkInterface: own, written: addressKey(own.dnsName) === key ? value : null };
+    }
     const [first] = host.interfaces;
     if (isName && first !== undefined && this.isNameOf(host, value)) return this.named(host, first, value);
     const added = this.addInterface(host, isName ? null : value, isName ? value : null, at);

@@ -22,6 +22,8 @@ export interface JoinedMember {
   readonly directory?: Told<string>;
   readonly dn?: Told<string>;
   readonly vipInterface?: Told<string>;
+  /** A failover member whose own file has ValidatedMember=0. */
+  readonly validated?: false;
   /** Names of the databases that its own file tells, where it tells any. */
   readonly databases: readonly string[] | null;
 }
@@ -42,6 +44,7 @@ export interface JoinedMirror {
   };
   /** The primary first. */
   readonly members: readonly JoinedMember[];
+  /** As each file tells them, the primary's first. */
   readonly databases: readonly DatabaseFacts[];
 }
 
@@ -97,7 +100,7 @@ export function joinMirror(tellings: readonly Telling[], note: NoteAt): JoinedMi
       note,
     ),
     members: sorted,
-    databases: joinDatabases(ranked),
+    databases: ranked.flatMap(({ mirror }) => mirror.databases),
   };
 }
 
@@ -294,12 +297,15 @@ function joinMember(draft: MemberDraft, told: MemberDraft['tellings'], note: Not
     .filter(({ isOwn }) => isOwn)
     .flatMap(({ from }) => from.mirror.databases.map(({ name }) => name));
   pick('the GUID', ({ guid }) => guid, sameText);
+  const isNotValidated =
+    type?.value === 'failover' && told.some(({ facts, isOwn }) => isOwn && facts.isNotValidated === true);
   return {
     name: draft.name,
     at,
     node: draft.node,
     type: type?.value ?? assumedType(draft),
     databases: own.length === 0 ? null : own,
+    ...(isNotValidated ? { validated: false as const } : {}),
     ...defined({
       superserver: pick('the superserver address', ({ superserver }) => superserver, sameHost),
       mirrorPrivate: pick('the mirror private address', ({ mirrorPrivate }) => mirrorPrivate, sameHost),
@@ -369,19 +375,6 @@ function joinSettings(name: string, all: readonly MirrorSettings[], note: NoteAt
       )?.value,
     }),
   };
-}
-
-function joinDatabases(ranked: readonly Telling[]): DatabaseFacts[] {
-  const databases = new Map<string, DatabaseFacts>();
-  for (const { mirror } of ranked) {
-    for (const database of mirror.databases) {
-      const known = databases.get(keyOf(database.name));
-      if (known === undefined) databases.set(keyOf(database.name), database);
-      else if (database.mountRequired && !known.mountRequired)
-        databases.set(keyOf(database.name), { ...known, mountRequired: true });
-    }
-  }
-  return [...databases.values()];
 }
 
 function defined<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {

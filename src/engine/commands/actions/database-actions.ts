@@ -161,6 +161,6 @@ function mayManage(self: Self, given: OperatorCommand): string | null {
       ? `${self.place.name} has no database ${given.database}`
       : null;
   return isFailover(self.disk.membership, self.index)
-    ? 'Dejournaling of all databases can be managed on async members only'
+    ? 'Dejournaling of all databases can be managed on async members only; on the backup this is disabled'
     : null;
 }

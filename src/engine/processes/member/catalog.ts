@@ -62,7 +62,7 @@ const SYSTEM = new Set(['CACHESYS', 'CACHELIB', 'CACHE', 'CACHETEMP', 'CACHEAUDI
 export function databaseNameFlaw(catalog: readonly MirrorDatabase[], name: string | undefined): string | null {
   if (name === undefined || name === '') return 'The database needs a name';
   if (!NAME.test(name))
-    return `"${name}" is no name of a mirrored database: a letter or underscore, then letters, digits, hyphens and underscores`;
+    return `"${name}" is no name of a mirrored database: the leading character must be alphabetic or an underscore, the rest alphanumeric characters, hyphens and underscores`;
   if (SYSTEM.has(name.toUpperCase())) return `${name.toUpperCase()} is a system database, which cannot be mirrored`;
   const known = entryNamed(catalog, name);
   if (known === null) return null;

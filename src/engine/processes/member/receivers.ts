@@ -305,6 +305,8 @@ function dropReceiver(self: Self, connection: number): Receiver | null {
   primary.lostAt[receiver.member] = now(self);
   noteNeeds(turn.world, index);
   noteChange(turn.world);
+  // While journal flows nothing else would tell the others' monitors of it (§3.3.1.1).
+  if (primary.closing === 'no') sendRoster(self, primary);
   return receiver;
 }
 

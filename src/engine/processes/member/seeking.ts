@@ -124,19 +124,24 @@ function sayUnreachable(self: Self, other: string, refusal: AgentRefusal | null)
         ),
     ...(self.state.lastReceivedSent > 0 ? [fact(`Last message from ${other} sent`, self.state.lastReceivedSent)] : []),
   ];
-  const what =
-    refusal === null
-      ? "Failed to contact agent on former primary, can't take over"
-      : `${nameOf(self, self.index)} did not take over: ${refusalText(self, partner(self), refusal)}`;
   sayNotTaken(
     self,
-    what,
+    unreachableText(self, other, refusal),
     missing,
     ['3.1.3.2', '3.1.3.5', ...(refusal === null ? [] : guideOfRefusal(refusal))],
     because,
   );
   notifyFailure(self);
   return because;
+}
+
+/** The line of the guide tells that the backup was active when it disconnected; no other member writes it (§3.4.3.1). */
+function unreachableText(self: Self, other: string, refusal: AgentRefusal | null): string {
+  if (refusal !== null)
+    return `${nameOf(self, self.index)} did not take over: ${refusalText(self, partner(self), refusal)}`;
+  return self.disk.wasActive
+    ? "Failed to contact agent on former primary, can't take over"
+    : `Agent on ${other}'s host does not answer, can't take over`;
 }
 
 /** An active backup that cannot confirm safe conditions within the trouble timeout is no longer active (§3.1.3.2). */

@@ -24,7 +24,7 @@ export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }
           </tr>
         </thead>
         <tbody>
-          {monitor.rows.map((row) => (
+          {[...monitor.rows, ...(isShort ? [] : monitor.away)].map((row) => (
             <MemberRow key={row.member} row={row} isShort={isShort} />
           ))}
         </tbody>
