@@ -66,7 +66,9 @@ function unknownFields(schema: z.core.$ZodType, value: unknown): Flaw[] {
 }
 
 function describeIssue(issue: Issue, value: unknown, schema: z.core.$ZodType | undefined): string {
-  const is = value === undefined ? 'is missing' : `is ${describeValue(value)}`;
+  const isSize = (issue.code === 'too_small' || issue.code === 'too_big') && Array.isArray(value) && value.length > 0;
+  const size = isSize ? ` of ${value.length}` : '';
+  const is = value === undefined ? 'is missing' : `is ${describeValue(value)}${size}`;
   return `${is}, ${expectation(issue, value, schema)}`;
 }
 
@@ -78,7 +80,7 @@ function expectation(issue: Issue, value: unknown, schema: z.core.$ZodType | und
   switch (issue.code) {
     case 'invalid_type': {
       const quotes = issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
-      return `expected ${TYPE_WORDS[issue.expected] ?? issue.expected}${quotes ? ' (put it in quotes)' : ''}`;
+      return `expected ${TYPE_WORDS[issue.expected] ?? issue.expected}${quotes ? ' (put it in quotes)' : fieldsOf(schema)}`;
     }
     case 'invalid_value':
       return `expected ${orList(issue.values.map(String))}`;
@@ -93,6 +95,14 @@ function expectation(issue: Issue, value: unknown, schema: z.core.$ZodType | und
       return issue.message;
   }
 }
+
+/** Where a group has few fields they say more than the word: ` (atLeast, atMost)`. */
+function fieldsOf(schema: z.core.$ZodType | undefined): string {
+  const names = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  return names.length === 0 || names.length > MANY_FIELDS ? '' : ` (${names.join(', ')})`;
+}
+
+const MANY_FIELDS = 6;
 
 /** `Required`, `Must be 0 or more`, `Must be a number`. */
 function hintFor(issue: Issue, value: unknown, schema: z.core.$ZodType | undefined): string {

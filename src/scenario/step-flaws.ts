@@ -64,6 +64,11 @@ function kindFlaws(step: StepDocument, path: Path): Flaw[] {
     const name = step[kind];
     const known = Object.keys(kind === 'fault' ? faultParameters : actionParameters);
     const what = kind === 'fault' ? 'no fault' : 'no operator action';
+    const [others, other] = kind === 'fault' ? [actionParameters, 'an operator action'] : [faultParameters, 'a fault'];
+    if (typeof name === 'string' && Object.hasOwn(others, name)) {
+      const word = kind === 'fault' ? 'operate' : 'fault';
+      return [error([...path, kind], `is "${name}", which is ${other}, expected ${word}: ${name}`)];
+    }
     return [
       error([...path, kind], `is ${describeValue(name)}, which is ${what}, expected ${orList(similar(name, known))}`),
     ];

@@ -145,7 +145,7 @@ describe('what is wrong with a design is said with its place and what was expect
       'a link with one end',
       'between: [public, campus]',
       'between: ^[public]',
-      'links[0].between: is a list, expected at least 2 items',
+      'links[0].between: is a list of 1, expected at least 2 items',
     ],
     [
       'an id with a slash',

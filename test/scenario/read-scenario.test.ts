@@ -296,6 +296,22 @@ describe('what is wrong with a scenario is said with its place', () => {
       ':4:5 steps[0]: is incomplete, expected at least one of latencyMs, jitterMs, bandwidthMbps or lossPercent',
     ],
     [
+      '{at: 1s, operate: host.revert, target: host-a}',
+      ':4:23 steps[0].operate: is "host.revert", which is a fault, expected fault: host.revert',
+    ],
+    [
+      '{at: 1s, fault: instance.stop, target: A}',
+      ':4:21 steps[0].fault: is "instance.stop", which is an operator action, expected operate: instance.stop',
+    ],
+    [
+      '{at: 1s, expect: {outage: 5s}}',
+      ':4:31 steps[0].expect.outage: is "5s", expected a group of fields (atLeast, atMost)',
+    ],
+    [
+      '{at: 1s, expect: {members: {A: Primary}}}',
+      ':4:36 steps[0].expect.members.A: is "Primary", expected a group of fields (type, status, journalTransfer, dejournaling, seenBy)',
+    ],
+    [
       '{at: 1s, expect: {outage: {}}}',
       ':4:31 steps[0].expect.outage: is a group of fields, expected atLeast, atMost or both',
     ],
