@@ -18,6 +18,18 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     /The name of the mirror, MIRROR, is a placeholder/,
   ],
   [
+    'member-name-unique',
+    'names that differ in case only',
+    (document) => Object.assign(mirror(document).members[1] as object, { name: 'a' }),
+    /A and a of MIRRORA are one name, as member names are stored in upper case/,
+  ],
+  [
+    'same-ports-with-vip',
+    'the usual port of one product and a given one of the other',
+    (document) => Object.assign(document.instances[0] as object, { product: 'iris' }),
+    /web server ports \(52773 and 57772\) of A and B differ/,
+  ],
+  [
     'member-count',
     '17 members',
     (document) => mirror(document).members.push(...members(13, 'dr')),
@@ -356,6 +368,13 @@ it('one failure domain is one remark: the site in which the arbiter stands with 
   expect(findingsOfRule(document, 'arbiter-shared-failure').filter(({ message }) => message.includes('dc9'))).toEqual(
     [],
   );
+});
+
+it('instances of InterSystems IRIS have its web server port unless another is given (§3.2.11.1)', () => {
+  const document = structuredClone(sound);
+  for (const instance of document.instances) instance.product = 'iris';
+  Object.assign(document.instances[0] as object, { webServerPort: 52_773 });
+  expect(findingsOfRule(document, 'same-ports-with-vip')).toEqual([]);
 });
 
 describe('a rule says more than one thing', () => {
