@@ -208,6 +208,17 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     /is quick, but the redirection of \S+ takes up to 125 s/,
   ],
   [
+    'redirection-between-sites',
+    'a gateway that goes to one member by its address',
+    (document) => {
+      document.sites?.push({ id: 'dc2' });
+      Object.assign(host(document, 'host-b'), { site: 'dc2' });
+      document.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA', server: '10.1.20.11' }];
+      Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'gateway', server: 'web' });
+    },
+    /is automatic, but the redirection of \S+ is not/,
+  ],
+  [
     'gateway-beside-vip',
     'a gateway that is drawn',
     (document) => {
@@ -268,6 +279,22 @@ const unclaimed: readonly (readonly [string, string, (document: DesignDocument) 
     'hosts without a site',
     (document) => {
       for (const one of document.hosts) delete one.site;
+    },
+  ],
+  [
+    'redirection-between-sites',
+    'a DNS name that an operator changes, and that leads to the VIP',
+    (document) => {
+      document.sites?.push({ id: 'dc2' });
+      Object.assign(host(document, 'host-b'), { site: 'dc2' });
+      document.dns = [{ name: 'app.example.com', address: mirror(document).vip?.address ?? '' }];
+      document.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA', server: 'app.example.com' }];
+      Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'gateway', server: 'web' });
+      document.clients?.push({
+        id: 'others',
+        network: 'public',
+        connect: { mirror: 'MIRRORA', via: 'dns', server: 'app.example.com' },
+      });
     },
   ],
   [
