@@ -61,11 +61,18 @@ export function localDatabases(unit: MemberInstance): readonly LocalDatabase[] {
       .filter(({ name }) => membership.member.databases.includes(name))
       .map((database) => {
         const { name } = database;
-        const localName = taken.has(name.toUpperCase()) ? `${membership.mirror.name}-${name}` : name;
-        taken.add(localName.toUpperCase());
-        return { membership, database, localName };
+        return { membership, database, localName: freeName(taken, name, membership.mirror.name) };
       }),
   );
+}
+
+/** The name itself, or one with where it is from before it: an instance has no two databases of one name, whatever its case. */
+export function freeName(taken: Set<string>, name: string, from: string): string {
+  const plain = taken.has(name.toUpperCase()) ? `${from}-${name}` : name;
+  let free = plain;
+  for (let count = 2; taken.has(free.toUpperCase()); count += 1) free = `${plain}-${count}`;
+  taken.add(free.toUpperCase());
+  return free;
 }
 
 export interface LocalDatabase {
