@@ -211,7 +211,10 @@ test('a drawing is compared with another file, and with a state that was named, 
     .getByRole('button', { name: /^Arbiter/ })
     .click();
   await expect(design.canvas().getByRole('img', { name: 'Removed: Arbiter' })).toBeInViewport();
+  // What was removed is shown with everything else.
   await design.press('Shift+1');
+  for (const mark of ['Removed: Arbiter', 'Added: Host C', 'Changed: Host A'])
+    await expect(design.canvas().getByRole('img', { name: mark })).toBeInViewport({ ratio: 1 });
   await look('comparison', '.inspector');
   await app.page.locator('body').press('Escape');
   await expect(comparison).toHaveCount(0);

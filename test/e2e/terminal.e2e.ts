@@ -118,6 +118,9 @@ test('a backup is forced with the words of 3.4.2.3, and going back in time takes
   await transport.play();
   await expect(terminal.screen()).toContainText('This member has become the primary.');
   await transport.pause();
+  // A line that is selected is coloured within the page's policy, which the end of the test asks for.
+  await terminal.screen().getByText('This member has become the primary.').click({ clickCount: 3, force: true });
+  await expect(terminal.screen().locator('.xterm-decoration-top').first()).toHaveCSS('background-color', /^rgb\(/);
 
   // The host without power answers nothing, and the focus leaves the terminal with Tab.
   await page.getByLabel('Terminal of').first().selectOption({ label: 'instance A' });

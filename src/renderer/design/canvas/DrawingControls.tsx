@@ -1,8 +1,8 @@
-import { useReactFlow } from '@xyflow/react';
+import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { Crosshair, Map as MapIcon, Maximize, Minus, Plus, Workflow } from 'lucide-react';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useCallback, useEffect } from 'react';
 import { elementKey } from '../../../design/element.ts';
-import { contains } from '../../../diagram/geometry.ts';
+import { contains, surrounding } from '../../../diagram/geometry.ts';
 import { useShownCanvas } from '../../canvas/canvas-view.ts';
 import { fitNow } from '../../canvas/fit.ts';
 import { glide } from '../../canvas/glide.ts';
@@ -13,10 +13,13 @@ import { useDesignStore } from '../../store/design-store.ts';
 import { usePreferences } from '../../store/preferences-store.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { useDesignView } from '../design-view.ts';
+import { arrangementOf } from '../drawing.ts';
+import { marksOf, useComparison } from '../versions/comparison.ts';
 
 /** `isMovedByPerson`: the drawing stays whole in view when the window changes, until the person chose another view. */
 export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson: RefObject<boolean> }) {
   const { fitView, getZoom, zoomIn, zoomOut } = useReactFlow();
+  const fitEverything = useFitEverything();
   const live = useLiveViewport();
   const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown);
   const isLayingOut = useDesignView((view) => view.isLayingOut);
@@ -24,11 +27,18 @@ export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson:
   useEffect(() => {
     // Not whenever the canvas changes: Problems grows and shrinks while somebody draws.
     const refit = (): void => {
-      if (!isMovedByPerson.current) requestAnimationFrame(() => void fitView(fitNow()));
+      if (!isMovedByPerson.current) requestAnimationFrame(() => fitEverything());
     };
     window.addEventListener('resize', refit);
     return () => window.removeEventListener('resize', refit);
-  }, [fitView, isMovedByPerson]);
+  }, [fitEverything, isMovedByPerson]);
+  useEffect(
+    () =>
+      useComparison.subscribe(({ shown }, { shown: before }) => {
+        if (shown !== before && !isMovedByPerson.current) fitEverything(glide());
+      }),
+    [fitEverything, isMovedByPerson],
+  );
   const move = (isMoved: boolean, moving: () => unknown): void => {
     isMovedByPerson.current = isMoved;
     moving();
@@ -36,7 +46,7 @@ export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson:
   useShownCanvas({
     zoomIn: () => move(true, () => zoomIn(glide())),
     zoomOut: () => move(true, () => zoomOut(glide())),
-    showEverything: () => move(false, () => fitView({ ...fitNow(), ...glide() })),
+    showEverything: () => move(false, () => fitEverything(glide())),
     showSelection: () => {
       isMovedByPerson.current = true;
       const { selection } = useDesignStore.getState();
@@ -45,7 +55,7 @@ export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson:
     showSelectionIn: (box) => {
       if (contains(live.inView(), box)) return;
       // A drawing that was whole in view stays so.
-      if (!isMovedByPerson.current) return void fitView({ ...fitNow(), ...glide() });
+      if (!isMovedByPerson.current) return fitEverything(glide());
       const nodes = useDesignStore.getState().selection.map((one) => ({ id: elementKey(one) }));
       const fit = fitNow();
       void fitView({ ...fit, ...glide(), nodes, maxZoom: Math.min(fit.maxZoom, getZoom()) });
@@ -64,5 +74,26 @@ export function DrawingControls({ isMovedByPerson }: { readonly isMovedByPerson:
       <CommandButton id="show-selection" icon={Crosshair} isDisabled={!hasSelection} />
       <CommandButton id="show-everything" icon={Maximize} />
     </div>
+  );
+}
+
+/** Brings the whole drawing into view, and what is marked where it stood in a design that it is compared with. */
+function useFitEverything(): (gliding?: ReturnType<typeof glide>) => void {
+  const { fitView, getNodes, getNodesBounds, setViewport } = useReactFlow();
+  const flow = useStoreApi();
+  return useCallback(
+    (gliding) => {
+      const { shown } = useComparison.getState();
+      if (shown === null) return void fitView({ ...fitNow(), ...gliding });
+      const document = useDesignStore.getState().history.present;
+      const removed = marksOf(shown, { document, arrangement: arrangementOf(document) }).filter(
+        ({ status }) => status === 'removed',
+      );
+      const { width, height, minZoom } = flow.getState();
+      const { maxZoom, padding } = fitNow();
+      const bounds = surrounding([getNodesBounds(getNodes()), ...removed.map(({ box }) => box)]);
+      void setViewport(getViewportForBounds(bounds, width, height, minZoom, maxZoom, padding), gliding);
+    },
+    [fitView, flow, getNodes, getNodesBounds, setViewport],
   );
 }

@@ -7,8 +7,8 @@ import { ViewportLayer } from '../../canvas/ViewportLayer.tsx';
 import { useDesignDocument } from '../../store/design-store.ts';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { useArrangement } from '../drawing.ts';
-import { type Comparison, differenceFrom, useComparison } from './comparison.ts';
-import { type DifferenceStatus, differenceMarks } from './difference-marks.ts';
+import { type Comparison, marksOf, useComparison } from './comparison.ts';
+import type { DifferenceStatus } from './difference-marks.ts';
 
 /** A status is a word, an icon, a colour and a kind of line; the list beside the canvas says which icon is which word. */
 export const STATUS_LOOKS = {
@@ -33,8 +33,7 @@ function Marks({ comparison }: { readonly comparison: Comparison }) {
     const { x, y, width, height } = pointedAt;
     void setCenter(x + width / 2, y + height / 2, { zoom: getZoom(), ...glide() });
   }, [pointedAt, setCenter, getZoom]);
-  const before = { document: comparison.other, arrangement: comparison.arrangement };
-  const marks = differenceMarks(differenceFrom(comparison, document), { document, arrangement }, before);
+  const marks = marksOf(comparison, { document, arrangement });
   return (
     <ViewportLayer>
       {marks.map(({ key, status, kind, box: { x, y, width, height }, name, of }) => (

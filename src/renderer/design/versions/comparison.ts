@@ -6,6 +6,7 @@ import { arrange } from '../../../diagram/arrange.ts';
 import type { Box } from '../../../diagram/geometry.ts';
 import { type DrawnArrangement, notesInPlace } from '../../../diagram/notes-in-place.ts';
 import { useDocument } from '../../store/document-store.ts';
+import { type DifferenceMark, type Drawn, differenceMarks } from './difference-marks.ts';
 
 /** Another design that the drawing is compared with: what was there before, or stands elsewhere. */
 export interface Comparison {
@@ -53,3 +54,10 @@ export function differenceFrom({ other }: Comparison, present: DesignDocument): 
   }
   return last.found;
 }
+
+/** What it marks on the canvas. */
+export const marksOf = (comparison: Comparison, now: Drawn): readonly DifferenceMark[] =>
+  differenceMarks(differenceFrom(comparison, now.document), now, {
+    document: comparison.other,
+    arrangement: comparison.arrangement,
+  });

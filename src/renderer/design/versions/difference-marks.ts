@@ -23,7 +23,7 @@ export interface DifferenceMark {
   readonly of?: string;
 }
 
-interface Drawn {
+export interface Drawn {
   readonly document: DesignDocument;
   readonly arrangement: DrawnArrangement;
 }

@@ -1,6 +1,6 @@
 import { Terminal } from '@xterm/xterm';
 import { colourOf } from '../../ui/theme/colours.ts';
-import { withAdoptedStyles } from './adopted-styles.ts';
+import { setColoursByScript, withAdoptedStyles } from './adopted-styles.ts';
 
 export const COLUMNS = 80;
 const FONT_SIZES = { least: 10, usual: 12 };
@@ -39,6 +39,7 @@ export function createTerminalScreen(host: HTMLElement, { name, onKeys }: Screen
     theme: themeNow(),
   });
   withAdoptedStyles(() => terminal.open(host));
+  setColoursByScript(terminal);
   terminal.textarea?.setAttribute('aria-label', name);
   terminal.attachCustomKeyEventHandler((event) => isForTerminal(terminal, event));
   const keys = terminal.onData(onKeys);
