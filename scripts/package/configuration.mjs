@@ -56,8 +56,8 @@ export function packageConfiguration({ electron, buildKind, output }) {
       fileAssociations: [designs, scenarios],
       extraFiles: [{ from: 'resources/command-line/mirrorlab-linux', to: 'mirrorlab' }],
     },
-    deb: { fpm: installedCommandLine() },
-    rpm: { fpm: installedCommandLine() },
+    deb: { fpm: [...dependingOn('libgbm1', 'libasound2t64 | libasound2'), installedCommandLine()] },
+    rpm: { fpm: [...dependingOn('(mesa-libgbm or libgbm1)', '(alsa-lib or libasound2)'), installedCommandLine()] },
     mac: {
       category: 'public.app-category.developer-tools',
       hardenedRuntime: true,
@@ -96,6 +96,7 @@ function fusesOf(/** @type {string} */ electronVersion) {
   };
 }
 
-function installedCommandLine() {
-  return [`${join(root, 'resources/command-line/mirrorlab-installed')}=/usr/bin/mirrorlab`];
-}
+/** Where no desktop has brought them, as on a server, not even the command line starts without; electron-builder names the others. */
+const dependingOn = (/** @type {string[]} */ ...packages) => packages.flatMap((one) => ['--depends', one]);
+
+const installedCommandLine = () => `${join(root, 'resources/command-line/mirrorlab-installed')}=/usr/bin/mirrorlab`;

@@ -18,3 +18,12 @@ export const inside = (directory: string, ...folders: readonly string[]): string
     (path, folder) => path + withSeparator(`${path}${folder}`).slice(path.length),
     withSeparator(directory),
   );
+
+const USUAL_FOLDERS = {
+  cache: { unix: '/usr/cachesys/', windows: 'C:\\InterSystems\\Cache\\' },
+  iris: { unix: '/usr/irissys/', windows: 'C:\\InterSystems\\IRIS\\' },
+} as const;
+
+/** Where a product is installed by default. */
+export const usualFolder = (product: keyof typeof USUAL_FOLDERS, platform: string | undefined): string =>
+  USUAL_FOLDERS[product][platform === 'windows' ? 'windows' : 'unix'];

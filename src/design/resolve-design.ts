@@ -32,7 +32,9 @@ import { resolveClient, resolveDnsName, resolveLoadBalancer, resolveWebGateway }
 
 const DEFAULT_AGENT_PORT = 2188;
 const DEFAULT_SUPERSERVER_PORT = 1972;
-const DEFAULT_WEB_SERVER_PORT = 57_772;
+/** The web server that an instance is installed with listens elsewhere in InterSystems IRIS. */
+export const usualWebServerPort = (product: InstanceDocument['product']): number =>
+  product === 'iris' ? 52_773 : 57_772;
 /** Caché's own default, too small for parallel dejournaling (§3.2.14). */
 const DEFAULT_MEMORY_HEAP_MB = 37.5;
 const DEFAULT_PATH = { latencyMs: 0.2, jitterMs: 0, bandwidthMbps: 1000, lossPercent: 0 } as const;
@@ -172,7 +174,7 @@ function resolveInstance(instance: InstanceDocument, position: number, timings: 
     id: instance.id,
     host: instance.host,
     superserverPort: instance.superserverPort ?? DEFAULT_SUPERSERVER_PORT + position,
-    webServerPort: instance.webServerPort ?? DEFAULT_WEB_SERVER_PORT + position,
+    webServerPort: instance.webServerPort ?? usualWebServerPort(instance.product) + position,
     startMs: instance.startMs ?? timings.instanceStartMs,
     stopMs: instance.stopMs ?? timings.instanceStopMs,
     startsWithHost: instance.startsWithHost ?? true,

@@ -1,7 +1,8 @@
 /** What several kinds of files say about a member, so that they all say the same. */
 import { isInCidr } from '../design/addresses.ts';
 import type { Database, Host, Member } from '../design/design.ts';
-import { isOfPlatform, withSeparator } from '../design/directories.ts';
+import { isOfPlatform, usualFolder, withSeparator } from '../design/directories.ts';
+import { usualWebServerPort } from '../design/resolve-design.ts';
 import { cpfKeyFlaw } from '../vendor-files/cpf.ts';
 import { rowFieldFlaw } from '../vendor-files/cpf-rows.ts';
 import { guidOf, hashOf } from './hash.ts';
@@ -29,10 +30,11 @@ export const databaseNameFlaw = (name: string): string | null => rowNameFlaw(nam
 export const isMirrorName = (name: string): boolean => /^[A-Za-z0-9]{1,15}$/.test(name);
 
 /** The installation directory of an instance, in the form of its platform: with a separator at its end. */
-export function instanceDirectory(subject: ExportSubject, { drawn, host, folder }: MemberInstance): string {
+export function instanceDirectory(subject: ExportSubject, unit: MemberInstance): string {
+  const { drawn, host, folder, product } = unit;
   const { directory } = drawn;
   if (directory !== undefined && isDirectoryOn(host, directory)) return withSeparator(directory);
-  const example = host.platform === 'windows' ? 'c:\\intersystems\\cache\\' : '/usr/cachesys/';
+  const example = usualFolder(product, host.platform);
   const meaning = `the installation directory of the instance in members/${folder}, such as ${example}`;
   return subject.placeholders.take(`${folder}.instance-directory`, meaning);
 }
@@ -59,11 +61,18 @@ export function localDatabases(unit: MemberInstance): readonly LocalDatabase[] {
       .filter(({ name }) => membership.member.databases.includes(name))
       .map((database) => {
         const { name } = database;
-        const localName = taken.has(name.toUpperCase()) ? `${membership.mirror.name}-${name}` : name;
-        taken.add(localName.toUpperCase());
-        return { membership, database, localName };
+        return { membership, database, localName: freeName(taken, name, membership.mirror.name) };
       }),
   );
+}
+
+/** The name itself, or one with where it is from before it: an instance has no two databases of one name, whatever its case. */
+export function freeName(taken: Set<string>, name: string, from: string): string {
+  const plain = taken.has(name.toUpperCase()) ? `${from}-${name}` : name;
+  let free = plain;
+  for (let count = 2; taken.has(free.toUpperCase()); count += 1) free = `${plain}-${count}`;
+  taken.add(free.toUpperCase());
+  return free;
 }
 
 export interface LocalDatabase {
@@ -132,9 +141,9 @@ export const agentPort = (subject: ExportSubject, member: Member): number =>
 export const superserverPort = (subject: ExportSubject, member: Member): number =>
   subject.network.instanceOf(member)?.superserverPort ?? 1972;
 
-/** The web server that an instance is installed with listens elsewhere in InterSystems IRIS. */
+/** The export may be for another product than the one that is drawn. */
 export const webServerPort = ({ drawn, instance, product }: MemberInstance): number =>
-  drawn.webServerPort ?? (product === 'iris' ? 52_773 : instance.webServerPort);
+  drawn.webServerPort ?? instance.webServerPort - usualWebServerPort(drawn.product) + usualWebServerPort(product);
 
 /** What two mirrors of one name differ by is their id. */
 export function mirrorGuid({ mirror }: Pick<Membership, 'mirror'>): string {

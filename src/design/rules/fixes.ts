@@ -337,12 +337,13 @@ export const namesOfTheirOwn: Fix = {
   apply: (document, breach) =>
     partsOf(document, breach, 'member').reduce((changed, { outer: mirror, inner: repeated }) => {
       return changeMirror(changed, mirror, (one) => {
-        const taken = new Set(one.members.map(({ name }) => name));
-        const first = one.members.findIndex(({ name }) => name === repeated);
+        const stored = (name: string | undefined): string => (name ?? '').toUpperCase();
+        const taken = new Set(one.members.map(({ name }) => stored(name)));
+        const first = one.members.findIndex(({ name }) => stored(name) === stored(repeated));
         const members = one.members.map((member, index) => {
-          if (member.name !== repeated || index === first) return member;
-          const name = freshName(repeated, (candidate) => taken.has(candidate), { longest: 32 });
-          taken.add(name);
+          if (stored(member.name) !== stored(repeated) || index === first) return member;
+          const name = freshName(member.name, (candidate) => taken.has(stored(candidate)), { longest: 32 });
+          taken.add(stored(name));
           return { ...member, name };
         });
         return { ...one, members };

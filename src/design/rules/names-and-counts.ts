@@ -133,16 +133,16 @@ export const namesAndCounts: readonly Rule[] = [
   },
   {
     id: 'member-name-unique',
-    title: 'Member names differ within a mirror',
+    title: 'Member names differ within a mirror, whatever their case',
     severity: 'error',
     guide: ['3.2.6.1'],
     fixes: [namesOfTheirOwn],
     blocksEmulation: true,
     check: ({ design }) =>
       design.mirrors.flatMap((mirror) =>
-        repeated(mirror.members, (member) => member.name).map((members) => ({
+        repeated(mirror.members, ({ name }) => name.toUpperCase()).map((members) => ({
           elements: members.slice(0, 1).map((member) => memberElement(mirror, member)),
-          message: `${members.length} members of ${mirror.label} are called ${members[0]?.name}: only one could join.`,
+          message: sameNames(mirror, [...new Set(members.map(({ name }) => name))], members.length),
         })),
       ),
   },
@@ -245,6 +245,13 @@ const runsOnIris = (mirror: Mirror, subject: RuleSubject): boolean =>
   mirror.members.some(({ instance }) => drawnInstance(subject, instance)?.product === 'iris');
 
 const useText = ({ mirror, member }: Use) => `${TYPE_NAMES[member.type]} member ${member.name} of ${mirror.label}`;
+
+/** The product stores member names in upper case. */
+function sameNames({ label }: Mirror, names: readonly string[], count: number): string {
+  return names.length === 1
+    ? `${count} members of ${label} are called ${names[0]}: only one could join.`
+    : `${andList(names)} of ${label} are one name, as member names are stored in upper case: only one could join.`;
+}
 
 function memberCountBreaches(mirror: Mirror) {
   const failover = failoverMembers(mirror).length;

@@ -303,25 +303,42 @@ function singleApplicationServers(subject: RuleSubject): FoundBreach[] {
 const QUICK_MS = 60_000;
 
 /** How long users are redirected by themselves at most, or null where a person has to. */
-function redirectionMs({ design }: RuleSubject, { via, server }: Client['connect']): number | null {
-  if (via === 'dns') {
-    const name = server === null ? undefined : dnsNameOf(design, server);
-    return name?.updatedBy === 'monitor' ? name.ttlMs + design.timings.dnsMonitorMs : null;
-  }
-  const check = via === 'load-balancer' ? design.loadBalancers.find(({ id }) => id === server)?.healthCheck : undefined;
-  return check === undefined
-    ? 0
-    : check.intervalMs * Math.max(check.unhealthyAfter, check.healthyAfter) + check.timeoutMs;
+function redirectionMs(subject: RuleSubject, mirror: Mirror, { via, server }: Client['connect']): number | null {
+  const { webGateways, loadBalancers } = subject.design;
+  if (via === 'dns') return server === null ? null : redirectionAtMs(subject, mirror, server);
+  if (via === 'load-balancer') return switchMs(loadBalancers.find(({ id }) => id === server));
+  const gateway = via === 'gateway' ? webGateways.find(({ id }) => id === server) : undefined;
+  return gateway === undefined || gateway.mirrorAware ? 0 : redirectionAtMs(subject, mirror, gateway.server);
 }
 
-/** Redirection by DNS takes a person or a while; without any client drawn nobody has thought of it yet. */
+/** The same for whoever goes by an address, or by a DNS name, and knows nothing of the mirror. */
+function redirectionAtMs(subject: RuleSubject, mirror: Mirror, written: string): number | null {
+  const { design, network } = subject;
+  const name = dnsNameOf(design, written);
+  const address = name?.address ?? written;
+  if (mirrorOfVip(design, address) !== undefined) return 0;
+  const host = network.ownerOf(address)?.host;
+  const balancer = design.loadBalancers.find((one) => one.host === host?.id);
+  if (balancer !== undefined) return switchMs(balancer);
+  if (name !== undefined) return name.updatedBy === 'monitor' ? name.ttlMs + design.timings.dnsMonitorMs : null;
+  return onlyMemberAt(subject, mirror, address) === undefined ? 0 : null;
+}
+
+/** How long a load balancer sends users to a target that serves no more, at most. */
+function switchMs(balancer: LoadBalancer | undefined): number {
+  if (balancer === undefined) return 0;
+  const { intervalMs, timeoutMs, unhealthyAfter, healthyAfter } = balancer.healthCheck;
+  return intervalMs * Math.max(unhealthyAfter, healthyAfter) + timeoutMs;
+}
+
+/** Redirection may take a person, or a while; without any client drawn nobody has thought of it yet. */
 function slowRedirection(pair: readonly [Member, Member], mirror: Mirror, subject: RuleSubject): FoundBreach[] {
   const { design, network } = subject;
   const sites = pair.map((member) => network.hostOf(member)?.site ?? null);
   if (sites.includes(null) || sites[0] === sites[1]) return [];
   const clients = design.clients.filter(({ connect }) => connect.mirror === mirror.id);
-  const byHand = clients.filter(({ connect }) => redirectionMs(subject, connect) === null);
-  const slow = clients.filter(({ connect }) => (redirectionMs(subject, connect) ?? 0) > QUICK_MS);
+  const byHand = clients.filter(({ connect }) => redirectionMs(subject, mirror, connect) === null);
+  const slow = clients.filter(({ connect }) => (redirectionMs(subject, mirror, connect) ?? 0) > QUICK_MS);
   const [one, other] = sites.map((site) => siteName(subject, site ?? ''));
   const elementsOf = (some: readonly Client[]) => [
     element('mirror', mirror.id),
@@ -335,7 +352,7 @@ function slowRedirection(pair: readonly [Member, Member], mirror: Mirror, subjec
     found.push({ elements: elementsOf(byHand), message });
   }
   if (slow.length > 0) {
-    const longest = Math.max(...slow.map(({ connect }) => redirectionMs(subject, connect) ?? 0));
+    const longest = Math.max(...slow.map(({ connect }) => redirectionMs(subject, mirror, connect) ?? 0));
     const message = `Failover between ${one} and ${other} is quick, but the redirection of ${andList(slow.map(({ name }) => name))} takes up to ${longest / 1000} s.`;
     found.push({ elements: elementsOf(slow), message });
   }

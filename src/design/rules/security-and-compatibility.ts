@@ -46,8 +46,7 @@ export const securityAndCompatibility: readonly Rule[] = [
     check: perMirror((mirror, subject) => {
       const encrypted = failoverMembers(mirror).filter((member) => isEncrypted(member, mirror, subject));
       if (mirror.useTls || encrypted.length === 0) return [];
-      const names = andList(encrypted.map(({ name }) => name));
-      const message = `${names} could not become primary of ${mirror.label}: encryption is active there, but the mirror does not use TLS.`;
+      const message = `${mirror.label} must use TLS to have ${orList(encrypted.map(({ name }) => name))} as its primary: journals or databases are encrypted there.`;
       return [
         {
           elements: [element('mirror', mirror.id), ...encrypted.map((member) => memberElement(mirror, member))],

@@ -1,12 +1,8 @@
-import { inside, isOfPlatform, withSeparator } from '../../design/directories.ts';
+import { inside, isOfPlatform, usualFolder, withSeparator } from '../../design/directories.ts';
 import type { InstancePlace, MemberPlace } from '../state/topology.ts';
 import type { World } from '../state/world.ts';
 
-/** Where things lie on the disk of an instance, as screens and the log show it. Nothing in the emulation rests on it. */
-const FOLDERS = {
-  cache: { unix: '/usr/cachesys/', windows: 'C:\\InterSystems\\Cache\\' },
-  iris: { unix: '/usr/irissys/', windows: 'C:\\InterSystems\\IRIS\\' },
-} as const;
+/* Where things lie on the disk of an instance, as screens and the log show it. Nothing in the emulation rests on it. */
 
 const platformOf = ({ topology }: World, { host }: InstancePlace) => topology.hosts[host]?.host?.platform;
 
@@ -15,7 +11,7 @@ export function directoryOf(world: World, place: InstancePlace): string {
   const platform = platformOf(world, place);
   const { directory, product } = place.instance;
   if (directory !== undefined && isOfPlatform(platform, directory)) return withSeparator(directory);
-  return FOLDERS[product][platform === 'windows' ? 'windows' : 'unix'];
+  return usualFolder(product, platform);
 }
 
 export const mgrFolder = (world: World, place: InstancePlace): string => inside(directoryOf(world, place), 'mgr');

@@ -3,7 +3,7 @@ import { DATABASE_ROW, ECP_SERVER_ROW, rowFieldFlaw, writeRow } from '../../vend
 import type { ExportFile } from '../export-file.ts';
 import { portAt } from '../flows.ts';
 import type { ExportKind } from '../kind.ts';
-import { databaseNameFlaw, isMirrorName, leaveOut } from '../member-facts.ts';
+import { databaseNameFlaw, freeName, isMirrorName, leaveOut } from '../member-facts.ts';
 import { type ApplicationServer, type ExportSubject, mayBecomePrimary } from '../subject.ts';
 import { folderName } from '../text/folder-name.ts';
 import { code, document, list, markdown, numbered, table } from '../text/markdown.ts';
@@ -29,6 +29,8 @@ interface Connection {
   readonly port: string;
   readonly mirrorConnection: 1 | 0 | -1;
   readonly mirror: ExportSubject['design']['mirrors'][number] | undefined;
+  /** The mirrored databases that it leads to: all that the mirror has, or those that the one member holds. */
+  readonly databases: readonly string[];
 }
 
 /** A data server is called by the name of the member that the address is of, in a form that a row can hold. */
@@ -45,7 +47,10 @@ function connectionsOf(subject: ExportSubject, { connections }: ApplicationServe
     let name = plain;
     for (let count = 2; taken.has(name); count += 1) name = `${plain}-${count}`;
     taken.add(name);
-    return { name, address: subject.address(address), port: portAt(subject, address), mirrorConnection, mirror };
+    const held = mirror?.databases.map((database) => database.name) ?? [];
+    const databases = mirrorConnection === -1 ? held.filter((one) => member?.databases.includes(one) !== false) : held;
+    const [written, port] = [subject.address(address), portAt(subject, address)];
+    return { name, address: written, port, mirrorConnection, mirror, databases };
   });
 }
 
@@ -53,8 +58,9 @@ function cpfOf(subject: ExportSubject, server: ApplicationServer, connections: r
   const { ecp: settings } = server.drawn;
   const seconds = (key: string, milliseconds: number | undefined): CpfWritten[] =>
     milliseconds === undefined ? [] : [{ key, value: String(Math.round(milliseconds / 1000)) }];
+  const taken = new Set<string>();
   const sections: readonly CpfSection[] = [
-    { name: 'Databases', lines: connections.flatMap((connection) => databasesOf(subject, server, connection)) },
+    { name: 'Databases', lines: connections.flatMap((connection) => databasesOf(subject, server, connection, taken)) },
     {
       name: 'ECPServers',
       lines: connections.map(({ name, address, port, mirrorConnection }) => ({
@@ -97,15 +103,19 @@ const outgoing = (connections: readonly Connection[]): number =>
 function databasesOf(
   subject: ExportSubject,
   { product }: ApplicationServer,
-  { name, mirror, mirrorConnection }: Connection,
+  { name, mirror, mirrorConnection, databases }: Connection,
+  taken: Set<string>,
 ): CpfWritten[] {
   if (mirror === undefined || mirrorConnection === 0) return [];
   if (!isMirrorName(mirror.name)) return [];
-  return mirror.databases.map((database): CpfWritten => {
-    const flaw = databaseNameFlaw(database.name) ?? rowFieldFlaw(database.name);
-    if (flaw !== null) return { comment: leaveOut(subject, 'The database', database.name, flaw) };
-    const directory = `:mirror:${mirror.name}:${database.name}`;
-    return { key: database.name, value: writeRow(DATABASE_ROW, product, { directory, server: name }) };
+  return databases.map((database): CpfWritten => {
+    const flaw = databaseNameFlaw(database) ?? rowFieldFlaw(database);
+    if (flaw !== null) return { comment: leaveOut(subject, 'The database', database, flaw) };
+    const directory = `:mirror:${mirror.name}:${database}`;
+    return {
+      key: freeName(taken, database, name),
+      value: writeRow(DATABASE_ROW, product, { directory, server: name }),
+    };
   });
 }
 

@@ -679,7 +679,7 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
       mirror(document).useTls = false;
     },
     concerns: 'MIRRORA/B',
-    says: /A and B could not become primary of MIRRORA: encryption is active there/,
+    says: /MIRRORA must use TLS to have A or B as its primary: journals or databases are encrypted there/,
   },
   'journal-encryption-keys': {
     holds: (document) => {

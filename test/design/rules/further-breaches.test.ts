@@ -18,6 +18,18 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     /The name of the mirror, MIRROR, is a placeholder/,
   ],
   [
+    'member-name-unique',
+    'names that differ in case only',
+    (document) => Object.assign(mirror(document).members[1] as object, { name: 'a' }),
+    /A and a of MIRRORA are one name, as member names are stored in upper case/,
+  ],
+  [
+    'same-ports-with-vip',
+    'the usual port of one product and a given one of the other',
+    (document) => Object.assign(document.instances[0] as object, { product: 'iris' }),
+    /web server ports \(52773 and 57772\) of A and B differ/,
+  ],
+  [
     'member-count',
     '17 members',
     (document) => mirror(document).members.push(...members(13, 'dr')),
@@ -196,6 +208,17 @@ const further: readonly (readonly [string, string, (document: DesignDocument) =>
     /is quick, but the redirection of \S+ takes up to 125 s/,
   ],
   [
+    'redirection-between-sites',
+    'a gateway that goes to one member by its address',
+    (document) => {
+      document.sites?.push({ id: 'dc2' });
+      Object.assign(host(document, 'host-b'), { site: 'dc2' });
+      document.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA', server: '10.1.20.11' }];
+      Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'gateway', server: 'web' });
+    },
+    /is automatic, but the redirection of \S+ is not/,
+  ],
+  [
     'gateway-beside-vip',
     'a gateway that is drawn',
     (document) => {
@@ -256,6 +279,22 @@ const unclaimed: readonly (readonly [string, string, (document: DesignDocument) 
     'hosts without a site',
     (document) => {
       for (const one of document.hosts) delete one.site;
+    },
+  ],
+  [
+    'redirection-between-sites',
+    'a DNS name that an operator changes, and that leads to the VIP',
+    (document) => {
+      document.sites?.push({ id: 'dc2' });
+      Object.assign(host(document, 'host-b'), { site: 'dc2' });
+      document.dns = [{ name: 'app.example.com', address: mirror(document).vip?.address ?? '' }];
+      document.webGateways = [{ id: 'web', host: 'host-arbiter', mirror: 'MIRRORA', server: 'app.example.com' }];
+      Object.assign(document.clients?.[0]?.connect ?? {}, { via: 'gateway', server: 'web' });
+      document.clients?.push({
+        id: 'others',
+        network: 'public',
+        connect: { mirror: 'MIRRORA', via: 'dns', server: 'app.example.com' },
+      });
     },
   ],
   [
@@ -329,6 +368,13 @@ it('one failure domain is one remark: the site in which the arbiter stands with 
   expect(findingsOfRule(document, 'arbiter-shared-failure').filter(({ message }) => message.includes('dc9'))).toEqual(
     [],
   );
+});
+
+it('instances of InterSystems IRIS have its web server port unless another is given (§3.2.11.1)', () => {
+  const document = structuredClone(sound);
+  for (const instance of document.instances) instance.product = 'iris';
+  Object.assign(document.instances[0] as object, { webServerPort: 52_773 });
+  expect(findingsOfRule(document, 'same-ports-with-vip')).toEqual([]);
 });
 
 describe('a rule says more than one thing', () => {
