@@ -73,7 +73,7 @@ export function resolveDesign(document: DesignDocument): Design {
     hosts,
     instances,
     mirrors,
-    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors, applicationServers)),
+    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors, applicationServers, networks)),
     webGateways: (document.webGateways ?? []).map((gateway) => resolveWebGateway(gateway, mirrors)),
     loadBalancers: (document.loadBalancers ?? []).map((balancer) => resolveLoadBalancer(balancer, document, mirrors)),
     dns: (document.dns ?? []).map((name) => resolveDnsName(name, document)),
