@@ -64,6 +64,14 @@ export function maskBitsOf(cidr: string): number | null {
   return parseCidr(cidr)?.bits ?? null;
 }
 
+const USUAL_MASK_BITS = 24;
+
+/** The mask of a virtual IP address that is given without one: that of its network. */
+export function usualMaskBits(address: string, networks: readonly { readonly cidr: string }[]): number {
+  const network = networks.find(({ cidr }) => isInCidr(address, cidr));
+  return maskBitsOf(network?.cidr ?? '') ?? USUAL_MASK_BITS;
+}
+
 /** The bits that all addresses of a network begin with; a network contains another whose prefix begins with its own. */
 export function networkPrefix(cidr: string): string | null {
   const network = parseCidr(cidr);

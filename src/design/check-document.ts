@@ -55,8 +55,9 @@ function completenessFlaws(document: DesignDocument): Flaw[] {
     .map(([path, , what]) => error(path, `is an empty list, expected at least ${what}`));
 }
 
-/** A client that is not connected yet can be drawn, but not emulated. */
+/** A client that is not connected yet can be drawn, but not emulated; where there is one network it is on that. */
 function clientFlaws(document: DesignDocument): Flaw[] {
+  if ((document.networks ?? []).length < 2) return [];
   return (document.clients ?? []).flatMap(({ network }, index) =>
     network === undefined
       ? [error(['clients', index, 'network'], 'is missing, expected the name of an existing network')]

@@ -200,7 +200,9 @@ const mirrorDocument = z.looseObject({
 const clientDocument = z.looseObject({
   id: identifier,
   name: z.string().optional(),
-  network: reference('network').optional().describe('missing only while a drawing is not finished'),
+  network: reference('network')
+    .optional()
+    .describe('default: the only network; with several, missing only while a drawing is not finished'),
   connect: z
     .looseObject({
       mirror: reference('mirror').optional().describe('default: the first mirror'),

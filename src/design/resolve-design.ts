@@ -1,4 +1,4 @@
-import { isInCidr, maskBitsOf } from './addresses.ts';
+import { maskBitsOf, usualMaskBits } from './addresses.ts';
 import { IMPLIED_NETWORK } from './check-document.ts';
 import { blockSizeField } from './compatibility.ts';
 import {
@@ -73,7 +73,7 @@ export function resolveDesign(document: DesignDocument): Design {
     hosts,
     instances,
     mirrors,
-    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors, applicationServers)),
+    clients: (document.clients ?? []).map((client) => resolveClient(client, mirrors, applicationServers, networks)),
     webGateways: (document.webGateways ?? []).map((gateway) => resolveWebGateway(gateway, mirrors)),
     loadBalancers: (document.loadBalancers ?? []).map((balancer) => resolveLoadBalancer(balancer, document, mirrors)),
     dns: (document.dns ?? []).map((name) => resolveDnsName(name, document)),
@@ -274,8 +274,7 @@ function resolveMirror(
 function resolveVip(mirror: MirrorDocument, networks: readonly Network[]): Mirror['vip'] {
   if (!mirror.vip) return null;
   const { address, maskBits } = mirror.vip;
-  const network = networks.find((candidate) => isInCidr(address, candidate.cidr));
-  return { address, maskBits: maskBits ?? maskBitsOf(network?.cidr ?? '') ?? 24 };
+  return { address, maskBits: maskBits ?? usualMaskBits(address, networks) };
 }
 
 /** Where a member is found unless its addresses are given: at the address of its cluster, or at its host's first one. */

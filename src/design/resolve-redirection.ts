@@ -1,5 +1,5 @@
 import { isSameName } from './address-book.ts';
-import type { ApplicationServer, Client, DnsName, LoadBalancer, Mirror, WebGateway } from './design.ts';
+import type { ApplicationServer, Client, DnsName, LoadBalancer, Mirror, Network, WebGateway } from './design.ts';
 import type {
   ClientDocument,
   DesignDocument,
@@ -17,15 +17,17 @@ export function resolveClient(
   client: ClientDocument,
   mirrors: readonly Mirror[],
   applicationServers: readonly ApplicationServer[],
+  networks: readonly Network[],
 ): Client {
   const { connect, workload } = client;
+  const onlyNetwork = networks.length === 1 ? networks[0]?.id : undefined;
   const id = mirrorNamed(mirrors, connect?.mirror);
   const mirror = mirrors.find((candidate) => candidate.id === id);
   const via = connect?.via ?? (mirror?.vip ? 'vip' : 'members');
   return {
     id: client.id,
     name: client.name ?? client.id,
-    network: client.network ?? '',
+    network: client.network ?? onlyNetwork ?? '',
     connect: {
       mirror: id,
       via,

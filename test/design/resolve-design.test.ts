@@ -106,6 +106,14 @@ describe('defaults', () => {
     expect(resolved(withVip).mirrors[0]?.vip).toEqual({ address: '10.1.20.100', maskBits: 24 });
   });
 
+  it('clients are on the only network; where there are several it must be said', () => {
+    const withClient = `${minimal}clients: [{id: users}]\n`;
+    expect(resolved(withClient).clients[0]?.network).toBe('lan');
+    const networks = 'networks: [{id: a, cidr: 10.1.20.0/24}, {id: b, cidr: 10.1.21.0/24}]';
+    const { problems } = readDesign(`${withClient}${networks}\n`, 'x');
+    expect(problems.map(({ message }) => message)).toEqual(['is missing, expected the name of an existing network']);
+  });
+
   it('timings of the whole design reach hosts and instances', () => {
     const design = resolved(`${minimal}timings: {hostBootMs: 7, instanceStartMs: 8, agentStartMs: 9, retryMs: 10}\n`);
     expect(design.timings).toEqual({

@@ -350,3 +350,14 @@ export const namesOfTheirOwn: Fix = {
       });
     }, document),
 };
+
+export const nameOfTheFirst: Fix = {
+  title: 'Give it the name of the first everywhere',
+  apply: (document, breach) => {
+    const [first, ...others] = idsOf(breach, 'member');
+    const name = first === undefined ? undefined : elementParts(document, { kind: 'member', id: first }).inner;
+    return name === undefined
+      ? document
+      : others.reduce((changed, id) => changeId(changed, { kind: 'member', id }, name), document);
+  },
+};

@@ -5,6 +5,7 @@ import {
   furtherMembersAsDr,
   holdAllDatabases,
   mirrorIdsOfTheirOwn,
+  nameOfTheFirst,
   namesOfTheirOwn,
   validMemberName,
   validMirrorName,
@@ -175,6 +176,20 @@ export const namesAndCounts: readonly Rule[] = [
     severity: 'error',
     guide: ['3.1.1.2', '3.2.6.5'],
     check: ({ design }) => instanceUses(design.mirrors).flatMap(reportingBreaches),
+  },
+  {
+    id: 'one-member-name',
+    title: 'An instance has one member name in all of its mirrors',
+    severity: 'error',
+    guide: ['3.2.6.5'],
+    fixes: [nameOfTheFirst],
+    check: ({ design }) =>
+      instanceUses(design.mirrors)
+        .filter((uses) => new Set(uses.map(({ member }) => member.name.toUpperCase())).size > 1)
+        .map((uses) => ({
+          elements: [element('instance', uses[0]?.member.instance ?? ''), ...uses.map(useElement)],
+          message: `Instance ${uses[0]?.member.instance} could not be ${andList(uses.map(({ mirror, member }) => `${member.name} in ${mirror.label}`))}: the member name of its first mirror counts in all of them.`,
+        })),
   },
   {
     id: 'database-name',

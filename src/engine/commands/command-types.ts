@@ -95,7 +95,7 @@ export interface OperatorCommand {
 export interface MirrorSettings {
   readonly qosTimeoutMs?: number | undefined;
   readonly arbiter?: { readonly address: string; readonly port: number } | null | undefined;
-  readonly vip?: { readonly address: string; readonly maskBits: number } | null | undefined;
+  readonly vip?: { readonly address: string; readonly maskBits?: number | undefined } | null | undefined;
   readonly useTls?: boolean | undefined;
   readonly compression?: Partial<Mirror['compression']> | undefined;
   readonly parallelDejournaling?: Mirror['parallelDejournaling'] | undefined;

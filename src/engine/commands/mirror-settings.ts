@@ -1,5 +1,5 @@
-import { isAddress, isNetworkOrBroadcast } from '../../design/addresses.ts';
-import type { CompressionSetting, Mirror, VirtualAddress } from '../../design/design.ts';
+import { isAddress, isNetworkOrBroadcast, usualMaskBits } from '../../design/addresses.ts';
+import type { CompressionSetting, Design, Mirror, VirtualAddress } from '../../design/design.ts';
 import { isNonRoot, neededMask, vipInterfaceOf } from '../network/virtual-address.ts';
 import { arbiterAt } from '../processes/initial-membership.ts';
 import type { Self } from '../processes/member/member.ts';
@@ -45,25 +45,35 @@ const compression = optional(word('system', 'uncompressed', 'compressed'));
 export const SETTINGS = within('settings', {
   qosTimeoutMs: number(QOS.least, QOS.most),
   arbiter: nullableGroup({ address: text, port: { ...port, usual: USUAL_AGENT_PORT } }),
-  vip: nullableGroup({ address: text, maskBits: whole(MASK.least, MASK.most) }),
+  vip: nullableGroup({ address: text, maskBits: optional(whole(MASK.least, MASK.most)) }),
   useTls: flag,
   compression: group({ failover: compression, async: compression }),
   parallelDejournaling: word('failover-and-dr', 'all', 'failover'),
 });
 
 /** The membership with what an operator edits on the primary (§3.2.8.4); what is not given stays. */
-export function withSettings({ topology }: World, membership: Membership, settings: MirrorSettings): Membership {
+export function withSettings(
+  { topology, design }: World,
+  membership: Membership,
+  settings: MirrorSettings,
+): Membership {
   const { qosTimeoutMs, arbiter, vip, useTls, compression, parallelDejournaling } = settings;
   return {
     ...membership,
     version: membership.version + 1,
     qosUs: qosTimeoutMs === undefined ? membership.qosUs : microseconds(qosTimeoutMs),
     arbiter: arbiter === undefined ? membership.arbiter : arbiterAt(topology, arbiter),
-    vip: vip === undefined ? membership.vip : vip,
+    vip: vip === undefined ? membership.vip : vip && withMask(vip, design),
     useTls: useTls ?? membership.useTls,
     compression: { ...membership.compression, ...compression },
     parallelDejournaling: parallelDejournaling ?? membership.parallelDejournaling,
   };
+}
+
+type GivenVip = NonNullable<MirrorSettings['vip']>;
+
+function withMask({ address, maskBits }: GivenVip, { networks }: Design): VirtualAddress {
+  return { address, maskBits: maskBits ?? usualMaskBits(address, networks) };
 }
 
 /** What a person is asked for, with what is so now; each has the name that the design has for it. */
@@ -116,7 +126,7 @@ export function settingsFlaw(primary: Self, settings: MirrorSettings): string | 
   const { topology } = primary.turn.world;
   if (arbiter != null && interfaceAt(topology, arbiter.address) === -1)
     return `No host of the drawing has the address ${arbiter.address}`;
-  return vip == null ? null : vipFlaw(primary, vip);
+  return vip == null ? null : vipFlaw(primary, withMask(vip, primary.turn.world.design));
 }
 
 /** Whether journal or databases of the primary are encrypted (§3.2.4). */
@@ -146,13 +156,17 @@ function whyNotBound(world: World, target: number, address: string, maskBits: nu
   return world.network.interfaceUp[target] === true ? null : 'the cable of its interface is pulled';
 }
 
+function vipText({ address, maskBits }: GivenVip): string {
+  return maskBits === undefined ? address : `${address}/${maskBits}`;
+}
+
 export function settingsText(settings: MirrorSettings): string {
   const { qosTimeoutMs, arbiter, vip, useTls, compression, parallelDejournaling } = settings;
   const { failover, async } = compression ?? {};
   const parts = [
     qosTimeoutMs !== undefined && `${QOS.title} ${qosTimeoutMs} ${QOS.unit}`,
     arbiter !== undefined && (arbiter === null ? 'no arbiter' : `arbiter ${arbiter.address}:${arbiter.port}`),
-    vip !== undefined && (vip === null ? 'no virtual IP address' : `virtual IP ${vip.address}/${vip.maskBits}`),
+    vip !== undefined && (vip === null ? 'no virtual IP address' : `virtual IP ${vipText(vip)}`),
     useTls !== undefined && `SSL/TLS: ${TLS[useTls ? 'true' : 'false']}`,
     failover !== undefined && `${TITLES.failover}: ${COMPRESSION[failover]}`,
     async !== undefined && `${TITLES.async}: ${COMPRESSION[async]}`,

@@ -21,6 +21,16 @@ function fitsOperator({ design, members }: ExportSubject): boolean {
   return failovers.length === 2 && mirror.members.every(({ type }) => type === 'failover' || type === 'dr');
 }
 
+/** Without it the operator's mirror has no SSL/TLS (§3.2.4). */
+function tlsOf({ placeholders }: ExportSubject, { useTls }: Mirror): object {
+  if (!useTls) return {};
+  const secretName = placeholders.take(
+    'tls-secret',
+    'the Secret with the certificate, private key and certificate authority of the members',
+  );
+  return { tls: { mirror: { secret: { secretName } } } };
+}
+
 function clusterOf(subject: ExportSubject): string {
   const { design, placeholders, applicationServers } = subject;
   const mirror = design.mirrors[0] as Mirror;
@@ -46,6 +56,7 @@ function clusterOf(subject: ExportSubject): string {
         licenseKeySecret: {
           name: placeholders.take('licence-key-secret', 'the Secret with a licence key that allows mirroring'),
         },
+        ...tlsOf(subject, mirror),
         topology: {
           ...(mirror.arbiter === null
             ? {}
@@ -83,7 +94,7 @@ function clusterOf(subject: ExportSubject): string {
     [
       `An IrisCluster with members like those of ${mirror.name}. The operator gives names and addresses of its own: its mirror is IRISMIRROR1,`,
       `its members are ${clusterName(design)}-data-0-0, -0-1 and so on, and ${firstMember(mirror)?.name ?? 'the first failover member'} is what starts first.`,
-      'Not verified: mirrorMap, which its documentation names. Network addresses, VIP and QoS timeout of the drawing have no place here.',
+      `Not verified: mirrorMap, which its documentation names${mirror.useTls ? ', and what stands below tls' : ''}. Network addresses, VIP and QoS timeout of the drawing have no place here.`,
     ],
   );
 }

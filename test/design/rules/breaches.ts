@@ -196,6 +196,17 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     concerns: 'D',
     says: /one reporting type for all its mirrors/,
   },
+  'one-member-name': {
+    holds: (document) => {
+      cohosted(document);
+      document.mirrors[1]?.members.push({ name: 'd', instance: 'D', type: 'reporting-read-only' });
+    },
+    breaks: (document) => {
+      (document.mirrors[1]?.members[1] as MemberDocument).name = 'REPORTS';
+    },
+    concerns: 'D',
+    says: /Instance D could not be D in MIRRORA and REPORTS in MIRRORB/,
+  },
   'database-name': {
     breaks: (document) => {
       mirror(document).databases?.push({ name: '9TAILS' }, { name: 'CacheSys' }, { name: 'IRISSECURITY' });

@@ -79,6 +79,7 @@ const OUR_OWN = [
   'shadow-source',
   'mirror-name-shared',
   'member-name-slash',
+  'one-member-name',
   'dns-name-used-once',
   'network-overlap',
   'arbiter-agent',

@@ -172,7 +172,8 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
       if (self.state.primary !== null) return 'It is already the primary';
       if (self.disk.inconsistent) return 'Its data is inconsistent with the mirror; it must be rebuilt';
       if (self.disk.stopped) return 'Mirroring is stopped on this member';
-      if (self.state.phase === 'joined') return 'It is connected to a running primary';
+      if (self.state.phase === 'joined')
+        return 'It is connected to a running primary; one is forced only where the ISCAgent of the last primary is down';
       return self.state.operation !== null || self.state.forcing !== 0
         ? 'Another operation is in progress on this member'
         : true;
