@@ -1,4 +1,4 @@
-import { describeValue, type Flaw, orList, type Path, valueAt } from './problem.ts';
+import { describeValue, type Flaw, formatPath, orList, type Path, valueAt } from './problem.ts';
 import { isFreeForm, keyKindOf, referenceKind, referenceOf, schemaAt, visitSchema, z } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -18,8 +18,10 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 /** Everything in a value that does not have the shape of the schema; unknown fields are warnings. */
 export function schemaFlaws(schema: z.core.$ZodType, value: unknown): Flaw[] {
   const result = z.safeParse(schema, value);
-  if (result.success) return unknownFields(schema, value);
-  return result.error.issues.flatMap((issue): Flaw[] => {
+  // One beside what is missing is often the same, misspelt.
+  const strangers = unknownFields(schema, value);
+  if (result.success) return strangers;
+  const errors = result.error.issues.flatMap((issue): Flaw[] => {
     const path = issue.path as Path;
     if (issue.code === 'unrecognized_keys') return strangerFlaws(issue.keys, path, schemaAt(schema, path));
     if (issue.code === 'invalid_key') return nameFlaws(issue, path);
@@ -27,6 +29,8 @@ export function schemaFlaws(schema: z.core.$ZodType, value: unknown): Flaw[] {
     const message = describeIssue(issue, part, partSchema);
     return [{ path, message, hint: hintFor(issue, part, partSchema), severity: 'error' }];
   });
+  const told = new Set(errors.map(({ path }) => formatPath(path)));
+  return [...errors, ...strangers.filter(({ path }) => !told.has(formatPath(path)))];
 }
 
 /** Fields in a place where the schema allows none but its own. */
@@ -55,7 +59,7 @@ function nameFlaws({ issues }: z.core.$ZodIssueInvalidKey, path: Path): Flaw[] {
 function unknownFields(schema: z.core.$ZodType, value: unknown): Flaw[] {
   const flaws: Flaw[] = [];
   visitSchema(schema, value, (current, part, path) => {
-    if (!(current instanceof z.ZodObject) || isFreeForm(current)) return;
+    if (!(current instanceof z.ZodObject) || isFreeForm(current) || !isGroup(part)) return;
     const known = Object.keys(current.shape);
     for (const name of Object.keys(part as object).filter((key) => !known.includes(key))) {
       const message = `is an unknown field; it is kept but nothing reads it, expected ${orList(known)}`;
@@ -64,6 +68,8 @@ function unknownFields(schema: z.core.$ZodType, value: unknown): Flaw[] {
   });
   return flaws;
 }
+
+const isGroup = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function describeIssue(issue: Issue, value: unknown, schema: z.core.$ZodType | undefined): string {
   const isSize = (issue.code === 'too_small' || issue.code === 'too_big') && Array.isArray(value) && value.length > 0;

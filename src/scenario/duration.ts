@@ -2,7 +2,7 @@ import { z } from '../design/schema.ts';
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const WRITTEN = /^(\d+(?:\.\d+)?) ?(ms|s|m|h)$/;
-const EXPECTED = 'expected a duration: milliseconds, or text such as 250ms, 8s, 20m or 1h';
+const EXPECTED = 'expected a duration: milliseconds, or text with one unit such as 250ms, 8s, 20m or 1h';
 const MAX_MS = 315_360_000_000;
 
 /** Milliseconds, or text such as `250ms`, `8s`, `20m`, `1h`. */

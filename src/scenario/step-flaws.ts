@@ -57,7 +57,7 @@ function kindFlaws(step: StepDocument, path: Path): Flaw[] {
   const kinds = doing.length > 0 ? doing : all;
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
-    return [error(path, `has ${kinds.join(' and ') || 'nothing to do'}, expected one of ${orList(STEP_KINDS)}`)];
+    return [error(path, `has ${kinds.join(' and ') || nothingToDo(step)}, expected one of ${orList(STEP_KINDS)}`)];
   }
   const schema = stepSchema(step);
   if (schema === undefined) {
@@ -77,6 +77,14 @@ function kindFlaws(step: StepDocument, path: Path): Flaw[] {
   const choice = fieldsToChooseFrom(step[kind]);
   if (hasErrors(flaws) || choice.length === 0 || choice.some((field) => Object.hasOwn(step, field))) return flaws;
   return [...flaws, error(path, `is incomplete, expected at least one of ${orList(choice)}`)];
+}
+
+/** With what is written there instead, which may be misspelt. */
+function nothingToDo(step: StepDocument): string {
+  const others = Object.keys(step).filter((field) => !Object.hasOwn(expectStepSchema.shape, field));
+  return others.length === 0
+    ? 'nothing to do'
+    : `nothing to do (unknown here: ${others.map(describeValue).join(', ')})`;
 }
 
 /** What belongs together in a step: its moment, what it waits for, how often it happens, and what happens together. */

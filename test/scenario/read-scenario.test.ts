@@ -255,7 +255,7 @@ describe('what is wrong with a scenario is said with its place', () => {
     ],
     [
       '{at: 1s, expect: {outage: {atMost: soon}}}',
-      ':4:40 steps[0].expect.outage.atMost: is "soon", expected a duration: milliseconds, or text such as 250ms, 8s, 20m or 1h',
+      ':4:40 steps[0].expect.outage.atMost: is "soon", expected a duration: milliseconds, or text with one unit such as 250ms, 8s, 20m or 1h',
     ],
     [
       '{at: 1s, fault: host.fail, target: host-x}',
@@ -268,7 +268,7 @@ describe('what is wrong with a scenario is said with its place', () => {
     ],
     [
       '{at: soon, fault: host.fail, target: host-a}',
-      ':4:10 steps[0].at: is "soon", expected a duration: milliseconds, or text such as 250ms, 8s, 20m or 1h',
+      ':4:10 steps[0].at: is "soon", expected a duration: milliseconds, or text with one unit such as 250ms, 8s, 20m or 1h',
     ],
     [
       '{at: 1s, fault: interface.fail, target: host-a/eth9}',
@@ -285,6 +285,10 @@ describe('what is wrong with a scenario is said with its place', () => {
     [
       '{at: 1s}',
       ':4:5 steps[0]: has nothing to do, expected one of fault, operate, expect, note, pause, together or random',
+    ],
+    [
+      '{at: 1s, expected: {primary: B}}',
+      ':4:5 steps[0]: has nothing to do (unknown here: "expected"), expected one of fault, operate, expect, note, pause, together or random',
     ],
     [
       '{at: 1s, fault: host.fail, operate: instance.stop, target: A}',
@@ -332,6 +336,13 @@ describe('what is wrong with a scenario is said with its place', () => {
     expect(lines).toHaveLength(1);
     if (typeof line === 'string') expect(lines[0]).toBe(`x.yaml${line}`);
     else expect(lines[0]).toMatch(line);
+  });
+
+  it('an unknown field beside what is missing is told too, as it is often the same misspelt', () => {
+    expect(linesOf('{at: 1s, operate: member.try-primary, target: B}')).toEqual([
+      'x.yaml:4:5 steps[0].member: is missing, expected the name of an existing member',
+      expect.stringMatching(/^x\.yaml:4:43 steps\[0\]\.target: warning: is an unknown field/),
+    ]);
   });
 
   it('an unknown field beside is a warning only', () => {
