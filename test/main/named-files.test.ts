@@ -19,6 +19,8 @@ describe('the files that a command line names', () => {
   it('may be named by URLs, as file managers do', () => {
     const path = resolve('/home/anna/München 50% & more/a pair.mirrorlab');
     expect(named(pathToFileURL(path).href)).toEqual([path]);
+    // RFC 8089 allows for it, and some write it so.
+    expect(named(pathToFileURL(path).href.replace('file:///', 'file:/'))).toEqual([path]);
   });
 
   it('are on this machine: other URLs are left alone', () => {

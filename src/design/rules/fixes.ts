@@ -351,13 +351,21 @@ export const namesOfTheirOwn: Fix = {
     }, document),
 };
 
-export const nameOfTheFirst: Fix = {
-  title: 'Give it the name of the first everywhere',
+/** The first of its names that is free in all of its mirrors. */
+export const oneNameEverywhere: Fix = {
+  title: 'Give it one name everywhere',
   apply: (document, breach) => {
-    const [first, ...others] = idsOf(breach, 'member');
-    const name = first === undefined ? undefined : elementParts(document, { kind: 'member', id: first }).inner;
-    return name === undefined
-      ? document
-      : others.reduce((changed, id) => changeId(changed, { kind: 'member', id }, name), document);
+    const stored = (name: string | undefined): string => (name ?? '').toUpperCase();
+    const ids = idsOf(breach, 'member');
+    const uses = ids.map((id) => elementParts(document, { kind: 'member', id }));
+    const taken = new Set(
+      uses.flatMap(({ outer, inner }) =>
+        (findMirror(document, outer)?.members ?? []).flatMap(({ name }) => (name === inner ? [] : stored(name))),
+      ),
+    );
+    const isTaken = (name: string): boolean => taken.has(stored(name));
+    const names = uses.flatMap(({ inner }) => inner ?? []);
+    const name = names.find((one) => !isTaken(one)) ?? freshName(names[0] ?? '', isTaken, { longest: 32 });
+    return ids.reduce((changed, id) => changeId(changed, { kind: 'member', id }, name), document);
   },
 };

@@ -5,8 +5,8 @@ import {
   furtherMembersAsDr,
   holdAllDatabases,
   mirrorIdsOfTheirOwn,
-  nameOfTheFirst,
   namesOfTheirOwn,
+  oneNameEverywhere,
   validMemberName,
   validMirrorName,
 } from './fixes.ts';
@@ -182,7 +182,7 @@ export const namesAndCounts: readonly Rule[] = [
     title: 'An instance has one member name in all of its mirrors',
     severity: 'error',
     guide: ['3.2.6.5'],
-    fixes: [nameOfTheFirst],
+    fixes: [oneNameEverywhere],
     check: ({ design }) =>
       instanceUses(design.mirrors)
         .filter((uses) => new Set(uses.map(({ member }) => member.name.toUpperCase())).size > 1)

@@ -12,9 +12,9 @@ export function filesNamedBy(commandLine: readonly string[], folder: string): st
     .map((path) => resolve(folder, path));
 }
 
-/** Null for a URL of a file on another machine, or of no file. */
+/** Null for a URL of a file on another machine, or of no file. One of this machine may have a single slash. */
 function pathOf(argument: string): string | null {
-  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(argument)) return argument;
+  if (!/^(?:[a-z][a-z0-9+.-]+:\/\/|file:\/)/i.test(argument)) return argument;
   try {
     return fileURLToPath(argument);
   } catch {

@@ -53,6 +53,16 @@ describe('quick fixes', () => {
     expect(fixed.mirrors[0]?.vip).toMatchObject({ address: '10.1.20.100', maskBits: needed });
   });
 
+  it('one name everywhere is one that is free everywhere', () => {
+    const document = broken('one-member-name');
+    document.mirrors[1]?.members.push({ name: 'd', instance: 'C', type: 'reporting-read-only' });
+    const [finding] = findingsOfRule(document, 'one-member-name').filter(({ message }) => message.includes('REPORTS'));
+    const fixed = fixOf(finding as Finding, document)?.fixed as DesignDocument;
+    const named = fixed.mirrors.flatMap(({ members }) => members.filter(({ instance }) => instance === 'D'));
+    expect(named.map(({ name }) => name)).toEqual(['REPORTS', 'REPORTS']);
+    expect(findingsOfRule(fixed, 'member-name-unique')).toEqual([]);
+  });
+
   it('are not offered where there is none, or where it would change nothing', () => {
     const document = broken('arbiter-on-member-host');
     const [finding] = findingsOfRule(document, 'arbiter-on-member-host');
