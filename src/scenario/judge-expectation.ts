@@ -1,11 +1,12 @@
 import { USUAL_PROPERTIES } from '../engine/state/mirror-database.ts';
-import type {
-  EcpConnectionObservation,
-  LogEntry,
-  MirrorObservation,
-  MonitorRow,
-  MonitorView,
-  Observation,
+import {
+  type EcpConnectionObservation,
+  type LogEntry,
+  listedRows,
+  type MirrorObservation,
+  type MonitorRow,
+  type MonitorView,
+  type Observation,
 } from '../engine/state/observation.ts';
 import { parseDuration } from './duration.ts';
 import type { Bounds, Expectation } from './expectation-schema.ts';
@@ -176,17 +177,14 @@ function memberJudgements(
   const shown =
     seenBy === undefined
       ? mirror.members.find((member) => member.name === name)
-      : shownRows(monitor(seenBy)).find((candidate) => candidate.member === name);
+      : rowsSeen(monitor(seenBy)).find((candidate) => candidate.member === name);
   return (Object.keys(expected) as (keyof typeof expected)[]).flatMap((field) => {
     const wanted = expected[field];
     return wanted === undefined ? [] : [words(`members.${name}.${field}`, wanted, shown?.[field] ?? null)];
   });
 }
 
-/** What the Mirror Monitor of a member lists: on a failover member each member, Down where it is not connected (§3.3.1.1). */
-function shownRows(view: MonitorView | null | undefined): readonly MonitorRow[] {
-  return view === null || view === undefined ? [] : [...view.rows, ...view.away];
-}
+const rowsSeen = (view: MonitorView | null | undefined): readonly MonitorRow[] => (view ? listedRows(view) : []);
 
 function withinBounds(path: string, bounds: Bounds, actual: number): Judgement[] {
   const atLeast = parseDuration(bounds.atLeast);

@@ -1,5 +1,5 @@
 import { monitor } from '../engine/engine.ts';
-import type { Observation } from '../engine/state/observation.ts';
+import { listedRows, type Observation } from '../engine/state/observation.ts';
 import type { World } from '../engine/state/world.ts';
 import type { Belief } from '../shared/session.ts';
 
@@ -11,8 +11,8 @@ export function beliefsOf(world: World, { mirrors }: Observation): readonly Beli
       .map(({ name }) => ({
         mirror: mirror.id,
         member: name,
-        others: monitor(world, mirror.id, name)
-          .rows.filter((row) => row.member !== name)
+        others: listedRows(monitor(world, mirror.id, name))
+          .filter((row) => row.member !== name)
           .map((row) => ({
             member: row.member,
             believed: row.status,

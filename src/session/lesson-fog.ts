@@ -1,12 +1,13 @@
 import { createWorld, monitor, observe } from '../engine/engine.ts';
-import type {
-  HostObservation,
-  MemberObservation,
-  MirrorObservation,
-  MonitorRow,
-  MonitorView,
-  Observation,
-  StatusWord,
+import {
+  type HostObservation,
+  listedRows,
+  type MemberObservation,
+  type MirrorObservation,
+  type MonitorRow,
+  type MonitorView,
+  type Observation,
+  type StatusWord,
 } from '../engine/state/observation.ts';
 import type { World } from '../engine/state/world.ts';
 import type { Assignment } from '../lessons/lesson.ts';
@@ -80,7 +81,7 @@ export function createFog({ lesson, design, mirror, scenario }: Assignment): Fog
       };
     },
     sight: (world) => {
-      const known = views(world, observe(world)).flatMap(({ rows }) => rows.map(({ member }) => member));
+      const known = views(world, observe(world)).flatMap((view) => listedRows(view).map(({ member }) => member));
       return { mirror: mirror.id, eyes, hosts: [...hosts], terminals, known: [...new Set([...eyes, ...known])] };
     },
   };
@@ -92,7 +93,9 @@ function seenMirror(
   eyes: readonly string[],
   views: readonly MonitorView[],
 ): MirrorObservation {
-  const rows = new Map(views.flatMap(({ rows: all }) => all.map((row) => [row.member, row] as const)).toReversed());
+  // Who has a connection to a member knows more of it than who has none; else the first of the eyes counts.
+  const known = [...views.flatMap((view) => view.rows), ...views.flatMap(({ away }) => away)];
+  const rows = new Map(known.map((row) => [row.member, row] as const).toReversed());
   const members = drawn.members.map((one) => {
     const own = now.members.find(({ name }) => name === one.name);
     if (own !== undefined && eyes.includes(one.name)) return own;

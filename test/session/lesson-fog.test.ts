@@ -25,7 +25,9 @@ function knownMirror({ assignment, truth }: Learner, drawn: MirrorObservation): 
   return drawn.members.map(({ name, instance, host, type }) => {
     const own = real.members.find((one) => one.name === name);
     if (eyes.includes(name)) return own as object;
-    const row = views.flatMap(({ rows }) => rows).find(({ member }) => member === name);
+    const row = [...views.flatMap(({ rows }) => rows), ...views.flatMap(({ away }) => away)].find(
+      ({ member }) => member === name,
+    );
     const figures = { statusSinceMs: 0, journalFile: '', journalNumber: 0, receivedBytes: 0, appliedBytes: 0 };
     const nothing = { holdsVip: false, note: '', waits: [], ...figures };
     const unknown = { status: 'Not Initialized', journalTransfer: 'N/A', dejournaling: 'N/A' };

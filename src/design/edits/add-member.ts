@@ -54,11 +54,13 @@ function withMember(mirror: MirrorDocument, member: MemberDocument): MirrorDocum
   return { ...mirror, members: [...mirror.members, { ...member, type }] };
 }
 
-/** An instance that joins another mirror keeps its letters where they are free there. */
+/** An instance that joins another mirror keeps its member name (§3.2.6.5), or its letters, where they are free there. */
 function freeLetters(document: DesignDocument, mirror: MirrorDocument, instance: string | undefined): string {
-  const inMirror = new Set(mirror.members.map(({ name }) => name));
-  if (instance !== undefined && !inMirror.has(instance)) return instance;
-  const members = new Set(document.mirrors.flatMap((one) => one.members.map(({ name }) => name)));
+  const inMirror = new Set(mirror.members.map(({ name }) => name.toUpperCase()));
+  const all = document.mirrors.flatMap((one) => one.members);
+  const wanted = instance === undefined ? undefined : (all.find((one) => one.instance === instance)?.name ?? instance);
+  if (wanted !== undefined && !inMirror.has(wanted.toUpperCase())) return wanted;
+  const members = new Set(all.map(({ name }) => name.toUpperCase()));
   const ids = allIds(document);
   return nextLetters((letters) => members.has(letters) || ids.has(letters));
 }

@@ -1,5 +1,6 @@
 import type { DesignDocument, NetworkDocument } from '../design-document.ts';
 import { resolveDesign } from '../resolve-design.ts';
+import { changeWhere, withFields } from './change.ts';
 import { freeCidr } from './fresh-addresses.ts';
 import { freshId, freshTitle } from './fresh-names.ts';
 import { type Place, placeElements } from './layout.ts';
@@ -43,9 +44,24 @@ export function drawnPurpose(id: string): NetworkPurpose | null {
   return purposes.find((purpose) => id === PURPOSES[purpose].id || id.startsWith(`${PURPOSES[purpose].id}-`)) ?? null;
 }
 
-/** Where no network is drawn, all hosts are on one that is implied. It must be drawn before there is another. */
+/**
+ * Where no network is drawn, all hosts are on one that is implied, and a client that names none is on the only one. Both
+ * must be drawn before there is another.
+ */
 export function withImpliedNetwork(document: DesignDocument): DesignDocument {
-  if ((document.networks ?? []).length > 0) return document;
-  const implied = resolveDesign(document).networks.map(({ id, name, cidr }) => ({ id, name, cidr }));
-  return implied.length === 0 ? document : { ...document, networks: implied };
+  if ((document.networks ?? []).length > 1) return document;
+  const networks =
+    document.networks?.length === 1
+      ? document.networks
+      : resolveDesign(document).networks.map(({ id, name, cidr }) => ({ id, name, cidr }));
+  const [only] = networks;
+  if (only === undefined) return document;
+  const clients =
+    document.clients &&
+    changeWhere(
+      document.clients,
+      ({ network }) => network === undefined,
+      (client) => ({ ...client, network: only.id }),
+    );
+  return withFields(document, { networks, clients });
 }

@@ -1,5 +1,6 @@
 import { addressBook } from '../address-book.ts';
 import {
+  type ClientDocument,
   DESIGN_FORMAT,
   type DesignDocument,
   designDocumentSchema,
@@ -42,6 +43,7 @@ export function clipOf(document: DesignDocument, elements: readonly ElementRefer
     ...lists,
   };
   const hosts = design.hosts.map((host) => withNetworks(document, host));
+  const clients = design.clients && changeEach(design.clients, (client) => withOnlyNetwork(document, client));
   const isCopied = (kind: ElementKind, id: string): boolean => copied.has(elementKey({ kind, id }));
   const members = ({ members: all }: MirrorDocument) => all.filter(({ instance }) => isCopied('instance', instance));
   const mirrors = document.mirrors.filter(
@@ -50,7 +52,11 @@ export function clipOf(document: DesignDocument, elements: readonly ElementRefer
       members(mirror).length > 0 ||
       isArbiterAmong(mirror, hosts),
   );
-  const part = { ...design, hosts, mirrors: mirrors.map((mirror) => ({ ...mirror, members: members(mirror) })) };
+  const part = {
+    ...withFields(design, { clients }),
+    hosts,
+    mirrors: mirrors.map((mirror) => ({ ...mirror, members: members(mirror) })),
+  };
   // A single member is more likely copied to become a second one than to found another mirror.
   const isWhole = (mirror: MirrorDocument) =>
     mirror.members.length > 1 && mirror.members.length === members(mirror).length;
@@ -91,6 +97,10 @@ function withNetworks(document: DesignDocument, host: HostDocument): HostDocumen
     withFields(one, { network: one.network ?? networkOfInterface(one, document.networks ?? [])?.id }),
   );
   return withFields(host, { interfaces });
+}
+
+function withOnlyNetwork({ networks = [] }: DesignDocument, client: ClientDocument): ClientDocument {
+  return networks.length === 1 ? withFields(client, { network: client.network ?? networks[0]?.id }) : client;
 }
 
 function isArbiterAmong({ arbiter }: MirrorDocument, hosts: DesignDocument['hosts']): boolean {

@@ -6,6 +6,7 @@ import { elementKinds } from '../elements/kinds.ts';
 import { serverKind } from '../environment-document.ts';
 import { mirrorId } from '../mirror-id.ts';
 import { networkOfInterface } from '../network-of-interface.ts';
+import { resolveDesign } from '../resolve-design.ts';
 import { elementsOf, findMirror } from './elements.ts';
 import { removeElements } from './remove.ts';
 
@@ -123,11 +124,13 @@ function hostsWithoutSite(before: DesignDocument, after: DesignDocument): string
 
 function lostByClients(before: DesignDocument, after: DesignDocument): string[] {
   const clients = new Map((before.clients ?? []).map((client) => [client.id, client]));
+  const [only, another] = resolveDesign(after).networks;
+  const where = only === undefined || another !== undefined ? 'no network' : only.name;
   return (after.clients ?? []).flatMap((client) => {
     const was = clients.get(client.id);
     const who = `Client ${client.name ?? client.id}`;
     return [
-      ...(was?.network !== undefined && client.network === undefined ? [`${who} will be on no network.`] : []),
+      ...(was?.network !== undefined && client.network === undefined ? [`${who} will be on ${where}.`] : []),
       ...(was?.connect?.mirror !== undefined && client.connect?.mirror === undefined
         ? [`${who} will not be connected to a mirror.`]
         : []),

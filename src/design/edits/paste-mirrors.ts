@@ -79,7 +79,7 @@ function joinMirror(existing: MirrorDocument, mirror: MirrorDocument, pasted: Pa
     const held = member.databases?.filter((name) => databases.has(name));
     members.push({
       ...pasteMember(member, pasted),
-      name: freshName(member.name, (name) => members.some((one) => one.name === name), {
+      name: freshName(member.name, (name) => members.some((one) => one.name.toUpperCase() === name.toUpperCase()), {
         longest: MAX_MEMBER_NAME_LENGTH,
       }),
       ...(type === 'failover' && isFull ? { type: 'dr' as const } : {}),

@@ -92,6 +92,10 @@ describe('adding', () => {
     });
     document = addMember(addMirror(document), { mirror: 'mirrorb', instance: 'C', type: 'reporting-read-only' });
     expect(mirrorOf(document, 1).members).toEqual([{ name: 'C', instance: 'C', type: 'reporting-read-only' }]);
+    // It has the member name of its first mirror, whatever the instance is called (§3.2.6.5).
+    const renamed = addMirror(rename(document, el('member', 'MIRRORA/C'), 'REPORTS'));
+    const last = mirrorOf(addMember(renamed, { mirror: 'mirrorc', instance: 'C', type: 'reporting-read-only' }), 2);
+    expect(last.members[0]?.name).toBe('REPORTS');
     expect(addMember(pair, { host: 'nowhere' })).toBe(pair);
     expect(addMember(pair, { mirror: 'nowhere' })).toBe(pair);
   });
@@ -424,6 +428,13 @@ describe('copying', () => {
     );
     const [from, to] = [placeOf(pair, 'host-a'), placeOf(pasted, 'host-c')];
     expect([to?.x, to?.y]).toEqual([(from?.x ?? 0) + 10, (from?.y ?? 0) + 20]);
+  });
+
+  it('a member gets a name that differs in more than its case', () => {
+    const low = rename(pair, el('member', 'MIRRORA/B'), 'b');
+    const clip = clipOf(rename(pair, el('member', 'MIRRORA/A'), 'N1'), [el('host', 'host-a')]);
+    const pasted = pasteClip(rename(low, el('member', 'MIRRORA/A'), 'n1'), clip);
+    expect(mirrorOf(pasted).members.map(({ name }) => name)).toEqual(['n1', 'b', 'N2']);
   });
 
   it('a whole mirror becomes another one with networks, arbiter and VIP of its own', () => {

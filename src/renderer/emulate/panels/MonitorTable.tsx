@@ -7,7 +7,7 @@ import { statusLook } from '../../ui/theme/status.ts';
 /** A longer name has a line above its row, as in the Status Monitor, where it would be broken within its words. */
 const MAX_NAME_IN_COLUMN = 9;
 
-/** The members of the mirror as one of them sees them (§3.3.1.1). Short below *Why*, complete in the Monitor panel. */
+/** The members of the mirror as one of them sees them (§3.3.1.1): below *Why* with fewer columns than in the Monitor panel. */
 export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }) {
   const monitor = useDeferredSession((state) => state.monitor);
   if (monitor === null) return null;
@@ -24,7 +24,7 @@ export function MonitorTable({ isShort = false }: { readonly isShort?: boolean }
           </tr>
         </thead>
         <tbody>
-          {[...monitor.rows, ...(isShort ? [] : monitor.away)].map((row) => (
+          {[...monitor.rows, ...monitor.away].map((row) => (
             <MemberRow key={row.member} row={row} isShort={isShort} />
           ))}
         </tbody>
