@@ -173,3 +173,20 @@ test('the settings of a mirror change while it runs; a step is removed, another 
   await expect(scenario.steps()).toHaveCount(2);
   expect(complaints).toEqual([]);
 });
+
+test('the Mirror Monitor fits into the panel while a member is disconnected', async () => {
+  await app.transport.runTo(5);
+  await app.canvas.failHost('host-b');
+  await app.transport.runTo(20);
+  await app.panel.show('Monitor');
+  const panel = app.page.getByRole('tabpanel');
+  await expect(panel).toContainText('Disconnected on');
+  for (const [width, height] of [
+    [960, 600],
+    [1280, 800],
+  ] as const) {
+    await app.resize(width, height);
+    await expect.poll(() => panel.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  }
+  expect(complaints).toEqual([]);
+});
