@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, Menu } from 'electron';
 import type { OpenResult } from '../shared/document.ts';
+import { refused } from './documents/documents.ts';
 import { openKeptResults } from './documents/kept-results.ts';
 import { openVersions } from './documents/kept-versions.ts';
 import { openLessonProgress } from './documents/lesson-progress.ts';
@@ -13,7 +14,7 @@ import { applyTheme, callHandlers } from './ipc/call-handlers.ts';
 import { openGate } from './ipc/gate.ts';
 import { openApplicationLog } from './platform/application-log.ts';
 import { lockDown } from './platform/lock-down.ts';
-import { filesNamedBy } from './platform/named-files.ts';
+import { filesNamedBy, type NamedFiles } from './platform/named-files.ts';
 import { openPreferences, sharedPart } from './platform/preferences.ts';
 import { processStartedAtMs } from './platform/process-start.ts';
 import { registerRendererScheme, serveRenderer } from './platform/renderer-protocol.ts';
@@ -71,14 +72,23 @@ async function start(): Promise<void> {
   });
   followSystem(services);
 
-  await openAllFromSystem(services, [...filesNamedBy(process.argv.slice(1), process.cwd()), ...askedBefore.splice(0)]);
+  const { paths, elsewhere } = filesNamedBy(process.argv.slice(1), process.cwd());
+  await openAllFromSystem(services, { paths: [...paths, ...askedBefore.splice(0)], elsewhere });
 }
 
 /** Each in a window of its own; an empty window where there is none. */
-async function openAllFromSystem(services: Services, paths: readonly string[]): Promise<void> {
+async function openAllFromSystem(services: Services, { paths, elsewhere }: NamedFiles): Promise<void> {
   if (paths.length === 0) openDocumentWindow(services, null);
   for (const path of paths) await openFromSystem(services, path);
+  if (elsewhere.length > 0) tellOutcome(services, windowWithoutDocument(), notHere(elsewhere));
 }
+
+const notHere = ([first = '', ...others]: readonly string[]): OpenResult =>
+  refused(
+    first,
+    ['is not a file of this computer; copy it here first'],
+    others.map((url) => `${url} is not one either`),
+  );
 
 /** Opens a file that nobody chose in a window; what is wrong with it is told in the window at the front. */
 async function openFromSystem(services: Services, path: string): Promise<void> {

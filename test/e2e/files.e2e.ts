@@ -89,6 +89,12 @@ test('a file opens from the dialog, from the recent files, and from the command 
   expect(names).toEqual(Array(2).fill('Simple Failover Pair'));
 });
 
+test('a file on another computer is not opened, and why is told', async () => {
+  app = await MirrorLab.start('smb://host/pair.mirrorlab');
+  const refusal = app.page.getByRole('dialog', { name: /cannot be opened/ });
+  await expect(refusal).toContainText('smb://host/pair.mirrorlab is not a file of this computer; copy it here first');
+});
+
 test('a second document opens in a window of its own', async () => {
   app = await MirrorLab.start();
   await app.welcome.openSample('Simple Failover Pair');

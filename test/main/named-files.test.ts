@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { filesNamedBy } from '../../src/main/platform/named-files.ts';
 
 const folder = resolve('/home/anna/mirrors');
-const named = (...commandLine: string[]): string[] => filesNamedBy(commandLine, folder);
+const named = (...commandLine: string[]): readonly string[] => filesNamedBy(commandLine, folder).paths;
 
 describe('the files that a command line names', () => {
   it('are designs and scenarios, wherever the command line was typed', () => {
@@ -23,9 +23,12 @@ describe('the files that a command line names', () => {
     expect(named(pathToFileURL(path).href.replace('file:///', 'file:/'))).toEqual([path]);
   });
 
-  it('are on this machine: other URLs are left alone', () => {
+  it('are on this machine: other URLs are told apart', () => {
     const others = ['http://host/pair.mirrorlab', 'file:///a%2Fb.mirrorlab', 'smb://host/pair.mirrorlab'];
-    expect(named(...others)).toEqual([]);
+    expect(filesNamedBy(['pair.json', ...others], folder)).toEqual({
+      paths: [resolve(folder, 'pair.json')],
+      elsewhere: others,
+    });
     if (process.platform !== 'win32') expect(named('file://host/pair.mirrorlab')).toEqual([]);
   });
 });

@@ -1,15 +1,25 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+export interface NamedFiles {
+  /** Absolute. */
+  readonly paths: readonly string[];
+  /** URLs of files on other machines, which cannot be opened. */
+  readonly elsewhere: readonly string[];
+}
+
 /**
- * The designs and scenarios that a command line names, as absolute paths: its other arguments are Electron's own. File
- * managers of Linux name a file by its URL, as the desktop entry of a package asks for with `%U`.
+ * The designs and scenarios that a command line names: its other arguments are Electron's own. File managers of Linux name
+ * a file by its URL, as the desktop entry of a package asks for with `%U`.
  */
-export function filesNamedBy(commandLine: readonly string[], folder: string): string[] {
-  return commandLine
+export function filesNamedBy(commandLine: readonly string[], folder: string): NamedFiles {
+  const named = commandLine
     .filter((argument) => !argument.startsWith('-') && /\.(mirrorlab|ya?ml|json)$/i.test(argument))
-    .flatMap((argument) => pathOf(argument) ?? [])
-    .map((path) => resolve(folder, path));
+    .map((written) => ({ written, path: pathOf(written) }));
+  return {
+    paths: named.flatMap(({ path }) => (path === null ? [] : resolve(folder, path))),
+    elsewhere: named.flatMap(({ written, path }) => (path === null ? written : [])),
+  };
 }
 
 /** Null for a URL of a file on another machine, or of no file. One of this machine may have a single slash. */
