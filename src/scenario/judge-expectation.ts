@@ -1,12 +1,12 @@
+import { listedRows } from '../engine/state/listed-rows.ts';
 import { USUAL_PROPERTIES } from '../engine/state/mirror-database.ts';
-import {
-  type EcpConnectionObservation,
-  type LogEntry,
-  listedRows,
-  type MirrorObservation,
-  type MonitorRow,
-  type MonitorView,
-  type Observation,
+import type {
+  EcpConnectionObservation,
+  LogEntry,
+  MirrorObservation,
+  MonitorRow,
+  MonitorView,
+  Observation,
 } from '../engine/state/observation.ts';
 import { parseDuration } from './duration.ts';
 import type { Bounds, Expectation } from './expectation-schema.ts';

@@ -1,5 +1,6 @@
 import { monitor } from '../engine/engine.ts';
-import { listedRows, type Observation } from '../engine/state/observation.ts';
+import { listedRows } from '../engine/state/listed-rows.ts';
+import type { Observation } from '../engine/state/observation.ts';
 import type { World } from '../engine/state/world.ts';
 import type { Belief } from '../shared/session.ts';
 

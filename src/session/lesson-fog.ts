@@ -1,13 +1,13 @@
 import { createWorld, monitor, observe } from '../engine/engine.ts';
-import {
-  type HostObservation,
-  listedRows,
-  type MemberObservation,
-  type MirrorObservation,
-  type MonitorRow,
-  type MonitorView,
-  type Observation,
-  type StatusWord,
+import { listedRows } from '../engine/state/listed-rows.ts';
+import type {
+  HostObservation,
+  MemberObservation,
+  MirrorObservation,
+  MonitorRow,
+  MonitorView,
+  Observation,
+  StatusWord,
 } from '../engine/state/observation.ts';
 import type { World } from '../engine/state/world.ts';
 import type { Assignment } from '../lessons/lesson.ts';

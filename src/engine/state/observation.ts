@@ -51,12 +51,6 @@ export interface MonitorView {
   readonly missingDatabases: readonly string[];
 }
 
-/** Every member that a Mirror Monitor lists: on a failover member those that are not connected are Down (§3.3.1.1). */
-export const listedRows = ({ rows, away }: Pick<MonitorView, 'rows' | 'away'>): readonly MonitorRow[] => [
-  ...rows,
-  ...away,
-];
-
 /** Something that a process waits for, by its own timers and state. */
 export interface Wait {
   /** In as few words as a card has room for: `QoS 8 s`. */
