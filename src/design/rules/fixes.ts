@@ -332,12 +332,14 @@ export const validMemberName: Fix = {
     }, document),
 };
 
+/** As the product stores a member name. */
+const stored = (name: string | undefined): string => (name ?? '').toUpperCase();
+
 export const namesOfTheirOwn: Fix = {
   title: 'Give all but the first another name',
   apply: (document, breach) =>
     partsOf(document, breach, 'member').reduce((changed, { outer: mirror, inner: repeated }) => {
       return changeMirror(changed, mirror, (one) => {
-        const stored = (name: string | undefined): string => (name ?? '').toUpperCase();
         const taken = new Set(one.members.map(({ name }) => stored(name)));
         const first = one.members.findIndex(({ name }) => stored(name) === stored(repeated));
         const members = one.members.map((member, index) => {
@@ -355,7 +357,6 @@ export const namesOfTheirOwn: Fix = {
 export const oneNameEverywhere: Fix = {
   title: 'Give it one name everywhere',
   apply: (document, breach) => {
-    const stored = (name: string | undefined): string => (name ?? '').toUpperCase();
     const ids = idsOf(breach, 'member');
     const uses = ids.map((id) => elementParts(document, { kind: 'member', id }));
     const taken = new Set(

@@ -1,14 +1,12 @@
 import { connectionOf } from '../network/transport.ts';
 import { waitingSessions } from '../processes/ecp/requests.ts';
-import { waitedUs } from '../state/client-state.ts';
+import { MIN_CLIENT_OUTAGE_US, waitedUs } from '../state/client-state.ts';
 import type { ApplicationServerState, EcpConnectionState } from '../state/ecp-state.ts';
 import { type ApplicationServerPlace, connectionForMirror, type EcpConnectionPlace } from '../state/ecp-topology.ts';
 import type { ApplicationServerObservation, EcpConnectionObservation } from '../state/observation.ts';
 import { milliseconds, type World } from '../state/world.ts';
 import { applicationServerTimers } from './ecp-timers.ts';
 import { waitOf } from './waits.ts';
-
-const MIN_OUTAGE_US = 1_000_000;
 
 export function observeApplicationServer(world: World, server: number): ApplicationServerObservation {
   const { topology } = world;
@@ -66,7 +64,7 @@ function observeConnection(
 /** Answers take their time; who waits for longer waits for something out of the ordinary. */
 function isLate(world: World, { outstanding }: EcpConnectionState): boolean {
   const [oldest] = outstanding;
-  return oldest !== undefined && world.nowUs - oldest.at >= MIN_OUTAGE_US;
+  return oldest !== undefined && world.nowUs - oldest.at >= MIN_CLIENT_OUTAGE_US;
 }
 
 /** Who serves a connection, or null; while it recovers it is connected already. */
@@ -80,7 +78,7 @@ export function dataServerOfConnection(
 /** The longest time so far in which it was not served, the present one included. */
 function longestOutageUs(world: World, { missedSince, longestOutageUs: longest }: EcpConnectionState): number {
   const present = missedSince === -1 ? 0 : waitedUs(world, missedSince);
-  return Math.max(longest, present >= MIN_OUTAGE_US ? present : 0);
+  return Math.max(longest, present >= MIN_CLIENT_OUTAGE_US ? present : 0);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sessionEnded } from '../../invariants/ecp-judge.ts';
 import { type Fact, fact, plural, seconds } from '../../log/log.ts';
 import { closeConnection, openConnection, send, watchConnection } from '../../network/transport.ts';
-import { waitedUs } from '../../state/client-state.ts';
+import { MIN_CLIENT_OUTAGE_US, waitedUs } from '../../state/client-state.ts';
 import type { EcpConnectionState, EcpOpening, EcpWord } from '../../state/ecp-state.ts';
 import type { EcpMessage, MirrorNews } from '../../state/messages.ts';
 import { microseconds } from '../../state/network-state.ts';
@@ -18,8 +18,6 @@ import { confirm, failRequests, sendOutstanding } from './requests.ts';
  * members of the mirror tell it of each other; it never uses the virtual IP address.
  */
 export const CONNECTIONS = 0;
-
-const MIN_OUTAGE_US = 1_000_000;
 
 const reconnectUs = ({ place }: Own): number => microseconds(place.server.reconnectMs);
 const recoveryUs = ({ place }: Own): number => microseconds(place.server.recoveryMs);
@@ -282,7 +280,7 @@ function goOn(own: OwnConnection): void {
 function isServed(own: OwnConnection): void {
   const { connection, turn } = own;
   const lasted = connection.missedSince === -1 ? 0 : waitedUs(turn.world, connection.missedSince);
-  if (turn.world.started && lasted >= MIN_OUTAGE_US)
+  if (turn.world.started && lasted >= MIN_CLIENT_OUTAGE_US)
     connection.longestOutageUs = Math.max(connection.longestOutageUs, lasted);
   connection.missedSince = -1;
   connection.giveUpAt = NEVER;
