@@ -68,6 +68,10 @@ test('a take-over from the welcome page to its reason, without a mouse', async (
   await tabTo(/^Virtual time/);
   await keyboard.press('Home');
   await expect(app.canvas.member('A')).toHaveAccessibleName(/Primary/);
+
+  await app.page.getByRole('button', { name: 'Emulate', exact: true }).focus();
+  await keyboard.press('Control+1');
+  await expect(app.page.getByRole('button', { name: 'Design', exact: true })).toBeFocused();
 });
 
 test('F6 goes to the bar above the timeline, a few presses of Tab from the faults', async () => {

@@ -1,4 +1,5 @@
 import { Menu as MenuIcon, Monitor, Moon, Sun } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { isSaved } from '../../design/edits/history.ts';
 import { themeCommands } from '../../shared/command-table.ts';
 import type { OpenDocument } from '../../shared/document.ts';
@@ -61,8 +62,15 @@ function WorkspaceTabs() {
   const lesson = useDocument(({ document }) => document?.lesson);
   const isOver = useSession((state) => state.lesson?.isOver === true);
   const open = workspaceRows.filter(({ id }) => workspaceClosed(id, lesson, isOver) === null);
+  const tabs = useRef<HTMLElement>(null);
+  // Whoever stands on the tabs and changes the workspace by its key would be told of the tab that was left.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time the workspace changes
+  useEffect(() => {
+    if (tabs.current?.contains(document.activeElement))
+      tabs.current.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }, [workspace]);
   return (
-    <nav className="workspace-tabs" aria-label="Workspaces">
+    <nav className="workspace-tabs" aria-label="Workspaces" ref={tabs}>
       {open.map(({ id, title, keys }) => (
         <button
           key={id}

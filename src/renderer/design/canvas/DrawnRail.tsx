@@ -33,7 +33,7 @@ export function DrawnRail({ data: { rail } }: NodeProps<RailNodeType>) {
       <div className="rail-line" />
       <div
         className="rail-label"
-        style={railLabelPlace(rail.labelX - rail.fromX, rail.labelWidth, rail.toX - rail.fromX)}
+        style={railLabelPlace(network.name, rail.labelX - rail.fromX, rail.labelWidth, rail.toX - rail.fromX)}
       >
         <span className="rail-name">
           <NameInPlace element={element} />

@@ -8,6 +8,7 @@ import { useDesign } from '../../store/document-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useElementMenu } from '../menus/useElementMenu.tsx';
 import { LoadMeter } from './LoadMeter.tsx';
+import { briefLoadWords } from './load-words.ts';
 import { BrokenMark } from './WireEdge.tsx';
 
 export type LinkEdgeType = Edge<{ readonly placed: PlacedLink }, 'link'>;
@@ -41,7 +42,7 @@ export function LinkEdge({ data }: EdgeProps<LinkEdgeType>) {
       <ViewportLayer at="edgelabel-renderer">
         <span className="link-label figures" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
           {linkLabel({ latencyMs, layer: link.layer })}
-          {load !== undefined && <LoadMeter load={load} />}
+          {load !== undefined && <LoadMeter load={load} words={briefLoadWords(load)} />}
         </span>
       </ViewportLayer>
     </>

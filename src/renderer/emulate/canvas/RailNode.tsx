@@ -8,6 +8,7 @@ import { useSession } from '../../store/session-store.ts';
 import { Name } from '../../ui/controls/Name.tsx';
 import { useElementMenu } from '../menus/useElementMenu.tsx';
 import { LoadMeter } from './LoadMeter.tsx';
+import { loadWords } from './load-words.ts';
 
 export type RailNodeType = Node<
   { readonly network: string; readonly labelX: number; readonly labelWidth: number },
@@ -30,14 +31,14 @@ export function RailNode({ data, width }: NodeProps<RailNodeType>) {
   return (
     <div {...menu} className={`rail rail-${tone} ${isUp ? '' : 'is-broken'}`} style={{ width }}>
       <div className="rail-line" />
-      <div className="rail-label" style={railLabelPlace(data.labelX, data.labelWidth, width ?? 0)}>
+      <div className="rail-label" style={railLabelPlace(network.name, data.labelX, data.labelWidth, width ?? 0)}>
         <span className="rail-name">
           <Name text={network.name} />
         </span>
         {!isUp && <span className="rail-broken-word">broken</span>}
         {subnet !== null && <span className="figures">{subnet}</span>}
         <span className="figures">{observed?.latencyMs ?? network.latencyMs} ms</span>
-        {load !== undefined && <LoadMeter load={load} />}
+        {load !== undefined && <LoadMeter load={load} words={loadWords(load)} />}
       </div>
       <Handle type="target" position={Position.Top} isConnectable={false} />
       <Handle type="source" position={Position.Top} isConnectable={false} />

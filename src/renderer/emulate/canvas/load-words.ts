@@ -6,11 +6,18 @@ const WORTH_SAYING = 0.005;
 /** What waits for less is sent with the next message or two. */
 const QUEUE_WORTH_SAYING_MS = 100;
 
-/** What a load says beside a link or network; empty where there is next to none. */
-export function loadWords({ usedMbps, bandwidthMbps, queuedMs }: Load): string {
+/** What a load says beside a network; empty where there is next to none. */
+export function loadWords(load: Load): string {
+  const words = briefLoadWords(load);
+  return words === '' || isFull(load) ? words : `${words} used`;
+}
+
+/** The same beside a link, where there may be little room between two sites. */
+export function briefLoadWords(load: Load): string {
+  const { usedMbps, bandwidthMbps, queuedMs } = load;
+  if (isFull(load)) return `full, ${formatDuration(queuedMs)} queued`;
   const share = usedMbps / bandwidthMbps;
-  if (queuedMs >= QUEUE_WORTH_SAYING_MS) return `full, ${formatDuration(queuedMs)} queued`;
-  return share < WORTH_SAYING ? '' : `${percent(share)} used`;
+  return share < WORTH_SAYING ? '' : percent(share);
 }
 
 /** The same with its figures, for whoever points at it. */
