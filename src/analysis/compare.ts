@@ -28,14 +28,26 @@ function byId(cells: readonly Cell[]): Map<string, Cell> {
   return new Map(cells.flatMap((cell) => [cell.id, ...cell.alike].map((id) => [id, cell] as const)));
 }
 
-/** Below 0 where the first came off worse: by its outcome, then by whether updates are lost, then by the clients that reach nobody. */
+/**
+ * Below 0 where the first came off worse: by what can be done before repair, then by its outcome, then by whether updates are
+ * lost, then by the clients that reach nobody.
+ */
 function severity(one: Cell, other: Cell): number {
   return (
+    helpedByPromotion(one, other) ||
+    -helpedByPromotion(other, one) ||
     rankOf(one.outcome) - rankOf(other.outcome) ||
     Number(other.mostLostBytes > 0) - Number(one.mostLostBytes > 0) ||
     unserved(other) - unserved(one)
   );
 }
+
+/** A DR async that is promoted in a disaster serves, where otherwise nobody could before the repair (§3.1.1.2, §3.4.3). */
+const helpedByPromotion = (one: Cell, other: Cell): number =>
+  Number(one.outcome === 'disaster' && waitsForRepair(other));
+
+const waitsForRepair = ({ outcome, actions }: Cell): boolean =>
+  (outcome === 'no-primary-lossless' || outcome === 'no-primary-lossy') && actions.every(({ repairs }) => repairs);
 
 function unserved({ clients }: Cell): number {
   return Object.values(clients).filter(({ connectedTo }) => connectedTo === null).length;

@@ -1,6 +1,7 @@
+import type { Design } from '../design/design.ts';
 import type { DesignDocument } from '../design/design-document.ts';
 import { resolveDesign } from '../design/resolve-design.ts';
-import { emulationBlockers } from '../design/rules/check-design.ts';
+import { checkDesign, emulationBlockers } from '../design/rules/check-design.ts';
 import type { Candidate } from './candidate.ts';
 import { type Cell, needsPerson } from './cell.ts';
 import { type Comparison, compareCells } from './compare.ts';
@@ -18,18 +19,24 @@ export interface Remedy extends Omit<Candidate, 'document'> {
   readonly worseCells: readonly string[];
 }
 
-/** Every standard remedy that applies to a drawing, changes what happens in it, and leaves it fit to be emulated. */
+/** Every standard remedy that applies to a drawing, changes what happens in it, and leaves it fit to be emulated, without new errors. */
 export function candidates(document: DesignDocument): Candidate[] {
-  const meaning = meaningOf(resolveDesign(document));
+  const drawn = resolveDesign(document);
+  const meaning = meaningOf(drawn);
+  const errors = errorsOf(drawn, document);
   const seen = new Set([meaning]);
   return REMEDY_ROWS.flatMap((row) => row.candidates(document)).filter((candidate) => {
     const design = resolveDesign(candidate.document);
     const own = meaningOf(design);
     if (seen.has(own) || emulationBlockers(design, candidate.document).length > 0) return false;
+    if (errorsOf(design, candidate.document) > errors) return false;
     seen.add(own);
     return true;
   });
 }
+
+const errorsOf = (design: Design, document: DesignDocument): number =>
+  checkDesign(design, document).findings.filter(({ severity }) => severity === 'error').length;
 
 export interface AnalysedRemedy {
   readonly candidate: Candidate;

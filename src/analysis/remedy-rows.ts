@@ -89,13 +89,7 @@ export const REMEDY_ROWS: readonly RemedyRow[] = [
     'second-failover-member',
     (name) => `A second failover member for ${name}`,
     (mirror) => failovers(mirror).length === 1,
-    (document, mirror) =>
-      atClients(
-        document,
-        mirror,
-        (network) => addMember(document, { mirror, type: 'failover', networks: [network] }),
-        2,
-      ),
+    secondFailoverMember,
   ),
   forMirrors(
     'raise-qos-timeout',
@@ -249,6 +243,16 @@ function drElsewhere(document: DesignDocument, mirror: string): Edited {
     },
     4,
   );
+}
+
+/** On all the networks of the first, so that both reach each other at every address (§3.1.5.4) and either can have the VIP (§3.1.7.3). */
+function secondFailoverMember(document: DesignDocument, mirror: string): Edited {
+  const [first] = failovers(document.mirrors.find((one) => mirrorId(one) === mirror) as MirrorDocument);
+  const host = hostOfElement(document, { kind: 'member', id: `${mirror}/${first?.name}` });
+  const { interfaces = [], site } = document.hosts.find(({ id }) => id === host) ?? {};
+  const networks = interfaces.flatMap((one) => networkOfInterface(one, document.networks ?? [])?.id ?? []);
+  const added = addMember(document, { mirror, type: 'failover', networks, ...(site === undefined ? {} : { site }) });
+  return { document: added, edits: 1 + networks.length };
 }
 
 function clientsOfVip(document: DesignDocument, mirror: MirrorDocument) {

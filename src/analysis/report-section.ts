@@ -3,7 +3,7 @@ import { foundText, goalText } from '../scenario/goals.ts';
 import { spokenDuration } from '../scenario/virtual-time.ts';
 import type { Cell } from './cell.ts';
 import type { Report } from './report.ts';
-import { OUTCOME_TEXTS, sentences } from './sentences.ts';
+import { clientsCutOff, OUTCOME_TEXTS, outOfService, sentences } from './sentences.ts';
 
 /** What the report of an export says of an analysis, as plain data. */
 export interface OutageSection {
@@ -40,13 +40,15 @@ export function outageSection(report: Report): OutageSection {
 
 const titleOf = ({ catalogue }: Report, id: string): string => catalogue.find((line) => line.id === id)?.title ?? id;
 
-function singleRow(report: Report, { id, alike, outcome, primary, outageMs, lostBytes, guide }: Cell): string[] {
+function singleRow(report: Report, cell: Cell): string[] {
+  const { id, alike, outcome, primary, mostLostBytes, guide } = cell;
+  const cutOff = clientsCutOff(cell);
   return [
     [id, ...alike].map((one) => titleOf(report, one)).join('; '),
-    OUTCOME_TEXTS[outcome],
+    `${OUTCOME_TEXTS[outcome]}${cutOff.length === 0 ? '' : `; cut off: ${cutOff.join(', ')}`}`,
     primary ?? 'none',
-    outageMs === 0 ? '' : spokenDuration(outageMs),
-    lostBytes === 0 ? '' : size(lostBytes),
+    outOfService(cell),
+    mostLostBytes === 0 ? '' : size(mostLostBytes),
     guide.map((section) => `§${section}`).join(' '),
   ];
 }
@@ -66,9 +68,13 @@ function goalTables(report: Report): OutageSection['tables'] {
 /** The longest outage and the largest loss among the cells that miss a goal. */
 function worstOf(cells: readonly Cell[], missed: readonly string[]): string {
   const failing = cells.filter(({ id }) => missed.includes(id));
+  const lost = Math.max(0, ...failing.map(({ mostLostBytes }) => mostLostBytes));
+  // Without a primary there is no end to it yet, whenever the run has settled.
+  if (failing.some(({ primary }) => primary === null))
+    return `nobody serves until a person acts, ${lost === 0 ? 'nothing lost' : `${size(lost)} lost`}`;
   return foundText({
     outageMs: Math.max(0, ...failing.map(({ longestOutageMs }) => longestOutageMs)),
-    lost: Math.max(0, ...failing.map(({ mostLostBytes }) => mostLostBytes)),
-    isServed: failing.every(({ primary }) => primary !== null),
+    lost,
+    isServed: true,
   });
 }

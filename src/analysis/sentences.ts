@@ -112,6 +112,16 @@ export function longestOutage({ primary, longestOutageMs }: Cell): string {
   return primary === null ? 'until a person acts' : spokenDuration(longestOutageMs);
 }
 
+/** The same for a table, empty where updates went on. */
+export const outOfService = (cell: Cell): string =>
+  cell.primary !== null && cell.longestOutageMs === 0 ? '' : longestOutage(cell);
+
+/** The clients that reach nobody although the mirror serves. */
+export const clientsCutOff = ({ primary, clients }: Cell): readonly string[] =>
+  primary === null
+    ? []
+    : Object.entries(clients).flatMap(([id, { connectedTo }]) => (connectedTo === null ? [id] : []));
+
 function howLong(cell: Cell): string {
   if (cell.primary === null) return `nobody serves ${longestOutage(cell)}`;
   const updates = cell.longestOutageMs === 0 ? '' : `updates out for ${longestOutage(cell)}, `;

@@ -41,12 +41,22 @@ export function formatAnalysis(analysis: Analysis, failOn: Settings['failOn'], p
 }
 
 function singleLine(cell: Cell, { catalogue }: Analysis, paint: Paint): string {
-  const { id, outcome, outageMs, lostBytes, alike, primary, clients, failoverReady, missedGoals = [] } = cell;
+  const {
+    id,
+    outcome,
+    longestOutageMs,
+    mostLostBytes,
+    alike,
+    primary,
+    clients,
+    failoverReady,
+    missedGoals = [],
+  } = cell;
   const title = catalogue.find((line) => line.id === id)?.title ?? id;
   const unserved = Object.entries(clients).filter(([, { connectedTo }]) => connectedTo === null);
   const details = [
-    outageMs > 0 && primary !== null ? `out of service for ${spokenDuration(outageMs)}` : '',
-    lostBytes > 0 ? `${size(lostBytes)} lost` : '',
+    longestOutageMs > 0 && primary !== null ? `out of service for ${spokenDuration(longestOutageMs)}` : '',
+    mostLostBytes > 0 ? `${size(mostLostBytes)} lost` : '',
     unserved.length > 0 ? `${unserved.map(([client]) => client).join(', ')} cut off` : '',
     primary !== null && !failoverReady ? 'could not survive another' : '',
     missedGoals.length > 0 ? 'misses a goal' : '',

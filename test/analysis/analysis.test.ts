@@ -15,6 +15,8 @@ import type { Design } from '../../src/design/design.ts';
 import type { DesignDocument } from '../../src/design/design-document.ts';
 import { addMember } from '../../src/design/edits/add-member.ts';
 import { resolveDesign } from '../../src/design/resolve-design.ts';
+import { checkDesign } from '../../src/design/rules/check-design.ts';
+import { templates } from '../../src/design/templates.ts';
 import { diceOf } from '../swarm/dice.ts';
 import { randomDesign } from '../swarm/random-design.ts';
 import { playMatrix, SIMPLE, sampleDocument, withoutArbiter } from './matrix.ts';
@@ -197,6 +199,33 @@ describe('comparison and remedies', () => {
               (one.edits < other.edits || one.better > other.better || one.worse < other.worse),
             `${one.id} beats ${other.id}`,
           ).toBe(false);
+  });
+
+  it('offers a DR async in another site against the loss of the site (§3.1.1.2, §3.4.3)', () => {
+    const elsewhere = candidates(simple).find(({ id }) => id === 'dr-elsewhere');
+    if (elsewhere === undefined) throw new Error('No DR async was offered.');
+    const shown = front(after.cells, [
+      { candidate: elsewhere, cells: playMatrix(elsewhere.document, { faults: 1 }).cells },
+    ]);
+    expect(shown.map(({ cells, worseCells }) => [cells, worseCells])).toEqual([[['site.fail:dc1'], []]]);
+    const dr = playMatrix(elsewhere.document, { faults: 1 }).cell('site.fail:dc1');
+    expect(dr.outcome).toBe('disaster');
+  });
+
+  it('leaves no sample with a new error, and puts a second failover member on every network of the first', () => {
+    const errors = (document: DesignDocument) =>
+      checkDesign(resolveDesign(document), document).findings.filter(({ severity }) => severity === 'error');
+    for (const { id } of templates) {
+      const document = sampleDocument(id);
+      const found = candidates(document);
+      for (const { document: mended, ...remedy } of found)
+        expect(errors(mended).length, `${id}: ${remedy.id}`).toBeLessThanOrEqual(errors(document).length);
+      if (id !== 'disaster-recovery-and-reporting-only') continue;
+      const second = found.find((one) => one.id === 'second-failover-member')?.document.hosts.at(-1);
+      const first = document.hosts.find((host) => host.id === 'host-a');
+      expect(second?.interfaces.map(({ network }) => network)).toEqual(first?.interfaces.map(({ network }) => network));
+      expect(second?.site).toBe(first?.site);
+    }
   });
 });
 

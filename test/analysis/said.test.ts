@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { said } from '../../src/analysis/deciding-reason.ts';
 import type { GoalResult } from '../../src/analysis/goals.ts';
 import type { Report } from '../../src/analysis/report.ts';
+import { outageSection } from '../../src/analysis/report-section.ts';
 import { sentences, survivalWords } from '../../src/analysis/sentences.ts';
 
 test('a cause says once whose words it is', () => {
@@ -60,4 +61,25 @@ test('outages that the mirror survives and its clients do not are told as such',
     'Single points of failure: site.fail:dc1 (nobody serves until a person acts); network.fail:public and network.fail:public2 (each: clients reach nobody until it is repaired); agent.fail:a (updates out for 9.4 s, clients reach nobody until it is repaired).',
   );
   expect(survivalWords(report)).toBe('Survives 1 of 5 single outages by itself; 1 needs a person; 3 cut clients off');
+});
+
+test('the report tells an outage that only a person ends as such, and who is cut off while the mirror serves', () => {
+  const cell = (id: string, outcome: string, primary: string | null, longestOutageMs: number) => ({
+    ...{ id, faults: [id], alike: [], order: 'single', outcome, primary, longestOutageMs, mostLostBytes: 0, guide: [] },
+    clients: { users: { connectedTo: null }, others: { connectedTo: primary } },
+  });
+  const cells = [cell('site.fail:dc1', 'no-primary-lossless', null, 16_000), cell('dns.fail:x', 'no-effect', 'A', 0)];
+  const goal = { faults: 'any', recoveryMs: 30_000, lostBytes: null, judged: 2, missed: ['site.fail:dc1'] };
+  const { tables } = outageSection({
+    scope: { orders: ['single'], outcomeWithinMs: 600_000 },
+    catalogue: cells.map(({ id }) => ({ id, title: id })),
+    cells,
+    summary: { counts: { single: { 'no-effect': 1 } }, singlePointsOfFailure: [], goals: [goal] },
+  } as unknown as Report);
+  const [singles, goals] = tables;
+  expect(singles?.rows.map((row) => row.slice(1, 4))).toEqual([
+    ['nobody serves until a person acts; nothing is lost', 'none', 'until a person acts'],
+    ['updates go on; cut off: users', 'A', ''],
+  ]);
+  expect(goals?.rows[0]?.at(-1)).toBe('nobody serves until a person acts, nothing lost');
 });

@@ -75,7 +75,7 @@ describe('mirrorlab analyze', () => {
     writeFileSync(file('goals.mirrorlab'), JSON.stringify({ ...sampleDocument(SIMPLE), goals }));
     const missed = mirrorlab('analyze', file('goals.mirrorlab'), '--fail-on', 'goals');
     expect(missed.code).toBe(1);
-    expect(missed.out).toContain('host.fail:host-a: misses the goal for single');
+    expect(missed.out).toContain('host.fail:host-a: misses the goal for single outages');
     writeFileSync(
       file('empty-goal.mirrorlab'),
       JSON.stringify({ ...sampleDocument(SIMPLE), goals: [{ faults: 'any' }] }),
@@ -94,6 +94,11 @@ describe('mirrorlab analyze', () => {
     expect(page).toContain('&lt;script&gt;');
     expect(page).toContain('@media print');
     expect(page).not.toMatch(/(src|href)=/);
+    // Whoever is cut off although the mirror serves, and what only a person ends, as the window tells them.
+    expect(page).toMatch(/Public LAN failed<.*no-effect.*cut off: users/);
+    expect(page).toMatch(/Every host in Data Center 1 lost power<.*<td>until a person acts<\/td>/);
+    expect(page).not.toContain('>by-itself<');
+    expect(page).not.toMatch(/<th>|<th ?class/);
   });
 
   it('never writes the page over what it reads', () => {
