@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { andList } from '../design/and-list.ts';
 import { checkLesson, type GateFinding } from '../lessons/author-gate.ts';
 import type { Assignment } from '../lessons/lesson.ts';
 import { readLesson } from '../lessons/read-lesson.ts';
@@ -92,11 +93,16 @@ function assignmentText(assignment: Assignment): string {
       `${index + 1}. ${text}`,
       ...choices.map((choice) => `   - ${choice}`),
     ]),
-    ...(hints.length === 0
-      ? []
-      : ['', `${hints.length} hints, at ${hints.map(({ costs }) => costs).join(', ')} points.`]),
+    ...(hints.length === 0 ? [] : ['', hintsText(hints.map(({ costs }) => costs))]),
   ];
   return `${lines.map(printable).join('\n')}\n`;
+}
+
+function hintsText(costs: readonly number[]): string {
+  const points = costs.length === 1 && costs[0] === 1 ? 'point' : 'points';
+  return costs.length === 1
+    ? `1 hint, which costs ${costs[0]} ${points}.`
+    : `${costs.length} hints, which cost ${andList(costs.map(String))} ${points}.`;
 }
 
 function checked(name: string, { json }: LessonOptions): Outcome {

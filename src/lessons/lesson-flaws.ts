@@ -11,7 +11,9 @@ import {
   type DrawingTask,
   type LessonDocument,
   lessonDocumentSchema,
+  type PredictTask,
   type ProcedureTask,
+  type QuestionTask,
   type TaskKind,
   taskSchemas,
 } from './lesson-schema.ts';
@@ -98,6 +100,11 @@ function wholeFlaws(lesson: LessonDocument): Flaw[] {
     ...lesson.tasks.flatMap((task, index) =>
       'choices' in task && !task.choices.some(({ right }) => right !== undefined && right !== false)
         ? [error(['tasks', index, 'choices'], 'has no right one, expected one with right: true')]
+        : [],
+    ),
+    ...lesson.tasks.flatMap((task, index) =>
+      'predict' in task && task.predict === 'status' && task.of === undefined
+        ? [error(['tasks', index, 'predict'], 'needs of beside it, the member whose status is asked for')]
         : [],
     ),
     ...(lesson.hints ?? []).flatMap((hint, index) => reference(['hints', index, 'for'], hint.for)),
@@ -188,10 +195,25 @@ function timeFlaws(lesson: LessonDocument): Flaw[] {
         ? []
         : [error(['hidden', index, 'at'], `never comes, expected at most until: ${String(lesson.until)}`)],
     ),
-    ...lesson.tasks.flatMap((task, index) =>
-      'predict' in task && (parseDuration(task.when) ?? 0) > untilMs
-        ? [error(['tasks', index, 'when'], `never comes, expected at most until: ${String(lesson.until)}`)]
-        : [],
-    ),
+    ...lesson.tasks.flatMap((task, index) => ('ask' in task ? questionTimeFlaws(lesson, task, index, untilMs) : [])),
+  ];
+}
+
+/** A question is asked while the lesson lasts, and a prediction is of what is still to come. */
+function questionTimeFlaws(lesson: LessonDocument, task: QuestionTask, index: number, untilMs: number): Flaw[] {
+  const moments = (['at', 'when'] as const).flatMap((field) => {
+    const ms = parseDuration((task as Partial<PredictTask>)[field]);
+    return ms === null ? [] : [{ field, ms }];
+  });
+  const [asked, about] = moments;
+  return [
+    ...moments
+      .filter(({ ms }) => ms > untilMs)
+      .map(({ field }) =>
+        error(['tasks', index, field], `never comes, expected at most until: ${String(lesson.until)}`),
+      ),
+    ...(asked !== undefined && about !== undefined && about.ms <= asked.ms
+      ? [error(['tasks', index, 'when'], `is past when it is asked, expected later than at: ${task.at}`)]
+      : []),
   ];
 }

@@ -45,6 +45,8 @@ describe('mirrorlab lesson', () => {
     expect(list.code).toBe(0);
     for (const { id } of shippedLessons) expect(list.out).toContain(`${id}\n`);
     const { out, code } = mirrorlab('lesson', ID, '--seed', '7');
+    expect(out).toContain('3 hints, which cost 3, 5 and 3 points.');
+    expect(mirrorlab('lesson', 'what-a-take-over-is').out).toContain('1 hint, which costs 3 points.');
     expect(code).toBe(0);
     expect(out).toContain('Why did B not take over?');
     expect(out).not.toContain('host.fail');

@@ -96,6 +96,21 @@ describe('a lesson file', () => {
       /tasks\[0\]\.expect\.primary: is "Z", which is no member here/,
     ],
     [
+      'a status that is predicted of nobody',
+      { tasks: 'tasks: [{ id: run, ask: x, at: 5s, predict: status, when: 1m }]' },
+      /tasks\[0\]\.predict: needs of beside it, the member whose status is asked for$/,
+    ],
+    [
+      'a prediction of what has passed',
+      { tasks: 'tasks: [{ id: run, ask: x, at: 1m, predict: primary, when: 1m }]' },
+      /tasks\[0\]\.when: is past when it is asked, expected later than at: 1m$/,
+    ],
+    [
+      'a question after the end',
+      { tasks: 'tasks: [{ id: run, ask: x, at: 6m, choices: [{ text: a, right: true }, { text: b }] }]' },
+      /tasks\[0\]\.at: never comes, expected at most until: 5m$/,
+    ],
+    [
       'a question without a right answer',
       { tasks: 'tasks: [{ id: run, ask: x, choices: [{ text: a }, { text: b }] }]' },
       /tasks\[0\]\.choices: has no right one/,

@@ -158,6 +158,7 @@ describe('a procedure is followed', () => {
     expect(graphs.map(({ procedure }) => procedure.id)).toEqual([
       'stop-without-failover',
       'no-failover',
+      'demote-against-failover',
       'clear-no-failover',
     ]);
     for (const graph of graphs)

@@ -24,8 +24,8 @@ const BACK_FROM_C: readonly Row[] = [
   { do: 'demote', on: 'C', when: ['no-backup'], see: { A: 'primary', C: 'dr' } },
 ];
 
-/** Both hosts return after a promotion that could not tell their agents. */
-const FORMER_MEMBERS_RETURN: readonly Row[] = [
+/** Both hosts return after a promotion that could not tell their agents, to the roles that it gave them. */
+const formerMembersReturn = (A: 'dr' | 'active'): readonly Row[] => [
   { do: 'restart-host-alone', on: 'A', lastsMs: 30_000, see: { A: 'down', B: 'down', C: 'primary', losses: true } },
   { do: 'restart-host-alone', on: 'B', lastsMs: 30_000, see: { A: 'down', B: 'down', C: 'primary', losses: true } },
   { do: 'invalidate', on: 'A', see: { A: 'down', B: 'down', C: 'primary', losses: true } },
@@ -34,7 +34,7 @@ const FORMER_MEMBERS_RETURN: readonly Row[] = [
     do: 'start-instance',
     on: 'A',
     see: [
-      { A: 'dr', B: 'down', C: 'primary', losses: true },
+      { A, B: 'down', C: 'primary', losses: true },
       { A: 'crashed', B: 'down', C: 'primary', losses: true },
     ],
   },
@@ -42,22 +42,22 @@ const FORMER_MEMBERS_RETURN: readonly Row[] = [
     do: 'rebuild',
     on: 'A',
     when: [{ member: 'A', is: 'crashed' }],
-    see: { A: 'dr', B: 'down', C: 'primary', losses: true },
+    see: { A, B: 'down', C: 'primary', losses: true },
     remark: 'Its data is later than what the promoted member had when it became primary (§3.3.5).',
   },
   {
     do: 'start-instance',
     on: 'B',
     see: [
-      { A: 'dr', B: 'dr', C: 'primary', losses: true },
-      { A: 'dr', B: 'crashed', C: 'primary', losses: true },
+      { A, B: 'dr', C: 'primary', losses: true },
+      { A, B: 'crashed', C: 'primary', losses: true },
     ],
   },
   {
     do: 'rebuild',
     on: 'B',
     when: [{ member: 'B', is: 'crashed' }],
-    see: { A: 'dr', B: 'dr', C: 'primary', losses: true },
+    see: { A, B: 'dr', C: 'primary', losses: true },
     remark: 'Its data is later than what the promoted member had when it became primary (§3.3.5).',
   },
 ];
@@ -88,7 +88,40 @@ export const DISASTER: readonly Procedure[] = [
     ],
     steps: [
       { do: 'promote-alone', on: 'C', see: { A: 'down', B: 'down', C: 'primary', losses: true } },
-      ...FORMER_MEMBERS_RETURN,
+      ...formerMembersReturn('dr'),
+    ],
+    back: afterLoss(BACK_FROM_C),
+  },
+  {
+    id: 'disaster-forced',
+    guide: '3.3.4',
+    title: 'Disaster: the DR async gets the last primary as partner, and is forced',
+    situation:
+      'The hosts of all failover members are down. The DR async waits for the agent of the last primary, until it is forced to become primary without the most recent journal data.',
+    needs: ['dr', 'backup', 'dr-can-be-backup'],
+    decisions: [
+      { when: 'The agent of the last primary answers.', use: 'disaster-agent' },
+      { when: 'The DR async is to have no failover partner.', use: 'disaster-no-journal' },
+    ],
+    cautions: [
+      REALLY_DOWN,
+      'A member that is forced lacks what the primary had not sent yet: some updates are likely to be lost, and the former failover members may need to be rebuilt.',
+      WRC,
+    ],
+    begins: [
+      { do: 'host-fails', on: 'B' },
+      { do: 'host-fails', on: 'A', lastsMs: MINUTE_MS, see: { A: 'down', B: 'down', C: 'dr-waiting', losses: true } },
+    ],
+    steps: [
+      {
+        do: 'promote-with-partner',
+        on: 'C',
+        other: 'A',
+        see: { A: 'down', B: 'down', C: 'waiting', losses: true },
+        remark: 'It waits for the agent of its partner. If that answers, nothing has to be forced.',
+      },
+      { do: 'force-primary', on: 'C', see: { A: 'down', B: 'down', C: 'primary', losses: true } },
+      ...formerMembersReturn('active'),
     ],
     back: afterLoss(BACK_FROM_C),
   },
@@ -175,7 +208,7 @@ export const DISASTER: readonly Procedure[] = [
     steps: [
       { do: 'copy-journal', on: 'C', other: 'A', lastsMs: 10_000, see: { A: 'down', B: 'down', C: 'dr-waiting' } },
       { do: 'promote-alone', on: 'C', see: { A: 'down', B: 'down', C: 'primary' } },
-      ...FORMER_MEMBERS_RETURN,
+      ...formerMembersReturn('dr'),
     ],
     back: BACK_FROM_C,
   },

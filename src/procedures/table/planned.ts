@@ -102,7 +102,7 @@ export const PLANNED: readonly Procedure[] = [
     needs: ['backup'],
     decisions: [
       { when: 'Every failure within a time is to be without failover.', use: 'no-failover' },
-      { when: 'The backup is to be out of the mirror meanwhile.', use: 'shut-down-the-backup-host' },
+      { when: 'The backup is to be no failover member meanwhile.', use: 'demote-against-failover' },
     ],
     cautions: ['Nobody can work until the primary is back.'],
     begins: [],
@@ -150,6 +150,34 @@ export const PLANNED: readonly Procedure[] = [
       { do: 'start-instance', on: 'A', see: { A: 'active', B: 'primary' } },
       ...FAIL_BACK,
     ],
+  },
+  {
+    id: 'demote-against-failover',
+    guide: '3.4.1.3',
+    title: 'The backup is demoted, so that it does not take over',
+    situation: 'The primary is to be shut down, and meanwhile the backup is to be no failover member.',
+    needs: ['backup'],
+    decisions: [{ when: 'Only one shutdown is to be without failover.', use: 'stop-without-failover' }],
+    cautions: ['Nobody can work while the primary is down, and nobody takes over until the backup is promoted again.'],
+    begins: [],
+    steps: [
+      { do: 'demote', on: 'B', see: { A: 'primary', B: 'dr' } },
+      {
+        do: 'stop-instance',
+        on: 'A',
+        lastsMs: MINUTES_MS,
+        see: { A: 'down', B: 'dr-waiting' },
+        remark: 'Nobody takes over. Do the work now.',
+      },
+      {
+        do: 'start-instance',
+        on: 'A',
+        see: { A: 'primary', B: 'dr' },
+        remark: 'As the only failover member it becomes primary by itself.',
+      },
+      { do: 'promote', on: 'B', see: { A: 'primary', B: 'active' } },
+    ],
+    back: [],
   },
   {
     id: 'clear-no-failover',

@@ -1,4 +1,3 @@
-import { incompatibility } from '../../../design/compatibility.ts';
 import { targetName } from '../../log/names.ts';
 import { finishOperation } from '../../log/operation-log.ts';
 import { membershipOf } from '../../processes/initial-membership.ts';
@@ -16,6 +15,7 @@ import { optional, type Parameters, port, text, word } from '../parameters.ts';
 import { agentHosts, agentsOf, hostAddresses } from '../suggestions.ts';
 import { hostOfInstance, instanceNumber, isOfMirror, memberSubject, type Subject } from '../targets.ts';
 import type { Action } from './action.ts';
+import { whyNotCompatible } from './compatible-instances.ts';
 import { instance, whyInstanceIdle } from './instance-row.ts';
 import { addressFlaw } from './membership-actions.ts';
 
@@ -358,19 +358,6 @@ function memberAt({ topology }: World, place: MemberPlace, given: OperatorComman
   if (there === undefined || there.index === place.index)
     return `${name} has no failover member of mirror ${topology.mirrors[place.mirror]?.mirror.name}`;
   return there;
-}
-
-/** Instances of a mirror must be compatible (§3.3.9.1). */
-function whyNotCompatible(
-  { topology }: World,
-  own: MemberPlace,
-  asked: MemberPlace,
-  type: OperatorCommand['type'],
-): string | null {
-  const [mine, theirs] = [own, asked].map(({ instance }) => topology.instances[instance]?.instance.compatibility);
-  if (mine === undefined || theirs === undefined || type === undefined) return null;
-  const misfit = incompatibility(mine, { ...theirs, name: asked.name }, type);
-  return misfit === null ? null : `${own.name} ${misfit} (§3.3.9.1)`;
 }
 
 export const FORMING_ACTIONS: readonly Action[] = [enable, create, join];

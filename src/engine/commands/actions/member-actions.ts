@@ -151,8 +151,13 @@ export const MEMBER_ACTIONS: readonly MemberRow[] = [
     api: ['SYS.Mirror.BecomePrimary()'],
     past: (name) => `let ${name} try to become primary`,
     guide: ['3.4.2.3'],
-    allowed: (self) =>
-      failover(self) !== true ? failover(self) : self.state.primary !== null ? 'It is already the primary' : true,
+    allowed: (self) => {
+      if (failover(self) !== true) return failover(self);
+      if (self.state.primary !== null) return 'It is already the primary';
+      if (self.state.phase !== 'joined') return true;
+      const primary = self.turn.world.topology.members[self.state.primaryMember]?.name ?? 'another member';
+      return `${primary} is running as primary; shut its instance down, and the mirror fails over (§3.4.1.2)`;
+    },
     apply: (self) => {
       self.state.vipAborted = false;
       self.state.heldUntil = 0;

@@ -15,6 +15,7 @@ import { flag, optional, reference, text, word } from '../parameters.ts';
 import { hostAddresses } from '../suggestions.ts';
 import { memberNumber, whyFrozen } from '../targets.ts';
 import type { Action } from './action.ts';
+import { whyNotCompatible } from './compatible-instances.ts';
 import { type MemberRow, whyNotOperated } from './member-row.ts';
 import { onPrimary } from './on-primary.ts';
 import { PENDING_ACTIONS } from './pending-actions.ts';
@@ -219,8 +220,10 @@ function whyTypeStays(self: Self, { type }: OperatorCommand): string | null {
   if (cleared !== undefined)
     return `The FailoverDB flag of database ${cleared.name} is cleared, and cannot be set again`;
   if (turn.world.agents[place.host]?.state !== 'running') return `The ISCAgent of ${place.name} is not running`;
-  const primary = turn.world.topology.members[state.primaryMember]?.instance ?? -1;
-  const journalKey = turn.world.instances[primary]?.journalKey ?? '';
+  const primary = turn.world.topology.members[state.primaryMember];
+  const misfit = whyNotCompatible(turn.world, place, primary, type);
+  if (misfit !== null) return misfit;
+  const journalKey = turn.world.instances[primary?.instance ?? -1]?.journalKey ?? '';
   return journalKey === '' || turn.world.instances[place.instance]?.keys.includes(journalKey) === true
     ? null
     : `${place.name} lacks the journal encryption key ${journalKey} of the failover members`;

@@ -65,6 +65,7 @@ export function requestAnswered(self: Self, message: DataMessage & { type: 'requ
   if (operation.action === 'promote') {
     const primary = self.state.primaryMember;
     sayChoiceNotFollowed(self, operation, primary, `${nameOf(self, primary)} is running as primary`);
+    sayNoFailoverNotSet(self, operation, primary);
   }
   finishWish(self, operation);
 }
@@ -158,6 +159,18 @@ function sayChoiceNotFollowed(self: Self, operation: MemberOperation, partner: n
   });
 }
 
+/** No failover is an option of the promotion without a partner alone (§3.3.4). */
+function sayNoFailoverNotSet(self: Self, operation: MemberOperation, partner: number): void {
+  if (!operation.noFailover) return;
+  sayOfMember(self.turn, self.index, {
+    event: 'log',
+    text: 'The choice of no failover does not apply: it can be set only on a member that is promoted without a partner',
+    guide: ['3.3.4'],
+    because: [fact(`${nameOf(self, partner)} is the failover partner`, now(self))],
+    severity: 1,
+  });
+}
+
 /** The most recent primary among the failover members, by what their journals show. */
 function mostRecentPrimary(self: Self, answers: readonly PromotionAnswer[]): number {
   let latest: PromotionAnswer | null = null;
@@ -178,7 +191,8 @@ function promote(self: Self, operation: MemberOperation, partner: number): void 
   const former = disk.membership.failover;
   const failover = partner === -1 ? [index] : [partner, index];
   disk.membership = withFailover(disk.membership, failover, partner === -1);
-  disk.noFailover = operation.noFailover;
+  disk.noFailover = operation.noFailover && partner === -1;
+  if (partner !== -1) sayNoFailoverNotSet(self, operation, partner);
   takeVipInterface(self, operation);
   disk.token = null;
   state.operation = null;
