@@ -2,9 +2,10 @@
 import { isInCidr, sameAddress } from '../design/addresses.ts';
 import type { Client, FailoverCluster, Host, LoadBalancer, Member, Mirror } from '../design/design.ts';
 import { networkPath } from '../design/network-path.ts';
+import { usualWebServerPort } from '../design/resolve-design.ts';
 import { dnsNameOf, hostAddressOf, mirrorOfVip } from '../design/vip-and-dns-names.ts';
 import { agentPort, superserverPort, webServerPort } from './member-facts.ts';
-import { type ExportSubject, mayBecomePrimary } from './subject.ts';
+import { type ExportSubject, type Membership, mayBecomePrimary } from './subject.ts';
 
 export type FlowSection = 'superserver' | 'ISCAgent' | 'ECP' | 'web' | 'ICMP' | 'clients';
 
@@ -125,6 +126,9 @@ function flow(
   return senders.map((sender) => ({ from: sender, to: endText(to), port, protocol: 'TCP', purpose, section }));
 }
 
+const areOne = ({ network }: ExportSubject, one: string, other: string): boolean =>
+  sameAddress(network.resolve(one), network.resolve(other));
+
 function memberFlows(subject: ExportSubject, { members }: Mirror): Flow[] {
   return members.flatMap((to) => {
     const port = String(superserverPort(subject, to));
@@ -132,19 +136,23 @@ function memberFlows(subject: ExportSubject, { members }: Mirror): Flow[] {
     const listeners: Listener[] = [];
     const listen = (written: string, at: string, purpose: string, section: FlowSection) =>
       listeners.push({ written, port: at, purpose, section });
+    const privateToo = areOne(subject, to.mirrorPrivateAddress, to.superserverAddress);
     if (mayBecomePrimary(to))
       listen(to.mirrorPrivateAddress, port, 'mirror data channel (journal data)', 'superserver');
     else listen(to.mirrorPrivateAddress, port, 'the primary monitors the async', 'superserver');
     listen(
       to.superserverAddress,
       port,
-      'control, monitoring, data channel where the private address cannot be reached',
+      privateToo || !mayBecomePrimary(to)
+        ? 'control and monitoring'
+        : 'control, monitoring, data channel where the private address cannot be reached',
       'superserver',
     );
     if (mayBecomePrimary(to)) {
       listen(to.agentAddress, agent, 'agent of the member', 'ISCAgent');
-      listen(to.mirrorPrivateAddress, agent, 'agent, second try', 'ISCAgent');
-      listen(to.superserverAddress, agent, 'agent, second try', 'ISCAgent');
+      for (const other of [to.mirrorPrivateAddress, to.superserverAddress])
+        if (!areOne(subject, other, to.agentAddress))
+          listen(other, agent, 'agent, where the agent address does not answer', 'ISCAgent');
     }
     return members
       .filter((from) => from !== to && (mayBecomePrimary(from) || mayBecomePrimary(to)))
@@ -173,7 +181,8 @@ function ecpFlows(subject: ExportSubject): Flow[] {
     connections.flatMap(({ mirror, address, mirrorConnection }) => {
       const followed = mirrorConnection === 1 && mirror !== null ? superserversOf(subject, mirror) : [];
       // A name is resolved before anybody connects.
-      const first = { written: hostAddressOf(subject.design, address), port: portAt(subject, address) };
+      const written = hostAddressOf(subject.design, address);
+      const first = { written, port: portAt(subject, address, mirror) };
       return [first, ...followed].flatMap(({ written, port }) =>
         flow(subject, host ?? null, {
           written,
@@ -204,20 +213,25 @@ function superserversOf(subject: ExportSubject, mirror: string): Superserver[] {
 function serversAt(subject: ExportSubject, written: string, mirror: string): Superserver[] {
   const name = dnsNameOf(subject.design, written);
   const address = name?.address ?? written;
-  const found = { written: address, port: portAt(subject, address) };
+  const found = { written: address, port: portAt(subject, address, mirror) };
   return name === undefined || mirrorOfVip(subject.design, address) !== undefined
     ? [found]
     : [found, ...superserversOf(subject, mirror)];
 }
 
-/** The superserver port of the instance that an address or a DNS name of clients leads to, behind a load balancer too. */
-export function portAt(subject: ExportSubject, written: string): string {
+/**
+ * The superserver port of the instance that an address or a DNS name of clients leads to, behind a load balancer too. Members
+ * of several mirrors may share a host (§3.1.10): then the one of the mirror that is meant.
+ */
+export function portAt(subject: ExportSubject, written: string, mirrorId: string | null = null): string {
   const { design, network } = subject;
   const address = hostAddressOf(design, written);
   const vip = mirrorOfVip(design, address);
   const owner = network.ownerOf(address)?.host;
   const first = vip?.members.find(({ type }) => type === 'failover')?.instance;
-  const members = design.mirrors.flatMap((mirror) => mirror.members);
+  const members = design.mirrors
+    .toSorted((one, other) => Number(other.id === mirrorId) - Number(one.id === mirrorId))
+    .flatMap((mirror) => mirror.members);
   const named = members.find((member) => network.resolve(member.superserverAddress) === network.resolve(address));
   const instance = design.instances.find(
     ({ id, host }) => (first ?? named?.instance) === id || (named === undefined && host === owner?.id),
@@ -263,19 +277,21 @@ export interface BalancerTarget {
   readonly webPort: string;
 }
 
-/** Targets are names of members or ids of application servers; these it reaches from its own networks. */
-export function balancerTargets(subject: ExportSubject, { host, targets }: LoadBalancer): BalancerTarget[] {
+/** Targets are names of members of its mirror or ids of application servers; these it reaches from its own networks. */
+export function balancerTargets(subject: ExportSubject, { host, mirror, targets }: LoadBalancer): BalancerTarget[] {
   const networks = (hostNamed(subject, host)?.interfaces ?? []).map(({ network }) => network);
   return targets.flatMap((name) => {
-    const unit = subject.members.find(({ memberships }) => memberships.some(({ member }) => member.name === name));
-    const member = unit?.memberships.find((membership) => membership.member.name === name)?.member;
+    const isTarget = (one: Membership): boolean => one.mirror.id === mirror && one.member.name === name;
+    const unit = subject.members.find(({ memberships }) => memberships.some(isTarget));
+    const member = unit?.memberships.find(isTarget)?.member;
     if (unit !== undefined && member !== undefined) {
       const port = String(unit.instance.superserverPort);
       return [{ name, written: member.superserverAddress, port, webPort: String(webServerPort(unit)) }];
     }
-    const server = subject.applicationServers.find(({ drawn }) => drawn.id === name)?.host;
-    const written = server && subject.network.interfaceTowards(server, networks)?.address;
-    return written === undefined ? [] : [{ name, written, port: '1972', webPort: '57772' }];
+    const server = subject.applicationServers.find(({ drawn }) => drawn.id === name);
+    const written = server?.host && subject.network.interfaceTowards(server.host, networks)?.address;
+    if (server === undefined || written === undefined) return [];
+    return [{ name, written, port: '1972', webPort: String(usualWebServerPort(server.product)) }];
   });
 }
 

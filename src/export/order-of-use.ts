@@ -29,8 +29,9 @@ function hosts(subject: ExportSubject, has: KindCheck): Markdown[] {
     const file = has('iscagent') ? markdown` with ${code(`${folder}/iscagent.conf`)} as ${code(agentFile(host))}` : '';
     return markdown`On ${host.name}, which arbitrates, install the ISCAgent${file} and have it start with the system (guide 3.2.2).`;
   });
+  // Instances that share a host share its agent (§3.1.1.3).
   const agents = subject.members
-    .filter(({ host }) => host.agent !== null)
+    .filter(({ host }, index, all) => host.agent !== null && all.findIndex((one) => one.host === host) === index)
     .map(({ host, folder, drawn }) => {
       const file = has('iscagent')
         ? markdown`Put ${code(`members/${folder}/iscagent.conf`)} at ${code(agentFile(host))} on ${host.name}. `

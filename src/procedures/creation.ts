@@ -155,7 +155,7 @@ function mirrorFields({ mirror }: Cast): Field[] {
     ['Use Virtual IP', vip === null ? 'no' : `${vip.address}/${vip.maskBits}`],
     ['Compression Mode for Failover Members', COMPRESSION[compression.failover]],
     ['Compression Mode for Async Members', COMPRESSION[compression.async]],
-    ['Quality of Service Timeout (msec)', String(mirror.qosTimeoutMs)],
+    ['Quality of Service Timeout (msec)', String(Math.round(mirror.qosTimeoutMs))],
   ];
 }
 

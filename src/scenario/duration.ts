@@ -6,9 +6,27 @@ const EXPECTED = 'expected a duration: milliseconds, or text with one unit such 
 const MAX_MS = 315_360_000_000;
 
 /** Milliseconds, or text such as `250ms`, `8s`, `20m`, `1h`. */
-export const durationSchema = z.union([z.number().min(0).max(MAX_MS), z.string().regex(WRITTEN, EXPECTED)], {
-  error: EXPECTED,
+export const durationSchema = z.union([z.number().min(0).max(MAX_MS), z.string().regex(WRITTEN, { error: expected })], {
+  error: expected,
 });
+
+function expected({ input }: { readonly input?: unknown }): string {
+  const meant = meantDuration(input);
+  return meant === null ? EXPECTED : `expected a duration with one unit, such as ${formatDuration(meant)}`;
+}
+
+const PART =
+  /(\d+(?:\.\d+)?)\s*(ms|msecs?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)(?![a-z])[\s,]*/giy;
+
+/** What somebody means who writes several units, or longer words for one: `1m30s`, `90 seconds`. */
+function meantDuration(value: unknown): number | null {
+  if (typeof value !== 'string') return null;
+  const parts = [...value.trim().matchAll(PART)];
+  if (parts.length === 0 || parts.map(([part]) => part).join('') !== value.trim()) return null;
+  return parts.reduce((sum, [, count, word = '']) => sum + Number(count) * unitMs(word.toLowerCase()), 0);
+}
+
+const unitMs = (word: string): number => UNIT_MS[/^(ms|milli)/.test(word) ? 'ms' : word.charAt(0)] as number;
 
 /** A duration in milliseconds, or null where the value is none. */
 export function parseDuration(value: unknown): number | null {

@@ -124,3 +124,17 @@ it.each([true, false])('an IrisCluster brings back whether SSL/TLS is required: 
   const cluster = files.filter(({ path }) => path.endsWith('iriscluster.yaml'));
   expect(imported(cluster).mirrors[0]?.useTls).toBe(useTls);
 });
+
+it('a whole export is one mirror: the IrisCluster that stands for it is left out, and says so', () => {
+  const document = documentOf(templates.find(({ id }) => id === 'simple-failover-pair')?.text ?? '');
+  const { files } = exportFiles(document, { kinds: ['cpf', 'merge', 'iscagent', 'kubernetes'], product: 'iris' });
+  const given = files.map(({ path, text }) => ({ name: path, content: new TextEncoder().encode(text) }));
+  const { document: again, findings } = importFiles(given);
+  expect(again?.mirrors.map(({ name, members }) => [name, members.map((member) => member.name)])).toEqual([
+    ['MIRRORA', ['A', 'B']],
+  ]);
+  const notes = findings.filter(({ file }) => file === 'deploy/iriscluster.yaml').map(({ text }) => text);
+  expect(notes).toEqual([
+    'the IrisCluster mirrora stands for the mirror MIRRORA, which the files of its members describe; it is left out',
+  ]);
+});

@@ -267,6 +267,14 @@ describe('what is wrong with a scenario is said with its place', () => {
       ':4:5 steps[0].at: is missing, expected a duration such as 250ms, 8s, 20m or 1h, or when: what it waits for',
     ],
     [
+      '{at: 1m30s, fault: host.fail, target: host-a}',
+      ':4:10 steps[0].at: is "1m30s", expected a duration with one unit, such as 90s',
+    ],
+    [
+      '{at: 20 Minutes, fault: host.fail, target: host-a}',
+      ':4:10 steps[0].at: is "20 Minutes", expected a duration with one unit, such as 20m',
+    ],
+    [
       '{at: soon, fault: host.fail, target: host-a}',
       ':4:10 steps[0].at: is "soon", expected a duration: milliseconds, or text with one unit such as 250ms, 8s, 20m or 1h',
     ],

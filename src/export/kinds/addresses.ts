@@ -57,9 +57,21 @@ export interface AddressTable {
 /** The tables of §3.1.6 for every mirror, and those of everything else that has an address. */
 export function addressTables(subject: ExportSubject): readonly AddressTable[] {
   return [
-    ...subject.design.mirrors.map((mirror) => mirrorTable(subject, mirror)),
+    ...subject.design.mirrors.flatMap((mirror) => mirrorTables(subject, mirror)),
     ...otherTables(subject).filter(({ rows }) => rows.length > 0),
   ];
+}
+
+/** A page has no room for more members beside each other. */
+const MAX_COLUMNS = 6;
+
+function mirrorTables(subject: ExportSubject, mirror: Mirror): AddressTable[] {
+  const count = Math.max(1, Math.ceil(mirror.members.length / MAX_COLUMNS));
+  return Array.from({ length: count }, (_, index) => {
+    const members = mirror.members.slice(index * MAX_COLUMNS, (index + 1) * MAX_COLUMNS);
+    const table = mirrorTable(subject, { ...mirror, members });
+    return count === 1 ? table : { ...table, title: `${table.title}, part ${index + 1} of ${count}` };
+  });
 }
 
 function mirrorTable(subject: ExportSubject, mirror: Mirror): AddressTable {
@@ -162,7 +174,7 @@ function otherTables(subject: ExportSubject): readonly AddressTable[] {
         name,
         subject.address(address),
         `${ttlMs / 1000} s`,
-        updatedBy,
+        updatedBy === 'monitor' ? 'a monitor' : 'an operator',
       ]),
     },
   ];

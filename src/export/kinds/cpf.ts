@@ -28,6 +28,7 @@ import {
   memberGuid,
   memberNameFlaw,
   mirrorGuid,
+  qosTimeout,
   superserverPort,
   vipInterface,
   virtualAddress,
@@ -165,7 +166,7 @@ function mirrorRow(subject: ExportSubject, membership: Membership, { product }: 
   const vip = virtualAddress(membership);
   const value = writeRow(MIRROR_ROW, product, {
     guid: mirrorGuid(membership),
-    qosTimeoutMs: String(mirror.qosTimeoutMs),
+    qosTimeoutMs: String(qosTimeout(mirror)),
     useTls: mirror.useTls ? '1' : '0',
     virtualAddress: rowFieldFlaw(vip) === null ? vip : '',
     arbiterNode:

@@ -49,7 +49,7 @@ function connectionsOf(subject: ExportSubject, { connections }: ApplicationServe
     taken.add(name);
     const held = mirror?.databases.map((database) => database.name) ?? [];
     const databases = mirrorConnection === -1 ? held.filter((one) => member?.databases.includes(one) !== false) : held;
-    const [written, port] = [subject.address(address), portAt(subject, address)];
+    const [written, port] = [subject.address(address), portAt(subject, address, named)];
     return { name, address: written, port, mirrorConnection, mirror, databases };
   });
 }

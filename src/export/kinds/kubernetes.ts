@@ -1,4 +1,5 @@
 import type { Design, Mirror } from '../../design/design.ts';
+import { clusterHeading } from '../../vendor-files/cluster-heading.ts';
 import type { ExportKind } from '../kind.ts';
 import { type ExportSubject, firstMember } from '../subject.ts';
 import { folderName } from '../text/folder-name.ts';
@@ -92,7 +93,7 @@ function clusterOf(subject: ExportSubject): string {
       },
     },
     [
-      `An IrisCluster with members like those of ${mirror.name}. The operator gives names and addresses of its own: its mirror is IRISMIRROR1,`,
+      `${clusterHeading(mirror.name)} The operator gives names and addresses of its own: its mirror is IRISMIRROR1,`,
       `its members are ${clusterName(design)}-data-0-0, -0-1 and so on, and ${firstMember(mirror)?.name ?? 'the first failover member'} is what starts first.`,
       `Not verified: mirrorMap, which its documentation names${mirror.useTls ? ', and what stands below tls' : ''}. Network addresses, VIP and QoS timeout of the drawing have no place here.`,
     ],

@@ -13,6 +13,7 @@ import {
   leaveOut,
   localDatabases,
   memberNameFlaw,
+  qosTimeout,
   vipInterface,
   virtualAddress,
 } from '../member-facts.ts';
@@ -144,7 +145,7 @@ function configMirror(subject: ExportSubject, unit: MemberInstance, membership: 
     ['AgentPort', member.type === 'failover' ? String(agentPort(subject, member)) : null],
     ['VirtualAddress', isFirst && vip !== '' ? vip : null],
     ['VirtualAddressInterface', nic === '' ? null : nic],
-    ['QOSTimeout', isFirst ? String(mirror.qosTimeoutMs) : null],
+    ['QOSTimeout', isFirst ? String(qosTimeout(mirror)) : null],
     ['CompressionForFailoverMembers', isFirst ? String(COMPRESSION_CODES.indexOf(mirror.compression.failover)) : null],
     ['CompressionForAsyncMembers', isFirst ? String(COMPRESSION_CODES.indexOf(mirror.compression.async)) : null],
     ['AllowParallelDejournaling', isFirst ? String(DEJOURNALING_CODES.indexOf(mirror.parallelDejournaling)) : null],

@@ -7,6 +7,7 @@ import {
   databaseDirectory,
   instanceName,
   localDatabases,
+  qosTimeout,
   vipInterface,
   virtualAddress,
 } from '../member-facts.ts';
@@ -135,7 +136,7 @@ function createProcedure(subject: ExportSubject, unit: MemberInstance, membershi
     comment`${procedureName(unit, membership)}() {`,
     code`    if $$isMember(${mirror.name}) write !,${`Already a member of ${mirror.name}.`} quit`,
     ...(arbiter === '' ? [] : [code`    set info("ArbiterNode")=${arbiter}`]),
-    code`    set info("QOSTimeout")=${mirror.qosTimeoutMs}`,
+    code`    set info("QOSTimeout")=${qosTimeout(mirror)}`,
     code`    set info("UseSSL")=${mirror.useTls ? 1 : 0}`,
     ...(vip === '' ? [] : [code`    set info("VirtualAddress")=${vip}`]),
     code`    set info("CompressionForFailoverMembers")=${COMPRESSION_CODES.indexOf(mirror.compression.failover)}`,

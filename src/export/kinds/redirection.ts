@@ -117,10 +117,10 @@ function gateways(subject: ExportSubject): Markdown[] {
     markdown`## CSP Gateways`,
     table(
       ['Gateway', 'Server address', 'Port', 'Mirror aware'],
-      found.map(({ id, server, mirrorAware }) => [
+      found.map(({ id, server, mirror, mirrorAware }) => [
         id,
         code(subject.address(server)),
-        server === '' ? '' : portAt(subject, server),
+        server === '' ? '' : portAt(subject, server, mirror),
         mirrorAware ? code('Mirror_Aware=1') : 'no',
       ]),
     ),

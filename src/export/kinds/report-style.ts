@@ -31,6 +31,7 @@ caption { font-size: 14px; font-weight: 650; padding: 0 0 6px; text-align: left;
 th, td { border-bottom: 1px solid #d2d9e2; padding: 5px 10px 5px 0; text-align: left; vertical-align: top; }
 thead th { border-bottom: 1px solid #5b6877; color: #5b6877; font-weight: 600; }
 tbody th { font-weight: 560; }
+.long { min-width: 11em; overflow-wrap: anywhere; }
 .figures { font-family: 'JetBrains Mono', Consolas, Menlo, 'DejaVu Sans Mono', monospace; font-size: 12px; white-space: nowrap; }
 @media print {
   @page { margin: 14mm 14mm 16mm; size: A4; }

@@ -1,6 +1,8 @@
 import type { Mirror } from '../../design/design.ts';
+import { mirrorId } from '../../design/mirror-id.ts';
 import type { Finding } from '../../design/rules/check-design.ts';
 import { size } from '../../design/size.ts';
+import { TIMING_NAMES } from '../../design/timing-names.ts';
 import { GOAL_TEXTS } from '../../scenario/goals.ts';
 import { spokenDuration } from '../../scenario/virtual-time.ts';
 import { flowsOf } from '../flows.ts';
@@ -106,11 +108,13 @@ const paragraph = (text: string): Markup => markup`<p>${text}</p>`;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[], caption?: string): Markup {
   const title = caption === undefined ? [] : [markup`<caption>${caption}</caption>\n`];
-  const heads = head.map((cell) => (cell === '' ? markup`<td></td>` : markup`<th scope="col">${cell}</th>`));
+  const heads = head.map((cell) =>
+    cell === '' ? markup`<td></td>` : markup`<th scope="col"${look(cell)}>${cell}</th>`,
+  );
   const line = (cells: readonly string[]): Markup => {
     const [first = '', ...rest] = cells;
-    const others = rest.map((cell) => markup`<td${isFigure(cell) ? [markup` class="figures"`] : []}>${cell}</td>`);
-    return markup`<tr><th scope="row"${isFigure(first) ? [markup` class="figures"`] : []}>${first}</th>${others}</tr>\n`;
+    const others = rest.map((cell) => markup`<td${look(cell)}>${cell}</td>`);
+    return markup`<tr><th scope="row"${look(first)}>${first}</th>${others}</tr>\n`;
   };
   return markup`<div class="table"><table>\n${title}<thead><tr>${heads}</tr></thead>\n<tbody>\n${rows.map(line)}</tbody>\n</table></div>`;
 }
@@ -118,8 +122,16 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], ca
 const captioned = (title: string, head: readonly string[], rows: readonly (readonly string[])[]): Markup =>
   table(head, rows, title);
 
-/** Addresses, ports and sizes stand in letters of one width. */
-const isFigure = (text: string): boolean => /^[\d.:/a-f]*\d[\d.:/a-f]*$/i.test(text);
+/** Numbers, IPv4 and IPv6 addresses stand in letters of one width; names that only look like them do not. */
+const isFigure = (text: string): boolean => /^(?:[\d.]+|[\da-f]*:[\da-f.:]*)(?:\/\d+)?$/i.test(text) && /\d/.test(text);
+
+/** A word of this length would push a table out of the page. */
+const LONG_WORD = /[^\s]{25}/;
+
+function look(text: string): Markup[] {
+  if (isFigure(text)) return [markup` class="figures"`];
+  return LONG_WORD.test(text) ? [markup` class="long"`] : [];
+}
 
 function summary({ design, check }: ExportSubject): Markup {
   const count = (severity: Finding['severity']): number =>
@@ -211,6 +223,13 @@ function settings(subject: ExportSubject): Markup {
   ]);
 }
 
+/** As the guide calls them (§3.1.5.3). */
+const COMPRESSION_MODES: Readonly<Record<Mirror['compression']['failover'], string>> = {
+  system: 'System Selected',
+  uncompressed: 'Uncompressed',
+  compressed: 'Compressed',
+};
+
 const DEJOURNALING: Readonly<Record<Mirror['parallelDejournaling'], string>> = {
   'failover-and-dr': 'failover members and DR asyncs',
   all: 'all members',
@@ -223,14 +242,14 @@ function mirrorSettings({ useTls, qosTimeoutMs, arbiter, vip, compression, paral
     ['Quality of service timeout', `${qosTimeoutMs} ms`],
     ['Arbiter', arbiter === null ? 'none' : `${arbiter.address}, port ${arbiter.port}`],
     ['Virtual IP address', vip === null ? 'none' : `${vip.address}/${vip.maskBits}`],
-    ['Compression for failover members', compression.failover],
-    ['Compression for async members', compression.async],
+    ['Compression for failover members', COMPRESSION_MODES[compression.failover]],
+    ['Compression for async members', COMPRESSION_MODES[compression.async]],
     ['Parallel dejournaling', DEJOURNALING[parallelDejournaling]],
   ];
 }
 
 function databaseTable({ document }: ExportSubject, mirror: Mirror): Markup {
-  const drawn = document.mirrors.find(({ name }) => name.toUpperCase() === mirror.name)?.databases;
+  const drawn = document.mirrors.find((one) => mirrorId(one) === mirror.id)?.databases;
   return captioned(
     `Databases of ${mirror.name}`,
     ['Database', 'Size', 'Mounted at startup', 'Encrypted', 'Held by'],
@@ -270,7 +289,10 @@ function assumptions({ document, remarks }: ExportSubject): Markup {
           captioned(
             'Times set in the drawing',
             ['Time', 'Value'],
-            timings.map(([name, value]) => [name, String(value)]),
+            timings.map(([name, value]) => [
+              TIMING_NAMES[name]?.title ?? name,
+              `${value} ${TIMING_NAMES[name]?.unit ?? ''}`.trim(),
+            ]),
           ),
         ]),
   ]);

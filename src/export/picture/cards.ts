@@ -6,6 +6,7 @@ import { type Box, bottom, type Point, right } from '../../diagram/geometry.ts';
 import { type HostedService, servicesOnHost } from '../../diagram/hosted-services.ts';
 import { watchedOf } from '../../diagram/mirror-relations.ts';
 import { placeOnPlatform, platformParts, platformWords } from '../../diagram/platform-parts.ts';
+import { showsAsArbiter } from '../../diagram/shows-as-arbiter.ts';
 import { VIA_WORDS } from '../../diagram/via-words.ts';
 import { type Markup, markup } from '../text/markup.ts';
 import { mixed, type Palette } from './palette.ts';
@@ -35,7 +36,6 @@ export function hostCard({ design, palette, placeholders }: CardContext, host: H
   const watched = arbitrated.flatMap(watchedOf);
   const services = servicesOnHost(design, host);
   const place = placeOnPlatform(design, host);
-  const isArbiter = members.length === 0 && (arbitrated.length > 0 || host.agent !== null) && services.length === 0;
   const parts: Markup[] = [];
   let y = box.y + ROW.header;
   for (const [index, member] of members.entries()) {
@@ -70,11 +70,16 @@ export function hostCard({ design, palette, placeholders }: CardContext, host: H
   const [first] = host.interfaces;
   const address = first?.address ?? 'no address';
   const isPlaceholder = first !== undefined && placeholders.has(interfaceElement(host.id, first.id).id);
-  return card(palette, box, { glyph: isArbiter ? 'arbiter' : 'host', name: host.name, line: address }, [
-    ...(isPlaceholder ? [dashedUnder(palette, address, { x: box.x + PADDING + 25, y: box.y + 39 })] : []),
-    ...agent,
-    ...parts,
-  ]);
+  return card(
+    palette,
+    box,
+    { glyph: showsAsArbiter(design, host) ? 'arbiter' : 'host', name: host.name, line: address },
+    [
+      ...(isPlaceholder ? [dashedUnder(palette, address, { x: box.x + PADDING + 25, y: box.y + 39 })] : []),
+      ...agent,
+      ...parts,
+    ],
+  );
 }
 
 function emptyWords({ agent, interfaces }: Host): string {

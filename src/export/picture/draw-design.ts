@@ -254,9 +254,7 @@ function drawnArc({ kind, d }: Arc, palette: Palette): Markup {
 function legend(frame: Box, palette: Palette, arcs: readonly Arc[]): Markup {
   const y = bottom(frame) - 30;
   let x = frame.x + MARGIN.left;
-  const shown = (['journal', 'watch', 'use'] as const).filter(
-    (kind) => kind !== 'use' || arcs.some((arc) => arc.kind === kind),
-  );
+  const shown = (['journal', 'watch', 'use'] as const).filter((kind) => arcs.some((arc) => arc.kind === kind));
   const rows = shown.map((kind) => {
     const { words, dash } = ARC_LOOKS[kind];
     const row = group([

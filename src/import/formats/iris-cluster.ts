@@ -1,4 +1,6 @@
 /** IrisCluster of the InterSystems Kubernetes Operator, with the ConfigMaps whose merge texts it names. */
+
+import { mirrorOfCluster } from '../../vendor-files/cluster-heading.ts';
 import type { ArbiterFacts, HostFacts, MemberFacts, MirrorFacts, MirrorSettings, NodeFacts, Told } from '../facts.ts';
 import { fieldOf, type PlacedNode, textsOf } from '../placed-yaml.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -62,6 +64,12 @@ function readCluster(manifest: Manifest, manifests: readonly Manifest[], context
     return;
   }
   markUnderstood(file, node);
+  const twin = describedByOthers(file, context);
+  if (twin !== null) {
+    const text = `the IrisCluster ${name} stands for the mirror ${twin}, which the files of its members describe; it is left out`;
+    file.note(node.line, node.column, 'note', text);
+    return;
+  }
   const cluster: Cluster = { ...manifest, name, topology, context, manifests };
   const data = fieldOf(topology, 'data');
   if (data === undefined || !isYes(fieldOf(data, 'mirrored')?.scalar ?? '')) {
@@ -73,6 +81,14 @@ function readCluster(manifest: Manifest, manifests: readonly Manifest[], context
   const mirrors = readData(cluster, data, arbiter);
   readCompute(cluster, mirrors);
   readGateways(cluster, mirrors);
+}
+
+/** The mirror that a manifest of an export stands for, where files of its members are read as well. */
+function describedByOthers(file: SourceFile, { given }: ReadingContext): string | null {
+  const mirror = mirrorOfCluster(file.text);
+  if (mirror === null) return null;
+  const says = new RegExp(`^(?:\\[MapMirrors\\.${mirror}\\]|ConfigMirror:Name=${mirror},)`, 'im');
+  return given.some((other) => other !== file && says.test(other.text)) ? mirror : null;
 }
 
 /** What the drawing is made of; of the rest of a manifest nothing is drawn. */

@@ -3,17 +3,21 @@ import { textWidth } from '../../diagram/text-width.ts';
 
 /** For what `textWidth` measures. */
 const MEASURED_AT_PX = 12;
+/** From afar a name that fits only in smaller letters than these is cut instead. */
+const LEAST_PX = 16;
+/** So much of the room that keeps words apart from wires a name may take from afar. */
+const BESIDE_PX = 8;
 
 /**
  * Where the words of a rail stand: between its wires, and from afar, where they are larger, in the size in which its name fits
- * there, or up to the rail's end where it never would.
+ * there whole.
  */
 export function railLabelPlace(name: string, left: number, maxWidth: number, railWidth: number): CSSProperties {
-  const fittingPx = (MEASURED_AT_PX * maxWidth) / Math.max(textWidth(name), 1);
+  const wholePx = (MEASURED_AT_PX * (maxWidth + BESIDE_PX)) / Math.max(textWidth(name), 1);
   return {
     left,
     maxWidth,
     '--rail-rest': `${Math.max(maxWidth, railWidth - left)}px`,
-    '--fitting-name-size': `${fittingPx.toFixed(1)}px`,
+    ...(wholePx >= LEAST_PX && { '--whole-name-size': `${wholePx.toFixed(1)}px` }),
   } as CSSProperties;
 }

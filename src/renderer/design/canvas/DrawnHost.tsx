@@ -6,6 +6,7 @@ import { membersOnHost, mirrorsArbitratedBy } from '../../../diagram/card-size.t
 import { servicesOnHost } from '../../../diagram/hosted-services.ts';
 import { watchedOf } from '../../../diagram/mirror-relations.ts';
 import { placeOnPlatform } from '../../../diagram/platform-parts.ts';
+import { showsAsArbiter } from '../../../diagram/shows-as-arbiter.ts';
 import { Fact } from '../../canvas/Fact.tsx';
 import { Icon } from '../../ui/controls/icons.tsx';
 import { StatusBadge } from '../../ui/controls/StatusBadge.tsx';
@@ -36,7 +37,6 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
   const arbitrated = mirrorsArbitratedBy(design, host);
   const services = servicesOnHost(design, host);
   const place = placeOnPlatform(design, host);
-  const isArbiter = members.length + services.length === 0 && (arbitrated.length > 0 || host.agent !== null);
   const watched = arbitrated.flatMap(watchedOf);
   const concerned = [element, ...partsOf(design, host)];
   return (
@@ -49,7 +49,7 @@ function HostCard({ host, design }: { readonly host: Host; readonly design: Desi
       <OutageMark element={element} />
       <LockMark id={host.id} />
       <header className="card-header">
-        <Icon of={isArbiter ? Scale : Server} />
+        <Icon of={showsAsArbiter(design, host) ? Scale : Server} />
         <h3>
           <NameInPlace element={element} />
         </h3>
