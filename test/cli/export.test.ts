@@ -50,7 +50,7 @@ describe('mirrorlab export', () => {
     expect(out).toContain(
       'warning: <<A.instance-directory>> is the installation directory of the instance in members/A',
     );
-    expect(out).toMatch(/^79 files written to .*\. Begin with README\.md\.$/m);
+    expect(out).toMatch(/^81 files written to .*\. Begin with README\.md\.$/m);
     expect(beside()).toEqual([]);
   });
 

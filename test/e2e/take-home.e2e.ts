@@ -42,7 +42,7 @@ test('an export is looked at, file by file, and written with pictures and a PDF'
   await openExport();
   await expect(dialog().getByText('Needs a mirror that requires SSL/TLS.')).toHaveCount(0);
   await expect(dialog().getByText('Needs an application server.')).toBeVisible();
-  await expect(dialog().getByRole('heading', { name: '79 files' })).toBeVisible();
+  await expect(dialog().getByRole('heading', { name: '81 files' })).toBeVisible();
   await expect(dialog().getByRole('listitem').filter({ hasText: '<<A.instance-directory>>' }).first()).toBeVisible();
   await expect(contents().getByRole('heading', { level: 1 })).toBeVisible();
   await look('export-readme');
@@ -73,7 +73,7 @@ test('an export is looked at, file by file, and written with pictures and a PDF'
   await app.chooseInFileDialog(target);
   await write().click();
   await expect(dialog()).toHaveCount(0, { timeout: LONG_WORK_MS });
-  await expect(app.page.getByText(/86 files written to “out”/)).toBeVisible();
+  await expect(app.page.getByText(/88 files written to “out”/)).toBeVisible();
   const png = await readFile(join(target, 'pictures/network.png'));
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   // The width of a picture, which is twice that on the screen.
@@ -110,7 +110,7 @@ test('what is there already is asked about, and what cannot be written leaves no
 
   await app.document.answer('Overwrite');
   await write().click();
-  await expect(app.page.getByText(/79 files written to “out”/)).toBeVisible();
+  await expect(app.page.getByText(/81 files written to “out”/)).toBeVisible();
   expect(await readFile(join(target, 'README.md'), 'utf8')).toContain('Simple Failover Pair');
   expect((await readdir(target)).filter((name) => name.startsWith('.'))).toEqual([]);
 });
