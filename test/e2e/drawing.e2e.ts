@@ -229,3 +229,29 @@ test('markup and path pieces in names stay words, and are mended with one click'
   await expect(design.problemCount('0 errors')).toBeVisible();
   expect((await saved()).mirrors[0].members[0].name).toBe('etc');
 });
+
+test('an Ensemble production and a shadow are drawn in the inspector, and the production can be started in Emulate', async () => {
+  await open('simple-failover-pair');
+  await design.select('member:MIRRORA/A');
+  const inspector = app.page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByText('Ensemble productions', { exact: true }).click();
+  await inspector.getByRole('button', { name: 'Add a production' }).click();
+  const name = inspector.getByRole('group', { name: 'Production 1' }).getByLabel('Name', { exact: true });
+  await name.fill('Laboratory');
+  await name.press('Enter');
+  await inspector.getByText('Shadowing', { exact: true }).click();
+  await inspector.getByRole('button', { name: 'Add a shadow source' }).click();
+  await expect(design.field('Source')).toHaveValue('B');
+  const { instances } = await saved();
+  expect(instances[0]).toMatchObject({
+    productions: [{ name: 'Laboratory', databases: ['APPDATA', 'AUDIT'] }],
+    shadowOf: { instance: 'B', databases: [] },
+  });
+  await design.press('Control+z');
+  await expect(design.field('Source')).toHaveCount(0);
+
+  await design.emulate();
+  const menu = await app.canvas.openMenu(app.canvas.member('A'));
+  await app.page.keyboard.type('Laboratory');
+  await expect(menu.getByRole('menuitem', { name: /production Laboratory/ }).first()).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import { isMirrorId } from '../mirror-id.ts';
+import type { Path } from '../problem.ts';
 import type { KindOfElement } from './kind.ts';
 
 /** `MIRROR/NAME`. */
@@ -10,13 +11,24 @@ export const database: KindOfElement = {
   isToldApartByRules: true,
   where: { of: 'mirrors', list: 'databases' },
   ignoresCase: true,
-  references: ({ mirrors }, { outer, inner }) =>
+  references: ({ mirrors, instances }, { outer, inner }) =>
     mirrors.flatMap((mirror, index) => {
       if (!isMirrorId(mirror, outer)) return [];
-      return mirror.members.flatMap(({ databases = [] }, member) =>
-        databases.flatMap((name, place) =>
-          name === inner ? [['mirrors', index, 'members', member, 'databases', place]] : [],
+      const isMember = (id: string): boolean => mirror.members.some(({ instance }) => instance === id);
+      const within = (names: readonly string[] = [], path: Path): Path[] =>
+        names.flatMap((name, place) => (name === inner ? [[...path, place]] : []));
+      return [
+        ...mirror.members.flatMap(({ databases }, member) =>
+          within(databases, ['mirrors', index, 'members', member, 'databases']),
         ),
-      );
+        ...instances.flatMap(({ id, productions = [], shadowOf }, instance) => [
+          ...productions.flatMap(({ databases }, place) =>
+            isMember(id) ? within(databases, ['instances', instance, 'productions', place, 'databases']) : [],
+          ),
+          ...(shadowOf !== undefined && (isMember(id) || isMember(shadowOf.instance))
+            ? within(shadowOf.databases, ['instances', instance, 'shadowOf', 'databases'])
+            : []),
+        ]),
+      ];
     }),
 };

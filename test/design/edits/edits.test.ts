@@ -263,6 +263,21 @@ describe('changing', () => {
     expect(mirrorOf(rename(pair, el('member', 'MIRRORA/A'), 'First')).members[0]?.name).toBe('First');
     const held = setElementField(pair, el('member', 'MIRRORA/A'), ['databases'], ['APPDATA']);
     expect(mirrorOf(rename(held, el('database', 'MIRRORA/APPDATA'), 'DATA')).members[0]?.databases).toEqual(['DATA']);
+  });
+
+  it('a production and a shadow follow the names of databases, and go with them; a shadow goes with its source', () => {
+    const a = el('instance', 'A');
+    const production = { name: 'Laboratory', databases: ['APPDATA', 'LAB'] };
+    const before = setElementField(pair, a, ['productions'], [production]);
+    const drawn = setElementField(before, a, ['shadowOf'], { instance: 'B', databases: ['APPDATA'] });
+    const first = (document: typeof pair) => document.instances.find(({ id }) => id === 'A');
+    const renamed = first(rename(drawn, el('database', 'MIRRORA/APPDATA'), 'DATA'));
+    expect(renamed?.productions?.[0]?.databases).toEqual(['DATA', 'LAB']);
+    expect(renamed?.shadowOf?.databases).toEqual(['DATA']);
+    const without = first(removeElements(drawn, [el('database', 'MIRRORA/APPDATA')]));
+    expect(without?.productions?.[0]?.databases).toEqual(['LAB']);
+    expect(without?.shadowOf?.databases).toEqual([]);
+    expect(first(removeElements(drawn, [el('host', 'host-b')]))?.shadowOf).toBeUndefined();
     expect(rename(pair, el('host', 'host-a'), ' Main ').hosts[0]?.name).toBe('Main');
     // What real instances bear (§3.2.6.1).
     expect(mirrorOf(rename(pair, el('member', 'MIRRORA/A'), 'HOSTA/CACHE')).members[0]?.name).toBe('HOSTA/CACHE');

@@ -1,13 +1,10 @@
-import { Plus } from 'lucide-react';
 import { firstServer } from '../../../design/edits/add-service.ts';
 import { setElementField } from '../../../design/edits/set-field.ts';
 import type { ElementReference } from '../../../design/element.ts';
 import { useDesignStore } from '../../store/design-store.ts';
-import { GuideSections } from '../../ui/controls/GuideSections.tsx';
-import { Icon } from '../../ui/controls/icons.tsx';
 import { useDrawnContent } from '../drawing.ts';
 import { choice, reference, text } from '../kinds/field.ts';
-import { FieldRow } from './FieldRow.tsx';
+import { FieldsetList } from './FieldsetList.tsx';
 
 /** The fields of one connection of an application server. */
 export const connectionFields = (index: number) => [
@@ -24,44 +21,19 @@ export const connectionFields = (index: number) => [
 export function ConnectionList({ element }: { readonly element: ElementReference }) {
   const document = useDrawnContent();
   const edit = useDesignStore((state) => state.edit);
-  const connections = document.applicationServers?.find(({ id }) => id === element.id)?.connections ?? [];
   const first = firstServer(document);
-  const change = (title: string, next: readonly unknown[]): void =>
-    edit(title, (before) => setElementField(before, element, ['connections'], next));
   return (
     <section className="field-group" aria-label="ECP connections">
       <h3>ECP connections</h3>
-      {connections.map((connection, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a connection is told from the others by its place alone.
-        <fieldset key={index} className="field-set" aria-label={`Connection ${index + 1}`}>
-          {connectionFields(index).map((field) => (
-            <FieldRow key={field.path.join('.')} element={element} field={field} />
-          ))}
-          <button
-            type="button"
-            className="text-button"
-            onClick={() =>
-              change(
-                'Remove a connection',
-                connections.filter((one) => one !== connection),
-              )
-            }
-          >
-            Remove
-          </button>
-        </fieldset>
-      ))}
-      {first !== null && (
-        <button
-          type="button"
-          className="text-button"
-          onClick={() => change('Add a connection', [...connections, { ...first, mirrorConnection: 1 }])}
-        >
-          <Icon of={Plus} size={14} />
-          Add a connection
-        </button>
-      )}
-      <GuideSections sections={['3.2.10']} />
+      <FieldsetList
+        element={element}
+        noun="connection"
+        items={document.applicationServers?.find(({ id }) => id === element.id)?.connections ?? []}
+        fields={connectionFields}
+        added={first === null ? null : { ...first, mirrorConnection: 1 }}
+        onChange={(title, next) => edit(title, (before) => setElementField(before, element, ['connections'], next))}
+        guide={['3.2.10']}
+      />
     </section>
   );
 }

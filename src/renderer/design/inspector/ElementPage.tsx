@@ -17,6 +17,7 @@ import { ConnectionList } from './ConnectionList.tsx';
 import { ConnectTo } from './ConnectTo.tsx';
 import { FieldGroups } from './FieldGroups.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
+import { InstanceLists } from './InstanceLists.tsx';
 import { MachineList } from './MachineList.tsx';
 import { RelatedElements } from './RelatedElements.tsx';
 import { TargetList } from './TargetList.tsx';
@@ -24,6 +25,7 @@ import { TargetList } from './TargetList.tsx';
 /** What an element holds beside its fields. */
 const LISTS: Partial<Readonly<Record<ElementKind, ComponentType<{ readonly element: ElementReference }>>>> = {
   'application-server': ConnectionList,
+  instance: InstanceLists,
   'load-balancer': TargetList,
   platform: MachineList,
 };
@@ -51,7 +53,12 @@ export function ElementPage({ element }: { readonly element: ElementReference })
         <FieldGroups element={element} />
         {element.kind === 'note' && <NoteText id={element.id} name="Text of the note" />}
         {List !== undefined && <List element={element} />}
-        {instance !== null && <FieldGroups element={instance} />}
+        {instance !== null && (
+          <>
+            <FieldGroups element={instance} />
+            <InstanceLists element={instance} />
+          </>
+        )}
         {designKinds[element.kind].isJoinable && <ConnectTo elements={[element]} />}
         <RelatedElements element={element} host={host} />
       </div>

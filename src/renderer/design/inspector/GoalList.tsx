@@ -1,12 +1,10 @@
-import { Plus } from 'lucide-react';
 import type { DesignDocument } from '../../../design/design-document.ts';
 import { setField } from '../../../design/edits/set-field.ts';
 import { goalText } from '../../../scenario/goals.ts';
 import { useDesignStore } from '../../store/design-store.ts';
-import { Icon } from '../../ui/controls/icons.tsx';
 import { useDrawnContent } from '../drawing.ts';
 import { choice, number } from '../kinds/field.ts';
-import { FieldRow } from './FieldRow.tsx';
+import { FieldsetList } from './FieldsetList.tsx';
 
 type WrittenGoal = NonNullable<DesignDocument['goals']>[number];
 
@@ -31,39 +29,23 @@ const NEW_GOAL = { faults: 'single', recoveryMs: 60_000, lostBytes: 0 };
 export function GoalList() {
   const { goals = [] } = useDrawnContent();
   const edit = useDesignStore((state) => state.edit);
-  const change = (title: string, next: readonly unknown[]): void =>
-    edit(title, (before) => setField(before, ['goals'], next.length === 0 ? undefined : next));
   return (
     <section className="field-group" aria-label="Goals">
       <h3>Goals</h3>
       {goals.length === 0 && (
         <p className="field-remark">How long an outage may last and what it may lose, for Analyze and for every run.</p>
       )}
-      {goals.map((goal, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a goal is told from the others by its place alone.
-        <fieldset key={index} className="field-set" aria-label={`Goal ${index + 1}`}>
-          {goalFields(index).map((field) => (
-            <FieldRow key={field.path.join('.')} element={null} field={field} />
-          ))}
-          <p className="field-remark goal-in-words">{inWords(goal)}</p>
-          <button
-            type="button"
-            className="text-button"
-            onClick={() =>
-              change(
-                'Remove a goal',
-                goals.filter((one) => one !== goal),
-              )
-            }
-          >
-            Remove
-          </button>
-        </fieldset>
-      ))}
-      <button type="button" className="text-button" onClick={() => change('Add a goal', [...goals, NEW_GOAL])}>
-        <Icon of={Plus} size={14} />
-        Add a goal
-      </button>
+      <FieldsetList
+        element={null}
+        noun="goal"
+        items={goals}
+        fields={goalFields}
+        remark={inWords}
+        added={NEW_GOAL}
+        onChange={(title, next) =>
+          edit(title, (before) => setField(before, ['goals'], next.length === 0 ? undefined : next))
+        }
+      />
     </section>
   );
 }
