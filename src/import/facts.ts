@@ -150,6 +150,7 @@ export interface NodeFacts {
   readonly recoveryMs?: number;
   readonly reconnectMs?: number;
   readonly keepJournal?: boolean;
+  /** By how its file is written; a directory tells more. */
   readonly platform?: NonNullable<HostDocument['platform']>;
   readonly mirrors: readonly MirrorFacts[];
   readonly localDatabases: readonly LocalDatabaseFacts[];

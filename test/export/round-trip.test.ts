@@ -138,3 +138,12 @@ it('a whole export is one mirror: the IrisCluster that stands for it is left out
     'the IrisCluster mirrora stands for the mirror MIRRORA, which the files of its members describe; it is left out',
   ]);
 });
+
+it('a member on Windows whose directories are not drawn is on Windows again', () => {
+  const document = documentOf(templates.find(({ id }) => id === 'simple-failover-pair')?.text ?? '');
+  const hosts = document.hosts.map((host) => ({ ...host, platform: 'windows' as const }));
+  const files = configurationOf({ ...document, hosts }, 'cache');
+  const again = imported(files);
+  expect(again.hosts.slice(0, 2).map(({ platform }) => platform)).toEqual(['windows', 'windows']);
+  expect(configurationOf(again, 'cache')).toEqual(files);
+});

@@ -10,9 +10,9 @@ import { capacityAndTiming } from './capacity-and-timing.ts';
 import { clientReachability } from './client-reachability.ts';
 import { cohostingAndPorts } from './cohosting-and-ports.ts';
 import { databaseRules } from './databases.ts';
+import { fieldsWithoutUse } from './fields-without-use.ts';
 import { journalTransfer } from './journal-transfer.ts';
 import { namesAndCounts } from './names-and-counts.ts';
-import { notBuiltYet } from './not-built-yet.ts';
 import { placeholders } from './placeholders.ts';
 import { platformRules } from './platforms.ts';
 import { reachabilityRules } from './reachability.ts';
@@ -37,7 +37,7 @@ export const rules: readonly Rule[] = [
   ...capacityAndTiming,
   ...securityAndCompatibility,
   ...databaseRules,
-  ...notBuiltYet,
+  ...fieldsWithoutUse,
 ];
 
 export interface Finding extends Breach {

@@ -75,8 +75,12 @@ export function readNode(file: SourceFile, source: CpfSource): NodeFacts {
   };
   const lines = joinedActions(readCpf(text).lines);
   for (const [index, line] of lines.entries()) takeLine(reading, line, lines[index - 1]);
-  return finishedNode(reading);
+  const node = finishedNode(reading);
+  return !isMerge && endsAsOnWindows(lines) ? { ...node, platform: 'windows' } : node;
 }
+
+/** As the product writes its own file there; a merge file is written by people, wherever they sit. */
+const endsAsOnWindows = (lines: readonly CpfLine[]): boolean => lines.every(({ end }) => end === '\r\n');
 
 /** An action that ends in a comma goes on in the next line, as documents print it. */
 function joinedActions(lines: readonly CpfLine[]): readonly CpfLine[] {

@@ -102,7 +102,8 @@ function draftMember(member: JoinedMember, hosts: Hosts, note: NoteAt): MemberDr
 function platformOf({ directory, node }: JoinedMember): HostDocument['platform'] | null {
   const path = directory?.value ?? node?.localDatabases[0]?.directory ?? '';
   if (/^[a-z]:[\\/]|\\/i.test(path)) return 'windows';
-  return path.startsWith('/') ? 'unix' : null;
+  if (path.startsWith('/')) return 'unix';
+  return path === '' ? (node?.platform ?? null) : null;
 }
 
 function draftArbiter(

@@ -828,12 +828,12 @@ export const breaches: Readonly<Record<string, BreachCase>> = {
     concerns: 'app',
     says: /MIRRORA would refuse app/,
   },
-  'field-changes-nothing-yet': {
+  'field-changes-nothing': {
     breaks: (document) => {
-      Object.assign(document.mirrors[0] ?? {}, { compressMBps: 80 });
+      Object.assign(document.clients?.[0]?.connect ?? {}, { dnsTtlMs: 5000 });
     },
-    concerns: 'MIRRORA',
-    says: /The field compressMBps is kept, but changes nothing/,
+    concerns: 'users',
+    says: /dnsTtlMs of users changes nothing: it is a figure of a DNS name, and this client connects through none/,
   },
   'virtual-host-reaches-its-disk': {
     holds: virtualised,

@@ -83,7 +83,7 @@ const OUR_OWN = [
   'dns-name-used-once',
   'network-overlap',
   'arbiter-agent',
-  'field-changes-nothing-yet',
+  'field-changes-nothing',
   'reporting-version',
   'placeholder',
   // What clients go through and platforms came after the specification's text.

@@ -34,15 +34,7 @@ export const client: DesignKind = {
       number('Share of synchronous commits', 'workload.waitForDurability', '0 to 1'),
       number('Keeps busy', 'workload.cpus', 'CPUs', '0'),
     ),
-    closed(
-      group(
-        'Redirection',
-        ['3.1.7.2'],
-        number('DNS TTL', 'connect.dnsTtlMs', 'ms'),
-        number('Health check interval', 'connect.healthCheckMs', 'ms'),
-        number('Reconnects after', 'connect.reconnectMs', 'ms'),
-      ),
-    ),
+    closed(group('Redirection', ['3.1.7.2'], number('Reconnects after', 'connect.reconnectMs', 'ms'))),
   ],
   isJoinable: true,
   facts: (design, { id }) => {
