@@ -128,6 +128,18 @@ const MESSAGE_WORDS: { readonly [Type in Message['type']]: MessageWords<Type> } 
     says: () => 'Reports the status of this member for the monitors of the others.',
     fields: ({ report }) => reportFields(report),
   },
+  roster: {
+    title: 'Monitor report of others',
+    guide: ['3.3.1.1'],
+    says: () => 'Tells how far the other connected members have come, for the monitor.',
+    fields: ({ roster }, world) =>
+      Object.fromEntries(
+        roster.map(({ member, report: { journalTransfer, dejournaling } }) => [
+          memberName(world, member),
+          `journal transfer ${journalTransfer}, dejournaling ${dejournaling}`,
+        ]),
+      ),
+  },
   'take-over': {
     title: 'Request to take over',
     guide: ['3.1.3.3'],

@@ -55,13 +55,22 @@ function lagText(world: World, disk: MemberDisk, position: number, end: number):
   return behindUs <= caughtUpUs(world) ? 'Caught up' : behindText(behindUs);
 }
 
+/** What keeps dejournaling from going on; null where nothing does. Looked for with every acknowledgement, so without closures. */
+export function dejournalingWarning({ dejournaling, databases }: MemberDisk): string | null {
+  if (dejournaling !== 'running') return 'Warning! Dejournaling is stopped.';
+  for (let index = 0; index < databases.length; index += 1) {
+    const { following, obsolete } = databases[index] as DatabaseState;
+    if (!following || obsolete) return 'Warning! Some databases need attention.';
+  }
+  return null;
+}
+
 export function dejournalingText(world: World, member: number): string {
   const state = world.members[member] as MemberState;
   const disk = world.disks[member] as MemberDisk;
   if (state.primary !== null || state.status === 'Not Initialized') return 'N/A';
-  if (disk.dejournaling !== 'running') return 'Warning! Dejournaling is stopped.';
-  if (disk.databases.some((database) => !database.following || database.obsolete))
-    return 'Warning! Some databases need attention.';
+  const warning = dejournalingWarning(disk);
+  if (warning !== null) return warning;
   if (state.phase !== 'joined' && disk.applied >= disk.end) return disconnectedText(world, state.disconnectedAt);
   if (disk.applied >= disk.end) return 'Caught up';
   const behindUs = timestampOf(disk, disk.end) - timestampOf(disk, disk.applied);
@@ -78,6 +87,19 @@ export function receiverTransferText(world: World, primary: number, receiver: Re
   const disk = world.disks[primary] as MemberDisk;
   const end = world.members[primary]?.primary?.durable ?? disk.end;
   return lagText(world, disk, receiver.acked, end);
+}
+
+/**
+ * The same for its dejournaling. On a busy connection nothing but acknowledgements comes from it, so that only a warning is
+ * taken from the report, which is told anew when that changes.
+ */
+export function receiverDejournalingText(world: World, primary: number, receiver: Receiver): string {
+  const { report, acked, applied } = receiver;
+  if (report !== null && (report.hasWarning || receiver.rebuilding)) return report.dejournaling;
+  if (applied >= acked) return 'Caught up';
+  const disk = world.disks[primary] as MemberDisk;
+  const behindUs = timestampOf(disk, acked) - timestampOf(disk, applied);
+  return behindUs <= caughtUpUs(world) ? 'Caught up' : behindText(behindUs);
 }
 
 export function databaseStatus(disk: MemberDisk, database: DatabaseState, isPrimary: boolean): string {

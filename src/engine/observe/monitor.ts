@@ -7,6 +7,7 @@ import {
   dejournalingText,
   disconnectedText,
   journalTransferText,
+  receiverDejournalingText,
   receiverTransferText,
   typeWord,
 } from '../log/status-texts.ts';
@@ -102,7 +103,7 @@ function rowOf(world: World, viewer: number, member: number): MonitorRow {
       type,
       status: (receiver.report?.status ?? 'Synchronizing') as StatusWord,
       journalTransfer: receiverTransferText(world, viewer, receiver),
-      dejournaling: receiver.report?.dejournaling ?? 'Caught up',
+      dejournaling: receiverDejournalingText(world, viewer, receiver),
     };
   }
   if (state.phase === 'joined' && member === state.primaryMember) {

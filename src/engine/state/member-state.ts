@@ -118,6 +118,8 @@ export interface PrimaryState {
   informed: number[];
   /** When the connection of each member was lost last. */
   lostAt: Record<number, number>;
+  /** When it was last looked whether the monitors of the other members show what has changed since. */
+  rosterAt: number;
   pending: PendingBlock[];
   /** End of the journal including blocks that are still being written. */
   end: number;
@@ -272,6 +274,8 @@ interface MemberBasics {
   /** The VIP could not be bound: waits for a person. */
   vipAborted: boolean;
   lastNotTaken: string;
+  /** What the primary was told last of what keeps dejournaling from going on, or null. */
+  toldWarning: string | null;
   /** NotifyBecomePrimaryFailed^ZMIRROR() was called for this incident (§3.2.15). */
   failureNotified: boolean;
   /** The operation that a person has under way on this member. */

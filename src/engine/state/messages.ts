@@ -24,6 +24,8 @@ export interface Report {
   readonly status: string;
   readonly journalTransfer: string;
   readonly dejournaling: string;
+  /** Whether dejournaling is stopped or a database needs attention, whatever it lags. */
+  readonly hasWarning: boolean;
   readonly arbiterConnected: boolean;
 }
 
@@ -117,6 +119,7 @@ export type DataMessage = Base &
     | { readonly type: 'leave-arbiter-mode'; readonly stay: string }
     | { readonly type: 'left-arbiter-mode'; readonly stay: string; readonly active: boolean }
     | { readonly type: 'report'; readonly report: Report }
+    | { readonly type: 'roster'; readonly roster: Roster }
     | { readonly type: 'take-over'; readonly reason: 'shutdown' | 'hang'; readonly token: number; readonly end: number }
     /** The primary ends in good order: what follows is the end of the connection. */
     | { readonly type: 'farewell' }

@@ -206,6 +206,9 @@ function receiveSeldom(self: Self, connection: number, from: number, message: Da
         strangerGreets(self, connection, from, message);
       else greet(self, connection, from, message);
       return;
+    case 'no-failover':
+      self.disk.noFailover = message.set;
+      return;
     default:
       if (connection === self.state.data) receiveFromPrimary(self, message);
       else receiveFromMember(self, connection, message);
@@ -232,9 +235,6 @@ function receiveFromPrimary(self: Self, message: DataMessage): void {
       return primaryLeft(self);
     case 'take-over':
       return askedToTakeOver(self, message);
-    case 'no-failover':
-      self.disk.noFailover = message.set;
-      return;
     case 'request-answer':
       return requestAnswered(self, message);
     case 'membership':
@@ -245,6 +245,9 @@ function receiveFromPrimary(self: Self, message: DataMessage): void {
       return takeCatalog(self, message.catalog);
     case 'journal-answer':
       return journalAnswered(self, message);
+    case 'roster':
+      self.state.roster = message.roster;
+      return;
     default:
       return;
   }
@@ -280,9 +283,6 @@ function receiveFromMember(self: Self, connection: number, message: DataMessage)
     }
     case 'membership':
       hearMembership(self, message.membership, false);
-      return;
-    case 'no-failover':
-      self.disk.noFailover = message.set;
       return;
     default:
       return;

@@ -53,6 +53,7 @@ export function freshMember(world: World, member: number): MemberState {
     vipInterface: -1,
     vipAborted: false,
     lastNotTaken: '',
+    toldWarning: null,
     failureNotified: false,
     operation: null,
     ecp: null,

@@ -28,6 +28,7 @@ import {
   type Self,
   sayNotTaken,
   setStatus,
+  tellNewWarning,
 } from './member.ts';
 import { enter, enterSeekStep } from './phase.ts';
 import { acceptsPrimary, credentialsOf, refuseConnection } from './security.ts';
@@ -221,9 +222,14 @@ export function blockReceived(self: Self, message: DataMessage & { type: 'block'
   state.durableSeen = Math.max(state.durableSeen, message.durable);
   state.lastReceivedSent = message.sentAt;
   if (state.active) disk.activeUntilSent = message.sentAt + 2 * qosOf(self);
-  if (message.wantsAck)
-    send(turn, state.data, index, journalAcknowledgement(now(self), disk.end, disk.applied, message.sentAt));
+  if (message.wantsAck) acknowledge(self, message.sentAt);
   if (state.status === 'Synchronizing') noticeCaughtUp(self);
+}
+
+function acknowledge(self: Self, sentAt: number): void {
+  const { state, disk, turn, index } = self;
+  send(turn, state.data, index, journalAcknowledgement(now(self), disk.end, disk.applied, sentAt));
+  tellNewWarning(self);
 }
 
 function measureRate(rate: Self['state']['journalRate'], nowUs: number): void {

@@ -1,7 +1,7 @@
 import { settleDejournaling } from '../../journal/dejournaling.ts';
 import { journalError } from '../../journal/journal-room.ts';
 import { type Fact, memberName, sayOfMember } from '../../log/log.ts';
-import { dejournalingText, journalTransferText } from '../../log/status-texts.ts';
+import { dejournalingText, dejournalingWarning, journalTransferText } from '../../log/status-texts.ts';
 import { send } from '../../network/transport.ts';
 import { type MemberDisk, storeMembership } from '../../state/member-disk.ts';
 import type { MemberState } from '../../state/member-state.ts';
@@ -132,10 +132,13 @@ export function sayNotTaken(
 
 export function reportOf(self: Self): Report {
   const { world } = self.turn;
+  const warning = dejournalingWarning(self.disk);
+  self.state.toldWarning = warning;
   return {
     status: self.state.status,
     journalTransfer: journalTransferText(world, self.index),
     dejournaling: dejournalingText(world, self.index),
+    hasWarning: warning !== null,
     arbiterConnected: self.state.arbiter.session !== 0,
   };
 }
@@ -145,6 +148,11 @@ export function tellReport(self: Self): void {
   const { state } = self;
   if (state.phase !== 'joined' || state.data === 0) return;
   send(self.turn, state.data, self.index, dataMessage({ type: 'report', report: reportOf(self) }));
+}
+
+/** A write error stops dejournaling between two looks, and nobody but its disk says so (§3.3.7.1). */
+export function tellNewWarning(self: Self): void {
+  if (dejournalingWarning(self.disk) !== self.state.toldWarning) tellReport(self);
 }
 
 /** Takes a membership to disk, whatever stood there before. */

@@ -21,8 +21,9 @@ import { TYPE_NAMES } from './admission-rules.ts';
 import { callAgent } from './agent-calls.ts';
 import { closeArbiter, connectArbiter, tellArbiter } from './arbiter-link.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
-import { considerActivation, sendRoster } from './receivers.ts';
+import { considerActivation } from './receivers.ts';
 import { refusalText } from './refusals.ts';
+import { sendRoster } from './roster.ts';
 import { assignVip, releaseVip } from './take-over.ts';
 
 /**

@@ -7,11 +7,12 @@ import { forkPoint, newestNumber } from '../../state/history.ts';
 import { newestMembership } from '../../state/member-disk.ts';
 import type { PrimaryState, Receiver } from '../../state/member-state.ts';
 import { conflicts, isCompressed, isFailover } from '../../state/membership.ts';
-import type { DataMessage, Roster } from '../../state/messages.ts';
+import type { DataMessage } from '../../state/messages.ts';
 import { noteChange } from '../../state/world.ts';
 import { dataAnswer, dataMessage } from '../message-makers.ts';
 import { tryArbiterMode } from './arbiter-mode.ts';
 import { nameOf, now, partner, qosOf, type Self, setMode } from './member.ts';
+import { keepalive, refreshRoster, sendRoster } from './roster.ts';
 import { credentialFlaw } from './security.ts';
 import { adaptWindow, FIRST_WINDOW_BYTES, pump } from './stream.ts';
 import { goDown, heardFromBackup, lostActiveBackup, metBackup } from './trouble.ts';
@@ -164,6 +165,7 @@ export function blockAcknowledged(self: Self, connection: number, message: DataM
   if (primary === null || receiver === undefined) return;
   receiver.acked = message.received;
   receiver.applied = message.applied;
+  refreshRoster(self, primary);
   adaptWindow(receiver, message.acks, now(self), receiver.sent < primary.end);
   if (receiver.sent < primary.end) pump(self, primary, receiver);
   if (receiver.active !== 0) {
@@ -221,13 +223,6 @@ export function reportReceived(self: Self, connection: number, message: DataMess
   sendRoster(self, primary);
 }
 
-/** Tells every connected member what its monitor shows of the others. */
-export function sendRoster(self: Self, primary: PrimaryState): void {
-  for (const receiver of primary.receivers) {
-    send(self.turn, receiver.connection, self.index, keepalive(self, primary, receiver));
-  }
-}
-
 export function sendKeepalive(self: Self, connection: number): void {
   const { primary } = self.state;
   const receiver = receiverOn(primary, connection);
@@ -241,18 +236,6 @@ export function sendKeepalive(self: Self, connection: number): void {
     return;
   }
   send(self.turn, connection, self.index, keepalive(self, primary, receiver));
-}
-
-function keepalive(self: Self, primary: PrimaryState, receiver: Receiver): DataMessage {
-  // A failover member shows the asyncs that are connected as well; an async only the failover members (§3.3.1.2).
-  const { membership } = self.disk;
-  const everybody = isFailover(membership, receiver.member);
-  const roster: Roster = primary.receivers.flatMap((other) =>
-    other.report === null || !(everybody || isFailover(membership, other.member))
-      ? []
-      : [{ member: other.member, report: other.report }],
-  );
-  return dataMessage({ type: 'keepalive', durable: primary.durable, end: primary.end, roster, report: null });
 }
 
 /** Answers a keepalive of a member; its sign of life needs no more than that. */

@@ -350,6 +350,7 @@ function serve(self: Self, takeOver: TakeOver): boolean {
       receivers: [],
       informed: [],
       lostAt: {},
+      rosterAt: now(self),
       pending: [],
       end: disk.end,
       durable: disk.end,
